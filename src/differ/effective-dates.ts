@@ -1,0 +1,75 @@
+/** From which day a change holds, and the last day a code may be billed. */
+import type { CodeChange } from "../model/diff.js";
+import type { HcpcsRecord } from "../model/record.js";
+import type { Status } from "../model/statuses.js";
+
+export interface ChangeDates {
+  readonly effectiveDate: string;
+  readonly effectiveDateSource: CodeChange["effectiveDateSource"];
+  readonly lastBillableDate: string | null;
+}
+
+interface Dated {
+  readonly status: Status;
+  readonly from: HcpcsRecord | null;
+  readonly to: HcpcsRecord | null;
+  /** First days of the two releases' quarters. */
+  readonly effective: { readonly from: string; readonly to: string };
+}
+
+type Source = ChangeDates["effectiveDateSource"];
+
+/** Which field tells the day, tried in this order, by status; where none does, the newer release does. */
+const SOURCES: Record<Status, readonly Exclude<Source, "release">[]> = {
+  added: ["addedDate", "actionEffectiveDate"],
+  "short-lived": ["addedDate", "actionEffectiveDate"],
+  reused: ["addedDate"],
+  discontinued: ["terminationDate"],
+  "termination-date-changed": ["terminationDate"],
+  "aged-out": ["terminationDate"],
+  reactivated: ["actionEffectiveDate"],
+  revised: ["actionEffectiveDate"],
+  bookkeeping: ["actionEffectiveDate"],
+  vanished: [],
+  unchanged: [],
+};
+
+/**
+ * terminationDate is the last billable day, so an end takes effect on the day after. A code new to the
+ * file whose addedDate lies before the older release came back by an action of CMS, and takes its date.
+ */
+export function changeDates(change: Dated): ChangeDates {
+  const { status, from, to, effective } = change;
+  const record = to ?? from;
+  const lastBillableDate = isDay(record?.terminationDate) ? record.terminationDate : null;
+  for (const source of SOURCES[status]) {
+    const day = record?.[source];
+    if (!isDay(day)) continue;
+    if (source === "terminationDate") {
+      return { effectiveDate: dayAfter(day), effectiveDateSource: source, lastBillableDate };
+    }
+    if (isNews(source, day, change)) {
+      return { effectiveDate: day, effectiveDateSource: source, lastBillableDate };
+    }
+  }
+  return { effectiveDate: effective.to, effectiveDateSource: "release", lastBillableDate };
+}
+
+/** A date that stood in the older record, or that lies before the older release, tells nothing new. */
+function isNews(source: "addedDate" | "actionEffectiveDate", day: string, change: Dated): boolean {
+  if (change.from !== null) return day !== change.from[source];
+  return day >= change.effective.from;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function isDay(value: string | null | undefined): value is string {
+  return typeof value === "string" && DAY.test(value);
+}
+
+const DAY_MS = 86_400_000;
+
+/** `2025-03-31` to `2025-04-01`. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,45 @@
+/** What became of a code: exactly one status each. */
+import type { FieldChange } from "../model/diff.js";
+import type { HcpcsRecord } from "../model/record.js";
+import type { Status } from "../model/statuses.js";
+import { isSubstantive } from "./fields.js";
+import { wordOverlap } from "./word-overlap.js";
+
+/** Under this overlap two descriptions speak of different things. */
+const SAME_MEANING_OVERLAP = 0.5;
+
+/**
+ * @param pair the code's records; one of them may be missing
+ * @param changes the fields that differ, where both are there
+ * @param effective the day the newer release takes effect
+ */
+export function statusOf(
+  pair: { readonly from: HcpcsRecord | null; readonly to: HcpcsRecord | null },
+  changes: readonly FieldChange[],
+  effective: string,
+): Status {
+  const { from, to } = pair;
+  if (from === null) {
+    const ended = to?.terminationDate ?? null;
+    return ended !== null && ended < effective ? "short-lived" : "added";
+  }
+  if (to === null) return from.terminationDate === null ? "vanished" : "aged-out";
+  if (isReused(from, to)) return "reused";
+  const ending = changes.find(({ field }) => field === "terminationDate");
+  if (ending !== undefined) {
+    if (ending.from === null) return "discontinued";
+    return ending.to === null ? "reactivated" : "termination-date-changed";
+  }
+  if (changes.some(isSubstantive)) return "revised";
+  return changes.length > 0 ? "bookkeeping" : "unchanged";
+}
+
+/** G9890 and G9891 in 2019: added anew under the number of an ended code, with another meaning. */
+function isReused(from: HcpcsRecord, to: HcpcsRecord): boolean {
+  return (
+    from.addedDate !== null &&
+    to.addedDate !== null &&
+    to.addedDate > from.addedDate &&
+    wordOverlap(from.longDescription ?? "", to.longDescription ?? "") < SAME_MEANING_OVERLAP
+  );
+}

@@ -1,0 +1,57 @@
+/** The counts that stand at the head of every report. */
+import type { CodeChange, ReleaseDiff } from "../model/diff.js";
+import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../model/fields.js";
+import { STATUS_KEYS, type Status } from "../model/statuses.js";
+
+type Summary = ReleaseDiff["summary"];
+
+/** @param changes every code of both releases, unchanged ones too */
+export function summarize(changes: readonly CodeChange[]): Summary {
+  const status = new Map<Status, number>();
+  const series = new Map<string, Map<Status, number>>();
+  const fields = new Map<FieldKey, number>();
+  const facets = new Map<Facet, number>();
+  for (const change of changes) {
+    tally(status, change.status);
+    const name = seriesOf(change);
+    const inSeries = series.get(name) ?? new Map<Status, number>();
+    series.set(name, tally(inSeries, change.status));
+    for (const { field } of change.changes) tally(fields, field);
+    for (const facet of new Set(change.changes.map((one) => one.facet))) {
+      if (facet !== null) tally(facets, facet);
+    }
+  }
+  return {
+    status: inOrder(STATUS_KEYS, status),
+    series: Object.fromEntries(
+      [...series].sort(([a], [b]) => seriesRank(a) - seriesRank(b)).map(([name, counts]) => [name, inOrder(STATUS_KEYS, counts)]),
+    ),
+    fields: inOrder(FIELD_KEYS, fields),
+    facets: inOrder(Object.keys(FACETS) as Facet[], facets),
+  };
+}
+
+/** Modifiers are a series of their own; codes go by their letter, Level I codes together. */
+function seriesOf({ code, kind }: CodeChange): string {
+  if (kind === "modifier") return "modifiers";
+  return /^[A-Z]/.test(code) ? code.charAt(0) : "Level I";
+}
+
+/** Letters in order, then Level I, then modifiers. */
+function seriesRank(name: string): number {
+  return name.length === 1 ? name.charCodeAt(0) : name === "Level I" ? 1000 : 1001;
+}
+
+function tally<K>(counts: Map<K, number>, key: K): Map<K, number> {
+  return counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** The counts that are not zero, in the order of the table they belong to. */
+function inOrder<K extends string>(keys: readonly K[], counts: ReadonlyMap<K, number>) {
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const count = counts.get(key);
+      return count === undefined ? [] : [[key, count]];
+    }),
+  ) as Partial<Record<K, number>>;
+}

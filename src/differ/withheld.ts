@@ -1,0 +1,39 @@
+/**
+ * Descriptors that are not the public's. The AMA owns those of CPT (Level I), the ADA those of CDT
+ * (D codes); a user's own file may hold them, and outputs must not spread them without a licence.
+ */
+import type { CodeChange, FieldChange } from "../model/diff.js";
+import type { HcpcsRecord } from "../model/record.js";
+
+const NOTICES = {
+  ama: "[CPT descriptor withheld: copyright American Medical Association]",
+  ada: "[CDT descriptor withheld: copyright American Dental Association]",
+} as const;
+
+/** @returns the notice that stands for a code's descriptors, or null where they are in the public domain */
+export function withheldNotice(code: string): string | null {
+  if (/^\d{4}[\dA-Z]$/.test(code) || /^\d\d$/.test(code)) return NOTICES.ama;
+  return /^D\d{4}$/.test(code) ? NOTICES.ada : null;
+}
+
+/** The change with its descriptors replaced by the notice; that they differ stays to be seen. */
+export function withholdDescriptors(change: CodeChange, notice: string): CodeChange {
+  return {
+    ...change,
+    changes: change.changes.map((field) => withholdField(field, notice)),
+    from: withholdRecord(change.from, notice),
+    to: withholdRecord(change.to, notice),
+  };
+}
+
+function withholdField(change: FieldChange, notice: string): FieldChange {
+  if (change.field !== "longDescription" && change.field !== "shortDescription") return change;
+  const { field, facet } = change;
+  return { field, facet, from: notice, to: notice };
+}
+
+function withholdRecord(record: HcpcsRecord | null, notice: string): HcpcsRecord | null {
+  return record === null
+    ? null
+    : { ...record, longDescription: notice, shortDescription: notice };
+}

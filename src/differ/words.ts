@@ -1,0 +1,55 @@
+/** A change of wording, piece by piece, at the grain at which a coder reads: words, quantities, codes. */
+import { diffArrays } from "diff";
+import type { TextPiece } from "../model/diff.js";
+
+/** Units that belong to the number before them, in descriptors of drugs and supplies. */
+const UNITS = [
+  "mg", "mcg", "microgram", "micrograms", "milligram", "milligrams", "gram", "grams", "gm", "g", "kg",
+  "ml", "milliliter", "milliliters", "cc", "l", "liter", "liters", "oz", "ounce", "ounces",
+  "unit", "units", "i.u.", "iu", "meq", "mmol", "mci", "millicurie", "millicuries", "microcurie", "microcuries", "uci",
+  "minute", "minutes", "min", "hour", "hours", "day", "days", "sq cm", "sq in", "square centimeter", "square centimeters",
+  "square inch", "square inches", "mm", "cm", "inch", "inches", "in", "feet", "ft", "mile", "miles", "percent", "%",
+];
+const UNIT = UNITS.map((unit) => unit.replace(/[.]/g, "\\.")).sort((a, b) => b.length - a.length).join("|");
+
+/** A number with its thousands and decimals, and its unit if one follows: `1,000 units`, `0.5 mg`, `.25 mg`. */
+const QUANTITY = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d))(?:[ -]?(?:${UNIT})(?![a-z]))?`;
+
+/**
+ * One token: a code number, a quantity, a word (with its inner dots, hyphens and apostrophes), or one
+ * other character; each with the blank before it, so that tokens joined give the text back.
+ */
+const TOKEN = new RegExp(
+  String.raw` ?(?:[a-z]\d{4}(?![a-z\d])|${QUANTITY}(?![\d])|[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*|[^ ])`,
+  "giu",
+);
+
+/** @returns the tokens of a blank-folded text */
+export function textTokens(text: string): string[] {
+  return ` ${text}`.match(TOKEN) ?? [];
+}
+
+/**
+ * @param from the older wording, blank-folded
+ * @param to the newer wording, blank-folded
+ * @returns pieces that, without the added ones, give `from`, and without the removed ones, give `to`
+ */
+export function textPieces(from: string, to: string): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  for (const { added, removed, value } of diffArrays(textTokens(from), textTokens(to))) {
+    pieces.push({ kind: added ? "added" : removed ? "removed" : "same", text: value.join("") });
+  }
+  return withoutFirstBlank(pieces);
+}
+
+/** Every text was tokenized with a blank before it, so that its first word is like any other. */
+function withoutFirstBlank(pieces: TextPiece[]): TextPiece[] {
+  let [removed, added] = [false, false];
+  return pieces.flatMap((piece) => {
+    const strip = (piece.kind !== "added" && !removed) || (piece.kind !== "removed" && !added);
+    if (piece.kind !== "added") removed = true;
+    if (piece.kind !== "removed") added = true;
+    const text = strip ? piece.text.replace(/^ /, "") : piece.text;
+    return text === "" ? [] : [{ ...piece, text }];
+  });
+}

@@ -1,0 +1,135 @@
+/** Which member of an archive or folder is the release: told by content, the text preferred. */
+import { KnownError } from "../model/errors.js";
+import { releaseNameFacts } from "../model/labels.js";
+import type { ReleaseContents } from "../model/record.js";
+import { decodeText } from "./decode-text.js";
+import { isFixedWidth } from "./fixed-width.js";
+import { MAX_MEMBERS } from "./limits.js";
+import { sniff } from "./sniff.js";
+
+/** Thrown where a file could be read and is something else; in an archive the next member is tried. */
+export class NotARelease extends KnownError {}
+
+export interface Member {
+  readonly name: string;
+  readonly size: number;
+  read(): Promise<Buffer>;
+}
+
+type ReadMember = (member: Member, body: Buffer) => Promise<ReleaseContents>;
+
+/** Members that cannot be a release, whatever they hold; all others are opened. */
+const NEVER_A_RELEASE = /\.(?:json|md|html?|pdf|docx?|png|jpe?g|gif|exe|dll)$|(?:^|\/)(?:__MACOSX\/|\.)/i;
+const SHEET = /\.(?:xlsx|xlsm|xls|csv|tsv|zip)$/i;
+
+/** CMS's text is the largest text by far; what is under a tenth of the largest is a note or a layout. */
+const MIN_SHARE_OF_LARGEST = 0.1;
+
+/**
+ * @param members what is in the archive or folder
+ * @param where its name, for messages
+ * @param read how to read one member; throws NotARelease where it is none
+ * @throws KnownError when none is a release
+ */
+export async function readOneOf(
+  members: readonly Member[],
+  where: string,
+  read: ReadMember,
+): Promise<ReleaseContents> {
+  if (members.length > MAX_MEMBERS) {
+    throw new KnownError(`${where} is refused: it holds more than ${MAX_MEMBERS} files.`, {
+      hint: "Pass the release file itself.",
+    });
+  }
+  const possible = members.filter(({ name, size }) => size > 0 && !NEVER_A_RELEASE.test(name));
+  const texts = await fixedWidthMembers(possible.filter(({ name }) => !SHEET.test(name)));
+  const [best, ...others] = texts.sort((a, b) => newestFirst(a.member, b.member));
+  if (best !== undefined) {
+    return withOthers(await read(best.member, best.body), others.map(({ member }) => member.name));
+  }
+  return readBestTable(possible, where, read);
+}
+
+/** The members that are fixed-width releases. */
+async function fixedWidthMembers(texts: readonly Member[]) {
+  const largest = Math.max(...texts.map(({ size }) => size));
+  const found: { member: Member; body: Buffer }[] = [];
+  for (const member of texts) {
+    if (member.size < largest * MIN_SHARE_OF_LARGEST) continue;
+    const body = await member.read();
+    if (sniff(body).kind === "text" && isFixedWidth(decodeText(body).text)) {
+      found.push({ member, body });
+    }
+  }
+  return found;
+}
+
+/** Without a text, the table with the most fields: a transaction report has a few, a release has all. */
+async function readBestTable(
+  members: readonly Member[],
+  where: string,
+  read: ReadMember,
+): Promise<ReleaseContents> {
+  const found: { member: Member; contents: ReleaseContents }[] = [];
+  const failures: unknown[] = [];
+  for (const member of members) {
+    try {
+      found.push({ member, contents: await read(member, await member.read()) });
+    } catch (error) {
+      if (!(error instanceof NotARelease)) failures.push(error);
+    }
+  }
+  found.sort(
+    (a, b) =>
+      a.contents.missingFields.length - b.contents.missingFields.length ||
+      newestFirst(a.member, b.member),
+  );
+  const [best, ...others] = found;
+  if (best !== undefined) {
+    const fields = best.contents.missingFields.length;
+    const rivals = others.filter(({ contents }) => contents.missingFields.length === fields);
+    return withOthers(best.contents, rivals.map(({ member }) => member.name));
+  }
+  // A damaged member may be the release: its own message helps more than "no release".
+  if (failures.length > 0) throw failures[0];
+  throw new NotARelease(`${where} holds no release: ${inWords(members)}.`, {
+    hint: "Pass the zip that CMS publishes for a quarter, or its ANWEB text, xlsx or csv file.",
+  });
+}
+
+/** The highest re-issue, then the latest day in the name, then the larger. */
+function newestFirst(a: Member, b: Member): number {
+  const [x, y] = [releaseNameFacts(a.name), releaseNameFacts(b.name)];
+  return (
+    (y.version ?? 0) - (x.version ?? 0) ||
+    (y.issued ?? "").localeCompare(x.issued ?? "", "en") ||
+    b.size - a.size
+  );
+}
+
+function withOthers(contents: ReleaseContents, others: readonly string[]): ReleaseContents {
+  if (others.length === 0) return contents;
+  const { file, member } = contents.source;
+  return {
+    ...contents,
+    diagnostics: [
+      ...contents.diagnostics,
+      {
+        rule: "other-release-members",
+        severity: "info",
+        message: `${member ?? file} was read as the newest; also there: ${others.join(", ")}.`,
+        file,
+        member,
+        line: null,
+        code: null,
+      },
+    ],
+  };
+}
+
+function inWords(members: readonly Member[]): string {
+  if (members.length === 0) return "it has no file that could be one";
+  const names = members.slice(0, 5).map(({ name }) => name);
+  const more = members.length > names.length ? ` and ${members.length - names.length} more` : "";
+  return `it has ${names.join(", ")}${more}`;
+}

@@ -1,0 +1,142 @@
+/** Gathers first lines and continuations into records, and accounts for every line that it is given. */
+import type { Diagnostic, DiagnosticRuleId } from "../model/diagnostics.js";
+import { DIAGNOSTIC_RULES } from "../model/diagnostics.js";
+import type { HcpcsRecord, LineCounts } from "../model/record.js";
+import { foldText } from "./normalize.js";
+
+interface Draft {
+  readonly line: number;
+  readonly record: HcpcsRecord;
+  /** Description texts of the continuations, with the sequence each line carries. */
+  readonly continuations: Continuation[];
+}
+
+export interface Continuation {
+  readonly code: string;
+  /** The line's sequence number, null where the input has none. */
+  readonly sequence: number | null;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Names the file in diagnostics, and what its lines are called. */
+export interface Origin {
+  readonly file: string;
+  readonly member: string | null;
+  /** "line" of a text, "row" of a sheet. */
+  readonly unit: "line" | "row";
+}
+
+export class RecordCollector {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #drafts = new Map<string, Draft>();
+  readonly #unplaced: Continuation[] = [];
+  /** Where continuations of the record read last go; a duplicate that is not kept still owns its own. */
+  #current: Draft | null = null;
+  #dropped: Draft[] = [];
+  #preamble = 0;
+  #blank = 0;
+  #unread = 0;
+
+  constructor(readonly origin: Origin) {}
+
+  preamble(lines = 1): void {
+    this.#preamble += lines;
+  }
+
+  blank(): void {
+    this.#blank += 1;
+  }
+
+  /** Counts a line that belongs to no record; the diagnostic is why. */
+  unread(rule: DiagnosticRuleId, line: number, code: string | null, message: string): void {
+    this.#unread += 1;
+    this.report(rule, line, code, message);
+  }
+
+  /** Adds a finding about a line that was read all the same. */
+  report(rule: DiagnosticRuleId, line: number | null, code: string | null, message: string): void {
+    const { file, member } = this.origin;
+    const { severity } = DIAGNOSTIC_RULES[rule];
+    this.diagnostics.push({ rule, severity, message, file, member, line, code });
+  }
+
+  /** Takes the first line of a record. */
+  record(record: HcpcsRecord, line: number): void {
+    const draft: Draft = { line, record, continuations: [] };
+    this.#current = draft;
+    const earlier = this.#drafts.get(record.code);
+    const kept = earlier === undefined ? draft : this.#preferred(earlier, draft);
+    this.#drafts.set(record.code, kept);
+    if (earlier !== undefined) this.#dropped.push(kept === draft ? earlier : draft);
+  }
+
+  /** Takes a continuation line; one whose record does not stand right before it is placed at the end. */
+  continuation(continuation: Continuation): void {
+    if (this.#current?.record.code === continuation.code) {
+      this.#current.continuations.push(continuation);
+    } else {
+      this.#unplaced.push(continuation);
+    }
+  }
+
+  /** The records in file order, their descriptions joined, and what became of every line. */
+  finish(): { records: Map<string, HcpcsRecord>; lines: LineCounts } {
+    for (const continuation of this.#unplaced) this.#place(continuation);
+    const records = new Map<string, HcpcsRecord>();
+    let continuations = 0;
+    for (const [code, draft] of this.#drafts) {
+      continuations += draft.continuations.length;
+      records.set(code, draft.continuations.length === 0 ? draft.record : this.#joined(draft));
+    }
+    const reported =
+      this.#unread + this.#dropped.reduce((sum, draft) => sum + 1 + draft.continuations.length, 0);
+    const [preamble, blank] = [this.#preamble, this.#blank];
+    const total = records.size + continuations + preamble + blank + reported;
+    return { records, lines: { total, records: records.size, continuations, preamble, blank, reported } };
+  }
+
+  /** Of two records with one code, the one that CMS acted on later; where that does not tell, the first. */
+  #preferred(earlier: Draft, later: Draft): Draft {
+    const [a, b] = [earlier.record.actionEffectiveDate ?? "", later.record.actionEffectiveDate ?? ""];
+    const kept = b > a ? later : earlier;
+    const why = a === b ? "it comes first" : "CMS acted on it later";
+    const { code } = later.record;
+    const { unit } = this.origin;
+    this.report(
+      "duplicate-code",
+      later.line,
+      code,
+      `${code} stands in the file twice, at ${unit} ${earlier.line} and ${unit} ${later.line}; ${unit} ${kept.line} is kept because ${why}.`,
+    );
+    return kept;
+  }
+
+  /** A line apart from its record is taken back to it, if there is one. */
+  #place(continuation: Continuation): void {
+    const { code, line } = continuation;
+    const { unit } = this.origin;
+    const draft = this.#drafts.get(code);
+    if (draft === undefined) {
+      this.unread("orphan-continuation", line, code, `The continuation at ${unit} ${line} belongs to ${code}, which has no record in the file.`);
+      return;
+    }
+    this.report("continuation-order", line, code, `The continuation of ${code} at ${unit} ${line} does not follow its record at ${unit} ${draft.line}; its text is joined there.`);
+    draft.continuations.push(continuation);
+  }
+
+  /** Joins the trimmed texts with one blank, in the order of their sequence numbers. */
+  #joined(draft: Draft): HcpcsRecord {
+    const { record, continuations } = draft;
+    const disordered = continuations.find((one, index) => {
+      const before = continuations[index - 1]?.sequence ?? Number(record.sequence);
+      return one.sequence !== null && one.sequence <= before;
+    });
+    if (disordered !== undefined) {
+      this.report("continuation-order", disordered.line, record.code, `The continuation lines of ${record.code} are not in the order of their sequence numbers; they are joined in that order.`);
+      continuations.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+    }
+    const texts = [record.longDescription ?? "", ...continuations.map(({ text }) => text)];
+    return { ...record, longDescription: foldText(texts.join(" ")) || null };
+  }
+}

@@ -1,0 +1,57 @@
+/** What kind of file some bytes are, judged by their content; names are not believed. */
+
+export type FileKind = "zip" | "xlsx" | "xls" | "text" | "other";
+
+export interface Sniffed {
+  readonly kind: FileKind;
+  /** What it is in words, for messages: "a PDF document". */
+  readonly name: string;
+}
+
+/** Signatures of what people hand in by mistake. */
+const SIGNATURES: readonly (readonly [bytes: string, kind: FileKind, name: string])[] = [
+  ["504b0304", "zip", "a zip archive"],
+  ["504b0506", "zip", "an empty zip archive"],
+  ["504b0708", "zip", "a split zip archive"],
+  ["d0cf11e0a1b11ae1", "xls", "an old Office document"],
+  ["25504446", "other", "a PDF document"],
+  ["89504e47", "other", "a PNG image"],
+  ["ffd8ff", "other", "a JPEG image"],
+  ["47494638", "other", "a GIF image"],
+  ["1f8b", "other", "a gzip file"],
+  ["377abcaf271c", "other", "a 7-Zip archive"],
+  ["526172211a07", "other", "a RAR archive"],
+  ["7f454c46", "other", "a program"],
+  ["4d5a", "other", "a program"],
+];
+
+const TEXT: Sniffed = { kind: "text", name: "a text file" };
+
+/** The first bytes in which binary content shows itself; a whole scan would cost more than it tells. */
+const PROBE_BYTES = 64 * 1024;
+
+/**
+ * @param bytes the whole file, not empty
+ * @returns its kind; a zip that holds a workbook is `xlsx`
+ */
+export function sniff(bytes: Buffer): Sniffed {
+  const head = bytes.subarray(0, 8).toString("hex");
+  const found = SIGNATURES.find(([signature]) => head.startsWith(signature));
+  if (found !== undefined) {
+    const [, kind, name] = found;
+    // An OPC package names its parts in clear; [Content_Types].xml alone could be a Word document.
+    if (kind === "zip" && bytes.includes("xl/workbook.xml")) {
+      return { kind: "xlsx", name: "an Excel workbook" };
+    }
+    return { kind, name };
+  }
+  if (hasByteOrderMark16(bytes)) return TEXT;
+  return bytes.subarray(0, PROBE_BYTES).includes(0)
+    ? { kind: "other", name: "a binary file" }
+    : TEXT;
+}
+
+/** UTF-16, as Excel writes "Unicode text", holds NUL bytes and is text all the same. */
+function hasByteOrderMark16(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}

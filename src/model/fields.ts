@@ -1,0 +1,363 @@
+/**
+ * The data dictionary: one entry per field of a HCPCS record, in the order of CMS's record layout
+ * ("HCPCS Contractor Record", January 2026). Loaders, differ, record cards and reports all read it.
+ */
+import type { ValueTableName } from "./values.js";
+
+/** What kind of thing a field says about a code; a change of it is counted under this facet. */
+export const FACETS = {
+  "long-description": "Long description",
+  "short-description": "Short description",
+  payment: "Payment",
+  coverage: "Coverage",
+  administrative: "Administrative",
+  classification: "Classification",
+  termination: "Termination",
+  "added-date": "Added date",
+} as const;
+
+export type Facet = keyof typeof FACETS;
+
+/**
+ * How a published value is read: `text` is trimmed and blank-folded; a `date` becomes `2026-01-01`;
+ * `digits` get back the leading zeros that spreadsheets eat; a `quantity` loses them, and a blank one is
+ * `0`; a `sequence` always has five digits.
+ */
+export type FieldType = "text" | "digits" | "date" | "quantity" | "sequence";
+
+export interface FieldSpec {
+  /** The label on a record card; for a repeated field without its number. */
+  readonly label: string;
+  /** First column in the fixed-width record, 1-based, and the width of one occurrence. */
+  readonly start: number;
+  readonly width: number;
+  /** How many times the field stands in a record; more than one makes it a list. */
+  readonly occurs: number;
+  readonly type: FieldType;
+  /** Null for what identifies a record or is CMS's own bookkeeping. */
+  readonly facet: Facet | null;
+  /** Column names in CMS's spreadsheets and in the bundles of others; `#` stands for 1 to `occurs`. */
+  readonly columns: readonly string[];
+  /** The table that decodes the value. */
+  readonly values?: ValueTableName;
+  /** What the field means, in our own words. */
+  readonly definition: string;
+}
+
+export const FIELDS = {
+  code: {
+    label: "HCPCS code",
+    start: 1,
+    width: 5,
+    occurs: 1,
+    type: "text",
+    facet: null,
+    columns: ["HCPC", "HCPCS", "HCPCS Code", "HCPCS CD", "HCPCS/MOD", "HCPC/MOD", "HCPCS/Modifier Code", "Procedure Code", "Code"],
+    definition:
+      "The key of the record: a letter and four digits for a Level II procedure, two characters for a modifier.",
+  },
+  sequence: {
+    label: "Sequence number",
+    start: 6,
+    width: 5,
+    occurs: 1,
+    type: "sequence",
+    facet: null,
+    columns: ["SEQNUM", "SEQ NUM", "HCPCS Sequence Number", "Sequence Number"],
+    definition: "Counts the lines of one record by hundreds; spreadsheets leave out its last digit.",
+  },
+  recordType: {
+    label: "Record type",
+    start: 11,
+    width: 1,
+    occurs: 1,
+    type: "text",
+    facet: null,
+    columns: ["RECID", "HCPCS Record Identification Code", "Record Identification Code"],
+    values: "recordType",
+    definition: "Tells a procedure from a modifier, and a first line from its continuations.",
+  },
+  longDescription: {
+    label: "Long description",
+    start: 12,
+    width: 80,
+    occurs: 1,
+    type: "text",
+    facet: "long-description",
+    columns: ["LONG DESCRIPTION", "HCPCS Long Description", "Code Description", "Long Desc", "Description"],
+    definition:
+      "The full text of what is billed. For drugs and supplies it also names the quantity that one billed unit stands for.",
+  },
+  shortDescription: {
+    label: "Short description",
+    start: 92,
+    width: 28,
+    occurs: 1,
+    type: "text",
+    facet: "short-description",
+    columns: ["SHORT DESCRIPTION", "HCPCS Short Description", "Short Desc"],
+    definition: "The same in at most 28 characters, for screens and remittances.",
+  },
+  pricingIndicators: {
+    label: "Pricing indicator",
+    start: 120,
+    width: 2,
+    occurs: 4,
+    type: "digits",
+    facet: "payment",
+    columns: ["PRICE#", "Pricing Indicator Code #", "HCPCS Pricing Indicator Code #"],
+    values: "pricingIndicator",
+    definition: "How Medicare Part B arrives at a price: a fee schedule, a drug price, the contractor's judgment.",
+  },
+  multiplePricingIndicator: {
+    label: "Multiple pricing indicator",
+    start: 128,
+    width: 1,
+    occurs: 1,
+    type: "text",
+    facet: "payment",
+    columns: ["MULT_PI", "Multiple Pricing Indicator Code", "HCPCS Multiple Pricing Indicator Code"],
+    values: "multiplePricingIndicator",
+    definition: "Whether one code can be priced by more than one method.",
+  },
+  coverageManualReferences: {
+    label: "Coverage manual reference",
+    start: 129,
+    width: 6,
+    occurs: 3,
+    type: "text",
+    facet: "coverage",
+    columns: [
+      "CIM#",
+      "Coverage Issues Manual Reference Section Number #",
+      "HCPCS Coverage Issues Manual Reference Section Number #",
+      "CIM Reference Section Number #",
+    ],
+    definition: "The section of Medicare's national coverage manual that speaks of the item.",
+  },
+  carriersManualReferences: {
+    label: "Carriers manual reference",
+    start: 147,
+    width: 8,
+    occurs: 3,
+    type: "text",
+    facet: "coverage",
+    columns: [
+      "MCM#",
+      "Medicare Carriers Manual Reference Section Number #",
+      "HCPCS Medicare Carriers Manual Reference Section Number #",
+      "MCM Reference Section Number #",
+    ],
+    definition: "The section of the Medicare contractors' manual that speaks of the item.",
+  },
+  statute: {
+    label: "Statute",
+    start: 171,
+    width: 10,
+    occurs: 1,
+    type: "text",
+    facet: "coverage",
+    columns: ["STATUTE", "Statute Number", "HCPCS Statute Number"],
+    definition: "The section of law on which coverage or non-coverage rests.",
+  },
+  labCertifications: {
+    label: "Lab certification",
+    start: 181,
+    width: 3,
+    occurs: 8,
+    type: "digits",
+    facet: "administrative",
+    columns: ["LABCERT#", "Lab Certification Code #", "HCPCS Lab Certification Code #"],
+    values: "labCertification",
+    definition: "The laboratory specialty that must be certified to perform the test.",
+  },
+  crossReferences: {
+    label: "Cross reference",
+    start: 205,
+    width: 5,
+    occurs: 5,
+    type: "text",
+    facet: "administrative",
+    columns: ["XREF#", "Cross Reference Code #", "HCPCS Cross Reference Code #"],
+    definition: "The code that CMS names to be used in place of one that ended or that Medicare does not take.",
+  },
+  coverage: {
+    label: "Coverage",
+    start: 230,
+    width: 1,
+    occurs: 1,
+    type: "text",
+    facet: "coverage",
+    columns: ["COV", "Coverage Code", "HCPCS Coverage Code"],
+    values: "coverage",
+    definition: "Whether Medicare pays: by the contractor's judgment, under special rules, or not at all.",
+  },
+  ascGroup: {
+    label: "ASC payment group",
+    start: 231,
+    width: 2,
+    occurs: 1,
+    type: "text",
+    facet: "payment",
+    columns: ["ASC_GRP", "ASC Payment Group Code", "HCPCS ASC Payment Group Code"],
+    values: "ascGroup",
+    definition: "Whether the procedure may be performed in an ambulatory surgical center.",
+  },
+  ascEffectiveDate: {
+    label: "ASC payment group effective date",
+    start: 233,
+    width: 8,
+    occurs: 1,
+    type: "date",
+    facet: "payment",
+    columns: [
+      "ASC_DT",
+      "ASC Payment Group Effective Date",
+      "HCPCS ASC Payment Group Effective Date",
+    ],
+    definition: "Since when the code stands in its ASC payment group.",
+  },
+  mogGroup: {
+    label: "MOG payment group",
+    start: 241,
+    width: 3,
+    occurs: 1,
+    type: "digits",
+    facet: "payment",
+    columns: ["OPPS", "MOG Payment Group Code", "HCPCS MOG Payment Group Code"],
+    values: "mogGroup",
+    definition: "The Medicare outpatient group: body system, number and level of intensity.",
+  },
+  mogPolicyIndicator: {
+    label: "MOG payment policy indicator",
+    start: 244,
+    width: 1,
+    occurs: 1,
+    type: "text",
+    facet: "payment",
+    columns: ["OPPS_PI", "MOG Payment Policy Indicator", "HCPCS MOG Payment Policy Indicator", "MOG Payment Policy Indicator Code"],
+    values: "mogPolicyIndicator",
+    definition: "Whether an ASC facility fee, another fee, or none is paid for the code.",
+  },
+  mogEffectiveDate: {
+    label: "MOG effective date",
+    start: 245,
+    width: 8,
+    occurs: 1,
+    type: "date",
+    facet: "payment",
+    columns: ["OPPS_DT", "MOG Effective Date", "HCPCS MOG Effective Date", "MOG Payment Group Effective Date"],
+    definition: "Since when the code stands in its Medicare outpatient group.",
+  },
+  processingNote: {
+    label: "Processing note",
+    start: 253,
+    width: 4,
+    occurs: 1,
+    type: "digits",
+    facet: "administrative",
+    columns: ["PROCNOTE", "Processing Note Number", "HCPCS Processing Note Number"],
+    definition: "The number of a note to claims processors, printed in CMS's list of processing notes.",
+  },
+  betos: {
+    label: "BETOS",
+    start: 257,
+    width: 3,
+    occurs: 1,
+    type: "text",
+    facet: "classification",
+    columns: [
+      "BETOS",
+      "Berenson-Eggers Type Of Service Code",
+      "HCPCS Berenson-Eggers Type Of Service Code",
+      "BETOS Code",
+    ],
+    values: "betos",
+    definition: "Berenson-Eggers type of service: the clinical group that spending is analysed by.",
+  },
+  typesOfService: {
+    label: "Type of service",
+    start: 261,
+    width: 1,
+    occurs: 5,
+    type: "text",
+    facet: "classification",
+    columns: ["TOS#", "Type Of Service Code #", "HCPCS Type Of Service Code #"],
+    values: "typeOfService",
+    definition: "The kind of service as Medicare contractors class it for claims.",
+  },
+  anesthesiaBaseUnits: {
+    label: "Anesthesia base units",
+    start: 266,
+    width: 3,
+    occurs: 1,
+    type: "quantity",
+    facet: "payment",
+    columns: ["ANEST_BU", "Anesthesia Base Unit Quantity", "HCPCS Anesthesia Base Unit Quantity"],
+    definition: "The intensity of an anesthesia service apart from its time; zero for all else.",
+  },
+  addedDate: {
+    label: "Added date",
+    start: 269,
+    width: 8,
+    occurs: 1,
+    type: "date",
+    facet: "added-date",
+    columns: ["ADD DT", "ADD_DT", "ADD DATE", "Code Added Date", "HCPCS Code Added Date", "Added Date"],
+    definition: "The first day the code could be billed.",
+  },
+  actionEffectiveDate: {
+    label: "Action effective date",
+    start: 277,
+    width: 8,
+    occurs: 1,
+    type: "date",
+    facet: null,
+    columns: ["ACT EFF DT", "ACT_EFF_DT", "Action Effective Date", "HCPCS Action Effective Date"],
+    definition: "The day from which CMS's last action on the code holds.",
+  },
+  terminationDate: {
+    label: "Termination date",
+    start: 285,
+    width: 8,
+    occurs: 1,
+    type: "date",
+    facet: "termination",
+    columns: ["TERM DT", "TERM_DT", "TERM DATE", "Termination Date", "HCPCS Termination Date"],
+    definition: "The last day the code may be billed.",
+  },
+  actionCode: {
+    label: "Action code",
+    start: 293,
+    width: 1,
+    occurs: 1,
+    type: "text",
+    facet: null,
+    columns: ["ACTION CD", "ACTION_CD", "Action Code", "HCPCS Action Code"],
+    values: "actionCode",
+    definition: "What CMS did to the code when it last touched it.",
+  },
+} as const satisfies Record<string, FieldSpec>;
+
+export type FieldKey = keyof typeof FIELDS;
+
+/** All field keys in the order of the record layout. */
+export const FIELD_KEYS = Object.keys(FIELDS) as readonly FieldKey[];
+
+/** One field's entry, with its optional parts visible. */
+export function fieldSpec(key: FieldKey): FieldSpec {
+  return FIELDS[key];
+}
+
+/**
+ * What a comparison looks at: every field but the key and the record type, which the key implies
+ * (a modifier has two characters, a procedure five).
+ */
+export const COMPARED_FIELDS = FIELD_KEYS.filter(
+  (key): key is ComparedField => key !== "code" && key !== "recordType",
+);
+
+export type ComparedField = Exclude<FieldKey, "code" | "recordType">;
+
+/** The columns of a CMS fixed-width record up to its last field; what follows is filler. */
+export const RECORD_WIDTH = FIELDS.actionCode.start + FIELDS.actionCode.width - 1;

@@ -1,0 +1,119 @@
+/** Release labels (`2026`, `2026-04`, `2026Q2`, `2026-apr-v2`), and what the names of CMS's files say. */
+import type { ReleaseLabel } from "./record.js";
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** CMS publishes in the first month of each quarter. */
+const QUARTER_MONTHS: readonly number[] = [1, 4, 7, 10];
+
+const MONTH_NAMES = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+] as const;
+
+const LABEL = /^(?<year>20\d\d)(?:-?q(?<quarter>[1-4])|[-_ ]?(?<month>\d\d?|[a-z]{3,9}))?(?:[-_ ]?v(?<version>\d{1,2}))?$/i;
+
+/**
+ * Reads a label as a user types it.
+ * @returns the label, or null when the text is none (then it is a path)
+ */
+export function parseLabel(text: string): ReleaseLabel | null {
+  const groups = LABEL.exec(text.trim())?.groups;
+  if (groups === undefined) return null;
+  const month = labelMonth(groups["quarter"], groups["month"]);
+  if (month === null || !QUARTER_MONTHS.includes(month)) return null;
+  return {
+    year: Number(groups["year"]),
+    month,
+    version: groups["version"] === undefined ? null : Number(groups["version"]),
+    issued: null,
+  };
+}
+
+function labelMonth(quarter: string | undefined, month: string | undefined): number | null {
+  if (quarter !== undefined) return QUARTER_MONTHS[Number(quarter) - 1] ?? null;
+  if (month === undefined) return 1;
+  return /^\d+$/.test(month) ? Number(month) : monthNumber(month);
+}
+
+/** `apr`, `April`, `sept` to 4, 4, 9. */
+function monthNumber(name: string): number | null {
+  const lower = name.toLowerCase();
+  const index = MONTHS.findIndex((_, at) => MONTH_NAMES[at]?.toLowerCase().startsWith(lower));
+  return lower.length >= 3 && index >= 0 ? index + 1 : null;
+}
+
+/** What a file name says of a release; null for what it does not say. */
+export interface ReleaseNameFacts {
+  readonly year: number | null;
+  readonly month: number | null;
+  readonly version: number | null;
+  readonly issued: string | null;
+}
+
+/**
+ * Reads the names CMS has given its files: `january-2026-alpha-numeric-hcpcs-file.zip`,
+ * `2018-Alpha-Numeric-HCPCS-File.zip`, `HCPC2026_JAN_ANWEB_01122026.txt`, `HCPC17_CONTR_ANWEB.txt`,
+ * `HCPC2023_JAN_ANWEB_v3.csv`.
+ */
+export function releaseNameFacts(name: string): ReleaseNameFacts {
+  const base = (name.split(/[/\\]/).at(-1) ?? name).toLowerCase().replace(/\.[a-z]{3,4}$/, "");
+  const parts = base.split(/[^a-z0-9]+/).flatMap((part) => part.split(/(?<=[a-z])(?=\d{2,})|(?<=\d{2,})(?=[a-z])/));
+  const years = parts.map((part, index) => partYear(part, parts[index - 1])).filter((year) => year !== null);
+  const months = parts.map(monthNumber).filter((month) => month !== null);
+  const issued = parts.map(partDay).find((day) => day !== null) ?? null;
+  const version = /(?:^|[^a-z])v(\d{1,2})(?![\da-z])/.exec(base)?.[1];
+  return {
+    year: years[0] ?? null,
+    month: months[0] ?? null,
+    version: version === undefined ? null : Number(version),
+    issued,
+  };
+}
+
+/** `2026` anywhere, or `17` right after `hcpc`. */
+function partYear(part: string, before: string | undefined): number | null {
+  if (/^20\d\d$/.test(part)) return Number(part);
+  return /^\d\d$/.test(part) && /^hcpcs?$/.test(before ?? "") ? 2000 + Number(part) : null;
+}
+
+/** `01122026`, the day CMS made the file, month first. */
+function partDay(part: string): string | null {
+  const match = /^(0[1-9]|1[0-2])([0-2]\d|3[01])(20\d\d)$/.exec(part);
+  return match === null ? null : `${match[3]}-${match[1]}-${match[2]}`;
+}
+
+/**
+ * The label that a CMS file name tells. A year without a month is the January release, as CMS named its
+ * annual files until 2019.
+ * @returns null when the name says no year, or a month that starts no quarter
+ */
+export function labelFromName(name: string): ReleaseLabel | null {
+  const { year, month, version, issued } = releaseNameFacts(name);
+  if (year === null || !QUARTER_MONTHS.includes(month ?? 1)) return null;
+  return { year, month: month ?? 1, version, issued };
+}
+
+/** `2026-01`, and `2023-01-v3` for a re-issue. */
+export function formatLabel({ year, month, version }: ReleaseLabel): string {
+  const quarter = `${year}-${String(month).padStart(2, "0")}`;
+  return version === null ? quarter : `${quarter}-v${version}`;
+}
+
+/** `January 2026`, for headings. */
+export function labelTitle({ year, month, version }: ReleaseLabel): string {
+  const title = `${MONTH_NAMES[month - 1]} ${year}`;
+  return version === null ? title : `${title} (v${version})`;
+}
+
+/** The first day of the release's quarter: the day it takes effect. */
+export function effectiveDate({ year, month }: ReleaseLabel): string {
+  return `${year}-${String(month).padStart(2, "0")}-01`;
+}
+
+/** Older before newer: by quarter, then by re-issue; the first issue has no number. */
+export function compareLabels(a: ReleaseLabel, b: ReleaseLabel): number {
+  return (
+    a.year - b.year || a.month - b.month || (a.version ?? 1) - (b.version ?? 1)
+  );
+}

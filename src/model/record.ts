@@ -1,0 +1,81 @@
+/** One record of a release, and a release as read: what every room of the house works on. */
+import type { Diagnostic } from "./diagnostics.js";
+import type { FieldKey, FIELDS } from "./fields.js";
+
+type Occurs<K extends FieldKey> = (typeof FIELDS)[K]["occurs"];
+
+/**
+ * A record, normalized: values trimmed and blank-folded, dates as `2026-01-01`, a blank single field
+ * null, a repeated field the list of its filled slots.
+ */
+export type HcpcsRecord = {
+  readonly [K in FieldKey]: K extends "code"
+    ? string
+    : Occurs<K> extends 1
+      ? string | null
+      : readonly string[];
+};
+
+export type FieldValue = string | null | readonly string[];
+
+export type RecordKind = "procedure" | "modifier";
+
+/** A modifier's key has two characters, a procedure's five (record layout, fields 1 and 4). */
+export function recordKind(code: string): RecordKind {
+  return code.length === 2 ? "modifier" : "procedure";
+}
+
+export type ReleaseFormat = "fixed-width" | "csv" | "xlsx" | "xls";
+
+/** Where the bytes of a release came from. Names carry no folder, so that outputs do not name a machine. */
+export interface ReleaseSource {
+  /** Name of the file given. */
+  readonly file: string;
+  /** Name of the member read, when the file is an archive; else null. */
+  readonly member: string | null;
+  readonly format: ReleaseFormat;
+  readonly encoding: string | null;
+  /** SHA-256 of the file given, in hex. */
+  readonly sha256: string;
+}
+
+/** Every line (or row) of the input stands in exactly one of these; `total` is their sum. */
+export interface LineCounts {
+  readonly total: number;
+  readonly records: number;
+  readonly continuations: number;
+  /** What stands before the first record: disclaimers, notes, the header row. */
+  readonly preamble: number;
+  readonly blank: number;
+  /** Lines that belong to no record that was kept; each is named by a diagnostic. */
+  readonly reported: number;
+}
+
+/** A release file as read, before it is known which release it is. */
+export interface ReleaseContents {
+  readonly records: ReadonlyMap<string, HcpcsRecord>;
+  /** Fields that the input has no column for: they cannot be compared. */
+  readonly missingFields: readonly FieldKey[];
+  /** Columns of the input that are no field of a record. */
+  readonly ignoredColumns: readonly string[];
+  readonly source: ReleaseSource;
+  readonly lines: LineCounts;
+  readonly diagnostics: readonly Diagnostic[];
+  /** True for the hand-written sample that comes with the package. */
+  readonly sample: boolean;
+}
+
+/** A release label: the quarter it takes effect, and which issue of it. */
+export interface ReleaseLabel {
+  readonly year: number;
+  /** The first month of the quarter: 1, 4, 7 or 10. */
+  readonly month: number;
+  /** The number of a re-issue (`_v4`), or null. */
+  readonly version: number | null;
+  /** The day in the file's name (`ANWEB_01122026`), as `2026-01-12`, or null. */
+  readonly issued: string | null;
+}
+
+export interface Release extends ReleaseContents {
+  readonly label: ReleaseLabel;
+}

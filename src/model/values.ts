@@ -1,0 +1,40 @@
+/**
+ * The value tables: what the coded values of a record mean, as CMS publishes it in the record
+ * layout (`HCPC2026_recordlayout.txt`, January 2026, sections 6 to 30 and its appendix; January
+ * 2025 differs only in a misprint, see betos.ts). Values and meanings are CMS's; blanks, case and
+ * misprints are tidied. Files also hold values that no table explains: those decode to null.
+ */
+import { actionCode } from "./values/action-code.js";
+import { ascGroup } from "./values/asc-group.js";
+import { betos } from "./values/betos.js";
+import { coverage } from "./values/coverage.js";
+import { labCertification } from "./values/lab-certification.js";
+import { mogGroup } from "./values/mog-group.js";
+import { mogPolicyIndicator } from "./values/mog-policy-indicator.js";
+import { multiplePricingIndicator } from "./values/multiple-pricing-indicator.js";
+import { pricingIndicator } from "./values/pricing-indicator.js";
+import { recordType } from "./values/record-type.js";
+import { typeOfService } from "./values/type-of-service.js";
+import type { ValueTable } from "./values/value-table.js";
+
+/** In the order of the record layout. */
+export const VALUE_TABLES = {
+  recordType,
+  pricingIndicator,
+  multiplePricingIndicator,
+  labCertification,
+  coverage,
+  ascGroup,
+  mogGroup,
+  mogPolicyIndicator,
+  betos,
+  typeOfService,
+  actionCode,
+} as const satisfies Record<string, ValueTable>;
+
+export type ValueTableName = keyof typeof VALUE_TABLES;
+
+/** The published meaning of a trimmed value, or null when CMS publishes none. */
+export function decode(table: ValueTableName, value: string): string | null {
+  return VALUE_TABLES[table].values.get(value)?.meaning ?? null;
+}

@@ -1,0 +1,40 @@
+/** What a table of coded values is, and how one is written down. */
+
+/** Where the values and their meanings come from: `HCPC2026_recordlayout.txt` in CMS's zip. */
+const RECORD_LAYOUT = "CMS HCPCS record layout, January 2026";
+
+export interface CodedValue {
+  readonly meaning: string;
+  /** The heading that CMS prints above the value; null where the table has none. */
+  readonly heading: string | null;
+}
+
+export interface ValueTable {
+  readonly source: string;
+  /** A Map keeps the published order: object keys such as "11" would sort before "00". */
+  readonly values: ReadonlyMap<string, CodedValue>;
+}
+
+type Pair = readonly [value: string, meaning: string];
+
+interface ValueGroup {
+  readonly heading: string | null;
+  readonly values: readonly Pair[];
+}
+
+/** A table printed under headings. `section` is its number in the record layout. */
+export function groupedValueTable(section: string, groups: readonly ValueGroup[]): ValueTable {
+  return {
+    source: `${RECORD_LAYOUT}, section ${section}`,
+    values: new Map(
+      groups.flatMap(({ heading, values }) =>
+        values.map(([value, meaning]) => [value, { meaning, heading }] as const),
+      ),
+    ),
+  };
+}
+
+/** A table printed without headings. */
+export function valueTable(section: string, values: readonly Pair[]): ValueTable {
+  return groupedValueTable(section, [{ heading: null, values }]);
+}
