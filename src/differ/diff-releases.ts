@@ -44,6 +44,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
     sample: from.sample || to.sample,
     from: releaseFacts(from),
     to: releaseFacts(to),
+    selection: null,
     notCompared,
     withheld,
     summary,

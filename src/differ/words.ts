@@ -39,8 +39,37 @@ export function textPieces(from: string, to: string): TextPiece[] {
   for (const { added, removed, value } of diffArrays(textTokens(from), textTokens(to))) {
     pieces.push({ kind: added ? "added" : removed ? "removed" : "same", text: value.join("") });
   }
-  return withoutFirstBlank(pieces);
+  return withoutFirstBlank(joinedRuns(pieces));
 }
+
+/**
+ * Between two changes, a comma that both wordings happen to have is no common ground: it goes with the
+ * change, and a run of changes becomes one removed and one added piece.
+ */
+function joinedRuns(pieces: readonly TextPiece[]): TextPiece[] {
+  const joined: TextPiece[] = [];
+  let run = { removed: "", added: "" };
+  const flush = () => {
+    if (run.removed !== "") joined.push({ kind: "removed", text: run.removed });
+    if (run.added !== "") joined.push({ kind: "added", text: run.added });
+    run = { removed: "", added: "" };
+  };
+  for (const [index, { kind, text }] of pieces.entries()) {
+    const changing = run.removed !== "" || run.added !== "";
+    if (kind !== "same") run[kind] += text;
+    else if (changing && index < pieces.length - 1 && !HAS_WORD.test(text)) {
+      run.removed += text;
+      run.added += text;
+    } else {
+      flush();
+      joined.push({ kind, text });
+    }
+  }
+  flush();
+  return joined;
+}
+
+const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** Every text was tokenized with a blank before it, so that its first word is like any other. */
 function withoutFirstBlank(pieces: TextPiece[]): TextPiece[] {

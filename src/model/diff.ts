@@ -115,6 +115,10 @@ export const releaseDiffSchema = z.object({
   sample: z.boolean().describe("True when made from the hand-written sample: not to be billed from."),
   from: releaseFacts,
   to: releaseFacts,
+  selection: z
+    .object({ only: z.array(status).nullable(), codes: z.array(z.string()).nullable() })
+    .nullable()
+    .describe("What `codes` was reduced to when written; null for everything."),
   notCompared: z.array(fieldKey).describe("Fields that at least one of the inputs has no column for."),
   withheld: z
     .array(z.string())

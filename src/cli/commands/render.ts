@@ -1,0 +1,61 @@
+/** `hcpcs-diff render <document>`: the same reports from a saved document. */
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Argv } from "yargs";
+import type { ReleaseDiff } from "../../model/diff.js";
+import { KnownError } from "../../model/errors.js";
+import { selectChanges } from "../../report/selection.js";
+import { readFormat, readSelection, withReportOptions } from "../options.js";
+import { planOutputs, writeOutputs } from "../outputs.js";
+import { terminal } from "../terminal.js";
+
+export function renderCommand(cli: Argv): Argv {
+  return cli.command(
+    "render <document>",
+    "Render reports from a document saved with -o diff.json",
+    (command) =>
+      withReportOptions(command).positional("document", {
+        type: "string",
+        demandOption: true,
+        describe: "A document saved earlier; - reads it from standard input",
+      }),
+    async (args) => {
+      const { document, quiet = false } = args;
+      const outputs = planOutputs(args.output ?? [], readFormat(args.format), [document]);
+      const diff = selectChanges(await readDocument(document), readSelection(args));
+      await writeOutputs(diff, outputs, {
+        templates: args.templates ?? null,
+        color: args.color ?? terminal.color,
+      });
+      if (!quiet) for (const { path } of outputs) if (path !== null) terminal.complain(`Wrote ${path}`);
+    },
+  );
+}
+
+const HOW_TO_MAKE_ONE = "Make one with hcpcs-diff <from> <to> -o diff.json.";
+
+/** @throws KnownError where the file is no document of this version */
+async function readDocument(path: string): Promise<ReleaseDiff> {
+  const name = path === "-" ? "standard input" : basename(path);
+  const text = await readFile(path === "-" ? "/dev/stdin" : path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === "ENOENT" ? "does not exist" : `cannot be read (${error.code})`;
+    throw new KnownError(`${path} ${why}.`, { hint: HOW_TO_MAKE_ONE, cause: error });
+  });
+  const document = parseJson(text, name);
+  const { releaseDiffSchema } = await import("../../model/diff.js");
+  const result = releaseDiffSchema.safeParse(document);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new KnownError(
+    `${name} is not a document of the form hcpcs-diff/1: ${issue?.path.join(".") || "the whole"}: ${issue?.message}.`,
+    { hint: HOW_TO_MAKE_ONE },
+  );
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new KnownError(`${name} is not JSON: ${(error as Error).message}.`, { hint: HOW_TO_MAKE_ONE, cause: error });
+  }
+}

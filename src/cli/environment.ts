@@ -1,0 +1,24 @@
+/** All that is read from the environment, in one place. */
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+const { env, platform } = process;
+
+export const environment = {
+  /** The store, where `--releases` is not given. */
+  releases: env["HCPCS_DIFF_RELEASES"] || null,
+  /** https://no-color.org: any value but the empty one. */
+  noColor: (env["NO_COLOR"] ?? "") !== "",
+  debug: (env["HCPCS_DIFF_DEBUG"] ?? "") !== "",
+  /** Columns, where output goes to no terminal that could tell. */
+  columns: Number(env["COLUMNS"]) || null,
+  dumbTerminal: env["TERM"] === "dumb",
+  userData: userData(),
+} as const;
+
+/** Where each system wants a program's data to be. */
+function userData(): string {
+  if (platform === "win32") return join(env["LOCALAPPDATA"] ?? homedir(), "hcpcs-diff");
+  if (platform === "darwin") return join(homedir(), "Library", "Application Support", "hcpcs-diff");
+  return join(env["XDG_DATA_HOME"] || join(homedir(), ".local", "share"), "hcpcs-diff");
+}

@@ -1,0 +1,75 @@
+/** Arguments to an exit code: 0 done, 2 usage or load failure. The one place that catches errors. */
+import yargs from "yargs";
+import { KnownError } from "../model/errors.js";
+import { compareCommand } from "./commands/compare.js";
+import { renderCommand } from "./commands/render.js";
+import { environment } from "./environment.js";
+import { closest } from "./closest.js";
+import { HELP_EPILOGUE, optionNames } from "./options.js";
+import { terminal } from "./terminal.js";
+import { toolVersion } from "./tool-version.js";
+
+const EXIT_DONE = 0;
+const EXIT_FAILED = 2;
+
+/** Thrown for a command line that cannot be understood. */
+class UsageError extends KnownError {}
+
+/**
+ * @param args the command line without node and script
+ * @returns the exit code
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    await parser(args).parseAsync();
+    return EXIT_DONE;
+  } catch (error) {
+    report(error, args);
+    return EXIT_FAILED;
+  }
+}
+
+const COMMANDS = [compareCommand, renderCommand] as const;
+
+function parser(args: readonly string[]) {
+  const cli = yargs([...args])
+    .scriptName("hcpcs-diff")
+    .locale("en")
+    .parserConfiguration({ "greedy-arrays": false, "duplicate-arguments-array": true })
+    .wrap(Math.min(terminal.width, 100))
+    .version(toolVersion())
+    .help()
+    .alias({ h: "help", v: "version" })
+    .completion("completion", "Print a completion script for bash or zsh")
+    .recommendCommands()
+    .strict()
+    .exitProcess(false)
+    .epilogue(HELP_EPILOGUE)
+    .fail((message, error) => {
+      throw error ?? new UsageError(usageMessage(message), { hint: "hcpcs-diff --help shows how it is used." });
+    });
+  for (const command of COMMANDS) command(cli);
+  return cli;
+}
+
+/** yargs names what it does not know; the nearest thing that it knows is what was meant. */
+function usageMessage(message: string): string {
+  const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(", ");
+  if (unknown === undefined) return message.replaceAll("\n", " ");
+  const names = [...new Set(unknown)].map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
+  const meant = closest(unknown[0] ?? "", optionNames());
+  const suggestion = meant === null ? "" : ` Did you mean --${meant}?`;
+  return `There is no option ${names[0]}.${suggestion}`;
+}
+
+function report(error: unknown, args: readonly string[]): void {
+  const debug = args.includes("--debug") || environment.debug;
+  if (!(error instanceof KnownError)) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    terminal.complain(`hcpcs-diff: ${debug ? stack : message}`);
+    if (!debug) terminal.complain("This is a defect of hcpcs-diff; --debug shows where. Please report it.");
+    return;
+  }
+  terminal.complain(`hcpcs-diff: ${error.message}${error.hint === null ? "" : ` ${error.hint}`}`);
+  if (debug) terminal.complain(String(error.stack));
+}

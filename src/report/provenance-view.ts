@@ -1,0 +1,68 @@
+/** Where a report's facts come from, for the end of every report. */
+import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import { fieldSpec } from "../model/fields.js";
+import type { ReleaseFormat } from "../model/record.js";
+
+export interface ProvenanceView {
+  readonly tool: string;
+  readonly schema: string;
+  readonly notCompared: string;
+  readonly releases: readonly InputView[];
+}
+
+export interface InputView {
+  readonly label: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** What was odd in the file, worst first. */
+  readonly findings: readonly string[];
+}
+
+const FORMAT_TITLES: Record<ReleaseFormat, string> = {
+  "fixed-width": "CMS fixed-width text",
+  csv: "delimited text",
+  xlsx: "Excel workbook (xlsx)",
+  xls: "Excel workbook (xls)",
+};
+
+export function provenanceView(diff: ReleaseDiff): ProvenanceView {
+  return {
+    tool: `${diff.tool.name} ${diff.tool.version}`,
+    schema: diff.schema,
+    notCompared:
+      diff.notCompared.length === 0
+        ? "none"
+        : diff.notCompared.map((key) => fieldSpec(key).label).join(", "),
+    releases: [diff.from, diff.to].map(inputView),
+  };
+}
+
+function inputView(facts: ReleaseFacts): InputView {
+  const { source, lines, diagnostics } = facts;
+  const n = (count: number) => count.toLocaleString("en-US");
+  const rows: [string, string | null][] = [
+    ["File", source.file],
+    ["Member", source.member],
+    ["SHA-256", source.sha256],
+    ["Format", FORMAT_TITLES[source.format] + (source.encoding === null ? "" : `, ${source.encoding}`)],
+    ["Takes effect", facts.effectiveDate],
+    ["Date in the file's name", facts.issued],
+    ["Records", `${n(facts.records)} (${n(facts.procedures)} procedures, ${n(facts.modifiers)} modifiers)`],
+    [
+      "Lines",
+      `${n(lines.total)} = ${n(lines.records)} records + ${n(lines.continuations)} continuations + ${n(lines.preamble)} preamble + ${n(lines.blank)} blank + ${n(lines.reported)} reported`,
+    ],
+    ["Columns not in the file", facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null],
+    ["Columns not read", facts.ignoredColumns.join(", ") || null],
+    ["Findings", `${n(diagnostics.errors)} errors, ${n(diagnostics.warnings)} warnings`],
+  ];
+  const listed = diagnostics.list.map(
+    ({ severity, line, code, message }) =>
+      `${severity}${line === null ? "" : `, line ${n(line)}`}${code === null ? "" : `, ${code}`}: ${message}`,
+  );
+  const more = diagnostics.notListed === 0 ? [] : [`${n(diagnostics.notListed)} more`];
+  return {
+    label: facts.label,
+    facts: rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+    findings: [...listed, ...more],
+  };
+}

@@ -1,0 +1,171 @@
+/** The report for a terminal: fits its width, and marks changed words by colour or, without it, by signs. */
+import type { TextPiece } from "../model/diff.js";
+import type { RenderReport } from "./formats.js";
+import { type Pen, pen } from "./pen.js";
+import { wrap } from "./wrap.js";
+import { type ChangeView, type ReportView, reportView, type StatusGroup } from "./view.js";
+
+/** Wider lines are hard to read; narrower ones cannot hold a table. */
+const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
+
+export const renderText: RenderReport = async (diff, { color, perGroup, width }) => {
+  const page: Page = {
+    pen: pen(color),
+    width: Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH),
+    perGroup: perGroup ?? Number.POSITIVE_INFINITY,
+  };
+  const view = reportView(diff);
+  const lines = [
+    ...head(view, page),
+    ...counts(view, page),
+    ...view.groups.flatMap((group) => groupLines(group, page)),
+    ...provenance(view, page),
+  ];
+  return `${lines.join("\n")}\n`;
+};
+
+interface Page {
+  readonly pen: Pen;
+  readonly width: number;
+  readonly perGroup: number;
+}
+
+function head(view: ReportView, { pen, width }: Page): string[] {
+  const { from, to } = view;
+  return [
+    ...(view.sampleNotice === null ? [] : [...wrap(view.sampleNotice, width).map(pen.alarm), ""]),
+    pen.heading(view.title),
+    `${from.label}: ${from.records} records   ${to.label}: ${to.records} records`,
+    ...view.cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(pen.caution)),
+    ...(view.selection === null ? [] : wrap(view.selection, width)),
+    "",
+    ...(view.nothing === null ? [] : [...wrap(view.nothing, width), ""]),
+  ];
+}
+
+function counts(view: ReportView, { pen, width }: Page): string[] {
+  const numbers = Math.max(...view.statuses.map(({ count }) => count.length));
+  const names = Math.max(...view.statuses.map(({ title }) => title.length));
+  const indent = " ".repeat(names + numbers + 6);
+  const statuses = view.statuses.flatMap(({ title, count, meaning, id }) => {
+    const start = `  ${pen.status(id, title.padEnd(names))}  ${count.padStart(numbers)}  `;
+    const [first = "", ...rest] = wrap(meaning, width - indent.length);
+    return [start + pen.faint(first), ...rest.map((line) => indent + pen.faint(line))];
+  });
+  return [pen.heading("By status"), ...statuses, "", ...series(view, { pen, width })];
+}
+
+/** A row a series; on a narrow page the same as a list. */
+function series({ series: { statuses, rows } }: ReportView, { pen, width }: Omit<Page, "perGroup">): string[] {
+  if (rows.length === 0) return [];
+  const heading = pen.heading("By code series");
+  const first = Math.max(...rows.map(({ series }) => series.length)) + 2;
+  const columns = statuses.map(({ title }) => Math.max(title.length, 5) + 2);
+  if (first + columns.reduce((sum, column) => sum + column, 0) > width) {
+    const list = rows.map(({ series, cells }) => {
+      const counted = cells.filter(({ count }) => count !== "").map(({ id, count }) => `${count} ${id}`);
+      return `  ${series.padEnd(first - 2)}  ${counted.join(", ")}`;
+    });
+    return [heading, ...list, ""];
+  }
+  const titles = statuses.map(({ title }, index) => title.padStart(columns[index] ?? 0)).join("");
+  const table = rows.map(
+    ({ series, cells }) =>
+      `  ${series.padEnd(first - 2)}${cells.map(({ count }, index) => count.padStart(columns[index] ?? 0)).join("")}`,
+  );
+  return [heading, pen.faint(" ".repeat(first) + titles), ...table, ""];
+}
+
+function groupLines(group: StatusGroup, page: Page): string[] {
+  const { pen, perGroup } = page;
+  const lines = [pen.heading(`${group.title} (${group.count})`), ""];
+  for (const { date, count, changes } of group.dates) {
+    const shown = changes.slice(0, perGroup);
+    lines.push(`${pen.strong(`Effective ${date}`)}  ${pen.faint(`${count} code${count === "1" ? "" : "s"}`)}`);
+    lines.push(...shown.flatMap((change) => changeLines(change, page)));
+    const left = changes.length - shown.length;
+    if (left > 0) lines.push(pen.faint(`  ... and ${left.toLocaleString("en-US")} more`));
+    lines.push("");
+  }
+  return lines;
+}
+
+const INDENT = " ".repeat(8);
+
+function changeLines(change: ChangeView, { pen, width }: Page): string[] {
+  const { code, rows, lastBillableDate, facts } = change;
+  const reworded = rows.some(({ field }) => field === "longDescription");
+  const title = reworded ? change.shortDescription : change.description;
+  const [first = "", ...rest] = wrap(title, width - INDENT.length);
+  return [
+    `  ${pen.status(change.status, code.padEnd(6))}${first}`,
+    ...rest.map((line) => INDENT + line),
+    ...(lastBillableDate === null ? [] : [`${INDENT}${pen.strong(`Last billable day ${lastBillableDate}`)}`]),
+    ...facts.flatMap(({ label, value }) => indented(`${label}: ${value}`, width).map(pen.faint)),
+    ...rows.flatMap((row) =>
+      row.fromPieces === null || row.toPieces === null
+        ? indented(`${row.label}: ${row.from} → ${row.to}`, width)
+        : [
+            `${INDENT}${pen.faint(row.label)}`,
+            ...marked("-", row.fromPieces, { pen, width }),
+            ...marked("+", row.toPieces, { pen, width }),
+          ],
+    ),
+  ];
+}
+
+function indented(text: string, width: number): string[] {
+  return wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
+}
+
+/** One side of a rewording, its changed words marked; a line break never falls inside a mark's escape codes. */
+function marked(sign: "-" | "+", pieces: readonly TextPiece[], { pen, width }: Omit<Page, "perGroup">): string[] {
+  const kind = sign === "-" ? "removed" : "added";
+  const [open, close] = pen.color ? ["", ""] : sign === "-" ? ["[-", "-]"] : ["{+", "+}"];
+  const words = pieces.map((piece) => ({
+    text: piece.kind === kind ? open + piece.text + close : piece.text,
+    changed: piece.kind === kind,
+  }));
+  const plain = words.map(({ text }) => text).join("");
+  const changed = words.flatMap(({ text, changed: is }) => Array.from({ length: text.length }, () => is));
+  let at = 0;
+  return wrap(plain, width - INDENT.length - 2).map((line) => {
+    at = plain.indexOf(line, at);
+    const painted = runs(line, changed.slice(at, at + line.length))
+      .map(({ text, is }) => (is ? pen[kind](text) : text))
+      .join("");
+    at += line.length;
+    return `${INDENT}${sign} ${painted}`;
+  });
+}
+
+/** A line cut where marked and unmarked text meet. */
+function runs(line: string, marks: readonly boolean[]): { text: string; is: boolean }[] {
+  const found: { text: string; is: boolean }[] = [];
+  for (const [index, character] of line.split("").entries()) {
+    const is = marks[index] ?? false;
+    const last = found.at(-1);
+    if (last?.is === is) last.text += character;
+    else found.push({ text: character, is });
+  }
+  return found;
+}
+
+function provenance({ provenance }: ReportView, { pen, width }: Page): string[] {
+  const labels = Math.max(...provenance.releases.flatMap(({ facts }) => facts.map(({ label }) => label.length)));
+  const inputs = provenance.releases.flatMap(({ label, facts, findings }) => [
+    pen.strong(label),
+    ...facts.flatMap(({ label: name, value }) => {
+      const start = `  ${name.padEnd(labels)}  `;
+      const [first = "", ...rest] = wrap(value, width - start.length);
+      return [pen.faint(start) + first, ...rest.map((line) => " ".repeat(start.length) + line)];
+    }),
+    ...findings.flatMap((finding) => wrap(`- ${finding}`, width - 2, "  ").map((line) => `  ${line}`)),
+  ]);
+  return [
+    pen.heading("Provenance"),
+    ...inputs,
+    `Not compared: ${provenance.notCompared}`,
+    pen.faint(`Made by ${provenance.tool}, document ${provenance.schema}`),
+  ];
+}

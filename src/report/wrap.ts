@@ -1,0 +1,27 @@
+/** Text broken into lines at blanks; a word longer than a line is broken inside. */
+
+/** Controls that could make a terminal show something else than the text says. */
+const BIDI_CONTROLS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** @param hang what every line but the first starts with */
+export function wrap(text: string, width: number, hang = ""): string[] {
+  const lines: string[] = [];
+  let line = "";
+  const room = () => Math.max(width - (lines.length === 0 ? 0 : hang.length), 1);
+  const flush = () => {
+    lines.push((lines.length === 0 ? "" : hang) + line);
+    line = "";
+  };
+  for (const word of text.replace(BIDI_CONTROLS, "").split(/\s+/)) {
+    let rest = word;
+    if (line !== "" && line.length + 1 + rest.length > room()) flush();
+    while (rest.length > room()) {
+      line = rest.slice(0, room());
+      rest = rest.slice(room());
+      flush();
+    }
+    line += line === "" ? rest : ` ${rest}`;
+  }
+  flush();
+  return lines;
+}
