@@ -12,15 +12,15 @@ const UNITS = [
 ];
 const UNIT = UNITS.map((unit) => unit.replace(/[.]/g, "\\.")).sort((a, b) => b.length - a.length).join("|");
 
-/** A number with its thousands and decimals, and its unit if one follows: `1,000 units`, `0.5 mg`, `.25 mg`. */
-const QUANTITY = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d))(?:[ -]?(?:${UNIT})(?![a-z]))?`;
+/** A number with its thousands and decimals, and its unit if one follows: `1,000 units`, `.25 mg`, `189 mg/dl`. */
+const QUANTITY = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[ -]?(?:${UNIT})(?![a-z])(?:\/(?:${UNIT}|dl)(?![a-z]))?)?`;
 
 /**
  * One token: a code number, a quantity, a word (with its inner dots, hyphens and apostrophes), or one
  * other character; each with the blank before it, so that tokens joined give the text back.
  */
 const TOKEN = new RegExp(
-  String.raw` ?(?:[a-z]\d{4}(?![a-z\d])|${QUANTITY}(?![\d])|[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*|[^ ])`,
+  String.raw` ?(?:[a-z]\d{4}(?![a-z\d])|${QUANTITY}|[<>]=?|[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*|[^ ])`,
   "giu",
 );
 
