@@ -3,6 +3,7 @@ import type { Argv } from "yargs";
 import { KnownError } from "../model/errors.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import { REPORT_FORMAT_NAMES, REPORT_FORMATS, type ReportFormatName } from "../report/formats.js";
+import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../model/rules.js";
 import type { Selection } from "../report/selection.js";
 import { closest } from "./closest.js";
 
@@ -14,7 +15,7 @@ export const HELP_EPILOGUE = [
   "  hcpcs-diff render diff.json -o report.md      the same report from the document",
   "  hcpcs-diff 2025 2026 --only discontinued --codes 'J*,Q41*'",
   "",
-  "Exit code: 0 done; 2 the command line or an input is not in order.",
+  "Exit code: 0 done; 1 the --fail-on threshold was reached; 2 the command line or an input is not in order.",
 ].join("\n");
 
 /** What to show and where: for every command that writes a report. */
@@ -41,6 +42,21 @@ const REPORT_OPTIONS = {
     type: "string",
     requiresArg: true,
     describe: "Show only these codes, such as 'J*,Q41*'",
+  },
+  severity: {
+    type: "string",
+    requiresArg: true,
+    describe: `Show only this severity and graver ones: ${SEVERITIES.join(", ")}`,
+  },
+  "fail-on": {
+    type: "string",
+    requiresArg: true,
+    describe: "Exit with 1 if a finding shown is of this severity or graver",
+  },
+  config: {
+    type: "string",
+    requiresArg: true,
+    describe: "Settings, as YAML or JSON (default: hcpcs-diff.config.yaml or .json, if there)",
   },
   templates: {
     type: "string",
@@ -103,11 +119,25 @@ export function readFormat(name: string | undefined): ReportFormatName | null {
 }
 
 /** @throws KnownError for a status that there is not, or an empty pattern */
-export function readSelection(args: { only?: string | undefined; codes?: string | undefined }): Selection {
+export function readSelection(args: {
+  only?: string | undefined;
+  codes?: string | undefined;
+  severity?: string | undefined;
+}): Selection {
   const only = readList(args.only, "--only")?.map((name) =>
     oneOf(name, STATUS_KEYS, "--only", (status: Status) => STATUSES[status].meaning),
   );
-  return { only: only ?? null, codes: readList(args.codes, "--codes") };
+  return {
+    only: only ?? null,
+    codes: readList(args.codes, "--codes"),
+    severity: readSeverity(args.severity, "--severity"),
+  };
+}
+
+/** @throws KnownError for a severity that there is not */
+export function readSeverity(name: string | undefined, option: string): Severity | null {
+  if (name === undefined) return null;
+  return oneOf(name, SEVERITIES, option, (severity) => SEVERITY_MEANINGS[severity]);
 }
 
 function readList(text: string | undefined, option: string): string[] | null {

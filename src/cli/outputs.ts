@@ -92,6 +92,11 @@ export async function writeOutputs(
   for (const text of printed) await terminal.print(text);
 }
 
+/** Tells where the files are. */
+export function sayWritten(outputs: readonly Output[]): void {
+  for (const { path } of outputs) if (path !== null) terminal.complain(`Wrote ${path}`);
+}
+
 /** How many codes a group shows on a bare run; a terminal is no place for nine hundred. */
 const BRIEF_GROUP = 10;
 

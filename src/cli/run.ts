@@ -1,15 +1,15 @@
-/** Arguments to an exit code: 0 done, 2 usage or load failure. The one place that catches errors. */
+/** Arguments to an exit code: 0 done, 1 the threshold was reached, 2 usage or load failure. The one place that catches errors. */
 import yargs from "yargs";
 import { KnownError } from "../model/errors.js";
 import { compareCommand } from "./commands/compare.js";
 import { renderCommand } from "./commands/render.js";
+import type { Outcome } from "./fail-on.js";
 import { environment } from "./environment.js";
 import { closest } from "./closest.js";
 import { HELP_EPILOGUE, optionNames } from "./options.js";
 import { terminal } from "./terminal.js";
 import { toolVersion } from "./tool-version.js";
 
-const EXIT_DONE = 0;
 const EXIT_FAILED = 2;
 
 /** Thrown for a command line that cannot be understood. */
@@ -20,9 +20,10 @@ class UsageError extends KnownError {}
  * @returns the exit code
  */
 export async function run(args: readonly string[]): Promise<number> {
+  const outcome: Outcome = { exitCode: 0 };
   try {
-    await parser(args).parseAsync();
-    return EXIT_DONE;
+    await parser(args, outcome).parseAsync();
+    return outcome.exitCode;
   } catch (error) {
     report(error, args);
     return EXIT_FAILED;
@@ -31,7 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 const COMMANDS = [compareCommand, renderCommand] as const;
 
-function parser(args: readonly string[]) {
+function parser(args: readonly string[], outcome: Outcome) {
   const cli = yargs([...args])
     .scriptName("hcpcs-diff")
     .locale("en")
@@ -48,7 +49,7 @@ function parser(args: readonly string[]) {
     .fail((message, error) => {
       throw error ?? new UsageError(usageMessage(message), { hint: "hcpcs-diff --help shows how it is used." });
     });
-  for (const command of COMMANDS) command(cli);
+  for (const command of COMMANDS) command(cli, outcome);
   return cli;
 }
 

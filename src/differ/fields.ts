@@ -2,32 +2,53 @@
 import { COMPARED_FIELDS, type ComparedField, fieldSpec } from "../model/fields.js";
 import type { FieldChange } from "../model/diff.js";
 import type { FieldValue, HcpcsRecord } from "../model/record.js";
+import { changedReferences, descriptorClass } from "./descriptor-class.js";
 import { textPieces } from "./words.js";
 
-/** Changes of these are worth showing word by word. */
 const DESCRIPTORS: ReadonlySet<ComparedField> = new Set(["longDescription", "shortDescription"]);
 
-/**
- * @param notCompared fields that one of the two inputs has no column for
- * @returns the changed fields in the order of the record layout
- */
+export interface ComparisonContext {
+  /** Fields that one of the two inputs has no column for. */
+  readonly notCompared: ReadonlySet<string>;
+  /** Whether a code is in the newer release. */
+  isInRelease(code: string): boolean;
+}
+
+/** @returns the changed fields in the order of the record layout */
 export function fieldChanges(
   from: HcpcsRecord,
   to: HcpcsRecord,
-  notCompared: ReadonlySet<string>,
+  context: ComparisonContext,
 ): FieldChange[] {
   const changes: FieldChange[] = [];
   for (const field of COMPARED_FIELDS) {
-    if (sameValue(from[field], to[field]) || notCompared.has(field)) continue;
-    changes.push(fieldChange(field, from[field], to[field]));
+    if (sameValue(from[field], to[field]) || context.notCompared.has(field)) continue;
+    const change = {
+      field,
+      facet: fieldSpec(field).facet,
+      from: plain(from[field]),
+      to: plain(to[field]),
+    };
+    changes.push(DESCRIPTORS.has(field) ? descriptorChange(change, context) : change);
   }
   return changes;
 }
 
-function fieldChange(field: ComparedField, from: FieldValue, to: FieldValue): FieldChange {
-  const change: FieldChange = { field, facet: fieldSpec(field).facet, from: plain(from), to: plain(to) };
-  if (!DESCRIPTORS.has(field)) return change;
-  return { ...change, pieces: textPieces(String(from ?? ""), String(to ?? "")) };
+/** A descriptor's change, word by word, with what it amounts to and the codes it now names. */
+function descriptorChange(change: FieldChange, context: ComparisonContext): FieldChange {
+  const [from, to] = [String(change.from ?? ""), String(change.to ?? "")];
+  const described = {
+    ...change,
+    pieces: textPieces(from, to),
+    descriptorClass: descriptorClass(from, to),
+  };
+  if (described.descriptorClass !== "reference") return described;
+  const references = changedReferences(from, to).map((reference) => ({
+    ...reference,
+    fromInRelease: context.isInRelease(reference.from),
+    toInRelease: context.isInRelease(reference.to),
+  }));
+  return { ...described, references };
 }
 
 function plain(value: FieldValue): string | null | string[] {

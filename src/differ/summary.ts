@@ -1,7 +1,9 @@
 /** The counts that stand at the head of every report. */
 import type { CodeChange, ReleaseDiff } from "../model/diff.js";
 import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../model/fields.js";
+import { SEVERITIES, type Severity } from "../model/rules.js";
 import { STATUS_KEYS, type Status } from "../model/statuses.js";
+import { VERDICT_KEYS, type Verdict } from "../model/verdicts.js";
 
 type Summary = ReleaseDiff["summary"];
 
@@ -11,7 +13,11 @@ export function summarize(changes: readonly CodeChange[]): Summary {
   const series = new Map<string, Map<Status, number>>();
   const fields = new Map<FieldKey, number>();
   const facets = new Map<Facet, number>();
+  const verdicts = new Map<Verdict, number>();
+  const severities = new Map<Severity, number>();
   for (const change of changes) {
+    if (change.verdict !== null) tally(verdicts, change.verdict);
+    if (change.severity !== null) tally(severities, change.severity);
     tally(status, change.status);
     const name = seriesOf(change);
     const inSeries = series.get(name) ?? new Map<Status, number>();
@@ -28,7 +34,24 @@ export function summarize(changes: readonly CodeChange[]): Summary {
     ),
     fields: inOrder(FIELD_KEYS, fields),
     facets: inOrder(Object.keys(FACETS) as Facet[], facets),
+    verdicts: inOrder(VERDICT_KEYS, verdicts),
+    severity: inOrder(SEVERITIES.toReversed(), severities),
+    notCovered: notCovered(changes),
   };
+}
+
+/** How often each letter of CMS stands on a code whose change of some facet it does not cover. */
+function notCovered(changes: readonly CodeChange[]): Summary["notCovered"] {
+  const counts = new Map<string, { action: string; facet: Facet; count: number }>();
+  for (const change of changes) {
+    if (change.verdict !== "partly-declared") continue;
+    const action = change.action.code ?? "";
+    for (const facet of change.notCovered) {
+      const entry = counts.get(`${action} ${facet}`) ?? { action, facet, count: 0 };
+      counts.set(`${action} ${facet}`, { ...entry, count: entry.count + 1 });
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count);
 }
 
 /** Modifiers are a series of their own; codes go by their letter, Level I codes together. */

@@ -8,7 +8,7 @@ export interface DeclaredAgainstObserved {
   /** Null for a code where CMS declared nothing and nothing differs. */
   readonly verdict: Verdict | null;
   /** Facets that changed and that CMS's letter does not cover. */
-  readonly notCovered: readonly Facet[];
+  readonly notCovered: Facet[];
 }
 
 interface Facts {

@@ -3,10 +3,16 @@
  * report from it. The schema is the source; the types are read off it, so the two cannot drift apart.
  */
 import { z } from "zod";
+import { unitConversionSchema } from "./billing-unit.js";
+import { DESCRIPTOR_CLASSES, type DescriptorClass } from "./descriptor-classes.js";
 import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "./diagnostics.js";
 import { FACETS, type Facet, FIELD_KEYS, FIELDS, type FieldKey } from "./fields.js";
 import type { HcpcsRecord } from "./record.js";
+import { replacementSchema } from "./replacement.js";
+import { RULE_IDS, type RuleId, SEVERITIES } from "./rules.js";
 import { STATUS_KEYS, type Status } from "./statuses.js";
+import { TIMINGS, type Timing } from "./timings.js";
+import { VERDICT_KEYS, type Verdict } from "./verdicts.js";
 
 export const DIFF_SCHEMA_ID = "hcpcs-diff/1";
 
@@ -16,6 +22,13 @@ const fieldKey = z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]]);
 const status = z.enum(STATUS_KEYS as [Status, ...Status[]]);
 const facet = z.enum(Object.keys(FACETS) as [Facet, ...Facet[]]);
 const kind = z.enum(["procedure", "modifier"]);
+const severity = z.enum(SEVERITIES);
+const rule = z.enum(RULE_IDS as [RuleId, ...RuleId[]]);
+const verdict = z.enum(VERDICT_KEYS as [Verdict, ...Verdict[]]);
+const timing = z.enum(Object.keys(TIMINGS) as [Timing, ...Timing[]]);
+const descriptorClass = z.enum(
+  Object.keys(DESCRIPTOR_CLASSES) as [DescriptorClass, ...DescriptorClass[]],
+);
 
 /** A record's value as published: null where blank, a list for a repeated field. Dates that are no day stay as they were. */
 const value = z.union([z.string(), z.null(), z.array(z.string())]);
@@ -89,6 +102,30 @@ const fieldChange = z.object({
   from: value,
   to: value,
   pieces: z.array(textPiece).optional().describe("For descriptors: the change word by word."),
+  descriptorClass: descriptorClass.optional().describe("For descriptors: what the change amounts to."),
+  references: z
+    .array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        fromInRelease: z.boolean().describe("Whether the older code is in the newer release."),
+        toInRelease: z.boolean().describe("Whether the newer code is in the newer release."),
+      }),
+    )
+    .optional()
+    .describe("For descriptors that now name another code: both codes."),
+});
+
+/** Something to say about a code; its id rests on facts alone, so that it lasts from run to run. */
+const finding = z.object({
+  id: z.string().describe("Fingerprint of code, rule, old and new values."),
+  rule,
+  severity,
+  fields: z.array(fieldKey),
+});
+
+const replacement = replacementSchema.extend({
+  billingUnit: unitConversionSchema.describe("Units of the replacement for one unit of the ended code."),
 });
 
 const codeChange = z.object({
@@ -99,7 +136,16 @@ const codeChange = z.object({
   effectiveDateSource: z
     .enum(["addedDate", "actionEffectiveDate", "terminationDate", "release"])
     .describe("The field the day was read from; `release` where no field tells."),
+  timing,
   lastBillableDate: day.nullable(),
+  severity: severity.nullable().describe("The gravest of its findings; null without any."),
+  verdict: verdict.nullable().describe("CMS's declaration against what is observed, for codes in both releases."),
+  notCovered: z.array(facet).describe("Facets that changed and that CMS's action code does not cover."),
+  findings: z.array(finding),
+  billingUnit: unitConversionSchema
+    .nullable()
+    .describe("One billed unit before and now, where the long description changed."),
+  replacements: z.array(replacement).describe("For ended codes, best first."),
   action: z.object({
     code: z.string().nullable(),
     effectiveDate: z.string().nullable(),
@@ -116,18 +162,32 @@ export const releaseDiffSchema = z.object({
   from: releaseFacts,
   to: releaseFacts,
   selection: z
-    .object({ only: z.array(status).nullable(), codes: z.array(z.string()).nullable() })
+    .object({
+      only: z.array(status).nullable(),
+      codes: z.array(z.string()).nullable(),
+      severity: severity.nullable(),
+    })
     .nullable()
     .describe("What `codes` was reduced to when written; null for everything."),
   notCompared: z.array(fieldKey).describe("Fields that at least one of the inputs has no column for."),
   withheld: z
     .array(z.string())
     .describe("Codes whose descriptors are the AMA's or the ADA's, and are left out."),
+  severityOverrides: z.partialRecord(rule, severity).describe("Severities that the user set."),
+  notObserved: z
+    .array(z.string())
+    .describe("Codes that CMS declares as changed between the two releases, and nothing differs."),
+  timeline: z.array(z.object({ date: day, timing, status: z.partialRecord(status, count) })),
   summary: z.object({
     status: z.partialRecord(status, count),
     series: z.record(z.string(), z.partialRecord(status, count)),
     fields: z.partialRecord(fieldKey, count),
     facets: z.partialRecord(facet, count),
+    verdicts: z.partialRecord(verdict, count),
+    severity: z.partialRecord(severity, count),
+    notCovered: z
+      .array(z.object({ action: z.string(), facet, count }))
+      .describe("Letters of CMS that hide a change of a facet they do not cover, most frequent first."),
   }),
   codes: z.array(codeChange),
 });
@@ -137,3 +197,5 @@ export type ReleaseFacts = z.infer<typeof releaseFacts>;
 export type CodeChange = z.infer<typeof codeChange>;
 export type FieldChange = z.infer<typeof fieldChange>;
 export type TextPiece = z.infer<typeof textPiece>;
+export type Finding = z.infer<typeof finding>;
+export type CodeReplacement = z.infer<typeof replacement>;

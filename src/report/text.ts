@@ -3,7 +3,8 @@ import type { TextPiece } from "../model/diff.js";
 import type { RenderReport } from "./formats.js";
 import { type Pen, pen } from "./pen.js";
 import { wrap } from "./wrap.js";
-import { type ChangeView, type ReportView, reportView, type StatusGroup } from "./view.js";
+import type { ChangeView } from "./change-view.js";
+import { type ReportView, reportView, type StatusGroup } from "./view.js";
 
 /** Wider lines are hard to read; narrower ones cannot hold a table. */
 const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
@@ -18,6 +19,8 @@ export const renderText: RenderReport = async (diff, { color, perGroup, width })
   const lines = [
     ...head(view, page),
     ...counts(view, page),
+    ...attention(view, page),
+    ...whenAndHow(view, page),
     ...view.groups.flatMap((group) => groupLines(group, page)),
     ...provenance(view, page),
   ];
@@ -76,16 +79,63 @@ function series({ series: { statuses, rows } }: ReportView, { pen, width }: Omit
   return [heading, pen.faint(" ".repeat(first) + titles), ...table, ""];
 }
 
+/** The critical codes in a line or two each: why, and what to do. */
+function attention({ attention }: ReportView, page: Page): string[] {
+  if (attention.length === 0) return [];
+  const { pen, perGroup, width } = page;
+  const shown = attention.slice(0, perGroup);
+  return [
+    pen.heading(`What needs attention first (${attention.length.toLocaleString("en-US")} critical)`),
+    ...shown.flatMap((change) => {
+      const grave = change.findings.filter(({ severity }) => severity === "critical");
+      const titles = grave.map(({ title }) => title).join(", ");
+      const advice = [change.unit, ...change.replacements.map(({ sentence }) => sentence)].filter((one) => one !== null);
+      return [
+        `  ${pen.status(change.status, change.code.padEnd(6))}${change.effectiveDate}  ${pen.strong(titles)}`,
+        ...indented(change.shortDescription, width),
+        ...advice.flatMap((sentence) => indented(`→ ${sentence}`, width)),
+      ];
+    }),
+    ...more(attention.length - shown.length, page),
+    "",
+  ];
+}
+
+function more(left: number, { pen }: Page): string[] {
+  return left > 0 ? [pen.faint(`  ... and ${left.toLocaleString("en-US")} more`)] : [];
+}
+
+/** When changes take effect, and what CMS said of them. */
+function whenAndHow(view: ReportView, { pen, width }: Page): string[] {
+  const days = view.timeline.flatMap(({ date, timing, text }) =>
+    wrap(`${date}  ${text} (${timing})`, width - 2, " ".repeat(12)).map((line) => `  ${line}`),
+  );
+  const names = Math.max(0, ...view.verdicts.map(({ title }) => title.length));
+  const verdicts = view.verdicts.flatMap(({ title, count, meaning }) =>
+    wrap(`${title.padEnd(names)}`, width).map((name) => `  ${name.padEnd(names)}  ${count.padStart(5)}  ${pen.faint(meaning)}`),
+  );
+  return [
+    ...(days.length === 0 ? [] : [pen.heading("When it takes effect"), ...days, ""]),
+    ...(verdicts.length === 0
+      ? []
+      : [
+          pen.heading("What CMS declared, against what was observed"),
+          ...view.notCovered.flatMap((sentence) => wrap(`! ${sentence}`, width - 2, "  ").map((line) => `  ${pen.caution(line)}`)),
+          ...verdicts,
+          ...(view.notObserved.length === 0 ? [] : wrap(`Declared, with nothing different: ${view.notObserved.join(", ")}`, width - 2, "  ").map((line) => `  ${line}`)),
+          "",
+        ]),
+  ];
+}
+
 function groupLines(group: StatusGroup, page: Page): string[] {
   const { pen, perGroup } = page;
   const lines = [pen.heading(`${group.title} (${group.count})`), ""];
-  for (const { date, count, changes } of group.dates) {
+  for (const { date, timing, count, changes } of group.dates) {
     const shown = changes.slice(0, perGroup);
-    lines.push(`${pen.strong(`Effective ${date}`)}  ${pen.faint(`${count} code${count === "1" ? "" : "s"}`)}`);
+    lines.push(`${pen.strong(`Effective ${date}`)}  ${pen.faint(`${count} code${count === "1" ? "" : "s"}, ${timing}`)}`);
     lines.push(...shown.flatMap((change) => changeLines(change, page)));
-    const left = changes.length - shown.length;
-    if (left > 0) lines.push(pen.faint(`  ... and ${left.toLocaleString("en-US")} more`));
-    lines.push("");
+    lines.push(...more(changes.length - shown.length, page), "");
   }
   return lines;
 }
@@ -101,12 +151,14 @@ function changeLines(change: ChangeView, { pen, width }: Page): string[] {
     `  ${pen.status(change.status, code.padEnd(6))}${first}`,
     ...rest.map((line) => INDENT + line),
     ...(lastBillableDate === null ? [] : [`${INDENT}${pen.strong(`Last billable day ${lastBillableDate}`)}`]),
+    ...(change.unit === null ? [] : indented(change.unit, width).map(pen.strong)),
+    ...change.replacements.flatMap(({ sentence }) => indented(`→ ${sentence}`, width)),
     ...facts.flatMap(({ label, value }) => indented(`${label}: ${value}`, width).map(pen.faint)),
     ...rows.flatMap((row) =>
       row.fromPieces === null || row.toPieces === null
         ? indented(`${row.label}: ${row.from} → ${row.to}`, width)
         : [
-            `${INDENT}${pen.faint(row.label)}`,
+            ...indented(`${row.label} (${row.note.replace(/\.$/, "")})`, width).map(pen.faint),
             ...marked("-", row.fromPieces, { pen, width }),
             ...marked("+", row.toPieces, { pen, width }),
           ],

@@ -1,10 +1,14 @@
 /** The document as templates see it: ordered, grouped, decoded, and nothing they would have to compute. */
-import type { CodeChange, FieldChange, ReleaseDiff, TextPiece } from "../model/diff.js";
+import type { CodeChange, ReleaseDiff } from "../model/diff.js";
 import { FACETS, type Facet, type FieldKey, fieldSpec } from "../model/fields.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
-import { decodedField } from "./decoded.js";
+import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
+import { TIMINGS } from "../model/timings.js";
+import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
+import { type ChangeView, changeView } from "./change-view.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
+import { notCoveredSentences } from "./sentences.js";
 
 export interface ReportView {
   /** `HCPCS Level II: January 2025 to January 2026` */
@@ -17,6 +21,15 @@ export interface ReportView {
   readonly cautions: readonly string[];
   readonly statuses: readonly StatusCount[];
   readonly series: SeriesTable;
+  readonly severities: readonly MeantCount[];
+  /** CMS's declarations against what was observed, and what they leave out. */
+  readonly verdicts: readonly MeantCount[];
+  readonly notCovered: readonly string[];
+  /** Codes that CMS declares as changed, and nothing differs. */
+  readonly notObserved: readonly string[];
+  readonly timeline: readonly TimelineDay[];
+  /** The critical codes, soonest first: what a reader must not miss. */
+  readonly attention: readonly ChangeView[];
   readonly facets: readonly NamedCount[];
   readonly fields: readonly NamedCount[];
   /** A sentence where nothing was found; null where there is something to show. */
@@ -40,8 +53,18 @@ export interface NamedCount {
   readonly count: string;
 }
 
-export interface StatusCount extends NamedCount {
+export interface MeantCount extends NamedCount {
   readonly meaning: string;
+}
+
+export interface TimelineDay {
+  readonly date: string;
+  readonly timing: string;
+  readonly statuses: readonly NamedCount[];
+  readonly text: string;
+}
+
+export interface StatusCount extends MeantCount {
   /** Whether its codes are listed below. */
   readonly listed: boolean;
 }
@@ -64,6 +87,8 @@ export interface StatusGroup {
 
 export interface DateGroup {
   readonly date: string;
+  /** `already in effect before the newer release` */
+  readonly timing: string;
   readonly count: string;
   readonly changes: readonly ChangeView[];
   /** The same, apart: those that one line tells, and those with fields to compare. */
@@ -71,45 +96,14 @@ export interface DateGroup {
   readonly detailed: readonly ChangeView[];
 }
 
-export interface ChangeView {
-  readonly code: string;
-  readonly kind: string;
-  readonly status: Status;
-  readonly statusTitle: string;
-  /** The newest wording known. */
-  readonly description: string;
-  readonly shortDescription: string;
-  readonly effectiveDate: string;
-  readonly lastBillableDate: string | null;
-  /** CMS's action code with its meaning. */
-  readonly action: string;
-  readonly actionDate: string | null;
-  /** What differs, apart from CMS's bookkeeping and from an end that lastBillableDate already tells. */
-  readonly rows: readonly RowView[];
-  /** For a code that came: how it is priced, covered and classed. */
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-}
-
-export interface RowView {
-  readonly field: FieldKey;
-  readonly label: string;
-  readonly facet: string;
-  readonly from: string;
-  readonly to: string;
-  /** For descriptors: the older wording and the newer, in pieces that say what changed. */
-  readonly fromPieces: readonly TextPiece[] | null;
-  readonly toPieces: readonly TextPiece[] | null;
-}
-
 export const SAMPLE_NOTICE =
   "SAMPLE DATA: made from the hand-written sample releases that come with hcpcs-diff. Do not bill from it.";
-
-/** Facts shown of a code that has no older record to compare with. */
-const FACTS: readonly FieldKey[] = ["pricingIndicators", "coverage", "betos", "typesOfService"];
 
 /** @param diff a document, whole or reduced to a selection */
 export function reportView(diff: ReleaseDiff): ReportView {
   const [from, to] = [releaseView(diff.from), releaseView(diff.to)];
+  const { summary } = diff;
+  const views = new Map(diff.codes.map((change) => [change, changeView(change)]));
   return {
     title: `HCPCS Level II: ${from.title} to ${to.title}`,
     sampleNotice: diff.sample ? SAMPLE_NOTICE : null,
@@ -117,26 +111,50 @@ export function reportView(diff: ReleaseDiff): ReportView {
     to,
     cautions: cautions(diff),
     statuses: STATUS_KEYS.flatMap((id) => {
-      const count = diff.summary.status[id];
-      const { title, meaning, listed } = STATUSES[id];
-      return count === undefined ? [] : [{ id, title, meaning, listed, count: grouped(count) }];
+      const count = summary.status[id];
+      return count === undefined ? [] : [{ id, ...STATUSES[id], count: grouped(count) }];
     }),
     series: seriesTable(diff),
-    facets: Object.entries(diff.summary.facets).map(([id, count]) => ({
-      id,
-      title: FACETS[id as Facet],
-      count: grouped(count),
+    severities: meantCounts(summary.severity, SEVERITIES.toReversed(), (id) => ({
+      title: id.charAt(0).toUpperCase() + id.slice(1),
+      meaning: SEVERITY_MEANINGS[id],
     })),
-    fields: Object.entries(diff.summary.fields).map(([id, count]) => ({
-      id,
-      title: fieldSpec(id as FieldKey).label,
-      count: grouped(count),
-    })),
+    verdicts: meantCounts(summary.verdicts, VERDICT_KEYS, (id) => VERDICTS[id]),
+    notCovered: notCoveredSentences(diff),
+    notObserved: diff.notObserved,
+    timeline: diff.timeline.map(timelineDay),
+    attention: diff.codes
+      .filter(({ severity }) => severity === "critical")
+      .sort((a, b) => (a.effectiveDate < b.effectiveDate ? -1 : a.effectiveDate > b.effectiveDate ? 1 : 0))
+      .flatMap((change) => views.get(change) ?? []),
+    facets: namedCounts(summary.facets, (id) => FACETS[id as Facet]),
+    fields: namedCounts(summary.fields, (id) => fieldSpec(id as FieldKey).label),
     nothing: nothing(diff),
     selection: selectionText(diff),
-    groups: STATUS_KEYS.flatMap((status) => statusGroup(status, diff.codes)),
+    groups: STATUS_KEYS.flatMap((status) => statusGroup(status, diff.codes, views)),
     provenance: provenanceView(diff),
   };
+}
+
+function namedCounts(counts: Readonly<Record<string, number>>, title: (id: string) => string): NamedCount[] {
+  return Object.entries(counts).map(([id, count]) => ({ id, title: title(id), count: grouped(count) }));
+}
+
+function meantCounts<K extends string>(
+  counts: Readonly<Partial<Record<K, number>>>,
+  keys: readonly K[],
+  words: (id: K) => { title: string; meaning: string },
+): MeantCount[] {
+  return keys.flatMap((id) => {
+    const count = counts[id];
+    return count === undefined ? [] : [{ id, ...words(id), count: grouped(count) }];
+  });
+}
+
+function timelineDay({ date, timing, status }: ReleaseDiff["timeline"][number]): TimelineDay {
+  const statuses = namedCounts(status, (id) => STATUSES[id as Status].title);
+  const text = statuses.map(({ title, count }) => `${count} ${title.toLowerCase()}`).join(", ");
+  return { date, timing: TIMINGS[timing], statuses, text };
 }
 
 /** `9006` to `9,006`, whatever the machine's locale. */
@@ -203,11 +221,16 @@ function selectionText({ selection }: ReleaseDiff): string | null {
   const parts = [
     ...(selection.only === null ? [] : [`status ${selection.only.join(", ")}`]),
     ...(selection.codes === null ? [] : [`codes ${selection.codes.join(", ")}`]),
+    ...(selection.severity === null ? [] : [`severity ${selection.severity} and graver`]),
   ];
   return `Only ${parts.join("; ")}. The counts are of everything.`;
 }
 
-function statusGroup(status: Status, codes: readonly CodeChange[]): StatusGroup[] {
+function statusGroup(
+  status: Status,
+  codes: readonly CodeChange[],
+  views: ReadonlyMap<CodeChange, ChangeView>,
+): StatusGroup[] {
   const changes = codes.filter((change) => change.status === status);
   if (changes.length === 0) return [];
   const dates = new Map<string, CodeChange[]>();
@@ -223,7 +246,7 @@ function statusGroup(status: Status, codes: readonly CodeChange[]): StatusGroup[
       count: grouped(changes.length),
       dates: [...dates]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([date, group]) => dateGroup(date, group.map(changeView))),
+        .map(([date, group]) => dateGroup(date, group.flatMap((change) => views.get(change) ?? []))),
     },
   ];
 }
@@ -231,6 +254,7 @@ function statusGroup(status: Status, codes: readonly CodeChange[]): StatusGroup[
 function dateGroup(date: string, changes: readonly ChangeView[]): DateGroup {
   return {
     date,
+    timing: changes[0]?.timing ?? "",
     count: grouped(changes.length),
     changes,
     brief: changes.filter(({ rows }) => rows.length === 0),
@@ -238,57 +262,3 @@ function dateGroup(date: string, changes: readonly ChangeView[]): DateGroup {
   };
 }
 
-function changeView(change: CodeChange): ChangeView {
-  const record = change.to ?? change.from;
-  return {
-    code: change.code,
-    kind: change.kind,
-    status: change.status,
-    statusTitle: STATUSES[change.status].title,
-    description: record?.longDescription ?? "",
-    shortDescription: record?.shortDescription ?? "",
-    effectiveDate: change.effectiveDate,
-    lastBillableDate: change.lastBillableDate,
-    action: decodedField("actionCode", change.action.code),
-    actionDate: change.action.effectiveDate,
-    rows: change.changes.filter((field) => isShown(field, change)).map(rowView),
-    facts:
-      record === null || change.changes.length > 0
-        ? []
-        : FACTS.filter((key) => [record[key] ?? []].flat().length > 0).map((key) => ({
-            label: fieldSpec(key).label,
-            value: decodedField(key, record[key]),
-          })),
-  };
-}
-
-function isShown({ facet, from, to }: FieldChange, { lastBillableDate }: CodeChange): boolean {
-  if (facet === null) return false;
-  return facet !== "termination" || from !== null || to !== lastBillableDate;
-}
-
-function rowView({ field, facet, from, to, pieces }: FieldChange): RowView {
-  const of = (kind: TextPiece["kind"]) =>
-    pieces === undefined ? null : blanksOutside(pieces.filter((piece) => piece.kind !== kind));
-  return {
-    field,
-    label: fieldSpec(field).label,
-    facet: facet ?? "",
-    from: decodedField(field, from),
-    to: decodedField(field, to),
-    fromPieces: of("added"),
-    toPieces: of("removed"),
-  };
-}
-
-/** A changed piece is marked without the blank before it, which would be struck out or lose its mark. */
-function blanksOutside(pieces: readonly TextPiece[]): TextPiece[] {
-  return pieces.flatMap((piece): TextPiece[] =>
-    piece.kind === "same" || !piece.text.startsWith(" ")
-      ? [piece]
-      : [
-          { kind: "same", text: " " },
-          { kind: piece.kind, text: piece.text.slice(1) },
-        ],
-  );
-}

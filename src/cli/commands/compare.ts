@@ -8,13 +8,21 @@ import type { Release } from "../../model/record.js";
 import { checkOrder, openRelease } from "../../releases/open-release.js";
 import { selectChanges } from "../../report/selection.js";
 import { closest } from "../closest.js";
-import { readFormat, readSelection, withLoadOptions, withReportOptions } from "../options.js";
-import { planOutputs, writeOutputs } from "../outputs.js";
+import { readConfig, withConfig } from "../config.js";
+import { judge, type Outcome } from "../fail-on.js";
+import {
+  readFormat,
+  readSelection,
+  readSeverity,
+  withLoadOptions,
+  withReportOptions,
+} from "../options.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { storeLocation } from "../store-location.js";
 import { terminal } from "../terminal.js";
 import { toolVersion } from "../tool-version.js";
 
-export function compareCommand(cli: Argv): Argv {
+export function compareCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
     "$0 <from> <to>",
     "Compare two releases of HCPCS Level II and say what changed",
@@ -26,9 +34,12 @@ export function compareCommand(cli: Argv): Argv {
           describe: "The older release: a label (2025, 2025-04, 2025Q2) or a file or folder",
         })
         .positional("to", { type: "string", demandOption: true, describe: "The newer release" }),
-    async (args) => {
+    async (given) => {
+      const config = await readConfig(given.config);
+      const args = withConfig(given, config);
       const { from: older, to: newer, quiet = false } = args;
       const selection = readSelection(args);
+      const failOn = readSeverity(args.failOn, "--fail-on");
       const outputs = planOutputs(args.output ?? [], readFormat(args.format), [older, newer]);
       meantACommand(older);
       const store = storeLocation(args);
@@ -46,12 +57,15 @@ export function compareCommand(cli: Argv): Argv {
         version: toolVersion(),
         all: args.all === true,
         licensed: args.licensedDescriptors === true,
+        severities: config.rules,
       });
-      await writeOutputs(selectChanges(diff, selection), outputs, {
+      const shown = selectChanges(diff, selection);
+      await writeOutputs(shown, outputs, {
         templates: args.templates ?? null,
         color: args.color ?? terminal.color,
       });
-      if (!quiet) for (const { path } of outputs) if (path !== null) terminal.complain(`Wrote ${path}`);
+      if (!quiet) sayWritten(outputs);
+      judge(shown, failOn, { outcome, quiet });
     },
   );
 }

@@ -5,11 +5,13 @@ import type { Argv } from "yargs";
 import type { ReleaseDiff } from "../../model/diff.js";
 import { KnownError } from "../../model/errors.js";
 import { selectChanges } from "../../report/selection.js";
-import { readFormat, readSelection, withReportOptions } from "../options.js";
-import { planOutputs, writeOutputs } from "../outputs.js";
+import { readConfig, withConfig } from "../config.js";
+import { judge, type Outcome } from "../fail-on.js";
+import { readFormat, readSelection, readSeverity, withReportOptions } from "../options.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { terminal } from "../terminal.js";
 
-export function renderCommand(cli: Argv): Argv {
+export function renderCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
     "render <document>",
     "Render reports from a document saved with -o diff.json",
@@ -19,15 +21,18 @@ export function renderCommand(cli: Argv): Argv {
         demandOption: true,
         describe: "A document saved earlier; - reads it from standard input",
       }),
-    async (args) => {
+    async (given) => {
+      const args = withConfig(given, await readConfig(given.config));
       const { document, quiet = false } = args;
       const outputs = planOutputs(args.output ?? [], readFormat(args.format), [document]);
+      const failOn = readSeverity(args.failOn, "--fail-on");
       const diff = selectChanges(await readDocument(document), readSelection(args));
       await writeOutputs(diff, outputs, {
         templates: args.templates ?? null,
         color: args.color ?? terminal.color,
       });
-      if (!quiet) for (const { path } of outputs) if (path !== null) terminal.complain(`Wrote ${path}`);
+      if (!quiet) sayWritten(outputs);
+      judge(diff, failOn, { outcome, quiet });
     },
   );
 }

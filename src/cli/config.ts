@@ -1,0 +1,96 @@
+/** The settings file: what a team would otherwise type on every run. */
+import { readFile } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { KnownError } from "../model/errors.js";
+import { RULE_IDS, type RuleId, SEVERITIES, type SeverityOverrides } from "../model/rules.js";
+import { closest } from "./closest.js";
+
+export interface Config {
+  readonly releases?: string | undefined;
+  readonly only?: string | undefined;
+  readonly codes?: string | undefined;
+  readonly severity?: string | undefined;
+  readonly failOn?: string | undefined;
+  readonly templates?: string | undefined;
+  readonly rules: SeverityOverrides;
+}
+
+/** What the command line says wins over what the settings say. */
+export function withConfig<T extends object>(args: T, config: Config): T & Omit<Config, "rules"> {
+  const { rules: _, ...settings } = config;
+  const said = Object.entries(args).filter(([, value]) => value !== undefined);
+  return { ...settings, ...Object.fromEntries(said) } as T & Omit<Config, "rules">;
+}
+
+const DEFAULT_FILES = [
+  "hcpcs-diff.config.yaml",
+  "hcpcs-diff.config.yml",
+  "hcpcs-diff.config.json",
+] as const;
+
+/** Settings that are paths; they count from the file's folder, not from where the tool is run. */
+const PATHS = ["releases", "templates"] as const;
+
+/**
+ * @param file the value of --config; without it, a file of the default name here is taken if it is there
+ * @throws KnownError that names the path of the key that is wrong, and what was meant
+ */
+export async function readConfig(file: string | undefined): Promise<Config> {
+  const path = file ?? DEFAULT_FILES.find((name) => existsSync(name));
+  if (path === undefined) return { rules: {} };
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === "ENOENT" ? "does not exist" : `cannot be read (${error.code})`;
+    throw new KnownError(`The settings file ${path} ${why}.`, { hint: "Check --config.", cause: error });
+  });
+  const config = await checked(await parsed(text, path), basename(path));
+  const from = (setting: string) => resolve(dirname(path), setting);
+  const paths = PATHS.flatMap((key) => (config[key] === undefined ? [] : [[key, from(config[key])]]));
+  return { ...config, ...Object.fromEntries(paths) };
+}
+
+/** JSON is YAML too, so one reader serves both; it is loaded only when there is a file. */
+async function parsed(text: string, path: string): Promise<unknown> {
+  const { parse } = await import("yaml");
+  try {
+    // Aliases are not needed for settings, and a few lines of them can grow without bound.
+    return parse(text, { maxAliasCount: 0, prettyErrors: true });
+  } catch (error) {
+    const [message] = (error as Error).message.split("\n");
+    throw new KnownError(`The settings file ${basename(path)} cannot be read: ${message}`, {
+      hint: "Mend it at that line.",
+      cause: error,
+    });
+  }
+}
+
+async function checked(settings: unknown, name: string): Promise<Config> {
+  const { z } = await import("zod");
+  const list = z
+    .union([z.string(), z.array(z.string()).transform((items) => items.join(","))])
+    .optional();
+  const schema = z.strictObject({
+    releases: z.string().optional(),
+    only: list,
+    codes: list,
+    severity: z.enum(SEVERITIES).optional(),
+    failOn: z.enum(SEVERITIES).optional(),
+    templates: z.string().optional(),
+    rules: z
+      .partialRecord(z.enum(RULE_IDS as [RuleId, ...RuleId[]]), z.enum(SEVERITIES))
+      .default({}),
+  });
+  const result = schema.safeParse(settings ?? {});
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  if (issue === undefined) throw result.error;
+  const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
+  const key = [...issue.path, ...(unknown === undefined ? [] : [unknown])].join(".");
+  const known = issue.path[0] === "rules" ? RULE_IDS : Object.keys(schema.shape);
+  const meant = closest(String(key.split(".").at(-1)), known);
+  const suggestion = meant === null || key.endsWith(meant) ? "" : ` Did you mean ${meant}?`;
+  const message = unknown === undefined ? issue.message : "there is no such setting";
+  throw new KnownError(`${name}: ${key || "the whole file"}: ${message}.${suggestion}`, {
+    hint: `Settings are ${Object.keys(schema.shape).join(", ")}; docs/configuration.md explains them.`,
+  });
+}

@@ -1,0 +1,33 @@
+/** When changes take effect, seen from the newer release. */
+import type { CodeChange, ReleaseDiff } from "../model/diff.js";
+import { STATUS_KEYS, STATUSES } from "../model/statuses.js";
+import type { Timing } from "../model/timings.js";
+
+/** @param effective the day the newer release takes effect */
+export function timingOf(date: string, effective: string): Timing {
+  if (date < effective) return "in-effect";
+  return date === effective ? "with-release" : "later";
+}
+
+/** Every day on which something listed takes effect, oldest first, with how many codes of each status. */
+export function timeline(changes: readonly CodeChange[]): ReleaseDiff["timeline"] {
+  const days = new Map<string, CodeChange[]>();
+  for (const change of changes) {
+    if (!STATUSES[change.status].listed) continue;
+    const sameDay = days.get(change.effectiveDate);
+    if (sameDay === undefined) days.set(change.effectiveDate, [change]);
+    else sameDay.push(change);
+  }
+  return [...days]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([date, sameDay]) => ({
+      date,
+      timing: sameDay[0]?.timing ?? "with-release",
+      status: Object.fromEntries(
+        STATUS_KEYS.flatMap((status) => {
+          const count = sameDay.filter((change) => change.status === status).length;
+          return count === 0 ? [] : [[status, count]];
+        }),
+      ),
+    }));
+}

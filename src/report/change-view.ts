@@ -1,0 +1,149 @@
+/** One changed code as templates see it: decoded, worded, ready to be laid out. */
+import type { CodeChange, FieldChange, Finding, TextPiece } from "../model/diff.js";
+import { type FieldKey, fieldSpec } from "../model/fields.js";
+import { RULES, type Severity } from "../model/rules.js";
+import { STATUSES, type Status } from "../model/statuses.js";
+import { TIMINGS } from "../model/timings.js";
+import { decodedField } from "./decoded.js";
+import {
+  declaredSentence,
+  descriptorNote,
+  replacementSentence,
+  unitSentence,
+} from "./sentences.js";
+
+export interface ChangeView {
+  readonly code: string;
+  readonly kind: string;
+  readonly status: Status;
+  readonly statusTitle: string;
+  /** The newest wording known. */
+  readonly description: string;
+  readonly shortDescription: string;
+  readonly effectiveDate: string;
+  readonly lastBillableDate: string | null;
+  /** Null where nothing was found. */
+  readonly severity: Severity | null;
+  /** `already in effect before the newer release` */
+  readonly timing: string;
+  /** What was found, in the words of the rules. */
+  readonly findings: readonly FindingView[];
+  /** What replaces it and how many units to bill, a sentence each; best first. */
+  readonly replacements: readonly ReplacementView[];
+  /** What one billed unit stands for now, where that changed; null where it did not. */
+  readonly unit: string | null;
+  /** CMS's declaration against what was observed; null for a code in one release only. */
+  readonly declared: string | null;
+  /** CMS's action code with its meaning. */
+  readonly action: string;
+  readonly actionDate: string | null;
+  /** What differs, apart from CMS's bookkeeping and from an end that lastBillableDate already tells. */
+  readonly rows: readonly RowView[];
+  /** For a code that came: how it is priced, covered and classed. */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+}
+
+export interface RowView {
+  readonly field: FieldKey;
+  readonly label: string;
+  readonly facet: string;
+  readonly from: string;
+  readonly to: string;
+  /** For descriptors: the older wording and the newer, in pieces that say what changed. */
+  readonly fromPieces: readonly TextPiece[] | null;
+  readonly toPieces: readonly TextPiece[] | null;
+  /** What the change amounts to, and which codes it names; empty for other fields. */
+  readonly note: string;
+}
+
+export interface FindingView {
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly action: string;
+}
+
+export interface ReplacementView {
+  readonly code: string;
+  /** Whether the newer release has it, so that a page can lead to it. */
+  readonly known: boolean;
+  readonly sentence: string;
+}
+
+/** Facts shown of a code that has no older record to compare with. */
+const FACTS: readonly FieldKey[] = ["pricingIndicators", "coverage", "betos", "typesOfService"];
+
+function findingView({ id, rule, severity }: Finding): FindingView {
+  const { title, why, action } = RULES[rule];
+  return { id, rule, severity, title, why, action };
+}
+
+/** One code as templates see it. */
+export function changeView(change: CodeChange): ChangeView {
+  const record = change.to ?? change.from;
+  return {
+    code: change.code,
+    kind: change.kind,
+    status: change.status,
+    statusTitle: STATUSES[change.status].title,
+    description: record?.longDescription ?? "",
+    shortDescription: record?.shortDescription ?? "",
+    effectiveDate: change.effectiveDate,
+    lastBillableDate: change.lastBillableDate,
+    severity: change.severity,
+    timing: TIMINGS[change.timing],
+    findings: change.findings.map(findingView),
+    replacements: change.replacements.map((one) => ({
+      code: one.code,
+      known: one.verdict === "ok",
+      sentence: replacementSentence(one, change.effectiveDate),
+    })),
+    unit: unitSentence(change.code, change.billingUnit),
+    declared: declaredSentence(change),
+    action: decodedField("actionCode", change.action.code),
+    actionDate: change.action.effectiveDate,
+    rows: change.changes.filter((field) => isShown(field, change)).map(rowView),
+    facts:
+      record === null || change.changes.length > 0
+        ? []
+        : FACTS.filter((key) => [record[key] ?? []].flat().length > 0).map((key) => ({
+            label: fieldSpec(key).label,
+            value: decodedField(key, record[key]),
+          })),
+  };
+}
+
+function isShown({ facet, from, to }: FieldChange, { lastBillableDate }: CodeChange): boolean {
+  if (facet === null) return false;
+  return facet !== "termination" || from !== null || to !== lastBillableDate;
+}
+
+function rowView(change: FieldChange): RowView {
+  const { field, facet, from, to, pieces } = change;
+  const of = (kind: TextPiece["kind"]) =>
+    pieces === undefined ? null : blanksOutside(pieces.filter((piece) => piece.kind !== kind));
+  return {
+    field,
+    label: fieldSpec(field).label,
+    facet: facet ?? "",
+    from: decodedField(field, from),
+    to: decodedField(field, to),
+    fromPieces: of("added"),
+    toPieces: of("removed"),
+    note: descriptorNote(change),
+  };
+}
+
+/** A changed piece is marked without the blank before it, which would be struck out or lose its mark. */
+function blanksOutside(pieces: readonly TextPiece[]): TextPiece[] {
+  return pieces.flatMap((piece): TextPiece[] =>
+    piece.kind === "same" || !piece.text.startsWith(" ")
+      ? [piece]
+      : [
+          { kind: "same", text: " " },
+          { kind: piece.kind, text: piece.text.slice(1) },
+        ],
+  );
+}

@@ -1,0 +1,79 @@
+/** Prose from facts: what the differ found out, said in the sentences that every format shares. */
+import { UNIT_REASONS, type UnitConversion } from "../model/billing-unit.js";
+import { DESCRIPTOR_CLASSES } from "../model/descriptor-classes.js";
+import type { CodeChange, CodeReplacement, FieldChange, ReleaseDiff } from "../model/diff.js";
+import { FACETS } from "../model/fields.js";
+import { decode } from "../model/values.js";
+import { VERDICTS } from "../model/verdicts.js";
+
+/** `0.25` stays, `5` stays, `0.3333333` becomes `0.3333`. */
+function figure(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}
+
+/** Which code takes the place of an ended one, from when, in how many units, and how sure that is. */
+export function replacementSentence(replacement: CodeReplacement, from: string): string {
+  const { code, source, verdict, score, billingUnit } = replacement;
+  if (verdict !== "ok") return `${code}, ${REFERENCE_VERDICTS[verdict]}.`;
+  const sure =
+    source === "cms"
+      ? "named by CMS"
+      : `likely replacement, ${Math.round((score ?? 0) * 100)}% sure`;
+  return `${code} from ${from} (${sure}); ${unitsOf(billingUnit, code)}.`;
+}
+
+const REFERENCE_VERDICTS = {
+  external: "named by CMS, is no Level II code of this file",
+  dangling: "named by CMS, is not in the newer release",
+  terminated: "named by CMS, has itself ended",
+} as const;
+
+function unitsOf({ factor, reason }: UnitConversion, code: string): string {
+  if (factor === 1) return "same units";
+  if (factor !== null) {
+    const units = `${figure(factor)} unit${factor === 1 ? "" : "s"}`;
+    return `bill ${units} of ${code} for each 1 of the old code`;
+  }
+  return `no unit factor: ${UNIT_REASONS[reason].meaning.replace(/\.$/, "").replace(/^./, (first) => first.toLowerCase())}`;
+}
+
+/** A changed billing unit within one code; null where it is the same or was not read. */
+export function unitSentence(code: string, unit: UnitConversion | null): string | null {
+  if (unit === null || unit.from === null || unit.to === null || unit.factor === 1) return null;
+  const change = `One unit of ${code} was ${unit.from.text} and is ${unit.to.text} now`;
+  return unit.factor === null
+    ? `${change}; ${unitsOf(unit, code)}.`
+    : `${change}: bill ${figure(unit.factor)} for each 1 before.`;
+}
+
+/** What CMS said of a change, and what it left out. */
+export function declaredSentence({ verdict, notCovered }: CodeChange): string | null {
+  if (verdict === null) return null;
+  const { title, meaning } = VERDICTS[verdict];
+  const facets = notCovered.map((facet) => FACETS[facet].toLowerCase()).join(", ");
+  return verdict === "partly-declared" ? `${title}: not covered is ${facets}.` : `${title}: ${meaning}`;
+}
+
+/** `228 codes that CMS marks "C Change in long description" also changed payment.` */
+export function notCoveredSentences({ summary }: ReleaseDiff): string[] {
+  return summary.notCovered.map(({ action, facet, count }) => {
+    const marked = `${action} ${decode("actionCode", action) ?? ""}`.trim();
+    const codes = `${count.toLocaleString("en-US")} code${count === 1 ? "" : "s"}`;
+    return `${codes} that CMS marks "${marked}" also changed ${FACETS[facet].toLowerCase()}.`;
+  });
+}
+
+/** What a rewording amounts to; a changed reference names both codes and says whether they are there. */
+export function descriptorNote({ descriptorClass, references }: FieldChange): string {
+  if (descriptorClass === undefined) return "";
+  const named = (references ?? []).map(
+    ({ from, to, fromInRelease, toInRelease }) =>
+      `${from} (${presence(fromInRelease)}) is now ${to} (${presence(toInRelease)})`,
+  );
+  const what = descriptorClass.charAt(0).toUpperCase() + descriptorClass.slice(1);
+  return named.length === 0 ? `${what}: ${DESCRIPTOR_CLASSES[descriptorClass]}` : `${what}: ${named.join("; ")}.`;
+}
+
+function presence(inRelease: boolean): string {
+  return inRelease ? "in the release" : "not in the release";
+}
