@@ -71,14 +71,16 @@ function joinedRuns(pieces: readonly TextPiece[]): TextPiece[] {
 
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
-/** Every text was tokenized with a blank before it, so that its first word is like any other. */
-function withoutFirstBlank(pieces: TextPiece[]): TextPiece[] {
-  let [removed, added] = [false, false];
-  return pieces.flatMap((piece) => {
-    const strip = (piece.kind !== "added" && !removed) || (piece.kind !== "removed" && !added);
-    if (piece.kind !== "added") removed = true;
-    if (piece.kind !== "removed") added = true;
-    const text = strip ? piece.text.replace(/^ /, "") : piece.text;
-    return text === "" ? [] : [{ ...piece, text }];
+/**
+ * Every text was tokenized with a blank before it, so that its first word is like any other. That blank
+ * goes; where the texts begin with a change, the blank after it becomes part of the change.
+ */
+function withoutFirstBlank(pieces: readonly TextPiece[]): TextPiece[] {
+  const shared = pieces.findIndex(({ kind }) => kind === "same");
+  const after = shared > 0 && pieces[shared]?.text.startsWith(" ") ? " " : "";
+  return pieces.map((piece, index) => {
+    if (shared >= 0 && index > shared) return piece;
+    const text = piece.text.replace(/^ /, "");
+    return { ...piece, text: index === shared || shared < 0 ? text : text + after };
   });
 }

@@ -1,0 +1,56 @@
+/** Records and releases for tests: a plausible drug code, with what the example is about on top. */
+import type { HcpcsRecord, Release } from "../../src/model/record.js";
+import { recordKind } from "../../src/model/record.js";
+
+export function makeRecord(code: string, fields: Partial<HcpcsRecord> = {}): HcpcsRecord {
+  return {
+    code,
+    sequence: "00100",
+    recordType: recordKind(code) === "modifier" ? "7" : "3",
+    longDescription: `Injection, ${code.toLowerCase()}, 1 mg`,
+    shortDescription: `Inj ${code.toLowerCase()}`,
+    pricingIndicators: ["51"],
+    multiplePricingIndicator: "A",
+    coverageManualReferences: [],
+    carriersManualReferences: [],
+    statute: null,
+    labCertifications: [],
+    crossReferences: [],
+    coverage: "C",
+    ascGroup: null,
+    ascEffectiveDate: null,
+    mogGroup: null,
+    mogPolicyIndicator: null,
+    mogEffectiveDate: null,
+    processingNote: null,
+    betos: "O1E",
+    typesOfService: ["1", "P"],
+    anesthesiaBaseUnits: "0",
+    addedDate: "2010-01-01",
+    actionEffectiveDate: "2010-01-01",
+    terminationDate: null,
+    actionCode: "N",
+    ...fields,
+  };
+}
+
+export function makeRelease(year: number, records: readonly HcpcsRecord[], more: Partial<Release> = {}): Release {
+  const kept = new Map(records.map((record) => [record.code, record]));
+  return {
+    label: { year, month: 1, version: null, issued: null },
+    records: kept,
+    missingFields: [],
+    ignoredColumns: [],
+    source: {
+      file: `january-${year}-alpha-numeric-hcpcs-file.zip`,
+      member: `HCPC${year}_JAN_ANWEB.txt`,
+      format: "fixed-width",
+      encoding: "ascii",
+      sha256: "0".repeat(64),
+    },
+    lines: { total: kept.size, records: kept.size, continuations: 0, preamble: 0, blank: 0, reported: 0 },
+    diagnostics: [],
+    sample: false,
+    ...more,
+  };
+}
