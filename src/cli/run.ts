@@ -4,6 +4,7 @@ import { KnownError } from "../model/errors.js";
 import { compareCommand } from "./commands/compare.js";
 import { renderCommand } from "./commands/render.js";
 import type { Outcome } from "./fail-on.js";
+import { schemaCommand } from "./commands/schema.js";
 import { environment } from "./environment.js";
 import { closest } from "./closest.js";
 import { HELP_EPILOGUE, optionNames } from "./options.js";
@@ -30,7 +31,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-const COMMANDS = [compareCommand, renderCommand] as const;
+const COMMANDS = [compareCommand, renderCommand, schemaCommand] as const;
 
 function parser(args: readonly string[], outcome: Outcome) {
   const cli = yargs([...args])

@@ -11,10 +11,27 @@ export function decodeText(bytes: Buffer): DecodedText {
   if (isAscii(bytes)) return { text: bytes.toString("latin1"), encoding: "ascii" };
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode(bytes, "utf-16le");
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode(bytes, "utf-16be");
-  return decode(bytes, isUtf8(bytes) ? "utf-8" : "windows-1252");
+  if (isUtf8(bytes)) return decode(bytes, "utf-8");
+  return { text: decodeWindows1252(bytes), encoding: "windows-1252" };
 }
 
 /** TextDecoder takes a byte-order mark away. */
-function decode(bytes: Buffer, encoding: DecodedText["encoding"]): DecodedText {
+function decode(bytes: Buffer, encoding: "utf-8" | "utf-16le" | "utf-16be"): DecodedText {
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
+}
+
+/** What 0x80 to 0x9F stand for (WHATWG's index of windows-1252); the rest is Latin-1. */
+const UPPER_CONTROLS =
+  "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f" +
+  "\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+
+/**
+ * By hand, because the TextDecoder of several Node versions (20.20 and 22 among them) takes
+ * windows-1252 for Latin-1, and a curly apostrophe then becomes a control character
+ * (https://github.com/nodejs/node/issues/56542).
+ */
+function decodeWindows1252(bytes: Buffer): string {
+  return bytes
+    .toString("latin1")
+    .replace(/[\x80-\x9f]/g, (byte) => UPPER_CONTROLS.charAt(byte.charCodeAt(0) - 0x80));
 }

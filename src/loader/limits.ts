@@ -2,17 +2,29 @@
 
 const MiB = 1024 * 1024;
 
-/** The largest CMS zip so far is under 3 MiB; a user's own export may be larger. */
-export const MAX_FILE_BYTES = 256 * MiB;
+/** The largest CMS zip so far is under 3 MiB, the largest text under 6 MiB. */
+export const MAX_FILE_BYTES = 64 * MiB;
 
 /** One member unpacked. CMS's largest sheet (January 2026) unpacks to 15 MiB. */
-export const MAX_MEMBER_BYTES = 256 * MiB;
+export const MAX_MEMBER_BYTES = 64 * MiB;
 
 /** All that is unpacked from one archive or workbook together. */
-export const MAX_UNPACKED_BYTES = 512 * MiB;
+export const MAX_UNPACKED_BYTES = 128 * MiB;
 
 /** Members of an archive, or files of a folder, that are looked at. */
 export const MAX_MEMBERS = 1000;
 
+/** Lines of a text or rows of a sheet: as many as Excel has. CMS's longest text has 16,616. */
+export const MAX_LINES = 2 ** 20;
+
+/** Cells of a table, empty ones between others counted. CMS's largest sheet has 432,000. */
+export const MAX_CELLS = 10_000_000;
+
 /** Rows in which a table's header is searched; CMS's longest preamble has ten. */
 export const MAX_PREAMBLE_ROWS = 200;
+
+/** How much of a text is looked at to tell what it is; the longest preamble seen has 12 lines. */
+export const PROBE_CHARACTERS = 64 * 1024;
+
+/** Findings about one file; the worst of CMS's own (2018) has ten. */
+export const MAX_DIAGNOSTICS = 100_000;

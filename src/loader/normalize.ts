@@ -22,7 +22,8 @@ export function hasControlCharacters(published: string): boolean {
 
 const COMPACT_DATE = /^(\d{4})(\d{2})(\d{2})$/;
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/;
-const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+/** Excel's csv of a cell formatted as date and time ends in midnight. */
+const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (?:0?0:00(?::00)?|12:00(?::00)? AM))?$/i;
 
 /** A release has some 400 distinct days in 27,000 places. */
 const daysParsed = new Map<string, string | null>();
@@ -53,15 +54,20 @@ function calendarDay(year = "", month = "", day = ""): string | null {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? iso : null;
 }
 
-/** Excel counts days from 1899-12-30; the last day it knows is 9999-12-31. */
-const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
-const LAST_EXCEL_DAY = 2_958_465;
+/** From where a workbook counts days: 1900 on Windows, 1904 where it was made on an old Mac. */
+export type DateSystem = 1900 | 1904;
+
+const DAY_ZERO: Record<DateSystem, number> = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) };
 const DAY_MS = 86_400_000;
 
+/** Five digits reach from 1927 to 2173. CMS's slip 170701 (2018) has six, and is no day of the year 2367. */
+const DAY_COUNTS = { first: 10_000, last: 99_999 };
+
 /** A number in a date cell of a workbook: `20260101` written as a number, or Excel's count of days. */
-export function dayFromNumber(value: number): string {
-  return value > 0 && value <= LAST_EXCEL_DAY
-    ? new Date(EXCEL_EPOCH + Math.floor(value) * DAY_MS).toISOString().slice(0, 10)
+export function dayFromNumber(value: number, system: DateSystem): string {
+  const day = Math.floor(value);
+  return day >= DAY_COUNTS.first && day <= DAY_COUNTS.last
+    ? new Date(DAY_ZERO[system] + day * DAY_MS).toISOString().slice(0, 10)
     : String(value);
 }
 

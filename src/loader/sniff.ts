@@ -1,6 +1,6 @@
 /** What kind of file some bytes are, judged by their content; names are not believed. */
 
-export type FileKind = "zip" | "xlsx" | "xls" | "text" | "other";
+export type FileKind = "zip" | "xls" | "text" | "other";
 
 export interface Sniffed {
   readonly kind: FileKind;
@@ -32,19 +32,12 @@ const PROBE_BYTES = 64 * 1024;
 
 /**
  * @param bytes the whole file, not empty
- * @returns its kind; a zip that holds a workbook is `xlsx`
+ * @returns its kind; what a zip is, its members tell (zipped-document.ts)
  */
 export function sniff(bytes: Buffer): Sniffed {
   const head = bytes.subarray(0, 8).toString("hex");
   const found = SIGNATURES.find(([signature]) => head.startsWith(signature));
-  if (found !== undefined) {
-    const [, kind, name] = found;
-    // An OPC package names its parts in clear; [Content_Types].xml alone could be a Word document.
-    if (kind === "zip" && bytes.includes("xl/workbook.xml")) {
-      return { kind: "xlsx", name: "an Excel workbook" };
-    }
-    return { kind, name };
-  }
+  if (found !== undefined) return { kind: found[1], name: found[2] };
   if (hasByteOrderMark16(bytes)) return TEXT;
   return bytes.subarray(0, PROBE_BYTES).includes(0)
     ? { kind: "other", name: "a binary file" }

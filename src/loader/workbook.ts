@@ -1,11 +1,16 @@
 /** Excel workbooks (xlsx and the old xls) to rows, sheet by sheet. */
+import type { WorkBook } from "@e965/xlsx";
 import { KnownError } from "../model/errors.js";
+import { MAX_CELLS, MAX_LINES } from "./limits.js";
+import type { DateSystem } from "./normalize.js";
+import { shownName } from "./shown-name.js";
 import type { Cell, Row } from "./table.js";
-import { zipMembers } from "./zip.js";
+import type { ZipMember } from "./zip.js";
 
 export interface Sheet {
   readonly name: string;
   readonly rows: Row[];
+  readonly dates: DateSystem;
 }
 
 /** What SheetJS keeps of a cell in its dense form. */
@@ -14,46 +19,96 @@ interface SheetCell {
   readonly v?: string | number | boolean | Date;
 }
 
+type SparseRow = (SheetCell | undefined)[];
+
+const READ_OPTIONS = {
+  dense: true,
+  type: "buffer",
+  cellFormula: false,
+  cellHTML: false,
+  cellText: false,
+  bookVBA: false,
+} as const;
+
+/** Parts of a workbook that hold cells or say where they are; pictures and printer settings do not. */
+const NEEDED_PARTS = /\.(?:xml|rels)$|^xl\/[^/]*\.bin$|^xl\/worksheets\/[^/]*\.bin$/i;
+
 /**
- * @param bytes the whole workbook
+ * Reads an xlsx. SheetJS believes the sizes in a zip, and reads other headers of it than our own reader
+ * does; so it is given the parts that ours unpacked, and never the archive.
+ * @param members of the archive that the workbook is
  * @param file its name, for messages
  * @throws KnownError when it is damaged, encrypted or too large
  */
-export async function readWorkbook(
-  bytes: Buffer,
-  file: string,
-  kind: "xlsx" | "xls",
-): Promise<Sheet[]> {
-  // SheetJS trusts the sizes in a zip; our reader does not, and refuses bombs before it unpacks anything.
-  if (kind === "xlsx") for (const member of await zipMembers(bytes, file)) await member.read();
+export async function readXlsx(members: readonly ZipMember[], file: string): Promise<Sheet[]> {
+  const { CFB, parse_zip } = (await import("@e965/xlsx")) as unknown as SheetJsZip;
+  const parts = CFB.utils.cfb_new();
+  for (const member of members) {
+    if (NEEDED_PARTS.test(member.name)) {
+      CFB.utils.cfb_add(parts, member.name, await member.read(), { unsafe: true });
+    }
+  }
+  return sheetsOf(() => parse_zip(parts, { ...READ_OPTIONS }), file);
+}
+
+/** What SheetJS's module exports and its types leave out. */
+interface SheetJsZip {
+  readonly CFB: {
+    readonly utils: {
+      cfb_new(): object;
+      cfb_add(parts: object, name: string, body: Buffer, options: { unsafe: boolean }): void;
+    };
+  };
+  parse_zip(parts: object, options: object): WorkBook;
+}
+
+/** Reads an xls, or says why an old Office document is none. */
+export async function readXls(bytes: Buffer, file: string): Promise<Sheet[]> {
   const { read } = await import("@e965/xlsx");
+  return sheetsOf(() => read(bytes, READ_OPTIONS), file);
+}
+
+function sheetsOf(parse: () => WorkBook, file: string): Sheet[] {
+  const { SheetNames, Sheets, Workbook } = parsed(parse, file);
+  const dates: DateSystem = Workbook?.WBProps?.date1904 === true ? 1904 : 1900;
+  return SheetNames.map((name) => {
+    const cells = (Sheets[name] as { "!data"?: SparseRow[] } | undefined)?.["!data"] ?? [];
+    refuseTooMany(cells, name, file);
+    const rows = Array.from(cells, (row, index) => ({
+      number: index + 1,
+      cells: Array.from(row ?? [], cellValue),
+    }));
+    return { name, rows, dates };
+  });
+}
+
+function parsed(parse: () => WorkBook, file: string): WorkBook {
   try {
-    const workbook = read(bytes, {
-      dense: true,
-      cellFormula: false,
-      cellHTML: false,
-      cellText: false,
-      bookVBA: false,
-    });
-    return workbook.SheetNames.map((name) => {
-      const cells = (workbook.Sheets[name] as { "!data"?: (SheetCell | undefined)[][] })["!data"];
-      const rows = Array.from(cells ?? [], (row, index) => ({
-        number: index + 1,
-        cells: Array.from(row ?? [], cellValue),
-      }));
-      return { name, rows };
-    });
+    return parse();
   } catch (error) {
-    throw new KnownError(`${file} cannot be read as a workbook: ${(error as Error).message}.`, {
+    const why = shownName((error as Error).message).replace(/\.$/, "");
+    throw new KnownError(`${file} cannot be read as a workbook: ${why}.`, {
       hint: "Open it in a spreadsheet program and save it again, or pass the text member of CMS's zip.",
       cause: error,
     });
   }
 }
 
+/** A cell in the last corner makes a sheet of billions; SheetJS leaves the gap open, we would fill it. */
+function refuseTooMany(cells: readonly SparseRow[], sheet: string, file: string): void {
+  // forEach passes over the gaps.
+  let count = 0;
+  if (cells.length <= MAX_LINES) cells.forEach((row) => { count += row.length; });
+  if (cells.length <= MAX_LINES && count <= MAX_CELLS) return;
+  throw new KnownError(
+    `${file} is refused: its sheet ${shownName(sheet)} reaches to ${cells.length.toLocaleString("en-US")} rows and more cells than a release ever has.`,
+    { hint: "Copy the table alone into a new workbook, or pass the text member of CMS's zip." },
+  );
+}
+
 function cellValue(cell: SheetCell | undefined): Cell {
   const value = cell?.v;
   // "e" is an Excel error such as #N/A: nothing that CMS published.
-  if (value === undefined || cell?.t === "e") return null;
+  if (value === undefined || value === null || cell?.t === "e") return null;
   return typeof value === "number" ? value : String(value);
 }

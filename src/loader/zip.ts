@@ -1,7 +1,9 @@
 /** Members of a zip archive, read strictly: nothing outside, nothing encrypted, nothing larger than it says. */
+import { crc32 } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
 import { KnownError } from "../model/errors.js";
 import { MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_UNPACKED_BYTES } from "./limits.js";
+import { shownName } from "./shown-name.js";
 
 export interface ZipMember {
   readonly name: string;
@@ -21,19 +23,20 @@ export async function zipMembers(bytes: Buffer, file: string): Promise<readonly 
   // Loaded here, because only archives need it.
   const { fromBufferPromise } = await import("yauzl");
   const members: ZipMember[] = [];
-  let claimed = 0;
+  let [entries, claimed] = [0, 0];
   try {
     const zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false });
     for await (const entry of zip.eachEntry()) {
+      entries += 1;
+      if (entries > MAX_MEMBERS) throw tooMany(file);
       if (entry.fileName.endsWith("/")) continue;
       claimed += entry.uncompressedSize;
+      if (claimed > MAX_UNPACKED_BYTES) throw tooLarge(file, "it", claimed, MAX_UNPACKED_BYTES);
       members.push({
-        name: entry.fileName,
+        name: shownName(entry.fileName),
         size: entry.uncompressedSize,
         read: () => readMember(zip, entry, file),
       });
-      if (members.length > MAX_MEMBERS) throw tooMany(file);
-      if (claimed > MAX_UNPACKED_BYTES) throw tooLarge(file, "it", claimed);
     }
   } catch (error) {
     throw error instanceof KnownError ? error : damaged(file, error as Error);
@@ -42,21 +45,25 @@ export async function zipMembers(bytes: Buffer, file: string): Promise<readonly 
 }
 
 async function readMember(zip: ZipFile, entry: Entry, file: string): Promise<Buffer> {
+  const name = shownName(entry.fileName);
   if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) {
-    throw new KnownError(`${file} is encrypted: its member ${entry.fileName} needs a password.`, {
+    throw new KnownError(`${file} is encrypted: its member ${name} needs a password.`, {
       hint: "Unpack it yourself and pass the release file in it.",
     });
   }
   if (entry.uncompressedSize > MAX_MEMBER_BYTES) {
-    throw tooLarge(file, entry.fileName, entry.uncompressedSize);
+    throw tooLarge(file, name, entry.uncompressedSize, MAX_MEMBER_BYTES);
   }
   try {
     const stream = await zip.openReadStreamPromise(entry);
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
+    const body = Buffer.concat(chunks);
+    // yauzl leaves the checksum to its caller.
+    if (crc32(body) !== entry.crc32) throw new Error("its checksum is wrong");
+    return body;
   } catch (error) {
-    throw damaged(file, error as Error, entry.fileName);
+    throw damaged(file, error as Error, name);
   }
 }
 
@@ -68,15 +75,15 @@ function damaged(file: string, error: Error, member?: string): KnownError {
   });
 }
 
-/** yauzl's words, without their full stop. */
+/** yauzl's words, without their full stop; they can quote a name. */
 function reason(error: Error): string {
-  return error.message.replace(/\.\s*$/, "");
+  return shownName(error.message.replace(/\.\s*$/, ""));
 }
 
-function tooLarge(file: string, what: string, size: number): KnownError {
+function tooLarge(file: string, what: string, size: number, limit: number): KnownError {
   const mib = (bytes: number) => `${Math.round(bytes / 1024 / 1024).toLocaleString("en-US")} MiB`;
   return new KnownError(
-    `${file} is refused: ${what} would unpack to ${mib(size)}, and a release never needs more than ${mib(MAX_MEMBER_BYTES)}.`,
+    `${file} is refused: ${what} would unpack to ${mib(size)}, and a release never needs more than ${mib(limit)}.`,
     { hint: "This is no CMS release; download it again from CMS." },
   );
 }

@@ -1,6 +1,64 @@
-/** INTERIM placeholder so that the tree builds; the author of the billing units replaces this file whole. */
+/**
+ * What one billed unit of a code stands for, and how two such units compare. Part of the document, so
+ * the schema is the source and the types are read off it. It loads zod: the rooms that only need the
+ * types or the words import types from here, and words from billing-unit-terms.ts.
+ */
 import { z } from "zod";
-const unit = z.object({ quantity: z.number(), unit: z.string(), ceiling: z.boolean(), text: z.string() });
-export const unitConversionSchema = z.object({ from: unit.nullable(), to: unit.nullable(), factor: z.number().nullable(), reason: z.enum(["unit-not-read"]) });
+import {
+  UNIT_REASON_KEYS,
+  type UnitReason,
+  DIMENSION_KEYS,
+  type Dimension,
+} from "./billing-unit-terms.js";
+
+export { UNIT_REASONS } from "./billing-unit-terms.js";
+
+const quantity = z.number().positive();
+const unit = z
+  .string()
+  .describe("Canonical name, whatever the spelling: mg, mcg, ml, iu, sq cm, minute, study dose.");
+const dimension = z
+  .enum(DIMENSION_KEYS as [Dimension, ...Dimension[]])
+  .describe("What the unit measures.");
+
+const amountSchema = z.object({ quantity, unit, dimension });
+
+export const billingUnitSchema = z.object({
+  quantity: quantity.describe(
+    "How much of `unit` one billed unit is. Of a combination: the total where the descriptor states one, else that of the ingredient named first.",
+  ),
+  unit,
+  dimension,
+  ceiling: z
+    .boolean()
+    .describe("True for `up to`, `less than or equal to`, `or less`: the quantity is the most, not the amount."),
+  components: z
+    .array(amountSchema)
+    .describe("The ingredients of a combination, in the order named; empty for a single amount."),
+  limit: amountSchema
+    .nullable()
+    .describe("Of a counted unit, the most that one may hold: `per study dose, up to 5 millicuries`."),
+  equivalent: amountSchema
+    .nullable()
+    .describe("The same amount as the descriptor says it a second time: `50 micrograms (250 i.u.)`."),
+  text: z.string().describe("The words of the descriptor that were read, in lower case."),
+});
+
+export const unitConversionSchema = z.object({
+  from: billingUnitSchema.nullable(),
+  to: billingUnitSchema.nullable(),
+  factor: z
+    .number()
+    .positive()
+    .nullable()
+    .describe("New units to bill for one old; null where the descriptors give none."),
+  ratio: z
+    .object({ oldUnits: z.number().positive(), newUnits: z.number().positive() })
+    .nullable()
+    .describe("The factor in smallest whole numbers: so many new units for so many old."),
+  reason: z.enum(UNIT_REASON_KEYS as [UnitReason, ...UnitReason[]]),
+});
+
+export type Amount = z.infer<typeof amountSchema>;
+export type BillingUnit = z.infer<typeof billingUnitSchema>;
 export type UnitConversion = z.infer<typeof unitConversionSchema>;
-export const UNIT_REASONS = { "unit-not-read": { title: "x", meaning: "The unit was not read." } } as const;

@@ -81,7 +81,7 @@ async function settled(opening: readonly [Promise<Release>, Promise<Release>]) {
 /** `hcpcs-diff rendr diff.json` would otherwise look for a release called rendr. */
 function meantACommand(reference: string): void {
   if (parseLabel(reference) !== null || existsSync(reference)) return;
-  const command = closest(reference, ["render", "completion"]);
+  const command = closest(reference, ["render", "schema", "completion"]);
   if (command !== null) {
     throw new KnownError(`There is no command ${reference}.`, { hint: `Did you mean hcpcs-diff ${command}?` });
   }

@@ -49,7 +49,8 @@ async function readDocument(path: string): Promise<ReleaseDiff> {
   const document = parseJson(text, name);
   const { releaseDiffSchema } = await import("../../model/diff.js");
   const result = releaseDiffSchema.safeParse(document);
-  if (result.success) return result.data;
+  // The document itself, not the parsed copy: its keys keep their order, and so the same bytes come out.
+  if (result.success) return document as ReleaseDiff;
   const [issue] = result.error.issues;
   throw new KnownError(
     `${name} is not a document of the form hcpcs-diff/1: ${issue?.path.join(".") || "the whole"}: ${issue?.message}.`,

@@ -1,0 +1,83 @@
+/**
+ * The whole run, January 2025 to January 2026, from the two zips to Markdown, as a process: beside the
+ * floor (bench/floor.mjs) and a peer (bench/daff-peer.mjs). All three alternate in one run, so that what
+ * else the machine does falls on each alike.
+ *
+ * Goal: under twice the floor's wall time, faster than daff, peak memory under 250 MB.
+ */
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { FIELDS, readReleaseFile } from "../dist/index.js";
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
+const PEER_ROUNDS = Math.min(ROUNDS, 5);
+const releases = process.env.HCPCS_DIFF_REAL_RELEASES;
+const zips = [2025, 2026].map((year) => join(releases ?? "", `january-${year}-alpha-numeric-hcpcs-file.zip`));
+if (!zips.every((zip) => existsSync(zip))) {
+  console.error("Set HCPCS_DIFF_REAL_RELEASES to a folder with CMS's zips of January 2025 and 2026.");
+  process.exit(2);
+}
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-bench-"));
+
+/** Runs a script to its end: wall time in ms, peak memory in MB. */
+function measure(script, args) {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(process.execPath, ["--import", here("report-memory.mjs"), script, ...args], {
+      stdio: ["ignore", "ignore", "inherit", "pipe"],
+    });
+    let memory = "";
+    child.stdio[3].on("data", (chunk) => (memory += chunk));
+    child.on("close", (code) => {
+      if (code !== 0) reject(new Error(`${script} ended with ${code}`));
+      else resolve({ ms: performance.now() - start, mb: Number(memory) / 1024 });
+    });
+  });
+}
+
+async function writeCsv(zip, name) {
+  const { records } = await readReleaseFile(zip);
+  const keys = Object.keys(FIELDS);
+  const quoted = (value) => `"${[value ?? ""].flat().join(";").replaceAll('"', '""')}"`;
+  const rows = [...records.values()].map((record) => keys.map((key) => quoted(record[key])).join(","));
+  const path = join(folder, name);
+  writeFileSync(path, [keys.join(","), ...rows].join("\n"));
+  return path;
+}
+
+const csvs = [await writeCsv(zips[0], "older.csv"), await writeCsv(zips[1], "newer.csv")];
+const contestants = [
+  { name: "floor", rounds: ROUNDS, script: here("floor.mjs"), args: zips },
+  {
+    name: "hcpcs-diff",
+    rounds: ROUNDS,
+    script: here("../dist/cli/main.js"),
+    args: [...zips, "-q", "-o", join(folder, "report.md")],
+  },
+  { name: "daff", rounds: PEER_ROUNDS, script: here("daff-peer.mjs"), args: [...csvs, join(folder, "daff.csv")] },
+].map((one) => ({ ...one, runs: [] }));
+
+for (let round = 0; round < ROUNDS; round += 1) {
+  for (const { rounds, script, args, runs } of contestants) {
+    if (round < rounds) runs.push(await measure(script, args));
+  }
+}
+rmSync(folder, { recursive: true });
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const floor = median(contestants[0].runs.map(({ ms }) => ms));
+console.table(
+  contestants.map(({ name, runs }) => ({
+    name,
+    runs: runs.length,
+    "median ms": Math.round(median(runs.map(({ ms }) => ms))),
+    "fastest ms": Math.round(Math.min(...runs.map(({ ms }) => ms))),
+    "times the floor": Number((median(runs.map(({ ms }) => ms)) / floor).toFixed(2)),
+    "peak MB": Math.round(Math.max(...runs.map(({ mb }) => mb))),
+  })),
+);

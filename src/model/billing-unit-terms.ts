@@ -1,0 +1,85 @@
+/**
+ * The words for billing units: what a unit can measure, and what can be said of two of them. Kept apart
+ * from the schema in billing-unit.ts, so that showing a sentence does not load the schema library.
+ */
+
+export interface DimensionInfo {
+  readonly title: string;
+  readonly example: string;
+}
+
+/** What a unit measures. Within one of these, and only there, a fixed ratio can exist. */
+export const DIMENSIONS = {
+  mass: { title: "Mass", example: "10 mg" },
+  volume: { title: "Volume", example: "500 ml" },
+  potency: { title: "Potency", example: "100 units" },
+  equivalents: { title: "Chemical equivalents", example: "2 meq" },
+  particles: { title: "Cells, viruses or genomes", example: "1 million plaque forming units" },
+  radioactivity: { title: "Radioactivity", example: "1 millicurie" },
+  energy: { title: "Food energy", example: "100 calories" },
+  area: { title: "Area", example: "1 square centimeter" },
+  length: { title: "Length or distance", example: "1 mile" },
+  time: { title: "Time at work", example: "15 minutes" },
+  period: { title: "Days, weeks or months", example: "per diem" },
+  count: { title: "Doses, pieces or visits", example: "per study dose" },
+} as const satisfies Record<string, DimensionInfo>;
+
+export type Dimension = keyof typeof DIMENSIONS;
+
+export const DIMENSION_KEYS = Object.keys(DIMENSIONS) as readonly Dimension[];
+
+export interface UnitReasonInfo {
+  readonly title: string;
+  /** One sentence for the coder who has to change a claim line. */
+  readonly meaning: string;
+  /** Whether there is a number of new units for one old. */
+  readonly convertible: boolean;
+}
+
+/** Why there is a factor between two billing units, or why there is none. */
+export const UNIT_REASONS = {
+  "same-unit": {
+    title: "Same unit",
+    meaning: "One billed unit stands for the same amount: the number of units stays as it is.",
+    convertible: true,
+  },
+  converted: {
+    title: "Another amount",
+    meaning: "One billed unit stands for another amount of the same thing: multiply the units by the factor.",
+    convertible: true,
+  },
+  "different-dimension": {
+    title: "Not the same kind of measure",
+    meaning: "One is measured in one way and the other in another, such as volume and mass: the descriptors do not say how to convert.",
+    convertible: false,
+  },
+  "no-fixed-ratio": {
+    title: "No fixed ratio",
+    meaning: "The two are measures of one kind, such as units and international units, or days and months, without a fixed ratio between them.",
+    convertible: false,
+  },
+  ceiling: {
+    title: "A ceiling",
+    meaning: "At least one billed unit stands for any amount up to a ceiling: the units follow from the amount given, not from the units billed before.",
+    convertible: false,
+  },
+  "per-dose": {
+    title: "Counted, not measured",
+    meaning: "At least one billed unit is a dose, a piece or a visit, whatever its amount: the descriptors do not say how much that is.",
+    convertible: false,
+  },
+  combination: {
+    title: "A combination",
+    meaning: "At least one billed unit holds several ingredients, and their amounts are not in one ratio to the other's.",
+    convertible: false,
+  },
+  "unit-not-read": {
+    title: "No unit read",
+    meaning: "At least one descriptor names no unit, or none that could be read with certainty: compare the descriptors.",
+    convertible: false,
+  },
+} as const satisfies Record<string, UnitReasonInfo>;
+
+export type UnitReason = keyof typeof UNIT_REASONS;
+
+export const UNIT_REASON_KEYS = Object.keys(UNIT_REASONS) as readonly UnitReason[];
