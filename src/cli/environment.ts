@@ -6,7 +6,7 @@ const { env, platform } = process;
 
 export const environment = {
   /** The store, where `--releases` is not given. */
-  releases: env["HCPCS_DIFF_RELEASES"] || null,
+  releases: env["HCPCS_DIFF_RELEASES"] || undefined,
   /** https://no-color.org: any value but the empty one. */
   noColor: (env["NO_COLOR"] ?? "") !== "",
   debug: (env["HCPCS_DIFF_DEBUG"] ?? "") !== "",

@@ -2,12 +2,12 @@
 import type { Argv } from "yargs";
 import { KnownError } from "../model/errors.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
-import { REPORT_FORMAT_NAMES, REPORT_FORMATS, type ReportFormatName } from "../report/formats.js";
+import { formatOfFile, REPORT_FORMAT_NAMES, REPORT_FORMATS, type ReportFormatName } from "../report/formats.js";
 import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../model/rules.js";
 import type { Selection } from "../report/selection.js";
 import { closest } from "./closest.js";
 
-export const HELP_EPILOGUE = [
+export const COMPARE_EXAMPLES = [
   "Examples:",
   "  hcpcs-diff 2025 2026 --sample                 try it on the bundled sample",
   "  hcpcs-diff 2025 2026 -o report.html           two releases of the store, as a page",
@@ -115,6 +115,9 @@ export function optionNames(): readonly string[] {
 /** @throws KnownError that suggests the right one */
 export function readFormat(name: string | undefined): ReportFormatName | null {
   if (name === undefined) return null;
+  // `markdown` and `htm` are formats by their extensions.
+  const byExtension = formatOfFile(`.${name}`);
+  if (byExtension !== null) return byExtension;
   return oneOf(name, REPORT_FORMAT_NAMES, "--format", (format) => REPORT_FORMATS[format].title);
 }
 

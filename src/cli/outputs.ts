@@ -10,6 +10,7 @@ import {
   type ReportFormatName,
   renderReport,
 } from "../report/formats.js";
+import { STDIO } from "./stdio.js";
 import { terminal } from "./terminal.js";
 
 export interface Output {
@@ -19,8 +20,6 @@ export interface Output {
   /** True for the short form that a bare command prints. */
   readonly brief: boolean;
 }
-
-const STDOUT = "-";
 
 /**
  * @param files the values of -o
@@ -34,15 +33,15 @@ export function planOutputs(
   inputs: readonly string[],
 ): Output[] {
   if (files.length === 0) return [{ path: null, format: format ?? "text", brief: format === null }];
-  const toStdout = files.includes(STDOUT);
+  const toStdout = files.includes(STDIO);
   const outputs = files.map((file): Output => {
-    if (file === STDOUT) return { path: null, format: format ?? "text", brief: false };
+    if (file === STDIO) return { path: null, format: format ?? "text", brief: false };
     return { path: file, format: fileFormat(file, toStdout ? null : format), brief: false };
   });
-  const places = outputs.map(({ path }) => (path === null ? STDOUT : resolve(path)));
+  const places = outputs.map(({ path }) => (path === null ? STDIO : resolve(path)));
   const twice = places.find((place, index) => places.indexOf(place) !== index);
   if (twice !== undefined) {
-    throw new KnownError(`Two outputs go to ${twice === STDOUT ? "stdout" : basename(twice)}.`, {
+    throw new KnownError(`Two outputs go to ${twice === STDIO ? "stdout" : basename(twice)}.`, {
       hint: "Give each output a name of its own.",
     });
   }

@@ -7,7 +7,9 @@ import type { Outcome } from "./fail-on.js";
 import { schemaCommand } from "./commands/schema.js";
 import { environment } from "./environment.js";
 import { closest } from "./closest.js";
-import { HELP_EPILOGUE, optionNames } from "./options.js";
+import { completions } from "./completions.js";
+import { optionNames } from "./options.js";
+import { withStdio } from "./stdio.js";
 import { terminal } from "./terminal.js";
 import { toolVersion } from "./tool-version.js";
 
@@ -34,7 +36,7 @@ export async function run(args: readonly string[]): Promise<number> {
 const COMMANDS = [compareCommand, renderCommand, schemaCommand] as const;
 
 function parser(args: readonly string[], outcome: Outcome) {
-  const cli = yargs([...args])
+  const cli = yargs(withStdio(args))
     .scriptName("hcpcs-diff")
     .locale("en")
     .parserConfiguration({ "greedy-arrays": false, "duplicate-arguments-array": true })
@@ -42,13 +44,16 @@ function parser(args: readonly string[], outcome: Outcome) {
     .version(toolVersion())
     .help()
     .alias({ h: "help", v: "version" })
-    .completion("completion", "Print a completion script for bash or zsh")
+    .completion("completion", "Print a completion script for bash or zsh", () => completions(args))
     .recommendCommands()
     .strict()
     .exitProcess(false)
-    .epilogue(HELP_EPILOGUE)
     .fail((message, error) => {
-      throw error ?? new UsageError(usageMessage(message), { hint: "hcpcs-diff --help shows how it is used." });
+      // yargs throws errors of its own for what is wrong with an argument; others come from commands.
+      if (error && error.name !== "YError") throw error;
+      throw new UsageError(usageMessage(message ?? error.message), {
+        hint: "hcpcs-diff --help shows how it is used.",
+      });
     });
   for (const command of COMMANDS) command(cli, outcome);
   return cli;
@@ -56,6 +61,11 @@ function parser(args: readonly string[], outcome: Outcome) {
 
 /** yargs names what it does not know; the nearest thing that it knows is what was meant. */
 function usageMessage(message: string): string {
+  if (message.startsWith("Not enough non-option arguments")) {
+    return "The command line is not complete: a comparison takes two releases, as in hcpcs-diff 2025 2026.";
+  }
+  const lacking = /^Not enough arguments following: (.+)$/.exec(message)?.[1];
+  if (lacking !== undefined) return `The option ${lacking} needs a value.`;
   const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(", ");
   if (unknown === undefined) return message.replaceAll("\n", " ");
   const names = [...new Set(unknown)].map((name) => (name.length === 1 ? `-${name}` : `--${name}`));

@@ -2,15 +2,22 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Config } from "./config.js";
 import { environment } from "./environment.js";
 
 const SAMPLE_STORE = fileURLToPath(new URL("../../releases/sample", import.meta.url));
 
-/** The option, else the environment, else ./releases if it is there, else the user's data folder. */
-export function storeLocation(args: { sample?: boolean | undefined; releases?: string | undefined }): string {
+/**
+ * The option, else the environment, else the settings file, else ./releases if it is there, else the
+ * user's data folder.
+ */
+export function storeLocation(
+  args: { sample?: boolean | undefined; releases?: string | undefined },
+  config: Pick<Config, "releases">,
+): string {
   if (args.sample === true) return SAMPLE_STORE;
-  const named = args.releases ?? environment.releases;
-  if (named !== null) return named;
+  const named = args.releases ?? environment.releases ?? config.releases;
+  if (named !== undefined) return named;
   const here = resolve("releases");
   return existsSync(here) ? here : join(environment.userData, "releases");
 }

@@ -12,7 +12,8 @@ import { type Fraction, isOne, ratioOf, sameFraction, toNumber } from "./billing
  * @returns the factor (new units for one old, so 5 when 10 mg became 2 mg), or the reason why there is none
  */
 export function convertUnits(from: BillingUnit | null, to: BillingUnit | null): UnitConversion {
-  if (from === null || to === null) return { from, to, factor: null, ratio: null, reason: "unit-not-read" };
+  if (from === null || to === null)
+    return { from, to, factor: null, ratio: null, reason: "unit-not-read" };
   const ratio = unitsRatio(from, to);
   const obstacle = OBSTACLES.find(({ stands }) => stands(from, to, ratio));
   if (obstacle !== undefined || ratio === null) {
@@ -40,9 +41,13 @@ const OBSTACLES: readonly Obstacle[] = [
   },
   {
     reason: "per-dose",
-    stands: ({ dimension: a }, { dimension: b }, ratio) => ratio === null && (a === "count" || b === "count"),
+    stands: ({ dimension: a }, { dimension: b }, ratio) =>
+      ratio === null && (a === "count" || b === "count"),
   },
-  { reason: "different-dimension", stands: (from, to, ratio) => ratio === null && from.dimension !== to.dimension },
+  {
+    reason: "different-dimension",
+    stands: (from, to, ratio) => ratio === null && from.dimension !== to.dimension,
+  },
   { reason: "no-fixed-ratio", stands: (_from, _to, ratio) => ratio === null },
   {
     // From `up to 20 mg` to `up to 20 mg` nothing changes; from there to anything else, the amount given decides.

@@ -29,10 +29,20 @@ const other = { bare: false } as const;
  * became J7203 in iu.
  */
 export const MEASURES: Readonly<Record<string, Measure>> = {
-  mcg: { dimension: "mass", inBase: 0.001, ...drug, spellings: ["mcg", "microgram", "micrograms", "ug", "µg"] },
+  mcg: {
+    dimension: "mass",
+    inBase: 0.001,
+    ...drug,
+    spellings: ["mcg", "microgram", "micrograms", "ug", "µg", "μg"],
+  },
   mg: { dimension: "mass", inBase: 1, ...drug, spellings: ["mg", "milligram", "milligrams"] },
   g: { dimension: "mass", inBase: 1000, ...drug, spellings: ["g", "gm", "gms", "gram", "grams"] },
-  lb: { dimension: "mass", inBase: 453_592.37, ...other, spellings: ["lb", "lbs", "pound", "pounds"] },
+  lb: {
+    dimension: "mass",
+    inBase: 453_592.37,
+    ...other,
+    spellings: ["lb", "lbs", "pound", "pounds"],
+  },
 
   ml: {
     dimension: "volume",
@@ -41,10 +51,20 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
     spellings: ["ml", "milliliter", "milliliters", "cc", "cubic centimeter", "cubic centimeters"],
   },
   l: { dimension: "volume", inBase: 1000, ...other, spellings: ["l", "liter", "liters"] },
-  "fl oz": { dimension: "volume", inBase: 29.573_529_562_5, ...other, spellings: ["fluid ounce", "fluid ounces"] },
+  "fl oz": {
+    dimension: "volume",
+    inBase: 29.573_529_562_5,
+    ...other,
+    spellings: ["fluid ounce", "fluid ounces"],
+  },
   pint: { dimension: "volume", inBase: 473.176_473, ...other, spellings: ["pint", "pints"] },
   gallon: { dimension: "volume", inBase: 3785.411_784, ...other, spellings: ["gallon", "gallons"] },
-  "cu ft": { dimension: "volume", inBase: 28_316.846_592, ...other, spellings: ["cubic foot", "cubic feet"] },
+  "cu ft": {
+    dimension: "volume",
+    inBase: 28_316.846_592,
+    ...other,
+    spellings: ["cubic foot", "cubic feet"],
+  },
 
   unit: { dimension: "potency", inBase: null, ...drug, spellings: ["unit", "units"] },
   iu: {
@@ -53,35 +73,77 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
     ...drug,
     spellings: ["iu", "i.u.", "i.u", "international unit", "international units"],
   },
-  "iu factor viii": { dimension: "potency", inBase: null, ...drug, spellings: ["factor viii i.u.", "factor viii iu"] },
+  "iu factor viii": {
+    dimension: "potency",
+    inBase: null,
+    ...drug,
+    spellings: ["factor viii i.u.", "factor viii iu"],
+  },
   "iu factor ix": {
     dimension: "potency",
     inBase: null,
     ...drug,
     spellings: ["i.u. of factor ix activity", "iu of factor ix activity"],
   },
-  "iu vwf:rco": { dimension: "potency", inBase: null, ...drug, spellings: ["i.u. vwf:rco", "iu vwf:rco"] },
+  "iu vwf:rco": {
+    dimension: "potency",
+    inBase: null,
+    ...drug,
+    spellings: ["i.u. vwf:rco", "iu vwf:rco"],
+  },
   "usp unit": { dimension: "potency", inBase: null, ...drug, spellings: ["usp unit", "usp units"] },
   kiu: { dimension: "potency", inBase: null, ...drug, spellings: ["kiu"] },
 
   meq: { dimension: "equivalents", inBase: null, ...drug, spellings: ["meq"] },
   mmol: { dimension: "equivalents", inBase: null, ...drug, spellings: ["mmol"] },
 
-  "vector genome": { dimension: "particles", inBase: null, ...drug, spellings: ["vector genome", "vector genomes"] },
-  pfu: { dimension: "particles", inBase: null, ...drug, spellings: ["plaque forming unit", "plaque forming units", "pfu"] },
-  cell: { dimension: "particles", inBase: null, ...drug, spellings: ["cells"] },
+  "vector genome": {
+    dimension: "particles",
+    inBase: null,
+    ...drug,
+    spellings: ["vector genome", "vector genomes"],
+  },
+  pfu: {
+    dimension: "particles",
+    inBase: null,
+    ...drug,
+    spellings: ["plaque forming unit", "plaque forming units", "pfu"],
+  },
+  cell: { dimension: "particles", inBase: null, ...other, spellings: ["cells"] },
 
-  uci: { dimension: "radioactivity", inBase: 0.001, ...drug, spellings: ["uci", "microcurie", "microcuries"] },
-  mci: { dimension: "radioactivity", inBase: 1, ...drug, spellings: ["mci", "millicurie", "millicuries"] },
+  uci: {
+    dimension: "radioactivity",
+    inBase: 0.001,
+    ...drug,
+    spellings: ["uci", "microcurie", "microcuries"],
+  },
+  mci: {
+    dimension: "radioactivity",
+    inBase: 1,
+    ...drug,
+    spellings: ["mci", "millicurie", "millicuries"],
+  },
 
   calorie: { dimension: "energy", inBase: null, ...other, spellings: ["calorie", "calories"] },
 
-  "sq mm": { dimension: "area", inBase: 0.01, ...other, spellings: ["sq mm", "square millimeter", "square millimeters"] },
+  "sq mm": {
+    dimension: "area",
+    inBase: 0.01,
+    ...other,
+    spellings: ["sq mm", "square millimeter", "square millimeters"],
+  },
   "sq cm": {
     dimension: "area",
     inBase: 1,
     ...other,
-    spellings: ["sq cm", "sq. cm", "sq. cm.", "square centimeter", "square centimeters", "square cenitmeter"],
+    spellings: [
+      "sq cm",
+      "sq. cm",
+      "sq. cm.",
+      "square centimeter",
+      "square centimeters",
+      "square cenitmeter",
+    ],
   },
   "sq in": {
     dimension: "area",
@@ -90,102 +152,47 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
     spellings: ["sq in", "sq. in", "sq. in.", "square inch", "square inches"],
   },
 
-  mm: { dimension: "length", inBase: 0.1, ...other, spellings: ["mm", "millimeter", "millimeters"] },
+  mm: {
+    dimension: "length",
+    inBase: 0.1,
+    ...other,
+    spellings: ["mm", "millimeter", "millimeters"],
+  },
   cm: { dimension: "length", inBase: 1, ...other, spellings: ["cm", "centimeter", "centimeters"] },
   inch: { dimension: "length", inBase: 2.54, ...other, spellings: ["inch", "inches"] },
   foot: { dimension: "length", inBase: 30.48, ...other, spellings: ["foot", "feet"] },
-  yard: { dimension: "length", inBase: 91.44, ...other, spellings: ["yard", "yards", "linear yard", "linear yards"] },
-  mile: { dimension: "length", inBase: 160_934.4, ...other, spellings: ["mile", "miles", "statute mile", "statute miles"] },
+  yard: {
+    dimension: "length",
+    inBase: 91.44,
+    ...other,
+    spellings: ["yard", "yards", "linear yard", "linear yards"],
+  },
+  mile: {
+    dimension: "length",
+    inBase: 160_934.4,
+    ...other,
+    spellings: ["mile", "miles", "statute mile", "statute miles"],
+  },
 
-  minute: { dimension: "time", inBase: 1, ...other, spellings: ["minute", "minutes", "min", "mins"] },
+  minute: {
+    dimension: "time",
+    inBase: 1,
+    ...other,
+    spellings: ["minute", "minutes", "min", "mins"],
+  },
   hour: { dimension: "time", inBase: 60, ...other, spellings: ["hour", "hours"] },
 
   // A per diem is no 24 hours, a month no fixed number of days: neither converts to the other.
   day: { dimension: "period", inBase: 1, ...other, spellings: ["day", "days", "diem"] },
   week: { dimension: "period", inBase: null, ...other, spellings: ["week", "weeks"] },
-  month: { dimension: "period", inBase: null, ...other, spellings: ["month", "months", "calendar month"] },
+  month: {
+    dimension: "period",
+    inBase: null,
+    ...other,
+    spellings: ["month", "months", "calendar month"],
+  },
 };
-
-/**
- * What is counted, not measured, with the words that follow `per` or `each`; `each` alone is a piece. A
- * dose of one product is no dose of another's, so these compare with nothing but themselves.
- */
-export const COUNTED: Readonly<Record<string, readonly string[]>> = {
-  "study dose": ["study dose"],
-  "treatment dose": ["treatment dose"],
-  "therapeutic dose": ["therapeutic dose"],
-  dose: ["dose"],
-  treatment: ["treatment"],
-  "course of treatment": ["course of treatment"],
-  infusion: ["infusion"],
-  instillation: ["instillation"],
-  vial: ["vial", "single use vial", "single dose vial"],
-  implant: ["implant"],
-  patch: ["patch"],
-  tablet: ["tablet"],
-  packet: ["packet"],
-  source: ["source"],
-  study: ["study"],
-  // Of blood and its products: a bag as the blood bank issues it, not a measure of potency.
-  "whole unit": ["unit"],
-  dressing: ["dressing"],
-  pair: ["pair"],
-  lens: ["lens"],
-  shoe: ["shoe"],
-  session: ["session"],
-  visit: ["visit"],
-  encounter: ["encounter"],
-};
-
-/** A single piece, for `each` without a noun and for `per 50` at the end of a supply's descriptor. */
-export const PIECE = "each";
-
-/** The one dose of `single unit dosage form (354 mg)`. */
-export const SINGLE_DOSE = "single dose";
-
-const MEASURE_BY_SPELLING = new Map(
-  Object.entries(MEASURES).flatMap(([unit, { spellings }]) =>
-    spellings.map((spelling) => [spelling, unit] as const),
-  ),
-);
-
-const COUNTED_BY_SPELLING = new Map(
-  Object.entries(COUNTED).flatMap(([unit, spellings]) =>
-    spellings.map((spelling) => [spelling, unit] as const),
-  ),
-);
-
-/** @returns the canonical unit of measure of a spelling that {@link measureWords} matched */
-export function measureOf(spelling: string): string | undefined {
-  return MEASURE_BY_SPELLING.get(spelling);
-}
-
-/** @returns the canonical counted unit of a spelling that {@link countedWords} matched */
-export function countedOf(spelling: string): string | undefined {
-  return COUNTED_BY_SPELLING.get(spelling);
-}
 
 export function dimensionOf(unit: string): Dimension {
   return MEASURES[unit]?.dimension ?? "count";
-}
-
-/** Regular expression source for the spellings of measures, of some dimensions or of all. */
-export function measureWords(keep: (measure: Measure) => boolean = () => true): string {
-  return alternatives(
-    Object.values(MEASURES)
-      .filter(keep)
-      .flatMap(({ spellings }) => spellings),
-  );
-}
-
-export function countedWords(): string {
-  return alternatives([...COUNTED_BY_SPELLING.keys()]);
-}
-
-/** Longest first, so that `square inches` is not read as `square inch`; ends at the end of a word. */
-function alternatives(spellings: readonly string[]): string {
-  const escaped = [...spellings]
-    .sort((a, b) => b.length - a.length)
-    .map((spelling) => spelling.replaceAll(".", "\\."));
-  return `(?:${escaped.join("|")})(?![a-z\\d])`;
 }

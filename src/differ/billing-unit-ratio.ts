@@ -10,10 +10,13 @@ export interface Fraction {
 
 /** The decimal that the number is printed as: 0.25 is 1/4, 1e-7 is 1/10000000. */
 function decimal(value: number): Fraction {
-  const [, whole = "0", decimals = "", exponent = "0"] = /^(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
+  const [, whole = "0", decimals = "", exponent = "0"] =
+    /^(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
   const shift = Number(exponent) - decimals.length;
   const digits = BigInt(whole + decimals);
-  return shift >= 0 ? lowest(digits * 10n ** BigInt(shift), 1n) : lowest(digits, 10n ** BigInt(-shift));
+  return shift >= 0
+    ? lowest(digits * 10n ** BigInt(shift), 1n)
+    : lowest(digits, 10n ** BigInt(-shift));
 }
 
 function lowest(over: bigint, under: bigint): Fraction {

@@ -14,11 +14,11 @@ export const MAX_UNPACKED_BYTES = 128 * MiB;
 /** Members of an archive, or files of a folder, that are looked at. */
 export const MAX_MEMBERS = 1000;
 
-/** Lines of a text or rows of a sheet: as many as Excel has. CMS's longest text has 16,616. */
-export const MAX_LINES = 2 ** 20;
+/** Lines of a text or rows of a sheet. CMS's longest text (January 2026) has 16,615. */
+export const MAX_LINES = 250_000;
 
 /** Cells of a table, empty ones between others counted. CMS's largest sheet has 432,000. */
-export const MAX_CELLS = 10_000_000;
+export const MAX_CELLS = 5_000_000;
 
 /** Rows in which a table's header is searched; CMS's longest preamble has ten. */
 export const MAX_PREAMBLE_ROWS = 200;

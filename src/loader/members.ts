@@ -4,11 +4,23 @@ import { releaseNameFacts } from "../model/labels.js";
 import type { ReleaseContents } from "../model/record.js";
 import { decodeText } from "./decode-text.js";
 import { isFixedWidth } from "./fixed-width.js";
+import { withLineFeeds } from "./line-breaks.js";
 import { MAX_MEMBERS } from "./limits.js";
 import { sniff } from "./sniff.js";
 
+export const PASS_A_RELEASE =
+  "Pass the zip that CMS publishes for a quarter, or its ANWEB text, xlsx or csv file.";
+
 /** Thrown where a file could be read and is something else; in an archive the next member is tried. */
-export class NotARelease extends KnownError {}
+export class NotARelease extends KnownError {
+  /** What it is instead, where that is known: "CMS's transaction report". */
+  readonly what: string | null;
+
+  constructor(message: string, options: { hint: string; what?: string }) {
+    super(message, options);
+    this.what = options.what ?? null;
+  }
+}
 
 export interface Member {
   readonly name: string;
@@ -36,11 +48,6 @@ export async function readOneOf(
   where: string,
   read: ReadMember,
 ): Promise<ReleaseContents> {
-  if (members.length > MAX_MEMBERS) {
-    throw new KnownError(`${where} is refused: it holds more than ${MAX_MEMBERS} files.`, {
-      hint: "Pass the release file itself.",
-    });
-  }
   const possible = members.filter(({ name, size }) => size > 0 && !NEVER_A_RELEASE.test(name));
   const texts = await fixedWidthMembers(possible.filter(({ name }) => !SHEET.test(name)));
   const [best, ...others] = texts.sort((a, b) => newestFirst(a.member, b.member));
@@ -50,6 +57,13 @@ export async function readOneOf(
   return readBestTable(possible, where, read);
 }
 
+/** @param where the name of a folder */
+export function tooManyFiles(where: string): KnownError {
+  return new KnownError(`${where} is refused: it holds more than ${MAX_MEMBERS} files.`, {
+    hint: "Pass the release file itself.",
+  });
+}
+
 /** The members that are fixed-width releases. */
 async function fixedWidthMembers(texts: readonly Member[]) {
   const largest = Math.max(...texts.map(({ size }) => size));
@@ -57,7 +71,7 @@ async function fixedWidthMembers(texts: readonly Member[]) {
   for (const member of texts) {
     if (member.size < largest * MIN_SHARE_OF_LARGEST) continue;
     const body = await member.read();
-    if (sniff(body).kind === "text" && isFixedWidth(decodeText(body).text)) {
+    if (sniff(body).kind === "text" && isFixedWidth(withLineFeeds(decodeText(body).text))) {
       found.push({ member, body });
     }
   }
@@ -71,12 +85,14 @@ async function readBestTable(
   read: ReadMember,
 ): Promise<ReleaseContents> {
   const found: { member: Member; contents: ReleaseContents }[] = [];
-  const failures: unknown[] = [];
+  const others: OtherMember[] = [];
+  const failures: { member: Member; error: unknown }[] = [];
   for (const member of members) {
     try {
       found.push({ member, contents: await read(member, await member.read()) });
     } catch (error) {
-      if (!(error instanceof NotARelease)) failures.push(error);
+      if (error instanceof NotARelease) others.push({ member, what: error.what });
+      else failures.push({ member, error });
     }
   }
   found.sort(
@@ -84,17 +100,24 @@ async function readBestTable(
       a.contents.missingFields.length - b.contents.missingFields.length ||
       newestFirst(a.member, b.member),
   );
-  const [best, ...others] = found;
+  const [best, ...rest] = found;
   if (best !== undefined) {
     const fields = best.contents.missingFields.length;
-    const rivals = others.filter(({ contents }) => contents.missingFields.length === fields);
-    return withOthers(best.contents, rivals.map(({ member }) => member.name));
+    const rivals = rest.filter(({ contents }) => contents.missingFields.length === fields);
+    return withOthers(best.contents, [
+      ...rivals.map(({ member }) => member.name),
+      ...failures.map(({ member }) => `${member.name}, which cannot be read`),
+    ]);
   }
   // A damaged member may be the release: its own message helps more than "no release".
-  if (failures.length > 0) throw failures[0];
-  throw new NotARelease(`${where} holds no release: ${inWords(members)}.`, {
-    hint: "Pass the zip that CMS publishes for a quarter, or its ANWEB text, xlsx or csv file.",
-  });
+  const [failure] = failures;
+  if (failure !== undefined) throw failure.error;
+  throw new NotARelease(`${where} holds no release: ${inWords(others)}.`, { hint: PASS_A_RELEASE });
+}
+
+interface OtherMember {
+  readonly member: Member;
+  readonly what: string | null;
 }
 
 /** The highest re-issue, then the latest day in the name, then the larger. */
@@ -127,9 +150,14 @@ function withOthers(contents: ReleaseContents, others: readonly string[]): Relea
   };
 }
 
-function inWords(members: readonly Member[]): string {
-  if (members.length === 0) return "it has no file that could be one";
-  const names = members.slice(0, 5).map(({ name }) => name);
-  const more = members.length > names.length ? ` and ${members.length - names.length} more` : "";
+/** Members that are something known are named first: they tell a user what was taken for a release. */
+function inWords(others: readonly OtherMember[]): string {
+  if (others.length === 0) return "it has no file that could be one";
+  const named = others.filter(({ what }) => what !== null);
+  const unnamed = others.filter(({ what }) => what === null);
+  const names = [...named, ...unnamed]
+    .slice(0, 5)
+    .map(({ member, what }) => (what === null ? member.name : `${member.name} (${what})`));
+  const more = others.length > names.length ? ` and ${others.length - names.length} more` : "";
   return `it has ${names.join(", ")}${more}`;
 }

@@ -1,7 +1,9 @@
 /** Gathers first lines and continuations into records, and accounts for every line that it is given. */
 import type { Diagnostic, DiagnosticRuleId } from "../model/diagnostics.js";
 import { DIAGNOSTIC_RULES } from "../model/diagnostics.js";
+import { KnownError } from "../model/errors.js";
 import type { HcpcsRecord, LineCounts } from "../model/record.js";
+import { MAX_DIAGNOSTICS } from "./limits.js";
 import { foldText } from "./normalize.js";
 
 interface Draft {
@@ -25,7 +27,12 @@ export interface Origin {
   readonly member: string | null;
   /** "line" of a text, "row" of a sheet. */
   readonly unit: "line" | "row";
+  /** Whether every line of a record counts on by hundreds, as in CMS's text, so that a gap shows. */
+  readonly counted: boolean;
 }
+
+/** How far sequence numbers are apart from one line of a record to the next. */
+const SEQUENCE_STEP = 100;
 
 export class RecordCollector {
   readonly diagnostics: Diagnostic[] = [];
@@ -59,6 +66,7 @@ export class RecordCollector {
     const { file, member } = this.origin;
     const { severity } = DIAGNOSTIC_RULES[rule];
     this.diagnostics.push({ rule, severity, message, file, member, line, code });
+    if (this.diagnostics.length > MAX_DIAGNOSTICS) throw tooManyFindings(member ?? file, message);
   }
 
   /** Takes the first line of a record. */
@@ -136,7 +144,25 @@ export class RecordCollector {
       this.report("continuation-order", disordered.line, record.code, `The continuation lines of ${record.code} are not in the order of their sequence numbers; they are joined in that order.`);
       continuations.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
     }
+    if (this.origin.counted) this.#reportGap(draft);
     const texts = [record.longDescription ?? "", ...continuations.map(({ text }) => text)];
     return { ...record, longDescription: foldText(texts.join(" ")) || null };
   }
+
+  #reportGap({ record, continuations }: Draft): void {
+    let before = Number(record.sequence);
+    for (const { sequence, line } of continuations) {
+      if (sequence !== null && sequence > before + SEQUENCE_STEP) {
+        this.report("continuation-order", line, record.code, `A line of the description of ${record.code} is missing before line ${line}: sequence ${sequence} follows ${before}.`);
+      }
+      before = sequence ?? before;
+    }
+  }
+}
+
+function tooManyFindings(name: string, last: string): KnownError {
+  return new KnownError(
+    `${name} is refused: more than ${MAX_DIAGNOSTICS.toLocaleString("en-US")} things in it are wrong, such as: ${last}`,
+    { hint: "Download it again, or export it again." },
+  );
 }

@@ -4,7 +4,7 @@ import { KnownError } from "../model/errors.js";
 import { MAX_CELLS, MAX_LINES } from "./limits.js";
 import type { DateSystem } from "./normalize.js";
 import { shownName } from "./shown-name.js";
-import type { Cell, Row } from "./table.js";
+import type { Cell, Row } from "./row.js";
 import type { ZipMember } from "./zip.js";
 
 export interface Sheet {
@@ -70,7 +70,7 @@ export async function readXls(bytes: Buffer, file: string): Promise<Sheet[]> {
 
 function sheetsOf(parse: () => WorkBook, file: string): Sheet[] {
   const { SheetNames, Sheets, Workbook } = parsed(parse, file);
-  const dates: DateSystem = Workbook?.WBProps?.date1904 === true ? 1904 : 1900;
+  const dates: DateSystem = Workbook?.WBProps?.date1904 ? 1904 : 1900;
   return SheetNames.map((name) => {
     const cells = (Sheets[name] as { "!data"?: SparseRow[] } | undefined)?.["!data"] ?? [];
     refuseTooMany(cells, name, file);
@@ -86,7 +86,8 @@ function parsed(parse: () => WorkBook, file: string): WorkBook {
   try {
     return parse();
   } catch (error) {
-    const why = shownName((error as Error).message).replace(/\.$/, "");
+    // SheetJS throws strings too.
+    const why = shownName(error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
     throw new KnownError(`${file} cannot be read as a workbook: ${why}.`, {
       hint: "Open it in a spreadsheet program and save it again, or pass the text member of CMS's zip.",
       cause: error,

@@ -45,37 +45,44 @@ export const UNIT_REASONS = {
   },
   converted: {
     title: "Another amount",
-    meaning: "One billed unit stands for another amount of the same thing: multiply the units by the factor.",
+    meaning:
+      "One billed unit stands for another amount of the same thing: multiply the units by the factor.",
     convertible: true,
   },
   "different-dimension": {
     title: "Not the same kind of measure",
-    meaning: "One is measured in one way and the other in another, such as volume and mass: the descriptors do not say how to convert.",
+    meaning:
+      "One is measured in one way and the other in another, such as volume and mass: the descriptors do not say how to convert.",
     convertible: false,
   },
   "no-fixed-ratio": {
     title: "No fixed ratio",
-    meaning: "The two are measures of one kind, such as units and international units, or days and months, without a fixed ratio between them.",
+    meaning:
+      "The two are measures of one kind, such as units and international units, or days and months, without a fixed ratio between them.",
     convertible: false,
   },
   ceiling: {
     title: "A ceiling",
-    meaning: "At least one billed unit stands for any amount up to a ceiling: the units follow from the amount given, not from the units billed before.",
+    meaning:
+      "At least one billed unit stands for any amount up to a ceiling: the units follow from the amount given, not from the units billed before.",
     convertible: false,
   },
   "per-dose": {
     title: "Counted, not measured",
-    meaning: "At least one billed unit is a dose, a piece or a visit, whatever its amount: the descriptors do not say how much that is.",
+    meaning:
+      "At least one billed unit is a dose, a piece or a visit, whatever its amount: the descriptors do not say how much that is.",
     convertible: false,
   },
   combination: {
     title: "A combination",
-    meaning: "At least one billed unit holds several ingredients, and their amounts are not in one ratio to the other's.",
+    meaning:
+      "At least one billed unit holds several ingredients, and their amounts are not in one ratio to the other's.",
     convertible: false,
   },
   "unit-not-read": {
     title: "No unit read",
-    meaning: "At least one descriptor names no unit, or none that could be read with certainty: compare the descriptors.",
+    meaning:
+      "At least one descriptor names no unit, or none that could be read with certainty: compare the descriptors.",
     convertible: false,
   },
 } as const satisfies Record<string, UnitReasonInfo>;

@@ -5,10 +5,10 @@
  */
 import { z } from "zod";
 import {
-  UNIT_REASON_KEYS,
-  type UnitReason,
   DIMENSION_KEYS,
   type Dimension,
+  UNIT_REASON_KEYS,
+  type UnitReason,
 } from "./billing-unit-terms.js";
 
 export { UNIT_REASONS } from "./billing-unit-terms.js";
@@ -31,16 +31,22 @@ export const billingUnitSchema = z.object({
   dimension,
   ceiling: z
     .boolean()
-    .describe("True for `up to`, `less than or equal to`, `or less`: the quantity is the most, not the amount."),
+    .describe(
+      "True for `up to`, `less than or equal to`, `or less`: the quantity is the most, not the amount.",
+    ),
   components: z
     .array(amountSchema)
     .describe("The ingredients of a combination, in the order named; empty for a single amount."),
   limit: amountSchema
     .nullable()
-    .describe("Of a counted unit, the most that one may hold: `per study dose, up to 5 millicuries`."),
+    .describe(
+      "Of a counted unit, the most that one may hold: `per study dose, up to 5 millicuries`.",
+    ),
   equivalent: amountSchema
     .nullable()
-    .describe("The same amount as the descriptor says it a second time: `50 micrograms (250 i.u.)`."),
+    .describe(
+      "The same amount as the descriptor says it a second time: `50 micrograms (250 i.u.)`.",
+    ),
   text: z.string().describe("The words of the descriptor that were read, in lower case."),
 });
 

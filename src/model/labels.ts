@@ -54,13 +54,13 @@ export interface ReleaseNameFacts {
 /**
  * Reads the names CMS has given its files: `january-2026-alpha-numeric-hcpcs-file.zip`,
  * `2018-Alpha-Numeric-HCPCS-File.zip`, `HCPC2026_JAN_ANWEB_01122026.txt`, `HCPC17_CONTR_ANWEB.txt`,
- * `HCPC2023_JAN_ANWEB_v3.csv`.
+ * `HCPC2023_JAN_ANWEB_v3.csv`; and a label in a user's own name: `hcpcs 2026Q2.csv`, `2026-04.xlsx`.
  */
 export function releaseNameFacts(name: string): ReleaseNameFacts {
   const base = (name.split(/[/\\]/).at(-1) ?? name).toLowerCase().replace(/\.[a-z]{3,4}$/, "");
   const parts = base.split(/[^a-z0-9]+/).flatMap((part) => part.split(/(?<=[a-z])(?=\d{2,})|(?<=\d{2,})(?=[a-z])/));
   const years = parts.map((part, index) => partYear(part, parts[index - 1])).filter((year) => year !== null);
-  const months = parts.map(monthNumber).filter((month) => month !== null);
+  const months = parts.map((part, index) => partMonth(part, parts[index - 1])).filter((month) => month !== null);
   const issued = parts.map(partDay).find((day) => day !== null) ?? null;
   const version = /(?:^|[^a-z])v(\d{1,2})(?![\da-z])/.exec(base)?.[1];
   return {
@@ -75,6 +75,14 @@ export function releaseNameFacts(name: string): ReleaseNameFacts {
 function partYear(part: string, before: string | undefined): number | null {
   if (/^20\d\d$/.test(part)) return Number(part);
   return /^\d\d$/.test(part) && /^hcpcs?$/.test(before ?? "") ? 2000 + Number(part) : null;
+}
+
+/** `apr` anywhere, `04` or `q2` right after the year. */
+function partMonth(part: string, before: string | undefined): number | null {
+  if (/^20\d\d$/.test(before ?? "") && /^(?:q[1-4]|0[1-9]|1[0-2])$/.test(part)) {
+    return part.startsWith("q") ? labelMonth(part.slice(1), undefined) : Number(part);
+  }
+  return monthNumber(part);
 }
 
 /** `01122026`, the day CMS made the file, month first. */

@@ -40,7 +40,8 @@ function withLabel(
   const { file, member } = contents.source;
   const named = labelFromName(file);
   const inside = member === null ? null : labelFromName(member);
-  const folder = parseLabel(basename(dirname(resolve(path)))) ?? parseLabel(basename(resolve(path)));
+  // A folder's own name before that of the folder it is in: 2025/2026-01 is January 2026.
+  const folder = parseLabel(basename(resolve(path))) ?? parseLabel(basename(dirname(resolve(path))));
   const label = given ?? asked ?? named ?? inside ?? folder;
   if (label === null) {
     throw new KnownError(`${file} does not say which release it is.`, {

@@ -37,7 +37,11 @@ export async function findInStore(label: ReleaseLabel, store: string): Promise<s
   const matching = entries
     .filter((entry) => entry.label.year === label.year && entry.label.month === label.month)
     .filter((entry) => label.version === null || (entry.label.version ?? 1) === label.version)
-    .sort((a, b) => (b.label.version ?? 1) - (a.label.version ?? 1));
+    .sort(
+      (a, b) =>
+        (b.label.version ?? 1) - (a.label.version ?? 1) ||
+        (b.label.issued ?? "").localeCompare(a.label.issued ?? "", "en"),
+    );
   const [best] = matching;
   if (best === undefined) throw notInStore(label, store, entries);
   return best.path;

@@ -6,24 +6,34 @@
 /** What GitHub-flavoured Markdown could take for markup inside a line or a table cell. */
 const MARKUP = /[\\`*_[\]<>|~]|&(?=#?\w+;)/g;
 
+/** Most texts hold nothing of what is replaced below. */
+const NEEDS_ESCAPE = /[\\`*_[\]<>|~&\r\n\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
 /** Bidirectional controls could make a line read differently from what it says. */
 const BIDI_CONTROLS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 export function escapeMarkdown(text: string): string {
+  if (!NEEDS_ESCAPE.test(text)) return text;
   return text
     .replace(BIDI_CONTROLS, "")
     .replace(/\s*[\r\n]+\s*/g, " ")
     .replace(MARKUP, "\\$&");
 }
 
-/** A view whose texts are all escaped; keys, numbers and nulls stay. */
+/** A view whose texts are all escaped; keys, numbers and nulls stay, and what is shared stays shared. */
 export function escapeView<T>(view: T): T {
-  return escapeValue(view) as T;
+  return escapeValue(view, new Map()) as T;
 }
 
-function escapeValue(value: unknown): unknown {
+/** @param done what was escaped already: a change stands in its group, its day and the summary alike */
+function escapeValue(value: unknown, done: Map<object, unknown>): unknown {
   if (typeof value === "string") return escapeMarkdown(value);
-  if (Array.isArray(value)) return value.map(escapeValue);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, escapeValue(one)]));
+  const known = done.get(value);
+  if (known !== undefined) return known;
+  const escaped = Array.isArray(value)
+    ? value.map((one) => escapeValue(one, done))
+    : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, escapeValue(one, done)]));
+  done.set(value, escaped);
+  return escaped;
 }

@@ -49,11 +49,9 @@ function head(view: ReportView, { pen, width }: Page): string[] {
 function counts(view: ReportView, { pen, width }: Page): string[] {
   const numbers = Math.max(...view.statuses.map(({ count }) => count.length));
   const names = Math.max(...view.statuses.map(({ title }) => title.length));
-  const indent = " ".repeat(names + numbers + 6);
   const statuses = view.statuses.flatMap(({ title, count, meaning, id }) => {
-    const start = `  ${pen.status(id, title.padEnd(names))}  ${count.padStart(numbers)}  `;
-    const [first = "", ...rest] = wrap(meaning, width - indent.length);
-    return [start + pen.faint(first), ...rest.map((line) => indent + pen.faint(line))];
+    const start = `  ${title.padEnd(names)}  ${count.padStart(numbers)}  `;
+    return hanging(start, meaning, width, pen.faint).map((line) => line.replace(title, pen.status(id, title)));
   });
   return [pen.heading("By status"), ...statuses, "", ...series(view, { pen, width })];
 }
@@ -65,9 +63,9 @@ function series({ series: { statuses, rows } }: ReportView, { pen, width }: Omit
   const first = Math.max(...rows.map(({ series }) => series.length)) + 2;
   const columns = statuses.map(({ title }) => Math.max(title.length, 5) + 2);
   if (first + columns.reduce((sum, column) => sum + column, 0) > width) {
-    const list = rows.map(({ series, cells }) => {
+    const list = rows.flatMap(({ series, cells }) => {
       const counted = cells.filter(({ count }) => count !== "").map(({ id, count }) => `${count} ${id}`);
-      return `  ${series.padEnd(first - 2)}  ${counted.join(", ")}`;
+      return hanging(`  ${series.padEnd(first - 2)}  `, counted.join(", "), width);
     });
     return [heading, ...list, ""];
   }
@@ -111,9 +109,10 @@ function whenAndHow(view: ReportView, { pen, width }: Page): string[] {
     wrap(`${date}  ${text} (${timing})`, width - 2, " ".repeat(12)).map((line) => `  ${line}`),
   );
   const names = Math.max(0, ...view.verdicts.map(({ title }) => title.length));
-  const verdicts = view.verdicts.flatMap(({ title, count, meaning }) =>
-    wrap(`${title.padEnd(names)}`, width).map((name) => `  ${name.padEnd(names)}  ${count.padStart(5)}  ${pen.faint(meaning)}`),
-  );
+  const verdicts = view.verdicts.flatMap(({ title, count, meaning }) => {
+    const start = `  ${title.padEnd(names)}  ${count.padStart(5)}  `;
+    return hanging(start, meaning, width, pen.faint);
+  });
   return [
     ...(days.length === 0 ? [] : [pen.heading("When it takes effect"), ...days, ""]),
     ...(verdicts.length === 0
@@ -129,11 +128,12 @@ function whenAndHow(view: ReportView, { pen, width }: Page): string[] {
 }
 
 function groupLines(group: StatusGroup, page: Page): string[] {
-  const { pen, perGroup } = page;
+  const { pen, perGroup, width } = page;
   const lines = [pen.heading(`${group.title} (${group.count})`), ""];
   for (const { date, timing, count, changes } of group.dates) {
     const shown = changes.slice(0, perGroup);
-    lines.push(`${pen.strong(`Effective ${date}`)}  ${pen.faint(`${count} code${count === "1" ? "" : "s"}, ${timing}`)}`);
+    const codes = `${count} code${count === "1" ? "" : "s"}`;
+    lines.push(...wrap(`Effective ${date}: ${codes}, ${timing}`, width, "  ").map(pen.strong));
     lines.push(...shown.flatMap((change) => changeLines(change, page)));
     lines.push(...more(changes.length - shown.length, page), "");
   }
@@ -164,6 +164,12 @@ function changeLines(change: ChangeView, { pen, width }: Page): string[] {
           ],
     ),
   ];
+}
+
+/** A text beside its name: what does not fit goes on under the text, not under the name. */
+function hanging(start: string, text: string, width: number, paint = (line: string) => line): string[] {
+  const [first = "", ...rest] = wrap(text, width - start.length);
+  return [start + paint(first), ...rest.map((line) => " ".repeat(start.length) + paint(line))];
 }
 
 function indented(text: string, width: number): string[] {
@@ -208,9 +214,7 @@ function provenance({ provenance }: ReportView, { pen, width }: Page): string[] 
   const inputs = provenance.releases.flatMap(({ label, facts, findings }) => [
     pen.strong(label),
     ...facts.flatMap(({ label: name, value }) => {
-      const start = `  ${name.padEnd(labels)}  `;
-      const [first = "", ...rest] = wrap(value, width - start.length);
-      return [pen.faint(start) + first, ...rest.map((line) => " ".repeat(start.length) + line)];
+      return hanging(`  ${name.padEnd(labels)}  `, value, width);
     }),
     ...findings.flatMap((finding) => wrap(`- ${finding}`, width - 2, "  ").map((line) => `  ${line}`)),
   ]);

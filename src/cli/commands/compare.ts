@@ -8,9 +8,11 @@ import type { Release } from "../../model/record.js";
 import { checkOrder, openRelease } from "../../releases/open-release.js";
 import { selectChanges } from "../../report/selection.js";
 import { closest } from "../closest.js";
+import { COMMAND_NAMES } from "../command-names.js";
 import { readConfig, withConfig } from "../config.js";
 import { judge, type Outcome } from "../fail-on.js";
 import {
+  COMPARE_EXAMPLES,
   readFormat,
   readSelection,
   readSeverity,
@@ -28,6 +30,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
     "Compare two releases of HCPCS Level II and say what changed",
     (command) =>
       withLoadOptions(withReportOptions(command))
+        .epilogue(COMPARE_EXAMPLES)
         .positional("from", {
           type: "string",
           demandOption: true,
@@ -42,7 +45,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const failOn = readSeverity(args.failOn, "--fail-on");
       const outputs = planOutputs(args.output ?? [], readFormat(args.format), [older, newer]);
       meantACommand(older);
-      const store = storeLocation(args);
+      const store = storeLocation(given, config);
       if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
       const [from, to] = await settled([
         openRelease(older, { store, label: args.fromLabel, labelOption: "--from-label" }),
@@ -81,7 +84,7 @@ async function settled(opening: readonly [Promise<Release>, Promise<Release>]) {
 /** `hcpcs-diff rendr diff.json` would otherwise look for a release called rendr. */
 function meantACommand(reference: string): void {
   if (parseLabel(reference) !== null || existsSync(reference)) return;
-  const command = closest(reference, ["render", "schema", "completion"]);
+  const command = closest(reference, COMMAND_NAMES);
   if (command !== null) {
     throw new KnownError(`There is no command ${reference}.`, { hint: `Did you mean hcpcs-diff ${command}?` });
   }

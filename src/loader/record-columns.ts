@@ -1,0 +1,75 @@
+/** The coded columns of a first line (record layout, positions 120 to 293) to normalized values. */
+import { type FieldKey, FIELD_KEYS, FIELDS, fieldSpec, RECORD_WIDTH } from "../model/fields.js";
+import type { FieldValue, HcpcsRecord } from "../model/record.js";
+import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
+import { normalizeValue } from "./normalize.js";
+
+type DescribedKey = "code" | "sequence" | "recordType" | "longDescription" | "shortDescription";
+type ActionKey = "addedDate" | "actionEffectiveDate" | "terminationDate" | "actionCode";
+type DetailKey = Exclude<FieldKey, DescribedKey | ActionKey>;
+
+interface Columns<Key extends FieldKey> {
+  readonly values: Pick<HcpcsRecord, Key>;
+  readonly findings: readonly ValueFinding[];
+}
+
+/** Between the descriptions and the dates: how a code is priced, covered, classed. */
+const DETAILS_START = FIELDS.pricingIndicators.start - 1;
+const DETAILS_END = FIELDS.addedDate.start - 1;
+
+const startsIn = (from: number, to: number) =>
+  FIELD_KEYS.filter((key) => FIELDS[key].start > from && FIELDS[key].start <= to);
+
+const DETAIL_KEYS = startsIn(DETAILS_START, DETAILS_END);
+const ACTION_KEYS = startsIn(DETAILS_END, RECORD_WIDTH);
+
+/**
+ * A release of 9,000 records has some 1,500 distinct blocks of details, and the next release has mostly
+ * the same ones, so each block is taken apart once per run. Values are never changed after.
+ */
+const detailsRead = new Map<string, Columns<DetailKey>>();
+
+/** How the record of a line is priced, covered and classed. */
+export function readDetails(line: string): Columns<DetailKey> {
+  const block = line.slice(DETAILS_START, DETAILS_END);
+  const known = detailsRead.get(block);
+  if (known !== undefined) return known;
+  const details = readColumns<DetailKey>(block, DETAILS_START, DETAIL_KEYS);
+  detailsRead.set(block, details);
+  return details;
+}
+
+/** What CMS did to the record of a line, and when. */
+export function readAction(line: string): Columns<ActionKey> {
+  return readColumns<ActionKey>(line.slice(DETAILS_END), DETAILS_END, ACTION_KEYS);
+}
+
+function readColumns<Key extends FieldKey>(
+  block: string,
+  offset: number,
+  keys: readonly FieldKey[],
+): Columns<Key> {
+  const values: Partial<Record<FieldKey, FieldValue>> = {};
+  const findings: ValueFinding[] = [];
+  for (const key of keys) {
+    const spec = fieldSpec(key);
+    const slots = slotsOf(block, spec.start - 1 - offset, spec.width, spec.occurs)
+      .map((slot) => normalizeValue(slot, spec))
+      .filter((slot) => slot !== null);
+    values[key] = spec.occurs > 1 ? slots : (slots[0] ?? null);
+    if (CHECKED_FIELDS.includes(key)) {
+      for (const slot of slots) {
+        const finding = checkValue(key, slot);
+        if (finding !== null) findings.push(finding);
+      }
+    }
+  }
+  return { values: values as Pick<HcpcsRecord, Key>, findings };
+}
+
+function slotsOf(block: string, start: number, width: number, occurs: number): string[] {
+  return Array.from({ length: occurs }, (_, index) => {
+    const at = start + index * width;
+    return block.slice(at, at + width);
+  });
+}

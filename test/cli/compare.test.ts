@@ -1,0 +1,221 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { emptyFolder, runCli } from "./run-cli.js";
+
+const SAMPLE = ["2025", "2026", "--sample"];
+
+describe("hcpcs-diff 2025 2026 --sample", () => {
+  it("prints a summary, warns that it is a sample, and ends well", () => {
+    const { code, stdout, stderr } = runCli(SAMPLE);
+    expect(code).toBe(0);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/^SAMPLE DATA/);
+    expect(stdout).toContain("HCPCS Level II: January 2025 to January 2026");
+    expect(stdout).toMatch(/Discontinued +15 /);
+  });
+
+  it("keeps lines within the terminal, and colours off where output is piped", () => {
+    const { stdout } = runCli(SAMPLE, { env: { COLUMNS: "60" } });
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(stdout).not.toContain("\u001b[");
+  });
+
+  it("colours on demand", () => {
+    expect(runCli([...SAMPLE, "--color"]).stdout).toContain("\u001b[");
+  });
+});
+
+describe("-o", () => {
+  it("picks the format by extension, and writes several files at once", () => {
+    const cwd = emptyFolder();
+    const { code, stdout, stderr } = runCli([...SAMPLE, "-o", "a.md", "-o", "b.html", "-o", "c.json", "-o", "d.txt"], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toBe("");
+    expect(stderr.trim().split("\n")).toEqual(["Wrote a.md", "Wrote b.html", "Wrote c.json", "Wrote d.txt"]);
+    expect(readdirSync(cwd).sort()).toEqual(["a.md", "b.html", "c.json", "d.txt"]);
+    for (const name of readdirSync(cwd)) {
+      expect(readFileSync(join(cwd, name), "utf8"), name).toMatch(/SAMPLE DATA|"sample": true/);
+    }
+  });
+
+  it("- is stdout, in the format of --format", () => {
+    const { stdout } = runCli([...SAMPLE, "--format", "json", "-o", "-"]);
+    expect(JSON.parse(stdout)).toMatchObject({ schema: "hcpcs-diff/1", sample: true });
+  });
+
+  it("says nothing with --quiet", () => {
+    expect(runCli([...SAMPLE, "-q", "-o", "a.md"]).stderr).toBe("");
+  });
+
+  it("writes all files or none: one that cannot be placed leaves the others as they were", () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "a.md"), "mine");
+    mkdirSync(join(cwd, "b.html"));
+    const { code, stderr } = runCli([...SAMPLE, "-o", "a.md", "-o", "b.html"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("b.html is a folder");
+    expect(readFileSync(join(cwd, "a.md"), "utf8")).toBe("mine");
+    expect(readdirSync(cwd).sort()).toEqual(["a.md", "b.html"]);
+  });
+
+  it("never overwrites an input", () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "2026.txt"), "a release");
+    const { code, stderr } = runCli(["2025.txt", "2026.txt", "-o", "2026.txt"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("is an input");
+  });
+});
+
+describe("the same inputs", () => {
+  it.each(["md", "html", "json", "text"])("give the same bytes, from a document too: %s", (format) => {
+    const cwd = emptyFolder();
+    const direct = runCli([...SAMPLE, "--format", format, "-o", "-"], { cwd }).stdout;
+    expect(runCli([...SAMPLE, "-q", "-o", "diff.json"], { cwd }).code).toBe(0);
+    const rendered = runCli(["render", "diff.json", "--format", format, "-o", "-"], { cwd }).stdout;
+    expect(rendered).toBe(direct);
+    expect(direct).not.toContain(cwd);
+  });
+});
+
+describe("a selection", () => {
+  it("by status and by code shows only those, and says so", () => {
+    const { stdout } = runCli([...SAMPLE, "--only", "added", "--codes", "j*", "--format", "json"]);
+    const diff = JSON.parse(stdout);
+    expect(diff.codes.map((change: { code: string }) => change.code)).toContain("J1299");
+    expect(diff.codes.every((change: { code: string; status: string }) => change.status === "added" && change.code.startsWith("J"))).toBe(true);
+    expect(diff.selection).toEqual({ only: ["added"], codes: ["j*"], severity: null });
+    expect(diff.summary.status.discontinued).toBe(15);
+  });
+
+  it("that matches nothing says that there are changes outside it", () => {
+    expect(runCli([...SAMPLE, "--codes", "Z*"]).stdout).toContain("there are changes outside it");
+  });
+
+  it("is the same before and after saving", () => {
+    const cwd = emptyFolder();
+    runCli([...SAMPLE, "-q", "-o", "diff.json"], { cwd });
+    const later = runCli(["render", "diff.json", "--only", "vanished", "--format", "md"], { cwd }).stdout;
+    expect(runCli([...SAMPLE, "--only", "vanished", "--format", "md"]).stdout).toBe(later);
+  });
+});
+
+describe("--fail-on", () => {
+  it("ends with 1 when the threshold is reached, and still writes the report", () => {
+    const cwd = emptyFolder();
+    const { code, stderr } = runCli([...SAMPLE, "--fail-on", "critical", "-o", "a.md"], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain("exit 1");
+    expect(existsSync(join(cwd, "a.md"))).toBe(true);
+  });
+
+  it("judges what is shown: no critical code among these", () => {
+    expect(runCli([...SAMPLE, "--only", "added", "--fail-on", "critical"]).code).toBe(0);
+  });
+
+  it("works on a saved document alike", () => {
+    const cwd = emptyFolder();
+    runCli([...SAMPLE, "-q", "-o", "diff.json"], { cwd });
+    expect(runCli(["render", "diff.json", "--fail-on", "major"], { cwd }).code).toBe(1);
+  });
+});
+
+describe("the settings file", () => {
+  it("is found in the folder, gives severities, and yields to the command line", () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "rules:\n  added: critical\nfailOn: critical\nonly: [added]\n");
+    expect(runCli(SAMPLE, { cwd }).code).toBe(1);
+    expect(runCli([...SAMPLE, "--only", "revised", "--codes", "G2211"], { cwd }).code).toBe(0);
+  });
+
+  it.each([
+    ["a key that there is not", "rulez: {}", "rulez: there is no such setting. Did you mean rules?"],
+    ["a rule that there is not", "rules: {addd: info}", "Did you mean added?"],
+    ["a severity that there is not", "rules: {added: grave}", "rules.added"],
+    ["broken YAML", "rules: [", "cannot be read"],
+    ["an alias bomb", "a: &a [x]\nb: [*a]", "cannot be read"],
+  ])("with %s ends with 2 and says where", (_, text, message) => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "my.yaml"), text);
+    const { code, stderr } = runCli([...SAMPLE, "--config", "my.yaml"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("a slip on the command line ends with 2 and suggests what was meant", () => {
+  it.each([
+    [["--formt", "md"], "Did you mean --format?"],
+    [["--format", "mdd"], "Did you mean md"],
+    [["--only", "addded"], "Did you mean added"],
+    [["--severity", "crticial"], "Did you mean critical"],
+    [["-o", "report.docx"], "tells no format"],
+    [["-o", "a.md", "--format", "json"], "--format says json"],
+    [["-o", "a.md", "-o", "./a.md"], "Two outputs"],
+  ])("%j", (args, message) => {
+    const { code, stderr, stdout } = runCli([...SAMPLE, ...args]);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain(message);
+  });
+
+  it("a command that there is not", () => {
+    expect(runCli(["rendr", "diff.json"]).stderr).toContain("Did you mean hcpcs-diff render?");
+  });
+
+  it("one release where two are needed", () => {
+    expect(runCli(["2025"]).stderr).toContain("takes two releases");
+  });
+
+  it("releases in the wrong order, unless asked for", () => {
+    const { code, stderr } = runCli(["2026", "2025", "--sample"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("hcpcs-diff 2025 2026");
+    expect(runCli(["2026", "2025", "--sample", "--reverse"]).code).toBe(0);
+  });
+});
+
+describe("a release that is not in the store", () => {
+  it("says what to download from where, and where to put it", () => {
+    const { code, stderr } = runCli(["2024-04", "2025"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("april-2024-alpha-numeric-hcpcs-file.zip");
+    expect(stderr).toContain("quarterly-update");
+    expect(stderr).toContain("--sample");
+  });
+});
+
+describe("render", () => {
+  it.each([
+    ["no JSON", "nonsense", "is not JSON"],
+    ["another JSON", "{}", "is not a document"],
+    ["a later document", '{"schema":"hcpcs-diff/9"}', "is not a document"],
+  ])("refuses %s", (_, text, message) => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "diff.json"), text);
+    const { code, stderr } = runCli(["render", "diff.json"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it("reads a document from standard input", () => {
+    const document = runCli([...SAMPLE, "--format", "json"]).stdout;
+    const { code, stdout } = runCli(["render", "-", "--format", "md"], { input: document });
+    expect(code).toBe(0);
+    expect(stdout).toContain("# HCPCS Level II");
+  });
+});
+
+describe("help", () => {
+  it.each([["--help"], ["render", "--help"]])("shows examples: %j", (...args) => {
+    const { code, stdout } = runCli(args);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Examples:");
+  });
+
+  it("completes", () => {
+    expect(runCli(["completion"]).stdout).toContain("hcpcs-diff");
+    expect(runCli(["--get-yargs-completions", "hcpcs-diff", "2025", "2026", "--form"]).stdout).toContain("--format");
+  });
+});

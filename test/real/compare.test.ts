@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import type { CodeChange, ReleaseDiff } from "../../src/model/diff.js";
+import { realRelease, realReleases } from "./releases.js";
+
+/** Counted independently of this project, from the definitions alone. */
+interface Expected {
+  readonly records: { readonly from: number; readonly to: number };
+  readonly status: Readonly<Record<string, number>>;
+  readonly fields: Readonly<Record<string, number>>;
+  readonly facets: Readonly<Record<string, number>>;
+  readonly verdicts: Readonly<Record<string, number>>;
+  readonly codes: Readonly<Record<string, string[]>>;
+  readonly verdictCodes: Readonly<Record<string, string[]>>;
+}
+
+async function compare(from: string, to: string): Promise<ReleaseDiff> {
+  return diffReleases(await realRelease(from), await realRelease(to), { version: "test" });
+}
+
+function codesBy(diff: ReleaseDiff, key: (change: CodeChange) => string | null): Record<string, string[]> {
+  const codes: Record<string, string[]> = {};
+  for (const change of diff.codes) {
+    const group = key(change);
+    if (group === null) continue;
+    codes[group] = [...(codes[group] ?? []), change.code];
+  }
+  return codes;
+}
+
+describe.skipIf(realReleases === null).each([
+  ["2018-01", "2019-01"],
+  ["2025-01", "2026-01"],
+])("CMS's releases %s and %s", (from, to) => {
+  const expected: Expected = JSON.parse(
+    readFileSync(new URL(`expected/${from}..${to}.json`, import.meta.url), "utf8"),
+  );
+
+  it("have the counts that were found independently", async () => {
+    const diff = await compare(from, to);
+    expect({ from: diff.from.records, to: diff.to.records }).toEqual(expected.records);
+    expect(diff.summary.status).toEqual(expected.status);
+    expect(diff.summary.fields).toEqual(expected.fields);
+    expect(diff.summary.facets).toEqual(expected.facets);
+    expect(diff.summary.verdicts).toEqual(expected.verdicts);
+  });
+
+  it("have the very codes that were found independently", async () => {
+    const diff = await compare(from, to);
+    expect(codesBy(diff, ({ status }) => status)).toEqual(expected.codes);
+    const verdicts = codesBy(diff, ({ verdict }) => verdict);
+    const notObserved = diff.notObserved.length > 0 ? { "not-observed": diff.notObserved } : {};
+    expect({ ...verdicts, ...notObserved }).toEqual(expected.verdictCodes);
+  });
+});
+
+describe.skipIf(realReleases === null)("what CMS's letters hide", () => {
+  it("is a change of payment behind 228 description changes, 2025 to 2026", async () => {
+    const { summary } = await compare("2025-01", "2026-01");
+    expect(summary.notCovered).toContainEqual({ action: "C", facet: "payment", count: 228 });
+  });
+
+  it("is 54 of the 147 discontinued codes, which say N", async () => {
+    const { codes } = await compare("2025-01", "2026-01");
+    const silent = codes.filter(({ status, action }) => status === "discontinued" && action.code === "N");
+    expect(silent).toHaveLength(54);
+  });
+});
+
+describe.skipIf(realReleases === null)("a release against itself", () => {
+  it.each(["2018-01", "2020-04", "2023-01", "2026-01"])("has no change: %s", async (label) => {
+    const diff = await compare(label, label);
+    expect(diff.codes).toEqual([]);
+    expect(diff.summary.status).toEqual({ unchanged: diff.to.records });
+  });
+});
