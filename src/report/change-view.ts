@@ -6,6 +6,7 @@ import { STATUSES, type Status } from "../model/statuses.js";
 import { TIMINGS } from "../model/timings.js";
 import { decodedField } from "./decoded.js";
 import {
+  adviceSentences,
   declaredSentence,
   descriptorNote,
   replacementSentence,
@@ -30,6 +31,8 @@ export interface ChangeView {
   readonly findings: readonly FindingView[];
   /** What replaces it and how many units to bill, a sentence each; best first. */
   readonly replacements: readonly ReplacementView[];
+  /** What to do, a sentence each. */
+  readonly advice: readonly string[];
   /** What one billed unit stands for now, where that changed; null where it did not. */
   readonly unit: string | null;
   /** CMS's declaration against what was observed; null for a code in one release only. */
@@ -100,6 +103,7 @@ export function changeView(change: CodeChange): ChangeView {
       known: one.verdict === "ok",
       sentence: replacementSentence(one, change.effectiveDate),
     })),
+    advice: adviceSentences(change),
     unit: unitSentence(change.code, change.billingUnit),
     declared: declaredSentence(change),
     action: decodedField("actionCode", change.action.code),

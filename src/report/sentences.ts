@@ -3,6 +3,8 @@ import { UNIT_REASONS, type UnitConversion } from "../model/billing-unit.js";
 import { DESCRIPTOR_CLASSES } from "../model/descriptor-classes.js";
 import type { CodeChange, CodeReplacement, FieldChange, ReleaseDiff } from "../model/diff.js";
 import { FACETS } from "../model/fields.js";
+import { RULES } from "../model/rules.js";
+import type { Status } from "../model/statuses.js";
 import { decode } from "../model/values.js";
 import { VERDICTS } from "../model/verdicts.js";
 
@@ -44,6 +46,22 @@ export function unitSentence(code: string, unit: UnitConversion | null): string 
   return unit.factor === null
     ? `${change}; ${unitsOf(unit, code)}.`
     : `${change}: bill ${figure(unit.factor)} for each 1 before.`;
+}
+
+/** Statuses after which something has to take the code's place. */
+const ENDED: readonly Status[] = ["discontinued", "short-lived", "vanished"];
+
+/** What to do about a code: its replacements and units where they are known, else what its rules say. */
+export function adviceSentences(change: CodeChange): string[] {
+  const { code, status, effectiveDate, billingUnit, replacements, findings, severity } = change;
+  const unit = unitSentence(code, billingUnit);
+  const known = [
+    ...(unit === null ? [] : [unit]),
+    ...replacements.map((one) => replacementSentence(one, effectiveDate)),
+  ];
+  if (known.length > 0) return known;
+  if (ENDED.includes(status)) return ["CMS names no replacement, and none is likely."];
+  return findings.filter((one) => one.severity === severity).map(({ rule }) => RULES[rule].action);
 }
 
 /** What CMS said of a change, and what it left out. */

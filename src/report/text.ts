@@ -87,11 +87,10 @@ function attention({ attention }: ReportView, page: Page): string[] {
     ...shown.flatMap((change) => {
       const grave = change.findings.filter(({ severity }) => severity === "critical");
       const titles = grave.map(({ title }) => title).join(", ");
-      const advice = [change.unit, ...change.replacements.map(({ sentence }) => sentence)].filter((one) => one !== null);
       return [
         `  ${pen.status(change.status, change.code.padEnd(6))}${change.effectiveDate}  ${pen.strong(titles)}`,
         ...indented(change.shortDescription, width),
-        ...advice.flatMap((sentence) => indented(`→ ${sentence}`, width)),
+        ...change.advice.flatMap((sentence) => indented(`→ ${sentence}`, width)),
       ];
     }),
     ...more(attention.length - shown.length, page),

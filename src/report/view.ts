@@ -28,7 +28,7 @@ export interface ReportView {
   /** Codes that CMS declares as changed, and nothing differs. */
   readonly notObserved: readonly string[];
   readonly timeline: readonly TimelineDay[];
-  /** The critical codes, soonest first: what a reader must not miss. */
+  /** The critical codes, newest date first: what a reader must not miss. */
   readonly attention: readonly ChangeView[];
   readonly facets: readonly NamedCount[];
   readonly fields: readonly NamedCount[];
@@ -125,7 +125,7 @@ export function reportView(diff: ReleaseDiff): ReportView {
     timeline: diff.timeline.map(timelineDay),
     attention: diff.codes
       .filter(({ severity }) => severity === "critical")
-      .sort((a, b) => (a.effectiveDate < b.effectiveDate ? -1 : a.effectiveDate > b.effectiveDate ? 1 : 0))
+      .sort((a, b) => (a.effectiveDate > b.effectiveDate ? -1 : a.effectiveDate < b.effectiveDate ? 1 : 0))
       .flatMap((change) => views.get(change) ?? []),
     facets: namedCounts(summary.facets, (id) => FACETS[id as Facet]),
     fields: namedCounts(summary.fields, (id) => fieldSpec(id as FieldKey).label),
