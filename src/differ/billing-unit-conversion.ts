@@ -1,4 +1,4 @@
-/** From the units of one code to those of another, or of its older wording: how many, or why nobody can say. */
+/** From the units of a code to those of its replacement: how many, or why nobody can say. */
 import type { Amount, BillingUnit, UnitConversion } from "../model/billing-unit.js";
 import type { UnitReason } from "../model/billing-unit-terms.js";
 import { type Fraction, isOne, ratioOf, sameFraction, toNumber } from "./billing-unit-ratio.js";
@@ -50,7 +50,7 @@ const OBSTACLES: readonly Obstacle[] = [
   },
   { reason: "no-fixed-ratio", stands: (_from, _to, ratio) => ratio === null },
   {
-    // From `up to 20 mg` to `up to 20 mg` nothing changes; from there to anything else, the amount given decides.
+    // From `up to 20 mg` to the same nothing changes; to anything else, the amount given decides.
     reason: "ceiling",
     stands: (from, to, ratio) =>
       from.ceiling !== to.ceiling ||

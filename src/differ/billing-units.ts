@@ -17,8 +17,8 @@ export { convertUnits } from "./billing-unit-conversion.js";
 const MAX_LENGTH = 10_000;
 
 /**
- * Reads the amount that one unit on a claim line stands for. A reading is right or null: a descriptor
- * with a second amount, or with a `per` or `each` that is not understood, is not read.
+ * Reads the amount that one unit on a claim line stands for. Better none than a guess: a descriptor with a
+ * second amount, or with a `per` or `each` that is not understood, is not read.
  *
  * Read are
  * - drugs: `1 mg`, `per 10 mg`, `1,000 units`, `per i.u.`, `up to 20 mg`, `less than or equal to 3 mg`,
@@ -37,10 +37,11 @@ const MAX_LENGTH = 10_000;
  * ways without brackets (`1 cc, 200 mg`).
  *
  * Coverage in January 2026: 97.4% of the J codes (1,177 of 1,209) and 78.9% of the Q codes (481 of 610).
- * Of the 32 J codes not read, 23 name no amount (J3490 unclassified drugs, J7300 copper contraceptive, J7330 cultured
- * chondrocytes) and 9 name one of the above (J0573 to J0575, J0577, J0578, J1560: ranges and floors; J1080, J3265, J7340).
- * Of the 129 Q codes, all but two (Q4174, 0.36 mg per 0.25 cc, and Q9992) name none: casts, parts of heart pumps,
- * places of hospice care.
+ * Of the 32 J codes not read, 23 name no amount (J3490 unclassified drugs, J7300 copper contraceptive,
+ * J7330 cultured chondrocytes, J3535 metered dose inhaler), the other 9 are of the kinds above (J0573,
+ * J0574, J0575, J0577, J0578, J1560; J1080, J3265, J7340). Of the 129 Q codes not read, all but two
+ * (Q4174, 0.36 mg per 0.25 cc; Q9992, greater than 100 mg) name none: casts (Q4001 to Q4051), parts of
+ * heart pumps, vaccines, places of hospice care.
  *
  * @param longDescription of a code, as published; case and runs of blanks do not matter
  */
@@ -60,7 +61,7 @@ function hasNone({ per, ceilings, bare, leftover }: Phrases): boolean {
   return per.length + ceilings.length + bare.length === 0 && !leftover.word && !leftover.amount;
 }
 
-/** `per` and `each` outrank amounts beside them: in `syringe, sterile, 1 cc or less, each` that is the size. */
+/** `per` and `each` outrank amounts beside them: in `syringe, 1 cc or less, each` that is the size. */
 function readPer({ per, ceilings, bare, leftover }: Phrases, text: string): BillingUnit | null {
   const [unit, another] = distinct(per);
   if (unit === undefined || another !== undefined || leftover.word) return null;
@@ -125,7 +126,7 @@ function readCombination(
   };
 }
 
-/** `Bls mileage (per mile)`: where nothing outside could be meant, a parenthesis that says nothing else. */
+/** `Bls mileage (per mile)`: a parenthesis that says nothing else, where nothing outside is meant. */
 function readParenthesis(text: string): BillingUnit | null {
   const [inner, another] = [...text.matchAll(/\(([^()]{1,40})\)/g)]
     .map(([, words = ""]) => ({ words, ...readPhrases(words) }))

@@ -11,8 +11,6 @@ import {
   type UnitReason,
 } from "./billing-unit-terms.js";
 
-export { UNIT_REASONS } from "./billing-unit-terms.js";
-
 const quantity = z.number().positive();
 const unit = z
   .string()

@@ -1,5 +1,6 @@
 /** Prose from facts: what the differ found out, said in the sentences that every format shares. */
-import { UNIT_REASONS, type UnitConversion } from "../model/billing-unit.js";
+import type { UnitConversion } from "../model/billing-unit.js";
+import { UNIT_REASONS } from "../model/billing-unit-terms.js";
 import { DESCRIPTOR_CLASSES } from "../model/descriptor-classes.js";
 import type { CodeChange, CodeReplacement, FieldChange, ReleaseDiff } from "../model/diff.js";
 import { FACETS } from "../model/fields.js";
@@ -7,11 +8,6 @@ import { RULES } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";
 import { decode } from "../model/values.js";
 import { VERDICTS } from "../model/verdicts.js";
-
-/** `0.25` stays, `5` stays, `0.3333333` becomes `0.3333`. */
-function figure(value: number): string {
-  return String(Number(value.toPrecision(4)));
-}
 
 /** Which code takes the place of an ended one, from when, in how many units, and how sure that is. */
 export function replacementSentence(replacement: CodeReplacement, from: string): string {
@@ -30,22 +26,31 @@ const REFERENCE_VERDICTS = {
   terminated: "named by CMS, has itself ended",
 } as const;
 
-function unitsOf({ factor, reason }: UnitConversion, code: string): string {
+/** How many units of the new code stand for the old: in whole numbers, because a claim has no others. */
+function unitsOf({ from, to, factor, ratio, reason }: UnitConversion, code: string): string {
+  if (from === null && to === null) return "neither description names a unit";
   if (factor === 1) return "same units";
-  if (factor !== null) {
-    const units = `${figure(factor)} unit${factor === 1 ? "" : "s"}`;
-    return `bill ${units} of ${code} for each 1 of the old code`;
-  }
-  return `no unit factor: ${UNIT_REASONS[reason].meaning.replace(/\.$/, "").replace(/^./, (first) => first.toLowerCase())}`;
+  if (ratio !== null) return `bill ${units(ratio.newUnits)} of ${code} for each ${ratio.oldUnits} of the old code`;
+  const amounts = from === null || to === null ? "" : ` (${from.text} against ${to.text})`;
+  return `no unit factor${amounts}: ${lowerFirst(UNIT_REASONS[reason].meaning)}`;
+}
+
+function units(count: number): string {
+  return `${count.toLocaleString("en-US")} unit${count === 1 ? "" : "s"}`;
+}
+
+/** A sentence as part of another. */
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
 }
 
 /** A changed billing unit within one code; null where it is the same or was not read. */
 export function unitSentence(code: string, unit: UnitConversion | null): string | null {
   if (unit === null || unit.from === null || unit.to === null || unit.factor === 1) return null;
   const change = `One unit of ${code} was ${unit.from.text} and is ${unit.to.text} now`;
-  return unit.factor === null
-    ? `${change}; ${unitsOf(unit, code)}.`
-    : `${change}: bill ${figure(unit.factor)} for each 1 before.`;
+  return unit.ratio === null
+    ? `${change}: ${lowerFirst(UNIT_REASONS[unit.reason].meaning)}.`
+    : `${change}: bill ${units(unit.ratio.newUnits)} for each ${unit.ratio.oldUnits} before.`;
 }
 
 /** Statuses after which something has to take the code's place. */
