@@ -6,6 +6,7 @@ import { KnownError } from "../model/errors.js";
 import {
   formatOfFile,
   REPORT_FORMATS,
+  type Rendered,
   type RenderOptions,
   type ReportFormatName,
   renderReport,
@@ -76,19 +77,19 @@ export async function writeOutputs(
   outputs: readonly Output[],
   options: Pick<RenderOptions, "templates"> & { color: boolean },
 ): Promise<void> {
-  const files: { path: string; text: string }[] = [];
-  const printed: string[] = [];
+  const files: OutputFile[] = [];
+  const printed: Rendered[] = [];
   for (const { path, format, brief } of outputs) {
-    const text = await renderReport(diff, format, {
+    const body = await renderReport(diff, format, {
       templates: options.templates,
       ...(path === null ? { width: terminal.width, color: options.color } : {}),
       perGroup: brief ? BRIEF_GROUP : null,
     });
-    if (path === null) printed.push(text);
-    else files.push({ path, text });
+    if (path === null) printed.push(body);
+    else files.push({ path, body });
   }
   await writeAll(files);
-  for (const text of printed) await terminal.print(text);
+  for (const body of printed) await terminal.print(body);
 }
 
 /** Tells where the files are. */
@@ -99,23 +100,28 @@ export function sayWritten(outputs: readonly Output[]): void {
 /** How many codes a group shows on a bare run; a terminal is no place for nine hundred. */
 const BRIEF_GROUP = 10;
 
+interface OutputFile {
+  readonly path: string;
+  readonly body: Rendered;
+}
+
 interface Staged {
   readonly target: string;
   readonly temporary: string;
 }
 
-async function writeAll(files: readonly { path: string; text: string }[]): Promise<void> {
+async function writeAll(files: readonly OutputFile[]): Promise<void> {
   const staged: Staged[] = [];
-  const direct: { path: string; text: string }[] = [];
+  const direct: OutputFile[] = [];
   try {
-    for (const { path, text } of files) {
-      const kind = await targetKind(path);
-      if (kind === "special") direct.push({ path, text });
-      else staged.push(await stage(path, text));
+    for (const file of files) {
+      const kind = await targetKind(file.path);
+      if (kind === "special") direct.push(file);
+      else staged.push(await stage(file));
     }
     await landAll(staged);
     // A device or pipe cannot be replaced by renaming, only written to.
-    for (const { path, text } of direct) await writeFile(path, text);
+    for (const { path, body } of direct) await writeFile(path, body);
   } catch (error) {
     for (const { temporary } of staged) await rm(temporary, { force: true });
     throw error;
@@ -131,13 +137,13 @@ async function targetKind(path: string): Promise<"file" | "special"> {
 }
 
 /** Writes beside the target, so that the rename cannot cross a disk. */
-async function stage(path: string, text: string): Promise<Staged> {
+async function stage({ path, body }: OutputFile): Promise<Staged> {
   const target = await realpath(path).catch(() => resolve(path));
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
     const file = await open(temporary, "wx");
     try {
-      await file.writeFile(text);
+      await file.writeFile(body);
       await file.sync();
     } finally {
       await file.close();

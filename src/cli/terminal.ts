@@ -14,9 +14,9 @@ export const terminal = {
   interactive: process.stderr.isTTY === true,
 
   /** Writes a result, and returns when it is out. */
-  print(text: string): Promise<void> {
+  print(body: string | Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
-      process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+      process.stdout.write(body, (error) => (error ? reject(error) : resolve()));
     });
   },
 

@@ -12,7 +12,10 @@ export interface RenderOptions {
 }
 
 /** A document to the bytes of a file. Same document and options, same bytes. */
-export type RenderReport = (diff: ReleaseDiff, options: RenderOptions) => Promise<string>;
+export type RenderReport = (diff: ReleaseDiff, options: RenderOptions) => Promise<Rendered>;
+
+/** Text, or the bytes of a format that is none. */
+export type Rendered = string | Uint8Array;
 
 interface ReportFormat {
   readonly title: string;
@@ -63,7 +66,7 @@ export async function renderReport(
   diff: ReleaseDiff,
   format: ReportFormatName,
   options: Partial<RenderOptions> = {},
-): Promise<string> {
+): Promise<Rendered> {
   const render = await REPORT_FORMATS[format].load();
   return render(diff, { templates: null, width: 100, color: false, perGroup: null, ...options });
 }
