@@ -1,28 +1,15 @@
 /** Two releases to the document that says what differs. */
-import type { UnitConversion } from "../model/billing-unit.js";
-import type {
-  CodeChange,
-  CodeReplacement,
-  FieldChange,
-  ReleaseDiff,
-  ReleaseFacts,
-} from "../model/diff.js";
+import type { CodeChange, ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
-import { type Facet, FIELD_KEYS, type FieldKey } from "../model/fields.js";
-import { effectiveDate, formatLabel, labelTitle } from "../model/labels.js";
-import { type HcpcsRecord, type Release, recordKind } from "../model/record.js";
-import type { Replacement } from "../model/replacement.js";
-import { gravest, type SeverityOverrides } from "../model/rules.js";
-import { STATUSES, type Status } from "../model/statuses.js";
-import { convertUnits, readBillingUnit } from "./billing-units.js";
-import { changeDates } from "./effective-dates.js";
-import { fieldChanges } from "./fields.js";
-import { findings } from "./findings.js";
-import { replacementFinder } from "./replacements.js";
-import { statusOf } from "./status.js";
+import { FIELD_KEYS, type FieldKey } from "../model/fields.js";
+import { labelTitle } from "../model/labels.js";
+import type { Release } from "../model/record.js";
+import type { SeverityOverrides } from "../model/rules.js";
+import { STATUSES } from "../model/statuses.js";
+import { codeJudge } from "./judge-code.js";
+import { releaseFacts } from "./release-facts.js";
 import { summarize } from "./summary.js";
-import { timeline, timingOf } from "./timeline.js";
-import { declaredAgainstObserved } from "./verdict.js";
+import { timeline } from "./timeline.js";
 import { withheldNotice, withholdDescriptors } from "./withheld.js";
 
 export interface DiffOptions {
@@ -35,9 +22,6 @@ export interface DiffOptions {
   /** Severities that the user gives to rules. */
   readonly severities?: SeverityOverrides;
 }
-
-/** How many findings about an input the document carries; the rest is counted. */
-const MAX_DIAGNOSTICS = 100;
 
 /**
  * Compares two releases. Same releases in, same document out: nothing is asked of clock or locale.
@@ -71,73 +55,6 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
   };
 }
 
-interface JudgeOptions {
-  readonly missing: ReadonlySet<FieldKey>;
-  readonly severityOverrides: SeverityOverrides;
-}
-
-/** @returns what is found out about one code, given both releases */
-function codeJudge(older: Release, newer: Release, { missing, severityOverrides }: JudgeOptions) {
-  const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
-  const replacementsOf = replacementFinder(older.records, newer.records);
-  const context = { notCompared: missing, isInRelease: (code: string) => newer.records.has(code) };
-  return (code: string): CodeChange => {
-    const from = older.records.get(code) ?? null;
-    const to = newer.records.get(code) ?? null;
-    const record = (to ?? from) as HcpcsRecord;
-    const both = from !== null && to !== null;
-    const changes = both ? fieldChanges(from, to, context) : [];
-    const status = statusOf({ from, to }, changes, effective.to);
-    const dates = changeDates({ status, from, to, effective });
-    const billingUnit = unitChange(changes);
-    const found = findings({ code, status, changes, from, to, billingUnit }, severityOverrides);
-    return {
-      code,
-      kind: recordKind(code),
-      status,
-      ...dates,
-      timing: timingOf(dates.effectiveDate, effective.to),
-      severity: gravest(found.map(({ severity }) => severity)),
-      ...(both ? declaredAgainstObserved({ from, to, changes, effective }) : NOTHING_DECLARED),
-      action: { code: record.actionCode, effectiveDate: record.actionEffectiveDate },
-      changes,
-      findings: found,
-      billingUnit,
-      replacements: ENDED.has(status) ? withUnits(record, replacementsOf(record), newer) : [],
-      from,
-      to,
-    };
-  };
-}
-
-const NOTHING_DECLARED = { verdict: null, notCovered: [] as Facet[] };
-
-/** Statuses after which a code can no longer be billed, so that something has to take its place. */
-const ENDED: ReadonlySet<Status> = new Set(["discontinued", "short-lived", "vanished"]);
-
-/** What one billed unit stood for and stands for, where the long description changed. */
-function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
-  const change = changes.find(({ field }) => field === "longDescription");
-  if (change === undefined) return null;
-  return convertUnits(
-    readBillingUnit(String(change.from ?? "")),
-    readBillingUnit(String(change.to ?? "")),
-  );
-}
-
-/** Each replacement with the units of it that one unit of the ended code becomes. */
-function withUnits(
-  ended: HcpcsRecord,
-  replacements: readonly Replacement[],
-  newer: Release,
-): CodeReplacement[] {
-  const from = readBillingUnit(ended.longDescription ?? "");
-  return replacements.map((replacement) => {
-    const description = newer.records.get(replacement.code)?.longDescription ?? "";
-    return { ...replacement, billingUnit: convertUnits(from, readBillingUnit(description)) };
-  });
-}
-
 function withholdAll(changes: CodeChange[]): { codes: CodeChange[]; withheld: string[] } {
   const withheld: string[] = [];
   const codes = changes.map((change) => {
@@ -147,34 +64,6 @@ function withholdAll(changes: CodeChange[]): { codes: CodeChange[]; withheld: st
     return withholdDescriptors(change, notice);
   });
   return { codes, withheld };
-}
-
-function releaseFacts(release: Release): ReleaseFacts {
-  const { label, records, source, lines, missingFields, ignoredColumns } = release;
-  const procedures = [...records.keys()].filter((code) => recordKind(code) === "procedure").length;
-  const found = (severity: string) =>
-    release.diagnostics.filter((diagnostic) => diagnostic.severity === severity);
-  const [errors, warnings, infos] = [found("error"), found("warning"), found("info")];
-  const list = [...errors, ...warnings, ...infos].slice(0, MAX_DIAGNOSTICS);
-  return {
-    label: formatLabel(label),
-    effectiveDate: effectiveDate(label),
-    issued: label.issued,
-    records: records.size,
-    procedures,
-    modifiers: records.size - procedures,
-    source: { ...source },
-    lines: { ...lines },
-    missingFields: [...missingFields],
-    ignoredColumns: [...ignoredColumns],
-    diagnostics: {
-      errors: errors.length,
-      warnings: warnings.length,
-      infos: infos.length,
-      list,
-      notListed: release.diagnostics.length - list.length,
-    },
-  };
 }
 
 function nothingInCommon(from: Release, to: Release): KnownError {

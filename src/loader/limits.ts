@@ -28,3 +28,9 @@ export const PROBE_CHARACTERS = 64 * 1024;
 
 /** Findings about one file; the worst of CMS's own (2018) has ten. */
 export const MAX_DIAGNOSTICS = 100_000;
+
+/**
+ * How long a workbook may take to be parsed: CMS's largest, 21 MiB unpacked, takes under a second here; a
+ * damaged one can keep SheetJS busy for ever.
+ */
+export const MAX_PARSE_MS = { least: 5000, perMiB: 2000 };

@@ -114,13 +114,14 @@ interface ReadAs {
 
 function contents(collector: RecordCollector, provenance: Provenance, read: ReadAs): ReleaseContents {
   const { format, encoding, sample, header } = read;
-  const { records, lines } = collector.finish();
+  const { records, lineOf, lines } = collector.finish();
   const { file, member, sha256 } = provenance;
   if (records.size === 0) {
     throw new NotARelease(`${member ?? file} has a header but not one record.`, { hint: PASS_A_RELEASE });
   }
   return {
     records,
+    lineOf,
     missingFields: header?.missingFields ?? [],
     ignoredColumns: header?.ignoredColumns ?? [],
     source: { file, member, format, encoding, sha256 },

@@ -88,20 +88,26 @@ export class RecordCollector {
     }
   }
 
-  /** The records in file order, their descriptions joined, and what became of every line. */
-  finish(): { records: Map<string, HcpcsRecord>; lines: LineCounts } {
+  /** The records in file order, their descriptions joined, where each starts, and what became of every line. */
+  finish(): { records: Map<string, HcpcsRecord>; lineOf: Map<string, number>; lines: LineCounts } {
     for (const continuation of this.#unplaced) this.#place(continuation);
     const records = new Map<string, HcpcsRecord>();
+    const lineOf = new Map<string, number>();
     let continuations = 0;
     for (const [code, draft] of this.#drafts) {
       continuations += draft.continuations.length;
+      lineOf.set(code, draft.line);
       records.set(code, draft.continuations.length === 0 ? draft.record : this.#joined(draft));
     }
     const reported =
       this.#unread + this.#dropped.reduce((sum, draft) => sum + 1 + draft.continuations.length, 0);
     const [preamble, blank] = [this.#preamble, this.#blank];
     const total = records.size + continuations + preamble + blank + reported;
-    return { records, lines: { total, records: records.size, continuations, preamble, blank, reported } };
+    return {
+      records,
+      lineOf,
+      lines: { total, records: records.size, continuations, preamble, blank, reported },
+    };
   }
 
   /** Of two records with one code, the one that CMS acted on later; where that does not tell, the first. */

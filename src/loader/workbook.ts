@@ -1,7 +1,8 @@
 /** Excel workbooks (xlsx and the old xls) to rows, sheet by sheet. */
+import { runInNewContext } from "node:vm";
 import type { WorkBook } from "@e965/xlsx";
 import { KnownError } from "../model/errors.js";
-import { MAX_CELLS, MAX_LINES } from "./limits.js";
+import { MAX_CELLS, MAX_LINES, MAX_PARSE_MS } from "./limits.js";
 import type { DateSystem } from "./normalize.js";
 import { shownName } from "./shown-name.js";
 import type { Cell, Row } from "./row.js";
@@ -43,12 +44,14 @@ const NEEDED_PARTS = /\.(?:xml|rels)$|^xl\/[^/]*\.bin$|^xl\/worksheets\/[^/]*\.b
 export async function readXlsx(members: readonly ZipMember[], file: string): Promise<Sheet[]> {
   const { CFB, parse_zip } = (await import("@e965/xlsx")) as unknown as SheetJsZip;
   const parts = CFB.utils.cfb_new();
+  let size = 0;
   for (const member of members) {
-    if (NEEDED_PARTS.test(member.name)) {
-      CFB.utils.cfb_add(parts, member.name, await member.read(), { unsafe: true });
-    }
+    if (!NEEDED_PARTS.test(member.name)) continue;
+    const body = await member.read();
+    CFB.utils.cfb_add(parts, member.name, body, { unsafe: true });
+    size += body.length;
   }
-  return sheetsOf(() => parse_zip(parts, { ...READ_OPTIONS }), file);
+  return sheetsOf(parsed(() => parse_zip(parts, { ...READ_OPTIONS }), size, file), file);
 }
 
 /** What SheetJS's module exports and its types leave out. */
@@ -65,11 +68,10 @@ interface SheetJsZip {
 /** Reads an xls, or says why an old Office document is none. */
 export async function readXls(bytes: Buffer, file: string): Promise<Sheet[]> {
   const { read } = await import("@e965/xlsx");
-  return sheetsOf(() => read(bytes, READ_OPTIONS), file);
+  return sheetsOf(parsed(() => read(bytes, READ_OPTIONS), bytes.length, file), file);
 }
 
-function sheetsOf(parse: () => WorkBook, file: string): Sheet[] {
-  const { SheetNames, Sheets, Workbook } = parsed(parse, file);
+function sheetsOf({ SheetNames, Sheets, Workbook }: WorkBook, file: string): Sheet[] {
   const dates: DateSystem = Workbook?.WBProps?.date1904 ? 1904 : 1900;
   return SheetNames.map((name) => {
     const cells = (Sheets[name] as { "!data"?: SparseRow[] } | undefined)?.["!data"] ?? [];
@@ -82,17 +84,40 @@ function sheetsOf(parse: () => WorkBook, file: string): Sheet[] {
   });
 }
 
-function parsed(parse: () => WorkBook, file: string): WorkBook {
+function parsed(parse: () => WorkBook, size: number, file: string): WorkBook {
+  const milliseconds = MAX_PARSE_MS.least + (size / 1024 / 1024) * MAX_PARSE_MS.perMiB;
   try {
-    return parse();
+    return quietly(() => withinTime(parse, Math.ceil(milliseconds)));
   } catch (error) {
-    // SheetJS throws strings too.
-    const why = shownName(error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
-    throw new KnownError(`${file} cannot be read as a workbook: ${why}.`, {
+    throw new KnownError(`${file} cannot be read as a workbook: ${whyNot(error)}.`, {
       hint: "Open it in a spreadsheet program and save it again, or pass the text member of CMS's zip.",
       cause: error,
     });
   }
+}
+
+/** SheetJS can loop for ever over a damaged xls; nothing but V8's watchdog gets out of that. */
+function withinTime<T>(work: () => T, timeout: number): T {
+  return runInNewContext("work()", { work }, { timeout });
+}
+
+/** SheetJS prints what it finds odd in a workbook; what there is to say, we say. */
+function quietly<T>(work: () => T): T {
+  const { error } = console;
+  console.error = () => {};
+  try {
+    return work();
+  } finally {
+    console.error = error;
+  }
+}
+
+function whyNot(error: unknown): string {
+  if ((error as NodeJS.ErrnoException | null)?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") {
+    return "it takes longer than any release would";
+  }
+  // SheetJS throws strings too.
+  return shownName(error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
 }
 
 /** A cell in the last corner makes a sheet of billions; SheetJS leaves the gap open, we would fill it. */

@@ -151,6 +151,11 @@ const codeChange = z.object({
     effectiveDate: z.string().nullable(),
   }),
   changes: z.array(fieldChange),
+  line: z
+    .int()
+    .min(1)
+    .nullable()
+    .describe("Line or row of the record in the newer file; in the older file for a code that is only there."),
   from: record.nullable(),
   to: record.nullable(),
 });

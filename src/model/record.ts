@@ -54,6 +54,8 @@ export interface LineCounts {
 /** A release file as read, before it is known which release it is. */
 export interface ReleaseContents {
   readonly records: ReadonlyMap<string, HcpcsRecord>;
+  /** The line of the text, or row of the sheet, on which a code's record starts; counted from 1. */
+  readonly lineOf: ReadonlyMap<string, number>;
   /** Fields that the input has no column for: they cannot be compared. */
   readonly missingFields: readonly FieldKey[];
   /** Columns of the input that are no field of a record. */

@@ -39,6 +39,7 @@ export function makeRelease(year: number, records: readonly HcpcsRecord[], more:
   return {
     label: { year, month: 1, version: null, issued: null },
     records: kept,
+    lineOf: new Map([...kept.keys()].map((code, index) => [code, index + 1])),
     missingFields: [],
     ignoredColumns: [],
     source: {

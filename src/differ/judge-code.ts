@@ -1,0 +1,88 @@
+/** Everything that is found out about one code, given both releases. */
+import type { UnitConversion } from "../model/billing-unit.js";
+import type { CodeChange, CodeReplacement, FieldChange } from "../model/diff.js";
+import type { Facet, FieldKey } from "../model/fields.js";
+import { effectiveDate } from "../model/labels.js";
+import { type HcpcsRecord, type Release, recordKind } from "../model/record.js";
+import type { Replacement } from "../model/replacement.js";
+import { gravest, type SeverityOverrides } from "../model/rules.js";
+import type { Status } from "../model/statuses.js";
+import { convertUnits, readBillingUnit } from "./billing-units.js";
+import { changeDates } from "./effective-dates.js";
+import { fieldChanges } from "./fields.js";
+import { findings } from "./findings.js";
+import { replacementFinder } from "./replacements.js";
+import { statusOf } from "./status.js";
+import { timingOf } from "./timeline.js";
+import { declaredAgainstObserved } from "./verdict.js";
+
+export interface JudgeOptions {
+  readonly missing: ReadonlySet<FieldKey>;
+  readonly severityOverrides: SeverityOverrides;
+}
+
+/**
+ * Prepares what all codes share.
+ * @returns a function from a code of either release to what became of it
+ */
+export function codeJudge(older: Release, newer: Release, { missing, severityOverrides }: JudgeOptions) {
+  const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
+  const replacementsOf = replacementFinder(older.records, newer.records);
+  const context = { notCompared: missing, isInRelease: (code: string) => newer.records.has(code) };
+  return (code: string): CodeChange => {
+    const from = older.records.get(code) ?? null;
+    const to = newer.records.get(code) ?? null;
+    const record = (to ?? from) as HcpcsRecord;
+    const both = from !== null && to !== null;
+    const changes = both ? fieldChanges(from, to, context) : [];
+    const status = statusOf({ from, to }, changes, effective.to);
+    const dates = changeDates({ status, from, to, effective });
+    const billingUnit = unitChange(changes);
+    const found = findings({ code, status, changes, from, to, billingUnit }, severityOverrides);
+    return {
+      code,
+      kind: recordKind(code),
+      status,
+      ...dates,
+      timing: timingOf(dates.effectiveDate, effective.to),
+      severity: gravest(found.map(({ severity }) => severity)),
+      ...(both ? declaredAgainstObserved({ from, to, changes, effective }) : NOTHING_DECLARED),
+      action: { code: record.actionCode, effectiveDate: record.actionEffectiveDate },
+      changes,
+      findings: found,
+      billingUnit,
+      replacements: ENDED.has(status) ? withUnits(record, replacementsOf(record), newer) : [],
+      line: (to === null ? older : newer).lineOf.get(code) ?? null,
+      from,
+      to,
+    };
+  };
+}
+
+const NOTHING_DECLARED = { verdict: null, notCovered: [] as Facet[] };
+
+/** Statuses after which a code can no longer be billed, so that something has to take its place. */
+const ENDED: ReadonlySet<Status> = new Set(["discontinued", "short-lived", "vanished"]);
+
+/** What one billed unit stood for and stands for, where the long description changed. */
+function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
+  const change = changes.find(({ field }) => field === "longDescription");
+  if (change === undefined) return null;
+  return convertUnits(
+    readBillingUnit(String(change.from ?? "")),
+    readBillingUnit(String(change.to ?? "")),
+  );
+}
+
+/** Each replacement with the units of it that one unit of the ended code becomes. */
+function withUnits(
+  ended: HcpcsRecord,
+  replacements: readonly Replacement[],
+  newer: Release,
+): CodeReplacement[] {
+  const from = readBillingUnit(ended.longDescription ?? "");
+  return replacements.map((replacement) => {
+    const description = newer.records.get(replacement.code)?.longDescription ?? "";
+    return { ...replacement, billingUnit: convertUnits(from, readBillingUnit(description)) };
+  });
+}

@@ -1,0 +1,35 @@
+/** What the document says of a release: where it came from, and how well it could be read. */
+import type { ReleaseFacts } from "../model/diff.js";
+import { effectiveDate, formatLabel } from "../model/labels.js";
+import { type Release, recordKind } from "../model/record.js";
+
+/** How many findings about an input the document carries; the rest is counted. */
+const MAX_DIAGNOSTICS = 100;
+
+export function releaseFacts(release: Release): ReleaseFacts {
+  const { label, records, source, lines, missingFields, ignoredColumns } = release;
+  const procedures = [...records.keys()].filter((code) => recordKind(code) === "procedure").length;
+  const found = (severity: string) =>
+    release.diagnostics.filter((diagnostic) => diagnostic.severity === severity);
+  const [errors, warnings, infos] = [found("error"), found("warning"), found("info")];
+  const list = [...errors, ...warnings, ...infos].slice(0, MAX_DIAGNOSTICS);
+  return {
+    label: formatLabel(label),
+    effectiveDate: effectiveDate(label),
+    issued: label.issued,
+    records: records.size,
+    procedures,
+    modifiers: records.size - procedures,
+    source: { ...source },
+    lines: { ...lines },
+    missingFields: [...missingFields],
+    ignoredColumns: [...ignoredColumns],
+    diagnostics: {
+      errors: errors.length,
+      warnings: warnings.length,
+      infos: infos.length,
+      list,
+      notListed: release.diagnostics.length - list.length,
+    },
+  };
+}
