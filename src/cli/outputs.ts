@@ -64,7 +64,7 @@ function fileFormat(file: string, asked: ReportFormatName | null): ReportFormatN
   }
   const format = told ?? asked;
   if (format !== null) return format;
-  const extensions = Object.values(REPORT_FORMATS).map(({ extensions: [first] }) => first);
+  const extensions = Object.values(REPORT_FORMATS).flatMap(({ extensions: [first] }) => first ?? []);
   const why = extname(file) === "" ? "has no extension" : `has the extension ${extname(file)}`;
   throw new KnownError(`${basename(file)} ${why}, which tells no format.`, {
     hint: `Use one of ${extensions.join(", ")}, or add --format.`,

@@ -94,6 +94,7 @@ export function folded(text: string): string {
 
 /** The unit of a descriptor that says it outright: `500 ml = 1 unit`. */
 export function readEquation(text: string): Mention | null {
+  if (!text.includes("=") && !text.includes("equal")) return null;
   return mentions(text, "equation")[0] ?? mentions(text, "reversedEquation")[0] ?? null;
 }
 
@@ -107,7 +108,7 @@ export function readPhrases(text: string): Phrases {
     names
       .flatMap((name) => {
         const found = mentions(rest, name);
-        rest = rest.replace(COMPILED[name], blanked);
+        if (found.length > 0) rest = rest.replace(COMPILED[name], blanked);
         return found;
       })
       .sort((a, b) => a.start - b.start);

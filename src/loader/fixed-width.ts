@@ -2,12 +2,15 @@
  * CMS's fixed-width text: one line a record, description overflow in continuation lines
  * (record layout "HCPCS Contractor Record", positions in the data dictionary).
  */
+import type { DiagnosticRuleId } from "../model/diagnostics.js";
 import { KnownError } from "../model/errors.js";
 import { FIELDS, RECORD_WIDTH } from "../model/fields.js";
+import type { HcpcsRecord } from "../model/record.js";
 import { isUsableCode } from "./codes.js";
 import { MAX_LINES, PROBE_CHARACTERS } from "./limits.js";
 import { foldText, hasControlCharacters } from "./normalize.js";
-import { readAction, readDetails } from "./record-columns.js";
+import { RecentlyRead } from "./recently-read.js";
+import { forgetOldColumns, readAction, readDetails } from "./record-columns.js";
 import type { RecordCollector } from "./record-collector.js";
 
 /** Key, sequence of five digits, record type: what every line of a release starts with. */
@@ -45,6 +48,8 @@ export function readFixedWidth(text: string, collector: RecordCollector): void {
   if (complete) lines.pop();
   const continuations = new ContinuationLengths();
   let started = false;
+  linesRead.turn();
+  forgetOldColumns();
   for (const [index, line] of lines.entries()) {
     const number = index + 1;
     if (LINE_START.test(line)) {
@@ -116,16 +121,37 @@ function readLine(line: string, number: number, collector: RecordCollector, cut:
   if (line.length < RECORD_WIDTH && !cut) {
     collector.report("line-too-short", number, code, `The record of ${code} at line ${number} has ${line.length} columns of ${RECORD_WIDTH}; the fields beyond are blank.`);
   }
-  const details = readDetails(line);
-  const action = readAction(line);
-  for (const { rule, message } of [...details.findings, ...action.findings]) {
-    collector.report(rule, number, code, message);
-  }
-  if (hasControlCharacters(line.slice(TEXT_START, DESCRIPTIONS_END))) {
-    collector.report("control-character", number, code, `The description of ${code} at line ${number} holds control characters; they are read as blanks.`);
-  }
-  collector.record(
-    {
+  const { record, findings } = linesRead.get(line, readFirstLine);
+  for (const { rule, message } of findings) collector.report(rule, number, code, message);
+  collector.record(record, number);
+}
+
+interface FirstLine {
+  readonly record: HcpcsRecord;
+  readonly findings: readonly LineFinding[];
+}
+
+interface LineFinding {
+  readonly rule: DiagnosticRuleId;
+  readonly message: string;
+}
+
+/** First lines as published, with what was read from them. */
+const linesRead = new RecentlyRead<FirstLine>();
+
+function readFirstLine(line: string): FirstLine {
+  const [details, action] = [readDetails(line), readAction(line)];
+  const code = line.slice(0, 5).trim();
+  const controls: LineFinding[] = hasControlCharacters(line.slice(TEXT_START, DESCRIPTIONS_END))
+    ? [
+        {
+          rule: "control-character",
+          message: `The description of ${code} holds control characters; they are read as blanks.`,
+        },
+      ]
+    : [];
+  return {
+    record: {
       code,
       sequence: line.slice(5, 10),
       recordType: line.charAt(10),
@@ -134,6 +160,6 @@ function readLine(line: string, number: number, collector: RecordCollector, cut:
       ...details.values,
       ...action.values,
     },
-    number,
-  );
+    findings: [...details.findings, ...action.findings, ...controls],
+  };
 }

@@ -33,4 +33,4 @@ export const MAX_DIAGNOSTICS = 100_000;
  * How long a workbook may take to be parsed: CMS's largest, 21 MiB unpacked, takes under a second here; a
  * damaged one can keep SheetJS busy for ever.
  */
-export const MAX_PARSE_MS = { least: 5000, perMiB: 2000 };
+export const MAX_PARSE_MS = { least: 5000, perMiB: 500 };

@@ -5,7 +5,7 @@ import type { ReleaseContents } from "../model/record.js";
 import { decodeText } from "./decode-text.js";
 import { isFixedWidth } from "./fixed-width.js";
 import { withLineFeeds } from "./line-breaks.js";
-import { MAX_MEMBERS } from "./limits.js";
+import { MAX_MEMBERS, PROBE_CHARACTERS } from "./limits.js";
 import { sniff } from "./sniff.js";
 
 export const PASS_A_RELEASE =
@@ -71,11 +71,16 @@ async function fixedWidthMembers(texts: readonly Member[]) {
   for (const member of texts) {
     if (member.size < largest * MIN_SHARE_OF_LARGEST) continue;
     const body = await member.read();
-    if (sniff(body).kind === "text" && isFixedWidth(withLineFeeds(decodeText(body).text))) {
+    if (sniff(body).kind === "text" && isFixedWidth(beginningOf(body))) {
       found.push({ member, body });
     }
   }
   return found;
+}
+
+/** As much of a text as tells what it is; all of it is decoded when it is read. */
+function beginningOf(body: Buffer): string {
+  return withLineFeeds(decodeText(body.subarray(0, PROBE_CHARACTERS)).text);
 }
 
 /** Without a text, the table with the most fields: a transaction report has a few, a release has all. */

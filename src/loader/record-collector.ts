@@ -34,6 +34,9 @@ export interface Origin {
 /** How far sequence numbers are apart from one line of a record to the next. */
 const SEQUENCE_STEP = 100;
 
+/** A first line that two releases share mostly has the same continuations too: then the record is the same object. */
+const joinedRead = new WeakMap<HcpcsRecord, { text: string; joined: HcpcsRecord }>();
+
 export class RecordCollector {
   readonly diagnostics: Diagnostic[] = [];
   readonly #drafts = new Map<string, Draft>();
@@ -151,8 +154,12 @@ export class RecordCollector {
       continuations.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
     }
     if (this.origin.counted) this.#reportGap(draft);
-    const texts = [record.longDescription ?? "", ...continuations.map(({ text }) => text)];
-    return { ...record, longDescription: foldText(texts.join(" ")) || null };
+    const text = [record.longDescription ?? "", ...continuations.map((one) => one.text)].join(" ");
+    const known = joinedRead.get(record);
+    if (known?.text === text) return known.joined;
+    const joined = { ...record, longDescription: foldText(text) || null };
+    joinedRead.set(record, { text, joined });
+    return joined;
   }
 
   #reportGap({ record, continuations }: Draft): void {

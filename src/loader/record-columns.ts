@@ -3,6 +3,7 @@ import { type FieldKey, FIELD_KEYS, FIELDS, fieldSpec, RECORD_WIDTH } from "../m
 import type { FieldValue, HcpcsRecord } from "../model/record.js";
 import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
 import { normalizeValue } from "./normalize.js";
+import { RecentlyRead } from "./recently-read.js";
 
 type DescribedKey = "code" | "sequence" | "recordType" | "longDescription" | "shortDescription";
 type ActionKey = "addedDate" | "actionEffectiveDate" | "terminationDate" | "actionCode";
@@ -23,25 +24,30 @@ const startsIn = (from: number, to: number) =>
 const DETAIL_KEYS = startsIn(DETAILS_START, DETAILS_END);
 const ACTION_KEYS = startsIn(DETAILS_END, RECORD_WIDTH);
 
-/**
- * A release of 9,000 records has some 1,500 distinct blocks of details, and the next release has mostly
- * the same ones, so each block is taken apart once per run. Values are never changed after.
- */
-const detailsRead = new Map<string, Columns<DetailKey>>();
+/** A release of 9,000 records has some 1,500 distinct blocks of details. */
+const detailsRead = new RecentlyRead<Columns<DetailKey>>();
+
+/** And some 2,500 distinct blocks of dates and action. */
+const actionsRead = new RecentlyRead<Columns<ActionKey>>();
+
+/** Another file is going to be read: what only files before the last had is forgotten. */
+export function forgetOldColumns(): void {
+  detailsRead.turn();
+  actionsRead.turn();
+}
 
 /** How the record of a line is priced, covered and classed. */
 export function readDetails(line: string): Columns<DetailKey> {
-  const block = line.slice(DETAILS_START, DETAILS_END);
-  const known = detailsRead.get(block);
-  if (known !== undefined) return known;
-  const details = readColumns<DetailKey>(block, DETAILS_START, DETAIL_KEYS);
-  detailsRead.set(block, details);
-  return details;
+  return detailsRead.get(line.slice(DETAILS_START, DETAILS_END), (block) =>
+    readColumns<DetailKey>(block, DETAILS_START, DETAIL_KEYS),
+  );
 }
 
 /** What CMS did to the record of a line, and when. */
 export function readAction(line: string): Columns<ActionKey> {
-  return readColumns<ActionKey>(line.slice(DETAILS_END), DETAILS_END, ACTION_KEYS);
+  return actionsRead.get(line.slice(DETAILS_END, RECORD_WIDTH), (block) =>
+    readColumns<ActionKey>(block, DETAILS_END, ACTION_KEYS),
+  );
 }
 
 function readColumns<Key extends FieldKey>(

@@ -9,6 +9,12 @@ export interface RenderOptions {
   readonly color: boolean;
   /** How many changes a group shows before it says how many more; null for all. */
   readonly perGroup: number | null;
+  /** A byte order mark before a CSV, so that Excel reads it as UTF-8; false if left out. */
+  readonly bom?: boolean;
+  /** The most characters (UTF-16 units) of a Markdown report, which is cut at a change; all of it if left out. */
+  readonly maxSize?: number | null;
+  /** Seconds since 1970 for a format that needs a date; the day the newer release takes effect if left out. */
+  readonly epoch?: number | null;
 }
 
 /** A document to the bytes of a file. Same document and options, same bytes. */
@@ -40,10 +46,50 @@ export const REPORT_FORMATS = {
     extensions: [".html", ".htm"],
     load: async () => (await import("./html.js")).renderHtml,
   },
+  xlsx: {
+    title: "Excel workbook",
+    extensions: [".xlsx"],
+    load: async () => (await import("./xlsx.js")).renderXlsx,
+  },
+  csv: {
+    title: "every change in one table, for other programs",
+    extensions: [".csv"],
+    load: async () => (await import("./csv.js")).renderCsv,
+  },
+  eml: {
+    title: "a mail, as a draft",
+    extensions: [".eml"],
+    load: async () => (await import("./eml.js")).renderEml,
+  },
   json: {
     title: "the whole document, to render from later",
     extensions: [".json"],
     load: async () => (await import("./json.js")).renderJson,
+  },
+  junit: {
+    title: "JUnit XML, for test reports of CI",
+    extensions: [".junit.xml", ".xml"],
+    load: async () => (await import("./junit.js")).renderJunit,
+  },
+  sarif: {
+    title: "SARIF 2.1.0, for code scanning",
+    extensions: [".sarif", ".sarif.json"],
+    load: async () => (await import("./sarif.js")).renderSarif,
+  },
+  github: {
+    title: "annotations of GitHub Actions, for standard output",
+    extensions: [],
+    load: async () => (await import("./github.js")).renderGithub,
+  },
+  "github-summary": {
+    title: "Markdown cut to the size of a GitHub job summary",
+    extensions: [],
+    load: async () => (await import("./github-summary.js")).renderGithubSummary,
+  },
+  gitlab: {
+    title: "GitLab Code Quality JSON",
+    extensions: [".codequality.json"],
+    load: async () => (await import("./gitlab.js")).renderGitlab,
   },
 } as const satisfies Record<string, ReportFormat>;
 
@@ -51,14 +97,16 @@ export type ReportFormatName = keyof typeof REPORT_FORMATS;
 
 export const REPORT_FORMAT_NAMES = Object.keys(REPORT_FORMATS) as readonly ReportFormatName[];
 
-/** @returns the format that a file name asks for by its extension, or null */
+/** @returns the format that a file name asks for by its longest known extension, or null */
 export function formatOfFile(name: string): ReportFormatName | null {
   const lower = name.toLowerCase();
-  return (
-    REPORT_FORMAT_NAMES.find((format) =>
-      REPORT_FORMATS[format].extensions.some((extension) => lower.endsWith(extension)),
-    ) ?? null
-  );
+  const asked = REPORT_FORMAT_NAMES.flatMap((format) => {
+    const { extensions }: ReportFormat = REPORT_FORMATS[format];
+    return extensions.map((extension) => ({ format, extension }));
+  })
+    .filter(({ extension }) => lower.endsWith(extension))
+    .sort((a, b) => b.extension.length - a.extension.length);
+  return asked[0]?.format ?? null;
 }
 
 /** Renders a document in one of the formats. */

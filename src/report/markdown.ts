@@ -1,8 +1,6 @@
 /** The report as GitHub-flavoured Markdown. */
-import { escapeView } from "./markdown-escape.js";
 import type { RenderReport } from "./formats.js";
-import { renderTemplate } from "./templates.js";
-import { reportView } from "./view.js";
+import { cutMarkdown } from "./markdown-size.js";
 
-export const renderMarkdown: RenderReport = (diff, { templates }) =>
-  renderTemplate("report.md", escapeView(reportView(diff)), { folder: templates, escapeHtml: false });
+export const renderMarkdown: RenderReport = (diff, { templates, maxSize = null }) =>
+  cutMarkdown(diff, { templates, limits: maxSize === null ? [] : [{ max: maxSize, unit: "characters" }] });

@@ -2,6 +2,7 @@
 import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
 import type { ReleaseFormat } from "../model/record.js";
+import { grouped } from "./figures.js";
 
 export interface ProvenanceView {
   readonly tool: string;
@@ -38,7 +39,7 @@ export function provenanceView(diff: ReleaseDiff): ProvenanceView {
 
 function inputView(facts: ReleaseFacts): InputView {
   const { source, lines, diagnostics } = facts;
-  const n = (count: number) => count.toLocaleString("en-US");
+  const n = grouped;
   const rows: [string, string | null][] = [
     ["File", source.file],
     ["Member", source.member],

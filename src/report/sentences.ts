@@ -8,6 +8,7 @@ import { RULES } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";
 import { decode } from "../model/values.js";
 import { VERDICTS } from "../model/verdicts.js";
+import { grouped } from "./figures.js";
 
 /** Which code takes the place of an ended one, from when, in how many units, and how sure that is. */
 export function replacementSentence(replacement: CodeReplacement, from: string): string {
@@ -36,7 +37,7 @@ function unitsOf({ from, to, factor, ratio, reason }: UnitConversion, code: stri
 }
 
 function units(count: number): string {
-  return `${count.toLocaleString("en-US")} unit${count === 1 ? "" : "s"}`;
+  return `${grouped(count)} unit${count === 1 ? "" : "s"}`;
 }
 
 /** A sentence as part of another. */
@@ -81,7 +82,7 @@ export function declaredSentence({ verdict, notCovered }: CodeChange): string | 
 export function notCoveredSentences({ summary }: ReleaseDiff): string[] {
   return summary.notCovered.map(({ action, facet, count }) => {
     const marked = `${action} ${decode("actionCode", action) ?? ""}`.trim();
-    const codes = `${count.toLocaleString("en-US")} code${count === 1 ? "" : "s"}`;
+    const codes = `${grouped(count)} code${count === 1 ? "" : "s"}`;
     return `${codes} that CMS marks "${marked}" also changed ${FACETS[facet].toLowerCase()}.`;
   });
 }

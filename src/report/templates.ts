@@ -26,25 +26,59 @@ export async function renderTemplate(
   view: object,
   options: TemplateOptions,
 ): Promise<string> {
-  const { default: Handlebars } = await import("handlebars");
-  const handlebars = Handlebars.create();
-  handlebars.registerHelper("eq", (a: unknown, b: unknown) => a === b);
-  const noEscape = !options.escapeHtml;
-  for (const [partial, file] of await partialFiles(options.folder)) {
-    const source = await readFile(file, "utf8");
-    handlebars.registerPartial(partial, source);
-  }
-  const file = templateFile(name, options.folder);
+  const render = (await compiledTemplate(name, options)) ?? (await readTemplate(name, options));
   try {
-    const render = handlebars.compile(await readFile(file, "utf8"), { noEscape, strict: true });
     return render(view);
   } catch (error) {
-    if (error instanceof KnownError) throw error;
-    throw new KnownError(
-      `The template ${basename(file)} cannot be rendered: ${(error as Error).message.replaceAll("\n", " ")}.`,
-      { hint: `Mend ${file}, or leave out --templates to use the one that comes with the tool.`, cause: error },
-    );
+    throw cannotRender(templateFile(name, options.folder), error as Error);
   }
+}
+
+const HELPERS = { eq: (a: unknown, b: unknown) => a === b };
+
+/** What `npm run build` makes of a template: Handlebars' own compiled form. */
+interface CompiledTemplate {
+  readonly main: object;
+  readonly partials: Readonly<Record<string, object>>;
+}
+
+/**
+ * Our own template as compiled when the package was built: loading Handlebars' compiler takes longer
+ * than rendering a report. There is none for a user's templates, nor when run from source.
+ */
+async function compiledTemplate(name: string, { folder }: TemplateOptions) {
+  const url = new URL(`../templates/${name}.js`, import.meta.url);
+  if (folder !== null || !existsSync(url)) return null;
+  const { main, partials } = (await import(url.href)) as CompiledTemplate;
+  const { default: runtime } = await import("handlebars/runtime.js");
+  // Its types leave out `create`, which the runtime has like the whole.
+  const handlebars = (runtime as unknown as typeof import("handlebars")).create();
+  handlebars.registerHelper(HELPERS);
+  for (const [partial, compiled] of Object.entries(partials)) {
+    handlebars.registerPartial(partial, handlebars.template(compiled));
+  }
+  return handlebars.template(main);
+}
+
+async function readTemplate(name: string, { folder, escapeHtml }: TemplateOptions) {
+  const { default: Handlebars } = await import("handlebars");
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper(HELPERS);
+  for (const [partial, file] of await partialFiles(folder)) {
+    handlebars.registerPartial(partial, await readFile(file, "utf8"));
+  }
+  const source = await readFile(templateFile(name, folder), "utf8");
+  return handlebars.compile(source, { noEscape: !escapeHtml, strict: true });
+}
+
+function cannotRender(file: string, error: Error): KnownError {
+  return new KnownError(
+    `The template ${basename(file)} cannot be rendered: ${error.message.replaceAll("\n", " ")}.`,
+    {
+      hint: `Mend ${file}, or leave out --templates to use the one that comes with the tool.`,
+      cause: error,
+    },
+  );
 }
 
 function templateFile(name: string, folder: string | null): string {

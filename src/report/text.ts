@@ -5,6 +5,7 @@ import { type Pen, pen } from "./pen.js";
 import { wrap } from "./wrap.js";
 import type { ChangeView } from "./change-view.js";
 import { type ReportView, reportView, type StatusGroup } from "./view.js";
+import { grouped } from "./figures.js";
 
 /** Wider lines are hard to read; narrower ones cannot hold a table. */
 const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
@@ -83,7 +84,7 @@ function attention({ attention }: ReportView, page: Page): string[] {
   const { pen, perGroup, width } = page;
   const shown = attention.slice(0, perGroup);
   return [
-    pen.heading(`What needs attention first (${attention.length.toLocaleString("en-US")} critical)`),
+    pen.heading(`What needs attention first (${grouped(attention.length)} critical)`),
     ...shown.flatMap((change) => {
       const grave = change.findings.filter(({ severity }) => severity === "critical");
       const titles = grave.map(({ title }) => title).join(", ");
@@ -99,7 +100,7 @@ function attention({ attention }: ReportView, page: Page): string[] {
 }
 
 function more(left: number, { pen }: Page): string[] {
-  return left > 0 ? [pen.faint(`  ... and ${left.toLocaleString("en-US")} more`)] : [];
+  return left > 0 ? [pen.faint(`  ... and ${grouped(left)} more`)] : [];
 }
 
 /** When changes take effect, and what CMS said of them. */

@@ -7,6 +7,7 @@ import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { TIMINGS } from "../model/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
 import { type ChangeView, changeView } from "./change-view.js";
+import { grouped } from "./figures.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
 import { notCoveredSentences } from "./sentences.js";
 
@@ -157,11 +158,6 @@ function timelineDay({ date, timing, status }: ReleaseDiff["timeline"][number]):
   return { date, timing: TIMINGS[timing], statuses, text };
 }
 
-/** `9006` to `9,006`, whatever the machine's locale. */
-export function grouped(count: number): string {
-  return count.toLocaleString("en-US");
-}
-
 function releaseView(facts: ReleaseDiff["from"]): ReleaseView {
   const label = parseLabel(facts.label);
   return {
@@ -172,7 +168,8 @@ function releaseView(facts: ReleaseDiff["from"]): ReleaseView {
   };
 }
 
-function cautions(diff: ReleaseDiff): string[] {
+/** What is wrong with the inputs, or left out of the comparison, in one sentence each. */
+export function cautions(diff: ReleaseDiff): string[] {
   const found: string[] = [];
   for (const { label, diagnostics } of [diff.from, diff.to]) {
     if (diagnostics.errors > 0) {
@@ -206,7 +203,8 @@ function seriesTable(diff: ReleaseDiff): SeriesTable {
   return { statuses: shown.map((id) => ({ id, title: STATUSES[id].title })), rows };
 }
 
-function nothing(diff: ReleaseDiff): string | null {
+/** A sentence where there is nothing to show; else null. */
+export function nothing(diff: ReleaseDiff): string | null {
   if (diff.codes.length > 0) return null;
   const { from, to, selection, summary } = diff;
   const listed = STATUS_KEYS.filter((id) => STATUSES[id].listed && summary.status[id] !== undefined);
@@ -216,7 +214,8 @@ function nothing(diff: ReleaseDiff): string | null {
   return `No code changed between ${from.label} and ${to.label}.`;
 }
 
-function selectionText({ selection }: ReleaseDiff): string | null {
+/** What the reader asked to see, when not all. */
+export function selectionText({ selection }: ReleaseDiff): string | null {
   if (selection === null) return null;
   const parts = [
     ...(selection.only === null ? [] : [`status ${selection.only.join(", ")}`]),

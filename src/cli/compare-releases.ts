@@ -1,0 +1,89 @@
+/** Two references to a document: opens both releases, refuses what is not sound, compares. */
+import { diffReleases } from "../differ/diff-releases.js";
+import type { ReleaseDiff } from "../model/diff.js";
+import { KnownError } from "../model/errors.js";
+import { formatLabel } from "../model/labels.js";
+import type { Release } from "../model/record.js";
+import { checkOrder, openRelease } from "../releases/open-release.js";
+import type { Config } from "./config.js";
+import { storeLocation } from "./store-location.js";
+import { terminal } from "./terminal.js";
+import { toolVersion } from "./tool-version.js";
+
+/** The options of withLoadOptions, as read. */
+export interface LoadArguments {
+  readonly releases?: string | undefined;
+  readonly sample?: boolean | undefined;
+  readonly fromLabel?: string | undefined;
+  readonly toLabel?: string | undefined;
+  readonly reverse?: boolean | undefined;
+  readonly strict?: boolean | undefined;
+  readonly allowErrors?: boolean | undefined;
+  readonly all?: boolean | undefined;
+  readonly licensedDescriptors?: boolean | undefined;
+}
+
+/**
+ * @param references the older release and the newer, as typed
+ * @throws KnownError for a release that is not found, not sound, or in the wrong order
+ */
+export async function compareReleases(
+  [older, newer]: readonly [string, string],
+  { given, config, quiet }: { given: LoadArguments; config: Config; quiet: boolean },
+): Promise<ReleaseDiff> {
+  const store = storeLocation(given, config);
+  if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
+  const [from, to] = await settled([
+    openRelease(older, { store, label: given.fromLabel, labelOption: "--from-label" }),
+    openRelease(newer, { store, label: given.toLabel, labelOption: "--to-label" }),
+  ]).finally(() => terminal.progress(""));
+  if (given.reverse !== true) checkOrder(from, to, [older, newer]);
+  for (const release of [from, to]) {
+    checkSoundness(release, { strict: given.strict === true, allowErrors: given.allowErrors === true });
+    if (!quiet) sayFindings(release);
+  }
+  return diffReleases(from, to, {
+    version: toolVersion(),
+    all: given.all === true,
+    licensed: given.licensedDescriptors === true,
+    severities: config.rules,
+  });
+}
+
+/** Both releases, or the first failure in the order given: the same error on every run. */
+async function settled(opening: readonly [Promise<Release>, Promise<Release>]) {
+  const [from, to] = await Promise.allSettled(opening);
+  if (from.status === "rejected") throw from.reason;
+  if (to.status === "rejected") throw to.reason;
+  return [from.value, to.value] as const;
+}
+
+/** What was read in part must not be compared as if it were whole. */
+function checkSoundness(release: Release, rules: { strict: boolean; allowErrors: boolean }): void {
+  const grave = release.diagnostics.filter(
+    ({ severity }) =>
+      (severity === "error" && !rules.allowErrors) || (severity === "warning" && rules.strict),
+  );
+  const [first] = grave;
+  if (first === undefined) return;
+  const more = grave.length === 1 ? "" : ` (and ${grave.length - 1} more)`;
+  throw new KnownError(
+    `${release.source.file} (${formatLabel(release.label)}) is not sound: ${first.message}${more}`,
+    {
+      hint: rules.strict
+        ? "Without --strict, warnings are reported and the comparison goes on."
+        : "Download it again. With --allow-errors it is compared as it is, and every report says so.",
+    },
+  );
+}
+
+function sayFindings({ diagnostics, label, source }: Release): void {
+  const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
+  const [errors, warnings] = [count("error"), count("warning")];
+  if (errors + warnings === 0) return;
+  const parts = [
+    ...(errors > 0 ? [`${errors} error${errors === 1 ? "" : "s"}`] : []),
+    ...(warnings > 0 ? [`${warnings} warning${warnings === 1 ? "" : "s"}`] : []),
+  ];
+  terminal.complain(`${formatLabel(label)} (${source.file}): ${parts.join(" and ")}; the report lists them at its end.`);
+}

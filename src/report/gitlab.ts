@@ -1,0 +1,54 @@
+/** GitLab Code Quality: a JSON list of findings, of the part of the Code Climate form that GitLab reads. */
+import type { CodeChange, Finding, ReleaseDiff } from "../model/diff.js";
+import type { Severity } from "../model/rules.js";
+import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
+import type { RenderReport } from "./formats.js";
+import { clipped } from "./plain-text.js";
+import { provenanceSentence, runNotes, sampleNotice, samplePrefix } from "./run-notes.js";
+
+interface Issue {
+  readonly description: string;
+  readonly check_name: string;
+  readonly fingerprint: string;
+  /** GitLab's names are ours, but for `blocker`, which nothing here is. */
+  readonly severity: Severity;
+  readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
+}
+
+/** A merge request shows a description as one line; the report beside it has the whole texts. */
+const VALUE_LIMIT = 300;
+
+/** GitLab demands a line; where the document tells none, it is the first. */
+const FIRST_LINE = 1;
+
+/**
+ * The first item says what was compared. The form has no other place for it, and so the list of a
+ * comparison that found nothing is not the empty list of a job that did nothing.
+ */
+export const renderGitlab: RenderReport = async (diff) => {
+  const issues = diff.codes.flatMap((change) => change.findings.map((finding) => issue(change, finding, diff)));
+  return `${JSON.stringify([provenance(diff), ...issues], null, 2)}\n`;
+};
+
+function provenance(diff: ReleaseDiff): Issue {
+  const { from, to } = diff;
+  const sample = sampleNotice(diff);
+  return {
+    description: [...(sample === null ? [] : [sample]), provenanceSentence(diff), ...runNotes(diff)].join(" "),
+    check_name: "provenance",
+    fingerprint: `hcpcs-diff/${from.label}/${from.source.sha256}/${to.label}/${to.source.sha256}`,
+    severity: "info",
+    location: { path: readFile(to), lines: { begin: FIRST_LINE } },
+  };
+}
+
+function issue(change: CodeChange, finding: Finding, diff: ReleaseDiff): Issue {
+  const { file, line } = locationOf(change, diff);
+  return {
+    description: samplePrefix(diff) + clipped(findingSentence(change, finding, { valueLimit: VALUE_LIMIT }), 4 * VALUE_LIMIT),
+    check_name: finding.rule,
+    fingerprint: finding.id,
+    severity: finding.severity,
+    location: { path: file, lines: { begin: line ?? FIRST_LINE } },
+  };
+}

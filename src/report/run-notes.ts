@@ -1,0 +1,42 @@
+/** What a reader has to know about a comparison before its findings, in plain sentences. */
+import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import { fieldSpec } from "../model/fields.js";
+import { plainText } from "./plain-text.js";
+import { cautions, nothing, SAMPLE_NOTICE, selectionText } from "./view.js";
+
+/** Said first, wherever a format has a place for it; null for real releases. */
+export function sampleNotice({ sample }: ReleaseDiff): string | null {
+  return sample ? SAMPLE_NOTICE : null;
+}
+
+/** Before a name or sentence of something made from the sample. */
+export function samplePrefix({ sample }: ReleaseDiff): string {
+  return sample ? "SAMPLE DATA: " : "";
+}
+
+/** What was wrong with the inputs, which part was asked for, and that nothing was found; may be empty. */
+export function runNotes(diff: ReleaseDiff): string[] {
+  return [...cautions(diff), selectionText(diff), nothing(diff)]
+    .filter((note) => note !== null)
+    .map(plainText);
+}
+
+/** `2025-01 is HCPC2025_JAN_ANWEB.txt of january-2025-alpha-numeric-hcpcs-file.zip, SHA-256 ..., 8,725 records.` */
+export function inputSentence({ label, source, records, lines }: ReleaseFacts): string {
+  const member = source.member === null ? "" : `${source.member} of `;
+  const n = (count: number) => count.toLocaleString("en-US");
+  return plainText(
+    `${label} is ${member}${source.file}, SHA-256 ${source.sha256}, ${n(records)} records, ${n(lines.reported)} lines not read.`,
+  );
+}
+
+/** Who compared what, of which files, in one paragraph. */
+export function provenanceSentence(diff: ReleaseDiff): string {
+  const { tool, from, to, notCompared } = diff;
+  return [
+    `${tool.name} ${tool.version} compared ${from.label} and ${to.label}.`,
+    inputSentence(from),
+    inputSentence(to),
+    notCompared.length === 0 ? "All fields were compared." : `Not compared: ${notCompared.map((key) => fieldSpec(key).label).join(", ")}.`,
+  ].join(" ");
+}

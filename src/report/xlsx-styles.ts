@@ -1,0 +1,56 @@
+/** How the workbook looks. */
+import type { CellStyle, FontStyle } from "hucre";
+
+export const FONT: FontStyle = { name: "Calibri", size: 11 };
+
+/** Points: one line of the font, and Excel's tallest row. */
+const [LINE_HEIGHT, MAX_HEIGHT] = [15, 409];
+
+/** @returns points for so many lines of the font, or of one that is `size` times as large */
+export function rowHeight(lines: number, size = 1): number {
+  return Math.min(Math.ceil(lines * LINE_HEIGHT * size), MAX_HEIGHT);
+}
+
+/** Marks do not rest on colour alone: what was removed is struck out, what was added underlined. */
+export const REMOVED: FontStyle = { ...FONT, strikethrough: true, color: { rgb: "C00000" } };
+export const ADDED: FontStyle = { ...FONT, underline: true, color: { rgb: "00703C" } };
+
+/** Text format: what is typed over such a cell, or re-entered, stays text and becomes no formula. */
+const TEXT = "@";
+
+export const TEXT_STYLE: CellStyle = { numFmt: TEXT, alignment: { vertical: "top" } };
+/** Beside numbers, which end where it begins. */
+export const INDENTED_STYLE: CellStyle = { numFmt: TEXT, alignment: { vertical: "top", horizontal: "left", indent: 1 } };
+export const WRAPPED_STYLE: CellStyle = { numFmt: TEXT, alignment: { vertical: "top", wrapText: true } };
+export const DATE_STYLE: CellStyle = { numFmt: "yyyy-mm-dd", alignment: { vertical: "top", horizontal: "left" } };
+export const COUNT_STYLE: CellStyle = { numFmt: "#,##0", alignment: { vertical: "top" } };
+export const PERCENT_STYLE: CellStyle = { numFmt: "0%", alignment: { vertical: "top" } };
+export const FACTOR_STYLE: CellStyle = { numFmt: "General", alignment: { vertical: "top" } };
+
+const HEADER_BLUE = "1F4E79";
+
+export const HEADER_STYLE: CellStyle = {
+  numFmt: TEXT,
+  font: { ...FONT, bold: true, color: { rgb: "FFFFFF" } },
+  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: HEADER_BLUE } },
+  alignment: { vertical: "center" },
+};
+
+/** Above numbers, and above what stands beside them. */
+export const HEADER_RIGHT_STYLE: CellStyle = { ...HEADER_STYLE, alignment: { vertical: "center", horizontal: "right" } };
+export const HEADER_INDENTED_STYLE: CellStyle = { ...HEADER_STYLE, alignment: { vertical: "center", horizontal: "left", indent: 1 } };
+
+export const TITLE_STYLE: CellStyle = { ...TEXT_STYLE, font: { ...FONT, size: 16, bold: true } };
+export const HEADING_STYLE: CellStyle = { ...TEXT_STYLE, font: { ...FONT, size: 12, bold: true, color: { rgb: HEADER_BLUE } } };
+export const LINK_STYLE: CellStyle = { ...TEXT_STYLE, font: { ...FONT, underline: true, color: { rgb: "0563C1" } } };
+
+export const ALARM_STYLE: CellStyle = {
+  ...WRAPPED_STYLE,
+  font: { ...FONT, bold: true, color: { rgb: "FFFFFF" } },
+  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "C00000" } },
+};
+
+export const CAUTION_STYLE: CellStyle = {
+  ...WRAPPED_STYLE,
+  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "FFF2CC" } },
+};
