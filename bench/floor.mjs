@@ -10,12 +10,20 @@ async function lines(path) {
   const zip = await fromBufferPromise(readFileSync(path), { lazyEntries: true, autoClose: false });
   let largest = null;
   for await (const entry of zip.eachEntry()) {
-    if (/\.txt$/i.test(entry.fileName) && entry.uncompressedSize > (largest?.uncompressedSize ?? 0)) {
+    if (
+      /\.txt$/i.test(entry.fileName) &&
+      entry.uncompressedSize > (largest?.uncompressedSize ?? 0)
+    ) {
       largest = entry;
     }
   }
   const body = await buffer(await zip.openReadStreamPromise(largest));
-  return new Map(body.toString("latin1").split("\r\n").map((line) => [line.slice(0, 11), line]));
+  return new Map(
+    body
+      .toString("latin1")
+      .split("\r\n")
+      .map((line) => [line.slice(0, 11), line]),
+  );
 }
 
 const [older, newer] = await Promise.all(process.argv.slice(2, 4).map(lines));

@@ -15,9 +15,13 @@ import { FIELDS, readReleaseFile } from "../dist/index.js";
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
 const PEER_ROUNDS = Math.min(ROUNDS, 5);
 const releases = process.env.HCPCS_DIFF_REAL_RELEASES;
-const zips = [2025, 2026].map((year) => join(releases ?? "", `january-${year}-alpha-numeric-hcpcs-file.zip`));
+const zips = [2025, 2026].map((year) =>
+  join(releases ?? "", `january-${year}-alpha-numeric-hcpcs-file.zip`),
+);
 if (!zips.every((zip) => existsSync(zip))) {
-  console.error("Set HCPCS_DIFF_REAL_RELEASES to a folder with CMS's zips of January 2025 and 2026.");
+  console.error(
+    "Set HCPCS_DIFF_REAL_RELEASES to a folder with CMS's zips of January 2025 and 2026.",
+  );
   process.exit(2);
 }
 
@@ -28,9 +32,13 @@ const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-bench-"));
 function measure(script, args) {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(process.execPath, ["--import", here("report-memory.mjs"), script, ...args], {
-      stdio: ["ignore", "ignore", "inherit", "pipe"],
-    });
+    const child = spawn(
+      process.execPath,
+      ["--import", here("report-memory.mjs"), script, ...args],
+      {
+        stdio: ["ignore", "ignore", "inherit", "pipe"],
+      },
+    );
     let memory = "";
     child.stdio[3].on("data", (chunk) => (memory += chunk));
     child.on("close", (code) => {
@@ -44,7 +52,9 @@ async function writeCsv(zip, name) {
   const { records } = await readReleaseFile(zip);
   const keys = Object.keys(FIELDS);
   const quoted = (value) => `"${[value ?? ""].flat().join(";").replaceAll('"', '""')}"`;
-  const rows = [...records.values()].map((record) => keys.map((key) => quoted(record[key])).join(","));
+  const rows = [...records.values()].map((record) =>
+    keys.map((key) => quoted(record[key])).join(","),
+  );
   const path = join(folder, name);
   writeFileSync(path, [keys.join(","), ...rows].join("\n"));
   return path;
@@ -59,7 +69,12 @@ const contestants = [
     script: here("../dist/cli/main.js"),
     args: [...zips, "-q", "-o", join(folder, "report.md")],
   },
-  { name: "daff", rounds: PEER_ROUNDS, script: here("daff-peer.mjs"), args: [...csvs, join(folder, "daff.csv")] },
+  {
+    name: "daff",
+    rounds: PEER_ROUNDS,
+    script: here("daff-peer.mjs"),
+    args: [...csvs, join(folder, "daff.csv")],
+  },
 ].map((one) => ({ ...one, runs: [] }));
 
 for (let round = 0; round < ROUNDS; round += 1) {

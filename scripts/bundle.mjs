@@ -27,7 +27,9 @@ await build({
   chunkNames: "[name]-[hash]",
   external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
   // What yargs brings is CommonJS in places.
-  banner: { js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);",
+  },
   logLevel: "warning",
 });
 chmodSync(at("dist/cli/main.js"), 0o755);

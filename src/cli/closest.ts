@@ -9,5 +9,7 @@ export function closest(word: string, known: readonly string[]): string | null {
     .sort((a, b) => a.steps - b.steps);
   const [best] = ranked;
   // A third of the word may be wrong; beyond that it is another word.
-  return best !== undefined && best.steps <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : null;
+  return best !== undefined && best.steps <= Math.max(1, Math.floor(word.length / 3))
+    ? best.candidate
+    : null;
 }

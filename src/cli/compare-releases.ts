@@ -39,7 +39,10 @@ export async function compareReleases(
   ]).finally(() => terminal.progress(""));
   if (given.reverse !== true) checkOrder(from, to, [older, newer]);
   for (const release of [from, to]) {
-    checkSoundness(release, { strict: given.strict === true, allowErrors: given.allowErrors === true });
+    checkSoundness(release, {
+      strict: given.strict === true,
+      allowErrors: given.allowErrors === true,
+    });
     if (!quiet) sayFindings(release);
   }
   return diffReleases(from, to, {
@@ -85,5 +88,7 @@ function sayFindings({ diagnostics, label, source }: Release): void {
     ...(errors > 0 ? [`${errors} error${errors === 1 ? "" : "s"}`] : []),
     ...(warnings > 0 ? [`${warnings} warning${warnings === 1 ? "" : "s"}`] : []),
   ];
-  terminal.complain(`${formatLabel(label)} (${source.file}): ${parts.join(" and ")}; the report lists them at its end.`);
+  terminal.complain(
+    `${formatLabel(label)} (${source.file}): ${parts.join(" and ")}; the report lists them at its end.`,
+  );
 }

@@ -19,7 +19,11 @@ export function completions(args: readonly string[]): string[] {
   const [before = "", word = ""] = args.slice(-2);
   const values = OPTION_VALUES[before];
   if (values !== undefined) return matching(values, word);
-  if (word.startsWith("-")) return matching(optionNames().map((name) => `--${name}`), word);
+  if (word.startsWith("-"))
+    return matching(
+      optionNames().map((name) => `--${name}`),
+      word,
+    );
   return matching(COMMAND_NAMES, word);
 }
 

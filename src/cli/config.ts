@@ -1,7 +1,8 @@
 /** The settings file: what a team would otherwise type on every run. */
+
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import { existsSync } from "node:fs";
 import { KnownError } from "../model/errors.js";
 import { RULE_IDS, type RuleId, SEVERITIES, type SeverityOverrides } from "../model/rules.js";
 import { closest } from "./closest.js";
@@ -41,11 +42,16 @@ export async function readConfig(file: string | undefined): Promise<Config> {
   if (path === undefined) return { rules: {} };
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     const why = error.code === "ENOENT" ? "does not exist" : `cannot be read (${error.code})`;
-    throw new KnownError(`The settings file ${path} ${why}.`, { hint: "Check --config.", cause: error });
+    throw new KnownError(`The settings file ${path} ${why}.`, {
+      hint: "Check --config.",
+      cause: error,
+    });
   });
   const config = await checked(await parsed(text, path), basename(path));
   const from = (setting: string) => resolve(dirname(path), setting);
-  const paths = PATHS.flatMap((key) => (config[key] === undefined ? [] : [[key, from(config[key])]]));
+  const paths = PATHS.flatMap((key) =>
+    config[key] === undefined ? [] : [[key, from(config[key])]],
+  );
   return { ...config, ...Object.fromEntries(paths) };
 }
 

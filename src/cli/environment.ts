@@ -13,6 +13,12 @@ export const environment = {
   /** Columns, where output goes to no terminal that could tell. */
   columns: Number(env["COLUMNS"]) || null,
   dumbTerminal: env["TERM"] === "dumb",
+  /** The mail server, where `--smtp` is not given. */
+  smtp: env["HCPCS_DIFF_SMTP"] || undefined,
+  /** The mail server's password: never an argument, which every user of the machine could read. */
+  smtpPassword: env["HCPCS_DIFF_SMTP_PASSWORD"] || undefined,
+  /** https://reproducible-builds.org/specs/source-date-epoch: the date of what needs one. */
+  sourceDateEpoch: env["SOURCE_DATE_EPOCH"] || undefined,
   userData: userData(),
 } as const;
 

@@ -17,10 +17,14 @@ export function judge(
   { outcome, quiet }: { outcome: Outcome; quiet: boolean },
 ): void {
   if (threshold === null) return;
-  const reached = diff.codes.filter(({ severity }) => severity !== null && atLeast(severity, threshold));
+  const reached = diff.codes.filter(
+    ({ severity }) => severity !== null && atLeast(severity, threshold),
+  );
   if (reached.length === 0) return;
   outcome.exitCode = EXIT_REACHED;
   if (quiet) return;
   const codes = `${reached.length.toLocaleString("en-US")} code${reached.length === 1 ? " is" : "s are"}`;
-  terminal.complain(`${codes} ${threshold}${threshold === "critical" ? "" : " or graver"}: exit 1 (--fail-on).`);
+  terminal.complain(
+    `${codes} ${threshold}${threshold === "critical" ? "" : " or graver"}: exit 1 (--fail-on).`,
+  );
 }

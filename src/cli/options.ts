@@ -1,9 +1,14 @@
 /** The options that commands share: each is described once, and read into one shape. */
 import type { Argv } from "yargs";
 import { KnownError } from "../model/errors.js";
-import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
-import { formatOfFile, REPORT_FORMAT_NAMES, REPORT_FORMATS, type ReportFormatName } from "../report/formats.js";
 import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../model/rules.js";
+import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
+import {
+  formatOfFile,
+  REPORT_FORMAT_NAMES,
+  REPORT_FORMATS,
+  type ReportFormatName,
+} from "../report/formats.js";
 import type { Selection } from "../report/selection.js";
 import { closest } from "./closest.js";
 
@@ -109,7 +114,13 @@ export function withLoadOptions<T>(cli: Argv<T>) {
 
 /** Every option's name, to find the one that was meant. */
 export function optionNames(): readonly string[] {
-  return [...Object.keys(REPORT_OPTIONS), ...Object.keys(LOAD_OPTIONS), "help", "version", "no-color"];
+  return [
+    ...Object.keys(REPORT_OPTIONS),
+    ...Object.keys(LOAD_OPTIONS),
+    "help",
+    "version",
+    "no-color",
+  ];
 }
 
 /** @throws KnownError that suggests the right one */
@@ -145,8 +156,14 @@ export function readSeverity(name: string | undefined, option: string): Severity
 
 function readList(text: string | undefined, option: string): string[] | null {
   if (text === undefined) return null;
-  const items = text.split(",").map((item) => item.trim()).filter((item) => item !== "");
-  if (items.length === 0) throw new KnownError(`${option} names nothing.`, { hint: `Give it a list, separated by commas, or leave it out.` });
+  const items = text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+  if (items.length === 0)
+    throw new KnownError(`${option} names nothing.`, {
+      hint: "Give it a list, separated by commas, or leave it out.",
+    });
   return items;
 }
 

@@ -48,9 +48,12 @@ export function planOutputs(
   }
   const input = inputs.map((file) => resolve(file)).find((file) => places.includes(file));
   if (input !== undefined) {
-    throw new KnownError(`${basename(input)} is an input; writing the report there would destroy it.`, {
-      hint: "Give the output another name.",
-    });
+    throw new KnownError(
+      `${basename(input)} is an input; writing the report there would destroy it.`,
+      {
+        hint: "Give the output another name.",
+      },
+    );
   }
   return outputs;
 }
@@ -58,13 +61,18 @@ export function planOutputs(
 function fileFormat(file: string, asked: ReportFormatName | null): ReportFormatName {
   const told = formatOfFile(file);
   if (told !== null && asked !== null && told !== asked) {
-    throw new KnownError(`${basename(file)} would be ${told} by its extension, but --format says ${asked}.`, {
-      hint: "Leave out --format, or give the file another extension.",
-    });
+    throw new KnownError(
+      `${basename(file)} would be ${told} by its extension, but --format says ${asked}.`,
+      {
+        hint: "Leave out --format, or give the file another extension.",
+      },
+    );
   }
   const format = told ?? asked;
   if (format !== null) return format;
-  const extensions = Object.values(REPORT_FORMATS).flatMap(({ extensions: [first] }) => first ?? []);
+  const extensions = Object.values(REPORT_FORMATS).flatMap(
+    ({ extensions: [first] }) => first ?? [],
+  );
   const why = extname(file) === "" ? "has no extension" : `has the extension ${extname(file)}`;
   throw new KnownError(`${basename(file)} ${why}, which tells no format.`, {
     hint: `Use one of ${extensions.join(", ")}, or add --format.`,
@@ -187,7 +195,7 @@ const WRITE_FAILURES: Readonly<Record<string, string>> = {
 };
 
 function cannotWrite(path: string, error: NodeJS.ErrnoException): KnownError {
-  const why = WRITE_FAILURES[error.code ?? ""] ?? (error.code ?? error.message);
+  const why = WRITE_FAILURES[error.code ?? ""] ?? error.code ?? error.message;
   return new KnownError(`${path} cannot be written: ${why}.`, {
     hint: "No output was written. Name a folder that is there and yours.",
     cause: error,

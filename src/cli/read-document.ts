@@ -40,6 +40,9 @@ function parseJson(json: string, name: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    throw new KnownError(`${name} is not JSON: ${(error as Error).message}.`, { hint: HOW_TO_MAKE_ONE, cause: error });
+    throw new KnownError(`${name} is not JSON: ${(error as Error).message}.`, {
+      hint: HOW_TO_MAKE_ONE,
+      cause: error,
+    });
   }
 }

@@ -1,13 +1,13 @@
 /** Arguments to an exit code: 0 done, 1 the threshold was reached, 2 usage or load failure. The one place that catches errors. */
 import yargs from "yargs";
 import { KnownError } from "../model/errors.js";
+import { closest } from "./closest.js";
 import { compareCommand } from "./commands/compare.js";
 import { renderCommand } from "./commands/render.js";
-import type { Outcome } from "./fail-on.js";
 import { schemaCommand } from "./commands/schema.js";
-import { environment } from "./environment.js";
-import { closest } from "./closest.js";
 import { completions } from "./completions.js";
+import { environment } from "./environment.js";
+import type { Outcome } from "./fail-on.js";
 import { optionNames } from "./options.js";
 import { withStdio } from "./stdio.js";
 import { terminal } from "./terminal.js";
@@ -79,7 +79,8 @@ function report(error: unknown, args: readonly string[]): void {
   if (!(error instanceof KnownError)) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     terminal.complain(`hcpcs-diff: ${debug ? stack : message}`);
-    if (!debug) terminal.complain("This is a defect of hcpcs-diff; --debug shows where. Please report it.");
+    if (!debug)
+      terminal.complain("This is a defect of hcpcs-diff; --debug shows where. Please report it.");
     return;
   }
   terminal.complain(`hcpcs-diff: ${error.message}${error.hint === null ? "" : ` ${error.hint}`}`);

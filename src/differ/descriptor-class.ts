@@ -11,13 +11,16 @@ const QUANTITY_TOKEN = /^[.]?\d/;
 
 /** Words that only say how a quantity is meant: `up to`, `less than or equal to`, `per`. */
 const QUANTITY_WORDS = new Set(
-  "per each every up to less more than or equal greater over under at least most maximum minimum not exceeding".split(" "),
+  "per each every up to less more than or equal greater over under at least most maximum minimum not exceeding".split(
+    " ",
+  ),
 );
 
 const COMPARISON = /^[<>=]+$/;
 
 /** Units standing apart from their number. */
-const UNIT_TOKEN = /^(?:mg|mcg|micrograms?|milligrams?|grams?|gm|g|kg|ml|milliliters?|cc|l|liters?|oz|ounces?|units?|i\.?u\.?|meq|mmol|mci|millicuries?|minutes?|min|hours?|hrs?|days?|weeks?|months?|years?|sq|square|cm|mm|centimeters?|millimeters?|in|inch|inches|feet|ft|miles?|percent|%)$/i;
+const UNIT_TOKEN =
+  /^(?:mg|mcg|micrograms?|milligrams?|grams?|gm|g|kg|ml|milliliters?|cc|l|liters?|oz|ounces?|units?|i\.?u\.?|meq|mmol|mci|millicuries?|minutes?|min|hours?|hrs?|days?|weeks?|months?|years?|sq|square|cm|mm|centimeters?|millimeters?|in|inch|inches|feet|ft|miles?|percent|%)$/i;
 
 /**
  * @param from the older wording, blank-folded; @param to the newer, different from it
@@ -26,7 +29,10 @@ export function descriptorClass(from: string, to: string): DescriptorClass {
   const [older, newer] = [tokensOf(from), tokensOf(to)];
   if (bare(older) === bare(newer)) return "formatting";
   const { removed, added } = changedMiddle(older, newer);
-  if (changedReferences(from, to).length > 0 && bare(withoutCodes(older)) === bare(withoutCodes(newer))) {
+  if (
+    changedReferences(from, to).length > 0 &&
+    bare(withoutCodes(older)) === bare(withoutCodes(newer))
+  ) {
     return "reference";
   }
   const changed = [...removed, ...added];
@@ -50,7 +56,9 @@ export function changedReferences(from: string, to: string): { from: string; to:
 }
 
 function codesIn(text: string): string[] {
-  return tokensOf(text).filter(isCode).map((token) => token.toUpperCase());
+  return tokensOf(text)
+    .filter(isCode)
+    .map((token) => token.toUpperCase());
 }
 
 /** Words and quantities in lower case. Punctuation is no token, but `<` and `<=` are: G8923 moved from one to the other. */
@@ -104,7 +112,9 @@ const MAX_LETTERS = 2;
 function isMisspelling(removed: readonly string[], added: readonly string[]): boolean {
   const [before = "", after = ""] = [removed[0], added[0]];
   if (removed.length !== 1 || added.length !== 1) return false;
-  if (/\d/.test(before + after) || before[0] !== after[0] || before.length <= MAX_LETTERS) return false;
-  if (String(before.match(MEANINGFUL_PARTS)) !== String(after.match(MEANINGFUL_PARTS))) return false;
+  if (/\d/.test(before + after) || before[0] !== after[0] || before.length <= MAX_LETTERS)
+    return false;
+  if (String(before.match(MEANINGFUL_PARTS)) !== String(after.match(MEANINGFUL_PARTS)))
+    return false;
   return distance(before, after) <= MAX_LETTERS;
 }

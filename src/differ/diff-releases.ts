@@ -48,7 +48,9 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
     notCompared: FIELD_KEYS.filter((key) => missing.has(key)),
     withheld,
     severityOverrides,
-    notObserved: changes.filter(({ verdict }) => verdict === "not-observed").map(({ code }) => code),
+    notObserved: changes
+      .filter(({ verdict }) => verdict === "not-observed")
+      .map(({ code }) => code),
     timeline: timeline(changes),
     summary: summarize(changes),
     codes: shown,

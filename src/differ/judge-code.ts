@@ -25,7 +25,11 @@ export interface JudgeOptions {
  * Prepares what all codes share.
  * @returns a function from a code of either release to what became of it
  */
-export function codeJudge(older: Release, newer: Release, { missing, severityOverrides }: JudgeOptions) {
+export function codeJudge(
+  older: Release,
+  newer: Release,
+  { missing, severityOverrides }: JudgeOptions,
+) {
   const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
   const replacementsOf = replacementFinder(older.records, newer.records);
   const context = { notCompared: missing, isInRelease: (code: string) => newer.records.has(code) };

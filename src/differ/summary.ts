@@ -30,7 +30,9 @@ export function summarize(changes: readonly CodeChange[]): Summary {
   return {
     status: inOrder(STATUS_KEYS, status),
     series: Object.fromEntries(
-      [...series].sort(([a], [b]) => seriesRank(a) - seriesRank(b)).map(([name, counts]) => [name, inOrder(STATUS_KEYS, counts)]),
+      [...series]
+        .sort(([a], [b]) => seriesRank(a) - seriesRank(b))
+        .map(([name, counts]) => [name, inOrder(STATUS_KEYS, counts)]),
     ),
     fields: inOrder(FIELD_KEYS, fields),
     facets: inOrder(Object.keys(FACETS) as Facet[], facets),

@@ -40,6 +40,7 @@ export function declaredAgainstObserved(facts: Facts): DeclaredAgainstObserved {
 /** With no letter to go by, the date of CMS's last action tells whether it acted unseen. */
 function unannounced({ from, to, effective }: Facts): Verdict {
   const date = to.actionEffectiveDate;
-  if (date === null || date === from.actionEffectiveDate || date > effective.to) return "undeclared";
+  if (date === null || date === from.actionEffectiveDate || date > effective.to)
+    return "undeclared";
   return date < effective.from ? "backdated" : "interim";
 }

@@ -33,7 +33,5 @@ function withholdField(change: FieldChange, notice: string): FieldChange {
 }
 
 function withholdRecord(record: HcpcsRecord | null, notice: string): HcpcsRecord | null {
-  return record === null
-    ? null
-    : { ...record, longDescription: notice, shortDescription: notice };
+  return record === null ? null : { ...record, longDescription: notice, shortDescription: notice };
 }

@@ -1,5 +1,5 @@
 /** Findings about the values of a record: dates that are no day, codes that no table of CMS knows. */
-import { type FieldKey, FIELDS, type FieldSpec, fieldSpec } from "../model/fields.js";
+import { FIELDS, type FieldKey, type FieldSpec, fieldSpec } from "../model/fields.js";
 import { decode } from "../model/values.js";
 
 export interface ValueFinding {

@@ -36,7 +36,11 @@ export function headerDelimiter(text: string): Delimiter | null {
  * @returns every row, with the line it starts on
  * @throws KnownError where a quote is missing or misplaced, or there are too many cells
  */
-export async function readDelimited(text: string, delimiter: Delimiter, file: string): Promise<Row[]> {
+export async function readDelimited(
+  text: string,
+  delimiter: Delimiter,
+  file: string,
+): Promise<Row[]> {
   refuseTooMany(text, delimiter, file);
   const { parse, CsvError } = await import("csv-parse/sync");
   const rowsOf = (limit: number) =>
@@ -48,10 +52,13 @@ export async function readDelimited(text: string, delimiter: Delimiter, file: st
     // csv-parse names the line on which it noticed; the quote is to be looked for where the row starts.
     const read = Number(error["records"] ?? 0);
     const line = read === 0 ? 1 : (rowsOf(read).at(-1)?.next ?? 1);
-    throw new KnownError(`${file} cannot be read as delimited text: the row that starts on line ${line} ${quoteError(error.code)}.`, {
-      hint: "Look there for a quote that is missing or should be doubled, or export the sheet again.",
-      cause: error,
-    });
+    throw new KnownError(
+      `${file} cannot be read as delimited text: the row that starts on line ${line} ${quoteError(error.code)}.`,
+      {
+        hint: "Look there for a quote that is missing or should be doubled, or export the sheet again.",
+        cause: error,
+      },
+    );
   }
 }
 
@@ -90,7 +97,11 @@ function refuseTooMany(text: string, delimiter: Delimiter, file: string): void {
 /** How often a character stands in a text, counted no further than the limit. */
 function occurrences(text: string, character: string, limit: number): number {
   let count = 0;
-  for (let at = text.indexOf(character); at >= 0 && count < limit; at = text.indexOf(character, at + 1)) {
+  for (
+    let at = text.indexOf(character);
+    at >= 0 && count < limit;
+    at = text.indexOf(character, at + 1)
+  ) {
     count += 1;
   }
   return count;

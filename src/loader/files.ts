@@ -59,9 +59,12 @@ function statOf(path: string): Promise<Stats> {
 
 function tooLarge(path: string): KnownError {
   const limit = Math.round(MAX_FILE_BYTES / 1024 / 1024);
-  return new KnownError(`${shownName(basename(path))} is larger than ${limit} MiB, which no release is.`, {
-    hint: PASS_A_RELEASE,
-  });
+  return new KnownError(
+    `${shownName(basename(path))} is larger than ${limit} MiB, which no release is.`,
+    {
+      hint: PASS_A_RELEASE,
+    },
+  );
 }
 
 const OPEN_FAILURES: Readonly<Record<string, string>> = {
@@ -72,7 +75,8 @@ const OPEN_FAILURES: Readonly<Record<string, string>> = {
 };
 
 function cannotOpen(path: string, error: NodeJS.ErrnoException): KnownError {
-  const why = OPEN_FAILURES[error.code ?? ""] ?? `cannot be opened (${error.code ?? error.message})`;
+  const why =
+    OPEN_FAILURES[error.code ?? ""] ?? `cannot be opened (${error.code ?? error.message})`;
   return new KnownError(`${shownName(path)} ${why}.`, {
     hint: "Check the name, and from which folder it counts.",
     cause: error,

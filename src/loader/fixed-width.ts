@@ -10,8 +10,8 @@ import { isUsableCode } from "./codes.js";
 import { MAX_LINES, PROBE_CHARACTERS } from "./limits.js";
 import { foldText, hasControlCharacters } from "./normalize.js";
 import { RecentlyRead } from "./recently-read.js";
-import { forgetOldColumns, readAction, readDetails } from "./record-columns.js";
 import type { RecordCollector } from "./record-collector.js";
+import { forgetOldColumns, readAction, readDetails } from "./record-columns.js";
 
 /** Key, sequence of five digits, record type: what every line of a release starts with. */
 const LINE_START = /^(?:[0-9A-Z]{5}| {3}[0-9A-Z]{2})\d{5}[3478]/;
@@ -61,7 +61,12 @@ export function readFixedWidth(text: string, collector: RecordCollector): void {
       if (started) collector.blank();
       else collector.preamble();
     } else if (started || DAMAGED_RECORD.test(line)) {
-      collector.unread("unreadable-line", number, null, `Line ${number} is no record: "${line.trim().slice(0, 40)}".`);
+      collector.unread(
+        "unreadable-line",
+        number,
+        null,
+        `Line ${number} is no record: "${line.trim().slice(0, 40)}".`,
+      );
     } else {
       collector.preamble();
     }
@@ -102,24 +107,49 @@ const DESCRIPTIONS_END = TEXT_END + FIELDS.shortDescription.width;
 function readLine(line: string, number: number, collector: RecordCollector, cut: boolean): void {
   const code = line.slice(0, 5).trim();
   if (!isUsableCode(code)) {
-    collector.unread("invalid-code", number, code, `Line ${number}: "${code}" is neither a code nor a modifier.`);
+    collector.unread(
+      "invalid-code",
+      number,
+      code,
+      `Line ${number}: "${code}" is neither a code nor a modifier.`,
+    );
     return;
   }
   if (cut) {
-    collector.report("file-cut-off", number, code, `The file ends in the middle of line ${number}, in the record of ${code}.`);
+    collector.report(
+      "file-cut-off",
+      number,
+      code,
+      `The file ends in the middle of line ${number}, in the record of ${code}.`,
+    );
   }
   const first = isFirstLine(line);
   const rest = line.slice(first ? RECORD_WIDTH : TEXT_END);
   if (!BLANK_LINE.test(rest)) {
-    collector.report("unreadable-line", number, code, `Line ${number}, of ${code}, goes on after its last column: "${foldText(rest).slice(0, 40)}" is not read.`);
+    collector.report(
+      "unreadable-line",
+      number,
+      code,
+      `Line ${number}, of ${code}, goes on after its last column: "${foldText(rest).slice(0, 40)}" is not read.`,
+    );
   }
   if (!first) {
     const sequence = Number(line.slice(5, 10));
-    collector.continuation({ code, sequence, text: line.slice(TEXT_START, TEXT_END).trim(), line: number });
+    collector.continuation({
+      code,
+      sequence,
+      text: line.slice(TEXT_START, TEXT_END).trim(),
+      line: number,
+    });
     return;
   }
   if (line.length < RECORD_WIDTH && !cut) {
-    collector.report("line-too-short", number, code, `The record of ${code} at line ${number} has ${line.length} columns of ${RECORD_WIDTH}; the fields beyond are blank.`);
+    collector.report(
+      "line-too-short",
+      number,
+      code,
+      `The record of ${code} at line ${number} has ${line.length} columns of ${RECORD_WIDTH}; the fields beyond are blank.`,
+    );
   }
   const { record, findings } = linesRead.get(line, readFirstLine);
   for (const { rule, message } of findings) collector.report(rule, number, code, message);

@@ -4,8 +4,8 @@ import { releaseNameFacts } from "../model/labels.js";
 import type { ReleaseContents } from "../model/record.js";
 import { decodeText } from "./decode-text.js";
 import { isFixedWidth } from "./fixed-width.js";
-import { withLineFeeds } from "./line-breaks.js";
 import { MAX_MEMBERS, PROBE_CHARACTERS } from "./limits.js";
+import { withLineFeeds } from "./line-breaks.js";
 import { sniff } from "./sniff.js";
 
 export const PASS_A_RELEASE =
@@ -31,7 +31,8 @@ export interface Member {
 type ReadMember = (member: Member, body: Buffer) => Promise<ReleaseContents>;
 
 /** Members that cannot be a release, whatever they hold; all others are opened. */
-const NEVER_A_RELEASE = /\.(?:json|md|html?|pdf|docx?|png|jpe?g|gif|exe|dll)$|(?:^|\/)(?:__MACOSX\/|\.)/i;
+const NEVER_A_RELEASE =
+  /\.(?:json|md|html?|pdf|docx?|png|jpe?g|gif|exe|dll)$|(?:^|\/)(?:__MACOSX\/|\.)/i;
 const SHEET = /\.(?:xlsx|xlsm|xls|csv|tsv|zip)$/i;
 
 /** CMS's text is the largest text by far; what is under a tenth of the largest is a note or a layout. */
@@ -52,7 +53,10 @@ export async function readOneOf(
   const texts = await fixedWidthMembers(possible.filter(({ name }) => !SHEET.test(name)));
   const [best, ...others] = texts.sort((a, b) => newestFirst(a.member, b.member));
   if (best !== undefined) {
-    return withOthers(await read(best.member, best.body), others.map(({ member }) => member.name));
+    return withOthers(
+      await read(best.member, best.body),
+      others.map(({ member }) => member.name),
+    );
   }
   return readBestTable(possible, where, read);
 }

@@ -57,7 +57,10 @@ function calendarDay(year = "", month = "", day = ""): string | null {
 /** From where a workbook counts days: 1900 on Windows, 1904 where it was made on an old Mac. */
 export type DateSystem = 1900 | 1904;
 
-const DAY_ZERO: Record<DateSystem, number> = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) };
+const DAY_ZERO: Record<DateSystem, number> = {
+  1900: Date.UTC(1899, 11, 30),
+  1904: Date.UTC(1904, 0, 1),
+};
 const DAY_MS = 86_400_000;
 
 /** Five digits reach from 1927 to 2173. CMS's slip 170701 (2018) has six, and is no day of the year 2367. */

@@ -28,7 +28,9 @@ const OTHER_DOCUMENTS: readonly OtherDocument[] = [
     name: "CMS's transaction report",
     matches: ({ headerCells, header, action }) =>
       headerCells.includes("TYPE OF CHANGE") ||
-      (header !== null && header.columns.size <= FEW_FIELDS && String(action ?? "").trim().length > 1),
+      (header !== null &&
+        header.columns.size <= FEW_FIELDS &&
+        String(action ?? "").trim().length > 1),
   },
   {
     // 2018 and 2019: "CODE", "ACTION", "EFF DATE"; 2025 and 2026: "HCPCS/MOD Code", "Action".
@@ -69,7 +71,11 @@ function namesTheCode(row: Row): boolean {
 }
 
 function upperCells(row: Row | undefined): readonly string[] {
-  return (row?.cells ?? []).map((cell) => String(cell ?? "").trim().toUpperCase());
+  return (row?.cells ?? []).map((cell) =>
+    String(cell ?? "")
+      .trim()
+      .toUpperCase(),
+  );
 }
 
 function firstValue(rows: readonly Row[], header: TableHeader, key: "actionCode"): Cell {

@@ -40,7 +40,11 @@ export async function readText(bytes: Buffer, provenance: Provenance): Promise<R
   }
   const rows = await readDelimited(text, delimiter, name);
   const sheet = { name: "", rows, dates: 1900 } as const;
-  return readSheets([sheet], provenance, { format: "csv", encoding, complete: text.endsWith("\n") });
+  return readSheets([sheet], provenance, {
+    format: "csv",
+    encoding,
+    complete: text.endsWith("\n"),
+  });
 }
 
 interface SheetsReadAs {
@@ -67,7 +71,15 @@ export function readSheets(
   const found = sheets.map((sheet) => ({ sheet, header: findHeader(sheet.rows) }));
   const tables = found
     .filter((one): one is { sheet: Sheet; header: TableHeader } => one.header !== null)
-    .map(({ sheet: { name: sheet, rows, dates }, header }): NamedTable => ({ sheet, rows, header, dates, complete: complete ?? null }))
+    .map(
+      ({ sheet: { name: sheet, rows, dates }, header }): NamedTable => ({
+        sheet,
+        rows,
+        header,
+        dates,
+        complete: complete ?? null,
+      }),
+    )
     .sort((a, b) => b.header.columns.size - a.header.columns.size);
   const [table, ...others] = tables;
   if (table === undefined) throw noTable(sheets, name);
@@ -81,19 +93,35 @@ export function readSheets(
   readTable(table, collector);
   sayRivals(table, others, collector);
   const { header } = table;
-  return contents(collector, provenance, { format, encoding: encoding ?? null, sample: false, header });
+  return contents(collector, provenance, {
+    format,
+    encoding: encoding ?? null,
+    sample: false,
+    header,
+  });
 }
 
 /** A workbook with last year's release on a second sheet: which of the two was read must not be a guess. */
-function sayRivals(table: NamedTable, others: readonly NamedTable[], collector: RecordCollector): void {
+function sayRivals(
+  table: NamedTable,
+  others: readonly NamedTable[],
+  collector: RecordCollector,
+): void {
   const rivals = others.filter(({ header }) => header.columns.size === table.header.columns.size);
   if (rivals.length === 0) return;
   const names = rivals.map(({ sheet }) => `"${sheet}"`).join(", ");
-  collector.report("other-release-members", null, null, `The sheet "${table.sheet}" was read as the first; also there: ${names}.`);
+  collector.report(
+    "other-release-members",
+    null,
+    null,
+    `The sheet "${table.sheet}" was read as the first; also there: ${names}.`,
+  );
 }
 
 function noTable(sheets: readonly Sheet[], name: string): NotARelease {
-  const other = sheets.map((sheet) => otherDocument(sheet.rows, null, sheet.name)).find((one) => one !== null);
+  const other = sheets
+    .map((sheet) => otherDocument(sheet.rows, null, sheet.name))
+    .find((one) => one !== null);
   if (other !== undefined) return isOtherDocument(name, other);
   return new NotARelease(
     `${name} has no header row that names the code and a description (such as HCPC and LONG DESCRIPTION).`,
@@ -112,12 +140,18 @@ interface ReadAs {
   readonly header?: TableHeader;
 }
 
-function contents(collector: RecordCollector, provenance: Provenance, read: ReadAs): ReleaseContents {
+function contents(
+  collector: RecordCollector,
+  provenance: Provenance,
+  read: ReadAs,
+): ReleaseContents {
   const { format, encoding, sample, header } = read;
   const { records, lineOf, lines } = collector.finish();
   const { file, member, sha256 } = provenance;
   if (records.size === 0) {
-    throw new NotARelease(`${member ?? file} has a header but not one record.`, { hint: PASS_A_RELEASE });
+    throw new NotARelease(`${member ?? file} has a header but not one record.`, {
+      hint: PASS_A_RELEASE,
+    });
   }
   return {
     records,

@@ -115,7 +115,10 @@ export class RecordCollector {
 
   /** Of two records with one code, the one that CMS acted on later; where that does not tell, the first. */
   #preferred(earlier: Draft, later: Draft): Draft {
-    const [a, b] = [earlier.record.actionEffectiveDate ?? "", later.record.actionEffectiveDate ?? ""];
+    const [a, b] = [
+      earlier.record.actionEffectiveDate ?? "",
+      later.record.actionEffectiveDate ?? "",
+    ];
     const kept = b > a ? later : earlier;
     const why = a === b ? "it comes first" : "CMS acted on it later";
     const { code } = later.record;
@@ -135,10 +138,20 @@ export class RecordCollector {
     const { unit } = this.origin;
     const draft = this.#drafts.get(code);
     if (draft === undefined) {
-      this.unread("orphan-continuation", line, code, `The continuation at ${unit} ${line} belongs to ${code}, which has no record in the file.`);
+      this.unread(
+        "orphan-continuation",
+        line,
+        code,
+        `The continuation at ${unit} ${line} belongs to ${code}, which has no record in the file.`,
+      );
       return;
     }
-    this.report("continuation-order", line, code, `The continuation of ${code} at ${unit} ${line} does not follow its record at ${unit} ${draft.line}; its text is joined there.`);
+    this.report(
+      "continuation-order",
+      line,
+      code,
+      `The continuation of ${code} at ${unit} ${line} does not follow its record at ${unit} ${draft.line}; its text is joined there.`,
+    );
     draft.continuations.push(continuation);
   }
 
@@ -150,7 +163,12 @@ export class RecordCollector {
       return one.sequence !== null && one.sequence <= before;
     });
     if (disordered !== undefined) {
-      this.report("continuation-order", disordered.line, record.code, `The continuation lines of ${record.code} are not in the order of their sequence numbers; they are joined in that order.`);
+      this.report(
+        "continuation-order",
+        disordered.line,
+        record.code,
+        `The continuation lines of ${record.code} are not in the order of their sequence numbers; they are joined in that order.`,
+      );
       continuations.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
     }
     if (this.origin.counted) this.#reportGap(draft);
@@ -166,7 +184,12 @@ export class RecordCollector {
     let before = Number(record.sequence);
     for (const { sequence, line } of continuations) {
       if (sequence !== null && sequence > before + SEQUENCE_STEP) {
-        this.report("continuation-order", line, record.code, `A line of the description of ${record.code} is missing before line ${line}: sequence ${sequence} follows ${before}.`);
+        this.report(
+          "continuation-order",
+          line,
+          record.code,
+          `A line of the description of ${record.code} is missing before line ${line}: sequence ${sequence} follows ${before}.`,
+        );
       }
       before = sequence ?? before;
     }

@@ -59,7 +59,9 @@ function readHeader(row: Row, index: number): TableHeader {
   });
   const columns = new Map<FieldKey, number[]>();
   // Of two columns for one thing, the one with the more telling name, then the first.
-  for (const { key, occurrence, column } of found.sort((a, b) => a.rank - b.rank || a.column - b.column)) {
+  for (const { key, occurrence, column } of found.sort(
+    (a, b) => a.rank - b.rank || a.column - b.column,
+  )) {
     const places = columns.get(key) ?? [];
     places[occurrence] ??= column;
     columns.set(key, places);
@@ -69,7 +71,9 @@ function readHeader(row: Row, index: number): TableHeader {
     index,
     width: names.findLastIndex((name) => name !== "") + 1,
     columns,
-    missingFields: FIELD_KEYS.filter((key) => key !== "recordType" && !isWhole(key, columns.get(key))),
+    missingFields: FIELD_KEYS.filter(
+      (key) => key !== "recordType" && !isWhole(key, columns.get(key)),
+    ),
     ignoredColumns: names.filter((name, column) => name !== "" && !used.has(column)),
   };
 }

@@ -3,7 +3,12 @@ import { FIELD_KEYS, type FieldKey, fieldSpec } from "../model/fields.js";
 import type { HcpcsRecord } from "../model/record.js";
 import { CHECKED_FIELDS, checkValue } from "./check-values.js";
 import { isUsableCode, readCode } from "./codes.js";
-import { type DateSystem, dayFromNumber, hasControlCharacters, normalizeValue } from "./normalize.js";
+import {
+  type DateSystem,
+  dayFromNumber,
+  hasControlCharacters,
+  normalizeValue,
+} from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
 import type { Cell, Row } from "./row.js";
 import type { TableHeader } from "./table-header.js";
@@ -25,7 +30,12 @@ export function readTable(table: Table, collector: RecordCollector): void {
     else if (row.cells.every(isBlank)) collector.blank();
     else readRow(row, table, collector);
     if (row === cutRow) {
-      collector.report("file-cut-off", row.number, null, `The file ends in the middle of line ${row.number}: it has ${row.cells.length} cells, and every other line ${header.width}.`);
+      collector.report(
+        "file-cut-off",
+        row.number,
+        null,
+        `The file ends in the middle of line ${row.number}: it has ${row.cells.length} cells, and every other line ${header.width}.`,
+      );
     }
   }
 }
@@ -50,13 +60,24 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
   const published = String(row.cells[header.columns.get("code")?.[0] ?? -1] ?? "");
   const code = readCode(published);
   if (!isUsableCode(code)) {
-    const what = code === "" ? "has no code" : `"${code.slice(0, 40)}" is neither a code nor a modifier`;
+    const what =
+      code === "" ? "has no code" : `"${code.slice(0, 40)}" is neither a code nor a modifier`;
     const where = collector.origin.unit === "row" ? "Row" : "Line";
-    collector.unread("invalid-code", row.number, code.slice(0, 40) || null, `${where} ${row.number}: ${what}.`);
+    collector.unread(
+      "invalid-code",
+      row.number,
+      code.slice(0, 40) || null,
+      `${where} ${row.number}: ${what}.`,
+    );
     return;
   }
   if (table.complete !== null && !row.cells.slice(header.width).every(isBlank)) {
-    collector.unread("unreadable-line", row.number, code, `Line ${row.number}, of ${code}, has ${row.cells.length} cells and the header ${header.width}; a text with a delimiter in it may not be quoted.`);
+    collector.unread(
+      "unreadable-line",
+      row.number,
+      code,
+      `Line ${row.number}, of ${code}, has ${row.cells.length} cells and the header ${header.width}; a text with a delimiter in it may not be quoted.`,
+    );
     return;
   }
   const record = Object.fromEntries(
@@ -89,7 +110,8 @@ function readField(key: FieldKey, row: Row, { header, dates }: Table): string | 
   const values = places.map((place) => {
     const cell = row.cells[place] ?? "";
     const isCount = typeof cell === "number" || DAY_COUNT.test(cell);
-    const text = spec.type === "date" && isCount ? dayFromNumber(Number(cell), dates) : String(cell);
+    const text =
+      spec.type === "date" && isCount ? dayFromNumber(Number(cell), dates) : String(cell);
     return normalizeValue(text, spec);
   });
   return spec.occurs > 1 ? values.filter((value) => value !== null) : (values[0] ?? null);
@@ -104,13 +126,19 @@ function checkRow(
   for (const key of CHECKED_FIELDS) {
     for (const value of [record[key] ?? []].flat()) {
       const finding = checkValue(key, value);
-      if (finding !== null) collector.report(finding.rule, row.number, record.code, finding.message);
+      if (finding !== null)
+        collector.report(finding.rule, row.number, record.code, finding.message);
     }
   }
   const texts = (["longDescription", "shortDescription"] as const).map((key) =>
     String(row.cells[header.columns.get(key)?.[0] ?? -1] ?? ""),
   );
   if (texts.some(hasControlCharacters)) {
-    collector.report("control-character", row.number, record.code, `The description of ${record.code} at ${collector.origin.unit} ${row.number} holds control characters; they are read as blanks.`);
+    collector.report(
+      "control-character",
+      row.number,
+      record.code,
+      `The description of ${record.code} at ${collector.origin.unit} ${row.number} holds control characters; they are read as blanks.`,
+    );
   }
 }

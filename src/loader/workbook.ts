@@ -4,8 +4,8 @@ import type { WorkBook } from "@e965/xlsx";
 import { KnownError } from "../model/errors.js";
 import { MAX_CELLS, MAX_LINES, MAX_PARSE_MS } from "./limits.js";
 import type { DateSystem } from "./normalize.js";
-import { shownName } from "./shown-name.js";
 import type { Cell, Row } from "./row.js";
+import { shownName } from "./shown-name.js";
 import type { ZipMember } from "./zip.js";
 
 export interface Sheet {
@@ -51,7 +51,10 @@ export async function readXlsx(members: readonly ZipMember[], file: string): Pro
     CFB.utils.cfb_add(parts, member.name, body, { unsafe: true });
     size += body.length;
   }
-  return sheetsOf(parsed(() => parse_zip(parts, { ...READ_OPTIONS }), size, file), file);
+  return sheetsOf(
+    parsed(() => parse_zip(parts, { ...READ_OPTIONS }), size, file),
+    file,
+  );
 }
 
 /** What SheetJS's module exports and its types leave out. */
@@ -68,7 +71,10 @@ interface SheetJsZip {
 /** Reads an xls, or says why an old Office document is none. */
 export async function readXls(bytes: Buffer, file: string): Promise<Sheet[]> {
   const { read } = await import("@e965/xlsx");
-  return sheetsOf(parsed(() => read(bytes, READ_OPTIONS), bytes.length, file), file);
+  return sheetsOf(
+    parsed(() => read(bytes, READ_OPTIONS), bytes.length, file),
+    file,
+  );
 }
 
 function sheetsOf({ SheetNames, Sheets, Workbook }: WorkBook, file: string): Sheet[] {
@@ -124,7 +130,10 @@ function whyNot(error: unknown): string {
 function refuseTooMany(cells: readonly SparseRow[], sheet: string, file: string): void {
   // forEach passes over the gaps.
   let count = 0;
-  if (cells.length <= MAX_LINES) cells.forEach((row) => { count += row.length; });
+  if (cells.length <= MAX_LINES)
+    cells.forEach((row) => {
+      count += row.length;
+    });
   if (cells.length <= MAX_LINES && count <= MAX_CELLS) return;
   throw new KnownError(
     `${file} is refused: its sheet ${shownName(sheet)} reaches to ${cells.length.toLocaleString("en-US")} rows and more cells than a release ever has.`,

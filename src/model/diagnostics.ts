@@ -13,7 +13,10 @@ interface DiagnosticRule {
  */
 export const DIAGNOSTIC_RULES = {
   "unreadable-line": { severity: "error", title: "A line is not a record" },
-  "orphan-continuation": { severity: "error", title: "A continuation line follows no record of its code" },
+  "orphan-continuation": {
+    severity: "error",
+    title: "A continuation line follows no record of its code",
+  },
   "line-too-short": { severity: "error", title: "A record ends before its last field" },
   "file-cut-off": { severity: "error", title: "The file ends in the middle of a record" },
   "invalid-code": { severity: "error", title: "A record has no usable code" },
@@ -22,8 +25,14 @@ export const DIAGNOSTIC_RULES = {
   "impossible-date": { severity: "warning", title: "A date is not a day of the calendar" },
   "unknown-value": { severity: "warning", title: "A coded value is not in CMS's table" },
   "control-character": { severity: "warning", title: "A text holds control characters" },
-  "label-mismatch": { severity: "warning", title: "File name and member name speak of different releases" },
-  "other-release-members": { severity: "info", title: "The archive holds more than one release file" },
+  "label-mismatch": {
+    severity: "warning",
+    title: "File name and member name speak of different releases",
+  },
+  "other-release-members": {
+    severity: "info",
+    title: "The archive holds more than one release file",
+  },
 } as const satisfies Record<string, DiagnosticRule>;
 
 export type DiagnosticRuleId = keyof typeof DIAGNOSTIC_RULES;

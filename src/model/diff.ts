@@ -58,7 +58,9 @@ const diagnostic = z.object({
 });
 
 const releaseFacts = z.object({
-  label: z.string().describe("Year and month of the quarter, and the number of a re-issue: 2026-01, 2023-01-v3."),
+  label: z
+    .string()
+    .describe("Year and month of the quarter, and the number of a re-issue: 2026-01, 2023-01-v3."),
   effectiveDate: day.describe("The first day of the release's quarter."),
   issued: day.nullable().describe("The day in CMS's file name, when it has one."),
   records: count,
@@ -102,7 +104,9 @@ const fieldChange = z.object({
   from: value,
   to: value,
   pieces: z.array(textPiece).optional().describe("For descriptors: the change word by word."),
-  descriptorClass: descriptorClass.optional().describe("For descriptors: what the change amounts to."),
+  descriptorClass: descriptorClass
+    .optional()
+    .describe("For descriptors: what the change amounts to."),
   references: z
     .array(
       z.object({
@@ -125,7 +129,9 @@ const finding = z.object({
 });
 
 const replacement = replacementSchema.extend({
-  billingUnit: unitConversionSchema.describe("Units of the replacement for one unit of the ended code."),
+  billingUnit: unitConversionSchema.describe(
+    "Units of the replacement for one unit of the ended code.",
+  ),
 });
 
 const codeChange = z.object({
@@ -139,8 +145,12 @@ const codeChange = z.object({
   timing,
   lastBillableDate: day.nullable(),
   severity: severity.nullable().describe("The gravest of its findings; null without any."),
-  verdict: verdict.nullable().describe("CMS's declaration against what is observed, for codes in both releases."),
-  notCovered: z.array(facet).describe("Facets that changed and that CMS's action code does not cover."),
+  verdict: verdict
+    .nullable()
+    .describe("CMS's declaration against what is observed, for codes in both releases."),
+  notCovered: z
+    .array(facet)
+    .describe("Facets that changed and that CMS's action code does not cover."),
   findings: z.array(finding),
   billingUnit: unitConversionSchema
     .nullable()
@@ -155,7 +165,9 @@ const codeChange = z.object({
     .int()
     .min(1)
     .nullable()
-    .describe("Line or row of the record in the newer file; in the older file for a code that is only there."),
+    .describe(
+      "Line or row of the record in the newer file; in the older file for a code that is only there.",
+    ),
   from: record.nullable(),
   to: record.nullable(),
 });
@@ -163,7 +175,9 @@ const codeChange = z.object({
 export const releaseDiffSchema = z.object({
   schema: z.literal(DIFF_SCHEMA_ID),
   tool: z.object({ name: z.string(), version: z.string() }),
-  sample: z.boolean().describe("True when made from the hand-written sample: not to be billed from."),
+  sample: z
+    .boolean()
+    .describe("True when made from the hand-written sample: not to be billed from."),
   from: releaseFacts,
   to: releaseFacts,
   selection: z
@@ -174,7 +188,9 @@ export const releaseDiffSchema = z.object({
     })
     .nullable()
     .describe("What `codes` was reduced to when written; null for everything."),
-  notCompared: z.array(fieldKey).describe("Fields that at least one of the inputs has no column for."),
+  notCompared: z
+    .array(fieldKey)
+    .describe("Fields that at least one of the inputs has no column for."),
   withheld: z
     .array(z.string())
     .describe("Codes whose descriptors are the AMA's or the ADA's, and are left out."),
@@ -192,7 +208,9 @@ export const releaseDiffSchema = z.object({
     severity: z.partialRecord(severity, count),
     notCovered: z
       .array(z.object({ action: z.string(), facet, count }))
-      .describe("Letters of CMS that hide a change of a facet they do not cover, most frequent first."),
+      .describe(
+        "Letters of CMS that hide a change of a facet they do not cover, most frequent first.",
+      ),
   }),
   codes: z.array(codeChange),
 });

@@ -52,7 +52,17 @@ export const FIELDS = {
     occurs: 1,
     type: "text",
     facet: null,
-    columns: ["HCPC", "HCPCS", "HCPCS Code", "HCPCS CD", "HCPCS/MOD", "HCPC/MOD", "HCPCS/Modifier Code", "Procedure Code", "Code"],
+    columns: [
+      "HCPC",
+      "HCPCS",
+      "HCPCS Code",
+      "HCPCS CD",
+      "HCPCS/MOD",
+      "HCPC/MOD",
+      "HCPCS/Modifier Code",
+      "Procedure Code",
+      "Code",
+    ],
     definition:
       "The key of the record: a letter and four digits for a Level II procedure, two characters for a modifier.",
   },
@@ -64,7 +74,8 @@ export const FIELDS = {
     type: "sequence",
     facet: null,
     columns: ["SEQNUM", "SEQ NUM", "HCPCS Sequence Number", "Sequence Number"],
-    definition: "Counts the lines of one record by hundreds; spreadsheets leave out its last digit.",
+    definition:
+      "Counts the lines of one record by hundreds; spreadsheets leave out its last digit.",
   },
   recordType: {
     label: "Record type",
@@ -84,7 +95,13 @@ export const FIELDS = {
     occurs: 1,
     type: "text",
     facet: "long-description",
-    columns: ["LONG DESCRIPTION", "HCPCS Long Description", "Code Description", "Long Desc", "Description"],
+    columns: [
+      "LONG DESCRIPTION",
+      "HCPCS Long Description",
+      "Code Description",
+      "Long Desc",
+      "Description",
+    ],
     definition:
       "The full text of what is billed. For drugs and supplies it also names the quantity that one billed unit stands for.",
   },
@@ -107,7 +124,8 @@ export const FIELDS = {
     facet: "payment",
     columns: ["PRICE#", "Pricing Indicator Code #", "HCPCS Pricing Indicator Code #"],
     values: "pricingIndicator",
-    definition: "How Medicare Part B arrives at a price: a fee schedule, a drug price, the contractor's judgment.",
+    definition:
+      "How Medicare Part B arrives at a price: a fee schedule, a drug price, the contractor's judgment.",
   },
   multiplePricingIndicator: {
     label: "Multiple pricing indicator",
@@ -116,7 +134,11 @@ export const FIELDS = {
     occurs: 1,
     type: "text",
     facet: "payment",
-    columns: ["MULT_PI", "Multiple Pricing Indicator Code", "HCPCS Multiple Pricing Indicator Code"],
+    columns: [
+      "MULT_PI",
+      "Multiple Pricing Indicator Code",
+      "HCPCS Multiple Pricing Indicator Code",
+    ],
     values: "multiplePricingIndicator",
     definition: "Whether one code can be priced by more than one method.",
   },
@@ -179,7 +201,8 @@ export const FIELDS = {
     type: "text",
     facet: "administrative",
     columns: ["XREF#", "Cross Reference Code #", "HCPCS Cross Reference Code #"],
-    definition: "The code that CMS names to be used in place of one that ended or that Medicare does not take.",
+    definition:
+      "The code that CMS names to be used in place of one that ended or that Medicare does not take.",
   },
   coverage: {
     label: "Coverage",
@@ -190,7 +213,8 @@ export const FIELDS = {
     facet: "coverage",
     columns: ["COV", "Coverage Code", "HCPCS Coverage Code"],
     values: "coverage",
-    definition: "Whether Medicare pays: by the contractor's judgment, under special rules, or not at all.",
+    definition:
+      "Whether Medicare pays: by the contractor's judgment, under special rules, or not at all.",
   },
   ascGroup: {
     label: "ASC payment group",
@@ -235,7 +259,12 @@ export const FIELDS = {
     occurs: 1,
     type: "text",
     facet: "payment",
-    columns: ["OPPS_PI", "MOG Payment Policy Indicator", "HCPCS MOG Payment Policy Indicator", "MOG Payment Policy Indicator Code"],
+    columns: [
+      "OPPS_PI",
+      "MOG Payment Policy Indicator",
+      "HCPCS MOG Payment Policy Indicator",
+      "MOG Payment Policy Indicator Code",
+    ],
     values: "mogPolicyIndicator",
     definition: "Whether an ASC facility fee, another fee, or none is paid for the code.",
   },
@@ -246,7 +275,12 @@ export const FIELDS = {
     occurs: 1,
     type: "date",
     facet: "payment",
-    columns: ["OPPS_DT", "MOG Effective Date", "HCPCS MOG Effective Date", "MOG Payment Group Effective Date"],
+    columns: [
+      "OPPS_DT",
+      "MOG Effective Date",
+      "HCPCS MOG Effective Date",
+      "MOG Payment Group Effective Date",
+    ],
     definition: "Since when the code stands in its Medicare outpatient group.",
   },
   processingNote: {
@@ -257,7 +291,8 @@ export const FIELDS = {
     type: "digits",
     facet: "administrative",
     columns: ["PROCNOTE", "Processing Note Number", "HCPCS Processing Note Number"],
-    definition: "The number of a note to claims processors, printed in CMS's list of processing notes.",
+    definition:
+      "The number of a note to claims processors, printed in CMS's list of processing notes.",
   },
   betos: {
     label: "BETOS",
@@ -303,7 +338,14 @@ export const FIELDS = {
     occurs: 1,
     type: "date",
     facet: "added-date",
-    columns: ["ADD DT", "ADD_DT", "ADD DATE", "Code Added Date", "HCPCS Code Added Date", "Added Date"],
+    columns: [
+      "ADD DT",
+      "ADD_DT",
+      "ADD DATE",
+      "Code Added Date",
+      "HCPCS Code Added Date",
+      "Added Date",
+    ],
     definition: "The first day the code could be billed.",
   },
   actionEffectiveDate: {

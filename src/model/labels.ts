@@ -7,11 +7,22 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const QUARTER_MONTHS: readonly number[] = [1, 4, 7, 10];
 
 const MONTH_NAMES = [
-  "January", "February", "March", "April", "May", "June",
-  "July", "August", "September", "October", "November", "December",
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
 ] as const;
 
-const LABEL = /^(?<year>20\d\d)(?:-?q(?<quarter>[1-4])|[-_ ]?(?<month>\d\d?|[a-z]{3,9}))?(?:[-_ ]?v(?<version>\d{1,2}))?$/i;
+const LABEL =
+  /^(?<year>20\d\d)(?:-?q(?<quarter>[1-4])|[-_ ]?(?<month>\d\d?|[a-z]{3,9}))?(?:[-_ ]?v(?<version>\d{1,2}))?$/i;
 
 /**
  * Reads a label as a user types it.
@@ -58,9 +69,15 @@ export interface ReleaseNameFacts {
  */
 export function releaseNameFacts(name: string): ReleaseNameFacts {
   const base = (name.split(/[/\\]/).at(-1) ?? name).toLowerCase().replace(/\.[a-z]{3,4}$/, "");
-  const parts = base.split(/[^a-z0-9]+/).flatMap((part) => part.split(/(?<=[a-z])(?=\d{2,})|(?<=\d{2,})(?=[a-z])/));
-  const years = parts.map((part, index) => partYear(part, parts[index - 1])).filter((year) => year !== null);
-  const months = parts.map((part, index) => partMonth(part, parts[index - 1])).filter((month) => month !== null);
+  const parts = base
+    .split(/[^a-z0-9]+/)
+    .flatMap((part) => part.split(/(?<=[a-z])(?=\d{2,})|(?<=\d{2,})(?=[a-z])/));
+  const years = parts
+    .map((part, index) => partYear(part, parts[index - 1]))
+    .filter((year) => year !== null);
+  const months = parts
+    .map((part, index) => partMonth(part, parts[index - 1]))
+    .filter((month) => month !== null);
   const issued = parts.map(partDay).find((day) => day !== null) ?? null;
   const version = /(?:^|[^a-z])v(\d{1,2})(?![\da-z])/.exec(base)?.[1];
   return {
@@ -121,7 +138,5 @@ export function effectiveDate({ year, month }: ReleaseLabel): string {
 
 /** Older before newer: by quarter, then by re-issue; the first issue has no number. */
 export function compareLabels(a: ReleaseLabel, b: ReleaseLabel): number {
-  return (
-    a.year - b.year || a.month - b.month || (a.version ?? 1) - (b.version ?? 1)
-  );
+  return a.year - b.year || a.month - b.month || (a.version ?? 1) - (b.version ?? 1);
 }

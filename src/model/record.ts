@@ -1,6 +1,6 @@
 /** One record of a release, and a release as read: what every room of the house works on. */
 import type { Diagnostic } from "./diagnostics.js";
-import type { FieldKey, FIELDS } from "./fields.js";
+import type { FIELDS, FieldKey } from "./fields.js";
 
 type Occurs<K extends FieldKey> = (typeof FIELDS)[K]["occurs"];
 

@@ -51,7 +51,8 @@ export const RULES = {
     severity: "critical",
     title: "Billing unit changed",
     why: "One billed unit stands for another quantity than before, so the same units bill another dose.",
-    action: "Change the units that are billed by the factor given; where there is none, work out the new units from the dose.",
+    action:
+      "Change the units that are billed by the factor given; where there is none, work out the new units from the dose.",
   },
   "coverage-lost": {
     severity: "critical",

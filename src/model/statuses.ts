@@ -12,7 +12,8 @@ export interface StatusInfo {
 export const STATUSES = {
   vanished: {
     title: "Vanished",
-    meaning: "In the older release only, and never ended there: CMS removed the code without ending it.",
+    meaning:
+      "In the older release only, and never ended there: CMS removed the code without ending it.",
     listed: true,
   },
   reused: {

@@ -43,7 +43,8 @@ export const VERDICTS = {
   },
   interim: {
     title: "Interim",
-    meaning: "CMS acted in a quarter between the two releases; its letter has since gone back to N.",
+    meaning:
+      "CMS acted in a quarter between the two releases; its letter has since gone back to N.",
   },
   backdated: {
     title: "Backdated",

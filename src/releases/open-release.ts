@@ -41,7 +41,8 @@ function withLabel(
   const named = labelFromName(file);
   const inside = member === null ? null : labelFromName(member);
   // A folder's own name before that of the folder it is in: 2025/2026-01 is January 2026.
-  const folder = parseLabel(basename(resolve(path))) ?? parseLabel(basename(dirname(resolve(path))));
+  const folder =
+    parseLabel(basename(resolve(path))) ?? parseLabel(basename(dirname(resolve(path))));
   const label = given ?? asked ?? named ?? inside ?? folder;
   if (label === null) {
     throw new KnownError(`${file} does not say which release it is.`, {
@@ -89,17 +90,26 @@ function givenLabel(text: string, option: string): ReleaseLabel {
 }
 
 function noSuchReference(reference: string): KnownError {
-  return new KnownError(`${reference} is neither a release label nor a file or folder that is there.`, {
-    hint: "Labels look like 2026 (January), 2026-04, 2026Q2 or 2026-apr-v2; quarters start in January, April, July and October.",
-  });
+  return new KnownError(
+    `${reference} is neither a release label nor a file or folder that is there.`,
+    {
+      hint: "Labels look like 2026 (January), 2026-04, 2026Q2 or 2026-apr-v2; quarters start in January, April, July and October.",
+    },
+  );
 }
 
 /** @throws KnownError when the first release is newer than the second */
-export function checkOrder(from: Release, to: Release, references: readonly [string, string]): void {
+export function checkOrder(
+  from: Release,
+  to: Release,
+  references: readonly [string, string],
+): void {
   if (compareLabels(from.label, to.label) <= 0) return;
   const [first, second] = references;
   throw new KnownError(
     `The first release (${formatLabel(from.label)}) is newer than the second (${formatLabel(to.label)}).`,
-    { hint: `Put the older one first: hcpcs-diff ${second} ${first}. To compare backwards, add --reverse.` },
+    {
+      hint: `Put the older one first: hcpcs-diff ${second} ${first}. To compare backwards, add --reverse.`,
+    },
   );
 }

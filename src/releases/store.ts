@@ -11,7 +11,8 @@ export interface StoreEntry {
 }
 
 /** Files that CMS publishes beside a release, under names that speak of the same year. */
-const NOT_A_RELEASE = /correction|noc[ _-]*codes|trans[ _-]*(?:report|alpha|action)|proc[ _-]*notes|record[ _-]*layout|readme|release\.json/i;
+const NOT_A_RELEASE =
+  /correction|noc[ _-]*codes|trans[ _-]*(?:report|alpha|action)|proc[ _-]*notes|record[ _-]*layout|readme|release\.json/i;
 
 /**
  * What is in a store: folders named by label (`2026-01`), and files that CMS's names tell apart.
@@ -47,13 +48,22 @@ export async function findInStore(label: ReleaseLabel, store: string): Promise<s
   return best.path;
 }
 
-const MONTH_SLUGS: Readonly<Record<number, string>> = { 1: "january", 4: "april", 7: "july", 10: "october" };
+const MONTH_SLUGS: Readonly<Record<number, string>> = {
+  1: "january",
+  4: "april",
+  7: "july",
+  10: "october",
+};
 
 /** Where CMS links every quarter's zip, and how it has named them since 2020. */
 const CMS_PAGE =
   "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update";
 
-function notInStore(label: ReleaseLabel, store: string, entries: readonly StoreEntry[]): KnownError {
+function notInStore(
+  label: ReleaseLabel,
+  store: string,
+  entries: readonly StoreEntry[],
+): KnownError {
   const there =
     entries.length === 0
       ? "it holds no release"

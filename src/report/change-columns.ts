@@ -40,8 +40,16 @@ export const COLUMNS = {
   kind: { title: "Kind", width: 11, cell: ({ change }) => capital(change.kind) },
   status: { title: "Status", width: 15, cell: ({ view }) => view.statusTitle },
   severity: { title: "Severity", width: 11, cell: ({ change }) => capital(change.severity) },
-  effective: { title: "Effective date", width: 15, cell: ({ change }) => dayCell(change.effectiveDate) },
-  lastDay: { title: "Last billable day", width: 17, cell: ({ change }) => dayCell(change.lastBillableDate) },
+  effective: {
+    title: "Effective date",
+    width: 15,
+    cell: ({ change }) => dayCell(change.effectiveDate),
+  },
+  lastDay: {
+    title: "Last billable day",
+    width: 17,
+    cell: ({ change }) => dayCell(change.lastBillableDate),
+  },
   timing: { title: "Timing", width: 42, cell: ({ view }) => view.timing },
   facet: { title: "Facet", width: 18, cell: ({ row }) => facetTitles([row?.facet ?? ""]) },
   field: { title: "Field", width: 32, cell: ({ row }) => row?.label ?? null },
@@ -55,7 +63,8 @@ export const COLUMNS = {
   references: {
     title: "Codes named",
     width: 30,
-    cell: (line) => ((fieldChange(line)?.references ?? []).length > 0 ? (line.row?.note ?? null) : null),
+    cell: (line) =>
+      (fieldChange(line)?.references ?? []).length > 0 ? (line.row?.note ?? null) : null,
   },
   verdict: {
     title: "Verdict",
@@ -68,8 +77,16 @@ export const COLUMNS = {
     width: 34,
     cell: ({ change }) => facetTitles(change.changes.map(({ facet }) => facet ?? "")),
   },
-  notCovered: { title: "Not covered by CMS's letter", width: 30, cell: ({ change }) => facetTitles(change.notCovered) },
-  action: { title: "CMS's action code", width: 44, cell: ({ change, view }) => change.action.code && view.action },
+  notCovered: {
+    title: "Not covered by CMS's letter",
+    width: 30,
+    cell: ({ change }) => facetTitles(change.notCovered),
+  },
+  action: {
+    title: "CMS's action code",
+    width: 44,
+    cell: ({ change, view }) => change.action.code && view.action,
+  },
   actionDate: {
     title: "Action effective date",
     width: 20,
@@ -80,7 +97,11 @@ export const COLUMNS = {
     width: 9,
     cell: ({ change, replacement }) => replacement && change.replacements.indexOf(replacement) + 1,
   },
-  replacement: { title: "Replacement", width: 13, cell: ({ replacement }) => replacement?.code ?? null },
+  replacement: {
+    title: "Replacement",
+    width: 13,
+    cell: ({ replacement }) => replacement?.code ?? null,
+  },
   source: {
     title: "Replacement found by",
     width: 21,
@@ -151,7 +172,9 @@ const REPLACEMENT_STANDINGS: Record<CodeReplacement["verdict"], string> = {
 export function dayCell(text: string | null): TableCell {
   if (text === null || !/^\d{4}-\d\d-\d\d$/.test(text)) return text;
   const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? { day: text } : text;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+    ? { day: text }
+    : text;
 }
 
 export function capital(word: string | null): string | null {

@@ -5,7 +5,14 @@
 import type { CodeChange, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import type { Status } from "../model/statuses.js";
 import { VERDICTS } from "../model/verdicts.js";
-import { type ColumnKey, dayCell, type TableCell, type TableColumn, type TableLine, tableColumn } from "./change-columns.js";
+import {
+  type ColumnKey,
+  dayCell,
+  type TableCell,
+  type TableColumn,
+  type TableLine,
+  tableColumn,
+} from "./change-columns.js";
 import type { ChangeView } from "./change-view.js";
 import type { ReportView } from "./view.js";
 
@@ -20,7 +27,13 @@ export interface Table {
 }
 
 const CAME: readonly Status[] = ["added", "reactivated"];
-const ENDED: readonly Status[] = ["vanished", "discontinued", "short-lived", "termination-date-changed", "aged-out"];
+const ENDED: readonly Status[] = [
+  "vanished",
+  "discontinued",
+  "short-lived",
+  "termination-date-changed",
+  "aged-out",
+];
 
 /** Every table, in the order of the workbook's sheets. */
 export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
@@ -29,27 +42,73 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
   return [
     {
       name: "Added",
-      holds: "Codes that came, and ended codes that may be billed again, with how they are priced and covered.",
+      holds:
+        "Codes that came, and ended codes that may be billed again, with how they are priced and covered.",
       ...picked(
-        ["code", "kind", "status", "severity", "effective", "description", "short", "pricing", "coverage", "betos", "service", "action", "actionDate"],
+        [
+          "code",
+          "kind",
+          "status",
+          "severity",
+          "effective",
+          "description",
+          "short",
+          "pricing",
+          "coverage",
+          "betos",
+          "service",
+          "action",
+          "actionDate",
+        ],
         pairs.filter(({ change }) => CAME.includes(change.status)).map((pair) => line(pair)),
       ),
       wraps: true,
     },
     {
       name: "Ended",
-      holds: "Codes that ended, with each replacement and the units to bill of it: a row a replacement, best first.",
+      holds:
+        "Codes that ended, with each replacement and the units to bill of it: a row a replacement, best first.",
       ...picked(
-        ["code", "status", "severity", "lastDay", "effective", "description", "choice", "replacement", "source", "certainty", "standing", "factor", "oldUnit", "newUnit", "bill"],
+        [
+          "code",
+          "status",
+          "severity",
+          "lastDay",
+          "effective",
+          "description",
+          "choice",
+          "replacement",
+          "source",
+          "certainty",
+          "standing",
+          "factor",
+          "oldUnit",
+          "newUnit",
+          "bill",
+        ],
         went.flatMap(replacementLines),
       ),
       wraps: true,
     },
     {
       name: "Revised",
-      holds: "Codes that go on, a row for each changed field: removed words struck in red, added ones green.",
+      holds:
+        "Codes that go on, a row for each changed field: removed words struck in red, added ones green.",
       ...picked(
-        ["code", "status", "severity", "effective", "field", "old", "new", "changeClass", "references", "factor", "unitChange", "short"],
+        [
+          "code",
+          "status",
+          "severity",
+          "effective",
+          "field",
+          "old",
+          "new",
+          "changeClass",
+          "references",
+          "factor",
+          "unitChange",
+          "short",
+        ],
         pairs.filter((pair) => !went.includes(pair)).flatMap(fieldLines),
       ),
       wraps: true,
@@ -58,8 +117,22 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
       name: "Payment and coverage",
       holds: "Every changed payment or coverage field, of ended codes too.",
       ...picked(
-        ["code", "status", "severity", "effective", "facet", "field", "old", "new", "verdict", "notCovered", "short"],
-        pairs.flatMap(fieldLines).filter(({ row }) => row?.facet === "payment" || row?.facet === "coverage"),
+        [
+          "code",
+          "status",
+          "severity",
+          "effective",
+          "facet",
+          "field",
+          "old",
+          "new",
+          "verdict",
+          "notCovered",
+          "short",
+        ],
+        pairs
+          .flatMap(fieldLines)
+          .filter(({ row }) => row?.facet === "payment" || row?.facet === "coverage"),
       ),
       wraps: true,
     },
@@ -94,40 +167,93 @@ function fieldLines(pair: Pair): TableLine[] {
 
 function replacementLines(pair: Pair): TableLine[] {
   const { replacements } = pair.change;
-  return replacements.length === 0 ? [line(pair)] : replacements.map((replacement) => line(pair, { replacement }));
+  return replacements.length === 0
+    ? [line(pair)]
+    : replacements.map((replacement) => line(pair, { replacement }));
 }
 
-function picked(keys: readonly ColumnKey[], lines: readonly TableLine[]): Pick<Table, "columns" | "rows"> {
+function picked(
+  keys: readonly ColumnKey[],
+  lines: readonly TableLine[],
+): Pick<Table, "columns" | "rows"> {
   const columns = keys.map(tableColumn);
   return { columns, rows: lines.map((one) => columns.map((column) => column.cell(one))) };
 }
 
-function cells(keys: readonly ColumnKey[], known: Readonly<Partial<Record<ColumnKey, TableCell>>>): TableCell[] {
+function cells(
+  keys: readonly ColumnKey[],
+  known: Readonly<Partial<Record<ColumnKey, TableCell>>>,
+): TableCell[] {
   return keys.map((key) => known[key] ?? null);
 }
 
-const DECLARED_KEYS = ["code", "status", "verdict", "action", "actionDate", "changedFacets", "notCovered", "declared", "effective", "short"] as const satisfies ColumnKey[];
+const DECLARED_KEYS = [
+  "code",
+  "status",
+  "verdict",
+  "action",
+  "actionDate",
+  "changedFacets",
+  "notCovered",
+  "declared",
+  "effective",
+  "short",
+] as const satisfies ColumnKey[];
 
 /** Codes in both releases; those that CMS declares and where nothing differs have no more than their number. */
 function declaredTable(diff: ReleaseDiff, pairs: readonly Pair[]): Table {
-  const judged = picked(DECLARED_KEYS, pairs.filter(({ change }) => change.verdict !== null).map((pair) => line(pair)));
+  const judged = picked(
+    DECLARED_KEYS,
+    pairs.filter(({ change }) => change.verdict !== null).map((pair) => line(pair)),
+  );
   const listed = new Set(diff.codes.map(({ code }) => code));
   const { title, meaning } = VERDICTS["not-observed"];
   // A selection by status or severity leaves out codes that have neither; the summary names them all.
-  const unseen = diff.selection === null ? diff.notObserved.filter((code) => !listed.has(code)) : [];
+  const unseen =
+    diff.selection === null ? diff.notObserved.filter((code) => !listed.has(code)) : [];
   return {
     name: "Declared and observed",
     holds: "What CMS's action code says of each code in both releases, against what is observed.",
     columns: judged.columns,
-    rows: [...judged.rows, ...unseen.map((code) => cells(DECLARED_KEYS, { code, verdict: title, declared: `${title}: ${meaning}` }))],
+    rows: [
+      ...judged.rows,
+      ...unseen.map((code) =>
+        cells(DECLARED_KEYS, { code, verdict: title, declared: `${title}: ${meaning}` }),
+      ),
+    ],
     wraps: true,
   };
 }
 
 const ALL_KEYS = [
-  "code", "status", "severity", "effective", "lastDay", "facet", "field", "old", "new", "changeClass", "verdict", "notCovered",
-  "replacement", "source", "standing", "factor", "oldUnit", "newUnit", "advice", "kind", "timing", "action", "actionDate", "short", "description",
-  "older", "newer", "notes",
+  "code",
+  "status",
+  "severity",
+  "effective",
+  "lastDay",
+  "facet",
+  "field",
+  "old",
+  "new",
+  "changeClass",
+  "verdict",
+  "notCovered",
+  "replacement",
+  "source",
+  "standing",
+  "factor",
+  "oldUnit",
+  "newUnit",
+  "advice",
+  "kind",
+  "timing",
+  "action",
+  "actionDate",
+  "short",
+  "description",
+  "older",
+  "newer",
+  "notes",
 ] as const satisfies ColumnKey[];
 
 /** The one table that holds everything: a row for each code and changed field, or for a code without any. */
@@ -139,8 +265,14 @@ export function allChangesTable(diff: ReleaseDiff, view: ReportView): Table {
   });
   const { columns, rows } = picked(ALL_KEYS, lines);
   // A table taken out of its workbook, or a CSV, has no other place to say where it is from.
-  const notes = [view.sampleNotice, view.nothing, ...view.cautions, view.selection].filter((one) => one !== null).join(" ");
-  const origin = { older: releaseText(diff.from), newer: releaseText(diff.to), notes: notes || null };
+  const notes = [view.sampleNotice, view.nothing, ...view.cautions, view.selection]
+    .filter((one) => one !== null)
+    .join(" ");
+  const origin = {
+    older: releaseText(diff.from),
+    newer: releaseText(diff.to),
+    notes: notes || null,
+  };
   const nothing = view.nothing === null ? [] : [cells(ALL_KEYS, origin)];
   const tail = cells(ALL_KEYS, origin).slice(-ORIGIN_COLUMNS);
   return {

@@ -10,7 +10,9 @@ const BYTE_ORDER_MARK = "\ufeff";
 
 export const renderCsv: RenderReport = async (diff, { bom = false }) => {
   const { columns, rows } = allChangesTable(diff, reportView(diff));
-  const lines = [columns.map(({ title }) => title), ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`);
+  const lines = [columns.map(({ title }) => title), ...rows].map(
+    (row) => `${row.map(csvCell).join(",")}\r\n`,
+  );
   return (bom ? BYTE_ORDER_MARK : "") + lines.join("");
 };
 

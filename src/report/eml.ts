@@ -1,10 +1,15 @@
 /** The report as a mail: plain text and HTML side by side, and reports as attachments. */
 import { createHash } from "node:crypto";
 import type { ReleaseDiff } from "../model/diff.js";
-import { REPORT_FORMATS, type RenderReport, type ReportFormatName, renderReport } from "./formats.js";
+import {
+  REPORT_FORMATS,
+  type RenderReport,
+  type ReportFormatName,
+  renderReport,
+} from "./formats.js";
 import type { MailAddress } from "./mail-address.js";
 import { clipped, oneLine } from "./mail-texts.js";
-import { mailCounts, type MailView, mailViews } from "./mail-view.js";
+import { type MailView, mailCounts, mailViews } from "./mail-view.js";
 import { renderTemplate } from "./templates.js";
 import { wrap } from "./wrap.js";
 
@@ -28,14 +33,16 @@ export interface Mail {
 }
 
 /** Gmail cuts a mail off at 102 KB; ours stays below however the part is encoded. */
-export const MOST_HTML_BYTES = 98_000;
+export const MOST_HTML_BYTES = 99_000;
 
 const [TEXT_WIDTH, LONGEST_SUBJECT] = [76, 250];
 
 /** A draft with nobody's name on it, which a mail program opens ready to be addressed. */
 export const renderEml: RenderReport = async (diff, { templates, epoch = null }) => {
   const date = epoch === null ? null : epoch * 1000;
-  return (await renderMail(diff, { sender: null, to: [], subject: null, attach: [], date, templates })).message;
+  return (
+    await renderMail(diff, { sender: null, to: [], subject: null, attach: [], date, templates })
+  ).message;
 };
 
 /** Same document and options, same bytes: identity and boundaries are hashed from the content. */
@@ -47,7 +54,13 @@ export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promi
   const subject = mailSubject(diff, options.subject);
   const date = new Date(options.date ?? Date.parse(diff.to.effectiveDate));
   const hash = createHash("sha256");
-  for (const part of [subject, JSON.stringify([sender, to, date]), text, html, ...attachments.flatMap(({ filename, content }) => [filename, content])]) {
+  for (const part of [
+    subject,
+    JSON.stringify([sender, to, date]),
+    text,
+    html,
+    ...attachments.flatMap(({ filename, content }) => [filename, content]),
+  ]) {
     hash.update(part).update("\0");
   }
   const id = hash.digest("hex").slice(0, 40);
@@ -98,7 +111,10 @@ const TEXT_TYPES: Readonly<Record<string, string>> = {
   ".csv": "text/csv",
 };
 
-async function attached(diff: ReleaseDiff, { attach, templates }: MailOptions): Promise<Attachment[]> {
+async function attached(
+  diff: ReleaseDiff,
+  { attach, templates }: MailOptions,
+): Promise<Attachment[]> {
   const label = (text: string) => text.replace(/[^A-Za-z0-9._-]+/g, "_").slice(0, 40);
   const name = `hcpcs-${label(diff.from.label)}-to-${label(diff.to.label)}`;
   const attachments: Attachment[] = [];
@@ -124,9 +140,14 @@ interface Bodies {
 const TEXT_SCALES = [1, 0.3, 0];
 
 /** As many changes as there is room for, found by halving: a mail with one more would be too large. */
-async function fittingBodies(diff: ReleaseDiff, attached: readonly string[], templates: string | null): Promise<Bodies> {
+async function fittingBodies(
+  diff: ReleaseDiff,
+  attached: readonly string[],
+  templates: string | null,
+): Promise<Bodies> {
   const { changes, at } = mailViews(diff);
-  const html = (view: MailView) => renderTemplate("email.html", view, { folder: templates, escapeHtml: true });
+  const html = (view: MailView) =>
+    renderTemplate("email.html", view, { folder: templates, escapeHtml: true });
   for (const textScale of TEXT_SCALES) {
     const view = (count: number) => at({ changes: count, textScale, attached });
     const fits = async (count: number) => encodedSize(await html(view(count))) <= MOST_HTML_BYTES;
@@ -137,7 +158,10 @@ async function fittingBodies(diff: ReleaseDiff, attached: readonly string[], tem
       if (await fits(middle)) most = middle;
       else tooMany = middle;
     }
-    const text = await renderTemplate("email.txt", view(most), { folder: templates, escapeHtml: false });
+    const text = await renderTemplate("email.txt", view(most), {
+      folder: templates,
+      escapeHtml: false,
+    });
     return { html: await html(view(most)), text: wrapped(text) };
   }
   throw new Error("unreachable: the last scale is always taken");
@@ -149,7 +173,8 @@ const LEAP = 300;
 /** The larger of the bytes as they are and as quoted-printable has them (RFC 2045, 6.7). */
 export function encodedSize(text: string): number {
   let size = 0;
-  for (const byte of Buffer.from(text)) size += byte === 0x3d || byte > 0x7e || (byte < 0x20 && byte !== 0x0a) ? 3 : 1;
+  for (const byte of Buffer.from(text))
+    size += byte === 0x3d || byte > 0x7e || (byte < 0x20 && byte !== 0x0a) ? 3 : 1;
   // A line takes 76 bytes with the `=` at its end and a line break of two.
   return Math.ceil((size * 78) / 73);
 }
@@ -162,5 +187,8 @@ function wrapped(text: string): string {
     const hang = rest.startsWith("- ") ? "  " : "";
     return wrap(rest, TEXT_WIDTH - indent.length, hang).map((piece) => (indent + piece).trimEnd());
   });
-  return `${lines.join("\n").replace(/\n{3,}/g, "\n\n").trim()}\n`;
+  return `${lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim()}\n`;
 }

@@ -1,6 +1,6 @@
 /** A finding as a pipeline shows it: where it stands, and what it says, in plain text. */
 import type { CodeChange, Finding, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
-import { type RuleId, RULES, SEVERITIES, type Severity } from "../model/rules.js";
+import { RULES, type RuleId, SEVERITIES, type Severity } from "../model/rules.js";
 import { type ChangeView, changeView, type RowView } from "./change-view.js";
 import { clipped, plainText } from "./plain-text.js";
 
@@ -27,18 +27,32 @@ export interface SentenceOptions {
 }
 
 /** `J1300: Code discontinued. Last billable day 2025-03-31. J1299 from 2025-04-01 (...).` */
-export function findingSentence(change: CodeChange, finding: Finding, options: SentenceOptions = {}): string {
+export function findingSentence(
+  change: CodeChange,
+  finding: Finding,
+  options: SentenceOptions = {},
+): string {
   const { rule, fields } = finding;
   const view = changeView(change);
   const rows = view.rows.filter(({ field }) => fields.includes(field));
   // Replacements and units belong to the finding that they answer; other findings have the advice of their rule.
   const advice = ANSWERED.includes(rule) ? view.advice : [RULES[rule].action];
   return plainText(
-    [`${change.code}: ${RULES[rule].title}.`, ...ended(view), ...advice, ...rowSentences(rows, options)].join(" "),
+    [
+      `${change.code}: ${RULES[rule].title}.`,
+      ...ended(view),
+      ...advice,
+      ...rowSentences(rows, options),
+    ].join(" "),
   );
 }
 
-const ANSWERED: readonly RuleId[] = ["vanished", "discontinued", "short-lived", "billing-unit-changed"];
+const ANSWERED: readonly RuleId[] = [
+  "vanished",
+  "discontinued",
+  "short-lived",
+  "billing-unit-changed",
+];
 
 /** All that was found about a code, in one paragraph: what happened, what to do, what differs, what it is. */
 export function changeSentence(change: CodeChange, options: SentenceOptions = {}): string {
@@ -56,8 +70,13 @@ export function changeSentence(change: CodeChange, options: SentenceOptions = {}
   );
 }
 
-function rowSentences(rows: readonly RowView[], { valueLimit = Number.POSITIVE_INFINITY }: SentenceOptions): string[] {
-  return rows.map(({ label, from, to }) => `${label}: ${clipped(from, valueLimit)} → ${clipped(to, valueLimit)}.`);
+function rowSentences(
+  rows: readonly RowView[],
+  { valueLimit = Number.POSITIVE_INFINITY }: SentenceOptions,
+): string[] {
+  return rows.map(
+    ({ label, from, to }) => `${label}: ${clipped(from, valueLimit)} → ${clipped(to, valueLimit)}.`,
+  );
 }
 
 function ended({ lastBillableDate }: ChangeView): string[] {
@@ -66,7 +85,8 @@ function ended({ lastBillableDate }: ChangeView): string[] {
 
 /** Gravest first; of one severity, in the order of the document. Changes without a finding come last. */
 export function gravestFirst(changes: readonly CodeChange[]): CodeChange[] {
-  const rank = ({ severity }: CodeChange) => (severity === null ? -1 : SEVERITIES.indexOf(severity));
+  const rank = ({ severity }: CodeChange) =>
+    severity === null ? -1 : SEVERITIES.indexOf(severity);
   return [...changes].sort((a, b) => rank(b) - rank(a));
 }
 
@@ -74,7 +94,10 @@ export function gravestFirst(changes: readonly CodeChange[]): CodeChange[] {
 export function severityCounts(changes: readonly CodeChange[]): string {
   const name = (severity: Severity | null) => severity ?? "without a finding";
   return [...SEVERITIES.toReversed(), null]
-    .map((severity) => [name(severity), changes.filter((one) => one.severity === severity).length] as const)
+    .map(
+      (severity) =>
+        [name(severity), changes.filter((one) => one.severity === severity).length] as const,
+    )
     .filter(([, count]) => count > 0)
     .map(([title, count]) => `${count.toLocaleString("en-US")} ${title}`)
     .join(", ");

@@ -36,7 +36,11 @@ export const renderGithub: RenderReport = async (diff) => {
 };
 
 /** What was compared and what is not annotated; it comes first, so that GitHub drops others before it. */
-function overview(diff: ReleaseDiff, found: readonly CodeChange[], left: readonly CodeChange[]): string {
+function overview(
+  diff: ReleaseDiff,
+  found: readonly CodeChange[],
+  left: readonly CodeChange[],
+): string {
   const sample = sampleNotice(diff);
   const count = (changes: readonly CodeChange[]) => changes.length.toLocaleString("en-US");
   const message = [
@@ -44,7 +48,9 @@ function overview(diff: ReleaseDiff, found: readonly CodeChange[], left: readonl
     ...(found.length === 0 ? [] : [`Changes: ${severityCounts(found)}.`]),
     ...(left.length === 0
       ? []
-      : [`${count(left)} more changes have no annotation: ${severityCounts(left)}. The report has them all.`]),
+      : [
+          `${count(left)} more changes have no annotation: ${severityCounts(left)}. The report has them all.`,
+        ]),
     ...runNotes(diff),
     provenanceSentence(diff),
   ].join(" ");
@@ -65,7 +71,11 @@ function annotation(change: CodeChange, diff: ReleaseDiff): string {
 }
 
 /** One line whatever the data hold: a line break or `::` in them cannot begin another command. */
-function command(name: Command, properties: Readonly<Record<string, string>>, message: string): string {
+function command(
+  name: Command,
+  properties: Readonly<Record<string, string>>,
+  message: string,
+): string {
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
   return `::${name} ${list.join(",")}::${escapeData(message)}`;
 }

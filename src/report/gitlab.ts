@@ -26,7 +26,9 @@ const FIRST_LINE = 1;
  * comparison that found nothing is not the empty list of a job that did nothing.
  */
 export const renderGitlab: RenderReport = async (diff) => {
-  const issues = diff.codes.flatMap((change) => change.findings.map((finding) => issue(change, finding, diff)));
+  const issues = diff.codes.flatMap((change) =>
+    change.findings.map((finding) => issue(change, finding, diff)),
+  );
   return `${JSON.stringify([provenance(diff), ...issues], null, 2)}\n`;
 };
 
@@ -34,7 +36,11 @@ function provenance(diff: ReleaseDiff): Issue {
   const { from, to } = diff;
   const sample = sampleNotice(diff);
   return {
-    description: [...(sample === null ? [] : [sample]), provenanceSentence(diff), ...runNotes(diff)].join(" "),
+    description: [
+      ...(sample === null ? [] : [sample]),
+      provenanceSentence(diff),
+      ...runNotes(diff),
+    ].join(" "),
     check_name: "provenance",
     fingerprint: `hcpcs-diff/${from.label}/${from.source.sha256}/${to.label}/${to.source.sha256}`,
     severity: "info",
@@ -45,7 +51,9 @@ function provenance(diff: ReleaseDiff): Issue {
 function issue(change: CodeChange, finding: Finding, diff: ReleaseDiff): Issue {
   const { file, line } = locationOf(change, diff);
   return {
-    description: samplePrefix(diff) + clipped(findingSentence(change, finding, { valueLimit: VALUE_LIMIT }), 4 * VALUE_LIMIT),
+    description:
+      samplePrefix(diff) +
+      clipped(findingSentence(change, finding, { valueLimit: VALUE_LIMIT }), 4 * VALUE_LIMIT),
     check_name: finding.rule,
     fingerprint: finding.id,
     severity: finding.severity,

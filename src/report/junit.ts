@@ -50,12 +50,16 @@ function addSuite(root: Element, { name, cases, properties }: Suite): void {
   const suite = root.ele("testsuite", { name: plainText(name), ...counts(cases) });
   if (properties !== undefined) {
     const list = suite.ele("properties");
-    for (const [key, value] of Object.entries(properties)) list.ele("property", { name: key, value: plainText(value) });
+    for (const [key, value] of Object.entries(properties))
+      list.ele("property", { name: key, value: plainText(value) });
   }
   for (const one of cases) addCase(suite, one);
 }
 
-function addCase(suite: Element, { name, className, file, line, failure, skipped, output }: Case): void {
+function addCase(
+  suite: Element,
+  { name, className, file, line, failure, skipped, output }: Case,
+): void {
   const element = suite.ele("testcase", {
     name: plainText(name),
     classname: className,
@@ -111,7 +115,8 @@ function releaseCase(facts: ReleaseFacts): Case {
   const { label, diagnostics } = facts;
   const { errors, list } = diagnostics;
   const found = list.map(
-    ({ severity, line, message }) => `${severity}${line === null ? "" : `, line ${line}`}: ${plainText(message)}`,
+    ({ severity, line, message }) =>
+      `${severity}${line === null ? "" : `, line ${line}`}: ${plainText(message)}`,
   );
   const text = [inputSentence(facts), ...found].join("\n");
   const message = `${errors} ${errors === 1 ? "error" : "errors"} in the file of ${label}`;
@@ -126,7 +131,12 @@ function releaseCase(facts: ReleaseFacts): Case {
 function statusSuite(status: Status, diff: ReleaseDiff): Suite[] {
   const changes = diff.codes.filter((change) => change.status === status);
   if (changes.length === 0) return [];
-  return [{ name: samplePrefix(diff) + STATUSES[status].title, cases: changes.map((one) => changeCase(one, diff)) }];
+  return [
+    {
+      name: samplePrefix(diff) + STATUSES[status].title,
+      cases: changes.map((one) => changeCase(one, diff)),
+    },
+  ];
 }
 
 function changeCase(change: CodeChange, diff: ReleaseDiff): Case {
@@ -154,7 +164,10 @@ function changeCase(change: CodeChange, diff: ReleaseDiff): Case {
 function provenance(diff: ReleaseDiff): Record<string, string> {
   const { tool, from, to, notCompared, schema } = diff;
   const sample = sampleNotice(diff);
-  const release = (side: "from" | "to", { label, effectiveDate, source, records, lines }: ReleaseFacts) => ({
+  const release = (
+    side: "from" | "to",
+    { label, effectiveDate, source, records, lines }: ReleaseFacts,
+  ) => ({
     [`${side}.label`]: label,
     [`${side}.effectiveDate`]: effectiveDate,
     [`${side}.file`]: source.file,

@@ -12,7 +12,8 @@ export interface MailAddress {
 
 /** RFC 5321's dot-string, without the quoted form that nobody has. */
 const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
-const DOMAIN = /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
+const DOMAIN =
+  /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
 
 /** RFC 5321, 4.5.3.1. */
 const [LONGEST_LOCAL_PART, LONGEST_ADDRESS, LONGEST_NAME] = [64, 254, 200];
@@ -24,7 +25,10 @@ const [LONGEST_LOCAL_PART, LONGEST_ADDRESS, LONGEST_NAME] = [64, 254, 200];
  */
 export function readAddresses(text: string, option: string): MailAddress[] {
   const items = text.match(/(?:"(?:[^"\\]|\\.)*"|[^,"])+|"/g) ?? [];
-  const addresses = items.map((item) => item.trim()).filter((item) => item !== "").map((item) => readAddress(item, option));
+  const addresses = items
+    .map((item) => item.trim())
+    .filter((item) => item !== "")
+    .map((item) => readAddress(item, option));
   if (addresses.length === 0) throw new KnownError(`${option} names nobody.`, { hint: HOW });
   return addresses;
 }
@@ -44,7 +48,8 @@ function readAddress(text: string, option: string): MailAddress {
   const local = address.slice(0, at);
   const domain = domainToASCII(address.slice(at + 1));
   if (at < 1 || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) refuse("is no mail address");
-  if (local.length > LONGEST_LOCAL_PART || at + 1 + domain.length > LONGEST_ADDRESS) refuse("is too long for a mail address");
+  if (local.length > LONGEST_LOCAL_PART || at + 1 + domain.length > LONGEST_ADDRESS)
+    refuse("is too long for a mail address");
   return { name, address: `${local}@${domain}` };
 }
 

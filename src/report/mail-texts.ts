@@ -2,7 +2,8 @@
 
 /** Line ends and other controls, and marks that turn the direction of what follows. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/g;
+const CONTROLS =
+  /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/g;
 
 /** Half of a pair of surrogates: no encoding of a mail can hold it. */
 const HALF_CHARACTERS = /\p{Cs}/gu;
@@ -14,7 +15,9 @@ export function oneLine(text: string): string {
 
 /** @returns the text, or as much of its start as there is room for */
 export function clipped(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).replace(HALF_CHARACTERS, "")}…`;
+  return text.length <= length
+    ? text
+    : `${text.slice(0, length - 1).replace(HALF_CHARACTERS, "")}…`;
 }
 
 export interface MailTexts {
@@ -28,7 +31,8 @@ const [SHORT, LONG] = [40, 600];
 
 /** @param scale 1 for what a mail has room for; less where even that is too much */
 export function mailTexts(scale: number): MailTexts {
-  const clip = (text: string, length: number) => clipped(oneLine(text), Math.max(Math.floor(length * scale), SHORT));
+  const clip = (text: string, length: number) =>
+    clipped(oneLine(text), Math.max(Math.floor(length * scale), SHORT));
   const all = (value: unknown): unknown => {
     if (typeof value === "string") return clip(value, LONG);
     if (Array.isArray(value)) return value.map(all);

@@ -3,18 +3,25 @@ import type { ReleaseDiff, TextPiece } from "../model/diff.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import type { ChangeView } from "./change-view.js";
+import { grouped } from "./figures.js";
 import { type MailTexts, mailTexts } from "./mail-texts.js";
 import type { ProvenanceView } from "./provenance-view.js";
-import { grouped } from "./figures.js";
 import { type MeantCount, type ReportView, reportView } from "./view.js";
 
 export interface MailView
-  extends Pick<ReportView, "title" | "sampleNotice" | "from" | "to" | "statuses" | "severities" | "verdicts" | "nothing"> {
+  extends Pick<
+    ReportView,
+    "title" | "sampleNotice" | "from" | "to" | "statuses" | "severities" | "verdicts" | "nothing"
+  > {
   /** `147 discontinued, 355 added; 159 critical` */
   readonly counts: string;
   readonly cautions: readonly string[];
   readonly selection: string | null;
-  readonly timeline: readonly { readonly date: string; readonly text: string; readonly timing: string }[];
+  readonly timeline: readonly {
+    readonly date: string;
+    readonly text: string;
+    readonly timing: string;
+  }[];
   /** How many days the timeline leaves out; null for none. */
   readonly laterDays: string | null;
   readonly sections: readonly MailSection[];
@@ -118,13 +125,17 @@ export function mailViews(diff: ReleaseDiff): { changes: number; at(room: MailRo
           nothing: view.nothing,
           cautions: view.cautions,
           selection: view.selection,
-          timeline: view.timeline.slice(0, MOST_DAYS).map(({ date, text, timing }) => ({ date, text, timing })),
+          timeline: view.timeline
+            .slice(0, MOST_DAYS)
+            .map(({ date, text, timing }) => ({ date, text, timing })),
           notCovered: view.notCovered.slice(0, MOST_SENTENCES),
           provenance: provenance(view.provenance, texts),
         }),
         counts: mailCounts(diff),
         laterDays:
-          view.timeline.length > MOST_DAYS ? `${grouped(view.timeline.length - MOST_DAYS)} more days in the full report.` : null,
+          view.timeline.length > MOST_DAYS
+            ? `${grouped(view.timeline.length - MOST_DAYS)} more days in the full report.`
+            : null,
         sections,
         left: left.length === 0 ? null : leftSentence(left.length, entries.length, room.attached),
         attached: room.attached,
@@ -149,14 +160,21 @@ const SECTIONS: readonly Pick<MeantCount, "id" | "title" | "meaning">[] = [
     title: id.charAt(0).toUpperCase() + id.slice(1),
     meaning: SEVERITY_MEANINGS[id],
   })),
-  { id: NO_SEVERITY, title: "Without a finding", meaning: "Listed because all codes were asked for." },
+  {
+    id: NO_SEVERITY,
+    title: "Without a finding",
+    meaning: "Listed because all codes were asked for.",
+  },
 ];
 
 /** The critical ones as the report has them, newest date first; the others by status and date. */
 function ordered({ attention, groups }: ReportView): ChangeView[] {
   const listed = groups.flatMap(({ dates }) => dates.flatMap(({ changes }) => changes));
-  const rank = ({ severity }: ChangeView) => (severity === null ? -1 : SEVERITIES.indexOf(severity));
-  const others = listed.filter(({ severity }) => severity !== "critical").sort((a, b) => rank(b) - rank(a));
+  const rank = ({ severity }: ChangeView) =>
+    severity === null ? -1 : SEVERITIES.indexOf(severity);
+  const others = listed
+    .filter(({ severity }) => severity !== "critical")
+    .sort((a, b) => rank(b) - rank(a));
   return [...attention, ...others];
 }
 
@@ -164,18 +182,25 @@ function ordered({ attention, groups }: ReportView): ChangeView[] {
 function descriptorPieces(diff: ReleaseDiff): ReadonlyMap<string, readonly TextPiece[]> {
   return new Map(
     diff.codes.flatMap(({ code, changes }) =>
-      changes.flatMap(({ field, pieces }) => (pieces === undefined ? [] : [[`${code} ${field}`, pieces] as const])),
+      changes.flatMap(({ field, pieces }) =>
+        pieces === undefined ? [] : [[`${code} ${field}`, pieces] as const],
+      ),
     ),
   );
 }
 
-function mailChange(change: ChangeView, pieces: ReadonlyMap<string, readonly TextPiece[]>): MailChange {
+function mailChange(
+  change: ChangeView,
+  pieces: ReadonlyMap<string, readonly TextPiece[]>,
+): MailChange {
   const { code, kind, findings, statusTitle, replacements, unit } = change;
   const known = [...(unit === null ? [] : [unit]), ...replacements.map(({ sentence }) => sentence)];
   const mail: MailChange = {
     code,
     modifier: kind === "modifier",
-    what: (findings.length === 0 ? [statusTitle] : findings.map(({ title }) => title)).map((title) => `${title}.`).join(" "),
+    what: (findings.length === 0 ? [statusTitle] : findings.map(({ title }) => title))
+      .map((title) => `${title}.`)
+      .join(" "),
     effectiveDate: change.effectiveDate,
     lastBillableDate: change.lastBillableDate,
     description: change.shortDescription || change.description,
@@ -252,7 +277,10 @@ function provenance(view: ProvenanceView, texts: MailTexts): ProvenanceView {
       findings:
         findings.length <= MOST_FINDINGS
           ? findings
-          : [...findings.slice(0, MOST_FINDINGS), `${grouped(findings.length - MOST_FINDINGS)} more in the full report`],
+          : [
+              ...findings.slice(0, MOST_FINDINGS),
+              `${grouped(findings.length - MOST_FINDINGS)} more in the full report`,
+            ],
     })),
   };
 }

@@ -4,7 +4,8 @@ import { KnownError } from "../model/errors.js";
 import { gravestFirst, severityCounts } from "./finding-sentences.js";
 import { escapeMarkdown, escapeView } from "./markdown-escape.js";
 import { renderTemplate } from "./templates.js";
-import { grouped, reportView } from "./view.js";
+import { grouped } from "./figures.js";
+import { reportView } from "./view.js";
 
 export interface SizeLimit {
   readonly max: number;
@@ -22,13 +23,20 @@ export interface CutOptions {
  * @returns the report with all changes if it is within the limits, else with as many as are, from the gravest
  * @throws KnownError where not even the counts and the provenance are
  */
-export async function cutMarkdown(diff: ReleaseDiff, { templates, limits }: CutOptions): Promise<string> {
+export async function cutMarkdown(
+  diff: ReleaseDiff,
+  { templates, limits }: CutOptions,
+): Promise<string> {
   const fits = (text: string) => limits.every((limit) => sizeOf(text, limit) <= limit.max);
   const whole = await render(diff, templates);
   if (fits(whole)) return whole;
   const ranked = gravestFirst(diff.codes);
   for (const about of [diff, withoutLists(diff)]) {
-    const text = await mostThatFits(ranked.length, (count) => renderFirst(about, ranked, count, { templates, limits }), fits);
+    const text = await mostThatFits(
+      ranked.length,
+      (count) => renderFirst(about, ranked, count, { templates, limits }),
+      fits,
+    );
     if (text !== null) return text;
   }
   const { max, unit } = limits.reduce((a, b) => (a.max < b.max ? a : b));
@@ -64,7 +72,10 @@ function sizeOf(text: string, { unit }: SizeLimit): number {
 }
 
 function render(diff: ReleaseDiff, templates: string | null): Promise<string> {
-  return renderTemplate("report.md", escapeView(reportView(diff)), { folder: templates, escapeHtml: false });
+  return renderTemplate("report.md", escapeView(reportView(diff)), {
+    folder: templates,
+    escapeHtml: false,
+  });
 }
 
 /** The report with some changes only, its counts and its word on emptiness those of the whole. */
@@ -95,7 +106,8 @@ async function renderFirst(
 function leftOutSentence(left: readonly CodeChange[], limits: readonly SizeLimit[]): string {
   const sizes = limits.map(({ max, unit }) => `${grouped(max)} ${unit}`).join(" and ");
   if (left.length === 0) return `Lists of this report are not shown here, to stay within ${sizes}.`;
-  const changes = left.length === 1 ? "1 more change is" : `${grouped(left.length)} more changes are`;
+  const changes =
+    left.length === 1 ? "1 more change is" : `${grouped(left.length)} more changes are`;
   return `${changes} not shown here, to stay within ${sizes}: ${severityCounts(left)}. The gravest are kept; the counts are of everything.`;
 }
 

@@ -44,15 +44,24 @@ function inputView(facts: ReleaseFacts): InputView {
     ["File", source.file],
     ["Member", source.member],
     ["SHA-256", source.sha256],
-    ["Format", FORMAT_TITLES[source.format] + (source.encoding === null ? "" : `, ${source.encoding}`)],
+    [
+      "Format",
+      FORMAT_TITLES[source.format] + (source.encoding === null ? "" : `, ${source.encoding}`),
+    ],
     ["Takes effect", facts.effectiveDate],
     ["Date in the file's name", facts.issued],
-    ["Records", `${n(facts.records)} (${n(facts.procedures)} procedures, ${n(facts.modifiers)} modifiers)`],
+    [
+      "Records",
+      `${n(facts.records)} (${n(facts.procedures)} procedures, ${n(facts.modifiers)} modifiers)`,
+    ],
     [
       "Lines",
       `${n(lines.total)} = ${n(lines.records)} records + ${n(lines.continuations)} continuations + ${n(lines.preamble)} preamble + ${n(lines.blank)} blank + ${n(lines.reported)} reported`,
     ],
-    ["Columns not in the file", facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null],
+    [
+      "Columns not in the file",
+      facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null,
+    ],
     ["Columns not read", facts.ignoredColumns.join(", ") || null],
     ["Findings", `${n(diagnostics.errors)} errors, ${n(diagnostics.warnings)} warnings`],
   ];

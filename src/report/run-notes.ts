@@ -37,6 +37,8 @@ export function provenanceSentence(diff: ReleaseDiff): string {
     `${tool.name} ${tool.version} compared ${from.label} and ${to.label}.`,
     inputSentence(from),
     inputSentence(to),
-    notCompared.length === 0 ? "All fields were compared." : `Not compared: ${notCompared.map((key) => fieldSpec(key).label).join(", ")}.`,
+    notCompared.length === 0
+      ? "All fields were compared."
+      : `Not compared: ${notCompared.map((key) => fieldSpec(key).label).join(", ")}.`,
   ].join(" ");
 }

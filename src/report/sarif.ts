@@ -1,7 +1,7 @@
 /** SARIF 2.1.0 (OASIS), for code scanning: a result per finding, at the line of the record. */
 import type { Artifact, Log, Notification, ReportingDescriptor, Result, Run } from "sarif";
-import type { CodeChange, Finding, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import type { Diagnostic } from "../model/diagnostics.js";
+import type { CodeChange, Finding, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { RULE_IDS, RULES, type RuleId, type Severity } from "../model/rules.js";
 import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
@@ -39,16 +39,22 @@ function run(diff: ReleaseDiff): Run {
   const artifacts = new Artifacts([from, to]);
   return {
     tool: {
-      driver: { name: tool.name, semanticVersion: tool.version, rules: RULE_IDS.map(ruleDescriptor) },
+      driver: {
+        name: tool.name,
+        semanticVersion: tool.version,
+        rules: RULE_IDS.map(ruleDescriptor),
+      },
     },
     automationDetails: { id: `hcpcs-diff/${from.label}/${to.label}` },
     invocations: [
       {
         executionSuccessful: true,
-        ruleConfigurationOverrides: Object.entries(diff.severityOverrides).map(([rule, severity]) => ({
-          descriptor: { id: rule, index: RULE_IDS.indexOf(rule as RuleId) },
-          configuration: { level: LEVELS[severity].level },
-        })),
+        ruleConfigurationOverrides: Object.entries(diff.severityOverrides).map(
+          ([rule, severity]) => ({
+            descriptor: { id: rule, index: RULE_IDS.indexOf(rule as RuleId) },
+            configuration: { level: LEVELS[severity].level },
+          }),
+        ),
         toolExecutionNotifications: notifications(diff, artifacts),
       },
     ],
@@ -84,7 +90,12 @@ function ruleDescriptor(id: RuleId): ReportingDescriptor {
   };
 }
 
-function result(change: CodeChange, finding: Finding, diff: ReleaseDiff, artifacts: Artifacts): Result {
+function result(
+  change: CodeChange,
+  finding: Finding,
+  diff: ReleaseDiff,
+  artifacts: Artifacts,
+): Result {
   const { code, kind, status } = change;
   const { file, line } = locationOf(change, diff);
   return {
@@ -118,7 +129,10 @@ function result(change: CodeChange, finding: Finding, diff: ReleaseDiff, artifac
 /** What must be known before the results: the sample, the inputs' soundness, what was not compared. */
 function notifications(diff: ReleaseDiff, artifacts: Artifacts): Notification[] {
   const sample = sampleNotice(diff);
-  const note = (text: string, level: Notification["level"]): Notification => ({ message: { text }, level });
+  const note = (text: string, level: Notification["level"]): Notification => ({
+    message: { text },
+    level,
+  });
   return [
     ...(sample === null ? [] : [note(sample, "warning")]),
     note(provenanceSentence(diff), "note"),

@@ -31,7 +31,8 @@ const REFERENCE_VERDICTS = {
 function unitsOf({ from, to, factor, ratio, reason }: UnitConversion, code: string): string {
   if (from === null && to === null) return "neither description names a unit";
   if (factor === 1) return "same units";
-  if (ratio !== null) return `bill ${units(ratio.newUnits)} of ${code} for each ${ratio.oldUnits} of the old code`;
+  if (ratio !== null)
+    return `bill ${units(ratio.newUnits)} of ${code} for each ${ratio.oldUnits} of the old code`;
   const amounts = from === null || to === null ? "" : ` (${from.text} against ${to.text})`;
   return `no unit factor${amounts}: ${lowerFirst(UNIT_REASONS[reason].meaning)}`;
 }
@@ -75,7 +76,9 @@ export function declaredSentence({ verdict, notCovered }: CodeChange): string | 
   if (verdict === null) return null;
   const { title, meaning } = VERDICTS[verdict];
   const facets = notCovered.map((facet) => FACETS[facet].toLowerCase()).join(", ");
-  return verdict === "partly-declared" ? `${title}: not covered is ${facets}.` : `${title}: ${meaning}`;
+  return verdict === "partly-declared"
+    ? `${title}: not covered is ${facets}.`
+    : `${title}: ${meaning}`;
 }
 
 /** `228 codes that CMS marks "C Change in long description" also changed payment.` */
@@ -95,7 +98,9 @@ export function descriptorNote({ descriptorClass, references }: FieldChange): st
       `${from} (${presence(fromInRelease)}) is now ${to} (${presence(toInRelease)})`,
   );
   const what = descriptorClass.charAt(0).toUpperCase() + descriptorClass.slice(1);
-  return named.length === 0 ? `${what}: ${DESCRIPTOR_CLASSES[descriptorClass]}` : `${what}: ${named.join("; ")}.`;
+  return named.length === 0
+    ? `${what}: ${DESCRIPTOR_CLASSES[descriptorClass]}`
+    : `${what}: ${named.join("; ")}.`;
 }
 
 function presence(inRelease: boolean): string {

@@ -1,11 +1,11 @@
 /** The report for a terminal: fits its width, and marks changed words by colour or, without it, by signs. */
 import type { TextPiece } from "../model/diff.js";
+import type { ChangeView } from "./change-view.js";
+import { grouped } from "./figures.js";
 import type { RenderReport } from "./formats.js";
 import { type Pen, pen } from "./pen.js";
-import { wrap } from "./wrap.js";
-import type { ChangeView } from "./change-view.js";
 import { type ReportView, reportView, type StatusGroup } from "./view.js";
-import { grouped } from "./figures.js";
+import { wrap } from "./wrap.js";
 
 /** Wider lines are hard to read; narrower ones cannot hold a table. */
 const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
@@ -52,20 +52,27 @@ function counts(view: ReportView, { pen, width }: Page): string[] {
   const names = Math.max(...view.statuses.map(({ title }) => title.length));
   const statuses = view.statuses.flatMap(({ title, count, meaning, id }) => {
     const start = `  ${title.padEnd(names)}  ${count.padStart(numbers)}  `;
-    return hanging(start, meaning, width, pen.faint).map((line) => line.replace(title, pen.status(id, title)));
+    return hanging(start, meaning, width, pen.faint).map((line) =>
+      line.replace(title, pen.status(id, title)),
+    );
   });
   return [pen.heading("By status"), ...statuses, "", ...series(view, { pen, width })];
 }
 
 /** A row a series; on a narrow page the same as a list. */
-function series({ series: { statuses, rows } }: ReportView, { pen, width }: Omit<Page, "perGroup">): string[] {
+function series(
+  { series: { statuses, rows } }: ReportView,
+  { pen, width }: Omit<Page, "perGroup">,
+): string[] {
   if (rows.length === 0) return [];
   const heading = pen.heading("By code series");
   const first = Math.max(...rows.map(({ series }) => series.length)) + 2;
   const columns = statuses.map(({ title }) => Math.max(title.length, 5) + 2);
   if (first + columns.reduce((sum, column) => sum + column, 0) > width) {
     const list = rows.flatMap(({ series, cells }) => {
-      const counted = cells.filter(({ count }) => count !== "").map(({ id, count }) => `${count} ${id}`);
+      const counted = cells
+        .filter(({ count }) => count !== "")
+        .map(({ id, count }) => `${count} ${id}`);
       return hanging(`  ${series.padEnd(first - 2)}  `, counted.join(", "), width);
     });
     return [heading, ...list, ""];
@@ -119,9 +126,17 @@ function whenAndHow(view: ReportView, { pen, width }: Page): string[] {
       ? []
       : [
           pen.heading("What CMS declared, against what was observed"),
-          ...view.notCovered.flatMap((sentence) => wrap(`! ${sentence}`, width - 2, "  ").map((line) => `  ${pen.caution(line)}`)),
+          ...view.notCovered.flatMap((sentence) =>
+            wrap(`! ${sentence}`, width - 2, "  ").map((line) => `  ${pen.caution(line)}`),
+          ),
           ...verdicts,
-          ...(view.notObserved.length === 0 ? [] : wrap(`Declared, with nothing different: ${view.notObserved.join(", ")}`, width - 2, "  ").map((line) => `  ${line}`)),
+          ...(view.notObserved.length === 0
+            ? []
+            : wrap(
+                `Declared, with nothing different: ${view.notObserved.join(", ")}`,
+                width - 2,
+                "  ",
+              ).map((line) => `  ${line}`)),
           "",
         ]),
   ];
@@ -150,7 +165,9 @@ function changeLines(change: ChangeView, { pen, width }: Page): string[] {
   return [
     `  ${pen.status(change.status, code.padEnd(6))}${first}`,
     ...rest.map((line) => INDENT + line),
-    ...(lastBillableDate === null ? [] : [`${INDENT}${pen.strong(`Last billable day ${lastBillableDate}`)}`]),
+    ...(lastBillableDate === null
+      ? []
+      : [`${INDENT}${pen.strong(`Last billable day ${lastBillableDate}`)}`]),
     ...(change.unit === null ? [] : indented(change.unit, width).map(pen.strong)),
     ...change.replacements.flatMap(({ sentence }) => indented(`→ ${sentence}`, width)),
     ...facts.flatMap(({ label, value }) => indented(`${label}: ${value}`, width).map(pen.faint)),
@@ -167,7 +184,12 @@ function changeLines(change: ChangeView, { pen, width }: Page): string[] {
 }
 
 /** A text beside its name: what does not fit goes on under the text, not under the name. */
-function hanging(start: string, text: string, width: number, paint = (line: string) => line): string[] {
+function hanging(
+  start: string,
+  text: string,
+  width: number,
+  paint = (line: string) => line,
+): string[] {
   const [first = "", ...rest] = wrap(text, width - start.length);
   return [start + paint(first), ...rest.map((line) => " ".repeat(start.length) + paint(line))];
 }
@@ -177,7 +199,11 @@ function indented(text: string, width: number): string[] {
 }
 
 /** One side of a rewording, its changed words marked; a line break never falls inside a mark's escape codes. */
-function marked(sign: "-" | "+", pieces: readonly TextPiece[], { pen, width }: Omit<Page, "perGroup">): string[] {
+function marked(
+  sign: "-" | "+",
+  pieces: readonly TextPiece[],
+  { pen, width }: Omit<Page, "perGroup">,
+): string[] {
   const kind = sign === "-" ? "removed" : "added";
   const [open, close] = pen.color ? ["", ""] : sign === "-" ? ["[-", "-]"] : ["{+", "+}"];
   const words = pieces.map((piece) => ({
@@ -185,7 +211,9 @@ function marked(sign: "-" | "+", pieces: readonly TextPiece[], { pen, width }: O
     changed: piece.kind === kind,
   }));
   const plain = words.map(({ text }) => text).join("");
-  const changed = words.flatMap(({ text, changed: is }) => Array.from({ length: text.length }, () => is));
+  const changed = words.flatMap(({ text, changed: is }) =>
+    Array.from({ length: text.length }, () => is),
+  );
   let at = 0;
   return wrap(plain, width - INDENT.length - 2).map((line) => {
     at = plain.indexOf(line, at);
@@ -210,13 +238,17 @@ function runs(line: string, marks: readonly boolean[]): { text: string; is: bool
 }
 
 function provenance({ provenance }: ReportView, { pen, width }: Page): string[] {
-  const labels = Math.max(...provenance.releases.flatMap(({ facts }) => facts.map(({ label }) => label.length)));
+  const labels = Math.max(
+    ...provenance.releases.flatMap(({ facts }) => facts.map(({ label }) => label.length)),
+  );
   const inputs = provenance.releases.flatMap(({ label, facts, findings }) => [
     pen.strong(label),
     ...facts.flatMap(({ label: name, value }) => {
       return hanging(`  ${name.padEnd(labels)}  `, value, width);
     }),
-    ...findings.flatMap((finding) => wrap(`- ${finding}`, width - 2, "  ").map((line) => `  ${line}`)),
+    ...findings.flatMap((finding) =>
+      wrap(`- ${finding}`, width - 2, "  ").map((line) => `  ${line}`),
+    ),
   ]);
   return [
     pen.heading("Provenance"),

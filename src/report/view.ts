@@ -2,8 +2,8 @@
 import type { CodeChange, ReleaseDiff } from "../model/diff.js";
 import { FACETS, type Facet, type FieldKey, fieldSpec } from "../model/fields.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
-import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
+import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import { TIMINGS } from "../model/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
 import { type ChangeView, changeView } from "./change-view.js";
@@ -126,7 +126,9 @@ export function reportView(diff: ReleaseDiff): ReportView {
     timeline: diff.timeline.map(timelineDay),
     attention: diff.codes
       .filter(({ severity }) => severity === "critical")
-      .sort((a, b) => (a.effectiveDate > b.effectiveDate ? -1 : a.effectiveDate < b.effectiveDate ? 1 : 0))
+      .sort((a, b) =>
+        a.effectiveDate > b.effectiveDate ? -1 : a.effectiveDate < b.effectiveDate ? 1 : 0,
+      )
       .flatMap((change) => views.get(change) ?? []),
     facets: namedCounts(summary.facets, (id) => FACETS[id as Facet]),
     fields: namedCounts(summary.fields, (id) => fieldSpec(id as FieldKey).label),
@@ -137,8 +139,15 @@ export function reportView(diff: ReleaseDiff): ReportView {
   };
 }
 
-function namedCounts(counts: Readonly<Record<string, number>>, title: (id: string) => string): NamedCount[] {
-  return Object.entries(counts).map(([id, count]) => ({ id, title: title(id), count: grouped(count) }));
+function namedCounts(
+  counts: Readonly<Record<string, number>>,
+  title: (id: string) => string,
+): NamedCount[] {
+  return Object.entries(counts).map(([id, count]) => ({
+    id,
+    title: title(id),
+    count: grouped(count),
+  }));
 }
 
 function meantCounts<K extends string>(
@@ -198,7 +207,10 @@ function seriesTable(diff: ReleaseDiff): SeriesTable {
     .filter(([, counts]) => shown.some((id) => counts[id] !== undefined))
     .map(([series, counts]) => ({
       series,
-      cells: shown.map((id) => ({ id, count: counts[id] === undefined ? "" : grouped(counts[id]) })),
+      cells: shown.map((id) => ({
+        id,
+        count: counts[id] === undefined ? "" : grouped(counts[id]),
+      })),
     }));
   return { statuses: shown.map((id) => ({ id, title: STATUSES[id].title })), rows };
 }
@@ -207,7 +219,9 @@ function seriesTable(diff: ReleaseDiff): SeriesTable {
 export function nothing(diff: ReleaseDiff): string | null {
   if (diff.codes.length > 0) return null;
   const { from, to, selection, summary } = diff;
-  const listed = STATUS_KEYS.filter((id) => STATUSES[id].listed && summary.status[id] !== undefined);
+  const listed = STATUS_KEYS.filter(
+    (id) => STATUSES[id].listed && summary.status[id] !== undefined,
+  );
   if (selection !== null && listed.length > 0) {
     return `Nothing between ${from.label} and ${to.label} matches the selection; there are changes outside it.`;
   }
@@ -245,7 +259,12 @@ function statusGroup(
       count: grouped(changes.length),
       dates: [...dates]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([date, group]) => dateGroup(date, group.flatMap((change) => views.get(change) ?? []))),
+        .map(([date, group]) =>
+          dateGroup(
+            date,
+            group.flatMap((change) => views.get(change) ?? []),
+          ),
+        ),
     },
   ];
 }
@@ -260,4 +279,3 @@ function dateGroup(date: string, changes: readonly ChangeView[]): DateGroup {
     detailed: changes.filter(({ rows }) => rows.length > 0),
   };
 }
-

@@ -3,8 +3,17 @@ import type { Cell, CellStyle, FontStyle, RichTextRun } from "hucre";
 import type { TextPiece } from "../model/diff.js";
 import { cellText } from "./cell-text.js";
 import type { Day, TableCell, TableColumn } from "./change-columns.js";
-import { ADDED, DATE_STYLE, FACTOR_STYLE, FONT, PERCENT_STYLE, REMOVED, TEXT_STYLE, WRAPPED_STYLE } from "./xlsx-styles.js";
 import { wrap } from "./wrap.js";
+import {
+  ADDED,
+  DATE_STYLE,
+  FACTOR_STYLE,
+  FONT,
+  PERCENT_STYLE,
+  REMOVED,
+  TEXT_STYLE,
+  WRAPPED_STYLE,
+} from "./xlsx-styles.js";
 
 /** Characters of a cell (Excel specifications and limits); a longer text makes Excel call the file broken. */
 const MAX_CELL_TEXT = 32_767;
@@ -14,15 +23,23 @@ const CUT_NOTE = " [... cut here: a cell holds no more; the JSON report has the 
 const MARKS: Record<TextPiece["kind"], FontStyle> = { same: FONT, removed: REMOVED, added: ADDED };
 
 /** @param wraps whether a text longer than its column is broken into lines */
-export function sheetCell(cell: TableCell, { width, numbers }: TableColumn, wraps: boolean): Partial<Cell> | null {
+export function sheetCell(
+  cell: TableCell,
+  { width, numbers }: TableColumn,
+  wraps: boolean,
+): Partial<Cell> | null {
   if (cell === null) return null;
-  if (typeof cell === "number") return { value: cell, style: numbers === "percent" ? PERCENT_STYLE : FACTOR_STYLE };
-  const style = wraps && shownLength(cell) > width - 2 ? WRAPPED_STYLE : TEXT_STYLE;
+  if (typeof cell === "number")
+    return { value: cell, style: numbers === "percent" ? PERCENT_STYLE : FACTOR_STYLE };
+  const style = wraps && shownLength(cell) > width ? WRAPPED_STYLE : TEXT_STYLE;
   if (typeof cell === "string") return textCell(cell, style);
   if ("day" in cell) return dateCell(cell);
   return cell.every(({ kind }) => kind === "same")
     ? textCell(cell.map(({ text }) => text).join(""), style)
-    : runsCell(cell.map(({ kind, text }) => ({ text: cellText(text), font: MARKS[kind] })), style);
+    : runsCell(
+        cell.map(({ kind, text }) => ({ text: cellText(text), font: MARKS[kind] })),
+        style,
+      );
 }
 
 export function dateCell({ day }: Day): Partial<Cell> {
@@ -38,9 +55,25 @@ export function shownLength(cell: TableCell): number {
 
 /** Lines that a text takes in a column of the given width, in characters. */
 export function lineCount(cell: TableCell, width: number): number {
-  if (shownLength(cell) <= width - 2 || cell === null || typeof cell === "number") return 1;
-  const text = typeof cell === "string" ? cell : "day" in cell ? cell.day : cell.map((piece) => piece.text).join("");
-  return wrap(text.slice(0, MAX_CELL_TEXT), width - 2).length;
+  if (shownLength(cell) <= width || cell === null || typeof cell === "number") return 1;
+  const text =
+    typeof cell === "string"
+      ? cell
+      : "day" in cell
+        ? cell.day
+        : cell.map((piece) => piece.text).join("");
+  return wrap(text.slice(0, MAX_CELL_TEXT), width).length;
+}
+
+/** Neighbours of one look as one run. */
+function joined(runs: readonly RichTextRun[]): RichTextRun[] {
+  const found: RichTextRun[] = [];
+  for (const run of runs) {
+    const last = found.at(-1);
+    if (last !== undefined && last.font === run.font) last.text += run.text;
+    else found.push({ ...run });
+  }
+  return found;
 }
 
 /** What the library would write as an error value and not as the text that it is. */
@@ -48,7 +81,8 @@ const ERROR_VALUE = /^#[A-Z]/;
 
 export function textCell(text: string, style: CellStyle): Partial<Cell> {
   const clean = cellText(text);
-  const isPlain = !ERROR_VALUE.test(clean) && !NAMES_CHARACTER.test(clean) && clean.length <= MAX_CELL_TEXT;
+  const isPlain =
+    !ERROR_VALUE.test(clean) && !NAMES_CHARACTER.test(clean) && clean.length <= MAX_CELL_TEXT;
   return isPlain ? { value: clean, style } : runsCell([{ text: clean }], style);
 }
 
@@ -57,7 +91,10 @@ const NAMES_CHARACTER = /_(?=x[\da-f]{4}_)/i;
 
 function runsCell(runs: readonly RichTextRun[], style: CellStyle): Partial<Cell> {
   const every = new RegExp(NAMES_CHARACTER, "gi");
-  const richText = withinCell(runs).map((run) => ({ ...run, text: run.text.replace(every, "_x005F_") }));
+  const richText = joined(withinCell(runs)).map((run) => ({
+    ...run,
+    text: run.text.replace(every, "_x005F_"),
+  }));
   return { value: null, richText, style };
 }
 

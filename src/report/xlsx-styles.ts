@@ -20,12 +20,27 @@ const TEXT = "@";
 
 export const TEXT_STYLE: CellStyle = { numFmt: TEXT, alignment: { vertical: "top" } };
 /** Beside numbers, which end where it begins. */
-export const INDENTED_STYLE: CellStyle = { numFmt: TEXT, alignment: { vertical: "top", horizontal: "left", indent: 1 } };
-export const WRAPPED_STYLE: CellStyle = { numFmt: TEXT, alignment: { vertical: "top", wrapText: true } };
-export const DATE_STYLE: CellStyle = { numFmt: "yyyy-mm-dd", alignment: { vertical: "top", horizontal: "left" } };
+export const INDENTED_STYLE: CellStyle = {
+  numFmt: TEXT,
+  alignment: { vertical: "top", horizontal: "left", indent: 1 },
+};
+export const WRAPPED_STYLE: CellStyle = {
+  numFmt: TEXT,
+  alignment: { vertical: "top", wrapText: true },
+};
+export const DATE_STYLE: CellStyle = {
+  numFmt: "yyyy-mm-dd",
+  alignment: { vertical: "top", horizontal: "left" },
+};
 export const COUNT_STYLE: CellStyle = { numFmt: "#,##0", alignment: { vertical: "top" } };
-export const PERCENT_STYLE: CellStyle = { numFmt: "0%", alignment: { vertical: "top" } };
-export const FACTOR_STYLE: CellStyle = { numFmt: "General", alignment: { vertical: "top" } };
+export const PERCENT_STYLE: CellStyle = {
+  numFmt: "0%",
+  alignment: { vertical: "top", horizontal: "left" },
+};
+export const FACTOR_STYLE: CellStyle = {
+  numFmt: "General",
+  alignment: { vertical: "top", horizontal: "left" },
+};
 
 const HEADER_BLUE = "1F4E79";
 
@@ -37,12 +52,24 @@ export const HEADER_STYLE: CellStyle = {
 };
 
 /** Above numbers, and above what stands beside them. */
-export const HEADER_RIGHT_STYLE: CellStyle = { ...HEADER_STYLE, alignment: { vertical: "center", horizontal: "right" } };
-export const HEADER_INDENTED_STYLE: CellStyle = { ...HEADER_STYLE, alignment: { vertical: "center", horizontal: "left", indent: 1 } };
+export const HEADER_RIGHT_STYLE: CellStyle = {
+  ...HEADER_STYLE,
+  alignment: { vertical: "center", horizontal: "right" },
+};
+export const HEADER_INDENTED_STYLE: CellStyle = {
+  ...HEADER_STYLE,
+  alignment: { vertical: "center", horizontal: "left", indent: 1 },
+};
 
 export const TITLE_STYLE: CellStyle = { ...TEXT_STYLE, font: { ...FONT, size: 16, bold: true } };
-export const HEADING_STYLE: CellStyle = { ...TEXT_STYLE, font: { ...FONT, size: 12, bold: true, color: { rgb: HEADER_BLUE } } };
-export const LINK_STYLE: CellStyle = { ...TEXT_STYLE, font: { ...FONT, underline: true, color: { rgb: "0563C1" } } };
+export const HEADING_STYLE: CellStyle = {
+  ...TEXT_STYLE,
+  font: { ...FONT, size: 12, bold: true, color: { rgb: HEADER_BLUE } },
+};
+export const LINK_STYLE: CellStyle = {
+  ...TEXT_STYLE,
+  font: { ...FONT, underline: true, color: { rgb: "0563C1" } },
+};
 
 export const ALARM_STYLE: CellStyle = {
   ...WRAPPED_STYLE,

@@ -1,6 +1,6 @@
 /** The workbook: a summary, then the tables, each a sheet with a frozen header, filters and real dates. */
 // hucre: no dependencies, fixed zip times, maintained (1.0 of September 2026); exceljs is dead, excelts needs Node 22, write-excel-file has no rich text.
-import { type Cell, colToLetter, rangeRef, type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { type Cell, rangeRef, type WriteSheet, writeXlsx } from "hucre/xlsx";
 import type { ReleaseDiff } from "../model/diff.js";
 import type { TableColumn } from "./change-columns.js";
 import { changeTables, type Table } from "./change-tables.js";
@@ -25,7 +25,11 @@ export const renderXlsx: RenderReport = async (diff) => {
       headerFooter: { oddHeader: `&L${printed}&R&A`, oddFooter: "&RPage &P of &N" },
     })),
     // Named here and not by the library, which leaves a sheet's name unquoted and so breaks the file.
-    namedRanges: tables.map(({ name }) => ({ name: "_xlnm.Print_Titles", range: `'${name}'!$1:$1`, scope: name })),
+    namedRanges: tables.map(({ name }) => ({
+      name: "_xlnm.Print_Titles",
+      range: `'${name}'!$1:$1`,
+      scope: name,
+    })),
     defaultFont: FONT,
     properties: { title: view.title, creator: view.provenance.tool, ...fixedDates(diff) },
   });
@@ -55,13 +59,16 @@ function withinRows(table: Table): Table {
 function tableSheet({ name, columns, rows, wraps }: Table): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
   const heights = new Map<number, { height: number }>();
-  for (const [at, { title }] of columns.entries()) cells.set(`0,${at}`, { value: title, style: HEADER_STYLE });
+  for (const [at, { title }] of columns.entries())
+    cells.set(`0,${at}`, { value: title, style: HEADER_STYLE });
   for (const [index, row] of rows.entries()) {
     for (const [at, column] of columns.entries()) {
       const cell = sheetCell(row[at] ?? null, column, wraps);
       if (cell !== null) cells.set(`${index + 1},${at}`, cell);
     }
-    const lines = wraps ? Math.max(...columns.map(({ width }, at) => lineCount(row[at] ?? null, width))) : 1;
+    const lines = wraps
+      ? Math.max(...columns.map(({ width }, at) => lineCount(row[at] ?? null, width)))
+      : 1;
     // LibreOffice does not fit rows to wrapped text when it opens a workbook, as Excel does.
     if (lines > 1) heights.set(index + 1, { height: rowHeight(lines) });
   }
@@ -78,6 +85,9 @@ function tableSheet({ name, columns, rows, wraps }: Table): WriteSheet {
 
 /** The column's width, or less where its texts are shorter; the filter's button needs room beside the title. */
 function columnWidth({ title, width }: TableColumn, rows: Table["rows"], at: number): number {
-  const longest = rows.reduce((most, row) => Math.max(most, shownLength(row[at] ?? null)), title.length + 3);
+  const longest = rows.reduce(
+    (most, row) => Math.max(most, shownLength(row[at] ?? null)),
+    title.length + 3,
+  );
   return Math.min(Math.max(width, title.length + 3), longest + 2);
 }

@@ -29,10 +29,18 @@ describe("hcpcs-diff 2025 2026 --sample", () => {
 describe("-o", () => {
   it("picks the format by extension, and writes several files at once", () => {
     const cwd = emptyFolder();
-    const { code, stdout, stderr } = runCli([...SAMPLE, "-o", "a.md", "-o", "b.html", "-o", "c.json", "-o", "d.txt"], { cwd });
+    const { code, stdout, stderr } = runCli(
+      [...SAMPLE, "-o", "a.md", "-o", "b.html", "-o", "c.json", "-o", "d.txt"],
+      { cwd },
+    );
     expect(code).toBe(0);
     expect(stdout).toBe("");
-    expect(stderr.trim().split("\n")).toEqual(["Wrote a.md", "Wrote b.html", "Wrote c.json", "Wrote d.txt"]);
+    expect(stderr.trim().split("\n")).toEqual([
+      "Wrote a.md",
+      "Wrote b.html",
+      "Wrote c.json",
+      "Wrote d.txt",
+    ]);
     expect(readdirSync(cwd).sort()).toEqual(["a.md", "b.html", "c.json", "d.txt"]);
     for (const name of readdirSync(cwd)) {
       expect(readFileSync(join(cwd, name), "utf8"), name).toMatch(/SAMPLE DATA|"sample": true/);
@@ -69,14 +77,19 @@ describe("-o", () => {
 });
 
 describe("the same inputs", () => {
-  it.each(["md", "html", "json", "text"])("give the same bytes, from a document too: %s", (format) => {
-    const cwd = emptyFolder();
-    const direct = runCli([...SAMPLE, "--format", format, "-o", "-"], { cwd }).stdout;
-    expect(runCli([...SAMPLE, "-q", "-o", "diff.json"], { cwd }).code).toBe(0);
-    const rendered = runCli(["render", "diff.json", "--format", format, "-o", "-"], { cwd }).stdout;
-    expect(rendered).toBe(direct);
-    expect(direct).not.toContain(cwd);
-  });
+  it.each(["md", "html", "json", "text"])(
+    "give the same bytes, from a document too: %s",
+    (format) => {
+      const cwd = emptyFolder();
+      const direct = runCli([...SAMPLE, "--format", format, "-o", "-"], { cwd }).stdout;
+      expect(runCli([...SAMPLE, "-q", "-o", "diff.json"], { cwd }).code).toBe(0);
+      const rendered = runCli(["render", "diff.json", "--format", format, "-o", "-"], {
+        cwd,
+      }).stdout;
+      expect(rendered).toBe(direct);
+      expect(direct).not.toContain(cwd);
+    },
+  );
 });
 
 describe("a selection", () => {
@@ -84,7 +97,12 @@ describe("a selection", () => {
     const { stdout } = runCli([...SAMPLE, "--only", "added", "--codes", "j*", "--format", "json"]);
     const diff = JSON.parse(stdout);
     expect(diff.codes.map((change: { code: string }) => change.code)).toContain("J1299");
-    expect(diff.codes.every((change: { code: string; status: string }) => change.status === "added" && change.code.startsWith("J"))).toBe(true);
+    expect(
+      diff.codes.every(
+        (change: { code: string; status: string }) =>
+          change.status === "added" && change.code.startsWith("J"),
+      ),
+    ).toBe(true);
     expect(diff.selection).toEqual({ only: ["added"], codes: ["j*"], severity: null });
     expect(diff.summary.status.discontinued).toBe(15);
   });
@@ -96,7 +114,9 @@ describe("a selection", () => {
   it("is the same before and after saving", () => {
     const cwd = emptyFolder();
     runCli([...SAMPLE, "-q", "-o", "diff.json"], { cwd });
-    const later = runCli(["render", "diff.json", "--only", "vanished", "--format", "md"], { cwd }).stdout;
+    const later = runCli(["render", "diff.json", "--only", "vanished", "--format", "md"], {
+      cwd,
+    }).stdout;
     expect(runCli([...SAMPLE, "--only", "vanished", "--format", "md"]).stdout).toBe(later);
   });
 });
@@ -124,13 +144,20 @@ describe("--fail-on", () => {
 describe("the settings file", () => {
   it("is found in the folder, gives severities, and yields to the command line", () => {
     const cwd = emptyFolder();
-    writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "rules:\n  added: critical\nfailOn: critical\nonly: [added]\n");
+    writeFileSync(
+      join(cwd, "hcpcs-diff.config.yaml"),
+      "rules:\n  added: critical\nfailOn: critical\nonly: [added]\n",
+    );
     expect(runCli(SAMPLE, { cwd }).code).toBe(1);
     expect(runCli([...SAMPLE, "--only", "revised", "--codes", "G2211"], { cwd }).code).toBe(0);
   });
 
   it.each([
-    ["a key that there is not", "rulez: {}", "rulez: there is no such setting. Did you mean rules?"],
+    [
+      "a key that there is not",
+      "rulez: {}",
+      "rulez: there is no such setting. Did you mean rules?",
+    ],
     ["a rule that there is not", "rules: {addd: info}", "Did you mean added?"],
     ["a severity that there is not", "rules: {added: grave}", "rules.added"],
     ["broken YAML", "rules: [", "cannot be read"],
@@ -216,6 +243,8 @@ describe("help", () => {
 
   it("completes", () => {
     expect(runCli(["completion"]).stdout).toContain("hcpcs-diff");
-    expect(runCli(["--get-yargs-completions", "hcpcs-diff", "2025", "2026", "--form"]).stdout).toContain("--format");
+    expect(
+      runCli(["--get-yargs-completions", "hcpcs-diff", "2025", "2026", "--form"]).stdout,
+    ).toContain("--format");
   });
 });

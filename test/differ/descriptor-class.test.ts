@@ -3,11 +3,31 @@ import { changedReferences, descriptorClass } from "../../src/differ/descriptor-
 
 describe("the class of a changed descriptor", () => {
   it.each([
-    ["formatting", "a hyphen (G9454)", "within 12 month reporting period", "within 12-month reporting period"],
-    ["formatting", "case and blanks", "Injection, eculizumab, 10mg", "INJECTION, Eculizumab, 10 mg"],
+    [
+      "formatting",
+      "a hyphen (G9454)",
+      "within 12 month reporting period",
+      "within 12-month reporting period",
+    ],
+    [
+      "formatting",
+      "case and blanks",
+      "Injection, eculizumab, 10mg",
+      "INJECTION, Eculizumab, 10 mg",
+    ],
     ["formatting", "thousands", "1000 units", "1,000 units"],
-    ["reference", "another code (G0279, 2019)", "in addition to g0204 or g0206", "in addition to 77065 or 77066"],
-    ["quantity", "a number (G9788, 2026)", "less than or equal to 140/90 mm hg", "less than or equal to 130/80 mm hg"],
+    [
+      "reference",
+      "another code (G0279, 2019)",
+      "in addition to g0204 or g0206",
+      "in addition to 77065 or 77066",
+    ],
+    [
+      "quantity",
+      "a number (G9788, 2026)",
+      "less than or equal to 140/90 mm hg",
+      "less than or equal to 130/80 mm hg",
+    ],
     ["quantity", "a decimal", "Injection, x, 1.5 mg", "Injection, x, 15 mg"],
     ["quantity", "a unit", "Injection, x, per cc", "Injection, x, per milligram"],
     ["quantity", "a ceiling (J0571, 2017)", "oral, less than or equal to 3 mg", "oral, 1 mg"],
@@ -26,6 +46,8 @@ describe("the class of a changed descriptor", () => {
 
 describe("a changed reference", () => {
   it("names both codes, pair by pair", () => {
-    expect(changedReferences("to g0204 or g0206", "to 77065 or g0206")).toEqual([{ from: "G0204", to: "77065" }]);
+    expect(changedReferences("to g0204 or g0206", "to 77065 or g0206")).toEqual([
+      { from: "G0204", to: "77065" },
+    ]);
   });
 });

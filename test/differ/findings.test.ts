@@ -3,12 +3,22 @@ import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import type { CodeChange } from "../../src/model/diff.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
-import { gravest, RULE_IDS, RULES, SEVERITIES, type SeverityOverrides } from "../../src/model/rules.js";
+import {
+  gravest,
+  RULE_IDS,
+  RULES,
+  SEVERITIES,
+  type SeverityOverrides,
+} from "../../src/model/rules.js";
 import { makeRecord, makeRelease } from "./make-release.js";
 
 const ANCHOR = makeRecord("A0425");
 
-function judge(from: Partial<HcpcsRecord> | null, to: Partial<HcpcsRecord> | null, severities: SeverityOverrides = {}) {
+function judge(
+  from: Partial<HcpcsRecord> | null,
+  to: Partial<HcpcsRecord> | null,
+  severities: SeverityOverrides = {},
+) {
   const older = [ANCHOR, ...(from === null ? [] : [makeRecord("J1300", from)])];
   const newer = [ANCHOR, ...(to === null ? [] : [makeRecord("J1300", to)])];
   const options = { version: "test", all: true, severities };
@@ -21,11 +31,23 @@ const rulesOf = (change: CodeChange) => change.findings.map(({ rule }) => rule);
 describe("what a code's status says", () => {
   it.each([
     ["an end", {}, { terminationDate: "2025-03-31" }, "discontinued", "critical"],
-    ["a code that came and went", null, { terminationDate: "2025-06-30" }, "short-lived", "critical"],
+    [
+      "a code that came and went",
+      null,
+      { terminationDate: "2025-06-30" },
+      "short-lived",
+      "critical",
+    ],
     ["a code that is gone", {}, null, "vanished", "critical"],
     ["a new code", null, {}, "added", "major"],
     ["a code come back", { terminationDate: "2025-03-31" }, {}, "reactivated", "major"],
-    ["an end moved", { terminationDate: "2025-03-31" }, { terminationDate: "2025-06-30" }, "termination-date-changed", "major"],
+    [
+      "an end moved",
+      { terminationDate: "2025-03-31" },
+      { terminationDate: "2025-06-30" },
+      "termination-date-changed",
+      "major",
+    ],
     ["bookkeeping", { actionCode: "A" }, {}, "bookkeeping", "info"],
     ["an old end dropped", { terminationDate: "2020-12-31" }, null, "aged-out", "info"],
   ] as const)("of %s", (_, from, to, rule, severity) => {
@@ -44,10 +66,22 @@ describe("what a changed field says", () => {
     ["a cross reference", {}, { crossReferences: ["J1299"] }, "replacement-changed", "major"],
     ["a lab certification", {}, { labCertifications: ["340"] }, "administrative-changed", "minor"],
     ["BETOS", {}, { betos: "O1D" }, "classification-changed", "minor"],
-    ["the short description", {}, { shortDescription: "Eculizumab injection" }, "short-description-changed", "minor"],
+    [
+      "the short description",
+      {},
+      { shortDescription: "Eculizumab injection" },
+      "short-description-changed",
+      "minor",
+    ],
     ["the added date", {}, { addedDate: "2009-01-01" }, "added-date-changed", "minor"],
     ["other words", {}, { longDescription: "Infusion, j1300, 1 mg" }, "wording-changed", "major"],
-    ["a misspelling", {}, { longDescription: "Injektion, j1300, 1 mg" }, "spelling-changed", "minor"],
+    [
+      "a misspelling",
+      {},
+      { longDescription: "Injektion, j1300, 1 mg" },
+      "spelling-changed",
+      "minor",
+    ],
     ["a blank", {}, { longDescription: "Injection, j1300, 1mg" }, "formatting-changed", "info"],
   ] as const)("of %s", (_, from, to, rule, severity) => {
     const change = judge(from, to);
@@ -56,21 +90,29 @@ describe("what a changed field says", () => {
   });
 
   it("is critical when one billed unit stands for another quantity", () => {
-    const change = judge({ longDescription: "Injection, eculizumab, 10 mg" }, { longDescription: "Injection, eculizumab, 2 mg" });
+    const change = judge(
+      { longDescription: "Injection, eculizumab, 10 mg" },
+      { longDescription: "Injection, eculizumab, 2 mg" },
+    );
     expect(rulesOf(change)).toEqual(["billing-unit-changed", "quantity-changed"]);
     expect(change.billingUnit).toMatchObject({ factor: 5 });
     expect(change.severity).toBe("critical");
   });
 
   it("is one finding a rule, however many fields changed", () => {
-    const change = judge({}, { pricingIndicators: ["57"], ascGroup: "YY", ascEffectiveDate: "2026-01-01" });
+    const change = judge(
+      {},
+      { pricingIndicators: ["57"], ascGroup: "YY", ascEffectiveDate: "2026-01-01" },
+    );
     expect(change.findings).toMatchObject([
       { rule: "payment-changed", fields: ["pricingIndicators", "ascGroup", "ascEffectiveDate"] },
     ]);
   });
 
   it("follows from the end of an ended code, and is not said again", () => {
-    expect(rulesOf(judge({ ascGroup: "YY" }, { terminationDate: "2025-03-31" }))).toEqual(["discontinued"]);
+    expect(rulesOf(judge({ ascGroup: "YY" }, { terminationDate: "2025-03-31" }))).toEqual([
+      "discontinued",
+    ]);
   });
 });
 
@@ -78,11 +120,15 @@ describe("a fingerprint", () => {
   const id = (change: CodeChange) => change.findings[0]?.id;
 
   it("is the same for the same facts", () => {
-    expect(id(judge({}, { pricingIndicators: ["57"] }))).toBe(id(judge({}, { pricingIndicators: ["57"] })));
+    expect(id(judge({}, { pricingIndicators: ["57"] }))).toBe(
+      id(judge({}, { pricingIndicators: ["57"] })),
+    );
   });
 
   it("is another for another value", () => {
-    expect(id(judge({}, { pricingIndicators: ["57"] }))).not.toBe(id(judge({}, { pricingIndicators: ["13"] })));
+    expect(id(judge({}, { pricingIndicators: ["57"] }))).not.toBe(
+      id(judge({}, { pricingIndicators: ["13"] })),
+    );
   });
 
   it("does not change with a severity that the user sets", () => {
@@ -107,7 +153,10 @@ describe("the laws of severity", () => {
   it("has words for every rule", () => {
     for (const id of RULE_IDS) {
       const { title, why, action } = RULES[id];
-      expect([title, why, action].every((text) => text.length > 5), id).toBe(true);
+      expect(
+        [title, why, action].every((text) => text.length > 5),
+        id,
+      ).toBe(true);
     }
   });
 });

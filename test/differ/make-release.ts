@@ -34,7 +34,11 @@ export function makeRecord(code: string, fields: Partial<HcpcsRecord> = {}): Hcp
   };
 }
 
-export function makeRelease(year: number, records: readonly HcpcsRecord[], more: Partial<Release> = {}): Release {
+export function makeRelease(
+  year: number,
+  records: readonly HcpcsRecord[],
+  more: Partial<Release> = {},
+): Release {
   const kept = new Map(records.map((record) => [record.code, record]));
   return {
     label: { year, month: 1, version: null, issued: null },
@@ -49,7 +53,14 @@ export function makeRelease(year: number, records: readonly HcpcsRecord[], more:
       encoding: "ascii",
       sha256: "0".repeat(64),
     },
-    lines: { total: kept.size, records: kept.size, continuations: 0, preamble: 0, blank: 0, reported: 0 },
+    lines: {
+      total: kept.size,
+      records: kept.size,
+      continuations: 0,
+      preamble: 0,
+      blank: 0,
+      reported: 0,
+    },
     diagnostics: [],
     sample: false,
     ...more,

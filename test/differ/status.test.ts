@@ -47,7 +47,12 @@ describe("a code in both releases", () => {
   it.each<[string, Partial<HcpcsRecord>, Partial<HcpcsRecord>, Status]>([
     ["J1300 got a last billable day", {}, ended, "discontinued"],
     ["J0570 may be billed again", ended, {}, "reactivated"],
-    ["U0003 ends on another day", ended, { terminationDate: "2025-06-30" }, "termination-date-changed"],
+    [
+      "U0003 ends on another day",
+      ended,
+      { terminationDate: "2025-06-30" },
+      "termination-date-changed",
+    ],
     ["Q4101 is paid another way", {}, { ascGroup: "YY" }, "revised"],
     ["last year's A became N", { actionCode: "A" }, { actionCode: "N" }, "bookkeeping"],
     ["the sequence number moved", {}, { sequence: "00200" }, "bookkeeping"],
@@ -58,8 +63,15 @@ describe("a code in both releases", () => {
 });
 
 describe("a reused code number (G9890, 2019)", () => {
-  const older = { addedDate: "2017-01-01", terminationDate: "2017-12-31", longDescription: "Dilated macular exam performed" };
-  const newer = { addedDate: "2018-07-01", longDescription: "Bridge payment: a one-time payment for the first ongoing core session" };
+  const older = {
+    addedDate: "2017-01-01",
+    terminationDate: "2017-12-31",
+    longDescription: "Dilated macular exam performed",
+  };
+  const newer = {
+    addedDate: "2018-07-01",
+    longDescription: "Bridge payment: a one-time payment for the first ongoing core session",
+  };
 
   it("was added later, with another text; that outranks its reactivation", () => {
     expect(statusOf(makeRecord("G9890", older), makeRecord("G9890", newer))).toBe("reused");
@@ -82,7 +94,11 @@ const record = fc.record({
   terminationDate: day,
   addedDate: day,
   actionCode: fc.constantFrom("A", "C", "D", "N"),
-  longDescription: fc.constantFrom("Injection, eculizumab, 10 mg", "Wheelchair", "Injection, eculizumab, 2 mg"),
+  longDescription: fc.constantFrom(
+    "Injection, eculizumab, 10 mg",
+    "Wheelchair",
+    "Injection, eculizumab, 2 mg",
+  ),
   ascGroup: fc.constantFrom("YY", null),
 });
 const records = fc
@@ -93,10 +109,16 @@ describe("the laws of a comparison", () => {
   it("gives every code of both releases exactly one status", () => {
     fc.assert(
       fc.property(records, records, (a, b) => {
-        const diff = diffReleases(makeRelease(2025, a), makeRelease(2026, b), { version: "test", all: true });
+        const diff = diffReleases(makeRelease(2025, a), makeRelease(2026, b), {
+          version: "test",
+          all: true,
+        });
         const codes = new Set([...a, ...b].map(({ code }) => code));
         expect(diff.codes.map(({ code }) => code)).toEqual([...codes].sort());
-        const counted = STATUS_KEYS.reduce((sum, status) => sum + (diff.summary.status[status] ?? 0), 0);
+        const counted = STATUS_KEYS.reduce(
+          (sum, status) => sum + (diff.summary.status[status] ?? 0),
+          0,
+        );
         expect(counted).toBe(codes.size);
       }),
     );

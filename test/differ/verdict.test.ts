@@ -19,7 +19,10 @@ const now = { actionEffectiveDate: "2026-01-01" };
 
 describe("a letter other than N", () => {
   it("declares what it covers: C and a new long description", () => {
-    expect(judge({}, { ...reworded, ...now, actionCode: "C" })).toEqual({ verdict: "declared", notCovered: [] });
+    expect(judge({}, { ...reworded, ...now, actionCode: "C" })).toEqual({
+      verdict: "declared",
+      notCovered: [],
+    });
   });
 
   it("declares in part when payment changed too, as with Q4197 in 2026", () => {

@@ -5,7 +5,9 @@ import { textPieces, textTokens } from "../../src/differ/words.js";
 /** `[removed]` and `{added}`, as a reader would see it. */
 function marked(from: string, to: string): string {
   return textPieces(from, to)
-    .map(({ kind, text }) => (kind === "removed" ? `[${text}]` : kind === "added" ? `{${text}}` : text))
+    .map(({ kind, text }) =>
+      kind === "removed" ? `[${text}]` : kind === "added" ? `{${text}}` : text,
+    )
     .join("");
 }
 
@@ -20,13 +22,17 @@ describe("a token", () => {
     ["a slip of the pen keeps its letter", "30n days", ["30", "n", " days"]],
     ["a comparison", "<= 40%", ["<=", " 40%"]],
   ])("is %s", (_, text, tokens) => {
-    expect(textTokens(text).map((token, index) => (index === 0 ? token.trim() : token))).toEqual(tokens);
+    expect(textTokens(text).map((token, index) => (index === 0 ? token.trim() : token))).toEqual(
+      tokens,
+    );
   });
 });
 
 describe("a change of wording", () => {
   it("never cuts a number: 0.5 mg to 0.1 mg", () => {
-    expect(marked("Injection, x, 0.5 mg", "Injection, x, 0.1 mg")).toBe("Injection, x,[ 0.5 mg]{ 0.1 mg}");
+    expect(marked("Injection, x, 0.5 mg", "Injection, x, 0.1 mg")).toBe(
+      "Injection, x,[ 0.5 mg]{ 0.1 mg}",
+    );
   });
 
   it("keeps a code whole: G0279 came to name 77065 for g0204", () => {
@@ -48,14 +54,21 @@ describe("a change of wording", () => {
 
 describe("the laws of a change of wording", () => {
   const text = fc
-    .array(fc.constantFrom("injection", "0.5 mg", "1,000", "g0204", ",", "(", "per", "<=", "é", "40%"), { maxLength: 12 })
+    .array(
+      fc.constantFrom("injection", "0.5 mg", "1,000", "g0204", ",", "(", "per", "<=", "é", "40%"),
+      { maxLength: 12 },
+    )
     .map((words) => words.join(" "));
 
   it("gives the older wording without what was added, and the newer without what was removed", () => {
     fc.assert(
       fc.property(text, text, (from, to) => {
         const pieces = textPieces(from, to);
-        const without = (kind: string) => pieces.filter((piece) => piece.kind !== kind).map((piece) => piece.text).join("");
+        const without = (kind: string) =>
+          pieces
+            .filter((piece) => piece.kind !== kind)
+            .map((piece) => piece.text)
+            .join("");
         expect(without("added")).toBe(from);
         expect(without("removed")).toBe(to);
       }),

@@ -19,7 +19,10 @@ const sample = (label: string) => openRelease(label, { store, labelOption: "--la
 
 describe("the published schema", () => {
   it("holds for the document of the sample, with everything listed", async () => {
-    const diff = diffReleases(await sample("2025"), await sample("2026"), { version: "test", all: true });
+    const diff = diffReleases(await sample("2025"), await sample("2026"), {
+      version: "test",
+      all: true,
+    });
     const valid = validator();
     expect(valid(JSON.parse(JSON.stringify(diff))), JSON.stringify(valid.errors)).toBe(true);
   });
@@ -28,7 +31,10 @@ describe("the published schema", () => {
     ["2018", "2019"],
     ["2025", "2026"],
   ])("holds for CMS's releases of %s and %s", async (from, to) => {
-    const diff = diffReleases(await realRelease(from), await realRelease(to), { version: "test", all: true });
+    const diff = diffReleases(await realRelease(from), await realRelease(to), {
+      version: "test",
+      all: true,
+    });
     const valid = validator();
     expect(valid(JSON.parse(JSON.stringify(diff))), JSON.stringify(valid.errors)).toBe(true);
   });
@@ -40,7 +46,10 @@ describe("the published schema", () => {
   });
 
   it("is the file in the package", () => {
-    const file = readFileSync(new URL("../../schemas/hcpcs-diff-1.schema.json", import.meta.url), "utf8");
+    const file = readFileSync(
+      new URL("../../schemas/hcpcs-diff-1.schema.json", import.meta.url),
+      "utf8",
+    );
     expect(JSON.parse(file)).toEqual(documentJsonSchema());
   });
 });

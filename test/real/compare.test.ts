@@ -19,7 +19,10 @@ async function compare(from: string, to: string): Promise<ReleaseDiff> {
   return diffReleases(await realRelease(from), await realRelease(to), { version: "test" });
 }
 
-function codesBy(diff: ReleaseDiff, key: (change: CodeChange) => string | null): Record<string, string[]> {
+function codesBy(
+  diff: ReleaseDiff,
+  key: (change: CodeChange) => string | null,
+): Record<string, string[]> {
   const codes: Record<string, string[]> = {};
   for (const change of diff.codes) {
     const group = key(change);
@@ -63,7 +66,9 @@ describe.skipIf(realReleases === null)("what CMS's letters hide", () => {
 
   it("is 54 of the 147 discontinued codes, which say N", async () => {
     const { codes } = await compare("2025-01", "2026-01");
-    const silent = codes.filter(({ status, action }) => status === "discontinued" && action.code === "N");
+    const silent = codes.filter(
+      ({ status, action }) => status === "discontinued" && action.code === "N",
+    );
     expect(silent).toHaveLength(54);
   });
 });

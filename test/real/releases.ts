@@ -1,7 +1,7 @@
 /** Where CMS's real releases are, for the tests that run on them; they are never part of the project. */
 import { join } from "node:path";
-import { openRelease } from "../../src/releases/open-release.js";
 import type { Release } from "../../src/model/record.js";
+import { openRelease } from "../../src/releases/open-release.js";
 
 /** A folder with CMS's files as published, or null: then these tests are skipped, visibly. */
 export const realReleases = process.env["HCPCS_DIFF_REAL_RELEASES"] ?? null;

@@ -21,8 +21,14 @@ const CHANGED = diffOf(
   ],
   [
     makeRecord("J0120"),
-    makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg", terminationDate: "2025-03-31" }),
-    makeRecord("J1299", { longDescription: "Injection, eculizumab, 2 mg", addedDate: "2025-04-01" }),
+    makeRecord("J1300", {
+      longDescription: "Injection, eculizumab, 10 mg",
+      terminationDate: "2025-03-31",
+    }),
+    makeRecord("J1299", {
+      longDescription: "Injection, eculizumab, 2 mg",
+      addedDate: "2025-04-01",
+    }),
     makeRecord("A4351", { longDescription: "Urinary catheter, coude tip, each" }),
   ],
 );
@@ -34,7 +40,9 @@ describe("the page stands alone", () => {
   it("forbids scripts and every load, and asks for none", async () => {
     const html = await render(CHANGED);
     expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'`);
-    expect(html).not.toMatch(/<(?:script|link|img|iframe|object|embed)\b|\b(?:src|on\w+)=|https?:|url\(|@import/i);
+    expect(html).not.toMatch(
+      /<(?:script|link|img|iframe|object|embed)\b|\b(?:src|on\w+)=|https?:|url\(|@import/i,
+    );
   });
 
   it("gives every id once, and every link leads to one", async () => {
@@ -83,7 +91,9 @@ describe("a descriptor is text, whatever it holds", () => {
   ])("%s", async (hostile, shown) => {
     const record = (more: Partial<HcpcsRecord>) =>
       makeRecord("J1300", { longDescription: hostile, shortDescription: hostile, ...more });
-    const html = await render(diffOf([record({})], [record({ terminationDate: "2025-03-31", coverage: "I" })]));
+    const html = await render(
+      diffOf([record({})], [record({ terminationDate: "2025-03-31", coverage: "I" })]),
+    );
     expect(html).toContain(`<bdi>${shown}</bdi>`);
     if (shown !== hostile) expect(html).not.toContain(hostile);
   });

@@ -58,6 +58,8 @@ function meantACommand(reference: string): void {
   if (parseLabel(reference) !== null || existsSync(reference)) return;
   const command = closest(reference, COMMAND_NAMES);
   if (command !== null) {
-    throw new KnownError(`There is no command ${reference}.`, { hint: `Did you mean hcpcs-diff ${command}?` });
+    throw new KnownError(`There is no command ${reference}.`, {
+      hint: `Did you mean hcpcs-diff ${command}?`,
+    });
   }
 }

@@ -1,0 +1,137 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CodeChange, ReleaseDiff } from "../../src/model/diff.js";
+import { KnownError } from "../../src/model/errors.js";
+import { renderReport } from "../../src/report/formats.js";
+import { cutMarkdown } from "../../src/report/markdown-size.js";
+import { makeRecord } from "../differ/make-release.js";
+import { CHANGED, diffOf, EMPTY, SAMPLE } from "./ci-documents.js";
+
+const cut = async (diff: ReleaseDiff, maxSize: number) => String(await renderReport(diff, "md", { maxSize }));
+
+/** Room for the counts and the provenance of these small releases, and not for much more. */
+const SMALLEST = 6_000;
+
+/** Codes whose change is in the text as a whole: as a row of a table, or a section with its own table. */
+function shownIn(text: string, { codes }: ReleaseDiff): CodeChange[] {
+  return codes.filter(({ code }) => new RegExp(`^(?:#### ${code} |\\| ${code} \\|)`, "m").test(text));
+}
+
+const leftOut = (text: string) =>
+  Number((/^> \*\*Note:\*\* ([\d,]+) more changes? (?:is|are) not shown here/m.exec(text)?.[1] ?? "0").replaceAll(",", ""));
+
+const RANK = { critical: 3, major: 2, minor: 1, info: 0 } as const;
+
+/** Added, ended and reworded codes, with descriptions of any text. */
+const diffs = fc
+  .array(
+    fc.record({
+      fate: fc.constantFrom("added", "ended", "reworded", "short"),
+      text: fc.oneof(fc.string({ unit: "binary", maxLength: 400 }), fc.string({ unit: "grapheme", maxLength: 400 })),
+    }),
+    { minLength: 1, maxLength: 60 },
+  )
+  .map((fates) => {
+    const codes = fates.map(({ fate, text }, index) => {
+      const code = `J${String(index).padStart(4, "0")}`;
+      const older = makeRecord(code, { longDescription: `${text} catheter` });
+      const newer = {
+        added: { addedDate: "2026-01-01" },
+        ended: { terminationDate: "2025-12-31" },
+        reworded: { longDescription: `${text} stent, coronary` },
+        short: { shortDescription: `${text} x` },
+      }[fate];
+      return { older: fate === "added" ? [] : [older], newer: [{ ...older, ...newer }] };
+    });
+    const anchor = makeRecord("A0001");
+    return diffOf(
+      [anchor, ...codes.flatMap(({ older }) => older)],
+      [anchor, ...codes.flatMap(({ newer }) => newer)],
+    );
+  });
+
+describe("a Markdown report of limited size", () => {
+  it("is within it, holds whole changes, the gravest, and counts the rest", async () => {
+    await fc.assert(
+      fc.asyncProperty(diffs, fc.integer({ min: SMALLEST, max: 20_000 }), async (diff, maxSize) => {
+        const text = await cut(diff, maxSize);
+        expect(text.length).toBeLessThanOrEqual(maxSize);
+        const shown = shownIn(text, diff);
+        expect(shown.length + leftOut(text)).toBe(diff.codes.length);
+        const left = diff.codes.filter((change) => !shown.includes(change));
+        const rank = ({ severity }: CodeChange) => RANK[severity ?? "info"];
+        expect(Math.min(...shown.map(rank))).toBeGreaterThanOrEqual(Math.max(...left.map(rank)));
+        expect(text).not.toContain("No code changed");
+        expect(text).toContain("## Provenance");
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+
+  it("is within bytes too, where that is the limit", async () => {
+    await fc.assert(
+      fc.asyncProperty(diffs, fc.integer({ min: 2 * SMALLEST, max: 30_000 }), async (diff, max) => {
+        const text = await cutMarkdown(diff, { templates: null, limits: [{ max, unit: "bytes" }] });
+        expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(max);
+        expect(shownIn(text, diff).length + leftOut(text)).toBe(diff.codes.length);
+      }),
+      { numRuns: 20 },
+    );
+  }, 60_000);
+
+  it("says what is left out at the top, by severity", async () => {
+    const whole = String(await renderReport(CHANGED, "md"));
+    const text = await cut(CHANGED, whole.length - 1);
+    expect(text.length).toBeLessThan(whole.length);
+    const note = /^> \*\*Note:\*\* .*$/m.exec(text)?.[0];
+    expect(note).toMatch(/not shown here, to stay within [\d,]+ characters: .*1 minor\. The gravest are kept/);
+    expect(text.indexOf(String(note))).toBeLessThan(text.indexOf("## "));
+  });
+
+  it("is the whole report, byte for byte, where that fits", async () => {
+    const whole = String(await renderReport(CHANGED, "md"));
+    expect(await cut(CHANGED, whole.length)).toBe(whole);
+    expect(await cut(EMPTY, 65_536)).toContain("No code changed between 2025-01 and 2026-01.");
+  });
+
+  it("gives up lists before it gives up counts and provenance", async () => {
+    const list = Array.from({ length: 100 }, (_, line) => ({
+      rule: "orphan-continuation" as const, severity: "warning" as const,
+      message: "x".repeat(200), file: "f", member: null, line, code: null,
+    }));
+    const diagnostics = { ...CHANGED.to.diagnostics, warnings: 100, list };
+    const text = await cut({ ...CHANGED, to: { ...CHANGED.to, diagnostics } }, 8_000);
+    expect(text.length).toBeLessThanOrEqual(8_000);
+    expect(text).toContain("100 more");
+    expect(text).toContain("not shown here");
+  });
+
+  it("is refused where not even those fit", async () => {
+    await expect(cut(CHANGED, 500)).rejects.toThrow(KnownError);
+    await expect(cut(CHANGED, 500)).rejects.toThrow("cannot be cut to 500 characters");
+  });
+
+  it("says first that it was made from the sample", async () => {
+    expect(await cut(SAMPLE, SMALLEST)).toMatch(/^> \*\*SAMPLE DATA/);
+  });
+});
+
+describe("the summary of a GitHub job", () => {
+  it("is the Markdown report where that is under 1 MiB", async () => {
+    expect(await renderReport(CHANGED, "github-summary")).toBe(await renderReport(CHANGED, "md"));
+  });
+
+  it("is under 1 MiB in bytes, however many characters that are", async () => {
+    const wide = "\u{1f489}".repeat(300);
+    const codes = Array.from({ length: 1_500 }, (_, index) =>
+      makeRecord(`J${String(index).padStart(4, "0")}`, { longDescription: wide }),
+    );
+    const anchor = makeRecord("A0001");
+    const diff = diffOf([anchor], [anchor, ...codes]);
+    const summary = String(await renderReport(diff, "github-summary"));
+    const bytes = Buffer.byteLength(summary);
+    expect(bytes).toBeLessThan(1024 * 1024);
+    expect(bytes).toBeGreaterThan(1024 * 1000);
+    expect(shownIn(summary, diff).length + leftOut(summary)).toBe(1_500);
+  }, 60_000);
+});
