@@ -1,2 +1,2 @@
 /** The commands beside the plain comparison. */
-export const COMMAND_NAMES = ["render", "schema", "completion"] as const;
+export const COMMAND_NAMES = ["render", "email", "schema", "completion"] as const;

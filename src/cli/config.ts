@@ -14,7 +14,16 @@ export interface Config {
   readonly severity?: string | undefined;
   readonly failOn?: string | undefined;
   readonly templates?: string | undefined;
+  readonly mail?: MailConfig | undefined;
   readonly rules: SeverityOverrides;
+}
+
+/** Whom `email` writes to; the password is never a setting. */
+export interface MailConfig {
+  readonly to?: string | undefined;
+  readonly sender?: string | undefined;
+  readonly smtp?: string | undefined;
+  readonly attach?: readonly string[] | undefined;
 }
 
 /** What the command line says wins over what the settings say. */
@@ -75,6 +84,14 @@ async function checked(settings: unknown, name: string): Promise<Config> {
   const list = z
     .union([z.string(), z.array(z.string()).transform((items) => items.join(","))])
     .optional();
+  const mail = z.strictObject({
+    to: list,
+    sender: z.string().optional(),
+    smtp: z.string().optional(),
+    attach: z
+      .union([z.string().transform((item) => item.split(",")), z.array(z.string())])
+      .optional(),
+  });
   const schema = z.strictObject({
     releases: z.string().optional(),
     only: list,
@@ -82,6 +99,7 @@ async function checked(settings: unknown, name: string): Promise<Config> {
     severity: z.enum(SEVERITIES).optional(),
     failOn: z.enum(SEVERITIES).optional(),
     templates: z.string().optional(),
+    mail: mail.optional(),
     rules: z
       .partialRecord(z.enum(RULE_IDS as [RuleId, ...RuleId[]]), z.enum(SEVERITIES))
       .default({}),
@@ -92,7 +110,11 @@ async function checked(settings: unknown, name: string): Promise<Config> {
   if (issue === undefined) throw result.error;
   const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
   const key = [...issue.path, ...(unknown === undefined ? [] : [unknown])].join(".");
-  const known = issue.path[0] === "rules" ? RULE_IDS : Object.keys(schema.shape);
+  const parts: Readonly<Record<string, readonly string[]>> = {
+    rules: RULE_IDS,
+    mail: Object.keys(mail.shape),
+  };
+  const known = parts[String(issue.path[0])] ?? Object.keys(schema.shape);
   const meant = closest(String(key.split(".").at(-1)), known);
   const suggestion = meant === null || key.endsWith(meant) ? "" : ` Did you mean ${meant}?`;
   const message = unknown === undefined ? issue.message : "there is no such setting";

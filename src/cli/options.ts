@@ -23,8 +23,8 @@ export const COMPARE_EXAMPLES = [
   "Exit code: 0 done; 1 the --fail-on threshold was reached; 2 the command line or an input is not in order.",
 ].join("\n");
 
-/** What to show and where: for every command that writes a report. */
-const REPORT_OPTIONS = {
+/** Where a report goes: for commands that write what they show. */
+const OUTPUT_OPTIONS = {
   output: {
     alias: "o",
     type: "string",
@@ -38,6 +38,11 @@ const REPORT_OPTIONS = {
     requiresArg: true,
     describe: `Format on stdout, or of a file without an extension: ${REPORT_FORMAT_NAMES.join(", ")}`,
   },
+  color: { type: "boolean", describe: "Colours on the terminal; --no-color for none" },
+} as const;
+
+/** What to show: for every command that makes a report. */
+const REPORT_OPTIONS = {
   only: {
     type: "string",
     requiresArg: true,
@@ -69,7 +74,6 @@ const REPORT_OPTIONS = {
     describe: "Folder of templates that take the place of ours",
   },
   quiet: { alias: "q", type: "boolean", describe: "Say nothing but results and errors" },
-  color: { type: "boolean", describe: "Colours on the terminal; --no-color for none" },
   debug: { type: "boolean", describe: "Show where an error comes from" },
 } as const;
 
@@ -104,8 +108,63 @@ const LOAD_OPTIONS = {
   },
 } as const;
 
+/** Whom a mail goes to, and through which server. */
+const MAIL_OPTIONS = {
+  to: {
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe: "Recipients, separated by commas. Repeatable",
+  },
+  sender: { type: "string", requiresArg: true, describe: "The address that the mail is from" },
+  subject: { type: "string", requiresArg: true, describe: "A subject in place of the counts" },
+  attach: {
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe: `Attach the full report: ${REPORT_FORMAT_NAMES.filter((name) => name !== "eml").join(", ")}. Repeatable`,
+  },
+  smtp: {
+    type: "string",
+    requiresArg: true,
+    describe: "The mail server: smtps://user@host or smtp://user@host:587",
+  },
+  "smtp-password-file": {
+    type: "string",
+    requiresArg: true,
+    describe: "File with its password (else: HCPCS_DIFF_SMTP_PASSWORD)",
+  },
+  "smtp-ca": {
+    type: "string",
+    requiresArg: true,
+    describe: "Certificate in PEM to trust, of a server with a certificate of your own",
+  },
+  "smtp-timeout": {
+    type: "string",
+    requiresArg: true,
+    describe: "Seconds that the server may be silent (default: 60)",
+  },
+  "smtp-retries": {
+    type: "string",
+    requiresArg: true,
+    describe: "How often to try again where that can help (default: 3)",
+  },
+  "dry-run": { type: "boolean", describe: "Send nothing: write the mail to a file" },
+  output: {
+    alias: "o",
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe: "The file of --dry-run (default: hcpcs-diff.eml); - is stdout",
+  },
+} as const;
+
 export function withReportOptions<T>(cli: Argv<T>) {
-  return cli.options(REPORT_OPTIONS);
+  return cli.options(OUTPUT_OPTIONS).options(REPORT_OPTIONS);
+}
+
+export function withMailOptions<T>(cli: Argv<T>) {
+  return cli.options(MAIL_OPTIONS).options(REPORT_OPTIONS);
 }
 
 export function withLoadOptions<T>(cli: Argv<T>) {
@@ -115,7 +174,7 @@ export function withLoadOptions<T>(cli: Argv<T>) {
 /** Every option's name, to find the one that was meant. */
 export function optionNames(): readonly string[] {
   return [
-    ...Object.keys(REPORT_OPTIONS),
+    ...Object.keys({ ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...MAIL_OPTIONS }),
     ...Object.keys(LOAD_OPTIONS),
     "help",
     "version",
@@ -123,13 +182,16 @@ export function optionNames(): readonly string[] {
   ];
 }
 
-/** @throws KnownError that suggests the right one */
-export function readFormat(name: string | undefined): ReportFormatName | null {
+/**
+ * @param option what the name was given for
+ * @throws KnownError that suggests the right one
+ */
+export function readFormat(name: string | undefined, option = "--format"): ReportFormatName | null {
   if (name === undefined) return null;
   // `markdown` and `htm` are formats by their extensions.
   const byExtension = formatOfFile(`.${name}`);
   if (byExtension !== null) return byExtension;
-  return oneOf(name, REPORT_FORMAT_NAMES, "--format", (format) => REPORT_FORMATS[format].title);
+  return oneOf(name, REPORT_FORMAT_NAMES, option, (format) => REPORT_FORMATS[format].title);
 }
 
 /** @throws KnownError for a status that there is not, or an empty pattern */
@@ -146,6 +208,19 @@ export function readSelection(args: {
     codes: readList(args.codes, "--codes"),
     severity: readSeverity(args.severity, "--severity"),
   };
+}
+
+/** @throws KnownError for a text that is no whole number, or one above the most */
+export function readCount(
+  text: string | undefined,
+  option: string,
+  { standard, most }: { standard: number; most: number },
+): number {
+  if (text === undefined) return standard;
+  if (/^\d{1,6}$/.test(text) && Number(text) <= most) return Number(text);
+  throw new KnownError(`${option} takes a whole number up to ${most}.`, {
+    hint: `Without it, it is ${standard}.`,
+  });
 }
 
 /** @throws KnownError for a severity that there is not */

@@ -11,6 +11,7 @@ import {
   type ReportFormatName,
   renderReport,
 } from "../report/formats.js";
+import { sourceDate } from "./source-date.js";
 import { STDIO } from "./stdio.js";
 import { terminal } from "./terminal.js";
 
@@ -92,11 +93,12 @@ export async function writeOutputs(
       templates: options.templates,
       ...(path === null ? { width: terminal.width, color: options.color } : {}),
       perGroup: brief ? BRIEF_GROUP : null,
+      epoch: sourceDate(),
     });
     if (path === null) printed.push(body);
     else files.push({ path, body });
   }
-  await writeAll(files);
+  await writeFiles(files);
   for (const body of printed) await terminal.print(body);
 }
 
@@ -108,7 +110,7 @@ export function sayWritten(outputs: readonly Output[]): void {
 /** How many codes a group shows on a bare run; a terminal is no place for nine hundred. */
 const BRIEF_GROUP = 10;
 
-interface OutputFile {
+export interface OutputFile {
   readonly path: string;
   readonly body: Rendered;
 }
@@ -118,7 +120,8 @@ interface Staged {
   readonly temporary: string;
 }
 
-async function writeAll(files: readonly OutputFile[]): Promise<void> {
+/** All files land, or none does. */
+export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
   const staged: Staged[] = [];
   const direct: OutputFile[] = [];
   try {

@@ -3,6 +3,7 @@ import yargs from "yargs";
 import { KnownError } from "../model/errors.js";
 import { closest } from "./closest.js";
 import { compareCommand } from "./commands/compare.js";
+import { emailCommand } from "./commands/email.js";
 import { renderCommand } from "./commands/render.js";
 import { schemaCommand } from "./commands/schema.js";
 import { completions } from "./completions.js";
@@ -33,7 +34,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-const COMMANDS = [compareCommand, renderCommand, schemaCommand] as const;
+const COMMANDS = [compareCommand, renderCommand, emailCommand, schemaCommand] as const;
 
 function parser(args: readonly string[], outcome: Outcome) {
   const cli = yargs(withStdio(args))

@@ -5,16 +5,16 @@ import type { SmtpServer } from "./smtp-server.js";
 
 /** What nodemailer throws. */
 export interface SmtpError extends Error {
-  readonly code?: string;
+  readonly code?: string | undefined;
   /** Of a system error, before nodemailer put its own in its place. */
-  readonly originalCode?: string;
-  readonly command?: string;
+  readonly originalCode?: string | undefined;
+  readonly command?: string | undefined;
   /** The server's words, and the number they start with. */
-  readonly response?: string;
-  readonly responseCode?: number;
-  readonly recipient?: string;
+  readonly response?: string | undefined;
+  readonly responseCode?: number | undefined;
+  readonly recipient?: string | undefined;
   /** Set when every recipient was refused. */
-  readonly rejectedErrors?: readonly SmtpError[];
+  readonly rejectedErrors?: readonly SmtpError[] | undefined;
 }
 
 /** Connections lost, refused or silent, and servers that say "later" (4xx, RFC 5321, 4.2.1). */

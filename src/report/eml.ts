@@ -1,12 +1,7 @@
 /** The report as a mail: plain text and HTML side by side, and reports as attachments. */
 import { createHash } from "node:crypto";
 import type { ReleaseDiff } from "../model/diff.js";
-import {
-  REPORT_FORMATS,
-  type RenderReport,
-  type ReportFormatName,
-  renderReport,
-} from "./formats.js";
+import type { Rendered, RenderReport } from "./formats.js";
 import type { MailAddress } from "./mail-address.js";
 import { clipped, oneLine } from "./mail-texts.js";
 import { type MailView, mailCounts, mailViews } from "./mail-view.js";
@@ -19,11 +14,17 @@ export interface MailOptions {
   readonly to: readonly MailAddress[];
   /** In place of ours; the mark of a sample stays. */
   readonly subject: string | null;
-  readonly attach: readonly ReportFormatName[];
+  readonly attach: readonly AttachedReport[];
   /** Milliseconds since 1970; null for the day on which the newer release takes effect. */
   readonly date: number | null;
   /** A user's templates folder, or null for ours. */
   readonly templates: string | null;
+}
+
+export interface AttachedReport {
+  /** `.html` */
+  readonly extension: string;
+  readonly body: Rendered;
 }
 
 export interface Mail {
@@ -48,7 +49,7 @@ export const renderEml: RenderReport = async (diff, { templates, epoch = null })
 /** Same document and options, same bytes: identity and boundaries are hashed from the content. */
 export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promise<Mail> {
   const { sender, to, templates } = options;
-  const attachments = await attached(diff, options);
+  const attachments = attached(diff, options.attach);
   const names = attachments.map(({ filename }) => filename);
   const { html, text } = await fittingBodies(diff, names, templates);
   const subject = mailSubject(diff, options.subject);
@@ -111,24 +112,17 @@ const TEXT_TYPES: Readonly<Record<string, string>> = {
   ".csv": "text/csv",
 };
 
-async function attached(
-  diff: ReleaseDiff,
-  { attach, templates }: MailOptions,
-): Promise<Attachment[]> {
+function attached(diff: ReleaseDiff, reports: readonly AttachedReport[]): Attachment[] {
   const label = (text: string) => text.replace(/[^A-Za-z0-9._-]+/g, "_").slice(0, 40);
   const name = `hcpcs-${label(diff.from.label)}-to-${label(diff.to.label)}`;
-  const attachments: Attachment[] = [];
-  for (const format of new Set(attach)) {
-    const [extension = ""]: readonly string[] = REPORT_FORMATS[format].extensions;
-    const body = await renderReport(diff, format, { templates });
+  return reports.map(({ extension, body }) => {
     const type = TEXT_TYPES[extension];
-    attachments.push({
+    return {
       filename: name + extension,
-      content: Buffer.from(body as string),
+      content: typeof body === "string" ? Buffer.from(body) : Buffer.from(body),
       ...(type === undefined ? {} : { contentType: `${type}; charset=utf-8` }),
-    });
-  }
-  return attachments;
+    };
+  });
 }
 
 interface Bodies {

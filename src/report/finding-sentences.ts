@@ -2,6 +2,7 @@
 import type { CodeChange, Finding, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { RULES, type RuleId, SEVERITIES, type Severity } from "../model/rules.js";
 import { type ChangeView, changeView, type RowView } from "./change-view.js";
+import { grouped } from "./figures.js";
 import { clipped, plainText } from "./plain-text.js";
 
 export interface Location {
@@ -99,6 +100,6 @@ export function severityCounts(changes: readonly CodeChange[]): string {
         [name(severity), changes.filter((one) => one.severity === severity).length] as const,
     )
     .filter(([, count]) => count > 0)
-    .map(([title, count]) => `${count.toLocaleString("en-US")} ${title}`)
+    .map(([title, count]) => `${grouped(count)} ${title}`)
     .join(", ");
 }

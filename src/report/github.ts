@@ -1,6 +1,7 @@
 /** Annotations of GitHub Actions: workflow commands, for the standard output of a step. */
 import type { CodeChange, ReleaseDiff } from "../model/diff.js";
 import type { Severity } from "../model/rules.js";
+import { grouped } from "./figures.js";
 import { changeSentence, gravestFirst, locationOf, severityCounts } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
 import { clipped, plainText } from "./plain-text.js";
@@ -42,7 +43,7 @@ function overview(
   left: readonly CodeChange[],
 ): string {
   const sample = sampleNotice(diff);
-  const count = (changes: readonly CodeChange[]) => changes.length.toLocaleString("en-US");
+  const count = (changes: readonly CodeChange[]) => grouped(changes.length);
   const message = [
     ...(sample === null ? [] : [sample]),
     ...(found.length === 0 ? [] : [`Changes: ${severityCounts(found)}.`]),

@@ -1,10 +1,10 @@
 /** A Markdown report of at most a given size: whole changes only, the gravest kept, and a word on the rest. */
 import type { CodeChange, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
+import { grouped } from "./figures.js";
 import { gravestFirst, severityCounts } from "./finding-sentences.js";
 import { escapeMarkdown, escapeView } from "./markdown-escape.js";
 import { renderTemplate } from "./templates.js";
-import { grouped } from "./figures.js";
 import { reportView } from "./view.js";
 
 export interface SizeLimit {

@@ -1,6 +1,7 @@
 /** What a reader has to know about a comparison before its findings, in plain sentences. */
 import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
+import { grouped } from "./figures.js";
 import { plainText } from "./plain-text.js";
 import { cautions, nothing, SAMPLE_NOTICE, selectionText } from "./view.js";
 
@@ -24,9 +25,8 @@ export function runNotes(diff: ReleaseDiff): string[] {
 /** `2025-01 is HCPC2025_JAN_ANWEB.txt of january-2025-alpha-numeric-hcpcs-file.zip, SHA-256 ..., 8,725 records.` */
 export function inputSentence({ label, source, records, lines }: ReleaseFacts): string {
   const member = source.member === null ? "" : `${source.member} of `;
-  const n = (count: number) => count.toLocaleString("en-US");
   return plainText(
-    `${label} is ${member}${source.file}, SHA-256 ${source.sha256}, ${n(records)} records, ${n(lines.reported)} lines not read.`,
+    `${label} is ${member}${source.file}, SHA-256 ${source.sha256}, ${grouped(records)} records, ${grouped(lines.reported)} lines not read.`,
   );
 }
 

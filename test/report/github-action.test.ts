@@ -53,7 +53,8 @@ function runAction(given: Values): ActionRun {
   for (const [name, { default: byDefault = "" }] of Object.entries(ACTION.inputs)) {
     values[`inputs.${name}`] = given[name] ?? byDefault;
   }
-  const expand = (text: string) => text.replace(/\$\{\{ ([\w.-]+) \}\}/g, (_, name: string) => values[name] ?? "");
+  const expand = (text: string) =>
+    text.replace(/\$\{\{ ([\w.-]+) \}\}/g, (_, name: string) => values[name] ?? "");
   const summaryFile = file("summary.md");
   const used: Record<string, Values> = {};
   let stdout = "";
@@ -62,35 +63,47 @@ function runAction(given: Values): ActionRun {
     if (failed !== null) break;
     if (step.if !== undefined && !holds(step.if, values)) continue;
     if (step.uses !== undefined) {
-      used[step.uses] = Object.fromEntries(Object.entries(step.with ?? {}).map(([key, text]) => [key, expand(text)]));
+      used[step.uses] = Object.fromEntries(
+        Object.entries(step.with ?? {}).map(([key, text]) => [key, expand(text)]),
+      );
       continue;
     }
     const outputFile = file("output.txt");
     const script = join(folder, "step.sh");
     writeFileSync(script, step.run ?? "");
-    const env = Object.fromEntries(Object.entries(step.env ?? {}).map(([key, text]) => [key, expand(text)]));
+    const env = Object.fromEntries(
+      Object.entries(step.env ?? {}).map(([key, text]) => [key, expand(text)]),
+    );
     const { HCPCS_DIFF_RELEASES: _, ...inherited } = process.env;
     const done = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], {
       cwd: folder,
       env: {
-        ...inherited, ...env,
-        GITHUB_OUTPUT: outputFile, GITHUB_STEP_SUMMARY: summaryFile, RUNNER_TEMP: folder,
+        ...inherited,
+        ...env,
+        GITHUB_OUTPUT: outputFile,
+        GITHUB_STEP_SUMMARY: summaryFile,
+        RUNNER_TEMP: folder,
       },
       encoding: "utf8",
     });
     stdout += done.stdout;
-    for (const line of readFileSync(outputFile, "utf8").split("\n").filter((one) => one !== "")) {
+    for (const line of readFileSync(outputFile, "utf8")
+      .split("\n")
+      .filter((one) => one !== "")) {
       const cut = line.indexOf("=");
       values[`steps.${step.id}.outputs.${line.slice(0, cut)}`] = line.slice(cut + 1);
     }
     if (done.status !== 0) failed = step.name;
   }
-  const outputs = Object.fromEntries(Object.entries(ACTION.outputs).map(([name, { value }]) => [name, expand(value)]));
+  const outputs = Object.fromEntries(
+    Object.entries(ACTION.outputs).map(([name, { value }]) => [name, expand(value)]),
+  );
   return { failed, outputs, stdout, summary: readFileSync(summaryFile, "utf8"), folder, used };
 }
 
 function holds(condition: string, values: Values): boolean {
-  const [, name, operator, literal] = /^\$\{\{ ([\w.-]+) (==|!=) '(.*)' \}\}$/.exec(condition) ?? [];
+  const [, name, operator, literal] =
+    /^\$\{\{ ([\w.-]+) (==|!=) '(.*)' \}\}$/.exec(condition) ?? [];
   if (name === undefined) throw new Error(`not understood: ${condition}`);
   return (values[name] === literal) === (operator === "==");
 }
@@ -101,7 +114,9 @@ const COMMAND = /^::(error|warning|notice) /gm;
 describe("action.yml", () => {
   it("is valid by the published schema of actions", () => {
     expect(validateAction(SOURCE).errors).toEqual([]);
-    expect(validateAction(SOURCE.replace("using: composite", "using: magic")).errors).not.toEqual([]);
+    expect(validateAction(SOURCE.replace("using: composite", "using: magic")).errors).not.toEqual(
+      [],
+    );
   });
 
   it("writes no expression into the text of a script", () => {
@@ -117,7 +132,9 @@ describe("action.yml", () => {
 
   it("is shown in a workflow that is valid itself", () => {
     const guide = readFileSync(join(ROOT, "docs/ci.md"), "utf8");
-    const [workflow = "", pipeline = ""] = [...guide.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1]);
+    const [workflow = "", pipeline = ""] = [...guide.matchAll(/```yaml\n(.*?)```/gs)].map(
+      (match) => match[1],
+    );
     expect(validateWorkflow(workflow).errors).toEqual([]);
     const [step] = parse(workflow).jobs.compare.steps.filter((one: Step) => one.id === "hcpcs");
     for (const name of Object.keys(step.with)) expect(Object.keys(ACTION.inputs)).toContain(name);
@@ -156,7 +173,10 @@ describe("a run of the action on the sample", () => {
   it("does without what is switched off", () => {
     const { failed, stdout, summary, used } = runAction({
       ...SAMPLE,
-      annotations: "false", summary: "false", artifact: "", "node-version": "",
+      annotations: "false",
+      summary: "false",
+      artifact: "",
+      "node-version": "",
     });
     expect(failed).toBeNull();
     expect(stdout.match(COMMAND)).toBeNull();
@@ -192,12 +212,16 @@ describe("hostile inputs of the action", () => {
     ["fail-on", trap],
     ["args", trap],
     ["version", "1; touch trapped"],
-  ])("%s is data: %j", (input, value) => {
-    const { folder, failed, stdout } = runAction({ ...SAMPLE, [input]: value });
-    expect(existsSync(join(folder, "trapped"))).toBe(false);
-    if (input !== "releases") expect(failed).not.toBeNull();
-    // Whatever reached the log stands where no command is obeyed.
-    const obeyed = stdout.replace(/^::stop-commands::(\S+)$[\s\S]*?^::\1::$/gm, "");
-    expect(obeyed).not.toMatch(/^::error::trapped/m);
-  }, 60_000);
+  ])(
+    "%s is data: %j",
+    (input, value) => {
+      const { folder, failed, stdout } = runAction({ ...SAMPLE, [input]: value });
+      expect(existsSync(join(folder, "trapped"))).toBe(false);
+      if (input !== "releases") expect(failed).not.toBeNull();
+      // Whatever reached the log stands where no command is obeyed.
+      const obeyed = stdout.replace(/^::stop-commands::(\S+)$[\s\S]*?^::\1::$/gm, "");
+      expect(obeyed).not.toMatch(/^::error::trapped/m);
+    },
+    60_000,
+  );
 });

@@ -7,18 +7,25 @@ import { cutMarkdown } from "../../src/report/markdown-size.js";
 import { makeRecord } from "../differ/make-release.js";
 import { CHANGED, diffOf, EMPTY, SAMPLE } from "./ci-documents.js";
 
-const cut = async (diff: ReleaseDiff, maxSize: number) => String(await renderReport(diff, "md", { maxSize }));
+const cut = async (diff: ReleaseDiff, maxSize: number) =>
+  String(await renderReport(diff, "md", { maxSize }));
 
 /** Room for the counts and the provenance of these small releases, and not for much more. */
 const SMALLEST = 6_000;
 
 /** Codes whose change is in the text as a whole: as a row of a table, or a section with its own table. */
 function shownIn(text: string, { codes }: ReleaseDiff): CodeChange[] {
-  return codes.filter(({ code }) => new RegExp(`^(?:#### ${code} |\\| ${code} \\|)`, "m").test(text));
+  return codes.filter(({ code }) =>
+    new RegExp(`^(?:#### ${code} |\\| ${code} \\|)`, "m").test(text),
+  );
 }
 
 const leftOut = (text: string) =>
-  Number((/^> \*\*Note:\*\* ([\d,]+) more changes? (?:is|are) not shown here/m.exec(text)?.[1] ?? "0").replaceAll(",", ""));
+  Number(
+    (
+      /^> \*\*Note:\*\* ([\d,]+) more changes? (?:is|are) not shown here/m.exec(text)?.[1] ?? "0"
+    ).replaceAll(",", ""),
+  );
 
 const RANK = { critical: 3, major: 2, minor: 1, info: 0 } as const;
 
@@ -27,7 +34,10 @@ const diffs = fc
   .array(
     fc.record({
       fate: fc.constantFrom("added", "ended", "reworded", "short"),
-      text: fc.oneof(fc.string({ unit: "binary", maxLength: 400 }), fc.string({ unit: "grapheme", maxLength: 400 })),
+      text: fc.oneof(
+        fc.string({ unit: "binary", maxLength: 400 }),
+        fc.string({ unit: "grapheme", maxLength: 400 }),
+      ),
     }),
     { minLength: 1, maxLength: 60 },
   )
@@ -84,7 +94,9 @@ describe("a Markdown report of limited size", () => {
     const text = await cut(CHANGED, whole.length - 1);
     expect(text.length).toBeLessThan(whole.length);
     const note = /^> \*\*Note:\*\* .*$/m.exec(text)?.[0];
-    expect(note).toMatch(/not shown here, to stay within [\d,]+ characters: .*1 minor\. The gravest are kept/);
+    expect(note).toMatch(
+      /not shown here, to stay within [\d,]+ characters: .*1 minor\. The gravest are kept/,
+    );
     expect(text.indexOf(String(note))).toBeLessThan(text.indexOf("## "));
   });
 
@@ -96,8 +108,13 @@ describe("a Markdown report of limited size", () => {
 
   it("gives up lists before it gives up counts and provenance", async () => {
     const list = Array.from({ length: 100 }, (_, line) => ({
-      rule: "orphan-continuation" as const, severity: "warning" as const,
-      message: "x".repeat(200), file: "f", member: null, line, code: null,
+      rule: "orphan-continuation" as const,
+      severity: "warning" as const,
+      message: "x".repeat(200),
+      file: "f",
+      member: null,
+      line,
+      code: null,
     }));
     const diagnostics = { ...CHANGED.to.diagnostics, warnings: 100, list };
     const text = await cut({ ...CHANGED, to: { ...CHANGED.to, diagnostics } }, 8_000);

@@ -128,6 +128,67 @@ describe("the workbook", () => {
     });
   });
 
+  it("gives each replacement of an ended code a row, with its factor as a number", async () => {
+    const unit = (quantity: number) => ({
+      quantity,
+      unit: "mg",
+      dimension: "mass" as const,
+      ceiling: false,
+      components: [],
+      limit: null,
+      equivalent: null,
+      text: `${quantity} mg`,
+    });
+    const billingUnit = {
+      from: unit(10),
+      to: unit(2),
+      factor: 5,
+      ratio: { oldUnits: 1, newUnits: 5 },
+      reason: "same-unit",
+    };
+    const replacements = [
+      {
+        code: "J1299",
+        source: "suggested",
+        verdict: "ok",
+        score: 0.9,
+        evidence: null,
+        billingUnit,
+      },
+      {
+        code: "J7023",
+        source: "cms",
+        verdict: "dangling",
+        score: null,
+        evidence: null,
+        billingUnit,
+      },
+    ];
+    const codes = CHANGED.codes.map((change) =>
+      change.code === "J1300" ? { ...change, replacements } : change,
+    );
+    const book = await workbook({ ...CHANGED, codes } as unknown as ReleaseDiff);
+    const rows = utils.sheet_to_json<Record<string, unknown>>(sheetOf(book, "Ended"));
+    expect(rows).toMatchObject([
+      {
+        Code: "J1300",
+        Choice: 1,
+        Replacement: "J1299",
+        Certainty: 0.9,
+        "Unit factor": 5,
+        "Old unit": "10 mg",
+        "New unit": "2 mg",
+      },
+      {
+        Code: "J1300",
+        Choice: 2,
+        Replacement: "J7023",
+        "Replacement is": "Not in the newer release",
+      },
+    ]);
+    expect(rows[0]?.["What to bill"]).toContain("bill 5 units of J1299 for each 1 of the old code");
+  });
+
   it("strikes removed words in red and marks added ones green", async () => {
     const xml = partOf(await workbook(CHANGED), "xl/worksheets/sheet4.xml");
     const runs = [...xml.matchAll(/<r><rPr>(.*?)<\/rPr><t[^>]*>(.*?)<\/t><\/r>/g)].map(

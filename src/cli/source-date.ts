@@ -1,0 +1,20 @@
+/** The date of what needs one: the environment may fix it, so that a build can be repeated. */
+import { KnownError } from "../model/errors.js";
+import { environment } from "./environment.js";
+
+/** The last second of the year 9999, beyond which no mail can be dated. */
+const LAST = 253_402_300_799;
+
+/**
+ * @returns SOURCE_DATE_EPOCH, in seconds since 1970, or null where it is not set
+ * @throws KnownError for a value that is no number of seconds
+ */
+export function sourceDate(): number | null {
+  const text = environment.sourceDateEpoch;
+  if (text === undefined) return null;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds <= LAST) return seconds;
+  throw new KnownError(`SOURCE_DATE_EPOCH is ${JSON.stringify(text)}, which is no date.`, {
+    hint: "Set it to whole seconds since 1970, or unset it.",
+  });
+}
