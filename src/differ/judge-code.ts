@@ -37,6 +37,7 @@ export function codeJudge(
     const from = older.records.get(code) ?? null;
     const to = newer.records.get(code) ?? null;
     const record = (to ?? from) as HcpcsRecord;
+    if (from === to && record.actionCode === "N") return unchanged(record, effective.to, newer);
     const both = from !== null && to !== null;
     const changes = both ? fieldChanges(from, to, context) : [];
     const status = statusOf({ from, to }, changes, effective.to);
@@ -63,15 +64,45 @@ export function codeJudge(
   };
 }
 
+/** What two releases publish alike, and CMS did not touch: nine codes of ten, so no more is asked of it. */
+function unchanged(record: HcpcsRecord, effective: string, newer: Release): CodeChange {
+  const { code, terminationDate } = record;
+  return {
+    code,
+    kind: recordKind(code),
+    status: "unchanged",
+    effectiveDate: effective,
+    effectiveDateSource: "release",
+    timing: "with-release",
+    lastBillableDate: terminationDate,
+    severity: null,
+    verdict: null,
+    notCovered: [],
+    action: { code: record.actionCode, effectiveDate: record.actionEffectiveDate },
+    changes: [],
+    findings: [],
+    billingUnit: null,
+    replacements: [],
+    line: newer.lineOf.get(code) ?? null,
+    from: record,
+    to: record,
+  };
+}
+
 const NOTHING_DECLARED = { verdict: null, notCovered: [] as Facet[] };
 
 /** Statuses after which a code can no longer be billed, so that something has to take its place. */
 const ENDED: ReadonlySet<Status> = new Set(["discontinued", "short-lived", "vanished"]);
 
-/** What one billed unit stood for and stands for, where the long description changed. */
+/** A word that measures, or a figure: without one among the changed words, the unit is what it was. */
+const MEASURING =
+  /\d|\b(?:per|each|one|single|dose|unit|up to|less|more|equal)|\b(?:m?c?g|ml|cc|i\.?u|gram|milli|micro|minute|hour|day|week|month|mile|square|inch)/i;
+
+/** What one billed unit stood for and stands for, where words that measure changed. */
 function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
   const change = changes.find(({ field }) => field === "longDescription");
-  if (change === undefined) return null;
+  const changed = change?.pieces?.some(({ kind, text }) => kind !== "same" && MEASURING.test(text));
+  if (change === undefined || changed !== true) return null;
   return convertUnits(
     readBillingUnit(String(change.from ?? "")),
     readBillingUnit(String(change.to ?? "")),

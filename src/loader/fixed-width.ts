@@ -30,6 +30,10 @@ const FIRST_LINE_TYPES = "37";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Ctrl-Z and NUL are what old exports end in
 const BLANK_LINE = /^[\s\x00\x1a]*$/;
 
+function isBlank(text: string): boolean {
+  return text.trim() === "" || BLANK_LINE.test(text);
+}
+
 const ADDED_DATE = FIELDS.addedDate.start - 1;
 
 /** A date where records have their added date: no disclaimer has one, a record with a damaged start has. */
@@ -57,7 +61,7 @@ export function readFixedWidth(text: string, collector: RecordCollector): void {
       const cut = !complete && number === lines.length && continuations.cutsShort(line);
       readLine(line, number, collector, cut);
       if (!isFirstLine(line)) continuations.see(line.length);
-    } else if (BLANK_LINE.test(line)) {
+    } else if (isBlank(line)) {
       if (started) collector.blank();
       else collector.preamble();
     } else if (started || DAMAGED_RECORD.test(line)) {
@@ -125,7 +129,7 @@ function readLine(line: string, number: number, collector: RecordCollector, cut:
   }
   const first = isFirstLine(line);
   const rest = line.slice(first ? RECORD_WIDTH : TEXT_END);
-  if (!BLANK_LINE.test(rest)) {
+  if (!isBlank(rest)) {
     collector.report(
       "unreadable-line",
       number,
@@ -167,7 +171,7 @@ interface LineFinding {
 }
 
 /** First lines as published, with what was read from them. */
-const linesRead = new RecentlyRead<FirstLine>();
+const linesRead = new RecentlyRead<string, FirstLine>();
 
 function readFirstLine(line: string): FirstLine {
   const [details, action] = [readDetails(line), readAction(line)];

@@ -3,9 +3,9 @@
  * for the loader, and the differ sees at once that a record is the same object. Only the last two
  * generations are kept, so that reading forty releases needs no more memory than reading two.
  */
-export class RecentlyRead<Value> {
-  #current = new Map<string, Value>();
-  #before = new Map<string, Value>();
+export class RecentlyRead<Key, Value> {
+  #current = new Map<Key, Value>();
+  #before = new Map<Key, Value>();
 
   /** Starts a generation: another file is going to be read. */
   turn(): void {
@@ -13,12 +13,17 @@ export class RecentlyRead<Value> {
     this.#current = new Map();
   }
 
-  /** @returns what was made of the same text, making it where it was not seen lately */
-  get(text: string, make: (text: string) => Value): Value {
-    const known = this.#current.get(text);
+  /** @returns what was made of the same key, making it where it was not seen lately */
+  get(key: Key, make: (key: Key) => Value): Value {
+    const known = this.#current.get(key);
     if (known !== undefined) return known;
-    const value = this.#before.get(text) ?? make(text);
-    this.#current.set(text, value);
+    const value = this.#before.get(key) ?? make(key);
+    this.#current.set(key, value);
     return value;
+  }
+
+  /** Takes a value in the place of the one that is known. */
+  set(key: Key, value: Value): void {
+    this.#current.set(key, value);
   }
 }

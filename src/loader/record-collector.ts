@@ -5,6 +5,7 @@ import { KnownError } from "../model/errors.js";
 import type { HcpcsRecord, LineCounts } from "../model/record.js";
 import { MAX_DIAGNOSTICS } from "./limits.js";
 import { foldText } from "./normalize.js";
+import { RecentlyRead } from "./recently-read.js";
 
 interface Draft {
   readonly line: number;
@@ -35,7 +36,7 @@ export interface Origin {
 const SEQUENCE_STEP = 100;
 
 /** A first line that two releases share mostly has the same continuations too: then the record is the same object. */
-const joinedRead = new WeakMap<HcpcsRecord, { text: string; joined: HcpcsRecord }>();
+const joinedRead = new RecentlyRead<HcpcsRecord, { text: string; joined: HcpcsRecord }>(); joined: HcpcsRecord }>();
 
 export class RecordCollector {
   readonly diagnostics: Diagnostic[] = [];
@@ -48,7 +49,9 @@ export class RecordCollector {
   #blank = 0;
   #unread = 0;
 
-  constructor(readonly origin: Origin) {}
+  constructor(readonly origin: Origin) {
+    joinedRead.turn();
+  }
 
   preamble(lines = 1): void {
     this.#preamble += lines;
@@ -173,9 +176,10 @@ export class RecordCollector {
     }
     if (this.origin.counted) this.#reportGap(draft);
     const text = [record.longDescription ?? "", ...continuations.map((one) => one.text)].join(" ");
-    const known = joinedRead.get(record);
-    if (known?.text === text) return known.joined;
-    const joined = { ...record, longDescription: foldText(text) || null };
+    const join = () => ({ text, joined: { ...record, longDescription: foldText(text) || null } });
+    const known = joinedRead.get(record, join);
+    if (known.text === text) return known.joined;
+    const { joined } = join();
     joinedRead.set(record, { text, joined });
     return joined;
   }

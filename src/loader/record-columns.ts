@@ -25,10 +25,10 @@ const DETAIL_KEYS = startsIn(DETAILS_START, DETAILS_END);
 const ACTION_KEYS = startsIn(DETAILS_END, RECORD_WIDTH);
 
 /** A release of 9,000 records has some 1,500 distinct blocks of details. */
-const detailsRead = new RecentlyRead<Columns<DetailKey>>();
+const detailsRead = new RecentlyRead<string, Columns<DetailKey>>();
 
 /** And some 2,500 distinct blocks of dates and action. */
-const actionsRead = new RecentlyRead<Columns<ActionKey>>();
+const actionsRead = new RecentlyRead<string, Columns<ActionKey>>();
 
 /** Another file is going to be read: what only files before the last had is forgotten. */
 export function forgetOldColumns(): void {

@@ -154,7 +154,9 @@ const codeChange = z.object({
   findings: z.array(finding),
   billingUnit: unitConversionSchema
     .nullable()
-    .describe("One billed unit before and now, where the long description changed."),
+    .describe(
+      "One billed unit before and now, where words of the long description that measure changed.",
+    ),
   replacements: z.array(replacement).describe("For ended codes, best first."),
   action: z.object({
     code: z.string().nullable(),
