@@ -36,7 +36,7 @@ export interface Origin {
 const SEQUENCE_STEP = 100;
 
 /** A first line that two releases share mostly has the same continuations too: then the record is the same object. */
-const joinedRead = new RecentlyRead<HcpcsRecord, { text: string; joined: HcpcsRecord }>(); joined: HcpcsRecord }>();
+const joinedRead = new RecentlyRead<HcpcsRecord, { text: string; joined: HcpcsRecord }>();
 
 export class RecordCollector {
   readonly diagnostics: Diagnostic[] = [];
