@@ -24,6 +24,8 @@ await build({
   format: "esm",
   platform: "node",
   target: "node20.19",
+  minifyWhitespace: true,
+  minifySyntax: true,
   chunkNames: "[name]-[hash]",
   external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
   // What yargs brings is CommonJS in places.

@@ -93,6 +93,7 @@ function parsed(text: string): URL {
     decodeURIComponent(url.username);
     return url;
   } catch {
+    // biome-ignore lint/style/useErrorCause: Node's error repeats the address, and with it a password
     throw new KnownError("The address of the mail server is no URL.", { hint: HOW });
   }
 }

@@ -62,6 +62,24 @@ const COMPILED = Object.fromEntries(
   Object.entries(PATTERNS).map(([name, source]) => [name, new RegExp(source, "g")]),
 ) as Record<PatternName, RegExp>;
 
+/**
+ * Words without which a pattern cannot match. Looking for them first is cheap; compiling the patterns, each
+ * with hundreds of unit spellings, is most of what reading a unit costs in a short run.
+ */
+const NEEDED: Readonly<Partial<Record<PatternName, readonly string[]>>> = {
+  equation: ["=", "equal"],
+  reversedEquation: ["equal", "="],
+  per: ["per ", "each "],
+  counted: ["per ", "each"],
+  singleDose: ["single "],
+  perPieces: ["per "],
+  hoursUnit: ["hour unit"],
+  upTo: ["up to ", "less than or equal", "more than "],
+  upToTime: ["up to "],
+  orLess: ["or less"],
+  upToCells: ["cells"],
+};
+
 const LEFTOVER = {
   word: /\b(?:per|each)\b/,
   amount: new RegExp(`${NUMBER}${SCALE}?[ -]?(?:${DRUG_MEASURES})`),
@@ -94,7 +112,6 @@ export function folded(text: string): string {
 
 /** The unit of a descriptor that says it outright: `500 ml = 1 unit`. */
 export function readEquation(text: string): Mention | null {
-  if (!text.includes("=") && !text.includes("equal")) return null;
   return mentions(text, "equation")[0] ?? mentions(text, "reversedEquation")[0] ?? null;
 }
 
@@ -124,6 +141,7 @@ export function readPhrases(text: string): Phrases {
 }
 
 function mentions(text: string, name: PatternName): Mention[] {
+  if (NEEDED[name]?.some((word) => text.includes(word)) === false) return [];
   return [...text.matchAll(COMPILED[name])].map((match) => {
     const { number, scale, unit: spelling } = match.groups ?? {};
     const unit = unitOf(name, spelling, number !== undefined);

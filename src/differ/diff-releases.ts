@@ -28,8 +28,9 @@ export interface DiffOptions {
  * @throws KnownError when the two have no code in common, so that a mix-up never reads as a huge change
  */
 export function diffReleases(from: Release, to: Release, options: DiffOptions): ReleaseDiff {
-  const codes = [...new Set([...from.records.keys(), ...to.records.keys()])].sort();
-  if (codes.length === from.records.size + to.records.size) throw nothingInCommon(from, to);
+  const gone = [...from.records.keys()].filter((code) => !to.records.has(code));
+  const codes = [...to.records.keys(), ...gone].sort();
+  if (gone.length === from.records.size) throw nothingInCommon(from, to);
   const missing = new Set<FieldKey>([...from.missingFields, ...to.missingFields]);
   const severityOverrides = options.severities ?? {};
   const judge = codeJudge(from, to, { missing, severityOverrides });

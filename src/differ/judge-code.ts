@@ -115,6 +115,7 @@ function withUnits(
   replacements: readonly Replacement[],
   newer: Release,
 ): CodeReplacement[] {
+  if (replacements.length === 0) return [];
   const from = readBillingUnit(ended.longDescription ?? "");
   return replacements.map((replacement) => {
     const description = newer.records.get(replacement.code)?.longDescription ?? "";

@@ -138,11 +138,16 @@ function readLine(line: string, number: number, collector: RecordCollector, cut:
     );
   }
   if (!first) {
+    const text = line.slice(TEXT_START, TEXT_END);
+    if (hasControlCharacters(text)) {
+      const { rule, message } = controlCharacters(code);
+      collector.report(rule, number, code, message);
+    }
     const sequence = Number(line.slice(5, 10));
     collector.continuation({
       code,
       sequence,
-      text: line.slice(TEXT_START, TEXT_END).trim(),
+      text: text.trim(),
       line: number,
     });
     return;
@@ -155,12 +160,13 @@ function readLine(line: string, number: number, collector: RecordCollector, cut:
       `The record of ${code} at line ${number} has ${line.length} columns of ${RECORD_WIDTH}; the fields beyond are blank.`,
     );
   }
-  const { record, findings } = linesRead.get(line, readFirstLine);
+  const { record, findings } = firstLine(code, line);
   for (const { rule, message } of findings) collector.report(rule, number, code, message);
   collector.record(record, number);
 }
 
 interface FirstLine {
+  readonly line: string;
   readonly record: HcpcsRecord;
   readonly findings: readonly LineFinding[];
 }
@@ -170,21 +176,26 @@ interface LineFinding {
   readonly message: string;
 }
 
-/** First lines as published, with what was read from them. */
+/** By code, its first line as published, with what was read from it. */
 const linesRead = new RecentlyRead<string, FirstLine>();
+
+/** What a line says; mostly the release read before says it in the very same line. */
+function firstLine(code: string, line: string): FirstLine {
+  const known = linesRead.get(code, () => readFirstLine(line));
+  if (known.line === line) return known;
+  const read = readFirstLine(line);
+  linesRead.set(code, read);
+  return read;
+}
 
 function readFirstLine(line: string): FirstLine {
   const [details, action] = [readDetails(line), readAction(line)];
   const code = line.slice(0, 5).trim();
-  const controls: LineFinding[] = hasControlCharacters(line.slice(TEXT_START, DESCRIPTIONS_END))
-    ? [
-        {
-          rule: "control-character",
-          message: `The description of ${code} holds control characters; they are read as blanks.`,
-        },
-      ]
+  const controls = hasControlCharacters(line.slice(TEXT_START, DESCRIPTIONS_END))
+    ? [controlCharacters(code)]
     : [];
   return {
+    line,
     record: {
       code,
       sequence: line.slice(5, 10),
@@ -195,5 +206,12 @@ function readFirstLine(line: string): FirstLine {
       ...action.values,
     },
     findings: [...details.findings, ...action.findings, ...controls],
+  };
+}
+
+function controlCharacters(code: string): LineFinding {
+  return {
+    rule: "control-character",
+    message: `The description of ${code} holds control characters; they are read as blanks.`,
   };
 }

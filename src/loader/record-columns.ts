@@ -73,7 +73,11 @@ function readColumns<Key extends FieldKey>(
   return { values: values as Pick<HcpcsRecord, Key>, findings };
 }
 
-function slotsOf(block: string, start: number, width: number, occurs: number): string[] {
+const NONE: readonly string[] = [];
+
+function slotsOf(block: string, start: number, width: number, occurs: number): readonly string[] {
+  // Most repeated fields of most records are empty.
+  if (occurs > 1 && block.slice(start, start + width * occurs).trim() === "") return NONE;
   return Array.from({ length: occurs }, (_, index) => {
     const at = start + index * width;
     return block.slice(at, at + width);

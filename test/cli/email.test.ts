@@ -1,0 +1,283 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { simpleParser } from "mailparser";
+import { afterEach, describe, expect, it } from "vitest";
+import { CERTIFICATE, type MailServer, mailServer, runBeside } from "./mail-server.js";
+import { emptyFolder, runCli } from "./run-cli.js";
+
+const SAMPLE = ["email", "2025", "2026", "--sample"];
+const PEOPLE = ["--to", "coding@example.org", "--sender", "updates@example.org"];
+const SECRET = "corr3ct horse/battery";
+
+const started: MailServer[] = [];
+afterEach(async () => {
+  for (const server of started.splice(0)) await server.close();
+});
+
+async function serve(options: Parameters<typeof mailServer>[0] = {}): Promise<MailServer> {
+  const server = await mailServer(options);
+  started.push(server);
+  return server;
+}
+
+const plain = (server: MailServer) => ["--smtp", `smtp://localhost:${server.port}`, "--smtp-ca", CERTIFICATE];
+const send = (server: MailServer, ...more: string[]) =>
+  runBeside([...SAMPLE, ...PEOPLE, ...plain(server), ...more]);
+
+describe("sending", () => {
+  it("hands the mail over STARTTLS, and says to whom", async () => {
+    const server = await serve();
+    const { code, stderr, stdout } = await send(server);
+    expect(stderr).toBe("Sent to coding@example.org.\n");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+    const [mail] = server.received;
+    expect(mail).toMatchObject({ from: "updates@example.org", to: ["coding@example.org"], secure: true });
+    const { subject, html, text } = await simpleParser(mail?.message ?? "");
+    expect(subject).toMatch(/^\[SAMPLE\] HCPCS January 2025 to January 2026: .*15 discontinued.*critical$/);
+    expect(html).toContain("SAMPLE DATA");
+    expect(text).toMatch(/^SAMPLE DATA/);
+  });
+
+  it("bears the time of sending, while a written mail bears the day of the release", async () => {
+    const server = await serve();
+    const before = Date.now();
+    await send(server);
+    const { date } = await simpleParser(server.received[0]?.message ?? "");
+    expect(date?.getTime()).toBeGreaterThanOrEqual(Math.floor(before / 1000) * 1000);
+  });
+
+  it("sends a saved document, with reports attached", async () => {
+    const server = await serve();
+    const cwd = emptyFolder();
+    runCli(["2025", "2026", "--sample", "-q", "-o", "diff.json"], { cwd });
+    const { code } = await runBeside(
+      ["email", "diff.json", ...PEOPLE, ...plain(server), "--attach", "html,json", "--attach", "md"],
+      { cwd },
+    );
+    expect(code).toBe(0);
+    const { attachments } = await simpleParser(server.received[0]?.message ?? "");
+    expect(attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+      ["hcpcs-2025-01-to-2026-01.html", "text/html"],
+      ["hcpcs-2025-01-to-2026-01.json", "application/json"],
+      ["hcpcs-2025-01-to-2026-01.md", "text/markdown"],
+    ]);
+    expect(attachments[1]?.content.toString()).toBe(readFileSync(join(cwd, "diff.json"), "utf8"));
+  });
+
+  it("takes recipients, sender and server from the settings, and the command line first", async () => {
+    const server = await serve();
+    const cwd = emptyFolder();
+    writeFileSync(
+      join(cwd, "hcpcs-diff.config.yaml"),
+      `mail:\n  to: [a@example.org, '"Doe, Jane" <b@example.org>']\n  sender: Updates <updates@example.org>\n  smtp: smtp://localhost:${server.port}\n  attach: md\n`,
+    );
+    const args = [...SAMPLE, "--smtp-ca", CERTIFICATE];
+    expect((await runBeside(args, { cwd })).code).toBe(0);
+    expect((await runBeside([...args, "--to", "c@example.org"], { cwd })).code).toBe(0);
+    expect(server.received.map(({ to }) => to)).toEqual([["a@example.org", "b@example.org"], ["c@example.org"]]);
+  });
+
+  it("names a wrong setting and what was meant", async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "mail:\n  atach: md\n");
+    const { code, stderr } = await runBeside(SAMPLE, { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("mail.atach: there is no such setting. Did you mean attach?");
+  });
+
+  it("ends with 1 when --fail-on is reached, after sending", async () => {
+    const server = await serve();
+    expect((await send(server, "--fail-on", "critical")).code).toBe(1);
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+describe("TLS", () => {
+  it("speaks smtps:// from the first byte", async () => {
+    const server = await serve({ secure: true });
+    const { code } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp", `smtps://127.0.0.1:${server.port}`, "--smtp-ca", CERTIFICATE]);
+    expect(code).toBe(0);
+    expect(server.received[0]?.secure).toBe(true);
+  });
+
+  it.each([true, false])("sends nothing to a certificate that nobody vouches for, and tries once (secure: %s)", async (secure) => {
+    const server = await serve({ secure });
+    const url = `${secure ? "smtps" : "smtp"}://localhost:${server.port}`;
+    const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp", url], { env: { NODE_TLS_REJECT_UNAUTHORIZED: "0" } });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/certificate of the mail server localhost:\d+ is not trusted.*Nothing was sent.*--smtp-ca/);
+    expect(server.received).toHaveLength(0);
+    expect(server.connections()).toBe(1);
+  });
+});
+
+describe("the password", () => {
+  const auth = {
+    authOptional: false,
+    onAuth(
+      { username, password }: { username?: string; password?: string },
+      _session: unknown,
+      done: (error: Error | null, answer?: { user: string }) => void,
+    ) {
+      if (username === "me@example.org" && password === SECRET) return done(null, { user: username });
+      done(Object.assign(new Error(`wrong: ${password}`), { responseCode: 535 }));
+    },
+  } as const;
+  const url = (server: MailServer) => `smtp://me@example.org@localhost:${server.port}`;
+
+  it("comes from the environment or a file", async () => {
+    const server = await serve(auth);
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "secret"), `${SECRET}\n`);
+    const args = [...SAMPLE, ...PEOPLE, "--smtp-ca", CERTIFICATE];
+    const env = { HCPCS_DIFF_SMTP: url(server), HCPCS_DIFF_SMTP_PASSWORD: SECRET };
+    expect(await runBeside(args, { env })).toMatchObject({ code: 0 });
+    expect(await runBeside([...args, "--smtp", url(server), "--smtp-password-file", "secret"], { cwd })).toMatchObject({ code: 0 });
+    expect(server.received.map(({ user }) => user)).toEqual(["me@example.org", "me@example.org"]);
+  });
+
+  it("is never shown, though the server repeats it, and a wrong one is tried once", async () => {
+    const server = await serve(auth);
+    const env = { HCPCS_DIFF_SMTP: url(server), HCPCS_DIFF_SMTP_PASSWORD: "wr0ng-password" };
+    const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp-ca", CERTIFICATE, "--debug"], { env });
+    expect(code).toBe(2);
+    expect(stderr).toContain("did not let me@example.org in: 535 wrong: ***");
+    expect(stderr).not.toContain("wr0ng-password");
+    expect(server.connections()).toBe(1);
+  });
+
+  it.each(["smtps://me:hunter2@mail.example.org", "smtps://me:hunter2@mail.example.org:99999", "ftp://me:hunter2@x", "smtps://me:hunter2 @x/?y=z"])(
+    "is refused in the address, and not repeated: %s",
+    async (smtp) => {
+      const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp", smtp, "--debug"]);
+      expect(code).toBe(2);
+      expect(stderr).toContain("address of the mail server");
+      expect(stderr).not.toContain("hunter2");
+    },
+  );
+
+  it("is asked for where a user is named", async () => {
+    const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp", "smtps://me@localhost"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("HCPCS_DIFF_SMTP_PASSWORD");
+  });
+});
+
+describe("refusals and failures", () => {
+  it("sends to those whom the server takes, names the others, and ends with 2", async () => {
+    const server = await serve({ refuse: (address) => (address.startsWith("gone") ? 550 : null) });
+    const { code, stderr } = await send(server, "--to", "gone@example.org, b@example.org");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/refused gone@example.org \(550 no such user gone@example.org\)\. It was sent to coding@example.org, b@example.org\./);
+    expect(server.received.map(({ to }) => to)).toEqual([["coding@example.org", "b@example.org"]]);
+  });
+
+  it("tries again for whom the server puts off, and for nobody else", async () => {
+    const server = await serve({ refuse: (address, connection) => (address.startsWith("later") && connection === 1 ? 450 : null) });
+    const { code, stderr } = await send(server, "--to", "later@example.org");
+    expect(stderr).toContain("450 no such user later@example.org Trying again in 1 s.");
+    expect(code).toBe(0);
+    expect(server.received.map(({ to }) => to)).toEqual([["coding@example.org"], ["later@example.org"]]);
+  });
+
+  it("says that everybody was refused", async () => {
+    const server = await serve({ refuse: () => 550 });
+    const { code, stderr } = await send(server);
+    expect(code).toBe(2);
+    expect(stderr).toContain("Nothing was sent.");
+    expect(server.connections()).toBe(1);
+  });
+
+  it("tries again after a temporary failure and a lost connection, with the same Message-ID", async () => {
+    const server = await serve({ fate: (count) => (["hang up", { code: 451, text: "busy" }, null] as const)[count - 1] ?? null });
+    const { code, stderr } = await send(server);
+    expect(stderr).toMatch(/was lost before it confirmed.*Trying again in 1 s\.\n.*451 busy.*Trying again in 2 s\.\nSent to/);
+    expect(code).toBe(0);
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("gives up after the last retry, in one paragraph", async () => {
+    const server = await serve({ fate: () => "hang up" });
+    const { code, stderr } = await send(server, "--smtp-retries", "1", "-q");
+    expect(code).toBe(2);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(server.connections()).toBe(2);
+  });
+
+  it("does not try again what the server refuses for good", async () => {
+    const server = await serve({ fate: () => ({ code: 552, text: "too large" }) });
+    const { code, stderr } = await send(server);
+    expect(code).toBe(2);
+    expect(stderr).toContain("did not take the message: 552 too large. Nothing was sent.");
+    expect(server.connections()).toBe(1);
+  });
+
+  it("says that nobody listens, and that a server is silent", async () => {
+    const server = await serve();
+    await server.close();
+    const gone = await send(server, "--smtp-retries", "0");
+    expect(gone).toMatchObject({ code: 2 });
+    expect(gone.stderr).toContain("does not take connections");
+    const silent = await serve({ onConnect: () => undefined });
+    const waited = await send(silent, "--smtp-retries", "0", "--smtp-timeout", "1");
+    expect(waited).toMatchObject({ code: 2 });
+    expect(waited.stderr).toContain("has not answered for 1 s");
+  });
+});
+
+describe("headers cannot be injected", () => {
+  it.each([
+    ["--to", "a@example.org\r\nBcc: evil@example.org"],
+    ["--to", "a@example.org> NOTIFY=NEVER"],
+    ["--to", "Evil\nBcc: x@example.org <a@example.org>"],
+    ["--sender", "a@example.org\nX-Evil: 1"],
+    ["--sender", "a@example.org, b@example.org"],
+    ["--subject", "Hello\r\nBcc: evil@example.org"],
+  ])("%s %j is refused", async (option, value) => {
+    const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--dry-run", option, value].filter((arg, index, all) => !(option === "--sender" && (arg === "updates@example.org" || (arg === "--sender" && all[index + 1] === "updates@example.org")))));
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${option}`);
+  });
+});
+
+describe("--dry-run", () => {
+  it("writes the mail and sends nothing", async () => {
+    const cwd = emptyFolder();
+    const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--dry-run"], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "Wrote hcpcs-diff.eml\n" });
+    const mail = await simpleParser(readFileSync(join(cwd, "hcpcs-diff.eml")));
+    expect(mail.date?.toISOString()).toBe("2026-01-01T00:00:00.000Z");
+    expect(mail.from?.text).toBe("updates@example.org");
+  });
+
+  it("gives the same bytes every time, dated by SOURCE_DATE_EPOCH where it is set", async () => {
+    const args = [...SAMPLE, ...PEOPLE, "--dry-run", "-o", "-", "--attach", "md"];
+    const [first, second] = [await runBeside(args), await runBeside(args)];
+    expect(second.stdout).toBe(first.stdout);
+    const dated = await runBeside(args, { env: { SOURCE_DATE_EPOCH: "0" } });
+    expect(dated.stdout).toContain("Date: Thu, 01 Jan 1970 00:00:00 +0000");
+    expect((await runBeside(args, { env: { SOURCE_DATE_EPOCH: "now" } })).code).toBe(2);
+  });
+
+  it("needs neither sender nor recipient: then it is a draft", async () => {
+    const { stdout } = await runBeside([...SAMPLE, "--dry-run", "-o", "-"]);
+    expect(stdout).toMatch(/^X-Unsent: 1\r?$/m);
+  });
+
+  it("is the only use of -o, and writes no other format", async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, "a"));
+    expect((await runBeside([...SAMPLE, ...PEOPLE, "-o", "x.eml"], { cwd })).stderr).toContain("-o goes with --dry-run");
+    expect((await runBeside([...SAMPLE, "--dry-run", "-o", "x.html"], { cwd })).code).toBe(2);
+    expect(readdirSync(cwd)).toEqual(["a"]);
+  });
+});
+
+describe("-o mail.eml", () => {
+  it("gives the same bytes from a document", () => {
+    const cwd = emptyFolder();
+    expect(runCli(["2025", "2026", "--sample", "-q", "-o", "direct.eml", "-o", "diff.json"], { cwd }).code).toBe(0);
+    expect(runCli(["render", "diff.json", "-q", "-o", "rendered.eml"], { cwd }).code).toBe(0);
+    expect(readFileSync(join(cwd, "rendered.eml"))).toEqual(readFileSync(join(cwd, "direct.eml")));
+  });
+});

@@ -1,0 +1,101 @@
+/** A mail server on this machine, that keeps what it is sent and misbehaves as told. */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import { type CliRun, emptyFolder } from "./run-cli.js";
+
+const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+
+/** Made for these tests, good for a hundred years, trusted by nobody. */
+export const CERTIFICATE = fixture("smtp-cert.pem");
+
+export interface Received {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly message: Buffer;
+  readonly secure: boolean;
+  readonly user: string | undefined;
+}
+
+export interface MailServer {
+  readonly port: number;
+  readonly received: readonly Received[];
+  /** Connections made, the failed ones too. */
+  readonly connections: () => number;
+  close(): Promise<void>;
+}
+
+/** What the nth message meets, counted from 1; null to take it. */
+type Fate = (count: number) => { readonly code: number; readonly text: string } | "hang up" | null;
+
+export async function mailServer(
+  options: SMTPServerOptions & { fate?: Fate; refuse?: (address: string, connection: number) => number | null } = {},
+): Promise<MailServer> {
+  const { fate = () => null, refuse = () => null, ...rest } = options;
+  const received: Received[] = [];
+  const [counts, sockets] = [{ connections: 0, messages: 0 }, new Set<{ destroy(): void }>()];
+  const server = new SMTPServer({
+    cert: readFileSync(CERTIFICATE),
+    key: readFileSync(fixture("smtp-key.pem")),
+    authOptional: true,
+    logger: false,
+    onRcptTo({ address }, _session, done) {
+      const code = refuse(address, counts.connections);
+      done(code === null ? null : Object.assign(new Error(`no such user ${address}`), { responseCode: code }));
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      const what = fate(++counts.messages);
+      if (what === "hang up") {
+        stream.once("data", () => {
+          for (const socket of sockets) socket.destroy();
+        });
+        stream.resume();
+        return;
+      }
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        if (what !== null) return done(Object.assign(new Error(what.text), { responseCode: what.code }));
+        const { mailFrom, rcptTo } = session.envelope;
+        received.push({
+          from: mailFrom === false ? "" : mailFrom.address,
+          to: rcptTo.map(({ address }) => address),
+          message: Buffer.concat(chunks),
+          secure: session.secure,
+          user: session.user,
+        });
+        done();
+      });
+    },
+    ...rest,
+  });
+  server.on("error", () => undefined);
+  server.server.on("connection", (socket) => {
+    counts.connections++;
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    received,
+    connections: () => counts.connections,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+/** Runs the command beside the server, which runCli would keep from answering. */
+export function runBeside(
+  args: readonly string[],
+  { cwd = emptyFolder(), env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<CliRun> {
+  const { HCPCS_DIFF_SMTP: _, HCPCS_DIFF_SMTP_PASSWORD: __, SOURCE_DATE_EPOCH: ___, ...inherited } = process.env;
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...inherited, ...env } });
+  const out = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text) => (out.stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text) => (out.stderr += text));
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, ...out })));
+}
