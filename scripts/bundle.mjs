@@ -27,6 +27,7 @@ await build({
   minifyWhitespace: true,
   minifySyntax: true,
   chunkNames: "[name]-[hash]",
+  alias: { "string-width": at("scripts/plain-width.mjs") },
   external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
   // What yargs brings is CommonJS in places.
   banner: {

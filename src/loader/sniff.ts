@@ -30,6 +30,9 @@ const TEXT: Sniffed = { kind: "text", name: "a text file" };
 /** The first bytes in which binary content shows itself; a whole scan would cost more than it tells. */
 const PROBE_BYTES = 64 * 1024;
 
+/** Old systems fill texts up with a few NULs; what is no text is full of them, UTF-16 without a mark too. */
+const MAX_SHARE_OF_NULS = 0.05;
+
 /**
  * @param bytes the whole file, not empty
  * @returns its kind; what a zip is, its members tell (zipped-document.ts)
@@ -39,9 +42,13 @@ export function sniff(bytes: Buffer): Sniffed {
   const found = SIGNATURES.find(([signature]) => head.startsWith(signature));
   if (found !== undefined) return { kind: found[1], name: found[2] };
   if (hasByteOrderMark16(bytes)) return TEXT;
-  return bytes.subarray(0, PROBE_BYTES).includes(0)
-    ? { kind: "other", name: "a binary file" }
-    : TEXT;
+  return isBinary(bytes.subarray(0, PROBE_BYTES)) ? { kind: "other", name: "a binary file" } : TEXT;
+}
+
+function isBinary(probe: Buffer): boolean {
+  let nuls = 0;
+  for (let at = probe.indexOf(0); at >= 0; at = probe.indexOf(0, at + 1)) nuls += 1;
+  return nuls > probe.length * MAX_SHARE_OF_NULS;
 }
 
 /** UTF-16, as Excel writes "Unicode text", holds NUL bytes and is text all the same. */

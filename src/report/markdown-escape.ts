@@ -33,7 +33,13 @@ function escapeValue(value: unknown, done: Map<object, unknown>): unknown {
   if (known !== undefined) return known;
   const escaped = Array.isArray(value)
     ? value.map((one) => escapeValue(one, done))
-    : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, escapeValue(one, done)]));
+    : escapeProperties(value, done);
   done.set(value, escaped);
+  return escaped;
+}
+
+function escapeProperties(value: object, done: Map<object, unknown>): object {
+  const escaped: Record<string, unknown> = {};
+  for (const [key, one] of Object.entries(value)) escaped[key] = escapeValue(one, done);
   return escaped;
 }
