@@ -27,7 +27,11 @@ await build({
   minifyWhitespace: true,
   minifySyntax: true,
   chunkNames: "[name]-[hash]",
-  alias: { "string-width": at("scripts/plain-width.mjs") },
+  alias: {
+    "string-width": at("scripts/plain-width.mjs"),
+    // In one file; the package's own entry is two dozen.
+    "handlebars/runtime.js": at("node_modules/handlebars/dist/handlebars.runtime.js"),
+  },
   external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
   // What yargs brings is CommonJS in places.
   banner: {

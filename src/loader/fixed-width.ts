@@ -8,6 +8,7 @@ import { FIELDS, RECORD_WIDTH } from "../model/fields.js";
 import type { HcpcsRecord } from "../model/record.js";
 import { isUsableCode } from "./codes.js";
 import { MAX_LINES, PROBE_CHARACTERS } from "./limits.js";
+import { linesOf, withLineFeeds } from "./line-breaks.js";
 import { foldText, hasControlCharacters } from "./normalize.js";
 import { RecentlyRead } from "./recently-read.js";
 import type { RecordCollector } from "./record-collector.js";
@@ -21,7 +22,7 @@ const ANY_LINE_START = new RegExp(`${LINE_START.source}(?![,;|\\t])`, "m");
 
 /** @returns whether a text is a fixed-width release */
 export function isFixedWidth(text: string): boolean {
-  return ANY_LINE_START.test(text.slice(0, PROBE_CHARACTERS));
+  return ANY_LINE_START.test(withLineFeeds(text.slice(0, PROBE_CHARACTERS)));
 }
 
 const FIRST_LINE_TYPES = "37";
@@ -41,11 +42,11 @@ const DAMAGED_RECORD = new RegExp(`^.{${ADDED_DATE}}\\d{${FIELDS.addedDate.width
 
 /**
  * Reads a fixed-width release into the collector.
- * @param text the decoded file, its lines ended by line feeds
+ * @param text the decoded file
  * @throws KnownError when it has more lines than a release ever has
  */
 export function readFixedWidth(text: string, collector: RecordCollector): void {
-  const lines = text.split("\n", MAX_LINES + 1);
+  const lines = linesOf(text, MAX_LINES + 1);
   if (lines.length > MAX_LINES) throw tooManyLines(collector.origin);
   // A text that ends in a line break has no line after it.
   const complete = lines.at(-1) === "";

@@ -7,3 +7,13 @@
 export function withLineFeeds(text: string): string {
   return text.includes("\n") ? text.replaceAll("\r\n", "\n") : text.replaceAll("\r", "\n");
 }
+
+/**
+ * The lines of a text, as `withLineFeeds(text).split("\n")` would give them. CMS ends all lines alike, and
+ * then there is no need to write five million characters anew.
+ */
+export function linesOf(text: string, limit: number): string[] {
+  const lines = text.split("\r\n", limit);
+  const alike = lines.length > 1 && !lines.some((line) => line.includes("\n"));
+  return alike ? lines : withLineFeeds(text).split("\n", limit);
+}

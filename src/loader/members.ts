@@ -5,7 +5,6 @@ import type { ReleaseContents } from "../model/record.js";
 import { decodeText } from "./decode-text.js";
 import { isFixedWidth } from "./fixed-width.js";
 import { MAX_MEMBERS, PROBE_CHARACTERS } from "./limits.js";
-import { withLineFeeds } from "./line-breaks.js";
 import { sniff } from "./sniff.js";
 
 export const PASS_A_RELEASE =
@@ -84,7 +83,7 @@ async function fixedWidthMembers(texts: readonly Member[]) {
 
 /** As much of a text as tells what it is; all of it is decoded when it is read. */
 function beginningOf(body: Buffer): string {
-  return withLineFeeds(decodeText(body.subarray(0, PROBE_CHARACTERS)).text);
+  return decodeText(body.subarray(0, PROBE_CHARACTERS)).text;
 }
 
 /** Without a text, the table with the most fields: a transaction report has a few, a release has all. */

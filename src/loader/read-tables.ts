@@ -22,15 +22,23 @@ const SAMPLE_MARK = "HCPCS-DIFF SAMPLE";
 
 /** @throws NotARelease where a text is neither fixed-width records nor a table with a header */
 export async function readText(bytes: Buffer, provenance: Provenance): Promise<ReleaseContents> {
-  const name = provenance.member ?? provenance.file;
-  const { text: published, encoding } = decodeText(bytes);
-  const text = withLineFeeds(published);
+  const { text, encoding } = decodeText(bytes);
   if (isFixedWidth(text)) {
     const collector = new RecordCollector({ ...provenance, unit: "line", counted: true });
     readFixedWidth(text, collector);
-    const sample = text.slice(0, text.indexOf("\n")).includes(SAMPLE_MARK);
+    const [firstLine = ""] = text.split(/[\r\n]/, 1);
+    const sample = firstLine.includes(SAMPLE_MARK);
     return contents(collector, provenance, { format: "fixed-width", encoding, sample });
   }
+  return readDelimitedText(withLineFeeds(text), provenance, encoding);
+}
+
+async function readDelimitedText(
+  text: string,
+  provenance: Provenance,
+  encoding: string,
+): Promise<ReleaseContents> {
+  const name = provenance.member ?? provenance.file;
   const delimiter = headerDelimiter(text);
   if (delimiter === null) {
     throw new NotARelease(

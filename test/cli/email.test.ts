@@ -20,7 +20,12 @@ async function serve(options: Parameters<typeof mailServer>[0] = {}): Promise<Ma
   return server;
 }
 
-const plain = (server: MailServer) => ["--smtp", `smtp://localhost:${server.port}`, "--smtp-ca", CERTIFICATE];
+const plain = (server: MailServer) => [
+  "--smtp",
+  `smtp://localhost:${server.port}`,
+  "--smtp-ca",
+  CERTIFICATE,
+];
 const send = (server: MailServer, ...more: string[]) =>
   runBeside([...SAMPLE, ...PEOPLE, ...plain(server), ...more]);
 
@@ -31,9 +36,15 @@ describe("sending", () => {
     expect(stderr).toBe("Sent to coding@example.org.\n");
     expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
     const [mail] = server.received;
-    expect(mail).toMatchObject({ from: "updates@example.org", to: ["coding@example.org"], secure: true });
+    expect(mail).toMatchObject({
+      from: "updates@example.org",
+      to: ["coding@example.org"],
+      secure: true,
+    });
     const { subject, html, text } = await simpleParser(mail?.message ?? "");
-    expect(subject).toMatch(/^\[SAMPLE\] HCPCS January 2025 to January 2026: .*15 discontinued.*critical$/);
+    expect(subject).toMatch(
+      /^\[SAMPLE\] HCPCS January 2025 to January 2026: .*15 discontinued.*critical$/,
+    );
     expect(html).toContain("SAMPLE DATA");
     expect(text).toMatch(/^SAMPLE DATA/);
   });
@@ -51,7 +62,16 @@ describe("sending", () => {
     const cwd = emptyFolder();
     runCli(["2025", "2026", "--sample", "-q", "-o", "diff.json"], { cwd });
     const { code } = await runBeside(
-      ["email", "diff.json", ...PEOPLE, ...plain(server), "--attach", "html,json", "--attach", "md"],
+      [
+        "email",
+        "diff.json",
+        ...PEOPLE,
+        ...plain(server),
+        "--attach",
+        "html,json",
+        "--attach",
+        "md",
+      ],
       { cwd },
     );
     expect(code).toBe(0);
@@ -74,7 +94,10 @@ describe("sending", () => {
     const args = [...SAMPLE, "--smtp-ca", CERTIFICATE];
     expect((await runBeside(args, { cwd })).code).toBe(0);
     expect((await runBeside([...args, "--to", "c@example.org"], { cwd })).code).toBe(0);
-    expect(server.received.map(({ to }) => to)).toEqual([["a@example.org", "b@example.org"], ["c@example.org"]]);
+    expect(server.received.map(({ to }) => to)).toEqual([
+      ["a@example.org", "b@example.org"],
+      ["c@example.org"],
+    ]);
   });
 
   it("names a wrong setting and what was meant", async () => {
@@ -95,20 +118,34 @@ describe("sending", () => {
 describe("TLS", () => {
   it("speaks smtps:// from the first byte", async () => {
     const server = await serve({ secure: true });
-    const { code } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp", `smtps://127.0.0.1:${server.port}`, "--smtp-ca", CERTIFICATE]);
+    const { code } = await runBeside([
+      ...SAMPLE,
+      ...PEOPLE,
+      "--smtp",
+      `smtps://127.0.0.1:${server.port}`,
+      "--smtp-ca",
+      CERTIFICATE,
+    ]);
     expect(code).toBe(0);
     expect(server.received[0]?.secure).toBe(true);
   });
 
-  it.each([true, false])("sends nothing to a certificate that nobody vouches for, and tries once (secure: %s)", async (secure) => {
-    const server = await serve({ secure });
-    const url = `${secure ? "smtps" : "smtp"}://localhost:${server.port}`;
-    const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp", url], { env: { NODE_TLS_REJECT_UNAUTHORIZED: "0" } });
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/certificate of the mail server localhost:\d+ is not trusted.*Nothing was sent.*--smtp-ca/);
-    expect(server.received).toHaveLength(0);
-    expect(server.connections()).toBe(1);
-  });
+  it.each([true, false])(
+    "sends nothing to a certificate that nobody vouches for, and tries once (secure: %s)",
+    async (secure) => {
+      const server = await serve({ secure });
+      const url = `${secure ? "smtps" : "smtp"}://localhost:${server.port}`;
+      const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp", url], {
+        env: { NODE_TLS_REJECT_UNAUTHORIZED: "0" },
+      });
+      expect(code).toBe(2);
+      expect(stderr).toMatch(
+        /certificate of the mail server localhost:\d+ is not trusted.*Nothing was sent.*--smtp-ca/,
+      );
+      expect(server.received).toHaveLength(0);
+      expect(server.connections()).toBe(1);
+    },
+  );
 });
 
 describe("the password", () => {
@@ -119,7 +156,8 @@ describe("the password", () => {
       _session: unknown,
       done: (error: Error | null, answer?: { user: string }) => void,
     ) {
-      if (username === "me@example.org" && password === SECRET) return done(null, { user: username });
+      if (username === "me@example.org" && password === SECRET)
+        return done(null, { user: username });
       done(Object.assign(new Error(`wrong: ${password}`), { responseCode: 535 }));
     },
   } as const;
@@ -132,32 +170,44 @@ describe("the password", () => {
     const args = [...SAMPLE, ...PEOPLE, "--smtp-ca", CERTIFICATE];
     const env = { HCPCS_DIFF_SMTP: url(server), HCPCS_DIFF_SMTP_PASSWORD: SECRET };
     expect(await runBeside(args, { env })).toMatchObject({ code: 0 });
-    expect(await runBeside([...args, "--smtp", url(server), "--smtp-password-file", "secret"], { cwd })).toMatchObject({ code: 0 });
+    expect(
+      await runBeside([...args, "--smtp", url(server), "--smtp-password-file", "secret"], { cwd }),
+    ).toMatchObject({ code: 0 });
     expect(server.received.map(({ user }) => user)).toEqual(["me@example.org", "me@example.org"]);
   });
 
   it("is never shown, though the server repeats it, and a wrong one is tried once", async () => {
     const server = await serve(auth);
     const env = { HCPCS_DIFF_SMTP: url(server), HCPCS_DIFF_SMTP_PASSWORD: "wr0ng-password" };
-    const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp-ca", CERTIFICATE, "--debug"], { env });
+    const { code, stderr } = await runBeside(
+      [...SAMPLE, ...PEOPLE, "--smtp-ca", CERTIFICATE, "--debug"],
+      { env },
+    );
     expect(code).toBe(2);
     expect(stderr).toContain("did not let me@example.org in: 535 wrong: ***");
     expect(stderr).not.toContain("wr0ng-password");
     expect(server.connections()).toBe(1);
   });
 
-  it.each(["smtps://me:hunter2@mail.example.org", "smtps://me:hunter2@mail.example.org:99999", "ftp://me:hunter2@x", "smtps://me:hunter2 @x/?y=z"])(
-    "is refused in the address, and not repeated: %s",
-    async (smtp) => {
-      const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp", smtp, "--debug"]);
-      expect(code).toBe(2);
-      expect(stderr).toContain("address of the mail server");
-      expect(stderr).not.toContain("hunter2");
-    },
-  );
+  it.each([
+    "smtps://me:hunter2@mail.example.org",
+    "smtps://me:hunter2@mail.example.org:99999",
+    "ftp://me:hunter2@x",
+    "smtps://me:hunter2 @x/?y=z",
+  ])("is refused in the address, and not repeated: %s", async (smtp) => {
+    const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp", smtp, "--debug"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("address of the mail server");
+    expect(stderr).not.toContain("hunter2");
+  });
 
   it("is asked for where a user is named", async () => {
-    const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp", "smtps://me@localhost"]);
+    const { code, stderr } = await runBeside([
+      ...SAMPLE,
+      ...PEOPLE,
+      "--smtp",
+      "smtps://me@localhost",
+    ]);
     expect(code).toBe(2);
     expect(stderr).toContain("HCPCS_DIFF_SMTP_PASSWORD");
   });
@@ -168,16 +218,24 @@ describe("refusals and failures", () => {
     const server = await serve({ refuse: (address) => (address.startsWith("gone") ? 550 : null) });
     const { code, stderr } = await send(server, "--to", "gone@example.org, b@example.org");
     expect(code).toBe(2);
-    expect(stderr).toMatch(/refused gone@example.org \(550 no such user gone@example.org\)\. It was sent to coding@example.org, b@example.org\./);
+    expect(stderr).toMatch(
+      /refused gone@example.org \(550 no such user gone@example.org\)\. It was sent to coding@example.org, b@example.org\./,
+    );
     expect(server.received.map(({ to }) => to)).toEqual([["coding@example.org", "b@example.org"]]);
   });
 
   it("tries again for whom the server puts off, and for nobody else", async () => {
-    const server = await serve({ refuse: (address, connection) => (address.startsWith("later") && connection === 1 ? 450 : null) });
+    const server = await serve({
+      refuse: (address, connection) =>
+        address.startsWith("later") && connection === 1 ? 450 : null,
+    });
     const { code, stderr } = await send(server, "--to", "later@example.org");
     expect(stderr).toContain("450 no such user later@example.org Trying again in 1 s.");
     expect(code).toBe(0);
-    expect(server.received.map(({ to }) => to)).toEqual([["coding@example.org"], ["later@example.org"]]);
+    expect(server.received.map(({ to }) => to)).toEqual([
+      ["coding@example.org"],
+      ["later@example.org"],
+    ]);
   });
 
   it("says that everybody was refused", async () => {
@@ -189,9 +247,13 @@ describe("refusals and failures", () => {
   });
 
   it("tries again after a temporary failure and a lost connection, with the same Message-ID", async () => {
-    const server = await serve({ fate: (count) => (["hang up", { code: 451, text: "busy" }, null] as const)[count - 1] ?? null });
+    const server = await serve({
+      fate: (count) => (["hang up", { code: 451, text: "busy" }, null] as const)[count - 1] ?? null,
+    });
     const { code, stderr } = await send(server);
-    expect(stderr).toMatch(/was lost before it confirmed.*Trying again in 1 s\.\n.*451 busy.*Trying again in 2 s\.\nSent to/);
+    expect(stderr).toMatch(
+      /was lost before it confirmed.*Trying again in 1 s\.\n.*451 busy.*Trying again in 2 s\.\nSent to/,
+    );
     expect(code).toBe(0);
     expect(server.received).toHaveLength(1);
   });
@@ -234,7 +296,16 @@ describe("headers cannot be injected", () => {
     ["--sender", "a@example.org, b@example.org"],
     ["--subject", "Hello\r\nBcc: evil@example.org"],
   ])("%s %j is refused", async (option, value) => {
-    const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--dry-run", option, value].filter((arg, index, all) => !(option === "--sender" && (arg === "updates@example.org" || (arg === "--sender" && all[index + 1] === "updates@example.org")))));
+    const { code, stderr } = await runBeside(
+      [...SAMPLE, ...PEOPLE, "--dry-run", option, value].filter(
+        (arg, index, all) =>
+          !(
+            option === "--sender" &&
+            (arg === "updates@example.org" ||
+              (arg === "--sender" && all[index + 1] === "updates@example.org"))
+          ),
+      ),
+    );
     expect(code).toBe(2);
     expect(stderr).toContain(`${option}`);
   });
@@ -267,7 +338,9 @@ describe("--dry-run", () => {
   it("is the only use of -o, and writes no other format", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "a"));
-    expect((await runBeside([...SAMPLE, ...PEOPLE, "-o", "x.eml"], { cwd })).stderr).toContain("-o goes with --dry-run");
+    expect((await runBeside([...SAMPLE, ...PEOPLE, "-o", "x.eml"], { cwd })).stderr).toContain(
+      "-o goes with --dry-run",
+    );
     expect((await runBeside([...SAMPLE, "--dry-run", "-o", "x.html"], { cwd })).code).toBe(2);
     expect(readdirSync(cwd)).toEqual(["a"]);
   });
@@ -276,7 +349,10 @@ describe("--dry-run", () => {
 describe("-o mail.eml", () => {
   it("gives the same bytes from a document", () => {
     const cwd = emptyFolder();
-    expect(runCli(["2025", "2026", "--sample", "-q", "-o", "direct.eml", "-o", "diff.json"], { cwd }).code).toBe(0);
+    expect(
+      runCli(["2025", "2026", "--sample", "-q", "-o", "direct.eml", "-o", "diff.json"], { cwd })
+        .code,
+    ).toBe(0);
     expect(runCli(["render", "diff.json", "-q", "-o", "rendered.eml"], { cwd }).code).toBe(0);
     expect(readFileSync(join(cwd, "rendered.eml"))).toEqual(readFileSync(join(cwd, "direct.eml")));
   });

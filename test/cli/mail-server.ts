@@ -32,7 +32,10 @@ export interface MailServer {
 type Fate = (count: number) => { readonly code: number; readonly text: string } | "hang up" | null;
 
 export async function mailServer(
-  options: SMTPServerOptions & { fate?: Fate; refuse?: (address: string, connection: number) => number | null } = {},
+  options: SMTPServerOptions & {
+    fate?: Fate;
+    refuse?: (address: string, connection: number) => number | null;
+  } = {},
 ): Promise<MailServer> {
   const { fate = () => null, refuse = () => null, ...rest } = options;
   const received: Received[] = [];
@@ -44,7 +47,11 @@ export async function mailServer(
     logger: false,
     onRcptTo({ address }, _session, done) {
       const code = refuse(address, counts.connections);
-      done(code === null ? null : Object.assign(new Error(`no such user ${address}`), { responseCode: code }));
+      done(
+        code === null
+          ? null
+          : Object.assign(new Error(`no such user ${address}`), { responseCode: code }),
+      );
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
@@ -58,7 +65,8 @@ export async function mailServer(
       }
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
-        if (what !== null) return done(Object.assign(new Error(what.text), { responseCode: what.code }));
+        if (what !== null)
+          return done(Object.assign(new Error(what.text), { responseCode: what.code }));
         const { mailFrom, rcptTo } = session.envelope;
         received.push({
           from: mailFrom === false ? "" : mailFrom.address,
@@ -92,7 +100,12 @@ export function runBeside(
   args: readonly string[],
   { cwd = emptyFolder(), env = {} }: { cwd?: string; env?: Record<string, string> } = {},
 ): Promise<CliRun> {
-  const { HCPCS_DIFF_SMTP: _, HCPCS_DIFF_SMTP_PASSWORD: __, SOURCE_DATE_EPOCH: ___, ...inherited } = process.env;
+  const {
+    HCPCS_DIFF_SMTP: _,
+    HCPCS_DIFF_SMTP_PASSWORD: __,
+    SOURCE_DATE_EPOCH: ___,
+    ...inherited
+  } = process.env;
   const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...inherited, ...env } });
   const out = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text) => (out.stdout += text));

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+// The schema that OASIS published, as Microsoft's matchers for SARIF carry it.
+import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import type { Log, Result, Run } from "sarif";
@@ -9,14 +9,10 @@ import { RULES } from "../../src/model/rules.js";
 import { renderReport } from "../../src/report/formats.js";
 import { CHANGED, EMPTY, HOSTILE, HOSTILE_TEXTS, PARTIAL, SAMPLE } from "./ci-documents.js";
 
-/** The schema that OASIS published, as Microsoft's matchers for SARIF carry it. */
-const schemaFile = createRequire(import.meta.url).resolve(
-  "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json",
-);
 // One of the schema's patterns is no regular expression under the `u` flag, and it has keywords newer than draft 4.
 const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv as never);
-const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, "utf8")));
+const validate = ajv.compile(schema);
 
 async function log(diff: ReleaseDiff): Promise<Log> {
   return JSON.parse(String(await renderReport(diff, "sarif")));
