@@ -68,6 +68,11 @@ const REPORT_OPTIONS = {
     requiresArg: true,
     describe: "Settings, as YAML or JSON (default: hcpcs-diff.config.yaml or .json, if there)",
   },
+  "max-size": {
+    type: "string",
+    requiresArg: true,
+    describe: "Cut Markdown to so many characters, between changes, the gravest kept",
+  },
   templates: {
     type: "string",
     requiresArg: true,
@@ -220,6 +225,15 @@ export function readCount(
   if (/^\d{1,6}$/.test(text) && Number(text) <= most) return Number(text);
   throw new KnownError(`${option} takes a whole number up to ${most}.`, {
     hint: `Without it, it is ${standard}.`,
+  });
+}
+
+/** @throws KnownError for what is no number of characters */
+export function readMaxSize(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new KnownError(`--max-size does not know "${text}".`, {
+    hint: "Give it a number of characters, such as 65536.",
   });
 }
 

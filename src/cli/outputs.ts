@@ -84,13 +84,14 @@ function fileFormat(file: string, asked: ReportFormatName | null): ReportFormatN
 export async function writeOutputs(
   diff: ReleaseDiff,
   outputs: readonly Output[],
-  options: Pick<RenderOptions, "templates"> & { color: boolean },
+  options: Pick<RenderOptions, "templates" | "maxSize"> & { color: boolean },
 ): Promise<void> {
   const files: OutputFile[] = [];
   const printed: Rendered[] = [];
   for (const { path, format, brief } of outputs) {
     const body = await renderReport(diff, format, {
       templates: options.templates,
+      maxSize: options.maxSize ?? null,
       ...(path === null ? { width: terminal.width, color: options.color } : {}),
       perGroup: brief ? BRIEF_GROUP : null,
       epoch: sourceDate(),

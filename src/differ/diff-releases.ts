@@ -6,7 +6,7 @@ import { labelTitle } from "../model/labels.js";
 import type { Release } from "../model/record.js";
 import type { SeverityOverrides } from "../model/rules.js";
 import { STATUSES } from "../model/statuses.js";
-import { codeJudge } from "./judge-code.js";
+import { codeJudge, isUntouched } from "./judge-code.js";
 import { releaseFacts } from "./release-facts.js";
 import { summarize } from "./summary.js";
 import { timeline } from "./timeline.js";
@@ -34,7 +34,8 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
   const missing = new Set<FieldKey>([...from.missingFields, ...to.missingFields]);
   const severityOverrides = options.severities ?? {};
   const judge = codeJudge(from, to, { missing, severityOverrides });
-  const changes = codes.map(judge);
+  const untouched = new Set(options.all ? [] : codes.filter((code) => isUntouched(code, from, to)));
+  const changes = codes.filter((code) => !untouched.has(code)).map(judge);
   const listed = options.all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
   const { codes: shown, withheld } = options.licensed
     ? { codes: listed, withheld: [] }
@@ -53,7 +54,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
       .filter(({ verdict }) => verdict === "not-observed")
       .map(({ code }) => code),
     timeline: timeline(changes),
-    summary: summarize(changes),
+    summary: summarize(changes, [...untouched]),
     codes: shown,
   };
 }

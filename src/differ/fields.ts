@@ -21,8 +21,6 @@ export function fieldChanges(
   to: HcpcsRecord,
   context: ComparisonContext,
 ): FieldChange[] {
-  // The loader gives records that two releases publish alike as one object.
-  if (from === to) return [];
   const changes: FieldChange[] = [];
   for (const field of COMPARED_FIELDS) {
     if (sameValue(from[field], to[field]) || context.notCompared.has(field)) continue;

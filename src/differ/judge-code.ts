@@ -37,7 +37,6 @@ export function codeJudge(
     const from = older.records.get(code) ?? null;
     const to = newer.records.get(code) ?? null;
     const record = (to ?? from) as HcpcsRecord;
-    if (from === to && record.actionCode === "N") return unchanged(record, effective.to, newer);
     const both = from !== null && to !== null;
     const changes = both ? fieldChanges(from, to, context) : [];
     const status = statusOf({ from, to }, changes, effective.to);
@@ -61,31 +60,6 @@ export function codeJudge(
       from,
       to,
     };
-  };
-}
-
-/** What two releases publish alike, and CMS did not touch: nine codes of ten, so no more is asked of it. */
-function unchanged(record: HcpcsRecord, effective: string, newer: Release): CodeChange {
-  const { code, terminationDate } = record;
-  return {
-    code,
-    kind: recordKind(code),
-    status: "unchanged",
-    effectiveDate: effective,
-    effectiveDateSource: "release",
-    timing: "with-release",
-    lastBillableDate: terminationDate,
-    severity: null,
-    verdict: null,
-    notCovered: [],
-    action: { code: record.actionCode, effectiveDate: record.actionEffectiveDate },
-    changes: [],
-    findings: [],
-    billingUnit: null,
-    replacements: [],
-    line: newer.lineOf.get(code) ?? null,
-    from: record,
-    to: record,
   };
 }
 
@@ -121,4 +95,19 @@ function withUnits(
     const description = newer.records.get(replacement.code)?.longDescription ?? "";
     return { ...replacement, billingUnit: convertUnits(from, readBillingUnit(description)) };
   });
+}
+
+/**
+ * Codes that both releases publish in the very same lines, and whose letter says that CMS did nothing:
+ * nine of ten. Nothing is to be found out about them.
+ */
+export function isUntouched(code: string, older: Release, newer: Release): boolean {
+  const [from, to] = [older.publishedOf(code), newer.publishedOf(code)];
+  return (
+    from !== null &&
+    to !== null &&
+    to.actionCode === "N" &&
+    from.lines.length === to.lines.length &&
+    from.lines.every((line, index) => line === to.lines[index])
+  );
 }

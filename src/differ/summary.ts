@@ -1,14 +1,21 @@
 /** The counts that stand at the head of every report. */
 import type { CodeChange, ReleaseDiff } from "../model/diff.js";
 import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../model/fields.js";
+import { recordKind } from "../model/record.js";
 import { SEVERITIES, type Severity } from "../model/rules.js";
 import { STATUS_KEYS, type Status } from "../model/statuses.js";
 import { VERDICT_KEYS, type Verdict } from "../model/verdicts.js";
 
 type Summary = ReleaseDiff["summary"];
 
-/** @param changes every code of both releases, unchanged ones too */
-export function summarize(changes: readonly CodeChange[]): Summary {
+/**
+ * @param changes what became of every code of both releases,
+ * @param untouched but for these, of which it is known that nothing did
+ */
+export function summarize(
+  changes: readonly CodeChange[],
+  untouched: readonly string[] = [],
+): Summary {
   const status = new Map<Status, number>();
   const series = new Map<string, Map<Status, number>>();
   const fields = new Map<FieldKey, number>();
@@ -19,13 +26,15 @@ export function summarize(changes: readonly CodeChange[]): Summary {
     if (change.verdict !== null) tally(verdicts, change.verdict);
     if (change.severity !== null) tally(severities, change.severity);
     tally(status, change.status);
-    const name = seriesOf(change);
-    const inSeries = series.get(name) ?? new Map<Status, number>();
-    series.set(name, tally(inSeries, change.status));
+    tallySeries(series, change.code, change.status);
     for (const { field } of change.changes) tally(fields, field);
     for (const facet of new Set(change.changes.map((one) => one.facet))) {
       if (facet !== null) tally(facets, facet);
     }
+  }
+  for (const code of untouched) {
+    tally(status, "unchanged");
+    tallySeries(series, code, "unchanged");
   }
   return {
     status: inOrder(STATUS_KEYS, status),
@@ -56,9 +65,14 @@ function notCovered(changes: readonly CodeChange[]): Summary["notCovered"] {
   return [...counts.values()].sort((a, b) => b.count - a.count);
 }
 
+function tallySeries(series: Map<string, Map<Status, number>>, code: string, status: Status): void {
+  const name = seriesOf(code);
+  series.set(name, tally(series.get(name) ?? new Map<Status, number>(), status));
+}
+
 /** Modifiers are a series of their own; codes go by their letter, Level I codes together. */
-function seriesOf({ code, kind }: CodeChange): string {
-  if (kind === "modifier") return "modifiers";
+function seriesOf(code: string): string {
+  if (recordKind(code) === "modifier") return "modifiers";
   return /^[A-Z]/.test(code) ? code.charAt(0) : "Level I";
 }
 

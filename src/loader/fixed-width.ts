@@ -2,15 +2,12 @@
  * CMS's fixed-width text: one line a record, description overflow in continuation lines
  * (record layout "HCPCS Contractor Record", positions in the data dictionary).
  */
-import type { DiagnosticRuleId } from "../model/diagnostics.js";
 import { KnownError } from "../model/errors.js";
 import { FIELDS, RECORD_WIDTH } from "../model/fields.js";
-import type { HcpcsRecord } from "../model/record.js";
 import { isUsableCode } from "./codes.js";
 import { MAX_LINES, PROBE_CHARACTERS } from "./limits.js";
 import { linesOf, withLineFeeds } from "./line-breaks.js";
 import { foldText, hasControlCharacters } from "./normalize.js";
-import { RecentlyRead } from "./recently-read.js";
 import type { RecordCollector } from "./record-collector.js";
 import { forgetOldColumns, readAction, readDetails } from "./record-columns.js";
 
@@ -53,7 +50,6 @@ export function readFixedWidth(text: string, collector: RecordCollector): void {
   if (complete) lines.pop();
   const continuations = new ContinuationLengths();
   let started = false;
-  linesRead.turn();
   forgetOldColumns();
   for (const [index, line] of lines.entries()) {
     const number = index + 1;
@@ -141,8 +137,7 @@ function readLine(line: string, number: number, collector: RecordCollector, cut:
   if (!first) {
     const text = line.slice(TEXT_START, TEXT_END);
     if (hasControlCharacters(text)) {
-      const { rule, message } = controlCharacters(code);
-      collector.report(rule, number, code, message);
+      collector.report("control-character", number, code, controlCharacters(code));
     }
     const sequence = Number(line.slice(5, 10));
     collector.continuation({
@@ -161,58 +156,30 @@ function readLine(line: string, number: number, collector: RecordCollector, cut:
       `The record of ${code} at line ${number} has ${line.length} columns of ${RECORD_WIDTH}; the fields beyond are blank.`,
     );
   }
-  const { record, findings } = firstLine(code, line);
-  for (const { rule, message } of findings) collector.report(rule, number, code, message);
-  collector.record(record, number);
-}
-
-interface FirstLine {
-  readonly line: string;
-  readonly record: HcpcsRecord;
-  readonly findings: readonly LineFinding[];
-}
-
-interface LineFinding {
-  readonly rule: DiagnosticRuleId;
-  readonly message: string;
-}
-
-/** By code, its first line as published, with what was read from it. */
-const linesRead = new RecentlyRead<string, FirstLine>();
-
-/** What a line says; mostly the release read before says it in the very same line. */
-function firstLine(code: string, line: string): FirstLine {
-  const known = linesRead.get(code, () => readFirstLine(line));
-  if (known.line === line) return known;
-  const read = readFirstLine(line);
-  linesRead.set(code, read);
-  return read;
-}
-
-function readFirstLine(line: string): FirstLine {
   const [details, action] = [readDetails(line), readAction(line)];
-  const code = line.slice(0, 5).trim();
-  const controls = hasControlCharacters(line.slice(TEXT_START, DESCRIPTIONS_END))
-    ? [controlCharacters(code)]
-    : [];
-  return {
-    line,
-    record: {
-      code,
-      sequence: line.slice(5, 10),
-      recordType: line.charAt(10),
-      longDescription: foldText(line.slice(TEXT_START, TEXT_END)) || null,
-      shortDescription: foldText(line.slice(TEXT_END, DESCRIPTIONS_END)) || null,
-      ...details.values,
-      ...action.values,
-    },
-    findings: [...details.findings, ...action.findings, ...controls],
-  };
+  for (const { rule, message } of [...details.findings, ...action.findings]) {
+    collector.report(rule, number, code, message);
+  }
+  if (hasControlCharacters(line.slice(TEXT_START, DESCRIPTIONS_END))) {
+    collector.report("control-character", number, code, controlCharacters(code));
+  }
+  const sequence = line.slice(5, 10);
+  const { actionCode, actionEffectiveDate } = action.values;
+  const read = () => ({
+    code,
+    sequence,
+    recordType: line.charAt(10),
+    longDescription: foldText(line.slice(TEXT_START, TEXT_END)) || null,
+    shortDescription: foldText(line.slice(TEXT_END, DESCRIPTIONS_END)) || null,
+    ...details.values,
+    ...action.values,
+  });
+  collector.record(
+    { code, sequence, actionCode, actionEffectiveDate, published: line, read },
+    number,
+  );
 }
 
-function controlCharacters(code: string): LineFinding {
-  return {
-    rule: "control-character",
-    message: `The description of ${code} holds control characters; they are read as blanks.`,
-  };
+function controlCharacters(code: string): string {
+  return `The description of ${code} holds control characters; they are read as blanks.`;
 }

@@ -154,7 +154,7 @@ function contents(
   read: ReadAs,
 ): ReleaseContents {
   const { format, encoding, sample, header } = read;
-  const { records, lineOf, lines } = collector.finish();
+  const { records, publishedOf, lineOf, lines } = collector.finish();
   const { file, member, sha256 } = provenance;
   if (records.size === 0) {
     throw new NotARelease(`${member ?? file} has a header but not one record.`, {
@@ -164,6 +164,7 @@ function contents(
   return {
     records,
     lineOf,
+    publishedOf,
     missingFields: header?.missingFields ?? [],
     ignoredColumns: header?.ignoredColumns ?? [],
     source: { file, member, format, encoding, sha256 },

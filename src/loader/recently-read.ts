@@ -1,7 +1,7 @@
 /**
- * Two releases share most of their lines. What one was taken apart into serves for the other: less work
- * for the loader, and the differ sees at once that a record is the same object. Only the last two
- * generations are kept, so that reading forty releases needs no more memory than reading two.
+ * Records share most of their blocks of columns, within a release and between two. What one block was taken
+ * apart into serves for all. Only the last two files' blocks are kept, so that reading forty releases needs
+ * no more memory than reading two.
  */
 export class RecentlyRead<Key, Value> {
   #current = new Map<Key, Value>();
@@ -20,10 +20,5 @@ export class RecentlyRead<Key, Value> {
     const value = this.#before.get(key) ?? make(key);
     this.#current.set(key, value);
     return value;
-  }
-
-  /** Takes a value in the place of the one that is known. */
-  set(key: Key, value: Value): void {
-    this.#current.set(key, value);
   }
 }

@@ -2,14 +2,26 @@
 import type { Diagnostic, DiagnosticRuleId } from "../model/diagnostics.js";
 import { DIAGNOSTIC_RULES } from "../model/diagnostics.js";
 import { KnownError } from "../model/errors.js";
-import type { HcpcsRecord, LineCounts } from "../model/record.js";
+import type { HcpcsRecord, PublishedRecord, ReleaseContents } from "../model/record.js";
 import { MAX_DIAGNOSTICS } from "./limits.js";
 import { foldText } from "./normalize.js";
-import { RecentlyRead } from "./recently-read.js";
+import { RecordsOnDemand } from "./records-on-demand.js";
+
+/** The first line of a record: what has to be known of it at once, and how to take it apart. */
+export interface FirstLine {
+  readonly code: string;
+  readonly sequence: string | null;
+  readonly actionCode: string | null;
+  readonly actionEffectiveDate: string | null;
+  /** The line as published; null where the record stands in cells. */
+  readonly published: string | null;
+  /** The record without what its continuations add. */
+  read(): HcpcsRecord;
+}
 
 interface Draft {
   readonly line: number;
-  readonly record: HcpcsRecord;
+  readonly first: FirstLine;
   /** Description texts of the continuations, with the sequence each line carries. */
   readonly continuations: Continuation[];
 }
@@ -32,11 +44,14 @@ export interface Origin {
   readonly counted: boolean;
 }
 
+/** What a release file comes down to. */
+export type CollectedRecords = Pick<
+  ReleaseContents,
+  "records" | "publishedOf" | "lineOf" | "lines"
+>;
+
 /** How far sequence numbers are apart from one line of a record to the next. */
 const SEQUENCE_STEP = 100;
-
-/** A first line that two releases share mostly has the same continuations too: then the record is the same object. */
-const joinedRead = new RecentlyRead<HcpcsRecord, { text: string; joined: HcpcsRecord }>();
 
 export class RecordCollector {
   readonly diagnostics: Diagnostic[] = [];
@@ -49,9 +64,7 @@ export class RecordCollector {
   #blank = 0;
   #unread = 0;
 
-  constructor(readonly origin: Origin) {
-    joinedRead.turn();
-  }
+  constructor(readonly origin: Origin) {}
 
   preamble(lines = 1): void {
     this.#preamble += lines;
@@ -76,55 +89,53 @@ export class RecordCollector {
   }
 
   /** Takes the first line of a record. */
-  record(record: HcpcsRecord, line: number): void {
-    const draft: Draft = { line, record, continuations: [] };
+  record(first: FirstLine, line: number): void {
+    const draft: Draft = { line, first, continuations: [] };
     this.#current = draft;
-    const earlier = this.#drafts.get(record.code);
+    const earlier = this.#drafts.get(first.code);
     const kept = earlier === undefined ? draft : this.#preferred(earlier, draft);
-    this.#drafts.set(record.code, kept);
+    this.#drafts.set(first.code, kept);
     if (earlier !== undefined) this.#dropped.push(kept === draft ? earlier : draft);
   }
 
   /** Takes a continuation line; one whose record does not stand right before it is placed at the end. */
   continuation(continuation: Continuation): void {
-    if (this.#current?.record.code === continuation.code) {
+    if (this.#current?.first.code === continuation.code) {
       this.#current.continuations.push(continuation);
     } else {
       this.#unplaced.push(continuation);
     }
   }
 
-  /** The records in file order, their descriptions joined, where each starts, and what became of every line. */
-  finish(): { records: Map<string, HcpcsRecord>; lineOf: Map<string, number>; lines: LineCounts } {
+  /** The records in file order, where each starts, and what became of every line. */
+  finish(): CollectedRecords {
     for (const continuation of this.#unplaced) this.#place(continuation);
-    const records = new Map<string, HcpcsRecord>();
+    const drafts = this.#drafts;
     const lineOf = new Map<string, number>();
     let continuations = 0;
-    for (const [code, draft] of this.#drafts) {
+    for (const [code, draft] of drafts) {
       continuations += draft.continuations.length;
       lineOf.set(code, draft.line);
-      records.set(code, draft.continuations.length === 0 ? draft.record : this.#joined(draft));
+      if (draft.continuations.length > 0) this.#putInOrder(draft);
     }
     const reported =
       this.#unread + this.#dropped.reduce((sum, draft) => sum + 1 + draft.continuations.length, 0);
     const [preamble, blank] = [this.#preamble, this.#blank];
-    const total = records.size + continuations + preamble + blank + reported;
+    const total = drafts.size + continuations + preamble + blank + reported;
     return {
-      records,
+      records: new RecordsOnDemand((code) => recordOf(drafts.get(code)), drafts),
+      publishedOf: (code) => publishedOf(drafts.get(code)),
       lineOf,
-      lines: { total, records: records.size, continuations, preamble, blank, reported },
+      lines: { total, records: drafts.size, continuations, preamble, blank, reported },
     };
   }
 
   /** Of two records with one code, the one that CMS acted on later; where that does not tell, the first. */
   #preferred(earlier: Draft, later: Draft): Draft {
-    const [a, b] = [
-      earlier.record.actionEffectiveDate ?? "",
-      later.record.actionEffectiveDate ?? "",
-    ];
+    const [a, b] = [earlier.first.actionEffectiveDate ?? "", later.first.actionEffectiveDate ?? ""];
     const kept = b > a ? later : earlier;
     const why = a === b ? "it comes first" : "CMS acted on it later";
-    const { code } = later.record;
+    const { code } = later.first;
     const { unit } = this.origin;
     this.report(
       "duplicate-code",
@@ -158,46 +169,56 @@ export class RecordCollector {
     draft.continuations.push(continuation);
   }
 
-  /** Joins the trimmed texts with one blank, in the order of their sequence numbers. */
-  #joined(draft: Draft): HcpcsRecord {
-    const { record, continuations } = draft;
+  /** Continuations stand in the order of their sequence numbers, whatever the file's. */
+  #putInOrder(draft: Draft): void {
+    const { first, continuations } = draft;
     const disordered = continuations.find((one, index) => {
-      const before = continuations[index - 1]?.sequence ?? Number(record.sequence);
+      const before = continuations[index - 1]?.sequence ?? Number(first.sequence);
       return one.sequence !== null && one.sequence <= before;
     });
     if (disordered !== undefined) {
       this.report(
         "continuation-order",
         disordered.line,
-        record.code,
-        `The continuation lines of ${record.code} are not in the order of their sequence numbers; they are joined in that order.`,
+        first.code,
+        `The continuation lines of ${first.code} are not in the order of their sequence numbers; they are joined in that order.`,
       );
       continuations.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
     }
     if (this.origin.counted) this.#reportGap(draft);
-    const text = [record.longDescription ?? "", ...continuations.map((one) => one.text)].join(" ");
-    const join = () => ({ text, joined: { ...record, longDescription: foldText(text) || null } });
-    const known = joinedRead.get(record, join);
-    if (known.text === text) return known.joined;
-    const { joined } = join();
-    joinedRead.set(record, { text, joined });
-    return joined;
   }
 
-  #reportGap({ record, continuations }: Draft): void {
-    let before = Number(record.sequence);
+  #reportGap({ first, continuations }: Draft): void {
+    let before = Number(first.sequence);
     for (const { sequence, line } of continuations) {
       if (sequence !== null && sequence > before + SEQUENCE_STEP) {
         this.report(
           "continuation-order",
           line,
-          record.code,
-          `A line of the description of ${record.code} is missing before line ${line}: sequence ${sequence} follows ${before}.`,
+          first.code,
+          `A line of the description of ${first.code} is missing before line ${line}: sequence ${sequence} follows ${before}.`,
         );
       }
       before = sequence ?? before;
     }
   }
+}
+
+/** The record of a draft, its description the trimmed texts joined with one blank. */
+function recordOf(draft: Draft | undefined): HcpcsRecord | undefined {
+  const record = draft?.first.read();
+  if (draft === undefined || record === undefined || draft.continuations.length === 0)
+    return record;
+  const texts = [record.longDescription ?? "", ...draft.continuations.map(({ text }) => text)];
+  return { ...record, longDescription: foldText(texts.join(" ")) || null };
+}
+
+function publishedOf(draft: Draft | undefined): PublishedRecord | null {
+  const published = draft?.first.published ?? null;
+  if (draft === undefined || published === null) return null;
+  const { actionCode, actionEffectiveDate } = draft.first;
+  const lines = [published, ...draft.continuations.map(({ text }) => text)];
+  return { lines, actionCode, actionEffectiveDate };
 }
 
 function tooManyFindings(name: string, last: string): KnownError {

@@ -51,11 +51,20 @@ export interface LineCounts {
   readonly reported: number;
 }
 
+/** A record as it stands in a file of lines: the same lines are the same record, without taking it apart. */
+export interface PublishedRecord {
+  readonly lines: readonly string[];
+  readonly actionCode: string | null;
+  readonly actionEffectiveDate: string | null;
+}
+
 /** A release file as read, before it is known which release it is. */
 export interface ReleaseContents {
   readonly records: ReadonlyMap<string, HcpcsRecord>;
   /** The line of the text, or row of the sheet, on which a code's record starts; counted from 1. */
   readonly lineOf: ReadonlyMap<string, number>;
+  /** What stands in the file for a code, where its format tells that cheaply; else null. */
+  publishedOf(code: string): PublishedRecord | null;
   /** Fields that the input has no column for: they cannot be compared. */
   readonly missingFields: readonly FieldKey[];
   /** Columns of the input that are no field of a record. */

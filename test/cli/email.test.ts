@@ -1,7 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { simpleParser } from "mailparser";
+import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, it } from "vitest";
+import { sendMessage } from "../../src/cli/smtp.js";
+import { readSmtpServer } from "../../src/cli/smtp-server.js";
 import { CERTIFICATE, type MailServer, mailServer, runBeside } from "./mail-server.js";
 import { emptyFolder, runCli } from "./run-cli.js";
 
@@ -110,7 +113,8 @@ describe("sending", () => {
 
   it("ends with 1 when --fail-on is reached, after sending", async () => {
     const server = await serve();
-    expect((await send(server, "--fail-on", "critical")).code).toBe(1);
+    const { code } = await send(server, "--fail-on", "critical");
+    expect(code).toBe(1);
     expect(server.received).toHaveLength(1);
   });
 });
@@ -149,18 +153,13 @@ describe("TLS", () => {
 });
 
 describe("the password", () => {
-  const auth = {
+  const auth: SMTPServerOptions = {
     authOptional: false,
-    onAuth(
-      { username, password }: { username?: string; password?: string },
-      _session: unknown,
-      done: (error: Error | null, answer?: { user: string }) => void,
-    ) {
-      if (username === "me@example.org" && password === SECRET)
-        return done(null, { user: username });
-      done(Object.assign(new Error(`wrong: ${password}`), { responseCode: 535 }));
+    onAuth({ username, password }, _session, done) {
+      if (username === "me@example.org" && password === SECRET) done(null, { user: username });
+      else done(Object.assign(new Error(`wrong: ${password}`), { responseCode: 535 }));
     },
-  } as const;
+  };
   const url = (server: MailServer) => `smtp://me@example.org@localhost:${server.port}`;
 
   it("comes from the environment or a file", async () => {
@@ -246,7 +245,7 @@ describe("refusals and failures", () => {
     expect(server.connections()).toBe(1);
   });
 
-  it("tries again after a temporary failure and a lost connection, with the same Message-ID", async () => {
+  it("tries again after a lost connection and a temporary failure, and stops when it is taken", async () => {
     const server = await serve({
       fate: (count) => (["hang up", { code: 451, text: "busy" }, null] as const)[count - 1] ?? null,
     });
@@ -296,18 +295,37 @@ describe("headers cannot be injected", () => {
     ["--sender", "a@example.org, b@example.org"],
     ["--subject", "Hello\r\nBcc: evil@example.org"],
   ])("%s %j is refused", async (option, value) => {
-    const { code, stderr } = await runBeside(
-      [...SAMPLE, ...PEOPLE, "--dry-run", option, value].filter(
-        (arg, index, all) =>
-          !(
-            option === "--sender" &&
-            (arg === "updates@example.org" ||
-              (arg === "--sender" && all[index + 1] === "updates@example.org"))
-          ),
-      ),
-    );
+    const { code, stderr } = await runBeside([...SAMPLE, "--dry-run", option, value]);
     expect(code).toBe(2);
-    expect(stderr).toContain(`${option}`);
+    expect(stderr).toMatch(new RegExp(`^hcpcs-diff: ${option}`));
+  });
+});
+
+describe("mail and passwords do not go in the clear to another machine", () => {
+  const secrets = { password: undefined, passwordFile: undefined, caFile: undefined };
+
+  it.each([
+    ["smtp://mail.example.org", "required", 587],
+    ["smtp://192.0.2.1:25", "required", 25],
+    ["smtps://mail.example.org", "implicit", 465],
+    ["smtp://127.0.0.1", "offered", 587],
+    ["smtp://[::1]:25", "offered", 25],
+    ["smtp://127.0.0.1.example.org", "required", 587],
+  ])("%s: TLS %s, port %i", async (url, tls, port) => {
+    expect(await readSmtpServer(url, secrets)).toMatchObject({ tls, port });
+  });
+
+  it("a server without STARTTLS gets nothing", async () => {
+    const server = await serve({ hideSTARTTLS: true, disabledCommands: ["STARTTLS"] });
+    const local = await readSmtpServer(`smtp://127.0.0.1:${server.port}`, secrets);
+    const sending = sendMessage(
+      { ...local, tls: "required" },
+      { from: "a@example.org", to: ["b@example.org"] },
+      Buffer.from("Subject: x\r\n\r\nx\r\n"),
+      { retries: 0, timeout: 5000, onRetry: () => undefined },
+    );
+    await expect(sending).rejects.toThrow("No secure connection");
+    expect(server.received).toHaveLength(0);
   });
 });
 

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { FIELD_KEYS } from "../../src/model/fields.js";
-import { buildCsv, CMS_COLUMNS, type TableRow, tableOf, tableRow } from "../fixtures/build-table.js";
-import { buildWorkbook } from "../fixtures/build-workbook.js";
 import {
-  bareRecord,
-  ECULIZUMAB,
-  EVERY_FIELD,
-  ONE_WOUND,
-  PERFLUTREN,
-} from "../fixtures/records.js";
+  buildCsv,
+  CMS_COLUMNS,
+  type TableRow,
+  tableOf,
+  tableRow,
+} from "../fixtures/build-table.js";
+import { buildWorkbook } from "../fixtures/build-workbook.js";
+import { bareRecord, ECULIZUMAB, EVERY_FIELD, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 
 const { load } = tempFolder();
@@ -54,7 +54,8 @@ describe("CMS's 48 columns are read as the fields of the record", () => {
 });
 
 describe("the header is searched, not taken for row 1", () => {
-  const note = "Note regarding coverage and payment indicators for codes in CMS's 2020 HCPCS Update";
+  const note =
+    "Note regarding coverage and payment indicators for codes in CMS's 2020 HCPCS Update";
   const above: TableRow[] = [[note], ...Array.from({ length: 9 }, () => [])];
 
   it("below the ten rows that 2020's xlsx files open with", async () => {
@@ -64,7 +65,11 @@ describe("the header is searched, not taken for row 1", () => {
   });
 
   it("below a note with commas and a quote in csv", async () => {
-    const { records } = await loadCsv([["A note, with commas; and \"quotes\""], [], ...tableOf(RECORDS)]);
+    const { records } = await loadCsv([
+      ['A note, with commas; and "quotes"'],
+      [],
+      ...tableOf(RECORDS),
+    ]);
     expect([...records.values()]).toEqual(RECORDS);
   });
 
@@ -82,17 +87,13 @@ describe("the header is searched, not taken for row 1", () => {
 });
 
 describe("columns may come in any order, case and spelling", () => {
-  it.each([
-    ["ADD DT"],
-    ["ADD_DT"],
-    ["add dt"],
-    ["Add-Dt"],
-    ["Code Added Date"],
-    ["  ADD   DATE "],
-  ])("%j is the added date", async (name) => {
-    const { records } = await bothWays([name, "hcpcs"], ["20050401", "Q9957"]);
-    expect(records.get("Q9957")?.addedDate).toBe("2005-04-01");
-  });
+  it.each([["ADD DT"], ["ADD_DT"], ["add dt"], ["Add-Dt"], ["Code Added Date"], ["  ADD   DATE "]])(
+    "%j is the added date",
+    async (name) => {
+      const { records } = await bothWays([name, "hcpcs"], ["20050401", "Q9957"]);
+      expect(records.get("Q9957")?.addedDate).toBe("2005-04-01");
+    },
+  );
 
   it.each([["HCPC"], ["HCPCS"], ["HCPCS Code"], ["hcpcs_code"], ["HCPCS/MOD"], ["Code"]])(
     "%j is the code",
@@ -103,7 +104,8 @@ describe("columns may come in any order, case and spelling", () => {
   );
 
   it("and the delimiter is told by the header: a description has more commas than a row has semicolons", async () => {
-    const text = "HCPCS;LONG_DESCRIPTION\r\nJ1300;Injection, eculizumab, 10 mg, or so, per unit\r\n";
+    const text =
+      "HCPCS;LONG_DESCRIPTION\r\nJ1300;Injection, eculizumab, 10 mg, or so, per unit\r\n";
     const { records } = await load("export.csv", text);
     expect(records.get("J1300")?.longDescription).toBe(
       "Injection, eculizumab, 10 mg, or so, per unit",
@@ -150,7 +152,11 @@ describe("a field without its column is missing, which is not the same as cleare
   });
 
   it("the record type is never missing: the key implies it", async () => {
-    const { records, missingFields } = await bothWays(["HCPC", "COV"], ["   A1", "C"], ["A1001", "C"]);
+    const { records, missingFields } = await bothWays(
+      ["HCPC", "COV"],
+      ["   A1", "C"],
+      ["A1001", "C"],
+    );
     expect(missingFields).not.toContain("recordType");
     expect([...records.values()].map(({ code, recordType }) => [code, recordType])).toEqual([
       ["A1", "7"],
@@ -161,7 +167,10 @@ describe("a field without its column is missing, which is not the same as cleare
 
 describe("a bundle that names columns in words is read (DataLabs, Q9957)", () => {
   const page = readFileSync(new URL("../fixtures/record-page-q9957.tsv", import.meta.url), "utf8");
-  const fields = page.trimEnd().split("\n").map((line) => line.split("\t"));
+  const fields = page
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split("\t"));
   const columns = fields.map(([name = ""]) => name);
   const row = fields.map(([, value = ""]) => value);
 
@@ -258,7 +267,7 @@ describe("zeros that a spreadsheet ate come back", () => {
   });
 });
 
-describe("anesthesia base units of blank, 0, 000 and \"  0\" are one quantity", () => {
+describe('anesthesia base units of blank, 0, 000 and "  0" are one quantity', () => {
   it.each([[""], [null], [0], ["0"], ["000"], ["  0"]])("%j is 0", async (cell) => {
     const { records } = await bothWays(["HCPC", "ANEST_BU"], ["J1300", cell]);
     expect(records.get("J1300")?.anesthesiaBaseUnits).toBe("0");
@@ -292,8 +301,13 @@ describe("the continuation of a text too long for its cell is joined (G0503, 201
 
 describe("a workbook of several sheets", () => {
   it("is read where the most fields are", async () => {
-    const few: TableRow[] = [["HCPC", "LONG DESCRIPTION"], ["A1001", "Not this"]];
-    const body = buildWorkbook(few, { more: { Release: tableOf([PERFLUTREN]), Notes: [["Notes"]] } });
+    const few: TableRow[] = [
+      ["HCPC", "LONG DESCRIPTION"],
+      ["A1001", "Not this"],
+    ];
+    const body = buildWorkbook(few, {
+      more: { Release: tableOf([PERFLUTREN]), Notes: [["Notes"]] },
+    });
     const { records, diagnostics } = await load("x.xlsx", body);
     expect([...records.keys()]).toEqual(["Q9957"]);
     expect(diagnostics).toEqual([]);
@@ -307,12 +321,19 @@ describe("a workbook of several sheets", () => {
     const { records, diagnostics } = await load("x.xlsx", body);
     expect([...records.keys()]).toEqual(["Q9957"]);
     expect(diagnostics).toMatchObject([
-      { rule: "other-release-members", severity: "info", message: expect.stringContaining('"2025"') },
+      {
+        rule: "other-release-members",
+        severity: "info",
+        message: expect.stringContaining('"2025"'),
+      },
     ]);
   });
 
   it("with Excel errors in cells reads those as empty", async () => {
-    const rows: TableRow[] = [["HCPC", "COV", "STATUTE"], ["J1300", "C", "#N/A"]];
+    const rows: TableRow[] = [
+      ["HCPC", "COV", "STATUTE"],
+      ["J1300", "C", "#N/A"],
+    ];
     const body = buildWorkbook(rows);
     const { records } = await load("x.xlsx", body);
     expect(records.get("J1300")?.coverage).toBe("C");
@@ -346,7 +367,10 @@ describe("names that JavaScript knows mean nothing in a table", () => {
   });
 
   it("as the name of a sheet", async () => {
-    const { records } = await load("x.xlsx", buildWorkbook(tableOf([PERFLUTREN]), { sheet: "constructor" }));
+    const { records } = await load(
+      "x.xlsx",
+      buildWorkbook(tableOf([PERFLUTREN]), { sheet: "constructor" }),
+    );
     expect([...records.keys()]).toEqual(["Q9957"]);
   });
 });

@@ -4,6 +4,7 @@ import type { CodeChange, ReleaseDiff } from "../../src/model/diff.js";
 import { KnownError } from "../../src/model/errors.js";
 import { renderReport } from "../../src/report/formats.js";
 import { cutMarkdown } from "../../src/report/markdown-size.js";
+import { runCli } from "../cli/run-cli.js";
 import { makeRecord } from "../differ/make-release.js";
 import { CHANGED, diffOf, EMPTY, SAMPLE } from "./ci-documents.js";
 
@@ -130,6 +131,23 @@ describe("a Markdown report of limited size", () => {
 
   it("says first that it was made from the sample", async () => {
     expect(await cut(SAMPLE, SMALLEST)).toMatch(/^> \*\*SAMPLE DATA/);
+  });
+});
+
+describe("--max-size", () => {
+  it("cuts on the command line, in a comparison and from a document alike", () => {
+    const { stdout } = runCli(["2025", "2026", "--sample", "-f", "md", "--max-size", "20000"]);
+    expect(stdout.length).toBeLessThanOrEqual(20_000);
+    expect(leftOut(stdout)).toBeGreaterThan(0);
+    const { stdout: document } = runCli(["2025", "2026", "--sample", "-f", "json"]);
+    const again = runCli(["render", "-", "-f", "md", "--max-size=20000"], { input: document });
+    expect(again.stdout).toBe(stdout);
+  });
+
+  it.each(["0", "-5", "64k", "1.5", ""])("refuses %j", (size) => {
+    const { code, stdout, stderr } = runCli(["2025", "2026", "--sample", `--max-size=${size}`]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("--max-size");
   });
 });
 

@@ -12,6 +12,7 @@ import { judge, type Outcome } from "../fail-on.js";
 import {
   COMPARE_EXAMPLES,
   readFormat,
+  readMaxSize,
   readSelection,
   readSeverity,
   withLoadOptions,
@@ -39,12 +40,14 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const { from: older, to: newer, quiet = false } = args;
       const selection = readSelection(args);
       const failOn = readSeverity(args.failOn, "--fail-on");
+      const maxSize = readMaxSize(args.maxSize);
       const outputs = planOutputs(args.output ?? [], readFormat(args.format), [older, newer]);
       meantACommand(older);
       const diff = await compareReleases([older, newer], { given, config, quiet });
       const shown = selectChanges(diff, selection);
       await writeOutputs(shown, outputs, {
         templates: args.templates ?? null,
+        maxSize,
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);

@@ -3,7 +3,13 @@ import type { Argv } from "yargs";
 import { selectChanges } from "../../report/selection.js";
 import { readConfig, withConfig } from "../config.js";
 import { judge, type Outcome } from "../fail-on.js";
-import { readFormat, readSelection, readSeverity, withReportOptions } from "../options.js";
+import {
+  readFormat,
+  readMaxSize,
+  readSelection,
+  readSeverity,
+  withReportOptions,
+} from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { readDocument } from "../read-document.js";
 import { terminal } from "../terminal.js";
@@ -23,9 +29,11 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const { document, quiet = false } = args;
       const outputs = planOutputs(args.output ?? [], readFormat(args.format), [document]);
       const failOn = readSeverity(args.failOn, "--fail-on");
+      const maxSize = readMaxSize(args.maxSize);
       const diff = selectChanges(await readDocument(document), readSelection(args));
       await writeOutputs(diff, outputs, {
         templates: args.templates ?? null,
+        maxSize,
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);

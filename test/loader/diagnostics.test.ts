@@ -1,0 +1,325 @@
+import { describe, expect, it } from "vitest";
+import { DIAGNOSTIC_RULES } from "../../src/model/diagnostics.js";
+import type { ReleaseContents } from "../../src/model/record.js";
+import {
+  buildFixedWidth,
+  continuationLine,
+  firstLine,
+  overwrite,
+} from "../fixtures/build-fixed-width.js";
+import { buildCsv, CMS_COLUMNS, type TableRow, tableRow } from "../fixtures/build-table.js";
+import { buildWorkbook } from "../fixtures/build-workbook.js";
+import { buildZip } from "../fixtures/build-zip.js";
+import { bareRecord, ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
+
+const { load } = tempFolder();
+
+const loadLines = (...lines: string[]) =>
+  load("HCPC2026.txt", lines.map((line) => `${line}\r\n`).join(""));
+const loadCsv = (...rows: TableRow[]) => load("my.csv", buildCsv(rows));
+const loadXlsx = (...rows: TableRow[]) => load("my.xlsx", buildWorkbook(rows));
+
+/** Rule, line and code of each finding. */
+const found = ({ diagnostics }: ReleaseContents) =>
+  diagnostics.map(({ rule, line, code }) => [rule, line, code]);
+
+const A1001 = bareRecord("A1001", { longDescription: "One" });
+const A1002 = bareRecord("A1002", { longDescription: "Two" });
+
+describe("a finding says what is wrong, how bad it is, and where", () => {
+  it("in a text: file, line and code", async () => {
+    const { diagnostics } = await loadLines(
+      firstLine(PERFLUTREN),
+      continuationLine("A1001", 200, "4", "a text without its record"),
+    );
+    expect(diagnostics).toEqual([
+      {
+        rule: "orphan-continuation",
+        severity: "error",
+        message: "The continuation at line 2 belongs to A1001, which has no record in the file.",
+        file: "HCPC2026.txt",
+        member: null,
+        line: 2,
+        code: "A1001",
+      },
+    ]);
+  });
+
+  it("in a zip: the member too", async () => {
+    const text = buildFixedWidth([PERFLUTREN], { end: "garbage\r\n" });
+    const { diagnostics } = await load("x.zip", await buildZip({ "HCPC2026.txt": text }));
+    expect(diagnostics).toMatchObject([{ file: "x.zip", member: "HCPC2026.txt", line: 2 }]);
+  });
+
+  it("in a sheet: the row, as Excel counts it", async () => {
+    const { diagnostics } = await loadXlsx(["A note"], ["HCPC", "COV"], ["J1300", "C"], ["total", 1]);
+    expect(diagnostics).toMatchObject([
+      { rule: "invalid-code", line: 4, code: "TOTAL", message: 'Row 4: "TOTAL" is neither a code nor a modifier.' },
+    ]);
+  });
+
+  it("in a csv: the line the row starts on, whatever line breaks stand in cells above it", async () => {
+    const wrapped = "one\r\ntwo\r\nthree";
+    const { diagnostics } = await loadCsv(
+      ["HCPC", "LONG DESCRIPTION"],
+      ["J1300", wrapped],
+      ["", "no code"],
+    );
+    expect(diagnostics).toMatchObject([
+      { rule: "invalid-code", line: 5, code: null, message: "Line 5: has no code." },
+    ]);
+  });
+
+  it("with the severity of its rule", async () => {
+    const { diagnostics } = await loadLines(firstLine(A1001), firstLine(A1001), "garbage");
+    expect(diagnostics.length).toBeGreaterThan(1);
+    for (const { rule, severity } of diagnostics) {
+      expect(severity).toBe(DIAGNOSTIC_RULES[rule].severity);
+    }
+  });
+});
+
+describe("a continuation belongs to the record above it", () => {
+  it("and one that stands elsewhere is taken back to its record, and reported", async () => {
+    const contents = await loadLines(
+      firstLine(A1001),
+      firstLine(A1002),
+      continuationLine("A1001", 200, "4", "and more"),
+    );
+    expect(contents.records.get("A1001")?.longDescription).toBe("One and more");
+    expect(contents.records.get("A1002")?.longDescription).toBe("Two");
+    expect(found(contents)).toEqual([["continuation-order", 3, "A1001"]]);
+  });
+
+  it("and even one that comes before its record is", async () => {
+    const contents = await loadLines(
+      firstLine(A1002),
+      continuationLine("A1001", 200, "4", "and more"),
+      firstLine(A1001),
+    );
+    expect(contents.records.get("A1001")?.longDescription).toBe("One and more");
+    expect(found(contents)).toEqual([["continuation-order", 2, "A1001"]]);
+  });
+
+  it("and of several out of order the text is that of their sequence numbers", async () => {
+    const contents = await loadLines(
+      firstLine(A1001),
+      continuationLine("A1001", 300, "4", "three"),
+      continuationLine("A1001", 200, "4", "two"),
+    );
+    expect(contents.records.get("A1001")?.longDescription).toBe("One two three");
+    expect(found(contents)).toEqual([["continuation-order", 3, "A1001"]]);
+  });
+
+  it("and a gap in their sequence numbers is a line that is not there", async () => {
+    const contents = await loadLines(
+      firstLine(A1001),
+      continuationLine("A1001", 200, "4", "two"),
+      continuationLine("A1001", 400, "4", "four"),
+    );
+    expect(found(contents)).toEqual([["continuation-order", 3, "A1001"]]);
+    expect(contents.diagnostics[0]?.message).toContain("sequence 400 follows 200");
+  });
+});
+
+describe("of two records with one code", () => {
+  const older = bareRecord("C9468", { crossReferences: ["J7023"], actionEffectiveDate: "2019-01-01" });
+  const newer = bareRecord("C9468", { crossReferences: ["J7203"], actionEffectiveDate: "2019-04-01" });
+
+  it.each([
+    ["older first", older, newer, 2],
+    ["newer first", newer, older, 1],
+  ])("the one that CMS acted on later is kept: %s", async (_, first, second, kept) => {
+    const contents = await loadLines(firstLine(first), firstLine(second));
+    expect(contents.records.get("C9468")).toEqual(newer);
+    expect(found(contents)).toEqual([["duplicate-code", 2, "C9468"]]);
+    expect(contents.diagnostics[0]?.message).toBe(
+      `C9468 stands in the file twice, at line 1 and line 2; line ${kept} is kept because CMS acted on it later.`,
+    );
+    expect(contents.lines).toMatchObject({ total: 2, records: 1, reported: 1 });
+  });
+
+  it("the first is kept where dates do not tell", async () => {
+    const again = bareRecord("A1001", { longDescription: "Another" });
+    const contents = await loadLines(firstLine(A1001), firstLine(again));
+    expect(contents.records.get("A1001")?.longDescription).toBe("One");
+    expect(contents.diagnostics[0]?.message).toContain("line 1 is kept because it comes first");
+  });
+
+  it("the one that is dropped takes its own continuations along", async () => {
+    const contents = await loadLines(
+      firstLine(newer, "Right"),
+      continuationLine("C9468", 200, "4", "text"),
+      firstLine(older, "Wrong"),
+      continuationLine("C9468", 200, "4", "words"),
+    );
+    expect(contents.records.get("C9468")?.longDescription).toBe("Right text");
+    expect(contents.lines).toEqual({
+      total: 4,
+      records: 1,
+      continuations: 1,
+      preamble: 0,
+      blank: 0,
+      reported: 2,
+    });
+  });
+
+  it("in a sheet it is rows that are named", async () => {
+    const { diagnostics } = await loadXlsx(["HCPC", "COV"], ["J1300", "C"], ["J1300", "D"]);
+    expect(diagnostics[0]?.message).toContain("at row 2 and row 3; row 2 is kept");
+  });
+});
+
+describe("a value that cannot be right is kept, and reported", () => {
+  it("the ASC date 170701 of 2018 is no day, and not one of the year 2367 either", async () => {
+    const line = overwrite(firstLine(A1001), 233, "170701  ");
+    const text = await loadLines(line);
+    const [header, row] = [["HCPC", "ASC_DT"], ["A1001", 170701]];
+    for (const contents of [text, await loadXlsx(header, row), await loadCsv(header, row)]) {
+      expect(contents.records.get("A1001")?.ascEffectiveDate).toBe("170701");
+      expect(contents.diagnostics).toMatchObject([{ rule: "impossible-date", severity: "warning" }]);
+      expect(contents.diagnostics[0]?.message).toContain('"170701" is not a day of the calendar');
+    }
+  });
+
+  it.each([["20250229"], ["20251301"], ["99999999"], ["2025-02-30"], ["2/30/2025"]])(
+    "%s is no day",
+    async (cell) => {
+      const contents = await loadCsv(["HCPC", "TERM DT"], ["J1300", cell]);
+      expect(contents.records.get("J1300")?.terminationDate).toBe(cell);
+      expect(found(contents)).toEqual([["impossible-date", 2, "J1300"]]);
+    },
+  );
+
+  it("29 February of a leap year is one", async () => {
+    const contents = await loadCsv(["HCPC", "TERM DT"], ["J1300", "20240229"]);
+    expect(found(contents)).toEqual([]);
+  });
+
+  it.each([
+    ["COV", "X"],
+    ["MULT_PI", "?"],
+    ["ACTION CD", "Q"],
+    ["BETOS", "ZZZ"],
+  ])("%s %s is in no table of CMS", async (column, value) => {
+    const contents = await loadCsv(["HCPC", column], ["J1300", value]);
+    expect(found(contents)).toEqual([["unknown-value", 2, "J1300"]]);
+  });
+
+  it("each value of a repeated field by itself", async () => {
+    const contents = await loadLines(overwrite(firstLine(A1001), 120, "51777799"));
+    expect(contents.records.get("A1001")?.pricingIndicators).toEqual(["51", "77", "77", "99"]);
+    expect(contents.diagnostics.filter(({ message }) => message.includes('"77"'))).toHaveLength(2);
+  });
+
+  it("control characters of a description become blanks", async () => {
+    const contents = await loadLines(
+      firstLine(A1001, "One\u0007\u001b[31m"),
+      continuationLine("A1001", 200, "4", "two\u0000three"),
+    );
+    expect(contents.records.get("A1001")?.longDescription).toBe("One [31m two three");
+    expect(found(contents)).toEqual([
+      ["control-character", 1, "A1001"],
+      ["control-character", 2, "A1001"],
+    ]);
+  });
+});
+
+describe("nothing is dropped silently", () => {
+  it.each([
+    ["a line that is no record", "garbage"],
+    ["a record whose code is damaged", overwrite(firstLine(A1001), 1, "a!001")],
+    ["a line of another file", "HCPC,SEQNUM,RECID"],
+  ])("%s", async (_, line) => {
+    const contents = await loadLines(firstLine(PERFLUTREN), line, firstLine(A1002));
+    expect(found(contents)).toEqual([["unreadable-line", 2, null]]);
+    expect(contents.lines).toMatchObject({ total: 3, records: 2, reported: 1 });
+  });
+
+  it("a record whose start is damaged is none, but no disclaimer either", async () => {
+    const damaged = overwrite(firstLine(PERFLUTREN), 1, "\ufffd\ufffd");
+    const contents = await loadLines("***Disclaimers", damaged, firstLine(A1002));
+    expect(found(contents)).toEqual([["unreadable-line", 2, null]]);
+    expect(contents.lines).toMatchObject({ preamble: 1, records: 1, reported: 1 });
+  });
+
+  it("a code that there cannot be", async () => {
+    const contents = await loadLines(firstLine(A1002), overwrite(firstLine(A1001), 1, "AB1CD"));
+    expect(found(contents)).toEqual([["invalid-code", 2, "AB1CD"]]);
+  });
+
+  it("a record that ends before its last field", async () => {
+    const contents = await loadLines(firstLine(A1001).slice(0, 200), firstLine(A1002));
+    expect(found(contents)).toEqual([["line-too-short", 1, "A1001"]]);
+    expect(contents.records.get("A1001")?.actionCode).toBeNull();
+  });
+
+  it("a record that goes on after its last field: two in one line", async () => {
+    const contents = await loadLines(firstLine(A1001) + firstLine(A1002));
+    expect(found(contents)).toEqual([["unreadable-line", 1, "A1001"]]);
+    expect(contents.diagnostics[0]?.message).toContain("goes on after its last column");
+  });
+
+  it("a continuation that goes on after its text", async () => {
+    const long = `${continuationLine("A1001", 200, "4", "two")}lost`;
+    const contents = await loadLines(firstLine(A1001), long);
+    expect(found(contents)).toEqual([["unreadable-line", 2, "A1001"]]);
+  });
+
+  it("a row of a csv with more cells than the header has: a comma that is not quoted", async () => {
+    const csv = "HCPC,LONG DESCRIPTION,COV\nJ1300,Injection, eculizumab, 10 mg,C\nJ1301,Injection,C\n";
+    const contents = await load("my.csv", csv);
+    expect(found(contents)).toEqual([["unreadable-line", 2, "J1300"]]);
+    expect([...contents.records.keys()]).toEqual(["J1301"]);
+  });
+
+  it("but empty cells behind the last are nothing", async () => {
+    const contents = await load("my.csv", "HCPC,COV,,\nJ1300,C,,,,\nJ1301,C\n");
+    expect(found(contents)).toEqual([]);
+    expect(contents.records.size).toBe(2);
+  });
+
+  it("and a note beside the table of a sheet harms nothing", async () => {
+    const contents = await loadXlsx(["HCPC", "COV"], ["J1300", "C", "", "to be checked"]);
+    expect(found(contents)).toEqual([]);
+  });
+});
+
+describe("a file that was cut off is found out", () => {
+  const longer = bareRecord("E0766", {
+    longDescription: "Electrical stimulation device used for cancer treatment, includes all accessories, any type",
+  });
+  const whole = buildFixedWidth([ONE_WOUND, longer, PERFLUTREN, longer]);
+
+  it.each([
+    ["in a record", buildFixedWidth([ONE_WOUND, PERFLUTREN]).slice(0, -100), "Q9957", 2],
+    ["in a continuation", whole.slice(0, -260), "E0766", 6],
+  ])("%s", async (_, text, code, line) => {
+    const contents = await load("HCPC2026.txt", text);
+    expect(found(contents)).toContainEqual(["file-cut-off", line, code]);
+  });
+
+  it("in the start of a line", async () => {
+    const contents = await load("HCPC2026.txt", `${firstLine(ECULIZUMAB)}\r\nJ130`);
+    expect(found(contents)).toEqual([["unreadable-line", 2, null]]);
+  });
+
+  it("in a row of a csv", async () => {
+    const rows = [CMS_COLUMNS, tableRow(ONE_WOUND), tableRow(PERFLUTREN)];
+    const contents = await load("my.csv", buildCsv(rows).slice(0, -30));
+    expect(found(contents)).toEqual([["file-cut-off", 3, null]]);
+  });
+
+  it("which a last line without its line break is not", async () => {
+    const text = await load("HCPC2026.txt", buildFixedWidth([ONE_WOUND, longer]).trimEnd());
+    const csv = await load("my.csv", "HCPC,LONG DESCRIPTION,TERM DT\nJ1300,a,20250331\nJ1301,b,");
+    expect(found(text).map(([rule]) => rule)).not.toContain("line-too-short");
+    expect(found(csv)).toEqual([]);
+  });
+
+  it("and neither is a csv whose rows leave out empty cells at their ends", async () => {
+    const contents = await load("my.csv", "HCPC,COV,TERM DT\nJ1300,C\nJ1301,C,20250331\nJ1302,C");
+    expect(found(contents)).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { decodeText } from "../../src/loader/decode-text.js";
+import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
+import { buildCsv, tableOf } from "../fixtures/build-table.js";
+import { bareRecord } from "../fixtures/records.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
+
+const { load } = tempFolder();
+
+/** J2787's short description, in CMS's corrections of 2019, has such an apostrophe. */
+const RIBOFLAVIN = bareRecord("J2787", {
+  longDescription: "Riboflavin 5\u2019-phosphate, ophthalmic solution, up to 3 ml \u2013 \u00b5g",
+});
+
+/** Windows-1252 of the characters used here. */
+function windows1252(text: string): Buffer {
+  const bytes: Record<string, number> = { "\u2019": 0x92, "\u2013": 0x96, "\u20ac": 0x80 };
+  return Buffer.from([...text].map((character) => bytes[character] ?? character.charCodeAt(0)));
+}
+
+const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, "utf16le");
+
+describe("a text is read in the encoding it is written in", () => {
+  const text = buildFixedWidth([RIBOFLAVIN]);
+  const csv = buildCsv(tableOf([RIBOFLAVIN]));
+  const tabs = buildCsv(tableOf([RIBOFLAVIN]), { delimiter: "\t" });
+
+  it.each([
+    ["Windows-1252, as CMS writes", "windows-1252", windows1252(text)],
+    ["UTF-8", "utf-8", Buffer.from(text)],
+    ["UTF-8 with a byte-order mark", "utf-8", Buffer.from(`\ufeff${text}`)],
+    ["csv in UTF-8 with a mark, as Excel writes", "utf-8", Buffer.from(`\ufeff${csv}`)],
+    ["csv in Windows-1252", "windows-1252", windows1252(csv)],
+    ["UTF-16 with tabs: Excel's Unicode text", "utf-16le", utf16(tabs)],
+    ["UTF-16 csv", "utf-16le", utf16(csv)],
+    ["UTF-16, the other byte first", "utf-16be", utf16(csv).swap16()],
+    ["UTF-16 of a fixed-width text", "utf-16le", utf16(text)],
+  ])("%s", async (_, encoding, body) => {
+    const { records, source } = await load("HCPC2019.txt", body);
+    expect(source.encoding).toBe(encoding);
+    expect([...records.values()]).toEqual([RIBOFLAVIN]);
+  });
+
+  it("which is plainly ASCII for most of CMS's files", async () => {
+    const plain = bareRecord("A1001", { longDescription: "Dressing" });
+    const { source } = await load("x.txt", buildFixedWidth([plain]));
+    expect(source.encoding).toBe("ascii");
+  });
+});
+
+describe("Windows-1252 is not Latin-1, whatever Node's decoder says", () => {
+  // https://github.com/nodejs/node/issues/56542
+  it.each([
+    [0x80, "\u20ac"],
+    [0x92, "\u2019"],
+    [0x9f, "\u0178"],
+    [0xa0, "\u00a0"],
+    [0xb5, "\u00b5"],
+    [0xe9, "\u00e9"],
+  ])("0x%x is %s", (byte, character) => {
+    expect(decodeText(Buffer.from([0x41, byte])).text).toBe(`A${character}`);
+  });
+});
+
+describe("a no-break blank is a blank", () => {
+  it("within a description and at its ends (2019)", async () => {
+    const record = bareRecord("A1001", { longDescription: "\u00a0One\u00a0 \u00a0thing\u00a0" });
+    const { records } = await load("x.txt", windows1252(buildFixedWidth([record])));
+    expect(records.get("A1001")?.longDescription).toBe("One thing");
+  });
+});
