@@ -107,7 +107,8 @@ export function isUntouched(code: string, older: Release, newer: Release): boole
     from !== null &&
     to !== null &&
     to.actionCode === "N" &&
-    from.lines.length === to.lines.length &&
-    from.lines.every((line, index) => line === to.lines[index])
+    from.firstLine === to.firstLine &&
+    from.continuations.length === to.continuations.length &&
+    from.continuations.every(({ text }, index) => text === to.continuations[index]?.text)
   );
 }

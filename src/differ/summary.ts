@@ -1,8 +1,8 @@
 /** The counts that stand at the head of every report. */
 import type { CodeChange, ReleaseDiff } from "../model/diff.js";
 import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../model/fields.js";
-import { recordKind } from "../model/record.js";
 import { SEVERITIES, type Severity } from "../model/rules.js";
+import { seriesOf, seriesRank } from "../model/series.js";
 import { STATUS_KEYS, type Status } from "../model/statuses.js";
 import { VERDICT_KEYS, type Verdict } from "../model/verdicts.js";
 
@@ -68,17 +68,6 @@ function notCovered(changes: readonly CodeChange[]): Summary["notCovered"] {
 function tallySeries(series: Map<string, Map<Status, number>>, code: string, status: Status): void {
   const name = seriesOf(code);
   series.set(name, tally(series.get(name) ?? new Map<Status, number>(), status));
-}
-
-/** Modifiers are a series of their own; codes go by their letter, Level I codes together. */
-function seriesOf(code: string): string {
-  if (recordKind(code) === "modifier") return "modifiers";
-  return /^[A-Z]/.test(code) ? code.charAt(0) : "Level I";
-}
-
-/** Letters in order, then Level I, then modifiers. */
-function seriesRank(name: string): number {
-  return name.length === 1 ? name.charCodeAt(0) : name === "Level I" ? 1000 : 1001;
 }
 
 function tally<K>(counts: Map<K, number>, key: K): Map<K, number> {

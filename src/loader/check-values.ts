@@ -1,13 +1,12 @@
 /** Findings about the values of a record: dates that are no day, codes that no table of CMS knows. */
-import { FIELDS, type FieldKey, type FieldSpec, fieldSpec } from "../model/fields.js";
+import { FIELD_KEYS, type FieldKey, type FieldSpec, fieldSpec } from "../model/fields.js";
 import { decode } from "../model/values.js";
+import { parseDay } from "./normalize.js";
 
 export interface ValueFinding {
   readonly rule: "impossible-date" | "unknown-value";
   readonly message: string;
 }
-
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * @param field the field a normalized value stands in
@@ -16,7 +15,8 @@ const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
  */
 export function checkValue(field: FieldKey, value: string): ValueFinding | null {
   const spec: FieldSpec = fieldSpec(field);
-  if (spec.type === "date" && !ISO_DAY.test(value)) {
+  // What could not be read as a day is kept as it was, and that may look like one: 2025-02-30.
+  if (spec.type === "date" && parseDay(value) !== value) {
     return {
       rule: "impossible-date",
       message: `${spec.label} "${value}" is not a day of the calendar; it is kept as published.`,
@@ -32,7 +32,9 @@ export function checkValue(field: FieldKey, value: string): ValueFinding | null 
 }
 
 /** The fields that have something to check. */
-export const CHECKED_FIELDS = (Object.keys(FIELDS) as FieldKey[]).filter((key) => {
-  const spec = fieldSpec(key);
-  return spec.type === "date" || spec.values !== undefined;
-});
+export const CHECKED_FIELDS: ReadonlySet<FieldKey> = new Set(
+  FIELD_KEYS.filter((key) => {
+    const spec = fieldSpec(key);
+    return spec.type === "date" || spec.values !== undefined;
+  }),
+);

@@ -59,7 +59,7 @@ export class RecordCollector {
   readonly #unplaced: Continuation[] = [];
   /** Where continuations of the record read last go; a duplicate that is not kept still owns its own. */
   #current: Draft | null = null;
-  #dropped: Draft[] = [];
+  readonly #dropped: Draft[] = [];
   #preamble = 0;
   #blank = 0;
   #unread = 0;
@@ -217,8 +217,8 @@ function publishedOf(draft: Draft | undefined): PublishedRecord | null {
   const published = draft?.first.published ?? null;
   if (draft === undefined || published === null) return null;
   const { actionCode, actionEffectiveDate } = draft.first;
-  const lines = [published, ...draft.continuations.map(({ text }) => text)];
-  return { lines, actionCode, actionEffectiveDate };
+  const { continuations } = draft;
+  return { firstLine: published, continuations, actionCode, actionEffectiveDate };
 }
 
 function tooManyFindings(name: string, last: string): KnownError {

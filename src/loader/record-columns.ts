@@ -59,27 +59,27 @@ function readColumns<Key extends FieldKey>(
   const findings: ValueFinding[] = [];
   for (const key of keys) {
     const spec = fieldSpec(key);
-    const slots = slotsOf(block, spec.start - 1 - offset, spec.width, spec.occurs)
-      .map((slot) => normalizeValue(slot, spec))
-      .filter((slot) => slot !== null);
+    const slots = slotsOf(block, offset, spec);
     values[key] = spec.occurs > 1 ? slots : (slots[0] ?? null);
-    if (CHECKED_FIELDS.includes(key)) {
-      for (const slot of slots) {
-        const finding = checkValue(key, slot);
-        if (finding !== null) findings.push(finding);
-      }
+    if (slots.length === 0 || !CHECKED_FIELDS.has(key)) continue;
+    for (const slot of slots) {
+      const finding = checkValue(key, slot);
+      if (finding !== null) findings.push(finding);
     }
   }
   return { values: values as Pick<HcpcsRecord, Key>, findings };
 }
 
-const NONE: readonly string[] = [];
-
-function slotsOf(block: string, start: number, width: number, occurs: number): readonly string[] {
+/** The filled slots of a field. */
+function slotsOf(block: string, offset: number, spec: FieldSpec): string[] {
+  const { start, width, occurs } = spec;
+  const from = start - 1 - offset;
+  const slots: string[] = [];
   // Most repeated fields of most records are empty.
-  if (occurs > 1 && block.slice(start, start + width * occurs).trim() === "") return NONE;
-  return Array.from({ length: occurs }, (_, index) => {
-    const at = start + index * width;
-    return block.slice(at, at + width);
-  });
+  if (occurs > 1 && block.slice(from, from + width * occurs).trim() === "") return slots;
+  for (let at = from; at < from + width * occurs; at += width) {
+    const value = normalizeValue(block.slice(at, at + width), spec);
+    if (value !== null) slots.push(value);
+  }
+  return slots;
 }

@@ -68,8 +68,16 @@ interface SheetJsZip {
   parse_zip(parts: object, options: object): WorkBook;
 }
 
+/** The stream in which Excel hides a workbook with a password ([MS-OFFCRYPTO] 2.3.4.2). */
+const ENCRYPTED_PACKAGE = Buffer.from("EncryptedPackage", "utf16le");
+
 /** Reads an xls, or says why an old Office document is none. */
 export async function readXls(bytes: Buffer, file: string): Promise<Sheet[]> {
+  if (bytes.includes(ENCRYPTED_PACKAGE)) {
+    throw new KnownError(`${file} is encrypted: it needs a password.`, {
+      hint: "Open it in a spreadsheet program and save it without a password.",
+    });
+  }
   const { read } = await import("@e965/xlsx");
   return sheetsOf(
     parsed(() => read(bytes, READ_OPTIONS), bytes.length, file),
@@ -110,7 +118,7 @@ function withinTime<T>(work: () => T, timeout: number): T {
 /** SheetJS prints what it finds odd in a workbook; what there is to say, we say. */
 function quietly<T>(work: () => T): T {
   const { error } = console;
-  console.error = () => {};
+  console.error = () => undefined;
   try {
     return work();
   } finally {
@@ -128,13 +136,11 @@ function whyNot(error: unknown): string {
 
 /** A cell in the last corner makes a sheet of billions; SheetJS leaves the gap open, we would fill it. */
 function refuseTooMany(cells: readonly SparseRow[], sheet: string, file: string): void {
-  // forEach passes over the gaps.
-  let count = 0;
-  if (cells.length <= MAX_LINES)
-    cells.forEach((row) => {
-      count += row.length;
-    });
-  if (cells.length <= MAX_LINES && count <= MAX_CELLS) return;
+  if (cells.length <= MAX_LINES) {
+    // A gap between rows has no length.
+    const count = Array.from(cells, (row: SparseRow | undefined) => row?.length ?? 0);
+    if (count.reduce((sum, length) => sum + length, 0) <= MAX_CELLS) return;
+  }
   throw new KnownError(
     `${file} is refused: its sheet ${shownName(sheet)} reaches to ${cells.length.toLocaleString("en-US")} rows and more cells than a release ever has.`,
     { hint: "Copy the table alone into a new workbook, or pass the text member of CMS's zip." },

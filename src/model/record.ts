@@ -53,7 +53,8 @@ export interface LineCounts {
 
 /** A record as it stands in a file of lines: the same lines are the same record, without taking it apart. */
 export interface PublishedRecord {
-  readonly lines: readonly string[];
+  readonly firstLine: string;
+  readonly continuations: readonly { readonly text: string }[];
   readonly actionCode: string | null;
   readonly actionEffectiveDate: string | null;
 }

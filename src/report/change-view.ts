@@ -1,9 +1,11 @@
 /** One changed code as templates see it: decoded, worded, ready to be laid out. */
-import type { CodeChange, FieldChange, Finding, TextPiece } from "../model/diff.js";
-import { type FieldKey, fieldSpec } from "../model/fields.js";
+import type { CodeChange, CodeReplacement, FieldChange, Finding, TextPiece } from "../model/diff.js";
+import { type Facet, type FieldKey, fieldSpec } from "../model/fields.js";
 import { RULES, type Severity } from "../model/rules.js";
+import { seriesOf } from "../model/series.js";
 import { STATUSES, type Status } from "../model/statuses.js";
 import { TIMINGS } from "../model/timings.js";
+import { type Verdict, VERDICTS } from "../model/verdicts.js";
 import { decodedField } from "./decoded.js";
 import {
   adviceSentences,
@@ -16,6 +18,8 @@ import {
 export interface ChangeView {
   readonly code: string;
   readonly kind: string;
+  /** `J`, `modifiers` */
+  readonly series: string;
   readonly status: Status;
   readonly statusTitle: string;
   /** The newest wording known. */
@@ -35,6 +39,11 @@ export interface ChangeView {
   readonly advice: readonly string[];
   /** What one billed unit stands for now, where that changed; null where it did not. */
   readonly unit: string | null;
+  /** Codes shown that ended and whose place it takes. */
+  readonly replaces: readonly string[];
+  /** Each facet that changed, once. */
+  readonly facets: readonly Facet[];
+  readonly verdict: { readonly id: Verdict; readonly title: string } | null;
   /** CMS's declaration against what was observed; null for a code in one release only. */
   readonly declared: string | null;
   /** CMS's action code with its meaning. */
@@ -72,7 +81,11 @@ export interface ReplacementView {
   readonly code: string;
   /** Whether the newer release has it, so that a page can lead to it. */
   readonly known: boolean;
+  /** Whether the report shows it as a change, so that a page has a place for it. */
+  readonly here: boolean;
   readonly sentence: string;
+  /** The sentence after the code, which it begins with. */
+  readonly rest: string;
 }
 
 /** Facts shown of a code that has no older record to compare with. */
@@ -83,12 +96,21 @@ function findingView({ id, rule, severity }: Finding): FindingView {
   return { id, rule, severity, title, why, action };
 }
 
-/** One code as templates see it. */
-export function changeView(change: CodeChange): ChangeView {
+/** Which codes the report shows, and of which of them each takes the place. */
+export interface ShownCodes {
+  readonly codes: ReadonlySet<string>;
+  readonly replaces: ReadonlyMap<string, readonly string[]>;
+}
+
+const ALONE: ShownCodes = { codes: new Set(), replaces: new Map() };
+
+/** @param shown what else the report shows; left out, the code stands alone and leads nowhere */
+export function changeView(change: CodeChange, shown: ShownCodes = ALONE): ChangeView {
   const record = change.to ?? change.from;
   return {
     code: change.code,
     kind: change.kind,
+    series: seriesOf(change.code),
     status: change.status,
     statusTitle: STATUSES[change.status].title,
     description: record?.longDescription ?? "",
@@ -98,11 +120,10 @@ export function changeView(change: CodeChange): ChangeView {
     severity: change.severity,
     timing: TIMINGS[change.timing],
     findings: change.findings.map(findingView),
-    replacements: change.replacements.map((one) => ({
-      code: one.code,
-      known: one.verdict === "ok",
-      sentence: replacementSentence(one, change.effectiveDate),
-    })),
+    replacements: change.replacements.map((one) => replacementView(one, change, shown)),
+    replaces: shown.replaces.get(change.code) ?? [],
+    facets: [...new Set(change.changes.flatMap(({ facet }) => facet ?? []))],
+    verdict: change.verdict && { id: change.verdict, title: VERDICTS[change.verdict].title },
     advice: adviceSentences(change),
     unit: unitSentence(change.code, change.billingUnit),
     declared: declaredSentence(change),
@@ -116,6 +137,22 @@ export function changeView(change: CodeChange): ChangeView {
             label: fieldSpec(key).label,
             value: decodedField(key, record[key]),
           })),
+  };
+}
+
+function replacementView(
+  replacement: CodeReplacement,
+  { effectiveDate }: CodeChange,
+  shown: ShownCodes,
+): ReplacementView {
+  const { code, verdict } = replacement;
+  const sentence = replacementSentence(replacement, effectiveDate);
+  return {
+    code,
+    known: verdict === "ok",
+    here: shown.codes.has(code),
+    sentence,
+    rest: sentence.slice(code.length),
   };
 }
 

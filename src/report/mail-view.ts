@@ -210,7 +210,7 @@ function mailChange(
       label,
       from,
       to,
-      pieces: pieces.get(`${code} ${field}`)?.flatMap(blankOutside) ?? null,
+      pieces: pieces.get(`${code} ${field}`)?.flatMap(blankOutside).flatMap(apart) ?? null,
     })),
   };
   return mailTexts(Number.POSITIVE_INFINITY).all(mail);
@@ -223,6 +223,12 @@ function blankOutside(piece: TextPiece): TextPiece[] {
     { kind: "same", text: " " },
     { kind: piece.kind, text: piece.text.slice(1) },
   ];
+}
+
+/** An older word and the newer one that takes its place do not run together. */
+function apart(piece: TextPiece, index: number, pieces: readonly TextPiece[]): TextPiece[] {
+  const replaces = piece.kind === "added" && pieces[index - 1]?.kind === "removed";
+  return replaces ? [{ kind: "same", text: " " }, piece] : [piece];
 }
 
 function statusCounts(changes: readonly { readonly status: Status }[]): string {

@@ -63,16 +63,29 @@ function inputView(facts: ReleaseFacts): InputView {
       facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null,
     ],
     ["Columns not read", facts.ignoredColumns.join(", ") || null],
-    ["Findings", `${n(diagnostics.errors)} errors, ${n(diagnostics.warnings)} warnings`],
+    [
+      "Findings",
+      `${counted(diagnostics.errors, "error")}, ${counted(diagnostics.warnings, "warning")}`,
+    ],
   ];
-  const listed = diagnostics.list.map(
-    ({ severity, line, code, message }) =>
-      `${severity}${line === null ? "" : `, line ${n(line)}`}${code === null ? "" : `, ${code}`}: ${message}`,
-  );
+  const listed = diagnostics.list.map(findingText);
   const more = diagnostics.notListed === 0 ? [] : [`${n(diagnostics.notListed)} more`];
   return {
     label: facts.label,
     facts: rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
     findings: [...listed, ...more],
   };
+}
+
+function counted(count: number, what: string): string {
+  return `${grouped(count)} ${what}${count === 1 ? "" : "s"}`;
+}
+
+/** Where a message says itself at which line or of which code it is, that is not said twice. */
+function findingText({ severity, line, code, message }: ReleaseFacts["diagnostics"]["list"][number]): string {
+  const where = [
+    ...(line === null || message.startsWith(`Line ${line}`) ? [] : [`line ${grouped(line)}`]),
+    ...(code === null || message.includes(code) ? [] : [code]),
+  ];
+  return `${[severity, ...where].join(", ")}: ${message}`;
 }

@@ -90,9 +90,13 @@ export function notCoveredSentences({ summary }: ReleaseDiff): string[] {
   });
 }
 
-/** What a rewording amounts to; a changed reference names both codes and says whether they are there. */
+/**
+ * What a rewording amounts to; a changed reference names both codes and says whether they are there.
+ * Empty for other words: that they differ is what the words themselves show.
+ */
 export function descriptorNote({ descriptorClass, references }: FieldChange): string {
-  if (descriptorClass === undefined) return "";
+  if (descriptorClass === undefined || (descriptorClass === "wording" && !references?.length))
+    return "";
   const named = (references ?? []).map(
     ({ from, to, fromInRelease, toInRelease }) =>
       `${from} (${presence(fromInRelease)}) is now ${to} (${presence(toInRelease)})`,

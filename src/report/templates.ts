@@ -86,6 +86,16 @@ function templateFile(name: string, folder: string | null): string {
   return own !== null && existsSync(own) ? own : join(OUR_TEMPLATES, name + EXTENSION);
 }
 
+/**
+ * A file that stands beside the templates and goes into a page as it is: its style, its script.
+ * @returns its text with line feeds, as a browser reads it and as its hash is taken of
+ */
+export async function readPagePart(name: string, folder: string | null): Promise<string> {
+  const own = folder === null ? null : join(folder, name);
+  const file = own !== null && existsSync(own) ? own : join(OUR_TEMPLATES, name);
+  return (await readFile(file, "utf8")).replaceAll("\r\n", "\n").trimEnd();
+}
+
 /** Partials by name; a user's partial stands in the place of ours. */
 async function partialFiles(folder: string | null): Promise<ReadonlyMap<string, string>> {
   const folders = [OUR_TEMPLATES, ...(folder === null ? [] : [folder])];

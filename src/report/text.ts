@@ -175,7 +175,10 @@ function changeLines(change: ChangeView, { pen, width }: Page): string[] {
       row.fromPieces === null || row.toPieces === null
         ? indented(`${row.label}: ${row.from} → ${row.to}`, width)
         : [
-            ...indented(`${row.label} (${row.note.replace(/\.$/, "")})`, width).map(pen.faint),
+            ...indented(
+              row.note === "" ? row.label : `${row.label} (${row.note.replace(/\.$/, "")})`,
+              width,
+            ).map(pen.faint),
             ...marked("-", row.fromPieces, { pen, width }),
             ...marked("+", row.toPieces, { pen, width }),
           ],

@@ -6,7 +6,7 @@ import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import { TIMINGS } from "../model/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
-import { type ChangeView, changeView } from "./change-view.js";
+import { type ChangeView, changeView, type ShownCodes } from "./change-view.js";
 import { grouped } from "./figures.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
 import { notCoveredSentences } from "./sentences.js";
@@ -104,7 +104,8 @@ export const SAMPLE_NOTICE =
 export function reportView(diff: ReleaseDiff): ReportView {
   const [from, to] = [releaseView(diff.from), releaseView(diff.to)];
   const { summary } = diff;
-  const views = new Map(diff.codes.map((change) => [change, changeView(change)]));
+  const shown = shownCodes(diff.codes);
+  const views = new Map(diff.codes.map((change) => [change, changeView(change, shown)]));
   return {
     title: `HCPCS Level II: ${from.title} to ${to.title}`,
     sampleNotice: diff.sample ? SAMPLE_NOTICE : null,
@@ -137,6 +138,16 @@ export function reportView(diff: ReleaseDiff): ReportView {
     groups: STATUS_KEYS.flatMap((status) => statusGroup(status, diff.codes, views)),
     provenance: provenanceView(diff),
   };
+}
+
+function shownCodes(changes: readonly CodeChange[]): ShownCodes {
+  const replaces = new Map<string, string[]>();
+  for (const { code, replacements } of changes) {
+    for (const one of replacements) {
+      if (one.verdict === "ok") replaces.set(one.code, [...(replaces.get(one.code) ?? []), code]);
+    }
+  }
+  return { codes: new Set(changes.map(({ code }) => code)), replaces };
 }
 
 function namedCounts(
@@ -180,10 +191,11 @@ function releaseView(facts: ReleaseDiff["from"]): ReleaseView {
 /** What is wrong with the inputs, or left out of the comparison, in one sentence each. */
 export function cautions(diff: ReleaseDiff): string[] {
   const found: string[] = [];
-  for (const { label, diagnostics } of [diff.from, diff.to]) {
-    if (diagnostics.errors > 0) {
+  for (const facts of [diff.from, diff.to]) {
+    const { errors } = facts.diagnostics;
+    if (errors > 0) {
       found.push(
-        `${label} was read with ${grouped(diagnostics.errors)} error${diagnostics.errors === 1 ? "" : "s"}: something CMS published may be missing. See the end of this report.`,
+        `${releaseView(facts).title} was read with ${grouped(errors)} error${errors === 1 ? "" : "s"}: something CMS published may be missing. See the end of this report.`,
       );
     }
   }

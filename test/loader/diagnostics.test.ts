@@ -53,9 +53,19 @@ describe("a finding says what is wrong, how bad it is, and where", () => {
   });
 
   it("in a sheet: the row, as Excel counts it", async () => {
-    const { diagnostics } = await loadXlsx(["A note"], ["HCPC", "COV"], ["J1300", "C"], ["total", 1]);
+    const { diagnostics } = await loadXlsx(
+      ["A note"],
+      ["HCPC", "COV"],
+      ["J1300", "C"],
+      ["total", 1],
+    );
     expect(diagnostics).toMatchObject([
-      { rule: "invalid-code", line: 4, code: "TOTAL", message: 'Row 4: "TOTAL" is neither a code nor a modifier.' },
+      {
+        rule: "invalid-code",
+        line: 4,
+        code: "TOTAL",
+        message: 'Row 4: "TOTAL" is neither a code nor a modifier.',
+      },
     ]);
   });
 
@@ -124,8 +134,14 @@ describe("a continuation belongs to the record above it", () => {
 });
 
 describe("of two records with one code", () => {
-  const older = bareRecord("C9468", { crossReferences: ["J7023"], actionEffectiveDate: "2019-01-01" });
-  const newer = bareRecord("C9468", { crossReferences: ["J7203"], actionEffectiveDate: "2019-04-01" });
+  const older = bareRecord("C9468", {
+    crossReferences: ["J7023"],
+    actionEffectiveDate: "2019-01-01",
+  });
+  const newer = bareRecord("C9468", {
+    crossReferences: ["J7203"],
+    actionEffectiveDate: "2019-04-01",
+  });
 
   it.each([
     ["older first", older, newer, 2],
@@ -175,10 +191,15 @@ describe("a value that cannot be right is kept, and reported", () => {
   it("the ASC date 170701 of 2018 is no day, and not one of the year 2367 either", async () => {
     const line = overwrite(firstLine(A1001), 233, "170701  ");
     const text = await loadLines(line);
-    const [header, row] = [["HCPC", "ASC_DT"], ["A1001", 170701]];
+    const [header, row] = [
+      ["HCPC", "ASC_DT"],
+      ["A1001", 170701],
+    ];
     for (const contents of [text, await loadXlsx(header, row), await loadCsv(header, row)]) {
       expect(contents.records.get("A1001")?.ascEffectiveDate).toBe("170701");
-      expect(contents.diagnostics).toMatchObject([{ rule: "impossible-date", severity: "warning" }]);
+      expect(contents.diagnostics).toMatchObject([
+        { rule: "impossible-date", severity: "warning" },
+      ]);
       expect(contents.diagnostics[0]?.message).toContain('"170701" is not a day of the calendar');
     }
   });
@@ -268,7 +289,8 @@ describe("nothing is dropped silently", () => {
   });
 
   it("a row of a csv with more cells than the header has: a comma that is not quoted", async () => {
-    const csv = "HCPC,LONG DESCRIPTION,COV\nJ1300,Injection, eculizumab, 10 mg,C\nJ1301,Injection,C\n";
+    const csv =
+      "HCPC,LONG DESCRIPTION,COV\nJ1300,Injection, eculizumab, 10 mg,C\nJ1301,Injection,C\n";
     const contents = await load("my.csv", csv);
     expect(found(contents)).toEqual([["unreadable-line", 2, "J1300"]]);
     expect([...contents.records.keys()]).toEqual(["J1301"]);
@@ -288,7 +310,8 @@ describe("nothing is dropped silently", () => {
 
 describe("a file that was cut off is found out", () => {
   const longer = bareRecord("E0766", {
-    longDescription: "Electrical stimulation device used for cancer treatment, includes all accessories, any type",
+    longDescription:
+      "Electrical stimulation device used for cancer treatment, includes all accessories, any type",
   });
   const whole = buildFixedWidth([ONE_WOUND, longer, PERFLUTREN, longer]);
 

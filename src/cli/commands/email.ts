@@ -4,7 +4,7 @@ import type { ReleaseDiff } from "../../model/diff.js";
 import { KnownError } from "../../model/errors.js";
 import type { AttachedReport } from "../../report/eml.js";
 import { REPORT_FORMATS, type ReportFormatName, renderReport } from "../../report/formats.js";
-import { type MailAddress, readAddresses } from "../../report/mail-address.js";
+import type { MailAddress } from "../../report/mail-address.js";
 import { selectChanges } from "../../report/selection.js";
 import { compareReleases } from "../compare-releases.js";
 import { type MailConfig, readConfig, withConfig } from "../config.js";
@@ -20,8 +20,8 @@ import {
 } from "../options.js";
 import { planOutputs, sayWritten, writeFiles } from "../outputs.js";
 import { readDocument } from "../read-document.js";
-import { type Delivery, sendMessage } from "../smtp.js";
-import { readSmtpServer, type SmtpServer } from "../smtp-server.js";
+import type { Delivery } from "../smtp.js";
+import type { SmtpServer } from "../smtp-server.js";
 import { sourceDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
 
@@ -47,7 +47,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const { source, newer, quiet = false, dryRun = false } = args;
       const selection = readSelection(args);
       const failOn = readSeverity(args.failOn, "--fail-on");
-      const plan = readMail(given, config.mail ?? {}, dryRun);
+      const plan = await readMail(given, config.mail ?? {}, dryRun);
       const output = mailFile(args.output, dryRun, [
         source,
         ...(newer === undefined ? [] : [newer]),
@@ -110,7 +110,11 @@ interface MailPlan {
 }
 
 /** @throws KnownError for what is missing for sending, and for what could become a header of its own */
-function readMail(args: MailArguments, config: MailConfig, dryRun: boolean): MailPlan {
+async function readMail(
+  args: MailArguments,
+  config: MailConfig,
+  dryRun: boolean,
+): Promise<MailPlan> {
   const sender = args.sender ?? config.sender;
   const to = args.to?.join(",") ?? config.to;
   if (!dryRun && sender === undefined) {
@@ -123,6 +127,7 @@ function readMail(args: MailArguments, config: MailConfig, dryRun: boolean): Mai
       hint: "Add --to someone@example.org, or --dry-run to write a draft.",
     });
   }
+  const { readAddresses } = await import("../../report/mail-address.js");
   const senders = sender === undefined ? [] : readAddresses(sender, "--sender");
   if (senders.length > 1) {
     throw new KnownError("--sender names more than one address.", { hint: "A mail is from one." });
@@ -220,6 +225,7 @@ async function readDelivery(
       hint: "Add --smtp smtps://user@host, set HCPCS_DIFF_SMTP, or write the mail with --dry-run.",
     });
   }
+  const { readSmtpServer } = await import("../smtp-server.js");
   return {
     server: await readSmtpServer(url, {
       password: environment.smtpPassword,
@@ -242,6 +248,7 @@ async function readDelivery(
 async function send(plan: DeliveryPlan, message: Uint8Array, quiet: boolean): Promise<string> {
   const { server, from, to, retries, timeout } = plan;
   if (!quiet) terminal.progress(`Sending to ${server.name} ...`);
+  const { sendMessage } = await import("../smtp.js");
   const delivery = await sendMessage(server, { from, to }, message, {
     retries,
     timeout,

@@ -1,0 +1,249 @@
+import { symlinkSync, truncateSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { MAX_CELLS, MAX_FILE_BYTES, MAX_LINES, MAX_MEMBERS } from "../../src/loader/limits.js";
+import { readReleaseFile } from "../../src/loader/read-release.js";
+import { KnownError } from "../../src/model/errors.js";
+import { buildFixedWidth, firstLine } from "../fixtures/build-fixed-width.js";
+import { buildHostileZip } from "../fixtures/build-hostile-zip.js";
+import { buildCsv, tableOf } from "../fixtures/build-table.js";
+import {
+  buildEncryptedWorkbook,
+  buildEndlessWorkbook,
+  buildRawWorkbook,
+  buildWorkbook,
+  textCell,
+  workbookParts,
+} from "../fixtures/build-workbook.js";
+import { buildZip } from "../fixtures/build-zip.js";
+import { bareRecord, PERFLUTREN } from "../fixtures/records.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
+
+const { load, path, write } = tempFolder();
+
+const TEXT = buildFixedWidth([PERFLUTREN]);
+const GiB = 1024 ** 3;
+
+/** A hundred megabytes that pack to a hundred kilobytes. */
+const ZEROS = Buffer.alloc(100 * 1024 * 1024, "0");
+
+async function refusal(name: string, body: string | Uint8Array): Promise<string> {
+  const error = await load(name, body).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(KnownError);
+  const { message, hint } = error as KnownError;
+  expect(hint).toMatch(/\w.*\.$/);
+  return message;
+}
+
+describe("a zip that unpacks to more than a release is refused, before or while it does", () => {
+  it.each([
+    ["claims ten gigabytes", { body: "0", claims: 10 * GiB }, "would unpack to 10,240 MiB"],
+    ["has a hundred megabytes of zeros, and says so", { body: ZEROS }, "would unpack to 100 MiB"],
+    [
+      "has them, and claims a kilobyte",
+      { body: ZEROS, claims: 1000 },
+      "cannot be read as a zip archive",
+    ],
+  ])("that %s", async (_, member, says) => {
+    const zip = buildHostileZip([{ name: "HCPC2026.txt", ...member }]);
+    expect(zip.length).toBeLessThan(200_000);
+    expect(await refusal("bomb.zip", zip)).toContain(says);
+  });
+
+  it("in many members together", async () => {
+    const members = Array.from({ length: 3 }, (_, index) => ({
+      name: `HCPC202${index}.txt`,
+      body: "0",
+      claims: 60 * 1024 * 1024,
+    }));
+    expect(await refusal("bomb.zip", buildHostileZip(members))).toContain("180 MiB");
+  });
+
+  it("in more members than anybody ships", async () => {
+    const members = Array.from({ length: MAX_MEMBERS + 1 }, (_, index) => ({
+      name: `${index}/`,
+      body: "",
+    }));
+    expect(await refusal("many.zip", buildHostileZip(members))).toContain("more than 1000 members");
+  });
+
+  it.each([
+    ["says so", { body: ZEROS }],
+    ["claims a kilobyte", { body: ZEROS, claims: 1000 }],
+  ])("in the sheet of a workbook, which %s", async (_, sheet) => {
+    const parts = Object.entries(workbookParts("")).map(([name, body]) => ({ name, body }));
+    const bomb = { name: "xl/worksheets/sheet2.xml", ...sheet };
+    const message = await refusal("bomb.xlsx", buildHostileZip([...parts, bomb]));
+    expect(message).toMatch(
+      /^bomb\.xlsx(?: is refused|, member xl\/worksheets\/sheet2\.xml, cannot be read)/,
+    );
+  });
+});
+
+describe("a zip is read by its directory, strictly", () => {
+  it.each([
+    [
+      "names a place above itself",
+      [{ name: "../HCPC2026.txt", body: TEXT }],
+      "invalid relative path",
+    ],
+    ["names a place from the root", [{ name: "/etc/HCPC2026.txt", body: TEXT }], "absolute path"],
+    ["names a drive", [{ name: "C:/HCPC2026.txt", body: TEXT }], "absolute path"],
+    [
+      "is encrypted",
+      [{ name: "HCPC2026.txt", body: TEXT, encrypted: true }],
+      "is encrypted: its member HCPC2026.txt needs a password",
+    ],
+    [
+      "has a wrong checksum",
+      [{ name: "HCPC2026.txt", body: TEXT, checksum: 1 }],
+      "its checksum is wrong",
+    ],
+  ])("one that %s is refused", async (_, members, says) => {
+    expect(await refusal("x.zip", buildHostileZip(members))).toContain(says);
+  });
+
+  it("and what local headers say otherwise is not heard", async () => {
+    const zip = buildHostileZip([
+      { name: "HCPC2026.txt", body: TEXT, localName: "../../evil.txt" },
+    ]);
+    const { source } = await load("x.zip", zip);
+    expect(source.member).toBe("HCPC2026.txt");
+  });
+
+  it("and what it holds twice is read once", async () => {
+    const zip = buildHostileZip([
+      { name: "HCPC2026.txt", body: TEXT },
+      { name: "HCPC2026.txt", body: TEXT },
+    ]);
+    const { records, diagnostics } = await load("x.zip", zip);
+    expect(records.size).toBe(1);
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(["other-release-members"]);
+  });
+
+  it("and one that was cut off is refused", async () => {
+    const zip = await buildZip({ "HCPC2026.txt": TEXT });
+    expect(await refusal("x.zip", zip.subarray(0, -30))).toContain("truncated");
+  });
+
+  it("and one within another is not opened", async () => {
+    const inner = await buildZip({ "HCPC2026.txt": TEXT });
+    const zip = await buildZip({ "inner.zip": inner });
+    expect(await refusal("outer.zip", zip)).toContain("inner.zip (a zip archive within one)");
+  });
+
+  it("and a member's name cannot forge a line of output", async () => {
+    const zip = buildHostileZip([{ name: "a\nhcpcs-diff: all is well\u001b[2K.txt", body: "x" }]);
+    expect(await refusal("x.zip", zip)).toContain("a\ufffdhcpcs-diff: all is well\ufffd[2K.txt");
+  });
+});
+
+describe("a workbook that is none, or a trap, is refused", () => {
+  it("a Word document under the name of a workbook", async () => {
+    const zip = await buildZip({
+      "[Content_Types].xml": "<Types/>",
+      "word/document.xml": "<w:document/>",
+    });
+    expect(await refusal("x.xlsx", zip)).toBe("x.xlsx is a Word document, not a release.");
+  });
+
+  it("an OpenDocument sheet", async () => {
+    const zip = await buildZip({
+      mimetype: "application/vnd.oasis.opendocument.spreadsheet",
+      "content.xml": "<x/>",
+    });
+    expect(await refusal("x.ods", zip)).toBe("x.ods is an OpenDocument file, not a release.");
+  });
+
+  it("one whose header is missing", async () => {
+    const body = buildWorkbook(tableOf([PERFLUTREN]).slice(1));
+    expect(await refusal("x.xlsx", body)).toContain("has no header row that names the code");
+  });
+
+  it("one with a header and no records", async () => {
+    expect(await refusal("x.xlsx", buildWorkbook(tableOf([])))).toContain(
+      "has a header but not one record",
+    );
+  });
+
+  it("one with a cell in the last corner, between which and the first there are seventeen billion", async () => {
+    const rows = Array.from(
+      { length: 400 },
+      (_, index) => `<row r="${index + 1}">${textCell(`XFD${index + 1}`, "x")}</row>`,
+    );
+    expect(await refusal("x.xlsx", await buildRawWorkbook(rows.join("")))).toContain(
+      "more cells than a release ever has",
+    );
+  });
+
+  it("one with a cell in the last row", async () => {
+    const body = await buildRawWorkbook(`<row r="1048576">${textCell("A1048576", "x")}</row>`);
+    expect(await refusal("x.xlsx", body)).toContain("reaches to 1,048,576 rows");
+  });
+
+  it("one with a cell beyond any sheet", async () => {
+    const body = await buildRawWorkbook(
+      `<row r="4000000000">${textCell("A4000000000", "x")}</row>`,
+    );
+    expect(await refusal("x.xlsx", body)).toContain("x.xlsx");
+  });
+
+  it("an xls that keeps its reader busy for ever: an array formula of no length", async () => {
+    const body = buildEndlessWorkbook(tableOf([PERFLUTREN]));
+    expect(await refusal("x.xls", body)).toContain("it takes longer than any release would");
+  });
+
+  it("an encrypted one", async () => {
+    expect(await refusal("x.xlsx", buildEncryptedWorkbook())).toBe(
+      "x.xlsx is encrypted: it needs a password.",
+    );
+  });
+});
+
+describe("a text that would fill the memory is refused", () => {
+  it.each([
+    [
+      "too many lines",
+      `${firstLine(PERFLUTREN)}${"\n".repeat(MAX_LINES + 1)}`,
+      "more than 250,000 lines",
+    ],
+    ["too many rows of a csv", `HCPC,COV${"\n".repeat(MAX_LINES + 1)}`, "more lines or cells"],
+    ["too many cells of a csv", `HCPC,COV\n${",".repeat(MAX_CELLS)}`, "more lines or cells"],
+  ])("%s", async (_, text, says) => {
+    expect(await refusal("x.txt", text)).toContain(says);
+  });
+
+  it("too many bytes, of which none is read", async () => {
+    const sparse = write("large.txt", "");
+    truncateSync(sparse, MAX_FILE_BYTES + 1);
+    await expect(readReleaseFile(sparse)).rejects.toThrow("large.txt is larger than 64 MiB");
+  });
+
+  it("too many findings: then it is something else", async () => {
+    const text = `${firstLine(PERFLUTREN)}\n${"x\n".repeat(100_001)}`;
+    expect(await refusal("x.txt", text)).toContain("more than 100,000 things in it are wrong");
+  });
+
+  it("but a description of a megabyte is only long", async () => {
+    const long = "word ".repeat(200_000).trim();
+    const { records } = await load(
+      "x.csv",
+      buildCsv(tableOf([bareRecord("A1001", { longDescription: long })])),
+    );
+    expect(records.get("A1001")?.longDescription).toBe(long);
+  });
+});
+
+describe("what is no file is not waited for", () => {
+  it.each([["/dev/zero"], ["/dev/null"]])("%s is a device", async (device) => {
+    await expect(readReleaseFile(device)).rejects.toThrow(`${device} is a device, not a file.`);
+  });
+
+  it("a link to a device is a device", async () => {
+    symlinkSync("/dev/zero", join(path, "HCPC2026.txt"));
+    await expect(readReleaseFile(join(path, "HCPC2026.txt"))).rejects.toThrow("is a device");
+  });
+});
