@@ -68,6 +68,7 @@ const REPORT_OPTIONS = {
     requiresArg: true,
     describe: "Settings, as YAML or JSON (default: hcpcs-diff.config.yaml or .json, if there)",
   },
+  bom: { type: "boolean", describe: "Begin a CSV so that Excel reads it as UTF-8" },
   "max-size": {
     type: "string",
     requiresArg: true,

@@ -84,7 +84,7 @@ function fileFormat(file: string, asked: ReportFormatName | null): ReportFormatN
 export async function writeOutputs(
   diff: ReleaseDiff,
   outputs: readonly Output[],
-  options: Pick<RenderOptions, "templates" | "maxSize"> & { color: boolean },
+  options: Pick<RenderOptions, "templates" | "maxSize" | "bom"> & { color: boolean },
 ): Promise<void> {
   const files: OutputFile[] = [];
   const printed: Rendered[] = [];
@@ -92,6 +92,7 @@ export async function writeOutputs(
     const body = await renderReport(diff, format, {
       templates: options.templates,
       maxSize: options.maxSize ?? null,
+      bom: options.bom ?? false,
       ...(path === null ? { width: terminal.width, color: options.color } : {}),
       perGroup: brief ? BRIEF_GROUP : null,
       epoch: sourceDate(),

@@ -1,5 +1,12 @@
 /** The coded columns of a first line (record layout, positions 120 to 293) to normalized values. */
-import { FIELD_KEYS, FIELDS, type FieldKey, fieldSpec, RECORD_WIDTH } from "../model/fields.js";
+import {
+  FIELD_KEYS,
+  FIELDS,
+  type FieldKey,
+  type FieldSpec,
+  fieldSpec,
+  RECORD_WIDTH,
+} from "../model/fields.js";
 import type { FieldValue, HcpcsRecord } from "../model/record.js";
 import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
 import { normalizeValue } from "./normalize.js";

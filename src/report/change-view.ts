@@ -1,11 +1,17 @@
 /** One changed code as templates see it: decoded, worded, ready to be laid out. */
-import type { CodeChange, CodeReplacement, FieldChange, Finding, TextPiece } from "../model/diff.js";
+import type {
+  CodeChange,
+  CodeReplacement,
+  FieldChange,
+  Finding,
+  TextPiece,
+} from "../model/diff.js";
 import { type Facet, type FieldKey, fieldSpec } from "../model/fields.js";
 import { RULES, type Severity } from "../model/rules.js";
 import { seriesOf } from "../model/series.js";
 import { STATUSES, type Status } from "../model/statuses.js";
 import { TIMINGS } from "../model/timings.js";
-import { type Verdict, VERDICTS } from "../model/verdicts.js";
+import { VERDICTS, type Verdict } from "../model/verdicts.js";
 import { decodedField } from "./decoded.js";
 import {
   adviceSentences,

@@ -82,7 +82,12 @@ function counted(count: number, what: string): string {
 }
 
 /** Where a message says itself at which line or of which code it is, that is not said twice. */
-function findingText({ severity, line, code, message }: ReleaseFacts["diagnostics"]["list"][number]): string {
+function findingText({
+  severity,
+  line,
+  code,
+  message,
+}: ReleaseFacts["diagnostics"]["list"][number]): string {
   const where = [
     ...(line === null || message.startsWith(`Line ${line}`) ? [] : [`line ${grouped(line)}`]),
     ...(code === null || message.includes(code) ? [] : [code]),

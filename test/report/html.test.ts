@@ -5,8 +5,8 @@ import type { HcpcsRecord } from "../../src/model/record.js";
 import { renderHtml } from "../../src/report/html.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
 
-const render = (diff: ReleaseDiff) =>
-  renderHtml(diff, { templates: null, width: 80, color: false, perGroup: null });
+const render = async (diff: ReleaseDiff) =>
+  String(await renderHtml(diff, { templates: null, width: 80, color: false, perGroup: null }));
 
 function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): ReleaseDiff {
   return diffReleases(makeRelease(2025, older), makeRelease(2026, newer), { version: "1.2.3" });

@@ -48,6 +48,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       await writeOutputs(shown, outputs, {
         templates: args.templates ?? null,
         maxSize,
+        bom: args.bom === true,
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);

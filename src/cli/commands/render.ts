@@ -34,6 +34,7 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       await writeOutputs(diff, outputs, {
         templates: args.templates ?? null,
         maxSize,
+        bom: args.bom === true,
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);
