@@ -18,7 +18,7 @@ const NOT_A_RELEASE =
  * What is in a store: folders named by label (`2026-01`), and files that CMS's names tell apart.
  * @param store folder; one that is not there is empty
  */
-export async function storeEntries(store: string): Promise<readonly StoreEntry[]> {
+async function storeEntries(store: string): Promise<readonly StoreEntry[]> {
   const found = await readdir(store, { withFileTypes: true }).catch(() => []);
   return found
     .filter(({ name }) => !name.startsWith(".") && !NOT_A_RELEASE.test(name))

@@ -40,7 +40,7 @@ export interface Segment {
 
 type Counts = Readonly<Partial<Record<Status, number>>>;
 
-export const BAR_HEIGHT = 16;
+const BAR_HEIGHT = 16;
 const ROW_HEIGHT = 26;
 
 const LISTED = STATUS_KEYS.filter((status) => STATUSES[status].listed);

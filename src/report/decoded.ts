@@ -4,10 +4,10 @@ import type { FieldValue } from "../model/record.js";
 import { decode } from "../model/values.js";
 
 /** What stands where a value is blank. */
-export const BLANK = "(blank)";
+const BLANK = "(blank)";
 
 /** `51` to `51 Drugs`; a value that no table explains stays as it is. */
-export function decodedValue(field: FieldKey, value: string): string {
+function decodedValue(field: FieldKey, value: string): string {
   const { values } = fieldSpec(field);
   const meaning = values === undefined ? null : decode(values, value);
   return meaning === null ? value : `${value} ${meaning}`;

@@ -1,5 +1,4 @@
 /** Where CMS's real releases are, for the tests that run on them; they are never part of the project. */
-import { join } from "node:path";
 import type { Release } from "../../src/model/record.js";
 import { openRelease } from "../../src/releases/open-release.js";
 
@@ -14,8 +13,4 @@ export function realRelease(label: string): Promise<Release> {
   const known = opened.get(label) ?? openRelease(label, { store, labelOption: "--label" });
   opened.set(label, known);
   return known;
-}
-
-export function realFile(name: string): string {
-  return join(realReleases ?? "", name);
 }

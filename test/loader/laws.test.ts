@@ -1,0 +1,264 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodeText } from "../../src/loader/decode-text.js";
+import { linesOf, withLineFeeds } from "../../src/loader/line-breaks.js";
+import { foldText, parseDay } from "../../src/loader/normalize.js";
+import { KnownError } from "../../src/model/errors.js";
+import type { ReleaseContents } from "../../src/model/record.js";
+import { arbitraryRecords } from "../fixtures/arbitrary-record.js";
+import { buildFixedWidth, continuationLine, firstLine } from "../fixtures/build-fixed-width.js";
+import { buildCsv, tableOf } from "../fixtures/build-table.js";
+import { buildWorkbook } from "../fixtures/build-workbook.js";
+import { buildZip } from "../fixtures/build-zip.js";
+import { bareRecord, EVERY_FIELD, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
+
+const { load } = tempFolder();
+
+const recordsOf = ({ records }: ReleaseContents) => [...records.values()];
+
+/** Descriptions that begin or end in a blank after 80 columns do not; the builder breaks lines at blanks. */
+const arbitraryShape = fc.record({
+  lineBreak: fc.constantFrom("\r\n", "\n", "\r"),
+  continuationsEnd: fc.constantFrom(320, 91),
+  above: fc.array(fc.constantFrom("***Disclaimers", "", "\t\t", "  a note, with; delimiters"), {
+    maxLength: 5,
+  }),
+});
+
+describe("whatever form a release is written in, the same records are read", () => {
+  it("fixed-width text gives back what was laid out", async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryRecords, arbitraryShape, async (records, shape) => {
+        const contents = await load("x.txt", buildFixedWidth(records, shape));
+        expect(recordsOf(contents)).toEqual(records);
+        expect(contents.diagnostics).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("delimited text too, by any delimiter", async () => {
+    const delimiters = fc.constantFrom(",", "\t", ";", "|");
+    await fc.assert(
+      fc.asyncProperty(arbitraryRecords, delimiters, async (records, delimiter) => {
+        const contents = await load("x.csv", buildCsv(tableOf(records), { delimiter }));
+        expect(recordsOf(contents)).toEqual(records);
+        expect(contents.diagnostics).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("and workbooks, packed or not", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryRecords,
+        fc.constantFrom("xlsx", "biff8", "xlsb"),
+        fc.boolean(),
+        async (records, bookType, zipped) => {
+          const workbook = buildWorkbook(tableOf(records), { bookType });
+          const body = zipped ? await buildZip({ "HCPC2026.xlsx": workbook }) : workbook;
+          expect(recordsOf(await load("x", body))).toEqual(records);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it("and the order of columns means nothing", async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryRecords, fc.infiniteStream(fc.nat()), async (records, dice) => {
+        const rows = tableOf(records);
+        const order = (rows[0] ?? []).map((_, column) => ({
+          column,
+          place: dice.next().value ?? 0,
+        }));
+        order.sort((a, b) => a.place - b.place);
+        const shuffled = rows.map((row) => order.map(({ column }) => row[column] ?? ""));
+        expect(recordsOf(await load("x.csv", buildCsv(shuffled)))).toEqual(records);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("and reading twice gives the same", async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryRecords, async (records) => {
+        const text = buildFixedWidth(records);
+        const [first, second] = [await load("x.txt", text), await load("x.txt", text)];
+        expect(recordsOf(second)).toEqual(recordsOf(first));
+        expect({ ...second, records: null, publishedOf: null }).toEqual({
+          ...first,
+          records: null,
+          publishedOf: null,
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+/** Any line: of a release, of none, damaged, cut. */
+const arbitraryLine = fc.oneof(
+  fc.constantFrom(firstLine(PERFLUTREN), firstLine(ONE_WOUND), firstLine(EVERY_FIELD)),
+  fc
+    .tuple(fc.constantFrom("A1001", "A1002", "A1"), fc.integer({ min: 0, max: 9 }))
+    .map(([code, hundreds]) =>
+      continuationLine(code, hundreds * 100, code === "A1" ? "8" : "4", "and more"),
+    ),
+  fc.constantFrom("A1001", "A1002").map((code) => firstLine(bareRecord(code))),
+  fc.nat(330).map((length) => firstLine(EVERY_FIELD).slice(0, length)),
+  fc.constantFrom("", "   ", " ".repeat(296), "\x1a", "***Disclaimers", "HCPC,SEQNUM"),
+  fc.string({ maxLength: 40 }).map((text) => text.replace(/[\r\n]/g, " ")),
+);
+
+describe("every line is a record, a continuation, preamble, blank, or reported", () => {
+  it("for any mix of lines", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(arbitraryLine, { maxLength: 30 }), async (more) => {
+        const lines = [firstLine(bareRecord("L8699")), ...more];
+        const contents = await load("x.txt", lines.map((line) => `${line}\n`).join(""));
+        const { total, records, continuations, preamble, blank, reported } = contents.lines;
+        expect(total).toBe(lines.length);
+        expect(records + continuations + preamble + blank + reported).toBe(total);
+        expect(records).toBe(contents.records.size);
+        // Each line that was left out is named: a duplicate by its record, the others by themselves.
+        const named = contents.diagnostics.filter(({ line }) => line !== null).length;
+        expect(named > 0 || reported === 0).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("for any rows of a csv", async () => {
+    const cell = fc.oneof(
+      fc.constantFrom("A1001", "A1002", "   A1", "", "total", "3", "4"),
+      fc.string({ maxLength: 8 }),
+    );
+    const row = fc.array(cell, { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 20 }), async (rows) => {
+        const table = [
+          ["HCPC", "RECID", "LONG DESCRIPTION", "COV"],
+          ["L8699", "3", "One", "C"],
+          ...rows,
+        ];
+        const contents = await load("x.csv", buildCsv(table));
+        expect(contents.lines.total).toBe(table.length);
+        expect(contents.lines.records).toBe(contents.records.size);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe("whatever the bytes, reading ends in a release or in an error that says what to do", () => {
+  const seeds = {
+    text: Buffer.from(buildFixedWidth([ONE_WOUND, EVERY_FIELD, PERFLUTREN])),
+    csv: Buffer.from(buildCsv(tableOf([ONE_WOUND, EVERY_FIELD, PERFLUTREN]))),
+    xlsx: buildWorkbook(tableOf([ONE_WOUND, PERFLUTREN])),
+  };
+
+  async function endsWell(body: Uint8Array): Promise<void> {
+    try {
+      const { lines, records } = await load("any", body);
+      expect(lines.records).toBe(records.size);
+      expect(recordsOf(await load("any", body)).length).toBe(records.size);
+    } catch (error) {
+      expect(error).toBeInstanceOf(KnownError);
+    }
+  }
+
+  it("for any bytes at all", async () => {
+    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), endsWell), {
+      numRuns: 200,
+    });
+  });
+
+  it("for bytes that begin like something known", async () => {
+    const head = fc.constantFrom(
+      "PK\x03\x04",
+      "PK\x05\x06",
+      "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+      "\xff\xfe",
+      "\xef\xbb\xbf",
+      "HCPC,COV\n",
+    );
+    await fc.assert(
+      fc.asyncProperty(head, fc.uint8Array({ maxLength: 1200 }), (start, rest) =>
+        endsWell(Buffer.concat([Buffer.from(start, "latin1"), rest])),
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each(["text", "csv", "xlsx"] as const)("for a damaged %s", async (kind) => {
+    const seed = seeds[kind];
+    const damage = fc.record({
+      at: fc.nat(seed.length - 1),
+      byte: fc.constantFrom(0, 10, 13, 26, 34, 44, 127, 128, 255),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(damage, { minLength: 1, maxLength: 6 }),
+        fc.nat(seed.length),
+        fc.boolean(),
+        async (damages, end, cut) => {
+          const body = Buffer.from(seed);
+          for (const { at, byte } of damages) body[at] = byte;
+          await endsWell(cut ? body.subarray(0, end) : body);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe("reading a value again changes nothing", () => {
+  it("folded text stays as it is, trimmed and of single blanks", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const folded = foldText(text);
+        expect(foldText(folded)).toBe(folded);
+        expect(folded).not.toMatch(/^\s|\s$|\s\s/);
+      }),
+    );
+  });
+
+  it("a day read stays that day, however it is written", () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date("1900-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }),
+        (date) => {
+          const day = date.toISOString().slice(0, 10);
+          const [year, month, ofMonth] = day.split("-");
+          expect(parseDay(day)).toBe(day);
+          expect(parseDay(day.replaceAll("-", ""))).toBe(day);
+          expect(parseDay(`${month}/${ofMonth}/${year}`)).toBe(day);
+          expect(parseDay(`${Number(month)}/${Number(ofMonth)}/${year} 0:00`)).toBe(day);
+        },
+      ),
+    );
+  });
+
+  it("lines are the same, whichever way they are split", () => {
+    const piece = fc.constantFrom("a", "b", "\r", "\n", "\r\n", "");
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join("");
+        expect(linesOf(text, 1000)).toEqual(withLineFeeds(text).split("\n"));
+      }),
+    );
+  });
+
+  it("text comes back from UTF-8 and UTF-16", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (text) => {
+        fc.pre(!text.startsWith("\ufeff"));
+        expect(decodeText(Buffer.from(`\ufeff${text}`)).text).toBe(text);
+        expect(decodeText(Buffer.from(`\ufeff${text}`, "utf16le")).text).toBe(text);
+      }),
+    );
+  });
+});
