@@ -31,7 +31,7 @@ export function codeJudge(
   { missing, severityOverrides }: JudgeOptions,
 ) {
   const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
-  const replacementsOf = replacementFinder(older.records, newer.records);
+  const replacementsOf = replacementFinder(older, newer);
   const context = { notCompared: missing, isInRelease: (code: string) => newer.records.has(code) };
   return (code: string): CodeChange => {
     const from = older.records.get(code) ?? null;

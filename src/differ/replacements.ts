@@ -1,9 +1,157 @@
-/** INTERIM placeholder so that the tree builds; the author of the replacements replaces this file whole. */
-import type { HcpcsRecord } from "../model/record.js";
+/**
+ * What replaces an ended code: what CMS names, else the code that came when the other went and whose
+ * description names the same thing (C9174 to J9011, S0013 to J0013). Silent where nothing is alike.
+ */
+import { effectiveDate } from "../model/labels.js";
+import type { HcpcsRecord, Release } from "../model/record.js";
 import type { Replacement } from "../model/replacement.js";
+import { namedReplacements } from "./cross-references.js";
+import { dayAfter } from "./effective-dates.js";
+import { manufacturerOf, tellingWords } from "./telling-words.js";
+
+/** Tuned on the cross references of 2018 and 2019 (bench/evaluate-replacements.mjs), then left alone. */
+const TUNING = {
+  /** Rare words count more: weight is the logarithm of rarity to this power. */
+  rarity: 1.5,
+  /** What words of the one that the other lacks take off: of the side with more of them, and with fewer. */
+  moreUnshared: 0.5,
+  lessUnshared: 1.5,
+  /** Under this score nothing is said. */
+  threshold: 0.5,
+  /** How far behind the best another candidate may be. */
+  margin: 0.15,
+  /** More candidates than this are no answer. */
+  most: 3,
+  /** The successor comes at most so many days before the end, or after it. */
+  earliest: -200,
+  latest: 370,
+} as const;
+
+/** CMS mostly adds the successor on the day after the end; the further apart, the less likely. */
+const GAP_FACTORS: readonly (readonly [days: number, factor: number])[] = [
+  [0, 1],
+  [31, 0.97],
+  [92, 0.94],
+  [200, 0.88],
+  [TUNING.latest, 0.84],
+];
+
+const DAY_MS = 86_400_000;
+
+interface Candidate {
+  readonly record: HcpcsRecord;
+  readonly words: ReadonlySet<string>;
+  readonly added: number;
+}
+
+/**
+ * Prepares what all ended codes share.
+ * @returns a function from an ended code's record to what replaces it, best first
+ */
 export function replacementFinder(
-  _from: ReadonlyMap<string, HcpcsRecord>,
-  _to: ReadonlyMap<string, HcpcsRecord>,
-) {
-  return (_ended: HcpcsRecord): Replacement[] => [];
+  older: Release,
+  newer: Release,
+): (ended: HcpcsRecord) => Replacement[] {
+  // Most comparisons of one code or two never ask.
+  let pool: { candidates: readonly Candidate[]; weight: (word: string) => number } | null = null;
+  return (ended) => {
+    if (ended.crossReferences.length > 0) return namedReplacements(ended, newer);
+    pool ??= candidatePool(older, newer);
+    return suggestions(ended, pool.candidates, pool.weight);
+  };
+}
+
+/** Codes of the newer release that can be billed, and that CMS added about the time of the comparison. */
+function candidatePool(older: Release, newer: Release) {
+  const start = Date.parse(effectiveDate(older.label)) + TUNING.earliest * DAY_MS;
+  const from = new Date(start).toISOString().slice(0, 10);
+  const candidates: Candidate[] = [];
+  for (const code of newer.records.keys()) {
+    // A code is added by an action, so an older action cannot belong to a newer code.
+    const action = newer.publishedOf(code)?.actionEffectiveDate ?? null;
+    if (action !== null && action < from && older.records.has(code)) continue;
+    const record = newer.records.get(code);
+    if (record?.addedDate == null || record.terminationDate !== null || record.addedDate < from)
+      continue;
+    const words = tellingWords(record.longDescription ?? "");
+    candidates.push({ record, words, added: Date.parse(record.addedDate) });
+  }
+  const found = new Map<string, number>();
+  for (const { words } of candidates) {
+    for (const word of words) found.set(word, (found.get(word) ?? 0) + 1);
+  }
+  // At least as many as a quarter brings, so that a small file does not make every word common.
+  const size = Math.max(candidates.length, 100) + 1;
+  const weight = (word: string) => Math.log(size / (found.get(word) ?? 1)) ** TUNING.rarity;
+  return { candidates, weight };
+}
+
+function suggestions(
+  ended: HcpcsRecord,
+  candidates: readonly Candidate[],
+  weight: (word: string) => number,
+): Replacement[] {
+  if (ended.terminationDate === null || Number.isNaN(Date.parse(ended.terminationDate))) return [];
+  const words = tellingWords(ended.longDescription ?? "");
+  const end = Date.parse(dayAfter(ended.terminationDate));
+  const scored = candidates
+    .flatMap((candidate) => scoredCandidate(ended, words, candidate, { end, weight }))
+    .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
+  const best = scored[0]?.score ?? 0;
+  const near = scored.filter(({ score }) => score >= best - TUNING.margin);
+  // Many that are equally alike are a family of codes, and none of them the answer.
+  return near.length > TUNING.most ? [] : near;
+}
+
+function scoredCandidate(
+  ended: HcpcsRecord,
+  words: ReadonlySet<string>,
+  candidate: Candidate,
+  { end, weight }: { end: number; weight: (word: string) => number },
+): (Replacement & { score: number })[] {
+  const { record, added } = candidate;
+  const gapDays = Math.round((added - end) / DAY_MS);
+  if (gapDays < TUNING.earliest || gapDays > TUNING.latest) return [];
+  if (record.code === ended.code || record.code.length !== ended.code.length) return [];
+  const shared = [...words].filter((word) => candidate.words.has(word));
+  const score = likeness(words, candidate.words, weight) * gapFactor(gapDays);
+  if (score < TUNING.threshold) return [];
+  const maker = manufacturerOf(ended.longDescription ?? "");
+  const sharedWords = shared.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1)).slice(0, 5);
+  const manufacturer =
+    maker !== null && maker === manufacturerOf(record.longDescription ?? "") ? maker : null;
+  return [
+    {
+      code: record.code,
+      source: "suggested",
+      verdict: "ok",
+      oneToMany: false,
+      score: Math.round(score * 1000) / 1000,
+      evidence: { sharedWords, manufacturer, gapDays },
+    },
+  ];
+}
+
+/** Tversky's index over weighted words: 1 for the same words, 0 for none in common. */
+function likeness(
+  a: ReadonlySet<string>,
+  b: ReadonlySet<string>,
+  weight: (word: string) => number,
+): number {
+  let [shared, onlyA, onlyB] = [0, 0, 0];
+  for (const word of a) {
+    if (b.has(word)) shared += weight(word);
+    else onlyA += weight(word);
+  }
+  for (const word of b) if (!a.has(word)) onlyB += weight(word);
+  if (shared === 0) return 0;
+  const more = Math.max(onlyA, onlyB);
+  const less = Math.min(onlyA, onlyB);
+  const alike = shared / (shared + TUNING.moreUnshared * more + TUNING.lessUnshared * less);
+  // "with" and "not with" are opposites.
+  return a.has("not") === b.has("not") ? alike : alike * 0.7;
+}
+
+function gapFactor(days: number): number {
+  return GAP_FACTORS.find(([within]) => Math.abs(days) <= within)?.[1] ?? 0;
 }

@@ -10,9 +10,9 @@ export interface StoreEntry {
   readonly path: string;
 }
 
-/** Files that CMS publishes beside a release, under names that speak of the same year. */
+/** Files that CMS publishes beside a release, and reports, under names that speak of the same year. */
 const NOT_A_RELEASE =
-  /correction|noc[ _-]*codes|trans[ _-]*(?:report|alpha|action)|proc[ _-]*notes|record[ _-]*layout|readme|release\.json/i;
+  /correction|noc[ _-]*codes|trans[ _-]*(?:report|alpha|action)|proc[ _-]*notes|record[ _-]*layout|readme|\.(?:json|md|html?|pdf|docx?|eml|xml|sha256)$/i;
 
 /**
  * What is in a store: folders named by label (`2026-01`), and files that CMS's names tell apart.

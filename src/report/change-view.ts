@@ -46,7 +46,7 @@ export interface ChangeView {
   /** What one billed unit stands for now, where that changed; null where it did not. */
   readonly unit: string | null;
   /** Codes shown that ended and whose place it takes. */
-  readonly replaces: readonly string[];
+  readonly replaces: readonly Replaced[];
   /** Each facet that changed, once. */
   readonly facets: readonly Facet[];
   readonly verdict: { readonly id: Verdict; readonly title: string } | null;
@@ -102,10 +102,29 @@ function findingView({ id, rule, severity }: Finding): FindingView {
   return { id, rule, severity, title, why, action };
 }
 
+/** A code whose place another takes, and whether CMS says so. */
+export interface Replaced {
+  readonly code: string;
+  readonly named: boolean;
+}
+
 /** Which codes the report shows, and of which of them each takes the place. */
 export interface ShownCodes {
   readonly codes: ReadonlySet<string>;
-  readonly replaces: ReadonlyMap<string, readonly string[]>;
+  readonly replaces: ReadonlyMap<string, readonly Replaced[]>;
+}
+
+/** @param changes every change that the report shows */
+export function shownCodes(changes: readonly CodeChange[]): ShownCodes {
+  const replaces = new Map<string, Replaced[]>();
+  for (const { code, replacements } of changes) {
+    for (const one of replacements) {
+      if (one.verdict !== "ok") continue;
+      const replaced = { code, named: one.source === "cms" };
+      replaces.set(one.code, [...(replaces.get(one.code) ?? []), replaced]);
+    }
+  }
+  return { codes: new Set(changes.map(({ code }) => code)), replaces };
 }
 
 const ALONE: ShownCodes = { codes: new Set(), replaces: new Map() };

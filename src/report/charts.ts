@@ -13,12 +13,14 @@ export interface Chart {
   /** The statuses in it, in order. */
   readonly legend: readonly { readonly id: Status; readonly title: string }[];
   readonly rows: readonly ChartRow[];
-  /** Days to draw a line at: the releases compared; none where the picture has no time. */
-  readonly marks: readonly { readonly y: number; readonly title: string }[];
+  /** What the eye would ask; empty where nothing needs saying. */
+  readonly note: string;
 }
 
 export interface ChartRow {
   readonly label: string;
+  /** Whether it is the day of one of the releases compared. */
+  readonly release: boolean;
   /** Top of the bar. */
   readonly y: number;
   /** Middle of the bar, which its label stands on. */
@@ -50,7 +52,7 @@ export function seriesChart({ summary }: ReleaseDiff): Chart | null {
   const rows = Object.entries(summary.series)
     .filter(([, counts]) => total(counts) > 0)
     .map(([label, counts], index) => ({ label, counts, y: index * ROW_HEIGHT }));
-  return chart("Codes changed in each series, by status", rows, []);
+  return chart("Codes changed in each series, by status", rows, { days: [], note: "" });
 }
 
 /** A day's distance from the one before: to scale, yet wide enough to read and never a page long. */
@@ -69,11 +71,8 @@ export function timelineChart({ timeline, from, to }: ReleaseDiff): Chart | null
     const y = before === undefined ? 0 : before.y + distance(before.label, day);
     rows.push({ label: day, counts: counts.get(day) ?? {}, y });
   }
-  const marks = rows.flatMap(({ label, y }) => {
-    const title = label === to.effectiveDate ? "newer release" : "older release";
-    return releases.includes(label) ? [{ y: y + BAR_HEIGHT / 2, title }] : [];
-  });
-  return chart("Codes changed on each day, by status, in the order of time", rows, marks);
+  const release = { days: releases, note: "In bold: the days of the two releases." };
+  return chart("Codes changed on each day, by status, in the order of time", rows, release);
 }
 
 function distance(from: string, to: string): number {
@@ -84,7 +83,7 @@ function distance(from: string, to: string): number {
 function chart(
   title: string,
   rows: readonly { readonly label: string; readonly counts: Counts; readonly y: number }[],
-  marks: Chart["marks"],
+  releases: { readonly days: readonly string[]; readonly note: string },
 ): Chart | null {
   const most = Math.max(0, ...rows.map(({ counts }) => total(counts)));
   if (most === 0) return null;
@@ -96,13 +95,14 @@ function chart(
     ),
     rows: rows.map(({ label, counts, y }) => ({
       label,
+      release: releases.days.includes(label),
       y,
       middle: y + BAR_HEIGHT / 2,
       total: grouped(total(counts)),
       end: percent(total(counts) / most),
       segments: segments(label, counts, most),
     })),
-    marks,
+    note: releases.note,
   };
 }
 

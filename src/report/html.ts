@@ -25,11 +25,11 @@ export interface PagePart {
 }
 
 export const renderHtml: RenderReport = async (diff, { templates }) => {
-  const [style, script] = await Promise.all([
-    readPagePart("report.css", templates),
-    readPagePart("report.js", templates),
-  ]);
-  const view = htmlView(diff, { style: pagePart(style), script: pagePart(script) });
+  const styles = ["report.css", ...(diff.sample ? ["report-sample.css"] : [])];
+  const [script = "", ...style] = await Promise.all(
+    ["report.js", ...styles].map((name) => readPagePart(name, templates)),
+  );
+  const view = htmlView(diff, { style: pagePart(style.join("\n")), script: pagePart(script) });
   return renderTemplate("report.html", view, { folder: templates, escapeHtml: true });
 };
 

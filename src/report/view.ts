@@ -6,7 +6,7 @@ import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import { TIMINGS } from "../model/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
-import { type ChangeView, changeView, type ShownCodes } from "./change-view.js";
+import { type ChangeView, changeView, shownCodes } from "./change-view.js";
 import { grouped } from "./figures.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
 import { notCoveredSentences } from "./sentences.js";
@@ -138,16 +138,6 @@ export function reportView(diff: ReleaseDiff): ReportView {
     groups: STATUS_KEYS.flatMap((status) => statusGroup(status, diff.codes, views)),
     provenance: provenanceView(diff),
   };
-}
-
-function shownCodes(changes: readonly CodeChange[]): ShownCodes {
-  const replaces = new Map<string, string[]>();
-  for (const { code, replacements } of changes) {
-    for (const one of replacements) {
-      if (one.verdict === "ok") replaces.set(one.code, [...(replaces.get(one.code) ?? []), code]);
-    }
-  }
-  return { codes: new Set(changes.map(({ code }) => code)), replaces };
 }
 
 function namedCounts(

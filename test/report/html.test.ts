@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import type { ReleaseDiff } from "../../src/model/diff.js";
@@ -37,12 +38,23 @@ const attributes = (html: string, name: string) =>
   [...html.matchAll(new RegExp(` ${name}="([^"]*)"`, "g"))].map((match) => match[1] ?? "");
 
 describe("the page stands alone", () => {
-  it("forbids scripts and every load, and asks for none", async () => {
+  it("allows its own style and script by their hashes, and no load of anything", async () => {
     const html = await render(CHANGED);
-    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'`);
-    expect(html).not.toMatch(
-      /<(?:script|link|img|iframe|object|embed)\b|\b(?:src|on\w+)=|https?:|url\(|@import/i,
+    const hash = (text = "") => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+    const between = (tag: string) =>
+      [...html.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, "g"))].map((match) => match[1]);
+    const [[style], [script]] = [between("style"), between("script")];
+    expect([between("style").length, between("script").length]).toEqual([1, 1]);
+    expect(html).toContain(
+      `content="default-src &#x27;none&#x27;; style-src '${hash(style)}'; script-src '${hash(script)}';`
+        .replaceAll("&#x27;", "'")
+        .replaceAll("=", "&#x3D;")
+        .replace("content&#x3D;", "content="),
     );
+    const shown = html.replace(script ?? "", "").replace(style ?? "", "");
+    expect(shown).not.toMatch(/<(?:link|img|iframe|object|embed)\b|\b(?:src|style|on\w+)=|https?:/i);
+    expect(style).not.toMatch(/url\(|@import|https?:/i);
+    expect(script).not.toMatch(/innerHTML|insertAdjacentHTML|\beval\b|new Function|fetch\(|https?:/);
   });
 
   it("gives every id once, and every link leads to one", async () => {

@@ -264,7 +264,7 @@ describe("the summary sheet", () => {
     };
     const text = await summary(selectChanges(diff, { only: null, codes: ["J*"], severity: null }));
     expect(text).toContain("Not compared, because one of the files has no such column: BETOS.");
-    expect(text).toContain("2025-01 was read with 2 errors");
+    expect(text).toContain("January 2025 was read with 2 errors");
     expect(text).toContain("Only codes J*.");
   });
 

@@ -1,0 +1,49 @@
+/** The words of a description that tell what it is of: names of drugs, products and procedures. */
+
+/** Words that every other description has. */
+const COMMON = new Set(
+  "a an and any as at be by each for from if in into is it of on or other per than that the this to under up use used using with including includes include injection inj unit units mg mcg ml cc gm gram grams g iu i u usp microgram micrograms milligram milligrams milliliter millicurie millicuries mci microcurie square centimeter centimeters sq cm dose doses dosage study type e given less equal greater report reported therapeutically equivalent".split(
+    " ",
+  ),
+);
+
+/** Phrases that say how a code differs from another, not what it is of. */
+const PHRASES =
+  /not otherwise (?:specified|classified)|,? ?\(?not therapeutically equivalent to [a-z]\d{4}\)?/g;
+
+/** An amount: it says how much is billed, and is compared elsewhere. */
+const AMOUNT =
+  /(?<![a-z\d.])[\d,.]+ ?(?:mg|mcg|ml|cc|gm|grams?|g|iu|i\.u\.|units?|micrograms?|milligrams?|milliliters?|millicuries?|mci|microcuries?|square centimeters?|sq cm|meq|mmol|billion|million)(?![a-z\d])/g;
+
+/** Longer texts are no descriptions; CMS's longest has 4,492 characters. */
+const MAX_TEXT = 10_000;
+
+/** @returns the telling words, plurals as singulars, `i-125` as one word */
+export function tellingWords(description: string): ReadonlySet<string> {
+  const text = description
+    .slice(0, MAX_TEXT)
+    .toLowerCase()
+    .replace(PHRASES, " ")
+    .replace(AMOUNT, " ")
+    .replace(/\b([a-z]{1,30})-(\d{1,9})\b/g, "$1$2");
+  const words = (text.match(/[a-z0-9]+/g) ?? [])
+    .filter((word) => word !== "s")
+    .map((word) => SPELLINGS[word] ?? singular(word));
+  return new Set(words.filter((word) => !COMMON.has(word)));
+}
+
+/** The same word in two spellings: J3370 says hcl, J3373 hydrochloride. */
+const SPELLINGS: Readonly<Record<string, string>> = { hcl: "hydrochloride" };
+
+function singular(word: string): string {
+  return word.length > 4 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+}
+
+/** `(fresenius kabi)` in brackets, which tells one generic from another. */
+export function manufacturerOf(description: string): string | null {
+  return (
+    /\(([a-z][a-z .&-]{2,40})\)(?=,? ?(?:not therapeutically|\d|$|biosimilar))/i
+      .exec(description)?.[1]
+      ?.toLowerCase() ?? null
+  );
+}

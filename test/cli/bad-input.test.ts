@@ -1,0 +1,454 @@
+import { execFile, execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
+import { buildHostileZip } from "../fixtures/build-hostile-zip.js";
+import { buildCsv, tableOf } from "../fixtures/build-table.js";
+import {
+  buildEncryptedWorkbook,
+  buildEndlessWorkbook,
+  buildWorkbook,
+  workbookParts,
+} from "../fixtures/build-workbook.js";
+import { buildZip } from "../fixtures/build-zip.js";
+import {
+  CORRECTIONS_2026,
+  NOC_2026,
+  PROC_NOTES,
+  TRANSACTIONS_2025,
+  transactionReport,
+} from "../fixtures/other-documents.js";
+import { bareRecord, ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
+
+const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+
+/** What a run may take; one that waits for a pipe, or loops, takes longer. */
+const PATIENCE = 30_000;
+
+const { path: root } = tempFolder();
+
+const TEXT = buildFixedWidth([ONE_WOUND, ECULIZUMAB, PERFLUTREN]);
+const TABLE = tableOf([ONE_WOUND, ECULIZUMAB, PERFLUTREN]);
+const GOOD = "HCPC2025_JAN_ANWEB.txt";
+const BEFORE = "what stood here before";
+
+const MiB = 1024 * 1024;
+
+interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command in a folder, with a good release of 2025 and an older report in it. */
+function run(folder: string, args: readonly string[]): Promise<Run> {
+  const { HCPCS_DIFF_RELEASES: _, ...env } = process.env;
+  const options = { cwd: folder, env: { ...env, XDG_DATA_HOME: folder }, timeout: PATIENCE };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [MAIN, ...args], options, (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === "number" ? error.code : null;
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
+
+let folders = 0;
+
+/** A folder with a good release and an older report; `make` adds what the example is about. */
+async function folderWith(make: (folder: string) => unknown): Promise<string> {
+  const folder = join(root, `run-${++folders}`);
+  mkdirSync(folder);
+  writeFileSync(join(folder, GOOD), TEXT);
+  writeFileSync(join(folder, "old.json"), BEFORE);
+  await make(folder);
+  return folder;
+}
+
+/** Runs a comparison that must fail, and returns what it says, having checked that it does nothing else. */
+async function complaint(
+  make: (folder: string) => unknown,
+  args: readonly string[],
+): Promise<string> {
+  const folder = await folderWith(make);
+  const there = readdirSync(folder).sort();
+  const { code, stdout, stderr } = await run(folder, [
+    ...args,
+    ...["-o", "old.json", "-o", "new.html", "-o", "new.md"],
+  ]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expectOneParagraph(stderr);
+  expect(readdirSync(folder).sort()).toEqual(there);
+  expect(readFileSync(join(folder, "old.json"), "utf8")).toBe(BEFORE);
+  return stderr;
+}
+
+function expectOneParagraph(stderr: string): void {
+  expect(stderr).toMatch(/^hcpcs-diff: [^\n]+\n$/);
+  expect(stderr.length).toBeLessThan(1000);
+  expect(stderr).not.toMatch(/\bat .*:\d+:\d+|defect|undefined|\[object|Error:/);
+  expect([...stderr.slice(0, -1)].filter((character) => character < " ")).toEqual([]);
+}
+
+/** Compares the good release of 2025 with a file of 2026 that is not. */
+async function complaintAbout(name: string, body: string | Uint8Array): Promise<string> {
+  const make = (folder: string) => writeFileSync(join(folder, name), body);
+  return complaint(make, [GOOD, name]);
+}
+
+describe("a file that is no release ends the run with one paragraph and exit 2", () => {
+  it.concurrent.each<[string, string, () => string | Uint8Array | Promise<Uint8Array>, RegExp]>([
+    ["an empty file", "HCPC2026.txt", () => "", /HCPC2026\.txt is empty\. Download it again/],
+    [
+      "a PDF",
+      "HCPC2026.txt",
+      () => "%PDF-1.7\n%",
+      /is a PDF document, not a release\. Pass the zip/,
+    ],
+    ["a PNG", "HCPC2026.txt", () => Buffer.from("89504e470d0a1a0a0000", "hex"), /is a PNG image/],
+    ["noise", "HCPC2026.txt", () => Buffer.alloc(5000), /is a binary file/],
+    ["prose", "HCPC2026.txt", () => PROC_NOTES, /is a text file, but no release/],
+    [
+      "a web page",
+      "HCPC2026.zip",
+      () => "<html><body>Not found</body></html>",
+      /is a text file, but no release/,
+    ],
+    [
+      "a csv with a missing quote",
+      "HCPC2026.csv",
+      () => buildCsv(TABLE).replace("   A1,", '"   A1,'),
+      /the row that starts on line 2 goes on after a closing quote\. Look there for a quote that is missing/,
+    ],
+    [
+      "a csv with a quote too many",
+      "HCPC2026.csv",
+      () => buildCsv(TABLE).replace("Q9957,", '"Q9957,'),
+      /the row that starts on line 4 opens a quote that is never closed/,
+    ],
+    [
+      "a csv without its header",
+      "HCPC2026.csv",
+      () => buildCsv(TABLE.slice(1)),
+      /is a text file, but no release/,
+    ],
+    [
+      "a csv with nothing but its header",
+      "HCPC2026.csv",
+      () => buildCsv(TABLE.slice(0, 1)),
+      /has a header but not one record/,
+    ],
+    [
+      "a workbook without its header",
+      "HCPC2026.xlsx",
+      () => buildWorkbook(TABLE.slice(1)),
+      /has no header row that names the code/,
+    ],
+    ["an empty workbook", "HCPC2026.xlsx", () => buildWorkbook([]), /has no header row/],
+    [
+      "a Word document",
+      "HCPC2026.xlsx",
+      () => buildZip({ "[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>" }),
+      /is a Word document/,
+    ],
+    [
+      "a workbook with a password",
+      "HCPC2026.xlsx",
+      buildEncryptedWorkbook,
+      /is encrypted: it needs a password/,
+    ],
+    [
+      "a workbook cut off",
+      "HCPC2026.xlsx",
+      () => buildWorkbook(TABLE).subarray(0, 4000),
+      /cannot be read as a zip archive: .* truncated/,
+    ],
+    [
+      "an xls without end",
+      "HCPC2026.xls",
+      () => buildEndlessWorkbook(TABLE),
+      /takes longer than any release would/,
+    ],
+    [
+      "CMS's transaction report",
+      "HCPC2026.xlsx",
+      () => transactionReport(TRANSACTIONS_2025),
+      /is CMS's transaction report, not a release/,
+    ],
+    [
+      "CMS's corrections",
+      "HCPC2026.xlsx",
+      () => buildWorkbook(CORRECTIONS_2026),
+      /is CMS's list of corrections, not a release/,
+    ],
+    [
+      "CMS's NOC codes",
+      "HCPC2026.xlsx",
+      () => buildWorkbook(NOC_2026),
+      /is CMS's list of NOC codes, not a release/,
+    ],
+  ])("%s", async (_, name, build, says) => {
+    expect(await complaintAbout(name, await build())).toMatch(says);
+  });
+});
+
+describe("a zip that is damaged, locked or a trap does too", () => {
+  const zeros = () => Buffer.alloc(66 * MiB, "0");
+  const bombIn = (sheet: { body: Buffer; claims?: number }) =>
+    buildHostileZip([
+      ...Object.entries(workbookParts("")).map(([name, body]) => ({ name, body })),
+      { name: "xl/worksheets/sheet2.xml", ...sheet },
+    ]);
+
+  it.concurrent.each<[string, () => Uint8Array | Promise<Uint8Array>, RegExp]>([
+    [
+      "without a release",
+      () => buildZip({ "proc_notes_2026.txt": PROC_NOTES }),
+      /holds no release: it has proc_notes_2026\.txt/,
+    ],
+    ["with nothing in it", () => buildZip({}), /holds no release: it has no file/],
+    [
+      "cut off",
+      async () => (await buildZip({ "HCPC2026.txt": TEXT })).subarray(0, -40),
+      /cannot be read as a zip archive: .* truncated.*\. Download it again/,
+    ],
+    [
+      "with a wrong checksum",
+      () => buildHostileZip([{ name: "HCPC2026.txt", body: TEXT, checksum: 7 }]),
+      /member HCPC2026\.txt, cannot be read as a zip archive: its checksum is wrong/,
+    ],
+    [
+      "with a password",
+      () => buildHostileZip([{ name: "HCPC2026.txt", body: TEXT, encrypted: true }]),
+      /is encrypted: its member HCPC2026\.txt needs a password\. Unpack it yourself/,
+    ],
+    [
+      "with a member outside",
+      () => buildHostileZip([{ name: "../../HCPC2026.txt", body: TEXT }]),
+      /invalid relative path/,
+    ],
+    [
+      "that claims ten gigabytes",
+      () => buildHostileZip([{ name: "HCPC2026.txt", body: "0", claims: 10 * 1024 * MiB }]),
+      /is refused: it would unpack to 10,240 MiB/,
+    ],
+    [
+      "that is a bomb",
+      () => buildHostileZip([{ name: "HCPC2026.txt", body: zeros() }]),
+      /is refused: HCPC2026\.txt would unpack to 66 MiB/,
+    ],
+    [
+      "that is a bomb and says it is small",
+      () => buildHostileZip([{ name: "HCPC2026.txt", body: zeros(), claims: 1000 }]),
+      /member HCPC2026\.txt, cannot be read as a zip archive/,
+    ],
+    [
+      "that is a workbook and a bomb",
+      () => bombIn({ body: zeros() }),
+      /is refused: xl\/worksheets\/sheet2\.xml would unpack to 66 MiB/,
+    ],
+    [
+      "that is a workbook and a bomb that lies",
+      () => bombIn({ body: zeros(), claims: 1000 }),
+      /member xl\/worksheets\/sheet2\.xml, cannot be read/,
+    ],
+    [
+      "whose member forges a line",
+      () => buildHostileZip([{ name: "a\nhcpcs-diff: 0 changes\u001b[2K", body: "x" }]),
+      /it has a\ufffdhcpcs-diff: 0 changes\ufffd\[2K/,
+    ],
+  ])("%s", async (_, build, says) => {
+    expect(await complaintAbout("january-2026.zip", await build())).toMatch(says);
+  });
+});
+
+describe("a file that is not sound is not compared as if it were", () => {
+  it.concurrent.each<[string, string, RegExp]>([
+    [
+      "cut off in a record",
+      TEXT.slice(0, -100),
+      /\(2026-01\) is not sound: The file ends in the middle of line 3, in the record of Q9957/,
+    ],
+    [
+      "with a line that is none",
+      TEXT.replace("\r\n", "\r\ngarbage\r\n"),
+      /Line 2 is no record: "garbage"/,
+    ],
+    [
+      "with a record too short",
+      TEXT.replace(/^.*\r\n/, (line) => `${line.slice(0, 100)}\r\n`),
+      /has 100 columns of 293/,
+    ],
+  ])("%s", async (_, text, says) => {
+    const stderr = await complaintAbout("HCPC2026.txt", text);
+    expect(stderr).toMatch(says);
+    expect(stderr).toContain("--allow-errors");
+  });
+
+  it.concurrent("unless the user insists", async () => {
+    const folder = await folderWith((at) =>
+      writeFileSync(join(at, "HCPC2026.txt"), TEXT.slice(0, -100)),
+    );
+    const { code, stderr } = await run(folder, [
+      GOOD,
+      "HCPC2026.txt",
+      "--allow-errors",
+      "-o",
+      "new.json",
+    ]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("1 error");
+    const document = JSON.parse(readFileSync(join(folder, "new.json"), "utf8"));
+    expect(document.to.diagnostics).toMatchObject({
+      errors: 1,
+      list: [{ rule: "file-cut-off", line: 3 }],
+    });
+  });
+});
+
+describe("a path that leads to no file does too, and is never waited for", () => {
+  const nothing = () => undefined;
+
+  it.concurrent.each<[string, (folder: string) => unknown, string, RegExp]>([
+    [
+      "a file that is not there",
+      nothing,
+      "HCPC2026.txt",
+      /HCPC2026\.txt is neither a release label nor a file or folder/,
+    ],
+    [
+      "an empty folder",
+      (at) => mkdirSync(join(at, "2026-01")),
+      "./2026-01",
+      /The folder 2026-01 holds no release/,
+    ],
+    [
+      "a folder of notes",
+      (at) => {
+        mkdirSync(join(at, "2026-01"));
+        writeFileSync(join(at, "2026-01", "notes.txt"), "x");
+      },
+      "./2026-01",
+      /holds no release: it has notes\.txt/,
+    ],
+    [
+      "a pipe",
+      (at) => execFileSync("mkfifo", [join(at, "HCPC2026.txt")]),
+      "HCPC2026.txt",
+      /HCPC2026\.txt is a pipe, not a file\. Save what it gives/,
+    ],
+    [
+      "a pipe in a folder",
+      (at) => {
+        mkdirSync(join(at, "2026-01"));
+        execFileSync("mkfifo", [join(at, "2026-01", "HCPC2026.txt")]);
+      },
+      "./2026-01",
+      /holds no release/,
+    ],
+    ["a device without end", nothing, "/dev/zero", /\/dev\/zero is a device, not a file/],
+    [
+      "a link in a circle",
+      (at) => symlinkSync("HCPC2026.txt", join(at, "HCPC2026.txt")),
+      "HCPC2026.txt",
+      /HCPC2026\.txt is neither a release label nor/,
+    ],
+    [
+      "links in circles in a folder",
+      (at) => {
+        mkdirSync(join(at, "2026-01"));
+        symlinkSync("..", join(at, "2026-01", "up"));
+        symlinkSync("b", join(at, "2026-01", "a"));
+        symlinkSync("a", join(at, "2026-01", "b"));
+      },
+      "./2026-01",
+      /holds no release/,
+    ],
+    [
+      "a link to nowhere",
+      (at) => symlinkSync("nowhere", join(at, "HCPC2026.txt")),
+      "HCPC2026.txt",
+      /is neither a release label nor/,
+    ],
+    [
+      "a file without a label in its name",
+      (at) => writeFileSync(join(at, "anweb.txt"), TEXT),
+      "anweb.txt",
+      /anweb\.txt does not say which release it is\. Name it with --to-label/,
+    ],
+    [
+      "a name with control characters",
+      (at) => writeFileSync(join(at, "HCPC\u001b[2J2026\r.txt"), ""),
+      "HCPC\u001b[2J2026\r.txt",
+      /HCPC\ufffd\[2J2026\ufffd\.txt is empty/,
+    ],
+    [
+      "a name that is an option's",
+      (at) => writeFileSync(join(at, "-2026.txt"), ""),
+      "./-2026.txt",
+      /-2026\.txt is empty/,
+    ],
+    [
+      "a label that is none",
+      nothing,
+      "2026-02",
+      /quarters start in January, April, July and October/,
+    ],
+  ])("%s", async (_, make, reference, says) => {
+    expect(await complaint(make, [GOOD, reference])).toMatch(says);
+  });
+
+  it.concurrent("a label of the user's own that cannot be read", async () => {
+    const make = (folder: string) => writeFileSync(join(folder, "anweb.txt"), TEXT);
+    const stderr = await complaint(make, [GOOD, "anweb.txt", "--to-label", "next spring"]);
+    expect(stderr).toContain("--to-label next spring is no release label. Labels look like 2026");
+  });
+});
+
+describe("two releases that do not go together do too", () => {
+  it.concurrent("in the wrong order: the right one is offered", async () => {
+    const make = (folder: string) => writeFileSync(join(folder, "HCPC2024.txt"), TEXT);
+    expect(await complaint(make, [GOOD, "HCPC2024.txt"])).toContain(
+      `Put the older one first: hcpcs-diff HCPC2024.txt ${GOOD}. To compare backwards, add --reverse.`,
+    );
+  });
+
+  it.concurrent("with no code in common", async () => {
+    const other = buildFixedWidth([bareRecord("A1001"), bareRecord("A1002")]);
+    expect(await complaintAbout("HCPC2026.txt", other)).toContain("have no code in common");
+  });
+});
+
+describe("an output that cannot be written leaves everything as it was", () => {
+  it.concurrent.each([
+    ["in a folder that is not there", "nowhere/report.html", "its folder does not exist"],
+    ["in a folder that is a file", `${GOOD}/report.html`, "its folder is a file"],
+    ["where a folder is", "folder.html", "is a folder"],
+    ["over an input", "./HCPC2026.json", "writing the report there would destroy it"],
+  ])("%s", async (_, output, says) => {
+    const make = (folder: string) => {
+      writeFileSync(join(folder, "HCPC2026.json"), TEXT);
+      mkdirSync(join(folder, "folder.html"));
+    };
+    expect(await complaint(make, [GOOD, "HCPC2026.json", "-o", output])).toContain(says);
+  });
+});
+
+describe("names that JavaScript knows do no harm", () => {
+  it.concurrent("as headers, codes and members", async () => {
+    const csv = buildCsv([
+      ["__proto__", "HCPC", "constructor", "LONG DESCRIPTION"],
+      ["x", "J1300", "y", "Injection, eculizumab, 10 mg"],
+      ["x", "Q9957", "y", "Injection, perflutren lipid microspheres, per ml"],
+    ]);
+    const zip = await buildZip({ __proto__: "x", constructor: "y", "HCPC2026.csv": csv });
+    const folder = await folderWith((at) => writeFileSync(join(at, "x.zip"), zip));
+    const { code, stdout } = await run(folder, [GOOD, "x.zip", "--format", "json"]);
+    expect(code).toBe(0);
+    const { to, notCompared } = JSON.parse(stdout);
+    expect(to).toMatchObject({ records: 2, ignoredColumns: ["__proto__", "constructor"] });
+    expect(notCompared).toContain("terminationDate");
+  });
+});

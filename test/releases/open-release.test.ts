@@ -1,0 +1,146 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { KnownError } from "../../src/model/errors.js";
+import { formatLabel } from "../../src/model/labels.js";
+import { checkOrder, openRelease } from "../../src/releases/open-release.js";
+import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
+import { buildCsv, tableOf } from "../fixtures/build-table.js";
+import { buildZip } from "../fixtures/build-zip.js";
+import { PERFLUTREN } from "../fixtures/records.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
+
+const { path, write } = tempFolder();
+
+const TEXT = buildFixedWidth([PERFLUTREN]);
+
+const open = (reference: string, label?: string) =>
+  openRelease(reference, { store: join(path, "store"), label, labelOption: "--from-label" });
+
+/** Writes files in a folder of the test's own and opens one of them, or the folder. */
+async function labelOf(name: string, files: Record<string, string | Buffer>, opened = "") {
+  for (const [file, body] of Object.entries(files)) write(join(name, file), body);
+  const { label, diagnostics } = await open(join(path, name, opened));
+  return {
+    label: formatLabel(label),
+    issued: label.issued,
+    rules: diagnostics.map(({ rule }) => rule),
+  };
+}
+
+describe("the label of a path is what its names say", () => {
+  it.each([
+    ["the file's", "a", "HCPC2026_JAN_ANWEB_01122026.txt", "2026-01"],
+    ["the file's, with its re-issue", "b", "HCPC2023_JAN_ANWEB_v3.csv", "2023-01-v3"],
+    [
+      "of the folder it is in, when the file's says nothing (anweb.xlsx)",
+      "2020-04",
+      "anweb.txt",
+      "2020-04",
+    ],
+    ["the file's before the folder's", "2019-01", "HCPC2018_CONTR_ANWEB.txt", "2018-01"],
+  ])("%s", async (_, folder, file, expected) => {
+    expect((await labelOf(folder, { [file]: TEXT }, file)).label).toBe(expected);
+  });
+
+  it("of a folder its own before that of the folder it is in", async () => {
+    expect((await labelOf("2025/2026-04", { "anweb.txt": TEXT })).label).toBe("2026-04");
+  });
+
+  it("of a zip the member's, when its own says nothing", async () => {
+    const zip = await buildZip({ "HCPC2026_JAN_ANWEB_01122026.txt": TEXT });
+    expect(await labelOf("c", { "download.zip": zip }, "download.zip")).toEqual({
+      label: "2026-01",
+      issued: "2026-01-12",
+      rules: [],
+    });
+  });
+
+  it("of a zip its own, with re-issue and day by the member", async () => {
+    const zip = await buildZip({ "HCPC2026_JAN_ANWEB_v2_01122026.txt": TEXT });
+    const name = "january-2026-alpha-numeric-hcpcs-file.zip";
+    expect(await labelOf("d", { [name]: zip }, name)).toMatchObject({
+      label: "2026-01-v2",
+      issued: "2026-01-12",
+    });
+  });
+
+  it("and when two names speak of different releases, that is reported", async () => {
+    const zip = await buildZip({ "HCPC2025_OCT_ANWEB.txt": TEXT });
+    const name = "january-2026-alpha-numeric-hcpcs-file.zip";
+    const { label, rules } = await labelOf("e", { [name]: zip }, name);
+    expect({ label, rules }).toEqual({ label: "2026-01", rules: ["label-mismatch"] });
+  });
+
+  it("and without any it is refused, with the option named", async () => {
+    const error: unknown = await labelOf(
+      "f",
+      { "my.csv": buildCsv(tableOf([PERFLUTREN])) },
+      "my.csv",
+    ).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(KnownError);
+    expect((error as KnownError).message).toBe("my.csv does not say which release it is.");
+    expect((error as KnownError).hint).toContain("--from-label 2026-01");
+  });
+});
+
+describe("a label that the user gives outranks all names", () => {
+  it("and is not called a mismatch", async () => {
+    const file = write("g/HCPC2025_OCT_ANWEB_v2.txt", TEXT);
+    const { label, diagnostics } = await open(file, "2026Q2");
+    expect(formatLabel(label)).toBe("2026-04");
+    expect(diagnostics).toEqual([]);
+  });
+
+  it("and is refused when it is none", async () => {
+    const file = write("h/HCPC2025_OCT_ANWEB.txt", TEXT);
+    await expect(open(file, "spring 2026")).rejects.toThrow(
+      "--from-label spring 2026 is no release label.",
+    );
+  });
+});
+
+describe("a reference is a label or a path", () => {
+  it("a label is looked up in the store", async () => {
+    write("store/2025-01/whatever.txt", TEXT);
+    const { label, source } = await open("2025");
+    expect(formatLabel(label)).toBe("2025-01");
+    expect(source.file).toBe("whatever.txt");
+  });
+
+  it("a label that the names in the store contradict stays, and is reported", async () => {
+    write("store/2024-01/HCPC2023_OCT_ANWEB.txt", TEXT);
+    const { label, diagnostics } = await open("2024");
+    expect(formatLabel(label)).toBe("2024-01");
+    expect(diagnostics).toMatchObject([{ rule: "label-mismatch", severity: "warning" }]);
+  });
+
+  it("a file that is called like a label is reached by its path", async () => {
+    mkdirSync(join(path, "plain"));
+    write("plain/2026", TEXT);
+    expect(formatLabel((await open(join(path, "plain/2026"))).label)).toBe("2026-01");
+  });
+
+  it.each(["2026-02", "nothing.zip", "./2031"])("%s is neither", async (reference) => {
+    await expect(open(reference)).rejects.toThrow(
+      `${reference} is neither a release label nor a file or folder that is there.`,
+    );
+  });
+});
+
+describe("the older release comes first", () => {
+  it("or the right order is offered", async () => {
+    const [older, newer] = [write("i/HCPC2025.txt", TEXT), write("i/HCPC2026.txt", TEXT)];
+    const [from, to] = [await open(older), await open(newer)];
+    expect(() => checkOrder(from, to, ["2025", "2026"])).not.toThrow();
+    expect(() => checkOrder(from, from, ["2025", "2025"])).not.toThrow();
+    expect(() => checkOrder(to, from, ["2026", "2025"])).toThrow(
+      "The first release (2026-01) is newer than the second (2025-01).",
+    );
+    try {
+      checkOrder(to, from, ["2026", "2025"]);
+    } catch (error) {
+      expect((error as KnownError).hint).toContain("hcpcs-diff 2025 2026");
+    }
+  });
+});
