@@ -7,6 +7,7 @@
  */
 import { replacementFinder } from "../dist/differ/replacements.js";
 import { openRelease } from "../dist/index.js";
+import { SUCCESSORS } from "./replacement-labels.js";
 
 const store = process.env.HCPCS_DIFF_REAL_RELEASES;
 if (store === undefined) {
@@ -36,7 +37,18 @@ for (const label of LABELS) {
     label: { ...release.label, year: release.label.year - 20 },
   };
   const find = replacementFinder(before, release);
-  const row = { label, ended: 0, named: 0, speaks: 0, top1: 0, top3: 0, unnamed: 0, suggested: 0 };
+  const row = {
+    label,
+    ended: 0,
+    named: 0,
+    speaks: 0,
+    top1: 0,
+    top3: 0,
+    unnamed: 0,
+    suggested: 0,
+    judgedRight: 0,
+    judgedWrong: 0,
+  };
   for (const record of records.values()) {
     if (record.terminationDate === null) continue;
     row.ended += 1;
@@ -55,7 +67,11 @@ for (const label of LABELS) {
       }
     } else if (record.crossReferences.length === 0) {
       row.unnamed += 1;
-      if (found.length > 0) row.suggested += 1;
+      if (found.length === 0) continue;
+      row.suggested += 1;
+      const judged = SUCCESSORS[record.code];
+      if (judged?.includes(found[0])) row.judgedRight += 1;
+      else if (judged !== undefined) row.judgedWrong += 1;
     }
   }
   const percent = (part, whole) => `${((100 * part) / Math.max(whole, 1)).toFixed(1)}%`;
@@ -68,6 +84,7 @@ for (const label of LABELS) {
     "top-3 recall": percent(row.top3, row.named),
     "CMS names none": row.unnamed,
     "suggests for those": row.suggested,
+    "judged by hand": `${row.judgedRight} right, ${row.judgedWrong} wrong`,
   });
 }
 console.table(rows);

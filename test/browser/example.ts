@@ -1,6 +1,5 @@
 /** Two small releases that have a change of most kinds, and a document made of them. */
-import { convertUnits } from "../../src/differ/billing-unit-conversion.js";
-import { readBillingUnit } from "../../src/differ/billing-units.js";
+import { convertUnits, readBillingUnit } from "../../src/differ/billing-units.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import type { CodeReplacement, ReleaseDiff } from "../../src/model/diff.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
@@ -27,7 +26,10 @@ export function exampleDiff(): ReleaseDiff {
         actionEffectiveDate: "2025-04-01",
         pricingIndicators: ["57"],
       }),
-      makeRecord("J1299", { longDescription: "Injection, eculizumab, 2 mg", addedDate: "2025-04-01" }),
+      makeRecord("J1299", {
+        longDescription: "Injection, eculizumab, 2 mg",
+        addedDate: "2025-04-01",
+      }),
       makeRecord("S0028", {
         longDescription: "Injection, famotidine, 20 mg",
         terminationDate: "2025-12-31",
@@ -41,7 +43,11 @@ export function exampleDiff(): ReleaseDiff {
         actionEffectiveDate: "2026-01-01",
       }),
       makeRecord("A2035", { longDescription: "Corplex p, per milligram", addedDate: "2026-01-01" }),
-      makeRecord("XA", { longDescription: "A modifier", shortDescription: "Modifier", addedDate: "2026-01-01" }),
+      makeRecord("XA", {
+        longDescription: "A modifier",
+        shortDescription: "Modifier",
+        addedDate: "2026-01-01",
+      }),
       makeRecord("J0120"),
     ],
   );

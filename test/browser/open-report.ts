@@ -62,8 +62,14 @@ export class ReportBrowser {
     return file;
   }
 
-  async open(file: string, { hash = "", before, ...context }: OpenOptions = {}): Promise<OpenReport> {
-    const page = await this.#browser.newPage({ viewport: { width: 1280, height: 900 }, ...context });
+  async open(
+    file: string,
+    { hash = "", before, ...context }: OpenOptions = {},
+  ): Promise<OpenReport> {
+    const page = await this.#browser.newPage({
+      viewport: { width: 1280, height: 900 },
+      ...context,
+    });
     const url = pathToFileURL(file).href;
     const incidents: string[] = [];
     page.on("console", (message) => incidents.push(`console: ${message.text()}`));
@@ -78,6 +84,10 @@ export class ReportBrowser {
     if (before !== undefined) await page.addInitScript(before);
     await page.goto(url + hash);
     return { page, incidents };
+  }
+
+  async closePages(): Promise<void> {
+    await Promise.all(this.#browser.contexts().map((context) => context.close()));
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { ReleaseDiff } from "../../src/model/diff.js";
+import type { CodeChange, CodeReplacement, ReleaseDiff } from "../../src/model/diff.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
 import { renderHtml } from "../../src/report/html.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
@@ -46,15 +46,16 @@ describe("the page stands alone", () => {
     const [[style], [script]] = [between("style"), between("script")];
     expect([between("style").length, between("script").length]).toEqual([1, 1]);
     expect(html).toContain(
-      `content="default-src &#x27;none&#x27;; style-src '${hash(style)}'; script-src '${hash(script)}';`
-        .replaceAll("&#x27;", "'")
-        .replaceAll("=", "&#x3D;")
-        .replace("content&#x3D;", "content="),
+      `content="default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}';`,
     );
     const shown = html.replace(script ?? "", "").replace(style ?? "", "");
-    expect(shown).not.toMatch(/<(?:link|img|iframe|object|embed)\b|\b(?:src|style|on\w+)=|https?:/i);
+    expect(shown).not.toMatch(
+      /<(?:link|img|iframe|object|embed)\b|\b(?:src|style|on\w+)=|https?:/i,
+    );
     expect(style).not.toMatch(/url\(|@import|https?:/i);
-    expect(script).not.toMatch(/innerHTML|insertAdjacentHTML|\beval\b|new Function|fetch\(|https?:/);
+    expect(script).not.toMatch(
+      /innerHTML|insertAdjacentHTML|\beval\b|new Function|fetch\(|https?:/,
+    );
   });
 
   it("gives every id once, and every link leads to one", async () => {
@@ -74,6 +75,56 @@ describe("the page stands alone", () => {
 });
 
 describe("what the page shows", () => {
+  it("draws what its tables count, and says where the numbers are", async () => {
+    const html = await render(CHANGED);
+    expect(html).toContain('<desc id="chart-series-desc">The table "Codes by series and status"');
+    expect(html).toContain("<title>J: 1 discontinued</title>");
+    expect(html).toContain("<title>2025-04-01: 1 added</title>");
+  });
+
+  it("links an ended code to the one that takes its place, where the page has it, and back", async () => {
+    const ended = CHANGED.codes.find(({ code }) => code === "J1300") as CodeChange;
+    const cms = (code: string): CodeReplacement => ({
+      code,
+      source: "cms",
+      verdict: "ok",
+      score: null,
+      billingUnit: { from: null, to: null, factor: null, ratio: null, reason: "no-unit" } as never,
+    });
+    const replaced = { ...ended, replacements: [cms("J1299"), cms("J0120")] };
+    const codes = CHANGED.codes.map((change) => (change === ended ? replaced : change));
+    const html = await render({ ...CHANGED, codes });
+    expect(html).toContain('<a href="#J1299">J1299</a> from');
+    expect(html).toContain('data-replacement="J0120">J0120 from');
+    expect(html).toContain('Takes the place of <a href="#J1300">J1300</a>.');
+  });
+
+  it("offers every value that its changes have to filter by, and no other", async () => {
+    const html = await render(CHANGED);
+    expect(attributes(html, "data-filter")).toEqual([
+      "status",
+      "severity",
+      "series",
+      "facet",
+      "date",
+      "verdict",
+    ]);
+    expect(attributes(html, "value")).toEqual([
+      ...[
+        "discontinued",
+        "added",
+        "revised",
+        "critical",
+        "major",
+        "A",
+        "J",
+        "long-description",
+        "termination",
+      ],
+      ...["2025-04-01", "2026-01-01", "undeclared"],
+    ]);
+  });
+
   it("strikes out the older words and underlines the newer", async () => {
     const html = await render(CHANGED);
     expect(html).toContain("<del>straight</del>");
