@@ -30,7 +30,7 @@ export interface LoadArguments {
 export async function compareReleases(
   [older, newer]: readonly [string, string],
   { given, config, quiet }: { given: LoadArguments; config: Config; quiet: boolean },
-): Promise<ReleaseDiff> {
+): Promise<{ diff: ReleaseDiff; inputs: readonly string[] }> {
   const store = storeLocation(given, config);
   if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
   const [from, to] = await settled([
@@ -45,12 +45,13 @@ export async function compareReleases(
     });
     if (!quiet) sayFindings(release);
   }
-  return diffReleases(from, to, {
+  const diff = diffReleases(from, to, {
     version: toolVersion(),
     all: given.all === true,
     licensed: given.licensedDescriptors === true,
     severities: config.rules,
   });
+  return { diff, inputs: [from.path, to.path] };
 }
 
 /** Both releases, or the first failure in the order given: the same error on every run. */

@@ -1,4 +1,5 @@
 /** The options that commands share: each is described once, and read into one shape. */
+import { statSync } from "node:fs";
 import type { Argv } from "yargs";
 import { KnownError } from "../model/errors.js";
 import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../model/rules.js";
@@ -211,7 +212,7 @@ export function readSelection(args: {
   );
   return {
     only: only ?? null,
-    codes: readList(args.codes, "--codes"),
+    codes: readCodes(args.codes),
     severity: readSeverity(args.severity, "--severity"),
   };
 }
@@ -242,6 +243,27 @@ export function readMaxSize(text: string | undefined): number | null {
 export function readSeverity(name: string | undefined, option: string): Severity | null {
   if (name === undefined) return null;
   return oneOf(name, SEVERITIES, option, (severity) => SEVERITY_MEANINGS[severity]);
+}
+
+/** @throws KnownError for a templates folder that is not there: its templates would silently be ours */
+export function readTemplates(folder: string | undefined): string | null {
+  if (folder === undefined) return null;
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
+  throw new KnownError(`--templates ${folder} is no folder.`, {
+    hint: "Name the folder that holds your templates, or leave the option out.",
+  });
+}
+
+/** `J*`, `Q41*`, `G0279`, `A1`: what has no asterisk must be a whole code, or it could match none. */
+const CODE_PATTERN = /^(?=.*\*)[A-Z\d*]+$|^[A-Z\d]{5}$|^[A-Z\d]{2}$/i;
+
+function readCodes(text: string | undefined): string[] | null {
+  const patterns = readList(text, "--codes");
+  const wrong = patterns?.find((pattern) => !CODE_PATTERN.test(pattern));
+  if (wrong === undefined) return patterns;
+  throw new KnownError(`--codes: "${wrong}" can match no code.`, {
+    hint: `Name whole codes (G0279), modifiers (LT), or beginnings with an asterisk (${wrong.replace(/[^A-Z\d]/gi, "").slice(0, 4)}*).`,
+  });
 }
 
 function readList(text: string | undefined, option: string): string[] | null {

@@ -11,6 +11,7 @@ import {
   type ReportFormatName,
   renderReport,
 } from "../report/formats.js";
+import { refuseToOverwrite } from "./protected-inputs.js";
 import { sourceDate } from "./source-date.js";
 import { STDIO } from "./stdio.js";
 import { terminal } from "./terminal.js";
@@ -47,15 +48,7 @@ export function planOutputs(
       hint: "Give each output a name of its own.",
     });
   }
-  const input = inputs.map((file) => resolve(file)).find((file) => places.includes(file));
-  if (input !== undefined) {
-    throw new KnownError(
-      `${basename(input)} is an input; writing the report there would destroy it.`,
-      {
-        hint: "Give the output another name.",
-      },
-    );
-  }
+  refuseToOverwrite(outputs, inputs);
   return outputs;
 }
 
@@ -165,7 +158,7 @@ async function stage({ path, body }: OutputFile): Promise<Staged> {
     if (existing !== null) await chmod(temporary, existing.mode);
     return { target, temporary };
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw cannotWrite(path, error as NodeJS.ErrnoException);
   }
 }

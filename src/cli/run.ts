@@ -14,7 +14,7 @@ import { withStdio } from "./stdio.js";
 import { terminal } from "./terminal.js";
 import { toolVersion } from "./tool-version.js";
 
-const EXIT_FAILED = 2;
+export const EXIT_FAILED = 2;
 
 /** Thrown for a command line that cannot be understood. */
 class UsageError extends KnownError {}
@@ -34,6 +34,29 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Options that may be given several times. */
+const REPEATABLE: ReadonlySet<string> = new Set([
+  "_",
+  "--",
+  "output",
+  "o",
+  "attach",
+  "to",
+  "mailTo",
+  "mail-to",
+]);
+
+/** Lists, of which a second one is added to the first. */
+const LISTS: ReadonlySet<string> = new Set(["only", "codes"]);
+
+/** An option given twice is a list to yargs: lists are joined, and of anything else the last one counts. */
+function oncePerOption(args: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(args)) {
+    if (!Array.isArray(value) || REPEATABLE.has(key)) continue;
+    args[key] = LISTS.has(key) ? value.join(",") : value.at(-1);
+  }
+}
+
 const COMMANDS = [compareCommand, renderCommand, emailCommand, schemaCommand] as const;
 
 function parser(args: readonly string[], outcome: Outcome) {
@@ -47,6 +70,7 @@ function parser(args: readonly string[], outcome: Outcome) {
     .alias({ h: "help", v: "version" })
     .completion("completion", "Print a completion script for bash or zsh", () => completions(args))
     .recommendCommands()
+    .middleware(oncePerOption)
     .strict()
     .exitProcess(false)
     .fail((message, error) => {
@@ -63,12 +87,14 @@ function parser(args: readonly string[], outcome: Outcome) {
 /** yargs names what it does not know; the nearest thing that it knows is what was meant. */
 function usageMessage(message: string): string {
   if (message.startsWith("Not enough non-option arguments")) {
-    return "The command line is not complete: a comparison takes two releases, as in hcpcs-diff 2025 2026.";
+    return "The command line is not complete; a comparison takes two releases, as in hcpcs-diff 2025 2026.";
   }
   const lacking = /^Not enough arguments following: (.+)$/.exec(message)?.[1];
   if (lacking !== undefined) return `The option ${lacking} needs a value.`;
   const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(", ");
   if (unknown === undefined) return message.replaceAll("\n", " ");
+  const extra = unknown.find((name) => /^[\d.]/.test(name));
+  if (extra !== undefined) return `There is no place for "${extra}" on this command line.`;
   const names = [...new Set(unknown)].map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
   const meant = closest(unknown[0] ?? "", optionNames());
   const suggestion = meant === null ? "" : ` Did you mean --${meant}?`;

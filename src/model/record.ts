@@ -89,5 +89,7 @@ export interface ReleaseLabel {
 }
 
 export interface Release extends ReleaseContents {
+  /** The file that was read; never part of a document, so that outputs do not name a machine. */
+  readonly path: string;
   readonly label: ReleaseLabel;
 }

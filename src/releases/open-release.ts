@@ -1,6 +1,6 @@
 /** What `2025`, or a path, means: a reference to a release that has been read and knows its label. */
-import { existsSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { readReleaseFile } from "../loader/read-release.js";
 import type { Diagnostic } from "../model/diagnostics.js";
 import { KnownError } from "../model/errors.js";
@@ -53,8 +53,13 @@ function withLabel(
   const version = label.version ?? names.find(({ version }) => version !== null)?.version ?? null;
   const issued = names.find(({ issued }) => issued !== null)?.issued ?? null;
   const found = { ...label, version: given === null ? version : label.version, issued };
-  const mismatch = given === null ? mismatchOf(contents, found, names) : [];
-  return { ...contents, label: found, diagnostics: [...contents.diagnostics, ...mismatch] };
+  const mismatch = mismatchOf(contents, found, names);
+  return {
+    ...contents,
+    path: join(statSync(path).isDirectory() ? path : dirname(path), file),
+    label: found,
+    diagnostics: [...contents.diagnostics, ...mismatch],
+  };
 }
 
 /** A zip renamed, or filed under the wrong quarter: the names then speak of two releases. */

@@ -17,7 +17,7 @@ export function replacementSentence(replacement: CodeReplacement, from: string):
   const sure =
     source === "cms"
       ? "named by CMS"
-      : `likely replacement, ${Math.round((score ?? 0) * 100)}% sure`;
+      : `likely replacement, ${Math.round((score ?? 0) * 100)}% alike`;
   return `${code} from ${from} (${sure}); ${unitsOf(billingUnit, code)}.`;
 }
 
@@ -67,7 +67,7 @@ export function adviceSentences(change: CodeChange): string[] {
     ...replacements.map((one) => replacementSentence(one, effectiveDate)),
   ];
   if (known.length > 0) return known;
-  if (ENDED.includes(status)) return ["CMS names no replacement, and none is likely."];
+  if (ENDED.includes(status)) return ["CMS names no replacement, and none was found."];
   return findings.filter((one) => one.severity === severity).map(({ rule }) => RULES[rule].action);
 }
 

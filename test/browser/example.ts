@@ -63,6 +63,8 @@ function withReplacement(diff: ReleaseDiff, ended: string, code: string): Releas
     source: "cms",
     verdict: "ok",
     score: null,
+    oneToMany: false,
+    evidence: { sharedWords: [], manufacturer: null, gapDays: null },
     billingUnit: convertUnits(wording(ended), wording(code)),
   };
   return {

@@ -1,4 +1,6 @@
 /** A report in a real browser: Debian's Chromium, driven by playwright-core, with nothing allowed to go wrong. */
+// playwright-core's types name those of a page.
+/// <reference lib="dom" />
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -44,6 +44,7 @@ export function makeRelease(
     label: { year, month: 1, version: null, issued: null },
     records: kept,
     lineOf: new Map([...kept.keys()].map((code, index) => [code, index + 1])),
+    path: `january-${year}.zip`,
     publishedOf: () => null,
     missingFields: [],
     ignoredColumns: [],

@@ -89,6 +89,8 @@ describe("what the page shows", () => {
       source: "cms",
       verdict: "ok",
       score: null,
+      oneToMany: false,
+      evidence: { sharedWords: [], manufacturer: null, gapDays: null },
       billingUnit: { from: null, to: null, factor: null, ratio: null, reason: "no-unit" } as never,
     });
     const replaced = { ...ended, replacements: [cms("J1299"), cms("J0120")] };

@@ -15,10 +15,12 @@ import {
   readMaxSize,
   readSelection,
   readSeverity,
+  readTemplates,
   withLoadOptions,
   withReportOptions,
 } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { refuseToOverwrite } from "../protected-inputs.js";
 import { terminal } from "../terminal.js";
 
 export function compareCommand(cli: Argv, outcome: Outcome): Argv {
@@ -41,12 +43,17 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const selection = readSelection(args);
       const failOn = readSeverity(args.failOn, "--fail-on");
       const maxSize = readMaxSize(args.maxSize);
-      const outputs = planOutputs(args.output ?? [], readFormat(args.format), [older, newer]);
+      const outputs = planOutputs(args.output ?? [], readFormat(args.format), [
+        older,
+        newer,
+        ...[given.config ?? []].flat(),
+      ]);
       meantACommand(older);
-      const diff = await compareReleases([older, newer], { given, config, quiet });
+      const { diff, inputs } = await compareReleases([older, newer], { given, config, quiet });
+      refuseToOverwrite(outputs, inputs);
       const shown = selectChanges(diff, selection);
       await writeOutputs(shown, outputs, {
-        templates: args.templates ?? null,
+        templates: readTemplates(args.templates),
         maxSize,
         bom: args.bom === true,
         color: args.color ?? terminal.color,

@@ -15,6 +15,7 @@ import {
   readFormat,
   readSelection,
   readSeverity,
+  readTemplates,
   withLoadOptions,
   withMailOptions,
 } from "../options.js";
@@ -56,7 +57,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const diff = selectChanges(
         newer === undefined
           ? await readDocument(source)
-          : await compareReleases([source, newer], { given, config, quiet }),
+          : (await compareReleases([source, newer], { given, config, quiet })).diff,
         selection,
       );
       const { renderMail } = await import("../../report/eml.js");
@@ -67,7 +68,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
         ...plan,
         attach: await rendered(diff, plan.attach, args.templates ?? null),
         date: fixed === null ? now : fixed * 1000,
-        templates: args.templates ?? null,
+        templates: readTemplates(args.templates),
       });
       if (delivery === null) {
         await writeMail(output, message, quiet);

@@ -8,6 +8,7 @@ import {
   readMaxSize,
   readSelection,
   readSeverity,
+  readTemplates,
   withReportOptions,
 } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
@@ -32,7 +33,7 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const maxSize = readMaxSize(args.maxSize);
       const diff = selectChanges(await readDocument(document), readSelection(args));
       await writeOutputs(diff, outputs, {
-        templates: args.templates ?? null,
+        templates: readTemplates(args.templates),
         maxSize,
         bom: args.bom === true,
         color: args.color ?? terminal.color,
