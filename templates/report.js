@@ -371,7 +371,10 @@
       done = copyByCommand(plain, html);
     }
     if (!done) byHand(plain);
-    else announce(`Copied ${(rows.length - 1).toLocaleString("en-US")} changes as a table`);
+    else {
+      const count = rows.length - 1;
+      announce(`Copied ${count.toLocaleString("en-US")} change${count === 1 ? "" : "s"} as a table`);
+    }
   }
 
   /** Where the browser allows no copying: the text, selected, to copy with the keyboard. */
