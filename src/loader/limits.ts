@@ -30,7 +30,7 @@ export const PROBE_CHARACTERS = 64 * 1024;
 export const MAX_DIAGNOSTICS = 100_000;
 
 /**
- * How long a workbook may take to be parsed: CMS's largest, 21 MiB unpacked, takes under a second here; a
- * damaged one can keep SheetJS busy for ever.
+ * How long a workbook may take to be parsed: CMS's largest xlsx, 21 MiB unpacked, takes under a second here,
+ * an xls half a second for each of its MiB; a damaged one can keep SheetJS busy for ever.
  */
-export const MAX_PARSE_MS = { least: 5000, perMiB: 500 };
+export const MAX_PARSE_MS = { least: 5000, perMiB: { xlsx: 500, xls: 3000 } };

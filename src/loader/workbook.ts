@@ -52,7 +52,7 @@ export async function readXlsx(members: readonly ZipMember[], file: string): Pro
     size += body.length;
   }
   return sheetsOf(
-    parsed(() => parse_zip(parts, { ...READ_OPTIONS }), size, file),
+    parsed(() => parse_zip(parts, { ...READ_OPTIONS }), timeFor(size, "xlsx"), file),
     file,
   );
 }
@@ -80,7 +80,7 @@ export async function readXls(bytes: Buffer, file: string): Promise<Sheet[]> {
   }
   const { read } = await import("@e965/xlsx");
   return sheetsOf(
-    parsed(() => read(bytes, READ_OPTIONS), bytes.length, file),
+    parsed(() => read(bytes, READ_OPTIONS), timeFor(bytes.length, "xls"), file),
     file,
   );
 }
@@ -98,10 +98,14 @@ function sheetsOf({ SheetNames, Sheets, Workbook }: WorkBook, file: string): She
   });
 }
 
-function parsed(parse: () => WorkBook, size: number, file: string): WorkBook {
-  const milliseconds = MAX_PARSE_MS.least + (size / 1024 / 1024) * MAX_PARSE_MS.perMiB;
+/** In milliseconds, by the bytes of an xls or of the unpacked parts of an xlsx. */
+function timeFor(size: number, kind: "xlsx" | "xls"): number {
+  return Math.ceil(MAX_PARSE_MS.least + (size / 1024 / 1024) * MAX_PARSE_MS.perMiB[kind]);
+}
+
+function parsed(parse: () => WorkBook, timeout: number, file: string): WorkBook {
   try {
-    return quietly(() => withinTime(parse, Math.ceil(milliseconds)));
+    return quietly(() => withinTime(parse, timeout));
   } catch (error) {
     throw new KnownError(`${file} cannot be read as a workbook: ${whyNot(error)}.`, {
       hint: "Open it in a spreadsheet program and save it again, or pass the text member of CMS's zip.",
