@@ -7,7 +7,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DIAGNOSTIC_RULES } from "../dist/model/diagnostics.js";
 import { FACETS, FIELD_KEYS, FIELDS } from "../dist/model/fields.js";
-import { documentJsonSchema } from "../dist/model/json-schema.js";
+import { DOCUMENT_KINDS, documentJsonSchema } from "../dist/model/json-schema.js";
 import { RULES, SEVERITIES, SEVERITY_MEANINGS } from "../dist/model/rules.js";
 import { STATUSES } from "../dist/model/statuses.js";
 import { VALUE_TABLES } from "../dist/model/values.js";
@@ -109,7 +109,12 @@ const FILES = {
   "docs/rules.md": rulesPage,
   "docs/words.md": wordsPage,
   "docs/fields.md": fieldsPage,
-  "schemas/hcpcs-diff-1.schema.json": `${JSON.stringify(documentJsonSchema(), null, 2)}\n`,
+  ...Object.fromEntries(
+    Object.entries(DOCUMENT_KINDS).map(([kind, { id }]) => [
+      `schemas/${id.replace("/", "-")}.schema.json`,
+      `${JSON.stringify(documentJsonSchema(kind), null, 2)}\n`,
+    ]),
+  ),
 };
 
 const check = process.argv.includes("--check");

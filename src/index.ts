@@ -16,5 +16,6 @@ export type { HcpcsRecord, Release, ReleaseContents, ReleaseLabel } from "./mode
 export { STATUSES, type Status } from "./model/statuses.js";
 export { decode, VALUE_TABLES, type ValueTableName } from "./model/values.js";
 export { type OpenOptions, openRelease } from "./releases/open-release.js";
-export { type RenderOptions, type ReportFormatName, renderReport } from "./report/formats.js";
+export type { RenderOptions } from "./report/format-table.js";
+export { type ReportFormatName, renderReport } from "./report/formats.js";
 export { type Selection, selectChanges } from "./report/selection.js";

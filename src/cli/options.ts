@@ -4,12 +4,8 @@ import type { Argv } from "yargs";
 import { KnownError } from "../model/errors.js";
 import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
-import {
-  formatOfFile,
-  REPORT_FORMAT_NAMES,
-  REPORT_FORMATS,
-  type ReportFormatName,
-} from "../report/formats.js";
+import { formatOfFile } from "../report/format-table.js";
+import { REPORT_FORMAT_NAMES, REPORT_FORMATS, type ReportFormatName } from "../report/formats.js";
 import type { Selection } from "../report/selection.js";
 import { closest } from "./closest.js";
 
@@ -189,16 +185,26 @@ export function optionNames(): readonly string[] {
   ];
 }
 
+/** The value of an option that names a format of a comparison. */
+export function readFormat(name: string | undefined, option = "--format"): ReportFormatName | null {
+  return readFormatOf(name, REPORT_FORMATS, option);
+}
+
 /**
+ * @param formats of the kind of document that is written
  * @param option what the name was given for
  * @throws KnownError that suggests the right one
  */
-export function readFormat(name: string | undefined, option = "--format"): ReportFormatName | null {
+export function readFormatOf<Name extends string>(
+  name: string | undefined,
+  formats: Readonly<Record<Name, { title: string; extensions: readonly string[] }>>,
+  option = "--format",
+): Name | null {
   if (name === undefined) return null;
   // `markdown` and `htm` are formats by their extensions.
-  const byExtension = formatOfFile(`.${name}`);
+  const byExtension = formatOfFile(`.${name}`, formats);
   if (byExtension !== null) return byExtension;
-  return oneOf(name, REPORT_FORMAT_NAMES, option, (format) => REPORT_FORMATS[format].title);
+  return readOneOf(name, Object.keys(formats) as Name[], option, (format) => formats[format].title);
 }
 
 /** @throws KnownError for a status that there is not, or an empty pattern */
@@ -208,7 +214,7 @@ export function readSelection(args: {
   severity?: string | undefined;
 }): Selection {
   const only = readList(args.only, "--only")?.map((name) =>
-    oneOf(name, STATUS_KEYS, "--only", (status: Status) => STATUSES[status].meaning),
+    readOneOf(name, STATUS_KEYS, "--only", (status: Status) => STATUSES[status].meaning),
   );
   return {
     only: only ?? null,
@@ -242,7 +248,7 @@ export function readMaxSize(text: string | undefined): number | null {
 /** @throws KnownError for a severity that there is not */
 export function readSeverity(name: string | undefined, option: string): Severity | null {
   if (name === undefined) return null;
-  return oneOf(name, SEVERITIES, option, (severity) => SEVERITY_MEANINGS[severity]);
+  return readOneOf(name, SEVERITIES, option, (severity) => SEVERITY_MEANINGS[severity]);
 }
 
 /** @throws KnownError for a templates folder that is not there: its templates would silently be ours */
@@ -279,7 +285,8 @@ function readList(text: string | undefined, option: string): string[] | null {
   return items;
 }
 
-function oneOf<T extends string>(
+/** @throws KnownError that suggests what was meant */
+export function readOneOf<T extends string>(
   name: string,
   known: readonly T[],
   option: string,

@@ -1,12 +1,30 @@
-/** The published JSON Schema of the document, made from the schema that its types are made from. */
+/** The published JSON Schemas, made from the schemas that the documents' types are made from. */
 import { z } from "zod";
 import { DIFF_SCHEMA_ID, releaseDiffSchema } from "./diff.js";
 
+interface DocumentKind {
+  /** What the document says it is, as in `hcpcs-diff/1`. */
+  readonly id: string;
+  readonly title: string;
+  readonly schema: z.ZodType;
+}
+
+/** Every kind of document that the tool writes as JSON, by the name that `hcpcs-diff schema` knows. */
+export const DOCUMENT_KINDS = {
+  diff: {
+    id: DIFF_SCHEMA_ID,
+    title: "A comparison of two HCPCS Level II releases",
+    schema: releaseDiffSchema,
+  },
+} as const satisfies Record<string, DocumentKind>;
+
+export type DocumentKindName = keyof typeof DOCUMENT_KINDS;
+
 /** @returns JSON Schema, draft 2020-12; objects may gain properties within a version, so none are forbidden */
-export function documentJsonSchema(): object {
-  const schema = z.toJSONSchema(releaseDiffSchema, { target: "draft-2020-12", io: "input" });
+export function documentJsonSchema(kind: DocumentKindName = "diff"): object {
+  const { id, title, schema } = DOCUMENT_KINDS[kind];
   return {
-    title: `A comparison of two HCPCS Level II releases (${DIFF_SCHEMA_ID})`,
-    ...schema,
+    title: `${title} (${id})`,
+    ...z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" }),
   };
 }

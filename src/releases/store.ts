@@ -2,7 +2,13 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
-import { formatLabel, labelFromName, labelTitle, parseLabel } from "../model/labels.js";
+import {
+  effectiveDate,
+  formatLabel,
+  labelFromName,
+  labelTitle,
+  parseLabel,
+} from "../model/labels.js";
 import type { ReleaseLabel } from "../model/record.js";
 
 export interface StoreEntry {
@@ -18,7 +24,7 @@ const NOT_A_RELEASE =
  * What is in a store: folders named by label (`2026-01`), and files that CMS's names tell apart.
  * @param store folder; one that is not there is empty
  */
-async function storeEntries(store: string): Promise<readonly StoreEntry[]> {
+export async function storeEntries(store: string): Promise<readonly StoreEntry[]> {
   const found = await readdir(store, { withFileTypes: true }).catch(() => []);
   return found
     .filter(({ name }) => !name.startsWith(".") && !NOT_A_RELEASE.test(name))
@@ -27,6 +33,23 @@ async function storeEntries(store: string): Promise<readonly StoreEntry[]> {
       return label === null ? [] : [{ label, path: join(store, entry.name) }];
     })
     .sort((a, b) => a.path.localeCompare(b.path, "en"));
+}
+
+/** The newest issue of every quarter in a store, the oldest quarter first: what a history is read from. */
+export async function storeTimeline(store: string): Promise<readonly StoreEntry[]> {
+  const newest = new Map<string, StoreEntry>();
+  for (const entry of (await storeEntries(store)).toSorted(byIssue)) {
+    newest.set(effectiveDate(entry.label), entry);
+  }
+  return [...newest].sort(([a], [b]) => a.localeCompare(b, "en")).map(([, entry]) => entry);
+}
+
+/** The first issue of a quarter has no number. */
+function byIssue(a: StoreEntry, b: StoreEntry): number {
+  return (
+    (a.label.version ?? 1) - (b.label.version ?? 1) ||
+    (a.label.issued ?? "").localeCompare(b.label.issued ?? "", "en")
+  );
 }
 
 /**
@@ -38,12 +61,8 @@ export async function findInStore(label: ReleaseLabel, store: string): Promise<s
   const matching = entries
     .filter((entry) => entry.label.year === label.year && entry.label.month === label.month)
     .filter((entry) => label.version === null || (entry.label.version ?? 1) === label.version)
-    .sort(
-      (a, b) =>
-        (b.label.version ?? 1) - (a.label.version ?? 1) ||
-        (b.label.issued ?? "").localeCompare(a.label.issued ?? "", "en"),
-    );
-  const [best] = matching;
+    .sort(byIssue);
+  const best = matching.at(-1);
   if (best === undefined) throw notInStore(label, store, entries);
   return best.path;
 }

@@ -1,7 +1,8 @@
 /** The report as a mail: plain text and HTML side by side, and reports as attachments. */
 import { createHash } from "node:crypto";
 import type { ReleaseDiff } from "../model/diff.js";
-import type { Rendered, RenderReport } from "./formats.js";
+import type { Rendered } from "./format-table.js";
+import type { RenderReport } from "./formats.js";
 import type { MailAddress } from "./mail-address.js";
 import { clipped, oneLine } from "./mail-texts.js";
 import { type MailView, mailCounts, mailViews } from "./mail-view.js";

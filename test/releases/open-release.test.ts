@@ -85,11 +85,17 @@ describe("the label of a path is what its names say", () => {
 });
 
 describe("a label that the user gives outranks all names", () => {
-  it("and is not called a mismatch", async () => {
+  it("and the report says that the names speak of another release", async () => {
     const file = write("g/HCPC2025_OCT_ANWEB_v2.txt", TEXT);
     const { label, diagnostics } = await open(file, "2026Q2");
     expect(formatLabel(label)).toBe("2026-04");
-    expect(diagnostics).toEqual([]);
+    expect(diagnostics.map(({ rule, message }) => ({ rule, message }))).toEqual([
+      {
+        rule: "label-mismatch",
+        message:
+          "HCPC2025_OCT_ANWEB_v2.txt is named like the release 2025-10-v2, but is taken for 2026-04.",
+      },
+    ]);
   });
 
   it("and is refused when it is none", async () => {

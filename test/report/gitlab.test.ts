@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { ReleaseDiff } from "../../src/model/diff.js";
-import { formatOfFile, renderReport } from "../../src/report/formats.js";
+import { formatOfFile } from "../../src/report/format-table.js";
+import { REPORT_FORMATS, renderReport } from "../../src/report/formats.js";
 import { CHANGED, EMPTY, HOSTILE, PARTIAL, SAMPLE } from "./ci-documents.js";
 
 /** What GitLab documents as required of a Code Quality report. */
@@ -67,6 +68,6 @@ describe("file names", () => {
     ["REPORT.MD", "md"],
     ["report", null],
   ])("%s is %s: the longest extension tells", (name, format) => {
-    expect(formatOfFile(name)).toBe(format);
+    expect(formatOfFile(name, REPORT_FORMATS)).toBe(format);
   });
 });

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
 import { parseLabel } from "../../model/labels.js";
+import { REPORT_FORMATS } from "../../report/formats.js";
 import { selectChanges } from "../../report/selection.js";
 import { closest } from "../closest.js";
 import { COMMAND_NAMES } from "../command-names.js";
@@ -43,16 +44,13 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const selection = readSelection(args);
       const failOn = readSeverity(args.failOn, "--fail-on");
       const maxSize = readMaxSize(args.maxSize);
-      const outputs = planOutputs(args.output ?? [], readFormat(args.format), [
-        older,
-        newer,
-        ...[given.config ?? []].flat(),
-      ]);
+      const read = [older, newer, ...[given.config ?? []].flat()];
+      const outputs = planOutputs(args.output ?? [], readFormat(args.format), read, REPORT_FORMATS);
       meantACommand(older);
       const { diff, inputs } = await compareReleases([older, newer], { given, config, quiet });
       refuseToOverwrite(outputs, inputs);
       const shown = selectChanges(diff, selection);
-      await writeOutputs(shown, outputs, {
+      await writeOutputs(shown, outputs, REPORT_FORMATS, {
         templates: readTemplates(args.templates),
         maxSize,
         bom: args.bom === true,

@@ -19,12 +19,13 @@ import {
   withLoadOptions,
   withMailOptions,
 } from "../options.js";
-import { planOutputs, sayWritten, writeFiles } from "../outputs.js";
+import { planOutputs, sayWritten } from "../outputs.js";
 import { readDocument } from "../read-document.js";
 import type { Delivery } from "../smtp.js";
 import type { SmtpServer } from "../smtp-server.js";
 import { sourceDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
+import { writeFiles } from "../write-files.js";
 
 export function emailCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
@@ -192,7 +193,7 @@ function mailFile(
       hint: "Add --dry-run, or leave out -o.",
     });
   }
-  const planned = planOutputs(files ?? [DRY_RUN_FILE], "eml", inputs);
+  const planned = planOutputs(files ?? [DRY_RUN_FILE], "eml", inputs, REPORT_FORMATS);
   const [output] = planned;
   if (output === undefined || planned.length > 1) {
     throw new KnownError("--dry-run writes one file.", { hint: "Give -o once." });

@@ -1,5 +1,6 @@
 /** `hcpcs-diff render <document>`: the same reports from a saved document. */
 import type { Argv } from "yargs";
+import { REPORT_FORMATS } from "../../report/formats.js";
 import { selectChanges } from "../../report/selection.js";
 import { readConfig, withConfig } from "../config.js";
 import { judge, type Outcome } from "../fail-on.js";
@@ -28,11 +29,16 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
     async (given) => {
       const args = withConfig(given, await readConfig(given.config));
       const { document, quiet = false } = args;
-      const outputs = planOutputs(args.output ?? [], readFormat(args.format), [document]);
+      const outputs = planOutputs(
+        args.output ?? [],
+        readFormat(args.format),
+        [document],
+        REPORT_FORMATS,
+      );
       const failOn = readSeverity(args.failOn, "--fail-on");
       const maxSize = readMaxSize(args.maxSize);
       const diff = selectChanges(await readDocument(document), readSelection(args));
-      await writeOutputs(diff, outputs, {
+      await writeOutputs(diff, outputs, REPORT_FORMATS, {
         templates: readTemplates(args.templates),
         maxSize,
         bom: args.bom === true,

@@ -1,15 +1,23 @@
-/** `hcpcs-diff schema`: prints the JSON Schema of the document. */
+/** `hcpcs-diff schema`: prints the JSON Schema of a document. */
 import type { Argv } from "yargs";
+import { readOneOf } from "../options.js";
 import { terminal } from "../terminal.js";
 
 export function schemaCommand(cli: Argv): Argv {
   return cli.command(
-    "schema",
-    "Print the JSON Schema of the document (-o diff.json)",
-    {},
-    async () => {
-      const { documentJsonSchema } = await import("../../model/json-schema.js");
-      await terminal.print(`${JSON.stringify(documentJsonSchema(), null, 2)}\n`);
+    "schema [document]",
+    "Print the JSON Schema of a document (-o diff.json)",
+    (command) =>
+      command.positional("document", {
+        type: "string",
+        default: "diff",
+        describe: "Which kind of document",
+      }),
+    async ({ document }) => {
+      const { DOCUMENT_KINDS, documentJsonSchema } = await import("../../model/json-schema.js");
+      const names = Object.keys(DOCUMENT_KINDS) as (keyof typeof DOCUMENT_KINDS)[];
+      const kind = readOneOf(document, names, "schema", (name) => DOCUMENT_KINDS[name].title);
+      await terminal.print(`${JSON.stringify(documentJsonSchema(kind), null, 2)}\n`);
     },
   );
 }

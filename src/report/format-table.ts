@@ -1,0 +1,73 @@
+/** What a table of formats is: what a document of one kind can be, and which file name asks for it. */
+import { KnownError } from "../model/errors.js";
+
+export interface RenderOptions {
+  /** A user's templates folder, or null for ours. */
+  readonly templates: string | null;
+  /** Columns of a terminal; other formats do not ask. */
+  readonly width: number;
+  readonly color: boolean;
+  /** How many changes a group shows before it says how many more; null for all. */
+  readonly perGroup: number | null;
+  /** A byte order mark before a CSV, so that Excel reads it as UTF-8; false if left out. */
+  readonly bom?: boolean;
+  /** The most characters (UTF-16 units) of a Markdown report, which is cut at a change; all of it if left out. */
+  readonly maxSize?: number | null;
+  /** Seconds since 1970 for a format that needs a date; the day the newer release takes effect if left out. */
+  readonly epoch?: number | null;
+}
+
+/** Text, or the bytes of a format that is none. */
+export type Rendered = string | Uint8Array;
+
+/** A document to the bytes of a file. Same document and options, same bytes. */
+export type RenderDocument<D> = (document: D, options: RenderOptions) => Promise<Rendered>;
+
+interface DocumentFormat<D> {
+  readonly title: string;
+  readonly extensions: readonly string[];
+  /** Loads the renderer, so that a run pays only for the formats it writes. */
+  load(): Promise<RenderDocument<D>>;
+}
+
+/** The formats of one kind of document, by name. */
+export type FormatTable<D> = Readonly<Record<string, DocumentFormat<D>>>;
+
+/** @returns the format that a file name asks for by its longest known extension, or null */
+export function formatOfFile<Name extends string>(
+  name: string,
+  formats: Readonly<Record<Name, { readonly extensions: readonly string[] }>>,
+): Name | null {
+  const lower = name.toLowerCase();
+  const asked = (Object.keys(formats) as Name[])
+    .flatMap((format) => formats[format].extensions.map((extension) => ({ format, extension })))
+    .filter(({ extension }) => lower.endsWith(extension))
+    .sort((a, b) => b.extension.length - a.extension.length);
+  return asked[0]?.format ?? null;
+}
+
+/**
+ * Renders a document in one of the formats of its kind.
+ * @throws KnownError for a format that its kind does not have
+ */
+export async function renderAs<D>(
+  document: D,
+  formats: FormatTable<D>,
+  format: string,
+  options: Partial<RenderOptions> = {},
+): Promise<Rendered> {
+  const found = formats[format];
+  if (found === undefined) {
+    throw new KnownError(`There is no format ${format} for this.`, {
+      hint: `Choose from ${Object.keys(formats).join(", ")}.`,
+    });
+  }
+  const render = await found.load();
+  return render(document, {
+    templates: null,
+    width: 100,
+    color: false,
+    perGroup: null,
+    ...options,
+  });
+}
