@@ -1,11 +1,10 @@
 /** Two references to a document: opens both releases, refuses what is not sound, compares. */
 import { diffReleases } from "../differ/diff-releases.js";
 import type { ReleaseDiff } from "../model/diff.js";
-import { KnownError } from "../model/errors.js";
-import { formatLabel } from "../model/labels.js";
 import type { Release } from "../model/record.js";
 import { checkOrder, openRelease } from "../releases/open-release.js";
 import type { Config } from "./config.js";
+import { checkSoundness, sayFindings } from "./soundness.js";
 import { storeLocation } from "./store-location.js";
 import { terminal } from "./terminal.js";
 import { toolVersion } from "./tool-version.js";
@@ -60,36 +59,4 @@ async function settled(opening: readonly [Promise<Release>, Promise<Release>]) {
   if (from.status === "rejected") throw from.reason;
   if (to.status === "rejected") throw to.reason;
   return [from.value, to.value] as const;
-}
-
-/** What was read in part must not be compared as if it were whole. */
-function checkSoundness(release: Release, rules: { strict: boolean; allowErrors: boolean }): void {
-  const grave = release.diagnostics.filter(
-    ({ severity }) =>
-      (severity === "error" && !rules.allowErrors) || (severity === "warning" && rules.strict),
-  );
-  const [first] = grave;
-  if (first === undefined) return;
-  const more = grave.length === 1 ? "" : ` (and ${grave.length - 1} more)`;
-  throw new KnownError(
-    `${release.source.file} (${formatLabel(release.label)}) is not sound: ${first.message}${more}`,
-    {
-      hint: rules.strict
-        ? "Without --strict, warnings are reported and the comparison goes on."
-        : "Download it again. With --allow-errors it is compared as it is, and every report says so.",
-    },
-  );
-}
-
-function sayFindings({ diagnostics, label, source }: Release): void {
-  const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
-  const [errors, warnings] = [count("error"), count("warning")];
-  if (errors + warnings === 0) return;
-  const parts = [
-    ...(errors > 0 ? [`${errors} error${errors === 1 ? "" : "s"}`] : []),
-    ...(warnings > 0 ? [`${warnings} warning${warnings === 1 ? "" : "s"}`] : []),
-  ];
-  terminal.complain(
-    `${formatLabel(label)} (${source.file}): ${parts.join(" and ")}; the report lists them at its end.`,
-  );
 }

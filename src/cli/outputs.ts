@@ -83,12 +83,17 @@ function fileFormat<Name extends string>(
   });
 }
 
+/** What a command says of how to render, beside the format. */
+export type WriteOptions = Pick<RenderOptions, "templates" | "maxSize" | "bom"> & {
+  readonly color: boolean;
+};
+
 /** Renders every output of a document, then writes them: all files land, or none does. */
 export async function writeOutputs<D>(
   document: D,
   outputs: readonly Output[],
   formats: FormatTable<D>,
-  options: Pick<RenderOptions, "templates" | "maxSize" | "bom"> & { color: boolean },
+  options: WriteOptions,
 ): Promise<void> {
   const files: OutputFile[] = [];
   const printed: Rendered[] = [];

@@ -4,23 +4,62 @@ import { basename } from "node:path";
 import { text } from "node:stream/consumers";
 import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
+import type { DocumentKindName } from "../model/json-schema.js";
 import { STDIO } from "./stdio.js";
 
 const HOW_TO_MAKE_ONE = "Make one with hcpcs-diff <from> <to> -o diff.json.";
 
-/** @throws KnownError where the file is no document of this version */
+/** A document of some kind, checked against the schema of its kind. */
+export interface SavedDocument {
+  readonly kind: DocumentKindName;
+  readonly document: unknown;
+}
+
+/**
+ * Reads a comparison.
+ * @throws KnownError where the file is no comparison of this version
+ */
 export async function readDocument(path: string): Promise<ReleaseDiff> {
+  return (await checked(path, () => "diff")).document as ReleaseDiff;
+}
+
+/**
+ * Reads a document of any kind; its own `schema` says which.
+ * @throws KnownError where the file is no document of this version
+ */
+export function readSavedDocument(path: string): Promise<SavedDocument> {
+  return checked(path, kindOf);
+}
+
+type Kinds = typeof import("../model/json-schema.js").DOCUMENT_KINDS;
+
+async function checked(
+  path: string,
+  kindOf: (document: unknown, kinds: Kinds) => DocumentKindName,
+): Promise<SavedDocument> {
   const name = path === STDIO ? "standard input" : basename(path);
   const document = parseJson(await readText(path), name);
-  const { releaseDiffSchema } = await import("../model/diff.js");
-  const result = releaseDiffSchema.safeParse(document);
+  const { DOCUMENT_KINDS } = await import("../model/json-schema.js");
+  const kind = kindOf(document, DOCUMENT_KINDS);
+  const { id, schema } = DOCUMENT_KINDS[kind];
+  const result = schema.safeParse(document);
   // The document itself, not the parsed copy: its keys keep their order, and so the same bytes come out.
-  if (result.success) return document as ReleaseDiff;
+  if (result.success) return { kind, document };
   const [issue] = result.error.issues;
   throw new KnownError(
-    `${name} is not a document of the form hcpcs-diff/1: ${issue?.path.join(".") || "the whole"}: ${issue?.message}.`,
+    `${name} is not a document of the form ${id}: ${issue?.path.join(".") || "the whole"}: ${issue?.message}.`,
     { hint: HOW_TO_MAKE_ONE },
   );
+}
+
+/** What says nothing of itself is checked as a comparison, which most documents are. */
+function kindOf(document: unknown, kinds: Kinds): DocumentKindName {
+  const said =
+    typeof document === "object" && document !== null && "schema" in document
+      ? document.schema
+      : null;
+  const names = Object.keys(kinds) as DocumentKindName[];
+  return names.find((name) => kinds[name].id === said) ?? "diff";
 }
 
 async function readText(path: string): Promise<string> {

@@ -1,19 +1,18 @@
 /** `hcpcs-diff render <document>`: the same reports from a saved document. */
 import type { Argv } from "yargs";
-import { REPORT_FORMATS } from "../../report/formats.js";
-import { selectChanges } from "../../report/selection.js";
+import type { ReleaseDiff } from "../../model/diff.js";
 import { readConfig, withConfig } from "../config.js";
 import { judge, type Outcome } from "../fail-on.js";
 import {
-  readFormat,
   readMaxSize,
   readSelection,
   readSeverity,
   readTemplates,
   withReportOptions,
 } from "../options.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
-import { readDocument } from "../read-document.js";
+import { sayWritten } from "../outputs.js";
+import { readSavedDocument } from "../read-document.js";
+import { RENDERINGS } from "../renderings.js";
 import { terminal } from "../terminal.js";
 
 export function renderCommand(cli: Argv, outcome: Outcome): Argv {
@@ -29,23 +28,21 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
     async (given) => {
       const args = withConfig(given, await readConfig(given.config));
       const { document, quiet = false } = args;
-      const outputs = planOutputs(
-        args.output ?? [],
-        readFormat(args.format),
-        [document],
-        REPORT_FORMATS,
-      );
       const failOn = readSeverity(args.failOn, "--fail-on");
       const maxSize = readMaxSize(args.maxSize);
-      const diff = selectChanges(await readDocument(document), readSelection(args));
-      await writeOutputs(diff, outputs, REPORT_FORMATS, {
+      const selection = readSelection(args);
+      const saved = await readSavedDocument(document);
+      const rendering = RENDERINGS[saved.kind];
+      const outputs = rendering.plan(args, [document]);
+      const shown = rendering.select(saved.document, selection);
+      await rendering.write(shown, outputs, {
         templates: readTemplates(args.templates),
         maxSize,
         bom: args.bom === true,
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);
-      judge(diff, failOn, { outcome, quiet });
+      if (saved.kind === "diff") judge(shown as ReleaseDiff, failOn, { outcome, quiet });
     },
   );
 }

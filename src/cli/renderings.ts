@@ -1,0 +1,38 @@
+/** How a saved document of each kind is shown again: its formats, and what of it a selection leaves. */
+import type { ReleaseDiff } from "../model/diff.js";
+import type { DocumentKindName } from "../model/json-schema.js";
+import type { FormatTable } from "../report/format-table.js";
+import { REPORT_FORMATS } from "../report/formats.js";
+import { type Selection, selectChanges } from "../report/selection.js";
+import { readFormatOf } from "./options.js";
+import { type Output, planOutputs, type WriteOptions, writeOutputs } from "./outputs.js";
+
+export interface OutputArguments {
+  readonly output?: readonly string[] | undefined;
+  readonly format?: string | undefined;
+}
+
+/** A kind of document with its type forgotten, so that all kinds are shown by the same steps. */
+export interface Rendering {
+  /** @throws KnownError as planOutputs does */
+  plan(args: OutputArguments, inputs: readonly string[]): Output[];
+  select(document: unknown, selection: Selection): unknown;
+  write(document: unknown, outputs: readonly Output[], options: WriteOptions): Promise<void>;
+}
+
+function rendering<D>(
+  formats: FormatTable<D> & { readonly text: FormatTable<D>[string] },
+  select: (document: D, selection: Selection) => D,
+): Rendering {
+  return {
+    plan: (args, inputs) =>
+      planOutputs(args.output ?? [], readFormatOf(args.format, formats), inputs, formats),
+    select: (document, selection) => select(document as D, selection),
+    write: (document, outputs, options) => writeOutputs(document as D, outputs, formats, options),
+  };
+}
+
+/** Every kind of document has an entry: one that could not be rendered again would not compile. */
+export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
+  diff: rendering<ReleaseDiff>(REPORT_FORMATS, selectChanges),
+};

@@ -1,0 +1,44 @@
+/** Whether a release was read well enough to be compared, and what to say of it where it was not. */
+import { KnownError } from "../model/errors.js";
+import { formatLabel } from "../model/labels.js";
+import type { Release } from "../model/record.js";
+import { terminal } from "./terminal.js";
+
+/**
+ * What was read in part must not be compared as if it were whole.
+ * @throws KnownError for a release with errors, or with warnings where they count as errors
+ */
+export function checkSoundness(
+  release: Release,
+  rules: { strict: boolean; allowErrors: boolean },
+): void {
+  const grave = release.diagnostics.filter(
+    ({ severity }) =>
+      (severity === "error" && !rules.allowErrors) || (severity === "warning" && rules.strict),
+  );
+  const [first] = grave;
+  if (first === undefined) return;
+  const more = grave.length === 1 ? "" : ` (and ${grave.length - 1} more)`;
+  throw new KnownError(
+    `${release.source.file} (${formatLabel(release.label)}) is not sound: ${first.message}${more}`,
+    {
+      hint: rules.strict
+        ? "Without --strict, warnings are reported and the comparison goes on."
+        : "Download it again. With --allow-errors it is compared as it is, and every report says so.",
+    },
+  );
+}
+
+/** Says on stderr that a file had findings; what they are stands in the report. */
+export function sayFindings({ diagnostics, label, source }: Release): void {
+  const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
+  const [errors, warnings] = [count("error"), count("warning")];
+  if (errors + warnings === 0) return;
+  const parts = [
+    ...(errors > 0 ? [`${errors} error${errors === 1 ? "" : "s"}`] : []),
+    ...(warnings > 0 ? [`${warnings} warning${warnings === 1 ? "" : "s"}`] : []),
+  ];
+  terminal.complain(
+    `${formatLabel(label)} (${source.file}): ${parts.join(" and ")}; the report lists them at its end.`,
+  );
+}
