@@ -1,0 +1,77 @@
+/** Two small releases that have a change of most kinds, and a document made of them. */
+import { convertUnits, readBillingUnit } from "../../src/differ/billing-units.js";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import type { CodeReplacement, ReleaseDiff } from "../../src/model/diff.js";
+import type { HcpcsRecord } from "../../src/model/record.js";
+import { makeRecord, makeRelease } from "../differ/make-release.js";
+
+export function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): ReleaseDiff {
+  return diffReleases(makeRelease(2025, older), makeRelease(2026, newer), { version: "1.2.3" });
+}
+
+/** J1300 ended and J1299 took its place, as CMS did in April 2025; other codes came, ended or were reworded. */
+export function exampleDiff(): ReleaseDiff {
+  const diff = diffOf(
+    [
+      makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg" }),
+      makeRecord("S0028", { longDescription: "Injection, famotidine, 20 mg" }),
+      makeRecord("A4351", { longDescription: "Urinary catheter, straight tip, each" }),
+      makeRecord("Q4231", { longDescription: "Corplex p, per cc", pricingIndicators: ["51"] }),
+      makeRecord("J0120"),
+    ],
+    [
+      makeRecord("J1300", {
+        longDescription: "Injection, eculizumab, 10 mg",
+        terminationDate: "2025-03-31",
+        actionEffectiveDate: "2025-04-01",
+        pricingIndicators: ["57"],
+      }),
+      makeRecord("J1299", {
+        longDescription: "Injection, eculizumab, 2 mg",
+        addedDate: "2025-04-01",
+      }),
+      makeRecord("S0028", {
+        longDescription: "Injection, famotidine, 20 mg",
+        terminationDate: "2025-12-31",
+        actionEffectiveDate: "2026-01-01",
+      }),
+      makeRecord("A4351", { longDescription: "Urinary catheter, coude tip, each" }),
+      makeRecord("Q4231", {
+        longDescription: "Corplex p, per cc",
+        pricingIndicators: ["52"],
+        actionCode: "C",
+        actionEffectiveDate: "2026-01-01",
+      }),
+      makeRecord("A2035", { longDescription: "Corplex p, per milligram", addedDate: "2026-01-01" }),
+      makeRecord("XA", {
+        longDescription: "A modifier",
+        shortDescription: "Modifier",
+        addedDate: "2026-01-01",
+      }),
+      makeRecord("J0120"),
+    ],
+  );
+  return withReplacement(diff, "J1300", "J1299");
+}
+
+/** The document with a replacement that CMS names, whatever the differ finds by likeness. */
+function withReplacement(diff: ReleaseDiff, ended: string, code: string): ReleaseDiff {
+  const wording = (of: string) =>
+    readBillingUnit(diff.codes.find((change) => change.code === of)?.to?.longDescription ?? "");
+  const replacement: CodeReplacement = {
+    code,
+    source: "cms",
+    verdict: "ok",
+    score: null,
+    oneToMany: false,
+    evidence: { sharedWords: [], manufacturer: null, gapDays: null },
+    billingUnit: convertUnits(wording(ended), wording(code)),
+  };
+  return {
+    ...diff,
+    codes: diff.codes.map((change) => ({
+      ...change,
+      replacements: change.code === ended ? [replacement] : [],
+    })),
+  };
+}

@@ -1,0 +1,99 @@
+/** A report in a real browser: Debian's Chromium, driven by playwright-core, with nothing allowed to go wrong. */
+// playwright-core's types name those of a page.
+/// <reference lib="dom" />
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { ReleaseDiff } from "../../src/model/diff.js";
+import { renderReport } from "../../src/report/formats.js";
+
+const executablePath = process.env["HCPCS_DIFF_CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** Why there is no browser to test in, for the name of the tests that are skipped; null where there is one. */
+export const noChromium = existsSync(executablePath)
+  ? null
+  : `skipped: no Chromium at ${executablePath}; install it, or set HCPCS_DIFF_CHROMIUM`;
+
+export interface OpenReport {
+  readonly page: Page;
+  /** What a report must never do: speak to the console, open a dialog, ask for anything but itself. */
+  readonly incidents: readonly string[];
+}
+
+export interface OpenOptions extends BrowserContextOptions {
+  /** `#status=added` */
+  readonly hash?: string;
+  /** Run in the page before its own script. */
+  readonly before?: string;
+}
+
+/** Chromium for one test file, and a folder for the reports it opens as a reader would: as files. */
+export class ReportBrowser {
+  readonly #browser: Browser;
+  readonly #folder: string;
+  #reports = 0;
+
+  private constructor(browser: Browser, folder: string) {
+    this.#browser = browser;
+    this.#folder = folder;
+  }
+
+  static async launch(): Promise<ReportBrowser> {
+    const browser = await chromium.launch({
+      executablePath,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    });
+    return new ReportBrowser(browser, await mkdtemp(join(tmpdir(), "hcpcs-diff-browser-")));
+  }
+
+  /** @returns the file of the rendered report */
+  async write(diff: ReleaseDiff): Promise<string> {
+    const file = join(this.#folder, `report-${++this.#reports}.html`);
+    await writeFile(file, await renderReport(diff, "html"));
+    return file;
+  }
+
+  async open(
+    file: string,
+    { hash = "", before, ...context }: OpenOptions = {},
+  ): Promise<OpenReport> {
+    const page = await this.#browser.newPage({
+      viewport: { width: 1280, height: 900 },
+      ...context,
+    });
+    const url = pathToFileURL(file).href;
+    const incidents: string[] = [];
+    page.on("console", (message) => incidents.push(`console: ${message.text()}`));
+    page.on("pageerror", (error) => incidents.push(`error: ${error.message}`));
+    page.on("request", (request) => {
+      if (request.url().split("#")[0] !== url) incidents.push(`request: ${request.url()}`);
+    });
+    page.on("dialog", (dialog) => {
+      incidents.push(`dialog: ${dialog.message()}`);
+      dialog.dismiss().catch(() => incidents.push("dialog: did not close"));
+    });
+    if (before !== undefined) await page.addInitScript(before);
+    await page.goto(url + hash);
+    return { page, incidents };
+  }
+
+  async closePages(): Promise<void> {
+    await Promise.all(this.#browser.contexts().map((context) => context.close()));
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}

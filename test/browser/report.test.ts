@@ -1,0 +1,325 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { makeRecord } from "../differ/make-release.js";
+import { axeFindings } from "./axe.js";
+import { diffOf, exampleDiff } from "./example.js";
+import { noChromium, type OpenOptions, ReportBrowser } from "./open-report.js";
+
+let browser: ReportBrowser;
+let example: string;
+
+const open = (options?: OpenOptions) => browser.open(example, options);
+
+/** The codes that a reader sees. */
+const shown = (page: Page) =>
+  page
+    .locator(".change:visible")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("data-code")).sort());
+
+const EVERY_CODE = ["A2035", "A4351", "J1299", "J1300", "Q4231", "S0028", "XA"];
+
+/** Opens a list of choices and ticks one. */
+async function choose(page: Page, list: string, value: string) {
+  const choice = page.locator("details.choice", { has: page.locator(`summary:text("${list}")`) });
+  if ((await choice.getAttribute("open")) === null) await choice.locator("summary").click();
+  await choice.locator(`input[value="${value}"]`).check();
+}
+
+/** What stands in the page's address, when it has been written. */
+const hash = (page: Page) => page.evaluate<string>("location.hash");
+
+describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}`, () => {
+  beforeAll(async () => {
+    browser = await ReportBrowser.launch();
+    example = await browser.write(exampleDiff());
+  });
+  afterEach(() => browser.closePages());
+  afterAll(() => browser?.close());
+
+  describe("search and filters", () => {
+    it("shows what holds every word of the search, and says how many", async () => {
+      const { page, incidents } = await open();
+      await page.getByRole("searchbox").fill("MG eculizumab");
+      expect(await shown(page)).toEqual(["J1299", "J1300"]);
+      await page.getByText("2 of 7 changes").waitFor();
+      expect(await page.getByRole("status").textContent()).toBe("2 of 7 changes");
+      expect(incidents).toEqual([]);
+    });
+
+    it("combines: any value of one filter, all filters together", async () => {
+      const { page } = await open();
+      await choose(page, "Status", "added");
+      await choose(page, "Status", "discontinued");
+      await choose(page, "Series", "J");
+      expect(await shown(page)).toEqual(["J1299", "J1300"]);
+      await choose(page, "Severity", "critical");
+      expect(await shown(page)).toEqual(["J1300"]);
+      await choose(page, "Kind of change", "payment");
+      expect(await shown(page)).toEqual(["J1300"]);
+    });
+
+    it.each([
+      ["Effective", "2025-04-01", ["J1299", "J1300"]],
+      ["Verdict", "partly-declared", ["Q4231"]],
+      ["Kind of change", "payment", ["J1300", "Q4231"]],
+      ["Series", "modifiers", ["XA"]],
+    ])("filters by %s", async (list, value, codes) => {
+      const { page } = await open();
+      await choose(page, list, value);
+      expect(await shown(page)).toEqual(codes);
+    });
+
+    it("takes headings, lists and the overview out of view with their changes", async () => {
+      const { page } = await open();
+      await choose(page, "Status", "added");
+      expect(await page.locator(".status-group:visible h2").allInnerTexts()).toEqual(["Added 3"]);
+      await choose(page, "Series", "A");
+      expect(await page.locator(".status-group:visible h2").allInnerTexts()).toEqual([
+        "Added 1 of 3",
+      ]);
+      expect(await page.locator("#summary").isVisible()).toBe(false);
+    });
+
+    it("says so where nothing matches, and a reset brings all back", async () => {
+      const { page } = await open();
+      await page.getByRole("searchbox").fill("no such words");
+      expect(await page.getByText("No change matches").isVisible()).toBe(true);
+      await page.getByRole("button", { name: "Reset" }).click();
+      expect(await shown(page)).toEqual(EVERY_CODE);
+      expect(await page.getByText("No change matches").isVisible()).toBe(false);
+      expect(await page.locator("#summary").isVisible()).toBe(true);
+      expect(await hash(page)).toBe("");
+    });
+
+    it("works by keyboard alone", async () => {
+      const { page } = await open();
+      await page.getByRole("searchbox").focus();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Space");
+      expect(await shown(page)).toEqual(["J1300", "S0028"]);
+      await page.keyboard.press("Escape");
+      expect(await page.locator("details[open]").count()).toBe(0);
+      expect(await page.locator("summary:focus").innerText()).toBe("Status: Discontinued");
+    });
+  });
+
+  describe("the address", () => {
+    it("holds the filter, and opens with it", async () => {
+      const { page } = await open();
+      await choose(page, "Status", "added");
+      await choose(page, "Status", "discontinued");
+      await page.getByRole("searchbox").fill("10 mg & more");
+      expect(await hash(page)).toBe("#status=discontinued,added&q=10%20mg%20%26%20more");
+      const again = await open({ hash: "#status=added,discontinued&series=J&q=eculizumab" });
+      expect(await shown(again.page)).toEqual(["J1299", "J1300"]);
+      expect(await again.page.getByRole("searchbox").inputValue()).toBe("eculizumab");
+      expect(again.incidents).toEqual([]);
+    });
+
+    it("leaves out what the page does not have", async () => {
+      const { page, incidents } = await open({ hash: "#status=nonsense&flavour=sweet&code=Z9999" });
+      expect(await shown(page)).toEqual(EVERY_CODE);
+      expect(incidents).toEqual([]);
+    });
+
+    it("follows changes made to it", async () => {
+      const { page } = await open();
+      await page.evaluate("location.hash = '#status=revised'");
+      await page.getByText("2 of 7 changes").waitFor();
+      expect(await shown(page)).toEqual(["A4351", "Q4231"]);
+    });
+
+    it("leads to a code, even one that the filter takes out, and marks it", async () => {
+      const { page } = await open({ hash: "#status=revised&code=J1299" });
+      expect(await shown(page)).toEqual(["A4351", "J1299", "Q4231"]);
+      expect(await page.locator(".wanted").getAttribute("data-code")).toBe("J1299");
+      expect(await page.locator(":focus").getAttribute("id")).toBe("J1299");
+    });
+
+    it("leads to a code by its plain anchor too", async () => {
+      const { page } = await open({ hash: "#J1299", viewport: { width: 600, height: 400 } });
+      const box = await page.locator("#J1299").boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect(box?.y).toBeLessThan(400);
+    });
+
+    it("keeps the filter when a link leads from a code to the one that replaces it", async () => {
+      const { page } = await open({ hash: "#status=discontinued" });
+      await page.locator("#J1300 a").first().click();
+      expect(await hash(page)).toBe("#status=discontinued&code=J1299");
+      expect(await shown(page)).toEqual(["J1299", "J1300", "S0028"]);
+    });
+
+    it("brings the overview back when a link leads there", async () => {
+      const { page } = await open({ hash: "#status=discontinued" });
+      await page.evaluate("location.hash = '#attention'");
+      await page.locator("#attention").waitFor();
+      expect(await shown(page)).toEqual(EVERY_CODE);
+    });
+  });
+
+  describe("tables", () => {
+    it("sort one way, the other, and back, and say which", async () => {
+      const { page } = await open();
+      const codes = () => page.locator(".due tbody .c").allInnerTexts();
+      const header = page.locator(".due th", { hasText: "Code" });
+      const before = await codes();
+      await header.getByRole("button").click();
+      expect(await codes()).toEqual(["J1300", "S0028"]);
+      expect(await header.getAttribute("aria-sort")).toBe("ascending");
+      await header.getByRole("button").click();
+      expect(await codes()).toEqual(["S0028", "J1300"]);
+      await header.getByRole("button").click();
+      expect([await codes(), await header.getAttribute("aria-sort")]).toEqual([before, null]);
+    });
+
+    it("are copied as they are shown, as text and as a table, and cannot become formulas", async () => {
+      const formula = makeRecord("J0001", {
+        longDescription: '=HYPERLINK("x")',
+        addedDate: "2026-01-01",
+      });
+      const stays = makeRecord("J0120");
+      const file = await browser.write(diffOf([stays], [stays, formula, makeRecord("J0002")]));
+      const { page, incidents } = await browser.open(file, { hash: "#q=hyperlink" });
+      await page.getByRole("button", { name: "Copy as table" }).click();
+      await page.getByText("Copied 1 change as a table").waitFor();
+      await page.evaluate(
+        "addEventListener('paste', (e) => { window.pasted = ['text/plain', 'text/html'].map((t) => e.clipboardData.getData(t)); })",
+      );
+      await page.keyboard.press("Control+V");
+      const [text = "", html = ""] = await page.evaluate<string[]>("window.pasted");
+      const [head, row, ...rest] = text.split("\n").map((line) => line.split("\t"));
+      expect(head?.slice(0, 4)).toEqual(["Code", "Status", "Severity", "Effective"]);
+      expect(row?.slice(0, 4)).toEqual(["J0001", "Added", "Major", "2026-01-01"]);
+      expect(row).toContain(`'=HYPERLINK("x")`);
+      expect(rest).toEqual([]);
+      expect(html).toContain("<td>J0001</td>");
+      expect(incidents).toEqual([]);
+    });
+
+    it("are shown to copy by hand where the browser allows nothing else", async () => {
+      const { page } = await open({
+        hash: "#code=J1299&q=catheter",
+        before: "delete window.ClipboardItem; document.execCommand = () => false;",
+      });
+      await page.getByRole("button", { name: "Copy as table" }).click();
+      const text = await page.getByRole("dialog").getByRole("textbox").inputValue();
+      expect(text.split("\n").map((line) => line.split("\t")[0])).toEqual([
+        "Code",
+        "J1299",
+        "A4351",
+      ]);
+      expect(text).toContain(
+        "Urinary catheter, straight tip, each → Urinary catheter, coude tip, each",
+      );
+      await page.getByRole("button", { name: "Close" }).click();
+      expect(await page.getByRole("dialog").isVisible()).toBe(false);
+    });
+  });
+
+  describe("paper", () => {
+    it("has the whole report, whatever the filter, and nothing to click", async () => {
+      const { page } = await open({ hash: "#status=added" });
+      await page.emulateMedia({ media: "print" });
+      expect(await shown(page)).toEqual(EVERY_CODE);
+      expect(await page.locator("#summary").isVisible()).toBe(true);
+      expect(await page.locator("#filter").isVisible()).toBe(false);
+      expect((await page.pdf()).length).toBeGreaterThan(1000);
+    });
+  });
+
+  describe("without JavaScript", () => {
+    it("shows everything, and no control that does nothing", async () => {
+      const { page, incidents } = await open({ javaScriptEnabled: false, hash: "#J1299" });
+      expect(await page.locator(".change:visible").count()).toBe(EVERY_CODE.length);
+      expect(await page.getByRole("button").count()).toBe(0);
+      expect(await page.getByRole("searchbox").count()).toBe(0);
+      expect(await page.locator("svg[role=img]").count()).toBe(2);
+      expect(incidents).toEqual([]);
+    });
+  });
+
+  describe("accessibility: axe finds nothing", () => {
+    it.each([
+      ["as it opens", {}],
+      ["in the dark", { colorScheme: "dark" }],
+      ["on a phone", { viewport: { width: 360, height: 740 } }],
+      ["filtered", { hash: "#status=added&q=mg" }],
+      ["led to a code", { hash: "#code=J1300", colorScheme: "dark" }],
+      ["with nothing found", { hash: "#q=nothing-like-this" }],
+    ] as const satisfies [string, OpenOptions][])("%s", async (_, options) => {
+      const { page, incidents } = await open(options);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(incidents).toEqual([]);
+    });
+
+    it("with a list of choices open", async () => {
+      const { page } = await open();
+      await page.locator("summary").first().click();
+      expect(await axeFindings(page)).toEqual([]);
+    });
+
+    it("fits a phone: nothing has to be scrolled sideways", async () => {
+      const { page } = await open({ viewport: { width: 360, height: 740 } });
+      expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBe(360);
+    });
+  });
+
+  describe("hostile data is text, wherever it stands", () => {
+    const HOSTILE = [
+      "<script>alert(1)</script>",
+      '"><img src=x onerror=alert(1)>',
+      "</script><script>alert(1)</script>",
+      "</style><svg onload=alert(1)>",
+      "' onmouseover='alert(1)",
+      "\u202egnitteg \u2066evil",
+      "{{constructor}} javascript:alert(1)",
+      "<!--<script>",
+    ];
+
+    it.each(HOSTILE)("%j", async (text) => {
+      const record = (code: string, more = {}) =>
+        makeRecord(code, {
+          longDescription: `${text} 1 mg`,
+          shortDescription: text,
+          statute: text,
+          pricingIndicators: [text],
+          actionCode: text,
+          betos: text,
+          addedDate: text,
+          processingNote: text,
+          ...more,
+        });
+      const diff = diffOf(
+        [record("J0001"), record("J0002")],
+        [
+          record("J0001", {
+            longDescription: `${text} 2 mg`,
+            coverage: text,
+            crossReferences: [text],
+          }),
+          record("J0002", { terminationDate: text, actionEffectiveDate: text }),
+          record("J0003"),
+        ],
+      );
+      const file = await browser.write({
+        ...diff,
+        from: {
+          ...diff.from,
+          label: text,
+          source: { ...diff.from.source, file: text, member: text },
+        },
+      });
+      const { page, incidents } = await browser.open(file, {
+        hash: `#q=${encodeURIComponent(text)}&status=${encodeURIComponent(text)}&code=${encodeURIComponent(text)}`,
+      });
+      expect(await page.getByRole("searchbox").inputValue()).toBe(text);
+      expect(await shown(page)).toEqual(["J0001", "J0002", "J0003"]);
+      await page.getByRole("button", { name: "Copy as table" }).click();
+      await page.getByText("as a table", { exact: false }).last().waitFor();
+      expect(incidents).toEqual([]);
+    });
+  });
+});
