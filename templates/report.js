@@ -90,8 +90,10 @@
     const shown = make("span", { class: "shown" });
     count?.prepend(shown);
     const within = entries.filter((entry) => element.contains(entry.element));
-    const link = element.id === "" ? null : $(`#contents a[href="#${element.id}"]`);
-    return { element, within, shown, link: link?.parentElement ?? null, also: $(":scope > .also", element) };
+    const link = element.id === "" ? null : ($(`#contents a[href="#${element.id}"]`)?.parentElement ?? null);
+    const listed = make("span", { class: "shown" });
+    if (link !== null) $(":scope > .count", link).prepend(listed);
+    return { element, within, shown, link, listed, also: $(":scope > .also", element) };
   });
 
   /** The overview steps aside for the changes that were asked for. */
@@ -135,11 +137,12 @@
       entry.on = on;
       if (on) count++;
     }
-    for (const { element, within, shown, link, also } of containers) {
+    for (const { element, within, shown, link, listed, also } of containers) {
       const on = within.filter((entry) => entry.on);
       show(element, on.length > 0);
       show(link, on.length > 0);
       shown.textContent = on.length < within.length ? `${on.length.toLocaleString("en-US")} of ` : "";
+      listed.textContent = shown.textContent;
       if (also !== null) {
         const kinds = new Set(on.map((entry) => entry.element.localName));
         show(also, kinds.size > 1);
@@ -208,6 +211,8 @@
       const active = apply();
       if (wanted !== null) reveal(byCode.get(wanted).element);
       else if (active) scrollToChanges();
+      // Who came by a link that stepped aside with the overview goes on at the changes.
+      if (wanted === null && document.activeElement?.closest(".out") != null) takeUp(firstHeading());
       mark(wanted);
       return;
     }
@@ -219,10 +224,16 @@
     if (target !== null && (wanted !== null || target.closest("main") !== null)) target.scrollIntoView();
   }
 
+  const firstHeading = () => $(".status-group:not(.out) > h2") ?? search;
+
+  function takeUp(element) {
+    if (element !== search) element.setAttribute("tabindex", "-1");
+    element.focus({ preventScroll: true });
+  }
+
   function reveal(element) {
     element.scrollIntoView();
-    element.setAttribute("tabindex", "-1");
-    element.focus({ preventScroll: true });
+    takeUp(element);
   }
 
   function mark(code) {
@@ -288,6 +299,22 @@
   document.addEventListener("click", (event) => {
     for (const list of lists) if (!list.contains(event.target)) list.open = false;
   });
+
+  // Counts ------------------------------------------------------------------------------------------
+
+  /** A count of the overview leads to the changes it counts, where they are those that the page has. */
+  function leadToChanges(cell) {
+    const asked = { ...cell.parentElement.dataset, ...cell.dataset };
+    const chosen = choices.flatMap(({ name }) =>
+      asked[name] === undefined ? [] : [{ name, values: new Set([asked[name]]) }],
+    );
+    if (chosen.length === 0 || !cell.textContent.trim()) return;
+    const count = entries.filter((entry) => matches(entry, { words: [], chosen })).length;
+    if (count.toLocaleString("en-US") !== text(cell)) return;
+    const hash = chosen.map(({ name, values }) => `${name}=${encodeURIComponent([...values][0])}`).join("&");
+    cell.replaceChildren(make("a", { href: `#${hash}` }, ...cell.childNodes));
+  }
+  for (const cell of $$("#summary :is(td, dd).n, #declared td.n")) leadToChanges(cell);
 
   // Copying -----------------------------------------------------------------------------------------
 

@@ -52,7 +52,7 @@ export function seriesChart({ summary }: ReleaseDiff): Chart | null {
   const rows = Object.entries(summary.series)
     .filter(([, counts]) => total(counts) > 0)
     .map(([label, counts], index) => ({ label, counts, y: index * ROW_HEIGHT }));
-  return chart("Codes changed in each series, by status", rows, { days: [], note: "" });
+  return chart("Changes by series and status", rows, { days: [], note: "" });
 }
 
 /** A day's distance from the one before: to scale, yet wide enough to read and never a page long. */
@@ -72,7 +72,7 @@ export function timelineChart({ timeline, from, to }: ReleaseDiff): Chart | null
     rows.push({ label: day, counts: counts.get(day) ?? {}, y });
   }
   const release = { days: releases, note: "In bold: the days of the two releases." };
-  return chart("Codes changed on each day, by status, in the order of time", rows, release);
+  return chart("Changes by day of effect and status", rows, release);
 }
 
 function distance(from: string, to: string): number {

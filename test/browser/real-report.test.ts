@@ -26,7 +26,7 @@ describe.skipIf(skipped !== null)(
       await page.getByRole("searchbox").fill("skin substitute");
       await page.getByText("of 933 changes").waitFor();
       const texts = await page.locator(".change:visible").allTextContents();
-      expect(texts.length).toBeGreaterThan(20);
+      expect(texts).not.toEqual([]);
       expect(texts.filter((text) => !/skin/i.test(text) || !/substitute/i.test(text))).toEqual([]);
       expect(incidents).toEqual([]);
     });

@@ -80,6 +80,43 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(await page.locator("#summary").isVisible()).toBe(false);
     });
 
+    it("counts in the contents what is shown of each status", async () => {
+      const { page } = await open({ hash: "#series=A" });
+      const links = page.locator("#contents > ul > li:visible");
+      expect((await links.allInnerTexts()).map((one) => one.split("\n")[0]?.trim())).toEqual([
+        "Added 1 of 3",
+        "Revised 1 of 2",
+        "Provenance",
+      ]);
+    });
+
+    it("makes each count of the overview a link to what it counts", async () => {
+      const { page, incidents } = await open();
+      await page.locator("tr[data-series=J] td[data-status=added] a").press("Enter");
+      await page.getByText("1 of 7 changes").waitFor();
+      expect(await shown(page)).toEqual(["J1299"]);
+      expect(await hash(page)).toBe("#status=added&series=J");
+      expect(await page.locator(":focus").innerText()).toBe("Added 1 of 3");
+      await page.goBack();
+      await page.locator("#summary").waitFor();
+      expect(await shown(page)).toEqual(EVERY_CODE);
+      const counts = page.locator("#summary .n a, #declared .n a");
+      for (const [index, href] of (
+        await counts.evaluateAll((all) => all.map((one) => one.getAttribute("href")))
+      ).entries()) {
+        const count = await counts.nth(index).textContent();
+        await page.evaluate(`location.hash = ${JSON.stringify(href)}`);
+        await page.getByText(`${count} of 7 changes`).waitFor();
+      }
+      expect(incidents).toEqual([]);
+    });
+
+    it("leaves a count alone that counts what the page does not show", async () => {
+      const { page } = await open();
+      expect(await page.locator("tr[data-status=unchanged] .n").innerText()).toBe("1");
+      expect(await page.locator("tr[data-status=unchanged] a").count()).toBe(0);
+    });
+
     it("says so where nothing matches, and a reset brings all back", async () => {
       const { page } = await open();
       await page.getByRole("searchbox").fill("no such words");
