@@ -218,7 +218,8 @@
     }
     const target = hash === "" ? null : document.getElementById(hash);
     wanted = byCode.has(hash) ? hash : null;
-    if (wanted === null && target?.closest(".out") != null) clear();
+    // Back to where no filter was asked for; or to a part that stepped aside for one.
+    if (hash === "" || (wanted === null && target?.closest(".out") != null)) clear();
     apply();
     mark(null);
     if (target !== null && (wanted !== null || target.closest("main") !== null)) target.scrollIntoView();
