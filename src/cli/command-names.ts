@@ -1,2 +1,10 @@
 /** The commands beside the plain comparison. */
-export const COMMAND_NAMES = ["render", "email", "schema", "completion"] as const;
+export const COMMAND_NAMES = [
+  "render",
+  "email",
+  "import",
+  "releases",
+  "verify",
+  "schema",
+  "completion",
+] as const;

@@ -8,6 +8,7 @@ import { formatOfFile } from "../report/format-table.js";
 import { REPORT_FORMAT_NAMES, REPORT_FORMATS, type ReportFormatName } from "../report/formats.js";
 import type { Selection } from "../report/selection.js";
 import { closest } from "./closest.js";
+import { STORE_OPTION_NAMES } from "./store-options.js";
 
 export const COMPARE_EXAMPLES = [
   "Examples:",
@@ -179,6 +180,7 @@ export function optionNames(): readonly string[] {
   return [
     ...Object.keys({ ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...MAIL_OPTIONS }),
     ...Object.keys(LOAD_OPTIONS),
+    ...STORE_OPTION_NAMES,
     "help",
     "version",
     "no-color",

@@ -4,8 +4,11 @@ import { KnownError } from "../model/errors.js";
 import { closest } from "./closest.js";
 import { compareCommand } from "./commands/compare.js";
 import { emailCommand } from "./commands/email.js";
+import { importCommand } from "./commands/import.js";
+import { releasesCommand } from "./commands/releases.js";
 import { renderCommand } from "./commands/render.js";
 import { schemaCommand } from "./commands/schema.js";
+import { verifyCommand } from "./commands/verify.js";
 import { completions } from "./completions.js";
 import { environment } from "./environment.js";
 import type { Outcome } from "./fail-on.js";
@@ -44,6 +47,8 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   "to",
   "mailTo",
   "mail-to",
+  "files",
+  "labels",
 ]);
 
 /** Lists, of which a second one is added to the first. */
@@ -57,7 +62,15 @@ function oncePerOption(args: Record<string, unknown>): void {
   }
 }
 
-const COMMANDS = [compareCommand, renderCommand, emailCommand, schemaCommand] as const;
+const COMMANDS = [
+  compareCommand,
+  renderCommand,
+  emailCommand,
+  importCommand,
+  releasesCommand,
+  verifyCommand,
+  schemaCommand,
+] as const;
 
 function parser(args: readonly string[], outcome: Outcome) {
   const cli = yargs(withStdio(args))

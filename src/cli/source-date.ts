@@ -18,3 +18,9 @@ export function sourceDate(): number | null {
     hint: "Set it to whole seconds since 1970, or unset it.",
   });
 }
+
+/** The moment of what is recorded as done now. */
+export function now(): Date {
+  const seconds = sourceDate();
+  return seconds === null ? new Date() : new Date(seconds * 1000);
+}

@@ -21,8 +21,12 @@ import { zippedDocument } from "./zipped-document.js";
  */
 export async function readReleaseFile(path: string): Promise<ReleaseContents> {
   if ((await kindOf(path)) === "folder") return readFolder(path);
-  const bytes = await readBytes(path);
-  const file = shownName(basename(path));
+  return readReleaseBytes(await readBytes(path), basename(path));
+}
+
+/** As readReleaseFile, of a file that is not on the disk; its name is for messages and provenance. */
+export async function readReleaseBytes(bytes: Buffer, name: string): Promise<ReleaseContents> {
+  const file = shownName(name);
   if (bytes.length === 0) {
     throw new KnownError(`${file} is empty.`, { hint: `Download it again. ${PASS_A_RELEASE}` });
   }

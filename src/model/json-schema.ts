@@ -1,6 +1,13 @@
 /** The published JSON Schemas, made from the schemas that the documents' types are made from. */
 import { z } from "zod";
 import { DIFF_SCHEMA_ID, releaseDiffSchema } from "./diff.js";
+import {
+  STORE_CHECK_SCHEMA_ID,
+  STORE_LISTING_SCHEMA_ID,
+  storeCheckSchema,
+  storeListingSchema,
+} from "./store-listing.js";
+import { STORED_RELEASE_SCHEMA_ID, storedReleaseSchema } from "./stored-release.js";
 
 interface DocumentKind {
   /** What the document says it is, as in `hcpcs-diff/1`. */
@@ -15,6 +22,21 @@ export const DOCUMENT_KINDS = {
     id: DIFF_SCHEMA_ID,
     title: "A comparison of two HCPCS Level II releases",
     schema: releaseDiffSchema,
+  },
+  release: {
+    id: STORED_RELEASE_SCHEMA_ID,
+    title: "A release in the store: its release.json",
+    schema: storedReleaseSchema,
+  },
+  releases: {
+    id: STORE_LISTING_SCHEMA_ID,
+    title: "What is in the store",
+    schema: storeListingSchema,
+  },
+  verification: {
+    id: STORE_CHECK_SCHEMA_ID,
+    title: "Whether what is in the store is what came into it",
+    schema: storeCheckSchema,
   },
 } as const satisfies Record<string, DocumentKind>;
 

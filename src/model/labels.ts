@@ -22,10 +22,11 @@ const MONTH_NAMES = [
 ] as const;
 
 const LABEL =
-  /^(?<year>20\d\d)(?:-?q(?<quarter>[1-4])|[-_ ]?(?<month>\d\d?|[a-z]{3,9}))?(?:[-_ ]?v(?<version>\d{1,2}))?$/i;
+  /^(?<year>20\d\d)(?:-?q(?<quarter>[1-4])|[-_ ]?(?<month>\d\d?|[a-z]{3,9}))?(?:[-_ ]?v(?<version>\d{1,2}))?(?:-(?<issued>20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))?$/i;
 
 /**
- * Reads a label as a user types it.
+ * Reads a label as a user types it: a quarter, and where CMS issued it again a number (`2025-10-v4`) or the
+ * day in the file's name (`2026-01-20260112`).
  * @returns the label, or null when the text is none (then it is a path)
  */
 export function parseLabel(text: string): ReleaseLabel | null {
@@ -37,7 +38,7 @@ export function parseLabel(text: string): ReleaseLabel | null {
     year: Number(groups["year"]),
     month,
     version: groups["version"] === undefined ? null : Number(groups["version"]),
-    issued: null,
+    issued: groups["issued"]?.replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3") ?? null,
   };
 }
 
@@ -138,5 +139,21 @@ export function effectiveDate({ year, month }: ReleaseLabel): string {
 
 /** Older before newer: by quarter, then by re-issue; the first issue has no number. */
 export function compareLabels(a: ReleaseLabel, b: ReleaseLabel): number {
-  return a.year - b.year || a.month - b.month || (a.version ?? 1) - (b.version ?? 1);
+  return a.year - b.year || a.month - b.month || compareIssues(a, b);
+}
+
+/** Of one quarter, the first issue before its re-issues: by number, then by the day in the file's name. */
+export function compareIssues(a: ReleaseLabel, b: ReleaseLabel): number {
+  const byDay = (a.issued ?? "").localeCompare(b.issued ?? "", "en");
+  return (a.version ?? 1) - (b.version ?? 1) || (a.issued && b.issued ? byDay : 0);
+}
+
+export function isSameQuarter(a: ReleaseLabel, b: ReleaseLabel): boolean {
+  return a.year === b.year && a.month === b.month;
+}
+
+/** `2025-10`, `2025-10-v4`, and `2026-01-20260112` where the day tells one issue from another. */
+export function issueName(label: ReleaseLabel, { day }: { day: boolean }): string {
+  const name = formatLabel(label.version === 1 ? { ...label, version: null } : label);
+  return day && label.issued !== null ? `${name}-${label.issued.replaceAll("-", "")}` : name;
 }

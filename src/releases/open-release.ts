@@ -4,9 +4,16 @@ import { basename, dirname, join, resolve } from "node:path";
 import { readReleaseFile } from "../loader/read-release.js";
 import type { Diagnostic } from "../model/diagnostics.js";
 import { KnownError } from "../model/errors.js";
-import { compareLabels, formatLabel, labelFromName, parseLabel } from "../model/labels.js";
+import {
+  compareLabels,
+  formatLabel,
+  isSameQuarter,
+  labelFromName,
+  parseLabel,
+  releaseNameFacts,
+} from "../model/labels.js";
 import type { Release, ReleaseContents, ReleaseLabel } from "../model/record.js";
-import { findInStore } from "./store.js";
+import { matchInStore, missingFromStore } from "./store.js";
 
 export interface OpenOptions {
   /** The folder in which labels are looked up. */
@@ -15,62 +22,82 @@ export interface OpenOptions {
   readonly label?: string | undefined;
   /** The option by which the user gives that label, for messages. */
   readonly labelOption: string;
+  /** Gets a release that the store does not have, and returns its path there; left out, that is an error. */
+  readonly fetchMissing?: ((label: ReleaseLabel) => Promise<string>) | undefined;
 }
 
 /**
- * @param reference a label (`2026`, `2026-04`, `2026Q2`, `2026-apr-v2`) or a path
+ * @param reference a label (`2026`, `2026-04`, `2026Q2`, `2026-apr-v2`, `2026-01-20260112`) or a path
  * @throws KnownError when there is no such release, or a path has no label
  */
 export async function openRelease(reference: string, options: OpenOptions): Promise<Release> {
   const label = parseLabel(reference);
   // A file that happens to be called 2026 is still reached as ./2026.
-  const path = label === null ? reference : await findInStore(label, options.store);
+  const path = label === null ? reference : await pathOfLabel(label, options);
   if (label === null && !existsSync(path)) throw noSuchReference(reference);
   const contents = await readReleaseFile(path);
-  return withLabel(contents, path, label, options);
-}
-
-function withLabel(
-  contents: ReleaseContents,
-  path: string,
-  asked: ReleaseLabel | null,
-  options: OpenOptions,
-): Release {
-  const given = options.label === undefined ? null : givenLabel(options.label, options.labelOption);
-  const { file, member } = contents.source;
-  const named = labelFromName(file);
-  const inside = member === null ? null : labelFromName(member);
   // A folder's own name before that of the folder it is in: 2025/2026-01 is January 2026.
   const folder =
     parseLabel(basename(resolve(path))) ?? parseLabel(basename(dirname(resolve(path))));
-  const label = given ?? asked ?? named ?? inside ?? folder;
-  if (label === null) {
-    throw new KnownError(`${file} does not say which release it is.`, {
-      hint: `Name it with ${options.labelOption}, as in ${options.labelOption} 2026-01.`,
-    });
-  }
-  const names = [named, inside].filter((one) => one !== null);
-  const version = label.version ?? names.find(({ version }) => version !== null)?.version ?? null;
-  const issued = names.find(({ issued }) => issued !== null)?.issued ?? null;
-  const found = { ...label, version: given === null ? version : label.version, issued };
-  const mismatch = mismatchOf(contents, found, names);
   return {
-    ...contents,
-    path: join(statSync(path).isDirectory() ? path : dirname(path), file),
-    label: found,
-    diagnostics: [...contents.diagnostics, ...mismatch],
+    ...labelled(contents, { asked: label, folder, ...options }),
+    path: join(statSync(path).isDirectory() ? path : dirname(path), contents.source.file),
   };
 }
 
-/** A zip renamed, or filed under the wrong quarter: the names then speak of two releases. */
-function mismatchOf(
-  contents: ReleaseContents,
+async function pathOfLabel(
   label: ReleaseLabel,
-  names: readonly ReleaseLabel[],
-): Diagnostic[] {
+  { store, fetchMissing }: OpenOptions,
+): Promise<string> {
+  const entry = await matchInStore(label, store);
+  if (entry !== null) return entry.path;
+  if (fetchMissing === undefined) throw await missingFromStore(label, store);
+  return fetchMissing(label);
+}
+
+/** What can tell the label of a release, the first before the second where both do. */
+interface LabelSources {
+  /** What the user says of this file. */
+  readonly label?: string | undefined;
+  readonly labelOption: string;
+  /** The label by which it was asked for. */
+  readonly asked: ReleaseLabel | null;
+  /** The folder that holds it, by its name. */
+  readonly folder: ReleaseLabel | null;
+}
+
+/**
+ * Which release it is that was read, and of which issue.
+ * @throws KnownError when nothing tells
+ */
+export function labelled(contents: ReleaseContents, sources: LabelSources): Omit<Release, "path"> {
+  const given = sources.label === undefined ? null : givenLabel(sources.label, sources.labelOption);
   const { file, member } = contents.source;
-  const other = names.find((name) => name.year !== label.year || name.month !== label.month);
-  if (other === undefined) return [];
+  const named = labelFromName(file);
+  const inside = member === null ? null : labelFromName(member);
+  const label = given ?? sources.asked ?? named ?? inside ?? sources.folder;
+  if (label === null) {
+    throw new KnownError(`${file} does not say which release it is.`, {
+      hint: `Name it with ${sources.labelOption}, as in ${sources.labelOption} 2026-01.`,
+    });
+  }
+  const issues = [sources.folder, named, inside].filter(
+    (one) => one !== null && isSameQuarter(one, label),
+  );
+  const version = label.version ?? issues.find((one) => one?.version !== null)?.version ?? null;
+  const issued = label.issued ?? issues.find((one) => one?.issued !== null)?.issued ?? null;
+  const found = { ...label, version: given === null ? version : label.version, issued };
+  const diagnostics = [...contents.diagnostics, ...mismatchOf(contents, found)];
+  return { ...contents, label: found, diagnostics };
+}
+
+/** A zip renamed, or filed under the wrong quarter: the names then speak of two releases. */
+function mismatchOf(contents: ReleaseContents, label: ReleaseLabel): Diagnostic[] {
+  const { file, member } = contents.source;
+  const names = member === null ? [file] : [file, member];
+  const name = names.find((one) => isNamedForAnother(one, label));
+  const other = name === undefined ? null : labelFromName(name);
+  if (other === null) return [];
   return [
     {
       rule: "label-mismatch",
@@ -82,6 +109,13 @@ function mismatchOf(
       code: null,
     },
   ];
+}
+
+/** Whether a name speaks of another quarter; one that tells only the year leaves the quarter open. */
+export function isNamedForAnother(name: string, label: ReleaseLabel): boolean {
+  const { year, month } = releaseNameFacts(name);
+  if (year === null || labelFromName(name) === null) return false;
+  return year !== label.year || (month !== null && month !== label.month);
 }
 
 function givenLabel(text: string, option: string): ReleaseLabel {

@@ -1,97 +1,129 @@
-/** The store: a folder with one entry per release, each the file as CMS published it. */
+/** The store: a folder with one entry per issue of a release, each the file as CMS published it. */
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { KnownError } from "../model/errors.js";
+import type { KnownError } from "../model/errors.js";
 import {
+  compareIssues,
   effectiveDate,
-  formatLabel,
+  isSameQuarter,
   labelFromName,
-  labelTitle,
   parseLabel,
 } from "../model/labels.js";
 import type { ReleaseLabel } from "../model/record.js";
+import { notInStore } from "./not-in-store.js";
+import { recordedIssue } from "./release-json.js";
 
 export interface StoreEntry {
   readonly label: ReleaseLabel;
+  /** The file, or the folder that holds it. */
   readonly path: string;
+  /** Whether it came by fetch or import, and a release.json says what it is. */
+  readonly recorded: boolean;
 }
 
 /** Files that CMS publishes beside a release, and reports, under names that speak of the same year. */
 const NOT_A_RELEASE =
   /correction|noc[ _-]*codes|trans[ _-]*(?:report|alpha|action)|proc[ _-]*notes|record[ _-]*layout|readme|\.(?:json|md|html?|pdf|docx?|eml|xml|sha256)$/i;
 
+/** Whether a name says that a file is something else that CMS publishes, or a report. */
+export function isNamedOtherwise(name: string): boolean {
+  return NOT_A_RELEASE.test(name);
+}
+
 /**
- * What is in a store: folders named by label (`2026-01`), and files that CMS's names tell apart.
+ * What is in a store: folders named by label (`2026-01`, `2025-10-v4`), and files that CMS's names tell apart.
  * @param store folder; one that is not there is empty
  */
 export async function storeEntries(store: string): Promise<readonly StoreEntry[]> {
   const found = await readdir(store, { withFileTypes: true }).catch(() => []);
-  return found
-    .filter(({ name }) => !name.startsWith(".") && !NOT_A_RELEASE.test(name))
-    .flatMap((entry) => {
-      const label = entry.isDirectory() ? parseLabel(entry.name) : labelFromName(entry.name);
-      return label === null ? [] : [{ label, path: join(store, entry.name) }];
-    })
-    .sort((a, b) => a.path.localeCompare(b.path, "en"));
+  const entries = await Promise.all(
+    found
+      .filter(({ name }) => !name.startsWith(".") && !isNamedOtherwise(name))
+      .map(async (entry): Promise<StoreEntry[]> => {
+        const path = join(store, entry.name);
+        if (entry.isDirectory()) return folderEntry(path, entry.name);
+        const label = labelFromName(entry.name);
+        return label === null ? [] : [{ label, path, recorded: false }];
+      }),
+  );
+  return entries.flat().sort((a, b) => a.path.localeCompare(b.path, "en"));
+}
+
+/** A folder's name tells the quarter; which issue it is, its release.json or the names in it may tell too. */
+async function folderEntry(path: string, name: string): Promise<StoreEntry[]> {
+  const label = parseLabel(name);
+  if (label === null) return [];
+  const recorded = await recordedIssue(path);
+  const issue = recorded ?? (await newestNameIn(path, label));
+  const version = label.version ?? issue?.version ?? null;
+  const issued = label.issued ?? issue?.issued ?? null;
+  return [{ label: { ...label, version, issued }, path, recorded: recorded !== null }];
+}
+
+async function newestNameIn(folder: string, quarter: ReleaseLabel): Promise<ReleaseLabel | null> {
+  const names = await readdir(folder).catch(() => []);
+  return (
+    names
+      .filter((name) => !name.startsWith(".") && !isNamedOtherwise(name))
+      .map(labelFromName)
+      .filter((label) => label !== null && isSameQuarter(label, quarter))
+      .sort(byIssue)
+      .at(-1) ?? null
+  );
 }
 
 /** The newest issue of every quarter in a store, the oldest quarter first: what a history is read from. */
 export async function storeTimeline(store: string): Promise<readonly StoreEntry[]> {
   const newest = new Map<string, StoreEntry>();
-  for (const entry of (await storeEntries(store)).toSorted(byIssue)) {
+  for (const entry of issuesInOrder(await storeEntries(store))) {
     newest.set(effectiveDate(entry.label), entry);
   }
-  return [...newest].sort(([a], [b]) => a.localeCompare(b, "en")).map(([, entry]) => entry);
+  return [...newest.values()];
 }
 
-/** The first issue of a quarter has no number. */
-function byIssue(a: StoreEntry, b: StoreEntry): number {
-  return (
-    (a.label.version ?? 1) - (b.label.version ?? 1) ||
-    (a.label.issued ?? "").localeCompare(b.label.issued ?? "", "en")
+/** Oldest first; of one quarter the first issue before its re-issues, and of one issue what is recorded last. */
+export function issuesInOrder(entries: readonly StoreEntry[]): readonly StoreEntry[] {
+  return entries.toSorted(
+    (a, b) =>
+      effectiveDate(a.label).localeCompare(effectiveDate(b.label), "en") ||
+      byIssue(a.label, b.label) ||
+      Number(a.recorded) - Number(b.recorded),
   );
+}
+
+/** As compareIssues, but an issue without a day comes before those that have one. */
+function byIssue(a: ReleaseLabel | null, b: ReleaseLabel | null): number {
+  if (a === null || b === null) return 0;
+  return compareIssues(a, b) || Number(a.issued !== null) - Number(b.issued !== null);
 }
 
 /**
- * The newest issue of a release, or the very issue when the label names one.
+ * The newest issue of a release, or the very issue when the label names one; `v1` is the first issue, which
+ * CMS does not number.
+ * @returns null where the store has none
+ */
+export async function matchInStore(label: ReleaseLabel, store: string): Promise<StoreEntry | null> {
+  const matching = issuesInOrder(await storeEntries(store)).filter(
+    (entry) =>
+      isSameQuarter(entry.label, label) &&
+      (label.version === null || (entry.label.version ?? 1) === label.version) &&
+      (label.issued === null || entry.label.issued === label.issued),
+  );
+  return (label.version === 1 ? matching[0] : matching.at(-1)) ?? null;
+}
+
+/**
+ * @returns the path of the release that a label means, as matchInStore
  * @throws KnownError that says what to download from where, and where to put it
  */
 export async function findInStore(label: ReleaseLabel, store: string): Promise<string> {
-  const entries = await storeEntries(store);
-  const matching = entries
-    .filter((entry) => entry.label.year === label.year && entry.label.month === label.month)
-    .filter((entry) => label.version === null || (entry.label.version ?? 1) === label.version)
-    .sort(byIssue);
-  const best = matching.at(-1);
-  if (best === undefined) throw notInStore(label, store, entries);
-  return best.path;
+  const entry = await matchInStore(label, store);
+  if (entry === null) throw await missingFromStore(label, store);
+  return entry.path;
 }
 
-const MONTH_SLUGS: Readonly<Record<number, string>> = {
-  1: "january",
-  4: "april",
-  7: "july",
-  10: "october",
-};
-
-/** Where CMS links every quarter's zip, and how it has named them since 2020. */
-const CMS_PAGE =
-  "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update";
-
-function notInStore(
-  label: ReleaseLabel,
-  store: string,
-  entries: readonly StoreEntry[],
-): KnownError {
-  const there =
-    entries.length === 0
-      ? "it holds no release"
-      : `it holds ${[...new Set(entries.map((entry) => formatLabel(entry.label)))].sort().join(", ")}`;
-  const zip = `${MONTH_SLUGS[label.month]}-${label.year}-alpha-numeric-hcpcs-file.zip`;
-  return new KnownError(
-    `The release ${formatLabel(label)} (${labelTitle(label)}) is not in the store ${store}: ${there}.`,
-    {
-      hint: `Download ${zip} from ${CMS_PAGE} and put it into ${resolve(store)}, or pass the file's path instead of the label. To try the tool without a download, add --sample.`,
-    },
-  );
+/** The error for a label that the store does not have. */
+export async function missingFromStore(label: ReleaseLabel, store: string): Promise<KnownError> {
+  const labels = (await storeEntries(store)).map((entry) => entry.label);
+  return notInStore(label, { shown: store, folder: resolve(store), labels });
 }

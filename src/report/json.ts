@@ -1,4 +1,5 @@
-/** The document itself. */
-import type { RenderReport } from "./formats.js";
+/** The document itself, of whatever kind. */
+import type { RenderDocument } from "./format-table.js";
 
-export const renderJson: RenderReport = async (diff) => `${JSON.stringify(diff, null, 2)}\n`;
+export const renderJson: RenderDocument<unknown> = async (document) =>
+  `${JSON.stringify(document, null, 2)}\n`;

@@ -1,0 +1,41 @@
+/** `hcpcs-diff releases`: what is in the store. */
+import type { Argv } from "yargs";
+import { describeStore } from "../../releases/describe-store.js";
+import { LISTING_FORMATS } from "../../report/listing-formats.js";
+import { readConfig } from "../config.js";
+import { readFormatOf } from "../options.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { storeLocation } from "../store-location.js";
+import { withListingOptions } from "../store-options.js";
+import { terminal } from "../terminal.js";
+
+const EXAMPLES = [
+  "Examples:",
+  "  hcpcs-diff releases                           what is in the store",
+  "  hcpcs-diff releases --format json             the same, for programs, with whole SHA-256 sums",
+  "  hcpcs-diff releases --releases ~/Downloads    a folder of CMS's zips is a store too",
+].join("\n");
+
+export function releasesCommand(cli: Argv): Argv {
+  return cli.command(
+    "releases",
+    "List what is in the store",
+    (command) => withListingOptions(command).epilogue(EXAMPLES),
+    async (args) => {
+      const quiet = args.quiet ?? false;
+      const store = storeLocation(args, await readConfig(args.config));
+      const format = readFormatOf(args.format, LISTING_FORMATS);
+      const outputs = planOutputs(args.output ?? [], format, [], LISTING_FORMATS);
+      const listing = await describeStore(store, {
+        sample: args.sample === true,
+        onReading: (label) => terminal.progress(quiet ? "" : `Reading ${label} ...`),
+      }).finally(() => terminal.progress(""));
+      if (!quiet) terminal.complain(`The store is ${store}.`);
+      await writeOutputs(listing, outputs, LISTING_FORMATS, {
+        templates: null,
+        color: args.color ?? terminal.color,
+      });
+      if (!quiet) sayWritten(outputs);
+    },
+  );
+}

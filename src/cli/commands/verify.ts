@@ -1,0 +1,77 @@
+/** `hcpcs-diff verify`: whether what is in the store is what came into it. */
+import type { Argv } from "yargs";
+import { KnownError } from "../../model/errors.js";
+import { parseLabel } from "../../model/labels.js";
+import {
+  matchInStore,
+  missingFromStore,
+  type StoreEntry,
+  storeEntries,
+} from "../../releases/store.js";
+import { verifyStore } from "../../releases/verify-store.js";
+import { CHECK_FORMATS } from "../../report/listing-formats.js";
+import { readConfig } from "../config.js";
+import type { Outcome } from "../fail-on.js";
+import { readFormatOf } from "../options.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { storeLocation } from "../store-location.js";
+import { withListingOptions } from "../store-options.js";
+import { terminal } from "../terminal.js";
+
+const EXAMPLES = [
+  "Examples:",
+  "  hcpcs-diff verify                    every release in the store",
+  "  hcpcs-diff verify 2026 2025-10-v4    these",
+  "",
+  "Exit code: 0 all is in order; 1 bytes changed, are missing or cannot be read; 2 the command line is not in order.",
+].join("\n");
+
+export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
+  return cli.command(
+    "verify [labels..]",
+    "Check that what is in the store is what came into it",
+    (command) =>
+      withListingOptions(command).epilogue(EXAMPLES).positional("labels", {
+        type: "string",
+        array: true,
+        default: [],
+        describe: "Labels to check (default: all)",
+      }),
+    async (args) => {
+      const quiet = args.quiet ?? false;
+      const store = storeLocation(args, await readConfig(args.config));
+      const format = readFormatOf(args.format, CHECK_FORMATS);
+      const outputs = planOutputs(args.output ?? [], format, [], CHECK_FORMATS);
+      const entries = await chosen(args.labels, store);
+      const check = await verifyStore(entries, {
+        store,
+        sample: args.sample === true,
+        onReading: (label) => terminal.progress(quiet ? "" : `Checking ${label} ...`),
+      }).finally(() => terminal.progress(""));
+      if (!quiet) terminal.complain(`The store is ${store}.`);
+      await writeOutputs(check, outputs, CHECK_FORMATS, {
+        templates: null,
+        color: args.color ?? terminal.color,
+      });
+      if (!quiet) sayWritten(outputs);
+      if (check.failures > 0) outcome.exitCode = 1;
+    },
+  );
+}
+
+async function chosen(labels: readonly string[], store: string): Promise<readonly StoreEntry[]> {
+  if (labels.length === 0) return storeEntries(store);
+  const found: StoreEntry[] = [];
+  for (const text of labels) {
+    const label = parseLabel(text);
+    if (label === null) {
+      throw new KnownError(`${text} is no release label.`, {
+        hint: "Labels look like 2026 (January), 2026-04, 2026Q2 or 2025-10-v4.",
+      });
+    }
+    const entry = await matchInStore(label, store);
+    if (entry === null) throw await missingFromStore(label, store);
+    found.push(entry);
+  }
+  return found;
+}

@@ -1,0 +1,18 @@
+/** What a check of the store can find. */
+
+/** What verify can find, and whether it is a failure. */
+export const STORE_CHECKS = {
+  ok: {
+    failure: false,
+    meaning: "the bytes are those that came into the store, and are a release",
+  },
+  unrecorded: {
+    failure: false,
+    meaning: "a release, but no release.json says what its bytes should be",
+  },
+  changed: { failure: true, meaning: "not the bytes that came into the store" },
+  missing: { failure: true, meaning: "the file that release.json speaks of is not there" },
+  unreadable: { failure: true, meaning: "no release can be read from it" },
+} as const satisfies Record<string, { failure: boolean; meaning: string }>;
+
+export type StoreCheckResult = keyof typeof STORE_CHECKS;

@@ -1,0 +1,61 @@
+/** What is in a store, and whether it is still what came into it. */
+import { z } from "zod";
+import { STORE_CHECKS, type StoreCheckResult } from "./store-checks.js";
+import { releaseFormat, sha256 } from "./stored-release.js";
+
+export const STORE_LISTING_SCHEMA_ID = "hcpcs-releases/1";
+export const STORE_CHECK_SCHEMA_ID = "hcpcs-verification/1";
+
+const count = z.int().min(0);
+
+const entry = {
+  name: z.string().describe("The file or folder in the store"),
+  label: z.string(),
+  effectiveDate: z.iso.date(),
+};
+
+const storedEntry = z.object({
+  ...entry,
+  version: z.int().nullable(),
+  issued: z.iso.date().nullable(),
+  newestIssue: z.boolean().describe("Whether this is what the quarter's label means"),
+  records: count.nullable(),
+  file: z.string().nullable(),
+  member: z.string().nullable(),
+  format: releaseFormat.nullable(),
+  sha256: sha256.nullable(),
+  recorded: z.boolean().describe("Whether a release.json is beside the file"),
+  url: z.string().nullable(),
+  when: z.iso.datetime().nullable(),
+  problem: z.string().nullable().describe("Why it cannot be read"),
+});
+
+export const storeListingSchema = z.object({
+  schema: z.literal(STORE_LISTING_SCHEMA_ID),
+  sample: z.boolean(),
+  newest: z.string().nullable().describe("The label of the newest release"),
+  releases: z.array(storedEntry),
+});
+
+export type StoreListing = z.infer<typeof storeListingSchema>;
+export type StoredEntry = StoreListing["releases"][number];
+
+const results = Object.keys(STORE_CHECKS) as [StoreCheckResult, ...StoreCheckResult[]];
+
+export const storeCheckSchema = z.object({
+  schema: z.literal(STORE_CHECK_SCHEMA_ID),
+  sample: z.boolean(),
+  failures: count,
+  releases: z.array(
+    z.object({
+      ...entry,
+      result: z.enum(results),
+      detail: z.string().nullable(),
+      file: z.string().nullable(),
+      sha256: sha256.nullable().describe("Of the file as it is"),
+    }),
+  ),
+});
+
+export type StoreCheck = z.infer<typeof storeCheckSchema>;
+export type CheckedEntry = StoreCheck["releases"][number];

@@ -1,0 +1,32 @@
+/** `release.json`: what the store knows of a release beside the file as CMS published it. */
+import { z } from "zod";
+
+export const STORED_RELEASE_SCHEMA_ID = "hcpcs-release/1";
+
+export const releaseFormat = z.enum(["fixed-width", "csv", "xlsx", "xls"]);
+
+/** SHA-256 in hex. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const storedReleaseSchema = z.object({
+  schema: z.literal(STORED_RELEASE_SCHEMA_ID),
+  label: z.string().describe("The quarter, and the number of the re-issue: 2025-10-v4"),
+  effectiveDate: z.iso.date(),
+  version: z.int().nullable().describe("The number of a re-issue; null for a first issue"),
+  issued: z.iso.date().nullable().describe("The day in the file's name"),
+  file: z.string().describe("The file as published, beside this one"),
+  bytes: z.int().min(0),
+  sha256,
+  member: z.string().nullable().describe("What is read from an archive"),
+  format: releaseFormat,
+  records: z.int().min(0),
+  url: z
+    .string()
+    .nullable()
+    .describe(
+      "Where it was downloaded from, without password and query; null where it was imported",
+    ),
+  when: z.iso.datetime().describe("When it came into the store"),
+});
+
+export type StoredRelease = z.infer<typeof storedReleaseSchema>;

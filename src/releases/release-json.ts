@@ -1,0 +1,68 @@
+/** Reading `release.json`, which stands beside a file that came into the store by fetch or import. */
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { KnownError } from "../model/errors.js";
+import type { ReleaseLabel } from "../model/record.js";
+import type { StoredRelease } from "../model/stored-release.js";
+
+export const RELEASE_JSON = "release.json";
+
+/**
+ * Which issue a folder holds, as far as its release.json says; read on every look into a store, and so
+ * without the schema. `verify` checks the whole.
+ */
+export async function recordedIssue(
+  folder: string,
+): Promise<Pick<ReleaseLabel, "version" | "issued"> | null> {
+  const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => null);
+  if (text === null) return null;
+  try {
+    const { version, issued } = JSON.parse(text) as Record<string, unknown>;
+    return {
+      version: Number.isInteger(version) ? (version as number) : null,
+      issued: typeof issued === "string" ? issued : null,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @returns null where there is no release.json
+ * @throws KnownError for one that is not in order
+ */
+export async function readStoredRelease(folder: string): Promise<StoredRelease | null> {
+  const path = join(folder, RELEASE_JSON);
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+    throw broken(folder, `it cannot be read (${error.code})`, error);
+  });
+  if (text === null) return null;
+  const { storedReleaseSchema } = await import("../model/stored-release.js");
+  const result = storedReleaseSchema.safeParse(parsed(text, folder));
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw broken(folder, `${issue?.path.join(".") || "the whole"}: ${issue?.message}`);
+  }
+  const { file } = result.data;
+  // A release.json from elsewhere must not lead out of its folder.
+  if (basename(file) !== file || file === "." || file === "..") {
+    throw broken(folder, `file: ${JSON.stringify(file)} is no name of a file beside it`);
+  }
+  return result.data;
+}
+
+function parsed(text: string, folder: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw broken(folder, "it is not JSON", error);
+  }
+}
+
+function broken(folder: string, why: string, cause?: unknown): KnownError {
+  return new KnownError(`${basename(folder)}/${RELEASE_JSON} is not in order: ${why}.`, {
+    hint: "Import the file again with --force, or delete release.json.",
+    cause,
+  });
+}

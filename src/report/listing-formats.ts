@@ -1,0 +1,27 @@
+/** The formats of what is in a store, and of its verification. */
+import type { StoreCheck, StoreListing } from "../model/store-listing.js";
+import type { FormatTable } from "./format-table.js";
+
+const json = {
+  title: "the document, for other programs",
+  extensions: [".json"],
+  load: async () => (await import("./json.js")).renderJson,
+} as const;
+
+export const LISTING_FORMATS = {
+  text: {
+    title: "a table, for a terminal",
+    extensions: [".txt", ".text"],
+    load: async () => (await import("./listing-text.js")).renderListing,
+  },
+  json,
+} as const satisfies FormatTable<StoreListing>;
+
+export const CHECK_FORMATS = {
+  text: {
+    title: "a table, for a terminal",
+    extensions: [".txt", ".text"],
+    load: async () => (await import("./listing-text.js")).renderCheck,
+  },
+  json,
+} as const satisfies FormatTable<StoreCheck>;

@@ -1,0 +1,194 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
+import { buildZip } from "../fixtures/build-zip.js";
+import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
+import { emptyFolder, runCli } from "./run-cli.js";
+
+const ONE = buildFixedWidth([PERFLUTREN]);
+const TWO = buildFixedWidth([ONE_WOUND, PERFLUTREN]);
+const THREE = buildFixedWidth([ONE_WOUND, ECULIZUMAB, PERFLUTREN]);
+
+const SAMPLE = fileURLToPath(new URL("../../releases/sample", import.meta.url));
+
+/** A folder with files to import, and a store in it that is empty. */
+async function workshop(): Promise<string> {
+  const cwd = emptyFolder();
+  mkdirSync(join(cwd, "releases"));
+  writeFileSync(join(cwd, "HCPC2025_OCT_ANWEB.txt"), ONE);
+  writeFileSync(join(cwd, "HCPC2025_OCT_ANWEB_v4.txt"), TWO);
+  const zip = await buildZip({ "HCPC2026_JAN_ANWEB_01122026.txt": THREE });
+  writeFileSync(join(cwd, "january-2026-alpha-numeric-hcpcs-file.zip"), zip);
+  return cwd;
+}
+
+const ALL = [
+  "HCPC2025_OCT_ANWEB.txt",
+  "HCPC2025_OCT_ANWEB_v4.txt",
+  "january-2026-alpha-numeric-hcpcs-file.zip",
+];
+
+describe("hcpcs-diff import", () => {
+  it("takes several files, says what became of each, and takes none twice", async () => {
+    const cwd = await workshop();
+    const first = runCli(["import", ...ALL], { cwd });
+    expect(first).toMatchObject({ code: 0, stdout: "" });
+    expect(first.stderr.split("\n")).toEqual([
+      `Added 2025-10: HCPC2025_OCT_ANWEB.txt, 1 record, in ${join(cwd, "releases")}/2025-10.`,
+      `Added 2025-10-v4: HCPC2025_OCT_ANWEB_v4.txt, 2 records, in ${join(cwd, "releases")}/2025-10-v4.`,
+      `Added 2026-01: january-2026-alpha-numeric-hcpcs-file.zip, 3 records, in ${join(cwd, "releases")}/2026-01.`,
+      "",
+    ]);
+    const again = runCli(["import", ...ALL], { cwd });
+    expect(again.code).toBe(0);
+    expect(again.stderr.match(/is in the store already, as /g)).toHaveLength(3);
+  });
+
+  it("is where a comparison of two issues finds them: v1 is the issue without a number", async () => {
+    const cwd = await workshop();
+    runCli(["import", ...ALL], { cwd });
+    const { code, stdout } = runCli(["2025-10-v1", "2025-10-v4", "--format", "json"], { cwd });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      from: { label: "2025-10-v1", effectiveDate: "2025-10-01", records: 1 },
+      to: { label: "2025-10-v4", effectiveDate: "2025-10-01", records: 2 },
+      codes: [{ code: "A1", status: "added", effectiveDate: "2025-10-01" }],
+    });
+    const wrongWay = runCli(["2025-10", "2025-10-v1"], { cwd });
+    expect(wrongWay.code).toBe(2);
+    expect(wrongWay.stderr).toContain("hcpcs-diff 2025-10-v1 2025-10");
+  });
+
+  it("takes a name without a label only with --label, and one label only for one file", async () => {
+    const cwd = await workshop();
+    writeFileSync(join(cwd, "anweb.txt"), ONE);
+    expect(runCli(["import", "anweb.txt"], { cwd }).stderr).toContain("Name it with --label");
+    const two = runCli(["import", "anweb.txt", ALL[0] ?? "", "--label", "2020-04"], { cwd });
+    expect(two.code).toBe(2);
+    expect(two.stderr).toContain("there are several files");
+    expect(runCli(["import", "anweb.txt", "--label", "2020-04", "-q"], { cwd })).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "",
+    });
+    expect(readdirSync(join(cwd, "releases"))).toEqual(["2020-04"]);
+  });
+
+  it("refuses other bytes of the same issue without --force", async () => {
+    const cwd = await workshop();
+    runCli(["import", ...ALL], { cwd });
+    writeFileSync(join(cwd, "HCPC2025_OCT_ANWEB.txt"), THREE);
+    const refused = runCli(["import", "HCPC2025_OCT_ANWEB.txt"], { cwd });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/^hcpcs-diff: [^\n]+other bytes[^\n]+--force\.\n$/);
+    expect(runCli(["import", "HCPC2025_OCT_ANWEB.txt", "--force"], { cwd }).stderr).toMatch(
+      /^Replaced 2025-10/,
+    );
+  });
+});
+
+describe("hcpcs-diff releases", () => {
+  it("lists every issue, the newest of each quarter, and where it came from", async () => {
+    const cwd = await workshop();
+    runCli(["import", ...ALL], { cwd });
+    mkdirSync(join(cwd, "releases", "2020-04"));
+    writeFileSync(join(cwd, "releases", "2020-04", "anweb.txt"), ONE);
+    const { code, stdout, stderr } = runCli(["releases"], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toBe(`The store is ${join(cwd, "releases")}.\n`);
+    expect(stdout.replace(/[0-9a-f]{12}/g, "(sum)       ")).toMatchInlineSnapshot(`
+      "Label       Effective   Issued      Records  SHA-256       Came by  File
+      2020-04     2020-04-01                    1  (sum)         hand     anweb.txt
+      2025-10     2025-10-01                    1  (sum)         import   HCPC2025_OCT_ANWEB.txt
+      2025-10-v4  2025-10-01                    2  (sum)         import   HCPC2025_OCT_ANWEB_v4.txt
+      2026-01     2026-01-01  2026-01-12        3  (sum)         import   january-2026-alpha-numeric-hcpcs-file.zip
+                                                                          HCPC2026_JAN_ANWEB_01122026.txt
+
+      4 releases; the newest is 2026-01.
+      2025-10 means its newest issue, 2025-10-v4.
+      "
+    `);
+  });
+
+  it("says the same as JSON, without a path of this machine", async () => {
+    const cwd = await workshop();
+    runCli(["import", ...ALL], { cwd });
+    const { stdout } = runCli(["releases", "--format", "json", "-q"], { cwd });
+    expect(stdout).not.toContain(cwd);
+    const { storeListingSchema } = await import("../../src/model/store-listing.js");
+    const listing = storeListingSchema.parse(JSON.parse(stdout));
+    expect(listing.newest).toBe("2026-01");
+    expect(listing.releases.map(({ label, newestIssue }) => [label, newestIssue])).toEqual([
+      ["2025-10", false],
+      ["2025-10-v4", true],
+      ["2026-01", true],
+    ]);
+  });
+
+  it("lists what cannot be read, and says why", async () => {
+    const cwd = await workshop();
+    mkdirSync(join(cwd, "releases", "2024-01"));
+    const { code, stdout } = runCli(["releases"], { cwd });
+    expect(code).toBe(0);
+    expect(stdout.replace(/\s+/g, " ")).toContain("The folder 2024-01 holds no release");
+    expect(stdout).toContain("1 cannot be used");
+  });
+
+  it("says how to begin where there is nothing", () => {
+    expect(runCli(["releases"]).stdout).toMatch(/^The store holds no release\. hcpcs-diff fetch/);
+  });
+
+  it("marks the sample", () => {
+    expect(runCli(["releases", "--sample"]).stdout).toMatch(/^SAMPLE DATA/);
+  });
+});
+
+describe("hcpcs-diff verify", () => {
+  const result = (cwd: string, ...labels: string[]) => {
+    const { code, stdout } = runCli(["verify", ...labels, "--format", "json"], { cwd });
+    const { releases } = JSON.parse(stdout) as {
+      releases: { label: string; result: string; detail: string }[];
+    };
+    return { code, results: releases.map(({ label, result }) => `${label} ${result}`) };
+  };
+
+  it("finds nothing wrong with what came into the store, and says what it cannot know", async () => {
+    const cwd = await workshop();
+    runCli(["import", ...ALL], { cwd });
+    cpSync(join(SAMPLE, "2025-01"), join(cwd, "releases", "2025-01"), { recursive: true });
+    expect(result(cwd)).toEqual({
+      code: 0,
+      results: ["2025-01 unrecorded", "2025-10 ok", "2025-10-v4 ok", "2026-01 ok"],
+    });
+    expect(result(cwd, "2025Q4", "2026")).toEqual({
+      code: 0,
+      results: ["2025-10-v4 ok", "2026-01 ok"],
+    });
+  });
+
+  it("ends with 1 for bytes that changed, that are missing, that are no release", async () => {
+    const cwd = await workshop();
+    runCli(["import", ...ALL], { cwd });
+    const at = (...names: string[]) => join(cwd, "releases", ...names);
+    writeFileSync(at("2025-10", "HCPC2025_OCT_ANWEB.txt"), TWO);
+    rmSync(at("2025-10-v4", "HCPC2025_OCT_ANWEB_v4.txt"));
+    const record = at("2026-01", "release.json");
+    writeFileSync(record, readFileSync(record, "utf8").replace('"records": 3', '"records": 4'));
+    mkdirSync(at("2024-01"));
+    expect(result(cwd)).toEqual({
+      code: 1,
+      results: ["2024-01 unreadable", "2025-10 changed", "2025-10-v4 missing", "2026-01 changed"],
+    });
+    const { stdout } = runCli(["verify"], { cwd });
+    expect(stdout).toContain("4 releases checked, 4 not in order.");
+    expect(stdout.replace(/\s+/g, " ")).toContain("3 records are read of HCPC2026_JAN_ANWEB");
+  });
+
+  it("ends with 2 for a label that is not there, or none", async () => {
+    const cwd = await workshop();
+    expect(runCli(["verify", "2025"], { cwd }).code).toBe(2);
+    expect(runCli(["verify", "nonsense"], { cwd }).stderr).toContain("is no release label");
+  });
+});
