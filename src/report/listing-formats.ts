@@ -1,5 +1,6 @@
-/** The formats of what is in a store, and of its verification. */
+/** The formats of what is in a store, of its verification, and of one release.json. */
 import type { StoreCheck, StoreListing } from "../model/store-listing.js";
+import type { StoredRelease } from "../model/stored-release.js";
 import type { FormatTable } from "./format-table.js";
 
 const json = {
@@ -25,3 +26,12 @@ export const CHECK_FORMATS = {
   },
   json,
 } as const satisfies FormatTable<StoreCheck>;
+
+export const STORED_FORMATS = {
+  text: {
+    title: "its facts, for a terminal",
+    extensions: [".txt", ".text"],
+    load: async () => (await import("./listing-text.js")).renderStored,
+  },
+  json,
+} as const satisfies FormatTable<StoredRelease>;

@@ -1,6 +1,7 @@
 /** What is in a store, and whether it is sound, as tables for a terminal. */
 import { STORE_CHECKS } from "../model/store-checks.js";
 import type { StoreCheck, StoredEntry, StoreListing } from "../model/store-listing.js";
+import type { StoredRelease } from "../model/stored-release.js";
 import { grouped } from "./figures.js";
 import type { RenderDocument, RenderOptions } from "./format-table.js";
 import { type Pen, pen } from "./pen.js";
@@ -100,6 +101,16 @@ function checkSummary(checked: number, failures: number): string {
   const all = `${grouped(checked)} ${checked === 1 ? "release" : "releases"} checked`;
   return failures === 0 ? `${all}, nothing wrong.` : `${all}, ${grouped(failures)} not in order.`;
 }
+
+/** What release.json says, a fact a line. */
+export const renderStored: RenderDocument<StoredRelease> = async (stored, options) => {
+  const { schema: _, ...facts } = stored;
+  const rows = Object.entries(facts).map(([name, value]) => ({
+    cells: [name],
+    last: [value === null ? "-" : String(value)],
+  }));
+  return lines(textTable([{ title: "Fact" }, { title: "Value" }], rows, pageOf(options)));
+};
 
 interface Page {
   readonly pen: Pen;
