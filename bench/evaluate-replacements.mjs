@@ -1,9 +1,13 @@
 /**
- * How good are suggested replacements? CMS's own cross references are hidden, predicted, and compared: in
- * every release at hand, for each ended code whose reference leads to a code that can be billed. Codes for
- * which CMS names none at all are counted beside: what is suggested for them is listed, for a person to judge.
+ * How good are suggested replacements? CMS's own cross references are hidden, predicted, and compared:
+ * in every release at hand, for each ended code (as if compared with a release from before any of its codes
+ * ended), and in every pair of releases, for the codes that ended in between, which is what a user sees.
  *
- * Tuned on January 2018 and 2019; the later releases were only looked at.
+ * - "named by CMS": its reference leads, through codes that ended too, to one that can be billed.
+ * - "CMS names none": what is suggested all the same is judged by hand (bench/replacement-labels.js).
+ *
+ * Weights and thresholds were tuned on January 2018 and 2019. Of pairs that start in 2019 or later, no code
+ * was tuned on. `--misses` lists what was missed, or said and is wrong.
  */
 import { replacementFinder } from "../dist/differ/replacements.js";
 import { openRelease } from "../dist/index.js";
@@ -26,65 +30,82 @@ function successors(records, code, seen = new Set()) {
   return record.crossReferences.flatMap((next) => successors(records, next, seen));
 }
 
-const rows = [];
-for (const label of LABELS) {
-  const release = await openRelease(label, { store, labelOption: "--label" });
-  const { records } = release;
-  // As if compared with a release from before any of its codes ended.
-  const before = {
-    ...release,
-    records: new Map(),
-    label: { ...release.label, year: release.label.year - 20 },
-  };
-  const find = replacementFinder(before, release);
+function evaluate(name, ended, records, find) {
   const row = {
-    label,
-    ended: 0,
     named: 0,
     speaks: 0,
     top1: 0,
     top3: 0,
     unnamed: 0,
-    suggested: 0,
-    judgedRight: 0,
-    judgedWrong: 0,
+    right: 0,
+    wrong: 0,
+    unjudged: 0,
   };
-  for (const record of records.values()) {
-    if (record.terminationDate === null) continue;
-    row.ended += 1;
+  const miss = (record, what) => {
+    if (verbose)
+      console.log(`${name} ${record.code} ${what} | ${record.longDescription}`.slice(0, 170));
+  };
+  for (const record of ended) {
     const truth = record.crossReferences.flatMap((code) => successors(records, code));
     const found = find({ ...record, crossReferences: [] }).map(({ code }) => code);
     if (truth.length > 0) {
       row.named += 1;
       if (found.length > 0) row.speaks += 1;
       if (truth.includes(found[0])) row.top1 += 1;
+      else miss(record, `-> ${truth}: ${found.length === 0 ? "silent" : `says ${found}`}`);
       if (found.some((code) => truth.includes(code))) row.top3 += 1;
-      if (verbose && !truth.includes(found[0])) {
-        const what = found.length === 0 ? "silent" : `says ${found.join(", ")}`;
-        console.log(
-          `${label} ${record.code} -> ${truth.join(", ")}: ${what} | ${record.longDescription?.slice(0, 90)}`,
-        );
-      }
     } else if (record.crossReferences.length === 0) {
       row.unnamed += 1;
       if (found.length === 0) continue;
-      row.suggested += 1;
       const judged = SUCCESSORS[record.code];
-      if (judged?.includes(found[0])) row.judgedRight += 1;
-      else if (judged !== undefined) row.judgedWrong += 1;
+      const verdict =
+        judged === undefined ? "unjudged" : judged.includes(found[0]) ? "right" : "wrong";
+      row[verdict] += 1;
+      if (verdict !== "right") miss(record, `says ${found}, ${verdict}; judged: ${judged}`);
     }
   }
-  const percent = (part, whole) => `${((100 * part) / Math.max(whole, 1)).toFixed(1)}%`;
-  rows.push({
-    release: label,
-    ended: row.ended,
+  const percent = (part, whole) => (whole === 0 ? "-" : `${((100 * part) / whole).toFixed(1)}%`);
+  return {
+    of: name,
+    ended: ended.length,
     "named by CMS": row.named,
     "speaks for": percent(row.speaks, row.named),
     "top-1 right": percent(row.top1, row.speaks),
     "top-3 recall": percent(row.top3, row.named),
     "CMS names none": row.unnamed,
-    "suggests for those": row.suggested,
-    "judged by hand": `${row.judgedRight} right, ${row.judgedWrong} wrong`,
-  });
+    "suggests for those": row.right + row.wrong + row.unjudged,
+    "judged right": row.right,
+    wrong: row.wrong,
+    "not judged": row.unjudged,
+  };
 }
-console.table(rows);
+
+const releases = await Promise.all(
+  LABELS.map((label) => openRelease(label, { store, labelOption: "--label" })),
+);
+const endedIn = ({ records }) =>
+  [...records.values()].filter(({ terminationDate }) => terminationDate !== null);
+
+console.table(
+  releases.map((release, index) => {
+    const year = release.label.year - 20;
+    const before = { ...release, records: new Map(), label: { ...release.label, year } };
+    const find = replacementFinder(before, release);
+    return evaluate(LABELS[index], endedIn(release), release.records, find);
+  }),
+);
+
+const pairs = releases.flatMap((newer, to) =>
+  releases
+    .slice(0, to)
+    .map((older, from) => ({ older, newer, name: `${LABELS[from]} to ${LABELS[to]}` })),
+);
+console.table(
+  pairs.map(({ older, newer, name }) => {
+    // Those that ended long before the older release and came back into the file are left aside.
+    const ended = endedIn(newer).filter(
+      ({ code }) => (older.records.get(code)?.terminationDate ?? null) === null,
+    );
+    return evaluate(name, ended, newer.records, replacementFinder(older, newer));
+  }),
+);

@@ -7,17 +7,22 @@ import type { HcpcsRecord, Release } from "../model/record.js";
 import type { Replacement } from "../model/replacement.js";
 import { namedReplacements } from "./cross-references.js";
 import { dayAfter } from "./effective-dates.js";
-import { manufacturerOf, tellingWords } from "./telling-words.js";
+import { contradict, likeness, type Named, namedIn } from "./likeness.js";
 
-/** Tuned on the cross references of 2018 and 2019 (bench/evaluate-replacements.mjs), then left alone. */
+/**
+ * Tuned on the cross references of 2018 and 2019 (bench/evaluate-replacements.mjs); the threshold for G and M
+ * was set when what is suggested in later releases had been judged by hand.
+ */
 const TUNING = {
   /** Rare words count more: weight is the logarithm of rarity to this power. */
   rarity: 1.5,
-  /** What words of the one that the other lacks take off: of the side with more of them, and with fewer. */
-  moreUnshared: 0.5,
-  lessUnshared: 1.5,
   /** Under this score nothing is said. */
   threshold: 0.5,
+  /**
+   * And under this one nothing of a code of G or M: most of them report a quality measure, whose neighbours
+   * differ in a word (patient's reason, system's reason), and most have no successor.
+   */
+  measureThreshold: 0.7,
   /** How far behind the best another candidate may be. */
   margin: 0.15,
   /** More candidates than this are no answer. */
@@ -40,7 +45,7 @@ const DAY_MS = 86_400_000;
 
 interface Candidate {
   readonly record: HcpcsRecord;
-  readonly words: ReadonlySet<string>;
+  readonly named: Named;
   readonly added: number;
 }
 
@@ -73,12 +78,12 @@ function candidatePool(older: Release, newer: Release) {
     const record = newer.records.get(code);
     if (record?.addedDate == null || record.terminationDate !== null || record.addedDate < from)
       continue;
-    const words = tellingWords(record.longDescription ?? "");
-    candidates.push({ record, words, added: Date.parse(record.addedDate) });
+    const named = namedIn(record.longDescription ?? "");
+    candidates.push({ record, named, added: Date.parse(record.addedDate) });
   }
   const found = new Map<string, number>();
-  for (const { words } of candidates) {
-    for (const word of words) found.set(word, (found.get(word) ?? 0) + 1);
+  for (const { named } of candidates) {
+    for (const word of named.words) found.set(word, (found.get(word) ?? 0) + 1);
   }
   // At least as many as a quarter brings, so that a small file does not make every word common.
   const size = Math.max(candidates.length, 100) + 1;
@@ -92,10 +97,10 @@ function suggestions(
   weight: (word: string) => number,
 ): Replacement[] {
   if (ended.terminationDate === null || Number.isNaN(Date.parse(ended.terminationDate))) return [];
-  const words = tellingWords(ended.longDescription ?? "");
+  const named = namedIn(ended.longDescription ?? "");
   const end = Date.parse(dayAfter(ended.terminationDate));
   const scored = candidates
-    .flatMap((candidate) => scoredCandidate(ended, words, candidate, { end, weight }))
+    .flatMap((candidate) => scoredCandidate(ended, named, candidate, { end, weight }))
     .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
   const best = scored[0]?.score ?? 0;
   const near = scored.filter(({ score }) => score >= best - TUNING.margin);
@@ -105,7 +110,7 @@ function suggestions(
 
 function scoredCandidate(
   ended: HcpcsRecord,
-  words: ReadonlySet<string>,
+  named: Named,
   candidate: Candidate,
   { end, weight }: { end: number; weight: (word: string) => number },
 ): (Replacement & { score: number })[] {
@@ -113,13 +118,13 @@ function scoredCandidate(
   const gapDays = Math.round((added - end) / DAY_MS);
   if (gapDays < TUNING.earliest || gapDays > TUNING.latest) return [];
   if (record.code === ended.code || record.code.length !== ended.code.length) return [];
-  const shared = [...words].filter((word) => candidate.words.has(word));
-  const score = likeness(words, candidate.words, weight) * gapFactor(gapDays);
-  if (score < TUNING.threshold) return [];
-  const maker = manufacturerOf(ended.longDescription ?? "");
+  if (contradict(named, candidate.named)) return [];
+  const score = likeness(named, candidate.named, weight) * gapFactor(gapDays);
+  if (score < thresholdFor(ended.code)) return [];
+  const shared = [...named.words].filter((word) => candidate.named.words.has(word));
   const sharedWords = shared.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1)).slice(0, 5);
-  const manufacturer =
-    maker !== null && maker === manufacturerOf(record.longDescription ?? "") ? maker : null;
+  const { manufacturer: maker } = named;
+  const manufacturer = maker === candidate.named.manufacturer ? maker : null;
   return [
     {
       code: record.code,
@@ -132,24 +137,8 @@ function scoredCandidate(
   ];
 }
 
-/** Tversky's index over weighted words: 1 for the same words, 0 for none in common. */
-function likeness(
-  a: ReadonlySet<string>,
-  b: ReadonlySet<string>,
-  weight: (word: string) => number,
-): number {
-  let [shared, onlyA, onlyB] = [0, 0, 0];
-  for (const word of a) {
-    if (b.has(word)) shared += weight(word);
-    else onlyA += weight(word);
-  }
-  for (const word of b) if (!a.has(word)) onlyB += weight(word);
-  if (shared === 0) return 0;
-  const more = Math.max(onlyA, onlyB);
-  const less = Math.min(onlyA, onlyB);
-  const alike = shared / (shared + TUNING.moreUnshared * more + TUNING.lessUnshared * less);
-  // "with" and "not with" are opposites.
-  return a.has("not") === b.has("not") ? alike : alike * 0.7;
+function thresholdFor(code: string): number {
+  return /^[GM]/.test(code) ? TUNING.measureThreshold : TUNING.threshold;
 }
 
 function gapFactor(days: number): number {

@@ -7,9 +7,12 @@ const COMMON = new Set(
   ),
 );
 
-/** Phrases that say how a code differs from another, not what it is of. */
+/** Phrases that say how a code differs from another, or when it may be used (J3031, Q4431); not what it is of. */
 const PHRASES =
-  /not otherwise (?:specified|classified)|,? ?\(?not therapeutically equivalent to [a-z]\d{4}\)?/g;
+  /not otherwise (?:specified|classified)|,? ?\(?not therapeutically equivalent to [a-z]\d{4}\)?|\((?:code may be used for|list in addition to|add-on, list separately) [^()]{1,300}\)?/g;
+
+/** `f18`, `f 18` and `f-18` are one isotope: C9060 became A9591, C9461 (c 11) A9515 (c-11). */
+const ISOTOPE = /\b(c|cu|f|fe|ga|lu|n|rb|sm|tc|tl|xe|zr)[ -](\d{2,3}m?)\b/g;
 
 /** An amount: it says how much is billed, and is compared elsewhere. */
 const AMOUNT =
@@ -25,6 +28,7 @@ export function tellingWords(description: string): ReadonlySet<string> {
     .toLowerCase()
     .replace(PHRASES, " ")
     .replace(AMOUNT, " ")
+    .replace(ISOTOPE, "$1$2")
     .replace(/\b([a-z]{1,30})-(\d{1,9})\b/g, "$1$2");
   const words = (text.match(/[a-z0-9]+/g) ?? [])
     .filter((word) => word !== "s")
@@ -42,7 +46,7 @@ function singular(word: string): string {
 /** `(fresenius kabi)` in brackets, which tells one generic from another. */
 export function manufacturerOf(description: string): string | null {
   return (
-    /\(([a-z][a-z .&-]{2,40})\)(?=,? ?(?:not therapeutically|\d|$|biosimilar))/i
+    /\(([a-z][a-z .&-]{2,40})\)(?=,? ?(?:not therapeutically|per |up to |\.?\d|$|biosimilar))/i
       .exec(description)?.[1]
       ?.toLowerCase() ?? null
   );

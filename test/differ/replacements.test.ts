@@ -73,6 +73,51 @@ describe("a likely replacement", () => {
     expect(find(ended("G9604", "Patient survey results not available"), newer)).toEqual([]);
   });
 
+  it("is the generic without a maker, not one apart from it: J0171 to J0165", () => {
+    const found = find(ended("J0171", "Injection, adrenalin, epinephrine, 0.1 mg"), [
+      added("J0165", "Injection, epinephrine, not otherwise specified, 0.1 mg"),
+      added(
+        "J0169",
+        "Injection, epinephrine (adrenalin), not therapeutically equivalent to j0165, 0.1 mg",
+      ),
+    ]);
+    expect(found.map(({ code }) => code)).toEqual(["J0165"]);
+  });
+
+  it.each([
+    [
+      "one is a drug and the other the same drug with a second: J1060, J1071",
+      "Injection, testosterone cypionate and estradiol cypionate, up to 1 ml",
+      "Injection, testosterone cypionate, 1 mg",
+    ],
+    [
+      "one is apart from the generics and the other another maker's: J0173, J0166",
+      "Injection, epinephrine (belcher), not therapeutically equivalent to j0171, 0.1 mg",
+      "Injection, epinephrine (bpi), not therapeutically equivalent to j0165, 0.1 mg",
+    ],
+    [
+      "one says that something was done and the other that it was not: M1047, M1141",
+      "Functional status was measured by the oxford knee score (oks) at one year postoperatively",
+      "Functional status was not measured by the oxford knee score (oks) at one year postoperatively",
+    ],
+  ])("is not named where %s", (_, gone, came) => {
+    expect(find(ended("J9998", gone), [added("J9999", came)])).toEqual([]);
+    expect(find(ended("J9998", came), [added("J9999", gone)])).toEqual([]);
+  });
+
+  it("of a code of G or M has to be more alike: G2095 (system's reason) to M1202 (patient's)", () => {
+    const gone =
+      "Documentation of system reason(s) for not prescribing ace inhibitor or arb therapy (e.g., other system reasons)";
+    const came = [
+      added(
+        "M1202",
+        "Documentation of patient reason(s) for not prescribing ace inhibitor or arb therapy during the measurement period, (e.g., patient declined, other patient reasons)",
+      ),
+    ];
+    expect(find(ended("G2095", gone), came)).toEqual([]);
+    expect(find(ended("S9999", gone), came)).toHaveLength(1);
+  });
+
   it("is not named where a whole family is equally alike", () => {
     const family = ["J0001", "J0002", "J0003", "J0004"].map((code) =>
       added(code, "Injection, epinephrine, 0.1 mg"),
@@ -117,6 +162,17 @@ describe("telling words", () => {
         "Injection, vancomycin hcl (xellia), not therapeutically equivalent to j3370, 500 mg",
       ),
     ]).toEqual(["vancomycin", "hydrochloride", "xellia"]);
+  });
+
+  it.each([
+    ["Fluoroestradiol f18, diagnostic, 1 mci", "Fluoroestradiol f 18, diagnostic, 1 millicurie"],
+    ["Choline c 11, diagnostic", "Choline c-11, diagnostic, per study dose"],
+    [
+      "Injection, fremanezumab-vfrm, 1mg",
+      "Injection, fremanezumab-vfrm, 1 mg (code may be used for medicare when drug administered under the direct supervision of a physician, not for use when drug is self administered)",
+    ],
+  ])("are the same in two wordings: %s", (one, other) => {
+    expect(tellingWords(one)).toEqual(tellingWords(other));
   });
 
   it("are read from a hostile megabyte at once", () => {

@@ -1,0 +1,90 @@
+/**
+ * What to judge by hand: replacements suggested and billing units read, drawn at random but the same in
+ * every run. `node bench/hand-check.mjs [from] [to] [seed]`; January 2025 and 2026 where none are named.
+ * For each, the descriptions and what was made of them: a person says whether it is right.
+ */
+import { readBillingUnit } from "../dist/differ/billing-units.js";
+import { diffReleases, openRelease } from "../dist/index.js";
+
+const store = process.env.HCPCS_DIFF_REAL_RELEASES;
+if (store === undefined) {
+  console.error("Set HCPCS_DIFF_REAL_RELEASES to a folder with CMS's releases.");
+  process.exit(2);
+}
+const [older = "2025", newer = "2026", start = "1"] = process.argv.slice(2);
+const DRAWN = 40;
+
+/** Mulberry32: small, seeded, and the same everywhere. */
+function randomFrom(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t ^= t + Math.imul(t ^ (t >>> 7), 61 | t);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** So many of a list, in the list's order. */
+function drawn(list, random) {
+  const keyed = list.map((item, index) => ({ item, index, key: random() }));
+  return keyed
+    .sort((a, b) => a.key - b.key)
+    .slice(0, DRAWN)
+    .sort((a, b) => a.index - b.index)
+    .map(({ item }) => item);
+}
+
+const [from, to] = [
+  await openRelease(older, { store, labelOption: "--from-label" }),
+  await openRelease(newer, { store, labelOption: "--to-label" }),
+];
+const diff = diffReleases(from, to, { version: "hand-check" });
+const random = randomFrom(Number(start));
+const amount = (unit) =>
+  unit === null
+    ? "not read"
+    : `${unit.ceiling ? "up to " : ""}${unit.quantity} ${unit.unit}${unit.components.length > 0 ? ` (${unit.components.map(({ quantity, unit: of }) => `${quantity} ${of}`).join(" + ")})` : ""}`;
+
+const suggested = diff.codes.filter(({ replacements: [best] }) => best?.source === "suggested");
+console.log(`Suggestions: ${Math.min(DRAWN, suggested.length)} of ${suggested.length}`);
+for (const { code, from: before, to: after, replacements } of drawn(suggested, random)) {
+  const record = after ?? before;
+  console.log(`\n${code} to ${record.terminationDate}: ${record.longDescription}`);
+  for (const { code: other, score, billingUnit } of replacements) {
+    const { addedDate, longDescription } = to.records.get(other);
+    const { factor, reason, from: old, to: current } = billingUnit;
+    console.log(`  ${other} from ${addedDate}, score ${score}: ${longDescription}`);
+    console.log(`    units: ${amount(old)} -> ${amount(current)}: x${factor} (${reason})`);
+  }
+}
+
+const readings = [...to.records.values()].flatMap(({ code, longDescription }) => {
+  const unit = readBillingUnit(longDescription ?? "");
+  return unit === null ? [] : [{ code, longDescription, unit }];
+});
+console.log(`\nUnits: ${DRAWN} of ${readings.length}`);
+for (const { code, longDescription, unit } of drawn(readings, random)) {
+  console.log(`\n${code}: ${longDescription}\n  = ${amount(unit)} ("${unit.text}")`);
+}
+
+const NAMES_AMOUNT = /\d ?(?:mg|mcg|g|gm|ml|cc|units?|i\.?u|milli|micro)/i;
+for (const series of ["J", "Q"]) {
+  const codes = [...to.records.values()].filter(
+    ({ code }) => code.startsWith(series) && code.length === 5,
+  );
+  const unread = codes.filter(
+    ({ longDescription }) => readBillingUnit(longDescription ?? "") === null,
+  );
+  const share = ((100 * (codes.length - unread.length)) / codes.length).toFixed(1);
+  console.log(
+    `\n${series}: the unit of ${codes.length - unread.length} of ${codes.length} codes is read (${share}%)`,
+  );
+  const named = unread.filter(({ longDescription }) => NAMES_AMOUNT.test(longDescription ?? ""));
+  for (const { code, longDescription } of named)
+    console.log(`  not read, with an amount: ${code} ${longDescription}`);
+  const others = unread.filter((record) => !named.includes(record));
+  for (const { code, longDescription } of drawn(others, random).slice(0, 15)) {
+    console.log(`  not read: ${code} ${longDescription}`);
+  }
+}
