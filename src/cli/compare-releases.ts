@@ -22,6 +22,14 @@ export interface LoadArguments {
   readonly licensedDescriptors?: boolean | undefined;
 }
 
+export interface Comparison {
+  readonly diff: ReleaseDiff;
+  readonly from: Release;
+  readonly to: Release;
+  /** The files that were read. */
+  readonly inputs: readonly string[];
+}
+
 /**
  * @param references the older release and the newer, as typed
  * @throws KnownError for a release that is not found, not sound, or in the wrong order
@@ -29,7 +37,7 @@ export interface LoadArguments {
 export async function compareReleases(
   [older, newer]: readonly [string, string],
   { given, config, quiet }: { given: LoadArguments; config: Config; quiet: boolean },
-): Promise<{ diff: ReleaseDiff; inputs: readonly string[] }> {
+): Promise<Comparison> {
   const store = storeLocation(given, config);
   if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
   const [from, to] = await settled([
@@ -50,7 +58,7 @@ export async function compareReleases(
     licensed: given.licensedDescriptors === true,
     severities: config.rules,
   });
-  return { diff, inputs: [from.path, to.path] };
+  return { diff, from, to, inputs: [from.path, to.path] };
 }
 
 /** Both releases, or the first failure in the order given: the same error on every run. */

@@ -4,7 +4,14 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
-import { RULE_IDS, type RuleId, SEVERITIES, type SeverityOverrides } from "../model/rules.js";
+import {
+  RULE_IDS,
+  type RuleId,
+  SEVERITIES,
+  type Severity,
+  type SeverityOverrides,
+} from "../model/rules.js";
+import { YOUR_RULE_IDS, type YourRuleId } from "../model/standings.js";
 import { closest } from "./closest.js";
 
 export interface Config {
@@ -14,8 +21,12 @@ export interface Config {
   readonly severity?: string | undefined;
   readonly failOn?: string | undefined;
   readonly templates?: string | undefined;
+  /** The file of one's own codes. */
+  readonly mine?: string | undefined;
   readonly mail?: MailConfig | undefined;
   readonly rules: SeverityOverrides;
+  /** Severities of rules that only a list of one's own codes brings up. */
+  readonly yourRules?: Readonly<Partial<Record<YourRuleId, Severity>>> | undefined;
 }
 
 /** Whom `email` writes to; the password is never a setting. */
@@ -40,7 +51,7 @@ const DEFAULT_FILES = [
 ] as const;
 
 /** Settings that are paths; they count from the file's folder, not from where the tool is run. */
-const PATHS = ["releases", "templates"] as const;
+const PATHS = ["releases", "templates", "mine"] as const;
 
 /**
  * @param file the value of --config; without it, a file of the default name here is taken if it is there
@@ -79,6 +90,21 @@ async function parsed(text: string, path: string): Promise<unknown> {
   }
 }
 
+const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS] as [
+  RuleId | YourRuleId,
+  ...(RuleId | YourRuleId)[],
+];
+
+/** Rules of a comparison, and those of one's own codes, which a comparison alone does not know. */
+function apart(rules: Readonly<Partial<Record<RuleId | YourRuleId, Severity>>>) {
+  const entries = Object.entries(rules);
+  const isYours = ([id]: readonly [string, unknown]) => YOUR_RULE_IDS.some((one) => one === id);
+  return {
+    rules: Object.fromEntries(entries.filter((one) => !isYours(one))) as SeverityOverrides,
+    yourRules: Object.fromEntries(entries.filter(isYours)) as Config["yourRules"],
+  };
+}
+
 async function checked(settings: unknown, name: string): Promise<Config> {
   const { z } = await import("zod");
   const list = z
@@ -99,19 +125,18 @@ async function checked(settings: unknown, name: string): Promise<Config> {
     severity: z.enum(SEVERITIES).optional(),
     failOn: z.enum(SEVERITIES).optional(),
     templates: z.string().optional(),
+    mine: z.string().optional(),
     mail: mail.optional(),
-    rules: z
-      .partialRecord(z.enum(RULE_IDS as [RuleId, ...RuleId[]]), z.enum(SEVERITIES))
-      .default({}),
+    rules: z.partialRecord(z.enum(ALL_RULE_IDS), z.enum(SEVERITIES)).default({}),
   });
   const result = schema.safeParse(settings ?? {});
-  if (result.success) return result.data;
+  if (result.success) return { ...result.data, ...apart(result.data.rules) };
   const [issue] = result.error.issues;
   if (issue === undefined) throw result.error;
   const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
   const key = [...issue.path, ...(unknown === undefined ? [] : [unknown])].join(".");
   const parts: Readonly<Record<string, readonly string[]>> = {
-    rules: RULE_IDS,
+    rules: ALL_RULE_IDS,
     mail: Object.keys(mail.shape),
   };
   const known = parts[String(issue.path[0])] ?? Object.keys(schema.shape);

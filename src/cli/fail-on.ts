@@ -16,14 +16,27 @@ export function judge(
   threshold: Severity | null,
   { outcome, quiet }: { outcome: Outcome; quiet: boolean },
 ): void {
+  judgeSeverities(
+    diff.codes.map(({ severity }) => severity),
+    threshold,
+    { outcome, quiet },
+  );
+}
+
+/** @param severities of what is judged, null where nothing was found */
+export function judgeSeverities(
+  severities: readonly (Severity | null)[],
+  threshold: Severity | null,
+  { outcome, quiet, whose = "" }: { outcome: Outcome; quiet: boolean; whose?: string },
+): void {
   if (threshold === null) return;
-  const reached = diff.codes.filter(
-    ({ severity }) => severity !== null && atLeast(severity, threshold),
+  const reached = severities.filter(
+    (severity) => severity !== null && atLeast(severity, threshold),
   );
   if (reached.length === 0) return;
   outcome.exitCode = EXIT_REACHED;
   if (quiet) return;
-  const codes = `${reached.length.toLocaleString("en-US")} code${reached.length === 1 ? " is" : "s are"}`;
+  const codes = `${reached.length.toLocaleString("en-US")} ${whose}code${reached.length === 1 ? " is" : "s are"}`;
   terminal.complain(
     `${codes} ${threshold}${threshold === "critical" ? "" : " or graver"}: exit 1 (--fail-on).`,
   );

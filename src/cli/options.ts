@@ -163,6 +163,71 @@ const MAIL_OPTIONS = {
   },
 } as const;
 
+/** Which codes are one's own, and where they stand in a file. */
+const IMPACT_OPTIONS = {
+  codes: {
+    type: "string",
+    requiresArg: true,
+    describe:
+      "File with your codes: csv, xlsx, xls, parquet, or a list (default: mine in the settings)",
+  },
+  sheet: {
+    type: "string",
+    requiresArg: true,
+    describe: "The sheet of a workbook (default: found)",
+  },
+  "code-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column of codes, by header or letter (default: found by content)",
+  },
+  "volume-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column of units billed (this and the next: found by usual names)",
+  },
+  "charge-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column of the charge for one unit",
+  },
+  "total-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column of all charges of a line, in place of charge times volume",
+  },
+  "owner-column": { type: "string", requiresArg: true, describe: "The column of who is in charge" },
+  "description-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column of your own descriptions",
+  },
+  decimal: {
+    type: "string",
+    requiresArg: true,
+    describe: "Decimal sign of amounts: point (1,234.50; default) or comma (1.234,50)",
+  },
+} as const;
+
+export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
+  const { "fail-on": failOn, config, bom, templates, quiet, debug } = REPORT_OPTIONS;
+  const { output, format, color } = OUTPUT_OPTIONS;
+  return cli.options(IMPACT_OPTIONS).options({
+    output,
+    format: {
+      ...format,
+      describe: `Format on stdout, or of a file without an extension: ${formats.join(", ")}`,
+    },
+    color,
+    "fail-on": { ...failOn, describe: "Exit with 1 if a line of yours is hit so gravely" },
+    config,
+    bom,
+    templates,
+    quiet,
+    debug,
+  });
+}
+
 export function withReportOptions<T>(cli: Argv<T>) {
   return cli.options(OUTPUT_OPTIONS).options(REPORT_OPTIONS);
 }
@@ -179,8 +244,8 @@ export function withLoadOptions<T>(cli: Argv<T>) {
 export function optionNames(): readonly string[] {
   return [
     ...Object.keys({ ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...MAIL_OPTIONS }),
-    ...Object.keys(LOAD_OPTIONS),
     ...STORE_OPTION_NAMES,
+    ...Object.keys({ ...LOAD_OPTIONS, ...IMPACT_OPTIONS }),
     "help",
     "version",
     "no-color",

@@ -1,10 +1,12 @@
 /** How a saved document of each kind is shown again: its formats, and what of it a selection leaves. */
 import type { ReleaseDiff } from "../model/diff.js";
+import type { ImpactDocument } from "../model/impact.js";
 import type { DocumentKindName } from "../model/json-schema.js";
 import type { StoreCheck, StoreListing } from "../model/store-listing.js";
 import type { StoredRelease } from "../model/stored-release.js";
 import type { FormatTable } from "../report/format-table.js";
 import { REPORT_FORMATS } from "../report/formats.js";
+import { IMPACT_FORMATS } from "../report/impact-formats.js";
 import { CHECK_FORMATS, LISTING_FORMATS, STORED_FORMATS } from "../report/listing-formats.js";
 import { type Selection, selectChanges } from "../report/selection.js";
 import { readFormatOf } from "./options.js";
@@ -43,6 +45,7 @@ function whole<D>(document: D): D {
 /** Every kind of document has an entry: one that could not be rendered again would not compile. */
 export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
   diff: rendering<ReleaseDiff>(REPORT_FORMATS, selectChanges),
+  impact: rendering<ImpactDocument>(IMPACT_FORMATS, whole),
   release: rendering<StoredRelease>(STORED_FORMATS, whole),
   releases: rendering<StoreListing>(LISTING_FORMATS, whole),
   verification: rendering<StoreCheck>(CHECK_FORMATS, whole),

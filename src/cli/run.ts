@@ -4,6 +4,7 @@ import { KnownError } from "../model/errors.js";
 import { closest } from "./closest.js";
 import { compareCommand } from "./commands/compare.js";
 import { emailCommand } from "./commands/email.js";
+import { impactCommand } from "./commands/impact.js";
 import { importCommand } from "./commands/import.js";
 import { releasesCommand } from "./commands/releases.js";
 import { renderCommand } from "./commands/render.js";
@@ -69,6 +70,7 @@ const COMMANDS = [
   importCommand,
   releasesCommand,
   verifyCommand,
+  impactCommand,
   schemaCommand,
 ] as const;
 

@@ -6,11 +6,12 @@ import { labelTitle } from "../model/labels.js";
 import type { Release } from "../model/record.js";
 import type { SeverityOverrides } from "../model/rules.js";
 import { STATUSES } from "../model/statuses.js";
+import { withheldNotice } from "../model/withheld-notices.js";
 import { codeJudge, isUntouched } from "./judge-code.js";
 import { releaseFacts } from "./release-facts.js";
 import { summarize } from "./summary.js";
 import { timeline } from "./timeline.js";
-import { withheldNotice, withholdDescriptors } from "./withheld.js";
+import { withholdDescriptors } from "./withheld.js";
 
 export interface DiffOptions {
   /** Version of the tool, for provenance. */

@@ -84,7 +84,7 @@ function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
 }
 
 /** Each replacement with the units of it that one unit of the ended code becomes. */
-function withUnits(
+export function withUnits(
   ended: HcpcsRecord,
   replacements: readonly Replacement[],
   newer: Release,

@@ -81,14 +81,20 @@ function candidatePool(older: Release, newer: Release) {
     const named = namedIn(record.longDescription ?? "");
     candidates.push({ record, named, added: Date.parse(record.addedDate) });
   }
+  return { candidates, weight: wordWeights(candidates.map(({ named }) => named.words)) };
+}
+
+/** How much a word tells among the given descriptions: the rarer, the more. */
+export function wordWeights(
+  descriptions: readonly ReadonlySet<string>[],
+): (word: string) => number {
   const found = new Map<string, number>();
-  for (const { named } of candidates) {
-    for (const word of named.words) found.set(word, (found.get(word) ?? 0) + 1);
+  for (const words of descriptions) {
+    for (const word of words) found.set(word, (found.get(word) ?? 0) + 1);
   }
   // At least as many as a quarter brings, so that a small file does not make every word common.
-  const size = Math.max(candidates.length, 100) + 1;
-  const weight = (word: string) => Math.log(size / (found.get(word) ?? 1)) ** TUNING.rarity;
-  return { candidates, weight };
+  const size = Math.max(descriptions.length, 100) + 1;
+  return (word) => Math.log(size / (found.get(word) ?? 1)) ** TUNING.rarity;
 }
 
 function suggestions(

@@ -5,17 +5,6 @@
 import type { CodeChange, FieldChange } from "../model/diff.js";
 import type { HcpcsRecord } from "../model/record.js";
 
-const NOTICES = {
-  ama: "[CPT descriptor withheld: copyright American Medical Association]",
-  ada: "[CDT descriptor withheld: copyright American Dental Association]",
-} as const;
-
-/** @returns the notice that stands for a code's descriptors, or null where they are in the public domain */
-export function withheldNotice(code: string): string | null {
-  if (/^\d{4}[\dA-Z]$/.test(code) || /^\d\d$/.test(code)) return NOTICES.ama;
-  return /^D\d{4}$/.test(code) ? NOTICES.ada : null;
-}
-
 /** The change with its descriptors replaced by the notice; that they differ stays to be seen. */
 export function withholdDescriptors(change: CodeChange, notice: string): CodeChange {
   return {

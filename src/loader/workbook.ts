@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import type { WorkBook } from "@e965/xlsx";
 import { KnownError } from "../model/errors.js";
 import { MAX_CELLS, MAX_LINES, MAX_PARSE_MS } from "./limits.js";
-import type { DateSystem } from "./normalize.js";
+import { type DateSystem, dayFromNumber } from "./normalize.js";
 import type { Cell, Row } from "./row.js";
 import { shownName } from "./shown-name.js";
 import type { ZipMember } from "./zip.js";
@@ -12,12 +12,22 @@ export interface Sheet {
   readonly name: string;
   readonly rows: Row[];
   readonly dates: DateSystem;
+  /** Cells with a formula whose result was never saved; counted for a user's own table alone. */
+  readonly emptyFormulas?: number;
+}
+
+/** How a user's own table is read: formulas are told from blanks, and days from numbers. */
+export interface WorkbookReading {
+  readonly yours?: boolean;
 }
 
 /** What SheetJS keeps of a cell in its dense form. */
 interface SheetCell {
   readonly t: string;
   readonly v?: string | number | boolean | Date;
+  /** The formula, and the number's format; kept for a user's own table alone. */
+  readonly f?: string;
+  readonly z?: string | number;
 }
 
 type SparseRow = (SheetCell | undefined)[];
@@ -41,7 +51,11 @@ const NEEDED_PARTS = /\.(?:xml|rels)$|^xl\/[^/]*\.bin$|^xl\/worksheets\/[^/]*\.b
  * @param file its name, for messages
  * @throws KnownError when it is damaged, encrypted or too large
  */
-export async function readXlsx(members: readonly ZipMember[], file: string): Promise<Sheet[]> {
+export async function readXlsx(
+  members: readonly ZipMember[],
+  file: string,
+  { yours = false }: WorkbookReading = {},
+): Promise<Sheet[]> {
   const { CFB, parse_zip } = (await import("@e965/xlsx")) as unknown as SheetJsZip;
   const parts = CFB.utils.cfb_new();
   let size = 0;
@@ -52,8 +66,9 @@ export async function readXlsx(members: readonly ZipMember[], file: string): Pro
     size += body.length;
   }
   return sheetsOf(
-    parsed(() => parse_zip(parts, { ...READ_OPTIONS }), timeFor(size, "xlsx"), file),
+    parsed(() => parse_zip(parts, readOptions(yours)), timeFor(size, "xlsx"), file),
     file,
+    yours ? await dayFormats() : null,
   );
 }
 
@@ -72,7 +87,11 @@ interface SheetJsZip {
 const ENCRYPTED_PACKAGE = Buffer.from("EncryptedPackage", "utf16le");
 
 /** Reads an xls, or says why an old Office document is none. */
-export async function readXls(bytes: Buffer, file: string): Promise<Sheet[]> {
+export async function readXls(
+  bytes: Buffer,
+  file: string,
+  { yours = false }: WorkbookReading = {},
+): Promise<Sheet[]> {
   if (bytes.includes(ENCRYPTED_PACKAGE)) {
     throw new KnownError(`${file} is encrypted: it needs a password.`, {
       hint: "Open it in a spreadsheet program and save it without a password.",
@@ -80,21 +99,43 @@ export async function readXls(bytes: Buffer, file: string): Promise<Sheet[]> {
   }
   const { read } = await import("@e965/xlsx");
   return sheetsOf(
-    parsed(() => read(bytes, READ_OPTIONS), timeFor(bytes.length, "xls"), file),
+    parsed(() => read(bytes, readOptions(yours)), timeFor(bytes.length, "xls"), file),
     file,
+    yours ? await dayFormats() : null,
   );
 }
 
-function sheetsOf({ SheetNames, Sheets, Workbook }: WorkBook, file: string): Sheet[] {
+function readOptions(yours: boolean) {
+  return yours ? { ...READ_OPTIONS, cellFormula: true, cellNF: true } : { ...READ_OPTIONS };
+}
+
+/** @returns whether a number's format shows it as a day */
+async function dayFormats(): Promise<(format: string | number) => boolean> {
+  const { SSF } = (await import("@e965/xlsx")) as unknown as SheetJsFormats;
+  return (format) => SSF.is_date(String(format));
+}
+
+interface SheetJsFormats {
+  readonly SSF: { is_date(format: string): boolean };
+}
+
+function sheetsOf(
+  { SheetNames, Sheets, Workbook }: WorkBook,
+  file: string,
+  isDay: ((format: string | number) => boolean) | null = null,
+): Sheet[] {
   const dates: DateSystem = Workbook?.WBProps?.date1904 ? 1904 : 1900;
   return SheetNames.map((name) => {
     const cells = (Sheets[name] as { "!data"?: SparseRow[] } | undefined)?.["!data"] ?? [];
     refuseTooMany(cells, name, file);
     const rows = Array.from(cells, (row, index) => ({
       number: index + 1,
-      cells: Array.from(row ?? [], cellValue),
+      cells: Array.from(row ?? [], (cell) =>
+        isDay === null ? cellValue(cell) : shownValue(cell, isDay, dates),
+      ),
     }));
-    return { name, rows, dates };
+    if (isDay === null) return { name, rows, dates };
+    return { name, rows, dates, emptyFormulas: emptyFormulas(cells) };
   });
 }
 
@@ -149,6 +190,29 @@ function refuseTooMany(cells: readonly SparseRow[], sheet: string, file: string)
     `${file} is refused: its sheet ${shownName(sheet)} reaches to ${cells.length.toLocaleString("en-US")} rows and more cells than a release ever has.`,
     { hint: "Copy the table alone into a new workbook, or pass the text member of CMS's zip." },
   );
+}
+
+/** A number that its format shows as a day is that day. */
+function shownValue(
+  cell: SheetCell | undefined,
+  isDay: (format: string | number) => boolean,
+  dates: DateSystem,
+): Cell {
+  const value = cellValue(cell);
+  if (typeof value !== "number" || cell?.z === undefined || !isDay(cell.z)) return value;
+  const day = dayFromNumber(Math.floor(value), dates);
+  return /^\d{8}$/.test(day) ? day.replace(/^(....)(..)(..)$/, "$1-$2-$3") : day;
+}
+
+/** What a program wrote that does not compute: the formula is there, its result is not. */
+function emptyFormulas(cells: readonly SparseRow[]): number {
+  let count = 0;
+  for (const row of cells) {
+    for (const cell of row ?? []) {
+      if (cell?.f !== undefined && (cell.v === undefined || cell.v === null)) count += 1;
+    }
+  }
+  return count;
 }
 
 function cellValue(cell: SheetCell | undefined): Cell {

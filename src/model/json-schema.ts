@@ -1,6 +1,7 @@
 /** The published JSON Schemas, made from the schemas that the documents' types are made from. */
 import { z } from "zod";
 import { DIFF_SCHEMA_ID, releaseDiffSchema } from "./diff.js";
+import { IMPACT_SCHEMA_ID, impactSchema } from "./impact.js";
 import {
   STORE_CHECK_SCHEMA_ID,
   STORE_LISTING_SCHEMA_ID,
@@ -37,6 +38,11 @@ export const DOCUMENT_KINDS = {
     id: STORE_CHECK_SCHEMA_ID,
     title: "Whether what is in the store is what came into it",
     schema: storeCheckSchema,
+  },
+  impact: {
+    id: IMPACT_SCHEMA_ID,
+    title: "What a comparison means for codes of one's own",
+    schema: impactSchema,
   },
 } as const satisfies Record<string, DocumentKind>;
 

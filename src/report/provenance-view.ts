@@ -25,7 +25,10 @@ const FORMAT_TITLES: Record<ReleaseFormat, string> = {
   xls: "Excel workbook (xls)",
 };
 
-export function provenanceView(diff: ReleaseDiff): ProvenanceView {
+/** @param diff a document of any kind that was made from two releases */
+export function provenanceView(
+  diff: Pick<ReleaseDiff, "tool" | "from" | "to" | "notCompared"> & { readonly schema: string },
+): ProvenanceView {
   return {
     tool: `${diff.tool.name} ${diff.tool.version}`,
     schema: diff.schema,

@@ -168,7 +168,7 @@ function timelineDay({ date, timing, status }: ReleaseDiff["timeline"][number]):
   return { date, timing: TIMINGS[timing], statuses, text };
 }
 
-function releaseView(facts: ReleaseDiff["from"]): ReleaseView {
+export function releaseView(facts: ReleaseDiff["from"]): ReleaseView {
   const label = parseLabel(facts.label);
   return {
     label: facts.label,
@@ -179,7 +179,9 @@ function releaseView(facts: ReleaseDiff["from"]): ReleaseView {
 }
 
 /** What is wrong with the inputs, or left out of the comparison, in one sentence each. */
-export function cautions(diff: ReleaseDiff): string[] {
+export function cautions(
+  diff: Pick<ReleaseDiff, "from" | "to" | "notCompared"> & { readonly withheld: readonly string[] },
+): string[] {
   const found: string[] = [];
   for (const facts of [diff.from, diff.to]) {
     const { errors } = facts.diagnostics;

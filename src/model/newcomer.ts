@@ -1,0 +1,28 @@
+/** A new code that may be what somebody bills under another one. */
+import { z } from "zod";
+
+/** Why a new code is offered to somebody who bills another. */
+export const NEWCOMER_BASES = {
+  sibling: "Its description is like that of the code billed.",
+  "own-words":
+    "It names what the line's own description says, and the line bills a code for what has none.",
+} as const;
+
+export const newcomerSchema = z.object({
+  code: z.string().describe("The new code."),
+  basis: z.enum(Object.keys(NEWCOMER_BASES) as [keyof typeof NEWCOMER_BASES]),
+  score: z.number().min(0).max(1).describe("How alike the two are."),
+  sharedWords: z.array(z.string()).describe("Telling words that both have, rarest first."),
+  effectiveDate: z.iso.date().describe("The first day on which it may be billed."),
+  description: z.string(),
+});
+
+export type Newcomer = z.infer<typeof newcomerSchema>;
+
+/** The differ's answers about codes that the comparison itself does not list; the overlay asks them. */
+export interface Resemblance {
+  /** New codes whose description is like that of a code, best first. */
+  siblingsOf(code: string): Newcomer[];
+  /** New codes that a text of the user's own names, best first. */
+  namedIn(text: string): Newcomer[];
+}

@@ -1,0 +1,10 @@
+/** Rows of a table as read, before it is known what their columns mean. */
+
+/** A cell: text, or a number where a workbook says so. */
+export type Cell = string | number | null;
+
+export interface Row {
+  /** Line of the text or row of the sheet, 1-based. */
+  readonly number: number;
+  readonly cells: readonly Cell[];
+}

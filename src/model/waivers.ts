@@ -1,0 +1,54 @@
+/** Findings that somebody has accepted: what a file of waivers says, and what came of it in a document. */
+import { z } from "zod";
+
+const text = z.string().trim().min(1);
+
+/** One waiver as written in the file: a finding by its fingerprint, or a rule on a code. */
+export const waiverSchema = z
+  .strictObject({
+    finding: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/, "a fingerprint has 16 digits of 0-9 and a-f")
+      .optional()
+      .describe("The finding's id, as in the JSON document."),
+    code: text.optional(),
+    rule: text.optional(),
+    reason: text.describe("Why it is accepted."),
+    owner: text.describe("Who accepted it."),
+    expires: z.iso.date().describe("The last day on which it counts, as 2026-12-31."),
+  })
+  .refine(
+    ({ finding, code, rule }) =>
+      finding !== undefined || (code !== undefined && rule !== undefined),
+    { message: "name a finding by its fingerprint, or a code and a rule" },
+  );
+
+export const waiverFileSchema = z.strictObject({ waivers: z.array(waiverSchema) });
+
+/** What a document says of the waivers it was judged with. */
+export const appliedWaiversSchema = z.object({
+  file: z.string(),
+  sha256: z.string(),
+  asOf: z.iso
+    .date()
+    .describe(
+      "The day against which expiry was judged: SOURCE_DATE_EPOCH, or the newer release's.",
+    ),
+  applied: z
+    .array(
+      z.object({
+        finding: z.string(),
+        code: z.string(),
+        rule: z.string(),
+        reason: z.string(),
+        owner: z.string(),
+        expires: z.iso.date(),
+      }),
+    )
+    .describe("Findings that are accepted: counted and shown, and no cause for --fail-on."),
+  expired: z.array(z.string()).describe("Waivers whose last day has passed; they no longer count."),
+  stale: z.array(z.string()).describe("Waivers that match no finding; they can go."),
+});
+
+export type Waiver = z.infer<typeof waiverSchema>;
+export type AppliedWaivers = z.infer<typeof appliedWaiversSchema>;
