@@ -3,6 +3,7 @@ export const COMMAND_NAMES = [
   "render",
   "impact",
   "email",
+  "changelog",
   "import",
   "releases",
   "verify",

@@ -4,6 +4,7 @@ import type { Argv } from "yargs";
 import { KnownError } from "../model/errors.js";
 import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
+import { CHANGELOG_FORMAT_NAMES } from "../report/changelog-formats.js";
 import { formatOfFile } from "../report/format-table.js";
 import { REPORT_FORMAT_NAMES, REPORT_FORMATS, type ReportFormatName } from "../report/formats.js";
 import type { Selection } from "../report/selection.js";
@@ -228,6 +229,45 @@ export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
   });
 }
 
+/** What `changelog` has of its own. */
+const CHANGELOG_OPTIONS = {
+  since: {
+    type: "string",
+    requiresArg: true,
+    describe: "Only the releases newer than this one",
+  },
+  write: {
+    type: "string",
+    requiresArg: true,
+    describe: "Update a Markdown file in place; text outside its markers stays",
+  },
+} as const;
+
+const CHANGELOG_FORMAT = {
+  ...OUTPUT_OPTIONS.format,
+  describe: `Format on stdout, or of a file without an extension: ${CHANGELOG_FORMAT_NAMES.join(", ")}`,
+} as const;
+
+export function withChangelogOptions<T>(cli: Argv<T>) {
+  const { only, codes, severity, config, templates, quiet, debug } = REPORT_OPTIONS;
+  return cli
+    .options(CHANGELOG_OPTIONS)
+    .options({ ...OUTPUT_OPTIONS, format: CHANGELOG_FORMAT })
+    .options({ only, codes, severity, config, templates, quiet, debug });
+}
+
+/** How to read releases of the store, for commands that read as many as it has. */
+export function withStoreOptions<T>(cli: Argv<T>) {
+  const { releases, sample, strict } = LOAD_OPTIONS;
+  return cli.options({
+    releases,
+    sample,
+    strict,
+    "allow-errors": LOAD_OPTIONS["allow-errors"],
+    "licensed-descriptors": LOAD_OPTIONS["licensed-descriptors"],
+  });
+}
+
 export function withReportOptions<T>(cli: Argv<T>) {
   return cli.options(OUTPUT_OPTIONS).options(REPORT_OPTIONS);
 }
@@ -243,7 +283,7 @@ export function withLoadOptions<T>(cli: Argv<T>) {
 /** Every option's name, to find the one that was meant. */
 export function optionNames(): readonly string[] {
   return [
-    ...Object.keys({ ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...MAIL_OPTIONS }),
+    ...Object.keys({ ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...MAIL_OPTIONS, ...CHANGELOG_OPTIONS }),
     ...STORE_OPTION_NAMES,
     ...Object.keys({ ...LOAD_OPTIONS, ...IMPACT_OPTIONS }),
     "help",

@@ -1,14 +1,16 @@
 /** How a saved document of each kind is shown again: its formats, and what of it a selection leaves. */
+import type { Changelog } from "../model/changelog.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import type { ImpactDocument } from "../model/impact.js";
 import type { DocumentKindName } from "../model/json-schema.js";
 import type { StoreCheck, StoreListing } from "../model/store-listing.js";
 import type { StoredRelease } from "../model/stored-release.js";
+import { CHANGELOG_FORMATS } from "../report/changelog-formats.js";
 import type { FormatTable } from "../report/format-table.js";
 import { REPORT_FORMATS } from "../report/formats.js";
 import { IMPACT_FORMATS } from "../report/impact-formats.js";
 import { CHECK_FORMATS, LISTING_FORMATS, STORED_FORMATS } from "../report/listing-formats.js";
-import { type Selection, selectChanges } from "../report/selection.js";
+import { type Selection, selectChanges, selectEntries } from "../report/selection.js";
 import { readFormatOf } from "./options.js";
 import { type Output, planOutputs, type WriteOptions, writeOutputs } from "./outputs.js";
 
@@ -49,4 +51,5 @@ export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
   release: rendering<StoredRelease>(STORED_FORMATS, whole),
   releases: rendering<StoreListing>(LISTING_FORMATS, whole),
   verification: rendering<StoreCheck>(CHECK_FORMATS, whole),
+  changelog: rendering<Changelog>(CHANGELOG_FORMATS, selectEntries),
 };

@@ -2,6 +2,7 @@
 import yargs from "yargs";
 import { KnownError } from "../model/errors.js";
 import { closest } from "./closest.js";
+import { changelogCommand } from "./commands/changelog.js";
 import { compareCommand } from "./commands/compare.js";
 import { emailCommand } from "./commands/email.js";
 import { impactCommand } from "./commands/impact.js";
@@ -71,6 +72,7 @@ const COMMANDS = [
   releasesCommand,
   verifyCommand,
   impactCommand,
+  changelogCommand,
   schemaCommand,
 ] as const;
 

@@ -39,6 +39,6 @@ export function sayFindings({ diagnostics, label, source }: Release): void {
     ...(warnings > 0 ? [`${warnings} warning${warnings === 1 ? "" : "s"}`] : []),
   ];
   terminal.complain(
-    `${formatLabel(label)} (${source.file}): ${parts.join(" and ")}; the report lists them at its end.`,
+    `${formatLabel(label)} (${source.file}): ${parts.join(" and ")}; the report tells of them at its end.`,
   );
 }

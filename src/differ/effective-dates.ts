@@ -1,4 +1,5 @@
 /** From which day a change holds, and the last day a code may be billed. */
+import { dayAfter } from "../model/days.js";
 import type { CodeChange } from "../model/diff.js";
 import type { HcpcsRecord } from "../model/record.js";
 import type { Status } from "../model/statuses.js";
@@ -65,11 +66,4 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function isDay(value: string | null | undefined): value is string {
   return typeof value === "string" && DAY.test(value);
-}
-
-const DAY_MS = 86_400_000;
-
-/** `2025-03-31` to `2025-04-01`. */
-export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }

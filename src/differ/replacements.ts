@@ -2,11 +2,11 @@
  * What replaces an ended code: what CMS names, else the code that came when the other went and whose
  * description names the same thing (C9174 to J9011, S0013 to J0013). Silent where nothing is alike.
  */
+import { dayAfter } from "../model/days.js";
 import { effectiveDate } from "../model/labels.js";
 import type { HcpcsRecord, Release } from "../model/record.js";
 import type { Replacement } from "../model/replacement.js";
 import { namedReplacements } from "./cross-references.js";
-import { dayAfter } from "./effective-dates.js";
 import { contradict, likeness, type Named, namedIn } from "./likeness.js";
 
 /**

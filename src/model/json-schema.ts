@@ -1,5 +1,6 @@
 /** The published JSON Schemas, made from the schemas that the documents' types are made from. */
 import { z } from "zod";
+import { CHANGELOG_SCHEMA_ID, changelogSchema } from "./changelog.js";
 import { DIFF_SCHEMA_ID, releaseDiffSchema } from "./diff.js";
 import { IMPACT_SCHEMA_ID, impactSchema } from "./impact.js";
 import {
@@ -43,6 +44,11 @@ export const DOCUMENT_KINDS = {
     id: IMPACT_SCHEMA_ID,
     title: "What a comparison means for codes of one's own",
     schema: impactSchema,
+  },
+  changelog: {
+    id: CHANGELOG_SCHEMA_ID,
+    title: "What each of a row of HCPCS Level II releases changed",
+    schema: changelogSchema,
   },
 } as const satisfies Record<string, DocumentKind>;
 

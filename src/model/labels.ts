@@ -137,6 +137,17 @@ export function effectiveDate({ year, month }: ReleaseLabel): string {
   return `${year}-${String(month).padStart(2, "0")}-01`;
 }
 
+/** The quarters after the one release and before the other, oldest first; none for neighbours. */
+export function quartersBetween(older: ReleaseLabel, newer: ReleaseLabel): ReleaseLabel[] {
+  const index = ({ year, month }: ReleaseLabel) => year * 4 + (month - 1) / 3;
+  const count = Math.max(index(newer) - index(older) - 1, 0);
+  return Array.from({ length: count }, (_, at) => {
+    const quarter = index(older) + 1 + at;
+    const [year, month] = [Math.floor(quarter / 4), (quarter % 4) * 3 + 1];
+    return { year, month, version: null, issued: null };
+  });
+}
+
 /** Older before newer: by quarter, then by re-issue; the first issue has no number. */
 export function compareLabels(a: ReleaseLabel, b: ReleaseLabel): number {
   return a.year - b.year || a.month - b.month || compareIssues(a, b);

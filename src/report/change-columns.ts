@@ -135,7 +135,7 @@ export const COLUMNS = {
     title: "What to bill",
     width: 60,
     cell: ({ change, view, replacement }) =>
-      replacement ? replacementSentence(replacement, change.effectiveDate) : view.advice.join(" "),
+      replacement ? replacementSentence(replacement, change) : view.advice.join(" "),
   },
   advice: { title: "What to do", width: 60, cell: ({ view }) => view.advice.join(" ") },
   short: { title: "Short description", width: 30, cell: ({ view }) => view.shortDescription },

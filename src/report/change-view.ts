@@ -167,11 +167,11 @@ export function changeView(change: CodeChange, shown: ShownCodes = ALONE): Chang
 
 function replacementView(
   replacement: CodeReplacement,
-  { effectiveDate }: CodeChange,
+  ended: CodeChange,
   shown: ShownCodes,
 ): ReplacementView {
   const { code, verdict } = replacement;
-  const sentence = replacementSentence(replacement, effectiveDate);
+  const sentence = replacementSentence(replacement, ended);
   return {
     code,
     known: verdict === "ok",

@@ -1,9 +1,9 @@
 /** The report as one HTML file: it needs no network, and a script only for what it does beyond showing. */
-import { createHash } from "node:crypto";
 import type { ReleaseDiff } from "../model/diff.js";
 import { type Chart, seriesChart, timelineChart } from "./charts.js";
 import { type FilterChoice, filterChoices } from "./filter-choices.js";
 import type { RenderReport } from "./formats.js";
+import { type PagePart, pagePart } from "./page-part.js";
 import { readPagePart, renderTemplate } from "./templates.js";
 import { type ReportView, reportView } from "./view.js";
 
@@ -15,13 +15,6 @@ export interface HtmlView extends ReportView {
   readonly charts: { readonly series: Chart | null; readonly timeline: Chart | null };
   readonly style: PagePart;
   readonly script: PagePart;
-}
-
-/** A part of the page that its Content Security Policy allows by its hash, and nothing else of its kind. */
-export interface PagePart {
-  readonly text: string;
-  /** `sha256-...`, of the text as it stands between its tags. */
-  readonly hash: string;
 }
 
 export const renderHtml: RenderReport = async (diff, { templates }) => {
@@ -43,8 +36,4 @@ function htmlView(diff: ReleaseDiff, parts: Pick<HtmlView, "style" | "script">):
     charts: { series: seriesChart(diff), timeline: timelineChart(diff) },
     ...parts,
   };
-}
-
-function pagePart(text: string): PagePart {
-  return { text, hash: `sha256-${createHash("sha256").update(text).digest("base64")}` };
 }

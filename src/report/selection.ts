@@ -1,4 +1,5 @@
 /** A document reduced to what the reader asked to see; every format shows the same selection. */
+import type { Changelog } from "../model/changelog.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { atLeast, type Severity } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";
@@ -13,19 +14,49 @@ export interface Selection {
 
 /** Counts stay those of the whole comparison; the document says that it is a selection. */
 export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseDiff {
-  const { only, codes, severity: threshold } = selection;
-  if (only === null && codes === null && threshold === null) return diff;
-  const patterns = codes?.map(codePattern) ?? null;
+  if (isEverything(selection)) return diff;
   return {
     ...diff,
-    selection: { only: only && [...only], codes: codes && [...codes], severity: threshold },
-    codes: diff.codes.filter(
-      ({ code, status, severity }) =>
-        (threshold === null || (severity !== null && atLeast(severity, threshold))) &&
-        (only === null || only.includes(status)) &&
-        (patterns === null || patterns.some((pattern) => pattern.test(code))),
-    ),
+    selection: writtenSelection(selection),
+    codes: diff.codes.filter(selects(selection)),
   };
+}
+
+/** The same of a changelog. */
+export function selectEntries(changelog: Changelog, selection: Selection): Changelog {
+  if (isEverything(selection)) return changelog;
+  const selected = selects(selection);
+  return {
+    ...changelog,
+    selection: writtenSelection(selection),
+    sections: changelog.sections.map((section) => ({
+      ...section,
+      entries: section.entries.filter(selected),
+    })),
+  };
+}
+
+function isEverything({ only, codes, severity }: Selection): boolean {
+  return only === null && codes === null && severity === null;
+}
+
+/** The selection as a document carries it. */
+function writtenSelection({ only, codes, severity }: Selection): ReleaseDiff["selection"] {
+  return { only: only && [...only], codes: codes && [...codes], severity };
+}
+
+interface Selectable {
+  readonly code: string;
+  readonly status: Status;
+  readonly severity: Severity | null;
+}
+
+function selects({ only, codes, severity: threshold }: Selection): (one: Selectable) => boolean {
+  const patterns = codes?.map(codePattern) ?? null;
+  return ({ code, status, severity }) =>
+    (threshold === null || (severity !== null && atLeast(severity, threshold))) &&
+    (only === null || only.includes(status)) &&
+    (patterns === null || patterns.some((pattern) => pattern.test(code)));
 }
 
 function codePattern(pattern: string): RegExp {

@@ -1,6 +1,7 @@
 /** Prose from facts: what the differ found out, said in the sentences that every format shares. */
 import type { UnitConversion } from "../model/billing-unit.js";
 import { UNIT_REASONS } from "../model/billing-unit-terms.js";
+import { dayAfter } from "../model/days.js";
 import { DESCRIPTOR_CLASSES } from "../model/descriptor-classes.js";
 import type { CodeChange, CodeReplacement, FieldChange, ReleaseDiff } from "../model/diff.js";
 import { FACETS } from "../model/fields.js";
@@ -11,7 +12,13 @@ import { VERDICTS } from "../model/verdicts.js";
 import { grouped } from "./figures.js";
 
 /** Which code takes the place of an ended one, from when, in how many units, and how sure that is. */
-export function replacementSentence(replacement: CodeReplacement, from: string): string {
+export function replacementSentence(
+  replacement: CodeReplacement,
+  ended: Pick<CodeChange, "effectiveDate" | "lastBillableDate">,
+): string {
+  // A code that came and went holds from the day it came; what replaces it is billed after its last day.
+  const from =
+    ended.lastBillableDate === null ? ended.effectiveDate : dayAfter(ended.lastBillableDate);
   const { code, source, verdict, score, billingUnit } = replacement;
   if (verdict !== "ok") return `${code}, ${REFERENCE_VERDICTS[verdict]}.`;
   const sure =
@@ -56,15 +63,15 @@ export function unitSentence(code: string, unit: UnitConversion | null): string 
 }
 
 /** Statuses after which something has to take the code's place. */
-const ENDED: readonly Status[] = ["discontinued", "short-lived", "vanished"];
+export const ENDED: readonly Status[] = ["discontinued", "short-lived", "vanished"];
 
 /** What to do about a code: its replacements and units where they are known, else what its rules say. */
 export function adviceSentences(change: CodeChange): string[] {
-  const { code, status, effectiveDate, billingUnit, replacements, findings, severity } = change;
+  const { code, status, billingUnit, replacements, findings, severity } = change;
   const unit = unitSentence(code, billingUnit);
   const known = [
     ...(unit === null ? [] : [unit]),
-    ...replacements.map((one) => replacementSentence(one, effectiveDate)),
+    ...replacements.map((one) => replacementSentence(one, change)),
   ];
   if (known.length > 0) return known;
   if (ENDED.includes(status)) return ["CMS names no replacement, and none was found."];

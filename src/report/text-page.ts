@@ -2,6 +2,9 @@
 import type { Pen } from "./pen.js";
 import { wrap } from "./wrap.js";
 
+/** Wider lines are hard to read; narrower ones cannot hold a table. */
+export const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
+
 export interface Page {
   readonly pen: Pen;
   readonly width: number;

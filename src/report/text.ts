@@ -2,12 +2,9 @@
 import type { RenderReport } from "./formats.js";
 import { pen } from "./pen.js";
 import { attention, groupLines } from "./text-changes.js";
-import { hanging, type Page } from "./text-page.js";
+import { hanging, MAX_WIDTH, MIN_WIDTH, type Page } from "./text-page.js";
 import { type ReportView, reportView } from "./view.js";
 import { wrap } from "./wrap.js";
-
-/** Wider lines are hard to read; narrower ones cannot hold a table. */
-const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
 
 export const renderText: RenderReport = async (diff, { color, perGroup, width }) => {
   const page: Page = {

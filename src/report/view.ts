@@ -233,7 +233,7 @@ export function nothing(diff: ReleaseDiff): string | null {
 }
 
 /** What the reader asked to see, when not all. */
-export function selectionText({ selection }: ReleaseDiff): string | null {
+export function selectionText({ selection }: Pick<ReleaseDiff, "selection">): string | null {
   if (selection === null) return null;
   const parts = [
     ...(selection.only === null ? [] : [`status ${selection.only.join(", ")}`]),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { changeDates, dayAfter } from "../../src/differ/effective-dates.js";
+import { changeDates } from "../../src/differ/effective-dates.js";
 import { timingOf } from "../../src/differ/timeline.js";
+import { dayAfter } from "../../src/model/days.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
 import type { Status } from "../../src/model/statuses.js";
 import { makeRecord } from "./make-release.js";

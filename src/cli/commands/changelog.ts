@@ -1,0 +1,133 @@
+/** `hcpcs-diff changelog <from>..<to>`: what every release of the store changed, in one document. */
+import type { Argv } from "yargs";
+import { type ChangelogPart, changelogPart, makeChangelog } from "../../differ/changelog.js";
+import type { Changelog } from "../../model/changelog.js";
+import { KnownError } from "../../model/errors.js";
+import { compareLabels, formatLabel, parseLabel } from "../../model/labels.js";
+import type { ReleaseLabel } from "../../model/record.js";
+import { parseRange, releasesInRange } from "../../releases/release-range.js";
+import { CHANGELOG_FORMATS } from "../../report/changelog-formats.js";
+import { selectEntries } from "../../report/selection.js";
+import type { LoadArguments } from "../compare-releases.js";
+import { type Config, readConfig, withConfig } from "../config.js";
+import {
+  readFormatOf,
+  readSelection,
+  readTemplates,
+  withChangelogOptions,
+  withStoreOptions,
+} from "../options.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { compareNeighbours } from "../read-releases.js";
+import { storeLocation } from "../store-location.js";
+import { terminal } from "../terminal.js";
+import { toolVersion } from "../tool-version.js";
+import { updateChangelogFile } from "../update-changelog-file.js";
+
+export function changelogCommand(cli: Argv): Argv {
+  return cli.command(
+    "changelog [from] [to]",
+    "What every release of the store changed, newest first",
+    (command) =>
+      withStoreOptions(withChangelogOptions(command))
+        .epilogue(CHANGELOG_EXAMPLES)
+        .positional("from", {
+          type: "string",
+          describe: "A range such as 2018..2026, 2018.. or ..2026 (default: all), or its older end",
+        })
+        .positional("to", { type: "string", describe: "The newer end, where <from> is a label" }),
+    async (given) => {
+      const config = await readConfig(given.config);
+      const args = withConfig(given, config);
+      const { quiet = false } = args;
+      const file = args.write;
+      if (file !== undefined && (args.output !== undefined || args.format !== undefined)) {
+        throw new KnownError("--write goes alone: it updates a Markdown file in place.", {
+          hint: "Leave out -o and --format, or run it once more for them.",
+        });
+      }
+      const selection = readSelection(args);
+      const templates = readTemplates(args.templates);
+      const format = readFormatOf(args.format, CHANGELOG_FORMATS);
+      const outputs = planOutputs(args.output ?? [], format, [], CHANGELOG_FORMATS);
+      const range = [args.from, args.to].filter((end) => end !== undefined);
+      const changelog = selectEntries(
+        await readChangelog(range, { given: args, config, quiet }),
+        selection,
+      );
+      if (file !== undefined) {
+        await updateChangelogFile(file, changelog, { templates, quiet });
+        return;
+      }
+      await writeOutputs(changelog, outputs, CHANGELOG_FORMATS, {
+        templates,
+        color: args.color ?? terminal.color,
+      });
+      if (!quiet) sayWritten(outputs);
+    },
+  );
+}
+
+const CHANGELOG_EXAMPLES = [
+  "Examples:",
+  "  hcpcs-diff changelog                                  every release of the store",
+  "  hcpcs-diff changelog 2018..2026 -o changelog.html     from one release to another, as a page",
+  "  hcpcs-diff changelog ..2026 --codes 'J*' --severity critical",
+  "  hcpcs-diff changelog --since 2025-10 --write CHANGELOG.md",
+  "",
+  "--write puts sections into a file between its own markers, and leaves all other text as it is.",
+].join("\n");
+
+interface ChangelogArguments extends LoadArguments {
+  readonly since?: string | undefined;
+}
+
+/** @throws KnownError for a range that is none, or that holds fewer than two releases */
+async function readChangelog(
+  range: readonly string[],
+  { given, config, quiet }: { given: ChangelogArguments; config: Config; quiet: boolean },
+): Promise<Changelog> {
+  const store = storeLocation(given, config);
+  const since = readSince(given.since);
+  const labels = await releasesInRange(store, parseRange(range));
+  if (labels.length < 2) throw tooFew(labels, store);
+  const parts: ChangelogPart[] = [];
+  for await (const diff of compareNeighbours(newerThan(since, labels), {
+    store,
+    given,
+    config,
+    quiet,
+  })) {
+    parts.push(changelogPart(diff));
+  }
+  return makeChangelog(parts, { version: toolVersion(), since: since && formatLabel(since) });
+}
+
+function readSince(text: string | undefined): ReleaseLabel | null {
+  if (text === undefined) return null;
+  const label = parseLabel(text);
+  if (label !== null) return label;
+  throw new KnownError(`--since ${text} is no release label.`, {
+    hint: "Labels look like 2026 (January), 2026-04, 2026Q2 or 2026-apr-v2.",
+  });
+}
+
+/** The releases after a label, and the one before them, with which the first of them is compared. */
+function newerThan(
+  since: ReleaseLabel | null,
+  labels: readonly ReleaseLabel[],
+): readonly ReleaseLabel[] {
+  if (since === null) return labels;
+  const first = labels.findIndex((label) => compareLabels(label, since) > 0);
+  return first < 0 ? [] : labels.slice(Math.max(first - 1, 0));
+}
+
+function tooFew(labels: readonly ReleaseLabel[], store: string): KnownError {
+  const there = labels.length === 0 ? "no release" : `only ${labels.map(formatLabel).join(", ")}`;
+  return new KnownError(
+    `A changelog needs two releases; of this range the store ${store} holds ${there}.`,
+    {
+      hint: "Put more of CMS's releases into it, name another store with --releases, or add --sample.",
+    },
+  );
+}

@@ -1,0 +1,59 @@
+/** Releases of the store one after the other, so that no more than two are ever open. */
+import { diffReleases } from "../differ/diff-releases.js";
+import type { ReleaseDiff } from "../model/diff.js";
+import { formatLabel } from "../model/labels.js";
+import type { Release, ReleaseLabel } from "../model/record.js";
+import { openRelease } from "../releases/open-release.js";
+import type { LoadArguments } from "./compare-releases.js";
+import type { Config } from "./config.js";
+import { checkSoundness, sayFindings } from "./soundness.js";
+import { terminal } from "./terminal.js";
+import { toolVersion } from "./tool-version.js";
+
+export interface ReadOptions {
+  readonly store: string;
+  readonly given: LoadArguments;
+  readonly quiet: boolean;
+}
+
+/**
+ * Each release of the store, as it is asked for.
+ * @throws KnownError for one that cannot be read, or is not sound
+ */
+export async function* readReleases(
+  labels: readonly ReleaseLabel[],
+  { store, given, quiet }: ReadOptions,
+): AsyncGenerator<Release> {
+  const rules = { strict: given.strict === true, allowErrors: given.allowErrors === true };
+  for (const [index, label] of labels.entries()) {
+    const name = formatLabel(label);
+    if (!quiet) terminal.progress(`Reading ${name} (${index + 1} of ${labels.length}) ...`);
+    const release = await openRelease(name, { store, labelOption: "--releases" }).finally(() =>
+      terminal.progress(""),
+    );
+    checkSoundness(release, rules);
+    if (!quiet) sayFindings(release);
+    yield release;
+  }
+}
+
+/**
+ * Each release compared with the one before it, oldest first. Every release is read once: it is the newer
+ * of one comparison, then the older of the next.
+ */
+export async function* compareNeighbours(
+  labels: readonly ReleaseLabel[],
+  options: ReadOptions & { readonly config: Config },
+): AsyncGenerator<ReleaseDiff> {
+  let older: Release | null = null;
+  for await (const newer of readReleases(labels, options)) {
+    if (older !== null) {
+      yield diffReleases(older, newer, {
+        version: toolVersion(),
+        licensed: options.given.licensedDescriptors === true,
+        severities: options.config.rules,
+      });
+    }
+    older = newer;
+  }
+}

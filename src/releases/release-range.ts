@@ -1,0 +1,67 @@
+/** A range of releases (`2018..2026`, `..2026`, `2018..`), and the releases of a store that lie in it. */
+import { KnownError } from "../model/errors.js";
+import { compareLabels, effectiveDate, formatLabel, parseLabel } from "../model/labels.js";
+import type { ReleaseLabel } from "../model/record.js";
+import { findInStore, storeTimeline } from "./store.js";
+
+/** Both ends belong to it; null is an open end. */
+export interface ReleaseRange {
+  readonly from: ReleaseLabel | null;
+  readonly to: ReleaseLabel | null;
+}
+
+const HOW_RANGES_LOOK = "Ranges look like 2018..2026, 2025-04..2026-01, ..2026 or 2018..";
+
+/**
+ * @param words `2018..2026`, or the two ends apart; nothing for every release there is
+ * @throws KnownError for an end that is no label, or ends in the wrong order
+ */
+export function parseRange(words: readonly string[]): ReleaseRange {
+  const [first = "..", second] = words;
+  const ends = second === undefined ? first.split("..") : [first, second];
+  if (ends.length !== 2) {
+    throw new KnownError(`"${words.join(" ")}" is no range of releases.`, {
+      hint: HOW_RANGES_LOOK,
+    });
+  }
+  const [from = null, to = null] = ends.map((end) => (end.trim() === "" ? null : labelOf(end)));
+  if (from !== null && to !== null && compareLabels(from, to) > 0) {
+    throw new KnownError(
+      `The range begins with ${formatLabel(from)}, which is newer than its end ${formatLabel(to)}.`,
+      { hint: `Put the older one first: ${formatLabel(to)}..${formatLabel(from)}.` },
+    );
+  }
+  return { from, to };
+}
+
+function labelOf(text: string): ReleaseLabel {
+  const label = parseLabel(text);
+  if (label !== null) return label;
+  throw new KnownError(`"${text}" is no release label.`, {
+    hint: `${HOW_RANGES_LOOK}; quarters start in January, April, July and October.`,
+  });
+}
+
+/**
+ * The releases of a store within a range, oldest first: of every quarter the newest issue, or the issue
+ * that an end of the range names.
+ * @throws KnownError where an end is not in the store
+ */
+export async function releasesInRange(
+  store: string,
+  { from, to }: ReleaseRange,
+): Promise<readonly ReleaseLabel[]> {
+  const ends = [from, to].filter((end) => end !== null);
+  for (const end of ends) await findInStore(end, store);
+  const [first, last] = [from, to].map((end) => end && effectiveDate(end));
+  return (await storeTimeline(store))
+    .map(({ label }) => ends.find((end) => isIssueOf(end, label)) ?? label)
+    .filter((label) => {
+      const date = effectiveDate(label);
+      return (first == null || date >= first) && (last == null || date <= last);
+    });
+}
+
+function isIssueOf(end: ReleaseLabel, label: ReleaseLabel): boolean {
+  return end.version !== null && effectiveDate(end) === effectiveDate(label);
+}

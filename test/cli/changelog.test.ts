@@ -1,0 +1,92 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { emptyFolder, runCli } from "./run-cli.js";
+
+const CHANGELOG = ["changelog", "--sample"];
+
+describe("hcpcs-diff changelog --sample", () => {
+  it("prints a section a release, and says that it is a sample", () => {
+    const { code, stdout, stderr } = runCli([...CHANGELOG, "2025..2026"]);
+    expect(code).toBe(0);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/^SAMPLE DATA/);
+    expect(stdout).toContain("2026-01, effective 2026-01-01");
+    expect(stdout).toContain("2025-04 to 2025-10 are not in the store");
+  });
+
+  it("renders the same bytes from the document later", () => {
+    const cwd = emptyFolder();
+    const files = ["-o", "a.md", "-o", "a.html", "-o", "a.txt", "-o", "a.json"];
+    expect(runCli([...CHANGELOG, "--codes", "J*,A*", ...files], { cwd }).code).toBe(0);
+    const again = files.map((word) => word.replace("a.", "b."));
+    expect(runCli(["render", "a.json", ...again], { cwd }).code).toBe(0);
+    for (const extension of ["md", "html", "txt", "json"]) {
+      const [a, b] = ["a", "b"].map((name) =>
+        readFileSync(join(cwd, `${name}.${extension}`), "utf8"),
+      );
+      expect(b, extension).toBe(a);
+      expect(a, extension).toMatch(/SAMPLE DATA|"sample": true/);
+    }
+  });
+
+  it("selects as a comparison does", () => {
+    const { stdout } = runCli([...CHANGELOG, "--only", "discontinued", "--format", "json"]);
+    const statuses = JSON.parse(stdout).sections[0].entries.map(
+      ({ status }: { status: string }) => status,
+    );
+    expect(new Set(statuses)).toEqual(new Set(["discontinued"]));
+  });
+
+  it("--since says so where nothing is newer", () => {
+    const { code, stdout } = runCli([...CHANGELOG, "--since", "2026"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("no release newer than 2026-01");
+  });
+
+  it.each([
+    [["2026..2025"], "newer than its end"],
+    [["2025..2025"], "needs two releases"],
+    [["--since", "lately"], "is no release label"],
+    [["--write", "a.md", "-o", "b.md"], "--write goes alone"],
+    [["-o", "a.xlsx"], "tells no format"],
+  ])("refuses %j", (args, message) => {
+    const { code, stderr, stdout } = runCli([...CHANGELOG, ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stdout).toBe("");
+  });
+});
+
+describe("changelog --write", () => {
+  it("makes the file that -o makes, and leaves it alone where it is up to date", () => {
+    const cwd = emptyFolder();
+    expect(runCli([...CHANGELOG, "--write", "a.md"], { cwd }).stderr).toContain("2026-01 new");
+    runCli([...CHANGELOG, "-o", "b.md"], { cwd });
+    const [a, b] = ["a.md", "b.md"].map((name) => join(cwd, name));
+    expect(readFileSync(a ?? "", "utf8")).toBe(readFileSync(b ?? "", "utf8"));
+    const { mtimeMs } = statSync(a ?? "");
+    const again = runCli([...CHANGELOG, "--write", "a.md"], { cwd });
+    expect(again.stderr).toContain("a.md is up to date");
+    expect(statSync(a ?? "").mtimeMs).toBe(mtimeMs);
+  });
+
+  it("keeps an introduction written by hand", () => {
+    const cwd = emptyFolder();
+    const file = join(cwd, "CHANGELOG.md");
+    writeFileSync(file, "# Our codes\r\n\r\nAsk Kim.\r\n");
+    runCli([...CHANGELOG, "--write", file], { cwd });
+    expect(readFileSync(file, "utf8")).toMatch(/^# Our codes\r\n\r\nAsk Kim\.\r\n<!-- hcpcs-diff/);
+  });
+
+  it("refuses a file whose markers are broken, and leaves it as it is", () => {
+    const cwd = emptyFolder();
+    const file = join(cwd, "CHANGELOG.md");
+    const text = "# Ours\n<!-- hcpcs-diff:begin 2026-01 -->\n";
+    writeFileSync(file, text);
+    const { code, stderr } = runCli([...CHANGELOG, "--write", file], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("line 2");
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+});
