@@ -1,0 +1,126 @@
+/** Cells of claims as SQL expressions: a code, a day and a number out of what people write for them. */
+import type { Dialect } from "./dialects.js";
+
+/** What a column is in the database; `text` is read as text whatever it is, and so fits any column. */
+export type CellKind = "text" | "day" | "number";
+
+/** Any letter A-V and four digits; then nothing, a modifier or several set against it, or a separator. */
+const TAIL = "([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)";
+const PATTERNS = {
+  "level-2": `^[A-CE-V][0-9]{4}${TAIL}`,
+  cpt: `^[0-9]{4}[0-9A-Z]${TAIL}`,
+  dental: `^D[0-9]{4}${TAIL}`,
+} as const;
+
+/** @param text in capitals, trimmed */
+export function codeKind(text: string, sql: Dialect): string {
+  const cases = Object.entries(PATTERNS).map(
+    ([kind, pattern]) => `WHEN ${sql.matches(text, pattern)} THEN '${kind}'`,
+  );
+  return `CASE WHEN ${text} IS NULL OR ${text} = '' THEN 'blank' ${cases.join(" ")} ELSE 'unreadable' END`;
+}
+
+export function trimmed(column: string, sql: Dialect): string {
+  return `TRIM(CAST(${column} AS ${sql.types.text}))`;
+}
+
+const MONTHS = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
+const MONTH = "(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)";
+
+/**
+ * A number such as 20250331 out of a text, or null: 2025-03-31 with or without a time, 20250331, 3/31/2025 and 3/31/25
+ * (the month first, as in the country whose codes these are), 2025/3/31, 31-MAR-2025, 31MAR2025.
+ * @param text in capitals, trimmed
+ */
+export function dayOfText(text: string, sql: Dialect): string {
+  const slashed = `REPLACE(SUBSTR(${text}, 1, 10), '-', '/')`;
+  const part = (n: number) => sql.part(slashed, "/", n);
+  const two = (piece: string) => `LPAD(${piece}, 2, '0')`;
+  const named = `LPAD(REPLACE(REPLACE(SUBSTR(${text}, 1, 11), '-', ''), ' ', ''), 9, '0')`;
+  const month = `CAST((${sql.position(`SUBSTR(${named}, 3, 3)`, `'${MONTHS}'`)} + 2) / 3 AS ${sql.types.integer})`;
+  const forms: readonly (readonly [pattern: string, digits: string])[] = [
+    ["^[0-9]{4}-[0-9]{2}-[0-9]{2}($|[ T])", `REPLACE(SUBSTR(${text}, 1, 10), '-', '')`],
+    ["^[0-9]{8}([.]0+)?$", `SUBSTR(${text}, 1, 8)`],
+    // The form after this one would read it too, but takes four times as long.
+    [
+      "^[0-9]{2}/[0-9]{2}/[0-9]{4}($|[ T])",
+      `SUBSTR(${text}, 7, 4) || SUBSTR(${text}, 1, 2) || SUBSTR(${text}, 4, 2)`,
+    ],
+    [
+      "^[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{4}($|[ T])",
+      `SUBSTR(${part(3)}, 1, 4) || ${two(part(1))} || ${two(part(2))}`,
+    ],
+    [
+      "^[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2}$",
+      `CASE WHEN ${part(3)} < '70' THEN '20' ELSE '19' END || ${part(3)} || ${two(part(1))} || ${two(part(2))}`,
+    ],
+    ["^[0-9]{4}[/-][0-9]{1,2}[/-][0-9]{1,2}$", `${part(1)} || ${two(part(2))} || ${two(part(3))}`],
+    [
+      `^[0-9]{1,2}[ -]?${MONTH}[ -]?[0-9]{4}$`,
+      `SUBSTR(${named}, 6, 4) || ${two(`CAST(${month} AS ${sql.types.text})`)} || SUBSTR(${named}, 1, 2)`,
+    ],
+  ];
+  const cases = forms.map(
+    ([pattern, digits]) => `WHEN ${sql.matches(text, pattern)} THEN ${digits}`,
+  );
+  return `CAST(CASE ${cases.join("\n      ")} END AS ${sql.types.integer})`;
+}
+
+/**
+ * The number of a day that there is, or 0: 29 February only in a leap year.
+ * @param number such as 20250331, or null
+ */
+export function checkedDay(number: string): string {
+  const [monthDay, day] = [`MOD(${number}, 10000)`, `MOD(${number}, 100)`];
+  const year = `(${number} - ${monthDay})`;
+  const leap = `MOD(${year}, 40000) = 0 AND (MOD(${year}, 1000000) <> 0 OR MOD(${year}, 4000000) = 0)`;
+  return `CASE
+      WHEN ${number} BETWEEN 19000101 AND 21991231 AND ${monthDay} BETWEEN 101 AND 1231 THEN
+        CASE
+          WHEN ${day} BETWEEN 1 AND 28 THEN ${number}
+          WHEN ${day} BETWEEN 29 AND 30 AND ${monthDay} NOT IN (229, 230) THEN ${number}
+          WHEN ${monthDay} IN (131, 331, 531, 731, 831, 1031, 1231) THEN ${number}
+          WHEN ${monthDay} = 229 AND ${leap} THEN ${number}
+          ELSE 0
+        END
+      ELSE 0 END`;
+}
+
+/** The number of a day out of a column of days or points in time; 0 where there is none. */
+export function dayOfDate(column: string, sql: Dialect): string {
+  const of = (field: string) => `CAST(EXTRACT(${field} FROM ${column}) AS ${sql.types.integer})`;
+  return `CASE WHEN ${column} BETWEEN DATE '1900-01-01' AND DATE '2199-12-31' THEN ${of("YEAR")} * 10000 + ${of("MONTH")} * 100 + ${of("DAY")} ELSE 0 END`;
+}
+
+/** A whole number such as 20250331, or null. */
+export function dayOfNumber(column: string, sql: Dialect): string {
+  return `CASE WHEN ${column} BETWEEN 19000101 AND 21991231 THEN CAST(FLOOR(${column}) AS ${sql.types.integer}) END`;
+}
+
+const PLAIN = "[0-9]{1,12}([.][0-9]{1,9})?$";
+/** Up to twelve digits before the point, with commas between groups of three or without. */
+const NUMBER = "(([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})([.][0-9]{0,9})?|[.][0-9]{1,9})";
+/** A minus or brackets make it less than nothing: -$5.00, $-5.00, ($5.00), 5.00-. */
+const MONEY = `^(-?[$]?${NUMBER}|[$]-${NUMBER}|[(][$]?${NUMBER}[)]|[$]?${NUMBER}-)$`;
+
+/**
+ * A number out of a text, or null; the plain forms first, because they are the most by far.
+ * @param text trimmed
+ */
+export function amountOfText(text: string, sql: Dialect): string {
+  const decimal = (digits: string) => `CAST(${digits} AS ${sql.types.decimal})`;
+  const bare = ["$", ",", "(", ")", "-"].reduce(
+    (inner, sign) => `REPLACE(${inner}, '${sign}', '')`,
+    text,
+  );
+  return `CASE
+      WHEN ${sql.matches(text, `^${PLAIN}`)} THEN ${decimal(text)}
+      WHEN ${sql.matches(text, `^[$]${PLAIN}`)} THEN ${decimal(`SUBSTR(${text}, 2)`)}
+      WHEN ${sql.matches(text, MONEY)} THEN
+        CASE WHEN ${text} LIKE '%-%' OR ${text} LIKE '(%' THEN -1 ELSE 1 END * ${decimal(bare)} END`;
+}
+
+/** A number out of a column of numbers, or null for one that no claim holds, or that is none. */
+export function amountOfNumber(column: string, sql: Dialect): string {
+  return `CASE WHEN ${column} BETWEEN -999999999999 AND 999999999999 THEN CAST(${column} AS ${sql.types.decimal}) END`;
+}

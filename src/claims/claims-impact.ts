@@ -1,0 +1,267 @@
+/** Sums of lines to the document: what each period of a code says becomes lines, units and money at stake. */
+import {
+  CLAIM_CODE_KIND_KEYS,
+  CLAIM_VERDICT_KEYS,
+  CLAIM_VERDICTS,
+  type ClaimVerdict,
+} from "../model/claim-verdicts.js";
+import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
+import type { CodeChange, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import { SEVERITIES } from "../model/rules.js";
+import type { ChangeRow } from "./claims-sql.js";
+import { type CodePeriod, codePeriods, OPEN_END, OPEN_START } from "./code-periods.js";
+import { dayNumber, dayText } from "./days.js";
+import type { ClaimSums } from "./duckdb.js";
+import type { SumRow } from "./sum-row.js";
+
+/** A code with the periods that lines are sorted into, and the day that parts before from after. */
+export interface JudgedCode {
+  readonly change: CodeChange;
+  readonly effectiveDate: string;
+  readonly periods: readonly CodePeriod[];
+}
+
+/** @param diff made with `all` */
+export function judgedCodes(diff: ReleaseDiff): JudgedCode[] {
+  return [...codePeriods(diff)].map(([change, periods]) => ({
+    change,
+    periods,
+    effectiveDate: dayOfEffect(change, periods),
+  }));
+}
+
+/** The document's day where a period begins on it, else the day of the last turn: a code that had ended before. */
+function dayOfEffect({ effectiveDate }: CodeChange, periods: readonly CodePeriod[]): string {
+  const day = dayNumber(effectiveDate);
+  const last = periods.at(-1);
+  if (periods.some(({ from }) => from === day) || last === undefined || last.from === OPEN_START)
+    return effectiveDate;
+  return dayText(last.from);
+}
+
+/** The table of changes: a row a period, numbered in this order. */
+export function changeRows(codes: readonly JudgedCode[]): ChangeRow[] {
+  return codes.flatMap(({ change, periods, effectiveDate }) =>
+    periods.map((period) => ({
+      ...period,
+      status: change.status,
+      severity: change.severity,
+      effectiveDay: dayNumber(effectiveDate),
+      replacement: change.replacements[0]?.code ?? null,
+    })),
+  );
+}
+
+type Summed = Pick<SumRow, "lines" | "units" | "charges">;
+
+/** Sums while they are made: exact, in ten-thousandths. */
+interface Sum {
+  lines: number;
+  units: bigint;
+  charges: bigint;
+}
+
+/** @param codes what the table of changes was made of, in the same order */
+export function claimsImpact(
+  diff: ReleaseDiff,
+  codes: readonly JudgedCode[],
+  sums: ClaimSums,
+): ClaimsImpact {
+  const rowsOf = new Map<number | null, SumRow[]>();
+  for (const row of sums.rows) rowsOf.set(row.period, [...(rowsOf.get(row.period) ?? []), row]);
+  let number = 0;
+  const numbered = codes.map((code) => ({
+    ...code,
+    periods: code.periods.map((period) => {
+      number += 1;
+      return { ...period, rows: rowsOf.get(number) ?? [] };
+    }),
+  }));
+  const billed = numbered.filter(({ periods }) => periods.some(({ rows }) => rows.length > 0));
+  const judged = numbered.flatMap(({ periods }) =>
+    periods.flatMap(({ rows }) => rows.filter(isDated)),
+  );
+  const listed = billed.map(claimedCode);
+  return {
+    schema: "hcpcs-claims/1",
+    tool: diff.tool,
+    sample: diff.sample,
+    from: releaseOf(diff.from),
+    to: releaseOf(diff.to),
+    engine: sums.engine,
+    sources: [...sums.sources],
+    reading: readingOf(sums, numbered, judged),
+    summary: summaryOf(numbered, listed, judged),
+    codes: listed,
+  };
+}
+
+type NumberedCode = Omit<JudgedCode, "periods"> & {
+  readonly periods: readonly (CodePeriod & { readonly rows: readonly SumRow[] })[];
+};
+
+function claimedCode({ change, effectiveDate, periods }: NumberedCode): ClaimedCode {
+  const [best] = change.replacements;
+  const day = dayNumber(effectiveDate);
+  const dated = periods.flatMap((period) =>
+    period.rows.filter(isDated).map((row) => ({ ...row, period })),
+  );
+  const multiplied = periods.find(({ factor }) => factor !== null);
+  return {
+    code: change.code,
+    description: (change.to ?? change.from)?.shortDescription ?? null,
+    status: change.status,
+    severity: change.severity,
+    effectiveDate,
+    lastBillableDate: change.lastBillableDate,
+    replacement:
+      best === undefined
+        ? null
+        : {
+            code: best.code,
+            source: best.source,
+            verdict: best.verdict,
+            factor: best.billingUnit.factor,
+            reason: best.billingUnit.reason,
+          },
+    factor: multiplied?.factor ?? null,
+    before: amounts(dated.filter(({ period }) => period.from < day)),
+    after: amounts(dated.filter(({ period }) => period.from >= day)),
+    denied: amounts(dated.filter(({ period }) => CLAIM_VERDICTS[period.verdict].denied)),
+    toMultiply: amounts(dated.filter(({ period }) => isMultiplied(period))),
+    periods: periods.map((period) => {
+      const sum = added(period.rows.filter(isDated));
+      return {
+        from: period.from === OPEN_START ? null : dayText(period.from),
+        to: period.to === OPEN_END ? null : dayText(period.to),
+        verdict: period.verdict,
+        ...asNumbers(sum),
+        unitsToBill: isMultiplied(period) ? unitsToBill(sum, period.factor ?? 1) : null,
+      };
+    }),
+    undated: amounts(periods.flatMap(({ rows }) => rows.filter((row) => !isDated(row)))),
+  };
+}
+
+/** A factor of one leaves the units as they are. */
+function isMultiplied({ factor }: CodePeriod): boolean {
+  return factor !== null && factor !== 1;
+}
+
+function unitsToBill({ units }: Sum, factor: number): number {
+  // Twelve digits are more than any claim has; what is beyond them is the noise of binary fractions.
+  return Number((asNumber(units) * factor).toPrecision(12));
+}
+
+function isDated({ dayState }: SumRow): boolean {
+  return dayState === "read";
+}
+
+function readingOf(
+  sums: ClaimSums,
+  codes: readonly NumberedCode[],
+  judged: readonly SumRow[],
+): ClaimsImpact["reading"] {
+  const total = (rows: readonly SumRow[], of: (row: SumRow) => number) =>
+    rows.reduce((sum, row) => sum + of(row), 0);
+  const undated = codes.flatMap(({ periods }) =>
+    periods.flatMap(({ rows }) => rows.filter((row) => !isDated(row))),
+  );
+  const days = judged.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]);
+  return {
+    lines: total(sums.rows, ({ lines }) => lines),
+    codes: countsOf(CLAIM_CODE_KIND_KEYS, (kind) =>
+      total(
+        sums.rows.filter(({ codeKind }) => codeKind === kind),
+        ({ lines }) => lines,
+      ),
+    ),
+    judged: total(judged, ({ lines }) => lines),
+    undated: {
+      blank: total(undated, ({ lines, dayState }) => (dayState === "blank" ? lines : 0)),
+      unreadable: total(undated, ({ lines, dayState }) => (dayState === "unreadable" ? lines : 0)),
+    },
+    units: {
+      blank: total(judged, ({ unitsBlank }) => unitsBlank),
+      unreadable: total(judged, ({ unitsUnreadable }) => unitsUnreadable),
+    },
+    charges: {
+      blank: total(judged, ({ chargesBlank }) => chargesBlank),
+      unreadable: total(judged, ({ chargesUnreadable }) => chargesUnreadable),
+    },
+    rejected: [...sums.rejected],
+    firstDay: days.length === 0 ? null : dayText(days.reduce((a, b) => Math.min(a, b))),
+    lastDay: days.length === 0 ? null : dayText(days.reduce((a, b) => Math.max(a, b))),
+  };
+}
+
+function summaryOf(
+  codes: readonly NumberedCode[],
+  listed: readonly ClaimedCode[],
+  judged: readonly SumRow[],
+): ClaimsImpact["summary"] {
+  const all = codes.flatMap(({ change, periods }) =>
+    periods.flatMap((period) =>
+      period.rows.filter(isDated).map((row) => ({ ...row, period, severity: change.severity })),
+    ),
+  );
+  const multiplied = all.filter(({ period }) => isMultiplied(period));
+  const isAtStake = (verdict: ClaimVerdict) =>
+    CLAIM_VERDICTS[verdict].denied || verdict === "other-meaning" || verdict === "other-unit";
+  const atStake = all.filter(({ period }) => isAtStake(period.verdict));
+  const bills = listed.flatMap(({ periods }) => periods.map((period) => period.unitsToBill ?? 0));
+  return {
+    codes: listed.length,
+    notBilled: codes.length - listed.length,
+    judged: amounts(judged),
+    atStake: amounts(atStake),
+    denied: amounts(all.filter(({ period }) => CLAIM_VERDICTS[period.verdict].denied)),
+    toMultiply: amounts(multiplied),
+    unitsToBill: Number(bills.reduce((sum, one) => sum + one, 0).toPrecision(12)),
+    verdicts: amountsOf(CLAIM_VERDICT_KEYS, (key) =>
+      all.filter(({ period }) => period.verdict === key),
+    ),
+    severities: amountsOf(SEVERITIES.toReversed(), (key) =>
+      atStake.filter(({ severity }) => severity === key),
+    ),
+  };
+}
+
+function releaseOf({ label, effectiveDate, records, source }: ReleaseFacts): ClaimsImpact["from"] {
+  const { file, member, sha256 } = source;
+  return { label, effectiveDate, records, file, member, sha256 };
+}
+
+function added(rows: readonly Summed[]): Sum {
+  const sum: Sum = { lines: 0, units: 0n, charges: 0n };
+  for (const { lines, units, charges } of rows) {
+    sum.lines += lines;
+    sum.units += units;
+    sum.charges += charges;
+  }
+  return sum;
+}
+
+function amounts(rows: readonly Summed[]): ClaimAmounts {
+  return asNumbers(added(rows));
+}
+
+function asNumbers({ lines, units, charges }: Sum): ClaimAmounts {
+  return { lines, units: asNumber(units), charges: asNumber(charges) };
+}
+
+function asNumber(tenThousandths: bigint): number {
+  return Number(tenThousandths) / 10_000;
+}
+
+function countsOf<K extends string>(keys: readonly K[], of: (key: K) => number) {
+  return Object.fromEntries(
+    keys.map((key) => [key, of(key)] as const).filter(([, count]) => count > 0),
+  ) as Partial<Record<K, number>>;
+}
+
+function amountsOf<K extends string>(keys: readonly K[], of: (key: K) => readonly Summed[]) {
+  return Object.fromEntries(
+    keys.map((key) => [key, amounts(of(key))] as const).filter(([, { lines }]) => lines > 0),
+  ) as Partial<Record<K, ClaimAmounts>>;
+}

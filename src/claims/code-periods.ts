@@ -1,0 +1,163 @@
+/**
+ * All time of a code, cut at its dates of effect: in each period a claim line is right or it is not.
+ * A code must be right on the day of service: its last billable day still is, and its first day already is.
+ */
+import type { ClaimVerdict } from "../model/claim-verdicts.js";
+import type { CodeChange, ReleaseDiff } from "../model/diff.js";
+import { STATUSES, type Status } from "../model/statuses.js";
+import { asDay, dayAfter, dayBefore, dayNumber } from "./days.js";
+
+export interface CodePeriod {
+  readonly code: string;
+  /** First and last day as numbers such as 20250331; OPEN_START and OPEN_END where there is none. */
+  readonly from: number;
+  readonly to: number;
+  readonly verdict: ClaimVerdict;
+  /** New units for one billed in this period; null where there is none. */
+  readonly factor: number | null;
+}
+
+/** A line without a readable day of service counts as of day 0, so that it still finds its code. */
+export const OPEN_START = 0;
+export const OPEN_END = 99_991_231;
+
+/** A day from which something else holds. */
+interface Turn {
+  readonly day: string;
+  readonly verdict: ClaimVerdict;
+}
+
+/**
+ * @param diff made with `all`, so that codes that had ended before the older release are judged too
+ * @returns for every code that changed or has ended; the periods of a code follow each other without a gap
+ */
+export function codePeriods(diff: ReleaseDiff): Map<CodeChange, readonly CodePeriod[]> {
+  return new Map(
+    diff.codes.filter(isJudged).map((change) => [change, periodsOf(change, diff.to.effectiveDate)]),
+  );
+}
+
+/** What did not change and has not ended is right on every line; modifiers are no codes of a line. */
+function isJudged({ kind, status, lastBillableDate }: CodeChange): boolean {
+  return kind === "procedure" && (STATUSES[status].listed || lastBillableDate !== null);
+}
+
+function periodsOf(change: CodeChange, effective: string): CodePeriod[] {
+  const turns = inOrder(LIVES[change.status](lifeOf(change, effective)), change.lastBillableDate);
+  return turns.map(({ day, verdict }, index) => {
+    const next = turns[index + 1];
+    return {
+      code: change.code,
+      from: day === BEGINNING ? OPEN_START : dayNumber(day),
+      to: next === undefined ? OPEN_END : dayNumber(dayBefore(next.day)),
+      verdict,
+      factor: factorOf(change, verdict),
+    };
+  });
+}
+
+const BEGINNING = "";
+
+/** One turn a day, the last said; after the end, nothing but the end counts. */
+function inOrder(turns: readonly Turn[], lastDay: string | null): Turn[] {
+  const byDay = new Map<string, ClaimVerdict>();
+  for (const { day, verdict } of turns) byDay.set(day, verdict);
+  return [...byDay]
+    .map(([day, verdict]) => ({ day, verdict }))
+    .filter(({ day, verdict }) => lastDay === null || day <= lastDay || verdict === "ended")
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** What is known of a code's life, as turns that a status picks from. */
+interface Life {
+  /** From its added date on, in which ever release that is earlier. */
+  readonly asBefore: readonly Turn[];
+  /** The end that the older release knew. */
+  readonly formerEnd: string | null;
+  readonly end: readonly Turn[];
+  readonly lastDay: string | null;
+  /** The day of effect. */
+  readonly day: string;
+  /** The day the newer release takes effect. */
+  readonly effective: string;
+  readonly changesUnit: boolean;
+}
+
+function lifeOf({ from, to, ...change }: CodeChange, effective: string): Life {
+  const [added] = [asDay(from?.addedDate), asDay(to?.addedDate)]
+    .filter((day) => day !== null)
+    .sort();
+  const lastDay = change.lastBillableDate;
+  return {
+    asBefore:
+      added === undefined
+        ? [turn(BEGINNING, "right")]
+        : [turn(BEGINNING, "not-yet"), turn(added, "right")],
+    formerEnd: asDay(from?.terminationDate),
+    end: lastDay === null ? [] : [turn(dayAfter(lastDay), "ended")],
+    lastDay,
+    day: change.effectiveDate,
+    effective,
+    changesUnit: change.billingUnit !== null && change.billingUnit.reason !== "same-unit",
+  };
+}
+
+const came = ({ day, end }: Life) => [turn(BEGINNING, "not-yet"), turn(day, "changed"), ...end];
+const went = ({ asBefore, end }: Life) => [...asBefore, ...end];
+
+const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
+  added: came,
+  // Where no date tells when it came, all that is known is when it went.
+  "short-lived": (life) =>
+    life.lastDay !== null && life.day > life.lastDay ? went(life) : came(life),
+  discontinued: went,
+  "aged-out": went,
+  vanished: ({ asBefore, effective }) => [...asBefore, turn(effective, "missing")],
+  reused: ({ asBefore, formerEnd, day, end }) => [
+    ...asBefore,
+    ...gap(formerEnd, day),
+    turn(day, "other-meaning"),
+    ...end,
+  ],
+  reactivated: ({ asBefore, formerEnd, day, end }) => [
+    ...asBefore,
+    ...gap(formerEnd, day),
+    // Back before it had gone: it never stopped, and is back from the day after its former end.
+    turn(formerEnd !== null && day <= formerEnd ? dayAfter(formerEnd) : day, "changed"),
+    ...end,
+  ],
+  // Ended later than the older release said: longer billable. Earlier: both ends are dates of effect.
+  "termination-date-changed": ({ asBefore, formerEnd, lastDay, end }) => [
+    ...asBefore,
+    ...(formerEnd === null || lastDay === null
+      ? []
+      : [turn(dayAfter(formerEnd), formerEnd < lastDay ? "changed" : "ended")]),
+    ...end,
+  ],
+  revised: ({ asBefore, day, changesUnit, end }) => [
+    ...asBefore,
+    turn(day, changesUnit ? "other-unit" : "changed"),
+    ...end,
+  ],
+  bookkeeping: went,
+  unchanged: went,
+};
+
+function turn(day: string, verdict: ClaimVerdict): Turn {
+  return { day, verdict };
+}
+
+/** Between a former end and the day it is back, if that lies later. */
+function gap(formerEnd: string | null, back: string): Turn[] {
+  return formerEnd !== null && dayAfter(formerEnd) < back
+    ? [turn(dayAfter(formerEnd), "ended")]
+    : [];
+}
+
+/** Of an ended code: units of its best replacement; of a changed unit: units of the code itself. */
+function factorOf(change: CodeChange, verdict: ClaimVerdict): number | null {
+  if (verdict === "other-unit") return change.billingUnit?.factor ?? null;
+  if (verdict !== "ended" && verdict !== "missing") return null;
+  const [best] = change.replacements;
+  return best === undefined || best.oneToMany ? null : best.billingUnit.factor;
+}

@@ -1,0 +1,71 @@
+/** The words for what a day of service means for a code; apart from the schema, so that code can name them without loading it. */
+
+interface ClaimVerdictInfo {
+  readonly title: string;
+  /** One sentence for a reader who sees the word for the first time. */
+  readonly meaning: string;
+  /** Whether a claim line with such a day of service is denied, or will be. */
+  readonly denied: boolean;
+}
+
+/** In the order in which reports show them: what costs money first. */
+export const CLAIM_VERDICTS = {
+  ended: {
+    title: "After the end",
+    meaning: "The day of service lies after the last billable day: the line is denied.",
+    denied: true,
+  },
+  missing: {
+    title: "No longer in the file",
+    meaning:
+      "CMS took the code out without ending it; the day of service lies on or after the day from which it is missing.",
+    denied: true,
+  },
+  "not-yet": {
+    title: "Before the beginning",
+    meaning: "The day of service lies before the first day on which the code may be billed.",
+    denied: true,
+  },
+  "other-meaning": {
+    title: "Means something else",
+    meaning: "From this day on the code stands for another service than before.",
+    denied: false,
+  },
+  "other-unit": {
+    title: "Counts another unit",
+    meaning: "From this day on one billed unit stands for another amount.",
+    denied: false,
+  },
+  changed: {
+    title: "Right, changed",
+    meaning: "The code may be billed, and what the newer release says of it holds.",
+    denied: false,
+  },
+  right: {
+    title: "Right, as before",
+    meaning: "The code may be billed, and nothing had changed yet.",
+    denied: false,
+  },
+} as const satisfies Record<string, ClaimVerdictInfo>;
+
+export type ClaimVerdict = keyof typeof CLAIM_VERDICTS;
+
+export const CLAIM_VERDICT_KEYS = Object.keys(CLAIM_VERDICTS) as readonly ClaimVerdict[];
+
+/** What the text in a code column turns out to be. */
+export const CLAIM_CODE_KINDS = {
+  "level-2": "HCPCS Level II",
+  cpt: "CPT (Level I), counted and not judged",
+  dental: "CDT (D codes), counted and not judged",
+  blank: "no code",
+  unreadable: "no code that could be read",
+} as const;
+
+export type ClaimCodeKind = keyof typeof CLAIM_CODE_KINDS;
+
+export const CLAIM_CODE_KIND_KEYS = Object.keys(CLAIM_CODE_KINDS) as readonly ClaimCodeKind[];
+
+/** How a cell that should hold a day, or a number, was read. */
+export const CLAIM_CELL_STATES = ["read", "blank", "unreadable"] as const;
+
+export type ClaimCellState = (typeof CLAIM_CELL_STATES)[number];
