@@ -8,6 +8,7 @@ import { CHANGELOG_FORMAT_NAMES } from "../report/changelog-formats.js";
 import { formatOfFile } from "../report/format-table.js";
 import { REPORT_FORMAT_NAMES, REPORT_FORMATS, type ReportFormatName } from "../report/formats.js";
 import type { Selection } from "../report/selection.js";
+import { CLAIMS_OPTION_NAMES, CLAIMS_OPTIONS } from "./claims-options.js";
 import { closest } from "./closest.js";
 import { STORE_OPTION_NAMES } from "./store-options.js";
 
@@ -213,20 +214,23 @@ const IMPACT_OPTIONS = {
 export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
   const { "fail-on": failOn, config, bom, templates, quiet, debug } = REPORT_OPTIONS;
   const { output, format, color } = OUTPUT_OPTIONS;
-  return cli.options(IMPACT_OPTIONS).options({
-    output,
-    format: {
-      ...format,
-      describe: `Format on stdout, or of a file without an extension: ${formats.join(", ")}`,
-    },
-    color,
-    "fail-on": { ...failOn, describe: "Exit with 1 if a line of yours is hit so gravely" },
-    config,
-    bom,
-    templates,
-    quiet,
-    debug,
-  });
+  return cli
+    .options(IMPACT_OPTIONS)
+    .options(CLAIMS_OPTIONS)
+    .options({
+      output,
+      format: {
+        ...format,
+        describe: `Format on stdout, or of a file without an extension: ${formats.join(", ")}`,
+      },
+      color,
+      "fail-on": { ...failOn, describe: "Exit with 1 if a line of yours is hit so gravely" },
+      config,
+      bom,
+      templates,
+      quiet,
+      debug,
+    });
 }
 
 /** What `changelog` has of its own. */
@@ -286,6 +290,7 @@ export function optionNames(): readonly string[] {
     ...Object.keys({ ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...MAIL_OPTIONS, ...CHANGELOG_OPTIONS }),
     ...STORE_OPTION_NAMES,
     ...Object.keys({ ...LOAD_OPTIONS, ...IMPACT_OPTIONS }),
+    ...CLAIMS_OPTION_NAMES,
     "help",
     "version",
     "no-color",

@@ -1,11 +1,13 @@
 /** How a saved document of each kind is shown again: its formats, and what of it a selection leaves. */
 import type { Changelog } from "../model/changelog.js";
+import type { ClaimsImpact } from "../model/claims.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import type { ImpactDocument } from "../model/impact.js";
 import type { DocumentKindName } from "../model/json-schema.js";
 import type { StoreCheck, StoreListing } from "../model/store-listing.js";
 import type { StoredRelease } from "../model/stored-release.js";
 import { CHANGELOG_FORMATS } from "../report/changelog-formats.js";
+import { CLAIMS_FORMATS } from "../report/claims-formats.js";
 import type { FormatTable } from "../report/format-table.js";
 import { REPORT_FORMATS } from "../report/formats.js";
 import { IMPACT_FORMATS } from "../report/impact-formats.js";
@@ -48,6 +50,7 @@ function whole<D>(document: D): D {
 export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
   diff: rendering<ReleaseDiff>(REPORT_FORMATS, selectChanges),
   impact: rendering<ImpactDocument>(IMPACT_FORMATS, whole),
+  claims: rendering<ClaimsImpact>(CLAIMS_FORMATS, whole),
   release: rendering<StoredRelease>(STORED_FORMATS, whole),
   releases: rendering<StoreListing>(LISTING_FORMATS, whole),
   verification: rendering<StoreCheck>(CHECK_FORMATS, whole),

@@ -46,6 +46,7 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   "output",
   "o",
   "attach",
+  "claims",
   "to",
   "mailTo",
   "mail-to",

@@ -1,6 +1,7 @@
 /** The published JSON Schemas, made from the schemas that the documents' types are made from. */
 import { z } from "zod";
 import { CHANGELOG_SCHEMA_ID, changelogSchema } from "./changelog.js";
+import { CLAIMS_SCHEMA_ID, claimsSchema } from "./claims.js";
 import { DIFF_SCHEMA_ID, releaseDiffSchema } from "./diff.js";
 import { IMPACT_SCHEMA_ID, impactSchema } from "./impact.js";
 import {
@@ -24,6 +25,11 @@ export const DOCUMENT_KINDS = {
     id: DIFF_SCHEMA_ID,
     title: "A comparison of two HCPCS Level II releases",
     schema: releaseDiffSchema,
+  },
+  claims: {
+    id: CLAIMS_SCHEMA_ID,
+    title: "What a change of releases means for claim lines",
+    schema: claimsSchema,
   },
   release: {
     id: STORED_RELEASE_SCHEMA_ID,

@@ -31,7 +31,7 @@ export const CLAIMS_FORMATS = {
   json: {
     title: "the whole document, to render from later",
     extensions: [".json"],
-    load: async () => (await import("./claims-json.js")).renderClaimsJson,
+    load: async () => (await import("./json.js")).renderJson,
   },
 } as const satisfies FormatTable<ClaimsImpact>;
 

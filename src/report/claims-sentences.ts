@@ -74,7 +74,10 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
     ),
     ...kinds,
     ...count(undated.blank, "of a changed code, without a day of service: not judged"),
-    ...count(undated.unreadable, "of a changed code, with a day that could not be read: not judged"),
+    ...count(
+      undated.unreadable,
+      "of a changed code, with a day that could not be read: not judged",
+    ),
     ...(lacking.includes("units") ? [] : count(units.blank, "judged, without units")),
     ...count(units.unreadable, "judged, with units that could not be read: counted as none"),
     ...(lacking.includes("charges") ? [] : count(charges.blank, "judged, without a charge")),

@@ -1,5 +1,5 @@
 /** The workbook's first sheet: what was compared, what to beware of, the counts, and what the other sheets hold. */
-import type { Cell, CellStyle, WriteSheet } from "hucre";
+import type { WriteSheet } from "hucre";
 import type { ReleaseDiff } from "../model/diff.js";
 import { FACETS, type Facet, type FieldKey, fieldSpec } from "../model/fields.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
@@ -8,36 +8,15 @@ import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
 import { capital, dayCell, type TableCell } from "./change-columns.js";
 import type { Table } from "./change-tables.js";
 import type { ReportView } from "./view.js";
-import { dateCell, textCell } from "./xlsx-cells.js";
-import {
-  ALARM_STYLE,
-  CAUTION_STYLE,
-  COUNT_STYLE,
-  FONT,
-  HEADER_INDENTED_STYLE,
-  HEADER_RIGHT_STYLE,
-  HEADER_STYLE,
-  HEADING_STYLE,
-  INDENTED_STYLE,
-  LINK_STYLE,
-  rowHeight,
-  TEXT_STYLE,
-  TITLE_STYLE,
-  WRAPPED_STYLE,
-} from "./xlsx-styles.js";
-
-/** Names, counts, then meanings and the columns of the table by series. */
-const WIDTHS = [30, 14, 14, 14, 14, 14, 14, 14, 14, 14];
-const LAST_COLUMN = WIDTHS.length - 1;
-/** Sentences stand across all columns; merged cells do not grow by themselves, so their lines are counted. */
-const LINE_CHARACTERS = 140;
+import { SheetPage } from "./xlsx-page.js";
+import { ALARM_STYLE, CAUTION_STYLE, FONT, TITLE_STYLE, WRAPPED_STYLE } from "./xlsx-styles.js";
 
 export function summarySheet(
   diff: ReleaseDiff,
   view: ReportView,
   tables: readonly Table[],
 ): WriteSheet {
-  const page = new SummaryPage();
+  const page = new SheetPage();
   if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);
   page.sentence(view.title, TITLE_STYLE);
   if (view.nothing !== null)
@@ -71,7 +50,7 @@ function releaseRow(
   return [name, label, dayCell(effectiveDate), records, procedures, modifiers];
 }
 
-function countBlocks({ summary }: ReleaseDiff, page: SummaryPage): void {
+function countBlocks({ summary }: ReleaseDiff, page: SheetPage): void {
   page.block(
     ["Status", "Codes", "Meaning"],
     STATUS_KEYS.filter((id) => summary.status[id] !== undefined).map((id) => [
@@ -113,7 +92,7 @@ function seriesRows({ summary }: ReleaseDiff, { series }: ReportView): TableCell
   ]);
 }
 
-function declaredBlocks(view: ReportView, page: SummaryPage): void {
+function declaredBlocks(view: ReportView, page: SheetPage): void {
   if (view.notCovered.length > 0) {
     page.heading("What CMS's letters do not cover");
     for (const sentence of view.notCovered) page.sentence(sentence, WRAPPED_STYLE);
@@ -122,81 +101,4 @@ function declaredBlocks(view: ReportView, page: SummaryPage): void {
     page.heading("Declared by CMS, with nothing different");
     page.sentence(view.notObserved.join(", "), WRAPPED_STYLE);
   }
-}
-
-/** A sheet being filled from the top. */
-class SummaryPage {
-  readonly #cells = new Map<string, Partial<Cell>>();
-  readonly #merges: NonNullable<WriteSheet["merges"]> = [];
-  readonly #heights = new Map<number, { height: number }>();
-  #row = 0;
-
-  sentence(text: string, style: CellStyle): void {
-    const row = this.#row++;
-    this.#cells.set(`${row},0`, textCell(text, style));
-    this.#merges.push({ startRow: row, startCol: 0, endRow: row, endCol: LAST_COLUMN });
-    const size = (style.font?.size ?? 11) / 11;
-    this.#heights.set(row, {
-      height: rowHeight(Math.ceil((text.length * size) / LINE_CHARACTERS), size),
-    });
-  }
-
-  heading(text: string): void {
-    this.#row++;
-    this.#cells.set(`${this.#row++},0`, textCell(text, HEADING_STYLE));
-  }
-
-  /** A small table with a blank row before it; none where it has no rows. */
-  block(
-    titles: readonly string[],
-    rows: readonly (readonly TableCell[])[],
-    { links = false } = {},
-  ): void {
-    if (rows.length === 0) return;
-    this.#row++;
-    for (const [at, title] of titles.entries()) {
-      const isNumbers = rows.some((row) => typeof row[at] === "number");
-      const style = isNumbers
-        ? HEADER_RIGHT_STYLE
-        : at === 0
-          ? HEADER_STYLE
-          : HEADER_INDENTED_STYLE;
-      this.#cells.set(`${this.#row},${at}`, { value: title, style });
-    }
-    for (const row of rows) {
-      this.#row++;
-      for (const [at, value] of row.entries()) {
-        const cell = summaryCell(value, at === 0 ? TEXT_STYLE : INDENTED_STYLE);
-        if (cell !== null)
-          this.#cells.set(`${this.#row},${at}`, links && at === 0 ? sheetLink(cell) : cell);
-      }
-    }
-    this.#row++;
-  }
-
-  sheet(): WriteSheet {
-    return {
-      name: "Summary",
-      columns: WIDTHS.map((width) => ({ width })),
-      cells: this.#cells,
-      merges: this.#merges,
-      rowDefs: this.#heights,
-      view: { showGridLines: false },
-    };
-  }
-}
-
-function summaryCell(value: TableCell, textStyle: CellStyle): Partial<Cell> | null {
-  if (value === null) return null;
-  if (typeof value === "number") return { value, style: COUNT_STYLE };
-  if (typeof value === "string") return textCell(value, textStyle);
-  return "day" in value ? dateCell(value) : null;
-}
-
-function sheetLink(cell: Partial<Cell>): Partial<Cell> {
-  return {
-    ...cell,
-    style: LINK_STYLE,
-    hyperlink: { target: "", location: `'${String(cell.value)}'!A1` },
-  };
 }

@@ -1,9 +1,11 @@
 /** `hcpcs-diff impact <from> <to>`: what of one's own is hit, and what to do about it. */
 import type { Argv } from "yargs";
 import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact-formats.js";
+import { isAboutClaims } from "../claims-options.js";
 import { compareReleases } from "../compare-releases.js";
 import { readConfig, withConfig } from "../config.js";
 import { judgeSeverities, type Outcome } from "../fail-on.js";
+import { impactOfClaims } from "../impact-claims.js";
 import { codesFile, impactOfCodes } from "../impact-of-codes.js";
 import {
   readFormatOf,
@@ -21,7 +23,7 @@ const FORMAT_NAMES = Object.keys(IMPACT_FORMATS) as ImpactFormatName[];
 export function impactCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
     "impact <from> <to>",
-    "Say which lines of your own codes are hit, and what to do about each",
+    "Say which of your own codes or claims are hit, and what to do about each",
     (command) =>
       withLoadOptions(withImpactOptions(command, FORMAT_NAMES))
         .hide("all")
@@ -35,6 +37,8 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
     async (given) => {
       const config = await readConfig(given.config);
       const args = withConfig(given, config);
+      if (isAboutClaims(given))
+        return impactOfClaims({ ...args, codes: given.codes }, { config, outcome });
       const { from: older, to: newer, quiet = false } = args;
       const file = codesFile(given, config);
       const failOn = readSeverity(args.failOn, "--fail-on");
@@ -68,6 +72,9 @@ const IMPACT_EXAMPLES = [
   "  hcpcs-diff impact 2025 2026 --codes chargemaster.xlsx",
   "  hcpcs-diff impact 2025 2026 --codes codes.csv --code-column 'CPT/HCPCS' -o impact.json",
   "  hcpcs-diff impact 2025 2026 --codes codes.csv --fail-on critical",
+  "  hcpcs-diff impact 2025 2026 --claims 'claims/*.parquet' -o claims.html",
+  "  hcpcs-diff impact 2025 2026 --engine postgres://me@db/billing --claims-table claims.lines",
+  "  hcpcs-diff impact 2025 2026 --emit-sql snowflake -o claims.sql",
   "",
   "Codes are read as they are written: J1234-JW, j1234 jw, several in a cell; CPT codes are counted and not",
   "judged. --fail-on looks only at your codes. docs/impact.md explains columns, severities and sums.",

@@ -1,0 +1,159 @@
+/** `impact` on claims: from the comparison to a report, or to the query for a database of one's own. */
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { changeRows, claimsImpact, type JudgedCode, judgedCodes } from "../claims/claims-impact.js";
+import { claimsSql } from "../claims/claims-sql.js";
+import type { ClaimSums } from "../claims/duckdb.js";
+import { emittedLines, emittedSql } from "../claims/emitted-sql.js";
+import type { ClaimsImpact } from "../model/claims.js";
+import type { ReleaseDiff } from "../model/diff.js";
+import { KnownError } from "../model/errors.js";
+import { atLeast, type Severity } from "../model/rules.js";
+import { CLAIMS_FORMATS } from "../report/claims-formats.js";
+import { isHit } from "../report/claims-view.js";
+import type { FormatTable } from "../report/format-table.js";
+import type { ClaimsArguments } from "./claims-options.js";
+import { type ClaimsRequest, readClaimsRequest } from "./claims-request.js";
+import { compareReleases, type LoadArguments } from "./compare-releases.js";
+import type { Config } from "./config.js";
+import type { Outcome } from "./fail-on.js";
+import { readFormatOf, readSeverity, readTemplates } from "./options.js";
+import { planOutputs, sayWritten, writeOutputs } from "./outputs.js";
+import { refuseToOverwrite } from "./protected-inputs.js";
+import { terminal } from "./terminal.js";
+
+type Arguments = ClaimsArguments &
+  LoadArguments & {
+    readonly from: string;
+    readonly to: string;
+    readonly codes?: string | undefined;
+    readonly output?: readonly string[] | undefined;
+    readonly format?: string | undefined;
+    readonly failOn?: string | undefined;
+    readonly config?: string | undefined;
+    readonly templates?: string | undefined;
+    readonly bom?: boolean | undefined;
+    readonly color?: boolean | undefined;
+    readonly quiet?: boolean | undefined;
+  };
+
+/** A query is text; a file of it is called so. */
+const SQL_FORMATS = {
+  text: {
+    title: "SQL",
+    extensions: [".sql", ".txt"],
+    load: async () => async (sql: string) => sql,
+  },
+} as const satisfies FormatTable<string>;
+
+/** @param args what was given, with the settings laid under it */
+export async function impactOfClaims(
+  args: Arguments,
+  { config, outcome }: { config: Config; outcome: Outcome },
+): Promise<void> {
+  const request = readClaimsRequest(args);
+  if (args.codes !== undefined)
+    throw new KnownError("--codes and claims are two reports.", {
+      hint: "Run impact once with --codes, and once for the claims.",
+    });
+  if (request.emit === null) await report(args, request, { config, outcome });
+  else await emit(args, request, config);
+}
+
+async function report(
+  args: Arguments,
+  request: ClaimsRequest,
+  { config, outcome }: { config: Config; outcome: Outcome },
+): Promise<void> {
+  const { quiet = false } = args;
+  const failOn = readSeverity(args.failOn, "--fail-on");
+  const format = readFormatOf(args.format, CLAIMS_FORMATS);
+  const named = request.claims.filter((file) => !isAddress(file));
+  const read = [args.from, args.to, ...named, ...(args.config === undefined ? [] : [args.config])];
+  const outputs = planOutputs(args.output ?? [], format, read, CLAIMS_FORMATS);
+  const { diff, inputs, codes } = await judged(args, config);
+  if (!quiet) terminal.progress("Reading claims ...");
+  const { sums, files } = await summed(codes, request).finally(() => terminal.progress(""));
+  refuseToOverwrite(outputs, [...inputs, ...files]);
+  const impact = claimsImpact(diff, codes, sums);
+  await writeOutputs(impact, outputs, CLAIMS_FORMATS, {
+    templates: readTemplates(args.templates),
+    bom: args.bom === true,
+    color: args.color ?? terminal.color,
+  });
+  if (!quiet) sayWritten(outputs);
+  judge(impact, failOn, { outcome, quiet });
+}
+
+async function emit(args: Arguments, request: ClaimsRequest, config: Config): Promise<void> {
+  if (request.emit === null) return;
+  const outputs = planOutputs(args.output ?? [], null, [args.from, args.to], SQL_FORMATS);
+  const { diff, inputs, codes } = await judged(args, config);
+  refuseToOverwrite(outputs, inputs);
+  const lines = emittedLines(request.emit, request.table ?? "claims", request.columns);
+  const sql = emittedSql(claimsSql(changeRows(codes), lines, request.emit), diff, request.emit);
+  await writeOutputs(sql, outputs, SQL_FORMATS, { templates: null, color: false });
+  if (args.quiet !== true) sayWritten(outputs);
+}
+
+/** Every code is asked for: one that ended before the older release is wrong on a claim too. */
+async function judged(
+  args: Arguments,
+  config: Config,
+): Promise<{ diff: ReleaseDiff; inputs: readonly string[]; codes: readonly JudgedCode[] }> {
+  const { diff, inputs } = await compareReleases([args.from, args.to], {
+    given: { ...args, all: true },
+    config,
+    quiet: args.quiet === true,
+  });
+  return { diff, inputs, codes: judgedCodes(diff) };
+}
+
+async function summed(
+  codes: readonly JudgedCode[],
+  request: ClaimsRequest,
+): Promise<{ sums: ClaimSums; files: readonly string[] }> {
+  const { memory, threads, columns } = request;
+  const files = await claimFiles(request.claims);
+  const { sumWithDuckdb } = await import("../claims/duckdb.js");
+  const sums = await sumWithDuckdb(changeRows(codes), files, { memory, threads, columns });
+  return { sums, files };
+}
+
+function isAddress(text: string): boolean {
+  return /^[a-z][a-z\d+.-]+:\/\//i.test(text);
+}
+
+/** The files that names and patterns stand for. @throws KnownError where one stands for none */
+async function claimFiles(given: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of given) {
+    const info = await stat(name).catch(() => null);
+    if (info?.isDirectory() === true)
+      throw new KnownError(`${name} is a folder.`, {
+        hint: `Name its files: '${name}/*.parquet'.`,
+      });
+    if (info === null)
+      throw new KnownError(`There is no ${basename(name)}.`, { hint: "Check --claims." });
+    found.push(name);
+  }
+  return [...new Set(found)];
+}
+
+/** Only what is on claims, and to be mended, can stop a pipeline. */
+function judge(
+  impact: ClaimsImpact,
+  threshold: Severity | null,
+  { outcome, quiet }: { outcome: Outcome; quiet: boolean },
+): void {
+  if (threshold === null) return;
+  const reached = impact.codes.filter(
+    (code) => isHit(code) && atLeast(code.severity ?? "critical", threshold),
+  );
+  if (reached.length === 0) return;
+  outcome.exitCode = 1;
+  if (quiet) return;
+  terminal.complain(
+    `${reached.length} code${reached.length === 1 ? "" : "s"} on your claims: exit 1 (--fail-on).`,
+  );
+}

@@ -1,0 +1,31 @@
+/** A table as RFC 4180 text: commas, CRLF, quotes doubled, nothing that runs as a formula. */
+import { cellText, formulaSafe } from "./cell-text.js";
+import type { TableCell } from "./change-columns.js";
+
+/** Excel takes a CSV without it for the system's own character set. */
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** @param bom whether Excel is to read it as UTF-8 */
+export function csvText(
+  titles: readonly string[],
+  rows: readonly (readonly TableCell[])[],
+  bom: boolean,
+): string {
+  const lines = [titles, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`);
+  return (bom ? BYTE_ORDER_MARK : "") + lines.join("");
+}
+
+/** Quoted too where a semicolon or tab stands, which other countries' spreadsheets split at. */
+const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
+
+function csvCell(cell: TableCell): string {
+  if (cell === null) return "";
+  if (typeof cell === "number") return String(cell);
+  const text = formulaSafe(cellText(plainText(cell)));
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function plainText(cell: Exclude<TableCell, null | number>): string {
+  if (typeof cell === "string") return cell;
+  return "day" in cell ? cell.day : cell.map(({ text }) => text).join("");
+}
