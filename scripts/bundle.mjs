@@ -10,7 +10,7 @@ import Handlebars from "handlebars";
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-const { dependencies } = JSON.parse(readFileSync(at("package.json"), "utf8"));
+const { dependencies, optionalDependencies } = JSON.parse(readFileSync(at("package.json"), "utf8"));
 
 /** Read on every run; everything else is loaded lazily and stays a package of its own. */
 const BUNDLED = ["yargs", "diff", "fastest-levenshtein"];
@@ -32,7 +32,7 @@ await build({
     // In one file; the package's own entry is two dozen.
     "handlebars/runtime.js": at("node_modules/handlebars/dist/handlebars.runtime.js"),
   },
-  external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
+  external: Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !BUNDLED.includes(name)),
   // What yargs brings is CommonJS in places.
   banner: {
     js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);",

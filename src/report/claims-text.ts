@@ -62,7 +62,7 @@ function sums(
   ];
   const body = rows.flatMap((row) => {
     const start = [
-      `  ${row.title.padEnd(titles)}  ${row.lines.padStart(lines)} lines`,
+      `  ${row.title.padEnd(titles)}  ${row.lines.padStart(lines)} ${row.lines === "1" ? "line " : "lines"}`,
       ...(view.hasUnits ? [`${row.units.padStart(units)} units`] : []),
       ...(view.hasCharges ? [row.charges.padStart(charges)] : []),
     ].join("  ");
@@ -89,7 +89,7 @@ function codes(
     return [
       `  ${start} ${pen.faint(`(${facts})`)}`,
       ...code.periods.map((period) => {
-        const text = `    ${period.span.padEnd(26)}${period.title.padEnd(22)}${period.lines} lines${view.hasUnits ? `, ${period.units} units` : ""}${period.unitsToBill === "" ? "" : ` = ${period.unitsToBill} new`}${view.hasCharges ? `, ${period.charges}` : ""}`;
+        const text = `    ${period.span.padEnd(26)}${period.title.padEnd(22)}${period.lines} ${period.lines === "1" ? "line" : "lines"}${view.hasUnits ? `, ${period.units} units` : ""}${period.unitsToBill === "" ? "" : ` = ${period.unitsToBill} new`}${view.hasCharges ? `, ${period.charges}` : ""}`;
         return period.denied ? pen.caution(text) : text;
       }),
       ...wrap(code.advice, width - 4).map((line) => `    ${line}`),
