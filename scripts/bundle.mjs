@@ -32,7 +32,9 @@ await build({
     // In one file; the package's own entry is two dozen.
     "handlebars/runtime.js": at("node_modules/handlebars/dist/handlebars.runtime.js"),
   },
-  external: Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !BUNDLED.includes(name)),
+  external: Object.keys({ ...dependencies, ...optionalDependencies }).filter(
+    (name) => !BUNDLED.includes(name),
+  ),
   // What yargs brings is CommonJS in places.
   banner: {
     js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);",
