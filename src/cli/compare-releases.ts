@@ -4,6 +4,7 @@ import type { ReleaseDiff } from "../model/diff.js";
 import type { Release } from "../model/record.js";
 import { checkOrder, openRelease } from "../releases/open-release.js";
 import type { Config } from "./config.js";
+import { correctReleases } from "./correct-releases.js";
 import { checkSoundness, sayFindings } from "./soundness.js";
 import { storeLocation } from "./store-location.js";
 import { terminal } from "./terminal.js";
@@ -19,6 +20,7 @@ export interface LoadArguments {
   readonly strict?: boolean | undefined;
   readonly allowErrors?: boolean | undefined;
   readonly all?: boolean | undefined;
+  readonly corrections?: readonly string[] | undefined;
   readonly licensedDescriptors?: boolean | undefined;
 }
 
@@ -40,25 +42,27 @@ export async function compareReleases(
 ): Promise<Comparison> {
   const store = storeLocation(given, config);
   if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
-  const [from, to] = await settled([
+  const opened = await settled([
     openRelease(older, { store, label: given.fromLabel, labelOption: "--from-label" }),
     openRelease(newer, { store, label: given.toLabel, labelOption: "--to-label" }),
   ]).finally(() => terminal.progress(""));
-  if (given.reverse !== true) checkOrder(from, to, [older, newer]);
-  for (const release of [from, to]) {
+  if (given.reverse !== true) checkOrder(...opened, [older, newer]);
+  for (const release of opened) {
     checkSoundness(release, {
       strict: given.strict === true,
       allowErrors: given.allowErrors === true,
     });
     if (!quiet) sayFindings(release);
   }
+  const { releases, inputs } = await correctReleases(opened, given.corrections ?? [], { quiet });
+  const [from, to] = releases;
   const diff = diffReleases(from, to, {
     version: toolVersion(),
     all: given.all === true,
     licensed: given.licensedDescriptors === true,
     severities: config.rules,
   });
-  return { diff, from, to, inputs: [from.path, to.path] };
+  return { diff, from, to, inputs: [from.path, to.path, ...inputs] };
 }
 
 /** Both releases, or the first failure in the order given: the same error on every run. */

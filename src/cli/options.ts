@@ -101,6 +101,12 @@ const LOAD_OPTIONS = {
     requiresArg: true,
     describe: "The label of <to>, where its name tells none",
   },
+  corrections: {
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe: "Lay CMS's corrections over the release they are for: a file, or auto. Repeatable",
+  },
   reverse: { type: "boolean", describe: "Allow the newer release to come first" },
   strict: { type: "boolean", describe: "Take warnings about a file for errors" },
   "allow-errors": {

@@ -47,6 +47,7 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   "o",
   "attach",
   "claims",
+  "corrections",
   "to",
   "mailTo",
   "mail-to",

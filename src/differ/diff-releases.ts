@@ -47,6 +47,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
     sample: from.sample || to.sample,
     from: releaseFacts(from),
     to: releaseFacts(to),
+    ...correctionsOf(from, to),
     selection: null,
     notCompared: FIELD_KEYS.filter((key) => missing.has(key)),
     withheld,
@@ -58,6 +59,15 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
     summary: summarize(changes, [...untouched]),
     codes: shown,
   };
+}
+
+function correctionsOf(from: Release, to: Release): Pick<ReleaseDiff, "corrections"> {
+  const found = (["from", "to"] as const).flatMap(
+    (release) =>
+      (release === "from" ? from : to).corrections?.outcomes.map((one) => ({ release, ...one })) ??
+      [],
+  );
+  return found.length === 0 ? {} : { corrections: found };
 }
 
 function withholdAll(changes: CodeChange[]): { codes: CodeChange[]; withheld: string[] } {

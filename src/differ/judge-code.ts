@@ -32,13 +32,21 @@ export function codeJudge(
 ) {
   const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
   const replacementsOf = replacementFinder(older, newer);
-  const context = { notCompared: missing, isInRelease: (code: string) => newer.records.has(code) };
+  const isInRelease = (code: string) => newer.records.has(code);
+  const contextOf = (code: string) => ({ notCompared: notCompared(code), isInRelease });
+  /** Of a code that a correction added, what its row does not state is not known. */
+  const notCompared = (code: string): ReadonlySet<FieldKey> => {
+    const unstated = [older, newer].flatMap(({ corrections }) => [
+      ...(corrections?.unstated.get(code) ?? []),
+    ]);
+    return unstated.length === 0 ? missing : new Set([...missing, ...unstated]);
+  };
   return (code: string): CodeChange => {
     const from = older.records.get(code) ?? null;
     const to = newer.records.get(code) ?? null;
     const record = (to ?? from) as HcpcsRecord;
     const both = from !== null && to !== null;
-    const changes = both ? fieldChanges(from, to, context) : [];
+    const changes = both ? fieldChanges(from, to, contextOf(code)) : [];
     const status = statusOf({ from, to }, changes, effective.to);
     const dates = changeDates({ status, from, to, effective });
     const billingUnit = unitChange(changes);
@@ -59,8 +67,28 @@ export function codeJudge(
       line: (to === null ? older : newer).lineOf.get(code) ?? null,
       from,
       to,
+      ...codeCorrections(code, older, newer),
     };
   };
+}
+
+/** The rows of CMS's corrections that changed a code, in the older release and in the newer. */
+function codeCorrections(
+  code: string,
+  older: Release,
+  newer: Release,
+): Pick<CodeChange, "corrections"> {
+  const found = (["from", "to"] as const).flatMap((release) => {
+    const rows = (release === "from" ? older : newer).corrections?.byCode.get(code) ?? [];
+    return rows.map(({ file, row: { line, action, fields } }) => ({
+      release,
+      file,
+      line,
+      action,
+      fields,
+    }));
+  });
+  return found.length === 0 ? {} : { corrections: found };
 }
 
 const NOTHING_DECLARED = { verdict: null, notCovered: [] as Facet[] };

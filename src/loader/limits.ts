@@ -34,3 +34,9 @@ export const MAX_DIAGNOSTICS = 100_000;
  * an xls half a second for each of its MiB; a damaged one can keep SheetJS busy for ever.
  */
 export const MAX_PARSE_MS = { least: 5000, perMiB: { xlsx: 500, xls: 3000 } };
+
+/** Rows of a corrections file that are looked at; CMS's longest (2025) has 46. */
+export const MAX_CORRECTIONS = 10_000;
+
+/** Characters of a cell of a corrections file; CMS's longest description (2026) has 4,492. */
+export const MAX_CORRECTION_TEXT = 8192;

@@ -3,9 +3,9 @@ import type { Diagnostic, DiagnosticRuleId } from "../model/diagnostics.js";
 import { DIAGNOSTIC_RULES } from "../model/diagnostics.js";
 import { KnownError } from "../model/errors.js";
 import type { HcpcsRecord, PublishedRecord, ReleaseContents } from "../model/record.js";
+import { RecordsOnDemand } from "../model/records-on-demand.js";
 import { MAX_DIAGNOSTICS } from "./limits.js";
 import { foldText } from "./normalize.js";
-import { RecordsOnDemand } from "./records-on-demand.js";
 
 /** The first line of a record: what has to be known of it at once, and how to take it apart. */
 export interface FirstLine {

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { unitConversionSchema } from "./billing-unit.js";
+import { codeCorrectionSchema, correctionsOutcomeSchema } from "./corrections-outcome.js";
 import { DESCRIPTOR_CLASSES, type DescriptorClass } from "./descriptor-classes.js";
 import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "./diagnostics.js";
 import { FACETS, type Facet, FIELD_KEYS, FIELDS, type FieldKey } from "./fields.js";
@@ -172,6 +173,10 @@ const codeChange = z.object({
     ),
   from: record.nullable(),
   to: record.nullable(),
+  corrections: z
+    .array(codeCorrectionSchema)
+    .optional()
+    .describe("Rows of CMS's corrections that changed the code in one of the two releases."),
 });
 
 export const releaseDiffSchema = z.object({
@@ -182,6 +187,10 @@ export const releaseDiffSchema = z.object({
     .describe("True when made from the hand-written sample: not to be billed from."),
   from: releaseFacts,
   to: releaseFacts,
+  corrections: z
+    .array(correctionsOutcomeSchema.extend({ release: z.enum(["from", "to"]) }))
+    .optional()
+    .describe("CMS's corrections that were laid over a release, row by row."),
   selection: z
     .object({
       only: z.array(status).nullable(),

@@ -1,4 +1,5 @@
 /** One record of a release, and a release as read: what every room of the house works on. */
+import type { CorrectedRow, CorrectionsOutcome } from "./corrections-outcome.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { FIELDS, FieldKey } from "./fields.js";
 
@@ -92,4 +93,19 @@ export interface Release extends ReleaseContents {
   /** The file that was read; never part of a document, so that outputs do not name a machine. */
   readonly path: string;
   readonly label: ReleaseLabel;
+  /** Set where CMS's corrections have been laid over what was published. */
+  readonly corrections?: ReleaseCorrections;
+}
+
+/** What CMS's corrections did to a release. */
+export interface ReleaseCorrections {
+  /** Every row of every file, with what became of it. */
+  readonly outcomes: readonly CorrectionsOutcome[];
+  /** The rows that changed a code. */
+  readonly byCode: ReadonlyMap<
+    string,
+    readonly { readonly file: string; readonly row: CorrectedRow }[]
+  >;
+  /** Fields of an added code that no row states: they are not known, and not compared. */
+  readonly unstated: ReadonlyMap<string, ReadonlySet<FieldKey>>;
 }

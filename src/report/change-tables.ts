@@ -14,6 +14,7 @@ import {
   tableColumn,
 } from "./change-columns.js";
 import type { ChangeView } from "./change-view.js";
+import { correctionsTable } from "./corrections-table.js";
 import type { ReportView } from "./view.js";
 
 export interface Table {
@@ -137,6 +138,7 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
       wraps: true,
     },
     declaredTable(diff, pairs),
+    ...correctionsTable(view),
     allChangesTable(diff, view),
     provenanceTable(view),
   ];
@@ -251,6 +253,7 @@ const ALL_KEYS = [
   "actionDate",
   "short",
   "description",
+  "correction",
   "older",
   "newer",
   "notes",

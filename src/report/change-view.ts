@@ -12,6 +12,7 @@ import { seriesOf } from "../model/series.js";
 import { STATUSES, type Status } from "../model/statuses.js";
 import { TIMINGS } from "../model/timings.js";
 import { VERDICTS, type Verdict } from "../model/verdicts.js";
+import { correctionSentences } from "./corrections-view.js";
 import { decodedField } from "./decoded.js";
 import {
   adviceSentences,
@@ -57,6 +58,8 @@ export interface ChangeView {
   readonly actionDate: string | null;
   /** What differs, apart from CMS's bookkeeping and from an end that lastBillableDate already tells. */
   readonly rows: readonly RowView[];
+  /** By which of CMS's corrections the code is not as it was published, a sentence each. */
+  readonly corrections: readonly string[];
   /** For a code that came: how it is priced, covered and classed. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
 }
@@ -155,6 +158,7 @@ export function changeView(change: CodeChange, shown: ShownCodes = ALONE): Chang
     action: decodedField("actionCode", change.action.code),
     actionDate: change.action.effectiveDate,
     rows: change.changes.filter((field) => isShown(field, change)).map(rowView),
+    corrections: correctionSentences(change.corrections),
     facts:
       record === null || change.changes.length > 0
         ? []

@@ -2,6 +2,7 @@
 import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
 import type { ReleaseFormat } from "../model/record.js";
+import { type CorrectionsFileView, correctionsFileView } from "./corrections-view.js";
 import { grouped } from "./figures.js";
 
 export interface ProvenanceView {
@@ -36,11 +37,20 @@ export function provenanceView(
       diff.notCompared.length === 0
         ? "none"
         : diff.notCompared.map((key) => fieldSpec(key).label).join(", "),
-    releases: [diff.from, diff.to].map(inputView),
+    releases: (["from", "to"] as const).map((release) => {
+      const files = (diff.corrections ?? []).filter((one) => one.release === release);
+      return inputView(
+        diff[release],
+        files.map((one) => correctionsFileView(one, diff[release].label)),
+      );
+    }),
   };
 }
 
-function inputView(facts: ReleaseFacts): InputView {
+function inputView(
+  facts: ReleaseFacts,
+  corrections: readonly CorrectionsFileView[],
+): InputView {
   const { source, lines, diagnostics } = facts;
   const n = grouped;
   const rows: [string, string | null][] = [
@@ -70,6 +80,10 @@ function inputView(facts: ReleaseFacts): InputView {
       "Findings",
       `${counted(diagnostics.errors, "error")}, ${counted(diagnostics.warnings, "warning")}`,
     ],
+    ...corrections.map(({ name, sha256, counts }): [string, string] => [
+      "Corrected by",
+      `${name}, SHA-256 ${sha256}: ${counts}`,
+    ]),
   ];
   const listed = diagnostics.list.map(findingText);
   const more = diagnostics.notListed === 0 ? [] : [`${n(diagnostics.notListed)} more`];

@@ -59,6 +59,7 @@ function changeLines(change: ChangeView, { pen, width }: Page): string[] {
       : [`${INDENT}${pen.strong(`Last billable day ${lastBillableDate}`)}`]),
     ...(change.unit === null ? [] : indented(change.unit, width).map(pen.strong)),
     ...change.replacements.flatMap(({ sentence }) => indented(`→ ${sentence}`, width)),
+    ...change.corrections.flatMap((sentence) => indented(`* ${sentence}`, width).map(pen.caution)),
     ...facts.flatMap(({ label, value }) => indented(`${label}: ${value}`, width).map(pen.faint)),
     ...rows.flatMap((row) =>
       row.fromPieces === null || row.toPieces === null

@@ -18,6 +18,7 @@ export const renderText: RenderReport = async (diff, { color, perGroup, width })
     ...counts(view, page),
     ...attention(view, page),
     ...whenAndHow(view, page),
+    ...corrections(view, page),
     ...view.groups.flatMap((group) => groupLines(group, page)),
     ...provenance(view, page),
   ];
@@ -104,6 +105,28 @@ function whenAndHow(view: ReportView, { pen, width }: Page): string[] {
               ).map((line) => `  ${line}`)),
           "",
         ]),
+  ];
+}
+
+/** What CMS's corrections did, and what of them is left to a person. */
+function corrections({ corrections }: ReportView, { pen, width, perGroup }: Page): string[] {
+  if (corrections === null) return [];
+  const { files, open } = corrections;
+  const hidden = open.length - perGroup;
+  return [
+    pen.heading("CMS's corrections"),
+    ...files.flatMap(({ name, release, counts }) =>
+      wrap(`${name}, over ${release}: ${counts}`, width - 2, "  ").map((line) => `  ${line}`),
+    ),
+    ...open
+      .slice(0, perGroup)
+      .flatMap(({ code, file, line, action, note }) =>
+        wrap(`! ${code} "${action}" (${file}, row ${line}): ${note}`, width - 2, "  ").map(
+          (text) => `  ${pen.caution(text)}`,
+        ),
+      ),
+    ...(hidden > 0 ? [pen.faint(`  ... and ${hidden} more that need a person`)] : []),
+    "",
   ];
 }
 

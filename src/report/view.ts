@@ -7,6 +7,7 @@ import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import { TIMINGS } from "../model/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
 import { type ChangeView, changeView, shownCodes } from "./change-view.js";
+import { type CorrectionsView, correctionCautions, correctionsView } from "./corrections-view.js";
 import { grouped } from "./figures.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
 import { notCoveredSentences } from "./sentences.js";
@@ -28,6 +29,8 @@ export interface ReportView {
   readonly notCovered: readonly string[];
   /** Codes that CMS declares as changed, and nothing differs. */
   readonly notObserved: readonly string[];
+  /** CMS's corrections that were laid over a release; null for none. */
+  readonly corrections: CorrectionsView | null;
   readonly timeline: readonly TimelineDay[];
   /** The critical codes, newest date first: what a reader must not miss. */
   readonly attention: readonly ChangeView[];
@@ -124,6 +127,7 @@ export function reportView(diff: ReleaseDiff): ReportView {
     verdicts: meantCounts(summary.verdicts, VERDICT_KEYS, (id) => VERDICTS[id]),
     notCovered: notCoveredSentences(diff),
     notObserved: diff.notObserved,
+    corrections: correctionsView(diff),
     timeline: diff.timeline.map(timelineDay),
     attention: diff.codes
       .filter(({ severity }) => severity === "critical")
@@ -200,6 +204,7 @@ export function cautions(
       `The descriptors of ${grouped(diff.withheld.length)} CPT or CDT code${diff.withheld.length === 1 ? " are" : "s are"} withheld, because the AMA or the ADA owns them.`,
     );
   }
+  found.push(...correctionCautions(diff));
   return found;
 }
 

@@ -1,5 +1,5 @@
 /** The records of a release, each taken apart when it is asked for: of two releases, most are never looked into. */
-import type { HcpcsRecord } from "../model/record.js";
+import type { HcpcsRecord } from "./record.js";
 
 export class RecordsOnDemand implements ReadonlyMap<string, HcpcsRecord> {
   readonly #read = new Map<string, HcpcsRecord>();

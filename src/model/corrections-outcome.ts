@@ -1,0 +1,44 @@
+/**
+ * What became of the rows of CMS's corrections: the schema is the source and the types are read off it. It
+ * loads zod: the rooms that only need the words import them from corrections.ts.
+ */
+import { z } from "zod";
+import { CORRECTION_VERDICT_KEYS, type CorrectionVerdict } from "./corrections.js";
+import { FIELD_KEYS, type FieldKey } from "./fields.js";
+
+const verdict = z.enum(CORRECTION_VERDICT_KEYS as [CorrectionVerdict, ...CorrectionVerdict[]]);
+const fieldKey = z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]]);
+
+const correctedRow = z.object({
+  line: z.int().min(1).describe("Row of the sheet or line of the print."),
+  code: z.string(),
+  action: z.string().describe("CMS's words."),
+  effectiveDate: z.string().nullable(),
+  values: z.record(z.string(), z.string()).describe("The row's other cells, by column."),
+  verdict,
+  reason: z.string().nullable().describe("Why nothing was done, or what else is to be known."),
+  fields: z.array(fieldKey).describe("The fields that the row changed."),
+});
+
+export const correctionsOutcomeSchema = z.object({
+  file: z.string(),
+  member: z.string().nullable(),
+  sha256: z.string(),
+  counts: z.partialRecord(verdict, z.int().min(0)),
+  rows: z.array(correctedRow),
+});
+
+/** What became of the rows of one corrections file. */
+export type CorrectionsOutcome = z.infer<typeof correctionsOutcomeSchema>;
+export type CorrectedRow = z.infer<typeof correctedRow>;
+
+/** For a code that a correction changed: where that is said. */
+export const codeCorrectionSchema = z.object({
+  release: z.enum(["from", "to"]).describe("Which of the two releases was corrected."),
+  file: z.string().describe("The corrections file, or its member in an archive."),
+  line: z.int().min(1),
+  action: z.string(),
+  fields: z.array(fieldKey),
+});
+
+export type CodeCorrection = z.infer<typeof codeCorrectionSchema>;
