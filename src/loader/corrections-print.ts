@@ -58,8 +58,9 @@ function splitLine(
   const { date, rest = "" } = DATE.exec(dated)?.groups ?? {};
   if (date !== undefined) {
     const action = line.slice(actionStart, dateStart);
-    // A text that leaves no blank before the next column may go on.
-    const isCut = !action.endsWith(" ") || rest.trim() !== "";
+    // A text that ends within a character of its column may go on: "Revise Long and Short" of 2018 does.
+    const isFull = action.trimEnd().length >= dateStart - actionStart - 1;
+    const isCut = isFull || rest.trim() !== "";
     return { cells: [code, action, date, rest.trim()], isCut };
   }
   // Without a date the action runs on over the empty columns; with part of one, something was cut.
