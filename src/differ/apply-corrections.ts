@@ -95,11 +95,12 @@ class Overlay {
   }
 
   appliedByCode(): ReadonlyMap<string, readonly Applied[]> {
+    // A code that came and went with corrections alone is as it was published: not there.
+    const changed = [...this.#applied].filter(
+      ([code]) => this.get(code) !== null || this.release.records.has(code),
+    );
     return new Map(
-      [...this.#applied].map(([code, all]) => [
-        code,
-        all.filter(({ row }) => row.verdict === "applied"),
-      ]),
+      changed.map(([code, all]) => [code, all.filter(({ row }) => row.verdict === "applied")]),
     );
   }
 

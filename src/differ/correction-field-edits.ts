@@ -118,7 +118,7 @@ export function revertDescriptions(
   return changed({ ...record, longDescription, shortDescription, actionCode, actionEffectiveDate });
 }
 
-export function changed(record: HcpcsRecord): Edited {
+function changed(record: HcpcsRecord): Edited {
   return { record, asIs: false, note: null, stated: null };
 }
 

@@ -11,7 +11,7 @@ import { codeJudge, isUntouched } from "./judge-code.js";
 import { releaseFacts } from "./release-facts.js";
 import { summarize } from "./summary.js";
 import { timeline } from "./timeline.js";
-import { withholdDescriptors } from "./withheld.js";
+import { withholdCorrection, withholdDescriptors } from "./withheld.js";
 
 export interface DiffOptions {
   /** Version of the tool, for provenance. */
@@ -47,7 +47,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
     sample: from.sample || to.sample,
     from: releaseFacts(from),
     to: releaseFacts(to),
-    ...correctionsOf(from, to),
+    ...correctionsOf(from, to, options.licensed === true),
     selection: null,
     notCompared: FIELD_KEYS.filter((key) => missing.has(key)),
     withheld,
@@ -61,12 +61,19 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
   };
 }
 
-function correctionsOf(from: Release, to: Release): Pick<ReleaseDiff, "corrections"> {
-  const found = (["from", "to"] as const).flatMap(
-    (release) =>
-      (release === "from" ? from : to).corrections?.outcomes.map((one) => ({ release, ...one })) ??
-      [],
-  );
+function correctionsOf(
+  from: Release,
+  to: Release,
+  licensed: boolean,
+): Pick<ReleaseDiff, "corrections"> {
+  const found = (["from", "to"] as const).flatMap((release) => {
+    const outcomes = (release === "from" ? from : to).corrections?.outcomes ?? [];
+    return outcomes.map((one) => ({
+      release,
+      ...one,
+      rows: licensed ? one.rows : one.rows.map(withholdCorrection),
+    }));
+  });
   return found.length === 0 ? {} : { corrections: found };
 }
 

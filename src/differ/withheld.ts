@@ -2,8 +2,10 @@
  * Descriptors that are not the public's. The AMA owns those of CPT (Level I), the ADA those of CDT
  * (D codes); a user's own file may hold them, and outputs must not spread them without a licence.
  */
+import type { CorrectedRow } from "../model/corrections-outcome.js";
 import type { CodeChange, FieldChange } from "../model/diff.js";
 import type { HcpcsRecord } from "../model/record.js";
+import { withheldNotice } from "../model/withheld-notices.js";
 
 /** The change with its descriptors replaced by the notice; that they differ stays to be seen. */
 export function withholdDescriptors(change: CodeChange, notice: string): CodeChange {
@@ -23,4 +25,12 @@ function withholdField(change: FieldChange, notice: string): FieldChange {
 
 function withholdRecord(record: HcpcsRecord | null, notice: string): HcpcsRecord | null {
   return record === null ? null : { ...record, longDescription: notice, shortDescription: notice };
+}
+
+/** A corrections row without the descriptors that it states for such a code. */
+export function withholdCorrection(row: CorrectedRow): CorrectedRow {
+  const notice = withheldNotice(row.code);
+  if (notice === null) return row;
+  const quotes = Object.values(row.values).some((text) => row.reason?.includes(text.slice(0, 20)));
+  return { ...row, values: {}, reason: quotes ? notice : row.reason };
 }

@@ -144,7 +144,11 @@ export const COLUMNS = {
   coverage: valueColumn("coverage", 34),
   betos: valueColumn("betos", 28),
   service: valueColumn("typesOfService", 34),
-  correction: { title: "Correction", width: 40, cell: ({ view }) => view.corrections.join(" ") || null },
+  correction: {
+    title: "Correction",
+    width: 40,
+    cell: ({ view }) => view.corrections.join(" ") || null,
+  },
   older: { title: "Older release", width: 40, cell: () => null },
   newer: { title: "Newer release", width: 40, cell: () => null },
   notes: { title: "Notes", width: 40, cell: () => null },

@@ -35,12 +35,25 @@ export interface CorrectionRowView {
 }
 
 /** @returns null where a comparison has no corrections */
-export function correctionsView({ corrections = [], from, to }: ReleaseDiff): CorrectionsView | null {
+export function correctionsView({
+  corrections = [],
+  from,
+  to,
+}: ReleaseDiff): CorrectionsView | null {
   if (corrections.length === 0) return null;
   const files = corrections.map(({ release, ...outcome }) =>
     correctionsFileView(outcome, release === "from" ? from.label : to.label),
   );
-  return { files, open: files.flatMap(({ rows }) => rows.filter(isOpen)) };
+  return { files, open: openRows(files.flatMap(({ rows }) => rows)) };
+}
+
+/** A row that successive files repeat is one thing to settle: the latest stands for all. */
+function openRows<R extends { code: string; action: string; verdict: string }>(
+  rows: readonly R[],
+): R[] {
+  return [
+    ...new Map(rows.filter(isOpen).map((row) => [`${row.code} ${row.action}`, row])).values(),
+  ];
 }
 
 export function correctionsFileView(
@@ -91,10 +104,12 @@ export function correctionCautions({ corrections = [], from, to }: ReleaseDiff):
     const rows = corrections.filter((one) => one.release === release).flatMap(({ rows }) => rows);
     if (rows.length === 0) return [];
     const applied = rows.filter(({ verdict }) => verdict === "applied").length;
-    const open = rows.filter(isOpen).length;
+    const open = openRows(rows).length;
     const { label } = release === "from" ? from : to;
     const left =
-      open === 0 ? "" : ` ${grouped(open)} more could not be applied and need${open === 1 ? "s" : ""} a person.`;
+      open === 0
+        ? ""
+        : ` ${grouped(open)} more could not be applied and need${open === 1 ? "s" : ""} a person.`;
     return applied === 0
       ? [`${label} is compared as published: no row of CMS's corrections changes it.${left}`]
       : [

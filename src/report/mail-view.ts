@@ -205,7 +205,7 @@ function mailChange(
     lastBillableDate: change.lastBillableDate,
     description: change.shortDescription || change.description,
     // What a rule says in general is worth its room only where a claim breaks.
-    advice: change.severity === "critical" ? change.advice : known,
+    advice: [...(change.severity === "critical" ? change.advice : known), ...change.corrections],
     rows: change.rows.map(({ field, label, from, to }) => ({
       label,
       from,

@@ -47,10 +47,7 @@ export function provenanceView(
   };
 }
 
-function inputView(
-  facts: ReleaseFacts,
-  corrections: readonly CorrectionsFileView[],
-): InputView {
+function inputView(facts: ReleaseFacts, corrections: readonly CorrectionsFileView[]): InputView {
   const { source, lines, diagnostics } = facts;
   const n = grouped;
   const rows: [string, string | null][] = [

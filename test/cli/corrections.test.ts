@@ -1,0 +1,115 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
+import { buildWorkbook } from "../fixtures/build-workbook.js";
+import { buildZip } from "../fixtures/build-zip.js";
+import { corrections2026, DAY } from "../fixtures/corrections.js";
+import { bareRecord } from "../fixtures/records.js";
+import { emptyFolder, runCli } from "./run-cli.js";
+
+const drug = (code: string) =>
+  bareRecord(code, {
+    longDescription: `Injection, ${code.toLowerCase()}, 1 mg`,
+    shortDescription: `Inj ${code.toLowerCase()}`,
+    coverage: "C",
+    betos: "O1E",
+    addedDate: "2010-01-01",
+    actionEffectiveDate: "2010-01-01",
+    actionCode: "N",
+  });
+
+const RELEASE = buildFixedWidth([drug("J0001"), drug("J0002")]);
+const CORRECTIONS = corrections2026(
+  ["J0001", "Terminate", null, null, DAY[2026]],
+  ["J0002", "Have a look at this one, <b>please</b>", null, null, DAY[2026]],
+);
+
+/** Two releases that are the same, and corrections to the newer in its zip. */
+async function folder(): Promise<string> {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "HCPC2025_JAN_ANWEB.txt"), RELEASE);
+  const members = {
+    "HCPC2026_JAN_ANWEB.txt": RELEASE,
+    "HCPC2026_JAN_Corrections.xlsx": CORRECTIONS,
+  };
+  writeFileSync(join(cwd, "january-2026-alpha-numeric-hcpcs-file.zip"), await buildZip(members));
+  writeFileSync(join(cwd, "HCPC2026_JAN_Corrections.xlsx"), CORRECTIONS);
+  return cwd;
+}
+
+const PAIR = ["HCPC2025_JAN_ANWEB.txt", "january-2026-alpha-numeric-hcpcs-file.zip"];
+
+describe("--corrections", () => {
+  it("marks what comes from a correction in every report", async () => {
+    const cwd = await folder();
+    const files = ["a.txt", "a.md", "a.html", "a.csv", "a.eml", "a.json"];
+    const args = [
+      ...PAIR,
+      "--corrections",
+      "HCPC2026_JAN_Corrections.xlsx",
+      ...files.flatMap((one) => ["-o", one]),
+    ];
+    expect(runCli(args, { cwd })).toMatchObject({ code: 0 });
+    for (const file of files.filter((one) => one !== "a.json")) {
+      const text = readFileSync(join(cwd, file), "utf8")
+        .replaceAll(/=\r?\n/g, "")
+        .replaceAll(/\s+/g, " ");
+      expect(text, file).toContain("Corrected by CMS in the newer release: Terminate");
+      expect(text, file).toContain("compared as CMS corrected it");
+      if (/html|md/.test(file)) expect(text, file).not.toContain("<b>please");
+    }
+    const diff = JSON.parse(readFileSync(join(cwd, "a.json"), "utf8"));
+    expect(diff.codes[0]).toMatchObject({ code: "J0001", status: "discontinued" });
+    expect(diff.corrections[0].counts).toEqual({ applied: 1, "for-a-person": 1 });
+    expect(diff.to.corrections).toBeUndefined();
+  });
+
+  it("renders the same from the saved document", async () => {
+    const cwd = await folder();
+    const made = ["-o", "a.json", "-o", "a.html", "-o", "a.md"];
+    runCli([...PAIR, "--corrections", "HCPC2026_JAN_Corrections.xlsx", ...made], { cwd });
+    runCli(["render", "a.json", "-o", "b.html", "-o", "b.md"], { cwd });
+    for (const format of ["html", "md"]) {
+      expect(readFileSync(join(cwd, `b.${format}`))).toEqual(
+        readFileSync(join(cwd, `a.${format}`)),
+      );
+    }
+  });
+
+  it("auto finds those in the release's zip and beside it", async () => {
+    const cwd = await folder();
+    const { code, stdout } = runCli([...PAIR, "--corrections", "auto", "--format", "json"], {
+      cwd,
+    });
+    expect(code).toBe(0);
+    const { corrections } = JSON.parse(stdout);
+    expect(corrections.map(({ counts }: { counts: object }) => counts)).toEqual([
+      { applied: 1, "for-a-person": 1 },
+      { repeated: 1, "for-a-person": 1 },
+    ]);
+  });
+
+  it.each([
+    ["that is not there", "nothing.xlsx", "does not exist"],
+    ["without a header", "odd.xlsx", "no header row"],
+    ["for another release", "HCPC2019_Corrections.xlsx", "corrects January 2019"],
+    ["that is a release", "HCPC2025_JAN_ANWEB.txt", "no list of corrections"],
+  ])("refuses a file %s, and writes nothing", async (_, name, message) => {
+    const cwd = await folder();
+    writeFileSync(join(cwd, "odd.xlsx"), buildWorkbook([["J0001", "Terminate"]]));
+    writeFileSync(join(cwd, "HCPC2019_Corrections.xlsx"), CORRECTIONS);
+    const run = runCli([...PAIR, "--corrections", name, "-o", "a.md"], { cwd });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain(message);
+    expect(run.stderr).not.toContain("defect");
+    expect(() => readFileSync(join(cwd, "a.md"))).toThrow();
+  });
+
+  it("never writes a report over the corrections it read", async () => {
+    const cwd = await folder();
+    const file = "HCPC2026_JAN_Corrections.xlsx";
+    expect(runCli([...PAIR, "--corrections", file, "-o", file], { cwd }).code).toBe(2);
+    expect(readFileSync(join(cwd, file))).toEqual(CORRECTIONS);
+  });
+});
