@@ -1,10 +1,23 @@
 /** What the document says of a release: where it came from, and how well it could be read. */
+import { openCorrections } from "../model/corrections.js";
 import type { ReleaseFacts } from "../model/diff.js";
 import { effectiveDate, formatLabel } from "../model/labels.js";
 import { type Release, recordKind } from "../model/record.js";
 
 /** How many findings about an input the document carries; the rest is counted. */
 const MAX_DIAGNOSTICS = 100;
+
+function corrected({ corrections }: Release): Pick<ReleaseFacts, "corrected"> {
+  if (corrections === undefined) return {};
+  const rows = corrections.outcomes.flatMap((outcome) => outcome.rows);
+  return {
+    corrected: {
+      applied: rows.filter(({ verdict }) => verdict === "applied").length,
+      open: openCorrections(rows).length,
+      files: corrections.outcomes.map(({ rows: _, ...file }) => file),
+    },
+  };
+}
 
 export function releaseFacts(release: Release): ReleaseFacts {
   const { label, records, source, lines, missingFields, ignoredColumns } = release;
@@ -22,6 +35,7 @@ export function releaseFacts(release: Release): ReleaseFacts {
     modifiers: records.size - procedures,
     source: { ...source },
     lines: { ...lines },
+    ...corrected(release),
     missingFields: [...missingFields],
     ignoredColumns: [...ignoredColumns],
     diagnostics: {

@@ -28,6 +28,16 @@ export const correctionsOutcomeSchema = z.object({
   rows: z.array(correctedRow),
 });
 
+/** For the provenance of a release: which files corrected it, and how far. */
+export const correctedSchema = z.object({
+  applied: z.int().min(0).describe("Rows that changed the release."),
+  open: z
+    .int()
+    .min(0)
+    .describe("Rows of which nothing was done; one that files repeat counts once."),
+  files: z.array(correctionsOutcomeSchema.omit({ rows: true })),
+});
+
 /** What became of the rows of one corrections file. */
 export type CorrectionsOutcome = z.infer<typeof correctionsOutcomeSchema>;
 export type CorrectedRow = z.infer<typeof correctedRow>;

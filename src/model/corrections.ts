@@ -89,3 +89,20 @@ export type CorrectionVerdict = keyof typeof CORRECTION_VERDICTS;
 export const CORRECTION_VERDICT_KEYS = Object.keys(
   CORRECTION_VERDICTS,
 ) as readonly CorrectionVerdict[];
+
+/** Whether a row of that verdict is left for somebody to settle. */
+export function isOpen(verdict: CorrectionVerdict): boolean {
+  return verdict === "for-a-person" || verdict === "unknown-code";
+}
+
+/** A row that successive files repeat is one thing to settle: the latest stands for all. */
+export function openCorrections<
+  R extends {
+    readonly code: string;
+    readonly action: string;
+    readonly verdict: CorrectionVerdict;
+  },
+>(rows: readonly R[]): R[] {
+  const open = rows.filter(({ verdict }) => isOpen(verdict));
+  return [...new Map(open.map((row) => [`${row.code} ${row.action}`, row])).values()];
+}

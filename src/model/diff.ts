@@ -4,7 +4,11 @@
  */
 import { z } from "zod";
 import { unitConversionSchema } from "./billing-unit.js";
-import { codeCorrectionSchema, correctionsOutcomeSchema } from "./corrections-outcome.js";
+import {
+  codeCorrectionSchema,
+  correctedSchema,
+  correctionsOutcomeSchema,
+} from "./corrections-outcome.js";
 import { DESCRIPTOR_CLASSES, type DescriptorClass } from "./descriptor-classes.js";
 import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "./diagnostics.js";
 import { FACETS, type Facet, FIELD_KEYS, FIELDS, type FieldKey } from "./fields.js";
@@ -82,6 +86,9 @@ const releaseFacts = z.object({
     blank: count,
     reported: count,
   }),
+  corrected: correctedSchema
+    .optional()
+    .describe("Set where CMS's corrections have been laid over what was published."),
   missingFields: z.array(fieldKey),
   ignoredColumns: z.array(z.string()),
   diagnostics: z.object({

@@ -1,5 +1,10 @@
 /** CMS's corrections as reports tell them: the counts of each file, and the rows that a person has to look at. */
-import { CORRECTION_VERDICT_KEYS, CORRECTION_VERDICTS } from "../model/corrections.js";
+import {
+  CORRECTION_VERDICT_KEYS,
+  CORRECTION_VERDICTS,
+  type CorrectionVerdict,
+  openCorrections,
+} from "../model/corrections.js";
 import type { CodeCorrection, CorrectionsOutcome } from "../model/corrections-outcome.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
@@ -28,7 +33,7 @@ export interface CorrectionRowView {
   readonly code: string;
   readonly action: string;
   readonly effectiveDate: string;
-  readonly verdict: string;
+  readonly verdict: CorrectionVerdict;
   readonly verdictTitle: string;
   /** Why nothing was done, or the fields that were changed. */
   readonly note: string;
@@ -44,16 +49,7 @@ export function correctionsView({
   const files = corrections.map(({ release, ...outcome }) =>
     correctionsFileView(outcome, release === "from" ? from.label : to.label),
   );
-  return { files, open: openRows(files.flatMap(({ rows }) => rows)) };
-}
-
-/** A row that successive files repeat is one thing to settle: the latest stands for all. */
-function openRows<R extends { code: string; action: string; verdict: string }>(
-  rows: readonly R[],
-): R[] {
-  return [
-    ...new Map(rows.filter(isOpen).map((row) => [`${row.code} ${row.action}`, row])).values(),
-  ];
+  return { files, open: openCorrections(files.flatMap(({ rows }) => rows)) };
 }
 
 export function correctionsFileView(
@@ -65,7 +61,7 @@ export function correctionsFileView(
     name,
     release,
     sha256: outcome.sha256,
-    counts: countsSentence(outcome.counts),
+    counts: correctionCounts(outcome.counts),
     rows: outcome.rows.map(
       ({ line, code, action, effectiveDate, verdict, reason, fields }): CorrectionRowView => ({
         file: name,
@@ -83,12 +79,7 @@ export function correctionsFileView(
   };
 }
 
-/** Rows that nobody but a person can settle. */
-export function isOpen({ verdict }: { readonly verdict: string }): boolean {
-  return verdict === "for-a-person" || verdict === "unknown-code";
-}
-
-function countsSentence(counts: CorrectionsOutcome["counts"]): string {
+export function correctionCounts(counts: CorrectionsOutcome["counts"]): string {
   const parts = CORRECTION_VERDICT_KEYS.flatMap((key) => {
     const count = counts[key];
     return count === undefined
@@ -99,23 +90,20 @@ function countsSentence(counts: CorrectionsOutcome["counts"]): string {
 }
 
 /** For the head of every report: that a release is not compared as it was published. */
-export function correctionCautions({ corrections = [], from, to }: ReleaseDiff): string[] {
-  return (["from", "to"] as const).flatMap((release) => {
-    const rows = corrections.filter((one) => one.release === release).flatMap(({ rows }) => rows);
-    if (rows.length === 0) return [];
-    const applied = rows.filter(({ verdict }) => verdict === "applied").length;
-    const open = openRows(rows).length;
-    const { label } = release === "from" ? from : to;
-    const left =
-      open === 0
-        ? ""
-        : ` ${grouped(open)} more could not be applied and need${open === 1 ? "s" : ""} a person.`;
-    return applied === 0
-      ? [`${label} is compared as published: no row of CMS's corrections changes it.${left}`]
-      : [
-          `${label} is compared as CMS corrected it: ${grouped(applied)} row${applied === 1 ? "" : "s"} of CMS's corrections applied.${left}`,
-        ];
+export function correctionCautions(releases: readonly ReleaseDiff["from"][]): string[] {
+  return releases.flatMap(({ label, corrected }) => {
+    if (corrected === undefined) return [];
+    const { applied, open } = corrected;
+    const how =
+      applied === 0
+        ? `${label} is compared as published: no row of CMS's corrections changes it.`
+        : `${label} is compared as CMS corrected it: ${rows(applied)} of CMS's corrections applied.`;
+    return [open === 0 ? how : `${how} ${rows(open)} could not be applied and must be looked at.`];
   });
+}
+
+function rows(count: number): string {
+  return `${grouped(count)} row${count === 1 ? "" : "s"}`;
 }
 
 /** Where a code was corrected: by which words of which file. */

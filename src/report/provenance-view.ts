@@ -2,7 +2,7 @@
 import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
 import type { ReleaseFormat } from "../model/record.js";
-import { type CorrectionsFileView, correctionsFileView } from "./corrections-view.js";
+import { correctionCounts } from "./corrections-view.js";
 import { grouped } from "./figures.js";
 
 export interface ProvenanceView {
@@ -37,17 +37,11 @@ export function provenanceView(
       diff.notCompared.length === 0
         ? "none"
         : diff.notCompared.map((key) => fieldSpec(key).label).join(", "),
-    releases: (["from", "to"] as const).map((release) => {
-      const files = (diff.corrections ?? []).filter((one) => one.release === release);
-      return inputView(
-        diff[release],
-        files.map((one) => correctionsFileView(one, diff[release].label)),
-      );
-    }),
+    releases: [diff.from, diff.to].map(inputView),
   };
 }
 
-function inputView(facts: ReleaseFacts, corrections: readonly CorrectionsFileView[]): InputView {
+function inputView(facts: ReleaseFacts): InputView {
   const { source, lines, diagnostics } = facts;
   const n = grouped;
   const rows: [string, string | null][] = [
@@ -77,9 +71,9 @@ function inputView(facts: ReleaseFacts, corrections: readonly CorrectionsFileVie
       "Findings",
       `${counted(diagnostics.errors, "error")}, ${counted(diagnostics.warnings, "warning")}`,
     ],
-    ...corrections.map(({ name, sha256, counts }): [string, string] => [
+    ...(facts.corrected?.files ?? []).map(({ file, member, sha256, counts }): [string, string] => [
       "Corrected by",
-      `${name}, SHA-256 ${sha256}: ${counts}`,
+      `${member ?? file}, SHA-256 ${sha256}: ${correctionCounts(counts)}`,
     ]),
   ];
   const listed = diagnostics.list.map(findingText);

@@ -204,7 +204,7 @@ export function cautions(
       `The descriptors of ${grouped(diff.withheld.length)} CPT or CDT code${diff.withheld.length === 1 ? " are" : "s are"} withheld, because the AMA or the ADA owns them.`,
     );
   }
-  found.push(...correctionCautions(diff));
+  found.push(...correctionCautions([diff.from, diff.to]));
   return found;
 }
 

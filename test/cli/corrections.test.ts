@@ -62,7 +62,7 @@ describe("--corrections", () => {
     const diff = JSON.parse(readFileSync(join(cwd, "a.json"), "utf8"));
     expect(diff.codes[0]).toMatchObject({ code: "J0001", status: "discontinued" });
     expect(diff.corrections[0].counts).toEqual({ applied: 1, "for-a-person": 1 });
-    expect(diff.to.corrections).toBeUndefined();
+    expect(diff.to.corrected).toMatchObject({ applied: 1, open: 1 });
   });
 
   it("renders the same from the saved document", async () => {
