@@ -4,6 +4,7 @@ export const COMMAND_NAMES = [
   "impact",
   "email",
   "changelog",
+  "fetch",
   "import",
   "releases",
   "verify",

@@ -5,6 +5,7 @@ import type { Release } from "../model/record.js";
 import { checkOrder, openRelease } from "../releases/open-release.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
+import { fetchMissing } from "./fetch-missing.js";
 import { checkSoundness, sayFindings } from "./soundness.js";
 import { storeLocation } from "./store-location.js";
 import { terminal } from "./terminal.js";
@@ -14,6 +15,7 @@ import { toolVersion } from "./tool-version.js";
 export interface LoadArguments {
   readonly releases?: string | undefined;
   readonly sample?: boolean | undefined;
+  readonly offline?: boolean | undefined;
   readonly fromLabel?: string | undefined;
   readonly toLabel?: string | undefined;
   readonly reverse?: boolean | undefined;
@@ -41,10 +43,11 @@ export async function compareReleases(
   { given, config, quiet }: { given: LoadArguments; config: Config; quiet: boolean },
 ): Promise<Comparison> {
   const store = storeLocation(given, config);
+  const shared = { store, fetchMissing: fetchMissing(given, config, { store, quiet }) };
   if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
   const opened = await settled([
-    openRelease(older, { store, label: given.fromLabel, labelOption: "--from-label" }),
-    openRelease(newer, { store, label: given.toLabel, labelOption: "--to-label" }),
+    openRelease(older, { ...shared, label: given.fromLabel, labelOption: "--from-label" }),
+    openRelease(newer, { ...shared, label: given.toLabel, labelOption: "--to-label" }),
   ]).finally(() => terminal.progress(""));
   if (given.reverse !== true) checkOrder(...opened, [older, newer]);
   for (const release of opened) {

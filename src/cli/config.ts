@@ -16,6 +16,7 @@ import { closest } from "./closest.js";
 
 export interface Config {
   readonly releases?: string | undefined;
+  readonly offline?: boolean | undefined;
   readonly only?: string | undefined;
   readonly codes?: string | undefined;
   readonly severity?: string | undefined;
@@ -120,6 +121,7 @@ async function checked(settings: unknown, name: string): Promise<Config> {
   });
   const schema = z.strictObject({
     releases: z.string().optional(),
+    offline: z.boolean().optional(),
     only: list,
     codes: list,
     severity: z.enum(SEVERITIES).optional(),

@@ -7,6 +7,16 @@ const { env, platform } = process;
 export const environment = {
   /** The store, where `--releases` is not given. */
   releases: env["HCPCS_DIFF_RELEASES"] || undefined,
+  /** A mirror of CMS's site, with the same paths; the user names it, so it may be plain http. */
+  cmsUrl: env["HCPCS_DIFF_CMS_URL"] || undefined,
+  /** Never ask the network. */
+  offline: (env["HCPCS_DIFF_OFFLINE"] ?? "") !== "",
+  /** Lower case first, as curl does; upper-case HTTP_PROXY is what most set. */
+  proxies: {
+    http: env["http_proxy"] || env["HTTP_PROXY"] || null,
+    https: env["https_proxy"] || env["HTTPS_PROXY"] || null,
+    none: env["no_proxy"] || env["NO_PROXY"] || null,
+  },
   /** https://no-color.org: any value but the empty one. */
   noColor: (env["NO_COLOR"] ?? "") !== "",
   debug: (env["HCPCS_DIFF_DEBUG"] ?? "") !== "",

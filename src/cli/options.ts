@@ -90,6 +90,7 @@ const LOAD_OPTIONS = {
     requiresArg: true,
     describe: "The store: folder in which labels are looked up",
   },
+  offline: { type: "boolean", describe: "Never download a release that the store does not have" },
   sample: { type: "boolean", describe: "Use the bundled hand-written sample (2025, 2026)" },
   "from-label": {
     type: "string",

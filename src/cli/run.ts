@@ -5,6 +5,7 @@ import { closest } from "./closest.js";
 import { changelogCommand } from "./commands/changelog.js";
 import { compareCommand } from "./commands/compare.js";
 import { emailCommand } from "./commands/email.js";
+import { fetchCommand } from "./commands/fetch.js";
 import { impactCommand } from "./commands/impact.js";
 import { importCommand } from "./commands/import.js";
 import { releasesCommand } from "./commands/releases.js";
@@ -70,6 +71,7 @@ const COMMANDS = [
   compareCommand,
   renderCommand,
   emailCommand,
+  fetchCommand,
   importCommand,
   releasesCommand,
   verifyCommand,

@@ -54,6 +54,34 @@ const IMPORT_OPTIONS = {
   debug,
 } as const;
 
+const FETCH_OPTIONS = {
+  "from-url": {
+    type: "string",
+    requiresArg: true,
+    describe: "Download from this address instead of CMS's site",
+  },
+  again: { type: "boolean", describe: "Ask CMS for a newer issue of what the store has" },
+  force: { type: "boolean", describe: "Replace other bytes of the same issue" },
+  timeout: {
+    type: "string",
+    requiresArg: true,
+    describe: "Seconds that the server may be silent (default: 30)",
+  },
+  retries: {
+    type: "string",
+    requiresArg: true,
+    describe: "How often to try again where that can help (default: 3)",
+  },
+  offline: {
+    type: "boolean",
+    describe: "Never download: says what to download by hand, and where to put it",
+  },
+  releases,
+  config,
+  quiet,
+  debug,
+} as const;
+
 const LISTING_OPTIONS = {
   output,
   format,
@@ -65,6 +93,10 @@ const LISTING_OPTIONS = {
   debug,
 } as const;
 
+export function withFetchOptions<T>(cli: Argv<T>) {
+  return cli.options(FETCH_OPTIONS);
+}
+
 export function withImportOptions<T>(cli: Argv<T>) {
   return cli.options(IMPORT_OPTIONS);
 }
@@ -75,6 +107,7 @@ export function withListingOptions<T>(cli: Argv<T>) {
 
 /** Their names, to find the one that was meant. */
 export const STORE_OPTION_NAMES: readonly string[] = Object.keys({
+  ...FETCH_OPTIONS,
   ...IMPORT_OPTIONS,
   ...LISTING_OPTIONS,
 });

@@ -5,7 +5,7 @@ import { KnownError } from "../model/errors.js";
 import type { ReleaseLabel } from "../model/record.js";
 import type { StoredRelease } from "../model/stored-release.js";
 
-export const RELEASE_JSON = "release.json";
+const RELEASE_JSON = "release.json";
 
 /**
  * Which issue a folder holds, as far as its release.json says; read on every look into a store, and so

@@ -46,7 +46,8 @@ interface Run {
 /** Runs the command in a folder, with a good release of 2025 and an older report in it. */
 function run(folder: string, args: readonly string[]): Promise<Run> {
   const { HCPCS_DIFF_RELEASES: _, ...env } = process.env;
-  const options = { cwd: folder, env: { ...env, XDG_DATA_HOME: folder }, timeout: PATIENCE };
+  const own = { XDG_DATA_HOME: folder, HCPCS_DIFF_OFFLINE: "1" };
+  const options = { cwd: folder, env: { ...env, ...own }, timeout: PATIENCE };
   return new Promise((resolve) => {
     execFile(process.execPath, [MAIN, ...args], options, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === "number" ? error.code : null;

@@ -205,7 +205,7 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
 
 describe("a release that is not in the store", () => {
   it("says what to download from where, and where to put it", () => {
-    const { code, stderr } = runCli(["2024-04", "2025"]);
+    const { code, stderr } = runCli(["2024-04", "2025", "--offline"]);
     expect(code).toBe(2);
     expect(stderr).toContain("april-2024-alpha-numeric-hcpcs-file.zip");
     expect(stderr).toContain("quarterly-update");

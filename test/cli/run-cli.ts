@@ -1,5 +1,5 @@
 /** Runs the built command as a user would: as a process, in a folder of its own. */
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,17 +19,46 @@ export interface CliOptions {
   readonly input?: string;
 }
 
+/** No test leaves this machine: what would ask CMS asks a port of our own that nobody listens on. */
+const NOWHERE = "http://127.0.0.1:9";
+
+/** The environment of a run in a folder, whatever that of the test run is. */
+function environmentFor(cwd: string, env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^HCPCS_DIFF_(?!REAL)|_proxy$/i.test(name),
+  );
+  return {
+    ...Object.fromEntries(inherited),
+    XDG_DATA_HOME: cwd,
+    HCPCS_DIFF_CMS_URL: NOWHERE,
+    ...env,
+  };
+}
+
 export function runCli(args: readonly string[], options: CliOptions = {}): CliRun {
   const { cwd = emptyFolder(), env = {}, input = "" } = options;
-  const { HCPCS_DIFF_RELEASES: _, ...inherited } = process.env;
   const done = spawnSync(process.execPath, [MAIN, ...args], {
     cwd,
-    env: { ...inherited, XDG_DATA_HOME: cwd, ...env },
+    env: environmentFor(cwd, env),
     input,
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: done.status, stdout: done.stdout, stderr: done.stderr };
+}
+
+/** As runCli, for a run that a server in the test itself answers. */
+export function runCliBeside(
+  args: readonly string[],
+  { cwd = emptyFolder(), env = {} }: CliOptions = {},
+): Promise<CliRun> {
+  return new Promise((resolve) => {
+    const how = { cwd, env: environmentFor(cwd, env) };
+    execFile(process.execPath, [MAIN, ...args], how, (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === "number" ? error.code : null;
+      resolve({ code, stdout, stderr });
+    });
+  });
 }
 
 export function emptyFolder(): string {

@@ -1,0 +1,146 @@
+/** `hcpcs-diff fetch <label>...`: releases from CMS into the store. */
+import { join } from "node:path";
+import type { Argv } from "yargs";
+import { KnownError } from "../../model/errors.js";
+import { formatLabel, issueName, parseLabel } from "../../model/labels.js";
+import type { ReleaseLabel } from "../../model/record.js";
+import type { Fetched } from "../../releases/fetch-release.js";
+import { matchInStore, missingFromStore } from "../../releases/store.js";
+import type { Web, WebOptions } from "../../releases/web.js";
+import { readConfig } from "../config.js";
+import { isOffline } from "../fetch-missing.js";
+import { readCount } from "../options.js";
+import { now } from "../source-date.js";
+import { storeLocation } from "../store-location.js";
+import { withFetchOptions } from "../store-options.js";
+import { terminal } from "../terminal.js";
+import { webOptions } from "../web.js";
+
+const EXAMPLES = [
+  "Examples:",
+  "  hcpcs-diff fetch 2025 2026              two releases from CMS",
+  "  hcpcs-diff fetch 2025-10 --again        is there a newer issue?",
+  "  hcpcs-diff fetch 2026-04 --from-url https://files.example/hcpcs-april.zip",
+  "",
+  "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",
+].join("\n");
+
+export function fetchCommand(cli: Argv): Argv {
+  return cli.command(
+    "fetch [labels..]",
+    "Download releases from CMS into the store",
+    (command) =>
+      withFetchOptions(command).epilogue(EXAMPLES).positional("labels", {
+        type: "string",
+        array: true,
+        default: [],
+        describe: "2026 (January), 2026-04, 2026Q2, 2025-10-v4",
+      }),
+    async (args) => {
+      const quiet = args.quiet ?? false;
+      const labels = args.labels.map(readLabel);
+      const from = args.fromUrl === undefined ? null : readUrl(args.fromUrl, labels.length);
+      if (from !== null && args.offline === true) {
+        throw new KnownError("--from-url and --offline exclude each other.", {
+          hint: "Leave one of them out.",
+        });
+      }
+      if (labels.length === 0 && from === null) {
+        throw new KnownError("fetch needs to know which release.", {
+          hint: "Name it by its label, as in hcpcs-diff fetch 2026.",
+        });
+      }
+      const config = await readConfig(args.config);
+      const store = storeLocation(args, config);
+      const options = { store, force: args.force === true, when: now() };
+      const limits = {
+        idleMs: readCount(args.timeout, "--timeout", { standard: 30, most: 3600 }) * 1000,
+        retries: readCount(args.retries, "--retries", { standard: 3, most: 20 }),
+      };
+      const known = args.again === true || args.force === true;
+      const wanted = known || from !== null ? labels : await lacking(labels, store, quiet);
+      if (isOffline(args, config)) await refuseOffline(wanted, store);
+      const { fetchFromUrl, fetchRelease } = await import("../../releases/fetch-release.js");
+      const jobs: Job[] =
+        from === null
+          ? wanted.map((label) => (web) => fetchRelease(label, web, options))
+          : [(web) => fetchFromUrl(from, labels[0] ?? null, web, options)];
+      await run(jobs, {
+        quiet,
+        store,
+        host: from?.host ?? null,
+        web: webOptions({ quiet, limits }),
+      });
+    },
+  );
+}
+
+type Job = (web: Web) => Promise<Fetched>;
+
+/** One after the other, so that one line of the terminal shows how far each is. */
+async function run(
+  jobs: readonly Job[],
+  how: { quiet: boolean; store: string; host: string | null; web: WebOptions },
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const { withWeb } = await import("../../releases/web.js");
+  await withWeb(how.web, async (web) => {
+    for (const job of jobs) {
+      if (!how.quiet) terminal.progress(`Asking ${how.host ?? web.site.host} ...`);
+      const fetched = await job(web).finally(() => terminal.progress(""));
+      if (!how.quiet) terminal.complain(sentence(fetched, how.store));
+    }
+  });
+}
+
+/** @throws KnownError that says how to get the first of them by hand, where there is one */
+async function refuseOffline(labels: readonly ReleaseLabel[], store: string): Promise<void> {
+  const [label] = labels;
+  if (label !== undefined) throw await missingFromStore(label, store);
+}
+
+/** Those that are not in the store; of the others it is said that they are. */
+async function lacking(
+  labels: readonly ReleaseLabel[],
+  store: string,
+  quiet: boolean,
+): Promise<readonly ReleaseLabel[]> {
+  const found = await Promise.all(labels.map((label) => matchInStore(label, store)));
+  for (const [at, entry] of found.entries()) {
+    const label = labels[at];
+    if (entry === null || label === undefined || quiet) continue;
+    terminal.complain(
+      `${issueName(label, { day: true })} is in the store already, at ${entry.path}. --again asks for a newer issue.`,
+    );
+  }
+  return labels.filter((_, at) => found[at] === null);
+}
+
+function sentence({ outcome, name, release, url }: Fetched, store: string): string {
+  const { size } = release.records;
+  const count = `${size.toLocaleString("en-US")} record${size === 1 ? "" : "s"}`;
+  if (outcome === "there") return `${url} is what the store has as ${name}.`;
+  const how = outcome === "replaced" ? "Replaced" : "Added";
+  return `${how} ${formatLabel(release.label)}: ${count}, in ${join(store, name)}, from ${url}`;
+}
+
+function readLabel(text: string): ReleaseLabel {
+  const label = parseLabel(text);
+  if (label !== null) return label;
+  throw new KnownError(`${text} is no release label.`, {
+    hint: "Labels look like 2026 (January), 2026-04, 2026Q2 or 2025-10-v4; quarters start in January, April, July and October.",
+  });
+}
+
+function readUrl(text: string, labels: number): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new KnownError("--from-url takes an http or https address.", {
+      hint: "A file on this machine comes into the store with hcpcs-diff import.",
+    });
+  }
+  if (labels <= 1) return url;
+  throw new KnownError("--from-url is the address of one release, and there are several labels.", {
+    hint: "Fetch them one by one.",
+  });
+}

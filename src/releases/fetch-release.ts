@@ -1,0 +1,197 @@
+/** A label to a release in the store: found on CMS's page or by a known name, downloaded, checked, kept. */
+import { readReleaseBytes } from "../loader/read-release.js";
+import { KnownError } from "../model/errors.js";
+import { formatLabel, issueName, labelTitle } from "../model/labels.js";
+import type { Release, ReleaseLabel } from "../model/record.js";
+import { type Added, type AddOptions, addToStore } from "./add-to-store.js";
+import { CMS_PAGE } from "./cms-site.js";
+import { download } from "./download.js";
+import { checkIsRelease, checkIsZip } from "./first-bytes.js";
+import { isAllowed } from "./http-get.js";
+import { knownPaths } from "./known-names.js";
+import { howToGet } from "./not-in-store.js";
+import { labelled } from "./open-release.js";
+import { otherQuarter } from "./other-quarter.js";
+import { lastPart, releaseLinks } from "./page-links.js";
+import { safeFileName } from "./safe-file-name.js";
+import type { Web } from "./web.js";
+import { TROUBLES, WebTrouble } from "./web-trouble.js";
+
+export interface Fetched extends Added {
+  readonly release: Omit<Release, "path">;
+  /** Where it came from, without password and query. */
+  readonly url: string;
+}
+
+/** A place where the release may be. */
+interface Candidate {
+  readonly url: URL;
+  /** The re-issue that its link or name speaks of. */
+  readonly version: number | null;
+}
+
+/** Why a place did not give the release. */
+interface Miss {
+  readonly file: string;
+  readonly why: string;
+}
+
+/**
+ * Gets a release from CMS's site, or its mirror, and from no other host.
+ * @param label the quarter, and which issue of it where one is wanted
+ * @throws KnownError that says what was tried, and how to get the file by hand
+ */
+export async function fetchRelease(
+  label: ReleaseLabel,
+  web: Web,
+  options: AddOptions,
+): Promise<Fetched> {
+  const misses: Miss[] = [];
+  const failed = () => notFetched(label, web.site, misses, options.store);
+  const listed = await listedOnPage(label, web).catch((error: unknown) => {
+    const through = web.proxied && isOfHost(error) ? " (through the proxy in the environment)" : "";
+    misses.push({ file: "its page", why: reasonOf(error) + through });
+    if (isOfHost(error)) throw failed();
+    return [];
+  });
+  const candidates = listed.length > 0 ? listed : byKnownNames(label, web.site);
+  for (const { url, version } of candidates) {
+    try {
+      const bytes = await download(url, web, {
+        maxBytes: web.limits.maxBytes,
+        check: checkIsZip,
+      });
+      const release = await readAs({ ...label, version: label.version ?? version }, bytes, url);
+      const address = shownAddress(url);
+      return {
+        ...(await addToStore({ bytes, release, url: address }, options)),
+        release,
+        url: address,
+      };
+    } catch (error) {
+      if (!(error instanceof WebTrouble || error instanceof NotThatRelease)) throw error;
+      misses.push({ file: lastPart(url), why: reasonOf(error) });
+      if (isOfHost(error)) break;
+    }
+  }
+  throw failed();
+}
+
+/**
+ * Gets a release from an address that the user names; redirects stay on its host.
+ * @param label null where the file's name tells it
+ * @throws KnownError
+ */
+export async function fetchFromUrl(
+  url: URL,
+  label: ReleaseLabel | null,
+  web: Web,
+  options: AddOptions,
+): Promise<Fetched> {
+  try {
+    const bytes = await download(url, web, {
+      maxBytes: web.limits.maxBytes,
+      check: checkIsRelease,
+    });
+    const release = await readAs(label, bytes, url);
+    const address = shownAddress(url);
+    return {
+      ...(await addToStore({ bytes, release, url: address }, options)),
+      release,
+      url: address,
+    };
+  } catch (error) {
+    if (!(error instanceof WebTrouble || error instanceof NotThatRelease)) throw error;
+    throw new KnownError(`${shownAddress(url)} gives no release: ${reasonOf(error)}.`, {
+      hint: "Check the address, or download it with a browser and hcpcs-diff import it.",
+      cause: error,
+    });
+  }
+}
+
+async function listedOnPage(label: ReleaseLabel, web: Web): Promise<readonly Candidate[]> {
+  const page = new URL(withPath(web.site, CMS_PAGE));
+  const html = await download(page, web, {
+    maxBytes: web.limits.maxPageBytes,
+    check: () => undefined,
+  });
+  const links = await releaseLinks(html.toString("utf8"), page, label);
+  return links.filter(({ url }) => isAllowed(url, page));
+}
+
+function byKnownNames(label: ReleaseLabel, site: URL): readonly Candidate[] {
+  return knownPaths(label).map(({ path, version }) => ({
+    url: new URL(withPath(site, path)),
+    version,
+  }));
+}
+
+/** A mirror may live under a path of its own. */
+function withPath(site: URL, path: string): string {
+  return site.origin + site.pathname.replace(/\/+$/, "") + path;
+}
+
+/** Thrown for a file that is no release, or another one than asked for. */
+class NotThatRelease extends Error {}
+
+async function readAs(
+  label: ReleaseLabel | null,
+  bytes: Buffer,
+  url: URL,
+): Promise<Omit<Release, "path">> {
+  const contents = await readReleaseBytes(bytes, safeFileName(lastPart(url))).catch(
+    (error: unknown) => {
+      if (!(error instanceof KnownError)) throw error;
+      throw new NotThatRelease(error.message.replace(/\.$/, ""), { cause: error });
+    },
+  );
+  const other = label === null ? null : otherQuarter(contents, label);
+  if (other !== null) throw new NotThatRelease(other);
+  // The issue's day is told by the names in the file, not by what was asked for.
+  const asked = label === null ? null : { ...label, issued: null };
+  const release = labelled(contents, {
+    asked,
+    folder: null,
+    labelOption: "the label, before --from-url",
+  });
+  if (label !== null && label.issued !== null && release.label.issued !== label.issued) {
+    const day = release.label.issued ?? "a day that it does not tell";
+    throw new NotThatRelease(`it is the issue of ${day}`);
+  }
+  return release;
+}
+
+function isOfHost(error: unknown): boolean {
+  return error instanceof WebTrouble && TROUBLES[error.kind].host;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof WebTrouble || error instanceof NotThatRelease) return error.message;
+  throw error;
+}
+
+/** An address may hold a password, or a token in its query; neither is anybody else's. */
+function shownAddress({ origin, pathname }: URL): string {
+  return origin + pathname;
+}
+
+/** How many misses an error names. */
+const MAX_MISSES = 3;
+
+function notFetched(
+  label: ReleaseLabel,
+  site: URL,
+  misses: readonly Miss[],
+  store: string,
+): KnownError {
+  const name = `${issueName(label, { day: true })} (${labelTitle(label)})`;
+  const tried = misses.slice(0, MAX_MISSES).map(({ file, why }) => `${file}: ${why}`);
+  const more =
+    misses.length > MAX_MISSES ? `; and ${misses.length - MAX_MISSES} other names likewise` : "";
+  return new KnownError(
+    `The release ${name} could not be had from ${site.host}: ${tried.join("; ")}${more}.`,
+    {
+      hint: `${howToGet(label, store)}, or give its address with hcpcs-diff fetch ${formatLabel(label)} --from-url URL.`,
+    },
+  );
+}

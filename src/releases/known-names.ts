@@ -1,0 +1,73 @@
+/** The names that CMS has given its zips, for a quarter that its page does not list any more. */
+import type { ReleaseLabel } from "../model/record.js";
+import { monthSlug, zipName } from "./cms-site.js";
+
+/** Where files have been since 2020, and where they were before. */
+const FILES = "/files/zip/";
+const OLDER_FILES = "/Medicare/Coding/HCPCSReleaseCodeSets/Downloads/";
+
+/** Re-issues that are looked for, the newest first, where the page does not tell the number. */
+const RE_ISSUES = [4, 3, 2];
+
+interface KnownName {
+  /** First and last year of which the name is known. */
+  readonly years: readonly [number, number];
+  /** Until 2019 CMS published a file a year, in January. */
+  readonly annual: boolean;
+  path(label: ReleaseLabel): string;
+}
+
+const twoDigits = (year: number) => String(year % 100).padStart(2, "0");
+
+/** As seen in what others have written of the files of these years. */
+const FIRST_ISSUES: readonly KnownName[] = [
+  { years: [2020, 9999], annual: false, path: (label) => FILES + zipName(label) },
+  {
+    years: [2023, 2024],
+    annual: false,
+    path: ({ year, ...label }) =>
+      `${FILES}${monthSlug({ year, ...label })}-${year}-alpha-numeric-hcpcs-files.zip`,
+  },
+  {
+    years: [2015, 2024],
+    annual: true,
+    path: ({ year }) => `${FILES}${year}-alpha-numeric-hcpcs-file.zip`,
+  },
+  {
+    years: [2015, 2020],
+    annual: true,
+    path: ({ year }) => `${OLDER_FILES}${year}-Alpha-Numeric-HCPCS-File.zip`,
+  },
+  {
+    years: [2015, 2015],
+    annual: true,
+    path: ({ year }) => `${OLDER_FILES}${year}-Annual-Alpha-Numeric-HCPCS-File.zip`,
+  },
+  {
+    years: [2008, 2014],
+    annual: true,
+    path: ({ year }) => `${OLDER_FILES}${twoDigits(year)}anweb.zip`,
+  },
+];
+
+export interface KnownPath {
+  readonly path: string;
+  readonly version: number | null;
+}
+
+/** Paths on CMS's site, what is most likely the newest issue first. */
+export function knownPaths(label: ReleaseLabel): readonly KnownPath[] {
+  const { version } = label;
+  const numbered = (version === null ? RE_ISSUES : version > 1 ? [version] : []).map((number) => ({
+    path: FILES + zipName({ ...label, version: number }),
+    version: number,
+  }));
+  const first = FIRST_ISSUES.filter(
+    ({ years: [from, to], annual }) =>
+      label.year >= from && label.year <= to && (!annual || label.month === 1),
+  ).map(({ path }) => ({ path: path({ ...label, version: null }), version: null }));
+  return [
+    ...(label.year >= 2020 ? numbered : []),
+    ...(version === null || version === 1 ? first : []),
+  ];
+}

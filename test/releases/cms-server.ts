@@ -1,0 +1,113 @@
+/** A server on this machine that behaves like CMS's site, and misbehaves as told. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+
+export const PAGE = "/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update";
+
+type Reply = (response: ServerResponse, request: IncomingMessage, nth: number) => void;
+
+export interface CmsServer {
+  /** `http://127.0.0.1:12345` */
+  readonly url: string;
+  /** What is asked for a path, the query left out; what has no reply is CMS's page for what is missing. */
+  readonly replies: Map<string, Reply>;
+  /** `GET /path` or `GET /path bytes=10-` of every request, in order. */
+  readonly requests: string[];
+}
+
+/** To be called where tests are described; every test starts without replies. */
+export function cmsServer(): CmsServer {
+  const replies = new Map<string, Reply>();
+  const requests: string[] = [];
+  const asked = new Map<string, number>();
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://x").pathname;
+    const { range } = request.headers;
+    requests.push(`${request.method} ${path}${range === undefined ? "" : ` ${range}`}`);
+    const nth = (asked.get(path) ?? 0) + 1;
+    asked.set(path, nth);
+    (replies.get(path) ?? notThere)(response, request, nth);
+  });
+  const made = { url: "", replies, requests };
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    made.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  beforeEach(() => {
+    replies.clear();
+    requests.length = 0;
+    asked.clear();
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return made;
+}
+
+/** CMS answers 200 with a page where a file is missing. */
+const notThere: Reply = (response) => {
+  response.setHeader("content-type", "text/html; charset=UTF-8");
+  response.end("<!DOCTYPE html><html><body>Page not found</body></html>");
+};
+
+/** The quarterly-update page with these links, among those that CMS has there too. */
+export function page(links: readonly (readonly [href: string, text: string])[]): Reply {
+  const anchors = links.map(([href, text]) => `<li><a href="${href}">${text}</a></li>`);
+  return (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!DOCTYPE html><html><body><ul>
+      <li><a href="/files/zip/2026-table-drugs.zip">2026 Table of Drugs (ZIP)</a></li>
+      ${anchors.join("\n")}
+      <li><a name="bottom">No link</a></li></ul></body></html>`);
+  };
+}
+
+export function file(body: Uint8Array): Reply {
+  return (response) => {
+    response.setHeader("content-type", "application/zip");
+    response.setHeader("content-length", body.length);
+    response.end(body);
+  };
+}
+
+/** Cuts the connection after so many bytes of the first answers; resumes where asked, as CMS does. */
+export function cutFile(
+  body: Uint8Array,
+  { after, times, ranges = true }: { after: number; times: number; ranges?: boolean },
+): Reply {
+  return (response, request, nth) => {
+    const asked = ranges ? /^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] : undefined;
+    const start = Number(asked ?? 0);
+    response.setHeader("etag", '"one"');
+    response.setHeader("content-length", body.length - start);
+    if (asked !== undefined) {
+      response.statusCode = 206;
+      response.setHeader("content-range", `bytes ${start}-${body.length - 1}/${body.length}`);
+    }
+    if (nth > times) {
+      response.end(body.subarray(start));
+      return;
+    }
+    response.write(body.subarray(start, start + after), () => {
+      setTimeout(() => response.destroy(), 20);
+    });
+  };
+}
+
+export function status(code: number, headers: Readonly<Record<string, string>> = {}): Reply {
+  return (response) => {
+    response.writeHead(code, headers);
+    response.end("busy");
+  };
+}
+
+export function redirect(location: string): Reply {
+  return status(302, { location });
+}
+
+/** The first answers of one kind, the rest of another. */
+export function atFirst(times: number, first: Reply, then: Reply): Reply {
+  return (response, request, nth) => (nth <= times ? first : then)(response, request, nth);
+}
