@@ -1,5 +1,6 @@
 /** The commands beside the plain comparison. */
 export const COMMAND_NAMES = [
+  "show",
   "render",
   "impact",
   "email",

@@ -1,6 +1,7 @@
 /** The options that commands share: each is described once, and read into one shape. */
 import { statSync } from "node:fs";
 import type { Argv } from "yargs";
+import { isCodePattern } from "../model/code-pattern.js";
 import { KnownError } from "../model/errors.js";
 import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
@@ -279,6 +280,35 @@ export function withStoreOptions<T>(cli: Argv<T>) {
   });
 }
 
+/** Which codes, and where they are looked up: for the commands about single codes. */
+const CODE_OPTIONS = {
+  release: {
+    type: "string",
+    requiresArg: true,
+    describe: "The release: a label or a file or folder (default: the newest in the store)",
+  },
+  label: {
+    type: "string",
+    requiresArg: true,
+    describe: "The label of a release, where its name tells none",
+  },
+} as const;
+
+/** @param formats of the document that the command writes */
+export function withCodeOptions<T>(cli: Argv<T>, formats: Readonly<Record<string, unknown>>) {
+  const { output, format, color } = OUTPUT_OPTIONS;
+  const { config, templates, quiet, debug } = REPORT_OPTIONS;
+  const describe = `Format on stdout, or of a file without an extension: ${Object.keys(formats).join(", ")}`;
+  return withStoreOptions(cli)
+    .options({ output, format: { ...format, describe }, color })
+    .options({ config, templates, quiet, debug });
+}
+
+/** For a command that reads one release. */
+export function withReleaseOption<T>(cli: Argv<T>) {
+  return cli.options(CODE_OPTIONS);
+}
+
 export function withReportOptions<T>(cli: Argv<T>) {
   return cli.options(OUTPUT_OPTIONS).options(REPORT_OPTIONS);
 }
@@ -296,7 +326,7 @@ export function optionNames(): readonly string[] {
   return [
     ...Object.keys({ ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...MAIL_OPTIONS, ...CHANGELOG_OPTIONS }),
     ...STORE_OPTION_NAMES,
-    ...Object.keys({ ...LOAD_OPTIONS, ...IMPACT_OPTIONS }),
+    ...Object.keys({ ...LOAD_OPTIONS, ...IMPACT_OPTIONS, ...CODE_OPTIONS }),
     ...CLAIMS_OPTION_NAMES,
     "help",
     "version",
@@ -379,12 +409,9 @@ export function readTemplates(folder: string | undefined): string | null {
   });
 }
 
-/** `J*`, `Q41*`, `G0279`, `A1`: what has no asterisk must be a whole code, or it could match none. */
-const CODE_PATTERN = /^(?=.*\*)[A-Z\d*]+$|^[A-Z\d]{5}$|^[A-Z\d]{2}$/i;
-
 function readCodes(text: string | undefined): string[] | null {
   const patterns = readList(text, "--codes");
-  const wrong = patterns?.find((pattern) => !CODE_PATTERN.test(pattern));
+  const wrong = patterns?.find((pattern) => !isCodePattern(pattern));
   if (wrong === undefined) return patterns;
   throw new KnownError(`--codes: "${wrong}" can match no code.`, {
     hint: `Name whole codes (G0279), modifiers (LT), or beginnings with an asterisk (${wrong.replace(/[^A-Z\d]/gi, "").slice(0, 4)}*).`,

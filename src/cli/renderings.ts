@@ -1,4 +1,6 @@
 /** How a saved document of each kind is shown again: its formats, and what of it a selection leaves. */
+
+import type { CardDocument } from "../model/card.js";
 import type { Changelog } from "../model/changelog.js";
 import type { ClaimsImpact } from "../model/claims.js";
 import type { ReleaseDiff } from "../model/diff.js";
@@ -6,6 +8,8 @@ import type { ImpactDocument } from "../model/impact.js";
 import type { DocumentKindName } from "../model/json-schema.js";
 import type { StoreCheck, StoreListing } from "../model/store-listing.js";
 import type { StoredRelease } from "../model/stored-release.js";
+import { CARD_FORMATS } from "../report/card-formats.js";
+import { selectCards } from "../report/card-selection.js";
 import { CHANGELOG_FORMATS } from "../report/changelog-formats.js";
 import { CLAIMS_FORMATS } from "../report/claims-formats.js";
 import type { FormatTable } from "../report/format-table.js";
@@ -55,4 +59,7 @@ export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
   releases: rendering<StoreListing>(LISTING_FORMATS, whole),
   verification: rendering<StoreCheck>(CHECK_FORMATS, whole),
   changelog: rendering<Changelog>(CHANGELOG_FORMATS, selectEntries),
+  card: rendering<CardDocument>(CARD_FORMATS, (document, { codes }) =>
+    selectCards(document, codes),
+  ),
 };

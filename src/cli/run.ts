@@ -11,6 +11,7 @@ import { importCommand } from "./commands/import.js";
 import { releasesCommand } from "./commands/releases.js";
 import { renderCommand } from "./commands/render.js";
 import { schemaCommand } from "./commands/schema.js";
+import { showCommand } from "./commands/show.js";
 import { verifyCommand } from "./commands/verify.js";
 import { completions } from "./completions.js";
 import { environment } from "./environment.js";
@@ -54,6 +55,7 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   "mail-to",
   "files",
   "labels",
+  "code",
 ]);
 
 /** Lists, of which a second one is added to the first. */
@@ -69,6 +71,7 @@ function oncePerOption(args: Record<string, unknown>): void {
 
 const COMMANDS = [
   compareCommand,
+  showCommand,
   renderCommand,
   emailCommand,
   fetchCommand,

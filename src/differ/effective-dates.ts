@@ -64,6 +64,7 @@ function isNews(source: "addedDate" | "actionEffectiveDate", day: string, change
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-function isDay(value: string | null | undefined): value is string {
+/** False for a blank, and for what CMS publishes as a date and is none (170701). */
+export function isDay(value: string | null | undefined): value is string {
   return typeof value === "string" && DAY.test(value);
 }

@@ -23,8 +23,11 @@ function withholdField(change: FieldChange, notice: string): FieldChange {
   return { field, facet, from: notice, to: notice };
 }
 
-function withholdRecord(record: HcpcsRecord | null, notice: string): HcpcsRecord | null {
-  return record === null ? null : { ...record, longDescription: notice, shortDescription: notice };
+/** The record with the notice for its descriptors. */
+export function withholdRecord<R extends HcpcsRecord | null>(record: R, notice: string): R {
+  return record === null
+    ? record
+    : { ...record, longDescription: notice, shortDescription: notice };
 }
 
 /** A corrections row without the descriptors that it states for such a code. */

@@ -240,3 +240,11 @@ export type FieldChange = z.infer<typeof fieldChange>;
 export type TextPiece = z.infer<typeof textPiece>;
 export type Finding = z.infer<typeof finding>;
 export type CodeReplacement = z.infer<typeof replacement>;
+
+/** Parts that other kinds of documents hold too. */
+export {
+  codeChange as codeChangeSchema,
+  record as recordSchema,
+  releaseFacts as releaseFactsSchema,
+  replacement as codeReplacementSchema,
+};

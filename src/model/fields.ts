@@ -36,7 +36,10 @@ export interface FieldSpec {
   readonly type: FieldType;
   /** Null for what identifies a record or is CMS's own bookkeeping. */
   readonly facet: Facet | null;
-  /** Column names in CMS's spreadsheets and in the bundles of others; `#` stands for 1 to `occurs`. */
+  /**
+   * Column names: first CMS's own, then that of bundles in words (DataLabs and the like), then spellings
+   * of either; `#` stands for 1 to `occurs`.
+   */
   readonly columns: readonly string[];
   /** The table that decodes the value. */
   readonly values?: ValueTableName;
@@ -54,8 +57,8 @@ export const FIELDS = {
     facet: null,
     columns: [
       "HCPC",
-      "HCPCS",
       "HCPCS Code",
+      "HCPCS",
       "HCPCS CD",
       "HCPCS/MOD",
       "HCPC/MOD",
@@ -73,7 +76,7 @@ export const FIELDS = {
     occurs: 1,
     type: "sequence",
     facet: null,
-    columns: ["SEQNUM", "SEQ NUM", "HCPCS Sequence Number", "Sequence Number"],
+    columns: ["SEQNUM", "HCPCS Sequence Number", "SEQ NUM", "Sequence Number"],
     definition:
       "Counts the lines of one record by hundreds; spreadsheets leave out its last digit.",
   },
@@ -97,8 +100,8 @@ export const FIELDS = {
     facet: "long-description",
     columns: [
       "LONG DESCRIPTION",
-      "HCPCS Long Description",
       "Code Description",
+      "HCPCS Long Description",
       "Long Desc",
       "Description",
     ],
@@ -112,7 +115,7 @@ export const FIELDS = {
     occurs: 1,
     type: "text",
     facet: "short-description",
-    columns: ["SHORT DESCRIPTION", "HCPCS Short Description", "Short Desc"],
+    columns: ["SHORT DESCRIPTION", "Short Description", "HCPCS Short Description", "Short Desc"],
     definition: "The same in at most 28 characters, for screens and remittances.",
   },
   pricingIndicators: {
@@ -340,9 +343,9 @@ export const FIELDS = {
     facet: "added-date",
     columns: [
       "ADD DT",
+      "Code Added Date",
       "ADD_DT",
       "ADD DATE",
-      "Code Added Date",
       "HCPCS Code Added Date",
       "Added Date",
     ],
@@ -355,7 +358,7 @@ export const FIELDS = {
     occurs: 1,
     type: "date",
     facet: null,
-    columns: ["ACT EFF DT", "ACT_EFF_DT", "Action Effective Date", "HCPCS Action Effective Date"],
+    columns: ["ACT EFF DT", "Action Effective Date", "ACT_EFF_DT", "HCPCS Action Effective Date"],
     definition: "The day from which CMS's last action on the code holds.",
   },
   terminationDate: {
@@ -365,7 +368,7 @@ export const FIELDS = {
     occurs: 1,
     type: "date",
     facet: "termination",
-    columns: ["TERM DT", "TERM_DT", "TERM DATE", "Termination Date", "HCPCS Termination Date"],
+    columns: ["TERM DT", "Termination Date", "TERM_DT", "TERM DATE", "HCPCS Termination Date"],
     definition: "The last day the code may be billed.",
   },
   actionCode: {
@@ -375,7 +378,7 @@ export const FIELDS = {
     occurs: 1,
     type: "text",
     facet: null,
-    columns: ["ACTION CD", "ACTION_CD", "Action Code", "HCPCS Action Code"],
+    columns: ["ACTION CD", "Action Code", "ACTION_CD", "HCPCS Action Code"],
     values: "actionCode",
     definition: "What CMS did to the code when it last touched it.",
   },

@@ -1,5 +1,6 @@
 /** The published JSON Schemas, made from the schemas that the documents' types are made from. */
 import { z } from "zod";
+import { CARD_SCHEMA_ID, cardDocumentSchema } from "./card.js";
 import { CHANGELOG_SCHEMA_ID, changelogSchema } from "./changelog.js";
 import { CLAIMS_SCHEMA_ID, claimsSchema } from "./claims.js";
 import { DIFF_SCHEMA_ID, releaseDiffSchema } from "./diff.js";
@@ -55,6 +56,11 @@ export const DOCUMENT_KINDS = {
     id: CHANGELOG_SCHEMA_ID,
     title: "What each of a row of HCPCS Level II releases changed",
     schema: changelogSchema,
+  },
+  card: {
+    id: CARD_SCHEMA_ID,
+    title: "Records of HCPCS Level II codes, decoded and explained",
+    schema: cardDocumentSchema,
   },
 } as const satisfies Record<string, DocumentKind>;
 

@@ -41,7 +41,8 @@ export function provenanceView(
   };
 }
 
-function inputView(facts: ReleaseFacts): InputView {
+/** What a release was read from and how well, for a document of one release or of many. */
+export function inputView(facts: ReleaseFacts): InputView {
   const { source, lines, diagnostics } = facts;
   const n = grouped;
   const rows: [string, string | null][] = [

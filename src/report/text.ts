@@ -3,6 +3,7 @@ import type { RenderReport } from "./formats.js";
 import { pen } from "./pen.js";
 import { attention, groupLines } from "./text-changes.js";
 import { hanging, MAX_WIDTH, MIN_WIDTH, type Page } from "./text-page.js";
+import { inputLines } from "./text-provenance.js";
 import { type ReportView, reportView } from "./view.js";
 import { wrap } from "./wrap.js";
 
@@ -130,22 +131,11 @@ function corrections({ corrections }: ReportView, { pen, width, perGroup }: Page
   ];
 }
 
-function provenance({ provenance }: ReportView, { pen, width }: Page): string[] {
-  const labels = Math.max(
-    ...provenance.releases.flatMap(({ facts }) => facts.map(({ label }) => label.length)),
-  );
-  const inputs = provenance.releases.flatMap(({ label, facts, findings }) => [
-    pen.strong(label),
-    ...facts.flatMap(({ label: name, value }) => {
-      return hanging(`  ${name.padEnd(labels)}  `, value, width);
-    }),
-    ...findings.flatMap((finding) =>
-      wrap(`- ${finding}`, width - 2, "  ").map((line) => `  ${line}`),
-    ),
-  ]);
+function provenance({ provenance }: ReportView, page: Page): string[] {
+  const { pen } = page;
   return [
     pen.heading("Provenance"),
-    ...inputs,
+    ...inputLines(provenance.releases, page),
     `Not compared: ${provenance.notCompared}`,
     pen.faint(`Made by ${provenance.tool}, document ${provenance.schema}`),
   ];

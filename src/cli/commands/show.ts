@@ -1,0 +1,116 @@
+/** `hcpcs-diff show <code> [release]`: the record of a code as a card. */
+import type { Argv } from "yargs";
+import { cardDocument, codesMeant } from "../../differ/record-card.js";
+import { readAccompanyingDocuments } from "../../loader/accompanying-documents.js";
+import type { NotFound } from "../../model/card.js";
+import { KnownError } from "../../model/errors.js";
+import { formatLabel } from "../../model/labels.js";
+import type { Release } from "../../model/record.js";
+import { openRelease } from "../../releases/open-release.js";
+import { storeTimeline } from "../../releases/store.js";
+import { CARD_FORMATS } from "../../report/card-formats.js";
+import { notFoundSentences } from "../../report/card-sentences.js";
+import { readAsked } from "../asked-codes.js";
+import { whatIsKnown } from "../codes-elsewhere.js";
+import { readConfig, withConfig } from "../config.js";
+import { readFormatOf, readTemplates, withCodeOptions, withReleaseOption } from "../options.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { refuseToOverwrite } from "../protected-inputs.js";
+import { checkSoundness, sayFindings } from "../soundness.js";
+import { storeLocation } from "../store-location.js";
+import { terminal } from "../terminal.js";
+import { toolVersion } from "../tool-version.js";
+
+const SHOW_EXAMPLES = [
+  "Examples:",
+  "  hcpcs-diff show Q9957 --sample           one code of the bundled sample",
+  "  hcpcs-diff show J1300 2026               of a release in the store, or of a file",
+  "  hcpcs-diff show LT J1300 G0279           several, modifiers too; of the newest release in the store",
+  "  hcpcs-diff show 'J12*' -o cards.html     every code that begins so, as a page",
+].join("\n");
+
+export function showCommand(cli: Argv): Argv {
+  return cli.command(
+    "show <code..>",
+    "Show the record of a code: every field decoded and explained",
+    (command) =>
+      withReleaseOption(withCodeOptions(command, CARD_FORMATS))
+        .epilogue(SHOW_EXAMPLES)
+        .positional("code", {
+          type: "string",
+          array: true,
+          demandOption: true,
+          describe: "Codes or patterns, and after them a release if it is not the newest",
+        }),
+    async (given) => {
+      const config = await readConfig(given.config);
+      const args = withConfig(given, config);
+      const { quiet = false } = args;
+      const asked = readAsked(given.code, given.release);
+      const store = storeLocation(given, config);
+      const outputs = planOutputs(
+        args.output ?? [],
+        readFormatOf(args.format, CARD_FORMATS),
+        [asked.release ?? [], given.config ?? []].flat(),
+        CARD_FORMATS,
+      );
+      const release = await openRelease(asked.release ?? (await newestIn(store)), {
+        store,
+        label: given.label,
+        labelOption: "--label",
+      });
+      refuseToOverwrite(outputs, [release.path]);
+      const strict = given.strict === true;
+      checkSoundness(release, { strict, allowErrors: given.allowErrors === true });
+      if (!quiet) sayFindings(release);
+      const notFound = await unknown(asked.codes, release, store);
+      const document = cardDocument(release, {
+        version: toolVersion(),
+        asked: asked.codes,
+        documents: await readAccompanyingDocuments(release),
+        notFound,
+        licensed: given.licensedDescriptors === true,
+      });
+      await writeOutputs(document, outputs, CARD_FORMATS, {
+        templates: readTemplates(args.templates),
+        color: args.color ?? terminal.color,
+      });
+      // What goes to stdout says it itself.
+      for (const one of outputs.some(({ path }) => path === null) ? [] : notFound) {
+        terminal.complain(notFoundSentences(one, document.release.label).join(" "));
+      }
+      if (!quiet) sayWritten(outputs);
+    },
+  );
+}
+
+/** @throws KnownError for an empty store */
+async function newestIn(store: string): Promise<string> {
+  const newest = (await storeTimeline(store)).at(-1);
+  if (newest !== undefined) return formatLabel(newest.label);
+  throw new KnownError(`The store ${store} holds no release.`, {
+    hint: "Name a file from CMS after the code, point --releases at your store, or add --sample to try the tool.",
+  });
+}
+
+/**
+ * What is known of codes that the release does not have.
+ * @throws KnownError where it has none of those asked for: there is nothing to show
+ */
+async function unknown(
+  asked: readonly string[],
+  release: Release,
+  store: string,
+): Promise<NotFound[]> {
+  const missing = asked.filter((one) => codesMeant([one], release.records).length === 0);
+  const patterns = missing.filter((one) => one.includes("*"));
+  const codes = missing.filter((one) => !one.includes("*"));
+  const notFound = [
+    ...(await whatIsKnown(codes, release, store)),
+    ...patterns.map((pattern) => ({ asked: pattern, near: [], elsewhere: [] })),
+  ];
+  if (missing.length < asked.length) return notFound;
+  const label = formatLabel(release.label);
+  const [first = "", ...hints] = notFound.flatMap((one) => notFoundSentences(one, label));
+  throw new KnownError(first, { hint: hints.join(" ") });
+}

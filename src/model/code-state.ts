@@ -1,0 +1,30 @@
+/** How a code stands in a release, seen from the day that release takes effect. */
+
+interface CodeStateInfo {
+  readonly title: string;
+  readonly meaning: string;
+}
+
+export const CODE_STATES = {
+  active: {
+    title: "Active",
+    meaning: "May be billed, and no end is set.",
+  },
+  ending: {
+    title: "Active, end set",
+    meaning: "May be billed until its last billable day.",
+  },
+  future: {
+    title: "Not yet active",
+    meaning:
+      "May be billed from its added date, which lies after the day the release takes effect.",
+  },
+  ended: {
+    title: "Ended",
+    meaning: "Its last billable day lies before the day the release takes effect.",
+  },
+} as const satisfies Record<string, CodeStateInfo>;
+
+export type CodeState = keyof typeof CODE_STATES;
+
+export const CODE_STATE_KEYS = Object.keys(CODE_STATES) as readonly CodeState[];

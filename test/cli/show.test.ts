@@ -1,0 +1,146 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { emptyFolder, runCli } from "./run-cli.js";
+
+/** The fields of a published page for this record: label and value, hand-copied facts. */
+const PUBLISHED_PAGE = readFileSync(
+  new URL("../fixtures/record-page-q9957.tsv", import.meta.url),
+  "utf8",
+)
+  .trimEnd()
+  .split("\n")
+  .map((line) => line.split("\t") as [label: string, value: string]);
+
+/** The page's words for what a card says in its own. */
+const OWN_WORDS: Readonly<Record<string, string>> = {
+  "20050401": "2005-04-01",
+  Actual: "Active",
+  "2026": "January 2026 release",
+};
+
+/** Fields that the page has beside the record's, by their label on the card. */
+const BESIDE: Readonly<Record<string, string>> = {
+  Status: "Status",
+  "Last Update Date": "Last update",
+};
+
+const show = (...args: string[]) => runCli(["show", ...args, "--sample"]);
+
+describe("show Q9957, beside a published page of the record", () => {
+  const html = show("Q9957", "--format", "html").stdout;
+  const text = show("Q9957").stdout;
+  const line = (part: string) => html.split("\n").find((one) => one.includes(part));
+
+  it.each(PUBLISHED_PAGE)("has %s: %s", (label, published) => {
+    const value = OWN_WORDS[published] ?? published;
+    const beside = BESIDE[label];
+    if (beside !== undefined) {
+      expect(line(`<dt>${beside}</dt>`)).toContain(value);
+    } else {
+      // "Coverage Code Description" is the meaning in the row of "Coverage Code".
+      const isName = label === "Code Description" || label === "Short Description";
+      const column = isName ? label : label.replace(/ Description$/, "");
+      expect(line(`<span>${column}</span>`)).toContain(`>${value}<`);
+    }
+    expect(text).toContain(value);
+  });
+});
+
+describe("show", () => {
+  it("takes lower case, several codes, lists, modifiers and a release at the end", () => {
+    const { code, stdout } = show("q9957,lt", "J1300", "2025", "--format", "json");
+    expect(code).toBe(0);
+    const document = JSON.parse(stdout);
+    expect(document.cards.map((card: { code: string }) => card.code)).toEqual([
+      "Q9957",
+      "LT",
+      "J1300",
+    ]);
+    expect(document.release.label).toBe("2025-01");
+  });
+
+  it("is of the newest release in the store where none is named", () => {
+    expect(show("J1300").stdout).toContain("Release January 2026 (2026-01)");
+  });
+
+  it("tells how an ended code stands, and what replaces it in which units", () => {
+    const words = show("J1300").stdout.replace(/\s+/g, " ");
+    expect(words).toContain("the last billable day was 2025-03-31");
+    expect(words).toContain("bill 5 units of J1299 for each 1 of the old code");
+  });
+
+  it("reads the lists beside the release: the note's text, and the NOC flag", () => {
+    const { stdout } = show("B4185");
+    expect(stdout.replace(/\s+/g, " ")).toContain("0126 THE PRODUCT MUST BE NAMED ON THE CLAIM.");
+    expect(stdout).toContain("Yes: it stands for what is not otherwise classified.");
+  });
+
+  it("says that it is the sample", () => {
+    expect(show("Q9957").stdout).toMatch(/^SAMPLE DATA/);
+    expect(show("Q9957", "--format", "html").stdout).toContain("<title>SAMPLE DATA: HCPCS Q9957");
+  });
+
+  it("renders a saved document to the same bytes, in every format", () => {
+    const cwd = emptyFolder();
+    expect(runCli(["show", "J13*", "LT", "--sample", "-q", "-o", "card.json"], { cwd }).code).toBe(
+      0,
+    );
+    for (const format of ["text", "md", "html", "json"]) {
+      const direct = runCli(["show", "J13*", "LT", "--sample", "--format", format, "-o", "-"], {
+        cwd,
+      });
+      const rendered = runCli(["render", "card.json", "--format", format, "-o", "-"], { cwd });
+      expect(rendered.stdout).toBe(direct.stdout);
+    }
+  });
+
+  it("escapes what a hostile descriptor holds", () => {
+    const cwd = emptyFolder();
+    const rows = [
+      "HCPC,LONG DESCRIPTION,SHORT DESCRIPTION,ADD DT",
+      'A0001,"<script>alert(1)</script> | *bold* \u202Eoverride",<b>x</b>,20200101',
+    ];
+    writeFileSync(join(cwd, "2026-01.csv"), rows.join("\n"));
+    const html = runCli(["show", "A0001", "2026-01.csv", "--format", "html"], { cwd }).stdout;
+    expect(html).not.toContain("<script");
+    expect(html).toContain("&lt;script&gt;");
+    const md = runCli(["show", "A0001", "2026-01.csv", "--format", "md"], { cwd }).stdout;
+    expect(md).toContain("\\<script\\>alert(1)\\</script\\> \\| \\*bold\\* override");
+    const text = runCli(["show", "A0001", "2026-01.csv"], { cwd }).stdout;
+    expect(text).not.toContain("\u202E");
+    expect(text).toContain("Not in the source");
+  });
+});
+
+describe("show of a code that is not there", () => {
+  it("suggests those that look alike", () => {
+    const { code, stdout, stderr } = show("J3100");
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("J3100 is not in the release 2026-01. Codes that look alike: J1300");
+  });
+
+  it("names another release of the store that has it", () => {
+    expect(show("E0740").stderr).toContain("It is in 2025-01, where no end was set");
+    expect(show("J1299", "2025").stderr).toContain(
+      "It is in 2026-01, added 2025-04-01: it came later",
+    );
+  });
+
+  it("shows the others that were asked for, and says which is missing", () => {
+    const { code, stdout } = show("J3100", "Q9957");
+    expect(code).toBe(0);
+    expect(stdout).toContain("! J3100 is not in the release 2026-01.");
+    expect(stdout).toContain("perflutren");
+  });
+
+  it("says what a word is that is neither", () => {
+    expect(show("perflutren").stderr).toContain('"perflutren" is neither a code nor a release');
+    expect(show("Q9957", "2025", "2026").stderr).toContain("Two releases are named");
+    expect(show("2026").stderr).toContain("No code is named");
+  });
+
+  it("says where an empty store could be filled from", () => {
+    expect(runCli(["show", "Q9957"]).stderr).toContain("holds no release");
+  });
+});

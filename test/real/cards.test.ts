@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { cardDocument } from "../../src/differ/record-card.js";
+import { readAccompanyingDocuments } from "../../src/loader/accompanying-documents.js";
+import { realRelease, realReleases } from "./releases.js";
+
+async function cards(label: string, ...asked: string[]) {
+  const release = await realRelease(label);
+  const documents = await readAccompanyingDocuments(release);
+  const options = { version: "1.2.3", asked, documents, notFound: [], licensed: false };
+  return { release, documents, document: cardDocument(release, options) };
+}
+
+describe.skipIf(realReleases === null)("the lists beside CMS's releases", () => {
+  it.each([
+    ["2018", 216, null],
+    ["2019", 218, 139],
+    ["2025", 234, 159],
+    ["2026", 234, 166],
+  ])("of %s: %i processing notes, %s NOC codes", async (label, notes, noc) => {
+    const { documents } = await cards(label, "Q9957");
+    expect(documents.processingNotes?.notes.size).toBe(notes);
+    expect(documents.nocCodes?.codes.size ?? null).toBe(noc);
+    expect(documents.troubles).toEqual([]);
+  });
+
+  it.each(["2018", "2019", "2025", "2026"])(
+    "of %s have the note of every record but 0000",
+    async (label) => {
+      const { release, documents } = await cards(label, "Q9957");
+      const named = new Set(
+        [...release.records.values()].flatMap((one) => one.processingNote ?? []),
+      );
+      const lacking = [...named].filter((number) => !documents.processingNotes?.notes.has(number));
+      expect(lacking.filter((number) => number !== "0000")).toEqual([]);
+    },
+  );
+
+  it("of 2026 name NOC codes that the release has, with its own added dates", async () => {
+    const { release, documents } = await cards("2026", "Q9957");
+    for (const [code, { addedDate }] of documents.nocCodes?.codes ?? []) {
+      expect([code, release.records.get(code)?.addedDate]).toEqual([code, addedDate]);
+    }
+  });
+
+  it("are not beside a release that is a workbook or csv alone", async () => {
+    const { documents } = await cards("2023", "Q9957");
+    expect(documents).toEqual({ processingNotes: null, nocCodes: null, troubles: [] });
+  });
+});
+
+describe.skipIf(realReleases === null)("cards of real codes", () => {
+  it("C9468 of 2019 names J7023, which CMS later corrected to J7203", async () => {
+    const { document } = await cards("2019", "C9468");
+    expect(document.cards[0]?.crossReferences).toMatchObject([
+      { code: "J7023", verdict: "dangling" },
+    ]);
+    const later = await cards("2023", "C9468");
+    expect(later.document.cards[0]?.crossReferences).toMatchObject([
+      { code: "J7203", verdict: "ok" },
+    ]);
+  });
+
+  it("J1300 of 2026 was replaced by J1299, five units for one", async () => {
+    const { document } = await cards("2026", "J1300");
+    expect(document.cards[0]).toMatchObject({
+      state: { id: "ended", lastBillableDate: "2025-03-31", endEffectiveDate: "2025-04-01" },
+      replacements: [{ code: "J1299", billingUnit: { factor: 5 } }],
+    });
+  });
+});
