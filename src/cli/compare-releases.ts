@@ -3,6 +3,7 @@ import { diffReleases } from "../differ/diff-releases.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import type { Release } from "../model/record.js";
 import { checkOrder, openRelease } from "../releases/open-release.js";
+import { openTransactionReport } from "./compare-transactions.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchMissing } from "./fetch-missing.js";
@@ -23,6 +24,7 @@ export interface LoadArguments {
   readonly allowErrors?: boolean | undefined;
   readonly all?: boolean | undefined;
   readonly corrections?: readonly string[] | undefined;
+  readonly transactionReport?: string | undefined;
   readonly licensedDescriptors?: boolean | undefined;
 }
 
@@ -59,13 +61,15 @@ export async function compareReleases(
   }
   const { releases, inputs } = await correctReleases(opened, given.corrections ?? [], { quiet });
   const [from, to] = releases;
+  const transactions = await openTransactionReport(given.transactionReport, to);
   const diff = diffReleases(from, to, {
     version: toolVersion(),
     all: given.all === true,
     licensed: given.licensedDescriptors === true,
     severities: config.rules,
+    ...(transactions.report === null ? {} : { transactionReport: transactions.report }),
   });
-  return { diff, from, to, inputs: [from.path, to.path, ...inputs] };
+  return { diff, from, to, inputs: [from.path, to.path, ...inputs, ...transactions.inputs] };
 }
 
 /** Both releases, or the first failure in the order given: the same error on every run. */

@@ -109,6 +109,11 @@ const LOAD_OPTIONS = {
     requiresArg: true,
     describe: "Lay CMS's corrections over the release they are for: a file, or auto. Repeatable",
   },
+  "transaction-report": {
+    type: "string",
+    requiresArg: true,
+    describe: "Set CMS's own list of changes beside ours: a file, or auto for that in <to>'s zip",
+  },
   reverse: { type: "boolean", describe: "Allow the newer release to come first" },
   strict: { type: "boolean", describe: "Take warnings about a file for errors" },
   "allow-errors": {

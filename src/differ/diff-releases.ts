@@ -6,11 +6,13 @@ import { labelTitle } from "../model/labels.js";
 import type { Release } from "../model/record.js";
 import type { SeverityOverrides } from "../model/rules.js";
 import { STATUSES } from "../model/statuses.js";
+import type { TransactionReport } from "../model/transaction-report.js";
 import { withheldNotice } from "../model/withheld-notices.js";
 import { codeJudge, isUntouched } from "./judge-code.js";
 import { releaseFacts } from "./release-facts.js";
 import { summarize } from "./summary.js";
 import { timeline } from "./timeline.js";
+import { transactionAgreement } from "./transaction-agreement.js";
 import { withholdCorrection, withholdDescriptors } from "./withheld.js";
 
 export interface DiffOptions {
@@ -22,6 +24,8 @@ export interface DiffOptions {
   readonly licensed?: boolean;
   /** Severities that the user gives to rules. */
   readonly severities?: SeverityOverrides;
+  /** CMS's own list of changes, to be set beside ours. */
+  readonly transactionReport?: TransactionReport;
 }
 
 /**
@@ -48,6 +52,11 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
     from: releaseFacts(from),
     to: releaseFacts(to),
     ...correctionsOf(from, to, options.licensed === true),
+    ...(options.transactionReport === undefined
+      ? {}
+      : {
+          transactionReport: transactionAgreement(options.transactionReport, changes, [from, to]),
+        }),
     selection: null,
     notCompared: FIELD_KEYS.filter((key) => missing.has(key)),
     withheld,

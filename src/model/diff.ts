@@ -17,6 +17,7 @@ import { replacementSchema } from "./replacement.js";
 import { RULE_IDS, type RuleId, SEVERITIES } from "./rules.js";
 import { STATUS_KEYS, type Status } from "./statuses.js";
 import { TIMINGS, type Timing } from "./timings.js";
+import { transactionAgreementSchema } from "./transaction-agreement.js";
 import { VERDICT_KEYS, type Verdict } from "./verdicts.js";
 
 export const DIFF_SCHEMA_ID = "hcpcs-diff/1";
@@ -198,6 +199,9 @@ export const releaseDiffSchema = z.object({
     .array(correctionsOutcomeSchema.extend({ release: z.enum(["from", "to"]) }))
     .optional()
     .describe("CMS's corrections that were laid over a release, row by row."),
+  transactionReport: transactionAgreementSchema
+    .optional()
+    .describe("CMS's own list of changes beside ours, where it was asked for."),
   selection: z
     .object({
       only: z.array(status).nullable(),

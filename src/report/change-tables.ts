@@ -15,6 +15,7 @@ import {
 } from "./change-columns.js";
 import type { ChangeView } from "./change-view.js";
 import { correctionsTable } from "./corrections-table.js";
+import { transactionsTable } from "./transactions-table.js";
 import type { ReportView } from "./view.js";
 
 export interface Table {
@@ -138,6 +139,7 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
       wraps: true,
     },
     declaredTable(diff, pairs),
+    ...transactionsTable(view),
     ...correctionsTable(view),
     allChangesTable(diff, view),
     provenanceTable(view),

@@ -3,6 +3,7 @@ import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
 import { grouped } from "./figures.js";
 import { plainText } from "./plain-text.js";
+import { transactionSummary } from "./transactions-view.js";
 import { cautions, nothing, SAMPLE_NOTICE, selectionText } from "./view.js";
 
 /** Said first, wherever a format has a place for it; null for real releases. */
@@ -17,7 +18,7 @@ export function samplePrefix({ sample }: ReleaseDiff): string {
 
 /** What was wrong with the inputs, which part was asked for, and that nothing was found; may be empty. */
 export function runNotes(diff: ReleaseDiff): string[] {
-  return [...cautions(diff), selectionText(diff), nothing(diff)]
+  return [...cautions(diff), ...transactionSummary(diff), selectionText(diff), nothing(diff)]
     .filter((note) => note !== null)
     .map(plainText);
 }

@@ -19,6 +19,7 @@ export const renderText: RenderReport = async (diff, { color, perGroup, width })
     ...counts(view, page),
     ...attention(view, page),
     ...whenAndHow(view, page),
+    ...transactions(view, page),
     ...corrections(view, page),
     ...view.groups.flatMap((group) => groupLines(group, page)),
     ...provenance(view, page),
@@ -106,6 +107,28 @@ function whenAndHow(view: ReportView, { pen, width }: Page): string[] {
               ).map((line) => `  ${line}`)),
           "",
         ]),
+  ];
+}
+
+/** What CMS's own list of changes says, and misses. */
+function transactions({ transactions }: ReportView, { pen, width }: Page): string[] {
+  if (transactions === null) return [];
+  const { sentences, counts, reasons } = transactions;
+  const names = Math.max(...counts.map(({ title }) => title.length));
+  return [
+    pen.heading("CMS's own list of changes"),
+    ...sentences.flatMap((sentence) =>
+      wrap(`- ${sentence}`, width - 2, "  ").map((line) => `  ${line}`),
+    ),
+    ...counts.flatMap(({ title, count, meaning }) =>
+      hanging(`  ${title.padEnd(names)}  ${count.padStart(5)}  `, meaning, width, pen.faint),
+    ),
+    ...reasons.flatMap(({ agreement, reason, count, codes }) =>
+      wrap(`${agreement}, ${count}: ${reason} ${codes}`, width - 4, "  ").map(
+        (line) => `    ${line}`,
+      ),
+    ),
+    "",
   ];
 }
 

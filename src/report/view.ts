@@ -11,6 +11,11 @@ import { type CorrectionsView, correctionCautions, correctionsView } from "./cor
 import { grouped } from "./figures.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
 import { notCoveredSentences } from "./sentences.js";
+import {
+  type TransactionsView,
+  transactionSummary,
+  transactionsView,
+} from "./transactions-view.js";
 
 export interface ReportView {
   /** `HCPCS Level II: January 2025 to January 2026` */
@@ -29,6 +34,8 @@ export interface ReportView {
   readonly notCovered: readonly string[];
   /** Codes that CMS declares as changed, and nothing differs. */
   readonly notObserved: readonly string[];
+  /** CMS's own list of changes beside ours; null where it was not asked for. */
+  readonly transactions: TransactionsView | null;
   /** CMS's corrections that were laid over a release; null for none. */
   readonly corrections: CorrectionsView | null;
   readonly timeline: readonly TimelineDay[];
@@ -114,7 +121,7 @@ export function reportView(diff: ReleaseDiff): ReportView {
     sampleNotice: diff.sample ? SAMPLE_NOTICE : null,
     from,
     to,
-    cautions: cautions(diff),
+    cautions: [...cautions(diff), ...transactionSummary(diff)],
     statuses: STATUS_KEYS.flatMap((id) => {
       const count = summary.status[id];
       return count === undefined ? [] : [{ id, ...STATUSES[id], count: grouped(count) }];
@@ -127,6 +134,7 @@ export function reportView(diff: ReleaseDiff): ReportView {
     verdicts: meantCounts(summary.verdicts, VERDICT_KEYS, (id) => VERDICTS[id]),
     notCovered: notCoveredSentences(diff),
     notObserved: diff.notObserved,
+    transactions: transactionsView(diff),
     corrections: correctionsView(diff),
     timeline: diff.timeline.map(timelineDay),
     attention: diff.codes

@@ -1,0 +1,179 @@
+/** CMS's transaction report beside what we found: who names which code, and why the two differ. */
+import type { CodeChange } from "../model/diff.js";
+import { effectiveDate } from "../model/labels.js";
+import type { Release } from "../model/record.js";
+import { STATUSES, type Status } from "../model/statuses.js";
+import type { TransactionAgreement } from "../model/transaction-agreement.js";
+import {
+  AGREEMENTS,
+  type Agreement,
+  DISAGREEMENT_REASONS,
+  type DisagreementReason,
+  type TransactionReport,
+} from "../model/transaction-report.js";
+import { ACTION_COVERS } from "../model/verdicts.js";
+
+const NO_CHANGE = "N";
+const ADDED = "A";
+
+interface Compared {
+  readonly code: string;
+  readonly agreement: Agreement;
+  /** Null where the two agree. */
+  readonly reason: DisagreementReason | null;
+}
+
+/** @param changes what became of every code of both releases that is not the same in both */
+export function transactionAgreement(
+  report: TransactionReport,
+  changes: readonly CodeChange[],
+  [older, newer]: readonly [Release, Release],
+): TransactionAgreement {
+  const listed = new Map(
+    changes.filter(({ status }) => STATUSES[status].listed).map((change) => [change.code, change]),
+  );
+  const reported = [...report.changes].flatMap(([code, { letter }]) =>
+    letter === NO_CHANGE ? [] : [code],
+  );
+  const codes = [...new Set([...reported, ...listed.keys()])].sort();
+  const compared = codes.map((code) => compare(code, { report, listed, older, newer }));
+  const additions = earlierAdditions(report, [...listed.values()], effectiveDate(newer.label));
+  return {
+    file: report.file,
+    member: report.member,
+    sha256: report.sha256,
+    // A report of the year names what came in any quarter; one of the quarter, next to nothing.
+    scope: additions.named * 2 > additions.total ? "since-older" : "quarter",
+    earlierAdditions: additions,
+    listed: report.changes.size,
+    reported: reported.length,
+    changed: listed.size,
+    counts: tally(
+      Object.keys(AGREEMENTS) as Agreement[],
+      compared.map(({ agreement }) => agreement),
+    ),
+    reasons: tally(
+      Object.keys(DISAGREEMENT_REASONS) as DisagreementReason[],
+      compared.map(({ reason }) => reason),
+    ),
+    letters: letters(report, newer),
+    sheetsDiffer: [...report.sheetsDiffer],
+    disagreements: compared.flatMap(({ code, agreement, reason }) =>
+      reason === null
+        ? []
+        : [
+            {
+              code,
+              agreement,
+              reason,
+              type: report.changes.get(code)?.type ?? null,
+              status: listed.get(code)?.status ?? null,
+              verdict: listed.get(code)?.verdict ?? null,
+            },
+          ],
+    ),
+  };
+}
+
+interface Sides {
+  readonly report: TransactionReport;
+  readonly listed: ReadonlyMap<string, CodeChange>;
+  readonly older: Release;
+  readonly newer: Release;
+}
+
+function compare(code: string, { report, listed, older, newer }: Sides): Compared {
+  const said = report.changes.get(code);
+  const change = listed.get(code);
+  if (change === undefined) {
+    return { code, agreement: "cms-only", reason: whyOnlyTheirs(code, older, newer) };
+  }
+  if (said === undefined || said.letter === NO_CHANGE) {
+    const reason =
+      said === undefined ? "not-listed" : whyOnlyOurs(change, [older, newer].map(effectiveOf));
+    const isCorrected = change.corrections?.some(({ release }) => release === "to") === true;
+    return { code, agreement: "ours-only", reason: isCorrected ? "corrected" : reason };
+  }
+  const reason = whyInPart(change, said.letter);
+  return { code, agreement: reason === null ? "agrees" : "partly", reason };
+}
+
+function effectiveOf({ label }: Release): string {
+  return effectiveDate(label);
+}
+
+function whyOnlyTheirs(code: string, older: Release, newer: Release): DisagreementReason {
+  const record = newer.records.get(code) ?? older.records.get(code);
+  if (record === undefined) return "not-in-files";
+  const dated = record.actionEffectiveDate ?? "";
+  return dated <= effectiveOf(older) ? "in-older-already" : "nothing-differs";
+}
+
+function whyOnlyOurs(
+  { verdict, to, from }: CodeChange,
+  [effectiveFrom = "", effectiveTo = ""]: readonly string[],
+): DisagreementReason {
+  const added = to?.addedDate ?? "";
+  const dated = from === null ? added : (to?.actionEffectiveDate ?? "");
+  if (verdict === "interim" || (from === null && added >= effectiveFrom && added < effectiveTo)) {
+    return dated === effectiveFrom ? "with-older" : "earlier-quarter";
+  }
+  if (verdict === "backdated" || (from === null && added < effectiveFrom)) return "backdated";
+  return "undeclared";
+}
+
+/** Statuses that are what a letter says, whatever fields changed with them. */
+const KINDS: Readonly<Record<string, readonly Status[]>> = {
+  A: ["added", "short-lived", "reused"],
+  D: ["discontinued", "short-lived", "termination-date-changed"],
+  R: ["reactivated"],
+};
+
+/** Only for codes in both releases; what came or went has no fields to compare. */
+function whyInPart(
+  { status, changes, from, to }: CodeChange,
+  letter: string | null,
+): DisagreementReason | null {
+  const ofKind = KINDS[letter ?? ""]?.includes(status) === true;
+  const covered = ACTION_COVERS[letter ?? ""] ?? [];
+  const left = changes.filter(({ facet }) => facet !== null && !covered.includes(facet));
+  if (ofKind && (from === null || to === null)) return null;
+  if (from === null) return "came-earlier";
+  if (to === null) return "other-kind";
+  if (left.length === 0) return null;
+  const touched = changes.some(({ facet }) => facet !== null && covered.includes(facet));
+  return ofKind || touched ? "more-changed" : "other-kind";
+}
+
+function earlierAdditions(
+  report: TransactionReport,
+  changes: readonly CodeChange[],
+  effectiveTo: string,
+): TransactionAgreement["earlierAdditions"] {
+  const early = changes.filter(
+    ({ from, to }) => from === null && (to?.addedDate ?? effectiveTo) < effectiveTo,
+  );
+  const named = early.filter(({ code }) => report.changes.get(code)?.letter === ADDED);
+  return { named: named.length, total: early.length };
+}
+
+/** The report is made from the file's action codes; where it was made of another file, they differ. */
+function letters(report: TransactionReport, newer: Release): TransactionAgreement["letters"] {
+  const codes = [...new Set([...report.changes.keys(), ...newer.records.keys()])].sort();
+  const isSame = (code: string) => {
+    const record = newer.records.get(code);
+    return (
+      record !== undefined && report.changes.get(code)?.letter === (record.actionCode ?? NO_CHANGE)
+    );
+  };
+  const differ = codes.filter((code) => !isSame(code));
+  return { same: codes.length - differ.length, differ };
+}
+
+function tally<K extends string>(
+  keys: readonly K[],
+  found: readonly (K | null)[],
+): Partial<Record<K, number>> {
+  const counts = keys.map((key) => [key, found.filter((one) => one === key).length] as const);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0)) as Partial<Record<K, number>>;
+}

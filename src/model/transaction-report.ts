@@ -1,0 +1,84 @@
+/** CMS's own list of what it changed (the "transaction report" in its zip), and how ours compares with it. */
+
+/** CMS's types of change in words, as its reports of 2018 to 2026 spell them, to the letter they stand for. */
+export const TYPES_OF_CHANGE: Readonly<Record<string, string>> = {
+  ADD: "A",
+  "COVERAGE AND LONG DESC CHANGE": "B",
+  "COVERAGE AND LONG DESCRIPTION CHANGE": "B",
+  "CHANGE IN BOTH COVERAGE & LONG DESCRIPTION": "B",
+  "LONG DESCRIPTION CHANGE": "C",
+  "CHANGE IN LONG DESCRIPTION": "C",
+  DISCONTINUED: "D",
+  DISC: "D",
+  "COVERAGE CHANGE": "F",
+  "CHANGE IN COVERAGE": "F",
+  "NO CHANGE": "N",
+  "PAYMENT CHANGE": "P",
+  "CHANGE IN PAYMENT": "P",
+  "RE-ACTIVATED": "R",
+  REACTIVATED: "R",
+  "SHORT DESCRIPTION CHANGE": "S",
+  "CHANGE IN SHORT DESCRIPTION": "S",
+  "MISCELLANEOUS CHANGE (BETOS OR TYPE OF SERVICE)": "T",
+};
+
+/** What CMS's report says of one code. */
+export interface ReportedChange {
+  /** In CMS's words. */
+  readonly type: string;
+  /** The action code that the words stand for; null for words that are not known. */
+  readonly letter: string | null;
+}
+
+export interface TransactionReport {
+  readonly file: string;
+  readonly member: string | null;
+  /** SHA-256 of the file given, in hex. */
+  readonly sha256: string;
+  /** Every code that the report lists, "No Change" included. */
+  readonly changes: ReadonlyMap<string, ReportedChange>;
+  /** Codes of which its two sheets do not say the same. */
+  readonly sheetsDiffer: readonly string[];
+}
+
+export const AGREEMENTS = {
+  agrees: {
+    title: "Agrees",
+    meaning: "CMS's report names the code, and its type of change covers all that we found.",
+  },
+  partly: {
+    title: "In part",
+    meaning: "CMS's report names the code, and we found more or something else.",
+  },
+  "ours-only": {
+    title: "Ours only",
+    meaning: "The code changed, and CMS's report does not say so.",
+  },
+  "cms-only": {
+    title: "CMS only",
+    meaning: "CMS's report names the code, and the two files show no change.",
+  },
+} as const;
+
+export type Agreement = keyof typeof AGREEMENTS;
+
+/** Why CMS's report and our comparison differ about a code. */
+export const DISAGREEMENT_REASONS = {
+  "more-changed": "CMS's type of change does not cover everything that changed.",
+  "other-kind": "CMS names a change of another kind.",
+  "came-earlier": "The code came in an earlier quarter, and CMS names what it changed since.",
+  "with-older":
+    "CMS dated it with the older release, whose file did not have it yet: CMS corrected itself.",
+  "earlier-quarter":
+    "CMS did it in a quarter between the two releases, which its report leaves out.",
+  undeclared: "CMS's file shows it, and no action of CMS between the two releases declares it.",
+  backdated: "CMS dated it before the older release.",
+  corrected: "It comes from CMS's corrections, made after the report.",
+  "not-listed": "The code is not in CMS's report at all.",
+  "not-in-files": "The code is in neither file.",
+  "in-older-already": "CMS's action is dated before the older release, which has it already.",
+  "nothing-differs":
+    "CMS's action is dated between the two releases, and no field that it covers differs.",
+} as const;
+
+export type DisagreementReason = keyof typeof DISAGREEMENT_REASONS;

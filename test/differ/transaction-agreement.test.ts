@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import type { HcpcsRecord } from "../../src/model/record.js";
+import { type TransactionReport, TYPES_OF_CHANGE } from "../../src/model/transaction-report.js";
+import { makeRecord, makeRelease } from "./make-release.js";
+
+function report(types: Readonly<Record<string, string>>): TransactionReport {
+  const changes = Object.entries(types).map(
+    ([code, type]) =>
+      [code, { type, letter: TYPES_OF_CHANGE[type.toUpperCase()] ?? null }] as const,
+  );
+  return {
+    file: "Trans.xlsx",
+    member: null,
+    sha256: "0".repeat(64),
+    changes: new Map(changes),
+    sheetsDiffer: [],
+  };
+}
+
+/** How CMS's report and our comparison of one code from 2025 to 2026 agree. */
+function agreement(
+  type: string | null,
+  from: Partial<HcpcsRecord> | null,
+  to: Partial<HcpcsRecord> | null,
+) {
+  const same = makeRecord("J9999");
+  const older = makeRelease(2025, [same, ...(from === null ? [] : [makeRecord("J0001", from)])]);
+  const newer = makeRelease(2026, [same, ...(to === null ? [] : [makeRecord("J0001", to)])]);
+  const transactionReport = report({
+    J9999: "No Change",
+    ...(type === null ? {} : { J0001: type }),
+  });
+  const found = diffReleases(older, newer, { version: "1", transactionReport }).transactionReport;
+  const [disagreement] = found?.disagreements ?? [];
+  return disagreement === undefined
+    ? found?.counts
+    : `${disagreement.agreement}: ${disagreement.reason}`;
+}
+
+const ADDED = { addedDate: "2026-01-01", actionCode: "A", actionEffectiveDate: "2026-01-01" };
+const ADDED_IN_APRIL = {
+  addedDate: "2025-04-01",
+  actionCode: "N",
+  actionEffectiveDate: "2025-04-01",
+};
+const ENDED = { terminationDate: "2025-12-31", actionCode: "D", actionEffectiveDate: "2026-01-01" };
+
+describe("CMS's transaction report beside ours", () => {
+  it.each([
+    ["an addition that both name", "ADD", null, ADDED, { agrees: 1 }],
+    ["an end that both name", "Discontinued", {}, ENDED, { agrees: 1 }],
+    [
+      "a rewording that both name",
+      "Long Description Change",
+      {},
+      { longDescription: "Other", actionCode: "C", actionEffectiveDate: "2026-01-01" },
+      { agrees: 1 },
+    ],
+    ["nothing in both", "No Change", {}, {}, {}],
+    [
+      "a price behind a rewording",
+      "Long Description Change",
+      {},
+      { longDescription: "Other", pricingIndicators: ["57"], actionCode: "C" },
+      "partly: more-changed",
+    ],
+    [
+      "a price called a rewording",
+      "Long Description Change",
+      {},
+      { pricingIndicators: ["57"], actionCode: "C" },
+      "partly: other-kind",
+    ],
+    [
+      "came in April, reworded since",
+      "Long Description Change",
+      null,
+      { ...ADDED_IN_APRIL, actionCode: "C" },
+      "partly: came-earlier",
+    ],
+    ["came in April", "No Change", null, ADDED_IN_APRIL, "ours-only: earlier-quarter"],
+    [
+      "came with the older release, too late for its file",
+      "No Change",
+      null,
+      { ...ADDED_IN_APRIL, addedDate: "2025-01-01" },
+      "ours-only: with-older",
+    ],
+    [
+      "a price of which CMS says nothing",
+      "No Change",
+      {},
+      { pricingIndicators: ["57"] },
+      "ours-only: undeclared",
+    ],
+    [
+      "a price dated back",
+      "No Change",
+      {},
+      { pricingIndicators: ["57"], actionEffectiveDate: "2020-01-01" },
+      "ours-only: backdated",
+    ],
+    ["a code that is gone", null, {}, null, "ours-only: not-listed"],
+    ["a code of neither file", "Discontinued", null, null, "cms-only: not-in-files"],
+    [
+      "declared, and nothing differs",
+      "Payment Change",
+      {},
+      { actionCode: "P", actionEffectiveDate: "2026-01-01" },
+      "cms-only: nothing-differs",
+    ],
+    ["declared long ago", "Payment Change", {}, { actionCode: "P" }, "cms-only: in-older-already"],
+  ] as const)("%s", (_, type, from, to, expected) => {
+    expect(agreement(type, from, to)).toEqual(expected);
+  });
+
+  it("says whether the report tells of the quarter or of all since the older release", () => {
+    const older = makeRelease(2025, [makeRecord("J9999")]);
+    const newer = makeRelease(2026, [makeRecord("J9999"), makeRecord("J0001", ADDED_IN_APRIL)]);
+    const scope = (type: string) =>
+      diffReleases(older, newer, { version: "1", transactionReport: report({ J0001: type }) })
+        .transactionReport?.scope;
+    expect([scope("ADD"), scope("No Change")]).toEqual(["since-older", "quarter"]);
+  });
+});
