@@ -55,6 +55,24 @@ export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promi
   const { html, text } = await fittingBodies(diff, names, templates);
   const subject = mailSubject(diff, options.subject);
   const date = new Date(options.date ?? Date.parse(diff.to.effectiveDate));
+  return composeMail({ subject, text, html, attachments, sender, to, date });
+}
+
+/** A mail's parts, ready to be put together. */
+export interface MailParts {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments: readonly Attachment[];
+  /** Null for a draft that a mail program sends. */
+  readonly sender: MailAddress | null;
+  readonly to: readonly MailAddress[];
+  readonly date: Date;
+}
+
+/** Same parts, same bytes: identity and boundaries are hashed from them. */
+export async function composeMail(parts: MailParts): Promise<Mail> {
+  const { subject, text, html, attachments, sender, to, date } = parts;
   const hash = createHash("sha256");
   for (const part of [
     subject,
@@ -81,7 +99,7 @@ export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promi
     },
     text,
     html,
-    attachments,
+    attachments: [...attachments],
     baseBoundary: id,
     textEncoding: "quoted-printable",
     newline: "\r\n",
@@ -99,7 +117,7 @@ function mailSubject(diff: ReleaseDiff, own: string | null): string {
   return clipped(oneLine(`${diff.sample ? "[SAMPLE] " : ""}${subject}`).trim(), LONGEST_SUBJECT);
 }
 
-interface Attachment {
+export interface Attachment {
   readonly filename: string;
   readonly content: Buffer;
   readonly contentType?: string;
@@ -175,7 +193,7 @@ export function encodedSize(text: string): number {
 }
 
 /** Lines keep their indent when they are broken; no more than one is empty in a row. */
-function wrapped(text: string): string {
+export function wrapped(text: string): string {
   const lines = text.split("\n").flatMap((line) => {
     const rest = line.trimStart();
     const indent = " ".repeat(line.length - rest.length);

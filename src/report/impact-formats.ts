@@ -10,6 +10,31 @@ export const IMPACT_FORMATS = {
     extensions: [".txt", ".text"],
     load: async () => (await import("./impact-text.js")).renderImpactText,
   },
+  md: {
+    title: "Markdown",
+    extensions: [".md", ".markdown"],
+    load: async () => (await import("./impact-markdown.js")).renderImpactMarkdown,
+  },
+  html: {
+    title: "one HTML page",
+    extensions: [".html", ".htm"],
+    load: async () => (await import("./impact-html.js")).renderImpactHtml,
+  },
+  xlsx: {
+    title: "your own table as an Excel workbook, with what hits each line beside it",
+    extensions: [".xlsx"],
+    load: async () => (await import("./impact-xlsx.js")).renderImpactXlsx,
+  },
+  csv: {
+    title: "your own table, with what hits each line beside it",
+    extensions: [".csv"],
+    load: async () => (await import("./impact-csv.js")).renderImpactCsv,
+  },
+  eml: {
+    title: "a mail, as a draft",
+    extensions: [".eml"],
+    load: async () => (await import("./impact-eml.js")).renderImpactEml,
+  },
   json: {
     title: "the whole document, to render from later",
     extensions: [".json"],

@@ -35,7 +35,7 @@ export const renderXlsx: RenderReport = async (diff) => {
 };
 
 /** No clock: the workbook is as old as the release it tells of. */
-function fixedDates({ to }: ReleaseDiff): { created: Date; modified: Date } {
+export function fixedDates({ to }: Pick<ReleaseDiff, "to">): { created: Date; modified: Date } {
   const date = new Date(`${to.effectiveDate}T00:00:00Z`);
   return { created: date, modified: date };
 }

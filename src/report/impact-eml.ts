@@ -1,0 +1,90 @@
+/** The impact as a mail: counts first, then what to do, as much as a mail has room for. */
+import type { ImpactDocument } from "../model/impact.js";
+import {
+  composeMail,
+  encodedSize,
+  type Mail,
+  type MailOptions,
+  MOST_HTML_BYTES,
+  wrapped,
+} from "./eml.js";
+import { grouped } from "./figures.js";
+import type { RenderImpact } from "./impact-formats.js";
+import { type ImpactView, impactView } from "./impact-view.js";
+import { clipped, mailTexts, oneLine } from "./mail-texts.js";
+import { renderTemplate } from "./templates.js";
+
+/** A draft with nobody's name on it, which a mail program opens ready to be addressed. */
+export const renderImpactEml: RenderImpact = async (document, { templates, epoch = null }) => {
+  const date = epoch === null ? null : epoch * 1000;
+  return (
+    await renderImpactMail(document, { sender: null, to: [], subject: null, date, templates })
+  ).message;
+};
+
+/** Codes and lists that one mail holds at most; it is cut further until it fits. */
+const [MOST_CODES, MOST_LISTED, LONGEST_SUBJECT] = [200, 20, 250];
+
+export async function renderImpactMail(
+  document: ImpactDocument,
+  options: Omit<MailOptions, "attach">,
+): Promise<Mail> {
+  const { sender, to, subject, date, templates } = options;
+  const view = mailTexts(1).all(impactView(document));
+  const html = (codes: number) =>
+    renderTemplate("impact-email.html", mailView(view, codes), {
+      folder: templates,
+      escapeHtml: true,
+    });
+  let codes = MOST_CODES;
+  while (codes > 0 && encodedSize(await html(codes)) > MOST_HTML_BYTES)
+    codes = Math.floor(codes / 2);
+  const text = await renderTemplate("impact-email.txt", mailView(view, codes), {
+    folder: templates,
+    escapeHtml: false,
+  });
+  const own = subject ?? `HCPCS ${view.from.title} to ${view.to.title}: ${counts(document)}`;
+  return composeMail({
+    subject: clipped(
+      oneLine(`${document.sample ? "[SAMPLE] " : ""}${own}`).trim(),
+      LONGEST_SUBJECT,
+    ),
+    text: wrapped(text),
+    html: await html(codes),
+    attachments: [],
+    sender,
+    to,
+    date: new Date(date ?? Date.parse(document.to.effectiveDate)),
+  });
+}
+
+/** `3 of your 120 lines are hit, 1 critical (Pharmacy)` */
+function counts({ summary, owner }: ImpactDocument): string {
+  const critical = summary.bySeverity.critical?.lines ?? 0;
+  const whose = owner === null ? "" : ` (${owner})`;
+  return `${grouped(summary.hit.lines)} of ${grouped(summary.all.lines)} lines hit, ${critical === 0 ? "none" : grouped(critical)} critical${whose}`;
+}
+
+/** The view with as many codes as there is room for, the gravest first. */
+function mailView(view: ImpactView, codes: number) {
+  let room = codes;
+  const groups = view.groups.flatMap((group) => {
+    const shown = group.codes.slice(0, room);
+    room -= shown.length;
+    const left = group.codes.length - shown.length;
+    return [
+      {
+        ...group,
+        codes: shown,
+        more: left === 0 ? null : `${grouped(left)} more in the full report.`,
+      },
+    ];
+  });
+  return {
+    ...view,
+    groups,
+    owners: view.owners.slice(0, MOST_LISTED),
+    newcomers: view.newcomers.slice(0, MOST_LISTED),
+    waivers: view.waivers.slice(0, MOST_LISTED),
+  };
+}
