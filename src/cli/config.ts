@@ -24,6 +24,8 @@ export interface Config {
   readonly templates?: string | undefined;
   /** The file of one's own codes. */
   readonly mine?: string | undefined;
+  /** The file of accepted findings. */
+  readonly waivers?: string | undefined;
   readonly mail?: MailConfig | undefined;
   readonly rules: SeverityOverrides;
   /** Severities of rules that only a list of one's own codes brings up. */
@@ -52,7 +54,7 @@ const DEFAULT_FILES = [
 ] as const;
 
 /** Settings that are paths; they count from the file's folder, not from where the tool is run. */
-const PATHS = ["releases", "templates", "mine"] as const;
+const PATHS = ["releases", "templates", "mine", "waivers"] as const;
 
 /**
  * @param file the value of --config; without it, a file of the default name here is taken if it is there
@@ -128,6 +130,7 @@ async function checked(settings: unknown, name: string): Promise<Config> {
     failOn: z.enum(SEVERITIES).optional(),
     templates: z.string().optional(),
     mine: z.string().optional(),
+    waivers: z.string().optional(),
     mail: mail.optional(),
     rules: z.partialRecord(z.enum(ALL_RULE_IDS), z.enum(SEVERITIES)).default({}),
   });

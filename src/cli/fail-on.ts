@@ -1,6 +1,8 @@
 /** Whether what was found reaches the severity at which a pipeline has to stop. */
 import type { ReleaseDiff } from "../model/diff.js";
+import type { ImpactDocument } from "../model/impact.js";
 import { atLeast, type Severity } from "../model/rules.js";
+import { unwaivedSeverity } from "../overlay/waivers.js";
 import { terminal } from "./terminal.js";
 
 /** What a command leaves behind for the process. */
@@ -17,14 +19,24 @@ export function judge(
   { outcome, quiet }: { outcome: Outcome; quiet: boolean },
 ): void {
   judgeSeverities(
-    diff.codes.map(({ severity }) => severity),
+    diff.codes.map((change) => unwaivedSeverity(change, diff.waivers)),
     threshold,
     { outcome, quiet },
   );
 }
 
+/** @param impact whose severities already leave out what is waived */
+export function judgeImpact(
+  impact: ImpactDocument,
+  threshold: Severity | null,
+  run: { outcome: Outcome; quiet: boolean },
+): void {
+  const severities = impact.codes.map(({ severity }) => severity);
+  judgeSeverities(severities, threshold, { ...run, whose: "of your " });
+}
+
 /** @param severities of what is judged, null where nothing was found */
-export function judgeSeverities(
+function judgeSeverities(
   severities: readonly (Severity | null)[],
   threshold: Severity | null,
   { outcome, quiet, whose = "" }: { outcome: Outcome; quiet: boolean; whose?: string },
@@ -36,7 +48,8 @@ export function judgeSeverities(
   if (reached.length === 0) return;
   outcome.exitCode = EXIT_REACHED;
   if (quiet) return;
-  const codes = `${reached.length.toLocaleString("en-US")} ${whose}code${reached.length === 1 ? " is" : "s are"}`;
+  const plural = reached.length === 1 && whose === "" ? "" : "s";
+  const codes = `${reached.length.toLocaleString("en-US")} ${whose}code${plural} ${reached.length === 1 ? "is" : "are"}`;
   terminal.complain(
     `${codes} ${threshold}${threshold === "critical" ? "" : " or graver"}: exit 1 (--fail-on).`,
   );

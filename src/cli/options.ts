@@ -40,6 +40,10 @@ const OUTPUT_OPTIONS = {
     describe: `Format on stdout, or of a file without an extension: ${REPORT_FORMAT_NAMES.join(", ")}`,
   },
   color: { type: "boolean", describe: "Colours on the terminal; --no-color for none" },
+  "print-waivers": {
+    type: "boolean",
+    describe: "Print what is found as waivers ready to fill in, in place of the report",
+  },
 } as const;
 
 /** What to show: for every command that makes a report. */
@@ -68,6 +72,11 @@ const REPORT_OPTIONS = {
     type: "string",
     requiresArg: true,
     describe: "Settings, as YAML or JSON (default: hcpcs-diff.config.yaml or .json, if there)",
+  },
+  waivers: {
+    type: "string",
+    requiresArg: true,
+    describe: "File of accepted findings: counted and shown, and no cause for --fail-on",
   },
   bom: { type: "boolean", describe: "Begin a CSV so that Excel reads it as UTF-8" },
   "max-size": {
@@ -217,6 +226,12 @@ const IMPACT_OPTIONS = {
     requiresArg: true,
     describe: "The column of your own descriptions",
   },
+  "by-owner": {
+    type: "string",
+    requiresArg: true,
+    describe:
+      "Folder for one report an owner, of their lines alone (--format html, or eml, xlsx, ...)",
+  },
   decimal: {
     type: "string",
     requiresArg: true,
@@ -225,8 +240,8 @@ const IMPACT_OPTIONS = {
 } as const;
 
 export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
-  const { "fail-on": failOn, config, bom, templates, quiet, debug } = REPORT_OPTIONS;
-  const { output, format, color } = OUTPUT_OPTIONS;
+  const { "fail-on": failOn, config, waivers, bom, templates, quiet, debug } = REPORT_OPTIONS;
+  const { output, format, color, "print-waivers": printWaivers } = OUTPUT_OPTIONS;
   return cli
     .options(IMPACT_OPTIONS)
     .options(CLAIMS_OPTIONS)
@@ -239,6 +254,8 @@ export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
       color,
       "fail-on": { ...failOn, describe: "Exit with 1 if a line of yours is hit so gravely" },
       config,
+      waivers,
+      "print-waivers": printWaivers,
       bom,
       templates,
       quiet,

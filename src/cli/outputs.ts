@@ -113,6 +113,14 @@ export async function writeOutputs<D>(
   for (const body of printed) await terminal.print(body);
 }
 
+/** Where something else goes to stdout, a report goes to files alone. */
+export function filesOnly<Format extends string>(
+  outputs: readonly Output<Format>[],
+  taken: boolean,
+): readonly Output<Format>[] {
+  return taken ? outputs.filter(({ path }) => path !== null) : outputs;
+}
+
 /** Tells where the files are. */
 export function sayWritten(outputs: readonly Output[]): void {
   for (const { path } of outputs) if (path !== null) terminal.complain(`Wrote ${path}`);

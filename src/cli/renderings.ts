@@ -4,10 +4,14 @@ import type { CardDocument } from "../model/card.js";
 import type { Changelog } from "../model/changelog.js";
 import type { ClaimsImpact } from "../model/claims.js";
 import type { ReleaseDiff } from "../model/diff.js";
+import { KnownError } from "../model/errors.js";
 import type { ImpactDocument } from "../model/impact.js";
 import type { DocumentKindName } from "../model/json-schema.js";
+import type { Severity } from "../model/rules.js";
 import type { StoreCheck, StoreListing } from "../model/store-listing.js";
 import type { StoredRelease } from "../model/stored-release.js";
+import type { AppliedWaivers } from "../model/waivers.js";
+import { type WaiverFile, waiveDiff, waiveImpact } from "../overlay/waivers.js";
 import { CARD_FORMATS } from "../report/card-formats.js";
 import { selectCards } from "../report/card-selection.js";
 import { CHANGELOG_FORMATS } from "../report/changelog-formats.js";
@@ -17,8 +21,10 @@ import { REPORT_FORMATS } from "../report/formats.js";
 import { IMPACT_FORMATS } from "../report/impact-formats.js";
 import { CHECK_FORMATS, LISTING_FORMATS, STORED_FORMATS } from "../report/listing-formats.js";
 import { type Selection, selectChanges, selectEntries } from "../report/selection.js";
+import { judge, judgeImpact, type Outcome } from "./fail-on.js";
 import { readFormatOf } from "./options.js";
 import { type Output, planOutputs, type WriteOptions, writeOutputs } from "./outputs.js";
+import { openFindings, openFindingsOfYours, printWaivers } from "./waivers.js";
 
 export interface OutputArguments {
   readonly output?: readonly string[] | undefined;
@@ -30,20 +36,67 @@ export interface Rendering {
   /** @throws KnownError as planOutputs does */
   plan(args: OutputArguments, inputs: readonly string[]): Output[];
   select(document: unknown, selection: Selection): unknown;
+  /** Lays waivers over it; what has no findings stays as it is. */
+  waive(document: unknown, file: WaiverFile): unknown;
+  /** What became of the waivers that it was judged with. */
+  waivers(document: unknown): AppliedWaivers | undefined;
+  printWaivers(document: unknown, threshold: Severity | null): Promise<void>;
+  judge(document: unknown, threshold: Severity | null, run: JudgedRun): void;
   write(document: unknown, outputs: readonly Output[], options: WriteOptions): Promise<void>;
+}
+
+interface JudgedRun {
+  readonly outcome: Outcome;
+  readonly quiet: boolean;
+}
+
+/** What can be done with findings, for kinds of documents that have some. */
+interface Findings<D> {
+  waive(document: D, file: WaiverFile): D;
+  waivers(document: D): AppliedWaivers | undefined;
+  printWaivers(document: D, threshold: Severity | null): Promise<void>;
+  judge(document: D, threshold: Severity | null, run: JudgedRun): void;
 }
 
 function rendering<D>(
   formats: FormatTable<D> & { readonly text: FormatTable<D>[string] },
   select: (document: D, selection: Selection) => D,
+  findings: Findings<D> | null = null,
 ): Rendering {
   return {
     plan: (args, inputs) =>
       planOutputs(args.output ?? [], readFormatOf(args.format, formats), inputs, formats),
     select: (document, selection) => select(document as D, selection),
+    waivers: (document) => findings?.waivers(document as D),
+    waive: (document, file) => findings?.waive(document as D, file) ?? document,
+    printWaivers: async (document, threshold) => {
+      if (findings === null) throw noFindings();
+      await findings.printWaivers(document as D, threshold);
+    },
+    judge: (document, threshold, run) => findings?.judge(document as D, threshold, run),
     write: (document, outputs, options) => writeOutputs(document as D, outputs, formats, options),
   };
 }
+
+function noFindings(): KnownError {
+  return new KnownError("--print-waivers: a document of this kind has no findings.", {
+    hint: "Render a comparison or an impact.",
+  });
+}
+
+const DIFF_FINDINGS: Findings<ReleaseDiff> = {
+  waive: waiveDiff,
+  waivers: ({ waivers }) => waivers,
+  printWaivers: (diff, threshold) => printWaivers(openFindings(diff, threshold), diff),
+  judge,
+};
+
+const IMPACT_FINDINGS: Findings<ImpactDocument> = {
+  waive: waiveImpact,
+  waivers: ({ waivers }) => waivers,
+  printWaivers: (impact, threshold) => printWaivers(openFindingsOfYours(impact, threshold), impact),
+  judge: judgeImpact,
+};
 
 /** A selection is one of changes; what has none is shown whole. */
 function whole<D>(document: D): D {
@@ -52,8 +105,8 @@ function whole<D>(document: D): D {
 
 /** Every kind of document has an entry: one that could not be rendered again would not compile. */
 export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
-  diff: rendering<ReleaseDiff>(REPORT_FORMATS, selectChanges),
-  impact: rendering<ImpactDocument>(IMPACT_FORMATS, whole),
+  diff: rendering<ReleaseDiff>(REPORT_FORMATS, selectChanges, DIFF_FINDINGS),
+  impact: rendering<ImpactDocument>(IMPACT_FORMATS, whole, IMPACT_FINDINGS),
   claims: rendering<ClaimsImpact>(CLAIMS_FORMATS, whole),
   release: rendering<StoredRelease>(STORED_FORMATS, whole),
   releases: rendering<StoreListing>(LISTING_FORMATS, whole),

@@ -19,6 +19,7 @@ import { STATUS_KEYS, type Status } from "./statuses.js";
 import { TIMINGS, type Timing } from "./timings.js";
 import { transactionAgreementSchema } from "./transaction-agreement.js";
 import { VERDICT_KEYS, type Verdict } from "./verdicts.js";
+import { appliedWaiversSchema } from "./waivers.js";
 
 export const DIFF_SCHEMA_ID = "hcpcs-diff/1";
 
@@ -235,6 +236,7 @@ export const releaseDiffSchema = z.object({
       ),
   }),
   codes: z.array(codeChange),
+  waivers: appliedWaiversSchema.optional().describe("Only where a file of waivers was given."),
 });
 
 export type ReleaseDiff = z.infer<typeof releaseDiffSchema>;

@@ -36,8 +36,12 @@ const MAX_LENGTH = 400;
 
 const SEPARATORS = /[\s,;|/+&]+|\bAND\b/;
 
-/** A code, then modifiers with or without a sign between. */
-const CODE = /^([A-Z]\d{4}|\d{5}|\d{4}[FTUM])((?:[-.:*]?[A-Z\d]{2})*)$/;
+/**
+ * A code, then modifiers with or without a sign between. The letter O for a zero, and I or L for a one, make a
+ * code that there is not, which is to be said, and not a word.
+ */
+const CODE =
+  /^([A-Z]\d{4}|\d{5}|\d{4}[FTUM]|[A-Z](?=.{0,3}\d.{0,2}\d)[\dOIL]{4}(?!\w))((?:[-.:*]?[A-Z\d]{2})*)$/;
 const MODIFIER = /^-?([A-Z]{2}|[A-Z]\d|\d[A-Z]|\d\d)$/;
 
 /** A spreadsheet takes 00100 for the number 100, and a csv of one writes 99213.0. */
@@ -52,7 +56,7 @@ export function readCellCodes(cell: Cell): CellCodes {
   if (typeof cell === "number") return readNumber(cell);
   const text = cell.trim().toUpperCase();
   if (text === "" || PLACEHOLDERS.has(text)) return NOTHING;
-  if (text.length > MAX_LENGTH || !/\d{3}/.test(text)) return NO_CODE;
+  if (text.length > MAX_LENGTH || !/\d.?\d/.test(text)) return NO_CODE;
   const number = AS_NUMBER.exec(text)?.[1];
   if (number !== undefined) return readNumber(Number(number));
   const codes: { code: string; modifiers: string[] }[] = [];

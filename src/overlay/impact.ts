@@ -105,7 +105,7 @@ function yourCode(
 }
 
 /** The gravest first; of those alike by standing, then what most money or volume stands behind. */
-function graver(a: YourCode, b: YourCode): number {
+export function graver(a: YourCode, b: YourCode): number {
   const rank = ({ severity }: YourCode) => (severity === null ? -1 : SEVERITIES.indexOf(severity));
   const place = ({ standing }: YourCode) => STANDING_KEYS.indexOf(standing);
   return (
@@ -151,7 +151,11 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
   };
 }
 
-/** The owners whose lines are hit, in order of name; null for lines that name none. */
-export function ownersHit({ summary }: ImpactDocument): (string | null)[] {
-  return summary.owners.filter(({ hit }) => hit > 0).map(({ owner }) => owner);
+/** Owners for whom there is something to read, the worst hit first; null for lines that name none. */
+export function ownersConcerned({ summary, newcomers, rows }: ImpactDocument): (string | null)[] {
+  const offered = new Set(newcomers.flatMap((one) => one.rows));
+  const concerned = new Set(rows.filter(({ row }) => offered.has(row)).map(({ owner }) => owner));
+  return summary.owners
+    .filter(({ owner, hit }) => hit > 0 || concerned.has(owner))
+    .map(({ owner }) => owner);
 }

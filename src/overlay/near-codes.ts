@@ -39,6 +39,8 @@ function spellings(code: string): ReadonlyMap<string, number> {
   const add = (candidate: string, rank: number) => {
     if (candidate !== code && !found.has(candidate)) found.set(candidate, rank);
   };
+  // A letter for the digit that looks like it.
+  add(code.charAt(0) + code.slice(1).replaceAll("O", "0").replace(/[IL]/g, "1"), 0);
   for (let at = 1; at < code.length - 1; at += 1) {
     add(code.slice(0, at) + code.charAt(at + 1) + code.charAt(at) + code.slice(at + 2), 0);
   }

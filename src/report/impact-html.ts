@@ -1,8 +1,8 @@
 /** The impact as one HTML file that needs no network and no script. */
 
-import { pagePart } from "./page-part.js";
 import type { RenderImpact } from "./impact-formats.js";
 import { impactView } from "./impact-view.js";
+import { pagePart } from "./page-part.js";
 import { readPagePart, renderTemplate } from "./templates.js";
 
 export const renderImpactHtml: RenderImpact = async (document, { templates }) => {

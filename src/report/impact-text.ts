@@ -21,7 +21,7 @@ export const renderImpactText: RenderImpact = async (document, { color, perGroup
     ...stakes("How your codes stand", view.standings, view, page),
     ...owners(view, page),
     ...view.groups.flatMap((group) => [
-      page.pen.heading(`${group.title} (${group.count} codes)`),
+      page.pen.heading(`${group.title} (${group.count})`),
       ...limited(group.codes, page, (code) => codeLines(code, page)),
       "",
     ]),
@@ -118,8 +118,9 @@ function codeLines(code: YourCodeView, { pen: { strong, faint, status }, width }
     wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
   return [
     `  ${status(STYLE_OF[code.severity ?? "info"], code.code.padEnd(6))}${strong(code.standingTitle)}${last}`,
-    ...indented(code.description),
+    ...(code.description === "" ? [] : indented(code.description)),
     ...code.todo.flatMap((one) => indented(`→ ${one}`)).map(strong),
+    ...code.rows.flatMap(({ label, from, to }) => indented(`${label}: ${from} → ${to}`)),
     ...indented([code.stake, code.owners].filter((text) => text !== "").join("; ")).map(faint),
     ...(code.waived.length === 0 ? [] : indented(`Waived: ${code.waived.join(", ")}`).map(faint)),
   ];

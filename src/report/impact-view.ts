@@ -10,6 +10,7 @@ import { grouped } from "./figures.js";
 import { newcomerSentence, ruleOf, whatToDo } from "./impact-sentences.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
 import { cautions, type ReleaseView, releaseView, SAMPLE_NOTICE } from "./view.js";
+import { waiverSentences } from "./waiver-sentences.js";
 
 export interface ImpactView {
   readonly title: string;
@@ -147,7 +148,7 @@ export function impactView(document: ImpactDocument): ImpactView {
           title: severity === null ? "Waived" : capital(severity),
           meaning:
             severity === null ? "All that was found is accepted." : SEVERITY_MEANINGS[severity],
-          count: grouped(some.length),
+          count: `${grouped(some.length)} code${some.length === 1 ? "" : "s"}`,
           codes: some.map((code) => codeView(code, rowsOf.get(code.code) ?? [], document, shown)),
         },
       ];
@@ -320,18 +321,3 @@ const ROW_WORDS = {
   above: "above the header",
   blank: "blank",
 } as const;
-
-export function waiverSentences(waivers: ImpactDocument["waivers"]): string[] {
-  if (waivers === undefined) return [];
-  const { file, asOf, applied, expired, stale } = waivers;
-  const findings = (count: number) => `${grouped(count)} finding${count === 1 ? " is" : "s are"}`;
-  return [
-    `${findings(applied.length)} waived by ${file}, as of ${asOf}; waived findings do not count for severity or --fail-on.`,
-    ...applied.map(
-      ({ code, rule, reason, owner, expires }) =>
-        `Waived: ${code}, ${rule}: ${reason} (${owner}, until ${expires}).`,
-    ),
-    ...expired.map((one) => `Expired, and no longer counting: ${one}.`),
-    ...stale.map((one) => `Stale, matching no finding: ${one}.`),
-  ];
-}

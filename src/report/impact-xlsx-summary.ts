@@ -5,8 +5,8 @@ import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STANDING_KEYS, STANDINGS } from "../model/standings.js";
 import { capital, dayCell, type TableCell } from "./change-columns.js";
 import { type ImpactView, NO_OWNER } from "./impact-view.js";
-import { ALARM_STYLE, CAUTION_STYLE, TITLE_STYLE, WRAPPED_STYLE } from "./xlsx-styles.js";
 import { SheetPage } from "./xlsx-page.js";
+import { ALARM_STYLE, CAUTION_STYLE, TITLE_STYLE, WRAPPED_STYLE } from "./xlsx-styles.js";
 
 export function impactSummarySheet(
   { summary, from, to }: ImpactDocument,

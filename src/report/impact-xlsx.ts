@@ -10,9 +10,9 @@ import { ruleOf, whatToDo } from "./impact-sentences.js";
 import { impactView } from "./impact-view.js";
 import { impactSummarySheet } from "./impact-xlsx-summary.js";
 import { fixedDates, headerFooterText } from "./xlsx.js";
-import { tableSheet } from "./xlsx-table.js";
 import { dateCell, sheetCell, textCell } from "./xlsx-cells.js";
 import { FACTOR_STYLE, FONT, HEADER_STYLE, TEXT_STYLE } from "./xlsx-styles.js";
+import { tableSheet } from "./xlsx-table.js";
 
 const YOURS = "Your lines";
 

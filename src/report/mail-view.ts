@@ -29,6 +29,7 @@ export interface MailView
   readonly left: string | null;
   readonly attached: readonly string[];
   readonly notCovered: readonly string[];
+  readonly waivers: readonly string[];
   readonly notObserved: string | null;
   readonly provenance: ProvenanceView;
 }
@@ -129,6 +130,7 @@ export function mailViews(diff: ReleaseDiff): { changes: number; at(room: MailRo
             .slice(0, MOST_DAYS)
             .map(({ date, text, timing }) => ({ date, text, timing })),
           notCovered: view.notCovered.slice(0, MOST_SENTENCES),
+          waivers: fewWaivers(view.waivers),
           provenance: provenance(view.provenance, texts),
         }),
         counts: mailCounts(diff),
@@ -143,6 +145,13 @@ export function mailViews(diff: ReleaseDiff): { changes: number; at(room: MailRo
       };
     },
   };
+}
+
+/** The first says how many there are. */
+function fewWaivers(sentences: readonly string[]): string[] {
+  const left = sentences.length - MOST_SENTENCES;
+  const few = sentences.slice(0, MOST_SENTENCES);
+  return left > 0 ? [...few, `${grouped(left)} more in the full report.`] : few;
 }
 
 interface Entry {

@@ -22,6 +22,7 @@ export const renderText: RenderReport = async (diff, { color, perGroup, width })
     ...transactions(view, page),
     ...corrections(view, page),
     ...view.groups.flatMap((group) => groupLines(group, page)),
+    ...waivers(view, page),
     ...provenance(view, page),
   ];
   return `${lines.join("\n")}\n`;
@@ -130,6 +131,12 @@ function transactions({ transactions }: ReportView, { pen, width }: Page): strin
     ),
     "",
   ];
+}
+
+function waivers({ waivers: sentences }: ReportView, { pen, width }: Page): string[] {
+  if (sentences.length === 0) return [];
+  const lines = sentences.flatMap((one) => wrap(one, width - 2, "  ").map((line) => `  ${line}`));
+  return [pen.heading("Waivers"), ...lines, ""];
 }
 
 /** What CMS's corrections did, and what of them is left to a person. */

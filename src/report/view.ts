@@ -16,6 +16,7 @@ import {
   transactionSummary,
   transactionsView,
 } from "./transactions-view.js";
+import { waiverSentences } from "./waiver-sentences.js";
 
 export interface ReportView {
   /** `HCPCS Level II: January 2025 to January 2026` */
@@ -48,6 +49,8 @@ export interface ReportView {
   /** What the reader asked to see, when not all. */
   readonly selection: string | null;
   readonly groups: readonly StatusGroup[];
+  /** What became of the waivers, a sentence each; empty where none were given. */
+  readonly waivers: readonly string[];
   readonly provenance: ProvenanceView;
 }
 
@@ -148,6 +151,7 @@ export function reportView(diff: ReleaseDiff): ReportView {
     nothing: nothing(diff),
     selection: selectionText(diff),
     groups: STATUS_KEYS.flatMap((status) => statusGroup(status, diff.codes, views)),
+    waivers: waiverSentences(diff.waivers),
     provenance: provenanceView(diff),
   };
 }

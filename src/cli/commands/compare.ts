@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
 import { parseLabel } from "../../model/labels.js";
+import { waiveDiff } from "../../overlay/waivers.js";
 import { REPORT_FORMATS } from "../../report/formats.js";
 import { selectChanges } from "../../report/selection.js";
 import { closest } from "../closest.js";
@@ -20,9 +21,10 @@ import {
   withLoadOptions,
   withReportOptions,
 } from "../options.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { filesOnly, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { refuseToOverwrite } from "../protected-inputs.js";
 import { terminal } from "../terminal.js";
+import { openFindings, printWaivers, readWaivers, sayWaivers } from "../waivers.js";
 
 export function compareCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
@@ -44,13 +46,18 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const selection = readSelection(args);
       const failOn = readSeverity(args.failOn, "--fail-on");
       const maxSize = readMaxSize(args.maxSize);
-      const read = [older, newer, ...[given.config ?? []].flat()];
+      const read = [older, newer, ...[given.config ?? []].flat(), ...[args.waivers ?? []].flat()];
       const outputs = planOutputs(args.output ?? [], readFormat(args.format), read, REPORT_FORMATS);
+      const waivers = await readWaivers(args.waivers);
       meantACommand(older);
       const { diff, inputs } = await compareReleases([older, newer], { given, config, quiet });
       refuseToOverwrite(outputs, inputs);
-      const shown = selectChanges(diff, selection);
-      await writeOutputs(shown, outputs, REPORT_FORMATS, {
+      const judged = waivers === null ? diff : waiveDiff(diff, waivers);
+      sayWaivers(judged.waivers, quiet);
+      const shown = selectChanges(judged, selection);
+      const printing = args.printWaivers === true;
+      if (printing) await printWaivers(openFindings(shown, failOn), shown);
+      await writeOutputs(shown, filesOnly(outputs, printing), REPORT_FORMATS, {
         templates: readTemplates(args.templates),
         maxSize,
         bom: args.bom === true,

@@ -2,6 +2,7 @@
 import type { Argv } from "yargs";
 import type { ReleaseDiff } from "../../model/diff.js";
 import { KnownError } from "../../model/errors.js";
+import { waiveDiff } from "../../overlay/waivers.js";
 import type { AttachedReport } from "../../report/eml.js";
 import { REPORT_FORMATS, type ReportFormatName, renderReport } from "../../report/formats.js";
 import type { MailAddress } from "../../report/mail-address.js";
@@ -25,6 +26,7 @@ import type { Delivery } from "../smtp.js";
 import type { SmtpServer } from "../smtp-server.js";
 import { sourceDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
+import { readWaivers, sayWaivers } from "../waivers.js";
 import { writeFiles } from "../write-files.js";
 
 export function emailCommand(cli: Argv, outcome: Outcome): Argv {
@@ -55,12 +57,14 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
         ...(newer === undefined ? [] : [newer]),
       ]);
       const delivery = dryRun ? null : await readDelivery(given, config.mail ?? {}, plan);
-      const diff = selectChanges(
+      const waivers = await readWaivers(args.waivers);
+      const whole =
         newer === undefined
           ? await readDocument(source)
-          : (await compareReleases([source, newer], { given, config, quiet })).diff,
-        selection,
-      );
+          : (await compareReleases([source, newer], { given, config, quiet })).diff;
+      const judged = waivers === null ? whole : waiveDiff(whole, waivers);
+      sayWaivers(judged.waivers, quiet);
+      const diff = selectChanges(judged, selection);
       const { renderMail } = await import("../../report/eml.js");
       const fixed = sourceDate();
       // A mail that is sent bears the time of sending; one that is written has to be the same on every run.

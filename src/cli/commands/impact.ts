@@ -1,10 +1,11 @@
 /** `hcpcs-diff impact <from> <to>`: what of one's own is hit, and what to do about it. */
 import type { Argv } from "yargs";
+import { waiveImpact } from "../../overlay/waivers.js";
 import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact-formats.js";
 import { isAboutClaims } from "../claims-options.js";
 import { compareReleases } from "../compare-releases.js";
 import { readConfig, withConfig } from "../config.js";
-import { judgeSeverities, type Outcome } from "../fail-on.js";
+import { judgeImpact, type Outcome } from "../fail-on.js";
 import { impactOfClaims } from "../impact-claims.js";
 import { codesFile, impactOfCodes } from "../impact-of-codes.js";
 import {
@@ -14,9 +15,10 @@ import {
   withImpactOptions,
   withLoadOptions,
 } from "../options.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { filesOnly, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { refuseToOverwrite } from "../protected-inputs.js";
 import { terminal } from "../terminal.js";
+import { openFindingsOfYours, printWaivers, readWaivers, sayWaivers } from "../waivers.js";
 
 const FORMAT_NAMES = Object.keys(IMPACT_FORMATS) as ImpactFormatName[];
 
@@ -42,9 +44,16 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       const { from: older, to: newer, quiet = false } = args;
       const file = codesFile(given, config);
       const failOn = readSeverity(args.failOn, "--fail-on");
-      const read = [older, newer, file, ...[given.config ?? []].flat()];
+      const named = [given.config ?? [], args.waivers ?? []].flat();
+      const read = [older, newer, file, ...named];
       const format = readFormatOf<ImpactFormatName>(args.format, IMPACT_FORMATS);
-      const outputs = planOutputs(args.output ?? [], format, read, IMPACT_FORMATS);
+      const { byOwner } = given;
+      // With a folder for the owners, the whole is written only where it is asked for.
+      const outputs =
+        byOwner !== undefined && args.output === undefined
+          ? []
+          : planOutputs(args.output ?? [], format, read, IMPACT_FORMATS);
+      const waivers = await readWaivers(args.waivers);
       const comparison = await compareReleases([older, newer], {
         given: { ...given, all: false },
         config,
@@ -52,17 +61,29 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       });
       refuseToOverwrite(outputs, comparison.inputs);
       if (!quiet) terminal.progress("Laying your codes over what changed ...");
-      const document = await impactOfCodes(file, comparison, { args: given, config }).finally(() =>
+      const found = await impactOfCodes(file, comparison, { args: given, config }).finally(() =>
         terminal.progress(""),
       );
-      await writeOutputs(document, outputs, IMPACT_FORMATS, {
-        templates: readTemplates(args.templates),
-        bom: args.bom === true,
-        color: args.color ?? terminal.color,
+      const document = waivers === null ? found : waiveImpact(found, waivers);
+      sayWaivers(document.waivers, quiet);
+      const printing = args.printWaivers === true;
+      if (printing) await printWaivers(openFindingsOfYours(document, failOn), document);
+      const templates = readTemplates(args.templates);
+      const bom = args.bom === true;
+      const color = args.color ?? terminal.color;
+      if (byOwner !== undefined) {
+        const { writeByOwner } = await import("../owner-files.js");
+        const options = { templates, bom };
+        const paths = await writeByOwner(document, byOwner, format ?? "html", options);
+        if (!quiet) for (const path of paths) terminal.complain(`Wrote ${path}`);
+      }
+      await writeOutputs(document, filesOnly(outputs, printing), IMPACT_FORMATS, {
+        templates,
+        bom,
+        color,
       });
       if (!quiet) sayWritten(outputs);
-      const severities = document.codes.map(({ severity }) => severity);
-      judgeSeverities(severities, failOn, { outcome, quiet, whose: "of your " });
+      judgeImpact(document, failOn, { outcome, quiet });
     },
   );
 }
@@ -72,6 +93,7 @@ const IMPACT_EXAMPLES = [
   "  hcpcs-diff impact 2025 2026 --codes chargemaster.xlsx",
   "  hcpcs-diff impact 2025 2026 --codes codes.csv --code-column 'CPT/HCPCS' -o impact.json",
   "  hcpcs-diff impact 2025 2026 --codes codes.csv --fail-on critical",
+  "  hcpcs-diff impact 2025 2026 --codes chargemaster.xlsx --by-owner mails --format eml",
   "  hcpcs-diff impact 2025 2026 --claims 'claims/*.parquet' -o claims.html",
   "  hcpcs-diff impact 2025 2026 --engine postgres://me@db/billing --claims-table claims.lines",
   "  hcpcs-diff impact 2025 2026 --emit-sql snowflake -o claims.sql",

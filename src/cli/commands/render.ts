@@ -1,8 +1,7 @@
 /** `hcpcs-diff render <document>`: the same reports from a saved document. */
 import type { Argv } from "yargs";
-import type { ReleaseDiff } from "../../model/diff.js";
 import { readConfig, withConfig } from "../config.js";
-import { judge, type Outcome } from "../fail-on.js";
+import type { Outcome } from "../fail-on.js";
 import {
   readMaxSize,
   readSelection,
@@ -10,10 +9,11 @@ import {
   readTemplates,
   withReportOptions,
 } from "../options.js";
-import { sayWritten } from "../outputs.js";
+import { filesOnly, sayWritten } from "../outputs.js";
 import { readSavedDocument } from "../read-document.js";
 import { RENDERINGS } from "../renderings.js";
 import { terminal } from "../terminal.js";
+import { readWaivers, sayWaivers } from "../waivers.js";
 
 export function renderCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
@@ -31,18 +31,23 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const failOn = readSeverity(args.failOn, "--fail-on");
       const maxSize = readMaxSize(args.maxSize);
       const selection = readSelection(args);
+      const waivers = await readWaivers(args.waivers);
       const saved = await readSavedDocument(document);
       const rendering = RENDERINGS[saved.kind];
-      const outputs = rendering.plan(args, [document]);
-      const shown = rendering.select(saved.document, selection);
-      await rendering.write(shown, outputs, {
+      const outputs = rendering.plan(args, [document, ...[args.waivers ?? []].flat()]);
+      const judged = waivers === null ? saved.document : rendering.waive(saved.document, waivers);
+      if (waivers !== null) sayWaivers(rendering.waivers(judged), quiet);
+      const shown = rendering.select(judged, selection);
+      const printing = args.printWaivers === true;
+      if (printing) await rendering.printWaivers(shown, failOn);
+      await rendering.write(shown, filesOnly(outputs, printing), {
         templates: readTemplates(args.templates),
         maxSize,
         bom: args.bom === true,
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);
-      if (saved.kind === "diff") judge(shown as ReleaseDiff, failOn, { outcome, quiet });
+      rendering.judge(shown, failOn, { outcome, quiet });
     },
   );
 }

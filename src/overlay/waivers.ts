@@ -1,0 +1,107 @@
+/** Findings that somebody has accepted, laid over a comparison or an impact: counted, shown, and not judged. */
+import type { CodeChange, ReleaseDiff } from "../model/diff.js";
+import type { ImpactDocument, YourCode } from "../model/impact.js";
+import { gravest, type Severity } from "../model/rules.js";
+import { YOUR_RULE_IDS } from "../model/standings.js";
+import type { AppliedWaivers, Waiver } from "../model/waivers.js";
+import { graver } from "./impact.js";
+import { summaryOf } from "./stakes.js";
+
+export interface WaiverFile {
+  readonly file: string;
+  readonly sha256: string;
+  readonly waivers: readonly Waiver[];
+  /** The day against which expiry is judged; null for that of the newer release. */
+  readonly asOf: string | null;
+}
+
+interface Accusable {
+  readonly id: string;
+  readonly code: string;
+  readonly rule: string;
+}
+
+export function waiveDiff(diff: ReleaseDiff, file: WaiverFile): ReleaseDiff {
+  const findings = diff.codes.flatMap(({ code, findings: own }) =>
+    own.map(({ id, rule }) => ({ id, code, rule })),
+  );
+  const asOf = file.asOf ?? diff.to.effectiveDate;
+  return { ...diff, waivers: applied(findings, { ...file, asOf }, isOfDiff) };
+}
+
+/** What only codes of one's own bring up, a comparison alone cannot find. */
+function isOfDiff({ rule }: Waiver): boolean {
+  return rule === undefined || !YOUR_RULE_IDS.some((one) => one === rule);
+}
+
+/** The severity of a change without its waived findings; null where nothing is left. */
+export function unwaivedSeverity(
+  { findings }: Pick<CodeChange, "findings">,
+  waivers: AppliedWaivers | undefined,
+): Severity | null {
+  const waived = new Set(waivers?.applied.map(({ finding }) => finding));
+  return gravest(findings.filter(({ id }) => !waived.has(id)).map(({ severity }) => severity));
+}
+
+/** A waiver of a code that is not in the table is another's, and not stale. */
+export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactDocument {
+  const findings = document.codes.flatMap(({ code, findings: own }) =>
+    own.map(({ id, rule }) => ({ id, code, rule })),
+  );
+  const asOf = file.asOf ?? document.to.effectiveDate;
+  const isYours = ({ code }: Waiver) =>
+    code !== undefined && document.standings[code] !== undefined;
+  const waivers = applied(findings, { ...file, asOf }, isYours);
+  const waived = new Set(waivers.applied.map(({ finding }) => finding));
+  const codes = document.codes
+    .map((code): YourCode => {
+      const judged = code.findings.map((one) => ({ ...one, waived: waived.has(one.id) }));
+      const left = judged.filter((one) => !one.waived);
+      return {
+        ...code,
+        findings: judged,
+        severity: gravest(left.map(({ severity }) => severity)),
+      };
+    })
+    .sort(graver);
+  const standings = new Map(Object.entries(document.standings));
+  return { ...document, codes, waivers, summary: summaryOf(document.rows, codes, standings) };
+}
+
+function applied(
+  findings: readonly Accusable[],
+  { file, sha256, waivers, asOf }: WaiverFile & { asOf: string },
+  canBeStale: (waiver: Waiver) => boolean,
+): AppliedWaivers {
+  const found = new Map<string, AppliedWaivers["applied"][number]>();
+  const expired: string[] = [];
+  const stale: string[] = [];
+  for (const waiver of waivers) {
+    const matching = findings.filter((one) => matches(one, waiver));
+    if (matching.length === 0) {
+      if (canBeStale(waiver)) stale.push(inWords(waiver));
+    } else if (waiver.expires < asOf) {
+      expired.push(inWords(waiver));
+    } else {
+      const { reason, owner, expires } = waiver;
+      for (const { id, code, rule } of matching) {
+        found.set(id, { finding: id, code, rule, reason, owner, expires });
+      }
+    }
+  }
+  return { file, sha256, asOf, applied: [...found.values()], expired, stale };
+}
+
+/** All that a waiver names has to fit. */
+function matches({ id, code, rule }: Accusable, waiver: Waiver): boolean {
+  return (
+    (waiver.finding === undefined || waiver.finding === id) &&
+    (waiver.code === undefined || waiver.code.toUpperCase() === code) &&
+    (waiver.rule === undefined || waiver.rule === rule)
+  );
+}
+
+function inWords({ finding, code, rule, owner, expires }: Waiver): string {
+  const what = [code, rule, finding].filter((one) => one !== undefined).join(" ");
+  return `${what} (${owner}, until ${expires})`;
+}
