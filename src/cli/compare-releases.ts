@@ -1,12 +1,17 @@
 /** Two references to a document: opens both releases, refuses what is not sound, compares. */
+import { type BetweenFacts, BetweenReader } from "../differ/between.js";
 import { diffReleases } from "../differ/diff-releases.js";
 import type { ReleaseDiff } from "../model/diff.js";
+import { type FieldKey, fieldSpec } from "../model/fields.js";
+import { formatLabel } from "../model/labels.js";
 import type { Release } from "../model/record.js";
 import { checkOrder, openRelease } from "../releases/open-release.js";
+import { releasesBetween } from "../releases/releases-between.js";
 import { openTransactionReport } from "./compare-transactions.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchMissing } from "./fetch-missing.js";
+import { type ReadOptions, readReleases } from "./read-releases.js";
 import { checkSoundness, sayFindings } from "./soundness.js";
 import { storeLocation } from "./store-location.js";
 import { terminal } from "./terminal.js";
@@ -19,6 +24,8 @@ export interface LoadArguments {
   readonly offline?: boolean | undefined;
   readonly fromLabel?: string | undefined;
   readonly toLabel?: string | undefined;
+  /** Two releases alone, whatever the store has between them. */
+  readonly direct?: boolean | undefined;
   readonly reverse?: boolean | undefined;
   readonly strict?: boolean | undefined;
   readonly allowErrors?: boolean | undefined;
@@ -62,7 +69,10 @@ export async function compareReleases(
   const { releases, inputs } = await correctReleases(opened, given.corrections ?? [], { quiet });
   const [from, to] = releases;
   const transactions = await openTransactionReport(given.transactionReport, to);
+  const between =
+    given.direct === true ? null : await readBetween(from, to, { store, given, quiet });
   const diff = diffReleases(from, to, {
+    between,
     version: toolVersion(),
     all: given.all === true,
     licensed: given.licensedDescriptors === true,
@@ -71,6 +81,29 @@ export async function compareReleases(
   });
   return { diff, from, to, inputs: [from.path, to.path, ...inputs, ...transactions.inputs] };
 }
+
+/** What the store's releases between the two say; null where there is none. */
+async function readBetween(
+  from: Release,
+  to: Release,
+  options: ReadOptions,
+): Promise<BetweenFacts | null> {
+  const labels = await releasesBetween(options.store, from, to);
+  if (labels.length === 0) return null;
+  const reader = new BetweenReader(from, to);
+  for await (const release of readReleases(labels, options)) {
+    // Without these nothing tells a code that ended from one that was left out.
+    const lacking = release.missingFields.find((field) => NEEDED_BETWEEN.includes(field));
+    if (lacking === undefined) reader.see(release);
+    else if (!options.quiet)
+      terminal.complain(
+        `${formatLabel(release.label)} is left out: its file has no column for ${fieldSpec(lacking).label}.`,
+      );
+  }
+  return reader.facts();
+}
+
+const NEEDED_BETWEEN: readonly FieldKey[] = ["addedDate", "terminationDate", "actionCode"];
 
 /** Both releases, or the first failure in the order given: the same error on every run. */
 async function settled(opening: readonly [Promise<Release>, Promise<Release>]) {

@@ -123,6 +123,10 @@ const LOAD_OPTIONS = {
     requiresArg: true,
     describe: "Set CMS's own list of changes beside ours: a file, or auto for that in <to>'s zip",
   },
+  direct: {
+    type: "boolean",
+    describe: "Compare the two alone, whatever releases the store has between them",
+  },
   reverse: { type: "boolean", describe: "Allow the newer release to come first" },
   strict: { type: "boolean", describe: "Take warnings about a file for errors" },
   "allow-errors": {

@@ -1,6 +1,7 @@
 /** One changed code as a line of a changelog needs it. */
 import type { ChangelogEntry } from "../model/changelog.js";
 import type { CodeChange, FieldChange, TextPiece } from "../model/diff.js";
+import { latestRecord } from "../model/latest-record.js";
 import type { Status } from "../model/statuses.js";
 
 /** Codes that a reader may not know, or will look for by what they were: told by their whole wording. */
@@ -15,8 +16,8 @@ const TOLD_WHOLE: ReadonlySet<Status> = new Set([
 
 export function changelogEntry(change: CodeChange): ChangelogEntry {
   const { code, kind, status, severity, effectiveDate, lastBillableDate } = change;
-  const { billingUnit, replacements, findings, from, to } = change;
-  const record = to ?? from;
+  const { billingUnit, replacements, findings, from } = change;
+  const record = latestRecord(change);
   const [long, short] = [record?.longDescription ?? "", record?.shortDescription ?? ""];
   return {
     code,

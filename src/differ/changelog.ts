@@ -1,9 +1,10 @@
 /** Comparisons of neighbouring releases to a changelog: of each, what one line a code needs. */
-import type { Changelog, ChangelogRelease, ChangelogSection } from "../model/changelog.js";
-import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import type { Changelog, ChangelogSection } from "../model/changelog.js";
+import type { ReleaseBrief, ReleaseDiff } from "../model/diff.js";
 import { formatLabel, parseLabel, quartersBetween } from "../model/labels.js";
 import { STATUSES } from "../model/statuses.js";
 import { changelogEntry } from "./changelog-entry.js";
+import { releaseBrief } from "./release-facts.js";
 
 export interface ChangelogOptions {
   /** Version of the tool, for provenance. */
@@ -14,8 +15,8 @@ export interface ChangelogOptions {
 
 /** What a changelog takes from one comparison. */
 export interface ChangelogPart {
-  readonly older: ChangelogRelease;
-  readonly newer: ChangelogRelease;
+  readonly older: ReleaseBrief;
+  readonly newer: ReleaseBrief;
   readonly sample: boolean;
   readonly section: ChangelogSection;
 }
@@ -58,22 +59,6 @@ export function makeChangelog(
     since,
     releases: releases.toReversed(),
     sections: parts.map(({ section }) => section).toReversed(),
-  };
-}
-
-function releaseBrief(facts: ReleaseFacts): ChangelogRelease {
-  const { label, effectiveDate, issued, records, source, missingFields } = facts;
-  const { lines, diagnostics } = facts;
-  return {
-    label,
-    effectiveDate,
-    issued,
-    records,
-    source,
-    notRead: lines.reported,
-    missingFields,
-    errors: diagnostics.errors,
-    warnings: diagnostics.warnings,
   };
 }
 

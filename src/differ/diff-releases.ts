@@ -8,6 +8,7 @@ import type { SeverityOverrides } from "../model/rules.js";
 import { STATUSES } from "../model/statuses.js";
 import type { TransactionReport } from "../model/transaction-report.js";
 import { withheldNotice } from "../model/withheld-notices.js";
+import type { BetweenFacts } from "./between.js";
 import { codeJudge, isUntouched } from "./judge-code.js";
 import { releaseFacts } from "./release-facts.js";
 import { summarize } from "./summary.js";
@@ -26,6 +27,8 @@ export interface DiffOptions {
   readonly severities?: SeverityOverrides;
   /** CMS's own list of changes, to be set beside ours. */
   readonly transactionReport?: TransactionReport;
+  /** What releases between the two say, where there are any that were read. */
+  readonly between?: BetweenFacts | null;
 }
 
 /**
@@ -33,14 +36,15 @@ export interface DiffOptions {
  * @throws KnownError when the two have no code in common, so that a mix-up never reads as a huge change
  */
 export function diffReleases(from: Release, to: Release, options: DiffOptions): ReleaseDiff {
+  const between = options.between ?? null;
   const gone = [...from.records.keys()].filter((code) => !to.records.has(code));
-  const codes = [...to.records.keys(), ...gone].sort();
+  const codes = [...to.records.keys(), ...gone, ...onlyBetween(between, from, to)].sort();
   if (gone.length === from.records.size) throw nothingInCommon(from, to);
   const missing = new Set<FieldKey>([...from.missingFields, ...to.missingFields]);
   const severityOverrides = options.severities ?? {};
-  const judge = codeJudge(from, to, { missing, severityOverrides });
-  const untouched = new Set(options.all ? [] : codes.filter((code) => isUntouched(code, from, to)));
-  const changes = codes.filter((code) => !untouched.has(code)).map(judge);
+  const judge = codeJudge(from, to, { missing, severityOverrides, between });
+  const skipped = new Set(options.all ? [] : codes.filter(untouched(from, to, between)));
+  const changes = codes.filter((code) => !skipped.has(code)).map(judge);
   const listed = options.all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
   const { codes: shown, withheld } = options.licensed
     ? { codes: listed, withheld: [] }
@@ -57,6 +61,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
       : {
           transactionReport: transactionAgreement(options.transactionReport, changes, [from, to]),
         }),
+    ...(between === null ? {} : { through: [...between.releases] }),
     selection: null,
     notCompared: FIELD_KEYS.filter((key) => missing.has(key)),
     withheld,
@@ -65,7 +70,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
       .filter(({ verdict }) => verdict === "not-observed")
       .map(({ code }) => code),
     timeline: timeline(changes),
-    summary: summarize(changes, [...untouched]),
+    summary: summarize(changes, [...skipped]),
     codes: shown,
   };
 }
@@ -84,6 +89,20 @@ function correctionsOf(
     }));
   });
   return found.length === 0 ? {} : { corrections: found };
+}
+
+/** Codes that came after the older release and were gone before the newer. */
+function onlyBetween(between: BetweenFacts | null, from: Release, to: Release): string[] {
+  if (between === null) return [];
+  return [...between.codes.keys()].filter(
+    (code) => !from.records.has(code) && !to.records.has(code),
+  );
+}
+
+/** Nothing is to be found out about what both publish alike, unless it had ended on the way. */
+function untouched(from: Release, to: Release, between: BetweenFacts | null) {
+  return (code: string) =>
+    isUntouched(code, from, to) && (between?.codes.get(code)?.ended ?? []).length === 0;
 }
 
 function withholdAll(changes: CodeChange[]): { codes: CodeChange[]; withheld: string[] } {

@@ -1,24 +1,27 @@
 /** Everything that is found out about one code, given both releases. */
 import type { UnitConversion } from "../model/billing-unit.js";
-import type { CodeChange, CodeReplacement, FieldChange } from "../model/diff.js";
+import type { Between, CodeChange, CodeReplacement, FieldChange } from "../model/diff.js";
 import type { Facet, FieldKey } from "../model/fields.js";
 import { effectiveDate } from "../model/labels.js";
 import { type HcpcsRecord, type Release, recordKind } from "../model/record.js";
 import type { Replacement } from "../model/replacement.js";
 import { gravest, type SeverityOverrides } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";
+import { type BetweenFacts, saysMore } from "./between.js";
 import { convertUnits, readBillingUnit } from "./billing-units.js";
 import { changeDates } from "./effective-dates.js";
 import { fieldChanges } from "./fields.js";
 import { findings } from "./findings.js";
 import { replacementFinder } from "./replacements.js";
-import { statusOf } from "./status.js";
+import { statusOf, statusOfGone } from "./status.js";
 import { timingOf } from "./timeline.js";
 import { declaredAgainstObserved } from "./verdict.js";
 
 export interface JudgeOptions {
   readonly missing: ReadonlySet<FieldKey>;
   readonly severityOverrides: SeverityOverrides;
+  /** What the releases between the two say; null where none was read. */
+  readonly between: BetweenFacts | null;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface JudgeOptions {
 export function codeJudge(
   older: Release,
   newer: Release,
-  { missing, severityOverrides }: JudgeOptions,
+  { missing, severityOverrides, between }: JudgeOptions,
 ) {
   const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
   const replacementsOf = replacementFinder(older, newer);
@@ -44,13 +47,24 @@ export function codeJudge(
   return (code: string): CodeChange => {
     const from = older.records.get(code) ?? null;
     const to = newer.records.get(code) ?? null;
-    const record = (to ?? from) as HcpcsRecord;
+    const fact = between?.codes.get(code) ?? null;
+    const last = to ?? fact?.record ?? null;
+    const record = (last ?? from) as HcpcsRecord;
     const both = from !== null && to !== null;
     const changes = both ? fieldChanges(from, to, contextOf(code)) : [];
-    const status = statusOf({ from, to }, changes, effective.to);
-    const dates = changeDates({ status, from, to, effective });
+    const status = statusThrough({ from, to }, fact, statusOf({ from, to }, changes, effective.to));
+    const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
+    const dates = changeDates({
+      status,
+      from,
+      to: last,
+      effective: { from: effective.from, to: gone ?? effective.to },
+    });
     const billingUnit = unitChange(changes);
-    const found = findings({ code, status, changes, from, to, billingUnit }, severityOverrides);
+    const found = findings(
+      { code, status, changes, from, to: last, billingUnit },
+      severityOverrides,
+    );
     return {
       code,
       kind: recordKind(code),
@@ -68,6 +82,7 @@ export function codeJudge(
       from,
       to,
       ...codeCorrections(code, older, newer),
+      ...(fact !== null && saysMore(fact) ? { between: fact } : {}),
     };
   };
 }
@@ -89,6 +104,18 @@ function codeCorrections(
     }));
   });
   return found.length === 0 ? {} : { corrections: found };
+}
+
+/** The status that two releases tell, set right by those between them. */
+function statusThrough(
+  { from, to }: { readonly from: HcpcsRecord | null; readonly to: HcpcsRecord | null },
+  fact: Between | null,
+  direct: Status,
+): Status {
+  if (fact === null) return direct;
+  if (to === null) return fact.record === null ? direct : statusOfGone(from, fact.record);
+  // Both can be billed, and for a while it could not.
+  return fact.ended.length > 0 && direct !== "reused" ? "reactivated" : direct;
 }
 
 const NOTHING_DECLARED = { verdict: null, notCovered: [] as Facet[] };

@@ -1,6 +1,6 @@
 /** What the document says of a release: where it came from, and how well it could be read. */
 import { openCorrections } from "../model/corrections.js";
-import type { ReleaseFacts } from "../model/diff.js";
+import type { ReleaseBrief, ReleaseFacts } from "../model/diff.js";
 import { effectiveDate, formatLabel } from "../model/labels.js";
 import { type Release, recordKind } from "../model/record.js";
 
@@ -45,5 +45,22 @@ export function releaseFacts(release: Release): ReleaseFacts {
       list,
       notListed: release.diagnostics.length - list.length,
     },
+  };
+}
+
+/** The same in brief, of a release that is not one of the two compared. */
+export function releaseBrief(facts: ReleaseFacts): ReleaseBrief {
+  const { label, effectiveDate, issued, records, source, missingFields } = facts;
+  const { lines, diagnostics } = facts;
+  return {
+    label,
+    effectiveDate,
+    issued,
+    records,
+    source,
+    missingFields,
+    notRead: lines.reported,
+    errors: diagnostics.errors,
+    warnings: diagnostics.warnings,
   };
 }

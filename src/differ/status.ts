@@ -34,6 +34,18 @@ export function statusOf(
   return changes.length > 0 ? "bookkeeping" : "unchanged";
 }
 
+/**
+ * Of a code that the newer release does not have, when releases between the two were read: what became of it
+ * follows from the record in which it was seen last.
+ * @param from its record in the older release; null for one that came later
+ */
+export function statusOfGone(from: HcpcsRecord | null, last: HcpcsRecord): Status {
+  if (last.terminationDate === null) return "vanished";
+  if (from === null) return "short-lived";
+  if (from.terminationDate === null) return "discontinued";
+  return from.terminationDate === last.terminationDate ? "aged-out" : "termination-date-changed";
+}
+
 /** G9890 and G9891 in 2019: added anew under the number of an ended code, with another meaning. */
 function isReused(from: HcpcsRecord, to: HcpcsRecord): boolean {
   return (

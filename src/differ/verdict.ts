@@ -2,7 +2,7 @@
 import type { FieldChange } from "../model/diff.js";
 import type { Facet } from "../model/fields.js";
 import type { HcpcsRecord } from "../model/record.js";
-import { ACTION_COVERS, type Verdict } from "../model/verdicts.js";
+import { ACTION_COVERS, NO_MAINTENANCE, type Verdict } from "../model/verdicts.js";
 
 export interface DeclaredAgainstObserved {
   /** Null for a code where CMS declared nothing and nothing differs. */
@@ -18,8 +18,6 @@ interface Facts {
   /** First days of the two releases' quarters. */
   readonly effective: { readonly from: string; readonly to: string };
 }
-
-const NO_MAINTENANCE = "N";
 
 /** A function of the facts alone (definitions: HCPCS Level II action codes, record layout field 30). */
 export function declaredAgainstObserved(facts: Facts): DeclaredAgainstObserved {

@@ -14,6 +14,14 @@ export function withholdDescriptors(change: CodeChange, notice: string): CodeCha
     changes: change.changes.map((field) => withholdField(field, notice)),
     from: withholdRecord(change.from, notice),
     to: withholdRecord(change.to, notice),
+    ...(change.between === undefined
+      ? {}
+      : {
+          between: {
+            ...change.between,
+            record: withholdRecord(change.between.record, notice),
+          },
+        }),
   };
 }
 

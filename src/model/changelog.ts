@@ -12,18 +12,6 @@ const codeChange = diff.codes.element.shape;
 const fieldChange = codeChange.changes.element.shape;
 const facts = diff.from.shape;
 
-const release = z.object({
-  label: facts.label,
-  effectiveDate: facts.effectiveDate,
-  issued: facts.issued,
-  records: facts.records,
-  source: facts.source,
-  notRead: facts.lines.shape.reported.describe("Lines of the file that belong to no record kept."),
-  missingFields: facts.missingFields,
-  errors: facts.diagnostics.shape.errors,
-  warnings: facts.diagnostics.shape.warnings,
-});
-
 const change = z.object({
   field: fieldChange.field,
   from: fieldChange.from.describe("The older value; null for a descriptor, whose words tell."),
@@ -74,11 +62,10 @@ export const changelogSchema = z.object({
   sample: diff.sample,
   selection: diff.selection,
   since: z.string().nullable().describe("Only releases newer than this one were asked for."),
-  releases: z.array(release).describe("Every release that was read, newest first."),
+  releases: diff.through.unwrap().describe("Every release that was read, newest first."),
   sections: z.array(section).describe("A section a release, newest first."),
 });
 
 export type Changelog = z.infer<typeof changelogSchema>;
 export type ChangelogSection = z.infer<typeof section>;
 export type ChangelogEntry = z.infer<typeof entry>;
-export type ChangelogRelease = z.infer<typeof release>;

@@ -102,6 +102,39 @@ const releaseFacts = z.object({
   }),
 });
 
+/** A release that was read beside others: where it came from, without what was odd in it. */
+const releaseBrief = releaseFacts
+  .pick({
+    label: true,
+    effectiveDate: true,
+    issued: true,
+    records: true,
+    source: true,
+    missingFields: true,
+  })
+  .extend({
+    notRead: count.describe("Lines of the file that belong to no record kept."),
+    errors: count,
+    warnings: count,
+  });
+
+/** What releases between the two say of a code. */
+const between = z.object({
+  seen: z.array(z.string()).describe("Those of them that have the code, oldest first."),
+  record: record
+    .nullable()
+    .describe("Of a code that is not in the newer release: as it was seen last."),
+  ended: z
+    .array(z.object({ release: z.string(), terminationDate: z.string() }))
+    .describe("Those in which it had ended, though it can be billed in both."),
+  absent: z
+    .array(z.string())
+    .describe("Those that lack it, though it was there before and is in the newer release."),
+  actions: z
+    .array(z.object({ release: z.string(), code: z.string(), effectiveDate: z.string() }))
+    .describe("What CMS declared of it on the way, apart from no maintenance."),
+});
+
 /** A piece of a text change: `same`, `removed` from the older wording, or `added` in the newer. */
 const textPiece = z.object({
   kind: z.enum(["same", "removed", "added"]),
@@ -186,6 +219,9 @@ const codeChange = z.object({
     .array(codeCorrectionSchema)
     .optional()
     .describe("Rows of CMS's corrections that changed the code in one of the two releases."),
+  between: between
+    .optional()
+    .describe("What the releases between the two add, where they were read and add something."),
 });
 
 export const releaseDiffSchema = z.object({
@@ -203,6 +239,10 @@ export const releaseDiffSchema = z.object({
   transactionReport: transactionAgreementSchema
     .optional()
     .describe("CMS's own list of changes beside ours, where it was asked for."),
+  through: z
+    .array(releaseBrief)
+    .optional()
+    .describe("Releases between the two that were read as well, oldest first."),
   selection: z
     .object({
       only: z.array(status).nullable(),
@@ -245,6 +285,8 @@ export type CodeChange = z.infer<typeof codeChange>;
 export type FieldChange = z.infer<typeof fieldChange>;
 export type TextPiece = z.infer<typeof textPiece>;
 export type Finding = z.infer<typeof finding>;
+export type ReleaseBrief = z.infer<typeof releaseBrief>;
+export type Between = z.infer<typeof between>;
 export type CodeReplacement = z.infer<typeof replacement>;
 
 /** Parts that other kinds of documents hold too. */

@@ -100,6 +100,7 @@ export const impactSchema = z.object({
   sample: diffShape.sample,
   from: diffShape.from,
   to: diffShape.to,
+  through: diffShape.through,
   notCompared: diffShape.notCompared,
   severityOverrides: z.partialRecord(rule, severity),
   source: z.object({

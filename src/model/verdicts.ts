@@ -63,3 +63,6 @@ export const VERDICTS = {
 export type Verdict = keyof typeof VERDICTS;
 
 export const VERDICT_KEYS = Object.keys(VERDICTS) as readonly Verdict[];
+
+/** The letter by which CMS says that it did nothing. */
+export const NO_MAINTENANCE = "N";

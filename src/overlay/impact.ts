@@ -57,6 +57,7 @@ export function layOver(input: ImpactInput): ImpactDocument {
     sample: diff.sample,
     from: diff.from,
     to: diff.to,
+    ...(diff.through === undefined ? {} : { through: diff.through }),
     notCompared: diff.notCompared,
     severityOverrides: { ...overrides },
     source: { ...table.source, sheet: found.sheet.name },

@@ -2,10 +2,11 @@
 import type { UnitConversion } from "../model/billing-unit.js";
 import type { CodeChange, CodeReplacement, FieldChange, TextPiece } from "../model/diff.js";
 import { FACETS, type FieldKey, fieldSpec } from "../model/fields.js";
+import { latestRecord } from "../model/latest-record.js";
 import { VERDICTS } from "../model/verdicts.js";
 import type { ChangeView, RowView } from "./change-view.js";
 import { decodedField } from "./decoded.js";
-import { declaredSentence, replacementSentence } from "./sentences.js";
+import { betweenSentence, declaredSentence, replacementSentence } from "./sentences.js";
 
 /** A cell before any format: text, a number, a day, or a wording in pieces that say what changed. */
 export type TableCell = string | number | null | Day | readonly TextPiece[];
@@ -71,7 +72,13 @@ export const COLUMNS = {
     width: 17,
     cell: ({ change }) => (change.verdict === null ? null : VERDICTS[change.verdict].title),
   },
-  declared: { title: "What that means", width: 60, cell: ({ change }) => declaredSentence(change) },
+  declared: {
+    title: "What that means",
+    width: 60,
+    cell: ({ change }) =>
+      [declaredSentence(change), betweenSentence(change)].filter((one) => one !== null).join(" ") ||
+      null,
+  },
   changedFacets: {
     title: "Facets changed",
     width: 34,
@@ -211,8 +218,8 @@ function valueColumn(key: FieldKey, width: number): LineColumn {
   return {
     title: fieldSpec(key).label,
     width,
-    cell: ({ change: { from, to } }) => {
-      const value = (to ?? from)?.[key] ?? [];
+    cell: ({ change }) => {
+      const value = latestRecord(change)?.[key] ?? [];
       return value.length === 0 ? null : decodedField(key, value);
     },
   };

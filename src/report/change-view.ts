@@ -7,6 +7,7 @@ import type {
   TextPiece,
 } from "../model/diff.js";
 import { type Facet, type FieldKey, fieldSpec } from "../model/fields.js";
+import { latestRecord } from "../model/latest-record.js";
 import { RULES, type Severity } from "../model/rules.js";
 import { seriesOf } from "../model/series.js";
 import { STATUSES, type Status } from "../model/statuses.js";
@@ -16,6 +17,7 @@ import { correctionSentences } from "./corrections-view.js";
 import { decodedField } from "./decoded.js";
 import {
   adviceSentences,
+  betweenSentence,
   declaredSentence,
   descriptorNote,
   replacementSentence,
@@ -51,6 +53,8 @@ export interface ChangeView {
   /** Each facet that changed, once. */
   readonly facets: readonly Facet[];
   readonly verdict: { readonly id: Verdict; readonly title: string } | null;
+  /** What releases between the two add; null where none was read or none adds anything. */
+  readonly between: string | null;
   /** CMS's declaration against what was observed; null for a code in one release only. */
   readonly declared: string | null;
   /** CMS's action code with its meaning. */
@@ -134,7 +138,7 @@ const ALONE: ShownCodes = { codes: new Set(), replaces: new Map() };
 
 /** @param shown what else the report shows; left out, the code stands alone and leads nowhere */
 export function changeView(change: CodeChange, shown: ShownCodes = ALONE): ChangeView {
-  const record = change.to ?? change.from;
+  const record = latestRecord(change);
   return {
     code: change.code,
     kind: change.kind,
@@ -154,6 +158,7 @@ export function changeView(change: CodeChange, shown: ShownCodes = ALONE): Chang
     verdict: change.verdict && { id: change.verdict, title: VERDICTS[change.verdict].title },
     advice: adviceSentences(change),
     unit: unitSentence(change.code, change.billingUnit),
+    between: betweenSentence(change),
     declared: declaredSentence(change),
     action: decodedField("actionCode", change.action.code),
     actionDate: change.action.effectiveDate,

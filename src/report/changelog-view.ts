@@ -1,5 +1,6 @@
 /** A changelog as templates see it: sections of groups of lines, worded, and nothing to compute. */
-import type { Changelog, ChangelogRelease, ChangelogSection } from "../model/changelog.js";
+import type { Changelog, ChangelogSection } from "../model/changelog.js";
+import type { ReleaseBrief } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
@@ -172,7 +173,7 @@ function groups(
 
 function notes(
   section: ChangelogSection,
-  compared: readonly ChangelogRelease[],
+  compared: readonly ReleaseBrief[],
   changelog: Changelog,
 ): string[] {
   const { missing, previous, notCompared, withheld } = section;
@@ -203,13 +204,13 @@ function notes(
 }
 
 /** Where a file was read in full, its findings need no mention. */
-function findings({ errors, warnings }: ChangelogRelease): string {
+function findings({ errors, warnings }: ReleaseBrief): string {
   if (errors + warnings === 0) return "";
   return `, ${grouped(errors)} error${errors === 1 ? "" : "s"}, ${grouped(warnings)} warning${warnings === 1 ? "" : "s"}`;
 }
 
 /** `2026-01: HCPC2026_JAN_ANWEB.txt of january-2026.zip, SHA-256 ..., 9,006 records, 0 lines not read${findings(release)}.` */
-function sentenceOf(release: ChangelogRelease): string {
+function sentenceOf(release: ReleaseBrief): string {
   const { label, source, records, notRead } = release;
   const member = source.member === null ? "" : `${source.member} of `;
   return `${label}: ${member}${source.file}, SHA-256 ${source.sha256}, ${grouped(records)} records, ${grouped(notRead)} lines not read${findings(release)}.`;

@@ -14,7 +14,9 @@ export interface Location {
 
 /** @returns the record in the newer release, or in the older for a code that is only there */
 export function locationOf(change: CodeChange, { from, to }: ReleaseDiff): Location {
-  return { file: readFile(change.to === null ? from : to), line: change.line };
+  // A code that is in neither came and went between them: the newer is where it is missed.
+  const file = change.to === null && change.from !== null ? from : to;
+  return { file: readFile(file), line: change.line };
 }
 
 /** The name of what was read: the member of an archive, else the file. */
@@ -65,6 +67,7 @@ export function changeSentence(change: CodeChange, options: SentenceOptions = {}
       ...view.findings.map(({ title }) => `${title}.`),
       ...ended(view),
       ...view.advice,
+      ...(view.between === null ? [] : [view.between]),
       ...rowSentences(view.rows, options),
       ...(reworded || description === "" ? [] : [`Description: ${description}`]),
     ].join(" "),

@@ -1,6 +1,7 @@
 /** JUnit XML, for the test reports of CI: a suite per status, a case per code, a failure where a right claim becomes wrong. */
 import type { CodeChange, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
+import { latestRecord } from "../model/latest-record.js";
 import { RULES, type Severity } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import { changeSentence, findingSentence, locationOf, readFile } from "./finding-sentences.js";
@@ -141,7 +142,7 @@ function statusSuite(status: Status, diff: ReleaseDiff): Suite[] {
 
 function changeCase(change: CodeChange, diff: ReleaseDiff): Case {
   const { code, status, severity } = change;
-  const short = (change.to ?? change.from)?.shortDescription ?? "";
+  const short = latestRecord(change)?.shortDescription ?? "";
   const text = changeSentence(change);
   const grave = change.findings.filter((finding) => FAILS.includes(finding.severity));
   const [first] = grave;

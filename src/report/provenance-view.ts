@@ -1,5 +1,5 @@
 /** Where a report's facts come from, for the end of every report. */
-import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import type { ReleaseBrief, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
 import type { ReleaseFormat } from "../model/record.js";
 import { correctionCounts } from "./corrections-view.js";
@@ -28,7 +28,9 @@ const FORMAT_TITLES: Record<ReleaseFormat, string> = {
 
 /** @param diff a document of any kind that was made from two releases */
 export function provenanceView(
-  diff: Pick<ReleaseDiff, "tool" | "from" | "to" | "notCompared"> & { readonly schema: string },
+  diff: Pick<ReleaseDiff, "tool" | "from" | "to" | "through" | "notCompared"> & {
+    readonly schema: string;
+  },
 ): ProvenanceView {
   return {
     tool: `${diff.tool.name} ${diff.tool.version}`,
@@ -37,7 +39,30 @@ export function provenanceView(
       diff.notCompared.length === 0
         ? "none"
         : diff.notCompared.map((key) => fieldSpec(key).label).join(", "),
-    releases: [diff.from, diff.to].map(inputView),
+    releases: [inputView(diff.from), ...(diff.through ?? []).map(briefView), inputView(diff.to)],
+  };
+}
+
+/** A release between the two: the same, without what was odd in it. */
+function briefView(facts: ReleaseBrief): InputView {
+  const { source } = facts;
+  const rows: [string, string | null][] = [
+    ["File", source.file],
+    ["Member", source.member],
+    ["SHA-256", source.sha256],
+    ["Format", FORMAT_TITLES[source.format]],
+    ["Takes effect", facts.effectiveDate],
+    ["Records", `${grouped(facts.records)}, ${grouped(facts.notRead)} lines not read`],
+    [
+      "Columns not in the file",
+      facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null,
+    ],
+    ["Findings", `${counted(facts.errors, "error")}, ${counted(facts.warnings, "warning")}`],
+  ];
+  return {
+    label: `${facts.label} (in between)`,
+    facts: rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+    findings: [],
   };
 }
 

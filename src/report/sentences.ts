@@ -88,6 +88,27 @@ export function declaredSentence({ verdict, notCovered }: CodeChange): string | 
     : `${title}: ${meaning}`;
 }
 
+/** Where a code that the newer release lacks was seen, when it had ended, what CMS did on the way. */
+export function betweenSentence({ between, from, to }: CodeChange): string | null {
+  if (between === undefined) return null;
+  const { seen, ended, absent, actions } = between;
+  const found = seen.join(", ");
+  const sentences = [
+    ...(to === null
+      ? [`${from === null ? "Was in" : "Was last in"} ${from === null ? found : seen.at(-1)}.`]
+      : []),
+    ...ended.map(
+      ({ release, terminationDate }) => `In ${release} it had ended on ${terminationDate}.`,
+    ),
+    ...(absent.length > 0 ? [`Was not in ${absent.join(", ")}.`] : []),
+    ...actions.map(
+      ({ release, code, effectiveDate }) =>
+        `In ${release} CMS marked it "${`${code} ${decode("actionCode", code) ?? ""}`.trim()}" from ${effectiveDate}.`,
+    ),
+  ];
+  return sentences.length === 0 ? null : sentences.join(" ");
+}
+
 /** `228 codes that CMS marks "C Change in long description" also changed payment.` */
 export function notCoveredSentences({ summary }: ReleaseDiff): string[] {
   return summary.notCovered.map(({ action, facet, count }) => {

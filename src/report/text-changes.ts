@@ -60,6 +60,7 @@ function changeLines(change: ChangeView, { pen, width }: Page): string[] {
     ...(change.unit === null ? [] : indented(change.unit, width).map(pen.strong)),
     ...change.replacements.flatMap(({ sentence }) => indented(`→ ${sentence}`, width)),
     ...change.corrections.flatMap((sentence) => indented(`* ${sentence}`, width).map(pen.caution)),
+    ...(change.between === null ? [] : indented(change.between, width).map(pen.faint)),
     ...facts.flatMap(({ label, value }) => indented(`${label}: ${value}`, width).map(pen.faint)),
     ...rows.flatMap((row) =>
       row.fromPieces === null || row.toPieces === null

@@ -196,7 +196,9 @@ export function releaseView(facts: ReleaseDiff["from"]): ReleaseView {
 
 /** What is wrong with the inputs, or left out of the comparison, in one sentence each. */
 export function cautions(
-  diff: Pick<ReleaseDiff, "from" | "to" | "notCompared"> & { readonly withheld: readonly string[] },
+  diff: Pick<ReleaseDiff, "from" | "to" | "through" | "notCompared"> & {
+    readonly withheld: readonly string[];
+  },
 ): string[] {
   const found: string[] = [];
   for (const facts of [diff.from, diff.to]) {
@@ -210,6 +212,12 @@ export function cautions(
   if (diff.notCompared.length > 0) {
     const labels = diff.notCompared.map((key) => fieldSpec(key).label);
     found.push(`Not compared, because one of the files has no such column: ${labels.join(", ")}.`);
+  }
+  if (diff.through !== undefined && diff.through.length > 0) {
+    const labels = diff.through.map(({ label }) => label).join(", ");
+    found.push(
+      `Read as well, for codes that came and went in between: ${labels}. The quarters between that are not in the store leave no trace.`,
+    );
   }
   if (diff.withheld.length > 0) {
     found.push(

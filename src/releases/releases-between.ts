@@ -1,0 +1,30 @@
+/** The releases of a store that lie between two releases from it. */
+import { realpathSync } from "node:fs";
+import { sep } from "node:path";
+import { effectiveDate } from "../model/labels.js";
+import type { Release, ReleaseLabel } from "../model/record.js";
+import { storeTimeline } from "./store.js";
+
+/**
+ * @returns the newest issue of every quarter between the two, oldest first; none where one of the two is
+ * not from the store: nothing tells then that it is of the same row
+ */
+export async function releasesBetween(
+  store: string,
+  from: Release,
+  to: Release,
+): Promise<readonly ReleaseLabel[]> {
+  if (!isInside(from.path, store) || !isInside(to.path, store)) return [];
+  const [first, last] = [effectiveDate(from.label), effectiveDate(to.label)];
+  return (await storeTimeline(store))
+    .map(({ label }) => label)
+    .filter((label) => effectiveDate(label) > first && effectiveDate(label) < last);
+}
+
+function isInside(path: string, folder: string): boolean {
+  try {
+    return realpathSync(path).startsWith(realpathSync(folder) + sep);
+  } catch {
+    return false;
+  }
+}

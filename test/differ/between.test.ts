@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { BetweenReader } from "../../src/differ/between.js";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import { releaseDiffSchema } from "../../src/model/diff.js";
+import type { HcpcsRecord } from "../../src/model/record.js";
+import { makeRecord, makeRelease } from "./make-release.js";
+
+/** What is there all the time, so that releases have something in common. */
+const LASTING = makeRecord("A0021");
+
+/** Compares the first with the last, through those between; a year each, from 2018. */
+const through = (...years: readonly HcpcsRecord[][]) => compare(years, true);
+
+function compare(years: readonly HcpcsRecord[][], read: boolean) {
+  const releases = years.map((records, index) => makeRelease(2018 + index, [LASTING, ...records]));
+  const [first, last] = [releases[0], releases.at(-1)];
+  if (first === undefined || last === undefined) throw new Error("two releases at least");
+  const reader = new BetweenReader(first, last);
+  for (const release of releases.slice(1, -1)) reader.see(release);
+  return diffReleases(first, last, {
+    version: "test",
+    all: true,
+    between: read ? reader.facts() : null,
+  });
+}
+
+const only = (...years: readonly HcpcsRecord[][]) =>
+  through(...years).codes.find(({ code }) => code !== LASTING.code);
+
+const CODE = makeRecord("C9014", { addedDate: "2018-07-01", actionEffectiveDate: "2018-07-01" });
+const OLD = makeRecord("C9014", { addedDate: "2010-01-01" });
+const ended = (record: HcpcsRecord, day: string) => ({ ...record, terminationDate: day });
+
+describe("a code in neither of two releases, but in one between them", () => {
+  it("came and went, with the days that the release between tells", () => {
+    expect(only([], [CODE], [ended(CODE, "2019-12-31")], [])).toMatchObject({
+      status: "short-lived",
+      effectiveDate: "2018-07-01",
+      lastBillableDate: "2019-12-31",
+      severity: "critical",
+      from: null,
+      to: null,
+      between: { seen: ["2019-01", "2020-01"], record: { terminationDate: "2019-12-31" } },
+    });
+  });
+
+  it("vanished, where it was never ended: since the first release that lacks it", () => {
+    expect(only([], [CODE], [], [])).toMatchObject({
+      status: "vanished",
+      effectiveDate: "2020-01-01",
+      between: { seen: ["2019-01"] },
+    });
+  });
+});
+
+describe("a code in the older release only", () => {
+  it("that ended in between and was dropped is discontinued, not vanished", () => {
+    expect(only([OLD], [ended(OLD, "2018-12-31")], [])).toMatchObject({
+      status: "discontinued",
+      effectiveDate: "2019-01-01",
+      lastBillableDate: "2018-12-31",
+      from: { code: "C9014" },
+      to: null,
+    });
+  });
+
+  it("that was never seen ended vanished, since the first release that lacks it", () => {
+    expect(only([OLD], [OLD], [], [])).toMatchObject({
+      status: "vanished",
+      effectiveDate: "2020-01-01",
+    });
+    expect(only([OLD], [], [])).toMatchObject({ status: "vanished", effectiveDate: "2019-01-01" });
+  });
+
+  it("that had ended already aged out, unless its end moved first", () => {
+    const before = ended(OLD, "2017-12-31");
+    expect(only([before], [before], [])?.status).toBe("aged-out");
+    expect(only([before], [ended(OLD, "2018-06-30")], [])?.status).toBe("termination-date-changed");
+    expect(only([before], [OLD], [])?.status).toBe("vanished");
+  });
+});
+
+describe("a code in both releases", () => {
+  it("that had ended in between was reactivated: J0570 had ended in January 2025", () => {
+    const implant = makeRecord("J0570");
+    expect(only([implant], [ended(implant, "2018-12-31")], [implant])).toMatchObject({
+      status: "reactivated",
+      between: { ended: [{ release: "2019-01", terminationDate: "2018-12-31" }] },
+    });
+  });
+
+  it("that was not in one between says so", () => {
+    expect(only([OLD], [], [OLD])).toMatchObject({
+      status: "unchanged",
+      between: { absent: ["2019-01"] },
+    });
+  });
+
+  it("tells what CMS declared on the way, once", () => {
+    const marked = { ...OLD, actionCode: "C", actionEffectiveDate: "2018-04-01" };
+    const now = { ...marked, actionCode: "N", longDescription: "Injection, another, 1 mg" };
+    expect(only([OLD], [marked], [marked], [now])).toMatchObject({
+      verdict: "interim",
+      between: { actions: [{ release: "2019-01", code: "C", effectiveDate: "2018-04-01" }] },
+    });
+  });
+
+  it("adds nothing where the releases between add nothing", () => {
+    expect(only([OLD], [OLD], [OLD])).not.toHaveProperty("between");
+  });
+});
+
+describe("a document made through releases", () => {
+  it("names them, and is of its schema", () => {
+    const diff = through([OLD], [ended(OLD, "2018-12-31"), CODE], []);
+    expect(diff.through?.map(({ label }) => label)).toEqual(["2019-01"]);
+    expect(releaseDiffSchema.safeParse(diff).error).toBeUndefined();
+  });
+});
+
+const record = fc
+  .record({
+    code: fc.constantFrom("J0001", "J0002", "J0003", "J0004"),
+    addedDate: fc.constantFrom("2010-01-01", "2018-07-01"),
+    terminationDate: fc.constantFrom(null, "2017-12-31", "2018-12-31", "2019-12-31"),
+  })
+  .map(({ code, ...dates }) => makeRecord(code, dates));
+const release = fc.uniqueArray(record, { maxLength: 4, selector: ({ code }) => code });
+
+describe("laws of comparing through releases", () => {
+  it("every code of every release has exactly one status", () => {
+    fc.assert(
+      fc.property(fc.array(release, { minLength: 2, maxLength: 5 }), (years) => {
+        const { codes, summary } = through(...years);
+        const all = new Set([LASTING.code, ...years.flat().map(({ code }) => code)]);
+        expect(new Set(codes.map(({ code }) => code))).toEqual(all);
+        expect(Object.values(summary.status).reduce((sum, count) => sum + count, 0)).toBe(all.size);
+      }),
+    );
+  });
+
+  it("a release between that is like one of the two changes no status", () => {
+    fc.assert(
+      fc.property(release, release, fc.boolean(), (from, to, likeOlder) => {
+        const years = [from, likeOlder ? from : to, to];
+        const statuses = (read: boolean) =>
+          compare(years, read).codes.map(({ code, status }) => [code, status]);
+        expect(statuses(true)).toEqual(statuses(false));
+      }),
+    );
+  });
+});
