@@ -9,6 +9,7 @@ export const COMMAND_NAMES = [
   "import",
   "releases",
   "verify",
+  "validate",
   "schema",
   "completion",
 ] as const;

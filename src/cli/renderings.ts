@@ -10,6 +10,7 @@ import type { DocumentKindName } from "../model/json-schema.js";
 import type { Severity } from "../model/rules.js";
 import type { StoreCheck, StoreListing } from "../model/store-listing.js";
 import type { StoredRelease } from "../model/stored-release.js";
+import type { Validation } from "../model/validation.js";
 import type { AppliedWaivers } from "../model/waivers.js";
 import { type WaiverFile, waiveDiff, waiveImpact } from "../overlay/waivers.js";
 import { CARD_FORMATS } from "../report/card-formats.js";
@@ -21,6 +22,7 @@ import { REPORT_FORMATS } from "../report/formats.js";
 import { IMPACT_FORMATS } from "../report/impact-formats.js";
 import { CHECK_FORMATS, LISTING_FORMATS, STORED_FORMATS } from "../report/listing-formats.js";
 import { type Selection, selectChanges, selectEntries } from "../report/selection.js";
+import { VALIDATION_FORMATS } from "../report/validation-formats.js";
 import { judge, judgeImpact, type Outcome } from "./fail-on.js";
 import { readFormatOf } from "./options.js";
 import { type Output, planOutputs, type WriteOptions, writeOutputs } from "./outputs.js";
@@ -110,6 +112,7 @@ export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
   claims: rendering<ClaimsImpact>(CLAIMS_FORMATS, whole),
   release: rendering<StoredRelease>(STORED_FORMATS, whole),
   releases: rendering<StoreListing>(LISTING_FORMATS, whole),
+  validation: rendering<Validation>(VALIDATION_FORMATS, whole),
   verification: rendering<StoreCheck>(CHECK_FORMATS, whole),
   changelog: rendering<Changelog>(CHANGELOG_FORMATS, selectEntries),
   card: rendering<CardDocument>(CARD_FORMATS, (document, { codes }) =>

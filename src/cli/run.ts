@@ -12,6 +12,7 @@ import { releasesCommand } from "./commands/releases.js";
 import { renderCommand } from "./commands/render.js";
 import { schemaCommand } from "./commands/schema.js";
 import { showCommand } from "./commands/show.js";
+import { validateCommand } from "./commands/validate.js";
 import { verifyCommand } from "./commands/verify.js";
 import { completions } from "./completions.js";
 import { environment } from "./environment.js";
@@ -33,6 +34,10 @@ class UsageError extends KnownError {}
 export async function run(args: readonly string[]): Promise<number> {
   const outcome: Outcome = { exitCode: 0 };
   try {
+    if (args[0] === COMPLETE) {
+      await terminal.print((await completions(args.slice(1))).map((word) => `${word}\n`).join(""));
+      return outcome.exitCode;
+    }
     await parser(args, outcome).parseAsync();
     return outcome.exitCode;
   } catch (error) {
@@ -40,6 +45,12 @@ export async function run(args: readonly string[]): Promise<number> {
     return EXIT_FAILED;
   }
 }
+
+/**
+ * What the completion script asks with. It is answered before yargs, which goes on to the command where the
+ * answer has to be waited for.
+ */
+const COMPLETE = "--get-yargs-completions";
 
 /** Options that may be given several times. */
 const REPEATABLE: ReadonlySet<string> = new Set([
@@ -78,6 +89,7 @@ const COMMANDS = [
   importCommand,
   releasesCommand,
   verifyCommand,
+  validateCommand,
   impactCommand,
   changelogCommand,
   schemaCommand,
@@ -92,7 +104,7 @@ function parser(args: readonly string[], outcome: Outcome) {
     .version(toolVersion())
     .help()
     .alias({ h: "help", v: "version" })
-    .completion("completion", "Print a completion script for bash or zsh", () => completions(args))
+    .completion("completion", "Print a completion script for bash or zsh")
     .recommendCommands()
     .middleware(oncePerOption)
     .strict()

@@ -82,6 +82,27 @@ const FETCH_OPTIONS = {
   debug,
 } as const;
 
+const VALIDATE_OPTIONS = {
+  output,
+  format,
+  color,
+  label: {
+    type: "string",
+    requiresArg: true,
+    describe: "The label of the file, where its name tells none, or the wrong one",
+  },
+  strict: { type: "boolean", describe: "Take warnings for errors" },
+  max: {
+    type: "string",
+    requiresArg: true,
+    describe: "How many findings to list, or all (default: 50 on the terminal, else all)",
+  },
+  releases,
+  config,
+  quiet,
+  debug,
+} as const;
+
 const LISTING_OPTIONS = {
   output,
   format,
@@ -101,6 +122,10 @@ export function withImportOptions<T>(cli: Argv<T>) {
   return cli.options(IMPORT_OPTIONS);
 }
 
+export function withValidateOptions<T>(cli: Argv<T>) {
+  return cli.options(VALIDATE_OPTIONS);
+}
+
 export function withListingOptions<T>(cli: Argv<T>) {
   return cli.options(LISTING_OPTIONS);
 }
@@ -109,5 +134,6 @@ export function withListingOptions<T>(cli: Argv<T>) {
 export const STORE_OPTION_NAMES: readonly string[] = Object.keys({
   ...FETCH_OPTIONS,
   ...IMPORT_OPTIONS,
+  ...VALIDATE_OPTIONS,
   ...LISTING_OPTIONS,
 });

@@ -10,7 +10,7 @@ import {
   correctionsOutcomeSchema,
 } from "./corrections-outcome.js";
 import { DESCRIPTOR_CLASSES, type DescriptorClass } from "./descriptor-classes.js";
-import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "./diagnostics.js";
+import { diagnosticSchema } from "./diagnostic-schema.js";
 import { FACETS, type Facet, FIELD_KEYS, FIELDS, type FieldKey } from "./fields.js";
 import type { HcpcsRecord } from "./record.js";
 import { replacementSchema } from "./replacement.js";
@@ -54,16 +54,6 @@ const record = z.object(
   ),
 ) as unknown as z.ZodType<HcpcsRecord>;
 
-const diagnostic = z.object({
-  rule: z.enum(Object.keys(DIAGNOSTIC_RULES) as [DiagnosticRuleId, ...DiagnosticRuleId[]]),
-  severity: z.enum(["error", "warning", "info"]),
-  message: z.string(),
-  file: z.string(),
-  member: z.string().nullable(),
-  line: z.int().nullable(),
-  code: z.string().nullable(),
-});
-
 const releaseFacts = z.object({
   label: z
     .string()
@@ -97,7 +87,7 @@ const releaseFacts = z.object({
     errors: count,
     warnings: count,
     infos: count,
-    list: z.array(diagnostic).describe("The first of them, errors first."),
+    list: z.array(diagnosticSchema).describe("The first of them, errors first."),
     notListed: count,
   }),
 });

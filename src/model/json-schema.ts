@@ -12,6 +12,7 @@ import {
   storeListingSchema,
 } from "./store-listing.js";
 import { STORED_RELEASE_SCHEMA_ID, storedReleaseSchema } from "./stored-release.js";
+import { VALIDATION_SCHEMA_ID, validationSchema } from "./validation.js";
 
 interface DocumentKind {
   /** What the document says it is, as in `hcpcs-diff/1`. */
@@ -41,6 +42,11 @@ export const DOCUMENT_KINDS = {
     id: STORE_LISTING_SCHEMA_ID,
     title: "What is in the store",
     schema: storeListingSchema,
+  },
+  validation: {
+    id: VALIDATION_SCHEMA_ID,
+    title: "Everything that was found about a release file",
+    schema: validationSchema,
   },
   verification: {
     id: STORE_CHECK_SCHEMA_ID,

@@ -55,6 +55,9 @@ async function pathOfLabel(
   return fetchMissing(label);
 }
 
+/** Thrown where nothing tells which release a file is. */
+export class NoLabel extends KnownError {}
+
 /** What can tell the label of a release, the first before the second where both do. */
 interface LabelSources {
   /** What the user says of this file. */
@@ -77,7 +80,7 @@ export function labelled(contents: ReleaseContents, sources: LabelSources): Omit
   const inside = member === null ? null : labelFromName(member);
   const label = given ?? sources.asked ?? named ?? inside ?? sources.folder;
   if (label === null) {
-    throw new KnownError(`${file} does not say which release it is.`, {
+    throw new NoLabel(`${file} does not say which release it is.`, {
       hint: `Name it with ${sources.labelOption}, as in ${sources.labelOption} 2026-01.`,
     });
   }

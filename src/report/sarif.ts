@@ -6,6 +6,7 @@ import { RULE_IDS, RULES, type RuleId, type Severity } from "../model/rules.js";
 import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
 import { plainText } from "./plain-text.js";
+import { relativeUri } from "./relative-uri.js";
 import { provenanceSentence, runNotes, sampleNotice, samplePrefix } from "./run-notes.js";
 
 /** The address of the published schema that editors and GitHub know. */
@@ -215,10 +216,4 @@ class Artifacts {
     };
     this.#indexes.set(file, this.list.push(member) - 1);
   }
-}
-
-/** A name as a relative URI reference: neither a drive nor a leading slash can make it absolute. */
-function relativeUri(name: string): string {
-  const path = name.replaceAll("\\", "/").replace(/^\/+/, "");
-  return path.split("/").map(encodeURIComponent).join("/");
 }

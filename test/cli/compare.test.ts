@@ -247,4 +247,17 @@ describe("help", () => {
       runCli(["--get-yargs-completions", "hcpcs-diff", "2025", "2026", "--form"]).stdout,
     ).toContain("--format");
   });
+
+  it("completes the labels of the store where a release is wanted, and files elsewhere", () => {
+    const complete = (...words: string[]) =>
+      runCli(["--get-yargs-completions", "hcpcs-diff", ...words])
+        .stdout.split("\n")
+        .filter(Boolean);
+    expect(complete("--sample", "20")).toEqual(["2025-01", "2026-01"]);
+    expect(complete("--sample", "2025", "202")).toEqual(["2025-01", "2026-01"]);
+    expect(complete("verify", "--sample", "2026")).toEqual(["2026-01"]);
+    expect(complete("verif")).toEqual(["verify"]);
+    expect(complete("render", "20")).toEqual([]);
+    expect(complete("2025", "2026", "--severity", "cr")).toEqual(["critical"]);
+  });
 });

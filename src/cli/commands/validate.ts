@@ -1,0 +1,68 @@
+/** `hcpcs-diff validate <file>`: is this file a sound release? */
+import type { Argv } from "yargs";
+import { KnownError } from "../../model/errors.js";
+import { readToValidate, validationOf } from "../../releases/validate-release.js";
+import { VALIDATION_FORMATS } from "../../report/validation-formats.js";
+import { readConfig } from "../config.js";
+import type { Outcome } from "../fail-on.js";
+import { readFormatOf } from "../options.js";
+import { type Output, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { storeLocation } from "../store-location.js";
+import { withValidateOptions } from "../store-options.js";
+import { terminal } from "../terminal.js";
+import { toolVersion } from "../tool-version.js";
+
+const EXAMPLES = [
+  "Examples:",
+  "  hcpcs-diff validate january-2026-alpha-numeric-hcpcs-file.zip",
+  "  hcpcs-diff validate export.csv --strict -o findings.sarif",
+  "  hcpcs-diff validate 2026 --max all             a release in the store",
+  "",
+  "Exit code: 0 sound; 1 it has errors (or, with --strict, warnings); 2 it is no release at all.",
+].join("\n");
+
+/** Findings on a terminal; 2018's file has ten, a damaged one thousands. */
+const MAX_ON_TERMINAL = 50;
+
+export function validateCommand(cli: Argv, outcome: Outcome): Argv {
+  return cli.command(
+    "validate <file>",
+    "Check that a file is a sound release, and list everything found about it",
+    (command) =>
+      withValidateOptions(command).epilogue(EXAMPLES).positional("file", {
+        type: "string",
+        demandOption: true,
+        describe: "A zip, text, workbook, table or folder, or a label of the store",
+      }),
+    async (args) => {
+      const { file, label, quiet = false, strict = false } = args;
+      const store = storeLocation(args, await readConfig(args.config));
+      const format = readFormatOf(args.format, VALIDATION_FORMATS);
+      const outputs = planOutputs(args.output ?? [], format, [file], VALIDATION_FORMATS);
+      const max = readMax(args.max, outputs);
+      if (!quiet) terminal.progress(`Reading ${file} ...`);
+      const read = await readToValidate(file, { store, label }).finally(() =>
+        terminal.progress(""),
+      );
+      const validation = validationOf(read, { version: toolVersion(), strict, max });
+      await writeOutputs(validation, outputs, VALIDATION_FORMATS, {
+        templates: null,
+        color: args.color ?? terminal.color,
+      });
+      if (!quiet) sayWritten(outputs);
+      if (!validation.sound) outcome.exitCode = 1;
+    },
+  );
+}
+
+function readMax(text: string | undefined, outputs: readonly Output[]): number {
+  if (text === undefined) {
+    const short = outputs.every(({ brief }) => brief);
+    return short ? MAX_ON_TERMINAL : Number.POSITIVE_INFINITY;
+  }
+  if (text === "all") return Number.POSITIVE_INFINITY;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new KnownError("--max takes a whole number, or all.", {
+    hint: `Without it, a terminal gets ${MAX_ON_TERMINAL}, a file all.`,
+  });
+}

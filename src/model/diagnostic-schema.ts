@@ -1,0 +1,13 @@
+/** The schema of a finding about a release file, as documents carry it. */
+import { z } from "zod";
+import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "./diagnostics.js";
+
+export const diagnosticSchema = z.object({
+  rule: z.enum(Object.keys(DIAGNOSTIC_RULES) as [DiagnosticRuleId, ...DiagnosticRuleId[]]),
+  severity: z.enum(["error", "warning", "info"]),
+  message: z.string(),
+  file: z.string(),
+  member: z.string().nullable(),
+  line: z.int().nullable(),
+  code: z.string().nullable(),
+});

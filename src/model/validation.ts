@@ -1,0 +1,46 @@
+/** Whether a file is a sound release: everything that was found about it. */
+import { z } from "zod";
+import { diagnosticSchema } from "./diagnostic-schema.js";
+import { FIELD_KEYS, type FieldKey } from "./fields.js";
+import { releaseFormat, sha256 } from "./stored-release.js";
+
+export const VALIDATION_SCHEMA_ID = "hcpcs-validation/1";
+
+const count = z.int().min(0);
+
+export const validationSchema = z.object({
+  schema: z.literal(VALIDATION_SCHEMA_ID),
+  tool: z.object({ name: z.literal("hcpcs-diff"), version: z.string() }),
+  sample: z.boolean(),
+  label: z
+    .string()
+    .nullable()
+    .describe("Null where neither the file's name nor its member's tells"),
+  source: z.object({
+    file: z.string(),
+    member: z.string().nullable(),
+    format: releaseFormat,
+    encoding: z.string().nullable(),
+    sha256,
+  }),
+  records: count,
+  lines: z.object({
+    total: count,
+    records: count,
+    continuations: count,
+    preamble: count,
+    blank: count,
+    reported: count,
+  }),
+  missingFields: z.array(z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]])),
+  ignoredColumns: z.array(z.string()),
+  strict: z.boolean().describe("Whether warnings count as errors"),
+  sound: z.boolean(),
+  errors: count,
+  warnings: count,
+  infos: count,
+  diagnostics: z.array(diagnosticSchema).describe("Errors first, then as they stand in the file"),
+  notListed: count,
+});
+
+export type Validation = z.infer<typeof validationSchema>;

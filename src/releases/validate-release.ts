@@ -1,0 +1,69 @@
+/** Everything that there is to say about one release file. */
+import { readReleaseFile } from "../loader/read-release.js";
+import type { Diagnostic, DiagnosticSeverity } from "../model/diagnostics.js";
+import { issueName, parseLabel } from "../model/labels.js";
+import type { ReleaseContents, ReleaseLabel } from "../model/record.js";
+import type { Validation } from "../model/validation.js";
+import { NoLabel, openRelease } from "./open-release.js";
+
+/** A file that was read, and its label where anything tells. */
+export interface ReadToValidate {
+  readonly contents: ReleaseContents;
+  readonly label: ReleaseLabel | null;
+}
+
+/**
+ * @param reference a path, or a label of the store
+ * @throws KnownError where it is no release at all
+ */
+export async function readToValidate(
+  reference: string,
+  { store, label }: { store: string; label: string | undefined },
+): Promise<ReadToValidate> {
+  try {
+    const release = await openRelease(reference, { store, label, labelOption: "--label" });
+    return { contents: release, label: release.label };
+  } catch (error) {
+    // A file is sound or not whatever it is called.
+    if (!(error instanceof NoLabel) || parseLabel(reference) !== null) throw error;
+    return { contents: await readReleaseFile(reference), label: null };
+  }
+}
+
+export interface ValidationOptions {
+  readonly version: string;
+  readonly strict: boolean;
+  /** How many findings are listed; the rest is counted. */
+  readonly max: number;
+}
+
+const GRAVEST_FIRST: readonly DiagnosticSeverity[] = ["error", "warning", "info"];
+
+export function validationOf(
+  { contents, label }: ReadToValidate,
+  { version, strict, max }: ValidationOptions,
+): Validation {
+  const { source, records, lines, missingFields, ignoredColumns, sample } = contents;
+  const by = (severity: DiagnosticSeverity): Diagnostic[] =>
+    contents.diagnostics.filter((one) => one.severity === severity);
+  const [errors, warnings, infos] = [by("error"), by("warning"), by("info")];
+  const diagnostics = GRAVEST_FIRST.flatMap(by).slice(0, max);
+  return {
+    schema: "hcpcs-validation/1",
+    tool: { name: "hcpcs-diff", version },
+    sample,
+    label: label === null ? null : issueName(label, { day: false }),
+    source: { ...source },
+    records: records.size,
+    lines: { ...lines },
+    missingFields: [...missingFields],
+    ignoredColumns: [...ignoredColumns],
+    strict,
+    sound: errors.length === 0 && (!strict || warnings.length === 0),
+    errors: errors.length,
+    warnings: warnings.length,
+    infos: infos.length,
+    diagnostics,
+    notListed: contents.diagnostics.length - diagnostics.length,
+  };
+}

@@ -1,0 +1,61 @@
+/** What was found about a release file, as a table for a terminal. */
+
+import { fieldSpec } from "../model/fields.js";
+import type { Validation } from "../model/validation.js";
+import { grouped } from "./figures.js";
+import type { RenderDocument } from "./format-table.js";
+import { pen } from "./pen.js";
+import { plainText } from "./plain-text.js";
+import { textTable } from "./text-table.js";
+import { SAMPLE_NOTICE } from "./view.js";
+import { wrap } from "./wrap.js";
+
+const COLUMNS = [
+  { title: "Severity" },
+  { title: "Line", right: true },
+  { title: "Code" },
+  { title: "Rule" },
+  { title: "Finding" },
+];
+
+const LEAST_WIDTH = 40;
+
+export const renderValidation: RenderDocument<Validation> = async (found, options) => {
+  const page = { pen: pen(options.color), width: Math.max(options.width, LEAST_WIDTH) };
+  const rows = found.diagnostics.map(({ severity, line, code, rule, message }) => ({
+    cells: [severity, line === null ? "" : String(line), code ?? "", rule],
+    last: [message],
+  }));
+  const lines = [
+    ...(found.sample ? [...wrap(SAMPLE_NOTICE, page.width).map(page.pen.alarm), ""] : []),
+    ...head(found).flatMap((text) => wrap(plainText(text), page.width, "  ")),
+    "",
+    ...(rows.length === 0 ? [] : [...textTable(COLUMNS, rows, page), ""]),
+    ...(found.notListed === 0 ? [] : [`${grouped(found.notListed)} more; --max all lists them.`]),
+    found.sound ? page.pen.strong(verdict(found)) : page.pen.alarm(verdict(found)),
+  ];
+  return `${lines.join("\n")}\n`;
+};
+
+function head({ source, label, records, lines, missingFields, ignoredColumns }: Validation) {
+  const member = source.member === null ? "" : `, member ${source.member}`;
+  const { continuations, preamble, blank, reported, total } = lines;
+  return [
+    `${source.file}${member}: ${label ?? "a release without a label"}, ${source.format}${source.encoding === null ? "" : `, ${source.encoding}`}, SHA-256 ${source.sha256}`,
+    `${grouped(total)} lines: ${grouped(records)} records, ${grouped(continuations)} continuations, ${grouped(preamble)} before the first record, ${grouped(blank)} blank, ${grouped(reported)} not read`,
+    ...(missingFields.length === 0
+      ? []
+      : [`No column for: ${missingFields.map((key) => fieldSpec(key).label).join(", ")}`]),
+    ...(ignoredColumns.length === 0 ? [] : [`Columns not known: ${ignoredColumns.join(", ")}`]),
+  ];
+}
+
+function verdict({ sound, strict, errors, warnings, infos }: Validation): string {
+  const counts = [
+    `${grouped(errors)} ${errors === 1 ? "error" : "errors"}`,
+    `${grouped(warnings)} ${warnings === 1 ? "warning" : "warnings"}`,
+    ...(infos === 0 ? [] : [`${grouped(infos)} ${infos === 1 ? "note" : "notes"}`]),
+  ].join(", ");
+  const judged = strict ? " (warnings count as errors)" : "";
+  return `${sound ? "Sound" : "Not sound"}: ${counts}${judged}.`;
+}

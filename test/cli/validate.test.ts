@@ -1,0 +1,147 @@
+// The schema that OASIS published, as Microsoft's matchers for SARIF carry it.
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
+import Ajv from "ajv-draft-04";
+import addFormats from "ajv-formats";
+import { describe, expect, it } from "vitest";
+import { DIAGNOSTIC_RULES } from "../../src/model/diagnostics.js";
+import { validationSchema } from "../../src/model/validation.js";
+import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
+import { buildZip } from "../fixtures/build-zip.js";
+import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
+import { emptyFolder, runCli } from "./run-cli.js";
+
+const SOUND = buildFixedWidth([ONE_WOUND, ECULIZUMAB, PERFLUTREN]);
+const ODD = buildFixedWidth([ONE_WOUND, { ...PERFLUTREN, coverage: "Z" }]);
+/** A line that is none, and a record that is cut off. */
+const BROKEN = SOUND.replace("\r\n", "\r\ngarbage\r\n").slice(0, -100);
+
+function validate(
+  body: string | Uint8Array,
+  args: readonly string[] = [],
+  name = "HCPC2026_JAN_ANWEB.txt",
+) {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, name), body);
+  return { cwd, ...runCli(["validate", name, ...args], { cwd }) };
+}
+
+describe("hcpcs-diff validate", () => {
+  it("says that a sound release is sound, and how much of it was read", () => {
+    const { code, stdout } = validate(SOUND);
+    expect(code).toBe(0);
+    expect(stdout).toContain("2026-01, fixed-width");
+    expect(stdout).toMatch(/4 lines: 3 records|3 lines: 3 records/);
+    expect(stdout).toContain("Sound: 0 errors, 0 warnings.");
+  });
+
+  it("lists every finding with its line and code, errors first, and ends with 1", () => {
+    const { code, stdout } = validate(BROKEN);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/error +2 +unreadable-line +Line 2 is no record: "garbage"/);
+    expect(stdout).toMatch(/error +4 +Q9957 +file-cut-off/);
+    expect(stdout).toMatch(/Not sound: 2 errors/);
+  });
+
+  it("takes warnings for errors with --strict only", () => {
+    const { code, stdout } = validate(ODD);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/warning +2 +Q9957 +unknown-value/);
+    const strict = validate(ODD, ["--strict"]);
+    expect(strict.code).toBe(1);
+    expect(strict.stdout).toContain("Not sound: 0 errors, 1 warning (warnings count as errors).");
+  });
+
+  it("lists fifty on the terminal, as many as --max says, or all", () => {
+    const many = SOUND.replace("\r\n", `\r\n${"garbage\r\n".repeat(80)}`);
+    const listed = (args: string[]) =>
+      validate(many, args).stdout.match(/unreadable-line/g)?.length;
+    expect(listed([])).toBe(50);
+    expect(validate(many).stdout).toContain("30 more; --max all lists them.");
+    expect(listed(["--max", "all"])).toBe(80);
+    expect(listed(["--max", "3"])).toBe(3);
+    expect(JSON.parse(validate(many, ["--format", "json"]).stdout)).toMatchObject({
+      errors: 80,
+      notListed: 0,
+    });
+    expect(validate(many, ["--max", "few"]).code).toBe(2);
+  });
+
+  it("says the same as JSON, which renders to the same text again", () => {
+    const { cwd, code, stdout } = validate(BROKEN, ["-o", "found.json", "-o", "found.txt"]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    const json = readFileSync(join(cwd, "found.json"), "utf8");
+    expect(validationSchema.parse(JSON.parse(json))).toMatchObject({
+      label: "2026-01",
+      sound: false,
+      errors: 2,
+    });
+    expect(json).not.toContain(cwd);
+    const again = runCli(["render", "found.json", "-o", "again.txt"], { cwd });
+    expect(again.code).toBe(0);
+    expect(readFileSync(join(cwd, "again.txt"), "utf8")).toBe(
+      readFileSync(join(cwd, "found.txt"), "utf8"),
+    );
+  });
+
+  it("says the same as SARIF: a result per finding, at the line of the member", async () => {
+    const zip = await buildZip({ "HCPC2026_JAN_ANWEB_01122026.txt": BROKEN });
+    const name = "january-2026-alpha-numeric-hcpcs-file.zip";
+    const { code, stdout } = validate(zip, ["--format", "sarif"], name);
+    expect(code).toBe(1);
+    // One of the schema's patterns is no regular expression under the `u` flag.
+    const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
+    addFormats.default(ajv as never);
+    const valid = ajv.compile(schema);
+    expect(valid(JSON.parse(stdout)), JSON.stringify(valid.errors)).toBe(true);
+    const [run] = JSON.parse(stdout).runs;
+    expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(
+      Object.keys(DIAGNOSTIC_RULES),
+    );
+    expect(run.results).toMatchObject([
+      {
+        ruleId: "unreadable-line",
+        level: "error",
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: "HCPC2026_JAN_ANWEB_01122026.txt", index: 1 },
+              region: { startLine: 2 },
+            },
+          },
+        ],
+      },
+      { ruleId: "file-cut-off", locations: [{ logicalLocations: [{ name: "Q9957" }] }] },
+    ]);
+  });
+
+  it("judges a file whose name tells no label, and says so", () => {
+    const { code, stdout } = validate(SOUND, [], "anweb.txt");
+    expect(code).toBe(0);
+    expect(stdout).toContain("a release without a label");
+  });
+
+  it("warns of names that speak of another release than the label given", () => {
+    const { stdout } = validate(SOUND, ["--label", "2025-04"]);
+    expect(stdout).toContain("label-mismatch");
+  });
+
+  it("takes a label of the store", () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, "releases"));
+    writeFileSync(join(cwd, "releases", "HCPC2026_JAN_ANWEB.txt"), SOUND);
+    expect(runCli(["validate", "2026"], { cwd }).code).toBe(0);
+    expect(runCli(["validate", "2025"], { cwd }).code).toBe(2);
+  });
+
+  it.each([
+    ["is no release", "prose", "is a text file, but no release"],
+    ["is empty", "", "is empty"],
+  ])("ends with 2 for what %s", (_, body, says) => {
+    const { code, stdout, stderr } = validate(body);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(says);
+  });
+});
