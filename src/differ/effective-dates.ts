@@ -1,6 +1,7 @@
 /** From which day a change holds, and the last day a code may be billed. */
 import { dayAfter } from "../model/days.js";
 import type { CodeChange } from "../model/diff.js";
+import type { FieldKey } from "../model/fields.js";
 import type { HcpcsRecord } from "../model/record.js";
 import type { Status } from "../model/statuses.js";
 
@@ -16,6 +17,8 @@ interface Dated {
   readonly to: HcpcsRecord | null;
   /** First days of the two releases' quarters. */
   readonly effective: { readonly from: string; readonly to: string };
+  /** Fields that one of the two inputs has no column for. */
+  readonly notCompared: ReadonlySet<FieldKey>;
 }
 
 type Source = ChangeDates["effectiveDateSource"];
@@ -58,8 +61,9 @@ export function changeDates(change: Dated): ChangeDates {
 
 /** A date that stood in the older record, or that lies before the older release, tells nothing new. */
 function isNews(source: "addedDate" | "actionEffectiveDate", day: string, change: Dated): boolean {
-  if (change.from !== null) return day !== change.from[source];
-  return day >= change.effective.from;
+  const { from, effective, notCompared } = change;
+  if (from !== null && !notCompared.has(source)) return day !== from[source];
+  return day >= effective.from;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -51,7 +51,8 @@ export function codeJudge(
     const last = to ?? fact?.record ?? null;
     const record = (last ?? from) as HcpcsRecord;
     const both = from !== null && to !== null;
-    const changes = both ? fieldChanges(from, to, contextOf(code)) : [];
+    const context = contextOf(code);
+    const changes = both ? fieldChanges(from, to, context) : [];
     const status = statusThrough({ from, to }, fact, statusOf({ from, to }, changes, effective.to));
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
     const dates = changeDates({
@@ -59,6 +60,7 @@ export function codeJudge(
       from,
       to: last,
       effective: { from: effective.from, to: gone ?? effective.to },
+      notCompared: context.notCompared,
     });
     const billingUnit = unitChange(changes);
     const found = findings(
@@ -72,7 +74,15 @@ export function codeJudge(
       ...dates,
       timing: timingOf(dates.effectiveDate, effective.to),
       severity: gravest(found.map(({ severity }) => severity)),
-      ...(both ? declaredAgainstObserved({ from, to, changes, effective }) : NOTHING_DECLARED),
+      ...(both
+        ? declaredAgainstObserved({
+            from,
+            to,
+            changes,
+            effective,
+            declarationsKnown: DECLARING.every((key) => !context.notCompared.has(key)),
+          })
+        : NOTHING_DECLARED),
       action: { code: record.actionCode, effectiveDate: record.actionEffectiveDate },
       changes,
       findings: found,
@@ -117,6 +127,9 @@ function statusThrough(
   // Both can be billed, and for a while it could not.
   return fact.ended.length > 0 && direct !== "reused" ? "reactivated" : direct;
 }
+
+/** Where CMS says what it did; without them nobody knows whether it said so. */
+const DECLARING: readonly FieldKey[] = ["actionCode", "actionEffectiveDate"];
 
 const NOTHING_DECLARED = { verdict: null, notCovered: [] as Facet[] };
 

@@ -73,7 +73,13 @@ function newCodes(older: Release, newer: Release) {
     if (record === undefined || record.terminationDate !== null || code.length !== 5) continue;
     if (withheldNotice(code) !== null) continue;
     const named = namedIn(record.longDescription ?? "");
-    const dates = changeDates({ status: "added", from: null, to: record, effective });
+    const dates = changeDates({
+      status: "added",
+      from: null,
+      to: record,
+      effective,
+      notCompared: new Set(newer.missingFields),
+    });
     codes.push({ record, named, effectiveDate: dates.effectiveDate });
   }
   return { codes, weight: wordWeights(codes.map(({ named }) => named.words)) };

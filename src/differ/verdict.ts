@@ -5,7 +5,7 @@ import type { HcpcsRecord } from "../model/record.js";
 import { ACTION_COVERS, NO_MAINTENANCE, type Verdict } from "../model/verdicts.js";
 
 export interface DeclaredAgainstObserved {
-  /** Null for a code where CMS declared nothing and nothing differs. */
+  /** Null for a code where CMS declared nothing and nothing differs, or where it is not known what it declared. */
   readonly verdict: Verdict | null;
   /** Facets that changed and that CMS's letter does not cover. */
   readonly notCovered: Facet[];
@@ -17,11 +17,15 @@ interface Facts {
   readonly changes: readonly FieldChange[];
   /** First days of the two releases' quarters. */
   readonly effective: { readonly from: string; readonly to: string };
+  /** Whether both inputs have columns for the action code and its date. */
+  readonly declarationsKnown: boolean;
 }
 
 /** A function of the facts alone (definitions: HCPCS Level II action codes, record layout field 30). */
 export function declaredAgainstObserved(facts: Facts): DeclaredAgainstObserved {
-  const { to, changes, effective } = facts;
+  const { to, changes, effective, declarationsKnown } = facts;
+  // An export without these columns does not tell what CMS declared, and certainly not that it declared nothing.
+  if (!declarationsKnown) return { verdict: null, notCovered: [] };
   const letter = to.actionCode ?? NO_MAINTENANCE;
   const facets = [...new Set(changes.flatMap(({ facet }) => facet ?? []))];
   if (facets.length === 0) {

@@ -5,11 +5,12 @@ import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../model/rules.js"
 import { STANDING_KEYS, STANDINGS, type Standing } from "../model/standings.js";
 import { STATUSES } from "../model/statuses.js";
 import { YOUR_TABLE_FORMATS } from "../model/your-table.js";
+import { cautions } from "./cautions.js";
 import { changeView, shownCodes } from "./change-view.js";
 import { grouped } from "./figures.js";
 import { newcomerSentence, ruleOf, whatToDo } from "./impact-sentences.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
-import { cautions, type ReleaseView, releaseView, SAMPLE_NOTICE } from "./view.js";
+import { type ReleaseView, releaseView, SAMPLE_NOTICE } from "./view.js";
 import { waiverSentences } from "./waiver-sentences.js";
 
 export interface ImpactView {

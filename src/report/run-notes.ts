@@ -1,10 +1,11 @@
 /** What a reader has to know about a comparison before its findings, in plain sentences. */
 import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
+import { cautions } from "./cautions.js";
 import { grouped } from "./figures.js";
 import { plainText } from "./plain-text.js";
 import { transactionSummary } from "./transactions-view.js";
-import { cautions, nothing, SAMPLE_NOTICE, selectionText } from "./view.js";
+import { nothing, SAMPLE_NOTICE, selectionText } from "./view.js";
 
 /** Said first, wherever a format has a place for it; null for real releases. */
 export function sampleNotice({ sample }: ReleaseDiff): string | null {

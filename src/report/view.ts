@@ -1,15 +1,16 @@
 /** The document as templates see it: ordered, grouped, decoded, and nothing they would have to compute. */
 import type { CodeChange, ReleaseDiff } from "../model/diff.js";
 import { FACETS, type Facet, type FieldKey, fieldSpec } from "../model/fields.js";
-import { labelTitle, parseLabel } from "../model/labels.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import { TIMINGS } from "../model/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
+import { cautions } from "./cautions.js";
 import { type ChangeView, changeView, shownCodes } from "./change-view.js";
-import { type CorrectionsView, correctionCautions, correctionsView } from "./corrections-view.js";
+import { type CorrectionsView, correctionsView } from "./corrections-view.js";
 import { grouped } from "./figures.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
+import { releaseTitle } from "./release-title.js";
 import { notCoveredSentences } from "./sentences.js";
 import {
   type TransactionsView,
@@ -185,47 +186,12 @@ function timelineDay({ date, timing, status }: ReleaseDiff["timeline"][number]):
 }
 
 export function releaseView(facts: ReleaseDiff["from"]): ReleaseView {
-  const label = parseLabel(facts.label);
   return {
     label: facts.label,
-    title: label === null ? facts.label : labelTitle(label),
+    title: releaseTitle(facts.label),
     effectiveDate: facts.effectiveDate,
     records: grouped(facts.records),
   };
-}
-
-/** What is wrong with the inputs, or left out of the comparison, in one sentence each. */
-export function cautions(
-  diff: Pick<ReleaseDiff, "from" | "to" | "through" | "notCompared"> & {
-    readonly withheld: readonly string[];
-  },
-): string[] {
-  const found: string[] = [];
-  for (const facts of [diff.from, diff.to]) {
-    const { errors } = facts.diagnostics;
-    if (errors > 0) {
-      found.push(
-        `${releaseView(facts).title} was read with ${grouped(errors)} error${errors === 1 ? "" : "s"}: something CMS published may be missing. See the end of this report.`,
-      );
-    }
-  }
-  if (diff.notCompared.length > 0) {
-    const labels = diff.notCompared.map((key) => fieldSpec(key).label);
-    found.push(`Not compared, because one of the files has no such column: ${labels.join(", ")}.`);
-  }
-  if (diff.through !== undefined && diff.through.length > 0) {
-    const labels = diff.through.map(({ label }) => label).join(", ");
-    found.push(
-      `Read as well, for codes that came and went in between: ${labels}. The quarters between that are not in the store leave no trace.`,
-    );
-  }
-  if (diff.withheld.length > 0) {
-    found.push(
-      `The descriptors of ${grouped(diff.withheld.length)} CPT or CDT code${diff.withheld.length === 1 ? " are" : "s are"} withheld, because the AMA or the ADA owns them.`,
-    );
-  }
-  found.push(...correctionCautions([diff.from, diff.to]));
-  return found;
 }
 
 function seriesTable(diff: ReleaseDiff): SeriesTable {

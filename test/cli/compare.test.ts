@@ -121,6 +121,32 @@ describe("a selection", () => {
   });
 });
 
+describe("an export with a few columns", () => {
+  it("is compared in those, and every report says what cannot be told without the others", () => {
+    const cwd = emptyFolder();
+    const rows = (text: string) =>
+      `HCPCS,LONG_DESCRIPTION\nA0425,Ground mileage\nJ1300,"${text}"\n`;
+    writeFileSync(join(cwd, "hcpcs 2025.csv"), rows("Injection, eculizumab, 10 mg"));
+    writeFileSync(join(cwd, "hcpcs 2026.csv"), rows("Injection, eculizumab, 2 mg"));
+    const args = ["hcpcs 2025.csv", "hcpcs 2026.csv"];
+    for (const format of ["text", "md", "html", "json", "csv"]) {
+      const { code, stdout } = runCli([...args, "--format", format], { cwd });
+      expect(code).toBe(0);
+      if (format === "json") {
+        expect(JSON.parse(stdout).codes).toMatchObject([
+          { code: "J1300", status: "revised", verdict: null, effectiveDate: "2026-01-01" },
+        ]);
+        expect(JSON.parse(stdout).notCompared).toContain("actionCode");
+      } else if (format !== "csv") {
+        const text = stdout.replace(/\s+/g, " ");
+        expect(text, format).toContain("Not compared, because one of the files has no such column");
+        expect(text, format).toMatch(/it is not known which codes\s+ended/);
+        expect(text, format).not.toMatch(/Undeclared|Backdated/);
+      }
+    }
+  });
+});
+
 describe("--fail-on", () => {
   it("ends with 1 when the threshold is reached, and still writes the report", () => {
     const cwd = emptyFolder();

@@ -2,18 +2,25 @@ import { describe, expect, it } from "vitest";
 import { changeDates } from "../../src/differ/effective-dates.js";
 import { timingOf } from "../../src/differ/timeline.js";
 import { dayAfter } from "../../src/model/days.js";
+import type { FieldKey } from "../../src/model/fields.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
 import type { Status } from "../../src/model/statuses.js";
 import { makeRecord } from "./make-release.js";
 
 const effective = { from: "2025-01-01", to: "2026-01-01" };
 
-function dates(status: Status, from: Partial<HcpcsRecord> | null, to: Partial<HcpcsRecord> | null) {
+function dates(
+  status: Status,
+  from: Partial<HcpcsRecord> | null,
+  to: Partial<HcpcsRecord> | null,
+  notCompared: readonly FieldKey[] = [],
+) {
   return changeDates({
     status,
     from: from && makeRecord("J1300", from),
     to: to && makeRecord("J1300", to),
     effective,
+    notCompared: new Set(notCompared),
   });
 }
 
@@ -48,6 +55,18 @@ describe("the day from which a change holds", () => {
       effectiveDate: "2026-01-01",
       effectiveDateSource: "release",
     });
+  });
+
+  it("is no day of long ago only because the older file has no column for it", () => {
+    const from = { actionEffectiveDate: null };
+    const lacking = ["actionEffectiveDate"] as const;
+    expect(dates("revised", from, { actionEffectiveDate: "2010-01-01" }, lacking)).toMatchObject({
+      effectiveDate: "2026-01-01",
+      effectiveDateSource: "release",
+    });
+    expect(
+      dates("revised", from, { actionEffectiveDate: "2025-07-01" }, lacking).effectiveDate,
+    ).toBe("2025-07-01");
   });
 
   it("is never an impossible date of the file", () => {

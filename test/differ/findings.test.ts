@@ -150,6 +150,33 @@ describe("the laws of severity", () => {
     );
   });
 
+  it("of a code never falls when another of its fields changed too", () => {
+    const changes: Partial<HcpcsRecord>[] = [
+      { longDescription: "Injection, j1300, 2 mg" },
+      { longDescription: "Injection, J1300, 1 mg" },
+      { shortDescription: "Inj" },
+      { pricingIndicators: ["57"] },
+      { coverage: "I" },
+      { coverage: "D" },
+      { crossReferences: ["J1299"] },
+      { processingNote: "0104" },
+      { betos: "O1D" },
+      { terminationDate: "2025-03-31" },
+      { addedDate: "2012-01-01" },
+      { actionCode: "C", actionEffectiveDate: "2026-01-01" },
+    ];
+    const some = fc.subarray(changes).map((all) => Object.assign({}, ...all));
+    fc.assert(
+      fc.property(some, fc.constantFrom(...changes), (found, one) => {
+        const [field = ""] = Object.keys(one);
+        if (field in found) return;
+        const rank = (to: Partial<HcpcsRecord>) =>
+          SEVERITIES.indexOf(judge({}, to).severity ?? "info");
+        expect(rank({ ...found, ...one })).toBeGreaterThanOrEqual(rank(found));
+      }),
+    );
+  });
+
   it("has words for every rule", () => {
     for (const id of RULE_IDS) {
       const { title, why, action } = RULES[id];

@@ -105,6 +105,11 @@ const records = fc
   .uniqueArray(record, { selector: ({ code }) => code })
   .map((all) => [ANCHOR, ...all.map((fields) => makeRecord(fields.code, fields))]);
 
+const MIRROR: Partial<Record<Status, Status>> = {
+  discontinued: "reactivated",
+  reactivated: "discontinued",
+};
+
 describe("the laws of a comparison", () => {
   it("gives every code of both releases exactly one status", () => {
     fc.assert(
@@ -142,6 +147,24 @@ describe("the laws of a comparison", () => {
         const came = diffReleases(older, newer, options).codes.filter(({ from }) => from === null);
         const went = diffReleases(newer, older, options).codes.filter(({ to }) => to === null);
         expect(went.map(({ code }) => code)).toEqual(came.map(({ code }) => code));
+      }),
+    );
+  });
+
+  it("mirrors what ended and what was reactivated, but for a number that was reused", () => {
+    fc.assert(
+      fc.property(records, records, (a, b) => {
+        const [older, newer] = [makeRelease(2025, a), makeRelease(2026, b)];
+        const options = { version: "test", all: true };
+        const there = new Map(
+          diffReleases(older, newer, options).codes.map(({ code, status }) => [code, status]),
+        );
+        for (const { code, status, from, to } of diffReleases(newer, older, options).codes) {
+          const mirrored = there.get(code);
+          if (from === null || to === null || status === "reused" || mirrored === "reused")
+            continue;
+          expect(MIRROR[status] ?? status).toBe(mirrored);
+        }
       }),
     );
   });

@@ -1,16 +1,18 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fieldChanges } from "../../src/differ/fields.js";
 import { declaredAgainstObserved } from "../../src/differ/verdict.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
+import { ACTION_COVERS } from "../../src/model/verdicts.js";
 import { makeRecord } from "./make-release.js";
 
 const effective = { from: "2025-01-01", to: "2026-01-01" };
 
-function judge(from: Partial<HcpcsRecord>, to: Partial<HcpcsRecord>) {
+function judge(from: Partial<HcpcsRecord>, to: Partial<HcpcsRecord>, declarationsKnown = true) {
   const [older, newer] = [makeRecord("Q4197", from), makeRecord("Q4197", to)];
   const context = { notCompared: new Set<string>(), isInRelease: () => true };
   const changes = fieldChanges(older, newer, context);
-  return declaredAgainstObserved({ from: older, to: newer, changes, effective });
+  return declaredAgainstObserved({ from: older, to: newer, changes, effective, declarationsKnown });
 }
 
 const reworded = { longDescription: "Puraply xt, per square centimeter, add-on" };
@@ -56,5 +58,66 @@ describe("the letter N over a change", () => {
     ["undeclared", "2010-01-01"],
   ])("is %s when the action is dated %s", (verdict, actionEffectiveDate) => {
     expect(judge({}, { ...repaid, actionEffectiveDate }).verdict).toBe(verdict);
+  });
+});
+
+describe("an export without action code or date", () => {
+  it("has no verdict: what CMS declared is not known", () => {
+    expect(judge({}, { ...repaid, actionCode: null, actionEffectiveDate: null }, false)).toEqual({
+      verdict: null,
+      notCovered: [],
+    });
+  });
+});
+
+describe("the laws of a verdict", () => {
+  const day = fc.constantFrom(
+    "2010-01-01",
+    "2024-12-13",
+    "2025-01-01",
+    "2025-07-01",
+    "2026-04-01",
+    null,
+  );
+  const fields: fc.Arbitrary<Partial<HcpcsRecord>> = fc.record({
+    actionCode: fc.constantFrom(...Object.keys(ACTION_COVERS), null),
+    actionEffectiveDate: day,
+    longDescription: fc.constantFrom(
+      "Puraply xt, per square centimeter",
+      "Puraply, per square centimeter",
+    ),
+    pricingIndicators: fc.constantFrom(["51"], ["57"]),
+    coverage: fc.constantFrom("C", "D", "I"),
+    typesOfService: fc.constantFrom(["1"], ["1", "P"]),
+    terminationDate: day,
+  });
+
+  it("is a function of the facts: the same facts, whatever the code, give the same verdict", () => {
+    fc.assert(
+      fc.property(fields, fields, (from, to) => {
+        const [once, again] = [judge(from, to), judge(structuredClone(from), structuredClone(to))];
+        expect(again).toEqual(once);
+        // The sequence is CMS's own, and no fact about the code.
+        expect(judge({ ...from, sequence: "00200" }, { ...to, sequence: "00300" })).toEqual(once);
+      }),
+    );
+  });
+
+  it("the letter tells which verdicts there can be, and what it covers tells which of them", () => {
+    fc.assert(
+      fc.property(fields, fields, (from, to) => {
+        const { verdict, notCovered } = judge(from, to);
+        const letter = to.actionCode ?? "N";
+        const covers = ACTION_COVERS[letter] ?? [];
+        expect(notCovered.filter((facet) => covers.includes(facet))).toEqual([]);
+        if (verdict === null) return;
+        const possible =
+          letter === "N"
+            ? ["interim", "backdated", "undeclared"]
+            : ["declared", "partly-declared", "not-observed"];
+        expect(possible).toContain(verdict);
+        if (letter !== "N") expect(notCovered.length > 0).toBe(verdict === "partly-declared");
+      }),
+    );
   });
 });
