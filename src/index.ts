@@ -1,6 +1,9 @@
 /** What the package exports: read releases, compare them, render the result. */
+export { applyCorrections } from "./differ/apply-corrections.js";
 export { type DiffOptions, diffReleases } from "./differ/diff-releases.js";
+export { readCorrections } from "./loader/read-corrections.js";
 export { readReleaseFile } from "./loader/read-release.js";
+export { readTransactionReport } from "./loader/read-transaction-report.js";
 export type { Diagnostic, DiagnosticRuleId, DiagnosticSeverity } from "./model/diagnostics.js";
 export {
   type CodeChange,

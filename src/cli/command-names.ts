@@ -2,6 +2,7 @@
 export const COMMAND_NAMES = [
   "show",
   "render",
+  "corrections",
   "impact",
   "email",
   "changelog",

@@ -36,6 +36,21 @@ export async function correctReleases(
   };
 }
 
+/**
+ * The corrections to one release.
+ * @throws KnownError for a file that is no list of corrections, or is for another release
+ */
+export async function filesFor(
+  release: Release,
+  paths: readonly string[],
+  { quiet }: { quiet: boolean },
+): Promise<{ files: readonly CorrectionsFile[]; inputs: readonly string[] }> {
+  const read = await readAll([release], paths, { quiet });
+  const files = read.flatMap((one) => one.files);
+  for (const file of files) refuseOtherRelease(file, [release]);
+  return { files, inputs: read.map(({ path }) => path) };
+}
+
 interface ReadPath {
   readonly path: string;
   readonly files: readonly CorrectionsFile[];
@@ -98,11 +113,11 @@ function sameQuarter(a: ReleaseLabel | null, b: ReleaseLabel): boolean {
 function refuseOtherRelease(file: CorrectionsFile, releases: readonly Release[]): void {
   const { label } = file;
   if (label === null || releases.some((release) => sameQuarter(label, release.label))) return;
-  const labels = releases.map((release) => formatLabel(release.label)).join(" and ");
+  const labels = releases.map((release) => formatLabel(release.label)).join(" or ");
   throw new KnownError(
-    `${file.member ?? basename(file.file)} corrects ${labelTitle(label)}, and the releases compared are ${labels}.`,
+    `${file.member ?? basename(file.file)} corrects ${labelTitle({ ...label, version: null })}, not ${labels}.`,
     {
-      hint: "Pass the corrections of one of the two; a file whose name says no year is for the newer.",
+      hint: "Pass corrections to a release that is read; a file whose name says no year is taken for the newest.",
     },
   );
 }

@@ -19,6 +19,7 @@ export const COMPARE_EXAMPLES = [
   "  hcpcs-diff 2025 2026 -o report.html           two releases of the store, as a page",
   "  hcpcs-diff old.zip new.zip -o diff.json       two files from CMS, as a document",
   "  hcpcs-diff render diff.json -o report.md      the same report from the document",
+  "  hcpcs-diff 2025 2026 --corrections auto --transaction-report auto",
   "  hcpcs-diff 2025 2026 --only discontinued --codes 'J*,Q41*'",
   "",
   "Exit code: 0 done; 1 the --fail-on threshold was reached; 2 the command line or an input is not in order.",
@@ -330,6 +331,25 @@ export function withCodeOptions<T>(cli: Argv<T>, formats: Readonly<Record<string
     .options({ config, templates, quiet, debug });
 }
 
+/** For the command about corrections to one release. */
+export function withCorrectionsOptions<T>(
+  cli: Argv<T>,
+  formats: Readonly<Record<string, unknown>>,
+) {
+  return withCodeOptions(cli, formats).options({
+    label: CODE_OPTIONS.label,
+    ...CORRECTIONS_OPTIONS,
+  });
+}
+
+const CORRECTIONS_OPTIONS = {
+  earlier: {
+    type: "string",
+    requiresArg: true,
+    describe: "An older release, for rows that say no more than: as it was",
+  },
+} as const;
+
 /** For a command that reads one release. */
 export function withReleaseOption<T>(cli: Argv<T>) {
   return cli.options(CODE_OPTIONS);
@@ -352,7 +372,7 @@ export function optionNames(): readonly string[] {
   return [
     ...Object.keys({ ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...MAIL_OPTIONS, ...CHANGELOG_OPTIONS }),
     ...STORE_OPTION_NAMES,
-    ...Object.keys({ ...LOAD_OPTIONS, ...IMPACT_OPTIONS, ...CODE_OPTIONS }),
+    ...Object.keys({ ...LOAD_OPTIONS, ...IMPACT_OPTIONS, ...CODE_OPTIONS, ...CORRECTIONS_OPTIONS }),
     ...CLAIMS_OPTION_NAMES,
     "help",
     "version",

@@ -3,6 +3,7 @@
 import type { CardDocument } from "../model/card.js";
 import type { Changelog } from "../model/changelog.js";
 import type { ClaimsImpact } from "../model/claims.js";
+import type { CorrectionsDocument } from "../model/corrections-document.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
 import type { ImpactDocument } from "../model/impact.js";
@@ -17,6 +18,7 @@ import { CARD_FORMATS } from "../report/card-formats.js";
 import { selectCards } from "../report/card-selection.js";
 import { CHANGELOG_FORMATS } from "../report/changelog-formats.js";
 import { CLAIMS_FORMATS } from "../report/claims-formats.js";
+import { CORRECTIONS_FORMATS } from "../report/corrections-formats.js";
 import type { FormatTable } from "../report/format-table.js";
 import { REPORT_FORMATS } from "../report/formats.js";
 import { IMPACT_FORMATS } from "../report/impact-formats.js";
@@ -110,6 +112,7 @@ export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
   diff: rendering<ReleaseDiff>(REPORT_FORMATS, selectChanges, DIFF_FINDINGS),
   impact: rendering<ImpactDocument>(IMPACT_FORMATS, whole, IMPACT_FINDINGS),
   claims: rendering<ClaimsImpact>(CLAIMS_FORMATS, whole),
+  corrections: rendering<CorrectionsDocument>(CORRECTIONS_FORMATS, whole),
   release: rendering<StoredRelease>(STORED_FORMATS, whole),
   releases: rendering<StoreListing>(LISTING_FORMATS, whole),
   validation: rendering<Validation>(VALIDATION_FORMATS, whole),

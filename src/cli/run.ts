@@ -4,6 +4,7 @@ import { KnownError } from "../model/errors.js";
 import { closest } from "./closest.js";
 import { changelogCommand } from "./commands/changelog.js";
 import { compareCommand } from "./commands/compare.js";
+import { correctionsCommand } from "./commands/corrections.js";
 import { emailCommand } from "./commands/email.js";
 import { fetchCommand } from "./commands/fetch.js";
 import { impactCommand } from "./commands/impact.js";
@@ -67,6 +68,7 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   "files",
   "labels",
   "code",
+  "file",
 ]);
 
 /** Lists, of which a second one is added to the first. */
@@ -83,6 +85,7 @@ function oncePerOption(args: Record<string, unknown>): void {
 const COMMANDS = [
   compareCommand,
   showCommand,
+  correctionsCommand,
   renderCommand,
   emailCommand,
   fetchCommand,

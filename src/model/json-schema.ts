@@ -3,6 +3,7 @@ import { z } from "zod";
 import { CARD_SCHEMA_ID, cardDocumentSchema } from "./card.js";
 import { CHANGELOG_SCHEMA_ID, changelogSchema } from "./changelog.js";
 import { CLAIMS_SCHEMA_ID, claimsSchema } from "./claims.js";
+import { CORRECTIONS_SCHEMA_ID, correctionsDocumentSchema } from "./corrections-document.js";
 import { DIFF_SCHEMA_ID, releaseDiffSchema } from "./diff.js";
 import { IMPACT_SCHEMA_ID, impactSchema } from "./impact.js";
 import {
@@ -32,6 +33,11 @@ export const DOCUMENT_KINDS = {
     id: CLAIMS_SCHEMA_ID,
     title: "What a change of releases means for claim lines",
     schema: claimsSchema,
+  },
+  corrections: {
+    id: CORRECTIONS_SCHEMA_ID,
+    title: "What CMS's corrections do to a release",
+    schema: correctionsDocumentSchema,
   },
   release: {
     id: STORED_RELEASE_SCHEMA_ID,

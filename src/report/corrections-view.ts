@@ -3,6 +3,7 @@ import {
   CORRECTION_VERDICT_KEYS,
   CORRECTION_VERDICTS,
   type CorrectionVerdict,
+  isOpen,
   openCorrections,
 } from "../model/corrections.js";
 import type { CodeCorrection, CorrectionsOutcome } from "../model/corrections-outcome.js";
@@ -35,6 +36,8 @@ export interface CorrectionRowView {
   readonly effectiveDate: string;
   readonly verdict: CorrectionVerdict;
   readonly verdictTitle: string;
+  /** Whether nobody but a person can settle it. */
+  readonly open: boolean;
   /** Why nothing was done, or the fields that were changed. */
   readonly note: string;
 }
@@ -71,6 +74,7 @@ export function correctionsFileView(
         effectiveDate: effectiveDate ?? "",
         verdict,
         verdictTitle: CORRECTION_VERDICTS[verdict].title,
+        open: isOpen(verdict),
         note: [fields.map((field) => fieldSpec(field).label).join(", "), reason ?? ""]
           .filter((text) => text !== "")
           .join(". "),

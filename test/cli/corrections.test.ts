@@ -6,6 +6,7 @@ import { buildWorkbook } from "../fixtures/build-workbook.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import { corrections2026, DAY } from "../fixtures/corrections.js";
 import { bareRecord } from "../fixtures/records.js";
+import { buildTransactions } from "../fixtures/transactions.js";
 import { emptyFolder, runCli } from "./run-cli.js";
 
 const drug = (code: string) =>
@@ -111,5 +112,82 @@ describe("--corrections", () => {
     const file = "HCPC2026_JAN_Corrections.xlsx";
     expect(runCli([...PAIR, "--corrections", file, "-o", file], { cwd }).code).toBe(2);
     expect(readFileSync(join(cwd, file))).toEqual(CORRECTIONS);
+  });
+});
+
+describe("hcpcs-diff corrections", () => {
+  const release = "january-2026-alpha-numeric-hcpcs-file.zip";
+
+  it("says of every row what it does, what needs a person first", async () => {
+    const { code, stdout } = runCli(["corrections", release, "auto"], { cwd: await folder() });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/J0002 Needs a person[\s\S]*J0001 Applied +Terminate \(2026-01-01\)/);
+  });
+
+  it("renders the same from the saved document, in every format", async () => {
+    const cwd = await folder();
+    const outputs = (name: string) =>
+      ["md", "csv", "txt"].flatMap((one) => ["-o", `${name}.${one}`]);
+    const made = ["corrections", release, "HCPC2026_JAN_Corrections.xlsx", "-o", "a.json"];
+    expect(runCli([...made, ...outputs("a")], { cwd }).code).toBe(0);
+    expect(runCli(["render", "a.json", ...outputs("b")], { cwd }).code).toBe(0);
+    for (const one of ["md", "csv", "txt"]) {
+      expect(readFileSync(join(cwd, `b.${one}`))).toEqual(readFileSync(join(cwd, `a.${one}`)));
+    }
+    const document = JSON.parse(readFileSync(join(cwd, "a.json"), "utf8"));
+    expect(document).toMatchObject({
+      schema: "hcpcs-corrections/1",
+      release: { corrected: { applied: 1, open: 1 } },
+    });
+  });
+
+  it("cannot be made to run a formula", async () => {
+    const cwd = await folder();
+    const odd = corrections2026(["J0001", "=cmd|' /C calc'!A0", null, null, DAY[2026]]);
+    writeFileSync(join(cwd, "odd.xlsx"), odd);
+    const { stdout } = runCli(["corrections", release, "odd.xlsx", "--format", "csv"], { cwd });
+    expect(stdout).toContain("'=cmd|");
+    expect(stdout).not.toMatch(/(^|,)"?=cmd/m);
+  });
+
+  it("refuses corrections to another release", async () => {
+    const cwd = await folder();
+    writeFileSync(join(cwd, "HCPC2019_Corrections.xlsx"), CORRECTIONS);
+    const run = runCli(["corrections", release, "HCPC2019_Corrections.xlsx"], { cwd });
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toContain("corrects January 2019, not 2026-01");
+  });
+});
+
+describe("--transaction-report", () => {
+  const SUMMARY =
+    "CMS's own list names 1 of the 1 codes that changed; 0 codes that changed are not in it.";
+
+  it("says at the head of every report what CMS's own list misses", async () => {
+    const cwd = await folder();
+    writeFileSync(join(cwd, "trans.xlsx"), buildTransactions());
+    const files = ["a.txt", "a.md", "a.html", "a.csv", "a.eml"];
+    const asked = ["--corrections", "auto", "--transaction-report", "trans.xlsx"];
+    const run = runCli([...PAIR, ...asked, ...files.flatMap((one) => ["-o", one])], { cwd });
+    expect(run.code).toBe(0);
+    for (const file of files) {
+      const text = readFileSync(join(cwd, file), "utf8")
+        .replaceAll(/=\r?\n/g, "")
+        .replaceAll(/&#x27;|&#39;/g, "'")
+        .replaceAll(/\s+/g, " ");
+      expect(text, file).toContain(SUMMARY);
+    }
+  });
+
+  it.each([
+    ["trans.xlsx", "is no transaction report"],
+    ["auto", "holds no transaction report"],
+    ["nothing.xlsx", "does not exist"],
+  ])("refuses %s: %s", async (value, message) => {
+    const cwd = await folder();
+    writeFileSync(join(cwd, "trans.xlsx"), CORRECTIONS);
+    const run = runCli([...PAIR, "--transaction-report", value], { cwd });
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toContain(message);
   });
 });

@@ -1,0 +1,79 @@
+/** `hcpcs-diff corrections <release> <file..>`: what CMS's corrections do to a release. */
+import type { Argv } from "yargs";
+import { applyCorrections } from "../../differ/apply-corrections.js";
+import { correctionsDocument } from "../../differ/corrections-document.js";
+import { openRelease } from "../../releases/open-release.js";
+import { CORRECTIONS_FORMATS } from "../../report/corrections-formats.js";
+import { readConfig, withConfig } from "../config.js";
+import { filesFor } from "../correct-releases.js";
+import { readFormatOf, readTemplates, withCorrectionsOptions } from "../options.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { refuseToOverwrite } from "../protected-inputs.js";
+import { checkSoundness, sayFindings } from "../soundness.js";
+import { storeLocation } from "../store-location.js";
+import { terminal } from "../terminal.js";
+import { toolVersion } from "../tool-version.js";
+
+export function correctionsCommand(cli: Argv): Argv {
+  return cli.command(
+    "corrections <release> <file..>",
+    "Say what CMS's corrections do to a release, row by row",
+    (command) =>
+      withCorrectionsOptions(command, CORRECTIONS_FORMATS)
+        .epilogue(CORRECTIONS_EXAMPLES)
+        .positional("release", {
+          type: "string",
+          demandOption: true,
+          describe: "The release that they correct: a label or a file or folder",
+        })
+        .positional("file", {
+          type: "string",
+          array: true,
+          demandOption: true,
+          describe: "CMS's corrections in order of succession: xlsx, prn, txt, a zip; or auto",
+        }),
+    async (given) => {
+      const config = await readConfig(given.config);
+      const args = withConfig(given, config);
+      const { quiet = false } = args;
+      const store = storeLocation(given, config);
+      const files = [given.file].flat();
+      const read = [given.release, ...files, given.earlier ?? [], given.config ?? []].flat();
+      const format = readFormatOf(args.format, CORRECTIONS_FORMATS);
+      const outputs = planOutputs(args.output ?? [], format, read, CORRECTIONS_FORMATS);
+      const open = (reference: string, label: string | undefined, labelOption: string) =>
+        openRelease(reference, { store, label, labelOption });
+      const release = await open(given.release, given.label, "--label");
+      const earlier =
+        given.earlier === undefined ? null : await open(given.earlier, undefined, "--earlier");
+      const rules = { strict: given.strict === true, allowErrors: given.allowErrors === true };
+      for (const one of earlier === null ? [release] : [release, earlier]) {
+        checkSoundness(one, rules);
+        if (!quiet) sayFindings(one);
+      }
+      const found = await filesFor(release, files, { quiet });
+      refuseToOverwrite(outputs, [release.path, ...found.inputs]);
+      const corrected = applyCorrections(release, found.files, earlier);
+      const document = correctionsDocument(corrected, {
+        version: toolVersion(),
+        earlier,
+        licensed: given.licensedDescriptors === true,
+      });
+      await writeOutputs(document, outputs, CORRECTIONS_FORMATS, {
+        templates: readTemplates(args.templates),
+        color: args.color ?? terminal.color,
+      });
+      if (!quiet) sayWritten(outputs);
+    },
+  );
+}
+
+const CORRECTIONS_EXAMPLES = [
+  "Examples:",
+  "  hcpcs-diff corrections 2026 auto                       those in the release's own zip",
+  "  hcpcs-diff corrections 2018 2018-HCPCS-Alpha-Numeric-Corrections.zip -o corrections.csv",
+  "  hcpcs-diff corrections 2019 v1.xlsx v2.xlsx --earlier 2018",
+  "  hcpcs-diff 2018 2019 --corrections 2019-HCPCS-Alpha-Numeric-Corrections.zip   in a comparison",
+  "",
+  "docs/corrections.md explains the verdicts, and which words of CMS are applied.",
+].join("\n");

@@ -1,0 +1,16 @@
+/** What corrections do to a release, as CSV: a row a correction. */
+import type { CorrectionsDocument } from "../model/corrections-document.js";
+import { documentFiles } from "./corrections-document-view.js";
+import { CORRECTION_COLUMNS, correctionLines } from "./corrections-table.js";
+import { csvText } from "./csv-table.js";
+import type { RenderDocument } from "./format-table.js";
+
+export const renderCorrectionsCsv: RenderDocument<CorrectionsDocument> = async (
+  document,
+  { bom = false },
+) =>
+  csvText(
+    CORRECTION_COLUMNS.map(({ title }) => title),
+    correctionLines(documentFiles(document)),
+    bom,
+  );

@@ -1,0 +1,31 @@
+/** The document of corrections as its reports see it. */
+import type { CorrectionsDocument } from "../model/corrections-document.js";
+import { labelTitle, parseLabel } from "../model/labels.js";
+import { type CorrectionsFileView, correctionsFileView } from "./corrections-view.js";
+import { grouped } from "./figures.js";
+import { SAMPLE_NOTICE } from "./view.js";
+
+/** The title, and what has to be known first, a sentence each. */
+export function correctionsHeading(document: CorrectionsDocument): string[] {
+  const { release, sample, earlier, tool } = document;
+  const label = parseLabel(release.label);
+  const { source, corrected } = release;
+  return [
+    `CMS's corrections to HCPCS Level II, ${label === null ? release.label : labelTitle(label)}`,
+    ...(sample ? [SAMPLE_NOTICE] : []),
+    `Rows that change the release: ${grouped(corrected?.applied ?? 0)}. Rows that need a person: ${grouped(corrected?.open ?? 0)}.`,
+    `The release is ${source.member ?? source.file}, SHA-256 ${source.sha256}.`,
+    earlier === null
+      ? "No older release was read, so rows that say no more than that all is to be as it was are left."
+      : `Rows that say that all is to be as it was were read from ${earlier}.`,
+    `Made by ${tool.name} ${tool.version}, document ${document.schema}.`,
+  ];
+}
+
+/** What needs a person comes first in each file. */
+export function documentFiles({ files, release }: CorrectionsDocument): CorrectionsFileView[] {
+  return files.map((outcome) => {
+    const view = correctionsFileView(outcome, release.label);
+    return { ...view, rows: view.rows.toSorted((a, b) => Number(b.open) - Number(a.open)) };
+  });
+}

@@ -1,0 +1,26 @@
+/** The table of formats of what corrections do to a release. */
+import type { CorrectionsDocument } from "../model/corrections-document.js";
+import type { FormatTable } from "./format-table.js";
+
+export const CORRECTIONS_FORMATS = {
+  text: {
+    title: "plain text, for a terminal",
+    extensions: [".txt", ".text"],
+    load: async () => (await import("./corrections-text.js")).renderCorrectionsText,
+  },
+  md: {
+    title: "Markdown",
+    extensions: [".md", ".markdown"],
+    load: async () => (await import("./corrections-markdown.js")).renderCorrectionsMarkdown,
+  },
+  csv: {
+    title: "a row a correction, for other programs",
+    extensions: [".csv"],
+    load: async () => (await import("./corrections-csv.js")).renderCorrectionsCsv,
+  },
+  json: {
+    title: "the whole document, to render from later",
+    extensions: [".json"],
+    load: async () => (await import("./json.js")).renderJson,
+  },
+} as const satisfies FormatTable<CorrectionsDocument>;

@@ -1,0 +1,15 @@
+/** What corrections do to a release, as GitHub-flavoured Markdown. */
+import type { CorrectionsDocument } from "../model/corrections-document.js";
+import { correctionsHeading, documentFiles } from "./corrections-document-view.js";
+import type { RenderDocument } from "./format-table.js";
+import { escapeView } from "./markdown-escape.js";
+import { renderTemplate } from "./templates.js";
+
+export const renderCorrectionsMarkdown: RenderDocument<CorrectionsDocument> = (
+  document,
+  { templates },
+) => {
+  const [title, ...notes] = correctionsHeading(document);
+  const view = escapeView({ title, notes, files: documentFiles(document) });
+  return renderTemplate("corrections.md", view, { folder: templates, escapeHtml: false });
+};

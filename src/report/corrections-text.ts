@@ -1,0 +1,53 @@
+/** What corrections do to a release, for a terminal: what needs a person first, then every row. */
+import { CORRECTION_VERDICTS } from "../model/corrections.js";
+import type { CorrectionsDocument } from "../model/corrections-document.js";
+import { correctionsHeading, documentFiles } from "./corrections-document-view.js";
+import type { CorrectionRowView } from "./corrections-view.js";
+import type { RenderDocument } from "./format-table.js";
+import { type Pen, pen } from "./pen.js";
+import { MAX_WIDTH, MIN_WIDTH } from "./text-page.js";
+import { wrap } from "./wrap.js";
+
+export const renderCorrectionsText: RenderDocument<CorrectionsDocument> = async (
+  document,
+  { color, perGroup, width },
+) => {
+  const inks = pen(color);
+  const columns = Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH);
+  const files = documentFiles(document);
+  const most = perGroup ?? Number.POSITIVE_INFINITY;
+  const [title = "", ...notes] = correctionsHeading(document);
+  const lines = [
+    inks.heading(title),
+    ...notes.flatMap((note) => wrap(note, columns)),
+    ...files.flatMap(({ name, counts, rows }) => [
+      "",
+      ...wrap(name, columns).map(inks.strong),
+      ...wrap(counts, columns - 2).map((line) => `  ${line}`),
+      ...rows.slice(0, most).flatMap((row) => rowLines(row, columns, inks)),
+      ...(rows.length > most
+        ? [inks.faint(`  ... and ${rows.length - most} more; -o FILE writes them all`)]
+        : []),
+    ]),
+  ];
+  return `${lines.join("\n")}\n`;
+};
+
+const VERDICT_WIDTH = Math.max(
+  ...Object.values(CORRECTION_VERDICTS).map(({ title }) => title.length),
+);
+
+function rowLines(row: CorrectionRowView, width: number, inks: Pen): string[] {
+  const { code, action, effectiveDate, verdictTitle, note, open } = row;
+  const start = `  ${code.padEnd(6)}${verdictTitle.padEnd(VERDICT_WIDTH + 2)}`;
+  const dated = effectiveDate === "" ? "" : ` (${effectiveDate})`;
+  const [first = "", ...rest] = wrap(`${action}${dated}`, width - start.length);
+  const indent = " ".repeat(start.length);
+  return [
+    `${open ? inks.caution(start) : start}${first}`,
+    ...rest.map((line) => indent + line),
+    ...wrap(note, width - start.length).flatMap((line) =>
+      line === "" ? [] : [inks.faint(indent + line)],
+    ),
+  ];
+}
