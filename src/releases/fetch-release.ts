@@ -54,6 +54,8 @@ export async function fetchRelease(
     if (isOfHost(error)) throw failed();
     return [];
   });
+  if (listed.length === 0 && misses.length === 0)
+    misses.push({ file: "its page", why: NOT_LISTED });
   const candidates = listed.length > 0 ? listed : byKnownNames(label, web.site);
   for (const { url, version } of candidates) {
     try {
@@ -175,8 +177,8 @@ function shownAddress({ origin, pathname }: URL): string {
   return origin + pathname;
 }
 
-/** How many misses an error names. */
-const MAX_MISSES = 3;
+/** How many files of one kind of failure an error names. */
+const MAX_FILES = 2;
 
 function notFetched(
   label: ReleaseLabel,
@@ -185,13 +187,35 @@ function notFetched(
   store: string,
 ): KnownError {
   const name = `${issueName(label, { day: true })} (${labelTitle(label)})`;
-  const tried = misses.slice(0, MAX_MISSES).map(({ file, why }) => `${file}: ${why}`);
-  const more =
-    misses.length > MAX_MISSES ? `; and ${misses.length - MAX_MISSES} other names likewise` : "";
   return new KnownError(
-    `The release ${name} could not be had from ${site.host}: ${tried.join("; ")}${more}.`,
+    `The release ${name} could not be had from ${site.host}: ${inWords(misses)}.`,
     {
       hint: `${howToGet(label, store)}, or give its address with hcpcs-diff fetch ${formatLabel(label)} --from-url URL.`,
     },
   );
 }
+
+/** Files that failed alike are named together; what was there, and was wrong, comes first. */
+function inWords(misses: readonly Miss[]): string {
+  const files = groupedByReason(misses);
+  const groups = [...files].sort(([a], [b]) => Number(isAbsence(a)) - Number(isAbsence(b)));
+  return groups
+    .map(([why, alike]) => {
+      const names = alike.slice(-MAX_FILES).map(({ file }) => file);
+      const more = alike.length - names.length;
+      return `${names.join(", ")}${more > 0 ? ` and ${more} more names` : ""}: ${why}`;
+    })
+    .join("; ");
+}
+
+function groupedByReason(misses: readonly Miss[]): Map<string, Miss[]> {
+  const groups = new Map<string, Miss[]>();
+  for (const miss of misses) groups.set(miss.why, [...(groups.get(miss.why) ?? []), miss]);
+  return groups;
+}
+
+function isAbsence(why: string): boolean {
+  return why.includes("not there") || why === NOT_LISTED;
+}
+
+const NOT_LISTED = "it does not link the release";

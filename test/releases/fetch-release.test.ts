@@ -183,10 +183,10 @@ describe("a release that the page does not list is tried by the names that CMS h
 
   it("and where there is none, the error says what was tried, and how to get it by hand", async () => {
     const message = await complaint("2026-07");
+    expect(message).toContain("its page: it does not link the release");
     expect(message).toContain(
-      "july-2026-alpha-numeric-hcpcs-file-v4.zip: a web page comes in its place",
+      "july-2026-alpha-numeric-hcpcs-file-v2.zip, july-2026-alpha-numeric-hcpcs-file.zip and 2 more names: a web page comes in its place, so it is not there",
     );
-    expect(message).toContain("other names likewise");
   });
 });
 
@@ -369,6 +369,13 @@ describe("a server that misbehaves", () => {
   it("sends the zip of another quarter", async () => {
     january(file(OTHER_QUARTER));
     expect(await complaint("2026")).toContain("it holds HCPC2025_OCT_ANWEB.txt, which is 2025-10");
+  });
+
+  it("sends the zip of another quarter under the name of this one: that is said first", async () => {
+    cms.replies.set("/files/zip/july-2026-alpha-numeric-hcpcs-file.zip", file(OTHER_QUARTER));
+    expect(await complaint("2026-07")).toMatch(
+      /: july-2026-alpha-numeric-hcpcs-file\.zip: it holds HCPC2025_OCT_ANWEB\.txt, which is 2025-10; /,
+    );
   });
 
   it("sends a zip whose names tell nothing, and whose records are of another quarter", async () => {
