@@ -12,5 +12,6 @@ export const COMMAND_NAMES = [
   "verify",
   "validate",
   "schema",
+  "templates",
   "completion",
 ] as const;

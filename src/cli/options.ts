@@ -377,6 +377,7 @@ export function optionNames(): readonly string[] {
     "help",
     "version",
     "no-color",
+    "force",
   ];
 }
 

@@ -13,6 +13,7 @@ import { releasesCommand } from "./commands/releases.js";
 import { renderCommand } from "./commands/render.js";
 import { schemaCommand } from "./commands/schema.js";
 import { showCommand } from "./commands/show.js";
+import { templatesCommand } from "./commands/templates.js";
 import { validateCommand } from "./commands/validate.js";
 import { verifyCommand } from "./commands/verify.js";
 import { completions } from "./completions.js";
@@ -96,6 +97,7 @@ const COMMANDS = [
   impactCommand,
   changelogCommand,
   schemaCommand,
+  templatesCommand,
 ] as const;
 
 function parser(args: readonly string[], outcome: Outcome) {

@@ -1,9 +1,10 @@
 /** Handlebars templates: ours, or the user's in place of them, fed with the view and nothing else. */
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { KnownError } from "../model/errors.js";
+import { templateTrouble } from "./template-check.js";
+import { handlebarsFault } from "./template-fault.js";
 
 const OUR_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 const EXTENSION = ".hbs";
@@ -19,7 +20,7 @@ export interface TemplateOptions {
 /**
  * @param name file name without `.hbs`, as in `report.md`
  * @param view what the template may read; no other data, file or function is within its reach
- * @throws KnownError that names the template file, and the line where Handlebars tells it
+ * @throws KnownError that names the template or partial, and the line wherever there is one
  */
 export async function renderTemplate(
   name: string,
@@ -27,13 +28,10 @@ export async function renderTemplate(
   options: TemplateOptions,
 ): Promise<string> {
   const render = (await compiledTemplate(name, options)) ?? (await readTemplate(name, options));
-  try {
-    return render(view);
-  } catch (error) {
-    throw cannotRender(templateFile(name, options.folder), error as Error);
-  }
+  return render(view);
 }
 
+/** What a template can do beside Handlebars' own if, unless, each, with and lookup: docs/templates.md. */
 const HELPERS = { eq: (a: unknown, b: unknown) => a === b };
 
 /** What `npm run build` makes of a template: Handlebars' own compiled form. */
@@ -64,21 +62,35 @@ async function readTemplate(name: string, { folder, escapeHtml }: TemplateOption
   const { default: Handlebars } = await import("handlebars");
   const handlebars = Handlebars.create();
   handlebars.registerHelper(HELPERS);
-  for (const [partial, file] of await partialFiles(folder)) {
-    handlebars.registerPartial(partial, await readFile(file, "utf8"));
+  // It would print among the results.
+  handlebars.unregisterHelper("log");
+  const files = await partialFiles(folder);
+  const known = {
+    helpers: new Set(Object.keys(handlebars.helpers).filter((helper) => !/Missing$/.test(helper))),
+    partials: new Set(files.keys()),
+  };
+  /** Checked and compiled when it is first used; whatever is wrong with it names this file. */
+  const template = (file: string, source: string): Handlebars.TemplateDelegate => {
+    let render: Handlebars.TemplateDelegate | null = null;
+    return (context, options) => {
+      try {
+        render ??= compile(file, source);
+        return render(context, options);
+      } catch (error) {
+        throw handlebarsFault(file, source, error);
+      }
+    };
+  };
+  const compile = (file: string, source: string) => {
+    const trouble = templateTrouble(file, handlebars.parse(source), known);
+    if (trouble !== null) throw trouble;
+    return handlebars.compile(source, { noEscape: !escapeHtml, strict: true });
+  };
+  for (const [partial, file] of files) {
+    handlebars.registerPartial(partial, template(file, await readFile(file, "utf8")));
   }
-  const source = await readFile(templateFile(name, folder), "utf8");
-  return handlebars.compile(source, { noEscape: !escapeHtml, strict: true });
-}
-
-function cannotRender(file: string, error: Error): KnownError {
-  return new KnownError(
-    `The template ${basename(file)} cannot be rendered: ${error.message.replaceAll("\n", " ")}.`,
-    {
-      hint: `Mend ${file}, or leave out --templates to use the one that comes with the tool.`,
-      cause: error,
-    },
-  );
+  const file = templateFile(name, folder);
+  return template(file, await readFile(file, "utf8"));
 }
 
 function templateFile(name: string, folder: string | null): string {
@@ -94,6 +106,28 @@ export async function readPagePart(name: string, folder: string | null): Promise
   const own = folder === null ? null : join(folder, name);
   const file = own !== null && existsSync(own) ? own : join(OUR_TEMPLATES, name);
   return (await readFile(file, "utf8")).replaceAll("\r\n", "\n").trimEnd();
+}
+
+/** One of our templates, partials, styles or scripts, to begin from. */
+export interface TemplateFile {
+  /** `report.md.hbs`, `partials/change.md.hbs` */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Everything that a folder given with --templates can take the place of, by name. */
+export async function ourTemplates(): Promise<TemplateFile[]> {
+  const entries = await readdir(OUR_TEMPLATES, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return Promise.all(
+    paths.map(async (path) => ({
+      name: relative(OUR_TEMPLATES, path).replaceAll("\\", "/"),
+      text: await readFile(path, "utf8"),
+    })),
+  );
 }
 
 /** Partials by name; a user's partial stands in the place of ours. */

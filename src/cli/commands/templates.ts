@@ -1,0 +1,94 @@
+/** `hcpcs-diff templates export <folder>`: our templates, to begin your own from. */
+import { mkdir, readFile, rmdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Argv } from "yargs";
+import { KnownError } from "../../model/errors.js";
+import { ourTemplates } from "../../report/templates.js";
+import { terminal } from "../terminal.js";
+import { type OutputFile, writeFiles } from "../write-files.js";
+
+export function templatesCommand(cli: Argv): Argv {
+  return cli.command(
+    "templates <action> <folder>",
+    "Write our templates to a folder, to begin your own from",
+    (command) =>
+      command
+        .options({
+          force: { type: "boolean", describe: "Overwrite files that are there" },
+          quiet: { alias: "q", type: "boolean", describe: "Say nothing but results and errors" },
+          debug: { type: "boolean", describe: "Show where an error comes from" },
+        })
+        .epilogue(TEMPLATES_EXAMPLES)
+        .positional("action", {
+          choices: ["export"] as const,
+          demandOption: true,
+          describe: "What to do",
+        })
+        .positional("folder", {
+          type: "string",
+          demandOption: true,
+          describe: "Where they go; made where it is not there",
+        }),
+    async ({ folder, force = false, quiet = false }) => {
+      const ours = await ourTemplates();
+      const files = ours.map(({ name, text }) => ({ path: join(folder, name), body: text }));
+      if (!force) await refuseChanged(files, folder);
+      await writeInto(files);
+      if (!quiet) {
+        terminal.complain(
+          `Wrote ${files.length} files to ${folder}. Delete what you leave as it is: ours is used then.`,
+        );
+      }
+    },
+  );
+}
+
+const TEMPLATES_EXAMPLES = [
+  "Examples:",
+  "  hcpcs-diff templates export my-templates",
+  "  hcpcs-diff 2025 2026 --templates my-templates -o report.html",
+].join("\n");
+
+/** @throws KnownError where a file of that name holds something else: it may be your work */
+async function refuseChanged(files: readonly OutputFile[], folder: string): Promise<void> {
+  const changed: string[] = [];
+  for (const { path, body } of files) {
+    if (!(await stat(path).catch(() => null))?.isFile()) continue;
+    if ((await readFile(path, "utf8")) !== body) changed.push(path);
+  }
+  const [first] = changed;
+  if (first === undefined) return;
+  const more = changed.length === 1 ? "" : ` and ${changed.length - 1} more`;
+  throw new KnownError(`${first}${more} would be overwritten, and differs from ours.`, {
+    hint: `Nothing was written. Name a folder other than ${folder}, or add --force.`,
+  });
+}
+
+/** All files, or none and no folder made for them. */
+async function writeInto(files: readonly OutputFile[]): Promise<void> {
+  const made: string[] = [];
+  try {
+    for (const { path } of files) await makeFolder(dirname(path), made);
+    await writeFiles(files);
+  } catch (error) {
+    // What was made here is empty again: of the files, none was written.
+    for (const folder of made.reverse()) await rmdir(folder).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** One by one from the top: Node's own way to make several at once never ends in /proc. */
+async function makeFolder(folder: string, made: string[]): Promise<void> {
+  if ((await stat(folder).catch(() => null))?.isDirectory()) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder), made);
+  try {
+    await mkdir(folder);
+    made.push(folder);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    throw new KnownError(`${folder} cannot be made a folder (${code}).`, {
+      hint: "Nothing was written. Name a folder that is yours to write to.",
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * What can be told of a template before it is rendered: helpers and partials that there are not, and names
+ * that would lead out of the view. Handlebars itself finds some of it, late and without a place.
+ */
+import type { KnownError } from "../model/errors.js";
+import { type Place, templateFault } from "./template-fault.js";
+
+export interface KnownNames {
+  readonly helpers: ReadonlySet<string>;
+  readonly partials: ReadonlySet<string>;
+}
+
+/** Every object has these; none is part of a view. */
+const OUT_OF_THE_VIEW: ReadonlySet<string> = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype),
+  "prototype",
+]);
+
+/** @returns what is wrong first, or null */
+export function templateTrouble(
+  file: string,
+  program: hbs.AST.Program,
+  known: KnownNames,
+): KnownError | null {
+  const all = [...nodesOf(program)];
+  const partials = new Set([...known.partials, "@partial-block", ...all.flatMap(inlinePartial)]);
+  for (const node of all) {
+    const fault = trouble(node, { helpers: known.helpers, partials });
+    if (fault === null) continue;
+    const { line, column } = node.loc.start;
+    return templateFault(file, fault, { line, column } satisfies Place);
+  }
+  return null;
+}
+
+function trouble(node: hbs.AST.Node, { helpers, partials }: KnownNames): string | null {
+  if (isPath(node)) {
+    const outside = node.parts.find((part) => OUT_OF_THE_VIEW.has(String(part)));
+    return outside === undefined ? null : `"${outside}" is no part of the view`;
+  }
+  const helper = calledHelper(node);
+  if (helper !== null && !helpers.has(helper)) {
+    return `there is no helper "${helper}"; there are ${[...helpers].sort().join(", ")}`;
+  }
+  const partial = usedPartial(node);
+  if (partial !== null && !partials.has(partial)) return `there is no partial "${partial}"`;
+  return null;
+}
+
+/** The helper that a tag with arguments calls; without arguments it may be a name of the view. */
+function calledHelper(node: hbs.AST.Node): string | null {
+  const calls = ["MustacheStatement", "BlockStatement", "SubExpression"].includes(node.type);
+  if (!calls) return null;
+  const { path, params, hash } = node as hbs.AST.SubExpression;
+  if (!isPath(path)) return null;
+  const called = node.type === "SubExpression" || params.length > 0 || hash !== undefined;
+  return called && !path.data && path.depth === 0 ? path.original : null;
+}
+
+/** The partial that a tag names; one that is looked up while rendering has no name yet. */
+function usedPartial(node: hbs.AST.Node): string | null {
+  if (node.type !== "PartialStatement") return null;
+  const { name } = node as hbs.AST.PartialStatement;
+  return isPath(name) ? name.original : null;
+}
+
+/** `{{#*inline "row"}}` makes a partial of its own. */
+function inlinePartial(node: hbs.AST.Node): string[] {
+  if (node.type !== "DecoratorBlock") return [];
+  const [name] = (node as hbs.AST.DecoratorBlock).params;
+  return name?.type === "StringLiteral" ? [(name as hbs.AST.StringLiteral).value] : [];
+}
+
+function isPath(node: hbs.AST.Node | undefined): node is hbs.AST.PathExpression {
+  return node?.type === "PathExpression";
+}
+
+/** A node and all below it, in the order of the text. */
+function* nodesOf(value: unknown): Generator<hbs.AST.Node> {
+  if (typeof value !== "object" || value === null) return;
+  if ("type" in value && "loc" in value) yield value as hbs.AST.Node;
+  for (const [key, child] of Object.entries(value)) if (key !== "loc") yield* nodesOf(child);
+}

@@ -1,0 +1,87 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { emptyFolder, runCli } from "./run-cli.js";
+
+const exported = (cwd: string, ...more: string[]) =>
+  runCli(["templates", "export", "mine", ...more], { cwd });
+
+describe("hcpcs-diff templates export", () => {
+  it("writes templates, partials, style and script, which make the same reports", () => {
+    const cwd = emptyFolder();
+    const run = exported(cwd);
+    expect([run.code, run.stdout]).toEqual([0, ""]);
+    expect(readdirSync(join(cwd, "mine")).sort()).toEqual(
+      expect.arrayContaining([
+        "partials",
+        "report.css",
+        "report.html.hbs",
+        "report.js",
+        "report.md.hbs",
+      ]),
+    );
+    const sample = ["2025", "2026", "--sample", "--format", "html"];
+    const ours = runCli(sample, { cwd });
+    expect(runCli([...sample, "--templates", "mine"], { cwd }).stdout).toBe(ours.stdout);
+  });
+
+  it("does not overwrite your work, unless told to", () => {
+    const cwd = emptyFolder();
+    exported(cwd);
+    const file = join(cwd, "mine", "report.md.hbs");
+    writeFileSync(file, "mine");
+    const refused = exported(cwd);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/report\.md\.hbs would be overwritten.*--force/);
+    expect(readFileSync(file, "utf8")).toBe("mine");
+    expect(exported(cwd, "--force").code).toBe(0);
+    expect(readFileSync(file, "utf8")).not.toBe("mine");
+  });
+
+  it("leaves nothing half-written where it cannot write everything", () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, "mine", "report.md.hbs"), { recursive: true });
+    const run = exported(cwd);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/report\.md\.hbs is a folder/);
+    expect(readdirSync(join(cwd, "mine"), { recursive: true })).toEqual(["report.md.hbs"]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("says where it may not write", () => {
+    const cwd = emptyFolder();
+    chmodSync(cwd, 0o500);
+    expect(exported(cwd).stderr).toMatch(/mine cannot be made a folder/);
+    expect(existsSync(join(cwd, "mine"))).toBe(false);
+  });
+
+  it("knows only to export", () => {
+    const run = runCli(["templates", "exprot", "mine"]);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/export/);
+  });
+});
+
+describe("--templates", () => {
+  it("stops at an error with its file and line, and writes nothing", () => {
+    const cwd = emptyFolder();
+    exported(cwd);
+    const partial = join("mine", "partials", "change.html.hbs");
+    writeFileSync(join(cwd, partial), "<p>{{code}}</p>\n{{shout code}}\n");
+    const run = runCli(
+      ["2025", "2026", "--sample", "--templates", "mine", "-o", "r.md", "-o", "r.html"],
+      { cwd },
+    );
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(
+      /The template partials\/change\.html\.hbs, line 2, column 1, cannot be rendered: there is no helper "shout"/,
+    );
+    expect(readdirSync(cwd)).toEqual(["mine"]);
+  });
+});
