@@ -16,6 +16,9 @@
 
   // Sorting -----------------------------------------------------------------------------------------
 
+  /** What turns the reading direction: the page has none, and a search finds without it. */
+  const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
   const collator = new Intl.Collator("en", { numeric: true });
 
   /** `1,234` is 1234; a blank sorts last whichever way. */
@@ -109,7 +112,7 @@
 
   function readForm() {
     return {
-      words: search.value.toLowerCase().split(/\s+/).filter(Boolean),
+      words: search.value.replace(BIDI_CONTROLS, "").toLowerCase().split(/\s+/).filter(Boolean),
       chosen: choices.map(({ name, boxes }) => ({
         name,
         values: new Set(boxes.filter((box) => box.checked).map((box) => box.value)),
@@ -321,7 +324,7 @@
 
   /** What a spreadsheet would run; a signed number is not run (src/report/cell-text.ts). */
   function safeCell(value) {
-    const cell = value.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
+    const cell = value.replace(BIDI_CONTROLS, "").replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
     return /^[\s']*[=+\-@＝＋－＠]/u.test(cell) && !/^[+-]?[\d.,]*$/.test(cell) ? `'${cell}` : cell;
   }
 

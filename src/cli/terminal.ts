@@ -5,7 +5,7 @@ const DEFAULT_WIDTH = 100;
 
 /** Control characters from a file name or a descriptor must not steer the terminal they are shown on. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 export const terminal = {
   width: process.stdout.columns ?? environment.columns ?? DEFAULT_WIDTH,

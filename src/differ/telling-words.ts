@@ -32,12 +32,12 @@ export function tellingWords(description: string): ReadonlySet<string> {
     .replace(/\b([a-z]{1,30})-(\d{1,9})\b/g, "$1$2");
   const words = (text.match(/[a-z0-9]+/g) ?? [])
     .filter((word) => word !== "s")
-    .map((word) => SPELLINGS[word] ?? singular(word));
+    .map((word) => SPELLINGS.get(word) ?? singular(word));
   return new Set(words.filter((word) => !COMMON.has(word)));
 }
 
 /** The same word in two spellings: J3370 says hcl, J3373 hydrochloride. */
-const SPELLINGS: Readonly<Record<string, string>> = { hcl: "hydrochloride" };
+const SPELLINGS: ReadonlyMap<string, string> = new Map([["hcl", "hydrochloride"]]);
 
 function singular(word: string): string {
   return word.length > 4 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;

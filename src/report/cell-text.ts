@@ -1,7 +1,6 @@
 /** Text from a release file made fit for a table's cell, whatever it holds. */
 
-/** Bidirectional controls could make a line read differently from what it says. */
-const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+import { BIDI_CONTROLS } from "./bidi-controls.js";
 
 /** A cell is one line: filters, and tools that read a table line by line, rely on it. */
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;

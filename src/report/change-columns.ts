@@ -158,6 +158,7 @@ export const COLUMNS = {
   },
   older: { title: "Older release", width: 40, cell: () => null },
   newer: { title: "Newer release", width: 40, cell: () => null },
+  tool: { title: "Made by", width: 20, cell: () => null },
   notes: { title: "Notes", width: 40, cell: () => null },
 } as const satisfies Record<string, LineColumn>;
 

@@ -258,6 +258,7 @@ const ALL_KEYS = [
   "correction",
   "older",
   "newer",
+  "tool",
   "notes",
 ] as const satisfies ColumnKey[];
 
@@ -276,6 +277,7 @@ export function allChangesTable(diff: ReleaseDiff, view: ReportView): Table {
   const origin = {
     older: releaseText(diff.from),
     newer: releaseText(diff.to),
+    tool: view.provenance.tool,
     notes: notes || null,
   };
   const nothing = view.nothing === null ? [] : [cells(ALL_KEYS, origin)];
@@ -289,7 +291,7 @@ export function allChangesTable(diff: ReleaseDiff, view: ReportView): Table {
   };
 }
 
-const ORIGIN_COLUMNS = 3;
+const ORIGIN_COLUMNS = 4;
 
 function releaseText({ label, source }: ReleaseFacts): string {
   return `${label} (${source.file}, SHA-256 ${source.sha256})`;

@@ -3,7 +3,7 @@
 /** Line ends and other controls, and marks that turn the direction of what follows. */
 const CONTROLS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-  /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/g;
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/g;
 
 /** Half of a pair of surrogates: no encoding of a mail can hold it. */
 const HALF_CHARACTERS = /\p{Cs}/gu;

@@ -3,14 +3,13 @@
  * `<=` into an entity; no escaping would let raw HTML through (known from other tools' templates).
  */
 
+import { BIDI_CONTROLS } from "./bidi-controls.js";
+
 /** What GitHub-flavoured Markdown could take for markup inside a line or a table cell. */
 const MARKUP = /[\\`*_[\]<>|~]|&(?=#?\w+;)/g;
 
 /** Most texts hold nothing of what is replaced below. */
-const NEEDS_ESCAPE = /[\\`*_[\]<>|~&\r\n\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-
-/** Bidirectional controls could make a line read differently from what it says. */
-const BIDI_CONTROLS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const NEEDS_ESCAPE = /[\\`*_[\]<>|~&\r\n\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 export function escapeMarkdown(text: string): string {
   if (!NEEDS_ESCAPE.test(text)) return text;

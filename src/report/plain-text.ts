@@ -4,7 +4,7 @@
 const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
 
 /** Bidirectional controls and marks that show nothing. */
-const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const UNSEEN = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Half a surrogate pair, and code points that are no characters: not all readers of JSON and XML take them. */
 const NO_CHARACTER = /[\p{Cs}\ufffe\uffff]/gu;

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { BIDI_CONTROLS } from "./bidi-controls.js";
 import { templateTrouble } from "./template-check.js";
 import { handlebarsFault } from "./template-fault.js";
 
@@ -28,7 +29,8 @@ export async function renderTemplate(
   options: TemplateOptions,
 ): Promise<string> {
   const render = (await compiledTemplate(name, options)) ?? (await readTemplate(name, options));
-  return render(view);
+  const text = render(view);
+  return options.escapeHtml ? text.replace(BIDI_CONTROLS, "") : text;
 }
 
 /** What a template can do beside Handlebars' own if, unless, each, with and lookup: docs/templates.md. */
@@ -105,7 +107,8 @@ function templateFile(name: string, folder: string | null): string {
 export async function readPagePart(name: string, folder: string | null): Promise<string> {
   const own = folder === null ? null : join(folder, name);
   const file = own !== null && existsSync(own) ? own : join(OUR_TEMPLATES, name);
-  return (await readFile(file, "utf8")).replaceAll("\r\n", "\n").trimEnd();
+  const text = await readFile(file, "utf8");
+  return text.replaceAll("\r\n", "\n").replace(BIDI_CONTROLS, "").trimEnd();
 }
 
 /** One of our templates, partials, styles or scripts, to begin from. */

@@ -1,7 +1,6 @@
 /** Text broken into lines at blanks; a word longer than a line is broken inside. */
 
-/** Controls that could make a terminal show something else than the text says. */
-const BIDI_CONTROLS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+import { BIDI_CONTROLS } from "./bidi-controls.js";
 
 /** @param hang what every line but the first starts with */
 export function wrap(text: string, width: number, hang = ""): string[] {

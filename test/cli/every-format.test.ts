@@ -1,0 +1,284 @@
+/** What holds in every format that a comparison can be written as, tried through the command itself. */
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type CellObject, read } from "@e965/xlsx";
+import { parse } from "csv-parse/sync";
+import { type ParsedMail, simpleParser } from "mailparser";
+import { beforeAll, describe, expect, it } from "vitest";
+import { REPORT_FORMAT_NAMES, type ReportFormatName } from "../../src/report/formats.js";
+import { buildCsv } from "../fixtures/build-table.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
+import { runCli } from "./run-cli.js";
+
+const HOSTILE = [
+  "<script>alert(1)</script>",
+  '"><img src=x onerror=alert(1)>',
+  '=HYPERLINK("http://evil.example","pay")',
+  "@SUM(1+1)*cmd|' /C calc'!A0",
+  "a | b || c |",
+  "`code` ```fence``` *bold* _it_ [link](http://evil.example) ![i](http://evil.example/x.png)",
+  "first\r\nBcc: everyone@evil.example\r\n\r\n::error::owned\n# heading\n| --- |",
+  "\u202egnitteg \u2066evil\u2069 \u200fand \u061cmore",
+  "{{constructor}} {{> /etc/passwd}} $(x) %0A::error::x",
+  "]]></failure></testcase><!-- &lt; &#60; <= 5",
+  "\u001b[31mred\u001b[0m \u0007\u0008\u009b2J",
+] as const;
+
+/** A file for each format; a format without an extension is asked for by --format, one a run. */
+const FILES: Readonly<Record<ReportFormatName, string>> = {
+  text: "r.txt",
+  md: "r.md",
+  html: "r.html",
+  xlsx: "r.xlsx",
+  csv: "r.csv",
+  eml: "r.eml",
+  json: "r.json",
+  junit: "r.junit.xml",
+  sarif: "r.sarif",
+  github: "annotations",
+  "github-summary": "summary",
+  gitlab: "r.codequality.json",
+};
+
+const BY_NAME = ["github", "github-summary"] as const satisfies ReportFormatName[];
+
+const temp = tempFolder();
+let folders = 0;
+
+/** Every format from one command line, and its bytes. */
+function everyFormat(command: readonly string[], inputs: Readonly<Record<string, string>>) {
+  const folder = `run-${++folders}`;
+  for (const [name, text] of Object.entries(inputs)) temp.write(join(folder, name), text);
+  const cwd = join(temp.path, folder);
+  mkdirSync(cwd, { recursive: true });
+  const named = new Set<string>(BY_NAME);
+  const byExtension = REPORT_FORMAT_NAMES.filter((format) => !named.has(format));
+  const runs = [
+    byExtension.flatMap((format) => ["-o", FILES[format]]),
+    ...BY_NAME.map((format) => ["-o", FILES[format], "--format", format]),
+  ];
+  for (const outputs of runs) {
+    const { code, stderr } = runCli([...command, "-q", ...outputs], { cwd });
+    if (code !== 0) throw new Error(stderr);
+  }
+  return (format: ReportFormatName) => readFileSync(join(cwd, FILES[format]));
+}
+
+type Bytes = ReturnType<typeof everyFormat>;
+
+const COMPARE = ["from.csv", "to.csv", "--from-label", "2025", "--to-label", "2026"] as const;
+
+const HEAD = ["HCPC", "LONG DESCRIPTION", "SHORT DESCRIPTION", "COV", "ADD DT", "TERM DT"] as const;
+type Row = readonly string[];
+const release = (rows: readonly Row[]) => buildCsv([HEAD, ...rows]);
+const row = (code: string, long: string, more: readonly string[] = []): Row => [
+  code,
+  long,
+  long,
+  ...(more.length > 0 ? more : ["C", "20200101", ""]),
+];
+
+/** Each text stands in a code that came, one that ended and one that was reworded and lost its coverage. */
+const code = (letter: string, index: number) => `${letter}${1000 + index}`;
+const HOSTILE_INPUTS = {
+  "from.csv": release(
+    HOSTILE.flatMap((text, index) => [
+      row(code("J", index), `${text} was 1 mg`),
+      row(code("Q", index), text),
+    ]),
+  ),
+  "to.csv": release(
+    HOSTILE.flatMap((text, index) => [
+      row(code("A", index), text, ["C", "20260101", ""]),
+      row(code("J", index), `${text} is 2 mg`, ["I", "20200101", ""]),
+      row(code("Q", index), text, ["C", "20200101", "20251231"]),
+    ]),
+  ),
+};
+
+/** What a reader reads: cells of a workbook, both parts of a mail, else the text itself. */
+async function readable(format: ReportFormatName, bytes: Buffer): Promise<string> {
+  if (format === "xlsx") {
+    return cellsOf(bytes)
+      .map(({ v }) => String(v))
+      .join("\n");
+  }
+  if (format !== "eml") return bytes.toString("utf8");
+  const { subject, text, html } = await mailOf(bytes);
+  return [subject, text, html].join("\n");
+}
+
+const mailOf = (bytes: Buffer): Promise<ParsedMail> =>
+  simpleParser(bytes, { skipHtmlToText: true });
+
+const cellsOf = (bytes: Buffer) =>
+  Object.values(read(bytes, { cellFormula: true }).Sheets).flatMap((sheet) =>
+    Object.entries(sheet)
+      .filter(([at]) => !at.startsWith("!"))
+      .map(([, cell]) => cell as CellObject),
+  );
+
+/** Every string in a JSON text, keys too. */
+function stringsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => [key, ...stringsOf(one)]);
+}
+
+/** What turns the reading round, or talks to a terminal; line ends and tabs are layout. */
+const UNSEEN = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\r\n\t])[\p{Cc}\u2028\u2029]/u;
+
+describe("hostile descriptors are harmless in every format", () => {
+  let hostile: Bytes;
+  let again: Bytes | undefined;
+  beforeAll(() => {
+    hostile = everyFormat(COMPARE, HOSTILE_INPUTS);
+  });
+
+  it.each(REPORT_FORMAT_NAMES)("%s: tells of all the codes", async (format) => {
+    const text = await readable(format, hostile(format));
+    for (const letter of ["A", "J", "Q"]) expect(text).toMatch(new RegExp(`${letter}10\\d\\d`));
+  });
+
+  it.each(REPORT_FORMAT_NAMES)(
+    "%s: nothing turns the reading round or steers a terminal",
+    async (format) => {
+      const bytes = hostile(format);
+      const packed = format === "xlsx" || format === "eml";
+      if (!packed) expect(bytes.toString().match(UNSEEN)).toBe(null);
+      // A document holds what the file held; its bytes spell such characters out.
+      if (format !== "json") expect((await readable(format, bytes)).match(UNSEEN)).toBe(null);
+    },
+  );
+
+  it.each(["html", "eml"] as const)(
+    "%s: no element, attribute or script of theirs",
+    async (format) => {
+      const html =
+        format === "html"
+          ? hostile(format).toString()
+          : String((await mailOf(hostile(format))).html);
+      const tags = html.replace(/<(script|style)>[\s\S]*?<\/\1>/g, "").match(/<[a-z][^>]*>/gi);
+      expect(tags?.filter((tag) => /<(script|img|iframe|object)|\son\w+=|evil/i.test(tag))).toEqual(
+        [],
+      );
+      expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+    },
+  );
+
+  it.each(["md", "github-summary"] as const)("%s: no markup of theirs", (format) => {
+    const lines = hostile(format).toString().split("\n");
+    const tags = lines.flatMap((line) => line.match(/(?<!\\)<[^>]*>/g) ?? []);
+    expect([...new Set(tags)].filter((tag) => !/^<(br|\/?(del|ins))>$/.test(tag))).toEqual([]);
+    // A cell more or less would move the rest of its row.
+    const columns = (line: string) => (line.match(/(?<!\\)\|/g) ?? []).length;
+    for (const [index, line] of lines.entries()) {
+      const before = lines[index - 1] ?? "";
+      if (line.startsWith("|") && before.startsWith("|"))
+        expect(columns(line)).toBe(columns(before));
+    }
+    expect(
+      lines.filter((line) => /(?<!\\)\[link\]\(|(?<!\\)`/.test(line) && line.includes("evil")),
+    ).toEqual([]);
+    expect(lines.filter((line) => /^(# heading|::error)/.test(line))).toEqual([]);
+  });
+
+  it("csv and xlsx: no formula, and the text is there", () => {
+    const rows = parse(hostile("csv"), { relax_column_count: false }) as string[][];
+    const texts = rows.flat();
+    expect(texts.filter((text) => /^\s*[=+@-]/.test(text) && !/^[+-]?[\d.,]*$/.test(text))).toEqual(
+      [],
+    );
+    expect(texts).toContain(`'${HOSTILE[2]}`);
+    const cells = cellsOf(hostile("xlsx"));
+    expect(cells.filter(({ f }) => f !== undefined)).toEqual([]);
+    expect(cells.map(({ v }) => v)).toContain(HOSTILE[2]);
+  });
+
+  it("eml: no header of theirs", async () => {
+    const { headers, subject, attachments } = await mailOf(hostile("eml"));
+    expect([...headers.keys()]).not.toContain("bcc");
+    expect([subject, attachments]).toEqual([expect.stringMatching(/^HCPCS/), []]);
+  });
+
+  it.each(["json", "sarif", "gitlab"] as const)(
+    "%s: is JSON whose bytes hide nothing",
+    (format) => {
+      const strings = stringsOf(JSON.parse(hostile(format).toString()));
+      expect(strings.some((text) => text.includes("<script>alert(1)</script>"))).toBe(true);
+    },
+  );
+
+  it("junit: well-formed, with their text as text", () => {
+    const xml = hostile("junit").toString();
+    expect(xml).not.toMatch(/<(script|img)/);
+    expect(xml).not.toContain("]]>");
+    expect(xml).toContain("&lt;script&gt;");
+  });
+
+  it("github: a command a line, all of them ours", () => {
+    const lines = hostile("github").toString().trimEnd().split("\n");
+    expect(lines.length).toBe(1 + 3 * HOSTILE.length);
+    for (const line of lines)
+      expect(line).toMatch(/^::(error|warning|notice) (file|title)=[^:]*::/);
+    expect(lines.filter((line) => line.startsWith("::error"))).toHaveLength(2 * HOSTILE.length);
+  });
+
+  it.each(REPORT_FORMAT_NAMES)("%s: the same bytes from the document", (format) => {
+    again ??= everyFormat(["render", "diff.json"], { "diff.json": hostile("json").toString() });
+    expect(again(format).equals(hostile(format))).toBe(true);
+  });
+});
+
+describe("every format of the sample", () => {
+  let direct: Bytes;
+  let rendered: Bytes;
+  beforeAll(() => {
+    direct = everyFormat(["2025", "2026", "--sample"], {});
+    rendered = everyFormat(["render", "diff.json"], { "diff.json": direct("json").toString() });
+  });
+
+  it.each(REPORT_FORMAT_NAMES)(
+    "%s: is the same bytes, from the releases and from the document",
+    (format) => {
+      expect(rendered(format).equals(direct(format))).toBe(true);
+    },
+  );
+
+  it.each(REPORT_FORMAT_NAMES)(
+    "%s: says that it is a sample, and holds no path of this machine",
+    async (format) => {
+      const text = await readable(format, direct(format));
+      expect(text).toMatch(format === "json" ? /"sample": true/ : /SAMPLE DATA/);
+      expect(text).not.toContain(temp.path);
+    },
+  );
+});
+
+describe("a comparison that finds nothing", () => {
+  const same = release([row("J0120", "Injection, tetracycline, up to 250 mg")]);
+  let empty: Bytes;
+  beforeAll(() => {
+    empty = everyFormat(COMPARE, { "from.csv": same, "to.csv": same });
+  });
+
+  it.each(REPORT_FORMAT_NAMES)("%s: says so plainly", async (format) => {
+    const text = await readable(format, empty(format));
+    if (format === "json") expect(JSON.parse(text)).toMatchObject({ codes: [] });
+    else expect(text).toContain("No code changed between 2025-01 and 2026-01.");
+  });
+
+  it.each(REPORT_FORMAT_NAMES)("%s: says what was compared, and what was not", async (format) => {
+    const text = (await readable(format, empty(format)))
+      .replace(/=\r?\n/g, "")
+      .replace(/\s+/g, " ");
+    const { from, to, notCompared, tool } = JSON.parse(empty("json").toString());
+    for (const { source } of [from, to]) {
+      expect(text).toContain(source.file);
+      expect(text.replace(/ /g, "")).toContain(source.sha256);
+    }
+    expect(text).toContain(tool.version);
+    expect(notCompared).toContain("statute");
+    expect(text).toContain(format === "json" ? "statute" : "Statute");
+  });
+});
