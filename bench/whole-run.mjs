@@ -6,24 +6,16 @@
  * Goal: under twice the floor's wall time, faster than daff, peak memory under 250 MB.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FIELDS, readReleaseFile } from "../dist/index.js";
+import { realZips } from "./real-zips.js";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
 const PEER_ROUNDS = Math.min(ROUNDS, 5);
-const releases = process.env.HCPCS_DIFF_REAL_RELEASES;
-const zips = [2025, 2026].map((year) =>
-  join(releases ?? "", `january-${year}-alpha-numeric-hcpcs-file.zip`),
-);
-if (!zips.every((zip) => existsSync(zip))) {
-  console.error(
-    "Set HCPCS_DIFF_REAL_RELEASES to a folder with CMS's zips of January 2025 and 2026.",
-  );
-  process.exit(2);
-}
+const zips = realZips();
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-bench-"));
