@@ -2,6 +2,7 @@
 import type { ReleaseDiff } from "../model/diff.js";
 import type { ImpactDocument } from "../model/impact.js";
 import { atLeast, type Severity } from "../model/rules.js";
+import { newsOnly } from "../overlay/since.js";
 import { unwaivedSeverity } from "../overlay/waivers.js";
 import { terminal } from "./terminal.js";
 
@@ -19,7 +20,8 @@ export function judge(
   { outcome, quiet }: { outcome: Outcome; quiet: boolean },
 ): void {
   judgeSeverities(
-    diff.codes.map((change) => unwaivedSeverity(change, diff.waivers)),
+    // Beside an earlier report, what it had is not judged again.
+    newsOnly(diff).codes.map((change) => unwaivedSeverity(change, diff.waivers)),
     threshold,
     { outcome, quiet },
   );

@@ -21,6 +21,7 @@ export const COMPARE_EXAMPLES = [
   "  hcpcs-diff render diff.json -o report.md      the same report from the document",
   "  hcpcs-diff 2025 2026 --corrections auto --transaction-report auto",
   "  hcpcs-diff 2025 2026 --only discontinued --codes 'J*,Q41*'",
+  "  hcpcs-diff 2025 2026-v2 --since sent.json     what a re-issue adds to the report sent",
   "",
   "Exit code: 0 done; 1 the --fail-on threshold was reached; 2 the command line or an input is not in order.",
 ].join("\n");
@@ -64,6 +65,12 @@ const REPORT_OPTIONS = {
     requiresArg: true,
     describe: `Show only this severity and graver ones: ${SEVERITIES.join(", ")}`,
   },
+  since: {
+    type: "string",
+    requiresArg: true,
+    describe: "An earlier report (diff.json): say first what is new; --fail-on judges only that",
+  },
+  "only-new": { type: "boolean", describe: "With --since: show only codes with new findings" },
   "fail-on": {
     type: "string",
     requiresArg: true,
@@ -408,6 +415,7 @@ export function readSelection(args: {
   only?: string | undefined;
   codes?: string | undefined;
   severity?: string | undefined;
+  onlyNew?: boolean | undefined;
 }): Selection {
   const only = readList(args.only, "--only")?.map((name) =>
     readOneOf(name, STATUS_KEYS, "--only", (status: Status) => STATUSES[status].meaning),
@@ -416,6 +424,7 @@ export function readSelection(args: {
     only: only ?? null,
     codes: readCodes(args.codes),
     severity: readSeverity(args.severity, "--severity"),
+    onlyNew: args.onlyNew === true,
   };
 }
 

@@ -214,6 +214,31 @@ const codeChange = z.object({
     .describe("What the releases between the two add, where they were read and add something."),
 });
 
+const sinceFinding = finding.omit({ fields: true });
+const earlierRelease = z.object({ label: z.string(), file: z.string(), sha256: z.string() });
+
+/** An earlier report of the same span, and which findings it did not have. */
+const since = z.object({
+  of: z.object({
+    tool: z.object({ name: z.string(), version: z.string() }),
+    from: earlierRelease,
+    to: earlierRelease,
+  }),
+  summary: z
+    .object({ new: count, changed: count, gone: count, same: count })
+    .describe("Findings, of everything that is listed."),
+  codes: z.array(
+    z.object({
+      code: z.string(),
+      status,
+      severity: severity.nullable(),
+      new: z.array(sinceFinding).describe("Rules that the code was not found by."),
+      changed: z.array(sinceFinding).describe("Found by the same rule, with other values."),
+      gone: z.array(sinceFinding).describe("No longer found."),
+    }),
+  ),
+});
+
 export const releaseDiffSchema = z.object({
   schema: z.literal(DIFF_SCHEMA_ID),
   tool: z.object({ name: z.string(), version: z.string() }),
@@ -233,11 +258,13 @@ export const releaseDiffSchema = z.object({
     .array(releaseBrief)
     .optional()
     .describe("Releases between the two that were read as well, oldest first."),
+  since: since.optional().describe("What is new since an earlier report, where one was given."),
   selection: z
     .object({
       only: z.array(status).nullable(),
       codes: z.array(z.string()).nullable(),
       severity: severity.nullable(),
+      onlyNew: z.literal(true).optional().describe("Only codes with new or changed findings."),
     })
     .nullable()
     .describe("What `codes` was reduced to when written; null for everything."),
@@ -275,6 +302,7 @@ export type CodeChange = z.infer<typeof codeChange>;
 export type FieldChange = z.infer<typeof fieldChange>;
 export type TextPiece = z.infer<typeof textPiece>;
 export type Finding = z.infer<typeof finding>;
+export type Since = z.infer<typeof since>;
 export type ReleaseBrief = z.infer<typeof releaseBrief>;
 export type Between = z.infer<typeof between>;
 export type CodeReplacement = z.infer<typeof replacement>;

@@ -6,6 +6,7 @@ import type { ChangeView } from "./change-view.js";
 import { grouped } from "./figures.js";
 import { type MailTexts, mailTexts } from "./mail-texts.js";
 import type { ProvenanceView } from "./provenance-view.js";
+import type { SinceView } from "./since-view.js";
 import { type MeantCount, type ReportView, reportView } from "./view.js";
 
 export interface MailView
@@ -17,6 +18,8 @@ export interface MailView
   readonly counts: string;
   readonly cautions: readonly string[];
   readonly selection: string | null;
+  /** What is new since an earlier report, as much of it as there is room for. */
+  readonly since: (SinceView & { readonly more: string | null }) | null;
   readonly timeline: readonly {
     readonly date: string;
     readonly text: string;
@@ -126,6 +129,7 @@ export function mailViews(diff: ReleaseDiff): { changes: number; at(room: MailRo
           nothing: view.nothing,
           cautions: view.cautions,
           selection: view.selection,
+          since: mailSince(view.since),
           timeline: view.timeline
             .slice(0, MOST_DAYS)
             .map(({ date, text, timing }) => ({ date, text, timing })),
@@ -264,6 +268,16 @@ export function mailCounts({ codes, selection, notCompared, summary }: ReleaseDi
     critical === 0 ? "none critical" : `${grouped(critical)} critical`,
     ...(selection === null ? [] : ["a selection"]),
   ].join("; ");
+}
+
+function mailSince(since: SinceView | null): MailView["since"] {
+  if (since === null) return null;
+  const left = since.lines.length - MOST_CODES;
+  return {
+    ...since,
+    lines: since.lines.slice(0, MOST_CODES),
+    more: left > 0 ? `${grouped(left)} more in the full report.` : null,
+  };
 }
 
 function leftSentence(left: number, all: number, attached: readonly string[]): string {

@@ -4,6 +4,7 @@ import { fieldSpec } from "../model/fields.js";
 import { cautions } from "./cautions.js";
 import { grouped } from "./figures.js";
 import { plainText } from "./plain-text.js";
+import { sinceNote } from "./since-view.js";
 import { transactionSummary } from "./transactions-view.js";
 import { nothing, SAMPLE_NOTICE, selectionText } from "./view.js";
 
@@ -19,7 +20,13 @@ export function samplePrefix({ sample }: ReleaseDiff): string {
 
 /** What was wrong with the inputs, which part was asked for, and that nothing was found; may be empty. */
 export function runNotes(diff: ReleaseDiff): string[] {
-  return [...cautions(diff), ...transactionSummary(diff), selectionText(diff), nothing(diff)]
+  return [
+    ...cautions(diff),
+    ...transactionSummary(diff),
+    sinceNote(diff),
+    selectionText(diff),
+    nothing(diff),
+  ]
     .filter((note) => note !== null)
     .map(plainText);
 }

@@ -10,16 +10,32 @@ export interface Selection {
   readonly codes: readonly string[] | null;
   /** This severity and graver ones. */
   readonly severity: Severity | null;
+  /** Only codes with findings that the earlier report did not have. */
+  readonly onlyNew?: boolean;
 }
 
 /** Counts stay those of the whole comparison; the document says that it is a selection. */
 export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseDiff {
   if (isEverything(selection)) return diff;
+  const selected = selects(selection);
+  const news = newCodes(diff, selection);
   return {
     ...diff,
+    ...(diff.since === undefined
+      ? {}
+      : { since: { ...diff.since, codes: diff.since.codes.filter(selected) } }),
     selection: writtenSelection(selection),
-    codes: diff.codes.filter(selects(selection)),
+    codes: diff.codes.filter(
+      (change) => selected(change) && (news === null || news.has(change.code)),
+    ),
   };
+}
+
+/** Codes with news, where those alone were asked for. */
+function newCodes({ since }: ReleaseDiff, { onlyNew }: Selection): ReadonlySet<string> | null {
+  if (onlyNew !== true) return null;
+  const news = (since?.codes ?? []).filter((one) => one.new.length + one.changed.length > 0);
+  return new Set(news.map(({ code }) => code));
 }
 
 /** The same of a changelog. */
@@ -36,13 +52,19 @@ export function selectEntries(changelog: Changelog, selection: Selection): Chang
   };
 }
 
-function isEverything({ only, codes, severity }: Selection): boolean {
-  return only === null && codes === null && severity === null;
+function isEverything({ only, codes, severity, onlyNew }: Selection): boolean {
+  return only === null && codes === null && severity === null && onlyNew !== true;
 }
 
 /** The selection as a document carries it. */
-function writtenSelection({ only, codes, severity }: Selection): ReleaseDiff["selection"] {
-  return { only: only && [...only], codes: codes && [...codes], severity };
+function writtenSelection(selection: Selection): ReleaseDiff["selection"] {
+  const { only, codes, severity, onlyNew } = selection;
+  return {
+    only: only && [...only],
+    codes: codes && [...codes],
+    severity,
+    ...(onlyNew === true ? { onlyNew } : {}),
+  };
 }
 
 interface Selectable {

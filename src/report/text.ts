@@ -1,4 +1,5 @@
 /** The report for a terminal: fits its width, and marks changed words by colour or, without it, by signs. */
+import { grouped } from "./figures.js";
 import type { RenderReport } from "./formats.js";
 import { pen } from "./pen.js";
 import { attention, groupLines } from "./text-changes.js";
@@ -28,7 +29,7 @@ export const renderText: RenderReport = async (diff, { color, perGroup, width })
   return `${lines.join("\n")}\n`;
 };
 
-function head(view: ReportView, { pen, width }: Page): string[] {
+function head(view: ReportView, { pen, width, perGroup }: Page): string[] {
   const { from, to } = view;
   return [
     ...(view.sampleNotice === null ? [] : [...wrap(view.sampleNotice, width).map(pen.alarm), ""]),
@@ -37,7 +38,23 @@ function head(view: ReportView, { pen, width }: Page): string[] {
     ...view.cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(pen.caution)),
     ...(view.selection === null ? [] : wrap(view.selection, width)),
     "",
+    ...since(view, { pen, width, perGroup }),
     ...(view.nothing === null ? [] : [...wrap(view.nothing, width), ""]),
+  ];
+}
+
+function since({ since }: ReportView, { pen, width, perGroup }: Page): string[] {
+  if (since === null) return [];
+  const left = since.lines.length - perGroup;
+  return [
+    pen.heading(since.title),
+    ...wrap(since.counts, width),
+    ...since.lines
+      .slice(0, perGroup)
+      .flatMap(({ code, text }) => hanging(`  ${code.padEnd(6)}`, text, width)),
+    ...(left > 0 ? [pen.faint(`  ... and ${grouped(left)} more`)] : []),
+    ...wrap(since.of, width).map(pen.faint),
+    "",
   ];
 }
 

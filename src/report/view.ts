@@ -12,6 +12,7 @@ import { grouped } from "./figures.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
 import { releaseTitle } from "./release-title.js";
 import { notCoveredSentences } from "./sentences.js";
+import { type SinceView, sinceView } from "./since-view.js";
 import {
   type TransactionsView,
   transactionSummary,
@@ -47,6 +48,8 @@ export interface ReportView {
   readonly fields: readonly NamedCount[];
   /** A sentence where nothing was found; null where there is something to show. */
   readonly nothing: string | null;
+  /** What is new since an earlier report; null without one. */
+  readonly since: SinceView | null;
   /** What the reader asked to see, when not all. */
   readonly selection: string | null;
   readonly groups: readonly StatusGroup[];
@@ -150,6 +153,7 @@ export function reportView(diff: ReleaseDiff): ReportView {
     facets: namedCounts(summary.facets, (id) => FACETS[id as Facet]),
     fields: namedCounts(summary.fields, (id) => fieldSpec(id as FieldKey).label),
     nothing: nothing(diff),
+    since: sinceView(diff),
     selection: selectionText(diff),
     groups: STATUS_KEYS.flatMap((status) => statusGroup(status, diff.codes, views)),
     waivers: waiverSentences(diff.waivers),
@@ -230,6 +234,7 @@ export function selectionText({ selection }: Pick<ReleaseDiff, "selection">): st
     ...(selection.only === null ? [] : [`status ${selection.only.join(", ")}`]),
     ...(selection.codes === null ? [] : [`codes ${selection.codes.join(", ")}`]),
     ...(selection.severity === null ? [] : [`severity ${selection.severity} and graver`]),
+    ...(selection.onlyNew === true ? ["what is new since the earlier report"] : []),
   ];
   return `Only ${parts.join("; ")}. The counts are of everything.`;
 }

@@ -22,6 +22,11 @@ export function summarySheet(
   if (view.nothing !== null)
     page.sentence(view.nothing, { ...WRAPPED_STYLE, font: { ...FONT, bold: true, size: 12 } });
   for (const caution of view.cautions) page.sentence(caution, CAUTION_STYLE);
+  if (view.since !== null) {
+    page.sentence(`${view.since.title}. ${view.since.counts}`, CAUTION_STYLE);
+    for (const { code, text } of view.since.lines) page.sentence(`${code}: ${text}`, WRAPPED_STYLE);
+    page.sentence(view.since.of, WRAPPED_STYLE);
+  }
   if (view.selection !== null) page.sentence(view.selection, CAUTION_STYLE);
   page.block(
     ["Release", "Label", "Takes effect", "Records", "Procedures", "Modifiers"],

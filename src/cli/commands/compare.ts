@@ -23,6 +23,7 @@ import {
 } from "../options.js";
 import { filesOnly, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { refuseToOverwrite } from "../protected-inputs.js";
+import { layOverSince } from "../since-report.js";
 import { terminal } from "../terminal.js";
 import { openFindings, printWaivers, readWaivers, sayWaivers } from "../waivers.js";
 
@@ -46,13 +47,20 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const selection = readSelection(args);
       const failOn = readSeverity(args.failOn, "--fail-on");
       const maxSize = readMaxSize(args.maxSize);
-      const read = [older, newer, ...[given.config ?? []].flat(), ...[args.waivers ?? []].flat()];
+      const read = [
+        older,
+        newer,
+        ...[given.config ?? []].flat(),
+        ...[args.waivers ?? []].flat(),
+        ...[args.since ?? []].flat(),
+      ];
       const outputs = planOutputs(args.output ?? [], readFormat(args.format), read, REPORT_FORMATS);
       const waivers = await readWaivers(args.waivers);
       meantACommand(older);
       const { diff, inputs } = await compareReleases([older, newer], { given, config, quiet });
       refuseToOverwrite(outputs, inputs);
-      const judged = waivers === null ? diff : waiveDiff(diff, waivers);
+      const laid = await layOverSince(diff, args);
+      const judged = waivers === null ? laid : waiveDiff(laid, waivers);
       sayWaivers(judged.waivers, quiet);
       const shown = selectChanges(judged, selection);
       const printing = args.printWaivers === true;

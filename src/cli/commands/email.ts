@@ -22,6 +22,7 @@ import {
 } from "../options.js";
 import { planOutputs, sayWritten } from "../outputs.js";
 import { readDocument } from "../read-document.js";
+import { layOverSince } from "../since-report.js";
 import type { Delivery } from "../smtp.js";
 import type { SmtpServer } from "../smtp-server.js";
 import { sourceDate } from "../source-date.js";
@@ -62,7 +63,8 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
         newer === undefined
           ? await readDocument(source)
           : (await compareReleases([source, newer], { given, config, quiet })).diff;
-      const judged = waivers === null ? whole : waiveDiff(whole, waivers);
+      const laid = await layOverSince(whole, args);
+      const judged = waivers === null ? laid : waiveDiff(laid, waivers);
       sayWaivers(judged.waivers, quiet);
       const diff = selectChanges(judged, selection);
       const { renderMail } = await import("../../report/eml.js");

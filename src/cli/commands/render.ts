@@ -1,5 +1,7 @@
 /** `hcpcs-diff render <document>`: the same reports from a saved document. */
 import type { Argv } from "yargs";
+import type { ReleaseDiff } from "../../model/diff.js";
+import { KnownError } from "../../model/errors.js";
 import { readConfig, withConfig } from "../config.js";
 import type { Outcome } from "../fail-on.js";
 import {
@@ -10,8 +12,9 @@ import {
   withReportOptions,
 } from "../options.js";
 import { filesOnly, sayWritten } from "../outputs.js";
-import { readSavedDocument } from "../read-document.js";
+import { readSavedDocument, type SavedDocument } from "../read-document.js";
 import { RENDERINGS } from "../renderings.js";
+import { layOverSince, type SinceArguments } from "../since-report.js";
 import { terminal } from "../terminal.js";
 import { readWaivers, sayWaivers } from "../waivers.js";
 
@@ -32,9 +35,13 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const maxSize = readMaxSize(args.maxSize);
       const selection = readSelection(args);
       const waivers = await readWaivers(args.waivers);
-      const saved = await readSavedDocument(document);
+      const saved = await withSince(await readSavedDocument(document), args);
       const rendering = RENDERINGS[saved.kind];
-      const outputs = rendering.plan(args, [document, ...[args.waivers ?? []].flat()]);
+      const outputs = rendering.plan(args, [
+        document,
+        ...[args.since ?? []].flat(),
+        ...[args.waivers ?? []].flat(),
+      ]);
       const judged = waivers === null ? saved.document : rendering.waive(saved.document, waivers);
       if (waivers !== null) sayWaivers(rendering.waivers(judged), quiet);
       const shown = rendering.select(judged, selection);
@@ -50,6 +57,15 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       rendering.judge(shown, failOn, { outcome, quiet });
     },
   );
+}
+
+async function withSince(saved: SavedDocument, args: SinceArguments): Promise<SavedDocument> {
+  if (saved.kind === "diff")
+    return { ...saved, document: await layOverSince(saved.document as ReleaseDiff, args) };
+  if (args.since === undefined && args.onlyNew !== true) return saved;
+  throw new KnownError("--since and --only-new go with a comparison, which this document is not.", {
+    hint: "Leave them out.",
+  });
 }
 
 const RENDER_EXAMPLES = [

@@ -1,0 +1,12 @@
+/** The floor of a changelog: reads each file once, splits it into lines, and compares them with those before. */
+import { readFileSync } from "node:fs";
+
+let older = null;
+let changed = 0;
+for (const path of process.argv.slice(2)) {
+  const lines = readFileSync(path, "latin1").split("\r\n");
+  const newer = new Map(lines.map((line) => [line.slice(0, 11), line]));
+  if (older !== null) for (const [key, line] of newer) if (older.get(key) !== line) changed += 1;
+  older = newer;
+}
+console.log(changed);

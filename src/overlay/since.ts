@@ -1,0 +1,101 @@
+/** What a comparison finds that an earlier report of it did not: for re-issues and corrections. */
+import type { CodeChange, Finding, ReleaseDiff, Since } from "../model/diff.js";
+import { KnownError } from "../model/errors.js";
+import { gravest } from "../model/rules.js";
+import { STATUSES } from "../model/statuses.js";
+
+type SinceCode = Since["codes"][number];
+
+/**
+ * Lays an earlier document over a comparison. Findings are matched by their fingerprints, which rest on code,
+ * rule, old and new values: the same rule of the same code under another fingerprint has changed.
+ * @throws KnownError where the earlier document is a selection, or of another older release
+ */
+export function sinceEarlier(diff: ReleaseDiff, earlier: ReleaseDiff): ReleaseDiff {
+  checkComparable(diff, earlier);
+  const [before, now] = [listed(earlier), listed(diff)];
+  const codes = [...new Set([...before.keys(), ...now.keys()])].sort().flatMap((code) => {
+    const found = sinceOfCode(before.get(code), now.get(code));
+    return found === null ? [] : [found];
+  });
+  const count = (kind: "new" | "changed" | "gone") =>
+    codes.reduce((sum, one) => sum + one[kind].length, 0);
+  const all = [...now.values()].reduce((sum, { findings }) => sum + findings.length, 0);
+  return {
+    ...diff,
+    since: {
+      of: { tool: earlier.tool, from: released(earlier.from), to: released(earlier.to) },
+      summary: {
+        new: count("new"),
+        changed: count("changed"),
+        gone: count("gone"),
+        same: all - count("new") - count("changed"),
+      },
+      codes,
+    },
+  };
+}
+
+/** The comparison with no other findings than those that are new or changed: what a gate has to judge. */
+export function newsOnly(diff: ReleaseDiff): ReleaseDiff {
+  if (diff.since === undefined) return diff;
+  const news = new Set(
+    diff.since.codes.flatMap((one) => [...one.new, ...one.changed].map(({ id }) => id)),
+  );
+  return {
+    ...diff,
+    codes: diff.codes.map((change) => {
+      const findings = change.findings.filter(({ id }) => news.has(id));
+      return { ...change, findings, severity: gravest(findings.map(({ severity }) => severity)) };
+    }),
+  };
+}
+
+function checkComparable(diff: ReleaseDiff, earlier: ReleaseDiff): void {
+  if (earlier.selection !== null) {
+    throw new KnownError("The earlier report is a selection, so nothing tells what it left out.", {
+      hint: "Give --since a document that was written without --only, --codes and --severity.",
+    });
+  }
+  if (earlier.from.effectiveDate === diff.from.effectiveDate) return;
+  throw new KnownError(
+    `The earlier report compares ${earlier.from.label} with ${earlier.to.label}, and this one begins with ${diff.from.label}: their findings are of different spans.`,
+    { hint: `Compare ${earlier.from.label} with ${diff.to.label}.` },
+  );
+}
+
+/** Codes by name; what is listed only with --all is left out, since one of the two may lack it. */
+function listed({ codes }: ReleaseDiff): ReadonlyMap<string, CodeChange> {
+  return new Map(
+    codes.filter(({ status }) => STATUSES[status].listed).map((one) => [one.code, one]),
+  );
+}
+
+function sinceOfCode(before: CodeChange | undefined, now: CodeChange | undefined) {
+  const [was, is] = [before?.findings ?? [], now?.findings ?? []];
+  const ids = (list: readonly Finding[]) => new Set(list.map(({ id }) => id));
+  const [oldIds, newIds] = [ids(was), ids(is)];
+  const lost = was.filter(({ id }) => !newIds.has(id));
+  const come = is.filter(({ id }) => !oldIds.has(id));
+  if (lost.length + come.length === 0) return null;
+  const lostRules = new Set(lost.map(({ rule }) => rule));
+  const comeRules = new Set(come.map(({ rule }) => rule));
+  const shown = now ?? before;
+  if (shown === undefined) return null;
+  return {
+    code: shown.code,
+    status: shown.status,
+    severity: shown.severity,
+    new: come.filter(({ rule }) => !lostRules.has(rule)).map(brief),
+    changed: come.filter(({ rule }) => lostRules.has(rule)).map(brief),
+    gone: lost.filter(({ rule }) => !comeRules.has(rule)).map(brief),
+  } satisfies SinceCode;
+}
+
+function brief({ id, rule, severity }: Finding) {
+  return { id, rule, severity };
+}
+
+function released({ label, source }: ReleaseDiff["from"]) {
+  return { label, file: source.file, sha256: source.sha256 };
+}

@@ -1,0 +1,51 @@
+/** What is new since an earlier report, in sentences: what a reader who has that report reads first. */
+import type { ReleaseDiff, Since } from "../model/diff.js";
+import { RULES, type RuleId } from "../model/rules.js";
+import { grouped } from "./figures.js";
+
+export interface SinceView {
+  readonly title: string;
+  /** Which report that was, of which files. */
+  readonly of: string;
+  readonly counts: string;
+  readonly lines: readonly { readonly code: string; readonly text: string }[];
+}
+
+const TITLE = "New since the earlier report";
+
+export function sinceView({ since }: Pick<ReleaseDiff, "since">): SinceView | null {
+  if (since === undefined) return null;
+  const { tool, from, to } = since.of;
+  return {
+    title: TITLE,
+    of: `The earlier report compared ${from.label} (${from.file}, SHA-256 ${from.sha256}) with ${to.label} (${to.file}, SHA-256 ${to.sha256}); made by ${tool.name} ${tool.version}.`,
+    counts: sinceCounts(since),
+    lines: since.codes.map((one) => ({ code: one.code, text: lineOf(one) })),
+  };
+}
+
+/** One sentence for formats that have no more room; null without an earlier report. */
+export function sinceNote({ since }: Pick<ReleaseDiff, "since">): string | null {
+  return since === undefined ? null : `${TITLE}: ${sinceCounts(since)}`;
+}
+
+function sinceCounts({ summary }: Since): string {
+  const { new: come, changed, gone, same } = summary;
+  const counts = `${grouped(come)} new, ${grouped(changed)} changed, ${grouped(gone)} gone, ${grouped(same)} as they were`;
+  return `findings: ${counts}.`.replace(/^f/, "F");
+}
+
+/** `New: Code discontinued. Gone: Code added.` */
+function lineOf(one: Since["codes"][number]): string {
+  const parts: [string, readonly { readonly rule: RuleId }[]][] = [
+    ["New", one.new],
+    ["Changed", one.changed],
+    ["Gone", one.gone],
+  ];
+  return parts
+    .filter(([, findings]) => findings.length > 0)
+    .map(
+      ([what, findings]) => `${what}: ${findings.map(({ rule }) => RULES[rule].title).join(", ")}.`,
+    )
+    .join(" ");
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import { releaseDiffSchema } from "../../src/model/diff.js";
+import type { HcpcsRecord } from "../../src/model/record.js";
+import { newsOnly, sinceEarlier } from "../../src/overlay/since.js";
+import { selectChanges } from "../../src/report/selection.js";
+import { sinceView } from "../../src/report/since-view.js";
+import { makeRecord, makeRelease } from "../differ/make-release.js";
+
+const LASTING = makeRecord("A0021");
+const ENDING = makeRecord("J1300");
+
+const OLDER = makeRelease(2025, [LASTING, ENDING]);
+const compare = (...records: HcpcsRecord[]) =>
+  diffReleases(OLDER, makeRelease(2026, records), { version: "test" });
+
+const ended = (day: string) => ({ ...ENDING, terminationDate: day });
+
+describe("since an earlier report", () => {
+  const earlier = compare(LASTING, ended("2025-03-31"));
+
+  it("nothing is new where nothing is", () => {
+    const { since } = sinceEarlier(earlier, earlier);
+    expect(since).toMatchObject({ summary: { new: 0, changed: 0, gone: 0, same: 1 }, codes: [] });
+  });
+
+  it("a finding of another rule is new", () => {
+    const again = compare({ ...LASTING, coverage: "I" }, ended("2025-03-31"));
+    expect(sinceEarlier(again, earlier).since?.codes).toMatchObject([
+      { code: "A0021", new: [{ rule: "coverage-lost" }], changed: [], gone: [] },
+    ]);
+  });
+
+  it("the same rule with other values has changed: a corrected last billable day", () => {
+    const again = compare(LASTING, ended("2025-06-30"));
+    expect(sinceEarlier(again, earlier).since?.codes).toMatchObject([
+      { code: "J1300", new: [], changed: [{ rule: "discontinued" }], gone: [] },
+    ]);
+  });
+
+  it("a finding that CMS took back is gone", () => {
+    expect(sinceEarlier(compare(LASTING, ENDING), earlier).since?.codes).toMatchObject([
+      { code: "J1300", new: [], changed: [], gone: [{ rule: "discontinued" }] },
+    ]);
+  });
+
+  it("names the files of the earlier report, and is of its schema", () => {
+    const laid = sinceEarlier(compare(LASTING, ENDING), earlier);
+    expect(laid.since?.of.to).toEqual({
+      label: "2026-01",
+      file: "january-2026-alpha-numeric-hcpcs-file.zip",
+      sha256: "0".repeat(64),
+    });
+    expect(releaseDiffSchema.safeParse(laid).error).toBeUndefined();
+    expect(sinceView(laid)?.lines).toEqual([{ code: "J1300", text: "Gone: Code discontinued." }]);
+  });
+
+  it("shows only what is new where that is asked for, and judges only that", () => {
+    const again = compare({ ...LASTING, coverage: "I" }, ended("2025-03-31"));
+    const laid = sinceEarlier(again, earlier);
+    const everything = { only: null, codes: null, severity: null };
+    const { codes } = selectChanges(laid, { ...everything, onlyNew: true });
+    expect(codes.map(({ code }) => code)).toEqual(["A0021"]);
+    expect(newsOnly(laid).codes.map(({ code, severity }) => [code, severity])).toEqual([
+      ["A0021", "critical"],
+      ["J1300", null],
+    ]);
+  });
+
+  it("is refused of a selection, and of another older release", () => {
+    const part = selectChanges(earlier, { only: ["added"], codes: null, severity: null });
+    expect(() => sinceEarlier(earlier, part)).toThrow("is a selection");
+    const other = diffReleases(makeRelease(2024, [LASTING]), OLDER, { version: "test" });
+    expect(() => sinceEarlier(earlier, other)).toThrow("different spans");
+  });
+});
