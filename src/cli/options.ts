@@ -326,6 +326,7 @@ const CODE_OPTIONS = {
     requiresArg: true,
     describe: "The label of a release, where its name tells none",
   },
+  offline: LOAD_OPTIONS.offline,
 } as const;
 
 /** @param formats of the document that the command writes */
@@ -345,6 +346,7 @@ export function withCorrectionsOptions<T>(
 ) {
   return withCodeOptions(cli, formats).options({
     label: CODE_OPTIONS.label,
+    offline: CODE_OPTIONS.offline,
     ...CORRECTIONS_OPTIONS,
   });
 }

@@ -159,6 +159,16 @@ describe("a comparison of labels that the store does not have", () => {
     expect(cms.requests).toEqual([]);
   });
 
+  it("does so for every command that takes a release", async () => {
+    publishBoth();
+    const show = atWork();
+    const shown = await show.run("show", "J1300", "2026");
+    expect(shown.code).toBe(0);
+    expect(shown.stdout).toContain("eculizumab");
+    expect(shown.stderr).toContain("2026-01 is not in the store");
+    expect((await atWork().run("show", "J1300", "2026", "--offline")).code).toBe(2);
+  });
+
   it("downloads one of them once, where both are the same", async () => {
     publishBoth();
     const { run } = atWork();

@@ -6,6 +6,7 @@ import { openRelease } from "../../releases/open-release.js";
 import { CORRECTIONS_FORMATS } from "../../report/corrections-formats.js";
 import { readConfig, withConfig } from "../config.js";
 import { filesFor } from "../correct-releases.js";
+import { fetchMissing } from "../fetch-missing.js";
 import { readFormatOf, readTemplates, withCorrectionsOptions } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { refuseToOverwrite } from "../protected-inputs.js";
@@ -42,7 +43,12 @@ export function correctionsCommand(cli: Argv): Argv {
       const format = readFormatOf(args.format, CORRECTIONS_FORMATS);
       const outputs = planOutputs(args.output ?? [], format, read, CORRECTIONS_FORMATS);
       const open = (reference: string, label: string | undefined, labelOption: string) =>
-        openRelease(reference, { store, label, labelOption });
+        openRelease(reference, {
+          store,
+          label,
+          labelOption,
+          fetchMissing: fetchMissing(given, config, { store, quiet }),
+        });
       const release = await open(given.release, given.label, "--label");
       const earlier =
         given.earlier === undefined ? null : await open(given.earlier, undefined, "--earlier");

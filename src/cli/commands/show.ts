@@ -13,6 +13,7 @@ import { notFoundSentences } from "../../report/card-sentences.js";
 import { readAsked } from "../asked-codes.js";
 import { whatIsKnown } from "../codes-elsewhere.js";
 import { readConfig, withConfig } from "../config.js";
+import { fetchMissing } from "../fetch-missing.js";
 import { readFormatOf, readTemplates, withCodeOptions, withReleaseOption } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { refuseToOverwrite } from "../protected-inputs.js";
@@ -58,6 +59,7 @@ export function showCommand(cli: Argv): Argv {
         store,
         label: given.label,
         labelOption: "--label",
+        fetchMissing: fetchMissing(given, config, { store, quiet }),
       });
       refuseToOverwrite(outputs, [release.path]);
       const strict = given.strict === true;
