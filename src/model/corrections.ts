@@ -75,7 +75,7 @@ export const CORRECTION_VERDICTS = {
     meaning: "It was applied, and a later corrections file took it back or set another value.",
   },
   "for-a-person": {
-    title: "Needs a person",
+    title: "For a person",
     meaning: "What it means, or whether it fits the release, is not certain; nothing was done.",
   },
   "unknown-code": {

@@ -67,8 +67,7 @@ export const DISAGREEMENT_REASONS = {
   "more-changed": "CMS's type of change does not cover everything that changed.",
   "other-kind": "CMS names a change of another kind.",
   "came-earlier": "The code came in an earlier quarter, and CMS names what it changed since.",
-  "with-older":
-    "CMS dated it with the older release, whose file did not have it yet: CMS corrected itself.",
+  "with-older": "CMS dated it with the older release, whose file did not have it yet.",
   "earlier-quarter":
     "CMS did it in a quarter between the two releases, which its report leaves out.",
   undeclared: "CMS's file shows it, and no action of CMS between the two releases declares it.",

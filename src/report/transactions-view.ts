@@ -40,11 +40,11 @@ export interface TransactionRow {
 type Report = NonNullable<ReleaseDiff["transactionReport"]>;
 
 /** @returns null where the comparison was made without CMS's report */
-export function transactionsView({ transactionReport }: ReleaseDiff): TransactionsView | null {
+export function transactionsView({ transactionReport, to }: ReleaseDiff): TransactionsView | null {
   if (transactionReport === undefined) return null;
   const { counts, disagreements } = transactionReport;
   return {
-    sentences: transactionSentences(transactionReport),
+    sentences: transactionSentences(transactionReport, to.corrected !== undefined),
     counts: (Object.keys(AGREEMENTS) as Agreement[]).flatMap((key) => {
       const count = counts[key];
       return count === undefined ? [] : [{ ...AGREEMENTS[key], count: grouped(count) }];
@@ -62,10 +62,15 @@ export function transactionsView({ transactionReport }: ReleaseDiff): Transactio
 
 /** One line for the head of every report. */
 export function transactionSummary({ transactionReport }: ReleaseDiff): string[] {
-  return transactionReport === undefined ? [] : transactionSentences(transactionReport).slice(0, 1);
+  return transactionReport === undefined
+    ? []
+    : transactionSentences(transactionReport, false).slice(0, 1);
 }
 
-function transactionSentences(report: Report): string[] {
+function transactionSentences(report: Report, isCorrected: boolean): string[] {
+  const letter = isCorrected
+    ? "the newer release's action code, as corrected, says"
+    : "the newer file's action code says";
   const { counts, changed, earlierAdditions, scope, letters, member, file, sheetsDiffer } = report;
   const named = (counts.agrees ?? 0) + (counts.partly ?? 0);
   const missed = counts["ours-only"] ?? 0;
@@ -80,8 +85,8 @@ function transactionSentences(report: Report): string[] {
       ? []
       : [`It names ${grouped(theirs)} more, of which the two files show no change.`]),
     letters.differ.length === 0
-      ? "It says of every code what the newer file's action code says."
-      : `It says what the newer file's action code says, but for ${grouped(letters.differ.length)}: ${someCodes(letters.differ)}.`,
+      ? `It says of every code what ${letter}.`
+      : `It says what ${letter}, but for ${grouped(letters.differ.length)}: ${someCodes(letters.differ)}.`,
     ...(sheetsDiffer.length === 0
       ? []
       : [`Its two sheets do not agree about ${someCodes(sheetsDiffer)}.`]),

@@ -121,7 +121,7 @@ describe("hcpcs-diff corrections", () => {
   it("says of every row what it does, what needs a person first", async () => {
     const { code, stdout } = runCli(["corrections", release, "auto"], { cwd: await folder() });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/J0002 Needs a person[\s\S]*J0001 Applied +Terminate \(2026-01-01\)/);
+    expect(stdout).toMatch(/J0002 For a person[\s\S]*J0001 Applied +Terminate \(2026-01-01\)/);
   });
 
   it("renders the same from the saved document, in every format", async () => {
