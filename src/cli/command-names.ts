@@ -1,6 +1,7 @@
 /** The commands beside the plain comparison. */
 export const COMMAND_NAMES = [
   "show",
+  "history",
   "render",
   "corrections",
   "impact",

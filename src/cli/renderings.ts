@@ -6,6 +6,7 @@ import type { ClaimsImpact } from "../model/claims.js";
 import type { CorrectionsDocument } from "../model/corrections-document.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
+import type { HistoryDocument } from "../model/history.js";
 import type { ImpactDocument } from "../model/impact.js";
 import type { DocumentKindName } from "../model/json-schema.js";
 import type { Severity } from "../model/rules.js";
@@ -15,12 +16,13 @@ import type { Validation } from "../model/validation.js";
 import type { AppliedWaivers } from "../model/waivers.js";
 import { type WaiverFile, waiveDiff, waiveImpact } from "../overlay/waivers.js";
 import { CARD_FORMATS } from "../report/card-formats.js";
-import { selectCards } from "../report/card-selection.js";
 import { CHANGELOG_FORMATS } from "../report/changelog-formats.js";
 import { CLAIMS_FORMATS } from "../report/claims-formats.js";
+import { selectCards, selectHistories } from "../report/code-selection.js";
 import { CORRECTIONS_FORMATS } from "../report/corrections-formats.js";
 import type { FormatTable } from "../report/format-table.js";
 import { REPORT_FORMATS } from "../report/formats.js";
+import { HISTORY_FORMATS } from "../report/history-formats.js";
 import { IMPACT_FORMATS } from "../report/impact-formats.js";
 import { CHECK_FORMATS, LISTING_FORMATS, STORED_FORMATS } from "../report/listing-formats.js";
 import { type Selection, selectChanges, selectEntries } from "../report/selection.js";
@@ -120,5 +122,8 @@ export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
   changelog: rendering<Changelog>(CHANGELOG_FORMATS, selectEntries),
   card: rendering<CardDocument>(CARD_FORMATS, (document, { codes }) =>
     selectCards(document, codes),
+  ),
+  history: rendering<HistoryDocument>(HISTORY_FORMATS, (document, { codes }) =>
+    selectHistories(document, codes),
   ),
 };

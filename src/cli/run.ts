@@ -7,6 +7,7 @@ import { compareCommand } from "./commands/compare.js";
 import { correctionsCommand } from "./commands/corrections.js";
 import { emailCommand } from "./commands/email.js";
 import { fetchCommand } from "./commands/fetch.js";
+import { historyCommand } from "./commands/history.js";
 import { impactCommand } from "./commands/impact.js";
 import { importCommand } from "./commands/import.js";
 import { releasesCommand } from "./commands/releases.js";
@@ -87,6 +88,7 @@ const COMMANDS = [
   compareCommand,
   showCommand,
   correctionsCommand,
+  historyCommand,
   renderCommand,
   emailCommand,
   fetchCommand,

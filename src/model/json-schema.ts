@@ -5,6 +5,7 @@ import { CHANGELOG_SCHEMA_ID, changelogSchema } from "./changelog.js";
 import { CLAIMS_SCHEMA_ID, claimsSchema } from "./claims.js";
 import { CORRECTIONS_SCHEMA_ID, correctionsDocumentSchema } from "./corrections-document.js";
 import { DIFF_SCHEMA_ID, releaseDiffSchema } from "./diff.js";
+import { HISTORY_SCHEMA_ID, historySchema } from "./history.js";
 import { IMPACT_SCHEMA_ID, impactSchema } from "./impact.js";
 import {
   STORE_CHECK_SCHEMA_ID,
@@ -73,6 +74,11 @@ export const DOCUMENT_KINDS = {
     id: CARD_SCHEMA_ID,
     title: "Records of HCPCS Level II codes, decoded and explained",
     schema: cardDocumentSchema,
+  },
+  history: {
+    id: HISTORY_SCHEMA_ID,
+    title: "The life of HCPCS Level II codes over the releases of a store",
+    schema: historySchema,
   },
 } as const satisfies Record<string, DocumentKind>;
 

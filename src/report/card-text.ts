@@ -62,7 +62,7 @@ function summary(card: CardView, { pen, width }: Page): string[] {
     list.map(({ code, text }) => ({ label, value: `${code}, ${text}.` }));
   const rows = [
     { label: "Status", value: `${state.title}. ${state.sentence}` },
-    ...replacements.map((value) => ({ label: "Replaced by", value })),
+    ...replacements.map((value) => ({ label: "Replacement", value })),
     ...references("Cross reference", crossReferences),
     ...references("Named by", namedBy),
     ...facts,

@@ -70,8 +70,8 @@ function changeLines(change: ChangeView, { pen, width }: Page): string[] {
               row.note === "" ? row.label : `${row.label} (${row.note.replace(/\.$/, "")})`,
               width,
             ).map(pen.faint),
-            ...marked("-", row.fromPieces, { pen, width }),
-            ...marked("+", row.toPieces, { pen, width }),
+            ...markedLines("-", row.fromPieces, { pen, width }),
+            ...markedLines("+", row.toPieces, { pen, width }),
           ],
     ),
   ];
@@ -82,10 +82,11 @@ function indented(text: string, width: number): string[] {
 }
 
 /** One side of a rewording, its changed words marked; a line break never falls inside a mark's escape codes. */
-function marked(
+export function markedLines(
   sign: "-" | "+",
   pieces: readonly TextPiece[],
   { pen, width }: Omit<Page, "perGroup">,
+  indent = INDENT,
 ): string[] {
   const kind = sign === "-" ? "removed" : "added";
   const [open, close] = pen.color ? ["", ""] : sign === "-" ? ["[-", "-]"] : ["{+", "+}"];
@@ -98,13 +99,13 @@ function marked(
     Array.from({ length: text.length }, () => is),
   );
   let at = 0;
-  return wrap(plain, width - INDENT.length - 2).map((line) => {
+  return wrap(plain, width - indent.length - 2).map((line) => {
     at = plain.indexOf(line, at);
     const painted = runs(line, changed.slice(at, at + line.length))
       .map(({ text, is }) => (is ? pen[kind](text) : text))
       .join("");
     at += line.length;
-    return `${INDENT}${sign} ${painted}`;
+    return `${indent}${sign} ${painted}`;
   });
 }
 

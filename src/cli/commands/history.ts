@@ -1,0 +1,95 @@
+/** `hcpcs-diff history <code>...`: the life of codes over all releases in the store. */
+import type { Argv } from "yargs";
+import { historian } from "../../differ/code-history.js";
+import { KnownError } from "../../model/errors.js";
+import type { HistoryDocument } from "../../model/history.js";
+import { storeTimeline } from "../../releases/store.js";
+import { HISTORY_FORMATS } from "../../report/history-formats.js";
+import { historyView } from "../../report/history-view.js";
+import { readAsked } from "../asked-codes.js";
+import { readConfig, withConfig } from "../config.js";
+import { readFormatOf, readTemplates, withCodeOptions } from "../options.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { refuseToOverwrite } from "../protected-inputs.js";
+import { readReleases } from "../read-releases.js";
+import { storeLocation } from "../store-location.js";
+import { terminal } from "../terminal.js";
+import { toolVersion } from "../tool-version.js";
+
+const HISTORY_EXAMPLES = [
+  "Examples:",
+  "  hcpcs-diff history J1300                     when it came, what changed, how it ended",
+  "  hcpcs-diff history J1300 J1299 -o eculizumab.html",
+  "  hcpcs-diff history 'Q41*' --releases ~/hcpcs -o skin.md",
+  "",
+  "It tells what the releases in the store tell; hcpcs-diff releases lists them.",
+].join("\n");
+
+export function historyCommand(cli: Argv): Argv {
+  return cli.command(
+    "history <code..>",
+    "Tell the life of a code over all releases in the store",
+    (command) =>
+      withCodeOptions(command, HISTORY_FORMATS).epilogue(HISTORY_EXAMPLES).positional("code", {
+        type: "string",
+        array: true,
+        demandOption: true,
+        describe: "Codes or patterns, such as J1300 or 'Q41*'",
+      }),
+    async (given) => {
+      const config = await readConfig(given.config);
+      const args = withConfig(given, config);
+      const { quiet = false } = args;
+      const asked = readAsked(given.code, undefined);
+      if (asked.release !== null) {
+        throw new KnownError(
+          `history reads every release in the store, not ${asked.release} alone.`,
+          {
+            hint: `For one release: hcpcs-diff show ${asked.codes.join(" ")} ${asked.release}.`,
+          },
+        );
+      }
+      const store = storeLocation(given, config);
+      const timeline = await storeTimeline(store);
+      const format = readFormatOf(args.format, HISTORY_FORMATS);
+      const outputs = planOutputs(
+        args.output ?? [],
+        format,
+        [given.config ?? []].flat(),
+        HISTORY_FORMATS,
+      );
+      refuseToOverwrite(
+        outputs,
+        timeline.map(({ path }) => path),
+      );
+      if (timeline.length === 0) throw emptyStore(store);
+      const lives = historian({
+        version: toolVersion(),
+        asked: asked.codes,
+        licensed: given.licensedDescriptors === true,
+      });
+      const labels = timeline.map(({ label }) => label);
+      for await (const release of readReleases(labels, { store, given, quiet })) lives.add(release);
+      const document = lives.document();
+      if (document.codes.length === 0) throw nowhere(document);
+      await writeOutputs(document, outputs, HISTORY_FORMATS, {
+        templates: readTemplates(args.templates),
+        color: args.color ?? terminal.color,
+      });
+      if (!quiet) sayWritten(outputs);
+    },
+  );
+}
+
+function emptyStore(store: string): KnownError {
+  return new KnownError(`The store ${store} holds no release.`, {
+    hint: "Import files from CMS with hcpcs-diff import, point --releases at your store, or add --sample to try the tool.",
+  });
+}
+
+function nowhere(document: HistoryDocument): KnownError {
+  const [first = "", ...hints] = historyView(document).notFound.flatMap(
+    ({ sentences }) => sentences,
+  );
+  return new KnownError(first, { hint: hints.join(" ") });
+}

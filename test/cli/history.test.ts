@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { emptyFolder, runCli } from "./run-cli.js";
+
+const history = (...args: string[]) => runCli(["history", ...args, "--sample"]);
+const folded = (text: string) => text.replace(/\s+/g, " ");
+
+describe("history", () => {
+  it("tells when a code came, what changed and how it ended, and what the store lacks", () => {
+    const { code, stdout } = history("j1300");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^SAMPLE DATA/);
+    expect(stdout).toContain("2008-01-01  Added");
+    expect(stdout).toContain("2025-04-01  Discontinued");
+    const words = folded(stdout);
+    expect(words).toContain("Last billable day 2025-03-31. Replacement: J1299 from 2025-04-01");
+    expect(words).toContain("No release in the store between 2025-01 and 2026-01 (3 quarters)");
+  });
+
+  it("marks changed words of a descriptor, and shows another meaning whole", () => {
+    expect(history("J0571").stdout).toMatch(/\[-.*-\]/);
+    expect(history("C9070").stdout).toContain("Reused");
+    expect(history("C9070").stdout).not.toContain("[-");
+  });
+
+  it("tells a successor what it takes the place of", () => {
+    expect(folded(history("J1299").stdout)).toContain("Takes the place of J1300");
+  });
+
+  it("renders a saved document to the same bytes, in every format", () => {
+    const cwd = emptyFolder();
+    const args = ["history", "J13*", "E0446", "FQ", "--sample"];
+    expect(runCli([...args, "-q", "-o", "history.json"], { cwd }).code).toBe(0);
+    for (const format of ["text", "md", "html", "json"]) {
+      const direct = runCli([...args, "--format", format, "-o", "-"], { cwd });
+      const rendered = runCli(["render", "history.json", "--format", format, "-o", "-"], { cwd });
+      expect(rendered.stdout).toBe(direct.stdout);
+    }
+  });
+
+  it("escapes what hostile descriptors hold", () => {
+    const cwd = emptyFolder();
+    for (const [label, text] of [
+      ["2025-01", "<script>alert(1)</script> one | two"],
+      ["2026-01", "<img src=x onerror=alert(1)> one | three"],
+    ] as const) {
+      mkdirSync(join(cwd, "store", label), { recursive: true });
+      const rows = `HCPC,LONG DESCRIPTION,ADD DT\nA0001,"${text}",20200101\n`;
+      writeFileSync(join(cwd, "store", label, `${label}.csv`), rows);
+    }
+    const run = (format: string) =>
+      runCli(["history", "A0001", "--releases", "store", "--format", format], { cwd }).stdout;
+    expect(run("html")).not.toMatch(/<script|<img/);
+    expect(run("html")).toContain("&lt;");
+    expect(run("md")).not.toMatch(/(?<!\\)<(?!br>|del>|ins>|\/del>|\/ins>)/);
+  });
+
+  it("says what it cannot tell", () => {
+    const unknown = history("J3100");
+    expect([unknown.code, unknown.stdout]).toEqual([2, ""]);
+    expect(unknown.stderr).toContain(
+      "J3100 is in no release of the store. Codes that look alike: J1300",
+    );
+    expect(history("J1300", "2025").stderr).toContain("hcpcs-diff show J1300 2025");
+    expect(runCli(["history", "J1300"]).stderr).toContain("holds no release");
+  });
+});
