@@ -126,7 +126,11 @@ function eventJudge(
   { missing, licensed }: { missing: number; licensed: boolean },
 ): (code: string, seen: boolean) => HistoryEvent | null {
   const notCompared = new Set([...older.missingFields, ...newer.missingFields]);
-  const judge = codeJudge(older, newer, { missing: notCompared, severityOverrides: {} });
+  const judge = codeJudge(older, newer, {
+    missing: notCompared,
+    severityOverrides: {},
+    between: null,
+  });
   const place = { older: formatLabel(older.label), newer: formatLabel(newer.label), missing };
   return (code, seen) => {
     const isThere = older.records.has(code) || newer.records.has(code);

@@ -16,7 +16,7 @@ const gap = z.object({
 });
 
 /** A comparison of two neighbouring releases, for one code. */
-const event = codeChangeSchema.omit({ from: true, to: true, line: true }).extend({
+const event = codeChangeSchema.omit({ from: true, to: true, line: true, between: true }).extend({
   older: label,
   newer: label,
   missing: count.describe("Quarters between the two of which the store has no release."),

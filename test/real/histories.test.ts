@@ -54,12 +54,9 @@ describe.skipIf(realReleases === null)("the lives of real codes, 2018 to 2026", 
     const events = (await lifeOf("C9468"))?.events;
     expect(events).toMatchObject([
       { status: "short-lived", replacements: [{ code: "J7023", verdict: "dangling" }] },
-      {
-        status: "revised",
-        newer: "2020-04",
-        changes: [{ field: "crossReferences", to: ["J7203"] }],
-      },
+      { status: "revised", newer: "2020-04" },
     ]);
+    expect(events?.[1]?.changes[0]).toMatchObject({ from: ["J7023"], to: ["J7203"] });
     expect((await lifeOf("J7203"))?.replaces).toMatchObject([
       { code: "C9468", release: "2020-04" },
     ]);
