@@ -8,10 +8,10 @@ import {
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
 import type { CodeChange, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { SEVERITIES } from "../model/rules.js";
+import type { ClaimSums } from "./claim-sums.js";
 import type { ChangeRow } from "./claims-sql.js";
 import { type CodePeriod, codePeriods, OPEN_END, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
-import type { ClaimSums } from "./duckdb.js";
 import type { SumRow } from "./sum-row.js";
 
 /** A code with the periods that lines are sorted into, and the day that parts before from after. */

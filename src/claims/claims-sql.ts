@@ -62,14 +62,15 @@ export function claimsSql(
   dialect: SqlDialectName,
 ): string {
   const sql = DIALECTS[dialect];
-  const step = (name: string, query: string, inlined = sql.inlined) =>
-    `${name} AS ${inlined}(\n${query}\n)`;
+  const table = (name: string, query: string) => `${name} AS (\n${query}\n)`;
+  const step = (name: string, query: string) =>
+    `${name} AS ${sql.inlined}(\n${query}${sql.fence}\n)`;
   const steps = [
-    step("changes", changesQuery(changes, sql), ""),
+    table("changes", changesQuery(changes, sql)),
     step("cells", cellsQuery(lines, sql)),
     step("amounts", amountsQuery(lines, sql)),
     step("readings", readingsQuery(lines)),
-    step("sums", sumsQuery(), ""),
+    table("sums", sumsQuery()),
   ];
   return `WITH ${steps.join(",\n")}
 SELECT changes.*, code_kind, day_state, line_count, units, charges, units * factor AS units_to_bill,

@@ -10,6 +10,8 @@ export interface Dialect {
   };
   /** Keeps a step of the query from being written out in full where the database would do so. */
   readonly inlined: string;
+  /** Ends a step so that its expressions are computed once a line, and not wherever a later step names them. */
+  readonly fence: string;
   literal(text: string): string;
   identifier(name: string): string;
   /** Whether a text matches a pattern, which has no backslash in it and names its own anchors. */
@@ -37,6 +39,7 @@ const backslashed = (quote: string) => (text: string) =>
 const STANDARD: Dialect = {
   types: { text: "VARCHAR", integer: "INTEGER", decimal: "DECIMAL(18, 4)" },
   inlined: "",
+  fence: "",
   literal: doubled("'"),
   identifier: doubled('"'),
   matches: (text, pattern) => `REGEXP_LIKE(${text}, '${pattern}')`,
@@ -55,6 +58,7 @@ export const DIALECTS: Record<SqlDialectName, Dialect> = {
   postgres: {
     ...STANDARD,
     inlined: "NOT MATERIALIZED ",
+    fence: "\n  OFFSET 0",
     matches: (text, pattern) => `${text} ~ '${pattern}'`,
   },
   spark: {

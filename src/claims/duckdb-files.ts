@@ -6,6 +6,7 @@ import type { ClaimColumns, ClaimsSource } from "../model/claims.js";
 import { KnownError } from "../model/errors.js";
 import type { CellKind } from "./cell-sql.js";
 import { CLAIM_ROLES, type ClaimRole, type ColumnChoice, claimColumns } from "./claim-columns.js";
+import { claimFileFormat } from "./claim-files.js";
 import type { ClaimCell, ClaimLines } from "./claims-sql.js";
 import { csvShape } from "./csv-shape.js";
 import { DIALECTS } from "./dialects.js";
@@ -21,8 +22,6 @@ interface OpenedFile {
   readonly names: Readonly<Record<ClaimRole, string | null>>;
 }
 
-const PARQUET = /\.(parquet|parq|pq)$/i;
-
 export async function duckdbLines(
   connection: DuckDBConnection,
   files: readonly string[],
@@ -30,10 +29,11 @@ export async function duckdbLines(
 ): Promise<{ lines: ClaimLines; sources: ClaimsSource[] }> {
   const opened: OpenedFile[] = [];
   for (const file of files) {
+    const format = await claimFileFormat(file);
     opened.push(
-      PARQUET.test(file)
+      format === "parquet"
         ? await openParquet(connection, file, choice)
-        : await openCsv(file, choice),
+        : await openCsv(file, choice, format === "csv.gz" ? "gzip" : "none"),
     );
   }
   const kinds = Object.fromEntries(
@@ -74,7 +74,11 @@ function commonKind(kinds: readonly (CellKind | null)[]): CellKind | null {
   return present.size === 1 ? only : "text";
 }
 
-async function openCsv(file: string, choice: ColumnChoice): Promise<OpenedFile> {
+async function openCsv(
+  file: string,
+  choice: ColumnChoice,
+  compression: "gzip" | "none",
+): Promise<OpenedFile> {
   const shape = await csvShape(file, choice);
   // Names of our own: a header may name two columns alike.
   const own = shape.names.map((_, index) => `c${index}`);
@@ -88,6 +92,7 @@ async function openCsv(file: string, choice: ColumnChoice): Promise<OpenedFile> 
     "escape = '\"'",
     `encoding = '${shape.encoding}'`,
     `columns = {${own.map((name) => `'${name}': 'VARCHAR'`).join(", ")}}`,
+    `compression = '${compression}'`,
     "store_rejects = true",
   ];
   const at = (column: string | null) =>

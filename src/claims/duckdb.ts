@@ -2,18 +2,18 @@
  * Claims files in DuckDB, embedded: streamed through a bounded memory, what does not fit goes to a private
  * folder. Once the files are named, it may open nothing else: no other file, no network, no extension.
  */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { ClaimsSource } from "../model/claims.js";
 import { KnownError } from "../model/errors.js";
 import type { ColumnChoice } from "./claim-columns.js";
+import type { ClaimSums } from "./claim-sums.js";
 import { type ChangeRow, claimsSql } from "./claims-sql.js";
 import { DIALECTS } from "./dialects.js";
 import { duckdbError } from "./duckdb-errors.js";
 import { duckdbLines } from "./duckdb-files.js";
-import { type RejectedLines, type SumRow, sumRow } from "./sum-row.js";
+import { type RejectedLines, sumRow } from "./sum-row.js";
 
 export interface DuckdbOptions {
   /** As DuckDB takes it: `512MB`. */
@@ -23,22 +23,15 @@ export interface DuckdbOptions {
   readonly columns: ColumnChoice;
 }
 
-export interface ClaimSums {
-  readonly engine: { readonly name: "DuckDB" | "PostgreSQL"; readonly version: string };
-  readonly sources: readonly ClaimsSource[];
-  readonly rows: readonly SumRow[];
-  readonly rejected: readonly RejectedLines[];
-}
-
 /**
- * @param files paths, each of which is there
+ * @param named files, or patterns of them
  * @throws KnownError where a file cannot be read as claims, the memory does not do, or this machine has no DuckDB
  */
 export async function sumWithDuckdb(
   changes: readonly ChangeRow[],
-  files: readonly string[],
+  named: readonly string[],
   options: DuckdbOptions,
-): Promise<ClaimSums> {
+): Promise<ClaimSums & { readonly files: readonly string[] }> {
   const { DuckDBInstance, version } = await loadDuckdb();
   const folder = await mkdtemp(join(tmpdir(), "hcpcs-diff-claims-"));
   try {
@@ -50,13 +43,14 @@ export async function sumWithDuckdb(
     });
     const connection = await instance.connect();
     try {
+      const files = await filesOf(connection, named);
       await lock(connection, files);
       const { lines, sources } = await duckdbLines(connection, files, options.columns);
       const sql = claimsSql(changes, lines, "duckdb");
       const result = await connection.runAndReadAll(sql);
       const rows = result.getRowObjectsJson().map(sumRow);
       const rejected = await rejectedLines(connection);
-      return { engine: { name: "DuckDB", version: version() }, sources, rows, rejected };
+      return { engine: { name: "DuckDB", version: version() }, sources, rows, rejected, files };
     } finally {
       connection.closeSync();
       instance.closeSync();
@@ -75,6 +69,43 @@ const NO_EXTENSIONS = {
   allow_community_extensions: "false",
   preserve_insertion_order: "false",
 };
+
+const MAX_FILES = 10_000;
+
+/** @throws KnownError where a name or pattern stands for no file */
+async function filesOf(
+  connection: DuckDBConnection,
+  named: readonly string[],
+): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const name of named) {
+    const info = await stat(name).catch(() => null);
+    if (info?.isDirectory() === true)
+      throw new KnownError(`${name} is a folder.`, {
+        hint: `Name the files in it: --claims '${join(name, "*.parquet")}'.`,
+      });
+    // What is there under its name is meant, whatever signs that name holds.
+    for (const file of info === null ? await matching(connection, name) : [name]) found.add(file);
+  }
+  if (found.size > MAX_FILES)
+    throw new KnownError(`--claims names ${found.size} files; ${MAX_FILES} is the most.`, {
+      hint: "Put several into one, or name a part of them.",
+    });
+  return [...found];
+}
+
+async function matching(connection: DuckDBConnection, pattern: string): Promise<string[]> {
+  const isPattern = /[*?[]/.test(pattern);
+  const result = isPattern
+    ? await connection.runAndReadAll("SELECT file FROM glob($1) ORDER BY file", [pattern])
+    : null;
+  const files = result?.getRowObjectsJson().map(({ file }) => String(file)) ?? [];
+  if (files.length > 0) return files;
+  throw new KnownError(
+    isPattern ? `No file matches ${pattern}.` : `The claims file ${pattern} does not exist.`,
+    { hint: "Check --claims." },
+  );
+}
 
 async function lock(connection: DuckDBConnection, files: readonly string[]): Promise<void> {
   const paths = files.map((file) => DIALECTS.duckdb.literal(file)).join(", ");

@@ -1,9 +1,8 @@
 /** `impact` on claims: from the comparison to a report, or to the query for a database of one's own. */
-import { stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { fetchClaims, isAddress } from "../claims/claim-files.js";
+import type { ClaimSums } from "../claims/claim-sums.js";
 import { changeRows, claimsImpact, type JudgedCode, judgedCodes } from "../claims/claims-impact.js";
 import { claimsSql } from "../claims/claims-sql.js";
-import type { ClaimSums } from "../claims/duckdb.js";
 import { emittedLines, emittedSql } from "../claims/emitted-sql.js";
 import type { ClaimsImpact } from "../model/claims.js";
 import type { ReleaseDiff } from "../model/diff.js";
@@ -113,31 +112,30 @@ async function summed(
   codes: readonly JudgedCode[],
   request: ClaimsRequest,
 ): Promise<{ sums: ClaimSums; files: readonly string[] }> {
-  const { memory, threads, columns } = request;
-  const files = await claimFiles(request.claims);
-  const { sumWithDuckdb } = await import("../claims/duckdb.js");
-  const sums = await sumWithDuckdb(changeRows(codes), files, { memory, threads, columns });
-  return { sums, files };
-}
-
-function isAddress(text: string): boolean {
-  return /^[a-z][a-z\d+.-]+:\/\//i.test(text);
-}
-
-/** The files that names and patterns stand for. @throws KnownError where one stands for none */
-async function claimFiles(given: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const name of given) {
-    const info = await stat(name).catch(() => null);
-    if (info?.isDirectory() === true)
-      throw new KnownError(`${name} is a folder.`, {
-        hint: `Name its files: '${name}/*.parquet'.`,
-      });
-    if (info === null)
-      throw new KnownError(`There is no ${basename(name)}.`, { hint: "Check --claims." });
-    found.push(name);
+  const { memory, threads, columns, timeoutSeconds, engine, table } = request;
+  const changes = changeRows(codes);
+  if (engine !== null) {
+    const { sumWithPostgres } = await import("../claims/postgres.js");
+    const options = { url: engine, table: table ?? "", columns, timeoutSeconds };
+    return { sums: await sumWithPostgres(changes, options), files: [] };
   }
-  return [...new Set(found)];
+  const fetched: Awaited<ReturnType<typeof fetchClaims>>[] = [];
+  try {
+    const named: string[] = [];
+    for (const name of request.claims) {
+      if (!isAddress(name)) named.push(name);
+      else {
+        const file = await fetchClaims(name, timeoutSeconds);
+        fetched.push(file);
+        named.push(file.path);
+      }
+    }
+    const { sumWithDuckdb } = await import("../claims/duckdb.js");
+    const { files, ...sums } = await sumWithDuckdb(changes, named, { memory, threads, columns });
+    return { sums, files };
+  } finally {
+    for (const file of fetched) await file.remove();
+  }
 }
 
 /** Only what is on claims, and to be mended, can stop a pipeline. */

@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { judgedCodes } from "../../src/claims/claims-impact.js";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import type { HcpcsRecord } from "../../src/model/record.js";
+import { makeRecord, makeRelease } from "../differ/make-release.js";
+
+type Fields = Partial<HcpcsRecord>;
+
+/** The periods of J0001 as text, of January 2025 and January 2026. */
+function periods(from: Fields | null, to: Fields | null): string[] {
+  const record = (fields: Fields | null) =>
+    fields === null ? [] : [makeRecord("J0001", { longDescription: "Injection, abc, 1 mg", ...fields })];
+  const common = makeRecord("A0001");
+  const diff = diffReleases(
+    makeRelease(2025, [common, ...record(from)]),
+    makeRelease(2026, [common, ...record(to)]),
+    { version: "0.0.0", all: true },
+  );
+  const code = judgedCodes(diff).find(({ change }) => change.code === "J0001");
+  return (code?.periods ?? []).map(({ from, to, verdict, factor }) =>
+    [`${from}-${to}`, verdict, ...(factor === null ? [] : [`x${factor}`])].join(" "),
+  );
+}
+
+const ended = (day: string): Fields => ({ terminationDate: day, actionCode: "D" });
+
+describe("All time of a code, cut at its dates of effect", () => {
+  it("discontinued: right up to the last billable day", () => {
+    expect(periods({}, ended("2025-03-31"))).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20250331 right",
+      "20250401-99991231 ended",
+    ]);
+  });
+
+  it("added: right from its added date on", () => {
+    expect(periods(null, { addedDate: "2025-04-01" })).toEqual([
+      "0-20250331 not-yet",
+      "20250401-99991231 changed",
+    ]);
+  });
+
+  it("short-lived: right between its two days", () => {
+    const life = { addedDate: "2025-04-01", ...ended("2025-09-30") };
+    expect(periods(null, life)).toEqual([
+      "0-20250331 not-yet",
+      "20250401-20250930 changed",
+      "20251001-99991231 ended",
+    ]);
+  });
+
+  it("reactivated: wrong in the gap, right before and after", () => {
+    const back = { actionCode: "R", actionEffectiveDate: "2025-07-01" };
+    expect(periods(ended("2024-12-31"), back)).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20241231 right",
+      "20250101-20250630 ended",
+      "20250701-99991231 changed",
+    ]);
+  });
+
+  it("reactivated from a day before its former end: never wrong", () => {
+    const back = { actionCode: "R", actionEffectiveDate: "2025-04-01" };
+    expect(periods(ended("2025-06-30"), back)).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20250630 right",
+      "20250701-99991231 changed",
+    ]);
+  });
+
+  it("reused: the old meaning, nothing, then the new meaning", () => {
+    const other = { longDescription: "Wheelchair, power, with seat elevation", addedDate: "2025-07-01" };
+    expect(periods(ended("2024-12-31"), other)).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20241231 right",
+      "20250101-20250630 ended",
+      "20250701-99991231 other-meaning",
+    ]);
+  });
+
+  it("termination date moved later: longer billable", () => {
+    expect(periods(ended("2025-03-31"), ended("2025-06-30"))).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20250331 right",
+      "20250401-20250630 changed",
+      "20250701-99991231 ended",
+    ]);
+  });
+
+  it("termination date moved earlier: ended from the day after the new one, cut again at the old one", () => {
+    expect(periods(ended("2025-06-30"), ended("2025-03-31"))).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20250331 right",
+      "20250401-20250630 ended",
+      "20250701-99991231 ended",
+    ]);
+  });
+
+  it("vanished: missing from the first day of the release that lacks it", () => {
+    expect(periods({}, null)).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20251231 right",
+      "20260101-99991231 missing",
+    ]);
+  });
+
+  it("another billing unit: to be multiplied from the day of effect on", () => {
+    const unit = { longDescription: "Injection, abc, 2 mg", actionEffectiveDate: "2025-10-01", actionCode: "C" };
+    expect(periods({}, unit)).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20250930 right",
+      "20251001-99991231 other-unit x0.5",
+    ]);
+  });
+
+  it("unchanged but ended long ago: still wrong after its end", () => {
+    expect(periods(ended("2023-12-31"), ended("2023-12-31"))).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20231231 right",
+      "20240101-99991231 ended",
+    ]);
+  });
+
+  it("revised after its end: the end is what counts", () => {
+    const revised = { ...ended("2023-12-31"), shortDescription: "other" };
+    expect(periods(ended("2023-12-31"), revised)).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20231231 right",
+      "20240101-99991231 ended",
+    ]);
+  });
+
+  it("without an added date: right from the beginning", () => {
+    expect(periods({ addedDate: null }, { addedDate: null, ...ended("2025-03-31") })).toEqual([
+      "0-20250331 right",
+      "20250401-99991231 ended",
+    ]);
+  });
+
+  it("unchanged and not ended: not judged", () => {
+    expect(periods({}, {})).toEqual([]);
+  });
+});

@@ -1,0 +1,88 @@
+import { DuckDBInstance } from "@duckdb/node-api";
+import SqlParser from "node-sql-parser";
+import { beforeAll, describe, expect, it } from "vitest";
+import { changeRows, judgedCodes } from "../../src/claims/claims-impact.js";
+import { claimsSql } from "../../src/claims/claims-sql.js";
+import { DIALECTS } from "../../src/claims/dialects.js";
+import { emittedLines, emittedSql } from "../../src/claims/emitted-sql.js";
+import type { ReleaseDiff } from "../../src/model/diff.js";
+import { SQL_DIALECT_NAMES, type SqlDialectName } from "../../src/model/sql-dialects.js";
+import { sampleDiff } from "./made-claims.js";
+
+let diff: ReleaseDiff;
+beforeAll(async () => {
+  diff = await sampleDiff();
+});
+
+function emitted(dialect: SqlDialectName, table = "billing.claims", columns = {}): string {
+  const sql = claimsSql(
+    changeRows(judgedCodes(diff)),
+    emittedLines(dialect, table, columns),
+    dialect,
+  );
+  return emittedSql(sql, diff, dialect);
+}
+
+/** Dialects that an independent parser knows, by its names for them. */
+const PARSED = {
+  postgres: "postgresql",
+  trino: "trino",
+  bigquery: "bigquery",
+  snowflake: "snowflake",
+  spark: "hive",
+} as const satisfies Partial<Record<SqlDialectName, string>>;
+
+describe("The query for a database of one's own", () => {
+  it.each(Object.entries(PARSED))("%s: an independent parser takes it (as %s)", (dialect, database) => {
+    const parser = new SqlParser.Parser();
+    const ast = parser.astify(emitted(dialect as SqlDialectName), { database });
+    expect(JSON.stringify(ast)).toContain("J1300");
+  });
+
+  it("duckdb: runs on a table of texts as on a table of dates and numbers", async () => {
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    const rows = "VALUES ('J1300', DATE '2025-04-01', 2, 10.5), ('j1300-JW', DATE '2025-03-31', 1, 1)";
+    await connection.run(`CREATE TABLE typed AS SELECT * FROM (${rows}) AS v (code, service_date, units, charges)`);
+    await connection.run(
+      "CREATE TABLE texts AS SELECT code, strftime(service_date, '%m/%d/%Y') AS service_date, CAST(units AS VARCHAR) AS units, '$' || charges AS charges FROM typed",
+    );
+    for (const table of ["typed", "texts"]) {
+      const result = await connection.runAndReadAll(emitted("duckdb", table));
+      expect(
+        result
+          .getRowObjectsJson()
+          .map(({ code, verdict, line_count, units_to_bill, charges }) => [
+            ...[code, verdict, Number(line_count)],
+            ...[units_to_bill === null ? null : Number(units_to_bill), Number(charges)],
+          ]),
+      ).toEqual([
+        ["J1300", "right", 1, null, 1],
+        ["J1300", "ended", 1, 10, 10.5],
+      ]);
+    }
+    connection.closeSync();
+  });
+
+  it("quotes names and values, so that none of them can end what it stands in", () => {
+    for (const dialect of SQL_DIALECT_NAMES) {
+      const { identifier, literal } = DIALECTS[dialect];
+      const evil = `a"b\`c'd\\`;
+      const sql = emitted(dialect, evil, { code: evil });
+      expect(sql).toContain(`FROM ${identifier(evil)}`);
+      // Without its own escapes, nothing is left that could end it.
+      for (const quote of [identifier(""), literal("")].map((pair) => pair[0] ?? "")) {
+        const quoted = quote === "'" ? literal(evil) : identifier(evil);
+        const inside = quoted.slice(1, -1).replaceAll("\\\\", "").replaceAll(`\\${quote}`, "");
+        expect(inside.replaceAll(quote + quote, "")).not.toContain(quote);
+      }
+    }
+  });
+
+  it("puts what a release says on one comment line", () => {
+    const named = { ...diff, tool: { name: "x\n; DROP TABLE a", version: "\u2028;" } };
+    const [comment = "", ...rest] = emittedSql("SELECT 1", named, "trino").split("SELECT 1");
+    expect(rest).toHaveLength(1);
+    expect(comment.trim().split(/[\n\r\u2028]/).every((line) => line.startsWith("-- "))).toBe(true);
+  });
+});

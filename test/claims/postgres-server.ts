@@ -1,0 +1,66 @@
+/** A PostgreSQL of its own for a test file: made in a temporary folder, on loopback, gone when the file is done. */
+import { execFileSync } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Debian keeps a folder for each version. */
+const VERSIONS = "/usr/lib/postgresql";
+
+export function postgresPrograms(): string | null {
+  if (!existsSync(VERSIONS)) return null;
+  const newest = readdirSync(VERSIONS).sort((a, b) => Number(b) - Number(a))[0];
+  const programs = join(VERSIONS, newest ?? "", "bin");
+  return existsSync(join(programs, "initdb")) ? programs : null;
+}
+
+export interface PostgresServer {
+  /** Without a password. */
+  readonly url: string;
+  readonly password: string;
+  stop(): void;
+}
+
+export async function startPostgres(programs: string): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-postgres-"));
+  const data = join(folder, "data");
+  const password = "s3cret of the test";
+  const passwordFile = join(folder, "password");
+  writeFileSync(passwordFile, `${password}\n`);
+  // It refuses to run as root; Debian's package brings a user for it.
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) {
+    const id = (flag: string) =>
+      Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }).trim());
+    for (const path of [folder, passwordFile]) chownSync(path, id("-u"), id("-g"));
+  }
+  const run = (program: string, args: readonly string[]) => {
+    const command = [join(programs, program), ...args];
+    const [file = "", ...rest] = isRoot ? ["runuser", "-u", "postgres", "--", ...command] : command;
+    execFileSync(file, rest, { stdio: "ignore", cwd: folder });
+  };
+  const port = await freePort();
+  run("initdb", ["-D", data, "-U", "tester", "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "--no-sync"]);
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=10 -c shared_buffers=64MB`;
+  run("pg_ctl", ["-D", data, "-w", "-o", settings, "-l", join(folder, "log"), "start"]);
+  return {
+    url: `postgres://tester@127.0.0.1:${port}/postgres`,
+    password,
+    stop: () => {
+      run("pg_ctl", ["-D", data, "-w", "-m", "immediate", "stop"]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}

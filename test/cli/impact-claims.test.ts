@@ -1,0 +1,130 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { emptyFolder, runCli, runCliAsync } from "./run-cli.js";
+
+const CLAIMS = [
+  "HCPCS,DOS,Units,Charges",
+  'J1300,03/31/2025,2,"$1,200.50"',
+  "J1300-JW,2025-04-01,3,$900",
+  "J1299,2025-03-31,10,50",
+  "B4185,2026-01-01,4,10",
+  "99213,2025-01-01,1,100",
+  "J1300,2025-02-30,1,1",
+  "",
+].join("\n");
+
+const IMPACT = ["impact", "2025", "2026", "--sample"] as const;
+
+function withClaims(): string {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "claims.csv"), CLAIMS);
+  return folder;
+}
+
+describe("impact --claims", () => {
+  it("says first what is denied and what is to be multiplied", () => {
+    const run = runCli([...IMPACT, "--claims", "claims.csv"], { cwd: withClaims() });
+    expect(run.code).toBe(0);
+    expect(run.stderr).toBe("");
+    expect(run.stdout).toContain("SAMPLE DATA");
+    expect(run.stdout).toContain("Denied: 2 lines, 13 units, $950.00 of 2 codes");
+    expect(run.stdout).toContain("Units to multiply: 2 lines of 2 codes; 7 billed units are 23 of the new ones.");
+    expect(run.stdout).toMatch(/from 2025-04-01 +After the end +1 line, 3 units = 15 new, \$900.00/);
+    expect(run.stdout).toContain("1 line: of a changed code, with a day that could not be read: not judged.");
+  });
+
+  it("writes every format, and renders them again from the document to the same bytes", () => {
+    const cwd = withClaims();
+    const names = ["a.txt", "a.md", "a.html", "a.csv", "a.xlsx", "a.json"];
+    const outputs = (prefix: string) => names.flatMap((name) => ["-o", prefix + name]);
+    expect(runCli([...IMPACT, "--claims", "claims.csv", ...outputs("x")], { cwd }).code).toBe(0);
+    expect(runCli(["render", "xa.json", ...outputs("y")], { cwd }).code).toBe(0);
+    for (const name of names) {
+      expect(readFileSync(join(cwd, `y${name}`))).toEqual(readFileSync(join(cwd, `x${name}`)));
+    }
+    expect(readFileSync(join(cwd, "xa.html"), "utf8")).toContain("<h1>Claims against HCPCS Level II");
+  });
+
+  it("exits with 1 where claims hold what is as grave as --fail-on says", () => {
+    const cwd = withClaims();
+    const run = runCli([...IMPACT, "--claims", "claims.csv", "--fail-on", "critical", "-q"], { cwd });
+    expect(run.code).toBe(1);
+    writeFileSync(join(cwd, "fine.csv"), "HCPCS,DOS\nJ1300,2025-03-31\n");
+    expect(runCli([...IMPACT, "--claims", "fine.csv", "--fail-on", "critical"], { cwd }).code).toBe(0);
+  });
+
+  it("shows text of a file as text: in HTML, in Markdown, in a cell", () => {
+    const cwd = emptyFolder();
+    const evil = "=cmd|<script>alert(1)</script>";
+    writeFileSync(join(cwd, "evil.csv"), `HCPCS,DOS,${evil}\nJ1300,2025-04-01,1\n`);
+    const args = ["--claims", "evil.csv", "--claims-columns", `units=${evil}`];
+    const run = runCli([...IMPACT, ...args, "-o", "a.html", "-o", "a.md", "-o", "a.csv"], { cwd });
+    expect(run.code).toBe(0);
+    const html = readFileSync(join(cwd, "a.html"), "utf8");
+    expect(html).not.toContain("<script");
+    expect(html).toContain("default-src &#x27;none&#x27;".replaceAll("&#x27;", "'"));
+    expect(readFileSync(join(cwd, "a.md"), "utf8")).not.toContain("<script");
+  });
+
+  it.each([
+    [["--claims", "none.csv"], /The claims file none.csv does not exist. Check --claims./],
+    [["--claims", "claims.csv", "--memory", "lots"], /--memory does not know "lots"/],
+    [["--claims", "claims.csv", "--memory", "1MB"], /too little/],
+    [["--claims", "claims.csv", "--emit-sql", "trino"], /do not go together/],
+    [["--claims", "claims.csv", "--codes", "claims.csv"], /two reports/],
+    [["--claims", "claims.csv", "--claims-columns", "unit"], /names no column/],
+    [["--claims", "claims.csv", "--claims-columns", "dat=DOS"], /Did you mean date\?/],
+    [["--claims", "claims.csv", "--claims-table", "a.b"], /names a table of a database/],
+    [["--claims", "claims.csv", "-o", "claims.csv"], /claims.csv is an input/],
+    [["--claims", "s3://bucket/claims.parquet"], /not fetched from s3:\/\/ addresses/],
+    [["--claims", "https://me:secret@host/claims.csv"], /holds a password/],
+    [["--claims", "http://127.0.0.1:1/claims.csv"], /cannot be fetched from 127.0.0.1:1/],
+    [["--engine", "mysql://a/b", "--claims-table", "t"], /takes the address of a PostgreSQL/],
+    [["--engine", "postgres://127.0.0.1:1/b", "--claims-table", "t"], /No database answers/],
+    [["--engine", "postgres://127.0.0.1:1/b"], /needs the table/],
+    [["--emit-sql", "oracle"], /--emit-sql does not know "oracle"/],
+    [["--emit-sql", "snowflak"], /Did you mean snowflake/],
+    [["--claim", "claims.csv"], /Did you mean --claims\?/],
+  ])("refuses %j in one paragraph, and leaves the input as it was", (args, message) => {
+    const cwd = withClaims();
+    const run = runCli([...IMPACT, ...args], { cwd });
+    expect(run.stderr).toMatch(message);
+    expect(run.stderr).not.toContain("secret");
+    expect(run.stdout).toBe("");
+    expect(run.code).toBe(2);
+    expect(readFileSync(join(cwd, "claims.csv"), "utf8")).toBe(CLAIMS);
+  });
+
+  it("fetches claims from the host that is named, and follows it nowhere else", async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? "");
+      if (request.url?.startsWith("/moved") === true)
+        response.writeHead(302, { location: "http://127.0.0.2:9/claims.csv" }).end();
+      else if (request.url?.startsWith("/claims") === true) response.end(CLAIMS);
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const at = (path: string) =>
+      runCliAsync([...IMPACT, "-f", "json", "--claims", `http://127.0.0.1:${port}${path}`]);
+    const fetched = await at("/claims.csv?token=hush");
+    expect(fetched.stderr).toBe("");
+    expect(JSON.parse(fetched.stdout).sources[0].name).toBe("claims.csv");
+    expect(fetched.stdout).not.toContain("hush");
+    expect((await at("/moved.csv")).stderr).toMatch(/sends elsewhere for moved.csv/);
+    expect((await at("/none.csv")).stderr).toMatch(/answers 404 for none.csv/);
+    expect(asked).toEqual(["/claims.csv?token=hush", "/moved.csv", "/none.csv"]);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it("prints the query for a database without reading claims", () => {
+    const cwd = emptyFolder();
+    const run = runCli([...IMPACT, "--emit-sql", "snowflake", "-o", "claims.sql"], { cwd });
+    expect(run.stderr).toBe("Wrote claims.sql\n");
+    expect(readFileSync(join(cwd, "claims.sql"), "utf8")).toMatch(/^-- Claims against .*\n-- SAMPLE DATA/);
+  });
+});
