@@ -14,7 +14,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { codesOf, generateClaims } from "../scripts/generate-claims.mjs";
+import { codesOf, generateClaims } from "../scripts/generate-claims.js";
 
 const MILLIONS = (process.env.BENCH_LINES ?? "1,10,30").split(",").map(Number);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
@@ -35,11 +35,9 @@ const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-bench-"));
 function measure(script, args) {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(
-      process.execPath,
-      ["--import", here("report-usage.mjs"), script, ...args],
-      { stdio: ["ignore", "ignore", "inherit", "pipe"] },
-    );
+    const child = spawn(process.execPath, ["--import", here("report-usage.mjs"), script, ...args], {
+      stdio: ["ignore", "ignore", "inherit", "pipe"],
+    });
     let usage = "";
     child.stdio[3].on("data", (chunk) => (usage += chunk));
     child.on("close", (code) => {
@@ -91,7 +89,9 @@ const ALL_KINDS = [
 ];
 
 const asked = process.env.BENCH_KINDS;
-const KINDS = ALL_KINDS.filter(({ name }) => asked === undefined || asked.split(",").includes(name));
+const KINDS = ALL_KINDS.filter(
+  ({ name }) => asked === undefined || asked.split(",").includes(name),
+);
 
 const rows = [];
 try {

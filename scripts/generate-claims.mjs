@@ -10,8 +10,9 @@
  * sample without --releases), drawn alike often, with CPT numbers between them. --typed: real dates and
  * numbers, nothing odd.
  */
-import { parseArgs } from "node:util";
+
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { openRelease } from "../dist/index.js";
 
@@ -82,7 +83,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (values.out === undefined) throw new Error("Name the file to write: --out claims.parquet");
   const codes = await codesOf([values.from, values.to], values.releases);
   const { out, typed } = values;
-  await generateClaims({ codes, out, typed, lines: Number(values.lines), seed: Number(values.seed) });
+  await generateClaims({
+    codes,
+    out,
+    typed,
+    lines: Number(values.lines),
+    seed: Number(values.seed),
+  });
 }
 
 /** Every procedure of either release; of paths where no store is named. */

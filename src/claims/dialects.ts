@@ -78,7 +78,7 @@ export const DIALECTS: Record<SqlDialectName, Dialect> = {
     matches: (text, pattern) => `REGEXP_CONTAINS(${text}, r'${pattern}')`,
     part: (text, separator, n) => `SPLIT(${text}, '${separator}')[SAFE_ORDINAL(${n})]`,
     values: (columns, rows) =>
-      `UNNEST([\n    STRUCT<${columns.map(({ name, type }) => `${name} ${DIALECTS.bigquery.types[type]}`).join(", ")}>\n${rows.map((row) => `    (${row.join(", ")})`).join(",\n")}\n  ])`,
+      `UNNEST(ARRAY<STRUCT<${columns.map(({ name, type }) => `${name} ${DIALECTS.bigquery.types[type]}`).join(", ")}>>[\n${rows.map((row) => `    (${row.join(", ")})`).join(",\n")}\n  ])`,
   },
   snowflake: {
     ...STANDARD,

@@ -107,7 +107,8 @@ async function matching(connection: DuckDBConnection, pattern: string): Promise<
   );
 }
 
-async function lock(connection: DuckDBConnection, files: readonly string[]): Promise<void> {
+/** From here on it opens these files and nothing else, whatever a query says. */
+export async function lock(connection: DuckDBConnection, files: readonly string[]): Promise<void> {
   const paths = files.map((file) => DIALECTS.duckdb.literal(file)).join(", ");
   await connection.run("SET TimeZone = 'UTC'");
   await connection.run(`SET allowed_paths = [${paths}]`);

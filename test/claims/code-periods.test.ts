@@ -9,7 +9,9 @@ type Fields = Partial<HcpcsRecord>;
 /** The periods of J0001 as text, of January 2025 and January 2026. */
 function periods(from: Fields | null, to: Fields | null): string[] {
   const record = (fields: Fields | null) =>
-    fields === null ? [] : [makeRecord("J0001", { longDescription: "Injection, abc, 1 mg", ...fields })];
+    fields === null
+      ? []
+      : [makeRecord("J0001", { longDescription: "Injection, abc, 1 mg", ...fields })];
   const common = makeRecord("A0001");
   const diff = diffReleases(
     makeRelease(2025, [common, ...record(from)]),
@@ -69,7 +71,10 @@ describe("All time of a code, cut at its dates of effect", () => {
   });
 
   it("reused: the old meaning, nothing, then the new meaning", () => {
-    const other = { longDescription: "Wheelchair, power, with seat elevation", addedDate: "2025-07-01" };
+    const other = {
+      longDescription: "Wheelchair, power, with seat elevation",
+      addedDate: "2025-07-01",
+    };
     expect(periods(ended("2024-12-31"), other)).toEqual([
       "0-20091231 not-yet",
       "20100101-20241231 right",
@@ -105,7 +110,11 @@ describe("All time of a code, cut at its dates of effect", () => {
   });
 
   it("another billing unit: to be multiplied from the day of effect on", () => {
-    const unit = { longDescription: "Injection, abc, 2 mg", actionEffectiveDate: "2025-10-01", actionCode: "C" };
+    const unit = {
+      longDescription: "Injection, abc, 2 mg",
+      actionEffectiveDate: "2025-10-01",
+      actionCode: "C",
+    };
     expect(periods({}, unit)).toEqual([
       "0-20091231 not-yet",
       "20100101-20250930 right",

@@ -23,27 +23,23 @@ function emitted(dialect: SqlDialectName, table = "billing.claims", columns = {}
   return emittedSql(sql, diff, dialect);
 }
 
-/** Dialects that an independent parser knows, by its names for them. */
-const PARSED = {
-  postgres: "postgresql",
-  trino: "trino",
-  bigquery: "bigquery",
-  snowflake: "snowflake",
-  spark: "hive",
-} as const satisfies Partial<Record<SqlDialectName, string>>;
+/** Those that the independent parser knows well enough; DuckDB and PostgreSQL run theirs in tests. */
+const PARSED = ["trino", "snowflake"] as const satisfies readonly SqlDialectName[];
 
 describe("The query for a database of one's own", () => {
-  it.each(Object.entries(PARSED))("%s: an independent parser takes it (as %s)", (dialect, database) => {
-    const parser = new SqlParser.Parser();
-    const ast = parser.astify(emitted(dialect as SqlDialectName), { database });
+  it.each(PARSED)("%s: an independent parser takes it", (dialect) => {
+    const ast = new SqlParser.Parser().astify(emitted(dialect), { database: dialect });
     expect(JSON.stringify(ast)).toContain("J1300");
   });
 
   it("duckdb: runs on a table of texts as on a table of dates and numbers", async () => {
     const instance = await DuckDBInstance.create(":memory:");
     const connection = await instance.connect();
-    const rows = "VALUES ('J1300', DATE '2025-04-01', 2, 10.5), ('j1300-JW', DATE '2025-03-31', 1, 1)";
-    await connection.run(`CREATE TABLE typed AS SELECT * FROM (${rows}) AS v (code, service_date, units, charges)`);
+    const rows =
+      "VALUES ('J1300', DATE '2025-04-01', 2, 10.5), ('j1300-JW', DATE '2025-03-31', 1, 1)";
+    await connection.run(
+      `CREATE TABLE typed AS SELECT * FROM (${rows}) AS v (code, service_date, units, charges)`,
+    );
     await connection.run(
       "CREATE TABLE texts AS SELECT code, strftime(service_date, '%m/%d/%Y') AS service_date, CAST(units AS VARCHAR) AS units, '$' || charges AS charges FROM typed",
     );
@@ -83,6 +79,11 @@ describe("The query for a database of one's own", () => {
     const named = { ...diff, tool: { name: "x\n; DROP TABLE a", version: "\u2028;" } };
     const [comment = "", ...rest] = emittedSql("SELECT 1", named, "trino").split("SELECT 1");
     expect(rest).toHaveLength(1);
-    expect(comment.trim().split(/[\n\r\u2028]/).every((line) => line.startsWith("-- "))).toBe(true);
+    expect(
+      comment
+        .trim()
+        .split(/[\n\r\u2028]/)
+        .every((line) => line.startsWith("-- ")),
+    ).toBe(true);
   });
 });

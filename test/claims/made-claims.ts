@@ -12,7 +12,9 @@ const store = join(import.meta.dirname, "../../releases/sample");
 /** The bundled sample: every status, hand-written. */
 export async function sampleDiff(): Promise<ReleaseDiff> {
   const options = { store, labelOption: "--from-label" };
-  const [from, to] = await Promise.all(["2025", "2026"].map((label) => openRelease(label, options)));
+  const [from, to] = await Promise.all(
+    ["2025", "2026"].map((label) => openRelease(label, options)),
+  );
   if (from === undefined || to === undefined) throw new Error("no sample");
   return diffReleases(from, to, { version: "0.0.0", all: true });
 }

@@ -41,7 +41,16 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     execFileSync(file, rest, { stdio: "ignore", cwd: folder });
   };
   const port = await freePort();
-  run("initdb", ["-D", data, "-U", "tester", "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "--no-sync"]);
+  run("initdb", [
+    "-D",
+    data,
+    "-U",
+    "tester",
+    "-A",
+    "scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "--no-sync",
+  ]);
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=10 -c shared_buffers=64MB`;
   run("pg_ctl", ["-D", data, "-w", "-o", settings, "-l", join(folder, "log"), "start"]);
   return {
@@ -60,7 +69,9 @@ function freePort(): Promise<number> {
     server.on("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+      server.close(() =>
+        resolve(typeof address === "object" && address !== null ? address.port : 0),
+      );
     });
   });
 }

@@ -12,7 +12,7 @@ import type { ReleaseDiff } from "../../src/model/diff.js";
 import { runCli } from "../cli/run-cli.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 import { codesOf, generate, sampleDiff } from "./made-claims.js";
-import { postgresPrograms, type PostgresServer, startPostgres } from "./postgres-server.js";
+import { type PostgresServer, postgresPrograms, startPostgres } from "./postgres-server.js";
 
 const programs = postgresPrograms();
 
@@ -37,7 +37,9 @@ describe.skipIf(programs === null)(
         'CREATE SCHEMA "Odd ""schema"; CREATE TABLE "Odd ""schema"."claim lines" ("HCPCS" text, "DOS" text, "Units" text, "Charges" text)',
       );
       const rows = parse(readFileSync(claims), { columns: true }) as Record<string, string>[];
-      const cells = ["HCPCS", "DOS", "Units", "Charges"].map((name) => rows.map((row) => row[name]));
+      const cells = ["HCPCS", "DOS", "Units", "Charges"].map((name) =>
+        rows.map((row) => row[name]),
+      );
       await client.query(
         'INSERT INTO "Odd ""schema"."claim lines" SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])',
         cells,
@@ -113,7 +115,9 @@ describe.skipIf(programs === null)(
 
     it("can only read: the transaction refuses to write", async () => {
       await client.query("CREATE SEQUENCE watched");
-      await client.query("CREATE VIEW trap AS SELECT nextval('watched')::text AS hcpcs, '2025-01-01' AS dos");
+      await client.query(
+        "CREATE VIEW trap AS SELECT nextval('watched')::text AS hcpcs, '2025-01-01' AS dos",
+      );
       await expect(asked({ table: "trap" })).rejects.toThrow(/read-only transaction/);
     });
 
@@ -127,8 +131,12 @@ describe.skipIf(programs === null)(
     });
 
     it("says what is wrong, and never the password", async () => {
-      await expect(asked({ table: "nowhere.at_all" })).rejects.toThrow("There is no table nowhere.at_all.");
-      await expect(asked({ table: `x"; DROP TABLE typed; --` })).rejects.toThrow("There is no table");
+      await expect(asked({ table: "nowhere.at_all" })).rejects.toThrow(
+        "There is no table nowhere.at_all.",
+      );
+      await expect(asked({ table: `x"; DROP TABLE typed; --` })).rejects.toThrow(
+        "There is no table",
+      );
       await expect(asked({ table: "typed", columns: { units: "qty" } })).rejects.toThrow(
         "typed has no column qty; it has hcpcs, dos, at, units, charge.",
       );
@@ -149,7 +157,9 @@ describe.skipIf(programs === null)(
       const run = runCli([...args, "--claims-table", "typed", "-f", "json"]);
       expect(run.stderr).toBe("");
       expect(JSON.parse(run.stdout).summary.denied).toEqual({ lines: 2, units: 4, charges: 21 });
-      const refused = runCli([...args, "--claims-table", "typed"], { env: { PGPASSWORD: "wrong" } });
+      const refused = runCli([...args, "--claims-table", "typed"], {
+        env: { PGPASSWORD: "wrong" },
+      });
       expect(refused.stderr).toMatch(/The database refuses the password. Set PGPASSWORD/);
       expect(refused.code).toBe(2);
     });

@@ -64,9 +64,7 @@ function add(sum: ReferenceSum, line: RawLine): void {
 }
 
 function isAlwaysRight({ status, lastBillableDate }: CodeChange): boolean {
-  return (
-    ["unchanged", "bookkeeping", "aged-out"].includes(status) && lastBillableDate === null
-  );
+  return ["unchanged", "bookkeeping", "aged-out"].includes(status) && lastBillableDate === null;
 }
 
 /** Codes that did not change but had ended: the day after the end. */
@@ -113,7 +111,8 @@ const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "
 export function readDay(text: string): string | null {
   const cell = text.trim().toUpperCase();
   const numbers = (pattern: RegExp) => pattern.exec(cell)?.slice(1).map(Number) ?? null;
-  const iso = numbers(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/) ?? numbers(/^(\d{4})-(\d\d)-(\d\d)[ T]/);
+  const iso =
+    numbers(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/) ?? numbers(/^(\d{4})-(\d\d)-(\d\d)[ T]/);
   const digits = numbers(/^(\d{4})(\d\d)(\d\d)(?:\.0+)?$/);
   const us = numbers(/^(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:[ T].*)?$/);
   const short = numbers(/^(\d{1,2})[-/](\d{1,2})[-/](\d\d)$/);

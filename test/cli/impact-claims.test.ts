@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, runCli, runCliAsync } from "./run-cli.js";
+import { emptyFolder, runCli, runCliBeside } from "./run-cli.js";
 
 const CLAIMS = [
   "HCPCS,DOS,Units,Charges",
@@ -31,9 +31,15 @@ describe("impact --claims", () => {
     expect(run.stderr).toBe("");
     expect(run.stdout).toContain("SAMPLE DATA");
     expect(run.stdout).toContain("Denied: 2 lines, 13 units, $950.00 of 2 codes");
-    expect(run.stdout).toContain("Units to multiply: 2 lines of 2 codes; 7 billed units are 23 of the new ones.");
-    expect(run.stdout).toMatch(/from 2025-04-01 +After the end +1 line, 3 units = 15 new, \$900.00/);
-    expect(run.stdout).toContain("1 line: of a changed code, with a day that could not be read: not judged.");
+    expect(run.stdout).toContain(
+      "Units to multiply: 2 lines of 2 codes; 7 billed units are 23 of the new ones.",
+    );
+    expect(run.stdout).toMatch(
+      /from 2025-04-01 +After the end +1 line, 3 units = 15 new, \$900.00/,
+    );
+    expect(run.stdout).toContain(
+      "1 line: of a changed code, with a day that could not be read: not judged.",
+    );
   });
 
   it("writes every format, and renders them again from the document to the same bytes", () => {
@@ -45,15 +51,21 @@ describe("impact --claims", () => {
     for (const name of names) {
       expect(readFileSync(join(cwd, `y${name}`))).toEqual(readFileSync(join(cwd, `x${name}`)));
     }
-    expect(readFileSync(join(cwd, "xa.html"), "utf8")).toContain("<h1>Claims against HCPCS Level II");
+    expect(readFileSync(join(cwd, "xa.html"), "utf8")).toContain(
+      "<h1>Claims against HCPCS Level II",
+    );
   });
 
   it("exits with 1 where claims hold what is as grave as --fail-on says", () => {
     const cwd = withClaims();
-    const run = runCli([...IMPACT, "--claims", "claims.csv", "--fail-on", "critical", "-q"], { cwd });
+    const run = runCli([...IMPACT, "--claims", "claims.csv", "--fail-on", "critical", "-q"], {
+      cwd,
+    });
     expect(run.code).toBe(1);
     writeFileSync(join(cwd, "fine.csv"), "HCPCS,DOS\nJ1300,2025-03-31\n");
-    expect(runCli([...IMPACT, "--claims", "fine.csv", "--fail-on", "critical"], { cwd }).code).toBe(0);
+    expect(runCli([...IMPACT, "--claims", "fine.csv", "--fail-on", "critical"], { cwd }).code).toBe(
+      0,
+    );
   });
 
   it("shows text of a file as text: in HTML, in Markdown, in a cell", () => {
@@ -110,7 +122,7 @@ describe("impact --claims", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
     const at = (path: string) =>
-      runCliAsync([...IMPACT, "-f", "json", "--claims", `http://127.0.0.1:${port}${path}`]);
+      runCliBeside([...IMPACT, "-f", "json", "--claims", `http://127.0.0.1:${port}${path}`]);
     const fetched = await at("/claims.csv?token=hush");
     expect(fetched.stderr).toBe("");
     expect(JSON.parse(fetched.stdout).sources[0].name).toBe("claims.csv");
@@ -125,6 +137,8 @@ describe("impact --claims", () => {
     const cwd = emptyFolder();
     const run = runCli([...IMPACT, "--emit-sql", "snowflake", "-o", "claims.sql"], { cwd });
     expect(run.stderr).toBe("Wrote claims.sql\n");
-    expect(readFileSync(join(cwd, "claims.sql"), "utf8")).toMatch(/^-- Claims against .*\n-- SAMPLE DATA/);
+    expect(readFileSync(join(cwd, "claims.sql"), "utf8")).toMatch(
+      /^-- Claims against .*\n-- SAMPLE DATA/,
+    );
   });
 });
