@@ -14,7 +14,6 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { codesOf, generateClaims } from "../scripts/generate-claims.js";
 
 const MILLIONS = (process.env.BENCH_LINES ?? "1,10,30").split(",").map(Number);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
@@ -24,6 +23,9 @@ const THREADS = process.env.BENCH_THREADS ?? "2";
 const releases = process.env.HCPCS_DIFF_REAL_RELEASES;
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const { codesOf, generateClaims } = await import(
+  new URL("../scripts/generate-claims.mjs", import.meta.url)
+);
 const pair =
   releases === undefined
     ? ["2025", "2026"]
