@@ -34,5 +34,3 @@ export const CLAIMS_FORMATS = {
     load: async () => (await import("./json.js")).renderJson,
   },
 } as const satisfies FormatTable<ClaimsImpact>;
-
-export type ClaimsFormatName = keyof typeof CLAIMS_FORMATS;

@@ -17,12 +17,12 @@ export function money(value: number): string {
   return `${value < 0 ? "-" : ""}$${whole.replace(/\B(?=(?:\d{3})+$)/g, ",")}.${cents}`;
 }
 
-export function lineCount(lines: number): string {
+function lineCount(lines: number): string {
   return `${grouped(lines)} line${lines === 1 ? "" : "s"}`;
 }
 
 /** `1,204 lines, 5,020 units, $310,400.00`, without what the input has no column for. */
-export function amountsText(amounts: ClaimAmounts, impact: ClaimsImpact): string {
+function amountsText(amounts: ClaimAmounts, impact: ClaimsImpact): string {
   return [
     lineCount(amounts.lines),
     ...(hasColumn(impact, "units") ? [`${quantity(amounts.units)} units`] : []),
