@@ -1,8 +1,10 @@
 /** A file of one's own codes and two releases to the document that says what is hit. */
 import { codeQuestions } from "../differ/resemblance.js";
 import { readYourTable } from "../loader/read-your-table.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
 import type { ImpactDocument } from "../model/impact.js";
+import { STATUSES } from "../model/statuses.js";
 import type { DecimalSign } from "../overlay/amounts.js";
 import { layOver } from "../overlay/impact.js";
 import type { Comparison } from "./compare-releases.js";
@@ -68,6 +70,36 @@ export async function impactOfCodes(
     licensed: args.licensedDescriptors === true,
     questions: codeQuestions(from, to),
   });
+}
+
+/**
+ * A comparison with what it means for the codes of the file that the settings name, so that reports put them first;
+ * as it is where they name none.
+ * @throws KnownError as impactOfCodes does
+ */
+export async function withMine(comparison: Comparison, config: Config): Promise<ReleaseDiff> {
+  if (config.mine === undefined) return comparison.diff;
+  // Listing everything would make every unchanged code a change.
+  const listed = comparison.diff.codes.filter(({ status }) => STATUSES[status].listed);
+  const diff = { ...comparison.diff, codes: listed };
+  const { source, summary, codes } = await impactOfCodes(
+    config.mine,
+    { ...comparison, diff },
+    { args: {}, config },
+  );
+  return {
+    ...comparison.diff,
+    mine: {
+      file: source.file,
+      sha256: source.sha256,
+      lines: summary.all.lines,
+      hit: summary.hit,
+      codes: codes.map(({ code, standing, severity, lastBillableDate, stake }) => {
+        const { lines, volume, charges } = stake;
+        return { code, standing, severity, lastBillableDate, lines, volume, charges };
+      }),
+    },
+  };
 }
 
 function readDecimal(name: string | undefined): DecimalSign {

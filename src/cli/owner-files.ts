@@ -82,7 +82,7 @@ const LONGEST_NAME = 60;
  * Names of files for texts of any kind: lower case, no separators, no device's name, and no two alike, which
  * matters where `A` and `a` are one file.
  */
-export function fileNames(texts: readonly string[]): string[] {
+function fileNames(texts: readonly string[]): string[] {
   const used = new Set<string>();
   return texts.map((text) => {
     const plain = text

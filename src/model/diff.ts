@@ -12,6 +12,7 @@ import {
 import { DESCRIPTOR_CLASSES, type DescriptorClass } from "./descriptor-classes.js";
 import { diagnosticSchema } from "./diagnostic-schema.js";
 import { FACETS, type Facet, FIELD_KEYS, FIELDS, type FieldKey } from "./fields.js";
+import { mineSchema } from "./mine.js";
 import type { HcpcsRecord } from "./record.js";
 import { replacementSchema } from "./replacement.js";
 import { RULE_IDS, type RuleId, SEVERITIES } from "./rules.js";
@@ -293,6 +294,7 @@ export const releaseDiffSchema = z.object({
       ),
   }),
   codes: z.array(codeChange),
+  mine: mineSchema.optional().describe("Only where the settings name a file of one's own codes."),
   waivers: appliedWaiversSchema.optional().describe("Only where a file of waivers was given."),
 });
 

@@ -6,7 +6,7 @@ import { YOUR_RULES, type YourRuleId } from "./standings.js";
  * Rules of a comparison whose severity is another one on a line of yours. What CMS publishes is worth
  * knowing in general; on a line that is billed it is either work to do or none.
  */
-export const YOUR_SEVERITIES: Readonly<Partial<Record<RuleId, Severity>>> = {
+const YOUR_SEVERITIES: Readonly<Partial<Record<RuleId, Severity>>> = {
   // The charge closes, or has closed, on another day than the one it was built with.
   "termination-date-changed": "critical",
   // What one unit, size or limit of a billed code means is another one: quantities may be wrong.

@@ -3,7 +3,7 @@
 export type ColumnRole = "code" | "volume" | "price" | "total" | "owner" | "description";
 
 /** Of two columns with one role, the one whose name stands first here is taken. */
-export const COLUMN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
+const COLUMN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   code: [
     "HCPCS",
     "HCPCSCODE",

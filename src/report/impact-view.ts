@@ -10,6 +10,7 @@ import { changeView, shownCodes } from "./change-view.js";
 import { grouped } from "./figures.js";
 import { newcomerSentence, ruleOf, whatToDo } from "./impact-sentences.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
+import { amount, headline, money, stakeText } from "./stake-text.js";
 import { type ReleaseView, releaseView, SAMPLE_NOTICE } from "./view.js";
 import { waiverSentences } from "./waiver-sentences.js";
 
@@ -120,7 +121,7 @@ export function impactView(document: ImpactDocument): ImpactView {
     to,
     cautions: cautions({ ...document, withheld: [] }),
     notes: notesOf(document),
-    headline: headline(summary.hit, summary.all),
+    headline: headline(summary.hit, summary.all.lines),
     hasVolume: summary.all.volume !== null,
     hasCharges: summary.all.charges !== null,
     severities: SEVERITIES.toReversed().flatMap((id) => {
@@ -186,42 +187,13 @@ function rowsByCode({ rows }: ImpactDocument): ReadonlyMap<string, readonly Your
   return found;
 }
 
-function headline(hit: Stake, all: Stake): string {
-  const parts = [
-    `${grouped(hit.lines)} of ${grouped(all.lines)} lines with a code are hit, by ${grouped(hit.codes)} codes`,
-    ...(hit.charges === null ? [] : [`${money(hit.charges)} in charges stand behind them`]),
-    ...(hit.volume === null ? [] : [`${amount(hit.volume)} units`]),
-  ];
-  return `${parts.join("; ")}.`;
-}
-
-/** `1234.5` to `1,234.50`. */
-export function money(value: number): string {
-  const cents = Math.round(Math.abs(value) * 100);
-  const text = `${grouped(Math.floor(cents / 100))}.${String(cents % 100).padStart(2, "0")}`;
-  return value < 0 ? `-${text}` : text;
-}
-
-export function amount(value: number): string {
-  return Number.isInteger(value) && value >= 0 ? grouped(value) : money(value);
-}
-
-export function stakeView({ lines, codes, volume, charges }: Stake) {
+function stakeView({ lines, codes, volume, charges }: Stake) {
   return {
     lines: grouped(lines),
     codes: grouped(codes),
     volume: volume === null ? "" : amount(volume),
     charges: charges === null ? "" : money(charges),
   };
-}
-
-/** `12 lines, 3,400 units, 1,234.50 in charges` */
-export function stakeText({ lines, volume, charges }: Stake): string {
-  return [
-    `${grouped(lines)} line${lines === 1 ? "" : "s"}`,
-    ...(volume === null ? [] : [`${amount(volume)} units`]),
-    ...(charges === null ? [] : [`${money(charges)} in charges`]),
-  ].join(", ");
 }
 
 function codeView(

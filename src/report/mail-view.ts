@@ -33,6 +33,7 @@ export interface MailView
   readonly attached: readonly string[];
   readonly notCovered: readonly string[];
   readonly waivers: readonly string[];
+  readonly yours: ReportView["yours"];
   readonly notObserved: string | null;
   readonly provenance: ProvenanceView;
 }
@@ -135,6 +136,7 @@ export function mailViews(diff: ReleaseDiff): { changes: number; at(room: MailRo
             .map(({ date, text, timing }) => ({ date, text, timing })),
           notCovered: view.notCovered.slice(0, MOST_SENTENCES),
           waivers: fewWaivers(view.waivers),
+          yours: view.yours && { ...view.yours, codes: view.yours.codes.slice(0, MOST_YOURS) },
           provenance: provenance(view.provenance, texts),
         }),
         counts: mailCounts(diff),
@@ -150,6 +152,9 @@ export function mailViews(diff: ReleaseDiff): { changes: number; at(room: MailRo
     },
   };
 }
+
+/** Of the reader's own codes: a mail has to have room for the changes too. */
+const MOST_YOURS = 20;
 
 /** The first says how many there are. */
 function fewWaivers(sentences: readonly string[]): string[] {

@@ -17,6 +17,7 @@ export const renderText: RenderReport = async (diff, { color, perGroup, width })
   const view = reportView(diff);
   const lines = [
     ...head(view, page),
+    ...yours(view, page),
     ...counts(view, page),
     ...attention(view, page),
     ...whenAndHow(view, page),
@@ -146,6 +147,24 @@ function transactions({ transactions }: ReportView, { pen, width }: Page): strin
         (line) => `    ${line}`,
       ),
     ),
+    "",
+  ];
+}
+
+function yours({ yours: view }: ReportView, { pen, width, perGroup }: Page): string[] {
+  if (view === null) return [];
+  const hidden = view.codes.length - perGroup;
+  return [
+    pen.heading("Yours first"),
+    ...wrap(view.headline, width - 2, "  ").map((line) => `  ${pen.strong(line)}`),
+    ...view.codes
+      .slice(0, perGroup)
+      .flatMap(({ code, severity, standing, todo, stake }) => [
+        ...hanging(`  ${code.padEnd(6)}`, `${standing}, ${severity}; ${stake}`, width),
+        ...hanging(" ".repeat(8), `→ ${todo}`, width),
+      ]),
+    ...(hidden > 0 ? [pen.faint(`  ... and ${hidden} more codes of yours`)] : []),
+    ...(view.more === null ? [] : wrap(view.more, width - 2, "  ").map((line) => `  ${line}`)),
     "",
   ];
 }

@@ -19,6 +19,7 @@ import {
   transactionsView,
 } from "./transactions-view.js";
 import { waiverSentences } from "./waiver-sentences.js";
+import { type YoursView, yoursView } from "./yours-view.js";
 
 export interface ReportView {
   /** `HCPCS Level II: January 2025 to January 2026` */
@@ -53,6 +54,8 @@ export interface ReportView {
   /** What the reader asked to see, when not all. */
   readonly selection: string | null;
   readonly groups: readonly StatusGroup[];
+  /** The reader's own codes; null where the settings name none. */
+  readonly yours: YoursView | null;
   /** What became of the waivers, a sentence each; empty where none were given. */
   readonly waivers: readonly string[];
   readonly provenance: ProvenanceView;
@@ -156,6 +159,7 @@ export function reportView(diff: ReleaseDiff): ReportView {
     since: sinceView(diff),
     selection: selectionText(diff),
     groups: STATUS_KEYS.flatMap((status) => statusGroup(status, diff.codes, views)),
+    yours: yoursView(diff, new Map([...views.values()].map((change) => [change.code, change]))),
     waivers: waiverSentences(diff.waivers),
     provenance: provenanceView(diff),
   };

@@ -11,6 +11,7 @@ import { COMMAND_NAMES } from "../command-names.js";
 import { compareReleases } from "../compare-releases.js";
 import { readConfig, withConfig } from "../config.js";
 import { judge, type Outcome } from "../fail-on.js";
+import { withMine } from "../impact-of-codes.js";
 import {
   COMPARE_EXAMPLES,
   readFormat,
@@ -57,8 +58,10 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const outputs = planOutputs(args.output ?? [], readFormat(args.format), read, REPORT_FORMATS);
       const waivers = await readWaivers(args.waivers);
       meantACommand(older);
-      const { diff, inputs } = await compareReleases([older, newer], { given, config, quiet });
-      refuseToOverwrite(outputs, inputs);
+      const comparison = await compareReleases([older, newer], { given, config, quiet });
+      const { inputs } = comparison;
+      const diff = await withMine(comparison, config);
+      refuseToOverwrite(outputs, [...inputs, ...[config.mine ?? []].flat()]);
       const laid = await layOverSince(diff, args);
       const judged = waivers === null ? laid : waiveDiff(laid, waivers);
       sayWaivers(judged.waivers, quiet);

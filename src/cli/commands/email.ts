@@ -11,6 +11,7 @@ import { compareReleases } from "../compare-releases.js";
 import { type MailConfig, readConfig, withConfig } from "../config.js";
 import { environment } from "../environment.js";
 import { judge, type Outcome } from "../fail-on.js";
+import { withMine } from "../impact-of-codes.js";
 import {
   readCount,
   readFormat,
@@ -62,7 +63,10 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const whole =
         newer === undefined
           ? await readDocument(source)
-          : (await compareReleases([source, newer], { given, config, quiet })).diff;
+          : await withMine(
+              await compareReleases([source, newer], { given, config, quiet }),
+              config,
+            );
       const laid = await layOverSince(whole, args);
       const judged = waivers === null ? laid : waiveDiff(laid, waivers);
       sayWaivers(judged.waivers, quiet);

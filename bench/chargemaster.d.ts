@@ -1,0 +1,22 @@
+/** What a line was made from, to hold against what is read of it. */
+export interface Truth {
+  readonly codes: readonly string[];
+  readonly modifiers: readonly string[];
+  readonly price: number;
+  readonly volume: number;
+}
+
+export interface Chargemaster {
+  readonly rows: string[][];
+  /** For each row; null for titles, headings and blanks. */
+  readonly truth: (Truth | null)[];
+}
+
+export const HEADER: readonly string[];
+
+export function chargemaster(
+  codes: readonly string[],
+  options?: { lines?: number; seed?: number; charges?: "text" | "number" },
+): Chargemaster;
+
+export function toCsv(rows: readonly (readonly string[])[]): string;

@@ -1,0 +1,247 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { read, utils } from "@e965/xlsx";
+import { parquetWriteBuffer } from "hyparquet-writer";
+import { describe, expect, it } from "vitest";
+import { buildWorkbook, workbookParts } from "../fixtures/build-workbook.js";
+import { buildZip } from "../fixtures/build-zip.js";
+import { emptyFolder, runCli } from "./run-cli.js";
+
+const CDM = [
+  "Charge master of the house,,,,",
+  "Item,CPT/HCPCS,Department,Price,Volume",
+  'Eculizumab,J1300-JW,Pharmacy,"$1,200.00",10',
+  "*** CLINIC ***,,,,",
+  "Office visit,99213,Clinic,80,100",
+  "<script>alert(1)</script>,j1300,=cmd|'/c calc',\"(1,234.50)\",1",
+  "typo,Z9999,Clinic,varies,3",
+].join("\n");
+
+function inFolder(files: Readonly<Record<string, string | Uint8Array>>) {
+  const cwd = emptyFolder();
+  for (const [name, body] of Object.entries(files)) writeFileSync(join(cwd, name), body);
+  return {
+    cwd,
+    run: (...args: string[]) => runCli(args, { cwd }),
+    impact: (...args: string[]) => runCli(["impact", "2025", "2026", "--sample", ...args], { cwd }),
+    text: (name: string) => readFileSync(join(cwd, name), "utf8"),
+    bytes: (name: string) => readFileSync(join(cwd, name)),
+  };
+}
+
+const json = (text: string) => JSON.parse(text);
+
+describe("hcpcs-diff impact --codes", () => {
+  it("says of each code what to do, and counts what it does not judge", () => {
+    const { impact } = inFolder({ "cdm.csv": CDM });
+    const { code, stdout, stderr } = impact("--codes", "cdm.csv");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain(
+      "Replace with J1299 from 2025-04-01 and bill 5 units for each 1 today",
+    );
+    expect(stdout).toContain("3 of 4 lines with a code are hit, by 2 codes");
+    expect(stdout).toMatch(/1 cell of the column "Price" hold no number.*"varies" in row 7/s);
+    expect(stdout).toMatch(/Not judged +1 +1/);
+    expect(stdout).toContain("SAMPLE DATA");
+  });
+
+  it("renders the same bytes later, and every format from one run", () => {
+    const { impact, run, bytes } = inFolder({ "cdm.csv": CDM });
+    const formats = ["html", "md", "csv", "xlsx", "eml", "txt"];
+    const outputs = formats.flatMap((format) => ["-o", `a.${format}`]);
+    expect(impact("--codes", "cdm.csv", "-o", "a.json", ...outputs).code).toBe(0);
+    const again = formats.flatMap((format) => ["-o", `b.${format}`]);
+    expect(run("render", "a.json", ...again).code).toBe(0);
+    for (const format of formats) expect(bytes(`b.${format}`)).toEqual(bytes(`a.${format}`));
+  });
+
+  it("keeps their columns in place in the workbook, as text that runs as nothing, and puts ours behind", () => {
+    const { impact, bytes, text } = inFolder({ "cdm.csv": CDM });
+    impact("--codes", "cdm.csv", "-o", "a.xlsx", "-o", "a.csv", "-o", "a.html");
+    const { Sheets } = read(bytes("a.xlsx"), { cellFormula: true });
+    const sheet = Sheets["Your lines"] ?? {};
+    const rows = utils.sheet_to_json<string[]>(sheet, { header: 1 });
+    expect(rows[1]?.slice(0, 6)).toEqual([
+      "Item",
+      "CPT/HCPCS",
+      "Department",
+      "Price",
+      "Volume",
+      "Hit: severity",
+    ]);
+    expect(rows[2]?.slice(0, 6)).toEqual([
+      "Eculizumab",
+      "J1300-JW",
+      "Pharmacy",
+      "$1,200.00",
+      "10",
+      "Critical",
+    ]);
+    expect(rows[3]?.[0]).toBe("*** CLINIC ***");
+    expect(sheet["C6"]).toMatchObject({ t: "s", v: "=cmd|'/c calc'" });
+    expect(Object.values(sheet).some((cell) => (cell as { f?: string }).f !== undefined)).toBe(
+      false,
+    );
+    expect(text("a.csv")).toContain("'=cmd|'/c calc'");
+    expect(text("a.html")).toContain("&lt;script&gt;");
+    expect(text("a.html")).not.toContain("<script>");
+  });
+
+  it("withholds what their lines say of CPT codes, unless they hold the licence", () => {
+    const { impact, text } = inFolder({ "cdm.csv": CDM });
+    impact("--codes", "cdm.csv", "-o", "a.json");
+    expect(text("a.json")).not.toContain("Office visit");
+    impact("--codes", "cdm.csv", "-o", "b.json", "--licensed-descriptors");
+    expect(text("b.json")).toContain("Office visit");
+  });
+
+  it("reads csv, a list, xlsx and Parquet alike", () => {
+    const rows = [
+      ["Code", "Volume"],
+      ["J1300", 10],
+      ["99213", 5],
+      ["J1299", 2],
+    ];
+    const { impact } = inFolder({
+      "a.csv": rows.map((row) => row.join(",")).join("\n"),
+      "a.xlsx": buildWorkbook(rows),
+      "a.list": "# ours\nJ1300\n99213\nJ1299\n",
+      "a.parquet": new Uint8Array(
+        parquetWriteBuffer({
+          columnData: [
+            { name: "Code", data: ["J1300", "99213", "J1299"] },
+            { name: "Volume", data: [10, 5, 2] },
+          ],
+        }),
+      ),
+    });
+    const standings = ["a.csv", "a.xlsx", "a.list", "a.parquet"].map((name) => {
+      const { stdout } = impact("--codes", name, "--format", "json");
+      const { standings, summary } = json(stdout);
+      return [standings, name === "a.list" ? 12 : summary.hit.volume];
+    });
+    expect(new Set(standings.map((one) => JSON.stringify(one))).size).toBe(1);
+  });
+
+  it("judges by --fail-on only what is theirs", () => {
+    const { impact } = inFolder({ "hit.csv": "HCPCS\nJ1300", "well.csv": "HCPCS\n99213" });
+    expect(impact("--codes", "hit.csv", "--fail-on", "critical").code).toBe(1);
+    expect(impact("--codes", "well.csv", "--fail-on", "info").code).toBe(0);
+  });
+
+  it("writes one report an owner, all or none, under names that every system takes", () => {
+    const { impact, cwd, text } = inFolder({
+      "cdm.csv":
+        "HCPCS,Owner\nJ1300,../../Pharmacy\nJ1300,pharmacy\nJ1300,CON\nJ1300,\n99213,Clinic",
+    });
+    expect(impact("--codes", "cdm.csv", "--by-owner", "out", "--format", "md").code).toBe(0);
+    expect(readdirSync(join(cwd, "out")).sort()).toEqual(
+      ["con-owner.md", "no-owner.md", "pharmacy-2.md", "pharmacy.md"].sort(),
+    );
+    expect(text("out/con-owner.md")).toContain("1 of 1 lines with a code is hit");
+    const failed = impact("--codes", "cdm.csv", "--by-owner", "missing/out");
+    expect([failed.code, existsSync(join(cwd, "missing"))]).toEqual([2, false]);
+  });
+
+  it("puts yours first in a plain comparison, where the settings name the file", () => {
+    const { run } = inFolder({
+      "cdm.csv": CDM,
+      "hcpcs-diff.config.yaml": "mine: cdm.csv\nrules:\n  unknown-code: info\n",
+    });
+    const { stdout } = run("2025", "2026", "--sample");
+    expect(stdout.indexOf("Yours first")).toBeGreaterThan(0);
+    expect(stdout.indexOf("Yours first")).toBeLessThan(stdout.indexOf("By status"));
+    expect(run("impact", "2025", "2026", "--sample").stdout).toMatch(/Info +1 +1/);
+  });
+});
+
+describe("what cannot be read is refused, with a reason", async () => {
+  const codesOnly = ["HCPCS,Price,Qty", 'J1300,"1.234,50",1'].join("\n");
+  const formulas = await buildZip(
+    workbookParts(
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>HCPCS</t></is></c></row><row r="2"><c r="A2"><f>CONCAT("J",1300)</f></c></row>',
+    ),
+  );
+  it.each<[string, string | Uint8Array, RegExp]>([
+    [
+      "decimal comma",
+      codesOnly,
+      /row 2, column "Price": 1\.234,50 is written with a decimal comma.*--decimal comma/,
+    ],
+    [
+      "no codes",
+      "Zip,Name\n90210,x\n10001,y",
+      /no column that is mostly HCPCS codes.*--code-column/,
+    ],
+    [
+      "formulas never computed",
+      formulas,
+      /1 of its cells are formulas whose results were never saved/,
+    ],
+    ["nothing", "", /is empty/],
+    ["a picture", Buffer.from("89504e470d0a1a0a", "hex"), /a PNG image, not a table of codes/],
+    ["half a Parquet file", Buffer.from("PAR1xxxxxxxxxxxxPAR1"), /cannot be read as Parquet/],
+  ])("%s", (_, body, message) => {
+    const { impact, cwd } = inFolder({ file: body });
+    const { code, stderr } = impact("--codes", "file", "-o", "a.json");
+    expect(stderr).toMatch(message);
+    expect([code, existsSync(join(cwd, "a.json"))]).toEqual([2, false]);
+  });
+
+  it("a pattern is not a file, and no file is no answer", () => {
+    const { impact } = inFolder({});
+    expect(impact("--codes", "J*").stderr).toContain("is a pattern; impact takes a file");
+    expect(impact().stderr).toContain("No file of your codes is named");
+  });
+});
+
+describe("waivers", () => {
+  it("are printed ready to fill in, refused until they are, and then count", () => {
+    const { impact, run, text, cwd } = inFolder({ "cdm.csv": CDM });
+    const { stdout } = impact("--codes", "cdm.csv", "--print-waivers", "--fail-on", "critical");
+    writeFileSync(join(cwd, "w.yaml"), stdout);
+    expect(impact("--codes", "cdm.csv", "--waivers", "w.yaml").stderr).toMatch(
+      /entry 1 \(J1300 discontinued [0-9a-f]{16}\): reason: fill it in/,
+    );
+    writeFileSync(
+      join(cwd, "w.yaml"),
+      stdout.replaceAll('reason: ""', "reason: known").replaceAll('owner: ""', "owner: me"),
+    );
+    const judged = impact("--codes", "cdm.csv", "--waivers", "w.yaml", "--fail-on", "critical");
+    expect([judged.code, judged.stderr]).toEqual([0, ""]);
+    expect(judged.stdout).toContain("Waived: J1300, discontinued: known (me, until 2027-01-01).");
+    run("2025", "2026", "--sample", "-o", "d.json", "-q");
+    const selected = ["--codes", "J1300", "--fail-on", "critical"];
+    expect(run("render", "d.json", ...selected).code).toBe(1);
+    expect(run("render", "d.json", ...selected, "--waivers", "w.yaml", "-o", "w.html").code).toBe(
+      0,
+    );
+    expect(text("w.html")).toContain("Waived: J1300, discontinued: known");
+  });
+
+  it("that have expired are said, and no longer count", () => {
+    const waiver = "- {code: J1300, rule: discontinued, reason: r, owner: o, expires: 2025-12-31}";
+    const { impact, cwd } = inFolder({
+      "c.csv": "HCPCS\nJ1300",
+      "w.yaml": `waivers:\n  ${waiver}\n`,
+    });
+    const args = ["--codes", "c.csv", "--waivers", "w.yaml", "--fail-on", "critical"];
+    const { code, stderr } = impact(...args);
+    expect(code).toBe(1);
+    expect(stderr).toContain("Waiver expired: J1300 discontinued (o, until 2025-12-31).");
+    const earlier = { SOURCE_DATE_EPOCH: String(Date.parse("2025-12-31T12:00:00Z") / 1000) };
+    expect(
+      runCli(["impact", "2025", "2026", "--sample", ...args], { cwd, env: earlier }).code,
+    ).toBe(0);
+  });
+
+  it("of a rule that there is not are refused", () => {
+    const { impact } = inFolder({
+      "c.csv": "HCPCS\nJ1300",
+      "w.yaml":
+        "waivers:\n  - {code: J1300, rule: discontinud, reason: r, owner: o, expires: 2030-01-01}\n",
+    });
+    const { code, stderr } = impact("--codes", "c.csv", "--waivers", "w.yaml");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("Did you mean discontinued?")]);
+  });
+});

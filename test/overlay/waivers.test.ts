@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import type { ReleaseDiff } from "../../src/model/diff.js";
+import { waiverFileSchema } from "../../src/model/waivers.js";
+import { unwaivedSeverity, waiveDiff } from "../../src/overlay/waivers.js";
+
+const FOUND = { id: "0123456789abcdef", rule: "discontinued", severity: "critical", fields: [] };
+const diff = {
+  to: { effectiveDate: "2026-01-01" },
+  codes: [{ code: "J1300", findings: [FOUND] }],
+} as unknown as ReleaseDiff;
+
+const by = { reason: "known", owner: "me", expires: "2026-06-30" };
+const waive = (waiver: object, asOf: string | null = null) =>
+  waiveDiff(diff, {
+    file: "w.yaml",
+    sha256: "",
+    asOf,
+    waivers: waiverFileSchema.parse({ waivers: [{ ...by, ...waiver }] }).waivers,
+  });
+
+describe("a waiver", () => {
+  it.each([
+    { finding: FOUND.id },
+    { code: "J1300", rule: "discontinued" },
+    { finding: FOUND.id, code: "j1300", rule: "discontinued" },
+  ])("%j takes the finding out of judgement, and leaves it to be seen", (waiver) => {
+    const { waivers, codes } = waive(waiver);
+    expect(waivers?.applied).toMatchObject([{ finding: FOUND.id, code: "J1300", reason: "known" }]);
+    expect(codes[0]?.findings).toEqual([FOUND]);
+    expect(unwaivedSeverity({ findings: codes[0]?.findings ?? [] }, waivers)).toBeNull();
+  });
+
+  it("of which one part does not fit is stale, and waives nothing", () => {
+    const { waivers } = waive({ finding: FOUND.id, code: "J1301" });
+    expect(waivers).toMatchObject({ applied: [], stale: [expect.stringContaining("J1301")] });
+  });
+
+  it("counts on its last day, and not on the day after", () => {
+    expect(waive({ finding: FOUND.id }, "2026-06-30").waivers?.applied).toHaveLength(1);
+    const { waivers } = waive({ finding: FOUND.id }, "2026-07-01");
+    expect(waivers).toMatchObject({ applied: [], expired: [expect.stringContaining("me, until")] });
+  });
+
+  it("needs a reason, an owner, a day, and something to waive", () => {
+    const parse = (waiver: object) => waiverFileSchema.safeParse({ waivers: [waiver] }).success;
+    expect(parse({ ...by, finding: FOUND.id })).toBe(true);
+    expect(parse({ ...by, finding: FOUND.id, reason: " " })).toBe(false);
+    expect(parse({ ...by, code: "J1300" })).toBe(false);
+    expect(parse({ ...by, finding: FOUND.id, expires: "soon" })).toBe(false);
+    expect(parse({ ...by, finding: FOUND.id, extra: "x" })).toBe(false);
+  });
+});

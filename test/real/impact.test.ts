@@ -1,0 +1,114 @@
+/** A synthetic chargemaster on real releases, against what a plain reading of the two releases gives. */
+import { describe, expect, it } from "vitest";
+import { chargemaster, toCsv } from "../../bench/chargemaster.js";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../src/differ/resemblance.js";
+import { readYourTable } from "../../src/loader/read-your-table.js";
+import { impactSchema } from "../../src/model/impact.js";
+import { layOver } from "../../src/overlay/impact.js";
+import { renderAs } from "../../src/report/format-table.js";
+import { IMPACT_FORMATS } from "../../src/report/impact-formats.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
+import { realRelease, realReleases } from "./releases.js";
+
+const LINES = 20_000;
+
+const folder = tempFolder();
+
+async function impact() {
+  const [from, to] = [await realRelease("2025"), await realRelease("2026")];
+  const codes = [...new Set([...from.records.keys(), ...to.records.keys()])]
+    .filter((code) => code.length === 5)
+    .sort();
+  const { rows, truth } = chargemaster(codes, { lines: LINES, seed: 1 });
+  const table = await readYourTable(folder.write("cdm.csv", toCsv(rows)));
+  const document = layOver({
+    diff: diffReleases(from, to, { version: "test" }),
+    from,
+    to,
+    table,
+    choice: {},
+    decimal: "point",
+    overrides: {},
+    licensed: false,
+    questions: codeQuestions(from, to),
+  });
+  return { document, truth, rows, from, to };
+}
+
+describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines, 2025 to 2026", () => {
+  const made = realReleases === null ? null : impact();
+  const get = () => made ?? Promise.reject(new Error("skipped"));
+
+  it("is read line by line as it was made", async () => {
+    const { document, truth } = await get();
+    expect(document.columns).toMatchObject({
+      code: { name: "CPT/HCPCS" },
+      price: { name: "Unit Price" },
+      volume: { name: "Annual Volume" },
+      owner: { name: "Department" },
+    });
+    expect(document.rows).toHaveLength(truth.length);
+    for (const [index, made] of truth.entries()) {
+      const row = document.rows[index];
+      if (made === null || made.codes.length === 0) {
+        expect(row?.codes).toEqual([]);
+        continue;
+      }
+      expect(row?.codes.map(({ code }) => code)).toEqual(made.codes);
+      expect(row?.codes.flatMap(({ modifiers }) => modifiers)).toEqual(made.modifiers);
+    }
+  }, 120_000);
+
+  it("stands as a plain reading of both releases says", async () => {
+    const { document, from, to } = await get();
+    const mine = new Map(document.codes.map((code) => [code.code, code]));
+    for (const [code, standing] of Object.entries(document.standings)) {
+      const [a, b] = [from.records.get(code), to.records.get(code)];
+      const end = (b ?? a)?.terminationDate ?? null;
+      if (a === undefined && b === undefined) {
+        expect(standing, code).toBe(/^\d|^D/.test(code) ? "external" : "unknown");
+      } else if (end === null) {
+        const different =
+          a !== undefined &&
+          b !== undefined &&
+          JSON.stringify({ ...a, sequence: null }) !== JSON.stringify({ ...b, sequence: null });
+        if (b === undefined) expect(standing, code).toBe("ended");
+        else if (a === undefined) expect(standing, code).toBe("new");
+        else if (!different) expect(standing, code).toBe("unchanged");
+        else expect(["changed", "unchanged"], code).toContain(standing);
+      } else if (end >= "2026-01-01") expect(standing, code).toBe("ending");
+      else if (end >= "2025-01-01" || a === undefined || a.terminationDate === null)
+        expect(standing, code).toBe("ended");
+      else expect(standing, code).toBe("already-invalid");
+      if (["ended", "ending", "already-invalid"].includes(standing)) {
+        expect(mine.get(code)?.severity, code).toBe("critical");
+        expect(mine.get(code)?.lastBillableDate, code).toBe(end);
+      }
+    }
+  }, 120_000);
+
+  it("sums what was made, each line once", async () => {
+    const { document, truth, rows } = await get();
+    const hit = new Set(document.codes.map(({ code }) => code));
+    const lines = truth.flatMap((made, index) =>
+      made !== null && [...made.codes, ...made.modifiers].some((code) => hit.has(code))
+        ? [{ ...made, volume: rows[index]?.[6] === "" ? null : made.volume }]
+        : [],
+    );
+    const volumes = lines.reduce((sum, { volume }) => sum + (volume ?? 0), 0);
+    const charges = lines.reduce((sum, { price, volume }) => sum + price * (volume ?? 0), 0);
+    expect(document.summary.hit.lines).toBe(lines.length);
+    expect(document.summary.hit.volume).toBe(volumes);
+    expect(document.summary.hit.charges).toBeCloseTo(charges, 2);
+  }, 120_000);
+
+  it("is a document of its schema, and the same from JSON", async () => {
+    const { document } = await get();
+    expect(impactSchema.safeParse(document).error).toBeUndefined();
+    const json = String(await renderAs(document, IMPACT_FORMATS, "json"));
+    expect(JSON.parse(json)).toEqual(document);
+    const again = await renderAs(JSON.parse(json), IMPACT_FORMATS, "text");
+    expect(again).toBe(await renderAs(document, IMPACT_FORMATS, "text"));
+  }, 120_000);
+});
