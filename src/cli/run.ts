@@ -119,7 +119,7 @@ function parser(args: readonly string[], outcome: Outcome) {
     .fail((message, error) => {
       // yargs throws errors of its own for what is wrong with an argument; others come from commands.
       if (error && error.name !== "YError") throw error;
-      throw new UsageError(usageMessage(message ?? error.message), {
+      throw new UsageError(usageMessage(message ?? error.message, args), {
         hint: "hcpcs-diff --help shows how it is used.",
       });
     });
@@ -128,7 +128,7 @@ function parser(args: readonly string[], outcome: Outcome) {
 }
 
 /** yargs names what it does not know; the nearest thing that it knows is what was meant. */
-function usageMessage(message: string): string {
+function usageMessage(message: string, args: readonly string[]): string {
   if (message.startsWith("Not enough non-option arguments")) {
     return "The command line is not complete; a comparison takes two releases, as in hcpcs-diff 2025 2026.";
   }
@@ -136,7 +136,8 @@ function usageMessage(message: string): string {
   if (lacking !== undefined) return `The option ${lacking} needs a value.`;
   const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(", ");
   if (unknown === undefined) return message.replaceAll("\n", " ");
-  const extra = unknown.find((name) => /^[\d.]/.test(name));
+  // yargs calls words that there is no place for unknown arguments too; an option has its dashes.
+  const extra = unknown.find((name) => args.includes(name));
   if (extra !== undefined) return `There is no place for "${extra}" on this command line.`;
   const names = [...new Set(unknown)].map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
   const meant = closest(unknown[0] ?? "", optionNames());

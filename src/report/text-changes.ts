@@ -2,7 +2,7 @@
 import type { TextPiece } from "../model/diff.js";
 import type { ChangeView } from "./change-view.js";
 import { grouped } from "./figures.js";
-import type { Page } from "./text-page.js";
+import { hanging, type Page } from "./text-page.js";
 import type { ReportView, StatusGroup } from "./view.js";
 import { wrap } from "./wrap.js";
 
@@ -16,8 +16,11 @@ export function attention({ attention }: ReportView, page: Page): string[] {
     ...shown.flatMap((change) => {
       const grave = change.findings.filter(({ severity }) => severity === "critical");
       const titles = grave.map(({ title }) => title).join(", ");
+      const start = `  ${change.code.padEnd(6)}${change.effectiveDate}  `;
+      const [first = "", ...rest] = hanging(start, titles, width, pen.strong);
       return [
-        `  ${pen.status(change.status, change.code.padEnd(6))}${change.effectiveDate}  ${pen.strong(titles)}`,
+        first.replace(change.code, pen.status(change.status, change.code)),
+        ...rest,
         ...indented(change.shortDescription, width),
         ...change.advice.flatMap((sentence) => indented(`→ ${sentence}`, width)),
       ];

@@ -34,8 +34,11 @@ function head(view: ReportView, { pen, width, perGroup }: Page): string[] {
   const { from, to } = view;
   return [
     ...(view.sampleNotice === null ? [] : [...wrap(view.sampleNotice, width).map(pen.alarm), ""]),
-    pen.heading(view.title),
-    `${from.label}: ${from.records} records   ${to.label}: ${to.records} records`,
+    ...wrap(view.title, width).map(pen.heading),
+    ...sideBySide(
+      [from, to].map(({ label, records }) => `${label}: ${records} records`),
+      width,
+    ),
     ...view.cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(pen.caution)),
     ...(view.selection === null ? [] : wrap(view.selection, width)),
     "",
@@ -57,6 +60,12 @@ function since({ since }: ReportView, { pen, width, perGroup }: Page): string[] 
     ...wrap(since.of, width).map(pen.faint),
     "",
   ];
+}
+
+/** On one line where they fit. */
+function sideBySide(texts: readonly string[], width: number): readonly string[] {
+  const line = texts.join("   ");
+  return line.length <= width ? [line] : texts;
 }
 
 function counts(view: ReportView, { pen, width }: Page): string[] {
@@ -112,7 +121,7 @@ function whenAndHow(view: ReportView, { pen, width }: Page): string[] {
     ...(verdicts.length === 0
       ? []
       : [
-          pen.heading("What CMS declared, against what was observed"),
+          ...wrap("What CMS declared, against what was observed", width).map(pen.heading),
           ...view.notCovered.flatMap((sentence) =>
             wrap(`! ${sentence}`, width - 2, "  ").map((line) => `  ${pen.caution(line)}`),
           ),
@@ -198,11 +207,11 @@ function corrections({ corrections }: ReportView, { pen, width, perGroup }: Page
 }
 
 function provenance({ provenance }: ReportView, page: Page): string[] {
-  const { pen } = page;
+  const { pen, width } = page;
   return [
     pen.heading("Provenance"),
     ...inputLines(provenance.releases, page),
-    `Not compared: ${provenance.notCompared}`,
-    pen.faint(`Made by ${provenance.tool}, document ${provenance.schema}`),
+    ...wrap(`Not compared: ${provenance.notCompared}`, width, "  "),
+    ...wrap(`Made by ${provenance.tool}, document ${provenance.schema}`, width).map(pen.faint),
   ];
 }
