@@ -94,7 +94,11 @@ export function wordWeights(
   }
   // At least as many as a quarter brings, so that a small file does not make every word common.
   const size = Math.max(descriptions.length, 100) + 1;
-  return (word) => Math.log(size / (found.get(word) ?? 1)) ** TUNING.rarity;
+  const weigh = (times: number) => Math.log(size / times) ** TUNING.rarity;
+  // Each is asked for thousands of times, once for every code that it is compared in.
+  const weights = new Map([...found].map(([word, times]) => [word, weigh(times)]));
+  const ofUnknown = weigh(1);
+  return (word) => weights.get(word) ?? ofUnknown;
 }
 
 function suggestions(
