@@ -19,7 +19,6 @@ export interface ChangelogView {
   readonly sampleNotice: string | null;
   /** A sentence where there is no section. */
   readonly nothing: string | null;
-  readonly selection: string | null;
   readonly sections: readonly ChangelogSectionView[];
   readonly releases: readonly ChangelogReleaseView[];
   readonly tool: string;
@@ -82,7 +81,6 @@ export function changelogView(changelog: Changelog): ChangelogView {
         : `HCPCS Level II changelog: ${oldest} to ${newest}`,
     sampleNotice: sample ? SAMPLE_NOTICE : null,
     nothing: nothingAtAll(changelog),
-    selection: selectionText(changelog),
     sections: sections.map((section) => sectionView(section, changelog, one)),
     releases: releases.map((release) => ({ label: release.label, sentence: sentenceOf(release) })),
     tool: one,

@@ -8,19 +8,34 @@ export interface SinceView {
   /** Which report that was, of which files. */
   readonly of: string;
   readonly counts: string;
-  readonly lines: readonly { readonly code: string; readonly text: string }[];
+  readonly lines: readonly SinceLine[];
+}
+
+interface SinceLine {
+  readonly code: string;
+  /** Whether the report shows it, so that a page can lead to it. */
+  readonly here: boolean;
+  readonly text: string;
 }
 
 const TITLE = "New since the earlier report";
 
-export function sinceView({ since }: Pick<ReleaseDiff, "since">): SinceView | null {
+export function sinceView({
+  since,
+  codes,
+}: Pick<ReleaseDiff, "since" | "codes">): SinceView | null {
   if (since === undefined) return null;
   const { tool, from, to } = since.of;
+  const shown = new Set(codes.map(({ code }) => code));
   return {
     title: TITLE,
     of: `The earlier report compared ${from.label} (${from.file}, SHA-256 ${from.sha256}) with ${to.label} (${to.file}, SHA-256 ${to.sha256}); made by ${tool.name} ${tool.version}.`,
     counts: sinceCounts(since),
-    lines: since.codes.map((one) => ({ code: one.code, text: lineOf(one) })),
+    lines: since.codes.map((one) => ({
+      code: one.code,
+      here: shown.has(one.code),
+      text: lineOf(one),
+    })),
   };
 }
 

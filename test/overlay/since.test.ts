@@ -52,7 +52,9 @@ describe("since an earlier report", () => {
       sha256: "0".repeat(64),
     });
     expect(releaseDiffSchema.safeParse(laid).error).toBeUndefined();
-    expect(sinceView(laid)?.lines).toEqual([{ code: "J1300", text: "Gone: Code discontinued." }]);
+    expect(sinceView(laid)?.lines).toEqual([
+      { code: "J1300", here: false, text: "Gone: Code discontinued." },
+    ]);
   });
 
   it("shows only what is new where that is asked for, and judges only that", () => {
