@@ -3,7 +3,7 @@ import { formatLabel } from "../model/labels.js";
 import { SEVERITIES } from "../model/rules.js";
 import { STATUS_KEYS } from "../model/statuses.js";
 import { REPORT_FORMAT_NAMES } from "../report/formats.js";
-import { COMMAND_NAMES } from "./command-names.js";
+import { COMMAND_NAMES } from "./command-table.js";
 import { readConfig } from "./config.js";
 import { optionNames } from "./options.js";
 import { storeLocation } from "./store-location.js";

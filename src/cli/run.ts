@@ -1,22 +1,8 @@
 /** Arguments to an exit code: 0 done, 1 the threshold was reached, 2 usage or load failure. The one place that catches errors. */
 import yargs from "yargs";
 import { KnownError } from "../model/errors.js";
+import { addCommands } from "./add-commands.js";
 import { closest } from "./closest.js";
-import { changelogCommand } from "./commands/changelog.js";
-import { compareCommand } from "./commands/compare.js";
-import { correctionsCommand } from "./commands/corrections.js";
-import { emailCommand } from "./commands/email.js";
-import { fetchCommand } from "./commands/fetch.js";
-import { historyCommand } from "./commands/history.js";
-import { impactCommand } from "./commands/impact.js";
-import { importCommand } from "./commands/import.js";
-import { releasesCommand } from "./commands/releases.js";
-import { renderCommand } from "./commands/render.js";
-import { schemaCommand } from "./commands/schema.js";
-import { showCommand } from "./commands/show.js";
-import { templatesCommand } from "./commands/templates.js";
-import { validateCommand } from "./commands/validate.js";
-import { verifyCommand } from "./commands/verify.js";
 import { completions } from "./completions.js";
 import { environment } from "./environment.js";
 import type { Outcome } from "./fail-on.js";
@@ -41,7 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
       await terminal.print((await completions(args.slice(1))).map((word) => `${word}\n`).join(""));
       return outcome.exitCode;
     }
-    await parser(args, outcome).parseAsync();
+    await (await parser(args, outcome)).parseAsync();
     return outcome.exitCode;
   } catch (error) {
     report(error, args);
@@ -84,25 +70,7 @@ function oncePerOption(args: Record<string, unknown>): void {
   }
 }
 
-const COMMANDS = [
-  compareCommand,
-  showCommand,
-  correctionsCommand,
-  historyCommand,
-  renderCommand,
-  emailCommand,
-  fetchCommand,
-  importCommand,
-  releasesCommand,
-  verifyCommand,
-  validateCommand,
-  impactCommand,
-  changelogCommand,
-  schemaCommand,
-  templatesCommand,
-] as const;
-
-function parser(args: readonly string[], outcome: Outcome) {
+async function parser(args: readonly string[], outcome: Outcome) {
   const cli = yargs(withStdio(args))
     .scriptName("hcpcs-diff")
     .locale("en")
@@ -123,7 +91,7 @@ function parser(args: readonly string[], outcome: Outcome) {
         hint: "hcpcs-diff --help shows how it is used.",
       });
     });
-  for (const command of COMMANDS) command(cli, outcome);
+  await addCommands(cli, outcome, args);
   return cli;
 }
 

@@ -1,4 +1,5 @@
 /** `hcpcs-diff changelog <from>..<to>`: what every release of the store changed, in one document. */
+
 import type { Argv } from "yargs";
 import { type ChangelogPart, changelogPart, makeChangelog } from "../../differ/changelog.js";
 import type { Changelog } from "../../model/changelog.js";
@@ -8,6 +9,7 @@ import type { ReleaseLabel } from "../../model/record.js";
 import { parseRange, releasesInRange } from "../../releases/release-range.js";
 import { CHANGELOG_FORMATS } from "../../report/changelog-formats.js";
 import { selectEntries } from "../../report/selection.js";
+import { COMMANDS } from "../command-table.js";
 import type { LoadArguments } from "../compare-releases.js";
 import { type Config, readConfig, withConfig } from "../config.js";
 import {
@@ -26,8 +28,8 @@ import { updateChangelogFile } from "../update-changelog-file.js";
 
 export function changelogCommand(cli: Argv): Argv {
   return cli.command(
-    "changelog [from] [to]",
-    "What every release of the store changed, newest first",
+    COMMANDS.changelog.usage,
+    COMMANDS.changelog.describe,
     (command) =>
       withStoreOptions(withChangelogOptions(command))
         .epilogue(CHANGELOG_EXAMPLES)

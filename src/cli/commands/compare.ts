@@ -7,7 +7,7 @@ import { waiveDiff } from "../../overlay/waivers.js";
 import { REPORT_FORMATS } from "../../report/formats.js";
 import { selectChanges } from "../../report/selection.js";
 import { closest } from "../closest.js";
-import { COMMAND_NAMES } from "../command-names.js";
+import { COMMAND_NAMES, COMMANDS } from "../command-table.js";
 import { compareReleases } from "../compare-releases.js";
 import { readConfig, withConfig } from "../config.js";
 import { judge, type Outcome } from "../fail-on.js";
@@ -30,8 +30,8 @@ import { openFindings, printWaivers, readWaivers, sayWaivers } from "../waivers.
 
 export function compareCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
-    "$0 <from> <to>",
-    "Compare two releases of HCPCS Level II and say what changed",
+    COMMANDS.compare.usage,
+    COMMANDS.compare.describe,
     (command) =>
       withLoadOptions(withReportOptions(command))
         .epilogue(COMPARE_EXAMPLES)

@@ -1,9 +1,11 @@
 /** `hcpcs-diff corrections <release> <file..>`: what CMS's corrections do to a release. */
+
 import type { Argv } from "yargs";
 import { applyCorrections } from "../../differ/apply-corrections.js";
 import { correctionsDocument } from "../../differ/corrections-document.js";
 import { openRelease } from "../../releases/open-release.js";
 import { CORRECTIONS_FORMATS } from "../../report/corrections-formats.js";
+import { COMMANDS } from "../command-table.js";
 import { readConfig, withConfig } from "../config.js";
 import { filesFor } from "../correct-releases.js";
 import { fetchMissing } from "../fetch-missing.js";
@@ -17,8 +19,8 @@ import { toolVersion } from "../tool-version.js";
 
 export function correctionsCommand(cli: Argv): Argv {
   return cli.command(
-    "corrections <release> <file..>",
-    "Say what CMS's corrections do to a release, row by row",
+    COMMANDS.corrections.usage,
+    COMMANDS.corrections.describe,
     (command) =>
       withCorrectionsOptions(command, CORRECTIONS_FORMATS)
         .epilogue(CORRECTIONS_EXAMPLES)

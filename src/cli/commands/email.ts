@@ -1,4 +1,5 @@
 /** `hcpcs-diff email`: the report as a mail, sent or written to a file. */
+
 import type { Argv } from "yargs";
 import type { ReleaseDiff } from "../../model/diff.js";
 import { KnownError } from "../../model/errors.js";
@@ -7,6 +8,7 @@ import type { AttachedReport } from "../../report/eml.js";
 import { REPORT_FORMATS, type ReportFormatName, renderReport } from "../../report/formats.js";
 import type { MailAddress } from "../../report/mail-address.js";
 import { selectChanges } from "../../report/selection.js";
+import { COMMANDS } from "../command-table.js";
 import { compareReleases } from "../compare-releases.js";
 import { type MailConfig, readConfig, withConfig } from "../config.js";
 import { environment } from "../environment.js";
@@ -33,8 +35,8 @@ import { writeFiles } from "../write-files.js";
 
 export function emailCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
-    "email <source> [newer]",
-    "Send what changed as a mail, or write the mail to a file",
+    COMMANDS.email.usage,
+    COMMANDS.email.describe,
     (command) =>
       withLoadOptions(withMailOptions(command))
         .epilogue(EMAIL_EXAMPLES)

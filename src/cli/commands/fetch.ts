@@ -1,4 +1,5 @@
 /** `hcpcs-diff fetch <label>...`: releases from CMS into the store. */
+
 import { join } from "node:path";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
@@ -7,6 +8,7 @@ import type { ReleaseLabel } from "../../model/record.js";
 import type { Fetched } from "../../releases/fetch-release.js";
 import { matchInStore, missingFromStore } from "../../releases/store.js";
 import type { Web, WebOptions } from "../../releases/web.js";
+import { COMMANDS } from "../command-table.js";
 import { readConfig } from "../config.js";
 import { isOffline } from "../fetch-missing.js";
 import { readCount } from "../options.js";
@@ -27,8 +29,8 @@ const EXAMPLES = [
 
 export function fetchCommand(cli: Argv): Argv {
   return cli.command(
-    "fetch [labels..]",
-    "Download releases from CMS into the store",
+    COMMANDS.fetch.usage,
+    COMMANDS.fetch.describe,
     (command) =>
       withFetchOptions(command).epilogue(EXAMPLES).positional("labels", {
         type: "string",

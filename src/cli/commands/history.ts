@@ -1,4 +1,5 @@
 /** `hcpcs-diff history <code>...`: the life of codes over all releases in the store. */
+
 import type { Argv } from "yargs";
 import { historian } from "../../differ/code-history.js";
 import { KnownError } from "../../model/errors.js";
@@ -7,6 +8,7 @@ import { storeTimeline } from "../../releases/store.js";
 import { HISTORY_FORMATS } from "../../report/history-formats.js";
 import { historyView } from "../../report/history-view.js";
 import { readAsked } from "../asked-codes.js";
+import { COMMANDS } from "../command-table.js";
 import { readConfig, withConfig } from "../config.js";
 import { readFormatOf, readTemplates, withCodeOptions } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
@@ -27,8 +29,8 @@ const HISTORY_EXAMPLES = [
 
 export function historyCommand(cli: Argv): Argv {
   return cli.command(
-    "history <code..>",
-    "Tell the life of a code over all releases in the store",
+    COMMANDS.history.usage,
+    COMMANDS.history.describe,
     (command) =>
       withCodeOptions(command, HISTORY_FORMATS).epilogue(HISTORY_EXAMPLES).positional("code", {
         type: "string",

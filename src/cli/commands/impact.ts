@@ -1,8 +1,10 @@
 /** `hcpcs-diff impact <from> <to>`: what of one's own is hit, and what to do about it. */
+
 import type { Argv } from "yargs";
 import { waiveImpact } from "../../overlay/waivers.js";
 import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact-formats.js";
 import { isAboutClaims } from "../claims-options.js";
+import { COMMANDS } from "../command-table.js";
 import { compareReleases } from "../compare-releases.js";
 import { readConfig, withConfig } from "../config.js";
 import { judgeImpact, type Outcome } from "../fail-on.js";
@@ -24,8 +26,8 @@ const FORMAT_NAMES = Object.keys(IMPACT_FORMATS) as ImpactFormatName[];
 
 export function impactCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
-    "impact <from> <to>",
-    "Say which of your own codes or claims are hit, and what to do about each",
+    COMMANDS.impact.usage,
+    COMMANDS.impact.describe,
     (command) =>
       withLoadOptions(withImpactOptions(command, FORMAT_NAMES))
         .hide("all")

@@ -1,9 +1,11 @@
 /** `hcpcs-diff import <file>...`: files of the user's into the store. */
+
 import { join } from "node:path";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
 import { formatLabel } from "../../model/labels.js";
 import { importRelease } from "../../releases/import-release.js";
+import { COMMANDS } from "../command-table.js";
 import { readConfig } from "../config.js";
 import { now } from "../source-date.js";
 import { storeLocation } from "../store-location.js";
@@ -19,8 +21,8 @@ const EXAMPLES = [
 
 export function importCommand(cli: Argv): Argv {
   return cli.command(
-    "import <files..>",
-    "Take release files into the store, as published",
+    COMMANDS.import.usage,
+    COMMANDS.import.describe,
     (command) =>
       withImportOptions(command).epilogue(EXAMPLES).positional("files", {
         type: "string",

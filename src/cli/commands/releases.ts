@@ -1,7 +1,9 @@
 /** `hcpcs-diff releases`: what is in the store. */
+
 import type { Argv } from "yargs";
 import { describeStore } from "../../releases/describe-store.js";
 import { LISTING_FORMATS } from "../../report/listing-formats.js";
+import { COMMANDS } from "../command-table.js";
 import { readConfig } from "../config.js";
 import { readFormatOf } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
@@ -18,8 +20,8 @@ const EXAMPLES = [
 
 export function releasesCommand(cli: Argv): Argv {
   return cli.command(
-    "releases",
-    "List what is in the store",
+    COMMANDS.releases.usage,
+    COMMANDS.releases.describe,
     (command) => withListingOptions(command).epilogue(EXAMPLES),
     async (args) => {
       const quiet = args.quiet ?? false;

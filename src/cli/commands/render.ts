@@ -1,7 +1,9 @@
 /** `hcpcs-diff render <document>`: the same reports from a saved document. */
+
 import type { Argv } from "yargs";
 import type { ReleaseDiff } from "../../model/diff.js";
 import { KnownError } from "../../model/errors.js";
+import { COMMANDS } from "../command-table.js";
 import { readConfig, withConfig } from "../config.js";
 import type { Outcome } from "../fail-on.js";
 import {
@@ -20,8 +22,8 @@ import { readWaivers, sayWaivers } from "../waivers.js";
 
 export function renderCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
-    "render <document>",
-    "Render reports from a document saved with -o diff.json",
+    COMMANDS.render.usage,
+    COMMANDS.render.describe,
     (command) =>
       withReportOptions(command).epilogue(RENDER_EXAMPLES).positional("document", {
         type: "string",

@@ -1,12 +1,14 @@
 /** `hcpcs-diff schema`: prints the JSON Schema of a document. */
+
 import type { Argv } from "yargs";
+import { COMMANDS } from "../command-table.js";
 import { readOneOf } from "../options.js";
 import { terminal } from "../terminal.js";
 
 export function schemaCommand(cli: Argv): Argv {
   return cli.command(
-    "schema [document]",
-    "Print the JSON Schema of a document (-o diff.json)",
+    COMMANDS.schema.usage,
+    COMMANDS.schema.describe,
     (command) =>
       command.positional("document", {
         type: "string",

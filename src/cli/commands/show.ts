@@ -1,4 +1,5 @@
 /** `hcpcs-diff show <code> [release]`: the record of a code as a card. */
+
 import type { Argv } from "yargs";
 import { cardDocument, codesMeant } from "../../differ/record-card.js";
 import { readAccompanyingDocuments } from "../../loader/accompanying-documents.js";
@@ -12,6 +13,7 @@ import { CARD_FORMATS } from "../../report/card-formats.js";
 import { notFoundSentences } from "../../report/card-sentences.js";
 import { readAsked } from "../asked-codes.js";
 import { whatIsKnown } from "../codes-elsewhere.js";
+import { COMMANDS } from "../command-table.js";
 import { readConfig, withConfig } from "../config.js";
 import { fetchMissing } from "../fetch-missing.js";
 import { readFormatOf, readTemplates, withCodeOptions, withReleaseOption } from "../options.js";
@@ -32,8 +34,8 @@ const SHOW_EXAMPLES = [
 
 export function showCommand(cli: Argv): Argv {
   return cli.command(
-    "show <code..>",
-    "Show the record of a code: every field decoded and explained",
+    COMMANDS.show.usage,
+    COMMANDS.show.describe,
     (command) =>
       withReleaseOption(withCodeOptions(command, CARD_FORMATS))
         .epilogue(SHOW_EXAMPLES)

@@ -1,16 +1,18 @@
 /** `hcpcs-diff templates export <folder>`: our templates, to begin your own from. */
+
 import { mkdir, readFile, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
 import { ourTemplates } from "../../report/templates.js";
+import { COMMANDS } from "../command-table.js";
 import { terminal } from "../terminal.js";
 import { type OutputFile, writeFiles } from "../write-files.js";
 
 export function templatesCommand(cli: Argv): Argv {
   return cli.command(
-    "templates <action> <folder>",
-    "Write our templates to a folder, to begin your own from",
+    COMMANDS.templates.usage,
+    COMMANDS.templates.describe,
     (command) =>
       command
         .options({

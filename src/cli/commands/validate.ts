@@ -1,8 +1,10 @@
 /** `hcpcs-diff validate <file>`: is this file a sound release? */
+
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
 import { readToValidate, validationOf } from "../../releases/validate-release.js";
 import { VALIDATION_FORMATS } from "../../report/validation-formats.js";
+import { COMMANDS } from "../command-table.js";
 import { readConfig } from "../config.js";
 import type { Outcome } from "../fail-on.js";
 import { readFormatOf } from "../options.js";
@@ -26,8 +28,8 @@ const MAX_ON_TERMINAL = 50;
 
 export function validateCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
-    "validate <file>",
-    "Check that a file is a sound release, and list everything found about it",
+    COMMANDS.validate.usage,
+    COMMANDS.validate.describe,
     (command) =>
       withValidateOptions(command).epilogue(EXAMPLES).positional("file", {
         type: "string",

@@ -1,4 +1,5 @@
 /** `hcpcs-diff verify`: whether what is in the store is what came into it. */
+
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
 import { parseLabel } from "../../model/labels.js";
@@ -10,6 +11,7 @@ import {
 } from "../../releases/store.js";
 import { verifyStore } from "../../releases/verify-store.js";
 import { CHECK_FORMATS } from "../../report/listing-formats.js";
+import { COMMANDS } from "../command-table.js";
 import { readConfig } from "../config.js";
 import type { Outcome } from "../fail-on.js";
 import { readFormatOf } from "../options.js";
@@ -28,8 +30,8 @@ const EXAMPLES = [
 
 export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
-    "verify [labels..]",
-    "Check that what is in the store is what came into it",
+    COMMANDS.verify.usage,
+    COMMANDS.verify.describe,
     (command) =>
       withListingOptions(command).epilogue(EXAMPLES).positional("labels", {
         type: "string",

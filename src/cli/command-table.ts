@@ -1,0 +1,78 @@
+/** The commands: how each is written, and what it does in a line. */
+
+interface CommandWords {
+  /** As yargs takes it: name and positionals; `$0` is the tool's own name. */
+  readonly usage: string;
+  readonly describe: string;
+}
+
+export const COMMANDS = {
+  compare: {
+    usage: "$0 <from> <to>",
+    describe: "Compare two releases of HCPCS Level II and say what changed",
+  },
+  show: {
+    usage: "show <code..>",
+    describe: "Show the record of a code: every field decoded and explained",
+  },
+  history: {
+    usage: "history <code..>",
+    describe: "Tell the life of a code over all releases in the store",
+  },
+  changelog: {
+    usage: "changelog [from] [to]",
+    describe: "What every release of the store changed, newest first",
+  },
+  impact: {
+    usage: "impact <from> <to>",
+    describe: "Say which of your own codes or claims are hit, and what to do about each",
+  },
+  corrections: {
+    usage: "corrections <release> <file..>",
+    describe: "Say what CMS's corrections do to a release, row by row",
+  },
+  render: {
+    usage: "render <document>",
+    describe: "Render reports from a document saved with -o diff.json",
+  },
+  email: {
+    usage: "email <source> [newer]",
+    describe: "Send what changed as a mail, or write the mail to a file",
+  },
+  fetch: {
+    usage: "fetch [labels..]",
+    describe: "Download releases from CMS into the store",
+  },
+  import: {
+    usage: "import <files..>",
+    describe: "Take release files into the store, as published",
+  },
+  releases: {
+    usage: "releases",
+    describe: "List what is in the store",
+  },
+  verify: {
+    usage: "verify [labels..]",
+    describe: "Check that what is in the store is what came into it",
+  },
+  validate: {
+    usage: "validate <file>",
+    describe: "Check that a file is a sound release, and list everything found about it",
+  },
+  schema: {
+    usage: "schema [document]",
+    describe: "Print the JSON Schema of a document (-o diff.json)",
+  },
+  templates: {
+    usage: "templates <action> <folder>",
+    describe: "Write our templates to a folder, to begin your own from",
+  },
+} as const satisfies Record<string, CommandWords>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+/** The words that name a command; the plain comparison has none. */
+export const COMMAND_NAMES: readonly string[] = [
+  ...Object.keys(COMMANDS).filter((name) => name !== "compare"),
+  "completion",
+];
