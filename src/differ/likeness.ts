@@ -39,6 +39,11 @@ export function likeness(a: Named, b: Named, weight: (word: string) => number): 
   }
   if (shared === 0) return 0;
   for (const word of b.words) if (!a.words.has(word)) onlyB += weight(word);
+  return tversky(shared, onlyA, onlyB);
+}
+
+/** Tversky's index, from the weight of what two have in common and of what each has alone. */
+export function tversky(shared: number, onlyA: number, onlyB: number): number {
   const more = Math.max(onlyA, onlyB);
   const less = Math.min(onlyA, onlyB);
   return shared / (shared + UNSHARED.more * more + UNSHARED.less * less);

@@ -7,7 +7,7 @@ import { effectiveDate } from "../model/labels.js";
 import type { HcpcsRecord, Release } from "../model/record.js";
 import type { Replacement } from "../model/replacement.js";
 import { namedReplacements } from "./cross-references.js";
-import { contradict, likeness, type Named, namedIn } from "./likeness.js";
+import { contradict, likeness, type Named, namedIn, tversky } from "./likeness.js";
 
 /**
  * Tuned on the cross references of 2018 and 2019 (bench/evaluate-replacements.mjs); the threshold for G and M
@@ -47,6 +47,15 @@ interface Candidate {
   readonly record: HcpcsRecord;
   readonly named: Named;
   readonly added: number;
+  /** The weight of all its words. */
+  readonly weight: number;
+}
+
+interface Pool {
+  readonly candidates: readonly Candidate[];
+  /** Which candidates have a word, so that those which share none are never looked at. */
+  readonly having: ReadonlyMap<string, readonly number[]>;
+  readonly weight: (word: string) => number;
 }
 
 /**
@@ -58,19 +67,19 @@ export function replacementFinder(
   newer: Release,
 ): (ended: HcpcsRecord) => Replacement[] {
   // Most comparisons of one code or two never ask.
-  let pool: { candidates: readonly Candidate[]; weight: (word: string) => number } | null = null;
+  let pool: Pool | null = null;
   return (ended) => {
     if (ended.crossReferences.length > 0) return namedReplacements(ended, newer);
     pool ??= candidatePool(older, newer);
-    return suggestions(ended, pool.candidates, pool.weight);
+    return suggestions(ended, pool);
   };
 }
 
 /** Codes of the newer release that can be billed, and that CMS added about the time of the comparison. */
-function candidatePool(older: Release, newer: Release) {
+function candidatePool(older: Release, newer: Release): Pool {
   const start = Date.parse(effectiveDate(older.label)) + TUNING.earliest * DAY_MS;
   const from = new Date(start).toISOString().slice(0, 10);
-  const candidates: Candidate[] = [];
+  const found: Omit<Candidate, "weight">[] = [];
   for (const code of newer.records.keys()) {
     // A code is added by an action, so an older action cannot belong to a newer code.
     const action = newer.publishedOf(code)?.actionEffectiveDate ?? null;
@@ -79,9 +88,25 @@ function candidatePool(older: Release, newer: Release) {
     if (record?.addedDate == null || record.terminationDate !== null || record.addedDate < from)
       continue;
     const named = namedIn(record.longDescription ?? "");
-    candidates.push({ record, named, added: Date.parse(record.addedDate) });
+    found.push({ record, named, added: Date.parse(record.addedDate) });
   }
-  return { candidates, weight: wordWeights(candidates.map(({ named }) => named.words)) };
+  const weight = wordWeights(found.map(({ named }) => named.words));
+  const having = new Map<string, number[]>();
+  const candidates = found.map((candidate, index) => {
+    for (const word of candidate.named.words) {
+      const indexes = having.get(word);
+      if (indexes === undefined) having.set(word, [index]);
+      else indexes.push(index);
+    }
+    return { ...candidate, weight: weightOf(candidate.named.words, weight) };
+  });
+  return { candidates, having, weight };
+}
+
+function weightOf(words: ReadonlySet<string>, weight: (word: string) => number): number {
+  let sum = 0;
+  for (const word of words) sum += weight(word);
+  return sum;
 }
 
 /** How much a word tells among the given descriptions: the rarer, the more. */
@@ -101,21 +126,39 @@ export function wordWeights(
   return (word) => weights.get(word) ?? ofUnknown;
 }
 
-function suggestions(
-  ended: HcpcsRecord,
-  candidates: readonly Candidate[],
-  weight: (word: string) => number,
-): Replacement[] {
+function suggestions(ended: HcpcsRecord, pool: Pool): Replacement[] {
   if (ended.terminationDate === null || Number.isNaN(Date.parse(ended.terminationDate))) return [];
   const named = namedIn(ended.longDescription ?? "");
   const end = Date.parse(dayAfter(ended.terminationDate));
-  const scored = candidates
+  const { weight } = pool;
+  const scored = alikeEnough(named, thresholdFor(ended.code), pool)
     .flatMap((candidate) => scoredCandidate(ended, named, candidate, { end, weight }))
     .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
   const best = scored[0]?.score ?? 0;
   const near = scored.filter(({ score }) => score >= best - TUNING.margin);
   // Many that are equally alike are a family of codes, and none of them the answer.
   return near.length > TUNING.most ? [] : near;
+}
+
+/** Room for what sums of weights lose when they are added up in another order. */
+const ROUNDING = 1e-6;
+
+/** The few of hundreds that can reach a score: by the weight of the words shared, without comparing them. */
+function alikeEnough(
+  named: Named,
+  score: number,
+  { candidates, having, weight }: Pool,
+): Candidate[] {
+  const shared = new Map<number, number>();
+  for (const word of named.words) {
+    const heavy = weight(word);
+    for (const index of having.get(word) ?? []) shared.set(index, (shared.get(index) ?? 0) + heavy);
+  }
+  const own = weightOf(named.words, weight);
+  return candidates.filter((candidate, index) => {
+    const both = shared.get(index) ?? 0;
+    return both > 0 && tversky(both, own - both, candidate.weight - both) >= score - ROUNDING;
+  });
 }
 
 function scoredCandidate(
