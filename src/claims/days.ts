@@ -1,18 +1,5 @@
 /** Days as text (2025-03-31), and as the numbers that SQL compares (20250331). */
-
-const DAY_MS = 86_400_000;
-
-export function dayAfter(day: string): string {
-  return shifted(day, 1);
-}
-
-export function dayBefore(day: string): string {
-  return shifted(day, -1);
-}
-
-function shifted(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
+import { isDay } from "../model/days.js";
 
 /** `2025-03-31` to 20250331. */
 export function dayNumber(day: string): number {
@@ -27,5 +14,5 @@ export function dayText(number: number): string {
 
 /** @returns the value if it is a day that there is; what is no day stays as published in a document */
 export function asDay(value: string | null | undefined): string | null {
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
+  return isDay(value) ? value : null;
 }

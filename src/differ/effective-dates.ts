@@ -1,5 +1,5 @@
 /** From which day a change holds, and the last day a code may be billed. */
-import { dayAfter } from "../model/days.js";
+import { dayAfter, isDay } from "../model/days.js";
 import type { CodeChange } from "../model/diff.js";
 import type { FieldKey } from "../model/fields.js";
 import type { HcpcsRecord } from "../model/record.js";
@@ -64,11 +64,4 @@ function isNews(source: "addedDate" | "actionEffectiveDate", day: string, change
   const { from, effective, notCompared } = change;
   if (from !== null && !notCompared.has(source)) return day !== from[source];
   return day >= effective.from;
-}
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** False for a blank, and for what CMS publishes as a date and is none (170701). */
-export function isDay(value: string | null | undefined): value is string {
-  return typeof value === "string" && DAY.test(value);
 }

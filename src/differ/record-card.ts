@@ -2,7 +2,7 @@
 import type { AccompanyingDocuments } from "../model/accompanying.js";
 import type { Card, CardDocument, CardReference, NotFound } from "../model/card.js";
 import { codePattern } from "../model/code-pattern.js";
-import { dayAfter } from "../model/days.js";
+import { dayAfter, isDay } from "../model/days.js";
 import type { CodeReplacement } from "../model/diff.js";
 import { effectiveDate, formatLabel } from "../model/labels.js";
 import { type HcpcsRecord, type Release, type ReleaseLabel, recordKind } from "../model/record.js";
@@ -12,7 +12,6 @@ import { readBillingUnit } from "./billing-units.js";
 import { cardFields } from "./card-fields.js";
 import { codeState } from "./code-state.js";
 import { referenceVerdict } from "./cross-references.js";
-import { isDay } from "./effective-dates.js";
 import { withUnits } from "./judge-code.js";
 import { releaseFacts } from "./release-facts.js";
 import { replacementFinder } from "./replacements.js";

@@ -2,7 +2,7 @@
  * What replaces an ended code: what CMS names, else the code that came when the other went and whose
  * description names the same thing (C9174 to J9011, S0013 to J0013). Silent where nothing is alike.
  */
-import { dayAfter } from "../model/days.js";
+import { dayAfter, isDay } from "../model/days.js";
 import { effectiveDate } from "../model/labels.js";
 import type { HcpcsRecord, Release } from "../model/record.js";
 import type { Replacement } from "../model/replacement.js";
@@ -85,8 +85,8 @@ function candidatePool(older: Release, newer: Release): Pool {
     const action = newer.publishedOf(code)?.actionEffectiveDate ?? null;
     if (action !== null && action < from && older.records.has(code)) continue;
     const record = newer.records.get(code);
-    if (record?.addedDate == null || record.terminationDate !== null || record.addedDate < from)
-      continue;
+    if (record === undefined || record.terminationDate !== null) continue;
+    if (!isDay(record.addedDate) || record.addedDate < from) continue;
     const named = namedIn(record.longDescription ?? "");
     found.push({ record, named, added: Date.parse(record.addedDate) });
   }
@@ -127,7 +127,7 @@ export function wordWeights(
 }
 
 function suggestions(ended: HcpcsRecord, pool: Pool): Replacement[] {
-  if (ended.terminationDate === null || Number.isNaN(Date.parse(ended.terminationDate))) return [];
+  if (!isDay(ended.terminationDate)) return [];
   const named = namedIn(ended.longDescription ?? "");
   const end = Date.parse(dayAfter(ended.terminationDate));
   const { weight } = pool;

@@ -3,6 +3,7 @@
  * here; what is not, or contradicts its own row, is left to a person.
  */
 import type { CorrectionEdit, EditedField, StatedValues } from "../model/corrections.js";
+import { dayBefore } from "../model/days.js";
 import { fieldSpec } from "../model/fields.js";
 import type { FieldValue } from "../model/record.js";
 import { CorrectionTrouble, statedValue } from "./corrections-values.js";
@@ -112,16 +113,12 @@ function terminate(cells: CorrectionCells): CorrectionEdit[] {
   nothingElse(cells, ["crossReferences"]);
   const references = values.crossReferences;
   return [
+    // The last day to bill is the one before (as in all of 2025's).
     { kind: "terminate", lastDay: dayBefore(effectiveDate), effectiveDate },
     ...(references === undefined
       ? []
       : [{ kind: "set", field: "crossReferences", value: references } as const]),
   ];
-}
-
-/** A termination holds from the row's date; the last day to bill is the one before (as in all of 2025's). */
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 
 function addCode(cells: CorrectionCells): CorrectionEdit[] {

@@ -3,5 +3,24 @@ const DAY_MS = 86_400_000;
 
 /** `2025-03-31` to `2025-04-01`. */
 export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  return shifted(day, 1);
+}
+
+/** `2025-04-01` to `2025-03-31`. */
+export function dayBefore(day: string): string {
+  return shifted(day, -1);
+}
+
+function shifted(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** False for a blank, and for what is published as a date and is none: `170701`, `2025-02-30`. */
+export function isDay(value: string | null | undefined): value is string {
+  if (typeof value !== "string" || !DAY.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  // Some engines take February 30th for March 2nd, so the day must come back unchanged.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }

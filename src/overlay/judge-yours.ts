@@ -1,4 +1,6 @@
 /** What a comparison means for one code that is billed: its standing, and what is to be said of it. */
+
+import { dayAfter, isDay } from "../model/days.js";
 import type { CodeChange, CodeReplacement } from "../model/diff.js";
 import type { YourCode } from "../model/impact.js";
 import { effectiveDate } from "../model/labels.js";
@@ -117,12 +119,5 @@ function quietStatus(older: HcpcsRecord | null, newer: HcpcsRecord | null) {
 /** The last day on which a record may be billed; null where it goes on, or the field holds no day. */
 function lastDay(record: HcpcsRecord | null): string | null {
   const day = record?.terminationDate ?? null;
-  return day !== null && /^\d{4}-\d\d-\d\d$/.test(day) ? day : null;
-}
-
-const DAY_MS = 86_400_000;
-
-function dayAfter(day: string): string {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) ? day : new Date(time + DAY_MS).toISOString().slice(0, 10);
+  return isDay(day) ? day : null;
 }

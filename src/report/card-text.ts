@@ -2,20 +2,12 @@
 import type { CardDocument } from "../model/card.js";
 import { type CardRow, type CardsView, type CardView, cardsView } from "./card-view.js";
 import type { RenderDocument } from "./format-table.js";
-import { pen } from "./pen.js";
-import { hanging, MAX_WIDTH, MIN_WIDTH, type Page } from "./text-page.js";
+import { hanging, type Page, sampleLines, textPage } from "./text-page.js";
 import { inputLines } from "./text-provenance.js";
 import { wrap } from "./wrap.js";
 
-export const renderCardText: RenderDocument<CardDocument> = async (
-  document,
-  { color, perGroup, width },
-) => {
-  const page: Page = {
-    pen: pen(color),
-    width: Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH),
-    perGroup: perGroup ?? Number.POSITIVE_INFINITY,
-  };
+export const renderCardText: RenderDocument<CardDocument> = async (document, options) => {
+  const page = textPage(options);
   const view = cardsView(document);
   const shown = view.cards.slice(0, page.perGroup);
   const lines = [
@@ -27,12 +19,13 @@ export const renderCardText: RenderDocument<CardDocument> = async (
   return `${lines.join("\n")}\n`;
 };
 
-function head(view: CardsView, { pen, width }: Page): string[] {
+function head(view: CardsView, page: Page): string[] {
+  const { pen, width } = page;
   const missing = view.notFound.flatMap(({ sentences }) =>
     wrap(`! ${sentences.join(" ")}`, width, "  ").map(pen.caution),
   );
   return [
-    ...(view.sampleNotice === null ? [] : [...wrap(view.sampleNotice, width).map(pen.alarm), ""]),
+    ...sampleLines(view.sampleNotice, page),
     ...wrap(`Release ${view.release}, takes effect ${view.effectiveDate}`, width),
     ...view.cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(pen.caution)),
     ...(view.limit === null ? [] : wrap(`! ${view.limit}`, width, "  ").map(pen.caution)),

@@ -1,5 +1,6 @@
 /** The columns of workbook and CSV: each is described once, and every table picks from them by key. */
 import type { UnitConversion } from "../model/billing-unit.js";
+import { isDay } from "../model/days.js";
 import type { CodeChange, CodeReplacement, FieldChange, TextPiece } from "../model/diff.js";
 import { FACETS, type FieldKey, fieldSpec } from "../model/fields.js";
 import { latestRecord } from "../model/latest-record.js";
@@ -183,11 +184,7 @@ const REPLACEMENT_STANDINGS: Record<CodeReplacement["verdict"], string> = {
 
 /** @returns a day where the text is one that the calendar has, else the text as it was */
 export function dayCell(text: string | null): TableCell {
-  if (text === null || !/^\d{4}-\d\d-\d\d$/.test(text)) return text;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-    ? { day: text }
-    : text;
+  return isDay(text) ? { day: text } : text;
 }
 
 export function capital(word: string | null): string | null {

@@ -2,8 +2,8 @@
 import type { Changelog } from "../model/changelog.js";
 import { changelogView } from "./changelog-view.js";
 import type { RenderDocument } from "./format-table.js";
-import { pagePart } from "./page-part.js";
-import { readPagePart, renderTemplate } from "./templates.js";
+import { pageStyle } from "./page-part.js";
+import { renderTemplate } from "./templates.js";
 
 export const renderChangelogHtml: RenderDocument<Changelog> = async (changelog, { templates }) => {
   const styles = [
@@ -11,7 +11,6 @@ export const renderChangelogHtml: RenderDocument<Changelog> = async (changelog, 
     ...(changelog.sample ? ["report-sample.css"] : []),
     "changelog.css",
   ];
-  const parts = await Promise.all(styles.map((name) => readPagePart(name, templates)));
-  const view = { ...changelogView(changelog), style: pagePart(parts.join("\n")) };
+  const view = { ...changelogView(changelog), style: await pageStyle(styles, templates) };
   return renderTemplate("changelog.html", view, { folder: templates, escapeHtml: true });
 };

@@ -4,16 +4,11 @@ import type { ChangelogGroupView, ChangelogSectionView, ChangelogView } from "./
 import { changelogView } from "./changelog-view.js";
 import { grouped } from "./figures.js";
 import type { RenderDocument } from "./format-table.js";
-import { pen } from "./pen.js";
-import { MAX_WIDTH, MIN_WIDTH, type Page } from "./text-page.js";
+import { type Page, sampleLines, textPage } from "./text-page.js";
 import { wrap } from "./wrap.js";
 
 export const renderChangelogText: RenderDocument<Changelog> = async (changelog, options) => {
-  const page: Page = {
-    pen: pen(options.color),
-    width: Math.min(Math.max(options.width, MIN_WIDTH), MAX_WIDTH),
-    perGroup: options.perGroup ?? Number.POSITIVE_INFINITY,
-  };
+  const page = textPage(options);
   const view = changelogView(changelog);
   const lines = [
     ...head(view, page),
@@ -23,9 +18,10 @@ export const renderChangelogText: RenderDocument<Changelog> = async (changelog, 
   return `${lines.join("\n")}\n`;
 };
 
-function head({ title, sampleNotice, nothing }: ChangelogView, { pen, width }: Page): string[] {
+function head({ title, sampleNotice, nothing }: ChangelogView, page: Page): string[] {
+  const { pen, width } = page;
   return [
-    ...(sampleNotice === null ? [] : [...wrap(sampleNotice, width).map(pen.alarm), ""]),
+    ...sampleLines(sampleNotice, page),
     pen.heading(title),
     ...(nothing === null ? [] : wrap(nothing, width)),
     "",

@@ -3,28 +3,16 @@ import type { ClaimsImpact } from "../model/claims.js";
 import type { ClaimedCodeView, ClaimsView, MeantAmounts } from "./claims-view.js";
 import { claimsView } from "./claims-view.js";
 import type { RenderDocument } from "./format-table.js";
-import { pen } from "./pen.js";
 import { plainText } from "./plain-text.js";
-import { hanging, type Page } from "./text-page.js";
+import { hanging, type Page, sampleLines, textPage } from "./text-page.js";
 import { wrap } from "./wrap.js";
 
-const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
-
-export const renderClaimsText: RenderDocument<ClaimsImpact> = async (
-  impact,
-  { color, perGroup, width },
-) => {
-  const page: Page = {
-    pen: pen(color),
-    width: Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH),
-    perGroup: perGroup ?? Number.POSITIVE_INFINITY,
-  };
+export const renderClaimsText: RenderDocument<ClaimsImpact> = async (impact, options) => {
+  const page = textPage(options);
   const view = claimsView(impact);
   const { pen: paint } = page;
   const lines = [
-    ...(view.sampleNotice === null
-      ? []
-      : [...wrap(view.sampleNotice, page.width).map(paint.alarm), ""]),
+    ...sampleLines(view.sampleNotice, page),
     paint.heading(view.title),
     ...(view.span === null ? [] : [view.span]),
     "",

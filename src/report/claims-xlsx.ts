@@ -1,16 +1,14 @@
 /** Claims as a workbook: the sums, then a row a code, then a row a code and period. */
-import { writeXlsx } from "hucre/xlsx";
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../model/claim-verdicts.js";
 import type { ClaimsImpact } from "../model/claims.js";
 import { codesTable, periodsTable } from "./claims-tables.js";
 import { claimsView } from "./claims-view.js";
 import type { RenderDocument } from "./format-table.js";
-import { headerFooterText } from "./xlsx.js";
+import { bookBytes } from "./xlsx-book.js";
 import { SheetPage } from "./xlsx-page.js";
 import {
   ALARM_STYLE,
   CAUTION_STYLE,
-  FONT,
   TEXT_STYLE,
   TITLE_STYLE,
   WRAPPED_STYLE,
@@ -21,21 +19,12 @@ export const renderClaimsXlsx: RenderDocument<ClaimsImpact> = async (impact) => 
   const tables = [codesTable(impact), periodsTable(impact)];
   const view = claimsView(impact);
   const sheets = [summaryPage(impact).sheet(), ...tables.map(tableSheet)];
-  const printed = headerFooterText(view.sampleNotice ?? view.title);
-  const date = new Date(`${impact.to.effectiveDate}T00:00:00Z`);
-  return writeXlsx({
-    sheets: sheets.map((sheet) => ({
-      ...sheet,
-      pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-      headerFooter: { oddHeader: `&L${printed}&R&A`, oddFooter: "&RPage &P of &N" },
-    })),
-    defaultFont: FONT,
-    properties: {
-      title: view.title,
-      creator: `${impact.tool.name} ${impact.tool.version}`,
-      created: date,
-      modified: date,
-    },
+  return bookBytes({
+    sheets,
+    title: view.title,
+    printed: view.sampleNotice ?? view.title,
+    creator: `${impact.tool.name} ${impact.tool.version}`,
+    effectiveDate: impact.to.effectiveDate,
   });
 };
 

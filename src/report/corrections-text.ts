@@ -4,18 +4,16 @@ import type { CorrectionsDocument } from "../model/corrections-document.js";
 import { correctionsHeading, documentFiles } from "./corrections-document-view.js";
 import type { CorrectionRowView } from "./corrections-view.js";
 import type { RenderDocument } from "./format-table.js";
-import { type Pen, pen } from "./pen.js";
-import { MAX_WIDTH, MIN_WIDTH } from "./text-page.js";
+import type { Pen } from "./pen.js";
+import { textPage } from "./text-page.js";
 import { wrap } from "./wrap.js";
 
 export const renderCorrectionsText: RenderDocument<CorrectionsDocument> = async (
   document,
-  { color, perGroup, width },
+  options,
 ) => {
-  const inks = pen(color);
-  const columns = Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH);
+  const { pen: inks, width: columns, perGroup: most } = textPage(options);
   const files = documentFiles(document);
-  const most = perGroup ?? Number.POSITIVE_INFINITY;
   const [title = "", ...notes] = correctionsHeading(document);
   const lines = [
     inks.heading(title),

@@ -2,15 +2,14 @@
 import type { HistoryDocument } from "../model/history.js";
 import type { RenderDocument } from "./format-table.js";
 import { historyView } from "./history-view.js";
-import { pagePart } from "./page-part.js";
-import { readPagePart, renderTemplate } from "./templates.js";
+import { pageStyle } from "./page-part.js";
+import { renderTemplate } from "./templates.js";
 
 export const renderHistoryHtml: RenderDocument<HistoryDocument> = async (
   document,
   { templates },
 ) => {
-  const styles = ["code-page.css", "history.css"];
-  const parts = await Promise.all(styles.map((name) => readPagePart(name, templates)));
-  const view = { ...historyView(document), style: pagePart(parts.join("\n")) };
+  const style = await pageStyle(["code-page.css", "history.css"], templates);
+  const view = { ...historyView(document), style };
   return renderTemplate("history.html", view, { folder: templates, escapeHtml: true });
 };

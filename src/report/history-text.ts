@@ -2,21 +2,13 @@
 import type { HistoryDocument } from "../model/history.js";
 import type { RenderDocument } from "./format-table.js";
 import { type EntryView, type HistoryView, historyView, type LifeView } from "./history-view.js";
-import { pen } from "./pen.js";
 import { markedLines } from "./text-changes.js";
-import { MAX_WIDTH, MIN_WIDTH, type Page } from "./text-page.js";
+import { type Page, sampleLines, textPage } from "./text-page.js";
 import { inputLines } from "./text-provenance.js";
 import { wrap } from "./wrap.js";
 
-export const renderHistoryText: RenderDocument<HistoryDocument> = async (
-  document,
-  { color, perGroup, width },
-) => {
-  const page: Page = {
-    pen: pen(color),
-    width: Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH),
-    perGroup: perGroup ?? Number.POSITIVE_INFINITY,
-  };
+export const renderHistoryText: RenderDocument<HistoryDocument> = async (document, options) => {
+  const page = textPage(options);
   const view = historyView(document);
   const shown = view.codes.slice(0, page.perGroup);
   const left = view.codes.length - shown.length;
@@ -26,7 +18,9 @@ export const renderHistoryText: RenderDocument<HistoryDocument> = async (
     ...(left === 0 ? [] : [page.pen.faint(`... and ${left} more`), ""]),
     page.pen.heading("Provenance"),
     // A terminal is no place for twelve lines of every release: the document has them.
-    ...(perGroup === null ? inputLines(view.provenance.inputs, page) : briefInputs(document)),
+    ...(options.perGroup === null
+      ? inputLines(view.provenance.inputs, page)
+      : briefInputs(document)),
     page.pen.faint(`Made by ${view.provenance.tool}, document ${view.provenance.schema}`),
   ];
   return `${lines.join("\n")}\n`;
@@ -39,14 +33,15 @@ function briefInputs({ releases }: HistoryDocument): string[] {
   });
 }
 
-function head(view: HistoryView, { pen, width }: Page): string[] {
+function head(view: HistoryView, page: Page): string[] {
+  const { pen, width } = page;
   const cautions = [
     ...view.cautions,
     ...(view.limit === null ? [] : [view.limit]),
     ...view.notFound.map(({ sentences }) => sentences.join(" ")),
   ];
   return [
-    ...(view.sampleNotice === null ? [] : [...wrap(view.sampleNotice, width).map(pen.alarm), ""]),
+    ...sampleLines(view.sampleNotice, page),
     ...wrap(view.span, width),
     ...cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(pen.caution)),
     "",

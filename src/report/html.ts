@@ -3,7 +3,7 @@ import type { ReleaseDiff } from "../model/diff.js";
 import { type Chart, seriesChart, timelineChart } from "./charts.js";
 import { type FilterChoice, filterChoices } from "./filter-choices.js";
 import type { RenderReport } from "./formats.js";
-import { type PagePart, pagePart } from "./page-part.js";
+import { type PagePart, pagePart, pageStyle } from "./page-part.js";
 import { readPagePart, renderTemplate } from "./templates.js";
 import { type ReportView, reportView } from "./view.js";
 
@@ -19,10 +19,11 @@ export interface HtmlView extends ReportView {
 
 export const renderHtml: RenderReport = async (diff, { templates }) => {
   const styles = ["report.css", ...(diff.sample ? ["report-sample.css"] : [])];
-  const [script = "", ...style] = await Promise.all(
-    ["report.js", ...styles].map((name) => readPagePart(name, templates)),
-  );
-  const view = htmlView(diff, { style: pagePart(style.join("\n")), script: pagePart(script) });
+  const [style, script] = await Promise.all([
+    pageStyle(styles, templates),
+    readPagePart("report.js", templates).then(pagePart),
+  ]);
+  const view = htmlView(diff, { style, script });
   return renderTemplate("report.html", view, { folder: templates, escapeHtml: true });
 };
 

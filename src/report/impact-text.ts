@@ -2,18 +2,11 @@
 import { grouped } from "./figures.js";
 import type { RenderImpact } from "./impact-formats.js";
 import { type ImpactView, impactView, type StakeView, type YourCodeView } from "./impact-view.js";
-import { pen } from "./pen.js";
-import { hanging, type Page } from "./text-page.js";
+import { hanging, type Page, sampleLines, textPage } from "./text-page.js";
 import { wrap } from "./wrap.js";
 
-const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
-
-export const renderImpactText: RenderImpact = async (document, { color, perGroup, width }) => {
-  const page: Page = {
-    pen: pen(color),
-    width: Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH),
-    perGroup: perGroup ?? Number.POSITIVE_INFINITY,
-  };
+export const renderImpactText: RenderImpact = async (document, options) => {
+  const page = textPage(options);
   const view = impactView(document);
   const lines = [
     ...head(view, page),
@@ -32,9 +25,13 @@ export const renderImpactText: RenderImpact = async (document, { color, perGroup
   return `${lines.join("\n")}\n`;
 };
 
-function head(view: ImpactView, { pen: { heading, alarm, caution, strong }, width }: Page) {
+function head(view: ImpactView, page: Page) {
+  const {
+    pen: { heading, caution, strong },
+    width,
+  } = page;
   return [
-    ...(view.sampleNotice === null ? [] : [...wrap(view.sampleNotice, width).map(alarm), ""]),
+    ...sampleLines(view.sampleNotice, page),
     heading(view.title),
     ...wrap(view.subtitle, width),
     ...wrap(view.nothing ?? view.headline, width).map(strong),

@@ -1,5 +1,5 @@
 /** The workbook: the user's own sheet, each row where it was, with our columns beside it; a summary before it. */
-import { type Cell, rangeRef, type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { type Cell, rangeRef, type WriteSheet } from "hucre/xlsx";
 import type { ImpactDocument } from "../model/impact.js";
 import { STANDINGS } from "../model/standings.js";
 import { capital, dayCell, type TableCell } from "./change-columns.js";
@@ -9,9 +9,9 @@ import type { RenderImpact } from "./impact-formats.js";
 import { ruleOf, whatToDo } from "./impact-sentences.js";
 import { impactView } from "./impact-view.js";
 import { impactSummarySheet } from "./impact-xlsx-summary.js";
-import { fixedDates, headerFooterText } from "./xlsx.js";
+import { bookBytes } from "./xlsx-book.js";
 import { dateCell, sheetCell, textCell } from "./xlsx-cells.js";
-import { FACTOR_STYLE, FONT, HEADER_STYLE, TEXT_STYLE } from "./xlsx-styles.js";
+import { FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "./xlsx-styles.js";
 import { tableSheet } from "./xlsx-table.js";
 
 const YOURS = "Your lines";
@@ -29,15 +29,12 @@ export const renderImpactXlsx: RenderImpact = async (document) => {
     yours,
     ...tables.map(tableSheet),
   ];
-  const printed = headerFooterText(view.sampleNotice ?? view.title);
-  return writeXlsx({
-    sheets: sheets.map((sheet) => ({
-      ...sheet,
-      pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-      headerFooter: { oddHeader: `&L${printed}&R&A`, oddFooter: "&RPage &P of &N" },
-    })),
-    defaultFont: FONT,
-    properties: { title: view.title, creator: view.provenance.tool, ...fixedDates(document) },
+  return bookBytes({
+    sheets,
+    title: view.title,
+    printed: view.sampleNotice ?? view.title,
+    creator: view.provenance.tool,
+    effectiveDate: document.to.effectiveDate,
   });
 };
 

@@ -1,5 +1,6 @@
 /** A part of a page that its Content Security Policy allows by its hash, and nothing else of its kind. */
 import { createHash } from "node:crypto";
+import { readPagePart } from "./templates.js";
 
 export interface PagePart {
   readonly text: string;
@@ -9,4 +10,16 @@ export interface PagePart {
 
 export function pagePart(text: string): PagePart {
   return { text, hash: `sha256-${createHash("sha256").update(text).digest("base64")}` };
+}
+
+/**
+ * Style sheets as the one style of a page, in the order given.
+ * @param folder the user's templates, or null
+ */
+export async function pageStyle(
+  names: readonly string[],
+  folder: string | null,
+): Promise<PagePart> {
+  const sheets = await Promise.all(names.map((name) => readPagePart(name, folder)));
+  return pagePart(sheets.join("\n"));
 }

@@ -46,8 +46,7 @@ export function sinceNote({ since }: Pick<ReleaseDiff, "since">): string | null 
 
 function sinceCounts({ summary }: Since): string {
   const { new: come, changed, gone, same } = summary;
-  const counts = `${grouped(come)} new, ${grouped(changed)} changed, ${grouped(gone)} gone, ${grouped(same)} as they were`;
-  return `findings: ${counts}.`.replace(/^f/, "F");
+  return `Findings: ${grouped(come)} new, ${grouped(changed)} changed, ${grouped(gone)} gone, ${grouped(same)} as they were.`;
 }
 
 /** `New: Code discontinued. Gone: Code added.` */

@@ -1,14 +1,33 @@
 /** What every part of the terminal report knows of its page, and how a text is laid beside its name. */
-import type { Pen } from "./pen.js";
+import type { RenderOptions } from "./format-table.js";
+import { type Pen, pen } from "./pen.js";
 import { wrap } from "./wrap.js";
 
 /** Wider lines are hard to read; narrower ones cannot hold a table. */
-export const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
+const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
 
 export interface Page {
   readonly pen: Pen;
   readonly width: number;
   readonly perGroup: number;
+}
+
+/** The page that the options of a rendering ask for. */
+export function textPage({
+  color,
+  perGroup,
+  width,
+}: Pick<RenderOptions, "color" | "perGroup" | "width">): Page {
+  return {
+    pen: pen(color),
+    width: Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH),
+    perGroup: perGroup ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** That a report is made from the sample, above all else; nothing on any other. */
+export function sampleLines(notice: string | null, { pen, width }: Page): string[] {
+  return notice === null ? [] : [...wrap(notice, width).map(pen.alarm), ""];
 }
 
 /** A text beside its name: what does not fit goes on under the text, not under the name. */

@@ -1,19 +1,14 @@
 /** The report for a terminal: fits its width, and marks changed words by colour or, without it, by signs. */
 import { grouped } from "./figures.js";
 import type { RenderReport } from "./formats.js";
-import { pen } from "./pen.js";
 import { attention, groupLines } from "./text-changes.js";
-import { hanging, MAX_WIDTH, MIN_WIDTH, type Page } from "./text-page.js";
+import { hanging, type Page, sampleLines, textPage } from "./text-page.js";
 import { inputLines } from "./text-provenance.js";
 import { type ReportView, reportView } from "./view.js";
 import { wrap } from "./wrap.js";
 
-export const renderText: RenderReport = async (diff, { color, perGroup, width }) => {
-  const page: Page = {
-    pen: pen(color),
-    width: Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH),
-    perGroup: perGroup ?? Number.POSITIVE_INFINITY,
-  };
+export const renderText: RenderReport = async (diff, options) => {
+  const page = textPage(options);
   const view = reportView(diff);
   const lines = [
     ...head(view, page),
@@ -30,10 +25,11 @@ export const renderText: RenderReport = async (diff, { color, perGroup, width })
   return `${lines.join("\n")}\n`;
 };
 
-function head(view: ReportView, { pen, width, perGroup }: Page): string[] {
+function head(view: ReportView, page: Page): string[] {
+  const { pen, width } = page;
   const { from, to } = view;
   return [
-    ...(view.sampleNotice === null ? [] : [...wrap(view.sampleNotice, width).map(pen.alarm), ""]),
+    ...sampleLines(view.sampleNotice, page),
     ...wrap(view.title, width).map(pen.heading),
     ...sideBySide(
       [from, to].map(({ label, records }) => `${label}: ${records} records`),
@@ -42,7 +38,7 @@ function head(view: ReportView, { pen, width, perGroup }: Page): string[] {
     ...view.cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(pen.caution)),
     ...(view.selection === null ? [] : wrap(view.selection, width)),
     "",
-    ...since(view, { pen, width, perGroup }),
+    ...since(view, page),
     ...(view.nothing === null ? [] : [...wrap(view.nothing, width), ""]),
   ];
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changeDates } from "../../src/differ/effective-dates.js";
 import { timingOf } from "../../src/differ/timeline.js";
-import { dayAfter } from "../../src/model/days.js";
 import type { FieldKey } from "../../src/model/fields.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
 import type { Status } from "../../src/model/statuses.js";
@@ -71,16 +70,6 @@ describe("the day from which a change holds", () => {
 
   it("is never an impossible date of the file", () => {
     expect(dates("added", null, { addedDate: "170701" }).effectiveDate).toBe("2026-01-01");
-  });
-});
-
-describe("the day after", () => {
-  it.each([
-    ["2025-03-31", "2025-04-01"],
-    ["2024-02-28", "2024-02-29"],
-    ["2025-12-31", "2026-01-01"],
-  ])("%s is %s", (day, next) => {
-    expect(dayAfter(day)).toBe(next);
   });
 });
 

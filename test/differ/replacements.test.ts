@@ -29,6 +29,13 @@ describe("a likely replacement", () => {
     });
   });
 
+  it("is not looked for where the end is no day of the calendar: CMS published 170701 in 2018", () => {
+    const words = "Injection, datopotamab deruxtecan-dlnk, 1 mg";
+    expect(
+      find(ended("C9174", words, { terminationDate: "170701" }), [added("J9011", words)]),
+    ).toEqual([]);
+  });
+
   it("may stand for another amount: J1300 10 mg to J1299 2 mg", () => {
     const found = find(ended("J1300", "Injection, eculizumab, 10 mg"), [
       added("J1299", "Injection, eculizumab, 2 mg"),

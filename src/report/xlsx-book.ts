@@ -1,0 +1,37 @@
+/** Sheets as the bytes of a workbook: how it prints, who made it, and as of which day. */
+// hucre: no dependencies, fixed zip times, maintained (1.0 of September 2026); exceljs is dead, excelts needs Node 22, write-excel-file has no rich text.
+import { type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { FONT } from "./xlsx-styles.js";
+
+export interface Book {
+  readonly sheets: readonly WriteSheet[];
+  readonly title: string;
+  /** Stands above every printed page. */
+  readonly printed: string;
+  readonly creator: string;
+  /** No clock: the workbook is as old as the release it tells of. */
+  readonly effectiveDate: string;
+  /** Sheets whose first row is printed on every page. */
+  readonly titledSheets?: readonly string[];
+}
+
+export function bookBytes(book: Book): Promise<Uint8Array> {
+  const date = new Date(`${book.effectiveDate}T00:00:00Z`);
+  // In headers and footers `&` begins a command.
+  const printed = book.printed.replaceAll("&", "&&");
+  return writeXlsx({
+    sheets: book.sheets.map((sheet) => ({
+      ...sheet,
+      pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      headerFooter: { oddHeader: `&L${printed}&R&A`, oddFooter: "&RPage &P of &N" },
+    })),
+    // Named here and not by the library, which leaves a sheet's name unquoted and so breaks the file.
+    namedRanges: (book.titledSheets ?? []).map((name) => ({
+      name: "_xlnm.Print_Titles",
+      range: `'${name}'!$1:$1`,
+      scope: name,
+    })),
+    defaultFont: FONT,
+    properties: { title: book.title, creator: book.creator, created: date, modified: date },
+  });
+}
