@@ -438,11 +438,12 @@ describe("laws of reading", () => {
     "syringe 1 mg ",
     "1 to ",
     " ",
-  ])("a hostile text of %j is refused in time", (piece) => {
-    const started = performance.now();
-    for (const length of [9_999, 1_000_000]) {
-      readBillingUnit(piece.repeat(length / piece.length));
-    }
-    expect(performance.now() - started).toBeLessThan(2_000);
-  });
+  ])(
+    "a hostile text of %j does not stall the reader, and a megabyte of it is not read",
+    (piece) => {
+      // The longest that is read: a pattern that backtracks would run into the runner's time limit.
+      readBillingUnit(piece.repeat(9_999 / piece.length));
+      expect(readBillingUnit(piece.repeat(1_000_000 / piece.length))).toBeNull();
+    },
+  );
 });
