@@ -4,7 +4,7 @@ import { KnownError } from "../model/errors.js";
 import { SQL_DIALECT_NAMES, SQL_DIALECTS, type SqlDialectName } from "../model/sql-dialects.js";
 import type { ClaimsArguments } from "./claims-options.js";
 import { closest } from "./closest.js";
-import { readCount, readOneOf } from "./options.js";
+import { readCount, readOneOf } from "./read-options.js";
 
 export interface ClaimsRequest {
   readonly claims: readonly string[];

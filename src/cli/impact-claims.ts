@@ -16,9 +16,9 @@ import { type ClaimsRequest, readClaimsRequest } from "./claims-request.js";
 import { compareReleases, type LoadArguments } from "./compare-releases.js";
 import type { Config } from "./config.js";
 import type { Outcome } from "./fail-on.js";
-import { readFormatOf, readSeverity, readTemplates } from "./options.js";
 import { planOutputs, sayWritten, writeOutputs } from "./outputs.js";
 import { refuseToOverwrite } from "./protected-inputs.js";
+import { readFormatOf, readSeverity, readTemplates } from "./read-options.js";
 import { terminal } from "./terminal.js";
 
 type Arguments = ClaimsArguments &

@@ -9,7 +9,7 @@ import type { DecimalSign } from "../overlay/amounts.js";
 import { layOver } from "../overlay/impact.js";
 import type { Comparison } from "./compare-releases.js";
 import type { Config } from "./config.js";
-import { readOneOf } from "./options.js";
+import { readOneOf } from "./read-options.js";
 
 /** The options of withImpactOptions that say how the file is read. */
 export interface CodesArguments {

@@ -28,8 +28,8 @@ import { CHECK_FORMATS, LISTING_FORMATS, STORED_FORMATS } from "../report/listin
 import { type Selection, selectChanges, selectEntries } from "../report/selection.js";
 import { VALIDATION_FORMATS } from "../report/validation-formats.js";
 import { judge, judgeImpact, type Outcome } from "./fail-on.js";
-import { readFormatOf } from "./options.js";
 import { type Output, planOutputs, type WriteOptions, writeOutputs } from "./outputs.js";
+import { readFormatOf } from "./read-options.js";
 import { openFindings, openFindingsOfYours, printWaivers } from "./waivers.js";
 
 export interface OutputArguments {

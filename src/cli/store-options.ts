@@ -1,53 +1,21 @@
 /** The options of the commands that keep the store. */
 import type { Argv } from "yargs";
+import { formatOption, LOAD_OPTIONS, OUTPUT_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";
 
-const releases = {
+const { releases } = LOAD_OPTIONS;
+const { config, quiet, debug } = REPORT_OPTIONS;
+const { output, color } = OUTPUT_OPTIONS;
+const format = formatOption([]);
+const force = { type: "boolean", describe: "Replace other bytes of the same issue" } as const;
+const label = {
   type: "string",
   requiresArg: true,
-  describe: "The store: folder in which labels are looked up",
-} as const;
-
-const config = {
-  type: "string",
-  requiresArg: true,
-  describe: "Settings, as YAML or JSON (default: hcpcs-diff.config.yaml or .json, if there)",
-} as const;
-
-const quiet = {
-  alias: "q",
-  type: "boolean",
-  describe: "Say nothing but results and errors",
-} as const;
-
-const debug = { type: "boolean", describe: "Show where an error comes from" } as const;
-
-const output = {
-  alias: "o",
-  type: "string",
-  array: true,
-  requiresArg: true,
-  describe: "Write a file; its extension picks the format. Repeatable; - is stdout",
-} as const;
-
-const format = {
-  alias: "f",
-  type: "string",
-  requiresArg: true,
-  describe: "Format on stdout, or of a file without an extension",
-} as const;
-
-const color = {
-  type: "boolean",
-  describe: "Colours on the terminal; --no-color for none",
+  describe: "The label of the file, where its name tells none, or the wrong one",
 } as const;
 
 const IMPORT_OPTIONS = {
-  label: {
-    type: "string",
-    requiresArg: true,
-    describe: "The label of the file, where its name tells none, or the wrong one",
-  },
-  force: { type: "boolean", describe: "Replace other bytes of the same issue" },
+  label,
+  force,
   releases,
   config,
   quiet,
@@ -61,7 +29,7 @@ const FETCH_OPTIONS = {
     describe: "Download from this address instead of CMS's site",
   },
   again: { type: "boolean", describe: "Ask CMS for a newer issue of what the store has" },
-  force: { type: "boolean", describe: "Replace other bytes of the same issue" },
+  force,
   timeout: {
     type: "string",
     requiresArg: true,
@@ -86,11 +54,7 @@ const VALIDATE_OPTIONS = {
   output,
   format,
   color,
-  label: {
-    type: "string",
-    requiresArg: true,
-    describe: "The label of the file, where its name tells none, or the wrong one",
-  },
+  label,
   strict: { type: "boolean", describe: "Take warnings for errors" },
   max: {
     type: "string",

@@ -12,14 +12,9 @@ import { selectEntries } from "../../report/selection.js";
 import { COMMANDS } from "../command-table.js";
 import type { LoadArguments } from "../compare-releases.js";
 import { type Config, readConfig, withConfig } from "../config.js";
-import {
-  readFormatOf,
-  readSelection,
-  readTemplates,
-  withChangelogOptions,
-  withStoreOptions,
-} from "../options.js";
+import { withChangelogOptions, withStoreOptions } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { readFormatOf, readSelection, readTemplates } from "../read-options.js";
 import { compareNeighbours } from "../read-releases.js";
 import { storeLocation } from "../store-location.js";
 import { terminal } from "../terminal.js";

@@ -14,16 +14,19 @@ import { judge, type Outcome } from "../fail-on.js";
 import { withMine } from "../impact-of-codes.js";
 import {
   COMPARE_EXAMPLES,
+  withLoadOptions,
+  withReportOptions,
+  withTwoReleases,
+} from "../options.js";
+import { filesOnly, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { refuseToOverwrite } from "../protected-inputs.js";
+import {
   readFormat,
   readMaxSize,
   readSelection,
   readSeverity,
   readTemplates,
-  withLoadOptions,
-  withReportOptions,
-} from "../options.js";
-import { filesOnly, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
-import { refuseToOverwrite } from "../protected-inputs.js";
+} from "../read-options.js";
 import { layOverSince } from "../since-report.js";
 import { terminal } from "../terminal.js";
 import { openFindings, printWaivers, readWaivers, sayWaivers } from "../waivers.js";
@@ -33,14 +36,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
     COMMANDS.compare.usage,
     COMMANDS.compare.describe,
     (command) =>
-      withLoadOptions(withReportOptions(command))
-        .epilogue(COMPARE_EXAMPLES)
-        .positional("from", {
-          type: "string",
-          demandOption: true,
-          describe: "The older release: a label (2025, 2025-04, 2025Q2) or a file or folder",
-        })
-        .positional("to", { type: "string", demandOption: true, describe: "The newer release" }),
+      withTwoReleases(withLoadOptions(withReportOptions(command))).epilogue(COMPARE_EXAMPLES),
     async (given) => {
       const config = await readConfig(given.config);
       const args = withConfig(given, config);

@@ -14,17 +14,16 @@ import { type MailConfig, readConfig, withConfig } from "../config.js";
 import { environment } from "../environment.js";
 import { judge, type Outcome } from "../fail-on.js";
 import { withMine } from "../impact-of-codes.js";
+import { withLoadOptions, withMailOptions } from "../options.js";
+import { planOutputs, sayWritten } from "../outputs.js";
+import { readDocument } from "../read-document.js";
 import {
   readCount,
   readFormat,
   readSelection,
   readSeverity,
   readTemplates,
-  withLoadOptions,
-  withMailOptions,
-} from "../options.js";
-import { planOutputs, sayWritten } from "../outputs.js";
-import { readDocument } from "../read-document.js";
+} from "../read-options.js";
 import { layOverSince } from "../since-report.js";
 import type { Delivery } from "../smtp.js";
 import type { SmtpServer } from "../smtp-server.js";

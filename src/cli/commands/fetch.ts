@@ -11,7 +11,7 @@ import type { Web, WebOptions } from "../../releases/web.js";
 import { COMMANDS } from "../command-table.js";
 import { readConfig } from "../config.js";
 import { isOffline } from "../fetch-missing.js";
-import { readCount } from "../options.js";
+import { readCount } from "../read-options.js";
 import { now } from "../source-date.js";
 import { storeLocation } from "../store-location.js";
 import { withFetchOptions } from "../store-options.js";

@@ -10,15 +10,10 @@ import { readConfig, withConfig } from "../config.js";
 import { judgeImpact, type Outcome } from "../fail-on.js";
 import { impactOfClaims } from "../impact-claims.js";
 import { codesFile, impactOfCodes } from "../impact-of-codes.js";
-import {
-  readFormatOf,
-  readSeverity,
-  readTemplates,
-  withImpactOptions,
-  withLoadOptions,
-} from "../options.js";
+import { withImpactOptions, withLoadOptions, withTwoReleases } from "../options.js";
 import { filesOnly, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { refuseToOverwrite } from "../protected-inputs.js";
+import { readFormatOf, readSeverity, readTemplates } from "../read-options.js";
 import { terminal } from "../terminal.js";
 import { openFindingsOfYours, printWaivers, readWaivers, sayWaivers } from "../waivers.js";
 
@@ -29,15 +24,9 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
     COMMANDS.impact.usage,
     COMMANDS.impact.describe,
     (command) =>
-      withLoadOptions(withImpactOptions(command, FORMAT_NAMES))
+      withTwoReleases(withLoadOptions(withImpactOptions(command, FORMAT_NAMES)))
         .hide("all")
-        .epilogue(IMPACT_EXAMPLES)
-        .positional("from", {
-          type: "string",
-          demandOption: true,
-          describe: "The older release: a label (2025, 2025-04, 2025Q2) or a file or folder",
-        })
-        .positional("to", { type: "string", demandOption: true, describe: "The newer release" }),
+        .epilogue(IMPACT_EXAMPLES),
     async (given) => {
       const config = await readConfig(given.config);
       const args = withConfig(given, config);

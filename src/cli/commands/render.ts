@@ -6,15 +6,10 @@ import { KnownError } from "../../model/errors.js";
 import { COMMANDS } from "../command-table.js";
 import { readConfig, withConfig } from "../config.js";
 import type { Outcome } from "../fail-on.js";
-import {
-  readMaxSize,
-  readSelection,
-  readSeverity,
-  readTemplates,
-  withReportOptions,
-} from "../options.js";
+import { withReportOptions } from "../options.js";
 import { filesOnly, sayWritten } from "../outputs.js";
 import { readSavedDocument, type SavedDocument } from "../read-document.js";
+import { readMaxSize, readSelection, readSeverity, readTemplates } from "../read-options.js";
 import { RENDERINGS } from "../renderings.js";
 import { layOverSince, type SinceArguments } from "../since-report.js";
 import { terminal } from "../terminal.js";

@@ -2,7 +2,7 @@
 
 import type { Argv } from "yargs";
 import { COMMANDS } from "../command-table.js";
-import { readOneOf } from "../options.js";
+import { readOneOf } from "../read-options.js";
 import { terminal } from "../terminal.js";
 
 export function schemaCommand(cli: Argv): Argv {

@@ -1,0 +1,53 @@
+/** The options of `impact` about a file of codes: each described once. */
+
+/** Which codes are one's own, and where they stand in a file. */
+export const IMPACT_OPTIONS = {
+  codes: {
+    type: "string",
+    requiresArg: true,
+    describe:
+      "File with your codes: csv, xlsx, xls, parquet, or a list (default: mine in the settings)",
+  },
+  sheet: {
+    type: "string",
+    requiresArg: true,
+    describe: "The sheet of a workbook (default: found)",
+  },
+  "code-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column of codes, by header or letter (default: found by content)",
+  },
+  "volume-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column of units billed (this and the next: found by usual names)",
+  },
+  "charge-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column of the charge for one unit",
+  },
+  "total-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column of all charges of a line, in place of charge times volume",
+  },
+  "owner-column": { type: "string", requiresArg: true, describe: "The column of who is in charge" },
+  "description-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column of your own descriptions",
+  },
+  "by-owner": {
+    type: "string",
+    requiresArg: true,
+    describe:
+      "Folder for one report an owner, of their lines alone (--format html, or eml, xlsx, ...)",
+  },
+  decimal: {
+    type: "string",
+    requiresArg: true,
+    describe: "Decimal sign of amounts: point (1,234.50; default) or comma (1.234,50)",
+  },
+} as const;

@@ -1,0 +1,126 @@
+/** The values of options, read into what they mean; a wrong one is answered with the one that was meant. */
+import { statSync } from "node:fs";
+import { isCodePattern } from "../model/code-pattern.js";
+import { KnownError } from "../model/errors.js";
+import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../model/rules.js";
+import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
+import { formatOfFile } from "../report/format-table.js";
+import { REPORT_FORMATS, type ReportFormatName } from "../report/formats.js";
+import type { Selection } from "../report/selection.js";
+import { closest } from "./closest.js";
+
+/** The value of an option that names a format of a comparison. */
+export function readFormat(name: string | undefined, option = "--format"): ReportFormatName | null {
+  return readFormatOf(name, REPORT_FORMATS, option);
+}
+
+/**
+ * @param formats of the kind of document that is written
+ * @param option what the name was given for
+ * @throws KnownError that suggests the right one
+ */
+export function readFormatOf<Name extends string>(
+  name: string | undefined,
+  formats: Readonly<Record<Name, { title: string; extensions: readonly string[] }>>,
+  option = "--format",
+): Name | null {
+  if (name === undefined) return null;
+  // `markdown` and `htm` are formats by their extensions.
+  const byExtension = formatOfFile(`.${name}`, formats);
+  if (byExtension !== null) return byExtension;
+  return readOneOf(name, Object.keys(formats) as Name[], option, (format) => formats[format].title);
+}
+
+/** @throws KnownError for a status that there is not, or an empty pattern */
+export function readSelection(args: {
+  only?: string | undefined;
+  codes?: string | undefined;
+  severity?: string | undefined;
+  onlyNew?: boolean | undefined;
+}): Selection {
+  const only = readList(args.only, "--only")?.map((name) =>
+    readOneOf(name, STATUS_KEYS, "--only", (status: Status) => STATUSES[status].meaning),
+  );
+  return {
+    only: only ?? null,
+    codes: readCodes(args.codes),
+    severity: readSeverity(args.severity, "--severity"),
+    onlyNew: args.onlyNew === true,
+  };
+}
+
+/** @throws KnownError for a text that is no whole number, or one above the most */
+export function readCount(
+  text: string | undefined,
+  option: string,
+  { standard, most }: { standard: number; most: number },
+): number {
+  if (text === undefined) return standard;
+  if (/^\d{1,6}$/.test(text) && Number(text) <= most) return Number(text);
+  throw new KnownError(`${option} takes a whole number up to ${most}.`, {
+    hint: `Without it, it is ${standard}.`,
+  });
+}
+
+/** @throws KnownError for what is no number of characters */
+export function readMaxSize(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new KnownError(`--max-size does not know "${text}".`, {
+    hint: "Give it a number of characters, such as 65536.",
+  });
+}
+
+/** @throws KnownError for a severity that there is not */
+export function readSeverity(name: string | undefined, option: string): Severity | null {
+  if (name === undefined) return null;
+  return readOneOf(name, SEVERITIES, option, (severity) => SEVERITY_MEANINGS[severity]);
+}
+
+/** @throws KnownError for a templates folder that is not there: its templates would silently be ours */
+export function readTemplates(folder: string | undefined): string | null {
+  if (folder === undefined) return null;
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
+  throw new KnownError(`--templates ${folder} is no folder.`, {
+    hint: "Name the folder that holds your templates, or leave the option out.",
+  });
+}
+
+function readCodes(text: string | undefined): string[] | null {
+  const patterns = readList(text, "--codes");
+  const wrong = patterns?.find((pattern) => !isCodePattern(pattern));
+  if (wrong === undefined) return patterns;
+  throw new KnownError(`--codes: "${wrong}" can match no code.`, {
+    hint: `Name whole codes (G0279), modifiers (LT), or beginnings with an asterisk (${wrong.replace(/[^A-Z\d]/gi, "").slice(0, 4)}*).`,
+  });
+}
+
+function readList(text: string | undefined, option: string): string[] | null {
+  if (text === undefined) return null;
+  const items = text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+  if (items.length === 0)
+    throw new KnownError(`${option} names nothing.`, {
+      hint: "Give it a list, separated by commas, or leave it out.",
+    });
+  return items;
+}
+
+/** @throws KnownError that suggests what was meant */
+export function readOneOf<T extends string>(
+  name: string,
+  known: readonly T[],
+  option: string,
+  meaning: (known: T) => string,
+): T {
+  const found = known.find((one) => one === name.toLowerCase());
+  if (found !== undefined) return found;
+  const meant = closest(name, known) as T | null;
+  const hint =
+    meant === null
+      ? `Choose from ${known.join(", ")}.`
+      : `Did you mean ${meant} (${meaning(meant).replace(/\.$/, "")})? There are ${known.join(", ")}.`;
+  throw new KnownError(`${option} does not know "${name}".`, { hint });
+}
