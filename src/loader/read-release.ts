@@ -1,5 +1,5 @@
 /** A file or folder from disk to the contents of a release. */
-import { createHash } from "node:crypto";
+import { webcrypto } from "node:crypto";
 import { basename, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
 import type { ReleaseContents } from "../model/record.js";
@@ -40,8 +40,11 @@ async function readFolder(folder: string): Promise<ReleaseContents> {
 
 /** Reads a file that is, or an archive that holds, a release. */
 async function readFileBytes(bytes: Buffer, file: string): Promise<ReleaseContents> {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return readBody(bytes, { file, member: null, sha256 });
+  return readBody(bytes, { file, member: null, sha256: sha256Of(bytes) });
+}
+
+async function sha256Of(bytes: Buffer): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest("SHA-256", bytes)).toString("hex");
 }
 
 async function readBody(bytes: Buffer, provenance: Provenance): Promise<ReleaseContents> {

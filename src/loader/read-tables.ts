@@ -14,7 +14,8 @@ import type { Sheet } from "./workbook.js";
 export interface Provenance {
   readonly file: string;
   readonly member: string | null;
-  readonly sha256: string;
+  /** Of the file, in hex; worked out on another thread while the file is read. */
+  readonly sha256: Promise<string>;
 }
 
 /** Words in the first line of a file that say it is the package's own sample. */
@@ -70,11 +71,11 @@ interface NamedTable extends Table {
  * Reads the sheet with the most fields; CMS's own releases have one.
  * @throws NotARelease where no sheet is a release
  */
-export function readSheets(
+export async function readSheets(
   sheets: readonly Sheet[],
   provenance: Provenance,
   { format, encoding, complete }: SheetsReadAs,
-): ReleaseContents {
+): Promise<ReleaseContents> {
   const name = provenance.member ?? provenance.file;
   const found = sheets.map((sheet) => ({ sheet, header: findHeader(sheet.rows) }));
   const tables = found
@@ -148,11 +149,11 @@ interface ReadAs {
   readonly header?: TableHeader;
 }
 
-function contents(
+async function contents(
   collector: RecordCollector,
   provenance: Provenance,
   read: ReadAs,
-): ReleaseContents {
+): Promise<ReleaseContents> {
   const { format, encoding, sample, header } = read;
   const { records, publishedOf, lineOf, lines } = collector.finish();
   const { file, member, sha256 } = provenance;
@@ -167,7 +168,7 @@ function contents(
     publishedOf,
     missingFields: header?.missingFields ?? [],
     ignoredColumns: header?.ignoredColumns ?? [],
-    source: { file, member, format, encoding, sha256 },
+    source: { file, member, format, encoding, sha256: await sha256 },
     lines,
     diagnostics: collector.diagnostics,
     sample,
