@@ -45,18 +45,37 @@ const SQL_FORMATS = {
   },
 } as const satisfies FormatTable<string>;
 
-/** @param args what was given, with the settings laid under it */
+interface WaiverArguments {
+  readonly waivers?: string | undefined;
+  readonly printWaivers?: boolean | undefined;
+}
+
+/**
+ * @param args what was given, with the settings laid under it
+ * @param given the same without the settings
+ */
 export async function impactOfClaims(
   args: Arguments,
-  { config, outcome }: { config: Config; outcome: Outcome },
+  { given, config, outcome }: { given: WaiverArguments; config: Config; outcome: Outcome },
 ): Promise<void> {
   const request = readClaimsRequest(args);
   if (args.codes !== undefined)
     throw new KnownError("--codes and claims are two reports.", {
       hint: "Run impact once with --codes, and once for the claims.",
     });
+  // A waiver of the settings file is for the comparison, and may stand there.
+  refuseWaivers(given);
   if (request.emit === null) await report(args, request, { config, outcome });
   else await emit(args, request, config);
+}
+
+/** Sums of claims have no findings with fingerprints: a waiver would be taken, and waive nothing. */
+function refuseWaivers({ waivers, printWaivers }: WaiverArguments): void {
+  if (waivers === undefined && printWaivers !== true) return;
+  throw new KnownError(
+    `${waivers === undefined ? "--print-waivers" : "--waivers"} and claims do not go together: a waiver accepts a finding, and claims are sums, not findings.`,
+    { hint: "Waive findings of the comparison, or of impact --codes." },
+  );
 }
 
 async function report(

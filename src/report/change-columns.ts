@@ -157,6 +157,12 @@ export const COLUMNS = {
     width: 40,
     cell: ({ view }) => view.corrections.join(" ") || null,
   },
+  since: {
+    title: "Since the earlier report",
+    width: 14,
+    cell: ({ view }) => capital(view.since),
+  },
+  waived: { title: "Waived", width: 40, cell: ({ view }) => view.waived.join(" ") || null },
   older: { title: "Older release", width: 40, cell: () => null },
   newer: { title: "Newer release", width: 40, cell: () => null },
   tool: { title: "Made by", width: 20, cell: () => null },

@@ -17,6 +17,7 @@ import type { ChangeView } from "./change-view.js";
 import { correctionsTable } from "./corrections-table.js";
 import { transactionsTable } from "./transactions-table.js";
 import type { ReportView } from "./view.js";
+import { waiverNotes } from "./waiver-sentences.js";
 
 export interface Table {
   readonly name: string;
@@ -256,6 +257,8 @@ const ALL_KEYS = [
   "short",
   "description",
   "correction",
+  "since",
+  "waived",
   "older",
   "newer",
   "tool",
@@ -271,7 +274,13 @@ export function allChangesTable(diff: ReleaseDiff, view: ReportView): Table {
   });
   const { columns, rows } = picked(ALL_KEYS, lines);
   // A table taken out of its workbook, or a CSV, has no other place to say where it is from.
-  const notes = [view.sampleNotice, view.nothing, ...view.cautions, view.selection]
+  const notes = [
+    view.sampleNotice,
+    view.nothing,
+    ...view.cautions,
+    ...waiverNotes(diff.waivers),
+    view.selection,
+  ]
     .filter((one) => one !== null)
     .join(" ");
   const origin = {

@@ -23,6 +23,7 @@ import {
   replacementSentence,
   unitSentence,
 } from "./sentences.js";
+import type { FindingState } from "./since-view.js";
 
 export interface ChangeView {
   readonly code: string;
@@ -64,6 +65,10 @@ export interface ChangeView {
   readonly rows: readonly RowView[];
   /** By which of CMS's corrections the code is not as it was published, a sentence each. */
   readonly corrections: readonly string[];
+  /** Whether it has findings that an earlier report did not; null without such a report, or without such findings. */
+  readonly since: FindingState | null;
+  /** The findings that a waiver accepts, with the reasons; a sentence each. */
+  readonly waived: readonly string[];
   /** For a code that came: how it is priced, covered and classed. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
 }
@@ -134,10 +139,17 @@ export function shownCodes(changes: readonly CodeChange[]): ShownCodes {
   return { codes: new Set(changes.map(({ code }) => code)), replaces };
 }
 
+/** What was laid over the comparison about the code. */
+export type Marks = Partial<Pick<ChangeView, "since" | "waived">>;
+
 const ALONE: ShownCodes = { codes: new Set(), replaces: new Map() };
 
 /** @param shown what else the report shows; left out, the code stands alone and leads nowhere */
-export function changeView(change: CodeChange, shown: ShownCodes = ALONE): ChangeView {
+export function changeView(
+  change: CodeChange,
+  shown: ShownCodes = ALONE,
+  { since = null, waived = [] }: Marks = {},
+): ChangeView {
   const record = latestRecord(change);
   return {
     code: change.code,
@@ -164,6 +176,8 @@ export function changeView(change: CodeChange, shown: ShownCodes = ALONE): Chang
     actionDate: change.action.effectiveDate,
     rows: change.changes.filter((field) => isShown(field, change)).map(rowView),
     corrections: correctionSentences(change.corrections),
+    since,
+    waived,
     facts:
       record === null || change.changes.length > 0
         ? []

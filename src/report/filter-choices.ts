@@ -44,6 +44,12 @@ const FILTERS = {
     order: null,
     titleOf: (id) => capital(id) ?? id,
   },
+  since: {
+    title: "Since the earlier report",
+    of: ({ since }) => (since === null ? [] : [since]),
+    order: ["new", "changed"],
+    titleOf: (id) => capital(id) ?? id,
+  },
   facet: {
     title: "Kind of change",
     of: ({ facets }) => facets,

@@ -1,6 +1,7 @@
 /** Annotations of GitHub Actions: workflow commands, for the standard output of a step. */
 import type { CodeChange, ReleaseDiff } from "../model/diff.js";
 import type { Severity } from "../model/rules.js";
+import { acceptedFindings, withoutAccepted } from "./accepted.js";
 import { grouped } from "./figures.js";
 import { changeSentence, gravestFirst, locationOf, severityCounts } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
@@ -27,7 +28,9 @@ const VALUE_LIMIT = 200;
 const MESSAGE_LIMIT = 1_000;
 
 export const renderGithub: RenderReport = async (diff) => {
-  const found = gravestFirst(diff.codes).filter(({ severity }) => severity !== null);
+  const accepted = acceptedFindings(diff);
+  const open = diff.codes.map((change) => withoutAccepted(change, accepted));
+  const found = gravestFirst(open).filter(({ severity }) => severity !== null);
   const shown = found.slice(0, MAX_ANNOTATIONS - 1);
   const lines = [
     overview(diff, found, found.slice(shown.length)),

@@ -1,9 +1,10 @@
 /** GitLab Code Quality: a JSON list of findings, of the part of the Code Climate form that GitLab reads. */
 import type { CodeChange, Finding, ReleaseDiff } from "../model/diff.js";
 import type { Severity } from "../model/rules.js";
+import { type AcceptedFinding, acceptedFindings, acceptedReason } from "./accepted.js";
 import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
-import { clipped } from "./plain-text.js";
+import { clipped, plainText } from "./plain-text.js";
 import { provenanceSentence, runNotes, sampleNotice, samplePrefix } from "./run-notes.js";
 
 interface Issue {
@@ -26,8 +27,9 @@ const FIRST_LINE = 1;
  * comparison that found nothing is not the empty list of a job that did nothing.
  */
 export const renderGitlab: RenderReport = async (diff) => {
+  const accepted = acceptedFindings(diff);
   const issues = diff.codes.flatMap((change) =>
-    change.findings.map((finding) => issue(change, finding, diff)),
+    change.findings.map((finding) => issue(change, finding, diff, accepted.get(finding.id))),
   );
   return `${JSON.stringify([provenance(diff), ...issues], null, 2)}\n`;
 };
@@ -48,15 +50,24 @@ function provenance(diff: ReleaseDiff): Issue {
   };
 }
 
-function issue(change: CodeChange, finding: Finding, diff: ReleaseDiff): Issue {
+/** What is waived keeps its place and its fingerprint, so that GitLab does not take it for fixed, and weighs nothing. */
+function issue(
+  change: CodeChange,
+  finding: Finding,
+  diff: ReleaseDiff,
+  waived: AcceptedFinding | undefined,
+): Issue {
   const { file, line } = locationOf(change, diff);
   return {
     description:
       samplePrefix(diff) +
+      (waived === undefined
+        ? ""
+        : `Waived: ${clipped(plainText(acceptedReason(waived)), VALUE_LIMIT)}. `) +
       clipped(findingSentence(change, finding, { valueLimit: VALUE_LIMIT }), 4 * VALUE_LIMIT),
     check_name: finding.rule,
     fingerprint: finding.id,
-    severity: finding.severity,
+    severity: waived === undefined ? finding.severity : "info",
     location: { path: file, lines: { begin: line ?? FIRST_LINE } },
   };
 }

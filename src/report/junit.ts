@@ -1,9 +1,10 @@
 /** JUnit XML, for the test reports of CI: a suite per status, a case per code, a failure where a right claim becomes wrong. */
-import type { CodeChange, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import type { CodeChange, Finding, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
 import { latestRecord } from "../model/latest-record.js";
 import { RULES, type Severity } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
+import { type Accepted, acceptedFindings, acceptedSentences, openFindings } from "./accepted.js";
 import { changeSentence, findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
 import { clipped, plainText } from "./plain-text.js";
@@ -132,31 +133,46 @@ function releaseCase(facts: ReleaseFacts): Case {
 function statusSuite(status: Status, diff: ReleaseDiff): Suite[] {
   const changes = diff.codes.filter((change) => change.status === status);
   if (changes.length === 0) return [];
+  const accepted = acceptedFindings(diff);
   return [
     {
       name: samplePrefix(diff) + STATUSES[status].title,
-      cases: changes.map((one) => changeCase(one, diff)),
+      cases: changes.map((one) => changeCase(one, diff, accepted)),
     },
   ];
 }
 
-function changeCase(change: CodeChange, diff: ReleaseDiff): Case {
+/**
+ * A case is skipped where a waiver took away what it would have failed for, or all that was found; its output
+ * says what is left.
+ */
+function changeCase(change: CodeChange, diff: ReleaseDiff, accepted: Accepted): Case {
   const { code, status, severity } = change;
   const short = latestRecord(change)?.shortDescription ?? "";
   const text = changeSentence(change);
-  const grave = change.findings.filter((finding) => FAILS.includes(finding.severity));
+  const waived = acceptedSentences(change, accepted).map((one) => `Waived: ${one}`);
+  const open = openFindings(change, accepted);
+  const isGrave = (one: Finding) => FAILS.includes(one.severity);
+  const grave = open.filter(isGrave);
+  const wouldFail = change.findings.some(isGrave);
   const [first] = grave;
+  const output = [`${severity ?? "nothing found"}: ${text}`, ...waived].join("\n");
   return {
     name: `${code} ${short}`,
     className: `hcpcs-diff.${status}`,
     ...locationOf(change, diff),
     ...(first === undefined
-      ? { output: `${severity ?? "nothing found"}: ${text}` }
+      ? {
+          output,
+          ...(waived.length > 0 && (wouldFail || open.length === 0)
+            ? { skipped: waived.join(" ") }
+            : {}),
+        }
       : {
           failure: {
             type: grave.map(({ rule }) => rule).join(", "),
             message: findingSentence(change, first),
-            text: [...grave.map(({ rule }) => RULES[rule].why), text].join("\n"),
+            text: [...grave.map(({ rule }) => RULES[rule].why), text, ...waived].join("\n"),
           },
         }),
   };

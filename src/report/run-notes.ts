@@ -7,6 +7,7 @@ import { plainText } from "./plain-text.js";
 import { sinceNote } from "./since-view.js";
 import { transactionSummary } from "./transactions-view.js";
 import { nothing, SAMPLE_NOTICE, selectionText } from "./view.js";
+import { waiverNotes } from "./waiver-sentences.js";
 
 /** Said first, wherever a format has a place for it; null for real releases. */
 export function sampleNotice({ sample }: ReleaseDiff): string | null {
@@ -24,6 +25,7 @@ export function runNotes(diff: ReleaseDiff): string[] {
     ...cautions(diff),
     ...transactionSummary(diff),
     sinceNote(diff),
+    ...waiverNotes(diff.waivers),
     selectionText(diff),
     nothing(diff),
   ]

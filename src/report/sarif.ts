@@ -1,13 +1,23 @@
 /** SARIF 2.1.0 (OASIS), for code scanning: a result per finding, at the line of the record. */
-import type { Artifact, Log, Notification, ReportingDescriptor, Result, Run } from "sarif";
+import type {
+  Artifact,
+  Log,
+  Notification,
+  ReportingDescriptor,
+  Result,
+  Run,
+  Suppression,
+} from "sarif";
 import type { Diagnostic } from "../model/diagnostics.js";
 import type { CodeChange, Finding, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { RULE_IDS, RULES, type RuleId, type Severity } from "../model/rules.js";
+import { type AcceptedFinding, acceptedFindings, acceptedReason } from "./accepted.js";
 import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
 import { plainText } from "./plain-text.js";
 import { relativeUri } from "./relative-uri.js";
 import { provenanceSentence, runNotes, sampleNotice, samplePrefix } from "./run-notes.js";
+import { type FindingState, findingStates } from "./since-view.js";
 
 /** The address of the published schema that editors and GitHub know. */
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -61,9 +71,7 @@ function run(diff: ReleaseDiff): Run {
     ],
     columnKind: "utf16CodeUnits",
     artifacts: artifacts.list,
-    results: diff.codes.flatMap((change) =>
-      change.findings.map((finding) => result(change, finding, diff, artifacts)),
-    ),
+    results: [...results(diff, artifacts), ...goneResults(diff, artifacts)],
     properties: {
       sample: diff.sample,
       ...(diff.sample ? { sampleNotice: sampleNotice(diff) } : {}),
@@ -89,6 +97,55 @@ function ruleDescriptor(id: RuleId): ReportingDescriptor {
     defaultConfiguration: { level: LEVELS[severity].level },
     properties: { severity, "problem.severity": PROBLEM_SEVERITIES[severity], tags: ["hcpcs"] },
   };
+}
+
+function results(diff: ReleaseDiff, artifacts: Artifacts): Result[] {
+  const accepted = diff.waivers === undefined ? null : acceptedFindings(diff);
+  const states = diff.since === undefined ? null : findingStates(diff.since);
+  return diff.codes.flatMap((change) =>
+    change.findings.map((finding) => ({
+      ...result(change, finding, diff, artifacts),
+      ...(accepted === null ? {} : { suppressions: suppressions(accepted.get(finding.id)) }),
+      ...(states === null
+        ? {}
+        : { baselineState: BASELINE_STATES[states.get(finding.id) ?? "same"] }),
+    })),
+  );
+}
+
+/** The list of one that is not accepted is empty: left out, it would say that nobody knows (3.27.23). */
+function suppressions(waived: AcceptedFinding | undefined): Suppression[] {
+  if (waived === undefined) return [];
+  const justification = plainText(acceptedReason(waived));
+  return [{ kind: "external", status: "accepted", justification }];
+}
+
+const BASELINE_STATES = {
+  new: "new",
+  changed: "updated",
+  same: "unchanged",
+} as const satisfies Record<FindingState | "same", Result.baselineState>;
+
+/** What the earlier report found and this one does not. Its record is not at hand, so nothing is located but the file. */
+function goneResults(diff: ReleaseDiff, artifacts: Artifacts): Result[] {
+  return (diff.since?.codes ?? []).flatMap(({ code, gone }) =>
+    gone.map(({ id, rule, severity }) => ({
+      ruleId: rule,
+      ruleIndex: RULE_IDS.indexOf(rule),
+      // No longer found: it must not count as a failure anywhere.
+      ...LEVELS.info,
+      baselineState: "absent" as const,
+      message: {
+        text: `${samplePrefix(diff)}${plainText(code)}: ${RULES[rule].title}. No longer found.`,
+      },
+      locations: [
+        { physicalLocation: { artifactLocation: artifacts.location(readFile(diff.to)) } },
+      ],
+      partialFingerprints: { "hcpcsDiff/v1": id, primaryLocationLineHash: id },
+      properties: { severity },
+      ...(diff.waivers === undefined ? {} : { suppressions: [] }),
+    })),
+  );
 }
 
 function result(

@@ -39,6 +39,29 @@ export function sinceView({
   };
 }
 
+export type FindingState = "new" | "changed";
+
+/** What is new or changed since the earlier report, by fingerprint. */
+export function findingStates({ codes }: Since): ReadonlyMap<string, FindingState> {
+  return new Map(
+    codes.flatMap((one) =>
+      (["changed", "new"] as const).flatMap((state) =>
+        one[state].map(({ id }) => [id, state] as const),
+      ),
+    ),
+  );
+}
+
+/** The same by code: new where any of its findings is. */
+export function codeStates(since: Since | undefined): ReadonlyMap<string, FindingState> {
+  return new Map(
+    (since?.codes ?? []).flatMap((one) => {
+      const state = (["new", "changed"] as const).find((key) => one[key].length > 0);
+      return state === undefined ? [] : [[one.code, state] as const];
+    }),
+  );
+}
+
 /** One sentence for formats that have no more room; null without an earlier report. */
 export function sinceNote({ since }: Pick<ReleaseDiff, "since">): string | null {
   return since === undefined ? null : `${TITLE}: ${sinceCounts(since)}`;

@@ -5,6 +5,7 @@ import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import { TIMINGS } from "../model/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
+import { acceptedFindings, acceptedSentences } from "./accepted.js";
 import { cautions } from "./cautions.js";
 import { type ChangeView, changeView, shownCodes } from "./change-view.js";
 import { type CorrectionsView, correctionsView } from "./corrections-view.js";
@@ -12,7 +13,7 @@ import { grouped } from "./figures.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
 import { releaseTitle } from "./release-title.js";
 import { notCoveredSentences } from "./sentences.js";
-import { type SinceView, sinceView } from "./since-view.js";
+import { codeStates, type SinceView, sinceView } from "./since-view.js";
 import {
   type TransactionsView,
   transactionSummary,
@@ -125,7 +126,14 @@ export function reportView(diff: ReleaseDiff): ReportView {
   const [from, to] = [releaseView(diff.from), releaseView(diff.to)];
   const { summary } = diff;
   const shown = shownCodes(diff.codes);
-  const views = new Map(diff.codes.map((change) => [change, changeView(change, shown)]));
+  const [states, accepted] = [codeStates(diff.since), acceptedFindings(diff)];
+  const views = new Map(
+    diff.codes.map((change) => {
+      const since = states.get(change.code) ?? null;
+      const waived = acceptedSentences(change, accepted);
+      return [change, changeView(change, shown, { since, waived })];
+    }),
+  );
   return {
     title: `HCPCS Level II: ${from.title} to ${to.title}`,
     sampleNotice: diff.sample ? SAMPLE_NOTICE : null,

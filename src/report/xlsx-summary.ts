@@ -27,6 +27,7 @@ export function summarySheet(
     for (const { code, text } of view.since.lines) page.sentence(`${code}: ${text}`, WRAPPED_STYLE);
     page.sentence(view.since.of, WRAPPED_STYLE);
   }
+  for (const sentence of view.waivers) page.sentence(sentence, WRAPPED_STYLE);
   if (view.selection !== null) page.sentence(view.selection, CAUTION_STYLE);
   page.block(
     ["Release", "Label", "Takes effect", "Records", "Procedures", "Modifiers"],

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { sinceEarlier } from "../../src/overlay/since.js";
 import { makeRecord } from "../differ/make-release.js";
 import { axeFindings } from "./axe.js";
 import { diffOf, exampleDiff } from "./example.js";
@@ -67,6 +68,34 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       const { page } = await open();
       await choose(page, list, value);
       expect(await shown(page)).toEqual(codes);
+    });
+
+    it("filters by what is new since an earlier report, where there is one", async () => {
+      const diff = exampleDiff();
+      const earlier = {
+        ...diff,
+        codes: diff.codes
+          .filter(({ code }) => code !== "J1299")
+          .map((one) =>
+            one.code === "J1300"
+              ? {
+                  ...one,
+                  findings: one.findings.map((found) => ({ ...found, id: `-${found.id}` })),
+                }
+              : one,
+          ),
+      };
+      const { page, incidents } = await browser.open(
+        await browser.write(sinceEarlier(diff, earlier)),
+      );
+      await choose(page, "Since the earlier report", "new");
+      expect(await shown(page)).toEqual(["J1299"]);
+      await choose(page, "Since the earlier report", "changed");
+      expect(await shown(page)).toEqual(["J1299", "J1300"]);
+      expect(await hash(page)).toContain("since=new");
+      expect(incidents).toEqual([]);
+      const plain = await open();
+      expect(await plain.page.locator('[data-filter="since"]').count()).toBe(0);
     });
 
     it("takes headings, lists and the overview out of view with their changes", async () => {

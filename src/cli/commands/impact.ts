@@ -31,7 +31,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       const config = await readConfig(given.config);
       const args = withConfig(given, config);
       if (isAboutClaims(given))
-        return impactOfClaims({ ...args, codes: given.codes }, { config, outcome });
+        return impactOfClaims({ ...args, codes: given.codes }, { given, config, outcome });
       const { from: older, to: newer, quiet = false } = args;
       const file = codesFile(given, config);
       const failOn = readSeverity(args.failOn, "--fail-on");

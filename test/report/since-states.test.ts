@@ -1,0 +1,67 @@
+/** `--since` in the formats of other programs: which row or result is new. */
+import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
+import Ajv from "ajv-draft-04";
+import addFormats from "ajv-formats";
+import type { Log } from "sarif";
+import { describe, expect, it } from "vitest";
+import { sinceEarlier } from "../../src/overlay/since.js";
+import { renderReport } from "../../src/report/formats.js";
+import { makeRecord } from "../differ/make-release.js";
+import { CHANGED, diffOf } from "./ci-documents.js";
+
+const ended = (terminationDate: string) =>
+  makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg", terminationDate });
+
+/** The report already sent had J1300 end a quarter later, A0001 vanish, and J1299 not yet. */
+const EARLIER = diffOf(
+  [
+    makeRecord("A0001"),
+    makeRecord("E0740"),
+    makeRecord("J0120"),
+    makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg" }),
+  ],
+  [makeRecord("J0120", { shortDescription: "Tetracyclin injection" }), ended("2025-06-30")],
+);
+const NOW = sinceEarlier(CHANGED, EARLIER);
+
+describe("since the earlier report", () => {
+  it("csv says of each code whether it is new or changed, and nothing of others", async () => {
+    const text = String(await renderReport(NOW, "csv"));
+    const [head = "", ...rows] = text.trim().split("\r\n");
+    const at = head.split(",").indexOf("Since the earlier report");
+    const cells = rows.map(
+      (row) =>
+        row.match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)?.map((one) => one.replace(/,$/, "")) ?? [],
+    );
+    const states = new Map(cells.map((row) => [row[0], row[at]]));
+    expect(Object.fromEntries(states)).toEqual({
+      E0740: "",
+      J0120: "",
+      J1299: "New",
+      J1300: "Changed",
+    });
+  });
+
+  it("SARIF says it as baselineState, of every result, and names what is gone", async () => {
+    const { runs }: Log = JSON.parse(String(await renderReport(NOW, "sarif")));
+    const states = (runs[0]?.results ?? []).map(
+      ({ baselineState, message }) => `${message.text?.slice(0, 5)} ${baselineState}`,
+    );
+    expect([...new Set(states)].sort()).toEqual([
+      "A0001 absent",
+      "E0740 unchanged",
+      "J0120 unchanged",
+      "J1299 new",
+      "J1300 updated",
+    ]);
+    const ajv = new Ajv.default({ strict: false, unicodeRegExp: false });
+    addFormats.default(ajv as never);
+    const validate = ajv.compile(schema);
+    validate(JSON.parse(String(await renderReport(NOW, "sarif"))));
+    expect(validate.errors).toBeNull();
+  });
+
+  it("SARIF is silent about it without an earlier report", async () => {
+    expect(String(await renderReport(CHANGED, "sarif"))).not.toContain("baselineState");
+  });
+});
