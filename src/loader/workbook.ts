@@ -106,7 +106,10 @@ export async function readXls(
 }
 
 function readOptions(yours: boolean) {
-  return yours ? { ...READ_OPTIONS, cellFormula: true, cellNF: true } : { ...READ_OPTIONS };
+  // Without stubs SheetJS drops a formula that has no result, and nobody would learn why the cell is blank.
+  return yours
+    ? { ...READ_OPTIONS, cellFormula: true, cellNF: true, sheetStubs: true }
+    : { ...READ_OPTIONS };
 }
 
 /** @returns whether a number's format shows it as a day */
@@ -204,12 +207,16 @@ function shownValue(
   return /^\d{8}$/.test(day) ? day.replace(/^(....)(..)(..)$/, "$1-$2-$3") : day;
 }
 
+/** A cell without a value; SheetJS gives one with a formula the value 0 all the same. */
+const STUB = "z";
+
 /** What a program wrote that does not compute: the formula is there, its result is not. */
 function emptyFormulas(cells: readonly SparseRow[]): number {
   let count = 0;
   for (const row of cells) {
     for (const cell of row ?? []) {
-      if (cell?.f !== undefined && (cell.v === undefined || cell.v === null)) count += 1;
+      if (cell?.f !== undefined && (cell.t === STUB || cell.v === undefined || cell.v === null))
+        count += 1;
     }
   }
   return count;
@@ -218,6 +225,6 @@ function emptyFormulas(cells: readonly SparseRow[]): number {
 function cellValue(cell: SheetCell | undefined): Cell {
   const value = cell?.v;
   // "e" is an Excel error such as #N/A: nothing that CMS published.
-  if (value === undefined || value === null || cell?.t === "e") return null;
+  if (value === undefined || value === null || cell?.t === "e" || cell?.t === STUB) return null;
   return typeof value === "number" ? value : String(value);
 }
