@@ -6,51 +6,13 @@ import {
   type ClaimVerdict,
 } from "../model/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
-import type { CodeChange, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { SEVERITIES } from "../model/rules.js";
 import type { ClaimSums } from "./claim-sums.js";
-import type { ChangeRow } from "./claims-sql.js";
-import { type CodePeriod, codePeriods, OPEN_END, OPEN_START } from "./code-periods.js";
+import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
+import type { JudgedCode } from "./judged-codes.js";
 import type { SumRow } from "./sum-row.js";
-
-/** A code with the periods that lines are sorted into, and the day that parts before from after. */
-export interface JudgedCode {
-  readonly change: CodeChange;
-  readonly effectiveDate: string;
-  readonly periods: readonly CodePeriod[];
-}
-
-/** @param diff made with `all` */
-export function judgedCodes(diff: ReleaseDiff): JudgedCode[] {
-  return [...codePeriods(diff)].map(([change, periods]) => ({
-    change,
-    periods,
-    effectiveDate: dayOfEffect(change, periods),
-  }));
-}
-
-/** The document's day where a period begins on it, else the day of the last turn: a code that had ended before. */
-function dayOfEffect({ effectiveDate }: CodeChange, periods: readonly CodePeriod[]): string {
-  const day = dayNumber(effectiveDate);
-  const last = periods.at(-1);
-  if (periods.some(({ from }) => from === day) || last === undefined || last.from === OPEN_START)
-    return effectiveDate;
-  return dayText(last.from);
-}
-
-/** The table of changes: a row a period, numbered in this order. */
-export function changeRows(codes: readonly JudgedCode[]): ChangeRow[] {
-  return codes.flatMap(({ change, periods, effectiveDate }) =>
-    periods.map((period) => ({
-      ...period,
-      status: change.status,
-      severity: change.severity,
-      effectiveDay: dayNumber(effectiveDate),
-      replacement: change.replacements[0]?.code ?? null,
-    })),
-  );
-}
 
 type Summed = Pick<SumRow, "lines" | "units" | "charges">;
 

@@ -1,9 +1,10 @@
 /** `impact` on claims: from the comparison to a report, or to the query for a database of one's own. */
 import { fetchClaims, isAddress } from "../claims/claim-files.js";
 import type { ClaimSums } from "../claims/claim-sums.js";
-import { changeRows, claimsImpact, type JudgedCode, judgedCodes } from "../claims/claims-impact.js";
+import { claimsImpact } from "../claims/claims-impact.js";
 import { claimsSql } from "../claims/claims-sql.js";
 import { emittedLines, emittedSql } from "../claims/emitted-sql.js";
+import { changeRows, type JudgedCode, judgedCodes } from "../claims/judged-codes.js";
 import type { ClaimsImpact } from "../model/claims.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";

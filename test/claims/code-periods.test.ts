@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judgedCodes } from "../../src/claims/claims-impact.js";
+import { judgedCodes } from "../../src/claims/judged-codes.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";

@@ -1,10 +1,10 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import SqlParser from "node-sql-parser";
 import { beforeAll, describe, expect, it } from "vitest";
-import { changeRows, judgedCodes } from "../../src/claims/claims-impact.js";
 import { claimsSql } from "../../src/claims/claims-sql.js";
 import { DIALECTS } from "../../src/claims/dialects.js";
 import { emittedLines, emittedSql } from "../../src/claims/emitted-sql.js";
+import { changeRows, judgedCodes } from "../../src/claims/judged-codes.js";
 import type { ReleaseDiff } from "../../src/model/diff.js";
 import { SQL_DIALECT_NAMES, type SqlDialectName } from "../../src/model/sql-dialects.js";
 import { sampleDiff } from "./made-claims.js";
