@@ -100,7 +100,7 @@ async function columnKinds(client: Client, from: string): Promise<Map<string, Ce
 /** @throws KnownError for an address that is none, or that holds a password */
 async function connection(url: string): Promise<ClientConfig> {
   const address = parsedUrl(url);
-  if (address.password !== "")
+  if (address.password !== "" || address.searchParams.has("password"))
     throw new KnownError("The address of --engine holds a password, which others can read there.", {
       hint: "Leave it out, and set PGPASSWORD or write ~/.pgpass.",
     });

@@ -1,7 +1,6 @@
 /** The settings file: what a team would otherwise type on every run. */
 
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
 import {
@@ -13,6 +12,7 @@ import {
 } from "../model/rules.js";
 import { YOUR_RULE_IDS, type YourRuleId } from "../model/standings.js";
 import { closest } from "./closest.js";
+import { readBounded, whyUnread } from "./read-bounded.js";
 
 export interface Config {
   readonly releases?: string | undefined;
@@ -56,6 +56,9 @@ const DEFAULT_FILES = [
 /** Settings that are paths; they count from the file's folder, not from where the tool is run. */
 const PATHS = ["releases", "templates", "mine", "waivers"] as const;
 
+/** Settings are written by hand: a larger file is something else. */
+const MAX_BYTES = 1024 * 1024;
+
 /**
  * @param file the value of --config; without it, a file of the default name here is taken if it is there
  * @throws KnownError that names the path of the key that is wrong, and what was meant
@@ -63,14 +66,13 @@ const PATHS = ["releases", "templates", "mine", "waivers"] as const;
 export async function readConfig(file: string | undefined): Promise<Config> {
   const path = file ?? DEFAULT_FILES.find((name) => existsSync(name));
   if (path === undefined) return { rules: {} };
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === "ENOENT" ? "does not exist" : `cannot be read (${error.code})`;
-    throw new KnownError(`The settings file ${path} ${why}.`, {
+  const bytes = await readBounded(path, MAX_BYTES).catch((error: unknown) => {
+    throw new KnownError(`The settings file ${path} ${whyUnread(error)}.`, {
       hint: "Check --config.",
       cause: error,
     });
   });
-  const config = await checked(await parsed(text, path), basename(path));
+  const config = await checked(await parsed(bytes.toString("utf8"), path), basename(path));
   const from = (setting: string) => resolve(dirname(path), setting);
   const paths = PATHS.flatMap((key) =>
     config[key] === undefined ? [] : [[key, from(config[key])]],
@@ -83,7 +85,7 @@ async function parsed(text: string, path: string): Promise<unknown> {
   const { parse } = await import("yaml");
   try {
     // Aliases are not needed for settings, and a few lines of them can grow without bound.
-    return parse(text, { maxAliasCount: 0, prettyErrors: true });
+    return parse(text, { maxAliasCount: 0, logLevel: "error" });
   } catch (error) {
     const [message] = (error as Error).message.split("\n");
     throw new KnownError(`The settings file ${basename(path)} cannot be read: ${message}`, {

@@ -1,11 +1,14 @@
 /** A document that was saved earlier, from a file or standard input. */
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { text } from "node:stream/consumers";
 import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
 import type { DocumentKindName } from "../model/json-schema.js";
+import { readBounded, whyUnread } from "./read-bounded.js";
 import { STDIO } from "./stdio.js";
+
+/** The document of two whole releases, with all their records, has some 30 MiB. */
+const MAX_BYTES = 256 * 1024 * 1024;
 
 const HOW_TO_MAKE_ONE = "Make one with hcpcs-diff <from> <to> -o diff.json.";
 
@@ -64,11 +67,11 @@ function kindOf(document: unknown, kinds: Kinds): DocumentKindName {
 
 async function readText(path: string): Promise<string> {
   try {
-    return path === STDIO ? await text(process.stdin) : await readFile(path, "utf8");
+    return path === STDIO
+      ? await text(process.stdin)
+      : (await readBounded(path, MAX_BYTES)).toString("utf8");
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === "ENOENT" ? "does not exist" : `cannot be read (${code})`;
-    throw new KnownError(`${path === STDIO ? "Standard input" : path} ${why}.`, {
+    throw new KnownError(`${path === STDIO ? "Standard input" : path} ${whyUnread(error)}.`, {
       hint: HOW_TO_MAKE_ONE,
       cause: error,
     });

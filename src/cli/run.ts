@@ -27,6 +27,11 @@ export async function run(args: readonly string[]): Promise<number> {
       await terminal.print((await completions(args.slice(1))).map((word) => `${word}\n`).join(""));
       return outcome.exitCode;
     }
+    if (args[0] === COMPLETION && args.length === 1) {
+      // yargs would print the script and go on to the comparison, which lacks its releases.
+      (await parser(args, outcome)).showCompletionScript();
+      return outcome.exitCode;
+    }
     await (await parser(args, outcome)).parseAsync();
     return outcome.exitCode;
   } catch (error) {
@@ -40,6 +45,9 @@ export async function run(args: readonly string[]): Promise<number> {
  * answer has to be waited for.
  */
 const COMPLETE = "--get-yargs-completions";
+
+/** The command that prints the script. */
+const COMPLETION = "completion";
 
 /** Options that may be given several times. */
 const REPEATABLE: ReadonlySet<string> = new Set([
@@ -79,7 +87,7 @@ async function parser(args: readonly string[], outcome: Outcome) {
     .version(toolVersion())
     .help()
     .alias({ h: "help", v: "version" })
-    .completion("completion", "Print a completion script for bash or zsh")
+    .completion(COMPLETION, "Print a completion script for bash or zsh")
     .recommendCommands()
     .middleware(oncePerOption)
     .strict()

@@ -1,6 +1,5 @@
 /** The file of accepted findings, read and checked; and waivers printed ready to paste. */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
@@ -10,6 +9,7 @@ import { YOUR_RULES } from "../model/standings.js";
 import type { WaiverFile } from "../overlay/waivers.js";
 import type { OpenFinding } from "../report/waiver-yaml.js";
 import { closest } from "./closest.js";
+import { readBounded, whyUnread } from "./read-bounded.js";
 import { sourceDate } from "./source-date.js";
 import { terminal } from "./terminal.js";
 
@@ -22,16 +22,12 @@ const MAX_BYTES = 8 * 1024 * 1024;
 export async function readWaivers(path: string | undefined): Promise<WaiverFile | null> {
   if (path === undefined) return null;
   const name = basename(path);
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === "ENOENT" ? "does not exist" : `cannot be read (${error.code})`;
-    throw new KnownError(`The file of waivers ${path} ${why}.`, {
+  const bytes = await readBounded(path, MAX_BYTES).catch((error: unknown) => {
+    throw new KnownError(`The file of waivers ${path} ${whyUnread(error)}.`, {
       hint: "Check --waivers.",
       cause: error,
     });
   });
-  if (bytes.length > MAX_BYTES) {
-    throw new KnownError(`${name} is too large for a file of waivers.`, { hint: HINT });
-  }
   const document = await parsed(bytes.toString("utf8"), name);
   const { waiverFileSchema } = await import("../model/waivers.js");
   const result = waiverFileSchema.safeParse(document);
@@ -46,13 +42,16 @@ export async function readWaivers(path: string | undefined): Promise<WaiverFile 
 async function parsed(text: string, name: string): Promise<unknown> {
   const { parse } = await import("yaml");
   try {
-    return parse(text, { schema: "failsafe", maxAliasCount: 0, prettyErrors: true });
+    return parse(text, { schema: "failsafe", maxAliasCount: 0, logLevel: "error" });
   } catch (error) {
     const [message] = (error as Error).message.split("\n");
-    throw new KnownError(`${name} cannot be read as YAML or JSON: ${message}`, {
-      hint: HINT,
-      cause: error,
-    });
+    throw new KnownError(
+      `${name} cannot be read as YAML or JSON: ${message?.replace(/[.:]$/, "")}.`,
+      {
+        hint: HINT,
+        cause: error,
+      },
+    );
   }
 }
 

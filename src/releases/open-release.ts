@@ -41,7 +41,8 @@ export async function openRelease(reference: string, options: OpenOptions): Prom
     parseLabel(basename(resolve(path))) ?? parseLabel(basename(dirname(resolve(path))));
   return {
     ...labelled(contents, { asked: label, folder, ...options }),
-    path: join(statSync(path).isDirectory() ? path : dirname(path), contents.source.file),
+    // The name in the contents is made fit to be shown; of a file alone, the path has the name itself.
+    path: statSync(path).isDirectory() ? join(path, contents.source.file) : join(path),
   };
 }
 

@@ -39,7 +39,7 @@ async function checkEntry(entry: StoreEntry, store: string): Promise<Checked> {
     const stored = await readStoredRelease(entry.path);
     if (stored !== null) return await checkRecorded(entry, stored, store);
     const { source, records } = await readEntry(entry.path, store);
-    const detail = `${records.size} records`;
+    const detail = recordCount(records.size);
     return { result: "unrecorded", detail, file: source.file, sha256: source.sha256 };
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
@@ -66,7 +66,12 @@ async function checkRecorded(
     const detail = `${records.size} records are read of ${source.member ?? source.file}; release.json says ${stored.records} of ${stored.member ?? stored.file}.`;
     return { result: "changed", detail, ...known };
   }
-  return { result: "ok", detail: `${records.size} records`, ...known };
+  return { result: "ok", detail: recordCount(records.size), ...known };
+}
+
+/** `1 record`, `8,642 records` */
+function recordCount(count: number): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? "record" : "records"}`;
 }
 
 function readEntry(path: string, store: string): Promise<Release> {

@@ -47,8 +47,8 @@ export class WebTrouble extends Error {
 
 /** Codes of Node and undici: https://nodejs.org/api/errors.html, https://undici.nodejs.org/#/docs/api/Errors */
 const CODES: Readonly<Record<string, { kind: Trouble; what: string }>> = {
-  ENOTFOUND: { kind: "no-network", what: "its name is not known: there is no network" },
-  EAI_AGAIN: { kind: "no-network", what: "its name cannot be looked up: there is no network" },
+  ENOTFOUND: { kind: "no-network", what: "there is no network, or no such host" },
+  EAI_AGAIN: { kind: "no-network", what: "there is no network: its name cannot be looked up" },
   ECONNREFUSED: { kind: "no-network", what: "the connection is refused" },
   ENETUNREACH: { kind: "no-network", what: "there is no network" },
   EHOSTUNREACH: { kind: "no-network", what: "there is no way to it" },

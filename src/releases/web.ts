@@ -100,7 +100,12 @@ export async function withWeb<T>(options: WebOptions, use: (web: Web) => Promise
 function siteOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && /^https?:$/.test(url.protocol) && url.username === "") return url;
-  throw new KnownError("The address of the mirror (HCPCS_DIFF_CMS_URL) is no http or https URL.", {
+  // What was given is not quoted: it may hold a password.
+  const wrong =
+    url !== null && /^https?:$/.test(url.protocol)
+      ? "names a user, which is not supported"
+      : "is no http or https URL";
+  throw new KnownError(`The address of the mirror (HCPCS_DIFF_CMS_URL) ${wrong}.`, {
     hint: "Set it to one such as https://mirror.example, or unset it to ask CMS itself.",
   });
 }

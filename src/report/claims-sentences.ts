@@ -2,7 +2,7 @@
 import { UNIT_REASONS } from "../model/billing-unit-terms.js";
 import { CLAIM_CODE_KINDS } from "../model/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
-import { grouped } from "./figures.js";
+import { grouped, unitsText } from "./figures.js";
 
 /** `1,234.5`: as many places as there are, at most four. */
 export function quantity(value: number): string {
@@ -21,11 +21,15 @@ function lineCount(lines: number): string {
   return `${grouped(lines)} line${lines === 1 ? "" : "s"}`;
 }
 
+function billed(units: string): string {
+  return units === "1" ? "1 billed unit is" : `${units} billed units are`;
+}
+
 /** `1,204 lines, 5,020 units, $310,400.00`, without what the input has no column for. */
 function amountsText(amounts: ClaimAmounts, impact: ClaimsImpact): string {
   return [
     lineCount(amounts.lines),
-    ...(hasColumn(impact, "units") ? [`${quantity(amounts.units)} units`] : []),
+    ...(hasColumn(impact, "units") ? [unitsText(quantity(amounts.units))] : []),
     ...(hasColumn(impact, "charges") ? [money(amounts.charges)] : []),
   ].join(", ");
 }
@@ -48,7 +52,7 @@ export function headlines(impact: ClaimsImpact): string[] {
     ...(toMultiply.lines === 0
       ? []
       : [
-          `Units to multiply: ${lineCount(toMultiply.lines)} ${of(multipliedCodes)}; ${quantity(toMultiply.units)} billed units are ${quantity(summary.unitsToBill)} of the new ones.`,
+          `Units to multiply: ${lineCount(toMultiply.lines)} ${of(multipliedCodes)}; ${billed(quantity(toMultiply.units))} ${quantity(summary.unitsToBill)} of the new ones.`,
         ]),
     `${lineCount(summary.judged.lines)} ${of(summary.codes)} that changed or had ended, of ${lineCount(impact.reading.lines)} read; ${grouped(summary.notBilled)} such codes are on no line.`,
   ];
@@ -109,7 +113,7 @@ export function adviceOf(code: ClaimedCode): string {
           return [
             code.factor === null
               ? `${lines} from ${period.from} on: the unit is another one; work out the units from the amount given.`
-              : `${lines} from ${period.from} on: ${quantity(code.factor)} units for each billed in the old unit.`,
+              : `${lines} from ${period.from} on: ${unitsText(quantity(code.factor))} for each billed in the old unit.`,
           ];
         default:
           return [];
@@ -120,6 +124,6 @@ export function adviceOf(code: ClaimedCode): string {
 
 function factorText({ replacement, factor }: ClaimedCode): string {
   if (replacement === null || replacement.reason === "same-unit") return ", the same units";
-  if (factor !== null) return `, ${quantity(factor)} units for each billed`;
+  if (factor !== null) return `, ${unitsText(quantity(factor))} for each billed`;
   return `; units: ${UNIT_REASONS[replacement.reason].title.toLowerCase()}, so work them out`;
 }

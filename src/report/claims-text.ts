@@ -2,6 +2,7 @@
 import type { ClaimsImpact } from "../model/claims.js";
 import type { ClaimedCodeView, ClaimsView, MeantAmounts } from "./claims-view.js";
 import { claimsView } from "./claims-view.js";
+import { unitsText } from "./figures.js";
 import type { RenderDocument } from "./format-table.js";
 import { plainText } from "./plain-text.js";
 import { hanging, type Page, sampleLines, textPage } from "./text-page.js";
@@ -51,7 +52,9 @@ function sums(
   const body = rows.flatMap((row) => {
     const start = [
       `  ${row.title.padEnd(titles)}  ${row.lines.padStart(lines)} ${row.lines === "1" ? "line " : "lines"}`,
-      ...(view.hasUnits ? [`${row.units.padStart(units)} units`] : []),
+      ...(view.hasUnits
+        ? [`${row.units.padStart(units)} ${row.units === "1" ? "unit " : "units"}`]
+        : []),
       ...(view.hasCharges ? [row.charges.padStart(charges)] : []),
     ].join("  ");
     if (width - start.length < 30) return [start];
@@ -77,7 +80,7 @@ function codes(
     return [
       `  ${start} ${pen.faint(`(${facts})`)}`,
       ...code.periods.map((period) => {
-        const text = `    ${period.span.padEnd(26)}${period.title.padEnd(22)}${period.lines} ${period.lines === "1" ? "line" : "lines"}${view.hasUnits ? `, ${period.units} units` : ""}${period.unitsToBill === "" ? "" : ` = ${period.unitsToBill} new`}${view.hasCharges ? `, ${period.charges}` : ""}`;
+        const text = `    ${period.span.padEnd(26)}${period.title.padEnd(22)}${period.lines} ${period.lines === "1" ? "line" : "lines"}${view.hasUnits ? `, ${unitsText(period.units)}` : ""}${period.unitsToBill === "" ? "" : ` = ${period.unitsToBill} new`}${view.hasCharges ? `, ${period.charges}` : ""}`;
         return period.denied ? pen.caution(text) : text;
       }),
       ...wrap(code.advice, width - 4).map((line) => `    ${line}`),

@@ -2,3 +2,8 @@
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
+
+/** `1 unit`, `1,200 units`: an amount that is written already, with its word. */
+export function unitsText(amount: string): string {
+  return `${amount} ${amount === "1" ? "unit" : "units"}`;
+}

@@ -1,5 +1,5 @@
 /** Lines, units and money in words; the same in every report. */
-import { grouped } from "./figures.js";
+import { grouped, unitsText } from "./figures.js";
 
 interface Sums {
   readonly lines: number;
@@ -12,7 +12,7 @@ export function headline(hit: Sums & { readonly codes: number }, all: number): s
   const parts = [
     `${grouped(hit.lines)} of ${grouped(all)} lines with a code ${hit.lines === 1 ? "is" : "are"} hit, by ${grouped(hit.codes)} code${hit.codes === 1 ? "" : "s"}`,
     ...(hit.charges === null ? [] : [`${money(hit.charges)} in charges stand behind them`]),
-    ...(hit.volume === null ? [] : [`${amount(hit.volume)} units`]),
+    ...(hit.volume === null ? [] : [unitsText(amount(hit.volume))]),
   ];
   return `${parts.join("; ")}.`;
 }
@@ -21,7 +21,7 @@ export function headline(hit: Sums & { readonly codes: number }, all: number): s
 export function stakeText({ lines, volume, charges }: Sums): string {
   return [
     `${grouped(lines)} line${lines === 1 ? "" : "s"}`,
-    ...(volume === null ? [] : [`${amount(volume)} units`]),
+    ...(volume === null ? [] : [unitsText(amount(volume))]),
     ...(charges === null ? [] : [`${money(charges)} in charges`]),
   ].join(", ");
 }

@@ -1,8 +1,9 @@
 /** Handlebars templates: ours, or the user's in place of them, fed with the view and nothing else. */
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { KnownError } from "../model/errors.js";
 import { BIDI_CONTROLS } from "./bidi-controls.js";
 import { templateTrouble } from "./template-check.js";
 import { handlebarsFault } from "./template-fault.js";
@@ -89,10 +90,24 @@ async function readTemplate(name: string, { folder, escapeHtml }: TemplateOption
     return handlebars.compile(source, { noEscape: !escapeHtml, strict: true });
   };
   for (const [partial, file] of files) {
-    handlebars.registerPartial(partial, template(file, await readFile(file, "utf8")));
+    handlebars.registerPartial(partial, template(file, await templateText(file)));
   }
   const file = templateFile(name, folder);
-  return template(file, await readFile(file, "utf8"));
+  return template(file, await templateText(file));
+}
+
+/** A template is written by hand: a larger file is something else, and a device has no end. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+async function templateText(file: string): Promise<string> {
+  const info = await stat(file);
+  if (!info.isFile() || info.size > MAX_BYTES) {
+    const what = info.isFile() ? "is too large for a template" : "is not a file";
+    throw new KnownError(`${file} ${what}.`, {
+      hint: "Take it out of the folder given with --templates: ours is used then.",
+    });
+  }
+  return readFile(file, "utf8");
 }
 
 function templateFile(name: string, folder: string | null): string {
@@ -107,7 +122,7 @@ function templateFile(name: string, folder: string | null): string {
 export async function readPagePart(name: string, folder: string | null): Promise<string> {
   const own = folder === null ? null : join(folder, name);
   const file = own !== null && existsSync(own) ? own : join(OUR_TEMPLATES, name);
-  const text = await readFile(file, "utf8");
+  const text = await templateText(file);
   return text.replaceAll("\r\n", "\n").replace(BIDI_CONTROLS, "").trimEnd();
 }
 

@@ -2,6 +2,7 @@
 import type { AppliedWaivers } from "../model/waivers.js";
 import { acceptedReason } from "./accepted.js";
 import { grouped } from "./figures.js";
+import { plainText } from "./plain-text.js";
 
 /** @returns nothing where no file of waivers was given */
 export function waiverSentences(waivers: AppliedWaivers | undefined): string[] {
@@ -19,9 +20,11 @@ export function waiverNotes(waivers: AppliedWaivers | undefined): string[] {
   if (waivers === undefined) return [];
   const { file, asOf, applied, expired, stale } = waivers;
   const findings = `${grouped(applied.length)} finding${applied.length === 1 ? " is" : "s are"}`;
-  return [
+  const sentences = [
     `${findings} waived by ${file}, as of ${asOf}: counted and shown, but no cause for --fail-on.`,
     ...expired.map((one) => `Expired, and no longer counting: ${one}.`),
     ...stale.map((one) => `Stale, as it matches no finding: ${one}.`),
   ];
+  // What people write into a file may steer the terminal that shows it.
+  return sentences.map(plainText);
 }

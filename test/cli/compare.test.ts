@@ -274,7 +274,9 @@ describe("help", () => {
   });
 
   it("completes", () => {
-    expect(runCli(["completion"]).stdout).toContain("hcpcs-diff");
+    const script = runCli(["completion"]);
+    expect([script.code, script.stderr]).toEqual([0, ""]);
+    expect(script.stdout).toContain("complete -o bashdefault -o default -F _hcpcs-diff");
     expect(
       runCli(["--get-yargs-completions", "hcpcs-diff", "2025", "2026", "--form"]).stdout,
     ).toContain("--format");

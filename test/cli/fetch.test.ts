@@ -110,6 +110,10 @@ describe("hcpcs-diff fetch", () => {
     const mirror = runCli(["fetch", "2026"], { env: { HCPCS_DIFF_CMS_URL: "mirror" } });
     expect(mirror).toMatchObject({ code: 2 });
     expect(mirror.stderr).toContain("HCPCS_DIFF_CMS_URL");
+    const named = "https://me:secret@mirror.example/cms";
+    const user = runCli(["fetch", "2026"], { env: { HCPCS_DIFF_CMS_URL: named } });
+    expect(user.stderr).toContain("(HCPCS_DIFF_CMS_URL) names a user");
+    expect(user.stderr).not.toContain("secret");
     const proxy = runCli(["fetch", "2026"], { env: { HTTPS_PROXY: "me:secret@proxy" } });
     expect(proxy).toMatchObject({ code: 2 });
     expect(proxy.stderr).toContain("HTTPS_PROXY");

@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runCli } from "./run-cli.js";
+
+const SAMPLE = ["2025", "2026", "--sample"];
+
+function folder(): string {
+  return mkdtempSync(join(tmpdir(), "hcpcs-diff-hostile-"));
+}
+
+/** One paragraph, and no word of a defect. */
+function isClear(stderr: string): boolean {
+  return stderr.trim().split("\n").length === 1 && !/defect|undefined/.test(stderr);
+}
+
+describe("files that are not what they are named as", () => {
+  it.each([
+    ["--waivers", "The file of waivers /dev/zero is too large to be one."],
+    ["--config", "The settings file /dev/zero is too large to be one."],
+    ["--since", "/dev/zero is too large to be one."],
+  ])("reads a device after %s no further than a file may be large", (option, says) => {
+    const { code, stderr } = runCli([...SAMPLE, option, "/dev/zero"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+    expect(isClear(stderr)).toBe(true);
+  });
+
+  it("takes no device and no folder for a template", () => {
+    const cwd = folder();
+    symlinkSync("/dev/zero", join(cwd, "report.css"));
+    mkdirSync(join(cwd, "report.md.hbs"));
+    for (const output of ["x.html", "x.md"]) {
+      const { code, stderr } = runCli([...SAMPLE, "--templates", cwd, "-o", output], { cwd });
+      expect(code).toBe(2);
+      expect(stderr).toContain("is not a file");
+      expect(isClear(stderr)).toBe(true);
+    }
+  });
+});
+
+describe("what people write into waivers", () => {
+  it("does not steer the terminal", () => {
+    const cwd = folder();
+    const entry =
+      'code: Q4231, rule: discontinued, reason: "a\\e[31m", owner: "b\\x9b", expires: 2027-01-01';
+    writeFileSync(join(cwd, "w.yaml"), `waivers: [{ ${entry} }]`);
+    runCli([...SAMPLE, "--waivers", "w.yaml", "-o", "x.txt"], { cwd });
+    const text = readFileSync(join(cwd, "x.txt"), "utf8");
+    expect(text).toContain("Waived: Q4231, discontinued: a [31m (b");
+    expect(text).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
+  it("is refused in one paragraph where its tags are not known", () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "w.yaml"), 'waivers: !!js/function "x"');
+    const { code, stderr } = runCli([...SAMPLE, "--waivers", "w.yaml"], { cwd });
+    expect(code).toBe(2);
+    expect(isClear(stderr)).toBe(true);
+  });
+});
+
+describe("an import of a file whose name holds control characters", () => {
+  it("takes it under a name that can be shown", () => {
+    const cwd = folder();
+    const sample = new URL(
+      "../../releases/sample/2025-01/HCPC2025_JAN_ANWEB_SAMPLE.txt",
+      import.meta.url,
+    );
+    const name = "HCPC2025_JAN_ANWEB\u001b[31m.txt";
+    writeFileSync(join(cwd, name), readFileSync(sample));
+    const { code, stderr } = runCli(["import", name, "--releases", "store"], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain("Added 2025-01:");
+  });
+});
