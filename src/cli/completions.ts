@@ -1,8 +1,17 @@
 /** What the shell offers at the end of an unfinished command line. */
 import { formatLabel } from "../model/labels.js";
 import { SEVERITIES } from "../model/rules.js";
+import { SQL_DIALECT_NAMES } from "../model/sql-dialects.js";
 import { STATUS_KEYS } from "../model/statuses.js";
+import { CARD_FORMATS } from "../report/card-formats.js";
+import { CHANGELOG_FORMATS } from "../report/changelog-formats.js";
+import { CORRECTIONS_FORMATS } from "../report/corrections-formats.js";
+import type { FormatTable } from "../report/format-table.js";
 import { REPORT_FORMAT_NAMES } from "../report/formats.js";
+import { HISTORY_FORMATS } from "../report/history-formats.js";
+import { IMPACT_FORMATS } from "../report/impact-formats.js";
+import { LISTING_FORMATS } from "../report/listing-formats.js";
+import { VALIDATION_FORMATS } from "../report/validation-formats.js";
 import { COMMAND_NAMES } from "./command-table.js";
 import { readConfig } from "./config.js";
 import { optionNames } from "./options.js";
@@ -10,11 +19,24 @@ import { storeLocation } from "./store-location.js";
 
 /** Values that an option takes; for other options the shell offers files. */
 const OPTION_VALUES: Readonly<Record<string, readonly string[]>> = {
-  "--format": REPORT_FORMAT_NAMES,
-  "-f": REPORT_FORMAT_NAMES,
   "--only": STATUS_KEYS,
   "--severity": SEVERITIES,
   "--fail-on": SEVERITIES,
+  "--decimal": ["point", "comma"],
+  "--emit-sql": SQL_DIALECT_NAMES,
+};
+
+const FORMAT_OPTIONS: ReadonlySet<string> = new Set(["--format", "-f"]);
+
+/** Formats of the commands that write another document than a comparison. */
+const COMMAND_FORMATS: Readonly<Record<string, FormatTable<never>>> = {
+  show: CARD_FORMATS,
+  history: HISTORY_FORMATS,
+  changelog: CHANGELOG_FORMATS,
+  corrections: CORRECTIONS_FORMATS,
+  impact: IMPACT_FORMATS,
+  releases: LISTING_FORMATS,
+  validate: VALIDATION_FORMATS,
 };
 
 /** Commands whose arguments are files, which the shell offers itself. */
@@ -26,7 +48,7 @@ const TAKES_NONE: ReadonlySet<string> = new Set(["schema", "completion", "releas
 /** @param args the words so far, the tool's own name first and the unfinished one last */
 export async function completions(args: readonly string[]): Promise<string[]> {
   const [before = "", word = ""] = args.slice(-2);
-  const values = OPTION_VALUES[before];
+  const values = FORMAT_OPTIONS.has(before) ? formatsOf(args[1]) : OPTION_VALUES[before];
   if (values !== undefined) return matching(values, word);
   if (word.startsWith("-"))
     return matching(
@@ -37,6 +59,11 @@ export async function completions(args: readonly string[]): Promise<string[]> {
   if (command !== undefined && (TAKES_FILES.has(command) || TAKES_NONE.has(command))) return [];
   const commands = command === undefined ? COMMAND_NAMES : [];
   return matching([...commands, ...(await labelsInStore(args))], word);
+}
+
+function formatsOf(command = ""): readonly string[] {
+  const formats = Object.hasOwn(COMMAND_FORMATS, command) ? COMMAND_FORMATS[command] : undefined;
+  return formats === undefined ? REPORT_FORMAT_NAMES : Object.keys(formats);
 }
 
 /** The labels of the store that this command line would look into. */
