@@ -10,7 +10,9 @@ export function waiverSentences(waivers: AppliedWaivers | undefined): string[] {
   const [count = "", ...troubles] = waiverNotes(waivers);
   return [
     count,
-    ...waivers.applied.map((one) => `Waived: ${one.code}, ${one.rule}: ${plainText(acceptedReason(one))}.`),
+    ...waivers.applied.map(
+      (one) => `Waived: ${one.code}, ${one.rule}: ${plainText(acceptedReason(one))}.`,
+    ),
     ...troubles,
   ];
 }
