@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 
 /** Thrown in place of the bytes of what is larger. */
-export class TooLarge extends Error {}
+class TooLarge extends Error {}
 
 /** @throws TooLarge, or what the file system says */
 export async function readBounded(path: string, maxBytes: number): Promise<Buffer> {
