@@ -59,8 +59,7 @@ export async function readSmtpServer(
   const servername = hostname.replace(/^\[(.*)\]$/, "$1");
   const loopback = await loopbackAddress(servername);
   const user = decodeURIComponent(username) || null;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (user !== null && /[\u0000-\u001f\u007f]/.test(user)) {
+  if (user !== null && CONTROL.test(user)) {
     throw new KnownError("The user of the mail server holds a control character.", { hint: HOW });
   }
   const secret =
@@ -87,13 +86,18 @@ export async function readSmtpServer(
   };
 }
 
+/** In a user or password: it would end the line of the protocol that it is sent in. */
+const CONTROL = /\p{Cc}/u;
+
 function parsed(text: string): URL {
   try {
     const url = new URL(text);
     decodeURIComponent(url.username);
     return url;
   } catch {
-    // biome-ignore lint/style/useErrorCause: Node's error repeats the address, and with it a password
+    // Node's error repeats the address, and with it a password that somebody put there; whatever prints an
+    // error prints its cause too.
+    // biome-ignore lint/style/useErrorCause: the cause would give the password away
     throw new KnownError("The address of the mail server is no URL.", { hint: HOW });
   }
 }
@@ -116,8 +120,7 @@ function isLoopback(address: string): boolean {
 /** A password is a line: editors end files with a line break that is no part of it. */
 async function readSecret(file: string): Promise<string> {
   const secret = (await readText(file, "--smtp-password-file")).replace(/\r?\n$/, "");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (secret === "" || /[\u0000-\u001f\u007f]/.test(secret)) {
+  if (secret === "" || CONTROL.test(secret)) {
     throw new KnownError(`The password file ${file} must hold one line with the password.`, {
       hint: "Nothing was sent.",
     });

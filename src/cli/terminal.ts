@@ -1,11 +1,15 @@
 /** The two streams: results go to stdout, everything else to stderr. */
+import { BIDI_CONTROLS } from "../model/bidi-controls.js";
 import { environment } from "./environment.js";
 
 const DEFAULT_WIDTH = 100;
 
 /** Control characters from a file name or a descriptor must not steer the terminal they are shown on. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const CONTROLS = /(?![\t\n])\p{Cc}/gu;
+
+function shown(text: string): string {
+  return text.replace(CONTROLS, "\uFFFD").replace(BIDI_CONTROLS, "\uFFFD");
+}
 
 export const terminal = {
   width: process.stdout.columns ?? environment.columns ?? DEFAULT_WIDTH,
@@ -22,11 +26,11 @@ export const terminal = {
 
   /** Writes a line for a person. */
   complain(text: string): void {
-    process.stderr.write(`${text.replace(CONTROLS, "\uFFFD")}\n`);
+    process.stderr.write(`${shown(text)}\n`);
   },
 
   /** Shows what takes its time, on a terminal only; an empty text takes the line away. */
   progress(text: string): void {
-    if (this.interactive) process.stderr.write(`\r\u001b[K${text.replace(CONTROLS, "\uFFFD")}`);
+    if (this.interactive) process.stderr.write(`\r\u001b[K${shown(text)}`);
   },
 };

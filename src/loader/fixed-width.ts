@@ -25,7 +25,7 @@ export function isFixedWidth(text: string): boolean {
 const FIRST_LINE_TYPES = "37";
 
 /** A line that is nothing but blanks, NULs or an end-of-file mark of old systems (Ctrl-Z). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: Ctrl-Z and NUL are what old exports end in
+// biome-ignore lint/suspicious/noControlCharactersInRegex: only these two controls make a blank line; any other is reported
 const BLANK_LINE = /^[\s\x00\x1a]*$/;
 
 function isBlank(text: string): boolean {

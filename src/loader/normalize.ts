@@ -5,9 +5,8 @@ import type { FieldSpec, FieldType } from "../model/fields.js";
 const NEEDS_FOLDING = / {2}|[^\x20-\x7e]/;
 
 /** C0 and C1 controls but for white space; they have no meaning in a descriptor and could steer a terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const CONTROL = /[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/;
-const CONTROL_ALL = new RegExp(CONTROL, "g");
+const CONTROL = /(?![\t-\r\x85])\p{Cc}/u;
+const CONTROL_ALL = new RegExp(CONTROL, "gu");
 
 /** Trimmed, runs of white space (no-break blanks too) folded to one blank, controls made blanks. */
 export function foldText(published: string): string {

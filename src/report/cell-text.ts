@@ -1,6 +1,6 @@
 /** Text from a release file made fit for a table's cell, whatever it holds. */
 
-import { BIDI_CONTROLS } from "./bidi-controls.js";
+import { BIDI_CONTROLS } from "../model/bidi-controls.js";
 
 /** A cell is one line: filters, and tools that read a table line by line, rely on it. */
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;

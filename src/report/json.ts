@@ -1,5 +1,5 @@
 /** The document itself. */
-import { BIDI_CONTROLS } from "./bidi-controls.js";
+import { BIDI_CONTROLS } from "../model/bidi-controls.js";
 import type { RenderDocument } from "./format-table.js";
 
 /** Whoever looks at the file sees what it holds: what turns the reading direction is spelled out. */

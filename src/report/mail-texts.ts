@@ -1,9 +1,7 @@
 /** Texts of a document made fit for a mail: one line each, of bounded length, with nothing that steers a reader. */
 
 /** Line ends and other controls, and marks that turn the direction of what follows. */
-const CONTROLS =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/g;
+const CONTROLS = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 
 /** Half of a pair of surrogates: no encoding of a mail can hold it. */
 const HALF_CHARACTERS = /\p{Cs}/gu;

@@ -3,7 +3,7 @@
  * `<=` into an entity; no escaping would let raw HTML through (known from other tools' templates).
  */
 
-import { BIDI_CONTROLS } from "./bidi-controls.js";
+import { BIDI_CONTROLS } from "../model/bidi-controls.js";
 
 /** What GitHub-flavoured Markdown could take for markup inside a line or a table cell. */
 const MARKUP = /[\\`*_[\]<>|~]|&(?=#?\w+;)/g;

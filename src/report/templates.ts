@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { BIDI_CONTROLS } from "../model/bidi-controls.js";
 import { KnownError } from "../model/errors.js";
-import { BIDI_CONTROLS } from "./bidi-controls.js";
 import { templateTrouble } from "./template-check.js";
 import { handlebarsFault } from "./template-fault.js";
 

@@ -1,6 +1,6 @@
 /** Text broken into lines at blanks; a word longer than a line is broken inside. */
 
-import { BIDI_CONTROLS } from "./bidi-controls.js";
+import { BIDI_CONTROLS } from "../model/bidi-controls.js";
 
 /** @param hang what every line but the first starts with */
 export function wrap(text: string, width: number, hang = ""): string[] {

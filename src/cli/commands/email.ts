@@ -145,8 +145,7 @@ async function readMail(
   if (senders.length > 1) {
     throw new KnownError("--sender names more than one address.", { hint: "A mail is from one." });
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (args.subject !== undefined && /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(args.subject)) {
+  if (args.subject !== undefined && /[\p{Cc}\u2028\u2029]/u.test(args.subject)) {
     throw new KnownError("--subject holds a line break or another control character.", {
       hint: "A subject is one line.",
     });
