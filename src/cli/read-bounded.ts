@@ -1,11 +1,23 @@
-/** A file that the user names, read no further than it may be large: a device has no end. */
+/**
+ * A file that the user names, read no further than it may be large: a device has no end, and a named pipe may
+ * have no beginning, so that opening it would wait for ever.
+ */
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 
 /** Thrown in place of the bytes of what is larger. */
 class TooLarge extends Error {}
 
-/** @throws TooLarge, or what the file system says */
+/** Thrown where nobody may ever write what is waited for. */
+class Endless extends Error {}
+
+/** What a shell hands over in place of a file, `<(git show main:diff.json)`: somebody writes to it. */
+const HANDED_OVER = /^\/(?:dev\/fd|proc\/(?:self|\d+)\/fd)\/\d+$|^\/dev\/stdin$/;
+
+/** @throws TooLarge, Endless, or what the file system says */
 export async function readBounded(path: string, maxBytes: number): Promise<Buffer> {
+  const info = await stat(path);
+  if ((info.isFIFO() || info.isSocket()) && !HANDED_OVER.test(path)) throw new Endless();
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
@@ -19,6 +31,7 @@ export async function readBounded(path: string, maxBytes: number): Promise<Buffe
 /** Why it could not be read, to stand after its name. */
 export function whyUnread(error: unknown): string {
   if (error instanceof TooLarge) return "is too large to be one";
+  if (error instanceof Endless) return "is a named pipe or a socket, not a file";
   const { code } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") return "does not exist";
   return code === "EISDIR" ? "is a folder" : `cannot be read (${code})`;

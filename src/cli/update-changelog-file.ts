@@ -1,10 +1,10 @@
 /** `--write CHANGELOG.md`: sections go into a file that people keep, and their text stays as it is. */
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { stat } from "node:fs/promises";
 import type { Changelog } from "../model/changelog.js";
 import { KnownError } from "../model/errors.js";
 import { changelogMarkdown } from "../report/changelog-markdown.js";
 import { type KeptSection, mergeChangelogBytes } from "../report/changelog-merge.js";
+import { readBounded, whyUnread } from "./read-bounded.js";
 import { terminal } from "./terminal.js";
 import { writeFiles } from "./write-files.js";
 
@@ -47,16 +47,27 @@ function counted(quarters: readonly string[], what: string): string {
 
 /** The bytes of the file; none where it is not there. */
 async function readExisting(path: string): Promise<Buffer> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return Buffer.alloc(0);
-    const why = error.code === "EISDIR" ? "is a folder" : `cannot be read (${error.code})`;
-    throw new KnownError(`${path} ${why}.`, { hint: "Name a Markdown file.", cause: error });
+  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw notToBeKept(path, whyUnread(error), error);
   });
-  if (bytes.length > MAX_FILE_BYTES || bytes.includes(0)) {
-    const why = bytes.includes(0) ? "holds bytes that no UTF-8 text has" : "is too large";
-    throw new KnownError(`${basename(path)} ${why}; it is left as it is.`, {
-      hint: "Name a Markdown file in UTF-8.",
-    });
-  }
+  if (info === null) return Buffer.alloc(0);
+  // What is kept is read and written again: a device or pipe can do neither.
+  if (!info.isFile())
+    throw notToBeKept(
+      path,
+      info.isDirectory() ? "is a folder" : "is a pipe or a device, not a file",
+    );
+  const bytes = await readBounded(path, MAX_FILE_BYTES).catch((error: unknown) => {
+    throw notToBeKept(path, whyUnread(error), error);
+  });
+  if (bytes.includes(0)) throw notToBeKept(path, "holds bytes that no UTF-8 text has");
   return bytes;
+}
+
+function notToBeKept(path: string, why: string, cause?: unknown): KnownError {
+  return new KnownError(`${path} ${why}; it is left as it is.`, {
+    hint: "Name a Markdown file in UTF-8.",
+    cause,
+  });
 }

@@ -34,7 +34,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     if (amount.kind === "unread") tally(unread, column.name, row, cell);
     return amount.kind === "amount" ? amount.value : null;
   };
-  let withheld = 0;
+  let [withheld, multiplied] = [0, 0];
   const rows = sheet.rows.map((row, index): YourRow => {
     const kind = kindOf(row, index, found, headerText);
     const { codes } =
@@ -45,6 +45,9 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     const price = kind === "line" ? amountOf(row, columns.price) : null;
     const sum = kind === "line" ? amountOf(row, columns.total) : null;
     const byPrice = price === null || volume === null ? null : round(price * volume);
+    // A line whose total is blank has charges all the same, where its price and volume are known.
+    const blankTotal = isBlank(row, columns.total, options.decimal);
+    if (columns.total !== null && blankTotal && byPrice !== null) multiplied += 1;
     const notice = options.licensed
       ? null
       : (codes.map(({ code }) => withheldNotice(code)).find((one) => one !== null) ?? null);
@@ -57,11 +60,15 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
       cells,
       codes: codes.map(({ code, modifiers }) => ({ code, modifiers: [...modifiers] })),
       volume,
-      charges: columns.total === null ? byPrice : sum,
+      charges: blankTotal ? byPrice : sum,
       owner: kind === "line" ? ownerOf(row, columns.owner) : null,
     };
   });
-  return { rows, notes: notesOf(found, rows, unread), withheld };
+  return { rows, notes: notesOf(found, rows, { unread, multiplied }), withheld };
+}
+
+function isBlank({ cells }: Row, column: YourColumn | null, sign: DecimalSign): boolean {
+  return column === null || readAmount(cells[column.index] ?? null, sign).kind === "blank";
 }
 
 function round(value: number): number {
@@ -127,7 +134,13 @@ function tally(
 function notesOf(
   { sheet, columns }: FoundTable,
   rows: readonly YourRow[],
-  unread: ReadonlyMap<string, { count: number; row: number; text: string }>,
+  {
+    unread,
+    multiplied,
+  }: {
+    unread: ReadonlyMap<string, { count: number; row: number; text: string }>;
+    multiplied: number;
+  },
 ): string[] {
   const cells = (count: number) => `${count} cell${count === 1 ? "" : "s"}`;
   return [
@@ -139,6 +152,11 @@ function notesOf(
     ...(sheet.emptyFormulas > 0
       ? [
           `${cells(sheet.emptyFormulas)} hold formulas whose results were never saved; they read as blank.`,
+        ]
+      : []),
+    ...(multiplied > 0
+      ? [
+          `${multiplied} line${multiplied === 1 ? " has" : "s have"} nothing in the column "${columns.total?.name}"; charges there are volume times "${columns.price?.name}".`,
         ]
       : []),
     ...(columns.total === null && columns.price !== null && columns.volume === null

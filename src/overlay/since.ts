@@ -9,7 +9,7 @@ type SinceCode = Since["codes"][number];
 /**
  * Lays an earlier document over a comparison. Findings are matched by their fingerprints, which rest on code,
  * rule, old and new values: the same rule of the same code under another fingerprint has changed.
- * @throws KnownError where the earlier document is a selection, or of another older release
+ * @throws KnownError where the earlier document is a selection, of another older release, or one of the two is of the sample
  */
 export function sinceEarlier(diff: ReleaseDiff, earlier: ReleaseDiff): ReleaseDiff {
   checkComparable(diff, earlier);
@@ -55,6 +55,12 @@ function checkComparable(diff: ReleaseDiff, earlier: ReleaseDiff): void {
   if (earlier.selection !== null) {
     throw new KnownError("The earlier report is a selection, so nothing tells what it left out.", {
       hint: "Give --since a document that was written without --only, --codes and --severity.",
+    });
+  }
+  if (earlier.sample !== diff.sample) {
+    const [one, other] = earlier.sample ? ["the sample", "releases"] : ["releases", "the sample"];
+    throw new KnownError(`The earlier report was made from ${one}, and this one from ${other}.`, {
+      hint: "Give --since a document of the same data.",
     });
   }
   if (earlier.from.effectiveDate === diff.from.effectiveDate) return;

@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { runCli } from "./run-cli.js";
 
@@ -25,6 +27,40 @@ describe("files that are not what they are named as", () => {
     expect(code).toBe(2);
     expect(stderr).toContain(says);
     expect(isClear(stderr)).toBe(true);
+  });
+
+  it.each([
+    [["--since", "pipe"], "pipe is a named pipe or a socket, not a file."],
+    [["--waivers", "pipe"], "The file of waivers pipe is a named pipe or a socket, not a file."],
+    [["--config", "pipe"], "The settings file pipe is a named pipe or a socket, not a file."],
+  ])("waits for no writer of a named pipe: %s", (options, says) => {
+    const cwd = folder();
+    execFileSync("mkfifo", [join(cwd, "pipe")]);
+    const { code, stderr } = runCli([...SAMPLE, ...options], { cwd, timeout: 20_000 });
+    expect(stderr).toContain(says);
+    expect(code).toBe(2);
+    expect(isClear(stderr)).toBe(true);
+  });
+
+  it("keeps a changelog in a file, not in a pipe or a device", () => {
+    const cwd = folder();
+    execFileSync("mkfifo", [join(cwd, "pipe")]);
+    for (const path of ["pipe", "/dev/null"]) {
+      const args = ["changelog", "--sample", "--write", path];
+      const { code, stderr } = runCli(args, { cwd, timeout: 20_000 });
+      expect(stderr).toContain(`${path} is a pipe or a device, not a file; it is left as it is.`);
+      expect(code).toBe(2);
+    }
+  });
+
+  it("reads what a shell hands over in place of a file", () => {
+    const cwd = folder();
+    runCli([...SAMPLE, "-q", "-o", "sent.json"], { cwd });
+    const command = `"$0" "$1" ${SAMPLE.join(" ")} --since <(cat sent.json)`;
+    const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+    const args = ["-c", command, process.execPath, main];
+    const stdout = execFileSync("bash", args, { cwd, encoding: "utf8" });
+    expect(stdout).toContain("Findings: 0 new, 0 changed, 0 gone");
   });
 
   it("takes no device and no folder for a template", () => {

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -52,6 +53,37 @@ describe("hcpcs-diff templates export", () => {
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(/report\.md\.hbs is a folder/);
     expect(readdirSync(join(cwd, "mine"), { recursive: true })).toEqual(["report.md.hbs"]);
+  });
+
+  it("writes through no link in the folder, told to overwrite or not", () => {
+    for (const more of [[], ["--force"]]) {
+      const cwd = emptyFolder();
+      mkdirSync(join(cwd, "elsewhere"));
+      mkdirSync(join(cwd, "mine"));
+      symlinkSync(join("..", "elsewhere"), join(cwd, "mine", "partials"));
+      const run = exported(cwd, ...more);
+      expect(run.code).toBe(2);
+      expect(run.stderr).toMatch(/mine.partials is a link/);
+      expect(readdirSync(cwd, { recursive: true }).sort()).toEqual([
+        "elsewhere",
+        "mine",
+        join("mine", "partials"),
+      ]);
+    }
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "precious.md"), "mine");
+    mkdirSync(join(cwd, "mine"));
+    symlinkSync(join("..", "precious.md"), join(cwd, "mine", "report.md.hbs"));
+    expect(exported(cwd, "--force").stderr).toMatch(/report\.md\.hbs is a link/);
+    expect(readFileSync(join(cwd, "precious.md"), "utf8")).toBe("mine");
+  });
+
+  it("goes into a folder that is itself reached by a link", () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, "real"));
+    symlinkSync("real", join(cwd, "mine"));
+    expect(exported(cwd).code).toBe(0);
+    expect(existsSync(join(cwd, "real", "report.css"))).toBe(true);
   });
 
   it.skipIf(process.getuid?.() === 0)("says where it may not write", () => {

@@ -44,6 +44,13 @@ describe("since an earlier report", () => {
     ]);
   });
 
+  it("what is made up and what CMS published are never laid over each other", () => {
+    const sample = { ...earlier, sample: true };
+    expect(() => sinceEarlier(earlier, sample)).toThrow(/was made from the sample/);
+    expect(() => sinceEarlier(sample, earlier)).toThrow(/this one from the sample/);
+    expect(sinceEarlier(sample, sample).since?.summary.same).toBe(1);
+  });
+
   it("names the files of the earlier report, and is of its schema", () => {
     const laid = sinceEarlier(compare(LASTING, ENDING), earlier);
     expect(laid.since?.of.to).toEqual({

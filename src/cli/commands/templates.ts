@@ -1,6 +1,6 @@
 /** `hcpcs-diff templates export <folder>`: our templates, to begin your own from. */
 
-import { mkdir, readFile, rmdir, stat } from "node:fs/promises";
+import { lstat, mkdir, readFile, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
@@ -34,6 +34,10 @@ export function templatesCommand(cli: Argv): Argv {
     async ({ folder, force = false, quiet = false }) => {
       const ours = await ourTemplates();
       const files = ours.map(({ name, text }) => ({ path: join(folder, name), body: text }));
+      await refuseLinks(
+        ours.map(({ name }) => name),
+        folder,
+      );
       if (!force) await refuseChanged(files, folder);
       await writeInto(files);
       if (!quiet) {
@@ -50,6 +54,22 @@ const TEMPLATES_EXAMPLES = [
   "  hcpcs-diff templates export my-templates",
   "  hcpcs-diff 2025 2026 --templates my-templates -o report.html",
 ].join("\n");
+
+/**
+ * The folder that was named may be a link; what is in it may not: it would lead out of it, --force or not.
+ * @throws KnownError for the first link on the way to one of the files
+ */
+async function refuseLinks(names: readonly string[], folder: string): Promise<void> {
+  for (const name of names) {
+    const steps = name.split("/");
+    for (const at of steps.map((_, last) => join(folder, ...steps.slice(0, last + 1)))) {
+      if ((await lstat(at).catch(() => null))?.isSymbolicLink() !== true) continue;
+      throw new KnownError(`${at} is a link, and may lead out of ${folder}.`, {
+        hint: "Nothing was written. Take the link away, or name another folder.",
+      });
+    }
+  }
+}
 
 /** @throws KnownError where a file of that name holds something else: it may be your work */
 async function refuseChanged(files: readonly OutputFile[], folder: string): Promise<void> {
