@@ -5,7 +5,8 @@ import { formatOption, LOAD_OPTIONS, OUTPUT_OPTIONS, REPORT_OPTIONS } from "./sh
 const { releases } = LOAD_OPTIONS;
 const { config, quiet, debug } = REPORT_OPTIONS;
 const { output, color } = OUTPUT_OPTIONS;
-const format = formatOption([]);
+const everywhere = { releases, config, quiet, debug };
+const rendering = { output, format: formatOption([]), color };
 const force = { type: "boolean", describe: "Replace other bytes of the same issue" } as const;
 const label = {
   type: "string",
@@ -16,10 +17,7 @@ const label = {
 const IMPORT_OPTIONS = {
   label,
   force,
-  releases,
-  config,
-  quiet,
-  debug,
+  ...everywhere,
 } as const;
 
 const FETCH_OPTIONS = {
@@ -44,16 +42,11 @@ const FETCH_OPTIONS = {
     type: "boolean",
     describe: "Never download: says what to download by hand, and where to put it",
   },
-  releases,
-  config,
-  quiet,
-  debug,
+  ...everywhere,
 } as const;
 
 const VALIDATE_OPTIONS = {
-  output,
-  format,
-  color,
+  ...rendering,
   label,
   strict: { type: "boolean", describe: "Take warnings for errors" },
   max: {
@@ -61,21 +54,13 @@ const VALIDATE_OPTIONS = {
     requiresArg: true,
     describe: "How many findings to list, or all (default: 50 on the terminal, else all)",
   },
-  releases,
-  config,
-  quiet,
-  debug,
+  ...everywhere,
 } as const;
 
 const LISTING_OPTIONS = {
-  output,
-  format,
-  color,
-  releases,
+  ...rendering,
   sample: { type: "boolean", describe: "The bundled sample in place of the store" },
-  config,
-  quiet,
-  debug,
+  ...everywhere,
 } as const;
 
 export function withFetchOptions<T>(cli: Argv<T>) {

@@ -12,6 +12,7 @@ import {
 import { DESCRIPTOR_CLASSES, type DescriptorClass } from "./descriptor-classes.js";
 import { diagnosticSchema } from "./diagnostic-schema.js";
 import { FACETS, type Facet, FIELD_KEYS, FIELDS, type FieldKey } from "./fields.js";
+import { lineCountsSchema } from "./line-counts.js";
 import { mineSchema } from "./mine.js";
 import type { HcpcsRecord } from "./record.js";
 import { replacementSchema } from "./replacement.js";
@@ -71,14 +72,7 @@ const releaseFacts = z.object({
     encoding: z.string().nullable(),
     sha256: z.string(),
   }),
-  lines: z.object({
-    total: count,
-    records: count,
-    continuations: count,
-    preamble: count,
-    blank: count,
-    reported: count,
-  }),
+  lines: lineCountsSchema,
   corrected: correctedSchema
     .optional()
     .describe("Set where CMS's corrections have been laid over what was published."),

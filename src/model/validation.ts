@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { diagnosticSchema } from "./diagnostic-schema.js";
 import { FIELD_KEYS, type FieldKey } from "./fields.js";
+import { lineCountsSchema } from "./line-counts.js";
 import { releaseFormat, sha256 } from "./stored-release.js";
 
 export const VALIDATION_SCHEMA_ID = "hcpcs-validation/1";
@@ -24,14 +25,7 @@ export const validationSchema = z.object({
     sha256,
   }),
   records: count,
-  lines: z.object({
-    total: count,
-    records: count,
-    continuations: count,
-    preamble: count,
-    blank: count,
-    reported: count,
-  }),
+  lines: lineCountsSchema,
   missingFields: z.array(z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]])),
   ignoredColumns: z.array(z.string()),
   strict: z.boolean().describe("Whether warnings count as errors"),

@@ -8,7 +8,7 @@ import { STANDING_KEYS, STANDINGS } from "../model/standings.js";
 import type { YourTable } from "../model/your-table.js";
 import type { DecimalSign } from "./amounts.js";
 import { type ColumnChoice, type FoundTable, findColumns } from "./find-columns.js";
-import { type JudgedCode, judgeYours } from "./judge-yours.js";
+import { type JudgedYours, judgeYours } from "./judge-yours.js";
 import { nearCodes } from "./near-codes.js";
 import { newcomersFor } from "./newcomers.js";
 import { readRows } from "./read-rows.js";
@@ -91,7 +91,7 @@ function rowsByCode(rows: readonly YourRow[]): ReadonlyMap<string, readonly Your
 }
 
 function yourCode(
-  judged: JudgedCode,
+  judged: JudgedYours,
   rows: readonly YourRow[],
   { columns }: FoundTable,
   newer: Release,

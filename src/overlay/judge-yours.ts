@@ -24,10 +24,10 @@ export interface JudgedAgainst {
 }
 
 /** Everything about a code but what depends on the lines that have it. */
-export type JudgedCode = Omit<YourCode, "near" | "stake" | "severity">;
+export type JudgedYours = Omit<YourCode, "near" | "stake" | "severity">;
 
 /** @returns what became of any code, in a release or in none */
-export function judgeYours(code: string, against: JudgedAgainst): JudgedCode {
+export function judgeYours(code: string, against: JudgedAgainst): JudgedYours {
   const { from, to, changes, overrides } = against;
   const older = from.records.get(code) ?? null;
   const newer = to.records.get(code) ?? null;

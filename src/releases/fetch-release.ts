@@ -5,7 +5,7 @@ import { formatLabel, issueName, labelTitle } from "../model/labels.js";
 import type { Release, ReleaseLabel } from "../model/record.js";
 import { type Added, type AddOptions, addToStore } from "./add-to-store.js";
 import { CMS_PAGE } from "./cms-site.js";
-import { download } from "./download.js";
+import { type DownloadOptions, download } from "./download.js";
 import { checkIsRelease, checkIsZip } from "./first-bytes.js";
 import { isAllowed } from "./http-get.js";
 import { knownPaths } from "./known-names.js";
@@ -59,17 +59,8 @@ export async function fetchRelease(
   const candidates = listed.length > 0 ? listed : byKnownNames(label, web.site);
   for (const { url, version } of candidates) {
     try {
-      const bytes = await download(url, web, {
-        maxBytes: web.limits.maxBytes,
-        check: checkIsZip,
-      });
-      const release = await readAs({ ...label, version: label.version ?? version }, bytes, url);
-      const address = shownAddress(url);
-      return {
-        ...(await addToStore({ bytes, release, url: address }, options)),
-        release,
-        url: address,
-      };
+      const issue = { ...label, version: label.version ?? version };
+      return await fetchOne(url, issue, web, { ...options, check: checkIsZip });
     } catch (error) {
       if (!(error instanceof WebTrouble || error instanceof NotThatRelease)) throw error;
       misses.push({ file: lastPart(url), why: reasonOf(error) });
@@ -91,17 +82,7 @@ export async function fetchFromUrl(
   options: AddOptions,
 ): Promise<Fetched> {
   try {
-    const bytes = await download(url, web, {
-      maxBytes: web.limits.maxBytes,
-      check: checkIsRelease,
-    });
-    const release = await readAs(label, bytes, url);
-    const address = shownAddress(url);
-    return {
-      ...(await addToStore({ bytes, release, url: address }, options)),
-      release,
-      url: address,
-    };
+    return await fetchOne(url, label, web, { ...options, check: checkIsRelease });
   } catch (error) {
     if (!(error instanceof WebTrouble || error instanceof NotThatRelease)) throw error;
     throw new KnownError(`${shownAddress(url)} gives no release: ${reasonOf(error)}.`, {
@@ -109,6 +90,20 @@ export async function fetchFromUrl(
       cause: error,
     });
   }
+}
+
+/** Downloads one file, reads it as a release, and puts it into the store. */
+async function fetchOne(
+  url: URL,
+  label: ReleaseLabel | null,
+  web: Web,
+  { check, ...options }: AddOptions & Pick<DownloadOptions, "check">,
+): Promise<Fetched> {
+  const bytes = await download(url, web, { maxBytes: web.limits.maxBytes, check });
+  const release = await readAs(label, bytes, url);
+  const address = shownAddress(url);
+  const added = await addToStore({ bytes, release, url: address }, options);
+  return { ...added, release, url: address };
 }
 
 async function listedOnPage(label: ReleaseLabel, web: Web): Promise<readonly Candidate[]> {
