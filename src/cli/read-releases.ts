@@ -6,7 +6,7 @@ import type { Release, ReleaseLabel } from "../model/record.js";
 import { openRelease } from "../releases/open-release.js";
 import type { LoadArguments } from "./compare-releases.js";
 import type { Config } from "./config.js";
-import { checkSoundness, sayFindings } from "./soundness.js";
+import { checkSoundness, sayBrokenRecord, sayFindings } from "./soundness.js";
 import { terminal } from "./terminal.js";
 import { toolVersion } from "./tool-version.js";
 
@@ -32,7 +32,10 @@ export async function* readReleases(
       terminal.progress(""),
     );
     checkSoundness(release, rules);
-    if (!quiet) sayFindings(release);
+    if (!quiet) {
+      sayFindings(release);
+      await sayBrokenRecord(release, store);
+    }
     yield release;
   }
 }

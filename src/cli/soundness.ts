@@ -1,7 +1,9 @@
 /** Whether a release was read well enough to be compared, and what to say of it where it was not. */
+import { dirname, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
 import { formatLabel } from "../model/labels.js";
 import type { Release } from "../model/record.js";
+import { brokenRecord } from "../releases/release-json.js";
 import { terminal } from "./terminal.js";
 
 /**
@@ -40,5 +42,17 @@ export function sayFindings({ diagnostics, label, source }: Release): void {
   ];
   terminal.complain(
     `${formatLabel(label)} (${source.file}): ${parts.join(" and ")}; the report tells of them at its end.`,
+  );
+}
+
+/** Says that a release of the store is read although its release.json is not in order. */
+export async function sayBrokenRecord({ path, label }: Release, store: string): Promise<void> {
+  const folder = dirname(path);
+  // Beside a file elsewhere, a file of that name is somebody else's.
+  if (resolve(dirname(folder)) !== resolve(store)) return;
+  const trouble = await brokenRecord(folder);
+  if (trouble === null) return;
+  terminal.complain(
+    `${trouble} ${formatLabel(label)} is read all the same; hcpcs-diff verify says whether its bytes changed.`,
   );
 }

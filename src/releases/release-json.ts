@@ -6,6 +6,8 @@ import type { ReleaseLabel } from "../model/record.js";
 import type { StoredRelease } from "../model/stored-release.js";
 
 const RELEASE_JSON = "release.json";
+/** As the schema has it, which takes long to load. */
+const SCHEMA_ID: StoredRelease["schema"] = "hcpcs-release/1";
 
 /**
  * Which issue a folder holds, as far as its release.json says; read on every look into a store, and so
@@ -24,6 +26,32 @@ export async function recordedIssue(
     };
   } catch {
     return null;
+  }
+}
+
+/**
+ * What is wrong with it, in a sentence, told without the schema where nothing is.
+ * @returns null where it is in order, or not there
+ */
+export async function brokenRecord(folder: string): Promise<string | null> {
+  const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => "");
+  if (isWhole(text)) return null;
+  try {
+    await readStoredRelease(folder);
+    return null;
+  } catch (error) {
+    if (error instanceof KnownError) return error.message;
+    throw error;
+  }
+}
+
+/** What the store goes by in it; `verify` checks the rest. */
+function isWhole(text: string): boolean {
+  try {
+    const { schema, file, sha256 } = JSON.parse(text) as Record<string, unknown>;
+    return schema === SCHEMA_ID && typeof file === "string" && typeof sha256 === "string";
+  } catch {
+    return false;
   }
 }
 
