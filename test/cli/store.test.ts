@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
+import { buildCsv, tableOf } from "../fixtures/build-table.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { emptyFolder, runCli } from "./run-cli.js";
@@ -86,6 +87,87 @@ describe("hcpcs-diff import", () => {
     expect(runCli(["import", "HCPC2025_OCT_ANWEB.txt", "--force"], { cwd }).stderr).toMatch(
       /^Replaced 2025-10/,
     );
+  });
+});
+
+describe("hcpcs-diff import of a folder", () => {
+  const inStore = (cwd: string) => readdirSync(join(cwd, "releases")).sort();
+  const downloads = async (files: Readonly<Record<string, string | Uint8Array>>) => {
+    const cwd = await workshop();
+    for (const [name, body] of Object.entries(files)) {
+      mkdirSync(dirname(join(cwd, "downloads", name)), { recursive: true });
+      writeFileSync(join(cwd, "downloads", name), body);
+    }
+    return cwd;
+  };
+  const zipOf = (name: string, body: string | Buffer) => buildZip({ [name]: body });
+
+  it("takes every release in it, and in the folders in it, the oldest first", async () => {
+    const cwd = await downloads({
+      "2018-Alpha-Numeric-HCPCS-File.zip": await zipOf("HCPC2018_CONTR_ANWEB.txt", ONE),
+      "2018-HCPCS-Alpha-Numeric-Corrections.zip": await zipOf("corrections.txt", "no release"),
+      "january-2026-alpha-numeric-hcpcs-file.zip": await zipOf("HCPC2026_JAN_ANWEB.txt", THREE),
+      "HCPC2025_OCT_ANWEB_v4.txt": TWO,
+      "2020-04/anweb.txt": ONE,
+      "readme-first.txt": "Hello.",
+      ".hidden/HCPC2017_CONTR_ANWEB.txt": ONE,
+    });
+    const { code, stderr } = runCli(["import", "downloads"], { cwd });
+    expect(stderr.match(/^(?:Added|Passed over) [^:]+/gm)).toEqual([
+      "Added 2018-01",
+      "Added 2020-04",
+      "Added 2025-10-v4",
+      "Added 2026-01",
+    ]);
+    expect([code, inStore(cwd)]).toEqual([0, ["2018-01", "2020-04", "2025-10-v4", "2026-01"]]);
+    const again = runCli(["import", "downloads"], { cwd });
+    expect([code, again.stderr.match(/is in the store already/g)?.length]).toEqual([0, 4]);
+  });
+
+  it("takes of one issue in several formats the text, and says what it passes over", async () => {
+    const table = buildCsv(tableOf([ONE_WOUND]));
+    const cwd = await downloads({
+      "HCPC2026_JAN_ANWEB_01122026.txt": TWO,
+      "HCPC2026_JAN_ANWEB_01122026.csv": table,
+      "january-2026-alpha-numeric-hcpcs-file.csv": table,
+    });
+    const { code, stderr } = runCli(["import", "downloads"], { cwd });
+    expect(stderr).toContain("Added 2026-01: HCPC2026_JAN_ANWEB_01122026.txt, 2 records");
+    expect(stderr).toContain(
+      "Passed over HCPC2026_JAN_ANWEB_01122026.csv: the same issue as HCPC2026_JAN_ANWEB_01122026.txt.",
+    );
+    expect([code, stderr.match(/Passed over/g)?.length]).toEqual([0, 2]);
+  });
+
+  it("takes the others where one cannot be taken, and ends with 2", async () => {
+    const cwd = await downloads({
+      "HCPC2025_OCT_ANWEB.txt": ONE,
+      "HCPC2025_OCT_CONTR_ANWEB.txt": TWO,
+      "anweb.txt": THREE,
+      "HCPC2026_JAN_ANWEB.txt": THREE,
+    });
+    const { code, stderr } = runCli(["import", "downloads"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("anweb.txt does not say which release it is");
+    expect(stderr).toMatch(/HCPC2025_OCT_\w+\.txt and HCPC2025_OCT_\w+\.txt are the same issue/);
+    expect(inStore(cwd)).toEqual(["2026-01"]);
+  });
+
+  it("gives a label to one release, not to several", async () => {
+    const cwd = await downloads({ "HCPC2025_OCT_ANWEB.txt": ONE, "HCPC2026_JAN_ANWEB.txt": TWO });
+    const { code, stderr } = runCli(["import", "downloads", "--label", "2020-04"], { cwd });
+    expect([code, inStore(cwd)]).toEqual([2, []]);
+    expect(stderr).toContain("--label names one release, and downloads holds 2");
+    const one = await downloads({ "anweb.txt": ONE });
+    expect(runCli(["import", "downloads", "--label", "2020-04"], { cwd: one }).code).toBe(0);
+    expect(inStore(one)).toEqual(["2020-04"]);
+  });
+
+  it("says what a folder holds that holds no release", async () => {
+    const cwd = await downloads({ "readme-first.txt": "Hello." });
+    const { code, stderr } = runCli(["import", "downloads"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("The folder downloads holds no release");
   });
 });
 
@@ -184,6 +266,24 @@ describe("hcpcs-diff verify", () => {
     const { stdout } = runCli(["verify"], { cwd });
     expect(stdout).toContain("4 releases checked, 4 not in order.");
     expect(stdout.replace(/\s+/g, " ")).toContain("3 records are read of HCPC2026_JAN_ANWEB");
+  });
+
+  it("is pointed to by every command that reads a release beside a broken release.json", async () => {
+    const cwd = await workshop();
+    runCli(["import", ...ALL], { cwd });
+    writeFileSync(join(cwd, "releases", "2026-01", "release.json"), "{");
+    const sentence =
+      "2026-01/release.json is not in order: it is not JSON. 2026-01 is read all the same; hcpcs-diff verify says whether its bytes changed.\n";
+    for (const args of [
+      ["show", "Q9957", "2026"],
+      ["2025-10", "2026"],
+      ["history", "Q9957"],
+    ]) {
+      const { code, stderr } = runCli(args, { cwd });
+      expect([args[0], code, stderr]).toEqual([args[0], 0, sentence]);
+      expect(runCli([...args, "--quiet"], { cwd }).stderr).toBe("");
+    }
+    expect(runCli(["show", "Q9957", "2025-10"], { cwd }).stderr).toBe("");
   });
 
   it("ends with 2 for a label that is not there, or none", async () => {

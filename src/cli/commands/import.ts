@@ -1,10 +1,12 @@
 /** `hcpcs-diff import <file>...`: files of the user's into the store. */
 
-import { join } from "node:path";
+import { stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
 import { formatLabel } from "../../model/labels.js";
 import { importRelease } from "../../releases/import-release.js";
+import { releasesInFolder } from "../../releases/releases-in-folder.js";
 import { COMMANDS } from "../command-table.js";
 import { readConfig } from "../config.js";
 import { now } from "../source-date.js";
@@ -17,6 +19,7 @@ const EXAMPLES = [
   "  hcpcs-diff import january-2026-alpha-numeric-hcpcs-file.zip",
   "  hcpcs-diff import ~/Downloads/anweb.xlsx --label 2020-04",
   "  hcpcs-diff import *.zip --releases ./hcpcs",
+  "  hcpcs-diff import ~/Downloads/hcpcs            every release in a folder",
 ].join("\n");
 
 export function importCommand(cli: Argv): Argv {
@@ -28,7 +31,7 @@ export function importCommand(cli: Argv): Argv {
         type: "string",
         array: true,
         demandOption: true,
-        describe: "Zips from CMS, texts, workbooks, tables, or folders that hold one",
+        describe: "Zips from CMS, texts, workbooks, tables, or folders that hold some",
       }),
     async (args) => {
       const { files, label, force = false, quiet = false } = args;
@@ -38,15 +41,66 @@ export function importCommand(cli: Argv): Argv {
         });
       }
       const store = storeLocation(args, await readConfig(args.config));
-      for (const file of files) {
-        terminal.progress(quiet ? "" : `Reading ${file} ...`);
-        const imported = await importRelease(file, { store, label, force, when: now() }).finally(
-          () => terminal.progress(""),
-        );
-        if (!quiet) terminal.complain(sentence(imported, store));
+      for (const path of files) {
+        const one = { store, label, force, quiet };
+        if ((await stat(path).catch(() => null))?.isDirectory() === true)
+          await importFolder(path, one);
+        else await importFile(path, one);
       }
     },
   );
+}
+
+interface Importing {
+  readonly store: string;
+  readonly label: string | undefined;
+  readonly force: boolean;
+  readonly quiet: boolean;
+}
+
+async function importFile(path: string, { quiet, ...options }: Importing): Promise<void> {
+  terminal.progress(quiet ? "" : `Reading ${path} ...`);
+  const imported = await importRelease(path, { ...options, when: now() }).finally(() =>
+    terminal.progress(""),
+  );
+  if (!quiet) terminal.complain(sentence(imported, options.store));
+}
+
+/**
+ * Every release in it; what cannot be taken keeps nothing else out.
+ * @throws KnownError where there is none, or one that cannot be taken, once all others are
+ */
+async function importFolder(folder: string, options: Importing): Promise<void> {
+  const { store, label, quiet } = options;
+  const { releases, failures } = await releasesInFolder(folder, {
+    store,
+    onReading: (file) => terminal.progress(quiet ? "" : `Reading ${file} ...`),
+  }).finally(() => terminal.progress(""));
+  if (label !== undefined && releases.length > 1)
+    throw new KnownError(`--label names one release, and ${folder} holds ${releases.length}.`, {
+      hint: "Import them one by one, or let their names tell.",
+    });
+  // With a label, a file whose name tells none is no failure; without any release, the reader says why.
+  if (label !== undefined || releases.length + failures.length === 0)
+    return importFile(folder, options);
+  const failed = [...failures];
+  for (const { path, passedOver } of releases) {
+    try {
+      await importFile(path, options);
+    } catch (error) {
+      if (!(error instanceof KnownError)) throw error;
+      failed.push(error);
+      continue;
+    }
+    if (quiet) continue;
+    for (const other of passedOver)
+      terminal.complain(`Passed over ${other}: the same issue as ${basename(path)}.`);
+  }
+  const [first, ...more] = failed;
+  if (first === undefined) return;
+  // Each is worth a line, and the last ends the run.
+  for (const { message } of more) terminal.complain(message);
+  throw first;
 }
 
 function sentence(

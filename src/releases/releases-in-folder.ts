@@ -1,0 +1,116 @@
+/** Which releases a folder holds: every issue once, in the format that tells most. */
+import { readdir, stat } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
+import { MAX_MEMBERS } from "../loader/limits.js";
+import { NotARelease, tooManyFiles } from "../loader/members.js";
+import { KnownError } from "../model/errors.js";
+import { compareIssues, compareLabels, isSameQuarter } from "../model/labels.js";
+import type { Release, ReleaseLabel } from "../model/record.js";
+import { openRelease } from "./open-release.js";
+import { isNamedOtherwise } from "./store.js";
+
+export interface FolderRelease {
+  readonly label: ReleaseLabel;
+  readonly path: string;
+  /** Files of the same issue in a format that tells less, or the same. */
+  readonly passedOver: readonly string[];
+}
+
+export interface FolderReleases {
+  /** The oldest first. */
+  readonly releases: readonly FolderRelease[];
+  /** What is, or may be, a release and cannot be taken as one. */
+  readonly failures: readonly KnownError[];
+}
+
+interface Candidate extends Pick<Release, "label" | "source"> {
+  readonly path: string;
+}
+
+/**
+ * Looks at the files of a folder and of the folders in it: what each is is told by content, what CMS
+ * publishes beside a release by its name.
+ */
+export async function releasesInFolder(
+  folder: string,
+  { store, onReading }: { store: string; onReading: (file: string) => void },
+): Promise<FolderReleases> {
+  const found: Candidate[] = [];
+  const failures: KnownError[] = [];
+  for (const path of await filesUnder(folder)) {
+    onReading(path);
+    try {
+      const { label, source } = await openRelease(path, { store, labelOption: "--label" });
+      found.push({ label, source, path });
+    } catch (error) {
+      if (error instanceof NotARelease) continue;
+      if (!(error instanceof KnownError)) throw error;
+      failures.push(error);
+    }
+  }
+  const releases: FolderRelease[] = [];
+  for (const [best, ...others] of byIssue(found)) {
+    if (best === undefined) continue;
+    const names = others.map(({ path }) => relative(folder, path));
+    const rival = others.find((other) => isRival(other, best));
+    if (rival === undefined)
+      releases.push({ label: best.label, path: best.path, passedOver: names });
+    else failures.push(twoOfOne(relative(folder, best.path), relative(folder, rival.path)));
+  }
+  return { releases: releases.sort((a, b) => compareLabels(a.label, b.label)), failures };
+}
+
+/** Its files, then those of its folders; of these no deeper ones. Hidden ones are nobody's releases. */
+async function filesUnder(folder: string): Promise<readonly string[]> {
+  const [files, folders]: [string[], string[]] = [[], []];
+  const add = async (parent: string, inner: string[]) => {
+    const names = (await readdir(parent)).filter((name) => !name.startsWith("."));
+    for (const name of names.sort()) {
+      const path = join(parent, name);
+      const info = await stat(path).catch(() => null);
+      if (info?.isDirectory() === true) inner.push(path);
+      else if (info?.isFile() === true && !isNamedOtherwise(name)) files.push(path);
+      if (files.length > MAX_MEMBERS) throw tooManyFiles(`The folder ${basename(folder)}`);
+    }
+  };
+  await add(folder, folders);
+  for (const inner of folders) await add(inner, []);
+  return files;
+}
+
+/** Groups of one issue each, what tells most first. A file whose name has no day is of the latest that has one. */
+function byIssue(found: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  const groups: Candidate[][] = [];
+  const latestFirst = found.toSorted((a, b) =>
+    (b.label.issued ?? "").localeCompare(a.label.issued ?? "", "en"),
+  );
+  for (const one of latestFirst) {
+    const group = groups.find(
+      ([first]) =>
+        first !== undefined &&
+        isSameQuarter(first.label, one.label) &&
+        compareIssues(first.label, one.label) === 0,
+    );
+    if (group === undefined) groups.push([one]);
+    else group.push(one);
+  }
+  return groups.map((group) => group.sort((a, b) => rank(a) - rank(b)));
+}
+
+/** CMS's text is the authoritative one; its zip has the lists beside it too. */
+const FORMAT_RANKS = { "fixed-width": 0, xlsx: 1, xls: 2, csv: 3 } as const;
+
+function rank({ source }: Candidate): number {
+  return 2 * FORMAT_RANKS[source.format] + (source.member === null ? 1 : 0);
+}
+
+/** Nothing tells which of two files of one issue and one format is the one. */
+function isRival(one: Candidate, other: Candidate): boolean {
+  return rank(one) === rank(other) && one.source.sha256 !== other.source.sha256;
+}
+
+function twoOfOne(one: string, other: string): KnownError {
+  return new KnownError(`${one} and ${other} are the same issue of one release, and differ.`, {
+    hint: "Import the one that is meant by its own name.",
+  });
+}
