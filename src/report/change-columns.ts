@@ -1,21 +1,14 @@
 /** The columns of workbook and CSV: each is described once, and every table picks from them by key. */
 import type { UnitConversion } from "../model/billing-unit.js";
-import { isDay } from "../model/days.js";
 import type { CodeChange, CodeReplacement, FieldChange, TextPiece } from "../model/diff.js";
 import { FACETS, type FieldKey, fieldSpec } from "../model/fields.js";
 import { latestRecord } from "../model/latest-record.js";
 import { VERDICTS } from "../model/verdicts.js";
+import { capital } from "./capital.js";
 import type { ChangeView, RowView } from "./change-view.js";
 import { decodedField } from "./decoded.js";
 import { betweenSentence, declaredSentence, replacementSentence } from "./sentences.js";
-
-/** A cell before any format: text, a number, a day, or a wording in pieces that say what changed. */
-export type TableCell = string | number | null | Day | readonly TextPiece[];
-
-export interface Day {
-  /** `2026-01-01` */
-  readonly day: string;
-}
+import { dayCell, type TableCell, type TableColumn } from "./table.js";
 
 /** What one row of a table tells of: a code, and one of its changed fields or replacements, if any. */
 export interface TableLine {
@@ -23,14 +16,6 @@ export interface TableLine {
   readonly view: ChangeView;
   readonly row: RowView | null;
   readonly replacement: CodeReplacement | null;
-}
-
-export interface TableColumn {
-  readonly title: string;
-  /** In characters. */
-  readonly width: number;
-  /** How a workbook shows the column's numbers. */
-  readonly numbers?: "percent" | "factor";
 }
 
 interface LineColumn extends TableColumn {
@@ -187,15 +172,6 @@ const REPLACEMENT_STANDINGS: Record<CodeReplacement["verdict"], string> = {
   dangling: "Not in the newer release",
   terminated: "Ended itself",
 };
-
-/** @returns a day where the text is one that the calendar has, else the text as it was */
-export function dayCell(text: string | null): TableCell {
-  return isDay(text) ? { day: text } : text;
-}
-
-export function capital(word: string | null): string | null {
-  return word === null ? null : word.charAt(0).toUpperCase() + word.slice(1);
-}
 
 function side({ field }: RowView, text: string, pieces: readonly TextPiece[] | null): TableCell {
   if (pieces !== null && pieces.length > 0) return pieces;

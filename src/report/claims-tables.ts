@@ -2,9 +2,8 @@
 import { CLAIM_VERDICTS } from "../model/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
 import { STATUSES } from "../model/statuses.js";
-import type { TableCell, TableColumn } from "./change-columns.js";
-import type { Table } from "./change-tables.js";
 import { adviceOf } from "./claims-sentences.js";
+import type { Table, TableCell, TableColumn } from "./table.js";
 
 interface Column<Row> extends TableColumn {
   cell(row: Row): TableCell;

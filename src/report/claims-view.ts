@@ -4,6 +4,7 @@ import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js
 import { labelTitle, parseLabel } from "../model/labels.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STATUSES } from "../model/statuses.js";
+import { capital } from "./capital.js";
 import {
   adviceOf,
   hasColumn,
@@ -182,8 +183,4 @@ function provenanceOf({ from, to, sources, engine, tool, schema }: ClaimsImpact)
 function titleOf(label: string): string {
   const parsed = parseLabel(label);
   return parsed === null ? label : labelTitle(parsed);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

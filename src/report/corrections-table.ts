@@ -1,7 +1,6 @@
 /** CMS's corrections as a sheet: a row a correction, with what became of it. */
-import { dayCell } from "./change-columns.js";
-import type { Table } from "./change-tables.js";
 import type { CorrectionsFileView } from "./corrections-view.js";
+import { dayCell, type Table } from "./table.js";
 import type { ReportView } from "./view.js";
 
 export const CORRECTION_COLUMNS: Table["columns"] = [

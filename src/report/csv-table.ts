@@ -1,6 +1,6 @@
 /** A table as RFC 4180 text: commas, CRLF, quotes doubled, nothing that runs as a formula. */
 import { cellText, formulaSafe } from "./cell-text.js";
-import type { TableCell } from "./change-columns.js";
+import type { TableCell } from "./table.js";
 
 /** Excel takes a CSV without it for the system's own character set. */
 const BYTE_ORDER_MARK = "\ufeff";

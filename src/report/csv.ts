@@ -1,5 +1,6 @@
 /** The table of all changes as CSV. */
-import { allChangesTable } from "./change-tables.js";
+
+import { allChangesTable } from "./all-changes-table.js";
 import { csvText } from "./csv-table.js";
 import type { RenderReport } from "./formats.js";
 import { reportView } from "./view.js";

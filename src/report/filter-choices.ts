@@ -4,7 +4,7 @@ import { SEVERITIES } from "../model/rules.js";
 import { seriesRank } from "../model/series.js";
 import { STATUS_KEYS, STATUSES } from "../model/statuses.js";
 import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
-import { capital } from "./change-columns.js";
+import { capital } from "./capital.js";
 import type { ChangeView } from "./change-view.js";
 import { grouped } from "./figures.js";
 import type { NamedCount } from "./view.js";

@@ -3,8 +3,9 @@ import type { ImpactDocument, YourCode, YourRow } from "../model/impact.js";
 import { gravest, type Severity } from "../model/rules.js";
 import { STANDING_KEYS, STANDINGS, type Standing } from "../model/standings.js";
 import { STATUSES } from "../model/statuses.js";
-import { capital, dayCell, type TableCell, type TableColumn } from "./change-columns.js";
+import { capital } from "./capital.js";
 import { certainty, ruleOf, whatToDo } from "./impact-sentences.js";
+import { dayCell, type TableCell, type TableColumn } from "./table.js";
 
 /** A row of the table, and the codes of it that are hit, the gravest first. */
 export interface LineOfYours {

@@ -1,8 +1,8 @@
 /** The user's own table with ours beside it, as RFC 4180 text. */
-import type { TableCell } from "./change-columns.js";
 import { csvText } from "./csv-table.js";
 import { IMPACT_COLUMNS, linesOfYours } from "./impact-columns.js";
 import type { RenderImpact } from "./impact-formats.js";
+import type { TableCell } from "./table.js";
 
 /** Titles above the header, blank rows and headers that come again are no rows of a table. */
 const ROWS = new Set(["line", "no-code", "unread"]);

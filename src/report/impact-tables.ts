@@ -1,9 +1,9 @@
 /** The tables of an impact beside the user's own: what to do code by code, and new codes that may be theirs. */
 import type { ImpactDocument } from "../model/impact.js";
 import { STANDINGS } from "../model/standings.js";
-import { capital, dayCell, type TableCell } from "./change-columns.js";
-import type { Table } from "./change-tables.js";
+import { capital } from "./capital.js";
 import { ruleOf, whatToDo } from "./impact-sentences.js";
+import { dayCell, type Table, type TableCell } from "./table.js";
 
 /** One row a code: the list to work from. */
 export function codesTable({ codes }: ImpactDocument): Table {

@@ -5,6 +5,7 @@ import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../model/rules.js"
 import { STANDING_KEYS, STANDINGS, type Standing } from "../model/standings.js";
 import { STATUSES } from "../model/statuses.js";
 import { YOUR_TABLE_FORMATS } from "../model/your-table.js";
+import { capital } from "./capital.js";
 import { cautions } from "./cautions.js";
 import { changeView, shownCodes } from "./change-view.js";
 import { grouped } from "./figures.js";
@@ -169,10 +170,6 @@ export function impactView(document: ImpactDocument): ImpactView {
 }
 
 export const NO_OWNER = "(no owner named)";
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
 
 function rowsByCode({ rows }: ImpactDocument): ReadonlyMap<string, readonly YourRow[]> {
   const found = new Map<string, YourRow[]>();

@@ -3,8 +3,9 @@ import type { WriteSheet } from "hucre/xlsx";
 import type { ImpactDocument, Stake } from "../model/impact.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STANDING_KEYS, STANDINGS } from "../model/standings.js";
-import { capital, dayCell, type TableCell } from "./change-columns.js";
+import { capital } from "./capital.js";
 import { type ImpactView, NO_OWNER } from "./impact-view.js";
+import { dayCell, type TableCell } from "./table.js";
 import { SheetPage } from "./xlsx-page.js";
 import { ALARM_STYLE, CAUTION_STYLE, TITLE_STYLE, WRAPPED_STYLE } from "./xlsx-styles.js";
 

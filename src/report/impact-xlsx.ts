@@ -1,12 +1,12 @@
 /** The workbook: the user's own sheet, each row where it was, with our columns beside it; a summary before it. */
 import { type Cell, rangeRef, type WriteSheet } from "hucre/xlsx";
 import type { ImpactDocument } from "../model/impact.js";
-import { dayCell } from "./change-columns.js";
 import { IMPACT_COLUMNS, linesOfYours } from "./impact-columns.js";
 import type { RenderImpact } from "./impact-formats.js";
 import { codesTable, newcomersTable } from "./impact-tables.js";
 import { impactView } from "./impact-view.js";
 import { impactSummarySheet } from "./impact-xlsx-summary.js";
+import { dayCell } from "./table.js";
 import { bookBytes } from "./xlsx-book.js";
 import { dateCell, sheetCell, textCell } from "./xlsx-cells.js";
 import { FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "./xlsx-styles.js";

@@ -2,6 +2,7 @@
 import type { ReleaseDiff, TextPiece } from "../model/diff.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
+import { capital } from "./capital.js";
 import type { ChangeView } from "./change-view.js";
 import { grouped } from "./figures.js";
 import { type MailTexts, mailTexts } from "./mail-texts.js";
@@ -175,7 +176,7 @@ const NO_SEVERITY = "none";
 const SECTIONS: readonly Pick<MeantCount, "id" | "title" | "meaning">[] = [
   ...SEVERITIES.toReversed().map((id) => ({
     id,
-    title: id.charAt(0).toUpperCase() + id.slice(1),
+    title: capital(id),
     meaning: SEVERITY_MEANINGS[id],
   })),
   {

@@ -9,6 +9,7 @@ import { RULES } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";
 import { decode } from "../model/values.js";
 import { VERDICTS } from "../model/verdicts.js";
+import { capital } from "./capital.js";
 import { grouped } from "./figures.js";
 
 /** Which code takes the place of an ended one, from when, in how many units, and how sure that is. */
@@ -129,7 +130,7 @@ export function descriptorNote({ descriptorClass, references }: FieldChange): st
     ({ from, to, fromInRelease, toInRelease }) =>
       `${from} (${presence(fromInRelease)}) is now ${to} (${presence(toInRelease)})`,
   );
-  const what = descriptorClass.charAt(0).toUpperCase() + descriptorClass.slice(1);
+  const what = capital(descriptorClass);
   return named.length === 0
     ? `${what}: ${DESCRIPTOR_CLASSES[descriptorClass]}`
     : `${what}: ${named.join("; ")}.`;

@@ -1,5 +1,6 @@
 /** CMS's own list of changes as a sheet: a row a code about which it and we differ. */
-import type { Table } from "./change-tables.js";
+
+import type { Table } from "./table.js";
 import type { ReportView } from "./view.js";
 
 /** No sheet where CMS's list was not asked for. */

@@ -6,6 +6,7 @@ import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import { TIMINGS } from "../model/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
 import { acceptedFindings, acceptedSentences } from "./accepted.js";
+import { capital } from "./capital.js";
 import { cautions } from "./cautions.js";
 import { type ChangeView, changeView, shownCodes } from "./change-view.js";
 import { type CorrectionsView, correctionsView } from "./corrections-view.js";
@@ -146,7 +147,7 @@ export function reportView(diff: ReleaseDiff): ReportView {
     }),
     series: seriesTable(diff),
     severities: meantCounts(summary.severity, SEVERITIES.toReversed(), (id) => ({
-      title: id.charAt(0).toUpperCase() + id.slice(1),
+      title: capital(id),
       meaning: SEVERITY_MEANINGS[id],
     })),
     verdicts: meantCounts(summary.verdicts, VERDICT_KEYS, (id) => VERDICTS[id]),

@@ -2,7 +2,7 @@
 import type { Cell, CellStyle, FontStyle, RichTextRun } from "hucre";
 import type { TextPiece } from "../model/diff.js";
 import { cellText } from "./cell-text.js";
-import type { Day, TableCell, TableColumn } from "./change-columns.js";
+import type { Day, TableCell, TableColumn } from "./table.js";
 import { wrap } from "./wrap.js";
 import {
   ADDED,

@@ -1,6 +1,6 @@
 /** A sheet for people, filled from the top: sentences, headings, small tables. */
 import type { Cell, CellStyle, WriteSheet } from "hucre";
-import type { TableCell } from "./change-columns.js";
+import type { TableCell } from "./table.js";
 import { dateCell, textCell } from "./xlsx-cells.js";
 import {
   COUNT_STYLE,

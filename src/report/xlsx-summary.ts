@@ -5,8 +5,8 @@ import { FACETS, type Facet, type FieldKey, fieldSpec } from "../model/fields.js
 import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES } from "../model/statuses.js";
 import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
-import { capital, dayCell, type TableCell } from "./change-columns.js";
-import type { Table } from "./change-tables.js";
+import { capital } from "./capital.js";
+import { dayCell, type Table, type TableCell } from "./table.js";
 import type { ReportView } from "./view.js";
 import { SheetPage } from "./xlsx-page.js";
 import { ALARM_STYLE, CAUTION_STYLE, FONT, TITLE_STYLE, WRAPPED_STYLE } from "./xlsx-styles.js";

@@ -1,7 +1,6 @@
 /** A table as a sheet: a frozen header, filters, columns as wide as what they hold. */
 import { type Cell, rangeRef, type WriteSheet } from "hucre/xlsx";
-import type { TableColumn } from "./change-columns.js";
-import type { Table } from "./change-tables.js";
+import type { Table, TableColumn } from "./table.js";
 import { lineCount, sheetCell, shownLength } from "./xlsx-cells.js";
 import { HEADER_STYLE, rowHeight } from "./xlsx-styles.js";
 

@@ -1,7 +1,9 @@
 /** The workbook: a summary, then the tables, each a sheet with a frozen header, filters and real dates. */
-import { changeTables, type Table } from "./change-tables.js";
+
+import { changeTables } from "./change-tables.js";
 import { grouped } from "./figures.js";
 import type { RenderReport } from "./formats.js";
+import type { Table } from "./table.js";
 import { reportView } from "./view.js";
 import { bookBytes } from "./xlsx-book.js";
 import { summarySheet } from "./xlsx-summary.js";

@@ -10,10 +10,10 @@ import { diffReleases } from "../../src/differ/diff-releases.js";
 import type { ReleaseDiff } from "../../src/model/diff.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
 import { cellText } from "../../src/report/cell-text.js";
-import type { TableCell } from "../../src/report/change-columns.js";
 import { changeTables } from "../../src/report/change-tables.js";
 import { renderReport } from "../../src/report/formats.js";
 import { selectChanges } from "../../src/report/selection.js";
+import type { TableCell } from "../../src/report/table.js";
 import { reportView } from "../../src/report/view.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
 

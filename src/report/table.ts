@@ -1,0 +1,34 @@
+/** What a table is before any format: a sheet of a workbook, or a CSV. */
+import { isDay } from "../model/days.js";
+import type { TextPiece } from "../model/diff.js";
+
+export interface Table {
+  readonly name: string;
+  /** What the table holds, for the summary. */
+  readonly holds: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly TableCell[])[];
+  /** Whether long texts are wrapped for reading; a table made to be filtered keeps one line a row. */
+  readonly wraps: boolean;
+}
+
+export interface TableColumn {
+  readonly title: string;
+  /** In characters. */
+  readonly width: number;
+  /** How a workbook shows the column's numbers. */
+  readonly numbers?: "percent" | "factor";
+}
+
+/** A cell before any format: text, a number, a day, or a wording in pieces that say what changed. */
+export type TableCell = string | number | null | Day | readonly TextPiece[];
+
+export interface Day {
+  /** `2026-01-01` */
+  readonly day: string;
+}
+
+/** @returns a day where the text is one that the calendar has, else the text as it was */
+export function dayCell(text: string | null): TableCell {
+  return isDay(text) ? { day: text } : text;
+}
