@@ -15,8 +15,8 @@ import {
 } from "./card-sentences.js";
 import { grouped } from "./figures.js";
 import { type InputView, inputView } from "./provenance-view.js";
+import { sampleNotice } from "./sample-notice.js";
 import { replacementSentence } from "./sentences.js";
-import { SAMPLE_NOTICE } from "./view.js";
 
 export interface CardsView {
   /** `HCPCS J1300`, or how many codes there are */
@@ -88,7 +88,7 @@ export function cardsView(document: CardDocument): CardsView {
         : `HCPCS: ${grouped(cards.length)} codes`,
     release: releaseTitle(release.label),
     effectiveDate: release.effectiveDate,
-    sampleNotice: document.sample ? SAMPLE_NOTICE : null,
+    sampleNotice: sampleNotice(document),
     cautions: cautions(document),
     limit: limitSentence(document),
     notFound: document.notFound.map((one) => ({

@@ -10,7 +10,9 @@ import {
   valueMeanings,
 } from "./changelog-entry-view.js";
 import { grouped } from "./figures.js";
-import { type NamedCount, SAMPLE_NOTICE, selectionText } from "./view.js";
+import { sampleNotice } from "./sample-notice.js";
+import { selectionText } from "./selection-text.js";
+import type { NamedCount } from "./summary-counts.js";
 
 export interface ChangelogView {
   /** `HCPCS Level II changelog: January 2018 to January 2026` */
@@ -71,7 +73,7 @@ const HEADINGS: Partial<Record<Status, string>> = {
 const headingOf = (status: Status) => HEADINGS[status] ?? STATUSES[status].title;
 
 export function changelogView(changelog: Changelog): ChangelogView {
-  const { tool, sample, sections, releases, schema } = changelog;
+  const { tool, sections, releases, schema } = changelog;
   const [oldest, newest] = [sections.at(-1)?.previous, sections[0]?.label].map(titleOf);
   const one = `${tool.name} ${tool.version}`;
   return {
@@ -79,7 +81,7 @@ export function changelogView(changelog: Changelog): ChangelogView {
       sections.length === 0
         ? "HCPCS Level II changelog"
         : `HCPCS Level II changelog: ${oldest} to ${newest}`,
-    sampleNotice: sample ? SAMPLE_NOTICE : null,
+    sampleNotice: sampleNotice(changelog),
     nothing: nothingAtAll(changelog),
     sections: sections.map((section) => sectionView(section, changelog, one)),
     releases: releases.map((release) => ({ label: release.label, sentence: sentenceOf(release) })),
@@ -124,7 +126,7 @@ function sectionView(
       .map(({ count, title }) => `${count} ${title.toLowerCase()}`)
       .join(", ")}.`,
     statuses,
-    sampleNotice: changelog.sample ? SAMPLE_NOTICE : null,
+    sampleNotice: sampleNotice(changelog),
     notes: notes(section, compared, changelog),
     nothing: nothingIn(section, changelog),
     groups: groups(entries, section),

@@ -14,7 +14,7 @@ import {
   readingNotes,
 } from "./claims-sentences.js";
 import { grouped } from "./figures.js";
-import { SAMPLE_NOTICE } from "./view.js";
+import { sampleNotice } from "./sample-notice.js";
 
 export interface ClaimsView {
   readonly title: string;
@@ -76,7 +76,7 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
     amounts === undefined ? [] : [{ title, meaning, ...amountsView(amounts) }];
   return {
     title: `Claims against HCPCS Level II: ${titleOf(from.label)} to ${titleOf(to.label)}`,
-    sampleNotice: impact.sample ? SAMPLE_NOTICE : null,
+    sampleNotice: sampleNotice(impact),
     span:
       reading.firstDay === null
         ? null

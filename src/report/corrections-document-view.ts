@@ -3,16 +3,16 @@ import type { CorrectionsDocument } from "../model/corrections-document.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
 import { type CorrectionsFileView, correctionsFileView } from "./corrections-view.js";
 import { grouped } from "./figures.js";
-import { SAMPLE_NOTICE } from "./view.js";
+import { sampleNotice } from "./sample-notice.js";
 
 /** The title, and what has to be known first, a sentence each. */
 export function correctionsHeading(document: CorrectionsDocument): string[] {
-  const { release, sample, earlier, tool } = document;
+  const { release, earlier, tool } = document;
   const label = parseLabel(release.label);
   const { source, corrected } = release;
   return [
     `CMS's corrections to HCPCS Level II, ${label === null ? release.label : labelTitle(label)}`,
-    ...(sample ? [SAMPLE_NOTICE] : []),
+    ...[sampleNotice(document) ?? []].flat(),
     `Rows that change the release: ${grouped(corrected?.applied ?? 0)}. Rows that need a person: ${grouped(corrected?.open ?? 0)}.`,
     `The release is ${source.member ?? source.file}, SHA-256 ${source.sha256}.`,
     earlier === null

@@ -7,7 +7,7 @@ import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
 import { capital } from "./capital.js";
 import type { ChangeView } from "./change-view.js";
 import { grouped } from "./figures.js";
-import type { NamedCount } from "./view.js";
+import type { NamedCount } from "./summary-counts.js";
 
 export interface FilterChoice {
   /** Its name in the page's address, and in the `data-` attribute of each change. */

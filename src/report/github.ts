@@ -6,7 +6,8 @@ import { grouped } from "./figures.js";
 import { changeSentence, gravestFirst, locationOf, severityCounts } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
 import { clipped, plainText } from "./plain-text.js";
-import { provenanceSentence, runNotes, sampleNotice, samplePrefix } from "./run-notes.js";
+import { provenanceSentence, runNotes } from "./run-notes.js";
+import { sampleNotice, samplePrefix } from "./sample-notice.js";
 
 /**
  * GitHub keeps 50 annotations of a job, and of one step 10 errors, 10 warnings and 10 notices; more are

@@ -5,7 +5,8 @@ import { type AcceptedFinding, acceptedFindings, acceptedReason } from "./accept
 import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
 import { clipped, plainText } from "./plain-text.js";
-import { provenanceSentence, runNotes, sampleNotice, samplePrefix } from "./run-notes.js";
+import { provenanceSentence, runNotes } from "./run-notes.js";
+import { sampleNotice, samplePrefix } from "./sample-notice.js";
 
 interface Issue {
   readonly description: string;

@@ -10,8 +10,8 @@ import { decodedField } from "./decoded.js";
 import { grouped } from "./figures.js";
 import { gapSentence, seenBetween, stateInStore } from "./history-sentences.js";
 import { type InputView, inputView } from "./provenance-view.js";
+import { sampleNotice } from "./sample-notice.js";
 import { replacementSentence } from "./sentences.js";
-import { SAMPLE_NOTICE } from "./view.js";
 
 export interface HistoryView {
   /** `HCPCS J1300: its history`, or of how many codes */
@@ -66,7 +66,7 @@ export function historyView(document: HistoryDocument): HistoryView {
         ? `HCPCS ${codes[0]?.code}: its history`
         : `HCPCS: the history of ${grouped(codes.length)} codes`,
     span: `${grouped(releases.length)} release${releases.length === 1 ? "" : "s"} in the store, ${first?.label} to ${newest}`,
-    sampleNotice: document.sample ? SAMPLE_NOTICE : null,
+    sampleNotice: sampleNotice(document),
     cautions: [
       ...(gap === null ? [] : [gap]),
       ...releases.flatMap(({ label, diagnostics }) =>

@@ -11,8 +11,9 @@ import { changeView, shownCodes } from "./change-view.js";
 import { grouped } from "./figures.js";
 import { newcomerSentence, ruleOf, whatToDo } from "./impact-sentences.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
+import { type ReleaseView, releaseView } from "./release-view.js";
+import { sampleNotice } from "./sample-notice.js";
 import { amount, headline, money, stakeText } from "./stake-text.js";
-import { type ReleaseView, releaseView, SAMPLE_NOTICE } from "./view.js";
 import { waiverSentences } from "./waiver-sentences.js";
 
 export interface ImpactView {
@@ -117,7 +118,7 @@ export function impactView(document: ImpactDocument): ImpactView {
       document.owner === null
         ? document.source.file
         : `${document.source.file}, lines of ${document.owner}`,
-    sampleNotice: document.sample ? SAMPLE_NOTICE : null,
+    sampleNotice: sampleNotice(document),
     from,
     to,
     cautions: cautions({ ...document, withheld: [] }),

@@ -8,7 +8,8 @@ import { type Accepted, acceptedFindings, acceptedSentences, openFindings } from
 import { changeSentence, findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
 import { clipped, plainText } from "./plain-text.js";
-import { inputSentence, runNotes, sampleNotice, samplePrefix } from "./run-notes.js";
+import { inputSentence, runNotes } from "./run-notes.js";
+import { sampleNotice, samplePrefix } from "./sample-notice.js";
 
 /** What fails: a reader of test reports takes red for work to do now. The rest passes, with its text as output. */
 const FAILS: readonly Severity[] = ["critical"];

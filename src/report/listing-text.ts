@@ -5,8 +5,9 @@ import type { StoredRelease } from "../model/stored-release.js";
 import { grouped } from "./figures.js";
 import type { RenderDocument, RenderOptions } from "./format-table.js";
 import { type Pen, pen } from "./pen.js";
+import { sampleNotice } from "./sample-notice.js";
+import { sampleLines } from "./text-page.js";
 import { textTable } from "./text-table.js";
-import { SAMPLE_NOTICE } from "./view.js";
 import { wrap } from "./wrap.js";
 
 /** Enough of a SHA-256 to tell files apart; the document has all of it. */
@@ -37,7 +38,7 @@ export const renderListing: RenderDocument<StoreListing> = async (listing, optio
     last: fileOf(entry),
   }));
   return lines([
-    ...notice(listing, page),
+    ...sampleLines(sampleNotice(listing), page),
     ...(rows.length === 0 ? [] : textTable(LISTING_COLUMNS, rows, page)),
     ...(rows.length === 0 ? [] : [""]),
     ...listingSummary(listing).flatMap((text) => wrap(text, page.width)),
@@ -89,7 +90,7 @@ export const renderCheck: RenderDocument<StoreCheck> = async (check, options) =>
   }));
   const seen = [...new Set(releases.map(({ result }) => result))].filter((one) => one !== "ok");
   return lines([
-    ...notice(check, page),
+    ...sampleLines(sampleNotice(check), page),
     ...(rows.length === 0 ? [] : [...textTable(CHECK_COLUMNS, rows, page), ""]),
     ...seen.flatMap((one) => wrap(`${one}: ${STORE_CHECKS[one].meaning}.`, page.width, "  ")),
     ...wrap(checkSummary(releases.length, failures), page.width),
@@ -119,10 +120,6 @@ interface Page {
 
 function pageOf({ color, width }: RenderOptions): Page {
   return { pen: pen(color), width: Math.max(width, 40) };
-}
-
-function notice({ sample }: { sample: boolean }, { pen, width }: Page): string[] {
-  return sample ? [...wrap(SAMPLE_NOTICE, width).map(pen.alarm), ""] : [];
 }
 
 function lines(all: readonly string[]): string {

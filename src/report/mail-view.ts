@@ -8,7 +8,8 @@ import { grouped } from "./figures.js";
 import { type MailTexts, mailTexts } from "./mail-texts.js";
 import type { ProvenanceView } from "./provenance-view.js";
 import type { SinceView } from "./since-view.js";
-import { type MeantCount, type ReportView, reportView } from "./view.js";
+import type { MeantCount } from "./summary-counts.js";
+import { type ReportView, reportView } from "./view.js";
 
 export interface MailView
   extends Pick<

@@ -4,20 +4,10 @@ import { fieldSpec } from "../model/fields.js";
 import { cautions } from "./cautions.js";
 import { grouped } from "./figures.js";
 import { plainText } from "./plain-text.js";
+import { nothing, selectionText } from "./selection-text.js";
 import { sinceNote } from "./since-view.js";
 import { transactionSummary } from "./transactions-view.js";
-import { nothing, SAMPLE_NOTICE, selectionText } from "./view.js";
 import { waiverNotes } from "./waiver-sentences.js";
-
-/** Said first, wherever a format has a place for it; null for real releases. */
-export function sampleNotice({ sample }: ReleaseDiff): string | null {
-  return sample ? SAMPLE_NOTICE : null;
-}
-
-/** Before a name or sentence of something made from the sample. */
-export function samplePrefix({ sample }: ReleaseDiff): string {
-  return sample ? "SAMPLE DATA: " : "";
-}
 
 /** What was wrong with the inputs, which part was asked for, and that nothing was found; may be empty. */
 export function runNotes(diff: ReleaseDiff): string[] {

@@ -2,8 +2,9 @@
 import type { TextPiece } from "../model/diff.js";
 import type { ChangeView } from "./change-view.js";
 import { grouped } from "./figures.js";
+import type { StatusGroup } from "./status-groups.js";
 import { hanging, type Page } from "./text-page.js";
-import type { ReportView, StatusGroup } from "./view.js";
+import type { ReportView } from "./view.js";
 import { wrap } from "./wrap.js";
 
 /** The critical codes in a line or two each: why, and what to do. */

@@ -26,7 +26,10 @@ export function textPage({
 }
 
 /** That a report is made from the sample, above all else; nothing on any other. */
-export function sampleLines(notice: string | null, { pen, width }: Page): string[] {
+export function sampleLines(
+  notice: string | null,
+  { pen, width }: Pick<Page, "pen" | "width">,
+): string[] {
   return notice === null ? [] : [...wrap(notice, width).map(pen.alarm), ""];
 }
 

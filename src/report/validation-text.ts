@@ -6,8 +6,9 @@ import { grouped } from "./figures.js";
 import type { RenderDocument } from "./format-table.js";
 import { pen } from "./pen.js";
 import { plainText } from "./plain-text.js";
+import { sampleNotice } from "./sample-notice.js";
+import { sampleLines } from "./text-page.js";
 import { textTable } from "./text-table.js";
-import { SAMPLE_NOTICE } from "./view.js";
 import { wrap } from "./wrap.js";
 
 const COLUMNS = [
@@ -27,7 +28,7 @@ export const renderValidation: RenderDocument<Validation> = async (found, option
     last: [message],
   }));
   const lines = [
-    ...(found.sample ? [...wrap(SAMPLE_NOTICE, page.width).map(page.pen.alarm), ""] : []),
+    ...sampleLines(sampleNotice(found), page),
     ...head(found).flatMap((text) => wrap(plainText(text), page.width, "  ")),
     "",
     ...(rows.length === 0 ? [] : [...textTable(COLUMNS, rows, page), ""]),

@@ -1,20 +1,28 @@
 /** The document as templates see it: ordered, grouped, decoded, and nothing they would have to compute. */
-import type { CodeChange, ReleaseDiff } from "../model/diff.js";
-import { FACETS, type Facet, type FieldKey, fieldSpec } from "../model/fields.js";
-import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
-import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
-import { TIMINGS } from "../model/timings.js";
-import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { acceptedFindings, acceptedSentences } from "./accepted.js";
-import { capital } from "./capital.js";
 import { cautions } from "./cautions.js";
 import { type ChangeView, changeView, shownCodes } from "./change-view.js";
 import { type CorrectionsView, correctionsView } from "./corrections-view.js";
-import { grouped } from "./figures.js";
 import { type ProvenanceView, provenanceView } from "./provenance-view.js";
-import { releaseTitle } from "./release-title.js";
+import { type ReleaseView, releaseView } from "./release-view.js";
+import { sampleNotice } from "./sample-notice.js";
+import { nothing, selectionText } from "./selection-text.js";
 import { notCoveredSentences } from "./sentences.js";
+import { type SeriesTable, seriesTable } from "./series-table.js";
 import { codeStates, type SinceView, sinceView } from "./since-view.js";
+import { type StatusGroup, statusGroups } from "./status-groups.js";
+import {
+  facetCounts,
+  fieldCounts,
+  type MeantCount,
+  type NamedCount,
+  type StatusCount,
+  severityCounts,
+  statusCounts,
+  verdictCounts,
+} from "./summary-counts.js";
+import { type TimelineDay, timelineDay } from "./timeline-day.js";
 import {
   type TransactionsView,
   transactionSummary,
@@ -63,69 +71,9 @@ export interface ReportView {
   readonly provenance: ProvenanceView;
 }
 
-export interface ReleaseView {
-  readonly label: string;
-  readonly title: string;
-  readonly effectiveDate: string;
-  readonly records: string;
-}
-
-export interface NamedCount {
-  readonly id: string;
-  readonly title: string;
-  readonly count: string;
-}
-
-export interface MeantCount extends NamedCount {
-  readonly meaning: string;
-}
-
-export interface TimelineDay {
-  readonly date: string;
-  readonly timing: string;
-  readonly statuses: readonly NamedCount[];
-  readonly text: string;
-}
-
-export interface StatusCount extends MeantCount {
-  /** Whether its codes are listed below. */
-  readonly listed: boolean;
-}
-
-export interface SeriesTable {
-  readonly statuses: readonly { readonly id: string; readonly title: string }[];
-  readonly rows: readonly {
-    readonly series: string;
-    readonly cells: readonly { readonly id: string; readonly count: string }[];
-  }[];
-}
-
-export interface StatusGroup {
-  readonly id: Status;
-  readonly title: string;
-  readonly meaning: string;
-  readonly count: string;
-  readonly dates: readonly DateGroup[];
-}
-
-export interface DateGroup {
-  readonly date: string;
-  /** `already in effect before the newer release` */
-  readonly timing: string;
-  readonly count: string;
-  readonly changes: readonly ChangeView[];
-  /** The same, apart: those that one line tells, and those with fields to compare. */
-  readonly brief: readonly ChangeView[];
-  readonly detailed: readonly ChangeView[];
-}
-
-export const SAMPLE_NOTICE =
-  "SAMPLE DATA: made from the hand-written sample releases that come with hcpcs-diff. Do not bill from it.";
-
 /** @param diff a document, whole or reduced to a selection */
 export function reportView(diff: ReleaseDiff): ReportView {
   const [from, to] = [releaseView(diff.from), releaseView(diff.to)];
-  const { summary } = diff;
   const shown = shownCodes(diff.codes);
   const [states, accepted] = [codeStates(diff.since), acceptedFindings(diff)];
   const views = new Map(
@@ -137,20 +85,14 @@ export function reportView(diff: ReleaseDiff): ReportView {
   );
   return {
     title: `HCPCS Level II: ${from.title} to ${to.title}`,
-    sampleNotice: diff.sample ? SAMPLE_NOTICE : null,
+    sampleNotice: sampleNotice(diff),
     from,
     to,
     cautions: [...cautions(diff), ...transactionSummary(diff)],
-    statuses: STATUS_KEYS.flatMap((id) => {
-      const count = summary.status[id];
-      return count === undefined ? [] : [{ id, ...STATUSES[id], count: grouped(count) }];
-    }),
+    statuses: statusCounts(diff),
     series: seriesTable(diff),
-    severities: meantCounts(summary.severity, SEVERITIES.toReversed(), (id) => ({
-      title: capital(id),
-      meaning: SEVERITY_MEANINGS[id],
-    })),
-    verdicts: meantCounts(summary.verdicts, VERDICT_KEYS, (id) => VERDICTS[id]),
+    severities: severityCounts(diff),
+    verdicts: verdictCounts(diff),
     notCovered: notCoveredSentences(diff),
     notObserved: diff.notObserved,
     transactions: transactionsView(diff),
@@ -162,133 +104,14 @@ export function reportView(diff: ReleaseDiff): ReportView {
         a.effectiveDate > b.effectiveDate ? -1 : a.effectiveDate < b.effectiveDate ? 1 : 0,
       )
       .flatMap((change) => views.get(change) ?? []),
-    facets: namedCounts(summary.facets, (id) => FACETS[id as Facet]),
-    fields: namedCounts(summary.fields, (id) => fieldSpec(id as FieldKey).label),
+    facets: facetCounts(diff),
+    fields: fieldCounts(diff),
     nothing: nothing(diff),
     since: sinceView(diff),
     selection: selectionText(diff),
-    groups: STATUS_KEYS.flatMap((status) => statusGroup(status, diff.codes, views)),
+    groups: statusGroups(diff.codes, views),
     yours: yoursView(diff, new Map([...views.values()].map((change) => [change.code, change]))),
     waivers: waiverSentences(diff.waivers),
     provenance: provenanceView(diff),
-  };
-}
-
-function namedCounts(
-  counts: Readonly<Record<string, number>>,
-  title: (id: string) => string,
-): NamedCount[] {
-  return Object.entries(counts).map(([id, count]) => ({
-    id,
-    title: title(id),
-    count: grouped(count),
-  }));
-}
-
-function meantCounts<K extends string>(
-  counts: Readonly<Partial<Record<K, number>>>,
-  keys: readonly K[],
-  words: (id: K) => { title: string; meaning: string },
-): MeantCount[] {
-  return keys.flatMap((id) => {
-    const count = counts[id];
-    return count === undefined ? [] : [{ id, ...words(id), count: grouped(count) }];
-  });
-}
-
-function timelineDay({ date, timing, status }: ReleaseDiff["timeline"][number]): TimelineDay {
-  const statuses = namedCounts(status, (id) => STATUSES[id as Status].title);
-  const text = statuses.map(({ title, count }) => `${count} ${title.toLowerCase()}`).join(", ");
-  return { date, timing: TIMINGS[timing], statuses, text };
-}
-
-export function releaseView(facts: ReleaseDiff["from"]): ReleaseView {
-  return {
-    label: facts.label,
-    title: releaseTitle(facts.label),
-    effectiveDate: facts.effectiveDate,
-    records: grouped(facts.records),
-  };
-}
-
-function seriesTable(diff: ReleaseDiff): SeriesTable {
-  const shown = STATUS_KEYS.filter(
-    (id) => STATUSES[id].listed && diff.summary.status[id] !== undefined,
-  );
-  const rows = Object.entries(diff.summary.series)
-    .filter(([, counts]) => shown.some((id) => counts[id] !== undefined))
-    .map(([series, counts]) => ({
-      series,
-      cells: shown.map((id) => ({
-        id,
-        count: counts[id] === undefined ? "" : grouped(counts[id]),
-      })),
-    }));
-  return { statuses: shown.map((id) => ({ id, title: STATUSES[id].title })), rows };
-}
-
-/** A sentence where there is nothing to show; else null. */
-export function nothing(diff: ReleaseDiff): string | null {
-  if (diff.codes.length > 0) return null;
-  const { from, to, selection, summary } = diff;
-  const listed = STATUS_KEYS.filter(
-    (id) => STATUSES[id].listed && summary.status[id] !== undefined,
-  );
-  if (selection !== null && listed.length > 0) {
-    return `Nothing between ${from.label} and ${to.label} matches the selection; there are changes outside it.`;
-  }
-  return `No code changed between ${from.label} and ${to.label}.`;
-}
-
-/** What the reader asked to see, when not all. */
-export function selectionText({ selection }: Pick<ReleaseDiff, "selection">): string | null {
-  if (selection === null) return null;
-  const parts = [
-    ...(selection.only === null ? [] : [`status ${selection.only.join(", ")}`]),
-    ...(selection.codes === null ? [] : [`codes ${selection.codes.join(", ")}`]),
-    ...(selection.severity === null ? [] : [`severity ${selection.severity} and graver`]),
-    ...(selection.onlyNew === true ? ["what is new since the earlier report"] : []),
-  ];
-  return `Only ${parts.join("; ")}. The counts are of everything.`;
-}
-
-function statusGroup(
-  status: Status,
-  codes: readonly CodeChange[],
-  views: ReadonlyMap<CodeChange, ChangeView>,
-): StatusGroup[] {
-  const changes = codes.filter((change) => change.status === status);
-  if (changes.length === 0) return [];
-  const dates = new Map<string, CodeChange[]>();
-  for (const change of changes) {
-    dates.set(change.effectiveDate, [...(dates.get(change.effectiveDate) ?? []), change]);
-  }
-  const { title, meaning } = STATUSES[status];
-  return [
-    {
-      id: status,
-      title,
-      meaning,
-      count: grouped(changes.length),
-      dates: [...dates]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([date, group]) =>
-          dateGroup(
-            date,
-            group.flatMap((change) => views.get(change) ?? []),
-          ),
-        ),
-    },
-  ];
-}
-
-function dateGroup(date: string, changes: readonly ChangeView[]): DateGroup {
-  return {
-    date,
-    timing: changes[0]?.timing ?? "",
-    count: grouped(changes.length),
-    changes,
-    brief: changes.filter(({ rows }) => rows.length === 0),
-    detailed: changes.filter(({ rows }) => rows.length > 0),
   };
 }

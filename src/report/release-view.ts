@@ -1,0 +1,20 @@
+/** A release as the head of a report names it. */
+import type { ReleaseFacts } from "../model/diff.js";
+import { grouped } from "./figures.js";
+import { releaseTitle } from "./release-title.js";
+
+export interface ReleaseView {
+  readonly label: string;
+  readonly title: string;
+  readonly effectiveDate: string;
+  readonly records: string;
+}
+
+export function releaseView(facts: ReleaseFacts): ReleaseView {
+  return {
+    label: facts.label,
+    title: releaseTitle(facts.label),
+    effectiveDate: facts.effectiveDate,
+    records: grouped(facts.records),
+  };
+}

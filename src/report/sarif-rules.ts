@@ -1,0 +1,42 @@
+/** Our rules as SARIF has them, and how grave each severity is there. */
+import type { ReportingDescriptor, Result } from "sarif";
+import { RULE_IDS, RULES, type RuleId, type Severity } from "../model/rules.js";
+
+/** A result with level `none` must not be of kind `fail` (SARIF 2.1.0, 3.27.10). */
+export const SARIF_LEVELS = {
+  critical: { level: "error", kind: "fail" },
+  major: { level: "warning", kind: "fail" },
+  minor: { level: "note", kind: "fail" },
+  info: { level: "none", kind: "informational" },
+} as const satisfies Record<Severity, Pick<Result, "level" | "kind">>;
+
+/** What GitHub sorts alerts by. */
+const PROBLEM_SEVERITIES = {
+  critical: "error",
+  major: "warning",
+  minor: "recommendation",
+  info: "recommendation",
+} as const satisfies Record<Severity, string>;
+
+/** Every rule, in the order to which `ruleIndex` points. */
+export function ruleDescriptors(): ReportingDescriptor[] {
+  return RULE_IDS.map(ruleDescriptor);
+}
+
+/** How a result or a setting points to its rule. */
+export function ruleIndex(id: RuleId): number {
+  return RULE_IDS.indexOf(id);
+}
+
+function ruleDescriptor(id: RuleId): ReportingDescriptor {
+  const { severity, title, why, action } = RULES[id];
+  return {
+    id,
+    name: title.replace(/\W+(\w)/g, (_, first: string) => first.toUpperCase()),
+    shortDescription: { text: `${title}.` },
+    fullDescription: { text: why },
+    help: { text: `${why} What to do: ${action}`, markdown: `${why}\n\n**What to do:** ${action}` },
+    defaultConfiguration: { level: SARIF_LEVELS[severity].level },
+    properties: { severity, "problem.severity": PROBLEM_SEVERITIES[severity], tags: ["hcpcs"] },
+  };
+}

@@ -1,0 +1,28 @@
+/** What the reader asked to see, and that nothing of it is there. */
+import type { ReleaseDiff } from "../model/diff.js";
+import { STATUS_KEYS, STATUSES } from "../model/statuses.js";
+
+/** What the reader asked to see, when not all. */
+export function selectionText({ selection }: Pick<ReleaseDiff, "selection">): string | null {
+  if (selection === null) return null;
+  const parts = [
+    ...(selection.only === null ? [] : [`status ${selection.only.join(", ")}`]),
+    ...(selection.codes === null ? [] : [`codes ${selection.codes.join(", ")}`]),
+    ...(selection.severity === null ? [] : [`severity ${selection.severity} and graver`]),
+    ...(selection.onlyNew === true ? ["what is new since the earlier report"] : []),
+  ];
+  return `Only ${parts.join("; ")}. The counts are of everything.`;
+}
+
+/** A sentence where there is nothing to show; else null. */
+export function nothing(diff: ReleaseDiff): string | null {
+  if (diff.codes.length > 0) return null;
+  const { from, to, selection, summary } = diff;
+  const listed = STATUS_KEYS.filter(
+    (id) => STATUSES[id].listed && summary.status[id] !== undefined,
+  );
+  if (selection !== null && listed.length > 0) {
+    return `Nothing between ${from.label} and ${to.label} matches the selection; there are changes outside it.`;
+  }
+  return `No code changed between ${from.label} and ${to.label}.`;
+}
