@@ -4,8 +4,9 @@ import type { ReleaseDiff } from "../model/diff.js";
 import type { Rendered } from "./format-table.js";
 import type { RenderReport } from "./formats.js";
 import type { MailAddress } from "./mail-address.js";
+import { mailCounts } from "./mail-counts.js";
 import { clipped, oneLine } from "./mail-texts.js";
-import { type MailView, mailCounts, mailViews } from "./mail-view.js";
+import { type MailView, mailViews } from "./mail-view.js";
 import { renderTemplate } from "./templates.js";
 import { wrap } from "./wrap.js";
 

@@ -1,7 +1,8 @@
 /** The impact for a terminal: what is at stake, then what to do, the gravest first. */
 import { grouped } from "./figures.js";
+import type { YourCodeView } from "./impact-code-view.js";
 import type { RenderImpact } from "./impact-formats.js";
-import { type ImpactView, impactView, type StakeView, type YourCodeView } from "./impact-view.js";
+import { type ImpactView, impactView, type StakeView } from "./impact-view.js";
 import { hanging, type Page, sampleLines, textPage } from "./text-page.js";
 import { wrap } from "./wrap.js";
 

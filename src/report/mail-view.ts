@@ -1,14 +1,11 @@
 /** The report as a mail sees it: the summary, then as many changes as it has room for, the gravest first. */
-import type { ReleaseDiff, TextPiece } from "../model/diff.js";
-import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
-import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
-import { capital } from "./capital.js";
-import type { ChangeView } from "./change-view.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { grouped } from "./figures.js";
+import { mailCounts } from "./mail-counts.js";
+import { type MailSection, mailListing } from "./mail-sections.js";
 import { type MailTexts, mailTexts } from "./mail-texts.js";
 import type { ProvenanceView } from "./provenance-view.js";
 import type { SinceView } from "./since-view.js";
-import type { MeantCount } from "./summary-counts.js";
 import { type ReportView, reportView } from "./view.js";
 
 export interface MailView
@@ -40,38 +37,6 @@ export interface MailView
   readonly provenance: ProvenanceView;
 }
 
-/** The changes of one severity. */
-export interface MailSection {
-  readonly id: string;
-  readonly title: string;
-  readonly meaning: string;
-  readonly count: string;
-  readonly changes: readonly MailChange[];
-  /** `709 more: 290 added, 419 revised.` Null when all are shown. */
-  readonly more: string | null;
-}
-
-export interface MailChange {
-  readonly code: string;
-  readonly modifier: boolean;
-  /** What was found: `Code discontinued. Payment changed.` */
-  readonly what: string;
-  readonly effectiveDate: string;
-  readonly lastBillableDate: string | null;
-  readonly description: string;
-  /** What to do, a sentence each. */
-  readonly advice: readonly string[];
-  readonly rows: readonly MailRow[];
-}
-
-export interface MailRow {
-  readonly label: string;
-  readonly from: string;
-  readonly to: string;
-  /** For descriptors: both wordings in one text; null for other fields. */
-  readonly pieces: readonly TextPiece[] | null;
-}
-
 export interface MailRoom {
   /** How many changes at most. */
   readonly changes: number;
@@ -81,9 +46,6 @@ export interface MailRoom {
   readonly attached: readonly string[];
 }
 
-/** Of a change longer than this, a mail holds nothing rather than a part. */
-const LONGEST_CHANGE = 8_000;
-
 const [MOST_DAYS, MOST_SENTENCES, MOST_CODES, MOST_FINDINGS] = [20, 8, 30, 8];
 
 /**
@@ -92,34 +54,12 @@ const [MOST_DAYS, MOST_SENTENCES, MOST_CODES, MOST_FINDINGS] = [20, 8, 30, 8];
  */
 export function mailViews(diff: ReleaseDiff): { changes: number; at(room: MailRoom): MailView } {
   const view = reportView(diff);
-  const pieces = descriptorPieces(diff);
-  const entries = ordered(view).map((change): Entry => {
-    const mail = mailChange(change, pieces);
-    const fits = JSON.stringify(mail).length <= LONGEST_CHANGE;
-    return { section: change.severity ?? NO_SEVERITY, status: change.status, mail, fits };
-  });
-  const fitting = entries.filter(({ fits }) => fits);
+  const listing = mailListing(view, diff);
   return {
-    changes: fitting.length,
+    changes: listing.fitting,
     at: (room) => {
       const texts = mailTexts(room.textScale);
-      const shown = new Set(fitting.slice(0, room.changes));
-      const left = entries.filter((entry) => !shown.has(entry));
-      const sections = SECTIONS.flatMap(({ id, title, meaning }): MailSection[] => {
-        const all = entries.filter(({ section }) => section === id);
-        if (all.length === 0) return [];
-        const rest = left.filter(({ section }) => section === id);
-        return [
-          {
-            id,
-            title,
-            meaning,
-            count: grouped(all.length),
-            changes: all.filter((entry) => shown.has(entry)).map(({ mail }) => mail),
-            more: rest.length === 0 ? null : `${grouped(rest.length)} more: ${statusCounts(rest)}.`,
-          },
-        ];
-      });
+      const { sections, left } = listing.at(room.changes);
       return {
         ...texts.all({
           title: view.title,
@@ -147,7 +87,7 @@ export function mailViews(diff: ReleaseDiff): { changes: number; at(room: MailRo
             ? `${grouped(view.timeline.length - MOST_DAYS)} more days in the full report.`
             : null,
         sections,
-        left: left.length === 0 ? null : leftSentence(left.length, entries.length, room.attached),
+        left: left === 0 ? null : leftSentence(left, listing.all, room.attached),
         attached: room.attached,
         notObserved: notObserved(view.notObserved, texts),
       };
@@ -163,118 +103,6 @@ function fewWaivers(sentences: readonly string[]): string[] {
   const left = sentences.length - MOST_SENTENCES;
   const few = sentences.slice(0, MOST_SENTENCES);
   return left > 0 ? [...few, `${grouped(left)} more in the full report.`] : few;
-}
-
-interface Entry {
-  readonly section: string;
-  readonly status: Status;
-  readonly mail: MailChange;
-  readonly fits: boolean;
-}
-
-const NO_SEVERITY = "none";
-
-const SECTIONS: readonly Pick<MeantCount, "id" | "title" | "meaning">[] = [
-  ...SEVERITIES.toReversed().map((id) => ({
-    id,
-    title: capital(id),
-    meaning: SEVERITY_MEANINGS[id],
-  })),
-  {
-    id: NO_SEVERITY,
-    title: "Without a finding",
-    meaning: "Listed because all codes were asked for.",
-  },
-];
-
-/** The critical ones as the report has them, newest date first; the others by status and date. */
-function ordered({ attention, groups }: ReportView): ChangeView[] {
-  const listed = groups.flatMap(({ dates }) => dates.flatMap(({ changes }) => changes));
-  const rank = ({ severity }: ChangeView) =>
-    severity === null ? -1 : SEVERITIES.indexOf(severity);
-  const others = listed
-    .filter(({ severity }) => severity !== "critical")
-    .sort((a, b) => rank(b) - rank(a));
-  return [...attention, ...others];
-}
-
-/** Every descriptor change in one text, by code and field. */
-function descriptorPieces(diff: ReleaseDiff): ReadonlyMap<string, readonly TextPiece[]> {
-  return new Map(
-    diff.codes.flatMap(({ code, changes }) =>
-      changes.flatMap(({ field, pieces }) =>
-        pieces === undefined ? [] : [[`${code} ${field}`, pieces] as const],
-      ),
-    ),
-  );
-}
-
-function mailChange(
-  change: ChangeView,
-  pieces: ReadonlyMap<string, readonly TextPiece[]>,
-): MailChange {
-  const { code, kind, findings, statusTitle, replacements, unit } = change;
-  const known = [...(unit === null ? [] : [unit]), ...replacements.map(({ sentence }) => sentence)];
-  const mail: MailChange = {
-    code,
-    modifier: kind === "modifier",
-    what: (findings.length === 0 ? [statusTitle] : findings.map(({ title }) => title))
-      .map((title) => `${title}.`)
-      .join(" "),
-    effectiveDate: change.effectiveDate,
-    lastBillableDate: change.lastBillableDate,
-    description: change.shortDescription || change.description,
-    // What a rule says in general is worth its room only where a claim breaks.
-    advice: [...(change.severity === "critical" ? change.advice : known), ...change.corrections],
-    rows: change.rows.map(({ field, label, from, to }) => ({
-      label,
-      from,
-      to,
-      pieces: pieces.get(`${code} ${field}`)?.flatMap(blankOutside).flatMap(apart) ?? null,
-    })),
-  };
-  return mailTexts(Number.POSITIVE_INFINITY).all(mail);
-}
-
-/** A changed piece is marked without the blank before it. */
-function blankOutside(piece: TextPiece): TextPiece[] {
-  if (piece.kind === "same" || !piece.text.startsWith(" ")) return [piece];
-  return [
-    { kind: "same", text: " " },
-    { kind: piece.kind, text: piece.text.slice(1) },
-  ];
-}
-
-/** An older word and the newer one that takes its place do not run together. */
-function apart(piece: TextPiece, index: number, pieces: readonly TextPiece[]): TextPiece[] {
-  const replaces = piece.kind === "added" && pieces[index - 1]?.kind === "removed";
-  return replaces ? [{ kind: "same", text: " " }, piece] : [piece];
-}
-
-function statusCounts(changes: readonly { readonly status: Status }[]): string {
-  return STATUS_KEYS.flatMap((id) => {
-    const count = changes.filter(({ status }) => status === id).length;
-    return count === 0 ? [] : [`${grouped(count)} ${STATUSES[id].title.toLowerCase()}`];
-  }).join(", ");
-}
-
-/**
- * What a subject says: `147 discontinued, 355 added; 159 critical`, of what is listed.
- * @returns `no changes` where there are none
- */
-export function mailCounts({ codes, selection, notCompared, summary }: ReleaseDiff): string {
-  const changed = codes.filter(({ status }) => STATUSES[status].listed);
-  if (changed.length === 0) {
-    const outside = STATUS_KEYS.some((id) => STATUSES[id].listed && (summary.status[id] ?? 0) > 0);
-    if (selection !== null && outside) return "nothing matches the selection";
-    return notCompared.length === 0 ? "no changes" : "no changes in the fields compared";
-  }
-  const critical = changed.filter(({ severity }) => severity === "critical").length;
-  return [
-    statusCounts(changed),
-    critical === 0 ? "none critical" : `${grouped(critical)} critical`,
-    ...(selection === null ? [] : ["a selection"]),
-  ].join("; ");
 }
 
 function mailSince(since: SinceView | null): MailView["since"] {
