@@ -5,41 +5,50 @@
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import Handlebars from "handlebars";
+import { rolldown } from "rolldown";
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 const { dependencies, optionalDependencies } = JSON.parse(readFileSync(at("package.json"), "utf8"));
 
-/** Read on every run; everything else is loaded lazily and stays a package of its own. */
-const BUNDLED = ["yargs", "diff", "fastest-levenshtein"];
+/** Read on nearly every run; everything else is loaded lazily and stays a package of its own. */
+const BUNDLED = ["yargs", "diff", "fastest-levenshtein", "yauzl"];
+
+const external = Object.keys({ ...dependencies, ...optionalDependencies }).filter(
+  (name) => !BUNDLED.includes(name),
+);
 
 rmSync(at("dist/cli"), { recursive: true, force: true });
-await build({
-  entryPoints: [at("src/cli/main.ts")],
-  outdir: at("dist/cli"),
-  bundle: true,
-  splitting: true,
-  format: "esm",
+const bundle = await rolldown({
+  input: { main: at("src/cli/main.ts") },
   platform: "node",
-  target: "node20.19",
-  minifyWhitespace: true,
-  minifySyntax: true,
-  chunkNames: "[name]-[hash]",
-  alias: {
-    "string-width": at("scripts/plain-width.mjs"),
-    // In one file; the package's own entry is two dozen.
-    "handlebars/runtime.js": at("node_modules/handlebars/dist/handlebars.runtime.js"),
+  resolve: {
+    alias: {
+      "string-width": at("scripts/plain-width.mjs"),
+      // In one file; the package's own entry is two dozen.
+      "handlebars/runtime.js": at("node_modules/handlebars/dist/handlebars.runtime.js"),
+    },
   },
-  external: Object.keys({ ...dependencies, ...optionalDependencies }).filter(
-    (name) => !BUNDLED.includes(name),
-  ),
-  // What yargs brings is CommonJS in places.
-  banner: {
-    js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);",
+  external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
+  // What one command loads late, another has loaded from the start.
+  checks: { ineffectiveDynamicImport: false },
+});
+await bundle.write({
+  dir: at("dist/cli"),
+  format: "es",
+  entryFileNames: "[name].js",
+  chunkFileNames: "[name]-[hash].js",
+  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  codeSplitting: {
+    // A file that is loaded costs about a millisecond, and left to itself a bundler makes sixty of what a
+    // comparison needs. The command line, a comparison and its Markdown are a file each.
+    groups: [
+      { name: "start", test: /cli[\\/]run\.ts$/, priority: 3 },
+      { name: "compare", test: /cli[\\/]commands[\\/]compare\.ts$/, priority: 2 },
+      { name: "markdown", test: /report[\\/]markdown\.ts$/, priority: 1 },
+    ],
   },
-  logLevel: "warning",
 });
 chmodSync(at("dist/cli/main.js"), 0o755);
 

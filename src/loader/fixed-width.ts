@@ -4,11 +4,12 @@
  */
 import { KnownError } from "../model/errors.js";
 import { FIELDS, RECORD_WIDTH } from "../model/fields.js";
+import type { HcpcsRecord } from "../model/record.js";
 import { isUsableCode } from "./codes.js";
 import { MAX_LINES, PROBE_CHARACTERS } from "./limits.js";
 import { linesOf, withLineFeeds } from "./line-breaks.js";
 import { foldText, hasControlCharacters } from "./normalize.js";
-import type { RecordCollector } from "./record-collector.js";
+import type { FirstLine, RecordCollector } from "./record-collector.js";
 import { forgetOldColumns, readAction, readDetails } from "./record-columns.js";
 
 /** Key, sequence of five digits, record type: what every line of a release starts with. */
@@ -51,8 +52,9 @@ export function readFixedWidth(text: string, collector: RecordCollector): void {
   const continuations = new ContinuationLengths();
   let started = false;
   forgetOldColumns();
-  for (const [index, line] of lines.entries()) {
-    const number = index + 1;
+  let number = 0;
+  for (const line of lines) {
+    number += 1;
     if (LINE_START.test(line)) {
       started = true;
       const cut = !complete && number === lines.length && continuations.cutsShort(line);
@@ -124,30 +126,30 @@ function readLine(line: string, number: number, collector: RecordCollector, cut:
       `The file ends in the middle of line ${number}, in the record of ${code}.`,
     );
   }
-  const first = isFirstLine(line);
-  const rest = line.slice(first ? RECORD_WIDTH : TEXT_END);
-  if (!isBlank(rest)) {
-    collector.report(
-      "unreadable-line",
-      number,
-      code,
-      `Line ${number}, of ${code}, goes on after its last column: "${foldText(rest).slice(0, 40)}" is not read.`,
-    );
-  }
-  if (!first) {
-    const text = line.slice(TEXT_START, TEXT_END);
-    if (hasControlCharacters(text)) {
-      collector.report("control-character", number, code, controlCharacters(code));
-    }
-    const sequence = Number(line.slice(5, 10));
-    collector.continuation({
-      code,
-      sequence,
-      text: text.trim(),
-      line: number,
-    });
-    return;
-  }
+  const at = { code, number, collector };
+  if (isFirstLine(line)) readFirstLine(line, at, cut);
+  else readContinuation(line, at);
+}
+
+/** A line with its code, and where it goes. */
+interface PlacedLine {
+  readonly code: string;
+  readonly number: number;
+  readonly collector: RecordCollector;
+}
+
+function readContinuation(line: string, at: PlacedLine): void {
+  const { code, number, collector } = at;
+  reportRest(line, TEXT_END, at);
+  const text = line.slice(TEXT_START, TEXT_END);
+  reportControls(text, at);
+  const sequence = Number(line.slice(5, 10));
+  collector.continuation({ code, sequence, text: text.trim(), line: number });
+}
+
+function readFirstLine(line: string, at: PlacedLine, cut: boolean): void {
+  const { code, number, collector } = at;
+  reportRest(line, RECORD_WIDTH, at);
   if (line.length < RECORD_WIDTH && !cut) {
     collector.report(
       "line-too-short",
@@ -157,29 +159,66 @@ function readLine(line: string, number: number, collector: RecordCollector, cut:
     );
   }
   const [details, action] = [readDetails(line), readAction(line)];
-  for (const { rule, message } of [...details.findings, ...action.findings]) {
-    collector.report(rule, number, code, message);
+  for (const { findings } of [details, action]) {
+    for (const { rule, message } of findings) collector.report(rule, number, code, message);
   }
-  if (hasControlCharacters(line.slice(TEXT_START, DESCRIPTIONS_END))) {
-    collector.report("control-character", number, code, controlCharacters(code));
+  reportControls(line.slice(TEXT_START, DESCRIPTIONS_END), at);
+  collector.record(new PublishedFirstLine(code, line, details.values, action.values), number);
+}
+
+/** Most records are compared as they stand in the file, and never taken apart. */
+class PublishedFirstLine implements FirstLine {
+  constructor(
+    readonly code: string,
+    readonly published: string,
+    readonly details: ReturnType<typeof readDetails>["values"],
+    readonly action: ReturnType<typeof readAction>["values"],
+  ) {}
+
+  get sequence(): string {
+    return this.published.slice(5, 10);
   }
-  const sequence = line.slice(5, 10);
-  const { actionCode, actionEffectiveDate } = action.values;
-  const read = () => ({
-    code,
-    sequence,
-    recordType: line.charAt(10),
-    longDescription: foldText(line.slice(TEXT_START, TEXT_END)) || null,
-    shortDescription: foldText(line.slice(TEXT_END, DESCRIPTIONS_END)) || null,
-    ...details.values,
-    ...action.values,
-  });
-  collector.record(
-    { code, sequence, actionCode, actionEffectiveDate, published: line, read },
+
+  get actionCode(): string | null {
+    return this.action.actionCode;
+  }
+
+  get actionEffectiveDate(): string | null {
+    return this.action.actionEffectiveDate;
+  }
+
+  read(): HcpcsRecord {
+    const { code, published, sequence } = this;
+    return {
+      code,
+      sequence,
+      recordType: published.charAt(10),
+      longDescription: foldText(published.slice(TEXT_START, TEXT_END)) || null,
+      shortDescription: foldText(published.slice(TEXT_END, DESCRIPTIONS_END)) || null,
+      ...this.details,
+      ...this.action,
+    };
+  }
+}
+
+function reportRest(line: string, end: number, { code, number, collector }: PlacedLine): void {
+  if (line.length <= end) return;
+  const rest = line.slice(end);
+  if (isBlank(rest)) return;
+  collector.report(
+    "unreadable-line",
     number,
+    code,
+    `Line ${number}, of ${code}, goes on after its last column: "${foldText(rest).slice(0, 40)}" is not read.`,
   );
 }
 
-function controlCharacters(code: string): string {
-  return `The description of ${code} holds control characters; they are read as blanks.`;
+function reportControls(text: string, { code, number, collector }: PlacedLine): void {
+  if (!hasControlCharacters(text)) return;
+  collector.report(
+    "control-character",
+    number,
+    code,
+    `The description of ${code} holds control characters; they are read as blanks.`,
+  );
 }

@@ -1,5 +1,5 @@
 /** A file or folder from disk to the contents of a release. */
-import { webcrypto } from "node:crypto";
+import { createHash } from "node:crypto";
 import { basename, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
 import type { ReleaseContents } from "../model/record.js";
@@ -43,8 +43,8 @@ async function readFileBytes(bytes: Buffer, file: string): Promise<ReleaseConten
   return readBody(bytes, { file, member: null, sha256: sha256Of(bytes) });
 }
 
-async function sha256Of(bytes: Buffer): Promise<string> {
-  return Buffer.from(await webcrypto.subtle.digest("SHA-256", bytes)).toString("hex");
+function sha256Of(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 async function readBody(bytes: Buffer, provenance: Provenance): Promise<ReleaseContents> {

@@ -14,8 +14,8 @@ import type { Sheet } from "./workbook.js";
 export interface Provenance {
   readonly file: string;
   readonly member: string | null;
-  /** Of the file, in hex; worked out on another thread while the file is read. */
-  readonly sha256: Promise<string>;
+  /** Of the file, in hex. */
+  readonly sha256: string;
 }
 
 /** Words in the first line of a file that say it is the package's own sample. */
@@ -168,7 +168,7 @@ async function contents(
     publishedOf,
     missingFields: header?.missingFields ?? [],
     ignoredColumns: header?.ignoredColumns ?? [],
-    source: { file, member, format, encoding, sha256: await sha256 },
+    source: { file, member, format, encoding, sha256 },
     lines,
     diagnostics: collector.diagnostics,
     sample,

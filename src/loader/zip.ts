@@ -1,5 +1,6 @@
 /** Members of a zip archive, read strictly: nothing outside, nothing encrypted, nothing larger than it says. */
-import { crc32 } from "node:zlib";
+import { promisify } from "node:util";
+import { crc32, inflateRaw, type ZlibOptions } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
 import { KnownError } from "../model/errors.js";
 import { MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_UNPACKED_BYTES } from "./limits.js";
@@ -35,7 +36,7 @@ export async function zipMembers(bytes: Buffer, file: string): Promise<readonly 
       members.push({
         name: shownName(entry.fileName),
         size: entry.uncompressedSize,
-        read: () => readMember(zip, entry, file),
+        read: () => readMember(zip, entry, { bytes, file }),
       });
     }
   } catch (error) {
@@ -44,7 +45,12 @@ export async function zipMembers(bytes: Buffer, file: string): Promise<readonly 
   return members;
 }
 
-async function readMember(zip: ZipFile, entry: Entry, file: string): Promise<Buffer> {
+interface Archive {
+  readonly bytes: Buffer;
+  readonly file: string;
+}
+
+async function readMember(zip: ZipFile, entry: Entry, { bytes, file }: Archive): Promise<Buffer> {
   const name = shownName(entry.fileName);
   if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) {
     throw new KnownError(`${file} is encrypted: its member ${name} needs a password.`, {
@@ -55,16 +61,45 @@ async function readMember(zip: ZipFile, entry: Entry, file: string): Promise<Buf
     throw tooLarge(file, name, entry.uncompressedSize, MAX_MEMBER_BYTES);
   }
   try {
-    const stream = await zip.openReadStreamPromise(entry);
-    const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
-    // yauzl leaves the checksum to its caller.
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    const packed = bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
+    const body = await unpacked(packed, entry);
+    if (body.length !== entry.uncompressedSize) throw new Error("it is shorter than it claims");
     if (crc32(body) !== entry.crc32) throw new Error("its checksum is wrong");
     return body;
   } catch (error) {
     throw damaged(file, error as Error, name);
   }
+}
+
+const inflate = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
+
+const STORED = 0;
+const DEFLATED = 8;
+
+/** Deflate packs at best 1,032 bytes into one, so a member that claims more makes nobody set room aside for it. */
+const MOST_PACKED = 1032;
+
+/** zlib's own least. */
+const LEAST_ROOM = 64;
+
+/**
+ * In one piece, on another thread: read as a stream of pieces, two releases kept the main thread busy with
+ * putting these together for longer than it took to unpack them.
+ */
+async function unpacked(packed: Buffer, entry: Entry): Promise<Buffer> {
+  const { compressionMethod, uncompressedSize } = entry;
+  if (compressionMethod === STORED) return packed;
+  if (compressionMethod !== DEFLATED) {
+    throw new Error(`its compression method ${compressionMethod} is not known`);
+  }
+  const room = Math.min(uncompressedSize, packed.length * MOST_PACKED);
+  return inflate(packed, {
+    maxOutputLength: Math.max(uncompressedSize, 1),
+    chunkSize: Math.max(room, LEAST_ROOM),
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "ERR_BUFFER_TOO_LARGE" ? new Error("it is longer than it claims") : error;
+  });
 }
 
 function damaged(file: string, error: Error, member?: string): KnownError {
@@ -75,7 +110,7 @@ function damaged(file: string, error: Error, member?: string): KnownError {
   });
 }
 
-/** yauzl's words, without their full stop; they can quote a name. */
+/** yauzl's words and zlib's, without their full stop; they can quote a name. */
 function reason(error: Error): string {
   return shownName(error.message.replace(/\.\s*$/, ""));
 }

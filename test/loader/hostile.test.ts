@@ -102,8 +102,28 @@ describe("a zip is read by its directory, strictly", () => {
       [{ name: "HCPC2026.txt", body: TEXT, checksum: 1 }],
       "its checksum is wrong",
     ],
+    [
+      "holds more than it claims",
+      [{ name: "HCPC2026.txt", body: TEXT, claims: TEXT.length - 1 }],
+      "it is longer than it claims",
+    ],
+    [
+      "holds less than it claims",
+      [{ name: "HCPC2026.txt", body: TEXT, claims: TEXT.length + 1 }],
+      "it is shorter than it claims",
+    ],
+    [
+      "is packed in a way of its own",
+      [{ name: "HCPC2026.txt", body: TEXT, method: 9 }],
+      "its compression method 9 is not known",
+    ],
   ])("one that %s is refused", async (_, members, says) => {
     expect(await refusal("x.zip", buildHostileZip(members))).toContain(says);
+  });
+
+  it("and what is stored in it without packing is read as well", async () => {
+    const zip = buildHostileZip([{ name: "HCPC2026.txt", body: TEXT, method: 0 }]);
+    expect((await load("x.zip", zip)).records.size).toBe(1);
   });
 
   it("and what local headers say otherwise is not heard", async () => {
