@@ -18,7 +18,7 @@ import { fileURLToPath } from "node:url";
 const MILLIONS = (process.env.BENCH_LINES ?? "1,10,30").split(",").map(Number);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const MEMORY = process.env.BENCH_MEMORY ?? "512MB";
-const TIGHT = process.env.BENCH_TIGHT ?? "128MB";
+const TIGHT = process.env.BENCH_TIGHT ?? "320MB";
 const THREADS = process.env.BENCH_THREADS ?? "2";
 const releases = process.env.HCPCS_DIFF_REAL_RELEASES;
 

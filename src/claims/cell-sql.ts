@@ -72,7 +72,7 @@ export function dayOfText(text: string, sql: Dialect): string {
  */
 export function checkedDay(number: string): string {
   const [monthDay, day] = [`MOD(${number}, 10000)`, `MOD(${number}, 100)`];
-  const year = `(${number} - ${monthDay})`;
+  const year = `${number} - ${monthDay}`;
   const leap = `MOD(${year}, 40000) = 0 AND (MOD(${year}, 1000000) <> 0 OR MOD(${year}, 4000000) = 0)`;
   return `CASE
       WHEN ${number} BETWEEN 19000101 AND 21991231 AND ${monthDay} BETWEEN 101 AND 1231 THEN

@@ -8,7 +8,7 @@ const FAILURES: readonly (readonly [
 ])[] = [
   [
     /^Out of Memory Error/,
-    (memory) => `DuckDB needs more than ${memory} of memory for these claims.`,
+    (memory) => `These claims need more than the ${memory} of memory that are left for them.`,
     "Give it more with --memory, or fewer threads with --threads 1.",
   ],
   [

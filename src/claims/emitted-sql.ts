@@ -29,16 +29,16 @@ export function emittedSql(sql: string, diff: ReleaseDiff, dialect: SqlDialectNa
     ...(sample
       ? ["SAMPLE DATA: made from hand-written sample releases. Do not bill from it."]
       : []),
-    `${tool.name} ${tool.version}; ${[from, to].map((one) => `${one.label} SHA-256 ${one.source.sha256}`).join("; ")}.`,
+    `${tool.name} ${tool.version}, ${[from, to].map((one) => `${one.label} SHA-256 ${one.source.sha256}`).join(", ")}.`,
     "A row a code and period: lines whose day of service lies from from_day to to_day (0 and 99991231: open).",
-    "verdict: ended, missing and not-yet are denied; other-unit and other-meaning are to be mended;",
+    "verdict: ended, missing and not-yet are denied, other-unit and other-meaning are to be mended,",
     "right and changed are right. units_to_bill: the units times factor, of the replacement or the new unit.",
     "Rows without a code: lines that are not judged, by code_kind and day_state (blank, unreadable).",
   ];
   return `${notes.map((note) => `-- ${oneLine(note)}`).join("\n")}\n${sql}`;
 }
 
-/** A line break would end the comment. */
+/** A line break would end the comment, and where scripts are split at semicolons, one of these too. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replaceAll(";", ",");
 }

@@ -32,12 +32,13 @@ export const CLAIMS_OPTIONS = {
   memory: {
     type: "string",
     requiresArg: true,
-    describe: "Most memory that reading claims may take, such as 512MB (default: 1GB)",
+    describe:
+      "Most memory that the process may take while it reads claims, such as 512MB (default: 1GB)",
   },
   threads: {
     type: "string",
     requiresArg: true,
-    describe: "Processors that reading claims may use (default: all)",
+    describe: "Processors that reading claims may use (default: all that --memory has room for)",
   },
   "claims-timeout": {
     type: "string",

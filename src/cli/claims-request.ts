@@ -12,7 +12,8 @@ export interface ClaimsRequest {
   readonly engine: string | null;
   readonly table: string | null;
   readonly emit: SqlDialectName | null;
-  readonly memory: string;
+  /** What the whole process may take, in megabytes. */
+  readonly memory: number;
   readonly threads: number | null;
   readonly timeoutSeconds: number;
 }
@@ -94,16 +95,17 @@ function readRole(text: string): ClaimRole {
   });
 }
 
-/** Units of 1000 and of 1024, as DuckDB takes them. */
-const MEMORY = /^(\d{1,6}(?:\.\d{1,3})?)\s*([KMGT]i?B)$/i;
-/** Below this not even one block of a Parquet file can be unpacked. */
-const LEAST_MEMORY_MB = 64;
-const MB: Readonly<Record<string, number>> = { K: 0.001, M: 1, G: 1000, T: 1_000_000 };
+/** Units of 1000 and of 1024. */
+const MEMORY = /^(\d{1,6}(?:\.\d{1,3})?)\s*([KMGT])(i?)B$/i;
+/** Below this not even the smallest releases and DuckDB have room side by side. */
+const LEAST_MEMORY_MB = 192;
 
-function readMemory(text: string): string {
-  const [, size = "", unit = ""] = MEMORY.exec(text.trim()) ?? [];
-  const megabytes = Number(size) * (MB[unit.charAt(0).toUpperCase()] ?? 0);
-  if (size !== "" && megabytes >= LEAST_MEMORY_MB) return `${size}${unit}`;
+/** @returns megabytes */
+function readMemory(text: string): number {
+  const [, size = "", unit = "", binary = ""] = MEMORY.exec(text.trim()) ?? [];
+  const step = binary === "" ? 1000 : 1024;
+  const megabytes = (Number(size) * step ** (1 + "KMGT".indexOf(unit.toUpperCase()))) / 1e6;
+  if (size !== "" && megabytes >= LEAST_MEMORY_MB) return megabytes;
   throw new KnownError(
     size === ""
       ? `--memory does not know "${text}".`

@@ -12,6 +12,7 @@ import { atLeast, type Severity } from "../model/rules.js";
 import { CLAIMS_FORMATS } from "../report/claims-formats.js";
 import { isHit } from "../report/claims-view.js";
 import type { FormatTable } from "../report/format-table.js";
+import { memoryForDuckdb } from "./claims-memory.js";
 import type { ClaimsArguments } from "./claims-options.js";
 import { type ClaimsRequest, readClaimsRequest } from "./claims-request.js";
 import { compareReleases, type LoadArguments } from "./compare-releases.js";
@@ -151,7 +152,11 @@ async function summed(
       }
     }
     const { sumWithDuckdb } = await import("../claims/duckdb.js");
-    const { files, ...sums } = await sumWithDuckdb(changes, named, { memory, threads, columns });
+    const room = memoryForDuckdb(memory, {
+      used: process.memoryUsage.rss() / 1e6,
+      asked: threads,
+    });
+    const { files, ...sums } = await sumWithDuckdb(changes, named, { ...room, columns });
     return { sums, files };
   } finally {
     for (const file of fetched) await file.remove();

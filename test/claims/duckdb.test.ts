@@ -90,6 +90,18 @@ describe("20,000 generated lines with all their mess", () => {
   });
 });
 
+describe("A million lines", () => {
+  it.each(["csv", "csv.gz", "parquet"])(
+    "of %s pass by in 64 MB: what is kept are the changes and their sums",
+    async (kind) => {
+      const many = join(folder, `many.${kind}`);
+      await generate({ codes: codesOf(diff), lines: 1_000_000, seed: 11, out: many });
+      const { reading } = await impactOf([many], { memory: "64MB" });
+      expect(reading.lines).toBe(1_000_000);
+    },
+  );
+});
+
 describe("A code is right on the day of service, or it is not", () => {
   const claims = async (...rows: readonly (readonly [code: string, day: string])[]) => {
     const lines = rows.map(([code, day]) => `${code},${day},1,1`);

@@ -85,6 +85,7 @@ describe("impact --claims", () => {
     [["--claims", "none.csv"], /The claims file none.csv does not exist. Check --claims./],
     [["--claims", "claims.csv", "--memory", "lots"], /--memory does not know "lots"/],
     [["--claims", "claims.csv", "--memory", "1MB"], /too little/],
+    [["--claims", "claims.csv", "--memory", "200MB"], /whole process.* Give it \d+MB or more/],
     [["--claims", "claims.csv", "--emit-sql", "trino"], /do not go together/],
     [["--claims", "claims.csv", "--codes", "claims.csv"], /two reports/],
     [["--claims", "claims.csv", "--claims-columns", "unit"], /names no column/],
