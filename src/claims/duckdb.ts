@@ -74,7 +74,7 @@ const NO_EXTENSIONS = {
  * A CSV file of any size is guessed to have a few dozen rows: DuckDB would keep every claim line in memory and
  * let the changes pass by. Joins are done as they are written: the changes are kept, the lines pass by.
  */
-const CHANGES_KEPT = { disabled_optimizers: "join_order,build_side_probe_side" };
+export const CHANGES_KEPT = { disabled_optimizers: "join_order,build_side_probe_side" };
 
 const MAX_FILES = 10_000;
 

@@ -5,7 +5,9 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { claimsImpact } from "../../src/claims/claims-impact.js";
-import { lock, sumWithDuckdb } from "../../src/claims/duckdb.js";
+import { claimsSql } from "../../src/claims/claims-sql.js";
+import { CHANGES_KEPT, lock, sumWithDuckdb } from "../../src/claims/duckdb.js";
+import { duckdbLines } from "../../src/claims/duckdb-files.js";
 import { changeRows, judgedCodes } from "../../src/claims/judged-codes.js";
 import { type ClaimsImpact, claimsSchema } from "../../src/model/claims.js";
 import type { ReleaseDiff } from "../../src/model/diff.js";
@@ -91,6 +93,21 @@ describe("20,000 generated lines with all their mess", () => {
 });
 
 describe("A million lines", () => {
+  it("are not what a join keeps in memory, whatever DuckDB guesses of a file", async () => {
+    const claims = file("few.csv", "HCPCS,DOS\nJ1300,2025-03-31\n");
+    const instance = await DuckDBInstance.create(":memory:", CHANGES_KEPT);
+    const connection = await instance.connect();
+    const { lines } = await duckdbLines(connection, [claims], {});
+    const sql = claimsSql(changeRows(judgedCodes(diff)), lines, "duckdb");
+    const explained = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`);
+    const plan = JSON.stringify(explained.getRowObjectsJson());
+    connection.closeSync();
+    instance.closeSync();
+    // A RIGHT join is a LEFT one turned round: it keeps the left side, which are the lines.
+    expect(plan).toMatch(/Join Type[^,]*LEFT/);
+    expect(plan).not.toMatch(/Join Type[^,]*RIGHT/);
+  });
+
   it.each(["csv", "csv.gz", "parquet"])(
     "of %s pass by in 64 MB: what is kept are the changes and their sums",
     async (kind) => {

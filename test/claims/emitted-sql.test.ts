@@ -1,5 +1,6 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import SqlParser from "node-sql-parser";
+import { parse as parseBigquery } from "sql-parser-cst";
 import { beforeAll, describe, expect, it } from "vitest";
 import { claimsSql } from "../../src/claims/claims-sql.js";
 import { DIALECTS } from "../../src/claims/dialects.js";
@@ -7,9 +8,12 @@ import { emittedLines, emittedSql } from "../../src/claims/emitted-sql.js";
 import { changeRows, judgedCodes } from "../../src/claims/judged-codes.js";
 import type { ReleaseDiff } from "../../src/model/diff.js";
 import { SQL_DIALECT_NAMES, type SqlDialectName } from "../../src/model/sql-dialects.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
 import { sampleDiff } from "./made-claims.js";
+import { sparkParser } from "./spark-parser.js";
 
 let diff: ReleaseDiff;
+const { path: folder } = tempFolder();
 beforeAll(async () => {
   diff = await sampleDiff();
 });
@@ -30,6 +34,23 @@ describe("The query for a database of one's own", () => {
   it.each(PARSED)("%s: an independent parser takes it", (dialect) => {
     const ast = new SqlParser.Parser().astify(emitted(dialect), { database: dialect });
     expect(JSON.stringify(ast)).toContain("J1300");
+  });
+
+  it("bigquery: an independent parser takes it, and not with a slip in it", () => {
+    const sql = emitted("bigquery");
+    const parse = (text: string) => parseBigquery(text, { dialect: "bigquery" }).statements;
+    expect(parse(sql).map(({ type }) => type)).toEqual(["select_stmt"]);
+    expect(() => parse(sql.replace("[SAFE_ORDINAL(", "[SAFE_ORDINAL)"))).toThrow();
+  });
+
+  it("spark: an independent parser takes it, and not what is no SQL of Spark's", async () => {
+    // It takes long for all the periods of the sample, which are all alike.
+    const few = changeRows(judgedCodes(diff)).filter(({ code }) => code === "J1300");
+    const query = claimsSql(few, emittedLines("spark", "billing.claims", {}), "spark");
+    const parser = await sparkParser(folder);
+    expect(few.length).toBeGreaterThan(1);
+    expect(parser.validate(emittedSql(query, diff, "spark"))).toEqual([]);
+    expect(parser.validate("SELECT a RLKE 'b' FROM c")).not.toEqual([]);
   });
 
   it("duckdb: runs on a table of texts as on a table of dates and numbers", async () => {
@@ -75,7 +96,7 @@ describe("The query for a database of one's own", () => {
     }
   });
 
-  it("puts what a release says on one comment line", () => {
+  it("puts what a release says on one comment line, without a semicolon to split a script at", () => {
     const named = { ...diff, tool: { name: "x\n; DROP TABLE a", version: "\u2028;" } };
     const [comment = "", ...rest] = emittedSql("SELECT 1", named, "trino").split("SELECT 1");
     expect(rest).toHaveLength(1);
@@ -85,5 +106,6 @@ describe("The query for a database of one's own", () => {
         .split(/[\n\r\u2028]/)
         .every((line) => line.startsWith("-- ")),
     ).toBe(true);
+    expect(comment).not.toContain(";");
   });
 });
