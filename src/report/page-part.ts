@@ -12,14 +12,19 @@ export function pagePart(text: string): PagePart {
   return { text, hash: `sha256-${createHash("sha256").update(text).digest("base64")}` };
 }
 
+/** What all pages look like alike; their own sheets come on top of it. */
+const SHARED_STYLE = "page.css";
+
 /**
- * Style sheets as the one style of a page, in the order given.
+ * Style sheets as the one style of a page: the one that all share, then its own in the order given.
  * @param folder the user's templates, or null
  */
 export async function pageStyle(
   names: readonly string[],
   folder: string | null,
 ): Promise<PagePart> {
-  const sheets = await Promise.all(names.map((name) => readPagePart(name, folder)));
+  const sheets = await Promise.all(
+    [SHARED_STYLE, ...names].map((name) => readPagePart(name, folder)),
+  );
   return pagePart(sheets.join("\n"));
 }

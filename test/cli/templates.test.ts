@@ -21,6 +21,7 @@ describe("hcpcs-diff templates export", () => {
     expect([run.code, run.stdout]).toEqual([0, ""]);
     expect(readdirSync(join(cwd, "mine")).sort()).toEqual(
       expect.arrayContaining([
+        "page.css",
         "partials",
         "report.css",
         "report.html.hbs",

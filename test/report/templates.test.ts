@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
@@ -42,10 +43,15 @@ describe("templates of yours take the place of ours by name", () => {
     expect(report).toContain("# HCPCS Level II: ");
   });
 
-  it("a style of yours is allowed by its own hash", async () => {
-    const templates = folderOf({ "report.css": "body { color: teal }" });
+  it("a style of yours comes on top of the one that all pages share, and is allowed by its own hash", async () => {
+    const templates = folderOf({
+      "page.css": "body { color: navy }",
+      "report.css": "body { color: teal }",
+    });
     const html = String(await renderReport(DIFF, "html", { templates }));
-    expect(html).toContain("<style>body { color: teal }</style>");
+    const style = "body { color: navy }\nbody { color: teal }";
+    expect(html).toContain(`<style>${style}</style>`);
+    expect(html).toContain(`sha256-${createHash("sha256").update(style).digest("base64")}`);
   });
 
   it("have eq, if, unless, each, with and lookup", async () => {
