@@ -7,8 +7,9 @@ import { VERDICTS } from "../model/verdicts.js";
 import { capital } from "./capital.js";
 import type { ChangeView, RowView } from "./change-view.js";
 import { decodedField } from "./decoded.js";
+import { REPLACEMENT_STANDINGS } from "./replacement-standings.js";
 import { betweenSentence, declaredSentence, replacementSentence } from "./sentences.js";
-import { dayCell, type TableCell, type TableColumn } from "./table.js";
+import { type ColumnOf, dayCell, type TableCell } from "./table.js";
 
 /** What one row of a table tells of: a code, and one of its changed fields or replacements, if any. */
 export interface TableLine {
@@ -18,9 +19,7 @@ export interface TableLine {
   readonly replacement: CodeReplacement | null;
 }
 
-interface LineColumn extends TableColumn {
-  cell(line: TableLine): TableCell;
-}
+type LineColumn = ColumnOf<TableLine>;
 
 export const COLUMNS = {
   code: { title: "Code", width: 9, cell: ({ change }) => change.code },
@@ -164,13 +163,6 @@ export function tableColumn(key: ColumnKey): LineColumn {
 const REPLACEMENT_SOURCES: Record<CodeReplacement["source"], string> = {
   cms: "CMS's cross reference",
   suggested: "Likeness of wording",
-};
-
-const REPLACEMENT_STANDINGS: Record<CodeReplacement["verdict"], string> = {
-  ok: "Active",
-  external: "No Level II code",
-  dangling: "Not in the newer release",
-  terminated: "Ended itself",
 };
 
 function side({ field }: RowView, text: string, pieces: readonly TextPiece[] | null): TableCell {

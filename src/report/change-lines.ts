@@ -2,7 +2,7 @@
 import type { CodeChange, ReleaseDiff } from "../model/diff.js";
 import { type ColumnKey, type TableLine, tableColumn } from "./change-columns.js";
 import type { ChangeView } from "./change-view.js";
-import type { Table, TableCell } from "./table.js";
+import { rowsOf, type Table, type TableCell } from "./table.js";
 import type { ReportView } from "./view.js";
 
 /** A code as the document has it, and as it is worded. */
@@ -40,8 +40,7 @@ export function picked(
   keys: readonly ColumnKey[],
   lines: readonly TableLine[],
 ): Pick<Table, "columns" | "rows"> {
-  const columns = keys.map(tableColumn);
-  return { columns, rows: lines.map((one) => columns.map((column) => column.cell(one))) };
+  return rowsOf(keys.map(tableColumn), lines);
 }
 
 export function cells(

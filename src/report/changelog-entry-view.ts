@@ -3,8 +3,8 @@ import type { ChangelogEntry, ChangelogSection } from "../model/changelog.js";
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../model/fields.js";
 import { RULES, type RuleId, type Severity } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";
+import { clipped } from "./clipped.js";
 import { decodedField } from "./decoded.js";
-import { clipped } from "./plain-text.js";
 import { ENDED, replacementSentence, unitSentence } from "./sentences.js";
 
 export interface ChangelogEntryView {

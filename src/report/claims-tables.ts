@@ -3,15 +3,11 @@ import { CLAIM_VERDICTS } from "../model/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
 import { STATUSES } from "../model/statuses.js";
 import { adviceOf } from "./claims-sentences.js";
-import type { Table, TableCell, TableColumn } from "./table.js";
-
-interface Column<Row> extends TableColumn {
-  cell(row: Row): TableCell;
-}
+import { type ColumnOf, rowsOf, type Table, type TableCell } from "./table.js";
 
 const day = (value: string | null): TableCell => (value === null ? null : { day: value });
 
-const CODE_COLUMNS: readonly Column<ClaimedCode>[] = [
+const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
   { title: "Code", width: 9, cell: ({ code }) => code },
   { title: "Description", width: 34, cell: ({ description }) => description },
   { title: "Status", width: 22, cell: ({ status }) => STATUSES[status].title },
@@ -26,13 +22,13 @@ const CODE_COLUMNS: readonly Column<ClaimedCode>[] = [
 const amountColumns = (
   what: string,
   of: (code: ClaimedCode) => ClaimAmounts,
-): readonly Column<ClaimedCode>[] => [
+): readonly ColumnOf<ClaimedCode>[] => [
   { title: `Lines ${what}`, width: 14, numbers: "factor", cell: (code) => of(code).lines },
   { title: `Units ${what}`, width: 14, numbers: "factor", cell: (code) => of(code).units },
   { title: `Charges ${what}`, width: 16, numbers: "factor", cell: (code) => of(code).charges },
 ];
 
-const BY_CODE: readonly Column<ClaimedCode>[] = [
+const BY_CODE: readonly ColumnOf<ClaimedCode>[] = [
   ...CODE_COLUMNS,
   ...amountColumns("before", ({ before }) => before),
   ...amountColumns("after", ({ after }) => after),
@@ -52,7 +48,7 @@ interface PeriodRow {
   readonly period: ClaimedCode["periods"][number];
 }
 
-const BY_PERIOD: readonly Column<PeriodRow>[] = [
+const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
   ...CODE_COLUMNS.map((column) => ({
     ...column,
     cell: ({ code }: PeriodRow) => column.cell(code),
@@ -98,15 +94,9 @@ export function periodsTable({ codes }: ClaimsImpact): Table {
 function table<Row>(
   name: string,
   holds: string,
-  columns: readonly Column<Row>[],
+  columns: readonly ColumnOf<Row>[],
   rows: readonly Row[],
   wraps: boolean,
 ): Table {
-  return {
-    name,
-    holds,
-    columns,
-    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
-    wraps,
-  };
+  return { name, holds, ...rowsOf(columns, rows), wraps };
 }

@@ -1,16 +1,18 @@
 /** What corrections do to a release, as CSV: a row a correction. */
 import type { CorrectionsDocument } from "../model/corrections-document.js";
 import { documentFiles } from "./corrections-document-view.js";
-import { CORRECTION_COLUMNS, correctionLines } from "./corrections-table.js";
+import { correctionRows } from "./corrections-table.js";
 import { csvText } from "./csv-table.js";
 import type { RenderDocument } from "./format-table.js";
 
 export const renderCorrectionsCsv: RenderDocument<CorrectionsDocument> = async (
   document,
   { bom = false },
-) =>
-  csvText(
-    CORRECTION_COLUMNS.map(({ title }) => title),
-    correctionLines(documentFiles(document)),
+) => {
+  const { columns, rows } = correctionRows(documentFiles(document));
+  return csvText(
+    columns.map(({ title }) => title),
+    rows,
     bom,
   );
+};

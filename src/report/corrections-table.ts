@@ -1,33 +1,31 @@
 /** CMS's corrections as a sheet: a row a correction, with what became of it. */
 import type { CorrectionsFileView } from "./corrections-view.js";
-import { dayCell, type Table } from "./table.js";
+import { type ColumnOf, dayCell, rowsOf, type Table } from "./table.js";
 import type { ReportView } from "./view.js";
 
-export const CORRECTION_COLUMNS: Table["columns"] = [
-  { title: "Release", width: 12 },
-  { title: "Code", width: 9 },
-  { title: "CMS's words", width: 50 },
-  { title: "Effective date", width: 15 },
-  { title: "Verdict", width: 22 },
-  { title: "Fields and reason", width: 60 },
-  { title: "File", width: 40 },
-  { title: "Row", width: 7 },
-  { title: "SHA-256", width: 66 },
+interface CorrectionRow {
+  readonly file: CorrectionsFileView;
+  readonly row: CorrectionsFileView["rows"][number];
+}
+
+const COLUMNS: readonly ColumnOf<CorrectionRow>[] = [
+  { title: "Release", width: 12, cell: ({ file }) => file.release },
+  { title: "Code", width: 9, cell: ({ row }) => row.code },
+  { title: "CMS's words", width: 50, cell: ({ row }) => row.action },
+  { title: "Effective date", width: 15, cell: ({ row }) => dayCell(row.effectiveDate || null) },
+  { title: "Verdict", width: 22, cell: ({ row }) => row.verdictTitle },
+  { title: "Fields and reason", width: 60, cell: ({ row }) => row.note || null },
+  { title: "File", width: 40, cell: ({ row }) => row.file },
+  { title: "Row", width: 7, cell: ({ row }) => row.line },
+  { title: "SHA-256", width: 66, cell: ({ file }) => file.sha256 },
 ];
 
-export function correctionLines(files: readonly CorrectionsFileView[]): Table["rows"] {
-  return files.flatMap(({ release, sha256, rows }) =>
-    rows.map(({ code, action, effectiveDate, verdictTitle, note, file, line }) => [
-      release,
-      code,
-      action,
-      dayCell(effectiveDate || null),
-      verdictTitle,
-      note || null,
-      file,
-      line,
-      sha256,
-    ]),
+export function correctionRows(
+  files: readonly CorrectionsFileView[],
+): Pick<Table, "columns" | "rows"> {
+  return rowsOf(
+    COLUMNS,
+    files.flatMap((file) => file.rows.map((row) => ({ file, row }))),
   );
 }
 
@@ -38,8 +36,7 @@ export function correctionsTable({ corrections }: ReportView): Table[] {
     {
       name: "Corrections",
       holds: "CMS's corrections row by row: applied, already in the release, or left to a person.",
-      columns: CORRECTION_COLUMNS,
-      rows: correctionLines(corrections.files),
+      ...correctionRows(corrections.files),
       wraps: true,
     },
   ];

@@ -1,11 +1,12 @@
 /** The report as a mail: plain text and HTML side by side, and reports as attachments. */
 import { createHash } from "node:crypto";
 import type { ReleaseDiff } from "../model/diff.js";
+import { clipped } from "./clipped.js";
 import type { Rendered } from "./format-table.js";
 import type { RenderReport } from "./formats.js";
 import type { MailAddress } from "./mail-address.js";
 import { mailCounts } from "./mail-counts.js";
-import { clipped, oneLine } from "./mail-texts.js";
+import { oneLine } from "./mail-texts.js";
 import { type MailView, mailViews } from "./mail-view.js";
 import { renderTemplate } from "./templates.js";
 import { wrap } from "./wrap.js";

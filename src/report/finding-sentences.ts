@@ -2,8 +2,9 @@
 import type { CodeChange, Finding, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
 import { RULES, type RuleId, SEVERITIES, type Severity } from "../model/rules.js";
 import { type ChangeView, changeView, type RowView } from "./change-view.js";
+import { clipped } from "./clipped.js";
 import { grouped } from "./figures.js";
-import { clipped, plainText } from "./plain-text.js";
+import { plainText } from "./plain-text.js";
 
 export interface Location {
   /** The member of an archive, else the file; no folder of the machine is in it. */

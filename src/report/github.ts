@@ -2,10 +2,11 @@
 import type { CodeChange, ReleaseDiff } from "../model/diff.js";
 import type { Severity } from "../model/rules.js";
 import { acceptedFindings, withoutAccepted } from "./accepted.js";
+import { clipped } from "./clipped.js";
 import { grouped } from "./figures.js";
 import { changeSentence, gravestFirst, locationOf, severityCounts } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
-import { clipped, plainText } from "./plain-text.js";
+import { plainText } from "./plain-text.js";
 import { provenanceSentence, runNotes } from "./run-notes.js";
 import { sampleNotice, samplePrefix } from "./sample-notice.js";
 

@@ -2,9 +2,10 @@
 import type { CodeChange, Finding, ReleaseDiff } from "../model/diff.js";
 import type { Severity } from "../model/rules.js";
 import { type AcceptedFinding, acceptedFindings, acceptedReason } from "./accepted.js";
+import { clipped } from "./clipped.js";
 import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
-import { clipped, plainText } from "./plain-text.js";
+import { plainText } from "./plain-text.js";
 import { provenanceSentence, runNotes } from "./run-notes.js";
 import { sampleNotice, samplePrefix } from "./sample-notice.js";
 

@@ -4,8 +4,9 @@ import { gravest, type Severity } from "../model/rules.js";
 import { STANDING_KEYS, STANDINGS, type Standing } from "../model/standings.js";
 import { STATUSES } from "../model/statuses.js";
 import { capital } from "./capital.js";
-import { certainty, ruleOf, whatToDo } from "./impact-sentences.js";
-import { dayCell, type TableCell, type TableColumn } from "./table.js";
+import { certainty, whatToDo, whyHit } from "./impact-sentences.js";
+import { REPLACEMENT_STANDINGS } from "./replacement-standings.js";
+import { type ColumnOf, dayCell } from "./table.js";
 
 /** A row of the table, and the codes of it that are hit, the gravest first. */
 export interface LineOfYours {
@@ -15,14 +16,10 @@ export interface LineOfYours {
   readonly standing: Standing | null;
 }
 
-interface ImpactColumn extends TableColumn {
-  cell(line: LineOfYours): TableCell;
-}
-
 const first = ({ hits }: LineOfYours) => hits[0]?.replacements[0] ?? null;
 
 /** Of a line with several codes, the single values are those of the gravest. */
-export const IMPACT_COLUMNS: readonly ImpactColumn[] = [
+export const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   {
     title: "Hit: severity",
     width: 12,
@@ -65,7 +62,7 @@ export const IMPACT_COLUMNS: readonly ImpactColumn[] = [
         ? null
         : replacement.verdict === "ok"
           ? capital(certainty(replacement))
-          : STANDING_OF[replacement.verdict];
+          : REPLACEMENT_STANDINGS[replacement.verdict];
     },
   },
   {
@@ -77,22 +74,11 @@ export const IMPACT_COLUMNS: readonly ImpactColumn[] = [
   {
     title: "Why",
     width: 40,
-    cell: ({ hits }) =>
-      hits
-        .flatMap(({ findings }) =>
-          findings.map(({ rule, waived }) => `${ruleOf(rule).title}${waived ? " (waived)" : ""}`),
-        )
-        .join("; ") || null,
+    cell: ({ hits }) => whyHit(hits.flatMap(({ findings }) => findings)) || null,
   },
   { title: "Old wording", width: 50, cell: ({ hits: [hit] }) => hit?.oldWording ?? null },
   { title: "New wording", width: 50, cell: ({ hits: [hit] }) => hit?.newWording ?? null },
 ];
-
-const STANDING_OF = {
-  external: "No Level II code",
-  dangling: "Not in the newer release",
-  terminated: "Ended itself",
-} as const;
 
 function severityOf(hits: readonly YourCode[]): Severity | null {
   return gravest(hits.flatMap(({ severity }) => severity ?? []));

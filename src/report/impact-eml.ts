@@ -1,5 +1,6 @@
 /** The impact as a mail: counts first, then what to do, as much as a mail has room for. */
 import type { ImpactDocument } from "../model/impact.js";
+import { clipped } from "./clipped.js";
 import {
   composeMail,
   encodedSize,
@@ -11,7 +12,7 @@ import {
 import { grouped } from "./figures.js";
 import type { RenderImpact } from "./impact-formats.js";
 import { type ImpactView, impactView } from "./impact-view.js";
-import { clipped, mailTexts, oneLine } from "./mail-texts.js";
+import { mailTexts, oneLine } from "./mail-texts.js";
 import { renderTemplate } from "./templates.js";
 
 /** A draft with nobody's name on it, which a mail program opens ready to be addressed. */

@@ -24,6 +24,13 @@ export function whatToDo(code: YourCode): string[] {
   return said.length > 0 ? said : ["Nothing: its findings are waived."];
 }
 
+/** `Code discontinued; Payment changed (waived)` */
+export function whyHit(findings: YourCode["findings"]): string {
+  return findings
+    .map(({ rule, waived }) => `${ruleOf(rule).title}${waived ? " (waived)" : ""}`)
+    .join("; ");
+}
+
 /** The table that a rule of a line stands in. */
 export function ruleOf(rule: YourCode["findings"][number]["rule"]) {
   return rule in YOUR_RULES

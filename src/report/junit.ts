@@ -5,9 +5,10 @@ import { latestRecord } from "../model/latest-record.js";
 import { RULES, type Severity } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import { type Accepted, acceptedFindings, acceptedSentences, openFindings } from "./accepted.js";
+import { clipped } from "./clipped.js";
 import { changeSentence, findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
-import { clipped, plainText } from "./plain-text.js";
+import { plainText } from "./plain-text.js";
 import { inputSentence, runNotes } from "./run-notes.js";
 import { sampleNotice, samplePrefix } from "./sample-notice.js";
 

@@ -1,4 +1,5 @@
 /** Texts of a document made fit for a mail: one line each, of bounded length, with nothing that steers a reader. */
+import { clipped } from "./clipped.js";
 
 /** Line ends and other controls, and marks that turn the direction of what follows. */
 const CONTROLS = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
@@ -9,13 +10,6 @@ const HALF_CHARACTERS = /\p{Cs}/gu;
 /** @returns the text on one line, without control characters or half characters; blanks stay as they are */
 export function oneLine(text: string): string {
   return text.replace(CONTROLS, " ").replace(HALF_CHARACTERS, "\uFFFD");
-}
-
-/** @returns the text, or as much of its start as there is room for */
-export function clipped(text: string, length: number): string {
-  return text.length <= length
-    ? text
-    : `${text.slice(0, length - 1).replace(HALF_CHARACTERS, "")}…`;
 }
 
 export interface MailTexts {

@@ -13,12 +13,3 @@ const NO_CHARACTER = /[\p{Cs}\ufffe\uffff]/gu;
 export function plainText(text: string): string {
   return text.replace(NO_CHARACTER, "\ufffd").replace(UNSEEN, "").replace(BREAKS, " ").trim();
 }
-
-const ELLIPSIS = "…";
-
-/** @param limit in UTF-16 units, the ellipsis included; no character is cut in two */
-export function clipped(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const kept = text.slice(0, limit - ELLIPSIS.length).replace(/[\ud800-\udbff]$/, "");
-  return kept.trimEnd() + ELLIPSIS;
-}

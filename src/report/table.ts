@@ -20,6 +20,19 @@ export interface TableColumn {
   readonly numbers?: "percent" | "factor";
 }
 
+/** A column that says what it holds of the thing that a row tells of. */
+export interface ColumnOf<Thing> extends TableColumn {
+  cell(thing: Thing): TableCell;
+}
+
+/** @returns the columns, and a row for each thing */
+export function rowsOf<Thing>(
+  columns: readonly ColumnOf<Thing>[],
+  things: readonly Thing[],
+): Pick<Table, "columns" | "rows"> {
+  return { columns, rows: things.map((thing) => columns.map((column) => column.cell(thing))) };
+}
+
 /** A cell before any format: text, a number, a day, or a wording in pieces that say what changed. */
 export type TableCell = string | number | null | Day | readonly TextPiece[];
 

@@ -1,7 +1,15 @@
 /** CMS's own list of changes as a sheet: a row a code about which it and we differ. */
-
-import type { Table } from "./table.js";
+import { type ColumnOf, rowsOf, type Table } from "./table.js";
+import type { TransactionsView } from "./transactions-view.js";
 import type { ReportView } from "./view.js";
+
+const COLUMNS: readonly ColumnOf<TransactionsView["rows"][number]>[] = [
+  { title: "Code", width: 9, cell: ({ code }) => code },
+  { title: "Agreement", width: 14, cell: ({ agreement }) => agreement },
+  { title: "CMS's type of change", width: 34, cell: ({ type }) => type },
+  { title: "Status", width: 18, cell: ({ status }) => status },
+  { title: "Why", width: 70, cell: ({ reason }) => reason },
+];
 
 /** No sheet where CMS's list was not asked for. */
 export function transactionsTable({ transactions }: ReportView): Table[] {
@@ -10,20 +18,7 @@ export function transactionsTable({ transactions }: ReportView): Table[] {
     {
       name: "Transaction report",
       holds: transactions.sentences.join(" "),
-      columns: [
-        { title: "Code", width: 9 },
-        { title: "Agreement", width: 14 },
-        { title: "CMS's type of change", width: 34 },
-        { title: "Status", width: 18 },
-        { title: "Why", width: 70 },
-      ],
-      rows: transactions.rows.map(({ code, agreement, type, status, reason }) => [
-        code,
-        agreement,
-        type,
-        status,
-        reason,
-      ]),
+      ...rowsOf(COLUMNS, transactions.rows),
       wraps: true,
     },
   ];
