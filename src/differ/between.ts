@@ -2,11 +2,13 @@
  * What releases between the two compared say: of codes that came and went on the way, that ended before they
  * were dropped, that had ended for a while, and what CMS declared meanwhile.
  */
+import { dayBefore, isDay } from "../model/days.js";
 import type { Between, ReleaseBrief } from "../model/diff.js";
 import { effectiveDate, formatLabel } from "../model/labels.js";
 import type { HcpcsRecord, Release } from "../model/record.js";
 import { NO_MAINTENANCE } from "../model/verdicts.js";
 import { releaseBrief, releaseFacts } from "./release-facts.js";
+import { isReused } from "./status.js";
 
 export interface BetweenFacts {
   /** Oldest first. */
@@ -39,9 +41,27 @@ export class BetweenReader {
       const fact = known ?? noFacts();
       if (known === undefined) this.#codes.set(code, fact);
       fact.seen.push(label);
-      if (!this.newer.records.has(code)) fact.record = kept(release.records.get(code));
+      if (!this.newer.records.has(code)) this.#seeLeaving(code, fact, release, label);
       else if (this.older.records.has(code)) this.#seeLasting(code, fact, release, label);
     }
+  }
+
+  /** A code that the newer release lacks: as it was seen last, in the meaning that it had in the older. */
+  #seeLeaving(code: string, fact: Mutable, release: Release, label: string): void {
+    const record = kept(release.records.get(code));
+    const first = this.older.records.get(code);
+    if (record === null || first === undefined || !isReused(first, record)) {
+      fact.record = record;
+      return;
+    }
+    const { addedDate, terminationDate, longDescription } = record;
+    const others = (fact.reused ?? []).filter((one) => one.addedDate !== addedDate);
+    fact.reused = [...others, { release: label, addedDate, terminationDate, longDescription }];
+    // What the number meant first had ended before the older release: the news is what it meant then.
+    fact.record =
+      first.terminationDate === null
+        ? endedBy(record, fact.record ?? kept(first) ?? first)
+        : record;
   }
 
   /** A code that goes on: whether it had ended for a while, and what CMS did to it. */
@@ -93,6 +113,13 @@ export class BetweenReader {
 
 function noFacts(): Mutable {
   return { seen: [], record: null, ended: [], absent: [], actions: [] };
+}
+
+/** The record of what a code number meant first, which ended at the latest where it began to mean another thing. */
+function endedBy({ addedDate }: HcpcsRecord, first: HcpcsRecord): HcpcsRecord {
+  const { terminationDate } = first;
+  const lastDay = terminationDate ?? (isDay(addedDate) ? dayBefore(addedDate) : null);
+  return { ...first, terminationDate: lastDay };
 }
 
 /** A copy: a text cut from a file keeps the whole file in memory. */

@@ -27,7 +27,7 @@ type Source = ChangeDates["effectiveDateSource"];
 const SOURCES: Record<Status, readonly Exclude<Source, "release">[]> = {
   added: ["addedDate", "actionEffectiveDate"],
   "short-lived": ["addedDate", "actionEffectiveDate"],
-  reused: ["addedDate"],
+  reused: ["addedDate", "actionEffectiveDate"],
   discontinued: ["terminationDate"],
   "termination-date-changed": ["terminationDate"],
   "aged-out": ["terminationDate"],

@@ -13,7 +13,7 @@ import { changeDates } from "./effective-dates.js";
 import { fieldChanges } from "./fields.js";
 import { findings } from "./findings.js";
 import { replacementFinder } from "./replacements.js";
-import { statusOf, statusOfGone } from "./status.js";
+import { hasOtherMeaning, statusOf, statusOfGone } from "./status.js";
 import { timingOf } from "./timeline.js";
 import { declaredAgainstObserved } from "./verdict.js";
 
@@ -123,9 +123,17 @@ function statusThrough(
   direct: Status,
 ): Status {
   if (fact === null) return direct;
-  if (to === null) return fact.record === null ? direct : statusOfGone(from, fact.record);
+  if (to === null) {
+    if (fact.record === null) return direct;
+    const wasOver = fact.reused !== undefined && (from?.terminationDate ?? null) !== null;
+    return statusOfGone(wasOver ? null : from, fact.record);
+  }
+  if (direct === "reused" || from === null) return direct;
+  // Back from an end, or from outside the file, as something else: whatever its added date says.
+  const wasAway = fact.ended.length > 0 || fact.absent.length > 0;
+  if (wasAway && to.terminationDate === null && hasOtherMeaning(from, to)) return "reused";
   // Both can be billed, and for a while it could not.
-  return fact.ended.length > 0 && direct !== "reused" ? "reactivated" : direct;
+  return fact.ended.length > 0 ? "reactivated" : direct;
 }
 
 /** Where CMS says what it did; without them nobody knows whether it said so. */

@@ -37,7 +37,8 @@ export function statusOf(
 /**
  * Of a code that the newer release does not have, when releases between the two were read: what became of it
  * follows from the record in which it was seen last.
- * @param from its record in the older release; null for one that came later
+ * @param from its record in the older release; null for one that came later, or for a number that had ended
+ *   already and was reused
  */
 export function statusOfGone(from: HcpcsRecord | null, last: HcpcsRecord): Status {
   if (last.terminationDate === null) return "vanished";
@@ -47,11 +48,17 @@ export function statusOfGone(from: HcpcsRecord | null, last: HcpcsRecord): Statu
 }
 
 /** G9890 and G9891 in 2019: added anew under the number of an ended code, with another meaning. */
-function isReused(from: HcpcsRecord, to: HcpcsRecord): boolean {
+export function isReused(from: HcpcsRecord, to: HcpcsRecord): boolean {
   return (
     from.addedDate !== null &&
     to.addedDate !== null &&
     to.addedDate > from.addedDate &&
-    wordOverlap(from.longDescription ?? "", to.longDescription ?? "") < SAME_MEANING_OVERLAP
+    hasOtherMeaning(from, to)
   );
+}
+
+/** Whether two descriptions of one code number speak of different things; of one that is not there, nothing is known. */
+export function hasOtherMeaning(from: HcpcsRecord, to: HcpcsRecord): boolean {
+  const [before, after] = [from.longDescription, to.longDescription];
+  return before !== null && after !== null && wordOverlap(before, after) < SAME_MEANING_OVERLAP;
 }

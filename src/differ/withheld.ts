@@ -20,6 +20,11 @@ export function withholdDescriptors(change: CodeChange, notice: string): CodeCha
           between: {
             ...change.between,
             record: withholdRecord(change.between.record, notice),
+            ...(change.between.reused === undefined
+              ? {}
+              : {
+                  reused: change.between.reused.map((one) => ({ ...one, longDescription: notice })),
+                }),
           },
         }),
   };

@@ -108,7 +108,20 @@ const between = z.object({
   seen: z.array(z.string()).describe("Those of them that have the code, oldest first."),
   record: record
     .nullable()
-    .describe("Of a code that is not in the newer release: as it was seen last."),
+    .describe(
+      "Of a code that is not in the newer release: as it was seen last, in the meaning that its status is about.",
+    ),
+  reused: z
+    .array(
+      z.object({
+        release: z.string(),
+        addedDate: z.string().nullable(),
+        terminationDate: z.string().nullable(),
+        longDescription: z.string().nullable(),
+      }),
+    )
+    .optional()
+    .describe("What else its number meant on the way, and the last release that says so."),
   ended: z
     .array(z.object({ release: z.string(), terminationDate: z.string() }))
     .describe("Those in which it had ended, though it can be billed in both."),

@@ -92,12 +92,13 @@ export function declaredSentence({ verdict, notCovered }: CodeChange): string | 
 /** Where a code that the newer release lacks was seen, when it had ended, what CMS did on the way. */
 export function betweenSentence({ between, from, to }: CodeChange): string | null {
   if (between === undefined) return null;
-  const { seen, ended, absent, actions } = between;
+  const { seen, ended, absent, actions, reused = [] } = between;
   const found = seen.join(", ");
   const sentences = [
     ...(to === null
       ? [`${from === null ? "Was in" : "Was last in"} ${from === null ? found : seen.at(-1)}.`]
       : []),
+    ...reused.map(reusedSentence),
     ...ended.map(
       ({ release, terminationDate }) => `In ${release} it had ended on ${terminationDate}.`,
     ),
@@ -108,6 +109,18 @@ export function betweenSentence({ between, from, to }: CodeChange): string | nul
     ),
   ];
   return sentences.length === 0 ? null : sentences.join(" ");
+}
+
+/** What a number meant on the way, of which neither of the two releases tells. */
+function reusedSentence({
+  release,
+  addedDate,
+  terminationDate,
+  longDescription,
+}: NonNullable<NonNullable<CodeChange["between"]>["reused"]>[number]): string {
+  const since = addedDate === null ? "" : `, since ${addedDate}`;
+  const end = terminationDate === null ? "with no end" : `until ${terminationDate}`;
+  return `In ${release} the number meant something else${since} and ${end}: "${longDescription ?? ""}".`;
 }
 
 /** `228 codes that CMS marks "C Change in long description" also changed payment.` */

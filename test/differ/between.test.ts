@@ -4,6 +4,7 @@ import { BetweenReader } from "../../src/differ/between.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { releaseDiffSchema } from "../../src/model/diff.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
+import { betweenSentence } from "../../src/report/sentences.js";
 import { makeRecord, makeRelease } from "./make-release.js";
 
 /** What is there all the time, so that releases have something in common. */
@@ -78,6 +79,80 @@ describe("a code in the older release only", () => {
     expect(only([before], [before], [])?.status).toBe("aged-out");
     expect(only([before], [ended(OLD, "2018-06-30")], [])?.status).toBe("termination-date-changed");
     expect(only([before], [OLD], [])?.status).toBe("vanished");
+  });
+});
+
+const OTHER = makeRecord("C9014", {
+  addedDate: "2019-01-01",
+  longDescription: "Catheter, balloon, drug coated, peripheral",
+});
+const MEANT_OTHER = {
+  addedDate: "2019-01-01",
+  longDescription: "Catheter, balloon, drug coated, peripheral",
+};
+
+describe("a code number that meant something else on the way, and is gone", () => {
+  it("is discontinued in what it meant first, from its own end, and says what else it meant", () => {
+    const years = [[OLD], [ended(OTHER, "2019-06-30")], []];
+    expect(only(...years)).toMatchObject({
+      status: "discontinued",
+      lastBillableDate: "2018-12-31",
+      effectiveDate: "2019-01-01",
+      between: {
+        record: { longDescription: OLD.longDescription, terminationDate: "2018-12-31" },
+        reused: [{ release: "2019-01", terminationDate: "2019-06-30", ...MEANT_OTHER }],
+      },
+    });
+    const [change] = through(...years).codes.filter(({ code }) => code === "C9014");
+    expect(change === undefined ? null : betweenSentence(change)).toContain(
+      'In 2019-01 the number meant something else, since 2019-01-01 and until 2019-06-30: "Catheter, balloon, drug coated, peripheral".',
+    );
+  });
+
+  it("has the end that a release in between gave to its first meaning", () => {
+    const years = [[OLD], [ended(OLD, "2018-06-30")], [OTHER], [ended(OTHER, "2020-12-31")], []];
+    expect(only(...years)).toMatchObject({
+      status: "discontinued",
+      lastBillableDate: "2018-06-30",
+      between: { reused: [{ release: "2021-01", terminationDate: "2020-12-31" }] },
+    });
+  });
+
+  it("is short-lived in its other meaning where the first had ended before the older release", () => {
+    const before = ended(OLD, "2017-06-30");
+    expect(only([before], [ended(OTHER, "2019-06-30")], [])).toMatchObject({
+      status: "short-lived",
+      effectiveDate: "2019-01-01",
+      lastBillableDate: "2019-06-30",
+      severity: "critical",
+    });
+    expect(only([before], [OTHER], [])?.status).toBe("vanished");
+  });
+
+  it("keeps the words back where they are not the public's: a CPT code in a file of one's own", () => {
+    const [first, other] = [OLD, OTHER].map((record) => ({ ...record, code: "99213" }));
+    if (first === undefined || other === undefined) throw new Error("two records");
+    const change = only([first], [ended(other, "2019-06-30")], []);
+    expect(change?.between?.reused).toHaveLength(1);
+    expect(JSON.stringify(change)).not.toMatch(/Catheter|Injection/);
+  });
+});
+
+describe("a code that ended, or was dropped, and came back with another meaning", () => {
+  const back = { ...OTHER, addedDate: OLD.addedDate, actionEffectiveDate: "2020-01-01" };
+
+  it("is reused, though its added date is the old one", () => {
+    expect(only([OLD], [ended(OLD, "2018-12-31")], [back])).toMatchObject({
+      status: "reused",
+      severity: "critical",
+      effectiveDate: "2020-01-01",
+      between: { ended: [{ release: "2019-01", terminationDate: "2018-12-31" }] },
+    });
+    expect(only([OLD], [], [back])?.status).toBe("reused");
+  });
+
+  it("is only revised where it was billed all the time", () => {
+    expect(only([OLD], [OLD], [back])?.status).toBe("revised");
   });
 });
 
