@@ -97,7 +97,7 @@ async function report(
   refuseToOverwrite(outputs, [...inputs, ...files]);
   const impact = claimsImpact(diff, codes, sums);
   await writeOutputs(impact, outputs, CLAIMS_FORMATS, {
-    templates: readTemplates(args.templates),
+    templates: await readTemplates(args),
     bom: args.bom === true,
     color: args.color ?? terminal.color,
   });

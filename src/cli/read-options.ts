@@ -1,5 +1,6 @@
 /** The values of options, read into what they mean; a wrong one is answered with the one that was meant. */
 import { statSync } from "node:fs";
+import { join } from "node:path";
 import { isCodePattern } from "../model/code-pattern.js";
 import { KnownError } from "../model/errors.js";
 import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../model/rules.js";
@@ -8,6 +9,7 @@ import { formatOfFile } from "../report/format-table.js";
 import { REPORT_FORMATS, type ReportFormatName } from "../report/formats.js";
 import type { Selection } from "../report/selection.js";
 import { closest } from "./closest.js";
+import { terminal } from "./terminal.js";
 
 /** The value of an option that names a format of a comparison. */
 export function readFormat(name: string | undefined, option = "--format"): ReportFormatName | null {
@@ -77,13 +79,37 @@ export function readSeverity(name: string | undefined, option: string): Severity
   return readOneOf(name, SEVERITIES, option, (severity) => SEVERITY_MEANINGS[severity]);
 }
 
-/** @throws KnownError for a templates folder that is not there: its templates would silently be ours */
-export function readTemplates(folder: string | undefined): string | null {
+/**
+ * The folder of the user's templates; says which of its files nothing reads.
+ * @throws KnownError for one that is not there: its templates would silently be ours
+ */
+export async function readTemplates({
+  templates: folder,
+  quiet = false,
+}: {
+  readonly templates?: string | undefined;
+  readonly quiet?: boolean | undefined;
+}): Promise<string | null> {
   if (folder === undefined) return null;
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
+    if (!quiet) await sayUnreadTemplates(folder);
+    return folder;
+  }
   throw new KnownError(`--templates ${folder} is no folder.`, {
     hint: "Name the folder that holds your templates, or leave the option out.",
   });
+}
+
+/** A misspelt name would leave ours in use without a word. */
+async function sayUnreadTemplates(folder: string): Promise<void> {
+  const { unreadTemplates } = await import("../report/templates.js");
+  const { unread, ours } = await unreadTemplates(folder);
+  for (const name of unread) {
+    const meant = closest(name, ours);
+    terminal.complain(
+      `${join(folder, name)} is not used: no template has that name. ${meant === null ? "hcpcs-diff templates export writes all there are." : `Did you mean ${meant}?`}`,
+    );
+  }
 }
 
 function readCodes(text: string | undefined): string[] | null {

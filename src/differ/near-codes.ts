@@ -1,6 +1,7 @@
 /** Codes that look like one that is not there: what was meant, or misread from paper. */
 import { distance } from "fastest-levenshtein";
 import type { HcpcsRecord } from "../model/record.js";
+import { differingPlace, isTransposed } from "../model/transposed.js";
 
 export interface NearCode {
   readonly code: string;
@@ -54,21 +55,4 @@ function slipRank(asked: string, code: string): number | null {
 
 function digitsFirst(code: string): string {
   return LOOK_ALIKES.reduce((text, [letter, digit]) => text.replaceAll(letter, digit), code);
-}
-
-/** J3100 and J1300 */
-function isTransposed(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  const at = differingPlace(a, b);
-  return (
-    a.charAt(at) === b.charAt(at + 1) &&
-    a.charAt(at + 1) === b.charAt(at) &&
-    a.slice(at + 2) === b.slice(at + 2)
-  );
-}
-
-function differingPlace(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && a.charAt(at) === b.charAt(at)) at += 1;
-  return at;
 }

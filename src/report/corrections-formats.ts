@@ -13,6 +13,11 @@ export const CORRECTIONS_FORMATS = {
     extensions: [".md", ".markdown"],
     load: async () => (await import("./corrections-markdown.js")).renderCorrectionsMarkdown,
   },
+  html: {
+    title: "one page that needs no network",
+    extensions: [".html", ".htm"],
+    load: async () => (await import("./corrections-html.js")).renderCorrectionsHtml,
+  },
   csv: {
     title: "a row a correction, for other programs",
     extensions: [".csv"],

@@ -148,6 +148,19 @@ export async function ourTemplates(): Promise<TemplateFile[]> {
   );
 }
 
+/**
+ * Files of a user's folder that nothing reads, because they are called like none of ours: `reprot.md.hbs`.
+ * Partials may have any name, and styles and scripts may be somebody else's business.
+ */
+export async function unreadTemplates(
+  folder: string,
+): Promise<{ unread: readonly string[]; ours: readonly string[] }> {
+  const templates = (names: readonly string[]) => names.filter((name) => name.endsWith(EXTENSION));
+  const ours = templates(await readdir(OUR_TEMPLATES)).sort();
+  const theirs = templates(await readdir(folder)).sort();
+  return { unread: theirs.filter((name) => !ours.includes(name)), ours };
+}
+
 /** Partials by name; a user's partial stands in the place of ours. */
 async function partialFiles(folder: string | null): Promise<ReadonlyMap<string, string>> {
   const folders = [OUR_TEMPLATES, ...(folder === null ? [] : [folder])];

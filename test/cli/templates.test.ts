@@ -118,3 +118,20 @@ describe("--templates", () => {
     expect(readdirSync(cwd)).toEqual(["mine"]);
   });
 });
+
+describe("--templates", () => {
+  it("says which files of the folder nothing reads, and which name was meant", () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, "mine"));
+    for (const name of ["reprot.md.hbs", "something-else.hbs", "card.md.hbs", "notes.txt"])
+      writeFileSync(join(cwd, "mine", name), "mine");
+    const run = (...more: string[]) =>
+      runCli(["2025", "2026", "--sample", "-f", "md", "--templates", "mine", ...more], { cwd });
+    expect([run().code, run().stderr]).toEqual([
+      0,
+      "mine/reprot.md.hbs is not used: no template has that name. Did you mean report.md.hbs?\n" +
+        "mine/something-else.hbs is not used: no template has that name. hcpcs-diff templates export writes all there are.\n",
+    ]);
+    expect(run("--quiet").stderr).toBe("");
+  });
+});

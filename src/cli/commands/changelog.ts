@@ -44,7 +44,7 @@ export function changelogCommand(cli: Argv): Argv {
         });
       }
       const selection = readSelection(args);
-      const templates = readTemplates(args.templates);
+      const templates = await readTemplates(args);
       const format = readFormatOf(args.format, CHANGELOG_FORMATS);
       const outputs = planOutputs(args.output ?? [], format, [], CHANGELOG_FORMATS);
       const range = [args.from, args.to].filter((end) => end !== undefined);

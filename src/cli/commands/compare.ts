@@ -65,7 +65,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const printing = args.printWaivers === true;
       if (printing) await printWaivers(openFindings(shown, failOn), shown);
       await writeOutputs(shown, filesOnly(outputs, printing), REPORT_FORMATS, {
-        templates: readTemplates(args.templates),
+        templates: await readTemplates(args),
         maxSize,
         bom: args.bom === true,
         color: args.color ?? terminal.color,

@@ -69,7 +69,7 @@ export function correctionsCommand(cli: Argv): Argv {
         licensed: given.licensedDescriptors === true,
       });
       await writeOutputs(document, outputs, CORRECTIONS_FORMATS, {
-        templates: readTemplates(args.templates),
+        templates: await readTemplates(args),
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);

@@ -72,7 +72,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
         ...plan,
         attach: await rendered(diff, plan.attach, args.templates ?? null),
         date: fixed === null ? now : fixed * 1000,
-        templates: readTemplates(args.templates),
+        templates: await readTemplates(args),
       });
       if (delivery === null) {
         await writeMail(output, message, quiet);

@@ -76,7 +76,7 @@ export function historyCommand(cli: Argv): Argv {
       const document = lives.document();
       if (document.codes.length === 0) throw nowhere(document);
       await writeOutputs(document, outputs, HISTORY_FORMATS, {
-        templates: readTemplates(args.templates),
+        templates: await readTemplates(args),
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);

@@ -59,7 +59,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       sayWaivers(document.waivers, quiet);
       const printing = args.printWaivers === true;
       if (printing) await printWaivers(openFindingsOfYours(document, failOn), document);
-      const templates = readTemplates(args.templates);
+      const templates = await readTemplates(args);
       const bom = args.bom === true;
       const color = args.color ?? terminal.color;
       if (byOwner !== undefined) {

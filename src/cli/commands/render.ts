@@ -45,7 +45,7 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const printing = args.printWaivers === true;
       if (printing) await rendering.printWaivers(shown, failOn);
       await rendering.write(shown, filesOnly(outputs, printing), {
-        templates: readTemplates(args.templates),
+        templates: await readTemplates(args),
         maxSize,
         bom: args.bom === true,
         color: args.color ?? terminal.color,

@@ -80,7 +80,7 @@ export function showCommand(cli: Argv): Argv {
         licensed: given.licensedDescriptors === true,
       });
       await writeOutputs(document, outputs, CARD_FORMATS, {
-        templates: readTemplates(args.templates),
+        templates: await readTemplates(args),
         color: args.color ?? terminal.color,
       });
       // What goes to stdout says it itself.
