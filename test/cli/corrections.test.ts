@@ -127,11 +127,11 @@ describe("hcpcs-diff corrections", () => {
   it("renders the same from the saved document, in every format", async () => {
     const cwd = await folder();
     const outputs = (name: string) =>
-      ["md", "csv", "txt"].flatMap((one) => ["-o", `${name}.${one}`]);
+      ["md", "html", "csv", "txt"].flatMap((one) => ["-o", `${name}.${one}`]);
     const made = ["corrections", release, "HCPC2026_JAN_Corrections.xlsx", "-o", "a.json"];
     expect(runCli([...made, ...outputs("a")], { cwd }).code).toBe(0);
     expect(runCli(["render", "a.json", ...outputs("b")], { cwd }).code).toBe(0);
-    for (const one of ["md", "csv", "txt"]) {
+    for (const one of ["md", "html", "csv", "txt"]) {
       expect(readFileSync(join(cwd, `b.${one}`))).toEqual(readFileSync(join(cwd, `a.${one}`)));
     }
     const document = JSON.parse(readFileSync(join(cwd, "a.json"), "utf8"));
@@ -139,6 +139,16 @@ describe("hcpcs-diff corrections", () => {
       schema: "hcpcs-corrections/1",
       release: { corrected: { applied: 1, open: 1 } },
     });
+  });
+
+  it("is a page that needs no network and takes words for words", async () => {
+    const cwd = await folder();
+    const args = ["corrections", release, "HCPC2026_JAN_Corrections.xlsx", "-o", "a.html"];
+    expect(runCli(args, { cwd })).toMatchObject({ code: 0 });
+    const html = readFileSync(join(cwd, "a.html"), "utf8");
+    expect(html).toContain("Have a look at this one, &lt;b&gt;please&lt;/b&gt;");
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/<script|<b>please/);
   });
 
   it("cannot be made to run a formula", async () => {
