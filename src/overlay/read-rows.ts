@@ -143,15 +143,16 @@ function notesOf(
   },
 ): string[] {
   const cells = (count: number) => `${count} cell${count === 1 ? "" : "s"}`;
+  const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
   return [
     ...[...unread].map(([column, { count, row, text }]) =>
       column === columns.code.name
         ? `${cells(count)} of the code column could not be read as codes; the first is "${text}" in row ${row}.`
-        : `${cells(count)} of the column "${column}" hold no number and count as nothing; the first is "${text}" in row ${row}.`,
+        : `${cells(count)} of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing; the first is "${text}" in row ${row}.`,
     ),
     ...(sheet.emptyFormulas > 0
       ? [
-          `${cells(sheet.emptyFormulas)} hold formulas whose results were never saved; they read as blank.`,
+          `${cells(sheet.emptyFormulas)} ${of(sheet.emptyFormulas, "holds a formula whose result was never saved; it reads", "hold formulas whose results were never saved; they read")} as blank.`,
         ]
       : []),
     ...(multiplied > 0

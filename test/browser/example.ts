@@ -1,9 +1,10 @@
 /** Two small releases that have a change of most kinds, and a document made of them. */
 import { convertUnits, readBillingUnit } from "../../src/differ/billing-units.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { CodeReplacement, ReleaseDiff } from "../../src/model/diff.js";
+import type { ReleaseDiff } from "../../src/model/diff.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
+import { namedByCms } from "../differ/make-replacement.js";
 
 export function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): ReleaseDiff {
   return diffReleases(makeRelease(2025, older), makeRelease(2026, newer), { version: "1.2.3" });
@@ -58,15 +59,7 @@ export function exampleDiff(): ReleaseDiff {
 function withReplacement(diff: ReleaseDiff, ended: string, code: string): ReleaseDiff {
   const wording = (of: string) =>
     readBillingUnit(diff.codes.find((change) => change.code === of)?.to?.longDescription ?? "");
-  const replacement: CodeReplacement = {
-    code,
-    source: "cms",
-    verdict: "ok",
-    score: null,
-    oneToMany: false,
-    evidence: { sharedWords: [], manufacturer: null, gapDays: null },
-    billingUnit: convertUnits(wording(ended), wording(code)),
-  };
+  const replacement = namedByCms(code, convertUnits(wording(ended), wording(code)));
   return {
     ...diff,
     codes: diff.codes.map((change) => ({

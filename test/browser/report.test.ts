@@ -130,9 +130,9 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       await page.locator("#summary").waitFor();
       expect(await shown(page)).toEqual(EVERY_CODE);
       const counts = page.locator("#summary .n a, #declared .n a");
-      for (const [index, href] of (
-        await counts.evaluateAll((all) => all.map((one) => one.getAttribute("href")))
-      ).entries()) {
+      const hrefs = await counts.evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+      expect(hrefs.length).toBeGreaterThan(10);
+      for (const [index, href] of hrefs.entries()) {
         const count = await counts.nth(index).textContent();
         await page.evaluate(`location.hash = ${JSON.stringify(href)}`);
         await page.getByText(`${count} of 7 changes`).waitFor();

@@ -94,8 +94,19 @@ describe.skipIf(programs === null)(
         emittedSql(claimsSql(changes, lines, "postgres"), diff, "postgres"),
       );
       const { rows: sums } = await asked();
-      expect(rows.map(({ line_count }) => Number(line_count))).toEqual(
-        sums.map(({ lines: count }) => count),
+      expect(rows.length).toBeGreaterThan(100);
+      expect(
+        rows.map(({ line_count, units, charges, last_day }) => [
+          ...[line_count, units, charges].map(Number),
+          last_day,
+        ]),
+      ).toEqual(
+        sums.map(({ lines: count, units, charges, lastDay }) => [
+          count,
+          Number(units) / 10_000,
+          Number(charges) / 10_000,
+          lastDay,
+        ]),
       );
     });
 

@@ -35,6 +35,7 @@ describe("history", () => {
     for (const format of ["text", "md", "html", "json"]) {
       const direct = runCli([...args, "--format", format, "-o", "-"], { cwd });
       const rendered = runCli(["render", "history.json", "--format", format, "-o", "-"], { cwd });
+      expect([direct.code, direct.stdout]).toEqual([0, expect.stringContaining("J1300")]);
       expect(rendered.stdout).toBe(direct.stdout);
     }
   });
@@ -53,6 +54,7 @@ describe("history", () => {
       runCli(["history", "A0001", "--releases", "store", "--format", format], { cwd }).stdout;
     expect(run("html")).not.toMatch(/<script|<img/);
     expect(run("html")).toContain("&lt;");
+    expect(run("md")).toContain("\\<script\\>");
     expect(run("md")).not.toMatch(/(?<!\\)<(?!br>|del>|ins>|\/del>|\/ins>)/);
   });
 

@@ -1,5 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -109,5 +116,8 @@ describe("an import of a file whose name holds control characters", () => {
     const { code, stderr } = runCli(["import", name, "--releases", "store"], { cwd });
     expect(code).toBe(0);
     expect(stderr).toContain("Added 2025-01:");
+    const kept = readdirSync(join(cwd, "store", "2025-01"));
+    expect(kept.filter((one) => one !== "release.json")).toEqual(["HCPC2025_JAN_ANWEB__31m.txt"]);
+    expect(stderr).not.toMatch(/[^\P{Cc}\n]/u);
   });
 });

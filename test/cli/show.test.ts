@@ -91,6 +91,7 @@ describe("show", () => {
         cwd,
       });
       const rendered = runCli(["render", "card.json", "--format", format, "-o", "-"], { cwd });
+      expect([direct.code, direct.stdout]).toEqual([0, expect.stringContaining("J1300")]);
       expect(rendered.stdout).toBe(direct.stdout);
     }
   });

@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -31,6 +30,7 @@ describe("hcpcs-diff templates export", () => {
     );
     const sample = ["2025", "2026", "--sample", "--format", "html"];
     const ours = runCli(sample, { cwd });
+    expect(ours.stdout).toMatch(/^<!DOCTYPE html>/i);
     expect(runCli([...sample, "--templates", "mine"], { cwd }).stdout).toBe(ours.stdout);
   });
 
@@ -87,11 +87,17 @@ describe("hcpcs-diff templates export", () => {
     expect(existsSync(join(cwd, "real", "report.css"))).toBe(true);
   });
 
-  it.skipIf(process.getuid?.() === 0)("says where it may not write", () => {
+  it("says where no folder can be made: over a file, and where not even root may write", () => {
     const cwd = emptyFolder();
-    chmodSync(cwd, 0o500);
-    expect(exported(cwd).stderr).toMatch(/mine cannot be made a folder/);
-    expect(existsSync(join(cwd, "mine"))).toBe(false);
+    writeFileSync(join(cwd, "mine"), "mine");
+    expect(exported(cwd)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^hcpcs-diff: mine cannot be made a folder [^\n]+\n$/),
+    });
+    expect(readFileSync(join(cwd, "mine"), "utf8")).toBe("mine");
+    const { code, stderr } = runCli(["templates", "export", "/proc/mine/own"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^hcpcs-diff: \/proc(\/mine)? cannot be made a folder [^\n]+\n$/);
   });
 
   it("knows only to export", () => {

@@ -3,21 +3,8 @@ import { changelogPart, makeChangelog } from "../../src/differ/changelog.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { changelogSchema } from "../../src/model/changelog.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
-import { makeRecord, makeRelease } from "./make-release.js";
-
-const ECULIZUMAB = makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg" });
-const ENDED = {
-  ...ECULIZUMAB,
-  terminationDate: "2025-03-31",
-  actionCode: "D",
-  actionEffectiveDate: "2025-04-01",
-};
-const SUCCESSOR = makeRecord("J1299", {
-  longDescription: "Injection, eculizumab, 2 mg",
-  addedDate: "2025-04-01",
-  actionEffectiveDate: "2025-04-01",
-  actionCode: "A",
-});
+import { ECULIZUMAB, ENDED, SUCCESSOR } from "./eculizumab.js";
+import { makeRelease } from "./make-release.js";
 
 const part = (older: number, from: HcpcsRecord[], newer: number, to: HcpcsRecord[]) =>
   changelogPart(

@@ -1,23 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { historian } from "../../src/differ/code-history.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
+import { ECULIZUMAB, ENDED, SUCCESSOR } from "./eculizumab.js";
 import { makeRecord, makeRelease } from "./make-release.js";
 
-const ECULIZUMAB = makeRecord("J1300", {
-  longDescription: "Injection, eculizumab, 10 mg",
-  addedDate: "2008-01-01",
-});
-const ENDED = {
-  ...ECULIZUMAB,
-  terminationDate: "2025-03-31",
-  actionCode: "D",
-  actionEffectiveDate: "2025-04-01",
-};
-const SUCCESSOR = makeRecord("J1299", {
-  longDescription: "Injection, eculizumab, 2 mg",
-  addedDate: "2025-04-01",
-  actionEffectiveDate: "2025-04-01",
-});
 const OTHER = makeRecord("A4351");
 
 function history(

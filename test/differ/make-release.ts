@@ -1,37 +1,21 @@
 /** Records and releases for tests: a plausible drug code, with what the example is about on top. */
 import type { HcpcsRecord, Release } from "../../src/model/record.js";
-import { recordKind } from "../../src/model/record.js";
+import { bareRecord } from "../fixtures/records.js";
 
 export function makeRecord(code: string, fields: Partial<HcpcsRecord> = {}): HcpcsRecord {
-  return {
-    code,
-    sequence: "00100",
-    recordType: recordKind(code) === "modifier" ? "7" : "3",
+  return bareRecord(code, {
     longDescription: `Injection, ${code.toLowerCase()}, 1 mg`,
     shortDescription: `Inj ${code.toLowerCase()}`,
     pricingIndicators: ["51"],
     multiplePricingIndicator: "A",
-    coverageManualReferences: [],
-    carriersManualReferences: [],
-    statute: null,
-    labCertifications: [],
-    crossReferences: [],
     coverage: "C",
-    ascGroup: null,
-    ascEffectiveDate: null,
-    mogGroup: null,
-    mogPolicyIndicator: null,
-    mogEffectiveDate: null,
-    processingNote: null,
     betos: "O1E",
     typesOfService: ["1", "P"],
-    anesthesiaBaseUnits: "0",
     addedDate: "2010-01-01",
     actionEffectiveDate: "2010-01-01",
-    terminationDate: null,
     actionCode: "N",
     ...fields,
-  };
+  });
 }
 
 export function makeRelease(

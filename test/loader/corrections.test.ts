@@ -103,11 +103,23 @@ describe("the wordings of CMS's corrections", () => {
     expect(() => edits(action, values)).toThrow(reason);
   });
 
-  it("never makes anything of words that are not CMS's", () => {
+  it("never makes anything of words that are not all CMS's", () => {
+    const ours = fc.constantFrom(
+      ...["Terminate", "Do not terminate", "DELETE", "DO NOT ADD", "Remove code", "and", "to"],
+      ...["Change Cov to C", "Price to 39", "Change xref code to J7203", 'add "YY" ASC Ind'],
+      ...["Add Lab Cert code 220", "Add date s/b 1/1/2020", 'action code "N"', ",", "."],
+    );
+    const theirs = fc.constantFrom("xx", "please", "except J1301", "?", "maybe", "J1300");
     fc.assert(
-      fc.property(fc.string(), (words) => {
-        expect(() => edits(`xx ${words} xx`)).toThrow();
-      }),
+      fc.property(
+        fc.array(ours, { minLength: 1, maxLength: 4 }),
+        theirs,
+        fc.nat(),
+        (all, one, at) => {
+          const words = all.toSpliced(at % (all.length + 1), 0, one).join(" ");
+          expect(() => edits(words), words).toThrow();
+        },
+      ),
     );
   });
 });

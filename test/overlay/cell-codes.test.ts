@@ -19,6 +19,7 @@ describe("codes in a cell, as people write them", () => {
     [99213, ["99213"]],
     ["99213.0", ["99213"]],
     [100, ["00100"]],
+    ["0636", ["00636"]],
     ["J12O5", ["J12O5"]],
   ])("%j", (cell, codes) => {
     expect(read(cell)).toEqual(codes);
@@ -28,18 +29,37 @@ describe("codes in a cell, as people write them", () => {
     expect(readCellCodes(cell)).toEqual({ codes: [], blank: true });
   });
 
-  it.each(
-    ["RADIOLOGY", "see J1234 below", "0636", 12.5, 1_000_000, "JW"].filter((one) => one !== "0636"),
-  )("%j holds no code, and is not blank", (cell) => {
-    expect(readCellCodes(cell)).toEqual({ codes: [], blank: false });
+  it.each(["RADIOLOGY", "see J1234 below", 12.5, 1_000_000, "JW"])(
+    "%j holds no code, and is not blank",
+    (cell) => {
+      expect(readCellCodes(cell)).toEqual({ codes: [], blank: false });
+    },
+  );
+
+  const code = fc
+    .tuple(fc.constantFrom(..."ABCEGJQV"), fc.nat(9999))
+    .map(([letter, number]) => letter + String(number).padStart(4, "0"));
+  const use = fc
+    .tuple(code, fc.subarray(["JW", "59", "RT"]))
+    .map(([one, modifiers]) => [one, ...modifiers].join("-"));
+  const uses = fc.array(use, { minLength: 1, maxLength: 5 });
+  const separator = fc.constantFrom(", ", "; ", " / ", "\n", " and ", " + ", "|");
+
+  it("reads every code of a list back, with its modifiers, however it is separated", () => {
+    fc.assert(
+      fc.property(uses, separator, fc.boolean(), (all, between, small) => {
+        const cell = all.join(between);
+        expect(read(small ? cell.toLowerCase() : cell)).toEqual(all);
+      }),
+    );
   });
 
   it("never takes a text apart that holds anything else", () => {
+    const word = fc.stringMatching(/^[A-Za-z]{4,12}[.:]?$/).filter((one) => !/^and$/i.test(one));
     fc.assert(
-      fc.property(fc.string({ maxLength: 60 }), (text) => {
-        for (const { code } of readCellCodes(text).codes) {
-          expect(text.toUpperCase().replace(/\s/g, "")).toContain(code.replace(/^0+/, ""));
-        }
+      fc.property(uses, separator, word, fc.nat(), (all, between, other, at) => {
+        const words = all.toSpliced(at % (all.length + 1), 0, other);
+        expect(readCellCodes(words.join(between)).codes).toEqual([]);
       }),
     );
   });

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { CodeChange, CodeReplacement, ReleaseDiff } from "../../src/model/diff.js";
+import type { CodeChange, ReleaseDiff } from "../../src/model/diff.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
 import { renderHtml } from "../../src/report/html.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
+import { namedByCms } from "../differ/make-replacement.js";
 
 const render = async (diff: ReleaseDiff) =>
   String(await renderHtml(diff, { templates: null, width: 80, color: false, perGroup: null }));
@@ -84,15 +85,14 @@ describe("what the page shows", () => {
 
   it("links an ended code to the one that takes its place, where the page has it, and back", async () => {
     const ended = CHANGED.codes.find(({ code }) => code === "J1300") as CodeChange;
-    const cms = (code: string): CodeReplacement => ({
-      code,
-      source: "cms",
-      verdict: "ok",
-      score: null,
-      oneToMany: false,
-      evidence: { sharedWords: [], manufacturer: null, gapDays: null },
-      billingUnit: { from: null, to: null, factor: null, ratio: null, reason: "no-unit" } as never,
-    });
+    const unit = {
+      from: null,
+      to: null,
+      factor: null,
+      ratio: null,
+      reason: "unit-not-read",
+    } as const;
+    const cms = (code: string) => namedByCms(code, unit);
     const replaced = { ...ended, replacements: [cms("J1299"), cms("J0120")] };
     const codes = CHANGED.codes.map((change) => (change === ended ? replaced : change));
     const html = await render({ ...CHANGED, codes });
