@@ -3,6 +3,7 @@ import type { EditedField } from "../model/corrections.js";
 import { fieldSpec } from "../model/fields.js";
 import type { FieldValue } from "../model/record.js";
 import { checkValue } from "./check-values.js";
+import { isUsableCode } from "./codes.js";
 import { foldText, normalizeValue } from "./normalize.js";
 
 /** Why a row is for a person. */
@@ -34,6 +35,10 @@ export function statedValue(field: EditedField, text: string): FieldValue {
     if (finding !== null) {
       const what = finding.rule === "impossible-date" ? "no day" : "no value that CMS has";
       throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is ${what}.`);
+    }
+    // A word behind a code would otherwise be another of the list.
+    if (field === "crossReferences" && !isUsableCode(value)) {
+      throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is no code.`);
     }
     if (value.length > spec.width && field !== "longDescription" && spec.type !== "date") {
       throw new CorrectionTrouble(

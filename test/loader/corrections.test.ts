@@ -96,6 +96,7 @@ describe("the wordings of CMS's corrections", () => {
     ["Change Cov to C", { coverage: "D" }, "column D"],
     ["Change Cov to C", { betos: "O1E" }, "of which its words do not speak"],
     ["Change Cov to X", {}, "no value that CMS has"],
+    ["Change xref code to J7203 maybe", {}, "is no code"],
     ["Add date s/b 2/30/2020", {}, "no day"],
     ["ADD CODE", { shortDescription: "B" }, "without a long description"],
     ["", {}, "does not say what to do"],
