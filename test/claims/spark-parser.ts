@@ -2,15 +2,14 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { SparkSQL as SparkParser } from "dt-sql-parser";
 import { build } from "rolldown";
 
-interface SparkParser {
-  /** What it does not understand, in its words; nothing where it understands all. */
-  validate(sql: string): readonly { readonly message: string }[];
-}
-
-/** @param folder where the parser, bundled, may be put */
-export async function sparkParser(folder: string): Promise<SparkParser> {
+/**
+ * @param folder where the parser, bundled, may be put
+ * @returns its `validate` gives what it does not understand of a text, nothing where it understands all
+ */
+export async function sparkParser(folder: string): Promise<Pick<SparkParser, "validate">> {
   const entry = createRequire(import.meta.url).resolve("dt-sql-parser/dist/parser/spark/index.js");
   const file = join(folder, "spark-parser.mjs");
   await build({ input: entry, platform: "node", output: { file }, logLevel: "silent" });
