@@ -5,12 +5,12 @@
  *
  * Goal: 40 releases in under four seconds, and no more memory for 40 than for 10 but for the document itself.
  */
-import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeStore } from "./make-store.js";
+import { measure, median } from "./measure.js";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const RELEASES = 40;
@@ -21,24 +21,6 @@ const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-bench-"));
 const store = join(folder, "store");
 const labels = makeStore(store, { releases: RELEASES, records: 9000 });
 const files = labels.map((label) => join(store, label, readdirSync(join(store, label))[0]));
-
-/** Runs a script to its end: wall time and the process's own time in ms, peak memory in MB. */
-function measure(script, args) {
-  return new Promise((resolve, reject) => {
-    const start = performance.now();
-    const child = spawn(
-      process.execPath,
-      ["--import", here("report-memory.mjs"), script, ...args],
-      { stdio: ["ignore", "ignore", "inherit", "pipe"] },
-    );
-    let memory = "";
-    child.stdio[3].on("data", (chunk) => (memory += chunk));
-    child.on("close", (code) => {
-      if (code !== 0) reject(new Error(`${script} ended with ${code}`));
-      else resolve({ ms: performance.now() - start, mb: Number(memory) / 1024 });
-    });
-  });
-}
 
 const contestants = COUNTS.flatMap((count) => [
   {
@@ -63,7 +45,6 @@ for (let round = 0; round < ROUNDS; round += 1) {
 }
 rmSync(folder, { recursive: true });
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const floorOf = (count) =>
   median(contestants.find((one) => one.count === count).runs.map(({ ms }) => ms));
 console.table(

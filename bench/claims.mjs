@@ -9,11 +9,11 @@
  *
  *   BENCH_KINDS=messy.parquet,messy.csv BENCH_LINES=1,10,30 BENCH_ROUNDS=3 BENCH_MEMORY=512MB BENCH_THREADS=2 node bench/claims.mjs
  */
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { measure, median } from "./measure.js";
 
 const MILLIONS = (process.env.BENCH_LINES ?? "1,10,30").split(",").map(Number);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
@@ -32,27 +32,6 @@ const pair =
     : [2025, 2026].map((year) => join(releases, `january-${year}-alpha-numeric-hcpcs-file.zip`));
 const codes = await codesOf(pair);
 const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-bench-"));
-
-/** Runs a script to its end: wall time in ms, peak memory in MB, processor time in s. */
-function measure(script, args) {
-  return new Promise((resolve, reject) => {
-    const start = performance.now();
-    const child = spawn(process.execPath, ["--import", here("report-usage.mjs"), script, ...args], {
-      stdio: ["ignore", "ignore", "inherit", "pipe"],
-    });
-    let usage = "";
-    child.stdio[3].on("data", (chunk) => (usage += chunk));
-    child.on("close", (code) => {
-      if (code !== 0) reject(new Error(`${script} ended with ${code}`));
-      else {
-        const { maxRSS, cpu } = JSON.parse(usage);
-        resolve({ ms: performance.now() - start, mb: maxRSS / 1024, cpu: cpu / 1e6 });
-      }
-    });
-  });
-}
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 async function compare(kind, file, millions, memory) {
   const sample = releases === undefined ? ["--sample"] : [];

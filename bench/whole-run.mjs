@@ -5,12 +5,12 @@
  *
  * Goal: under twice the floor's wall time, faster than daff, peak memory under 250 MB.
  */
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FIELDS, readReleaseFile } from "../dist/index.js";
+import { measure, median } from "./measure.js";
 import { realZips } from "./real-zips.js";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
@@ -19,26 +19,6 @@ const zips = realZips();
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-bench-"));
-
-/** Runs a script to its end: wall time in ms, peak memory in MB. */
-function measure(script, args) {
-  return new Promise((resolve, reject) => {
-    const start = performance.now();
-    const child = spawn(
-      process.execPath,
-      ["--import", here("report-memory.mjs"), script, ...args],
-      {
-        stdio: ["ignore", "ignore", "inherit", "pipe"],
-      },
-    );
-    let memory = "";
-    child.stdio[3].on("data", (chunk) => (memory += chunk));
-    child.on("close", (code) => {
-      if (code !== 0) reject(new Error(`${script} ended with ${code}`));
-      else resolve({ ms: performance.now() - start, mb: Number(memory) / 1024 });
-    });
-  });
-}
 
 async function writeCsv(zip, name) {
   const { records } = await readReleaseFile(zip);
@@ -76,7 +56,6 @@ for (let round = 0; round < ROUNDS; round += 1) {
 }
 rmSync(folder, { recursive: true });
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const floor = median(contestants[0].runs.map(({ ms }) => ms));
 console.table(
   contestants.map(({ name, runs }) => ({
