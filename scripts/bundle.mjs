@@ -15,6 +15,9 @@ const { dependencies, optionalDependencies } = JSON.parse(readFileSync(at("packa
 /** Read on nearly every run; everything else is loaded lazily and stays a package of its own. */
 const BUNDLED = ["yargs", "diff", "fastest-levenshtein", "yauzl"];
 
+/** In one file; the package's own entry is two dozen. */
+const RUNTIME = "handlebars/runtime.js";
+
 const external = Object.keys({ ...dependencies, ...optionalDependencies }).filter(
   (name) => !BUNDLED.includes(name),
 );
@@ -26,11 +29,11 @@ const bundle = await rolldown({
   resolve: {
     alias: {
       "string-width": at("scripts/plain-width.mjs"),
-      // In one file; the package's own entry is two dozen.
-      "handlebars/runtime.js": at("node_modules/handlebars/dist/handlebars.runtime.js"),
+      [RUNTIME]: at("node_modules/handlebars/dist/handlebars.runtime.js"),
     },
   },
-  external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
+  external: (id) =>
+    id !== RUNTIME && external.some((name) => id === name || id.startsWith(`${name}/`)),
   // What one command loads late, another has loaded from the start.
   checks: { ineffectiveDynamicImport: false },
 });
@@ -46,7 +49,7 @@ await bundle.write({
     groups: [
       { name: "start", test: /cli[\\/]run\.ts$/, priority: 3 },
       { name: "compare", test: /cli[\\/]commands[\\/]compare\.ts$/, priority: 2 },
-      { name: "markdown", test: /report[\\/]markdown\.ts$/, priority: 1 },
+      { name: "markdown", test: /report[\\/]markdown\.ts$|handlebars\.runtime\.js$/, priority: 1 },
     ],
   },
 });

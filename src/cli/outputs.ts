@@ -88,6 +88,11 @@ export type WriteOptions = Pick<RenderOptions, "templates" | "maxSize" | "bom"> 
   readonly color: boolean;
 };
 
+/** Begins to load what will render the outputs, while files are waited for; what fails then fails again later. */
+export function loadRenderers<D>(outputs: readonly Output[], formats: FormatTable<D>): void {
+  for (const { format } of outputs) formats[format]?.load().catch(() => null);
+}
+
 /** Renders every output of a document, then writes them: all files land, or none does. */
 export async function writeOutputs<D>(
   document: D,

@@ -4,6 +4,7 @@ import type { ReleaseDiff } from "../model/diff.js";
 import { formatLabel } from "../model/labels.js";
 import type { Release, ReleaseLabel } from "../model/record.js";
 import { openRelease } from "../releases/open-release.js";
+import { storeEntries } from "../releases/store.js";
 import type { LoadArguments } from "./compare-releases.js";
 import type { Config } from "./config.js";
 import { checkSoundness, sayBrokenRecord, sayFindings } from "./soundness.js";
@@ -25,12 +26,15 @@ export async function* readReleases(
   { store, given, quiet }: ReadOptions,
 ): AsyncGenerator<Release> {
   const rules = { strict: given.strict === true, allowErrors: given.allowErrors === true };
+  const entries = await storeEntries(store);
   for (const [index, label] of labels.entries()) {
     const name = formatLabel(label);
     if (!quiet) terminal.progress(`Reading ${name} (${index + 1} of ${labels.length}) ...`);
-    const release = await openRelease(name, { store, labelOption: "--releases" }).finally(() =>
-      terminal.progress(""),
-    );
+    const release = await openRelease(name, {
+      store,
+      entries,
+      labelOption: "--releases",
+    }).finally(() => terminal.progress(""));
     checkSoundness(release, rules);
     if (!quiet) {
       sayFindings(release);

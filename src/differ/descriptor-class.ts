@@ -30,7 +30,7 @@ export function descriptorClass(from: string, to: string): DescriptorClass {
   if (bare(older) === bare(newer)) return "formatting";
   const { removed, added } = changedMiddle(older, newer);
   if (
-    changedReferences(from, to).length > 0 &&
+    changedCodes(older, newer).length > 0 &&
     bare(withoutCodes(older)) === bare(withoutCodes(newer))
   ) {
     return "reference";
@@ -46,7 +46,16 @@ export function descriptorClass(from: string, to: string): DescriptorClass {
 }
 
 /** The code numbers that differ between two wordings, pair by pair in the order of the text. */
-export function changedReferences(from: string, to: string): { from: string; to: string }[] {
+export function changedReferences(from: string, to: string): ChangedReference[] {
+  return changedCodes(tokensOf(from), tokensOf(to));
+}
+
+interface ChangedReference {
+  readonly from: string;
+  readonly to: string;
+}
+
+function changedCodes(from: readonly string[], to: readonly string[]): ChangedReference[] {
   const [older, newer] = [codesIn(from), codesIn(to)];
   if (older.length !== newer.length) return [];
   return older.flatMap((code, index) => {
@@ -55,10 +64,8 @@ export function changedReferences(from: string, to: string): { from: string; to:
   });
 }
 
-function codesIn(text: string): string[] {
-  return tokensOf(text)
-    .filter(isCode)
-    .map((token) => token.toUpperCase());
+function codesIn(tokens: readonly string[]): string[] {
+  return tokens.filter(isCode).map((token) => token.toUpperCase());
 }
 
 /** Words and quantities in lower case. Punctuation is no token, but `<` and `<=` are: G8923 moved from one to the other. */

@@ -38,13 +38,14 @@ export interface DiffOptions {
 export function diffReleases(from: Release, to: Release, options: DiffOptions): ReleaseDiff {
   const between = options.between ?? null;
   const gone = [...from.records.keys()].filter((code) => !to.records.has(code));
-  const codes = [...to.records.keys(), ...gone, ...onlyBetween(between, from, to)].sort();
+  const codes = [...to.records.keys(), ...gone, ...onlyBetween(between, from, to)];
   if (gone.length === from.records.size) throw nothingInCommon(from, to);
   const missing = new Set<FieldKey>([...from.missingFields, ...to.missingFields]);
   const severityOverrides = options.severities ?? {};
   const judge = codeJudge(from, to, { missing, severityOverrides, between });
   const skipped = new Set(options.all ? [] : codes.filter(untouched(from, to, between)));
-  const changes = codes.filter((code) => !skipped.has(code)).map(judge);
+  const touched = codes.filter((code) => !skipped.has(code)).sort();
+  const changes = touched.map(judge);
   const listed = options.all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
   const { codes: shown, withheld } = options.licensed
     ? { codes: listed, withheld: [] }

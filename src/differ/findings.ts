@@ -1,5 +1,5 @@
 /** What there is to say about a changed code, rule by rule, each with an id that lasts. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { DescriptorClass } from "../model/descriptor-classes.js";
 import type { CodeChange, FieldChange, Finding } from "../model/diff.js";
 import type { FieldKey } from "../model/fields.js";
@@ -122,5 +122,5 @@ const FINGERPRINT_HEX_DIGITS = 16;
 /** The same facts give the same id in every run, release and format; wording of reports plays no part. */
 function fingerprint(code: string, rule: RuleId, values: unknown): string {
   const facts = JSON.stringify([code, rule, values]);
-  return createHash("sha256").update(facts).digest("hex").slice(0, FINGERPRINT_HEX_DIGITS);
+  return hash("sha256", facts, "hex").slice(0, FINGERPRINT_HEX_DIGITS);
 }

@@ -88,7 +88,7 @@ export function codeJudge(
       findings: found,
       billingUnit,
       replacements: ENDED.has(status) ? withUnits(record, replacementsOf(record), newer) : [],
-      line: (to === null ? older : newer).lineOf.get(code) ?? null,
+      line: (to === null ? older : newer).lineOf(code),
       from,
       to,
       ...codeCorrections(code, older, newer),

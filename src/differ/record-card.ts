@@ -117,7 +117,7 @@ function cardMaker(
       namedBy: (namersOf.get(code) ?? []).map(referenceTo),
       replacements: withheld ? [] : replacementsOf(published),
       record,
-      line: release.lineOf.get(code) ?? null,
+      line: release.lineOf(code),
     };
   };
 }

@@ -1,23 +1,31 @@
 /** Bytes to text: CMS writes ASCII and Windows-1252, users' tools write UTF-8 and UTF-16. */
 import { isAscii, isUtf8 } from "node:buffer";
 
+export type TextEncoding = "ascii" | "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+
 export interface DecodedText {
   readonly text: string;
-  readonly encoding: "ascii" | "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  readonly encoding: TextEncoding;
+}
+
+export function decodeText(bytes: Buffer): DecodedText {
+  const encoding = encodingOf(bytes);
+  return { text: decodeAs(bytes, encoding), encoding };
 }
 
 /** Byte-order marks say what they are; without one, bytes that are no UTF-8 are Windows-1252 (2019's nbsp). */
-export function decodeText(bytes: Buffer): DecodedText {
-  if (isAscii(bytes)) return { text: bytes.toString("latin1"), encoding: "ascii" };
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode(bytes, "utf-16le");
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode(bytes, "utf-16be");
-  if (isUtf8(bytes)) return decode(bytes, "utf-8");
-  return { text: decodeWindows1252(bytes), encoding: "windows-1252" };
+export function encodingOf(bytes: Buffer): TextEncoding {
+  if (isAscii(bytes)) return "ascii";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return isUtf8(bytes) ? "utf-8" : "windows-1252";
 }
 
-/** TextDecoder takes a byte-order mark away. */
-function decode(bytes: Buffer, encoding: "utf-8" | "utf-16le" | "utf-16be"): DecodedText {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+/** A byte-order mark is taken away. */
+export function decodeAs(bytes: Buffer, encoding: TextEncoding): string {
+  if (encoding === "ascii") return bytes.toString("latin1");
+  if (encoding === "windows-1252") return decodeWindows1252(bytes);
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** What 0x80 to 0x9F stand for (WHATWG's index of windows-1252); the rest is Latin-1. */

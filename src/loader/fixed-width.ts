@@ -6,14 +6,17 @@ import { KnownError } from "../model/errors.js";
 import { FIELDS, RECORD_WIDTH } from "../model/fields.js";
 import type { HcpcsRecord } from "../model/record.js";
 import { isUsableCode } from "./codes.js";
+import type { TextEncoding } from "./decode-text.js";
 import { MAX_LINES, PROBE_CHARACTERS } from "./limits.js";
-import { linesOf, withLineFeeds } from "./line-breaks.js";
+import { withLineFeeds } from "./line-breaks.js";
 import { foldText, hasControlCharacters } from "./normalize.js";
-import type { FirstLine, RecordCollector } from "./record-collector.js";
+import type { Continuation, FirstLine, RecordCollector } from "./record-collector.js";
 import { forgetOldColumns, readAction, readDetails } from "./record-columns.js";
+import { Follower, type LineKey, type LineMemory, type TextLine, textLines } from "./text-lines.js";
 
 /** Key, sequence of five digits, record type: what every line of a release starts with. */
 const LINE_START = /^(?:[0-9A-Z]{5}| {3}[0-9A-Z]{2})\d{5}[3478]/;
+const LINE_TYPES = "3478";
 
 /** The same, but for a delimiter behind it: a table whose first column is an eleven-digit NDC looks alike. */
 const ANY_LINE_START = new RegExp(`${LINE_START.source}(?![,;|\\t])`, "m");
@@ -38,37 +41,57 @@ const ADDED_DATE = FIELDS.addedDate.start - 1;
 /** A date where records have their added date: no disclaimer has one, a record with a damaged start has. */
 const DAMAGED_RECORD = new RegExp(`^.{${ADDED_DATE}}\\d{${FIELDS.addedDate.width}}`);
 
+/** The lines of the file read last: the next release has most of them too. */
+let lastRead: LineMemory<CleanLine> | null = null;
+
+/** Lines are in order of key and sequence; the type that follows tells a record from a preamble. */
+const LINE_KEY: LineKey = {
+  width: 11,
+  isAt: (bytes, at) => isDigit(bytes[at + 5]) && isDigit(bytes[at + 9]) && isType(bytes[at + 10]),
+};
+
+/** @param byte a character's code, or undefined after the end of a file */
+const isDigit = (byte = 0) => byte >= 0x30 && byte <= 0x39;
+const isType = (byte = 0) => LINE_TYPE_BYTES.includes(byte);
+const LINE_TYPE_BYTES = Buffer.from(LINE_TYPES);
+
 /**
  * Reads a fixed-width release into the collector.
- * @param text the decoded file
  * @throws KnownError when it has more lines than a release ever has
  */
-export function readFixedWidth(text: string, collector: RecordCollector): void {
-  const lines = linesOf(text, MAX_LINES + 1);
+export function readFixedWidth(
+  bytes: Buffer,
+  encoding: TextEncoding,
+  collector: RecordCollector,
+): void {
+  const before = lastRead === null ? null : new Follower(lastRead, LINE_KEY);
+  const { lines, complete, memory } = textLines(bytes, encoding, before, MAX_LINES + 1);
   if (lines.length > MAX_LINES) throw tooManyLines(collector.origin);
-  // A text that ends in a line break has no line after it.
-  const complete = lines.at(-1) === "";
-  if (complete) lines.pop();
-  const continuations = new ContinuationLengths();
-  let started = false;
+  lastRead = memory;
   forgetOldColumns();
-  let number = 0;
-  for (const line of lines) {
-    number += 1;
-    if (LINE_START.test(line)) {
+  let started = false;
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] as TextLine<CleanLine>;
+    const number = index + 1;
+    if (line.made !== null) {
       started = true;
-      const cut = !complete && number === lines.length && continuations.cutsShort(line);
-      readLine(line, number, collector, cut);
-      if (!isFirstLine(line)) continuations.see(line.length);
-    } else if (isBlank(line)) {
+      collect(line.made, number, collector);
+      continue;
+    }
+    const { text } = line;
+    if (LINE_START.test(text)) {
+      started = true;
+      const cut = !complete && number === lines.length && isCutShort(text, lines);
+      line.made = readLine(text, number, collector, cut);
+    } else if (isBlank(text)) {
       if (started) collector.blank();
       else collector.preamble();
-    } else if (started || DAMAGED_RECORD.test(line)) {
+    } else if (started || DAMAGED_RECORD.test(text)) {
       collector.unread(
         "unreadable-line",
         number,
         null,
-        `Line ${number} is no record: "${line.trim().slice(0, 40)}".`,
+        `Line ${number} is no record: "${text.trim().slice(0, 40)}".`,
       );
     } else {
       collector.preamble();
@@ -87,19 +110,15 @@ function isFirstLine(line: string): boolean {
   return FIRST_LINE_TYPES.includes(line.charAt(10));
 }
 
-/** How long continuation lines are; a last one that is shorter, and has no line break, was cut. */
-class ContinuationLengths {
-  readonly #seen = new Set<number>();
-
-  see(length: number): void {
-    this.#seen.add(length);
-  }
-
-  cutsShort(line: string): boolean {
-    if (isFirstLine(line)) return line.length < RECORD_WIDTH;
-    const [only] = this.#seen;
-    return this.#seen.size === 1 && only !== undefined && line.length < only;
-  }
+/** Continuation lines are all of one length; a last one that is shorter, and has no line break, was cut. */
+function isCutShort(last: string, lines: readonly TextLine<CleanLine>[]): boolean {
+  if (isFirstLine(last)) return last.length < RECORD_WIDTH;
+  const others = lines
+    .slice(0, -1)
+    .map(({ text }) => text)
+    .filter((text) => LINE_START.test(text) && !isFirstLine(text));
+  const [only, ...more] = new Set(others.map(({ length }) => length));
+  return only !== undefined && more.length === 0 && last.length < only;
 }
 
 /** A continuation line has text only, in the columns of the long description. */
@@ -107,7 +126,27 @@ const TEXT_START = FIELDS.longDescription.start - 1;
 const TEXT_END = TEXT_START + FIELDS.longDescription.width;
 const DESCRIPTIONS_END = TEXT_END + FIELDS.shortDescription.width;
 
-function readLine(line: string, number: number, collector: RecordCollector, cut: boolean): void {
+/** A line about which there is nothing to report, read. */
+type CleanLine = PublishedFirstLine | ContinuationLine;
+
+/** What a continuation line says, whatever its number. */
+type ContinuationLine = Omit<Continuation, "line">;
+
+function collect(read: CleanLine, number: number, collector: RecordCollector): void {
+  if (read instanceof PublishedFirstLine) collector.record(read, number);
+  else {
+    const { code, sequence, text } = read;
+    collector.continuation({ code, sequence, text, line: number });
+  }
+}
+
+/** @returns what was read, if another file with the very same line can take it over; null otherwise */
+function readLine(
+  line: string,
+  number: number,
+  collector: RecordCollector,
+  cut: boolean,
+): CleanLine | null {
   const code = line.slice(0, 5).trim();
   if (!isUsableCode(code)) {
     collector.unread(
@@ -116,8 +155,9 @@ function readLine(line: string, number: number, collector: RecordCollector, cut:
       code,
       `Line ${number}: "${code}" is neither a code nor a modifier.`,
     );
-    return;
+    return null;
   }
+  const findings = collector.diagnostics.length;
   if (cut) {
     collector.report(
       "file-cut-off",
@@ -127,8 +167,10 @@ function readLine(line: string, number: number, collector: RecordCollector, cut:
     );
   }
   const at = { code, number, collector };
-  if (isFirstLine(line)) readFirstLine(line, at, cut);
-  else readContinuation(line, at);
+  const read = isFirstLine(line) ? readFirstLine(line, at, cut) : readContinuation(line, at);
+  const clean = collector.diagnostics.length === findings;
+  collect(read, number, collector);
+  return clean ? read : null;
 }
 
 /** A line with its code, and where it goes. */
@@ -138,16 +180,14 @@ interface PlacedLine {
   readonly collector: RecordCollector;
 }
 
-function readContinuation(line: string, at: PlacedLine): void {
-  const { code, number, collector } = at;
+function readContinuation(line: string, at: PlacedLine): ContinuationLine {
   reportRest(line, TEXT_END, at);
   const text = line.slice(TEXT_START, TEXT_END);
   reportControls(text, at);
-  const sequence = Number(line.slice(5, 10));
-  collector.continuation({ code, sequence, text: text.trim(), line: number });
+  return { code: at.code, sequence: Number(line.slice(5, 10)), text: text.trim() };
 }
 
-function readFirstLine(line: string, at: PlacedLine, cut: boolean): void {
+function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFirstLine {
   const { code, number, collector } = at;
   reportRest(line, RECORD_WIDTH, at);
   if (line.length < RECORD_WIDTH && !cut) {
@@ -163,7 +203,7 @@ function readFirstLine(line: string, at: PlacedLine, cut: boolean): void {
     for (const { rule, message } of findings) collector.report(rule, number, code, message);
   }
   reportControls(line.slice(TEXT_START, DESCRIPTIONS_END), at);
-  collector.record(new PublishedFirstLine(code, line, details.values, action.values), number);
+  return new PublishedFirstLine(code, line, details.values, action.values);
 }
 
 /** Most records are compared as they stand in the file, and never taken apart. */

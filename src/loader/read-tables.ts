@@ -1,8 +1,9 @@
 /** A text or the sheets of a workbook to the contents of a release: detected, read, accounted for. */
 import type { ReleaseContents, ReleaseFormat } from "../model/record.js";
-import { decodeText } from "./decode-text.js";
+import { decodeAs, encodingOf, type TextEncoding } from "./decode-text.js";
 import { headerDelimiter, readDelimited } from "./delimited.js";
 import { isFixedWidth, readFixedWidth } from "./fixed-width.js";
+import { PROBE_CHARACTERS } from "./limits.js";
 import { withLineFeeds } from "./line-breaks.js";
 import { NotARelease, PASS_A_RELEASE } from "./members.js";
 import { otherDocument } from "./other-documents.js";
@@ -23,15 +24,21 @@ const SAMPLE_MARK = "HCPCS-DIFF SAMPLE";
 
 /** @throws NotARelease where a text is neither fixed-width records nor a table with a header */
 export async function readText(bytes: Buffer, provenance: Provenance): Promise<ReleaseContents> {
-  const { text, encoding } = decodeText(bytes);
-  if (isFixedWidth(text)) {
+  const encoding = encodingOf(bytes);
+  const beginning = beginningOf(bytes, encoding);
+  if (isFixedWidth(beginning)) {
     const collector = new RecordCollector({ ...provenance, unit: "line", counted: true });
-    readFixedWidth(text, collector);
-    const [firstLine = ""] = text.split(/[\r\n]/, 1);
+    readFixedWidth(bytes, encoding, collector);
+    const [firstLine = ""] = beginning.split(/[\r\n]/, 1);
     const sample = firstLine.includes(SAMPLE_MARK);
     return contents(collector, provenance, { format: "fixed-width", encoding, sample });
   }
-  return readDelimitedText(withLineFeeds(text), provenance, encoding);
+  return readDelimitedText(withLineFeeds(decodeAs(bytes, encoding)), provenance, encoding);
+}
+
+/** A character has four bytes at most. */
+function beginningOf(bytes: Buffer, encoding: TextEncoding): string {
+  return decodeAs(bytes.subarray(0, PROBE_CHARACTERS * 4), encoding);
 }
 
 async function readDelimitedText(
@@ -149,11 +156,11 @@ interface ReadAs {
   readonly header?: TableHeader;
 }
 
-async function contents(
+function contents(
   collector: RecordCollector,
   provenance: Provenance,
   read: ReadAs,
-): Promise<ReleaseContents> {
+): ReleaseContents {
   const { format, encoding, sample, header } = read;
   const { records, publishedOf, lineOf, lines } = collector.finish();
   const { file, member, sha256 } = provenance;

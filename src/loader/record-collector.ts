@@ -19,11 +19,27 @@ export interface FirstLine {
   read(): HcpcsRecord;
 }
 
-interface Draft {
-  readonly line: number;
-  readonly first: FirstLine;
+/** A record on its way; as it stands in a file of lines, it is also what was published. */
+class Draft implements PublishedRecord {
   /** Description texts of the continuations, with the sequence each line carries. */
-  readonly continuations: Continuation[];
+  readonly continuations: Continuation[] = [];
+
+  constructor(
+    readonly line: number,
+    readonly first: FirstLine,
+  ) {}
+
+  get firstLine(): string {
+    return this.first.published ?? "";
+  }
+
+  get actionCode(): string | null {
+    return this.first.actionCode;
+  }
+
+  get actionEffectiveDate(): string | null {
+    return this.first.actionEffectiveDate;
+  }
 }
 
 export interface Continuation {
@@ -90,7 +106,7 @@ export class RecordCollector {
 
   /** Takes the first line of a record. */
   record(first: FirstLine, line: number): void {
-    const draft: Draft = { line, first, continuations: [] };
+    const draft = new Draft(line, first);
     this.#current = draft;
     const earlier = this.#drafts.get(first.code);
     const kept = earlier === undefined ? draft : this.#preferred(earlier, draft);
@@ -111,11 +127,9 @@ export class RecordCollector {
   finish(): CollectedRecords {
     for (const continuation of this.#unplaced) this.#place(continuation);
     const drafts = this.#drafts;
-    const lineOf = new Map<string, number>();
     let continuations = 0;
-    for (const [code, draft] of drafts) {
+    for (const draft of drafts.values()) {
       continuations += draft.continuations.length;
-      lineOf.set(code, draft.line);
       if (draft.continuations.length > 0) this.#putInOrder(draft);
     }
     const reported =
@@ -125,7 +139,7 @@ export class RecordCollector {
     return {
       records: new RecordsOnDemand((code) => recordOf(drafts.get(code)), drafts),
       publishedOf: (code) => publishedOf(drafts.get(code)),
-      lineOf,
+      lineOf: (code) => drafts.get(code)?.line ?? null,
       lines: { total, records: drafts.size, continuations, preamble, blank, reported },
     };
   }
@@ -214,11 +228,7 @@ function recordOf(draft: Draft | undefined): HcpcsRecord | undefined {
 }
 
 function publishedOf(draft: Draft | undefined): PublishedRecord | null {
-  const published = draft?.first.published ?? null;
-  if (draft === undefined || published === null) return null;
-  const { actionCode, actionEffectiveDate } = draft.first;
-  const { continuations } = draft;
-  return { firstLine: published, continuations, actionCode, actionEffectiveDate };
+  return draft === undefined || draft.first.published === null ? null : draft;
 }
 
 function tooManyFindings(name: string, last: string): KnownError {

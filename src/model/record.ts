@@ -64,7 +64,7 @@ export interface PublishedRecord {
 export interface ReleaseContents {
   readonly records: ReadonlyMap<string, HcpcsRecord>;
   /** The line of the text, or row of the sheet, on which a code's record starts; counted from 1. */
-  readonly lineOf: ReadonlyMap<string, number>;
+  lineOf(code: string): number | null;
   /** What stands in the file for a code, where its format tells that cheaply; else null. */
   publishedOf(code: string): PublishedRecord | null;
   /** Fields that the input has no column for: they cannot be compared. */

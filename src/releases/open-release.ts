@@ -13,11 +13,13 @@ import {
   releaseNameFacts,
 } from "../model/labels.js";
 import type { Release, ReleaseContents, ReleaseLabel } from "../model/record.js";
-import { matchInStore, missingFromStore } from "./store.js";
+import { issueAmong, missingFromStore, type StoreEntry, storeEntries } from "./store.js";
 
 export interface OpenOptions {
   /** The folder in which labels are looked up. */
   readonly store: string;
+  /** What the store holds, where that was looked up already: looking takes three files for each release. */
+  readonly entries?: readonly StoreEntry[] | undefined;
   /** The label of a path whose name tells none, or the wrong one. */
   readonly label?: string | undefined;
   /** The option by which the user gives that label, for messages. */
@@ -48,9 +50,9 @@ export async function openRelease(reference: string, options: OpenOptions): Prom
 
 async function pathOfLabel(
   label: ReleaseLabel,
-  { store, fetchMissing }: OpenOptions,
+  { store, entries, fetchMissing }: OpenOptions,
 ): Promise<string> {
-  const entry = await matchInStore(label, store);
+  const entry = issueAmong(entries ?? (await storeEntries(store)), label);
   if (entry !== null) return entry.path;
   if (fetchMissing === undefined) throw await missingFromStore(label, store);
   return fetchMissing(label);

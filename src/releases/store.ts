@@ -97,13 +97,17 @@ function byIssue(a: ReleaseLabel | null, b: ReleaseLabel | null): number {
   return compareIssues(a, b) || Number(a.issued !== null) - Number(b.issued !== null);
 }
 
+/** @returns the entry that a label means, as issueAmong; null where the store has none */
+export async function matchInStore(label: ReleaseLabel, store: string): Promise<StoreEntry | null> {
+  return issueAmong(await storeEntries(store), label);
+}
+
 /**
  * The newest issue of a release, or the very issue when the label names one; `v1` is the first issue, which
  * CMS does not number.
- * @returns null where the store has none
  */
-export async function matchInStore(label: ReleaseLabel, store: string): Promise<StoreEntry | null> {
-  const matching = issuesInOrder(await storeEntries(store)).filter(
+export function issueAmong(entries: readonly StoreEntry[], label: ReleaseLabel): StoreEntry | null {
+  const matching = issuesInOrder(entries).filter(
     (entry) =>
       isSameQuarter(entry.label, label) &&
       (label.version === null || (entry.label.version ?? 1) === label.version) &&

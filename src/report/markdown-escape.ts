@@ -39,6 +39,7 @@ function escapeValue(value: unknown, done: Map<object, unknown>): unknown {
 
 function escapeProperties(value: object, done: Map<object, unknown>): object {
   const escaped: Record<string, unknown> = {};
-  for (const [key, one] of Object.entries(value)) escaped[key] = escapeValue(one, done);
+  const properties = value as Record<string, unknown>;
+  for (const key of Object.keys(value)) escaped[key] = escapeValue(properties[key], done);
   return escaped;
 }

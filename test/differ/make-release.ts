@@ -27,7 +27,7 @@ export function makeRelease(
   return {
     label: { year, month: 1, version: null, issued: null },
     records: kept,
-    lineOf: new Map([...kept.keys()].map((code, index) => [code, index + 1])),
+    lineOf: (code) => (kept.has(code) ? [...kept.keys()].indexOf(code) + 1 : null),
     path: `january-${year}.zip`,
     publishedOf: () => null,
     missingFields: [],

@@ -18,7 +18,7 @@ import {
   withReportOptions,
   withTwoReleases,
 } from "../options.js";
-import { filesOnly, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { filesOnly, loadRenderers, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { refuseToOverwrite } from "../protected-inputs.js";
 import {
   readFormat,
@@ -54,7 +54,9 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const outputs = planOutputs(args.output ?? [], readFormat(args.format), read, REPORT_FORMATS);
       const waivers = await readWaivers(args.waivers);
       meantACommand(older);
-      const comparison = await compareReleases([older, newer], { given, config, quiet });
+      const comparing = compareReleases([older, newer], { given, config, quiet });
+      loadRenderers(outputs, REPORT_FORMATS);
+      const comparison = await comparing;
       const { inputs } = comparison;
       const diff = await withMine(comparison, config);
       refuseToOverwrite(outputs, [...inputs, ...[config.mine ?? []].flat()]);

@@ -1,0 +1,145 @@
+/**
+ * The lines of a text. Of a release's lines nine in ten stand byte for byte in the release read before it:
+ * those are not decoded again, but are the very same objects, with what was made of them.
+ */
+import { decodeAs, type TextEncoding } from "./decode-text.js";
+import { linesOf } from "./line-breaks.js";
+
+/** A line without its break, and what a reader made of it; null until it has, or where it must look again. */
+export interface TextLine<Made> {
+  readonly text: string;
+  made: Made | null;
+}
+
+/** A file's lines, and where each begins in its bytes, so that the next file can be read by them. */
+export interface LineMemory<Made> {
+  readonly bytes: Buffer;
+  readonly starts: readonly number[];
+  readonly lines: readonly TextLine<Made>[];
+}
+
+export interface TextLines<Made> {
+  readonly lines: readonly TextLine<Made>[];
+  /** Whether the last line has its break; that of a file cut off mostly has not. */
+  readonly complete: boolean;
+  /** Null where lines could not be told apart by their bytes. */
+  readonly memory: LineMemory<Made> | null;
+}
+
+/** By what lines are in order. A file out of order is read all the same, only not by the one before. */
+export interface LineKey {
+  /** So many bytes at the beginning of a line. */
+  readonly width: number;
+  /** Whether there is a line with a key; those of a preamble have none. */
+  isAt(bytes: Buffer, at: number): boolean;
+}
+
+/**
+ * @param before the file read before, or null
+ * @param limit how many lines are looked for at most
+ */
+export function textLines<Made>(
+  bytes: Buffer,
+  encoding: TextEncoding,
+  before: Follower<Made> | null,
+  limit: number,
+): TextLines<Made> {
+  const found = SINGLE_BYTE.has(encoding) ? linesByBytes(bytes, encoding, before, limit) : null;
+  if (found !== null) return found;
+  const texts = linesOf(decodeAs(bytes, encoding), limit);
+  const complete = texts.at(-1) === "";
+  if (complete) texts.pop();
+  return { lines: texts.map(unmade), complete, memory: null };
+}
+
+/** Encodings in which the place of a byte is the place of its character. */
+const SINGLE_BYTE: ReadonlySet<TextEncoding> = new Set(["ascii", "windows-1252"]);
+
+const unmade = (text: string) => ({ text, made: null });
+
+const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
+
+/** @returns null where line breaks are of several kinds, or there is no line feed */
+function linesByBytes<Made>(
+  bytes: Buffer,
+  encoding: TextEncoding,
+  before: Follower<Made> | null,
+  limit: number,
+): TextLines<Made> | null {
+  const isWindows = bytes[bytes.indexOf(LINE_FEED) - 1] === CARRIAGE_RETURN;
+  const starts: number[] = [];
+  const lines: TextLine<Made>[] = [];
+  /** Where the lines end that were found and not decoded yet: in one piece, of which they become parts. */
+  let ends: number[] = [];
+  const decodeFound = () => {
+    const [first = 0, last] = [starts[lines.length], ends.at(-1)];
+    if (last === undefined) return;
+    const text = decodeAs(bytes.subarray(first, last), encoding);
+    for (const end of ends) {
+      const start = starts[lines.length] ?? first;
+      lines.push(unmade(text.slice(start - first, end - first)));
+    }
+    ends = [];
+  };
+  let at = 0;
+  while (at < bytes.length && starts.length < limit) {
+    const known = before?.lineAt(bytes, at) ?? null;
+    if (known !== null) {
+      decodeFound();
+      starts.push(at);
+      lines.push(known.line);
+      at += known.width;
+      continue;
+    }
+    const lineFeed = bytes.indexOf(LINE_FEED, at);
+    if (lineFeed < 0 && starts.length === 0) return null;
+    if (lineFeed >= 0 && (bytes[lineFeed - 1] === CARRIAGE_RETURN) !== isWindows) return null;
+    const end = lineFeed < 0 ? bytes.length : lineFeed;
+    starts.push(at);
+    ends.push(lineFeed >= 0 && isWindows ? end - 1 : end);
+    at = end + 1;
+  }
+  decodeFound();
+  return { lines, complete: bytes.at(-1) === LINE_FEED, memory: { bytes, starts, lines } };
+}
+
+/** Goes along the lines of the file read before, as those of another are found in the same order. */
+export class Follower<Made> {
+  #next = 0;
+  readonly #before: LineMemory<Made>;
+  readonly #key: LineKey;
+
+  constructor(before: LineMemory<Made>, key: LineKey) {
+    this.#before = before;
+    this.#key = key;
+  }
+
+  /** @returns the line that stands at a place, its break included, if the file before had it too */
+  lineAt(bytes: Buffer, at: number): { line: TextLine<Made>; width: number } | null {
+    const { bytes: earlier, starts, lines } = this.#before;
+    const key = this.#key;
+    if (!key.isAt(bytes, at)) return null;
+    // The last line may lack its break, and then is another line than one that begins alike.
+    for (; this.#next < lines.length - 1; this.#next += 1) {
+      const [start = 0, end = 0, line] = [
+        starts[this.#next],
+        starts[this.#next + 1],
+        lines[this.#next],
+      ];
+      if (line === undefined || !key.isAt(earlier, start)) continue;
+      const width = end - start;
+      if (at + width <= bytes.length && bytes.compare(earlier, start, end, at, at + width) === 0) {
+        this.#next += 1;
+        return { line, width };
+      }
+      const order = bytes.compare(earlier, start, start + key.width, at, at + key.width);
+      // A line before the next one is new; one with its key has changed; one after it tells that it is gone.
+      if (order < 0) return null;
+      if (order === 0) {
+        this.#next += 1;
+        return null;
+      }
+    }
+    return null;
+  }
+}
