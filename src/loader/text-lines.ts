@@ -66,7 +66,9 @@ function linesByBytes<Made>(
   before: Follower<Made> | null,
   limit: number,
 ): TextLines<Made> | null {
-  const isWindows = bytes[bytes.indexOf(LINE_FEED) - 1] === CARRIAGE_RETURN;
+  const firstBreak = bytes.indexOf(LINE_FEED);
+  if (firstBreak < 0) return null;
+  const isWindows = bytes[firstBreak - 1] === CARRIAGE_RETURN;
   const starts: number[] = [];
   const lines: TextLine<Made>[] = [];
   /** Where the lines end that were found and not decoded yet: in one piece, of which they become parts. */
@@ -92,7 +94,6 @@ function linesByBytes<Made>(
       continue;
     }
     const lineFeed = bytes.indexOf(LINE_FEED, at);
-    if (lineFeed < 0 && starts.length === 0) return null;
     if (lineFeed >= 0 && (bytes[lineFeed - 1] === CARRIAGE_RETURN) !== isWindows) return null;
     const end = lineFeed < 0 ? bytes.length : lineFeed;
     starts.push(at);
