@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { KnownError } from "../model/errors.js";
 import { MAX_FILE_BYTES, MAX_MEMBERS } from "./limits.js";
 import { type Member, PASS_A_RELEASE, tooManyFiles } from "./members.js";
+import { roomFor } from "./own-bytes.js";
 import { shownName } from "./shown-name.js";
 
 /**
@@ -38,7 +39,7 @@ export async function readBytes(path: string): Promise<Buffer> {
 async function readWhole(path: string, size: number): Promise<Buffer> {
   const file = await open(path);
   try {
-    const bytes = Buffer.allocUnsafeSlow(size);
+    const bytes = roomFor(size);
     const { bytesRead } = await file.read(bytes, 0, size, 0);
     // Files of /proc say that they are empty, and a network's disk may give less than it was asked for.
     return bytesRead === size && size > 0 ? bytes : await file.readFile();

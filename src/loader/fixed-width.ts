@@ -10,6 +10,7 @@ import type { TextEncoding } from "./decode-text.js";
 import { MAX_LINES, PROBE_CHARACTERS } from "./limits.js";
 import { withLineFeeds } from "./line-breaks.js";
 import { foldText, hasControlCharacters } from "./normalize.js";
+import { giveBack, isOwn } from "./own-bytes.js";
 import type { Continuation, FirstLine, RecordCollector } from "./record-collector.js";
 import { forgetOldColumns, readAction, readDetails } from "./record-columns.js";
 import { Follower, type LineKey, type LineMemory, type TextLine, textLines } from "./text-lines.js";
@@ -44,6 +45,18 @@ const DAMAGED_RECORD = new RegExp(`^.{${ADDED_DATE}}\\d{${FIELDS.addedDate.width
 /** The lines of the file read last: the next release has most of them too. */
 let lastRead: LineMemory<CleanLine> | null = null;
 
+/** Bytes that somebody else may write into are no memory of what was read. */
+function remember(memory: LineMemory<CleanLine> | null): void {
+  const before = lastRead;
+  lastRead = memory !== null && isOwn(memory.bytes) ? memory : null;
+  if (before !== null && !isRemembered(before.bytes)) giveBack(before.bytes);
+}
+
+/** Whether bytes are needed to read the next file by. */
+export function isRemembered(bytes: Buffer): boolean {
+  return lastRead?.bytes.buffer === bytes.buffer;
+}
+
 /** Lines are in order of key and sequence; the type that follows tells a record from a preamble. */
 const LINE_KEY: LineKey = {
   width: 11,
@@ -67,7 +80,7 @@ export function readFixedWidth(
   const before = lastRead === null ? null : new Follower(lastRead, LINE_KEY);
   const { lines, complete, memory } = textLines(bytes, encoding, before, MAX_LINES + 1);
   if (lines.length > MAX_LINES) throw tooManyLines(collector.origin);
-  lastRead = memory;
+  remember(memory);
   forgetOldColumns();
   let started = false;
   for (let index = 0; index < lines.length; index += 1) {

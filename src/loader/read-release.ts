@@ -4,7 +4,9 @@ import { basename, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
 import type { ReleaseContents } from "../model/record.js";
 import { filesOf, kindOf, readBytes } from "./files.js";
+import { isRemembered } from "./fixed-width.js";
 import { type Member, NotARelease, PASS_A_RELEASE, readOneOf } from "./members.js";
+import { giveBack } from "./own-bytes.js";
 import { type Provenance, readSheets, readText } from "./read-tables.js";
 import { shownName } from "./shown-name.js";
 import { sniff } from "./sniff.js";
@@ -21,7 +23,15 @@ import { zippedDocument } from "./zipped-document.js";
  */
 export async function readReleaseFile(path: string): Promise<ReleaseContents> {
   if ((await kindOf(path)) === "folder") return readFolder(path);
-  return readReleaseBytes(await readBytes(path), basename(path));
+  const bytes = await readBytes(path);
+  const contents = await readReleaseBytes(bytes, basename(path));
+  endUse(bytes);
+  return contents;
+}
+
+/** Of what was read from a file, nothing but its lines is kept. */
+function endUse(bytes: Buffer): void {
+  if (!isRemembered(bytes)) giveBack(bytes);
 }
 
 /** As readReleaseFile, of a file that is not on the disk; its name is for messages and provenance. */
@@ -35,7 +45,18 @@ export async function readReleaseBytes(bytes: Buffer, name: string): Promise<Rel
 
 async function readFolder(folder: string): Promise<ReleaseContents> {
   const where = `The folder ${shownName(basename(resolve(folder)))}`;
-  return readOneOf(await filesOf(folder), where, ({ name }, bytes) => readFileBytes(bytes, name));
+  const opened: Buffer[] = [];
+  const files = (await filesOf(folder)).map((file) => ({
+    ...file,
+    read: async () => {
+      const bytes = await file.read();
+      opened.push(bytes);
+      return bytes;
+    },
+  }));
+  const contents = await readOneOf(files, where, ({ name }, bytes) => readFileBytes(bytes, name));
+  for (const bytes of opened) endUse(bytes);
+  return contents;
 }
 
 /** Reads a file that is, or an archive that holds, a release. */

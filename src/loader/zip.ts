@@ -4,6 +4,7 @@ import { crc32, inflateRaw, type ZlibOptions } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
 import { KnownError } from "../model/errors.js";
 import { MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_UNPACKED_BYTES } from "./limits.js";
+import { asOwn } from "./own-bytes.js";
 import { shownName } from "./shown-name.js";
 
 export interface ZipMember {
@@ -94,12 +95,13 @@ async function unpacked(packed: Buffer, entry: Entry): Promise<Buffer> {
     throw new Error(`its compression method ${compressionMethod} is not known`);
   }
   const room = Math.min(uncompressedSize, packed.length * MOST_PACKED);
-  return inflate(packed, {
+  const body = await inflate(packed, {
     maxOutputLength: Math.max(uncompressedSize, 1),
     chunkSize: Math.max(room, LEAST_ROOM),
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "ERR_BUFFER_TOO_LARGE" ? new Error("it is longer than it claims") : error;
   });
+  return asOwn(body);
 }
 
 function damaged(file: string, error: Error, member?: string): KnownError {
