@@ -116,23 +116,22 @@ export class Follower<Made> {
   }
 
   /** @returns the line that stands at a place, its break included, if the file before had it too */
-  lineAt(bytes: Buffer, at: number): { line: TextLine<Made>; width: number } | null {
-    const { bytes: earlier, starts, lines } = this.#before;
+  lineAt(bytes: Buffer, at: number): FollowedLine<Made> | null {
     const key = this.#key;
     if (!key.isAt(bytes, at)) return null;
+    const { bytes: earlier, starts, lines } = this.#before;
     // The last line may lack its break, and then is another line than one that begins alike.
     for (; this.#next < lines.length - 1; this.#next += 1) {
-      const [start = 0, end = 0, line] = [
-        starts[this.#next],
-        starts[this.#next + 1],
-        lines[this.#next],
-      ];
-      if (line === undefined || !key.isAt(earlier, start)) continue;
-      const width = end - start;
-      if (at + width <= bytes.length && bytes.compare(earlier, start, end, at, at + width) === 0) {
+      const line = lines[this.#next];
+      const start = starts[this.#next] ?? 0;
+      const end = starts[this.#next + 1] ?? start;
+      const there = at + end - start;
+      const fits = line !== undefined && there <= bytes.length;
+      if (fits && bytes.compare(earlier, start, end, at, there) === 0) {
         this.#next += 1;
-        return { line, width };
+        return { line, width: end - start };
       }
+      if (!key.isAt(earlier, start)) continue;
       const order = bytes.compare(earlier, start, start + key.width, at, at + key.width);
       // A line before the next one is new; one with its key has changed; one after it tells that it is gone.
       if (order < 0) return null;
@@ -143,4 +142,10 @@ export class Follower<Made> {
     }
     return null;
   }
+}
+
+interface FollowedLine<Made> {
+  readonly line: TextLine<Made>;
+  /** In bytes. */
+  readonly width: number;
 }
