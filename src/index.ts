@@ -7,18 +7,13 @@ export { type CardOptions, cardDocument } from "./differ/record-card.js";
 export { readCorrections } from "./loader/read-corrections.js";
 export { readReleaseFile } from "./loader/read-release.js";
 export { readTransactionReport } from "./loader/read-transaction-report.js";
+export type { CodeChange, FieldChange, TextPiece } from "./model/code-change.js";
 export type { Diagnostic, DiagnosticRuleId, DiagnosticSeverity } from "./model/diagnostics.js";
-export {
-  type CodeChange,
-  type FieldChange,
-  type ReleaseDiff,
-  type ReleaseFacts,
-  releaseDiffSchema,
-  type TextPiece,
-} from "./model/diff.js";
+export { type ReleaseDiff, releaseDiffSchema } from "./model/diff.js";
 export { KnownError } from "./model/errors.js";
 export { FACETS, type Facet, FIELDS, type FieldKey, type FieldSpec } from "./model/fields.js";
 export type { HcpcsRecord, Release, ReleaseContents, ReleaseLabel } from "./model/record.js";
+export type { ReleaseFacts } from "./model/release-facts.js";
 export { STATUSES, type Status } from "./model/statuses.js";
 export { decode, VALUE_TABLES, type ValueTableName } from "./model/values.js";
 export { type ImpactInput, layOver } from "./overlay/impact.js";

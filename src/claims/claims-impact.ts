@@ -6,7 +6,8 @@ import {
   type ClaimVerdict,
 } from "../model/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
-import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import type { ReleaseDiff } from "../model/diff.js";
+import type { ReleaseFacts } from "../model/release-facts.js";
 import { SEVERITIES } from "../model/rules.js";
 import type { ClaimSums } from "./claim-sums.js";
 import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";

@@ -3,8 +3,9 @@
  * A code must be right on the day of service: its last billable day still is, and its first day already is.
  */
 import type { ClaimVerdict } from "../model/claim-verdicts.js";
+import type { CodeChange } from "../model/code-change.js";
 import { dayAfter, dayBefore } from "../model/days.js";
-import type { CodeChange, ReleaseDiff } from "../model/diff.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { STATUSES, type Status } from "../model/statuses.js";
 import { asDay, dayNumber } from "./days.js";
 

@@ -1,5 +1,6 @@
 /** The codes that claims are judged by: each with its periods, and as rows of the table that SQL joins. */
-import type { CodeChange, ReleaseDiff } from "../model/diff.js";
+import type { CodeChange } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import type { ChangeRow } from "./claims-sql.js";
 import { type CodePeriod, codePeriods, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";

@@ -2,10 +2,12 @@
  * What releases between the two compared say: of codes that came and went on the way, that ended before they
  * were dropped, that had ended for a while, and what CMS declared meanwhile.
  */
+
+import type { Between } from "../model/code-change.js";
 import { dayBefore, isDay } from "../model/days.js";
-import type { Between, ReleaseBrief } from "../model/diff.js";
 import { effectiveDate, formatLabel } from "../model/labels.js";
 import type { HcpcsRecord, Release } from "../model/record.js";
+import type { ReleaseBrief } from "../model/release-facts.js";
 import { NO_MAINTENANCE } from "../model/verdicts.js";
 import { releaseBrief, releaseFacts } from "./release-facts.js";
 import { isReused } from "./status.js";

@@ -1,6 +1,6 @@
 /** One changed code as a line of a changelog needs it. */
 import type { ChangelogEntry } from "../model/changelog.js";
-import type { CodeChange, FieldChange, TextPiece } from "../model/diff.js";
+import type { CodeChange, FieldChange, TextPiece } from "../model/code-change.js";
 import { latestRecord } from "../model/latest-record.js";
 import type { Status } from "../model/statuses.js";
 

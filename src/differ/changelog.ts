@@ -1,7 +1,8 @@
 /** Comparisons of neighbouring releases to a changelog: of each, what one line a code needs. */
 import type { Changelog, ChangelogSection } from "../model/changelog.js";
-import type { ReleaseBrief, ReleaseDiff } from "../model/diff.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { formatLabel, parseLabel, quartersBetween } from "../model/labels.js";
+import type { ReleaseBrief } from "../model/release-facts.js";
 import { STATUSES } from "../model/statuses.js";
 import { changelogEntry } from "./changelog-entry.js";
 import { releaseBrief } from "./release-facts.js";

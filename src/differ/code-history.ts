@@ -1,7 +1,7 @@
 /** The life of codes, found out release by release: only two are ever looked at together. */
 import type { NotFound } from "../model/card.js";
+import type { CodeChange } from "../model/code-change.js";
 import { codePattern } from "../model/code-pattern.js";
-import type { CodeChange, ReleaseFacts } from "../model/diff.js";
 import type {
   CodeHistory,
   HistoryAppearance,
@@ -10,6 +10,7 @@ import type {
 } from "../model/history.js";
 import { effectiveDate, formatLabel, quartersBetween } from "../model/labels.js";
 import { type HcpcsRecord, type Release, recordKind } from "../model/record.js";
+import type { ReleaseFacts } from "../model/release-facts.js";
 import { seriesOf } from "../model/series.js";
 import { withheldNotice } from "../model/withheld-notices.js";
 import { codeState } from "./code-state.js";

@@ -1,5 +1,6 @@
 /** Two releases to the document that says what differs. */
-import type { CodeChange, ReleaseDiff } from "../model/diff.js";
+import type { CodeChange } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
 import { FIELD_KEYS, type FieldKey } from "../model/fields.js";
 import { labelTitle } from "../model/labels.js";

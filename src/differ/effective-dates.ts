@@ -1,6 +1,7 @@
 /** From which day a change holds, and the last day a code may be billed. */
+
+import type { CodeChange } from "../model/code-change.js";
 import { dayAfter, isDay } from "../model/days.js";
-import type { CodeChange } from "../model/diff.js";
 import type { FieldKey } from "../model/fields.js";
 import type { HcpcsRecord } from "../model/record.js";
 import type { Status } from "../model/statuses.js";

@@ -1,6 +1,6 @@
 /** Which fields of a code differ between two records. */
 
-import type { FieldChange } from "../model/diff.js";
+import type { FieldChange } from "../model/code-change.js";
 import { COMPARED_FIELDS, type ComparedField, fieldSpec } from "../model/fields.js";
 import type { FieldValue, HcpcsRecord } from "../model/record.js";
 import { changedReferences, descriptorClass } from "./descriptor-class.js";

@@ -1,7 +1,7 @@
 /** What there is to say about a changed code, rule by rule, each with an id that lasts. */
 import { hash } from "node:crypto";
+import type { CodeChange, FieldChange, Finding } from "../model/code-change.js";
 import type { DescriptorClass } from "../model/descriptor-classes.js";
-import type { CodeChange, FieldChange, Finding } from "../model/diff.js";
 import type { FieldKey } from "../model/fields.js";
 import { type RuleId, ruleSeverity, type SeverityOverrides } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";

@@ -1,6 +1,6 @@
 /** Everything that is found out about one code, given both releases. */
 import type { UnitConversion } from "../model/billing-unit.js";
-import type { Between, CodeChange, CodeReplacement, FieldChange } from "../model/diff.js";
+import type { Between, CodeChange, CodeReplacement, FieldChange } from "../model/code-change.js";
 import type { Facet, FieldKey } from "../model/fields.js";
 import { effectiveDate } from "../model/labels.js";
 import { type HcpcsRecord, type Release, recordKind } from "../model/record.js";

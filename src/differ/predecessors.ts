@@ -1,5 +1,5 @@
 /** Which ended codes a code takes the place of: what a comparison says of the ended one, turned round. */
-import type { CodeReplacement } from "../model/diff.js";
+import type { CodeReplacement } from "../model/code-change.js";
 import type { Predecessor } from "../model/history.js";
 import { effectiveDate, formatLabel } from "../model/labels.js";
 import type { HcpcsRecord, Release } from "../model/record.js";

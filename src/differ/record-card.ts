@@ -1,9 +1,9 @@
 /** What one release says of the codes asked for: a document of cards. */
 import type { AccompanyingDocuments } from "../model/accompanying.js";
 import type { Card, CardDocument, CardReference, NotFound } from "../model/card.js";
+import type { CodeReplacement } from "../model/code-change.js";
 import { codePattern } from "../model/code-pattern.js";
 import { dayAfter, isDay } from "../model/days.js";
-import type { CodeReplacement } from "../model/diff.js";
 import { effectiveDate, formatLabel } from "../model/labels.js";
 import { type HcpcsRecord, type Release, type ReleaseLabel, recordKind } from "../model/record.js";
 import { seriesOf } from "../model/series.js";

@@ -2,7 +2,7 @@
  * What is asked about codes that somebody bills, beyond what a comparison lists: what replaces a code that
  * ended earlier than the comparison looks, and which new codes are like one that goes on.
  */
-import type { CodeReplacement } from "../model/diff.js";
+import type { CodeReplacement } from "../model/code-change.js";
 import { effectiveDate } from "../model/labels.js";
 import type { Newcomer, Resemblance } from "../model/newcomer.js";
 import type { HcpcsRecord, Release } from "../model/record.js";

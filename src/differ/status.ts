@@ -1,5 +1,5 @@
 /** What became of a code: exactly one status each. */
-import type { FieldChange } from "../model/diff.js";
+import type { FieldChange } from "../model/code-change.js";
 import type { HcpcsRecord } from "../model/record.js";
 import type { Status } from "../model/statuses.js";
 import { isSubstantive } from "./fields.js";

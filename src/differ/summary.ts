@@ -1,5 +1,6 @@
 /** The counts that stand at the head of every report. */
-import type { CodeChange, ReleaseDiff } from "../model/diff.js";
+import type { CodeChange } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../model/fields.js";
 import { SEVERITIES, type Severity } from "../model/rules.js";
 import { seriesOf, seriesRank } from "../model/series.js";

@@ -1,5 +1,6 @@
 /** When changes take effect, seen from the newer release. */
-import type { CodeChange, ReleaseDiff } from "../model/diff.js";
+import type { CodeChange } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { STATUS_KEYS, STATUSES } from "../model/statuses.js";
 import type { Timing } from "../model/timings.js";
 

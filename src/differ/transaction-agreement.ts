@@ -1,5 +1,5 @@
 /** CMS's transaction report beside what we found: who names which code, and why the two differ. */
-import type { CodeChange } from "../model/diff.js";
+import type { CodeChange } from "../model/code-change.js";
 import { effectiveDate } from "../model/labels.js";
 import type { Release } from "../model/record.js";
 import { STATUSES, type Status } from "../model/statuses.js";

@@ -1,5 +1,5 @@
 /** Declared against observed: whether CMS's action code tells what really changed. */
-import type { FieldChange } from "../model/diff.js";
+import type { FieldChange } from "../model/code-change.js";
 import type { Facet } from "../model/fields.js";
 import type { HcpcsRecord } from "../model/record.js";
 import { ACTION_COVERS, NO_MAINTENANCE, type Verdict } from "../model/verdicts.js";

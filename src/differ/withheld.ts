@@ -2,8 +2,9 @@
  * Descriptors that are not the public's. The AMA owns those of CPT (Level I), the ADA those of CDT
  * (D codes); a user's own file may hold them, and outputs must not spread them without a licence.
  */
+
+import type { CodeChange, FieldChange } from "../model/code-change.js";
 import type { CorrectedRow } from "../model/corrections-outcome.js";
-import type { CodeChange, FieldChange } from "../model/diff.js";
 import type { HcpcsRecord } from "../model/record.js";
 import { withheldNotice } from "../model/withheld-notices.js";
 

@@ -1,6 +1,6 @@
 /** A change of wording, piece by piece, at the grain at which a coder reads: words, quantities, codes. */
 import { diffArrays } from "diff";
-import type { TextPiece } from "../model/diff.js";
+import type { TextPiece } from "../model/code-change.js";
 
 /** Units that belong to the number before them, in descriptors of drugs and supplies. */
 const UNITS = [

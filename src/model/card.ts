@@ -1,15 +1,13 @@
 /** The record card: everything that one release says of one code or of several, decoded and explained. */
 import { z } from "zod";
 import { billingUnitSchema } from "./billing-unit.js";
+import { codeReplacementSchema, recordSchema } from "./code-change.js";
 import { CODE_STATE_KEYS, CODE_STATES, type CodeState } from "./code-state.js";
-import { codeReplacementSchema, recordSchema, releaseFactsSchema } from "./diff.js";
-import { FIELD_KEYS, type FieldKey } from "./fields.js";
+import { countSchema, fieldKeySchema } from "./key-schemas.js";
+import { releaseFactsSchema } from "./release-facts.js";
 import { REFERENCE_VERDICT_KEYS, type ReferenceVerdict } from "./replacement-terms.js";
 
 export const CARD_SCHEMA_ID = "hcpcs-card/1";
-
-const count = z.int().min(0);
-const fieldKey = z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]]);
 
 const documentSource = z.object({
   file: z.string(),
@@ -18,7 +16,7 @@ const documentSource = z.object({
 });
 
 const cardField = z.object({
-  field: fieldKey,
+  field: fieldKeySchema,
   slot: z
     .int()
     .min(1)
@@ -127,18 +125,18 @@ export const cardDocumentSchema = z.object({
     .describe("True when made from the hand-written sample: not to be billed from."),
   release: releaseFactsSchema,
   asked: z.array(z.string()).describe("Codes and patterns, as asked for."),
-  matched: count.describe("How many codes of the release were meant."),
+  matched: countSchema.describe("How many codes of the release were meant."),
   limit: z.int().min(1).describe("The most cards that one document holds."),
   notFound: z.array(notFoundSchema),
   withheld: z
     .array(z.string())
     .describe("Codes whose descriptors are the AMA's or the ADA's, and are left out."),
   processingNotes: z
-    .object({ source: documentSource, notes: count })
+    .object({ source: documentSource, notes: countSchema })
     .nullable()
     .describe("CMS's list of processing notes; null where the source has none."),
   nocCodes: z
-    .object({ source: documentSource, codes: count })
+    .object({ source: documentSource, codes: countSchema })
     .nullable()
     .describe("CMS's list of NOC codes; null where the source has none."),
   troubles: z

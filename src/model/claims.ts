@@ -2,14 +2,12 @@
 import { z } from "zod";
 import { UNIT_REASON_KEYS } from "./billing-unit-terms.js";
 import { CLAIM_CODE_KIND_KEYS, CLAIM_VERDICT_KEYS } from "./claim-verdicts.js";
+import { countSchema, daySchema, severitySchema } from "./key-schemas.js";
 import { REPLACEMENT_SOURCES } from "./replacement-terms.js";
-import { SEVERITIES } from "./rules.js";
 import { STATUS_KEYS } from "./statuses.js";
 
 export const CLAIMS_SCHEMA_ID = "hcpcs-claims/1";
 
-const count = z.int().min(0);
-const day = z.iso.date();
 const status = z.enum(
   STATUS_KEYS as [(typeof STATUS_KEYS)[number], ...(typeof STATUS_KEYS)[number][]],
 );
@@ -30,15 +28,15 @@ const unitReason = z.enum(
 );
 
 const amounts = z.object({
-  lines: count.describe("Claim lines."),
+  lines: countSchema.describe("Claim lines."),
   units: z.number().describe("Sum of the billed units that could be read."),
   charges: z.number().describe("Sum of the charges that could be read, in the file's currency."),
 });
 
 const release = z.object({
   label: z.string(),
-  effectiveDate: day,
-  records: count,
+  effectiveDate: daySchema,
+  records: countSchema,
   file: z.string(),
   member: z.string().nullable(),
   sha256: z.string(),
@@ -54,13 +52,15 @@ const columns = z.object({
 const source = z.object({
   name: z.string().describe("Name of the file, or schema and name of the table."),
   format: z.enum(["csv", "parquet", "table"]),
-  bytes: count.nullable(),
+  bytes: countSchema.nullable(),
   columns,
 });
 
 const period = z.object({
-  from: day.nullable().describe("First day of service that it covers; null without a beginning."),
-  to: day.nullable().describe("Last day of service that it covers; null without an end."),
+  from: daySchema
+    .nullable()
+    .describe("First day of service that it covers; null without a beginning."),
+  to: daySchema.nullable().describe("Last day of service that it covers; null without an end."),
   verdict,
   ...amounts.shape,
   unitsToBill: z
@@ -81,9 +81,9 @@ const claimedCode = z.object({
   code: z.string(),
   description: z.string().nullable(),
   status,
-  severity: z.enum(SEVERITIES).nullable(),
-  effectiveDate: day,
-  lastBillableDate: day.nullable(),
+  severity: severitySchema.nullable(),
+  effectiveDate: daySchema,
+  lastBillableDate: daySchema.nullable(),
   replacement: replacement.nullable().describe("The best replacement of an ended code."),
   factor: z
     .number()
@@ -107,28 +107,36 @@ export const claimsSchema = z.object({
   engine: z.object({ name: z.enum(["DuckDB", "PostgreSQL"]), version: z.string() }),
   sources: z.array(source),
   reading: z.object({
-    lines: count.describe("All lines that the engine could split into cells."),
-    codes: z.partialRecord(codeKind, count).describe("Lines by what their code is."),
-    judged: count.describe("Lines of a code that changed or had ended, with a day of service."),
-    undated: z.object({ blank: count, unreadable: count }),
-    units: z.object({ blank: count, unreadable: count }).describe("Of the lines judged."),
-    charges: z.object({ blank: count, unreadable: count }).describe("Of the lines judged."),
+    lines: countSchema.describe("All lines that the engine could split into cells."),
+    codes: z.partialRecord(codeKind, countSchema).describe("Lines by what their code is."),
+    judged: countSchema.describe(
+      "Lines of a code that changed or had ended, with a day of service.",
+    ),
+    undated: z.object({ blank: countSchema, unreadable: countSchema }),
+    units: z
+      .object({ blank: countSchema, unreadable: countSchema })
+      .describe("Of the lines judged."),
+    charges: z
+      .object({ blank: countSchema, unreadable: countSchema })
+      .describe("Of the lines judged."),
     rejected: z
-      .array(z.object({ reason: z.string(), lines: count, firstLine: count.nullable() }))
+      .array(
+        z.object({ reason: z.string(), lines: countSchema, firstLine: countSchema.nullable() }),
+      )
       .describe("Lines that are no rows of the table; not counted in `lines`."),
-    firstDay: day.nullable().describe("Earliest day of service among the lines judged."),
-    lastDay: day.nullable(),
+    firstDay: daySchema.nullable().describe("Earliest day of service among the lines judged."),
+    lastDay: daySchema.nullable(),
   }),
   summary: z.object({
-    codes: count.describe("Codes listed: changed or ended, and on at least one line."),
-    notBilled: count.describe("Codes that changed or had ended, and are on no line."),
+    codes: countSchema.describe("Codes listed: changed or ended, and on at least one line."),
+    notBilled: countSchema.describe("Codes that changed or had ended, and are on no line."),
     judged: amounts.describe("All lines of those codes that have a day of service."),
     atStake: amounts.describe("Lines that are denied, or whose meaning or unit is another now."),
     denied: amounts,
     toMultiply: amounts,
     unitsToBill: z.number(),
     verdicts: z.partialRecord(verdict, amounts),
-    severities: z.partialRecord(z.enum(SEVERITIES), amounts),
+    severities: z.partialRecord(severitySchema, amounts),
   }),
   codes: z.array(claimedCode),
 });

@@ -4,10 +4,9 @@
  */
 import { z } from "zod";
 import { CORRECTION_VERDICT_KEYS, type CorrectionVerdict } from "./corrections.js";
-import { FIELD_KEYS, type FieldKey } from "./fields.js";
+import { fieldKeySchema } from "./key-schemas.js";
 
 const verdict = z.enum(CORRECTION_VERDICT_KEYS as [CorrectionVerdict, ...CorrectionVerdict[]]);
-const fieldKey = z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]]);
 
 const correctedRow = z.object({
   line: z.int().min(1).describe("Row of the sheet or line of the print."),
@@ -17,7 +16,7 @@ const correctedRow = z.object({
   values: z.record(z.string(), z.string()).describe("The row's other cells, by column."),
   verdict,
   reason: z.string().nullable().describe("Why nothing was done, or what else is to be known."),
-  fields: z.array(fieldKey).describe("The fields that the row changed."),
+  fields: z.array(fieldKeySchema).describe("The fields that the row changed."),
 });
 
 export const correctionsOutcomeSchema = z.object({
@@ -48,7 +47,7 @@ export const codeCorrectionSchema = z.object({
   file: z.string().describe("The corrections file, or its member in an archive."),
   line: z.int().min(1),
   action: z.string(),
-  fields: z.array(fieldKey),
+  fields: z.array(fieldKeySchema),
 });
 
 export type CodeCorrection = z.infer<typeof codeCorrectionSchema>;

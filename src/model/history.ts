@@ -1,25 +1,26 @@
 /** The life of a code over all releases of a store: when it came, what changed, how it ended. */
 import { z } from "zod";
 import { notFoundSchema } from "./card.js";
+import { codeChangeSchema, codeReplacementSchema } from "./code-change.js";
 import { CODE_STATE_KEYS } from "./code-state.js";
-import { codeChangeSchema, codeReplacementSchema, releaseFactsSchema } from "./diff.js";
+import { countSchema } from "./key-schemas.js";
+import { releaseFactsSchema } from "./release-facts.js";
 
 export const HISTORY_SCHEMA_ID = "hcpcs-history/1";
 
-const count = z.int().min(0);
 const label = z.string().describe("The label of a release: 2026-01, 2023-01-v3.");
 
 const gap = z.object({
   older: label,
   newer: label,
-  missing: count.describe("Quarters between the two of which the store has no release."),
+  missing: countSchema.describe("Quarters between the two of which the store has no release."),
 });
 
 /** A comparison of two neighbouring releases, for one code. */
 const event = codeChangeSchema.omit({ from: true, to: true, line: true, between: true }).extend({
   older: label,
   newer: label,
-  missing: count.describe("Quarters between the two of which the store has no release."),
+  missing: countSchema.describe("Quarters between the two of which the store has no release."),
   returned: z.boolean().describe("True where the store has an older release with the code."),
   description: z.string().nullable().describe("The long description after the change."),
 });
@@ -65,7 +66,7 @@ export const historySchema = z.object({
   releases: z.array(releaseFactsSchema).describe("Every release that was read, oldest first."),
   gaps: z.array(gap).describe("Neighbours in the store that are none in CMS's calendar."),
   asked: z.array(z.string()).describe("Codes and patterns, as asked for."),
-  matched: count.describe("How many codes of any of the releases were meant."),
+  matched: countSchema.describe("How many codes of any of the releases were meant."),
   limit: z.int().min(1).describe("The most codes that one document tells of."),
   notFound: z.array(notFoundSchema),
   withheld: z.array(z.string()),

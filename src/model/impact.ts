@@ -4,16 +4,15 @@
  */
 import { z } from "zod";
 import { releaseDiffSchema } from "./diff.js";
+import { countSchema, severitySchema } from "./key-schemas.js";
 import { newcomerSchema } from "./newcomer.js";
-import { RULE_IDS, type RuleId, SEVERITIES } from "./rules.js";
+import { RULE_IDS, type RuleId } from "./rules.js";
 import { STANDING_KEYS, type Standing, YOUR_RULE_IDS, type YourRuleId } from "./standings.js";
 import { appliedWaiversSchema } from "./waivers.js";
 import { YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
 
 export const IMPACT_SCHEMA_ID = "hcpcs-impact/1";
 
-const count = z.int().min(0);
-const severity = z.enum(SEVERITIES);
 const diffShape = releaseDiffSchema.shape;
 const changeShape = diffShape.codes.element.shape;
 const standing = z.enum(STANDING_KEYS as [Standing, ...Standing[]]);
@@ -24,8 +23,8 @@ const rule = z.enum([...RULE_IDS, ...YOUR_RULE_IDS] as [
 
 /** Sums over lines. A sum is null where no column told it. */
 const stakeSchema = z.object({
-  lines: count,
-  codes: count,
+  lines: countSchema,
+  codes: countSchema,
   volume: z.number().nullable().describe("Units billed, as the table says."),
   charges: z
     .number()
@@ -34,7 +33,7 @@ const stakeSchema = z.object({
 });
 
 const columnSchema = z.object({
-  index: count.describe("Place in the row, from 0."),
+  index: countSchema.describe("Place in the row, from 0."),
   name: z.string().describe("As the header has it; the letter of the column where there is none."),
   foundBy: z.enum(["content", "name", "option"]),
 });
@@ -42,7 +41,7 @@ const columnSchema = z.object({
 const findingSchema = z.object({
   id: z.string().describe("Fingerprint, the same as in the comparison."),
   rule,
-  severity: severity.describe("On a line of yours; see docs/impact.md."),
+  severity: severitySchema.describe("On a line of yours; see docs/impact.md."),
   waived: z.boolean(),
 });
 
@@ -50,7 +49,7 @@ const yourCodeSchema = z.object({
   code: z.string(),
   standing,
   status: changeShape.status.nullable().describe("In the comparison; null in neither release."),
-  severity: severity
+  severity: severitySchema
     .nullable()
     .describe("The gravest of the findings that are not waived; null without any."),
   findings: z.array(findingSchema),
@@ -102,7 +101,7 @@ export const impactSchema = z.object({
   to: diffShape.to,
   through: diffShape.through,
   notCompared: diffShape.notCompared,
-  severityOverrides: z.partialRecord(rule, severity),
+  severityOverrides: z.partialRecord(rule, severitySchema),
   source: z.object({
     file: z.string(),
     format: z.enum(Object.keys(YOUR_TABLE_FORMATS) as [YourTableFormat, ...YourTableFormat[]]),
@@ -119,17 +118,24 @@ export const impactSchema = z.object({
     descriptions: z.array(columnSchema),
   }),
   owner: z.string().nullable().describe("Whose lines alone these are; null for everybody's."),
-  withheld: count.describe("Rows whose own text was left out, because the code is CPT or CDT."),
+  withheld: countSchema.describe(
+    "Rows whose own text was left out, because the code is CPT or CDT.",
+  ),
   notes: z.array(z.string()).describe("What could not be read in the table, and what was assumed."),
-  rowKinds: z.partialRecord(z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]), count),
+  rowKinds: z.partialRecord(z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]), countSchema),
   summary: z.object({
     all: stakeSchema.describe("All lines with a code."),
     hit: stakeSchema,
-    bySeverity: z.partialRecord(severity, stakeSchema),
+    bySeverity: z.partialRecord(severitySchema, stakeSchema),
     byStanding: z.partialRecord(standing, stakeSchema),
-    waived: count.describe("Findings that are accepted, and do not count for severity."),
+    waived: countSchema.describe("Findings that are accepted, and do not count for severity."),
     owners: z.array(
-      z.object({ owner: z.string().nullable(), critical: count, hit: count, lines: count }),
+      z.object({
+        owner: z.string().nullable(),
+        critical: countSchema,
+        hit: countSchema,
+        lines: countSchema,
+      }),
     ),
   }),
   standings: z.record(z.string(), standing).describe("Of every code in the table, hit or not."),
@@ -138,8 +144,8 @@ export const impactSchema = z.object({
     .array(
       newcomerSchema.extend({
         forCode: z.string().describe("The code billed now."),
-        rows: z.array(count).describe("Rows that speak for it."),
-        lines: count,
+        rows: z.array(countSchema).describe("Rows that speak for it."),
+        lines: countSchema,
       }),
     )
     .describe("New codes that may be what some of the lines are."),

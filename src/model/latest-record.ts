@@ -1,5 +1,5 @@
 /** The newest record of a code that a comparison knows. */
-import type { CodeChange } from "./diff.js";
+import type { CodeChange } from "./code-change.js";
 import type { HcpcsRecord } from "./record.js";
 
 /** In the newer release, else as it was seen last between the two, else in the older one. */

@@ -1,13 +1,12 @@
 /** What became of every line of a file: the counts that each report of it carries. */
 import { z } from "zod";
-
-const count = z.int().min(0);
+import { countSchema } from "./key-schemas.js";
 
 export const lineCountsSchema = z.object({
-  total: count,
-  records: count,
-  continuations: count,
-  preamble: count,
-  blank: count,
-  reported: count,
+  total: countSchema,
+  records: countSchema,
+  continuations: countSchema,
+  preamble: countSchema,
+  blank: countSchema,
+  reported: countSchema,
 });

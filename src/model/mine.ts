@@ -1,11 +1,10 @@
 /** What a comparison says of codes of one's own, where the settings name a file of them: enough to put them first. */
 import { z } from "zod";
-import { SEVERITIES } from "./rules.js";
+import { countSchema, severitySchema } from "./key-schemas.js";
 import { STANDING_KEYS, type Standing } from "./standings.js";
 
-const count = z.int().min(0);
 const sums = {
-  lines: count,
+  lines: countSchema,
   volume: z.number().nullable(),
   charges: z.number().nullable(),
 };
@@ -13,14 +12,14 @@ const sums = {
 export const mineSchema = z.object({
   file: z.string(),
   sha256: z.string(),
-  lines: count.describe("Lines with a code."),
-  hit: z.object({ ...sums, codes: count }),
+  lines: countSchema.describe("Lines with a code."),
+  hit: z.object({ ...sums, codes: countSchema }),
   codes: z
     .array(
       z.object({
         code: z.string(),
         standing: z.enum(STANDING_KEYS as [Standing, ...Standing[]]),
-        severity: z.enum(SEVERITIES).nullable().describe("On a line of one's own."),
+        severity: severitySchema.nullable().describe("On a line of one's own."),
         lastBillableDate: z.iso.date().nullable(),
         ...sums,
       }),

@@ -1,12 +1,11 @@
 /** What is in a store, and whether it is still what came into it. */
 import { z } from "zod";
+import { countSchema } from "./key-schemas.js";
 import { STORE_CHECKS, type StoreCheckResult } from "./store-checks.js";
 import { releaseFormat, sha256 } from "./stored-release.js";
 
 export const STORE_LISTING_SCHEMA_ID = "hcpcs-releases/1";
 export const STORE_CHECK_SCHEMA_ID = "hcpcs-verification/1";
-
-const count = z.int().min(0);
 
 const entry = {
   name: z.string().describe("The file or folder in the store"),
@@ -19,7 +18,7 @@ const storedEntry = z.object({
   version: z.int().nullable(),
   issued: z.iso.date().nullable(),
   newestIssue: z.boolean().describe("Whether this is what the quarter's label means"),
-  records: count.nullable(),
+  records: countSchema.nullable(),
   file: z.string().nullable(),
   member: z.string().nullable(),
   format: releaseFormat.nullable(),
@@ -45,7 +44,7 @@ const results = Object.keys(STORE_CHECKS) as [StoreCheckResult, ...StoreCheckRes
 export const storeCheckSchema = z.object({
   schema: z.literal(STORE_CHECK_SCHEMA_ID),
   sample: z.boolean(),
-  failures: count,
+  failures: countSchema,
   releases: z.array(
     z.object({
       ...entry,

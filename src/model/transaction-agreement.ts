@@ -1,6 +1,6 @@
 /** CMS's transaction report beside our comparison, as the document carries it; the schema is the source. */
 import { z } from "zod";
-import { STATUS_KEYS, type Status } from "./statuses.js";
+import { countSchema, statusSchema } from "./key-schemas.js";
 import {
   AGREEMENTS,
   type Agreement,
@@ -9,7 +9,6 @@ import {
 } from "./transaction-report.js";
 import { VERDICT_KEYS, type Verdict } from "./verdicts.js";
 
-const count = z.int().min(0);
 const agreement = z.enum(Object.keys(AGREEMENTS) as [Agreement, ...Agreement[]]);
 const reason = z.enum(
   Object.keys(DISAGREEMENT_REASONS) as [DisagreementReason, ...DisagreementReason[]],
@@ -25,17 +24,19 @@ export const transactionAgreementSchema = z.object({
       "Whether CMS's report tells of its last quarter only, or of all since the older release.",
     ),
   earlierAdditions: z
-    .object({ named: count, total: count })
+    .object({ named: countSchema, total: countSchema })
     .describe(
       "Codes added between the releases, before the newer's quarter: how many it names as added.",
     ),
-  listed: count.describe("Codes in the report, those without a change included."),
-  reported: count.describe("Codes that the report says changed."),
-  changed: count.describe("Codes that changed, as we found."),
-  counts: z.partialRecord(agreement, count),
-  reasons: z.partialRecord(reason, count),
+  listed: countSchema.describe("Codes in the report, those without a change included."),
+  reported: countSchema.describe("Codes that the report says changed."),
+  changed: countSchema.describe("Codes that changed, as we found."),
+  counts: z.partialRecord(agreement, countSchema),
+  reasons: z.partialRecord(reason, countSchema),
   letters: z.object({
-    same: count.describe("Codes of which the report says what the newer file's action code says."),
+    same: countSchema.describe(
+      "Codes of which the report says what the newer file's action code says.",
+    ),
     differ: z.array(z.string()),
   }),
   sheetsDiffer: z.array(z.string()).describe("Codes of which the report's sheets disagree."),
@@ -45,7 +46,7 @@ export const transactionAgreementSchema = z.object({
       agreement,
       reason,
       type: z.string().nullable().describe("CMS's words; null where the report lacks the code."),
-      status: z.enum(STATUS_KEYS as [Status, ...Status[]]).nullable(),
+      status: statusSchema.nullable(),
       verdict: z.enum(VERDICT_KEYS as [Verdict, ...Verdict[]]).nullable(),
     }),
   ),

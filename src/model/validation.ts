@@ -1,13 +1,11 @@
 /** Whether a file is a sound release: everything that was found about it. */
 import { z } from "zod";
 import { diagnosticSchema } from "./diagnostic-schema.js";
-import { FIELD_KEYS, type FieldKey } from "./fields.js";
+import { countSchema, fieldKeySchema } from "./key-schemas.js";
 import { lineCountsSchema } from "./line-counts.js";
 import { releaseFormat, sha256 } from "./stored-release.js";
 
 export const VALIDATION_SCHEMA_ID = "hcpcs-validation/1";
-
-const count = z.int().min(0);
 
 export const validationSchema = z.object({
   schema: z.literal(VALIDATION_SCHEMA_ID),
@@ -24,17 +22,17 @@ export const validationSchema = z.object({
     encoding: z.string().nullable(),
     sha256,
   }),
-  records: count,
+  records: countSchema,
   lines: lineCountsSchema,
-  missingFields: z.array(z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]])),
+  missingFields: z.array(fieldKeySchema),
   ignoredColumns: z.array(z.string()),
   strict: z.boolean().describe("Whether warnings count as errors"),
   sound: z.boolean(),
-  errors: count,
-  warnings: count,
-  infos: count,
+  errors: countSchema,
+  warnings: countSchema,
+  infos: countSchema,
   diagnostics: z.array(diagnosticSchema).describe("Errors first, then as they stand in the file"),
-  notListed: count,
+  notListed: countSchema,
 });
 
 export type Validation = z.infer<typeof validationSchema>;

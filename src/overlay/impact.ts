@@ -1,5 +1,6 @@
 /** A table of yours laid over a comparison: which lines are hit, by what, and what stands behind them. */
-import type { CodeReplacement, ReleaseDiff } from "../model/diff.js";
+import type { CodeReplacement } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import type { ImpactDocument, YourCode, YourRow } from "../model/impact.js";
 import type { Resemblance } from "../model/newcomer.js";
 import type { Release } from "../model/record.js";

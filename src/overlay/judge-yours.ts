@@ -1,7 +1,7 @@
 /** What a comparison means for one code that is billed: its standing, and what is to be said of it. */
 
+import type { CodeChange, CodeReplacement } from "../model/code-change.js";
 import { dayAfter, isDay } from "../model/days.js";
-import type { CodeChange, CodeReplacement } from "../model/diff.js";
 import type { YourCode } from "../model/impact.js";
 import { effectiveDate } from "../model/labels.js";
 import type { HcpcsRecord, Release } from "../model/record.js";

@@ -1,7 +1,9 @@
 /** What a comparison finds that an earlier report of it did not: for re-issues and corrections. */
-import type { CodeChange, Finding, ReleaseDiff, Since } from "../model/diff.js";
+import type { CodeChange, Finding } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
 import { gravest } from "../model/rules.js";
+import type { Since } from "../model/since.js";
 import { STATUSES } from "../model/statuses.js";
 
 type SinceCode = Since["codes"][number];

@@ -1,5 +1,6 @@
 /** Findings that somebody has accepted, laid over a comparison or an impact: counted, shown, and not judged. */
-import type { CodeChange, ReleaseDiff } from "../model/diff.js";
+import type { CodeChange } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import type { ImpactDocument, YourCode } from "../model/impact.js";
 import { gravest, type Severity } from "../model/rules.js";
 import { YOUR_RULE_IDS } from "../model/standings.js";

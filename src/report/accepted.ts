@@ -1,5 +1,6 @@
 /** Findings that a waiver accepts, for formats that show each finding on its own: marked or set apart, never left out unsaid. */
-import type { CodeChange, Finding, ReleaseDiff } from "../model/diff.js";
+import type { CodeChange, Finding } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { gravest } from "../model/rules.js";
 import type { AppliedWaivers } from "../model/waivers.js";
 

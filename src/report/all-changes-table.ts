@@ -1,5 +1,6 @@
 /** The table that holds everything: the workbook's last but one sheet, and the whole of the CSV. */
-import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import type { ReleaseDiff } from "../model/diff.js";
+import type { ReleaseFacts } from "../model/release-facts.js";
 import type { ColumnKey, TableLine } from "./change-columns.js";
 import { cells, line, picked, viewedChanges } from "./change-lines.js";
 import type { Table } from "./table.js";

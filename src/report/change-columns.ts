@@ -1,6 +1,6 @@
 /** The columns of workbook and CSV: each is described once, and every table picks from them by key. */
 import type { UnitConversion } from "../model/billing-unit.js";
-import type { CodeChange, CodeReplacement, FieldChange, TextPiece } from "../model/diff.js";
+import type { CodeChange, CodeReplacement, FieldChange, TextPiece } from "../model/code-change.js";
 import { FACETS, type FieldKey, fieldSpec } from "../model/fields.js";
 import { latestRecord } from "../model/latest-record.js";
 import { VERDICTS } from "../model/verdicts.js";

@@ -1,5 +1,6 @@
 /** Changes as lines of a table: one a code, a changed field or a replacement, and the cells of the columns picked. */
-import type { CodeChange, ReleaseDiff } from "../model/diff.js";
+import type { CodeChange } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { type ColumnKey, type TableLine, tableColumn } from "./change-columns.js";
 import type { ChangeView } from "./change-view.js";
 import { rowsOf, type Table, type TableCell } from "./table.js";

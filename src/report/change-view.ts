@@ -5,7 +5,7 @@ import type {
   FieldChange,
   Finding,
   TextPiece,
-} from "../model/diff.js";
+} from "../model/code-change.js";
 import { type Facet, type FieldKey, fieldSpec } from "../model/fields.js";
 import { latestRecord } from "../model/latest-record.js";
 import { RULES, type Severity } from "../model/rules.js";

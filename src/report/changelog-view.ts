@@ -1,8 +1,8 @@
 /** A changelog as templates see it: sections of groups of lines, worded, and nothing to compute. */
 import type { Changelog, ChangelogSection } from "../model/changelog.js";
-import type { ReleaseBrief } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
+import type { ReleaseBrief } from "../model/release-facts.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import {
   type ChangelogEntryView,

@@ -1,5 +1,7 @@
 /** A finding as a pipeline shows it: where it stands, and what it says, in plain text. */
-import type { CodeChange, Finding, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import type { CodeChange, Finding } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
+import type { ReleaseFacts } from "../model/release-facts.js";
 import { RULES, type RuleId, SEVERITIES, type Severity } from "../model/rules.js";
 import { type ChangeView, changeView, type RowView } from "./change-view.js";
 import { clipped } from "./clipped.js";

@@ -1,5 +1,6 @@
 /** Annotations of GitHub Actions: workflow commands, for the standard output of a step. */
-import type { CodeChange, ReleaseDiff } from "../model/diff.js";
+import type { CodeChange } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import type { Severity } from "../model/rules.js";
 import { acceptedFindings, withoutAccepted } from "./accepted.js";
 import { clipped } from "./clipped.js";

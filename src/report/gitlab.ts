@@ -1,5 +1,6 @@
 /** GitLab Code Quality: a JSON list of findings, of the part of the Code Climate form that GitLab reads. */
-import type { CodeChange, Finding, ReleaseDiff } from "../model/diff.js";
+import type { CodeChange, Finding } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import type { Severity } from "../model/rules.js";
 import { type AcceptedFinding, acceptedFindings, acceptedReason } from "./accepted.js";
 import { clipped } from "./clipped.js";

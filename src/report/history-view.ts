@@ -1,6 +1,7 @@
 /** The life of codes as templates see it: a row of dated entries, each worded. */
+
+import type { CodeChange } from "../model/code-change.js";
 import { dayAfter } from "../model/days.js";
-import type { CodeChange } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
 import type { CodeHistory, HistoryDocument, HistoryEvent, Predecessor } from "../model/history.js";
 import { STATUSES } from "../model/statuses.js";

@@ -1,5 +1,5 @@
 /** One of the user's codes as templates see it: what was found, what to do, and the lines that it is on. */
-import type { TextPiece } from "../model/diff.js";
+import type { TextPiece } from "../model/code-change.js";
 import type { ImpactDocument, YourCode, YourRow } from "../model/impact.js";
 import type { Severity } from "../model/rules.js";
 import { STANDINGS, type Standing } from "../model/standings.js";

@@ -1,7 +1,7 @@
 /** What to do about a code that is billed, in the words that every format shares. */
 import type { UnitConversion } from "../model/billing-unit.js";
 import { UNIT_REASONS } from "../model/billing-unit-terms.js";
-import type { CodeReplacement } from "../model/diff.js";
+import type { CodeReplacement } from "../model/code-change.js";
 import type { ImpactDocument, YourCode } from "../model/impact.js";
 import { RULES } from "../model/rules.js";
 import { YOUR_RULES } from "../model/standings.js";

@@ -1,7 +1,9 @@
 /** JUnit XML, for the test reports of CI: a suite per status, a case per code, a failure where a right claim becomes wrong. */
-import type { CodeChange, Finding, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import type { CodeChange, Finding } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
 import { latestRecord } from "../model/latest-record.js";
+import type { ReleaseFacts } from "../model/release-facts.js";
 import { RULES, type Severity } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import { type Accepted, acceptedFindings, acceptedSentences, openFindings } from "./accepted.js";

@@ -1,5 +1,7 @@
 /** What a mail says of one change, in texts that it can hold. */
-import type { ReleaseDiff, TextPiece } from "../model/diff.js";
+
+import type { TextPiece } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import type { ChangeView } from "./change-view.js";
 import { mailTexts } from "./mail-texts.js";
 

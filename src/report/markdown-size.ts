@@ -1,6 +1,8 @@
 /** A Markdown report of at most a given size: whole changes only, the gravest kept, and a word on the rest. */
-import type { CodeChange, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import type { CodeChange } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
+import type { ReleaseFacts } from "../model/release-facts.js";
 import { grouped } from "./figures.js";
 import { gravestFirst, severityCounts } from "./finding-sentences.js";
 import { escapeMarkdown, escapeView } from "./markdown-escape.js";

@@ -1,7 +1,9 @@
 /** Where a report's facts come from, for the end of every report. */
-import type { ReleaseBrief, ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+
+import type { ReleaseDiff } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
 import type { ReleaseFormat } from "../model/record.js";
+import type { ReleaseBrief, ReleaseFacts } from "../model/release-facts.js";
 import { correctionCounts } from "./corrections-view.js";
 import { grouped } from "./figures.js";
 

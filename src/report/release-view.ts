@@ -1,5 +1,5 @@
 /** A release as the head of a report names it. */
-import type { ReleaseFacts } from "../model/diff.js";
+import type { ReleaseFacts } from "../model/release-facts.js";
 import { grouped } from "./figures.js";
 import { releaseTitle } from "./release-title.js";
 

@@ -1,6 +1,7 @@
 /** What a reader has to know about a comparison before its findings, in plain sentences. */
-import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
+import type { ReleaseFacts } from "../model/release-facts.js";
 import { cautions } from "./cautions.js";
 import { grouped } from "./figures.js";
 import { plainText } from "./plain-text.js";

@@ -1,6 +1,6 @@
 /** The files that a SARIF log points into. */
 import type { Artifact } from "sarif";
-import type { ReleaseFacts } from "../model/diff.js";
+import type { ReleaseFacts } from "../model/release-facts.js";
 import { readFile } from "./finding-sentences.js";
 import { plainText } from "./plain-text.js";
 import { relativeUri } from "./relative-uri.js";

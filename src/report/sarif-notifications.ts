@@ -1,7 +1,8 @@
 /** What a reader of a SARIF log must know before its results: the sample, the inputs' soundness, what was not compared. */
 import type { Notification } from "sarif";
 import type { Diagnostic } from "../model/diagnostics.js";
-import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import type { ReleaseDiff } from "../model/diff.js";
+import type { ReleaseFacts } from "../model/release-facts.js";
 import { readFile } from "./finding-sentences.js";
 import { plainText } from "./plain-text.js";
 import { provenanceSentence, runNotes } from "./run-notes.js";

@@ -1,6 +1,7 @@
 /** Findings as results of a SARIF log, at the line of their record; those that are gone, at the file. */
 import type { Result, Suppression } from "sarif";
-import type { CodeChange, Finding, ReleaseDiff } from "../model/diff.js";
+import type { CodeChange, Finding } from "../model/code-change.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { RULES } from "../model/rules.js";
 import { type AcceptedFinding, acceptedFindings, acceptedReason } from "./accepted.js";
 import { findingSentence, locationOf, readFile } from "./finding-sentences.js";

@@ -1,6 +1,7 @@
 /** SARIF 2.1.0 (OASIS), for code scanning: a result per finding, at the line of the record. */
 import type { Log, Run } from "sarif";
-import type { ReleaseDiff, ReleaseFacts } from "../model/diff.js";
+import type { ReleaseDiff } from "../model/diff.js";
+import type { ReleaseFacts } from "../model/release-facts.js";
 import type { RuleId } from "../model/rules.js";
 import type { RenderReport } from "./formats.js";
 import { sampleNotice } from "./sample-notice.js";

@@ -1,9 +1,10 @@
 /** Prose from facts: what the differ found out, said in the sentences that every format shares. */
 import type { UnitConversion } from "../model/billing-unit.js";
 import { UNIT_REASONS } from "../model/billing-unit-terms.js";
+import type { CodeChange, CodeReplacement, FieldChange } from "../model/code-change.js";
 import { dayAfter } from "../model/days.js";
 import { DESCRIPTOR_CLASSES } from "../model/descriptor-classes.js";
-import type { CodeChange, CodeReplacement, FieldChange, ReleaseDiff } from "../model/diff.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { FACETS } from "../model/fields.js";
 import { RULES } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";

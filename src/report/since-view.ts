@@ -1,6 +1,7 @@
 /** What is new since an earlier report, in sentences: what a reader who has that report reads first. */
-import type { ReleaseDiff, Since } from "../model/diff.js";
+import type { ReleaseDiff } from "../model/diff.js";
 import { RULES, type RuleId } from "../model/rules.js";
+import type { Since } from "../model/since.js";
 import { grouped } from "./figures.js";
 
 export interface SinceView {

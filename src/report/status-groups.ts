@@ -1,5 +1,5 @@
 /** The changes of a report by status, and within it by day. */
-import type { CodeChange } from "../model/diff.js";
+import type { CodeChange } from "../model/code-change.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import type { ChangeView } from "./change-view.js";
 import { grouped } from "./figures.js";

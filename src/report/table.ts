@@ -1,6 +1,7 @@
 /** What a table is before any format: a sheet of a workbook, or a CSV. */
+
+import type { TextPiece } from "../model/code-change.js";
 import { isDay } from "../model/days.js";
-import type { TextPiece } from "../model/diff.js";
 
 export interface Table {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** The changed codes of the terminal report: what needs attention first, then every group. */
-import type { TextPiece } from "../model/diff.js";
+import type { TextPiece } from "../model/code-change.js";
 import type { ChangeView } from "./change-view.js";
 import { grouped } from "./figures.js";
 import type { StatusGroup } from "./status-groups.js";

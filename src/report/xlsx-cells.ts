@@ -1,6 +1,6 @@
 /** Cells of a table as cells of a sheet: text stays text, days become dates, wordings keep their marks. */
 import type { Cell, CellStyle, FontStyle, RichTextRun } from "hucre";
-import type { TextPiece } from "../model/diff.js";
+import type { TextPiece } from "../model/code-change.js";
 import { cellText } from "./cell-text.js";
 import type { Day, TableCell, TableColumn } from "./table.js";
 import { wrap } from "./wrap.js";

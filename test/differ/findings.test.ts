@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { CodeChange } from "../../src/model/diff.js";
+import type { CodeChange } from "../../src/model/code-change.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
 import {
   gravest,

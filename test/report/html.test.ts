@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { CodeChange, ReleaseDiff } from "../../src/model/diff.js";
+import type { CodeChange } from "../../src/model/code-change.js";
+import type { ReleaseDiff } from "../../src/model/diff.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
 import { renderHtml } from "../../src/report/html.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";

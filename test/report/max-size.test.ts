@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CodeChange, ReleaseDiff } from "../../src/model/diff.js";
+import type { CodeChange } from "../../src/model/code-change.js";
+import type { ReleaseDiff } from "../../src/model/diff.js";
 import { KnownError } from "../../src/model/errors.js";
 import { renderReport } from "../../src/report/formats.js";
 import { cutMarkdown } from "../../src/report/markdown-size.js";
