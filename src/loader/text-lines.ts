@@ -16,13 +16,15 @@ export interface LineMemory<Made> {
   readonly bytes: Buffer;
   readonly starts: readonly number[];
   readonly lines: readonly TextLine<Made>[];
+  /** How many characters are kept in memory with the lines, at most: of a text decoded in one piece, any line keeps all. */
+  readonly kept: number;
 }
 
 export interface TextLines<Made> {
   readonly lines: readonly TextLine<Made>[];
   /** Whether the last line has its break; that of a file cut off mostly has not. */
   readonly complete: boolean;
-  /** Null where lines could not be told apart by their bytes. */
+  /** Null where lines could not be told apart by their bytes, or would keep too much of the files before. */
   readonly memory: LineMemory<Made> | null;
 }
 
@@ -46,11 +48,18 @@ export function textLines<Made>(
 ): TextLines<Made> {
   const found = SINGLE_BYTE.has(encoding) ? linesByBytes(bytes, encoding, before, limit) : null;
   if (found !== null) return found;
-  const texts = linesOf(decodeAs(bytes, encoding), limit);
+  // One more than the limit: what comes after the last line break is no line if it is empty.
+  const texts = linesOf(decodeAs(bytes, encoding), limit + 1);
   const complete = texts.at(-1) === "";
-  if (complete) texts.pop();
-  return { lines: texts.map(unmade), complete, memory: null };
+  const lines = (complete ? texts.slice(0, -1) : texts).slice(0, limit).map(unmade);
+  return { lines, complete, memory: null };
 }
+
+/**
+ * How many times its own size a file may keep in memory with the lines that it took over. With CMS's releases
+ * that is some twenty years; then one is read by none, and the chain begins anew.
+ */
+const MOST_KEPT = 4;
 
 /** Encodings in which the place of a byte is the place of its character. */
 const SINGLE_BYTE: ReadonlySet<TextEncoding> = new Set(["ascii", "windows-1252"]);
@@ -71,11 +80,13 @@ function linesByBytes<Made>(
   const isWindows = bytes[firstBreak - 1] === CARRIAGE_RETURN;
   const starts: number[] = [];
   const lines: TextLine<Made>[] = [];
+  let kept = 0;
   /** Where the lines end that were found and not decoded yet: in one piece, of which they become parts. */
   let ends: number[] = [];
   const decodeFound = () => {
     const [first = 0, last] = [starts[lines.length], ends.at(-1)];
     if (last === undefined) return;
+    kept += last - first;
     const text = decodeAs(bytes.subarray(first, last), encoding);
     for (const end of ends) {
       const start = starts[lines.length] ?? first;
@@ -101,18 +112,26 @@ function linesByBytes<Made>(
     at = end + 1;
   }
   decodeFound();
-  return { lines, complete: bytes.at(-1) === LINE_FEED, memory: { bytes, starts, lines } };
+  kept += before?.keptByTaken ?? 0;
+  const memory = kept > MOST_KEPT * bytes.length ? null : { bytes, starts, lines, kept };
+  return { lines, complete: bytes.at(-1) === LINE_FEED, memory };
 }
 
 /** Goes along the lines of the file read before, as those of another are found in the same order. */
 export class Follower<Made> {
   #next = 0;
+  #taken = false;
   readonly #before: LineMemory<Made>;
   readonly #key: LineKey;
 
   constructor(before: LineMemory<Made>, key: LineKey) {
     this.#before = before;
     this.#key = key;
+  }
+
+  /** How many characters are kept in memory with the lines that were taken over, at most. */
+  get keptByTaken(): number {
+    return this.#taken ? this.#before.kept : 0;
   }
 
   /** @returns the line that stands at a place, its break included, if the file before had it too */
@@ -129,6 +148,7 @@ export class Follower<Made> {
       const fits = line !== undefined && there <= bytes.length;
       if (fits && bytes.compare(earlier, start, end, at, there) === 0) {
         this.#next += 1;
+        this.#taken = true;
         return { line, width: end - start };
       }
       if (!key.isAt(earlier, start)) continue;

@@ -60,8 +60,30 @@ describe("the lines of a text", () => {
     expect(after.lines[1]).toBe(before.lines[1]);
   });
 
-  it("end where the limit is", () => {
-    const text = "a1\n".repeat(LIMIT + 5);
+  it("do not keep ever more of the files before: a line keeps the text in memory that it was part of", () => {
+    const keys = ["a", "b", "c", "d", "e"].flatMap((letter) =>
+      Array.from({ length: 10 }, (_, digit) => `${letter}${digit}`),
+    );
+    // Of each file one line is never written anew.
+    const text = (file: number) =>
+      keys.map((key, index) => `${key} ${Math.min(index, file)}\n`).join("");
+    let [last, most, beginnings] = [read(text(0)), 0, 0];
+    for (let file = 1; file < keys.length; file += 1) {
+      last = read(text(file), last);
+      expect(textsOf(last).join("\n")).toBe(text(file).trimEnd());
+      if (last.memory === null) beginnings += 1;
+      else most = Math.max(most, last.memory.kept / text(file).length);
+    }
+    expect(most).toBeGreaterThan(2);
+    expect(most).toBeLessThanOrEqual(4);
+    expect(beginnings).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ["of one kind", "a1\n".repeat(LIMIT + 5)],
+    ["of several kinds", "a1\r\n".repeat(LIMIT) + "a1\n".repeat(5)],
+    ["that are blank there", `${"a1\r\n".repeat(LIMIT - 1)}\nb1\nc1`],
+  ])("end where the limit is, with line breaks %s", (_, text) => {
     expect(textsOf(read(text))).toHaveLength(LIMIT);
   });
 
