@@ -1,11 +1,11 @@
 /** What stands at a path, and its bytes: regular files only, and none that is too large. */
 import type { Stats } from "node:fs";
-import { open, readdir, stat } from "node:fs/promises";
+import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../model/errors.js";
 import { MAX_FILE_BYTES, MAX_MEMBERS } from "./limits.js";
 import { type Member, PASS_A_RELEASE, tooManyFiles } from "./members.js";
-import { roomFor } from "./own-bytes.js";
+import { giveBack, roomFor } from "./own-bytes.js";
 import { shownName } from "./shown-name.js";
 
 /**
@@ -30,22 +30,45 @@ function specialKind(info: Stats): string {
 export async function readBytes(path: string): Promise<Buffer> {
   const { size } = await statOf(path);
   if (size > MAX_FILE_BYTES) throw tooLarge(path);
-  return readWhole(path, size).catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readWhole(path, size).catch((error: NodeJS.ErrnoException) => {
     throw cannotOpen(path, error);
   });
+  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(path);
+  return bytes;
 }
 
 /** At once: `readFile` goes back and forth between threads for every half MiB. */
 async function readWhole(path: string, size: number): Promise<Buffer> {
   const file = await open(path);
   try {
-    const bytes = roomFor(size);
-    const { bytesRead } = await file.read(bytes, 0, size, 0);
-    // Files of /proc say that they are empty, and a network's disk may give less than it was asked for.
-    return bytesRead === size && size > 0 ? bytes : await file.readFile();
+    // Files of /proc and pipes say that they are empty, whatever comes out of them.
+    const whole = size > 0 ? await readAtOnce(file, size) : null;
+    return whole ?? (await readToEnd(file));
   } finally {
     await file.close();
   }
+}
+
+/** @returns null where the file has no longer this size, or a network's disk gives less than it was asked for */
+async function readAtOnce(file: FileHandle, size: number): Promise<Buffer | null> {
+  const bytes = roomFor(size);
+  const beyond = Buffer.alloc(1);
+  const { bytesRead } = await file.readv([bytes, beyond], 0);
+  if (bytesRead === size) return bytes;
+  giveBack(bytes);
+  return null;
+}
+
+const PIECE_BYTES = 4 * 1024 * 1024;
+
+/** However much there is, no more than one byte too many. */
+async function readToEnd(file: FileHandle): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  const limits = { end: MAX_FILE_BYTES, highWaterMark: PIECE_BYTES };
+  for await (const piece of file.createReadStream({ ...limits, autoClose: false })) {
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }
 
 /** The files of a folder that could be a release; links are followed, what they lead to is judged. */

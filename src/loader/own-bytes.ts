@@ -21,9 +21,8 @@ const unpacked = new WeakSet<ArrayBufferLike>();
 /** @returns room for so many bytes; what stands in it means nothing */
 export function roomFor(size: number): Buffer {
   const index = spare.findIndex(({ byteLength }) => byteLength >= size);
-  const room =
-    spare.splice(index, index < 0 ? 0 : 1)[0] ??
-    Buffer.allocUnsafeSlow(Math.ceil(size * HEADROOM)).buffer;
+  const [known] = index < 0 ? [] : spare.splice(index, 1);
+  const room = known ?? Buffer.allocUnsafeSlow(Math.ceil(size * HEADROOM)).buffer;
   const bytes = Buffer.from(room, 0, size);
   lent.set(room, bytes);
   return bytes;
