@@ -67,7 +67,8 @@ function readColumns<Key extends FieldKey>(
   for (const key of keys) {
     const spec = fieldSpec(key);
     const slots = slotsOf(block, offset, spec);
-    values[key] = spec.occurs > 1 ? slots : (slots[0] ?? null);
+    // Records of many releases share these lists, and nobody may sort one for all of them.
+    values[key] = spec.occurs > 1 ? Object.freeze(slots) : (slots[0] ?? null);
     if (slots.length === 0 || !CHECKED_FIELDS.has(key)) continue;
     for (const slot of slots) {
       const finding = checkValue(key, slot);
@@ -77,13 +78,15 @@ function readColumns<Key extends FieldKey>(
   return { values: values as Pick<HcpcsRecord, Key>, findings };
 }
 
+const NONE: readonly string[] = Object.freeze([]);
+
 /** The filled slots of a field. */
-function slotsOf(block: string, offset: number, spec: FieldSpec): string[] {
+function slotsOf(block: string, offset: number, spec: FieldSpec): readonly string[] {
   const { start, width, occurs } = spec;
   const from = start - 1 - offset;
   const slots: string[] = [];
   // Most repeated fields of most records are empty.
-  if (occurs > 1 && block.slice(from, from + width * occurs).trim() === "") return slots;
+  if (occurs > 1 && block.slice(from, from + width * occurs).trim() === "") return NONE;
   for (let at = from; at < from + width * occurs; at += width) {
     const value = normalizeValue(block.slice(at, at + width), spec);
     if (value !== null) slots.push(value);

@@ -80,6 +80,17 @@ describe("whatever form a release is written in, the same records are read", () 
     );
   });
 
+  it("and what a caller would write into one release does not reach another: it cannot", async () => {
+    const text = buildFixedWidth([ONE_WOUND, EVERY_FIELD]);
+    const { code } = EVERY_FIELD;
+    const lists = Object.values((await load("x.txt", text)).records.get(code) ?? {}).filter(
+      Array.isArray,
+    );
+    expect(lists.length).toBeGreaterThan(5);
+    for (const list of lists) expect(() => list.reverse()).toThrow(TypeError);
+    expect((await load("y.txt", text)).records.get(code)).toEqual(EVERY_FIELD);
+  });
+
   it("delimited text too, by any delimiter", async () => {
     const delimiters = fc.constantFrom(",", "\t", ";", "|");
     await fc.assert(
