@@ -56,8 +56,8 @@ export function textLines<Made>(
 }
 
 /**
- * How many times its own size a file may keep in memory with the lines that it took over. With CMS's releases
- * that is some twenty years; then one is read by none, and the chain begins anew.
+ * How many times its own size a file may keep in memory with its lines and those that it took over. Forty
+ * quarters, each read by the one before, come to 1.9 times; beyond this the next file is read by none.
  */
 const MOST_KEPT = 4;
 
