@@ -68,9 +68,10 @@ const CHANGELOG_OPTIONS = {
 
 export function withChangelogOptions<T>(cli: Argv<T>) {
   const { only, codes, severity, config, templates, quiet, debug } = REPORT_OPTIONS;
+  const { output, color } = OUTPUT_OPTIONS;
   return cli
     .options(CHANGELOG_OPTIONS)
-    .options({ ...OUTPUT_OPTIONS, format: formatOption(CHANGELOG_FORMAT_NAMES) })
+    .options({ output, format: formatOption(CHANGELOG_FORMAT_NAMES), color })
     .options({ only, codes, severity, config, templates, quiet, debug });
 }
 

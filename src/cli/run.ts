@@ -2,14 +2,13 @@
 import yargs from "yargs";
 import { KnownError } from "../model/errors.js";
 import { addCommands } from "./add-commands.js";
-import { closest } from "./closest.js";
 import { completions } from "./completions.js";
 import { environment } from "./environment.js";
 import type { Outcome } from "./fail-on.js";
-import { optionNames } from "./options.js";
 import { withStdio } from "./stdio.js";
 import { terminal } from "./terminal.js";
 import { toolVersion } from "./tool-version.js";
+import { usageMessage } from "./usage-message.js";
 
 export const EXIT_FAILED = 2;
 
@@ -27,7 +26,11 @@ export async function run(args: readonly string[]): Promise<number> {
       await terminal.print((await completions(args.slice(1))).map((word) => `${word}\n`).join(""));
       return outcome.exitCode;
     }
-    if (args[0] === COMPLETION && args.length === 1) {
+    if (args[0] === COMPLETION && args.slice(1).every((arg) => HELP.has(arg))) {
+      if (args.length > 1) {
+        await terminal.print(COMPLETION_HELP);
+        return outcome.exitCode;
+      }
       // yargs would print the script and go on to the comparison, which lacks its releases.
       (await parser(args, outcome)).showCompletionScript();
       return outcome.exitCode;
@@ -48,6 +51,18 @@ const COMPLETE = "--get-yargs-completions";
 
 /** The command that prints the script. */
 const COMPLETION = "completion";
+const COMPLETION_DOES = "Print a completion script for bash or zsh";
+const HELP: ReadonlySet<string> = new Set(["-h", "--help"]);
+
+/** Written here, because yargs prints the script where it is asked for help about it. */
+const COMPLETION_HELP = `hcpcs-diff completion
+
+${COMPLETION_DOES}
+
+Examples:
+  hcpcs-diff completion >> ~/.bashrc
+  hcpcs-diff completion >> ~/.zshrc    run in zsh: the script is for the shell that SHELL names
+`;
 
 /** Options that may be given several times. */
 const REPEATABLE: ReadonlySet<string> = new Set([
@@ -87,7 +102,7 @@ async function parser(args: readonly string[], outcome: Outcome) {
     .version(toolVersion())
     .help()
     .alias({ h: "help", v: "version" })
-    .completion(COMPLETION, "Print a completion script for bash or zsh")
+    .completion(COMPLETION, COMPLETION_DOES)
     .recommendCommands()
     .middleware(oncePerOption)
     .strict()
@@ -95,30 +110,11 @@ async function parser(args: readonly string[], outcome: Outcome) {
     .fail((message, error) => {
       // yargs throws errors of its own for what is wrong with an argument; others come from commands.
       if (error && error.name !== "YError") throw error;
-      throw new UsageError(usageMessage(message ?? error.message, args), {
-        hint: "hcpcs-diff --help shows how it is used.",
-      });
+      const usage = usageMessage(message ?? error.message, args);
+      throw new UsageError(usage.message, { hint: usage.hint });
     });
   await addCommands(cli, outcome, args);
   return cli;
-}
-
-/** yargs names what it does not know; the nearest thing that it knows is what was meant. */
-function usageMessage(message: string, args: readonly string[]): string {
-  if (message.startsWith("Not enough non-option arguments")) {
-    return "The command line is not complete; a comparison takes two releases, as in hcpcs-diff 2025 2026.";
-  }
-  const lacking = /^Not enough arguments following: (.+)$/.exec(message)?.[1];
-  if (lacking !== undefined) return `The option ${lacking} needs a value.`;
-  const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(", ");
-  if (unknown === undefined) return message.replaceAll("\n", " ");
-  // yargs calls words that there is no place for unknown arguments too; an option has its dashes.
-  const extra = unknown.find((name) => args.includes(name));
-  if (extra !== undefined) return `There is no place for "${extra}" on this command line.`;
-  const names = [...new Set(unknown)].map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
-  const meant = closest(unknown[0] ?? "", optionNames());
-  const suggestion = meant === null ? "" : ` Did you mean --${meant}?`;
-  return `There is no option ${names[0]}.${suggestion}`;
 }
 
 function report(error: unknown, args: readonly string[]): void {

@@ -2,14 +2,13 @@
 import { SEVERITIES } from "../model/rules.js";
 import { REPORT_FORMAT_NAMES } from "../report/formats.js";
 
-/** @param names of the formats there are; none where the command's documents differ in theirs */
+/** @param names of the formats there are */
 export function formatOption(names: readonly string[]) {
-  const list = names.length === 0 ? "" : `: ${names.join(", ")}`;
   return {
     alias: "f",
     type: "string",
     requiresArg: true,
-    describe: `Format on stdout, or of a file without an extension${list}`,
+    describe: `Format on stdout, or of a file without an extension: ${names.join(", ")}`,
   } as const;
 }
 

@@ -53,6 +53,6 @@ export async function sayBrokenRecord({ path, label }: Release, store: string): 
   const trouble = await brokenRecord(folder);
   if (trouble === null) return;
   terminal.complain(
-    `${trouble} ${formatLabel(label)} is read all the same; hcpcs-diff verify says whether its bytes changed.`,
+    `${trouble} ${formatLabel(label)} is read all the same, and nothing tells whether its bytes changed. hcpcs-diff import --force with the file from CMS puts that right.`,
   );
 }

@@ -6,7 +6,6 @@ const { releases } = LOAD_OPTIONS;
 const { config, quiet, debug } = REPORT_OPTIONS;
 const { output, color } = OUTPUT_OPTIONS;
 const everywhere = { releases, config, quiet, debug };
-const rendering = { output, format: formatOption([]), color };
 const force = { type: "boolean", describe: "Replace other bytes of the same issue" } as const;
 const label = {
   type: "string",
@@ -46,7 +45,6 @@ const FETCH_OPTIONS = {
 } as const;
 
 const VALIDATE_OPTIONS = {
-  ...rendering,
   label,
   strict: { type: "boolean", describe: "Take warnings for errors" },
   max: {
@@ -58,7 +56,6 @@ const VALIDATE_OPTIONS = {
 } as const;
 
 const LISTING_OPTIONS = {
-  ...rendering,
   sample: { type: "boolean", describe: "The bundled sample in place of the store" },
   ...everywhere,
 } as const;
@@ -71,12 +68,20 @@ export function withImportOptions<T>(cli: Argv<T>) {
   return cli.options(IMPORT_OPTIONS);
 }
 
-export function withValidateOptions<T>(cli: Argv<T>) {
-  return cli.options(VALIDATE_OPTIONS);
+/** @param formats of the document that the command writes */
+export function withValidateOptions<T>(cli: Argv<T>, formats: Formats) {
+  return cli.options({ ...rendering(formats), ...VALIDATE_OPTIONS });
 }
 
-export function withListingOptions<T>(cli: Argv<T>) {
-  return cli.options(LISTING_OPTIONS);
+/** @param formats of the document that the command writes */
+export function withListingOptions<T>(cli: Argv<T>, formats: Formats) {
+  return cli.options({ ...rendering(formats), ...LISTING_OPTIONS });
+}
+
+type Formats = Readonly<Record<string, unknown>>;
+
+function rendering(formats: Formats) {
+  return { output, format: formatOption(Object.keys(formats)), color };
 }
 
 /** Their names, to find the one that was meant. */

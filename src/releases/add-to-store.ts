@@ -6,6 +6,7 @@ import { compareIssues, effectiveDate, isSameQuarter, issueName } from "../model
 import type { Release, ReleaseLabel } from "../model/record.js";
 import { STORED_RELEASE_SCHEMA_ID, type StoredRelease } from "../model/stored-release.js";
 import { placeFolder } from "./place-folder.js";
+import { brokenRecord } from "./release-json.js";
 import { safeFileName } from "./safe-file-name.js";
 import { type StoreEntry, storeEntries } from "./store.js";
 import { sumsOfEntry } from "./stored-bytes.js";
@@ -21,7 +22,7 @@ export interface Incoming {
 
 export interface AddOptions {
   readonly store: string;
-  /** Replace other bytes of the same issue. */
+  /** Replace other bytes of the same issue, or a release.json that is not in order. */
   readonly force: boolean;
   /** The moment that release.json names. */
   readonly when: Date;
@@ -47,7 +48,9 @@ export async function addToStore(incoming: Incoming, options: AddOptions): Promi
     isSameQuarter(entry.label, label),
   );
   for (const entry of quarter) {
-    if ((await sumsOfEntry(entry.path)).includes(release.source.sha256)) {
+    if (!(await sumsOfEntry(entry.path)).includes(release.source.sha256)) continue;
+    // By force, a release.json that cannot be read is written anew beside the same bytes.
+    if (!options.force || (await brokenRecord(entry.path)) === null) {
       return { outcome: "there", label: entry.label, name: basename(entry.path), path: entry.path };
     }
   }

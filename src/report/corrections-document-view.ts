@@ -5,21 +5,32 @@ import { type CorrectionsFileView, correctionsFileView } from "./corrections-vie
 import { grouped } from "./figures.js";
 import { sampleNotice } from "./sample-notice.js";
 
-/** The title, and what has to be known first, a sentence each. */
-export function correctionsHeading(document: CorrectionsDocument): string[] {
+interface CorrectionsHeading {
+  readonly title: string;
+  /** What has to be known first, a sentence each. */
+  readonly notes: readonly string[];
+  /** What was read, and what made the report; a sentence each, for the end. */
+  readonly provenance: readonly string[];
+}
+
+export function correctionsHeading(document: CorrectionsDocument): CorrectionsHeading {
   const { release, earlier, tool } = document;
   const label = parseLabel(release.label);
   const { source, corrected } = release;
-  return [
-    `CMS's corrections to HCPCS Level II, ${label === null ? release.label : labelTitle(label)}`,
-    ...[sampleNotice(document) ?? []].flat(),
-    `Rows that change the release: ${grouped(corrected?.applied ?? 0)}. Rows that need a person: ${grouped(corrected?.open ?? 0)}.`,
-    `The release is ${source.member ?? source.file}, SHA-256 ${source.sha256}.`,
-    earlier === null
-      ? "No older release was read, so rows that say no more than that all is to be as it was are left."
-      : `Rows that say that all is to be as it was were read from ${earlier}.`,
-    `Made by ${tool.name} ${tool.version}, document ${document.schema}.`,
-  ];
+  return {
+    title: `CMS's corrections to HCPCS Level II, ${label === null ? release.label : labelTitle(label)}`,
+    notes: [
+      ...[sampleNotice(document) ?? []].flat(),
+      `Rows that change the release: ${grouped(corrected?.applied ?? 0)}. Rows that need a person: ${grouped(corrected?.open ?? 0)}.`,
+      earlier === null
+        ? "No older release was read, so rows that say no more than that all is to be as it was are left."
+        : `Rows that say that all is to be as it was were read from ${earlier}.`,
+    ],
+    provenance: [
+      `The release is ${source.member ?? source.file}, SHA-256 ${source.sha256}.`,
+      `Made by ${tool.name} ${tool.version}, document ${document.schema}.`,
+    ],
+  };
 }
 
 /** What needs a person comes first in each file. */

@@ -10,7 +10,7 @@ export const renderCorrectionsHtml: RenderDocument<CorrectionsDocument> = async 
   document,
   { templates },
 ) => {
-  const [title, ...notes] = correctionsHeading(document);
+  const { title, notes, provenance } = correctionsHeading(document);
   const notice = sampleNotice(document);
   const styles = [
     "report.css",
@@ -22,6 +22,7 @@ export const renderCorrectionsHtml: RenderDocument<CorrectionsDocument> = async 
     sampleNotice: notice,
     notes: notes.filter((note) => note !== notice),
     files: documentFiles(document),
+    provenance,
     style: await pageStyle(styles, templates),
   };
   return renderTemplate("corrections.html", view, { folder: templates, escapeHtml: true });

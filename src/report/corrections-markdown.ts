@@ -9,7 +9,6 @@ export const renderCorrectionsMarkdown: RenderDocument<CorrectionsDocument> = (
   document,
   { templates },
 ) => {
-  const [title, ...notes] = correctionsHeading(document);
-  const view = escapeView({ title, notes, files: documentFiles(document) });
+  const view = escapeView({ ...correctionsHeading(document), files: documentFiles(document) });
   return renderTemplate("corrections.md", view, { folder: templates, escapeHtml: false });
 };

@@ -14,7 +14,7 @@ export const renderCorrectionsText: RenderDocument<CorrectionsDocument> = async 
 ) => {
   const { pen: inks, width: columns, perGroup: most } = textPage(options);
   const files = documentFiles(document);
-  const [title = "", ...notes] = correctionsHeading(document);
+  const { title, notes, provenance } = correctionsHeading(document);
   const lines = [
     inks.heading(title),
     ...notes.flatMap((note) => wrap(note, columns)),
@@ -27,6 +27,9 @@ export const renderCorrectionsText: RenderDocument<CorrectionsDocument> = async 
         ? [inks.faint(`  ... and ${rows.length - most} more; -o FILE writes them all`)]
         : []),
     ]),
+    "",
+    inks.heading("Provenance"),
+    ...provenance.flatMap((line) => wrap(line, columns)),
   ];
   return `${lines.join("\n")}\n`;
 };

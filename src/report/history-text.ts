@@ -27,9 +27,10 @@ export const renderHistoryText: RenderDocument<HistoryDocument> = async (documen
 };
 
 function briefInputs({ releases }: HistoryDocument): string[] {
+  const width = Math.max(...releases.map(({ label }) => label.length));
   return releases.map(({ label, source }) => {
     const member = source.member === null ? "" : `${source.member} of `;
-    return `  ${label}  ${member}${source.file}, SHA-256 ${source.sha256.slice(0, 16)}...`;
+    return `  ${label.padEnd(width)}  ${member}${source.file}, SHA-256 ${source.sha256.slice(0, 16)}...`;
   });
 }
 

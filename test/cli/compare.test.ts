@@ -227,6 +227,18 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     expect(runCli(["2025"]).stderr).toContain("takes two releases");
   });
 
+  it.each([
+    [["show"], "show is used as hcpcs-diff show <code..>. hcpcs-diff show --help"],
+    [["corrections", "2018"], "used as hcpcs-diff corrections <release> <file..>"],
+    [["templates", "exprt", "mine"], '<action> cannot be "exprt". Did you mean export?'],
+    [["changelog", "--print-waivers"], "changelog has no option --print-waivers."],
+    [["changelog", "--wriet", "C.md"], "Did you mean --write?"],
+  ])("of the command that was meant: %j", (args, message) => {
+    const { code, stdout, stderr } = runCli(args);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(message);
+  });
+
   it("releases in the wrong order, unless asked for", () => {
     const { code, stderr } = runCli(["2026", "2025", "--sample"]);
     expect(code).toBe(2);
@@ -277,6 +289,9 @@ describe("help", () => {
     const script = runCli(["completion"]);
     expect([script.code, script.stderr]).toEqual([0, ""]);
     expect(script.stdout).toContain("complete -o bashdefault -o default -F _hcpcs-diff");
+    const help = runCli(["completion", "--help"]);
+    expect([help.code, help.stderr]).toEqual([0, ""]);
+    expect(help.stdout).toContain("hcpcs-diff completion >> ~/.bashrc");
     expect(
       runCli(["--get-yargs-completions", "hcpcs-diff", "2025", "2026", "--form"]).stdout,
     ).toContain("--format");

@@ -273,7 +273,7 @@ describe("hcpcs-diff verify", () => {
     runCli(["import", ...ALL], { cwd });
     writeFileSync(join(cwd, "releases", "2026-01", "release.json"), "{");
     const sentence =
-      "2026-01/release.json is not in order: it is not JSON. 2026-01 is read all the same; hcpcs-diff verify says whether its bytes changed.\n";
+      "2026-01/release.json is not in order: it is not JSON. 2026-01 is read all the same, and nothing tells whether its bytes changed. hcpcs-diff import --force with the file from CMS puts that right.\n";
     for (const args of [
       ["show", "Q9957", "2026"],
       ["2025-10", "2026"],
@@ -284,6 +284,19 @@ describe("hcpcs-diff verify", () => {
       expect(runCli([...args, "--quiet"], { cwd }).stderr).toBe("");
     }
     expect(runCli(["show", "Q9957", "2025-10"], { cwd }).stderr).toBe("");
+
+    const zip = "january-2026-alpha-numeric-hcpcs-file.zip";
+    expect(runCli(["import", zip], { cwd }).stderr).toContain("is in the store already");
+    expect(runCli(["verify"], { cwd }).code).toBe(1);
+    expect(runCli(["import", zip, "--force"], { cwd }).stderr).toContain("Replaced 2026-01");
+    expect(runCli(["verify"], { cwd }).code).toBe(0);
+    expect(runCli(["import", zip, "--force"], { cwd }).stderr).toContain("in the store already");
+  });
+
+  it("takes no store that is not there for one in which nothing is wrong", () => {
+    const { code, stdout, stderr } = runCli(["verify", "--releases", "hcpsc"]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("The store hcpsc does not exist.");
   });
 
   it("ends with 2 for a label that is not there, or none", async () => {

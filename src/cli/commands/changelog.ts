@@ -124,7 +124,7 @@ function tooFew(labels: readonly ReleaseLabel[], store: string): KnownError {
   return new KnownError(
     `A changelog needs two releases; of this range the store ${store} holds ${there}.`,
     {
-      hint: "Put more of CMS's releases into it, name another store with --releases, or add --sample.",
+      hint: "Put more of CMS's releases into it with hcpcs-diff fetch or import, name another store with --releases, or add --sample.",
     },
   );
 }

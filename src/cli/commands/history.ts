@@ -86,7 +86,7 @@ export function historyCommand(cli: Argv): Argv {
 
 function emptyStore(store: string): KnownError {
   return new KnownError(`The store ${store} holds no release.`, {
-    hint: "Import files from CMS with hcpcs-diff import, point --releases at your store, or add --sample to try the tool.",
+    hint: "Fill it with hcpcs-diff fetch or import, point --releases at your store, or add --sample to try the tool.",
   });
 }
 

@@ -22,7 +22,7 @@ export function releasesCommand(cli: Argv): Argv {
   return cli.command(
     COMMANDS.releases.usage,
     COMMANDS.releases.describe,
-    (command) => withListingOptions(command).epilogue(EXAMPLES),
+    (command) => withListingOptions(command, LISTING_FORMATS).epilogue(EXAMPLES),
     async (args) => {
       const quiet = args.quiet ?? false;
       const store = storeLocation(args, await readConfig(args.config));

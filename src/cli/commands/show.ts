@@ -97,7 +97,7 @@ async function newestIn(store: string): Promise<string> {
   const newest = (await storeTimeline(store)).at(-1);
   if (newest !== undefined) return formatLabel(newest.label);
   throw new KnownError(`The store ${store} holds no release.`, {
-    hint: "Name a file from CMS after the code, point --releases at your store, or add --sample to try the tool.",
+    hint: "Fill it with hcpcs-diff fetch or import, name a file from CMS after the code, point --releases at your store, or add --sample to try the tool.",
   });
 }
 

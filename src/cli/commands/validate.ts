@@ -31,7 +31,7 @@ export function validateCommand(cli: Argv, outcome: Outcome): Argv {
     COMMANDS.validate.usage,
     COMMANDS.validate.describe,
     (command) =>
-      withValidateOptions(command).epilogue(EXAMPLES).positional("file", {
+      withValidateOptions(command, VALIDATION_FORMATS).epilogue(EXAMPLES).positional("file", {
         type: "string",
         demandOption: true,
         describe: "A zip, text, workbook, table or folder, or a label of the store",

@@ -1,5 +1,5 @@
 /** `hcpcs-diff verify`: whether what is in the store is what came into it. */
-
+import { existsSync } from "node:fs";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
 import { parseLabel } from "../../model/labels.js";
@@ -33,7 +33,7 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
     COMMANDS.verify.usage,
     COMMANDS.verify.describe,
     (command) =>
-      withListingOptions(command).epilogue(EXAMPLES).positional("labels", {
+      withListingOptions(command, CHECK_FORMATS).epilogue(EXAMPLES).positional("labels", {
         type: "string",
         array: true,
         default: [],
@@ -62,7 +62,11 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
 }
 
 async function chosen(labels: readonly string[], store: string): Promise<readonly StoreEntry[]> {
-  if (labels.length === 0) return storeEntries(store);
+  if (labels.length === 0) {
+    // A slip in its name would pass for a store in which nothing is wrong.
+    if (!existsSync(store)) throw noStore(store);
+    return storeEntries(store);
+  }
   const found: StoreEntry[] = [];
   for (const text of labels) {
     const label = parseLabel(text);
@@ -76,4 +80,10 @@ async function chosen(labels: readonly string[], store: string): Promise<readonl
     found.push(entry);
   }
   return found;
+}
+
+function noStore(store: string): KnownError {
+  return new KnownError(`The store ${store} does not exist.`, {
+    hint: "Point --releases at your store; hcpcs-diff fetch and import make one.",
+  });
 }
