@@ -4,7 +4,7 @@ import { basename, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
 import type { ReleaseContents } from "../model/record.js";
 import { filesOf, kindOf, readBytes } from "./files.js";
-import { isRemembered } from "./fixed-width.js";
+import { isRemembered } from "./last-read.js";
 import { type Member, NotARelease, PASS_A_RELEASE, readOneOf } from "./members.js";
 import { giveBack } from "./own-bytes.js";
 import { type Provenance, readSheets, readText } from "./read-tables.js";
