@@ -110,7 +110,7 @@ describe("the wordings of CMS's corrections", () => {
       ...["Change Cov to C", "Price to 39", "Change xref code to J7203", 'add "YY" ASC Ind'],
       ...["Add Lab Cert code 220", "Add date s/b 1/1/2020", 'action code "N"', ",", "."],
     );
-    const theirs = fc.constantFrom("xyzzy", "please", "except J1301", "?", "maybe", "J1300");
+    const theirs = fc.constantFrom("xyzzy", "please", "except J1301", "?", "maybe", "for J1300");
     fc.assert(
       fc.property(
         fc.array(ours, { minLength: 1, maxLength: 4 }),
