@@ -12,7 +12,7 @@ import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchMissing } from "./fetch-missing.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
-import { checkSoundness, sayBrokenRecord, sayFindings } from "./soundness.js";
+import { checkSoundness, sayFindings } from "./soundness.js";
 import { storeLocation } from "./store-location.js";
 import { terminal } from "./terminal.js";
 import { toolVersion } from "./tool-version.js";
@@ -64,10 +64,7 @@ export async function compareReleases(
       strict: given.strict === true,
       allowErrors: given.allowErrors === true,
     });
-    if (!quiet) {
-      sayFindings(release);
-      await sayBrokenRecord(release, store);
-    }
+    if (!quiet) await sayFindings(release, store);
   }
   const { releases, inputs } = await correctReleases(opened, given.corrections ?? [], { quiet });
   const [from, to] = releases;

@@ -7,7 +7,7 @@ import { openRelease } from "../releases/open-release.js";
 import { storeEntries } from "../releases/store.js";
 import type { LoadArguments } from "./compare-releases.js";
 import type { Config } from "./config.js";
-import { checkSoundness, sayBrokenRecord, sayFindings } from "./soundness.js";
+import { checkSoundness, sayFindings } from "./soundness.js";
 import { terminal } from "./terminal.js";
 import { toolVersion } from "./tool-version.js";
 
@@ -36,10 +36,7 @@ export async function* readReleases(
       labelOption: "--releases",
     }).finally(() => terminal.progress(""));
     checkSoundness(release, rules);
-    if (!quiet) {
-      sayFindings(release);
-      await sayBrokenRecord(release, store);
-    }
+    if (!quiet) await sayFindings(release, store);
     yield release;
   }
 }

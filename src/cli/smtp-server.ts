@@ -89,16 +89,21 @@ export async function readSmtpServer(
 /** In a user or password: it would end the line of the protocol that it is sent in. */
 const CONTROL = /\p{Cc}/u;
 
+/** @throws KnownError without a cause: Node's error repeats the address, and with it a password put there */
 function parsed(text: string): URL {
-  try {
-    const url = new URL(text);
-    decodeURIComponent(url.username);
-    return url;
-  } catch {
-    // Node's error repeats the address, and with it a password that somebody put there; whatever prints an
-    // error prints its cause too.
-    // biome-ignore lint/style/useErrorCause: the cause would give the password away
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !isDecodable(url.username)) {
     throw new KnownError("The address of the mail server is no URL.", { hint: HOW });
+  }
+  return url;
+}
+
+function isDecodable(encoded: string): boolean {
+  try {
+    decodeURIComponent(encoded);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -31,8 +31,14 @@ export function checkSoundness(
   );
 }
 
-/** Says on stderr that a file had findings; what they are stands in the report. */
-export function sayFindings({ diagnostics, label, source }: Release): void {
+/** Says on stderr what is odd about a release that is read all the same, and about its place in the store. */
+export async function sayFindings(release: Release, store: string): Promise<void> {
+  sayOddLines(release);
+  await sayBrokenRecord(release, store);
+}
+
+/** That the file had findings; what they are stands in the report. */
+function sayOddLines({ diagnostics, label, source }: Release): void {
   const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
   const [errors, warnings] = [count("error"), count("warning")];
   if (errors + warnings === 0) return;
@@ -45,8 +51,8 @@ export function sayFindings({ diagnostics, label, source }: Release): void {
   );
 }
 
-/** Says that a release of the store is read although its release.json is not in order. */
-export async function sayBrokenRecord({ path, label }: Release, store: string): Promise<void> {
+/** That a release of the store has a release.json that is not in order. */
+async function sayBrokenRecord({ path, label }: Release, store: string): Promise<void> {
   const folder = dirname(path);
   // Beside a file elsewhere, a file of that name is somebody else's.
   if (resolve(dirname(folder)) !== resolve(store)) return;

@@ -6,12 +6,13 @@ import { foldText, hasControlCharacters } from "./normalize.js";
 import type { Continuation, FirstLine, RecordCollector } from "./record-collector.js";
 import { readAction, readDetails } from "./record-columns.js";
 
-/** A line that is nothing but blanks, NULs or an end-of-file mark of old systems (Ctrl-Z). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: only these two controls make a blank line; any other is reported
-const BLANK_LINE = /^[\s\x00\x1a]*$/;
+/** What fills a line beside blanks: NULs, and the end-of-file mark of old systems, Ctrl-Z. Other controls are reported. */
+const FILLERS = ["\0", "\u001a"];
 
+/** Whether a line is nothing but blanks and fillers. */
 export function isBlank(text: string): boolean {
-  return text.trim() === "" || BLANK_LINE.test(text);
+  if (text.trim() === "") return true;
+  return FILLERS.reduce((rest, filler) => rest.replaceAll(filler, ""), text).trim() === "";
 }
 
 const FIRST_LINE_TYPES = "37";

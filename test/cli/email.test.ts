@@ -1,10 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { simpleParser } from "mailparser";
 import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, it } from "vitest";
 import { sendMessage } from "../../src/cli/smtp.js";
 import { readSmtpServer } from "../../src/cli/smtp-server.js";
+import { KnownError } from "../../src/model/errors.js";
 import { CERTIFICATE, type MailServer, mailServer, runBeside } from "./mail-server.js";
 import { emptyFolder, runCli } from "./run-cli.js";
 
@@ -314,6 +316,16 @@ describe("mail and passwords do not go in the clear to another machine", () => {
   ])("%s: TLS %s, port %i", async (url, tls, port) => {
     expect(await readSmtpServer(url, secrets)).toMatchObject({ tls, port });
   });
+
+  it.each(["smtp://me:hunter2@mail example", "smtp://%E0%A4:hunter2@mail.example.org"])(
+    "%s is no address, and the error says nothing of the password in it",
+    async (url) => {
+      const error = await readSmtpServer(url, secrets).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(KnownError);
+      expect((error as KnownError).message).toBe("The address of the mail server is no URL.");
+      expect(inspect(error)).not.toContain("hunter2");
+    },
+  );
 
   it("a server without STARTTLS gets nothing", async () => {
     const server = await serve({ hideSTARTTLS: true, disabledCommands: ["STARTTLS"] });

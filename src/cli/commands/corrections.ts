@@ -58,7 +58,7 @@ export function correctionsCommand(cli: Argv): Argv {
       const rules = { strict: given.strict === true, allowErrors: given.allowErrors === true };
       for (const one of earlier === null ? [release] : [release, earlier]) {
         checkSoundness(one, rules);
-        if (!quiet) sayFindings(one);
+        if (!quiet) await sayFindings(one, store);
       }
       const found = await filesFor(release, files, { quiet });
       refuseToOverwrite(outputs, [release.path, ...found.inputs]);

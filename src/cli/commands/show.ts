@@ -20,7 +20,7 @@ import { withCodeOptions, withReleaseOption } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { refuseToOverwrite } from "../protected-inputs.js";
 import { readFormatOf, readTemplates } from "../read-options.js";
-import { checkSoundness, sayBrokenRecord, sayFindings } from "../soundness.js";
+import { checkSoundness, sayFindings } from "../soundness.js";
 import { storeLocation } from "../store-location.js";
 import { terminal } from "../terminal.js";
 import { toolVersion } from "../tool-version.js";
@@ -67,10 +67,7 @@ export function showCommand(cli: Argv): Argv {
       refuseToOverwrite(outputs, [release.path]);
       const strict = given.strict === true;
       checkSoundness(release, { strict, allowErrors: given.allowErrors === true });
-      if (!quiet) {
-        sayFindings(release);
-        await sayBrokenRecord(release, store);
-      }
+      if (!quiet) await sayFindings(release, store);
       const notFound = await unknown(asked.codes, release, store);
       const document = cardDocument(release, {
         version: toolVersion(),
