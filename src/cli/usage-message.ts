@@ -1,6 +1,6 @@
 /** What is wrong with a command line, in words: yargs says that something is, and this says what to do about it. */
 import { closest } from "./closest.js";
-import { COMMANDS, type CommandName } from "./command-table.js";
+import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { optionNames } from "./options.js";
 
 interface UsageMessage {
@@ -24,6 +24,9 @@ function isCommand(word: string): word is CommandName {
 
 function inWords(said: string, args: readonly string[], command: CommandName | undefined): string {
   if (said.startsWith("Not enough non-option arguments")) {
+    const word = args.find((arg) => !arg.startsWith("-")) ?? "";
+    const meant = command === undefined ? closest(word, COMMAND_NAMES) : null;
+    if (meant !== null) return `There is no command ${word}. Did you mean hcpcs-diff ${meant}?`;
     return command === undefined
       ? "The command line is not complete; a comparison takes two releases, as in hcpcs-diff 2025 2026."
       : `The command line is not complete; ${command} is used as hcpcs-diff ${COMMANDS[command].usage}.`;

@@ -221,6 +221,7 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
 
   it("a command that there is not", () => {
     expect(runCli(["rendr", "diff.json"]).stderr).toContain("Did you mean hcpcs-diff render?");
+    expect(runCli(["changelgo"]).stderr).toContain("Did you mean hcpcs-diff changelog?");
   });
 
   it("one release where two are needed", () => {
