@@ -52,12 +52,19 @@ export async function compareReleases(
   { given, config, quiet }: { given: LoadArguments; config: Config; quiet: boolean },
 ): Promise<Comparison> {
   const store = storeLocation(given, config);
-  const shared = { store, fetchMissing: fetchMissing(given, config, { store, quiet }) };
+  const fetch = fetchMissing(given, config, { store, quiet });
   if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
-  const opened = await settled([
-    openRelease(older, { ...shared, label: given.fromLabel, labelOption: "--from-label" }),
-    openRelease(newer, { ...shared, label: given.toLabel, labelOption: "--to-label" }),
-  ]).finally(() => terminal.progress(""));
+  const first = openRelease(older, {
+    ...{ store, label: given.fromLabel, labelOption: "--from-label" },
+    fetchMissing: fetch,
+  });
+  const second = openRelease(newer, {
+    ...{ store, label: given.toLabel, labelOption: "--to-label" },
+    // Not before the older is there: both may be the same, they share a line of the terminal, and where
+    // the older cannot be had the run is over.
+    fetchMissing: fetch && ((label) => first.then(() => fetch(label))),
+  });
+  const opened = await settled([first, second]).finally(() => terminal.progress(""));
   if (given.reverse !== true) checkOrder(...opened, [older, newer]);
   for (const release of opened) {
     checkSoundness(release, {

@@ -29,15 +29,7 @@ export function fetchMissing(
   { store, quiet }: { store: string; quiet: boolean },
 ): OpenOptions["fetchMissing"] {
   if (given.sample === true || isOffline(given, config)) return undefined;
-  // One after the other: two releases that are opened at once share a line of the terminal, and may be one.
-  // Where the first cannot be had the run is over, and the second is not asked for.
-  let before: Promise<unknown> = Promise.resolve();
-  return (label) => {
-    const fetched = before.then(() => fetchOne(label, store, quiet));
-    fetched.catch(() => undefined);
-    before = fetched;
-    return fetched;
-  };
+  return (label) => fetchOne(label, store, quiet);
 }
 
 async function fetchOne(label: ReleaseLabel, store: string, quiet: boolean): Promise<string> {

@@ -180,6 +180,16 @@ describe("a comparison of labels that the store does not have", () => {
     expect(cms.requests.filter((request) => request.includes(".zip"))).toHaveLength(1);
   });
 
+  it("asks for the newer only when the older is there, so that a run that is over downloads nothing", async () => {
+    publishBoth();
+    const { store, run } = atWork();
+    const { code, stderr } = await run("nowhere.zip", "2026");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^hcpcs-diff: nowhere\.zip is neither a release label nor a file/);
+    expect(cms.requests).toEqual([]);
+    expect(readdirSync(store)).toEqual([]);
+  });
+
   it("takes it up where it was cut", async () => {
     publishBoth();
     cms.replies.set(zipOf(2026), cutFile(NEW, { after: 300, times: 1 }));
