@@ -44,9 +44,10 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
   const missing = new Set<FieldKey>([...from.missingFields, ...to.missingFields]);
   const severityOverrides = options.severities ?? {};
   const judge = codeJudge(from, to, { missing, severityOverrides, between });
-  const skipped = new Set(options.all ? [] : codes.filter(untouched(from, to, between)));
-  const touched = codes.filter((code) => !skipped.has(code)).sort();
-  const changes = touched.map(judge);
+  const { touched, untouched } = options.all
+    ? { touched: codes, untouched: [] }
+    : apart(codes, from, to, between);
+  const changes = touched.toSorted().map(judge);
   const listed = options.all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
   const { codes: shown, withheld } = options.licensed
     ? { codes: listed, withheld: [] }
@@ -72,7 +73,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
       .filter(({ verdict }) => verdict === "not-observed")
       .map(({ code }) => code),
     timeline: timeline(changes),
-    summary: summarize(changes, [...skipped]),
+    summary: summarize(changes, untouched),
     codes: shown,
   };
 }
@@ -102,9 +103,19 @@ function onlyBetween(between: BetweenFacts | null, from: Release, to: Release): 
 }
 
 /** Nothing is to be found out about what both publish alike, unless it had ended on the way. */
-function untouched(from: Release, to: Release, between: BetweenFacts | null) {
-  return (code: string) =>
-    isUntouched(code, from, to) && (between?.codes.get(code)?.ended ?? []).length === 0;
+function apart(
+  codes: readonly string[],
+  from: Release,
+  to: Release,
+  between: BetweenFacts | null,
+): { touched: string[]; untouched: string[] } {
+  const touched: string[] = [];
+  const untouched: string[] = [];
+  for (const code of codes) {
+    const hadEnded = (between?.codes.get(code)?.ended ?? []).length > 0;
+    (isUntouched(code, from, to) && !hadEnded ? untouched : touched).push(code);
+  }
+  return { touched, untouched };
 }
 
 function withholdAll(changes: CodeChange[]): { codes: CodeChange[]; withheld: string[] } {

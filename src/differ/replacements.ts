@@ -81,12 +81,12 @@ function candidatePool(older: Release, newer: Release): Pool {
   const from = new Date(start).toISOString().slice(0, 10);
   const found: Omit<Candidate, "weight">[] = [];
   for (const code of newer.records.keys()) {
-    // A code is added by an action, so an older action cannot belong to a newer code.
-    const action = newer.publishedOf(code)?.actionEffectiveDate ?? null;
-    if (action !== null && action < from && older.records.has(code)) continue;
+    // Where its line is at hand, a record that was there long before is not taken apart.
+    const published = newer.publishedOf(code);
+    if (published !== null && (published.addedDate ?? "") < from) continue;
     const record = newer.records.get(code);
     if (record === undefined || record.terminationDate !== null) continue;
-    if (!isDay(record.addedDate) || record.addedDate < from) continue;
+    if (record.addedDate === null || record.addedDate < from || !isDay(record.addedDate)) continue;
     const named = namedIn(record.longDescription ?? "");
     found.push({ record, named, added: Date.parse(record.addedDate) });
   }

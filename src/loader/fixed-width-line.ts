@@ -121,6 +121,10 @@ class PublishedFirstLine implements FirstLine {
     return this.published.slice(5, 10);
   }
 
+  get addedDate(): string | null {
+    return this.action.addedDate;
+  }
+
   get actionCode(): string | null {
     return this.action.actionCode;
   }

@@ -11,6 +11,7 @@ import { foldText } from "./normalize.js";
 export interface FirstLine {
   readonly code: string;
   readonly sequence: string | null;
+  readonly addedDate: string | null;
   readonly actionCode: string | null;
   readonly actionEffectiveDate: string | null;
   /** The line as published; null where the record stands in cells. */
@@ -22,7 +23,7 @@ export interface FirstLine {
 /** A record on its way; as it stands in a file of lines, it is also what was published. */
 class Draft implements PublishedRecord {
   /** Description texts of the continuations, with the sequence each line carries. */
-  readonly continuations: Continuation[] = [];
+  continuations: readonly Continuation[] = NONE;
 
   constructor(
     readonly line: number,
@@ -37,10 +38,24 @@ class Draft implements PublishedRecord {
     return this.first.actionCode;
   }
 
-  get actionEffectiveDate(): string | null {
-    return this.first.actionEffectiveDate;
+  get addedDate(): string | null {
+    return this.first.addedDate;
+  }
+
+  /** Whether the sequence of a continuation that comes next counts on from the line before. */
+  isFollowedBy({ sequence }: Continuation): boolean {
+    const before = this.continuations.at(-1)?.sequence ?? Number(this.first.sequence);
+    return sequence === before + SEQUENCE_STEP;
+  }
+
+  add(continuation: Continuation): void {
+    if (this.continuations === NONE) this.continuations = [continuation];
+    else (this.continuations as Continuation[]).push(continuation);
   }
 }
+
+/** Most records have no continuation, and share the list of none. */
+const NONE: readonly Continuation[] = Object.freeze([]);
 
 export interface Continuation {
   readonly code: string;
@@ -76,6 +91,10 @@ export class RecordCollector {
   /** Where continuations of the record read last go; a duplicate that is not kept still owns its own. */
   #current: Draft | null = null;
   readonly #dropped: Draft[] = [];
+  /** Records whose continuations do not simply count on. */
+  readonly #uneven = new Set<Draft>();
+  /** Continuations that were put to a record, whether it is kept or not. */
+  #continuations = 0;
   #preamble = 0;
   #blank = 0;
   #unread = 0;
@@ -117,23 +136,28 @@ export class RecordCollector {
   /** Takes a continuation line; one whose record does not stand right before it is placed at the end. */
   continuation(continuation: Continuation): void {
     if (this.#current?.first.code === continuation.code) {
-      this.#current.continuations.push(continuation);
+      this.#add(this.#current, continuation);
     } else {
       this.#unplaced.push(continuation);
     }
+  }
+
+  #add(draft: Draft, continuation: Continuation): void {
+    if (!draft.isFollowedBy(continuation)) this.#uneven.add(draft);
+    draft.add(continuation);
+    this.#continuations += 1;
   }
 
   /** The records in file order, where each starts, and what became of every line. */
   finish(): CollectedRecords {
     for (const continuation of this.#unplaced) this.#place(continuation);
     const drafts = this.#drafts;
-    let continuations = 0;
-    for (const draft of drafts.values()) {
-      continuations += draft.continuations.length;
-      if (draft.continuations.length > 0) this.#putInOrder(draft);
+    if (this.#uneven.size > 0) {
+      for (const draft of drafts.values()) if (this.#uneven.has(draft)) this.#putInOrder(draft);
     }
-    const reported =
-      this.#unread + this.#dropped.reduce((sum, draft) => sum + 1 + draft.continuations.length, 0);
+    const dropped = this.#dropped.reduce((sum, draft) => sum + draft.continuations.length, 0);
+    const continuations = this.#continuations - dropped;
+    const reported = this.#unread + this.#dropped.length + dropped;
     const [preamble, blank] = [this.#preamble, this.#blank];
     const total = drafts.size + continuations + preamble + blank + reported;
     return {
@@ -180,7 +204,7 @@ export class RecordCollector {
       code,
       `The continuation of ${code} at ${unit} ${line} does not follow its record at ${unit} ${draft.line}; its text is joined there.`,
     );
-    draft.continuations.push(continuation);
+    this.#add(draft, continuation);
   }
 
   /** Continuations stand in the order of their sequence numbers, whatever the file's. */
@@ -197,7 +221,7 @@ export class RecordCollector {
         first.code,
         `The continuation lines of ${first.code} are not in the order of their sequence numbers; they are joined in that order.`,
       );
-      continuations.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+      draft.continuations = continuations.toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
     }
     if (this.origin.counted) this.#reportGap(draft);
   }

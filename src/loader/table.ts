@@ -93,11 +93,11 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
     return;
   }
   checkRow(record, row, header, collector);
-  const { sequence, actionCode, actionEffectiveDate } = record;
+  const { sequence, addedDate, actionCode, actionEffectiveDate } = record;
   const recordType = record.recordType ?? (code.length === 2 ? "7" : "3");
   const read = () => ({ ...record, code, recordType });
   collector.record(
-    { code, sequence, actionCode, actionEffectiveDate, published: null, read },
+    { code, sequence, addedDate, actionCode, actionEffectiveDate, published: null, read },
     row.number,
   );
 }

@@ -56,8 +56,8 @@ export interface LineCounts {
 export interface PublishedRecord {
   readonly firstLine: string;
   readonly continuations: readonly { readonly text: string }[];
+  readonly addedDate: string | null;
   readonly actionCode: string | null;
-  readonly actionEffectiveDate: string | null;
 }
 
 /** A release file as read, before it is known which release it is. */
