@@ -55,6 +55,12 @@ function monthNumber(name: string): number | null {
   return lower.length >= 3 && index >= 0 ? index + 1 : null;
 }
 
+/** A re-issue written on to a quarter, `JULv2` and `2026Q2v3`, without which the year alone would be told: January. */
+const RUN_ON = new RegExp(
+  `(?<=q[1-4]|${[...MONTHS, ...MONTH_NAMES].join("|")})(?=v\\d{1,2}(?![\\da-z]))`,
+  "gi",
+);
+
 /** What a file name says of a release; null for what it does not say. */
 export interface ReleaseNameFacts {
   readonly year: number | null;
@@ -69,7 +75,10 @@ export interface ReleaseNameFacts {
  * `HCPC2023_JAN_ANWEB_v3.csv`; and a label in a user's own name: `hcpcs 2026Q2.csv`, `2026-04.xlsx`.
  */
 export function releaseNameFacts(name: string): ReleaseNameFacts {
-  const base = (name.split(/[/\\]/).at(-1) ?? name).toLowerCase().replace(/\.[a-z]{3,4}$/, "");
+  const base = (name.split(/[/\\]/).at(-1) ?? name)
+    .toLowerCase()
+    .replace(/\.[a-z]{3,4}$/, "")
+    .replace(RUN_ON, "_");
   const parts = base
     .split(/[^a-z0-9]+/)
     .flatMap((part) => part.split(/(?<=[a-z])(?=\d{2,})|(?<=\d{2,})(?=[a-z])/));

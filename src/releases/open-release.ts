@@ -81,7 +81,8 @@ export function labelled(contents: ReleaseContents, sources: LabelSources): Omit
   const { file, member } = contents.source;
   const named = labelFromName(file);
   const inside = member === null ? null : labelFromName(member);
-  const label = given ?? sources.asked ?? named ?? inside ?? sources.folder;
+  const quarter = isYearAlone(file) && inside?.year === named?.year ? inside : named;
+  const label = given ?? sources.asked ?? quarter ?? inside ?? sources.folder;
   if (label === null) {
     throw new NoLabel(`${file} does not say which release it is.`, {
       hint: `Name it with ${sources.labelOption}, as in ${sources.labelOption} 2026-01.`,
@@ -95,6 +96,12 @@ export function labelled(contents: ReleaseContents, sources: LabelSources): Omit
   const found = { ...label, version: given === null ? version : label.version, issued };
   const diagnostics = [...contents.diagnostics, ...mismatchOf(contents, found)];
   return { ...contents, label: found, diagnostics };
+}
+
+/** `hcpcs2021.zip` means January, unless its member tells the quarter. */
+function isYearAlone(name: string): boolean {
+  const { year, month } = releaseNameFacts(name);
+  return year !== null && month === null;
 }
 
 /** A zip renamed, or filed under the wrong quarter: the names then speak of two releases. */

@@ -95,11 +95,18 @@ describe("the name of a file tells its release", () => {
     ["HCPC2018_CONTR_ANWEB_disc.txt", "2018-01"],
     ["HCPC2023_JAN_ANWEB_v3.csv", "2023-01-v3"],
     ["HCPC2024_APR_ANWEB_v4.xlsx", "2024-04-v4"],
+    ["HCPC2020_APRIL_ANWEB_w_disclaimer_v5.xlsx", "2020-04-v5"],
+    ["HCPC2021_APR_CONTR_ANWEB.xlsx", "2021-04"],
+    ["HCPC2021_JULY_ANWEB_v2.xlsx", "2021-07-v2"],
+    ["april-2024-alpha-numeric-hcpcs-files.zip", "2024-04"],
     ["hcpcs/HCPC2025_OCT_ANWEB.txt", "2025-10"],
     ["C:\\Downloads\\HCPC2025_OCT_ANWEB.txt", "2025-10"],
     // as users name theirs
     ["2026-04.xlsx", "2026-04"],
     ["hcpcs 2026Q2.csv", "2026-04"],
+    ["hcpcs 2026Q2v3.csv", "2026-04-v3"],
+    ["HCPC2021_JULv2_ANWEB.xlsx", "2021-07-v2"],
+    ["hcpcs-october2023v10.zip", "2023-10-v10"],
     ["HCPCS_2026_07_v2.csv", "2026-07-v2"],
     ["my hcpcs 2025.csv", "2025-01"],
   ])("%s is %s", (name, expected) => {

@@ -56,6 +56,20 @@ describe("the label of a path is what its names say", () => {
     });
   });
 
+  it("of a zip whose own tells the year alone the member's, of that year", async () => {
+    const zip = await buildZip({ "HCPC2021_JUL_ANWEB_v2.txt": TEXT });
+    const name = "2021-Alpha-Numeric-HCPCS-File.zip";
+    expect(await labelOf("f", { [name]: zip }, name)).toMatchObject({
+      label: "2021-07-v2",
+      rules: [],
+    });
+    const other = await buildZip({ "HCPC2020_JUL_ANWEB.txt": TEXT });
+    expect(await labelOf("g", { [name]: other }, name)).toMatchObject({
+      label: "2021-01",
+      rules: ["label-mismatch"],
+    });
+  });
+
   it("of a zip its own, with re-issue and day by the member", async () => {
     const zip = await buildZip({ "HCPC2026_JAN_ANWEB_v2_01122026.txt": TEXT });
     const name = "january-2026-alpha-numeric-hcpcs-file.zip";
