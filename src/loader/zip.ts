@@ -112,8 +112,16 @@ function damaged(file: string, error: Error, member?: string): KnownError {
   });
 }
 
+/** What yauzl puts to a programmer: in two questions, with the bytes of a signature drawn as faces. */
+const LENGTH_OF_COMMENT = /^Invalid comment length\. Expected: (\d+)\. Found: (\d+)\./;
+
 /** yauzl's words and zlib's, without their full stop; they can quote a name. */
 function reason(error: Error): string {
+  const [, there, claimed] = LENGTH_OF_COMMENT.exec(error.message) ?? [];
+  if (there !== undefined) {
+    const extra = Number(there) - Number(claimed);
+    return extra > 0 ? `more bytes follow its end (${extra})` : "it ends too early";
+  }
   return shownName(error.message.replace(/\.\s*$/, ""));
 }
 

@@ -27,6 +27,14 @@ const GiB = 1024 ** 3;
 /** More than a member may have, packed to a thousandth of it. */
 const ZEROS = Buffer.alloc(66 * 1024 * 1024, "0");
 
+const TRAILER = Buffer.from("<html/>\r\n");
+
+/** Claims a comment, which stands in the last two bytes of an archive that has none. */
+function withComment(zip: Buffer, length: number): Buffer {
+  zip.writeUInt16LE(length, zip.length - 2);
+  return zip;
+}
+
 async function refusal(name: string, body: string | Uint8Array): Promise<string> {
   const error = await load(name, body).then(
     () => null,
@@ -119,6 +127,16 @@ describe("a zip is read by its directory, strictly", () => {
     ],
   ])("one that %s is refused", async (_, members, says) => {
     expect(await refusal("x.zip", buildHostileZip(members))).toContain(says);
+  });
+
+  it.each([
+    ["goes on after its end", (zip: Buffer) => Buffer.concat([zip, TRAILER]), "(9)"],
+    ["lacks the end of its comment", (zip: Buffer) => withComment(zip, 5), "it ends too early"],
+  ])("one that %s is refused in plain words", async (_, spoil, says) => {
+    const zip = spoil(buildHostileZip([{ name: "HCPC2026.txt", body: TEXT }]));
+    const message = await refusal("x.zip", zip);
+    expect(message).toContain(says);
+    expect(message).toMatch(/^[ -~]+$/);
   });
 
   it("and what is stored in it without packing is read as well", async () => {
