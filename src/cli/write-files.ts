@@ -1,5 +1,6 @@
 /** Files written all or none: beside their targets first, then renamed into place. */
-import { chmod, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { chmod, open, realpath, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
 import type { Rendered } from "../report/format-table.js";
@@ -18,19 +19,43 @@ interface Staged {
 export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
   const staged: Staged[] = [];
   const direct: OutputFile[] = [];
+  const temporaries = new Set<string>();
+  const release = removeOnStop(temporaries);
   try {
     for (const file of files) {
       const kind = await targetKind(file.path);
       if (kind === "special") direct.push(file);
-      else staged.push(await stage(file));
+      else staged.push(await stage(file, temporaries));
     }
-    await landAll(staged);
-    // A device or pipe cannot be replaced by renaming, only written to.
-    for (const { path, body } of direct) await writeFile(path, body);
+    // A device or pipe cannot be replaced by renaming, only written to; it comes first, because it may be full.
+    for (const file of direct) await writeTo(file);
+    landAll(staged);
   } catch (error) {
-    for (const { temporary } of staged) await rm(temporary, { force: true });
+    removeAll(temporaries);
     throw error;
+  } finally {
+    release();
   }
+}
+
+const STOPS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Stops at a signal as without this, but takes unfinished files away first. A signal is heard between two
+ * steps, and putting files into place is one step.
+ * @returns how to leave signals alone again
+ */
+function removeOnStop(temporaries: ReadonlySet<string>): () => void {
+  const release = () => {
+    for (const signal of STOPS) process.off(signal, stop);
+  };
+  const stop = (signal: NodeJS.Signals) => {
+    removeAll(temporaries);
+    release();
+    process.kill(process.pid, signal);
+  };
+  for (const signal of STOPS) process.on(signal, stop);
+  return release;
 }
 
 async function targetKind(path: string): Promise<"file" | "special"> {
@@ -41,11 +66,28 @@ async function targetKind(path: string): Promise<"file" | "special"> {
   return info === null || info.isFile() ? "file" : "special";
 }
 
+function removeAll(temporaries: ReadonlySet<string>): void {
+  for (const temporary of temporaries) {
+    try {
+      rmSync(temporary, { force: true });
+    } catch {
+      // Its name is too long, or its folder is gone: then it is not there, and why is said already.
+    }
+  }
+}
+
+async function writeTo({ path, body }: OutputFile): Promise<void> {
+  await writeFile(path, body).catch((error: NodeJS.ErrnoException) => {
+    throw cannotWrite(path, error);
+  });
+}
+
 /** Writes beside the target, so that the rename cannot cross a disk. */
-async function stage({ path, body }: OutputFile): Promise<Staged> {
+async function stage({ path, body }: OutputFile, temporaries: Set<string>): Promise<Staged> {
   const target = await realpath(path).catch(() => resolve(path));
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
+    temporaries.add(temporary);
     const file = await open(temporary, "wx");
     try {
       await file.writeFile(body);
@@ -57,29 +99,31 @@ async function stage({ path, body }: OutputFile): Promise<Staged> {
     if (existing !== null) await chmod(temporary, existing.mode);
     return { target, temporary };
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
     throw cannotWrite(path, error as NodeJS.ErrnoException);
   }
 }
 
-/** Renames every staged file into place; what was there comes back if one of them cannot be placed. */
-async function landAll(staged: readonly Staged[]): Promise<void> {
+/**
+ * Renames every staged file into place; what was there comes back if one of them cannot be placed. It waits for
+ * nothing, so that no signal comes between.
+ */
+function landAll(staged: readonly Staged[]): void {
   const landed: { target: string; backup: string | null }[] = [];
   try {
     for (const { target, temporary } of staged) {
-      const backup = (await stat(target).catch(() => null)) === null ? null : `${temporary}.old`;
-      if (backup !== null) await rename(target, backup);
+      const backup = existsSync(target) ? `${temporary}.old` : null;
+      if (backup !== null) renameSync(target, backup);
       landed.push({ target, backup });
-      await rename(temporary, target);
+      renameSync(temporary, target);
     }
   } catch (error) {
     for (const { target, backup } of landed.reverse()) {
-      if (backup === null) await rm(target, { force: true });
-      else await rename(backup, target);
+      if (backup === null) rmSync(target, { force: true });
+      else renameSync(backup, target);
     }
     throw cannotWrite(basename(staged[0]?.target ?? ""), error as NodeJS.ErrnoException);
   }
-  for (const { backup } of landed) if (backup !== null) await rm(backup, { force: true });
+  for (const { backup } of landed) if (backup !== null) rmSync(backup, { force: true });
 }
 
 const WRITE_FAILURES: Readonly<Record<string, string>> = {
@@ -89,6 +133,7 @@ const WRITE_FAILURES: Readonly<Record<string, string>> = {
   EPERM: "you may not write there",
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
+  ENAMETOOLONG: "its name is too long",
 };
 
 function cannotWrite(path: string, error: NodeJS.ErrnoException): KnownError {
