@@ -1,5 +1,5 @@
 /** A table of rows, from a sheet or a delimited text, to records. */
-import { FIELD_KEYS, type FieldKey, fieldSpec } from "../model/fields.js";
+import { FIELD_KEYS, type FieldKey, type FieldSpec, fieldSpec } from "../model/fields.js";
 import type { HcpcsRecord } from "../model/record.js";
 import { CHECKED_FIELDS, checkValue } from "./check-values.js";
 import { isUsableCode, readCode } from "./codes.js";
@@ -105,13 +105,24 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
 /** Excel's count of days, as it comes out of a csv whose column was not formatted as a date. */
 const DAY_COUNT = /^\d{5}$/;
 
+/**
+ * A column of whole numbers with a blank among them, as pandas writes it to csv: `20250331.0`. Section numbers of a
+ * manual are texts, and one may end so.
+ */
+const WHOLE_AS_FLOAT = /^\s*(\d+)\.0\s*$/;
+
+function published(cell: Cell | undefined, { type }: FieldSpec): string | number {
+  if (typeof cell !== "string" || type === "text") return cell ?? "";
+  return WHOLE_AS_FLOAT.exec(cell)?.[1] ?? cell;
+}
+
 function readField(key: FieldKey, row: Row, { header, dates }: Table): string | null | string[] {
   const spec = fieldSpec(key);
   const places = header.columns.get(key);
   // A column that is not there says nothing, not even zero.
   if (places === undefined) return spec.occurs > 1 ? [] : null;
   const values = places.map((place) => {
-    const cell = row.cells[place] ?? "";
+    const cell = published(row.cells[place], spec);
     const isCount = typeof cell === "number" || DAY_COUNT.test(cell);
     const text =
       spec.type === "date" && isCount ? dayFromNumber(Number(cell), dates) : String(cell);

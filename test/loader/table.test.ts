@@ -205,6 +205,7 @@ describe("a day is the same day however a cell holds it", () => {
     ["a US date with midnight in AM", "03/31/2025 12:00:00 AM"],
     ["an ISO date", "2025-03-31"],
     ["an ISO date and time", "2025-03-31 00:00:00"],
+    ["a number with a fraction of nothing, as pandas writes it", "20250331.0"],
     ["Excel's count of days", 45747],
     ["Excel's count of days as text, from a column without a date format", "45747"],
   ])("%s: %j", async (_, cell) => {
@@ -236,6 +237,8 @@ describe("zeros that a spreadsheet ate come back", () => {
   it.each([
     ["PRICE", 4, 0, "pricingIndicators", ["00"]],
     ["PRICE", 4, "0", "pricingIndicators", ["00"]],
+    ["PRICE", 4, "51.0", "pricingIndicators", ["51"]],
+    ["MCM", 3, "2130.0", "carriersManualReferences", ["2130.0"]],
     ["PRICE", 4, 51, "pricingIndicators", ["51"]],
     ["LABCERT", 8, 10, "labCertifications", ["010"]],
   ] as const)("%s1 of %i, %j", async (name, occurs, cell, field, value) => {
@@ -249,6 +252,7 @@ describe("zeros that a spreadsheet ate come back", () => {
     ["PROCNOTE", 104, "processingNote", "0104"],
     ["SEQNUM", "0010", "sequence", "00100"],
     ["SEQNUM", 10, "sequence", "00100"],
+    ["SEQNUM", "10.0", "sequence", "00100"],
     ["SEQNUM", "00100", "sequence", "00100"],
   ] as const)("%s %j", async (name, cell, field, value) => {
     const { records } = await bothWays(["HCPC", name], ["J1300", cell]);
