@@ -88,8 +88,9 @@ async function parsed(text: string, path: string): Promise<unknown> {
     return parse(text, { maxAliasCount: 0, logLevel: "error" });
   } catch (error) {
     const [message] = (error as Error).message.split("\n");
-    throw new KnownError(`The settings file ${basename(path)} cannot be read: ${message}`, {
-      hint: "Mend it at that line.",
+    const why = message?.replace(/[.:]\s*$/, "");
+    throw new KnownError(`The settings file ${basename(path)} cannot be read: ${why}.`, {
+      hint: "Mend it there; docs/configuration.md shows the form, which is YAML without aliases, or JSON.",
       cause: error,
     });
   }
