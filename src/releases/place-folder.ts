@@ -1,5 +1,5 @@
 /** A folder that is there whole or not at all: made under a hidden name, then renamed into place. */
-import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { lstat, mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { KnownError } from "../model/errors.js";
 
@@ -20,7 +20,7 @@ export async function placeFolder(
 ): Promise<void> {
   const store = dirname(path);
   try {
-    await mkdir(store, { recursive: true });
+    await makeFolder(store);
     await clearAbandoned(store);
     const unfinished = await mkdtemp(join(store, UNFINISHED));
     try {
@@ -34,6 +34,23 @@ export async function placeFolder(
     }
   } catch (error) {
     throw cannotWrite(store, error as NodeJS.ErrnoException);
+  }
+}
+
+/**
+ * With the folders above it. Node's own way (`recursive`) asks for ever where a folder that is there answers that
+ * it is not, as those of /proc do.
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if ((await stat(path).catch(() => null))?.isDirectory() === true) return;
+    const above = dirname(path);
+    const isAboveThere = above === path || (await lstat(above).catch(() => null)) !== null;
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || isAboveThere) throw error;
+    await makeFolder(above);
+    await makeFolder(path);
   }
 }
 
@@ -69,6 +86,7 @@ async function clearAbandoned(store: string): Promise<void> {
 }
 
 const FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: "no folder can be made there",
   EACCES: "you may not write there",
   EPERM: "you may not write there",
   EROFS: "the disk is read-only",

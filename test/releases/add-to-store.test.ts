@@ -174,6 +174,13 @@ describe("what cannot come into the store leaves it as it was", () => {
     expect(error.message).toContain("a file stands where a folder is needed");
   });
 
+  it.skipIf(!existsSync("/proc"))("a store where no folder can be made", async () => {
+    const file = write("HCPC2025_JAN_ANWEB.txt", ONE);
+    expect((await failure(add("/proc/store", file))).message).toBe(
+      "The store /proc/store cannot be written: no folder can be made there.",
+    );
+  });
+
   it("and what an interrupted run left behind is no release, and is cleared away once it is old", async () => {
     const store = newStore();
     const name = store.slice(path.length + 1);
