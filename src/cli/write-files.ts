@@ -133,6 +133,7 @@ const WRITE_FAILURES: Readonly<Record<string, string>> = {
   EPERM: "you may not write there",
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
+  EEXIST: "another output goes to the same file",
   ENAMETOOLONG: "its name is too long",
 };
 

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -29,6 +29,17 @@ describe("files are written all or none", () => {
     expect(code).toBe(2);
     expect(stderr).toContain("cannot be written: its name is too long.");
     expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it("where two of them are one through a link", () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "report.md"), "before");
+    symlinkSync("report.md", join(cwd, "link.md"));
+    const { code, stderr } = runCli([...COMPARE, "-o", "report.md", "-o", "link.md"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("link.md cannot be written: another output goes to the same file.");
+    expect(readdirSync(cwd).sort()).toEqual(["link.md", "report.md"]);
+    expect(readFileSync(join(cwd, "report.md"), "utf8")).toBe("before");
   });
 
   it.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM"] as const)(
