@@ -22,7 +22,7 @@ export function templateTrouble(
   program: hbs.AST.Program,
   known: KnownNames,
 ): KnownError | null {
-  const all = [...nodesOf(program)];
+  const all = [...nodesBelow(program)];
   const partials = new Set([...known.partials, "@partial-block", ...all.flatMap(inlinePartial)]);
   for (const node of all) {
     const fault = trouble(node, { helpers: known.helpers, partials });
@@ -76,8 +76,8 @@ function isPath(node: hbs.AST.Node | undefined): node is hbs.AST.PathExpression 
 }
 
 /** A node and all below it, in the order of the text. */
-function* nodesOf(value: unknown): Generator<hbs.AST.Node> {
+export function* nodesBelow(value: unknown): Generator<hbs.AST.Node> {
   if (typeof value !== "object" || value === null) return;
   if ("type" in value && "loc" in value) yield value as hbs.AST.Node;
-  for (const [key, child] of Object.entries(value)) if (key !== "loc") yield* nodesOf(child);
+  for (const [key, child] of Object.entries(value)) if (key !== "loc") yield* nodesBelow(child);
 }

@@ -45,6 +45,9 @@ export function handlebarsFault(file: string, source: string, error: unknown): K
   // Of a path with three parts or more, Handlebars leaves the middle to JavaScript, which knows no line.
   const deep = /\(reading '(.*)'\)$/s.exec(message)?.[1];
   if (deep !== undefined) return fault(notInView(deep), firstPlaceOf(`.${deep}`, source));
+  // A text has no names at all; JavaScript says so before Handlebars can.
+  const ofText = /^Cannot use 'in' operator to search for '(.*)' in /s.exec(message)?.[1];
+  if (ofText !== undefined) return fault(notInView(ofText), firstPlaceOf(ofText, source));
   const place = lineNumber === undefined ? null : { line: lineNumber, column };
   const missing = /^"(.*)" not defined in /s.exec(message)?.[1];
   if (missing !== undefined) return fault(notInView(missing), place);

@@ -5,6 +5,7 @@ import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BIDI_CONTROLS } from "../model/bidi-controls.js";
 import { KnownError } from "../model/errors.js";
+import { PART_OF, partOf, withStrictArguments } from "./template-arguments.js";
 import { templateTrouble } from "./template-check.js";
 import { handlebarsFault } from "./template-fault.js";
 
@@ -72,6 +73,11 @@ async function readTemplate(name: string, { folder, escapeHtml }: TemplateOption
     helpers: new Set(Object.keys(handlebars.helpers).filter((helper) => !/Missing$/.test(helper))),
     partials: new Set(files.keys()),
   };
+  // After the list of known helpers, of which it is none.
+  handlebars.registerHelper(
+    PART_OF,
+    partOf((message, loc) => new handlebars.Exception(message, { type: "", loc })),
+  );
   /** Checked and compiled when it is first used; whatever is wrong with it names this file. */
   const template = (file: string, source: string): Handlebars.TemplateDelegate => {
     let render: Handlebars.TemplateDelegate | null = null;
@@ -85,9 +91,11 @@ async function readTemplate(name: string, { folder, escapeHtml }: TemplateOption
     };
   };
   const compile = (file: string, source: string) => {
-    const trouble = templateTrouble(file, handlebars.parse(source), known);
+    const program = handlebars.parse(source);
+    const trouble = templateTrouble(file, program, known);
     if (trouble !== null) throw trouble;
-    return handlebars.compile(source, { noEscape: !escapeHtml, strict: true });
+    const options = { noEscape: !escapeHtml, strict: true };
+    return handlebars.compile(withStrictArguments(program), options);
   };
   for (const [partial, file] of files) {
     handlebars.registerPartial(partial, template(file, await templateText(file)));

@@ -57,7 +57,7 @@ describe("templates of yours take the place of ours by name", () => {
   it("have eq, if, unless, each, with and lookup", async () => {
     const report = await markdown({
       "report.md.hbs":
-        '{{#each groups}}{{#if (eq id "revised")}}{{#unless nothing}}{{#with (lookup dates 0)}}{{count}} on {{date}}{{/with}}{{/unless}}{{/if}}{{/each}}',
+        '{{#each groups}}{{#if (eq id "revised")}}{{#unless @root.nothing}}{{#with (lookup dates 0)}}{{count}} on {{date}}{{/with}}{{/unless}}{{/if}}{{/each}}',
     });
     expect(report).toBe("1 on 2026-01-01");
   });
@@ -69,6 +69,19 @@ describe("templates of yours take the place of ours by name", () => {
       "partials/mine.hbs": " and {{from.title}} ",
     });
     expect(report).toBe("<HCPCS Level II: January 2025 to January 2026> and January 2025 else");
+  });
+});
+
+describe("what a template asks for may be nothing where the view says so", () => {
+  it.each([
+    ["null", "{{#if sampleNotice}}yes{{else}}no{{/if}}"],
+    ["a part of null", "{{#if since.lines}}yes{{else}}no{{/if}}"],
+    ["a list without such an entry", "{{#if groups.[7]}}yes{{else}}no{{/if}}"],
+    ["a list of none", "{{#each cautions}}yes{{else}}no{{/each}}"],
+    ["what only a block knows", "{{#if @first}}yes{{else}}no{{/if}}"],
+    ["the length of a list", "{{#if (eq groups.length 0)}}yes{{else}}no{{/if}}"],
+  ])("%s", async (_, template) => {
+    expect(await markdown({ "report.md.hbs": template })).toBe("no");
   });
 });
 
@@ -86,6 +99,28 @@ describe("an error in a template names the file and the line", () => {
     ],
     ["an unknown block helper", "\n{{#repeat 3}}x{{/repeat}}", /line 2, .*no helper "repeat"/],
     ["an unknown name", "{{title}}\n{{titel}}", /line 2, column 3, .*the view has no "titel"/],
+    ["a name only asked for", "a\n{{#if titel}}x{{/if}}", /line 2, column 7, .*no "titel"/],
+    ["a list that there is not", "{{#each titels}}x{{/each}}", /line 1, column 9, .*no "titels"/],
+    ["a part of a part", "\n {{#if from.titel}}x{{/if}}", /line 2, column 8, .*no "titel"/],
+    ["a part of the root", "{{#if @root.titel}}x{{/if}}", /line 1, column 7, .*no "titel"/],
+    [
+      "a part of what a block names",
+      "{{#with from as |f|}}{{#if f.titel}}{{/if}}{{/with}}",
+      /"titel"/,
+    ],
+    ["an argument within another", "{{#if (eq titel 1)}}x{{/if}}", /line 1, column 11, .*"titel"/],
+    ["what a partial is given", "{{> change.md groups.titel}}", /line 1, column 15, .*"titel"/],
+    [
+      "what a partial is given by name",
+      "{{> change.md code=titel}}",
+      /line 1, column 20, .*"titel"/,
+    ],
+    [
+      "a name in a list of texts",
+      "{{#each groups}}{{#with title}}{{#if a}}x{{/if}}{{/with}}{{/each}}",
+      /no "a"/,
+    ],
+    ["a part of a text", "{{#if title.titel}}x{{/if}}", /no "titel"/],
     [
       "a tag that is not closed",
       "x\ny\n{{#if title}}z",
