@@ -2,7 +2,7 @@
 import type { CardDocument } from "../model/card.js";
 import { type CardRow, type CardsView, type CardView, cardsView } from "./card-view.js";
 import type { RenderDocument } from "./format-table.js";
-import { hanging, type Page, sampleLines, textPage } from "./text-page.js";
+import { hanging, type Page, pageText, sampleLines, textPage } from "./text-page.js";
 import { inputLines } from "./text-provenance.js";
 import { wrap } from "./wrap.js";
 
@@ -16,7 +16,7 @@ export const renderCardText: RenderDocument<CardDocument> = async (document, opt
     ...moreLines(view, shown.length, page),
     ...provenance(view, page),
   ];
-  return `${lines.join("\n")}\n`;
+  return pageText(lines, page);
 };
 
 function head(view: CardsView, page: Page): string[] {

@@ -4,7 +4,7 @@ import type { ChangelogGroupView, ChangelogSectionView, ChangelogView } from "./
 import { changelogView } from "./changelog-view.js";
 import { grouped } from "./figures.js";
 import type { RenderDocument } from "./format-table.js";
-import { type Page, sampleLines, textPage } from "./text-page.js";
+import { type Page, pageText, sampleLines, textPage } from "./text-page.js";
 import { wrap } from "./wrap.js";
 
 export const renderChangelogText: RenderDocument<Changelog> = async (changelog, options) => {
@@ -15,7 +15,7 @@ export const renderChangelogText: RenderDocument<Changelog> = async (changelog, 
     ...view.sections.flatMap((section) => sectionLines(section, page)),
     ...provenance(view, page),
   ];
-  return `${lines.join("\n")}\n`;
+  return pageText(lines, page);
 };
 
 function head({ title, sampleNotice, nothing }: ChangelogView, page: Page): string[] {

@@ -5,7 +5,7 @@ import { claimsView } from "./claims-view.js";
 import { unitsText } from "./figures.js";
 import type { RenderDocument } from "./format-table.js";
 import { plainText } from "./plain-text.js";
-import { hanging, type Page, sampleLines, textPage } from "./text-page.js";
+import { hanging, type Page, pageText, sampleLines, textPage } from "./text-page.js";
 import { wrap } from "./wrap.js";
 
 export const renderClaimsText: RenderDocument<ClaimsImpact> = async (impact, options) => {
@@ -31,7 +31,7 @@ export const renderClaimsText: RenderDocument<ClaimsImpact> = async (impact, opt
       hanging(`  ${label.padEnd(8)}  `, plainText(value), page.width, paint.faint),
     ),
   ];
-  return `${lines.join("\n")}\n`;
+  return pageText(lines, page);
 };
 
 function sums(

@@ -5,7 +5,7 @@ import { correctionsHeading, documentFiles } from "./corrections-document-view.j
 import type { CorrectionRowView } from "./corrections-view.js";
 import type { RenderDocument } from "./format-table.js";
 import type { Pen } from "./pen.js";
-import { textPage } from "./text-page.js";
+import { pageText, textPage } from "./text-page.js";
 import { wrap } from "./wrap.js";
 
 export const renderCorrectionsText: RenderDocument<CorrectionsDocument> = async (
@@ -31,7 +31,7 @@ export const renderCorrectionsText: RenderDocument<CorrectionsDocument> = async 
     inks.heading("Provenance"),
     ...provenance.flatMap((line) => wrap(line, columns)),
   ];
-  return `${lines.join("\n")}\n`;
+  return pageText(lines, { pen: inks });
 };
 
 const VERDICT_WIDTH = Math.max(

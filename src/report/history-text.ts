@@ -3,7 +3,7 @@ import type { HistoryDocument } from "../model/history.js";
 import type { RenderDocument } from "./format-table.js";
 import { type EntryView, type HistoryView, historyView, type LifeView } from "./history-view.js";
 import { markedLines } from "./text-changes.js";
-import { type Page, sampleLines, textPage } from "./text-page.js";
+import { type Page, pageText, sampleLines, textPage } from "./text-page.js";
 import { inputLines } from "./text-provenance.js";
 import { wrap } from "./wrap.js";
 
@@ -23,7 +23,7 @@ export const renderHistoryText: RenderDocument<HistoryDocument> = async (documen
       : briefInputs(document)),
     page.pen.faint(`Made by ${view.provenance.tool}, document ${view.provenance.schema}`),
   ];
-  return `${lines.join("\n")}\n`;
+  return pageText(lines, page);
 };
 
 function briefInputs({ releases }: HistoryDocument): string[] {

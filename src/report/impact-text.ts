@@ -3,7 +3,7 @@ import { grouped } from "./figures.js";
 import type { YourCodeView } from "./impact-code-view.js";
 import type { RenderImpact } from "./impact-formats.js";
 import { type ImpactView, impactView, type StakeView } from "./impact-view.js";
-import { hanging, type Page, sampleLines, textPage } from "./text-page.js";
+import { hanging, type Page, pageText, sampleLines, textPage } from "./text-page.js";
 import { wrap } from "./wrap.js";
 
 export const renderImpactText: RenderImpact = async (document, options) => {
@@ -23,7 +23,7 @@ export const renderImpactText: RenderImpact = async (document, options) => {
     ...sentences("Waivers", view.waivers, page),
     ...ending(view, page),
   ];
-  return `${lines.join("\n")}\n`;
+  return pageText(lines, page);
 };
 
 function head(view: ImpactView, page: Page) {

@@ -6,7 +6,7 @@ import { grouped } from "./figures.js";
 import type { RenderDocument, RenderOptions } from "./format-table.js";
 import { type Pen, pen } from "./pen.js";
 import { sampleNotice } from "./sample-notice.js";
-import { sampleLines } from "./text-page.js";
+import { pageText, sampleLines } from "./text-page.js";
 import { textTable } from "./text-table.js";
 import { wrap } from "./wrap.js";
 
@@ -37,12 +37,13 @@ export const renderListing: RenderDocument<StoreListing> = async (listing, optio
     ],
     last: fileOf(entry),
   }));
-  return lines([
+  const lines = [
     ...sampleLines(sampleNotice(listing), page),
     ...(rows.length === 0 ? [] : textTable(LISTING_COLUMNS, rows, page)),
     ...(rows.length === 0 ? [] : [""]),
     ...listingSummary(listing).flatMap((text) => wrap(text, page.width)),
-  ]);
+  ];
+  return pageText(lines, page);
 };
 
 function cameBy({ recorded, url }: StoredEntry): string {
@@ -89,12 +90,13 @@ export const renderCheck: RenderDocument<StoreCheck> = async (check, options) =>
     last: [detail === null ? name : `${name}: ${detail}`],
   }));
   const seen = [...new Set(releases.map(({ result }) => result))].filter((one) => one !== "ok");
-  return lines([
+  const lines = [
     ...sampleLines(sampleNotice(check), page),
     ...(rows.length === 0 ? [] : [...textTable(CHECK_COLUMNS, rows, page), ""]),
     ...seen.flatMap((one) => wrap(`${one}: ${STORE_CHECKS[one].meaning}.`, page.width, "  ")),
     ...wrap(checkSummary(releases.length, failures), page.width),
-  ]);
+  ];
+  return pageText(lines, page);
 };
 
 function checkSummary(checked: number, failures: number): string {
@@ -110,7 +112,8 @@ export const renderStored: RenderDocument<StoredRelease> = async (stored, option
     cells: [name],
     last: [value === null ? "-" : String(value)],
   }));
-  return lines(textTable([{ title: "Fact" }, { title: "Value" }], rows, pageOf(options)));
+  const page = pageOf(options);
+  return pageText(textTable([{ title: "Fact" }, { title: "Value" }], rows, page), page);
 };
 
 interface Page {
@@ -120,8 +123,4 @@ interface Page {
 
 function pageOf({ color, width }: RenderOptions): Page {
   return { pen: pen(color), width: Math.max(width, 40) };
-}
-
-function lines(all: readonly string[]): string {
-  return `${all.join("\n")}\n`;
 }

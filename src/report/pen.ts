@@ -30,6 +30,15 @@ const STYLES = {
   cyan: ["36", "39"],
 } as const;
 
+/** All that a pen puts before and after a text. */
+export const PEN_MARKS: ReadonlySet<string> = new Set(
+  Object.values(STYLES).flatMap((style) => style.map(mark)),
+);
+
+function mark(code: string): string {
+  return `\u001b[${code}m`;
+}
+
 const STATUS_STYLES: Partial<Record<Status, keyof typeof STYLES>> = {
   vanished: "red",
   reused: "red",
@@ -44,7 +53,7 @@ const STATUS_STYLES: Partial<Record<Status, keyof typeof STYLES>> = {
 export function pen(color: boolean): Pen {
   const style = (name: keyof typeof STYLES): Paint => {
     const [on, off] = STYLES[name];
-    return (text) => (color && text !== "" ? `\u001b[${on}m${text}\u001b[${off}m` : text);
+    return (text) => (color && text !== "" ? `${mark(on)}${text}${mark(off)}` : text);
   };
   return {
     color,

@@ -1,6 +1,7 @@
 /** What every part of the terminal report knows of its page, and how a text is laid beside its name. */
+import { cellText } from "./cell-text.js";
 import type { RenderOptions } from "./format-table.js";
-import { type Pen, pen } from "./pen.js";
+import { PEN_MARKS, type Pen, pen } from "./pen.js";
 import { wrap } from "./wrap.js";
 
 /** Wider lines are hard to read; narrower ones cannot hold a table. */
@@ -23,6 +24,21 @@ export function textPage({
     width: Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH),
     perGroup: perGroup ?? Number.POSITIVE_INFINITY,
   };
+}
+
+/**
+ * Lines as one text. Of what could steer the terminal that it is shown on, only the marks of our own pen are let
+ * through: a document may come from anywhere, and hold codes, labels and file names of any characters.
+ */
+export function pageText(lines: readonly string[], { pen }: Pick<Page, "pen">): string {
+  return lines.map((line) => `${pen.color ? betweenMarks(line) : cellText(line)}\n`).join("");
+}
+
+const MARKS = new RegExp(`(${[...PEN_MARKS].map((mark) => mark.replace("[", "\\[")).join("|")})`);
+
+function betweenMarks(line: string): string {
+  const parts = line.split(MARKS);
+  return parts.map((part) => (PEN_MARKS.has(part) ? part : cellText(part))).join("");
 }
 
 /** That a report is made from the sample, above all else; nothing on any other. */

@@ -2,7 +2,7 @@
 import { grouped } from "./figures.js";
 import type { RenderReport } from "./formats.js";
 import { attention, groupLines } from "./text-changes.js";
-import { hanging, type Page, sampleLines, textPage } from "./text-page.js";
+import { hanging, type Page, pageText, sampleLines, textPage } from "./text-page.js";
 import { inputLines } from "./text-provenance.js";
 import { type ReportView, reportView } from "./view.js";
 import { wrap } from "./wrap.js";
@@ -22,7 +22,7 @@ export const renderText: RenderReport = async (diff, options) => {
     ...waivers(view, page),
     ...provenance(view, page),
   ];
-  return `${lines.join("\n")}\n`;
+  return pageText(lines, page);
 };
 
 function head(view: ReportView, page: Page): string[] {

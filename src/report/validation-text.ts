@@ -7,7 +7,7 @@ import type { RenderDocument } from "./format-table.js";
 import { pen } from "./pen.js";
 import { plainText } from "./plain-text.js";
 import { sampleNotice } from "./sample-notice.js";
-import { sampleLines } from "./text-page.js";
+import { pageText, sampleLines } from "./text-page.js";
 import { textTable } from "./text-table.js";
 import { wrap } from "./wrap.js";
 
@@ -35,7 +35,7 @@ export const renderValidation: RenderDocument<Validation> = async (found, option
     ...(found.notListed === 0 ? [] : [`${grouped(found.notListed)} more; --max all lists them.`]),
     found.sound ? page.pen.strong(verdict(found)) : page.pen.alarm(verdict(found)),
   ];
-  return `${lines.join("\n")}\n`;
+  return pageText(lines, page);
 };
 
 function head({ source, label, records, lines, missingFields, ignoredColumns }: Validation) {
