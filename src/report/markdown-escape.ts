@@ -9,14 +9,21 @@ import { BIDI_CONTROLS } from "../model/bidi-controls.js";
 const MARKUP = /[\\`*_[\]<>|~]|&(?=#?\w+;)/g;
 
 /** Most texts hold nothing of what is replaced below. */
-const NEEDS_ESCAPE = /[\\`*_[\]<>|~&\r\n\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const NEEDS_ESCAPE = /[\\`*_[\]<>|~&\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Shown on a terminal, they could steer it; in a page they show nothing. */
+const CONTROLS = /(?!\t)\p{Cc}/gu;
 
 export function escapeMarkdown(text: string): string {
   if (!NEEDS_ESCAPE.test(text)) return text;
-  return text
-    .replace(BIDI_CONTROLS, "")
-    .replace(/\s*[\r\n]+\s*/g, " ")
-    .replace(MARKUP, "\\$&");
+  return (
+    text
+      .replace(BIDI_CONTROLS, "")
+      // Each run of white space is looked at once: `\s*\n` would look at a long one from every blank in it.
+      .replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? " " : blanks))
+      .replace(CONTROLS, "\ufffd")
+      .replace(MARKUP, "\\$&")
+  );
 }
 
 /** A view whose texts are all escaped; keys, numbers and nulls stay, and what is shared stays shared. */

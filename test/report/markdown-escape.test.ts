@@ -11,10 +11,22 @@ describe("text in Markdown", () => {
     ["emphasis and links stay text", "*x* _y_ [z](u)", "\\*x\\* \\_y\\_ \\[z\\](u)"],
     ["a line break does not end a row", "a\nb", "a b"],
     ["a bidi control cannot turn the line round", "a\u202eb", "ab"],
+    [
+      "a control cannot steer the terminal it is shown on",
+      "a\u001b]0;b\u009b2J",
+      "a\ufffd\\]0;b\ufffd2J",
+    ],
     ["plain text is left alone", "Injection, eculizumab, 10 mg", "Injection, eculizumab, 10 mg"],
   ])("%s", (_, text, escaped) => {
     expect(escapeMarkdown(text)).toBe(escaped);
   });
+});
+
+describe("blanks without end", () => {
+  it("take no longer than they are long", () => {
+    const blanks = " ".repeat(400_000);
+    expect(escapeMarkdown(`a${blanks}b\nc`)).toBe(`a${blanks}b c`);
+  }, 2_000);
 });
 
 describe("a view for Markdown", () => {
