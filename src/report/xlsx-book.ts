@@ -1,6 +1,8 @@
 /** Sheets as the bytes of a workbook: how it prints, who made it, and as of which day. */
 // hucre: no dependencies, fixed zip times, maintained (1.0 of September 2026); exceljs is dead, excelts needs Node 22, write-excel-file has no rich text.
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { cellText } from "./cell-text.js";
+import { clipped } from "./clipped.js";
 import { FONT } from "./xlsx-styles.js";
 
 export interface Book {
@@ -15,10 +17,16 @@ export interface Book {
   readonly titledSheets?: readonly string[];
 }
 
+/**
+ * Excel takes no more than 255 characters of a header (Excel specifications and limits), commands and doubled signs
+ * counted, and calls a file with a longer one broken.
+ */
+const MAX_PRINTED = 120;
+
 export function bookBytes(book: Book): Promise<Uint8Array> {
   const date = new Date(`${book.effectiveDate}T00:00:00Z`);
   // In headers and footers `&` begins a command.
-  const printed = book.printed.replaceAll("&", "&&");
+  const printed = clipped(cellText(book.printed), MAX_PRINTED).replaceAll("&", "&&");
   return writeXlsx({
     sheets: book.sheets.map((sheet) => ({
       ...sheet,
@@ -32,6 +40,11 @@ export function bookBytes(book: Book): Promise<Uint8Array> {
       scope: name,
     })),
     defaultFont: FONT,
-    properties: { title: book.title, creator: book.creator, created: date, modified: date },
+    properties: {
+      title: cellText(book.title),
+      creator: cellText(book.creator),
+      created: date,
+      modified: date,
+    },
   });
 }

@@ -312,6 +312,28 @@ describe("a descriptor is text, whatever it holds", () => {
       expect(partOf(book, part)).not.toContain("<f>");
   });
 
+  it("nor can a label break the header of a printed page, or who made the file", async () => {
+    const label = `2026\u0000\u001b & ${"x".repeat(300)}`;
+    const diff = diffOf([makeRecord("J0120")], [makeRecord("J0120")]);
+    const hostile = {
+      ...diff,
+      tool: { ...diff.tool, version: "1\u0001" },
+      to: { ...diff.to, label },
+    };
+    const { keys, files } = (await workbook(hostile)) as WorkBook & {
+      keys: string[];
+      files: Record<string, { content: Uint8Array }>;
+    };
+    const xml = keys
+      .filter((key) => key.endsWith(".xml"))
+      .map((key) => Buffer.from(files[key]?.content ?? []).toString("utf8"));
+    for (const text of xml) expect(text).not.toMatch(/(?![\t\n\r])\p{Cc}/u);
+    const headers = xml.flatMap((text) => /<oddHeader>(.*?)<\/oddHeader>/.exec(text)?.[1] ?? []);
+    expect(headers.length).toBeGreaterThan(0);
+    for (const header of headers)
+      expect(header.replaceAll("&amp;", "&").length).toBeLessThanOrEqual(255);
+  });
+
   it("is cut, and says so, where a cell holds no more", async () => {
     const long = `${"word ".repeat(8000)}end`;
     const book = await workbook(
