@@ -62,7 +62,7 @@ function overview(
     provenanceSentence(diff),
   ].join(" ");
   const title = `${samplePrefix(diff)}HCPCS Level II ${diff.from.label} to ${diff.to.label}`;
-  return command("notice", { title }, message);
+  return command("notice", { title: plainText(title) }, message);
 }
 
 function annotation(change: CodeChange, diff: ReleaseDiff): string {

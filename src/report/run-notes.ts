@@ -35,12 +35,14 @@ export function inputSentence({ label, source, records, lines }: ReleaseFacts): 
 /** Who compared what, of which files, in one paragraph. */
 export function provenanceSentence(diff: ReleaseDiff): string {
   const { tool, from, to, notCompared } = diff;
-  return [
-    `${tool.name} ${tool.version} compared ${from.label} and ${to.label}.`,
-    inputSentence(from),
-    inputSentence(to),
-    notCompared.length === 0
-      ? "All fields were compared."
-      : `Not compared: ${notCompared.map((key) => fieldSpec(key).label).join(", ")}.`,
-  ].join(" ");
+  return plainText(
+    [
+      `${tool.name} ${tool.version} compared ${from.label} and ${to.label}.`,
+      inputSentence(from),
+      inputSentence(to),
+      notCompared.length === 0
+        ? "All fields were compared."
+        : `Not compared: ${notCompared.map((key) => fieldSpec(key).label).join(", ")}.`,
+    ].join(" "),
+  );
 }

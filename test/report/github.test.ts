@@ -65,6 +65,11 @@ describe("annotations of GitHub", () => {
 });
 
 describe("data cannot break a workflow command", () => {
+  it("not even by the label of a release, which a saved document may have from anywhere", async () => {
+    const to = { ...CHANGED.to, label: "2026\u001b[2J\u202e\n::error::x" };
+    for (const line of await lines({ ...CHANGED, to })) expect(line).not.toMatch(/\p{Cc}|\u202e/u);
+  });
+
   it("neither by lines, nor by its own commands, nor by properties", async () => {
     const all = await lines(HOSTILE);
     expect(all).toHaveLength(HOSTILE.codes.length + 1);
