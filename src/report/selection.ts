@@ -1,5 +1,6 @@
 /** A document reduced to what the reader asked to see; every format shows the same selection. */
 import type { Changelog } from "../model/changelog.js";
+import { codePattern } from "../model/code-pattern.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { atLeast, type Severity } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";
@@ -79,9 +80,4 @@ function selects({ only, codes, severity: threshold }: Selection): (one: Selecta
     (threshold === null || (severity !== null && atLeast(severity, threshold))) &&
     (only === null || only.includes(status)) &&
     (patterns === null || patterns.some((pattern) => pattern.test(code)));
-}
-
-function codePattern(pattern: string): RegExp {
-  const parts = pattern.trim().toUpperCase().split("*");
-  return new RegExp(`^${parts.map((part) => part.replace(/[^A-Z0-9]/g, "\\$&")).join(".*")}$`);
 }
