@@ -10,7 +10,7 @@ import {
 } from "../report/format-table.js";
 import { refuseToOverwrite } from "./protected-inputs.js";
 import { sourceDate } from "./source-date.js";
-import { STDIO } from "./stdio.js";
+import { isStdio } from "./stdio.js";
 import { terminal } from "./terminal.js";
 import { type OutputFile, writeFiles } from "./write-files.js";
 
@@ -41,16 +41,16 @@ export function planOutputs<Name extends string>(
   formats: Formats<Name>,
 ): Output<Name | "text">[] {
   if (files.length === 0) return [{ path: null, format: format ?? "text", brief: format === null }];
-  const toStdout = files.includes(STDIO);
+  const toStdout = files.some(isStdio);
   const outputs = files.map((file): Output<Name | "text"> => {
-    if (file === STDIO) return { path: null, format: format ?? "text", brief: false };
+    if (isStdio(file)) return { path: null, format: format ?? "text", brief: false };
     const asked = toStdout ? null : format;
     return { path: file, format: fileFormat(file, asked, formats), brief: false };
   });
-  const places = outputs.map(({ path }) => (path === null ? STDIO : resolve(path)));
+  const places = outputs.map(({ path }) => path && resolve(path));
   const twice = places.find((place, index) => places.indexOf(place) !== index);
   if (twice !== undefined) {
-    throw new KnownError(`Two outputs go to ${twice === STDIO ? "stdout" : basename(twice)}.`, {
+    throw new KnownError(`Two outputs go to ${twice === null ? "stdout" : basename(twice)}.`, {
       hint: "Give each output a name of its own.",
     });
   }

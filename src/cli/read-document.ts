@@ -5,7 +5,7 @@ import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
 import type { DocumentKindName } from "../model/json-schema.js";
 import { readBounded, whyUnread } from "./read-bounded.js";
-import { STDIO } from "./stdio.js";
+import { isStdio } from "./stdio.js";
 
 /** The document of two whole releases, with all their records, has some 30 MiB. */
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -40,7 +40,7 @@ async function checked(
   path: string,
   kindOf: (document: unknown, kinds: Kinds) => DocumentKindName,
 ): Promise<SavedDocument> {
-  const name = path === STDIO ? "standard input" : basename(path);
+  const name = isStdio(path) ? "standard input" : basename(path);
   const document = parseJson(await readText(path), name);
   const { DOCUMENT_KINDS } = await import("../model/json-schema.js");
   const kind = kindOf(document, DOCUMENT_KINDS);
@@ -67,11 +67,11 @@ function kindOf(document: unknown, kinds: Kinds): DocumentKindName {
 
 async function readText(path: string): Promise<string> {
   try {
-    return path === STDIO
+    return isStdio(path)
       ? await text(process.stdin)
       : (await readBounded(path, MAX_BYTES)).toString("utf8");
   } catch (error) {
-    throw new KnownError(`${path === STDIO ? "Standard input" : path} ${whyUnread(error)}.`, {
+    throw new KnownError(`${isStdio(path) ? "Standard input" : path} ${whyUnread(error)}.`, {
       hint: HOW_TO_MAKE_ONE,
       cause: error,
     });

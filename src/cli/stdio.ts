@@ -4,7 +4,12 @@
  */
 
 /** No argument of a process can hold a NUL, so that this is mistaken for no file. */
-export const STDIO = "\u0000-";
+const STDIO = "\u0000-";
+
+/** Whether the value of an argument stands for standard input or output; `-o-` and `--output=-` come as they are. */
+export function isStdio(value: string): boolean {
+  return value === STDIO || value === "-";
+}
 
 export function withStdio(args: readonly string[]): string[] {
   return args.map((arg) => (arg === "-" ? STDIO : arg));
