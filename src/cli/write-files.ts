@@ -108,9 +108,11 @@ async function stage({ path, body }: OutputFile, temporaries: Set<string>): Prom
  * nothing, so that no signal comes between.
  */
 function landAll(staged: readonly Staged[]): void {
+  let landing = "";
   const landed: { target: string; backup: string | null }[] = [];
   try {
     for (const { target, temporary } of staged) {
+      landing = target;
       const backup = existsSync(target) ? `${temporary}.old` : null;
       if (backup !== null) renameSync(target, backup);
       landed.push({ target, backup });
@@ -121,7 +123,7 @@ function landAll(staged: readonly Staged[]): void {
       if (backup === null) rmSync(target, { force: true });
       else renameSync(backup, target);
     }
-    throw cannotWrite(basename(staged[0]?.target ?? ""), error as NodeJS.ErrnoException);
+    throw cannotWrite(basename(landing), error as NodeJS.ErrnoException);
   }
   for (const { backup } of landed) if (backup !== null) rmSync(backup, { force: true });
 }

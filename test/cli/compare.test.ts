@@ -56,6 +56,13 @@ describe("-o", () => {
     expect(JSON.parse(stdout)).toMatchObject({ schema: "hcpcs-diff/1", sample: true });
   });
 
+  it.each(["-o-", "--output=-"])("written together as %s too", (output) => {
+    const cwd = emptyFolder();
+    const { stdout } = runCli([...SAMPLE, "--format", "json", output], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({ schema: "hcpcs-diff/1" });
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
   it("says nothing with --quiet", () => {
     expect(runCli([...SAMPLE, "-q", "-o", "a.md"]).stderr).toBe("");
   });
@@ -69,6 +76,17 @@ describe("-o", () => {
     expect(stderr).toContain("b.html is a folder");
     expect(readFileSync(join(cwd, "a.md"), "utf8")).toBe("mine");
     expect(readdirSync(cwd).sort()).toEqual(["a.md", "b.html"]);
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("nor does a file land where a device takes nothing", () => {
+    const cwd = emptyFolder();
+    const args = ["-o", "a.md", "-o", "/dev/full", "--format", "md"];
+    const { code, stderr } = runCli([...SAMPLE, ...args], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      "/dev/full cannot be written: the disk is full. No output was written.",
+    );
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   it("never overwrites an input", () => {
