@@ -10,9 +10,9 @@ import type { FormatTable } from "../report/format-table.js";
 import { REPORT_FORMAT_NAMES } from "../report/formats.js";
 import { HISTORY_FORMATS } from "../report/history-formats.js";
 import { IMPACT_FORMATS } from "../report/impact-formats.js";
-import { LISTING_FORMATS } from "../report/listing-formats.js";
+import { CHECK_FORMATS, LISTING_FORMATS } from "../report/listing-formats.js";
 import { VALIDATION_FORMATS } from "../report/validation-formats.js";
-import { COMMAND_NAMES } from "./command-table.js";
+import { COMMAND_NAMES, type CommandName } from "./command-table.js";
 import { readConfig } from "./config.js";
 import { optionNames } from "./options.js";
 import { storeLocation } from "./store-location.js";
@@ -29,7 +29,7 @@ const OPTION_VALUES: Readonly<Record<string, readonly string[]>> = {
 const FORMAT_OPTIONS: ReadonlySet<string> = new Set(["--format", "-f"]);
 
 /** Formats of the commands that write another document than a comparison. */
-const COMMAND_FORMATS: Readonly<Record<string, FormatTable<never>>> = {
+const COMMAND_FORMATS: Readonly<Partial<Record<CommandName, FormatTable<never>>>> = {
   show: CARD_FORMATS,
   history: HISTORY_FORMATS,
   changelog: CHANGELOG_FORMATS,
@@ -37,13 +37,14 @@ const COMMAND_FORMATS: Readonly<Record<string, FormatTable<never>>> = {
   impact: IMPACT_FORMATS,
   releases: LISTING_FORMATS,
   validate: VALIDATION_FORMATS,
+  verify: CHECK_FORMATS,
 };
 
 /** Commands whose arguments are files, which the shell offers itself. */
 const TAKES_FILES: ReadonlySet<string> = new Set(["render", "import"]);
 
 /** Commands without a release among their arguments. */
-const TAKES_NONE: ReadonlySet<string> = new Set(["schema", "completion", "releases"]);
+const TAKES_NONE: ReadonlySet<string> = new Set(["schema", "completion", "releases", "templates"]);
 
 /** @param args the words so far, the tool's own name first and the unfinished one last */
 export async function completions(args: readonly string[]): Promise<string[]> {
@@ -62,7 +63,9 @@ export async function completions(args: readonly string[]): Promise<string[]> {
 }
 
 function formatsOf(command = ""): readonly string[] {
-  const formats = Object.hasOwn(COMMAND_FORMATS, command) ? COMMAND_FORMATS[command] : undefined;
+  const formats = Object.hasOwn(COMMAND_FORMATS, command)
+    ? COMMAND_FORMATS[command as CommandName]
+    : undefined;
   return formats === undefined ? REPORT_FORMAT_NAMES : Object.keys(formats);
 }
 

@@ -10,7 +10,12 @@ describe("the shell offers values", () => {
     expect(await offered("show", "J1300", "--format", "h")).toEqual(["html"]);
     expect(await offered("history", "J1300", "-f", "m")).toEqual(["md"]);
     expect(await offered("impact", "2025", "2026", "--format", "x")).toEqual(["xlsx"]);
+    expect(await offered("verify", "--format", "")).toEqual(["text", "json"]);
     expect(await offered("constructor", "--format", "sar")).toEqual(["sarif"]);
+  });
+
+  it("and no release where a command takes none", async () => {
+    expect(await offered("templates", "")).toEqual([]);
   });
 
   it("of options with few", async () => {
