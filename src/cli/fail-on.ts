@@ -11,7 +11,8 @@ export interface Outcome {
   exitCode: number;
 }
 
-const EXIT_REACHED = 1;
+/** Something was found at which a pipeline has to stop. */
+export const EXIT_REACHED = 1;
 
 /** @param diff what is shown: a selection narrows what is judged */
 export function judge(

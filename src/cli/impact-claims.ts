@@ -17,7 +17,7 @@ import type { ClaimsArguments } from "./claims-options.js";
 import { type ClaimsRequest, readClaimsRequest } from "./claims-request.js";
 import { compareReleases, type LoadArguments } from "./compare-releases.js";
 import type { Config } from "./config.js";
-import type { Outcome } from "./fail-on.js";
+import { EXIT_REACHED, type Outcome } from "./fail-on.js";
 import { planOutputs, sayWritten, writeOutputs } from "./outputs.js";
 import { refuseToOverwrite } from "./protected-inputs.js";
 import { readFormatOf, readSeverity, readTemplates } from "./read-options.js";
@@ -107,7 +107,8 @@ async function report(
 
 async function emit(args: Arguments, request: ClaimsRequest, config: Config): Promise<void> {
   if (request.emit === null) return;
-  const outputs = planOutputs(args.output ?? [], null, [args.from, args.to], SQL_FORMATS);
+  const format = readFormatOf(args.format, SQL_FORMATS);
+  const outputs = planOutputs(args.output ?? [], format, [args.from, args.to], SQL_FORMATS);
   const { diff, inputs, codes } = await judged(args, config);
   refuseToOverwrite(outputs, inputs);
   const lines = emittedLines(request.emit, request.table ?? "claims", request.columns);
@@ -174,7 +175,7 @@ function judge(
     (code) => isHit(code) && atLeast(code.severity ?? "critical", threshold),
   );
   if (reached.length === 0) return;
-  outcome.exitCode = 1;
+  outcome.exitCode = EXIT_REACHED;
   if (quiet) return;
   terminal.complain(
     `${reached.length} code${reached.length === 1 ? "" : "s"} on your claims: exit 1 (--fail-on).`,

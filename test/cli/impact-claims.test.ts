@@ -100,6 +100,7 @@ describe("impact --claims", () => {
     [["--engine", "postgres://127.0.0.1:1/b"], /needs the table/],
     [["--emit-sql", "oracle"], /--emit-sql does not know "oracle"/],
     [["--emit-sql", "snowflak"], /Did you mean snowflake/],
+    [["--emit-sql", "duckdb", "--format", "html"], /--format does not know "html"/],
     [["--claim", "claims.csv"], /Did you mean --claims\?/],
   ])("refuses %j in one paragraph, and leaves the input as it was", (args, message) => {
     const cwd = withClaims();

@@ -13,7 +13,7 @@ import { verifyStore } from "../../releases/verify-store.js";
 import { CHECK_FORMATS } from "../../report/listing-formats.js";
 import { COMMANDS } from "../command-table.js";
 import { readConfig } from "../config.js";
-import type { Outcome } from "../fail-on.js";
+import { EXIT_REACHED, type Outcome } from "../fail-on.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { readFormatOf } from "../read-options.js";
 import { storeLocation } from "../store-location.js";
@@ -56,7 +56,7 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);
-      if (check.failures > 0) outcome.exitCode = 1;
+      if (check.failures > 0) outcome.exitCode = EXIT_REACHED;
     },
   );
 }
