@@ -6,6 +6,7 @@ import type { ImpactDocument } from "../model/impact.js";
 import { ofOwner, ownersConcerned } from "../overlay/impact.js";
 import { renderAs } from "../report/format-table.js";
 import { IMPACT_FORMATS, type ImpactFormatName } from "../report/impact-formats.js";
+import { refuseToOverwrite } from "./protected-inputs.js";
 import { sourceDate } from "./source-date.js";
 import { writeFiles } from "./write-files.js";
 
@@ -16,13 +17,13 @@ const MOST_OWNERS = 1000;
  * Writes a report of their own lines for every owner who is hit, or offered a new code: all files, or none.
  * @param folder is made where it is not there, in a folder that is
  * @returns the paths written
- * @throws KnownError where nobody is named, or the folder cannot be written
+ * @throws KnownError where nobody is named, the folder cannot be written, or a report would land on what was read
  */
 export async function writeByOwner(
   document: ImpactDocument,
   folder: string,
   format: ImpactFormatName,
-  options: { templates: string | null; bom: boolean },
+  { inputs, ...options }: { templates: string | null; bom: boolean; inputs: readonly string[] },
 ): Promise<string[]> {
   if (document.columns.owner === null) {
     throw new KnownError(`${document.source.file} has no column that names owners.`, {
@@ -46,6 +47,10 @@ export async function writeByOwner(
     });
     files.push({ path: join(folder, `${names[index]}${extension}`), body });
   }
+  refuseToOverwrite(
+    files.map(({ path }) => ({ path, format, brief: false })),
+    inputs,
+  );
   const made = await makeFolder(folder);
   try {
     await writeFiles(files);

@@ -7,6 +7,8 @@ import { openRelease } from "../releases/open-release.js";
 import { storeEntries } from "../releases/store.js";
 import type { LoadArguments } from "./compare-releases.js";
 import type { Config } from "./config.js";
+import type { Output } from "./outputs.js";
+import { refuseToOverwrite } from "./protected-inputs.js";
 import { checkSoundness, sayFindings } from "./soundness.js";
 import { terminal } from "./terminal.js";
 import { toolVersion } from "./tool-version.js";
@@ -15,6 +17,8 @@ export interface ReadOptions {
   readonly store: string;
   readonly given: LoadArguments;
   readonly quiet: boolean;
+  /** What will be written, and must be none of the releases read. */
+  readonly outputs?: readonly Output[];
 }
 
 /**
@@ -23,7 +27,7 @@ export interface ReadOptions {
  */
 export async function* readReleases(
   labels: readonly ReleaseLabel[],
-  { store, given, quiet }: ReadOptions,
+  { store, given, quiet, outputs = [] }: ReadOptions,
 ): AsyncGenerator<Release> {
   const rules = { strict: given.strict === true, allowErrors: given.allowErrors === true };
   const entries = await storeEntries(store);
@@ -35,6 +39,7 @@ export async function* readReleases(
       entries,
       labelOption: "--releases",
     }).finally(() => terminal.progress(""));
+    refuseToOverwrite(outputs, [release.path]);
     checkSoundness(release, rules);
     if (!quiet) await sayFindings(release, store);
     yield release;

@@ -10,6 +10,8 @@ import { NoLabel, openRelease } from "./open-release.js";
 export interface ReadToValidate {
   readonly contents: ReleaseContents;
   readonly label: ReleaseLabel | null;
+  /** Of the file: what a label stands for, else the reference itself. */
+  readonly path: string;
 }
 
 /**
@@ -22,11 +24,11 @@ export async function readToValidate(
 ): Promise<ReadToValidate> {
   try {
     const release = await openRelease(reference, { store, label, labelOption: "--label" });
-    return { contents: release, label: release.label };
+    return { contents: release, label: release.label, path: release.path };
   } catch (error) {
     // A file is sound or not whatever it is called.
     if (!(error instanceof NoLabel) || parseLabel(reference) !== null) throw error;
-    return { contents: await readReleaseFile(reference), label: null };
+    return { contents: await readReleaseFile(reference), label: null, path: reference };
   }
 }
 
@@ -40,7 +42,7 @@ export interface ValidationOptions {
 const GRAVEST_FIRST: readonly DiagnosticSeverity[] = ["error", "warning", "info"];
 
 export function validationOf(
-  { contents, label }: ReadToValidate,
+  { contents, label }: Omit<ReadToValidate, "path">,
   { version, strict, max }: ValidationOptions,
 ): Validation {
   const { source, records, lines, missingFields, ignoredColumns, sample } = contents;

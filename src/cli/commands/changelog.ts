@@ -13,7 +13,7 @@ import { COMMANDS } from "../command-table.js";
 import type { LoadArguments } from "../compare-releases.js";
 import { type Config, readConfig, withConfig } from "../config.js";
 import { withChangelogOptions, withStoreOptions } from "../options.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { type Output, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { readFormatOf, readSelection, readTemplates } from "../read-options.js";
 import { compareNeighbours } from "../read-releases.js";
 import { storeLocation } from "../store-location.js";
@@ -46,10 +46,15 @@ export function changelogCommand(cli: Argv): Argv {
       const selection = readSelection(args);
       const templates = await readTemplates(args);
       const format = readFormatOf(args.format, CHANGELOG_FORMATS);
-      const outputs = planOutputs(args.output ?? [], format, [], CHANGELOG_FORMATS);
+      const outputs = planOutputs(
+        args.output ?? [],
+        format,
+        [given.config ?? []].flat(),
+        CHANGELOG_FORMATS,
+      );
       const range = [args.from, args.to].filter((end) => end !== undefined);
       const changelog = selectEntries(
-        await readChangelog(range, { given: args, config, quiet }),
+        await readChangelog(range, { given: args, config, quiet, outputs }),
         selection,
       );
       if (file !== undefined) {
@@ -79,10 +84,17 @@ interface ChangelogArguments extends LoadArguments {
   readonly since?: string | undefined;
 }
 
+interface ChangelogRun {
+  readonly given: ChangelogArguments;
+  readonly config: Config;
+  readonly quiet: boolean;
+  readonly outputs: readonly Output[];
+}
+
 /** @throws KnownError for a range that is none, or that holds fewer than two releases */
 async function readChangelog(
   range: readonly string[],
-  { given, config, quiet }: { given: ChangelogArguments; config: Config; quiet: boolean },
+  { given, config, quiet, outputs }: ChangelogRun,
 ): Promise<Changelog> {
   const store = storeLocation(given, config);
   const since = readSince(given.since);
@@ -94,6 +106,7 @@ async function readChangelog(
     given,
     config,
     quiet,
+    outputs,
   })) {
     parts.push(changelogPart(diff));
   }

@@ -15,7 +15,8 @@ import { withMine } from "../impact-of-codes.js";
 import { readDelivery, sendMail } from "../mail-delivery.js";
 import { readMailPlan } from "../mail-plan.js";
 import { withLoadOptions, withMailOptions } from "../options.js";
-import { planOutputs, sayWritten } from "../outputs.js";
+import { type Output, planOutputs, sayWritten } from "../outputs.js";
+import { refuseToOverwrite } from "../protected-inputs.js";
 import { readDocument } from "../read-document.js";
 import { readSelection, readSeverity, readTemplates } from "../read-options.js";
 import { layOverSince } from "../since-report.js";
@@ -47,19 +48,17 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const selection = readSelection(args);
       const failOn = readSeverity(args.failOn, "--fail-on");
       const plan = await readMailPlan(given, config.mail ?? {}, dryRun);
-      const output = mailFile(args.output, dryRun, [
-        source,
-        ...(newer === undefined ? [] : [newer]),
-      ]);
+      const read = [source, newer ?? [], given.config ?? [], args.waivers ?? [], args.since ?? []];
+      const output = mailFile(args.output, dryRun, read.flat());
       const delivery = dryRun ? null : await readDelivery(given, config.mail ?? {}, plan);
       const waivers = await readWaivers(args.waivers);
-      const whole =
+      const compared =
         newer === undefined
-          ? await readDocument(source)
-          : await withMine(
-              await compareReleases([source, newer], { given, config, quiet }),
-              config,
-            );
+          ? null
+          : await compareReleases([source, newer], { given, config, quiet });
+      refuseToOverwrite([output], [...(compared?.inputs ?? []), ...[config.mine ?? []].flat()]);
+      const whole =
+        compared === null ? await readDocument(source) : await withMine(compared, config);
       const laid = await layOverSince(whole, args);
       const judged = waivers === null ? laid : waiveDiff(laid, waivers);
       sayWaivers(judged.waivers, quiet);
@@ -75,7 +74,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
         templates: await readTemplates(args),
       });
       if (delivery === null) {
-        await writeMail(output, message, quiet);
+        await writeMail(output.path, message, quiet);
       } else {
         const said = await sendMail(delivery, message, quiet);
         if (!quiet) terminal.complain(said);
@@ -111,12 +110,12 @@ async function rendered(
 
 const DRY_RUN_FILE = "hcpcs-diff.eml";
 
-/** @returns the file, or null for stdout */
+/** Where the mail goes; the default file where it is sent and none is written. */
 function mailFile(
   files: readonly string[] | undefined,
   dryRun: boolean,
   inputs: readonly string[],
-): string | null {
+): Output {
   if (!dryRun && files !== undefined) {
     throw new KnownError("-o goes with --dry-run: without it the mail is sent, not written.", {
       hint: "Add --dry-run, or leave out -o.",
@@ -127,7 +126,7 @@ function mailFile(
   if (output === undefined || planned.length > 1) {
     throw new KnownError("--dry-run writes one file.", { hint: "Give -o once." });
   }
-  return output.path;
+  return output;
 }
 
 async function writeMail(path: string | null, message: Uint8Array, quiet: boolean): Promise<void> {

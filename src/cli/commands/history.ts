@@ -12,7 +12,6 @@ import { COMMANDS } from "../command-table.js";
 import { readConfig, withConfig } from "../config.js";
 import { withCodeOptions } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
-import { refuseToOverwrite } from "../protected-inputs.js";
 import { readFormatOf, readTemplates } from "../read-options.js";
 import { readReleases } from "../read-releases.js";
 import { storeLocation } from "../store-location.js";
@@ -61,10 +60,6 @@ export function historyCommand(cli: Argv): Argv {
         [given.config ?? []].flat(),
         HISTORY_FORMATS,
       );
-      refuseToOverwrite(
-        outputs,
-        timeline.map(({ path }) => path),
-      );
       if (timeline.length === 0) throw emptyStore(store);
       const lives = historian({
         version: toolVersion(),
@@ -72,7 +67,8 @@ export function historyCommand(cli: Argv): Argv {
         licensed: given.licensedDescriptors === true,
       });
       const labels = timeline.map(({ label }) => label);
-      for await (const release of readReleases(labels, { store, given, quiet })) lives.add(release);
+      for await (const release of readReleases(labels, { store, given, quiet, outputs }))
+        lives.add(release);
       const document = lives.document();
       if (document.codes.length === 0) throw nowhere(document);
       await writeOutputs(document, outputs, HISTORY_FORMATS, {

@@ -64,7 +64,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       const color = args.color ?? terminal.color;
       if (byOwner !== undefined) {
         const { writeByOwner } = await import("../owner-files.js");
-        const options = { templates, bom };
+        const options = { templates, bom, inputs: [...read, ...comparison.inputs] };
         const paths = await writeByOwner(document, byOwner, format ?? "html", options);
         if (!quiet) for (const path of paths) terminal.complain(`Wrote ${path}`);
       }

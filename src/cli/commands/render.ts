@@ -36,6 +36,7 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const rendering = RENDERINGS[saved.kind];
       const outputs = rendering.plan(args, [
         document,
+        ...[given.config ?? []].flat(),
         ...[args.since ?? []].flat(),
         ...[args.waivers ?? []].flat(),
       ]);

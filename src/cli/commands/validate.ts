@@ -6,8 +6,9 @@ import { readToValidate, validationOf } from "../../releases/validate-release.js
 import { VALIDATION_FORMATS } from "../../report/validation-formats.js";
 import { COMMANDS } from "../command-table.js";
 import { readConfig } from "../config.js";
-import type { Outcome } from "../fail-on.js";
+import { EXIT_REACHED, type Outcome } from "../fail-on.js";
 import { type Output, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { refuseToOverwrite } from "../protected-inputs.js";
 import { readFormatOf } from "../read-options.js";
 import { storeLocation } from "../store-location.js";
 import { withValidateOptions } from "../store-options.js";
@@ -46,13 +47,14 @@ export function validateCommand(cli: Argv, outcome: Outcome): Argv {
       const read = await readToValidate(file, { store, label }).finally(() =>
         terminal.progress(""),
       );
+      refuseToOverwrite(outputs, [read.path]);
       const validation = validationOf(read, { version: toolVersion(), strict, max });
       await writeOutputs(validation, outputs, VALIDATION_FORMATS, {
         templates: null,
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);
-      if (!validation.sound) outcome.exitCode = 1;
+      if (!validation.sound) outcome.exitCode = EXIT_REACHED;
     },
   );
 }

@@ -1,0 +1,56 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { emptyFolder, runCli } from "./run-cli.js";
+
+const SAMPLE_STORE = fileURLToPath(new URL("../../releases/sample", import.meta.url));
+const RELEASE = "store/2026-01/HCPC2026_JAN_ANWEB_SAMPLE.txt";
+
+/** A folder with a store of its own, a list of codes by owner, settings and a saved comparison. */
+function folder(): string {
+  const cwd = emptyFolder();
+  cpSync(SAMPLE_STORE, join(cwd, "store"), { recursive: true });
+  mkdirSync(join(cwd, "mails"));
+  writeFileSync(join(cwd, "mails", "oncology.csv"), "code,owner\nJ1300,Oncology\n");
+  writeFileSync(join(cwd, "settings.json"), '{"severity":"critical"}');
+  runCli(["2025", "2026", "--sample", "-q", "-o", "diff.json"], { cwd });
+  cpSync(join(cwd, "diff.json"), join(cwd, "sent.eml"));
+  return cwd;
+}
+
+const STORE = ["--releases", "store", "--offline"];
+
+describe("no command writes over what it reads", () => {
+  it.each([
+    ["history", RELEASE, ["history", "J1300", "--releases", "store", "-o", RELEASE]],
+    ["changelog", RELEASE, ["changelog", "--releases", "store", "-o", RELEASE]],
+    ["validate", RELEASE, ["validate", "2026", "--releases", "store", "-o", RELEASE]],
+    ["show", RELEASE, ["show", "J1300", ...STORE, "2026", "-o", RELEASE]],
+    [
+      "render and its settings",
+      "settings.json",
+      ["render", "diff.json", "--config", "settings.json", "-o", "settings.json"],
+    ],
+    [
+      "the draft of a mail and the earlier report",
+      "sent.eml",
+      ["email", "2025", "2026", ...STORE, "--since", "sent.eml", "--dry-run", "-o", "sent.eml"],
+    ],
+    [
+      "a report by owner and the codes it is of",
+      "mails/oncology.csv",
+      [
+        ...["impact", "2025", "2026", ...STORE, "--codes", "mails/oncology.csv"],
+        ...["--by-owner", "mails", "--format", "csv"],
+      ],
+    ],
+  ])("%s", (_, file, args) => {
+    const cwd = folder();
+    const before = readFileSync(join(cwd, file));
+    const { code, stderr } = runCli(args, { cwd });
+    expect(stderr).toContain("is an input");
+    expect(code).toBe(2);
+    expect(readFileSync(join(cwd, file)).equals(before)).toBe(true);
+  });
+});
