@@ -1,4 +1,5 @@
 /** Files written all or none: beside their targets first, then renamed into place. */
+import { randomUUID } from "node:crypto";
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { chmod, open, realpath, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
@@ -25,7 +26,7 @@ export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
     for (const file of files) {
       const kind = await targetKind(file.path);
       if (kind === "special") direct.push(file);
-      else staged.push(await stage(file, temporaries));
+      else staged.push(await stage(file, temporaries, staged));
     }
     // A device or pipe cannot be replaced by renaming, only written to; it comes first, because it may be full.
     for (const file of direct) await writeTo(file);
@@ -83,9 +84,19 @@ async function writeTo({ path, body }: OutputFile): Promise<void> {
 }
 
 /** Writes beside the target, so that the rename cannot cross a disk. */
-async function stage({ path, body }: OutputFile, temporaries: Set<string>): Promise<Staged> {
+async function stage(
+  { path, body }: OutputFile,
+  temporaries: Set<string>,
+  others: readonly Staged[],
+): Promise<Staged> {
   const target = await realpath(path).catch(() => resolve(path));
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  if (others.some((other) => other.target === target)) {
+    throw new KnownError(`${path} cannot be written: another output goes to the same file.`, {
+      hint: "No output was written. One of the two is a link to the other.",
+    });
+  }
+  // No process id: in containers every run has the same, and what a run that was killed left behind stays.
+  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.tmp`);
   try {
     temporaries.add(temporary);
     const file = await open(temporary, "wx");
@@ -135,7 +146,6 @@ const WRITE_FAILURES: Readonly<Record<string, string>> = {
   EPERM: "you may not write there",
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
-  EEXIST: "another output goes to the same file",
   ENAMETOOLONG: "its name is too long",
 };
 

@@ -78,17 +78,6 @@ describe("-o", () => {
     expect(readdirSync(cwd).sort()).toEqual(["a.md", "b.html"]);
   });
 
-  it.skipIf(!existsSync("/dev/full"))("nor does a file land where a device takes nothing", () => {
-    const cwd = emptyFolder();
-    const args = ["-o", "a.md", "-o", "/dev/full", "--format", "md"];
-    const { code, stderr } = runCli([...SAMPLE, ...args], { cwd });
-    expect(code).toBe(2);
-    expect(stderr).toContain(
-      "/dev/full cannot be written: the disk is full. No output was written.",
-    );
-    expect(readdirSync(cwd)).toEqual([]);
-  });
-
   it("never overwrites an input", () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "2026.txt"), "a release");

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { writeFiles } from "../../src/cli/write-files.js";
 import { emptyFolder, runCli } from "./run-cli.js";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
@@ -40,6 +41,15 @@ describe("files are written all or none", () => {
     expect(stderr).toContain("link.md cannot be written: another output goes to the same file.");
     expect(readdirSync(cwd).sort()).toEqual(["link.md", "report.md"]);
     expect(readFileSync(join(cwd, "report.md"), "utf8")).toBe("before");
+  });
+
+  it("whatever a run with the same process id left there when it was killed", async () => {
+    const cwd = emptyFolder();
+    const left = `.a.md.${process.pid}.tmp`;
+    writeFileSync(join(cwd, left), "half");
+    await writeFiles([{ path: join(cwd, "a.md"), body: "whole" }]);
+    expect(readFileSync(join(cwd, "a.md"), "utf8")).toBe("whole");
+    expect(readdirSync(cwd).sort()).toEqual([left, "a.md"]);
   });
 
   it.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM"] as const)(
