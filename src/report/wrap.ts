@@ -15,12 +15,18 @@ export function wrap(text: string, width: number, hang = ""): string[] {
     let rest = word;
     if (line !== "" && line.length + 1 + rest.length > room()) flush();
     while (rest.length > room()) {
-      line = rest.slice(0, room());
-      rest = rest.slice(room());
+      const cut = room() - Number(room() > 1 && isHalf(rest, room()));
+      line = rest.slice(0, cut);
+      rest = rest.slice(cut);
       flush();
     }
     line += line === "" ? rest : ` ${rest}`;
   }
   flush();
   return lines;
+}
+
+/** Whether a text cut there would end in half a character. */
+function isHalf(text: string, at: number): boolean {
+  return /[\ud800-\udbff]/.test(text.charAt(at - 1));
 }
