@@ -2,6 +2,9 @@
 import type { ReportingDescriptor, Result } from "sarif";
 import { RULE_IDS, RULES, type RuleId, type Severity } from "../model/rules.js";
 
+/** The address of the published schema that editors and GitHub know. */
+export const SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
 /** A result with level `none` must not be of kind `fail` (SARIF 2.1.0, 3.27.10). */
 export const SARIF_LEVELS = {
   critical: { level: "error", kind: "fail" },
@@ -28,11 +31,16 @@ export function ruleIndex(id: RuleId): number {
   return RULE_IDS.indexOf(id);
 }
 
+/** `Code discontinued` as `CodeDiscontinued`: a name is an identifier (3.49.7). */
+export function ruleName(title: string): string {
+  return title.replace(/\W+(\w)/g, (_, first: string) => first.toUpperCase());
+}
+
 function ruleDescriptor(id: RuleId): ReportingDescriptor {
   const { severity, title, why, action } = RULES[id];
   return {
     id,
-    name: title.replace(/\W+(\w)/g, (_, first: string) => first.toUpperCase()),
+    name: ruleName(title),
     shortDescription: { text: `${title}.` },
     fullDescription: { text: why },
     help: { text: `${why} What to do: ${action}`, markdown: `${why}\n\n**What to do:** ${action}` },

@@ -8,13 +8,10 @@ import { sampleNotice } from "./sample-notice.js";
 import { Artifacts } from "./sarif-artifacts.js";
 import { notifications } from "./sarif-notifications.js";
 import { goneResults, results } from "./sarif-results.js";
-import { ruleDescriptors, ruleIndex, SARIF_LEVELS } from "./sarif-rules.js";
-
-/** The address of the published schema that editors and GitHub know. */
-const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+import { ruleDescriptors, ruleIndex, SARIF_LEVELS, SARIF_SCHEMA } from "./sarif-rules.js";
 
 export const renderSarif: RenderReport = async (diff) => {
-  const log: Log = { $schema: SCHEMA, version: "2.1.0", runs: [run(diff)] };
+  const log: Log = { $schema: SARIF_SCHEMA, version: "2.1.0", runs: [run(diff)] };
   return `${JSON.stringify(log, null, 2)}\n`;
 };
 

@@ -5,8 +5,7 @@ import type { Validation } from "../model/validation.js";
 import type { RenderDocument } from "./format-table.js";
 import { plainText } from "./plain-text.js";
 import { relativeUri } from "./relative-uri.js";
-
-const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+import { ruleName, SARIF_SCHEMA } from "./sarif-rules.js";
 
 /** A result with level `none` must not be of kind `fail` (SARIF 2.1.0, 3.27.10); a note may. */
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
@@ -18,7 +17,7 @@ export const renderValidationSarif: RenderDocument<Validation> = async (found) =
   const archive = plainText(source.file);
   const read = source.member === null ? archive : plainText(source.member);
   const log: Log = {
-    $schema: SCHEMA,
+    $schema: SARIF_SCHEMA,
     version: "2.1.0",
     runs: [
       {
@@ -65,7 +64,7 @@ function descriptor(id: DiagnosticRuleId): ReportingDescriptor {
   const { title, severity } = DIAGNOSTIC_RULES[id];
   return {
     id,
-    name: title.replace(/\W+(\w)/g, (_, first: string) => first.toUpperCase()),
+    name: ruleName(title),
     shortDescription: { text: `${title}.` },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { tags: ["hcpcs"] },
