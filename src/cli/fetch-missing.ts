@@ -46,10 +46,10 @@ async function fetchOne(label: ReleaseLabel, store: string, quiet: boolean): Pro
       `${issueName(label, { day: true })} is not in the store ${store}; downloading it from ${web.site.host}.`,
     );
     const options = { store, force: false, when: now() };
-    const { release, name, url } = await fetchRelease(label, web, options).finally(() =>
+    const { release, name, path, url } = await fetchRelease(label, web, options).finally(() =>
       terminal.progress(""),
     );
     terminal.complain(`Added ${formatLabel(release.label)} to the store as ${name}, from ${url}`);
-    return (await matchInStore(label, store))?.path ?? name;
+    return path;
   });
 }
