@@ -24,7 +24,8 @@ const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/;
 /** Excel's csv of a cell formatted as date and time ends in midnight. */
 const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (?:0?0:00(?::00)?|12:00(?::00)? AM))?$/i;
 
-/** A release has some 400 distinct days in 27,000 places. */
+/** A release has some 400 distinct days in 27,000 places; a file of other texts must not fill the memory. */
+const MOST_DAYS = 4096;
 const daysParsed = new Map<string, string | null>();
 
 /**
@@ -35,7 +36,7 @@ export function parseDay(value: string): string | null {
   const known = daysParsed.get(value);
   if (known !== undefined) return known;
   const day = readDay(value);
-  daysParsed.set(value, day);
+  if (daysParsed.size < MOST_DAYS) daysParsed.set(value, day);
   return day;
 }
 
