@@ -77,7 +77,7 @@ function mailView(view: ImpactView, codes: number) {
       {
         ...group,
         codes: shown,
-        more: left === 0 ? null : `${grouped(left)} more in the full report.`,
+        more: moreText(left),
       },
     ];
   });
@@ -86,6 +86,13 @@ function mailView(view: ImpactView, codes: number) {
     groups,
     owners: view.owners.slice(0, MOST_LISTED),
     newcomers: view.newcomers.slice(0, MOST_LISTED),
+    moreNewcomers: moreText(view.newcomers.length - MOST_LISTED),
     waivers: view.waivers.slice(0, MOST_LISTED),
+    moreWaivers: moreText(view.waivers.length - MOST_LISTED),
   };
+}
+
+/** Null where nothing is left out. */
+function moreText(left: number): string | null {
+  return left <= 0 ? null : `${grouped(left)} more in the full report.`;
 }

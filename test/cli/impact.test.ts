@@ -57,6 +57,19 @@ describe("hcpcs-diff impact --codes", () => {
     for (const format of formats) expect(bytes(`b.${format}`)).toEqual(bytes(`a.${format}`));
   });
 
+  it("says in a mail how many new codes it has no room for", () => {
+    const { cwd, impact, run, text } = inFolder({ "cdm.csv": CDM });
+    impact("--codes", "cdm.csv", "-o", "a.json");
+    const newcomer = {
+      ...{ code: "J9011", forCode: "J9999", basis: "own-words", score: 1, sharedWords: ["x"] },
+      ...{ effectiveDate: "2026-01-01", description: "Injection", lines: 1, rows: [2] },
+    };
+    const document = { ...json(text("a.json")), newcomers: new Array(23).fill(newcomer) };
+    writeFileSync(join(cwd, "b.json"), JSON.stringify(document));
+    expect(run("render", "b.json", "-o", "b.eml").code).toBe(0);
+    expect(text("b.eml").match(/3 more in the full report/g)).toHaveLength(2);
+  });
+
   it("keeps their columns in place in the workbook, as text that runs as nothing, and puts ours behind", () => {
     const { impact, bytes, text } = inFolder({ "cdm.csv": CDM });
     impact("--codes", "cdm.csv", "-o", "a.xlsx", "-o", "a.csv", "-o", "a.html");
