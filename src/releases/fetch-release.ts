@@ -198,7 +198,7 @@ function inWords(misses: readonly Miss[]): string {
     .map(([why, alike]) => {
       const names = alike.slice(-MAX_FILES).map(({ file }) => file);
       const more = alike.length - names.length;
-      return `${names.join(", ")}${more > 0 ? ` and ${more} more names` : ""}: ${why}`;
+      return `${names.join(", ")}${more > 0 ? ` and ${more} more ${more === 1 ? "name" : "names"}` : ""}: ${why}`;
     })
     .join("; ");
 }

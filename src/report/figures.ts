@@ -3,6 +3,11 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
+/** `1 error`, `1,200 errors`: a count with its word, of which the plural ends in s. */
+export function counted(count: number, what: string): string {
+  return `${grouped(count)} ${what}${count === 1 ? "" : "s"}`;
+}
+
 /** `1 unit`, `1,200 units`: an amount that is written already, with its word. */
 export function unitsText(amount: string): string {
   return `${amount} ${amount === "1" ? "unit" : "units"}`;

@@ -5,7 +5,7 @@ import { fieldSpec } from "../model/fields.js";
 import type { ReleaseFormat } from "../model/record.js";
 import type { ReleaseBrief, ReleaseFacts } from "../model/release-facts.js";
 import { correctionCounts } from "./corrections-view.js";
-import { grouped } from "./figures.js";
+import { counted, grouped } from "./figures.js";
 
 export interface ProvenanceView {
   readonly tool: string;
@@ -84,11 +84,11 @@ export function inputView(facts: ReleaseFacts): InputView {
     ["Date in the file's name", facts.issued],
     [
       "Records",
-      `${n(facts.records)} (${n(facts.procedures)} procedures, ${n(facts.modifiers)} modifiers)`,
+      `${n(facts.records)} (${counted(facts.procedures, "procedure")}, ${counted(facts.modifiers, "modifier")})`,
     ],
     [
       "Lines",
-      `${n(lines.total)} = ${n(lines.records)} records + ${n(lines.continuations)} continuations + ${n(lines.preamble)} preamble + ${n(lines.blank)} blank + ${n(lines.reported)} reported`,
+      `${n(lines.total)} = ${counted(lines.records, "record")} + ${counted(lines.continuations, "continuation")} + ${n(lines.preamble)} preamble + ${n(lines.blank)} blank + ${n(lines.reported)} reported`,
     ],
     [
       "Columns not in the file",
@@ -111,10 +111,6 @@ export function inputView(facts: ReleaseFacts): InputView {
     facts: rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
     findings: [...listed, ...more],
   };
-}
-
-function counted(count: number, what: string): string {
-  return `${grouped(count)} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** Where a message says itself at which line or of which code it is, that is not said twice. */

@@ -2,7 +2,7 @@
 
 import { fieldSpec } from "../model/fields.js";
 import type { Validation } from "../model/validation.js";
-import { grouped } from "./figures.js";
+import { counted, grouped } from "./figures.js";
 import type { RenderDocument } from "./format-table.js";
 import { pen } from "./pen.js";
 import { plainText } from "./plain-text.js";
@@ -32,7 +32,11 @@ export const renderValidation: RenderDocument<Validation> = async (found, option
     ...head(found).flatMap((text) => wrap(plainText(text), page.width, "  ")),
     "",
     ...(rows.length === 0 ? [] : [...textTable(COLUMNS, rows, page), ""]),
-    ...(found.notListed === 0 ? [] : [`${grouped(found.notListed)} more; --max all lists them.`]),
+    ...(found.notListed === 0
+      ? []
+      : [
+          `${grouped(found.notListed)} more; --max all lists ${found.notListed === 1 ? "it" : "them"}.`,
+        ]),
     found.sound ? page.pen.strong(verdict(found)) : page.pen.alarm(verdict(found)),
   ];
   return pageText(lines, page);
@@ -43,7 +47,7 @@ function head({ source, label, records, lines, missingFields, ignoredColumns }: 
   const { continuations, preamble, blank, reported, total } = lines;
   return [
     `${source.file}${member}: ${label ?? "a release without a label"}, ${source.format}${source.encoding === null ? "" : `, ${source.encoding}`}, SHA-256 ${source.sha256}`,
-    `${grouped(total)} lines: ${grouped(records)} records, ${grouped(continuations)} continuations, ${grouped(preamble)} before the first record, ${grouped(blank)} blank, ${grouped(reported)} not read`,
+    `${counted(total, "line")}: ${counted(records, "record")}, ${counted(continuations, "continuation")}, ${grouped(preamble)} before the first record, ${grouped(blank)} blank, ${grouped(reported)} not read`,
     ...(missingFields.length === 0
       ? []
       : [`No column for: ${missingFields.map((key) => fieldSpec(key).label).join(", ")}`]),
@@ -53,9 +57,9 @@ function head({ source, label, records, lines, missingFields, ignoredColumns }: 
 
 function verdict({ sound, strict, errors, warnings, infos }: Validation): string {
   const counts = [
-    `${grouped(errors)} ${errors === 1 ? "error" : "errors"}`,
-    `${grouped(warnings)} ${warnings === 1 ? "warning" : "warnings"}`,
-    ...(infos === 0 ? [] : [`${grouped(infos)} ${infos === 1 ? "note" : "notes"}`]),
+    counted(errors, "error"),
+    counted(warnings, "warning"),
+    ...(infos === 0 ? [] : [counted(infos, "note")]),
   ].join(", ");
   const judged = strict ? " (warnings count as errors)" : "";
   return `${sound ? "Sound" : "Not sound"}: ${counts}${judged}.`;

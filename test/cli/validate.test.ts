@@ -37,6 +37,10 @@ describe("hcpcs-diff validate", () => {
     expect(stdout).toContain("Sound: 0 errors, 0 warnings.");
   });
 
+  it("counts one line as one", () => {
+    expect(validate(buildFixedWidth([PERFLUTREN])).stdout).toContain("1 line: 1 record, 0 contin");
+  });
+
   it("lists every finding with its line and code, errors first, and ends with 1", () => {
     const { code, stdout } = validate(BROKEN);
     expect(code).toBe(1);
