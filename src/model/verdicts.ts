@@ -52,7 +52,8 @@ export const VERDICTS = {
   },
   undeclared: {
     title: "Undeclared",
-    meaning: "CMS says N and names no date: it never said that anything changed.",
+    meaning:
+      "CMS says N, with no new action date up to the newer release: it never said that anything changed.",
   },
   "not-observed": {
     title: "Not observed",
