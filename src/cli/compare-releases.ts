@@ -10,7 +10,7 @@ import { releasesBetween } from "../releases/releases-between.js";
 import { openTransactionReport } from "./compare-transactions.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
-import { fetchMissing } from "./fetch-missing.js";
+import { fetchMissing, insteadOf } from "./fetch-missing.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
 import { checkSoundness, sayFindings } from "./soundness.js";
 import { storeLocation } from "./store-location.js";
@@ -53,13 +53,14 @@ export async function compareReleases(
 ): Promise<Comparison> {
   const store = storeLocation(given, config);
   const fetch = fetchMissing(given, config, { store, quiet });
+  const place = { store, instead: insteadOf(given) };
   if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
   const first = openRelease(older, {
-    ...{ store, label: given.fromLabel, labelOption: "--from-label" },
+    ...{ ...place, label: given.fromLabel, labelOption: "--from-label" },
     fetchMissing: fetch,
   });
   const second = openRelease(newer, {
-    ...{ store, label: given.toLabel, labelOption: "--to-label" },
+    ...{ ...place, label: given.toLabel, labelOption: "--to-label" },
     // Not before the older is there: both may be the same, they share a line of the terminal, and where
     // the older cannot be had the run is over.
     fetchMissing: fetch && ((label) => first.then(() => fetch(label))),

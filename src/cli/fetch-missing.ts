@@ -1,6 +1,7 @@
 /** What a command does where a label is not in the store: it downloads the release, and says so. */
 import { formatLabel, issueName } from "../model/labels.js";
 import type { ReleaseLabel } from "../model/record.js";
+import type { Instead } from "../releases/not-in-store.js";
 import type { OpenOptions } from "../releases/open-release.js";
 import type { Config } from "./config.js";
 import { environment } from "./environment.js";
@@ -30,6 +31,11 @@ export function fetchMissing(
 ): OpenOptions["fetchMissing"] {
   if (given.sample === true || isOffline(given, config)) return undefined;
   return (label) => fetchOne(label, store, quiet);
+}
+
+/** What a command that has --sample, and reads paths too, takes in place of a label that is not there. */
+export function insteadOf(given: Pick<Given, "sample">): Instead {
+  return given.sample === true ? "nothing of the sample" : "a path or the sample";
 }
 
 async function fetchOne(label: ReleaseLabel, store: string, quiet: boolean): Promise<string> {

@@ -1,4 +1,5 @@
 /** A file of the user's into the store. */
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { KnownError } from "../model/errors.js";
 import type { Release } from "../model/record.js";
@@ -20,6 +21,11 @@ export async function importRelease(
   path: string,
   { label, ...options }: AddOptions & { label: string | undefined },
 ): Promise<Imported> {
+  if (!existsSync(path)) {
+    throw new KnownError(`There is no file or folder ${path}.`, {
+      hint: "Import takes what was downloaded already; hcpcs-diff fetch downloads a release.",
+    });
+  }
   const release = await openRelease(asPath(path), {
     store: options.store,
     label,

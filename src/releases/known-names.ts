@@ -6,6 +6,9 @@ import { monthSlug, zipName } from "./cms-site.js";
 const FILES = "/files/zip/";
 const OLDER_FILES = "/Medicare/Coding/HCPCSReleaseCodeSets/Downloads/";
 
+/** Since when there is a file a quarter, under one kind of name. */
+const FIRST_QUARTERLY = 2020;
+
 /** Re-issues that are looked for, the newest first, where the page does not tell the number. */
 const RE_ISSUES = [4, 3, 2];
 
@@ -21,7 +24,7 @@ const twoDigits = (year: number) => String(year % 100).padStart(2, "0");
 
 /** As seen in what others have written of the files of these years. */
 const FIRST_ISSUES: readonly KnownName[] = [
-  { years: [2020, 9999], annual: false, path: (label) => FILES + zipName(label) },
+  { years: [FIRST_QUARTERLY, 9999], annual: false, path: (label) => FILES + zipName(label) },
   {
     years: [2023, 2024],
     annual: false,
@@ -55,6 +58,17 @@ export interface KnownPath {
   readonly version: number | null;
 }
 
+/**
+ * The name to look for by hand: of several that a year is known by, the one it came out under.
+ * @returns null where none is known: a re-issue, or a quarter, of the years with one file
+ */
+export function nameToLookFor(label: ReleaseLabel): string | null {
+  if (label.year >= FIRST_QUARTERLY) return zipName(label);
+  const path =
+    label.version === 1 || label.version === null ? firstIssues(label).at(-1) : undefined;
+  return path?.split("/").at(-1) ?? null;
+}
+
 /** Paths on CMS's site, what is most likely the newest issue first. */
 export function knownPaths(label: ReleaseLabel): readonly KnownPath[] {
   const { version } = label;
@@ -62,12 +76,16 @@ export function knownPaths(label: ReleaseLabel): readonly KnownPath[] {
     path: FILES + zipName({ ...label, version: number }),
     version: number,
   }));
-  const first = FIRST_ISSUES.filter(
-    ({ years: [from, to], annual }) =>
-      label.year >= from && label.year <= to && (!annual || label.month === 1),
-  ).map(({ path }) => ({ path: path({ ...label, version: null }), version: null }));
+  const first = firstIssues(label).map((path) => ({ path, version: null }));
   return [
-    ...(label.year >= 2020 ? numbered : []),
+    ...(label.year >= FIRST_QUARTERLY ? numbered : []),
     ...(version === null || version === 1 ? first : []),
   ];
+}
+
+function firstIssues(label: ReleaseLabel): string[] {
+  return FIRST_ISSUES.filter(
+    ({ years: [from, to], annual }) =>
+      label.year >= from && label.year <= to && (!annual || label.month === 1),
+  ).map(({ path }) => path({ ...label, version: null }));
 }

@@ -1,33 +1,56 @@
 /** A label that the store does not have: what to do about it. */
+import { join, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
-import { formatLabel, issueName, labelTitle } from "../model/labels.js";
+import { formatLabel, issueName, labelFromName, labelTitle } from "../model/labels.js";
 import type { ReleaseLabel } from "../model/record.js";
-import { CMS_PAGE, CMS_SITE, zipName } from "./cms-site.js";
+import { CMS_PAGE, CMS_SITE } from "./cms-site.js";
+import { nameToLookFor } from "./known-names.js";
 
 interface Store {
   /** As the user named it. */
-  readonly shown: string;
   readonly folder: string;
   readonly labels: readonly ReleaseLabel[];
 }
+
+/** What a command takes in place of a label that its store does not have. */
+export type Instead = "a path or the sample" | "a path" | "nothing" | "nothing of the sample";
+
+const PATH = ", or pass the file's path instead of the label";
+
+/** How the hint goes on after the download; null where a download is no help. The sample has two releases only. */
+const IN_PLACE: Readonly<Record<Instead, string | null>> = {
+  "a path or the sample": `${PATH}. To try the tool without a download: hcpcs-diff 2025 2026 --sample.`,
+  "a path": `${PATH}.`,
+  nothing: ".",
+  "nothing of the sample": null,
+};
 
 /** How many labels an error lists; a store can hold forty. */
 const MAX_LABELS = 12;
 
 /** Says what is there, what to download from where, and where to put it. */
-export function notInStore(label: ReleaseLabel, store: Store): KnownError {
+export function notInStore(label: ReleaseLabel, store: Store, instead: Instead): KnownError {
+  const inPlace = IN_PLACE[instead];
   const title = `${issueName(label, { day: true })} (${labelTitle(label)})`;
   return new KnownError(
-    `The release ${title} is not in the store ${store.shown}: ${whatIsThere(store.labels)}.`,
+    `The release ${title} is not in the store ${store.folder}: ${whatIsThere(store.labels)}.`,
     {
-      hint: `${howToGet(label, store.folder)}, or pass the file's path instead of the label. To try the tool without a download, add --sample.`,
+      hint:
+        inPlace === null
+          ? "The bundled sample has no more; leave --sample out to use your own store."
+          : howToGet(label, store.folder) + inPlace,
     },
   );
 }
 
 /** `Download january-2026-... from https://... and put it into /data/hcpcs`. */
 export function howToGet(label: ReleaseLabel, folder: string): string {
-  return `Download ${zipName(label)} from ${CMS_SITE}${CMS_PAGE} and put it into ${folder}`;
+  const name = nameToLookFor(label);
+  // A name that does not tell the release, such as 14anweb.zip, is found in a folder that does.
+  const place =
+    name !== null && labelFromName(name) !== null ? folder : join(folder, formatLabel(label));
+  const file = name ?? "the alpha-numeric file of that release";
+  return `Download ${file} from ${CMS_SITE}${CMS_PAGE} and put it into ${resolve(place)}`;
 }
 
 function whatIsThere(labels: readonly ReleaseLabel[]): string {

@@ -13,6 +13,7 @@ import {
   releaseNameFacts,
 } from "../model/labels.js";
 import type { Release, ReleaseContents, ReleaseLabel } from "../model/record.js";
+import type { Instead } from "./not-in-store.js";
 import { issueAmong, missingFromStore, type StoreEntry, storeEntries } from "./store.js";
 
 export interface OpenOptions {
@@ -26,6 +27,8 @@ export interface OpenOptions {
   readonly labelOption: string;
   /** Gets a release that the store does not have, and returns its path there; left out, that is an error. */
   readonly fetchMissing?: ((label: ReleaseLabel) => Promise<string>) | undefined;
+  /** What the error may offer in place of such a release: a path, unless told otherwise. */
+  readonly instead?: Instead | undefined;
 }
 
 /**
@@ -50,11 +53,11 @@ export async function openRelease(reference: string, options: OpenOptions): Prom
 
 async function pathOfLabel(
   label: ReleaseLabel,
-  { store, entries, fetchMissing }: OpenOptions,
+  { store, entries, fetchMissing, instead = "a path" }: OpenOptions,
 ): Promise<string> {
   const entry = issueAmong(entries ?? (await storeEntries(store)), label);
   if (entry !== null) return entry.path;
-  if (fetchMissing === undefined) throw await missingFromStore(label, store);
+  if (fetchMissing === undefined) throw await missingFromStore(label, store, instead);
   return fetchMissing(label);
 }
 

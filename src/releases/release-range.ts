@@ -2,6 +2,7 @@
 import { KnownError } from "../model/errors.js";
 import { compareLabels, effectiveDate, formatLabel, parseLabel } from "../model/labels.js";
 import type { ReleaseLabel } from "../model/record.js";
+import type { Instead } from "./not-in-store.js";
 import { findInStore, storeTimeline } from "./store.js";
 
 /** Both ends belong to it; null is an open end. */
@@ -50,9 +51,10 @@ function labelOf(text: string): ReleaseLabel {
 export async function releasesInRange(
   store: string,
   { from, to }: ReleaseRange,
+  instead: Instead = "nothing",
 ): Promise<readonly ReleaseLabel[]> {
   const ends = [from, to].filter((end) => end !== null);
-  for (const end of ends) await findInStore(end, store);
+  for (const end of ends) await findInStore(end, store, instead);
   const [first, last] = [from, to].map((end) => end && effectiveDate(end));
   return (await storeTimeline(store))
     .map(({ label }) => ends.find((end) => isIssueOf(end, label)) ?? label)

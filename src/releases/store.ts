@@ -1,6 +1,6 @@
 /** The store: a folder with one entry per issue of a release, each the file as CMS published it. */
 import { readdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { KnownError } from "../model/errors.js";
 import {
   compareIssues,
@@ -10,7 +10,7 @@ import {
   parseLabel,
 } from "../model/labels.js";
 import type { ReleaseLabel } from "../model/record.js";
-import { notInStore } from "./not-in-store.js";
+import { type Instead, notInStore } from "./not-in-store.js";
 import { recordedIssue } from "./release-json.js";
 
 export interface StoreEntry {
@@ -120,14 +120,25 @@ export function issueAmong(entries: readonly StoreEntry[], label: ReleaseLabel):
  * @returns the path of the release that a label means, as matchInStore
  * @throws KnownError that says what to download from where, and where to put it
  */
-export async function findInStore(label: ReleaseLabel, store: string): Promise<string> {
+export async function findInStore(
+  label: ReleaseLabel,
+  store: string,
+  instead: Instead = "nothing",
+): Promise<string> {
   const entry = await matchInStore(label, store);
-  if (entry === null) throw await missingFromStore(label, store);
+  if (entry === null) throw await missingFromStore(label, store, instead);
   return entry.path;
 }
 
-/** The error for a label that the store does not have. */
-export async function missingFromStore(label: ReleaseLabel, store: string): Promise<KnownError> {
+/**
+ * The error for a label that the store does not have.
+ * @param instead what the command takes in its place, so that no hint names what it does not have
+ */
+export async function missingFromStore(
+  label: ReleaseLabel,
+  store: string,
+  instead: Instead,
+): Promise<KnownError> {
   const labels = (await storeEntries(store)).map((entry) => entry.label);
-  return notInStore(label, { shown: store, folder: resolve(store), labels });
+  return notInStore(label, { folder: store, labels }, instead);
 }

@@ -262,7 +262,20 @@ describe("a release that is not in the store", () => {
     expect(code).toBe(2);
     expect(stderr).toContain("april-2024-alpha-numeric-hcpcs-file.zip");
     expect(stderr).toContain("quarterly-update");
-    expect(stderr).toContain("--sample");
+    expect(stderr).toContain("To try the tool without a download: hcpcs-diff 2025 2026 --sample.");
+  });
+
+  it.each([
+    ["of the sample", ["2018", "2026", "--sample"], "leave --sample out to use your own store"],
+    ["to be validated", ["validate", "2018"], "or pass the file's path instead of the label."],
+    ["to be verified", ["verify", "2018"], "put it into "],
+    ["of a changelog", ["changelog", "2018..2026"], "put it into "],
+  ])("offers only what the command has: one %s", (_, args, says) => {
+    const { code, stderr } = runCli(args, { cwd: emptyFolder() });
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+    expect(stderr).not.toContain("2026 --sample");
+    if (!says.includes("path")) expect(stderr).not.toContain("file's path");
   });
 });
 

@@ -187,6 +187,8 @@ describe("a release that the page does not list is tried by the names that CMS h
     expect(message).toContain(
       "july-2026-alpha-numeric-hcpcs-file-v2.zip, july-2026-alpha-numeric-hcpcs-file.zip and 2 more names: a web page comes in its place, so it is not there",
     );
+    expect(await complaint("2018")).toContain("2018-Alpha-Numeric-HCPCS-File.zip: a web page");
+    expect(await complaint("2015")).toContain(" and 1 more name: a web page");
   });
 });
 

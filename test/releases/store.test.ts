@@ -92,6 +92,23 @@ describe("a release that is not in the store", () => {
   });
 
   it.each([
+    ["2026-10-v2", "october-2026-alpha-numeric-hcpcs-file-v2.zip", ""],
+    ["2018", "2018-Alpha-Numeric-HCPCS-File.zip", ""],
+    ["2017", "2017-Alpha-Numeric-HCPCS-File.zip", ""],
+    ["2014", "14anweb.zip", "2014-01"],
+    ["2018-04", "the alpha-numeric file of that release", "2018-04"],
+  ])(
+    "%s: names the file as CMS does, %s, and a place where it will be found",
+    async (label, file, within) => {
+      const folder = store(`empty-${label}`, []);
+      const error: unknown = await find(label, folder).catch((reason: unknown) => reason);
+      const { hint } = error as KnownError;
+      expect(hint).toContain(`Download ${file} from https://www.cms.gov/`);
+      expect(hint).toContain(`put it into ${join(folder, within)}.`);
+    },
+  );
+
+  it.each([
     ["that is not there", "nowhere"],
     ["that is a file", "file.txt"],
   ])("is the same for a store %s", async (_, name) => {

@@ -98,7 +98,11 @@ async function readChangelog(
 ): Promise<Changelog> {
   const store = storeLocation(given, config);
   const since = readSince(given.since);
-  const labels = await releasesInRange(store, parseRange(range));
+  const labels = await releasesInRange(
+    store,
+    parseRange(range),
+    given.sample === true ? "nothing of the sample" : "nothing",
+  );
   if (labels.length < 2) throw tooFew(labels, store);
   const parts: ChangelogPart[] = [];
   for await (const diff of compareNeighbours(newerThan(since, labels), {

@@ -8,7 +8,7 @@ import { CORRECTIONS_FORMATS } from "../../report/corrections-formats.js";
 import { COMMANDS } from "../command-table.js";
 import { readConfig, withConfig } from "../config.js";
 import { filesFor } from "../correct-releases.js";
-import { fetchMissing } from "../fetch-missing.js";
+import { fetchMissing, insteadOf } from "../fetch-missing.js";
 import { withCorrectionsOptions } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { refuseToOverwrite } from "../protected-inputs.js";
@@ -51,6 +51,7 @@ export function correctionsCommand(cli: Argv): Argv {
           label,
           labelOption,
           fetchMissing: fetchMissing(given, config, { store, quiet }),
+          instead: insteadOf(given),
         });
       const release = await open(given.release, given.label, "--label");
       const earlier =

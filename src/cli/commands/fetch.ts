@@ -98,7 +98,7 @@ async function run(
 /** @throws KnownError that says how to get the first of them by hand, where there is one */
 async function refuseOffline(labels: readonly ReleaseLabel[], store: string): Promise<void> {
   const [label] = labels;
-  if (label !== undefined) throw await missingFromStore(label, store);
+  if (label !== undefined) throw await missingFromStore(label, store, "nothing");
 }
 
 /** Those that are not in the store; of the others it is said that they are. */

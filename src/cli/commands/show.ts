@@ -15,7 +15,7 @@ import { readAsked } from "../asked-codes.js";
 import { whatIsKnown } from "../codes-elsewhere.js";
 import { COMMANDS } from "../command-table.js";
 import { readConfig, withConfig } from "../config.js";
-import { fetchMissing } from "../fetch-missing.js";
+import { fetchMissing, insteadOf } from "../fetch-missing.js";
 import { withCodeOptions, withReleaseOption } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { refuseToOverwrite } from "../protected-inputs.js";
@@ -63,6 +63,7 @@ export function showCommand(cli: Argv): Argv {
         label: given.label,
         labelOption: "--label",
         fetchMissing: fetchMissing(given, config, { store, quiet }),
+        instead: insteadOf(given),
       });
       refuseToOverwrite(outputs, [release.path]);
       const strict = given.strict === true;

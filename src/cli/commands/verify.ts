@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
 import { parseLabel } from "../../model/labels.js";
+import type { Instead } from "../../releases/not-in-store.js";
 import {
   matchInStore,
   missingFromStore,
@@ -44,10 +45,15 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
       const store = storeLocation(args, await readConfig(args.config));
       const format = readFormatOf(args.format, CHECK_FORMATS);
       const outputs = planOutputs(args.output ?? [], format, [], CHECK_FORMATS);
-      const entries = await chosen(args.labels, store);
+      const sample = args.sample === true;
+      const entries = await chosen(
+        args.labels,
+        store,
+        sample ? "nothing of the sample" : "nothing",
+      );
       const check = await verifyStore(entries, {
         store,
-        sample: args.sample === true,
+        sample,
         onReading: (label) => terminal.progress(quiet ? "" : `Checking ${label} ...`),
       }).finally(() => terminal.progress(""));
       if (!quiet) terminal.complain(`The store is ${store}.`);
@@ -61,7 +67,11 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
   );
 }
 
-async function chosen(labels: readonly string[], store: string): Promise<readonly StoreEntry[]> {
+async function chosen(
+  labels: readonly string[],
+  store: string,
+  instead: Instead,
+): Promise<readonly StoreEntry[]> {
   if (labels.length === 0) {
     // A slip in its name would pass for a store in which nothing is wrong.
     if (!existsSync(store)) throw noStore(store);
@@ -76,7 +86,7 @@ async function chosen(labels: readonly string[], store: string): Promise<readonl
       });
     }
     const entry = await matchInStore(label, store);
-    if (entry === null) throw await missingFromStore(label, store);
+    if (entry === null) throw await missingFromStore(label, store, instead);
     found.push(entry);
   }
   return found;
