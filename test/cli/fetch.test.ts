@@ -76,6 +76,35 @@ describe("hcpcs-diff fetch", () => {
     expect(readdirSync(store)).toEqual([]);
   });
 
+  it("goes on where one of several cannot be had, says each, and ends with 2", async () => {
+    publishBoth();
+    const { store, run } = atWork();
+    const { code, stderr } = await run("fetch", "2024", "2025", "2024-04", "--retries", "0");
+    expect(code).toBe(2);
+    expect(stderr.split("\n")).toEqual([
+      expect.stringMatching(/^The release 2024-01 .+ Download january-2024-alpha-numeric-/),
+      expect.stringMatching(/^Added 2025-01: 1 record, /),
+      expect.stringMatching(/^The release 2024-04 .+ Download april-2024-alpha-numeric-/),
+      "hcpcs-diff: 2 of 3 releases could not be fetched: 2024-01, 2024-04.",
+      "",
+    ]);
+    expect(readdirSync(store)).toEqual(["2025-01"]);
+  });
+
+  it("says offline how to get each by hand, and offers nothing that fetch does not have", async () => {
+    publishBoth();
+    const { run } = atWork();
+    const { code, stderr } = await run("fetch", "2019", "2026", "--offline");
+    expect(code).toBe(2);
+    expect(stderr).toContain("Download 2019-Alpha-Numeric-HCPCS-File.zip");
+    expect(stderr).toContain("Download january-2026-alpha-numeric-hcpcs-file.zip");
+    expect(stderr).toMatch(
+      /hcpcs-diff: 2 of 2 releases are not in the store: 2019-01, 2026-01\.\n$/,
+    );
+    expect(stderr).not.toMatch(/--sample|file's path/);
+    expect(cms.requests).toEqual([]);
+  });
+
   it("takes an address of the user's", async () => {
     cms.replies.set("/mine/HCPC2026_JAN_ANWEB.zip", file(NEW));
     const { store, run } = atWork();

@@ -77,6 +77,18 @@ describe("hcpcs-diff import", () => {
     expect(readdirSync(join(cwd, "releases"))).toEqual(["2020-04"]);
   });
 
+  it("goes on where one of several files cannot be taken, says which, and ends with 2", async () => {
+    const cwd = await workshop();
+    const { code, stderr } = runCli(["import", "nope.zip", ALL[0] ?? ""], { cwd });
+    expect(code).toBe(2);
+    expect(stderr.split("\n")).toEqual([
+      expect.stringMatching(/^There is no file or folder nope\.zip\. /),
+      expect.stringMatching(/^Added 2025-10: /),
+      "hcpcs-diff: 1 of 2 could not be imported in full: nope.zip.",
+      "",
+    ]);
+  });
+
   it("refuses other bytes of the same issue without --force", async () => {
     const cwd = await workshop();
     runCli(["import", ...ALL], { cwd });

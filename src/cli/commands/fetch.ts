@@ -17,6 +17,7 @@ import { storeLocation } from "../store-location.js";
 import { withFetchOptions } from "../store-options.js";
 import { terminal } from "../terminal.js";
 import { webOptions } from "../web.js";
+import { whateverBecomesOfOthers } from "../whatever-becomes-of-others.js";
 
 const EXAMPLES = [
   "Examples:",
@@ -61,12 +62,20 @@ export function fetchCommand(cli: Argv): Argv {
       };
       const known = args.again === true || args.force === true;
       const wanted = known || from !== null ? labels : await lacking(labels, store, quiet);
-      if (isOffline(args, config)) await refuseOffline(wanted, store);
+      if (isOffline(args, config)) return refuseOffline(wanted, store);
       const { fetchFromUrl, fetchRelease } = await import("../../releases/fetch-release.js");
       const jobs: Job[] =
         from === null
-          ? wanted.map((label) => (web) => fetchRelease(label, web, options))
-          : [(web) => fetchFromUrl(from, labels[0] ?? null, web, options)];
+          ? wanted.map((label) => ({
+              name: issueName(label, { day: true }),
+              get: (web) => fetchRelease(label, web, options),
+            }))
+          : [
+              {
+                name: from.host,
+                get: (web) => fetchFromUrl(from, labels[0] ?? null, web, options),
+              },
+            ];
       await run(jobs, {
         quiet,
         store,
@@ -77,9 +86,15 @@ export function fetchCommand(cli: Argv): Argv {
   );
 }
 
-type Job = (web: Web) => Promise<Fetched>;
+interface Job {
+  readonly name: string;
+  get(web: Web): Promise<Fetched>;
+}
 
-/** One after the other, so that one line of the terminal shows how far each is. */
+/**
+ * One after the other, so that one line of the terminal shows how far each is.
+ * @throws KnownError where one of them failed, once all others are there
+ */
 async function run(
   jobs: readonly Job[],
   how: { quiet: boolean; store: string; host: string | null; web: WebOptions },
@@ -87,18 +102,31 @@ async function run(
   if (jobs.length === 0) return;
   const { withWeb } = await import("../../releases/web.js");
   await withWeb(how.web, async (web) => {
-    for (const job of jobs) {
-      if (!how.quiet) terminal.progress(`Asking ${how.host ?? web.site.host} ...`);
-      const fetched = await job(web).finally(() => terminal.progress(""));
-      if (!how.quiet) terminal.complain(sentence(fetched, how.store));
-    }
+    await whateverBecomesOfOthers(
+      jobs.map(({ name, get }) => ({
+        name,
+        run: async () => {
+          if (!how.quiet) terminal.progress(`Asking ${how.host ?? web.site.host} ...`);
+          const fetched = await get(web).finally(() => terminal.progress(""));
+          if (!how.quiet) terminal.complain(sentence(fetched, how.store));
+        },
+      })),
+      "releases could not be fetched",
+    );
   });
 }
 
-/** @throws KnownError that says how to get the first of them by hand, where there is one */
+/** @throws KnownError that says how to get them by hand, where there are any */
 async function refuseOffline(labels: readonly ReleaseLabel[], store: string): Promise<void> {
-  const [label] = labels;
-  if (label !== undefined) throw await missingFromStore(label, store, "nothing");
+  await whateverBecomesOfOthers(
+    labels.map((label) => ({
+      name: issueName(label, { day: true }),
+      run: async () => {
+        throw await missingFromStore(label, store, "nothing");
+      },
+    })),
+    "releases are not in the store",
+  );
 }
 
 /** Those that are not in the store; of the others it is said that they are. */

@@ -13,6 +13,7 @@ import { now } from "../source-date.js";
 import { storeLocation } from "../store-location.js";
 import { withImportOptions } from "../store-options.js";
 import { terminal } from "../terminal.js";
+import { whateverBecomesOfOthers } from "../whatever-becomes-of-others.js";
 
 const EXAMPLES = [
   "Examples:",
@@ -41,12 +42,17 @@ export function importCommand(cli: Argv): Argv {
         });
       }
       const store = storeLocation(args, await readConfig(args.config));
-      for (const path of files) {
-        const one = { store, label, force, quiet };
-        if ((await stat(path).catch(() => null))?.isDirectory() === true)
-          await importFolder(path, one);
-        else await importFile(path, one);
-      }
+      const one = { store, label, force, quiet };
+      await whateverBecomesOfOthers(
+        files.map((path) => ({
+          name: path,
+          run: async () => {
+            const folder = (await stat(path).catch(() => null))?.isDirectory() === true;
+            await (folder ? importFolder(path, one) : importFile(path, one));
+          },
+        })),
+        "could not be imported in full",
+      );
     },
   );
 }
