@@ -64,7 +64,7 @@ type NumberedCode = Omit<JudgedCode, "periods"> & {
 };
 
 function claimedCode({ change, effectiveDate, periods }: NumberedCode): ClaimedCode {
-  const [best] = change.replacements;
+  const [best, ...others] = change.replacements;
   const day = dayNumber(effectiveDate);
   const dated = periods.flatMap((period) =>
     period.rows.filter(isDated).map((row) => ({ ...row, period })),
@@ -86,6 +86,7 @@ function claimedCode({ change, effectiveDate, periods }: NumberedCode): ClaimedC
             verdict: best.verdict,
             factor: best.billingUnit.factor,
             reason: best.billingUnit.reason,
+            ...(best.oneToMany ? { alternatives: others.map(({ code }) => code) } : {}),
           },
     factor: multiplied?.factor ?? null,
     before: amounts(dated.filter(({ period }) => period.from < day)),

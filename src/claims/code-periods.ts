@@ -40,7 +40,7 @@ export function codePeriods(diff: ReleaseDiff): Map<CodeChange, readonly CodePer
 }
 
 /** What did not change and has not ended is right on every line; modifiers are no codes of a line. */
-function isJudged({ kind, status, lastBillableDate }: CodeChange): boolean {
+export function isJudged({ kind, status, lastBillableDate }: CodeChange): boolean {
   return kind === "procedure" && (STATUSES[status].listed || lastBillableDate !== null);
 }
 
@@ -156,10 +156,12 @@ function gap(formerEnd: string | null, back: string): Turn[] {
     : [];
 }
 
-/** Of an ended code: units of its best replacement; of a changed unit: units of the code itself. */
+/** Of an ended code: units of its best replacement, if that can be billed; of a changed unit: units of the code itself. */
 function factorOf(change: CodeChange, verdict: ClaimVerdict): number | null {
   if (verdict === "other-unit") return change.billingUnit?.factor ?? null;
   if (verdict !== "ended" && verdict !== "missing") return null;
   const [best] = change.replacements;
-  return best === undefined || best.oneToMany ? null : best.billingUnit.factor;
+  return best === undefined || best.oneToMany || best.verdict !== "ok"
+    ? null
+    : best.billingUnit.factor;
 }

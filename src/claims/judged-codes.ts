@@ -1,8 +1,8 @@
 /** The codes that claims are judged by: each with its periods, and as rows of the table that SQL joins. */
-import type { CodeChange } from "../model/code-change.js";
+import type { CodeChange, CodeReplacement } from "../model/code-change.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import type { ChangeRow } from "./claims-sql.js";
-import { type CodePeriod, codePeriods, OPEN_START } from "./code-periods.js";
+import { type CodePeriod, codePeriods, isJudged, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
 
 /** A code with the periods that lines are sorted into, and the day that parts before from after. */
@@ -12,9 +12,20 @@ export interface JudgedCode {
   readonly periods: readonly CodePeriod[];
 }
 
-/** @param diff made with `all` */
-export function judgedCodes(diff: ReleaseDiff): JudgedCode[] {
-  return [...codePeriods(diff)].map(([change, periods]) => ({
+/**
+ * @param diff made with `all`
+ * @param replacementsOf what replaces a code that had ended before, of which a comparison says nothing
+ */
+export function judgedCodes(
+  diff: ReleaseDiff,
+  replacementsOf: (code: string) => CodeReplacement[] = () => [],
+): JudgedCode[] {
+  const codes = diff.codes.map((change) =>
+    isJudged(change) && change.lastBillableDate !== null && change.replacements.length === 0
+      ? { ...change, replacements: replacementsOf(change.code) }
+      : change,
+  );
+  return [...codePeriods({ ...diff, codes })].map(([change, periods]) => ({
     change,
     periods,
     effectiveDate: dayOfEffect(change, periods),

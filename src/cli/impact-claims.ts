@@ -5,6 +5,7 @@ import { claimsImpact } from "../claims/claims-impact.js";
 import { claimsSql } from "../claims/claims-sql.js";
 import { emittedLines, emittedSql } from "../claims/emitted-sql.js";
 import { changeRows, type JudgedCode, judgedCodes } from "../claims/judged-codes.js";
+import { codeQuestions } from "../differ/resemblance.js";
 import type { ClaimsImpact } from "../model/claims.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
@@ -122,12 +123,12 @@ async function judged(
   args: Arguments,
   config: Config,
 ): Promise<{ diff: ReleaseDiff; inputs: readonly string[]; codes: readonly JudgedCode[] }> {
-  const { diff, inputs } = await compareReleases([args.from, args.to], {
+  const { diff, from, to, inputs } = await compareReleases([args.from, args.to], {
     given: { ...args, all: true },
     config,
     quiet: args.quiet === true,
   });
-  return { diff, inputs, codes: judgedCodes(diff) };
+  return { diff, inputs, codes: judgedCodes(diff, codeQuestions(from, to).replacementsOf) };
 }
 
 async function summed(

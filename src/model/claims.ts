@@ -75,6 +75,10 @@ const replacement = z.object({
   verdict: z.string(),
   factor: z.number().positive().nullable(),
   reason: unitReason,
+  alternatives: z
+    .array(z.string())
+    .optional()
+    .describe("Codes that CMS names beside it: what was done tells which of them to bill."),
 });
 
 const claimedCode = z.object({

@@ -147,7 +147,7 @@ function notesOf(
   return [
     ...[...unread].map(([column, { count, row, text }]) =>
       column === columns.code.name
-        ? `${cells(count)} of the code column could not be read as codes; the first is "${text}" in row ${row}.`
+        ? `${cells(count)} of the code column could not be read as ${of(count, "a code", "codes")}; the first is "${text}" in row ${row}.`
         : `${cells(count)} of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing; the first is "${text}" in row ${row}.`,
     ),
     ...(sheet.emptyFormulas > 0

@@ -3,6 +3,7 @@ import { UNIT_REASONS } from "../model/billing-unit-terms.js";
 import { CLAIM_CODE_KINDS } from "../model/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
 import { grouped, unitsText } from "./figures.js";
+import { NO_REPLACEMENT } from "./impact-sentences.js";
 
 /** `1,234.5`: as many places as there are, at most four. */
 export function quantity(value: number): string {
@@ -92,34 +93,45 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
 
 /** What to do about the lines of a code. */
 export function adviceOf(code: ClaimedCode): string {
-  const { replacement } = code;
   const sentences = code.periods
     .filter(({ lines }) => lines > 0)
     .flatMap((period): string[] => {
       const lines = lineCount(period.lines);
+      const then =
+        period.to === null ? `from ${period.from} on` : `from ${period.from} to ${period.to}`;
       switch (period.verdict) {
         case "ended":
         case "missing":
-          return [
-            replacement === null
-              ? `${lines} from ${period.from} on: no replacement is known; find the code for what was given.`
-              : `${lines} from ${period.from} on: rebill with ${replacement.code}${replacement.source === "suggested" ? " (suggested by likeness: check it)" : ""}${factorText(code)}.`,
-          ];
+          return [`${lines} ${then}: ${rebill(code)}.`];
         case "not-yet":
           return [`${lines} up to ${period.to}: the code may not be billed for these days yet.`];
         case "other-meaning":
-          return [`${lines} from ${period.from} on: check that the new meaning is what was done.`];
+          return [`${lines} ${then}: check that the new meaning is what was done.`];
         case "other-unit":
           return [
             code.factor === null
-              ? `${lines} from ${period.from} on: the unit is another one; work out the units from the amount given.`
-              : `${lines} from ${period.from} on: ${unitsText(quantity(code.factor))} for each billed in the old unit.`,
+              ? `${lines} ${then}: the unit is another one; work out the units from the amount given.`
+              : `${lines} ${then}: ${unitsText(quantity(code.factor))} for each billed in the old unit.`,
           ];
         default:
           return [];
       }
     });
   return sentences.length === 0 ? "Nothing to mend on these lines." : sentences.join(" ");
+}
+
+/** `rebill with J1299, 5 units for each billed`, or why there is nothing to rebill with. */
+function rebill(code: ClaimedCode): string {
+  const { replacement } = code;
+  if (replacement === null) return "no replacement is known; find the code for what was given";
+  const { code: named, source, verdict, alternatives = [] } = replacement;
+  const why = verdict === "ok" ? undefined : NO_REPLACEMENT[verdict as keyof typeof NO_REPLACEMENT];
+  if (why !== undefined) return `CMS names ${named} in its place, ${why}`;
+  // Each of several has a unit of its own.
+  if (alternatives.length > 0)
+    return `rebill with ${[named, ...alternatives].join(" or ")}, by what was done`;
+  const unsure = source === "suggested" ? " (suggested by likeness: check it)" : "";
+  return `rebill with ${named}${unsure}${factorText(code)}`;
 }
 
 function factorText({ replacement, factor }: ClaimedCode): string {

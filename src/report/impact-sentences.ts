@@ -65,7 +65,7 @@ const CLOSING: Partial<Record<YourCode["standing"], (code: YourCode) => string[]
   },
   unknown: ({ near }) => [
     near.length === 0
-      ? "Correct the code, or do not send it to payers: neither release has it, and none is spelt almost like it."
+      ? "Correct the code, or do not send it to payers: neither release has it, and no code that may be billed is spelt almost like it."
       : `Correct the code: neither release has it. Spelt almost like it: ${near.map((one) => `${one.code} (${one.description})`).join("; ")}.`,
   ],
   new: ({ effectiveDate }) => [`Do not bill it for services before ${effectiveDate}.`],
@@ -95,7 +95,8 @@ function replacementSentence(
   return `${start} ${code}${since} ${unitsOf(replacement.billingUnit)} (${certainty(replacement)}).`;
 }
 
-const NO_REPLACEMENT = {
+/** Why a code that CMS names is none to bill, as the end of a sentence. */
+export const NO_REPLACEMENT = {
   external: "which is no Level II code: look it up in CPT or CDT",
   dangling: "which the newer release does not have",
   terminated: "which has itself ended",

@@ -143,7 +143,7 @@ function newcomers({ newcomers: all }: ImpactView, page: Page): string[] {
     ...limited(all, page, ({ sentence, description, rows }) => [
       ...wrap(sentence, width - 2, "  ").map((line) => strong(`  ${line}`)),
       ...hanging("    ", description, width),
-      ...hanging("    ", `Rows ${rows}`, width, faint),
+      ...hanging("    ", rows, width, faint),
     ]),
     "",
   ];

@@ -146,7 +146,8 @@ function stakeView({ lines, codes, volume, charges }: Stake) {
 
 function rowList(rows: readonly number[]): string {
   const first = rows.slice(0, 10).map(grouped).join("; ");
-  return rows.length > 10 ? `${first} and ${grouped(rows.length - 10)} more` : first;
+  const more = rows.length > 10 ? ` and ${grouped(rows.length - 10)} more` : "";
+  return `${rows.length === 1 ? "Row" : "Rows"} ${first}${more}`;
 }
 
 function notesOf({ notes, withheld }: ImpactDocument): string[] {

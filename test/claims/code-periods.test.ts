@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judgedCodes } from "../../src/claims/judged-codes.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../src/differ/resemblance.js";
 import type { HcpcsRecord } from "../../src/model/record.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
 
@@ -148,5 +149,24 @@ describe("All time of a code, cut at its dates of effect", () => {
 
   it("unchanged and not ended: not judged", () => {
     expect(periods({}, {})).toEqual([]);
+  });
+});
+
+describe("What replaces a code that had ended before the older release", () => {
+  it("is asked for, because a comparison says nothing of it: C9468 and J7203", () => {
+    const longDescription = "Injection, factor ix, glycopegylated, rebinyn, 1 i.u.";
+    const old = makeRecord("C9468", {
+      longDescription,
+      crossReferences: ["J7203"],
+      terminationDate: "2018-12-31",
+    });
+    const now = makeRecord("J7203", { longDescription });
+    const [from, to] = [makeRelease(2025, [old, now]), makeRelease(2026, [old, now])];
+    const diff = diffReleases(from, to, { version: "0.0.0", all: true });
+    const [judged] = judgedCodes(diff, codeQuestions(from, to).replacementsOf);
+    expect(judged?.change.replacements).toMatchObject([
+      { code: "J7203", source: "cms", verdict: "ok" },
+    ]);
+    expect(judged?.periods.at(-1)).toMatchObject({ verdict: "ended", factor: 1 });
   });
 });

@@ -42,6 +42,33 @@ describe("impact --claims", () => {
     );
   });
 
+  it("does not send lines on to a code that cannot be billed, and names all that CMS names", () => {
+    const cwd = emptyFolder();
+    const lines = ["C5271", "C9089", "K1041", "Q0222"].map((code) => `${code},2026-02-01,1,1`);
+    writeFileSync(join(cwd, "claims.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
+    const stdout = runCli([...IMPACT, "--claims", "claims.csv"], { cwd }).stdout.replace(
+      /\s+/g,
+      " ",
+    );
+    expect(stdout).toContain("CMS names 15271 in its place, which is no Level II code");
+    expect(stdout).toContain(
+      "CMS names J0646 in its place, which the newer release does not have.",
+    );
+    expect(stdout).toContain("from 2026-01-01 on: rebill with A4295 or A4296, by what was done.");
+    expect(stdout).toContain("CMS names Q0247 in its place, which has itself ended.");
+    expect(stdout).not.toContain("new, $");
+  });
+
+  it("says until when a code that came back could not be billed", () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "claims.csv"), "HCPCS,DOS\nJ0570,2025-06-01\nJ0570,2025-11-01\n");
+    const stdout = runCli([...IMPACT, "--claims", "claims.csv"], { cwd }).stdout.replace(
+      /\s+/g,
+      " ",
+    );
+    expect(stdout).toContain("1 line from 2025-01-01 to 2025-09-30: no replacement is known");
+  });
+
   it("writes every format, and renders them again from the document to the same bytes", () => {
     const cwd = withClaims();
     const names = ["a.txt", "a.md", "a.html", "a.csv", "a.xlsx", "a.json"];
