@@ -83,7 +83,9 @@ async function besides(
     }
   }
   if (found.length === 0 && !quiet)
-    terminal.complain("There are no corrections in the releases' zips or beside them.");
+    terminal.complain(
+      `There are no corrections in the ${releases.length === 1 ? "release or beside it" : "releases or beside them"}.`,
+    );
   return found;
 }
 

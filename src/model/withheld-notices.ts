@@ -7,8 +7,19 @@ const NOTICES = {
   ada: "[CDT descriptor withheld: copyright American Dental Association]",
 } as const;
 
+/** What belongs to whom, by its form. */
+const OWNED: readonly { form: RegExp; what: string; notice: string }[] = [
+  { form: /^\d{4}[\dA-Z]$/, what: "a CPT code", notice: NOTICES.ama },
+  { form: /^\d\d$/, what: "a CPT modifier", notice: NOTICES.ama },
+  { form: /^D\d{4}$/, what: "a CDT code", notice: NOTICES.ada },
+];
+
+/** @returns `a CPT code` and the like, or null for what Level II can hold */
+export function codeSetOf(code: string): string | null {
+  return OWNED.find(({ form }) => form.test(code))?.what ?? null;
+}
+
 /** @returns the notice that stands for a code's descriptors, or null where they are in the public domain */
 export function withheldNotice(code: string): string | null {
-  if (/^\d{4}[\dA-Z]$/.test(code) || /^\d\d$/.test(code)) return NOTICES.ama;
-  return /^D\d{4}$/.test(code) ? NOTICES.ada : null;
+  return OWNED.find(({ form }) => form.test(code))?.notice ?? null;
 }

@@ -1,10 +1,12 @@
 /** What a card says beside its fields, in sentences. */
+
 import type { BillingUnit } from "../model/billing-unit.js";
 import type { Card, CardDocument, CardReference, NotFound } from "../model/card.js";
 import type { CodeState } from "../model/code-state.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
 import type { ReferenceVerdict } from "../model/replacement-terms.js";
 import { decode } from "../model/values.js";
+import { codeSetOf } from "../model/withheld-notices.js";
 import { grouped } from "./figures.js";
 
 /** What stands where the release comes without the list that would tell. */
@@ -88,17 +90,23 @@ export function notFoundSentences({ asked, near, elsewhere }: NotFound, release:
       return `It is in ${label}${addedDate === null ? "" : `, added ${addedDate}`}: it came later.`;
     }
     return terminationDate === null
-      ? `It is in ${label}, where no end was set: CMS took it out without ending it.`
+      ? `It is in ${label}, where no end was set yet: after that it ended, or CMS took it out.`
       : `It is in ${label}, where its last billable day was ${terminationDate}: CMS drops codes some four years after their end.`;
   });
   const alike = near.map(({ code, shortDescription }) =>
     shortDescription === null ? code : `${code} (${shortDescription})`,
   );
   return [
-    `${asked} is not in the release ${release}.`,
+    `${asked} is not in the release ${release}${whyNowhere(asked)}.`,
     ...others,
     ...(alike.length === 0 ? [] : [`Codes that look alike: ${alike.join(", ")}.`]),
   ];
+}
+
+/** `: it is a CPT code, and CMS's file holds Level II only`; empty where Level II could have it. */
+export function whyNowhere(asked: string): string {
+  const owned = codeSetOf(asked);
+  return owned === null ? "" : `: it is ${owned}, and CMS's file holds Level II only`;
 }
 
 /** Null where every code that was meant is shown. */

@@ -14,7 +14,7 @@ interface CorrectionsHeading {
 }
 
 export function correctionsHeading(document: CorrectionsDocument): CorrectionsHeading {
-  const { release, earlier, tool } = document;
+  const { release, earlier, tool, files } = document;
   const label = parseLabel(release.label);
   const { source, corrected } = release;
   return {
@@ -22,15 +22,19 @@ export function correctionsHeading(document: CorrectionsDocument): CorrectionsHe
     notes: [
       ...[sampleNotice(document) ?? []].flat(),
       `Rows that change the release: ${grouped(corrected?.applied ?? 0)}. Rows that need a person: ${grouped(corrected?.open ?? 0)}.`,
-      earlier === null
-        ? "No older release was read, so rows that say no more than that all is to be as it was are left."
-        : `Rows that say that all is to be as it was were read from ${earlier}.`,
+      ...(files.length === 0 ? [] : [earlierSentence(earlier)]),
     ],
     provenance: [
       `The release is ${source.member ?? source.file}, SHA-256 ${source.sha256}.`,
       `Made by ${tool.name} ${tool.version}, document ${document.schema}.`,
     ],
   };
+}
+
+function earlierSentence(earlier: string | null): string {
+  return earlier === null
+    ? "No older release was read (--earlier names one): rows that only ask for what was there before are left to a person."
+    : `Rows that only ask for what was there before were given what ${earlier} has.`;
 }
 
 /** What needs a person comes first in each file. */

@@ -5,7 +5,7 @@ import { dayAfter } from "../model/days.js";
 import { fieldSpec } from "../model/fields.js";
 import type { CodeHistory, HistoryDocument, HistoryEvent, Predecessor } from "../model/history.js";
 import { STATUSES } from "../model/statuses.js";
-import { notFoundSentences } from "./card-sentences.js";
+import { notFoundSentences, whyNowhere } from "./card-sentences.js";
 import { changeView, type RowView } from "./change-view.js";
 import { decodedField } from "./decoded.js";
 import { grouped } from "./figures.js";
@@ -88,7 +88,9 @@ export function historyView(document: HistoryDocument): HistoryView {
     notFound: document.notFound.map((one) => ({
       asked: one.asked,
       sentences: notFoundSentences(one, newest).map((sentence, index) =>
-        index === 0 ? `${one.asked} is in no release of the store.` : sentence,
+        index === 0
+          ? `${one.asked} is in no release of the store${whyNowhere(one.asked)}.`
+          : sentence,
       ),
     })),
     codes: codes.map((history) => lifeView(history, newest)),

@@ -121,8 +121,22 @@ describe("show of a code that is not there", () => {
     expect(stderr).toContain("J3100 is not in the release 2026-01. Codes that look alike: J1300");
   });
 
+  it.each([
+    ["99213", "a CPT code"],
+    ["59", "a CPT modifier"],
+    ["D0120", "a CDT code"],
+  ])("says that %s is %s", (code, what) => {
+    const why = `: it is ${what}, and CMS's file holds Level II only.`;
+    expect(show(code).stderr).toContain(`${code} is not in the release 2026-01${why}`);
+    expect(runCli(["history", code, "--sample"]).stderr).toContain(
+      `${code} is in no release of the store${why}`,
+    );
+  });
+
   it("names another release of the store that has it", () => {
-    expect(show("E0740").stderr).toContain("It is in 2025-01, where no end was set");
+    expect(show("E0740").stderr).toContain(
+      "It is in 2025-01, where no end was set yet: after that it ended, or CMS took it out.",
+    );
     expect(show("J1299", "2025").stderr).toContain(
       "It is in 2026-01, added 2025-04-01: it came later",
     );
