@@ -9,7 +9,7 @@ import {
   changelogEntryView,
   valueMeanings,
 } from "./changelog-entry-view.js";
-import { grouped } from "./figures.js";
+import { counted, grouped } from "./figures.js";
 import { sampleNotice } from "./sample-notice.js";
 import { selectionText } from "./selection-text.js";
 import type { NamedCount } from "./summary-counts.js";
@@ -213,5 +213,5 @@ function findings({ errors, warnings }: ReleaseBrief): string {
 function sentenceOf(release: ReleaseBrief): string {
   const { label, source, records, notRead } = release;
   const member = source.member === null ? "" : `${source.member} of `;
-  return `${label}: ${member}${source.file}, SHA-256 ${source.sha256}, ${grouped(records)} records, ${grouped(notRead)} lines not read${findings(release)}.`;
+  return `${label}: ${member}${source.file}, SHA-256 ${source.sha256}, ${grouped(records)} records, ${counted(notRead, "line")} not read${findings(release)}.`;
 }

@@ -4,7 +4,7 @@ import type { ReleaseDiff } from "../model/diff.js";
 import type { Severity } from "../model/rules.js";
 import { acceptedFindings, withoutAccepted } from "./accepted.js";
 import { clipped } from "./clipped.js";
-import { grouped } from "./figures.js";
+import { counted } from "./figures.js";
 import { changeSentence, gravestFirst, locationOf, severityCounts } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
 import { plainText } from "./plain-text.js";
@@ -49,14 +49,13 @@ function overview(
   left: readonly CodeChange[],
 ): string {
   const sample = sampleNotice(diff);
-  const count = (changes: readonly CodeChange[]) => grouped(changes.length);
   const message = [
     ...(sample === null ? [] : [sample]),
     ...(found.length === 0 ? [] : [`Changes: ${severityCounts(found)}.`]),
     ...(left.length === 0
       ? []
       : [
-          `${count(left)} more changes have no annotation: ${severityCounts(left)}. The report has them all.`,
+          `${counted(left.length, "more change")} ${left.length === 1 ? "has" : "have"} no annotation: ${severityCounts(left)}. The report has them all.`,
         ]),
     ...runNotes(diff),
     provenanceSentence(diff),

@@ -5,7 +5,7 @@ import type { Severity } from "../model/rules.js";
 import { STANDINGS, type Standing } from "../model/standings.js";
 import { STATUSES } from "../model/statuses.js";
 import { changeView, shownCodes } from "./change-view.js";
-import { grouped } from "./figures.js";
+import { counted, grouped } from "./figures.js";
 import { ruleOf, whatToDo } from "./impact-sentences.js";
 import { amount, money, stakeText } from "./stake-text.js";
 
@@ -96,7 +96,7 @@ function codeView(
     lines: rows.slice(0, MOST_LINES).map((row) => lineView(row, columns)),
     moreLines:
       rows.length > MOST_LINES
-        ? `${grouped(rows.length - MOST_LINES)} more lines; the workbook lists all.`
+        ? `${counted(rows.length - MOST_LINES, "more line")}; the workbook lists all.`
         : null,
   };
 }

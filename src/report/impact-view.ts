@@ -4,7 +4,7 @@ import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STANDING_KEYS, STANDINGS } from "../model/standings.js";
 import { capital } from "./capital.js";
 import { cautions } from "./cautions.js";
-import { grouped } from "./figures.js";
+import { counted, grouped, unitsText } from "./figures.js";
 import { type YourCodeView, yourCodeViews } from "./impact-code-view.js";
 import { newcomerSentence } from "./impact-sentences.js";
 import { impactTableFacts } from "./impact-table-facts.js";
@@ -42,6 +42,8 @@ export interface StakeView {
   readonly id: string;
   readonly title: string;
   readonly meaning: string;
+  /** `12 lines, 3 codes, 3,400 units, 1,234.50 in charges` */
+  readonly sums: string;
   readonly lines: string;
   readonly codes: string;
   readonly volume: string;
@@ -105,7 +107,7 @@ export function impactView(document: ImpactDocument): ImpactView {
       hit: grouped(hit),
       lines: grouped(lines),
     })),
-    nothing: codes.length === 0 ? `None of your ${grouped(summary.all.lines)} lines is hit.` : null,
+    nothing: codes.length === 0 ? nothingHit(summary.all.lines) : null,
     groups: [...SEVERITIES.toReversed(), null].flatMap((severity): SeverityGroup[] => {
       const some = codes.filter((code) => code.severity === severity);
       if (some.length === 0) return [];
@@ -135,8 +137,18 @@ export function impactView(document: ImpactDocument): ImpactView {
 
 export const NO_OWNER = "(no owner named)";
 
+function nothingHit(lines: number): string {
+  return lines === 1 ? "Your one line is not hit." : `None of your ${grouped(lines)} lines is hit.`;
+}
+
 function stakeView({ lines, codes, volume, charges }: Stake) {
   return {
+    sums: [
+      counted(lines, "line"),
+      counted(codes, "code"),
+      ...(volume === null ? [] : [unitsText(amount(volume))]),
+      ...(charges === null ? [] : [`${money(charges)} in charges`]),
+    ].join(", "),
     lines: grouped(lines),
     codes: grouped(codes),
     volume: volume === null ? "" : amount(volume),

@@ -54,7 +54,7 @@ function briefView(facts: ReleaseBrief): InputView {
     ["SHA-256", source.sha256],
     ["Format", FORMAT_TITLES[source.format]],
     ["Takes effect", facts.effectiveDate],
-    ["Records", `${grouped(facts.records)}, ${grouped(facts.notRead)} lines not read`],
+    ["Records", `${grouped(facts.records)}, ${counted(facts.notRead, "line")} not read`],
     [
       "Columns not in the file",
       facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null,

@@ -3,7 +3,7 @@ import type { ReleaseDiff } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
 import type { ReleaseFacts } from "../model/release-facts.js";
 import { cautions } from "./cautions.js";
-import { grouped } from "./figures.js";
+import { counted, grouped } from "./figures.js";
 import { plainText } from "./plain-text.js";
 import { nothing, selectionText } from "./selection-text.js";
 import { sinceNote } from "./since-view.js";
@@ -28,7 +28,7 @@ export function runNotes(diff: ReleaseDiff): string[] {
 export function inputSentence({ label, source, records, lines }: ReleaseFacts): string {
   const member = source.member === null ? "" : `${source.member} of `;
   return plainText(
-    `${label} is ${member}${source.file}, SHA-256 ${source.sha256}, ${grouped(records)} records, ${grouped(lines.reported)} lines not read.`,
+    `${label} is ${member}${source.file}, SHA-256 ${source.sha256}, ${grouped(records)} records, ${counted(lines.reported, "line")} not read.`,
   );
 }
 

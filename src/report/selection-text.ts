@@ -7,11 +7,18 @@ export function selectionText({ selection }: Pick<ReleaseDiff, "selection">): st
   if (selection === null) return null;
   const parts = [
     ...(selection.only === null ? [] : [`status ${selection.only.join(", ")}`]),
-    ...(selection.codes === null ? [] : [`codes ${selection.codes.join(", ")}`]),
+    ...(selection.codes === null
+      ? []
+      : [`${isOne(selection.codes) ? "code" : "codes"} ${selection.codes.join(", ")}`]),
     ...(selection.severity === null ? [] : [`severity ${selection.severity} and graver`]),
     ...(selection.onlyNew === true ? ["what is new since the earlier report"] : []),
   ];
   return `Only ${parts.join("; ")}. The counts are of everything.`;
+}
+
+/** A pattern means several. */
+function isOne(codes: readonly string[]): boolean {
+  return codes.length === 1 && codes[0]?.includes("*") === false;
 }
 
 /** A sentence where there is nothing to show; else null. */

@@ -1,5 +1,5 @@
 /** The report for a terminal: fits its width, and marks changed words by colour or, without it, by signs. */
-import { grouped } from "./figures.js";
+import { counted, grouped } from "./figures.js";
 import type { RenderReport } from "./formats.js";
 import { attention, groupLines } from "./text-changes.js";
 import { hanging, type Page, pageText, sampleLines, textPage } from "./text-page.js";
@@ -168,7 +168,7 @@ function yours({ yours: view }: ReportView, { pen, width, perGroup }: Page): str
         ...hanging(`  ${code.padEnd(6)}`, `${standing}, ${severity}; ${stake}`, width),
         ...hanging(" ".repeat(8), `→ ${todo}`, width),
       ]),
-    ...(hidden > 0 ? [pen.faint(`  ... and ${hidden} more codes of yours`)] : []),
+    ...(hidden > 0 ? [pen.faint(`  ... and ${counted(hidden, "more code")} of yours`)] : []),
     ...(view.more === null ? [] : wrap(view.more, width - 2, "  ").map((line) => `  ${line}`)),
     "",
   ];

@@ -7,7 +7,7 @@ import {
   DISAGREEMENT_REASONS,
   type DisagreementReason,
 } from "../model/transaction-report.js";
-import { grouped } from "./figures.js";
+import { counted, grouped } from "./figures.js";
 
 export interface TransactionsView {
   /** What CMS's list misses, and of which time it tells. */
@@ -77,10 +77,10 @@ function transactionSentences(report: Report, isCorrected: boolean): string[] {
   const theirs = counts["cms-only"] ?? 0;
   const { named: early, total } = earlierAdditions;
   return [
-    `CMS's own list names ${grouped(named)} of the ${grouped(changed)} codes that changed; ${grouped(missed)} codes that changed are not in it.`,
+    `CMS's own list names ${grouped(named)} of the ${counted(changed, "code")} that changed; ${counted(missed, "code")} that changed ${missed === 1 ? "is" : "are"} not in it.`,
     scope === "quarter"
-      ? `It tells of its last quarter only: of ${grouped(total)} codes added before that, it names ${grouped(early)} as added.`
-      : `It tells of all quarters since the older release: of ${grouped(total)} codes added before the last, it names ${grouped(early)} as added.`,
+      ? `It tells of its last quarter only: of ${counted(total, "code")} added before that, it names ${grouped(early)} as added.`
+      : `It tells of all quarters since the older release: of ${counted(total, "code")} added before the last, it names ${grouped(early)} as added.`,
     ...(theirs === 0
       ? []
       : [`It names ${grouped(theirs)} more, of which the two files show no change.`]),

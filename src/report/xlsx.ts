@@ -1,7 +1,7 @@
 /** The workbook: a summary, then the tables, each a sheet with a frozen header, filters and real dates. */
 
 import { changeTables } from "./change-tables.js";
-import { grouped } from "./figures.js";
+import { counted } from "./figures.js";
 import type { RenderReport } from "./formats.js";
 import type { Table } from "./table.js";
 import { reportView } from "./view.js";
@@ -31,7 +31,7 @@ function withinRows(table: Table): Table {
   const left = table.rows.length - MAX_ROWS;
   return {
     ...table,
-    holds: `${table.holds} ${grouped(left)} rows are left out: a sheet holds no more.`,
+    holds: `${table.holds} ${counted(left, "row")} ${left === 1 ? "is" : "are"} left out: a sheet holds no more.`,
     rows: table.rows.slice(0, MAX_ROWS),
   };
 }

@@ -32,6 +32,20 @@ function inFolder(files: Readonly<Record<string, string | Uint8Array>>) {
 const json = (text: string) => JSON.parse(text);
 
 describe("hcpcs-diff impact --codes", () => {
+  it("counts one row and one cell as one, and says of a misspelt code no more than is known", () => {
+    const { impact } = inFolder({
+      "cdm.csv": "Charge Description,HCPCS\nEsketamine nasal,J3490\nEculizumab,J13OO\nleft,LT\n",
+    });
+    const text = impact("--codes", "cdm.csv").stdout.replace(/\s+/g, " ");
+    expect(text).toContain(
+      '1 cell of the code column could not be read as a code; the first is "LT"',
+    );
+    expect(text).toContain(
+      "neither release has it, and no code that may be billed is spelt almost",
+    );
+    expect(text).not.toMatch(/Rows \d+ (?!=)/);
+  });
+
   it("says of each code what to do, and counts what it does not judge", () => {
     const { impact } = inFolder({ "cdm.csv": CDM });
     const { code, stdout, stderr } = impact("--codes", "cdm.csv");
@@ -154,6 +168,8 @@ describe("hcpcs-diff impact --codes", () => {
       ["con-owner.md", "no-owner.md", "pharmacy-2.md", "pharmacy.md"].sort(),
     );
     expect(text("out/con-owner.md")).toContain("1 of 1 lines with a code is hit");
+    impact("--codes", "cdm.csv", "--by-owner", "mail", "--format", "eml");
+    expect(text("mail/con-owner.eml")).toContain("Critical: 1 line, 1 code");
     const failed = impact("--codes", "cdm.csv", "--by-owner", "missing/out");
     expect([failed.code, existsSync(join(cwd, "missing"))]).toEqual([2, false]);
   });
