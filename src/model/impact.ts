@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { releaseDiffSchema } from "./diff.js";
-import { countSchema, severitySchema } from "./key-schemas.js";
+import { countSchema, daySchema, severitySchema } from "./key-schemas.js";
 import { newcomerSchema } from "./newcomer.js";
 import { RULE_IDS, type RuleId } from "./rules.js";
 import { STANDING_KEYS, type Standing, YOUR_RULE_IDS, type YourRuleId } from "./standings.js";
@@ -64,7 +64,13 @@ const yourCodeSchema = z.object({
     .nullable()
     .describe("What the comparison says; null where it lists nothing of the code."),
   near: z
-    .array(z.object({ code: z.string(), description: z.string() }))
+    .array(
+      z.object({
+        code: z.string(),
+        description: z.string(),
+        lastBillableDate: daySchema.optional().describe("Of one that has an end."),
+      }),
+    )
     .describe("For an unknown code: codes of the newer release that are spelt almost like it."),
   stake: stakeSchema,
 });

@@ -66,10 +66,15 @@ const CLOSING: Partial<Record<YourCode["standing"], (code: YourCode) => string[]
   unknown: ({ near }) => [
     near.length === 0
       ? "Correct the code, or do not send it to payers: neither release has it, and no code that may be billed is spelt almost like it."
-      : `Correct the code: neither release has it. Spelt almost like it: ${near.map((one) => `${one.code} (${one.description})`).join("; ")}.`,
+      : `Correct the code: neither release has it. Spelt almost like it: ${near.map(nearText).join("; ")}.`,
   ],
   new: ({ effectiveDate }) => [`Do not bill it for services before ${effectiveDate}.`],
 };
+
+function nearText({ code, description, lastBillableDate }: YourCode["near"][number]): string {
+  const end = lastBillableDate === undefined ? "" : `; last billable day ${lastBillableDate}`;
+  return `${code} (${description}${end})`;
+}
 
 /** `Replace with J1299 from 2025-04-01 and bill 5 units for each 1 today.` */
 function replaceWith(code: YourCode): string[] {
