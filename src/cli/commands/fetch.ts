@@ -11,13 +11,13 @@ import type { Web, WebOptions } from "../../releases/web.js";
 import { COMMANDS } from "../command-table.js";
 import { readConfig } from "../config.js";
 import { isOffline } from "../fetch-missing.js";
+import { oneByOne } from "../one-by-one.js";
 import { readCount } from "../read-options.js";
 import { now } from "../source-date.js";
 import { storeLocation } from "../store-location.js";
 import { withFetchOptions } from "../store-options.js";
 import { terminal } from "../terminal.js";
 import { webOptions } from "../web.js";
-import { whateverBecomesOfOthers } from "../whatever-becomes-of-others.js";
 
 const EXAMPLES = [
   "Examples:",
@@ -102,7 +102,7 @@ async function run(
   if (jobs.length === 0) return;
   const { withWeb } = await import("../../releases/web.js");
   await withWeb(how.web, async (web) => {
-    await whateverBecomesOfOthers(
+    await oneByOne(
       jobs.map(({ name, get }) => ({
         name,
         run: async () => {
@@ -118,7 +118,7 @@ async function run(
 
 /** @throws KnownError that says how to get them by hand, where there are any */
 async function refuseOffline(labels: readonly ReleaseLabel[], store: string): Promise<void> {
-  await whateverBecomesOfOthers(
+  await oneByOne(
     labels.map((label) => ({
       name: issueName(label, { day: true }),
       run: async () => {

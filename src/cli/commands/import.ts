@@ -9,11 +9,11 @@ import { importRelease } from "../../releases/import-release.js";
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
 import { COMMANDS } from "../command-table.js";
 import { readConfig } from "../config.js";
+import { oneByOne } from "../one-by-one.js";
 import { now } from "../source-date.js";
 import { storeLocation } from "../store-location.js";
 import { withImportOptions } from "../store-options.js";
 import { terminal } from "../terminal.js";
-import { whateverBecomesOfOthers } from "../whatever-becomes-of-others.js";
 
 const EXAMPLES = [
   "Examples:",
@@ -43,7 +43,7 @@ export function importCommand(cli: Argv): Argv {
       }
       const store = storeLocation(args, await readConfig(args.config));
       const one = { store, label, force, quiet };
-      await whateverBecomesOfOthers(
+      await oneByOne(
         files.map((path) => ({
           name: path,
           run: async () => {

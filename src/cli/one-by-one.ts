@@ -13,10 +13,7 @@ interface Task {
  * @param failed the end of `2 of 3 ...: 2018-01, 2019-01.`
  * @throws KnownError the failure itself where there is one task, else which of them failed
  */
-export async function whateverBecomesOfOthers(
-  tasks: readonly Task[],
-  failed: string,
-): Promise<void> {
+export async function oneByOne(tasks: readonly Task[], failed: string): Promise<void> {
   const names: string[] = [];
   for (const { name, run } of tasks) {
     try {
