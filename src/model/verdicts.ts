@@ -52,8 +52,7 @@ export const VERDICTS = {
   },
   undeclared: {
     title: "Undeclared",
-    meaning:
-      "CMS says N, with no new action date up to the newer release: it never said that anything changed.",
+    meaning: "CMS says N and gives no new date: it never said that anything changed.",
   },
   "not-observed": {
     title: "Not observed",
