@@ -1,7 +1,7 @@
 /** Findings about the values of a record: dates that are no day, codes that no table of CMS knows. */
 import { FIELD_KEYS, type FieldKey, type FieldSpec, fieldSpec } from "../model/fields.js";
 import { decode } from "../model/values.js";
-import { parseDay } from "./normalize.js";
+import { parseDay } from "./parse-day.js";
 
 export interface ValueFinding {
   readonly rule: "impossible-date" | "unknown-value";

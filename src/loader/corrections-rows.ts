@@ -6,7 +6,8 @@ import type { CorrectionColumn, CorrectionsHeader } from "./corrections-columns.
 import { CorrectionTrouble, statedValue, troubleOf } from "./corrections-values.js";
 import { readWording } from "./corrections-wording.js";
 import { MAX_CORRECTION_TEXT } from "./limits.js";
-import { type DateSystem, dayFromNumber, foldText, parseDay } from "./normalize.js";
+import { type DateSystem, dayFromNumber, foldText } from "./normalize.js";
+import { parseDay } from "./parse-day.js";
 import type { Cell, Row } from "./row.js";
 
 export interface CorrectionsTable {

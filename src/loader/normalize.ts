@@ -1,5 +1,6 @@
 /** Published values to normalized ones, so that the same fact compares equal whatever file it came from. */
 import type { FieldSpec, FieldType } from "../model/fields.js";
+import { parseDay } from "./parse-day.js";
 
 /** Anything that folding must look at: runs of blanks, and all that is not printable ASCII. */
 const NEEDS_FOLDING = / {2}|[^\x20-\x7e]/;
@@ -17,41 +18,6 @@ export function foldText(published: string): string {
 
 export function hasControlCharacters(published: string): boolean {
   return CONTROL.test(published);
-}
-
-const COMPACT_DATE = /^(\d{4})(\d{2})(\d{2})$/;
-const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/;
-/** Excel's csv of a cell formatted as date and time ends in midnight. */
-const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (?:0?0:00(?::00)?|12:00(?::00)? AM))?$/i;
-
-/** A release has some 400 distinct days in 27,000 places; a file of other texts must not fill the memory. */
-const MOST_DAYS = 4096;
-const daysParsed = new Map<string, string | null>();
-
-/**
- * A day as `2026-01-01`, from `20260101`, `2026-01-01` or `1/1/2026`.
- * @returns null when the value is no day of the calendar; blank and all-zero values are not asked about
- */
-export function parseDay(value: string): string | null {
-  const known = daysParsed.get(value);
-  if (known !== undefined) return known;
-  const day = readDay(value);
-  if (daysParsed.size < MOST_DAYS) daysParsed.set(value, day);
-  return day;
-}
-
-function readDay(value: string): string | null {
-  const compact = COMPACT_DATE.exec(value) ?? ISO_DATE.exec(value);
-  if (compact !== null) return calendarDay(compact[1], compact[2], compact[3]);
-  const us = US_DATE.exec(value);
-  return us === null ? null : calendarDay(us[3], us[1]?.padStart(2, "0"), us[2]?.padStart(2, "0"));
-}
-
-function calendarDay(year = "", month = "", day = ""): string | null {
-  const iso = `${year}-${month}-${day}`;
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  // Date.parse takes February 30th for March 1st in some engines, so the day must come back unchanged.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? iso : null;
 }
 
 /** From where a workbook counts days: 1900 on Windows, 1904 where it was made on an old Mac. */
