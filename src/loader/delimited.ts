@@ -43,8 +43,9 @@ export async function readDelimited(
 ): Promise<Row[]> {
   refuseTooMany(text, delimiter, file);
   const { parse, CsvError } = await import("csv-parse/sync");
+  const quoted = withQuotedGuards(text, delimiter);
   const rowsOf = (limit: number) =>
-    numbered(parse(text, { ...PARSE_OPTIONS, delimiter, to: limit }) as unknown as ParsedRow[]);
+    numbered(parse(quoted, { ...PARSE_OPTIONS, delimiter, to: limit }) as unknown as ParsedRow[]);
   try {
     return rowsOf(-1);
   } catch (error) {
@@ -60,6 +61,19 @@ export async function readDelimited(
       },
     );
   }
+}
+
+/**
+ * `="20020701"`, by which Excel keeps a text a text, stands in a csv without quotes around it as a rule, and a quote
+ * may only open a cell. What holds a quote or a delimiter cannot be told from the inside of a quoted cell.
+ */
+function withQuotedGuards(text: string, delimiter: Delimiter): string {
+  if (!text.includes('="')) return text;
+  const guard = new RegExp(
+    `(?<=^|[${delimiter}])="([^"\\n${delimiter}]+)"(?=$|[${delimiter}])`,
+    "gm",
+  );
+  return text.replace(guard, '"$1"');
 }
 
 const PARSE_OPTIONS = {

@@ -2,6 +2,7 @@
 import type { ReleaseContents, ReleaseFormat } from "../model/record.js";
 import { decodeAs, encodingOf, type TextEncoding } from "./decode-text.js";
 import { headerDelimiter, readDelimited } from "./delimited.js";
+import { exportedRow } from "./exported-cells.js";
 import { isFixedWidth, readFixedWidth } from "./fixed-width.js";
 import { PROBE_CHARACTERS } from "./limits.js";
 import { withLineFeeds } from "./line-breaks.js";
@@ -97,15 +98,16 @@ export async function readSheets(
       }),
     )
     .sort((a, b) => b.header.columns.size - a.header.columns.size);
-  const [table, ...others] = tables;
-  if (table === undefined) throw noTable(sheets, name);
-  const other = otherDocument(table.rows, table.header, table.sheet);
+  const [best, ...others] = tables;
+  if (best === undefined) throw noTable(sheets, name);
+  const other = otherDocument(best.rows, best.header, best.sheet);
   if (other !== null) throw isOtherDocument(name, other);
   const collector = new RecordCollector({
     ...provenance,
     unit: format === "csv" ? "line" : "row",
     counted: false,
   });
+  const table = { ...best, rows: best.rows.map(exportedRow) };
   readTable(table, collector);
   sayRivals(table, others, collector);
   const { header } = table;

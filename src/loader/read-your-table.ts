@@ -5,6 +5,7 @@ import { KnownError } from "../model/errors.js";
 import type { YourSheet, YourTable, YourTableFormat } from "../model/your-table.js";
 import { decodeText } from "./decode-text.js";
 import { readDelimited } from "./delimited.js";
+import { withoutGuards } from "./exported-cells.js";
 import { kindOf, readBytes } from "./files.js";
 import { withLineFeeds } from "./line-breaks.js";
 import { isParquet, readParquet } from "./parquet.js";
@@ -57,7 +58,7 @@ const YOURS = { yours: true } as const;
 function workbook(sheets: readonly Sheet[]): YourSheet[] {
   return sheets.map(({ name, rows, emptyFormulas = 0 }) => ({
     name: shownName(name),
-    rows,
+    rows: rows.map(withoutGuards),
     columns: null,
     emptyFormulas,
   }));
@@ -67,7 +68,7 @@ async function readTextBody(bytes: Buffer, file: string): Promise<Body> {
   const text = withLineFeeds(decodeText(bytes).text);
   const delimiter = looksLikeList(text) ? null : tableDelimiter(text);
   const rows = delimiter === null ? readList(text) : await readDelimited(text, delimiter, file);
-  const sheet = { name: null, rows, columns: null, emptyFormulas: 0 };
+  const sheet = { name: null, rows: rows.map(withoutGuards), columns: null, emptyFormulas: 0 };
   return { format: delimiter === null ? "list" : "csv", sheets: [sheet] };
 }
 
