@@ -11,6 +11,7 @@ import { otherDocument } from "./other-documents.js";
 import { RecordCollector } from "./record-collector.js";
 import { readTable, type Table } from "./table.js";
 import { findHeader, type TableHeader } from "./table-header.js";
+import { withoutUnreadableDates } from "./unreadable-dates.js";
 import type { Sheet } from "./workbook.js";
 
 export interface Provenance {
@@ -107,7 +108,7 @@ export async function readSheets(
     unit: format === "csv" ? "line" : "row",
     counted: false,
   });
-  const table = { ...best, rows: best.rows.map(exportedRow) };
+  const table = withoutUnreadableDates({ ...best, rows: best.rows.map(exportedRow) }, collector);
   readTable(table, collector);
   sayRivals(table, others, collector);
   const { header } = table;

@@ -121,14 +121,20 @@ function readField(key: FieldKey, row: Row, { header, dates }: Table): string | 
   const places = header.columns.get(key);
   // A column that is not there says nothing, not even zero.
   if (places === undefined) return spec.occurs > 1 ? [] : null;
-  const values = places.map((place) => {
-    const cell = published(row.cells[place], spec);
-    const isCount = typeof cell === "number" || DAY_COUNT.test(cell);
-    const text =
-      spec.type === "date" && isCount ? dayFromNumber(Number(cell), dates) : String(cell);
-    return normalizeValue(text, spec);
-  });
+  const values = places.map((place) => readCell(row.cells[place], spec, dates));
   return spec.occurs > 1 ? values.filter((value) => value !== null) : (values[0] ?? null);
+}
+
+/** One cell as the field's type asks; a day that cannot be read is kept as published. */
+export function readCell(
+  given: Cell | undefined,
+  spec: FieldSpec,
+  dates: DateSystem,
+): string | null {
+  const cell = published(given, spec);
+  const isCount = typeof cell === "number" || DAY_COUNT.test(cell);
+  const text = spec.type === "date" && isCount ? dayFromNumber(Number(cell), dates) : String(cell);
+  return normalizeValue(text, spec);
 }
 
 function checkRow(

@@ -23,6 +23,10 @@ export const DIAGNOSTIC_RULES = {
   "continuation-order": { severity: "warning", title: "Continuation lines are out of order" },
   "duplicate-code": { severity: "warning", title: "A code stands in the file twice" },
   "impossible-date": { severity: "warning", title: "A date is not a day of the calendar" },
+  "unreadable-dates": {
+    severity: "warning",
+    title: "The dates of a column cannot be read, and are not compared",
+  },
   "unknown-value": { severity: "warning", title: "A coded value is not in CMS's table" },
   "control-character": { severity: "warning", title: "A text holds control characters" },
   "label-mismatch": {
