@@ -1,5 +1,6 @@
 /** A text or the sheets of a workbook to the contents of a release: detected, read, accounted for. */
 import type { ReleaseContents, ReleaseFormat } from "../model/record.js";
+import { reportCutTexts } from "./cut-texts.js";
 import { decodeAs, encodingOf, type TextEncoding } from "./decode-text.js";
 import { headerDelimiter, readDelimited } from "./delimited.js";
 import { exportedRow } from "./exported-cells.js";
@@ -109,6 +110,7 @@ export async function readSheets(
     counted: false,
   });
   const table = withoutUnreadableDates({ ...best, rows: best.rows.map(exportedRow) }, collector);
+  reportCutTexts(table, collector);
   readTable(table, collector);
   sayRivals(table, others, collector);
   const { header } = table;
