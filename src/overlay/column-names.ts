@@ -161,7 +161,12 @@ const RANKS: ReadonlyMap<string, { role: ColumnRole; rank: number }> = new Map(
   ),
 );
 
+/** `Item #`, `Charge №`: a number of the house's own, where it is no code's, quantity's or department's. */
+const NUMBERED = /[#\u2116]\W*$/;
+const CAN_BE_NUMBERED: ReadonlySet<ColumnRole> = new Set(["code", "volume", "owner"]);
+
 /** @returns what a column of that name holds, and how telling the name is (0 the most); null for another */
 export function roleOf(name: string): { role: ColumnRole; rank: number } | null {
-  return RANKS.get(nameKey(name)) ?? null;
+  const found = RANKS.get(nameKey(name)) ?? null;
+  return found !== null && NUMBERED.test(name) && !CAN_BE_NUMBERED.has(found.role) ? null : found;
 }

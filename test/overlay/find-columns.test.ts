@@ -76,3 +76,33 @@ describe("the code column is found by content", () => {
     expect(() => find({ ...blank, sheets })).toThrow(/2 of its cells are formulas/);
   });
 });
+
+describe("a header that says it is a number", () => {
+  it.each([
+    ["Item #"],
+    ["Item#"],
+    ["ITEM #:"],
+    ["Item No"],
+    ["Item No."],
+    ["Item Nr"],
+    ["Item Number"],
+    ["Item ID"],
+    ["Service #"],
+    ["Product \u2116"],
+  ])("%s is no description", (name) => {
+    const { columns } = find(table([name, "HCPCS", "Description"], ["71", "J1300", "a"]));
+    expect(columns.descriptions).toEqual([{ index: 2, name: "Description", foundBy: "name" }]);
+  });
+
+  it("nor a price, but it may be a code, a volume or a department", () => {
+    const { columns } = find(
+      table(["Charge #", "CPT #", "Qty #", "Dept #"], ["71", "J1300", 3, "400"]),
+    );
+    expect(columns.price).toBeNull();
+    expect([columns.code.name, columns.volume?.name, columns.owner?.name]).toEqual([
+      "CPT #",
+      "Qty #",
+      "Dept #",
+    ]);
+  });
+});
