@@ -12,8 +12,9 @@ export interface StatusInfo {
 export const STATUSES = {
   vanished: {
     title: "Vanished",
+    // Over several years it may have come and gone between the two (docs/years.md).
     meaning:
-      "In the older release only, and never ended there: CMS removed the code without ending it.",
+      "Not in the newer release, and without an end in the last one read that had it: CMS removed it without ending it.",
     listed: true,
   },
   reused: {
