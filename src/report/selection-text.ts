@@ -1,6 +1,7 @@
 /** What the reader asked to see, and that nothing of it is there. */
 import type { ReleaseDiff } from "../model/diff.js";
 import { STATUS_KEYS, STATUSES } from "../model/statuses.js";
+import { codeSetOf } from "../model/withheld-notices.js";
 
 /** What the reader asked to see, when not all. */
 export function selectionText({ selection }: Pick<ReleaseDiff, "selection">): string | null {
@@ -21,6 +22,16 @@ function isOne(codes: readonly string[]): boolean {
   return codes.length === 1 && codes[0]?.includes("*") === false;
 }
 
+/** ` CMS's file holds Level II only: 99213 is a CPT code.`; empty where Level II could have what is asked for. */
+function whyNowhere(codes: readonly string[]): string {
+  const owned = codes.flatMap((asked) => {
+    const code = asked.trim().toUpperCase();
+    const what = codeSetOf(code);
+    return what === null ? [] : [`${code} is ${what}`];
+  });
+  return owned.length === 0 ? "" : ` CMS's file holds Level II only: ${owned.join(", ")}.`;
+}
+
 /** A sentence where there is nothing to show; else null. */
 export function nothing(diff: ReleaseDiff): string | null {
   if (diff.codes.length > 0) return null;
@@ -29,7 +40,7 @@ export function nothing(diff: ReleaseDiff): string | null {
     (id) => STATUSES[id].listed && summary.status[id] !== undefined,
   );
   if (selection !== null && listed.length > 0) {
-    return `Nothing between ${from.label} and ${to.label} matches the selection; there are changes outside it.`;
+    return `Nothing between ${from.label} and ${to.label} matches the selection; there are changes outside it.${whyNowhere(selection.codes ?? [])}`;
   }
   return `No code changed between ${from.label} and ${to.label}.`;
 }

@@ -89,6 +89,15 @@ describe("the CSV", () => {
     const none = selectChanges(REVISED, { only: null, codes: ["Z*"], severity: null });
     expect((await rowsOf(none))[0]?.["Notes"]).toMatch(/^Nothing between .* matches the selection/);
   });
+
+  it("and why nothing could be, where the code is none of Level II", async () => {
+    const noteOn = async (codes: string[]) =>
+      (await rowsOf(selectChanges(REVISED, { only: null, codes, severity: null })))[0]?.["Notes"];
+    expect(await noteOn(["99213", "d0120", "Z*"])).toMatch(
+      /outside it\. CMS's file holds Level II only: 99213 is a CPT code, D0120 is a CDT code\. Only/,
+    );
+    expect(await noteOn(["Z*"])).toMatch(/outside it\. Only/);
+  });
 });
 
 describe("a cell cannot become a formula", () => {
