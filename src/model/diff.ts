@@ -57,7 +57,9 @@ export const releaseDiffSchema = z.object({
     .describe("What `codes` was reduced to when written; null for everything."),
   notCompared: z
     .array(fieldKeySchema)
-    .describe("Fields that at least one of the inputs has no column for."),
+    .describe(
+      "Fields that at least one of the inputs has no column for, or none that can be read.",
+    ),
   withheld: z
     .array(z.string())
     .describe("Codes whose descriptors are the AMA's or the ADA's, and are left out."),

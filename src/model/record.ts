@@ -67,7 +67,7 @@ export interface ReleaseContents {
   lineOf(code: string): number | null;
   /** What stands in the file for a code, where its format tells that cheaply; else null. */
   publishedOf(code: string): PublishedRecord | null;
-  /** Fields that the input has no column for: they cannot be compared. */
+  /** Fields that the input has no column for, or none that can be read: they cannot be compared. */
   readonly missingFields: readonly FieldKey[];
   /** Columns of the input that are no field of a record. */
   readonly ignoredColumns: readonly string[];

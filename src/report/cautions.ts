@@ -33,7 +33,9 @@ export function cautions(
   }
   if (diff.notCompared.length > 0) {
     const labels = diff.notCompared.map((key) => fieldSpec(key).label);
-    found.push(`Not compared, because one of the files has no such column: ${labels.join(", ")}.`);
+    found.push(
+      `Not compared, because one of the files has no such column, or none that can be read: ${labels.join(", ")}.`,
+    );
     found.push(...diff.notCompared.flatMap((key) => UNTOLD[key] ?? []));
   }
   if (diff.through !== undefined && diff.through.length > 0) {

@@ -193,7 +193,9 @@ function notes(
   }
   if (notCompared.length > 0) {
     const labels = notCompared.map((key) => fieldSpec(key).label).join(", ");
-    found.push(`Not compared, because one of the files has no such column: ${labels}.`);
+    found.push(
+      `Not compared, because one of the files has no such column, or none that can be read: ${labels}.`,
+    );
   }
   if (withheld > 0)
     found.push(

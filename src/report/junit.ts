@@ -105,7 +105,7 @@ function inputSuite(diff: ReleaseDiff): Suite {
       ...diff.notCompared.map((key) => ({
         name: `Compare ${fieldSpec(key).label}`,
         className: "hcpcs-diff.inputs",
-        skipped: "At least one of the files has no such column.",
+        skipped: "At least one of the files has no such column, or none that can be read.",
       })),
       {
         name: diff.codes.length === 0 ? "No changes to show" : "Compare the releases",

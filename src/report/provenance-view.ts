@@ -56,7 +56,7 @@ function briefView(facts: ReleaseBrief): InputView {
     ["Takes effect", facts.effectiveDate],
     ["Records", `${grouped(facts.records)}, ${counted(facts.notRead, "line")} not read`],
     [
-      "Columns not in the file",
+      "Columns missing or unreadable",
       facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null,
     ],
     ["Findings", `${counted(facts.errors, "error")}, ${counted(facts.warnings, "warning")}`],
@@ -91,7 +91,7 @@ export function inputView(facts: ReleaseFacts): InputView {
       `${n(lines.total)} = ${counted(lines.records, "record")} + ${counted(lines.continuations, "continuation")} + ${n(lines.preamble)} preamble + ${n(lines.blank)} blank + ${n(lines.reported)} reported`,
     ],
     [
-      "Columns not in the file",
+      "Columns missing or unreadable",
       facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null,
     ],
     ["Columns not read", facts.ignoredColumns.join(", ") || null],

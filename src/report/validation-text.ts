@@ -50,7 +50,9 @@ function head({ source, label, records, lines, missingFields, ignoredColumns }: 
     `${counted(total, "line")}: ${counted(records, "record")}, ${counted(continuations, "continuation")}, ${grouped(preamble)} before the first record, ${grouped(blank)} blank, ${grouped(reported)} not read`,
     ...(missingFields.length === 0
       ? []
-      : [`No column for: ${missingFields.map((key) => fieldSpec(key).label).join(", ")}`]),
+      : [
+          `No column, or none that can be read, for: ${missingFields.map((key) => fieldSpec(key).label).join(", ")}`,
+        ]),
     ...(ignoredColumns.length === 0 ? [] : [`Columns not known: ${ignoredColumns.join(", ")}`]),
   ];
 }

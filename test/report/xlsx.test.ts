@@ -263,7 +263,9 @@ describe("the summary sheet", () => {
       from: { ...CHANGED.from, diagnostics: { ...CHANGED.from.diagnostics, errors: 2 } },
     };
     const text = await summary(selectChanges(diff, { only: null, codes: ["J*"], severity: null }));
-    expect(text).toContain("Not compared, because one of the files has no such column: BETOS.");
+    expect(text).toContain(
+      "Not compared, because one of the files has no such column, or none that can be read: BETOS.",
+    );
     expect(text).toContain("January 2025 was read with 2 errors");
     expect(text).toContain("Only codes J*.");
   });
