@@ -206,6 +206,12 @@ describe("a day is the same day however a cell holds it", () => {
     ["an ISO date", "2025-03-31"],
     ["an ISO date and time", "2025-03-31 00:00:00"],
     ["a number with a fraction of nothing, as pandas writes it", "20250331.0"],
+    ["a US date of two-digit year", "3/31/25"],
+    ["Excel's d-mmm-yy", "31-Mar-25"],
+    ["a day in words", "Mar 31, 2025"],
+    ["Excel's scientific form", "2.0250331E+07"],
+    ["a formula that keeps it a text", '="20250331"'],
+    ["an apostrophe that keeps it a text", "'20250331"],
     ["Excel's count of days", 45747],
     ["Excel's count of days as text, from a column without a date format", "45747"],
   ])("%s: %j", async (_, cell) => {
