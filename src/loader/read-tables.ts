@@ -1,6 +1,7 @@
 /** A text or the sheets of a workbook to the contents of a release: detected, read, accounted for. */
 import type { ReleaseContents, ReleaseFormat } from "../model/record.js";
 import { reportCutTexts } from "./cut-texts.js";
+import { withMonthsFirst } from "./day-order.js";
 import { decodeAs, encodingOf, type TextEncoding } from "./decode-text.js";
 import { headerDelimiter, readDelimited } from "./delimited.js";
 import { exportedRow } from "./exported-cells.js";
@@ -109,7 +110,8 @@ export async function readSheets(
     unit: format === "csv" ? "line" : "row",
     counted: false,
   });
-  const table = withoutUnreadableDates({ ...best, rows: best.rows.map(exportedRow) }, collector);
+  const exported = { ...best, rows: best.rows.map(exportedRow) };
+  const table = withoutUnreadableDates(withMonthsFirst(exported, collector), collector);
   reportCutTexts(table, collector);
   readTable(table, collector);
   sayRivals(table, others, collector);

@@ -27,6 +27,7 @@ export const DIAGNOSTIC_RULES = {
     severity: "warning",
     title: "The dates of a column cannot be read, and are not compared",
   },
+  "day-first-dates": { severity: "info", title: "Dates are written with the day first" },
   "cut-texts": { severity: "warning", title: "Long descriptions seem to be cut off" },
   "unknown-value": { severity: "warning", title: "A coded value is not in CMS's table" },
   "control-character": { severity: "warning", title: "A text holds control characters" },
