@@ -3,9 +3,8 @@ import { createWriteStream } from "node:fs";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { Readable, Transform } from "node:stream";
+import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
 import { KnownError } from "../model/errors.js";
 
 export type ClaimFileFormat = "csv" | "csv.gz" | "parquet";
@@ -47,13 +46,25 @@ export function isAddress(text: string): boolean {
 /** 50 GB: more than a disk for temporary files mostly has, so that a server cannot fill it for ever. */
 const MAX_DOWNLOAD_BYTES = 50_000_000_000;
 
+/** What a server answers; a redirect is an answer too. */
+export interface WebAnswer {
+  readonly status: number;
+  readonly body: Readable;
+}
+
+export interface FetchOptions {
+  readonly timeoutSeconds: number;
+  /** Asks an address once, in whatever way this machine reaches the web; throws KnownError where it does not. */
+  ask(url: URL, signal: AbortSignal): Promise<WebAnswer>;
+}
+
 /**
  * Fetches a file from the host that is named, and from no other, to a private folder.
  * @returns its path, and how to take it away again
  */
 export async function fetchClaims(
   address: string,
-  timeoutSeconds: number,
+  { timeoutSeconds, ask }: FetchOptions,
 ): Promise<{ path: string; remove(): Promise<void> }> {
   const url = webAddress(address);
   const name = basename(url.pathname).replace(/[^\w.-]/g, "_") || "claims";
@@ -61,28 +72,28 @@ export async function fetchClaims(
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const path = join(folder, name);
-    const response = await fetch(url, {
-      redirect: "manual",
-      signal: AbortSignal.timeout(timeoutSeconds * 1000),
-    });
-    if (response.status >= 300 && response.status < 400)
-      throw new KnownError(`${url.host} sends elsewhere for ${name}.`, {
-        hint: "Name the address that it is at; no host but the one named is asked.",
-      });
-    if (!response.ok || response.body === null)
-      throw new KnownError(`${url.host} answers ${response.status} for ${name}.`, {
-        hint: "Check the address, and that it needs no login.",
-      });
-    await pipeline(
-      Readable.fromWeb(response.body as ReadableStream<Uint8Array>),
-      upTo(MAX_DOWNLOAD_BYTES, name),
-      createWriteStream(path, { mode: 0o600 }),
-    );
+    const { status, body } = await ask(url, AbortSignal.timeout(timeoutSeconds * 1000));
+    if (status !== 200) {
+      // undici says on a body that nobody reads that it was ended.
+      body.on("error", () => undefined).destroy();
+      throw otherAnswer(status, url.host, name);
+    }
+    await pipeline(body, upTo(MAX_DOWNLOAD_BYTES, name), createWriteStream(path, { mode: 0o600 }));
     return { path, remove };
   } catch (error) {
     await remove();
     throw fetchError(error, url.host, timeoutSeconds);
   }
+}
+
+function otherAnswer(status: number, host: string, name: string): KnownError {
+  if (status >= 300 && status < 400)
+    return new KnownError(`${host} sends elsewhere for ${name}.`, {
+      hint: "Name the address that it is at; no host but the one named is asked.",
+    });
+  return new KnownError(`${host} answers ${status} for ${name}.`, {
+    hint: "Check the address, and that it needs no login.",
+  });
 }
 
 function webAddress(address: string): URL {
@@ -122,8 +133,7 @@ function fetchError(error: unknown, host: string, timeoutSeconds: number): unkno
       hint: "Give it longer with --claims-timeout.",
       cause: error,
     });
-  const { cause } = error;
-  const why = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+  const why = "code" in error ? ` (${String(error.code)})` : "";
   return new KnownError(`The claims cannot be fetched from ${host}${why}.`, {
     hint: "Check the address, or fetch the file yourself and name it.",
     cause: error,

@@ -1,5 +1,5 @@
 /** `impact` on claims: from the comparison to a report, or to the query for a database of one's own. */
-import { fetchClaims, isAddress } from "../claims/claim-files.js";
+import { isAddress } from "../claims/claim-files.js";
 import type { ClaimSums } from "../claims/claim-sums.js";
 import { claimsImpact } from "../claims/claims-impact.js";
 import { claimsSql } from "../claims/claims-sql.js";
@@ -13,6 +13,7 @@ import { atLeast, type Severity } from "../model/rules.js";
 import { CLAIMS_FORMATS } from "../report/claims-formats.js";
 import { isHit } from "../report/claims-view.js";
 import type { FormatTable } from "../report/format-table.js";
+import { localClaims } from "./claims-from-web.js";
 import { memoryForDuckdb } from "./claims-memory.js";
 import type { ClaimsArguments } from "./claims-options.js";
 import { type ClaimsRequest, readClaimsRequest } from "./claims-request.js";
@@ -142,26 +143,17 @@ async function summed(
     const options = { url: engine, table: table ?? "", columns, timeoutSeconds };
     return { sums: await sumWithPostgres(changes, options), files: [] };
   }
-  const fetched: Awaited<ReturnType<typeof fetchClaims>>[] = [];
+  const local = await localClaims(request.claims, timeoutSeconds);
   try {
-    const named: string[] = [];
-    for (const name of request.claims) {
-      if (!isAddress(name)) named.push(name);
-      else {
-        const file = await fetchClaims(name, timeoutSeconds);
-        fetched.push(file);
-        named.push(file.path);
-      }
-    }
     const { sumWithDuckdb } = await import("../claims/duckdb.js");
     const room = memoryForDuckdb(memory, {
       used: process.memoryUsage.rss() / 1e6,
       asked: threads,
     });
-    const { files, ...sums } = await sumWithDuckdb(changes, named, { ...room, columns });
+    const { files, ...sums } = await sumWithDuckdb(changes, local.named, { ...room, columns });
     return { sums, files };
   } finally {
-    for (const file of fetched) await file.remove();
+    await local.remove();
   }
 }
 

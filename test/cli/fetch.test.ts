@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { createServer, request as httpRequest } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { connect } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -10,6 +9,7 @@ import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { cmsServer, cutFile, file, PAGE, page, status } from "../releases/cms-server.js";
+import { loopbackProxy } from "./loopback-proxy.js";
 import { emptyFolder, runCli, runCliBeside } from "./run-cli.js";
 
 const cms = cmsServer();
@@ -274,38 +274,9 @@ describe("a comparison of labels that the store does not have", () => {
 });
 
 describe("a proxy in the environment", () => {
-  /** A proxy that tunnels (CONNECT), and passes plain requests on too. */
-  async function proxy() {
-    const seen: string[] = [];
-    const server = createServer((request, response) => {
-      seen.push(`GET ${request.url}`);
-      httpRequest(request.url ?? "", { headers: request.headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      }).end();
-    });
-    server.on("connect", (request, socket) => {
-      seen.push(`CONNECT ${request.url}`);
-      const [host, port] = (request.url ?? "").split(":");
-      const target = connect(Number(port), host, () => {
-        socket.write("HTTP/1.1 200 OK\r\n\r\n");
-        target.pipe(socket).pipe(target);
-      });
-      target.on("error", () => socket.destroy());
-      socket.on("error", () => target.destroy());
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const close = () => {
-      server.closeAllConnections();
-      server.close();
-    };
-    return { url, seen, close };
-  }
-
   it("is used, but for the hosts of NO_PROXY", async () => {
     publishBoth();
-    const { url, seen, close } = await proxy();
+    const { url, seen, close } = await loopbackProxy();
     try {
       const through = atWork({ HTTP_PROXY: url });
       expect((await through.run("fetch", "2026")).code).toBe(0);

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { loopbackProxy } from "./loopback-proxy.js";
 import { emptyFolder, runCli, runCliBeside } from "./run-cli.js";
 
 const CLAIMS = [
@@ -160,6 +161,42 @@ describe("impact --claims", () => {
     expect((await at("/none.csv")).stderr).toMatch(/answers 404 for none.csv/);
     expect(asked).toEqual(["/claims.csv?token=hush", "/moved.csv", "/none.csv"]);
     await new Promise((resolve) => server.close(resolve));
+  });
+
+  it("fetches claims through the proxy in the environment, but from the hosts of NO_PROXY", async () => {
+    const server = createServer((request, response) => {
+      if (request.url === "/cut.csv") response.writeHead(200, { "content-length": 9 }).end("HCPCS");
+      else if (request.url === "/claims.csv") response.end(CLAIMS);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { url, seen, close } = await loopbackProxy();
+    const temporary = emptyFolder();
+    const run = (path: string, env: Record<string, string>, ...args: string[]) =>
+      runCliBeside([...IMPACT, "-f", "json", "--claims", `http://${host}${path}`, ...args], {
+        env: { TMPDIR: temporary, ...env },
+      });
+    try {
+      const through = await run("/claims.csv", { HTTP_PROXY: url });
+      expect(through).toMatchObject({ code: 0, stderr: "" });
+      expect(seen.length).toBeGreaterThan(0);
+      expect(seen.every((one) => one.includes(host))).toBe(true);
+      seen.length = 0;
+      const beside = await run("/claims.csv", { http_proxy: url, no_proxy: "127.0.0.1" });
+      expect(beside.stdout).toBe(through.stdout);
+      expect(seen).toEqual([]);
+      const none = await run("/claims.csv", { HTTP_PROXY: "http://127.0.0.1:9" });
+      expect(none.code).toBe(2);
+      expect(none.stderr).toContain("refused (through the proxy in the environment).");
+      expect((await run("/cut.csv", {})).stderr).toMatch(/cannot be fetched from 127\.0\.0\.1/);
+      const silent = await run("/silent.csv", {}, "--claims-timeout", "1");
+      expect(silent.stderr).toContain(`${host} took longer than 1 seconds.`);
+      expect(readdirSync(temporary)).toEqual([]);
+    } finally {
+      close();
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it("prints the query for a database without reading claims", () => {
