@@ -49,7 +49,9 @@ const SQL_FORMATS = {
   },
 } as const satisfies FormatTable<string>;
 
-interface WaiverArguments {
+/** What the command line alone says. */
+interface GivenArguments {
+  readonly failOn?: string | undefined;
   readonly waivers?: string | undefined;
   readonly printWaivers?: boolean | undefined;
 }
@@ -60,7 +62,7 @@ interface WaiverArguments {
  */
 export async function impactOfClaims(
   args: Arguments,
-  { given, config, outcome }: { given: WaiverArguments; config: Config; outcome: Outcome },
+  { given, config, outcome }: { given: GivenArguments; config: Config; outcome: Outcome },
 ): Promise<void> {
   const request = readClaimsRequest(args);
   if (args.codes !== undefined)
@@ -69,17 +71,27 @@ export async function impactOfClaims(
     });
   // A waiver of the settings file is for the comparison, and may stand there.
   refuseWaivers(given);
+  // Nor is a threshold of the settings file meant for every command.
+  if (request.emit !== null) refuseThreshold(given);
   if (request.emit === null) await report(args, request, { config, outcome });
   else await emit(args, request, config);
 }
 
 /** Sums of claims have no findings with fingerprints: a waiver would be taken, and waive nothing. */
-function refuseWaivers({ waivers, printWaivers }: WaiverArguments): void {
+function refuseWaivers({ waivers, printWaivers }: GivenArguments): void {
   if (waivers === undefined && printWaivers !== true) return;
   throw new KnownError(
     `${waivers === undefined ? "--print-waivers" : "--waivers"} and claims do not go together: a waiver accepts a finding, and claims are sums, not findings.`,
     { hint: "Waive findings of the comparison, or of impact --codes." },
   );
+}
+
+/** A query finds nothing itself: a pipeline would take it for one that found nothing grave. */
+function refuseThreshold({ failOn }: GivenArguments): void {
+  if (failOn === undefined) return;
+  throw new KnownError("--fail-on and --emit-sql do not go together: no claim is looked at.", {
+    hint: "Leave --fail-on out, or have the claims read: --claims or --engine.",
+  });
 }
 
 async function report(

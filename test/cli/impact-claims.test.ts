@@ -127,6 +127,7 @@ describe("impact --claims", () => {
     [["--engine", "postgres://127.0.0.1:1/b", "--claims-table", "t"], /No database answers/],
     [["--engine", "postgres://127.0.0.1:1/b"], /needs the table/],
     [["--emit-sql", "oracle"], /--emit-sql does not know "oracle"/],
+    [["--emit-sql", "duckdb", "--fail-on", "minor"], /--fail-on and --emit-sql do not go together/],
     [["--emit-sql", "snowflak"], /Did you mean snowflake/],
     [["--emit-sql", "duckdb", "--format", "html"], /--format does not know "html"/],
     [["--claim", "claims.csv"], /Did you mean --claims\?/],
@@ -201,6 +202,8 @@ describe("impact --claims", () => {
 
   it("prints the query for a database without reading claims", () => {
     const cwd = emptyFolder();
+    // A threshold of the settings is for reports, and does no harm here.
+    writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "failOn: minor\n");
     const run = runCli([...IMPACT, "--emit-sql", "snowflake", "-o", "claims.sql"], { cwd });
     expect(run.stderr).toBe("Wrote claims.sql\n");
     expect(readFileSync(join(cwd, "claims.sql"), "utf8")).toMatch(
