@@ -1,5 +1,6 @@
 /** Whether what was found reaches the severity at which a pipeline has to stop. */
 import type { ReleaseDiff } from "../model/diff.js";
+import { grouped } from "../model/figures.js";
 import type { ImpactDocument } from "../model/impact.js";
 import { atLeast, type Severity } from "../model/rules.js";
 import { newsOnly } from "../overlay/since.js";
@@ -38,12 +39,16 @@ export function judgeImpact(
   judgeSeverities(severities, threshold, { ...run, whose: "of your " });
 }
 
-/** @param severities of what is judged, null where nothing was found */
-function judgeSeverities(
+/**
+ * @param severities of what is judged, null where nothing was found
+ * @param run with what is said before and after the word codes
+ */
+export function judgeSeverities(
   severities: readonly (Severity | null)[],
   threshold: Severity | null,
-  { outcome, quiet, whose = "" }: { outcome: Outcome; quiet: boolean; whose?: string },
+  run: { outcome: Outcome; quiet: boolean; whose?: string; where?: string },
 ): void {
+  const { outcome, quiet, whose = "", where = "" } = run;
   if (threshold === null) return;
   const reached = severities.filter(
     (severity) => severity !== null && atLeast(severity, threshold),
@@ -52,7 +57,7 @@ function judgeSeverities(
   outcome.exitCode = EXIT_REACHED;
   if (quiet) return;
   const plural = reached.length === 1 && whose === "" ? "" : "s";
-  const codes = `${reached.length.toLocaleString("en-US")} ${whose}code${plural} ${reached.length === 1 ? "is" : "are"}`;
+  const codes = `${grouped(reached.length)} ${whose}code${plural}${where} ${reached.length === 1 ? "is" : "are"}`;
   terminal.complain(
     `${codes} ${threshold}${threshold === "critical" ? "" : " or graver"}: exit 1 (--fail-on).`,
   );

@@ -6,10 +6,8 @@ import { claimsSql } from "../claims/claims-sql.js";
 import { emittedLines, emittedSql } from "../claims/emitted-sql.js";
 import { changeRows, type JudgedCode, judgedCodes } from "../claims/judged-codes.js";
 import { codeQuestions } from "../differ/resemblance.js";
-import type { ClaimsImpact } from "../model/claims.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
-import { atLeast, type Severity } from "../model/rules.js";
 import { CLAIMS_FORMATS } from "../report/claims-formats.js";
 import { isHit } from "../report/claims-view.js";
 import type { FormatTable } from "../report/format-table.js";
@@ -19,7 +17,7 @@ import type { ClaimsArguments } from "./claims-options.js";
 import { type ClaimsRequest, readClaimsRequest } from "./claims-request.js";
 import { compareReleases, type LoadArguments } from "./compare-releases.js";
 import type { Config } from "./config.js";
-import { EXIT_REACHED, type Outcome } from "./fail-on.js";
+import { judgeSeverities, type Outcome } from "./fail-on.js";
 import { planOutputs, sayWritten, writeOutputs } from "./outputs.js";
 import { refuseToOverwrite } from "./protected-inputs.js";
 import { readFormatOf, readSeverity, readTemplates } from "./read-options.js";
@@ -116,7 +114,9 @@ async function report(
     color: args.color ?? terminal.color,
   });
   if (!quiet) sayWritten(outputs);
-  judge(impact, failOn, { outcome, quiet });
+  // Only what is on claims, and to be mended, can stop a pipeline.
+  const severities = impact.codes.filter(isHit).map(({ severity }) => severity ?? "critical");
+  judgeSeverities(severities, failOn, { outcome, quiet, where: " on your claims" });
 }
 
 async function emit(args: Arguments, request: ClaimsRequest, config: Config): Promise<void> {
@@ -167,22 +167,4 @@ async function summed(
   } finally {
     await local.remove();
   }
-}
-
-/** Only what is on claims, and to be mended, can stop a pipeline. */
-function judge(
-  impact: ClaimsImpact,
-  threshold: Severity | null,
-  { outcome, quiet }: { outcome: Outcome; quiet: boolean },
-): void {
-  if (threshold === null) return;
-  const reached = impact.codes.filter(
-    (code) => isHit(code) && atLeast(code.severity ?? "critical", threshold),
-  );
-  if (reached.length === 0) return;
-  outcome.exitCode = EXIT_REACHED;
-  if (quiet) return;
-  terminal.complain(
-    `${reached.length} code${reached.length === 1 ? "" : "s"} on your claims: exit 1 (--fail-on).`,
-  );
 }

@@ -1,5 +1,7 @@
 /** The rows of a corrections table, each read as far as its words allow. */
+
 import type { CorrectionRow, EditedField, StatedValues } from "../model/corrections.js";
+import { grouped } from "../model/figures.js";
 import type { FieldValue } from "../model/record.js";
 import { isUsableCode, readCode } from "./codes.js";
 import type { CorrectionColumn, CorrectionsHeader } from "./corrections-columns.js";
@@ -62,7 +64,7 @@ function refuseOddCells({ cells }: Row, { header: { columns } }: CorrectionsTabl
     const text = String(cell ?? "").trim();
     if (text.length > MAX_CORRECTION_TEXT) {
       throw new CorrectionTrouble(
-        `A cell has ${text.length.toLocaleString("en-US")} characters, more than any text of CMS's.`,
+        `A cell has ${grouped(text.length)} characters, more than any text of CMS's.`,
       );
     }
     if (text !== "" && !columns.has(place)) {

@@ -4,6 +4,7 @@
  */
 import { KnownError } from "../model/errors.js";
 import { FIELDS, RECORD_WIDTH } from "../model/fields.js";
+import { grouped } from "../model/figures.js";
 import type { TextEncoding } from "./decode-text.js";
 import { type CleanLine, collect, isBlank, isFirstLine, readLine } from "./fixed-width-line.js";
 import { followLastRead, remember } from "./last-read.js";
@@ -74,7 +75,7 @@ export function readFixedWidth(
 
 function tooManyLines({ file, member }: RecordCollector["origin"]): KnownError {
   return new KnownError(
-    `${member ?? file} is refused: it has more than ${MAX_LINES.toLocaleString("en-US")} lines, and no release has.`,
+    `${member ?? file} is refused: it has more than ${grouped(MAX_LINES)} lines, and no release has.`,
     { hint: "Download it again from CMS." },
   );
 }

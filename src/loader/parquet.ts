@@ -1,5 +1,6 @@
 /** Parquet files to rows: the whole table, its values as a cell of a sheet would have them. */
 import { KnownError } from "../model/errors.js";
+import { grouped } from "../model/figures.js";
 import type { Cell } from "../model/row.js";
 import type { YourSheet } from "../model/your-table.js";
 import { MAX_CELLS, MAX_LINES, MAX_UNPACKED_BYTES } from "./limits.js";
@@ -66,7 +67,7 @@ function refuseTooMany(
 ): void {
   if (rows < MAX_LINES && rows * columns < MAX_CELLS && unpacked <= MAX_UNPACKED_BYTES) return;
   throw new KnownError(
-    `${file} is refused: it has ${rows.toLocaleString("en-US")} rows of ${columns} columns, and a table of codes has at most ${MAX_LINES.toLocaleString("en-US")}.`,
+    `${file} is refused: it has ${grouped(rows)} rows of ${columns} columns, and a table of codes has at most ${grouped(MAX_LINES)}.`,
     { hint: "Pass the list of what is billed, one line each, and not the claims." },
   );
 }

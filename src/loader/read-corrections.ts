@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { CorrectionsFile } from "../model/corrections.js";
 import { KnownError } from "../model/errors.js";
+import { grouped } from "../model/figures.js";
 import { labelFromName, releaseNameFacts } from "../model/labels.js";
 import { findCorrectionsHeader } from "./corrections-columns.js";
 import { readCorrectionsPrint } from "./corrections-print.js";
@@ -92,7 +93,7 @@ async function readOne(bytes: Buffer, origin: Origin): Promise<CorrectionsFile> 
   const rows = correctionRows(await readTable(bytes, name));
   if (rows.length > MAX_CORRECTIONS) {
     throw new KnownError(
-      `${name} is refused: it has more than ${MAX_CORRECTIONS.toLocaleString("en-US")} rows, which no list of corrections has.`,
+      `${name} is refused: it has more than ${grouped(MAX_CORRECTIONS)} rows, which no list of corrections has.`,
       { hint: PASS_CORRECTIONS },
     );
   }

@@ -2,6 +2,7 @@
 import { runInNewContext } from "node:vm";
 import type { WorkBook } from "@e965/xlsx";
 import { KnownError } from "../model/errors.js";
+import { grouped } from "../model/figures.js";
 import { MAX_CELLS, MAX_LINES, MAX_PARSE_MS } from "./limits.js";
 import { type DateSystem, dayFromNumber } from "./normalize.js";
 import type { Cell, Row } from "./row.js";
@@ -190,7 +191,7 @@ function refuseTooMany(cells: readonly SparseRow[], sheet: string, file: string)
     if (count.reduce((sum, length) => sum + length, 0) <= MAX_CELLS) return;
   }
   throw new KnownError(
-    `${file} is refused: its sheet ${shownName(sheet)} reaches to ${cells.length.toLocaleString("en-US")} rows and more cells than a release ever has.`,
+    `${file} is refused: its sheet ${shownName(sheet)} reaches to ${grouped(cells.length)} rows and more cells than a release ever has.`,
     { hint: "Copy the table alone into a new workbook, or pass the text member of CMS's zip." },
   );
 }

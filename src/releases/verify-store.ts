@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../model/errors.js";
+import { counted } from "../model/figures.js";
 import { effectiveDate, issueName } from "../model/labels.js";
 import type { Release } from "../model/record.js";
 import { STORE_CHECKS, type StoreCheckResult } from "../model/store-checks.js";
@@ -39,7 +40,7 @@ async function checkEntry(entry: StoreEntry, store: string): Promise<Checked> {
     const stored = await readStoredRelease(entry.path);
     if (stored !== null) return await checkRecorded(entry, stored, store);
     const { source, records } = await readEntry(entry.path, store);
-    const detail = recordCount(records.size);
+    const detail = counted(records.size, "record");
     return { result: "unrecorded", detail, file: source.file, sha256: source.sha256 };
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
@@ -66,12 +67,7 @@ async function checkRecorded(
     const detail = `${records.size} records are read of ${source.member ?? source.file}; release.json says ${stored.records} of ${stored.member ?? stored.file}.`;
     return { result: "changed", detail, ...known };
   }
-  return { result: "ok", detail: recordCount(records.size), ...known };
-}
-
-/** `1 record`, `8,642 records` */
-function recordCount(count: number): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? "record" : "records"}`;
+  return { result: "ok", detail: counted(records.size, "record"), ...known };
 }
 
 function readEntry(path: string, store: string): Promise<Release> {

@@ -3,11 +3,11 @@
 import type { BillingUnit } from "../model/billing-unit.js";
 import type { Card, CardDocument, CardReference, NotFound } from "../model/card.js";
 import type { CodeState } from "../model/code-state.js";
+import { grouped } from "../model/figures.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
 import type { ReferenceVerdict } from "../model/replacement-terms.js";
 import { decode } from "../model/values.js";
 import { codeSetOf } from "../model/withheld-notices.js";
-import { grouped } from "./figures.js";
 
 /** What stands where the release comes without the list that would tell. */
 const NOT_IN_SOURCE = "not in the source";

@@ -2,6 +2,7 @@
 import type { Card, CardDocument, CardField } from "../model/card.js";
 import { CODE_STATES, type CodeState } from "../model/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../model/fields.js";
+import { grouped } from "../model/figures.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
 import {
   billingUnitSentence,
@@ -13,7 +14,6 @@ import {
   referenceText,
   stateSentence,
 } from "./card-sentences.js";
-import { grouped } from "./figures.js";
 import { type InputView, inputView } from "./provenance-view.js";
 import { sampleNotice } from "./sample-notice.js";
 import { replacementSentence } from "./sentences.js";

@@ -1,8 +1,8 @@
 /** What a reader of a report has to know before believing it: broken inputs, and what could not be compared. */
 import type { ReleaseDiff } from "../model/diff.js";
 import { type FieldKey, fieldSpec } from "../model/fields.js";
+import { grouped } from "../model/figures.js";
 import { correctionCautions } from "./corrections-view.js";
-import { grouped } from "./figures.js";
 import { releaseTitle } from "./release-title.js";
 
 /** What cannot be told without a field, beyond whether it changed. */

@@ -1,8 +1,8 @@
 /** A changelog for a terminal. */
 import type { Changelog } from "../model/changelog.js";
+import { grouped } from "../model/figures.js";
 import type { ChangelogGroupView, ChangelogSectionView, ChangelogView } from "./changelog-view.js";
 import { changelogView } from "./changelog-view.js";
-import { grouped } from "./figures.js";
 import type { RenderDocument } from "./format-table.js";
 import { type Page, pageText, sampleLines, textPage } from "./text-page.js";
 import { wrap } from "./wrap.js";

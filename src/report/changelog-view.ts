@@ -1,6 +1,7 @@
 /** A changelog as templates see it: sections of groups of lines, worded, and nothing to compute. */
 import type { Changelog, ChangelogSection } from "../model/changelog.js";
 import { fieldSpec } from "../model/fields.js";
+import { counted, grouped } from "../model/figures.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
 import type { ReleaseBrief } from "../model/release-facts.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
@@ -9,7 +10,6 @@ import {
   changelogEntryView,
   valueMeanings,
 } from "./changelog-entry-view.js";
-import { counted, grouped } from "./figures.js";
 import { sampleNotice } from "./sample-notice.js";
 import { selectionText } from "./selection-text.js";
 import type { NamedCount } from "./summary-counts.js";

@@ -3,8 +3,8 @@
  * the width there is, so that a picture fits a phone without its letters shrinking; the rest in pixels.
  */
 import type { ReleaseDiff } from "../model/diff.js";
+import { grouped } from "../model/figures.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
-import { grouped } from "./figures.js";
 
 export interface Chart {
   readonly height: number;

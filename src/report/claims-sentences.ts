@@ -2,7 +2,7 @@
 import { UNIT_REASONS } from "../model/billing-unit-terms.js";
 import { CLAIM_CODE_KINDS } from "../model/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
-import { grouped, unitsText } from "./figures.js";
+import { grouped, unitsText } from "../model/figures.js";
 import { NO_REPLACEMENT } from "./impact-sentences.js";
 
 /** `1,234.5`: as many places as there are, at most four. */

@@ -1,8 +1,8 @@
 /** A claims report for a terminal: the sums first, then each code with its periods. */
 import type { ClaimsImpact } from "../model/claims.js";
+import { unitsText } from "../model/figures.js";
 import type { ClaimedCodeView, ClaimsView, MeantAmounts } from "./claims-view.js";
 import { claimsView } from "./claims-view.js";
-import { unitsText } from "./figures.js";
 import type { RenderDocument } from "./format-table.js";
 import { plainText } from "./plain-text.js";
 import { hanging, type Page, pageText, sampleLines, textPage } from "./text-page.js";

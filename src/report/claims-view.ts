@@ -1,6 +1,7 @@
 /** A claims document as its reports show it: in order of money, with every figure as text. */
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../model/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
+import { grouped } from "../model/figures.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STATUSES } from "../model/statuses.js";
@@ -13,7 +14,6 @@ import {
   quantity,
   readingNotes,
 } from "./claims-sentences.js";
-import { grouped } from "./figures.js";
 import { sampleNotice } from "./sample-notice.js";
 
 export interface ClaimsView {

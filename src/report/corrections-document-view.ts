@@ -1,8 +1,8 @@
 /** The document of corrections as its reports see it. */
 import type { CorrectionsDocument } from "../model/corrections-document.js";
+import { grouped } from "../model/figures.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
 import { type CorrectionsFileView, correctionsFileView } from "./corrections-view.js";
-import { grouped } from "./figures.js";
 import { sampleNotice } from "./sample-notice.js";
 
 interface CorrectionsHeading {

@@ -9,7 +9,7 @@ import {
 import type { CodeCorrection, CorrectionsOutcome } from "../model/corrections-outcome.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
-import { grouped } from "./figures.js";
+import { grouped } from "../model/figures.js";
 
 export interface CorrectionsView {
   readonly files: readonly CorrectionsFileView[];

@@ -1,12 +1,12 @@
 /** What a page can be filtered by: every value that its changes have, with how many have it. */
 import { FACETS, type Facet } from "../model/fields.js";
+import { grouped } from "../model/figures.js";
 import { SEVERITIES } from "../model/rules.js";
 import { seriesRank } from "../model/series.js";
 import { STATUS_KEYS, STATUSES } from "../model/statuses.js";
 import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
 import { capital } from "./capital.js";
 import type { ChangeView } from "./change-view.js";
-import { grouped } from "./figures.js";
 import type { NamedCount } from "./summary-counts.js";
 
 export interface FilterChoice {

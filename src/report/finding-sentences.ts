@@ -1,11 +1,11 @@
 /** A finding as a pipeline shows it: where it stands, and what it says, in plain text. */
 import type { CodeChange, Finding } from "../model/code-change.js";
 import type { ReleaseDiff } from "../model/diff.js";
+import { grouped } from "../model/figures.js";
 import type { ReleaseFacts } from "../model/release-facts.js";
 import { RULES, type RuleId, SEVERITIES, type Severity } from "../model/rules.js";
 import { type ChangeView, changeView, type RowView } from "./change-view.js";
 import { clipped } from "./clipped.js";
-import { grouped } from "./figures.js";
 import { plainText } from "./plain-text.js";
 
 export interface Location {

@@ -1,10 +1,10 @@
 /** Annotations of GitHub Actions: workflow commands, for the standard output of a step. */
 import type { CodeChange } from "../model/code-change.js";
 import type { ReleaseDiff } from "../model/diff.js";
+import { counted } from "../model/figures.js";
 import type { Severity } from "../model/rules.js";
 import { acceptedFindings, withoutAccepted } from "./accepted.js";
 import { clipped } from "./clipped.js";
-import { counted } from "./figures.js";
 import { changeSentence, gravestFirst, locationOf, severityCounts } from "./finding-sentences.js";
 import type { RenderReport } from "./formats.js";
 import { plainText } from "./plain-text.js";

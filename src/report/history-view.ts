@@ -3,12 +3,12 @@
 import type { CodeChange } from "../model/code-change.js";
 import { dayAfter } from "../model/days.js";
 import { fieldSpec } from "../model/fields.js";
+import { grouped } from "../model/figures.js";
 import type { CodeHistory, HistoryDocument, HistoryEvent, Predecessor } from "../model/history.js";
 import { STATUSES } from "../model/statuses.js";
 import { notFoundSentences, whyNowhere } from "./card-sentences.js";
 import { changeView, type RowView } from "./change-view.js";
 import { decodedField } from "./decoded.js";
-import { grouped } from "./figures.js";
 import { gapSentence, seenBetween, stateInStore } from "./history-sentences.js";
 import { type InputView, inputView } from "./provenance-view.js";
 import { sampleNotice } from "./sample-notice.js";

@@ -1,11 +1,11 @@
 /** One of the user's codes as templates see it: what was found, what to do, and the lines that it is on. */
 import type { TextPiece } from "../model/code-change.js";
+import { counted, grouped } from "../model/figures.js";
 import type { ImpactDocument, YourCode, YourRow } from "../model/impact.js";
 import type { Severity } from "../model/rules.js";
 import { STANDINGS, type Standing } from "../model/standings.js";
 import { STATUSES } from "../model/statuses.js";
 import { changeView, shownCodes } from "./change-view.js";
-import { counted, grouped } from "./figures.js";
 import { ruleOf, whatToDo } from "./impact-sentences.js";
 import { amount, money, stakeText } from "./stake-text.js";
 

@@ -1,4 +1,6 @@
 /** The impact as a mail: counts first, then what to do, as much as a mail has room for. */
+
+import { grouped } from "../model/figures.js";
 import type { ImpactDocument } from "../model/impact.js";
 import { clipped } from "./clipped.js";
 import {
@@ -9,7 +11,6 @@ import {
   MOST_HTML_BYTES,
   wrapped,
 } from "./eml.js";
-import { grouped } from "./figures.js";
 import type { RenderImpact } from "./impact-formats.js";
 import { type ImpactView, impactView } from "./impact-view.js";
 import { mailTexts, oneLine } from "./mail-texts.js";

@@ -2,10 +2,10 @@
 import type { UnitConversion } from "../model/billing-unit.js";
 import { UNIT_REASONS } from "../model/billing-unit-terms.js";
 import type { CodeReplacement } from "../model/code-change.js";
+import { grouped } from "../model/figures.js";
 import type { ImpactDocument, YourCode } from "../model/impact.js";
 import { RULES } from "../model/rules.js";
 import { YOUR_RULES } from "../model/standings.js";
-import { grouped } from "./figures.js";
 import { unitSentence } from "./sentences.js";
 
 /** @returns one sentence or several; never none for a code that is hit */

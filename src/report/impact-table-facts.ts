@@ -1,7 +1,8 @@
 /** How the user's table was read: which column was taken for what, and what became of every row. */
+
+import { grouped } from "../model/figures.js";
 import type { ImpactDocument } from "../model/impact.js";
 import { YOUR_TABLE_FORMATS } from "../model/your-table.js";
-import { grouped } from "./figures.js";
 
 export function impactTableFacts(document: ImpactDocument): { label: string; value: string }[] {
   const { source, columns, rowKinds } = document;

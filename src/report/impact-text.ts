@@ -1,5 +1,5 @@
 /** The impact for a terminal: what is at stake, then what to do, the gravest first. */
-import { grouped } from "./figures.js";
+import { grouped } from "../model/figures.js";
 import type { YourCodeView } from "./impact-code-view.js";
 import type { RenderImpact } from "./impact-formats.js";
 import { type ImpactView, impactView, type StakeView } from "./impact-view.js";

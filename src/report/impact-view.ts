@@ -1,10 +1,11 @@
 /** An impact document as templates see it: worded, grouped, and nothing they would have to compute. */
+
+import { counted, grouped, unitsText } from "../model/figures.js";
 import type { ImpactDocument, Stake } from "../model/impact.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STANDING_KEYS, STANDINGS } from "../model/standings.js";
 import { capital } from "./capital.js";
 import { cautions } from "./cautions.js";
-import { counted, grouped, unitsText } from "./figures.js";
 import { type YourCodeView, yourCodeViews } from "./impact-code-view.js";
 import { newcomerSentence } from "./impact-sentences.js";
 import { impactTableFacts } from "./impact-table-facts.js";

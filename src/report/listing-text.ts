@@ -1,8 +1,9 @@
 /** What is in a store, and whether it is sound, as tables for a terminal. */
+
+import { grouped } from "../model/figures.js";
 import { STORE_CHECKS } from "../model/store-checks.js";
 import type { StoreCheck, StoredEntry, StoreListing } from "../model/store-listing.js";
 import type { StoredRelease } from "../model/stored-release.js";
-import { grouped } from "./figures.js";
 import type { RenderDocument, RenderOptions } from "./format-table.js";
 import { type Pen, pen } from "./pen.js";
 import { sampleNotice } from "./sample-notice.js";

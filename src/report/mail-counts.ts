@@ -1,7 +1,7 @@
 /** How many changes there are, in the words of a mail. */
 import type { ReleaseDiff } from "../model/diff.js";
+import { grouped } from "../model/figures.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
-import { grouped } from "./figures.js";
 
 /**
  * What a subject says: `147 discontinued, 355 added; 159 critical`, of what is listed.

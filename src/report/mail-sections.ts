@@ -1,10 +1,10 @@
 /** Which changes a mail lists when it has room for so many: the gravest first, by severity. */
 import type { ReleaseDiff } from "../model/diff.js";
+import { grouped } from "../model/figures.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";
 import { capital } from "./capital.js";
 import type { ChangeView } from "./change-view.js";
-import { grouped } from "./figures.js";
 import { descriptorPieces, type MailChange, mailChange } from "./mail-change.js";
 import { statusesText } from "./mail-counts.js";
 import type { MeantCount } from "./summary-counts.js";

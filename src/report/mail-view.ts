@@ -1,6 +1,6 @@
 /** The report as a mail sees it: the summary, then as many changes as it has room for, the gravest first. */
 import type { ReleaseDiff } from "../model/diff.js";
-import { grouped } from "./figures.js";
+import { grouped } from "../model/figures.js";
 import { mailCounts } from "./mail-counts.js";
 import { type MailSection, mailListing } from "./mail-sections.js";
 import { type MailTexts, mailTexts } from "./mail-texts.js";

@@ -2,8 +2,8 @@
 import type { CodeChange } from "../model/code-change.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
+import { grouped } from "../model/figures.js";
 import type { ReleaseFacts } from "../model/release-facts.js";
-import { grouped } from "./figures.js";
 import { gravestFirst, severityCounts } from "./finding-sentences.js";
 import { escapeMarkdown, escapeView } from "./markdown-escape.js";
 import { renderTemplate } from "./templates.js";

@@ -2,10 +2,10 @@
 
 import type { ReleaseDiff } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
+import { counted, grouped } from "../model/figures.js";
 import type { ReleaseFormat } from "../model/record.js";
 import type { ReleaseBrief, ReleaseFacts } from "../model/release-facts.js";
 import { correctionCounts } from "./corrections-view.js";
-import { counted, grouped } from "./figures.js";
 
 export interface ProvenanceView {
   readonly tool: string;

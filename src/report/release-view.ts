@@ -1,6 +1,7 @@
 /** A release as the head of a report names it. */
+
+import { grouped } from "../model/figures.js";
 import type { ReleaseFacts } from "../model/release-facts.js";
-import { grouped } from "./figures.js";
 import { releaseTitle } from "./release-title.js";
 
 export interface ReleaseView {

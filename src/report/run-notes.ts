@@ -1,9 +1,9 @@
 /** What a reader has to know about a comparison before its findings, in plain sentences. */
 import type { ReleaseDiff } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
+import { counted, grouped } from "../model/figures.js";
 import type { ReleaseFacts } from "../model/release-facts.js";
 import { cautions } from "./cautions.js";
-import { counted, grouped } from "./figures.js";
 import { plainText } from "./plain-text.js";
 import { nothing, selectionText } from "./selection-text.js";
 import { sinceNote } from "./since-view.js";

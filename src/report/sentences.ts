@@ -6,12 +6,12 @@ import { dayAfter } from "../model/days.js";
 import { DESCRIPTOR_CLASSES } from "../model/descriptor-classes.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { FACETS } from "../model/fields.js";
+import { grouped } from "../model/figures.js";
 import { RULES } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";
 import { decode } from "../model/values.js";
 import { VERDICTS } from "../model/verdicts.js";
 import { capital } from "./capital.js";
-import { grouped } from "./figures.js";
 
 /** Which code takes the place of an ended one, from when, in how many units, and how sure that is. */
 export function replacementSentence(

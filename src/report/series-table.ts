@@ -1,7 +1,7 @@
 /** How many codes of each series (`J`, `Q41`) came, ended or changed. */
 import type { ReleaseDiff } from "../model/diff.js";
+import { grouped } from "../model/figures.js";
 import { STATUS_KEYS, STATUSES } from "../model/statuses.js";
-import { grouped } from "./figures.js";
 
 export interface SeriesTable {
   readonly statuses: readonly { readonly id: string; readonly title: string }[];

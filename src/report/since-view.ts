@@ -1,8 +1,8 @@
 /** What is new since an earlier report, in sentences: what a reader who has that report reads first. */
 import type { ReleaseDiff } from "../model/diff.js";
+import { grouped } from "../model/figures.js";
 import { RULES, type RuleId } from "../model/rules.js";
 import type { Since } from "../model/since.js";
-import { grouped } from "./figures.js";
 
 export interface SinceView {
   readonly title: string;

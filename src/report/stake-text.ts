@@ -1,5 +1,5 @@
 /** Lines, units and money in words; the same in every report. */
-import { grouped, unitsText } from "./figures.js";
+import { grouped, unitsText } from "../model/figures.js";
 
 interface Sums {
   readonly lines: number;

@@ -1,8 +1,8 @@
 /** The changes of a report by status, and within it by day. */
 import type { CodeChange } from "../model/code-change.js";
+import { grouped } from "../model/figures.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/statuses.js";
 import type { ChangeView } from "./change-view.js";
-import { grouped } from "./figures.js";
 
 export interface StatusGroup {
   readonly id: Status;

@@ -1,11 +1,11 @@
 /** The counts of a comparison, each with its title and what it means. */
 import type { ReleaseDiff } from "../model/diff.js";
 import { FACETS, type Facet, type FieldKey, fieldSpec } from "../model/fields.js";
+import { grouped } from "../model/figures.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../model/rules.js";
 import { STATUS_KEYS, STATUSES } from "../model/statuses.js";
 import { VERDICT_KEYS, VERDICTS } from "../model/verdicts.js";
 import { capital } from "./capital.js";
-import { grouped } from "./figures.js";
 
 export interface NamedCount {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** The changed codes of the terminal report: what needs attention first, then every group. */
 import type { TextPiece } from "../model/code-change.js";
+import { grouped } from "../model/figures.js";
 import type { ChangeView } from "./change-view.js";
-import { grouped } from "./figures.js";
 import type { StatusGroup } from "./status-groups.js";
 import { hanging, type Page } from "./text-page.js";
 import type { ReportView } from "./view.js";

@@ -1,5 +1,5 @@
 /** The report for a terminal: fits its width, and marks changed words by colour or, without it, by signs. */
-import { counted, grouped } from "./figures.js";
+import { counted, grouped } from "../model/figures.js";
 import type { RenderReport } from "./formats.js";
 import { attention, groupLines } from "./text-changes.js";
 import { hanging, type Page, pageText, sampleLines, textPage } from "./text-page.js";

@@ -1,5 +1,6 @@
 /** CMS's transaction report beside ours, as reports tell it. */
 import type { ReleaseDiff } from "../model/diff.js";
+import { counted, grouped } from "../model/figures.js";
 import { STATUSES } from "../model/statuses.js";
 import {
   AGREEMENTS,
@@ -7,7 +8,6 @@ import {
   DISAGREEMENT_REASONS,
   type DisagreementReason,
 } from "../model/transaction-report.js";
-import { counted, grouped } from "./figures.js";
 
 export interface TransactionsView {
   /** What CMS's list misses, and of which time it tells. */

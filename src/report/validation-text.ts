@@ -1,8 +1,8 @@
 /** What was found about a release file, as a table for a terminal. */
 
 import { fieldSpec } from "../model/fields.js";
+import { counted, grouped } from "../model/figures.js";
 import type { Validation } from "../model/validation.js";
-import { counted, grouped } from "./figures.js";
 import type { RenderDocument } from "./format-table.js";
 import { pen } from "./pen.js";
 import { plainText } from "./plain-text.js";

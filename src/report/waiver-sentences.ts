@@ -1,7 +1,8 @@
 /** What became of the waivers that a document was judged with, a sentence each. */
+
+import { grouped } from "../model/figures.js";
 import type { AppliedWaivers } from "../model/waivers.js";
 import { acceptedReason } from "./accepted.js";
-import { grouped } from "./figures.js";
 import { plainText } from "./plain-text.js";
 
 /** @returns nothing where no file of waivers was given */

@@ -1,7 +1,7 @@
 /** The workbook: a summary, then the tables, each a sheet with a frozen header, filters and real dates. */
 
+import { counted } from "../model/figures.js";
 import { changeTables } from "./change-tables.js";
-import { counted } from "./figures.js";
 import type { RenderReport } from "./formats.js";
 import type { Table } from "./table.js";
 import { reportView } from "./view.js";

@@ -1,8 +1,8 @@
 /** The reader's own codes, which stand before all others where the settings name a file of them. */
 import type { ReleaseDiff } from "../model/diff.js";
+import { grouped } from "../model/figures.js";
 import { STANDINGS } from "../model/standings.js";
 import type { ChangeView } from "./change-view.js";
-import { grouped } from "./figures.js";
 import { headline, stakeText } from "./stake-text.js";
 
 export interface YoursView {

@@ -90,6 +90,8 @@ describe("impact --claims", () => {
       cwd,
     });
     expect(run.code).toBe(1);
+    const told = runCli([...IMPACT, "--claims", "claims.csv", "--fail-on", "major"], { cwd });
+    expect(told.stderr).toMatch(/\d codes on your claims are major or graver: exit 1/);
     writeFileSync(join(cwd, "fine.csv"), "HCPCS,DOS\nJ1300,2025-03-31\n");
     expect(runCli([...IMPACT, "--claims", "fine.csv", "--fail-on", "critical"], { cwd }).code).toBe(
       0,

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
+import { counted } from "../../model/figures.js";
 import { formatLabel, issueName, parseLabel } from "../../model/labels.js";
 import type { ReleaseLabel } from "../../model/record.js";
 import type { Fetched } from "../../releases/fetch-release.js";
@@ -147,8 +148,7 @@ async function lacking(
 }
 
 function sentence({ outcome, name, release, url }: Fetched, store: string): string {
-  const { size } = release.records;
-  const count = `${size.toLocaleString("en-US")} record${size === 1 ? "" : "s"}`;
+  const count = counted(release.records.size, "record");
   if (outcome === "there") return `${url} is what the store has as ${name}.`;
   const how = outcome === "replaced" ? "Replaced" : "Added";
   return `${how} ${formatLabel(release.label)}: ${count}, in ${join(store, name)}, from ${url}`;

@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
+import { counted } from "../../model/figures.js";
 import { formatLabel } from "../../model/labels.js";
 import { importRelease } from "../../releases/import-release.js";
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
@@ -116,6 +117,6 @@ function sentence(
   const { source, records, label } = release;
   if (outcome === "there") return `${source.file} is in the store already, as ${name}.`;
   const how = outcome === "replaced" ? "Replaced" : "Added";
-  const count = `${records.size.toLocaleString("en-US")} record${records.size === 1 ? "" : "s"}`;
+  const count = counted(records.size, "record");
   return `${how} ${formatLabel(label)}: ${source.file}, ${count}, in ${join(store, name)}.`;
 }
