@@ -81,6 +81,15 @@ describe("The query for a database of one's own", () => {
     connection.closeSync();
   });
 
+  it("takes names as they are written, capitals and all, and parts them at every dot", () => {
+    expect(emitted("snowflake", "BILLING.CLAIMS", { code: "CODE" })).toContain(
+      'FROM "BILLING"."CLAIMS"',
+    );
+    expect(emitted("bigquery", "my-project.billing.claims")).toContain(
+      "FROM `my-project`.`billing`.`claims`",
+    );
+  });
+
   it("quotes names and values, so that none of them can end what it stands in", () => {
     for (const dialect of SQL_DIALECT_NAMES) {
       const { identifier, literal } = DIALECTS[dialect];
