@@ -5,6 +5,7 @@ import { SQL_DIALECT_NAMES, SQL_DIALECTS, type SqlDialectName } from "../model/s
 import type { ClaimsArguments } from "./claims-options.js";
 import { closest } from "./closest.js";
 import { readCount, readOneOf } from "./read-options.js";
+import { readSeconds } from "./time-limits.js";
 
 export interface ClaimsRequest {
   readonly claims: readonly string[];
@@ -17,8 +18,6 @@ export interface ClaimsRequest {
   readonly threads: number | null;
   readonly timeoutSeconds: number;
 }
-
-const [STANDARD_TIMEOUT, MOST_TIMEOUT] = [600, 86_400];
 
 /** @throws KnownError for a value that there is not, or options that do not go together */
 export function readClaimsRequest(args: ClaimsArguments): ClaimsRequest {
@@ -51,10 +50,7 @@ export function readClaimsRequest(args: ClaimsArguments): ClaimsRequest {
       args.threads === undefined
         ? null
         : Math.max(1, readCount(args.threads, "--threads", { standard: 1, most: 1024 })),
-    timeoutSeconds: readCount(args.claimsTimeout, "--claims-timeout", {
-      standard: STANDARD_TIMEOUT,
-      most: MOST_TIMEOUT,
-    }),
+    timeoutSeconds: readSeconds(args.claimsTimeout, "--claims-timeout"),
   };
 }
 

@@ -7,6 +7,7 @@ import { readCount } from "./read-options.js";
 import type { Delivery } from "./smtp.js";
 import type { SmtpServer } from "./smtp-server.js";
 import { terminal } from "./terminal.js";
+import { readSeconds } from "./time-limits.js";
 
 interface DeliveryArguments {
   readonly smtp?: string | undefined;
@@ -46,9 +47,7 @@ export async function readDelivery(
     from: sender?.address ?? "",
     to: to.map(({ address }) => address),
     retries: readCount(args.smtpRetries, "--smtp-retries", { standard: 3, most: 20 }),
-    timeout:
-      Math.max(readCount(args.smtpTimeout, "--smtp-timeout", { standard: 60, most: 3600 }), 1) *
-      1000,
+    timeout: readSeconds(args.smtpTimeout, "--smtp-timeout") * 1000,
   };
 }
 

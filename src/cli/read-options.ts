@@ -51,15 +51,17 @@ export function readSelection(args: {
   };
 }
 
-/** @throws KnownError for a text that is no whole number, or one above the most */
+/** @throws KnownError for a text that is no whole number, or one below the least or above the most */
 export function readCount(
   text: string | undefined,
   option: string,
-  { standard, most }: { standard: number; most: number },
+  { standard, least = 0, most }: { standard: number; least?: number; most: number },
 ): number {
   if (text === undefined) return standard;
-  if (/^\d{1,6}$/.test(text) && Number(text) <= most) return Number(text);
-  throw new KnownError(`${option} takes a whole number up to ${most}.`, {
+  const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (count >= least && count <= most) return count;
+  const range = least === 0 ? `up to ${most}` : `from ${least} to ${most}`;
+  throw new KnownError(`${option} takes a whole number ${range}.`, {
     hint: `Without it, it is ${standard}.`,
   });
 }

@@ -18,6 +18,7 @@ import { now } from "../source-date.js";
 import { storeLocation } from "../store-location.js";
 import { withFetchOptions } from "../store-options.js";
 import { terminal } from "../terminal.js";
+import { readSeconds } from "../time-limits.js";
 import { webOptions } from "../web.js";
 
 const EXAMPLES = [
@@ -58,7 +59,7 @@ export function fetchCommand(cli: Argv): Argv {
       const store = storeLocation(args, config);
       const options = { store, force: args.force === true, when: now() };
       const limits = {
-        idleMs: readCount(args.timeout, "--timeout", { standard: 30, most: 3600 }) * 1000,
+        idleMs: readSeconds(args.timeout, "--timeout") * 1000,
         retries: readCount(args.retries, "--retries", { standard: 3, most: 20 }),
       };
       const known = args.again === true || args.force === true;
