@@ -103,13 +103,14 @@ async function report(
   const named = request.claims.filter((file) => !isAddress(file));
   const read = [args.from, args.to, ...named, ...(args.config === undefined ? [] : [args.config])];
   const outputs = planOutputs(args.output ?? [], format, read, CLAIMS_FORMATS);
+  const templates = await readTemplates(args);
   const { diff, inputs, codes } = await judged(args, config);
   if (!quiet) terminal.progress("Reading claims ...");
   const { sums, files } = await summed(codes, request).finally(() => terminal.progress(""));
   refuseToOverwrite(outputs, [...inputs, ...files]);
   const impact = claimsImpact(diff, codes, sums);
   await writeOutputs(impact, outputs, CLAIMS_FORMATS, {
-    templates: await readTemplates(args),
+    templates,
     bom: args.bom === true,
     color: args.color ?? terminal.color,
   });

@@ -141,3 +141,21 @@ describe("--templates", () => {
     expect(run("--quiet").stderr).toBe("");
   });
 });
+
+describe("--templates that is no folder is told before anything is read", () => {
+  it.each([
+    [["a.zip", "b.zip"]],
+    [["impact", "a.zip", "b.zip", "--codes", "a.csv"]],
+    [["impact", "a.zip", "b.zip", "--claims", "a.csv"]],
+    [["email", "a.zip", "b.zip", "--dry-run"]],
+    [["render", "a.json"]],
+    [["show", "J1300", "2026", "--releases", "nowhere", "--offline"]],
+    [["corrections", "a.zip", "b.xlsx"]],
+    [["history", "J1300", "--releases", "nowhere"]],
+    [["changelog", "--releases", "nowhere"]],
+  ])("%j", (args) => {
+    const { code, stderr } = runCli([...args, "--templates", "none"]);
+    expect(stderr).toMatch(/^hcpcs-diff: --templates none is no folder\./);
+    expect(code).toBe(2);
+  });
+});

@@ -52,6 +52,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
         ...[args.since ?? []].flat(),
       ];
       const outputs = planOutputs(args.output ?? [], readFormat(args.format), read, REPORT_FORMATS);
+      const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
       meantACommand(older);
       const comparing = compareReleases([older, newer], { given, config, quiet });
@@ -67,7 +68,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const printing = args.printWaivers === true;
       if (printing) await printWaivers(openFindings(shown, failOn), shown);
       await writeOutputs(shown, filesOnly(outputs, printing), REPORT_FORMATS, {
-        templates: await readTemplates(args),
+        templates,
         maxSize,
         bom: args.bom === true,
         color: args.color ?? terminal.color,

@@ -45,6 +45,7 @@ export function correctionsCommand(cli: Argv): Argv {
       const read = [given.release, ...files, given.earlier ?? [], given.config ?? []].flat();
       const format = readFormatOf(args.format, CORRECTIONS_FORMATS);
       const outputs = planOutputs(args.output ?? [], format, read, CORRECTIONS_FORMATS);
+      const templates = await readTemplates(args);
       const open = (reference: string, label: string | undefined, labelOption: string) =>
         openRelease(reference, {
           store,
@@ -70,7 +71,7 @@ export function correctionsCommand(cli: Argv): Argv {
         licensed: given.licensedDescriptors === true,
       });
       await writeOutputs(document, outputs, CORRECTIONS_FORMATS, {
-        templates: await readTemplates(args),
+        templates,
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);

@@ -51,6 +51,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const read = [source, newer ?? [], given.config ?? [], args.waivers ?? [], args.since ?? []];
       const output = mailFile(args.output, dryRun, read.flat());
       const delivery = dryRun ? null : await readDelivery(given, config.mail ?? {}, plan);
+      const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
       const compared =
         newer === undefined
@@ -69,9 +70,9 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const now = dryRun ? null : Date.now();
       const { message } = await renderMail(diff, {
         ...plan,
-        attach: await rendered(diff, plan.attach, args.templates ?? null),
+        attach: await rendered(diff, plan.attach, templates),
         date: fixed === null ? now : fixed * 1000,
-        templates: await readTemplates(args),
+        templates,
       });
       if (delivery === null) {
         await writeMail(output.path, message, quiet);

@@ -60,6 +60,7 @@ export function historyCommand(cli: Argv): Argv {
         [given.config ?? []].flat(),
         HISTORY_FORMATS,
       );
+      const templates = await readTemplates(args);
       if (timeline.length === 0) throw emptyStore(store);
       const lives = historian({
         version: toolVersion(),
@@ -72,7 +73,7 @@ export function historyCommand(cli: Argv): Argv {
       const document = lives.document();
       if (document.codes.length === 0) throw nowhere(document);
       await writeOutputs(document, outputs, HISTORY_FORMATS, {
-        templates: await readTemplates(args),
+        templates,
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);

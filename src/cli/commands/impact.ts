@@ -44,6 +44,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
         byOwner !== undefined && args.output === undefined
           ? []
           : planOutputs(args.output ?? [], format, read, IMPACT_FORMATS);
+      const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
       const comparison = await compareReleases([older, newer], {
         given: { ...given, all: false },
@@ -59,7 +60,6 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       sayWaivers(document.waivers, quiet);
       const printing = args.printWaivers === true;
       if (printing) await printWaivers(openFindingsOfYours(document, failOn), document);
-      const templates = await readTemplates(args);
       const bom = args.bom === true;
       const color = args.color ?? terminal.color;
       if (byOwner !== undefined) {

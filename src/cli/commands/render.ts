@@ -31,6 +31,7 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const failOn = readSeverity(args.failOn, "--fail-on");
       const maxSize = readMaxSize(args.maxSize);
       const selection = readSelection(args);
+      const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
       const saved = await withSince(await readSavedDocument(document), args);
       const rendering = RENDERINGS[saved.kind];
@@ -46,7 +47,7 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const printing = args.printWaivers === true;
       if (printing) await rendering.printWaivers(shown, failOn);
       await rendering.write(shown, filesOnly(outputs, printing), {
-        templates: await readTemplates(args),
+        templates,
         maxSize,
         bom: args.bom === true,
         color: args.color ?? terminal.color,

@@ -58,6 +58,7 @@ export function showCommand(cli: Argv): Argv {
         [asked.release ?? [], given.config ?? []].flat(),
         CARD_FORMATS,
       );
+      const templates = await readTemplates(args);
       const release = await openRelease(asked.release ?? (await newestIn(store)), {
         store,
         label: given.label,
@@ -78,7 +79,7 @@ export function showCommand(cli: Argv): Argv {
         licensed: given.licensedDescriptors === true,
       });
       await writeOutputs(document, outputs, CARD_FORMATS, {
-        templates: await readTemplates(args),
+        templates,
         color: args.color ?? terminal.color,
       });
       // What goes to stdout says it itself.
