@@ -78,28 +78,35 @@ export async function compareReleases(
   const [from, to] = releases;
   const transactions = await openTransactionReport(given.transactionReport, to);
   const between =
-    given.direct === true ? null : await readBetween(from, to, { store, given, quiet });
+    given.direct === true ? NONE_BETWEEN : await readBetween(from, to, { store, given, quiet });
   const diff = diffReleases(from, to, {
-    between,
+    between: between.facts,
     version: toolVersion(),
     all: given.all === true,
     licensed: given.licensedDescriptors === true,
     severities: config.rules,
     ...(transactions.report === null ? {} : { transactionReport: transactions.report }),
   });
-  return { diff, from, to, inputs: [from.path, to.path, ...inputs, ...transactions.inputs] };
+  const read = [from.path, to.path, ...between.inputs, ...inputs, ...transactions.inputs];
+  return { diff, from, to, inputs: read };
 }
 
-/** What the store's releases between the two say; null where there is none. */
-async function readBetween(
-  from: Release,
-  to: Release,
-  options: ReadOptions,
-): Promise<BetweenFacts | null> {
+interface Between {
+  readonly facts: BetweenFacts | null;
+  /** The files that were read. */
+  readonly inputs: readonly string[];
+}
+
+const NONE_BETWEEN: Between = { facts: null, inputs: [] };
+
+/** What the store's releases between the two say. */
+async function readBetween(from: Release, to: Release, options: ReadOptions): Promise<Between> {
   const labels = await releasesBetween(options.store, from, to);
-  if (labels.length === 0) return null;
+  if (labels.length === 0) return NONE_BETWEEN;
   const reader = new BetweenReader(from, to);
+  const inputs: string[] = [];
   for await (const release of readReleases(labels, options)) {
+    inputs.push(release.path);
     // Without these nothing tells a code that ended from one that was left out.
     const lacking = release.missingFields.find((field) => NEEDED_BETWEEN.includes(field));
     if (lacking === undefined) reader.see(release);
@@ -108,7 +115,7 @@ async function readBetween(
         `${formatLabel(release.label)} is left out: its file has no column for ${fieldSpec(lacking).label}.`,
       );
   }
-  return reader.facts();
+  return { facts: reader.facts(), inputs };
 }
 
 const NEEDED_BETWEEN: readonly FieldKey[] = ["addedDate", "terminationDate", "actionCode"];

@@ -60,11 +60,20 @@ const PATHS = ["releases", "templates", "mine", "waivers"] as const;
 const MAX_BYTES = 1024 * 1024;
 
 /**
+ * @param file the value of --config
+ * @returns the settings file, which no output may land on; nothing where there is none
+ */
+export function settingsFiles(file: string | undefined): readonly string[] {
+  const path = file ?? DEFAULT_FILES.find((name) => existsSync(name));
+  return path === undefined ? [] : [path];
+}
+
+/**
  * @param file the value of --config; without it, a file of the default name here is taken if it is there
  * @throws KnownError that names the path of the key that is wrong, and what was meant
  */
 export async function readConfig(file: string | undefined): Promise<Config> {
-  const path = file ?? DEFAULT_FILES.find((name) => existsSync(name));
+  const [path] = settingsFiles(file);
   if (path === undefined) return { rules: {} };
   const bytes = await readBounded(path, MAX_BYTES).catch((error: unknown) => {
     throw new KnownError(`The settings file ${path} ${whyUnread(error)}.`, {

@@ -16,7 +16,7 @@ import { memoryForDuckdb } from "./claims-memory.js";
 import type { ClaimsArguments } from "./claims-options.js";
 import { type ClaimsRequest, readClaimsRequest } from "./claims-request.js";
 import { compareReleases, type LoadArguments } from "./compare-releases.js";
-import type { Config } from "./config.js";
+import { type Config, settingsFiles } from "./config.js";
 import { judgeSeverities, type Outcome } from "./fail-on.js";
 import { planOutputs, sayWritten, writeOutputs } from "./outputs.js";
 import { refuseToOverwrite } from "./protected-inputs.js";
@@ -101,7 +101,7 @@ async function report(
   const failOn = readSeverity(args.failOn, "--fail-on");
   const format = readFormatOf(args.format, CLAIMS_FORMATS);
   const named = request.claims.filter((file) => !isAddress(file));
-  const read = [args.from, args.to, ...named, ...(args.config === undefined ? [] : [args.config])];
+  const read = [args.from, args.to, ...named, ...settingsFiles(args.config)];
   const outputs = planOutputs(args.output ?? [], format, read, CLAIMS_FORMATS);
   const templates = await readTemplates(args);
   const { diff, inputs, codes } = await judged(args, config);
@@ -123,7 +123,8 @@ async function report(
 async function emit(args: Arguments, request: ClaimsRequest, config: Config): Promise<void> {
   if (request.emit === null) return;
   const format = readFormatOf(args.format, SQL_FORMATS);
-  const outputs = planOutputs(args.output ?? [], format, [args.from, args.to], SQL_FORMATS);
+  const read = [args.from, args.to, ...settingsFiles(args.config)];
+  const outputs = planOutputs(args.output ?? [], format, read, SQL_FORMATS);
   const { diff, inputs, codes } = await judged(args, config);
   refuseToOverwrite(outputs, inputs);
   const lines = emittedLines(request.emit, request.table ?? "claims", request.columns);

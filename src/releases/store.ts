@@ -49,6 +49,16 @@ export async function storeEntries(store: string): Promise<readonly StoreEntry[]
   return entries.flat().sort((a, b) => a.path.localeCompare(b.path, "en"));
 }
 
+/** Every file that a store keeps of its releases: theirs, and what lies beside them. */
+export async function storeFiles(store: string): Promise<readonly string[]> {
+  const entries = await storeEntries(store);
+  const files = entries.map(async ({ path }) => {
+    const names = await readdir(path).catch(() => null);
+    return names === null ? [path] : names.map((name) => join(path, name));
+  });
+  return (await Promise.all(files)).flat();
+}
+
 /** A folder's name tells the quarter; which issue it is, its release.json or the names in it may tell too. */
 async function folderEntry(path: string, name: string): Promise<StoreEntry[]> {
   const label = parseLabel(name);

@@ -6,6 +6,9 @@ import { emptyFolder, runCli } from "./run-cli.js";
 
 const SAMPLE_STORE = fileURLToPath(new URL("../../releases/sample", import.meta.url));
 const RELEASE = "store/2026-01/HCPC2026_JAN_ANWEB_SAMPLE.txt";
+const BETWEEN = "store/2025-07/HCPC2025_JUL_ANWEB_SAMPLE.txt";
+const EARLIER = "store/2025-01/HCPC2025_JAN_ANWEB_SAMPLE.txt";
+const SETTINGS = "hcpcs-diff.config.json";
 
 /** A folder with a store of its own, a list of codes by owner, settings and a saved comparison. */
 function folder(): string {
@@ -14,6 +17,9 @@ function folder(): string {
   mkdirSync(join(cwd, "mails"));
   writeFileSync(join(cwd, "mails", "oncology.csv"), "code,owner\nJ1300,Oncology\n");
   writeFileSync(join(cwd, "settings.json"), '{"severity":"critical"}');
+  writeFileSync(join(cwd, SETTINGS), "{}");
+  mkdirSync(join(cwd, "store", "2025-07"));
+  cpSync(join(cwd, RELEASE), join(cwd, BETWEEN));
   runCli(["2025", "2026", "--sample", "-q", "-o", "diff.json"], { cwd });
   cpSync(join(cwd, "diff.json"), join(cwd, "sent.eml"));
   return cwd;
@@ -32,6 +38,31 @@ describe("no command writes over what it reads", () => {
       "settings.json",
       ["render", "diff.json", "--config", "settings.json", "-o", "settings.json"],
     ],
+    ["releases", RELEASE, ["releases", "--releases", "store", "-o", RELEASE]],
+    ["verify", RELEASE, ["verify", "2025", "--releases", "store", "-o", RELEASE]],
+    ["a comparison over years", BETWEEN, ["2025", "2026", ...STORE, "-o", BETWEEN]],
+    [
+      "corrections and the earlier release",
+      EARLIER,
+      ["corrections", "2026", "auto", "--earlier", "2025", ...STORE, "-o", EARLIER],
+    ],
+    ...[
+      ["2025", "2026", ...STORE],
+      ["impact", "2025", "2026", ...STORE, "--codes", "mails/oncology.csv"],
+      ["impact", "2025", "2026", ...STORE, "--claims", "mails/oncology.csv"],
+      ["render", "diff.json"],
+      ["show", "J1300", ...STORE, "2026"],
+      ["history", "J1300", "--releases", "store"],
+      ["changelog", "--releases", "store"],
+      ["corrections", "2026", "auto", ...STORE],
+      ["validate", "2026", "--releases", "store"],
+      ["releases", "--releases", "store"],
+      ["verify", "--releases", "store"],
+    ].map((args): [string, string, string[]] => [
+      `${args.slice(0, 2).join(" ")} and the settings that lie there`,
+      SETTINGS,
+      [...args, "-o", SETTINGS],
+    ]),
     [
       "the draft of a mail and the earlier report",
       "sent.eml",

@@ -11,7 +11,7 @@ import { CHANGELOG_FORMATS } from "../../report/changelog-formats.js";
 import { selectEntries } from "../../report/selection.js";
 import { COMMANDS } from "../command-table.js";
 import type { LoadArguments } from "../compare-releases.js";
-import { type Config, readConfig, withConfig } from "../config.js";
+import { type Config, readConfig, settingsFiles, withConfig } from "../config.js";
 import { withChangelogOptions, withStoreOptions } from "../options.js";
 import { type Output, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { readFormatOf, readSelection, readTemplates } from "../read-options.js";
@@ -49,7 +49,7 @@ export function changelogCommand(cli: Argv): Argv {
       const outputs = planOutputs(
         args.output ?? [],
         format,
-        [given.config ?? []].flat(),
+        settingsFiles(given.config),
         CHANGELOG_FORMATS,
       );
       const range = [args.from, args.to].filter((end) => end !== undefined);

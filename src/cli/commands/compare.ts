@@ -9,7 +9,7 @@ import { selectChanges } from "../../report/selection.js";
 import { closest } from "../closest.js";
 import { COMMAND_NAMES, COMMANDS } from "../command-table.js";
 import { compareReleases } from "../compare-releases.js";
-import { readConfig, withConfig } from "../config.js";
+import { readConfig, settingsFiles, withConfig } from "../config.js";
 import { judge, type Outcome } from "../fail-on.js";
 import { withMine } from "../impact-of-codes.js";
 import {
@@ -47,7 +47,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const read = [
         older,
         newer,
-        ...[given.config ?? []].flat(),
+        ...settingsFiles(given.config),
         ...[args.waivers ?? []].flat(),
         ...[args.since ?? []].flat(),
       ];

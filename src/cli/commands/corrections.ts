@@ -6,7 +6,7 @@ import { correctionsDocument } from "../../differ/corrections-document.js";
 import { openRelease } from "../../releases/open-release.js";
 import { CORRECTIONS_FORMATS } from "../../report/corrections-formats.js";
 import { COMMANDS } from "../command-table.js";
-import { readConfig, withConfig } from "../config.js";
+import { readConfig, settingsFiles, withConfig } from "../config.js";
 import { filesFor } from "../correct-releases.js";
 import { fetchMissing, insteadOf } from "../fetch-missing.js";
 import { withCorrectionsOptions } from "../options.js";
@@ -42,7 +42,8 @@ export function correctionsCommand(cli: Argv): Argv {
       const { quiet = false } = args;
       const store = storeLocation(given, config);
       const files = [given.file].flat();
-      const read = [given.release, ...files, given.earlier ?? [], given.config ?? []].flat();
+      const earlierFile = [given.earlier ?? []].flat();
+      const read = [given.release, ...files, ...earlierFile, ...settingsFiles(given.config)];
       const format = readFormatOf(args.format, CORRECTIONS_FORMATS);
       const outputs = planOutputs(args.output ?? [], format, read, CORRECTIONS_FORMATS);
       const templates = await readTemplates(args);
@@ -58,12 +59,13 @@ export function correctionsCommand(cli: Argv): Argv {
       const earlier =
         given.earlier === undefined ? null : await open(given.earlier, undefined, "--earlier");
       const rules = { strict: given.strict === true, allowErrors: given.allowErrors === true };
-      for (const one of earlier === null ? [release] : [release, earlier]) {
+      const opened = earlier === null ? [release] : [release, earlier];
+      for (const one of opened) {
         checkSoundness(one, rules);
         if (!quiet) await sayFindings(one, store);
       }
       const found = await filesFor(release, files, { quiet });
-      refuseToOverwrite(outputs, [release.path, ...found.inputs]);
+      refuseToOverwrite(outputs, [...opened.map(({ path }) => path), ...found.inputs]);
       const corrected = applyCorrections(release, found.files, earlier);
       const document = correctionsDocument(corrected, {
         version: toolVersion(),

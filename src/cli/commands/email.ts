@@ -9,7 +9,7 @@ import { REPORT_FORMATS, type ReportFormatName, renderReport } from "../../repor
 import { selectChanges } from "../../report/selection.js";
 import { COMMANDS } from "../command-table.js";
 import { compareReleases } from "../compare-releases.js";
-import { readConfig, withConfig } from "../config.js";
+import { readConfig, settingsFiles, withConfig } from "../config.js";
 import { judge, type Outcome } from "../fail-on.js";
 import { withMine } from "../impact-of-codes.js";
 import { readDelivery, sendMail } from "../mail-delivery.js";
@@ -48,8 +48,9 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const selection = readSelection(args);
       const failOn = readSeverity(args.failOn, "--fail-on");
       const plan = await readMailPlan(given, config.mail ?? {}, dryRun);
-      const read = [source, newer ?? [], given.config ?? [], args.waivers ?? [], args.since ?? []];
-      const output = mailFile(args.output, dryRun, read.flat());
+      const named = [newer ?? [], args.waivers ?? [], args.since ?? []].flat();
+      const read = [source, ...named, ...settingsFiles(given.config)];
+      const output = mailFile(args.output, dryRun, read);
       const delivery = dryRun ? null : await readDelivery(given, config.mail ?? {}, plan);
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);

@@ -9,7 +9,7 @@ import { HISTORY_FORMATS } from "../../report/history-formats.js";
 import { historyView } from "../../report/history-view.js";
 import { readAsked } from "../asked-codes.js";
 import { COMMANDS } from "../command-table.js";
-import { readConfig, withConfig } from "../config.js";
+import { readConfig, settingsFiles, withConfig } from "../config.js";
 import { withCodeOptions } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { readFormatOf, readTemplates } from "../read-options.js";
@@ -57,7 +57,7 @@ export function historyCommand(cli: Argv): Argv {
       const outputs = planOutputs(
         args.output ?? [],
         format,
-        [given.config ?? []].flat(),
+        settingsFiles(given.config),
         HISTORY_FORMATS,
       );
       const templates = await readTemplates(args);

@@ -6,7 +6,7 @@ import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact-forma
 import { isAboutClaims } from "../claims-options.js";
 import { COMMANDS } from "../command-table.js";
 import { compareReleases } from "../compare-releases.js";
-import { readConfig, withConfig } from "../config.js";
+import { readConfig, settingsFiles, withConfig } from "../config.js";
 import { judgeImpact, type Outcome } from "../fail-on.js";
 import { impactOfClaims } from "../impact-claims.js";
 import { codesFile, impactOfCodes } from "../impact-of-codes.js";
@@ -35,7 +35,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       const { from: older, to: newer, quiet = false } = args;
       const file = codesFile(given, config);
       const failOn = readSeverity(args.failOn, "--fail-on");
-      const named = [given.config ?? [], args.waivers ?? []].flat();
+      const named = [...settingsFiles(given.config), ...[args.waivers ?? []].flat()];
       const read = [older, newer, file, ...named];
       const format = readFormatOf<ImpactFormatName>(args.format, IMPACT_FORMATS);
       const { byOwner } = given;

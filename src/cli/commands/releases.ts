@@ -2,9 +2,10 @@
 
 import type { Argv } from "yargs";
 import { describeStore } from "../../releases/describe-store.js";
+import { storeFiles } from "../../releases/store.js";
 import { LISTING_FORMATS } from "../../report/listing-formats.js";
 import { COMMANDS } from "../command-table.js";
-import { readConfig } from "../config.js";
+import { readConfig, settingsFiles } from "../config.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { readFormatOf } from "../read-options.js";
 import { storeLocation } from "../store-location.js";
@@ -27,7 +28,8 @@ export function releasesCommand(cli: Argv): Argv {
       const quiet = args.quiet ?? false;
       const store = storeLocation(args, await readConfig(args.config));
       const format = readFormatOf(args.format, LISTING_FORMATS);
-      const outputs = planOutputs(args.output ?? [], format, [], LISTING_FORMATS);
+      const read = [...settingsFiles(args.config), ...(await storeFiles(store))];
+      const outputs = planOutputs(args.output ?? [], format, read, LISTING_FORMATS);
       const listing = await describeStore(store, {
         sample: args.sample === true,
         onReading: (label) => terminal.progress(quiet ? "" : `Reading ${label} ...`),

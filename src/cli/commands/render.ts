@@ -4,7 +4,7 @@ import type { Argv } from "yargs";
 import type { ReleaseDiff } from "../../model/diff.js";
 import { KnownError } from "../../model/errors.js";
 import { COMMANDS } from "../command-table.js";
-import { readConfig, withConfig } from "../config.js";
+import { readConfig, settingsFiles, withConfig } from "../config.js";
 import type { Outcome } from "../fail-on.js";
 import { withReportOptions } from "../options.js";
 import { filesOnly, sayWritten } from "../outputs.js";
@@ -37,7 +37,7 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const rendering = RENDERINGS[saved.kind];
       const outputs = rendering.plan(args, [
         document,
-        ...[given.config ?? []].flat(),
+        ...settingsFiles(given.config),
         ...[args.since ?? []].flat(),
         ...[args.waivers ?? []].flat(),
       ]);

@@ -14,7 +14,7 @@ import { notFoundSentences } from "../../report/card-sentences.js";
 import { readAsked } from "../asked-codes.js";
 import { whatIsKnown } from "../codes-elsewhere.js";
 import { COMMANDS } from "../command-table.js";
-import { readConfig, withConfig } from "../config.js";
+import { readConfig, settingsFiles, withConfig } from "../config.js";
 import { fetchMissing, insteadOf } from "../fetch-missing.js";
 import { withCodeOptions, withReleaseOption } from "../options.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
@@ -55,7 +55,7 @@ export function showCommand(cli: Argv): Argv {
       const outputs = planOutputs(
         args.output ?? [],
         readFormatOf(args.format, CARD_FORMATS),
-        [asked.release ?? [], given.config ?? []].flat(),
+        [...[asked.release ?? []].flat(), ...settingsFiles(given.config)],
         CARD_FORMATS,
       );
       const templates = await readTemplates(args);

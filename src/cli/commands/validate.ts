@@ -5,7 +5,7 @@ import { KnownError } from "../../model/errors.js";
 import { readToValidate, validationOf } from "../../releases/validate-release.js";
 import { VALIDATION_FORMATS } from "../../report/validation-formats.js";
 import { COMMANDS } from "../command-table.js";
-import { readConfig } from "../config.js";
+import { readConfig, settingsFiles } from "../config.js";
 import { EXIT_REACHED, type Outcome } from "../fail-on.js";
 import { type Output, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { refuseToOverwrite } from "../protected-inputs.js";
@@ -41,7 +41,12 @@ export function validateCommand(cli: Argv, outcome: Outcome): Argv {
       const { file, label, quiet = false, strict = false } = args;
       const store = storeLocation(args, await readConfig(args.config));
       const format = readFormatOf(args.format, VALIDATION_FORMATS);
-      const outputs = planOutputs(args.output ?? [], format, [file], VALIDATION_FORMATS);
+      const outputs = planOutputs(
+        args.output ?? [],
+        format,
+        [file, ...settingsFiles(args.config)],
+        VALIDATION_FORMATS,
+      );
       const max = readMax(args.max, outputs);
       if (!quiet) terminal.progress(`Reading ${file} ...`);
       const read = await readToValidate(file, { store, label }).finally(() =>

@@ -9,11 +9,12 @@ import {
   missingFromStore,
   type StoreEntry,
   storeEntries,
+  storeFiles,
 } from "../../releases/store.js";
 import { verifyStore } from "../../releases/verify-store.js";
 import { CHECK_FORMATS } from "../../report/listing-formats.js";
 import { COMMANDS } from "../command-table.js";
-import { readConfig } from "../config.js";
+import { readConfig, settingsFiles } from "../config.js";
 import { EXIT_REACHED, type Outcome } from "../fail-on.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
 import { readFormatOf } from "../read-options.js";
@@ -44,7 +45,8 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
       const quiet = args.quiet ?? false;
       const store = storeLocation(args, await readConfig(args.config));
       const format = readFormatOf(args.format, CHECK_FORMATS);
-      const outputs = planOutputs(args.output ?? [], format, [], CHECK_FORMATS);
+      const read = [...settingsFiles(args.config), ...(await storeFiles(store))];
+      const outputs = planOutputs(args.output ?? [], format, read, CHECK_FORMATS);
       const sample = args.sample === true;
       const entries = await chosen(
         args.labels,
