@@ -1,7 +1,7 @@
 /** Files written all or none: beside their targets first, then renamed into place. */
 import { randomUUID } from "node:crypto";
-import { existsSync, renameSync, rmSync } from "node:fs";
-import { chmod, open, realpath, stat, writeFile } from "node:fs/promises";
+import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
+import { chmod, open, readlink, realpath, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
 import type { Rendered } from "../report/format-table.js";
@@ -83,13 +83,27 @@ async function writeTo({ path, body }: OutputFile): Promise<void> {
   });
 }
 
+/** Where a path really leads, also by a link to a file that is not there yet. */
+async function realTarget(path: string): Promise<string> {
+  const whole = await realpath(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ELOOP") throw cannotWrite(path, error);
+    return null;
+  });
+  if (whole !== null) return whole;
+  // Its folder may be a link too, and what a link says counts from where that folder really is.
+  const folder = await realpath(dirname(path)).catch(() => resolve(dirname(path)));
+  const place = join(folder, basename(path));
+  const led = await readlink(place).catch(() => null);
+  return led === null ? place : realTarget(resolve(folder, led));
+}
+
 /** Writes beside the target, so that the rename cannot cross a disk. */
 async function stage(
   { path, body }: OutputFile,
   temporaries: Set<string>,
   others: readonly Staged[],
 ): Promise<Staged> {
-  const target = await realpath(path).catch(() => resolve(path));
+  const target = await realTarget(path);
   if (others.some((other) => other.target === target)) {
     throw new KnownError(`${path} cannot be written: another output goes to the same file.`, {
       hint: "No output was written. One of the two is a link to the other.",
@@ -125,18 +139,32 @@ function landAll(staged: readonly Staged[]): void {
     for (const { target, temporary } of staged) {
       landing = target;
       const backup = existsSync(target) ? `${temporary}.old` : null;
-      if (backup !== null) renameSync(target, backup);
+      if (backup !== null) setAside(target, backup);
       landed.push({ target, backup });
       renameSync(temporary, target);
     }
   } catch (error) {
     for (const { target, backup } of landed.reverse()) {
       if (backup === null) rmSync(target, { force: true });
-      else renameSync(backup, target);
+      else {
+        renameSync(backup, target);
+        // Two names of one file are left as they are by a rename (POSIX).
+        rmSync(backup, { force: true });
+      }
     }
     throw cannotWrite(basename(landing), error as NodeJS.ErrnoException);
   }
   for (const { backup } of landed) if (backup !== null) rmSync(backup, { force: true });
+}
+
+/** By a second name, so that a run that is killed right here leaves the file under its own. */
+function setAside(target: string, backup: string): void {
+  try {
+    linkSync(target, backup);
+  } catch {
+    // FAT and some network disks have no second names, and Linux may forbid them for files of others.
+    renameSync(target, backup);
+  }
 }
 
 const WRITE_FAILURES: Readonly<Record<string, string>> = {
@@ -147,6 +175,7 @@ const WRITE_FAILURES: Readonly<Record<string, string>> = {
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
   ENAMETOOLONG: "its name is too long",
+  ELOOP: "its links lead in circles",
 };
 
 function cannotWrite(path: string, error: NodeJS.ErrnoException): KnownError {

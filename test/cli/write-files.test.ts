@@ -1,6 +1,16 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -9,6 +19,18 @@ import { writeFiles } from "../../src/cli/write-files.js";
 import { emptyFolder, runCli } from "./run-cli.js";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+/** Looks for a file again and again until its input ends, and says how often it was not there. */
+const WATCH = `
+const { existsSync } = require("node:fs");
+let [missed, ended] = [0, false];
+process.stdin.on("end", () => { ended = true; }).resume();
+process.stdout.write("watching");
+(function look() {
+  for (let i = 0; i < 2000; i += 1) if (!existsSync(process.argv[1])) missed += 1;
+  if (ended) process.stdout.write("missed " + missed);
+  else setImmediate(look);
+})();
+`;
 const COMPARE = ["2025", "2026", "--sample", "-q"];
 
 describe("files are written all or none", () => {
@@ -43,6 +65,56 @@ describe("files are written all or none", () => {
     expect(readFileSync(join(cwd, "report.md"), "utf8")).toBe("before");
   });
 
+  it("to where a link leads that leads to nothing yet", async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, "out"));
+    symlinkSync("out", join(cwd, "folder"));
+    symlinkSync("../second.md", join(cwd, "out", "first.md"));
+    symlinkSync(join("folder", "report.md"), join(cwd, "second.md"));
+    await writeFiles([{ path: join(cwd, "folder", "first.md"), body: "whole" }]);
+    expect(readFileSync(join(cwd, "out", "report.md"), "utf8")).toBe("whole");
+    expect(readlinkSync(join(cwd, "out", "first.md"))).toBe("../second.md");
+    expect(readlinkSync(join(cwd, "second.md"))).toBe(join("folder", "report.md"));
+    expect(readdirSync(join(cwd, "out")).sort()).toEqual(["first.md", "report.md"]);
+  });
+
+  it("where a link leads into a folder that is not there, or in circles", () => {
+    const cwd = emptyFolder();
+    symlinkSync("none/report.md", join(cwd, "link.md"));
+    symlinkSync("circle.md", join(cwd, "circle.md"));
+    for (const name of ["link.md", "circle.md"]) {
+      const { code, stderr } = runCli([...COMPARE, "-o", name], { cwd });
+      expect(stderr).toContain(`${name} cannot be written`);
+      expect(code).toBe(2);
+    }
+    expect(readdirSync(cwd).sort()).toEqual(["circle.md", "link.md"]);
+  });
+
+  it("where two of them are one through links to what is not there yet", () => {
+    const cwd = emptyFolder();
+    symlinkSync("report.md", join(cwd, "link.md"));
+    const { code, stderr } = runCli([...COMPARE, "-o", "report.md", "-o", "link.md"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("link.md cannot be written: another output goes to the same file.");
+    expect(readdirSync(cwd)).toEqual(["link.md"]);
+  });
+
+  it("over a file that is there at every moment, which a run that is killed does not take away", async () => {
+    const cwd = emptyFolder();
+    const path = join(cwd, "report.md");
+    writeFileSync(path, "0");
+    const watching = spawn(process.execPath, ["-e", WATCH, path], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    await once(watching.stdout, "data");
+    for (let round = 1; round <= 300; round += 1) await writeFiles([{ path, body: `${round}` }]);
+    watching.stdin.end();
+    const [missed] = await once(watching.stdout, "data");
+    expect(String(missed)).toBe("missed 0");
+    expect(readFileSync(path, "utf8")).toBe("300");
+    expect(readdirSync(cwd)).toEqual(["report.md"]);
+  });
+
   it("whatever a run with the same process id left there when it was killed", async () => {
     const cwd = emptyFolder();
     const left = `.a.md.${process.pid}.tmp`;
@@ -51,6 +123,34 @@ describe("files are written all or none", () => {
     expect(readFileSync(join(cwd, "a.md"), "utf8")).toBe("whole");
     expect(readdirSync(cwd).sort()).toEqual([left, "a.md"]);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "where one of them cannot be put into place",
+    async () => {
+      const cwd = emptyFolder();
+      const [a, b, pipe] = ["a.md", "b.md", "pipe"].map((name) => join(cwd, name)) as [
+        string,
+        string,
+        string,
+      ];
+      writeFileSync(a, "before a");
+      writeFileSync(b, "before b");
+      // While nobody reads the pipe, the others are written and not in place.
+      execFileSync("mkfifo", [pipe]);
+      const writing = writeFiles([a, b, pipe].map((path) => ({ path, body: "after" })));
+      const staged = () => readdirSync(cwd).find((name) => /^\.b\.md.+\.tmp$/.test(name));
+      while (staged() === undefined) await setTimeout(10);
+      await setTimeout(200);
+      rmSync(join(cwd, staged() ?? ""));
+      const [, wrote] = await Promise.all([
+        readFile(pipe),
+        writing.catch((error: unknown) => String(error)),
+      ]);
+      expect(wrote).toContain("b.md cannot be written");
+      expect(readdirSync(cwd).sort()).toEqual(["a.md", "b.md", "pipe"]);
+      expect([a, b].map((path) => readFileSync(path, "utf8"))).toEqual(["before a", "before b"]);
+    },
+  );
 
   it.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM"] as const)(
     "where %s stops the run: nothing unfinished stays, and what was there does",
