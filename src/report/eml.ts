@@ -152,7 +152,7 @@ interface Bodies {
 }
 
 /** Of texts outside the changes, shorter and shorter forms; the last fits whatever the document holds. */
-const TEXT_SCALES = [1, 0.3, 0];
+export const TEXT_SCALES: readonly number[] = [1, 0.3, 0];
 
 /** As many changes as there is room for, found by halving: a mail with one more would be too large. */
 async function fittingBodies(

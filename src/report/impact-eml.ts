@@ -9,10 +9,12 @@ import {
   type Mail,
   type MailOptions,
   MOST_HTML_BYTES,
+  TEXT_SCALES,
   wrapped,
 } from "./eml.js";
 import type { RenderImpact } from "./impact-formats.js";
 import { type ImpactView, impactView } from "./impact-view.js";
+import { fewFindings, fewSentences, moreText } from "./mail-lists.js";
 import { mailTexts, oneLine } from "./mail-texts.js";
 import { renderTemplate } from "./templates.js";
 
@@ -32,19 +34,8 @@ export async function renderImpactMail(
   options: Omit<MailOptions, "attach">,
 ): Promise<Mail> {
   const { sender, to, subject, date, templates } = options;
-  const view = mailTexts(1).all(impactView(document));
-  const html = (codes: number) =>
-    renderTemplate("impact-email.html", mailView(view, codes), {
-      folder: templates,
-      escapeHtml: true,
-    });
-  let codes = MOST_CODES;
-  while (codes > 0 && encodedSize(await html(codes)) > MOST_HTML_BYTES)
-    codes = Math.floor(codes / 2);
-  const text = await renderTemplate("impact-email.txt", mailView(view, codes), {
-    folder: templates,
-    escapeHtml: false,
-  });
+  const view = impactView(document);
+  const { html, text } = await fittingBodies(view, templates);
   const own = subject ?? `HCPCS ${view.from.title} to ${view.to.title}: ${counts(document)}`;
   return composeMail({
     subject: clipped(
@@ -52,12 +43,36 @@ export async function renderImpactMail(
       LONGEST_SUBJECT,
     ),
     text: wrapped(text),
-    html: await html(codes),
+    html,
     attachments: [],
     sender,
     to,
     date: new Date(date ?? Date.parse(document.to.effectiveDate)),
   });
+}
+
+interface Bodies {
+  readonly html: string;
+  readonly text: string;
+}
+
+/** Where what stands beside the codes is too long for a mail by itself, texts are cut shorter. */
+async function fittingBodies(whole: ImpactView, folder: string | null): Promise<Bodies> {
+  for (const scale of TEXT_SCALES) {
+    const view = mailTexts(scale).all(whole);
+    const html = (codes: number) =>
+      renderTemplate("impact-email.html", mailView(view, codes), { folder, escapeHtml: true });
+    const fits = async (codes: number) => encodedSize(await html(codes)) <= MOST_HTML_BYTES;
+    if (!(await fits(0)) && scale !== TEXT_SCALES.at(-1)) continue;
+    let codes = MOST_CODES;
+    while (codes > 0 && !(await fits(codes))) codes = Math.floor(codes / 2);
+    const text = await renderTemplate("impact-email.txt", mailView(view, codes), {
+      folder,
+      escapeHtml: false,
+    });
+    return { html: await html(codes), text };
+  }
+  throw new Error("unreachable: the last scale is always taken");
 }
 
 /** `3 of your 120 lines are hit, 1 critical (Pharmacy)` */
@@ -84,6 +99,9 @@ function mailView(view: ImpactView, codes: number) {
   });
   return {
     ...view,
+    cautions: fewSentences(view.cautions),
+    notes: fewSentences(view.notes),
+    provenance: fewFindings(view.provenance),
     groups,
     owners: view.owners.slice(0, MOST_LISTED),
     newcomers: view.newcomers.slice(0, MOST_LISTED),
@@ -91,9 +109,4 @@ function mailView(view: ImpactView, codes: number) {
     waivers: view.waivers.slice(0, MOST_LISTED),
     moreWaivers: moreText(view.waivers.length - MOST_LISTED),
   };
-}
-
-/** Null where nothing is left out. */
-function moreText(left: number): string | null {
-  return left <= 0 ? null : `${grouped(left)} more in the full report.`;
 }

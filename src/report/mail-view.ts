@@ -2,6 +2,7 @@
 import type { ReleaseDiff } from "../model/diff.js";
 import { grouped } from "../model/figures.js";
 import { mailCounts } from "./mail-counts.js";
+import { fewFindings, fewSentences, moreText } from "./mail-lists.js";
 import { type MailSection, mailListing } from "./mail-sections.js";
 import { type MailTexts, mailTexts } from "./mail-texts.js";
 import type { ProvenanceView } from "./provenance-view.js";
@@ -46,7 +47,7 @@ export interface MailRoom {
   readonly attached: readonly string[];
 }
 
-const [MOST_DAYS, MOST_SENTENCES, MOST_CODES, MOST_FINDINGS] = [20, 8, 30, 8];
+const [MOST_DAYS, MOST_SENTENCES, MOST_CODES] = [20, 8, 30];
 
 /**
  * Everything that does not depend on how much room there is, read once.
@@ -77,7 +78,8 @@ export function mailViews(diff: ReleaseDiff): { changes: number; at(room: MailRo
             .slice(0, MOST_DAYS)
             .map(({ date, text, timing }) => ({ date, text, timing })),
           notCovered: view.notCovered.slice(0, MOST_SENTENCES),
-          waivers: fewWaivers(view.waivers),
+          // The first says how many there are.
+          waivers: fewSentences(view.waivers),
           yours: view.yours && { ...view.yours, codes: view.yours.codes.slice(0, MOST_YOURS) },
           provenance: provenance(view.provenance, texts),
         }),
@@ -98,20 +100,12 @@ export function mailViews(diff: ReleaseDiff): { changes: number; at(room: MailRo
 /** Of the reader's own codes: a mail has to have room for the changes too. */
 const MOST_YOURS = 20;
 
-/** The first says how many there are. */
-function fewWaivers(sentences: readonly string[]): string[] {
-  const left = sentences.length - MOST_SENTENCES;
-  const few = sentences.slice(0, MOST_SENTENCES);
-  return left > 0 ? [...few, `${grouped(left)} more in the full report.`] : few;
-}
-
 function mailSince(since: SinceView | null): MailView["since"] {
   if (since === null) return null;
-  const left = since.lines.length - MOST_CODES;
   return {
     ...since,
     lines: since.lines.slice(0, MOST_CODES),
-    more: left > 0 ? `${grouped(left)} more in the full report.` : null,
+    more: moreText(since.lines.length - MOST_CODES),
   };
 }
 
@@ -133,18 +127,9 @@ function notObserved(codes: readonly string[], texts: MailTexts): string | null 
 }
 
 function provenance(view: ProvenanceView, texts: MailTexts): ProvenanceView {
+  const { releases, ...rest } = fewFindings(view);
   return {
-    ...view,
-    releases: view.releases.map(({ label, facts, findings }) => ({
-      label: texts.short(label),
-      facts,
-      findings:
-        findings.length <= MOST_FINDINGS
-          ? findings
-          : [
-              ...findings.slice(0, MOST_FINDINGS),
-              `${grouped(findings.length - MOST_FINDINGS)} more in the full report`,
-            ],
-    })),
+    ...rest,
+    releases: releases.map((release) => ({ ...release, label: texts.short(release.label) })),
   };
 }
