@@ -15,7 +15,12 @@ export function csvText(
   return (bom ? BYTE_ORDER_MARK : "") + lines.join("");
 }
 
-/** Quoted too where a semicolon or tab stands, which other countries' spreadsheets split at. */
+/**
+ * Quoted too where a semicolon or tab stands, so that a reader that guesses the separator passes over them. A spreadsheet
+ * that is set to split at semicolons splits there all the same, because to it a quote is one only where a cell
+ * begins, and what follows may be a formula (OWASP, "CSV Injection"). Nothing keeps it from that and leaves the text
+ * as it is for those who split at commas; README.md says what to open instead.
+ */
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
 function csvCell(cell: TableCell): string {

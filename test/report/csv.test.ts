@@ -100,6 +100,14 @@ describe("the CSV", () => {
   });
 });
 
+describe("a text with what other readers split at", () => {
+  it("is quoted, and otherwise as it was for those who split at commas", async () => {
+    const text = "Dressing;=1+1;each";
+    expect(await csv(added(text))).toContain(`,"${text}",`);
+    expect((await rowsOf(added(text)))[0]?.["Description"]).toBe(text);
+  });
+});
+
 describe("a cell cannot become a formula", () => {
   it.each([
     ['=HYPERLINK("http://evil.example","x")'],
