@@ -1,5 +1,7 @@
 /** Columns of dates in a form that cannot be read: one finding in place of one for every record. */
+
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../model/fields.js";
+import { grouped } from "../model/figures.js";
 import { parseDay } from "./parse-day.js";
 import type { RecordCollector } from "./record-collector.js";
 import { readCell, type Table } from "./table.js";
@@ -37,7 +39,7 @@ function isUnreadable(key: FieldKey, table: Table, collector: RecordCollector): 
   const [example] = odd;
   if (example === undefined || odd.length <= MOST_SLIPS || odd.length * 2 <= filled.length)
     return false;
-  const count = (of: readonly unknown[]) => of.length.toLocaleString("en-US");
+  const count = (of: readonly unknown[]) => grouped(of.length);
   collector.report(
     "unreadable-dates",
     example.number,
