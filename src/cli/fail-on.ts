@@ -1,4 +1,6 @@
 /** Whether what was found reaches the severity at which a pipeline has to stop. */
+import { isHit } from "../model/claim-verdicts.js";
+import type { ClaimsImpact } from "../model/claims.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { grouped } from "../model/figures.js";
 import type { ImpactDocument } from "../model/impact.js";
@@ -39,11 +41,21 @@ export function judgeImpact(
   judgeSeverities(severities, threshold, { ...run, whose: "of your " });
 }
 
+/** Only what is on claims, and to be mended, can stop a pipeline. */
+export function judgeClaims(
+  claims: ClaimsImpact,
+  threshold: Severity | null,
+  run: { outcome: Outcome; quiet: boolean },
+): void {
+  const severities = claims.codes.filter(isHit).map(({ severity }) => severity ?? "critical");
+  judgeSeverities(severities, threshold, { ...run, where: " on your claims" });
+}
+
 /**
  * @param severities of what is judged, null where nothing was found
  * @param run with what is said before and after the word codes
  */
-export function judgeSeverities(
+function judgeSeverities(
   severities: readonly (Severity | null)[],
   threshold: Severity | null,
   run: { outcome: Outcome; quiet: boolean; whose?: string; where?: string },

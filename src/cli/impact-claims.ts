@@ -9,7 +9,6 @@ import { codeQuestions } from "../differ/resemblance.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { KnownError } from "../model/errors.js";
 import { CLAIMS_FORMATS } from "../report/claims-formats.js";
-import { isHit } from "../report/claims-view.js";
 import type { FormatTable } from "../report/format-table.js";
 import { localClaims } from "./claims-from-web.js";
 import { memoryForDuckdb } from "./claims-memory.js";
@@ -17,7 +16,8 @@ import type { ClaimsArguments } from "./claims-options.js";
 import { type ClaimsRequest, readClaimsRequest } from "./claims-request.js";
 import { compareReleases, type LoadArguments } from "./compare-releases.js";
 import { type Config, settingsFiles } from "./config.js";
-import { judgeSeverities, type Outcome } from "./fail-on.js";
+import { judgeClaims, type Outcome } from "./fail-on.js";
+import { isOffline } from "./fetch-missing.js";
 import { planOutputs, sayWritten, writeOutputs } from "./outputs.js";
 import { refuseToOverwrite } from "./protected-inputs.js";
 import { readFormatOf, readSeverity, readTemplates } from "./read-options.js";
@@ -71,6 +71,7 @@ export async function impactOfClaims(
   refuseWaivers(given);
   // Nor is a threshold of the settings file meant for every command.
   if (request.emit !== null) refuseThreshold(given);
+  if (isOffline(args, config)) refuseAddresses(request.claims);
   if (request.emit === null) await report(args, request, { config, outcome });
   else await emit(args, request, config);
 }
@@ -89,6 +90,13 @@ function refuseThreshold({ failOn }: GivenArguments): void {
   if (failOn === undefined) return;
   throw new KnownError("--fail-on and --emit-sql do not go together: no claim is looked at.", {
     hint: "Leave --fail-on out, or have the claims read: --claims or --engine.",
+  });
+}
+
+function refuseAddresses(claims: readonly string[]): void {
+  if (!claims.some(isAddress)) return;
+  throw new KnownError("Offline, claims are not fetched from an address.", {
+    hint: "Name a file of this machine, or add --no-offline.",
   });
 }
 
@@ -115,9 +123,7 @@ async function report(
     color: args.color ?? terminal.color,
   });
   if (!quiet) sayWritten(outputs);
-  // Only what is on claims, and to be mended, can stop a pipeline.
-  const severities = impact.codes.filter(isHit).map(({ severity }) => severity ?? "critical");
-  judgeSeverities(severities, failOn, { outcome, quiet, where: " on your claims" });
+  judgeClaims(impact, failOn, { outcome, quiet });
 }
 
 async function emit(args: Arguments, request: ClaimsRequest, config: Config): Promise<void> {

@@ -27,7 +27,7 @@ import { IMPACT_FORMATS } from "../report/impact-formats.js";
 import { CHECK_FORMATS, LISTING_FORMATS, STORED_FORMATS } from "../report/listing-formats.js";
 import { type Selection, selectChanges, selectEntries } from "../report/selection.js";
 import { VALIDATION_FORMATS } from "../report/validation-formats.js";
-import { judge, judgeImpact, type Outcome } from "./fail-on.js";
+import { judge, judgeClaims, judgeImpact, type Outcome } from "./fail-on.js";
 import { type Output, planOutputs, type WriteOptions, writeOutputs } from "./outputs.js";
 import { readFormatOf } from "./read-options.js";
 import { openFindings, openFindingsOfYours, printWaivers } from "./waivers.js";
@@ -48,6 +48,8 @@ export interface Rendering {
   waivers(document: unknown): AppliedWaivers | undefined;
   printWaivers(document: unknown, threshold: Severity | null): Promise<void>;
   judge(document: unknown, threshold: Severity | null, run: JudgedRun): void;
+  /** @throws KnownError for an option that a document of this kind has nothing for: it would pass whatever it says */
+  refuseIdle(given: FindingArguments): void;
   write(document: unknown, outputs: readonly Output[], options: WriteOptions): Promise<void>;
 }
 
@@ -56,18 +58,26 @@ interface JudgedRun {
   readonly quiet: boolean;
 }
 
+/** Of the command line alone: what the settings file says is meant for those commands that can do it. */
+interface FindingArguments {
+  readonly failOn?: string | undefined;
+  readonly waivers?: string | undefined;
+  readonly printWaivers?: boolean | undefined;
+}
+
+type Judge<D> = (document: D, threshold: Severity | null, run: JudgedRun) => void;
+
 /** What can be done with findings, for kinds of documents that have some. */
 interface Findings<D> {
   waive(document: D, file: WaiverFile): D;
   waivers(document: D): AppliedWaivers | undefined;
   printWaivers(document: D, threshold: Severity | null): Promise<void>;
-  judge(document: D, threshold: Severity | null, run: JudgedRun): void;
 }
 
 function rendering<D>(
   formats: FormatTable<D> & { readonly text: FormatTable<D>[string] },
   select: (document: D, selection: Selection) => D,
-  findings: Findings<D> | null = null,
+  { findings, judge }: { findings?: Findings<D>; judge?: Judge<D> } = {},
 ): Rendering {
   return {
     plan: (args, inputs) =>
@@ -75,18 +85,21 @@ function rendering<D>(
     select: (document, selection) => select(document as D, selection),
     waivers: (document) => findings?.waivers(document as D),
     waive: (document, file) => findings?.waive(document as D, file) ?? document,
-    printWaivers: async (document, threshold) => {
-      if (findings === null) throw noFindings();
-      await findings.printWaivers(document as D, threshold);
+    printWaivers: async (document, threshold) => findings?.printWaivers(document as D, threshold),
+    judge: (document, threshold, run) => judge?.(document as D, threshold, run),
+    refuseIdle: ({ failOn, waivers, printWaivers }) => {
+      if (failOn !== undefined && judge === undefined) throw idle("--fail-on");
+      if (findings !== undefined) return;
+      if (waivers !== undefined) throw idle("--waivers");
+      if (printWaivers === true) throw idle("--print-waivers");
     },
-    judge: (document, threshold, run) => findings?.judge(document as D, threshold, run),
     write: (document, outputs, options) => writeOutputs(document as D, outputs, formats, options),
   };
 }
 
-function noFindings(): KnownError {
-  return new KnownError("--print-waivers: a document of this kind has no findings.", {
-    hint: "Render a comparison or an impact.",
+function idle(option: string): KnownError {
+  return new KnownError(`${option}: a document of this kind has no findings.`, {
+    hint: "Leave it out, or render a comparison or an impact.",
   });
 }
 
@@ -94,14 +107,12 @@ const DIFF_FINDINGS: Findings<ReleaseDiff> = {
   waive: waiveDiff,
   waivers: ({ waivers }) => waivers,
   printWaivers: (diff, threshold) => printWaivers(openFindings(diff, threshold), diff),
-  judge,
 };
 
 const IMPACT_FINDINGS: Findings<ImpactDocument> = {
   waive: waiveImpact,
   waivers: ({ waivers }) => waivers,
   printWaivers: (impact, threshold) => printWaivers(openFindingsOfYours(impact, threshold), impact),
-  judge: judgeImpact,
 };
 
 /** A selection is one of changes; what has none is shown whole. */
@@ -111,9 +122,12 @@ function whole<D>(document: D): D {
 
 /** Every kind of document has an entry: one that could not be rendered again would not compile. */
 export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
-  diff: rendering<ReleaseDiff>(REPORT_FORMATS, selectChanges, DIFF_FINDINGS),
-  impact: rendering<ImpactDocument>(IMPACT_FORMATS, whole, IMPACT_FINDINGS),
-  claims: rendering<ClaimsImpact>(CLAIMS_FORMATS, whole),
+  diff: rendering<ReleaseDiff>(REPORT_FORMATS, selectChanges, { findings: DIFF_FINDINGS, judge }),
+  impact: rendering<ImpactDocument>(IMPACT_FORMATS, whole, {
+    findings: IMPACT_FINDINGS,
+    judge: judgeImpact,
+  }),
+  claims: rendering<ClaimsImpact>(CLAIMS_FORMATS, whole, { judge: judgeClaims }),
   corrections: rendering<CorrectionsDocument>(CORRECTIONS_FORMATS, whole),
   release: rendering<StoredRelease>(STORED_FORMATS, whole),
   releases: rendering<StoreListing>(LISTING_FORMATS, whole),

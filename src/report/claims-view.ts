@@ -1,5 +1,5 @@
 /** A claims document as its reports show it: in order of money, with every figure as text. */
-import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../model/claim-verdicts.js";
+import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS, isHit } from "../model/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
 import { grouped } from "../model/figures.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
@@ -95,14 +95,6 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
     fine: ranked.filter((code) => !isHit(code)).map(codeView),
     provenance: provenanceOf(impact),
   };
-}
-
-export function isHit(code: ClaimedCode): boolean {
-  return code.periods.some(
-    ({ verdict, lines }) =>
-      lines > 0 &&
-      (CLAIM_VERDICTS[verdict].denied || verdict === "other-unit" || verdict === "other-meaning"),
-  );
 }
 
 function byMoney(a: ClaimedCode, b: ClaimedCode): number {

@@ -301,6 +301,22 @@ describe("render", () => {
 });
 
 describe("help", () => {
+  it.each([
+    ["--fail-on", ["--fail-on", "critical"]],
+    ["--waivers", ["--waivers", "w.yaml"]],
+    ["--print-waivers", ["--print-waivers"]],
+  ])("refuses %s where it would find nothing in the document", (option, args) => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "w.yaml"), "waivers: []\n");
+    runCli(["show", "J1300", "2026", "--sample", "-o", "card.json"], { cwd });
+    const { code, stderr } = runCli(["render", "card.json", ...args, "-o", "a.md"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${option}: a document of this kind has no findings.`);
+    expect(existsSync(join(cwd, "a.md"))).toBe(false);
+    writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "failOn: critical\n");
+    expect(runCli(["render", "card.json", "-o", "a.md"], { cwd }).code).toBe(0);
+  });
+
   it.each([["--help"], ["render", "--help"]])("shows examples: %j", (...args) => {
     const { code, stdout } = runCli(args);
     expect(code).toBe(0);

@@ -92,6 +92,10 @@ describe("impact --claims", () => {
     expect(run.code).toBe(1);
     const told = runCli([...IMPACT, "--claims", "claims.csv", "--fail-on", "major"], { cwd });
     expect(told.stderr).toMatch(/\d codes on your claims are major or graver: exit 1/);
+    runCli([...IMPACT, "--claims", "claims.csv", "-o", "claims.json"], { cwd });
+    const again = runCli(["render", "claims.json", "--fail-on", "major", "-o", "a.md"], { cwd });
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain(told.stderr);
     writeFileSync(join(cwd, "fine.csv"), "HCPCS,DOS\nJ1300,2025-03-31\n");
     expect(runCli([...IMPACT, "--claims", "fine.csv", "--fail-on", "critical"], { cwd }).code).toBe(
       0,
@@ -125,6 +129,7 @@ describe("impact --claims", () => {
     [["--claims", "s3://bucket/claims.parquet"], /not fetched from s3:\/\/ addresses/],
     [["--claims", "https://me:secret@host/claims.csv"], /holds a password/],
     [["--claims", "http://127.0.0.1:1/claims.csv"], /cannot be fetched from 127.0.0.1:1/],
+    [["--claims", "https://host/claims.csv", "--offline"], /Offline, claims are not fetched/],
     [["--engine", "mysql://a/b", "--claims-table", "t"], /takes the address of a PostgreSQL/],
     [["--engine", "postgres://127.0.0.1:1/b", "--claims-table", "t"], /No database answers/],
     [["--engine", "postgres://127.0.0.1:1/b"], /needs the table/],

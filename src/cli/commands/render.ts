@@ -35,6 +35,7 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const waivers = await readWaivers(args.waivers);
       const saved = await withSince(await readSavedDocument(document), args);
       const rendering = RENDERINGS[saved.kind];
+      rendering.refuseIdle(given);
       const outputs = rendering.plan(args, [
         document,
         ...settingsFiles(given.config),
