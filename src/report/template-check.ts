@@ -16,6 +16,21 @@ const OUT_OF_THE_VIEW: ReadonlySet<string> = new Set([
   "prototype",
 ]);
 
+/** What Handlebars sets while it repeats, and the whole view. */
+const DATA_NAMES = ["first", "index", "key", "last", "root"];
+const PARTIAL_BLOCK = "@partial-block";
+
+/** How each helper is called. Handlebars says so late, without a place, or, where it is a block of none, not at all. */
+const HELPER_CALLS: ReadonlyMap<string, { readonly count: number; readonly block: boolean }> =
+  new Map([
+    ["each", { count: 1, block: true }],
+    ["eq", { count: 2, block: false }],
+    ["if", { count: 1, block: true }],
+    ["lookup", { count: 2, block: false }],
+    ["unless", { count: 1, block: true }],
+    ["with", { count: 1, block: true }],
+  ]);
+
 /** @returns what is wrong first, or null */
 export function templateTrouble(
   file: string,
@@ -23,7 +38,7 @@ export function templateTrouble(
   known: KnownNames,
 ): KnownError | null {
   const all = [...nodesBelow(program)];
-  const partials = new Set([...known.partials, "@partial-block", ...all.flatMap(inlinePartial)]);
+  const partials = new Set([...known.partials, PARTIAL_BLOCK, ...all.flatMap(inlinePartial)]);
   for (const node of all) {
     const fault = trouble(node, { helpers: known.helpers, partials });
     if (fault === null) continue;
@@ -35,6 +50,10 @@ export function templateTrouble(
 
 function trouble(node: hbs.AST.Node, { helpers, partials }: KnownNames): string | null {
   if (isPath(node)) {
+    const [first] = node.parts;
+    if (node.data && first !== undefined && !DATA_NAMES.includes(String(first))) {
+      return `there is no "@${first}"; there are ${DATA_NAMES.map((name) => `@${name}`).join(", ")}`;
+    }
     const outside = node.parts.find((part) => OUT_OF_THE_VIEW.has(String(part)));
     return outside === undefined ? null : `"${outside}" is no part of the view`;
   }
@@ -42,19 +61,50 @@ function trouble(node: hbs.AST.Node, { helpers, partials }: KnownNames): string 
   if (helper !== null && !helpers.has(helper)) {
     return `there is no helper "${helper}"; there are ${[...helpers].sort().join(", ")}`;
   }
+  const called = isCall(node) ? wrongCall(node) : null;
+  if (called !== null) return called;
+  const decorator = isDecorator(node) ? node.path : null;
+  if (isPath(decorator) && decorator.original !== "inline") {
+    return `there is no decorator "${decorator.original}"; there is inline`;
+  }
   const partial = usedPartial(node);
   if (partial !== null && !partials.has(partial)) return `there is no partial "${partial}"`;
   return null;
 }
 
+type Call = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression;
+
+function isCall(node: hbs.AST.Node): node is Call {
+  return ["MustacheStatement", "BlockStatement", "SubExpression"].includes(node.type);
+}
+
 /** The helper that a tag with arguments calls; without arguments it may be a name of the view. */
 function calledHelper(node: hbs.AST.Node): string | null {
-  const calls = ["MustacheStatement", "BlockStatement", "SubExpression"].includes(node.type);
-  if (!calls) return null;
-  const { path, params, hash } = node as hbs.AST.SubExpression;
+  if (!isCall(node)) return null;
+  const { path, params, hash } = node;
   if (!isPath(path)) return null;
   const called = node.type === "SubExpression" || params.length > 0 || hash !== undefined;
   return called && !path.data && path.depth === 0 ? path.original : null;
+}
+
+/** A helper of ours that is given too little or too much, or is no block where it has to be one. */
+function wrongCall(call: Call): string | null {
+  const { path, params } = call;
+  const name = isPath(path) ? path.original : "";
+  const right = HELPER_CALLS.get(name);
+  if (right === undefined) return null;
+  if (right.block !== (call.type === "BlockStatement")) {
+    return right.block
+      ? `${name} is a block: {{#${name} ...}} ... {{/${name}}}`
+      : `${name} is no block: {{#if (${name} ...)}} asks for it`;
+  }
+  if (params.length === right.count) return null;
+  const [is, takes] = [params.length, right.count].map((count) => (count === 0 ? "none" : count));
+  return `${name} takes ${takes} ${right.count === 1 ? "value" : "values"} and is given ${is}`;
+}
+
+function isDecorator(node: hbs.AST.Node): node is hbs.AST.DecoratorBlock {
+  return node.type === "DecoratorBlock" || node.type === "Decorator";
 }
 
 /** The partial that a tag names; one that is looked up while rendering has no name yet. */
@@ -71,7 +121,7 @@ function inlinePartial(node: hbs.AST.Node): string[] {
   return name?.type === "StringLiteral" ? [(name as hbs.AST.StringLiteral).value] : [];
 }
 
-function isPath(node: hbs.AST.Node | undefined): node is hbs.AST.PathExpression {
+function isPath(node: hbs.AST.Node | null | undefined): node is hbs.AST.PathExpression {
   return node?.type === "PathExpression";
 }
 

@@ -1,6 +1,7 @@
 /** What is wrong with a template, as an error that names its file and, where it is known, the line. */
 import { basename, dirname } from "node:path";
 import { KnownError } from "../model/errors.js";
+import { syntaxTrouble } from "./template-syntax.js";
 
 export interface Place {
   /** From 1. */
@@ -38,10 +39,8 @@ export function handlebarsFault(file: string, source: string, error: unknown): K
   const { message, lineNumber, column = null } = error as HandlebarsError;
   const fault = (what: string, place: Place | null) =>
     templateFault(file, what, place, error as Error);
-  const parseLine = /^Parse error on line (\d+):/.exec(message)?.[1];
-  if (parseLine !== undefined) {
-    return fault(parseTrouble(message), { line: Number(parseLine), column: null });
-  }
+  const syntax = syntaxTrouble(source, message);
+  if (syntax !== null) return fault(syntax.what, syntax);
   // Of a path with three parts or more, Handlebars leaves the middle to JavaScript, which knows no line.
   const deep = /\(reading '(.*)'\)$/s.exec(message)?.[1];
   if (deep !== undefined) return fault(notInView(deep), firstPlaceOf(`.${deep}`, source));
@@ -61,10 +60,4 @@ function notInView(name: string): string {
 function firstPlaceOf(text: string, source: string): Place | null {
   const line = source.split("\n").findIndex((one) => one.includes(text));
   return line === -1 ? null : { line: line + 1, column: null };
-}
-
-/** The parser shows the text with a pointer below it, then what it had expected. */
-function parseTrouble(message: string): string {
-  const [, shown = "", , expected = ""] = message.split("\n");
-  return `${shown.trim()} cannot be read (${expected.trim()})`;
 }

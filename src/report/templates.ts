@@ -5,9 +5,9 @@ import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BIDI_CONTROLS } from "../model/bidi-controls.js";
 import { KnownError } from "../model/errors.js";
-import { PART_OF, partOf, withStrictArguments } from "./template-arguments.js";
 import { templateTrouble } from "./template-check.js";
 import { handlebarsFault } from "./template-fault.js";
+import { nameHelpers, withStrictNames } from "./template-names.js";
 
 const OUR_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 const EXTENSION = ".hbs";
@@ -75,8 +75,7 @@ async function readTemplate(name: string, { folder, escapeHtml }: TemplateOption
   };
   // After the list of known helpers, of which it is none.
   handlebars.registerHelper(
-    PART_OF,
-    partOf((message, loc) => new handlebars.Exception(message, { type: "", loc })),
+    nameHelpers((message, loc) => new handlebars.Exception(message, { type: "", loc })),
   );
   /** Checked and compiled when it is first used; whatever is wrong with it names this file. */
   const template = (file: string, source: string): Handlebars.TemplateDelegate => {
@@ -95,7 +94,7 @@ async function readTemplate(name: string, { folder, escapeHtml }: TemplateOption
     const trouble = templateTrouble(file, program, known);
     if (trouble !== null) throw trouble;
     const options = { noEscape: !escapeHtml, strict: true };
-    return handlebars.compile(withStrictArguments(program), options);
+    return handlebars.compile(withStrictNames(program, known.helpers), options);
   };
   for (const [partial, file] of files) {
     handlebars.registerPartial(partial, template(file, await templateText(file)));

@@ -76,9 +76,15 @@ describe("what a template asks for may be nothing where the view says so", () =>
   it.each([
     ["null", "{{#if sampleNotice}}yes{{else}}no{{/if}}"],
     ["a part of null", "{{#if since.lines}}yes{{else}}no{{/if}}"],
+    ["a part of null that is printed", "{{since.title}}no"],
     ["a list without such an entry", "{{#if groups.[7]}}yes{{else}}no{{/if}}"],
     ["a list of none", "{{#each cautions}}yes{{else}}no{{/each}}"],
     ["what only a block knows", "{{#if @first}}yes{{else}}no{{/if}}"],
+    [
+      "what a block outside knows",
+      "{{#each groups}}{{#each dates}}{{#if @../index}}yes{{/if}}no{{/each}}{{/each}}",
+    ],
+    ["a name by which a block goes", "{{#with from as |f|}}{{#if f.records}}no{{/if}}{{/with}}"],
     ["the length of a list", "{{#if (eq groups.length 0)}}yes{{else}}no{{/if}}"],
   ])("%s", async (_, template) => {
     expect(await markdown({ "report.md.hbs": template })).toBe("no");
@@ -122,10 +128,87 @@ describe("an error in a template names the file and the line", () => {
     ],
     ["a part of a text", "{{#if title.titel}}x{{/if}}", /no "titel"/],
     [
-      "a tag that is not closed",
-      "x\ny\n{{#if title}}z",
-      /report\.md\.hbs, line 3, .*cannot be read/,
+      "a part of what a block names, printed",
+      "\n{{#each groups as |g|}}{{g.titel}}{{/each}}",
+      /line 2, column 26, .*no "titel"/,
     ],
+    [
+      "a name where there are only texts",
+      "text\n{{#with title}}{{text}}{{/with}}",
+      /line 2, column 18, .*no "text"/,
+    ],
+    [
+      "a slip in what a block knows",
+      "{{#each groups}}{{#unless @lsat}},{{/unless}}{{/each}}",
+      /line 1, column 27, .*no "@lsat"; there are @first, @index, @key, @last, @root\.$/,
+    ],
+    [
+      "what is no text, printed",
+      "x\n{{from}}",
+      /line 2, column 3, .*"from" is no text; print a part of it, such as \{\{from\.label\}\}\.$/,
+    ],
+    [
+      "a list, printed",
+      "{{groups}}",
+      /line 1, column 3, .*\{\{#each groups\}\} goes through it\.$/,
+    ],
+    [
+      "a helper that is given nothing",
+      "x\n{{#each}}x{{/each}}",
+      /line 2, column 1, .*each takes 1 value and is given none\.$/,
+    ],
+    [
+      "a helper that is given too much",
+      "{{#each group in groups}}x{{/each}}",
+      /line 1, column 1, .*each takes 1 value and is given 3\.$/,
+    ],
+    [
+      "a helper that is given too little",
+      "{{#if (eq title)}}x{{/if}}",
+      /line 1, column 7, .*eq takes 2 values and is given 1\.$/,
+    ],
+    [
+      "a block that is not opened",
+      "x\n {{if title}}",
+      /line 2, column 2, .*if is a block: \{\{#if \.\.\.\}\}/,
+    ],
+    ["eq as a block", '{{#eq title "x"}}y{{/eq}}', /line 1, column 1, .*eq is no block/],
+    [
+      "an unknown decorator",
+      'x\n{{#*inlin "row"}}{{/inlin}}',
+      /line 2, column 1, .*no decorator "inlin"; there is inline\.$/,
+    ],
+    [
+      "a block that is not closed",
+      "x\n {{#if title}}z\ny",
+      /line 2, column 2, .*: \{\{#if\}\} is not closed\.$/,
+    ],
+    [
+      "a block that is not closed around one that is",
+      "{{#each groups}}{{! {{#if }}\n{{#if id}}{{/if}}",
+      /line 1, column 1, .*: \{\{#each\}\} is not closed\.$/,
+    ],
+    [
+      "a block that is not open",
+      "x\n  y {{/if}} z",
+      /line 2, column 5, .*: \{\{\/if\}\} closes no block\.$/,
+    ],
+    [
+      "a second else",
+      "{{#if title}}\n{{else}}{{else}}{{/if}}",
+      /line 2, column 9, .*: \{\{else\}\} stands in no block, or a second time in one\.$/,
+    ],
+    [
+      "a tag of too few braces",
+      "x\n{{{title}}",
+      /line 2, column 9, .*: \{\{\{title\}\} cannot be read\.$/,
+    ],
+    [
+      "a comparison by signs",
+      'x\n{{#if title == "x"}}y{{/if}}',
+      /line 2, column 14, .*: \{\{#if title == "x"\}\} cannot be read\.$/,
+    ],
+    ["a comment that is not closed", "x\n{{!-- note", /line 2, .*: \{\{!-- note cannot be read\.$/],
     [
       "a tag closed by another",
       "x\n{{#if title}}\n{{/each}}",
