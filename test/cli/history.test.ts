@@ -64,6 +64,7 @@ describe("history", () => {
     expect(unknown.stderr).toContain(
       "J3100 is in no release of the store. Codes that look alike: J1300",
     );
+    expect(history("J9999").stderr).toBe("hcpcs-diff: J9999 is in no release of the store.\n");
     expect(history("J1300", "2025").stderr).toContain("hcpcs-diff show J1300 2025");
     expect(runCli(["history", "J1300"]).stderr).toContain("holds no release");
   });

@@ -91,5 +91,5 @@ function nowhere(document: HistoryDocument): KnownError {
   const [first = "", ...hints] = historyView(document).notFound.flatMap(
     ({ sentences }) => sentences,
   );
-  return new KnownError(first, { hint: hints.join(" ") });
+  return new KnownError(first, hints.length === 0 ? {} : { hint: hints.join(" ") });
 }
