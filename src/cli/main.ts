@@ -10,9 +10,10 @@ import { EXIT_FAILED, run } from "./run.js";
  */
 if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=1000000");
 
-// A reader that has seen enough (`| head`) closes the pipe; that is no failure.
+// A reader that has seen enough (`| head`) closes the pipe; that is no failure, and the run goes on: files are still
+// to be written, and a threshold to be judged.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
+  if (error.code === "EPIPE") return;
   process.stderr.write(`hcpcs-diff: The output cannot be written: ${error.message}.\n`);
   process.exit(EXIT_FAILED);
 });

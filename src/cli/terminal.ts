@@ -20,7 +20,9 @@ export const terminal = {
   /** Writes a result, and returns when it is out. */
   print(body: string | Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
-      process.stdout.write(body, (error) => (error ? reject(error) : resolve()));
+      process.stdout.write(body, (error) =>
+        error && !isClosed(error) ? reject(error) : resolve(),
+      );
     });
   },
 
@@ -34,3 +36,8 @@ export const terminal = {
     if (this.interactive) process.stderr.write(`\r\u001b[K${shown(text)}`);
   },
 };
+
+/** What the reader of a pipe closed: it has seen enough, and main says nothing of it either. */
+function isClosed(error: NodeJS.ErrnoException): boolean {
+  return error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED";
+}

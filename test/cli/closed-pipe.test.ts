@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { emptyFolder } from "./run-cli.js";
+
+const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+
+/** A run whose reader goes away before anything comes, as that of `| head -0` does. */
+function runUnread(cwd: string, args: readonly string[]) {
+  return new Promise<{ code: number | null; stderr: string }>((resolve) => {
+    const child = spawn(process.execPath, [MAIN, ...args], { cwd });
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    child.on("close", (code) => resolve({ code, stderr }));
+  });
+}
+
+describe("a reader that closes the pipe", () => {
+  const json = ["2025", "2026", "--sample", "--format", "json"];
+
+  it("is no failure", async () => {
+    expect(await runUnread(emptyFolder(), json)).toEqual({ code: 0, stderr: "" });
+    expect(await runUnread(emptyFolder(), ["--help"])).toEqual({ code: 0, stderr: "" });
+  });
+
+  it("takes nothing from the gate, nor from the files", async () => {
+    const cwd = emptyFolder();
+    const gate = ["-o", "-", "-o", "report.md", "--fail-on", "critical"];
+    const run = await runUnread(cwd, [...json, ...gate]);
+    expect(run.stderr).toContain("26 codes are critical: exit 1");
+    expect(run.code).toBe(1);
+    expect(existsSync(join(cwd, "report.md"))).toBe(true);
+  });
+});
