@@ -49,7 +49,12 @@ export function readClaimsRequest(args: ClaimsArguments): ClaimsRequest {
     threads:
       args.threads === undefined
         ? null
-        : Math.max(1, readCount(args.threads, "--threads", { standard: 1, most: 1024 })),
+        : readCount(args.threads, "--threads", {
+            standard: 1,
+            least: 1,
+            most: 1024,
+            otherwise: "all processors that --memory has room for",
+          }),
     timeoutSeconds: readSeconds(args.claimsTimeout, "--claims-timeout"),
   };
 }

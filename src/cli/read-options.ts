@@ -55,14 +55,25 @@ export function readSelection(args: {
 export function readCount(
   text: string | undefined,
   option: string,
-  { standard, least = 0, most }: { standard: number; least?: number; most: number },
+  {
+    standard,
+    least = 0,
+    most,
+    otherwise = String(standard),
+  }: {
+    standard: number;
+    least?: number;
+    most: number;
+    /** What it is without the option, where that is no fixed number. */
+    otherwise?: string;
+  },
 ): number {
   if (text === undefined) return standard;
   const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
   if (count >= least && count <= most) return count;
   const range = least === 0 ? `up to ${most}` : `from ${least} to ${most}`;
   throw new KnownError(`${option} takes a whole number ${range}.`, {
-    hint: `Without it, it is ${standard}.`,
+    hint: `Without it, it is ${otherwise}.`,
   });
 }
 

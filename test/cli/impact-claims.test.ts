@@ -120,6 +120,10 @@ describe("impact --claims", () => {
     [["--claims", "claims.csv", "--memory", "lots"], /--memory does not know "lots"/],
     [["--claims", "claims.csv", "--memory", "1MB"], /too little/],
     [["--claims", "claims.csv", "--memory", "200MB"], /whole process.* Give it \d+MB or more/],
+    [
+      ["--claims", "claims.csv", "--threads", "0"],
+      /--threads takes a whole number from 1 to 1024. Without it, it is all processors that/,
+    ],
     [["--claims", "claims.csv", "--emit-sql", "trino"], /do not go together/],
     [["--claims", "claims.csv", "--codes", "claims.csv"], /two reports/],
     [["--claims", "claims.csv", "--claims-columns", "unit"], /names no column/],
