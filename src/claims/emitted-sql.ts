@@ -22,6 +22,15 @@ export function emittedLines(
   };
 }
 
+/** Databases that keep a name made without quotes in another case than most people write it in. */
+const NAMES_FOLDED: Partial<Record<SqlDialectName, readonly string[]>> = {
+  // Snowflake, Identifier requirements: unquoted identifiers are stored and resolved as uppercase.
+  snowflake: [
+    "Names are quoted, and so mean what they say letter by letter. Snowflake keeps in capitals what was made without",
+    "quotes: then write --claims-table BILLING.CLAIMS --claims-columns code=CODE,date=SERVICE_DATE,units=UNITS,charges=CHARGES.",
+  ],
+};
+
 export function emittedSql(sql: string, diff: ReleaseDiff, dialect: SqlDialectName): string {
   const { tool, from, to, sample } = diff;
   const notes = [
@@ -34,6 +43,7 @@ export function emittedSql(sql: string, diff: ReleaseDiff, dialect: SqlDialectNa
     "verdict: ended, missing and not-yet are denied, other-unit and other-meaning are to be mended,",
     "right and changed are right. units_to_bill: the units times factor, of the replacement or the new unit.",
     "Rows without a code: lines that are not judged, by code_kind and day_state (blank, unreadable).",
+    ...(NAMES_FOLDED[dialect] ?? []),
   ];
   return `${notes.map((note) => `-- ${oneLine(note)}`).join("\n")}\n${sql}`;
 }

@@ -90,6 +90,11 @@ describe("The query for a database of one's own", () => {
     );
   });
 
+  it("says in the query for Snowflake, which keeps names in capitals, that its names are quoted", () => {
+    const saysSo = SQL_DIALECT_NAMES.filter((one) => emitted(one).includes("-- Names are quoted"));
+    expect(saysSo).toEqual(["snowflake"]);
+  });
+
   it("quotes names and values, so that none of them can end what it stands in", () => {
     for (const dialect of SQL_DIALECT_NAMES) {
       const { identifier, literal } = DIALECTS[dialect];
