@@ -6,6 +6,7 @@ import { type FieldKey, fieldSpec } from "../model/fields.js";
 import { formatLabel } from "../model/labels.js";
 import type { Release } from "../model/record.js";
 import { checkOrder, openRelease } from "../releases/open-release.js";
+import { filesOfRelease } from "../releases/release-json.js";
 import { releasesBetween } from "../releases/releases-between.js";
 import { openTransactionReport } from "./compare-transactions.js";
 import type { Config } from "./config.js";
@@ -87,7 +88,12 @@ export async function compareReleases(
     severities: config.rules,
     ...(transactions.report === null ? {} : { transactionReport: transactions.report }),
   });
-  const read = [from.path, to.path, ...between.inputs, ...inputs, ...transactions.inputs];
+  const read = [
+    ...opened.flatMap(filesOfRelease),
+    ...between.inputs,
+    ...inputs,
+    ...transactions.inputs,
+  ];
   return { diff, from, to, inputs: read };
 }
 
@@ -106,7 +112,7 @@ async function readBetween(from: Release, to: Release, options: ReadOptions): Pr
   const reader = new BetweenReader(from, to);
   const inputs: string[] = [];
   for await (const release of readReleases(labels, options)) {
-    inputs.push(release.path);
+    inputs.push(...filesOfRelease(release));
     // Without these nothing tells a code that ended from one that was left out.
     const lacking = release.missingFields.find((field) => NEEDED_BETWEEN.includes(field));
     if (lacking === undefined) reader.see(release);

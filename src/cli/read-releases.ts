@@ -4,6 +4,7 @@ import type { ReleaseDiff } from "../model/diff.js";
 import { formatLabel } from "../model/labels.js";
 import type { Release, ReleaseLabel } from "../model/record.js";
 import { openRelease } from "../releases/open-release.js";
+import { filesOfRelease } from "../releases/release-json.js";
 import { storeEntries } from "../releases/store.js";
 import type { LoadArguments } from "./compare-releases.js";
 import type { Config } from "./config.js";
@@ -39,7 +40,7 @@ export async function* readReleases(
       entries,
       labelOption: "--releases",
     }).finally(() => terminal.progress(""));
-    refuseToOverwrite(outputs, [release.path]);
+    refuseToOverwrite(outputs, filesOfRelease(release));
     checkSoundness(release, rules);
     if (!quiet) await sayFindings(release, store);
     yield release;

@@ -3,7 +3,7 @@
  * are members of its zip since 2025; the NOC list of 2019 is a zip of its own beside it.
  */
 import { createHash } from "node:crypto";
-import { basename, dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { AccompanyingDocuments, DocumentSource } from "../model/accompanying.js";
 import { KnownError } from "../model/errors.js";
 import { parseLabel, releaseNameFacts } from "../model/labels.js";
@@ -82,22 +82,34 @@ async function membersOf(path: string): Promise<Candidate[]> {
   return members.map(({ name, read }) => ({ file, member: name, sha256, read }));
 }
 
+/** The paths of files beside a release that are such documents, by their names. */
+export async function documentsBeside({
+  path,
+  label,
+}: Pick<Release, "path" | "label">): Promise<string[]> {
+  return (await namedDocuments(path, label)).map(({ name }) => join(dirname(path), name));
+}
+
+async function namedDocuments(path: string, label: ReleaseLabel) {
+  const folder = dirname(path);
+  // In a folder named by its label, files need not say again of which release they are.
+  const own = parseLabel(basename(folder)) !== null;
+  return (await filesOf(folder)).filter(
+    ({ name }) =>
+      name !== basename(path) &&
+      [PROCESSING_NOTES, NOC_CODES, ARCHIVE_OF_ONE].some((pattern) => pattern.test(name)) &&
+      isOfRelease(name, label, own),
+  );
+}
+
 async function filesBeside(
   path: string,
   label: ReleaseLabel,
   troubles: string[],
 ): Promise<Candidate[]> {
   const folder = dirname(path);
-  // In a folder named by its label, files need not say again of which release they are.
-  const own = parseLabel(basename(folder)) !== null;
-  const possible = (await filesOf(folder)).filter(
-    ({ name }) =>
-      name !== basename(path) &&
-      [PROCESSING_NOTES, NOC_CODES, ARCHIVE_OF_ONE].some((pattern) => pattern.test(name)) &&
-      isOfRelease(name, label, own),
-  );
   const candidates: Candidate[] = [];
-  for (const { name, read } of possible) {
+  for (const { name, read } of await namedDocuments(path, label)) {
     const bytes = await tried(read, troubles);
     if (bytes === null) continue;
     if (!ARCHIVE_OF_ONE.test(name)) {

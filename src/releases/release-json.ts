@@ -1,13 +1,23 @@
 /** Reading `release.json`, which stands beside a file that came into the store by fetch or import. */
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
+import { parseLabel } from "../model/labels.js";
 import type { ReleaseLabel } from "../model/record.js";
 import type { StoredRelease } from "../model/stored-release.js";
 
 const RELEASE_JSON = "release.json";
 /** As the schema has it, which takes long to load. */
 const SCHEMA_ID: StoredRelease["schema"] = "hcpcs-release/1";
+
+/**
+ * What a release was read from: its file, and in a folder of a store the record of which issue it is. Elsewhere a
+ * file of that name is somebody's own.
+ */
+export function filesOfRelease({ path }: { readonly path: string }): string[] {
+  const folder = dirname(resolve(path));
+  return parseLabel(basename(folder)) === null ? [path] : [path, join(folder, RELEASE_JSON)];
+}
 
 /**
  * Which issue a folder holds, as far as its release.json says; read on every look into a store, and so

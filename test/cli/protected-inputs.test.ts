@@ -8,6 +8,8 @@ const SAMPLE_STORE = fileURLToPath(new URL("../../releases/sample", import.meta.
 const RELEASE = "store/2026-01/HCPC2026_JAN_ANWEB_SAMPLE.txt";
 const BETWEEN = "store/2025-07/HCPC2025_JUL_ANWEB_SAMPLE.txt";
 const EARLIER = "store/2025-01/HCPC2025_JAN_ANWEB_SAMPLE.txt";
+const RECORD = "store/2026-01/release.json";
+const NOC_LIST = "store/2026-01/NOC codes_JAN2026.csv";
 const SETTINGS = "hcpcs-diff.config.json";
 
 /** A folder with a store of its own, a list of codes by owner, settings and a saved comparison. */
@@ -18,6 +20,8 @@ function folder(): string {
   writeFileSync(join(cwd, "mails", "oncology.csv"), "code,owner\nJ1300,Oncology\n");
   writeFileSync(join(cwd, "settings.json"), '{"severity":"critical"}');
   writeFileSync(join(cwd, SETTINGS), "{}");
+  writeFileSync(join(cwd, RECORD), "{}");
+  writeFileSync(join(cwd, NOC_LIST), "HCPC,Long Description\nJ3490,Unclassified drugs\n");
   mkdirSync(join(cwd, "store", "2025-07"));
   cpSync(join(cwd, RELEASE), join(cwd, BETWEEN));
   runCli(["2025", "2026", "--sample", "-q", "-o", "diff.json"], { cwd });
@@ -32,6 +36,30 @@ describe("no command writes over what it reads", () => {
     ["history", RELEASE, ["history", "J1300", "--releases", "store", "-o", RELEASE]],
     ["changelog", RELEASE, ["changelog", "--releases", "store", "-o", RELEASE]],
     ["validate", RELEASE, ["validate", "2026", "--releases", "store", "-o", RELEASE]],
+    ["changelog --write", RELEASE, ["changelog", "--releases", "store", "--write", RELEASE]],
+    [
+      "changelog --write and its settings",
+      SETTINGS,
+      ["changelog", "--releases", "store", "--write", SETTINGS],
+    ],
+    [
+      "show and CMS's list beside the release",
+      NOC_LIST,
+      ["show", "J1300", ...STORE, "2026", "--format", "md", "-o", NOC_LIST],
+    ],
+    ...[
+      ["2025", "2026", ...STORE],
+      ["impact", "2025", "2026", ...STORE, "--codes", "mails/oncology.csv"],
+      ["show", "J1300", ...STORE, "2026"],
+      ["history", "J1300", "--releases", "store"],
+      ["changelog", "--releases", "store"],
+      ["corrections", "2026", "auto", ...STORE],
+      ["validate", "2026", "--releases", "store"],
+    ].map((args): [string, string, string[]] => [
+      `${args.slice(0, 2).join(" ")} and the record of the store`,
+      RECORD,
+      [...args, "-o", RECORD],
+    ]),
     ["show", RELEASE, ["show", "J1300", ...STORE, "2026", "-o", RELEASE]],
     [
       "render and its settings",

@@ -14,6 +14,7 @@ import type { LoadArguments } from "../compare-releases.js";
 import { type Config, readConfig, settingsFiles, withConfig } from "../config.js";
 import { withChangelogOptions, withStoreOptions } from "../options.js";
 import { type Output, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
+import { refuseToOverwrite } from "../protected-inputs.js";
 import { readFormatOf, readSelection, readTemplates } from "../read-options.js";
 import { compareNeighbours } from "../read-releases.js";
 import { storeLocation } from "../store-location.js";
@@ -46,12 +47,12 @@ export function changelogCommand(cli: Argv): Argv {
       const selection = readSelection(args);
       const templates = await readTemplates(args);
       const format = readFormatOf(args.format, CHANGELOG_FORMATS);
-      const outputs = planOutputs(
-        args.output ?? [],
-        format,
-        settingsFiles(given.config),
-        CHANGELOG_FORMATS,
-      );
+      const settings = settingsFiles(given.config);
+      const outputs: readonly Output[] =
+        file === undefined
+          ? planOutputs(args.output ?? [], format, settings, CHANGELOG_FORMATS)
+          : [{ path: file, format: "md", brief: false }];
+      refuseToOverwrite(outputs, settings);
       const range = [args.from, args.to].filter((end) => end !== undefined);
       const changelog = selectEntries(
         await readChangelog(range, { given: args, config, quiet, outputs }),

@@ -4,6 +4,7 @@ import type { Argv } from "yargs";
 import { applyCorrections } from "../../differ/apply-corrections.js";
 import { correctionsDocument } from "../../differ/corrections-document.js";
 import { openRelease } from "../../releases/open-release.js";
+import { filesOfRelease } from "../../releases/release-json.js";
 import { CORRECTIONS_FORMATS } from "../../report/corrections-formats.js";
 import { COMMANDS } from "../command-table.js";
 import { readConfig, settingsFiles, withConfig } from "../config.js";
@@ -65,7 +66,7 @@ export function correctionsCommand(cli: Argv): Argv {
         if (!quiet) await sayFindings(one, store);
       }
       const found = await filesFor(release, files, { quiet });
-      refuseToOverwrite(outputs, [...opened.map(({ path }) => path), ...found.inputs]);
+      refuseToOverwrite(outputs, [...opened.flatMap(filesOfRelease), ...found.inputs]);
       const corrected = applyCorrections(release, found.files, earlier);
       const document = correctionsDocument(corrected, {
         version: toolVersion(),

@@ -2,12 +2,13 @@
 
 import type { Argv } from "yargs";
 import { cardDocument, codesMeant } from "../../differ/record-card.js";
-import { readAccompanyingDocuments } from "../../loader/accompanying-documents.js";
+import { documentsBeside, readAccompanyingDocuments } from "../../loader/accompanying-documents.js";
 import type { NotFound } from "../../model/card.js";
 import { KnownError } from "../../model/errors.js";
 import { formatLabel } from "../../model/labels.js";
 import type { Release } from "../../model/record.js";
 import { openRelease } from "../../releases/open-release.js";
+import { filesOfRelease } from "../../releases/release-json.js";
 import { storeTimeline } from "../../releases/store.js";
 import { CARD_FORMATS } from "../../report/card-formats.js";
 import { notFoundSentences } from "../../report/card-sentences.js";
@@ -66,7 +67,7 @@ export function showCommand(cli: Argv): Argv {
         fetchMissing: fetchMissing(given, config, { store, quiet }),
         instead: insteadOf(given),
       });
-      refuseToOverwrite(outputs, [release.path]);
+      refuseToOverwrite(outputs, [...filesOfRelease(release), ...(await documentsBeside(release))]);
       const strict = given.strict === true;
       checkSoundness(release, { strict, allowErrors: given.allowErrors === true });
       if (!quiet) await sayFindings(release, store);

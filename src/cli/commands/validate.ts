@@ -2,6 +2,7 @@
 
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/errors.js";
+import { filesOfRelease } from "../../releases/release-json.js";
 import { readToValidate, validationOf } from "../../releases/validate-release.js";
 import { VALIDATION_FORMATS } from "../../report/validation-formats.js";
 import { COMMANDS } from "../command-table.js";
@@ -52,7 +53,7 @@ export function validateCommand(cli: Argv, outcome: Outcome): Argv {
       const read = await readToValidate(file, { store, label }).finally(() =>
         terminal.progress(""),
       );
-      refuseToOverwrite(outputs, [read.path]);
+      refuseToOverwrite(outputs, filesOfRelease(read));
       const validation = validationOf(read, { version: toolVersion(), strict, max });
       await writeOutputs(validation, outputs, VALIDATION_FORMATS, {
         templates: null,
