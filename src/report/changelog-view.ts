@@ -11,7 +11,7 @@ import {
   valueMeanings,
 } from "./changelog-entry-view.js";
 import { sampleNotice } from "./sample-notice.js";
-import { selectionText } from "./selection-text.js";
+import { notInLevelTwo, selectionText } from "./selection-text.js";
 import type { NamedCount } from "./summary-counts.js";
 
 export interface ChangelogView {
@@ -19,7 +19,7 @@ export interface ChangelogView {
   readonly title: string;
   /** Set when made from the sample: it must stand at the top. */
   readonly sampleNotice: string | null;
-  /** A sentence where there is no section. */
+  /** A sentence where no section is there, or none can have what was asked for. */
   readonly nothing: string | null;
   readonly sections: readonly ChangelogSectionView[];
   readonly releases: readonly ChangelogReleaseView[];
@@ -95,8 +95,11 @@ function titleOf(label: string | undefined): string {
   return parsed === null ? (label ?? "") : labelTitle(parsed);
 }
 
-function nothingAtAll({ sections, since }: Changelog): string | null {
-  if (sections.length > 0) return null;
+/** What is no code of Level II is in no section, and why is said once, above them all. */
+function nothingAtAll(changelog: Changelog): string | null {
+  const { sections, since } = changelog;
+  if (sections.length > 0)
+    return sections.some(({ entries }) => entries.length > 0) ? null : notInLevelTwo(changelog);
   return since === null
     ? "There are no two releases to compare."
     : `The store has no release newer than ${since}.`;

@@ -168,6 +168,6 @@ function notesOf({ notes, withheld }: ImpactDocument): string[] {
     ? [...notes]
     : [
         ...notes,
-        `The descriptions of ${grouped(withheld)} of your lines with CPT or CDT codes are withheld, because the AMA or the ADA may own them.`,
+        `The ${withheld === 1 ? "description" : "descriptions"} of ${grouped(withheld)} of your lines with CPT or CDT codes ${withheld === 1 ? "is" : "are"} withheld, because the AMA or the ADA may own ${withheld === 1 ? "it" : "them"}.`,
       ];
 }

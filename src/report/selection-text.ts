@@ -22,14 +22,15 @@ function isOne(codes: readonly string[]): boolean {
   return codes.length === 1 && codes[0]?.includes("*") === false;
 }
 
-/** ` CMS's file holds Level II only: 99213 is a CPT code.`; empty where Level II could have what is asked for. */
-function whyNowhere(codes: readonly string[]): string {
+/** `CMS's file holds Level II only: 99213 is a CPT code.`; null where Level II could have all that is asked for. */
+export function notInLevelTwo({ selection }: Pick<ReleaseDiff, "selection">): string | null {
+  const codes = selection?.codes ?? [];
   const owned = codes.flatMap((asked) => {
     const code = asked.trim().toUpperCase();
     const what = codeSetOf(code);
     return what === null ? [] : [`${code} is ${what}`];
   });
-  return owned.length === 0 ? "" : ` CMS's file holds Level II only: ${owned.join(", ")}.`;
+  return owned.length === 0 ? null : `CMS's file holds Level II only: ${owned.join(", ")}.`;
 }
 
 /** A sentence where there is nothing to show; else null. */
@@ -40,7 +41,8 @@ export function nothing(diff: ReleaseDiff): string | null {
     (id) => STATUSES[id].listed && summary.status[id] !== undefined,
   );
   if (selection !== null && listed.length > 0) {
-    return `Nothing between ${from.label} and ${to.label} matches the selection; there are changes outside it.${whyNowhere(selection.codes ?? [])}`;
+    const why = notInLevelTwo(diff);
+    return `Nothing between ${from.label} and ${to.label} matches the selection; there are changes outside it.${why === null ? "" : ` ${why}`}`;
   }
   return `No code changed between ${from.label} and ${to.label}.`;
 }

@@ -38,6 +38,21 @@ describe("hcpcs-diff changelog --sample", () => {
     expect(new Set(statuses)).toEqual(new Set(["discontinued"]));
   });
 
+  it("says once, above the sections, why CMS's file cannot have a code that was asked for", () => {
+    const files = ["-o", "a.txt", "-o", "a.md", "-o", "a.html"];
+    const cwd = emptyFolder();
+    runCli([...CHANGELOG, "--codes", "99213", ...files], { cwd });
+    for (const name of ["a.txt", "a.md", "a.html"]) {
+      const text = readFileSync(join(cwd, name), "utf8").replaceAll("&#x27;", "'");
+      const [above = "", ...below] = text.split(
+        "CMS's file holds Level II only: 99213 is a CPT code.",
+      );
+      expect(below, name).toHaveLength(1);
+      expect(above, name).not.toContain("matches the selection");
+    }
+    expect(runCli([...CHANGELOG, "--codes", "99213,J1300"]).stdout).not.toContain("holds Level II");
+  });
+
   it("--since says so where nothing is newer", () => {
     const { code, stdout } = runCli([...CHANGELOG, "--since", "2026"]);
     expect(code).toBe(0);
