@@ -38,8 +38,12 @@ const FORMS: readonly RegExp[] = [
   `(?:[a-z]+day, )?${NAMED_MONTH}\\.? ${DAY},? ${YEAR}`,
 ].map((form) => new RegExp(`^${form}${MIDNIGHT}$`, "i"));
 
-/** What Excel writes to csv of the number 20020701 where its column is narrow: 2.0020701E+07. */
-const SCIENTIFIC = /^\d(?:\.\d{1,7})?E\+?0?7$/i;
+/**
+ * The number 20020701 as a floating one. Excel and C's printf write a fixed count of decimals, 2.0020701E+07, and round
+ * where it is less than seven: 20211231 is 2.021123E+07 to printf, which would be read as the 30th. Java and Spark
+ * write as many as the number has, 2.0020701E7.
+ */
+const SCIENTIFIC = /^\d(?:\.\d{7}E\+?0?7|\.\d{1,7}E7)$/i;
 
 /**
  * Years of two digits turn at 69, as in POSIX's strptime: 68 is 2068, 69 is 1969. HCPCS begins in the 1980s, so that

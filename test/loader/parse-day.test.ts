@@ -22,9 +22,16 @@ describe("a day is read in any form that can be one day only", () => {
     expect(parseDay(text)).toBe("2002-07-01");
   });
 
-  it("September has two short names, and trailing zeros are not in the scientific form", () => {
+  it("September has two short names", () => {
     expect(["1-Sep-02", "1-Sept-02"].map(parseDay)).toEqual(["2002-09-01", "2002-09-01"]);
-    expect(parseDay("2.002071E+07")).toBe("2002-07-10");
+  });
+
+  it("of 20211231 and 20210630 as floating numbers, none that may be rounded is a day", () => {
+    expect(["2.0211231E+07", "2.0210630E+07"].map(parseDay)).toEqual(["2021-12-31", "2021-06-30"]);
+    // Java's, which leaves out no digit but zeros.
+    expect(["2.0211231E7", "2.021063E7"].map(parseDay)).toEqual(["2021-12-31", "2021-06-30"]);
+    // printf's %E
+    expect(["2.021123E+07", "2.021063E+07"].map(parseDay)).toEqual([null, null]);
   });
 
   it("years of two digits turn at 69, as in POSIX's strptime", () => {
