@@ -1,4 +1,4 @@
-/** Whether a table writes the day before the month: no single `01/07/2002` tells, but `31/12/2002` elsewhere in it does. */
+/** Whether a table writes the day before the month, or the year first: no single `01/07/2002` tells, but `31/12/2002` elsewhere in it does. */
 import { FIELD_KEYS, fieldSpec } from "../model/fields.js";
 import type { RecordCollector } from "./record-collector.js";
 import type { Cell, Row } from "./row.js";
@@ -10,6 +10,7 @@ const DATE_FIELDS = FIELD_KEYS.filter((key) => fieldSpec(key).type === "date");
 const SHORT_DATE = /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?=[T\s]|$)/;
 
 const MONTHS = 12;
+const MOST_DAYS = 31;
 
 interface Evidence {
   readonly number: number;
@@ -24,6 +25,7 @@ export function withMonthsFirst<T extends Table>(table: T, collector: RecordColl
   const { header, rows } = table;
   const places = DATE_FIELDS.flatMap((key) => header.columns.get(key)?.slice(0, 1) ?? []);
   const below = rows.slice(header.index + 1);
+  if (isYearFirst(below, places)) return reorderedTable(table, places, "$3/$4/$1");
   const dayFirst = firstWhere(below, places, (first, second) => first > MONTHS && second <= MONTHS);
   const monthFirst = firstWhere(
     below,
@@ -40,18 +42,29 @@ export function withMonthsFirst<T extends Table>(table: T, collector: RecordColl
       `Dates are written with the day first, as "${dayFirst.text}" at ${collector.origin.unit} ${dayFirst.number} tells, and are read so.`,
     );
   }
-  return { ...table, rows: rows.map((row) => reordered(row, places, order)) };
+  return reorderedTable(table, places, order);
+}
+
+/** 98-07-01, as Oracle writes it in Japan and Korea; 13-07-01 among such is no 13th. */
+function isYearFirst(rows: readonly Row[], places: readonly number[]): boolean {
+  const isNoDay = (number: number) => number < 1 || number > MOST_DAYS;
+  const tells = firstWhere(rows, places, (first, second) => isNoDay(first) && second <= MONTHS);
+  return tells !== null && firstWhere(rows, places, (_, __, last) => isNoDay(last)) === null;
+}
+
+function reorderedTable<T extends Table>(table: T, places: readonly number[], order: string): T {
+  return { ...table, rows: table.rows.map((row) => reordered(row, places, order)) };
 }
 
 function firstWhere(
   rows: readonly Row[],
   places: readonly number[],
-  tells: (first: number, second: number) => boolean,
+  tells: (first: number, second: number, last: number) => boolean,
 ): Evidence | null {
   for (const { number, cells } of rows) {
     for (const place of places) {
-      const [text, first, , second] = SHORT_DATE.exec(String(cells[place] ?? "")) ?? [];
-      if (text !== undefined && tells(Number(first), Number(second)))
+      const [text, first, , second, last] = SHORT_DATE.exec(String(cells[place] ?? "")) ?? [];
+      if (text !== undefined && tells(Number(first), Number(second), Number(last)))
         return { number, text: text.trim() };
     }
   }

@@ -47,6 +47,8 @@ describe("days and months written as two numbers", () => {
   it.each([
     ["nothing tells", "01/07/2002", "02/07/2017", "2002-01-07"],
     ["two of them tell otherwise", "13/07/2002", "12/31/2017", "13/07/2002"],
+    ["a year of two digits comes first", "23-07-01", "98-12-31", "2023-07-01"],
+    ["one year is a slip", "01/07/98", "00/12/17", "1998-01-07"],
     ["nothing tells of dots", "01.07.2002", "02.07.2017", "01.07.2002"],
   ])("are read as CMS's country writes them, or not, where %s", async (_, added, ended, day) => {
     const { records } = await load("x.csv", buildCsv(table(added, ended)));
