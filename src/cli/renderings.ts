@@ -99,7 +99,7 @@ function rendering<D>(
 
 function idle(option: string): KnownError {
   return new KnownError(`${option}: a document of this kind has no findings.`, {
-    hint: "Leave it out, or render a comparison or an impact.",
+    hint: `Leave it out, or render a comparison or an impact${option === "--fail-on" ? ", of claims too" : ""}.`,
   });
 }
 

@@ -64,6 +64,8 @@ describe("hcpcs-diff changelog --sample", () => {
     [["2025..2025"], "needs two releases"],
     [["--since", "lately"], "is no release label"],
     [["--write", "a.md", "-o", "b.md"], "--write goes alone"],
+    [["--write", "-"], "--write names a file"],
+    [["--write=-"], "--write names a file"],
     [["-o", "a.xlsx"], "tells no format"],
   ])("refuses %j", (args, message) => {
     const { code, stderr, stdout } = runCli([...CHANGELOG, ...args]);

@@ -17,6 +17,7 @@ import { type Output, planOutputs, sayWritten, writeOutputs } from "../outputs.j
 import { refuseToOverwrite } from "../protected-inputs.js";
 import { readFormatOf, readSelection, readTemplates } from "../read-options.js";
 import { compareNeighbours } from "../read-releases.js";
+import { isStdio } from "../stdio.js";
 import { storeLocation } from "../store-location.js";
 import { terminal } from "../terminal.js";
 import { toolVersion } from "../tool-version.js";
@@ -42,6 +43,11 @@ export function changelogCommand(cli: Argv): Argv {
       if (file !== undefined && (args.output !== undefined || args.format !== undefined)) {
         throw new KnownError("--write goes alone: it updates a Markdown file in place.", {
           hint: "Leave out -o and --format, or run it once more for them.",
+        });
+      }
+      if (file !== undefined && isStdio(file)) {
+        throw new KnownError("--write names a file that is kept, and stdout is none.", {
+          hint: "To print the same: --format md.",
         });
       }
       const selection = readSelection(args);
