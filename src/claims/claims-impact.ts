@@ -6,6 +6,7 @@ import {
   type ClaimVerdict,
 } from "../model/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
+import type { CodeReplacement } from "../model/code-change.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import type { ReleaseFacts } from "../model/release-facts.js";
 import { SEVERITIES } from "../model/rules.js";
@@ -63,6 +64,11 @@ type NumberedCode = Omit<JudgedCode, "periods"> & {
   readonly periods: readonly (CodePeriod & { readonly rows: readonly SumRow[] })[];
 };
 
+/** Of several that CMS names, one that cannot be billed is no choice beside one that can. */
+function alike(others: readonly CodeReplacement[], verdict: CodeReplacement["verdict"]): string[] {
+  return others.filter((other) => other.verdict === verdict).map(({ code }) => code);
+}
+
 function claimedCode({ change, effectiveDate, periods }: NumberedCode): ClaimedCode {
   const [best, ...others] = change.replacements;
   const day = dayNumber(effectiveDate);
@@ -86,7 +92,7 @@ function claimedCode({ change, effectiveDate, periods }: NumberedCode): ClaimedC
             verdict: best.verdict,
             factor: best.billingUnit.factor,
             reason: best.billingUnit.reason,
-            ...(best.oneToMany ? { alternatives: others.map(({ code }) => code) } : {}),
+            ...(best.oneToMany ? { alternatives: alike(others, best.verdict) } : {}),
           },
     factor: multiplied?.factor ?? null,
     before: amounts(dated.filter(({ period }) => period.from < day)),

@@ -126,10 +126,10 @@ function rebill(code: ClaimedCode): string {
   if (replacement === null) return "no replacement is known; find the code for what was given";
   const { code: named, source, verdict, alternatives = [] } = replacement;
   const why = verdict === "ok" ? undefined : NO_REPLACEMENT[verdict as keyof typeof NO_REPLACEMENT];
-  if (why !== undefined) return `CMS names ${named} in its place, ${why}`;
+  const choice = [named, ...alternatives].join(" or ");
+  if (why !== undefined) return `CMS names ${choice} in its place, ${why}`;
   // Each of several has a unit of its own.
-  if (alternatives.length > 0)
-    return `rebill with ${[named, ...alternatives].join(" or ")}, by what was done`;
+  if (alternatives.length > 0) return `rebill with ${choice}, by what was done`;
   const unsure = source === "suggested" ? " (suggested by likeness: check it)" : "";
   return `rebill with ${named}${unsure}${factorText(code)}`;
 }
