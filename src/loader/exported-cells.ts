@@ -23,7 +23,8 @@ const LONGEST_WORD = Math.max(...[...WORDS_FOR_NOTHING].map(({ length }) => leng
  */
 const GUARDS: readonly { guarded: RegExp; read: (inner: string) => string }[] = [
   { guarded: /^="(.*)"$/s, read: (inner) => inner.replaceAll('""', '"') },
-  { guarded: /^'(.*)$/s, read: (inner) => inner },
+  // Where a later one ends a word, the first is a quotation mark: 'Pair' of cushions.
+  { guarded: /^'((?:[^']|(?<=\w)'(?=\w))*)$/, read: (inner) => inner },
 ];
 
 /** A cell without what keeps it a text. */

@@ -78,6 +78,16 @@ describe("what keeps a text a text in Excel is no part of it", () => {
     await expectTheSame(buildWorkbook(rows));
   });
 
+  it("but an apostrophe is a quotation mark where another ends a word", async () => {
+    const texts = ["'Pair' of cushions, patient's own", "'patient's own cushion"];
+    const rows = [["HCPC", "LONG DESCRIPTION"], ...texts.map((text, at) => [`E018${at}`, text])];
+    const { records } = await load("x.csv", buildCsv(rows));
+    expect([...records.values()].map(({ longDescription }) => longDescription)).toEqual([
+      "'Pair' of cushions, patient's own",
+      "patient's own cushion",
+    ]);
+  });
+
   it("also in a table and in a list of one's own codes", async () => {
     const table = await readYourTable(write("cdm.csv", 'HCPCS,Volume\n="J1300",="120"\n'));
     expect(table.sheets[0]?.rows[1]?.cells).toEqual(["J1300", "120"]);
