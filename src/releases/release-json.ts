@@ -6,7 +6,7 @@ import { parseLabel } from "../model/labels.js";
 import type { ReleaseLabel } from "../model/record.js";
 import type { StoredRelease } from "../model/stored-release.js";
 
-const RELEASE_JSON = "release.json";
+export const RELEASE_JSON = "release.json";
 /** As the schema has it, which takes long to load. */
 const SCHEMA_ID: StoredRelease["schema"] = "hcpcs-release/1";
 

@@ -11,7 +11,7 @@ import {
 } from "../model/labels.js";
 import type { ReleaseLabel } from "../model/record.js";
 import { type Instead, notInStore } from "./not-in-store.js";
-import { recordedIssue } from "./release-json.js";
+import { RELEASE_JSON, recordedIssue } from "./release-json.js";
 
 export interface StoreEntry {
   readonly label: ReleaseLabel;
@@ -49,12 +49,14 @@ export async function storeEntries(store: string): Promise<readonly StoreEntry[]
   return entries.flat().sort((a, b) => a.path.localeCompare(b.path, "en"));
 }
 
-/** Every file that a store keeps of its releases: theirs, and what lies beside them. */
+/** Every file that a store keeps of its releases: theirs, and what lies beside them but for documents of ours. */
 export async function storeFiles(store: string): Promise<readonly string[]> {
   const entries = await storeEntries(store);
   const files = entries.map(async ({ path }) => {
     const names = await readdir(path).catch(() => null);
-    return names === null ? [path] : names.map((name) => join(path, name));
+    if (names === null) return [path];
+    const kept = names.filter((name) => name === RELEASE_JSON || !/\.json$/i.test(name));
+    return kept.map((name) => join(path, name));
   });
   return (await Promise.all(files)).flat();
 }

@@ -234,6 +234,15 @@ describe("hcpcs-diff releases", () => {
     expect(runCli(["releases"]).stdout).toMatch(/^The store holds no release\. hcpcs-diff fetch/);
   });
 
+  it("writes its own document in a release's folder again, as it is no input", () => {
+    const cwd = emptyFolder();
+    cpSync(SAMPLE, join(cwd, "store"), { recursive: true });
+    for (const command of ["releases", "verify", "releases"]) {
+      const place = ["--releases", "store", "-o", "store/2026-01/listing.json"];
+      expect(runCli([command, ...place], { cwd }).stderr).toContain("Wrote");
+    }
+  });
+
   it("marks the sample", () => {
     expect(runCli(["releases", "--sample"]).stdout).toMatch(/^SAMPLE DATA/);
   });
