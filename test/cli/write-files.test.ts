@@ -10,15 +10,18 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { writeFiles } from "../../src/cli/write-files.js";
 import { emptyFolder, runCli } from "./run-cli.js";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+
+/** Linux gives a pipe 64 KiB, or 1 MiB where it was asked for. */
+const MORE_THAN_A_PIPE_HOLDS = "after ".repeat(500_000);
+
 /** Looks for a file again and again until its input ends, and says how often it was not there. */
 const WATCH = `
 const { existsSync } = require("node:fs");
@@ -135,17 +138,18 @@ describe("files are written all or none", () => {
       ];
       writeFileSync(a, "before a");
       writeFileSync(b, "before b");
-      // While nobody reads the pipe, the others are written and not in place.
       execFileSync("mkfifo", [pipe]);
-      const writing = writeFiles([a, b, pipe].map((path) => ({ path, body: "after" })));
-      const staged = () => readdirSync(cwd).find((name) => /^\.b\.md.+\.tmp$/.test(name));
-      while (staged() === undefined) await setTimeout(10);
-      await setTimeout(200);
-      rmSync(join(cwd, staged() ?? ""));
-      const [, wrote] = await Promise.all([
-        readFile(pipe),
-        writing.catch((error: unknown) => String(error)),
-      ]);
+      const writing = writeFiles([
+        ...[a, b].map((path) => ({ path, body: "after" })),
+        { path: pipe, body: MORE_THAN_A_PIPE_HOLDS },
+      ]).catch((error: unknown) => String(error));
+      // It is opened when the others are written, and takes no more until it is read: they are not in place.
+      const reader = await open(pipe);
+      const staged = readdirSync(cwd).find((name) => /^\.b\.md.+\.tmp$/.test(name)) ?? "";
+      rmSync(join(cwd, staged));
+      await reader.readFile();
+      await reader.close();
+      const wrote = await writing;
       expect(wrote).toContain("b.md cannot be written");
       expect(readdirSync(cwd).sort()).toEqual(["a.md", "b.md", "pipe"]);
       expect([a, b].map((path) => readFileSync(path, "utf8"))).toEqual(["before a", "before b"]);
@@ -157,15 +161,16 @@ describe("files are written all or none", () => {
     async (signal) => {
       const cwd = emptyFolder();
       writeFileSync(join(cwd, "report.md"), "before");
-      // Nobody reads the pipe, so that the run waits with the other file written and not in place.
       execFileSync("mkfifo", [join(cwd, "pipe.html")]);
       const args = [MAIN, ...COMPARE, "-o", "report.md", "-o", "pipe.html"];
       const run = spawn(process.execPath, args, { cwd, stdio: "ignore" });
       const exit = once(run, "exit");
-      while (!readdirSync(cwd).some((name) => name.endsWith(".tmp"))) await setTimeout(10);
-      await setTimeout(200);
+      // The page is more than a pipe holds, so that the run waits with the other file written and not in place.
+      const reader = await open(join(cwd, "pipe.html"));
+      expect(readdirSync(cwd).filter((name) => name.endsWith(".tmp"))).toHaveLength(1);
       run.kill(signal);
       expect(await exit).toEqual([null, signal]);
+      await reader.close();
       expect(readdirSync(cwd).sort()).toEqual(["pipe.html", "report.md"]);
       expect(readFileSync(join(cwd, "report.md"), "utf8")).toBe("before");
     },
