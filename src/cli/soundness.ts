@@ -1,6 +1,8 @@
 /** Whether a release was read well enough to be compared, and what to say of it where it was not. */
+
 import { dirname, resolve } from "node:path";
 import { KnownError } from "../model/errors.js";
+import { counted } from "../model/figures.js";
 import { formatLabel } from "../model/labels.js";
 import type { Release } from "../model/record.js";
 import { brokenRecord } from "../releases/release-json.js";
@@ -43,8 +45,8 @@ function sayOddLines({ diagnostics, label, source }: Release): void {
   const [errors, warnings] = [count("error"), count("warning")];
   if (errors + warnings === 0) return;
   const parts = [
-    ...(errors > 0 ? [`${errors} error${errors === 1 ? "" : "s"}`] : []),
-    ...(warnings > 0 ? [`${warnings} warning${warnings === 1 ? "" : "s"}`] : []),
+    ...(errors > 0 ? [counted(errors, "error")] : []),
+    ...(warnings > 0 ? [counted(warnings, "warning")] : []),
   ];
   terminal.complain(
     `${formatLabel(label)} (${source.file}): ${parts.join(" and ")}; the report tells of them at its end.`,

@@ -28,7 +28,7 @@ export async function updateChangelogFile(
   if (!same) await writeFiles([{ path, body: bytes }]);
   if (quiet) return;
   for (const { quarter, why } of kept) terminal.complain(`${quarter} ${WHY_KEPT[why]}`);
-  const what = [counted(added, "new"), counted(replaced, "updated")].filter((text) => text !== "");
+  const what = [listed(added, "new"), listed(replaced, "updated")].filter((text) => text !== "");
   terminal.complain(
     same
       ? `${path} is up to date.`
@@ -41,7 +41,7 @@ const WHY_KEPT: Record<KeptSection["why"], string> = {
   edited: "was changed by hand; it is left as it is. Take the section out to have it written anew.",
 };
 
-function counted(quarters: readonly string[], what: string): string {
+function listed(quarters: readonly string[], what: string): string {
   return quarters.length === 0 ? "" : `${quarters.join(", ")} ${what}`;
 }
 

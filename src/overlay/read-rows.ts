@@ -1,5 +1,7 @@
 /** The rows of a table of yours, each read for what it is: a line with codes, a heading, a blank. */
+
 import { KnownError } from "../model/errors.js";
+import { counted } from "../model/figures.js";
 import type { RowKind, YourColumn, YourRow } from "../model/impact.js";
 import type { Cell, Row } from "../model/row.js";
 import { withheldNotice } from "../model/withheld-notices.js";
@@ -142,7 +144,7 @@ function notesOf(
     multiplied: number;
   },
 ): string[] {
-  const cells = (count: number) => `${count} cell${count === 1 ? "" : "s"}`;
+  const cells = (count: number) => counted(count, "cell");
   const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
   return [
     ...[...unread].map(([column, { count, row, text }]) =>

@@ -2,7 +2,7 @@
 import type { Card, CardDocument, CardField } from "../model/card.js";
 import { CODE_STATES, type CodeState } from "../model/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../model/fields.js";
-import { grouped } from "../model/figures.js";
+import { counted, grouped } from "../model/figures.js";
 import { labelTitle, parseLabel } from "../model/labels.js";
 import {
   billingUnitSentence,
@@ -122,7 +122,7 @@ function cautions({ release, withheld, troubles }: CardDocument): string[] {
     ...(errors === 0
       ? []
       : [
-          `The release was read with ${grouped(errors)} error${errors === 1 ? "" : "s"}: something CMS published may be missing.`,
+          `The release was read with ${counted(errors, "error")}: something CMS published may be missing.`,
         ]),
     ...(withheld.length === 0
       ? []

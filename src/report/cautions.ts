@@ -1,7 +1,7 @@
 /** What a reader of a report has to know before believing it: broken inputs, and what could not be compared. */
 import type { ReleaseDiff } from "../model/diff.js";
 import { type FieldKey, fieldSpec } from "../model/fields.js";
-import { grouped } from "../model/figures.js";
+import { counted, grouped } from "../model/figures.js";
 import { correctionCautions } from "./corrections-view.js";
 import { releaseTitle } from "./release-title.js";
 
@@ -27,7 +27,7 @@ export function cautions(
     const { errors } = facts.diagnostics;
     if (errors > 0) {
       found.push(
-        `${releaseTitle(facts.label)} was read with ${grouped(errors)} error${errors === 1 ? "" : "s"}: something CMS published may be missing. See the end of this report.`,
+        `${releaseTitle(facts.label)} was read with ${counted(errors, "error")}: something CMS published may be missing. See the end of this report.`,
       );
     }
   }

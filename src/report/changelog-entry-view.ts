@@ -1,6 +1,8 @@
 /** One line of a changelog: a code, what it is, and in short sentences what became of it. */
+
 import type { ChangelogEntry, ChangelogSection } from "../model/changelog.js";
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../model/fields.js";
+import { counted } from "../model/figures.js";
 import { RULES, type RuleId, type Severity } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";
 import { clipped } from "./clipped.js";
@@ -136,6 +138,6 @@ function reworded(words: readonly { readonly from: string; readonly to: string }
   const more = words.length - shown.length;
   return [
     ...(shown.length === 0 ? ["blanks or punctuation"] : shown),
-    ...(more > 0 ? [`and ${more} more place${more === 1 ? "" : "s"}`] : []),
+    ...(more > 0 ? [`and ${counted(more, "more place")}`] : []),
   ].join(", ");
 }

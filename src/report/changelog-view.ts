@@ -191,7 +191,7 @@ function notes(
   for (const { label, errors } of compared) {
     if (errors > 0)
       found.push(
-        `${label} was read with ${grouped(errors)} error${errors === 1 ? "" : "s"}: something CMS published may be missing.`,
+        `${label} was read with ${counted(errors, "error")}: something CMS published may be missing.`,
       );
   }
   if (notCompared.length > 0) {
@@ -211,7 +211,7 @@ function notes(
 /** Where a file was read in full, its findings need no mention. */
 function findings({ errors, warnings }: ReleaseBrief): string {
   if (errors + warnings === 0) return "";
-  return `, ${grouped(errors)} error${errors === 1 ? "" : "s"}, ${grouped(warnings)} warning${warnings === 1 ? "" : "s"}`;
+  return `, ${counted(errors, "error")}, ${counted(warnings, "warning")}`;
 }
 
 /** `2026-01: HCPC2026_JAN_ANWEB.txt of january-2026.zip, SHA-256 ..., 9,006 records, 0 lines not read${findings(release)}.` */

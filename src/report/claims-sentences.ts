@@ -2,7 +2,7 @@
 import { UNIT_REASONS } from "../model/billing-unit-terms.js";
 import { CLAIM_CODE_KINDS } from "../model/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
-import { grouped, unitsText } from "../model/figures.js";
+import { counted, grouped, unitsText } from "../model/figures.js";
 import { NO_REPLACEMENT } from "./impact-sentences.js";
 
 /** `1,234.5`: as many places as there are, at most four. */
@@ -19,7 +19,7 @@ export function money(value: number): string {
 }
 
 function lineCount(lines: number): string {
-  return `${grouped(lines)} line${lines === 1 ? "" : "s"}`;
+  return counted(lines, "line");
 }
 
 function billed(units: string): string {
@@ -45,7 +45,7 @@ export function headlines(impact: ClaimsImpact): string[] {
   const { denied, toMultiply } = summary;
   const deniedCodes = codes.filter((code) => code.denied.lines > 0).length;
   const multipliedCodes = codes.filter((code) => code.toMultiply.lines > 0).length;
-  const of = (count: number) => `of ${grouped(count)} code${count === 1 ? "" : "s"}`;
+  const of = (count: number) => `of ${counted(count, "code")}`;
   return [
     denied.lines === 0
       ? "No line has a day of service on which its code may not be billed."

@@ -9,7 +9,7 @@ import {
 import type { CodeCorrection, CorrectionsOutcome } from "../model/corrections-outcome.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { fieldSpec } from "../model/fields.js";
-import { grouped } from "../model/figures.js";
+import { counted, grouped } from "../model/figures.js";
 
 export interface CorrectionsView {
   readonly files: readonly CorrectionsFileView[];
@@ -107,7 +107,7 @@ export function correctionCautions(releases: readonly ReleaseDiff["from"][]): st
 }
 
 function rows(count: number): string {
-  return `${grouped(count)} row${count === 1 ? "" : "s"}`;
+  return counted(count, "row");
 }
 
 /** Where a code was corrected: by which words of which file. */

@@ -3,7 +3,7 @@
 import type { CodeChange } from "../model/code-change.js";
 import { dayAfter } from "../model/days.js";
 import { fieldSpec } from "../model/fields.js";
-import { grouped } from "../model/figures.js";
+import { counted, grouped } from "../model/figures.js";
 import type { CodeHistory, HistoryDocument, HistoryEvent, Predecessor } from "../model/history.js";
 import { STATUSES } from "../model/statuses.js";
 import { notFoundSentences, whyNowhere } from "./card-sentences.js";
@@ -66,7 +66,7 @@ export function historyView(document: HistoryDocument): HistoryView {
       codes.length === 1
         ? `HCPCS ${codes[0]?.code}: its history`
         : `HCPCS: the history of ${grouped(codes.length)} codes`,
-    span: `${grouped(releases.length)} release${releases.length === 1 ? "" : "s"} in the store, ${first?.label} to ${newest}`,
+    span: `${counted(releases.length, "release")} in the store, ${first?.label} to ${newest}`,
     sampleNotice: sampleNotice(document),
     cautions: [
       ...(gap === null ? [] : [gap]),

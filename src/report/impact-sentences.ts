@@ -2,7 +2,7 @@
 import type { UnitConversion } from "../model/billing-unit.js";
 import { UNIT_REASONS } from "../model/billing-unit-terms.js";
 import type { CodeReplacement } from "../model/code-change.js";
-import { grouped } from "../model/figures.js";
+import { counted, grouped } from "../model/figures.js";
 import type { ImpactDocument, YourCode } from "../model/impact.js";
 import { RULES } from "../model/rules.js";
 import { YOUR_RULES } from "../model/standings.js";
@@ -115,7 +115,7 @@ function unitsOf({ from, to, factor, ratio, reason }: UnitConversion): string {
   if (from === null && to === null) return "in as many units, as neither description names one";
   if (factor === 1) return "in the same units";
   if (ratio !== null) {
-    const units = `${grouped(ratio.newUnits)} unit${ratio.newUnits === 1 ? "" : "s"}`;
+    const units = counted(ratio.newUnits, "unit");
     return `and bill ${units} for each ${grouped(ratio.oldUnits)} today`;
   }
   const amounts = from === null || to === null ? "" : `, ${from.text} against ${to.text}`;

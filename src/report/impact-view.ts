@@ -118,7 +118,7 @@ export function impactView(document: ImpactDocument): ImpactView {
           title: severity === null ? "Waived" : capital(severity),
           meaning:
             severity === null ? "All that was found is accepted." : SEVERITY_MEANINGS[severity],
-          count: `${grouped(some.length)} code${some.length === 1 ? "" : "s"}`,
+          count: counted(some.length, "code"),
           codes: some.map(codeView),
         },
       ];

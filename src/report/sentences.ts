@@ -6,7 +6,7 @@ import { dayAfter } from "../model/days.js";
 import { DESCRIPTOR_CLASSES } from "../model/descriptor-classes.js";
 import type { ReleaseDiff } from "../model/diff.js";
 import { FACETS } from "../model/fields.js";
-import { grouped } from "../model/figures.js";
+import { counted } from "../model/figures.js";
 import { RULES } from "../model/rules.js";
 import type { Status } from "../model/statuses.js";
 import { decode } from "../model/values.js";
@@ -47,7 +47,7 @@ function unitsOf({ from, to, factor, ratio, reason }: UnitConversion, code: stri
 }
 
 function units(count: number): string {
-  return `${grouped(count)} unit${count === 1 ? "" : "s"}`;
+  return counted(count, "unit");
 }
 
 /** A sentence as part of another. */
@@ -128,7 +128,7 @@ function reusedSentence({
 export function notCoveredSentences({ summary }: ReleaseDiff): string[] {
   return summary.notCovered.map(({ action, facet, count }) => {
     const marked = `${action} ${decode("actionCode", action) ?? ""}`.trim();
-    const codes = `${grouped(count)} code${count === 1 ? "" : "s"}`;
+    const codes = counted(count, "code");
     return `${codes} that CMS marks "${marked}" also changed ${FACETS[facet].toLowerCase()}.`;
   });
 }

@@ -1,5 +1,5 @@
 /** Lines, units and money in words; the same in every report. */
-import { grouped, unitsText } from "../model/figures.js";
+import { counted, grouped, unitsText } from "../model/figures.js";
 
 interface Sums {
   readonly lines: number;
@@ -10,7 +10,7 @@ interface Sums {
 /** `8 of 14 lines with a code are hit, by 8 codes; 500,600.00 in charges stand behind them; 1,992 units.` */
 export function headline(hit: Sums & { readonly codes: number }, all: number): string {
   const parts = [
-    `${grouped(hit.lines)} of ${grouped(all)} lines with a code ${hit.lines === 1 ? "is" : "are"} hit, by ${grouped(hit.codes)} code${hit.codes === 1 ? "" : "s"}`,
+    `${grouped(hit.lines)} of ${grouped(all)} lines with a code ${hit.lines === 1 ? "is" : "are"} hit, by ${counted(hit.codes, "code")}`,
     ...(hit.charges === null ? [] : [`${money(hit.charges)} in charges stand behind them`]),
     ...(hit.volume === null ? [] : [unitsText(amount(hit.volume))]),
   ];
@@ -20,7 +20,7 @@ export function headline(hit: Sums & { readonly codes: number }, all: number): s
 /** `12 lines, 3,400 units, 1,234.50 in charges` */
 export function stakeText({ lines, volume, charges }: Sums): string {
   return [
-    `${grouped(lines)} line${lines === 1 ? "" : "s"}`,
+    counted(lines, "line"),
     ...(volume === null ? [] : [unitsText(amount(volume))]),
     ...(charges === null ? [] : [`${money(charges)} in charges`]),
   ].join(", ");

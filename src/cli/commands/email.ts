@@ -112,7 +112,7 @@ async function rendered(
 
 const DRY_RUN_FILE = "hcpcs-diff.eml";
 
-/** Where the mail goes; the default file where it is sent and none is written. */
+/** Where the mail goes that is not sent. */
 function mailFile(
   files: readonly string[] | undefined,
   dryRun: boolean,
@@ -123,7 +123,8 @@ function mailFile(
       hint: "Add --dry-run, or leave out -o.",
     });
   }
-  const planned = planOutputs(files ?? [DRY_RUN_FILE], "eml", inputs, REPORT_FORMATS);
+  const asked = files ?? (dryRun ? [DRY_RUN_FILE] : []);
+  const planned = planOutputs(asked, "eml", inputs, REPORT_FORMATS);
   const [output] = planned;
   if (output === undefined || planned.length > 1) {
     throw new KnownError("--dry-run writes one file.", { hint: "Give -o once." });
