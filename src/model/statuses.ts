@@ -14,7 +14,7 @@ export const STATUSES = {
     title: "Vanished",
     // Over several years it may have come and gone between the two (docs/years.md).
     meaning:
-      "Not in the newer release, and without an end in the last one read that had it: CMS removed it without ending it.",
+      "No longer in the file, and no end was set in the last release read that had it: CMS removed the code without ending it.",
     listed: true,
   },
   reused: {
