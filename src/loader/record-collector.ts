@@ -35,6 +35,7 @@ export class RecordCollector {
   readonly diagnostics: Diagnostic[] = [];
   readonly #drafts = new Map<string, Draft>();
   readonly #unplaced: Continuation[] = [];
+  #greatest = "";
   /** Where continuations of the record read last go; a duplicate that is not kept still owns its own. */
   #current: Draft | null = null;
   readonly #dropped: Draft[] = [];
@@ -74,7 +75,10 @@ export class RecordCollector {
   record(first: FirstLine, line: number): void {
     const draft = new Draft(line, first);
     this.#current = draft;
-    const earlier = this.#drafts.get(first.code);
+    // Files are in order of code, mostly: what comes after all others is not among them.
+    const isNew = first.code > this.#greatest;
+    const earlier = isNew ? undefined : this.#drafts.get(first.code);
+    if (isNew) this.#greatest = first.code;
     const kept = earlier === undefined ? draft : this.#preferred(earlier, draft);
     this.#drafts.set(first.code, kept);
     if (earlier !== undefined) this.#dropped.push(kept === draft ? earlier : draft);

@@ -96,12 +96,10 @@ function linesByBytes<Made>(
   };
   let at = 0;
   while (at < bytes.length && starts.length < limit) {
-    const known = before?.lineAt(bytes, at) ?? null;
+    const known = before?.linesAt(bytes, at, limit - starts.length) ?? null;
     if (known !== null) {
       decodeFound();
-      starts.push(at);
-      lines.push(known.line);
-      at += known.width;
+      at = takeOver(known, at, starts, lines);
       continue;
     }
     const lineFeed = bytes.indexOf(LINE_FEED, at);
@@ -117,9 +115,37 @@ function linesByBytes<Made>(
   return { lines, complete: bytes.at(-1) === LINE_FEED, memory };
 }
 
+/** @returns where the lines end that were taken over into the lists */
+function takeOver<Made>(
+  { memory, first, end }: LineRun<Made>,
+  at: number,
+  starts: number[],
+  lines: TextLine<Made>[],
+): number {
+  const moved = at - (memory.starts[first] ?? 0);
+  for (let index = first; index < end; index += 1) {
+    starts.push((memory.starts[index] ?? 0) + moved);
+    lines.push(memory.lines[index] as TextLine<Made>);
+  }
+  return (memory.starts[end] ?? 0) + moved;
+}
+
+/** Lines of the file read before that stand in another as they are, one after the other. */
+interface LineRun<Made> {
+  readonly memory: LineMemory<Made>;
+  readonly first: number;
+  /** The line after the last. */
+  readonly end: number;
+}
+
+/** So many lines are compared at once: three in four such runs of a quarter are as they were. */
+const RUN = 16;
+
 /** Goes along the lines of the file read before, as those of another are found in the same order. */
 export class Follower<Made> {
   #next = 0;
+  /** Up to here lines are compared one by one, because together they were not the same. */
+  #mixedUntil = 0;
   #taken = false;
   readonly #before: LineMemory<Made>;
   readonly #key: LineKey;
@@ -134,23 +160,24 @@ export class Follower<Made> {
     return this.#taken ? this.#before.kept : 0;
   }
 
-  /** @returns the line that stands at a place, its break included, if the file before had it too */
-  lineAt(bytes: Buffer, at: number): FollowedLine<Made> | null {
+  /**
+   * @param limit no more lines than this
+   * @returns the lines that stand at a place, their breaks included, if the file before had them too
+   */
+  linesAt(bytes: Buffer, at: number, limit: number): LineRun<Made> | null {
     const key = this.#key;
     if (!key.isAt(bytes, at)) return null;
-    const { bytes: earlier, starts, lines } = this.#before;
+    const { bytes: earlier, starts } = this.#before;
     // The last line may lack its break, and then is another line than one that begins alike.
-    for (; this.#next < lines.length - 1; this.#next += 1) {
-      const line = lines[this.#next];
-      const start = starts[this.#next] ?? 0;
-      const end = starts[this.#next + 1] ?? start;
-      const there = at + end - start;
-      const fits = line !== undefined && there <= bytes.length;
-      if (fits && bytes.compare(earlier, start, end, at, there) === 0) {
-        this.#next += 1;
-        this.#taken = true;
-        return { line, width: end - start };
+    const last = starts.length - 1;
+    for (; this.#next < last; this.#next += 1) {
+      const ahead = Math.min(this.#next + RUN, last, this.#next + limit);
+      if (this.#next >= this.#mixedUntil) {
+        if (this.#isSame(ahead, bytes, at)) return this.#take(ahead);
+        this.#mixedUntil = ahead;
       }
+      if (this.#isSame(this.#next + 1, bytes, at)) return this.#take(this.#next + 1);
+      const start = starts[this.#next] ?? 0;
       if (!key.isAt(earlier, start)) continue;
       const order = bytes.compare(earlier, start, start + key.width, at, at + key.width);
       // A line before the next one is new; one with its key has changed; one after it tells that it is gone.
@@ -162,10 +189,19 @@ export class Follower<Made> {
     }
     return null;
   }
-}
 
-interface FollowedLine<Made> {
-  readonly line: TextLine<Made>;
-  /** In bytes. */
-  readonly width: number;
+  /** Whether the lines from the next one on, up to another, stand at a place. */
+  #isSame(until: number, bytes: Buffer, at: number): boolean {
+    const { bytes: earlier, starts } = this.#before;
+    const [start, end] = [starts[this.#next] ?? 0, starts[until] ?? 0];
+    const there = at + end - start;
+    return there <= bytes.length && bytes.compare(earlier, start, end, at, there) === 0;
+  }
+
+  #take(end: number): LineRun<Made> {
+    const first = this.#next;
+    this.#next = end;
+    this.#taken = true;
+    return { memory: this.#before, first, end };
+  }
 }
