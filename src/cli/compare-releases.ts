@@ -57,11 +57,15 @@ export async function compareReleases(
   const place = { store, instead: insteadOf(given) };
   if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
   const first = openRelease(older, {
-    ...{ ...place, label: given.fromLabel, labelOption: "--from-label" },
+    ...place,
+    label: given.fromLabel,
+    labelOption: "--from-label",
     fetchMissing: fetch,
   });
   const second = openRelease(newer, {
-    ...{ ...place, label: given.toLabel, labelOption: "--to-label" },
+    ...place,
+    label: given.toLabel,
+    labelOption: "--to-label",
     // Not before the older is there: both may be the same, they share a line of the terminal, and where
     // the older cannot be had the run is over.
     fetchMissing: fetch && ((label) => first.then(() => fetch(label))),

@@ -1,10 +1,8 @@
 /** Whether a table writes the day before the month, or the year first: no single `01/07/2002` tells, but `31/12/2002` elsewhere in it does. */
-import { FIELD_KEYS, fieldSpec } from "../model/fields.js";
+import { DATE_FIELDS } from "../model/fields.js";
 import type { RecordCollector } from "./record-collector.js";
 import type { Cell, Row } from "./row.js";
 import type { Table } from "./table.js";
-
-const DATE_FIELDS = FIELD_KEYS.filter((key) => fieldSpec(key).type === "date");
 
 /** Excel's short dates: 31/12/2002 (United Kingdom), 31.12.2002 (Germany), 31-12-02 (Netherlands), 12/31/2002. */
 const SHORT_DATE = /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?=[T\s]|$)/;

@@ -1,19 +1,6 @@
 /** A day as people and programs write it, to `2026-01-01`; what could be two days is none, but for `7/1/2002`. */
-
-const MONTHS = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
+import { isDay } from "../model/days.js";
+import { monthNumber } from "../model/labels.js";
 
 /** Excel's csv of a cell formatted as date and time ends in midnight, and so does what databases write. */
 const MIDNIGHT = "(?:[T ](?:0?0:00(?::00(?:\\.0+)?)?Z?|12:00(?::00)? ?AM))?";
@@ -71,7 +58,9 @@ function readDay(value: string): string | null {
   const text = SCIENTIFIC.test(value) ? String(Number(value)) : value;
   for (const form of FORMS) {
     const { year, month, day } = form.exec(text)?.groups ?? {};
-    if (year !== undefined) return calendarDay(yearOf(year), monthOf(month), day?.padStart(2, "0"));
+    if (year === undefined) continue;
+    const written = `${yearOf(year)}-${monthOf(month)}-${day?.padStart(2, "0")}`;
+    return isDay(written) ? written : null;
   }
   return null;
 }
@@ -83,14 +72,5 @@ function yearOf(year: string): string {
 
 /** `07` of `7` and of `Jul`; what is no month makes no day. */
 function monthOf(month = ""): string {
-  if (/^\d/.test(month)) return month.padStart(2, "0");
-  const index = MONTHS.findIndex((name) => name.startsWith(month.toLowerCase()));
-  return String(index + 1).padStart(2, "0");
-}
-
-function calendarDay(year = "", month = "", day = ""): string | null {
-  const iso = `${year}-${month}-${day}`;
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  // Date.parse takes February 30th for March 1st in some engines, so the day must come back unchanged.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? iso : null;
+  return String(/^\d/.test(month) ? month : (monthNumber(month) ?? "")).padStart(2, "0");
 }

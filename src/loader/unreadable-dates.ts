@@ -1,12 +1,10 @@
 /** Columns of dates in a form that cannot be read: one finding in place of one for every record. */
 
-import { FIELD_KEYS, type FieldKey, fieldSpec } from "../model/fields.js";
+import { DATE_FIELDS, FIELD_KEYS, type FieldKey, fieldSpec } from "../model/fields.js";
 import { grouped } from "../model/figures.js";
 import { parseDay } from "./parse-day.js";
 import type { RecordCollector } from "./record-collector.js";
 import { readCell, type Table } from "./table.js";
-
-const DATE_FIELDS = FIELD_KEYS.filter((key) => fieldSpec(key).type === "date");
 
 /** As many are slips: CMS's ASC date 170701 (2018) says nothing about the column it stands in. */
 const MOST_SLIPS = 2;

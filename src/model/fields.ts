@@ -389,6 +389,9 @@ export type FieldKey = keyof typeof FIELDS;
 /** All field keys in the order of the record layout. */
 export const FIELD_KEYS = Object.keys(FIELDS) as readonly FieldKey[];
 
+/** The fields that hold a day. */
+export const DATE_FIELDS = FIELD_KEYS.filter((key) => fieldSpec(key).type === "date");
+
 /** One field's entry, with its optional parts visible. */
 export function fieldSpec(key: FieldKey): FieldSpec {
   return FIELDS[key];

@@ -49,7 +49,7 @@ function labelMonth(quarter: string | undefined, month: string | undefined): num
 }
 
 /** `apr`, `April`, `sept` to 4, 4, 9. */
-function monthNumber(name: string): number | null {
+export function monthNumber(name: string): number | null {
   const lower = name.toLowerCase();
   const index = MONTHS.findIndex((_, at) => MONTH_NAMES[at]?.toLowerCase().startsWith(lower));
   return lower.length >= 3 && index >= 0 ? index + 1 : null;

@@ -1,6 +1,7 @@
 /** A label to a release in the store: found on CMS's page or by a known name, downloaded, checked, kept. */
 import { readReleaseBytes } from "../loader/read-release.js";
 import { KnownError } from "../model/errors.js";
+import { counted } from "../model/figures.js";
 import { formatLabel, issueName, labelTitle } from "../model/labels.js";
 import type { Release, ReleaseLabel } from "../model/record.js";
 import { type Added, type AddOptions, addToStore } from "./add-to-store.js";
@@ -198,7 +199,7 @@ function inWords(misses: readonly Miss[]): string {
     .map(([why, alike]) => {
       const names = alike.slice(-MAX_FILES).map(({ file }) => file);
       const more = alike.length - names.length;
-      return `${names.join(", ")}${more > 0 ? ` and ${more} more ${more === 1 ? "name" : "names"}` : ""}: ${why}`;
+      return `${names.join(", ")}${more > 0 ? ` and ${counted(more, "more name")}` : ""}: ${why}`;
     })
     .join("; ");
 }

@@ -53,12 +53,10 @@ export function changelogCommand(cli: Argv): Argv {
       const selection = readSelection(args);
       const templates = await readTemplates(args);
       const format = readFormatOf(args.format, CHANGELOG_FORMATS);
-      const settings = settingsFiles(given.config);
+      const planned = planOutputs(args.output ?? [], format, [], CHANGELOG_FORMATS);
       const outputs: readonly Output[] =
-        file === undefined
-          ? planOutputs(args.output ?? [], format, settings, CHANGELOG_FORMATS)
-          : [{ path: file, format: "md", brief: false }];
-      refuseToOverwrite(outputs, settings);
+        file === undefined ? planned : [{ path: file, format: "md", brief: false }];
+      refuseToOverwrite(outputs, settingsFiles(given.config));
       const range = [args.from, args.to].filter((end) => end !== undefined);
       const changelog = selectEntries(
         await readChangelog(range, { given: args, config, quiet, outputs }),
