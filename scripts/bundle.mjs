@@ -49,7 +49,11 @@ await bundle.write({
     groups: [
       { name: "start", test: /cli[\\/]run\.ts$/, priority: 3 },
       { name: "compare", test: /cli[\\/]commands[\\/]compare\.ts$/, priority: 2 },
-      { name: "markdown", test: /report[\\/]markdown\.ts$|handlebars\.runtime\.js$/, priority: 1 },
+      {
+        name: "markdown",
+        test: /comparison[\\/]markdown\.ts$|handlebars\.runtime\.js$/,
+        priority: 1,
+      },
     ],
   },
 });
@@ -72,7 +76,7 @@ rmSync(at("dist/templates"), { recursive: true, force: true });
 mkdirSync(at("dist/templates"), { recursive: true });
 for (const file of readdirSync(at("templates")).filter((name) => name.endsWith(EXTENSION))) {
   const name = file.slice(0, -EXTENSION.length);
-  // Views of other formats than HTML come escaped for what they are (src/report/templates.ts).
+  // Views of other formats than HTML come escaped for what they are (src/report/media/templates/render.ts).
   const options = { strict: true, noEscape: !name.endsWith(".html") };
   const text = source(name);
   const partials = [...partialsOf(text)].map(

@@ -322,7 +322,7 @@
 
   // Copying -----------------------------------------------------------------------------------------
 
-  /** What a spreadsheet would run; a signed number is not run (src/report/cell-text.ts). */
+  /** What a spreadsheet would run; a signed number is not run (src/report/media/safe-text/cell-text.ts). */
   function safeCell(value) {
     const cell = value.replace(BIDI_CONTROLS, "").replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
     return /^[\s']*[=+\-@＝＋－＠]/u.test(cell) && !/^[+-]?[\d.,]*$/.test(cell) ? `'${cell}` : cell;

@@ -4,17 +4,17 @@ import {
   CLAIM_VERDICT_KEYS,
   CLAIM_VERDICTS,
   type ClaimVerdict,
-} from "../model/claim-verdicts.js";
-import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims.js";
-import type { CodeReplacement } from "../model/code-change.js";
-import type { ReleaseDiff } from "../model/diff.js";
-import type { ReleaseFacts } from "../model/release-facts.js";
-import { SEVERITIES } from "../model/rules.js";
-import type { ClaimSums } from "./claim-sums.js";
+} from "../model/claims/claim-verdicts.js";
+import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims/claims.js";
+import type { CodeReplacement } from "../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../model/comparison/diff.js";
+import type { ReleaseFacts } from "../model/comparison/release-facts.js";
+import { SEVERITIES } from "../model/comparison/rules.js";
 import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
 import type { JudgedCode } from "./judged-codes.js";
-import type { SumRow } from "./sum-row.js";
+import type { ClaimSums } from "./sql/claim-sums.js";
+import type { SumRow } from "./sql/sum-row.js";
 
 type Summed = Pick<SumRow, "lines" | "units" | "charges">;
 

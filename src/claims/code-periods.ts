@@ -2,11 +2,12 @@
  * All time of a code, cut at its dates of effect: in each period a claim line is right or it is not.
  * A code must be right on the day of service: its last billable day still is, and its first day already is.
  */
-import type { ClaimVerdict } from "../model/claim-verdicts.js";
-import type { CodeChange } from "../model/code-change.js";
-import { dayAfter, dayBefore } from "../model/days.js";
-import type { ReleaseDiff } from "../model/diff.js";
-import { STATUSES, type Status } from "../model/statuses.js";
+
+import { dayAfter, dayBefore } from "../model/basics/days.js";
+import type { ClaimVerdict } from "../model/claims/claim-verdicts.js";
+import type { CodeChange } from "../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../model/comparison/diff.js";
+import { STATUSES, type Status } from "../model/comparison/statuses.js";
 import { asDay, dayNumber } from "./days.js";
 
 export interface CodePeriod {

@@ -1,5 +1,5 @@
 /** Days as text (2025-03-31), and as the numbers that SQL compares (20250331). */
-import { isDay } from "../model/days.js";
+import { isDay } from "../model/basics/days.js";
 
 /** `2025-03-31` to 20250331. */
 export function dayNumber(day: string): number {

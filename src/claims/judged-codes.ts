@@ -1,9 +1,9 @@
 /** The codes that claims are judged by: each with its periods, and as rows of the table that SQL joins. */
-import type { CodeChange, CodeReplacement } from "../model/code-change.js";
-import type { ReleaseDiff } from "../model/diff.js";
-import type { ChangeRow } from "./claims-sql.js";
+import type { CodeChange, CodeReplacement } from "../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../model/comparison/diff.js";
 import { type CodePeriod, codePeriods, isJudged, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
+import type { ChangeRow } from "./sql/claims-sql.js";
 
 /** A code with the periods that lines are sorted into, and the day that parts before from after. */
 export interface JudgedCode {

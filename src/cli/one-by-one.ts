@@ -1,5 +1,5 @@
 /** Several things asked for at once, such as three releases to fetch: one that fails keeps no other back. */
-import { KnownError } from "../model/errors.js";
+import { KnownError } from "../model/basics/errors.js";
 import { terminal } from "./terminal.js";
 
 interface Task {

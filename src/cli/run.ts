@@ -1,14 +1,14 @@
 /** Arguments to an exit code: 0 done, 1 the threshold was reached, 2 usage or load failure. The one place that catches errors. */
 import yargs from "yargs";
-import { KnownError } from "../model/errors.js";
-import { addCommands } from "./add-commands.js";
-import { completions } from "./completions.js";
+import { KnownError } from "../model/basics/errors.js";
+import { addCommands } from "./command-line/add-commands.js";
+import { completions } from "./command-line/completions.js";
+import { withStdio } from "./command-line/stdio.js";
+import { usageMessage } from "./command-line/usage-message.js";
 import { environment } from "./environment.js";
-import type { Outcome } from "./fail-on.js";
-import { withStdio } from "./stdio.js";
+import type { Outcome } from "./outputs/exit-threshold.js";
+import { toolVersion } from "./package-files.js";
 import { terminal } from "./terminal.js";
-import { toolVersion } from "./tool-version.js";
-import { usageMessage } from "./usage-message.js";
 
 export const EXIT_FAILED = 2;
 

@@ -1,5 +1,5 @@
 /** The date of what needs one: the environment may fix it, so that a build can be repeated. */
-import { KnownError } from "../model/errors.js";
+import { KnownError } from "../model/basics/errors.js";
 import { environment } from "./environment.js";
 
 /** The last second of the year 9999, beyond which no mail can be dated. */

@@ -1,5 +1,5 @@
 /** The two streams: results go to stdout, everything else to stderr. */
-import { BIDI_CONTROLS } from "../model/bidi-controls.js";
+import { BIDI_CONTROLS } from "../model/basics/bidi-controls.js";
 import { environment } from "./environment.js";
 
 const DEFAULT_WIDTH = 100;

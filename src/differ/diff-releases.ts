@@ -1,21 +1,22 @@
 /** Two releases to the document that says what differs. */
-import type { CodeChange } from "../model/code-change.js";
-import type { ReleaseDiff } from "../model/diff.js";
-import { KnownError } from "../model/errors.js";
-import { FIELD_KEYS, type FieldKey } from "../model/fields.js";
-import { labelTitle } from "../model/labels.js";
-import type { Release } from "../model/record.js";
-import type { SeverityOverrides } from "../model/rules.js";
-import { STATUSES } from "../model/statuses.js";
-import type { TransactionReport } from "../model/transaction-report.js";
-import { withheldNotice } from "../model/withheld-notices.js";
-import type { BetweenFacts } from "./between.js";
-import { codeJudge, isUntouched } from "./judge-code.js";
+
+import { KnownError } from "../model/basics/errors.js";
+import { FIELD_KEYS, type FieldKey } from "../model/code-set/fields.js";
+import { labelTitle } from "../model/code-set/labels.js";
+import { withheldNotice } from "../model/code-set/licensed-code-sets.js";
+import type { Release } from "../model/code-set/record.js";
+import type { CodeChange } from "../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../model/comparison/diff.js";
+import type { SeverityOverrides } from "../model/comparison/rules.js";
+import { STATUSES } from "../model/comparison/statuses.js";
+import type { TransactionReport } from "../model/comparison/transaction-report.js";
+import type { BetweenFacts } from "./one-code/intermediate-releases.js";
+import { codeJudge, isUntouched } from "./one-code/judge-code.js";
+import { withholdCorrection, withholdDescriptors } from "./one-code/withhold-descriptors.js";
 import { releaseFacts } from "./release-facts.js";
 import { summarize } from "./summary.js";
 import { timeline } from "./timeline.js";
 import { transactionAgreement } from "./transaction-agreement.js";
-import { withholdCorrection, withholdDescriptors } from "./withheld.js";
 
 export interface DiffOptions {
   /** Version of the tool, for provenance. */

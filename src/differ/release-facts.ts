@@ -1,8 +1,9 @@
 /** What the document says of a release: where it came from, and how well it could be read. */
-import { openCorrections } from "../model/corrections.js";
-import { effectiveDate, formatLabel } from "../model/labels.js";
-import { type Release, recordKind } from "../model/record.js";
-import type { ReleaseBrief, ReleaseFacts } from "../model/release-facts.js";
+
+import { effectiveDate, formatLabel } from "../model/code-set/labels.js";
+import { type Release, recordKind } from "../model/code-set/record.js";
+import type { ReleaseBrief, ReleaseFacts } from "../model/comparison/release-facts.js";
+import { openCorrections } from "../model/corrections/rows.js";
 
 /** How many findings about an input the document carries; the rest is counted. */
 const MAX_DIAGNOSTICS = 100;

@@ -1,11 +1,12 @@
 /** The counts that stand at the head of every report. */
-import type { CodeChange } from "../model/code-change.js";
-import type { ReleaseDiff } from "../model/diff.js";
-import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../model/fields.js";
-import { SEVERITIES, type Severity } from "../model/rules.js";
-import { seriesOf, seriesRank } from "../model/series.js";
-import { STATUS_KEYS, type Status } from "../model/statuses.js";
-import { VERDICT_KEYS, type Verdict } from "../model/verdicts.js";
+
+import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../model/code-set/fields.js";
+import { seriesOf, seriesRank } from "../model/code-set/series.js";
+import type { CodeChange } from "../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../model/comparison/diff.js";
+import { SEVERITIES, type Severity } from "../model/comparison/rules.js";
+import { STATUS_KEYS, type Status } from "../model/comparison/statuses.js";
+import { VERDICT_KEYS, type Verdict } from "../model/comparison/verdicts.js";
 
 type Summary = ReleaseDiff["summary"];
 

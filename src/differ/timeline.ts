@@ -1,8 +1,8 @@
 /** When changes take effect, seen from the newer release. */
-import type { CodeChange } from "../model/code-change.js";
-import type { ReleaseDiff } from "../model/diff.js";
-import { STATUS_KEYS, STATUSES } from "../model/statuses.js";
-import type { Timing } from "../model/timings.js";
+import type { CodeChange } from "../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../model/comparison/diff.js";
+import { STATUS_KEYS, STATUSES } from "../model/comparison/statuses.js";
+import type { Timing } from "../model/comparison/timings.js";
 
 /** @param effective the day the newer release takes effect */
 export function timingOf(date: string, effective: string): Timing {

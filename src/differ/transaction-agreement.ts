@@ -1,17 +1,18 @@
 /** CMS's transaction report beside what we found: who names which code, and why the two differ. */
-import type { CodeChange } from "../model/code-change.js";
-import { effectiveDate } from "../model/labels.js";
-import type { Release } from "../model/record.js";
-import { STATUSES, type Status } from "../model/statuses.js";
-import type { TransactionAgreement } from "../model/transaction-agreement.js";
+
+import { effectiveDate } from "../model/code-set/labels.js";
+import type { Release } from "../model/code-set/record.js";
+import type { CodeChange } from "../model/comparison/code-change.js";
+import { STATUSES, type Status } from "../model/comparison/statuses.js";
+import type { TransactionAgreement } from "../model/comparison/transaction-agreement.js";
 import {
   AGREEMENTS,
   type Agreement,
   DISAGREEMENT_REASONS,
   type DisagreementReason,
   type TransactionReport,
-} from "../model/transaction-report.js";
-import { ACTION_COVERS } from "../model/verdicts.js";
+} from "../model/comparison/transaction-report.js";
+import { ACTION_COVERS } from "../model/comparison/verdicts.js";
 
 const NO_CHANGE = "N";
 const ADDED = "A";

@@ -1,10 +1,11 @@
 /** What a comparison finds that an earlier report of it did not: for re-issues and corrections. */
-import type { CodeChange, Finding } from "../model/code-change.js";
-import type { ReleaseDiff } from "../model/diff.js";
-import { KnownError } from "../model/errors.js";
-import { gravest } from "../model/rules.js";
-import type { Since } from "../model/since.js";
-import { STATUSES } from "../model/statuses.js";
+
+import { KnownError } from "../model/basics/errors.js";
+import type { CodeChange, Finding } from "../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../model/comparison/diff.js";
+import { gravest } from "../model/comparison/rules.js";
+import type { Since } from "../model/comparison/since.js";
+import { STATUSES } from "../model/comparison/statuses.js";
 
 type SinceCode = Since["codes"][number];
 

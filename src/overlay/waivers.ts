@@ -1,12 +1,12 @@
 /** Findings that somebody has accepted, laid over a comparison or an impact: counted, shown, and not judged. */
-import type { CodeChange } from "../model/code-change.js";
-import type { ReleaseDiff } from "../model/diff.js";
-import type { ImpactDocument, YourCode } from "../model/impact.js";
-import { gravest, type Severity } from "../model/rules.js";
-import { YOUR_RULE_IDS } from "../model/standings.js";
-import type { AppliedWaivers, Waiver } from "../model/waivers.js";
-import { graver } from "./impact.js";
-import { summaryOf } from "./stakes.js";
+import type { CodeChange } from "../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../model/comparison/diff.js";
+import { gravest, type Severity } from "../model/comparison/rules.js";
+import type { AppliedWaivers, Waiver } from "../model/comparison/waivers.js";
+import type { ImpactDocument, YourCode } from "../model/impact/impact.js";
+import { YOUR_RULE_IDS } from "../model/impact/line-status.js";
+import { summaryOf } from "./your-codes/charges-affected.js";
+import { graver } from "./your-codes/impact.js";
 
 export interface WaiverFile {
   readonly file: string;

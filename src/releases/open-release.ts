@@ -1,9 +1,8 @@
 /** What `2025`, or a path, means: a reference to a release that has been read and knows its label. */
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { readReleaseFile } from "../loader/read-release.js";
-import type { Diagnostic } from "../model/diagnostics.js";
-import { KnownError } from "../model/errors.js";
+import { readReleaseFile } from "../loader/release/read-release.js";
+import { KnownError } from "../model/basics/errors.js";
 import {
   compareLabels,
   formatLabel,
@@ -11,10 +10,11 @@ import {
   labelFromName,
   parseLabel,
   releaseNameFacts,
-} from "../model/labels.js";
-import type { Release, ReleaseContents, ReleaseLabel } from "../model/record.js";
-import type { Instead } from "./not-in-store.js";
-import { issueAmong, missingFromStore, type StoreEntry, storeEntries } from "./store.js";
+} from "../model/code-set/labels.js";
+import type { Release, ReleaseContents, ReleaseLabel } from "../model/code-set/record.js";
+import type { Diagnostic } from "../model/documents/diagnostics.js";
+import type { Instead } from "./store/not-in-store.js";
+import { issueAmong, missingFromStore, type StoreEntry, storeEntries } from "./store/store.js";
 
 export interface OpenOptions {
   /** The folder in which labels are looked up. */

@@ -1,6 +1,11 @@
 /** Whether a file is the release of another quarter than asked for. */
-import { effectiveDate, formatLabel, labelFromName, releaseNameFacts } from "../model/labels.js";
-import type { HcpcsRecord, ReleaseContents, ReleaseLabel } from "../model/record.js";
+import {
+  effectiveDate,
+  formatLabel,
+  labelFromName,
+  releaseNameFacts,
+} from "../model/code-set/labels.js";
+import type { HcpcsRecord, ReleaseContents, ReleaseLabel } from "../model/code-set/record.js";
 import { isNamedForAnother } from "./open-release.js";
 
 /**

@@ -1,9 +1,9 @@
 /** The releases of a store that lie between two releases from it. */
 import { realpathSync } from "node:fs";
 import { sep } from "node:path";
-import { effectiveDate } from "../model/labels.js";
-import type { Release, ReleaseLabel } from "../model/record.js";
-import { storeTimeline } from "./store.js";
+import { effectiveDate } from "../model/code-set/labels.js";
+import type { Release, ReleaseLabel } from "../model/code-set/record.js";
+import { storeTimeline } from "./store/store.js";
 
 /**
  * @returns the newest issue of every quarter between the two, oldest first; none where one of the two is

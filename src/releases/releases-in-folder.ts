@@ -1,13 +1,13 @@
 /** Which releases a folder holds: every issue once, in the format that tells most. */
 import { readdir, stat } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
-import { MAX_MEMBERS } from "../loader/limits.js";
-import { NotARelease, tooManyFiles } from "../loader/members.js";
-import { KnownError } from "../model/errors.js";
-import { compareIssues, compareLabels, isSameQuarter } from "../model/labels.js";
-import type { Release, ReleaseLabel } from "../model/record.js";
+import { MAX_MEMBERS } from "../loader/files/limits.js";
+import { NotARelease, tooManyFiles } from "../loader/files/members.js";
+import { KnownError } from "../model/basics/errors.js";
+import { compareIssues, compareLabels, isSameQuarter } from "../model/code-set/labels.js";
+import type { Release, ReleaseLabel } from "../model/code-set/record.js";
 import { openRelease } from "./open-release.js";
-import { isNamedOtherwise } from "./store.js";
+import { isNamedOtherwise } from "./store/store.js";
 
 export interface FolderRelease {
   readonly label: ReleaseLabel;

@@ -1,9 +1,9 @@
 /** Everything that there is to say about one release file. */
-import { readReleaseFile } from "../loader/read-release.js";
-import type { Diagnostic, DiagnosticSeverity } from "../model/diagnostics.js";
-import { issueName, parseLabel } from "../model/labels.js";
-import type { ReleaseContents, ReleaseLabel } from "../model/record.js";
-import type { Validation } from "../model/validation.js";
+import { readReleaseFile } from "../loader/release/read-release.js";
+import { issueName, parseLabel } from "../model/code-set/labels.js";
+import type { ReleaseContents, ReleaseLabel } from "../model/code-set/record.js";
+import type { Diagnostic, DiagnosticSeverity } from "../model/documents/diagnostics.js";
+import type { Validation } from "../model/documents/validation.js";
 import { NoLabel, openRelease } from "./open-release.js";
 
 /** A file that was read, and its label where anything tells. */

@@ -1,5 +1,5 @@
 /** What a table of formats is: what a document of one kind can be, and which file name asks for it. */
-import { KnownError } from "../model/errors.js";
+import { KnownError } from "../model/basics/errors.js";
 
 export interface RenderOptions {
   /** A user's templates folder, or null for ours. */

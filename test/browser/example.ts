@@ -1,8 +1,8 @@
 /** Two small releases that have a change of most kinds, and a document made of them. */
-import { convertUnits, readBillingUnit } from "../../src/differ/billing-units.js";
+import { convertUnits, readBillingUnit } from "../../src/differ/billing-units/read-billing-unit.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { ReleaseDiff } from "../../src/model/diff.js";
-import type { HcpcsRecord } from "../../src/model/record.js";
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
+import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
 import { namedByCms } from "../differ/make-replacement.js";
 

@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import type { ReleaseDiff } from "../../src/model/diff.js";
-import { renderReport } from "../../src/report/formats.js";
+import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
+import { renderReport } from "../../src/report/comparison/formats.js";
 
 const executablePath = process.env["HCPCS_DIFF_CHROMIUM"] ?? "/usr/bin/chromium";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { judgedCodes } from "../../src/claims/judged-codes.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import { codeQuestions } from "../../src/differ/resemblance.js";
-import type { HcpcsRecord } from "../../src/model/record.js";
+import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
 
 type Fields = Partial<HcpcsRecord>;

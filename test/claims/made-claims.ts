@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { ReleaseDiff } from "../../src/model/diff.js";
+import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { openRelease } from "../../src/releases/open-release.js";
 import type { RawLine } from "./slow-reference.js";
 

@@ -2,8 +2,8 @@
  * The same questions answered line by line in plain JavaScript, from the records' dates and not from periods,
  * and without SQL: what the engines are held against.
  */
-import type { CodeChange } from "../../src/model/code-change.js";
-import type { ReleaseDiff } from "../../src/model/diff.js";
+import type { CodeChange } from "../../src/model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 
 export interface ReferenceSum {
   lines: number;

@@ -4,9 +4,9 @@ import { inspect } from "node:util";
 import { simpleParser } from "mailparser";
 import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, it } from "vitest";
-import { sendMessage } from "../../src/cli/smtp.js";
-import { readSmtpServer } from "../../src/cli/smtp-server.js";
-import { KnownError } from "../../src/model/errors.js";
+import { sendMessage } from "../../src/cli/mail/smtp.js";
+import { readSmtpServer } from "../../src/cli/mail/smtp-server.js";
+import { KnownError } from "../../src/model/basics/errors.js";
 import { CERTIFICATE, type MailServer, mailServer, runBeside } from "./mail-server.js";
 import { emptyFolder, runCli } from "./run-cli.js";
 

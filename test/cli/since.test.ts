@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { ReleaseDiff } from "../../src/model/diff.js";
+import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { emptyFolder, runCli } from "./run-cli.js";
 
 const SAMPLE = ["2025", "2026", "--sample", "-q"];

@@ -211,7 +211,7 @@ describe("hcpcs-diff releases", () => {
     runCli(["import", ...ALL], { cwd });
     const { stdout } = runCli(["releases", "--format", "json", "-q"], { cwd });
     expect(stdout).not.toContain(cwd);
-    const { storeListingSchema } = await import("../../src/model/store-listing.js");
+    const { storeListingSchema } = await import("../../src/model/documents/store-listing.js");
     const listing = storeListingSchema.parse(JSON.parse(stdout));
     expect(listing.newest).toBe("2026-01");
     expect(listing.releases.map(({ label, newestIssue }) => [label, newestIssue])).toEqual([

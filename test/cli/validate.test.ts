@@ -6,8 +6,8 @@ import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" wi
 import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
-import { DIAGNOSTIC_RULES } from "../../src/model/diagnostics.js";
-import { validationSchema } from "../../src/model/validation.js";
+import { DIAGNOSTIC_RULES } from "../../src/model/documents/diagnostics.js";
+import { validationSchema } from "../../src/model/documents/validation.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";

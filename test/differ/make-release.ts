@@ -1,5 +1,5 @@
 /** Records and releases for tests: a plausible drug code, with what the example is about on top. */
-import type { HcpcsRecord, Release } from "../../src/model/record.js";
+import type { HcpcsRecord, Release } from "../../src/model/code-set/record.js";
 import { bareRecord } from "../fixtures/records.js";
 
 export function makeRecord(code: string, fields: Partial<HcpcsRecord> = {}): HcpcsRecord {

@@ -1,5 +1,5 @@
 /** Replacements for tests, whatever the differ finds by likeness. */
-import type { CodeReplacement } from "../../src/model/code-change.js";
+import type { CodeReplacement } from "../../src/model/comparison/code-change.js";
 
 /** One that CMS names, and that is in the release. */
 export function namedByCms(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { HcpcsRecord } from "../../src/model/record.js";
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import { makeRecord, makeRelease } from "./make-release.js";
 
 /** October 2025, as first issued, and as CMS issued it again: both take effect on the same day. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { HcpcsRecord } from "../../src/model/record.js";
-import { type TransactionReport, TYPES_OF_CHANGE } from "../../src/model/transaction-report.js";
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
+import {
+  type TransactionReport,
+  TYPES_OF_CHANGE,
+} from "../../src/model/comparison/transaction-report.js";
 import { makeRecord, makeRelease } from "./make-release.js";
 
 function report(types: Readonly<Record<string, string>>): TransactionReport {

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readWording } from "../../src/loader/corrections-wording.js";
-import { readCorrections } from "../../src/loader/read-corrections.js";
-import type { CorrectionRow, StatedValues } from "../../src/model/corrections.js";
+import { readCorrections } from "../../src/loader/corrections/read.js";
+import { readWording } from "../../src/loader/corrections/wording.js";
+import type { CorrectionRow, StatedValues } from "../../src/model/corrections/rows.js";
 import { buildWorkbook } from "../fixtures/build-workbook.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import {

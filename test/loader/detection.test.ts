@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readReleaseFile } from "../../src/loader/read-release.js";
-import type { HcpcsRecord } from "../../src/model/record.js";
+import { readReleaseFile } from "../../src/loader/release/read-release.js";
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";
 import { buildWorkbook } from "../fixtures/build-workbook.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DIAGNOSTIC_RULES } from "../../src/model/diagnostics.js";
-import type { ReleaseContents } from "../../src/model/record.js";
+import type { ReleaseContents } from "../../src/model/code-set/record.js";
+import { DIAGNOSTIC_RULES } from "../../src/model/documents/diagnostics.js";
 import {
   buildFixedWidth,
   continuationLine,

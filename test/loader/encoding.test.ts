@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../src/loader/decode-text.js";
+import { decodeText } from "../../src/loader/files/decode-text.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";
 import { bareRecord } from "../fixtures/records.js";

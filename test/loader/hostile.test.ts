@@ -1,9 +1,14 @@
 import { symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MAX_CELLS, MAX_FILE_BYTES, MAX_LINES, MAX_MEMBERS } from "../../src/loader/limits.js";
-import { readReleaseFile } from "../../src/loader/read-release.js";
-import { KnownError } from "../../src/model/errors.js";
+import {
+  MAX_CELLS,
+  MAX_FILE_BYTES,
+  MAX_LINES,
+  MAX_MEMBERS,
+} from "../../src/loader/files/limits.js";
+import { readReleaseFile } from "../../src/loader/release/read-release.js";
+import { KnownError } from "../../src/model/basics/errors.js";
 import { buildFixedWidth, firstLine } from "../fixtures/build-fixed-width.js";
 import { buildHostileZip } from "../fixtures/build-hostile-zip.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";

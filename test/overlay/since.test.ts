@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import { releaseDiffSchema } from "../../src/model/diff.js";
-import type { HcpcsRecord } from "../../src/model/record.js";
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
+import { releaseDiffSchema } from "../../src/model/comparison/diff.js";
 import { newsOnly, sinceEarlier } from "../../src/overlay/since.js";
-import { selectChanges } from "../../src/report/selection.js";
-import { sinceView } from "../../src/report/since-view.js";
+import { selectChanges } from "../../src/report/comparison/selection.js";
+import { sinceView } from "../../src/report/comparison/since-view.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
 
 const LASTING = makeRecord("A0021");

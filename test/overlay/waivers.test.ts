@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ReleaseDiff } from "../../src/model/diff.js";
-import { waiverFileSchema } from "../../src/model/waivers.js";
+import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
+import { waiverFileSchema } from "../../src/model/comparison/waivers.js";
 import { unwaivedSeverity, waiveDiff } from "../../src/overlay/waivers.js";
 
 const FOUND = { id: "0123456789abcdef", rule: "discontinued", severity: "critical", fields: [] };

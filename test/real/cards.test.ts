@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cardDocument } from "../../src/differ/record-card.js";
-import { readAccompanyingDocuments } from "../../src/loader/accompanying-documents.js";
+import { cardDocument } from "../../src/differ/cards/card.js";
+import { readAccompanyingDocuments } from "../../src/loader/beside-release/accompanying-documents.js";
 import { realRelease, realReleases } from "./releases.js";
 
 async function cards(label: string, ...asked: string[]) {

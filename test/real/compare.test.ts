@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { CodeChange } from "../../src/model/code-change.js";
-import type { ReleaseDiff } from "../../src/model/diff.js";
+import type { CodeChange } from "../../src/model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { realRelease, realReleases } from "./releases.js";
 
 /** Counted independently of this project, from the definitions alone. */

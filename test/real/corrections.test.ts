@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { applyCorrections } from "../../src/differ/apply-corrections.js";
+import { applyCorrections } from "../../src/differ/corrections/apply.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import { readCorrections } from "../../src/loader/read-corrections.js";
-import type { CorrectionsFile } from "../../src/model/corrections.js";
+import { readCorrections } from "../../src/loader/corrections/read.js";
+import type { CorrectionsFile } from "../../src/model/corrections/rows.js";
 import { realRelease, realReleases } from "./releases.js";
 
 const inStore = (name: string) => join(realReleases ?? "", name);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { historian } from "../../src/differ/code-history.js";
-import type { HistoryDocument } from "../../src/model/history.js";
+import { historian } from "../../src/differ/cards/history.js";
+import type { HistoryDocument } from "../../src/model/documents/history.js";
 import { realRelease, realReleases } from "./releases.js";
 
 /** All releases that the project's data holds. */

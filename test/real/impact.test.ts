@@ -2,13 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { chargemaster, toCsv } from "../../bench/chargemaster.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import { codeQuestions } from "../../src/differ/resemblance.js";
-import { readYourTable } from "../../src/loader/read-your-table.js";
-import { impactSchema } from "../../src/model/impact.js";
-import type { HcpcsRecord } from "../../src/model/record.js";
-import { layOver } from "../../src/overlay/impact.js";
+import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
+import { readYourTable } from "../../src/loader/your-table/read.js";
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
+import { impactSchema } from "../../src/model/impact/impact.js";
+import { layOver } from "../../src/overlay/your-codes/impact.js";
 import { renderAs } from "../../src/report/format-table.js";
-import { IMPACT_FORMATS } from "../../src/report/impact-formats.js";
+import { IMPACT_FORMATS } from "../../src/report/impact/formats.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 import { realRelease, realReleases } from "./releases.js";
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readReleaseFile } from "../../src/loader/read-release.js";
-import { zipMembers } from "../../src/loader/zip.js";
-import { COMPARED_FIELDS } from "../../src/model/fields.js";
-import type { ReleaseContents } from "../../src/model/record.js";
+import { zipMembers } from "../../src/loader/files/zip.js";
+import { readReleaseFile } from "../../src/loader/release/read-release.js";
+import { COMPARED_FIELDS } from "../../src/model/code-set/fields.js";
+import type { ReleaseContents } from "../../src/model/code-set/record.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";
 import { buildWorkbook } from "../fixtures/build-workbook.js";
 import { tempFolder } from "../fixtures/temp-folder.js";

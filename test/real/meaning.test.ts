@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { CodeChange } from "../../src/model/code-change.js";
+import type { CodeChange } from "../../src/model/comparison/code-change.js";
 import { realRelease, realReleases } from "./releases.js";
 
 async function change(code: string, from: string, to: string): Promise<CodeChange> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { describeStore } from "../../src/releases/describe-store.js";
 import { otherQuarter } from "../../src/releases/other-quarter.js";
+import { describeStore } from "../../src/releases/store/describe-store.js";
 import { realRelease, realReleases } from "./releases.js";
 
 describe.skipIf(realReleases === null)("a folder of CMS's files as downloaded", () => {

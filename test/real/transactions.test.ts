@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { applyCorrections } from "../../src/differ/apply-corrections.js";
+import { applyCorrections } from "../../src/differ/corrections/apply.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import { readCorrections } from "../../src/loader/read-corrections.js";
-import { readTransactionReport } from "../../src/loader/read-transaction-report.js";
+import { readTransactionReport } from "../../src/loader/beside-release/read-transaction-report.js";
+import { readCorrections } from "../../src/loader/corrections/read.js";
 import { openRelease } from "../../src/releases/open-release.js";
 import { realRelease, realReleases } from "./releases.js";
 

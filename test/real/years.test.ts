@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BetweenReader } from "../../src/differ/between.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
+import { BetweenReader } from "../../src/differ/one-code/intermediate-releases.js";
 import { realRelease, realReleases } from "./releases.js";
 
 describe.skipIf(realReleases === null)("2018 to 2026 through 2019, 2020, 2023 and 2025", () => {

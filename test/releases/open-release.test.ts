@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { KnownError } from "../../src/model/errors.js";
-import { formatLabel } from "../../src/model/labels.js";
+import { KnownError } from "../../src/model/basics/errors.js";
+import { formatLabel } from "../../src/model/code-set/labels.js";
 import { checkOrder, openRelease } from "../../src/releases/open-release.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatLabel } from "../../src/model/labels.js";
+import { formatLabel } from "../../src/model/code-set/labels.js";
 import { parseRange, releasesInRange } from "../../src/releases/release-range.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 

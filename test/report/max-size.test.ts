@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CodeChange } from "../../src/model/code-change.js";
-import type { ReleaseDiff } from "../../src/model/diff.js";
-import { KnownError } from "../../src/model/errors.js";
-import { renderReport } from "../../src/report/formats.js";
-import { cutMarkdown } from "../../src/report/markdown-size.js";
+import { KnownError } from "../../src/model/basics/errors.js";
+import type { CodeChange } from "../../src/model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
+import { renderReport } from "../../src/report/comparison/formats.js";
+import { cutMarkdown } from "../../src/report/comparison/markdown-size.js";
 import { runCli } from "../cli/run-cli.js";
 import { makeRecord } from "../differ/make-release.js";
 import { CHANGED, diffOf, EMPTY, SAMPLE } from "./ci-documents.js";

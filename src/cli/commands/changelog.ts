@@ -1,27 +1,31 @@
 /** `hcpcs-diff changelog <from>..<to>`: what every release of the store changed, in one document. */
 
 import type { Argv } from "yargs";
-import { type ChangelogPart, changelogPart, makeChangelog } from "../../differ/changelog.js";
-import type { Changelog } from "../../model/changelog.js";
-import { KnownError } from "../../model/errors.js";
-import { compareLabels, formatLabel, parseLabel } from "../../model/labels.js";
-import type { ReleaseLabel } from "../../model/record.js";
+import {
+  type ChangelogPart,
+  changelogPart,
+  makeChangelog,
+} from "../../differ/changelog/changelog.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { compareLabels, formatLabel, parseLabel } from "../../model/code-set/labels.js";
+import type { ReleaseLabel } from "../../model/code-set/record.js";
+import type { Changelog } from "../../model/documents/changelog.js";
 import { parseRange, releasesInRange } from "../../releases/release-range.js";
-import { CHANGELOG_FORMATS } from "../../report/changelog-formats.js";
-import { selectEntries } from "../../report/selection.js";
-import { COMMANDS } from "../command-table.js";
-import type { LoadArguments } from "../compare-releases.js";
-import { type Config, readConfig, settingsFiles, withConfig } from "../config.js";
-import { withChangelogOptions, withStoreOptions } from "../options.js";
-import { type Output, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
-import { refuseToOverwrite } from "../protected-inputs.js";
-import { readFormatOf, readSelection, readTemplates } from "../read-options.js";
-import { compareNeighbours } from "../read-releases.js";
-import { isStdio } from "../stdio.js";
-import { storeLocation } from "../store-location.js";
+import { CHANGELOG_FORMATS } from "../../report/changelog/formats.js";
+import { selectEntries } from "../../report/comparison/selection.js";
+import { withChangelogOptions, withStoreOptions } from "../command-line/command-options.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { readFormatOf, readSelection, readTemplates } from "../command-line/read-options.js";
+import { isStdio } from "../command-line/stdio.js";
+import type { LoadArguments } from "../inputs/compare-releases.js";
+import { type Config, readConfig, settingsFiles, withConfig } from "../inputs/config.js";
+import { compareNeighbours } from "../inputs/read-releases.js";
+import { storeLocation } from "../inputs/store-location.js";
+import { type Output, planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { refuseToOverwrite } from "../outputs/protected-inputs.js";
+import { updateChangelogFile } from "../outputs/update-changelog-file.js";
+import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
-import { toolVersion } from "../tool-version.js";
-import { updateChangelogFile } from "../update-changelog-file.js";
 
 export function changelogCommand(cli: Argv): Argv {
   return cli.command(

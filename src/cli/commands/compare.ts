@@ -1,35 +1,41 @@
 /** `hcpcs-diff <from> <to>`: compares two releases. */
 import { existsSync } from "node:fs";
 import type { Argv } from "yargs";
-import { KnownError } from "../../model/errors.js";
-import { parseLabel } from "../../model/labels.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { parseLabel } from "../../model/code-set/labels.js";
 import { waiveDiff } from "../../overlay/waivers.js";
-import { REPORT_FORMATS } from "../../report/formats.js";
-import { selectChanges } from "../../report/selection.js";
-import { closest } from "../closest.js";
-import { COMMAND_NAMES, COMMANDS } from "../command-table.js";
-import { compareReleases } from "../compare-releases.js";
-import { readConfig, settingsFiles, withConfig } from "../config.js";
-import { judge, type Outcome } from "../fail-on.js";
-import { withMine } from "../impact-of-codes.js";
+import { REPORT_FORMATS } from "../../report/comparison/formats.js";
+import { selectChanges } from "../../report/comparison/selection.js";
+import { closest } from "../command-line/closest.js";
 import {
   COMPARE_EXAMPLES,
   withLoadOptions,
   withReportOptions,
   withTwoReleases,
-} from "../options.js";
-import { filesOnly, loadRenderers, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
-import { refuseToOverwrite } from "../protected-inputs.js";
+} from "../command-line/command-options.js";
+import { COMMAND_NAMES, COMMANDS } from "../command-line/command-table.js";
 import {
   readFormat,
   readMaxSize,
   readSelection,
   readSeverity,
   readTemplates,
-} from "../read-options.js";
-import { layOverSince } from "../since-report.js";
+} from "../command-line/read-options.js";
+import { compareReleases } from "../inputs/compare-releases.js";
+import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
+import { withMine } from "../inputs/impact-of-codes.js";
+import { layOverSince } from "../inputs/since-report.js";
+import { openFindings, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
+import { judge, type Outcome } from "../outputs/exit-threshold.js";
+import {
+  filesOnly,
+  loadRenderers,
+  planOutputs,
+  sayWritten,
+  writeOutputs,
+} from "../outputs/outputs.js";
+import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
-import { openFindings, printWaivers, readWaivers, sayWaivers } from "../waivers.js";
 
 export function compareCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(

@@ -1,23 +1,23 @@
 /** `hcpcs-diff corrections <release> <file..>`: what CMS's corrections do to a release. */
 
 import type { Argv } from "yargs";
-import { applyCorrections } from "../../differ/apply-corrections.js";
-import { correctionsDocument } from "../../differ/corrections-document.js";
+import { applyCorrections } from "../../differ/corrections/apply.js";
+import { correctionsDocument } from "../../differ/corrections/document.js";
 import { openRelease } from "../../releases/open-release.js";
-import { filesOfRelease } from "../../releases/release-json.js";
-import { CORRECTIONS_FORMATS } from "../../report/corrections-formats.js";
-import { COMMANDS } from "../command-table.js";
-import { readConfig, settingsFiles, withConfig } from "../config.js";
-import { filesFor } from "../correct-releases.js";
-import { fetchMissing, insteadOf } from "../fetch-missing.js";
-import { withCorrectionsOptions } from "../options.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
-import { refuseToOverwrite } from "../protected-inputs.js";
-import { readFormatOf, readTemplates } from "../read-options.js";
-import { checkSoundness, sayFindings } from "../soundness.js";
-import { storeLocation } from "../store-location.js";
+import { filesOfRelease } from "../../releases/store/release-json.js";
+import { CORRECTIONS_FORMATS } from "../../report/corrections/formats.js";
+import { withCorrectionsOptions } from "../command-line/command-options.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { readFormatOf, readTemplates } from "../command-line/read-options.js";
+import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
+import { filesFor } from "../inputs/correct-releases.js";
+import { fetchMissing, insteadOf } from "../inputs/fetch-missing.js";
+import { checkSoundness, sayFindings } from "../inputs/soundness.js";
+import { storeLocation } from "../inputs/store-location.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { refuseToOverwrite } from "../outputs/protected-inputs.js";
+import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
-import { toolVersion } from "../tool-version.js";
 
 export function correctionsCommand(cli: Argv): Argv {
   return cli.command(

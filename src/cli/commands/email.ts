@@ -1,29 +1,33 @@
 /** `hcpcs-diff email`: the report as a mail, sent or written to a file. */
 
 import type { Argv } from "yargs";
-import type { ReleaseDiff } from "../../model/diff.js";
-import { KnownError } from "../../model/errors.js";
+import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { waiveDiff } from "../../overlay/waivers.js";
-import type { AttachedReport } from "../../report/eml.js";
-import { REPORT_FORMATS, type ReportFormatName, renderReport } from "../../report/formats.js";
-import { selectChanges } from "../../report/selection.js";
-import { COMMANDS } from "../command-table.js";
-import { compareReleases } from "../compare-releases.js";
-import { readConfig, settingsFiles, withConfig } from "../config.js";
-import { judge, type Outcome } from "../fail-on.js";
-import { withMine } from "../impact-of-codes.js";
-import { readDelivery, sendMail } from "../mail-delivery.js";
-import { readMailPlan } from "../mail-plan.js";
-import { withLoadOptions, withMailOptions } from "../options.js";
-import { type Output, planOutputs, sayWritten } from "../outputs.js";
-import { refuseToOverwrite } from "../protected-inputs.js";
-import { readDocument } from "../read-document.js";
-import { readSelection, readSeverity, readTemplates } from "../read-options.js";
-import { layOverSince } from "../since-report.js";
+import {
+  REPORT_FORMATS,
+  type ReportFormatName,
+  renderReport,
+} from "../../report/comparison/formats.js";
+import type { AttachedReport } from "../../report/comparison/mail/mail.js";
+import { selectChanges } from "../../report/comparison/selection.js";
+import { withLoadOptions, withMailOptions } from "../command-line/command-options.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { readSelection, readSeverity, readTemplates } from "../command-line/read-options.js";
+import { compareReleases } from "../inputs/compare-releases.js";
+import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
+import { withMine } from "../inputs/impact-of-codes.js";
+import { readDocument } from "../inputs/read-document.js";
+import { layOverSince } from "../inputs/since-report.js";
+import { readWaivers, sayWaivers } from "../inputs/waivers.js";
+import { readDelivery, sendMail } from "../mail/delivery.js";
+import { readMailPlan } from "../mail/plan.js";
+import { judge, type Outcome } from "../outputs/exit-threshold.js";
+import { type Output, planOutputs, sayWritten } from "../outputs/outputs.js";
+import { refuseToOverwrite } from "../outputs/protected-inputs.js";
+import { writeFiles } from "../outputs/write-files.js";
 import { sourceDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
-import { readWaivers, sayWaivers } from "../waivers.js";
-import { writeFiles } from "../write-files.js";
 
 export function emailCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
@@ -65,7 +69,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const judged = waivers === null ? laid : waiveDiff(laid, waivers);
       sayWaivers(judged.waivers, quiet);
       const diff = selectChanges(judged, selection);
-      const { renderMail } = await import("../../report/eml.js");
+      const { renderMail } = await import("../../report/comparison/mail/mail.js");
       const fixed = sourceDate();
       // A mail that is sent bears the time of sending; one that is written has to be the same on every run.
       const now = dryRun ? null : Date.now();

@@ -2,24 +2,24 @@
 
 import { join } from "node:path";
 import type { Argv } from "yargs";
-import { KnownError } from "../../model/errors.js";
-import { counted } from "../../model/figures.js";
-import { formatLabel, issueName, parseLabel } from "../../model/labels.js";
-import type { ReleaseLabel } from "../../model/record.js";
-import type { Fetched } from "../../releases/fetch-release.js";
-import { matchInStore, missingFromStore } from "../../releases/store.js";
-import type { Web, WebOptions } from "../../releases/web.js";
-import { COMMANDS } from "../command-table.js";
-import { readConfig } from "../config.js";
-import { isOffline } from "../fetch-missing.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { counted } from "../../model/basics/format-numbers.js";
+import { formatLabel, issueName, parseLabel } from "../../model/code-set/labels.js";
+import type { ReleaseLabel } from "../../model/code-set/record.js";
+import type { Fetched } from "../../releases/cms/fetch-release.js";
+import type { Web, WebOptions } from "../../releases/cms/web.js";
+import { matchInStore, missingFromStore } from "../../releases/store/store.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { readCount } from "../command-line/read-options.js";
+import { withFetchOptions } from "../command-line/store-options.js";
+import { readSeconds } from "../command-line/time-limits.js";
+import { readConfig } from "../inputs/config.js";
+import { isOffline } from "../inputs/fetch-missing.js";
+import { storeLocation } from "../inputs/store-location.js";
+import { webOptions } from "../inputs/web.js";
 import { oneByOne } from "../one-by-one.js";
-import { readCount } from "../read-options.js";
 import { now } from "../source-date.js";
-import { storeLocation } from "../store-location.js";
-import { withFetchOptions } from "../store-options.js";
 import { terminal } from "../terminal.js";
-import { readSeconds } from "../time-limits.js";
-import { webOptions } from "../web.js";
 
 const EXAMPLES = [
   "Examples:",
@@ -65,7 +65,7 @@ export function fetchCommand(cli: Argv): Argv {
       const known = args.again === true || args.force === true;
       const wanted = known || from !== null ? labels : await lacking(labels, store, quiet);
       if (isOffline(args, config)) return refuseOffline(wanted, store);
-      const { fetchFromUrl, fetchRelease } = await import("../../releases/fetch-release.js");
+      const { fetchFromUrl, fetchRelease } = await import("../../releases/cms/fetch-release.js");
       const jobs: Job[] =
         from === null
           ? wanted.map((label) => ({
@@ -102,7 +102,7 @@ async function run(
   how: { quiet: boolean; store: string; host: string | null; web: WebOptions },
 ): Promise<void> {
   if (jobs.length === 0) return;
-  const { withWeb } = await import("../../releases/web.js");
+  const { withWeb } = await import("../../releases/cms/web.js");
   await withWeb(how.web, async (web) => {
     await oneByOne(
       jobs.map(({ name, get }) => ({

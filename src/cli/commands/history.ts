@@ -1,22 +1,22 @@
 /** `hcpcs-diff history <code>...`: the life of codes over all releases in the store. */
 
 import type { Argv } from "yargs";
-import { historian } from "../../differ/code-history.js";
-import { KnownError } from "../../model/errors.js";
-import type { HistoryDocument } from "../../model/history.js";
-import { storeTimeline } from "../../releases/store.js";
-import { HISTORY_FORMATS } from "../../report/history-formats.js";
-import { historyView } from "../../report/history-view.js";
-import { readAsked } from "../asked-codes.js";
-import { COMMANDS } from "../command-table.js";
-import { readConfig, settingsFiles, withConfig } from "../config.js";
-import { withCodeOptions } from "../options.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
-import { readFormatOf, readTemplates } from "../read-options.js";
-import { readReleases } from "../read-releases.js";
-import { storeLocation } from "../store-location.js";
+import { historian } from "../../differ/cards/history.js";
+import { KnownError } from "../../model/basics/errors.js";
+import type { HistoryDocument } from "../../model/documents/history.js";
+import { storeTimeline } from "../../releases/store/store.js";
+import { HISTORY_FORMATS } from "../../report/history/formats.js";
+import { historyView } from "../../report/history/view.js";
+import { readAsked } from "../command-line/asked-codes.js";
+import { withCodeOptions } from "../command-line/command-options.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { readFormatOf, readTemplates } from "../command-line/read-options.js";
+import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
+import { readReleases } from "../inputs/read-releases.js";
+import { storeLocation } from "../inputs/store-location.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
-import { toolVersion } from "../tool-version.js";
 
 const HISTORY_EXAMPLES = [
   "Examples:",

@@ -2,20 +2,24 @@
 
 import type { Argv } from "yargs";
 import { waiveImpact } from "../../overlay/waivers.js";
-import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact-formats.js";
-import { isAboutClaims } from "../claims-options.js";
-import { COMMANDS } from "../command-table.js";
-import { compareReleases } from "../compare-releases.js";
-import { readConfig, settingsFiles, withConfig } from "../config.js";
-import { judgeImpact, type Outcome } from "../fail-on.js";
-import { impactOfClaims } from "../impact-claims.js";
-import { codesFile, impactOfCodes } from "../impact-of-codes.js";
-import { withImpactOptions, withLoadOptions, withTwoReleases } from "../options.js";
-import { filesOnly, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
-import { refuseToOverwrite } from "../protected-inputs.js";
-import { readFormatOf, readSeverity, readTemplates } from "../read-options.js";
+import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact/formats.js";
+import { impactOfClaims } from "../claims/run.js";
+import { isAboutClaims } from "../command-line/claims-options.js";
+import {
+  withImpactOptions,
+  withLoadOptions,
+  withTwoReleases,
+} from "../command-line/command-options.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { readFormatOf, readSeverity, readTemplates } from "../command-line/read-options.js";
+import { compareReleases } from "../inputs/compare-releases.js";
+import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
+import { codesFile, impactOfCodes } from "../inputs/impact-of-codes.js";
+import { openFindingsOfYours, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
+import { judgeImpact, type Outcome } from "../outputs/exit-threshold.js";
+import { filesOnly, planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
-import { openFindingsOfYours, printWaivers, readWaivers, sayWaivers } from "../waivers.js";
 
 const FORMAT_NAMES = Object.keys(IMPACT_FORMATS) as ImpactFormatName[];
 
@@ -63,7 +67,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       const bom = args.bom === true;
       const color = args.color ?? terminal.color;
       if (byOwner !== undefined) {
-        const { writeByOwner } = await import("../owner-files.js");
+        const { writeByOwner } = await import("../outputs/owner-files.js");
         const options = { templates, bom, inputs: [...read, ...comparison.inputs] };
         const paths = await writeByOwner(document, byOwner, format ?? "html", options);
         if (!quiet) for (const path of paths) terminal.complain(`Wrote ${path}`);

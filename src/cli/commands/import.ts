@@ -3,17 +3,17 @@
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Argv } from "yargs";
-import { KnownError } from "../../model/errors.js";
-import { counted } from "../../model/figures.js";
-import { formatLabel } from "../../model/labels.js";
-import { importRelease } from "../../releases/import-release.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { counted } from "../../model/basics/format-numbers.js";
+import { formatLabel } from "../../model/code-set/labels.js";
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
-import { COMMANDS } from "../command-table.js";
-import { readConfig } from "../config.js";
+import { importRelease } from "../../releases/store/import-release.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { withImportOptions } from "../command-line/store-options.js";
+import { readConfig } from "../inputs/config.js";
+import { storeLocation } from "../inputs/store-location.js";
 import { oneByOne } from "../one-by-one.js";
 import { now } from "../source-date.js";
-import { storeLocation } from "../store-location.js";
-import { withImportOptions } from "../store-options.js";
 import { terminal } from "../terminal.js";
 
 const EXAMPLES = [

@@ -1,15 +1,15 @@
 /** `hcpcs-diff releases`: what is in the store. */
 
 import type { Argv } from "yargs";
-import { describeStore } from "../../releases/describe-store.js";
-import { storeFiles } from "../../releases/store.js";
-import { LISTING_FORMATS } from "../../report/listing-formats.js";
-import { COMMANDS } from "../command-table.js";
-import { readConfig, settingsFiles } from "../config.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
-import { readFormatOf } from "../read-options.js";
-import { storeLocation } from "../store-location.js";
-import { withListingOptions } from "../store-options.js";
+import { describeStore } from "../../releases/store/describe-store.js";
+import { storeFiles } from "../../releases/store/store.js";
+import { LISTING_FORMATS } from "../../report/store/formats.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { readFormatOf } from "../command-line/read-options.js";
+import { withListingOptions } from "../command-line/store-options.js";
+import { readConfig, settingsFiles } from "../inputs/config.js";
+import { storeLocation } from "../inputs/store-location.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { terminal } from "../terminal.js";
 
 const EXAMPLES = [

@@ -1,19 +1,24 @@
 /** `hcpcs-diff render <document>`: the same reports from a saved document. */
 
 import type { Argv } from "yargs";
-import type { ReleaseDiff } from "../../model/diff.js";
-import { KnownError } from "../../model/errors.js";
-import { COMMANDS } from "../command-table.js";
-import { readConfig, settingsFiles, withConfig } from "../config.js";
-import type { Outcome } from "../fail-on.js";
-import { withReportOptions } from "../options.js";
-import { filesOnly, sayWritten } from "../outputs.js";
-import { readSavedDocument, type SavedDocument } from "../read-document.js";
-import { readMaxSize, readSelection, readSeverity, readTemplates } from "../read-options.js";
-import { RENDERINGS } from "../renderings.js";
-import { layOverSince, type SinceArguments } from "../since-report.js";
+import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { withReportOptions } from "../command-line/command-options.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import {
+  readMaxSize,
+  readSelection,
+  readSeverity,
+  readTemplates,
+} from "../command-line/read-options.js";
+import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
+import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
+import { layOverSince, type SinceArguments } from "../inputs/since-report.js";
+import { readWaivers, sayWaivers } from "../inputs/waivers.js";
+import type { Outcome } from "../outputs/exit-threshold.js";
+import { filesOnly, sayWritten } from "../outputs/outputs.js";
+import { RENDERINGS } from "../outputs/renderings.js";
 import { terminal } from "../terminal.js";
-import { readWaivers, sayWaivers } from "../waivers.js";
 
 export function renderCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(

@@ -1,8 +1,8 @@
 /** `hcpcs-diff schema`: prints the JSON Schema of a document. */
 
 import type { Argv } from "yargs";
-import { COMMANDS } from "../command-table.js";
-import { readOneOf } from "../read-options.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { readOneOf } from "../command-line/read-options.js";
 import { terminal } from "../terminal.js";
 
 export function schemaCommand(cli: Argv): Argv {
@@ -16,7 +16,9 @@ export function schemaCommand(cli: Argv): Argv {
         describe: "Which kind of document",
       }),
     async ({ document }) => {
-      const { DOCUMENT_KINDS, documentJsonSchema } = await import("../../model/json-schema.js");
+      const { DOCUMENT_KINDS, documentJsonSchema } = await import(
+        "../../model/documents/json-schema.js"
+      );
       const names = Object.keys(DOCUMENT_KINDS) as (keyof typeof DOCUMENT_KINDS)[];
       const kind = readOneOf(document, names, "schema", (name) => DOCUMENT_KINDS[name].title);
       await terminal.print(`${JSON.stringify(documentJsonSchema(kind), null, 2)}\n`);

@@ -1,30 +1,33 @@
 /** `hcpcs-diff show <code> [release]`: the record of a code as a card. */
 
 import type { Argv } from "yargs";
-import { cardDocument, codesMeant } from "../../differ/record-card.js";
-import { documentsBeside, readAccompanyingDocuments } from "../../loader/accompanying-documents.js";
-import type { NotFound } from "../../model/card.js";
-import { KnownError } from "../../model/errors.js";
-import { formatLabel } from "../../model/labels.js";
-import type { Release } from "../../model/record.js";
+import { cardDocument, codesMeant } from "../../differ/cards/card.js";
+import {
+  documentsBeside,
+  readAccompanyingDocuments,
+} from "../../loader/beside-release/accompanying-documents.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { formatLabel } from "../../model/code-set/labels.js";
+import type { Release } from "../../model/code-set/record.js";
+import type { NotFound } from "../../model/documents/card.js";
 import { openRelease } from "../../releases/open-release.js";
-import { filesOfRelease } from "../../releases/release-json.js";
-import { storeTimeline } from "../../releases/store.js";
-import { CARD_FORMATS } from "../../report/card-formats.js";
-import { notFoundSentences } from "../../report/card-sentences.js";
-import { readAsked } from "../asked-codes.js";
-import { whatIsKnown } from "../codes-elsewhere.js";
-import { COMMANDS } from "../command-table.js";
-import { readConfig, settingsFiles, withConfig } from "../config.js";
-import { fetchMissing, insteadOf } from "../fetch-missing.js";
-import { withCodeOptions, withReleaseOption } from "../options.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
-import { refuseToOverwrite } from "../protected-inputs.js";
-import { readFormatOf, readTemplates } from "../read-options.js";
-import { checkSoundness, sayFindings } from "../soundness.js";
-import { storeLocation } from "../store-location.js";
+import { filesOfRelease } from "../../releases/store/release-json.js";
+import { storeTimeline } from "../../releases/store/store.js";
+import { CARD_FORMATS } from "../../report/card/formats.js";
+import { notFoundSentences } from "../../report/card/sentences.js";
+import { readAsked } from "../command-line/asked-codes.js";
+import { withCodeOptions, withReleaseOption } from "../command-line/command-options.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { readFormatOf, readTemplates } from "../command-line/read-options.js";
+import { whatIsKnown } from "../inputs/codes-elsewhere.js";
+import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
+import { fetchMissing, insteadOf } from "../inputs/fetch-missing.js";
+import { checkSoundness, sayFindings } from "../inputs/soundness.js";
+import { storeLocation } from "../inputs/store-location.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { refuseToOverwrite } from "../outputs/protected-inputs.js";
+import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
-import { toolVersion } from "../tool-version.js";
 
 const SHOW_EXAMPLES = [
   "Examples:",

@@ -3,11 +3,11 @@
 import { lstat, mkdir, readFile, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Argv } from "yargs";
-import { KnownError } from "../../model/errors.js";
-import { ourTemplates } from "../../report/templates.js";
-import { COMMANDS } from "../command-table.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { ourTemplates } from "../../report/media/templates/render.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { type OutputFile, writeFiles } from "../outputs/write-files.js";
 import { terminal } from "../terminal.js";
-import { type OutputFile, writeFiles } from "../write-files.js";
 
 export function templatesCommand(cli: Argv): Argv {
   return cli.command(

@@ -1,20 +1,20 @@
 /** `hcpcs-diff validate <file>`: is this file a sound release? */
 
 import type { Argv } from "yargs";
-import { KnownError } from "../../model/errors.js";
-import { filesOfRelease } from "../../releases/release-json.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { filesOfRelease } from "../../releases/store/release-json.js";
 import { readToValidate, validationOf } from "../../releases/validate-release.js";
-import { VALIDATION_FORMATS } from "../../report/validation-formats.js";
-import { COMMANDS } from "../command-table.js";
-import { readConfig, settingsFiles } from "../config.js";
-import { EXIT_REACHED, type Outcome } from "../fail-on.js";
-import { type Output, planOutputs, sayWritten, writeOutputs } from "../outputs.js";
-import { refuseToOverwrite } from "../protected-inputs.js";
-import { readFormatOf } from "../read-options.js";
-import { storeLocation } from "../store-location.js";
-import { withValidateOptions } from "../store-options.js";
+import { VALIDATION_FORMATS } from "../../report/validation/formats.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { readFormatOf } from "../command-line/read-options.js";
+import { withValidateOptions } from "../command-line/store-options.js";
+import { readConfig, settingsFiles } from "../inputs/config.js";
+import { storeLocation } from "../inputs/store-location.js";
+import { EXIT_REACHED, type Outcome } from "../outputs/exit-threshold.js";
+import { type Output, planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { refuseToOverwrite } from "../outputs/protected-inputs.js";
+import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
-import { toolVersion } from "../tool-version.js";
 
 const EXAMPLES = [
   "Examples:",

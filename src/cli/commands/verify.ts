@@ -1,25 +1,25 @@
 /** `hcpcs-diff verify`: whether what is in the store is what came into it. */
 import { existsSync } from "node:fs";
 import type { Argv } from "yargs";
-import { KnownError } from "../../model/errors.js";
-import { parseLabel } from "../../model/labels.js";
-import type { Instead } from "../../releases/not-in-store.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { parseLabel } from "../../model/code-set/labels.js";
+import type { Instead } from "../../releases/store/not-in-store.js";
 import {
   matchInStore,
   missingFromStore,
   type StoreEntry,
   storeEntries,
   storeFiles,
-} from "../../releases/store.js";
-import { verifyStore } from "../../releases/verify-store.js";
-import { CHECK_FORMATS } from "../../report/listing-formats.js";
-import { COMMANDS } from "../command-table.js";
-import { readConfig, settingsFiles } from "../config.js";
-import { EXIT_REACHED, type Outcome } from "../fail-on.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs.js";
-import { readFormatOf } from "../read-options.js";
-import { storeLocation } from "../store-location.js";
-import { withListingOptions } from "../store-options.js";
+} from "../../releases/store/store.js";
+import { verifyStore } from "../../releases/store/verify-store.js";
+import { CHECK_FORMATS } from "../../report/store/formats.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { readFormatOf } from "../command-line/read-options.js";
+import { withListingOptions } from "../command-line/store-options.js";
+import { readConfig, settingsFiles } from "../inputs/config.js";
+import { storeLocation } from "../inputs/store-location.js";
+import { EXIT_REACHED, type Outcome } from "../outputs/exit-threshold.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { terminal } from "../terminal.js";
 
 const EXAMPLES = [

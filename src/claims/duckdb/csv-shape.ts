@@ -1,0 +1,95 @@
+/** How a claims file of text is laid out: its delimiter, its character set, and where its header is. */
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
+import { gunzipSync, constants as zlib } from "node:zlib";
+import { KnownError } from "../../model/basics/errors.js";
+import type { ClaimColumns } from "../../model/claims/claims.js";
+import { type ColumnChoice, claimColumns, findClaimColumns } from "../sql/claim-columns.js";
+
+export interface CsvShape {
+  readonly delimiter: string;
+  readonly encoding: "utf-8" | "latin-1";
+  /** Lines before the first of the data. */
+  readonly skip: number;
+  readonly names: readonly string[];
+  readonly columns: ClaimColumns;
+}
+
+/** Enough for the lines above a header, and a header of hundreds of columns. */
+const HEAD_BYTES = 256 * 1024;
+const HEAD_ROWS = 40;
+const DELIMITERS = [",", "\t", ";", "|"] as const;
+
+/**
+ * The header is the first row in which a code and a day of service are named; what stands above it is passed over.
+ * @throws KnownError for a file without such a row
+ */
+export async function csvShape(path: string, choice: ColumnChoice): Promise<CsvShape> {
+  const name = basename(path);
+  const bytes = await headOf(path);
+  if (bytes.length === 0) throw new KnownError(`${name} is empty.`, { hint: "Check --claims." });
+  const { text, encoding } = decoded(bytes, name);
+  const { parse } = await import("csv-parse/sync");
+  const tables = DELIMITERS.map((delimiter) => ({
+    delimiter,
+    rows: parse(text, {
+      delimiter,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_records_with_error: true,
+      info: true,
+      to: HEAD_ROWS,
+    }) as unknown as { record: string[]; info: { lines: number } }[],
+  }));
+  for (const { delimiter, rows } of tables) {
+    for (const { record, info } of rows) {
+      if (findClaimColumns(record, choice) === null) continue;
+      return {
+        delimiter,
+        encoding,
+        skip: info.lines,
+        names: record,
+        columns: claimColumns(record, choice, name),
+      };
+    }
+  }
+  // The widest first row is the likeliest header: its names are what the message can offer.
+  const widest = tables
+    .map(({ rows }) => rows[0]?.record ?? [])
+    .reduce((most, row) => (row.length > most.length ? row : most), []);
+  claimColumns(widest, choice, name);
+  throw new KnownError(`${name} has no header row.`, { hint: "Add one." });
+}
+
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const bytes = buffer.subarray(0, bytesRead);
+    if (!(bytes[0] === 0x1f && bytes[1] === 0x8b)) return wholeLines(bytes);
+    // The head of a gzip file ends in the middle; what can be unpacked of it is enough.
+    return wholeLines(
+      gunzipSync(bytes, { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: HEAD_BYTES * 64 }),
+    );
+  } finally {
+    await file.close();
+  }
+}
+
+/** Half a line at the end would be taken for a row, half a character for another character set. */
+function wholeLines(bytes: Buffer): Buffer {
+  const end = bytes.lastIndexOf(0x0a);
+  return bytes.length < HEAD_BYTES || end === -1 ? bytes : bytes.subarray(0, end + 1);
+}
+
+function decoded(bytes: Buffer, name: string): { text: string; encoding: CsvShape["encoding"] } {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    throw new KnownError(`${name} is UTF-16 text.`, { hint: "Save it as CSV UTF-8." });
+  }
+  try {
+    // It drops a byte order mark.
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };
+  } catch {
+    return { text: bytes.toString("latin1"), encoding: "latin-1" };
+  }
+}

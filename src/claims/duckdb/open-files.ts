@@ -1,0 +1,166 @@
+/** Claims files as something to select from: CSV and Parquet, each file with its own columns. */
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { KnownError } from "../../model/basics/errors.js";
+import type { ClaimColumns, ClaimsSource } from "../../model/claims/claims.js";
+import type { CellKind } from "../sql/cell-sql.js";
+import {
+  CLAIM_ROLES,
+  type ClaimRole,
+  type ColumnChoice,
+  claimColumns,
+} from "../sql/claim-columns.js";
+import type { ClaimCell, ClaimLines } from "../sql/claims-sql.js";
+import { DIALECTS } from "../sql/dialects.js";
+import { claimFileFormat } from "./claim-files.js";
+import { csvShape } from "./csv-shape.js";
+
+const { literal, identifier } = DIALECTS.duckdb;
+
+/** An eighth of what DuckDB takes of itself, many times over for every thread; two of the longest lines. */
+const CSV_BUFFER_BYTES = 4_000_000;
+
+/** A file's columns, and the query of its rows with the columns that are wanted. */
+interface OpenedFile {
+  readonly source: ClaimsSource;
+  readonly scan: string;
+  readonly kinds: Readonly<Record<ClaimRole, CellKind | null>>;
+  /** The name that each column has in the scan. */
+  readonly names: Readonly<Record<ClaimRole, string | null>>;
+}
+
+export async function duckdbLines(
+  connection: DuckDBConnection,
+  files: readonly string[],
+  choice: ColumnChoice,
+): Promise<{ lines: ClaimLines; sources: ClaimsSource[] }> {
+  const opened: OpenedFile[] = [];
+  for (const file of files) {
+    const format = await claimFileFormat(file);
+    opened.push(
+      format === "parquet"
+        ? await openParquet(connection, file, choice)
+        : await openCsv(file, choice, format === "csv.gz" ? "gzip" : "none"),
+    );
+  }
+  const kinds = Object.fromEntries(
+    CLAIM_ROLES.map((role) => [role, commonKind(opened.map((file) => file.kinds[role]))]),
+  ) as Record<ClaimRole, CellKind | null>;
+  const cell = (role: ClaimRole): ClaimCell | null => {
+    const kind = kinds[role];
+    return kind === null ? null : { column: role, kind };
+  };
+  const selects = opened.map(({ scan, names, kinds: own }) => {
+    const columns = CLAIM_ROLES.filter((role) => kinds[role] !== null).map((role) => {
+      const name = names[role];
+      if (name === null) return `NULL AS ${role}`;
+      // Files that say a thing in different ways are read as text, all of them.
+      return own[role] === kinds[role]
+        ? `${identifier(name)} AS ${role}`
+        : `CAST(${identifier(name)} AS VARCHAR) AS ${role}`;
+    });
+    return `    SELECT ${columns.join(", ")} FROM ${scan}`;
+  });
+  return {
+    lines: {
+      from: `(\n${selects.join("\n    UNION ALL\n")}\n  )`,
+      code: "code",
+      date: cell("date") ?? { column: "date", kind: "text" },
+      units: cell("units"),
+      charges: cell("charges"),
+    },
+    sources: opened.map(({ source }) => source),
+  };
+}
+
+/** Null where no file has the column; text where they differ. */
+function commonKind(kinds: readonly (CellKind | null)[]): CellKind | null {
+  const present = new Set(kinds.filter((kind) => kind !== null));
+  const [only] = present;
+  if (only === undefined) return null;
+  return present.size === 1 ? only : "text";
+}
+
+async function openCsv(
+  file: string,
+  choice: ColumnChoice,
+  compression: "gzip" | "none",
+): Promise<OpenedFile> {
+  const shape = await csvShape(file, choice);
+  // Names of our own: a header may name two columns alike.
+  const own = shape.names.map((_, index) => `c${index}`);
+  const options = [
+    literal(file),
+    "auto_detect = false",
+    "header = false",
+    `skip = ${shape.skip}`,
+    `delim = ${literal(shape.delimiter)}`,
+    "quote = '\"'",
+    "escape = '\"'",
+    `encoding = '${shape.encoding}'`,
+    `columns = {${own.map((name) => `'${name}': 'VARCHAR'`).join(", ")}}`,
+    `compression = '${compression}'`,
+    "store_rejects = true",
+    `buffer_size = ${CSV_BUFFER_BYTES}`,
+  ];
+  const at = (column: string | null) =>
+    column === null ? null : (own[shape.names.indexOf(column)] ?? null);
+  return {
+    source: await sourceOf(file, "csv", shape.columns),
+    scan: `read_csv(${options.join(", ")})`,
+    kinds: byRole((role) => (shape.columns[role] === null ? null : "text")),
+    names: byRole((role) => at(shape.columns[role])),
+  };
+}
+
+async function openParquet(
+  connection: DuckDBConnection,
+  file: string,
+  choice: ColumnChoice,
+): Promise<OpenedFile> {
+  const scan = `read_parquet(${literal(file)})`;
+  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${scan}`);
+  const types = new Map(
+    described
+      .getRowObjectsJson()
+      .map((row) => [String(row["column_name"]), String(row["column_type"])]),
+  );
+  const columns = claimColumns([...types.keys()], choice, basename(file));
+  return {
+    source: await sourceOf(file, "parquet", columns),
+    scan,
+    kinds: byRole((role) => {
+      const name = columns[role];
+      return name === null ? null : cellKind(types.get(name) ?? "", name, basename(file));
+    }),
+    names: columns,
+  };
+}
+
+const KINDS: readonly (readonly [type: RegExp, kind: CellKind])[] = [
+  [/^(DATE|TIMESTAMP)/, "day"],
+  [/^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL)/, "number"],
+  [/^(VARCHAR|BLOB|ENUM)/, "text"],
+];
+
+/** @throws KnownError for a column of lists, structs and the like, of which no cell can be read */
+function cellKind(type: string, column: string, file: string): CellKind {
+  const found = type.endsWith("]") ? undefined : KINDS.find(([pattern]) => pattern.test(type));
+  if (found !== undefined) return found[1];
+  throw new KnownError(`Column ${column} of ${file} is of the type ${type}.`, {
+    hint: "Name a column of texts, numbers or dates with --claims-columns.",
+  });
+}
+
+async function sourceOf(
+  file: string,
+  format: "csv" | "parquet",
+  columns: ClaimColumns,
+): Promise<ClaimsSource> {
+  return { name: basename(file), format, bytes: (await stat(file)).size, columns };
+}
+
+function byRole<T>(value: (role: ClaimRole) => T): Record<ClaimRole, T> {
+  return Object.fromEntries(CLAIM_ROLES.map((role) => [role, value(role)])) as Record<ClaimRole, T>;
+}

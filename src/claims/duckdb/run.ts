@@ -1,0 +1,162 @@
+/**
+ * Claims files in DuckDB, embedded: streamed through a bounded memory, what does not fit goes to a private
+ * folder. Once the files are named, it may open nothing else: no other file, no network, no extension.
+ */
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { KnownError } from "../../model/basics/errors.js";
+import type { ColumnChoice } from "../sql/claim-columns.js";
+import type { ClaimSums } from "../sql/claim-sums.js";
+import { type ChangeRow, claimsSql } from "../sql/claims-sql.js";
+import { DIALECTS } from "../sql/dialects.js";
+import { type RejectedLines, sumRow } from "../sql/sum-row.js";
+import { duckdbError } from "./errors.js";
+import { duckdbLines } from "./open-files.js";
+
+export interface DuckdbOptions {
+  /** What DuckDB may take, as it writes it: `512MB`. Lines that it cannot split come on top, a kilobyte each. */
+  readonly memory: string;
+  readonly threads: number;
+  readonly columns: ColumnChoice;
+}
+
+/**
+ * @param named files, or patterns of them
+ * @throws KnownError where a file cannot be read as claims, the memory does not do, or this machine has no DuckDB
+ */
+export async function sumWithDuckdb(
+  changes: readonly ChangeRow[],
+  named: readonly string[],
+  options: DuckdbOptions,
+): Promise<ClaimSums & { readonly files: readonly string[] }> {
+  const { DuckDBInstance, version } = await loadDuckdb();
+  const folder = await mkdtemp(join(tmpdir(), "hcpcs-diff-claims-"));
+  try {
+    const instance = await DuckDBInstance.create(":memory:", {
+      memory_limit: options.memory,
+      temp_directory: join(folder, "spill"),
+      threads: String(options.threads),
+      ...NO_EXTENSIONS,
+      ...CHANGES_KEPT,
+    });
+    const connection = await instance.connect();
+    try {
+      const files = await filesOf(connection, named);
+      await lock(connection, files);
+      const { lines, sources } = await duckdbLines(connection, files, options.columns);
+      const sql = claimsSql(changes, lines, "duckdb");
+      const result = await connection.runAndReadAll(sql);
+      const rows = result.getRowObjectsJson().map(sumRow);
+      const rejected = await rejectedLines(connection);
+      return { engine: { name: "DuckDB", version: version() }, sources, rows, rejected, files };
+    } finally {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  } catch (error) {
+    throw duckdbError(error, options.memory);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Nothing is fetched, and nothing is run that did not come with the package. */
+const NO_EXTENSIONS = {
+  autoinstall_known_extensions: "false",
+  autoload_known_extensions: "false",
+  allow_community_extensions: "false",
+  preserve_insertion_order: "false",
+};
+
+/**
+ * A CSV file of any size is guessed to have a few dozen rows: DuckDB would keep every claim line in memory and
+ * let the changes pass by. Joins are done as they are written: the changes are kept, the lines pass by.
+ */
+export const CHANGES_KEPT = { disabled_optimizers: "join_order,build_side_probe_side" };
+
+const MAX_FILES = 10_000;
+
+/** @throws KnownError where a name or pattern stands for no file */
+async function filesOf(
+  connection: DuckDBConnection,
+  named: readonly string[],
+): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const name of named) {
+    const info = await stat(name).catch(() => null);
+    if (info?.isDirectory() === true)
+      throw new KnownError(`${name} is a folder.`, {
+        hint: `Name the files in it: --claims '${join(name, "*.parquet")}'.`,
+      });
+    // What is there under its name is meant, whatever signs that name holds.
+    for (const file of info === null ? await matching(connection, name) : [name]) found.add(file);
+  }
+  if (found.size > MAX_FILES)
+    throw new KnownError(`--claims names ${found.size} files; ${MAX_FILES} is the most.`, {
+      hint: "Put several into one, or name a part of them.",
+    });
+  return [...found];
+}
+
+async function matching(connection: DuckDBConnection, pattern: string): Promise<string[]> {
+  const isPattern = /[*?[]/.test(pattern);
+  const result = isPattern
+    ? await connection.runAndReadAll("SELECT file FROM glob($1) ORDER BY file", [pattern])
+    : null;
+  const files = result?.getRowObjectsJson().map(({ file }) => String(file)) ?? [];
+  if (files.length > 0) return files;
+  throw new KnownError(
+    isPattern ? `No file matches ${pattern}.` : `The claims file ${pattern} does not exist.`,
+    { hint: "Check --claims." },
+  );
+}
+
+/** From here on it opens these files and nothing else, whatever a query says. */
+export async function lock(connection: DuckDBConnection, files: readonly string[]): Promise<void> {
+  const paths = files.map((file) => DIALECTS.duckdb.literal(file)).join(", ");
+  await connection.run("SET TimeZone = 'UTC'");
+  await connection.run(`SET allowed_paths = [${paths}]`);
+  await connection.run("SET enable_external_access = false");
+  await connection.run("SET lock_configuration = true");
+}
+
+/** A package of 70 MB that some do without: it is optional, and there is none for some systems. */
+async function loadDuckdb() {
+  try {
+    return await import("@duckdb/node-api");
+  } catch (error) {
+    throw new KnownError("Claims files are read with DuckDB, which is not installed here.", {
+      hint: "npm install @duckdb/node-api, on Linux, macOS or Windows (x64 or arm64). Or run the query of --emit-sql in your database.",
+      cause: error,
+    });
+  }
+}
+
+/** Kept by DuckDB beside the result; what stood in the lines is not asked for. */
+async function rejectedLines(connection: DuckDBConnection): Promise<RejectedLines[]> {
+  const tables = await connection.runAndReadAll(
+    "SELECT table_name FROM duckdb_tables() WHERE table_name = 'reject_errors'",
+  );
+  if (tables.currentRowCount === 0) return [];
+  const result = await connection.runAndReadAll(
+    `SELECT error_type, COUNT(*) AS line_count, MIN(line) AS first_line FROM
+      (SELECT file_id, scan_id, line, MIN(CAST(error_type AS VARCHAR)) AS error_type FROM reject_errors GROUP BY ALL)
+      GROUP BY error_type ORDER BY error_type`,
+  );
+  return result.getRowObjectsJson().map((row) => ({
+    reason: REJECTIONS[String(row["error_type"])] ?? "could not be split into cells",
+    lines: Number(row["line_count"]),
+    firstLine: row["first_line"] === null ? null : Number(row["first_line"]),
+  }));
+}
+
+const REJECTIONS: Readonly<Record<string, string>> = {
+  "MISSING COLUMNS": "fewer cells than the header",
+  "TOO MANY COLUMNS": "more cells than the header",
+  "UNQUOTED VALUE": "a quote without its end",
+  "LINE SIZE OVER MAXIMUM": "longer than a line may be",
+  "INVALID ENCODING": "bytes that are no UTF-8",
+  "INVALID STATE": "quotes in a wrong place",
+};

@@ -1,0 +1,159 @@
+/** Claim lines where they live: the query runs in PostgreSQL, in a transaction that can only read. */
+import { readFile } from "node:fs/promises";
+import type { Client, ClientConfig } from "pg";
+import { KnownError } from "../../model/basics/errors.js";
+import type { CellKind } from "../sql/cell-sql.js";
+import { type ColumnChoice, claimColumns } from "../sql/claim-columns.js";
+import type { ClaimSums } from "../sql/claim-sums.js";
+import { type ChangeRow, claimsSql } from "../sql/claims-sql.js";
+import { DIALECTS } from "../sql/dialects.js";
+import { sumRow } from "../sql/sum-row.js";
+import { postgresError } from "./errors.js";
+
+export interface PostgresOptions {
+  /** `postgres://user@host:port/database`, without a password. */
+  readonly url: string;
+  /** `table` or `schema.table`. */
+  readonly table: string;
+  readonly columns: ColumnChoice;
+  readonly timeoutSeconds: number;
+}
+
+const { identifier } = DIALECTS.postgres;
+
+/**
+ * The password comes from PGPASSWORD or ~/.pgpass, as with PostgreSQL's own programs.
+ * @throws KnownError where the database or the table is out of reach, or the columns are not there
+ */
+export async function sumWithPostgres(
+  changes: readonly ChangeRow[],
+  { url, table, columns: choice, timeoutSeconds }: PostgresOptions,
+): Promise<ClaimSums> {
+  const config = await connection(url);
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({
+    ...config,
+    connectionTimeoutMillis: Math.min(timeoutSeconds, MOST_CONNECTING) * 1000,
+    application_name: "hcpcs-diff",
+  });
+  // A connection that breaks while idle is an event; what waits for it fails by itself.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    await client.query("BEGIN TRANSACTION READ ONLY");
+    await client.query(`SET LOCAL statement_timeout = ${timeoutSeconds * 1000}`);
+    await client.query("SET LOCAL TimeZone = 'UTC'");
+    await client.query("SET LOCAL standard_conforming_strings = on");
+    const from = table.split(".").map(identifier).join(".");
+    const kinds = await columnKinds(client, from);
+    const columns = claimColumns([...kinds.keys()], choice, table);
+    const cell = (name: string | null) =>
+      name === null ? null : { column: identifier(name), kind: kinds.get(name) ?? "text" };
+    const sql = claimsSql(
+      changes,
+      {
+        from,
+        code: identifier(columns.code),
+        date: cell(columns.date) ?? { column: identifier(columns.date), kind: "text" },
+        units: cell(columns.units),
+        charges: cell(columns.charges),
+      },
+      "postgres",
+    );
+    const { rows } = await client.query<Record<string, unknown>>(sql);
+    const version = await client.query<{ server_version: string }>("SHOW server_version");
+    await client.query("ROLLBACK");
+    return {
+      engine: { name: "PostgreSQL", version: version.rows[0]?.server_version ?? "" },
+      sources: [{ name: table, format: "table", bytes: null, columns }],
+      rows: rows.map(sumRow),
+      rejected: [],
+    };
+  } catch (error) {
+    throw postgresError(error, { table, timeoutSeconds, host: String(config.host ?? "localhost") });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Seconds; a query may take longer than a greeting. */
+const MOST_CONNECTING = 30;
+
+/** Types by their number in pg_type. */
+const KINDS: ReadonlyMap<number, CellKind> = new Map([
+  [1082, "day"], // date
+  [1114, "day"], // timestamp
+  [1184, "day"], // timestamptz
+  [20, "number"], // bigint
+  [21, "number"], // smallint
+  [23, "number"], // integer
+  [700, "number"], // real
+  [701, "number"], // double precision
+  [1700, "number"], // numeric
+]);
+
+async function columnKinds(client: Client, from: string): Promise<Map<string, CellKind>> {
+  const { fields } = await client.query(`SELECT * FROM ${from} LIMIT 0`);
+  return new Map(fields.map(({ name, dataTypeID }) => [name, KINDS.get(dataTypeID) ?? "text"]));
+}
+
+/** @throws KnownError for an address that is none, or that holds a password */
+async function connection(url: string): Promise<ClientConfig> {
+  const address = parsedUrl(url);
+  if (address.password !== "" || address.searchParams.has("password"))
+    throw new KnownError("The address of --engine holds a password, which others can read there.", {
+      hint: "Leave it out, and set PGPASSWORD or write ~/.pgpass.",
+    });
+  const socket = address.searchParams.get("host");
+  const host = socket ?? decodeURIComponent(address.hostname).replace(/^\[(.*)\]$/, "$1");
+  return {
+    ...(host === "" ? {} : { host }),
+    ...(address.port === "" ? {} : { port: Number(address.port) }),
+    ...(address.username === "" ? {} : { user: decodeURIComponent(address.username) }),
+    ...(address.pathname.length > 1
+      ? { database: decodeURIComponent(address.pathname.slice(1)) }
+      : {}),
+    ssl: await tls(address.searchParams, host),
+  };
+}
+
+function parsedUrl(url: string): URL {
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (address !== null && /^postgres(ql)?:$/.test(address.protocol)) return address;
+  throw new KnownError("--engine takes the address of a PostgreSQL database.", {
+    hint: "Write postgres://user@host/database. For other databases, --emit-sql prints the query.",
+  });
+}
+
+const SSL_MODES = ["disable", "require", "verify-ca", "verify-full"] as const;
+
+/**
+ * What leaves the machine is encrypted, and the server must prove who it is, unless the address says otherwise:
+ * `?sslmode=` as in libpq, and `&sslrootcert=FILE` for a certificate of one's own.
+ */
+async function tls(query: URLSearchParams, host: string): Promise<ClientConfig["ssl"]> {
+  const isLocal = host === "" || host.startsWith("/") || LOOPBACK.test(host);
+  const mode = query.get("sslmode") ?? (isLocal ? "disable" : "verify-full");
+  const known = SSL_MODES.find((one) => one === mode);
+  if (known === undefined)
+    throw new KnownError(`--engine does not know sslmode=${mode}.`, {
+      hint: `There are ${SSL_MODES.join(", ")}.`,
+    });
+  if (known === "disable") return false;
+  if (known === "require") return { rejectUnauthorized: false };
+  const file = query.get("sslrootcert");
+  const ca = file === null ? {} : { ca: await certificate(file) };
+  // verify-ca asks who signed the certificate, and not for whom.
+  return known === "verify-ca" ? { ...ca, checkServerIdentity: () => undefined } : ca;
+}
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i;
+
+async function certificate(file: string): Promise<string> {
+  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new KnownError(`The certificate of sslrootcert cannot be read (${error.code}).`, {
+      hint: "Check the address of --engine.",
+      cause: error,
+    });
+  });
+}

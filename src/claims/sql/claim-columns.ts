@@ -1,0 +1,167 @@
+/** Which column of a claims table holds what: found by the names that such columns usually have. */
+
+import { KnownError } from "../../model/basics/errors.js";
+import type { ClaimColumns } from "../../model/claims/claims.js";
+
+export type ClaimRole = keyof ClaimColumns;
+
+export const CLAIM_ROLES: readonly ClaimRole[] = ["code", "date", "units", "charges"];
+
+/** Roles without which nothing can be said. */
+const NEEDED: readonly ClaimRole[] = ["code", "date"];
+
+/**
+ * Usual names, the most telling first; case and everything but letters and digits are left aside. Among
+ * them those of CMS's research files (LINE_1ST_EXPNS_DT, REV_CNTR_UNIT_CNT) and of the 837 and UB-04 forms.
+ */
+const USUAL_NAMES: Record<ClaimRole, readonly string[]> = {
+  code: [
+    "hcpcs",
+    "hcpcs code",
+    "hcpcs cd",
+    "hcpc",
+    "hcpcs cpt",
+    "cpt hcpcs",
+    "hcpcs cpt code",
+    "cpt hcpcs code",
+    "procedure code",
+    "proc code",
+    "proc cd",
+    "prcdr cd",
+    "line hcpcs cd",
+    "billed code",
+    "billing code",
+    "service code",
+    "cpt code",
+    "cpt",
+    "code",
+  ],
+  date: [
+    "service date",
+    "date of service",
+    "dos",
+    "service from date",
+    "service date from",
+    "from service date",
+    "date of service from",
+    "dos from",
+    "from dos",
+    "svc date",
+    "svc dt",
+    "serv date",
+    "service dt",
+    "line service date",
+    "line 1st expns dt",
+    "rev cntr dt",
+    "rev cntr from dt",
+    "clm from dt",
+    "from date",
+    "from dt",
+    "date",
+  ],
+  units: [
+    "units",
+    "unit",
+    "service units",
+    "units of service",
+    "billed units",
+    "units billed",
+    "unit count",
+    "svc units",
+    "service unit count",
+    "line srvc cnt",
+    "rev cntr unit cnt",
+    "quantity",
+    "qty",
+    "days or units",
+  ],
+  charges: [
+    "charge",
+    "charges",
+    "charge amount",
+    "charge amt",
+    "billed amount",
+    "billed amt",
+    "billed charges",
+    "total charge",
+    "total charges",
+    "submitted charge",
+    "submitted charges",
+    "line charge",
+    "line charges",
+    "line sbmtd chrg amt",
+    "rev cntr tot chrg amt",
+    "gross charges",
+    "amount",
+  ],
+};
+
+/** What the user says of columns: `code=HCPCS,date=DOS`. */
+export type ColumnChoice = Readonly<Partial<Record<ClaimRole, string>>>;
+
+/** @returns the columns, or null where what is needed is not there */
+export function findClaimColumns(
+  names: readonly string[],
+  choice: ColumnChoice,
+): ClaimColumns | null {
+  const found = Object.fromEntries(
+    CLAIM_ROLES.map((role) => [role, columnOf(role, names, choice)]),
+  ) as Record<ClaimRole, string | null>;
+  const { code, date } = found;
+  return code === null || date === null ? null : { ...found, code, date };
+}
+
+function columnOf(role: ClaimRole, names: readonly string[], choice: ColumnChoice): string | null {
+  const chosen = choice[role];
+  const wanted = chosen === undefined ? USUAL_NAMES[role] : [chosen];
+  for (const name of wanted) {
+    const column =
+      names.find((one) => one === name) ?? names.find((one) => folded(one) === folded(name));
+    if (column !== undefined) return column;
+  }
+  return null;
+}
+
+function folded(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\d]/gu, "");
+}
+
+/**
+ * The columns, where everything that was chosen must be there.
+ * @param where name of the file or table, for messages
+ * @throws KnownError that says which columns there are
+ */
+export function claimColumns(
+  names: readonly string[],
+  choice: ColumnChoice,
+  where: string,
+): ClaimColumns {
+  const missing = CLAIM_ROLES.find(
+    (role) =>
+      (NEEDED.includes(role) || choice[role] !== undefined) &&
+      columnOf(role, names, choice) === null,
+  );
+  const columns = findClaimColumns(names, choice);
+  if (missing === undefined && columns !== null) return columns;
+  const lacking = missing ?? "code";
+  const what = choice[lacking] === undefined ? WANTED[lacking] : `column ${choice[lacking]}`;
+  throw new KnownError(`${where} has no ${what}; it has ${listed(names)}.`, {
+    hint: `Name it: --claims-columns ${lacking}=NAME.`,
+  });
+}
+
+const WANTED: Record<ClaimRole, string> = {
+  code: "column of codes (HCPCS, Procedure code, ...)",
+  date: "column of days of service (DOS, Service date, ...)",
+  units: "column of units",
+  charges: "column of charges",
+};
+
+/** A table can have hundreds of columns. */
+const MOST_NAMES = 20;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).map((name) => name.slice(0, 40));
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
+  return shown.length === 0 ? "no columns" : `${shown.join(", ")}${more}`;
+}

@@ -1,0 +1,55 @@
+/** The query for a database of one's own: which columns it reads, and what its result means. */
+
+import { SQL_DIALECTS, type SqlDialectName } from "../../model/claims/sql-dialects.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { ColumnChoice } from "./claim-columns.js";
+import type { ClaimLines } from "./claims-sql.js";
+import { DIALECTS } from "./dialects.js";
+
+/** Columns are read as text, which fits whatever they are. */
+export function emittedLines(
+  dialect: SqlDialectName,
+  table: string,
+  columns: ColumnChoice,
+): ClaimLines {
+  const { identifier } = DIALECTS[dialect];
+  const text = (column: string) => ({ column: identifier(column), kind: "text" as const });
+  return {
+    from: table.split(".").map(identifier).join("."),
+    code: identifier(columns.code ?? "code"),
+    date: text(columns.date ?? "service_date"),
+    units: text(columns.units ?? "units"),
+    charges: text(columns.charges ?? "charges"),
+  };
+}
+
+/** Databases that keep a name made without quotes in another case than most people write it in. */
+const NAMES_FOLDED: Partial<Record<SqlDialectName, readonly string[]>> = {
+  // Snowflake, Identifier requirements: unquoted identifiers are stored and resolved as uppercase.
+  snowflake: [
+    "Names are quoted, and so mean what they say letter by letter. Snowflake keeps in capitals what was made without",
+    "quotes: then write --claims-table BILLING.CLAIMS --claims-columns code=CODE,date=SERVICE_DATE,units=UNITS,charges=CHARGES.",
+  ],
+};
+
+export function emittedSql(sql: string, diff: ReleaseDiff, dialect: SqlDialectName): string {
+  const { tool, from, to, sample } = diff;
+  const notes = [
+    `Claims against HCPCS Level II ${from.label} to ${to.label}, for ${SQL_DIALECTS[dialect]}.`,
+    ...(sample
+      ? ["SAMPLE DATA: made from hand-written sample releases. Do not bill from it."]
+      : []),
+    `${tool.name} ${tool.version}, ${[from, to].map((one) => `${one.label} SHA-256 ${one.source.sha256}`).join(", ")}.`,
+    "A row a code and period: lines whose day of service lies from from_day to to_day (0 and 99991231: open).",
+    "verdict: ended, missing and not-yet are denied, other-unit and other-meaning are to be mended,",
+    "right and changed are right. units_to_bill: the units times factor, of the replacement or the new unit.",
+    "Rows without a code: lines that are not judged, by code_kind and day_state (blank, unreadable).",
+    ...(NAMES_FOLDED[dialect] ?? []),
+  ];
+  return `${notes.map((note) => `-- ${oneLine(note)}`).join("\n")}\n${sql}`;
+}
+
+/** A line break would end the comment, and where scripts are split at semicolons, one of these too. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replaceAll(";", ",");
+}

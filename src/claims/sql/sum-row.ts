@@ -1,0 +1,54 @@
+/** What the query gives back, a row for each way in which lines were read; alike for every database. */
+import type { ClaimCellState, ClaimCodeKind } from "../../model/claims/claim-verdicts.js";
+
+export interface SumRow {
+  /** Number of the period in the table of changes, from 1; null for codes that are not judged. */
+  readonly period: number | null;
+  readonly codeKind: ClaimCodeKind;
+  readonly dayState: ClaimCellState;
+  readonly lines: number;
+  /** Exact sums in ten-thousandths. */
+  readonly units: bigint;
+  readonly charges: bigint;
+  readonly unitsBlank: number;
+  readonly unitsUnreadable: number;
+  readonly chargesBlank: number;
+  readonly chargesUnreadable: number;
+  /** Numbers such as 20250331; 0 for lines without a day. */
+  readonly firstDay: number;
+  readonly lastDay: number;
+}
+
+/** Lines that could not be split into cells. */
+export interface RejectedLines {
+  readonly reason: string;
+  readonly lines: number;
+  readonly firstLine: number | null;
+}
+
+/** The name of each column of the query that is read, and how. */
+export function sumRow(row: Readonly<Record<string, unknown>>): SumRow {
+  const whole = (name: string) => Number(row[name] ?? 0);
+  return {
+    period: row["period"] === null ? null : whole("period"),
+    codeKind: row["code_kind"] as ClaimCodeKind,
+    dayState: row["day_state"] as ClaimCellState,
+    lines: whole("line_count"),
+    units: tenThousandths(row["units"]),
+    charges: tenThousandths(row["charges"]),
+    unitsBlank: whole("units_blank"),
+    unitsUnreadable: whole("units_unreadable"),
+    chargesBlank: whole("charges_blank"),
+    chargesUnreadable: whole("charges_unreadable"),
+    firstDay: whole("first_day"),
+    lastDay: whole("last_day"),
+  };
+}
+
+/** @param decimal as text, or null: `1234.5000`, `-3` */
+function tenThousandths(decimal: unknown): bigint {
+  if (decimal === null || decimal === undefined) return 0n;
+  const [, sign = "", whole = "0", fraction = ""] =
+    /^(-?)(\d+)(?:\.(\d*))?$/.exec(String(decimal)) ?? [];
+  return BigInt(`${sign}${whole}${fraction.padEnd(4, "0").slice(0, 4)}`);
+}

@@ -1,0 +1,32 @@
+/** What of --memory, which bounds the whole process, is left for DuckDB, and for how many threads that does. */
+import { availableParallelism } from "node:os";
+import { KnownError } from "../../model/basics/errors.js";
+
+/** What comes on top of what DuckDB counts: its code, the result, and what an allocator gives back late. */
+const UNCOUNTED_MB = 80;
+/** Ten million lines of CSV are read in it by two threads. */
+const LEAST_MB = 64;
+/** The buffers of one thread that reads CSV. */
+const THREAD_MB = 32;
+
+/**
+ * @param memory what the process may take, in megabytes
+ * @param used what it takes by now, in megabytes: the two releases are read
+ * @param asked how many threads the user wants; null for as many as there are processors and memory for them
+ * @throws KnownError where too little is left
+ */
+export function memoryForDuckdb(
+  memory: number,
+  { used, asked }: { used: number; asked: number | null },
+): { memory: string; threads: number } {
+  const left = Math.floor(memory - used - UNCOUNTED_MB);
+  if (left < LEAST_MB) {
+    const enough = Math.ceil((used + UNCOUNTED_MB + LEAST_MB) / 64) * 64;
+    throw new KnownError(
+      `--memory bounds the whole process, of which the releases take ${Math.round(used)}MB: too little is left to read claims in.`,
+      { hint: `Give it ${enough}MB or more.` },
+    );
+  }
+  const most = Math.max(1, Math.floor(left / THREAD_MB));
+  return { memory: `${left}MB`, threads: asked ?? Math.min(availableParallelism(), most) };
+}

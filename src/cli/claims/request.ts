@@ -1,0 +1,120 @@
+/** The options about claims, read into one shape and checked against each other. */
+import { CLAIM_ROLES, type ClaimRole, type ColumnChoice } from "../../claims/sql/claim-columns.js";
+import { KnownError } from "../../model/basics/errors.js";
+import {
+  SQL_DIALECT_NAMES,
+  SQL_DIALECTS,
+  type SqlDialectName,
+} from "../../model/claims/sql-dialects.js";
+import type { ClaimsArguments } from "../command-line/claims-options.js";
+import { closest } from "../command-line/closest.js";
+import { readCount, readOneOf } from "../command-line/read-options.js";
+import { readSeconds } from "../command-line/time-limits.js";
+
+export interface ClaimsRequest {
+  readonly claims: readonly string[];
+  readonly columns: ColumnChoice;
+  readonly engine: string | null;
+  readonly table: string | null;
+  readonly emit: SqlDialectName | null;
+  /** What the whole process may take, in megabytes. */
+  readonly memory: number;
+  readonly threads: number | null;
+  readonly timeoutSeconds: number;
+}
+
+/** @throws KnownError for a value that there is not, or options that do not go together */
+export function readClaimsRequest(args: ClaimsArguments): ClaimsRequest {
+  const { claims = [], engine = null, claimsTable = null } = args;
+  const emit =
+    args.emitSql === undefined
+      ? null
+      : readOneOf(args.emitSql, SQL_DIALECT_NAMES, "--emit-sql", (name) => SQL_DIALECTS[name]);
+  refuseTogether([
+    [claims.length > 0, "--claims"],
+    [engine !== null, "--engine"],
+    [emit !== null, "--emit-sql"],
+  ]);
+  if (engine !== null && claimsTable === null)
+    throw new KnownError("--engine needs the table of claim lines.", {
+      hint: "Name it: --claims-table schema.table.",
+    });
+  if (claims.length > 0 && claimsTable !== null)
+    throw new KnownError("--claims-table names a table of a database, and --claims reads files.", {
+      hint: "Give it with --engine or --emit-sql.",
+    });
+  return {
+    claims,
+    engine,
+    table: claimsTable,
+    emit,
+    columns: readColumns(args.claimsColumns),
+    memory: readMemory(args.memory ?? "1GB"),
+    threads:
+      args.threads === undefined
+        ? null
+        : readCount(args.threads, "--threads", {
+            standard: 1,
+            least: 1,
+            most: 1024,
+            otherwise: "all processors that --memory has room for",
+          }),
+    timeoutSeconds: readSeconds(args.claimsTimeout, "--claims-timeout"),
+  };
+}
+
+function refuseTogether(given: readonly (readonly [boolean, string])[]): void {
+  const [first, second] = given.filter(([is]) => is).map(([, name]) => name);
+  if (first === undefined || second === undefined) return;
+  throw new KnownError(
+    `${first} and ${second} do not go together: each says where the lines are.`,
+    {
+      hint: "Leave one out.",
+    },
+  );
+}
+
+function readColumns(text: string | undefined): ColumnChoice {
+  if (text === undefined) return {};
+  const pairs = text.split(",").map((pair) => {
+    const [role = "", ...name] = pair.split("=");
+    const column = name.join("=").trim();
+    if (column === "")
+      throw new KnownError(`--claims-columns: "${pair}" names no column.`, {
+        hint: "Write code=HCPCS,date=DOS,units=QTY,charges=BILLED.",
+      });
+    return [readRole(role.trim()), column] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** `charge` and `unit` are what their columns are called as often. */
+function readRole(text: string): ClaimRole {
+  const found = CLAIM_ROLES.find(
+    (role) => role === text.toLowerCase() || role === `${text.toLowerCase()}s`,
+  );
+  if (found !== undefined) return found;
+  const meant = closest(text, CLAIM_ROLES);
+  throw new KnownError(`--claims-columns does not know "${text}".`, {
+    hint: `${meant === null ? "" : `Did you mean ${meant}? `}There are ${CLAIM_ROLES.join(", ")}.`,
+  });
+}
+
+/** Units of 1000 and of 1024. */
+const MEMORY = /^(\d{1,6}(?:\.\d{1,3})?)\s*([KMGT])(i?)B$/i;
+/** Below this not even the smallest releases and DuckDB have room side by side. */
+const LEAST_MEMORY_MB = 192;
+
+/** @returns megabytes */
+function readMemory(text: string): number {
+  const [, size = "", unit = "", binary = ""] = MEMORY.exec(text.trim()) ?? [];
+  const step = binary === "" ? 1000 : 1024;
+  const megabytes = (Number(size) * step ** (1 + "KMGT".indexOf(unit.toUpperCase()))) / 1e6;
+  if (size !== "" && megabytes >= LEAST_MEMORY_MB) return megabytes;
+  throw new KnownError(
+    size === ""
+      ? `--memory does not know "${text}".`
+      : `--memory ${text} is too little to read claims in.`,
+    { hint: "Give it a size such as 512MB or 4GB." },
+  );
+}

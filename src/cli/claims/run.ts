@@ -1,0 +1,179 @@
+/** `impact` on claims: from the comparison to a report, or to the query for a database of one's own. */
+
+import { claimsImpact } from "../../claims/claims-impact.js";
+import { isAddress } from "../../claims/duckdb/claim-files.js";
+import { changeRows, type JudgedCode, judgedCodes } from "../../claims/judged-codes.js";
+import type { ClaimSums } from "../../claims/sql/claim-sums.js";
+import { claimsSql } from "../../claims/sql/claims-sql.js";
+import { emittedLines, emittedSql } from "../../claims/sql/emitted-sql.js";
+import { codeQuestions } from "../../differ/replacements/new-code-candidates.js";
+import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { CLAIMS_FORMATS } from "../../report/claims/formats.js";
+import type { FormatTable } from "../../report/format-table.js";
+import type { ClaimsArguments } from "../command-line/claims-options.js";
+import { readFormatOf, readSeverity, readTemplates } from "../command-line/read-options.js";
+import { compareReleases, type LoadArguments } from "../inputs/compare-releases.js";
+import { type Config, settingsFiles } from "../inputs/config.js";
+import { isOffline } from "../inputs/fetch-missing.js";
+import { judgeClaims, type Outcome } from "../outputs/exit-threshold.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { refuseToOverwrite } from "../outputs/protected-inputs.js";
+import { terminal } from "../terminal.js";
+import { localClaims } from "./fetch.js";
+import { memoryForDuckdb } from "./memory.js";
+import { type ClaimsRequest, readClaimsRequest } from "./request.js";
+
+type Arguments = ClaimsArguments &
+  LoadArguments & {
+    readonly from: string;
+    readonly to: string;
+    readonly codes?: string | undefined;
+    readonly output?: readonly string[] | undefined;
+    readonly format?: string | undefined;
+    readonly failOn?: string | undefined;
+    readonly config?: string | undefined;
+    readonly templates?: string | undefined;
+    readonly bom?: boolean | undefined;
+    readonly color?: boolean | undefined;
+    readonly quiet?: boolean | undefined;
+  };
+
+/** A query is text; a file of it is called so. */
+const SQL_FORMATS = {
+  text: {
+    title: "SQL",
+    extensions: [".sql", ".txt"],
+    load: async () => async (sql: string) => sql,
+  },
+} as const satisfies FormatTable<string>;
+
+/** What the command line alone says. */
+interface GivenArguments {
+  readonly failOn?: string | undefined;
+  readonly waivers?: string | undefined;
+  readonly printWaivers?: boolean | undefined;
+}
+
+/**
+ * @param args what was given, with the settings laid under it
+ * @param given the same without the settings
+ */
+export async function impactOfClaims(
+  args: Arguments,
+  { given, config, outcome }: { given: GivenArguments; config: Config; outcome: Outcome },
+): Promise<void> {
+  const request = readClaimsRequest(args);
+  if (args.codes !== undefined)
+    throw new KnownError("--codes and claims are two reports.", {
+      hint: "Run impact once with --codes, and once for the claims.",
+    });
+  // A waiver of the settings file is for the comparison, and may stand there.
+  refuseWaivers(given);
+  // Nor is a threshold of the settings file meant for every command.
+  if (request.emit !== null) refuseThreshold(given);
+  if (isOffline(args, config)) refuseAddresses(request.claims);
+  if (request.emit === null) await report(args, request, { config, outcome });
+  else await emit(args, request, config);
+}
+
+/** Sums of claims have no findings with fingerprints: a waiver would be taken, and waive nothing. */
+function refuseWaivers({ waivers, printWaivers }: GivenArguments): void {
+  if (waivers === undefined && printWaivers !== true) return;
+  throw new KnownError(
+    `${waivers === undefined ? "--print-waivers" : "--waivers"} and claims do not go together: a waiver accepts a finding, and claims are sums, not findings.`,
+    { hint: "Waive findings of the comparison, or of impact --codes." },
+  );
+}
+
+/** A query finds nothing itself: a pipeline would take it for one that found nothing grave. */
+function refuseThreshold({ failOn }: GivenArguments): void {
+  if (failOn === undefined) return;
+  throw new KnownError("--fail-on and --emit-sql do not go together: no claim is looked at.", {
+    hint: "Leave --fail-on out, or have the claims read: --claims or --engine.",
+  });
+}
+
+function refuseAddresses(claims: readonly string[]): void {
+  if (!claims.some(isAddress)) return;
+  throw new KnownError("Offline, claims are not fetched from an address.", {
+    hint: "Name a file of this machine, or add --no-offline.",
+  });
+}
+
+async function report(
+  args: Arguments,
+  request: ClaimsRequest,
+  { config, outcome }: { config: Config; outcome: Outcome },
+): Promise<void> {
+  const { quiet = false } = args;
+  const failOn = readSeverity(args.failOn, "--fail-on");
+  const format = readFormatOf(args.format, CLAIMS_FORMATS);
+  const named = request.claims.filter((file) => !isAddress(file));
+  const read = [args.from, args.to, ...named, ...settingsFiles(args.config)];
+  const outputs = planOutputs(args.output ?? [], format, read, CLAIMS_FORMATS);
+  const templates = await readTemplates(args);
+  const { diff, inputs, codes } = await judged(args, config);
+  if (!quiet) terminal.progress("Reading claims ...");
+  const { sums, files } = await summed(codes, request).finally(() => terminal.progress(""));
+  refuseToOverwrite(outputs, [...inputs, ...files]);
+  const impact = claimsImpact(diff, codes, sums);
+  await writeOutputs(impact, outputs, CLAIMS_FORMATS, {
+    templates,
+    bom: args.bom === true,
+    color: args.color ?? terminal.color,
+  });
+  if (!quiet) sayWritten(outputs);
+  judgeClaims(impact, failOn, { outcome, quiet });
+}
+
+async function emit(args: Arguments, request: ClaimsRequest, config: Config): Promise<void> {
+  if (request.emit === null) return;
+  const format = readFormatOf(args.format, SQL_FORMATS);
+  const read = [args.from, args.to, ...settingsFiles(args.config)];
+  const outputs = planOutputs(args.output ?? [], format, read, SQL_FORMATS);
+  const { diff, inputs, codes } = await judged(args, config);
+  refuseToOverwrite(outputs, inputs);
+  const lines = emittedLines(request.emit, request.table ?? "claims", request.columns);
+  const sql = emittedSql(claimsSql(changeRows(codes), lines, request.emit), diff, request.emit);
+  await writeOutputs(sql, outputs, SQL_FORMATS, { templates: null, color: false });
+  if (args.quiet !== true) sayWritten(outputs);
+}
+
+/** Every code is asked for: one that ended before the older release is wrong on a claim too. */
+async function judged(
+  args: Arguments,
+  config: Config,
+): Promise<{ diff: ReleaseDiff; inputs: readonly string[]; codes: readonly JudgedCode[] }> {
+  const { diff, from, to, inputs } = await compareReleases([args.from, args.to], {
+    given: { ...args, all: true },
+    config,
+    quiet: args.quiet === true,
+  });
+  return { diff, inputs, codes: judgedCodes(diff, codeQuestions(from, to).replacementsOf) };
+}
+
+async function summed(
+  codes: readonly JudgedCode[],
+  request: ClaimsRequest,
+): Promise<{ sums: ClaimSums; files: readonly string[] }> {
+  const { memory, threads, columns, timeoutSeconds, engine, table } = request;
+  const changes = changeRows(codes);
+  if (engine !== null) {
+    const { sumWithPostgres } = await import("../../claims/postgres/run.js");
+    const options = { url: engine, table: table ?? "", columns, timeoutSeconds };
+    return { sums: await sumWithPostgres(changes, options), files: [] };
+  }
+  const local = await localClaims(request.claims, timeoutSeconds);
+  try {
+    const { sumWithDuckdb } = await import("../../claims/duckdb/run.js");
+    const room = memoryForDuckdb(memory, {
+      used: process.memoryUsage.rss() / 1e6,
+      asked: threads,
+    });
+    const { files, ...sums } = await sumWithDuckdb(changes, local.named, { ...room, columns });
+    return { sums, files };
+  } finally {
+    await local.remove();
+  }
+}

@@ -1,0 +1,46 @@
+/** Where each command is; a run loads the one it is for, since start-up is part of every run. */
+import type { Argv } from "yargs";
+import type { Outcome } from "../outputs/exit-threshold.js";
+import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
+
+/** Adds a command, its options and what it does, to the command line. */
+type RegisterCommand = (cli: Argv, outcome: Outcome) => Argv;
+
+const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
+  compare: async () => (await import("../commands/compare.js")).compareCommand,
+  show: async () => (await import("../commands/show.js")).showCommand,
+  history: async () => (await import("../commands/history.js")).historyCommand,
+  changelog: async () => (await import("../commands/changelog.js")).changelogCommand,
+  impact: async () => (await import("../commands/impact.js")).impactCommand,
+  corrections: async () => (await import("../commands/corrections.js")).correctionsCommand,
+  render: async () => (await import("../commands/render.js")).renderCommand,
+  email: async () => (await import("../commands/email.js")).emailCommand,
+  fetch: async () => (await import("../commands/fetch.js")).fetchCommand,
+  import: async () => (await import("../commands/import.js")).importCommand,
+  releases: async () => (await import("../commands/releases.js")).releasesCommand,
+  verify: async () => (await import("../commands/verify.js")).verifyCommand,
+  validate: async () => (await import("../commands/validate.js")).validateCommand,
+  schema: async () => (await import("../commands/schema.js")).schemaCommand,
+  templates: async () => (await import("../commands/templates.js")).templatesCommand,
+};
+
+/**
+ * Adds all commands, whole those that the arguments name: of the others only the help has to know.
+ * @param args the command line, in which options may stand before the command
+ */
+export async function addCommands(
+  cli: Argv,
+  outcome: Outcome,
+  args: readonly string[],
+): Promise<void> {
+  for (const name of Object.keys(COMMANDS) as CommandName[]) {
+    const { usage, describe } = COMMANDS[name];
+    if (isAsked(name, args)) (await LOADERS[name]())(cli, outcome);
+    else cli.command(usage, describe);
+  }
+}
+
+/** A word that is a command's name may be a file's all the same, so the comparison stays whole beside it. */
+function isAsked(name: CommandName, args: readonly string[]): boolean {
+  return name === "compare" ? !COMMAND_NAMES.includes(args[0] ?? "") : args.includes(name);
+}

@@ -1,0 +1,45 @@
+/** Which codes a command line asks for, and which of its words is the release. */
+import { existsSync } from "node:fs";
+import { KnownError } from "../../model/basics/errors.js";
+import { isCodePattern } from "../../model/code-set/code-pattern.js";
+import { parseLabel } from "../../model/code-set/labels.js";
+
+export interface Asked {
+  /** In upper case, each once. */
+  readonly codes: readonly string[];
+  /** A label or a path; null where none is named. */
+  readonly release: string | null;
+}
+
+/** `J130`, `Q99577`: a code with a character lost or one too many, for which near ones can be suggested. */
+const ALMOST_A_CODE = /^(?:[A-Z]\d{2,5}|\d{6})$/i;
+
+const HOW = "Name whole codes (Q9957), modifiers (LT), or beginnings with an asterisk ('J12*').";
+
+/**
+ * @param words codes, and after them at most one release: no label looks like a code, nor does a path with
+ * a dot or a slash
+ * @param release the value of --release
+ * @throws KnownError where a word is neither
+ */
+export function readAsked(words: readonly string[], release: string | undefined): Asked {
+  // A path may hold a comma, a code cannot be a path.
+  const parts = words
+    .flatMap((word) => (existsSync(word) ? [word] : word.split(",")))
+    .map((word) => word.trim());
+  const isCode = (word: string) => isCodePattern(word) || ALMOST_A_CODE.test(word);
+  const named = parts.filter((word) => word !== "" && !isCode(word));
+  const codes = parts.filter(isCode).map((word) => word.toUpperCase());
+  const wrong = named.find((word) => parseLabel(word) === null && !existsSync(word));
+  if (wrong !== undefined) {
+    throw new KnownError(`"${wrong}" is neither a code nor a release.`, { hint: HOW });
+  }
+  const [place = null, another] = release === undefined ? named : [release, ...named];
+  if (another !== undefined) {
+    throw new KnownError(`Two releases are named: ${place} and ${another}.`, {
+      hint: "A card is of one release; history tells of all in the store.",
+    });
+  }
+  if (codes.length === 0) throw new KnownError("No code is named.", { hint: HOW });
+  return { codes: [...new Set(codes)], release: place };
+}

@@ -1,0 +1,21 @@
+/** What somebody meant who misspelt it. */
+import { distance } from "fastest-levenshtein";
+import { isTransposed } from "../../model/basics/transposed.js";
+
+/** @returns the nearest of the known words, or null when none is near */
+export function closest(word: string, known: readonly string[]): string | null {
+  const lower = word.toLowerCase();
+  const ranked = known
+    .map((candidate) => ({ candidate, steps: stepsBetween(lower, candidate.toLowerCase()) }))
+    .sort((a, b) => a.steps - b.steps);
+  const [best] = ranked;
+  // A third of the word may be wrong; beyond that it is another word.
+  return best !== undefined && best.steps <= Math.max(1, Math.floor(word.length / 3))
+    ? best.candidate
+    : null;
+}
+
+/** Two neighbouring letters that changed places are one slip of the fingers, not two: `onyl`, `shwo`. */
+function stepsBetween(word: string, candidate: string): number {
+  return isTransposed(word, candidate) ? 1 : distance(word, candidate);
+}

@@ -1,0 +1,165 @@
+/** The values of options, read into what they mean; a wrong one is answered with the one that was meant. */
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import { isCodePattern } from "../../model/code-set/code-pattern.js";
+import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../../model/comparison/rules.js";
+import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
+import { REPORT_FORMATS, type ReportFormatName } from "../../report/comparison/formats.js";
+import type { Selection } from "../../report/comparison/selection.js";
+import { formatOfFile } from "../../report/format-table.js";
+import { terminal } from "../terminal.js";
+import { closest } from "./closest.js";
+
+/** The value of an option that names a format of a comparison. */
+export function readFormat(name: string | undefined, option = "--format"): ReportFormatName | null {
+  return readFormatOf(name, REPORT_FORMATS, option);
+}
+
+/**
+ * @param formats of the kind of document that is written
+ * @param option what the name was given for
+ * @throws KnownError that suggests the right one
+ */
+export function readFormatOf<Name extends string>(
+  name: string | undefined,
+  formats: Readonly<Record<Name, { title: string; extensions: readonly string[] }>>,
+  option = "--format",
+): Name | null {
+  if (name === undefined) return null;
+  // `markdown` and `htm` are formats by their extensions.
+  const byExtension = formatOfFile(`.${name}`, formats);
+  if (byExtension !== null) return byExtension;
+  return readOneOf(name, Object.keys(formats) as Name[], option, (format) => formats[format].title);
+}
+
+/** @throws KnownError for a status that there is not, or an empty pattern */
+export function readSelection(args: {
+  only?: string | undefined;
+  codes?: string | undefined;
+  severity?: string | undefined;
+  onlyNew?: boolean | undefined;
+}): Selection {
+  const only = readList(args.only, "--only")?.map((name) =>
+    readOneOf(name, STATUS_KEYS, "--only", (status: Status) => STATUSES[status].meaning),
+  );
+  return {
+    only: only ?? null,
+    codes: readCodes(args.codes),
+    severity: readSeverity(args.severity, "--severity"),
+    onlyNew: args.onlyNew === true,
+  };
+}
+
+/** @throws KnownError for a text that is no whole number, or one below the least or above the most */
+export function readCount(
+  text: string | undefined,
+  option: string,
+  {
+    standard,
+    least = 0,
+    most,
+    otherwise = String(standard),
+  }: {
+    standard: number;
+    least?: number;
+    most: number;
+    /** What it is without the option, where that is no fixed number. */
+    otherwise?: string;
+  },
+): number {
+  if (text === undefined) return standard;
+  const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (count >= least && count <= most) return count;
+  const range = least === 0 ? `up to ${most}` : `from ${least} to ${most}`;
+  throw new KnownError(`${option} takes a whole number ${range}.`, {
+    hint: `Without it, it is ${otherwise}.`,
+  });
+}
+
+/** @throws KnownError for what is no number of characters */
+export function readMaxSize(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new KnownError(`--max-size does not know "${text}".`, {
+    hint: "Give it a number of characters, such as 65536.",
+  });
+}
+
+/** @throws KnownError for a severity that there is not */
+export function readSeverity(name: string | undefined, option: string): Severity | null {
+  if (name === undefined) return null;
+  return readOneOf(name, SEVERITIES, option, (severity) => SEVERITY_MEANINGS[severity]);
+}
+
+/**
+ * The folder of the user's templates; says which of its files nothing reads.
+ * @throws KnownError for one that is not there: its templates would silently be ours
+ */
+export async function readTemplates({
+  templates: folder,
+  quiet = false,
+}: {
+  readonly templates?: string | undefined;
+  readonly quiet?: boolean | undefined;
+}): Promise<string | null> {
+  if (folder === undefined) return null;
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
+    if (!quiet) await sayUnreadTemplates(folder);
+    return folder;
+  }
+  throw new KnownError(`--templates ${folder} is no folder.`, {
+    hint: "Name the folder that holds your templates, or leave the option out.",
+  });
+}
+
+/** A misspelt name would leave ours in use without a word. */
+async function sayUnreadTemplates(folder: string): Promise<void> {
+  const { unreadTemplates } = await import("../../report/media/templates/render.js");
+  const { unread, ours } = await unreadTemplates(folder);
+  for (const name of unread) {
+    const meant = closest(name, ours);
+    terminal.complain(
+      `${join(folder, name)} is not used: no template has that name. ${meant === null ? "hcpcs-diff templates export writes all there are." : `Did you mean ${meant}?`}`,
+    );
+  }
+}
+
+function readCodes(text: string | undefined): string[] | null {
+  const patterns = readList(text, "--codes");
+  const wrong = patterns?.find((pattern) => !isCodePattern(pattern));
+  if (wrong === undefined) return patterns;
+  throw new KnownError(`--codes: "${wrong}" can match no code.`, {
+    hint: `Name whole codes (G0279), modifiers (LT), or beginnings with an asterisk (${wrong.replace(/[^A-Z\d]/gi, "").slice(0, 4)}*).`,
+  });
+}
+
+function readList(text: string | undefined, option: string): string[] | null {
+  if (text === undefined) return null;
+  const items = text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+  if (items.length === 0)
+    throw new KnownError(`${option} names nothing.`, {
+      hint: "Give it a list, separated by commas, or leave it out.",
+    });
+  return items;
+}
+
+/** @throws KnownError that suggests what was meant */
+export function readOneOf<T extends string>(
+  name: string,
+  known: readonly T[],
+  option: string,
+  meaning: (known: T) => string,
+): T {
+  const found = known.find((one) => one === name.toLowerCase());
+  if (found !== undefined) return found;
+  const meant = closest(name, known) as T | null;
+  const hint =
+    meant === null
+      ? `Choose from ${known.join(", ")}.`
+      : `Did you mean ${meant} (${meaning(meant).replace(/\.$/, "")})? There are ${known.join(", ")}.`;
+  throw new KnownError(`${option} does not know "${name}".`, { hint });
+}

@@ -1,0 +1,130 @@
+/** The options that several commands have: each is described once. */
+import { SEVERITIES } from "../../model/comparison/rules.js";
+import { REPORT_FORMAT_NAMES } from "../../report/comparison/formats.js";
+
+/** @param names of the formats there are */
+export function formatOption(names: readonly string[]) {
+  return {
+    alias: "f",
+    type: "string",
+    requiresArg: true,
+    describe: `Format on stdout, or of a file without an extension: ${names.join(", ")}`,
+  } as const;
+}
+
+/** Where a report goes: for commands that write what they show. */
+export const OUTPUT_OPTIONS = {
+  output: {
+    alias: "o",
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe: "Write a file; its extension picks the format. Repeatable; - is stdout",
+  },
+  format: formatOption(REPORT_FORMAT_NAMES),
+  color: { type: "boolean", describe: "Colours on the terminal; --no-color for none" },
+  "print-waivers": {
+    type: "boolean",
+    describe: "Print what is found as waivers ready to fill in, in place of the report",
+  },
+} as const;
+
+/** What to show: for every command that makes a report. */
+export const REPORT_OPTIONS = {
+  only: {
+    type: "string",
+    requiresArg: true,
+    describe: "Show only these statuses, separated by commas",
+  },
+  codes: {
+    type: "string",
+    requiresArg: true,
+    describe: "Show only these codes, such as 'J*,Q41*'",
+  },
+  severity: {
+    type: "string",
+    requiresArg: true,
+    describe: `Show only this severity and graver ones: ${SEVERITIES.join(", ")}`,
+  },
+  since: {
+    type: "string",
+    requiresArg: true,
+    describe: "An earlier report (diff.json): say first what is new; --fail-on judges only that",
+  },
+  "only-new": { type: "boolean", describe: "With --since: show only codes with new findings" },
+  "fail-on": {
+    type: "string",
+    requiresArg: true,
+    describe: "Exit with 1 if a finding shown is of this severity or graver",
+  },
+  config: {
+    type: "string",
+    requiresArg: true,
+    describe: "Settings, as YAML or JSON (default: hcpcs-diff.config.yaml or .json, if there)",
+  },
+  waivers: {
+    type: "string",
+    requiresArg: true,
+    describe: "File of accepted findings: counted and shown, and no cause for --fail-on",
+  },
+  bom: { type: "boolean", describe: "Begin a CSV so that Excel reads it as UTF-8" },
+  "max-size": {
+    type: "string",
+    requiresArg: true,
+    describe: "Cut Markdown to so many characters, between changes, the gravest kept",
+  },
+  templates: {
+    type: "string",
+    requiresArg: true,
+    describe: "Folder of templates that take the place of ours",
+  },
+  quiet: { alias: "q", type: "boolean", describe: "Say nothing but results and errors" },
+  debug: { type: "boolean", describe: "Show where an error comes from" },
+} as const;
+
+/** How to find and read the two releases. */
+export const LOAD_OPTIONS = {
+  releases: {
+    type: "string",
+    requiresArg: true,
+    describe: "The store: folder in which labels are looked up",
+  },
+  offline: { type: "boolean", describe: "Never download a release that the store does not have" },
+  sample: { type: "boolean", describe: "Use the bundled hand-written sample (2025, 2026)" },
+  "from-label": {
+    type: "string",
+    requiresArg: true,
+    describe: "The label of <from>, where its name tells none",
+  },
+  "to-label": {
+    type: "string",
+    requiresArg: true,
+    describe: "The label of <to>, where its name tells none",
+  },
+  corrections: {
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe: "Lay CMS's corrections over the release they are for: a file, or auto. Repeatable",
+  },
+  "transaction-report": {
+    type: "string",
+    requiresArg: true,
+    describe: "Set CMS's own list of changes beside ours: a file, or auto for that in <to>'s zip",
+  },
+  direct: {
+    type: "boolean",
+    describe: "Compare the two alone, whatever releases the store has between them",
+  },
+  reverse: { type: "boolean", describe: "Allow the newer release to come first" },
+  strict: { type: "boolean", describe: "Take warnings about a file for errors" },
+  "allow-errors": {
+    type: "boolean",
+    describe: "Compare although a file has errors; every report will say so",
+  },
+  all: { type: "boolean", describe: "List unchanged, bookkeeping and aged-out codes too" },
+  "licensed-descriptors": {
+    type: "boolean",
+    describe: "Show CPT and CDT descriptors; you hold the licences",
+  },
+} as const;

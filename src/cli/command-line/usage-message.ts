@@ -1,0 +1,58 @@
+/** What is wrong with a command line, in words: yargs says that something is, and this says what to do about it. */
+import { closest } from "./closest.js";
+import { optionNames } from "./command-options.js";
+import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
+
+interface UsageMessage {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/**
+ * @param said by yargs
+ * @param args the command line
+ */
+export function usageMessage(said: string, args: readonly string[]): UsageMessage {
+  const command = args.find(isCommand);
+  const help = command === undefined ? "hcpcs-diff --help" : `hcpcs-diff ${command} --help`;
+  return { message: inWords(said, args, command), hint: `${help} shows how it is used.` };
+}
+
+function isCommand(word: string): word is CommandName {
+  return word !== "compare" && Object.hasOwn(COMMANDS, word);
+}
+
+function inWords(said: string, args: readonly string[], command: CommandName | undefined): string {
+  if (said.startsWith("Not enough non-option arguments")) {
+    const word = args.find((arg) => !arg.startsWith("-")) ?? "";
+    const meant = command === undefined ? closest(word, COMMAND_NAMES) : null;
+    if (meant !== null) return `There is no command ${word}. Did you mean hcpcs-diff ${meant}?`;
+    return command === undefined
+      ? "The command line is not complete; a comparison takes two releases, as in hcpcs-diff 2025 2026."
+      : `The command line is not complete; ${command} is used as hcpcs-diff ${COMMANDS[command].usage}.`;
+  }
+  const lacking = /^Not enough arguments following: (.+)$/.exec(said)?.[1];
+  if (lacking !== undefined) return `The option ${lacking} needs a value.`;
+  const choice = /Argument: (\S+), Given: "(.*)", Choices: (.+)$/.exec(said);
+  if (choice !== null) return notAChoice(choice);
+  const unknown = /^Unknown arguments?: (.+)$/.exec(said)?.[1]?.split(", ");
+  if (unknown === undefined) return said.replaceAll("\n", " ");
+  // yargs calls words that there is no place for unknown arguments too; an option has its dashes.
+  const extra = unknown.find((name) => args.includes(name));
+  if (extra !== undefined) return `There is no place for "${extra}" on this command line.`;
+  const names = [...new Set(unknown)].map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
+  if (command !== undefined && optionNames().includes(unknown[0] ?? "")) {
+    return `${command} has no option ${names[0]}.`;
+  }
+  const meant = closest(unknown[0] ?? "", optionNames());
+  const suggestion = meant === null ? "" : ` Did you mean --${meant}?`;
+  return `There is no option ${names[0]}.${suggestion}`;
+}
+
+function notAChoice([, name = "", given = "", list = ""]: readonly string[]): string {
+  const choices = list.split(", ").map((choice) => choice.replace(/^"|"$/g, ""));
+  const meant = closest(given, choices);
+  return meant === null
+    ? `<${name}> cannot be "${given}". Choose from ${choices.join(", ")}.`
+    : `<${name}> cannot be "${given}". Did you mean ${meant}?`;
+}

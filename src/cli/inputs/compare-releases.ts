@@ -1,0 +1,140 @@
+/** Two references to a document: opens both releases, refuses what is not sound, compares. */
+
+import { diffReleases } from "../../differ/diff-releases.js";
+import { type BetweenFacts, BetweenReader } from "../../differ/one-code/intermediate-releases.js";
+import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { formatLabel } from "../../model/code-set/labels.js";
+import type { Release } from "../../model/code-set/record.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { checkOrder, openRelease } from "../../releases/open-release.js";
+import { releasesBetween } from "../../releases/releases-between.js";
+import { filesOfRelease } from "../../releases/store/release-json.js";
+import { toolVersion } from "../package-files.js";
+import { terminal } from "../terminal.js";
+import type { Config } from "./config.js";
+import { correctReleases } from "./correct-releases.js";
+import { fetchMissing, insteadOf } from "./fetch-missing.js";
+import { openTransactionReport } from "./open-transaction-report.js";
+import { type ReadOptions, readReleases } from "./read-releases.js";
+import { checkSoundness, sayFindings } from "./soundness.js";
+import { storeLocation } from "./store-location.js";
+
+/** The options of withLoadOptions, as read. */
+export interface LoadArguments {
+  readonly releases?: string | undefined;
+  readonly sample?: boolean | undefined;
+  readonly offline?: boolean | undefined;
+  readonly fromLabel?: string | undefined;
+  readonly toLabel?: string | undefined;
+  /** Two releases alone, whatever the store has between them. */
+  readonly direct?: boolean | undefined;
+  readonly reverse?: boolean | undefined;
+  readonly strict?: boolean | undefined;
+  readonly allowErrors?: boolean | undefined;
+  readonly all?: boolean | undefined;
+  readonly corrections?: readonly string[] | undefined;
+  readonly transactionReport?: string | undefined;
+  readonly licensedDescriptors?: boolean | undefined;
+}
+
+export interface Comparison {
+  readonly diff: ReleaseDiff;
+  readonly from: Release;
+  readonly to: Release;
+  /** The files that were read. */
+  readonly inputs: readonly string[];
+}
+
+/**
+ * @param references the older release and the newer, as typed
+ * @throws KnownError for a release that is not found, not sound, or in the wrong order
+ */
+export async function compareReleases(
+  [older, newer]: readonly [string, string],
+  { given, config, quiet }: { given: LoadArguments; config: Config; quiet: boolean },
+): Promise<Comparison> {
+  const store = storeLocation(given, config);
+  const fetch = fetchMissing(given, config, { store, quiet });
+  const place = { store, instead: insteadOf(given) };
+  if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
+  const first = openRelease(older, {
+    ...place,
+    label: given.fromLabel,
+    labelOption: "--from-label",
+    fetchMissing: fetch,
+  });
+  const second = openRelease(newer, {
+    ...place,
+    label: given.toLabel,
+    labelOption: "--to-label",
+    // Not before the older is there: both may be the same, they share a line of the terminal, and where
+    // the older cannot be had the run is over.
+    fetchMissing: fetch && ((label) => first.then(() => fetch(label))),
+  });
+  const opened = await settled([first, second]).finally(() => terminal.progress(""));
+  if (given.reverse !== true) checkOrder(...opened, [older, newer]);
+  for (const release of opened) {
+    checkSoundness(release, {
+      strict: given.strict === true,
+      allowErrors: given.allowErrors === true,
+    });
+    if (!quiet) await sayFindings(release, store);
+  }
+  const { releases, inputs } = await correctReleases(opened, given.corrections ?? [], { quiet });
+  const [from, to] = releases;
+  const transactions = await openTransactionReport(given.transactionReport, to);
+  const between =
+    given.direct === true ? NONE_BETWEEN : await readBetween(from, to, { store, given, quiet });
+  const diff = diffReleases(from, to, {
+    between: between.facts,
+    version: toolVersion(),
+    all: given.all === true,
+    licensed: given.licensedDescriptors === true,
+    severities: config.rules,
+    ...(transactions.report === null ? {} : { transactionReport: transactions.report }),
+  });
+  const read = [
+    ...opened.flatMap(filesOfRelease),
+    ...between.inputs,
+    ...inputs,
+    ...transactions.inputs,
+  ];
+  return { diff, from, to, inputs: read };
+}
+
+interface Between {
+  readonly facts: BetweenFacts | null;
+  /** The files that were read. */
+  readonly inputs: readonly string[];
+}
+
+const NONE_BETWEEN: Between = { facts: null, inputs: [] };
+
+/** What the store's releases between the two say. */
+async function readBetween(from: Release, to: Release, options: ReadOptions): Promise<Between> {
+  const labels = await releasesBetween(options.store, from, to);
+  if (labels.length === 0) return NONE_BETWEEN;
+  const reader = new BetweenReader(from, to);
+  const inputs: string[] = [];
+  for await (const release of readReleases(labels, options)) {
+    inputs.push(...filesOfRelease(release));
+    // Without these nothing tells a code that ended from one that was left out.
+    const lacking = release.missingFields.find((field) => NEEDED_BETWEEN.includes(field));
+    if (lacking === undefined) reader.see(release);
+    else if (!options.quiet)
+      terminal.complain(
+        `${formatLabel(release.label)} is left out: its file has no column for ${fieldSpec(lacking).label}.`,
+      );
+  }
+  return { facts: reader.facts(), inputs };
+}
+
+const NEEDED_BETWEEN: readonly FieldKey[] = ["addedDate", "terminationDate", "actionCode"];
+
+/** Both releases, or the first failure in the order given: the same error on every run. */
+async function settled(opening: readonly [Promise<Release>, Promise<Release>]) {
+  const [from, to] = await Promise.allSettled(opening);
+  if (from.status === "rejected") throw from.reason;
+  if (to.status === "rejected") throw to.reason;
+  return [from.value, to.value] as const;
+}

@@ -1,0 +1,166 @@
+/** The settings file: what a team would otherwise type on every run. */
+
+import { existsSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import {
+  RULE_IDS,
+  type RuleId,
+  SEVERITIES,
+  type Severity,
+  type SeverityOverrides,
+} from "../../model/comparison/rules.js";
+import { YOUR_RULE_IDS, type YourRuleId } from "../../model/impact/line-status.js";
+import { closest } from "../command-line/closest.js";
+import { readBounded, whyUnread } from "./read-bounded.js";
+
+export interface Config {
+  readonly releases?: string | undefined;
+  readonly offline?: boolean | undefined;
+  readonly only?: string | undefined;
+  readonly codes?: string | undefined;
+  readonly severity?: string | undefined;
+  readonly failOn?: string | undefined;
+  readonly templates?: string | undefined;
+  /** The file of one's own codes. */
+  readonly mine?: string | undefined;
+  /** The file of accepted findings. */
+  readonly waivers?: string | undefined;
+  readonly mail?: MailConfig | undefined;
+  readonly rules: SeverityOverrides;
+  /** Severities of rules that only a list of one's own codes brings up. */
+  readonly yourRules?: Readonly<Partial<Record<YourRuleId, Severity>>> | undefined;
+}
+
+/** Whom `email` writes to; the password is never a setting. */
+export interface MailConfig {
+  readonly to?: string | undefined;
+  readonly sender?: string | undefined;
+  readonly smtp?: string | undefined;
+  readonly attach?: readonly string[] | undefined;
+}
+
+/** What the command line says wins over what the settings say. */
+export function withConfig<T extends object>(args: T, config: Config): T & Omit<Config, "rules"> {
+  const { rules: _, ...settings } = config;
+  const said = Object.entries(args).filter(([, value]) => value !== undefined);
+  return { ...settings, ...Object.fromEntries(said) } as T & Omit<Config, "rules">;
+}
+
+const DEFAULT_FILES = [
+  "hcpcs-diff.config.yaml",
+  "hcpcs-diff.config.yml",
+  "hcpcs-diff.config.json",
+] as const;
+
+/** Settings that are paths; they count from the file's folder, not from where the tool is run. */
+const PATHS = ["releases", "templates", "mine", "waivers"] as const;
+
+/** Settings are written by hand: a larger file is something else. */
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * @param file the value of --config
+ * @returns the settings file, which no output may land on; nothing where there is none
+ */
+export function settingsFiles(file: string | undefined): readonly string[] {
+  const path = file ?? DEFAULT_FILES.find((name) => existsSync(name));
+  return path === undefined ? [] : [path];
+}
+
+/**
+ * @param file the value of --config; without it, a file of the default name here is taken if it is there
+ * @throws KnownError that names the path of the key that is wrong, and what was meant
+ */
+export async function readConfig(file: string | undefined): Promise<Config> {
+  const [path] = settingsFiles(file);
+  if (path === undefined) return { rules: {} };
+  const bytes = await readBounded(path, MAX_BYTES).catch((error: unknown) => {
+    throw new KnownError(`The settings file ${path} ${whyUnread(error)}.`, {
+      hint: "Check --config.",
+      cause: error,
+    });
+  });
+  const config = await checked(await parsed(bytes.toString("utf8"), path), basename(path));
+  const from = (setting: string) => resolve(dirname(path), setting);
+  const paths = PATHS.flatMap((key) =>
+    config[key] === undefined ? [] : [[key, from(config[key])]],
+  );
+  return { ...config, ...Object.fromEntries(paths) };
+}
+
+/** JSON is YAML too, so one reader serves both; it is loaded only when there is a file. */
+async function parsed(text: string, path: string): Promise<unknown> {
+  const { parse } = await import("yaml");
+  try {
+    // Aliases are not needed for settings, and a few lines of them can grow without bound.
+    return parse(text, { maxAliasCount: 0, logLevel: "error" });
+  } catch (error) {
+    const [message] = (error as Error).message.split("\n");
+    const why = message?.replace(/[.:]\s*$/, "");
+    throw new KnownError(`The settings file ${basename(path)} cannot be read: ${why}.`, {
+      hint: "Mend it there; docs/configuration.md shows the form, which is YAML without aliases, or JSON.",
+      cause: error,
+    });
+  }
+}
+
+const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS] as [
+  RuleId | YourRuleId,
+  ...(RuleId | YourRuleId)[],
+];
+
+/** Rules of a comparison, and those of one's own codes, which a comparison alone does not know. */
+function apart(rules: Readonly<Partial<Record<RuleId | YourRuleId, Severity>>>) {
+  const entries = Object.entries(rules);
+  const isYours = ([id]: readonly [string, unknown]) => YOUR_RULE_IDS.some((one) => one === id);
+  return {
+    rules: Object.fromEntries(entries.filter((one) => !isYours(one))) as SeverityOverrides,
+    yourRules: Object.fromEntries(entries.filter(isYours)) as Config["yourRules"],
+  };
+}
+
+async function checked(settings: unknown, name: string): Promise<Config> {
+  const { z } = await import("zod");
+  const list = z
+    .union([z.string(), z.array(z.string()).transform((items) => items.join(","))])
+    .optional();
+  const mail = z.strictObject({
+    to: list,
+    sender: z.string().optional(),
+    smtp: z.string().optional(),
+    attach: z
+      .union([z.string().transform((item) => item.split(",")), z.array(z.string())])
+      .optional(),
+  });
+  const schema = z.strictObject({
+    releases: z.string().optional(),
+    offline: z.boolean().optional(),
+    only: list,
+    codes: list,
+    severity: z.enum(SEVERITIES).optional(),
+    failOn: z.enum(SEVERITIES).optional(),
+    templates: z.string().optional(),
+    mine: z.string().optional(),
+    waivers: z.string().optional(),
+    mail: mail.optional(),
+    rules: z.partialRecord(z.enum(ALL_RULE_IDS), z.enum(SEVERITIES)).default({}),
+  });
+  const result = schema.safeParse(settings ?? {});
+  if (result.success) return { ...result.data, ...apart(result.data.rules) };
+  const [issue] = result.error.issues;
+  if (issue === undefined) throw result.error;
+  const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
+  const key = [...issue.path, ...(unknown === undefined ? [] : [unknown])].join(".");
+  const parts: Readonly<Record<string, readonly string[]>> = {
+    rules: ALL_RULE_IDS,
+    mail: Object.keys(mail.shape),
+  };
+  const known = parts[String(issue.path[0])] ?? Object.keys(schema.shape);
+  const meant = closest(String(key.split(".").at(-1)), known);
+  const suggestion = meant === null || key.endsWith(meant) ? "" : ` Did you mean ${meant}?`;
+  const message = unknown === undefined ? issue.message : "there is no such setting";
+  throw new KnownError(`${name}: ${key || "the whole file"}: ${message}.${suggestion}`, {
+    hint: `Settings are ${Object.keys(schema.shape).join(", ")}; docs/configuration.md explains them.`,
+  });
+}

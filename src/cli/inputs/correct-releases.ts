@@ -1,0 +1,125 @@
+/** CMS's corrections laid over the releases that they are for. */
+import { readdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { applyCorrections } from "../../differ/corrections/apply.js";
+import { correctionsIn, readCorrections } from "../../loader/corrections/read.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { formatLabel, labelFromName, labelTitle } from "../../model/code-set/labels.js";
+import type { Release, ReleaseLabel } from "../../model/code-set/record.js";
+import type { CorrectionsFile } from "../../model/corrections/rows.js";
+import { terminal } from "../terminal.js";
+
+/** The value of --corrections that looks for CMS's files in and beside a release. */
+const AUTO = "auto";
+
+/**
+ * @param paths the values of --corrections, in order of succession
+ * @returns both releases, corrected where a file is for them, and the files read
+ * @throws KnownError for a file that is no list of corrections, or is for another release
+ */
+export async function correctReleases(
+  [from, to]: readonly [Release, Release],
+  paths: readonly string[],
+  { quiet }: { quiet: boolean },
+): Promise<{ releases: [Release, Release]; inputs: readonly string[] }> {
+  if (paths.length === 0) return { releases: [from, to], inputs: [] };
+  const read = await readAll([from, to], paths, { quiet });
+  const files = read.flatMap((one) => one.files);
+  for (const file of files) refuseOtherRelease(file, [from, to]);
+  const isFor = (file: CorrectionsFile, release: Release) => sameQuarter(file.label, release.label);
+  const older = files.filter((file) => isFor(file, from) && !isFor(file, to));
+  const newer = files.filter((file) => !older.includes(file));
+  const corrected = applyCorrections(from, older, null);
+  return {
+    releases: [corrected, applyCorrections(to, newer, corrected)],
+    inputs: read.map(({ path }) => path),
+  };
+}
+
+/**
+ * The corrections to one release.
+ * @throws KnownError for a file that is no list of corrections, or is for another release
+ */
+export async function filesFor(
+  release: Release,
+  paths: readonly string[],
+  { quiet }: { quiet: boolean },
+): Promise<{ files: readonly CorrectionsFile[]; inputs: readonly string[] }> {
+  const read = await readAll([release], paths, { quiet });
+  const files = read.flatMap((one) => one.files);
+  for (const file of files) refuseOtherRelease(file, [release]);
+  return { files, inputs: read.map(({ path }) => path) };
+}
+
+interface ReadPath {
+  readonly path: string;
+  readonly files: readonly CorrectionsFile[];
+}
+
+async function readAll(
+  releases: readonly Release[],
+  paths: readonly string[],
+  { quiet }: { quiet: boolean },
+): Promise<ReadPath[]> {
+  const read: ReadPath[] = [];
+  for (const path of paths) {
+    if (path === AUTO) read.push(...(await besides(releases, { quiet })));
+    else read.push({ path, files: await readCorrections(path) });
+  }
+  return read;
+}
+
+/** What lies in a release's zip, and beside it under a name that speaks of corrections to that release. */
+async function besides(
+  releases: readonly Release[],
+  { quiet }: { quiet: boolean },
+): Promise<ReadPath[]> {
+  const found: ReadPath[] = [];
+  for (const release of releases) {
+    for (const path of await correctionsOf(release)) {
+      if (found.some((one) => one.path === path)) continue;
+      const files = await correctionsIn(path);
+      if (files.length > 0) found.push({ path, files });
+    }
+  }
+  if (found.length === 0 && !quiet)
+    terminal.complain(
+      `There are no corrections in the ${releases.length === 1 ? "release or beside it" : "releases or beside them"}.`,
+    );
+  return found;
+}
+
+/** The release's own file where it is a zip, and corrections files of its quarter in the same folder. */
+async function correctionsOf({ path, label }: Release): Promise<string[]> {
+  const folder = dirname(path);
+  const names = await readdir(folder).catch(() => []);
+  const beside = names
+    .filter((name) => /correction.*\.(?:zip|xlsx|xls|csv|txt|prn)$/i.test(name))
+    .filter((name) => sameQuarter(labelFromName(name), label))
+    .sort();
+  const own = /\.zip$/i.test(path) ? [path] : [];
+  return [...own, ...withoutPrints(beside).map((name) => join(folder, name))];
+}
+
+/** A print beside its workbook says less of the same. */
+function withoutPrints(names: readonly string[]): string[] {
+  const stem = (name: string) => name.replace(/\.[^.]+$/, "").toLowerCase();
+  const whole = new Set(names.filter((name) => !/\.prn$/i.test(name)).map(stem));
+  return names.filter((name) => !/\.prn$/i.test(name) || !whole.has(stem(name)));
+}
+
+function sameQuarter(a: ReleaseLabel | null, b: ReleaseLabel): boolean {
+  return a?.year === b.year && a.month === b.month;
+}
+
+function refuseOtherRelease(file: CorrectionsFile, releases: readonly Release[]): void {
+  const { label } = file;
+  if (label === null || releases.some((release) => sameQuarter(label, release.label))) return;
+  const labels = releases.map((release) => formatLabel(release.label)).join(" or ");
+  throw new KnownError(
+    `${file.member ?? basename(file.file)} corrects ${labelTitle({ ...label, version: null })}, not ${labels}.`,
+    {
+      hint: "Pass corrections to a release that is read; a file whose name says no year is taken for the newest.",
+    },
+  );
+}

@@ -1,0 +1,109 @@
+/** A file of one's own codes and two releases to the document that says what is hit. */
+import { codeQuestions } from "../../differ/replacements/new-code-candidates.js";
+import { readYourTable } from "../../loader/your-table/read.js";
+import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import { layOver } from "../../overlay/your-codes/impact.js";
+import type { DecimalSign } from "../../overlay/your-table/amounts.js";
+import { readOneOf } from "../command-line/read-options.js";
+import type { Comparison } from "./compare-releases.js";
+import type { Config } from "./config.js";
+
+/** The options of withImpactOptions that say how the file is read. */
+export interface CodesArguments {
+  readonly codes?: string | undefined;
+  readonly sheet?: string | undefined;
+  readonly codeColumn?: string | undefined;
+  readonly volumeColumn?: string | undefined;
+  readonly chargeColumn?: string | undefined;
+  readonly totalColumn?: string | undefined;
+  readonly ownerColumn?: string | undefined;
+  readonly descriptionColumn?: string | undefined;
+  readonly decimal?: string | undefined;
+  readonly licensedDescriptors?: boolean | undefined;
+}
+
+/**
+ * The option, else the settings. In the settings `codes` are patterns of what a report shows, as for a comparison.
+ * @throws KnownError where neither names a file, or the option holds patterns
+ */
+export function codesFile(args: CodesArguments, config: Config): string {
+  const file = args.codes ?? config.mine;
+  if (file === undefined) {
+    throw new KnownError("No file of your codes is named.", {
+      hint: "Add --codes chargemaster.csv, or put mine: chargemaster.csv in the settings file.",
+    });
+  }
+  if (file.includes("*")) {
+    throw new KnownError(`--codes ${file} is a pattern; impact takes a file.`, {
+      hint: `To see all codes of a pattern, compare: hcpcs-diff 2025 2026 --codes '${file}'.`,
+    });
+  }
+  return file;
+}
+
+/** @throws KnownError where the file cannot be read, or holds no codes */
+export async function impactOfCodes(
+  file: string,
+  { diff, from, to }: Comparison,
+  { args, config }: { args: CodesArguments; config: Config },
+): Promise<ImpactDocument> {
+  const table = await readYourTable(file);
+  return layOver({
+    diff,
+    from,
+    to,
+    table,
+    choice: {
+      sheet: args.sheet,
+      code: args.codeColumn,
+      volume: args.volumeColumn,
+      price: args.chargeColumn,
+      total: args.totalColumn,
+      owner: args.ownerColumn,
+      description: args.descriptionColumn,
+    },
+    decimal: readDecimal(args.decimal),
+    overrides: { ...config.rules, ...config.yourRules },
+    licensed: args.licensedDescriptors === true,
+    questions: codeQuestions(from, to),
+  });
+}
+
+/**
+ * A comparison with what it means for the codes of the file that the settings name, so that reports put them first;
+ * as it is where they name none.
+ * @throws KnownError as impactOfCodes does
+ */
+export async function withMine(comparison: Comparison, config: Config): Promise<ReleaseDiff> {
+  if (config.mine === undefined) return comparison.diff;
+  // Listing everything would make every unchanged code a change.
+  const listed = comparison.diff.codes.filter(({ status }) => STATUSES[status].listed);
+  const diff = { ...comparison.diff, codes: listed };
+  const { source, summary, codes } = await impactOfCodes(
+    config.mine,
+    { ...comparison, diff },
+    { args: {}, config },
+  );
+  return {
+    ...comparison.diff,
+    mine: {
+      file: source.file,
+      sha256: source.sha256,
+      lines: summary.all.lines,
+      hit: summary.hit,
+      codes: codes.map(({ code, standing, severity, lastBillableDate, stake }) => {
+        const { lines, volume, charges } = stake;
+        return { code, standing, severity, lastBillableDate, lines, volume, charges };
+      }),
+    },
+  };
+}
+
+function readDecimal(name: string | undefined): DecimalSign {
+  if (name === undefined) return "point";
+  const meanings: Record<DecimalSign, string> = { point: "1,234.50", comma: "1.234,50" };
+  return readOneOf(name, ["point", "comma"], "--decimal", (sign) => meanings[sign]);
+}

@@ -1,0 +1,90 @@
+/** A document that was saved earlier, from a file or standard input. */
+import { basename } from "node:path";
+import { text } from "node:stream/consumers";
+import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { DocumentKindName } from "../../model/documents/json-schema.js";
+import { isStdio } from "../command-line/stdio.js";
+import { readBounded, whyUnread } from "./read-bounded.js";
+
+/** The document of two whole releases, with all their records, has some 30 MiB. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+const HOW_TO_MAKE_ONE = "Make one with hcpcs-diff <from> <to> -o diff.json.";
+
+/** A document of some kind, checked against the schema of its kind. */
+export interface SavedDocument {
+  readonly kind: DocumentKindName;
+  readonly document: unknown;
+}
+
+/**
+ * Reads a comparison.
+ * @throws KnownError where the file is no comparison of this version
+ */
+export async function readDocument(path: string): Promise<ReleaseDiff> {
+  return (await checked(path, () => "diff")).document as ReleaseDiff;
+}
+
+/**
+ * Reads a document of any kind; its own `schema` says which.
+ * @throws KnownError where the file is no document of this version
+ */
+export function readSavedDocument(path: string): Promise<SavedDocument> {
+  return checked(path, kindOf);
+}
+
+type Kinds = typeof import("../../model/documents/json-schema.js").DOCUMENT_KINDS;
+
+async function checked(
+  path: string,
+  kindOf: (document: unknown, kinds: Kinds) => DocumentKindName,
+): Promise<SavedDocument> {
+  const name = isStdio(path) ? "standard input" : basename(path);
+  const document = parseJson(await readText(path), name);
+  const { DOCUMENT_KINDS } = await import("../../model/documents/json-schema.js");
+  const kind = kindOf(document, DOCUMENT_KINDS);
+  const { id, schema } = DOCUMENT_KINDS[kind];
+  const result = schema.safeParse(document);
+  // The document itself, not the parsed copy: its keys keep their order, and so the same bytes come out.
+  if (result.success) return { kind, document };
+  const [issue] = result.error.issues;
+  throw new KnownError(
+    `${name} is not a document of the form ${id}: ${issue?.path.join(".") || "the whole"}: ${issue?.message}.`,
+    { hint: HOW_TO_MAKE_ONE },
+  );
+}
+
+/** What says nothing of itself is checked as a comparison, which most documents are. */
+function kindOf(document: unknown, kinds: Kinds): DocumentKindName {
+  const said =
+    typeof document === "object" && document !== null && "schema" in document
+      ? document.schema
+      : null;
+  const names = Object.keys(kinds) as DocumentKindName[];
+  return names.find((name) => kinds[name].id === said) ?? "diff";
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return isStdio(path)
+      ? await text(process.stdin)
+      : (await readBounded(path, MAX_BYTES)).toString("utf8");
+  } catch (error) {
+    throw new KnownError(`${isStdio(path) ? "Standard input" : path} ${whyUnread(error)}.`, {
+      hint: HOW_TO_MAKE_ONE,
+      cause: error,
+    });
+  }
+}
+
+function parseJson(json: string, name: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new KnownError(`${name} is not JSON: ${(error as Error).message}.`, {
+      hint: HOW_TO_MAKE_ONE,
+      cause: error,
+    });
+  }
+}

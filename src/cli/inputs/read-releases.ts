@@ -1,0 +1,69 @@
+/** Releases of the store one after the other, so that no more than two are ever open. */
+import { diffReleases } from "../../differ/diff-releases.js";
+import { formatLabel } from "../../model/code-set/labels.js";
+import type { Release, ReleaseLabel } from "../../model/code-set/record.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { openRelease } from "../../releases/open-release.js";
+import { filesOfRelease } from "../../releases/store/release-json.js";
+import { storeEntries } from "../../releases/store/store.js";
+import type { Output } from "../outputs/outputs.js";
+import { refuseToOverwrite } from "../outputs/protected-inputs.js";
+import { toolVersion } from "../package-files.js";
+import { terminal } from "../terminal.js";
+import type { LoadArguments } from "./compare-releases.js";
+import type { Config } from "./config.js";
+import { checkSoundness, sayFindings } from "./soundness.js";
+
+export interface ReadOptions {
+  readonly store: string;
+  readonly given: LoadArguments;
+  readonly quiet: boolean;
+  /** What will be written, and must be none of the releases read. */
+  readonly outputs?: readonly Output[];
+}
+
+/**
+ * Each release of the store, as it is asked for.
+ * @throws KnownError for one that cannot be read, or is not sound
+ */
+export async function* readReleases(
+  labels: readonly ReleaseLabel[],
+  { store, given, quiet, outputs = [] }: ReadOptions,
+): AsyncGenerator<Release> {
+  const rules = { strict: given.strict === true, allowErrors: given.allowErrors === true };
+  const entries = await storeEntries(store);
+  for (const [index, label] of labels.entries()) {
+    const name = formatLabel(label);
+    if (!quiet) terminal.progress(`Reading ${name} (${index + 1} of ${labels.length}) ...`);
+    const release = await openRelease(name, {
+      store,
+      entries,
+      labelOption: "--releases",
+    }).finally(() => terminal.progress(""));
+    refuseToOverwrite(outputs, filesOfRelease(release));
+    checkSoundness(release, rules);
+    if (!quiet) await sayFindings(release, store);
+    yield release;
+  }
+}
+
+/**
+ * Each release compared with the one before it, oldest first. Every release is read once: it is the newer
+ * of one comparison, then the older of the next.
+ */
+export async function* compareNeighbours(
+  labels: readonly ReleaseLabel[],
+  options: ReadOptions & { readonly config: Config },
+): AsyncGenerator<ReleaseDiff> {
+  let older: Release | null = null;
+  for await (const newer of readReleases(labels, options)) {
+    if (older !== null) {
+      yield diffReleases(older, newer, {
+        version: toolVersion(),
+        licensed: options.given.licensedDescriptors === true,
+        severities: options.config.rules,
+      });
+    }
+    older = newer;
+  }
+}

@@ -1,0 +1,66 @@
+/** Whether a release was read well enough to be compared, and what to say of it where it was not. */
+
+import { dirname, resolve } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import { counted } from "../../model/basics/format-numbers.js";
+import { formatLabel } from "../../model/code-set/labels.js";
+import type { Release } from "../../model/code-set/record.js";
+import { brokenRecord } from "../../releases/store/release-json.js";
+import { terminal } from "../terminal.js";
+
+/**
+ * What was read in part must not be compared as if it were whole.
+ * @throws KnownError for a release with errors, or with warnings where they count as errors
+ */
+export function checkSoundness(
+  release: Release,
+  rules: { strict: boolean; allowErrors: boolean },
+): void {
+  const grave = release.diagnostics.filter(
+    ({ severity }) =>
+      (severity === "error" && !rules.allowErrors) || (severity === "warning" && rules.strict),
+  );
+  const [first] = grave;
+  if (first === undefined) return;
+  const more = grave.length === 1 ? "" : ` (and ${grave.length - 1} more)`;
+  throw new KnownError(
+    `${release.source.file} (${formatLabel(release.label)}) is not sound: ${first.message}${more}`,
+    {
+      hint: rules.strict
+        ? "Without --strict, warnings are reported and the comparison goes on."
+        : "Download it again. With --allow-errors it is compared as it is, and every report says so.",
+    },
+  );
+}
+
+/** Says on stderr what is odd about a release that is read all the same, and about its place in the store. */
+export async function sayFindings(release: Release, store: string): Promise<void> {
+  sayOddLines(release);
+  await sayBrokenRecord(release, store);
+}
+
+/** That the file had findings; what they are stands in the report. */
+function sayOddLines({ diagnostics, label, source }: Release): void {
+  const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
+  const [errors, warnings] = [count("error"), count("warning")];
+  if (errors + warnings === 0) return;
+  const parts = [
+    ...(errors > 0 ? [counted(errors, "error")] : []),
+    ...(warnings > 0 ? [counted(warnings, "warning")] : []),
+  ];
+  terminal.complain(
+    `${formatLabel(label)} (${source.file}): ${parts.join(" and ")}; the report tells of them at its end.`,
+  );
+}
+
+/** That a release of the store has a release.json that is not in order. */
+async function sayBrokenRecord({ path, label }: Release, store: string): Promise<void> {
+  const folder = dirname(path);
+  // Beside a file elsewhere, a file of that name is somebody else's.
+  if (resolve(dirname(folder)) !== resolve(store)) return;
+  const trouble = await brokenRecord(folder);
+  if (trouble === null) return;
+  terminal.complain(
+    `${trouble} ${formatLabel(label)} is read all the same, and nothing tells whether its bytes changed. hcpcs-diff import --force with the file from CMS puts that right.`,
+  );
+}

@@ -1,0 +1,149 @@
+/** The file of accepted findings, read and checked; and waivers printed ready to paste. */
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { atLeast, RULES, type Severity } from "../../model/comparison/rules.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import { YOUR_RULES } from "../../model/impact/line-status.js";
+import type { WaiverFile } from "../../overlay/waivers.js";
+import type { OpenFinding } from "../../report/wording/waiver-yaml.js";
+import { closest } from "../command-line/closest.js";
+import { sourceDate } from "../source-date.js";
+import { terminal } from "../terminal.js";
+import { readBounded, whyUnread } from "./read-bounded.js";
+
+const HINT = "docs/waivers.md shows the form; --print-waivers writes it for you.";
+
+/** A file of waivers is written by hand: a larger one is something else. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/** @throws KnownError that names the entry that is wrong */
+export async function readWaivers(path: string | undefined): Promise<WaiverFile | null> {
+  if (path === undefined) return null;
+  const name = basename(path);
+  const bytes = await readBounded(path, MAX_BYTES).catch((error: unknown) => {
+    throw new KnownError(`The file of waivers ${path} ${whyUnread(error)}.`, {
+      hint: "Check --waivers.",
+      cause: error,
+    });
+  });
+  const document = await parsed(bytes.toString("utf8"), name);
+  const { waiverFileSchema } = await import("../../model/comparison/waivers.js");
+  const result = waiverFileSchema.safeParse(document);
+  if (!result.success) throw notWaivers(name, result.error.issues[0], document);
+  const { waivers } = result.data;
+  for (const [index, { rule }] of waivers.entries()) checkRule(rule, index, name);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { file: name, sha256, waivers, asOf: asOfDay() };
+}
+
+/** All values are texts: a fingerprint of figures alone is no number. */
+async function parsed(text: string, name: string): Promise<unknown> {
+  const { parse } = await import("yaml");
+  try {
+    return parse(text, { schema: "failsafe", maxAliasCount: 0, logLevel: "error" });
+  } catch (error) {
+    const [message] = (error as Error).message.split("\n");
+    throw new KnownError(
+      `${name} cannot be read as YAML or JSON: ${message?.replace(/[.:]$/, "")}.`,
+      {
+        hint: HINT,
+        cause: error,
+      },
+    );
+  }
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** `waivers.yaml: entry 3 (J1300 discontinued): reason: ...` */
+function notWaivers(name: string, issue: Issue | undefined, document: unknown): KnownError {
+  const [list, index, ...rest] = issue?.path ?? [];
+  const entries = (document as { waivers?: unknown[] } | null)?.waivers;
+  const entry =
+    list === "waivers" && typeof index === "number"
+      ? (entries?.[index] as Record<string, unknown> | null)
+      : null;
+  const about = [entry?.["code"], entry?.["rule"], entry?.["finding"]]
+    .filter((one) => typeof one === "string" && one !== "")
+    .join(" ");
+  const where =
+    typeof index === "number"
+      ? `entry ${index + 1}${about === "" ? "" : ` (${about})`}`
+      : "the whole file";
+  const field = rest.length === 0 ? "" : ` ${rest.join(".")}:`;
+  const blank = ["reason", "owner"].includes(String(rest[0])) ? "fill it in" : issue?.message;
+  return new KnownError(`${name}: ${where}:${field} ${blank}.`, { hint: HINT });
+}
+
+/** A rule misspelt would waive nothing, and not say so. */
+function checkRule(rule: string | undefined, index: number, name: string): void {
+  const known = Object.keys({ ...RULES, ...YOUR_RULES });
+  if (rule === undefined || known.includes(rule)) return;
+  const meant = closest(rule, known);
+  throw new KnownError(`${name}: entry ${index + 1}: there is no rule ${rule}.`, {
+    hint: meant === null ? "docs/rules.md lists the rules." : `Did you mean ${meant}?`,
+  });
+}
+
+/** SOURCE_DATE_EPOCH as a day in UTC; null where it is not set, and the newer release's day counts. */
+function asOfDay(): string | null {
+  const seconds = sourceDate();
+  return seconds === null ? null : new Date(seconds * 1000).toISOString().slice(0, 10);
+}
+
+/** Says what no longer holds where a person looks, whatever the format of the report. */
+export function sayWaivers(waivers: ReleaseDiff["waivers"], quiet: boolean): void {
+  if (quiet) return;
+  for (const one of waivers?.expired ?? []) terminal.complain(`Waiver expired: ${one}.`);
+  for (const one of waivers?.stale ?? [])
+    terminal.complain(`Waiver stale, matching nothing: ${one}.`);
+}
+
+/** Findings of a comparison that nothing waives, of a severity or graver. */
+export function openFindings(diff: ReleaseDiff, threshold: Severity | null): OpenFinding[] {
+  const waived = new Set(diff.waivers?.applied.map(({ finding }) => finding));
+  return diff.codes.flatMap(({ code, findings, from, to }) =>
+    findings
+      .filter(({ id, severity }) => !waived.has(id) && reaches(severity, threshold))
+      .map(({ id, rule }) => ({
+        finding: id,
+        code,
+        rule,
+        about: (to ?? from)?.shortDescription ?? "",
+      })),
+  );
+}
+
+/** The same of codes of one's own. */
+export function openFindingsOfYours(
+  { codes }: ImpactDocument,
+  threshold: Severity | null,
+): OpenFinding[] {
+  return codes.flatMap(({ code, findings, shortDescription }) =>
+    findings
+      .filter(({ waived, severity }) => !waived && reaches(severity, threshold))
+      .map(({ id, rule }) => ({
+        finding: id,
+        code,
+        rule,
+        about: shortDescription ?? "in neither release",
+      })),
+  );
+}
+
+function reaches(severity: Severity, threshold: Severity | null): boolean {
+  return threshold === null || atLeast(severity, threshold);
+}
+
+export async function printWaivers(
+  findings: readonly OpenFinding[],
+  { to, waivers }: Pick<ReleaseDiff, "to" | "waivers">,
+): Promise<void> {
+  const { waiverYaml } = await import("../../report/wording/waiver-yaml.js");
+  await terminal.print(waiverYaml(findings, waivers?.asOf ?? asOfDay() ?? to.effectiveDate));
+}

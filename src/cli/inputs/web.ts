@@ -1,0 +1,48 @@
+/** The web as this run may use it: CMS or its mirror, the environment's proxies, a bar on the terminal. */
+import type { WebLimits, WebOptions, WebProgress } from "../../releases/cms/web.js";
+import { environment } from "../environment.js";
+import { toolVersion } from "../package-files.js";
+import { terminal } from "../terminal.js";
+
+export function webOptions({
+  quiet,
+  limits = {},
+}: {
+  quiet: boolean;
+  limits?: Partial<WebLimits>;
+}): WebOptions {
+  return {
+    ...(environment.cmsUrl === undefined ? {} : { site: environment.cmsUrl }),
+    proxies: environment.proxies,
+    userAgent: `hcpcs-diff/${toolVersion()}`,
+    limits,
+    onProgress: (progress) => {
+      if (!quiet) show(progress);
+    },
+  };
+}
+
+/** Cells of the bar. */
+const BAR = 24;
+
+function show(progress: WebProgress): void {
+  if ("waitMs" in progress) {
+    const seconds = Math.ceil(progress.waitMs / 1000);
+    terminal.progress(`${progress.file}: ${progress.why}; trying again in ${seconds} s ...`);
+    return;
+  }
+  const { file, received, total } = progress;
+  if (total === null || total === 0) {
+    terminal.progress(`${file}: ${mebibytes(received)} MiB`);
+    return;
+  }
+  const share = Math.min(received / total, 1);
+  const done = Math.round(share * BAR);
+  const bar = "#".repeat(done) + "-".repeat(BAR - done);
+  const percent = String(Math.floor(share * 100)).padStart(3);
+  terminal.progress(`${file} [${bar}] ${percent} % of ${mebibytes(total)} MiB`);
+}
+
+function mebibytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1);
+}

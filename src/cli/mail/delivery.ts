@@ -1,0 +1,86 @@
+/** How a mail reaches its recipients: through which server, how often it is tried, and what is said of it. */
+import { KnownError } from "../../model/basics/errors.js";
+import { readCount } from "../command-line/read-options.js";
+import { readSeconds } from "../command-line/time-limits.js";
+import { environment } from "../environment.js";
+import type { MailConfig } from "../inputs/config.js";
+import { terminal } from "../terminal.js";
+import type { MailPlan } from "./plan.js";
+import type { Delivery } from "./smtp.js";
+import type { SmtpServer } from "./smtp-server.js";
+
+interface DeliveryArguments {
+  readonly smtp?: string | undefined;
+  readonly smtpPasswordFile?: string | undefined;
+  readonly smtpCa?: string | undefined;
+  readonly smtpTimeout?: string | undefined;
+  readonly smtpRetries?: string | undefined;
+}
+
+interface DeliveryPlan {
+  readonly server: SmtpServer;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly retries: number;
+  readonly timeout: number;
+}
+
+/** All that sending needs, checked before anything is read or rendered. */
+export async function readDelivery(
+  args: DeliveryArguments,
+  config: MailConfig,
+  { sender, to }: MailPlan,
+): Promise<DeliveryPlan> {
+  const url = args.smtp ?? environment.smtp ?? config.smtp;
+  if (url === undefined) {
+    throw new KnownError("No mail server is named.", {
+      hint: "Add --smtp smtps://user@host, set HCPCS_DIFF_SMTP, or write the mail with --dry-run.",
+    });
+  }
+  const { readSmtpServer } = await import("./smtp-server.js");
+  return {
+    server: await readSmtpServer(url, {
+      password: environment.smtpPassword,
+      passwordFile: args.smtpPasswordFile,
+      caFile: args.smtpCa,
+    }),
+    from: sender?.address ?? "",
+    to: to.map(({ address }) => address),
+    retries: readCount(args.smtpRetries, "--smtp-retries", { standard: 3, most: 20 }),
+    timeout: readSeconds(args.smtpTimeout, "--smtp-timeout") * 1000,
+  };
+}
+
+/**
+ * @returns who was sent the mail, as a sentence
+ * @throws KnownError that names everyone who was refused
+ */
+export async function sendMail(
+  plan: DeliveryPlan,
+  message: Uint8Array,
+  quiet: boolean,
+): Promise<string> {
+  const { server, from, to, retries, timeout } = plan;
+  if (!quiet) terminal.progress(`Sending to ${server.name} ...`);
+  const { sendMessage } = await import("./smtp.js");
+  const delivery = await sendMessage(server, { from, to }, message, {
+    retries,
+    timeout,
+    onRetry: (why, seconds) => {
+      terminal.progress("");
+      if (!quiet) terminal.complain(`${why} Trying again in ${seconds} s.`);
+    },
+  }).finally(() => terminal.progress(""));
+  if (delivery.refused.length > 0) throw notEverybody(delivery, server);
+  return `Sent to ${delivery.accepted.join(", ")}.`;
+}
+
+function notEverybody({ accepted, refused }: Delivery, server: SmtpServer): KnownError {
+  const replies = refused.map(({ address, reply }) => `${address} (${reply.replace(/\.$/, "")})`);
+  return new KnownError(`The mail server ${server.name} refused ${replies.join("; ")}.`, {
+    hint:
+      accepted.length === 0
+        ? "Nothing was sent. Check --to."
+        : `It was sent to ${accepted.join(", ")}. Send it again to the others alone.`,
+  });
+}

@@ -1,0 +1,110 @@
+/** What went wrong with a mail server, in words that say what to do; and whether trying again can help. */
+import { KnownError } from "../../model/basics/errors.js";
+import { oneLine } from "../../report/media/mail/texts.js";
+import type { SmtpServer } from "./smtp-server.js";
+
+/** What nodemailer throws. */
+export interface SmtpError extends Error {
+  readonly code?: string | undefined;
+  /** Of a system error, before nodemailer put its own in its place. */
+  readonly originalCode?: string | undefined;
+  readonly command?: string | undefined;
+  /** The server's words, and the number they start with. */
+  readonly response?: string | undefined;
+  readonly responseCode?: number | undefined;
+  readonly recipient?: string | undefined;
+  /** Set when every recipient was refused. */
+  readonly rejectedErrors?: readonly SmtpError[] | undefined;
+}
+
+/** Connections lost, refused or silent, and servers that say "later" (4xx, RFC 5321, 4.2.1). */
+export function isTemporary(error: SmtpError): boolean {
+  const { code = "", originalCode, responseCode } = error;
+  if (responseCode !== undefined) return responseCode >= 400 && responseCode < 500;
+  if (isCertificateTrouble(error) || originalCode === "ENOTFOUND" || originalCode === "EPROTO")
+    return false;
+  return ["ECONNECTION", "ESOCKET", "ETIMEDOUT", "EDNS"].includes(code);
+}
+
+/** Node names them after OpenSSL's reasons: DEPTH_ZERO_SELF_SIGNED_CERT, CERT_HAS_EXPIRED, ... */
+function isCertificateTrouble({ originalCode = "", message }: SmtpError): boolean {
+  return (
+    /CERT|SIGNATURE|SELF_SIGNED|ISSUER/.test(originalCode) || /certificate|altnames/i.test(message)
+  );
+}
+
+const LONGEST_REPLY = 300;
+
+/** The server's words on one line, without the password should it repeat it. */
+export function serverReply(
+  { response, message }: SmtpError,
+  { user, password }: SmtpServer,
+): string {
+  const secrets =
+    password === null ? [] : [password, base64(password), base64(`\0${user}\0${password}`)];
+  const reply = secrets.reduce(
+    (text, secret) => text.replaceAll(secret, "***"),
+    response ?? message,
+  );
+  return oneLine(reply).replace(/\s+/g, " ").trim().slice(0, LONGEST_REPLY);
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString("base64");
+}
+
+/** @param timeout milliseconds that the server was given */
+export function smtpTrouble(error: SmtpError, server: SmtpServer, timeout: number): KnownError {
+  const { code = "", originalCode, command = "", responseCode } = error;
+  const { name } = server;
+  const reply = serverReply(error, server);
+  const known = (message: string, hint: string) =>
+    new KnownError(message, { hint: `Nothing was sent. ${hint}` });
+  if (isCertificateTrouble(error)) {
+    return known(
+      `The certificate of the mail server ${name} is not trusted: ${reply}.`,
+      "If the server is your own, name the certificate that signs its certificate with --smtp-ca.",
+    );
+  }
+  if (code === "EAUTH" && responseCode !== undefined) {
+    return known(
+      `The mail server ${name} did not let ${server.user} in: ${reply}.`,
+      "Check the user in the address, and the password.",
+    );
+  }
+  if (code === "ETLS" || originalCode === "EPROTO") {
+    return known(
+      `No secure connection to the mail server ${name} could be made: ${reply}.`,
+      "smtps:// speaks TLS from the start (mostly port 465), smtp:// begins it with STARTTLS (mostly port 587); mail and passwords do not go in the clear.",
+    );
+  }
+  if (code === "ETIMEDOUT") {
+    return known(
+      `The mail server ${name} has not answered for ${timeout / 1000} s.`,
+      "Check host and port, or give it longer with --smtp-timeout.",
+    );
+  }
+  if (code === "EDNS")
+    return known(`The mail server ${name} is not found: ${reply}.`, "Check its name.");
+  if (originalCode === "ECONNREFUSED") {
+    return known(
+      `The mail server ${name} does not take connections on port ${server.port}.`,
+      "Check host and port.",
+    );
+  }
+  if (responseCode === undefined) {
+    return known(
+      `The connection to the mail server ${name} was lost before it confirmed: ${reply}.`,
+      "Run it again.",
+    );
+  }
+  if (command === "MAIL FROM")
+    return known(
+      `The mail server ${name} does not take mail from this sender: ${reply}.`,
+      "Check --sender.",
+    );
+  const later = isTemporary(error)
+    ? "Try again later."
+    : "Ask whoever runs the server, or attach less.";
+  return known(`The mail server ${name} did not take the message: ${reply}.`, later);
+}

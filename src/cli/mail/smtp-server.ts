@@ -1,0 +1,141 @@
+/** Which server takes the mail, and how it is talked to: from an address, a password and a certificate. */
+
+import { lookup } from "node:dns/promises";
+import { readFile } from "node:fs/promises";
+import { isIP } from "node:net";
+import { KnownError } from "../../model/basics/errors.js";
+
+export interface SmtpServer {
+  /** As typed, for messages. */
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  /** The name that its certificate must have. */
+  readonly servername: string;
+  /** `implicit`: TLS from the first byte. `required`: STARTTLS or nothing. `offered`: on this machine only. */
+  readonly tls: "implicit" | "required" | "offered";
+  readonly user: string | null;
+  readonly password: string | null;
+  /** Certificates in PEM to trust beside the system's. */
+  readonly ca: string | null;
+}
+
+/** Submission over TLS and with STARTTLS (RFC 8314, RFC 6409). */
+const PORTS = { "smtps:": 465, "smtp:": 587 } as const;
+
+const WHERE_PASSWORDS_GO =
+  "Put it into the environment variable HCPCS_DIFF_SMTP_PASSWORD or into a file for --smtp-password-file.";
+const HOW = "Write smtps://user@host or smtp://user@host:port.";
+
+/**
+ * @param url `smtps://user@host:port`
+ * @throws KnownError that never repeats the address, which may hold a password
+ */
+export async function readSmtpServer(
+  url: string,
+  secrets: {
+    password: string | undefined;
+    passwordFile: string | undefined;
+    caFile: string | undefined;
+  },
+): Promise<SmtpServer> {
+  const { protocol, hostname, port, username, password, pathname, search, hash } = parsed(url);
+  if (password !== "")
+    throw new KnownError("The address of the mail server holds a password.", {
+      hint: WHERE_PASSWORDS_GO,
+    });
+  if (protocol !== "smtps:" && protocol !== "smtp:") {
+    throw new KnownError(
+      "The address of the mail server starts with neither smtps:// nor smtp://.",
+      { hint: HOW },
+    );
+  }
+  if (hostname === "" || (pathname !== "" && pathname !== "/") || search !== "" || hash !== "") {
+    throw new KnownError(
+      "The address of the mail server takes a user, a host and a port, and nothing else.",
+      { hint: HOW },
+    );
+  }
+  const servername = hostname.replace(/^\[(.*)\]$/, "$1");
+  const loopback = await loopbackAddress(servername);
+  const user = decodeURIComponent(username) || null;
+  if (user !== null && CONTROL.test(user)) {
+    throw new KnownError("The user of the mail server holds a control character.", { hint: HOW });
+  }
+  const secret =
+    secrets.passwordFile === undefined
+      ? (secrets.password ?? null)
+      : await readSecret(secrets.passwordFile);
+  if (user !== null && secret === null) {
+    throw new KnownError(`No password is given for ${user} at ${servername}.`, {
+      hint: WHERE_PASSWORDS_GO,
+    });
+  }
+  if (user === null && secret !== null) {
+    throw new KnownError("A password for the mail server is given, but no user.", { hint: HOW });
+  }
+  return {
+    name: port === "" ? servername : `${hostname}:${port}`,
+    host: loopback ?? servername,
+    port: port === "" ? PORTS[protocol] : Number(port),
+    servername,
+    tls: protocol === "smtps:" ? "implicit" : loopback === null ? "required" : "offered",
+    user,
+    password: secret,
+    ca: secrets.caFile === undefined ? null : await readText(secrets.caFile, "--smtp-ca"),
+  };
+}
+
+/** In a user or password: it would end the line of the protocol that it is sent in. */
+const CONTROL = /\p{Cc}/u;
+
+/** @throws KnownError without a cause: Node's error repeats the address, and with it a password put there */
+function parsed(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !isDecodable(url.username)) {
+    throw new KnownError("The address of the mail server is no URL.", { hint: HOW });
+  }
+  return url;
+}
+
+function isDecodable(encoded: string): boolean {
+  try {
+    decodeURIComponent(encoded);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The address of this machine that a host stands for, or null for another machine. A name is looked up
+ * here once, so that what is taken for this machine is what is talked to.
+ */
+async function loopbackAddress(host: string): Promise<string | null> {
+  if (isIP(host) !== 0) return isLoopback(host) ? host : null;
+  if (host !== "localhost") return null;
+  const { address } = await lookup(host).catch(() => ({ address: "127.0.0.1" }));
+  return isLoopback(address) ? address : null;
+}
+
+function isLoopback(address: string): boolean {
+  return address === "::1" || (isIP(address) === 4 && address.startsWith("127."));
+}
+
+/** A password is a line: editors end files with a line break that is no part of it. */
+async function readSecret(file: string): Promise<string> {
+  const secret = (await readText(file, "--smtp-password-file")).replace(/\r?\n$/, "");
+  if (secret === "" || CONTROL.test(secret)) {
+    throw new KnownError(`The password file ${file} must hold one line with the password.`, {
+      hint: "Nothing was sent.",
+    });
+  }
+  return secret;
+}
+
+async function readText(file: string, option: string): Promise<string> {
+  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === "ENOENT" ? "does not exist" : `cannot be read (${error.code})`;
+    throw new KnownError(`${file} ${why}.`, { hint: `Check ${option}.`, cause: error });
+  });
+}

@@ -1,0 +1,135 @@
+/** Where a report goes: stdout and files, files all or none. */
+import { basename, extname, resolve } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import {
+  type FormatTable,
+  formatOfFile,
+  type Rendered,
+  type RenderOptions,
+  renderAs,
+} from "../../report/format-table.js";
+import { isStdio } from "../command-line/stdio.js";
+import { sourceDate } from "../source-date.js";
+import { terminal } from "../terminal.js";
+import { refuseToOverwrite } from "./protected-inputs.js";
+import { type OutputFile, writeFiles } from "./write-files.js";
+
+export interface Output<Format extends string = string> {
+  /** Null for stdout. */
+  readonly path: string | null;
+  readonly format: Format;
+  /** True for the short form that a bare command prints. */
+  readonly brief: boolean;
+}
+
+/** What a document of one kind may be written as; each kind has the format `text`, for the terminal. */
+type Formats<Name extends string> = Readonly<
+  Record<Name | "text", { readonly extensions: readonly string[] }>
+>;
+
+/**
+ * @param files the values of -o
+ * @param format the value of --format
+ * @param inputs files that are read and must not be overwritten
+ * @param formats of the kind of document that will be written
+ * @throws KnownError where a format cannot be told, or two outputs are one file
+ */
+export function planOutputs<Name extends string>(
+  files: readonly string[],
+  format: NoInfer<Name> | null,
+  inputs: readonly string[],
+  formats: Formats<Name>,
+): Output<Name | "text">[] {
+  if (files.length === 0) return [{ path: null, format: format ?? "text", brief: format === null }];
+  const toStdout = files.some(isStdio);
+  const outputs = files.map((file): Output<Name | "text"> => {
+    if (isStdio(file)) return { path: null, format: format ?? "text", brief: false };
+    const asked = toStdout ? null : format;
+    return { path: file, format: fileFormat(file, asked, formats), brief: false };
+  });
+  const places = outputs.map(({ path }) => path && resolve(path));
+  const twice = places.find((place, index) => places.indexOf(place) !== index);
+  if (twice !== undefined) {
+    throw new KnownError(`Two outputs go to ${twice === null ? "stdout" : basename(twice)}.`, {
+      hint: "Give each output a name of its own.",
+    });
+  }
+  refuseToOverwrite(outputs, inputs);
+  return outputs;
+}
+
+function fileFormat<Name extends string>(
+  file: string,
+  asked: NoInfer<Name> | null,
+  formats: Formats<Name>,
+): Name | "text" {
+  const told = formatOfFile(file, formats);
+  if (told !== null && asked !== null && told !== asked) {
+    throw new KnownError(
+      `${basename(file)} would be ${told} by its extension, but --format says ${asked}.`,
+      {
+        hint: "Leave out --format, or give the file another extension.",
+      },
+    );
+  }
+  const format = told ?? asked;
+  if (format !== null) return format;
+  const extensions = (Object.keys(formats) as Name[]).flatMap(
+    (name) => formats[name].extensions[0] ?? [],
+  );
+  const why = extname(file) === "" ? "has no extension" : `has the extension ${extname(file)}`;
+  throw new KnownError(`${basename(file)} ${why}, which tells no format.`, {
+    hint: `Use one of ${extensions.join(", ")}, or add --format.`,
+  });
+}
+
+/** What a command says of how to render, beside the format. */
+export type WriteOptions = Pick<RenderOptions, "templates" | "maxSize" | "bom"> & {
+  readonly color: boolean;
+};
+
+/** Begins to load what will render the outputs, while files are waited for; what fails then fails again later. */
+export function loadRenderers<D>(outputs: readonly Output[], formats: FormatTable<D>): void {
+  for (const { format } of outputs) formats[format]?.load().catch(() => null);
+}
+
+/** Renders every output of a document, then writes them: all files land, or none does. */
+export async function writeOutputs<D>(
+  document: D,
+  outputs: readonly Output[],
+  formats: FormatTable<D>,
+  options: WriteOptions,
+): Promise<void> {
+  const files: OutputFile[] = [];
+  const printed: Rendered[] = [];
+  for (const { path, format, brief } of outputs) {
+    const body = await renderAs(document, formats, format, {
+      templates: options.templates,
+      maxSize: options.maxSize ?? null,
+      bom: options.bom ?? false,
+      ...(path === null ? { width: terminal.width, color: options.color } : {}),
+      perGroup: brief ? BRIEF_GROUP : null,
+      epoch: sourceDate(),
+    });
+    if (path === null) printed.push(body);
+    else files.push({ path, body });
+  }
+  await writeFiles(files);
+  for (const body of printed) await terminal.print(body);
+}
+
+/** Where something else goes to stdout, a report goes to files alone. */
+export function filesOnly<Format extends string>(
+  outputs: readonly Output<Format>[],
+  taken: boolean,
+): readonly Output<Format>[] {
+  return taken ? outputs.filter(({ path }) => path !== null) : outputs;
+}
+
+/** Tells where the files are. */
+export function sayWritten(outputs: readonly Output[]): void {
+  for (const { path } of outputs) if (path !== null) terminal.complain(`Wrote ${path}`);
+}
+
+/** How many codes a group shows on a bare run; a terminal is no place for nine hundred. */
+const BRIEF_GROUP = 10;

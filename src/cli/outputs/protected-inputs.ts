@@ -1,0 +1,30 @@
+/** Outputs must not land on what was read: through a link, in a folder, or by a label's file. */
+import { realpathSync } from "node:fs";
+import { basename } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import type { Output } from "./outputs.js";
+
+/**
+ * @param inputs files that were read, or will be
+ * @throws KnownError where an output is one of them
+ */
+export function refuseToOverwrite(outputs: readonly Output[], inputs: readonly string[]): void {
+  const read = new Set(inputs.flatMap(realFile));
+  const clash = outputs.find(
+    ({ path }) => path !== null && realFile(path).some((real) => read.has(real)),
+  );
+  if (clash === undefined) return;
+  throw new KnownError(
+    `${basename(clash.path ?? "")} is an input; writing the report there would destroy it.`,
+    { hint: "Give the output another name." },
+  );
+}
+
+/** Where a path really leads; nowhere when there is nothing yet. */
+function realFile(path: string): string[] {
+  try {
+    return [realpathSync(path)];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,73 @@
+/** `--write CHANGELOG.md`: sections go into a file that people keep, and their text stays as it is. */
+import { stat } from "node:fs/promises";
+import { KnownError } from "../../model/basics/errors.js";
+import type { Changelog } from "../../model/documents/changelog.js";
+import { changelogMarkdown } from "../../report/changelog/markdown.js";
+import { type KeptSection, mergeChangelogBytes } from "../../report/changelog/update-file.js";
+import { readBounded, whyUnread } from "../inputs/read-bounded.js";
+import { terminal } from "../terminal.js";
+import { writeFiles } from "./write-files.js";
+
+/** No changelog that people keep is as large; what is, was named by mistake. */
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Creates or updates the file, or leaves it untouched where it says the same already.
+ * @throws KnownError for a file that is no text of ours to write in, or whose markers are broken
+ */
+export async function updateChangelogFile(
+  path: string,
+  changelog: Changelog,
+  { templates, quiet }: { templates: string | null; quiet: boolean },
+): Promise<void> {
+  const before = await readExisting(path);
+  const { head, blocks } = await changelogMarkdown(changelog, templates);
+  const start = before.length === 0 ? Buffer.from(head, "utf8") : before;
+  const { bytes, added, replaced, kept } = mergeChangelogBytes(start, blocks);
+  const same = before.length > 0 && Buffer.compare(before, bytes) === 0;
+  if (!same) await writeFiles([{ path, body: bytes }]);
+  if (quiet) return;
+  for (const { quarter, why } of kept) terminal.complain(`${quarter} ${WHY_KEPT[why]}`);
+  const what = [listed(added, "new"), listed(replaced, "updated")].filter((text) => text !== "");
+  terminal.complain(
+    same
+      ? `${path} is up to date.`
+      : `Wrote ${path}${what.length > 0 ? `: ${what.join(", ")}` : ""}.`,
+  );
+}
+
+const WHY_KEPT: Record<KeptSection["why"], string> = {
+  "hand-written": "has a section that hcpcs-diff did not write; it is left as it is.",
+  edited: "was changed by hand; it is left as it is. Take the section out to have it written anew.",
+};
+
+function listed(quarters: readonly string[], what: string): string {
+  return quarters.length === 0 ? "" : `${quarters.join(", ")} ${what}`;
+}
+
+/** The bytes of the file; none where it is not there. */
+async function readExisting(path: string): Promise<Buffer> {
+  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw notToBeKept(path, whyUnread(error), error);
+  });
+  if (info === null) return Buffer.alloc(0);
+  // What is kept is read and written again: a device or pipe can do neither.
+  if (!info.isFile())
+    throw notToBeKept(
+      path,
+      info.isDirectory() ? "is a folder" : "is a pipe or a device, not a file",
+    );
+  const bytes = await readBounded(path, MAX_FILE_BYTES).catch((error: unknown) => {
+    throw notToBeKept(path, whyUnread(error), error);
+  });
+  if (bytes.includes(0)) throw notToBeKept(path, "holds bytes that no UTF-8 text has");
+  return bytes;
+}
+
+function notToBeKept(path: string, why: string, cause?: unknown): KnownError {
+  return new KnownError(`${path} ${why}; it is left as it is.`, {
+    hint: "Name a Markdown file in UTF-8.",
+    cause,
+  });
+}

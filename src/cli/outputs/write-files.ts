@@ -1,0 +1,187 @@
+/** Files written all or none: beside their targets first, then renamed into place. */
+import { randomUUID } from "node:crypto";
+import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
+import { chmod, open, readlink, realpath, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import type { Rendered } from "../../report/format-table.js";
+
+export interface OutputFile {
+  readonly path: string;
+  readonly body: Rendered;
+}
+
+interface Staged {
+  readonly target: string;
+  readonly temporary: string;
+}
+
+/** All files land, or none does. */
+export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
+  const staged: Staged[] = [];
+  const direct: OutputFile[] = [];
+  const temporaries = new Set<string>();
+  const release = removeOnStop(temporaries);
+  try {
+    for (const file of files) {
+      const kind = await targetKind(file.path);
+      if (kind === "special") direct.push(file);
+      else staged.push(await stage(file, temporaries, staged));
+    }
+    // A device or pipe cannot be replaced by renaming, only written to; it comes first, because it may be full.
+    for (const file of direct) await writeTo(file);
+    landAll(staged);
+  } catch (error) {
+    removeAll(temporaries);
+    throw error;
+  } finally {
+    release();
+  }
+}
+
+const STOPS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Stops at a signal as without this, but takes unfinished files away first. A signal is heard between two
+ * steps, and putting files into place is one step.
+ * @returns how to leave signals alone again
+ */
+function removeOnStop(temporaries: ReadonlySet<string>): () => void {
+  const release = () => {
+    for (const signal of STOPS) process.off(signal, stop);
+  };
+  const stop = (signal: NodeJS.Signals) => {
+    removeAll(temporaries);
+    release();
+    process.kill(process.pid, signal);
+  };
+  for (const signal of STOPS) process.on(signal, stop);
+  return release;
+}
+
+async function targetKind(path: string): Promise<"file" | "special"> {
+  const info = await stat(path).catch(() => null);
+  if (info?.isDirectory()) {
+    throw new KnownError(`${path} is a folder.`, { hint: "Name a file in it." });
+  }
+  return info === null || info.isFile() ? "file" : "special";
+}
+
+function removeAll(temporaries: ReadonlySet<string>): void {
+  for (const temporary of temporaries) {
+    try {
+      rmSync(temporary, { force: true });
+    } catch {
+      // Its name is too long, or its folder is gone: then it is not there, and why is said already.
+    }
+  }
+}
+
+async function writeTo({ path, body }: OutputFile): Promise<void> {
+  await writeFile(path, body).catch((error: NodeJS.ErrnoException) => {
+    throw cannotWrite(path, error);
+  });
+}
+
+/** Where a path really leads, also by a link to a file that is not there yet. */
+async function realTarget(path: string): Promise<string> {
+  const whole = await realpath(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ELOOP") throw cannotWrite(path, error);
+    return null;
+  });
+  if (whole !== null) return whole;
+  // Its folder may be a link too, and what a link says counts from where that folder really is.
+  const folder = await realpath(dirname(path)).catch(() => resolve(dirname(path)));
+  const place = join(folder, basename(path));
+  const led = await readlink(place).catch(() => null);
+  return led === null ? place : realTarget(resolve(folder, led));
+}
+
+/** Writes beside the target, so that the rename cannot cross a disk. */
+async function stage(
+  { path, body }: OutputFile,
+  temporaries: Set<string>,
+  others: readonly Staged[],
+): Promise<Staged> {
+  const target = await realTarget(path);
+  if (others.some((other) => other.target === target)) {
+    throw new KnownError(`${path} cannot be written: another output goes to the same file.`, {
+      hint: "No output was written. One of the two is a link to the other.",
+    });
+  }
+  // No process id: in containers every run has the same, and what a run that was killed left behind stays.
+  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.tmp`);
+  try {
+    temporaries.add(temporary);
+    const file = await open(temporary, "wx");
+    try {
+      await file.writeFile(body);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    const existing = await stat(target).catch(() => null);
+    if (existing !== null) await chmod(temporary, existing.mode);
+    return { target, temporary };
+  } catch (error) {
+    throw cannotWrite(path, error as NodeJS.ErrnoException);
+  }
+}
+
+/**
+ * Renames every staged file into place; what was there comes back if one of them cannot be placed. It waits for
+ * nothing, so that no signal comes between.
+ */
+function landAll(staged: readonly Staged[]): void {
+  let landing = "";
+  const landed: { target: string; backup: string | null }[] = [];
+  try {
+    for (const { target, temporary } of staged) {
+      landing = target;
+      const backup = existsSync(target) ? `${temporary}.old` : null;
+      if (backup !== null) setAside(target, backup);
+      landed.push({ target, backup });
+      renameSync(temporary, target);
+    }
+  } catch (error) {
+    for (const { target, backup } of landed.reverse()) {
+      if (backup === null) rmSync(target, { force: true });
+      else {
+        renameSync(backup, target);
+        // Two names of one file are left as they are by a rename (POSIX).
+        rmSync(backup, { force: true });
+      }
+    }
+    throw cannotWrite(basename(landing), error as NodeJS.ErrnoException);
+  }
+  for (const { backup } of landed) if (backup !== null) rmSync(backup, { force: true });
+}
+
+/** By a second name, so that a run that is killed right here leaves the file under its own. */
+function setAside(target: string, backup: string): void {
+  try {
+    linkSync(target, backup);
+  } catch {
+    // FAT and some network disks have no second names, and Linux may forbid them for files of others.
+    renameSync(target, backup);
+  }
+}
+
+const WRITE_FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: "its folder does not exist",
+  ENOTDIR: "its folder is a file",
+  EACCES: "you may not write there",
+  EPERM: "you may not write there",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  ENAMETOOLONG: "its name is too long",
+  ELOOP: "its links lead in circles",
+};
+
+function cannotWrite(path: string, error: NodeJS.ErrnoException): KnownError {
+  const why = WRITE_FAILURES[error.code ?? ""] ?? error.code ?? error.message;
+  return new KnownError(`${path} cannot be written: ${why}.`, {
+    hint: "No output was written. Name a folder that is there and yours.",
+    cause: error,
+  });
+}

@@ -1,0 +1,99 @@
+/** From the units of a code to those of its replacement: how many, or why nobody can say. */
+import type { Amount, BillingUnit, UnitConversion } from "../../model/comparison/billing-unit.js";
+import type { UnitReason } from "../../model/comparison/billing-unit-terms.js";
+import { type Fraction, isOne, ratioOf, sameFraction, toNumber } from "./exact-ratio.js";
+
+/**
+ * Compares what one billed unit stood for with what it stands for. Meant for one code in two releases, or
+ * for a code and its replacement: between two different drugs there is a ratio, but no dose.
+ *
+ * @param from the unit of the older wording or of the ended code; null when it could not be read
+ * @param to the unit of the newer
+ * @returns the factor (new units for one old, so 5 when 10 mg became 2 mg), or the reason why there is none
+ */
+export function convertUnits(from: BillingUnit | null, to: BillingUnit | null): UnitConversion {
+  if (from === null || to === null)
+    return { from, to, factor: null, ratio: null, reason: "unit-not-read" };
+  const ratio = unitsRatio(from, to);
+  const obstacle = OBSTACLES.find(({ stands }) => stands(from, to, ratio));
+  if (obstacle !== undefined || ratio === null) {
+    return { from, to, factor: null, ratio: null, reason: obstacle?.reason ?? "no-fixed-ratio" };
+  }
+  return {
+    from,
+    to,
+    factor: toNumber(ratio),
+    ratio: { oldUnits: Number(ratio.under), newUnits: Number(ratio.over) },
+    reason: isOne(ratio) ? "same-unit" : "converted",
+  };
+}
+
+interface Obstacle {
+  readonly reason: UnitReason;
+  readonly stands: (from: BillingUnit, to: BillingUnit, ratio: Fraction | null) => boolean;
+}
+
+/** What can stand between two units, the most telling first. */
+const OBSTACLES: readonly Obstacle[] = [
+  {
+    reason: "combination",
+    stands: (from, to, ratio) => ratio === null && (isCombination(from) || isCombination(to)),
+  },
+  {
+    reason: "per-dose",
+    stands: ({ dimension: a }, { dimension: b }, ratio) =>
+      ratio === null && (a === "count" || b === "count"),
+  },
+  {
+    reason: "different-dimension",
+    stands: (from, to, ratio) => ratio === null && from.dimension !== to.dimension,
+  },
+  { reason: "no-fixed-ratio", stands: (_from, _to, ratio) => ratio === null },
+  {
+    // From `up to 20 mg` to the same nothing changes; to anything else, the amount given decides.
+    reason: "ceiling",
+    stands: (from, to, ratio) =>
+      from.ceiling !== to.ceiling ||
+      (from.ceiling && ratio !== null && !isOne(ratio)) ||
+      !sameLimit(from.limit, to.limit),
+  },
+];
+
+/** How many `to` are one `from`, leaving ceilings aside. */
+function unitsRatio(from: BillingUnit, to: BillingUnit): Fraction | null {
+  if (isCombination(from) || isCombination(to)) return commonRatio(from.components, to.components);
+  for (const old of wordings(from)) {
+    for (const current of wordings(to)) {
+      const ratio = ratioOf(old, current);
+      if (ratio !== null) return ratio;
+    }
+  }
+  return null;
+}
+
+/** A combination converts when all its ingredients do, and all alike. */
+function commonRatio(from: readonly Amount[], to: readonly Amount[]): Fraction | null {
+  if (from.length !== to.length) return null;
+  const ratios = from.map((amount, index) => {
+    const other = to[index];
+    return other === undefined ? null : ratioOf(amount, other);
+  });
+  const [first] = ratios;
+  if (first === undefined || first === null) return null;
+  return ratios.every((ratio) => ratio !== null && sameFraction(ratio, first)) ? first : null;
+}
+
+function isCombination({ components }: BillingUnit): boolean {
+  return components.length > 0;
+}
+
+/** The amount, and the same amount as the descriptor says it a second time. */
+function wordings(unit: BillingUnit): readonly Amount[] {
+  return unit.equivalent === null ? [unit] : [unit, unit.equivalent];
+}
+
+function sameLimit(a: Amount | null, b: Amount | null): boolean {
+  if (a === null || b === null) return a === b;
+  const ratio = ratioOf(a, b);
+  return ratio !== null && isOne(ratio);
+}

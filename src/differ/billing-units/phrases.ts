@@ -1,0 +1,159 @@
+/** The phrases in which a descriptor says its unit, and where they stand. */
+import type { Amount } from "../../model/comparison/billing-unit.js";
+import {
+  ALL_MEASURES,
+  amountPattern,
+  DRUG_MEASURES,
+  NUMBER,
+  quantityOf,
+  SCALE,
+} from "./amounts.js";
+import { PIECE, SINGLE_DOSE } from "./counted-units.js";
+import { dimensionOf } from "./measures.js";
+import { blanked, withoutTraps } from "./not-billed-amounts.js";
+import { countedOf, countedWords, measureOf, measureWords } from "./spellings.js";
+
+/** Where a phrase ends: with the text, a mark, or what has been blanked. */
+const STOP = String.raw`(?: *(?:$|[,;:.|](?!\d))| - )`;
+
+/** What may follow an amount that is the billed unit; `size` may not. */
+const TAIL = [
+  STOP,
+  // The next ingredient: 5 mg/3 mg; 0.25 mg/foslevodopa 5 mg; 1 mg daunorubicin and 2.27 mg.
+  String.raw`\/(?=[a-z -]{0,60}[\d.])`,
+  String.raw` [a-z]{1,30} and [a-z\d]`,
+  // 50 mcg for intrathecal trial; 0.1 mg of iron; 10 mg and hyaluronidase; 1 ml syringe.
+  " (?:and|for|of|oral|vial|ampule|syringe|lipids|ferric iron|phenytoin equivalent)(?![a-z])",
+  " (?!size)[a-z]{1,30}$",
+].join("|");
+
+/** After these an amount belongs to something else: `provision of up to 56 mg of esketamine`. */
+const NOT_AFTER =
+  "(?<!\\b(?:of|than|to|with|by|for|every|exceed|weighing|receiving|dose|contains|[<>=]) )";
+
+const PATTERNS = {
+  /** `500 ml = 1 unit`, `1 month's supply = 1 unit`. */
+  equation: `(?<![^ (])${amountPattern(ALL_MEASURES)}(?:'s)?(?: supply)? ?(?:=|equals?) ?(?:1|one) unit(?![a-z\\d])`,
+  /** `1 unit equals 1 cubic foot`. */
+  reversedEquation: `\\b(?:1|one) unit(?: of service)? ?(?:=|equals?) ?${amountPattern(ALL_MEASURES)}`,
+  /** `per 10 mg`, `per square centimeter`, `per diem`; `each 15 minutes`, but not `each foot`. */
+  per: `\\b(?:per|each(?: additional)?(?= ${NUMBER})) (?:(?<number>${NUMBER})(?<scale>${SCALE})?[ -]?)?(?<unit>${ALL_MEASURES})(?=${STOP}| (?:length|interval|lipids)(?![a-z])| of [a-z])`,
+  /** `per study dose`, `each dressing`, `each`. */
+  counted: `\\b(?:(?:per|each) (?<unit>${countedWords()})|each)(?=${STOP})`,
+  singleDose: "\\bsingle (?:unit )?(?:dose|dosage)(?: form| applicator)(?![a-z])",
+  /** `per 50`, at the end. */
+  perPieces: `\\bper (?<number>${NUMBER})$`,
+  /** `4-hour unit`. */
+  hoursUnit: `(?<number>${NUMBER})-(?<unit>hour) unit(?![a-z])`,
+  /** `up to 20 mg`, `less than or equal to 3 mg`. */
+  upTo: `\\b(?=[uln])${NOT_AFTER}(?:up to|less than or equal to|not more than|no more than) ${amountPattern(DRUG_MEASURES)}(?=${TAIL})`,
+  /** `up to 15 minutes`, at the end. */
+  upToTime: `\\b(?=u)(?<=, )up to (?<number>${NUMBER}) (?<unit>minutes|hours)$`,
+  orLess: `(?=[\\d.])${NOT_AFTER}${amountPattern(DRUG_MEASURES)} or less(?=${STOP})`,
+  /** `up to 200 million autologous anti-cd19 car positive viable t cells`. */
+  upToCells: `\\bup to (?<number>${NUMBER})(?<scale>${SCALE}) (?:[^ ]{1,30} ){0,14}?(?<unit>cells)(?![a-z])`,
+  /** `1 mg`. */
+  bare: `(?=[\\d.])${NOT_AFTER}${amountPattern(DRUG_MEASURES)}(?=${TAIL})`,
+} as const;
+
+type PatternName = keyof typeof PATTERNS;
+
+const COMPILED = Object.fromEntries(
+  Object.entries(PATTERNS).map(([name, source]) => [name, new RegExp(source, "g")]),
+) as Record<PatternName, RegExp>;
+
+/**
+ * Words without which a pattern cannot match. Looking for them first is cheap; compiling the patterns, each
+ * with hundreds of unit spellings, is most of what reading a unit costs in a short run.
+ */
+const NEEDED: Readonly<Partial<Record<PatternName, readonly string[]>>> = {
+  equation: ["=", "equal"],
+  reversedEquation: ["equal", "="],
+  per: ["per ", "each "],
+  counted: ["per ", "each"],
+  singleDose: ["single "],
+  perPieces: ["per "],
+  hoursUnit: ["hour unit"],
+  upTo: ["up to ", "less than or equal", "more than "],
+  upToTime: ["up to "],
+  orLess: ["or less"],
+  upToCells: ["cells"],
+};
+
+const LEFTOVER = {
+  word: /\b(?:per|each)\b/,
+  amount: new RegExp(`${NUMBER}${SCALE}?[ -]?(?:${DRUG_MEASURES})`),
+  time: new RegExp(
+    `${NUMBER}[ -]?(?:${measureWords(({ dimension }) => dimension === "time" || dimension === "period")})`,
+  ),
+} as const;
+
+/** An amount with the place where the descriptor says it. */
+export interface Mention extends Amount {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Phrases {
+  /** What `per` and `each` name: measures and counted units. */
+  readonly per: readonly Mention[];
+  /** `up to` and the like. */
+  readonly ceilings: readonly Mention[];
+  /** Amounts that stand alone. */
+  readonly bare: readonly Mention[];
+  /** What looks like a phrase and was not understood: a `per` or `each`, an amount, a time. */
+  readonly leftover: Readonly<Record<keyof typeof LEFTOVER, boolean>>;
+}
+
+/** @returns the text in lower case, with every run of blanks as one */
+export function folded(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+/** The unit of a descriptor that says it outright: `500 ml = 1 unit`. */
+export function readEquation(text: string): Mention | null {
+  return mentions(text, "equation")[0] ?? mentions(text, "reversedEquation")[0] ?? null;
+}
+
+/**
+ * Finds the phrases of a folded text. What one pattern has read is out of account for the next, so they
+ * come in the order of certainty.
+ */
+export function readPhrases(text: string): Phrases {
+  let rest = withoutTraps(text);
+  const take = (...names: PatternName[]): Mention[] =>
+    names
+      .flatMap((name) => {
+        const found = mentions(rest, name);
+        if (found.length > 0) rest = rest.replace(COMPILED[name], blanked);
+        return found;
+      })
+      .sort((a, b) => a.start - b.start);
+  const per = take("per", "counted", "singleDose", "perPieces", "hoursUnit");
+  const ceilings = take("upTo", "upToTime", "orLess", "upToCells");
+  const bare = take("bare");
+  const leftover = {
+    word: LEFTOVER.word.test(rest),
+    amount: LEFTOVER.amount.test(rest),
+    time: LEFTOVER.time.test(rest),
+  };
+  return { per, ceilings, bare, leftover };
+}
+
+function mentions(text: string, name: PatternName): Mention[] {
+  if (NEEDED[name]?.some((word) => text.includes(word)) === false) return [];
+  return [...text.matchAll(COMPILED[name])].map((match) => {
+    const { number, scale, unit: spelling } = match.groups ?? {};
+    const unit = unitOf(name, spelling, number !== undefined);
+    const quantity = number === undefined ? 1 : quantityOf(number, scale);
+    const end = match.index + match[0].length;
+    return { quantity, unit, dimension: dimensionOf(unit), start: match.index, end };
+  });
+}
+
+/** `per unit` counts bags of blood; `per 10 units` measures potency. */
+function unitOf(name: PatternName, spelling: string | undefined, numbered: boolean): string {
+  if (spelling === undefined) return name === "singleDose" ? SINGLE_DOSE : PIECE;
+  const counted = numbered ? undefined : countedOf(spelling);
+  return counted ?? measureOf(spelling) ?? spelling;
+}

@@ -1,0 +1,196 @@
+/** What one release says of the codes asked for: a document of cards. */
+
+import { dayAfter, isDay } from "../../model/basics/days.js";
+import { codePattern } from "../../model/code-set/code-pattern.js";
+import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
+import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
+import {
+  type HcpcsRecord,
+  type Release,
+  type ReleaseLabel,
+  recordKind,
+} from "../../model/code-set/record.js";
+import { seriesOf } from "../../model/code-set/series.js";
+import type { CodeReplacement } from "../../model/comparison/code-change.js";
+import type { AccompanyingDocuments } from "../../model/documents/accompanying.js";
+import type { Card, CardDocument, CardReference, NotFound } from "../../model/documents/card.js";
+import { readBillingUnit } from "../billing-units/read-billing-unit.js";
+import { withUnits } from "../one-code/judge-code.js";
+import { withholdRecord } from "../one-code/withhold-descriptors.js";
+import { releaseFacts } from "../release-facts.js";
+import { referenceVerdict } from "../replacements/cross-references.js";
+import { replacementFinder } from "../replacements/suggest.js";
+import { codeState } from "./code-state.js";
+import { cardFields } from "./fields.js";
+
+export interface CardOptions {
+  /** Version of the tool, for provenance. */
+  readonly version: string;
+  /** Codes and patterns, in upper case. */
+  readonly asked: readonly string[];
+  readonly documents: AccompanyingDocuments;
+  /** What is known of those asked for that are not there. */
+  readonly notFound: readonly NotFound[];
+  /** The user holds licences for CPT and CDT descriptors, so they may be shown. */
+  readonly licensed: boolean;
+}
+
+/** A page of more cards than these is a release, and better read as one. */
+const MAX_CARDS = 500;
+
+/** The codes of a release that are meant, in the order asked for, those of a pattern sorted. */
+export function codesMeant(asked: readonly string[], records: ReadonlyMap<string, unknown>) {
+  const meant = asked.flatMap((one) => {
+    if (!one.includes("*")) return records.has(one) ? [one] : [];
+    const pattern = codePattern(one);
+    return [...records.keys()].filter((code) => pattern.test(code)).sort();
+  });
+  return [...new Set(meant)];
+}
+
+/** Same release and documents in, same document out. */
+export function cardDocument(release: Release, options: CardOptions): CardDocument {
+  const { asked, documents, notFound, licensed, version } = options;
+  const meant = codesMeant(asked, release.records);
+  const shown = meant.slice(0, MAX_CARDS);
+  const cardOf = cardMaker(release, shown, options);
+  const { processingNotes, nocCodes } = documents;
+  return {
+    schema: "hcpcs-card/1",
+    tool: { name: "hcpcs-diff", version },
+    sample: release.sample,
+    release: releaseFacts(release),
+    asked: [...asked],
+    matched: meant.length,
+    limit: MAX_CARDS,
+    notFound: [...notFound],
+    withheld: licensed ? [] : shown.filter((code) => withheldNotice(code) !== null),
+    processingNotes: processingNotes && {
+      source: { ...processingNotes.source },
+      notes: processingNotes.notes.size,
+    },
+    nocCodes: nocCodes && { source: { ...nocCodes.source }, codes: nocCodes.codes.size },
+    troubles: [...documents.troubles],
+    cards: shown.map(cardOf),
+  };
+}
+
+function cardMaker(
+  release: Release,
+  shown: readonly string[],
+  { documents, licensed }: CardOptions,
+) {
+  const effective = effectiveDate(release.label);
+  const replacementsOf = replacementsIn(release);
+  const referenceTo = (code: string): CardReference => {
+    const record = shownRecord(release.records.get(code) ?? null, licensed);
+    return {
+      code,
+      verdict: referenceVerdict(code, release),
+      shortDescription: record?.shortDescription ?? null,
+      terminationDate: record?.terminationDate ?? null,
+    };
+  };
+  const namersOf = namers(release, shown);
+  return (code: string): Card => {
+    const published = release.records.get(code) as HcpcsRecord;
+    const record = shownRecord(published, licensed);
+    const withheld = !licensed && withheldNotice(code) !== null;
+    const { addedDate, terminationDate, actionCode, actionEffectiveDate } = record;
+    return {
+      code,
+      kind: recordKind(code),
+      series: seriesOf(code),
+      longDescription: record.longDescription,
+      shortDescription: record.shortDescription,
+      withheld,
+      state: {
+        id: codeState(record, effective),
+        addedDate,
+        lastBillableDate: terminationDate,
+        endEffectiveDate: isDay(terminationDate) ? dayAfter(terminationDate) : null,
+      },
+      lastUpdate: {
+        release: formatLabel(release.label),
+        issued: release.label.issued,
+        action: actionCode,
+        actionDate: actionEffectiveDate,
+      },
+      billingUnit: withheld ? null : readBillingUnit(record.longDescription ?? ""),
+      fields: cardFields(record, release.missingFields),
+      ...listed(record, documents),
+      crossReferences: record.crossReferences.map(referenceTo),
+      namedBy: (namersOf.get(code) ?? []).map(referenceTo),
+      replacements: withheld ? [] : replacementsOf(published),
+      record,
+      line: release.lineOf(code),
+    };
+  };
+}
+
+function shownRecord<R extends HcpcsRecord | null>(record: R, licensed: boolean): R {
+  const notice = record === null || licensed ? null : withheldNotice(record.code);
+  return notice === null ? record : withholdRecord(record, notice);
+}
+
+/** What the lists beside the release say of a code. */
+function listed(
+  { code, processingNote }: HcpcsRecord,
+  { processingNotes, nocCodes }: AccompanyingDocuments,
+): Pick<Card, "processingNote" | "noc"> {
+  const listing = nocCodes?.codes.get(code);
+  return {
+    processingNote:
+      processingNote === null
+        ? null
+        : { number: processingNote, text: processingNotes?.notes.get(processingNote) ?? null },
+    noc: nocCodes && {
+      listed: listing !== undefined,
+      addedDate: listing?.addedDate ?? null,
+      terminationDate: listing?.terminationDate ?? null,
+    },
+  };
+}
+
+/** For each code shown, the codes whose cross references name it. */
+function namers(
+  release: Release,
+  shown: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const { records } = release;
+  const mentioned = new RegExp(shown.join("|"));
+  const found = new Map<string, string[]>();
+  for (const code of [...records.keys()].sort()) {
+    // Where its line is at hand, a record that mentions none of them is not taken apart.
+    const line = release.publishedOf(code)?.firstLine;
+    if (line !== undefined && !mentioned.test(line)) continue;
+    for (const named of records.get(code)?.crossReferences ?? []) {
+      found.set(named, [...(found.get(named) ?? []), code]);
+    }
+  }
+  return found;
+}
+
+/**
+ * What takes the place of an ended code, as a comparison from the quarter of its end to this release
+ * would say.
+ */
+function replacementsIn(release: Release) {
+  const finders = new Map<string, ReturnType<typeof replacementFinder>>();
+  return (record: HcpcsRecord): CodeReplacement[] => {
+    const { terminationDate } = record;
+    if (terminationDate === null) return [];
+    const quarter = quarterOf(terminationDate) ?? release.label;
+    const key = formatLabel(quarter);
+    const find = finders.get(key) ?? replacementFinder({ ...release, label: quarter }, release);
+    finders.set(key, find);
+    return withUnits(record, find(record), release);
+  };
+}
+
+function quarterOf(day: string): ReleaseLabel | null {
+  const [, year, month] = /^(\d{4})-(\d{2})-\d{2}$/.exec(day) ?? [];
+  if (year === undefined || month === undefined) return null;
+  const first = Math.floor((Number(month) - 1) / 3) * 3 + 1;
+  return { year: Number(year), month: first, version: null, issued: null };
+}

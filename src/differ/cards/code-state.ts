@@ -1,0 +1,13 @@
+/** Whether a code may be billed, seen from the day a release takes effect. */
+import type { CodeState } from "../../model/code-set/code-state.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+
+/** @param effective first day of the release's quarter */
+export function codeState(
+  { addedDate, terminationDate }: Pick<HcpcsRecord, "addedDate" | "terminationDate">,
+  effective: string,
+): CodeState {
+  if (terminationDate !== null && terminationDate < effective) return "ended";
+  if (addedDate !== null && addedDate > effective) return "future";
+  return terminationDate === null ? "active" : "ending";
+}

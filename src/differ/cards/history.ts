@@ -1,0 +1,191 @@
+/** The life of codes, found out release by release: only two are ever looked at together. */
+
+import { codePattern } from "../../model/code-set/code-pattern.js";
+import { effectiveDate, formatLabel, quartersBetween } from "../../model/code-set/labels.js";
+import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
+import { type HcpcsRecord, type Release, recordKind } from "../../model/code-set/record.js";
+import { seriesOf } from "../../model/code-set/series.js";
+import type { CodeChange } from "../../model/comparison/code-change.js";
+import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
+import type { NotFound } from "../../model/documents/card.js";
+import type {
+  CodeHistory,
+  HistoryAppearance,
+  HistoryDocument,
+  HistoryEvent,
+} from "../../model/documents/history.js";
+import { codeJudge, isUntouched } from "../one-code/judge-code.js";
+import { withholdDescriptors, withholdRecord } from "../one-code/withhold-descriptors.js";
+import { releaseFacts } from "../release-facts.js";
+import { nearCodes } from "../replacements/near-codes.js";
+import { predecessors } from "../replacements/predecessors.js";
+import { codeState } from "./code-state.js";
+
+export interface HistoryOptions {
+  /** Version of the tool, for provenance. */
+  readonly version: string;
+  /** Codes and patterns, in upper case. */
+  readonly asked: readonly string[];
+  /** The user holds licences for CPT and CDT descriptors, so they may be shown. */
+  readonly licensed: boolean;
+}
+
+/** More than these are a changelog. */
+const MAX_HISTORIES = 200;
+
+type Life = Pick<CodeHistory, "first" | "last" | "events" | "replaces">;
+
+/**
+ * Takes the releases of a store one by one, oldest first, and keeps of each no more than what it tells of
+ * the codes asked for.
+ */
+export function historian({ version, asked, licensed }: HistoryOptions) {
+  const lives = new Map<string, Life>();
+  const releases: ReleaseFacts[] = [];
+  const gaps: HistoryDocument["gaps"] = [];
+  let sample = false;
+  let newest: Release | null = null;
+
+  const shown = <R extends HcpcsRecord>(record: R): R => {
+    const notice = licensed ? null : withheldNotice(record.code);
+    return notice === null ? record : withholdRecord(record, notice);
+  };
+
+  function add(release: Release): void {
+    const older = newest;
+    const label = formatLabel(release.label);
+    const missing = older === null ? 0 : quartersBetween(older.label, release.label).length;
+    if (older !== null && missing > 0) {
+      gaps.push({ older: formatLabel(older.label), newer: label, missing });
+    }
+    const eventOf = older === null ? () => null : eventJudge(older, release, { missing, licensed });
+    const codes = matching(asked, release.records);
+    for (const code of new Set([...codes, ...matching(asked, older?.records ?? new Map())])) {
+      const record = release.records.get(code);
+      const before = lives.get(code);
+      const event = eventOf(code, before !== undefined);
+      const seen = record === undefined ? before?.last : appearance(shown(record), label);
+      if (seen === undefined) continue;
+      lives.set(code, {
+        first: before?.first ?? seen,
+        last: seen,
+        events: [...(before?.events ?? []), ...(event === null ? [] : [event])],
+        replaces: before?.replaces ?? [],
+      });
+    }
+    for (const [code, found] of predecessors(codes, older, release)) {
+      const life = lives.get(code);
+      const known = life?.replaces.filter((one) => !found.some((other) => other.code === one.code));
+      const ours = found.map((one) => (licensed ? one : withoutOwned(one)));
+      if (life !== undefined) lives.set(code, { ...life, replaces: [...(known ?? []), ...ours] });
+    }
+    releases.push(releaseFacts(release));
+    sample ||= release.sample;
+    newest = release;
+  }
+
+  function document(): HistoryDocument {
+    const found = [...lives.keys()].sort();
+    const codes = found.slice(0, MAX_HISTORIES);
+    const history: HistoryDocument = {
+      schema: "hcpcs-history/1",
+      tool: { name: "hcpcs-diff", version },
+      sample,
+      releases,
+      gaps,
+      asked: [...asked],
+      matched: found.length,
+      limit: MAX_HISTORIES,
+      notFound: notFound(asked, found, newest),
+      withheld: licensed ? [] : codes.filter((code) => withheldNotice(code) !== null),
+      codes: codes.map((code) => ({
+        code,
+        kind: recordKind(code),
+        series: seriesOf(code),
+        withheld: !licensed && withheldNotice(code) !== null,
+        state: stateIn(newest, code),
+        ...(lives.get(code) as Life),
+      })),
+    };
+    return history;
+  }
+
+  return { add, document };
+}
+
+function matching(asked: readonly string[], records: ReadonlyMap<string, unknown>): string[] {
+  const patterns = asked.filter((one) => one.includes("*")).map(codePattern);
+  const whole = asked.filter((code) => !code.includes("*") && records.has(code));
+  if (patterns.length === 0) return whole;
+  const like = [...records.keys()].filter((code) => patterns.some((one) => one.test(code)));
+  return [...new Set([...whole, ...like])];
+}
+
+/** What two neighbours say of a code; null where nothing differs, or neither has it. */
+function eventJudge(
+  older: Release,
+  newer: Release,
+  { missing, licensed }: { missing: number; licensed: boolean },
+): (code: string, seen: boolean) => HistoryEvent | null {
+  const notCompared = new Set([...older.missingFields, ...newer.missingFields]);
+  const judge = codeJudge(older, newer, {
+    missing: notCompared,
+    severityOverrides: {},
+    between: null,
+  });
+  const place = { older: formatLabel(older.label), newer: formatLabel(newer.label), missing };
+  return (code, seen) => {
+    const isThere = older.records.has(code) || newer.records.has(code);
+    if (!isThere || isUntouched(code, older, newer)) return null;
+    const change = judge(code);
+    if (change.status === "unchanged") return null;
+    const notice = licensed ? null : withheldNotice(code);
+    const {
+      from,
+      to,
+      line: _,
+      ...event
+    } = notice === null ? change : withheldChange(change, notice);
+    const description = (to ?? from)?.longDescription ?? null;
+    const returned = seen && from === null;
+    // A text cut from a file keeps the whole file in memory (V8 slices strings); a copy lets go of it.
+    return JSON.parse(JSON.stringify({ ...event, ...place, returned, description }));
+  };
+}
+
+/** What was read out of a descriptor tells of it too. */
+function withheldChange(change: CodeChange, notice: string): CodeChange {
+  return { ...withholdDescriptors(change, notice), billingUnit: null, replacements: [] };
+}
+
+function withoutOwned(one: Life["replaces"][number]): Life["replaces"][number] {
+  return withheldNotice(one.code) === null ? one : { ...one, shortDescription: null };
+}
+
+function appearance(record: HcpcsRecord, release: string): HistoryAppearance {
+  const { longDescription, shortDescription, addedDate, terminationDate } = record;
+  return JSON.parse(
+    JSON.stringify({ release, longDescription, shortDescription, addedDate, terminationDate }),
+  );
+}
+
+function stateIn(newest: Release | null, code: string): CodeHistory["state"] {
+  const record = newest?.records.get(code);
+  return newest === null || record === undefined
+    ? "gone"
+    : codeState(record, effectiveDate(newest.label));
+}
+
+function notFound(
+  asked: readonly string[],
+  found: readonly string[],
+  newest: Release | null,
+): NotFound[] {
+  const missing = asked.filter((one) => {
+    const pattern = codePattern(one);
+    return !found.some((code) => pattern.test(code));
+  });
+  const near = (code: string) =>
+    newest === null || code.includes("*") ? [] : [...nearCodes(code, newest.records)];
+  return missing.map((code) => ({ asked: code, near: near(code), elsewhere: [] }));
+}

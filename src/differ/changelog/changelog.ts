@@ -1,0 +1,70 @@
+/** Comparisons of neighbouring releases to a changelog: of each, what one line a code needs. */
+
+import { formatLabel, parseLabel, quartersBetween } from "../../model/code-set/labels.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
+import type { Changelog, ChangelogSection } from "../../model/documents/changelog.js";
+import { releaseBrief } from "../release-facts.js";
+import { changelogEntry } from "./entry.js";
+
+export interface ChangelogOptions {
+  /** Version of the tool, for provenance. */
+  readonly version: string;
+  /** Only releases newer than this one were asked for. */
+  readonly since?: string | null;
+}
+
+/** What a changelog takes from one comparison. */
+export interface ChangelogPart {
+  readonly older: ReleaseBrief;
+  readonly newer: ReleaseBrief;
+  readonly sample: boolean;
+  readonly section: ChangelogSection;
+}
+
+/** @param diff two releases of which none lies between in the store */
+export function changelogPart(diff: ReleaseDiff): ChangelogPart {
+  const { from, to, notCompared, summary, codes, withheld } = diff;
+  const part: ChangelogPart = {
+    older: releaseBrief(from),
+    newer: releaseBrief(to),
+    sample: diff.sample,
+    section: {
+      label: to.label,
+      effectiveDate: to.effectiveDate,
+      previous: from.label,
+      missing: missingQuarters(from.label, to.label),
+      notCompared,
+      withheld: withheld.length,
+      summary: { status: summary.status, severity: summary.severity },
+      entries: codes.filter(({ status }) => STATUSES[status].listed).map(changelogEntry),
+    },
+  };
+  // A text cut from a file keeps the whole file in memory (V8 slices strings); a copy lets go of it.
+  return JSON.parse(JSON.stringify(part));
+}
+
+/** @param parts of neighbouring releases, oldest first */
+export function makeChangelog(
+  parts: readonly ChangelogPart[],
+  { version, since = null }: ChangelogOptions,
+): Changelog {
+  const releases = parts.flatMap(({ older, newer }, index) =>
+    index === 0 ? [older, newer] : [newer],
+  );
+  return {
+    schema: "hcpcs-changelog/1",
+    tool: { name: "hcpcs-diff", version },
+    sample: parts.some(({ sample }) => sample),
+    selection: null,
+    since,
+    releases: releases.toReversed(),
+    sections: parts.map(({ section }) => section).toReversed(),
+  };
+}
+
+function missingQuarters(older: string, newer: string): string[] {
+  const [from, to] = [parseLabel(older), parseLabel(newer)];
+  return from === null || to === null ? [] : quartersBetween(from, to).map(formatLabel);
+}

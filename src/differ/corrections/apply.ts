@@ -1,0 +1,175 @@
+/** CMS's corrections laid over a release: what is certain is done, the rest is told. */
+
+import { COMPARED_FIELDS, type FieldKey } from "../../model/code-set/fields.js";
+import { effectiveDate } from "../../model/code-set/labels.js";
+import type { HcpcsRecord, Release } from "../../model/code-set/record.js";
+import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
+import type { CorrectedRow, CorrectionsOutcome } from "../../model/corrections/outcome.js";
+import {
+  CORRECTION_VERDICT_KEYS,
+  type CorrectionRow,
+  type CorrectionsFile,
+} from "../../model/corrections/rows.js";
+import type { Edited } from "./edit-fields.js";
+import { editRecord } from "./edit-record.js";
+
+/**
+ * @param files in order of succession: a later one may repeat or take back what an earlier one did
+ * @param earlier an older release, for rows that only say "as it was"; null where there is none
+ * @returns the release as corrected, which carries what became of every row
+ */
+export function applyCorrections(
+  release: Release,
+  files: readonly CorrectionsFile[],
+  earlier: Release | null,
+): Release {
+  if (files.length === 0) return release;
+  const overlay = new Overlay(release);
+  const outcomes = files.map((file): CorrectionsOutcome => {
+    const name = file.member ?? file.file;
+    const rows = file.rows.map((row) => correctRow(row, name, { overlay, earlier }));
+    return { file: file.file, member: file.member, sha256: file.sha256, counts: {}, rows };
+  });
+  const counted = outcomes.map((outcome) => ({ ...outcome, counts: countsOf(outcome.rows) }));
+  return {
+    ...release,
+    records: overlay.records(),
+    publishedOf: (code) => (overlay.touches(code) ? null : release.publishedOf(code)),
+    corrections: {
+      outcomes: counted,
+      byCode: overlay.appliedByCode(),
+      unstated: overlay.unstated,
+    },
+  };
+}
+
+function countsOf(rows: readonly CorrectedRow[]): CorrectionsOutcome["counts"] {
+  const counts = CORRECTION_VERDICT_KEYS.map(
+    (key) => [key, rows.filter(({ verdict }) => verdict === key).length] as const,
+  );
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+interface Applied {
+  readonly file: string;
+  readonly row: CorrectedRow;
+}
+
+/** What has been changed so far, and by which rows. */
+class Overlay {
+  /** Null for a code that was taken out. */
+  readonly #records = new Map<string, HcpcsRecord | null>();
+  readonly #applied = new Map<string, Applied[]>();
+  /** Fields of which nothing is known, of codes that a correction added. */
+  readonly unstated = new Map<string, ReadonlySet<FieldKey>>();
+
+  constructor(readonly release: Release) {}
+
+  touches(code: string): boolean {
+    return this.#records.has(code);
+  }
+
+  get(code: string): HcpcsRecord | null {
+    const corrected = this.#records.get(code);
+    return corrected === undefined ? (this.release.records.get(code) ?? null) : corrected;
+  }
+
+  put(code: string, { record, stated }: Edited, applied: Applied): void {
+    this.#supersede(code, applied.row.fields, record === null);
+    this.#records.set(code, record);
+    this.#applied.set(code, [...(this.#applied.get(code) ?? []), applied]);
+    if (record === null) this.unstated.delete(code);
+    else if (stated !== null) {
+      this.unstated.set(code, new Set(COMPARED_FIELDS.filter((field) => !stated.has(field))));
+    } else {
+      const left = [...(this.unstated.get(code) ?? [])];
+      const fields = new Set(left.filter((field) => !applied.row.fields.includes(field)));
+      if (this.unstated.has(code)) this.unstated.set(code, fields);
+    }
+  }
+
+  /** Marks earlier rows whose doing is undone. */
+  #supersede(code: string, fields: readonly FieldKey[], removed: boolean): void {
+    for (const { row } of this.#applied.get(code) ?? []) {
+      if (removed || row.fields.some((field) => fields.includes(field))) row.verdict = "superseded";
+    }
+  }
+
+  appliedByCode(): ReadonlyMap<string, readonly Applied[]> {
+    // A code that came and went with corrections alone is as it was published: not there.
+    const changed = [...this.#applied].filter(
+      ([code]) => this.get(code) !== null || this.release.records.has(code),
+    );
+    return new Map(
+      changed.map(([code, all]) => [code, all.filter(({ row }) => row.verdict === "applied")]),
+    );
+  }
+
+  records(): ReadonlyMap<string, HcpcsRecord> {
+    const { records } = this.release;
+    const codes = new Set(records.keys());
+    for (const [code, record] of this.#records) {
+      if (record === null) codes.delete(code);
+      else codes.add(code);
+    }
+    return new RecordsOnDemand(
+      (code) => (codes.has(code) ? (this.get(code) ?? undefined) : undefined),
+      codes,
+    );
+  }
+}
+
+function correctRow(
+  row: CorrectionRow,
+  file: string,
+  { overlay, earlier }: { overlay: Overlay; earlier: Release | null },
+): CorrectedRow {
+  const { code } = row;
+  const base = {
+    line: row.line,
+    code,
+    action: row.action,
+    effectiveDate: row.effectiveDate,
+    values: { ...row.values },
+    fields: [],
+  };
+  const tell = (verdict: CorrectedRow["verdict"], reason: string | null): CorrectedRow => ({
+    ...base,
+    verdict,
+    reason,
+  });
+  if (row.trouble !== null) return tell("for-a-person", row.trouble);
+  const current = overlay.get(code);
+  const release = overlay.release;
+  const context = {
+    earlier,
+    published: release.records.get(code) ?? null,
+    effectiveDate: effectiveDate(release.label),
+  };
+  const edited = editRecord(row, current, context);
+  if ("unknown" in edited) return tell("unknown-code", edited.unknown);
+  if ("reason" in edited) return tell("for-a-person", edited.reason);
+  if (edited.asIs) return tell(saysPublished(row, context) ? "in-release" : "repeated", null);
+  const fields = changedFields(current, edited);
+  const applied: CorrectedRow = { ...base, fields, verdict: "applied", reason: edited.note };
+  overlay.put(code, edited, { file, row: applied });
+  return applied;
+}
+
+/** Whether the release as published holds what the row asks for, without any correction. */
+function saysPublished(row: CorrectionRow, context: Parameters<typeof editRecord>[2]): boolean {
+  const edited = editRecord(row, context.published, context);
+  return "asIs" in edited && edited.asIs;
+}
+
+/** Of a code that came, the fields that have a value; of one that went, none. */
+function changedFields(before: HcpcsRecord | null, { record, stated }: Edited): FieldKey[] {
+  if (record === null) return [];
+  if (before === null) {
+    const filled = (key: FieldKey) => [record[key] ?? []].flat().length > 0;
+    return TOLD_FIELDS.filter((key) => (stated === null ? filled(key) : stated.has(key)));
+  }
+  return TOLD_FIELDS.filter((key) => String(before[key] ?? "") !== String(record[key] ?? ""));
+}
+
+const TOLD_FIELDS = COMPARED_FIELDS.filter((key) => key !== "sequence");

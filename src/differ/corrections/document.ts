@@ -1,0 +1,26 @@
+/** A corrected release to the document that says what each correction did. */
+
+import { formatLabel } from "../../model/code-set/labels.js";
+import type { Release } from "../../model/code-set/record.js";
+import type { CorrectionsDocument } from "../../model/corrections/document.js";
+import { withholdCorrection } from "../one-code/withhold-descriptors.js";
+import { releaseFacts } from "../release-facts.js";
+
+/** @param corrected as applyCorrections gives it */
+export function correctionsDocument(
+  corrected: Release,
+  { version, earlier, licensed }: { version: string; earlier: Release | null; licensed: boolean },
+): CorrectionsDocument {
+  const outcomes = corrected.corrections?.outcomes ?? [];
+  return {
+    schema: "hcpcs-corrections/1",
+    tool: { name: "hcpcs-diff", version },
+    sample: corrected.sample,
+    release: releaseFacts(corrected),
+    earlier: earlier === null ? null : formatLabel(earlier.label),
+    files: outcomes.map((one) => ({
+      ...one,
+      rows: licensed ? one.rows : one.rows.map(withholdCorrection),
+    })),
+  };
+}

@@ -1,0 +1,127 @@
+/** Formatting, reference, quantity, spelling or wording: what a changed descriptor amounts to. */
+import { distance } from "fastest-levenshtein";
+import type { DescriptorClass } from "../../model/comparison/descriptor-classes.js";
+import { textTokens } from "./word-diff.js";
+
+/** A code's number standing in a text: Level II, or Level I where no unit follows the digits. */
+const CODE_TOKEN = /^(?:[a-z]\d{4}|\d{5}|\d{4}[ftum])$/i;
+
+/** A number, alone or with its unit in one token. */
+const QUANTITY_TOKEN = /^[.]?\d/;
+
+/** Words that only say how a quantity is meant: `up to`, `less than or equal to`, `per`. */
+const QUANTITY_WORDS = new Set(
+  "per each every up to less more than or equal greater over under at least most maximum minimum not exceeding".split(
+    " ",
+  ),
+);
+
+const COMPARISON = /^[<>=]+$/;
+
+/** Units standing apart from their number. */
+const UNIT_TOKEN =
+  /^(?:mg|mcg|micrograms?|milligrams?|grams?|gm|g|kg|ml|milliliters?|cc|l|liters?|oz|ounces?|units?|i\.?u\.?|meq|mmol|mci|millicuries?|minutes?|min|hours?|hrs?|days?|weeks?|months?|years?|sq|square|cm|mm|centimeters?|millimeters?|in|inch|inches|feet|ft|miles?|percent|%)$/i;
+
+/**
+ * @param from the older wording, blank-folded; @param to the newer, different from it
+ */
+export function descriptorClass(from: string, to: string): DescriptorClass {
+  const [older, newer] = [tokensOf(from), tokensOf(to)];
+  if (bare(older) === bare(newer)) return "formatting";
+  const { removed, added } = changedMiddle(older, newer);
+  if (
+    changedCodes(older, newer).length > 0 &&
+    bare(withoutCodes(older)) === bare(withoutCodes(newer))
+  ) {
+    return "reference";
+  }
+  const changed = [...removed, ...added];
+  if (
+    changed.some((token) => isQuantity(token) || COMPARISON.test(token)) &&
+    changed.every((token) => isQuantity(token) || isQuantityWord(token))
+  ) {
+    return "quantity";
+  }
+  return isMisspelling(removed, added) ? "spelling" : "wording";
+}
+
+/** The code numbers that differ between two wordings, pair by pair in the order of the text. */
+export function changedReferences(from: string, to: string): ChangedReference[] {
+  return changedCodes(tokensOf(from), tokensOf(to));
+}
+
+interface ChangedReference {
+  readonly from: string;
+  readonly to: string;
+}
+
+function changedCodes(from: readonly string[], to: readonly string[]): ChangedReference[] {
+  const [older, newer] = [codesIn(from), codesIn(to)];
+  if (older.length !== newer.length) return [];
+  return older.flatMap((code, index) => {
+    const now = newer[index] ?? code;
+    return now === code ? [] : [{ from: code, to: now }];
+  });
+}
+
+function codesIn(tokens: readonly string[]): string[] {
+  return tokens.filter(isCode).map((token) => token.toUpperCase());
+}
+
+/** Words and quantities in lower case. Punctuation is no token, but `<` and `<=` are: G8923 moved from one to the other. */
+function tokensOf(text: string): string[] {
+  return textTokens(text)
+    .map((token) => token.trim().toLowerCase())
+    .filter((token) => /[\p{L}\p{N}%<>=]/u.test(token));
+}
+
+/** `1,000 units` and `1000units` are the same figure; `1.5` and `15` are not. */
+function bare(tokens: readonly string[]): string {
+  return tokens.join("").replace(/[^\p{L}\p{N}.%<>=]|(?<!\d)\.|\.(?!\d)/gu, "");
+}
+
+function isCode(token: string): boolean {
+  return CODE_TOKEN.test(token);
+}
+
+function withoutCodes(tokens: readonly string[]): string[] {
+  return tokens.map((token) => (isCode(token) ? "#" : token));
+}
+
+function isQuantity(token: string): boolean {
+  return (QUANTITY_TOKEN.test(token) && !isCode(token)) || UNIT_TOKEN.test(token);
+}
+
+function isQuantityWord(token: string): boolean {
+  return QUANTITY_WORDS.has(token) || COMPARISON.test(token);
+}
+
+/** What is left of two texts when what they begin and end with alike is taken away, token by token. */
+function changedMiddle(older: readonly string[], newer: readonly string[]) {
+  const shared = new Map<string, number>();
+  for (const token of newer) shared.set(token, (shared.get(token) ?? 0) + 1);
+  const removed = older.filter((token) => !take(shared, token));
+  const added = [...shared].flatMap(([token, count]) => Array.from({ length: count }, () => token));
+  return { removed, added };
+}
+
+function take(counts: Map<string, number>, token: string): boolean {
+  const count = counts.get(token) ?? 0;
+  if (count > 0) counts.set(token, count - 1);
+  return count > 0;
+}
+
+/** Word parts whose exchange is a letter or two, and another meaning: laminotomy is no laminectomy (G9942). */
+const MEANINGFUL_PARTS = /^(?:hypo|hyper|inter|intra|ante|anti|pre|pro)|(?:ectomy|otomy|ostomy)$/g;
+const MAX_LETTERS = 2;
+
+/** One word for one word, a letter or two apart; a word turned into its opposite is no misspelling. */
+function isMisspelling(removed: readonly string[], added: readonly string[]): boolean {
+  const [before = "", after = ""] = [removed[0], added[0]];
+  if (removed.length !== 1 || added.length !== 1) return false;
+  if (/\d/.test(before + after) || before[0] !== after[0] || before.length <= MAX_LETTERS)
+    return false;
+  if (String(before.match(MEANINGFUL_PARTS)) !== String(after.match(MEANINGFUL_PARTS)))
+    return false;
+  return distance(before, after) <= MAX_LETTERS;
+}

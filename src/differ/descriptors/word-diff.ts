@@ -1,0 +1,140 @@
+/** A change of wording, piece by piece, at the grain at which a coder reads: words, quantities, codes. */
+import { diffArrays } from "diff";
+import type { TextPiece } from "../../model/comparison/code-change.js";
+
+/** Units that belong to the number before them, in descriptors of drugs and supplies. */
+const UNITS = [
+  "mg",
+  "mcg",
+  "microgram",
+  "micrograms",
+  "milligram",
+  "milligrams",
+  "gram",
+  "grams",
+  "gm",
+  "g",
+  "kg",
+  "ml",
+  "milliliter",
+  "milliliters",
+  "cc",
+  "l",
+  "liter",
+  "liters",
+  "oz",
+  "ounce",
+  "ounces",
+  "unit",
+  "units",
+  "i.u.",
+  "iu",
+  "meq",
+  "mmol",
+  "mci",
+  "millicurie",
+  "millicuries",
+  "microcurie",
+  "microcuries",
+  "uci",
+  "minute",
+  "minutes",
+  "min",
+  "hour",
+  "hours",
+  "day",
+  "days",
+  "sq cm",
+  "sq in",
+  "square centimeter",
+  "square centimeters",
+  "square inch",
+  "square inches",
+  "mm",
+  "cm",
+  "inch",
+  "inches",
+  "in",
+  "feet",
+  "ft",
+  "mile",
+  "miles",
+  "percent",
+  "%",
+];
+const UNIT = UNITS.map((unit) => unit.replace(/[.]/g, "\\."))
+  .sort((a, b) => b.length - a.length)
+  .join("|");
+
+/** A number with its thousands and decimals, and its unit if one follows: `1,000 units`, `.25 mg`, `189 mg/dl`. */
+const QUANTITY = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[ -]?(?:${UNIT})(?![a-z])(?:\/(?:${UNIT}|dl)(?![a-z]))?)?`;
+
+/**
+ * One token: a code number, a quantity, a word (with its inner dots, hyphens and apostrophes), or one
+ * other character; each with the blank before it, so that tokens joined give the text back.
+ */
+const TOKEN = new RegExp(
+  String.raw` ?(?:[a-z]\d{4}(?![a-z\d])|${QUANTITY}|[<>]=?|[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*|[^ ])`,
+  "giu",
+);
+
+/** @returns the tokens of a blank-folded text */
+export function textTokens(text: string): string[] {
+  return ` ${text}`.match(TOKEN) ?? [];
+}
+
+/**
+ * @param from the older wording, blank-folded
+ * @param to the newer wording, blank-folded
+ * @returns pieces that, without the added ones, give `from`, and without the removed ones, give `to`
+ */
+export function textPieces(from: string, to: string): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  for (const { added, removed, value } of diffArrays(textTokens(from), textTokens(to))) {
+    pieces.push({ kind: added ? "added" : removed ? "removed" : "same", text: value.join("") });
+  }
+  return withoutFirstBlank(joinedRuns(pieces));
+}
+
+/**
+ * Between two changes, a comma that both wordings happen to have is no common ground: it goes with the
+ * change, and a run of changes becomes one removed and one added piece.
+ */
+function joinedRuns(pieces: readonly TextPiece[]): TextPiece[] {
+  const joined: TextPiece[] = [];
+  let run = { removed: "", added: "" };
+  const flush = () => {
+    if (run.removed !== "") joined.push({ kind: "removed", text: run.removed });
+    if (run.added !== "") joined.push({ kind: "added", text: run.added });
+    run = { removed: "", added: "" };
+  };
+  for (const [index, { kind, text }] of pieces.entries()) {
+    const changing = run.removed !== "" || run.added !== "";
+    if (kind !== "same") run[kind] += text;
+    else if (changing && index < pieces.length - 1 && !HAS_WORD.test(text)) {
+      run.removed += text;
+      run.added += text;
+    } else {
+      flush();
+      joined.push({ kind, text });
+    }
+  }
+  flush();
+  return joined;
+}
+
+const HAS_WORD = /[\p{L}\p{N}]/u;
+
+/**
+ * Every text was tokenized with a blank before it, so that its first word is like any other. That blank
+ * goes; where the texts begin with a change, the blank after it becomes part of the change.
+ */
+function withoutFirstBlank(pieces: readonly TextPiece[]): TextPiece[] {
+  const shared = pieces.findIndex(({ kind }) => kind === "same");
+  const after = shared > 0 && pieces[shared]?.text.startsWith(" ") ? " " : "";
+  return pieces.map((piece, index) => {
+    if (shared >= 0 && index > shared) return piece;
+    const text = piece.text.replace(/^ /, "");
+    return { ...piece, text: index === shared || shared < 0 ? text : text + after };
+  });
+}

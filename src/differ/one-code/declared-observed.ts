@@ -1,0 +1,49 @@
+/** Declared against observed: whether CMS's action code tells what really changed. */
+
+import type { Facet } from "../../model/code-set/fields.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { FieldChange } from "../../model/comparison/code-change.js";
+import { ACTION_COVERS, NO_MAINTENANCE, type Verdict } from "../../model/comparison/verdicts.js";
+
+export interface DeclaredAgainstObserved {
+  /** Null for a code where CMS declared nothing and nothing differs, or where it is not known what it declared. */
+  readonly verdict: Verdict | null;
+  /** Facets that changed and that CMS's letter does not cover. */
+  readonly notCovered: Facet[];
+}
+
+interface Facts {
+  readonly from: HcpcsRecord;
+  readonly to: HcpcsRecord;
+  readonly changes: readonly FieldChange[];
+  /** First days of the two releases' quarters. */
+  readonly effective: { readonly from: string; readonly to: string };
+  /** Whether both inputs have columns for the action code and its date. */
+  readonly declarationsKnown: boolean;
+}
+
+/** A function of the facts alone (definitions: HCPCS Level II action codes, record layout field 30). */
+export function declaredAgainstObserved(facts: Facts): DeclaredAgainstObserved {
+  const { to, changes, effective, declarationsKnown } = facts;
+  // An export without these columns does not tell what CMS declared, and certainly not that it declared nothing.
+  if (!declarationsKnown) return { verdict: null, notCovered: [] };
+  const letter = to.actionCode ?? NO_MAINTENANCE;
+  const facets = [...new Set(changes.flatMap(({ facet }) => facet ?? []))];
+  if (facets.length === 0) {
+    const dated = to.actionEffectiveDate ?? "";
+    const declares = letter !== NO_MAINTENANCE && dated > effective.from && dated <= effective.to;
+    return { verdict: declares ? "not-observed" : null, notCovered: [] };
+  }
+  const covered = ACTION_COVERS[letter] ?? [];
+  const notCovered = facets.filter((facet) => !covered.includes(facet));
+  if (letter === NO_MAINTENANCE) return { verdict: unannounced(facts), notCovered };
+  return { verdict: notCovered.length === 0 ? "declared" : "partly-declared", notCovered };
+}
+
+/** With no letter to go by, the date of CMS's last action tells whether it acted unseen. */
+function unannounced({ from, to, effective }: Facts): Verdict {
+  const date = to.actionEffectiveDate;
+  if (date === null || date === from.actionEffectiveDate || date > effective.to)
+    return "undeclared";
+  return date < effective.from ? "backdated" : "interim";
+}

@@ -1,0 +1,126 @@
+/** What there is to say about a changed code, rule by rule, each with an id that lasts. */
+import { hash } from "node:crypto";
+import type { FieldKey } from "../../model/code-set/fields.js";
+import type { CodeChange, FieldChange, Finding } from "../../model/comparison/code-change.js";
+import type { DescriptorClass } from "../../model/comparison/descriptor-classes.js";
+import { type RuleId, ruleSeverity, type SeverityOverrides } from "../../model/comparison/rules.js";
+import type { Status } from "../../model/comparison/statuses.js";
+
+/** What the findings of a code are made from. */
+export type FindingFacts = Pick<
+  CodeChange,
+  "code" | "status" | "changes" | "from" | "to" | "billingUnit"
+>;
+
+/** Statuses that are a finding in themselves. */
+const STATUS_RULES: Partial<Record<Status, RuleId>> = {
+  vanished: "vanished",
+  reused: "reused",
+  discontinued: "discontinued",
+  "short-lived": "short-lived",
+  "termination-date-changed": "termination-date-changed",
+  reactivated: "reactivated",
+  added: "added",
+  bookkeeping: "bookkeeping",
+  "aged-out": "aged-out",
+};
+
+/** Of an ended or reused code, changed fields follow from its status and are no news of their own. */
+const FIELDS_COUNT: ReadonlySet<Status> = new Set([
+  "revised",
+  "reactivated",
+  "termination-date-changed",
+]);
+
+/** @returns the findings of one code, in the order of the record's fields */
+export function findings(facts: FindingFacts, overrides: SeverityOverrides): Finding[] {
+  const { status } = facts;
+  const statusRule = STATUS_RULES[status];
+  const found = [
+    ...(statusRule === undefined ? [] : [statusFinding(facts, statusRule)]),
+    ...(FIELDS_COUNT.has(status) ? [...unitFindings(facts), ...fieldFindings(facts)] : []),
+  ];
+  return found.map(({ rule, fields, values }) => ({
+    id: fingerprint(facts.code, rule, values),
+    rule,
+    severity: ruleSeverity(rule, overrides),
+    fields,
+  }));
+}
+
+interface Found {
+  readonly rule: RuleId;
+  readonly fields: FieldKey[];
+  /** The old and new values that the finding rests on. */
+  readonly values: unknown;
+}
+
+function statusFinding({ from, to }: FindingFacts, rule: RuleId): Found {
+  const dates = [from, to].map((record) => record && [record.addedDate, record.terminationDate]);
+  return { rule, fields: [], values: dates };
+}
+
+/** A unit that could be read on both sides and is not the same. */
+function unitFindings({ billingUnit }: FindingFacts): Found[] {
+  if (billingUnit === null || billingUnit.from === null || billingUnit.to === null) return [];
+  if (billingUnit.factor === 1) return [];
+  const values = [billingUnit.from.text, billingUnit.to.text];
+  return [{ rule: "billing-unit-changed", fields: ["longDescription"], values }];
+}
+
+/** One finding a rule, however many of its fields changed. */
+function fieldFindings({ changes }: FindingFacts): Found[] {
+  const byRule = new Map<RuleId, FieldChange[]>();
+  for (const change of changes) {
+    const rule = fieldRule(change);
+    if (rule !== null) byRule.set(rule, [...(byRule.get(rule) ?? []), change]);
+  }
+  return [...byRule].map(([rule, changed]) => ({
+    rule,
+    fields: changed.map(({ field }) => field),
+    values: changed.map(({ field, from, to }) => [field, from, to]),
+  }));
+}
+
+const DESCRIPTOR_RULES: Record<DescriptorClass, RuleId> = {
+  formatting: "formatting-changed",
+  spelling: "spelling-changed",
+  reference: "reference-changed",
+  quantity: "quantity-changed",
+  wording: "wording-changed",
+};
+
+const FACET_RULES = {
+  payment: "payment-changed",
+  coverage: "coverage-changed",
+  administrative: "administrative-changed",
+  classification: "classification-changed",
+  "short-description": "short-description-changed",
+  "added-date": "added-date-changed",
+} as const;
+
+/** @returns the rule that a changed field falls under; null for what its status tells, or bookkeeping */
+function fieldRule(change: FieldChange): RuleId | null {
+  const { field, facet, descriptorClass } = change;
+  if (facet === null || facet === "termination") return null;
+  if (field === "crossReferences") return "replacement-changed";
+  if (field === "coverage" && isCoverageLost(change)) return "coverage-lost";
+  if (facet === "long-description") return DESCRIPTOR_RULES[descriptorClass ?? "wording"];
+  return FACET_RULES[facet];
+}
+
+/** Coverage codes under which Medicare may pay, and those under which it does not (record layout, field 16). */
+const PAYABLE = ["C", "D"];
+const NOT_PAYABLE = ["I", "M", "S"];
+
+function isCoverageLost({ from, to }: FieldChange): boolean {
+  return PAYABLE.includes(String(from)) && NOT_PAYABLE.includes(String(to));
+}
+
+const FINGERPRINT_HEX_DIGITS = 16;
+
+/** The same facts give the same id in every run, release and format; wording of reports plays no part. */
+function fingerprint(code: string, rule: RuleId, values: unknown): string {
+  const facts = JSON.stringify([code, rule, values]);
+  return hash("sha256", facts, "hex").slice(0, FINGERPRINT_HEX_DIGITS);
+}

@@ -1,0 +1,135 @@
+/**
+ * What releases between the two compared say: of codes that came and went on the way, that ended before they
+ * were dropped, that had ended for a while, and what CMS declared meanwhile.
+ */
+
+import { dayBefore, isDay } from "../../model/basics/days.js";
+import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
+import type { HcpcsRecord, Release } from "../../model/code-set/record.js";
+import type { Between } from "../../model/comparison/code-change.js";
+import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
+import { NO_MAINTENANCE } from "../../model/comparison/verdicts.js";
+import { releaseBrief, releaseFacts } from "../release-facts.js";
+import { isReused } from "./status.js";
+
+export interface BetweenFacts {
+  /** Oldest first. */
+  readonly releases: readonly ReleaseBrief[];
+  readonly codes: ReadonlyMap<string, Between>;
+  /** The first day of the release read next after the one in which a code was seen last. */
+  goneSince(code: string): string;
+}
+
+type Mutable = { -readonly [K in keyof Between]: Between[K] };
+
+/** Reads one release after the other, oldest first, and keeps of each only what it needs. */
+export class BetweenReader {
+  readonly #codes = new Map<string, Mutable>();
+  readonly #releases: ReleaseBrief[] = [];
+  readonly #days: { readonly from: string; readonly to: string };
+
+  constructor(
+    readonly older: Release,
+    readonly newer: Release,
+  ) {
+    this.#days = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
+  }
+
+  see(release: Release): void {
+    const label = formatLabel(release.label);
+    this.#releases.push(releaseBrief(releaseFacts(release)));
+    for (const code of release.records.keys()) {
+      const known = this.#codes.get(code);
+      const fact = known ?? noFacts();
+      if (known === undefined) this.#codes.set(code, fact);
+      fact.seen.push(label);
+      if (!this.newer.records.has(code)) this.#seeLeaving(code, fact, release, label);
+      else if (this.older.records.has(code)) this.#seeLasting(code, fact, release, label);
+    }
+  }
+
+  /** A code that the newer release lacks: as it was seen last, in the meaning that it had in the older. */
+  #seeLeaving(code: string, fact: Mutable, release: Release, label: string): void {
+    const record = kept(release.records.get(code));
+    const first = this.older.records.get(code);
+    if (record === null || first === undefined || !isReused(first, record)) {
+      fact.record = record;
+      return;
+    }
+    const { addedDate, terminationDate, longDescription } = record;
+    const others = (fact.reused ?? []).filter((one) => one.addedDate !== addedDate);
+    fact.reused = [...others, { release: label, addedDate, terminationDate, longDescription }];
+    // What the number meant first had ended before the older release: the news is what it meant then.
+    fact.record =
+      first.terminationDate === null
+        ? endedBy(record, fact.record ?? kept(first) ?? first)
+        : record;
+  }
+
+  /** A code that goes on: whether it had ended for a while, and what CMS did to it. */
+  #seeLasting(code: string, fact: Mutable, release: Release, label: string): void {
+    const record = release.records.get(code);
+    if (record === undefined) return;
+    const { terminationDate, actionCode, actionEffectiveDate } = record;
+    const active = [this.older, this.newer].every(
+      ({ records }) => records.get(code)?.terminationDate === null,
+    );
+    if (terminationDate !== null && active) fact.ended.push({ release: label, terminationDate });
+    const { from, to } = this.#days;
+    const news = actionEffectiveDate !== null && actionEffectiveDate > from;
+    if (actionCode === null || actionCode === NO_MAINTENANCE || !news || actionEffectiveDate > to)
+      return;
+    const last = fact.actions.at(-1);
+    if (last?.code === actionCode && last.effectiveDate === actionEffectiveDate) return;
+    fact.actions.push({ release: label, code: actionCode, effectiveDate: actionEffectiveDate });
+  }
+
+  /** Codes of the newer release that were there before, and for a while were not. */
+  #findAbsences(labels: readonly string[]): void {
+    for (const code of this.newer.records.keys()) {
+      const fact = this.#codes.get(code) ?? noFacts();
+      if (fact.seen.length === labels.length) continue;
+      const first = this.older.records.has(code) ? 0 : labels.indexOf(fact.seen[0] ?? "");
+      if (first < 0) continue;
+      fact.absent = labels.slice(first).filter((label) => !fact.seen.includes(label));
+      this.#codes.set(code, fact);
+    }
+  }
+
+  facts(): BetweenFacts {
+    const releases = [...this.#releases];
+    this.#findAbsences(releases.map(({ label }) => label));
+    const days = new Map(releases.map(({ label }, index) => [label, releases[index + 1]]));
+    const codes = this.#codes;
+    return {
+      releases,
+      codes,
+      goneSince: (code) => {
+        const last = codes.get(code)?.seen.at(-1) ?? "";
+        const next = codes.has(code) ? days.get(last) : releases[0];
+        return next?.effectiveDate ?? this.#days.to;
+      },
+    };
+  }
+}
+
+function noFacts(): Mutable {
+  return { seen: [], record: null, ended: [], absent: [], actions: [] };
+}
+
+/** The record of what a code number meant first, which ended at the latest where it began to mean another thing. */
+function endedBy({ addedDate }: HcpcsRecord, first: HcpcsRecord): HcpcsRecord {
+  const { terminationDate } = first;
+  const lastDay = terminationDate ?? (isDay(addedDate) ? dayBefore(addedDate) : null);
+  return { ...first, terminationDate: lastDay };
+}
+
+/** A copy: a text cut from a file keeps the whole file in memory. */
+function kept(record: HcpcsRecord | undefined): HcpcsRecord | null {
+  return record === undefined ? null : JSON.parse(JSON.stringify(record));
+}
+
+/** Whether the releases between say something of a code that the two do not. */
+export function saysMore({ record, ended, absent, actions }: Between): boolean {
+  return record !== null || [ended, absent, actions].some(({ length }) => length > 0);
+}

@@ -1,0 +1,196 @@
+/** Everything that is found out about one code, given both releases. */
+
+import type { Facet, FieldKey } from "../../model/code-set/fields.js";
+import { effectiveDate } from "../../model/code-set/labels.js";
+import { type HcpcsRecord, type Release, recordKind } from "../../model/code-set/record.js";
+import type { UnitConversion } from "../../model/comparison/billing-unit.js";
+import type {
+  Between,
+  CodeChange,
+  CodeReplacement,
+  FieldChange,
+} from "../../model/comparison/code-change.js";
+import type { Replacement } from "../../model/comparison/replacement.js";
+import { gravest, type SeverityOverrides } from "../../model/comparison/rules.js";
+import type { Status } from "../../model/comparison/statuses.js";
+import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
+import { replacementFinder } from "../replacements/suggest.js";
+import { timingOf } from "../timeline.js";
+import { declaredAgainstObserved } from "./declared-observed.js";
+import { changeDates } from "./effective-dates.js";
+import { fieldChanges } from "./field-changes.js";
+import { findings } from "./findings.js";
+import { type BetweenFacts, saysMore } from "./intermediate-releases.js";
+import { hasOtherMeaning, statusOf, statusOfGone } from "./status.js";
+
+export interface JudgeOptions {
+  readonly missing: ReadonlySet<FieldKey>;
+  readonly severityOverrides: SeverityOverrides;
+  /** What the releases between the two say; null where none was read. */
+  readonly between: BetweenFacts | null;
+}
+
+/**
+ * Prepares what all codes share.
+ * @returns a function from a code of either release to what became of it
+ */
+export function codeJudge(
+  older: Release,
+  newer: Release,
+  { missing, severityOverrides, between }: JudgeOptions,
+) {
+  const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
+  const replacementsOf = replacementFinder(older, newer);
+  const isInRelease = (code: string) => newer.records.has(code);
+  const contextOf = (code: string) => ({ notCompared: notCompared(code), isInRelease });
+  /** Of a code that a correction added, what its row does not state is not known. */
+  const notCompared = (code: string): ReadonlySet<FieldKey> => {
+    const unstated = [older, newer].flatMap(({ corrections }) => [
+      ...(corrections?.unstated.get(code) ?? []),
+    ]);
+    return unstated.length === 0 ? missing : new Set([...missing, ...unstated]);
+  };
+  return (code: string): CodeChange => {
+    const from = older.records.get(code) ?? null;
+    const to = newer.records.get(code) ?? null;
+    const fact = between?.codes.get(code) ?? null;
+    const last = to ?? fact?.record ?? null;
+    const record = (last ?? from) as HcpcsRecord;
+    const both = from !== null && to !== null;
+    const context = contextOf(code);
+    const changes = both ? fieldChanges(from, to, context) : [];
+    const status = statusThrough({ from, to }, fact, statusOf({ from, to }, changes, effective.to));
+    const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
+    const dates = changeDates({
+      status,
+      from,
+      to: last,
+      effective: { from: effective.from, to: gone ?? effective.to },
+      notCompared: context.notCompared,
+    });
+    const billingUnit = unitChange(changes);
+    const found = findings(
+      { code, status, changes, from, to: last, billingUnit },
+      severityOverrides,
+    );
+    return {
+      code,
+      kind: recordKind(code),
+      status,
+      ...dates,
+      timing: timingOf(dates.effectiveDate, effective.to),
+      severity: gravest(found.map(({ severity }) => severity)),
+      ...(both
+        ? declaredAgainstObserved({
+            from,
+            to,
+            changes,
+            effective,
+            declarationsKnown: DECLARING.every((key) => !context.notCompared.has(key)),
+          })
+        : NOTHING_DECLARED),
+      action: { code: record.actionCode, effectiveDate: record.actionEffectiveDate },
+      changes,
+      findings: found,
+      billingUnit,
+      replacements: ENDED.has(status) ? withUnits(record, replacementsOf(record), newer) : [],
+      line: (to === null ? older : newer).lineOf(code),
+      from,
+      to,
+      ...codeCorrections(code, older, newer),
+      ...(fact !== null && saysMore(fact) ? { between: fact } : {}),
+    };
+  };
+}
+
+/** The rows of CMS's corrections that changed a code, in the older release and in the newer. */
+function codeCorrections(
+  code: string,
+  older: Release,
+  newer: Release,
+): Pick<CodeChange, "corrections"> {
+  const found = (["from", "to"] as const).flatMap((release) => {
+    const rows = (release === "from" ? older : newer).corrections?.byCode.get(code) ?? [];
+    return rows.map(({ file, row: { line, action, fields } }) => ({
+      release,
+      file,
+      line,
+      action,
+      fields,
+    }));
+  });
+  return found.length === 0 ? {} : { corrections: found };
+}
+
+/** The status that two releases tell, set right by those between them. */
+function statusThrough(
+  { from, to }: { readonly from: HcpcsRecord | null; readonly to: HcpcsRecord | null },
+  fact: Between | null,
+  direct: Status,
+): Status {
+  if (fact === null) return direct;
+  if (to === null) {
+    if (fact.record === null) return direct;
+    const wasOver = fact.reused !== undefined && (from?.terminationDate ?? null) !== null;
+    return statusOfGone(wasOver ? null : from, fact.record);
+  }
+  if (direct === "reused" || from === null) return direct;
+  // Back from an end, or from outside the file, as something else: whatever its added date says.
+  const wasAway = fact.ended.length > 0 || fact.absent.length > 0;
+  if (wasAway && to.terminationDate === null && hasOtherMeaning(from, to)) return "reused";
+  // Both can be billed, and for a while it could not.
+  return fact.ended.length > 0 ? "reactivated" : direct;
+}
+
+/** Where CMS says what it did; without them nobody knows whether it said so. */
+const DECLARING: readonly FieldKey[] = ["actionCode", "actionEffectiveDate"];
+
+const NOTHING_DECLARED = { verdict: null, notCovered: [] as Facet[] };
+
+/** Statuses after which a code can no longer be billed, so that something has to take its place. */
+const ENDED: ReadonlySet<Status> = new Set(["discontinued", "short-lived", "vanished"]);
+
+/** A word that measures, or a figure: without one among the changed words, the unit is what it was. */
+const MEASURING =
+  /\d|\b(?:per|each|one|single|dose|unit|up to|less|more|equal)|\b(?:m?c?g|ml|cc|i\.?u|gram|milli|micro|minute|hour|day|week|month|mile|square|inch)/i;
+
+/** What one billed unit stood for and stands for, where words that measure changed. */
+function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
+  const change = changes.find(({ field }) => field === "longDescription");
+  const changed = change?.pieces?.some(({ kind, text }) => kind !== "same" && MEASURING.test(text));
+  if (change === undefined || changed !== true) return null;
+  return convertUnits(
+    readBillingUnit(String(change.from ?? "")),
+    readBillingUnit(String(change.to ?? "")),
+  );
+}
+
+/** Each replacement with the units of it that one unit of the ended code becomes. */
+export function withUnits(
+  ended: HcpcsRecord,
+  replacements: readonly Replacement[],
+  newer: Release,
+): CodeReplacement[] {
+  if (replacements.length === 0) return [];
+  const from = readBillingUnit(ended.longDescription ?? "");
+  return replacements.map((replacement) => {
+    const description = newer.records.get(replacement.code)?.longDescription ?? "";
+    return { ...replacement, billingUnit: convertUnits(from, readBillingUnit(description)) };
+  });
+}
+
+/**
+ * Codes that both releases publish in the very same lines, and whose letter says that CMS did nothing:
+ * nine of ten. Nothing is to be found out about them.
+ */
+export function isUntouched(code: string, older: Release, newer: Release): boolean {
+  const [from, to] = [older.publishedOf(code), newer.publishedOf(code)];
+  return (
+    from !== null &&
+    to !== null &&
+    to.actionCode === "N" &&
+    from.firstLine === to.firstLine &&
+    from.continuations.length === to.continuations.length &&
+    from.continuations.every(({ text }, index) => text === to.continuations[index]?.text)
+  );
+}

@@ -1,0 +1,65 @@
+/** What became of a code: exactly one status each. */
+
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { FieldChange } from "../../model/comparison/code-change.js";
+import type { Status } from "../../model/comparison/statuses.js";
+import { wordOverlap } from "../descriptors/word-overlap.js";
+import { isSubstantive } from "./field-changes.js";
+
+/** Under this overlap two descriptions speak of different things. */
+const SAME_MEANING_OVERLAP = 0.5;
+
+/**
+ * @param pair the code's records; one of them may be missing
+ * @param changes the fields that differ, where both are there
+ * @param effective the day the newer release takes effect
+ */
+export function statusOf(
+  pair: { readonly from: HcpcsRecord | null; readonly to: HcpcsRecord | null },
+  changes: readonly FieldChange[],
+  effective: string,
+): Status {
+  const { from, to } = pair;
+  if (from === null) {
+    const ended = to?.terminationDate ?? null;
+    return ended !== null && ended < effective ? "short-lived" : "added";
+  }
+  if (to === null) return from.terminationDate === null ? "vanished" : "aged-out";
+  if (isReused(from, to)) return "reused";
+  const ending = changes.find(({ field }) => field === "terminationDate");
+  if (ending !== undefined) {
+    if (ending.from === null) return "discontinued";
+    return ending.to === null ? "reactivated" : "termination-date-changed";
+  }
+  if (changes.some(isSubstantive)) return "revised";
+  return changes.length > 0 ? "bookkeeping" : "unchanged";
+}
+
+/**
+ * Of a code that the newer release does not have, when releases between the two were read: what became of it
+ * follows from the record in which it was seen last.
+ * @param from its record in the older release; null for one that came later, or for a number that had ended
+ *   already and was reused
+ */
+export function statusOfGone(from: HcpcsRecord | null, last: HcpcsRecord): Status {
+  if (last.terminationDate === null) return "vanished";
+  if (from === null) return "short-lived";
+  if (from.terminationDate === null) return "discontinued";
+  return from.terminationDate === last.terminationDate ? "aged-out" : "termination-date-changed";
+}
+
+/** G9890 and G9891 in 2019: added anew under the number of an ended code, with another meaning. */
+export function isReused(from: HcpcsRecord, to: HcpcsRecord): boolean {
+  return (
+    from.addedDate !== null &&
+    to.addedDate !== null &&
+    to.addedDate > from.addedDate &&
+    hasOtherMeaning(from, to)
+  );
+}
+
+/** Whether two descriptions of one code number speak of different things; of one that is not there, nothing is known. */
+export function hasOtherMeaning(from: HcpcsRecord, to: HcpcsRecord): boolean {
+  const [before, after] = [from.longDescription, to.longDescription];
+  return before !== null && after !== null && wordOverlap(before, after) < SAME_MEANING_OVERLAP;
+}

@@ -1,0 +1,152 @@
+/**
+ * What is asked about codes that somebody bills, beyond what a comparison lists: what replaces a code that
+ * ended earlier than the comparison looks, and which new codes are like one that goes on.
+ */
+
+import { effectiveDate } from "../../model/code-set/labels.js";
+import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
+import type { HcpcsRecord, Release } from "../../model/code-set/record.js";
+import type { CodeReplacement } from "../../model/comparison/code-change.js";
+import type { Newcomer, Resemblance } from "../../model/impact/new-code-candidate.js";
+import { changeDates } from "../one-code/effective-dates.js";
+import { withUnits } from "../one-code/judge-code.js";
+import { likeness, type Named, namedIn } from "./likeness.js";
+import { replacementFinder, wordWeights } from "./suggest.js";
+import { tellingWords } from "./telling-words.js";
+
+export interface CodeQuestions extends Resemblance {
+  /** What replaces a code whose end is known, whenever it was announced. */
+  replacementsOf(code: string): CodeReplacement[];
+}
+
+/**
+ * Set by eye on January 2025 to January 2026: of two that begin with the same name, a half alike is enough
+ * (docetaxel, and docetaxel by another maker); of others it takes more, or every skin substitute is like every other.
+ */
+const MIN_SIBLING = { sameName: 0.5, otherName: 0.78 };
+const MIN_NAMED = 0.5;
+
+/** A brand of skin substitute has a dozen variants; the likest are enough to look at. */
+const MOST = 5;
+
+/** The series in which a drug may stand, and move from one to the other: J, Q and C. */
+const DRUGS = /^[JQC]/;
+
+/** A name has letters; shorter words are abbreviations that stand for many things. */
+const MIN_NAME_LETTERS = 5;
+
+interface NewCode {
+  readonly record: HcpcsRecord;
+  readonly named: Named;
+  readonly effectiveDate: string;
+}
+
+/** @returns answers about any code of the two releases; what they share is prepared when first asked */
+export function codeQuestions(older: Release, newer: Release): CodeQuestions {
+  const replacements = replacementFinder(older, newer);
+  let pool: ReturnType<typeof newCodes> | null = null;
+  const recordOf = (code: string) => newer.records.get(code) ?? older.records.get(code) ?? null;
+  return {
+    replacementsOf: (code) => {
+      const record = recordOf(code);
+      return record === null ? [] : withUnits(record, replacements(record), newer);
+    },
+    siblingsOf: (code) => {
+      const record = recordOf(code);
+      if (record === null || withheldNotice(code) !== null) return [];
+      pool ??= newCodes(older, newer);
+      return siblings(record, pool);
+    },
+    namedIn: (text) => {
+      pool ??= newCodes(older, newer);
+      return namedByText(text, pool);
+    },
+  };
+}
+
+/** Codes that only the newer release has, and that can be billed. */
+function newCodes(older: Release, newer: Release) {
+  const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
+  const codes: NewCode[] = [];
+  for (const code of newer.records.keys()) {
+    if (older.records.has(code)) continue;
+    const record = newer.records.get(code);
+    if (record === undefined || record.terminationDate !== null || code.length !== 5) continue;
+    if (withheldNotice(code) !== null) continue;
+    const named = namedIn(record.longDescription ?? "");
+    const dates = changeDates({
+      status: "added",
+      from: null,
+      to: record,
+      effective,
+      notCompared: new Set(newer.missingFields),
+    });
+    codes.push({ record, named, effectiveDate: dates.effectiveDate });
+  }
+  return { codes, weight: wordWeights(codes.map(({ named }) => named.words)) };
+}
+
+type Pool = ReturnType<typeof newCodes>;
+
+function siblings(billed: HcpcsRecord, { codes, weight }: Pool): Newcomer[] {
+  const own = namedIn(billed.longDescription ?? "");
+  const { words } = own;
+  const [name] = words;
+  return best(
+    codes.flatMap((one) => {
+      const [newName] = one.named.words;
+      const sameName = name !== undefined && name === newName;
+      const drugs = DRUGS.test(billed.code) && DRUGS.test(one.record.code);
+      // Other series name other things in the same words: a quality measure is no drug.
+      const sameSeries = one.record.code.charAt(0) === billed.code.charAt(0);
+      if (!sameSeries && !(sameName && drugs)) return [];
+      const score = likeness(own, one.named, weight);
+      if (score < MIN_SIBLING[sameName ? "sameName" : "otherName"]) return [];
+      return [newcomer(one, "sibling", { score, words, weight })];
+    }),
+  );
+}
+
+/** The user's text need not say all that the description says: it has to name what is rare in it. */
+function namedByText(text: string, { codes, weight }: Pool): Newcomer[] {
+  const words = tellingWords(text);
+  return best(
+    codes.flatMap((one) => {
+      const all = [...one.named.words];
+      const shared = all.filter((word) => words.has(word));
+      if (!shared.some((word) => word.length >= MIN_NAME_LETTERS && !/\d/.test(word))) return [];
+      const sum = (some: readonly string[]) =>
+        some.reduce((total, word) => total + weight(word), 0);
+      const score = sum(shared) / sum(all);
+      return score < MIN_NAMED ? [] : [newcomer(one, "own-words", { score, words, weight })];
+    }),
+  );
+}
+
+function best(found: Newcomer[]): Newcomer[] {
+  const sorted = found.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
+  return sorted.slice(0, MOST);
+}
+
+function newcomer(
+  { record, named: { words }, effectiveDate: day }: NewCode,
+  basis: Newcomer["basis"],
+  {
+    score,
+    words: asked,
+    weight,
+  }: { score: number; words: ReadonlySet<string>; weight(word: string): number },
+): Newcomer {
+  const sharedWords = [...words]
+    .filter((word) => asked.has(word))
+    .sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))
+    .slice(0, 5);
+  return {
+    code: record.code,
+    basis,
+    score: Math.round(Math.min(score, 1) * 1000) / 1000,
+    sharedWords,
+    effectiveDate: day,
+    description: record.longDescription ?? record.shortDescription ?? "",
+  };
+}

@@ -1,0 +1,160 @@
+/**
+ * The documents that CMS publishes beside a release: its processing notes and its list of NOC codes. They
+ * are members of its zip since 2025; the NOC list of 2019 is a zip of its own beside it.
+ */
+import { createHash } from "node:crypto";
+import { basename, dirname, join } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import { parseLabel, releaseNameFacts } from "../../model/code-set/labels.js";
+import type { Release, ReleaseLabel } from "../../model/code-set/record.js";
+import type { AccompanyingDocuments, DocumentSource } from "../../model/documents/accompanying.js";
+import { decodeText } from "../files/decode-text.js";
+import { filesOf, readBytes } from "../files/files.js";
+import { withLineFeeds } from "../files/line-breaks.js";
+import { shownName } from "../files/shown-name.js";
+import { sniff } from "../files/sniff.js";
+import { zipMembers } from "../files/zip.js";
+import { zippedDocument } from "../files/zipped-document.js";
+import { headerDelimiter, readDelimited } from "../tables/delimited.js";
+import { readXls, readXlsx, type Sheet } from "../tables/workbook.js";
+import { readNocCodes } from "./noc-codes.js";
+import { readProcessingNotes } from "./processing-notes.js";
+
+/** `proc_notes_2018.txt`, `proc_notes_JAN2026.txt` */
+const PROCESSING_NOTES = /proc(?:essing)?[ _-]*notes.*\.(?:txt|prn)$/i;
+
+/** `NOC codes_JAN2026.xlsx`, `NOC_Codes_2019.xlsx`; its text (`.prn`) cuts descriptions and is not read. */
+const NOC_CODES = /(?:^|[ _/-])NOC[ _-]*codes.*\.(?:xlsx|xlsm|xls|csv)$/i;
+
+/** `2019-HCPCS-NOC-Codes.zip` */
+const ARCHIVE_OF_ONE = /NOC[ _-]*codes.*\.zip$|proc(?:essing)?[ _-]*notes.*\.zip$/i;
+
+interface Candidate extends DocumentSource {
+  read(): Promise<Buffer>;
+}
+
+/**
+ * Looks in the archive that the release was read from, then in the files beside it that are of its quarter.
+ * @param release as opened: its path is that of a file
+ */
+export async function readAccompanyingDocuments(
+  release: Pick<Release, "path" | "label">,
+): Promise<AccompanyingDocuments> {
+  const troubles: string[] = [];
+  const candidates = [
+    ...(await membersOf(release.path)),
+    ...(await filesBeside(release.path, release.label, troubles)),
+  ];
+  const found = async <T extends ReadonlyMap<string, unknown>>(
+    name: RegExp,
+    read: (bytes: Buffer, name: string) => T | Promise<T>,
+  ) => {
+    for (const candidate of candidates.filter((one) => name.test(one.member ?? one.file))) {
+      const contents = await tried(
+        async () => read(await candidate.read(), candidate.member ?? candidate.file),
+        troubles,
+      );
+      const { file, member, sha256 } = candidate;
+      if (contents !== null && contents.size > 0)
+        return { contents, source: { file, member, sha256 } };
+    }
+    return null;
+  };
+  const notes = await found(PROCESSING_NOTES, readProcessingNotes);
+  const noc = await found(NOC_CODES, async (bytes, name) =>
+    readNocCodes(await sheetsOf(bytes, name)),
+  );
+  return {
+    processingNotes: notes && { source: notes.source, notes: notes.contents },
+    nocCodes: noc && { source: noc.source, codes: noc.contents },
+    troubles,
+  };
+}
+
+/** The members of a zip archive; none of a workbook, or of a file that is no archive. */
+async function membersOf(path: string): Promise<Candidate[]> {
+  const bytes = await readBytes(path);
+  const file = shownName(basename(path));
+  if (bytes.length === 0 || sniff(bytes).kind !== "zip") return [];
+  const members = await zipMembers(bytes, file);
+  if (zippedDocument(members) !== null) return [];
+  const sha256 = sha256Of(bytes);
+  return members.map(({ name, read }) => ({ file, member: name, sha256, read }));
+}
+
+/** The paths of files beside a release that are such documents, by their names. */
+export async function documentsBeside({
+  path,
+  label,
+}: Pick<Release, "path" | "label">): Promise<string[]> {
+  return (await namedDocuments(path, label)).map(({ name }) => join(dirname(path), name));
+}
+
+async function namedDocuments(path: string, label: ReleaseLabel) {
+  const folder = dirname(path);
+  // In a folder named by its label, files need not say again of which release they are.
+  const own = parseLabel(basename(folder)) !== null;
+  return (await filesOf(folder)).filter(
+    ({ name }) =>
+      name !== basename(path) &&
+      [PROCESSING_NOTES, NOC_CODES, ARCHIVE_OF_ONE].some((pattern) => pattern.test(name)) &&
+      isOfRelease(name, label, own),
+  );
+}
+
+async function filesBeside(
+  path: string,
+  label: ReleaseLabel,
+  troubles: string[],
+): Promise<Candidate[]> {
+  const folder = dirname(path);
+  const candidates: Candidate[] = [];
+  for (const { name, read } of await namedDocuments(path, label)) {
+    const bytes = await tried(read, troubles);
+    if (bytes === null) continue;
+    if (!ARCHIVE_OF_ONE.test(name)) {
+      candidates.push({
+        file: name,
+        member: null,
+        sha256: sha256Of(bytes),
+        read: async () => bytes,
+      });
+      continue;
+    }
+    const inside = await tried(() => membersOf(`${folder}/${name}`), troubles);
+    candidates.push(...(inside ?? []));
+  }
+  return candidates;
+}
+
+/** Lists are made once a year: a name without a month is of every quarter. */
+function isOfRelease(name: string, label: ReleaseLabel, own: boolean): boolean {
+  const { year, month } = releaseNameFacts(name);
+  if (year === null) return own;
+  return year === label.year && (month === null || month === label.month);
+}
+
+/** A damaged list is no reason to show no card; that it could not be read is said. */
+async function tried<T>(work: () => Promise<T>, troubles: string[]): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    troubles.push(error.message);
+    return null;
+  }
+}
+
+async function sheetsOf(bytes: Buffer, name: string): Promise<readonly Sheet[]> {
+  const { kind } = sniff(bytes);
+  if (kind === "zip") return readXlsx(await zipMembers(bytes, name), name);
+  if (kind === "xls") return readXls(bytes, name);
+  const text = withLineFeeds(decodeText(bytes).text);
+  const delimiter = headerDelimiter(text);
+  if (kind !== "text" || delimiter === null) return [];
+  return [{ name: "", rows: await readDelimited(text, delimiter, name), dates: 1900 }];
+}
+
+function sha256Of(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

@@ -1,0 +1,131 @@
+/** CMS's transaction report from disk: a workbook with or without preamble, its print, or a zip that holds one. */
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import {
+  type ReportedChange,
+  type TransactionReport,
+  TYPES_OF_CHANGE,
+} from "../../model/comparison/transaction-report.js";
+import { decodeText } from "../files/decode-text.js";
+import { readBytes } from "../files/files.js";
+import { MAX_LINES, MAX_PREAMBLE_ROWS } from "../files/limits.js";
+import { linesOf } from "../files/line-breaks.js";
+import { shownName } from "../files/shown-name.js";
+import { sniff } from "../files/sniff.js";
+import { type ZipMember, zipMembers } from "../files/zip.js";
+import { zippedDocument } from "../files/zipped-document.js";
+import { isUsableCode, readCode } from "../release/codes.js";
+import { foldText } from "../release/normalize.js";
+import type { Row } from "../row.js";
+import { readXls, readXlsx } from "../tables/workbook.js";
+
+type Changes = Map<string, ReportedChange>;
+
+const PASS_A_REPORT =
+  "Pass CMS's transaction report (xlsx or prn), or the zip of the release that holds it.";
+
+/** @throws KnownError where there is none */
+export async function readTransactionReport(path: string): Promise<TransactionReport> {
+  const bytes = await readBytes(path);
+  const file = shownName(basename(path));
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const members = sniff(bytes).kind === "zip" ? await zipMembers(bytes, file) : null;
+  if (members === null || zippedDocument(members) !== null) {
+    return { file, member: null, sha256, ...merged(await tablesOf(bytes, file), file) };
+  }
+  const member = reportIn(members);
+  if (member === null)
+    throw new KnownError(`${file} holds no transaction report.`, { hint: PASS_A_REPORT });
+  const tables = await tablesOf(await member.read(), member.name);
+  return { file, member: member.name, sha256, ...merged(tables, member.name) };
+}
+
+/** `HCPC2019_Trans_Alpha.xlsx`, `HCPC2025_JAN_Transaction Report_12172024.xlsx`, `Changes_by_HCPCSCode.prn`. */
+const REPORT_NAME = /(?:trans[^/]*(?:report|alpha)|changes_?by)[^/]*\.(?:xlsx|xls|prn)$/i;
+
+/** The workbook rather than a print, which has one of its sheets. */
+function reportIn(members: readonly ZipMember[]): ZipMember | null {
+  const reports = members.filter(({ name }) => REPORT_NAME.test(name));
+  return reports.find(({ name }) => !/\.prn$/i.test(name)) ?? reports[0] ?? null;
+}
+
+async function tablesOf(bytes: Buffer, name: string): Promise<Changes[]> {
+  const { kind } = sniff(bytes);
+  if (kind === "text") return [readPrint(decodeText(bytes).text)].filter(({ size }) => size > 0);
+  if (kind === "xls") return sheetTables(await readXls(bytes, name));
+  const members = kind === "zip" ? await zipMembers(bytes, name) : [];
+  return zippedDocument(members)?.workbook ? sheetTables(await readXlsx(members, name)) : [];
+}
+
+function sheetTables(sheets: readonly { readonly rows: readonly Row[] }[]): Changes[] {
+  return sheets.flatMap(({ rows }) => readSheet(rows) ?? []);
+}
+
+const CODE_TITLE = /^HCPCS?(?:\/MOD(?:IFIER)?)?(?: CODE)?$/;
+const TYPE_TITLE = /^(?:TYPE OF CHANGE|ACTION[ _](?:CD|CODE))$/;
+
+/** @returns null for a sheet without such columns, like the key of the action codes */
+function readSheet(rows: readonly Row[]): Changes | null {
+  for (const [index, { cells }] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
+    const titles = cells.map((cell) => foldText(String(cell ?? "").slice(0, 40)).toUpperCase());
+    const code = titles.findIndex((title) => CODE_TITLE.test(title));
+    const type = titles.findIndex((title) => TYPE_TITLE.test(title));
+    if (code < 0 || type < 0) continue;
+    const pairs = rows
+      .slice(index + 1)
+      .map((row) => [row.cells[code], row.cells[type]].map((cell) => String(cell ?? "")));
+    return changesOf(pairs);
+  }
+  return null;
+}
+
+/** A code, blanks, and one of CMS's types of change; what follows is descriptors, cut to their columns. */
+const PRINTED_LINE = new RegExp(
+  `^ *([A-Z0-9]{2}|[A-Z0-9]{5}) +(${Object.keys(TYPES_OF_CHANGE)
+    .map((type) => type.replace(/[()]/g, "\\$&"))
+    .sort((a, b) => b.length - a.length)
+    .join("|")})(?: |$)`,
+  "i",
+);
+
+function readPrint(text: string): Changes {
+  const lines = linesOf(text, MAX_LINES);
+  return changesOf(
+    lines.flatMap((line) => {
+      const [, code = "", type = ""] = PRINTED_LINE.exec(line.slice(0, 200)) ?? [];
+      return code === "" ? [] : [[code, type]];
+    }),
+  );
+}
+
+function changesOf(pairs: readonly (readonly string[])[]): Changes {
+  const changes: Changes = new Map();
+  for (const [published = "", words = ""] of pairs) {
+    const code = readCode(published.slice(0, 20));
+    const type = foldText(words.slice(0, 200));
+    if (!isUsableCode(code) || type === "") continue;
+    const key = type.toUpperCase();
+    const letter = Object.hasOwn(TYPES_OF_CHANGE, key) ? (TYPES_OF_CHANGE[key] ?? null) : null;
+    changes.set(code, { type, letter });
+  }
+  return changes;
+}
+
+/** By action code and by code, the same list twice; what one sheet lacks the other has (G9871, 2026). */
+function merged(
+  tables: readonly Changes[],
+  name: string,
+): Pick<TransactionReport, "changes" | "sheetsDiffer"> {
+  const [first, ...others] = tables.filter(({ size }) => size > 0);
+  if (first === undefined) {
+    throw new KnownError(
+      `${name} is no transaction report: nothing in it names codes and CMS's types of change.`,
+      { hint: PASS_A_REPORT },
+    );
+  }
+  const changes = new Map([...others.flatMap((table) => [...table]), ...first]);
+  const differs = (code: string) =>
+    others.some((table) => table.get(code)?.type !== first.get(code)?.type);
+  return { changes, sheetsDiffer: [...changes.keys()].filter(differs).sort() };
+}

@@ -1,0 +1,75 @@
+/**
+ * Corrections as Excel prints them (.prn): columns of fixed widths with centred titles, into which only so
+ * much of a text goes; the rest is lost. What can be told for certain is the code, the action and the date.
+ */
+
+import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
+import type { Row } from "../row.js";
+import { type CorrectionsHeader, findCorrectionsHeader } from "./columns.js";
+
+export interface CorrectionsPrint {
+  readonly rows: readonly Row[];
+  readonly header: CorrectionsHeader;
+  readonly cut: ReadonlySet<number>;
+}
+
+const TITLE_LINE = /^ *CODE +ACTION +EFF DATE\b/i;
+const CODE_AT_START = /^ *[A-Z0-9]{2,5} +(?=\S)/i;
+
+/**
+ * @param text with line feeds
+ * @returns null where no line is the header of a print of corrections
+ */
+export function readCorrectionsPrint(text: string): CorrectionsPrint | null {
+  const lines = text.split("\n").map((line) => line.trimEnd());
+  const at = lines.slice(0, MAX_PREAMBLE_ROWS).findIndex((line) => TITLE_LINE.test(line));
+  const title = lines[at];
+  if (title === undefined) return null;
+  // The title of the date is as wide as its column, so it starts where the column does.
+  const dateStart = title.search(/EFF DATE/i);
+  const printed = lines.map((line, index) => ({ line, number: index + 1 })).slice(at + 1);
+  const actionStart = actionColumn(printed.map(({ line }) => line));
+  const cut = new Set<number>();
+  const rows = printed.map(({ line, number }): Row => {
+    const { cells, isCut } = splitLine(line, { actionStart, dateStart });
+    if (isCut) cut.add(number);
+    return { number, cells };
+  });
+  const header = ["CODE", "ACTION", "EFF DATE", "As printed"];
+  const found = findCorrectionsHeader([{ number: at + 1, cells: header }]);
+  if (found === null) return null;
+  return { rows: [{ number: at + 1, cells: header }, ...rows], header: found, cut };
+}
+
+/** Actions are left-aligned: they all begin where the leftmost does. */
+function actionColumn(lines: readonly string[]): number {
+  const starts = lines.flatMap((line) => CODE_AT_START.exec(line)?.[0].length ?? []);
+  return Math.min(...starts);
+}
+
+/** A date in a column that something follows is cut after nine characters: `01/01/201`. */
+const DATE = /^(?<date>\d\d\/\d\d\/\d{4})(?<rest>.*)$/;
+
+function splitLine(
+  line: string,
+  { actionStart, dateStart }: { actionStart: number; dateStart: number },
+): { cells: string[]; isCut: boolean } {
+  const code = line.slice(0, actionStart);
+  const dated = line.slice(dateStart);
+  const { date, rest = "" } = DATE.exec(dated)?.groups ?? {};
+  if (date !== undefined) {
+    const action = line.slice(actionStart, dateStart);
+    // A text that ends within a character of its column may go on: "Revise Long and Short" of 2018 does.
+    const isFull = action.trimEnd().length >= dateStart - actionStart - 1;
+    const isCut = isFull || rest.trim() !== "";
+    return { cells: [code, action, date, rest.trim()], isCut };
+  }
+  // Without a date the action runs on over the empty columns; with part of one, something was cut.
+  const isPart = /^\d\d?\/\d/.test(dated);
+  return isPart
+    ? { cells: [code, line.slice(actionStart, dateStart), "", dated.trim()], isCut: true }
+    : {
+        cells: [code, line.slice(actionStart), "", ""],
+        isCut: / {3}/.test(line.slice(actionStart)),
+      };
+}

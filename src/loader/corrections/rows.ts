@@ -1,0 +1,123 @@
+/** The rows of a corrections table, each read as far as its words allow. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import type { FieldValue } from "../../model/code-set/record.js";
+import type { CorrectionRow, EditedField, StatedValues } from "../../model/corrections/rows.js";
+import { MAX_CORRECTION_TEXT } from "../files/limits.js";
+import { isUsableCode, readCode } from "../release/codes.js";
+import { type DateSystem, dayFromNumber, foldText } from "../release/normalize.js";
+import { parseDay } from "../release/parse-day.js";
+import type { Cell, Row } from "../row.js";
+import type { CorrectionColumn, CorrectionsHeader } from "./columns.js";
+import { CorrectionTrouble, statedValue, troubleOf } from "./values.js";
+import { readWording } from "./wording.js";
+
+export interface CorrectionsTable {
+  readonly rows: readonly Row[];
+  readonly header: CorrectionsHeader;
+  readonly dates: DateSystem;
+  /** Line numbers of a print whose texts did not fit their columns. */
+  readonly cut: ReadonlySet<number>;
+}
+
+export function correctionRows(table: CorrectionsTable): CorrectionRow[] {
+  return table.rows
+    .slice(table.header.index + 1)
+    .filter(({ cells }) => cells.some((cell) => String(cell ?? "").trim() !== ""))
+    .map((row) => correctionRow(row, table));
+}
+
+function correctionRow(row: Row, table: CorrectionsTable): CorrectionRow {
+  const cellOf = (column: CorrectionColumn): Cell =>
+    row.cells[[...table.header.columns].find(([, one]) => one === column)?.[0] ?? -1] ?? null;
+  const code = readCode(foldText(String(cellOf("code") ?? "")).slice(0, 40));
+  const action = shortened(foldText(String(cellOf("action") ?? "")));
+  const published = dayOf(cellOf("effectiveDate"), table.dates);
+  const found = { line: row.number, code, action, values: shownValues(row, table) };
+  const effectiveDate = published === "" ? null : published;
+  try {
+    if (!isUsableCode(code)) throw new CorrectionTrouble(`"${code}" is no code.`);
+    if (table.cut.has(row.number)) {
+      throw new CorrectionTrouble(
+        "The print cuts texts that do not fit its columns; CMS's workbook (.xlsx) has them whole.",
+      );
+    }
+    refuseOddCells(row, table);
+    if (effectiveDate !== null && parseDay(effectiveDate) !== effectiveDate) {
+      throw new CorrectionTrouble(`Its date "${effectiveDate.slice(0, 40)}" is no day.`);
+    }
+    const values = statedValues(row, table);
+    return {
+      ...found,
+      effectiveDate,
+      edits: readWording({ action, effectiveDate, values }),
+      trouble: null,
+    };
+  } catch (error) {
+    return { ...found, effectiveDate, edits: [], trouble: troubleOf(error) };
+  }
+}
+
+/** A cell without a title, or too long for any text of CMS's, is not to be guessed at. */
+function refuseOddCells({ cells }: Row, { header: { columns } }: CorrectionsTable): void {
+  for (const [place, cell] of cells.entries()) {
+    const text = String(cell ?? "").trim();
+    if (text.length > MAX_CORRECTION_TEXT) {
+      throw new CorrectionTrouble(
+        `A cell has ${grouped(text.length)} characters, more than any text of CMS's.`,
+      );
+    }
+    if (text !== "" && !columns.has(place)) {
+      throw new CorrectionTrouble(`It has "${text.slice(0, 40)}" in a column of unknown meaning.`);
+    }
+  }
+}
+
+/** What the columns of fields hold; a comment that names the statute is one of them. */
+function statedValues(row: Row, { header, dates }: CorrectionsTable): StatedValues {
+  const values: Partial<Record<EditedField, FieldValue>> = {};
+  for (const [place, column] of header.columns) {
+    const cell = row.cells[place] ?? null;
+    const text = foldText(String(cell ?? ""));
+    if (text === "" || column === "code" || column === "action" || column === "effectiveDate")
+      continue;
+    if (column === "comments") values.statute = statuteOf(text);
+    else
+      values[column] = statedValue(
+        column,
+        column === "ascEffectiveDate" ? dayOf(cell, dates) : text,
+      );
+  }
+  return values;
+}
+
+/** `Statute 1833(t)`, as 2019's comments say. */
+function statuteOf(comment: string): string {
+  const statute = /^statute (?<section>\d{4}\([a-z]\)\S{0,4})$/i.exec(comment)?.groups?.["section"];
+  if (statute !== undefined) return statute;
+  throw new CorrectionTrouble(`It has a comment: "${comment.slice(0, 80)}".`);
+}
+
+/** `2019-01-01` from a date cell, a count of days or `01/01/2019`; what is no day stays as it was. */
+function dayOf(cell: Cell, dates: DateSystem): string {
+  if (typeof cell === "number") return parseDay(dayFromNumber(cell, dates)) ?? String(cell);
+  const text = foldText(cell ?? "");
+  return parseDay(text) ?? shortened(text);
+}
+
+/** The row's cells beside code, action and date, as published, to be shown. */
+function shownValues({ cells }: Row, { header, dates }: CorrectionsTable): Record<string, string> {
+  const shown: [string, string][] = [];
+  for (const [place, cell] of cells.entries()) {
+    const column = header.columns.get(place);
+    const text = column === "ascEffectiveDate" ? dayOf(cell, dates) : foldText(String(cell ?? ""));
+    if (text === "" || column === "code" || column === "action" || column === "effectiveDate")
+      continue;
+    shown.push([shortened(header.titles[place] || `Column ${place + 1}`, 40), shortened(text)]);
+  }
+  return Object.fromEntries(shown);
+}
+
+function shortened(text: string, most = MAX_CORRECTION_TEXT): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}\u2026`;
+}

@@ -1,0 +1,54 @@
+/** Values that a correction states, in a cell or in its words, read as the release's own are. */
+
+import { fieldSpec } from "../../model/code-set/fields.js";
+import type { FieldValue } from "../../model/code-set/record.js";
+import type { EditedField } from "../../model/corrections/rows.js";
+import { checkValue } from "../release/check-values.js";
+import { isUsableCode } from "../release/codes.js";
+import { foldText, normalizeValue } from "../release/normalize.js";
+
+/** Why a row is for a person. */
+export class CorrectionTrouble extends Error {}
+
+/** @returns the reason in the error, which is rethrown where it is none */
+export function troubleOf(error: unknown): string {
+  if (error instanceof CorrectionTrouble) return error.message;
+  throw error;
+}
+
+/**
+ * @param text as published; a list is separated by commas
+ * @throws CorrectionTrouble where it is a value that the field cannot have
+ */
+export function statedValue(field: EditedField, text: string): FieldValue {
+  const spec = fieldSpec(field);
+  const isCoded = spec.values !== undefined || field === "crossReferences";
+  const published = isCoded ? text.toUpperCase() : text;
+  const parts =
+    spec.occurs === 1
+      ? [published]
+      : foldText(published)
+          .split(/[,;\s]+/)
+          .filter(Boolean);
+  const values = parts.map((part) => normalizeValue(part, spec) ?? "");
+  for (const value of values) {
+    const finding = value === "" ? null : checkValue(field, value);
+    if (finding !== null) {
+      const what = finding.rule === "impossible-date" ? "no day" : "no value that CMS has";
+      throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is ${what}.`);
+    }
+    // A word behind a code would otherwise be another of the list.
+    if (field === "crossReferences" && !isUsableCode(value)) {
+      throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is no code.`);
+    }
+    if (value.length > spec.width && field !== "longDescription" && spec.type !== "date") {
+      throw new CorrectionTrouble(
+        `The ${spec.label} "${value.slice(0, 40)}" is longer than the field.`,
+      );
+    }
+  }
+  if (values.length > spec.occurs) {
+    throw new CorrectionTrouble(`It states more values of ${spec.label} than a record has.`);
+  }
+  return spec.occurs === 1 ? (values[0] ?? null) : values;
+}

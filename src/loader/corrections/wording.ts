@@ -1,0 +1,242 @@
+/**
+ * What the words of a correction ask for. Every wording in CMS's files of 2018, 2019, 2025 and 2026 is known
+ * here; what is not, or contradicts its own row, is left to a person.
+ */
+
+import { dayBefore } from "../../model/basics/days.js";
+import { fieldSpec } from "../../model/code-set/fields.js";
+import type { FieldValue } from "../../model/code-set/record.js";
+import type { CorrectionEdit, EditedField, StatedValues } from "../../model/corrections/rows.js";
+import { foldText } from "../release/normalize.js";
+import { CorrectionTrouble, statedValue } from "./values.js";
+
+export interface CorrectionCells {
+  readonly action: string;
+  /** Null where the row gives none. */
+  readonly effectiveDate: string | null;
+  /** What the columns of fields hold. */
+  readonly values: StatedValues;
+}
+
+type ReadEdits = (cells: CorrectionCells, match: RegExpExecArray) => CorrectionEdit[];
+
+/** Wordings that are one thing as a whole. */
+const WHOLE_WORDINGS: readonly (readonly [RegExp, ReadEdits])[] = [
+  [/^(?:terminate|discontinue)d?(?: code)?$/, terminate],
+  [/^do not (?:terminate|discontinue)(?: code)?$/, (cells) => alone(cells, "do-not-terminate")],
+  [/^add code$/, addCode],
+  [/^remove code$/, (cells) => alone(cells, "remove-code")],
+  [/^remove, will be assigned at a later date$/, (cells) => alone(cells, "remove-code")],
+  [/^delete(?: code)?$/, (cells) => alone(cells, "delete-code")],
+  [
+    /^do not add(?: - remove from previous corrections document)?$/,
+    (cells) => alone(cells, "withdraw-code"),
+  ],
+  [/^(?:removed in error - )?add back to file$/, (cells) => alone(cells, "restore-code")],
+  [
+    /^(?:should not have been updated - )?revert back to (20\d\d) descriptions?$/,
+    (cells, match) => {
+      nothingElse(cells, []);
+      return [{ kind: "revert-descriptions", year: Number(match[1]) }];
+    },
+  ],
+];
+
+/** Names of fields in the words of corrections; a blank before a digit or quote ends them. */
+const NAMES: Readonly<Record<string, EditedField>> = {
+  ld: "longDescription",
+  long: "longDescription",
+  "long desc": "longDescription",
+  "long description": "longDescription",
+  sd: "shortDescription",
+  short: "shortDescription",
+  "short desc": "shortDescription",
+  "short description": "shortDescription",
+  tos: "typesOfService",
+  "type of service": "typesOfService",
+  betos: "betos",
+  cov: "coverage",
+  coverage: "coverage",
+  price: "pricingIndicators",
+  pricing: "pricingIndicators",
+  "pricing indicator": "pricingIndicators",
+  xref: "crossReferences",
+  "xref code": "crossReferences",
+  "cross reference": "crossReferences",
+  "cross reference code": "crossReferences",
+  "asc ind": "ascGroup",
+  "asc indicator": "ascGroup",
+  "asc date": "ascEffectiveDate",
+  "asc eff date": "ascEffectiveDate",
+  "asc effective date": "ascEffectiveDate",
+  "asc start date": "ascEffectiveDate",
+  "lab cert": "labCertifications",
+  "lab cert code": "labCertifications",
+  "add date": "addedDate",
+  "added date": "addedDate",
+  "action code": "actionCode",
+  "action effective date": "actionEffectiveDate",
+  "term date": "terminationDate",
+  "termination date": "terminationDate",
+};
+
+/** Fields for which a row's effective date is the value, where it says to change them and gives no other. */
+const DATED_BY_ROW: ReadonlySet<EditedField> = new Set(["ascEffectiveDate", "actionEffectiveDate"]);
+
+/**
+ * @returns what to do, in order
+ * @throws CorrectionTrouble where the words are not known, lack a value, or contradict the row's columns
+ */
+export function readWording(cells: CorrectionCells): CorrectionEdit[] {
+  const words = plainWords(cells.action);
+  if (words === "") throw new CorrectionTrouble("The row does not say what to do.");
+  for (const [wording, read] of WHOLE_WORDINGS) {
+    const match = wording.exec(words);
+    if (match !== null) return read(cells, match);
+  }
+  return readClauses(words, cells);
+}
+
+/** Small letters, straight quotes, no full stop. */
+function plainWords(action: string): string {
+  return foldText(action)
+    .replace(/[\u201c\u201d]/g, '"')
+    .replace(/[\u2018\u2019]/g, "'")
+    .toLowerCase()
+    .replace(/\bs\/b\b/g, "should be")
+    .replace(/\.$/, "")
+    .trim();
+}
+
+function terminate(cells: CorrectionCells): CorrectionEdit[] {
+  const { effectiveDate, values } = cells;
+  if (effectiveDate === null) throw new CorrectionTrouble("It ends a code and says no date.");
+  nothingElse(cells, ["crossReferences"]);
+  const references = values.crossReferences;
+  return [
+    // The last day to bill is the one before (as in all of 2025's).
+    { kind: "terminate", lastDay: dayBefore(effectiveDate), effectiveDate },
+    ...(references === undefined
+      ? []
+      : [{ kind: "set", field: "crossReferences", value: references } as const]),
+  ];
+}
+
+function addCode(cells: CorrectionCells): CorrectionEdit[] {
+  const { effectiveDate, values } = cells;
+  if (effectiveDate === null) throw new CorrectionTrouble("It adds a code and says no date.");
+  for (const field of ["longDescription", "shortDescription"] as const) {
+    if (values[field] === undefined)
+      throw new CorrectionTrouble(`It adds a code without a ${labelOf(field)}.`);
+  }
+  const dates = { addedDate: effectiveDate, actionEffectiveDate: effectiveDate, actionCode: "A" };
+  return [{ kind: "add-code", values: { ...values, ...dates } }];
+}
+
+function alone(
+  cells: CorrectionCells,
+  kind: "do-not-terminate" | "remove-code" | "delete-code" | "withdraw-code" | "restore-code",
+): CorrectionEdit[] {
+  nothingElse(cells, []);
+  return [{ kind }];
+}
+
+interface Clause {
+  readonly field: EditedField;
+  readonly value: FieldValue | undefined;
+  readonly verb: Verb;
+}
+
+type Verb = "change" | "add" | "remove";
+
+const VERBS: Readonly<Record<string, Verb>> = {
+  change: "change",
+  revise: "change",
+  correct: "change",
+  add: "add",
+  remove: "remove",
+};
+
+/** `Change Cov to C and Price to 39`, `Revise Long & Short Desc`, `Change ASC Ind/ASC eff date`. */
+function readClauses(words: string, cells: CorrectionCells): CorrectionEdit[] {
+  let verb: Verb | null = null;
+  const clauses = words.split(/ and | ?& ?|(?<!\d)\/(?!\d)/).map((text) => {
+    const clause = readClause(text.trim(), verb, words);
+    verb = clause.verb;
+    return clause;
+  });
+  const edits = clauses.map((clause) => clauseEdit(clause, cells));
+  const named = clauses.map(({ field }) => field);
+  const { ascEffectiveDate } = cells.values;
+  // The date of an ASC group is part of it, whether the words name it or not.
+  if (named.includes("ascGroup") && !named.includes("ascEffectiveDate") && ascEffectiveDate) {
+    named.push("ascEffectiveDate");
+    edits.push({ kind: "set", field: "ascEffectiveDate", value: ascEffectiveDate });
+  }
+  nothingElse(cells, named);
+  return edits;
+}
+
+/** The forms of a clause after its verb; `name` and `value` where it has them. */
+const CLAUSE_FORMS: readonly (readonly [RegExp, Verb | null])[] = [
+  [/^(?<name>.+?) has been removed$/, "remove"],
+  [/^(?<name>.+?) (?:to|should be) "?(?<value>[^"]+?)"?$/, "change"],
+  [/^"(?<value>[^"]+)" (?<name>.+)$/, null],
+  [/^(?<name>.+?) of "?(?<value>[^"]+?)"?$/, null],
+  [/^(?<name>.+)$/, null],
+  [/^(?<name>.+) "?(?<value>[^" ]+)"?$/, null],
+];
+
+function readClause(text: string, inherited: Verb | null, words: string): Clause {
+  const [first = ""] = text.split(" ", 1);
+  const said = Object.hasOwn(VERBS, first) ? (VERBS[first] as Verb) : null;
+  // "Add date" is a field, "Add lab cert code 220" is not.
+  const readings = [[said, text.slice(first.length + 1)] as const, [null, text] as const];
+  for (const [verb, rest] of said === null ? readings.slice(1) : readings) {
+    for (const [form, implied] of CLAUSE_FORMS) {
+      const { name = "", value } = form.exec(rest.replace(/^the /, ""))?.groups ?? {};
+      const meant = verb ?? implied ?? inherited;
+      if (meant === null || !Object.hasOwn(NAMES, name.trim())) continue;
+      const field = NAMES[name.trim()] as EditedField;
+      const stated = value === undefined ? undefined : statedValue(field, value);
+      return { field, verb: meant, value: stated };
+    }
+  }
+  throw new CorrectionTrouble(`Its wording is not known: "${words.slice(0, 80)}".`);
+}
+
+function clauseEdit({ field, value, verb }: Clause, cells: CorrectionCells): CorrectionEdit {
+  const column = cells.values[field];
+  if (value !== undefined && column !== undefined && !sameValue(value, column)) {
+    throw new CorrectionTrouble(
+      `Its words say ${labelOf(field)} ${shown(value)} and its column ${shown(column)}.`,
+    );
+  }
+  const stated = value ?? column ?? (DATED_BY_ROW.has(field) ? cells.effectiveDate : null);
+  if (verb === "remove") return { kind: "clear", field, expected: value ?? null };
+  if (stated === null)
+    throw new CorrectionTrouble(`It changes the ${labelOf(field)} and does not say to what.`);
+  return { kind: verb === "add" ? "put" : "set", field, value: stated };
+}
+
+/** A value in a column that the words do not speak of could change what they mean. */
+function nothingElse({ values }: CorrectionCells, named: readonly EditedField[]): void {
+  const other = (Object.keys(values) as EditedField[]).find((field) => !named.includes(field));
+  if (other === undefined) return;
+  throw new CorrectionTrouble(
+    `It gives a ${labelOf(other)} (${shown(values[other] ?? null)}), of which its words do not speak.`,
+  );
+}
+
+function labelOf(field: EditedField): string {
+  const { label } = fieldSpec(field);
+  return /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+function shown(value: FieldValue): string {
+  return [value ?? "nothing"].flat().join(", ").slice(0, 60);
+}
+
+function sameValue(a: FieldValue, b: FieldValue): boolean {
+  return [a].flat().join("\n") === [b].flat().join("\n");
+}

@@ -1,0 +1,121 @@
+/** What stands at a path, and its bytes: regular files only, and none that is too large. */
+import type { Stats } from "node:fs";
+import { type FileHandle, open, readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import { giveBack, roomFor } from "./buffer-pool.js";
+import { MAX_FILE_BYTES, MAX_MEMBERS } from "./limits.js";
+import { type Member, PASS_A_RELEASE, tooManyFiles } from "./members.js";
+import { shownName } from "./shown-name.js";
+
+/**
+ * @throws KnownError where there is nothing, or something that is no file: a pipe could be waited on for
+ * ever, a device read without end
+ */
+export async function kindOf(path: string): Promise<"file" | "folder"> {
+  const info = await statOf(path);
+  if (info.isDirectory()) return "folder";
+  if (info.isFile()) return "file";
+  throw new KnownError(`${shownName(path)} is a ${specialKind(info)}, not a file.`, {
+    hint: `Save what it gives to a file first. ${PASS_A_RELEASE}`,
+  });
+}
+
+function specialKind(info: Stats): string {
+  if (info.isFIFO()) return "pipe";
+  return info.isSocket() ? "socket" : "device";
+}
+
+/** @throws KnownError when it cannot be read, or is larger than any release */
+export async function readBytes(path: string): Promise<Buffer> {
+  const { size } = await statOf(path);
+  if (size > MAX_FILE_BYTES) throw tooLarge(path);
+  const bytes = await readWhole(path, size).catch((error: NodeJS.ErrnoException) => {
+    throw cannotOpen(path, error);
+  });
+  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(path);
+  return bytes;
+}
+
+/** At once: `readFile` goes back and forth between threads for every half MiB. */
+async function readWhole(path: string, size: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    // Files of /proc and pipes say that they are empty, whatever comes out of them.
+    const whole = size > 0 ? await readAtOnce(file, size) : null;
+    return whole ?? (await readToEnd(file));
+  } finally {
+    await file.close();
+  }
+}
+
+/** @returns null where the file has no longer this size, or a network's disk gives less than it was asked for */
+async function readAtOnce(file: FileHandle, size: number): Promise<Buffer | null> {
+  const bytes = roomFor(size);
+  const beyond = Buffer.alloc(1);
+  const { bytesRead } = await file.readv([bytes, beyond], 0);
+  if (bytesRead === size) return bytes;
+  giveBack(bytes);
+  return null;
+}
+
+const PIECE_BYTES = 4 * 1024 * 1024;
+
+/** However much there is, no more than one byte too many. */
+async function readToEnd(file: FileHandle): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  const limits = { end: MAX_FILE_BYTES, highWaterMark: PIECE_BYTES };
+  for await (const piece of file.createReadStream({ ...limits, autoClose: false })) {
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+/** The files of a folder that could be a release; links are followed, what they lead to is judged. */
+export async function filesOf(folder: string): Promise<readonly Member[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw cannotOpen(folder, error);
+  });
+  if (names.length > MAX_MEMBERS) throw tooManyFiles(`The folder ${shownName(basename(folder))}`);
+  const found = await Promise.all(
+    names.sort().map(async (name): Promise<Member[]> => {
+      const path = join(folder, name);
+      const info = await stat(path).catch(() => null);
+      if (info === null || !info.isFile() || info.size > MAX_FILE_BYTES) return [];
+      return [{ name: shownName(name), size: info.size, read: () => readBytes(path) }];
+    }),
+  );
+  return found.flat();
+}
+
+function statOf(path: string): Promise<Stats> {
+  return stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw cannotOpen(path, error);
+  });
+}
+
+function tooLarge(path: string): KnownError {
+  const limit = Math.round(MAX_FILE_BYTES / 1024 / 1024);
+  return new KnownError(
+    `${shownName(basename(path))} is larger than ${limit} MiB, which no release is.`,
+    {
+      hint: PASS_A_RELEASE,
+    },
+  );
+}
+
+const OPEN_FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: "does not exist",
+  EACCES: "may not be read by you",
+  EPERM: "may not be read by you",
+  ELOOP: "is a link that leads nowhere",
+};
+
+function cannotOpen(path: string, error: NodeJS.ErrnoException): KnownError {
+  const why =
+    OPEN_FAILURES[error.code ?? ""] ?? `cannot be opened (${error.code ?? error.message})`;
+  return new KnownError(`${shownName(path)} ${why}.`, {
+    hint: "Check the name, and from which folder it counts.",
+    cause: error,
+  });
+}

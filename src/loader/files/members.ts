@@ -1,0 +1,171 @@
+/** Which member of an archive or folder is the release: told by content, the text preferred. */
+import { KnownError } from "../../model/basics/errors.js";
+import { releaseNameFacts } from "../../model/code-set/labels.js";
+import type { ReleaseContents } from "../../model/code-set/record.js";
+import { isFixedWidth } from "../release/fixed-width.js";
+import { decodeText } from "./decode-text.js";
+import { MAX_MEMBERS, PROBE_CHARACTERS } from "./limits.js";
+import { sniff } from "./sniff.js";
+
+export const PASS_A_RELEASE =
+  "Pass the zip that CMS publishes for a quarter, or its ANWEB text, xlsx or csv file.";
+
+/** Thrown where a file could be read and is something else; in an archive the next member is tried. */
+export class NotARelease extends KnownError {
+  /** What it is instead, where that is known: "CMS's transaction report". */
+  readonly what: string | null;
+
+  constructor(message: string, options: { hint: string; what?: string }) {
+    super(message, options);
+    this.what = options.what ?? null;
+  }
+}
+
+export interface Member {
+  readonly name: string;
+  readonly size: number;
+  read(): Promise<Buffer>;
+}
+
+type ReadMember = (member: Member, body: Buffer) => Promise<ReleaseContents>;
+
+/** Members that cannot be a release, whatever they hold; all others are opened. */
+const NEVER_A_RELEASE =
+  /\.(?:json|md|html?|pdf|docx?|png|jpe?g|gif|exe|dll)$|(?:^|\/)(?:__MACOSX\/|\.)/i;
+const SHEET = /\.(?:xlsx|xlsm|xls|csv|tsv|zip)$/i;
+
+/** CMS's text is the largest text by far; what is under a tenth of the largest is a note or a layout. */
+const MIN_SHARE_OF_LARGEST = 0.1;
+
+/**
+ * @param members what is in the archive or folder
+ * @param where its name, for messages
+ * @param read how to read one member; throws NotARelease where it is none
+ * @throws KnownError when none is a release
+ */
+export async function readOneOf(
+  members: readonly Member[],
+  where: string,
+  read: ReadMember,
+): Promise<ReleaseContents> {
+  const possible = members.filter(({ name, size }) => size > 0 && !NEVER_A_RELEASE.test(name));
+  const texts = await fixedWidthMembers(possible.filter(({ name }) => !SHEET.test(name)));
+  const [best, ...others] = texts.sort((a, b) => newestFirst(a.member, b.member));
+  if (best !== undefined) {
+    return withOthers(
+      await read(best.member, best.body),
+      others.map(({ member }) => member.name),
+    );
+  }
+  return readBestTable(possible, where, read);
+}
+
+/** @param where the name of a folder */
+export function tooManyFiles(where: string): KnownError {
+  return new KnownError(`${where} is refused: it holds more than ${MAX_MEMBERS} files.`, {
+    hint: "Pass the release file itself.",
+  });
+}
+
+/** The members that are fixed-width releases. */
+async function fixedWidthMembers(texts: readonly Member[]) {
+  const largest = Math.max(...texts.map(({ size }) => size));
+  const found: { member: Member; body: Buffer }[] = [];
+  for (const member of texts) {
+    if (member.size < largest * MIN_SHARE_OF_LARGEST) continue;
+    const body = await member.read();
+    if (sniff(body).kind === "text" && isFixedWidth(beginningOf(body))) {
+      found.push({ member, body });
+    }
+  }
+  return found;
+}
+
+/** As much of a text as tells what it is; all of it is decoded when it is read. */
+function beginningOf(body: Buffer): string {
+  return decodeText(body.subarray(0, PROBE_CHARACTERS)).text;
+}
+
+/** Without a text, the table with the most fields: a transaction report has a few, a release has all. */
+async function readBestTable(
+  members: readonly Member[],
+  where: string,
+  read: ReadMember,
+): Promise<ReleaseContents> {
+  const found: { member: Member; contents: ReleaseContents }[] = [];
+  const others: OtherMember[] = [];
+  const failures: { member: Member; error: unknown }[] = [];
+  for (const member of members) {
+    try {
+      found.push({ member, contents: await read(member, await member.read()) });
+    } catch (error) {
+      if (error instanceof NotARelease) others.push({ member, what: error.what });
+      else failures.push({ member, error });
+    }
+  }
+  found.sort(
+    (a, b) =>
+      a.contents.missingFields.length - b.contents.missingFields.length ||
+      newestFirst(a.member, b.member),
+  );
+  const [best, ...rest] = found;
+  if (best !== undefined) {
+    const fields = best.contents.missingFields.length;
+    const rivals = rest.filter(({ contents }) => contents.missingFields.length === fields);
+    return withOthers(best.contents, [
+      ...rivals.map(({ member }) => member.name),
+      ...failures.map(({ member }) => `${member.name}, which cannot be read`),
+    ]);
+  }
+  // A damaged member may be the release: its own message helps more than "no release".
+  const [failure] = failures;
+  if (failure !== undefined) throw failure.error;
+  throw new NotARelease(`${where} holds no release: ${inWords(others)}.`, { hint: PASS_A_RELEASE });
+}
+
+interface OtherMember {
+  readonly member: Member;
+  readonly what: string | null;
+}
+
+/** The highest re-issue, then the latest day in the name, then the larger. */
+function newestFirst(a: Member, b: Member): number {
+  const [x, y] = [releaseNameFacts(a.name), releaseNameFacts(b.name)];
+  return (
+    (y.version ?? 0) - (x.version ?? 0) ||
+    (y.issued ?? "").localeCompare(x.issued ?? "", "en") ||
+    b.size - a.size
+  );
+}
+
+function withOthers(contents: ReleaseContents, others: readonly string[]): ReleaseContents {
+  if (others.length === 0) return contents;
+  const { file, member } = contents.source;
+  return {
+    ...contents,
+    diagnostics: [
+      ...contents.diagnostics,
+      {
+        rule: "other-release-members",
+        severity: "info",
+        message: `${member ?? file} was read as the newest; also there: ${others.join(", ")}.`,
+        file,
+        member,
+        line: null,
+        code: null,
+      },
+    ],
+  };
+}
+
+/** Members that are something known are named first: they tell a user what was taken for a release. */
+function inWords(others: readonly OtherMember[]): string {
+  if (others.length === 0) return "it has no file that could be one";
+  const named = others.filter(({ what }) => what !== null);
+  const unnamed = others.filter(({ what }) => what === null);
+  const names = [...named, ...unnamed]
+    .slice(0, 5)
+    .map(({ member, what }) => (what === null ? member.name : `${member.name} (${what})`));
+  const more = others.length > names.length ? ` and ${others.length - names.length} more` : "";
+  return `it has ${names.join(", ")}${more}`;
+}

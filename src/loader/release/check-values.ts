@@ -1,0 +1,45 @@
+/** Findings about the values of a record: dates that are no day, codes that no table of CMS knows. */
+import {
+  FIELD_KEYS,
+  type FieldKey,
+  type FieldSpec,
+  fieldSpec,
+} from "../../model/code-set/fields.js";
+import { decode } from "../../model/code-set/values.js";
+import { parseDay } from "./parse-day.js";
+
+export interface ValueFinding {
+  readonly rule: "impossible-date" | "unknown-value";
+  readonly message: string;
+}
+
+/**
+ * @param field the field a normalized value stands in
+ * @param value one value; of a repeated field, one of its list
+ * @returns what is odd about it, or null
+ */
+export function checkValue(field: FieldKey, value: string): ValueFinding | null {
+  const spec: FieldSpec = fieldSpec(field);
+  // What could not be read as a day is kept as it was, and that may look like one: 2025-02-30.
+  if (spec.type === "date" && parseDay(value) !== value) {
+    return {
+      rule: "impossible-date",
+      message: `${spec.label} "${value}" is not a day of the calendar; it is kept as published.`,
+    };
+  }
+  if (spec.values !== undefined && decode(spec.values, value) === null) {
+    return {
+      rule: "unknown-value",
+      message: `${spec.label} "${value}" is not in CMS's table of values; it is kept as published.`,
+    };
+  }
+  return null;
+}
+
+/** The fields that have something to check. */
+export const CHECKED_FIELDS: ReadonlySet<FieldKey> = new Set(
+  FIELD_KEYS.filter((key) => {
+    const spec = fieldSpec(key);
+    return spec.type === "date" || spec.values !== undefined;
+  }),
+);

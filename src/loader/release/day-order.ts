@@ -1,0 +1,79 @@
+/** Whether a table writes the day before the month, or the year first: no single `01/07/2002` tells, but `31/12/2002` elsewhere in it does. */
+import { DATE_FIELDS } from "../../model/code-set/fields.js";
+import type { Cell, Row } from "../row.js";
+import type { RecordCollector } from "./record-collector.js";
+import type { Table } from "./table-rows.js";
+
+/** Excel's short dates: 31/12/2002 (United Kingdom), 31.12.2002 (Germany), 31-12-02 (Netherlands), 12/31/2002. */
+const SHORT_DATE = /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?=[T\s]|$)/;
+
+const MONTHS = 12;
+const MOST_DAYS = 31;
+
+interface Evidence {
+  readonly number: number;
+  readonly text: string;
+}
+
+/**
+ * @returns the table with such dates as parseDay reads them, month first with slashes, where all that tell say
+ * the same; else the very table, of which `7/1/2002` is read as the first of July
+ */
+export function withMonthsFirst<T extends Table>(table: T, collector: RecordCollector): T {
+  const { header, rows } = table;
+  const places = DATE_FIELDS.flatMap((key) => header.columns.get(key)?.slice(0, 1) ?? []);
+  const below = rows.slice(header.index + 1);
+  if (isYearFirst(below, places)) return reorderedTable(table, places, "$3/$4/$1");
+  const dayFirst = firstWhere(below, places, (first, second) => first > MONTHS && second <= MONTHS);
+  const monthFirst = firstWhere(
+    below,
+    places,
+    (first, second) => second > MONTHS && first <= MONTHS,
+  );
+  if ((dayFirst === null) === (monthFirst === null)) return table;
+  const order = dayFirst === null ? "$1/$3/$4" : "$3/$1/$4";
+  if (dayFirst !== null) {
+    collector.report(
+      "day-first-dates",
+      dayFirst.number,
+      null,
+      `Dates are written with the day first, as "${dayFirst.text}" at ${collector.origin.unit} ${dayFirst.number} tells, and are read so.`,
+    );
+  }
+  return reorderedTable(table, places, order);
+}
+
+/** 98-07-01, as Oracle writes it in Japan and Korea; 13-07-01 among such is no 13th. */
+function isYearFirst(rows: readonly Row[], places: readonly number[]): boolean {
+  const isNoDay = (number: number) => number < 1 || number > MOST_DAYS;
+  const tells = firstWhere(rows, places, (first, second) => isNoDay(first) && second <= MONTHS);
+  return tells !== null && firstWhere(rows, places, (_, __, last) => isNoDay(last)) === null;
+}
+
+function reorderedTable<T extends Table>(table: T, places: readonly number[], order: string): T {
+  return { ...table, rows: table.rows.map((row) => reordered(row, places, order)) };
+}
+
+function firstWhere(
+  rows: readonly Row[],
+  places: readonly number[],
+  tells: (first: number, second: number, last: number) => boolean,
+): Evidence | null {
+  for (const { number, cells } of rows) {
+    for (const place of places) {
+      const [text, first, , second, last] = SHORT_DATE.exec(String(cells[place] ?? "")) ?? [];
+      if (text !== undefined && tells(Number(first), Number(second), Number(last)))
+        return { number, text: text.trim() };
+    }
+  }
+  return null;
+}
+
+/** The very row where it has no such date. */
+function reordered(row: Row, places: readonly number[], order: string): Row {
+  const cells = row.cells.map((cell, place): Cell => {
+    if (typeof cell !== "string" || !places.includes(place)) return cell;
+    return cell.replace(SHORT_DATE, order);
+  });
+  return cells.every((cell, place) => cell === row.cells[place]) ? row : { ...row, cells };
+}

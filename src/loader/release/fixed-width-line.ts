@@ -1,0 +1,171 @@
+/** What one line of CMS's fixed-width text says, and what is odd about it. */
+import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import { isUsableCode } from "./codes.js";
+import { foldText, hasControlCharacters } from "./normalize.js";
+import type { RecordCollector } from "./record-collector.js";
+import { readAction, readDetails } from "./record-columns.js";
+import type { Continuation, FirstLine } from "./record-draft.js";
+
+/** What fills a line beside blanks: NULs, and the end-of-file mark of old systems, Ctrl-Z. Other controls are reported. */
+const FILLERS = ["\0", "\u001a"];
+
+/** Whether a line is nothing but blanks and fillers. */
+export function isBlank(text: string): boolean {
+  if (text.trim() === "") return true;
+  return FILLERS.reduce((rest, filler) => rest.replaceAll(filler, ""), text).trim() === "";
+}
+
+const FIRST_LINE_TYPES = "37";
+
+/** The first line of a code or modifier, and no continuation. */
+export function isFirstLine(line: string): boolean {
+  return FIRST_LINE_TYPES.includes(line.charAt(10));
+}
+
+/** A continuation line has text only, in the columns of the long description. */
+const TEXT_START = FIELDS.longDescription.start - 1;
+const TEXT_END = TEXT_START + FIELDS.longDescription.width;
+const DESCRIPTIONS_END = TEXT_END + FIELDS.shortDescription.width;
+
+/** A line about which there is nothing to report, read. */
+export type CleanLine = PublishedFirstLine | ContinuationLine;
+
+/** What a continuation line says, whatever its number. */
+type ContinuationLine = Omit<Continuation, "line">;
+
+/** Hands on what was read of a line, in this file or in the one before it. */
+export function collect(read: CleanLine, number: number, collector: RecordCollector): void {
+  if (read instanceof PublishedFirstLine) collector.record(read, number);
+  else {
+    const { code, sequence, text } = read;
+    collector.continuation({ code, sequence, text, line: number });
+  }
+}
+
+/** @returns what was read, if another file with the very same line can take it over; null otherwise */
+export function readLine(
+  line: string,
+  number: number,
+  collector: RecordCollector,
+  cut: boolean,
+): CleanLine | null {
+  const code = line.slice(0, 5).trim();
+  if (!isUsableCode(code)) {
+    collector.unread(
+      "invalid-code",
+      number,
+      code,
+      `Line ${number}: "${code}" is neither a code nor a modifier.`,
+    );
+    return null;
+  }
+  const findings = collector.diagnostics.length;
+  if (cut) {
+    collector.report(
+      "file-cut-off",
+      number,
+      code,
+      `The file ends in the middle of line ${number}, in the record of ${code}.`,
+    );
+  }
+  const at = { code, number, collector };
+  const read = isFirstLine(line) ? readFirstLine(line, at, cut) : readContinuation(line, at);
+  const clean = collector.diagnostics.length === findings;
+  collect(read, number, collector);
+  return clean ? read : null;
+}
+
+/** A line with its code, and where it goes. */
+interface PlacedLine {
+  readonly code: string;
+  readonly number: number;
+  readonly collector: RecordCollector;
+}
+
+function readContinuation(line: string, at: PlacedLine): ContinuationLine {
+  reportRest(line, TEXT_END, at);
+  const text = line.slice(TEXT_START, TEXT_END);
+  reportControls(text, at);
+  return { code: at.code, sequence: Number(line.slice(5, 10)), text: text.trim() };
+}
+
+function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFirstLine {
+  const { code, number, collector } = at;
+  reportRest(line, RECORD_WIDTH, at);
+  if (line.length < RECORD_WIDTH && !cut) {
+    collector.report(
+      "line-too-short",
+      number,
+      code,
+      `The record of ${code} at line ${number} has ${line.length} columns of ${RECORD_WIDTH}; the fields beyond are blank.`,
+    );
+  }
+  const [details, action] = [readDetails(line), readAction(line)];
+  for (const { findings } of [details, action]) {
+    for (const { rule, message } of findings) collector.report(rule, number, code, message);
+  }
+  reportControls(line.slice(TEXT_START, DESCRIPTIONS_END), at);
+  return new PublishedFirstLine(code, line, details.values, action.values);
+}
+
+/** Most records are compared as they stand in the file, and never taken apart. */
+class PublishedFirstLine implements FirstLine {
+  constructor(
+    readonly code: string,
+    readonly published: string,
+    readonly details: ReturnType<typeof readDetails>["values"],
+    readonly action: ReturnType<typeof readAction>["values"],
+  ) {}
+
+  get sequence(): string {
+    return this.published.slice(5, 10);
+  }
+
+  get addedDate(): string | null {
+    return this.action.addedDate;
+  }
+
+  get actionCode(): string | null {
+    return this.action.actionCode;
+  }
+
+  get actionEffectiveDate(): string | null {
+    return this.action.actionEffectiveDate;
+  }
+
+  read(): HcpcsRecord {
+    const { code, published, sequence } = this;
+    return {
+      code,
+      sequence,
+      recordType: published.charAt(10),
+      longDescription: foldText(published.slice(TEXT_START, TEXT_END)) || null,
+      shortDescription: foldText(published.slice(TEXT_END, DESCRIPTIONS_END)) || null,
+      ...this.details,
+      ...this.action,
+    };
+  }
+}
+
+function reportRest(line: string, end: number, { code, number, collector }: PlacedLine): void {
+  if (line.length <= end) return;
+  const rest = line.slice(end);
+  if (isBlank(rest)) return;
+  collector.report(
+    "unreadable-line",
+    number,
+    code,
+    `Line ${number}, of ${code}, goes on after its last column: "${foldText(rest).slice(0, 40)}" is not read.`,
+  );
+}
+
+function reportControls(text: string, { code, number, collector }: PlacedLine): void {
+  if (!hasControlCharacters(text)) return;
+  collector.report(
+    "control-character",
+    number,
+    code,
+    `The description of ${code} holds control characters; they are read as blanks.`,
+  );
+}

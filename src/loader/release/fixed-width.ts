@@ -1,0 +1,92 @@
+/**
+ * CMS's fixed-width text: one line a record, description overflow in continuation lines
+ * (record layout "HCPCS Contractor Record", positions in the data dictionary).
+ */
+import { KnownError } from "../../model/basics/errors.js";
+import { grouped } from "../../model/basics/format-numbers.js";
+import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
+import type { TextEncoding } from "../files/decode-text.js";
+import { MAX_LINES, PROBE_CHARACTERS } from "../files/limits.js";
+import { withLineFeeds } from "../files/line-breaks.js";
+import { type CleanLine, collect, isBlank, isFirstLine, readLine } from "./fixed-width-line.js";
+import { type TextLine, textLines } from "./line-reuse.js";
+import { followLastRead, remember } from "./previous-file.js";
+import type { RecordCollector } from "./record-collector.js";
+import { forgetOldColumns } from "./record-columns.js";
+
+/** Key, sequence of five digits, record type: what every line of a release starts with. */
+const LINE_START = /^(?:[0-9A-Z]{5}| {3}[0-9A-Z]{2})\d{5}[3478]/;
+
+/** The same, but for a delimiter behind it: a table whose first column is an eleven-digit NDC looks alike. */
+const ANY_LINE_START = new RegExp(`${LINE_START.source}(?![,;|\\t])`, "m");
+
+/** @returns whether a text is a fixed-width release */
+export function isFixedWidth(text: string): boolean {
+  return ANY_LINE_START.test(withLineFeeds(text.slice(0, PROBE_CHARACTERS)));
+}
+
+const ADDED_DATE = FIELDS.addedDate.start - 1;
+
+/** A date where records have their added date: no disclaimer has one, a record with a damaged start has. */
+const DAMAGED_RECORD = new RegExp(`^.{${ADDED_DATE}}\\d{${FIELDS.addedDate.width}}`);
+
+/**
+ * Reads a fixed-width release into the collector.
+ * @throws KnownError when it has more lines than a release ever has
+ */
+export function readFixedWidth(
+  bytes: Buffer,
+  encoding: TextEncoding,
+  collector: RecordCollector,
+): void {
+  const { lines, complete, memory } = textLines(bytes, encoding, followLastRead(), MAX_LINES + 1);
+  if (lines.length > MAX_LINES) throw tooManyLines(collector.origin);
+  remember(memory);
+  forgetOldColumns();
+  let started = false;
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] as TextLine<CleanLine>;
+    const number = index + 1;
+    if (line.made !== null) {
+      started = true;
+      collect(line.made, number, collector);
+      continue;
+    }
+    const { text } = line;
+    if (LINE_START.test(text)) {
+      started = true;
+      const cut = !complete && number === lines.length && isCutShort(text, lines);
+      line.made = readLine(text, number, collector, cut);
+    } else if (isBlank(text)) {
+      if (started) collector.blank();
+      else collector.preamble();
+    } else if (started || DAMAGED_RECORD.test(text)) {
+      collector.unread(
+        "unreadable-line",
+        number,
+        null,
+        `Line ${number} is no record: "${text.trim().slice(0, 40)}".`,
+      );
+    } else {
+      collector.preamble();
+    }
+  }
+}
+
+function tooManyLines({ file, member }: RecordCollector["origin"]): KnownError {
+  return new KnownError(
+    `${member ?? file} is refused: it has more than ${grouped(MAX_LINES)} lines, and no release has.`,
+    { hint: "Download it again from CMS." },
+  );
+}
+
+/** Continuation lines are all of one length; a last one that is shorter, and has no line break, was cut. */
+function isCutShort(last: string, lines: readonly TextLine<CleanLine>[]): boolean {
+  if (isFirstLine(last)) return last.length < RECORD_WIDTH;
+  const others = lines
+    .slice(0, -1)
+    .map(({ text }) => text)
+    .filter((text) => LINE_START.test(text) && !isFirstLine(text));
+  const [only, ...more] = new Set(others.map(({ length }) => length));
+  return only !== undefined && more.length === 0 && last.length < only;
+}

@@ -1,0 +1,207 @@
+/**
+ * The lines of a text. Of a release's lines nine in ten stand byte for byte in the release read before it:
+ * those are not decoded again, but are the very same objects, with what was made of them.
+ */
+import { decodeAs, type TextEncoding } from "../files/decode-text.js";
+import { linesOf } from "../files/line-breaks.js";
+
+/** A line without its break, and what a reader made of it; null until it has, or where it must look again. */
+export interface TextLine<Made> {
+  readonly text: string;
+  made: Made | null;
+}
+
+/** A file's lines, and where each begins in its bytes, so that the next file can be read by them. */
+export interface LineMemory<Made> {
+  readonly bytes: Buffer;
+  readonly starts: readonly number[];
+  readonly lines: readonly TextLine<Made>[];
+  /** How many characters are kept in memory with the lines, at most: of a text decoded in one piece, any line keeps all. */
+  readonly kept: number;
+}
+
+export interface TextLines<Made> {
+  readonly lines: readonly TextLine<Made>[];
+  /** Whether the last line has its break; that of a file cut off mostly has not. */
+  readonly complete: boolean;
+  /** Null where lines could not be told apart by their bytes, or would keep too much of the files before. */
+  readonly memory: LineMemory<Made> | null;
+}
+
+/** By what lines are in order. A file out of order is read all the same, only not by the one before. */
+export interface LineKey {
+  /** So many bytes at the beginning of a line. */
+  readonly width: number;
+  /** Whether there is a line with a key; those of a preamble have none. */
+  isAt(bytes: Buffer, at: number): boolean;
+}
+
+/**
+ * @param before the file read before, or null
+ * @param limit how many lines are looked for at most
+ */
+export function textLines<Made>(
+  bytes: Buffer,
+  encoding: TextEncoding,
+  before: Follower<Made> | null,
+  limit: number,
+): TextLines<Made> {
+  const found = SINGLE_BYTE.has(encoding) ? linesByBytes(bytes, encoding, before, limit) : null;
+  if (found !== null) return found;
+  // One more than the limit: what comes after the last line break is no line if it is empty.
+  const texts = linesOf(decodeAs(bytes, encoding), limit + 1);
+  const complete = texts.at(-1) === "";
+  const lines = (complete ? texts.slice(0, -1) : texts).slice(0, limit).map(unmade);
+  return { lines, complete, memory: null };
+}
+
+/**
+ * How many times its own size a file may keep in memory with its lines and those that it took over. Forty
+ * quarters, each read by the one before, come to 1.9 times; beyond this the next file is read by none.
+ */
+const MOST_KEPT = 4;
+
+/** Encodings in which the place of a byte is the place of its character. */
+const SINGLE_BYTE: ReadonlySet<TextEncoding> = new Set(["ascii", "windows-1252"]);
+
+const unmade = (text: string) => ({ text, made: null });
+
+const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
+
+/** @returns null where line breaks are of several kinds, or there is no line feed */
+function linesByBytes<Made>(
+  bytes: Buffer,
+  encoding: TextEncoding,
+  before: Follower<Made> | null,
+  limit: number,
+): TextLines<Made> | null {
+  const firstBreak = bytes.indexOf(LINE_FEED);
+  if (firstBreak < 0) return null;
+  const isWindows = bytes[firstBreak - 1] === CARRIAGE_RETURN;
+  const starts: number[] = [];
+  const lines: TextLine<Made>[] = [];
+  let kept = 0;
+  /** Where the lines end that were found and not decoded yet: in one piece, of which they become parts. */
+  let ends: number[] = [];
+  const decodeFound = () => {
+    const [first = 0, last] = [starts[lines.length], ends.at(-1)];
+    if (last === undefined) return;
+    kept += last - first;
+    const text = decodeAs(bytes.subarray(first, last), encoding);
+    for (const end of ends) {
+      const start = starts[lines.length] ?? first;
+      lines.push(unmade(text.slice(start - first, end - first)));
+    }
+    ends = [];
+  };
+  let at = 0;
+  while (at < bytes.length && starts.length < limit) {
+    const known = before?.linesAt(bytes, at, limit - starts.length) ?? null;
+    if (known !== null) {
+      decodeFound();
+      at = takeOver(known, at, starts, lines);
+      continue;
+    }
+    const lineFeed = bytes.indexOf(LINE_FEED, at);
+    if (lineFeed >= 0 && (bytes[lineFeed - 1] === CARRIAGE_RETURN) !== isWindows) return null;
+    const end = lineFeed < 0 ? bytes.length : lineFeed;
+    starts.push(at);
+    ends.push(lineFeed >= 0 && isWindows ? end - 1 : end);
+    at = end + 1;
+  }
+  decodeFound();
+  kept += before?.keptByTaken ?? 0;
+  const memory = kept > MOST_KEPT * bytes.length ? null : { bytes, starts, lines, kept };
+  return { lines, complete: bytes.at(-1) === LINE_FEED, memory };
+}
+
+/** @returns where the lines end that were taken over into the lists */
+function takeOver<Made>(
+  { memory, first, end }: LineRun<Made>,
+  at: number,
+  starts: number[],
+  lines: TextLine<Made>[],
+): number {
+  const moved = at - (memory.starts[first] ?? 0);
+  for (let index = first; index < end; index += 1) {
+    starts.push((memory.starts[index] ?? 0) + moved);
+    lines.push(memory.lines[index] as TextLine<Made>);
+  }
+  return (memory.starts[end] ?? 0) + moved;
+}
+
+/** Lines of the file read before that stand in another as they are, one after the other. */
+interface LineRun<Made> {
+  readonly memory: LineMemory<Made>;
+  readonly first: number;
+  /** The line after the last. */
+  readonly end: number;
+}
+
+/** So many lines are compared at once: three in four such runs of a quarter are as they were. */
+const RUN = 16;
+
+/** Goes along the lines of the file read before, as those of another are found in the same order. */
+export class Follower<Made> {
+  #next = 0;
+  /** Up to here lines are compared one by one, because together they were not the same. */
+  #mixedUntil = 0;
+  #taken = false;
+  readonly #before: LineMemory<Made>;
+  readonly #key: LineKey;
+
+  constructor(before: LineMemory<Made>, key: LineKey) {
+    this.#before = before;
+    this.#key = key;
+  }
+
+  /** How many characters are kept in memory with the lines that were taken over, at most. */
+  get keptByTaken(): number {
+    return this.#taken ? this.#before.kept : 0;
+  }
+
+  /**
+   * @param limit no more lines than this
+   * @returns the lines that stand at a place, their breaks included, if the file before had them too
+   */
+  linesAt(bytes: Buffer, at: number, limit: number): LineRun<Made> | null {
+    const key = this.#key;
+    if (!key.isAt(bytes, at)) return null;
+    const { bytes: earlier, starts } = this.#before;
+    // The last line may lack its break, and then is another line than one that begins alike.
+    const last = starts.length - 1;
+    for (; this.#next < last; this.#next += 1) {
+      const ahead = Math.min(this.#next + RUN, last, this.#next + limit);
+      if (this.#next >= this.#mixedUntil) {
+        if (this.#isSame(ahead, bytes, at)) return this.#take(ahead);
+        this.#mixedUntil = ahead;
+      }
+      if (this.#isSame(this.#next + 1, bytes, at)) return this.#take(this.#next + 1);
+      const start = starts[this.#next] ?? 0;
+      if (!key.isAt(earlier, start)) continue;
+      const order = bytes.compare(earlier, start, start + key.width, at, at + key.width);
+      // A line before the next one is new; one with its key has changed; one after it tells that it is gone.
+      if (order < 0) return null;
+      if (order === 0) {
+        this.#next += 1;
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the lines from the next one on, up to another, stand at a place. */
+  #isSame(until: number, bytes: Buffer, at: number): boolean {
+    const { bytes: earlier, starts } = this.#before;
+    const [start, end] = [starts[this.#next] ?? 0, starts[until] ?? 0];
+    const there = at + end - start;
+    return there <= bytes.length && bytes.compare(earlier, start, end, at, there) === 0;
+  }
+
+  #take(end: number): LineRun<Made> {
+    const first = this.#next;
+    this.#next = end;
+    this.#taken = true;
+    return { memory: this.#before, first, end };
+  }
+}

@@ -1,0 +1,66 @@
+/** Published values to normalized ones, so that the same fact compares equal whatever file it came from. */
+import type { FieldSpec, FieldType } from "../../model/code-set/fields.js";
+import { parseDay } from "./parse-day.js";
+
+/** Anything that folding must look at: runs of blanks, and all that is not printable ASCII. */
+const NEEDS_FOLDING = / {2}|[^\x20-\x7e]/;
+
+/** C0 and C1 controls but for white space; they have no meaning in a descriptor and could steer a terminal. */
+const CONTROL = /(?![\t-\r\x85])\p{Cc}/u;
+const CONTROL_ALL = new RegExp(CONTROL, "gu");
+
+/** Trimmed, runs of white space (no-break blanks too) folded to one blank, controls made blanks. */
+export function foldText(published: string): string {
+  const text = published.trim();
+  if (!NEEDS_FOLDING.test(text)) return text;
+  return text.replace(CONTROL_ALL, " ").replace(/\s+/g, " ").trim();
+}
+
+export function hasControlCharacters(published: string): boolean {
+  return CONTROL.test(published);
+}
+
+/** From where a workbook counts days: 1900 on Windows, 1904 where it was made on an old Mac. */
+export type DateSystem = 1900 | 1904;
+
+const DAY_ZERO: Record<DateSystem, number> = {
+  1900: Date.UTC(1899, 11, 30),
+  1904: Date.UTC(1904, 0, 1),
+};
+const DAY_MS = 86_400_000;
+
+/** Five digits reach from 1927 to 2173. CMS's slip 170701 (2018) has six, and is no day of the year 2367. */
+const DAY_COUNTS = { first: 10_000, last: 99_999 };
+
+/** A number in a date cell of a workbook: `20260101` written as a number, or Excel's count of days. */
+export function dayFromNumber(value: number, system: DateSystem): string {
+  const day = Math.floor(value);
+  return day >= DAY_COUNTS.first && day <= DAY_COUNTS.last
+    ? new Date(DAY_ZERO[system] + day * DAY_MS).toISOString().slice(0, 10)
+    : String(value);
+}
+
+const NORMALIZERS: Record<FieldType, (value: string, spec: FieldSpec) => string | null> = {
+  text: (value) => foldText(value) || null,
+  digits: (value, spec) => {
+    const text = foldText(value);
+    return /^\d+$/.test(text) ? text.padStart(spec.width, "0") : text || null;
+  },
+  date: (value) => {
+    const text = foldText(value);
+    return /^0*$/.test(text) ? null : (parseDay(text) ?? text);
+  },
+  // Blank, 0, 000 and "  0" are one quantity in CMS's own files.
+  quantity: (value) => foldText(value).replace(/^0+(?=\d)/, "") || "0",
+  // Sheets leave out the last digit of the sequence: 0010 stands for 00100.
+  sequence: (value, spec) => {
+    const text = foldText(value);
+    if (text === "") return null;
+    return text.length >= spec.width ? text : `${text.padStart(spec.width - 1, "0")}0`;
+  },
+};
+
+/** One published value of a field, normalized as its type asks. */
+export function normalizeValue(value: string, spec: FieldSpec): string | null {
+  return NORMALIZERS[spec.type](value, spec);
+}

@@ -1,0 +1,85 @@
+/** CMS ships other tables beside a release that have its columns too; none of them is a release. */
+import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
+import type { Cell, Row } from "../row.js";
+import type { TableHeader } from "./table-header.js";
+
+interface TableLook {
+  /** The sheet's name and all that stands above the header. */
+  readonly title: string;
+  /** The cells of the header in upper case; empty where no row could be one. */
+  readonly headerCells: readonly string[];
+  /** The header as that of a release, or null where it names no field of one. */
+  readonly header: TableHeader | null;
+  /** The first value in the column of the action code. */
+  readonly action: Cell;
+}
+
+interface OtherDocument {
+  readonly name: string;
+  matches(table: TableLook): boolean;
+}
+
+/** A release of CMS, or a bundle's, has the added date; the lists beside it have at most these few. */
+const FEW_FIELDS = 4;
+
+const OTHER_DOCUMENTS: readonly OtherDocument[] = [
+  {
+    // 2018 and 2019 name the column; since 2020 an action code in words ("ADD", "DISC") has its place.
+    name: "CMS's transaction report",
+    matches: ({ headerCells, header, action }) =>
+      headerCells.includes("TYPE OF CHANGE") ||
+      (header !== null &&
+        header.columns.size <= FEW_FIELDS &&
+        String(action ?? "").trim().length > 1),
+  },
+  {
+    // 2018 and 2019: "CODE", "ACTION", "EFF DATE"; 2025 and 2026: "HCPCS/MOD Code", "Action".
+    name: "CMS's list of corrections",
+    matches: ({ headerCells, header }) =>
+      headerCells.includes("ACTION") && header?.columns.has("addedDate") !== true,
+  },
+  {
+    // "NOC CODES - HCPCS 2026" above the header.
+    name: "CMS's list of NOC codes",
+    matches: ({ title }) => /\bNOC[ _]?CODES\b/i.test(title),
+  },
+];
+
+/** A header of CMS's lists that is none of a release: its first cell names the code. */
+const CODE_COLUMN = /^(?:HCPCS?(?:\/MOD(?:IFIER)?)?(?: CODE)?|CODE)$/;
+
+/**
+ * @param header the table's header, null where it has none of a release
+ * @param sheetName the name of the sheet, empty for text
+ * @returns what the table is instead of a release, or null
+ */
+export function otherDocument(
+  rows: readonly Row[],
+  header: TableHeader | null,
+  sheetName: string,
+): string | null {
+  const index = header?.index ?? rows.slice(0, MAX_PREAMBLE_ROWS).findIndex(namesTheCode);
+  const above = rows.slice(0, Math.max(index, 0)).flatMap(({ cells }) => cells.map(String));
+  const action = header === null ? null : firstValue(rows, header, "actionCode");
+  const headerCells = upperCells(rows[index]);
+  const look: TableLook = { title: [sheetName, ...above].join("\n"), headerCells, header, action };
+  return OTHER_DOCUMENTS.find((document) => document.matches(look))?.name ?? null;
+}
+
+function namesTheCode(row: Row): boolean {
+  return upperCells(row).some((cell) => CODE_COLUMN.test(cell));
+}
+
+function upperCells(row: Row | undefined): readonly string[] {
+  return (row?.cells ?? []).map((cell) =>
+    String(cell ?? "")
+      .trim()
+      .toUpperCase(),
+  );
+}
+
+function firstValue(rows: readonly Row[], header: TableHeader, key: "actionCode"): Cell {
+  const column = header.columns.get(key)?.[0];
+  if (column === undefined) return null;
+  return rows.slice(header.index + 1).find(({ cells }) => cells[column])?.cells[column] ?? null;
+}

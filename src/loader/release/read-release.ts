@@ -1,0 +1,103 @@
+/** A file or folder from disk to the contents of a release. */
+import { createHash } from "node:crypto";
+import { basename, resolve } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseContents } from "../../model/code-set/record.js";
+import { giveBack } from "../files/buffer-pool.js";
+import { filesOf, kindOf, readBytes } from "../files/files.js";
+import { type Member, NotARelease, PASS_A_RELEASE, readOneOf } from "../files/members.js";
+import { shownName } from "../files/shown-name.js";
+import { sniff } from "../files/sniff.js";
+import { zipMembers } from "../files/zip.js";
+import { zippedDocument } from "../files/zipped-document.js";
+import { readXls, readXlsx } from "../tables/workbook.js";
+import { isRemembered } from "./previous-file.js";
+import { type Provenance, readSheets, readText } from "./read-tables.js";
+
+/**
+ * Reads a release from a CMS zip, a fixed-width text, an xlsx or xls workbook, a delimited text, or a
+ * folder that holds one of these. What it is is judged by content, not by name.
+ *
+ * @param path file or folder
+ * @throws KnownError when there is nothing there that is a release
+ */
+export async function readReleaseFile(path: string): Promise<ReleaseContents> {
+  if ((await kindOf(path)) === "folder") return readFolder(path);
+  const bytes = await readBytes(path);
+  const contents = await readReleaseBytes(bytes, basename(path));
+  endUse(bytes);
+  return contents;
+}
+
+/** Of what was read from a file, nothing but its lines is kept. */
+function endUse(bytes: Buffer): void {
+  if (!isRemembered(bytes)) giveBack(bytes);
+}
+
+/** As readReleaseFile, of a file that is not on the disk; its name is for messages and provenance. */
+export async function readReleaseBytes(bytes: Buffer, name: string): Promise<ReleaseContents> {
+  const file = shownName(name);
+  if (bytes.length === 0) {
+    throw new KnownError(`${file} is empty.`, { hint: `Download it again. ${PASS_A_RELEASE}` });
+  }
+  return readFileBytes(bytes, file);
+}
+
+async function readFolder(folder: string): Promise<ReleaseContents> {
+  const where = `The folder ${shownName(basename(resolve(folder)))}`;
+  const opened: Buffer[] = [];
+  const files = (await filesOf(folder)).map((file) => ({
+    ...file,
+    read: async () => {
+      const bytes = await file.read();
+      opened.push(bytes);
+      return bytes;
+    },
+  }));
+  const contents = await readOneOf(files, where, ({ name }, bytes) => readFileBytes(bytes, name));
+  for (const bytes of opened) endUse(bytes);
+  return contents;
+}
+
+/** Reads a file that is, or an archive that holds, a release. */
+async function readFileBytes(bytes: Buffer, file: string): Promise<ReleaseContents> {
+  return readBody(bytes, { file, member: null, sha256: sha256Of(bytes) });
+}
+
+function sha256Of(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+async function readBody(bytes: Buffer, provenance: Provenance): Promise<ReleaseContents> {
+  const name = provenance.member ?? provenance.file;
+  const { kind, name: what } = sniff(bytes);
+  switch (kind) {
+    case "text":
+      return readText(bytes, provenance);
+    case "xls":
+      return readSheets(await readXls(bytes, name), provenance, { format: "xls" });
+    case "zip":
+      return readZip(bytes, provenance);
+    default:
+      throw notARelease(name, what);
+  }
+}
+
+async function readZip(bytes: Buffer, provenance: Provenance): Promise<ReleaseContents> {
+  const { file, member, sha256 } = provenance;
+  const name = member ?? file;
+  const members = await zipMembers(bytes, name);
+  const document = zippedDocument(members);
+  if (document?.workbook) {
+    return readSheets(await readXlsx(members, name), provenance, { format: "xlsx" });
+  }
+  if (document !== null) throw notARelease(name, document.name);
+  if (member !== null) throw notARelease(name, "a zip archive within one");
+  return readOneOf(members, file, ({ name }: Member, body) =>
+    readBody(body, { file, member: name, sha256 }),
+  );
+}
+
+function notARelease(name: string, what: string): NotARelease {
+  return new NotARelease(`${name} is ${what}, not a release.`, { hint: PASS_A_RELEASE, what });
+}

@@ -1,0 +1,202 @@
+/** Gathers first lines and continuations into records, and accounts for every line that it is given. */
+
+import { KnownError } from "../../model/basics/errors.js";
+import { grouped } from "../../model/basics/format-numbers.js";
+import type { ReleaseContents } from "../../model/code-set/record.js";
+import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
+import type { Diagnostic, DiagnosticRuleId } from "../../model/documents/diagnostics.js";
+import { DIAGNOSTIC_RULES } from "../../model/documents/diagnostics.js";
+import { MAX_DIAGNOSTICS } from "../files/limits.js";
+import {
+  type Continuation,
+  Draft,
+  type FirstLine,
+  publishedOf,
+  recordOf,
+  SEQUENCE_STEP,
+} from "./record-draft.js";
+
+/** Names the file in diagnostics, and what its lines are called. */
+export interface Origin {
+  readonly file: string;
+  readonly member: string | null;
+  /** "line" of a text, "row" of a sheet. */
+  readonly unit: "line" | "row";
+  /** Whether every line of a record counts on by hundreds, as in CMS's text, so that a gap shows. */
+  readonly counted: boolean;
+}
+
+/** What a release file comes down to. */
+export type CollectedRecords = Pick<
+  ReleaseContents,
+  "records" | "publishedOf" | "lineOf" | "lines"
+>;
+
+export class RecordCollector {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #drafts = new Map<string, Draft>();
+  readonly #unplaced: Continuation[] = [];
+  #greatest = "";
+  /** Where continuations of the record read last go; a duplicate that is not kept still owns its own. */
+  #current: Draft | null = null;
+  readonly #dropped: Draft[] = [];
+  /** Records whose continuations do not simply count on. */
+  readonly #uneven = new Set<Draft>();
+  /** Continuations that were put to a record, whether it is kept or not. */
+  #continuations = 0;
+  #preamble = 0;
+  #blank = 0;
+  #unread = 0;
+
+  constructor(readonly origin: Origin) {}
+
+  preamble(lines = 1): void {
+    this.#preamble += lines;
+  }
+
+  blank(): void {
+    this.#blank += 1;
+  }
+
+  /** Counts a line that belongs to no record; the diagnostic is why. */
+  unread(rule: DiagnosticRuleId, line: number, code: string | null, message: string): void {
+    this.#unread += 1;
+    this.report(rule, line, code, message);
+  }
+
+  /** Adds a finding about a line that was read all the same. */
+  report(rule: DiagnosticRuleId, line: number | null, code: string | null, message: string): void {
+    const { file, member } = this.origin;
+    const { severity } = DIAGNOSTIC_RULES[rule];
+    this.diagnostics.push({ rule, severity, message, file, member, line, code });
+    if (this.diagnostics.length > MAX_DIAGNOSTICS) throw tooManyFindings(member ?? file, message);
+  }
+
+  /** Takes the first line of a record. */
+  record(first: FirstLine, line: number): void {
+    const draft = new Draft(line, first);
+    this.#current = draft;
+    // Files are in order of code, mostly: what comes after all others is not among them.
+    const isNew = first.code > this.#greatest;
+    const earlier = isNew ? undefined : this.#drafts.get(first.code);
+    if (isNew) this.#greatest = first.code;
+    const kept = earlier === undefined ? draft : this.#preferred(earlier, draft);
+    this.#drafts.set(first.code, kept);
+    if (earlier !== undefined) this.#dropped.push(kept === draft ? earlier : draft);
+  }
+
+  /** Takes a continuation line; one whose record does not stand right before it is placed at the end. */
+  continuation(continuation: Continuation): void {
+    if (this.#current?.first.code === continuation.code) {
+      this.#add(this.#current, continuation);
+    } else {
+      this.#unplaced.push(continuation);
+    }
+  }
+
+  #add(draft: Draft, continuation: Continuation): void {
+    if (!draft.isFollowedBy(continuation)) this.#uneven.add(draft);
+    draft.add(continuation);
+    this.#continuations += 1;
+  }
+
+  /** The records in file order, where each starts, and what became of every line. */
+  finish(): CollectedRecords {
+    for (const continuation of this.#unplaced) this.#place(continuation);
+    const drafts = this.#drafts;
+    if (this.#uneven.size > 0) {
+      for (const draft of drafts.values()) if (this.#uneven.has(draft)) this.#putInOrder(draft);
+    }
+    const dropped = this.#dropped.reduce((sum, draft) => sum + draft.continuations.length, 0);
+    const continuations = this.#continuations - dropped;
+    const reported = this.#unread + this.#dropped.length + dropped;
+    const [preamble, blank] = [this.#preamble, this.#blank];
+    const total = drafts.size + continuations + preamble + blank + reported;
+    return {
+      records: new RecordsOnDemand((code) => recordOf(drafts.get(code)), drafts),
+      publishedOf: (code) => publishedOf(drafts.get(code)),
+      lineOf: (code) => drafts.get(code)?.line ?? null,
+      lines: { total, records: drafts.size, continuations, preamble, blank, reported },
+    };
+  }
+
+  /** Of two records with one code, the one that CMS acted on later; where that does not tell, the first. */
+  #preferred(earlier: Draft, later: Draft): Draft {
+    const [a, b] = [earlier.first.actionEffectiveDate ?? "", later.first.actionEffectiveDate ?? ""];
+    const kept = b > a ? later : earlier;
+    const why = a === b ? "it comes first" : "CMS acted on it later";
+    const { code } = later.first;
+    const { unit } = this.origin;
+    this.report(
+      "duplicate-code",
+      later.line,
+      code,
+      `${code} stands in the file twice, at ${unit} ${earlier.line} and ${unit} ${later.line}; ${unit} ${kept.line} is kept because ${why}.`,
+    );
+    return kept;
+  }
+
+  /** A line apart from its record is taken back to it, if there is one. */
+  #place(continuation: Continuation): void {
+    const { code, line } = continuation;
+    const { unit } = this.origin;
+    const draft = this.#drafts.get(code);
+    if (draft === undefined) {
+      this.unread(
+        "orphan-continuation",
+        line,
+        code,
+        `The continuation at ${unit} ${line} belongs to ${code}, which has no record in the file.`,
+      );
+      return;
+    }
+    this.report(
+      "continuation-order",
+      line,
+      code,
+      `The continuation of ${code} at ${unit} ${line} does not follow its record at ${unit} ${draft.line}; its text is joined there.`,
+    );
+    this.#add(draft, continuation);
+  }
+
+  /** Continuations stand in the order of their sequence numbers, whatever the file's. */
+  #putInOrder(draft: Draft): void {
+    const { first, continuations } = draft;
+    const disordered = continuations.find((one, index) => {
+      const before = continuations[index - 1]?.sequence ?? Number(first.sequence);
+      return one.sequence !== null && one.sequence <= before;
+    });
+    if (disordered !== undefined) {
+      this.report(
+        "continuation-order",
+        disordered.line,
+        first.code,
+        `The continuation lines of ${first.code} are not in the order of their sequence numbers; they are joined in that order.`,
+      );
+      draft.continuations = continuations.toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+    }
+    if (this.origin.counted) this.#reportGap(draft);
+  }
+
+  #reportGap({ first, continuations }: Draft): void {
+    let before = Number(first.sequence);
+    for (const { sequence, line } of continuations) {
+      if (sequence !== null && sequence > before + SEQUENCE_STEP) {
+        this.report(
+          "continuation-order",
+          line,
+          first.code,
+          `A line of the description of ${first.code} is missing before line ${line}: sequence ${sequence} follows ${before}.`,
+        );
+      }
+      before = sequence ?? before;
+    }
+  }
+}
+
+function tooManyFindings(name: string, last: string): KnownError {
+  return new KnownError(
+    `${name} is refused: more than ${grouped(MAX_DIAGNOSTICS)} things in it are wrong, such as: ${last}`,
+    { hint: "Download it again, or export it again." },
+  );
+}

@@ -1,0 +1,95 @@
+/** The coded columns of a first line (record layout, positions 120 to 293) to normalized values. */
+import {
+  FIELD_KEYS,
+  FIELDS,
+  type FieldKey,
+  type FieldSpec,
+  fieldSpec,
+  RECORD_WIDTH,
+} from "../../model/code-set/fields.js";
+import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
+import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
+import { normalizeValue } from "./normalize.js";
+import { RecentlyRead } from "./two-generation-cache.js";
+
+type DescribedKey = "code" | "sequence" | "recordType" | "longDescription" | "shortDescription";
+type ActionKey = "addedDate" | "actionEffectiveDate" | "terminationDate" | "actionCode";
+type DetailKey = Exclude<FieldKey, DescribedKey | ActionKey>;
+
+interface Columns<Key extends FieldKey> {
+  readonly values: Pick<HcpcsRecord, Key>;
+  readonly findings: readonly ValueFinding[];
+}
+
+/** Between the descriptions and the dates: how a code is priced, covered, classed. */
+const DETAILS_START = FIELDS.pricingIndicators.start - 1;
+const DETAILS_END = FIELDS.addedDate.start - 1;
+
+const startsIn = (from: number, to: number) =>
+  FIELD_KEYS.filter((key) => FIELDS[key].start > from && FIELDS[key].start <= to);
+
+const DETAIL_KEYS = startsIn(DETAILS_START, DETAILS_END);
+const ACTION_KEYS = startsIn(DETAILS_END, RECORD_WIDTH);
+
+/** A release of 9,000 records has some 1,500 distinct blocks of details. */
+const detailsRead = new RecentlyRead<string, Columns<DetailKey>>();
+
+/** And some 2,500 distinct blocks of dates and action. */
+const actionsRead = new RecentlyRead<string, Columns<ActionKey>>();
+
+/** Another file is going to be read: what only files before the last had is forgotten. */
+export function forgetOldColumns(): void {
+  detailsRead.turn();
+  actionsRead.turn();
+}
+
+/** How the record of a line is priced, covered and classed. */
+export function readDetails(line: string): Columns<DetailKey> {
+  return detailsRead.get(line.slice(DETAILS_START, DETAILS_END), (block) =>
+    readColumns<DetailKey>(block, DETAILS_START, DETAIL_KEYS),
+  );
+}
+
+/** What CMS did to the record of a line, and when. */
+export function readAction(line: string): Columns<ActionKey> {
+  return actionsRead.get(line.slice(DETAILS_END, RECORD_WIDTH), (block) =>
+    readColumns<ActionKey>(block, DETAILS_END, ACTION_KEYS),
+  );
+}
+
+function readColumns<Key extends FieldKey>(
+  block: string,
+  offset: number,
+  keys: readonly FieldKey[],
+): Columns<Key> {
+  const values: Partial<Record<FieldKey, FieldValue>> = {};
+  const findings: ValueFinding[] = [];
+  for (const key of keys) {
+    const spec = fieldSpec(key);
+    const slots = slotsOf(block, offset, spec);
+    // Records of many releases share these lists, and nobody may sort one for all of them.
+    values[key] = spec.occurs > 1 ? Object.freeze(slots) : (slots[0] ?? null);
+    if (slots.length === 0 || !CHECKED_FIELDS.has(key)) continue;
+    for (const slot of slots) {
+      const finding = checkValue(key, slot);
+      if (finding !== null) findings.push(finding);
+    }
+  }
+  return { values: values as Pick<HcpcsRecord, Key>, findings };
+}
+
+const NONE: readonly string[] = Object.freeze([]);
+
+/** The filled slots of a field. */
+function slotsOf(block: string, offset: number, spec: FieldSpec): readonly string[] {
+  const { start, width, occurs } = spec;
+  const from = start - 1 - offset;
+  const slots: string[] = [];
+  // Most repeated fields of most records are empty.
+  if (occurs > 1 && block.slice(from, from + width * occurs).trim() === "") return NONE;
+  for (let at = from; at < from + width * occurs; at += width) {
+    const value = normalizeValue(block.slice(at, at + width), spec);
+    if (value !== null) slots.push(value);
+  }
+  return slots;
+}

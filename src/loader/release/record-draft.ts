@@ -1,0 +1,77 @@
+/** The draft of a record: its first line, and the continuations that are put to it one by one. */
+import type { HcpcsRecord, PublishedRecord } from "../../model/code-set/record.js";
+import { foldText } from "./normalize.js";
+
+/** The first line of a record: what has to be known of it at once, and how to take it apart. */
+export interface FirstLine {
+  readonly code: string;
+  readonly sequence: string | null;
+  readonly addedDate: string | null;
+  readonly actionCode: string | null;
+  readonly actionEffectiveDate: string | null;
+  /** The line as published; null where the record stands in cells. */
+  readonly published: string | null;
+  /** The record without what its continuations add. */
+  read(): HcpcsRecord;
+}
+
+/** A record on its way; as it stands in a file of lines, it is also what was published. */
+export class Draft implements PublishedRecord {
+  /** Description texts of the continuations, with the sequence each line carries. */
+  continuations: readonly Continuation[] = NONE;
+
+  constructor(
+    readonly line: number,
+    readonly first: FirstLine,
+  ) {}
+
+  get firstLine(): string {
+    return this.first.published ?? "";
+  }
+
+  get actionCode(): string | null {
+    return this.first.actionCode;
+  }
+
+  get addedDate(): string | null {
+    return this.first.addedDate;
+  }
+
+  /** Whether the sequence of a continuation that comes next counts on from the line before. */
+  isFollowedBy({ sequence }: Continuation): boolean {
+    const before = this.continuations.at(-1)?.sequence ?? Number(this.first.sequence);
+    return sequence === before + SEQUENCE_STEP;
+  }
+
+  add(continuation: Continuation): void {
+    if (this.continuations === NONE) this.continuations = [continuation];
+    else (this.continuations as Continuation[]).push(continuation);
+  }
+}
+
+/** Most records have no continuation, and share the list of none. */
+const NONE: readonly Continuation[] = Object.freeze([]);
+
+export interface Continuation {
+  readonly code: string;
+  /** The line's sequence number, null where the input has none. */
+  readonly sequence: number | null;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** How far sequence numbers are apart from one line of a record to the next. */
+export const SEQUENCE_STEP = 100;
+
+/** The record of a draft, its description the trimmed texts joined with one blank. */
+export function recordOf(draft: Draft | undefined): HcpcsRecord | undefined {
+  const record = draft?.first.read();
+  if (draft === undefined || record === undefined || draft.continuations.length === 0)
+    return record;
+  const texts = [record.longDescription ?? "", ...draft.continuations.map(({ text }) => text)];
+  return { ...record, longDescription: foldText(texts.join(" ")) || null };
+}
+
+export function publishedOf(draft: Draft | undefined): PublishedRecord | null {
+  return draft === undefined || draft.first.published === null ? null : draft;
+}

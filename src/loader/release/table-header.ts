@@ -1,0 +1,85 @@
+/** The header of a table: which column holds which field, whatever its order, case and name. */
+import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
+import type { Row } from "../row.js";
+
+export interface TableHeader {
+  /** Where the header stands in the rows given. */
+  readonly index: number;
+  /** How many columns it names. */
+  readonly width: number;
+  /** For each field that has columns, their places in the row, in order of occurrence. */
+  readonly columns: ReadonlyMap<FieldKey, readonly number[]>;
+  readonly missingFields: readonly FieldKey[];
+  readonly ignoredColumns: readonly string[];
+}
+
+/** Header text with nothing but letters and digits: `ADD_DT`, `Add Dt` and `ADD DT` are one column. */
+function headerKey(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, "");
+}
+
+interface ColumnPlace {
+  readonly key: FieldKey;
+  readonly occurrence: number;
+  /** Place of the name among those of its field: CMS's own comes first, `Description` last. */
+  readonly rank: number;
+}
+
+/** Every known column name, to the field and which of its occurrences it holds. */
+const COLUMN_PLACES: ReadonlyMap<string, ColumnPlace> = new Map(
+  FIELD_KEYS.flatMap((key) => {
+    const { columns, occurs } = fieldSpec(key);
+    return columns.flatMap((name, rank) =>
+      Array.from({ length: occurs }, (_, occurrence) => {
+        const numbered = name.replace("#", String(occurrence + 1));
+        return [headerKey(numbered), { key, occurrence, rank }] as const;
+      }),
+    );
+  }),
+);
+
+/**
+ * @param rows the first rows of a table
+ * @returns the first row that names the code and something to compare, or null
+ */
+export function findHeader(rows: readonly Row[]): TableHeader | null {
+  for (const [index, row] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
+    const header = readHeader(row, index);
+    if (header.columns.has("code") && header.columns.size > 1) return header;
+  }
+  return null;
+}
+
+function readHeader(row: Row, index: number): TableHeader {
+  const names = row.cells.map((cell) => String(cell ?? "").trim());
+  const found = names.flatMap((name, column) => {
+    const place = COLUMN_PLACES.get(headerKey(name));
+    return place === undefined ? [] : [{ ...place, column }];
+  });
+  const columns = new Map<FieldKey, number[]>();
+  // Of two columns for one thing, the one with the more telling name, then the first.
+  for (const { key, occurrence, column } of found.sort(
+    (a, b) => a.rank - b.rank || a.column - b.column,
+  )) {
+    const places = columns.get(key) ?? [];
+    places[occurrence] ??= column;
+    columns.set(key, places);
+  }
+  const used = new Set([...columns.values()].flat());
+  return {
+    index,
+    width: names.findLastIndex((name) => name !== "") + 1,
+    columns,
+    missingFields: FIELD_KEYS.filter(
+      (key) => key !== "recordType" && !isWhole(key, columns.get(key)),
+    ),
+    ignoredColumns: names.filter((name, column) => name !== "" && !used.has(column)),
+  };
+}
+
+/** A list of which some columns are not there cannot be compared: what they held would seem cleared. */
+function isWhole(key: FieldKey, places: readonly number[] | undefined): boolean {
+  // flat() leaves out the gaps.
+  return places?.flat().length === fieldSpec(key).occurs;
+}

@@ -1,0 +1,169 @@
+/** A table of rows, from a sheet or a delimited text, to records. */
+import {
+  FIELD_KEYS,
+  type FieldKey,
+  type FieldSpec,
+  fieldSpec,
+} from "../../model/code-set/fields.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { Cell, Row } from "../row.js";
+import { CHECKED_FIELDS, checkValue } from "./check-values.js";
+import { isUsableCode, readCode } from "./codes.js";
+import {
+  type DateSystem,
+  dayFromNumber,
+  hasControlCharacters,
+  normalizeValue,
+} from "./normalize.js";
+import type { RecordCollector } from "./record-collector.js";
+import type { TableHeader } from "./table-header.js";
+
+export interface Table {
+  readonly rows: readonly Row[];
+  readonly header: TableHeader;
+  readonly dates: DateSystem;
+  /** Of a delimited text: whether its last line has its line break. Null for a sheet, whose cells cannot slip. */
+  readonly complete: boolean | null;
+}
+
+/** Reads all rows into the collector. */
+export function readTable(table: Table, collector: RecordCollector): void {
+  const { rows, header } = table;
+  const cutRow = rowCutOff(table);
+  for (const [index, row] of rows.entries()) {
+    if (index <= header.index) collector.preamble();
+    else if (row.cells.every(isBlank)) collector.blank();
+    else readRow(row, table, collector);
+    if (row === cutRow) {
+      collector.report(
+        "file-cut-off",
+        row.number,
+        null,
+        `The file ends in the middle of line ${row.number}: it has ${row.cells.length} cells, and every other line ${header.width}.`,
+      );
+    }
+  }
+}
+
+function isBlank(cell: Cell): boolean {
+  return cell === null || String(cell).trim() === "";
+}
+
+/** The last row, where it has no line break and is the only one with fewer cells than the header. */
+function rowCutOff({ rows, header, complete }: Table): Row | null {
+  const last = rows.at(-1);
+  if (complete !== false || last === undefined || last.cells.length >= header.width) return null;
+  const others = rows.slice(header.index + 1, -1).filter(({ cells }) => !cells.every(isBlank));
+  return others.every(({ cells }) => cells.length >= header.width) ? last : null;
+}
+
+/** Some spreadsheet programs keep the continuation of a text that no longer fits its cell (G0503, 2019). */
+const CONTINUATION_TYPES = ["4", "8"];
+
+function readRow(row: Row, table: Table, collector: RecordCollector): void {
+  const { header } = table;
+  const published = String(row.cells[header.columns.get("code")?.[0] ?? -1] ?? "");
+  const code = readCode(published);
+  if (!isUsableCode(code)) {
+    const what =
+      code === "" ? "has no code" : `"${code.slice(0, 40)}" is neither a code nor a modifier`;
+    const where = collector.origin.unit === "row" ? "Row" : "Line";
+    collector.unread(
+      "invalid-code",
+      row.number,
+      code.slice(0, 40) || null,
+      `${where} ${row.number}: ${what}.`,
+    );
+    return;
+  }
+  if (table.complete !== null && !row.cells.slice(header.width).every(isBlank)) {
+    collector.unread(
+      "unreadable-line",
+      row.number,
+      code,
+      `Line ${row.number}, of ${code}, has ${row.cells.length} cells and the header ${header.width}; a text with a delimiter in it may not be quoted.`,
+    );
+    return;
+  }
+  const record = Object.fromEntries(
+    FIELD_KEYS.map((key) => [key, readField(key, row, table)]),
+  ) as unknown as HcpcsRecord;
+  if (CONTINUATION_TYPES.includes(record.recordType ?? "")) {
+    collector.continuation({
+      code,
+      sequence: record.sequence === null ? null : Number(record.sequence),
+      text: record.longDescription ?? "",
+      line: row.number,
+    });
+    return;
+  }
+  checkRow(record, row, header, collector);
+  const { sequence, addedDate, actionCode, actionEffectiveDate } = record;
+  const recordType = record.recordType ?? (code.length === 2 ? "7" : "3");
+  const read = () => ({ ...record, code, recordType });
+  collector.record(
+    { code, sequence, addedDate, actionCode, actionEffectiveDate, published: null, read },
+    row.number,
+  );
+}
+
+/** Excel's count of days, as it comes out of a csv whose column was not formatted as a date. */
+const DAY_COUNT = /^\d{5}$/;
+
+/**
+ * A column of whole numbers with a blank among them, as pandas writes it to csv: `20250331.0`. Section numbers of a
+ * manual are texts, and one may end so.
+ */
+const WHOLE_AS_FLOAT = /^\s*(\d+)\.0\s*$/;
+
+function published(cell: Cell | undefined, { type }: FieldSpec): string | number {
+  if (typeof cell !== "string" || type === "text") return cell ?? "";
+  return WHOLE_AS_FLOAT.exec(cell)?.[1] ?? cell;
+}
+
+function readField(key: FieldKey, row: Row, { header, dates }: Table): string | null | string[] {
+  const spec = fieldSpec(key);
+  const places = header.columns.get(key);
+  // A column that is not there says nothing, not even zero.
+  if (places === undefined) return spec.occurs > 1 ? [] : null;
+  const values = places.map((place) => readCell(row.cells[place], spec, dates));
+  return spec.occurs > 1 ? values.filter((value) => value !== null) : (values[0] ?? null);
+}
+
+/** One cell as the field's type asks; a day that cannot be read is kept as published. */
+export function readCell(
+  given: Cell | undefined,
+  spec: FieldSpec,
+  dates: DateSystem,
+): string | null {
+  const cell = published(given, spec);
+  const isCount = typeof cell === "number" || DAY_COUNT.test(cell);
+  const text = spec.type === "date" && isCount ? dayFromNumber(Number(cell), dates) : String(cell);
+  return normalizeValue(text, spec);
+}
+
+function checkRow(
+  record: HcpcsRecord,
+  row: Row,
+  header: TableHeader,
+  collector: RecordCollector,
+): void {
+  for (const key of CHECKED_FIELDS) {
+    for (const value of [record[key] ?? []].flat()) {
+      const finding = checkValue(key, value);
+      if (finding !== null)
+        collector.report(finding.rule, row.number, record.code, finding.message);
+    }
+  }
+  const texts = (["longDescription", "shortDescription"] as const).map((key) =>
+    String(row.cells[header.columns.get(key)?.[0] ?? -1] ?? ""),
+  );
+  if (texts.some(hasControlCharacters)) {
+    collector.report(
+      "control-character",
+      row.number,
+      record.code,
+      `The description of ${record.code} at ${collector.origin.unit} ${row.number} holds control characters; they are read as blanks.`,
+    );
+  }
+}

@@ -1,0 +1,48 @@
+/** Columns of dates in a form that cannot be read: one finding in place of one for every record. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import { DATE_FIELDS, FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { parseDay } from "./parse-day.js";
+import type { RecordCollector } from "./record-collector.js";
+import { readCell, type Table } from "./table-rows.js";
+
+/** As many are slips: CMS's ASC date 170701 (2018) says nothing about the column it stands in. */
+const MOST_SLIPS = 2;
+
+/**
+ * What was kept as published in such a column would differ from every day of another release, and each
+ * record would count as changed.
+ * @returns the table without its columns of dates in which more than half of what is filled is no day
+ */
+export function withoutUnreadableDates<T extends Table>(table: T, collector: RecordCollector): T {
+  const unreadable = new Set(DATE_FIELDS.filter((key) => isUnreadable(key, table, collector)));
+  if (unreadable.size === 0) return table;
+  const { header } = table;
+  const columns = new Map([...header.columns].filter(([key]) => !unreadable.has(key)));
+  const missing = new Set([...header.missingFields, ...unreadable]);
+  const missingFields = FIELD_KEYS.filter((key) => missing.has(key));
+  return { ...table, header: { ...header, columns, missingFields } };
+}
+
+function isUnreadable(key: FieldKey, table: Table, collector: RecordCollector): boolean {
+  const { rows, header, dates } = table;
+  const spec = fieldSpec(key);
+  const [place] = header.columns.get(key) ?? [];
+  if (place === undefined) return false;
+  const filled = rows.slice(header.index + 1).flatMap(({ number, cells }) => {
+    const value = readCell(cells[place], spec, dates);
+    return value === null ? [] : [{ number, value }];
+  });
+  const odd = filled.filter(({ value }) => parseDay(value) !== value);
+  const [example] = odd;
+  if (example === undefined || odd.length <= MOST_SLIPS || odd.length * 2 <= filled.length)
+    return false;
+  const count = (of: readonly unknown[]) => grouped(of.length);
+  collector.report(
+    "unreadable-dates",
+    example.number,
+    null,
+    `${spec.label}: ${count(odd)} of ${count(filled)} cells of its column hold no day that can be read, such as "${example.value.slice(0, 40)}" at ${collector.origin.unit} ${example.number}; it is not compared, as if there were no such column. Write days as 2026-01-31 or 20260131.`,
+  );
+  return true;
+}

@@ -1,0 +1,85 @@
+/** Parquet files to rows: the whole table, its values as a cell of a sheet would have them. */
+import { KnownError } from "../../model/basics/errors.js";
+import { grouped } from "../../model/basics/format-numbers.js";
+import type { Cell } from "../../model/basics/row.js";
+import type { YourSheet } from "../../model/impact/your-table.js";
+import { MAX_CELLS, MAX_LINES, MAX_UNPACKED_BYTES } from "../files/limits.js";
+import { shownName } from "../files/shown-name.js";
+
+const MAGIC = "PAR1";
+
+/** The format marks both ends (https://parquet.apache.org/docs/file-format/). */
+export function isParquet(bytes: Buffer): boolean {
+  return (
+    bytes.length >= 12 &&
+    bytes.toString("latin1", 0, 4) === MAGIC &&
+    bytes.toString("latin1", bytes.length - 4) === MAGIC
+  );
+}
+
+/**
+ * @param file its name, for messages
+ * @throws KnownError when it is damaged or too large; sizes are judged by its own account before it is unpacked
+ */
+export async function readParquet(bytes: Buffer, file: string): Promise<YourSheet> {
+  const { parquetMetadata, parquetReadObjects } = await import("hyparquet");
+  const { compressors } = await import("hyparquet-compressors");
+  const buffer = bytes.buffer.slice(
+    bytes.byteOffset,
+    bytes.byteOffset + bytes.length,
+  ) as ArrayBuffer;
+  try {
+    const metadata = parquetMetadata(buffer);
+    const columns = metadata.schema
+      .filter((element) => element.num_children === undefined || element.num_children === 0)
+      .map(({ name }) => name);
+    const unpacked = metadata.row_groups.reduce(
+      (sum, { total_byte_size: size }) => sum + Number(size),
+      0,
+    );
+    refuseTooMany({ rows: Number(metadata.num_rows), columns: columns.length, unpacked }, file);
+    const records = await parquetReadObjects({ file: buffer, metadata, compressors });
+    const names = Object.keys(
+      records[0] ?? Object.fromEntries(columns.map((name) => [name, null])),
+    );
+    return {
+      name: null,
+      columns: names.map(shownName),
+      rows: records.map((record, index) => ({
+        number: index + 1,
+        cells: names.map((name) => cellOf(record[name])),
+      })),
+      emptyFormulas: 0,
+    };
+  } catch (error) {
+    if (error instanceof KnownError) throw error;
+    const why = shownName(error instanceof Error ? error.message : String(error));
+    throw new KnownError(`${file} cannot be read as Parquet: ${why.replace(/\.$/, "")}.`, {
+      hint: "Write it again, or export the table as csv.",
+      cause: error,
+    });
+  }
+}
+
+function refuseTooMany(
+  { rows, columns, unpacked }: { rows: number; columns: number; unpacked: number },
+  file: string,
+): void {
+  if (rows < MAX_LINES && rows * columns < MAX_CELLS && unpacked <= MAX_UNPACKED_BYTES) return;
+  throw new KnownError(
+    `${file} is refused: it has ${grouped(rows)} rows of ${columns} columns, and a table of codes has at most ${grouped(MAX_LINES)}.`,
+    { hint: "Pass the list of what is billed, one line each, and not the claims." },
+  );
+}
+
+/** Whole numbers come as bigint, days as Date; a list or a structure as its JSON. */
+function cellOf(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (typeof value === "bigint") {
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : String(value);
+  }
+  if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

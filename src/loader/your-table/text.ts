@@ -1,0 +1,74 @@
+/** Texts of somebody's own codes: which delimiter a table has, or that it is a plain list. */
+import type { Row } from "../../model/basics/row.js";
+import { PROBE_CHARACTERS } from "../files/limits.js";
+import { isUsableCode } from "../release/codes.js";
+import type { Delimiter } from "../tables/delimited.js";
+
+const DELIMITERS: readonly Delimiter[] = ["\t", ";", "|", ","];
+
+/** Lines of the beginning that are looked at. */
+const PROBE_LINES = 200;
+
+/** What a line of a list may hold beside its code. */
+const COMMENT = /#.*$/;
+
+/** True where all that stands in the beginning are codes, however they are set apart. */
+export function looksLikeList(text: string): boolean {
+  const words = probeLines(text).flatMap((line) =>
+    line
+      .replace(COMMENT, "")
+      .split(/[\s,;|"'-]+/)
+      .filter((word) => word !== ""),
+  );
+  // A header of one word, "HCPCS", is no reason to doubt.
+  const [first, ...rest] = words;
+  const all =
+    first !== undefined && rest.length > 0 && !isUsableCode(first.toUpperCase()) ? rest : words;
+  return all.length > 0 && all.every((word) => isUsableCode(word.toUpperCase()));
+}
+
+/**
+ * The delimiter at which most lines fall into one same number of cells: descriptions have commas too, but not
+ * each the same number of them.
+ * @returns null for a text of one column
+ */
+export function tableDelimiter(text: string): Delimiter | null {
+  const lines = probeLines(text.replace(/"[^"]*"/g, "x"));
+  let best: { delimiter: Delimiter | null; score: number } = { delimiter: null, score: 0 };
+  for (const delimiter of DELIMITERS) {
+    const counts = new Map<number, number>();
+    for (const line of lines) {
+      const cells = line.split(delimiter).length;
+      if (cells > 1) counts.set(cells, (counts.get(cells) ?? 0) + 1);
+    }
+    const score = Math.max(0, ...counts.values()) / lines.length;
+    if (score > best.score) best = { delimiter, score };
+  }
+  return best.score >= MIN_SHARE ? best.delimiter : null;
+}
+
+/** Titles and headings have fewer cells than the lines of a table. */
+const MIN_SHARE = 0.4;
+
+function probeLines(text: string): string[] {
+  return text
+    .slice(0, PROBE_CHARACTERS)
+    .split("\n", PROBE_LINES)
+    .filter((line) => line.trim() !== "");
+}
+
+/** A row a line; a code at its beginning, and what stands behind it, are two cells. */
+export function readList(text: string): Row[] {
+  const lines = text.split("\n");
+  if (lines.at(-1) === "") lines.pop();
+  return lines.map((line, index) => {
+    const bare = line.replace(COMMENT, "").trim();
+    const [, codes, rest = ""] = LEADING_CODES.exec(bare) ?? [];
+    const cells =
+      codes === undefined ? [bare] : rest === "" ? [codes.trim()] : [codes.trim(), rest];
+    return { number: index + 1, cells: bare === "" ? [] : cells };
+  });
+}
+
+const LEADING_CODES =
+  /^((?:(?:[A-Za-z]\d{4}|\d{5}|\d{4}[FTUMftum])(?:[-\s]?[A-Za-z\d]{2}(?![A-Za-z\d]))*[\s,;|]*)+)(.*)$/;

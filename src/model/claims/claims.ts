@@ -1,0 +1,152 @@
+/** The document that says what of a claims file is hit; its schema is the source of the types. */
+import { z } from "zod";
+import { UNIT_REASON_KEYS } from "../comparison/billing-unit-terms.js";
+import { REPLACEMENT_SOURCES } from "../comparison/replacement-terms.js";
+import { STATUS_KEYS } from "../comparison/statuses.js";
+import { countSchema, daySchema, severitySchema } from "../documents/key-schemas.js";
+import { CLAIM_CODE_KIND_KEYS, CLAIM_VERDICT_KEYS } from "./claim-verdicts.js";
+
+export const CLAIMS_SCHEMA_ID = "hcpcs-claims/1";
+
+const status = z.enum(
+  STATUS_KEYS as [(typeof STATUS_KEYS)[number], ...(typeof STATUS_KEYS)[number][]],
+);
+const verdict = z.enum(
+  CLAIM_VERDICT_KEYS as [
+    (typeof CLAIM_VERDICT_KEYS)[number],
+    ...(typeof CLAIM_VERDICT_KEYS)[number][],
+  ],
+);
+const codeKind = z.enum(
+  CLAIM_CODE_KIND_KEYS as [
+    (typeof CLAIM_CODE_KIND_KEYS)[number],
+    ...(typeof CLAIM_CODE_KIND_KEYS)[number][],
+  ],
+);
+const unitReason = z.enum(
+  UNIT_REASON_KEYS as [(typeof UNIT_REASON_KEYS)[number], ...(typeof UNIT_REASON_KEYS)[number][]],
+);
+
+const amounts = z.object({
+  lines: countSchema.describe("Claim lines."),
+  units: z.number().describe("Sum of the billed units that could be read."),
+  charges: z.number().describe("Sum of the charges that could be read, in the file's currency."),
+});
+
+const release = z.object({
+  label: z.string(),
+  effectiveDate: daySchema,
+  records: countSchema,
+  file: z.string(),
+  member: z.string().nullable(),
+  sha256: z.string(),
+});
+
+const columns = z.object({
+  code: z.string(),
+  date: z.string(),
+  units: z.string().nullable().describe("Null where the input has no such column."),
+  charges: z.string().nullable().describe("Null where the input has no such column."),
+});
+
+const source = z.object({
+  name: z.string().describe("Name of the file, or schema and name of the table."),
+  format: z.enum(["csv", "parquet", "table"]),
+  bytes: countSchema.nullable(),
+  columns,
+});
+
+const period = z.object({
+  from: daySchema
+    .nullable()
+    .describe("First day of service that it covers; null without a beginning."),
+  to: daySchema.nullable().describe("Last day of service that it covers; null without an end."),
+  verdict,
+  ...amounts.shape,
+  unitsToBill: z
+    .number()
+    .nullable()
+    .describe("The units multiplied by the factor; null where nothing is to be multiplied."),
+});
+
+const replacement = z.object({
+  code: z.string(),
+  source: z.enum(REPLACEMENT_SOURCES),
+  verdict: z.string(),
+  factor: z.number().positive().nullable(),
+  reason: unitReason,
+  alternatives: z
+    .array(z.string())
+    .optional()
+    .describe("Codes that CMS names beside it: what was done tells which of them to bill."),
+});
+
+const claimedCode = z.object({
+  code: z.string(),
+  description: z.string().nullable(),
+  status,
+  severity: severitySchema.nullable(),
+  effectiveDate: daySchema,
+  lastBillableDate: daySchema.nullable(),
+  replacement: replacement.nullable().describe("The best replacement of an ended code."),
+  factor: z
+    .number()
+    .positive()
+    .nullable()
+    .describe("New units for one billed: of the replacement, or within the code."),
+  before: amounts.describe("Days of service before the effective date."),
+  after: amounts.describe("Days of service on and after the effective date."),
+  denied: amounts,
+  toMultiply: amounts.describe("Lines whose units are to be multiplied by the factor."),
+  periods: z.array(period).describe("All time, cut at the code's dates of effect."),
+  undated: amounts.describe("Lines without a day of service that could be read: not judged."),
+});
+
+export const claimsSchema = z.object({
+  schema: z.literal(CLAIMS_SCHEMA_ID),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  sample: z.boolean(),
+  from: release,
+  to: release,
+  engine: z.object({ name: z.enum(["DuckDB", "PostgreSQL"]), version: z.string() }),
+  sources: z.array(source),
+  reading: z.object({
+    lines: countSchema.describe("All lines that the engine could split into cells."),
+    codes: z.partialRecord(codeKind, countSchema).describe("Lines by what their code is."),
+    judged: countSchema.describe(
+      "Lines of a code that changed or had ended, with a day of service.",
+    ),
+    undated: z.object({ blank: countSchema, unreadable: countSchema }),
+    units: z
+      .object({ blank: countSchema, unreadable: countSchema })
+      .describe("Of the lines judged."),
+    charges: z
+      .object({ blank: countSchema, unreadable: countSchema })
+      .describe("Of the lines judged."),
+    rejected: z
+      .array(
+        z.object({ reason: z.string(), lines: countSchema, firstLine: countSchema.nullable() }),
+      )
+      .describe("Lines that are no rows of the table; not counted in `lines`."),
+    firstDay: daySchema.nullable().describe("Earliest day of service among the lines judged."),
+    lastDay: daySchema.nullable(),
+  }),
+  summary: z.object({
+    codes: countSchema.describe("Codes listed: changed or ended, and on at least one line."),
+    notBilled: countSchema.describe("Codes that changed or had ended, and are on no line."),
+    judged: amounts.describe("All lines of those codes that have a day of service."),
+    atStake: amounts.describe("Lines that are denied, or whose meaning or unit is another now."),
+    denied: amounts,
+    toMultiply: amounts,
+    unitsToBill: z.number(),
+    verdicts: z.partialRecord(verdict, amounts),
+    severities: z.partialRecord(severitySchema, amounts),
+  }),
+  codes: z.array(claimedCode),
+});
+
+export type ClaimsImpact = z.infer<typeof claimsSchema>;
+export type ClaimedCode = z.infer<typeof claimedCode>;
+export type ClaimAmounts = z.infer<typeof amounts>;
+export type ClaimsSource = z.infer<typeof source>;
+export type ClaimColumns = z.infer<typeof columns>;

@@ -1,0 +1,167 @@
+/** What became of one code between two releases. */
+import { z } from "zod";
+import { FIELD_KEYS, FIELDS } from "../code-set/fields.js";
+import type { HcpcsRecord } from "../code-set/record.js";
+import { codeCorrectionSchema } from "../corrections/outcome.js";
+import {
+  daySchema,
+  facetSchema,
+  fieldKeySchema,
+  ruleSchema,
+  severitySchema,
+  statusSchema,
+  timingSchema,
+  verdictSchema,
+} from "../documents/key-schemas.js";
+import { unitConversionSchema } from "./billing-unit.js";
+import { DESCRIPTOR_CLASSES, type DescriptorClass } from "./descriptor-classes.js";
+import { replacementSchema } from "./replacement.js";
+
+/** A record's value as published: null where blank, a list for a repeated field. Dates that are no day stay as they were. */
+const value = z.union([z.string(), z.null(), z.array(z.string())]);
+
+export const recordSchema = z.object(
+  Object.fromEntries(
+    FIELD_KEYS.map((key) => [
+      key,
+      (key === "code"
+        ? z.string()
+        : FIELDS[key].occurs > 1
+          ? z.array(z.string())
+          : z.string().nullable()
+      ).describe(FIELDS[key].definition),
+    ]),
+  ),
+) as unknown as z.ZodType<HcpcsRecord>;
+
+const descriptorClass = z.enum(
+  Object.keys(DESCRIPTOR_CLASSES) as [DescriptorClass, ...DescriptorClass[]],
+);
+
+/** What releases between the two say of a code. */
+const between = z.object({
+  seen: z.array(z.string()).describe("Those of them that have the code, oldest first."),
+  record: recordSchema
+    .nullable()
+    .describe(
+      "Of a code that is not in the newer release: as it was seen last, in the meaning that its status is about.",
+    ),
+  reused: z
+    .array(
+      z.object({
+        release: z.string(),
+        addedDate: z.string().nullable(),
+        terminationDate: z.string().nullable(),
+        longDescription: z.string().nullable(),
+      }),
+    )
+    .optional()
+    .describe("What else its number meant on the way, and the last release that says so."),
+  ended: z
+    .array(z.object({ release: z.string(), terminationDate: z.string() }))
+    .describe("Those in which it had ended, though it can be billed in both."),
+  absent: z
+    .array(z.string())
+    .describe("Those that lack it, though it was there before and is in the newer release."),
+  actions: z
+    .array(z.object({ release: z.string(), code: z.string(), effectiveDate: z.string() }))
+    .describe("What CMS declared of it on the way, apart from no maintenance."),
+});
+
+/** A piece of a text change: `same`, `removed` from the older wording, or `added` in the newer. */
+const textPiece = z.object({
+  kind: z.enum(["same", "removed", "added"]),
+  text: z.string(),
+});
+
+const fieldChange = z.object({
+  field: fieldKeySchema,
+  facet: facetSchema
+    .nullable()
+    .describe("Null for CMS's bookkeeping: action code, its date, sequence."),
+  from: value,
+  to: value,
+  pieces: z.array(textPiece).optional().describe("For descriptors: the change word by word."),
+  descriptorClass: descriptorClass
+    .optional()
+    .describe("For descriptors: what the change amounts to."),
+  references: z
+    .array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        fromInRelease: z.boolean().describe("Whether the older code is in the newer release."),
+        toInRelease: z.boolean().describe("Whether the newer code is in the newer release."),
+      }),
+    )
+    .optional()
+    .describe("For descriptors that now name another code: both codes."),
+});
+
+/** Something to say about a code; its id rests on facts alone, so that it lasts from run to run. */
+export const findingSchema = z.object({
+  id: z.string().describe("Fingerprint of code, rule, old and new values."),
+  rule: ruleSchema,
+  severity: severitySchema,
+  fields: z.array(fieldKeySchema),
+});
+
+export const codeReplacementSchema = replacementSchema.extend({
+  billingUnit: unitConversionSchema.describe(
+    "Units of the replacement for one unit of the ended code.",
+  ),
+});
+
+export const codeChangeSchema = z.object({
+  code: z.string(),
+  kind: z.enum(["procedure", "modifier"]),
+  status: statusSchema,
+  effectiveDate: daySchema.describe("The day from which the change holds."),
+  effectiveDateSource: z
+    .enum(["addedDate", "actionEffectiveDate", "terminationDate", "release"])
+    .describe("The field the day was read from; `release` where no field tells."),
+  timing: timingSchema,
+  lastBillableDate: daySchema.nullable(),
+  severity: severitySchema.nullable().describe("The gravest of its findings; null without any."),
+  verdict: verdictSchema
+    .nullable()
+    .describe("CMS's declaration against what is observed, for codes in both releases."),
+  notCovered: z
+    .array(facetSchema)
+    .describe("Facets that changed and that CMS's action code does not cover."),
+  findings: z.array(findingSchema),
+  billingUnit: unitConversionSchema
+    .nullable()
+    .describe(
+      "One billed unit before and now, where words of the long description that measure changed.",
+    ),
+  replacements: z.array(codeReplacementSchema).describe("For ended codes, best first."),
+  action: z.object({
+    code: z.string().nullable(),
+    effectiveDate: z.string().nullable(),
+  }),
+  changes: z.array(fieldChange),
+  line: z
+    .int()
+    .min(1)
+    .nullable()
+    .describe(
+      "Line or row of the record in the newer file; in the older file for a code that is only there.",
+    ),
+  from: recordSchema.nullable(),
+  to: recordSchema.nullable(),
+  corrections: z
+    .array(codeCorrectionSchema)
+    .optional()
+    .describe("Rows of CMS's corrections that changed the code in one of the two releases."),
+  between: between
+    .optional()
+    .describe("What the releases between the two add, where they were read and add something."),
+});
+
+export type CodeChange = z.infer<typeof codeChangeSchema>;
+export type FieldChange = z.infer<typeof fieldChange>;
+export type TextPiece = z.infer<typeof textPiece>;
+export type Finding = z.infer<typeof findingSchema>;
+export type Between = z.infer<typeof between>;
+export type CodeReplacement = z.infer<typeof codeReplacementSchema>;

@@ -1,0 +1,97 @@
+/**
+ * The document in the middle: everything found out about two releases, complete enough to render every
+ * report from it. The schema is the source; the types are read off it, so the two cannot drift apart.
+ */
+import { z } from "zod";
+import { correctionsOutcomeSchema } from "../corrections/outcome.js";
+import {
+  countSchema,
+  daySchema,
+  facetSchema,
+  fieldKeySchema,
+  ruleSchema,
+  severitySchema,
+  statusSchema,
+  timingSchema,
+  verdictSchema,
+} from "../documents/key-schemas.js";
+import { mineSchema } from "../impact/summary.js";
+import { codeChangeSchema } from "./code-change.js";
+import { releaseBriefSchema, releaseFactsSchema } from "./release-facts.js";
+import { sinceSchema } from "./since.js";
+import { transactionAgreementSchema } from "./transaction-agreement.js";
+import { appliedWaiversSchema } from "./waivers.js";
+
+export const DIFF_SCHEMA_ID = "hcpcs-diff/1";
+
+export const releaseDiffSchema = z.object({
+  schema: z.literal(DIFF_SCHEMA_ID),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  sample: z
+    .boolean()
+    .describe("True when made from the hand-written sample: not to be billed from."),
+  from: releaseFactsSchema,
+  to: releaseFactsSchema,
+  corrections: z
+    .array(correctionsOutcomeSchema.extend({ release: z.enum(["from", "to"]) }))
+    .optional()
+    .describe("CMS's corrections that were laid over a release, row by row."),
+  transactionReport: transactionAgreementSchema
+    .optional()
+    .describe("CMS's own list of changes beside ours, where it was asked for."),
+  through: z
+    .array(releaseBriefSchema)
+    .optional()
+    .describe("Releases between the two that were read as well, oldest first."),
+  since: sinceSchema
+    .optional()
+    .describe("What is new since an earlier report, where one was given."),
+  selection: z
+    .object({
+      only: z.array(statusSchema).nullable(),
+      codes: z.array(z.string()).nullable(),
+      severity: severitySchema.nullable(),
+      onlyNew: z.literal(true).optional().describe("Only codes with new or changed findings."),
+    })
+    .nullable()
+    .describe("What `codes` was reduced to when written; null for everything."),
+  notCompared: z
+    .array(fieldKeySchema)
+    .describe(
+      "Fields that at least one of the inputs has no column for, or none that can be read.",
+    ),
+  withheld: z
+    .array(z.string())
+    .describe("Codes whose descriptors are the AMA's or the ADA's, and are left out."),
+  severityOverrides: z
+    .partialRecord(ruleSchema, severitySchema)
+    .describe("Severities that the user set."),
+  notObserved: z
+    .array(z.string())
+    .describe("Codes that CMS declares as changed between the two releases, and nothing differs."),
+  timeline: z.array(
+    z.object({
+      date: daySchema,
+      timing: timingSchema,
+      status: z.partialRecord(statusSchema, countSchema),
+    }),
+  ),
+  summary: z.object({
+    status: z.partialRecord(statusSchema, countSchema),
+    series: z.record(z.string(), z.partialRecord(statusSchema, countSchema)),
+    fields: z.partialRecord(fieldKeySchema, countSchema),
+    facets: z.partialRecord(facetSchema, countSchema),
+    verdicts: z.partialRecord(verdictSchema, countSchema),
+    severity: z.partialRecord(severitySchema, countSchema),
+    notCovered: z
+      .array(z.object({ action: z.string(), facet: facetSchema, count: countSchema }))
+      .describe(
+        "Letters of CMS that hide a change of a facet they do not cover, most frequent first.",
+      ),
+  }),
+  codes: z.array(codeChangeSchema),
+  mine: mineSchema.optional().describe("Only where the settings name a file of one's own codes."),
+  waivers: appliedWaiversSchema.optional().describe("Only where a file of waivers was given."),
+});
+
+export type ReleaseDiff = z.infer<typeof releaseDiffSchema>;

@@ -1,0 +1,31 @@
+/** What is new since an earlier report of the same two releases. */
+import { z } from "zod";
+import { countSchema, severitySchema, statusSchema } from "../documents/key-schemas.js";
+import { findingSchema } from "./code-change.js";
+
+const sinceFinding = findingSchema.omit({ fields: true });
+const earlierRelease = z.object({ label: z.string(), file: z.string(), sha256: z.string() });
+
+/** An earlier report of the same span, and which findings it did not have. */
+export const sinceSchema = z.object({
+  of: z.object({
+    tool: z.object({ name: z.string(), version: z.string() }),
+    from: earlierRelease,
+    to: earlierRelease,
+  }),
+  summary: z
+    .object({ new: countSchema, changed: countSchema, gone: countSchema, same: countSchema })
+    .describe("Findings, of everything that is listed."),
+  codes: z.array(
+    z.object({
+      code: z.string(),
+      status: statusSchema,
+      severity: severitySchema.nullable(),
+      new: z.array(sinceFinding).describe("Rules that the code was not found by."),
+      changed: z.array(sinceFinding).describe("Found by the same rule, with other values."),
+      gone: z.array(sinceFinding).describe("No longer found."),
+    }),
+  ),
+});
+
+export type Since = z.infer<typeof sinceSchema>;

@@ -1,0 +1,22 @@
+/** What CMS's corrections do to one release, row by row: a document of its own. */
+import { z } from "zod";
+import { releaseDiffSchema } from "../comparison/diff.js";
+import { correctionsOutcomeSchema } from "./outcome.js";
+
+export const CORRECTIONS_SCHEMA_ID = "hcpcs-corrections/1";
+
+export const correctionsDocumentSchema = z.object({
+  schema: z.literal(CORRECTIONS_SCHEMA_ID),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  sample: z
+    .boolean()
+    .describe("True when made from the hand-written sample: not to be billed from."),
+  release: releaseDiffSchema.shape.to,
+  earlier: z
+    .string()
+    .nullable()
+    .describe("The older release from which rows were read that only say: as it was."),
+  files: z.array(correctionsOutcomeSchema).describe("In order of succession."),
+});
+
+export type CorrectionsDocument = z.infer<typeof correctionsDocumentSchema>;

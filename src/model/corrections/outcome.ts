@@ -1,0 +1,53 @@
+/**
+ * What became of the rows of CMS's corrections: the schema is the source and the types are read off it. It
+ * loads zod: the rooms that only need the words import them from corrections.ts.
+ */
+import { z } from "zod";
+import { fieldKeySchema } from "../documents/key-schemas.js";
+import { CORRECTION_VERDICT_KEYS, type CorrectionVerdict } from "./rows.js";
+
+const verdict = z.enum(CORRECTION_VERDICT_KEYS as [CorrectionVerdict, ...CorrectionVerdict[]]);
+
+const correctedRow = z.object({
+  line: z.int().min(1).describe("Row of the sheet or line of the print."),
+  code: z.string(),
+  action: z.string().describe("CMS's words."),
+  effectiveDate: z.string().nullable(),
+  values: z.record(z.string(), z.string()).describe("The row's other cells, by column."),
+  verdict,
+  reason: z.string().nullable().describe("Why nothing was done, or what else is to be known."),
+  fields: z.array(fieldKeySchema).describe("The fields that the row changed."),
+});
+
+export const correctionsOutcomeSchema = z.object({
+  file: z.string(),
+  member: z.string().nullable(),
+  sha256: z.string(),
+  counts: z.partialRecord(verdict, z.int().min(0)),
+  rows: z.array(correctedRow),
+});
+
+/** For the provenance of a release: which files corrected it, and how far. */
+export const correctedSchema = z.object({
+  applied: z.int().min(0).describe("Rows that changed the release."),
+  open: z
+    .int()
+    .min(0)
+    .describe("Rows of which nothing was done; one that files repeat counts once."),
+  files: z.array(correctionsOutcomeSchema.omit({ rows: true })),
+});
+
+/** What became of the rows of one corrections file. */
+export type CorrectionsOutcome = z.infer<typeof correctionsOutcomeSchema>;
+export type CorrectedRow = z.infer<typeof correctedRow>;
+
+/** For a code that a correction changed: where that is said. */
+export const codeCorrectionSchema = z.object({
+  release: z.enum(["from", "to"]).describe("Which of the two releases was corrected."),
+  file: z.string().describe("The corrections file, or its member in an archive."),
+  line: z.int().min(1),
+  action: z.string(),
+  fields: z.array(fieldKeySchema),
+});
+
+export type CodeCorrection = z.infer<typeof codeCorrectionSchema>;

@@ -1,0 +1,108 @@
+/**
+ * CMS's corrections to a release that is out: loosely worded rows ("Revise Long Desc", "Terminate"), as read,
+ * and the words for what becomes of each when it is laid over the release.
+ */
+import type { FieldKey } from "../code-set/fields.js";
+import type { FieldValue, ReleaseLabel } from "../code-set/record.js";
+
+/** What a row says is to be done, where its wording leaves no doubt. */
+export type CorrectionEdit =
+  | { readonly kind: "set"; readonly field: EditedField; readonly value: FieldValue }
+  /** Sets a field that must be blank, or adds to a list. */
+  | { readonly kind: "put"; readonly field: EditedField; readonly value: FieldValue }
+  /** Blanks a field; `expected` is the value that the row says stands there. */
+  | { readonly kind: "clear"; readonly field: EditedField; readonly expected: FieldValue }
+  | { readonly kind: "terminate"; readonly lastDay: string; readonly effectiveDate: string }
+  | { readonly kind: "do-not-terminate" }
+  | { readonly kind: "add-code"; readonly values: StatedValues }
+  | { readonly kind: "remove-code" }
+  /** "DELETE": takes a code out that the release itself brings, and is no plain word for any other. */
+  | { readonly kind: "delete-code" }
+  /** Takes back what an earlier corrections file added. */
+  | { readonly kind: "withdraw-code" }
+  /** The record as an earlier release has it: "Removed in error - add back to file". */
+  | { readonly kind: "restore-code" }
+  | { readonly kind: "revert-descriptions"; readonly year: number };
+
+export type EditedField = Exclude<FieldKey, "code" | "recordType" | "sequence">;
+
+export type StatedValues = Readonly<Partial<Record<EditedField, FieldValue>>>;
+
+export interface CorrectionRow {
+  /** Row of the sheet or line of the print, 1-based. */
+  readonly line: number;
+  readonly code: string;
+  /** CMS's words. */
+  readonly action: string;
+  /** What the row's other cells hold, by the titles of their columns. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The day from which the correction holds; null where the row gives none. */
+  readonly effectiveDate: string | null;
+  /** What to do, in order; empty where the row is for a person. */
+  readonly edits: readonly CorrectionEdit[];
+  /** Why a program cannot know what the row means; null where it can. */
+  readonly trouble: string | null;
+}
+
+export interface CorrectionsFile {
+  readonly file: string;
+  /** Name of the member read, when the file is an archive. */
+  readonly member: string | null;
+  /** SHA-256 of the file given, in hex. */
+  readonly sha256: string;
+  /** The release that the file's name speaks of, or null. */
+  readonly label: ReleaseLabel | null;
+  readonly rows: readonly CorrectionRow[];
+}
+
+interface CorrectionVerdictInfo {
+  readonly title: string;
+  readonly meaning: string;
+}
+
+export const CORRECTION_VERDICTS = {
+  applied: { title: "Applied", meaning: "The row changes the release, and was laid over it." },
+  "in-release": {
+    title: "Already in the release",
+    meaning: "The release as published says so already.",
+  },
+  repeated: {
+    title: "Repeated",
+    meaning: "An earlier corrections file said the same, and that was applied.",
+  },
+  superseded: {
+    title: "Superseded",
+    meaning: "It was applied, and a later corrections file took it back or set another value.",
+  },
+  "for-a-person": {
+    title: "For a person",
+    meaning: "What it means, or whether it fits the release, is not certain; nothing was done.",
+  },
+  "unknown-code": {
+    title: "Unknown code",
+    meaning: "The release has no such code, and the row does not add it; nothing was done.",
+  },
+} as const satisfies Record<string, CorrectionVerdictInfo>;
+
+export type CorrectionVerdict = keyof typeof CORRECTION_VERDICTS;
+
+export const CORRECTION_VERDICT_KEYS = Object.keys(
+  CORRECTION_VERDICTS,
+) as readonly CorrectionVerdict[];
+
+/** Whether a row of that verdict is left for somebody to settle. */
+export function isOpen(verdict: CorrectionVerdict): boolean {
+  return verdict === "for-a-person" || verdict === "unknown-code";
+}
+
+/** A row that successive files repeat is one thing to settle: the latest stands for all. */
+export function openCorrections<
+  R extends {
+    readonly code: string;
+    readonly action: string;
+    readonly verdict: CorrectionVerdict;
+  },
+>(rows: readonly R[]): R[] {
+  const open = rows.filter(({ verdict }) => isOpen(verdict));
+  return [...new Map(open.map((row) => [`${row.code} ${row.action}`, row])).values()];
+}

@@ -1,0 +1,71 @@
+/**
+ * A changelog: what each release in a row of releases changed against the one before it, a short entry a
+ * code. It is made of comparisons and holds no records, so that forty releases make one document.
+ */
+import { z } from "zod";
+import { releaseDiffSchema } from "../comparison/diff.js";
+
+export const CHANGELOG_SCHEMA_ID = "hcpcs-changelog/1";
+
+const diff = releaseDiffSchema.shape;
+const codeChange = diff.codes.element.shape;
+const fieldChange = codeChange.changes.element.shape;
+const facts = diff.from.shape;
+
+const change = z.object({
+  field: fieldChange.field,
+  from: fieldChange.from.describe("The older value; null for a descriptor, whose words tell."),
+  to: fieldChange.to.describe("The newer value; null for a descriptor, whose words tell."),
+  descriptorClass: fieldChange.descriptorClass,
+  words: z
+    .array(z.object({ from: z.string(), to: z.string() }))
+    .optional()
+    .describe("For descriptors: the words that gave way, and those that came in their place."),
+});
+
+const entry = z.object({
+  code: codeChange.code,
+  kind: codeChange.kind,
+  status: codeChange.status,
+  severity: codeChange.severity,
+  effectiveDate: codeChange.effectiveDate,
+  lastBillableDate: codeChange.lastBillableDate,
+  description: z
+    .string()
+    .describe("The long description of a code that came, was reused or went; else the short one."),
+  before: z.string().nullable().describe("Of a reused number: what it stood for."),
+  rules: z.array(codeChange.findings.element.shape.rule).describe("What was found, by rule."),
+  changes: z.array(change).describe("What differs, apart from CMS's bookkeeping."),
+  billingUnit: codeChange.billingUnit,
+  replacements: codeChange.replacements,
+});
+
+const section = z.object({
+  label: facts.label,
+  effectiveDate: facts.effectiveDate,
+  previous: facts.label.describe("The release it is compared with."),
+  missing: z
+    .array(z.string())
+    .describe("Quarters between the two that are not in the store, oldest first."),
+  notCompared: diff.notCompared,
+  withheld: z.int().min(0).describe("Codes of the section whose descriptors are left out."),
+  summary: z.object({
+    status: diff.summary.shape.status,
+    severity: diff.summary.shape.severity,
+  }),
+  entries: z.array(entry),
+});
+
+export const changelogSchema = z.object({
+  schema: z.literal(CHANGELOG_SCHEMA_ID),
+  tool: diff.tool,
+  sample: diff.sample,
+  selection: diff.selection,
+  since: z.string().nullable().describe("Only releases newer than this one were asked for."),
+  releases: diff.through.unwrap().describe("Every release that was read, newest first."),
+  sections: z.array(section).describe("A section a release, newest first."),
+});
+
+export type Changelog = z.infer<typeof changelogSchema>;
+export type ChangelogSection = z.infer<typeof section>;
+export type ChangelogEntry = z.infer<typeof entry>;

@@ -1,0 +1,80 @@
+/** The life of a code over all releases of a store: when it came, what changed, how it ended. */
+import { z } from "zod";
+import { CODE_STATE_KEYS } from "../code-set/code-state.js";
+import { codeChangeSchema, codeReplacementSchema } from "../comparison/code-change.js";
+import { releaseFactsSchema } from "../comparison/release-facts.js";
+import { notFoundSchema } from "./card.js";
+import { countSchema } from "./key-schemas.js";
+
+export const HISTORY_SCHEMA_ID = "hcpcs-history/1";
+
+const label = z.string().describe("The label of a release: 2026-01, 2023-01-v3.");
+
+const gap = z.object({
+  older: label,
+  newer: label,
+  missing: countSchema.describe("Quarters between the two of which the store has no release."),
+});
+
+/** A comparison of two neighbouring releases, for one code. */
+const event = codeChangeSchema.omit({ from: true, to: true, line: true, between: true }).extend({
+  older: label,
+  newer: label,
+  missing: countSchema.describe("Quarters between the two of which the store has no release."),
+  returned: z.boolean().describe("True where the store has an older release with the code."),
+  description: z.string().nullable().describe("The long description after the change."),
+});
+
+const appearance = z.object({
+  release: label,
+  longDescription: z.string().nullable(),
+  shortDescription: z.string().nullable(),
+  addedDate: z.string().nullable(),
+  terminationDate: z.string().nullable(),
+});
+
+const predecessor = z.object({
+  code: z.string(),
+  shortDescription: z.string().nullable(),
+  lastBillableDate: z.string().nullable(),
+  release: label.describe("The release that tells of its end."),
+  replacement: codeReplacementSchema.describe("As the comparison says it of the ended code."),
+});
+
+const codeHistory = z.object({
+  code: z.string(),
+  kind: z.enum(["procedure", "modifier"]),
+  series: z.string(),
+  withheld: z
+    .boolean()
+    .describe("True where the descriptors are the AMA's or the ADA's, and are left out."),
+  state: z
+    .enum(["gone", ...CODE_STATE_KEYS])
+    .describe("How it stands in the newest release of the store; gone where it is not in it."),
+  first: appearance.describe("In the oldest release of the store that has it."),
+  last: appearance.describe("In the newest release of the store that has it."),
+  events: z.array(event).describe("What neighbouring releases say, oldest first."),
+  replaces: z.array(predecessor).describe("Ended codes whose place it takes."),
+});
+
+export const historySchema = z.object({
+  schema: z.literal(HISTORY_SCHEMA_ID),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  sample: z
+    .boolean()
+    .describe("True when made from the hand-written sample: not to be billed from."),
+  releases: z.array(releaseFactsSchema).describe("Every release that was read, oldest first."),
+  gaps: z.array(gap).describe("Neighbours in the store that are none in CMS's calendar."),
+  asked: z.array(z.string()).describe("Codes and patterns, as asked for."),
+  matched: countSchema.describe("How many codes of any of the releases were meant."),
+  limit: z.int().min(1).describe("The most codes that one document tells of."),
+  notFound: z.array(notFoundSchema),
+  withheld: z.array(z.string()),
+  codes: z.array(codeHistory),
+});
+
+export type HistoryDocument = z.infer<typeof historySchema>;
+export type CodeHistory = z.infer<typeof codeHistory>;
+export type HistoryEvent = z.infer<typeof event>;
+export type HistoryAppearance = z.infer<typeof appearance>;
+export type Predecessor = z.infer<typeof predecessor>;

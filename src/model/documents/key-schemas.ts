@@ -1,0 +1,17 @@
+/** The keys of our tables, counts and days, as documents hold them. */
+import { z } from "zod";
+import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../code-set/fields.js";
+import { RULE_IDS, type RuleId, SEVERITIES } from "../comparison/rules.js";
+import { STATUS_KEYS, type Status } from "../comparison/statuses.js";
+import { TIMINGS, type Timing } from "../comparison/timings.js";
+import { VERDICT_KEYS, type Verdict } from "../comparison/verdicts.js";
+
+export const countSchema = z.int().min(0);
+export const daySchema = z.iso.date();
+export const fieldKeySchema = z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]]);
+export const statusSchema = z.enum(STATUS_KEYS as [Status, ...Status[]]);
+export const facetSchema = z.enum(Object.keys(FACETS) as [Facet, ...Facet[]]);
+export const severitySchema = z.enum(SEVERITIES);
+export const ruleSchema = z.enum(RULE_IDS as [RuleId, ...RuleId[]]);
+export const verdictSchema = z.enum(VERDICT_KEYS as [Verdict, ...Verdict[]]);
+export const timingSchema = z.enum(Object.keys(TIMINGS) as [Timing, ...Timing[]]);

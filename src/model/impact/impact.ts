@@ -1,0 +1,166 @@
+/**
+ * What a comparison means for somebody's own codes: every row of their table, every code of it that is
+ * hit, and the sums behind them. The schema is the source of the types.
+ */
+import { z } from "zod";
+import { releaseDiffSchema } from "../comparison/diff.js";
+import { RULE_IDS, type RuleId } from "../comparison/rules.js";
+import { appliedWaiversSchema } from "../comparison/waivers.js";
+import { countSchema, daySchema, severitySchema } from "../documents/key-schemas.js";
+import { STANDING_KEYS, type Standing, YOUR_RULE_IDS, type YourRuleId } from "./line-status.js";
+import { newcomerSchema } from "./new-code-candidate.js";
+import { YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
+
+export const IMPACT_SCHEMA_ID = "hcpcs-impact/1";
+
+const diffShape = releaseDiffSchema.shape;
+const changeShape = diffShape.codes.element.shape;
+const standing = z.enum(STANDING_KEYS as [Standing, ...Standing[]]);
+const rule = z.enum([...RULE_IDS, ...YOUR_RULE_IDS] as [
+  RuleId | YourRuleId,
+  ...(RuleId | YourRuleId)[],
+]);
+
+/** Sums over lines. A sum is null where no column told it. */
+const stakeSchema = z.object({
+  lines: countSchema,
+  codes: countSchema,
+  volume: z.number().nullable().describe("Units billed, as the table says."),
+  charges: z
+    .number()
+    .nullable()
+    .describe("Money: the total column, or volume times the price; in the table's currency."),
+});
+
+const columnSchema = z.object({
+  index: countSchema.describe("Place in the row, from 0."),
+  name: z.string().describe("As the header has it; the letter of the column where there is none."),
+  foundBy: z.enum(["content", "name", "option"]),
+});
+
+const findingSchema = z.object({
+  id: z.string().describe("Fingerprint, the same as in the comparison."),
+  rule,
+  severity: severitySchema.describe("On a line of yours; see docs/impact.md."),
+  waived: z.boolean(),
+});
+
+const yourCodeSchema = z.object({
+  code: z.string(),
+  standing,
+  status: changeShape.status.nullable().describe("In the comparison; null in neither release."),
+  severity: severitySchema
+    .nullable()
+    .describe("The gravest of the findings that are not waived; null without any."),
+  findings: z.array(findingSchema),
+  effectiveDate: changeShape.effectiveDate.nullable(),
+  lastBillableDate: changeShape.lastBillableDate,
+  oldWording: z.string().nullable().describe("Long description in the older release."),
+  newWording: z.string().nullable().describe("Long description in the newer release."),
+  shortDescription: z.string().nullable(),
+  billingUnit: changeShape.billingUnit,
+  replacements: changeShape.replacements,
+  change: diffShape.codes.element
+    .nullable()
+    .describe("What the comparison says; null where it lists nothing of the code."),
+  near: z
+    .array(
+      z.object({
+        code: z.string(),
+        description: z.string(),
+        lastBillableDate: daySchema.optional().describe("Of one that has an end."),
+      }),
+    )
+    .describe("For an unknown code: codes of the newer release that are spelt almost like it."),
+  stake: stakeSchema,
+});
+
+const rowKinds = {
+  above: "above the header",
+  header: "a header",
+  blank: "empty",
+  line: "a line with a code",
+  "no-code": "a line or heading without a code",
+  unread: "a line whose code cell holds no code",
+} as const;
+
+export type RowKind = keyof typeof rowKinds;
+
+const rowSchema = z.object({
+  row: z.int().min(1).describe("Line of the text, or row of the sheet."),
+  kind: z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]),
+  cells: z.array(z.union([z.string(), z.number(), z.null()])).describe("As in the file."),
+  codes: z.array(z.object({ code: z.string(), modifiers: z.array(z.string()) })),
+  volume: z.number().nullable(),
+  charges: z
+    .number()
+    .nullable()
+    .describe("What stands behind the line: total, or price by volume."),
+  owner: z.string().nullable(),
+});
+
+export const impactSchema = z.object({
+  schema: z.literal(IMPACT_SCHEMA_ID),
+  tool: diffShape.tool,
+  sample: diffShape.sample,
+  from: diffShape.from,
+  to: diffShape.to,
+  through: diffShape.through,
+  notCompared: diffShape.notCompared,
+  severityOverrides: z.partialRecord(rule, severitySchema),
+  source: z.object({
+    file: z.string(),
+    format: z.enum(Object.keys(YOUR_TABLE_FORMATS) as [YourTableFormat, ...YourTableFormat[]]),
+    sheet: z.string().nullable(),
+    sha256: z.string(),
+  }),
+  columns: z.object({
+    names: z.array(z.string()),
+    code: columnSchema,
+    volume: columnSchema.nullable(),
+    price: columnSchema.nullable().describe("Of one unit."),
+    total: columnSchema.nullable().describe("Of all units of the line."),
+    owner: columnSchema.nullable(),
+    descriptions: z.array(columnSchema),
+  }),
+  owner: z.string().nullable().describe("Whose lines alone these are; null for everybody's."),
+  withheld: countSchema.describe(
+    "Rows whose own text was left out, because the code is CPT or CDT.",
+  ),
+  notes: z.array(z.string()).describe("What could not be read in the table, and what was assumed."),
+  rowKinds: z.partialRecord(z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]), countSchema),
+  summary: z.object({
+    all: stakeSchema.describe("All lines with a code."),
+    hit: stakeSchema,
+    bySeverity: z.partialRecord(severitySchema, stakeSchema),
+    byStanding: z.partialRecord(standing, stakeSchema),
+    waived: countSchema.describe("Findings that are accepted, and do not count for severity."),
+    owners: z.array(
+      z.object({
+        owner: z.string().nullable(),
+        critical: countSchema,
+        hit: countSchema,
+        lines: countSchema,
+      }),
+    ),
+  }),
+  standings: z.record(z.string(), standing).describe("Of every code in the table, hit or not."),
+  codes: z.array(yourCodeSchema).describe("The codes that are hit, gravest first."),
+  newcomers: z
+    .array(
+      newcomerSchema.extend({
+        forCode: z.string().describe("The code billed now."),
+        rows: z.array(countSchema).describe("Rows that speak for it."),
+        lines: countSchema,
+      }),
+    )
+    .describe("New codes that may be what some of the lines are."),
+  waivers: appliedWaiversSchema.optional(),
+  rows: z.array(rowSchema),
+});
+
+export type ImpactDocument = z.infer<typeof impactSchema>;
+export type YourCode = z.infer<typeof yourCodeSchema>;
+export type YourRow = z.infer<typeof rowSchema>;
+export type YourColumn = z.infer<typeof columnSchema>;
+export type Stake = z.infer<typeof stakeSchema>;

@@ -1,0 +1,90 @@
+/** How a code that somebody bills stands after the newer release: exactly one standing a code. */
+import type { Severity } from "../comparison/rules.js";
+
+export interface StandingInfo {
+  readonly title: string;
+  readonly meaning: string;
+  /** Whether a line with such a code is hit: something is to be done or known about it. */
+  readonly hit: boolean;
+}
+
+/** In the order in which reports show them: what breaks a claim first. */
+export const STANDINGS = {
+  ended: {
+    title: "Ended",
+    meaning: "Its last billable day lies before the newer release, or CMS took it out.",
+    hit: true,
+  },
+  ending: {
+    title: "Ends later",
+    meaning: "Its last billable day is known, and lies after the newer release took effect.",
+    hit: true,
+  },
+  "already-invalid": {
+    title: "Already invalid",
+    meaning: "The code had ended before the older release took effect: claims with it are denied.",
+    hit: true,
+  },
+  changed: {
+    title: "Changed",
+    meaning: "May still be billed, but not everything about it is what it was.",
+    hit: true,
+  },
+  unknown: {
+    title: "Unknown",
+    meaning: "In neither release: misspelt, invented in-house, or long gone.",
+    hit: true,
+  },
+  new: {
+    title: "New, and yours already",
+    meaning: "In the newer release only: not to be billed before its first day.",
+    hit: true,
+  },
+  unchanged: {
+    title: "Unchanged",
+    meaning: "In both releases, with nothing to do.",
+    hit: false,
+  },
+  external: {
+    title: "Not judged",
+    meaning: "CPT (Level I) and CDT codes, which CMS's file does not hold: counted, not judged.",
+    hit: false,
+  },
+} as const satisfies Record<string, StandingInfo>;
+
+export type Standing = keyof typeof STANDINGS;
+
+export const STANDING_KEYS = Object.keys(STANDINGS) as readonly Standing[];
+
+interface YourRule {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly action: string;
+}
+
+/** Findings that only a list of what is billed brings to light. Severities may be set like those of other rules. */
+export const YOUR_RULES = {
+  "already-invalid": {
+    severity: "critical",
+    title: "Code already invalid",
+    why: "The code ended before the older release took effect, and you still have it: its claims are denied.",
+    action: "Close the line; look for the code that took its place, and at claims already sent.",
+  },
+  "announced-end": {
+    severity: "critical",
+    title: "End announced earlier",
+    why: "The older release already named the last billable day, so that no change shows it; the line dies all the same.",
+    action: "Close the code on its last billable day and bill the replacement from the day after.",
+  },
+  "unknown-code": {
+    severity: "major",
+    title: "Code unknown",
+    why: "Neither release has the code: a claim with it is rejected.",
+    action: "Correct the code, or take the line out of what is sent to payers.",
+  },
+} as const satisfies Record<string, YourRule>;
+
+export type YourRuleId = keyof typeof YOUR_RULES;
+
+export const YOUR_RULE_IDS = Object.keys(YOUR_RULES) as readonly YourRuleId[];

@@ -1,0 +1,123 @@
+/** What a comparison means for one code that is billed: its standing, and what is to be said of it. */
+
+import { dayAfter, isDay } from "../../model/basics/days.js";
+import { effectiveDate } from "../../model/code-set/labels.js";
+import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
+import type { HcpcsRecord, Release } from "../../model/code-set/record.js";
+import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
+import type { RuleId, SeverityOverrides } from "../../model/comparison/rules.js";
+import type { YourCode } from "../../model/impact/impact.js";
+import type { Standing, YourRuleId } from "../../model/impact/line-status.js";
+import { yourSeverity } from "../../model/impact/your-severity.js";
+import { fingerprint } from "../fingerprint.js";
+import { isExternal } from "../your-table/cell-codes.js";
+
+export interface JudgedAgainst {
+  readonly from: Release;
+  readonly to: Release;
+  /** The changes that the comparison lists, by code. */
+  readonly changes: ReadonlyMap<string, CodeChange>;
+  /** What replaces a code whose end the comparison does not list. */
+  replacementsOf(code: string): CodeReplacement[];
+  readonly overrides: SeverityOverrides;
+  readonly licensed: boolean;
+}
+
+/** Everything about a code but what depends on the lines that have it. */
+export type JudgedYours = Omit<YourCode, "near" | "stake" | "severity">;
+
+/** @returns what became of any code, in a release or in none */
+export function judgeYours(code: string, against: JudgedAgainst): JudgedYours {
+  const { from, to, changes, overrides } = against;
+  const older = from.records.get(code) ?? null;
+  const newer = to.records.get(code) ?? null;
+  const change = changes.get(code) ?? null;
+  const lastBillableDate = lastDay(newer ?? older);
+  const standing = standingOf(code, { older, newer, change, lastBillableDate }, against);
+  const rules = rulesOf(standing, change);
+  const ended = standing === "ended" || standing === "ending" || standing === "already-invalid";
+  const replacements =
+    change !== null && change.replacements.length > 0
+      ? change.replacements
+      : ended
+        ? against.replacementsOf(code)
+        : [];
+  const notice = against.licensed ? null : withheldNotice(code);
+  const wording = (record: HcpcsRecord | null) => record && (notice ?? record.longDescription);
+  return {
+    code,
+    standing,
+    status: change?.status ?? (older === null && newer === null ? null : quietStatus(older, newer)),
+    findings: [
+      ...(change?.findings ?? []).map(({ id, rule }) => found(id, rule, overrides)),
+      ...rules.map((rule) => found(fingerprint(code, rule, [lastBillableDate]), rule, overrides)),
+    ],
+    effectiveDate:
+      change?.effectiveDate ??
+      (ended && lastBillableDate !== null ? dayAfter(lastBillableDate) : null),
+    lastBillableDate,
+    oldWording: wording(older),
+    newWording: wording(newer),
+    shortDescription: (newer ?? older) && (notice ?? (newer ?? older)?.shortDescription ?? null),
+    billingUnit: change?.billingUnit ?? null,
+    replacements,
+    change,
+  };
+}
+
+interface Facts {
+  readonly older: HcpcsRecord | null;
+  readonly newer: HcpcsRecord | null;
+  readonly change: CodeChange | null;
+  readonly lastBillableDate: string | null;
+}
+
+/** Ends that are news of this comparison, whenever CMS dated them. */
+const NEWS_OF_AN_END: ReadonlySet<string | undefined> = new Set(["discontinued", "short-lived"]);
+
+function standingOf(
+  code: string,
+  { older, newer, change, lastBillableDate }: Facts,
+  { from, to }: JudgedAgainst,
+): Standing {
+  if (older === null && newer === null) return isExternal(code) ? "external" : "unknown";
+  if (newer === null) {
+    // Without an end CMS took it out: that is news, and the last day unknown.
+    if (lastBillableDate === null) return "ended";
+    return lastBillableDate < effectiveDate(from.label) ? "already-invalid" : "ended";
+  }
+  if (lastBillableDate !== null) {
+    if (lastBillableDate >= effectiveDate(to.label)) return "ending";
+    const isNews = NEWS_OF_AN_END.has(change?.status);
+    return isNews || lastBillableDate >= effectiveDate(from.label) ? "ended" : "already-invalid";
+  }
+  if (older === null) return "new";
+  return change === null || change.findings.length === 0 ? "unchanged" : "changed";
+}
+
+/** Findings of the comparison that already say that the code ends. */
+const SAYS_THE_END: ReadonlySet<RuleId> = new Set(["discontinued", "short-lived", "vanished"]);
+
+/** What no finding of the comparison says. */
+function rulesOf(standing: Standing, change: CodeChange | null): YourRuleId[] {
+  if (standing === "unknown") return ["unknown-code"];
+  if (standing === "already-invalid") return ["already-invalid"];
+  const said = change?.findings.some(({ rule }) => SAYS_THE_END.has(rule)) === true;
+  return (standing === "ended" || standing === "ending") && !said ? ["announced-end"] : [];
+}
+
+function found(id: string, rule: RuleId | YourRuleId, overrides: SeverityOverrides) {
+  return { id, rule, severity: yourSeverity(rule, overrides), waived: false };
+}
+
+/** Of a code that the comparison does not list. */
+function quietStatus(older: HcpcsRecord | null, newer: HcpcsRecord | null) {
+  if (newer === null) return "aged-out";
+  return older === null ? "added" : "unchanged";
+}
+
+/** The last day on which a record may be billed; null where it goes on, or the field holds no day. */
+function lastDay(record: HcpcsRecord | null): string | null {
+  const day = record?.terminationDate ?? null;
+  return isDay(day) ? day : null;
+}

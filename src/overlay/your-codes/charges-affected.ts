@@ -1,0 +1,114 @@
+/** How much stands behind lines and codes: counts, units and money. */
+
+import { gravest, SEVERITIES, type Severity } from "../../model/comparison/rules.js";
+import type { ImpactDocument, Stake, YourCode, YourRow } from "../../model/impact/impact.js";
+import { STANDING_KEYS, STANDINGS, type Standing } from "../../model/impact/line-status.js";
+
+type Summary = ImpactDocument["summary"];
+
+/** A row with a code, and the codes of it that are hit. */
+interface Line {
+  readonly row: YourRow;
+  readonly hits: readonly YourCode[];
+  readonly severity: Severity | null;
+}
+
+/** Sums over rows; each is counted once, however many codes it has. Null where no row says anything. */
+export function stakeOf(rows: readonly YourRow[], codes: number): Stake {
+  return {
+    lines: rows.length,
+    codes,
+    volume: total(rows.map(({ volume }) => volume)),
+    charges: total(rows.map(({ charges }) => charges)),
+  };
+}
+
+/** Rounded to a ten-thousandth, so that a sum of cents is not off by the error of the machine's numbers. */
+function total(values: readonly (number | null)[]): number | null {
+  const numbers = values.filter((value) => value !== null);
+  if (numbers.length === 0) return null;
+  return Math.round(numbers.reduce((sum, value) => sum + value, 0) * 10_000) / 10_000;
+}
+
+/** The codes of a row, modifiers among them. */
+export function codesOfRow({ codes }: YourRow): string[] {
+  return [...new Set(codes.flatMap(({ code, modifiers }) => [code, ...modifiers]))];
+}
+
+/**
+ * @param rows all rows, or those of one owner
+ * @param codes the codes that are hit
+ * @param standings of every code of the rows, hit or not
+ */
+export function summaryOf(
+  rows: readonly YourRow[],
+  codes: readonly YourCode[],
+  standings: ReadonlyMap<string, Standing>,
+): Summary {
+  const byCode = new Map(codes.map((one) => [one.code, one]));
+  const lines = rows
+    .filter(({ kind }) => kind === "line")
+    .map((row): Line => {
+      const hits = codesOfRow(row).flatMap((code) => byCode.get(code) ?? []);
+      const severity = gravest(hits.flatMap((hit) => hit.severity ?? []));
+      return { row, hits, severity };
+    });
+  const hit = lines.filter(({ hits }) => hits.length > 0);
+  const stake = (some: readonly Line[], count: number) =>
+    stakeOf(
+      some.map(({ row }) => row),
+      count,
+    );
+  const all = new Set(lines.flatMap(({ row }) => codesOfRow(row)));
+  return {
+    all: stake(lines, all.size),
+    hit: stake(hit, codes.length),
+    bySeverity: Object.fromEntries(
+      SEVERITIES.toReversed().flatMap((severity) => {
+        const some = hit.filter((line) => line.severity === severity);
+        const count = codes.filter((code) => code.severity === severity).length;
+        return some.length + count === 0 ? [] : [[severity, stake(some, count)]];
+      }),
+    ),
+    byStanding: Object.fromEntries(
+      STANDING_KEYS.flatMap((standing) => {
+        const isOne = (code: string) => standings.get(code) === standing;
+        const some = lines.filter(({ row }) =>
+          // A line whose code goes on is unchanged even where its modifier is CPT's.
+          STANDINGS[standing].hit
+            ? codesOfRow(row).some(isOne)
+            : row.codes.every(({ code }) => isOne(code)) && row.codes.length > 0,
+        );
+        const count = [...all].filter(isOne).length;
+        return some.length + count === 0 ? [] : [[standing, stake(some, count)]];
+      }),
+    ),
+    waived: codes.reduce(
+      (sum, { findings }) => sum + findings.filter(({ waived }) => waived).length,
+      0,
+    ),
+    owners: ownersOf(lines),
+  };
+}
+
+function ownersOf(lines: readonly Line[]): Summary["owners"] {
+  const owners = new Map<string | null, { critical: number; hit: number; lines: number }>();
+  for (const { row, hits, severity } of lines) {
+    const sums = owners.get(row.owner) ?? { critical: 0, hit: 0, lines: 0 };
+    owners.set(row.owner, {
+      critical: sums.critical + (severity === "critical" ? 1 : 0),
+      hit: sums.hit + (hits.length > 0 ? 1 : 0),
+      lines: sums.lines + 1,
+    });
+  }
+  if (owners.size === 1 && owners.has(null)) return [];
+  return [...owners]
+    .map(([owner, sums]) => ({ owner, ...sums }))
+    .sort((a, b) => b.critical - a.critical || b.hit - a.hit || compare(a.owner, b.owner));
+}
+
+/** Without an owner comes last. */
+function compare(a: string | null, b: string | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}

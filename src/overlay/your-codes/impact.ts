@@ -1,0 +1,164 @@
+/** A table of yours laid over a comparison: which lines are hit, by what, and what stands behind them. */
+
+import type { Release } from "../../model/code-set/record.js";
+import type { CodeReplacement } from "../../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { gravest, SEVERITIES, type SeverityOverrides } from "../../model/comparison/rules.js";
+import type { ImpactDocument, YourCode, YourRow } from "../../model/impact/impact.js";
+import { STANDING_KEYS, STANDINGS } from "../../model/impact/line-status.js";
+import type { Resemblance } from "../../model/impact/new-code-candidate.js";
+import type { YourTable } from "../../model/impact/your-table.js";
+import type { DecimalSign } from "../your-table/amounts.js";
+import { type ColumnChoice, type FoundTable, findColumns } from "../your-table/find-columns.js";
+import { readRows } from "../your-table/read-rows.js";
+import { type JudgedYours, judgeYours } from "./assess-code.js";
+import { codesOfRow, stakeOf, summaryOf } from "./charges-affected.js";
+import { nearCodes } from "./near-codes.js";
+import { newcomersFor } from "./new-code-candidates.js";
+
+export interface ImpactInput {
+  /** The comparison, whole: its listed changes, without a selection. */
+  readonly diff: ReleaseDiff;
+  readonly from: Release;
+  readonly to: Release;
+  readonly table: YourTable;
+  readonly choice: ColumnChoice;
+  readonly decimal: DecimalSign;
+  /** Severities set by the user, for rules of either table. */
+  readonly overrides: SeverityOverrides;
+  readonly licensed: boolean;
+  /** What the differ knows of codes that the comparison does not list. */
+  readonly questions: Resemblance & { replacementsOf(code: string): CodeReplacement[] };
+}
+
+/** @throws KnownError where the table has no column of codes, or amounts that cannot be read */
+export function layOver(input: ImpactInput): ImpactDocument {
+  const { diff, from, to, table, choice, decimal, licensed, overrides, questions } = input;
+  const isKnown = (code: string) => from.records.has(code) || to.records.has(code);
+  const found = findColumns(table, choice, isKnown);
+  const { rows, notes, withheld } = readRows(found, { file: table.source.file, decimal, licensed });
+  const against = {
+    from,
+    to,
+    changes: new Map(diff.codes.map((change) => [change.code, change])),
+    replacementsOf: (code: string) => questions.replacementsOf(code),
+    overrides,
+    licensed,
+  };
+  const rowsOf = rowsByCode(rows);
+  const judged = [...rowsOf.keys()].map((code) => judgeYours(code, against));
+  const standings = new Map(judged.map(({ code, standing }) => [code, standing]));
+  const hit = judged
+    .filter(({ standing }) => STANDINGS[standing].hit)
+    .map((one) => yourCode(one, rowsOf.get(one.code) ?? [], found, to))
+    .sort(graver);
+  const newcomers = newcomersFor({ rowsOf, standings, found, to, questions });
+  return {
+    schema: "hcpcs-impact/1",
+    tool: diff.tool,
+    sample: diff.sample,
+    from: diff.from,
+    to: diff.to,
+    ...(diff.through === undefined ? {} : { through: diff.through }),
+    notCompared: diff.notCompared,
+    severityOverrides: { ...overrides },
+    source: { ...table.source, sheet: found.sheet.name },
+    columns: {
+      names: [...found.header.names],
+      ...found.columns,
+      descriptions: [...found.columns.descriptions],
+    },
+    owner: null,
+    withheld,
+    notes: [...notes],
+    rowKinds: rowKinds(rows),
+    summary: summaryOf(rows, hit, standings),
+    standings: Object.fromEntries(standings),
+    codes: hit,
+    newcomers,
+    rows: [...rows],
+  };
+}
+
+function rowsByCode(rows: readonly YourRow[]): ReadonlyMap<string, readonly YourRow[]> {
+  const found = new Map<string, YourRow[]>();
+  for (const row of rows) {
+    for (const code of codesOfRow(row)) {
+      const known = found.get(code);
+      if (known === undefined) found.set(code, [row]);
+      else known.push(row);
+    }
+  }
+  return found;
+}
+
+function yourCode(
+  judged: JudgedYours,
+  rows: readonly YourRow[],
+  { columns }: FoundTable,
+  newer: Release,
+): YourCode {
+  const own = columns.descriptions.map(({ index }) => rows[0]?.cells[index] ?? "").join(" ");
+  return {
+    ...judged,
+    severity: gravest(judged.findings.map(({ severity }) => severity)),
+    near: judged.standing === "unknown" ? nearCodes(judged.code, newer, own) : [],
+    stake: stakeOf(rows, 1),
+  };
+}
+
+/** The gravest first; of those alike by standing, then what most money or volume stands behind. */
+export function graver(a: YourCode, b: YourCode): number {
+  const rank = ({ severity }: YourCode) => (severity === null ? -1 : SEVERITIES.indexOf(severity));
+  const place = ({ standing }: YourCode) => STANDING_KEYS.indexOf(standing);
+  return (
+    rank(b) - rank(a) ||
+    place(a) - place(b) ||
+    (b.stake.charges ?? 0) - (a.stake.charges ?? 0) ||
+    (b.stake.volume ?? 0) - (a.stake.volume ?? 0) ||
+    (a.code < b.code ? -1 : 1)
+  );
+}
+
+function rowKinds(rows: readonly YourRow[]): ImpactDocument["rowKinds"] {
+  const counts: ImpactDocument["rowKinds"] = {};
+  for (const { kind } of rows) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+/**
+ * The document reduced to the lines of one owner; every sum is of these alone.
+ * @param owner null for the lines that name none
+ */
+export function ofOwner(document: ImpactDocument, owner: string | null): ImpactDocument {
+  const rows = document.rows.filter(
+    (row) => row.kind === "header" || (row.kind === "line" && row.owner === owner),
+  );
+  const rowsOf = rowsByCode(rows);
+  const codes = document.codes.flatMap((code): YourCode[] => {
+    const own = rowsOf.get(code.code);
+    return own === undefined ? [] : [{ ...code, stake: stakeOf(own, 1) }];
+  });
+  const mine = new Set(rows.map(({ row }) => row));
+  return {
+    ...document,
+    owner,
+    rowKinds: rowKinds(rows),
+    summary: summaryOf(rows, codes, new Map(Object.entries(document.standings))),
+    codes: codes.sort(graver),
+    newcomers: document.newcomers.flatMap((one) => {
+      const own = one.rows.filter((row) => mine.has(row));
+      return own.length === 0 ? [] : [{ ...one, rows: own, lines: own.length }];
+    }),
+    rows,
+  };
+}
+
+/** Owners for whom there is something to read, the worst hit first; null for lines that name none. */
+export function ownersConcerned({ summary, newcomers, rows }: ImpactDocument): (string | null)[] {
+  const offered = new Set(newcomers.flatMap((one) => one.rows));
+  const concerned = new Set(rows.filter(({ row }) => offered.has(row)).map(({ owner }) => owner));
+  return summary.owners
+    .filter(({ owner, hit }) => hit > 0 || concerned.has(owner))
+    .map(({ owner }) => owner);
+}

@@ -1,0 +1,39 @@
+/** Money and counts as people write them: `$1,234.50`, `(1,234.50)`, `1 234`, and where told so `1.234,50`. */
+import type { Cell } from "../../model/basics/row.js";
+
+export type DecimalSign = "point" | "comma";
+
+export type ReadAmount =
+  | { readonly kind: "amount"; readonly value: number }
+  | { readonly kind: "blank" }
+  /** The text is no number at all: "varies". */
+  | { readonly kind: "unread" }
+  /** A number by the other decimal sign; taken as it is, it would be wrong by a factor of a hundred or a thousand. */
+  | { readonly kind: "other-sign" };
+
+const CURRENCY = /[$€£]|\b(?:USD|EUR)\b/gi;
+
+const FORMS: Record<DecimalSign, RegExp> = {
+  point: /^(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?$/,
+  comma: /^(?:\d+|\d{1,3}(?:\.\d{3})+)?(?:,\d*)?$/,
+};
+
+/** @param sign the decimal sign of the table */
+export function readAmount(cell: Cell, sign: DecimalSign): ReadAmount {
+  if (cell === null) return { kind: "blank" };
+  if (typeof cell === "number") return { kind: "amount", value: cell };
+  const bare = cell.replace(CURRENCY, "").replace(/[\s'\u00a0\u202f]/g, "");
+  if (bare === "" || bare === "-" || bare === "--") return { kind: "blank" };
+  // Accountants write what is taken off in brackets, or with the sign behind.
+  const negative = /^\(.*\)$|^-|-$|^\(-/.test(bare);
+  const digits = bare.replace(/[()]|^-|-$/g, "").replace(/^-/, "");
+  if (!/\d/.test(digits)) return { kind: "unread" };
+  if (!FORMS[sign].test(digits)) {
+    const other = sign === "point" ? "comma" : "point";
+    return { kind: FORMS[other].test(digits) ? "other-sign" : "unread" };
+  }
+  const plain =
+    sign === "point" ? digits.replaceAll(",", "") : digits.replaceAll(".", "").replace(",", ".");
+  const value = Number(plain);
+  return { kind: "amount", value: negative ? -value : value };
+}

@@ -1,0 +1,89 @@
+/** The codes in a cell, however they are written: `J1234-JW`, `j1234 jw`, `99213; J1885`, 99213. */
+import type { Cell } from "../../model/basics/row.js";
+
+export interface CodeUse {
+  readonly code: string;
+  /** Written behind the code: `JW`, `59`. */
+  readonly modifiers: readonly string[];
+}
+
+export interface CellCodes {
+  readonly codes: readonly CodeUse[];
+  /** Blank, or a word for "none". */
+  readonly blank: boolean;
+}
+
+const NOTHING: CellCodes = { codes: [], blank: true };
+const NO_CODE: CellCodes = { codes: [], blank: false };
+
+/** What people write where there is no code. */
+const PLACEHOLDERS = new Set([
+  "N/A",
+  "NA",
+  "NONE",
+  "NULL",
+  "NIL",
+  "#N/A",
+  "-",
+  "--",
+  "0",
+  "00000",
+  ".",
+]);
+
+/** No cell of codes is longer; a description may be. */
+const MAX_LENGTH = 400;
+
+const SEPARATORS = /[\s,;|/+&]+|\bAND\b/;
+
+/**
+ * A code, then modifiers with or without a sign between. The letter O for a zero, and I or L for a one, make a
+ * code that there is not, which is to be said, and not a word.
+ */
+const CODE =
+  /^([A-Z]\d{4}|\d{5}|\d{4}[FTUM]|[A-Z](?=.{0,3}\d.{0,2}\d)[\dOIL]{4}(?!\w))((?:[-.:*]?[A-Z\d]{2})*)$/;
+const MODIFIER = /^-?([A-Z]{2}|[A-Z]\d|\d[A-Z]|\d\d)$/;
+
+/** A spreadsheet takes 00100 for the number 100, and a csv of one writes 99213.0. */
+const AS_NUMBER = /^(\d{3,5})(?:\.0+)?$/;
+
+/**
+ * @returns the codes in the order written; none where anything in the cell is neither code nor modifier, so that
+ * a description that names a code is not taken for one
+ */
+export function readCellCodes(cell: Cell): CellCodes {
+  if (cell === null) return NOTHING;
+  if (typeof cell === "number") return readNumber(cell);
+  const text = cell.trim().toUpperCase();
+  if (text === "" || PLACEHOLDERS.has(text)) return NOTHING;
+  if (text.length > MAX_LENGTH || !/\d.?\d/.test(text)) return NO_CODE;
+  const number = AS_NUMBER.exec(text)?.[1];
+  if (number !== undefined) return readNumber(Number(number));
+  const codes: { code: string; modifiers: string[] }[] = [];
+  for (const word of text.replace(/[\u2010-\u2015]/g, "-").split(SEPARATORS)) {
+    if (word === "") continue;
+    const [, code, tail = ""] = CODE.exec(word) ?? [];
+    const last = codes.at(-1);
+    if (code !== undefined) codes.push({ code, modifiers: tail.match(/[A-Z\d]{2}/g) ?? [] });
+    else if (last !== undefined && MODIFIER.test(word)) last.modifiers.push(word.replace("-", ""));
+    else return NO_CODE;
+  }
+  return codes.length === 0 ? NO_CODE : { codes, blank: false };
+}
+
+/** Only Level I codes can be numbers; three and four digits have lost their leading zeros. */
+function readNumber(number: number): CellCodes {
+  if (number === 0) return NOTHING;
+  if (!Number.isInteger(number) || number < 100 || number > 99_999) return NO_CODE;
+  return { codes: [{ code: String(number).padStart(5, "0"), modifiers: [] }], blank: false };
+}
+
+/** A letter and four digits: what Level II codes look like, whether there is one or not. */
+export function isLevel2(code: string): boolean {
+  return /^[A-Z]\d{4}$/.test(code);
+}
+
+/** CPT and CDT codes and modifiers, which CMS's file does not hold. */
+export function isExternal(code: string): boolean {
+  return /^\d|^D\d{4}$|^P[1-6]$/.test(code);
+}

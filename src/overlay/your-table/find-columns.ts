@@ -1,0 +1,250 @@
+/** Which sheet of yours, and which of its columns, hold codes, volumes, charges and owners. */
+import { KnownError } from "../../model/basics/errors.js";
+import type { Row } from "../../model/basics/row.js";
+import type { YourColumn } from "../../model/impact/impact.js";
+import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
+import { isLevel2, readCellCodes } from "./cell-codes.js";
+import { type ColumnRole, nameKey, roleOf } from "./column-names.js";
+import { columnLetter, columnOfLetter, findYourHeader, type YourHeader } from "./table-header.js";
+
+/** Columns that the user names, by header or letter; each is else found. */
+export interface ColumnChoice {
+  readonly sheet?: string | undefined;
+  readonly code?: string | undefined;
+  readonly volume?: string | undefined;
+  readonly price?: string | undefined;
+  readonly total?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+export interface FoundTable {
+  readonly sheet: YourSheet;
+  readonly header: YourHeader;
+  readonly columns: {
+    readonly code: YourColumn;
+    readonly volume: YourColumn | null;
+    readonly price: YourColumn | null;
+    readonly total: YourColumn | null;
+    readonly owner: YourColumn | null;
+    readonly descriptions: readonly YourColumn[];
+  };
+}
+
+interface Score {
+  readonly column: number;
+  /** Cells that are not blank, that are codes, and that are codes of one of the releases. */
+  readonly filled: number;
+  readonly shaped: number;
+  readonly level2: number;
+  readonly known: number;
+  readonly named: number | null;
+}
+
+/** A table wider than that is none. */
+const MAX_COLUMNS = 500;
+
+/**
+ * @param isKnown whether a code is in one of the releases
+ * @throws KnownError where no column holds codes, or a column that the user names is not there
+ */
+export function findColumns(
+  table: YourTable,
+  choice: ColumnChoice,
+  isKnown: (code: string) => boolean,
+): FoundTable {
+  const { file } = table.source;
+  const sheets = chosenSheets(table, choice.sheet);
+  const found = sheets
+    .map((sheet) => ({ sheet, best: codeColumn(sheet, choice.code, isKnown) }))
+    .filter((one): one is { sheet: YourSheet; best: Score } => one.best !== null)
+    .sort((a, b) => b.best.known - a.best.known || b.best.shaped - a.best.shaped);
+  const [first] = found;
+  if (first === undefined) throw noCodes(file, sheets, choice, isKnown);
+  const { sheet, best } = first;
+  const header = headerOf(sheet, best.column);
+  const named = (role: ColumnRole, option: string | undefined, flag: string) =>
+    option === undefined ? byName(role, header.names) : byOption(option, header.names, flag, file);
+  const descriptions =
+    choice.description === undefined
+      ? allByName("description", header.names)
+      : [byOption(choice.description, header.names, "--description-column", file)];
+  return {
+    sheet,
+    header,
+    columns: {
+      code: {
+        index: best.column,
+        name: header.names[best.column] ?? columnLetter(best.column),
+        foundBy: choice.code !== undefined ? "option" : best.named !== null ? "name" : "content",
+      },
+      volume: named("volume", choice.volume, "--volume-column"),
+      price: named("price", choice.price, "--charge-column"),
+      total: named("total", choice.total, "--total-column"),
+      owner: named("owner", choice.owner, "--owner-column"),
+      descriptions,
+    },
+  };
+}
+
+function chosenSheets({ sheets, source }: YourTable, asked: string | undefined) {
+  if (asked === undefined) return sheets;
+  const sheet = sheets.find(({ name }) => name?.toLowerCase() === asked.trim().toLowerCase());
+  if (sheet !== undefined) return [sheet];
+  const names = sheets.flatMap(({ name }) => name ?? []);
+  throw new KnownError(`${source.file} has no sheet "${asked}".`, {
+    hint:
+      names.length === 0 ? "It has no sheets; leave out --sheet." : `It has ${names.join(", ")}.`,
+  });
+}
+
+function widthOf(rows: readonly Row[]): number {
+  let width = 0;
+  for (const { cells } of rows) width = Math.max(width, cells.length);
+  return Math.min(width, MAX_COLUMNS);
+}
+
+function headerOf(sheet: YourSheet, code: number): YourHeader {
+  const width = widthOf(sheet.rows);
+  return sheet.columns === null
+    ? findYourHeader(sheet.rows, code, width)
+    : { rows: [], start: 0, names: sheet.columns };
+}
+
+/** The column whose values are codes; one that is also named so goes before one that is not. */
+function codeColumn(
+  sheet: YourSheet,
+  asked: string | undefined,
+  isKnown: (code: string) => boolean,
+): Score | null {
+  if (asked !== undefined) {
+    const column = askedColumn(sheet, asked);
+    return column === null ? null : scoreOf(sheet, column, isKnown);
+  }
+  const width = sheet.columns?.length ?? widthOf(sheet.rows);
+  const scores = Array.from({ length: width }, (_, column) => scoreOf(sheet, column, isKnown));
+  const [best] = scores
+    .filter(isCodeColumn)
+    .sort(
+      (a, b) =>
+        strength(b) - strength(a) ||
+        b.known - a.known ||
+        b.shaped - a.shaped ||
+        a.column - b.column,
+    );
+  return best ?? null;
+}
+
+/** Known codes count for more than a name, which may be that of a number of the house's own. */
+function strength({ known, named }: Score): number {
+  return (known > 0 ? 2 : 0) + (named === null ? 0 : 1);
+}
+
+/** Most of its values are codes; five digits alone could be anything, so that a name has to say what they are. */
+function isCodeColumn({ filled, shaped, level2, known, named }: Score): boolean {
+  if (shaped === 0) return false;
+  if (named !== null) return shaped * 2 > filled || known > 0;
+  return shaped * 2 > filled && (known > 0 || level2 * 2 > filled);
+}
+
+function scoreOf(sheet: YourSheet, column: number, isKnown: (code: string) => boolean): Score {
+  let [filled, shaped, level2, known] = [0, 0, 0, 0];
+  let named = sheet.columns === null ? null : codeRank(sheet.columns[column] ?? "");
+  for (const { cells } of sheet.rows) {
+    const cell = cells[column] ?? null;
+    const { codes, blank } = readCellCodes(cell);
+    if (blank) continue;
+    if (codes.length === 0 && shaped === 0) {
+      // Above the first code stand titles and the header.
+      named ??= typeof cell === "string" ? codeRank(cell) : null;
+      continue;
+    }
+    filled += 1;
+    if (codes.length === 0) continue;
+    shaped += 1;
+    if (codes.some(({ code }) => isLevel2(code))) level2 += 1;
+    if (codes.some(({ code }) => isLevel2(code) && isKnown(code))) known += 1;
+  }
+  return { column, filled, shaped, level2, known, named };
+}
+
+function codeRank(name: string): number | null {
+  const found = roleOf(name);
+  return found?.role === "code" ? found.rank : null;
+}
+
+/** A column by its header, wherever that stands, or by its letter. */
+function askedColumn(sheet: YourSheet, asked: string): number | null {
+  const key = nameKey(asked);
+  if (sheet.columns !== null) {
+    const index = sheet.columns.findIndex((name) => nameKey(name) === key);
+    return index >= 0 ? index : null;
+  }
+  if (key !== "") {
+    for (const { cells } of sheet.rows.slice(0, 200)) {
+      const index = cells.findIndex((cell) => typeof cell === "string" && nameKey(cell) === key);
+      if (index >= 0) return index;
+    }
+  }
+  const letter = columnOfLetter(asked.trim());
+  return letter !== null && letter < widthOf(sheet.rows) ? letter : null;
+}
+
+function allByName(role: ColumnRole, names: readonly string[]): YourColumn[] {
+  return names
+    .flatMap((name, index) => {
+      const found = roleOf(name);
+      return found?.role === role ? [{ index, name, rank: found.rank }] : [];
+    })
+    .sort((a, b) => a.rank - b.rank || a.index - b.index)
+    .map(({ index, name }) => ({ index, name, foundBy: "name" }));
+}
+
+function byName(role: ColumnRole, names: readonly string[]): YourColumn | null {
+  return allByName(role, names)[0] ?? null;
+}
+
+function byOption(asked: string, names: readonly string[], flag: string, file: string): YourColumn {
+  const key = nameKey(asked);
+  const byHeader = names.findIndex((name) => nameKey(name) === key);
+  const letter = columnOfLetter(asked.trim());
+  const index = byHeader >= 0 ? byHeader : letter !== null && letter < names.length ? letter : null;
+  if (index !== null) return { index, name: names[index] ?? asked, foundBy: "option" };
+  throw new KnownError(`${flag}: ${file} has no column "${asked}".`, {
+    hint: `It has ${names.slice(0, 20).join(", ")}.`,
+  });
+}
+
+function noCodes(
+  file: string,
+  sheets: readonly YourSheet[],
+  choice: ColumnChoice,
+  isKnown: (code: string) => boolean,
+): KnownError {
+  if (choice.code !== undefined) {
+    return new KnownError(`--code-column: ${file} has no column "${choice.code}".`, {
+      hint: "Name it as its header does, or by its letter (B).",
+    });
+  }
+  const formulas = sheets.reduce((sum, { emptyFormulas }) => sum + emptyFormulas, 0);
+  if (formulas > 0) {
+    return new KnownError(
+      `${file} has no column of codes that can be read: ${formulas} of its cells are formulas whose results were never saved.`,
+      { hint: "Open it in a spreadsheet program, let it compute, and save it again." },
+    );
+  }
+  const best = sheets
+    .flatMap((sheet) =>
+      Array.from({ length: sheet.columns?.length ?? widthOf(sheet.rows) }, (_, column) =>
+        scoreOf(sheet, column, isKnown),
+      ),
+    )
+    .sort((a, b) => b.shaped - a.shaped)[0];
+  const nearest =
+    best === undefined || best.shaped === 0
+      ? "none of its cells is one"
+      : `the nearest is column ${columnLetter(best.column)}, where ${best.shaped} of ${best.filled} values look like one and ${best.known} ${best.known === 1 ? "is" : "are"} in the releases`;
+  return new KnownError(`${file} has no column that is mostly HCPCS codes: ${nearest}.`, {
+    hint: "Name the column with --code-column, by its header or its letter (B).",
+  });
+}

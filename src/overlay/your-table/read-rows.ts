@@ -1,0 +1,190 @@
+/** The rows of a table of yours, each read for what it is: a line with codes, a heading, a blank. */
+
+import { KnownError } from "../../model/basics/errors.js";
+import { counted } from "../../model/basics/format-numbers.js";
+import type { Cell, Row } from "../../model/basics/row.js";
+import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
+import type { RowKind, YourColumn, YourRow } from "../../model/impact/impact.js";
+import { type DecimalSign, readAmount } from "./amounts.js";
+import { readCellCodes } from "./cell-codes.js";
+import type { FoundTable } from "./find-columns.js";
+
+export interface ReadRows {
+  readonly rows: readonly YourRow[];
+  readonly notes: readonly string[];
+  readonly withheld: number;
+}
+
+export interface ReadingOptions {
+  readonly file: string;
+  readonly decimal: DecimalSign;
+  /** The user holds licences for CPT and CDT descriptors. */
+  readonly licensed: boolean;
+  /** Where codes are known by; `JW` behind a code is one, `25` is CPT's. */
+}
+
+/** @throws KnownError where amounts are written with the other decimal sign */
+export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
+  const { sheet, header, columns } = found;
+  const headerText = header.rows.map((index) => cellsText(sheet.rows[index]));
+  const unread = new Map<string, { count: number; row: number; text: string }>();
+  const amountOf = (row: Row, column: YourColumn | null): number | null => {
+    if (column === null) return null;
+    const cell = row.cells[column.index] ?? null;
+    const amount = readAmount(cell, options.decimal);
+    if (amount.kind === "other-sign") throw otherSign(row, cell, column, options);
+    if (amount.kind === "unread") tally(unread, column.name, row, cell);
+    return amount.kind === "amount" ? amount.value : null;
+  };
+  let [withheld, multiplied] = [0, 0];
+  const rows = sheet.rows.map((row, index): YourRow => {
+    const kind = kindOf(row, index, found, headerText);
+    const { codes } =
+      kind === "line" ? readCellCodes(row.cells[columns.code.index] ?? null) : { codes: [] };
+    if (kind === "unread")
+      tally(unread, columns.code.name, row, row.cells[columns.code.index] ?? null);
+    const volume = kind === "line" ? amountOf(row, columns.volume) : null;
+    const price = kind === "line" ? amountOf(row, columns.price) : null;
+    const sum = kind === "line" ? amountOf(row, columns.total) : null;
+    const byPrice = price === null || volume === null ? null : round(price * volume);
+    // A line whose total is blank has charges all the same, where its price and volume are known.
+    const blankTotal = isBlank(row, columns.total, options.decimal);
+    if (columns.total !== null && blankTotal && byPrice !== null) multiplied += 1;
+    const notice = options.licensed
+      ? null
+      : (codes.map(({ code }) => withheldNotice(code)).find((one) => one !== null) ?? null);
+    const cells =
+      notice === null ? [...row.cells] : withheldCells(row.cells, columns.descriptions, notice);
+    if (notice !== null && columns.descriptions.length > 0) withheld += 1;
+    return {
+      row: row.number,
+      kind,
+      cells,
+      codes: codes.map(({ code, modifiers }) => ({ code, modifiers: [...modifiers] })),
+      volume,
+      charges: blankTotal ? byPrice : sum,
+      owner: kind === "line" ? ownerOf(row, columns.owner) : null,
+    };
+  });
+  return { rows, notes: notesOf(found, rows, { unread, multiplied }), withheld };
+}
+
+function isBlank({ cells }: Row, column: YourColumn | null, sign: DecimalSign): boolean {
+  return column === null || readAmount(cells[column.index] ?? null, sign).kind === "blank";
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
+
+function kindOf(
+  row: Row,
+  index: number,
+  { header, columns }: FoundTable,
+  headerText: readonly string[],
+): RowKind {
+  if (header.rows.includes(index)) return "header";
+  if (index < header.start) return "above";
+  const text = cellsText(row);
+  if (text === "") return "blank";
+  // An export that prints its header on every page.
+  if (headerText.includes(text)) return "header";
+  const { codes, blank } = readCellCodes(row.cells[columns.code.index] ?? null);
+  if (codes.length > 0) return "line";
+  return blank ? "no-code" : "unread";
+}
+
+function cellsText(row: Row | undefined): string {
+  const cells = (row?.cells ?? []).map((cell) => (cell === null ? "" : String(cell).trim()));
+  return cells.every((cell) => cell === "") ? "" : cells.join("\t").trimEnd();
+}
+
+function ownerOf({ cells }: Row, column: YourColumn | null): string | null {
+  const cell = column === null ? null : (cells[column.index] ?? null);
+  const text = cell === null ? "" : String(cell).trim().replace(/\s+/g, " ");
+  return text === "" ? null : text;
+}
+
+/** The user's own texts about a CPT or CDT code may be the owner's words. */
+function withheldCells(
+  cells: readonly Cell[],
+  descriptions: readonly YourColumn[],
+  notice: string,
+): Cell[] {
+  const places = new Set(descriptions.map(({ index }) => index));
+  return cells.map((cell, index) =>
+    places.has(index) && typeof cell === "string" && cell.trim() !== "" ? notice : cell,
+  );
+}
+
+function tally(
+  unread: Map<string, { count: number; row: number; text: string }>,
+  column: string,
+  row: Row,
+  cell: Cell,
+): void {
+  const known = unread.get(column);
+  const text = String(cell).slice(0, 40);
+  unread.set(
+    column,
+    known === undefined
+      ? { count: 1, row: row.number, text }
+      : { ...known, count: known.count + 1 },
+  );
+}
+
+function notesOf(
+  { sheet, columns }: FoundTable,
+  rows: readonly YourRow[],
+  {
+    unread,
+    multiplied,
+  }: {
+    unread: ReadonlyMap<string, { count: number; row: number; text: string }>;
+    multiplied: number;
+  },
+): string[] {
+  const cells = (count: number) => counted(count, "cell");
+  const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
+  return [
+    ...[...unread].map(([column, { count, row, text }]) =>
+      column === columns.code.name
+        ? `${cells(count)} of the code column could not be read as ${of(count, "a code", "codes")}; the first is "${text}" in row ${row}.`
+        : `${cells(count)} of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing; the first is "${text}" in row ${row}.`,
+    ),
+    ...(sheet.emptyFormulas > 0
+      ? [
+          `${cells(sheet.emptyFormulas)} ${of(sheet.emptyFormulas, "holds a formula whose result was never saved; it reads", "hold formulas whose results were never saved; they read")} as blank.`,
+        ]
+      : []),
+    ...(multiplied > 0
+      ? [
+          `${multiplied} line${multiplied === 1 ? " has" : "s have"} nothing in the column "${columns.total?.name}"; charges there are volume times "${columns.price?.name}".`,
+        ]
+      : []),
+    ...(columns.total === null && columns.price !== null && columns.volume === null
+      ? [
+          `The column "${columns.price.name}" holds prices, and no column tells how often they are billed: no charges are summed.`,
+        ]
+      : []),
+    ...(rows.every(({ kind }) => kind !== "line") ? ["No line has a code."] : []),
+  ];
+}
+
+function otherSign(
+  row: Row,
+  cell: Cell,
+  column: YourColumn,
+  { file, decimal }: ReadingOptions,
+): KnownError {
+  const [sign, other] = decimal === "point" ? ["comma", "point"] : ["point", "comma"];
+  return new KnownError(
+    `${file}, row ${row.number}, column "${column.name}": ${String(cell).slice(0, 40)} is written with a decimal ${sign}, and the table is read with a decimal ${other}.`,
+    {
+      hint:
+        decimal === "point"
+          ? "If all amounts are written so, add --decimal comma; else correct the cell."
+          : "If all amounts are written so, leave out --decimal comma; else correct the cell.",
+    },
+  );
+}

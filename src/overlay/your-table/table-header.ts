@@ -1,0 +1,101 @@
+/** Where a table of yours begins, and what its columns are called: headers of one row, of two, or none. */
+import type { Cell, Row } from "../../model/basics/row.js";
+import { readCellCodes } from "./cell-codes.js";
+import { roleOf } from "./column-names.js";
+
+export interface YourHeader {
+  /** Places of the header's rows among the rows given; none where the table has no header. */
+  readonly rows: readonly number[];
+  /** The first row that can be a line. */
+  readonly start: number;
+  /** A name for every column: of its header, else its letter. */
+  readonly names: readonly string[];
+}
+
+/** Titles, addresses and dates of the export may stand above a header. */
+const MAX_ABOVE = 200;
+
+/**
+ * @param code the place of the code column
+ * @param width how many columns the table has
+ */
+export function findYourHeader(rows: readonly Row[], code: number, width: number): YourHeader {
+  const first = rows.findIndex(({ cells }) => readCellCodes(cells[code] ?? null).codes.length > 0);
+  const above = rows.slice(0, Math.min(first < 0 ? rows.length : first, MAX_ABOVE));
+  const best = bestRow(above);
+  if (best === null) return { rows: [], start: 0, names: namesOf([], width) };
+  const upper = above[best - 1];
+  const lower = above[best + 1];
+  const header =
+    upper !== undefined && isHeaderPart(upper)
+      ? [best - 1, best]
+      : lower !== undefined && isHeaderPart(lower) && isBlank(lower.cells[code] ?? null)
+        ? [best, best + 1]
+        : [best];
+  const names = namesOf(
+    header.flatMap((index) => above[index] ?? []),
+    width,
+  );
+  return { rows: header, start: (header.at(-1) ?? -1) + 1, names };
+}
+
+/** The row with the most names that are usual; else the last one of several texts and nothing else. */
+function bestRow(above: readonly Row[]): number | null {
+  const usual = above.map(
+    ({ cells }) => cells.filter((cell) => roleOf(text(cell)) !== null).length,
+  );
+  const most = Math.max(0, ...usual);
+  if (most > 0) return usual.indexOf(most);
+  const index = above.findLastIndex(isHeaderPart);
+  if (index >= 0) return index;
+  return above.length === 1 && filled(above[0]).length === 1 ? 0 : null;
+}
+
+/** Several cells, all of them texts without a figure: a line of the table has a number or a code in it. */
+function isHeaderPart(row: Row): boolean {
+  const cells = filled(row);
+  return (
+    cells.length >= 2 &&
+    cells.every((cell) => typeof cell === "string" && !/\d{3}|[$€]/.test(cell) && cell.length <= 60)
+  );
+}
+
+function filled(row: Row | undefined): Cell[] {
+  return (row?.cells ?? []).filter((cell) => !isBlank(cell));
+}
+
+function isBlank(cell: Cell): boolean {
+  return text(cell) === "";
+}
+
+function text(cell: Cell): string {
+  return cell === null ? "" : String(cell).trim();
+}
+
+/** The lower row's name where it is usual by itself, else both rows together. */
+function namesOf(header: readonly Row[], width: number): string[] {
+  const used = new Map<string, number>();
+  return Array.from({ length: width }, (_, column) => {
+    const parts = header.map(({ cells }) => text(cells[column] ?? null).replace(/\s+/g, " "));
+    const lower = parts.at(-1) ?? "";
+    const joined = parts.filter((part) => part !== "").join(" ");
+    const name =
+      (roleOf(joined) !== null ? joined : roleOf(lower) !== null ? lower : joined) ||
+      columnLetter(column);
+    const times = (used.get(name) ?? 0) + 1;
+    used.set(name, times);
+    return times === 1 ? name : `${name} (${times})`;
+  });
+}
+
+/** 0 to `A`, 26 to `AA`, as spreadsheets name their columns. */
+export function columnLetter(column: number): string {
+  const letter = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? letter : columnLetter(Math.floor(column / 26) - 1) + letter;
+}
+
+/** `AA` to 26; null for what is no letter of a column. */
+export function columnOfLetter(letter: string): number | null {
+  if (!/^[A-Z]{1,3}$/i.test(letter)) return null;
+  return [...letter.toUpperCase()].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1;
+}

@@ -1,0 +1,148 @@
+/** One file from the web, whole: tried again where that can help, taken up where it was cut. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Answer, httpGet } from "./http-get.js";
+import { lastPart } from "./page-links.js";
+import type { Web } from "./web.js";
+import { asTrouble, TROUBLES, WebTrouble } from "./web-errors.js";
+
+export interface DownloadOptions {
+  readonly maxBytes: number;
+  /** Looked at as soon as the answer begins; throws WebTrouble for what is not wanted. */
+  check(start: Buffer, contentType: string): void;
+}
+
+/** What has come so far, and by which mark the server knows the file. */
+interface Partial {
+  chunks: Buffer[];
+  received: number;
+  total: number | null;
+  mark: string | null;
+  checked: boolean;
+}
+
+/** How many bytes are waited for before they are looked at. */
+const PROBE_BYTES = 64;
+
+/** @throws WebTrouble */
+export async function download(url: URL, web: Web, options: DownloadOptions): Promise<Buffer> {
+  const { limits } = web;
+  const partial: Partial = { chunks: [], received: 0, total: null, mark: null, checked: false };
+  const deadline = AbortSignal.timeout(limits.totalMs);
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await receive(url, web, { ...options, partial, deadline });
+      return Buffer.concat(partial.chunks);
+    } catch (error) {
+      const trouble = deadline.aborted ? tooSlow(limits.totalMs, error) : asTrouble(error);
+      if (!(trouble instanceof WebTrouble) || !TROUBLES[trouble.kind].again) throw trouble;
+      const wait = trouble.wait ?? limits.backoffMs * 2 ** attempt;
+      if (attempt >= limits.retries || wait > limits.maxWaitMs) throw trouble;
+      web.onProgress({ file: lastPart(url), waitMs: wait, why: trouble.message });
+      await sleep(wait, undefined, { signal: deadline }).catch((reason: unknown) => {
+        throw tooSlow(limits.totalMs, reason);
+      });
+    }
+  }
+}
+
+interface Receiving extends DownloadOptions {
+  readonly partial: Partial;
+  readonly deadline: AbortSignal;
+}
+
+async function receive(url: URL, web: Web, receiving: Receiving): Promise<void> {
+  const { partial, deadline } = receiving;
+  const resuming = partial.received > 0 && partial.mark !== null;
+  const headers: Record<string, string> = resuming
+    ? { range: `bytes=${partial.received}-`, "if-range": partial.mark ?? "" }
+    : {};
+  const answer = await httpGet(url, web, { headers, signal: deadline });
+  // Whatever ends the reading must free the connection too; undici then says on the body that it was ended.
+  answer.body.on("error", () => undefined);
+  try {
+    await readBody(answer, web, { ...receiving, resuming, file: lastPart(url) });
+  } finally {
+    answer.body.destroy();
+  }
+}
+
+async function readBody(
+  answer: Answer,
+  web: Web,
+  { partial, resuming, maxBytes, check, file }: Receiving & { resuming: boolean; file: string },
+): Promise<void> {
+  checkStatus(answer);
+  if (!(resuming && continues(answer, partial))) startAnew(answer, partial);
+  const tooLarge = () => {
+    const limit = Math.round(maxBytes / 1024 / 1024);
+    return new WebTrouble("too-large", `it is larger than ${limit} MiB, which no release is`);
+  };
+  if ((partial.total ?? 0) > maxBytes) throw tooLarge();
+  const checkOnce = () => {
+    if (partial.checked) return;
+    check(Buffer.concat(partial.chunks), answer.header("content-type") ?? "");
+    partial.checked = true;
+  };
+  for await (const chunk of answer.body) {
+    const bytes = chunk as Buffer;
+    partial.chunks.push(bytes);
+    partial.received += bytes.length;
+    if (partial.received >= PROBE_BYTES) checkOnce();
+    if (partial.received > maxBytes) throw tooLarge();
+    web.onProgress({ file, received: partial.received, total: partial.total });
+  }
+  checkOnce();
+  if (partial.total !== null && partial.received !== partial.total) {
+    throw new WebTrouble("cut", `it ends after ${partial.received} of ${partial.total} bytes`);
+  }
+}
+
+function checkStatus({ status, header }: Answer): void {
+  if (status === 200 || status === 206) return;
+  if (status === 404 || status === 410) throw new WebTrouble("missing", "it is not there (404)");
+  if (status === 401 || status === 403) {
+    throw new WebTrouble("refused", `the server refuses it (${status})`);
+  }
+  if (status === 407) throw new WebTrouble("proxy", "the proxy wants a password (407)");
+  // 416: what was received is not the beginning of this file any more.
+  if (status === 408 || status === 416 || status === 429 || status >= 500) {
+    const wait = waitOf(header("retry-after"));
+    const later = wait === null ? "" : `, and asks to come again in ${Math.ceil(wait / 1000)} s`;
+    throw new WebTrouble("busy", `the server answers ${status}${later}`, { wait });
+  }
+  throw new WebTrouble("status", `the server answers ${status}`);
+}
+
+/** Whether the answer goes on where the last one was cut (RFC 9110, 14.4). */
+function continues({ status, header }: Answer, partial: Partial): boolean {
+  if (status !== 206) return false;
+  const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(header("content-range") ?? "");
+  if (range !== null && Number(range[1]) === partial.received) return true;
+  partial.received = 0;
+  partial.mark = null;
+  throw new WebTrouble("busy", "the server resumes at another place than asked");
+}
+
+function startAnew({ header }: Answer, partial: Partial): void {
+  const length = header("content-length");
+  const etag = header("etag");
+  partial.chunks = [];
+  partial.received = 0;
+  partial.checked = false;
+  partial.total = length === null ? null : Number(length);
+  // A weak tag says only that two files mean the same (RFC 9110, 13.1.5).
+  partial.mark = etag !== null && !etag.startsWith("W/") ? etag : header("last-modified");
+}
+
+/** Seconds, or a date (RFC 9110, 10.2.3). */
+function waitOf(retryAfter: string | null): number | null {
+  if (retryAfter === null) return null;
+  if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
+  const date = Date.parse(retryAfter);
+  return Number.isNaN(date) ? null : Math.max(date - Date.now(), 0);
+}
+
+function tooSlow(ms: number, cause: unknown): WebTrouble {
+  const what = `it takes longer than ${Math.round(ms / 1000)} s`;
+  return new WebTrouble("too-slow", what, { cause });
+}

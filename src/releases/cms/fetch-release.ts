@@ -1,0 +1,217 @@
+/** A label to a release in the store: found on CMS's page or by a known name, downloaded, checked, kept. */
+import { readReleaseBytes } from "../../loader/release/read-release.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { counted } from "../../model/basics/format-numbers.js";
+import { formatLabel, issueName, labelTitle } from "../../model/code-set/labels.js";
+import type { Release, ReleaseLabel } from "../../model/code-set/record.js";
+import { labelled } from "../open-release.js";
+import { otherQuarter } from "../other-quarter.js";
+import { safeFileName } from "../safe-file-name.js";
+import { type Added, type AddOptions, addToStore } from "../store/add-to-store.js";
+import { howToGet } from "../store/not-in-store.js";
+import { CMS_PAGE } from "./cms-site.js";
+import { type DownloadOptions, download } from "./download.js";
+import { checkIsRelease, checkIsZip } from "./first-bytes.js";
+import { isAllowed } from "./http-get.js";
+import { knownPaths } from "./known-names.js";
+import { lastPart, releaseLinks } from "./page-links.js";
+import type { Web } from "./web.js";
+import { TROUBLES, WebTrouble } from "./web-errors.js";
+
+export interface Fetched extends Added {
+  readonly release: Omit<Release, "path">;
+  /** Where it came from, without password and query. */
+  readonly url: string;
+}
+
+/** A place where the release may be. */
+interface Candidate {
+  readonly url: URL;
+  /** The re-issue that its link or name speaks of. */
+  readonly version: number | null;
+}
+
+/** Why a place did not give the release. */
+interface Miss {
+  readonly file: string;
+  readonly why: string;
+}
+
+/**
+ * Gets a release from CMS's site, or its mirror, and from no other host.
+ * @param label the quarter, and which issue of it where one is wanted
+ * @throws KnownError that says what was tried, and how to get the file by hand
+ */
+export async function fetchRelease(
+  label: ReleaseLabel,
+  web: Web,
+  options: AddOptions,
+): Promise<Fetched> {
+  const misses: Miss[] = [];
+  const failed = () => notFetched(label, web.site, misses, options.store);
+  const listed = await listedOnPage(label, web).catch((error: unknown) => {
+    const through = web.proxied && isOfHost(error) ? " (through the proxy in the environment)" : "";
+    misses.push({ file: "its page", why: reasonOf(error) + through });
+    if (isOfHost(error)) throw failed();
+    return [];
+  });
+  if (listed.length === 0 && misses.length === 0)
+    misses.push({ file: "its page", why: NOT_LISTED });
+  const candidates = listed.length > 0 ? listed : byKnownNames(label, web.site);
+  for (const { url, version } of candidates) {
+    try {
+      const issue = { ...label, version: label.version ?? version };
+      return await fetchOne(url, issue, web, { ...options, check: checkIsZip });
+    } catch (error) {
+      if (!(error instanceof WebTrouble || error instanceof NotThatRelease)) throw error;
+      misses.push({ file: lastPart(url), why: reasonOf(error) });
+      if (isOfHost(error)) break;
+    }
+  }
+  throw failed();
+}
+
+/**
+ * Gets a release from an address that the user names; redirects stay on its host.
+ * @param label null where the file's name tells it
+ * @throws KnownError
+ */
+export async function fetchFromUrl(
+  url: URL,
+  label: ReleaseLabel | null,
+  web: Web,
+  options: AddOptions,
+): Promise<Fetched> {
+  try {
+    return await fetchOne(url, label, web, { ...options, check: checkIsRelease });
+  } catch (error) {
+    if (!(error instanceof WebTrouble || error instanceof NotThatRelease)) throw error;
+    throw new KnownError(`${shownAddress(url)} gives no release: ${reasonOf(error)}.`, {
+      hint: "Check the address, or download it with a browser and hcpcs-diff import it.",
+      cause: error,
+    });
+  }
+}
+
+/** Downloads one file, reads it as a release, and puts it into the store. */
+async function fetchOne(
+  url: URL,
+  label: ReleaseLabel | null,
+  web: Web,
+  { check, ...options }: AddOptions & Pick<DownloadOptions, "check">,
+): Promise<Fetched> {
+  const bytes = await download(url, web, { maxBytes: web.limits.maxBytes, check });
+  const release = await readAs(label, bytes, url);
+  const address = shownAddress(url);
+  const added = await addToStore({ bytes, release, url: address }, options);
+  return { ...added, release, url: address };
+}
+
+async function listedOnPage(label: ReleaseLabel, web: Web): Promise<readonly Candidate[]> {
+  const page = new URL(withPath(web.site, CMS_PAGE));
+  const html = await download(page, web, {
+    maxBytes: web.limits.maxPageBytes,
+    check: () => undefined,
+  });
+  const links = await releaseLinks(html.toString("utf8"), page, label);
+  return links.filter(({ url }) => isAllowed(url, page));
+}
+
+function byKnownNames(label: ReleaseLabel, site: URL): readonly Candidate[] {
+  return knownPaths(label).map(({ path, version }) => ({
+    url: new URL(withPath(site, path)),
+    version,
+  }));
+}
+
+/** A mirror may live under a path of its own. */
+function withPath(site: URL, path: string): string {
+  return site.origin + site.pathname.replace(/\/+$/, "") + path;
+}
+
+/** Thrown for a file that is no release, or another one than asked for. */
+class NotThatRelease extends Error {}
+
+async function readAs(
+  label: ReleaseLabel | null,
+  bytes: Buffer,
+  url: URL,
+): Promise<Omit<Release, "path">> {
+  const contents = await readReleaseBytes(bytes, safeFileName(lastPart(url))).catch(
+    (error: unknown) => {
+      if (!(error instanceof KnownError)) throw error;
+      throw new NotThatRelease(error.message.replace(/\.$/, ""), { cause: error });
+    },
+  );
+  const other = label === null ? null : otherQuarter(contents, label);
+  if (other !== null) throw new NotThatRelease(other);
+  // The issue's day is told by the names in the file, not by what was asked for.
+  const asked = label === null ? null : { ...label, issued: null };
+  const release = labelled(contents, {
+    asked,
+    folder: null,
+    labelOption: "the label, before --from-url",
+  });
+  if (label !== null && label.issued !== null && release.label.issued !== label.issued) {
+    const day = release.label.issued ?? "a day that it does not tell";
+    throw new NotThatRelease(`it is the issue of ${day}`);
+  }
+  return release;
+}
+
+function isOfHost(error: unknown): boolean {
+  return error instanceof WebTrouble && TROUBLES[error.kind].host;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof WebTrouble || error instanceof NotThatRelease) return error.message;
+  throw error;
+}
+
+/** An address may hold a password, or a token in its query; neither is anybody else's. */
+function shownAddress({ origin, pathname }: URL): string {
+  return origin + pathname;
+}
+
+/** How many files of one kind of failure an error names. */
+const MAX_FILES = 2;
+
+function notFetched(
+  label: ReleaseLabel,
+  site: URL,
+  misses: readonly Miss[],
+  store: string,
+): KnownError {
+  const name = `${issueName(label, { day: true })} (${labelTitle(label)})`;
+  return new KnownError(
+    `The release ${name} could not be had from ${site.host}: ${inWords(misses)}.`,
+    {
+      hint: `${howToGet(label, store)}, or give its address with hcpcs-diff fetch ${formatLabel(label)} --from-url URL.`,
+    },
+  );
+}
+
+/** Files that failed alike are named together; what was there, and was wrong, comes first. */
+function inWords(misses: readonly Miss[]): string {
+  const files = groupedByReason(misses);
+  const groups = [...files].sort(([a], [b]) => Number(isAbsence(a)) - Number(isAbsence(b)));
+  return groups
+    .map(([why, alike]) => {
+      const names = alike.slice(-MAX_FILES).map(({ file }) => file);
+      const more = alike.length - names.length;
+      return `${names.join(", ")}${more > 0 ? ` and ${counted(more, "more name")}` : ""}: ${why}`;
+    })
+    .join("; ");
+}
+
+function groupedByReason(misses: readonly Miss[]): Map<string, Miss[]> {
+  const groups = new Map<string, Miss[]>();
+  for (const miss of misses) groups.set(miss.why, [...(groups.get(miss.why) ?? []), miss]);
+  return groups;
+}
+
+function isAbsence(why: string): boolean {
+  return why.includes("not there") || why === NOT_LISTED;
+}
+
+const NOT_LISTED = "it does not link the release";

@@ -1,0 +1,75 @@
+/** One request, its redirects followed, but not to where nobody allowed. */
+import type { Dispatcher } from "undici";
+import type { Web } from "./web.js";
+import { asTrouble, WebTrouble } from "./web-errors.js";
+
+export interface Answer {
+  /** Where the redirects led. */
+  readonly url: URL;
+  readonly status: number;
+  header(name: string): string | null;
+  readonly body: Dispatcher.ResponseData["body"];
+}
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+interface Asking {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * @param url the address; its origin is the only one that redirects may lead to, https in place of http allowed
+ * @throws WebTrouble
+ */
+export async function httpGet(url: URL, web: Web, asking: Asking): Promise<Answer> {
+  let at = url;
+  for (let hops = 0; hops <= web.limits.maxRedirects; hops += 1) {
+    const answer = await askOnce(at, web, asking);
+    const location = answer.header("location");
+    if (!REDIRECTS.has(answer.status) || location === null) return answer;
+    await answer.body.dump().catch(() => undefined);
+    at = nextAddress(location, at, url);
+  }
+  throw new WebTrouble("redirected-in-circles", "it redirects without end");
+}
+
+/**
+ * What an address answers, a redirect too.
+ * @throws WebTrouble
+ */
+export async function askOnce(url: URL, web: Web, { headers, signal }: Asking): Promise<Answer> {
+  const { request } = await import("undici");
+  const answer = await request(url, {
+    dispatcher: web.dispatcher,
+    signal,
+    // A packed body would have no length to check, and no place to resume at.
+    headers: { ...headers, "user-agent": web.userAgent, "accept-encoding": "identity" },
+  }).catch((error: unknown) => {
+    throw asTrouble(error);
+  });
+  const header = (name: string) => [answer.headers[name] ?? []].flat()[0] ?? null;
+  return { url, status: answer.statusCode, header, body: answer.body };
+}
+
+function nextAddress(location: string, from: URL, first: URL): URL {
+  const next = URL.canParse(location, from.href) ? new URL(location, from) : null;
+  if (next === null || !isAllowed(next, first)) {
+    const where = next === null ? "no address" : `${next.protocol}//${next.host}`;
+    throw new WebTrouble("redirected-away", `it redirects to ${where}, which nobody asked for`);
+  }
+  return next;
+}
+
+/** Whether an address is of the same host; from http to https is allowed, the way back is not. */
+export function isAllowed(next: URL, first: URL): boolean {
+  if (next.username !== "" || next.password !== "") return false;
+  if (next.origin === first.origin) return true;
+  return (
+    first.protocol === "http:" &&
+    next.protocol === "https:" &&
+    next.hostname === first.hostname &&
+    first.port === "" &&
+    next.port === ""
+  );
+}

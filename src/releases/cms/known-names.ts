@@ -1,0 +1,91 @@
+/** The names that CMS has given its zips, for a quarter that its page does not list any more. */
+import type { ReleaseLabel } from "../../model/code-set/record.js";
+import { monthSlug, zipName } from "./cms-site.js";
+
+/** Where files have been since 2020, and where they were before. */
+const FILES = "/files/zip/";
+const OLDER_FILES = "/Medicare/Coding/HCPCSReleaseCodeSets/Downloads/";
+
+/** Since when there is a file a quarter, under one kind of name. */
+const FIRST_QUARTERLY = 2020;
+
+/** Re-issues that are looked for, the newest first, where the page does not tell the number. */
+const RE_ISSUES = [4, 3, 2];
+
+interface KnownName {
+  /** First and last year of which the name is known. */
+  readonly years: readonly [number, number];
+  /** Until 2019 CMS published a file a year, in January. */
+  readonly annual: boolean;
+  path(label: ReleaseLabel): string;
+}
+
+const twoDigits = (year: number) => String(year % 100).padStart(2, "0");
+
+/** As seen in what others have written of the files of these years. */
+const FIRST_ISSUES: readonly KnownName[] = [
+  { years: [FIRST_QUARTERLY, 9999], annual: false, path: (label) => FILES + zipName(label) },
+  {
+    years: [2023, 2024],
+    annual: false,
+    path: ({ year, ...label }) =>
+      `${FILES}${monthSlug({ year, ...label })}-${year}-alpha-numeric-hcpcs-files.zip`,
+  },
+  {
+    years: [2015, 2024],
+    annual: true,
+    path: ({ year }) => `${FILES}${year}-alpha-numeric-hcpcs-file.zip`,
+  },
+  {
+    years: [2015, 2020],
+    annual: true,
+    path: ({ year }) => `${OLDER_FILES}${year}-Alpha-Numeric-HCPCS-File.zip`,
+  },
+  {
+    years: [2015, 2015],
+    annual: true,
+    path: ({ year }) => `${OLDER_FILES}${year}-Annual-Alpha-Numeric-HCPCS-File.zip`,
+  },
+  {
+    years: [2008, 2014],
+    annual: true,
+    path: ({ year }) => `${OLDER_FILES}${twoDigits(year)}anweb.zip`,
+  },
+];
+
+export interface KnownPath {
+  readonly path: string;
+  readonly version: number | null;
+}
+
+/**
+ * The name to look for by hand: of several that a year is known by, the one it came out under.
+ * @returns null where none is known: a re-issue, or a quarter, of the years with one file
+ */
+export function nameToLookFor(label: ReleaseLabel): string | null {
+  if (label.year >= FIRST_QUARTERLY) return zipName(label);
+  const path =
+    label.version === 1 || label.version === null ? firstIssues(label).at(-1) : undefined;
+  return path?.split("/").at(-1) ?? null;
+}
+
+/** Paths on CMS's site, what is most likely the newest issue first. */
+export function knownPaths(label: ReleaseLabel): readonly KnownPath[] {
+  const { version } = label;
+  const numbered = (version === null ? RE_ISSUES : version > 1 ? [version] : []).map((number) => ({
+    path: FILES + zipName({ ...label, version: number }),
+    version: number,
+  }));
+  const first = firstIssues(label).map((path) => ({ path, version: null }));
+  return [
+    ...(label.year >= FIRST_QUARTERLY ? numbered : []),
+    ...(version === null || version === 1 ? first : []),
+  ];
+}
+
+function firstIssues(label: ReleaseLabel): string[] {
+  return FIRST_ISSUES.filter(
+    ({ years: [from, to], annual }) =>
+      label.year >= from && label.year <= to && (!annual || label.month === 1),
+  ).map(({ path }) => path({ ...label, version: null }));
+}

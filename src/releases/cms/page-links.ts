@@ -1,0 +1,93 @@
+/** The links of CMS's quarterly-update page that lead to a release, the newest issue of it first. */
+import { isSameQuarter, labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
+import type { ReleaseLabel } from "../../model/code-set/record.js";
+import { isNamedOtherwise } from "../store/store.js";
+
+export interface PageLink {
+  readonly url: URL;
+  readonly version: number | null;
+}
+
+interface Anchor {
+  readonly href: string;
+  readonly text: string;
+}
+
+/** What the alpha-numeric file is called, among fee schedules, notes and application forms. */
+const ALPHA_NUMERIC = /alpha[ _-]*numeric|anweb/i;
+
+/** `Updated 12/19/2025`, as CMS marks what it issued again. */
+const UPDATED = /\b(\d{1,2})\/(\d{1,2})\/(20\d\d)\b/g;
+
+/**
+ * @param html the page
+ * @param page its address, from which relative links count
+ * @param label the quarter asked for, and which issue of it where one was named
+ */
+export async function releaseLinks(
+  html: string,
+  page: URL,
+  label: ReleaseLabel,
+): Promise<readonly PageLink[]> {
+  const found = (await anchorsOf(html)).flatMap((anchor, at) => {
+    const url = URL.canParse(anchor.href, page.href) ? new URL(anchor.href, page) : null;
+    if (url === null || !/\.zip$/i.test(url.pathname)) return [];
+    const name = lastPart(url);
+    const text = anchor.text.replace(UPDATED, " ");
+    if (isNamedOtherwise(name) || isNamedOtherwise(text)) return [];
+    if (!ALPHA_NUMERIC.test(name) && !ALPHA_NUMERIC.test(text)) return [];
+    const told = labelFromName(name) ?? labelFromName(text.replaceAll("/", "-"));
+    if (told === null || !isSameQuarter(told, label)) return [];
+    const version = told.version ?? releaseNameFacts(text.replaceAll("/", "-")).version;
+    return [{ url, version, updated: lastDay(anchor.text), at }];
+  });
+  return found
+    .filter(({ version }) => label.version === null || (version ?? 1) === label.version)
+    .sort(
+      (a, b) =>
+        (b.version ?? 1) - (a.version ?? 1) ||
+        b.updated.localeCompare(a.updated, "en") ||
+        a.at - b.at,
+    )
+    .filter(({ url }, at, all) => all.findIndex((one) => one.url.href === url.href) === at)
+    .map(({ url, version }) => ({ url, version }));
+}
+
+/** The name of the file that an address leads to. */
+export function lastPart({ pathname }: URL): string {
+  const part = pathname.split("/").at(-1) ?? "";
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The latest day in a text, as `2025-12-19`; empty where there is none. */
+function lastDay(text: string): string {
+  const days = [...text.matchAll(UPDATED)].map(
+    ([, month = "", day = "", year]) => `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`,
+  );
+  return days.sort().at(-1) ?? "";
+}
+
+async function anchorsOf(html: string): Promise<readonly Anchor[]> {
+  const { Parser } = await import("htmlparser2");
+  const anchors: Anchor[] = [];
+  let open: { href: string; text: string } | null = null;
+  const parser = new Parser({
+    onopentag(name, { href }) {
+      if (name === "a" && href !== undefined) open = { href: href.trim(), text: "" };
+    },
+    ontext(text) {
+      if (open !== null) open.text += text;
+    },
+    onclosetag(name) {
+      if (name !== "a" || open === null) return;
+      anchors.push({ ...open, text: open.text.replace(/\s+/g, " ").trim() });
+      open = null;
+    },
+  });
+  parser.end(html);
+  return anchors;
+}

@@ -1,0 +1,123 @@
+/** How the web is reached: which site, through which proxies, with how much patience. */
+import type { Dispatcher } from "undici";
+import { KnownError } from "../../model/basics/errors.js";
+import { CMS_SITE } from "./cms-site.js";
+
+export interface WebLimits {
+  /** Milliseconds until a connection stands. */
+  readonly connectMs: number;
+  /** Milliseconds that the server may be silent. */
+  readonly idleMs: number;
+  /** Milliseconds that one file may take, tries and waits included. */
+  readonly totalMs: number;
+  /** How often a file is tried again. */
+  readonly retries: number;
+  /** Milliseconds before the second try; twice as many before each further one. */
+  readonly backoffMs: number;
+  /** Milliseconds that a server may ask to wait (Retry-After). */
+  readonly maxWaitMs: number;
+  readonly maxRedirects: number;
+  /** Bytes of a release file, as the loader's own limit; CMS's largest zip so far is under 3 MiB. */
+  readonly maxBytes: number;
+  /** Bytes of CMS's page, which has 200 KiB or so. */
+  readonly maxPageBytes: number;
+}
+
+const MiB = 1024 * 1024;
+
+const WEB_LIMITS: WebLimits = {
+  connectMs: 10_000,
+  idleMs: 30_000,
+  totalMs: 600_000,
+  retries: 3,
+  backoffMs: 1000,
+  maxWaitMs: 120_000,
+  maxRedirects: 5,
+  maxBytes: 64 * MiB,
+  maxPageBytes: 8 * MiB,
+};
+
+export interface Proxies {
+  readonly http: string | null;
+  readonly https: string | null;
+  /** Hosts that are reached directly, as in NO_PROXY. */
+  readonly none: string | null;
+}
+
+export interface WebOptions {
+  /** Origin of CMS's site, or of a mirror with the same paths. */
+  readonly site?: string;
+  readonly proxies: Proxies;
+  readonly userAgent: string;
+  readonly limits?: Partial<WebLimits>;
+  /** Told of bytes received of how many, where that is known, and of waits. */
+  readonly onProgress?: (progress: WebProgress) => void;
+}
+
+export type WebProgress =
+  | { readonly file: string; readonly received: number; readonly total: number | null }
+  | { readonly file: string; readonly waitMs: number; readonly why: string };
+
+export interface Web {
+  readonly site: URL;
+  readonly userAgent: string;
+  readonly limits: WebLimits;
+  readonly dispatcher: Dispatcher;
+  /** Whether a proxy may stand between, so that errors can name it. */
+  readonly proxied: boolean;
+  onProgress(progress: WebProgress): void;
+}
+
+/**
+ * Opens the web for as long as `use` takes.
+ * @throws KnownError for a site or proxy that is no address
+ */
+export async function withWeb<T>(options: WebOptions, use: (web: Web) => Promise<T>): Promise<T> {
+  const { EnvHttpProxyAgent } = await import("undici");
+  const limits = { ...WEB_LIMITS, ...options.limits };
+  const { http, https, none } = options.proxies;
+  for (const proxy of [http, https]) if (proxy !== null) checkProxy(proxy);
+  const site = siteOf(options.site ?? CMS_SITE);
+  // Empty texts, because undici would otherwise look into the environment itself.
+  const dispatcher = new EnvHttpProxyAgent({
+    httpProxy: http ?? "",
+    httpsProxy: https ?? "",
+    noProxy: none ?? "",
+    connect: { timeout: limits.connectMs },
+    headersTimeout: limits.idleMs,
+    bodyTimeout: limits.idleMs,
+  });
+  const onProgress = options.onProgress ?? (() => undefined);
+  try {
+    const { userAgent } = options;
+    const proxied = http !== null || https !== null;
+    return await use({ site, userAgent, limits, dispatcher, proxied, onProgress });
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+function siteOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && /^https?:$/.test(url.protocol) && url.username === "") return url;
+  // What was given is not quoted: it may hold a password.
+  const wrong =
+    url !== null && /^https?:$/.test(url.protocol)
+      ? "names a user, which is not supported"
+      : "is no http or https URL";
+  throw new KnownError(`The address of the mirror (HCPCS_DIFF_CMS_URL) ${wrong}.`, {
+    hint: "Set it to one such as https://mirror.example, or unset it to ask CMS itself.",
+  });
+}
+
+/** The proxy's address can hold a password, so the message does not quote it. */
+function checkProxy(text: string): void {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && /^https?:$/.test(url.protocol)) return;
+  throw new KnownError(
+    "The proxy in the environment (HTTPS_PROXY, HTTP_PROXY) is no http or https URL.",
+    {
+      hint: "Set it to one such as http://proxy.example:8080, or unset it.",
+    },
+  );
+}

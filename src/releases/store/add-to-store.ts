@@ -1,0 +1,117 @@
+/** A file into the store: as published, with its release.json, in one step or not at all. */
+import { stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import {
+  compareIssues,
+  effectiveDate,
+  isSameQuarter,
+  issueName,
+} from "../../model/code-set/labels.js";
+import type { Release, ReleaseLabel } from "../../model/code-set/record.js";
+import {
+  STORED_RELEASE_SCHEMA_ID,
+  type StoredRelease,
+} from "../../model/documents/stored-release.js";
+import { safeFileName } from "../safe-file-name.js";
+import { placeFolder } from "./place-folder.js";
+import { brokenRecord } from "./release-json.js";
+import { type StoreEntry, storeEntries } from "./store.js";
+import { sumsOfEntry } from "./stored-bytes.js";
+
+export interface Incoming {
+  /** The file as published. */
+  readonly bytes: Buffer;
+  /** What was read from these bytes. */
+  readonly release: Omit<Release, "path">;
+  /** Where it was downloaded from; null for a file of the user's. */
+  readonly url: string | null;
+}
+
+export interface AddOptions {
+  readonly store: string;
+  /** Replace other bytes of the same issue, or a release.json that is not in order. */
+  readonly force: boolean;
+  /** The moment that release.json names. */
+  readonly when: Date;
+}
+
+export interface Added {
+  /** `there`: the same bytes are in the store already, and nothing was written. */
+  readonly outcome: "added" | "replaced" | "there";
+  readonly label: ReleaseLabel;
+  /** Its name in the store. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/**
+ * An issue that CMS numbered or dated otherwise comes beside those that are there.
+ * @throws KnownError where the store has other bytes of the same issue, or cannot be written
+ */
+export async function addToStore(incoming: Incoming, options: AddOptions): Promise<Added> {
+  const { release } = incoming;
+  const { label } = release;
+  const quarter = (await storeEntries(options.store)).filter((entry) =>
+    isSameQuarter(entry.label, label),
+  );
+  for (const entry of quarter) {
+    if (!(await sumsOfEntry(entry.path)).includes(release.source.sha256)) continue;
+    // By force, a release.json that cannot be read is written anew beside the same bytes.
+    if (!options.force || (await brokenRecord(entry.path)) === null) {
+      return { outcome: "there", label: entry.label, name: basename(entry.path), path: entry.path };
+    }
+  }
+  const rivals = quarter.filter((entry) => compareIssues(entry.label, label) === 0);
+  const name = issueName(label, { day: quarter.some((entry) => isOtherDay(entry, label)) });
+  const path = join(options.store, name);
+  const taken = (await stat(path).catch(() => null)) !== null;
+  const [rival] = rivals;
+  if ((rival !== undefined || taken) && !options.force) {
+    throw otherBytes(rival === undefined ? name : basename(rival.path), incoming);
+  }
+  await placeFolder(path, {
+    [safeFileName(release.source.file)]: incoming.bytes,
+    "release.json": `${JSON.stringify(releaseJson(incoming, options.when), null, 2)}\n`,
+  });
+  return { outcome: taken ? "replaced" : "added", label, name, path };
+}
+
+/** The same number, or none, but another day: its name must tell the two apart. */
+function isOtherDay(entry: StoreEntry, label: ReleaseLabel): boolean {
+  return (
+    (entry.label.version ?? 1) === (label.version ?? 1) &&
+    entry.label.issued !== null &&
+    label.issued !== null &&
+    entry.label.issued !== label.issued
+  );
+}
+
+function releaseJson({ bytes, release, url }: Incoming, when: Date): StoredRelease {
+  const { label, source, records } = release;
+  return {
+    schema: STORED_RELEASE_SCHEMA_ID,
+    label: issueName(label, { day: false }),
+    effectiveDate: effectiveDate(label),
+    version: label.version,
+    issued: label.issued,
+    file: safeFileName(source.file),
+    bytes: bytes.length,
+    sha256: source.sha256,
+    member: source.member,
+    format: source.format,
+    records: records.size,
+    url,
+    when: when.toISOString(),
+  };
+}
+
+function otherBytes(there: string, { release }: Incoming): KnownError {
+  const { label, source } = release;
+  return new KnownError(
+    `${source.file} is ${issueName(label, { day: true })}, of which the store has other bytes (${there}).`,
+    {
+      hint: `If it is another issue, say so with --label ${issueName({ ...label, version: (label.version ?? 1) + 1 }, { day: false })}; to have it in place of the other, add --force.`,
+    },
+  );
+}

@@ -1,0 +1,92 @@
+/** What is in a store: every issue, from its release.json where it has one, else from the file itself. */
+import { stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import { effectiveDate, issueName } from "../../model/code-set/labels.js";
+import type { StoredEntry, StoreListing } from "../../model/documents/store-listing.js";
+import type { StoredRelease } from "../../model/documents/stored-release.js";
+import { openRelease } from "../open-release.js";
+import { readStoredRelease } from "./release-json.js";
+import { issuesInOrder, type StoreEntry, storeEntries } from "./store.js";
+
+/** Called before a release is read, which takes a tenth of a second or more. */
+export type OnReading = (label: string) => void;
+
+/** @param sample whether the store is the bundled sample */
+export async function describeStore(
+  store: string,
+  { sample, onReading }: { sample: boolean; onReading: OnReading },
+): Promise<StoreListing> {
+  const entries = issuesInOrder(await storeEntries(store));
+  const releases: StoredEntry[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const next = entries[index + 1];
+    const newestIssue =
+      next === undefined || effectiveDate(next.label) !== effectiveDate(entry.label);
+    releases.push({ ...(await describeEntry(entry, store, onReading)), newestIssue });
+  }
+  return {
+    schema: "hcpcs-releases/1",
+    sample,
+    newest: releases.at(-1)?.label ?? null,
+    releases,
+  };
+}
+
+type Described = Omit<StoredEntry, "newestIssue">;
+
+async function describeEntry(
+  entry: StoreEntry,
+  store: string,
+  onReading: OnReading,
+): Promise<Described> {
+  try {
+    const stored = await readStoredRelease(entry.path);
+    if (stored !== null) return fromRecord(entry, stored);
+    onReading(issueName(entry.label, { day: true }));
+    return await fromFile(entry, store);
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    return { ...unknown(entry), problem: error.message };
+  }
+}
+
+async function fromRecord(entry: StoreEntry, stored: StoredRelease): Promise<Described> {
+  const { label: _, schema: __, bytes, ...known } = stored;
+  const there = await stat(join(entry.path, stored.file)).catch(() => null);
+  const problem =
+    there === null
+      ? `${stored.file} is not there.`
+      : there.size === bytes
+        ? null
+        : `${stored.file} has ${there.size} bytes, and ${bytes} came into the store.`;
+  return { ...unknown(entry), ...known, recorded: true, problem };
+}
+
+async function fromFile(entry: StoreEntry, store: string): Promise<Described> {
+  const { label, records, source } = await openRelease(entry.path, {
+    store,
+    labelOption: "--label",
+  });
+  const { encoding: _, ...known } = source;
+  return { ...unknown({ ...entry, label }), ...known, records: records.size };
+}
+
+function unknown({ label, path }: Pick<StoreEntry, "label" | "path">): Described {
+  return {
+    name: basename(path),
+    label: issueName(label, { day: false }),
+    effectiveDate: effectiveDate(label),
+    version: label.version,
+    issued: label.issued,
+    records: null,
+    file: null,
+    member: null,
+    format: null,
+    sha256: null,
+    recorded: false,
+    url: null,
+    when: null,
+    problem: null,
+  };
+}

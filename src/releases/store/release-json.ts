@@ -1,0 +1,106 @@
+/** Reading `release.json`, which stands beside a file that came into the store by fetch or import. */
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import { parseLabel } from "../../model/code-set/labels.js";
+import type { ReleaseLabel } from "../../model/code-set/record.js";
+import type { StoredRelease } from "../../model/documents/stored-release.js";
+
+export const RELEASE_JSON = "release.json";
+/** As the schema has it, which takes long to load. */
+const SCHEMA_ID: StoredRelease["schema"] = "hcpcs-release/1";
+
+/**
+ * What a release was read from: its file, and in a folder of a store the record of which issue it is. Elsewhere a
+ * file of that name is somebody's own.
+ */
+export function filesOfRelease({ path }: { readonly path: string }): string[] {
+  const folder = dirname(resolve(path));
+  return parseLabel(basename(folder)) === null ? [path] : [path, join(folder, RELEASE_JSON)];
+}
+
+/**
+ * Which issue a folder holds, as far as its release.json says; read on every look into a store, and so
+ * without the schema. `verify` checks the whole.
+ */
+export async function recordedIssue(
+  folder: string,
+): Promise<Pick<ReleaseLabel, "version" | "issued"> | null> {
+  const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => null);
+  if (text === null) return null;
+  try {
+    const { version, issued } = JSON.parse(text) as Record<string, unknown>;
+    return {
+      version: Number.isInteger(version) ? (version as number) : null,
+      issued: typeof issued === "string" ? issued : null,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What is wrong with it, in a sentence, told without the schema where nothing is.
+ * @returns null where it is in order, or not there
+ */
+export async function brokenRecord(folder: string): Promise<string | null> {
+  const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => "");
+  if (isWhole(text)) return null;
+  try {
+    await readStoredRelease(folder);
+    return null;
+  } catch (error) {
+    if (error instanceof KnownError) return error.message;
+    throw error;
+  }
+}
+
+/** What the store goes by in it; `verify` checks the rest. */
+function isWhole(text: string): boolean {
+  try {
+    const { schema, file, sha256 } = JSON.parse(text) as Record<string, unknown>;
+    return schema === SCHEMA_ID && typeof file === "string" && typeof sha256 === "string";
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @returns null where there is no release.json
+ * @throws KnownError for one that is not in order
+ */
+export async function readStoredRelease(folder: string): Promise<StoredRelease | null> {
+  const path = join(folder, RELEASE_JSON);
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+    throw broken(folder, `it cannot be read (${error.code})`, error);
+  });
+  if (text === null) return null;
+  const { storedReleaseSchema } = await import("../../model/documents/stored-release.js");
+  const result = storedReleaseSchema.safeParse(parsed(text, folder));
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw broken(folder, `${issue?.path.join(".") || "the whole"}: ${issue?.message}`);
+  }
+  const { file } = result.data;
+  // A release.json from elsewhere must not lead out of its folder.
+  if (basename(file) !== file || file === "." || file === "..") {
+    throw broken(folder, `file: ${JSON.stringify(file)} is no name of a file beside it`);
+  }
+  return result.data;
+}
+
+function parsed(text: string, folder: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw broken(folder, "it is not JSON", error);
+  }
+}
+
+function broken(folder: string, why: string, cause?: unknown): KnownError {
+  return new KnownError(`${basename(folder)}/${RELEASE_JSON} is not in order: ${why}.`, {
+    hint: "Import the file again with --force, or delete release.json.",
+    cause,
+  });
+}

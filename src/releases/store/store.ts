@@ -1,0 +1,156 @@
+/** The store: a folder with one entry per issue of a release, each the file as CMS published it. */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { KnownError } from "../../model/basics/errors.js";
+import {
+  compareIssues,
+  effectiveDate,
+  isSameQuarter,
+  labelFromName,
+  parseLabel,
+} from "../../model/code-set/labels.js";
+import type { ReleaseLabel } from "../../model/code-set/record.js";
+import { type Instead, notInStore } from "./not-in-store.js";
+import { RELEASE_JSON, recordedIssue } from "./release-json.js";
+
+export interface StoreEntry {
+  readonly label: ReleaseLabel;
+  /** The file, or the folder that holds it. */
+  readonly path: string;
+  /** Whether it came by fetch or import, and a release.json says what it is. */
+  readonly recorded: boolean;
+}
+
+/** Files that CMS publishes beside a release, and reports, under names that speak of the same year. */
+const NOT_A_RELEASE =
+  /correction|noc[ _-]*codes|trans[ _-]*(?:report|alpha|action)|proc[ _-]*notes|record[ _-]*layout|readme|\.(?:json|md|html?|pdf|docx?|eml|xml|sha256)$/i;
+
+/** Whether a name says that a file is something else that CMS publishes, or a report. */
+export function isNamedOtherwise(name: string): boolean {
+  return NOT_A_RELEASE.test(name);
+}
+
+/**
+ * What is in a store: folders named by label (`2026-01`, `2025-10-v4`), and files that CMS's names tell apart.
+ * @param store folder; one that is not there is empty
+ */
+export async function storeEntries(store: string): Promise<readonly StoreEntry[]> {
+  const found = await readdir(store, { withFileTypes: true }).catch(() => []);
+  const entries = await Promise.all(
+    found
+      .filter(({ name }) => !name.startsWith(".") && !isNamedOtherwise(name))
+      .map(async (entry): Promise<StoreEntry[]> => {
+        const path = join(store, entry.name);
+        if (entry.isDirectory()) return folderEntry(path, entry.name);
+        const label = labelFromName(entry.name);
+        return label === null ? [] : [{ label, path, recorded: false }];
+      }),
+  );
+  return entries.flat().sort((a, b) => a.path.localeCompare(b.path, "en"));
+}
+
+/** Every file that a store keeps of its releases: theirs, and what lies beside them but for documents of ours. */
+export async function storeFiles(store: string): Promise<readonly string[]> {
+  const entries = await storeEntries(store);
+  const files = entries.map(async ({ path }) => {
+    const names = await readdir(path).catch(() => null);
+    if (names === null) return [path];
+    const kept = names.filter((name) => name === RELEASE_JSON || !/\.json$/i.test(name));
+    return kept.map((name) => join(path, name));
+  });
+  return (await Promise.all(files)).flat();
+}
+
+/** A folder's name tells the quarter; which issue it is, its release.json or the names in it may tell too. */
+async function folderEntry(path: string, name: string): Promise<StoreEntry[]> {
+  const label = parseLabel(name);
+  if (label === null) return [];
+  const recorded = await recordedIssue(path);
+  const issue = recorded ?? (await newestNameIn(path, label));
+  const version = label.version ?? issue?.version ?? null;
+  const issued = label.issued ?? issue?.issued ?? null;
+  return [{ label: { ...label, version, issued }, path, recorded: recorded !== null }];
+}
+
+async function newestNameIn(folder: string, quarter: ReleaseLabel): Promise<ReleaseLabel | null> {
+  const names = await readdir(folder).catch(() => []);
+  return (
+    names
+      .filter((name) => !name.startsWith(".") && !isNamedOtherwise(name))
+      .map(labelFromName)
+      .filter((label) => label !== null && isSameQuarter(label, quarter))
+      .sort(byIssue)
+      .at(-1) ?? null
+  );
+}
+
+/** The newest issue of every quarter in a store, the oldest quarter first: what a history is read from. */
+export async function storeTimeline(store: string): Promise<readonly StoreEntry[]> {
+  const newest = new Map<string, StoreEntry>();
+  for (const entry of issuesInOrder(await storeEntries(store))) {
+    newest.set(effectiveDate(entry.label), entry);
+  }
+  return [...newest.values()];
+}
+
+/** Oldest first; of one quarter the first issue before its re-issues, and of one issue what is recorded last. */
+export function issuesInOrder(entries: readonly StoreEntry[]): readonly StoreEntry[] {
+  return entries.toSorted(
+    (a, b) =>
+      effectiveDate(a.label).localeCompare(effectiveDate(b.label), "en") ||
+      byIssue(a.label, b.label) ||
+      Number(a.recorded) - Number(b.recorded),
+  );
+}
+
+/** As compareIssues, but an issue without a day comes before those that have one. */
+function byIssue(a: ReleaseLabel | null, b: ReleaseLabel | null): number {
+  if (a === null || b === null) return 0;
+  return compareIssues(a, b) || Number(a.issued !== null) - Number(b.issued !== null);
+}
+
+/** @returns the entry that a label means, as issueAmong; null where the store has none */
+export async function matchInStore(label: ReleaseLabel, store: string): Promise<StoreEntry | null> {
+  return issueAmong(await storeEntries(store), label);
+}
+
+/**
+ * The newest issue of a release, or the very issue when the label names one; `v1` is the first issue, which
+ * CMS does not number.
+ */
+export function issueAmong(entries: readonly StoreEntry[], label: ReleaseLabel): StoreEntry | null {
+  const matching = issuesInOrder(entries).filter(
+    (entry) =>
+      isSameQuarter(entry.label, label) &&
+      (label.version === null || (entry.label.version ?? 1) === label.version) &&
+      (label.issued === null || entry.label.issued === label.issued),
+  );
+  return (label.version === 1 ? matching[0] : matching.at(-1)) ?? null;
+}
+
+/**
+ * @returns the path of the release that a label means, as matchInStore
+ * @throws KnownError that says what to download from where, and where to put it
+ */
+export async function findInStore(
+  label: ReleaseLabel,
+  store: string,
+  instead: Instead = "nothing",
+): Promise<string> {
+  const entry = await matchInStore(label, store);
+  if (entry === null) throw await missingFromStore(label, store, instead);
+  return entry.path;
+}
+
+/**
+ * The error for a label that the store does not have.
+ * @param instead what the command takes in its place, so that no hint names what it does not have
+ */
+export async function missingFromStore(
+  label: ReleaseLabel,
+  store: string,
+  instead: Instead,
+): Promise<KnownError> {
+  const labels = (await storeEntries(store)).map((entry) => entry.label);
+  return notInStore(label, { folder: store, labels }, instead);
+}

@@ -1,0 +1,79 @@
+/** Whether what is in a store is what came into it, and can be read. */
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import { counted } from "../../model/basics/format-numbers.js";
+import { effectiveDate, issueName } from "../../model/code-set/labels.js";
+import type { Release } from "../../model/code-set/record.js";
+import { STORE_CHECKS, type StoreCheckResult } from "../../model/documents/store-checks.js";
+import type { CheckedEntry, StoreCheck } from "../../model/documents/store-listing.js";
+import type { StoredRelease } from "../../model/documents/stored-release.js";
+import { openRelease } from "../open-release.js";
+import type { OnReading } from "./describe-store.js";
+import { readStoredRelease } from "./release-json.js";
+import { issuesInOrder, type StoreEntry } from "./store.js";
+import { sumOf } from "./stored-bytes.js";
+
+/** @param entries what to check; all of the store, or what the user named */
+export async function verifyStore(
+  entries: readonly StoreEntry[],
+  { store, sample, onReading }: { store: string; sample: boolean; onReading: OnReading },
+): Promise<StoreCheck> {
+  const releases: CheckedEntry[] = [];
+  for (const entry of issuesInOrder(entries)) {
+    onReading(issueName(entry.label, { day: true }));
+    releases.push({
+      name: basename(entry.path),
+      label: issueName(entry.label, { day: false }),
+      effectiveDate: effectiveDate(entry.label),
+      ...(await checkEntry(entry, store)),
+    });
+  }
+  const failures = releases.filter(({ result }) => STORE_CHECKS[result].failure).length;
+  return { schema: "hcpcs-verification/1", sample, failures, releases };
+}
+
+type Checked = Pick<CheckedEntry, "result" | "detail" | "file" | "sha256">;
+
+async function checkEntry(entry: StoreEntry, store: string): Promise<Checked> {
+  try {
+    const stored = await readStoredRelease(entry.path);
+    if (stored !== null) return await checkRecorded(entry, stored, store);
+    const { source, records } = await readEntry(entry.path, store);
+    const detail = counted(records.size, "record");
+    return { result: "unrecorded", detail, file: source.file, sha256: source.sha256 };
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    return found("unreadable", error.message);
+  }
+}
+
+async function checkRecorded(
+  { path }: StoreEntry,
+  stored: StoredRelease,
+  store: string,
+): Promise<Checked> {
+  const file = join(path, stored.file);
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes === null) return found("missing", `${stored.file} is not there.`);
+  const sha256 = sumOf(bytes);
+  const known = { file: stored.file, sha256 };
+  if (sha256 !== stored.sha256) {
+    const detail = `SHA-256 is ${sha256}, and was ${stored.sha256}.`;
+    return { result: "changed", detail, ...known };
+  }
+  const { source, records } = await readEntry(file, store);
+  if (records.size !== stored.records || source.member !== stored.member) {
+    const detail = `${records.size} records are read of ${source.member ?? source.file}; release.json says ${stored.records} of ${stored.member ?? stored.file}.`;
+    return { result: "changed", detail, ...known };
+  }
+  return { result: "ok", detail: counted(records.size, "record"), ...known };
+}
+
+function readEntry(path: string, store: string): Promise<Release> {
+  return openRelease(path, { store, labelOption: "--label" });
+}
+
+function found(result: StoreCheckResult, detail: string): Checked {
+  return { result, detail, file: null, sha256: null };
+}

@@ -1,0 +1,116 @@
+/** What a card says beside its fields, in sentences. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import type { CodeState } from "../../model/code-set/code-state.js";
+import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
+import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
+import { decode } from "../../model/code-set/values.js";
+import type { BillingUnit } from "../../model/comparison/billing-unit.js";
+import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.js";
+import type { Card, CardDocument, CardReference, NotFound } from "../../model/documents/card.js";
+
+/** What stands where the release comes without the list that would tell. */
+const NOT_IN_SOURCE = "not in the source";
+
+const STATES: Record<CodeState, (added: string, last: string) => string> = {
+  active: (added) => `may be billed${added}; no end is set`,
+  ending: (added, last) => `may be billed${added}; the last billable day is ${last}`,
+  future: (added) => `may be billed only${added}`,
+  ended: (_, last) => `the last billable day was ${last}`,
+};
+
+export function stateSentence({ state }: Card, { release }: CardDocument): string {
+  const added = state.addedDate === null ? "" : ` from ${state.addedDate}`;
+  const sentence = STATES[state.id](added, state.lastBillableDate ?? "");
+  return `Seen from ${release.effectiveDate}, when the release takes effect: ${sentence}.`;
+}
+
+export function lastUpdateSentence({ lastUpdate }: Card): string {
+  const { release, issued, action, actionDate } = lastUpdate;
+  const label = parseLabel(release);
+  const title = label === null ? release : `${labelTitle(label)} release`;
+  const made = issued === null ? "" : `, made ${issued}`;
+  if (action === null) return `${title}${made}.`;
+  const meaning = decode("actionCode", action);
+  const did = meaning === null ? action : `${action} ${meaning}`;
+  return `${title}${made}. CMS's last action${actionDate === null ? "" : ` is dated ${actionDate}`}: ${did}.`;
+}
+
+export function billingUnitSentence(unit: BillingUnit): string {
+  const { quantity, unit: name, ceiling, limit, equivalent, text } = unit;
+  const amount = `${ceiling ? "up to " : ""}${grouped(quantity)} ${name}`;
+  const most = limit === null ? "" : `, of at most ${grouped(limit.quantity)} ${limit.unit}`;
+  const same = equivalent === null ? "" : ` (${grouped(equivalent.quantity)} ${equivalent.unit})`;
+  return `One billed unit is ${amount}${same}${most}, read from "${text}".`;
+}
+
+export function processingNoteText(
+  { processingNote }: Card,
+  { processingNotes }: CardDocument,
+): string | null {
+  if (processingNote === null) return null;
+  const { number, text } = processingNote;
+  if (text !== null) return text;
+  return processingNotes === null
+    ? `The text of note ${number} is ${NOT_IN_SOURCE}.`
+    : `CMS's list has no note ${number}.`;
+}
+
+export function nocSentence({ noc }: Card): string {
+  if (noc === null) return `CMS's list of NOC codes is ${NOT_IN_SOURCE}.`;
+  if (!noc.listed)
+    return "No: it is not on CMS's list of codes for what is not otherwise classified.";
+  const until = noc.terminationDate === null ? "" : `, until ${noc.terminationDate}`;
+  const since =
+    noc.addedDate === null ? "" : ` Listed with the added date ${noc.addedDate}${until}.`;
+  return `Yes: it stands for what is not otherwise classified.${since}`;
+}
+
+const VERDICTS: Record<ReferenceVerdict, string> = {
+  ok: "active in this release",
+  external: "a Level I or D code, which CMS's file does not hold",
+  dangling: "not in this release",
+  terminated: "has itself ended",
+};
+
+export function referenceText({
+  verdict,
+  shortDescription,
+  terminationDate,
+}: CardReference): string {
+  const ended = terminationDate === null ? "" : `, last billable day ${terminationDate}`;
+  const words = shortDescription === null ? "" : `: ${shortDescription}`;
+  return `${VERDICTS[verdict]}${ended}${words}`;
+}
+
+/** What is known of a code that is not there, a sentence each. */
+export function notFoundSentences({ asked, near, elsewhere }: NotFound, release: string): string[] {
+  const others = elsewhere.map(({ release: label, when, terminationDate, addedDate }) => {
+    if (when === "later") {
+      return `It is in ${label}${addedDate === null ? "" : `, added ${addedDate}`}: it came later.`;
+    }
+    return terminationDate === null
+      ? `It is in ${label}, where no end was set yet: after that it ended, or CMS took it out.`
+      : `It is in ${label}, where its last billable day was ${terminationDate}: CMS drops codes some four years after their end.`;
+  });
+  const alike = near.map(({ code, shortDescription }) =>
+    shortDescription === null ? code : `${code} (${shortDescription})`,
+  );
+  return [
+    `${asked} is not in the release ${release}${whyNowhere(asked)}.`,
+    ...others,
+    ...(alike.length === 0 ? [] : [`Codes that look alike: ${alike.join(", ")}.`]),
+  ];
+}
+
+/** `: it is a CPT code, and CMS's file holds Level II only`; empty where Level II could have it. */
+export function whyNowhere(asked: string): string {
+  const owned = codeSetOf(asked);
+  return owned === null ? "" : `: it is ${owned}, and CMS's file holds Level II only`;
+}
+
+/** Null where every code that was meant is shown. */
+export function limitSentence({ matched, limit, cards }: CardDocument): string | null {
+  if (matched <= cards.length) return null;
+  return `${grouped(matched)} codes match; the first ${grouped(limit)} are shown. Ask for fewer to see the others.`;
+}

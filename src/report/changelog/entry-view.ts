@@ -1,0 +1,143 @@
+/** One line of a changelog: a code, what it is, and in short sentences what became of it. */
+
+import { counted } from "../../model/basics/format-numbers.js";
+import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { RULES, type RuleId, type Severity } from "../../model/comparison/rules.js";
+import type { Status } from "../../model/comparison/statuses.js";
+import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
+import { clipped } from "../media/safe-text/truncate.js";
+import { decodedField } from "../wording/decoded.js";
+import { ENDED, replacementSentence, unitSentence } from "../wording/sentences.js";
+
+export interface ChangelogEntryView {
+  readonly code: string;
+  readonly kind: string;
+  readonly status: Status;
+  readonly severity: Severity | null;
+  readonly description: string;
+  /** What is critical about a code whose status does not say it; null where nothing is. */
+  readonly alarm: string | null;
+  /** What became of it, a sentence each. */
+  readonly sentences: readonly string[];
+}
+
+/** Lengths in UTF-16 units, so that a line stays a line: descriptors run to thousands. */
+const LIMITS = { description: 200, value: 60, words: 80 } as const;
+
+/** How many places of a rewording a line names. */
+const MOST_WORDS = 3;
+
+/** Findings that a changed code would hide among others. */
+const ALARMS: readonly RuleId[] = ["billing-unit-changed", "coverage-lost"];
+
+/** @param replaced the codes of the section whose place each code takes */
+export function changelogEntryView(
+  entry: ChangelogEntry,
+  section: Pick<ChangelogSection, "effectiveDate">,
+  replaced: readonly { readonly code: string; readonly named: boolean }[] = [],
+): ChangelogEntryView {
+  const { code, kind, status, severity, rules } = entry;
+  const alarms = ALARMS.filter((rule) => rules.includes(rule)).map((rule) => RULES[rule].title);
+  return {
+    code,
+    kind,
+    status,
+    severity,
+    description: clipped(entry.description, LIMITS.description),
+    alarm: alarms.length === 0 ? null : `${alarms.join(". ")}.`,
+    sentences: [
+      ...dates(entry, section),
+      ...(entry.before === null ? [] : [`Was: ${clipped(entry.before, LIMITS.description)}`]),
+      ...changed(entry),
+      ...replacements(entry),
+      ...replaced.map((one) => `${one.named ? "Takes" : "Likely takes"} the place of ${one.code}.`),
+    ],
+  };
+}
+
+/** The day a change holds from, unless it is the release's own, and the last billable day. */
+function dates(
+  { status, effectiveDate, lastBillableDate }: ChangelogEntry,
+  section: Pick<ChangelogSection, "effectiveDate">,
+): string[] {
+  const starts = !ENDS.has(status) && effectiveDate !== section.effectiveDate;
+  return [
+    ...(starts ? [`From ${effectiveDate}.`] : []),
+    ...(lastBillableDate === null ? [] : [`Last billable day ${lastBillableDate}.`]),
+  ];
+}
+
+/** Statuses whose day is the one after the last billable one, so that it need not be said. */
+const ENDS: ReadonlySet<Status> = new Set(["discontinued", "termination-date-changed", "vanished"]);
+
+function replacements(entry: ChangelogEntry): string[] {
+  if (!ENDED.includes(entry.status)) return [];
+  if (entry.replacements.length === 0) return ["No replacement known."];
+  return entry.replacements.map((one) => `→ ${replacementSentence(one, entry)}`);
+}
+
+/** The unit where it changed, and what differs: `Coverage code: C → D.` Of an ended code neither is news. */
+function changed(entry: ChangelogEntry): string[] {
+  if (ENDED.includes(entry.status)) return [];
+  const unit = unitSentence(entry.code, entry.billingUnit);
+  const told = toldChanges(entry).map(changeSentence);
+  return [...(unit === null ? [] : [unit]), ...told];
+}
+
+/** Fields that say nothing more where another of the same code changed. */
+const FOLLOWS: Partial<Record<FieldKey, FieldKey>> = {
+  shortDescription: "longDescription",
+  ascEffectiveDate: "ascGroup",
+  mogEffectiveDate: "mogGroup",
+};
+
+type Change = ChangelogEntry["changes"][number];
+
+function toldChanges({ changes }: ChangelogEntry): Change[] {
+  const changed = new Set(changes.map(({ field }) => field));
+  return changes.filter(({ field }) => !changed.has(FOLLOWS[field] ?? "code"));
+}
+
+/** Values as CMS writes them: what they mean is said once, below the lines. */
+function changeSentence({ field, from, to, words }: Change): string {
+  const { label } = fieldSpec(field);
+  if (words !== undefined) return `${label}: ${reworded(words)}.`;
+  if (from === to) return `${label} reworded.`;
+  const [before, after] = [from, to].map((value) => {
+    const values = [value ?? []].flat();
+    return values.length === 0 ? "none" : clipped(values.join(", "), LIMITS.value);
+  });
+  return `${label}: ${before} → ${after}.`;
+}
+
+/** `Pricing indicator: 11 Price established using national RVUs.` for every coded value that lines name. */
+export function valueMeanings(entries: readonly ChangelogEntry[]): string[] {
+  const values = new Map<FieldKey, Set<string>>();
+  for (const entry of entries) {
+    if (ENDED.includes(entry.status)) continue;
+    for (const { field, from, to } of toldChanges(entry)) {
+      if (fieldSpec(field).values === undefined) continue;
+      const known = values.get(field) ?? new Set();
+      for (const value of [from ?? [], to ?? []].flat()) known.add(value);
+      values.set(field, known);
+    }
+  }
+  return FIELD_KEYS.flatMap((field) => {
+    const named = [...(values.get(field) ?? [])].sort();
+    if (named.length === 0) return [];
+    return [`${fieldSpec(field).label}: ${decodedField(field, named)}.`];
+  });
+}
+
+function reworded(words: readonly { readonly from: string; readonly to: string }[]): string {
+  const shown = words.slice(0, MOST_WORDS).map(({ from, to }) => {
+    const [before, after] = [from, to].map((text) => `“${clipped(text, LIMITS.words)}”`);
+    if (from === "") return `${after} added`;
+    return to === "" ? `${before} removed` : `${before} → ${after}`;
+  });
+  const more = words.length - shown.length;
+  return [
+    ...(shown.length === 0 ? ["blanks or punctuation"] : shown),
+    ...(more > 0 ? [`and ${counted(more, "more place")}`] : []),
+  ].join(", ");
+}

@@ -1,0 +1,80 @@
+/** A changelog for a terminal. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import type { Changelog } from "../../model/documents/changelog.js";
+import type { RenderDocument } from "../format-table.js";
+import { type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
+import { wrap } from "../media/terminal/wrap.js";
+import type { ChangelogGroupView, ChangelogSectionView, ChangelogView } from "./view.js";
+import { changelogView } from "./view.js";
+
+export const renderChangelogText: RenderDocument<Changelog> = async (changelog, options) => {
+  const page = textPage(options);
+  const view = changelogView(changelog);
+  const lines = [
+    ...head(view, page),
+    ...view.sections.flatMap((section) => sectionLines(section, page)),
+    ...provenance(view, page),
+  ];
+  return pageText(lines, page);
+};
+
+function head({ title, sampleNotice, nothing }: ChangelogView, page: Page): string[] {
+  const { pen, width } = page;
+  return [
+    ...sampleLines(sampleNotice, page),
+    pen.heading(title),
+    ...(nothing === null ? [] : wrap(nothing, width)),
+    "",
+  ];
+}
+
+function sectionLines(section: ChangelogSectionView, page: Page): string[] {
+  const { pen, width } = page;
+  const { label, effectiveDate, counts, notes, nothing, groups } = section;
+  return [
+    pen.heading(`${label}, effective ${effectiveDate}`),
+    ...wrap(counts, width),
+    ...notes.flatMap((note) => wrap(`! ${note}`, width, "  ").map(pen.caution)),
+    ...(nothing === null ? [] : wrap(nothing, width)),
+    "",
+    ...groups.flatMap((group) => groupLines(group, page)),
+  ];
+}
+
+const INDENT = " ".repeat(8);
+
+function groupLines({ title, count, entries, meanings }: ChangelogGroupView, page: Page): string[] {
+  const { pen, perGroup, width } = page;
+  const shown = entries.slice(0, perGroup);
+  const left = entries.length - shown.length;
+  return [
+    pen.strong(`${title} (${count})`),
+    ...shown.flatMap(({ code, status, description, alarm, sentences }) => {
+      const [first = "", ...rest] = wrap(description, width - INDENT.length);
+      return [
+        `  ${pen.status(status, code.padEnd(6))}${first}`,
+        ...rest.map((line) => INDENT + line),
+        ...(alarm === null ? [] : indented(alarm, width).map(pen.alarm)),
+        ...sentences.flatMap((sentence) => indented(sentence, width)),
+      ];
+    }),
+    ...meanings.flatMap((meaning) =>
+      wrap(meaning, width - 2, "  ").map((line) => `  ${pen.faint(line)}`),
+    ),
+    ...(left > 0 ? [pen.faint(`  ... and ${grouped(left)} more`)] : []),
+    "",
+  ];
+}
+
+function indented(text: string, width: number): string[] {
+  return wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
+}
+
+function provenance({ releases, tool, schema }: ChangelogView, { pen, width }: Page): string[] {
+  return [
+    pen.heading("Provenance"),
+    ...releases.flatMap(({ sentence }) => wrap(sentence, width, "  ")),
+    pen.faint(`Made by ${tool}, document ${schema}`),
+  ];
+}

@@ -1,0 +1,119 @@
+/** Writes sections into a changelog that people keep: what is outside our markers stays, byte by byte. */
+import {
+  asBytes,
+  BYTE_ORDER_MARK,
+  type ChangelogBlock,
+  findBlocks,
+  linesWithPlaces,
+} from "./file-sections.js";
+
+/** What a file already has of a quarter, and why it was left as it is. */
+export interface KeptSection {
+  readonly quarter: string;
+  readonly why: "hand-written" | "edited";
+}
+
+interface Merged {
+  /** Quarters of sections that were not there before. */
+  readonly added: readonly string[];
+  /** Quarters of sections of ours that read otherwise now. */
+  readonly replaced: readonly string[];
+  readonly kept: readonly KeptSection[];
+}
+
+/**
+ * The same bytes outside of our sections, whatever encoding of ASCII's family they are in.
+ * @param blocks newest first
+ * @throws KnownError where a marker is broken
+ */
+export function mergeChangelogBytes(
+  file: Uint8Array,
+  blocks: readonly ChangelogBlock[],
+): Merged & { readonly bytes: Uint8Array } {
+  const { text, ...what } = merge(Buffer.from(file).toString("latin1"), blocks);
+  return { ...what, bytes: Buffer.from(text, "latin1") };
+}
+
+/** The same for text. */
+export function mergeChangelog(file: string, blocks: readonly ChangelogBlock[]): string {
+  return Buffer.from(merge(asBytes(file), blocks).text, "latin1").toString("utf8");
+}
+
+/** A section in a file: ours, or one that people wrote, of which only the heading is known. */
+interface Place {
+  readonly quarter: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: "ours" | KeptSection["why"];
+}
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function merge(file: string, blocks: readonly ChangelogBlock[]): Merged & { text: string } {
+  const places = placesOf(file);
+  const eol = /\r?\n/.exec(file)?.[0] ?? "\n";
+  const edits: Edit[] = [];
+  const [added, replaced]: [string[], string[]] = [[], []];
+  const kept: KeptSection[] = [];
+  for (const { quarter, text } of blocks) {
+    const there = places.filter((place) => place.quarter === quarter);
+    const place = there.find(({ kind }) => kind !== "hand-written") ?? there[0];
+    const lines = asBytes(text).replaceAll("\n", eol);
+    if (place === undefined) {
+      const at = placeFor(quarter, places, file.length);
+      edits.push({ start: at, end: at, text: lines });
+      added.push(quarter);
+    } else if (place.kind !== "ours") {
+      kept.push({ quarter, why: place.kind });
+    } else if (file.slice(place.start, place.end) !== lines) {
+      edits.push({ start: place.start, end: place.end, text: lines });
+      replaced.push(quarter);
+    }
+  }
+  return { text: edited(file, edits, eol), added, replaced, kept };
+}
+
+/** A heading of a release that somebody wrote: `## [2026-01] - 2026-01-01`, `## 2026-01`. */
+const HEADING = /^## \[?(\d{4}-\d{2})(?:-v\d+)?(?:\]|\s|$)/;
+
+function placesOf(file: string): Place[] {
+  const ours = findBlocks(file).map(
+    ({ quarter, start, end, untouched }): Place => ({
+      quarter,
+      start,
+      end,
+      kind: untouched ? "ours" : "edited",
+    }),
+  );
+  const theirs: Place[] = [];
+  for (const { text, start } of linesWithPlaces(file)) {
+    const quarter = HEADING.exec(text)?.[1];
+    if (quarter === undefined) continue;
+    if (ours.some((block) => start >= block.start && start < block.end)) continue;
+    theirs.push({ quarter, start, end: file.length, kind: "hand-written" });
+  }
+  return [...ours, ...theirs].sort((a, b) => a.start - b.start);
+}
+
+/** Before the first older section; else after the last newer one, where it ends; else at the end. */
+function placeFor(quarter: string, places: readonly Place[], end: number): number {
+  const older = places.find((place) => place.quarter < quarter);
+  return older?.start ?? places.at(-1)?.end ?? end;
+}
+
+/** @param edits in the order in which texts for one and the same place have to stand */
+function edited(file: string, edits: readonly Edit[], eol: string): string {
+  let [text, at] = ["", 0];
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    text += file.slice(at, edit.start);
+    // A marker needs a line of its own, and the last line of a file may have no end.
+    if (text !== "" && text !== BYTE_ORDER_MARK && !text.endsWith("\n")) text += eol;
+    text += edit.text;
+    at = edit.end;
+  }
+  return text + file.slice(at);
+}

@@ -1,0 +1,219 @@
+/** A changelog as templates see it: sections of groups of lines, worded, and nothing to compute. */
+
+import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { fieldSpec } from "../../model/code-set/fields.js";
+import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
+import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
+import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
+import type { Changelog, ChangelogSection } from "../../model/documents/changelog.js";
+import { notInLevelTwo, selectionText } from "../comparison/selection-text.js";
+import type { NamedCount } from "../comparison/summary-counts.js";
+import { sampleNotice } from "../wording/sample-notice.js";
+import { type ChangelogEntryView, changelogEntryView, valueMeanings } from "./entry-view.js";
+
+export interface ChangelogView {
+  /** `HCPCS Level II changelog: January 2018 to January 2026` */
+  readonly title: string;
+  /** Set when made from the sample: it must stand at the top. */
+  readonly sampleNotice: string | null;
+  /** A sentence where no section is there, or none can have what was asked for. */
+  readonly nothing: string | null;
+  readonly sections: readonly ChangelogSectionView[];
+  readonly releases: readonly ChangelogReleaseView[];
+  readonly tool: string;
+  readonly schema: string;
+}
+
+export interface ChangelogSectionView {
+  readonly label: string;
+  /** `January 2026` */
+  readonly title: string;
+  readonly effectiveDate: string;
+  readonly previous: string;
+  /** `9,006 records; 355 added, 147 ended, ...` */
+  readonly counts: string;
+  readonly statuses: readonly NamedCount[];
+  readonly sampleNotice: string | null;
+  /** What has to be known before the lines: gaps, what was not compared or read, the selection. */
+  readonly notes: readonly string[];
+  /** A sentence where the section has no lines. */
+  readonly nothing: string | null;
+  readonly groups: readonly ChangelogGroupView[];
+  /** Which files were compared, a sentence each. */
+  readonly sources: readonly string[];
+  readonly tool: string;
+}
+
+export interface ChangelogGroupView {
+  readonly id: Status;
+  readonly title: string;
+  readonly meaning: string;
+  readonly count: string;
+  readonly entries: readonly ChangelogEntryView[];
+  /** What the coded values in the lines mean, a field each. */
+  readonly meanings: readonly string[];
+}
+
+export interface ChangelogReleaseView {
+  readonly label: string;
+  readonly sentence: string;
+}
+
+/** What a section of a changelog calls the codes of a status; the others are told by their titles. */
+const HEADINGS: Partial<Record<Status, string>> = {
+  discontinued: "Ended",
+  "short-lived": "Came and went",
+  "termination-date-changed": "Last billable day moved",
+  revised: "Changed",
+};
+
+const headingOf = (status: Status) => HEADINGS[status] ?? STATUSES[status].title;
+
+export function changelogView(changelog: Changelog): ChangelogView {
+  const { tool, sections, releases, schema } = changelog;
+  const [oldest, newest] = [sections.at(-1)?.previous, sections[0]?.label].map(titleOf);
+  const one = `${tool.name} ${tool.version}`;
+  return {
+    title:
+      sections.length === 0
+        ? "HCPCS Level II changelog"
+        : `HCPCS Level II changelog: ${oldest} to ${newest}`,
+    sampleNotice: sampleNotice(changelog),
+    nothing: nothingAtAll(changelog),
+    sections: sections.map((section) => sectionView(section, changelog, one)),
+    releases: releases.map((release) => ({ label: release.label, sentence: sentenceOf(release) })),
+    tool: one,
+    schema,
+  };
+}
+
+function titleOf(label: string | undefined): string {
+  const parsed = parseLabel(label ?? "");
+  return parsed === null ? (label ?? "") : labelTitle(parsed);
+}
+
+/** What is no code of Level II is in no section, and why is said once, above them all. */
+function nothingAtAll(changelog: Changelog): string | null {
+  const { sections, since } = changelog;
+  if (sections.length > 0)
+    return sections.some(({ entries }) => entries.length > 0) ? null : notInLevelTwo(changelog);
+  return since === null
+    ? "There are no two releases to compare."
+    : `The store has no release newer than ${since}.`;
+}
+
+function sectionView(
+  section: ChangelogSection,
+  changelog: Changelog,
+  tool: string,
+): ChangelogSectionView {
+  const { label, effectiveDate, previous, summary, entries } = section;
+  const compared = [label, previous].flatMap(
+    (name) => changelog.releases.find((release) => release.label === name) ?? [],
+  );
+  const statuses = STATUS_KEYS.flatMap((id) => {
+    const count = summary.status[id];
+    return count === undefined
+      ? []
+      : [{ id, title: headingOf(id), count: grouped(count) } satisfies NamedCount];
+  });
+  return {
+    label,
+    title: titleOf(label),
+    effectiveDate,
+    previous,
+    counts: `${grouped(compared[0]?.records ?? 0)} records: ${statuses
+      .map(({ count, title }) => `${count} ${title.toLowerCase()}`)
+      .join(", ")}.`,
+    statuses,
+    sampleNotice: sampleNotice(changelog),
+    notes: notes(section, compared, changelog),
+    nothing: nothingIn(section, changelog),
+    groups: groups(entries, section),
+    sources: compared.map(sentenceOf),
+    tool,
+  };
+}
+
+function nothingIn({ entries, previous }: ChangelogSection, { selection }: Changelog) {
+  if (entries.length > 0) return null;
+  return selection === null
+    ? `No code changed since ${previous}.`
+    : `Nothing since ${previous} matches the selection.`;
+}
+
+function groups(
+  entries: ChangelogSection["entries"],
+  section: ChangelogSection,
+): ChangelogGroupView[] {
+  const replaced = new Map<string, { code: string; named: boolean }[]>();
+  for (const { code, replacements } of entries) {
+    for (const { code: by, verdict, source } of replacements) {
+      if (verdict !== "ok") continue;
+      const taken = replaced.get(by) ?? [];
+      taken.push({ code, named: source === "cms" });
+      replaced.set(by, taken);
+    }
+  }
+  return STATUS_KEYS.flatMap((id) => {
+    const found = entries.filter(({ status }) => status === id);
+    if (found.length === 0) return [];
+    return [
+      {
+        id,
+        title: headingOf(id),
+        meaning: STATUSES[id].meaning,
+        count: grouped(found.length),
+        entries: found.map((one) => changelogEntryView(one, section, replaced.get(one.code))),
+        meanings: valueMeanings(found),
+      },
+    ];
+  });
+}
+
+function notes(
+  section: ChangelogSection,
+  compared: readonly ReleaseBrief[],
+  changelog: Changelog,
+): string[] {
+  const { missing, previous, notCompared, withheld } = section;
+  const found: string[] = [];
+  const [first, last] = [missing[0], missing.at(-1)];
+  if (first !== undefined) {
+    const quarters = first === last ? first : `${first} to ${last}`;
+    found.push(
+      `Compared with ${previous}: ${quarters} ${first === last ? "is" : "are"} not in the store, so what came and went in between may be missing.`,
+    );
+  }
+  for (const { label, errors } of compared) {
+    if (errors > 0)
+      found.push(
+        `${label} was read with ${counted(errors, "error")}: something CMS published may be missing.`,
+      );
+  }
+  if (notCompared.length > 0) {
+    const labels = notCompared.map((key) => fieldSpec(key).label).join(", ");
+    found.push(
+      `Not compared, because one of the files has no such column, or none that can be read: ${labels}.`,
+    );
+  }
+  if (withheld > 0)
+    found.push(
+      `The descriptors of ${grouped(withheld)} CPT or CDT code${withheld === 1 ? " are" : "s are"} withheld, because the AMA or the ADA owns them.`,
+    );
+  const selection = selectionText(changelog);
+  return selection === null ? found : [...found, selection];
+}
+
+/** Where a file was read in full, its findings need no mention. */
+function findings({ errors, warnings }: ReleaseBrief): string {
+  if (errors + warnings === 0) return "";
+  return `, ${counted(errors, "error")}, ${counted(warnings, "warning")}`;
+}
+
+/** `2026-01: HCPC2026_JAN_ANWEB.txt of january-2026.zip, SHA-256 ..., 9,006 records, 0 lines not read${findings(release)}.` */
+function sentenceOf(release: ReleaseBrief): string {
+  const { label, source, records, notRead } = release;
+  const member = source.member === null ? "" : `${source.member} of `;
+  return `${label}: ${member}${source.file}, SHA-256 ${source.sha256}, ${grouped(records)} records, ${counted(notRead, "line")} not read${findings(release)}.`;
+}

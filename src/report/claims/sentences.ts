@@ -1,0 +1,142 @@
+/** What a claims report says in words. */
+
+import { counted, grouped, unitsText } from "../../model/basics/format-numbers.js";
+import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
+import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
+import { UNIT_REASONS } from "../../model/comparison/billing-unit-terms.js";
+import { NO_REPLACEMENT } from "../impact/sentences.js";
+
+/** `1,234.5`: as many places as there are, at most four. */
+export function quantity(value: number): string {
+  const [whole = "0", fraction] = String(Math.abs(value)).split(".");
+  const places = fraction === undefined ? "" : `.${fraction.slice(0, 4)}`;
+  return `${value < 0 ? "-" : ""}${grouped(Number(whole))}${places}`;
+}
+
+/** `$1,234.50` */
+export function money(value: number): string {
+  const [whole = "0", cents = "00"] = Math.abs(value).toFixed(2).split(".");
+  return `${value < 0 ? "-" : ""}$${whole.replace(/\B(?=(?:\d{3})+$)/g, ",")}.${cents}`;
+}
+
+function lineCount(lines: number): string {
+  return counted(lines, "line");
+}
+
+function billed(units: string): string {
+  return units === "1" ? "1 billed unit is" : `${units} billed units are`;
+}
+
+/** `1,204 lines, 5,020 units, $310,400.00`, without what the input has no column for. */
+function amountsText(amounts: ClaimAmounts, impact: ClaimsImpact): string {
+  return [
+    lineCount(amounts.lines),
+    ...(hasColumn(impact, "units") ? [unitsText(quantity(amounts.units))] : []),
+    ...(hasColumn(impact, "charges") ? [money(amounts.charges)] : []),
+  ].join(", ");
+}
+
+export function hasColumn({ sources }: ClaimsImpact, role: "units" | "charges"): boolean {
+  return sources.some(({ columns }) => columns[role] !== null);
+}
+
+/** The result in a few sentences, gravest first. */
+export function headlines(impact: ClaimsImpact): string[] {
+  const { summary, codes } = impact;
+  const { denied, toMultiply } = summary;
+  const deniedCodes = codes.filter((code) => code.denied.lines > 0).length;
+  const multipliedCodes = codes.filter((code) => code.toMultiply.lines > 0).length;
+  const of = (count: number) => `of ${counted(count, "code")}`;
+  return [
+    denied.lines === 0
+      ? "No line has a day of service on which its code may not be billed."
+      : `Denied: ${amountsText(denied, impact)} ${of(deniedCodes)}, with a day of service on which the code may not be billed.`,
+    ...(toMultiply.lines === 0
+      ? []
+      : [
+          `Units to multiply: ${lineCount(toMultiply.lines)} ${of(multipliedCodes)}; ${billed(quantity(toMultiply.units))} ${quantity(summary.unitsToBill)} of the new ones.`,
+        ]),
+    `${lineCount(summary.judged.lines)} ${of(summary.codes)} that changed or had ended, of ${lineCount(impact.reading.lines)} read; ${grouped(summary.notBilled)} such codes are on no line.`,
+  ];
+}
+
+/** What was not read or not judged, in one sentence each. */
+export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
+  const { codes, undated, units, charges, rejected } = reading;
+  const count = (lines: number | undefined, what: string) =>
+    lines === undefined || lines === 0 ? [] : [`${lineCount(lines)}: ${what}.`];
+  const kinds = (["cpt", "dental", "blank", "unreadable"] as const).flatMap((kind) =>
+    count(codes[kind], CLAIM_CODE_KINDS[kind]),
+  );
+  const lacking = (["units", "charges"] as const).filter((role) =>
+    sources.every(({ columns }) => columns[role] === null),
+  );
+  return [
+    ...rejected.flatMap(({ reason, lines, firstLine }) =>
+      count(
+        lines,
+        `not read, ${reason}${firstLine === null ? "" : ` (first at line ${grouped(firstLine)})`}`,
+      ),
+    ),
+    ...kinds,
+    ...count(undated.blank, "of a changed code, without a day of service: not judged"),
+    ...count(
+      undated.unreadable,
+      "of a changed code, with a day that could not be read: not judged",
+    ),
+    ...(lacking.includes("units") ? [] : count(units.blank, "judged, without units")),
+    ...count(units.unreadable, "judged, with units that could not be read: counted as none"),
+    ...(lacking.includes("charges") ? [] : count(charges.blank, "judged, without a charge")),
+    ...count(charges.unreadable, "judged, with a charge that could not be read: counted as none"),
+    ...lacking.map((role) => `There is no column of ${role}.`),
+  ];
+}
+
+/** What to do about the lines of a code. */
+export function adviceOf(code: ClaimedCode): string {
+  const sentences = code.periods
+    .filter(({ lines }) => lines > 0)
+    .flatMap((period): string[] => {
+      const lines = lineCount(period.lines);
+      const then =
+        period.to === null ? `from ${period.from} on` : `from ${period.from} to ${period.to}`;
+      switch (period.verdict) {
+        case "ended":
+        case "missing":
+          return [`${lines} ${then}: ${rebill(code)}.`];
+        case "not-yet":
+          return [`${lines} up to ${period.to}: the code may not be billed for these days yet.`];
+        case "other-meaning":
+          return [`${lines} ${then}: check that the new meaning is what was done.`];
+        case "other-unit":
+          return [
+            code.factor === null
+              ? `${lines} ${then}: the unit is another one; work out the units from the amount given.`
+              : `${lines} ${then}: ${unitsText(quantity(code.factor))} for each billed in the old unit.`,
+          ];
+        default:
+          return [];
+      }
+    });
+  return sentences.length === 0 ? "Nothing to mend on these lines." : sentences.join(" ");
+}
+
+/** `rebill with J1299, 5 units for each billed`, or why there is nothing to rebill with. */
+function rebill(code: ClaimedCode): string {
+  const { replacement } = code;
+  if (replacement === null) return "no replacement is known; find the code for what was given";
+  const { code: named, source, verdict, alternatives = [] } = replacement;
+  const why = verdict === "ok" ? undefined : NO_REPLACEMENT[verdict as keyof typeof NO_REPLACEMENT];
+  const choice = [named, ...alternatives].join(" or ");
+  if (why !== undefined) return `CMS names ${choice} in its place, ${why}`;
+  // Each of several has a unit of its own.
+  if (alternatives.length > 0) return `rebill with ${choice}, by what was done`;
+  const unsure = source === "suggested" ? " (suggested by likeness: check it)" : "";
+  return `rebill with ${named}${unsure}${factorText(code)}`;
+}
+
+function factorText({ replacement, factor }: ClaimedCode): string {
+  if (replacement === null || replacement.reason === "same-unit") return ", the same units";
+  if (factor !== null) return `, ${unitsText(quantity(factor))} for each billed`;
+  return `; units: ${UNIT_REASONS[replacement.reason].title.toLowerCase()}, so work them out`;
+}

@@ -1,0 +1,102 @@
+/** The tables of a claims report's CSV and workbook: figures as numbers, days as days. */
+import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
+import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
+import { type ColumnOf, rowsOf, type Table, type TableCell } from "../media/tables/table.js";
+import { adviceOf } from "./sentences.js";
+
+const day = (value: string | null): TableCell => (value === null ? null : { day: value });
+
+const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
+  { title: "Code", width: 9, cell: ({ code }) => code },
+  { title: "Description", width: 34, cell: ({ description }) => description },
+  { title: "Status", width: 22, cell: ({ status }) => STATUSES[status].title },
+  { title: "Severity", width: 11, cell: ({ severity }) => severity },
+  { title: "Effective date", width: 15, cell: ({ effectiveDate }) => day(effectiveDate) },
+  { title: "Last billable day", width: 17, cell: ({ lastBillableDate }) => day(lastBillableDate) },
+  { title: "Replacement", width: 13, cell: ({ replacement }) => replacement?.code ?? null },
+  { title: "Replacement from", width: 16, cell: ({ replacement }) => replacement?.source ?? null },
+  { title: "Factor", width: 10, numbers: "factor", cell: ({ factor }) => factor },
+];
+
+const amountColumns = (
+  what: string,
+  of: (code: ClaimedCode) => ClaimAmounts,
+): readonly ColumnOf<ClaimedCode>[] => [
+  { title: `Lines ${what}`, width: 14, numbers: "factor", cell: (code) => of(code).lines },
+  { title: `Units ${what}`, width: 14, numbers: "factor", cell: (code) => of(code).units },
+  { title: `Charges ${what}`, width: 16, numbers: "factor", cell: (code) => of(code).charges },
+];
+
+const BY_CODE: readonly ColumnOf<ClaimedCode>[] = [
+  ...CODE_COLUMNS,
+  ...amountColumns("before", ({ before }) => before),
+  ...amountColumns("after", ({ after }) => after),
+  ...amountColumns("denied", ({ denied }) => denied),
+  ...amountColumns("to multiply", ({ toMultiply }) => toMultiply),
+  {
+    title: "Lines without a day",
+    width: 14,
+    numbers: "factor",
+    cell: ({ undated }) => undated.lines,
+  },
+  { title: "What to do", width: 60, cell: adviceOf },
+];
+
+interface PeriodRow {
+  readonly code: ClaimedCode;
+  readonly period: ClaimedCode["periods"][number];
+}
+
+const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
+  ...CODE_COLUMNS.map((column) => ({
+    ...column,
+    cell: ({ code }: PeriodRow) => column.cell(code),
+  })),
+  { title: "From", width: 12, cell: ({ period }) => day(period.from) },
+  { title: "To", width: 12, cell: ({ period }) => day(period.to) },
+  {
+    title: "Day of service",
+    width: 22,
+    cell: ({ period }) => CLAIM_VERDICTS[period.verdict].title,
+  },
+  {
+    title: "Denied",
+    width: 8,
+    cell: ({ period }) => (CLAIM_VERDICTS[period.verdict].denied ? "yes" : "no"),
+  },
+  { title: "Lines", width: 12, numbers: "factor", cell: ({ period }) => period.lines },
+  { title: "Units", width: 12, numbers: "factor", cell: ({ period }) => period.units },
+  { title: "Charges", width: 14, numbers: "factor", cell: ({ period }) => period.charges },
+  {
+    title: "Units to bill",
+    width: 14,
+    numbers: "factor",
+    cell: ({ period }) => period.unitsToBill,
+  },
+];
+
+export function codesTable({ codes }: ClaimsImpact): Table {
+  return table("Codes", "Every code that is on a claim line: a row a code.", BY_CODE, codes, true);
+}
+
+export function periodsTable({ codes }: ClaimsImpact): Table {
+  const rows = codes.flatMap((code) => code.periods.map((period) => ({ code, period })));
+  return table(
+    "Periods",
+    "All time of each code, cut at its dates of effect.",
+    BY_PERIOD,
+    rows,
+    false,
+  );
+}
+
+function table<Row>(
+  name: string,
+  holds: string,
+  columns: readonly ColumnOf<Row>[],
+  rows: readonly Row[],
+  wraps: boolean,
+): Table {
+  return { name, holds, ...rowsOf(columns, rows), wraps };
+}

@@ -1,0 +1,93 @@
+/** A claims report for a terminal: the sums first, then each code with its periods. */
+
+import { unitsText } from "../../model/basics/format-numbers.js";
+import type { ClaimsImpact } from "../../model/claims/claims.js";
+import type { RenderDocument } from "../format-table.js";
+import { plainText } from "../media/safe-text/one-line.js";
+import { hanging, type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
+import { wrap } from "../media/terminal/wrap.js";
+import type { ClaimedCodeView, ClaimsView, MeantAmounts } from "./view.js";
+import { claimsView } from "./view.js";
+
+export const renderClaimsText: RenderDocument<ClaimsImpact> = async (impact, options) => {
+  const page = textPage(options);
+  const view = claimsView(impact);
+  const { pen: paint } = page;
+  const lines = [
+    ...sampleLines(view.sampleNotice, page),
+    paint.heading(view.title),
+    ...(view.span === null ? [] : [view.span]),
+    "",
+    ...view.headlines.flatMap((sentence, index) =>
+      wrap(sentence, page.width, "  ").map(index === 0 ? paint.strong : (line) => line),
+    ),
+    ...view.notes.flatMap((note) => wrap(`! ${note}`, page.width, "  ").map(paint.caution)),
+    "",
+    ...sums("By day of service", view.verdicts, view, page),
+    ...sums("At stake, by severity", view.severities, view, page),
+    ...codes("What to mend, dearest first", view.hit, view, page),
+    ...codes("Changed, and nothing to mend", view.fine, view, page),
+    paint.heading("Provenance"),
+    ...view.provenance.flatMap(({ label, value }) =>
+      hanging(`  ${label.padEnd(8)}  `, plainText(value), page.width, paint.faint),
+    ),
+  ];
+  return pageText(lines, page);
+};
+
+function sums(
+  heading: string,
+  rows: readonly MeantAmounts[],
+  view: ClaimsView,
+  { pen, width }: Page,
+): string[] {
+  if (rows.length === 0) return [];
+  const column = (of: (row: MeantAmounts) => string) =>
+    Math.max(...rows.map((row) => of(row).length));
+  const [titles, lines, units, charges] = [
+    column(({ title }) => title),
+    column((row) => row.lines),
+    column((row) => row.units),
+    column((row) => row.charges),
+  ];
+  const body = rows.flatMap((row) => {
+    const start = [
+      `  ${row.title.padEnd(titles)}  ${row.lines.padStart(lines)} ${row.lines === "1" ? "line " : "lines"}`,
+      ...(view.hasUnits
+        ? [`${row.units.padStart(units)} ${row.units === "1" ? "unit " : "units"}`]
+        : []),
+      ...(view.hasCharges ? [row.charges.padStart(charges)] : []),
+    ].join("  ");
+    if (width - start.length < 30) return [start];
+    return hanging(`${start}  `, row.meaning, width, pen.faint);
+  });
+  return [pen.heading(heading), ...body, ""];
+}
+
+function codes(
+  heading: string,
+  all: readonly ClaimedCodeView[],
+  view: ClaimsView,
+  { pen, width, perGroup }: Page,
+): string[] {
+  if (all.length === 0) return [];
+  const shown = all.slice(0, perGroup).flatMap((code) => {
+    const facts = [
+      code.statusTitle.toLowerCase(),
+      ...(code.severity === "" ? [] : [code.severity.toLowerCase()]),
+      ...(code.lastBillableDate === "" ? [] : [`last billable day ${code.lastBillableDate}`]),
+    ].join(", ");
+    const start = `${pen.status(code.status, code.code)}  ${plainText(code.description)}`;
+    return [
+      `  ${start} ${pen.faint(`(${facts})`)}`,
+      ...code.periods.map((period) => {
+        const text = `    ${period.span.padEnd(26)}${period.title.padEnd(22)}${period.lines} ${period.lines === "1" ? "line" : "lines"}${view.hasUnits ? `, ${unitsText(period.units)}` : ""}${period.unitsToBill === "" ? "" : ` = ${period.unitsToBill} new`}${view.hasCharges ? `, ${period.charges}` : ""}`;
+        return period.denied ? pen.caution(text) : text;
+      }),
+      ...wrap(code.advice, width - 4).map((line) => `    ${line}`),
+    ];
+  });
+  const left = all.length - perGroup;
+  const more = left > 0 ? [pen.faint(`  ${left} more: -o claims.html or -f text shows all.`)] : [];
+  return [pen.heading(`${heading} (${all.length})`), ...shown, ...more, ""];
+}

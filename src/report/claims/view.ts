@@ -1,0 +1,172 @@
+/** A claims document as its reports show it: in order of money, with every figure as text. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS, isHit } from "../../model/claims/claim-verdicts.js";
+import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
+import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
+import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
+import { capital } from "../wording/capitalize.js";
+import { sampleNotice } from "../wording/sample-notice.js";
+import { adviceOf, hasColumn, headlines, money, quantity, readingNotes } from "./sentences.js";
+
+export interface ClaimsView {
+  readonly title: string;
+  readonly sampleNotice: string | null;
+  /** `Claims with days of service from 2024-10-01 to 2026-03-25.` */
+  readonly span: string | null;
+  readonly headlines: readonly string[];
+  readonly notes: readonly string[];
+  readonly hasUnits: boolean;
+  readonly hasCharges: boolean;
+  readonly verdicts: readonly MeantAmounts[];
+  readonly severities: readonly MeantAmounts[];
+  /** Codes with something to mend, dearest first; then the others. */
+  readonly hit: readonly ClaimedCodeView[];
+  readonly fine: readonly ClaimedCodeView[];
+  readonly provenance: readonly { readonly label: string; readonly value: string }[];
+}
+
+export interface AmountsView {
+  readonly lines: string;
+  readonly units: string;
+  readonly charges: string;
+}
+
+export interface MeantAmounts extends AmountsView {
+  readonly title: string;
+  readonly meaning: string;
+}
+
+export interface ClaimedCodeView {
+  readonly code: string;
+  readonly description: string;
+  readonly status: string;
+  readonly statusTitle: string;
+  readonly severity: string;
+  readonly effectiveDate: string;
+  readonly lastBillableDate: string;
+  readonly replacement: string;
+  readonly factor: string;
+  readonly before: AmountsView;
+  readonly after: AmountsView;
+  readonly denied: AmountsView;
+  readonly toMultiply: AmountsView;
+  readonly advice: string;
+  readonly periods: readonly PeriodView[];
+}
+
+export interface PeriodView extends AmountsView {
+  readonly span: string;
+  readonly title: string;
+  readonly denied: boolean;
+  readonly unitsToBill: string;
+}
+
+export function claimsView(impact: ClaimsImpact): ClaimsView {
+  const { reading, summary, from, to } = impact;
+  const ranked = [...impact.codes].sort(byMoney);
+  const meant = (title: string, meaning: string, amounts: ClaimAmounts | undefined) =>
+    amounts === undefined ? [] : [{ title, meaning, ...amountsView(amounts) }];
+  return {
+    title: `Claims against HCPCS Level II: ${titleOf(from.label)} to ${titleOf(to.label)}`,
+    sampleNotice: sampleNotice(impact),
+    span:
+      reading.firstDay === null
+        ? null
+        : `Days of service from ${reading.firstDay} to ${reading.lastDay}.`,
+    headlines: headlines(impact),
+    notes: readingNotes(impact),
+    hasUnits: hasColumn(impact, "units"),
+    hasCharges: hasColumn(impact, "charges"),
+    verdicts: CLAIM_VERDICT_KEYS.flatMap((key) =>
+      meant(CLAIM_VERDICTS[key].title, CLAIM_VERDICTS[key].meaning, summary.verdicts[key]),
+    ),
+    severities: SEVERITIES.toReversed().flatMap((key) =>
+      meant(capital(key), SEVERITY_MEANINGS[key], summary.severities[key]),
+    ),
+    hit: ranked.filter(isHit).map(codeView),
+    fine: ranked.filter((code) => !isHit(code)).map(codeView),
+    provenance: provenanceOf(impact),
+  };
+}
+
+function byMoney(a: ClaimedCode, b: ClaimedCode): number {
+  return (
+    b.denied.charges - a.denied.charges ||
+    b.denied.lines - a.denied.lines ||
+    b.after.charges - a.after.charges ||
+    b.after.lines - a.after.lines ||
+    (a.code < b.code ? -1 : 1)
+  );
+}
+
+function codeView(code: ClaimedCode): ClaimedCodeView {
+  return {
+    code: code.code,
+    description: code.description ?? "",
+    status: code.status,
+    statusTitle:
+      code.status === "unchanged" || code.status === "bookkeeping"
+        ? "Had ended before"
+        : STATUSES[code.status].title,
+    severity: code.severity === null ? "" : capital(code.severity),
+    effectiveDate: code.effectiveDate,
+    lastBillableDate: code.lastBillableDate ?? "",
+    replacement: code.replacement?.code ?? "",
+    factor: code.factor === null ? "" : quantity(code.factor),
+    before: amountsView(code.before),
+    after: amountsView(code.after),
+    denied: amountsView(code.denied),
+    toMultiply: amountsView(code.toMultiply),
+    advice: adviceOf(code),
+    periods: code.periods
+      .filter(({ lines }) => lines > 0)
+      .map((period) => ({
+        ...amountsView(period),
+        span: spanText(period.from, period.to),
+        title: CLAIM_VERDICTS[period.verdict].title,
+        denied: CLAIM_VERDICTS[period.verdict].denied,
+        unitsToBill: period.unitsToBill === null ? "" : quantity(period.unitsToBill),
+      })),
+  };
+}
+
+function spanText(from: string | null, to: string | null): string {
+  if (from === null) return to === null ? "all days" : `up to ${to}`;
+  return to === null ? `from ${from}` : `${from} to ${to}`;
+}
+
+function amountsView({ lines, units, charges }: ClaimAmounts): AmountsView {
+  return { lines: grouped(lines), units: quantity(units), charges: money(charges) };
+}
+
+function provenanceOf({ from, to, sources, engine, tool, schema }: ClaimsImpact) {
+  const release = ({ label, file, member, sha256, records }: typeof from) => ({
+    label,
+    value: `${member === null ? "" : `${member} of `}${file}, SHA-256 ${sha256}, ${grouped(records)} records`,
+  });
+  return [
+    release(from),
+    release(to),
+    ...sources.map(({ name, format, bytes, columns }) => ({
+      label: "Claims",
+      value: [
+        `${name} (${format}${bytes === null ? "" : `, ${grouped(bytes)} bytes`})`,
+        `code from ${columns.code}`,
+        `day of service from ${columns.date}`,
+        columns.units === null ? "no units" : `units from ${columns.units}`,
+        columns.charges === null ? "no charges" : `charges from ${columns.charges}`,
+      ].join(", "),
+    })),
+    {
+      label: "Made by",
+      value: `${tool.name} ${tool.version} with ${engine.name} ${engine.version}, document ${schema}`,
+    },
+  ];
+}
+
+function titleOf(label: string): string {
+  const parsed = parseLabel(label);
+  return parsed === null ? label : labelTitle(parsed);
+}

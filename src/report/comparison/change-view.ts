@@ -1,0 +1,239 @@
+/** One changed code as templates see it: decoded, worded, ready to be laid out. */
+
+import { type Facet, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { seriesOf } from "../../model/code-set/series.js";
+import type {
+  CodeChange,
+  CodeReplacement,
+  FieldChange,
+  Finding,
+  TextPiece,
+} from "../../model/comparison/code-change.js";
+import { latestRecord } from "../../model/comparison/latest-record.js";
+import { RULES, type Severity } from "../../model/comparison/rules.js";
+import { STATUSES, type Status } from "../../model/comparison/statuses.js";
+import { TIMINGS } from "../../model/comparison/timings.js";
+import { VERDICTS, type Verdict } from "../../model/comparison/verdicts.js";
+import { correctionSentences } from "../wording/corrections.js";
+import { decodedField } from "../wording/decoded.js";
+import {
+  adviceSentences,
+  betweenSentence,
+  declaredSentence,
+  descriptorNote,
+  replacementSentence,
+  unitSentence,
+} from "../wording/sentences.js";
+import type { FindingState } from "./since-view.js";
+
+export interface ChangeView {
+  readonly code: string;
+  readonly kind: string;
+  /** `J`, `modifiers` */
+  readonly series: string;
+  readonly status: Status;
+  readonly statusTitle: string;
+  /** The newest wording known. */
+  readonly description: string;
+  readonly shortDescription: string;
+  readonly effectiveDate: string;
+  readonly lastBillableDate: string | null;
+  /** Null where nothing was found. */
+  readonly severity: Severity | null;
+  /** `already in effect before the newer release` */
+  readonly timing: string;
+  /** What was found, in the words of the rules. */
+  readonly findings: readonly FindingView[];
+  /** What replaces it and how many units to bill, a sentence each; best first. */
+  readonly replacements: readonly ReplacementView[];
+  /** What to do, a sentence each. */
+  readonly advice: readonly string[];
+  /** What one billed unit stands for now, where that changed; null where it did not. */
+  readonly unit: string | null;
+  /** Codes shown that ended and whose place it takes. */
+  readonly replaces: readonly Replaced[];
+  /** Each facet that changed, once. */
+  readonly facets: readonly Facet[];
+  readonly verdict: { readonly id: Verdict; readonly title: string } | null;
+  /** What releases between the two add; null where none was read or none adds anything. */
+  readonly between: string | null;
+  /** CMS's declaration against what was observed; null for a code in one release only. */
+  readonly declared: string | null;
+  /** CMS's action code with its meaning. */
+  readonly action: string;
+  readonly actionDate: string | null;
+  /** What differs, apart from CMS's bookkeeping and from an end that lastBillableDate already tells. */
+  readonly rows: readonly RowView[];
+  /** By which of CMS's corrections the code is not as it was published, a sentence each. */
+  readonly corrections: readonly string[];
+  /** Whether it has findings that an earlier report did not; null without such a report, or without such findings. */
+  readonly since: FindingState | null;
+  /** The findings that a waiver accepts, with the reasons; a sentence each. */
+  readonly waived: readonly string[];
+  /** For a code that came: how it is priced, covered and classed. */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+}
+
+export interface RowView {
+  readonly field: FieldKey;
+  readonly label: string;
+  readonly facet: string;
+  readonly from: string;
+  readonly to: string;
+  /** For descriptors: the older wording and the newer, in pieces that say what changed. */
+  readonly fromPieces: readonly TextPiece[] | null;
+  readonly toPieces: readonly TextPiece[] | null;
+  /** What the change amounts to, and which codes it names; empty for other fields. */
+  readonly note: string;
+}
+
+export interface FindingView {
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly action: string;
+}
+
+export interface ReplacementView {
+  readonly code: string;
+  /** Whether the newer release has it, so that a page can lead to it. */
+  readonly known: boolean;
+  /** Whether the report shows it as a change, so that a page has a place for it. */
+  readonly here: boolean;
+  readonly sentence: string;
+  /** The sentence after the code, which it begins with. */
+  readonly rest: string;
+}
+
+/** Facts shown of a code that has no older record to compare with. */
+const FACTS: readonly FieldKey[] = ["pricingIndicators", "coverage", "betos", "typesOfService"];
+
+function findingView({ id, rule, severity }: Finding): FindingView {
+  const { title, why, action } = RULES[rule];
+  return { id, rule, severity, title, why, action };
+}
+
+/** A code whose place another takes, and whether CMS says so. */
+export interface Replaced {
+  readonly code: string;
+  readonly named: boolean;
+}
+
+/** Which codes the report shows, and of which of them each takes the place. */
+export interface ShownCodes {
+  readonly codes: ReadonlySet<string>;
+  readonly replaces: ReadonlyMap<string, readonly Replaced[]>;
+}
+
+/** @param changes every change that the report shows */
+export function shownCodes(changes: readonly CodeChange[]): ShownCodes {
+  const replaces = new Map<string, Replaced[]>();
+  for (const { code, replacements } of changes) {
+    for (const one of replacements) {
+      if (one.verdict !== "ok") continue;
+      const replaced = { code, named: one.source === "cms" };
+      replaces.set(one.code, [...(replaces.get(one.code) ?? []), replaced]);
+    }
+  }
+  return { codes: new Set(changes.map(({ code }) => code)), replaces };
+}
+
+/** What was laid over the comparison about the code. */
+export type Marks = Partial<Pick<ChangeView, "since" | "waived">>;
+
+const ALONE: ShownCodes = { codes: new Set(), replaces: new Map() };
+
+/** @param shown what else the report shows; left out, the code stands alone and leads nowhere */
+export function changeView(
+  change: CodeChange,
+  shown: ShownCodes = ALONE,
+  { since = null, waived = [] }: Marks = {},
+): ChangeView {
+  const record = latestRecord(change);
+  return {
+    code: change.code,
+    kind: change.kind,
+    series: seriesOf(change.code),
+    status: change.status,
+    statusTitle: STATUSES[change.status].title,
+    description: record?.longDescription ?? "",
+    shortDescription: record?.shortDescription ?? "",
+    effectiveDate: change.effectiveDate,
+    lastBillableDate: change.lastBillableDate,
+    severity: change.severity,
+    timing: TIMINGS[change.timing],
+    findings: change.findings.map(findingView),
+    replacements: change.replacements.map((one) => replacementView(one, change, shown)),
+    replaces: shown.replaces.get(change.code) ?? [],
+    facets: [...new Set(change.changes.flatMap(({ facet }) => facet ?? []))],
+    verdict: change.verdict && { id: change.verdict, title: VERDICTS[change.verdict].title },
+    advice: adviceSentences(change),
+    unit: unitSentence(change.code, change.billingUnit),
+    between: betweenSentence(change),
+    declared: declaredSentence(change),
+    action: decodedField("actionCode", change.action.code),
+    actionDate: change.action.effectiveDate,
+    rows: change.changes.filter((field) => isShown(field, change)).map(rowView),
+    corrections: correctionSentences(change.corrections),
+    since,
+    waived,
+    facts:
+      record === null || change.changes.length > 0
+        ? []
+        : FACTS.filter((key) => [record[key] ?? []].flat().length > 0).map((key) => ({
+            label: fieldSpec(key).label,
+            value: decodedField(key, record[key]),
+          })),
+  };
+}
+
+function replacementView(
+  replacement: CodeReplacement,
+  ended: CodeChange,
+  shown: ShownCodes,
+): ReplacementView {
+  const { code, verdict } = replacement;
+  const sentence = replacementSentence(replacement, ended);
+  return {
+    code,
+    known: verdict === "ok",
+    here: shown.codes.has(code),
+    sentence,
+    rest: sentence.slice(code.length),
+  };
+}
+
+function isShown({ facet, from, to }: FieldChange, { lastBillableDate }: CodeChange): boolean {
+  if (facet === null) return false;
+  return facet !== "termination" || from !== null || to !== lastBillableDate;
+}
+
+function rowView(change: FieldChange): RowView {
+  const { field, facet, from, to, pieces } = change;
+  const of = (kind: TextPiece["kind"]) =>
+    pieces === undefined ? null : blanksOutside(pieces.filter((piece) => piece.kind !== kind));
+  return {
+    field,
+    label: fieldSpec(field).label,
+    facet: facet ?? "",
+    from: decodedField(field, from),
+    to: decodedField(field, to),
+    fromPieces: of("added"),
+    toPieces: of("removed"),
+    note: descriptorNote(change),
+  };
+}
+
+/** A changed piece is marked without the blank before it, which would be struck out or lose its mark. */
+function blanksOutside(pieces: readonly TextPiece[]): TextPiece[] {
+  return pieces.flatMap((piece): TextPiece[] =>
+    piece.kind === "same" || !piece.text.startsWith(" ")
+      ? [piece]
+      : [
+          { kind: "same", text: " " },
+          { kind: piece.kind, text: piece.text.slice(1) },
+        ],
+  );
+}

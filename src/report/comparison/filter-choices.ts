@@ -1,0 +1,95 @@
+/** What a page can be filtered by: every value that its changes have, with how many have it. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import { FACETS, type Facet } from "../../model/code-set/fields.js";
+import { seriesRank } from "../../model/code-set/series.js";
+import { SEVERITIES } from "../../model/comparison/rules.js";
+import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
+import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
+import { capital } from "../wording/capitalize.js";
+import type { ChangeView } from "./change-view.js";
+import type { NamedCount } from "./summary-counts.js";
+
+export interface FilterChoice {
+  /** Its name in the page's address, and in the `data-` attribute of each change. */
+  readonly id: string;
+  readonly title: string;
+  readonly options: readonly NamedCount[];
+}
+
+interface Filter {
+  readonly title: string;
+  /** The values of a change: none, one, or several. */
+  of(change: ChangeView): readonly string[];
+  /** Known values in their order; null where they sort by themselves. */
+  readonly order: readonly string[] | null;
+  titleOf(value: string): string;
+}
+
+const FILTERS = {
+  status: {
+    title: "Status",
+    of: ({ status }) => [status],
+    order: STATUS_KEYS,
+    titleOf: (id) => STATUSES[id as keyof typeof STATUSES].title,
+  },
+  severity: {
+    title: "Severity",
+    of: ({ severity }) => (severity === null ? [] : [severity]),
+    order: SEVERITIES.toReversed(),
+    titleOf: (id) => capital(id) ?? id,
+  },
+  series: {
+    title: "Series",
+    of: ({ series }) => [series],
+    order: null,
+    titleOf: (id) => capital(id) ?? id,
+  },
+  since: {
+    title: "Since the earlier report",
+    of: ({ since }) => (since === null ? [] : [since]),
+    order: ["new", "changed"],
+    titleOf: (id) => capital(id) ?? id,
+  },
+  facet: {
+    title: "Kind of change",
+    of: ({ facets }) => facets,
+    order: Object.keys(FACETS),
+    titleOf: (id) => FACETS[id as Facet],
+  },
+  date: {
+    title: "Effective",
+    of: ({ effectiveDate }) => [effectiveDate],
+    order: null,
+    titleOf: (id) => id,
+  },
+  verdict: {
+    title: "Verdict",
+    of: ({ verdict }) => (verdict === null ? [] : [verdict.id]),
+    order: VERDICT_KEYS,
+    titleOf: (id) => VERDICTS[id as keyof typeof VERDICTS].title,
+  },
+} as const satisfies Record<string, Filter>;
+
+/** @returns the filters that have something to choose from */
+export function filterChoices(changes: readonly ChangeView[]): FilterChoice[] {
+  return Object.entries<Filter>(FILTERS).flatMap(([id, filter]) => {
+    const counts = new Map<string, number>();
+    for (const value of changes.flatMap((change) => filter.of(change))) {
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const options = (filter.order ?? [...counts.keys()].sort(bySeriesOrDate)).flatMap((value) => {
+      const count = counts.get(value);
+      return count === undefined
+        ? []
+        : [{ id: value, title: filter.titleOf(value), count: grouped(count) }];
+    });
+    return options.length === 0 ? [] : [{ id, title: filter.title, options }];
+  });
+}
+
+/** Series in their order, days from the oldest: `A`, `J`, `modifiers`; `2025-04-01`, `2026-01-01`. */
+function bySeriesOrDate(a: string, b: string): number {
+  const rank = /^\d/.test(a) ? 0 : seriesRank(a) - seriesRank(b);
+  return rank === 0 ? (a < b ? -1 : 1) : rank;
+}

@@ -1,0 +1,32 @@
+/** How many changes there are, in the words of a mail. */
+
+import { grouped } from "../../../model/basics/format-numbers.js";
+import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import { STATUS_KEYS, STATUSES, type Status } from "../../../model/comparison/statuses.js";
+
+/**
+ * What a subject says: `147 discontinued, 355 added; 159 critical`, of what is listed.
+ * @returns `no changes` where there are none
+ */
+export function mailCounts({ codes, selection, notCompared, summary }: ReleaseDiff): string {
+  const changed = codes.filter(({ status }) => STATUSES[status].listed);
+  if (changed.length === 0) {
+    const outside = STATUS_KEYS.some((id) => STATUSES[id].listed && (summary.status[id] ?? 0) > 0);
+    if (selection !== null && outside) return "nothing matches the selection";
+    return notCompared.length === 0 ? "no changes" : "no changes in the fields compared";
+  }
+  const critical = changed.filter(({ severity }) => severity === "critical").length;
+  return [
+    statusesText(changed),
+    critical === 0 ? "none critical" : `${grouped(critical)} critical`,
+    ...(selection === null ? [] : ["a selection"]),
+  ].join("; ");
+}
+
+/** `290 added, 419 revised` */
+export function statusesText(changes: readonly { readonly status: Status }[]): string {
+  return STATUS_KEYS.flatMap((id) => {
+    const count = changes.filter(({ status }) => status === id).length;
+    return count === 0 ? [] : [`${grouped(count)} ${STATUSES[id].title.toLowerCase()}`];
+  }).join(", ");
+}

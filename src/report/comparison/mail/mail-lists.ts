@@ -1,0 +1,33 @@
+/** Lists that a mail has no room for in full: their beginnings, and how much more there is. */
+import { grouped } from "../../../model/basics/format-numbers.js";
+import type { ProvenanceView } from "../../wording/provenance-view.js";
+
+const [MOST_SENTENCES, MOST_FINDINGS] = [8, 8];
+
+/** The first say what matters most. */
+export function fewSentences(sentences: readonly string[]): string[] {
+  const more = moreText(sentences.length - MOST_SENTENCES);
+  return [...sentences.slice(0, MOST_SENTENCES), ...(more === null ? [] : [more])];
+}
+
+/** Null where nothing is left out. */
+export function moreText(left: number): string | null {
+  return left <= 0 ? null : `${grouped(left)} more in the full report.`;
+}
+
+/** Of what was odd in the files, the worst. */
+export function fewFindings(view: ProvenanceView): ProvenanceView {
+  return {
+    ...view,
+    releases: view.releases.map(({ findings, ...release }) => ({
+      ...release,
+      findings:
+        findings.length <= MOST_FINDINGS
+          ? findings
+          : [
+              ...findings.slice(0, MOST_FINDINGS),
+              `${grouped(findings.length - MOST_FINDINGS)} more in the full report`,
+            ],
+    })),
+  };
+}

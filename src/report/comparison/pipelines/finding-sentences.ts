@@ -1,0 +1,112 @@
+/** A finding as a pipeline shows it: where it stands, and what it says, in plain text. */
+
+import { grouped } from "../../../model/basics/format-numbers.js";
+import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
+import { RULES, type RuleId, SEVERITIES, type Severity } from "../../../model/comparison/rules.js";
+import { plainText } from "../../media/safe-text/one-line.js";
+import { clipped } from "../../media/safe-text/truncate.js";
+import { type ChangeView, changeView, type RowView } from "../change-view.js";
+
+export interface Location {
+  /** The member of an archive, else the file; no folder of the machine is in it. */
+  readonly file: string;
+  /** Counted from 1; null where the document does not tell. */
+  readonly line: number | null;
+}
+
+/** @returns the record in the newer release, or in the older for a code that is only there */
+export function locationOf(change: CodeChange, { from, to }: ReleaseDiff): Location {
+  // A code that is in neither came and went between them: the newer is where it is missed.
+  const file = change.to === null && change.from !== null ? from : to;
+  return { file: readFile(file), line: change.line };
+}
+
+/** The name of what was read: the member of an archive, else the file. */
+export function readFile({ source }: ReleaseFacts): string {
+  return plainText(source.member ?? source.file);
+}
+
+export interface SentenceOptions {
+  /** Of one value, in UTF-16 units: descriptors run to thousands. */
+  readonly valueLimit?: number;
+}
+
+/** `J1300: Code discontinued. Last billable day 2025-03-31. J1299 from 2025-04-01 (...).` */
+export function findingSentence(
+  change: CodeChange,
+  finding: Finding,
+  options: SentenceOptions = {},
+): string {
+  const { rule, fields } = finding;
+  const view = changeView(change);
+  const rows = view.rows.filter(({ field }) => fields.includes(field));
+  // Replacements and units belong to the finding that they answer; other findings have the advice of their rule.
+  const advice = ANSWERED.includes(rule) ? view.advice : [RULES[rule].action];
+  return plainText(
+    [
+      `${change.code}: ${RULES[rule].title}.`,
+      ...ended(view),
+      ...advice,
+      ...rowSentences(rows, options),
+    ].join(" "),
+  );
+}
+
+const ANSWERED: readonly RuleId[] = [
+  "vanished",
+  "discontinued",
+  "short-lived",
+  "billing-unit-changed",
+];
+
+/** All that was found about a code, in one paragraph: what happened, what to do, what differs, what it is. */
+export function changeSentence(change: CodeChange, options: SentenceOptions = {}): string {
+  const view = changeView(change);
+  const reworded = view.rows.some(({ field }) => field === "longDescription");
+  const description = clipped(view.description, options.valueLimit ?? Number.POSITIVE_INFINITY);
+  return plainText(
+    [
+      ...view.findings.map(({ title }) => `${title}.`),
+      ...ended(view),
+      ...view.advice,
+      ...(view.between === null ? [] : [view.between]),
+      ...rowSentences(view.rows, options),
+      ...(reworded || description === "" ? [] : [`Description: ${description}`]),
+    ].join(" "),
+  );
+}
+
+function rowSentences(
+  rows: readonly RowView[],
+  { valueLimit = Number.POSITIVE_INFINITY }: SentenceOptions,
+): string[] {
+  return rows.map(
+    ({ label, from, to }) => `${label}: ${clipped(from, valueLimit)} → ${clipped(to, valueLimit)}.`,
+  );
+}
+
+function ended({ lastBillableDate }: ChangeView): string[] {
+  return lastBillableDate === null ? [] : [`Last billable day ${lastBillableDate}.`];
+}
+
+/** Gravest first; of one severity, in the order of the document. Changes without a finding come last. */
+export function gravestFirst(changes: readonly CodeChange[]): CodeChange[] {
+  const rank = ({ severity }: CodeChange) =>
+    severity === null ? -1 : SEVERITIES.indexOf(severity);
+  return [...changes].sort((a, b) => rank(b) - rank(a));
+}
+
+/** `3 critical, 40 major, 9 minor`; empty without any. */
+export function severityCounts(changes: readonly CodeChange[]): string {
+  const name = (severity: Severity | null) => severity ?? "without a finding";
+  return [...SEVERITIES.toReversed(), null]
+    .map(
+      (severity) =>
+        [name(severity), changes.filter((one) => one.severity === severity).length] as const,
+    )
+    .filter(([, count]) => count > 0)
+    .map(([title, count]) => `${grouped(count)} ${title}`)
+    .join(", ");
+}

@@ -1,0 +1,97 @@
+/** Annotations of GitHub Actions: workflow commands, for the standard output of a step. */
+
+import { counted } from "../../../model/basics/format-numbers.js";
+import type { CodeChange } from "../../../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import type { Severity } from "../../../model/comparison/rules.js";
+import { plainText } from "../../media/safe-text/one-line.js";
+import { clipped } from "../../media/safe-text/truncate.js";
+import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
+import { acceptedFindings, withoutAccepted } from "../../wording/waived-findings.js";
+import type { RenderReport } from "../formats.js";
+import { changeSentence, gravestFirst, locationOf, severityCounts } from "./finding-sentences.js";
+import { provenanceSentence, runNotes } from "./run-notes.js";
+
+/**
+ * GitHub keeps 50 annotations of a job, and of one step 10 errors, 10 warnings and 10 notices; more are
+ * dropped without a word. The first of ours says how many there are.
+ */
+const MAX_ANNOTATIONS = 50;
+
+const COMMANDS = {
+  critical: "error",
+  major: "warning",
+  minor: "notice",
+  info: "notice",
+} as const satisfies Record<Severity, string>;
+
+type Command = (typeof COMMANDS)[Severity];
+
+/** An annotation is a box beside a line. */
+const VALUE_LIMIT = 200;
+const MESSAGE_LIMIT = 1_000;
+
+export const renderGithub: RenderReport = async (diff) => {
+  const accepted = acceptedFindings(diff);
+  const open = diff.codes.map((change) => withoutAccepted(change, accepted));
+  const found = gravestFirst(open).filter(({ severity }) => severity !== null);
+  const shown = found.slice(0, MAX_ANNOTATIONS - 1);
+  const lines = [
+    overview(diff, found, found.slice(shown.length)),
+    ...shown.map((change) => annotation(change, diff)),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+};
+
+/** What was compared and what is not annotated; it comes first, so that GitHub drops others before it. */
+function overview(
+  diff: ReleaseDiff,
+  found: readonly CodeChange[],
+  left: readonly CodeChange[],
+): string {
+  const sample = sampleNotice(diff);
+  const message = [
+    ...(sample === null ? [] : [sample]),
+    ...(found.length === 0 ? [] : [`Changes: ${severityCounts(found)}.`]),
+    ...(left.length === 0
+      ? []
+      : [
+          `${counted(left.length, "more change")} ${left.length === 1 ? "has" : "have"} no annotation: ${severityCounts(left)}. The report has them all.`,
+        ]),
+    ...runNotes(diff),
+    provenanceSentence(diff),
+  ].join(" ");
+  const title = `${samplePrefix(diff)}HCPCS Level II ${diff.from.label} to ${diff.to.label}`;
+  return command("notice", { title: plainText(title) }, message);
+}
+
+function annotation(change: CodeChange, diff: ReleaseDiff): string {
+  const { file, line } = locationOf(change, diff);
+  const [gravest] = change.findings.filter(({ severity }) => severity === change.severity);
+  const title = `${samplePrefix(diff)}${change.code} ${change.status}${gravest === undefined || gravest.rule === change.status ? "" : `, ${gravest.rule}`}`;
+  const message = clipped(changeSentence(change, { valueLimit: VALUE_LIMIT }), MESSAGE_LIMIT);
+  return command(
+    COMMANDS[change.severity ?? "info"],
+    { file, ...(line === null ? {} : { line: String(line) }), title: plainText(title) },
+    message,
+  );
+}
+
+/** One line whatever the data hold: a line break or `::` in them cannot begin another command. */
+function command(
+  name: Command,
+  properties: Readonly<Record<string, string>>,
+  message: string,
+): string {
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+  return `::${name} ${list.join(",")}::${escapeData(message)}`;
+}
+
+/** As `@actions/core` does it, which is what the runner undoes. */
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,80 @@
+/** GitLab Code Quality: a JSON list of findings, of the part of the Code Climate form that GitLab reads. */
+import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import type { Severity } from "../../../model/comparison/rules.js";
+import { plainText } from "../../media/safe-text/one-line.js";
+import { clipped } from "../../media/safe-text/truncate.js";
+import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
+import {
+  type AcceptedFinding,
+  acceptedFindings,
+  acceptedReason,
+} from "../../wording/waived-findings.js";
+import type { RenderReport } from "../formats.js";
+import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
+import { provenanceSentence, runNotes } from "./run-notes.js";
+
+interface Issue {
+  readonly description: string;
+  readonly check_name: string;
+  readonly fingerprint: string;
+  /** GitLab's names are ours, but for `blocker`, which nothing here is. */
+  readonly severity: Severity;
+  readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
+}
+
+/** A merge request shows a description as one line; the report beside it has the whole texts. */
+const VALUE_LIMIT = 300;
+
+/** GitLab demands a line; where the document tells none, it is the first. */
+const FIRST_LINE = 1;
+
+/**
+ * The first item says what was compared. The form has no other place for it, and so the list of a
+ * comparison that found nothing is not the empty list of a job that did nothing.
+ */
+export const renderGitlab: RenderReport = async (diff) => {
+  const accepted = acceptedFindings(diff);
+  const issues = diff.codes.flatMap((change) =>
+    change.findings.map((finding) => issue(change, finding, diff, accepted.get(finding.id))),
+  );
+  return `${JSON.stringify([provenance(diff), ...issues], null, 2)}\n`;
+};
+
+function provenance(diff: ReleaseDiff): Issue {
+  const { from, to } = diff;
+  const sample = sampleNotice(diff);
+  return {
+    description: [
+      ...(sample === null ? [] : [sample]),
+      provenanceSentence(diff),
+      ...runNotes(diff),
+    ].join(" "),
+    check_name: "provenance",
+    fingerprint: `hcpcs-diff/${from.label}/${from.source.sha256}/${to.label}/${to.source.sha256}`,
+    severity: "info",
+    location: { path: readFile(to), lines: { begin: FIRST_LINE } },
+  };
+}
+
+/** What is waived keeps its place and its fingerprint, so that GitLab does not take it for fixed, and weighs nothing. */
+function issue(
+  change: CodeChange,
+  finding: Finding,
+  diff: ReleaseDiff,
+  waived: AcceptedFinding | undefined,
+): Issue {
+  const { file, line } = locationOf(change, diff);
+  return {
+    description:
+      samplePrefix(diff) +
+      (waived === undefined
+        ? ""
+        : `Waived: ${clipped(plainText(acceptedReason(waived)), VALUE_LIMIT)}. `) +
+      clipped(findingSentence(change, finding, { valueLimit: VALUE_LIMIT }), 4 * VALUE_LIMIT),
+    check_name: finding.rule,
+    fingerprint: finding.id,
+    severity: waived === undefined ? finding.severity : "info",
+    location: { path: file, lines: { begin: line ?? FIRST_LINE } },
+  };
+}

@@ -1,0 +1,49 @@
+/** What a reader has to know about a comparison before its findings, in plain sentences. */
+
+import { counted, grouped } from "../../../model/basics/format-numbers.js";
+import { fieldSpec } from "../../../model/code-set/fields.js";
+import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
+import { plainText } from "../../media/safe-text/one-line.js";
+import { cautions } from "../../wording/cautions.js";
+import { waiverNotes } from "../../wording/waiver-sentences.js";
+import { nothing, selectionText } from "../selection-text.js";
+import { sinceNote } from "../since-view.js";
+import { transactionSummary } from "../transactions-view.js";
+
+/** What was wrong with the inputs, which part was asked for, and that nothing was found; may be empty. */
+export function runNotes(diff: ReleaseDiff): string[] {
+  return [
+    ...cautions(diff),
+    ...transactionSummary(diff),
+    sinceNote(diff),
+    ...waiverNotes(diff.waivers),
+    selectionText(diff),
+    nothing(diff),
+  ]
+    .filter((note) => note !== null)
+    .map(plainText);
+}
+
+/** `2025-01 is HCPC2025_JAN_ANWEB.txt of january-2025-alpha-numeric-hcpcs-file.zip, SHA-256 ..., 8,725 records.` */
+export function inputSentence({ label, source, records, lines }: ReleaseFacts): string {
+  const member = source.member === null ? "" : `${source.member} of `;
+  return plainText(
+    `${label} is ${member}${source.file}, SHA-256 ${source.sha256}, ${grouped(records)} records, ${counted(lines.reported, "line")} not read.`,
+  );
+}
+
+/** Who compared what, of which files, in one paragraph. */
+export function provenanceSentence(diff: ReleaseDiff): string {
+  const { tool, from, to, notCompared } = diff;
+  return plainText(
+    [
+      `${tool.name} ${tool.version} compared ${from.label} and ${to.label}.`,
+      inputSentence(from),
+      inputSentence(to),
+      notCompared.length === 0
+        ? "All fields were compared."
+        : `Not compared: ${notCompared.map((key) => fieldSpec(key).label).join(", ")}.`,
+    ].join(" "),
+  );
+}

@@ -1,0 +1,117 @@
+/** The document as templates see it: ordered, grouped, decoded, and nothing they would have to compute. */
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { cautions } from "../wording/cautions.js";
+import { type CorrectionsView, correctionsView } from "../wording/corrections.js";
+import { type ProvenanceView, provenanceView } from "../wording/provenance-view.js";
+import { type ReleaseView, releaseView } from "../wording/release-view.js";
+import { sampleNotice } from "../wording/sample-notice.js";
+import { notCoveredSentences } from "../wording/sentences.js";
+import { acceptedFindings, acceptedSentences } from "../wording/waived-findings.js";
+import { waiverSentences } from "../wording/waiver-sentences.js";
+import { type ChangeView, changeView, shownCodes } from "./change-view.js";
+import { nothing, selectionText } from "./selection-text.js";
+import { type SeriesTable, seriesTable } from "./series-table.js";
+import { codeStates, type SinceView, sinceView } from "./since-view.js";
+import { type StatusGroup, statusGroups } from "./status-groups.js";
+import {
+  facetCounts,
+  fieldCounts,
+  type MeantCount,
+  type NamedCount,
+  type StatusCount,
+  severityCounts,
+  statusCounts,
+  verdictCounts,
+} from "./summary-counts.js";
+import { type TimelineDay, timelineDay } from "./timeline-day.js";
+import {
+  type TransactionsView,
+  transactionSummary,
+  transactionsView,
+} from "./transactions-view.js";
+import { type YoursView, yoursView } from "./your-codes-view.js";
+
+export interface ReportView {
+  /** `HCPCS Level II: January 2025 to January 2026` */
+  readonly title: string;
+  /** Set when made from the sample: it must stand at the top of every report. */
+  readonly sampleNotice: string | null;
+  readonly from: ReleaseView;
+  readonly to: ReleaseView;
+  /** What is wrong with the inputs in one sentence each; empty when they were sound. */
+  readonly cautions: readonly string[];
+  readonly statuses: readonly StatusCount[];
+  readonly series: SeriesTable;
+  readonly severities: readonly MeantCount[];
+  /** CMS's declarations against what was observed, and what they leave out. */
+  readonly verdicts: readonly MeantCount[];
+  readonly notCovered: readonly string[];
+  /** Codes that CMS declares as changed, and nothing differs. */
+  readonly notObserved: readonly string[];
+  /** CMS's own list of changes beside ours; null where it was not asked for. */
+  readonly transactions: TransactionsView | null;
+  /** CMS's corrections that were laid over a release; null for none. */
+  readonly corrections: CorrectionsView | null;
+  readonly timeline: readonly TimelineDay[];
+  /** The critical codes, newest date first: what a reader must not miss. */
+  readonly attention: readonly ChangeView[];
+  readonly facets: readonly NamedCount[];
+  readonly fields: readonly NamedCount[];
+  /** A sentence where nothing was found; null where there is something to show. */
+  readonly nothing: string | null;
+  /** What is new since an earlier report; null without one. */
+  readonly since: SinceView | null;
+  /** What the reader asked to see, when not all. */
+  readonly selection: string | null;
+  readonly groups: readonly StatusGroup[];
+  /** The reader's own codes; null where the settings name none. */
+  readonly yours: YoursView | null;
+  /** What became of the waivers, a sentence each; empty where none were given. */
+  readonly waivers: readonly string[];
+  readonly provenance: ProvenanceView;
+}
+
+/** @param diff a document, whole or reduced to a selection */
+export function reportView(diff: ReleaseDiff): ReportView {
+  const [from, to] = [releaseView(diff.from), releaseView(diff.to)];
+  const shown = shownCodes(diff.codes);
+  const [states, accepted] = [codeStates(diff.since), acceptedFindings(diff)];
+  const views = new Map(
+    diff.codes.map((change) => {
+      const since = states.get(change.code) ?? null;
+      const waived = acceptedSentences(change, accepted);
+      return [change, changeView(change, shown, { since, waived })];
+    }),
+  );
+  return {
+    title: `HCPCS Level II: ${from.title} to ${to.title}`,
+    sampleNotice: sampleNotice(diff),
+    from,
+    to,
+    cautions: [...cautions(diff), ...transactionSummary(diff)],
+    statuses: statusCounts(diff),
+    series: seriesTable(diff),
+    severities: severityCounts(diff),
+    verdicts: verdictCounts(diff),
+    notCovered: notCoveredSentences(diff),
+    notObserved: diff.notObserved,
+    transactions: transactionsView(diff),
+    corrections: correctionsView(diff),
+    timeline: diff.timeline.map(timelineDay),
+    attention: diff.codes
+      .filter(({ severity }) => severity === "critical")
+      .sort((a, b) =>
+        a.effectiveDate > b.effectiveDate ? -1 : a.effectiveDate < b.effectiveDate ? 1 : 0,
+      )
+      .flatMap((change) => views.get(change) ?? []),
+    facets: facetCounts(diff),
+    fields: fieldCounts(diff),
+    nothing: nothing(diff),
+    since: sinceView(diff),
+    selection: selectionText(diff),
+    groups: statusGroups(diff.codes, views),
+    yours: yoursView(diff, new Map([...views.values()].map((change) => [change.code, change]))),
+    waivers: waiverSentences(diff.waivers),
+    provenance: provenanceView(diff),
+  };
+}

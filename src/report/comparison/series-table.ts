@@ -1,0 +1,29 @@
+/** How many codes of each series (`J`, `Q41`) came, ended or changed. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
+
+export interface SeriesTable {
+  readonly statuses: readonly { readonly id: string; readonly title: string }[];
+  readonly rows: readonly {
+    readonly series: string;
+    readonly cells: readonly { readonly id: string; readonly count: string }[];
+  }[];
+}
+
+export function seriesTable(diff: ReleaseDiff): SeriesTable {
+  const shown = STATUS_KEYS.filter(
+    (id) => STATUSES[id].listed && diff.summary.status[id] !== undefined,
+  );
+  const rows = Object.entries(diff.summary.series)
+    .filter(([, counts]) => shown.some((id) => counts[id] !== undefined))
+    .map(([series, counts]) => ({
+      series,
+      cells: shown.map((id) => ({
+        id,
+        count: counts[id] === undefined ? "" : grouped(counts[id]),
+      })),
+    }));
+  return { statuses: shown.map((id) => ({ id, title: STATUSES[id].title })), rows };
+}

@@ -1,0 +1,84 @@
+/** The table that holds everything: the workbook's last but one sheet, and the whole of the CSV. */
+import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
+import type { Table } from "../../media/tables/table.js";
+import { waiverNotes } from "../../wording/waiver-sentences.js";
+import type { ReportView } from "../report-view.js";
+import type { ColumnKey, TableLine } from "./columns.js";
+import { cells, line, picked, viewedChanges } from "./lines.js";
+
+const ALL_KEYS = [
+  "code",
+  "status",
+  "severity",
+  "effective",
+  "lastDay",
+  "facet",
+  "field",
+  "old",
+  "new",
+  "changeClass",
+  "verdict",
+  "notCovered",
+  "replacement",
+  "source",
+  "standing",
+  "factor",
+  "oldUnit",
+  "newUnit",
+  "advice",
+  "kind",
+  "timing",
+  "action",
+  "actionDate",
+  "short",
+  "description",
+  "correction",
+  "since",
+  "waived",
+  "older",
+  "newer",
+  "tool",
+  "notes",
+] as const satisfies ColumnKey[];
+
+/** The one table that holds everything: a row for each code and changed field, or for a code without any. */
+export function allChangesTable(diff: ReleaseDiff, view: ReportView): Table {
+  const lines = viewedChanges(diff, view).flatMap((pair): TableLine[] => {
+    const replacement = pair.change.replacements[0] ?? null;
+    const rows = pair.view.rows.length === 0 ? [null] : pair.view.rows;
+    return rows.map((row) => line(pair, { row, replacement }));
+  });
+  const { columns, rows } = picked(ALL_KEYS, lines);
+  // A table taken out of its workbook, or a CSV, has no other place to say where it is from.
+  const notes = [
+    view.sampleNotice,
+    view.nothing,
+    ...view.cautions,
+    ...waiverNotes(diff.waivers),
+    view.selection,
+  ]
+    .filter((one) => one !== null)
+    .join(" ");
+  const origin = {
+    older: releaseText(diff.from),
+    newer: releaseText(diff.to),
+    tool: view.provenance.tool,
+    notes: notes || null,
+  };
+  const nothing = view.nothing === null ? [] : [cells(ALL_KEYS, origin)];
+  const tail = cells(ALL_KEYS, origin).slice(-ORIGIN_COLUMNS);
+  return {
+    name: "All changes",
+    holds: "Everything above in one table to filter; the CSV report is the same.",
+    columns,
+    rows: [...nothing, ...rows.map((row) => [...row.slice(0, -ORIGIN_COLUMNS), ...tail])],
+    wraps: false,
+  };
+}
+
+const ORIGIN_COLUMNS = 4;
+
+function releaseText({ label, source }: ReleaseFacts): string {
+  return `${label} (${source.file}, SHA-256 ${source.sha256})`;
+}

@@ -1,0 +1,204 @@
+/** The columns of workbook and CSV: each is described once, and every table picks from them by key. */
+
+import { FACETS, type FieldKey, fieldSpec } from "../../../model/code-set/fields.js";
+import type { UnitConversion } from "../../../model/comparison/billing-unit.js";
+import type {
+  CodeChange,
+  CodeReplacement,
+  FieldChange,
+  TextPiece,
+} from "../../../model/comparison/code-change.js";
+import { latestRecord } from "../../../model/comparison/latest-record.js";
+import { VERDICTS } from "../../../model/comparison/verdicts.js";
+import { type ColumnOf, dayCell, type TableCell } from "../../media/tables/table.js";
+import { capital } from "../../wording/capitalize.js";
+import { decodedField } from "../../wording/decoded.js";
+import { REPLACEMENT_STANDINGS } from "../../wording/replacement-standings.js";
+import { betweenSentence, declaredSentence, replacementSentence } from "../../wording/sentences.js";
+import type { ChangeView, RowView } from "../change-view.js";
+
+/** What one row of a table tells of: a code, and one of its changed fields or replacements, if any. */
+export interface TableLine {
+  readonly change: CodeChange;
+  readonly view: ChangeView;
+  readonly row: RowView | null;
+  readonly replacement: CodeReplacement | null;
+}
+
+type LineColumn = ColumnOf<TableLine>;
+
+export const COLUMNS = {
+  code: { title: "Code", width: 9, cell: ({ change }) => change.code },
+  kind: { title: "Kind", width: 11, cell: ({ change }) => capital(change.kind) },
+  status: { title: "Status", width: 15, cell: ({ view }) => view.statusTitle },
+  severity: { title: "Severity", width: 11, cell: ({ change }) => capital(change.severity) },
+  effective: {
+    title: "Effective date",
+    width: 15,
+    cell: ({ change }) => dayCell(change.effectiveDate),
+  },
+  lastDay: {
+    title: "Last billable day",
+    width: 17,
+    cell: ({ change }) => dayCell(change.lastBillableDate),
+  },
+  timing: { title: "Timing", width: 42, cell: ({ view }) => view.timing },
+  facet: { title: "Facet", width: 18, cell: ({ row }) => facetTitles([row?.facet ?? ""]) },
+  field: { title: "Field", width: 32, cell: ({ row }) => row?.label ?? null },
+  old: { title: "Old", width: 55, cell: ({ row }) => row && side(row, row.from, row.fromPieces) },
+  new: { title: "New", width: 55, cell: ({ row }) => row && side(row, row.to, row.toPieces) },
+  changeClass: {
+    title: "Class",
+    width: 12,
+    cell: (line) => capital(fieldChange(line)?.descriptorClass ?? null),
+  },
+  references: {
+    title: "Codes named",
+    width: 30,
+    cell: (line) =>
+      (fieldChange(line)?.references ?? []).length > 0 ? (line.row?.note ?? null) : null,
+  },
+  verdict: {
+    title: "Verdict",
+    width: 17,
+    cell: ({ change }) => (change.verdict === null ? null : VERDICTS[change.verdict].title),
+  },
+  declared: {
+    title: "What that means",
+    width: 60,
+    cell: ({ change }) =>
+      [declaredSentence(change), betweenSentence(change)].filter((one) => one !== null).join(" ") ||
+      null,
+  },
+  changedFacets: {
+    title: "Facets changed",
+    width: 34,
+    cell: ({ change }) => facetTitles(change.changes.map(({ facet }) => facet ?? "")),
+  },
+  notCovered: {
+    title: "Not covered by CMS's letter",
+    width: 30,
+    cell: ({ change }) => facetTitles(change.notCovered),
+  },
+  action: {
+    title: "CMS's action code",
+    width: 44,
+    cell: ({ change, view }) => change.action.code && view.action,
+  },
+  actionDate: {
+    title: "Action effective date",
+    width: 20,
+    cell: ({ change }) => dayCell(change.action.effectiveDate),
+  },
+  choice: {
+    title: "Choice",
+    width: 9,
+    cell: ({ change, replacement }) => replacement && change.replacements.indexOf(replacement) + 1,
+  },
+  replacement: {
+    title: "Replacement",
+    width: 13,
+    cell: ({ replacement }) => replacement?.code ?? null,
+  },
+  source: {
+    title: "Replacement found by",
+    width: 21,
+    cell: ({ replacement }) => replacement && REPLACEMENT_SOURCES[replacement.source],
+  },
+  certainty: {
+    title: "Certainty",
+    width: 11,
+    numbers: "percent",
+    cell: ({ replacement }) => replacement?.score ?? null,
+  },
+  standing: {
+    title: "Replacement is",
+    width: 24,
+    cell: ({ replacement }) => replacement && REPLACEMENT_STANDINGS[replacement.verdict],
+  },
+  factor: {
+    title: "Unit factor",
+    width: 12,
+    numbers: "factor",
+    cell: (line) => units(line)?.factor ?? null,
+  },
+  oldUnit: { title: "Old unit", width: 20, cell: (line) => units(line)?.from?.text ?? null },
+  newUnit: { title: "New unit", width: 20, cell: (line) => units(line)?.to?.text ?? null },
+  unitChange: {
+    title: "Billing unit",
+    width: 50,
+    cell: ({ row, view }) => (row?.field === "longDescription" ? view.unit : null),
+  },
+  bill: {
+    title: "What to bill",
+    width: 60,
+    cell: ({ change, view, replacement }) =>
+      replacement ? replacementSentence(replacement, change) : view.advice.join(" "),
+  },
+  advice: { title: "What to do", width: 60, cell: ({ view }) => view.advice.join(" ") },
+  short: { title: "Short description", width: 30, cell: ({ view }) => view.shortDescription },
+  description: { title: "Description", width: 70, cell: ({ view }) => view.description },
+  pricing: valueColumn("pricingIndicators", 34),
+  coverage: valueColumn("coverage", 34),
+  betos: valueColumn("betos", 28),
+  service: valueColumn("typesOfService", 34),
+  correction: {
+    title: "Correction",
+    width: 40,
+    cell: ({ view }) => view.corrections.join(" ") || null,
+  },
+  since: {
+    title: "Since the earlier report",
+    width: 14,
+    cell: ({ view }) => capital(view.since),
+  },
+  waived: { title: "Waived", width: 40, cell: ({ view }) => view.waived.join(" ") || null },
+  older: { title: "Older release", width: 40, cell: () => null },
+  newer: { title: "Newer release", width: 40, cell: () => null },
+  tool: { title: "Made by", width: 20, cell: () => null },
+  notes: { title: "Notes", width: 40, cell: () => null },
+} as const satisfies Record<string, LineColumn>;
+
+export type ColumnKey = keyof typeof COLUMNS;
+
+/** A column's entry, with its optional parts visible. */
+export function tableColumn(key: ColumnKey): LineColumn {
+  return COLUMNS[key];
+}
+
+const REPLACEMENT_SOURCES: Record<CodeReplacement["source"], string> = {
+  cms: "CMS's cross reference",
+  suggested: "Likeness of wording",
+};
+
+function side({ field }: RowView, text: string, pieces: readonly TextPiece[] | null): TableCell {
+  if (pieces !== null && pieces.length > 0) return pieces;
+  return fieldSpec(field).type === "date" ? dayCell(text) : text;
+}
+
+function fieldChange({ change, row }: TableLine): FieldChange | null {
+  return change.changes.find(({ field }) => field === row?.field) ?? null;
+}
+
+/** How units convert: to the replacement, or from the older wording of the same code. */
+function units({ change, row, replacement }: TableLine): UnitConversion | null {
+  return replacement?.billingUnit ?? (row?.field === "longDescription" ? change.billingUnit : null);
+}
+
+/** Each facet once, by its title. */
+function facetTitles(facets: readonly string[]): string | null {
+  const titles: Readonly<Record<string, string>> = FACETS;
+  return [...new Set(facets.flatMap((facet) => titles[facet] ?? []))].join(", ") || null;
+}
+
+/** A field of the record as it is now. */
+function valueColumn(key: FieldKey, width: number): LineColumn {
+  return {
+    title: fieldSpec(key).label,
+    width,
+    cell: ({ change }) => {
+      const value = latestRecord(change)?.[key] ?? [];
+      return value.length === 0 ? null : decodedField(key, value);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** Changes as lines of a table: one a code, a changed field or a replacement, and the cells of the columns picked. */
+import type { CodeChange } from "../../../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import { rowsOf, type Table, type TableCell } from "../../media/tables/table.js";
+import type { ChangeView } from "../change-view.js";
+import type { ReportView } from "../report-view.js";
+import { type ColumnKey, type TableLine, tableColumn } from "./columns.js";
+
+/** A code as the document has it, and as it is worded. */
+export interface ViewedChange {
+  readonly change: CodeChange;
+  readonly view: ChangeView;
+}
+
+/** In the order of the document, by code. */
+export function viewedChanges(diff: ReleaseDiff, { groups }: ReportView): ViewedChange[] {
+  const shown = groups.flatMap(({ dates }) => dates.flatMap(({ changes }) => changes));
+  const views = new Map(shown.map((view) => [view.code, view]));
+  return diff.codes.flatMap((change): ViewedChange[] => {
+    const view = views.get(change.code);
+    return view === undefined ? [] : [{ change, view }];
+  });
+}
+
+export function line(pair: ViewedChange, more: Partial<TableLine> = {}): TableLine {
+  return { row: null, replacement: null, ...pair, ...more };
+}
+
+export function fieldLines(pair: ViewedChange): TableLine[] {
+  return pair.view.rows.map((row) => line(pair, { row }));
+}
+
+export function replacementLines(pair: ViewedChange): TableLine[] {
+  const { replacements } = pair.change;
+  return replacements.length === 0
+    ? [line(pair)]
+    : replacements.map((replacement) => line(pair, { replacement }));
+}
+
+export function picked(
+  keys: readonly ColumnKey[],
+  lines: readonly TableLine[],
+): Pick<Table, "columns" | "rows"> {
+  return rowsOf(keys.map(tableColumn), lines);
+}
+
+export function cells(
+  keys: readonly ColumnKey[],
+  known: Readonly<Partial<Record<ColumnKey, TableCell>>>,
+): TableCell[] {
+  return keys.map((key) => known[key] ?? null);
+}

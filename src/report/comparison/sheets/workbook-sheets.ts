@@ -1,0 +1,32 @@
+/**
+ * The tables of the workbook, in the order of its sheets. The CSV is the table "All changes", column for column
+ * and row for row; the other tables are cuts of it with the columns that their question needs.
+ */
+import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import type { Table } from "../../media/tables/table.js";
+import type { ReportView } from "../report-view.js";
+import { addedTable } from "./added.js";
+import { allChangesTable } from "./all-changes.js";
+import { correctionsTable } from "./corrections.js";
+import { declaredTable } from "./declared.js";
+import { endedTable } from "./discontinued.js";
+import { viewedChanges } from "./lines.js";
+import { paymentTable } from "./payment.js";
+import { provenanceTable } from "./provenance.js";
+import { revisedTable } from "./revised.js";
+import { transactionsTable } from "./transactions.js";
+
+export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
+  const changes = viewedChanges(diff, view);
+  return [
+    addedTable(changes),
+    endedTable(changes),
+    revisedTable(changes),
+    paymentTable(changes),
+    declaredTable(diff, changes),
+    ...transactionsTable(view),
+    ...correctionsTable(view),
+    allChangesTable(diff, view),
+    provenanceTable(view),
+  ];
+}

@@ -1,0 +1,90 @@
+/** What is new since an earlier report, in sentences: what a reader who has that report reads first. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { RULES, type RuleId } from "../../model/comparison/rules.js";
+import type { Since } from "../../model/comparison/since.js";
+
+export interface SinceView {
+  readonly title: string;
+  /** Which report that was, of which files. */
+  readonly of: string;
+  readonly counts: string;
+  readonly lines: readonly SinceLine[];
+}
+
+interface SinceLine {
+  readonly code: string;
+  /** Whether the report shows it, so that a page can lead to it. */
+  readonly here: boolean;
+  readonly text: string;
+}
+
+const TITLE = "New since the earlier report";
+
+export function sinceView({
+  since,
+  codes,
+}: Pick<ReleaseDiff, "since" | "codes">): SinceView | null {
+  if (since === undefined) return null;
+  const { tool, from, to } = since.of;
+  const shown = new Set(codes.map(({ code }) => code));
+  return {
+    title: TITLE,
+    of: `The earlier report compared ${from.label} (${from.file}, SHA-256 ${from.sha256}) with ${to.label} (${to.file}, SHA-256 ${to.sha256}); made by ${tool.name} ${tool.version}.`,
+    counts: sinceCounts(since),
+    lines: since.codes.map((one) => ({
+      code: one.code,
+      here: shown.has(one.code),
+      text: lineOf(one),
+    })),
+  };
+}
+
+export type FindingState = "new" | "changed";
+
+/** What is new or changed since the earlier report, by fingerprint. */
+export function findingStates({ codes }: Since): ReadonlyMap<string, FindingState> {
+  return new Map(
+    codes.flatMap((one) =>
+      (["changed", "new"] as const).flatMap((state) =>
+        one[state].map(({ id }) => [id, state] as const),
+      ),
+    ),
+  );
+}
+
+/** The same by code: new where any of its findings is. */
+export function codeStates(since: Since | undefined): ReadonlyMap<string, FindingState> {
+  return new Map(
+    (since?.codes ?? []).flatMap((one) => {
+      const state = (["new", "changed"] as const).find((key) => one[key].length > 0);
+      return state === undefined ? [] : [[one.code, state] as const];
+    }),
+  );
+}
+
+/** One sentence for formats that have no more room; null without an earlier report. */
+export function sinceNote({ since }: Pick<ReleaseDiff, "since">): string | null {
+  return since === undefined ? null : `${TITLE}: ${sinceCounts(since)}`;
+}
+
+function sinceCounts({ summary }: Since): string {
+  const { new: come, changed, gone, same } = summary;
+  return `Findings: ${grouped(come)} new, ${grouped(changed)} changed, ${grouped(gone)} gone, ${grouped(same)} as they were.`;
+}
+
+/** `New: Code discontinued. Gone: Code added.` */
+function lineOf(one: Since["codes"][number]): string {
+  const parts: [string, readonly { readonly rule: RuleId }[]][] = [
+    ["New", one.new],
+    ["Changed", one.changed],
+    ["Gone", one.gone],
+  ];
+  return parts
+    .filter(([, findings]) => findings.length > 0)
+    .map(
+      ([what, findings]) => `${what}: ${findings.map(({ rule }) => RULES[rule].title).join(", ")}.`,
+    )
+    .join(" ");
+}

@@ -1,0 +1,124 @@
+/** CMS's transaction report beside ours, as reports tell it. */
+
+import { counted, grouped } from "../../model/basics/format-numbers.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
+import {
+  AGREEMENTS,
+  type Agreement,
+  DISAGREEMENT_REASONS,
+  type DisagreementReason,
+} from "../../model/comparison/transaction-report.js";
+
+export interface TransactionsView {
+  /** What CMS's list misses, and of which time it tells. */
+  readonly sentences: readonly string[];
+  readonly counts: readonly {
+    readonly title: string;
+    readonly count: string;
+    readonly meaning: string;
+  }[];
+  readonly reasons: readonly ReasonView[];
+  readonly rows: readonly TransactionRow[];
+}
+
+export interface ReasonView {
+  /** `Ours only` */
+  readonly agreement: string;
+  readonly reason: string;
+  readonly count: string;
+  readonly codes: string;
+}
+
+export interface TransactionRow {
+  readonly code: string;
+  readonly agreement: string;
+  readonly type: string;
+  readonly status: string;
+  readonly reason: string;
+}
+
+type Report = NonNullable<ReleaseDiff["transactionReport"]>;
+
+/** @returns null where the comparison was made without CMS's report */
+export function transactionsView({ transactionReport, to }: ReleaseDiff): TransactionsView | null {
+  if (transactionReport === undefined) return null;
+  const { counts, disagreements } = transactionReport;
+  return {
+    sentences: transactionSentences(transactionReport, to.corrected !== undefined),
+    counts: (Object.keys(AGREEMENTS) as Agreement[]).flatMap((key) => {
+      const count = counts[key];
+      return count === undefined ? [] : [{ ...AGREEMENTS[key], count: grouped(count) }];
+    }),
+    reasons: reasonViews(disagreements),
+    rows: disagreements.map(({ code, agreement, type, status, reason }) => ({
+      code,
+      agreement: AGREEMENTS[agreement].title,
+      type: type ?? "not listed",
+      status: status === null ? "no change" : STATUSES[status].title,
+      reason: DISAGREEMENT_REASONS[reason],
+    })),
+  };
+}
+
+/** One line for the head of every report. */
+export function transactionSummary({ transactionReport }: ReleaseDiff): string[] {
+  return transactionReport === undefined
+    ? []
+    : transactionSentences(transactionReport, false).slice(0, 1);
+}
+
+function transactionSentences(report: Report, isCorrected: boolean): string[] {
+  const letter = isCorrected
+    ? "the newer release's action code, as corrected, says"
+    : "the newer file's action code says";
+  const { counts, changed, earlierAdditions, scope, letters, member, file, sheetsDiffer } = report;
+  const named = (counts.agrees ?? 0) + (counts.partly ?? 0);
+  const missed = counts["ours-only"] ?? 0;
+  const theirs = counts["cms-only"] ?? 0;
+  const { named: early, total } = earlierAdditions;
+  return [
+    `CMS's own list names ${grouped(named)} of the ${counted(changed, "code")} that changed; ${counted(missed, "code")} that changed ${missed === 1 ? "is" : "are"} not in it.`,
+    scope === "quarter"
+      ? `It tells of its last quarter only: of ${counted(total, "code")} added before that, it names ${grouped(early)} as added.`
+      : `It tells of all quarters since the older release: of ${counted(total, "code")} added before the last, it names ${grouped(early)} as added.`,
+    ...(theirs === 0
+      ? []
+      : [`It names ${grouped(theirs)} more, of which the two files show no change.`]),
+    letters.differ.length === 0
+      ? `It says of every code what ${letter}.`
+      : `It says what ${letter}, but for ${grouped(letters.differ.length)}: ${someCodes(letters.differ)}.`,
+    ...(sheetsDiffer.length === 0
+      ? []
+      : [`Its two sheets do not agree about ${someCodes(sheetsDiffer)}.`]),
+    `Read from ${member ?? file}, SHA-256 ${report.sha256}.`,
+  ];
+}
+
+const MOST_CODES = 40;
+
+function someCodes(codes: readonly string[]): string {
+  const more = codes.length - MOST_CODES;
+  return codes.slice(0, MOST_CODES).join(", ") + (more > 0 ? ` and ${grouped(more)} more` : "");
+}
+
+function reasonViews(disagreements: Report["disagreements"]): ReasonView[] {
+  const keys = Object.keys(AGREEMENTS) as Agreement[];
+  const reasons = Object.keys(DISAGREEMENT_REASONS) as DisagreementReason[];
+  return keys.flatMap((agreement) =>
+    reasons.flatMap((reason) => {
+      const codes = disagreements
+        .filter((one) => one.agreement === agreement && one.reason === reason)
+        .map(({ code }) => code);
+      if (codes.length === 0) return [];
+      return [
+        {
+          agreement: AGREEMENTS[agreement].title,
+          reason: DISAGREEMENT_REASONS[reason],
+          count: grouped(codes.length),
+          codes: someCodes(codes),
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,116 @@
+/** The workbook's first sheet: what was compared, what to beware of, the counts, and what the other sheets hold. */
+import type { WriteSheet } from "hucre";
+import { FACETS, type Facet, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
+import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
+import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
+import { dayCell, type Table, type TableCell } from "../media/tables/table.js";
+import {
+  ALARM_STYLE,
+  CAUTION_STYLE,
+  FONT,
+  TITLE_STYLE,
+  WRAPPED_STYLE,
+} from "../media/workbook/styles.js";
+import { SheetPage } from "../media/workbook/summary-page.js";
+import { capital } from "../wording/capitalize.js";
+import type { ReportView } from "./report-view.js";
+
+export function summarySheet(
+  diff: ReleaseDiff,
+  view: ReportView,
+  tables: readonly Table[],
+): WriteSheet {
+  const page = new SheetPage();
+  if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);
+  page.sentence(view.title, TITLE_STYLE);
+  if (view.nothing !== null)
+    page.sentence(view.nothing, { ...WRAPPED_STYLE, font: { ...FONT, bold: true, size: 12 } });
+  for (const caution of view.cautions) page.sentence(caution, CAUTION_STYLE);
+  if (view.since !== null) {
+    page.sentence(`${view.since.title}. ${view.since.counts}`, CAUTION_STYLE);
+    for (const { code, text } of view.since.lines) page.sentence(`${code}: ${text}`, WRAPPED_STYLE);
+    page.sentence(view.since.of, WRAPPED_STYLE);
+  }
+  for (const sentence of view.waivers) page.sentence(sentence, WRAPPED_STYLE);
+  if (view.selection !== null) page.sentence(view.selection, CAUTION_STYLE);
+  page.block(
+    ["Release", "Label", "Takes effect", "Records", "Procedures", "Modifiers"],
+    [releaseRow("Older", diff.from), releaseRow("Newer", diff.to)],
+  );
+  page.block(
+    ["Sheet", "Rows", "What it holds"],
+    tables.map(({ name, rows, holds }) => [name, rows.length, holds]),
+    { links: true },
+  );
+  countBlocks(diff, page);
+  const { series } = view;
+  page.block(["Code series", ...series.statuses.map(({ title }) => title)], seriesRows(diff, view));
+  page.block(
+    ["Takes effect", "", "What"],
+    view.timeline.map(({ date, text, timing }) => [dayCell(date), null, `${text} (${timing})`]),
+  );
+  declaredBlocks(view, page);
+  return page.sheet();
+}
+
+function releaseRow(
+  name: string,
+  { label, effectiveDate, records, procedures, modifiers }: ReleaseDiff["from"],
+): TableCell[] {
+  return [name, label, dayCell(effectiveDate), records, procedures, modifiers];
+}
+
+function countBlocks({ summary }: ReleaseDiff, page: SheetPage): void {
+  page.block(
+    ["Status", "Codes", "Meaning"],
+    STATUS_KEYS.filter((id) => summary.status[id] !== undefined).map((id) => [
+      STATUSES[id].title,
+      summary.status[id] ?? 0,
+      STATUSES[id].meaning,
+    ]),
+  );
+  page.block(
+    ["Severity", "Codes", "Meaning"],
+    SEVERITIES.toReversed()
+      .filter((id) => summary.severity[id] !== undefined)
+      .map((id) => [capital(id), summary.severity[id] ?? 0, SEVERITY_MEANINGS[id]]),
+  );
+  page.block(
+    ["CMS's declaration", "Codes", "Meaning"],
+    VERDICT_KEYS.filter((id) => summary.verdicts[id] !== undefined).map((id) => [
+      VERDICTS[id].title,
+      summary.verdicts[id] ?? 0,
+      VERDICTS[id].meaning,
+    ]),
+  );
+  page.block(
+    ["Facet changed", "Codes"],
+    Object.entries(summary.facets).map(([id, count]) => [FACETS[id as Facet], count]),
+  );
+  page.block(
+    ["Field changed", "Codes"],
+    Object.entries(summary.fields).map(([id, count]) => [fieldSpec(id as FieldKey).label, count]),
+  );
+}
+
+function seriesRows({ summary }: ReleaseDiff, { series }: ReportView): TableCell[][] {
+  return series.rows.map((row) => [
+    row.series,
+    ...series.statuses.map(
+      ({ id }) => summary.series[row.series]?.[id as keyof typeof STATUSES] ?? null,
+    ),
+  ]);
+}
+
+function declaredBlocks(view: ReportView, page: SheetPage): void {
+  if (view.notCovered.length > 0) {
+    page.heading("What CMS's letters do not cover");
+    for (const sentence of view.notCovered) page.sentence(sentence, WRAPPED_STYLE);
+  }
+  if (view.notObserved.length > 0) {
+    page.heading("Declared by CMS, with nothing different");
+    page.sentence(view.notObserved.join(", "), WRAPPED_STYLE);
+  }
+}

@@ -1,0 +1,53 @@
+/** The reader's own codes, which stand before all others where the settings name a file of them. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { STANDINGS } from "../../model/impact/line-status.js";
+import { headline, stakeText } from "../wording/amounts.js";
+import type { ChangeView } from "./change-view.js";
+
+export interface YoursView {
+  readonly headline: string;
+  readonly codes: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly standing: string;
+    readonly description: string;
+    readonly lastBillableDate: string | null;
+    readonly todo: string;
+    readonly stake: string;
+  }[];
+  /** Where the rest is; null when all are shown. */
+  readonly more: string | null;
+}
+
+/** A page that begins with hundreds of codes says nothing; `impact` shows them all. */
+const MOST_CODES = 50;
+
+/** @param views of the changes shown, by code */
+export function yoursView(
+  { mine, from, to }: ReleaseDiff,
+  views: ReadonlyMap<string, ChangeView>,
+): YoursView | null {
+  if (mine === undefined) return null;
+  const left = mine.codes.length - MOST_CODES;
+  return {
+    headline: `${mine.file}: ${headline(mine.hit, mine.lines)}`,
+    codes: mine.codes.slice(0, MOST_CODES).map((one) => {
+      const view = views.get(one.code);
+      return {
+        code: one.code,
+        severity: one.severity ?? "waived",
+        standing: STANDINGS[one.standing].title,
+        description: view?.shortDescription ?? "",
+        lastBillableDate: one.lastBillableDate,
+        todo: view === undefined ? STANDINGS[one.standing].meaning : view.advice.join(" "),
+        stake: stakeText(one),
+      };
+    }),
+    more:
+      left > 0
+        ? `${grouped(left)} more: hcpcs-diff impact ${from.label} ${to.label} lists all, line by line.`
+        : null,
+  };
+}

@@ -1,0 +1,47 @@
+/** The document of corrections as its reports see it. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
+import type { CorrectionsDocument } from "../../model/corrections/document.js";
+import { type CorrectionsFileView, correctionsFileView } from "../wording/corrections.js";
+import { sampleNotice } from "../wording/sample-notice.js";
+
+interface CorrectionsHeading {
+  readonly title: string;
+  /** What has to be known first, a sentence each. */
+  readonly notes: readonly string[];
+  /** What was read, and what made the report; a sentence each, for the end. */
+  readonly provenance: readonly string[];
+}
+
+export function correctionsHeading(document: CorrectionsDocument): CorrectionsHeading {
+  const { release, earlier, tool, files } = document;
+  const label = parseLabel(release.label);
+  const { source, corrected } = release;
+  return {
+    title: `CMS's corrections to HCPCS Level II, ${label === null ? release.label : labelTitle(label)}`,
+    notes: [
+      ...[sampleNotice(document) ?? []].flat(),
+      `Rows that change the release: ${grouped(corrected?.applied ?? 0)}. Rows that need a person: ${grouped(corrected?.open ?? 0)}.`,
+      ...(files.length === 0 ? [] : [earlierSentence(earlier)]),
+    ],
+    provenance: [
+      `The release is ${source.member ?? source.file}, SHA-256 ${source.sha256}.`,
+      `Made by ${tool.name} ${tool.version}, document ${document.schema}.`,
+    ],
+  };
+}
+
+function earlierSentence(earlier: string | null): string {
+  return earlier === null
+    ? "No older release was read (--earlier names one): rows that only ask for what was there before are left to a person."
+    : `Rows that only ask for what was there before were given what ${earlier} has.`;
+}
+
+/** What needs a person comes first in each file. */
+export function documentFiles({ files, release }: CorrectionsDocument): CorrectionsFileView[] {
+  return files.map((outcome) => {
+    const view = correctionsFileView(outcome, release.label);
+    return { ...view, rows: view.rows.toSorted((a, b) => Number(b.open) - Number(a.open)) };
+  });
+}

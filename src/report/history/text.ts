@@ -1,0 +1,90 @@
+/** The life of codes for a terminal: one dated entry under the other. */
+import type { HistoryDocument } from "../../model/documents/history.js";
+import { markedLines } from "../comparison/text-changes.js";
+import type { RenderDocument } from "../format-table.js";
+import { type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
+import { inputLines } from "../media/terminal/provenance.js";
+import { wrap } from "../media/terminal/wrap.js";
+import { type EntryView, type HistoryView, historyView, type LifeView } from "./view.js";
+
+export const renderHistoryText: RenderDocument<HistoryDocument> = async (document, options) => {
+  const page = textPage(options);
+  const view = historyView(document);
+  const shown = view.codes.slice(0, page.perGroup);
+  const left = view.codes.length - shown.length;
+  const lines = [
+    ...head(view, page),
+    ...shown.flatMap((life) => lifeLines(life, page)),
+    ...(left === 0 ? [] : [page.pen.faint(`... and ${left} more`), ""]),
+    page.pen.heading("Provenance"),
+    // A terminal is no place for twelve lines of every release: the document has them.
+    ...(options.perGroup === null
+      ? inputLines(view.provenance.inputs, page)
+      : briefInputs(document)),
+    page.pen.faint(`Made by ${view.provenance.tool}, document ${view.provenance.schema}`),
+  ];
+  return pageText(lines, page);
+};
+
+function briefInputs({ releases }: HistoryDocument): string[] {
+  const width = Math.max(...releases.map(({ label }) => label.length));
+  return releases.map(({ label, source }) => {
+    const member = source.member === null ? "" : `${source.member} of `;
+    return `  ${label.padEnd(width)}  ${member}${source.file}, SHA-256 ${source.sha256.slice(0, 16)}...`;
+  });
+}
+
+function head(view: HistoryView, page: Page): string[] {
+  const { pen, width } = page;
+  const cautions = [
+    ...view.cautions,
+    ...(view.limit === null ? [] : [view.limit]),
+    ...view.notFound.map(({ sentences }) => sentences.join(" ")),
+  ];
+  return [
+    ...sampleLines(view.sampleNotice, page),
+    ...wrap(view.span, width),
+    ...cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(pen.caution)),
+    "",
+  ];
+}
+
+function lifeLines(life: LifeView, page: Page): string[] {
+  const { pen, width } = page;
+  const indent = " ".repeat(life.code.length + 2);
+  const [first = "", ...rest] = wrap(life.title, width - indent.length);
+  return [
+    `${pen.heading(life.code)}  ${pen.strong(first)}`,
+    ...rest.map((line) => indent + pen.strong(line)),
+    ...wrap(life.stateSentence, width - indent.length).map((line) => indent + line),
+    "",
+    ...life.entries.flatMap((entry) => entryLines(entry, page)),
+    "",
+  ];
+}
+
+/** Under the date and its two blanks on either side. */
+const INDENT = " ".repeat(14);
+
+function entryLines(entry: EntryView, page: Page): string[] {
+  const { pen, width } = page;
+  const under = (text: string) =>
+    wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
+  const rows = entry.rows.flatMap(({ label, note, from, to, fromPieces, toPieces }) =>
+    fromPieces === null || toPieces === null
+      ? under(`${label}: ${from} → ${to}`)
+      : [
+          ...under(note === "" ? label : `${label} (${note.replace(/\.$/, "")})`).map(pen.faint),
+          ...markedLines("-", fromPieces, page, INDENT),
+          ...markedLines("+", toPieces, page, INDENT),
+        ],
+  );
+  const title = pen.status(entry.id, entry.title);
+  return [
+    `  ${pen.strong(entry.date.padEnd(10))}  ${title}`,
+    ...under(entry.seen).map(pen.faint),
+    ...(entry.description === "" ? [] : under(entry.description)),
+    ...rows,
+    ...entry.sentences.flatMap(under),
+  ];
+}

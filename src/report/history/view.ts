@@ -1,0 +1,213 @@
+/** The life of codes as templates see it: a row of dated entries, each worded. */
+
+import { dayAfter } from "../../model/basics/days.js";
+import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { fieldSpec } from "../../model/code-set/fields.js";
+import type { CodeChange } from "../../model/comparison/code-change.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
+import type {
+  CodeHistory,
+  HistoryDocument,
+  HistoryEvent,
+  Predecessor,
+} from "../../model/documents/history.js";
+import { notFoundSentences, whyNowhere } from "../card/sentences.js";
+import { changeView, type RowView } from "../comparison/change-view.js";
+import { decodedField } from "../wording/decoded.js";
+import { type InputView, inputView } from "../wording/provenance-view.js";
+import { sampleNotice } from "../wording/sample-notice.js";
+import { replacementSentence } from "../wording/sentences.js";
+import { gapSentence, seenBetween, stateInStore } from "./sentences.js";
+
+export interface HistoryView {
+  /** `HCPCS J1300: its history`, or of how many codes */
+  readonly title: string;
+  /** `5 releases, 2018-01 to 2026-01` */
+  readonly span: string;
+  readonly sampleNotice: string | null;
+  /** What the store cannot tell, and what is withheld. */
+  readonly cautions: readonly string[];
+  readonly limit: string | null;
+  readonly notFound: readonly { readonly asked: string; readonly sentences: readonly string[] }[];
+  readonly codes: readonly LifeView[];
+  readonly provenance: {
+    readonly tool: string;
+    readonly schema: string;
+    readonly inputs: readonly InputView[];
+  };
+}
+
+export interface LifeView {
+  readonly code: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly state: string;
+  readonly stateSentence: string;
+  readonly entries: readonly EntryView[];
+}
+
+export interface EntryView {
+  readonly date: string;
+  /** A status, `first-seen` or `replaces`. */
+  readonly id: string;
+  readonly title: string;
+  /** Between which releases it is seen. */
+  readonly seen: string;
+  /** The wording of a code that came. */
+  readonly description: string;
+  /** What else there is to say, a sentence each. */
+  readonly sentences: readonly string[];
+  /** Old and new values. */
+  readonly rows: readonly RowView[];
+}
+
+export function historyView(document: HistoryDocument): HistoryView {
+  const { releases, codes, gaps, tool, schema, withheld, matched, limit } = document;
+  const [first, last] = [releases[0], releases.at(-1)];
+  const newest = last?.label ?? "";
+  const gap = gapSentence(gaps);
+  return {
+    title:
+      codes.length === 1
+        ? `HCPCS ${codes[0]?.code}: its history`
+        : `HCPCS: the history of ${grouped(codes.length)} codes`,
+    span: `${counted(releases.length, "release")} in the store, ${first?.label} to ${newest}`,
+    sampleNotice: sampleNotice(document),
+    cautions: [
+      ...(gap === null ? [] : [gap]),
+      ...releases.flatMap(({ label, diagnostics }) =>
+        diagnostics.errors === 0
+          ? []
+          : [`${label} was read with errors: something CMS published may be missing.`],
+      ),
+      ...(withheld.length === 0
+        ? []
+        : [
+            `The descriptors of ${withheld.join(", ")} are withheld, because the AMA or the ADA owns them.`,
+          ]),
+    ],
+    limit:
+      matched <= codes.length
+        ? null
+        : `${grouped(matched)} codes match; the first ${grouped(limit)} are told of. Ask for fewer to see the others.`,
+    notFound: document.notFound.map((one) => ({
+      asked: one.asked,
+      sentences: notFoundSentences(one, newest).map((sentence, index) =>
+        index === 0
+          ? `${one.asked} is in no release of the store${whyNowhere(one.asked)}.`
+          : sentence,
+      ),
+    })),
+    codes: codes.map((history) => lifeView(history, newest)),
+    provenance: {
+      tool: `${tool.name} ${tool.version}`,
+      schema,
+      inputs: releases.map(inputView),
+    },
+  };
+}
+
+function lifeView(history: CodeHistory, newest: string): LifeView {
+  const { code, kind, last, first, events, replaces } = history;
+  const entries = [
+    ...(events[0]?.older === undefined || !isArrival(events[0]) ? [firstSeen(history)] : []),
+    ...events.map(eventView),
+    ...replaces.map((one) => replacesView(one)),
+  ];
+  return {
+    code,
+    kind,
+    title: last.longDescription ?? first.shortDescription ?? "",
+    ...stateInStore(history, newest),
+    entries: entries.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+  };
+}
+
+function isArrival({ status, returned }: HistoryEvent): boolean {
+  return !returned && (status === "added" || status === "short-lived");
+}
+
+/** A code that the oldest release has already: when it came is what its record says. */
+function firstSeen({ first }: CodeHistory): EntryView {
+  const { release, addedDate, terminationDate, longDescription } = first;
+  return {
+    date: addedDate ?? release,
+    id: "first-seen",
+    title: addedDate === null ? "In the store" : "Added",
+    seen: `as ${release} says, the oldest release in the store that has it`,
+    description: longDescription ?? "",
+    sentences: terminationDate === null ? [] : [`Last billable day ${terminationDate}.`],
+    rows: [],
+  };
+}
+
+const NO_RECORDS = { from: null, to: null, line: null };
+
+function eventView(event: HistoryEvent): EntryView {
+  const change: CodeChange = { ...event, ...NO_RECORDS };
+  const view = changeView(change);
+  const { status, returned, lastBillableDate, description } = event;
+  const ended =
+    lastBillableDate !== null && view.replacements.length + Number(ENDS.has(status)) > 0;
+  const came = status === "added" || status === "short-lived";
+  return {
+    date: event.effectiveDate,
+    id: status,
+    title: returned ? "Back in the file" : STATUSES[status].title,
+    seen: seenBetween(event),
+    description: came ? (description ?? "") : "",
+    sentences: [
+      ...(ended ? [`Last billable day ${lastBillableDate}.`] : []),
+      ...(view.unit === null ? [] : [view.unit]),
+      ...view.replacements.map(({ sentence }) => `Replacement: ${sentence}`),
+      ...(GONE.has(status) ? [STATUSES[status].meaning] : []),
+      ...(status === "bookkeeping" ? [bookkeeping(event)] : []),
+      ...(came || view.declared === null || status === "bookkeeping"
+        ? []
+        : [`CMS's action: ${view.action}. ${view.declared}`]),
+    ],
+    // Words of another meaning are no rewording: the two texts stand beside each other.
+    rows:
+      status === "reused"
+        ? view.rows.map((row) => ({ ...row, fromPieces: null, toPieces: null }))
+        : view.rows,
+  };
+}
+
+const ENDS: ReadonlySet<string> = new Set([
+  "discontinued",
+  "short-lived",
+  "termination-date-changed",
+]);
+const GONE: ReadonlySet<string> = new Set(["aged-out", "vanished"]);
+
+/** `Action code A Add procedure or modifier code → N No maintenance for this code.` */
+function bookkeeping({ changes }: HistoryEvent): string {
+  const parts = changes.map(
+    ({ field, from, to }) =>
+      `${fieldSpec(field).label} ${decodedField(field, from)} → ${decodedField(field, to)}`,
+  );
+  return `${parts.join("; ")}.`;
+}
+
+function replacesView({
+  code,
+  shortDescription,
+  lastBillableDate,
+  release,
+  replacement,
+}: Predecessor): EntryView {
+  const date = lastBillableDate === null ? release : dayAfter(lastBillableDate);
+  const words = shortDescription === null ? "" : ` (${shortDescription})`;
+  return {
+    date,
+    id: "replaces",
+    title: `Takes the place of ${code}`,
+    seen: `as ${release} says`,
+    description: "",
+    sentences: [
+      `${code}${words}${lastBillableDate === null ? "" : `, last billable day ${lastBillableDate}`} → ${replacementSentence(replacement, { effectiveDate: date, lastBillableDate: null })}`,
+    ],
+    rows: [],
+  };
+}

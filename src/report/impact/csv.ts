@@ -1,0 +1,20 @@
+/** The user's own table with ours beside it, as RFC 4180 text. */
+import { csvText } from "../media/tables/csv.js";
+import type { TableCell } from "../media/tables/table.js";
+import type { RenderImpact } from "./formats.js";
+import { IMPACT_COLUMNS, linesOfYours } from "./line-columns.js";
+
+/** Titles above the header, blank rows and headers that come again are no rows of a table. */
+const ROWS = new Set(["line", "no-code", "unread"]);
+
+export const renderImpactCsv: RenderImpact = async (document, { bom = false }) => {
+  const { names } = document.columns;
+  const header = [...names, ...IMPACT_COLUMNS.map(({ title }) => title)];
+  const rows = linesOfYours(document)
+    .filter(({ row }) => ROWS.has(row.kind))
+    .map((line): TableCell[] => [
+      ...names.map((_, at) => line.row.cells[at] ?? null),
+      ...IMPACT_COLUMNS.map(({ cell }) => cell(line)),
+    ]);
+  return csvText(header, rows, bom);
+};

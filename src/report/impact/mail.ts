@@ -1,0 +1,112 @@
+/** The impact as a mail: counts first, then what to do, as much as a mail has room for. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import {
+  composeMail,
+  encodedSize,
+  type Mail,
+  type MailOptions,
+  MOST_HTML_BYTES,
+  TEXT_SCALES,
+  wrapped,
+} from "../comparison/mail/mail.js";
+import { fewFindings, fewSentences, moreText } from "../comparison/mail/mail-lists.js";
+import { mailTexts, oneLine } from "../media/mail/texts.js";
+import { clipped } from "../media/safe-text/truncate.js";
+import { renderTemplate } from "../media/templates/render.js";
+import type { RenderImpact } from "./formats.js";
+import { type ImpactView, impactView } from "./view.js";
+
+/** A draft with nobody's name on it, which a mail program opens ready to be addressed. */
+export const renderImpactEml: RenderImpact = async (document, { templates, epoch = null }) => {
+  const date = epoch === null ? null : epoch * 1000;
+  return (
+    await renderImpactMail(document, { sender: null, to: [], subject: null, date, templates })
+  ).message;
+};
+
+/** Codes and lists that one mail holds at most; it is cut further until it fits. */
+const [MOST_CODES, MOST_LISTED, LONGEST_SUBJECT] = [200, 20, 250];
+
+export async function renderImpactMail(
+  document: ImpactDocument,
+  options: Omit<MailOptions, "attach">,
+): Promise<Mail> {
+  const { sender, to, subject, date, templates } = options;
+  const view = impactView(document);
+  const { html, text } = await fittingBodies(view, templates);
+  const own = subject ?? `HCPCS ${view.from.title} to ${view.to.title}: ${counts(document)}`;
+  return composeMail({
+    subject: clipped(
+      oneLine(`${document.sample ? "[SAMPLE] " : ""}${own}`).trim(),
+      LONGEST_SUBJECT,
+    ),
+    text: wrapped(text),
+    html,
+    attachments: [],
+    sender,
+    to,
+    date: new Date(date ?? Date.parse(document.to.effectiveDate)),
+  });
+}
+
+interface Bodies {
+  readonly html: string;
+  readonly text: string;
+}
+
+/** Where what stands beside the codes is too long for a mail by itself, texts are cut shorter. */
+async function fittingBodies(whole: ImpactView, folder: string | null): Promise<Bodies> {
+  for (const scale of TEXT_SCALES) {
+    const view = mailTexts(scale).all(whole);
+    const html = (codes: number) =>
+      renderTemplate("impact-email.html", mailView(view, codes), { folder, escapeHtml: true });
+    const fits = async (codes: number) => encodedSize(await html(codes)) <= MOST_HTML_BYTES;
+    if (!(await fits(0)) && scale !== TEXT_SCALES.at(-1)) continue;
+    let codes = MOST_CODES;
+    while (codes > 0 && !(await fits(codes))) codes = Math.floor(codes / 2);
+    const text = await renderTemplate("impact-email.txt", mailView(view, codes), {
+      folder,
+      escapeHtml: false,
+    });
+    return { html: await html(codes), text };
+  }
+  throw new Error("unreachable: the last scale is always taken");
+}
+
+/** `3 of your 120 lines are hit, 1 critical (Pharmacy)` */
+function counts({ summary, owner }: ImpactDocument): string {
+  const critical = summary.bySeverity.critical?.lines ?? 0;
+  const whose = owner === null ? "" : ` (${owner})`;
+  return `${grouped(summary.hit.lines)} of ${grouped(summary.all.lines)} lines hit, ${critical === 0 ? "none" : grouped(critical)} critical${whose}`;
+}
+
+/** The view with as many codes as there is room for, the gravest first. */
+function mailView(view: ImpactView, codes: number) {
+  let room = codes;
+  const groups = view.groups.flatMap((group) => {
+    const shown = group.codes.slice(0, room);
+    room -= shown.length;
+    const left = group.codes.length - shown.length;
+    return [
+      {
+        ...group,
+        codes: shown,
+        more: moreText(left),
+      },
+    ];
+  });
+  return {
+    ...view,
+    cautions: fewSentences(view.cautions),
+    notes: fewSentences(view.notes),
+    provenance: fewFindings(view.provenance),
+    groups,
+    owners: view.owners.slice(0, MOST_LISTED),
+    newcomers: view.newcomers.slice(0, MOST_LISTED),
+    moreNewcomers: moreText(view.newcomers.length - MOST_LISTED),
+    waivers: view.waivers.slice(0, MOST_LISTED),
+    moreWaivers: moreText(view.waivers.length - MOST_LISTED),
+  };
+}

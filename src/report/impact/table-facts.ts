@@ -1,0 +1,39 @@
+/** How the user's table was read: which column was taken for what, and what became of every row. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import { YOUR_TABLE_FORMATS } from "../../model/impact/your-table.js";
+
+export function impactTableFacts(document: ImpactDocument): { label: string; value: string }[] {
+  const { source, columns, rowKinds } = document;
+  const by = { content: "found by its content", name: "found by its name", option: "named by you" };
+  const column = (label: string, one: ImpactDocument["columns"]["volume"]) =>
+    one === null ? [] : [{ label, value: `${one.name} (${by[one.foundBy]})` }];
+  const rows = Object.values(rowKinds).reduce((sum, count) => sum + count, 0);
+  const kinds = Object.entries(ROW_WORDS).flatMap(([kind, word]) => {
+    const count = rowKinds[kind as keyof typeof ROW_WORDS];
+    return count === undefined ? [] : [`${grouped(count)} ${word}`];
+  });
+  return [
+    { label: "File", value: source.file },
+    ...(source.sheet === null ? [] : [{ label: "Sheet", value: source.sheet }]),
+    { label: "SHA-256", value: source.sha256 },
+    { label: "Format", value: YOUR_TABLE_FORMATS[source.format] },
+    ...column("Codes", columns.code),
+    ...column("Volume", columns.volume),
+    ...column("Price of a unit", columns.price),
+    ...column("Total charges", columns.total),
+    ...column("Owner", columns.owner),
+    ...columns.descriptions.flatMap((one) => column("Description", one)),
+    { label: "Rows", value: `${grouped(rows)} = ${kinds.join(" + ")}` },
+  ];
+}
+
+const ROW_WORDS = {
+  line: "with a code",
+  "no-code": "without a code",
+  unread: "with a code cell that holds none",
+  header: "header",
+  above: "above the header",
+  blank: "blank",
+} as const;

@@ -1,0 +1,173 @@
+/** An impact document as templates see it: worded, grouped, and nothing they would have to compute. */
+
+import { counted, grouped, unitsText } from "../../model/basics/format-numbers.js";
+import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
+import type { ImpactDocument, Stake } from "../../model/impact/impact.js";
+import { STANDING_KEYS, STANDINGS } from "../../model/impact/line-status.js";
+import { amount, headline, money } from "../wording/amounts.js";
+import { capital } from "../wording/capitalize.js";
+import { cautions } from "../wording/cautions.js";
+import { type ProvenanceView, provenanceView } from "../wording/provenance-view.js";
+import { type ReleaseView, releaseView } from "../wording/release-view.js";
+import { sampleNotice } from "../wording/sample-notice.js";
+import { waiverSentences } from "../wording/waiver-sentences.js";
+import { type YourCodeView, yourCodeViews } from "./code-view.js";
+import { newcomerSentence } from "./sentences.js";
+import { impactTableFacts } from "./table-facts.js";
+
+export interface ImpactView {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly sampleNotice: string | null;
+  readonly from: ReleaseView;
+  readonly to: ReleaseView;
+  readonly cautions: readonly string[];
+  /** What could not be read in the user's table, and what was assumed. */
+  readonly notes: readonly string[];
+  /** One sentence: how many lines of how many are hit. */
+  readonly headline: string;
+  readonly hasVolume: boolean;
+  readonly hasCharges: boolean;
+  readonly severities: readonly StakeView[];
+  readonly standings: readonly StakeView[];
+  readonly owners: readonly OwnerView[];
+  readonly nothing: string | null;
+  readonly groups: readonly SeverityGroup[];
+  readonly newcomers: readonly NewcomerView[];
+  readonly waivers: readonly string[];
+  readonly table: readonly { readonly label: string; readonly value: string }[];
+  readonly provenance: ProvenanceView;
+}
+
+export interface StakeView {
+  readonly id: string;
+  readonly title: string;
+  readonly meaning: string;
+  /** `12 lines, 3 codes, 3,400 units, 1,234.50 in charges` */
+  readonly sums: string;
+  readonly lines: string;
+  readonly codes: string;
+  readonly volume: string;
+  readonly charges: string;
+}
+
+export interface OwnerView {
+  readonly owner: string;
+  readonly critical: string;
+  readonly hit: string;
+  readonly lines: string;
+}
+
+export interface SeverityGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly count: string;
+  readonly codes: readonly YourCodeView[];
+}
+
+export interface NewcomerView {
+  readonly code: string;
+  readonly forCode: string;
+  readonly sentence: string;
+  readonly description: string;
+  readonly rows: string;
+}
+
+export function impactView(document: ImpactDocument): ImpactView {
+  const { summary, codes } = document;
+  const [from, to] = [releaseView(document.from), releaseView(document.to)];
+  const codeView = yourCodeViews(document);
+  return {
+    title: `What of yours is hit: ${from.title} to ${to.title}`,
+    subtitle:
+      document.owner === null
+        ? document.source.file
+        : `${document.source.file}, lines of ${document.owner}`,
+    sampleNotice: sampleNotice(document),
+    from,
+    to,
+    cautions: cautions({ ...document, withheld: [] }),
+    notes: notesOf(document),
+    headline: headline(summary.hit, summary.all.lines),
+    hasVolume: summary.all.volume !== null,
+    hasCharges: summary.all.charges !== null,
+    severities: SEVERITIES.toReversed().flatMap((id) => {
+      const stake = summary.bySeverity[id];
+      return stake === undefined
+        ? []
+        : [{ id, title: capital(id), meaning: SEVERITY_MEANINGS[id], ...stakeView(stake) }];
+    }),
+    standings: STANDING_KEYS.flatMap((id) => {
+      const stake = summary.byStanding[id];
+      return stake === undefined ? [] : [{ id, ...STANDINGS[id], ...stakeView(stake) }];
+    }),
+    owners: summary.owners.map(({ owner, critical, hit, lines }) => ({
+      owner: owner ?? NO_OWNER,
+      critical: grouped(critical),
+      hit: grouped(hit),
+      lines: grouped(lines),
+    })),
+    nothing: codes.length === 0 ? nothingHit(summary.all.lines) : null,
+    groups: [...SEVERITIES.toReversed(), null].flatMap((severity): SeverityGroup[] => {
+      const some = codes.filter((code) => code.severity === severity);
+      if (some.length === 0) return [];
+      return [
+        {
+          id: severity ?? "none",
+          title: severity === null ? "Waived" : capital(severity),
+          meaning:
+            severity === null ? "All that was found is accepted." : SEVERITY_MEANINGS[severity],
+          count: counted(some.length, "code"),
+          codes: some.map(codeView),
+        },
+      ];
+    }),
+    newcomers: document.newcomers.map((one) => ({
+      code: one.code,
+      forCode: one.forCode,
+      sentence: newcomerSentence(one),
+      description: one.description,
+      rows: rowList(one.rows),
+    })),
+    waivers: waiverSentences(document.waivers),
+    table: impactTableFacts(document),
+    provenance: provenanceView(document),
+  };
+}
+
+export const NO_OWNER = "(no owner named)";
+
+function nothingHit(lines: number): string {
+  return lines === 1 ? "Your one line is not hit." : `None of your ${grouped(lines)} lines is hit.`;
+}
+
+function stakeView({ lines, codes, volume, charges }: Stake) {
+  return {
+    sums: [
+      counted(lines, "line"),
+      counted(codes, "code"),
+      ...(volume === null ? [] : [unitsText(amount(volume))]),
+      ...(charges === null ? [] : [`${money(charges)} in charges`]),
+    ].join(", "),
+    lines: grouped(lines),
+    codes: grouped(codes),
+    volume: volume === null ? "" : amount(volume),
+    charges: charges === null ? "" : money(charges),
+  };
+}
+
+function rowList(rows: readonly number[]): string {
+  const first = rows.slice(0, 10).map(grouped).join("; ");
+  const more = rows.length > 10 ? ` and ${grouped(rows.length - 10)} more` : "";
+  return `${rows.length === 1 ? "Row" : "Rows"} ${first}${more}`;
+}
+
+function notesOf({ notes, withheld }: ImpactDocument): string[] {
+  return withheld === 0
+    ? [...notes]
+    : [
+        ...notes,
+        `The ${withheld === 1 ? "description" : "descriptions"} of ${grouped(withheld)} of your lines with CPT or CDT codes ${withheld === 1 ? "is" : "are"} withheld, because the AMA or the ADA may own ${withheld === 1 ? "it" : "them"}.`,
+      ];
+}

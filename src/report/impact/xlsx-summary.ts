@@ -1,0 +1,87 @@
+/** The first sheet of the impact's workbook: what is at stake, and where the figures come from. */
+import type { WriteSheet } from "hucre/xlsx";
+import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
+import type { ImpactDocument, Stake } from "../../model/impact/impact.js";
+import { STANDING_KEYS, STANDINGS } from "../../model/impact/line-status.js";
+import { dayCell, type TableCell } from "../media/tables/table.js";
+import {
+  ALARM_STYLE,
+  CAUTION_STYLE,
+  TITLE_STYLE,
+  WRAPPED_STYLE,
+} from "../media/workbook/styles.js";
+import { SheetPage } from "../media/workbook/summary-page.js";
+import { capital } from "../wording/capitalize.js";
+import { type ImpactView, NO_OWNER } from "./view.js";
+
+export function impactSummarySheet(
+  { summary, from, to }: ImpactDocument,
+  view: ImpactView,
+  sheets: readonly { name: string; rows: number; holds: string }[],
+): WriteSheet {
+  const page = new SheetPage();
+  if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);
+  page.sentence(view.title, TITLE_STYLE);
+  page.sentence(view.subtitle, WRAPPED_STYLE);
+  page.sentence(view.nothing ?? view.headline, WRAPPED_STYLE);
+  for (const one of [...view.cautions, ...view.notes]) page.sentence(one, CAUTION_STYLE);
+  page.block(
+    ["Sheet", "Rows", "What it holds"],
+    sheets.map(({ name, rows, holds }) => [name, rows, holds]),
+    { links: true },
+  );
+  page.block(
+    ["Severity", "Lines", "Codes", "Volume", "Charges", "Meaning"],
+    SEVERITIES.toReversed().flatMap((id) => {
+      const stake = summary.bySeverity[id];
+      return stake === undefined ? [] : [[capital(id), ...sums(stake), SEVERITY_MEANINGS[id]]];
+    }),
+  );
+  page.block(
+    ["Standing", "Lines", "Codes", "Volume", "Charges", "Meaning"],
+    STANDING_KEYS.flatMap((id) => {
+      const stake = summary.byStanding[id];
+      return stake === undefined
+        ? []
+        : [[STANDINGS[id].title, ...sums(stake), STANDINGS[id].meaning]];
+    }),
+  );
+  page.block(
+    ["Owner", "Critical", "Hit", "Lines"],
+    summary.owners.map(({ owner, critical, hit, lines }) => [
+      owner ?? NO_OWNER,
+      critical,
+      hit,
+      lines,
+    ]),
+  );
+  if (view.waivers.length > 0) {
+    page.heading("Waivers");
+    for (const one of view.waivers) page.sentence(one, WRAPPED_STYLE);
+  }
+  page.block(
+    ["Release", "Label", "Takes effect", "Records"],
+    [
+      ["Older", from.label, dayCell(from.effectiveDate), from.records],
+      ["Newer", to.label, dayCell(to.effectiveDate), to.records],
+    ],
+  );
+  for (const [name, facts] of [
+    ["Your table", view.table],
+    ...view.provenance.releases.map((one) => [one.label, one.facts] as const),
+  ] as const) {
+    page.block(
+      [name, "", ""],
+      facts.map(({ label, value }): TableCell[] => [label, null, value]),
+    );
+  }
+  page.sentence(
+    `Made by ${view.provenance.tool}, document ${view.provenance.schema}`,
+    WRAPPED_STYLE,
+  );
+  return page.sheet();
+}
+
+function sums({ lines, codes, volume, charges }: Stake): TableCell[] {
+  return [lines, codes, volume, charges];
+}

@@ -1,0 +1,113 @@
+/** The workbook: the user's own sheet, each row where it was, with our columns beside it; a summary before it. */
+import { type Cell, rangeRef, type WriteSheet } from "hucre/xlsx";
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import { dayCell } from "../media/tables/table.js";
+import { bookBytes } from "../media/workbook/book.js";
+import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
+import { FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
+import { tableSheet } from "../media/workbook/table-sheet.js";
+import type { RenderImpact } from "./formats.js";
+import { IMPACT_COLUMNS, linesOfYours } from "./line-columns.js";
+import { codesTable, newcomersTable } from "./sheets.js";
+import { impactView } from "./view.js";
+import { impactSummarySheet } from "./xlsx-summary.js";
+
+const YOURS = "Your lines";
+
+export const renderImpactXlsx: RenderImpact = async (document) => {
+  const view = impactView(document);
+  const tables = [codesTable(document), ...newcomersTable(document)];
+  const yours = yoursSheet(document);
+  const holds = `Your table, row by row as it was; from column ${letterOf(document.columns.names.length)} on, what hits the line.`;
+  const sheets = [
+    impactSummarySheet(document, view, [
+      { name: YOURS, rows: document.rows.length, holds },
+      ...tables.map(({ name, rows, holds: what }) => ({ name, rows: rows.length, holds: what })),
+    ]),
+    yours,
+    ...tables.map(tableSheet),
+  ];
+  return bookBytes({
+    sheets,
+    title: view.title,
+    printed: view.sampleNotice ?? view.title,
+    creator: view.provenance.tool,
+    effectiveDate: document.to.effectiveDate,
+  });
+};
+
+function letterOf(column: number): string {
+  return rangeRef(0, column, 0, column).replace(/\d.*$/, "");
+}
+
+/** Rows keep their place, so that what somebody noted of row 812 still holds. */
+function yoursSheet(document: ImpactDocument): WriteSheet {
+  const { columns, rows, source } = document;
+  const width = columns.names.length;
+  const ours = IMPACT_COLUMNS;
+  const headerAt = rows.findLastIndex(({ kind }) => kind === "header");
+  const firstHeader = rows.findIndex(({ kind }) => kind === "header");
+  // A table without a header gets one; else its last header row takes our titles too.
+  const shift = headerAt < 0 ? 1 : 0;
+  const titleRow = headerAt < 0 ? 0 : lastOfFirstHeader(document, firstHeader);
+  const cells = new Map<string, Partial<Cell>>();
+  for (const [at, name] of columns.names.entries())
+    if (shift === 1) cells.set(`0,${at}`, { ...textCell(name, HEADER_STYLE) });
+  for (const [at, { title }] of ours.entries())
+    cells.set(`${titleRow},${width + at}`, { value: title, style: HEADER_STYLE });
+  const withDays =
+    source.format === "xlsx" || source.format === "xls" || source.format === "parquet";
+  for (const [index, line] of linesOfYours(document).entries()) {
+    const at = index + shift;
+    for (let column = 0; column < width; column += 1) {
+      const cell = ownCell(line.row.cells[column] ?? null, withDays);
+      if (cell !== null)
+        cells.set(
+          `${at},${column}`,
+          line.row.kind === "header" ? { ...cell, style: HEADER_STYLE } : cell,
+        );
+    }
+    if (line.row.kind !== "line") continue;
+    for (const [place, column] of ours.entries()) {
+      const cell = sheetCell(column.cell(line), column, false);
+      if (cell !== null) cells.set(`${at},${width + place}`, cell);
+    }
+  }
+  return {
+    name: YOURS,
+    columns: [
+      ...columns.names.map((name, at) => ({ width: ownWidth(name, at, document) })),
+      ...ours.map((column) => ({ width: Math.min(column.width, 45) })),
+    ],
+    cells,
+    freezePane: { rows: titleRow + 1, columns: 0 },
+    autoFilter: { range: rangeRef(titleRow, 0, rows.length - 1 + shift, width + ours.length - 1) },
+  };
+}
+
+/** A header of two rows ends with the second. */
+function lastOfFirstHeader({ rows }: ImpactDocument, first: number): number {
+  let last = first;
+  while (rows[last + 1]?.kind === "header") last += 1;
+  return last;
+}
+
+/** The user's cell as it was: text stays text, whatever it looks like; of a workbook, a day is a day. */
+function ownCell(value: string | number | null, withDays: boolean): Partial<Cell> | null {
+  if (value === null || value === "") return null;
+  if (typeof value === "number") return { value, style: FACTOR_STYLE };
+  const day = withDays ? dayCell(value) : null;
+  return day !== null && typeof day === "object" && "day" in day
+    ? dateCell(day)
+    : textCell(value, TEXT_STYLE);
+}
+
+const MOST_WIDTH = 40;
+
+function ownWidth(name: string, at: number, { rows }: ImpactDocument): number {
+  let longest = name.length + 2;
+  for (const { kind, cells } of rows) {
+    if (kind === "line") longest = Math.max(longest, String(cells[at] ?? "").length);
+  }
+  return Math.min(longest + 2, MOST_WIDTH);
+}

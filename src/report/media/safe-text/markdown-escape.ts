@@ -1,0 +1,52 @@
+/**
+ * Text made harmless for Markdown, by backslashes. Handlebars' own escaping is for HTML and would turn
+ * `<=` into an entity; no escaping would let raw HTML through (known from other tools' templates).
+ */
+
+import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
+
+/** What GitHub-flavoured Markdown could take for markup inside a line or a table cell. */
+const MARKUP = /[\\`*_[\]<>|~]|&(?=#?\w+;)/g;
+
+/** Most texts hold nothing of what is replaced below. */
+const NEEDS_ESCAPE = /[\\`*_[\]<>|~&\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Shown on a terminal, they could steer it; in a page they show nothing. */
+const CONTROLS = /(?!\t)\p{Cc}/gu;
+
+export function escapeMarkdown(text: string): string {
+  if (!NEEDS_ESCAPE.test(text)) return text;
+  return (
+    text
+      .replace(BIDI_CONTROLS, "")
+      // Each run of white space is looked at once: `\s*\n` would look at a long one from every blank in it.
+      .replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? " " : blanks))
+      .replace(CONTROLS, "\ufffd")
+      .replace(MARKUP, "\\$&")
+  );
+}
+
+/** A view whose texts are all escaped; keys, numbers and nulls stay, and what is shared stays shared. */
+export function escapeView<T>(view: T): T {
+  return escapeValue(view, new Map()) as T;
+}
+
+/** @param done what was escaped already: a change stands in its group, its day and the summary alike */
+function escapeValue(value: unknown, done: Map<object, unknown>): unknown {
+  if (typeof value === "string") return escapeMarkdown(value);
+  if (typeof value !== "object" || value === null) return value;
+  const known = done.get(value);
+  if (known !== undefined) return known;
+  const escaped = Array.isArray(value)
+    ? value.map((one) => escapeValue(one, done))
+    : escapeProperties(value, done);
+  done.set(value, escaped);
+  return escaped;
+}
+
+function escapeProperties(value: object, done: Map<object, unknown>): object {
+  const escaped: Record<string, unknown> = {};
+  const properties = value as Record<string, unknown>;
+  for (const key of Object.keys(value)) escaped[key] = escapeValue(properties[key], done);
+  return escaped;
+}

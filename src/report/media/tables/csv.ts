@@ -1,0 +1,36 @@
+/** A table as RFC 4180 text: commas, CRLF, quotes doubled, nothing that runs as a formula. */
+import { cellText, formulaSafe } from "../safe-text/cell-text.js";
+import type { TableCell } from "./table.js";
+
+/** Excel takes a CSV without it for the system's own character set. */
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** @param bom whether Excel is to read it as UTF-8 */
+export function csvText(
+  titles: readonly string[],
+  rows: readonly (readonly TableCell[])[],
+  bom: boolean,
+): string {
+  const lines = [titles, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`);
+  return (bom ? BYTE_ORDER_MARK : "") + lines.join("");
+}
+
+/**
+ * Quoted too where a semicolon or tab stands, so that a reader that guesses the separator passes over them. A spreadsheet
+ * that is set to split at semicolons splits there all the same, because to it a quote is one only where a cell
+ * begins, and what follows may be a formula (OWASP, "CSV Injection"). Nothing keeps it from that and leaves the text
+ * as it is for those who split at commas; README.md says what to open instead.
+ */
+const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
+
+function csvCell(cell: TableCell): string {
+  if (cell === null) return "";
+  if (typeof cell === "number") return String(cell);
+  const text = formulaSafe(cellText(plainText(cell)));
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function plainText(cell: Exclude<TableCell, null | number>): string {
+  if (typeof cell === "string") return cell;
+  return "day" in cell ? cell.day : cell.map(({ text }) => text).join("");
+}

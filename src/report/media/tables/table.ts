@@ -1,0 +1,48 @@
+/** What a table is before any format: a sheet of a workbook, or a CSV. */
+
+import { isDay } from "../../../model/basics/days.js";
+import type { TextPiece } from "../../../model/comparison/code-change.js";
+
+export interface Table {
+  readonly name: string;
+  /** What the table holds, for the summary. */
+  readonly holds: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly TableCell[])[];
+  /** Whether long texts are wrapped for reading; a table made to be filtered keeps one line a row. */
+  readonly wraps: boolean;
+}
+
+export interface TableColumn {
+  readonly title: string;
+  /** In characters. */
+  readonly width: number;
+  /** How a workbook shows the column's numbers. */
+  readonly numbers?: "percent" | "factor";
+}
+
+/** A column that says what it holds of the thing that a row tells of. */
+export interface ColumnOf<Thing> extends TableColumn {
+  cell(thing: Thing): TableCell;
+}
+
+/** @returns the columns, and a row for each thing */
+export function rowsOf<Thing>(
+  columns: readonly ColumnOf<Thing>[],
+  things: readonly Thing[],
+): Pick<Table, "columns" | "rows"> {
+  return { columns, rows: things.map((thing) => columns.map((column) => column.cell(thing))) };
+}
+
+/** A cell before any format: text, a number, a day, or a wording in pieces that say what changed. */
+export type TableCell = string | number | null | Day | readonly TextPiece[];
+
+export interface Day {
+  /** `2026-01-01` */
+  readonly day: string;
+}
+
+/** @returns a day where the text is one that the calendar has, else the text as it was */
+export function dayCell(text: string | null): TableCell {
+  return isDay(text) ? { day: text } : text;
+}

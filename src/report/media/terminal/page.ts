@@ -1,0 +1,62 @@
+/** What every part of the terminal report knows of its page, and how a text is laid beside its name. */
+
+import type { RenderOptions } from "../../format-table.js";
+import { cellText } from "../safe-text/cell-text.js";
+import { PEN_MARKS, type Pen, pen } from "./styles.js";
+import { wrap } from "./wrap.js";
+
+/** Wider lines are hard to read; narrower ones cannot hold a table. */
+const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
+
+export interface Page {
+  readonly pen: Pen;
+  readonly width: number;
+  readonly perGroup: number;
+}
+
+/** The page that the options of a rendering ask for. */
+export function textPage({
+  color,
+  perGroup,
+  width,
+}: Pick<RenderOptions, "color" | "perGroup" | "width">): Page {
+  return {
+    pen: pen(color),
+    width: Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH),
+    perGroup: perGroup ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/**
+ * Lines as one text. Of what could steer the terminal that it is shown on, only the marks of our own pen are let
+ * through: a document may come from anywhere, and hold codes, labels and file names of any characters.
+ */
+export function pageText(lines: readonly string[], { pen }: Pick<Page, "pen">): string {
+  return lines.map((line) => `${pen.color ? betweenMarks(line) : cellText(line)}\n`).join("");
+}
+
+const MARKS = new RegExp(`(${[...PEN_MARKS].map((mark) => mark.replace("[", "\\[")).join("|")})`);
+
+function betweenMarks(line: string): string {
+  const parts = line.split(MARKS);
+  return parts.map((part) => (PEN_MARKS.has(part) ? part : cellText(part))).join("");
+}
+
+/** That a report is made from the sample, above all else; nothing on any other. */
+export function sampleLines(
+  notice: string | null,
+  { pen, width }: Pick<Page, "pen" | "width">,
+): string[] {
+  return notice === null ? [] : [...wrap(notice, width).map(pen.alarm), ""];
+}
+
+/** A text beside its name: what does not fit goes on under the text, not under the name. */
+export function hanging(
+  start: string,
+  text: string,
+  width: number,
+  paint = (line: string) => line,
+): string[] {
+  const [first = "", ...rest] = wrap(text, width - start.length);
+  return [start + paint(first), ...rest.map((line) => " ".repeat(start.length) + paint(line))];
+}

@@ -1,0 +1,127 @@
+/** What is in a store, and whether it is sound, as tables for a terminal. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import { STORE_CHECKS } from "../../model/documents/store-checks.js";
+import type { StoreCheck, StoredEntry, StoreListing } from "../../model/documents/store-listing.js";
+import type { StoredRelease } from "../../model/documents/stored-release.js";
+import type { RenderDocument, RenderOptions } from "../format-table.js";
+import { pageText, sampleLines } from "../media/terminal/page.js";
+import { type Pen, pen } from "../media/terminal/styles.js";
+import { textTable } from "../media/terminal/table.js";
+import { wrap } from "../media/terminal/wrap.js";
+import { sampleNotice } from "../wording/sample-notice.js";
+
+/** Enough of a SHA-256 to tell files apart; the document has all of it. */
+const SHORT_SUM = 12;
+
+const LISTING_COLUMNS = [
+  { title: "Label" },
+  { title: "Effective" },
+  { title: "Issued" },
+  { title: "Records", right: true },
+  { title: "SHA-256" },
+  { title: "Came by" },
+  { title: "File" },
+];
+
+export const renderListing: RenderDocument<StoreListing> = async (listing, options) => {
+  const { releases } = listing;
+  const page = pageOf(options);
+  const rows = releases.map((entry) => ({
+    cells: [
+      entry.label,
+      entry.effectiveDate,
+      entry.issued ?? "",
+      entry.records === null ? "" : grouped(entry.records),
+      entry.sha256?.slice(0, SHORT_SUM) ?? "",
+      cameBy(entry),
+    ],
+    last: fileOf(entry),
+  }));
+  const lines = [
+    ...sampleLines(sampleNotice(listing), page),
+    ...(rows.length === 0 ? [] : textTable(LISTING_COLUMNS, rows, page)),
+    ...(rows.length === 0 ? [] : [""]),
+    ...listingSummary(listing).flatMap((text) => wrap(text, page.width)),
+  ];
+  return pageText(lines, page);
+};
+
+function cameBy({ recorded, url }: StoredEntry): string {
+  if (!recorded) return "hand";
+  return url === null ? "import" : "fetch";
+}
+
+function fileOf({ name, file, member, problem }: StoredEntry): string[] {
+  return [
+    file ?? name,
+    ...(member === null ? [] : [member]),
+    ...(problem === null ? [] : [problem]),
+  ];
+}
+
+function listingSummary({ newest, releases }: StoreListing): string[] {
+  if (newest === null) {
+    return [
+      "The store holds no release. hcpcs-diff fetch 2026 gets one from CMS; hcpcs-diff import FILE takes one of yours.",
+    ];
+  }
+  const broken = releases.filter(({ problem }) => problem !== null).length;
+  const reissued = releases.filter(
+    ({ effectiveDate, newestIssue }) =>
+      newestIssue && releases.filter((one) => one.effectiveDate === effectiveDate).length > 1,
+  );
+  return [
+    `${grouped(releases.length)} ${releases.length === 1 ? "release" : "releases"}; the newest is ${newest}.`,
+    ...reissued.map(
+      ({ effectiveDate, label, issued }) =>
+        `${effectiveDate.slice(0, 7)} means its newest issue, ${label}${issued === null ? "" : ` of ${issued}`}.`,
+    ),
+    ...(broken === 0 ? [] : [`${grouped(broken)} cannot be used: see above.`]),
+  ];
+}
+
+const CHECK_COLUMNS = [{ title: "Label" }, { title: "Result" }, { title: "Entry" }];
+
+export const renderCheck: RenderDocument<StoreCheck> = async (check, options) => {
+  const { releases, failures } = check;
+  const page = pageOf(options);
+  const rows = releases.map(({ label, result, name, detail }) => ({
+    cells: [label, result],
+    last: [detail === null ? name : `${name}: ${detail}`],
+  }));
+  const seen = [...new Set(releases.map(({ result }) => result))].filter((one) => one !== "ok");
+  const lines = [
+    ...sampleLines(sampleNotice(check), page),
+    ...(rows.length === 0 ? [] : [...textTable(CHECK_COLUMNS, rows, page), ""]),
+    ...seen.flatMap((one) => wrap(`${one}: ${STORE_CHECKS[one].meaning}.`, page.width, "  ")),
+    ...wrap(checkSummary(releases.length, failures), page.width),
+  ];
+  return pageText(lines, page);
+};
+
+function checkSummary(checked: number, failures: number): string {
+  if (checked === 0) return "The store holds no release.";
+  const all = `${grouped(checked)} ${checked === 1 ? "release" : "releases"} checked`;
+  return failures === 0 ? `${all}, nothing wrong.` : `${all}, ${grouped(failures)} not in order.`;
+}
+
+/** What release.json says, a fact a line. */
+export const renderStored: RenderDocument<StoredRelease> = async (stored, options) => {
+  const { schema: _, ...facts } = stored;
+  const rows = Object.entries(facts).map(([name, value]) => ({
+    cells: [name],
+    last: [value === null ? "-" : String(value)],
+  }));
+  const page = pageOf(options);
+  return pageText(textTable([{ title: "Fact" }, { title: "Value" }], rows, page), page);
+};
+
+interface Page {
+  readonly pen: Pen;
+  readonly width: number;
+}
+
+function pageOf({ color, width }: RenderOptions): Page {
+  return { pen: pen(color), width: Math.max(width, 40) };
+}

@@ -1,0 +1,55 @@
+/** What a reader of a report has to know before believing it: broken inputs, and what could not be compared. */
+
+import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { correctionCautions } from "./corrections.js";
+import { releaseTitle } from "./release-title.js";
+
+/** What cannot be told without a field, beyond whether it changed. */
+const UNTOLD: Partial<Record<FieldKey, string>> = {
+  terminationDate:
+    "Without termination dates it is not known which codes ended: one that did may be shown as vanished, added or unchanged.",
+  addedDate:
+    "Without added dates a number that was used again for something else is shown as reworded.",
+  actionCode: "Without action codes it is not known what CMS declared.",
+  actionEffectiveDate:
+    "Without the dates of CMS's actions it is not known what it declared, nor from when a change holds: the newer release's day is given.",
+};
+
+/** What is wrong with the inputs, or left out of the comparison, in one sentence each. */
+export function cautions(
+  diff: Pick<ReleaseDiff, "from" | "to" | "through" | "notCompared"> & {
+    readonly withheld: readonly string[];
+  },
+): string[] {
+  const found: string[] = [];
+  for (const facts of [diff.from, diff.to]) {
+    const { errors } = facts.diagnostics;
+    if (errors > 0) {
+      found.push(
+        `${releaseTitle(facts.label)} was read with ${counted(errors, "error")}: something CMS published may be missing. See the end of this report.`,
+      );
+    }
+  }
+  if (diff.notCompared.length > 0) {
+    const labels = diff.notCompared.map((key) => fieldSpec(key).label);
+    found.push(
+      `Not compared, because one of the files has no such column, or none that can be read: ${labels.join(", ")}.`,
+    );
+    found.push(...diff.notCompared.flatMap((key) => UNTOLD[key] ?? []));
+  }
+  if (diff.through !== undefined && diff.through.length > 0) {
+    const labels = diff.through.map(({ label }) => label).join(", ");
+    found.push(
+      `Read as well, for codes that came and went in between: ${labels}. The quarters between that are not in the store leave no trace.`,
+    );
+  }
+  if (diff.withheld.length > 0) {
+    found.push(
+      `The descriptors of ${grouped(diff.withheld.length)} CPT or CDT code${diff.withheld.length === 1 ? " are" : "s are"} withheld, because the AMA or the ADA owns them.`,
+    );
+  }
+  found.push(...correctionCautions([diff.from, diff.to]));
+  return found;
+}

@@ -1,0 +1,125 @@
+/** CMS's corrections as reports tell them: the counts of each file, and the rows that a person has to look at. */
+
+import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { fieldSpec } from "../../model/code-set/fields.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { CodeCorrection, CorrectionsOutcome } from "../../model/corrections/outcome.js";
+import {
+  CORRECTION_VERDICT_KEYS,
+  CORRECTION_VERDICTS,
+  type CorrectionVerdict,
+  isOpen,
+  openCorrections,
+} from "../../model/corrections/rows.js";
+
+export interface CorrectionsView {
+  readonly files: readonly CorrectionsFileView[];
+  /** Rows of which nothing was done. */
+  readonly open: readonly CorrectionRowView[];
+}
+
+export interface CorrectionsFileView {
+  /** The member of a zip, or the file. */
+  readonly name: string;
+  /** The release it was laid over. */
+  readonly release: string;
+  readonly sha256: string;
+  /** `22 applied, 2 need a person` */
+  readonly counts: string;
+  readonly rows: readonly CorrectionRowView[];
+}
+
+export interface CorrectionRowView {
+  readonly file: string;
+  readonly line: number;
+  readonly code: string;
+  readonly action: string;
+  readonly effectiveDate: string;
+  readonly verdict: CorrectionVerdict;
+  readonly verdictTitle: string;
+  /** Whether nobody but a person can settle it. */
+  readonly open: boolean;
+  /** Why nothing was done, or the fields that were changed. */
+  readonly note: string;
+}
+
+/** @returns null where a comparison has no corrections */
+export function correctionsView({
+  corrections = [],
+  from,
+  to,
+}: ReleaseDiff): CorrectionsView | null {
+  if (corrections.length === 0) return null;
+  const files = corrections.map(({ release, ...outcome }) =>
+    correctionsFileView(outcome, release === "from" ? from.label : to.label),
+  );
+  return { files, open: openCorrections(files.flatMap(({ rows }) => rows)) };
+}
+
+export function correctionsFileView(
+  outcome: CorrectionsOutcome,
+  release: string,
+): CorrectionsFileView {
+  const name = outcome.member ?? outcome.file;
+  return {
+    name,
+    release,
+    sha256: outcome.sha256,
+    counts: correctionCounts(outcome.counts),
+    rows: outcome.rows.map(
+      ({ line, code, action, effectiveDate, verdict, reason, fields }): CorrectionRowView => ({
+        file: name,
+        line,
+        code,
+        action,
+        effectiveDate: effectiveDate ?? "",
+        verdict,
+        verdictTitle: CORRECTION_VERDICTS[verdict].title,
+        open: isOpen(verdict),
+        note: [fields.map((field) => fieldSpec(field).label).join(", "), reason ?? ""]
+          .filter((text) => text !== "")
+          .join(". "),
+      }),
+    ),
+  };
+}
+
+export function correctionCounts(counts: CorrectionsOutcome["counts"]): string {
+  const parts = CORRECTION_VERDICT_KEYS.flatMap((key) => {
+    const count = counts[key];
+    return count === undefined
+      ? []
+      : [`${grouped(count)} ${CORRECTION_VERDICTS[key].title.toLowerCase()}`];
+  });
+  return parts.join(", ") || "no rows";
+}
+
+/** For the head of every report: that a release is not compared as it was published. */
+export function correctionCautions(releases: readonly ReleaseDiff["from"][]): string[] {
+  return releases.flatMap(({ label, corrected }) => {
+    if (corrected === undefined) return [];
+    const { applied, open } = corrected;
+    const how =
+      applied === 0
+        ? `${label} is compared as published: no row of CMS's corrections changes it.`
+        : `${label} is compared as CMS corrected it: ${rows(applied)} of CMS's corrections applied.`;
+    return [open === 0 ? how : `${how} ${rows(open)} could not be applied and must be looked at.`];
+  });
+}
+
+function rows(count: number): string {
+  return counted(count, "row");
+}
+
+/** Where a code was corrected: by which words of which file. */
+export function correctionSentences(
+  corrections: readonly CodeCorrection[] = [],
+  labels?: { readonly from: string; readonly to: string },
+): string[] {
+  return corrections.map(({ release, file, line, action }) => {
+    const which = labels === undefined ? WHICH[release] : labels[release];
+    return `Corrected by CMS in ${which}: ${action} (${file}, row ${line}).`;
+  });
+}
+
+const WHICH = { from: "the older release", to: "the newer release" } as const;

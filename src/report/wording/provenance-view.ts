@@ -1,0 +1,128 @@
+/** Where a report's facts come from, for the end of every report. */
+
+import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { fieldSpec } from "../../model/code-set/fields.js";
+import type { ReleaseFormat } from "../../model/code-set/record.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { ReleaseBrief, ReleaseFacts } from "../../model/comparison/release-facts.js";
+import { correctionCounts } from "./corrections.js";
+
+export interface ProvenanceView {
+  readonly tool: string;
+  readonly schema: string;
+  readonly notCompared: string;
+  readonly releases: readonly InputView[];
+}
+
+export interface InputView {
+  readonly label: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** What was odd in the file, worst first. */
+  readonly findings: readonly string[];
+}
+
+const FORMAT_TITLES: Record<ReleaseFormat, string> = {
+  "fixed-width": "CMS fixed-width text",
+  csv: "delimited text",
+  xlsx: "Excel workbook (xlsx)",
+  xls: "Excel workbook (xls)",
+};
+
+/** @param diff a document of any kind that was made from two releases */
+export function provenanceView(
+  diff: Pick<ReleaseDiff, "tool" | "from" | "to" | "through" | "notCompared"> & {
+    readonly schema: string;
+  },
+): ProvenanceView {
+  return {
+    tool: `${diff.tool.name} ${diff.tool.version}`,
+    schema: diff.schema,
+    notCompared:
+      diff.notCompared.length === 0
+        ? "none"
+        : diff.notCompared.map((key) => fieldSpec(key).label).join(", "),
+    releases: [inputView(diff.from), ...(diff.through ?? []).map(briefView), inputView(diff.to)],
+  };
+}
+
+/** A release between the two: the same, without what was odd in it. */
+function briefView(facts: ReleaseBrief): InputView {
+  const { source } = facts;
+  const rows: [string, string | null][] = [
+    ["File", source.file],
+    ["Member", source.member],
+    ["SHA-256", source.sha256],
+    ["Format", FORMAT_TITLES[source.format]],
+    ["Takes effect", facts.effectiveDate],
+    ["Records", `${grouped(facts.records)}, ${counted(facts.notRead, "line")} not read`],
+    [
+      "Columns missing or unreadable",
+      facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null,
+    ],
+    ["Findings", `${counted(facts.errors, "error")}, ${counted(facts.warnings, "warning")}`],
+  ];
+  return {
+    label: `${facts.label} (in between)`,
+    facts: rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+    findings: [],
+  };
+}
+
+/** What a release was read from and how well, for a document of one release or of many. */
+export function inputView(facts: ReleaseFacts): InputView {
+  const { source, lines, diagnostics } = facts;
+  const n = grouped;
+  const rows: [string, string | null][] = [
+    ["File", source.file],
+    ["Member", source.member],
+    ["SHA-256", source.sha256],
+    [
+      "Format",
+      FORMAT_TITLES[source.format] + (source.encoding === null ? "" : `, ${source.encoding}`),
+    ],
+    ["Takes effect", facts.effectiveDate],
+    ["Date in the file's name", facts.issued],
+    [
+      "Records",
+      `${n(facts.records)} (${counted(facts.procedures, "procedure")}, ${counted(facts.modifiers, "modifier")})`,
+    ],
+    [
+      "Lines",
+      `${n(lines.total)} = ${counted(lines.records, "record")} + ${counted(lines.continuations, "continuation")} + ${n(lines.preamble)} preamble + ${n(lines.blank)} blank + ${n(lines.reported)} reported`,
+    ],
+    [
+      "Columns missing or unreadable",
+      facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null,
+    ],
+    ["Columns not read", facts.ignoredColumns.join(", ") || null],
+    [
+      "Findings",
+      `${counted(diagnostics.errors, "error")}, ${counted(diagnostics.warnings, "warning")}`,
+    ],
+    ...(facts.corrected?.files ?? []).map(({ file, member, sha256, counts }): [string, string] => [
+      "Corrected by",
+      `${member ?? file}, SHA-256 ${sha256}: ${correctionCounts(counts)}`,
+    ]),
+  ];
+  const listed = diagnostics.list.map(findingText);
+  const more = diagnostics.notListed === 0 ? [] : [`${n(diagnostics.notListed)} more`];
+  return {
+    label: facts.label,
+    facts: rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+    findings: [...listed, ...more],
+  };
+}
+
+/** Where a message says itself at which line or of which code it is, that is not said twice. */
+function findingText({
+  severity,
+  line,
+  code,
+  message,
+}: ReleaseFacts["diagnostics"]["list"][number]): string {
+  const where = [
+    ...(line === null || message.startsWith(`Line ${line}`) ? [] : [`line ${grouped(line)}`]),
+    ...(code === null || message.includes(code) ? [] : [code]),
+  ];
+  return `${[severity, ...where].join(", ")}: ${message}`;
+}

@@ -1,0 +1,21 @@
+/** A release as the head of a report names it. */
+
+import { grouped } from "../../model/basics/format-numbers.js";
+import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
+import { releaseTitle } from "./release-title.js";
+
+export interface ReleaseView {
+  readonly label: string;
+  readonly title: string;
+  readonly effectiveDate: string;
+  readonly records: string;
+}
+
+export function releaseView(facts: ReleaseFacts): ReleaseView {
+  return {
+    label: facts.label,
+    title: releaseTitle(facts.label),
+    effectiveDate: facts.effectiveDate,
+    records: grouped(facts.records),
+  };
+}

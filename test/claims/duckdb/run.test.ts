@@ -1,0 +1,333 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { DuckDBInstance } from "@duckdb/node-api";
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { claimsImpact } from "../../../src/claims/claims-impact.js";
+import { duckdbLines } from "../../../src/claims/duckdb/open-files.js";
+import { CHANGES_KEPT, lock, sumWithDuckdb } from "../../../src/claims/duckdb/run.js";
+import { changeRows, judgedCodes } from "../../../src/claims/judged-codes.js";
+import { claimsSql } from "../../../src/claims/sql/claims-sql.js";
+import { type ClaimsImpact, claimsSchema } from "../../../src/model/claims/claims.js";
+import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+import { codesOf, generate, rawLines, sampleDiff } from "../made-claims.js";
+import { type ReferenceSum, readAmount, readDay, slowReference } from "../slow-reference.js";
+
+const OPTIONS = { memory: "256MB", threads: 2, columns: {} };
+let diff: ReleaseDiff;
+const { path: folder, write: file } = tempFolder();
+
+beforeAll(async () => {
+  diff = await sampleDiff();
+});
+
+async function impactOf(
+  files: readonly string[],
+  options: Partial<typeof OPTIONS & { columns: Record<string, string> }> = {},
+): Promise<ClaimsImpact> {
+  const codes = judgedCodes(diff);
+  const sums = await sumWithDuckdb(changeRows(codes), files, { ...OPTIONS, ...options });
+  return claimsImpact(diff, codes, sums);
+}
+
+const summed = ({ lines, units, charges }: ReferenceSum) => ({
+  lines,
+  units: Number(units) / 10_000,
+  charges: Number(charges) / 10_000,
+});
+
+describe("20,000 generated lines with all their mess", () => {
+  it.each(["csv", "csv.gz", "parquet"])(
+    "gives what a slow reference gives, from %s",
+    async (kind) => {
+      const options = { codes: codesOf(diff), lines: 20_000, seed: 7 };
+      const csv = join(folder, `reference-${kind}.csv`);
+      await generate({ ...options, out: csv });
+      const claims = join(folder, `claims.${kind}`);
+      await generate({ ...options, out: claims });
+      const impact = await impactOf([claims]);
+      const reference = slowReference(diff, rawLines(csv));
+      expect(impact.reading.lines).toBe(20_000);
+      expect(impact.reading.codes).toEqual(reference.kinds);
+      expect(reference.codes.size).toBeGreaterThan(60);
+      expect(
+        Object.fromEntries(
+          impact.codes.map(({ code, before, after, denied, undated }) => [
+            code,
+            { before, after, denied, undated },
+          ]),
+        ),
+      ).toEqual(
+        Object.fromEntries(
+          [...reference.codes].map(([code, { before, after, denied, undated }]) => [
+            code,
+            {
+              before: summed(before),
+              after: summed(after),
+              denied: summed(denied),
+              undated: summed(undated),
+            },
+          ]),
+        ),
+      );
+      expect(claimsSchema.parse(impact)).toEqual(impact);
+    },
+  );
+
+  it("gives the same from dates and numbers as from their texts, and from one file as from two", async () => {
+    const typed = join(folder, "typed.parquet");
+    await generate({ codes: codesOf(diff), lines: 5_000, seed: 3, out: typed, typed: true });
+    const text = join(folder, "typed.csv");
+    await generate({ codes: codesOf(diff), lines: 5_000, seed: 3, out: text, typed: true });
+    const [one, other, both] = [
+      await impactOf([typed]),
+      await impactOf([text]),
+      await impactOf([typed, text]),
+    ];
+    expect(other.codes).toEqual(one.codes);
+    expect(both.summary.denied.lines).toBe(2 * one.summary.denied.lines);
+    expect(both.summary.denied.charges).toBeCloseTo(2 * one.summary.denied.charges, 4);
+  });
+});
+
+describe("A million lines", () => {
+  it("are not what a join keeps in memory, whatever DuckDB guesses of a file", async () => {
+    const claims = file("few.csv", "HCPCS,DOS\nJ1300,2025-03-31\n");
+    const instance = await DuckDBInstance.create(":memory:", CHANGES_KEPT);
+    const connection = await instance.connect();
+    const { lines } = await duckdbLines(connection, [claims], {});
+    const sql = claimsSql(changeRows(judgedCodes(diff)), lines, "duckdb");
+    const explained = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`);
+    const plan = JSON.stringify(explained.getRowObjectsJson());
+    connection.closeSync();
+    instance.closeSync();
+    // A RIGHT join is a LEFT one turned round: it keeps the left side, which are the lines.
+    expect(plan).toMatch(/Join Type[^,]*LEFT/);
+    expect(plan).not.toMatch(/Join Type[^,]*RIGHT/);
+  });
+
+  it.each(["csv", "csv.gz", "parquet"])(
+    "of %s pass by in 64 MB: what is kept are the changes and their sums",
+    async (kind) => {
+      const many = join(folder, `many.${kind}`);
+      await generate({ codes: codesOf(diff), lines: 1_000_000, seed: 11, out: many });
+      const { reading } = await impactOf([many], { memory: "64MB" });
+      expect(reading.lines).toBe(1_000_000);
+    },
+  );
+});
+
+describe("A code is right on the day of service, or it is not", () => {
+  const claims = async (...rows: readonly (readonly [code: string, day: string])[]) => {
+    const lines = rows.map(([code, day]) => `${code},${day},1,1`);
+    const { codes } = await impactOf([
+      file("days.csv", `${["HCPCS,DOS,Units,Charges", ...lines].join("\n")}\n`),
+    ]);
+    return Object.fromEntries(
+      codes.map(({ code, denied, toMultiply }) => [code, [denied.lines, toMultiply.lines]]),
+    );
+  };
+
+  it("still is on the last billable day, and no longer on the next: J1300", async () => {
+    expect(await claims(["J1300", "2025-03-31"])).toEqual({ J1300: [0, 0] });
+    expect(await claims(["J1300", "2025-04-01"])).toEqual({ J1300: [1, 1] });
+  });
+
+  it("already is on the first day, and not on the day before: J1299", async () => {
+    expect(await claims(["J1299", "2025-03-31"])).toEqual({ J1299: [1, 0] });
+    expect(await claims(["J1299", "2025-04-01"])).toEqual({ J1299: [0, 0] });
+  });
+
+  it("is right within a short life, on both its ends: C9174", async () => {
+    expect(await claims(["C9174", "2025-06-30"])).toEqual({ C9174: [1, 0] });
+    expect(await claims(["C9174", "2025-07-01"])).toEqual({ C9174: [0, 0] });
+    expect(await claims(["C9174", "2025-09-30"])).toEqual({ C9174: [0, 0] });
+    expect(await claims(["C9174", "2025-10-01"])).toEqual({ C9174: [1, 0] });
+  });
+
+  it("is to be multiplied from the day on which the unit is another: B4185 from 5 g on", async () => {
+    expect(await claims(["B4185", "2025-12-31"])).toEqual({ B4185: [0, 0] });
+    expect(await claims(["B4185", "2026-01-01"])).toEqual({ B4185: [0, 1] });
+  });
+});
+
+describe("Days and amounts as people write them", () => {
+  it("reads a day as the reference does, or not at all", async () => {
+    const text = fc.oneof(
+      fc
+        .tuple(fc.integer({ min: 1890, max: 2210 }), fc.nat(13), fc.nat(32), fc.nat(8))
+        .map(([year, month, day, form]) => written(year, month, day, form)),
+      fc.stringMatching(/^[0-9/ -]{0,11}$/),
+    );
+    const days = fc.sample(text, { numRuns: 3000, seed: 5 });
+    expect(await read("day", days)).toEqual(
+      days.map((one) => Number(readDay(one)?.replaceAll("-", "") ?? 0)),
+    );
+  });
+
+  it("reads an amount as the reference does, or not at all", async () => {
+    const amounts = [
+      ...["1234.50", "$1,234.50", "($12.00)", "-$5", "$-5", "5-", ".5", "1.", "12,34", "1.234,50"],
+      ...["1,234,567.89", "(5", "--5", "-(5)", "$", "", "1e5", "NaN", "999999999999", "1 000"],
+      ...fc.sample(fc.stringMatching(/^[-$(]{0,2}[0-9,]{0,7}(\.[0-9]{0,5})?[-)]?$/), {
+        numRuns: 3000,
+        seed: 5,
+      }),
+    ];
+    const expected = amounts.map((one) => readAmount(one));
+    expect(await read("amount", amounts)).toEqual(expected);
+  });
+});
+
+function written(year: number, month: number, day: number, form: number): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const name = [
+    "x",
+    "Jan",
+    "FEB",
+    "mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+  ][month];
+  return (
+    [
+      `${year}-${two(month)}-${two(day)}`,
+      `${year}${two(month)}${two(day)}`,
+      `${two(month)}/${two(day)}/${year}`,
+      `${month}/${day}/${year}`,
+      `${month}-${day}-${String(year).slice(2)}`,
+      `${year}/${month}/${day}`,
+      `${day}-${name}-${year}`,
+      `${two(day)}${name}${year}`,
+    ][form] ?? `${year}-${two(month)}-${two(day)}T10:00:00Z`
+  );
+}
+
+/** What the SQL makes of texts, one by one. */
+async function read(what: "day" | "amount", texts: readonly string[]): Promise<unknown[]> {
+  const { amountOfText, checkedDay, dayOfText } = await import(
+    "../../../src/claims/sql/cell-sql.js"
+  );
+  const { DIALECTS } = await import("../../../src/claims/sql/dialects.js");
+  const sql = DIALECTS.duckdb;
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  const values = texts.map((text, n) => `(${n}, ${sql.literal(text)})`).join(", ");
+  const query =
+    what === "day"
+      ? `SELECT ${checkedDay("d")} AS x FROM (SELECT n, ${dayOfText("UPPER(TRIM(t))", sql)} AS d FROM (VALUES ${values}) AS v (n, t)) ORDER BY n`
+      : `SELECT ${amountOfText("TRIM(t)", sql)} AS x FROM (VALUES ${values}) AS v (n, t) ORDER BY n`;
+  const rows = (await connection.runAndReadAll(query)).getRowObjectsJson();
+  connection.closeSync();
+  instance.closeSync();
+  return rows.map(({ x }) => {
+    if (what === "day") return x ?? 0;
+    return x === null ? null : BigInt(String(x).replace(".", ""));
+  });
+}
+
+describe("Files", () => {
+  const rows = "J1300,2025-04-01,2,$10\n";
+
+  it("finds the header below what stands above it, whatever separates the cells", async () => {
+    for (const separator of [",", ";", "\t", "|"]) {
+      const text = `My claims\nmade today\nHCPCS,Date of service,Qty,Billed amount\n${rows}`;
+      const { reading, sources } = await impactOf([
+        file("separated.txt", `\ufeff${text.replaceAll(",", separator)}`),
+      ]);
+      expect(reading).toMatchObject({ lines: 1, judged: 1 });
+      expect(sources[0]?.columns).toEqual({
+        code: "HCPCS",
+        date: "Date of service",
+        units: "Qty",
+        charges: "Billed amount",
+      });
+    }
+  });
+
+  it("counts lines that are no rows by reason, with the first of them", async () => {
+    const text = `HCPCS,DOS,Units,Charges\n${rows}J1300\nJ1300,2025-04-01,1,1,1\n${rows}`;
+    const { reading } = await impactOf([file("ragged.csv", text)]);
+    expect(reading.lines).toBe(2);
+    expect(reading.rejected).toEqual([
+      { reason: "fewer cells than the header", lines: 1, firstLine: 3 },
+      { reason: "more cells than the header", lines: 1, firstLine: 4 },
+    ]);
+  });
+
+  it("takes names for what they are, whatever SQL or patterns they hold", async () => {
+    const evil = `x'); DROP TABLE "a"; --`;
+    const text = `"${evil.replaceAll('"', '""')}",DOS\nJ1300,2025-04-01\n`;
+    for (const name of ["a'; drop table x; --.csv", "a[1].csv", "a{b}.csv", 'a"b.csv']) {
+      const impact = await impactOf([file(name, text)], { columns: { code: evil } });
+      expect(impact.summary.denied.lines).toBe(1);
+      expect(impact.sources[0]?.name).toBe(name);
+    }
+    const parquet = join(folder, "evil.parquet");
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    await connection.run(
+      `COPY (SELECT 'J1300' AS "${evil.replaceAll('"', '""')}", DATE '2025-04-01' AS dos) TO '${parquet}'`,
+    );
+    connection.closeSync();
+    const impact = await impactOf([parquet], { columns: { code: evil } });
+    expect(impact.summary.denied.lines).toBe(1);
+  });
+
+  it("expands a pattern in order, and refuses one that matches nothing", async () => {
+    file("part-1.csv", `HCPCS,DOS,Units,Charges\n${rows}`);
+    writeFileSync(join(folder, "part-2.csv.gz"), gzipSync("dos;proc_code\n2025-04-01;J1300\n"));
+    const { sources, summary } = await impactOf([join(folder, "part-*")]);
+    expect(sources.map(({ name }) => name)).toEqual(["part-1.csv", "part-2.csv.gz"]);
+    expect(summary.denied).toEqual({ lines: 2, units: 2, charges: 10 });
+    await expect(impactOf([join(folder, "none-*.csv")])).rejects.toThrow(/No file matches/);
+  });
+
+  it("refuses what holds no claims, in words", async () => {
+    await expect(impactOf([file("no.csv", "a,b\n1,2\n")])).rejects.toThrow(
+      /no.csv has no column of codes .*; it has a, b/,
+    );
+    await expect(impactOf([file("w.csv", "PK\x03\x04xxxx")])).rejects.toThrow(
+      /a workbook or a zip/,
+    );
+    await expect(impactOf([file("cut.parquet", "PAR1xxxxxxxx")])).rejects.toThrow(
+      /not sound Parquet/,
+    );
+    await expect(impactOf([file("empty.csv", "")])).rejects.toThrow(/is empty/);
+    await expect(impactOf([folder])).rejects.toThrow(/is a folder/);
+  });
+
+  it("opens nothing but what was named, whatever the query says", async () => {
+    const secret = file("secret.csv", "HCPCS,DOS\nJ1300,2025-04-01\n");
+    const named = file("it's named.csv", "HCPCS,DOS\nJ1300,2025-04-01\n");
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    await lock(connection, [named]);
+    const run = (sql: string) => connection.runAndReadAll(sql);
+    expect((await run(`FROM read_csv('${named.replace("'", "''")}')`)).currentRowCount).toBe(1);
+    for (const sql of [
+      `FROM read_csv('${secret}')`,
+      `FROM glob('${folder}/*')`,
+      `COPY (SELECT 1) TO '${folder}/out.csv'`,
+      `ATTACH '${folder}/new.db'`,
+      "FROM read_csv('http://127.0.0.1:1/x.csv')",
+      "LOAD httpfs",
+      "SET enable_external_access = true",
+      "SET allowed_paths = ['/etc/passwd']",
+    ]) {
+      await expect(run(sql), sql).rejects.toThrow(
+        /Permission Error|Invalid Input Error|Invalid Configuration/,
+      );
+    }
+    connection.closeSync();
+  });
+});

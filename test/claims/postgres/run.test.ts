@@ -1,0 +1,179 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { claimsImpact } from "../../../src/claims/claims-impact.js";
+import { sumWithDuckdb } from "../../../src/claims/duckdb/run.js";
+import { changeRows, judgedCodes } from "../../../src/claims/judged-codes.js";
+import { type PostgresOptions, sumWithPostgres } from "../../../src/claims/postgres/run.js";
+import { claimsSql } from "../../../src/claims/sql/claims-sql.js";
+import { emittedLines, emittedSql } from "../../../src/claims/sql/emitted-sql.js";
+import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
+import { runCli } from "../../cli/run-cli.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+import { codesOf, generate, sampleDiff } from "../made-claims.js";
+import { type PostgresServer, postgresPrograms, startPostgres } from "../postgres-server.js";
+
+const programs = postgresPrograms();
+
+describe.skipIf(programs === null)(
+  programs === null ? "PostgreSQL (skipped: not installed)" : "PostgreSQL",
+  () => {
+    const { path: folder } = tempFolder();
+    let server: PostgresServer;
+    let client: pg.Client;
+    let diff: ReleaseDiff;
+    const claims = join(folder, "claims.csv");
+
+    beforeAll(async () => {
+      if (programs === null) return;
+      diff = await sampleDiff();
+      await generate({ codes: codesOf(diff), lines: 20_000, seed: 11, out: claims });
+      server = await startPostgres(programs);
+      process.env["PGPASSWORD"] = server.password;
+      client = new pg.Client({ connectionString: server.url, password: server.password });
+      await client.connect();
+      await client.query(
+        'CREATE SCHEMA "Odd ""schema"; CREATE TABLE "Odd ""schema"."claim lines" ("HCPCS" text, "DOS" text, "Units" text, "Charges" text)',
+      );
+      const rows = parse(readFileSync(claims), { columns: true }) as Record<string, string>[];
+      const cells = ["HCPCS", "DOS", "Units", "Charges"].map((name) =>
+        rows.map((row) => row[name]),
+      );
+      await client.query(
+        'INSERT INTO "Odd ""schema"."claim lines" SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])',
+        cells,
+      );
+      await client.query(
+        `CREATE TABLE typed AS SELECT 'J1300' AS hcpcs, d::date AS dos, d::timestamptz AS at, 2 AS units, 10.5 AS charge
+         FROM generate_series(timestamp '2025-03-30', timestamp '2025-04-02', interval '1 day') AS d
+         UNION ALL SELECT 'J1300', 'infinity', NULL, 1, 'NaN'`,
+      );
+    }, 120_000);
+
+    afterAll(async () => {
+      delete process.env["PGPASSWORD"];
+      await client?.end();
+      server?.stop();
+    });
+
+    const asked = (more: Partial<PostgresOptions> = {}) =>
+      sumWithPostgres(changeRows(judgedCodes(diff)), {
+        url: server.url,
+        table: 'Odd "schema.claim lines',
+        columns: {},
+        timeoutSeconds: 60,
+        ...more,
+      });
+
+    it("gives the same figures as DuckDB on the same 20,000 lines", async () => {
+      const codes = judgedCodes(diff);
+      const fromPostgres = claimsImpact(diff, codes, await asked());
+      const fromDuckdb = claimsImpact(
+        diff,
+        codes,
+        await sumWithDuckdb(changeRows(codes), [claims], {
+          memory: "256MB",
+          threads: 2,
+          columns: {},
+        }),
+      );
+      expect(fromPostgres.reading).toEqual(fromDuckdb.reading);
+      expect(fromPostgres.summary).toEqual(fromDuckdb.summary);
+      expect(fromPostgres.codes).toEqual(fromDuckdb.codes);
+      expect(fromPostgres.reading.lines).toBe(20_000);
+      expect(fromPostgres.engine.name).toBe("PostgreSQL");
+    });
+
+    it("runs what --emit-sql prints, with the same sums", async () => {
+      const changes = changeRows(judgedCodes(diff));
+      const columns = { code: "HCPCS", date: "DOS", units: "Units", charges: "Charges" };
+      const lines = emittedLines("postgres", 'Odd "schema.claim lines', columns);
+      const { rows } = await client.query(
+        emittedSql(claimsSql(changes, lines, "postgres"), diff, "postgres"),
+      );
+      const { rows: sums } = await asked();
+      expect(rows.length).toBeGreaterThan(100);
+      expect(
+        rows.map(({ line_count, units, charges, last_day }) => [
+          ...[line_count, units, charges].map(Number),
+          last_day,
+        ]),
+      ).toEqual(
+        sums.map(({ lines: count, units, charges, lastDay }) => [
+          count,
+          Number(units) / 10_000,
+          Number(charges) / 10_000,
+          lastDay,
+        ]),
+      );
+    });
+
+    it("reads days, points in time and numbers as what they are", async () => {
+      for (const date of ["dos", "at"]) {
+        const { rows } = await asked({ table: "typed", columns: { date } });
+        const days = rows.map(({ dayState, lines, units }) => [dayState, lines, Number(units)]);
+        // March 30 and 31, April 1 and 2; and a day that is none.
+        expect(days.toSorted()).toEqual(
+          [
+            [date === "dos" ? "unreadable" : "blank", 1, 10_000],
+            ["read", 2, 40_000],
+            ["read", 2, 40_000],
+          ].toSorted(),
+        );
+      }
+    });
+
+    it("can only read: the transaction refuses to write", async () => {
+      await client.query("CREATE SEQUENCE watched");
+      await client.query(
+        "CREATE VIEW trap AS SELECT nextval('watched')::text AS hcpcs, '2025-01-01' AS dos",
+      );
+      await expect(asked({ table: "trap" })).rejects.toThrow(/read-only transaction/);
+    });
+
+    it("stops a query that takes too long", async () => {
+      await client.query(
+        "CREATE VIEW slow AS SELECT pg_sleep(5)::text AS hcpcs, '2025-01-01' AS dos FROM generate_series(1, 10)",
+      );
+      await expect(asked({ table: "slow", timeoutSeconds: 1 })).rejects.toThrow(
+        /took longer than 1 seconds/,
+      );
+    });
+
+    it("says what is wrong, and never the password", async () => {
+      await expect(asked({ table: "nowhere.at_all" })).rejects.toThrow(
+        "There is no table nowhere.at_all.",
+      );
+      await expect(asked({ table: `x"; DROP TABLE typed; --` })).rejects.toThrow(
+        "There is no table",
+      );
+      await expect(asked({ table: "typed", columns: { units: "qty" } })).rejects.toThrow(
+        "typed has no column qty; it has hcpcs, dos, at, units, charge.",
+      );
+      const url = server.url.replace("tester@", "tester:hunter2@");
+      const error = await asked({ url }).catch((one: Error) => one);
+      expect(String(error)).toMatch(/holds a password/);
+      expect(String(error)).not.toMatch(/hunter2/);
+      await expect(asked({ url: server.url.replace(/:\d+\//, ":1/") })).rejects.toThrow(
+        "No database answers at 127.0.0.1.",
+      );
+      await expect(asked({ url: `${server.url}?sslmode=verify-full` })).rejects.toThrow(/SSL/);
+      const { rows } = await client.query("SELECT count(*) FROM typed");
+      expect(rows[0].count).toBe("5");
+    });
+
+    it("works from the command line, with the password from the environment", () => {
+      const args = ["impact", "2025", "2026", "--sample", "--engine", server.url];
+      const run = runCli([...args, "--claims-table", "typed", "-f", "json"]);
+      expect(run.stderr).toBe("");
+      expect(JSON.parse(run.stdout).summary.denied).toEqual({ lines: 2, units: 4, charges: 21 });
+      const refused = runCli([...args, "--claims-table", "typed"], {
+        env: { PGPASSWORD: "wrong" },
+      });
+      expect(refused.stderr).toMatch(/The database refuses the password. Set PGPASSWORD/);
+      expect(refused.code).toBe(2);
+    });
+  },
+);

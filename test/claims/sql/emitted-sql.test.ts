@@ -1,0 +1,125 @@
+import { DuckDBInstance } from "@duckdb/node-api";
+import SqlParser from "node-sql-parser";
+import { parse as parseBigquery } from "sql-parser-cst";
+import { beforeAll, describe, expect, it } from "vitest";
+import { changeRows, judgedCodes } from "../../../src/claims/judged-codes.js";
+import { claimsSql } from "../../../src/claims/sql/claims-sql.js";
+import { DIALECTS } from "../../../src/claims/sql/dialects.js";
+import { emittedLines, emittedSql } from "../../../src/claims/sql/emitted-sql.js";
+import { SQL_DIALECT_NAMES, type SqlDialectName } from "../../../src/model/claims/sql-dialects.js";
+import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+import { sampleDiff } from "../made-claims.js";
+import { sparkParser } from "../spark-parser.js";
+
+let diff: ReleaseDiff;
+const { path: folder } = tempFolder();
+beforeAll(async () => {
+  diff = await sampleDiff();
+});
+
+function emitted(dialect: SqlDialectName, table = "billing.claims", columns = {}): string {
+  const sql = claimsSql(
+    changeRows(judgedCodes(diff)),
+    emittedLines(dialect, table, columns),
+    dialect,
+  );
+  return emittedSql(sql, diff, dialect);
+}
+
+/** Those that the independent parser knows well enough; DuckDB and PostgreSQL run theirs in tests. */
+const PARSED = ["trino", "snowflake"] as const satisfies readonly SqlDialectName[];
+
+describe("The query for a database of one's own", () => {
+  it.each(PARSED)("%s: an independent parser takes it", (dialect) => {
+    const ast = new SqlParser.Parser().astify(emitted(dialect), { database: dialect });
+    expect(JSON.stringify(ast)).toContain("J1300");
+  });
+
+  it("bigquery: an independent parser takes it, and not with a slip in it", () => {
+    const sql = emitted("bigquery");
+    const parse = (text: string) => parseBigquery(text, { dialect: "bigquery" }).statements;
+    expect(parse(sql).map(({ type }) => type)).toEqual(["select_stmt"]);
+    expect(() => parse(sql.replace("[SAFE_ORDINAL(", "[SAFE_ORDINAL)"))).toThrow();
+  });
+
+  it("spark: an independent parser takes it, and not what is no SQL of Spark's", async () => {
+    // It takes long for all the periods of the sample, which are all alike.
+    const few = changeRows(judgedCodes(diff)).filter(({ code }) => code === "J1300");
+    const query = claimsSql(few, emittedLines("spark", "billing.claims", {}), "spark");
+    const parser = await sparkParser(folder);
+    expect(few.length).toBeGreaterThan(1);
+    expect(parser.validate(emittedSql(query, diff, "spark"))).toEqual([]);
+    expect(parser.validate("SELECT a RLKE 'b' FROM c")).not.toEqual([]);
+  });
+
+  it("duckdb: runs on a table of texts as on a table of dates and numbers", async () => {
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    const rows =
+      "VALUES ('J1300', DATE '2025-04-01', 2, 10.5), ('j1300-JW', DATE '2025-03-31', 1, 1)";
+    await connection.run(
+      `CREATE TABLE typed AS SELECT * FROM (${rows}) AS v (code, service_date, units, charges)`,
+    );
+    await connection.run(
+      "CREATE TABLE texts AS SELECT code, strftime(service_date, '%m/%d/%Y') AS service_date, CAST(units AS VARCHAR) AS units, '$' || charges AS charges FROM typed",
+    );
+    for (const table of ["typed", "texts"]) {
+      const result = await connection.runAndReadAll(emitted("duckdb", table));
+      expect(
+        result
+          .getRowObjectsJson()
+          .map(({ code, verdict, line_count, units_to_bill, charges }) => [
+            ...[code, verdict, Number(line_count)],
+            ...[units_to_bill === null ? null : Number(units_to_bill), Number(charges)],
+          ]),
+      ).toEqual([
+        ["J1300", "right", 1, null, 1],
+        ["J1300", "ended", 1, 10, 10.5],
+      ]);
+    }
+    connection.closeSync();
+  });
+
+  it("takes names as they are written, capitals and all, and parts them at every dot", () => {
+    expect(emitted("snowflake", "BILLING.CLAIMS", { code: "CODE" })).toContain(
+      'FROM "BILLING"."CLAIMS"',
+    );
+    expect(emitted("bigquery", "my-project.billing.claims")).toContain(
+      "FROM `my-project`.`billing`.`claims`",
+    );
+  });
+
+  it("says in the query for Snowflake, which keeps names in capitals, that its names are quoted", () => {
+    const saysSo = SQL_DIALECT_NAMES.filter((one) => emitted(one).includes("-- Names are quoted"));
+    expect(saysSo).toEqual(["snowflake"]);
+  });
+
+  it("quotes names and values, so that none of them can end what it stands in", () => {
+    for (const dialect of SQL_DIALECT_NAMES) {
+      const { identifier, literal } = DIALECTS[dialect];
+      const evil = `a"b\`c'd\\`;
+      const sql = emitted(dialect, evil, { code: evil });
+      expect(sql).toContain(`FROM ${identifier(evil)}`);
+      // Without its own escapes, nothing is left that could end it.
+      for (const quote of [identifier(""), literal("")].map((pair) => pair[0] ?? "")) {
+        const quoted = quote === "'" ? literal(evil) : identifier(evil);
+        const inside = quoted.slice(1, -1).replaceAll("\\\\", "").replaceAll(`\\${quote}`, "");
+        expect(inside.replaceAll(quote + quote, "")).not.toContain(quote);
+      }
+    }
+  });
+
+  it("puts what a release says on one comment line, without a semicolon to split a script at", () => {
+    const named = { ...diff, tool: { name: "x\n; DROP TABLE a", version: "\u2028;" } };
+    const [comment = "", ...rest] = emittedSql("SELECT 1", named, "trino").split("SELECT 1");
+    expect(rest).toHaveLength(1);
+    expect(
+      comment
+        .trim()
+        .split(/[\n\r\u2028]/)
+        .every((line) => line.startsWith("-- ")),
+    ).toBe(true);
+    expect(comment).not.toContain(";");
+  });
+});

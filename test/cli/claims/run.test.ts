@@ -1,0 +1,224 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { loopbackProxy } from "../loopback-proxy.js";
+import { emptyFolder, runCli, runCliBeside } from "../run-cli.js";
+
+const CLAIMS = [
+  "HCPCS,DOS,Units,Charges",
+  'J1300,03/31/2025,2,"$1,200.50"',
+  "J1300-JW,2025-04-01,3,$900",
+  "J1299,2025-03-31,10,50",
+  "B4185,2026-01-01,4,10",
+  "99213,2025-01-01,1,100",
+  "J1300,2025-02-30,1,1",
+  "",
+].join("\n");
+
+const IMPACT = ["impact", "2025", "2026", "--sample"] as const;
+
+function withClaims(): string {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "claims.csv"), CLAIMS);
+  return folder;
+}
+
+describe("impact --claims", () => {
+  it("says first what is denied and what is to be multiplied", () => {
+    const run = runCli([...IMPACT, "--claims", "claims.csv"], { cwd: withClaims() });
+    expect(run.code).toBe(0);
+    expect(run.stderr).toBe("");
+    expect(run.stdout).toContain("SAMPLE DATA");
+    expect(run.stdout).toContain("Denied: 2 lines, 13 units, $950.00 of 2 codes");
+    expect(run.stdout).toContain(
+      "Units to multiply: 2 lines of 2 codes; 7 billed units are 23 of the new ones.",
+    );
+    expect(run.stdout).toMatch(
+      /from 2025-04-01 +After the end +1 line, 3 units = 15 new, \$900.00/,
+    );
+    expect(run.stdout).toContain(
+      "1 line: of a changed code, with a day that could not be read: not judged.",
+    );
+  });
+
+  it("does not send lines on to a code that cannot be billed, and names all that CMS names", () => {
+    const cwd = emptyFolder();
+    const lines = ["C5271", "C9089", "K1041", "Q0222"].map((code) => `${code},2026-02-01,1,1`);
+    writeFileSync(join(cwd, "claims.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
+    const stdout = runCli([...IMPACT, "--claims", "claims.csv"], { cwd }).stdout.replace(
+      /\s+/g,
+      " ",
+    );
+    expect(stdout).toContain("CMS names 15271 in its place, which is no Level II code");
+    expect(stdout).toContain(
+      "CMS names J0646 in its place, which the newer release does not have.",
+    );
+    expect(stdout).toContain("from 2026-01-01 on: rebill with A4295 or A4296, by what was done.");
+    expect(stdout).toContain("CMS names Q0247 in its place, which has itself ended.");
+    expect(stdout).not.toContain("new, $");
+  });
+
+  it("says until when a code that came back could not be billed", () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "claims.csv"), "HCPCS,DOS\nJ0570,2025-06-01\nJ0570,2025-11-01\n");
+    const stdout = runCli([...IMPACT, "--claims", "claims.csv"], { cwd }).stdout.replace(
+      /\s+/g,
+      " ",
+    );
+    expect(stdout).toContain("1 line from 2025-01-01 to 2025-09-30: no replacement is known");
+  });
+
+  it("writes every format, and renders them again from the document to the same bytes", () => {
+    const cwd = withClaims();
+    const names = ["a.txt", "a.md", "a.html", "a.csv", "a.xlsx", "a.json"];
+    const outputs = (prefix: string) => names.flatMap((name) => ["-o", prefix + name]);
+    expect(runCli([...IMPACT, "--claims", "claims.csv", ...outputs("x")], { cwd }).code).toBe(0);
+    expect(runCli(["render", "xa.json", ...outputs("y")], { cwd }).code).toBe(0);
+    for (const name of names) {
+      expect(readFileSync(join(cwd, `y${name}`))).toEqual(readFileSync(join(cwd, `x${name}`)));
+    }
+    expect(readFileSync(join(cwd, "xa.html"), "utf8")).toContain(
+      "<h1>Claims against HCPCS Level II",
+    );
+  });
+
+  it("exits with 1 where claims hold what is as grave as --fail-on says", () => {
+    const cwd = withClaims();
+    const run = runCli([...IMPACT, "--claims", "claims.csv", "--fail-on", "critical", "-q"], {
+      cwd,
+    });
+    expect(run.code).toBe(1);
+    const told = runCli([...IMPACT, "--claims", "claims.csv", "--fail-on", "major"], { cwd });
+    expect(told.stderr).toMatch(/\d codes on your claims are major or graver: exit 1/);
+    runCli([...IMPACT, "--claims", "claims.csv", "-o", "claims.json"], { cwd });
+    const again = runCli(["render", "claims.json", "--fail-on", "major", "-o", "a.md"], { cwd });
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain(told.stderr);
+    writeFileSync(join(cwd, "fine.csv"), "HCPCS,DOS\nJ1300,2025-03-31\n");
+    expect(runCli([...IMPACT, "--claims", "fine.csv", "--fail-on", "critical"], { cwd }).code).toBe(
+      0,
+    );
+  });
+
+  it("shows text of a file as text: in HTML, in Markdown, in a cell", () => {
+    const cwd = emptyFolder();
+    const evil = "=cmd|<script>alert(1)</script>";
+    writeFileSync(join(cwd, "evil.csv"), `HCPCS,DOS,${evil}\nJ1300,2025-04-01,1\n`);
+    const args = ["--claims", "evil.csv", "--claims-columns", `units=${evil}`];
+    const run = runCli([...IMPACT, ...args, "-o", "a.html", "-o", "a.md", "-o", "a.csv"], { cwd });
+    expect(run.code).toBe(0);
+    const html = readFileSync(join(cwd, "a.html"), "utf8");
+    expect(html).not.toContain("<script");
+    expect(html).toContain("default-src 'none'");
+    expect(readFileSync(join(cwd, "a.md"), "utf8")).not.toMatch(/(?<!\\)<script/);
+  });
+
+  it.each([
+    [["--claims", "none.csv"], /The claims file none.csv does not exist. Check --claims./],
+    [["--claims", "claims.csv", "--memory", "lots"], /--memory does not know "lots"/],
+    [["--claims", "claims.csv", "--memory", "1MB"], /too little/],
+    [["--claims", "claims.csv", "--memory", "200MB"], /whole process.* Give it \d+MB or more/],
+    [
+      ["--claims", "claims.csv", "--threads", "0"],
+      /--threads takes a whole number from 1 to 1024. Without it, it is all processors that/,
+    ],
+    [["--claims", "claims.csv", "--emit-sql", "trino"], /do not go together/],
+    [["--claims", "claims.csv", "--codes", "claims.csv"], /two reports/],
+    [["--claims", "claims.csv", "--claims-columns", "unit"], /names no column/],
+    [["--claims", "claims.csv", "--claims-columns", "dat=DOS"], /Did you mean date\?/],
+    [["--claims", "claims.csv", "--claims-table", "a.b"], /names a table of a database/],
+    [["--claims", "claims.csv", "-o", "claims.csv"], /claims.csv is an input/],
+    [["--claims", "s3://bucket/claims.parquet"], /not fetched from s3:\/\/ addresses/],
+    [["--claims", "https://me:secret@host/claims.csv"], /holds a password/],
+    [["--claims", "http://127.0.0.1:1/claims.csv"], /cannot be fetched from 127.0.0.1:1/],
+    [["--claims", "https://host/claims.csv", "--offline"], /Offline, claims are not fetched/],
+    [["--engine", "mysql://a/b", "--claims-table", "t"], /takes the address of a PostgreSQL/],
+    [["--engine", "postgres://127.0.0.1:1/b", "--claims-table", "t"], /No database answers/],
+    [["--engine", "postgres://127.0.0.1:1/b"], /needs the table/],
+    [["--emit-sql", "oracle"], /--emit-sql does not know "oracle"/],
+    [["--emit-sql", "duckdb", "--fail-on", "minor"], /--fail-on and --emit-sql do not go together/],
+    [["--emit-sql", "snowflak"], /Did you mean snowflake/],
+    [["--emit-sql", "duckdb", "--format", "html"], /--format does not know "html"/],
+    [["--claim", "claims.csv"], /Did you mean --claims\?/],
+  ])("refuses %j in one paragraph, and leaves the input as it was", (args, message) => {
+    const cwd = withClaims();
+    const run = runCli([...IMPACT, ...args], { cwd });
+    expect(run.stderr).toMatch(message);
+    expect(run.stderr).not.toContain("secret");
+    expect(run.stdout).toBe("");
+    expect(run.code).toBe(2);
+    expect(readFileSync(join(cwd, "claims.csv"), "utf8")).toBe(CLAIMS);
+  });
+
+  it("fetches claims from the host that is named, and follows it nowhere else", async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? "");
+      if (request.url?.startsWith("/moved") === true)
+        response.writeHead(302, { location: "http://127.0.0.2:9/claims.csv" }).end();
+      else if (request.url?.startsWith("/claims") === true) response.end(CLAIMS);
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const at = (path: string) =>
+      runCliBeside([...IMPACT, "-f", "json", "--claims", `http://127.0.0.1:${port}${path}`]);
+    const fetched = await at("/claims.csv?token=hush");
+    expect(fetched.stderr).toBe("");
+    expect(JSON.parse(fetched.stdout).sources[0].name).toBe("claims.csv");
+    expect(fetched.stdout).not.toContain("hush");
+    expect((await at("/moved.csv")).stderr).toMatch(/sends elsewhere for moved.csv/);
+    expect((await at("/none.csv")).stderr).toMatch(/answers 404 for none.csv/);
+    expect(asked).toEqual(["/claims.csv?token=hush", "/moved.csv", "/none.csv"]);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it("fetches claims through the proxy in the environment, but from the hosts of NO_PROXY", async () => {
+    const server = createServer((request, response) => {
+      if (request.url === "/cut.csv") response.writeHead(200, { "content-length": 9 }).end("HCPCS");
+      else if (request.url === "/claims.csv") response.end(CLAIMS);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { url, seen, close } = await loopbackProxy();
+    const temporary = emptyFolder();
+    const run = (path: string, env: Record<string, string>, ...args: string[]) =>
+      runCliBeside([...IMPACT, "-f", "json", "--claims", `http://${host}${path}`, ...args], {
+        env: { TMPDIR: temporary, ...env },
+      });
+    try {
+      const through = await run("/claims.csv", { HTTP_PROXY: url });
+      expect(through).toMatchObject({ code: 0, stderr: "" });
+      expect(seen.length).toBeGreaterThan(0);
+      expect(seen.every((one) => one.includes(host))).toBe(true);
+      seen.length = 0;
+      const beside = await run("/claims.csv", { http_proxy: url, no_proxy: "127.0.0.1" });
+      expect(beside.stdout).toBe(through.stdout);
+      expect(seen).toEqual([]);
+      const none = await run("/claims.csv", { HTTP_PROXY: "http://127.0.0.1:9" });
+      expect(none.code).toBe(2);
+      expect(none.stderr).toContain("refused (through the proxy in the environment).");
+      expect((await run("/cut.csv", {})).stderr).toMatch(/cannot be fetched from 127\.0\.0\.1/);
+      const silent = await run("/silent.csv", {}, "--claims-timeout", "1");
+      expect(silent.stderr).toContain(`${host} took longer than 1 seconds.`);
+      expect(readdirSync(temporary)).toEqual([]);
+    } finally {
+      close();
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it("prints the query for a database without reading claims", () => {
+    const cwd = emptyFolder();
+    // A threshold of the settings is for reports, and does no harm here.
+    writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "failOn: minor\n");
+    const run = runCli([...IMPACT, "--emit-sql", "snowflake", "-o", "claims.sql"], { cwd });
+    expect(run.stderr).toBe("Wrote claims.sql\n");
+    expect(readFileSync(join(cwd, "claims.sql"), "utf8")).toMatch(
+      /^-- Claims against .*\n-- SAMPLE DATA/,
+    );
+  });
+});

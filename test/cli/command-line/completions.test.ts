@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { completions } from "../../../src/cli/command-line/completions.js";
+
+const offered = (...words: string[]) => completions(["hcpcs-diff", ...words]);
+
+describe("the shell offers values", () => {
+  it("of --format as the command has them", async () => {
+    expect(await offered("2025", "2026", "--format", "sar")).toEqual(["sarif"]);
+    expect(await offered("show", "J1300", "--format", "sar")).toEqual([]);
+    expect(await offered("show", "J1300", "--format", "h")).toEqual(["html"]);
+    expect(await offered("history", "J1300", "-f", "m")).toEqual(["md"]);
+    expect(await offered("impact", "2025", "2026", "--format", "x")).toEqual(["xlsx"]);
+    expect(await offered("verify", "--format", "")).toEqual(["text", "json"]);
+    expect(await offered("constructor", "--format", "sar")).toEqual(["sarif"]);
+  });
+
+  it("and no release where a command takes none", async () => {
+    expect(await offered("templates", "")).toEqual([]);
+  });
+
+  it("of options with few", async () => {
+    expect(await offered("impact", "2025", "2026", "--decimal", "")).toEqual(["point", "comma"]);
+    expect(await offered("impact", "2025", "2026", "--emit-sql", "s")).toEqual([
+      "spark",
+      "snowflake",
+    ]);
+  });
+});

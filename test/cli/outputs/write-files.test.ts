@@ -1,0 +1,178 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { writeFiles } from "../../../src/cli/outputs/write-files.js";
+import { emptyFolder, runCli } from "../run-cli.js";
+
+const MAIN = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
+
+/** Linux gives a pipe 64 KiB, or 1 MiB where it was asked for. */
+const MORE_THAN_A_PIPE_HOLDS = "after ".repeat(500_000);
+
+/** Looks for a file again and again until its input ends, and says how often it was not there. */
+const WATCH = `
+const { existsSync } = require("node:fs");
+let [missed, ended] = [0, false];
+process.stdin.on("end", () => { ended = true; }).resume();
+process.stdout.write("watching");
+(function look() {
+  for (let i = 0; i < 2000; i += 1) if (!existsSync(process.argv[1])) missed += 1;
+  if (ended) process.stdout.write("missed " + missed);
+  else setImmediate(look);
+})();
+`;
+const COMPARE = ["2025", "2026", "--sample", "-q"];
+
+describe("files are written all or none", () => {
+  it.skipIf(!existsSync("/dev/full"))("where a device among them is full", () => {
+    const cwd = emptyFolder();
+    const outputs = ["-o", "report.md", "-o", "/dev/full", "--format", "md"];
+    const { code, stderr } = runCli([...COMPARE, ...outputs], { cwd });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        "hcpcs-diff: /dev/full cannot be written: the disk is full. No output was written. Name a folder that is there and yours.\n",
+    });
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it("where a name leaves no room for that of the unfinished file", () => {
+    const cwd = emptyFolder();
+    const { code, stderr } = runCli([...COMPARE, "-o", `${"x".repeat(245)}.html`], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("cannot be written: its name is too long.");
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it("where two of them are one through a link", () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "report.md"), "before");
+    symlinkSync("report.md", join(cwd, "link.md"));
+    const { code, stderr } = runCli([...COMPARE, "-o", "report.md", "-o", "link.md"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("link.md cannot be written: another output goes to the same file.");
+    expect(readdirSync(cwd).sort()).toEqual(["link.md", "report.md"]);
+    expect(readFileSync(join(cwd, "report.md"), "utf8")).toBe("before");
+  });
+
+  it("to where a link leads that leads to nothing yet", async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, "out"));
+    symlinkSync("out", join(cwd, "folder"));
+    symlinkSync("../second.md", join(cwd, "out", "first.md"));
+    symlinkSync(join("folder", "report.md"), join(cwd, "second.md"));
+    await writeFiles([{ path: join(cwd, "folder", "first.md"), body: "whole" }]);
+    expect(readFileSync(join(cwd, "out", "report.md"), "utf8")).toBe("whole");
+    expect(readlinkSync(join(cwd, "out", "first.md"))).toBe("../second.md");
+    expect(readlinkSync(join(cwd, "second.md"))).toBe(join("folder", "report.md"));
+    expect(readdirSync(join(cwd, "out")).sort()).toEqual(["first.md", "report.md"]);
+  });
+
+  it("where a link leads into a folder that is not there, or in circles", () => {
+    const cwd = emptyFolder();
+    symlinkSync("none/report.md", join(cwd, "link.md"));
+    symlinkSync("circle.md", join(cwd, "circle.md"));
+    for (const name of ["link.md", "circle.md"]) {
+      const { code, stderr } = runCli([...COMPARE, "-o", name], { cwd });
+      expect(stderr).toContain(`${name} cannot be written`);
+      expect(code).toBe(2);
+    }
+    expect(readdirSync(cwd).sort()).toEqual(["circle.md", "link.md"]);
+  });
+
+  it("where two of them are one through links to what is not there yet", () => {
+    const cwd = emptyFolder();
+    symlinkSync("report.md", join(cwd, "link.md"));
+    const { code, stderr } = runCli([...COMPARE, "-o", "report.md", "-o", "link.md"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("link.md cannot be written: another output goes to the same file.");
+    expect(readdirSync(cwd)).toEqual(["link.md"]);
+  });
+
+  it("over a file that is there at every moment, which a run that is killed does not take away", async () => {
+    const cwd = emptyFolder();
+    const path = join(cwd, "report.md");
+    writeFileSync(path, "0");
+    const watching = spawn(process.execPath, ["-e", WATCH, path], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    await once(watching.stdout, "data");
+    for (let round = 1; round <= 300; round += 1) await writeFiles([{ path, body: `${round}` }]);
+    watching.stdin.end();
+    const [missed] = await once(watching.stdout, "data");
+    expect(String(missed)).toBe("missed 0");
+    expect(readFileSync(path, "utf8")).toBe("300");
+    expect(readdirSync(cwd)).toEqual(["report.md"]);
+  });
+
+  it("whatever a run with the same process id left there when it was killed", async () => {
+    const cwd = emptyFolder();
+    const left = `.a.md.${process.pid}.tmp`;
+    writeFileSync(join(cwd, left), "half");
+    await writeFiles([{ path: join(cwd, "a.md"), body: "whole" }]);
+    expect(readFileSync(join(cwd, "a.md"), "utf8")).toBe("whole");
+    expect(readdirSync(cwd).sort()).toEqual([left, "a.md"]);
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "where one of them cannot be put into place",
+    async () => {
+      const cwd = emptyFolder();
+      const [a, b, pipe] = ["a.md", "b.md", "pipe"].map((name) => join(cwd, name)) as [
+        string,
+        string,
+        string,
+      ];
+      writeFileSync(a, "before a");
+      writeFileSync(b, "before b");
+      execFileSync("mkfifo", [pipe]);
+      const writing = writeFiles([
+        ...[a, b].map((path) => ({ path, body: "after" })),
+        { path: pipe, body: MORE_THAN_A_PIPE_HOLDS },
+      ]).catch((error: unknown) => String(error));
+      // It is opened when the others are written, and takes no more until it is read: they are not in place.
+      const reader = await open(pipe);
+      const staged = readdirSync(cwd).find((name) => /^\.b\.md.+\.tmp$/.test(name)) ?? "";
+      rmSync(join(cwd, staged));
+      await reader.readFile();
+      await reader.close();
+      const wrote = await writing;
+      expect(wrote).toContain("b.md cannot be written");
+      expect(readdirSync(cwd).sort()).toEqual(["a.md", "b.md", "pipe"]);
+      expect([a, b].map((path) => readFileSync(path, "utf8"))).toEqual(["before a", "before b"]);
+    },
+  );
+
+  it.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM"] as const)(
+    "where %s stops the run: nothing unfinished stays, and what was there does",
+    async (signal) => {
+      const cwd = emptyFolder();
+      writeFileSync(join(cwd, "report.md"), "before");
+      execFileSync("mkfifo", [join(cwd, "pipe.html")]);
+      const args = [MAIN, ...COMPARE, "-o", "report.md", "-o", "pipe.html"];
+      const run = spawn(process.execPath, args, { cwd, stdio: "ignore" });
+      const exit = once(run, "exit");
+      // The page is more than a pipe holds, so that the run waits with the other file written and not in place.
+      const reader = await open(join(cwd, "pipe.html"));
+      expect(readdirSync(cwd).filter((name) => name.endsWith(".tmp"))).toHaveLength(1);
+      run.kill(signal);
+      expect(await exit).toEqual([null, signal]);
+      await reader.close();
+      expect(readdirSync(cwd).sort()).toEqual(["pipe.html", "report.md"]);
+      expect(readFileSync(join(cwd, "report.md"), "utf8")).toBe("before");
+    },
+  );
+});

@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import { cardDocument } from "../../../src/differ/cards/card.js";
+import type { HcpcsRecord, Release } from "../../../src/model/code-set/record.js";
+import type { AccompanyingDocuments } from "../../../src/model/documents/accompanying.js";
+import type { Card } from "../../../src/model/documents/card.js";
+import { EVERY_FIELD } from "../../fixtures/records.js";
+import { makeRecord, makeRelease } from "../make-release.js";
+
+const SOURCE = { file: "january-2026.zip", member: "list", sha256: "0".repeat(64) };
+const NO_LISTS: AccompanyingDocuments = { processingNotes: null, nocCodes: null, troubles: [] };
+
+const LISTS: AccompanyingDocuments = {
+  processingNotes: { source: SOURCE, notes: new Map([["0104", "SEE THE MANUAL."]]) },
+  nocCodes: {
+    source: SOURCE,
+    codes: new Map([["J3490", { addedDate: "1986-01-01", terminationDate: null }]]),
+  },
+  troubles: [],
+};
+
+function cards(
+  asked: readonly string[],
+  release: Release,
+  more: { documents?: AccompanyingDocuments; licensed?: boolean } = {},
+) {
+  const { documents = NO_LISTS, licensed = false } = more;
+  return cardDocument(release, { version: "1.2.3", asked, documents, notFound: [], licensed });
+}
+
+function cardOf(record: HcpcsRecord, others: readonly HcpcsRecord[] = [], lists = NO_LISTS): Card {
+  const release = makeRelease(2026, [record, ...others]);
+  return cards([record.code], release, { documents: lists }).cards[0] as Card;
+}
+
+describe("a card has every field of the record", () => {
+  const { fields } = cardOf(EVERY_FIELD);
+
+  it("once for each of its occurrences: 48 columns of CMS's spreadsheet", () => {
+    expect(fields.map(({ column }) => column)).toHaveLength(48);
+    expect(fields.filter(({ field }) => field === "pricingIndicators")).toEqual(
+      [
+        ["PRICE1", "13"],
+        ["PRICE2", "21"],
+        ["PRICE3", "22"],
+        ["PRICE4", "51"],
+      ].map(([column, value], index) =>
+        expect.objectContaining({
+          column,
+          value,
+          label: `Pricing indicator ${index + 1}`,
+          bundleColumn: `Pricing Indicator Code #${index + 1}`,
+        }),
+      ),
+    );
+  });
+
+  it("with what its value means, and with a definition", () => {
+    expect(fields.find(({ column }) => column === "PRICE4")).toMatchObject({ meaning: "Drugs" });
+    expect(fields.every(({ definition }) => definition.length > 20)).toBe(true);
+  });
+
+  it("blank ones too, and those that the source has no column for are marked", () => {
+    const release = makeRelease(2026, [makeRecord("J1300")], { missingFields: ["statute"] });
+    const [card] = cards(["J1300"], release).cards;
+    const field = (key: string) => card?.fields.find(({ field }) => field === key);
+    expect(field("statute")).toMatchObject({ value: null, inSource: false });
+    expect(field("processingNote")).toMatchObject({ value: null, inSource: true });
+  });
+});
+
+describe("a code's state, seen from the day the release takes effect", () => {
+  it.each([
+    ["active", "2008-01-01", null],
+    ["ending", "2008-01-01", "2026-01-01"],
+    ["ended", "2008-01-01", "2025-12-31"],
+    ["future", "2026-02-01", null],
+  ])("is %s where it was added %s and ended %s", (id, addedDate, terminationDate) => {
+    const card = cardOf(makeRecord("J1300", { addedDate, terminationDate }));
+    expect(card.state).toMatchObject({ id, addedDate, lastBillableDate: terminationDate });
+  });
+
+  it("has a first day without it: the one after the last billable one", () => {
+    const { state } = cardOf(makeRecord("J1300", { terminationDate: "2025-03-31" }));
+    expect(state.endEffectiveDate).toBe("2025-04-01");
+  });
+});
+
+describe("what a card says beside the record", () => {
+  it("is the text of its processing note, and whether it is a NOC code", () => {
+    const card = cardOf(makeRecord("J3490", { processingNote: "0104" }), [], LISTS);
+    expect(card.processingNote).toEqual({ number: "0104", text: "SEE THE MANUAL." });
+    expect(card.noc).toEqual({ listed: true, addedDate: "1986-01-01", terminationDate: null });
+    expect(cardOf(makeRecord("J1300"), [], LISTS).noc?.listed).toBe(false);
+  });
+
+  it("is null where the source has no such list", () => {
+    const card = cardOf(makeRecord("J3490", { processingNote: "0104" }));
+    expect(card.processingNote).toEqual({ number: "0104", text: null });
+    expect(card.noc).toBeNull();
+  });
+
+  it("is what one billed unit stands for", () => {
+    const card = cardOf(makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg" }));
+    expect(card.billingUnit).toMatchObject({ quantity: 10, unit: "mg" });
+  });
+
+  it("is a verdict on each cross reference, and which codes name it in theirs", () => {
+    const record = makeRecord("C9468", {
+      crossReferences: ["J7203", "77067", "J7023", "J0001"],
+    });
+    const others = [
+      makeRecord("J7203", { crossReferences: ["C9468"] }),
+      makeRecord("J0001", { terminationDate: "2025-12-31" }),
+    ];
+    const card = cardOf(record, others);
+    expect(card.crossReferences.map(({ code, verdict }) => [code, verdict])).toEqual([
+      ["J7203", "ok"],
+      ["77067", "external"],
+      ["J7023", "dangling"],
+      ["J0001", "terminated"],
+    ]);
+    expect(card.namedBy.map(({ code }) => code)).toEqual(["J7203"]);
+  });
+
+  it("is what replaced an ended code: J1300 by J1299, five units for one", () => {
+    const ended = makeRecord("J1300", {
+      longDescription: "Injection, eculizumab, 10 mg",
+      terminationDate: "2025-03-31",
+    });
+    const successor = makeRecord("J1299", {
+      longDescription: "Injection, eculizumab, 2 mg",
+      addedDate: "2025-04-01",
+      actionEffectiveDate: "2025-04-01",
+    });
+    expect(cardOf(ended, [successor]).replacements).toMatchObject([
+      { code: "J1299", source: "suggested", billingUnit: { factor: 5 } },
+    ]);
+  });
+});
+
+describe("which codes a document of cards shows", () => {
+  const release = makeRelease(
+    2026,
+    ["J1301", "J1300", "J1200", "LT"].map((code) => makeRecord(code)),
+  );
+
+  it("are those asked for, in that order, those of a pattern sorted, each once", () => {
+    const { cards: shown, matched } = cards(["LT", "J13*", "J1300"], release);
+    expect(shown.map(({ code }) => code)).toEqual(["LT", "J1300", "J1301"]);
+    expect(matched).toBe(3);
+  });
+
+  it("are at most 500, and it says how many there are", () => {
+    const many = makeRelease(
+      2026,
+      Array.from({ length: 600 }, (_, at) => makeRecord(`A${String(at).padStart(4, "0")}`)),
+    );
+    const { cards: shown, matched, limit } = cards(["*"], many);
+    expect([shown.length, matched, limit]).toEqual([500, 600, 500]);
+  });
+});
+
+describe("descriptors that are not the public's", () => {
+  const record = makeRecord("99213", {
+    longDescription: "SECRET 10 mg",
+    shortDescription: "SECRET",
+  });
+  const release = makeRelease(2026, [record, makeRecord("G0001", { crossReferences: ["99213"] })]);
+
+  it("are withheld wherever a card could show them", () => {
+    const document = cards(["99213", "G0001"], release);
+    expect(JSON.stringify(document)).not.toContain("SECRET");
+    expect(document.withheld).toEqual(["99213"]);
+    expect(document.cards[0]?.withheld).toBe(true);
+  });
+
+  it("are shown to who holds the licences", () => {
+    const document = cards(["99213"], release, { licensed: true });
+    expect(document.cards[0]?.longDescription).toBe("SECRET 10 mg");
+    expect(document.withheld).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { changelogPart, makeChangelog } from "../../../src/differ/changelog/changelog.js";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import { changelogSchema } from "../../../src/model/documents/changelog.js";
+import { ECULIZUMAB, ENDED, SUCCESSOR } from "../eculizumab.js";
+import { makeRelease } from "../make-release.js";
+
+const part = (older: number, from: HcpcsRecord[], newer: number, to: HcpcsRecord[]) =>
+  changelogPart(
+    diffReleases(makeRelease(older, from), makeRelease(newer, to), { version: "test" }),
+  );
+
+const entriesOf = (from: HcpcsRecord[], to: HcpcsRecord[]) =>
+  part(2025, from, 2026, to).section.entries;
+
+describe("a changelog", () => {
+  it("has a section a release, newest first, and every release once", () => {
+    const changelog = makeChangelog(
+      [
+        part(2024, [ECULIZUMAB], 2025, [ECULIZUMAB]),
+        part(2025, [ECULIZUMAB], 2026, [ENDED, SUCCESSOR]),
+      ],
+      { version: "test" },
+    );
+    expect(changelog.sections.map(({ label, previous }) => [previous, label])).toEqual([
+      ["2025-01", "2026-01"],
+      ["2024-01", "2025-01"],
+    ]);
+    expect(changelog.releases.map(({ label }) => label)).toEqual(["2026-01", "2025-01", "2024-01"]);
+    expect(changelogSchema.safeParse(changelog).error).toBeUndefined();
+  });
+
+  it("names the quarters between two releases that the store lacks", () => {
+    const { section } = part(2025, [ECULIZUMAB], 2026, [ECULIZUMAB]);
+    expect(section.missing).toEqual(["2025-04", "2025-07", "2025-10"]);
+  });
+
+  it("keeps the replacement of an ended code, with its units", () => {
+    const [added, ended] = entriesOf([ECULIZUMAB], [ENDED, SUCCESSOR]);
+    expect(added).toMatchObject({ code: "J1299", status: "added" });
+    expect(ended).toMatchObject({
+      code: "J1300",
+      lastBillableDate: "2025-03-31",
+      replacements: [{ code: "J1299", billingUnit: { factor: 5 } }],
+    });
+  });
+
+  it("keeps of a rewording the words that changed, and no record", () => {
+    const reworded = { ...ECULIZUMAB, longDescription: "Injection, eculizumab (soliris), 10 mg" };
+    const [entry] = entriesOf([ECULIZUMAB], [reworded]);
+    expect(entry?.changes).toMatchObject([
+      { field: "longDescription", words: [{ from: "", to: expect.stringContaining("(soliris)") }] },
+    ]);
+    expect(entry).not.toHaveProperty("to");
+  });
+
+  it("leaves CMS's bookkeeping to the counts", () => {
+    const { entries, summary } = part(2025, [ECULIZUMAB], 2026, [
+      { ...ECULIZUMAB, actionCode: "A" },
+    ]).section;
+    expect(entries).toEqual([]);
+    expect(summary.status).toEqual({ bookkeeping: 1 });
+  });
+});

@@ -1,0 +1,243 @@
+import { describe, expect, it } from "vitest";
+import { applyCorrections } from "../../../src/differ/corrections/apply.js";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { HcpcsRecord, Release } from "../../../src/model/code-set/record.js";
+import type {
+  CorrectionEdit,
+  CorrectionRow,
+  CorrectionsFile,
+} from "../../../src/model/corrections/rows.js";
+import { makeRecord, makeRelease } from "../make-release.js";
+
+function row(
+  code: string,
+  edits: CorrectionEdit[],
+  more: Partial<CorrectionRow> = {},
+): CorrectionRow {
+  return {
+    line: 5,
+    code,
+    action: "words",
+    values: {},
+    effectiveDate: null,
+    edits,
+    trouble: null,
+    ...more,
+  };
+}
+
+function file(member: string, ...rows: CorrectionRow[]): CorrectionsFile {
+  return { file: "corrections.zip", member, sha256: "0".repeat(64), label: null, rows };
+}
+
+function verdicts(release: Release): string[][] {
+  return (release.corrections?.outcomes ?? []).map(({ rows }) =>
+    rows.map(({ verdict }) => verdict),
+  );
+}
+
+const TERMINATE: CorrectionEdit = {
+  kind: "terminate",
+  lastDay: "2025-12-31",
+  effectiveDate: "2026-01-01",
+};
+const ADD: CorrectionEdit = {
+  kind: "add-code",
+  values: {
+    longDescription: "Injection, new, 1 mg",
+    shortDescription: "Inj new",
+    addedDate: "2026-01-01",
+    actionEffectiveDate: "2026-01-01",
+    actionCode: "A",
+  },
+};
+
+describe("corrections laid over a release", () => {
+  const release = makeRelease(2026, [
+    makeRecord("J0001"),
+    makeRecord("J0002", { terminationDate: "2025-12-31", actionCode: "D" }),
+    makeRecord("J0003", { crossReferences: ["J0001", "J0002"] }),
+    makeRecord("J0004", { addedDate: "2026-01-01", actionCode: "A" }),
+  ]);
+  const apply = (rows: CorrectionRow[], earlier: Release | null = null) =>
+    applyCorrections(release, [file("one", ...rows)], earlier);
+
+  it("ends a code: last day, letter and date", () => {
+    const corrected = apply([row("J0001", [TERMINATE])]);
+    expect(verdicts(corrected)).toEqual([["applied"]]);
+    expect(corrected.records.get("J0001")).toMatchObject({
+      terminationDate: "2025-12-31",
+      actionEffectiveDate: "2026-01-01",
+      actionCode: "D",
+    });
+  });
+
+  it("leaves the release itself as it was", () => {
+    apply([row("J0001", [TERMINATE]), row("J0004", [{ kind: "remove-code" }])]);
+    expect(release.records.get("J0001")?.terminationDate).toBeNull();
+    expect(release.records.has("J0004")).toBe(true);
+  });
+
+  it.each([
+    ["the end is there already", "J0002", TERMINATE, "in-release"],
+    ["another end is there", "J0002", { ...TERMINATE, lastDay: "2025-06-30" }, "for-a-person"],
+    ["there is no such code", "J9999", TERMINATE, "unknown-code"],
+    ["a code that is not there is not to be", "J9999", { kind: "remove-code" }, "in-release"],
+    [
+      "one of several cross references",
+      "J0003",
+      { kind: "set", field: "crossReferences", value: ["J0004"] },
+      "for-a-person",
+    ],
+    [
+      "what is to be removed is another",
+      "J0001",
+      { kind: "clear", field: "coverage", expected: "D" },
+      "for-a-person",
+    ],
+    [
+      "what is to be removed is not there",
+      "J0001",
+      { kind: "clear", field: "ascGroup", expected: "YY" },
+      "in-release",
+    ],
+    [
+      "what is to be put is another",
+      "J0001",
+      { kind: "put", field: "coverage", value: "D" },
+      "for-a-person",
+    ],
+    ["a code that this release brings is deleted", "J0004", { kind: "delete-code" }, "applied"],
+    [
+      "a code that was billable before is deleted",
+      "J0001",
+      { kind: "delete-code" },
+      "for-a-person",
+    ],
+    ["the release's own code is taken back", "J0001", { kind: "withdraw-code" }, "for-a-person"],
+    ["a code is there under another text", "J0001", ADD, "for-a-person"],
+    [
+      "a text differs in capitals alone",
+      "J0001",
+      { kind: "set", field: "longDescription", value: "INJECTION, J0001, 1 MG" },
+      "in-release",
+    ],
+  ] as const)("%s: %s", (_, code, edit, verdict) => {
+    expect(verdicts(apply([row(code, [edit])]))).toEqual([[verdict]]);
+  });
+
+  it("does all of a row or nothing", () => {
+    const corrected = apply([
+      row("J0001", [
+        { kind: "set", field: "betos", value: "D1E" },
+        { kind: "put", field: "coverage", value: "D" },
+      ]),
+    ]);
+    expect(verdicts(corrected)).toEqual([["for-a-person"]]);
+    expect(corrected.records.get("J0001")).toEqual(release.records.get("J0001"));
+  });
+
+  it("knows what an earlier file did: repeated, and taken back", () => {
+    const corrected = applyCorrections(
+      release,
+      [
+        file("V1", row("J0005", [ADD]), row("J0001", [TERMINATE])),
+        file("V2", row("J0005", [ADD]), row("J0001", [TERMINATE])),
+        file("V3", row("J0005", [{ kind: "withdraw-code" }])),
+      ],
+      null,
+    );
+    expect(verdicts(corrected)).toEqual([
+      ["superseded", "applied"],
+      ["repeated", "repeated"],
+      ["applied"],
+    ]);
+    expect(corrected.records.has("J0005")).toBe(false);
+    expect(corrected.corrections?.byCode.has("J0005")).toBe(false);
+  });
+
+  it("moves the action date to the row's, and never back", () => {
+    const set: CorrectionEdit = { kind: "set", field: "betos", value: "D1E" };
+    const date = (effectiveDate: string) =>
+      apply([row("J0001", [set], { effectiveDate })]).records.get("J0001")?.actionEffectiveDate;
+    expect(date("2026-01-01")).toBe("2026-01-01");
+    expect(date("2005-01-01")).toBe("2010-01-01");
+  });
+
+  it("restores what an earlier release has, and asks a person without one", () => {
+    const earlier = makeRelease(2025, [makeRecord("J0006", { shortDescription: "As it was" })]);
+    const restore = [row("J0006", [{ kind: "restore-code" }])];
+    expect(verdicts(apply(restore))).toEqual([["for-a-person"]]);
+    const corrected = apply(restore, earlier);
+    expect(corrected.records.get("J0006")?.shortDescription).toBe("As it was");
+  });
+
+  it("reverts to the description of the year that it names, and of no other", () => {
+    const revert = [row("J0001", [{ kind: "revert-descriptions", year: 2025 }])];
+    const before = [makeRecord("J0001", { longDescription: "As it was" })];
+    expect(verdicts(apply(revert, makeRelease(2024, before)))).toEqual([["for-a-person"]]);
+    const corrected = apply(revert, makeRelease(2025, before));
+    expect(corrected.records.get("J0001")?.longDescription).toBe("As it was");
+  });
+});
+
+describe("a comparison with a corrected release", () => {
+  const compared = (
+    older: HcpcsRecord[],
+    newer: HcpcsRecord[],
+    rows: CorrectionRow[],
+    which: "from" | "to",
+  ) => {
+    const [from, to] = [makeRelease(2025, older), makeRelease(2026, newer)];
+    const files = [file("V1", ...rows)];
+    return which === "from"
+      ? diffReleases(applyCorrections(from, files, null), to, { version: "1" })
+      : diffReleases(from, applyCorrections(to, files, from), { version: "1" });
+  };
+  const same = [makeRecord("J0001"), makeRecord("J0002")];
+
+  it("is not misled by lines that are the same in both files", () => {
+    const line = { firstLine: "x", continuations: [], addedDate: null, actionCode: "N" };
+    const published = { publishedOf: () => line };
+    const [from, to] = [makeRelease(2025, same, published), makeRelease(2026, same, published)];
+    const corrected = applyCorrections(to, [file("V1", row("J0001", [TERMINATE]))], from);
+    const diff = diffReleases(from, corrected, { version: "1" });
+    expect(diff.codes.map(({ code, status }) => [code, status])).toEqual([
+      ["J0001", "discontinued"],
+    ]);
+  });
+
+  it("marks the change that comes from a correction, and carries every row", () => {
+    const diff = compared(same, same, [row("J0001", [TERMINATE]), row("J9999", [TERMINATE])], "to");
+    expect(diff.codes[0]?.corrections).toEqual([
+      {
+        release: "to",
+        file: "V1",
+        line: 5,
+        action: "words",
+        fields: ["actionEffectiveDate", "terminationDate", "actionCode"],
+      },
+    ]);
+    expect(diff.corrections?.map(({ release, counts }) => [release, counts])).toEqual([
+      ["to", { applied: 1, "unknown-code": 1 }],
+    ]);
+  });
+
+  it("compares no field of an added code that the correction does not state", () => {
+    const added = makeRecord("J0005", {
+      longDescription: "Injection, new, 1 mg",
+      shortDescription: "Inj new",
+      addedDate: "2026-01-01",
+      actionEffectiveDate: "2026-01-01",
+      actionCode: "N",
+    });
+    const diff = compared(same, [...same, added], [row("J0005", [ADD])], "from");
+    expect(diff.summary.status).toEqual({ bookkeeping: 1, unchanged: 2 });
+  });
+
+  it("says nothing of corrections where there are none", () => {
+    const [from, to] = [makeRelease(2025, same), makeRelease(2026, same)];
+    expect(applyCorrections(to, [], from)).toBe(to);
+    expect(diffReleases(from, to, { version: "1" })).not.toHaveProperty("corrections");
+  });
+});

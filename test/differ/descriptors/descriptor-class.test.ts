@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import {
+  changedReferences,
+  descriptorClass,
+} from "../../../src/differ/descriptors/descriptor-class.js";
+
+describe("the class of a changed descriptor", () => {
+  it.each([
+    [
+      "formatting",
+      "a hyphen (G9454)",
+      "within 12 month reporting period",
+      "within 12-month reporting period",
+    ],
+    [
+      "formatting",
+      "case and blanks",
+      "Injection, eculizumab, 10mg",
+      "INJECTION, Eculizumab, 10 mg",
+    ],
+    ["formatting", "thousands", "1000 units", "1,000 units"],
+    [
+      "reference",
+      "another code (G0279, 2019)",
+      "in addition to g0204 or g0206",
+      "in addition to 77065 or 77066",
+    ],
+    [
+      "quantity",
+      "a number (G9788, 2026)",
+      "less than or equal to 140/90 mm hg",
+      "less than or equal to 130/80 mm hg",
+    ],
+    ["quantity", "a decimal", "Injection, x, 1.5 mg", "Injection, x, 15 mg"],
+    ["quantity", "a unit", "Injection, x, per cc", "Injection, x, per milligram"],
+    ["quantity", "a ceiling (J0571, 2017)", "oral, less than or equal to 3 mg", "oral, 1 mg"],
+    ["quantity", "a comparison (G8923)", "lvef < 40%", "lvef <= 40%"],
+    ["quantity", "five digits with a unit are no code", "x, 10000 units", "x, 25000 units"],
+    ["spelling", "a letter (G9898, 2019)", "in institutinal plans", "in institutional plans"],
+    ["spelling", "British to American (G8671)", "orthopaedic impairment", "orthopedic impairment"],
+    ["wording", "one procedure for another (G9942)", "lumbar laminotomy", "lumbar laminectomy"],
+    ["wording", "the opposite", "hypotension present", "hypertension present"],
+    ["wording", "a prefix", "able to stand", "unable to stand"],
+    ["wording", "another word", "straight tip", "coude tip"],
+  ] as const)("is %s for %s", (kind, _, from, to) => {
+    expect(descriptorClass(from, to)).toBe(kind);
+  });
+});
+
+describe("a changed reference", () => {
+  it("names both codes, pair by pair", () => {
+    expect(changedReferences("to g0204 or g0206", "to 77065 or g0206")).toEqual([
+      { from: "G0204", to: "77065" },
+    ]);
+  });
+});

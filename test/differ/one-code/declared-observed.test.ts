@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { declaredAgainstObserved } from "../../../src/differ/one-code/declared-observed.js";
+import { fieldChanges } from "../../../src/differ/one-code/field-changes.js";
+import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import { ACTION_COVERS } from "../../../src/model/comparison/verdicts.js";
+import { makeRecord } from "../make-release.js";
+
+const effective = { from: "2025-01-01", to: "2026-01-01" };
+
+function judge(
+  from: Partial<HcpcsRecord>,
+  to: Partial<HcpcsRecord>,
+  { declarationsKnown = true, code = "Q4197" } = {},
+) {
+  const [older, newer] = [makeRecord(code, from), makeRecord(code, to)];
+  const context = { notCompared: new Set<string>(), isInRelease: () => true };
+  const changes = fieldChanges(older, newer, context);
+  return declaredAgainstObserved({ from: older, to: newer, changes, effective, declarationsKnown });
+}
+
+const reworded = { longDescription: "Puraply xt, per square centimeter, add-on" };
+const repaid = { pricingIndicators: ["57"] };
+const now = { actionEffectiveDate: "2026-01-01" };
+
+describe("a letter other than N", () => {
+  it("declares what it covers: C and a new long description", () => {
+    expect(judge({}, { ...reworded, ...now, actionCode: "C" })).toEqual({
+      verdict: "declared",
+      notCovered: [],
+    });
+  });
+
+  it("declares in part when payment changed too, as with Q4197 in 2026", () => {
+    expect(judge({}, { ...reworded, ...repaid, ...now, actionCode: "C" })).toEqual({
+      verdict: "partly-declared",
+      notCovered: ["payment"],
+    });
+  });
+
+  it("is not observed when dated between the releases, and nothing differs", () => {
+    expect(judge({}, { ...now, actionCode: "F" }).verdict).toBe("not-observed");
+  });
+
+  it("says nothing when its date lies before the older release", () => {
+    expect(judge({ actionCode: "C" }, { actionCode: "C" }).verdict).toBeNull();
+  });
+
+  it("that CMS does not know covers nothing", () => {
+    expect(judge({}, { ...repaid, ...now, actionCode: "X" }).verdict).toBe("partly-declared");
+  });
+});
+
+describe("the letter N over a change", () => {
+  it.each([
+    ["interim", "2025-07-01"],
+    ["interim", "2025-01-01"],
+    ["interim", "2026-01-01"],
+    ["backdated", "2024-12-13"],
+    ["undeclared", "2026-04-01"],
+    ["undeclared", null],
+    ["undeclared", "2010-01-01"],
+  ])("is %s when the action is dated %s", (verdict, actionEffectiveDate) => {
+    expect(judge({}, { ...repaid, actionEffectiveDate }).verdict).toBe(verdict);
+  });
+});
+
+describe("an export without action code or date", () => {
+  it("has no verdict: what CMS declared is not known", () => {
+    expect(
+      judge(
+        {},
+        { ...repaid, actionCode: null, actionEffectiveDate: null },
+        { declarationsKnown: false },
+      ),
+    ).toEqual({
+      verdict: null,
+      notCovered: [],
+    });
+  });
+});
+
+describe("the laws of a verdict", () => {
+  const day = fc.constantFrom(
+    "2010-01-01",
+    "2024-12-13",
+    "2025-01-01",
+    "2025-07-01",
+    "2026-04-01",
+    null,
+  );
+  const fields: fc.Arbitrary<Partial<HcpcsRecord>> = fc.record({
+    actionCode: fc.constantFrom(...Object.keys(ACTION_COVERS), null),
+    actionEffectiveDate: day,
+    longDescription: fc.constantFrom(
+      "Puraply xt, per square centimeter",
+      "Puraply, per square centimeter",
+    ),
+    pricingIndicators: fc.constantFrom(["51"], ["57"]),
+    coverage: fc.constantFrom("C", "D", "I"),
+    typesOfService: fc.constantFrom(["1"], ["1", "P"]),
+    terminationDate: day,
+  });
+
+  it("is a function of the facts: the same facts, whatever the code, give the same verdict", () => {
+    fc.assert(
+      fc.property(fields, fields, fc.constantFrom("A1", "G0279", "J1300"), (from, to, code) => {
+        const once = judge(from, to);
+        const texts = { shortDescription: "Puraply", longDescription: "Puraply" };
+        expect(judge({ ...texts, ...from }, { ...texts, ...to }, { code })).toEqual(
+          judge({ ...texts, ...from }, { ...texts, ...to }),
+        );
+        // The sequence is CMS's own, and no fact about the code.
+        expect(judge({ ...from, sequence: "00200" }, { ...to, sequence: "00300" })).toEqual(once);
+      }),
+    );
+  });
+
+  it("the letter tells which verdicts there can be, and what it covers tells which of them", () => {
+    fc.assert(
+      fc.property(fields, fields, (from, to) => {
+        const { verdict, notCovered } = judge(from, to);
+        const letter = to.actionCode ?? "N";
+        const covers = ACTION_COVERS[letter] ?? [];
+        expect(notCovered.filter((facet) => covers.includes(facet))).toEqual([]);
+        if (verdict === null) return;
+        const possible =
+          letter === "N"
+            ? ["interim", "backdated", "undeclared"]
+            : ["declared", "partly-declared", "not-observed"];
+        expect(possible).toContain(verdict);
+        if (letter !== "N") expect(notCovered.length > 0).toBe(verdict === "partly-declared");
+      }),
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { changeDates } from "../../../src/differ/one-code/effective-dates.js";
+import { timingOf } from "../../../src/differ/timeline.js";
+import type { FieldKey } from "../../../src/model/code-set/fields.js";
+import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import type { Status } from "../../../src/model/comparison/statuses.js";
+import { makeRecord } from "../make-release.js";
+
+const effective = { from: "2025-01-01", to: "2026-01-01" };
+
+function dates(
+  status: Status,
+  from: Partial<HcpcsRecord> | null,
+  to: Partial<HcpcsRecord> | null,
+  notCompared: readonly FieldKey[] = [],
+) {
+  return changeDates({
+    status,
+    from: from && makeRecord("J1300", from),
+    to: to && makeRecord("J1300", to),
+    effective,
+    notCompared: new Set(notCompared),
+  });
+}
+
+describe("the day from which a change holds", () => {
+  it("of an end is the day after the last billable one: J1300", () => {
+    expect(dates("discontinued", {}, { terminationDate: "2025-03-31" })).toEqual({
+      effectiveDate: "2025-04-01",
+      effectiveDateSource: "terminationDate",
+      lastBillableDate: "2025-03-31",
+    });
+  });
+
+  it("of a new code is the day it was added", () => {
+    expect(dates("added", null, { addedDate: "2025-04-01" }).effectiveDate).toBe("2025-04-01");
+  });
+
+  it("of a code that came back to the file is the day of CMS's action, not of its first adding", () => {
+    const back = { addedDate: "1990-01-01", actionEffectiveDate: "2025-07-01", actionCode: "R" };
+    expect(dates("added", null, back)).toMatchObject({
+      effectiveDate: "2025-07-01",
+      effectiveDateSource: "actionEffectiveDate",
+    });
+  });
+
+  it("of a revision is the day of CMS's action, where it moved", () => {
+    const { effectiveDate } = dates("revised", {}, { actionEffectiveDate: "2025-10-01" });
+    expect(effectiveDate).toBe("2025-10-01");
+  });
+
+  it("is the newer release's where no field tells", () => {
+    expect(dates("revised", {}, {})).toMatchObject({
+      effectiveDate: "2026-01-01",
+      effectiveDateSource: "release",
+    });
+  });
+
+  it("is no day of long ago only because the older file has no column for it", () => {
+    const from = { actionEffectiveDate: null };
+    const lacking = ["actionEffectiveDate"] as const;
+    expect(dates("revised", from, { actionEffectiveDate: "2010-01-01" }, lacking)).toMatchObject({
+      effectiveDate: "2026-01-01",
+      effectiveDateSource: "release",
+    });
+    expect(
+      dates("revised", from, { actionEffectiveDate: "2025-07-01" }, lacking).effectiveDate,
+    ).toBe("2025-07-01");
+  });
+
+  it("is never an impossible date of the file", () => {
+    expect(dates("added", null, { addedDate: "170701" }).effectiveDate).toBe("2026-01-01");
+  });
+});
+
+describe("the timing of a change", () => {
+  it.each([
+    ["2025-04-01", "in-effect"],
+    ["2026-01-01", "with-release"],
+    ["2026-04-01", "later"],
+  ])("%s is %s for a release of 2026-01-01", (date, timing) => {
+    expect(timingOf(date, "2026-01-01")).toBe(timing);
+  });
+});

@@ -1,0 +1,189 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import type { CodeChange } from "../../../src/model/comparison/code-change.js";
+import {
+  gravest,
+  RULE_IDS,
+  RULES,
+  SEVERITIES,
+  type SeverityOverrides,
+} from "../../../src/model/comparison/rules.js";
+import { makeRecord, makeRelease } from "../make-release.js";
+
+const ANCHOR = makeRecord("A0425");
+
+function judge(
+  from: Partial<HcpcsRecord> | null,
+  to: Partial<HcpcsRecord> | null,
+  severities: SeverityOverrides = {},
+) {
+  const older = [ANCHOR, ...(from === null ? [] : [makeRecord("J1300", from)])];
+  const newer = [ANCHOR, ...(to === null ? [] : [makeRecord("J1300", to)])];
+  const options = { version: "test", all: true, severities };
+  const diff = diffReleases(makeRelease(2025, older), makeRelease(2026, newer), options);
+  return diff.codes.find(({ code }) => code === "J1300") as CodeChange;
+}
+
+const rulesOf = (change: CodeChange) => change.findings.map(({ rule }) => rule);
+
+describe("what a code's status says", () => {
+  it.each([
+    ["an end", {}, { terminationDate: "2025-03-31" }, "discontinued", "critical"],
+    [
+      "a code that came and went",
+      null,
+      { terminationDate: "2025-06-30" },
+      "short-lived",
+      "critical",
+    ],
+    ["a code that is gone", {}, null, "vanished", "critical"],
+    ["a new code", null, {}, "added", "major"],
+    ["a code come back", { terminationDate: "2025-03-31" }, {}, "reactivated", "major"],
+    [
+      "an end moved",
+      { terminationDate: "2025-03-31" },
+      { terminationDate: "2025-06-30" },
+      "termination-date-changed",
+      "major",
+    ],
+    ["bookkeeping", { actionCode: "A" }, {}, "bookkeeping", "info"],
+    ["an old end dropped", { terminationDate: "2020-12-31" }, null, "aged-out", "info"],
+  ] as const)("of %s", (_, from, to, rule, severity) => {
+    const change = judge(from, to);
+    expect(rulesOf(change)).toEqual([rule]);
+    expect(change.severity).toBe(severity);
+  });
+});
+
+describe("what a changed field says", () => {
+  it.each([
+    ["payable to not payable", { coverage: "C" }, { coverage: "I" }, "coverage-lost", "critical"],
+    ["not payable to payable", { coverage: "I" }, { coverage: "C" }, "coverage-changed", "major"],
+    ["a manual reference", {}, { coverageManualReferences: ["60-9"] }, "coverage-changed", "major"],
+    ["pricing", {}, { pricingIndicators: ["57"] }, "payment-changed", "major"],
+    ["a cross reference", {}, { crossReferences: ["J1299"] }, "replacement-changed", "major"],
+    ["a lab certification", {}, { labCertifications: ["340"] }, "administrative-changed", "minor"],
+    ["BETOS", {}, { betos: "O1D" }, "classification-changed", "minor"],
+    [
+      "the short description",
+      {},
+      { shortDescription: "Eculizumab injection" },
+      "short-description-changed",
+      "minor",
+    ],
+    ["the added date", {}, { addedDate: "2009-01-01" }, "added-date-changed", "minor"],
+    ["other words", {}, { longDescription: "Infusion, j1300, 1 mg" }, "wording-changed", "major"],
+    [
+      "a misspelling",
+      {},
+      { longDescription: "Injektion, j1300, 1 mg" },
+      "spelling-changed",
+      "minor",
+    ],
+    ["a blank", {}, { longDescription: "Injection, j1300, 1mg" }, "formatting-changed", "info"],
+  ] as const)("of %s", (_, from, to, rule, severity) => {
+    const change = judge(from, to);
+    expect(rulesOf(change)).toEqual([rule]);
+    expect(change.severity).toBe(severity);
+  });
+
+  it("is critical when one billed unit stands for another quantity", () => {
+    const change = judge(
+      { longDescription: "Injection, eculizumab, 10 mg" },
+      { longDescription: "Injection, eculizumab, 2 mg" },
+    );
+    expect(rulesOf(change)).toEqual(["billing-unit-changed", "quantity-changed"]);
+    expect(change.billingUnit).toMatchObject({ factor: 5 });
+    expect(change.severity).toBe("critical");
+  });
+
+  it("is one finding a rule, however many fields changed", () => {
+    const change = judge(
+      {},
+      { pricingIndicators: ["57"], ascGroup: "YY", ascEffectiveDate: "2026-01-01" },
+    );
+    expect(change.findings).toMatchObject([
+      { rule: "payment-changed", fields: ["pricingIndicators", "ascGroup", "ascEffectiveDate"] },
+    ]);
+  });
+
+  it("follows from the end of an ended code, and is not said again", () => {
+    expect(rulesOf(judge({ ascGroup: "YY" }, { terminationDate: "2025-03-31" }))).toEqual([
+      "discontinued",
+    ]);
+  });
+});
+
+describe("a fingerprint", () => {
+  const id = (change: CodeChange) => change.findings[0]?.id;
+
+  it("is the same for the same facts", () => {
+    expect(id(judge({}, { pricingIndicators: ["57"] }))).toBe(
+      id(judge({}, { pricingIndicators: ["57"] })),
+    );
+  });
+
+  it("is another for another value", () => {
+    expect(id(judge({}, { pricingIndicators: ["57"] }))).not.toBe(
+      id(judge({}, { pricingIndicators: ["13"] })),
+    );
+  });
+
+  it("does not change with a severity that the user sets", () => {
+    const mine = judge({}, { pricingIndicators: ["57"] }, { "payment-changed": "info" });
+    expect(mine.severity).toBe("info");
+    expect(id(mine)).toBe(id(judge({}, { pricingIndicators: ["57"] })));
+  });
+});
+
+describe("the laws of severity", () => {
+  const severity = fc.constantFrom(...SEVERITIES);
+
+  it("never falls when a finding is added", () => {
+    fc.assert(
+      fc.property(fc.array(severity), severity, (found, one) => {
+        const rank = (all: readonly (typeof one)[]) => SEVERITIES.indexOf(gravest(all) ?? "info");
+        expect(rank([...found, one])).toBeGreaterThanOrEqual(rank(found));
+      }),
+    );
+  });
+
+  it("of a code never falls when another of its fields changed too", () => {
+    const changes: Partial<HcpcsRecord>[] = [
+      { longDescription: "Injection, j1300, 2 mg" },
+      { longDescription: "Injection, J1300, 1 mg" },
+      { shortDescription: "Inj" },
+      { pricingIndicators: ["57"] },
+      { coverage: "I" },
+      { coverage: "D" },
+      { crossReferences: ["J1299"] },
+      { processingNote: "0104" },
+      { betos: "O1D" },
+      { terminationDate: "2025-03-31" },
+      { addedDate: "2012-01-01" },
+      { actionCode: "C", actionEffectiveDate: "2026-01-01" },
+    ];
+    const some = fc.subarray(changes).map((all) => Object.assign({}, ...all));
+    fc.assert(
+      fc.property(some, fc.constantFrom(...changes), (found, one) => {
+        const [field = ""] = Object.keys(one);
+        if (field in found) return;
+        const rank = (to: Partial<HcpcsRecord>) =>
+          SEVERITIES.indexOf(judge({}, to).severity ?? "info");
+        expect(rank({ ...found, ...one })).toBeGreaterThanOrEqual(rank(found));
+      }),
+    );
+  });
+
+  it("has words for every rule", () => {
+    for (const id of RULE_IDS) {
+      const { title, why, action } = RULES[id];
+      expect(
+        [title, why, action].every((text) => text.length > 5),
+        id,
+      ).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { readReleaseFile } from "../../../src/loader/release/read-release.js";
+import { buildCsv, tableOf } from "../../fixtures/build-table.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { buildZip } from "../../fixtures/build-zip.js";
+import {
+  CORRECTIONS_2019,
+  CORRECTIONS_2026,
+  NOC_2026,
+  PROC_NOTES,
+  RECORD_LAYOUT,
+  TRANSACTIONS_2018,
+  TRANSACTIONS_2019,
+  TRANSACTIONS_2025,
+  transactionReport,
+} from "../../fixtures/other-documents.js";
+import { EVERY_FIELD, PERFLUTREN } from "../../fixtures/records.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const { load, write } = tempFolder();
+
+describe("what CMS ships beside a release is refused by what it is", () => {
+  it.each([
+    ["the transaction report of 2018", transactionReport(TRANSACTIONS_2018), "transaction report"],
+    ["the transaction report of 2019", transactionReport(TRANSACTIONS_2019), "transaction report"],
+    ["the transaction report of 2025", transactionReport(TRANSACTIONS_2025), "transaction report"],
+    ["the same as csv", buildCsv(TRANSACTIONS_2025), "transaction report"],
+    ["corrections of 2019", buildWorkbook(CORRECTIONS_2019), "list of corrections"],
+    ["corrections of 2026", buildWorkbook(CORRECTIONS_2026), "list of corrections"],
+    ["the NOC list", buildWorkbook(NOC_2026), "list of NOC codes"],
+    ["the NOC list as csv", buildCsv(NOC_2026), "list of NOC codes"],
+  ])("%s", async (_, body, what) => {
+    // The name says release: names are not believed.
+    await expect(load("HCPC2026_JAN_ANWEB", body)).rejects.toThrow(
+      `HCPC2026_JAN_ANWEB is CMS's ${what}, not a release.`,
+    );
+  });
+
+  it.each([
+    ["processing notes", PROC_NOTES],
+    ["the record layout", RECORD_LAYOUT],
+    ["a page of HTML", "<!doctype html><title>Code, Description</title>"],
+    ["an empty JSON object", "{}"],
+  ])("%s, as a text that is none", async (_, text) => {
+    await expect(load("HCPC2026_JAN_ANWEB.txt", text)).rejects.toThrow(
+      "HCPC2026_JAN_ANWEB.txt is a text file, but no release",
+    );
+  });
+
+  it("in a zip of corrections, each by its name", async () => {
+    const zip = await buildZip({
+      "V1_HCPC2018_Corrections_ANWEB.prn": "2018 HCPCS CORRECTIONS\r\n",
+      "V1_HCPC2018_Corrections_ANWEB.xlsx": buildWorkbook(CORRECTIONS_2019),
+      "NOC codes.xlsx": buildWorkbook(NOC_2026),
+    });
+    await expect(readReleaseFile(write("2018-Corrections.zip", zip))).rejects.toThrow(
+      "2018-Corrections.zip holds no release: it has " +
+        "V1_HCPC2018_Corrections_ANWEB.xlsx (CMS's list of corrections), " +
+        "NOC codes.xlsx (CMS's list of NOC codes), V1_HCPC2018_Corrections_ANWEB.prn.",
+    );
+  });
+});
+
+describe("a release is not taken for one of them", () => {
+  it("for a column Action of the user's own", async () => {
+    const [header = [], ...rows] = tableOf([PERFLUTREN, EVERY_FIELD]);
+    const { records, ignoredColumns } = await load(
+      "x.csv",
+      buildCsv([[...header, "Action"], ...rows.map((row) => [...row, "check price"])]),
+    );
+    expect(records.size).toBe(2);
+    expect(ignoredColumns).toEqual(["Action"]);
+  });
+
+  it("for an action code with its meaning: all fields are there", async () => {
+    const [header = [], row = []] = tableOf([PERFLUTREN]);
+    const worded = [...row.slice(0, -1), "N No maintenance"];
+    const { records, diagnostics } = await load("x.csv", buildCsv([header, worded]));
+    expect(records.get("Q9957")?.actionCode).toBe("N No maintenance");
+    expect(diagnostics).toMatchObject([{ rule: "unknown-value", code: "Q9957" }]);
+  });
+});

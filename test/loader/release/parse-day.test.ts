@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { parseDay } from "../../../src/loader/release/parse-day.js";
+
+describe("a day is read in any form that can be one day only", () => {
+  it.each([
+    ["CMS's own", "20020701"],
+    ["ISO 8601", "2002-07-01"],
+    ["Excel's, year first", "2002/7/1"],
+    ["the United States' short date, as ever", "7/1/2002"],
+    ["the same with two digits", "7/1/02"],
+    ["the same at midnight", "7/1/02 0:00"],
+    ["Excel's d-mmm-yy", "1-Jul-02"],
+    ["Excel's dd-mmm-yyyy", "01-Jul-2002"],
+    ["Oracle's", "01-JUL-02"],
+    ["SAS's DATE9", "01JUL2002"],
+    ["in words", "Jul 1, 2002"],
+    ["in whole words", "1 July 2002"],
+    ["Excel's long date", "Monday, July 1, 2002"],
+    ["SQL Server's", "Jul 1 2002 12:00AM"],
+    ["Excel's scientific form of 20020701", "2.0020701E+07"],
+  ])("%s: %s", (_, text) => {
+    expect(parseDay(text)).toBe("2002-07-01");
+  });
+
+  it("September has two short names", () => {
+    expect(["1-Sep-02", "1-Sept-02"].map(parseDay)).toEqual(["2002-09-01", "2002-09-01"]);
+  });
+
+  it("of 20211231 and 20210630 as floating numbers, none that may be rounded is a day", () => {
+    expect(["2.0211231E+07", "2.0210630E+07"].map(parseDay)).toEqual(["2021-12-31", "2021-06-30"]);
+    // Java's, which leaves out no digit but zeros.
+    expect(["2.0211231E7", "2.021063E7"].map(parseDay)).toEqual(["2021-12-31", "2021-06-30"]);
+    // printf's %E
+    expect(["2.021123E+07", "2.021063E+07"].map(parseDay)).toEqual([null, null]);
+  });
+
+  it("years of two digits turn at 69, as in POSIX's strptime", () => {
+    expect(["1/1/00", "1/1/68", "1/1/69", "1-Jan-99"].map(parseDay)).toEqual([
+      "2000-01-01",
+      "2068-01-01",
+      "1969-01-01",
+      "1999-01-01",
+    ]);
+  });
+
+  it.each([
+    ["01.07.2002"],
+    ["01-07-2002"],
+    ["31/12/2002"],
+    ["2/30/02"],
+    ["31-Jun-02"],
+    ["1-Jux-02"],
+    ["1-J-02"],
+    ["020701"],
+    ["Jul 2002"],
+    ["2E+07"],
+    ["2.0020701E+08"],
+    ["7/1/2002 13:45"],
+  ])("%s is none", (text) => {
+    expect(parseDay(text)).toBeNull();
+  });
+});

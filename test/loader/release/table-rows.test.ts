@@ -1,0 +1,407 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { FIELD_KEYS } from "../../../src/model/code-set/fields.js";
+import {
+  buildCsv,
+  CMS_COLUMNS,
+  type TableRow,
+  tableOf,
+  tableRow,
+} from "../../fixtures/build-table.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import {
+  bareRecord,
+  ECULIZUMAB,
+  EVERY_FIELD,
+  ONE_WOUND,
+  PERFLUTREN,
+} from "../../fixtures/records.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const { load } = tempFolder();
+
+const RECORDS = [ONE_WOUND, EVERY_FIELD, ECULIZUMAB, PERFLUTREN];
+
+const loadCsv = (rows: readonly TableRow[]) => load("export.csv", buildCsv(rows));
+const loadXlsx = (rows: readonly TableRow[]) => load("export.xlsx", buildWorkbook(rows));
+
+/** What is read of one record from a table of these columns, as csv and as xlsx. */
+async function bothWays(columns: readonly string[], ...rows: TableRow[]) {
+  const csv = await loadCsv([columns, ...rows]);
+  const xlsx = await loadXlsx([columns, ...rows]);
+  expect([...csv.records.values()]).toEqual([...xlsx.records.values()]);
+  return xlsx;
+}
+
+describe("CMS's 48 columns are read as the fields of the record", () => {
+  it("of which there are 48", () => {
+    expect(CMS_COLUMNS).toHaveLength(48);
+  });
+
+  it.each([
+    ["xlsx", () => buildWorkbook(tableOf(RECORDS))],
+    ["xls", () => buildWorkbook(tableOf(RECORDS), { bookType: "biff8" })],
+    ["xlsb", () => buildWorkbook(tableOf(RECORDS), { bookType: "xlsb" })],
+    ["csv", () => buildCsv(tableOf(RECORDS))],
+    ["csv with LF", () => buildCsv(tableOf(RECORDS), { lineBreak: "\n" })],
+    ["text with tabs", () => buildCsv(tableOf(RECORDS), { delimiter: "\t" })],
+    ["text with semicolons", () => buildCsv(tableOf(RECORDS), { delimiter: ";" })],
+    ["text with bars", () => buildCsv(tableOf(RECORDS), { delimiter: "|" })],
+  ])("%s", async (_, build) => {
+    const { records, missingFields, ignoredColumns, diagnostics, lines } = await load("x", build());
+    expect([...records.values()]).toEqual(RECORDS);
+    expect({ missingFields, ignoredColumns, diagnostics }).toEqual({
+      missingFields: [],
+      ignoredColumns: [],
+      diagnostics: [],
+    });
+    expect(lines).toMatchObject({ total: 5, records: 4, preamble: 1 });
+  });
+});
+
+describe("the header is searched, not taken for row 1", () => {
+  const note =
+    "Note regarding coverage and payment indicators for codes in CMS's 2020 HCPCS Update";
+  const above: TableRow[] = [[note], ...Array.from({ length: 9 }, () => [])];
+
+  it("below the ten rows that 2020's xlsx files open with", async () => {
+    const { records, lines } = await loadXlsx([...above, ...tableOf(RECORDS)]);
+    expect([...records.values()]).toEqual(RECORDS);
+    expect(lines).toMatchObject({ preamble: 11, records: 4, blank: 0 });
+  });
+
+  it("below a note with commas and a quote in csv", async () => {
+    const { records } = await loadCsv([
+      ['A note, with commas; and "quotes"'],
+      [],
+      ...tableOf(RECORDS),
+    ]);
+    expect([...records.values()]).toEqual(RECORDS);
+  });
+
+  it("where a cell of it is wrapped in two lines", async () => {
+    const { records, lines } = await loadCsv([
+      ["HCPC", "LONG\r\nDESCRIPTION", "TERM\nDT"],
+      ["J1300", "Injection,\r\neculizumab, 10 mg", "20250331"],
+    ]);
+    expect(records.get("J1300")).toMatchObject({
+      longDescription: "Injection, eculizumab, 10 mg",
+      terminationDate: "2025-03-31",
+    });
+    expect(lines).toMatchObject({ records: 1, reported: 0 });
+  });
+});
+
+describe("columns may come in any order, case and spelling", () => {
+  it.each([["ADD DT"], ["ADD_DT"], ["add dt"], ["Add-Dt"], ["Code Added Date"], ["  ADD   DATE "]])(
+    "%j is the added date",
+    async (name) => {
+      const { records } = await bothWays([name, "hcpcs"], ["20050401", "Q9957"]);
+      expect(records.get("Q9957")?.addedDate).toBe("2005-04-01");
+    },
+  );
+
+  it.each([["HCPC"], ["HCPCS"], ["HCPCS Code"], ["hcpcs_code"], ["HCPCS/MOD"], ["Code"]])(
+    "%j is the code",
+    async (name) => {
+      const { records } = await bothWays(["Long_Description", name], ["Dressing", "A1"]);
+      expect(records.get("A1")?.longDescription).toBe("Dressing");
+    },
+  );
+
+  it("and the delimiter is told by the header: a description has more commas than a row has semicolons", async () => {
+    const text =
+      "HCPCS;LONG_DESCRIPTION\r\nJ1300;Injection, eculizumab, 10 mg, or so, per unit\r\n";
+    const { records } = await load("export.csv", text);
+    expect(records.get("J1300")?.longDescription).toBe(
+      "Injection, eculizumab, 10 mg, or so, per unit",
+    );
+  });
+
+  it("and of two columns for one field the more telling name wins; the other is named as ignored", async () => {
+    const { records, ignoredColumns } = await bothWays(
+      ["Code", "Description", "Long Description"],
+      ["J1300", "short", "Injection, eculizumab, 10 mg"],
+    );
+    expect(records.get("J1300")?.longDescription).toBe("Injection, eculizumab, 10 mg");
+    expect(ignoredColumns).toEqual(["Description"]);
+  });
+});
+
+describe("a field without its column is missing, which is not the same as cleared", () => {
+  it("in an export of code and long description all others are", async () => {
+    const { missingFields, records } = await bothWays(
+      ["HCPCS", "LONG_DESCRIPTION"],
+      ["J1300", "Injection, eculizumab, 10 mg"],
+    );
+    expect(missingFields).toEqual(
+      FIELD_KEYS.filter((key) => !["code", "longDescription", "recordType"].includes(key)),
+    );
+    // Not even the anesthesia units are 0: there is no column that says so.
+    expect(records.get("J1300")).toEqual(
+      bareRecord("J1300", {
+        sequence: null,
+        longDescription: "Injection, eculizumab, 10 mg",
+        anesthesiaBaseUnits: null,
+      }),
+    );
+  });
+
+  it("and so is a repeated field of which some columns are not there: PRICE1 alone cannot say that PRICE2 is empty", async () => {
+    const { missingFields, ignoredColumns } = await bothWays(
+      ["HCPC", "PRICE1", "PRICE3", "CIM1", "CIM2", "CIM3"],
+      ["J1300", "51", "", "50-22", "", ""],
+    );
+    expect(missingFields).toContain("pricingIndicators");
+    expect(missingFields).not.toContain("coverageManualReferences");
+    expect(ignoredColumns).toEqual([]);
+  });
+
+  it("the record type is never missing: the key implies it", async () => {
+    const { records, missingFields } = await bothWays(
+      ["HCPC", "COV"],
+      ["   A1", "C"],
+      ["A1001", "C"],
+    );
+    expect(missingFields).not.toContain("recordType");
+    expect([...records.values()].map(({ code, recordType }) => [code, recordType])).toEqual([
+      ["A1", "7"],
+      ["A1001", "3"],
+    ]);
+  });
+});
+
+describe("a bundle that names columns in words is read (DataLabs, Q9957)", () => {
+  const page = readFileSync(
+    new URL("../../fixtures/record-page-q9957.tsv", import.meta.url),
+    "utf8",
+  );
+  const fields = page
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split("\t"));
+  const columns = fields.map(([name = ""]) => name);
+  const row = fields.map(([, value = ""]) => value);
+
+  it("with its values in the fields they belong to", async () => {
+    const { records } = await bothWays(columns, row);
+    expect(records.get("Q9957")).toEqual({ ...PERFLUTREN, sequence: null });
+  });
+
+  it("and the decoded columns ignored, not mistaken for the long description", async () => {
+    const { ignoredColumns } = await bothWays(columns, row);
+    expect(ignoredColumns).toEqual([
+      "Pricing Indicator Code #1 Description",
+      "Multiple Pricing Indicator Code Description",
+      "Coverage Code Description",
+      "Berenson-Eggers Type Of Service Code Description",
+      "Type Of Service Code #1 Description",
+      "Action Code Description",
+      "Status",
+      "Last Update Date",
+    ]);
+  });
+});
+
+describe("a day is the same day however a cell holds it", () => {
+  const day = (cell: TableRow[number]) => bothWays(["HCPC", "TERM DT"], ["J1300", cell]);
+
+  it.each([
+    ["text, as CMS writes it", "20250331"],
+    ["a number, as CMS's NOC list has it", 20250331],
+    ["a US date", "3/31/2025"],
+    ["a US date with midnight, as Excel's csv has it", "3/31/2025 0:00"],
+    ["a US date with midnight in AM", "03/31/2025 12:00:00 AM"],
+    ["an ISO date", "2025-03-31"],
+    ["an ISO date and time", "2025-03-31 00:00:00"],
+    ["a number with a fraction of nothing, as pandas writes it", "20250331.0"],
+    ["a US date of two-digit year", "3/31/25"],
+    ["Excel's d-mmm-yy", "31-Mar-25"],
+    ["a day in words", "Mar 31, 2025"],
+    ["Excel's scientific form", "2.0250331E+07"],
+    ["a formula that keeps it a text", '="20250331"'],
+    ["an apostrophe that keeps it a text", "'20250331"],
+    ["Excel's count of days", 45747],
+    ["Excel's count of days as text, from a column without a date format", "45747"],
+  ])("%s: %j", async (_, cell) => {
+    const { records, diagnostics } = await day(cell);
+    expect(records.get("J1300")?.terminationDate).toBe("2025-03-31");
+    expect(diagnostics).toEqual([]);
+  });
+
+  it.each([[1900], [1904]] as const)("a real date cell, counted from %i", async (system) => {
+    const rows: TableRow[] = [
+      ["HCPC", "ADD DT", "TERM DT"],
+      ["J1300", new Date(Date.UTC(2008, 0, 1)), new Date(Date.UTC(2025, 2, 31))],
+    ];
+    const { records } = await load("x.xlsx", buildWorkbook(rows, { date1904: system === 1904 }));
+    expect(records.get("J1300")).toMatchObject({
+      addedDate: "2008-01-01",
+      terminationDate: "2025-03-31",
+    });
+  });
+
+  it.each([[""], [null], ["0"], [0], ["00000000"], ["   "]])("%j is no day", async (cell) => {
+    const { records, diagnostics } = await day(cell);
+    expect(records.get("J1300")?.terminationDate).toBeNull();
+    expect(diagnostics).toEqual([]);
+  });
+});
+
+describe("zeros that a spreadsheet ate come back", () => {
+  it.each([
+    ["PRICE", 4, 0, "pricingIndicators", ["00"]],
+    ["PRICE", 4, "0", "pricingIndicators", ["00"]],
+    ["PRICE", 4, "51.0", "pricingIndicators", ["51"]],
+    ["MCM", 3, "2130.0", "carriersManualReferences", ["2130.0"]],
+    ["PRICE", 4, 51, "pricingIndicators", ["51"]],
+    ["LABCERT", 8, 10, "labCertifications", ["010"]],
+  ] as const)("%s1 of %i, %j", async (name, occurs, cell, field, value) => {
+    const columns = Array.from({ length: occurs }, (_, index) => `${name}${index + 1}`);
+    const { records } = await bothWays(["HCPC", ...columns], ["J1300", cell]);
+    expect(records.get("J1300")?.[field]).toEqual(value);
+  });
+
+  it.each([
+    ["OPPS", 0, "mogGroup", "000"],
+    ["PROCNOTE", 104, "processingNote", "0104"],
+    ["SEQNUM", "0010", "sequence", "00100"],
+    ["SEQNUM", 10, "sequence", "00100"],
+    ["SEQNUM", "10.0", "sequence", "00100"],
+    ["SEQNUM", "00100", "sequence", "00100"],
+  ] as const)("%s %j", async (name, cell, field, value) => {
+    const { records } = await bothWays(["HCPC", name], ["J1300", cell]);
+    expect(records.get("J1300")?.[field]).toBe(value);
+  });
+
+  it.each([
+    [99213, "99213"],
+    [100, "00100"],
+    [22, "22"],
+    ["  j1300 ", "J1300"],
+    ["0042t", "0042T"],
+  ])("code %j is %s", async (cell, code) => {
+    const { records } = await bothWays(["HCPC", "COV"], [cell, "C"]);
+    expect([...records.keys()]).toEqual([code]);
+  });
+});
+
+describe('anesthesia base units of blank, 0, 000 and "  0" are one quantity', () => {
+  it.each([[""], [null], [0], ["0"], ["000"], ["  0"]])("%j is 0", async (cell) => {
+    const { records } = await bothWays(["HCPC", "ANEST_BU"], ["J1300", cell]);
+    expect(records.get("J1300")?.anesthesiaBaseUnits).toBe("0");
+  });
+
+  it("12 is 12", async () => {
+    const { records } = await bothWays(["HCPC", "ANEST_BU"], ["J1300", "012"]);
+    expect(records.get("J1300")?.anesthesiaBaseUnits).toBe("12");
+  });
+});
+
+describe("the continuation of a text too long for its cell is joined (G0503, 2019 and 2020)", () => {
+  const columns = ["HCPC", "SEQNUM", "RECID", "LONG DESCRIPTION", "COV"];
+
+  it("as RECID 4 right behind its record", async () => {
+    const { records, lines, diagnostics } = await bothWays(
+      columns,
+      ["G0503", "0010", "3", "Subsequent psychiatric collaborative care management,", "C"],
+      ["G0503", "0020", "4", "first 60 minutes in a month", null],
+      ["G0504", "0010", "3", "Another", "C"],
+    );
+    expect(records.get("G0503")).toMatchObject({
+      longDescription:
+        "Subsequent psychiatric collaborative care management, first 60 minutes in a month",
+      coverage: "C",
+    });
+    expect(lines).toMatchObject({ records: 2, continuations: 1, reported: 0 });
+    expect(diagnostics).toEqual([]);
+  });
+});
+
+describe("a workbook of several sheets", () => {
+  it("is read where the most fields are", async () => {
+    const few: TableRow[] = [
+      ["HCPC", "LONG DESCRIPTION"],
+      ["A1001", "Not this"],
+    ];
+    const body = buildWorkbook(few, {
+      more: { Release: tableOf([PERFLUTREN]), Notes: [["Notes"]] },
+    });
+    const { records, diagnostics } = await load("x.xlsx", body);
+    expect([...records.keys()]).toEqual(["Q9957"]);
+    expect(diagnostics).toEqual([]);
+  });
+
+  it("says so when two of them could be the release", async () => {
+    const body = buildWorkbook(tableOf([PERFLUTREN]), {
+      sheet: "2026",
+      more: { 2025: tableOf([ECULIZUMAB]) },
+    });
+    const { records, diagnostics } = await load("x.xlsx", body);
+    expect([...records.keys()]).toEqual(["Q9957"]);
+    expect(diagnostics).toMatchObject([
+      {
+        rule: "other-release-members",
+        severity: "info",
+        message: expect.stringContaining('"2025"'),
+      },
+    ]);
+  });
+
+  it("with Excel errors in cells reads those as empty", async () => {
+    const rows: TableRow[] = [
+      ["HCPC", "COV", "STATUTE"],
+      ["J1300", "C", "#N/A"],
+    ];
+    const body = buildWorkbook(rows);
+    const { records } = await load("x.xlsx", body);
+    expect(records.get("J1300")?.coverage).toBe("C");
+  });
+});
+
+describe("names that JavaScript knows mean nothing in a table", () => {
+  it("as headers", async () => {
+    const names = ["__proto__", "constructor", "toString", "hasOwnProperty"];
+    const { records, ignoredColumns } = await bothWays(
+      ["HCPC", ...names, "COV"],
+      ["J1300", "a", "b", "c", "d", "C"],
+    );
+    expect(ignoredColumns).toEqual(names);
+    expect(records.get("J1300")?.coverage).toBe("C");
+    expect(Object.getPrototypeOf(records.get("J1300"))).toBe(Object.prototype);
+  });
+
+  it("as codes", async () => {
+    const { records, diagnostics } = await bothWays(
+      ["HCPC", "COV"],
+      ["__proto__", "C"],
+      ["constructor", "C"],
+      ["J1300", "C"],
+    );
+    expect([...records.keys()]).toEqual(["J1300"]);
+    expect(diagnostics.map(({ rule, code }) => [rule, code])).toEqual([
+      ["invalid-code", "__PROTO__"],
+      ["invalid-code", "CONSTRUCTOR"],
+    ]);
+  });
+
+  it("as the name of a sheet", async () => {
+    const { records } = await load(
+      "x.xlsx",
+      buildWorkbook(tableOf([PERFLUTREN]), { sheet: "constructor" }),
+    );
+    expect([...records.keys()]).toEqual(["Q9957"]);
+  });
+});
+
+describe("a row is laid out as CMS's sheets are", () => {
+  it("codes right-aligned, sequence of four digits, dates as text", () => {
+    expect(tableRow(ONE_WOUND).slice(0, 5)).toEqual([
+      "   A1",
+      "0010",
+      "7",
+      "Dressing for one wound",
+      "Dressing for one wound",
+    ]);
+  });
+});

@@ -1,0 +1,175 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  compareLabels,
+  effectiveDate,
+  formatLabel,
+  labelFromName,
+  labelTitle,
+  parseLabel,
+  releaseNameFacts,
+} from "../../../src/model/code-set/labels.js";
+import type { ReleaseLabel } from "../../../src/model/code-set/record.js";
+
+const label = (year: number, month: number, version: number | null = null): ReleaseLabel => ({
+  year,
+  month,
+  version,
+  issued: null,
+});
+
+const arbitraryLabel = fc
+  .tuple(
+    fc.integer({ min: 2000, max: 2099 }),
+    fc.constantFrom(1, 4, 7, 10),
+    fc.option(fc.integer({ min: 1, max: 99 })),
+  )
+  .map(([year, month, version]) => label(year, month, version));
+
+describe("a label is read as people write it", () => {
+  it.each([
+    ["2026", 2026, 1, null],
+    ["2026-01", 2026, 1, null],
+    ["2026-04", 2026, 4, null],
+    ["2026-4", 2026, 4, null],
+    ["202604", 2026, 4, null],
+    ["2026_10", 2026, 10, null],
+    ["2026Q2", 2026, 4, null],
+    ["2026-q4", 2026, 10, null],
+    ["2026-APR", 2026, 4, null],
+    ["2026-april", 2026, 4, null],
+    ["2026 Jul", 2026, 7, null],
+    ["2026-apr-v2", 2026, 4, 2],
+    ["2026-04-v12", 2026, 4, 12],
+    ["2026v3", 2026, 1, 3],
+    ["  2026  ", 2026, 1, null],
+  ])("%j", (text, year, month, version) => {
+    expect(parseLabel(text)).toEqual(label(year, month, version));
+  });
+
+  it.each([
+    ["a path", "./2026"],
+    ["a file", "2026.txt"],
+    ["a month that starts no quarter", "2026-02"],
+    ["the same by its name", "2026-mar"],
+    ["a quarter that there is not", "2026Q5"],
+    ["a month that there is not", "2026-13"],
+    ["a word that is no month", "2026-final"],
+    ["a year of another century", "1999"],
+    ["two years", "2025..2026"],
+    ["nothing", ""],
+    ["a code", "J1300"],
+  ])("%s is none: %j", (_, text) => {
+    expect(parseLabel(text)).toBeNull();
+  });
+});
+
+describe("a label is written so that it can be read again", () => {
+  it("for all labels", () => {
+    fc.assert(
+      fc.property(arbitraryLabel, (one) => {
+        expect(parseLabel(formatLabel(one))).toEqual(one);
+      }),
+    );
+  });
+
+  it.each([
+    [label(2026, 1), "2026-01", "January 2026", "2026-01-01"],
+    [label(2023, 10, 3), "2023-10-v3", "October 2023 (v3)", "2023-10-01"],
+  ])("%o", (one, formatted, title, effective) => {
+    expect(formatLabel(one)).toBe(formatted);
+    expect(labelTitle(one)).toBe(title);
+    expect(effectiveDate(one)).toBe(effective);
+  });
+});
+
+describe("the name of a file tells its release", () => {
+  it.each([
+    // as CMS has named them
+    ["january-2026-alpha-numeric-hcpcs-file.zip", "2026-01"],
+    ["october-2024-alpha-numeric-hcpcs-file.zip", "2024-10"],
+    ["2018-Alpha-Numeric-HCPCS-File.zip", "2018-01"],
+    ["HCPC2026_JAN_ANWEB_01122026.txt", "2026-01"],
+    ["HCPC2019_CONTR_ANWEB.txt", "2019-01"],
+    ["HCPC17_CONTR_ANWEB.txt", "2017-01"],
+    ["HCPC2018_CONTR_ANWEB_disc.txt", "2018-01"],
+    ["HCPC2023_JAN_ANWEB_v3.csv", "2023-01-v3"],
+    ["HCPC2024_APR_ANWEB_v4.xlsx", "2024-04-v4"],
+    ["HCPC2020_APRIL_ANWEB_w_disclaimer_v5.xlsx", "2020-04-v5"],
+    ["HCPC2021_APR_CONTR_ANWEB.xlsx", "2021-04"],
+    ["HCPC2021_JULY_ANWEB_v2.xlsx", "2021-07-v2"],
+    ["april-2024-alpha-numeric-hcpcs-files.zip", "2024-04"],
+    ["hcpcs/HCPC2025_OCT_ANWEB.txt", "2025-10"],
+    ["C:\\Downloads\\HCPC2025_OCT_ANWEB.txt", "2025-10"],
+    // as users name theirs
+    ["2026-04.xlsx", "2026-04"],
+    ["hcpcs 2026Q2.csv", "2026-04"],
+    ["hcpcs 2026Q2v3.csv", "2026-04-v3"],
+    ["HCPC2021_JULv2_ANWEB.xlsx", "2021-07-v2"],
+    ["hcpcs-october2023v10.zip", "2023-10-v10"],
+    ["HCPCS_2026_07_v2.csv", "2026-07-v2"],
+    ["my hcpcs 2025.csv", "2025-01"],
+  ])("%s is %s", (name, expected) => {
+    const found = labelFromName(name);
+    expect(found && formatLabel(found)).toBe(expected);
+  });
+
+  it.each([
+    ["anweb.xlsx", "no year"],
+    ["trans_alpha.xlsx", "no year"],
+    ["HCPC2026_FEB_ANWEB.txt", "a month that starts no quarter"],
+    ["2026-02-15 export.csv", "a day in such a month"],
+    ["J1300.csv", "a code"],
+    ["", "nothing"],
+  ])("%s is none: %s", (name) => {
+    expect(labelFromName(name)).toBeNull();
+  });
+
+  it("and the day on which CMS made the file, which is not when it takes effect", () => {
+    expect(releaseNameFacts("HCPC2025_JAN_ANWEB_12172024.txt")).toEqual({
+      year: 2025,
+      month: 1,
+      version: null,
+      issued: "2024-12-17",
+    });
+    expect(releaseNameFacts("HCPC2025_JAN_ANWEB_99992024.txt").issued).toBeNull();
+  });
+
+  it("for any label, when a file is named by it", () => {
+    fc.assert(
+      fc.property(
+        arbitraryLabel,
+        fc.constantFrom("txt", "xlsx", "csv", "zip"),
+        (one, extension) => {
+          expect(labelFromName(`${formatLabel(one)}.${extension}`)).toEqual(one);
+        },
+      ),
+    );
+  });
+
+  it("and never fails, whatever the name", () => {
+    fc.assert(
+      fc.property(fc.string(), (name) => {
+        const found = labelFromName(name);
+        expect(found === null || parseLabel(formatLabel(found)) !== null).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("older releases come before newer ones", () => {
+  it("by year, quarter and re-issue; the first issue has no number", () => {
+    const ordered = [label(2025, 10), label(2026, 1), label(2026, 1, 2), label(2026, 4)];
+    expect([...ordered].reverse().sort(compareLabels)).toEqual(ordered);
+    expect(compareLabels(label(2026, 1), label(2026, 1, 1))).toBe(0);
+  });
+
+  it("in the order of their effective dates, always", () => {
+    fc.assert(
+      fc.property(arbitraryLabel, arbitraryLabel, (a, b) => {
+        expect(Math.sign(compareLabels(a, b)) + Math.sign(compareLabels(b, a))).toBe(0);
+        if (effectiveDate(a) < effectiveDate(b)) expect(compareLabels(a, b)).toBeLessThan(0);
+      }),
+    );
+  });
+});

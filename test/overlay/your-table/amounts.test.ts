@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readAmount } from "../../../src/overlay/your-table/amounts.js";
+
+const amount = (value: number) => ({ kind: "amount", value });
+
+describe("amounts, as people write them", () => {
+  it.each([
+    ["$1,234.50", 1234.5],
+    ["(1,234.50)", -1234.5],
+    ["1234.5-", -1234.5],
+    ["-$5", -5],
+    [" $ 4,875.85 ", 4875.85],
+    ["1,063", 1063],
+    ["USD 12.00", 12],
+    [".50", 0.5],
+  ])("%s", (text, value) => {
+    expect(readAmount(text, "point")).toEqual(amount(value));
+  });
+
+  it("1.234,50 is refused where the point is the decimal sign, and read where the comma is", () => {
+    expect(readAmount("1.234,50", "point")).toEqual({ kind: "other-sign" });
+    expect(readAmount("12,5", "point")).toEqual({ kind: "other-sign" });
+    expect(readAmount("1.234,50", "comma")).toEqual(amount(1234.5));
+    expect(readAmount("1,234.50", "comma")).toEqual({ kind: "other-sign" });
+  });
+
+  it("what is no number is unread, not zero", () => {
+    expect(readAmount("varies", "point")).toEqual({ kind: "unread" });
+    expect(readAmount("12 or 13", "point").kind).not.toBe("blank");
+    expect(readAmount("", "point")).toEqual({ kind: "blank" });
+    expect(readAmount(null, "point")).toEqual({ kind: "blank" });
+  });
+
+  it("reads back every amount of cents, grouped or not", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e10 }), (cents) => {
+        const [whole = "", rest = ""] = (cents / 100).toFixed(2).split(".");
+        const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
+        for (const text of [`$${grouped}.${rest}`, `${whole}.${rest}`]) {
+          expect(readAmount(text, "point")).toEqual(amount(cents / 100));
+        }
+      }),
+    );
+  });
+});

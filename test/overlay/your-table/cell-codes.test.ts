@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readCellCodes } from "../../../src/overlay/your-table/cell-codes.js";
+
+const read = (cell: string | number | null) =>
+  readCellCodes(cell).codes.map(({ code, modifiers }) => [code, ...modifiers].join("-"));
+
+describe("codes in a cell, as people write them", () => {
+  it.each<[string | number, string[]]>([
+    ["J1300", ["J1300"]],
+    [" j1300 ", ["J1300"]],
+    ["J1234-JW", ["J1234-JW"]],
+    ["J1234 JW", ["J1234-JW"]],
+    ["J1234JW", ["J1234-JW"]],
+    ["J1234-JW-59", ["J1234-JW-59"]],
+    ["99213; J1885", ["99213", "J1885"]],
+    ["J1885 / J1886\nJ1887", ["J1885", "J1886", "J1887"]],
+    ["0001f", ["0001F"]],
+    [99213, ["99213"]],
+    ["99213.0", ["99213"]],
+    [100, ["00100"]],
+    ["0636", ["00636"]],
+    ["J12O5", ["J12O5"]],
+  ])("%j", (cell, codes) => {
+    expect(read(cell)).toEqual(codes);
+  });
+
+  it.each(["", "  ", "N/A", "none", "-", "0"])("%j is blank", (cell) => {
+    expect(readCellCodes(cell)).toEqual({ codes: [], blank: true });
+  });
+
+  it.each(["RADIOLOGY", "see J1234 below", 12.5, 1_000_000, "JW"])(
+    "%j holds no code, and is not blank",
+    (cell) => {
+      expect(readCellCodes(cell)).toEqual({ codes: [], blank: false });
+    },
+  );
+
+  const code = fc
+    .tuple(fc.constantFrom(..."ABCEGJQV"), fc.nat(9999))
+    .map(([letter, number]) => letter + String(number).padStart(4, "0"));
+  const use = fc
+    .tuple(code, fc.subarray(["JW", "59", "RT"]))
+    .map(([one, modifiers]) => [one, ...modifiers].join("-"));
+  const uses = fc.array(use, { minLength: 1, maxLength: 5 });
+  const separator = fc.constantFrom(", ", "; ", " / ", "\n", " and ", " + ", "|");
+
+  it("reads every code of a list back, with its modifiers, however it is separated", () => {
+    fc.assert(
+      fc.property(uses, separator, fc.boolean(), (all, between, small) => {
+        const cell = all.join(between);
+        expect(read(small ? cell.toLowerCase() : cell)).toEqual(all);
+      }),
+    );
+  });
+
+  it("never takes a text apart that holds anything else", () => {
+    const word = fc.stringMatching(/^[A-Za-z]{4,12}[.:]?$/).filter((one) => !/^and$/i.test(one));
+    fc.assert(
+      fc.property(uses, separator, word, fc.nat(), (all, between, other, at) => {
+        const words = all.toSpliced(at % (all.length + 1), 0, other);
+        expect(readCellCodes(words.join(between)).codes).toEqual([]);
+      }),
+    );
+  });
+});

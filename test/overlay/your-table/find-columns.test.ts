@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { Cell } from "../../../src/model/basics/row.js";
+import type { YourTable } from "../../../src/model/impact/your-table.js";
+import { type ColumnChoice, findColumns } from "../../../src/overlay/your-table/find-columns.js";
+
+const KNOWN = new Set(["J1300", "J1885", "A0021", "E0445"]);
+
+function table(...rows: Cell[][]): YourTable {
+  const numbered = rows.map((cells, index) => ({ number: index + 1, cells }));
+  return {
+    source: { file: "cdm.csv", format: "csv", sha256: "" },
+    sheets: [{ name: null, rows: numbered, columns: null, emptyFormulas: 0 }],
+  };
+}
+
+const find = (of: YourTable, choice: ColumnChoice = {}) =>
+  findColumns(of, choice, (code) => KNOWN.has(code));
+
+describe("the code column is found by content", () => {
+  it("among numbers of the house's own, whatever it is called", () => {
+    const found = find(
+      table(
+        ["Line", "Their number", "Text"],
+        [71234, "J1300", "a"],
+        [71235, "99213", "b"],
+        [71236, "e0445-RT", "c"],
+      ),
+    );
+    expect(found.columns.code).toEqual({ index: 1, name: "Their number", foundBy: "content" });
+    expect(found.header.start).toBe(1);
+  });
+
+  it("a column called Code that holds none of CMS's gives way to one that does", () => {
+    const found = find(table(["Code", "X"], ["Z1111", "J1300"], ["Z2222", "J1885"]));
+    expect(found.columns.code.index).toBe(1);
+  });
+
+  it("a table without a header is named by letters", () => {
+    const found = find(table(["a", "J1300"], ["b", "J1885"]));
+    expect(found.header).toMatchObject({ rows: [], start: 0, names: ["A", "B"] });
+  });
+
+  it("two header rows are read as one", () => {
+    const found = find(
+      table(
+        ["Hospital list of 2025"],
+        ["Procedure", "", "Charge", "Annual"],
+        ["Code", "Description", "Amount", "Volume"],
+        ["J1300", "x", 5, 3],
+      ),
+    );
+    expect(found.header.rows).toEqual([1, 2]);
+    expect(found.columns.price).toMatchObject({ index: 2, name: "Charge Amount" });
+    expect(found.columns.volume).toMatchObject({ index: 3, name: "Annual Volume" });
+  });
+
+  it("--code-column overrides, by header or by letter", () => {
+    const two = table(["First", "Second"], ["J1300", "A0021"], ["J1885", "E0445"]);
+    expect(find(two, { code: "second" }).columns.code).toMatchObject({
+      index: 1,
+      foundBy: "option",
+    });
+    expect(find(two, { code: "B" }).columns.code.index).toBe(1);
+    expect(() => find(two, { code: "Third" })).toThrow('has no column "Third"');
+  });
+
+  it("refuses a table without codes, and says what is nearest", () => {
+    expect(() => find(table(["Zip", "Name"], [90210, "x"], [10001, "y"]))).toThrow(
+      /no column that is mostly HCPCS codes: the nearest is column A/,
+    );
+  });
+
+  it("says so where formulas were never computed", () => {
+    const blank = table(["HCPCS"], [null], [null]);
+    const sheets = blank.sheets.map((sheet) => ({ ...sheet, emptyFormulas: 2 }));
+    expect(() => find({ ...blank, sheets })).toThrow(/2 of its cells are formulas/);
+  });
+});
+
+describe("a header that says it is a number", () => {
+  it.each([
+    ["Item #"],
+    ["Item#"],
+    ["ITEM #:"],
+    ["Item No"],
+    ["Item No."],
+    ["Item Nr"],
+    ["Item Number"],
+    ["Item ID"],
+    ["Service #"],
+    ["Product \u2116"],
+  ])("%s is no description", (name) => {
+    const { columns } = find(table([name, "HCPCS", "Description"], ["71", "J1300", "a"]));
+    expect(columns.descriptions).toEqual([{ index: 2, name: "Description", foundBy: "name" }]);
+  });
+
+  it("nor a price, but it may be a code, a volume or a department", () => {
+    const { columns } = find(
+      table(["Charge #", "CPT #", "Qty #", "Dept #"], ["71", "J1300", 3, "400"]),
+    );
+    expect(columns.price).toBeNull();
+    expect([columns.code.name, columns.volume?.name, columns.owner?.name]).toEqual([
+      "CPT #",
+      "Qty #",
+      "Dept #",
+    ]);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { parseLabel } from "../../../src/model/code-set/labels.js";
+import type { ReleaseLabel } from "../../../src/model/code-set/record.js";
+import { isAllowed } from "../../../src/releases/cms/http-get.js";
+import { releaseLinks } from "../../../src/releases/cms/page-links.js";
+
+const PAGE = new URL(
+  "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update",
+);
+
+async function links(label: string, html: string): Promise<string[]> {
+  const found = await releaseLinks(html, PAGE, parseLabel(label) as ReleaseLabel);
+  return found.map(
+    ({ url, version }) => `${url.pathname}${version === null ? "" : ` v${version}`}`,
+  );
+}
+
+describe("of CMS's page, the links to a release are those", () => {
+  it("of its quarter: other quarters, corrections, notes and the table of drugs are not", async () => {
+    const html = `
+      <a href="/files/zip/january-2026-alpha-numeric-hcpcs-file.zip">January 2026 Alpha-Numeric HCPCS File (ZIP)</a>
+      <a href="/files/zip/october-2025-alpha-numeric-hcpcs-file.zip">October 2025 Alpha-Numeric HCPCS File (ZIP)</a>
+      <a href="/files/zip/january-2026-hcpcs-alpha-numeric-corrections.zip">January 2026 Corrections</a>
+      <a href="/files/zip/january-2026-noc-codes-alpha-numeric.zip">NOC</a>
+      <a href="/files/zip/2026-table-drugs.zip">2026 Table of Drugs</a>
+      <a href="/files/document/january-2026-alpha-numeric-hcpcs-file.pdf">January 2026</a>
+      <a href="https://[broken">January 2026 Alpha-Numeric HCPCS File</a>
+      <a>January 2026 Alpha-Numeric HCPCS File</a>`;
+    expect(await links("2026", html)).toEqual([
+      "/files/zip/january-2026-alpha-numeric-hcpcs-file.zip",
+    ]);
+    expect(await links("2026-07", html)).toEqual([]);
+  });
+
+  it("that their text names, where the file's name tells nothing", async () => {
+    const html = `<a class="x" href='/files/zip/hcpcs-update.zip'>
+      <span>October 2025</span> Alpha-Numeric <b>HCPCS</b> File (ZIP) - Updated 12/19/2025</a>`;
+    expect(await links("2025Q4", html)).toEqual(["/files/zip/hcpcs-update.zip"]);
+    expect(await links("2025", html)).toEqual([]);
+  });
+
+  it("the highest re-issue first, then what was updated last, then as they stand", async () => {
+    const link = (name: string, text: string) =>
+      `<a href="/files/zip/october-2025-alpha-numeric-hcpcs-file${name}.zip">October 2025 Alpha-Numeric HCPCS File ${text}</a>`;
+    const html =
+      link("", "") +
+      link("-0", "- Updated 9/30/2025") +
+      link("-v2", "") +
+      link("-1", "- Updated 10/02/2025") +
+      link("-last", "(v4)") +
+      link("", "");
+    const base = "/files/zip/october-2025-alpha-numeric-hcpcs-file";
+    expect(await links("2025-10", html)).toEqual([
+      `${base}-last.zip v4`,
+      `${base}-v2.zip v2`,
+      `${base}-1.zip`,
+      `${base}-0.zip`,
+      `${base}.zip`,
+    ]);
+    expect(await links("2025-10-v2", html)).toEqual([`${base}-v2.zip v2`]);
+    expect(await links("2025-10-v1", html)).toEqual([
+      `${base}-1.zip`,
+      `${base}-0.zip`,
+      `${base}.zip`,
+    ]);
+  });
+
+  it("of old years, whose names tell the year alone: they are January's", async () => {
+    const html = `<a href="/Medicare/Coding/HCPCSReleaseCodeSets/Downloads/2018-Alpha-Numeric-HCPCS-File.zip">2018 Alpha-Numeric HCPCS File</a>`;
+    expect(await links("2018", html)).toHaveLength(1);
+    expect(await links("2018-04", html)).toEqual([]);
+  });
+
+  it("also where the page is not as it should be", async () => {
+    const html = `<a href="/files/zip/january-2026-alpha-numeric-hcpcs-file.zip">unclosed <div><a href=/files/zip/january-2026-alpha-numeric-hcpcs-file-v2.zip>x</a><script><a href="/files/zip/january-2026-alpha-numeric-hcpcs-file-v3.zip"></a></script>`;
+    expect(await links("2026", html)).toEqual([
+      "/files/zip/january-2026-alpha-numeric-hcpcs-file-v2.zip v2",
+    ]);
+  });
+});
+
+describe("an address is allowed", () => {
+  it.each([
+    ["on the same host", "https://www.cms.gov/a", "https://www.cms.gov/b", true],
+    ["not on another", "https://www.cms.gov/a", "https://cms.gov.example/b", false],
+    ["not on a subdomain", "https://www.cms.gov/a", "https://x.www.cms.gov/b", false],
+    ["not on another port", "https://www.cms.gov/a", "https://www.cms.gov:8443/b", false],
+    ["not in the clear", "https://www.cms.gov/a", "http://www.cms.gov/b", false],
+    [
+      "securely in place of in the clear",
+      "http://mirror.example/a",
+      "https://mirror.example/b",
+      true,
+    ],
+    ["not as somebody", "https://www.cms.gov/a", "https://me:it@www.cms.gov/b", false],
+    ["not by another scheme", "https://www.cms.gov/a", "file:///etc/passwd", false],
+  ])("%s", (_, first, next, allowed) => {
+    expect(isAllowed(new URL(next), new URL(first))).toBe(allowed);
+  });
+});

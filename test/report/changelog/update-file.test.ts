@@ -1,0 +1,180 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type ChangelogBlock,
+  changelogBlock,
+} from "../../../src/report/changelog/file-sections.js";
+import { mergeChangelog, mergeChangelogBytes } from "../../../src/report/changelog/update-file.js";
+
+const block = (label: string, text = "") =>
+  changelogBlock(label, `## [${label}] - ${label.slice(0, 7)}-01\n\n- **J1300** ended.${text}`);
+
+const merge = (file: string, ...blocks: ChangelogBlock[]) => mergeChangelog(file, blocks);
+
+/** The file without what stands between markers: what people wrote. */
+const theirs = (file: string) =>
+  file.replace(
+    /^<!-- hcpcs-diff:begin (\S+) \S+ -->\r?\n[\s\S]*?<!-- hcpcs-diff:end \1 -->\r?\n/gm,
+    "",
+  );
+
+const order = (file: string) =>
+  [...file.matchAll(/hcpcs-diff:begin (\S+)/g)].map(([, quarter]) => quarter);
+
+describe("a section is written into a file", () => {
+  it("between two comments, which Markdown does not show", () => {
+    const lines = merge("# Ours\n", block("2026-01")).split("\n");
+    expect(lines[0]).toBe("# Ours");
+    expect(lines[1]).toMatch(/^<!-- hcpcs-diff:begin 2026-01 [\da-f]{16} -->$/);
+    expect(lines).toContain("## [2026-01] - 2026-01-01");
+    expect(lines.at(-2)).toBe("<!-- hcpcs-diff:end 2026-01 -->");
+  });
+
+  it("newest first, among the sections that are there", () => {
+    const old = merge("", block("2026-01"), block("2025-01"));
+    expect(order(merge(old, block("2026-04"), block("2025-07"), block("2018-01")))).toEqual([
+      "2026-04",
+      "2026-01",
+      "2025-07",
+      "2025-01",
+      "2018-01",
+    ]);
+  });
+
+  it("before an older section that people wrote, and before what they wrote at the end", () => {
+    const file =
+      "# Changes\n\n## [2024-10] - 2024-10-01\n\nOurs.\n\n[2024-10]: https://example.org\n";
+    const merged = merge(file, block("2025-01"));
+    expect(merged.indexOf("2025-01")).toBeLessThan(merged.indexOf("## [2024-10]"));
+    expect(theirs(merged)).toBe(file);
+    const footed = `${merge("# Changes\n", block("2025-01"))}\nThe end.\n`;
+    expect(merge(footed, block("2024-10"))).toMatch(/end 2024-10 -->\n\nThe end\.\n$/);
+  });
+
+  it("in the place of its older text, where that is as it was written", () => {
+    const file = `Before.\n${merge("", block("2025-10"))}After.\n`;
+    const merged = merge(file, block("2025-10-v4", " Corrected."));
+    expect(merged).toContain("Corrected.");
+    expect(order(merged)).toEqual(["2025-10"]);
+    expect(theirs(merged)).toBe("Before.\nAfter.\n");
+  });
+
+  it("with the line breaks of the file", () => {
+    const merged = merge("# Ours\r\n\r\nText.\r\n", block("2026-01"));
+    expect(merged.replaceAll("\r\n", "")).not.toContain("\n");
+  });
+
+  it("on a line of its own, where the file's last line has no end", () => {
+    expect(merge("Text", block("2026-01"))).toMatch(/^Text\n<!-- hcpcs-diff:begin/);
+  });
+
+  it("behind a byte order mark", () => {
+    const file = `\ufeff${block("2025-01").text}`;
+    expect(merge(file, block("2025-01", " More."))).toMatch(/^\ufeff<!-- hcpcs-diff:begin 2025-01/);
+  });
+});
+
+describe("what is not ours stays", () => {
+  const kept = (file: string, ...blocks: ChangelogBlock[]) => {
+    const { bytes, ...what } = mergeChangelogBytes(Buffer.from(file), blocks);
+    expect(Buffer.from(bytes).toString()).toBe(file);
+    return what.kept;
+  };
+
+  it("a section of the same release that people wrote", () => {
+    const file = "# Changes\n\n## [2026-01] - 2026-01-01\n\nWritten by hand.\n";
+    expect(kept(file, block("2026-01"))).toEqual([{ quarter: "2026-01", why: "hand-written" }]);
+  });
+
+  it("a section of ours that people changed", () => {
+    const file = merge("", block("2026-01")).replace("J1300", "J1300 (see memo 7)");
+    expect(kept(file, block("2026-01", " New."))).toEqual([{ quarter: "2026-01", why: "edited" }]);
+  });
+
+  it("but what version control makes of line breaks is no change of people", () => {
+    const file = merge("# Ours\n", block("2026-01")).replaceAll("\n", "\r\n");
+    expect(merge(file, block("2026-01", " New."))).toContain("New.");
+  });
+
+  it("bytes that are no UTF-8", () => {
+    const file = Buffer.from("Caf\u00e9\n", "latin1");
+    const { bytes } = mergeChangelogBytes(file, [block("2026-01")]);
+    expect(Buffer.from(bytes).subarray(0, file.length)).toEqual(file);
+  });
+});
+
+describe("a file with broken markers is refused, with the line", () => {
+  const begin = block("2026-01").text.split("\n")[0] ?? "";
+  const end = "<!-- hcpcs-diff:end 2026-01 -->";
+  it.each([
+    ["a beginning without an end", `Text.\n${begin}\nText.\n`, /line 2 .* never ends/],
+    ["an end without a beginning", `Text.\n\n${end}\n`, /line 3 .* never began/],
+    ["the end of another section", `${begin}\n${end.replace("2026", "2025")}\n`, /2026-01 began/],
+    ["a section in a section", `${begin}\n${begin}\n${end}\n${end}\n`, /line 2 .* begins before/],
+    ["a section that is there twice", `${begin}\n${end}\n${begin}\n${end}\n`, /line 3 .* twice/],
+    ["a damaged marker", "<!-- hcpcs-diff:begin -->\n", /line 1 .* damaged/],
+  ])("%s", (_, file, message) => {
+    expect(() => merge(file, block("2025-01"))).toThrow(message);
+  });
+});
+
+const quarter = fc
+  .tuple(fc.integer({ min: 2018, max: 2030 }), fc.constantFrom("01", "04", "07", "10"))
+  .map(([year, month]) => `${year}-${month}`);
+
+/** Newest first, as a changelog has them. */
+const blocks = fc.uniqueArray(quarter, { maxLength: 8 }).chain((labels) =>
+  fc.tuple(
+    ...labels
+      .sort()
+      .reverse()
+      .map((label) => fc.string().map((text) => block(label, text))),
+  ),
+);
+
+/** Lines of people; some look like headings of releases, none like a marker. */
+const text = fc
+  .array(
+    fc.oneof(
+      fc.string(),
+      quarter.map((label) => `## [${label}]`),
+      fc.constant(""),
+    ),
+    {
+      maxLength: 12,
+    },
+  )
+  .map((lines) => lines.filter((line) => !line.includes("hcpcs-diff:")))
+  .chain((lines) =>
+    fc.constantFrom("\n", "\r\n").map((eol) => lines.map((line) => line + eol).join("")),
+  );
+
+describe("laws of writing into a file", () => {
+  it("text outside the markers never changes", () => {
+    fc.assert(
+      fc.property(text, blocks, blocks, (file, first, second) => {
+        const once = mergeChangelog(file, first);
+        expect(theirs(once)).toBe(file);
+        expect(theirs(mergeChangelog(once, second))).toBe(file);
+      }),
+    );
+  });
+
+  it("twice is the same bytes as once", () => {
+    fc.assert(
+      fc.property(text, blocks, (file, some) => {
+        const once = mergeChangelog(file, some);
+        expect(mergeChangelog(once, some)).toBe(once);
+      }),
+    );
+  });
+
+  it("sections stand newest first, in whatever order they came", () => {
+    fc.assert(
+      fc.property(blocks, blocks, (first, second) => {
+        const found = order(mergeChangelog(mergeChangelog("", first), second));
+        expect(found).toEqual(found.toSorted().reverse());
+      }),
+    );
+  });
+});

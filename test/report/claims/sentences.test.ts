@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import type { ClaimedCode } from "../../../src/model/claims/claims.js";
+import { adviceOf } from "../../../src/report/claims/sentences.js";
+
+/** What advice is given by, of a code that ended at the end of September 2016 and stands on one line since. */
+function ended(replacement: Partial<ClaimedCode["replacement"]>): ClaimedCode {
+  const period = { verdict: "ended", from: "2016-10-01", to: null, lines: 1 };
+  return { periods: [period], replacement, factor: null } as unknown as ClaimedCode;
+}
+
+describe("what to do about lines of an ended code", () => {
+  it("names all codes of CPT's that CMS names: G0437 became 99406 or 99407", () => {
+    const named = { code: "99406", verdict: "external", source: "cms" } as const;
+    expect(adviceOf(ended({ ...named, alternatives: ["99407"] }))).toBe(
+      "1 line from 2016-10-01 on: CMS names 99406 or 99407 in its place, which is no Level II code: look it up in CPT or CDT.",
+    );
+  });
+});

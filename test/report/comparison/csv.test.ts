@@ -1,0 +1,142 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
+import { renderReport } from "../../../src/report/comparison/formats.js";
+import { selectChanges } from "../../../src/report/comparison/selection.js";
+import { cellText, formulaSafe } from "../../../src/report/media/safe-text/cell-text.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+
+const csv = async (diff: ReleaseDiff, bom?: boolean) =>
+  (await renderReport(diff, "csv", bom === undefined ? {} : { bom })) as string;
+
+const rowsOf = async (diff: ReleaseDiff) =>
+  parse(await csv(diff), { columns: true, record_delimiter: "\r\n" }) as Record<string, string>[];
+
+function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): ReleaseDiff {
+  return diffReleases(makeRelease(2025, older), makeRelease(2026, newer), { version: "1.2.3" });
+}
+
+const CATHETER = "Urinary catheter, straight tip, each";
+const REVISED = diffOf(
+  [makeRecord("A4351", { longDescription: CATHETER }), makeRecord("J1300")],
+  [
+    makeRecord("A4351", {
+      longDescription: 'Urinary catheter, "coude" tip, each',
+      pricingIndicators: ["00"],
+    }),
+    makeRecord("J1300", { terminationDate: "2025-03-31" }),
+  ],
+);
+
+/** One code whose long description is the given text. */
+const added = (longDescription: string) =>
+  diffOf(
+    [makeRecord("J0120")],
+    [makeRecord("J0120"), makeRecord("J9999", { longDescription, addedDate: "2026-01-01" })],
+  );
+
+describe("the CSV", () => {
+  it("has a row for each code and changed field", async () => {
+    const rows = (await rowsOf(REVISED)).map((row) => [
+      row["Code"],
+      row["Field"],
+      row["Old"],
+      row["New"],
+    ]);
+    expect(rows).toEqual([
+      ["A4351", "Long description", CATHETER, 'Urinary catheter, "coude" tip, each'],
+      ["A4351", "Pricing indicator", expect.stringMatching(/^51 /), expect.stringMatching(/^00 /)],
+      ["J1300", "", "", ""],
+    ]);
+  });
+
+  it("keeps days and codes as they are written", async () => {
+    expect((await rowsOf(REVISED))[2]).toMatchObject({
+      Code: "J1300",
+      Status: "Discontinued",
+      "Last billable day": "2025-03-31",
+    });
+  });
+
+  it("ends every line with CRLF and doubles quotes", async () => {
+    const text = await csv(REVISED);
+    expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+    expect(text).toContain('"Urinary catheter, ""coude"" tip, each"');
+    expect(text.endsWith("\r\n")).toBe(true);
+  });
+
+  it("begins with a byte order mark only when asked", async () => {
+    expect((await csv(REVISED)).startsWith("Code,Status,")).toBe(true);
+    expect((await csv(REVISED, true)).startsWith("\ufeffCode,Status,")).toBe(true);
+  });
+
+  it("says in every row which releases were compared, and of the sample that it is one", async () => {
+    const rows = await rowsOf({ ...REVISED, sample: true });
+    for (const row of rows) {
+      expect(row["Older release"]).toMatch(/^2025-01 \(.*SHA-256 0{64}\)$/);
+      expect(row["Notes"]).toMatch(/^SAMPLE DATA/);
+    }
+  });
+
+  it("says plainly that nothing changed, or that nothing was selected", async () => {
+    const same = [makeRecord("J0120")];
+    expect(await rowsOf(diffOf(same, same))).toEqual([
+      expect.objectContaining({ Code: "", Notes: "No code changed between 2025-01 and 2026-01." }),
+    ]);
+    const none = selectChanges(REVISED, { only: null, codes: ["Z*"], severity: null });
+    expect((await rowsOf(none))[0]?.["Notes"]).toMatch(/^Nothing between .* matches the selection/);
+  });
+
+  it("and why nothing could be, where the code is none of Level II", async () => {
+    const noteOn = async (codes: string[]) =>
+      (await rowsOf(selectChanges(REVISED, { only: null, codes, severity: null })))[0]?.["Notes"];
+    expect(await noteOn(["99213", "d0120", "Z*"])).toMatch(
+      /outside it\. CMS's file holds Level II only: 99213 is a CPT code, D0120 is a CDT code\. Only/,
+    );
+    expect(await noteOn(["Z*"])).toMatch(/outside it\. Only/);
+  });
+});
+
+describe("a text with what other readers split at", () => {
+  it("is quoted, and otherwise as it was for those who split at commas", async () => {
+    const text = "Dressing;=1+1;each";
+    expect(await csv(added(text))).toContain(`,"${text}",`);
+    expect((await rowsOf(added(text)))[0]?.["Description"]).toBe(text);
+  });
+});
+
+describe("a cell cannot become a formula", () => {
+  it.each([
+    ['=HYPERLINK("http://evil.example","x")'],
+    ["+cmd|' /C calc'!A0"],
+    ["-2+3"],
+    ["@SUM(1+1)"],
+    ["\t=1+1"],
+    ["  =1+1"],
+    ["＝1+1"],
+  ])("%j gets an apostrophe", async (text) => {
+    const [row] = await rowsOf(added(text));
+    expect(row?.["Description"]).toBe(`'${cellText(text)}`);
+  });
+
+  it.each(["-", "-5", "+1.5", "2026-01-01", "Injection, 10 mg", "00", "5% - 10%"])(
+    "%j stays as it is",
+    (text) => {
+      expect(formulaSafe(text)).toBe(text);
+    },
+  );
+
+  it("whatever the text: one line, no control or bidi character, no formula at its start", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary", maxLength: 40 }), async (text) => {
+        const shown = (await rowsOf(added(text)))[0]?.["Description"] ?? "";
+        expect(shown).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e]/u);
+        if (!/^[+-]?[\d.,]*$/.test(shown)) expect(shown).not.toMatch(/^\s*[=+\-@]/);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

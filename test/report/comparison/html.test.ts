@@ -1,0 +1,166 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import type { CodeChange } from "../../../src/model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
+import { renderHtml } from "../../../src/report/comparison/html.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+import { namedByCms } from "../../differ/make-replacement.js";
+
+const render = async (diff: ReleaseDiff) =>
+  String(await renderHtml(diff, { templates: null, width: 80, color: false, perGroup: null }));
+
+function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): ReleaseDiff {
+  return diffReleases(makeRelease(2025, older), makeRelease(2026, newer), { version: "1.2.3" });
+}
+
+/** J1300 ended, J1299 came, A4351 was reworded, J0120 stayed. */
+const CHANGED = diffOf(
+  [
+    makeRecord("J0120"),
+    makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg" }),
+    makeRecord("A4351", { longDescription: "Urinary catheter, straight tip, each" }),
+  ],
+  [
+    makeRecord("J0120"),
+    makeRecord("J1300", {
+      longDescription: "Injection, eculizumab, 10 mg",
+      terminationDate: "2025-03-31",
+    }),
+    makeRecord("J1299", {
+      longDescription: "Injection, eculizumab, 2 mg",
+      addedDate: "2025-04-01",
+    }),
+    makeRecord("A4351", { longDescription: "Urinary catheter, coude tip, each" }),
+  ],
+);
+
+const attributes = (html: string, name: string) =>
+  [...html.matchAll(new RegExp(` ${name}="([^"]*)"`, "g"))].map((match) => match[1] ?? "");
+
+describe("the page stands alone", () => {
+  it("allows its own style and script by their hashes, and no load of anything", async () => {
+    const html = await render(CHANGED);
+    const hash = (text = "") => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+    const between = (tag: string) =>
+      [...html.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, "g"))].map((match) => match[1]);
+    const [[style], [script]] = [between("style"), between("script")];
+    expect([between("style").length, between("script").length]).toEqual([1, 1]);
+    expect(html).toContain(
+      `content="default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}';`,
+    );
+    const shown = html.replace(script ?? "", "").replace(style ?? "", "");
+    expect(shown).not.toMatch(
+      /<(?:link|img|iframe|object|embed)\b|\b(?:src|style|on\w+)=|https?:/i,
+    );
+    expect(style).not.toMatch(/url\(|@import|https?:/i);
+    expect(script).not.toMatch(
+      /innerHTML|insertAdjacentHTML|\beval\b|new Function|fetch\(|https?:/,
+    );
+  });
+
+  it("gives every id once, and every link leads to one", async () => {
+    const html = await render(CHANGED);
+    const ids = attributes(html, "id");
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const href of attributes(html, "href")) expect(ids).toContain(href.slice(1));
+  });
+
+  it("marks every change by code, status and date for whoever filters the page", async () => {
+    const html = await render(CHANGED);
+    for (const { code, status, effectiveDate } of CHANGED.codes) {
+      expect(html).toContain(`id="${code}" data-code="${code}"`);
+      expect(html).toContain(`data-status="${status}" data-date="${effectiveDate}"`);
+    }
+  });
+});
+
+describe("what the page shows", () => {
+  it("draws what its tables count, and says where the numbers are", async () => {
+    const html = await render(CHANGED);
+    expect(html).toContain('<desc id="chart-series-desc">The table "Codes by series and status"');
+    expect(html).toContain("<title>J: 1 discontinued</title>");
+    expect(html).toContain("<title>2025-04-01: 1 added</title>");
+  });
+
+  it("links an ended code to the one that takes its place, where the page has it, and back", async () => {
+    const ended = CHANGED.codes.find(({ code }) => code === "J1300") as CodeChange;
+    const unit = {
+      from: null,
+      to: null,
+      factor: null,
+      ratio: null,
+      reason: "unit-not-read",
+    } as const;
+    const cms = (code: string) => namedByCms(code, unit);
+    const replaced = { ...ended, replacements: [cms("J1299"), cms("J0120")] };
+    const codes = CHANGED.codes.map((change) => (change === ended ? replaced : change));
+    const html = await render({ ...CHANGED, codes });
+    expect(html).toContain('<a href="#J1299">J1299</a> from');
+    expect(html).toContain('data-replacement="J0120">J0120 from');
+    expect(html).toContain('Takes the place of <a href="#J1300">J1300</a>.');
+  });
+
+  it("offers every value that its changes have to filter by, and no other", async () => {
+    const html = await render(CHANGED);
+    expect(attributes(html, "data-filter")).toEqual([
+      "status",
+      "severity",
+      "series",
+      "facet",
+      "date",
+      "verdict",
+    ]);
+    expect(attributes(html, "value")).toEqual([
+      ...[
+        "discontinued",
+        "added",
+        "revised",
+        "critical",
+        "major",
+        "A",
+        "J",
+        "long-description",
+        "termination",
+      ],
+      ...["2025-04-01", "2026-01-01", "undeclared"],
+    ]);
+  });
+
+  it("strikes out the older words and underlines the newer", async () => {
+    const html = await render(CHANGED);
+    expect(html).toContain("<del>straight</del>");
+    expect(html).toContain("<ins>coude</ins>");
+  });
+
+  it("says plainly that nothing changed", async () => {
+    const record = makeRecord("J0120");
+    const html = await render(diffOf([record], [record]));
+    expect(html).toContain('<p class="nothing">No code changed between');
+  });
+
+  it("says before all else that it was made from the sample", async () => {
+    const html = await render({ ...CHANGED, sample: true });
+    expect(html).toContain("<title>SAMPLE DATA: ");
+    expect(html.indexOf('<aside class="sample"')).toBeLessThan(html.indexOf("<h1>"));
+    expect(await render(CHANGED)).not.toContain("SAMPLE DATA");
+  });
+});
+
+describe("a descriptor is text, whatever it holds", () => {
+  it.each([
+    ["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"],
+    ['"><img src=x onerror=alert(1)>', "&quot;&gt;&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;"],
+    ["</td></table></main>", "&lt;/td&gt;&lt;/table&gt;&lt;/main&gt;"],
+    ["{{title}} {{{title}}}", "{{title}} {{{title}}}"],
+  ])("%s", async (hostile, shown) => {
+    const record = (more: Partial<HcpcsRecord>) =>
+      makeRecord("J1300", { longDescription: hostile, shortDescription: hostile, ...more });
+    const html = await render(
+      diffOf([record({})], [record({ terminationDate: "2025-03-31", coverage: "I" })]),
+    );
+    expect(html).toContain(`<bdi>${shown}</bdi>`);
+    if (shown !== hostile) expect(html).not.toContain(hostile);
+  });
+});

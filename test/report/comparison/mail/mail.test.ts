@@ -1,0 +1,255 @@
+import { type ParsedMail, simpleParser } from "mailparser";
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../../src/differ/diff-releases.js";
+import type { HcpcsRecord } from "../../../../src/model/code-set/record.js";
+import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
+import { type MailOptions, renderMail } from "../../../../src/report/comparison/mail/mail.js";
+import { selectChanges } from "../../../../src/report/comparison/selection.js";
+import { readAddresses } from "../../../../src/report/media/mail/address.js";
+import { makeRecord, makeRelease } from "../../../differ/make-release.js";
+import { realRelease, realReleases } from "../../../real/releases.js";
+
+const LIMIT = 100_000;
+
+const draft: MailOptions = {
+  sender: null,
+  to: [],
+  subject: null,
+  attach: [],
+  date: null,
+  templates: null,
+};
+
+/** A parser that is not ours says what a mail program will see. */
+const parsed = (message: Buffer): Promise<ParsedMail> =>
+  simpleParser(message, { skipHtmlToText: true });
+
+async function mailOf(diff: ReleaseDiff, options: Partial<MailOptions> = {}) {
+  const { message } = await renderMail(diff, { ...draft, ...options });
+  const { html, text = "", subject, ...rest } = await parsed(Buffer.from(message));
+  return { ...rest, message: Buffer.from(message), html: html || "", text, subject: subject ?? "" };
+}
+
+function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): ReleaseDiff {
+  return diffReleases(makeRelease(2025, older), makeRelease(2026, newer), { version: "1.2.3" });
+}
+
+const code = (index: number) => `J${String(index).padStart(4, "0")}`;
+
+/** J1300 ended, J1299 took its place: five units for one. */
+const CHANGED = diffOf(
+  [makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg" })],
+  [
+    makeRecord("J1300", {
+      longDescription: "Injection, eculizumab, 10 mg",
+      terminationDate: "2025-03-31",
+    }),
+    makeRecord("J1299", {
+      longDescription: "Injection, eculizumab, 2 mg",
+      addedDate: "2025-04-01",
+    }),
+  ],
+);
+
+describe("the subject", () => {
+  it("says what changed, in numbers", async () => {
+    const { subject } = await mailOf(CHANGED);
+    expect(subject).toBe("HCPCS January 2025 to January 2026: 1 discontinued, 1 added; 1 critical");
+  });
+
+  it("says plainly that nothing changed, and so does the body", async () => {
+    const same = [makeRecord("J0120")];
+    const { subject, text, html } = await mailOf(diffOf(same, same));
+    expect(subject).toMatch(/: no changes$/);
+    expect(text).toContain("No code changed between");
+    expect(html).toContain("No code changed between");
+  });
+
+  it("does not call a selection without matches unchanged", async () => {
+    const none = selectChanges(CHANGED, { only: null, codes: ["Z*"], severity: null });
+    expect((await mailOf(none)).subject).toMatch(/: nothing matches the selection$/);
+  });
+
+  it("begins with the mark of a sample, whoever wrote it", async () => {
+    const sample = { ...CHANGED, sample: true };
+    const { subject, text, html } = await mailOf(sample, { subject: "Für die Kodierer" });
+    expect(subject).toBe("[SAMPLE] Für die Kodierer");
+    expect(text).toMatch(/^SAMPLE DATA/);
+    expect(html.indexOf("SAMPLE DATA:", html.indexOf("<body"))).toBeLessThan(html.indexOf("<h1"));
+  });
+});
+
+describe("both parts", () => {
+  it("tell the same: counts, every change shown, what to do, and where it comes from", async () => {
+    const unit = (amount: string) =>
+      makeRecord("J1300", { longDescription: `Injection, eculizumab, ${amount}` });
+    const diff: ReleaseDiff = {
+      ...diffOf([unit("10 mg")], [unit("2 mg")]),
+      notCompared: ["betos"],
+    };
+    const { text, html } = await mailOf(diff);
+    for (const part of [text.replace(/\s+/g, " "), html]) {
+      expect(part).toContain("1 revised; 1 critical");
+      expect(part).toContain(
+        "One unit of J1300 was 10 mg and is 2 mg now: bill 5 units for each 1 before.",
+      );
+      expect(part).toContain(diff.from.source.sha256.slice(0, 20));
+      expect(part).toMatch(/Not compared, because one of the files has no such column/);
+      expect(part).toMatch(/Fields not compared: \w/);
+    }
+  });
+
+  it("load nothing and run nothing", async () => {
+    const { html } = await mailOf(CHANGED);
+    expect(html).not.toMatch(/<(?:script|link|img|iframe|object)\b|\bsrc=|https?:|url\(|@import/i);
+  });
+});
+
+describe("the HTML part stays below what Gmail shows", () => {
+  const ended = (description: (index: number) => string) => {
+    const older = Array.from({ length: 1500 }, (_, index) =>
+      makeRecord(code(index), {
+        shortDescription: description(index),
+        longDescription: description(index),
+      }),
+    );
+    return diffOf(
+      older,
+      older.map((record) => ({ ...record, terminationDate: "2025-12-31" })),
+    );
+  };
+
+  it.each([
+    ["plain", (index: number) => `Drug number ${index}`],
+    ["all to be escaped", (index: number) => `${'<"&>'.repeat(40)}${index}`],
+    ["of three bytes a letter", (index: number) => `${"薬".repeat(200)}${index}`],
+    ["a megabyte", (index: number) => (index === 0 ? "x".repeat(1_000_000) : `Drug ${index}`)],
+  ])(
+    "1,500 ended codes, descriptions %s: whole changes, and how many more",
+    async (_, description) => {
+      const { html, text, message } = await mailOf(ended(description));
+      expect(Buffer.byteLength(html)).toBeLessThan(LIMIT);
+      expect(message.length).toBeLessThan(3 * LIMIT);
+      const shown = [...html.matchAll(/>(J\d{4})</g)].map((match) => match[1] ?? "");
+      expect(shown.length).toBeGreaterThan(20);
+      for (const one of shown) expect(text).toContain(`${one}: Code discontinued.`);
+      expect(text.replace(/\s+/g, " ")).toContain(
+        `And ${(1500 - shown.length).toLocaleString("en-US")} more: `,
+      );
+    },
+  );
+
+  it("is so whatever else the document holds", async () => {
+    const long = "頁&".repeat(100_000);
+    const hostile: ReleaseDiff = {
+      ...CHANGED,
+      from: {
+        ...CHANGED.from,
+        label: long,
+        source: { ...CHANGED.from.source, file: long },
+        ignoredColumns: [long],
+      },
+      notObserved: Array.from({ length: 5000 }, () => long.slice(0, 300)),
+      timeline: Array.from({ length: 5000 }, () => ({
+        date: "2026-01-01",
+        timing: "later" as const,
+        status: { added: 1 },
+      })),
+      summary: {
+        ...CHANGED.summary,
+        notCovered: Array.from({ length: 500 }, () => ({
+          action: long.slice(0, 999),
+          facet: "payment" as const,
+          count: 1,
+        })),
+      },
+    };
+    const { html, subject } = await mailOf(hostile);
+    expect(Buffer.byteLength(html)).toBeLessThan(LIMIT);
+    expect(subject.length).toBeLessThanOrEqual(250);
+    expect(html).toContain(">J1300<");
+  });
+
+  it("names the attachment that has the rest", async () => {
+    const diff = ended((index) => `Drug ${index}`);
+    const { html, attachments } = await mailOf(diff, {
+      attach: [{ extension: ".html", body: "<p>all</p>" }],
+    });
+    expect(html).toMatch(/more are in the attachment, hcpcs-2025-01-to-2026-01\.html/);
+    expect(attachments[0]).toMatchObject({
+      filename: "hcpcs-2025-01-to-2026-01.html",
+      contentType: "text/html",
+    });
+  });
+
+  it.skipIf(realReleases === null)(
+    "2025 to 2026, as CMS published them: more than a hundred codes, the critical ones first",
+    async () => {
+      const diff = diffReleases(await realRelease("2025"), await realRelease("2026"), {
+        version: "1.2.3",
+      });
+      const { html } = await mailOf(diff);
+      expect(Buffer.byteLength(html)).toBeLessThan(LIMIT);
+      const shown = new Set(
+        [...html.matchAll(/>([A-Z]\d{4}|[A-Z0-9]{2})</g)].map((match) => match[1]),
+      );
+      const critical = diff.codes
+        .filter(({ severity }) => severity === "critical")
+        .map(({ code }) => code);
+      const left = critical.filter((code) => !shown.has(code));
+      expect(critical.length - left.length).toBeGreaterThan(100);
+      // Nothing lesser takes the room of what is critical.
+      if (left.length > 0) expect(shown.size).toBe(critical.length - left.length);
+    },
+  );
+});
+
+describe("headers", () => {
+  it("hold no line that data put there", async () => {
+    const evil = "x\r\nBcc: evil@example.org\r\n\r\n<script>";
+    const { message, headers, subject } = await mailOf(
+      { ...CHANGED, from: { ...CHANGED.from, label: evil } },
+      { attach: [{ extension: ".md", body: "x" }] },
+    );
+    expect(headers.has("bcc")).toBe(false);
+    expect(subject).toContain("x Bcc: evil@example.org");
+    expect(message.toString()).not.toMatch(/^Bcc:/m);
+    expect(message.toString()).not.toContain('filename="x\r\n');
+  });
+
+  it("carry names that are not ASCII, and domains as DNS has them", async () => {
+    const [sender = null] = readAddresses('"Grün, Änne" <a@bücher.example>', "--sender");
+    const { from, message } = await mailOf(CHANGED, {
+      sender,
+      to: readAddresses("b@example.org, Zoë <c@example.org>", "--to"),
+    });
+    expect(from?.value).toEqual([{ name: "Grün, Änne", address: "a@bücher.example" }]);
+    expect(message.toString()).toContain("<a@xn--bcher-kva.example>");
+    expect(message.every((byte) => byte < 0x7f)).toBe(true);
+  });
+
+  it.each([
+    "",
+    "a",
+    "a@",
+    "@b",
+    "a b@c.org",
+    "a@b@c",
+    "a@-b",
+    '"a b"@c.org',
+    "a@b,\u0000c@d",
+    "<a@b",
+    "a@b>",
+    `${"a".repeat(65)}@b.org`,
+  ])("refuse %j as an address", (text) => {
+    expect(() => readAddresses(text, "--to")).toThrow("--to");
+  });
+});
+
+it("is the same bytes for the same document, and other bytes for another", async () => {
+  const [first, second] = [await renderMail(CHANGED, draft), await renderMail(CHANGED, draft)];
+  expect(second.message).toEqual(first.message);
+  expect((await mailOf(CHANGED)).date?.toISOString()).toBe("2026-01-01T00:00:00.000Z");
+  const other = await mailOf({ ...CHANGED, sample: true });
+  expect(other.messageId).not.toBe((await mailOf(CHANGED)).messageId);
+});

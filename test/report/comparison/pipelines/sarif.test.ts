@@ -1,0 +1,143 @@
+// The schema that OASIS published, as Microsoft's matchers for SARIF carry it.
+import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
+import Ajv from "ajv-draft-04";
+import addFormats from "ajv-formats";
+import type { Log, Result, Run } from "sarif";
+import { describe, expect, it } from "vitest";
+import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
+import { RULES } from "../../../../src/model/comparison/rules.js";
+import { renderReport } from "../../../../src/report/comparison/formats.js";
+import { CHANGED, EMPTY, HOSTILE, HOSTILE_TEXTS, PARTIAL, SAMPLE } from "../../ci-documents.js";
+
+// One of the schema's patterns is no regular expression under the `u` flag, and it has keywords newer than draft 4.
+const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
+addFormats.default(ajv as never);
+const validate = ajv.compile(schema);
+
+async function log(diff: ReleaseDiff): Promise<Log> {
+  return JSON.parse(String(await renderReport(diff, "sarif")));
+}
+
+async function runOf(diff: ReleaseDiff): Promise<Run> {
+  const [run] = (await log(diff)).runs;
+  if (run === undefined) throw new Error("no run");
+  return run;
+}
+
+const resultsOf = async (diff: ReleaseDiff) => (await runOf(diff)).results ?? [];
+const lineOf = ({ locations }: Result) => locations?.[0]?.physicalLocation?.region?.startLine;
+const uriOf = ({ locations }: Result) => locations?.[0]?.physicalLocation?.artifactLocation?.uri;
+const notesOf = async (diff: ReleaseDiff) =>
+  ((await runOf(diff)).invocations?.[0]?.toolExecutionNotifications ?? []).map(
+    ({ message }) => message.text,
+  );
+
+describe("SARIF is valid by the published schema", () => {
+  it.each([
+    ["changes", CHANGED],
+    ["nothing changed", EMPTY],
+    ["not all fields compared", PARTIAL],
+    ["the sample", SAMPLE],
+    ["hostile descriptors, names and findings", HOSTILE],
+    [
+      "severities of the user's own",
+      { ...CHANGED, severityOverrides: { added: "info", discontinued: "minor" } },
+    ],
+  ] as [string, ReleaseDiff][])("%s", async (_, diff) => {
+    validate(await log(diff));
+    expect(validate.errors).toBeNull();
+  });
+
+  it("and the validator sees what is wrong", async () => {
+    const broken = await log(CHANGED);
+    expect(validate({ ...broken, version: "2.0.0" })).toBe(false);
+  });
+
+  it("points at rules and files that are in its own tables", async () => {
+    for (const diff of [CHANGED, HOSTILE]) {
+      const { tool, artifacts = [], results = [] } = await runOf(diff);
+      for (const result of results) {
+        expect(tool.driver.rules?.[result.ruleIndex ?? -1]?.id).toBe(result.ruleId);
+        const location = result.locations?.[0]?.physicalLocation?.artifactLocation;
+        expect(artifacts[location?.index ?? -1]?.location?.uri).toBe(location?.uri);
+      }
+    }
+  });
+});
+
+describe("a result", () => {
+  it("stands at the line of the record in the newer release", async () => {
+    const ended = (await resultsOf(CHANGED)).find(({ ruleId }) => ruleId === "discontinued");
+    expect(ended).toMatchObject({ level: "error", kind: "fail" });
+    expect([ended && uriOf(ended), ended && lineOf(ended)]).toEqual(["HCPC2026_JAN_ANWEB.txt", 3]);
+    expect(ended?.message.text).toContain(
+      "J1300: Code discontinued. Last billable day 2025-03-31.",
+    );
+  });
+
+  it("stands in the older release for a code that is only there", async () => {
+    const vanished = (await resultsOf(CHANGED)).find(({ ruleId }) => ruleId === "vanished");
+    expect([vanished && uriOf(vanished), vanished && lineOf(vanished)]).toEqual([
+      "HCPC2025_JAN_ANWEB.txt",
+      1,
+    ]);
+  });
+
+  it("has the fingerprint of its finding, for GitHub too", async () => {
+    const ids = CHANGED.codes.flatMap(({ findings }) => findings.map(({ id }) => id));
+    const results = await resultsOf(CHANGED);
+    expect(results.map(({ partialFingerprints }) => partialFingerprints?.["hcpcsDiff/v1"])).toEqual(
+      ids,
+    );
+    expect(
+      results.map(({ partialFingerprints }) => partialFingerprints?.["primaryLocationLineHash"]),
+    ).toEqual(ids);
+  });
+
+  it("that is noise has no level, and so is no failure (SARIF 2.1.0, 3.27.10)", async () => {
+    const codes = CHANGED.codes.map((change) => ({
+      ...change,
+      findings: change.findings.map((finding) => ({ ...finding, severity: "info" as const })),
+    }));
+    for (const result of await resultsOf({ ...CHANGED, codes })) {
+      expect(result).toMatchObject({ level: "none", kind: "informational" });
+    }
+  });
+
+  it("has the help of every rule at hand", async () => {
+    const { rules = [] } = (await runOf(EMPTY)).tool.driver;
+    expect(rules.map(({ id }) => id)).toEqual(Object.keys(RULES));
+    expect(rules.every(({ help }) => help?.text.includes("What to do: "))).toBe(true);
+  });
+});
+
+describe("what a reader must know first", () => {
+  it("says that nothing changed", async () => {
+    expect(await resultsOf(EMPTY)).toEqual([]);
+    expect(await notesOf(EMPTY)).toContain("No code changed between 2025-01 and 2026-01.");
+  });
+
+  it("says that it was made from the sample, before all else and in every result", async () => {
+    expect((await notesOf(SAMPLE))[0]).toContain("SAMPLE DATA");
+    expect((await runOf(SAMPLE)).properties).toMatchObject({ sample: true });
+    for (const { message } of await resultsOf(SAMPLE))
+      expect(message.text).toMatch(/^SAMPLE DATA: /);
+    expect(JSON.stringify(await log(CHANGED))).not.toContain("SAMPLE DATA");
+  });
+
+  it("says which fields were not compared", async () => {
+    expect((await runOf(PARTIAL)).properties).toMatchObject({ notCompared: ["coverage"] });
+    expect((await notesOf(PARTIAL)).join()).toContain("Not compared: ");
+  });
+});
+
+describe("hostile data", () => {
+  it("makes no address absolute, and leaves no half character", async () => {
+    const json = String(await renderReport(HOSTILE, "sarif"));
+    for (const { location } of (await runOf(HOSTILE)).artifacts ?? []) {
+      expect(location?.uri).not.toMatch(/^\/|^[a-z]:/i);
+    }
+    expect(json).not.toMatch(/\\ud[89a-f]|[\u202e\u2066\u200b]/i);
+    expect(HOSTILE_TEXTS.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,99 @@
+import { type ParsedMail, simpleParser } from "mailparser";
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
+import type { Diagnostic } from "../../../src/model/documents/diagnostics.js";
+import type { ImpactDocument } from "../../../src/model/impact/impact.js";
+import { layOver } from "../../../src/overlay/your-codes/impact.js";
+import { renderImpactMail } from "../../../src/report/impact/mail.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+/** Gmail cuts off at 102 KB. */
+const LIMIT = 100_000;
+
+const folder = tempFolder();
+
+/** J1300 ended, and stands on the one line of the table. */
+async function impact(): Promise<ImpactDocument> {
+  const from = makeRelease(2025, [makeRecord("J1300")]);
+  const to = makeRelease(2026, [makeRecord("J1300", { terminationDate: "2025-03-31" })]);
+  return layOver({
+    diff: diffReleases(from, to, { version: "1.2.3" }),
+    from,
+    to,
+    table: await readYourTable(folder.write("codes.csv", "code,owner\nJ1300,Oncology\n")),
+    choice: {},
+    decimal: "point",
+    overrides: {},
+    licensed: false,
+    questions: codeQuestions(from, to),
+  });
+}
+
+/** A parser that is not ours says what a mail program will see. */
+const parsed = (message: Buffer): Promise<ParsedMail> =>
+  simpleParser(message, { skipHtmlToText: true });
+
+async function mailOf(document: ImpactDocument) {
+  const options = { sender: null, to: [], subject: null, date: null, templates: null };
+  const { message } = await renderImpactMail(document, options);
+  const { html, text = "" } = await parsed(Buffer.from(message));
+  return { html: html || "", text };
+}
+
+const many = <T>(count: number, one: (index: number) => T) =>
+  Array.from({ length: count }, (_, i) => one(i));
+
+const LONG = '<é"&> '.repeat(1000);
+
+const FINDING: Diagnostic = {
+  ...{ rule: "duplicate-code", severity: "error", message: LONG, file: LONG, member: null },
+  ...{ line: 1, code: "J1300" },
+};
+
+describe("the mail of an impact fits in what mail programs show whole", () => {
+  it.each<[string, (document: ImpactDocument) => Partial<ImpactDocument>]>([
+    ["notes", () => ({ notes: many(300, (index) => `${index} ${LONG}`) })],
+    [
+      "new codes",
+      () => ({
+        newcomers: many(300, () => ({
+          ...{ code: "J1299", effectiveDate: "2026-01-01", description: LONG, forCode: LONG },
+          ...{ basis: "own-words", score: 1, sharedWords: [LONG], rows: [1], lines: 1 },
+        })),
+      }),
+    ],
+    [
+      "findings in a release",
+      ({ from }) => ({
+        from: {
+          ...from,
+          diagnostics: { ...from.diagnostics, errors: 300, list: many(300, () => FINDING) },
+        },
+      }),
+    ],
+    [
+      "all that together",
+      ({ from, source }) => ({
+        notes: many(300, () => LONG),
+        from: {
+          ...from,
+          diagnostics: { ...from.diagnostics, errors: 300, list: many(300, () => FINDING) },
+        },
+        source: { ...source, file: LONG, sheet: LONG },
+      }),
+    ],
+    [
+      "names of files and sheets",
+      ({ source }) => ({ source: { ...source, file: LONG, sheet: LONG } }),
+    ],
+  ])("whatever it has of %s", async (_, made) => {
+    const document = await impact();
+    const { html, text } = await mailOf({ ...document, ...made(document) });
+    expect(Buffer.byteLength(html)).toBeLessThan(LIMIT);
+    expect(text).toContain("J1300");
+    expect(html).toContain("J1300");
+  });
+});

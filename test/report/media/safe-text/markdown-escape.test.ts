@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import {
+  escapeMarkdown,
+  escapeView,
+} from "../../../../src/report/media/safe-text/markdown-escape.js";
+
+describe("text in Markdown", () => {
+  it.each([
+    ["a comparison gets no entity", "lvef <= 40%", "lvef \\<= 40%"],
+    ["a tag stays text", "<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"],
+    ["a bar does not end a cell", "a | b", "a \\| b"],
+    ["backticks open no code", "`rm`", "\\`rm\\`"],
+    ["an entity is not read as one", "&lt; R&D", "\\&lt; R&D"],
+    ["emphasis and links stay text", "*x* _y_ [z](u)", "\\*x\\* \\_y\\_ \\[z\\](u)"],
+    ["a line break does not end a row", "a\nb", "a b"],
+    ["a bidi control cannot turn the line round", "a\u202eb", "ab"],
+    [
+      "a control cannot steer the terminal it is shown on",
+      "a\u001b]0;b\u009b2J",
+      "a\ufffd\\]0;b\ufffd2J",
+    ],
+    ["plain text is left alone", "Injection, eculizumab, 10 mg", "Injection, eculizumab, 10 mg"],
+  ])("%s", (_, text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped);
+  });
+});
+
+describe("blanks without end", () => {
+  it("take no longer than they are long", () => {
+    const blanks = " ".repeat(400_000);
+    expect(escapeMarkdown(`a${blanks}b\nc`)).toBe(`a${blanks}b c`);
+  }, 2_000);
+});
+
+describe("a view for Markdown", () => {
+  it("is escaped in every text, and nowhere else", () => {
+    const change = { code: "J1300", description: "a|b", count: 3, last: null };
+    expect(escapeView({ changes: [change], nothing: null })).toEqual({
+      changes: [{ code: "J1300", description: "a\\|b", count: 3, last: null }],
+      nothing: null,
+    });
+  });
+
+  it("keeps what is shared shared", () => {
+    const change = { code: "J1300" };
+    const view = escapeView({ attention: [change], group: [change] });
+    expect(view.attention[0]).toBe(view.group[0]);
+  });
+});
