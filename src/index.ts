@@ -20,12 +20,10 @@ export {
   type FieldKey,
   type FieldSpec,
 } from "./model/code-set/fields.js";
-export type {
-  HcpcsRecord,
-  Release,
-  ReleaseContents,
-  ReleaseLabel,
-} from "./model/code-set/record.js";
+export type { ReleaseLabel } from "./model/code-set/labels.js";
+export type { HcpcsRecord } from "./model/code-set/record.js";
+export type { Release, ReleaseContents } from "./model/code-set/release.js";
+
 export { decode, VALUE_TABLES, type ValueTableName } from "./model/code-set/values.js";
 export type { CodeChange, FieldChange, TextPiece } from "./model/comparison/code-change.js";
 export { type ReleaseDiff, releaseDiffSchema } from "./model/comparison/diff.js";

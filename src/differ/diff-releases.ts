@@ -4,7 +4,7 @@ import { KnownError } from "../model/basics/errors.js";
 import { FIELD_KEYS, type FieldKey } from "../model/code-set/fields.js";
 import { labelTitle } from "../model/code-set/labels.js";
 import { withheldNotice } from "../model/code-set/licensed-code-sets.js";
-import type { Release } from "../model/code-set/record.js";
+import type { Release } from "../model/code-set/release.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { SeverityOverrides } from "../model/comparison/rules.js";

@@ -1,7 +1,8 @@
 /** What the document says of a release: where it came from, and how well it could be read. */
 
 import { effectiveDate, formatLabel } from "../model/code-set/labels.js";
-import { type Release, recordKind } from "../model/code-set/record.js";
+import { recordKind } from "../model/code-set/record.js";
+import type { Release } from "../model/code-set/release.js";
 import type { ReleaseBrief, ReleaseFacts } from "../model/comparison/release-facts.js";
 import { openCorrections } from "../model/corrections/rows.js";
 

@@ -1,7 +1,7 @@
 /** CMS's transaction report beside what we found: who names which code, and why the two differ. */
 
 import { effectiveDate } from "../model/code-set/labels.js";
-import type { Release } from "../model/code-set/record.js";
+import type { Release } from "../model/code-set/release.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import { STATUSES, type Status } from "../model/comparison/statuses.js";
 import type { TransactionAgreement } from "../model/comparison/transaction-agreement.js";

@@ -3,6 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { readReleaseFile } from "../loader/release/read-release.js";
 import { KnownError } from "../model/basics/errors.js";
+import type { ReleaseLabel } from "../model/code-set/labels.js";
 import {
   compareLabels,
   formatLabel,
@@ -11,7 +12,7 @@ import {
   parseLabel,
   releaseNameFacts,
 } from "../model/code-set/labels.js";
-import type { Release, ReleaseContents, ReleaseLabel } from "../model/code-set/record.js";
+import type { Release, ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic } from "../model/documents/diagnostics.js";
 import type { Instead } from "./store/not-in-store.js";
 import { issueAmong, missingFromStore, type StoreEntry, storeEntries } from "./store/store.js";

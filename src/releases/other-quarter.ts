@@ -1,11 +1,14 @@
 /** Whether a file is the release of another quarter than asked for. */
+
+import type { ReleaseLabel } from "../model/code-set/labels.js";
 import {
   effectiveDate,
   formatLabel,
   labelFromName,
   releaseNameFacts,
 } from "../model/code-set/labels.js";
-import type { HcpcsRecord, ReleaseContents, ReleaseLabel } from "../model/code-set/record.js";
+import type { HcpcsRecord } from "../model/code-set/record.js";
+import type { ReleaseContents } from "../model/code-set/release.js";
 import { isNamedForAnother } from "./open-release.js";
 
 /**

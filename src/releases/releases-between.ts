@@ -1,8 +1,9 @@
 /** The releases of a store that lie between two releases from it. */
 import { realpathSync } from "node:fs";
 import { sep } from "node:path";
+import type { ReleaseLabel } from "../model/code-set/labels.js";
 import { effectiveDate } from "../model/code-set/labels.js";
-import type { Release, ReleaseLabel } from "../model/code-set/record.js";
+import type { Release } from "../model/code-set/release.js";
 import { storeTimeline } from "./store/store.js";
 
 /**

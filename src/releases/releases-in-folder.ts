@@ -4,8 +4,9 @@ import { basename, join, relative } from "node:path";
 import { MAX_MEMBERS } from "../loader/files/limits.js";
 import { NotARelease, tooManyFiles } from "../loader/files/members.js";
 import { KnownError } from "../model/basics/errors.js";
+import type { ReleaseLabel } from "../model/code-set/labels.js";
 import { compareIssues, compareLabels, isSameQuarter } from "../model/code-set/labels.js";
-import type { Release, ReleaseLabel } from "../model/code-set/record.js";
+import type { Release } from "../model/code-set/release.js";
 import { openRelease } from "./open-release.js";
 import { isNamedOtherwise } from "./store/store.js";
 

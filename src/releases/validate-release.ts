@@ -1,7 +1,8 @@
 /** Everything that there is to say about one release file. */
 import { readReleaseFile } from "../loader/release/read-release.js";
+import type { ReleaseLabel } from "../model/code-set/labels.js";
 import { issueName, parseLabel } from "../model/code-set/labels.js";
-import type { ReleaseContents, ReleaseLabel } from "../model/code-set/record.js";
+import type { ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic, DiagnosticSeverity } from "../model/documents/diagnostics.js";
 import type { Validation } from "../model/documents/validation.js";
 import { NoLabel, openRelease } from "./open-release.js";

@@ -1,5 +1,7 @@
 /** Records and releases for tests: a plausible drug code, with what the example is about on top. */
-import type { HcpcsRecord, Release } from "../../src/model/code-set/record.js";
+
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
+import type { Release } from "../../src/model/code-set/release.js";
 import { bareRecord } from "../fixtures/records.js";
 
 export function makeRecord(code: string, fields: Partial<HcpcsRecord> = {}): HcpcsRecord {

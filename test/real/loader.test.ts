@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { zipMembers } from "../../src/loader/files/zip.js";
 import { readReleaseFile } from "../../src/loader/release/read-release.js";
 import { COMPARED_FIELDS } from "../../src/model/code-set/fields.js";
-import type { ReleaseContents } from "../../src/model/code-set/record.js";
+import type { ReleaseContents } from "../../src/model/code-set/release.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";
 import { buildWorkbook } from "../fixtures/build-workbook.js";
 import { tempFolder } from "../fixtures/temp-folder.js";

@@ -1,5 +1,5 @@
 /** Where CMS's real releases are, for the tests that run on them; they are never part of the project. */
-import type { Release } from "../../src/model/code-set/record.js";
+import type { Release } from "../../src/model/code-set/release.js";
 import { openRelease } from "../../src/releases/open-release.js";
 
 /** A folder with CMS's files as published, or null: then these tests are skipped, visibly. */

@@ -1,6 +1,7 @@
 /** Documents that the formats for CI are tested with, from plain to hostile. */
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { HcpcsRecord, Release } from "../../src/model/code-set/record.js";
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
+import type { Release } from "../../src/model/code-set/release.js";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
 

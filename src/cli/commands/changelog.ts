@@ -7,8 +7,8 @@ import {
   makeChangelog,
 } from "../../differ/changelog/changelog.js";
 import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { compareLabels, formatLabel, parseLabel } from "../../model/code-set/labels.js";
-import type { ReleaseLabel } from "../../model/code-set/record.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import { parseRange, releasesInRange } from "../../releases/release-range.js";
 import { CHANGELOG_FORMATS } from "../../report/changelog/formats.js";
@@ -17,11 +17,12 @@ import { withChangelogOptions, withStoreOptions } from "../command-line/command-
 import { COMMANDS } from "../command-line/command-table.js";
 import { readFormatOf, readSelection, readTemplates } from "../command-line/read-options.js";
 import { isStdio } from "../command-line/stdio.js";
-import type { LoadArguments } from "../inputs/compare-releases.js";
 import { type Config, readConfig, settingsFiles, withConfig } from "../inputs/config.js";
+import type { LoadArguments } from "../inputs/load-arguments.js";
 import { compareNeighbours } from "../inputs/read-releases.js";
 import { storeLocation } from "../inputs/store-location.js";
-import { type Output, planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import type { Output } from "../outputs/output.js";
+import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { updateChangelogFile } from "../outputs/update-changelog-file.js";
 import { toolVersion } from "../package-files.js";

@@ -8,7 +8,7 @@ import {
 } from "../../loader/beside-release/accompanying-documents.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel } from "../../model/code-set/labels.js";
-import type { Release } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
 import { openRelease } from "../../releases/open-release.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";

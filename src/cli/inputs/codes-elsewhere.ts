@@ -2,7 +2,7 @@
 import { nearCodes } from "../../differ/replacements/near-codes.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { compareLabels, formatLabel } from "../../model/code-set/labels.js";
-import type { Release } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
 import { openRelease } from "../../releases/open-release.js";
 import { type StoreEntry, storeTimeline } from "../../releases/store/store.js";

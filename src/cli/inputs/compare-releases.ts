@@ -4,7 +4,7 @@ import { diffReleases } from "../../differ/diff-releases.js";
 import { type BetweenFacts, BetweenReader } from "../../differ/one-code/intermediate-releases.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { formatLabel } from "../../model/code-set/labels.js";
-import type { Release } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { checkOrder, openRelease } from "../../releases/open-release.js";
 import { releasesBetween } from "../../releases/releases-between.js";
@@ -14,28 +14,11 @@ import { terminal } from "../terminal.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchMissing, insteadOf } from "./fetch-missing.js";
+import type { LoadArguments } from "./load-arguments.js";
 import { openTransactionReport } from "./open-transaction-report.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
 import { checkSoundness, sayFindings } from "./soundness.js";
 import { storeLocation } from "./store-location.js";
-
-/** The options of withLoadOptions, as read. */
-export interface LoadArguments {
-  readonly releases?: string | undefined;
-  readonly sample?: boolean | undefined;
-  readonly offline?: boolean | undefined;
-  readonly fromLabel?: string | undefined;
-  readonly toLabel?: string | undefined;
-  /** Two releases alone, whatever the store has between them. */
-  readonly direct?: boolean | undefined;
-  readonly reverse?: boolean | undefined;
-  readonly strict?: boolean | undefined;
-  readonly allowErrors?: boolean | undefined;
-  readonly all?: boolean | undefined;
-  readonly corrections?: readonly string[] | undefined;
-  readonly transactionReport?: string | undefined;
-  readonly licensedDescriptors?: boolean | undefined;
-}
 
 export interface Comparison {
   readonly diff: ReleaseDiff;

@@ -4,8 +4,9 @@ import { basename, dirname, join } from "node:path";
 import { applyCorrections } from "../../differ/corrections/apply.js";
 import { correctionsIn, readCorrections } from "../../loader/corrections/read.js";
 import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, labelFromName, labelTitle } from "../../model/code-set/labels.js";
-import type { Release, ReleaseLabel } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { CorrectionsFile } from "../../model/corrections/rows.js";
 import { terminal } from "../terminal.js";
 

@@ -1,6 +1,7 @@
 /** What a command does where a label is not in the store: it downloads the release, and says so. */
+
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName } from "../../model/code-set/labels.js";
-import type { ReleaseLabel } from "../../model/code-set/record.js";
 import type { OpenOptions } from "../../releases/open-release.js";
 import type { Instead } from "../../releases/store/not-in-store.js";
 import { environment } from "../environment.js";

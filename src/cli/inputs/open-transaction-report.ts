@@ -1,7 +1,7 @@
 /** CMS's transaction report, as --transaction-report names it: a file, or the one in the newer release's zip. */
 import { readTransactionReport } from "../../loader/beside-release/read-transaction-report.js";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Release } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { TransactionReport } from "../../model/comparison/transaction-report.js";
 
 const AUTO = "auto";

@@ -1,17 +1,18 @@
 /** Releases of the store one after the other, so that no more than two are ever open. */
 import { diffReleases } from "../../differ/diff-releases.js";
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel } from "../../model/code-set/labels.js";
-import type { Release, ReleaseLabel } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { openRelease } from "../../releases/open-release.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import { storeEntries } from "../../releases/store/store.js";
-import type { Output } from "../outputs/outputs.js";
+import type { Output } from "../outputs/output.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
-import type { LoadArguments } from "./compare-releases.js";
 import type { Config } from "./config.js";
+import type { LoadArguments } from "./load-arguments.js";
 import { checkSoundness, sayFindings } from "./soundness.js";
 
 export interface ReadOptions {

@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { counted } from "../../model/basics/format-numbers.js";
 import { formatLabel } from "../../model/code-set/labels.js";
-import type { Release } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import { brokenRecord } from "../../releases/store/release-json.js";
 import { terminal } from "../terminal.js";
 

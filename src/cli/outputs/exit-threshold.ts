@@ -1,8 +1,8 @@
 /** Whether what was found reaches the severity at which a pipeline has to stop. */
 
 import { grouped } from "../../model/basics/format-numbers.js";
-import { isHit } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
+import { isHit } from "../../model/claims/is-hit.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { atLeast, type Severity } from "../../model/comparison/rules.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";

@@ -11,16 +11,9 @@ import {
 import { isStdio } from "../command-line/stdio.js";
 import { sourceDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
+import type { Output } from "./output.js";
 import { refuseToOverwrite } from "./protected-inputs.js";
 import { type OutputFile, writeFiles } from "./write-files.js";
-
-export interface Output<Format extends string = string> {
-  /** Null for stdout. */
-  readonly path: string | null;
-  readonly format: Format;
-  /** True for the short form that a bare command prints. */
-  readonly brief: boolean;
-}
 
 /** What a document of one kind may be written as; each kind has the format `text`, for the terminal. */
 type Formats<Name extends string> = Readonly<

@@ -2,7 +2,7 @@
 import { realpathSync } from "node:fs";
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Output } from "./outputs.js";
+import type { Output } from "./output.js";
 
 /**
  * @param inputs files that were read, or will be

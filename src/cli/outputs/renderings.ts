@@ -30,7 +30,8 @@ import { VALIDATION_FORMATS } from "../../report/validation/formats.js";
 import { readFormatOf } from "../command-line/read-options.js";
 import { openFindings, openFindingsOfYours, printWaivers } from "../inputs/waivers.js";
 import { judge, judgeClaims, judgeImpact, type Outcome } from "./exit-threshold.js";
-import { type Output, planOutputs, type WriteOptions, writeOutputs } from "./outputs.js";
+import type { Output } from "./output.js";
+import { planOutputs, type WriteOptions, writeOutputs } from "./outputs.js";
 
 export interface OutputArguments {
   readonly output?: readonly string[] | undefined;

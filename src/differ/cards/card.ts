@@ -2,14 +2,11 @@
 
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import { codePattern } from "../../model/code-set/code-pattern.js";
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
 import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
-import {
-  type HcpcsRecord,
-  type Release,
-  type ReleaseLabel,
-  recordKind,
-} from "../../model/code-set/record.js";
+import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import { seriesOf } from "../../model/code-set/series.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { AccompanyingDocuments } from "../../model/documents/accompanying.js";

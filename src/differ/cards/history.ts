@@ -3,7 +3,8 @@
 import { codePattern } from "../../model/code-set/code-pattern.js";
 import { effectiveDate, formatLabel, quartersBetween } from "../../model/code-set/labels.js";
 import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
-import { type HcpcsRecord, type Release, recordKind } from "../../model/code-set/record.js";
+import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import { seriesOf } from "../../model/code-set/series.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";

@@ -2,8 +2,9 @@
 
 import { COMPARED_FIELDS, type FieldKey } from "../../model/code-set/fields.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
-import type { HcpcsRecord, Release } from "../../model/code-set/record.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { CorrectedRow, CorrectionsOutcome } from "../../model/corrections/outcome.js";
 import {
   CORRECTION_VERDICT_KEYS,

@@ -1,7 +1,7 @@
 /** A corrected release to the document that says what each correction did. */
 
 import { formatLabel } from "../../model/code-set/labels.js";
-import type { Release } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import { withholdCorrection } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";

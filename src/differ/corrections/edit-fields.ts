@@ -1,7 +1,8 @@
 /** What a correction does to the fields of a record, or why that is not certain. */
 
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
-import type { FieldValue, HcpcsRecord, Release } from "../../model/code-set/record.js";
+import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { CorrectionEdit, EditedField } from "../../model/corrections/rows.js";
 
 export interface EditContext {

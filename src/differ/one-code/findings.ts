@@ -1,5 +1,5 @@
 /** What there is to say about a changed code, rule by rule, each with an id that lasts. */
-import { hash } from "node:crypto";
+import { fingerprint } from "../../model/basics/fingerprint.js";
 import type { FieldKey } from "../../model/code-set/fields.js";
 import type { CodeChange, FieldChange, Finding } from "../../model/comparison/code-change.js";
 import type { DescriptorClass } from "../../model/comparison/descriptor-classes.js";
@@ -115,12 +115,4 @@ const NOT_PAYABLE = ["I", "M", "S"];
 
 function isCoverageLost({ from, to }: FieldChange): boolean {
   return PAYABLE.includes(String(from)) && NOT_PAYABLE.includes(String(to));
-}
-
-const FINGERPRINT_HEX_DIGITS = 16;
-
-/** The same facts give the same id in every run, release and format; wording of reports plays no part. */
-function fingerprint(code: string, rule: RuleId, values: unknown): string {
-  const facts = JSON.stringify([code, rule, values]);
-  return hash("sha256", facts, "hex").slice(0, FINGERPRINT_HEX_DIGITS);
 }

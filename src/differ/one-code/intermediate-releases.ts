@@ -5,7 +5,8 @@
 
 import { dayBefore, isDay } from "../../model/basics/days.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
-import type { HcpcsRecord, Release } from "../../model/code-set/record.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { Between } from "../../model/comparison/code-change.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
 import { NO_MAINTENANCE } from "../../model/comparison/verdicts.js";

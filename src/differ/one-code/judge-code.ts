@@ -2,7 +2,8 @@
 
 import type { Facet, FieldKey } from "../../model/code-set/fields.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
-import { type HcpcsRecord, type Release, recordKind } from "../../model/code-set/record.js";
+import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import type {
   Between,

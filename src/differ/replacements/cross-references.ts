@@ -1,5 +1,7 @@
 /** What the codes that CMS names in place of another turn out to be. */
-import type { HcpcsRecord, Release } from "../../model/code-set/record.js";
+
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { Replacement } from "../../model/comparison/replacement.js";
 import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.js";
 

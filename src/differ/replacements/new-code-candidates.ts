@@ -5,7 +5,8 @@
 
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
-import type { HcpcsRecord, Release } from "../../model/code-set/record.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { Newcomer, Resemblance } from "../../model/impact/new-code-candidate.js";
 import { changeDates } from "../one-code/effective-dates.js";

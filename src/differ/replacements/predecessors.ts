@@ -1,7 +1,8 @@
 /** Which ended codes a code takes the place of: what a comparison says of the ended one, turned round. */
 
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
-import type { HcpcsRecord, Release } from "../../model/code-set/record.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { Predecessor } from "../../model/documents/history.js";
 import { isUntouched, withUnits } from "../one-code/judge-code.js";

@@ -4,7 +4,8 @@
  */
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
-import type { HcpcsRecord, Release } from "../../model/code-set/record.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { Replacement } from "../../model/comparison/replacement.js";
 import { namedReplacements } from "./cross-references.js";
 import { contradict, likeness, type Named, namedIn, tversky } from "./likeness.js";

@@ -5,8 +5,9 @@
 import { createHash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { parseLabel, releaseNameFacts } from "../../model/code-set/labels.js";
-import type { Release, ReleaseLabel } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { AccompanyingDocuments, DocumentSource } from "../../model/documents/accompanying.js";
 import { decodeText } from "../files/decode-text.js";
 import { filesOf, readBytes } from "../files/files.js";

@@ -1,11 +1,11 @@
 /** CMS's list of "not otherwise classified" codes (`NOC codes_JAN2026.xlsx`): code, when it came, when it ended. */
 
+import type { Cell } from "../../model/basics/row.js";
 import { FIELDS } from "../../model/code-set/fields.js";
 import type { NocListing } from "../../model/documents/accompanying.js";
 import { isUsableCode, readCode } from "../release/codes.js";
 import { type DateSystem, dayFromNumber, normalizeValue } from "../release/normalize.js";
 import { findHeader } from "../release/table-header.js";
-import type { Cell } from "../row.js";
 import type { Sheet } from "../tables/workbook.js";
 
 /**

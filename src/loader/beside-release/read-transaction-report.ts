@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import type { Row } from "../../model/basics/row.js";
 import {
   type ReportedChange,
   type TransactionReport,
@@ -17,7 +18,6 @@ import { type ZipMember, zipMembers } from "../files/zip.js";
 import { zippedDocument } from "../files/zipped-document.js";
 import { isUsableCode, readCode } from "../release/codes.js";
 import { foldText } from "../release/normalize.js";
-import type { Row } from "../row.js";
 import { readXls, readXlsx } from "../tables/workbook.js";
 
 type Changes = Map<string, ReportedChange>;

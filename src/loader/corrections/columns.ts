@@ -1,7 +1,8 @@
 /** The header of a corrections table: which column holds what, in the spellings of 2018, 2019, 2025 and 2026. */
+
+import type { Cell, Row } from "../../model/basics/row.js";
 import type { EditedField } from "../../model/corrections/rows.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
-import type { Cell, Row } from "../row.js";
 
 export type CorrectionColumn = EditedField | "code" | "action" | "effectiveDate" | "comments";
 

@@ -3,8 +3,8 @@
  * much of a text goes; the rest is lost. What can be told for certain is the code, the action and the date.
  */
 
+import type { Row } from "../../model/basics/row.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
-import type { Row } from "../row.js";
 import { type CorrectionsHeader, findCorrectionsHeader } from "./columns.js";
 
 export interface CorrectionsPrint {

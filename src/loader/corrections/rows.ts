@@ -1,13 +1,13 @@
 /** The rows of a corrections table, each read as far as its words allow. */
 
 import { grouped } from "../../model/basics/format-numbers.js";
+import type { Cell, Row } from "../../model/basics/row.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import type { CorrectionRow, EditedField, StatedValues } from "../../model/corrections/rows.js";
 import { MAX_CORRECTION_TEXT } from "../files/limits.js";
 import { isUsableCode, readCode } from "../release/codes.js";
 import { type DateSystem, dayFromNumber, foldText } from "../release/normalize.js";
 import { parseDay } from "../release/parse-day.js";
-import type { Cell, Row } from "../row.js";
 import type { CorrectionColumn, CorrectionsHeader } from "./columns.js";
 import { CorrectionTrouble, statedValue, troubleOf } from "./values.js";
 import { readWording } from "./wording.js";

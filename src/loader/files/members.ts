@@ -1,7 +1,7 @@
 /** Which member of an archive or folder is the release: told by content, the text preferred. */
 import { KnownError } from "../../model/basics/errors.js";
 import { releaseNameFacts } from "../../model/code-set/labels.js";
-import type { ReleaseContents } from "../../model/code-set/record.js";
+import type { ReleaseContents } from "../../model/code-set/release.js";
 import { isFixedWidth } from "../release/fixed-width.js";
 import { decodeText } from "./decode-text.js";
 import { MAX_MEMBERS, PROBE_CHARACTERS } from "./limits.js";

@@ -1,6 +1,7 @@
 /** Whether a table writes the day before the month, or the year first: no single `01/07/2002` tells, but `31/12/2002` elsewhere in it does. */
+
+import type { Cell, Row } from "../../model/basics/row.js";
 import { DATE_FIELDS } from "../../model/code-set/fields.js";
-import type { Cell, Row } from "../row.js";
 import type { RecordCollector } from "./record-collector.js";
 import type { Table } from "./table-rows.js";
 

@@ -1,6 +1,7 @@
 /** CMS ships other tables beside a release that have its columns too; none of them is a release. */
+
+import type { Cell, Row } from "../../model/basics/row.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
-import type { Cell, Row } from "../row.js";
 import type { TableHeader } from "./table-header.js";
 
 interface TableLook {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { basename, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import type { ReleaseContents } from "../../model/code-set/record.js";
+import type { ReleaseContents } from "../../model/code-set/release.js";
 import { giveBack } from "../files/buffer-pool.js";
 import { filesOf, kindOf, readBytes } from "../files/files.js";
 import { type Member, NotARelease, PASS_A_RELEASE, readOneOf } from "../files/members.js";

@@ -1,5 +1,5 @@
 /** A text or the sheets of a workbook to the contents of a release: detected, read, accounted for. */
-import type { ReleaseContents, ReleaseFormat } from "../../model/code-set/record.js";
+import type { ReleaseContents, ReleaseFormat } from "../../model/code-set/release.js";
 import { decodeAs, encodingOf, type TextEncoding } from "../files/decode-text.js";
 import { PROBE_CHARACTERS } from "../files/limits.js";
 import { withLineFeeds } from "../files/line-breaks.js";

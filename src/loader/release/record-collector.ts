@@ -2,8 +2,8 @@
 
 import { KnownError } from "../../model/basics/errors.js";
 import { grouped } from "../../model/basics/format-numbers.js";
-import type { ReleaseContents } from "../../model/code-set/record.js";
 import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
+import type { ReleaseContents } from "../../model/code-set/release.js";
 import type { Diagnostic, DiagnosticRuleId } from "../../model/documents/diagnostics.js";
 import { DIAGNOSTIC_RULES } from "../../model/documents/diagnostics.js";
 import { MAX_DIAGNOSTICS } from "../files/limits.js";

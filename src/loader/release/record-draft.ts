@@ -1,5 +1,7 @@
 /** The draft of a record: its first line, and the continuations that are put to it one by one. */
-import type { HcpcsRecord, PublishedRecord } from "../../model/code-set/record.js";
+
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { PublishedRecord } from "../../model/code-set/release.js";
 import { foldText } from "./normalize.js";
 
 /** The first line of a record: what has to be known of it at once, and how to take it apart. */

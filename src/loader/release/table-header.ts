@@ -1,7 +1,8 @@
 /** The header of a table: which column holds which field, whatever its order, case and name. */
+
+import type { Row } from "../../model/basics/row.js";
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
-import type { Row } from "../row.js";
 
 export interface TableHeader {
   /** Where the header stands in the rows given. */

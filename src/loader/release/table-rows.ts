@@ -1,4 +1,6 @@
 /** A table of rows, from a sheet or a delimited text, to records. */
+
+import type { Cell, Row } from "../../model/basics/row.js";
 import {
   FIELD_KEYS,
   type FieldKey,
@@ -6,7 +8,6 @@ import {
   fieldSpec,
 } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
-import type { Cell, Row } from "../row.js";
 import { CHECKED_FIELDS, checkValue } from "./check-values.js";
 import { isUsableCode, readCode } from "./codes.js";
 import {

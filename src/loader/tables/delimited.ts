@@ -1,8 +1,8 @@
 /** Delimited text (csv, tab, semicolon, bar) to rows. */
 import { KnownError } from "../../model/basics/errors.js";
+import type { Row } from "../../model/basics/row.js";
 import { MAX_CELLS, MAX_LINES, MAX_PREAMBLE_ROWS, PROBE_CHARACTERS } from "../files/limits.js";
 import { findHeader } from "../release/table-header.js";
-import type { Row } from "../row.js";
 
 const DELIMITERS = [",", "\t", ";", "|"] as const;
 

@@ -1,5 +1,5 @@
 /** What programs write around a value, or for none, when they export a table; CMS's own files hold none of it. */
-import type { Cell, Row } from "../row.js";
+import type { Cell, Row } from "../../model/basics/row.js";
 
 /**
  * SQL's NULL (MySQL and PostgreSQL dump it as `\N`), what pandas and numpy have for it, Excel's missing

@@ -3,11 +3,11 @@ import { runInNewContext } from "node:vm";
 import type { WorkBook } from "@e965/xlsx";
 import { KnownError } from "../../model/basics/errors.js";
 import { grouped } from "../../model/basics/format-numbers.js";
+import type { Cell, Row } from "../../model/basics/row.js";
 import { MAX_CELLS, MAX_LINES, MAX_PARSE_MS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import type { ZipMember } from "../files/zip.js";
 import { type DateSystem, dayFromNumber } from "../release/normalize.js";
-import type { Cell, Row } from "../row.js";
 
 export interface Sheet {
   readonly name: string;

@@ -1,5 +1,4 @@
 /** The words for what a day of service means for a code; apart from the schema, so that code can name them without loading it. */
-import type { ClaimedCode } from "./claims.js";
 
 interface ClaimVerdictInfo {
   readonly title: string;
@@ -70,12 +69,3 @@ export const CLAIM_CODE_KIND_KEYS = Object.keys(CLAIM_CODE_KINDS) as readonly Cl
 export const CLAIM_CELL_STATES = ["read", "blank", "unreadable"] as const;
 
 export type ClaimCellState = (typeof CLAIM_CELL_STATES)[number];
-
-/** Whether lines of a code are to be mended: what they say is denied, or counted in another unit, or of another meaning. */
-export function isHit({ periods }: Pick<ClaimedCode, "periods">): boolean {
-  return periods.some(
-    ({ verdict, lines }) =>
-      lines > 0 &&
-      (CLAIM_VERDICTS[verdict].denied || verdict === "other-unit" || verdict === "other-meaning"),
-  );
-}

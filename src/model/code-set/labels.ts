@@ -1,5 +1,15 @@
 /** Release labels (`2026`, `2026-04`, `2026Q2`, `2026-apr-v2`), and what the names of CMS's files say. */
-import type { ReleaseLabel } from "./record.js";
+
+/** A release label: the quarter it takes effect, and which issue of it. */
+export interface ReleaseLabel {
+  readonly year: number;
+  /** The first month of the quarter: 1, 4, 7 or 10. */
+  readonly month: number;
+  /** The number of a re-issue (`_v4`), or null. */
+  readonly version: number | null;
+  /** The day in the file's name (`ANWEB_01122026`), as `2026-01-12`, or null. */
+  readonly issued: string | null;
+}
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 

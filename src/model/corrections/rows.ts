@@ -3,7 +3,8 @@
  * and the words for what becomes of each when it is laid over the release.
  */
 import type { FieldKey } from "../code-set/fields.js";
-import type { FieldValue, ReleaseLabel } from "../code-set/record.js";
+import type { ReleaseLabel } from "../code-set/labels.js";
+import type { FieldValue } from "../code-set/record.js";
 
 /** What a row says is to be done, where its wording leaves no doubt. */
 export type CorrectionEdit =

@@ -1,15 +1,16 @@
 /** What a comparison means for one code that is billed: its standing, and what is to be said of it. */
 
 import { dayAfter, isDay } from "../../model/basics/days.js";
+import { fingerprint } from "../../model/basics/fingerprint.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
-import type { HcpcsRecord, Release } from "../../model/code-set/record.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
 import type { RuleId, SeverityOverrides } from "../../model/comparison/rules.js";
 import type { YourCode } from "../../model/impact/impact.js";
 import type { Standing, YourRuleId } from "../../model/impact/line-status.js";
 import { yourSeverity } from "../../model/impact/your-severity.js";
-import { fingerprint } from "../fingerprint.js";
 import { isExternal } from "../your-table/cell-codes.js";
 
 export interface JudgedAgainst {

@@ -1,6 +1,6 @@
 /** A table of yours laid over a comparison: which lines are hit, by what, and what stands behind them. */
 
-import type { Release } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { gravest, SEVERITIES, type SeverityOverrides } from "../../model/comparison/rules.js";

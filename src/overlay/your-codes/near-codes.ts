@@ -1,5 +1,5 @@
 /** Codes that are spelt almost like one that is unknown: what somebody may have meant. */
-import type { Release } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 
 const [MOST, MOST_DESCRIPTION] = [3, 200];
 

@@ -1,6 +1,6 @@
 /** New codes that may be what lines of yours bill under another code: offered with what speaks for them. */
 
-import type { Release } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import type { Standing } from "../../model/impact/line-status.js";
 import type { Newcomer, Resemblance } from "../../model/impact/new-code-candidate.js";

@@ -1,5 +1,5 @@
 /** Where CMS publishes the releases, and how it names the months. */
-import type { ReleaseLabel } from "../../model/code-set/record.js";
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 
 /** The one host that is asked unless the user names another. */
 export const CMS_SITE = "https://www.cms.gov";

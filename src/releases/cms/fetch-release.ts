@@ -2,8 +2,9 @@
 import { readReleaseBytes } from "../../loader/release/read-release.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { counted } from "../../model/basics/format-numbers.js";
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, labelTitle } from "../../model/code-set/labels.js";
-import type { Release, ReleaseLabel } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import { labelled } from "../open-release.js";
 import { otherQuarter } from "../other-quarter.js";
 import { safeFileName } from "../safe-file-name.js";

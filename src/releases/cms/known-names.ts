@@ -1,5 +1,5 @@
 /** The names that CMS has given its zips, for a quarter that its page does not list any more. */
-import type { ReleaseLabel } from "../../model/code-set/record.js";
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { monthSlug, zipName } from "./cms-site.js";
 
 /** Where files have been since 2020, and where they were before. */

@@ -1,6 +1,7 @@
 /** The links of CMS's quarterly-update page that lead to a release, the newest issue of it first. */
+
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { isSameQuarter, labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
-import type { ReleaseLabel } from "../../model/code-set/record.js";
 import { isNamedOtherwise } from "../store/store.js";
 
 export interface PageLink {

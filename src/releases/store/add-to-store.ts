@@ -2,13 +2,14 @@
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import {
   compareIssues,
   effectiveDate,
   isSameQuarter,
   issueName,
 } from "../../model/code-set/labels.js";
-import type { Release, ReleaseLabel } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import {
   STORED_RELEASE_SCHEMA_ID,
   type StoredRelease,

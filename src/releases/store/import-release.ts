@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Release } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import { openRelease } from "../open-release.js";
 import { type Added, type AddOptions, addToStore } from "./add-to-store.js";
 import { sumOf } from "./stored-bytes.js";

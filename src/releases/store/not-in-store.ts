@@ -1,8 +1,8 @@
 /** A label that the store does not have: what to do about it. */
 import { join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, labelFromName, labelTitle } from "../../model/code-set/labels.js";
-import type { ReleaseLabel } from "../../model/code-set/record.js";
 import { CMS_PAGE, CMS_SITE } from "../cms/cms-site.js";
 import { nameToLookFor } from "../cms/known-names.js";
 

@@ -2,6 +2,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import {
   compareIssues,
   effectiveDate,
@@ -9,7 +10,6 @@ import {
   labelFromName,
   parseLabel,
 } from "../../model/code-set/labels.js";
-import type { ReleaseLabel } from "../../model/code-set/record.js";
 import { type Instead, notInStore } from "./not-in-store.js";
 import { RELEASE_JSON, recordedIssue } from "./release-json.js";
 

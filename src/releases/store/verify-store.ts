@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { counted } from "../../model/basics/format-numbers.js";
 import { effectiveDate, issueName } from "../../model/code-set/labels.js";
-import type { Release } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import { STORE_CHECKS, type StoreCheckResult } from "../../model/documents/store-checks.js";
 import type { CheckedEntry, StoreCheck } from "../../model/documents/store-listing.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";

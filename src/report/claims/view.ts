@@ -1,8 +1,9 @@
 /** A claims document as its reports show it: in order of money, with every figure as text. */
 
 import { grouped } from "../../model/basics/format-numbers.js";
-import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS, isHit } from "../../model/claims/claim-verdicts.js";
+import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
+import { isHit } from "../../model/claims/is-hit.js";
 import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";

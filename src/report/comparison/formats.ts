@@ -1,15 +1,6 @@
 /** The table of formats of a comparison: what a report can be, and which file name asks for it. */
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import {
-  type FormatTable,
-  type RenderDocument,
-  type Rendered,
-  type RenderOptions,
-  renderAs,
-} from "../format-table.js";
-
-/** A comparison to the bytes of a file. */
-export type RenderReport = RenderDocument<ReleaseDiff>;
+import { type FormatTable, type Rendered, type RenderOptions, renderAs } from "../format-table.js";
 
 export const REPORT_FORMATS = {
   text: {

@@ -1,10 +1,11 @@
 /** The report as one HTML file: it needs no network, and a script only for what it does beyond showing. */
+
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { RenderDocument } from "../format-table.js";
 import { type PagePart, pagePart, pageStyle } from "../media/templates/page-part.js";
 import { readPagePart, renderTemplate } from "../media/templates/render.js";
 import { type Chart, seriesChart, timelineChart } from "./charts.js";
 import { type FilterChoice, filterChoices } from "./filter-choices.js";
-import type { RenderReport } from "./formats.js";
 import { type ReportView, reportView } from "./report-view.js";
 
 /** What a page has beyond what every report has. */
@@ -17,7 +18,7 @@ export interface HtmlView extends ReportView {
   readonly script: PagePart;
 }
 
-export const renderHtml: RenderReport = async (diff, { templates }) => {
+export const renderHtml: RenderDocument<ReleaseDiff> = async (diff, { templates }) => {
   const styles = ["report.css", ...(diff.sample ? ["report-sample.css"] : [])];
   const [style, script] = await Promise.all([
     pageStyle(styles, templates),

@@ -1,8 +1,9 @@
 /** The report as GitHub-flavoured Markdown. */
-import type { RenderReport } from "./formats.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { RenderDocument } from "../format-table.js";
 import { cutMarkdown } from "./markdown-size.js";
 
-export const renderMarkdown: RenderReport = (diff, { templates, maxSize = null }) =>
+export const renderMarkdown: RenderDocument<ReleaseDiff> = (diff, { templates, maxSize = null }) =>
   cutMarkdown(diff, {
     templates,
     limits: maxSize === null ? [] : [{ max: maxSize, unit: "characters" }],

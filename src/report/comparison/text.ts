@@ -1,13 +1,15 @@
 /** The report for a terminal: fits its width, and marks changed words by colour or, without it, by signs. */
+
 import { counted, grouped } from "../../model/basics/format-numbers.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { RenderDocument } from "../format-table.js";
 import { hanging, type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
 import { inputLines } from "../media/terminal/provenance.js";
 import { wrap } from "../media/terminal/wrap.js";
-import type { RenderReport } from "./formats.js";
 import { type ReportView, reportView } from "./report-view.js";
 import { attention, groupLines } from "./text-changes.js";
 
-export const renderText: RenderReport = async (diff, options) => {
+export const renderText: RenderDocument<ReleaseDiff> = async (diff, options) => {
   const page = textPage(options);
   const view = reportView(diff);
   const lines = [

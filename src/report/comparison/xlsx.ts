@@ -1,10 +1,11 @@
 /** The workbook: a summary, then the tables, each a sheet with a frozen header, filters and real dates. */
 
 import { counted } from "../../model/basics/format-numbers.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { RenderDocument } from "../format-table.js";
 import type { Table } from "../media/tables/table.js";
 import { bookBytes } from "../media/workbook/book.js";
 import { tableSheet } from "../media/workbook/table-sheet.js";
-import type { RenderReport } from "./formats.js";
 import { reportView } from "./report-view.js";
 import { changeTables } from "./sheets/workbook-sheets.js";
 import { summarySheet } from "./xlsx-summary.js";
@@ -12,7 +13,7 @@ import { summarySheet } from "./xlsx-summary.js";
 /** Rows of a sheet below its header (Excel specifications and limits). */
 const MAX_ROWS = 1_048_575;
 
-export const renderXlsx: RenderReport = async (diff) => {
+export const renderXlsx: RenderDocument<ReleaseDiff> = async (diff) => {
   const view = reportView(diff);
   const tables = changeTables(diff, view).map(withinRows);
   const sheets = [summarySheet(diff, view, tables), ...tables.map(tableSheet)];

@@ -1,13 +1,17 @@
 /** The user's own table with ours beside it, as RFC 4180 text. */
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import type { RenderDocument } from "../format-table.js";
 import { csvText } from "../media/tables/csv.js";
 import type { TableCell } from "../media/tables/table.js";
-import type { RenderImpact } from "./formats.js";
 import { IMPACT_COLUMNS, linesOfYours } from "./line-columns.js";
 
 /** Titles above the header, blank rows and headers that come again are no rows of a table. */
 const ROWS = new Set(["line", "no-code", "unread"]);
 
-export const renderImpactCsv: RenderImpact = async (document, { bom = false }) => {
+export const renderImpactCsv: RenderDocument<ImpactDocument> = async (
+  document,
+  { bom = false },
+) => {
   const { names } = document.columns;
   const header = [...names, ...IMPACT_COLUMNS.map(({ title }) => title)];
   const rows = linesOfYours(document)

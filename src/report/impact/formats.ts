@@ -1,8 +1,6 @@
 /** What an impact on codes of one's own can be written as. */
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import type { FormatTable, RenderDocument } from "../format-table.js";
-
-export type RenderImpact = RenderDocument<ImpactDocument>;
+import type { FormatTable } from "../format-table.js";
 
 export const IMPACT_FORMATS = {
   text: {

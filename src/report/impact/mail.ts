@@ -12,14 +12,17 @@ import {
   wrapped,
 } from "../comparison/mail/mail.js";
 import { fewFindings, fewSentences, moreText } from "../comparison/mail/mail-lists.js";
+import type { RenderDocument } from "../format-table.js";
 import { mailTexts, oneLine } from "../media/mail/texts.js";
 import { clipped } from "../media/safe-text/truncate.js";
 import { renderTemplate } from "../media/templates/render.js";
-import type { RenderImpact } from "./formats.js";
 import { type ImpactView, impactView } from "./view.js";
 
 /** A draft with nobody's name on it, which a mail program opens ready to be addressed. */
-export const renderImpactEml: RenderImpact = async (document, { templates, epoch = null }) => {
+export const renderImpactEml: RenderDocument<ImpactDocument> = async (
+  document,
+  { templates, epoch = null },
+) => {
   const date = epoch === null ? null : epoch * 1000;
   return (
     await renderImpactMail(document, { sender: null, to: [], subject: null, date, templates })

@@ -1,12 +1,14 @@
 /** The impact for a terminal: what is at stake, then what to do, the gravest first. */
+
 import { grouped } from "../../model/basics/format-numbers.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import type { RenderDocument } from "../format-table.js";
 import { hanging, type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { YourCodeView } from "./code-view.js";
-import type { RenderImpact } from "./formats.js";
 import { type ImpactView, impactView, type StakeView } from "./view.js";
 
-export const renderImpactText: RenderImpact = async (document, options) => {
+export const renderImpactText: RenderDocument<ImpactDocument> = async (document, options) => {
   const page = textPage(options);
   const view = impactView(document);
   const lines = [

@@ -1,12 +1,13 @@
 /** The workbook: the user's own sheet, each row where it was, with our columns beside it; a summary before it. */
+
 import { type Cell, rangeRef, type WriteSheet } from "hucre/xlsx";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import type { RenderDocument } from "../format-table.js";
 import { dayCell } from "../media/tables/table.js";
 import { bookBytes } from "../media/workbook/book.js";
 import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
 import { FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
 import { tableSheet } from "../media/workbook/table-sheet.js";
-import type { RenderImpact } from "./formats.js";
 import { IMPACT_COLUMNS, linesOfYours } from "./line-columns.js";
 import { codesTable, newcomersTable } from "./sheets.js";
 import { impactView } from "./view.js";
@@ -14,7 +15,7 @@ import { impactSummarySheet } from "./xlsx-summary.js";
 
 const YOURS = "Your lines";
 
-export const renderImpactXlsx: RenderImpact = async (document) => {
+export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document) => {
   const view = impactView(document);
   const tables = [codesTable(document), ...newcomersTable(document)];
   const yours = yoursSheet(document);

@@ -2,7 +2,7 @@
 
 import { counted, grouped } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
-import type { ReleaseFormat } from "../../model/code-set/record.js";
+import type { ReleaseFormat } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseBrief, ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { correctionCounts } from "./corrections.js";

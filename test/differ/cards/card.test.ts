@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cardDocument } from "../../../src/differ/cards/card.js";
-import type { HcpcsRecord, Release } from "../../../src/model/code-set/record.js";
+import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import type { Release } from "../../../src/model/code-set/release.js";
 import type { AccompanyingDocuments } from "../../../src/model/documents/accompanying.js";
 import type { Card } from "../../../src/model/documents/card.js";
 import { EVERY_FIELD } from "../../fixtures/records.js";

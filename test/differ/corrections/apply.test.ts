@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { applyCorrections } from "../../../src/differ/corrections/apply.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
-import type { HcpcsRecord, Release } from "../../../src/model/code-set/record.js";
+import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import type { Release } from "../../../src/model/code-set/release.js";
 import type {
   CorrectionEdit,
   CorrectionRow,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import {
   compareLabels,
   effectiveDate,
@@ -9,7 +10,6 @@ import {
   parseLabel,
   releaseNameFacts,
 } from "../../../src/model/code-set/labels.js";
-import type { ReleaseLabel } from "../../../src/model/code-set/record.js";
 
 const label = (year: number, month: number, version: number | null = null): ReleaseLabel => ({
   year,

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { KnownError } from "../../../src/model/basics/errors.js";
+import type { ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import { parseLabel } from "../../../src/model/code-set/labels.js";
-import type { ReleaseLabel } from "../../../src/model/code-set/record.js";
 import { fetchFromUrl, fetchRelease } from "../../../src/releases/cms/fetch-release.js";
 import {
   type WebLimits,

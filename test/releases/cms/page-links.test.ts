@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import { parseLabel } from "../../../src/model/code-set/labels.js";
-import type { ReleaseLabel } from "../../../src/model/code-set/record.js";
 import { isAllowed } from "../../../src/releases/cms/http-get.js";
 import { releaseLinks } from "../../../src/releases/cms/page-links.js";
 

@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { KnownError } from "../../../src/model/basics/errors.js";
+import type { ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import { parseLabel } from "../../../src/model/code-set/labels.js";
-import type { ReleaseLabel } from "../../../src/model/code-set/record.js";
 import { findInStore } from "../../../src/releases/store/store.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 

@@ -1,13 +1,13 @@
 /** The report as a mail: plain text and HTML side by side, and reports as attachments. */
+
 import { createHash } from "node:crypto";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
-import type { Rendered } from "../../format-table.js";
+import type { RenderDocument, Rendered } from "../../format-table.js";
 import type { MailAddress } from "../../media/mail/address.js";
 import { oneLine } from "../../media/mail/texts.js";
 import { clipped } from "../../media/safe-text/truncate.js";
 import { renderTemplate } from "../../media/templates/render.js";
 import { wrap } from "../../media/terminal/wrap.js";
-import type { RenderReport } from "../formats.js";
 import { mailCounts } from "./mail-counts.js";
 import { type MailView, mailViews } from "./mail-view.js";
 
@@ -42,7 +42,7 @@ export const MOST_HTML_BYTES = 99_000;
 const [TEXT_WIDTH, LONGEST_SUBJECT] = [76, 250];
 
 /** A draft with nobody's name on it, which a mail program opens ready to be addressed. */
-export const renderEml: RenderReport = async (diff, { templates, epoch = null }) => {
+export const renderEml: RenderDocument<ReleaseDiff> = async (diff, { templates, epoch = null }) => {
   const date = epoch === null ? null : epoch * 1000;
   return (
     await renderMail(diff, { sender: null, to: [], subject: null, attach: [], date, templates })

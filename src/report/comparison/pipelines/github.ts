@@ -4,11 +4,11 @@ import { counted } from "../../../model/basics/format-numbers.js";
 import type { CodeChange } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { Severity } from "../../../model/comparison/rules.js";
+import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { clipped } from "../../media/safe-text/truncate.js";
 import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
 import { acceptedFindings, withoutAccepted } from "../../wording/waived-findings.js";
-import type { RenderReport } from "../formats.js";
 import { changeSentence, gravestFirst, locationOf, severityCounts } from "./finding-sentences.js";
 import { provenanceSentence, runNotes } from "./run-notes.js";
 
@@ -31,7 +31,7 @@ type Command = (typeof COMMANDS)[Severity];
 const VALUE_LIMIT = 200;
 const MESSAGE_LIMIT = 1_000;
 
-export const renderGithub: RenderReport = async (diff) => {
+export const renderGithub: RenderDocument<ReleaseDiff> = async (diff) => {
   const accepted = acceptedFindings(diff);
   const open = diff.codes.map((change) => withoutAccepted(change, accepted));
   const found = gravestFirst(open).filter(({ severity }) => severity !== null);

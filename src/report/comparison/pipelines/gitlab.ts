@@ -1,7 +1,9 @@
 /** GitLab Code Quality: a JSON list of findings, of the part of the Code Climate form that GitLab reads. */
+
 import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { Severity } from "../../../model/comparison/rules.js";
+import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { clipped } from "../../media/safe-text/truncate.js";
 import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
@@ -10,7 +12,6 @@ import {
   acceptedFindings,
   acceptedReason,
 } from "../../wording/waived-findings.js";
-import type { RenderReport } from "../formats.js";
 import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import { provenanceSentence, runNotes } from "./run-notes.js";
 
@@ -33,7 +34,7 @@ const FIRST_LINE = 1;
  * The first item says what was compared. The form has no other place for it, and so the list of a
  * comparison that found nothing is not the empty list of a job that did nothing.
  */
-export const renderGitlab: RenderReport = async (diff) => {
+export const renderGitlab: RenderDocument<ReleaseDiff> = async (diff) => {
   const accepted = acceptedFindings(diff);
   const issues = diff.codes.flatMap((change) =>
     change.findings.map((finding) => issue(change, finding, diff, accepted.get(finding.id))),

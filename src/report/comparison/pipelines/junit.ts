@@ -7,6 +7,7 @@ import { latestRecord } from "../../../model/comparison/latest-record.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import { RULES, type Severity } from "../../../model/comparison/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../../model/comparison/statuses.js";
+import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { clipped } from "../../media/safe-text/truncate.js";
 import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
@@ -16,7 +17,6 @@ import {
   acceptedSentences,
   openFindings,
 } from "../../wording/waived-findings.js";
-import type { RenderReport } from "../formats.js";
 import { changeSentence, findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import { inputSentence, runNotes } from "./run-notes.js";
 
@@ -43,7 +43,7 @@ interface Case {
 }
 
 /** The form has no place for a day or a duration that is not there: times are 0, and no clock is asked. */
-export const renderJunit: RenderReport = async (diff) => {
+export const renderJunit: RenderDocument<ReleaseDiff> = async (diff) => {
   const { create } = await import("xmlbuilder2");
   const suites = [inputSuite(diff), ...STATUS_KEYS.flatMap((status) => statusSuite(status, diff))];
   const name = `${samplePrefix(diff)}HCPCS Level II: ${diff.from.label} to ${diff.to.label}`;

@@ -1,16 +1,17 @@
 /** SARIF 2.1.0 (OASIS), for code scanning: a result per finding, at the line of the record. */
+
 import type { Log, Run } from "sarif";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import type { RuleId } from "../../../model/comparison/rules.js";
+import type { RenderDocument } from "../../format-table.js";
 import { sampleNotice } from "../../wording/sample-notice.js";
-import type { RenderReport } from "../formats.js";
 import { Artifacts } from "./sarif-artifacts.js";
 import { notifications } from "./sarif-notifications.js";
 import { goneResults, results } from "./sarif-results.js";
 import { ruleDescriptors, ruleIndex, SARIF_LEVELS, SARIF_SCHEMA } from "./sarif-rules.js";
 
-export const renderSarif: RenderReport = async (diff) => {
+export const renderSarif: RenderDocument<ReleaseDiff> = async (diff) => {
   const log: Log = { $schema: SARIF_SCHEMA, version: "2.1.0", runs: [run(diff)] };
   return `${JSON.stringify(log, null, 2)}\n`;
 };

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../src/loader/files/decode-text.js";
-import { linesOf, withLineFeeds } from "../../src/loader/files/line-breaks.js";
-import { foldText } from "../../src/loader/release/normalize.js";
-import { parseDay } from "../../src/loader/release/parse-day.js";
-import { KnownError } from "../../src/model/basics/errors.js";
-import type { ReleaseContents } from "../../src/model/code-set/record.js";
-import { arbitraryRecords } from "../fixtures/arbitrary-record.js";
-import { buildFixedWidth, continuationLine, firstLine } from "../fixtures/build-fixed-width.js";
-import { buildCsv, tableOf } from "../fixtures/build-table.js";
-import { buildWorkbook } from "../fixtures/build-workbook.js";
-import { buildZip } from "../fixtures/build-zip.js";
-import { bareRecord, EVERY_FIELD, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
-import { tempFolder } from "../fixtures/temp-folder.js";
+import { decodeText } from "../../../src/loader/files/decode-text.js";
+import { linesOf, withLineFeeds } from "../../../src/loader/files/line-breaks.js";
+import { foldText } from "../../../src/loader/release/normalize.js";
+import { parseDay } from "../../../src/loader/release/parse-day.js";
+import { KnownError } from "../../../src/model/basics/errors.js";
+import type { ReleaseContents } from "../../../src/model/code-set/release.js";
+import { arbitraryRecords } from "../../fixtures/arbitrary-record.js";
+import { buildFixedWidth, continuationLine, firstLine } from "../../fixtures/build-fixed-width.js";
+import { buildCsv, tableOf } from "../../fixtures/build-table.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { buildZip } from "../../fixtures/build-zip.js";
+import { bareRecord, EVERY_FIELD, ONE_WOUND, PERFLUTREN } from "../../fixtures/records.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { load } = tempFolder();
 

@@ -1,12 +1,12 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readReleaseFile } from "../../src/loader/release/read-release.js";
-import type { HcpcsRecord } from "../../src/model/code-set/record.js";
-import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
-import { buildCsv, tableOf } from "../fixtures/build-table.js";
-import { buildWorkbook } from "../fixtures/build-workbook.js";
-import { buildZip } from "../fixtures/build-zip.js";
+import { readReleaseFile } from "../../../src/loader/release/read-release.js";
+import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
+import { buildCsv, tableOf } from "../../fixtures/build-table.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { buildZip } from "../../fixtures/build-zip.js";
 import {
   CORRECTIONS_2026,
   NOC_2026,
@@ -14,9 +14,9 @@ import {
   RECORD_LAYOUT,
   TRANSACTIONS_2025,
   transactionReport,
-} from "../fixtures/other-documents.js";
-import { bareRecord, ECULIZUMAB, PERFLUTREN } from "../fixtures/records.js";
-import { tempFolder } from "../fixtures/temp-folder.js";
+} from "../../fixtures/other-documents.js";
+import { bareRecord, ECULIZUMAB, PERFLUTREN } from "../../fixtures/records.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { load, path, write } = tempFolder();
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { ReleaseContents } from "../../src/model/code-set/record.js";
-import { DIAGNOSTIC_RULES } from "../../src/model/documents/diagnostics.js";
+import type { ReleaseContents } from "../../../src/model/code-set/release.js";
+import { DIAGNOSTIC_RULES } from "../../../src/model/documents/diagnostics.js";
 import {
   buildFixedWidth,
   continuationLine,
   firstLine,
   overwrite,
-} from "../fixtures/build-fixed-width.js";
-import { buildCsv, CMS_COLUMNS, type TableRow, tableRow } from "../fixtures/build-table.js";
-import { buildWorkbook } from "../fixtures/build-workbook.js";
-import { buildZip } from "../fixtures/build-zip.js";
-import { bareRecord, ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
-import { tempFolder } from "../fixtures/temp-folder.js";
+} from "../../fixtures/build-fixed-width.js";
+import { buildCsv, CMS_COLUMNS, type TableRow, tableRow } from "../../fixtures/build-table.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { buildZip } from "../../fixtures/build-zip.js";
+import { bareRecord, ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../../fixtures/records.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { load } = tempFolder();
 

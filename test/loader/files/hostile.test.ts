@@ -6,12 +6,12 @@ import {
   MAX_FILE_BYTES,
   MAX_LINES,
   MAX_MEMBERS,
-} from "../../src/loader/files/limits.js";
-import { readReleaseFile } from "../../src/loader/release/read-release.js";
-import { KnownError } from "../../src/model/basics/errors.js";
-import { buildFixedWidth, firstLine } from "../fixtures/build-fixed-width.js";
-import { buildHostileZip } from "../fixtures/build-hostile-zip.js";
-import { buildCsv, tableOf } from "../fixtures/build-table.js";
+} from "../../../src/loader/files/limits.js";
+import { readReleaseFile } from "../../../src/loader/release/read-release.js";
+import { KnownError } from "../../../src/model/basics/errors.js";
+import { buildFixedWidth, firstLine } from "../../fixtures/build-fixed-width.js";
+import { buildHostileZip } from "../../fixtures/build-hostile-zip.js";
+import { buildCsv, tableOf } from "../../fixtures/build-table.js";
 import {
   buildEncryptedWorkbook,
   buildEndlessWorkbook,
@@ -19,10 +19,10 @@ import {
   buildWorkbook,
   textCell,
   workbookParts,
-} from "../fixtures/build-workbook.js";
-import { buildZip } from "../fixtures/build-zip.js";
-import { bareRecord, PERFLUTREN } from "../fixtures/records.js";
-import { tempFolder } from "../fixtures/temp-folder.js";
+} from "../../fixtures/build-workbook.js";
+import { buildZip } from "../../fixtures/build-zip.js";
+import { bareRecord, PERFLUTREN } from "../../fixtures/records.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { load, path, write } = tempFolder();
 
@@ -100,7 +100,7 @@ describe("a zip is read by its directory, strictly", () => {
   it.each([
     [
       "names a place above itself",
-      [{ name: "../HCPC2026.txt", body: TEXT }],
+      [{ name: "../../HCPC2026.txt", body: TEXT }],
       "invalid relative path",
     ],
     ["names a place from the root", [{ name: "/etc/HCPC2026.txt", body: TEXT }], "absolute path"],
@@ -151,7 +151,7 @@ describe("a zip is read by its directory, strictly", () => {
 
   it("and what local headers say otherwise is not heard", async () => {
     const zip = buildHostileZip([
-      { name: "HCPC2026.txt", body: TEXT, localName: "../../evil.txt" },
+      { name: "HCPC2026.txt", body: TEXT, localName: "../../../evil.txt" },
     ]);
     const { source } = await load("x.zip", zip);
     expect(source.member).toBe("HCPC2026.txt");

@@ -3,18 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCorrections } from "../../src/loader/corrections/read.js";
-import { readWording } from "../../src/loader/corrections/wording.js";
-import type { CorrectionRow, StatedValues } from "../../src/model/corrections/rows.js";
-import { buildWorkbook } from "../fixtures/build-workbook.js";
-import { buildZip } from "../fixtures/build-zip.js";
+import { readCorrections } from "../../../src/loader/corrections/read.js";
+import { readWording } from "../../../src/loader/corrections/wording.js";
+import type { CorrectionRow, StatedValues } from "../../../src/model/corrections/rows.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { buildZip } from "../../fixtures/build-zip.js";
 import {
   corrections2018,
   corrections2019,
   corrections2026,
   DAY,
   PRINT_2018,
-} from "../fixtures/corrections.js";
+} from "../../fixtures/corrections.js";
 
 const folder = mkdtempSync(join(tmpdir(), "corrections-"));
 

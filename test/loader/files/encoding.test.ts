@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../src/loader/files/decode-text.js";
-import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
-import { buildCsv, tableOf } from "../fixtures/build-table.js";
-import { bareRecord } from "../fixtures/records.js";
-import { tempFolder } from "../fixtures/temp-folder.js";
+import { decodeText } from "../../../src/loader/files/decode-text.js";
+import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
+import { buildCsv, tableOf } from "../../fixtures/build-table.js";
+import { bareRecord } from "../../fixtures/records.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { load } = tempFolder();
 

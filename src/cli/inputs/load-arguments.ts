@@ -1,0 +1,18 @@
+/** What the command line says of the releases to read. */
+/** The options of withLoadOptions, as read. */
+export interface LoadArguments {
+  readonly releases?: string | undefined;
+  readonly sample?: boolean | undefined;
+  readonly offline?: boolean | undefined;
+  readonly fromLabel?: string | undefined;
+  readonly toLabel?: string | undefined;
+  /** Two releases alone, whatever the store has between them. */
+  readonly direct?: boolean | undefined;
+  readonly reverse?: boolean | undefined;
+  readonly strict?: boolean | undefined;
+  readonly allowErrors?: boolean | undefined;
+  readonly all?: boolean | undefined;
+  readonly corrections?: readonly string[] | undefined;
+  readonly transactionReport?: string | undefined;
+  readonly licensedDescriptors?: boolean | undefined;
+}

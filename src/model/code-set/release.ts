@@ -1,0 +1,79 @@
+/** A release as read: what every room works on. */
+import type { CorrectedRow, CorrectionsOutcome } from "../corrections/outcome.js";
+import type { Diagnostic } from "../documents/diagnostics.js";
+import type { FieldKey } from "./fields.js";
+import type { ReleaseLabel } from "./labels.js";
+import type { HcpcsRecord } from "./record.js";
+
+export type ReleaseFormat = "fixed-width" | "csv" | "xlsx" | "xls";
+
+/** Where the bytes of a release came from. Names carry no folder, so that outputs do not name a machine. */
+export interface ReleaseSource {
+  /** Name of the file given. */
+  readonly file: string;
+  /** Name of the member read, when the file is an archive; else null. */
+  readonly member: string | null;
+  readonly format: ReleaseFormat;
+  readonly encoding: string | null;
+  /** SHA-256 of the file given, in hex. */
+  readonly sha256: string;
+}
+
+/** Every line (or row) of the input stands in exactly one of these; `total` is their sum. */
+export interface LineCounts {
+  readonly total: number;
+  readonly records: number;
+  readonly continuations: number;
+  /** What stands before the first record: disclaimers, notes, the header row. */
+  readonly preamble: number;
+  readonly blank: number;
+  /** Lines that belong to no record that was kept; each is named by a diagnostic. */
+  readonly reported: number;
+}
+
+/** A record as it stands in a file of lines: the same lines are the same record, without taking it apart. */
+export interface PublishedRecord {
+  readonly firstLine: string;
+  readonly continuations: readonly { readonly text: string }[];
+  readonly addedDate: string | null;
+  readonly actionCode: string | null;
+}
+
+/** A release file as read, before it is known which release it is. */
+export interface ReleaseContents {
+  readonly records: ReadonlyMap<string, HcpcsRecord>;
+  /** The line of the text, or row of the sheet, on which a code's record starts; counted from 1. */
+  lineOf(code: string): number | null;
+  /** What stands in the file for a code, where its format tells that cheaply; else null. */
+  publishedOf(code: string): PublishedRecord | null;
+  /** Fields that the input has no column for, or none that can be read: they cannot be compared. */
+  readonly missingFields: readonly FieldKey[];
+  /** Columns of the input that are no field of a record. */
+  readonly ignoredColumns: readonly string[];
+  readonly source: ReleaseSource;
+  readonly lines: LineCounts;
+  readonly diagnostics: readonly Diagnostic[];
+  /** True for the hand-written sample that comes with the package. */
+  readonly sample: boolean;
+}
+
+export interface Release extends ReleaseContents {
+  /** The file that was read; never part of a document, so that outputs do not name a machine. */
+  readonly path: string;
+  readonly label: ReleaseLabel;
+  /** Set where CMS's corrections have been laid over what was published. */
+  readonly corrections?: ReleaseCorrections;
+}
+
+/** What CMS's corrections did to a release. */
+export interface ReleaseCorrections {
+  /** Every row of every file, with what became of it. */
+  readonly outcomes: readonly CorrectionsOutcome[];
+  /** The rows that changed a code. */
+  readonly byCode: ReadonlyMap<
+    string,
+    readonly { readonly file: string; readonly row: CorrectedRow }[]
+  >;
+  /** Fields of an added code that no row states: they are not known, and not compared. */
+  readonly unstated: ReadonlyMap<string, ReadonlySet<FieldKey>>;
+}

@@ -1,0 +1,138 @@
+/** The rooms of `src`: which may import which, what each may take from outside, and how many files one holds. */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const SRC = join(import.meta.dirname, "../src");
+
+interface Room {
+  /** The other rooms that it may import from. */
+  readonly rooms: readonly string[];
+  /** Packages, Node's modules included, and the parts of them where not all is meant. */
+  readonly packages: readonly string[];
+}
+
+const ROOMS: Readonly<Record<string, Room>> = {
+  model: { rooms: [], packages: ["zod", "node:crypto"] },
+  loader: {
+    rooms: ["model"],
+    packages: ["node:", "@e965/xlsx", "csv-parse", "hyparquet", "hyparquet-compressors", "yauzl"],
+  },
+  releases: { rooms: ["loader", "model"], packages: ["node:", "htmlparser2", "undici"] },
+  differ: { rooms: ["model"], packages: ["node:crypto", "diff", "fastest-levenshtein"] },
+  overlay: { rooms: ["model"], packages: ["node:"] },
+  claims: { rooms: ["model"], packages: ["node:", "@duckdb/node-api", "csv-parse", "pg"] },
+  report: {
+    rooms: ["model"],
+    packages: [
+      "node:",
+      "handlebars",
+      "hucre",
+      "nodemailer/lib/mail-composer",
+      "sarif",
+      "xmlbuilder2",
+    ],
+  },
+  cli: {
+    rooms: ["model", "loader", "releases", "differ", "overlay", "claims", "report", "index.ts"],
+    packages: ["node:", "fastest-levenshtein", "nodemailer", "yaml", "yargs", "zod"],
+  },
+  "index.ts": {
+    rooms: ["model", "loader", "releases", "differ", "overlay", "claims", "report"],
+    packages: [],
+  },
+};
+
+const MOST_FILES = 25;
+
+/** Every import, also one of types alone, and one that is loaded late. */
+const IMPORT = /^(?:import|export|\})(?:[^"\n]* from)? "([^"]+)"|\bimport\("([^"]+)"\)/gm;
+
+const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => name.replaceAll("\\", "/"))
+  .sort();
+
+const imports = new Map(
+  files.map((file) => [
+    file,
+    [...readFileSync(join(SRC, file), "utf8").matchAll(IMPORT)]
+      .map(([, early, late]) => early ?? late ?? "")
+      .map((name) =>
+        name.startsWith(".")
+          ? normalize(join(dirname(file), name))
+              .replaceAll("\\", "/")
+              .replace(/\.js$/, ".ts")
+          : name,
+      ),
+  ]),
+);
+
+const roomOf = (file: string) => file.split("/")[0] ?? "";
+const isOurs = (name: string) => imports.has(name);
+
+/** Files that import one another in a circle, each circle once, as a chain of names. */
+function circles(): string[] {
+  const found = new Set<string>();
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) {
+      found.add([...path.slice(start), file].join(" -> "));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of imports.get(file)?.filter(isOurs) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  return [...found];
+}
+
+describe("the rooms of src", () => {
+  it("are all named here", () => {
+    expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(ROOMS).sort());
+    expect([...imports.values()].flat().length).toBeGreaterThan(files.length);
+  });
+
+  it.each(Object.entries(ROOMS))("%s imports only what it may", (room, { rooms, packages }) => {
+    const others = files
+      .filter((file) => roomOf(file) === room)
+      .flatMap((file) => (imports.get(file) ?? []).map((name) => ({ file, name })))
+      .filter(({ name }) =>
+        isOurs(name)
+          ? roomOf(name) !== room && !rooms.includes(roomOf(name))
+          : !packages.some(
+              (allowed) =>
+                name === allowed ||
+                name.startsWith(allowed.endsWith(":") ? allowed : `${allowed}/`),
+            ) ||
+            (name === "node:process" && room !== "cli"),
+      );
+    expect(others).toEqual([]);
+  });
+
+  it("import one another in no circle, types included", () => {
+    expect(circles()).toEqual([]);
+  });
+
+  it("hold at most 25 files of their own a folder", () => {
+    const counts = new Map<string, number>();
+    for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+    expect([...counts].filter(([, count]) => count > MOST_FILES)).toEqual([]);
+  });
+});
+
+/** A test of one file stands where the file stands: `test/x/y.test.ts` beside `src/x/y.ts`. */
+describe("the rooms of test", () => {
+  it("mirror those of src", () => {
+    const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".test.ts") && name.includes("/"))
+      .map((name) => relative(".", dirname(name)));
+    const folders = new Set(files.map((file) => dirname(file)));
+    const own = ["browser", "real"];
+    expect(
+      [...new Set(tests)].filter((folder) => !folders.has(folder) && !own.includes(folder)),
+    ).toEqual([]);
+  });
+});
