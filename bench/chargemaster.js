@@ -119,12 +119,12 @@ function codeCell(codes, r) {
 
 function money(price, r) {
   const [whole, cents] = price.toFixed(2).split(".");
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
+  const formatCount = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
   return r.pick([
-    `$${grouped}.${cents}`,
-    `${grouped}.${cents}`,
+    `$${formatCount}.${cents}`,
+    `${formatCount}.${cents}`,
     `${whole}.${cents}`,
-    ` $ ${grouped}.${cents} `,
+    ` $ ${formatCount}.${cents} `,
   ]);
 }
 

@@ -35,7 +35,7 @@ export type {
   DiagnosticSeverity,
 } from "./model/documents/diagnostics.js";
 export { waiveDiff } from "./overlay/waivers.js";
-export { type ImpactInput, layOver } from "./overlay/your-codes/impact.js";
+export { type ImpactInput, matchCodes } from "./overlay/your-codes/impact.js";
 export { fetchRelease } from "./releases/cms/fetch-release.js";
 export { type OpenOptions, openRelease } from "./releases/open-release.js";
 export { importRelease } from "./releases/store/import-release.js";

@@ -176,15 +176,15 @@ function summaryOf(
     ),
   );
   const multiplied = all.filter(({ period }) => isMultiplied(period));
-  const isAtStake = (verdict: ClaimVerdict) =>
+  const isAffected = (verdict: ClaimVerdict) =>
     CLAIM_VERDICTS[verdict].denied || verdict === "other-meaning" || verdict === "other-unit";
-  const atStake = all.filter(({ period }) => isAtStake(period.verdict));
+  const affected = all.filter(({ period }) => isAffected(period.verdict));
   const bills = listed.flatMap(({ periods }) => periods.map((period) => period.unitsToBill ?? 0));
   return {
     codes: listed.length,
     notBilled: codes.length - listed.length,
     judged: amounts(judged),
-    atStake: amounts(atStake),
+    affected: amounts(affected),
     denied: amounts(all.filter(({ period }) => CLAIM_VERDICTS[period.verdict].denied)),
     toMultiply: amounts(multiplied),
     unitsToBill: Number(bills.reduce((sum, one) => sum + one, 0).toPrecision(12)),
@@ -192,7 +192,7 @@ function summaryOf(
       all.filter(({ period }) => period.verdict === key),
     ),
     severities: amountsOf(SEVERITIES.toReversed(), (key) =>
-      atStake.filter(({ severity }) => severity === key),
+      affected.filter(({ severity }) => severity === key),
     ),
   };
 }

@@ -20,7 +20,7 @@ export async function oneByOne(tasks: readonly Task[], failed: string): Promise<
       await run();
     } catch (error) {
       if (!(error instanceof KnownError) || tasks.length === 1) throw error;
-      terminal.complain(inFull(error));
+      terminal.warn(inFull(error));
       names.push(name);
     }
   }

@@ -121,11 +121,11 @@ function report(error: unknown, args: readonly string[]): void {
   const debug = args.includes("--debug") || environment.debug;
   if (!(error instanceof KnownError)) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    terminal.complain(`hcpcs-diff: ${debug ? stack : message}`);
+    terminal.warn(`hcpcs-diff: ${debug ? stack : message}`);
     if (!debug)
-      terminal.complain("This is a defect of hcpcs-diff; --debug shows where. Please report it.");
+      terminal.warn("This is a defect of hcpcs-diff; --debug shows where. Please report it.");
     return;
   }
-  terminal.complain(`hcpcs-diff: ${error.message}${error.hint === null ? "" : ` ${error.hint}`}`);
-  if (debug) terminal.complain(String(error.stack));
+  terminal.warn(`hcpcs-diff: ${error.message}${error.hint === null ? "" : ` ${error.hint}`}`);
+  if (debug) terminal.warn(String(error.stack));
 }

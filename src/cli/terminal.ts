@@ -27,7 +27,7 @@ export const terminal = {
   },
 
   /** Writes a line for a person. */
-  complain(text: string): void {
+  warn(text: string): void {
     process.stderr.write(`${shown(text)}\n`);
   },
 

@@ -3,7 +3,7 @@
 import { KnownError } from "../model/basics/errors.js";
 import { FIELD_KEYS, type FieldKey } from "../model/code-set/fields.js";
 import { labelTitle } from "../model/code-set/labels.js";
-import { withheldNotice } from "../model/code-set/licensed-code-sets.js";
+import { licensedNotice } from "../model/code-set/licensed-code-sets.js";
 import type { Release } from "../model/code-set/release.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
@@ -122,7 +122,7 @@ function apart(
 function withholdAll(changes: CodeChange[]): { codes: CodeChange[]; withheld: string[] } {
   const withheld: string[] = [];
   const codes = changes.map((change) => {
-    const notice = withheldNotice(change.code);
+    const notice = licensedNotice(change.code);
     if (notice === null) return change;
     withheld.push(change.code);
     return withholdDescriptors(change, notice);

@@ -51,7 +51,7 @@ export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactD
   );
   const asOf = file.asOf ?? document.to.effectiveDate;
   const isYours = ({ code }: Waiver) =>
-    code !== undefined && document.standings[code] !== undefined;
+    code !== undefined && document.lineStatuses[code] !== undefined;
   const waivers = applied(findings, { ...file, asOf }, isYours);
   const waived = new Set(waivers.applied.map(({ finding }) => finding));
   const codes = document.codes
@@ -65,8 +65,8 @@ export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactD
       };
     })
     .sort(graver);
-  const standings = new Map(Object.entries(document.standings));
-  return { ...document, codes, waivers, summary: summaryOf(document.rows, codes, standings) };
+  const lineStatuses = new Map(Object.entries(document.lineStatuses));
+  return { ...document, codes, waivers, summary: summaryOf(document.rows, codes, lineStatuses) };
 }
 
 function applied(

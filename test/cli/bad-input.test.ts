@@ -94,7 +94,7 @@ function expectOneParagraph(stderr: string): void {
 }
 
 /** Compares the good release of 2025 with a file of 2026 that is not. */
-async function complaintAbout(name: string, body: string | Uint8Array): Promise<string> {
+async function diagnosticFor(name: string, body: string | Uint8Array): Promise<string> {
   const make = (folder: string) => writeFileSync(join(folder, name), body);
   return complaint(make, [GOOD, name]);
 }
@@ -191,7 +191,7 @@ describe("a file that is no release ends the run with one paragraph and exit 2",
       /is CMS's list of NOC codes, not a release/,
     ],
   ])("%s", async (_, name, build, says) => {
-    expect(await complaintAbout(name, await build())).toMatch(says);
+    expect(await diagnosticFor(name, await build())).toMatch(says);
   });
 });
 
@@ -261,7 +261,7 @@ describe("a zip that is damaged, locked or a trap does too", () => {
       /it has a\ufffdhcpcs-diff: 0 changes\ufffd\[2K/,
     ],
   ])("%s", async (_, build, says) => {
-    expect(await complaintAbout("january-2026.zip", await build())).toMatch(says);
+    expect(await diagnosticFor("january-2026.zip", await build())).toMatch(says);
   });
 });
 
@@ -283,7 +283,7 @@ describe("a file that is not sound is not compared as if it were", () => {
       /has 100 columns of 293/,
     ],
   ])("%s", async (_, text, says) => {
-    const stderr = await complaintAbout("HCPC2026.txt", text);
+    const stderr = await diagnosticFor("HCPC2026.txt", text);
     expect(stderr).toMatch(says);
     expect(stderr).toContain("--allow-errors");
   });
@@ -418,7 +418,7 @@ describe("two releases that do not go together do too", () => {
 
   it.concurrent("with no code in common", async () => {
     const other = buildFixedWidth([bareRecord("A1001"), bareRecord("A1002")]);
-    expect(await complaintAbout("HCPC2026.txt", other)).toContain("have no code in common");
+    expect(await diagnosticFor("HCPC2026.txt", other)).toContain("have no code in common");
   });
 });
 

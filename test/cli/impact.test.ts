@@ -73,11 +73,11 @@ describe("hcpcs-diff impact --codes", () => {
   it("says in a mail how many new codes it has no room for", () => {
     const { cwd, impact, run, text } = inFolder({ "cdm.csv": CDM });
     impact("--codes", "cdm.csv", "-o", "a.json");
-    const newcomer = {
+    const newCode = {
       ...{ code: "J9011", forCode: "J9999", basis: "own-words", score: 1, sharedWords: ["x"] },
       ...{ effectiveDate: "2026-01-01", description: "Injection", lines: 1, rows: [2] },
     };
-    const document = { ...json(text("a.json")), newcomers: new Array(23).fill(newcomer) };
+    const document = { ...json(text("a.json")), newCodes: new Array(23).fill(newCode) };
     writeFileSync(join(cwd, "b.json"), JSON.stringify(document));
     expect(run("render", "b.json", "-o", "b.eml").code).toBe(0);
     expect(text("b.eml").match(/3 more in the full report/g)).toHaveLength(2);
@@ -143,12 +143,12 @@ describe("hcpcs-diff impact --codes", () => {
         }),
       ),
     });
-    const standings = ["a.csv", "a.xlsx", "a.list", "a.parquet"].map((name) => {
+    const lineStatuses = ["a.csv", "a.xlsx", "a.list", "a.parquet"].map((name) => {
       const { stdout } = impact("--codes", name, "--format", "json");
-      const { standings, summary } = json(stdout);
-      return [standings, name === "a.list" ? 12 : summary.hit.volume];
+      const { lineStatuses, summary } = json(stdout);
+      return [lineStatuses, name === "a.list" ? 12 : summary.hit.volume];
     });
-    expect(new Set(standings.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(new Set(lineStatuses.map((one) => JSON.stringify(one))).size).toBe(1);
   });
 
   it("judges by --fail-on only what is theirs", () => {

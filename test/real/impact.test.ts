@@ -6,7 +6,7 @@ import { codeQuestions } from "../../src/differ/replacements/new-code-candidates
 import { readYourTable } from "../../src/loader/your-table/read.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import { impactSchema } from "../../src/model/impact/impact.js";
-import { layOver } from "../../src/overlay/your-codes/impact.js";
+import { matchCodes } from "../../src/overlay/your-codes/impact.js";
 import { renderAs } from "../../src/report/format-table.js";
 import { IMPACT_FORMATS } from "../../src/report/impact/formats.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
@@ -23,7 +23,7 @@ async function impact() {
     .sort();
   const { rows, truth } = chargemaster(codes, { lines: LINES, seed: 1 });
   const table = await readYourTable(folder.write("cdm.csv", toCsv(rows)));
-  const document = layOver({
+  const document = matchCodes({
     diff: diffReleases(from, to, { version: "test" }),
     from,
     to,
@@ -70,21 +70,21 @@ describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines, 2025 to 
     const mine = new Map(document.codes.map((code) => [code.code, code]));
     expect(mine.size).toBe(document.summary.hit.codes);
     expect(mine.size).toBeGreaterThan(1000);
-    for (const [code, standing] of Object.entries(document.standings)) {
+    for (const [code, lineStatus] of Object.entries(document.lineStatuses)) {
       const [a, b] = [from.records.get(code), to.records.get(code)];
       const end = (b ?? a)?.terminationDate ?? null;
       if (a === undefined && b === undefined) {
-        expect(standing, code).toBe(/^\d|^D/.test(code) ? "external" : "unknown");
+        expect(lineStatus, code).toBe(/^\d|^D/.test(code) ? "external" : "unknown");
       } else if (end === null) {
         const different = substance(a) !== substance(b);
-        if (b === undefined) expect(standing, code).toBe("ended");
-        else if (a === undefined) expect(standing, code).toBe("new");
-        else expect(standing, code).toBe(different ? "changed" : "unchanged");
-      } else if (end >= "2026-01-01") expect(standing, code).toBe("ending");
+        if (b === undefined) expect(lineStatus, code).toBe("ended");
+        else if (a === undefined) expect(lineStatus, code).toBe("new");
+        else expect(lineStatus, code).toBe(different ? "changed" : "unchanged");
+      } else if (end >= "2026-01-01") expect(lineStatus, code).toBe("ending");
       else if (end >= "2025-01-01" || a === undefined || a.terminationDate === null)
-        expect(standing, code).toBe("ended");
-      else expect(standing, code).toBe("already-invalid");
-      if (["ended", "ending", "already-invalid"].includes(standing)) {
+        expect(lineStatus, code).toBe("ended");
+      else expect(lineStatus, code).toBe("already-invalid");
+      if (["ended", "ending", "already-invalid"].includes(lineStatus)) {
         expect(mine.get(code)?.severity, code).toBe("critical");
         expect(mine.get(code)?.lastBillableDate, code).toBe(end);
       }

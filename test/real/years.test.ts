@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import { BetweenReader } from "../../src/differ/one-code/intermediate-releases.js";
+import { IntermediateReader } from "../../src/differ/one-code/intermediate-releases.js";
 import { realRelease, realReleases } from "./releases.js";
 
 describe.skipIf(realReleases === null)("2018 to 2026 through 2019, 2020, 2023 and 2025", () => {
   it("finds J0570, which had ended in January 2025, and DA, which was not in January 2019", async () => {
     const [from, to] = [await realRelease("2018-01"), await realRelease("2026-01")];
-    const reader = new BetweenReader(from, to);
+    const reader = new IntermediateReader(from, to);
     for (const label of ["2019-01", "2020-04", "2023-01", "2025-01"]) {
       reader.see(await realRelease(label));
     }

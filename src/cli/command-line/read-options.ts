@@ -119,7 +119,7 @@ async function sayUnreadTemplates(folder: string): Promise<void> {
   const { unread, ours } = await unreadTemplates(folder);
   for (const name of unread) {
     const meant = closest(name, ours);
-    terminal.complain(
+    terminal.warn(
       `${join(folder, name)} is not used: no template has that name. ${meant === null ? "hcpcs-diff templates export writes all there are." : `Did you mean ${meant}?`}`,
     );
   }

@@ -23,8 +23,8 @@ import {
 } from "../command-line/read-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
-import { withMine } from "../inputs/impact-of-codes.js";
-import { layOverSince } from "../inputs/since-report.js";
+import { withYourCodes } from "../inputs/impact-of-codes.js";
+import { compareSince } from "../inputs/since-report.js";
 import { openFindings, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
 import { judge, type Outcome } from "../outputs/exit-threshold.js";
 import {
@@ -65,9 +65,9 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       loadRenderers(outputs, REPORT_FORMATS);
       const comparison = await comparing;
       const { inputs } = comparison;
-      const diff = await withMine(comparison, config);
+      const diff = await withYourCodes(comparison, config);
       refuseToOverwrite(outputs, [...inputs, ...[config.mine ?? []].flat()]);
-      const laid = await layOverSince(diff, args);
+      const laid = await compareSince(diff, args);
       const judged = waivers === null ? laid : waiveDiff(laid, waivers);
       sayWaivers(judged.waivers, quiet);
       const shown = selectChanges(judged, selection);

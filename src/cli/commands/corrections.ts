@@ -12,7 +12,7 @@ import { readFormatOf, readTemplates } from "../command-line/read-options.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { filesFor } from "../inputs/correct-releases.js";
 import { fetchMissing, insteadOf } from "../inputs/fetch-missing.js";
-import { checkSoundness, sayFindings } from "../inputs/soundness.js";
+import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
@@ -63,7 +63,7 @@ export function correctionsCommand(cli: Argv): Argv {
       const opened = earlier === null ? [release] : [release, earlier];
       for (const one of opened) {
         checkSoundness(one, rules);
-        if (!quiet) await sayFindings(one, store);
+        if (!quiet) await reportDiagnostics(one, store);
       }
       const found = await filesFor(release, files, { quiet });
       refuseToOverwrite(outputs, [...opened.flatMap(filesOfRelease), ...found.inputs]);

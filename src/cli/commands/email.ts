@@ -16,9 +16,9 @@ import { COMMANDS } from "../command-line/command-table.js";
 import { readSelection, readSeverity, readTemplates } from "../command-line/read-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
-import { withMine } from "../inputs/impact-of-codes.js";
+import { withYourCodes } from "../inputs/impact-of-codes.js";
 import { readDocument } from "../inputs/read-document.js";
-import { layOverSince } from "../inputs/since-report.js";
+import { compareSince } from "../inputs/since-report.js";
 import { readWaivers, sayWaivers } from "../inputs/waivers.js";
 import { readDelivery, sendMail } from "../mail/delivery.js";
 import { readMailPlan } from "../mail/plan.js";
@@ -65,8 +65,8 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
           : await compareReleases([source, newer], { given, config, quiet });
       refuseToOverwrite([output], [...(compared?.inputs ?? []), ...[config.mine ?? []].flat()]);
       const whole =
-        compared === null ? await readDocument(source) : await withMine(compared, config);
-      const laid = await layOverSince(whole, args);
+        compared === null ? await readDocument(source) : await withYourCodes(compared, config);
+      const laid = await compareSince(whole, args);
       const judged = waivers === null ? laid : waiveDiff(laid, waivers);
       sayWaivers(judged.waivers, quiet);
       const diff = selectChanges(judged, selection);
@@ -84,7 +84,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
         await writeMail(output.path, message, quiet);
       } else {
         const said = await sendMail(delivery, message, quiet);
-        if (!quiet) terminal.complain(said);
+        if (!quiet) terminal.warn(said);
       }
       judge(diff, failOn, { outcome, quiet });
     },

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
-import { counted } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, parseLabel } from "../../model/code-set/labels.js";
 import type { Fetched } from "../../releases/cms/fetch-release.js";
@@ -110,7 +110,7 @@ async function run(
         run: async () => {
           if (!how.quiet) terminal.progress(`Asking ${how.host ?? web.site.host} ...`);
           const fetched = await get(web).finally(() => terminal.progress(""));
-          if (!how.quiet) terminal.complain(sentence(fetched, how.store));
+          if (!how.quiet) terminal.warn(sentence(fetched, how.store));
         },
       })),
       "releases could not be fetched",
@@ -141,7 +141,7 @@ async function lacking(
   for (const [at, entry] of found.entries()) {
     const label = labels[at];
     if (entry === null || label === undefined || quiet) continue;
-    terminal.complain(
+    terminal.warn(
       `${issueName(label, { day: true })} is in the store already, at ${entry.path}. --again asks for a newer issue.`,
     );
   }
@@ -149,7 +149,7 @@ async function lacking(
 }
 
 function sentence({ outcome, name, release, url }: Fetched, store: string): string {
-  const count = counted(release.records.size, "record");
+  const count = pluralize(release.records.size, "record");
   if (outcome === "there") return `${url} is what the store has as ${name}.`;
   const how = outcome === "replaced" ? "Replaced" : "Added";
   return `${how} ${formatLabel(release.label)}: ${count}, in ${join(store, name)}, from ${url}`;

@@ -70,7 +70,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
         const { writeByOwner } = await import("../outputs/owner-files.js");
         const options = { templates, bom, inputs: [...read, ...comparison.inputs] };
         const paths = await writeByOwner(document, byOwner, format ?? "html", options);
-        if (!quiet) for (const path of paths) terminal.complain(`Wrote ${path}`);
+        if (!quiet) for (const path of paths) terminal.warn(`Wrote ${path}`);
       }
       await writeOutputs(document, filesOnly(outputs, printing), IMPACT_FORMATS, {
         templates,

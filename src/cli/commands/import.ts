@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
-import { counted } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
 import { importRelease } from "../../releases/store/import-release.js";
@@ -70,7 +70,7 @@ async function importFile(path: string, { quiet, ...options }: Importing): Promi
   const imported = await importRelease(path, { ...options, when: now() }).finally(() =>
     terminal.progress(""),
   );
-  if (!quiet) terminal.complain(sentence(imported, options.store));
+  if (!quiet) terminal.warn(sentence(imported, options.store));
 }
 
 /**
@@ -101,12 +101,12 @@ async function importFolder(folder: string, options: Importing): Promise<void> {
     }
     if (quiet) continue;
     for (const other of passedOver)
-      terminal.complain(`Passed over ${other}: the same issue as ${basename(path)}.`);
+      terminal.warn(`Passed over ${other}: the same issue as ${basename(path)}.`);
   }
   const [first, ...more] = failed;
   if (first === undefined) return;
   // Each is worth a line, and the last ends the run.
-  for (const { message } of more) terminal.complain(message);
+  for (const { message } of more) terminal.warn(message);
   throw first;
 }
 
@@ -117,6 +117,6 @@ function sentence(
   const { source, records, label } = release;
   if (outcome === "there") return `${source.file} is in the store already, as ${name}.`;
   const how = outcome === "replaced" ? "Replaced" : "Added";
-  const count = counted(records.size, "record");
+  const count = pluralize(records.size, "record");
   return `${how} ${formatLabel(label)}: ${source.file}, ${count}, in ${join(store, name)}.`;
 }

@@ -34,7 +34,7 @@ export function releasesCommand(cli: Argv): Argv {
         sample: args.sample === true,
         onReading: (label) => terminal.progress(quiet ? "" : `Reading ${label} ...`),
       }).finally(() => terminal.progress(""));
-      if (!quiet) terminal.complain(`The store is ${store}.`);
+      if (!quiet) terminal.warn(`The store is ${store}.`);
       await writeOutputs(listing, outputs, LISTING_FORMATS, {
         templates: null,
         color: args.color ?? terminal.color,

@@ -13,7 +13,7 @@ import {
 } from "../command-line/read-options.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
-import { layOverSince, type SinceArguments } from "../inputs/since-report.js";
+import { compareSince, type SinceArguments } from "../inputs/since-report.js";
 import { readWaivers, sayWaivers } from "../inputs/waivers.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
 import { filesOnly, sayWritten } from "../outputs/outputs.js";
@@ -66,7 +66,7 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
 
 async function withSince(saved: SavedDocument, args: SinceArguments): Promise<SavedDocument> {
   if (saved.kind === "diff")
-    return { ...saved, document: await layOverSince(saved.document as ReleaseDiff, args) };
+    return { ...saved, document: await compareSince(saved.document as ReleaseDiff, args) };
   if (args.since === undefined && args.onlyNew !== true) return saved;
   throw new KnownError("--since and --only-new go with a comparison, which this document is not.", {
     hint: "Leave them out.",

@@ -22,7 +22,7 @@ import { readFormatOf, readTemplates } from "../command-line/read-options.js";
 import { whatIsKnown } from "../inputs/codes-elsewhere.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { fetchMissing, insteadOf } from "../inputs/fetch-missing.js";
-import { checkSoundness, sayFindings } from "../inputs/soundness.js";
+import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
@@ -73,7 +73,7 @@ export function showCommand(cli: Argv): Argv {
       refuseToOverwrite(outputs, [...filesOfRelease(release), ...(await documentsBeside(release))]);
       const strict = given.strict === true;
       checkSoundness(release, { strict, allowErrors: given.allowErrors === true });
-      if (!quiet) await sayFindings(release, store);
+      if (!quiet) await reportDiagnostics(release, store);
       const notFound = await unknown(asked.codes, release, store);
       const document = cardDocument(release, {
         version: toolVersion(),
@@ -88,7 +88,7 @@ export function showCommand(cli: Argv): Argv {
       });
       // What goes to stdout says it itself.
       for (const one of outputs.some(({ path }) => path === null) ? [] : notFound) {
-        terminal.complain(notFoundSentences(one, document.release.label).join(" "));
+        terminal.warn(notFoundSentences(one, document.release.label).join(" "));
       }
       if (!quiet) sayWritten(outputs);
     },

@@ -41,7 +41,7 @@ export function templatesCommand(cli: Argv): Argv {
       if (!force) await refuseChanged(files, folder);
       await writeInto(files);
       if (!quiet) {
-        terminal.complain(
+        terminal.warn(
           `Wrote ${files.length} files to ${folder}. Delete what you leave as it is: ours is used then.`,
         );
       }

@@ -58,7 +58,7 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
         sample,
         onReading: (label) => terminal.progress(quiet ? "" : `Checking ${label} ...`),
       }).finally(() => terminal.progress(""));
-      if (!quiet) terminal.complain(`The store is ${store}.`);
+      if (!quiet) terminal.warn(`The store is ${store}.`);
       await writeOutputs(check, outputs, CHECK_FORMATS, {
         templates: null,
         color: args.color ?? terminal.color,

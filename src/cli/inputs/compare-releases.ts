@@ -1,7 +1,10 @@
 /** Two references to a document: opens both releases, refuses what is not sound, compares. */
 
 import { diffReleases } from "../../differ/diff-releases.js";
-import { type BetweenFacts, BetweenReader } from "../../differ/one-code/intermediate-releases.js";
+import {
+  type BetweenFacts,
+  IntermediateReader,
+} from "../../differ/one-code/intermediate-releases.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -17,7 +20,7 @@ import { fetchMissing, insteadOf } from "./fetch-missing.js";
 import type { LoadArguments } from "./load-arguments.js";
 import { openTransactionReport } from "./open-transaction-report.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
-import { checkSoundness, sayFindings } from "./soundness.js";
+import { checkSoundness, reportDiagnostics } from "./soundness.js";
 import { storeLocation } from "./store-location.js";
 
 export interface Comparison {
@@ -61,7 +64,7 @@ export async function compareReleases(
       strict: given.strict === true,
       allowErrors: given.allowErrors === true,
     });
-    if (!quiet) await sayFindings(release, store);
+    if (!quiet) await reportDiagnostics(release, store);
   }
   const { releases, inputs } = await correctReleases(opened, given.corrections ?? [], { quiet });
   const [from, to] = releases;
@@ -97,7 +100,7 @@ const NONE_BETWEEN: Between = { facts: null, inputs: [] };
 async function readBetween(from: Release, to: Release, options: ReadOptions): Promise<Between> {
   const labels = await releasesBetween(options.store, from, to);
   if (labels.length === 0) return NONE_BETWEEN;
-  const reader = new BetweenReader(from, to);
+  const reader = new IntermediateReader(from, to);
   const inputs: string[] = [];
   for await (const release of readReleases(labels, options)) {
     inputs.push(...filesOfRelease(release));
@@ -105,7 +108,7 @@ async function readBetween(from: Release, to: Release, options: ReadOptions): Pr
     const lacking = release.missingFields.find((field) => NEEDED_BETWEEN.includes(field));
     if (lacking === undefined) reader.see(release);
     else if (!options.quiet)
-      terminal.complain(
+      terminal.warn(
         `${formatLabel(release.label)} is left out: its file has no column for ${fieldSpec(lacking).label}.`,
       );
   }

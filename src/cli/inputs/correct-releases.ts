@@ -84,7 +84,7 @@ async function besides(
     }
   }
   if (found.length === 0 && !quiet)
-    terminal.complain(
+    terminal.warn(
       `There are no corrections in the ${releases.length === 1 ? "release or beside it" : "releases or beside them"}.`,
     );
   return found;

@@ -49,14 +49,14 @@ async function fetchOne(label: ReleaseLabel, store: string, quiet: boolean): Pro
   ]);
   return withWeb(webOptions({ quiet }), async (web) => {
     terminal.progress("");
-    terminal.complain(
+    terminal.warn(
       `${issueName(label, { day: true })} is not in the store ${store}; downloading it from ${web.site.host}.`,
     );
     const options = { store, force: false, when: now() };
     const { release, name, path, url } = await fetchRelease(label, web, options).finally(() =>
       terminal.progress(""),
     );
-    terminal.complain(`Added ${formatLabel(release.label)} to the store as ${name}, from ${url}`);
+    terminal.warn(`Added ${formatLabel(release.label)} to the store as ${name}, from ${url}`);
     return path;
   });
 }

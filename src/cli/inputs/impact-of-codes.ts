@@ -5,7 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { layOver } from "../../overlay/your-codes/impact.js";
+import { matchCodes } from "../../overlay/your-codes/impact.js";
 import type { DecimalSign } from "../../overlay/your-table/amounts.js";
 import { readOneOf } from "../command-line/read-options.js";
 import type { Comparison } from "./compare-releases.js";
@@ -51,7 +51,7 @@ export async function impactOfCodes(
   { args, config }: { args: CodesArguments; config: Config },
 ): Promise<ImpactDocument> {
   const table = await readYourTable(file);
-  return layOver({
+  return matchCodes({
     diff,
     from,
     to,
@@ -77,7 +77,7 @@ export async function impactOfCodes(
  * as it is where they name none.
  * @throws KnownError as impactOfCodes does
  */
-export async function withMine(comparison: Comparison, config: Config): Promise<ReleaseDiff> {
+export async function withYourCodes(comparison: Comparison, config: Config): Promise<ReleaseDiff> {
   if (config.mine === undefined) return comparison.diff;
   // Listing everything would make every unchanged code a change.
   const listed = comparison.diff.codes.filter(({ status }) => STATUSES[status].listed);
@@ -94,9 +94,9 @@ export async function withMine(comparison: Comparison, config: Config): Promise<
       sha256: source.sha256,
       lines: summary.all.lines,
       hit: summary.hit,
-      codes: codes.map(({ code, standing, severity, lastBillableDate, stake }) => {
-        const { lines, volume, charges } = stake;
-        return { code, standing, severity, lastBillableDate, lines, volume, charges };
+      codes: codes.map(({ code, lineStatus, severity, lastBillableDate, chargesAffected }) => {
+        const { lines, volume, charges } = chargesAffected;
+        return { code, lineStatus, severity, lastBillableDate, lines, volume, charges };
       }),
     },
   };

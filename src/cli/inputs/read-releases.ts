@@ -13,7 +13,7 @@ import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
 import type { Config } from "./config.js";
 import type { LoadArguments } from "./load-arguments.js";
-import { checkSoundness, sayFindings } from "./soundness.js";
+import { checkSoundness, reportDiagnostics } from "./soundness.js";
 
 export interface ReadOptions {
   readonly store: string;
@@ -43,7 +43,7 @@ export async function* readReleases(
     }).finally(() => terminal.progress(""));
     refuseToOverwrite(outputs, filesOfRelease(release));
     checkSoundness(release, rules);
-    if (!quiet) await sayFindings(release, store);
+    if (!quiet) await reportDiagnostics(release, store);
     yield release;
   }
 }

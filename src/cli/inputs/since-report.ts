@@ -14,7 +14,7 @@ export interface SinceArguments {
  * @param diff a whole comparison, before any selection
  * @throws KnownError where --only-new has nothing to be newer than
  */
-export async function layOverSince(diff: ReleaseDiff, args: SinceArguments): Promise<ReleaseDiff> {
+export async function compareSince(diff: ReleaseDiff, args: SinceArguments): Promise<ReleaseDiff> {
   const laid = args.since === undefined ? diff : sinceEarlier(diff, await readDocument(args.since));
   if (args.onlyNew === true && laid.since === undefined) {
     throw new KnownError("--only-new needs the earlier report.", {

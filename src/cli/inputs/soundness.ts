@@ -2,7 +2,7 @@
 
 import { dirname, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import { counted } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import { brokenRecord } from "../../releases/store/release-json.js";
@@ -34,7 +34,7 @@ export function checkSoundness(
 }
 
 /** Says on stderr what is odd about a release that is read all the same, and about its place in the store. */
-export async function sayFindings(release: Release, store: string): Promise<void> {
+export async function reportDiagnostics(release: Release, store: string): Promise<void> {
   sayOddLines(release);
   await sayBrokenRecord(release, store);
 }
@@ -45,10 +45,10 @@ function sayOddLines({ diagnostics, label, source }: Release): void {
   const [errors, warnings] = [count("error"), count("warning")];
   if (errors + warnings === 0) return;
   const parts = [
-    ...(errors > 0 ? [counted(errors, "error")] : []),
-    ...(warnings > 0 ? [counted(warnings, "warning")] : []),
+    ...(errors > 0 ? [pluralize(errors, "error")] : []),
+    ...(warnings > 0 ? [pluralize(warnings, "warning")] : []),
   ];
-  terminal.complain(
+  terminal.warn(
     `${formatLabel(label)} (${source.file}): ${parts.join(" and ")}; the report tells of them at its end.`,
   );
 }
@@ -60,7 +60,7 @@ async function sayBrokenRecord({ path, label }: Release, store: string): Promise
   if (resolve(dirname(folder)) !== resolve(store)) return;
   const trouble = await brokenRecord(folder);
   if (trouble === null) return;
-  terminal.complain(
+  terminal.warn(
     `${trouble} ${formatLabel(label)} is read all the same, and nothing tells whether its bytes changed. hcpcs-diff import --force with the file from CMS puts that right.`,
   );
 }

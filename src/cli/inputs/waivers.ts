@@ -99,9 +99,8 @@ function asOfDay(): string | null {
 /** Says what no longer holds where a person looks, whatever the format of the report. */
 export function sayWaivers(waivers: ReleaseDiff["waivers"], quiet: boolean): void {
   if (quiet) return;
-  for (const one of waivers?.expired ?? []) terminal.complain(`Waiver expired: ${one}.`);
-  for (const one of waivers?.stale ?? [])
-    terminal.complain(`Waiver stale, matching nothing: ${one}.`);
+  for (const one of waivers?.expired ?? []) terminal.warn(`Waiver expired: ${one}.`);
+  for (const one of waivers?.stale ?? []) terminal.warn(`Waiver stale, matching nothing: ${one}.`);
 }
 
 /** Findings of a comparison that nothing waives, of a severity or graver. */

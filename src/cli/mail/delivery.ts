@@ -68,7 +68,7 @@ export async function sendMail(
     timeout,
     onRetry: (why, seconds) => {
       terminal.progress("");
-      if (!quiet) terminal.complain(`${why} Trying again in ${seconds} s.`);
+      if (!quiet) terminal.warn(`${why} Trying again in ${seconds} s.`);
     },
   }).finally(() => terminal.progress(""));
   if (delivery.refused.length > 0) throw notEverybody(delivery, server);

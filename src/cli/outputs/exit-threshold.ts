@@ -1,6 +1,6 @@
 /** Whether what was found reaches the severity at which a pipeline has to stop. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import { isHit } from "../../model/claims/is-hit.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -70,8 +70,8 @@ function judgeSeverities(
   outcome.exitCode = EXIT_REACHED;
   if (quiet) return;
   const plural = reached.length === 1 && whose === "" ? "" : "s";
-  const codes = `${grouped(reached.length)} ${whose}code${plural}${where} ${reached.length === 1 ? "is" : "are"}`;
-  terminal.complain(
+  const codes = `${formatCount(reached.length)} ${whose}code${plural}${where} ${reached.length === 1 ? "is" : "are"}`;
+  terminal.warn(
     `${codes} ${threshold}${threshold === "critical" ? "" : " or graver"}: exit 1 (--fail-on).`,
   );
 }

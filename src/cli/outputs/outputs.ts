@@ -121,7 +121,7 @@ export function filesOnly<Format extends string>(
 
 /** Tells where the files are. */
 export function sayWritten(outputs: readonly Output[]): void {
-  for (const { path } of outputs) if (path !== null) terminal.complain(`Wrote ${path}`);
+  for (const { path } of outputs) if (path !== null) terminal.warn(`Wrote ${path}`);
 }
 
 /** How many codes a group shows on a bare run; a terminal is no place for nine hundred. */

@@ -27,9 +27,9 @@ export async function updateChangelogFile(
   const same = before.length > 0 && Buffer.compare(before, bytes) === 0;
   if (!same) await writeFiles([{ path, body: bytes }]);
   if (quiet) return;
-  for (const { quarter, why } of kept) terminal.complain(`${quarter} ${WHY_KEPT[why]}`);
+  for (const { quarter, why } of kept) terminal.warn(`${quarter} ${WHY_KEPT[why]}`);
   const what = [listed(added, "new"), listed(replaced, "updated")].filter((text) => text !== "");
-  terminal.complain(
+  terminal.warn(
     same
       ? `${path} is up to date.`
       : `Wrote ${path}${what.length > 0 ? `: ${what.join(", ")}` : ""}.`,

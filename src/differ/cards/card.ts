@@ -4,7 +4,7 @@ import { dayAfter, isDay } from "../../model/basics/days.js";
 import { codePattern } from "../../model/code-set/code-pattern.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
-import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
+import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { seriesOf } from "../../model/code-set/series.js";
@@ -61,7 +61,7 @@ export function cardDocument(release: Release, options: CardOptions): CardDocume
     matched: meant.length,
     limit: MAX_CARDS,
     notFound: [...notFound],
-    withheld: licensed ? [] : shown.filter((code) => withheldNotice(code) !== null),
+    withheld: licensed ? [] : shown.filter((code) => licensedNotice(code) !== null),
     processingNotes: processingNotes && {
       source: { ...processingNotes.source },
       notes: processingNotes.notes.size,
@@ -92,7 +92,7 @@ function cardMaker(
   return (code: string): Card => {
     const published = release.records.get(code) as HcpcsRecord;
     const record = shownRecord(published, licensed);
-    const withheld = !licensed && withheldNotice(code) !== null;
+    const withheld = !licensed && licensedNotice(code) !== null;
     const { addedDate, terminationDate, actionCode, actionEffectiveDate } = record;
     return {
       code,
@@ -126,7 +126,7 @@ function cardMaker(
 }
 
 function shownRecord<R extends HcpcsRecord | null>(record: R, licensed: boolean): R {
-  const notice = record === null || licensed ? null : withheldNotice(record.code);
+  const notice = record === null || licensed ? null : licensedNotice(record.code);
   return notice === null ? record : withholdRecord(record, notice);
 }
 

@@ -2,7 +2,7 @@
 
 import { codePattern } from "../../model/code-set/code-pattern.js";
 import { effectiveDate, formatLabel, quartersBetween } from "../../model/code-set/labels.js";
-import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
+import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { seriesOf } from "../../model/code-set/series.js";
@@ -48,7 +48,7 @@ export function historian({ version, asked, licensed }: HistoryOptions) {
   let newest: Release | null = null;
 
   const shown = <R extends HcpcsRecord>(record: R): R => {
-    const notice = licensed ? null : withheldNotice(record.code);
+    const notice = licensed ? null : licensedNotice(record.code);
     return notice === null ? record : withholdRecord(record, notice);
   };
 
@@ -98,12 +98,12 @@ export function historian({ version, asked, licensed }: HistoryOptions) {
       matched: found.length,
       limit: MAX_HISTORIES,
       notFound: notFound(asked, found, newest),
-      withheld: licensed ? [] : codes.filter((code) => withheldNotice(code) !== null),
+      withheld: licensed ? [] : codes.filter((code) => licensedNotice(code) !== null),
       codes: codes.map((code) => ({
         code,
         kind: recordKind(code),
         series: seriesOf(code),
-        withheld: !licensed && withheldNotice(code) !== null,
+        withheld: !licensed && licensedNotice(code) !== null,
         state: stateIn(newest, code),
         ...(lives.get(code) as Life),
       })),
@@ -140,7 +140,7 @@ function eventJudge(
     if (!isThere || isUntouched(code, older, newer)) return null;
     const change = judge(code);
     if (change.status === "unchanged") return null;
-    const notice = licensed ? null : withheldNotice(code);
+    const notice = licensed ? null : licensedNotice(code);
     const {
       from,
       to,
@@ -160,7 +160,7 @@ function withheldChange(change: CodeChange, notice: string): CodeChange {
 }
 
 function withoutOwned(one: Life["replaces"][number]): Life["replaces"][number] {
-  return withheldNotice(one.code) === null ? one : { ...one, shortDescription: null };
+  return licensedNotice(one.code) === null ? one : { ...one, shortDescription: null };
 }
 
 function appearance(record: HcpcsRecord, release: string): HistoryAppearance {

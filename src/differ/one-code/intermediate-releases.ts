@@ -24,7 +24,7 @@ export interface BetweenFacts {
 type Mutable = { -readonly [K in keyof Between]: Between[K] };
 
 /** Reads one release after the other, oldest first, and keeps of each only what it needs. */
-export class BetweenReader {
+export class IntermediateReader {
   readonly #codes = new Map<string, Mutable>();
   readonly #releases: ReleaseBrief[] = [];
   readonly #days: { readonly from: string; readonly to: string };
@@ -131,6 +131,6 @@ function kept(record: HcpcsRecord | undefined): HcpcsRecord | null {
 }
 
 /** Whether the releases between say something of a code that the two do not. */
-export function saysMore({ record, ended, absent, actions }: Between): boolean {
+export function addsFacts({ record, ended, absent, actions }: Between): boolean {
   return record !== null || [ended, absent, actions].some(({ length }) => length > 0);
 }

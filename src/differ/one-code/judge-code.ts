@@ -21,7 +21,7 @@ import { declaredAgainstObserved } from "./declared-observed.js";
 import { changeDates } from "./effective-dates.js";
 import { fieldChanges } from "./field-changes.js";
 import { findings } from "./findings.js";
-import { type BetweenFacts, saysMore } from "./intermediate-releases.js";
+import { addsFacts, type BetweenFacts } from "./intermediate-releases.js";
 import { hasOtherMeaning, statusOf, statusOfGone } from "./status.js";
 
 export interface JudgeOptions {
@@ -99,7 +99,7 @@ export function codeJudge(
       from,
       to,
       ...codeCorrections(code, older, newer),
-      ...(fact !== null && saysMore(fact) ? { between: fact } : {}),
+      ...(fact !== null && addsFacts(fact) ? { between: fact } : {}),
     };
   };
 }

@@ -3,7 +3,7 @@
  * (D codes); a user's own file may hold them, and outputs must not spread them without a licence.
  */
 
-import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
+import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import type { CorrectedRow } from "../../model/corrections/outcome.js";
@@ -46,7 +46,7 @@ export function withholdRecord<R extends HcpcsRecord | null>(record: R, notice: 
 
 /** A corrections row without the descriptors that it states for such a code. */
 export function withholdCorrection(row: CorrectedRow): CorrectedRow {
-  const notice = withheldNotice(row.code);
+  const notice = licensedNotice(row.code);
   if (notice === null) return row;
   const quotes = Object.values(row.values).some((text) => row.reason?.includes(text.slice(0, 20)));
   return { ...row, values: {}, reason: quotes ? notice : row.reason };

@@ -4,18 +4,18 @@
  */
 
 import { effectiveDate } from "../../model/code-set/labels.js";
-import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
+import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
-import type { Newcomer, Resemblance } from "../../model/impact/new-code-candidate.js";
+import type { Candidate, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import { changeDates } from "../one-code/effective-dates.js";
 import { withUnits } from "../one-code/judge-code.js";
 import { likeness, type Named, namedIn } from "./likeness.js";
 import { replacementFinder, wordWeights } from "./suggest.js";
 import { tellingWords } from "./telling-words.js";
 
-export interface CodeQuestions extends Resemblance {
+export interface CodeQuestions extends Candidate {
   /** What replaces a code whose end is known, whenever it was announced. */
   replacementsOf(code: string): CodeReplacement[];
 }
@@ -54,7 +54,7 @@ export function codeQuestions(older: Release, newer: Release): CodeQuestions {
     },
     siblingsOf: (code) => {
       const record = recordOf(code);
-      if (record === null || withheldNotice(code) !== null) return [];
+      if (record === null || licensedNotice(code) !== null) return [];
       pool ??= newCodes(older, newer);
       return siblings(record, pool);
     },
@@ -73,7 +73,7 @@ function newCodes(older: Release, newer: Release) {
     if (older.records.has(code)) continue;
     const record = newer.records.get(code);
     if (record === undefined || record.terminationDate !== null || code.length !== 5) continue;
-    if (withheldNotice(code) !== null) continue;
+    if (licensedNotice(code) !== null) continue;
     const named = namedIn(record.longDescription ?? "");
     const dates = changeDates({
       status: "added",
@@ -89,7 +89,7 @@ function newCodes(older: Release, newer: Release) {
 
 type Pool = ReturnType<typeof newCodes>;
 
-function siblings(billed: HcpcsRecord, { codes, weight }: Pool): Newcomer[] {
+function siblings(billed: HcpcsRecord, { codes, weight }: Pool): NewCodeCandidate[] {
   const own = namedIn(billed.longDescription ?? "");
   const { words } = own;
   const [name] = words;
@@ -103,13 +103,13 @@ function siblings(billed: HcpcsRecord, { codes, weight }: Pool): Newcomer[] {
       if (!sameSeries && !(sameName && drugs)) return [];
       const score = likeness(own, one.named, weight);
       if (score < MIN_SIBLING[sameName ? "sameName" : "otherName"]) return [];
-      return [newcomer(one, "sibling", { score, words, weight })];
+      return [newCode(one, "sibling", { score, words, weight })];
     }),
   );
 }
 
 /** The user's text need not say all that the description says: it has to name what is rare in it. */
-function namedByText(text: string, { codes, weight }: Pool): Newcomer[] {
+function namedByText(text: string, { codes, weight }: Pool): NewCodeCandidate[] {
   const words = tellingWords(text);
   return best(
     codes.flatMap((one) => {
@@ -119,25 +119,25 @@ function namedByText(text: string, { codes, weight }: Pool): Newcomer[] {
       const sum = (some: readonly string[]) =>
         some.reduce((total, word) => total + weight(word), 0);
       const score = sum(shared) / sum(all);
-      return score < MIN_NAMED ? [] : [newcomer(one, "own-words", { score, words, weight })];
+      return score < MIN_NAMED ? [] : [newCode(one, "own-words", { score, words, weight })];
     }),
   );
 }
 
-function best(found: Newcomer[]): Newcomer[] {
+function best(found: NewCodeCandidate[]): NewCodeCandidate[] {
   const sorted = found.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
   return sorted.slice(0, MOST);
 }
 
-function newcomer(
+function newCode(
   { record, named: { words }, effectiveDate: day }: NewCode,
-  basis: Newcomer["basis"],
+  basis: NewCodeCandidate["basis"],
   {
     score,
     words: asked,
     weight,
   }: { score: number; words: ReadonlySet<string>; weight(word: string): number },
-): Newcomer {
+): NewCodeCandidate {
   const sharedWords = [...words]
     .filter((word) => asked.has(word))
     .sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { CorrectionsFile } from "../../model/corrections/rows.js";
 import { decodeText } from "../files/decode-text.js";
@@ -93,7 +93,7 @@ async function readOne(bytes: Buffer, origin: Origin): Promise<CorrectionsFile> 
   const rows = correctionRows(await readTable(bytes, name));
   if (rows.length > MAX_CORRECTIONS) {
     throw new KnownError(
-      `${name} is refused: it has more than ${grouped(MAX_CORRECTIONS)} rows, which no list of corrections has.`,
+      `${name} is refused: it has more than ${formatCount(MAX_CORRECTIONS)} rows, which no list of corrections has.`,
       { hint: PASS_CORRECTIONS },
     );
   }

@@ -1,6 +1,6 @@
 /** The rows of a corrections table, each read as far as its words allow. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Cell, Row } from "../../model/basics/row.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import type { CorrectionRow, EditedField, StatedValues } from "../../model/corrections/rows.js";
@@ -64,7 +64,7 @@ function refuseOddCells({ cells }: Row, { header: { columns } }: CorrectionsTabl
     const text = String(cell ?? "").trim();
     if (text.length > MAX_CORRECTION_TEXT) {
       throw new CorrectionTrouble(
-        `A cell has ${grouped(text.length)} characters, more than any text of CMS's.`,
+        `A cell has ${formatCount(text.length)} characters, more than any text of CMS's.`,
       );
     }
     if (text !== "" && !columns.has(place)) {

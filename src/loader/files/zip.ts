@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { crc32, inflateRaw, type ZlibOptions } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
 import { KnownError } from "../../model/basics/errors.js";
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { asOwn } from "./buffer-pool.js";
 import { MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_UNPACKED_BYTES } from "./limits.js";
 import { shownName } from "./shown-name.js";
@@ -127,7 +127,7 @@ function reason(error: Error): string {
 }
 
 function tooLarge(file: string, what: string, size: number, limit: number): KnownError {
-  const mib = (bytes: number) => `${grouped(Math.round(bytes / 1024 / 1024))} MiB`;
+  const mib = (bytes: number) => `${formatCount(Math.round(bytes / 1024 / 1024))} MiB`;
   return new KnownError(
     `${file} is refused: ${what} would unpack to ${mib(size)}, and a release never needs more than ${mib(limit)}.`,
     { hint: "This is no CMS release; download it again from CMS." },

@@ -1,5 +1,5 @@
 /** Long descriptions that a program cut off when it wrote the table. */
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { RecordCollector } from "./record-collector.js";
 import type { Table } from "./table-rows.js";
 
@@ -28,6 +28,6 @@ export function reportCutTexts({ rows, header }: Table, collector: RecordCollect
     "cut-texts",
     first.number,
     null,
-    `${grouped(cut.length)} long descriptions, the first at ${collector.origin.unit} ${first.number}, end at character ${CUT_AT} and none is longer: the program that wrote the file seems to have cut them off, and they will differ from the whole ones. Export it as xlsx or csv again.`,
+    `${formatCount(cut.length)} long descriptions, the first at ${collector.origin.unit} ${first.number}, end at character ${CUT_AT} and none is longer: the program that wrote the file seems to have cut them off, and they will differ from the whole ones. Export it as xlsx or csv again.`,
   );
 }

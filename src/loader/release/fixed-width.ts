@@ -3,7 +3,7 @@
  * (record layout "HCPCS Contractor Record", positions in the data dictionary).
  */
 import { KnownError } from "../../model/basics/errors.js";
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import type { TextEncoding } from "../files/decode-text.js";
 import { MAX_LINES, PROBE_CHARACTERS } from "../files/limits.js";
@@ -75,7 +75,7 @@ export function readFixedWidth(
 
 function tooManyLines({ file, member }: RecordCollector["origin"]): KnownError {
   return new KnownError(
-    `${member ?? file} is refused: it has more than ${grouped(MAX_LINES)} lines, and no release has.`,
+    `${member ?? file} is refused: it has more than ${formatCount(MAX_LINES)} lines, and no release has.`,
     { hint: "Download it again from CMS." },
   );
 }

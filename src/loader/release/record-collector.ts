@@ -1,7 +1,7 @@
 /** Gathers first lines and continuations into records, and accounts for every line that it is given. */
 
 import { KnownError } from "../../model/basics/errors.js";
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import type { Diagnostic, DiagnosticRuleId } from "../../model/documents/diagnostics.js";
@@ -23,7 +23,7 @@ export interface Origin {
   /** "line" of a text, "row" of a sheet. */
   readonly unit: "line" | "row";
   /** Whether every line of a record counts on by hundreds, as in CMS's text, so that a gap shows. */
-  readonly counted: boolean;
+  readonly pluralize: boolean;
 }
 
 /** What a release file comes down to. */
@@ -175,7 +175,7 @@ export class RecordCollector {
       );
       draft.continuations = continuations.toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
     }
-    if (this.origin.counted) this.#reportGap(draft);
+    if (this.origin.pluralize) this.#reportGap(draft);
   }
 
   #reportGap({ first, continuations }: Draft): void {
@@ -196,7 +196,7 @@ export class RecordCollector {
 
 function tooManyFindings(name: string, last: string): KnownError {
   return new KnownError(
-    `${name} is refused: more than ${grouped(MAX_DIAGNOSTICS)} things in it are wrong, such as: ${last}`,
+    `${name} is refused: more than ${formatCount(MAX_DIAGNOSTICS)} things in it are wrong, such as: ${last}`,
     { hint: "Download it again, or export it again." },
   );
 }

@@ -1,6 +1,6 @@
 /** Columns of dates in a form that cannot be read: one finding in place of one for every record. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { DATE_FIELDS, FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { parseDay } from "./parse-day.js";
 import type { RecordCollector } from "./record-collector.js";
@@ -37,7 +37,7 @@ function isUnreadable(key: FieldKey, table: Table, collector: RecordCollector): 
   const [example] = odd;
   if (example === undefined || odd.length <= MOST_SLIPS || odd.length * 2 <= filled.length)
     return false;
-  const count = (of: readonly unknown[]) => grouped(of.length);
+  const count = (of: readonly unknown[]) => formatCount(of.length);
   collector.report(
     "unreadable-dates",
     example.number,

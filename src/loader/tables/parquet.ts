@@ -1,6 +1,6 @@
 /** Parquet files to rows: the whole table, its values as a cell of a sheet would have them. */
 import { KnownError } from "../../model/basics/errors.js";
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Cell } from "../../model/basics/row.js";
 import type { YourSheet } from "../../model/impact/your-table.js";
 import { MAX_CELLS, MAX_LINES, MAX_UNPACKED_BYTES } from "../files/limits.js";
@@ -67,7 +67,7 @@ function refuseTooMany(
 ): void {
   if (rows < MAX_LINES && rows * columns < MAX_CELLS && unpacked <= MAX_UNPACKED_BYTES) return;
   throw new KnownError(
-    `${file} is refused: it has ${grouped(rows)} rows of ${columns} columns, and a table of codes has at most ${grouped(MAX_LINES)}.`,
+    `${file} is refused: it has ${formatCount(rows)} rows of ${columns} columns, and a table of codes has at most ${formatCount(MAX_LINES)}.`,
     { hint: "Pass the list of what is billed, one line each, and not the claims." },
   );
 }

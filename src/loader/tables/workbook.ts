@@ -2,7 +2,7 @@
 import { runInNewContext } from "node:vm";
 import type { WorkBook } from "@e965/xlsx";
 import { KnownError } from "../../model/basics/errors.js";
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Cell, Row } from "../../model/basics/row.js";
 import { MAX_CELLS, MAX_LINES, MAX_PARSE_MS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
@@ -191,7 +191,7 @@ function refuseTooMany(cells: readonly SparseRow[], sheet: string, file: string)
     if (count.reduce((sum, length) => sum + length, 0) <= MAX_CELLS) return;
   }
   throw new KnownError(
-    `${file} is refused: its sheet ${shownName(sheet)} reaches to ${grouped(cells.length)} rows and more cells than a release ever has.`,
+    `${file} is refused: its sheet ${shownName(sheet)} reaches to ${formatCount(cells.length)} rows and more cells than a release ever has.`,
     { hint: "Copy the table alone into a new workbook, or pass the text member of CMS's zip." },
   );
 }

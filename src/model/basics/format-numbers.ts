@@ -1,11 +1,11 @@
 /** `9006` to `9,006`, whatever the machine's locale; Intl would take longer to load than all figures to write. */
-export function grouped(count: number): string {
+export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 /** `1 error`, `1,200 errors`: a count with its word, of which the plural ends in s. */
-export function counted(count: number, what: string): string {
-  return `${grouped(count)} ${what}${count === 1 ? "" : "s"}`;
+export function pluralize(count: number, what: string): string {
+  return `${formatCount(count)} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** `1 unit`, `1,200 units`: an amount that is written already, with its word. */

@@ -135,7 +135,7 @@ export const claimsSchema = z.object({
     codes: countSchema.describe("Codes listed: changed or ended, and on at least one line."),
     notBilled: countSchema.describe("Codes that changed or had ended, and are on no line."),
     judged: amounts.describe("All lines of those codes that have a day of service."),
-    atStake: amounts.describe("Lines that are denied, or whose meaning or unit is another now."),
+    affected: amounts.describe("Lines that are denied, or whose meaning or unit is another now."),
     denied: amounts,
     toMultiply: amounts,
     unitsToBill: z.number(),

@@ -20,6 +20,6 @@ export function codeSetOf(code: string): string | null {
 }
 
 /** @returns the notice that stands for a code's descriptors, or null where they are in the public domain */
-export function withheldNotice(code: string): string | null {
+export function licensedNotice(code: string): string | null {
   return OWNED.find(({ form }) => form.test(code))?.notice ?? null;
 }

@@ -7,22 +7,27 @@ import { releaseDiffSchema } from "../comparison/diff.js";
 import { RULE_IDS, type RuleId } from "../comparison/rules.js";
 import { appliedWaiversSchema } from "../comparison/waivers.js";
 import { countSchema, daySchema, severitySchema } from "../documents/key-schemas.js";
-import { STANDING_KEYS, type Standing, YOUR_RULE_IDS, type YourRuleId } from "./line-status.js";
-import { newcomerSchema } from "./new-code-candidate.js";
+import {
+  LINE_STATUS_KEYS,
+  type LineStatus,
+  YOUR_RULE_IDS,
+  type YourRuleId,
+} from "./line-status.js";
+import { newCodeSchema } from "./new-code-candidate.js";
 import { YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
 
 export const IMPACT_SCHEMA_ID = "hcpcs-impact/1";
 
 const diffShape = releaseDiffSchema.shape;
 const changeShape = diffShape.codes.element.shape;
-const standing = z.enum(STANDING_KEYS as [Standing, ...Standing[]]);
+const lineStatus = z.enum(LINE_STATUS_KEYS as [LineStatus, ...LineStatus[]]);
 const rule = z.enum([...RULE_IDS, ...YOUR_RULE_IDS] as [
   RuleId | YourRuleId,
   ...(RuleId | YourRuleId)[],
 ]);
 
 /** Sums over lines. A sum is null where no column told it. */
-const stakeSchema = z.object({
+const chargesSchema = z.object({
   lines: countSchema,
   codes: countSchema,
   volume: z.number().nullable().describe("Units billed, as the table says."),
@@ -47,7 +52,7 @@ const findingSchema = z.object({
 
 const yourCodeSchema = z.object({
   code: z.string(),
-  standing,
+  lineStatus,
   status: changeShape.status.nullable().describe("In the comparison; null in neither release."),
   severity: severitySchema
     .nullable()
@@ -72,7 +77,7 @@ const yourCodeSchema = z.object({
       }),
     )
     .describe("For an unknown code: codes of the newer release that are spelt almost like it."),
-  stake: stakeSchema,
+  chargesAffected: chargesSchema,
 });
 
 const rowKinds = {
@@ -130,10 +135,10 @@ export const impactSchema = z.object({
   notes: z.array(z.string()).describe("What could not be read in the table, and what was assumed."),
   rowKinds: z.partialRecord(z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]), countSchema),
   summary: z.object({
-    all: stakeSchema.describe("All lines with a code."),
-    hit: stakeSchema,
-    bySeverity: z.partialRecord(severitySchema, stakeSchema),
-    byStanding: z.partialRecord(standing, stakeSchema),
+    all: chargesSchema.describe("All lines with a code."),
+    hit: chargesSchema,
+    bySeverity: z.partialRecord(severitySchema, chargesSchema),
+    byLineStatus: z.partialRecord(lineStatus, chargesSchema),
     waived: countSchema.describe("Findings that are accepted, and do not count for severity."),
     owners: z.array(
       z.object({
@@ -144,11 +149,13 @@ export const impactSchema = z.object({
       }),
     ),
   }),
-  standings: z.record(z.string(), standing).describe("Of every code in the table, hit or not."),
+  lineStatuses: z
+    .record(z.string(), lineStatus)
+    .describe("Of every code in the table, hit or not."),
   codes: z.array(yourCodeSchema).describe("The codes that are hit, gravest first."),
-  newcomers: z
+  newCodes: z
     .array(
-      newcomerSchema.extend({
+      newCodeSchema.extend({
         forCode: z.string().describe("The code billed now."),
         rows: z.array(countSchema).describe("Rows that speak for it."),
         lines: countSchema,
@@ -163,4 +170,4 @@ export type ImpactDocument = z.infer<typeof impactSchema>;
 export type YourCode = z.infer<typeof yourCodeSchema>;
 export type YourRow = z.infer<typeof rowSchema>;
 export type YourColumn = z.infer<typeof columnSchema>;
-export type Stake = z.infer<typeof stakeSchema>;
+export type ChargesAffected = z.infer<typeof chargesSchema>;

@@ -1,7 +1,7 @@
 /** How a code that somebody bills stands after the newer release: exactly one standing a code. */
 import type { Severity } from "../comparison/rules.js";
 
-export interface StandingInfo {
+export interface LineStatusInfo {
   readonly title: string;
   readonly meaning: string;
   /** Whether a line with such a code is hit: something is to be done or known about it. */
@@ -9,7 +9,7 @@ export interface StandingInfo {
 }
 
 /** In the order in which reports show them: what breaks a claim first. */
-export const STANDINGS = {
+export const LINE_STATUSES = {
   ended: {
     title: "Ended",
     meaning: "Its last billable day lies before the newer release, or CMS took it out.",
@@ -50,11 +50,11 @@ export const STANDINGS = {
     meaning: "CPT (Level I) and CDT codes, which CMS's file does not hold: counted, not judged.",
     hit: false,
   },
-} as const satisfies Record<string, StandingInfo>;
+} as const satisfies Record<string, LineStatusInfo>;
 
-export type Standing = keyof typeof STANDINGS;
+export type LineStatus = keyof typeof LINE_STATUSES;
 
-export const STANDING_KEYS = Object.keys(STANDINGS) as readonly Standing[];
+export const LINE_STATUS_KEYS = Object.keys(LINE_STATUSES) as readonly LineStatus[];
 
 interface YourRule {
   readonly severity: Severity;

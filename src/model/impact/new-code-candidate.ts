@@ -8,7 +8,7 @@ export const NEWCOMER_BASES = {
     "It names what the line's own description says, and the line bills a code for what has none.",
 } as const;
 
-export const newcomerSchema = z.object({
+export const newCodeSchema = z.object({
   code: z.string().describe("The new code."),
   basis: z.enum(Object.keys(NEWCOMER_BASES) as [keyof typeof NEWCOMER_BASES]),
   score: z.number().min(0).max(1).describe("How alike the two are."),
@@ -17,12 +17,12 @@ export const newcomerSchema = z.object({
   description: z.string(),
 });
 
-export type Newcomer = z.infer<typeof newcomerSchema>;
+export type NewCodeCandidate = z.infer<typeof newCodeSchema>;
 
 /** The differ's answers about codes that the comparison itself does not list; the overlay asks them. */
-export interface Resemblance {
+export interface Candidate {
   /** New codes whose description is like that of a code, best first. */
-  siblingsOf(code: string): Newcomer[];
+  siblingsOf(code: string): NewCodeCandidate[];
   /** New codes that a text of the user's own names, best first. */
-  namedIn(text: string): Newcomer[];
+  namedIn(text: string): NewCodeCandidate[];
 }

@@ -1,7 +1,7 @@
 /** What a comparison says of codes of one's own, where the settings name a file of them: enough to put them first. */
 import { z } from "zod";
 import { countSchema, severitySchema } from "../documents/key-schemas.js";
-import { STANDING_KEYS, type Standing } from "./line-status.js";
+import { LINE_STATUS_KEYS, type LineStatus } from "./line-status.js";
 
 const sums = {
   lines: countSchema,
@@ -18,7 +18,7 @@ export const mineSchema = z.object({
     .array(
       z.object({
         code: z.string(),
-        standing: z.enum(STANDING_KEYS as [Standing, ...Standing[]]),
+        lineStatus: z.enum(LINE_STATUS_KEYS as [LineStatus, ...LineStatus[]]),
         severity: severitySchema.nullable().describe("On a line of one's own."),
         lastBillableDate: z.iso.date().nullable(),
         ...sums,

@@ -3,13 +3,13 @@
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
-import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
+import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
 import type { RuleId, SeverityOverrides } from "../../model/comparison/rules.js";
 import type { YourCode } from "../../model/impact/impact.js";
-import type { Standing, YourRuleId } from "../../model/impact/line-status.js";
+import type { LineStatus, YourRuleId } from "../../model/impact/line-status.js";
 import { yourSeverity } from "../../model/impact/your-severity.js";
 import { isExternal } from "../your-table/cell-codes.js";
 
@@ -25,29 +25,30 @@ export interface JudgedAgainst {
 }
 
 /** Everything about a code but what depends on the lines that have it. */
-export type JudgedYours = Omit<YourCode, "near" | "stake" | "severity">;
+export type JudgedYours = Omit<YourCode, "near" | "chargesAffected" | "severity">;
 
 /** @returns what became of any code, in a release or in none */
-export function judgeYours(code: string, against: JudgedAgainst): JudgedYours {
+export function assessCode(code: string, against: JudgedAgainst): JudgedYours {
   const { from, to, changes, overrides } = against;
   const older = from.records.get(code) ?? null;
   const newer = to.records.get(code) ?? null;
   const change = changes.get(code) ?? null;
   const lastBillableDate = lastDay(newer ?? older);
-  const standing = standingOf(code, { older, newer, change, lastBillableDate }, against);
-  const rules = rulesOf(standing, change);
-  const ended = standing === "ended" || standing === "ending" || standing === "already-invalid";
+  const lineStatus = lineStatusOf(code, { older, newer, change, lastBillableDate }, against);
+  const rules = rulesOf(lineStatus, change);
+  const ended =
+    lineStatus === "ended" || lineStatus === "ending" || lineStatus === "already-invalid";
   const replacements =
     change !== null && change.replacements.length > 0
       ? change.replacements
       : ended
         ? against.replacementsOf(code)
         : [];
-  const notice = against.licensed ? null : withheldNotice(code);
+  const notice = against.licensed ? null : licensedNotice(code);
   const wording = (record: HcpcsRecord | null) => record && (notice ?? record.longDescription);
   return {
     code,
-    standing,
+    lineStatus,
     status: change?.status ?? (older === null && newer === null ? null : quietStatus(older, newer)),
     findings: [
       ...(change?.findings ?? []).map(({ id, rule }) => found(id, rule, overrides)),
@@ -76,11 +77,11 @@ interface Facts {
 /** Ends that are news of this comparison, whenever CMS dated them. */
 const NEWS_OF_AN_END: ReadonlySet<string | undefined> = new Set(["discontinued", "short-lived"]);
 
-function standingOf(
+function lineStatusOf(
   code: string,
   { older, newer, change, lastBillableDate }: Facts,
   { from, to }: JudgedAgainst,
-): Standing {
+): LineStatus {
   if (older === null && newer === null) return isExternal(code) ? "external" : "unknown";
   if (newer === null) {
     // Without an end CMS took it out: that is news, and the last day unknown.
@@ -100,11 +101,11 @@ function standingOf(
 const SAYS_THE_END: ReadonlySet<RuleId> = new Set(["discontinued", "short-lived", "vanished"]);
 
 /** What no finding of the comparison says. */
-function rulesOf(standing: Standing, change: CodeChange | null): YourRuleId[] {
-  if (standing === "unknown") return ["unknown-code"];
-  if (standing === "already-invalid") return ["already-invalid"];
+function rulesOf(lineStatus: LineStatus, change: CodeChange | null): YourRuleId[] {
+  if (lineStatus === "unknown") return ["unknown-code"];
+  if (lineStatus === "already-invalid") return ["already-invalid"];
   const said = change?.findings.some(({ rule }) => SAYS_THE_END.has(rule)) === true;
-  return (standing === "ended" || standing === "ending") && !said ? ["announced-end"] : [];
+  return (lineStatus === "ended" || lineStatus === "ending") && !said ? ["announced-end"] : [];
 }
 
 function found(id: string, rule: RuleId | YourRuleId, overrides: SeverityOverrides) {

@@ -1,8 +1,17 @@
 /** How much stands behind lines and codes: counts, units and money. */
 
 import { gravest, SEVERITIES, type Severity } from "../../model/comparison/rules.js";
-import type { ImpactDocument, Stake, YourCode, YourRow } from "../../model/impact/impact.js";
-import { STANDING_KEYS, STANDINGS, type Standing } from "../../model/impact/line-status.js";
+import type {
+  ChargesAffected,
+  ImpactDocument,
+  YourCode,
+  YourRow,
+} from "../../model/impact/impact.js";
+import {
+  LINE_STATUS_KEYS,
+  LINE_STATUSES,
+  type LineStatus,
+} from "../../model/impact/line-status.js";
 
 type Summary = ImpactDocument["summary"];
 
@@ -14,7 +23,7 @@ interface Line {
 }
 
 /** Sums over rows; each is counted once, however many codes it has. Null where no row says anything. */
-export function stakeOf(rows: readonly YourRow[], codes: number): Stake {
+export function chargesAffectedOf(rows: readonly YourRow[], codes: number): ChargesAffected {
   return {
     lines: rows.length,
     codes,
@@ -43,7 +52,7 @@ export function codesOfRow({ codes }: YourRow): string[] {
 export function summaryOf(
   rows: readonly YourRow[],
   codes: readonly YourCode[],
-  standings: ReadonlyMap<string, Standing>,
+  lineStatuses: ReadonlyMap<string, LineStatus>,
 ): Summary {
   const byCode = new Map(codes.map((one) => [one.code, one]));
   const lines = rows
@@ -54,33 +63,33 @@ export function summaryOf(
       return { row, hits, severity };
     });
   const hit = lines.filter(({ hits }) => hits.length > 0);
-  const stake = (some: readonly Line[], count: number) =>
-    stakeOf(
+  const chargesAffected = (some: readonly Line[], count: number) =>
+    chargesAffectedOf(
       some.map(({ row }) => row),
       count,
     );
   const all = new Set(lines.flatMap(({ row }) => codesOfRow(row)));
   return {
-    all: stake(lines, all.size),
-    hit: stake(hit, codes.length),
+    all: chargesAffected(lines, all.size),
+    hit: chargesAffected(hit, codes.length),
     bySeverity: Object.fromEntries(
       SEVERITIES.toReversed().flatMap((severity) => {
         const some = hit.filter((line) => line.severity === severity);
         const count = codes.filter((code) => code.severity === severity).length;
-        return some.length + count === 0 ? [] : [[severity, stake(some, count)]];
+        return some.length + count === 0 ? [] : [[severity, chargesAffected(some, count)]];
       }),
     ),
-    byStanding: Object.fromEntries(
-      STANDING_KEYS.flatMap((standing) => {
-        const isOne = (code: string) => standings.get(code) === standing;
+    byLineStatus: Object.fromEntries(
+      LINE_STATUS_KEYS.flatMap((lineStatus) => {
+        const isOne = (code: string) => lineStatuses.get(code) === lineStatus;
         const some = lines.filter(({ row }) =>
           // A line whose code goes on is unchanged even where its modifier is CPT's.
-          STANDINGS[standing].hit
+          LINE_STATUSES[lineStatus].hit
             ? codesOfRow(row).some(isOne)
             : row.codes.every(({ code }) => isOne(code)) && row.codes.length > 0,
         );
         const count = [...all].filter(isOne).length;
-        return some.length + count === 0 ? [] : [[standing, stake(some, count)]];
+        return some.length + count === 0 ? [] : [[lineStatus, chargesAffected(some, count)]];
       }),
     ),
     waived: codes.reduce(

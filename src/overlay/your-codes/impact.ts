@@ -5,16 +5,16 @@ import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { gravest, SEVERITIES, type SeverityOverrides } from "../../model/comparison/rules.js";
 import type { ImpactDocument, YourCode, YourRow } from "../../model/impact/impact.js";
-import { STANDING_KEYS, STANDINGS } from "../../model/impact/line-status.js";
-import type { Resemblance } from "../../model/impact/new-code-candidate.js";
+import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
+import type { Candidate } from "../../model/impact/new-code-candidate.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import type { DecimalSign } from "../your-table/amounts.js";
 import { type ColumnChoice, type FoundTable, findColumns } from "../your-table/find-columns.js";
 import { readRows } from "../your-table/read-rows.js";
-import { type JudgedYours, judgeYours } from "./assess-code.js";
-import { codesOfRow, stakeOf, summaryOf } from "./charges-affected.js";
+import { assessCode, type JudgedYours } from "./assess-code.js";
+import { chargesAffectedOf, codesOfRow, summaryOf } from "./charges-affected.js";
 import { nearCodes } from "./near-codes.js";
-import { newcomersFor } from "./new-code-candidates.js";
+import { newCodesFor } from "./new-code-candidates.js";
 
 export interface ImpactInput {
   /** The comparison, whole: its listed changes, without a selection. */
@@ -28,11 +28,11 @@ export interface ImpactInput {
   readonly overrides: SeverityOverrides;
   readonly licensed: boolean;
   /** What the differ knows of codes that the comparison does not list. */
-  readonly questions: Resemblance & { replacementsOf(code: string): CodeReplacement[] };
+  readonly questions: Candidate & { replacementsOf(code: string): CodeReplacement[] };
 }
 
 /** @throws KnownError where the table has no column of codes, or amounts that cannot be read */
-export function layOver(input: ImpactInput): ImpactDocument {
+export function matchCodes(input: ImpactInput): ImpactDocument {
   const { diff, from, to, table, choice, decimal, licensed, overrides, questions } = input;
   const isKnown = (code: string) => from.records.has(code) || to.records.has(code);
   const found = findColumns(table, choice, isKnown);
@@ -46,13 +46,13 @@ export function layOver(input: ImpactInput): ImpactDocument {
     licensed,
   };
   const rowsOf = rowsByCode(rows);
-  const judged = [...rowsOf.keys()].map((code) => judgeYours(code, against));
-  const standings = new Map(judged.map(({ code, standing }) => [code, standing]));
+  const judged = [...rowsOf.keys()].map((code) => assessCode(code, against));
+  const lineStatuses = new Map(judged.map(({ code, lineStatus }) => [code, lineStatus]));
   const hit = judged
-    .filter(({ standing }) => STANDINGS[standing].hit)
+    .filter(({ lineStatus }) => LINE_STATUSES[lineStatus].hit)
     .map((one) => yourCode(one, rowsOf.get(one.code) ?? [], found, to))
     .sort(graver);
-  const newcomers = newcomersFor({ rowsOf, standings, found, to, questions });
+  const newCodes = newCodesFor({ rowsOf, lineStatuses, found, to, questions });
   return {
     schema: "hcpcs-impact/1",
     tool: diff.tool,
@@ -72,10 +72,10 @@ export function layOver(input: ImpactInput): ImpactDocument {
     withheld,
     notes: [...notes],
     rowKinds: rowKinds(rows),
-    summary: summaryOf(rows, hit, standings),
-    standings: Object.fromEntries(standings),
+    summary: summaryOf(rows, hit, lineStatuses),
+    lineStatuses: Object.fromEntries(lineStatuses),
     codes: hit,
-    newcomers,
+    newCodes,
     rows: [...rows],
   };
 }
@@ -102,20 +102,20 @@ function yourCode(
   return {
     ...judged,
     severity: gravest(judged.findings.map(({ severity }) => severity)),
-    near: judged.standing === "unknown" ? nearCodes(judged.code, newer, own) : [],
-    stake: stakeOf(rows, 1),
+    near: judged.lineStatus === "unknown" ? nearCodes(judged.code, newer, own) : [],
+    chargesAffected: chargesAffectedOf(rows, 1),
   };
 }
 
 /** The gravest first; of those alike by standing, then what most money or volume stands behind. */
 export function graver(a: YourCode, b: YourCode): number {
   const rank = ({ severity }: YourCode) => (severity === null ? -1 : SEVERITIES.indexOf(severity));
-  const place = ({ standing }: YourCode) => STANDING_KEYS.indexOf(standing);
+  const place = ({ lineStatus }: YourCode) => LINE_STATUS_KEYS.indexOf(lineStatus);
   return (
     rank(b) - rank(a) ||
     place(a) - place(b) ||
-    (b.stake.charges ?? 0) - (a.stake.charges ?? 0) ||
-    (b.stake.volume ?? 0) - (a.stake.volume ?? 0) ||
+    (b.chargesAffected.charges ?? 0) - (a.chargesAffected.charges ?? 0) ||
+    (b.chargesAffected.volume ?? 0) - (a.chargesAffected.volume ?? 0) ||
     (a.code < b.code ? -1 : 1)
   );
 }
@@ -137,16 +137,16 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
   const rowsOf = rowsByCode(rows);
   const codes = document.codes.flatMap((code): YourCode[] => {
     const own = rowsOf.get(code.code);
-    return own === undefined ? [] : [{ ...code, stake: stakeOf(own, 1) }];
+    return own === undefined ? [] : [{ ...code, chargesAffected: chargesAffectedOf(own, 1) }];
   });
   const mine = new Set(rows.map(({ row }) => row));
   return {
     ...document,
     owner,
     rowKinds: rowKinds(rows),
-    summary: summaryOf(rows, codes, new Map(Object.entries(document.standings))),
+    summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
     codes: codes.sort(graver),
-    newcomers: document.newcomers.flatMap((one) => {
+    newCodes: document.newCodes.flatMap((one) => {
       const own = one.rows.filter((row) => mine.has(row));
       return own.length === 0 ? [] : [{ ...one, rows: own, lines: own.length }];
     }),
@@ -155,8 +155,8 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
 }
 
 /** Owners for whom there is something to read, the worst hit first; null for lines that name none. */
-export function ownersConcerned({ summary, newcomers, rows }: ImpactDocument): (string | null)[] {
-  const offered = new Set(newcomers.flatMap((one) => one.rows));
+export function ownersConcerned({ summary, newCodes, rows }: ImpactDocument): (string | null)[] {
+  const offered = new Set(newCodes.flatMap((one) => one.rows));
   const concerned = new Set(rows.filter(({ row }) => offered.has(row)).map(({ owner }) => owner));
   return summary.owners
     .filter(({ owner, hit }) => hit > 0 || concerned.has(owner))

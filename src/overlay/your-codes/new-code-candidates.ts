@@ -2,32 +2,32 @@
 
 import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import type { Standing } from "../../model/impact/line-status.js";
-import type { Newcomer, Resemblance } from "../../model/impact/new-code-candidate.js";
+import type { LineStatus } from "../../model/impact/line-status.js";
+import type { Candidate, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import type { FoundTable } from "../your-table/find-columns.js";
 
-export type NewcomerFor = ImpactDocument["newcomers"][number];
+export type CandidateFor = ImpactDocument["newCodes"][number];
 
 /** Words of a description that stands for what has no code of its own. */
 const NOT_CLASSIFIED =
   /\b(?:not otherwise (?:classified|specified)|unclassified|unlisted|miscellaneous|nos|noc|not elsewhere classified)\b/i;
 
 /** Standings of codes that something new can stand beside; what ended has its replacements. */
-const GOES_ON: ReadonlySet<Standing | undefined> = new Set(["unchanged", "changed"]);
+const GOES_ON: ReadonlySet<LineStatus | undefined> = new Set(["unchanged", "changed"]);
 
 interface Yours {
   readonly rowsOf: ReadonlyMap<string, readonly YourRow[]>;
-  readonly standings: ReadonlyMap<string, Standing>;
+  readonly lineStatuses: ReadonlyMap<string, LineStatus>;
   readonly found: FoundTable;
   readonly to: Release;
-  readonly questions: Resemblance;
+  readonly questions: Candidate;
 }
 
 /** A new code that is billed already is no news. */
-export function newcomersFor(yours: Yours): NewcomerFor[] {
-  const { rowsOf, standings, to } = yours;
+export function newCodesFor(yours: Yours): CandidateFor[] {
+  const { rowsOf, lineStatuses, to } = yours;
   const offered = [...rowsOf].flatMap(([code, rows]) => {
-    if (code.length !== 5 || !GOES_ON.has(standings.get(code))) return [];
+    if (code.length !== 5 || !GOES_ON.has(lineStatuses.get(code))) return [];
     const description = to.records.get(code)?.longDescription ?? "";
     return NOT_CLASSIFIED.test(description)
       ? [...siblings(code, rows, yours), ...byOwnWords(code, rows, yours)]
@@ -44,8 +44,8 @@ export function newcomersFor(yours: Yours): NewcomerFor[] {
     );
 }
 
-function siblings(code: string, rows: readonly YourRow[], { questions }: Yours): NewcomerFor[] {
-  return questions.siblingsOf(code).map((one) => newcomerFor(one, code, rows));
+function siblings(code: string, rows: readonly YourRow[], { questions }: Yours): CandidateFor[] {
+  return questions.siblingsOf(code).map((one) => newCodeFor(one, code, rows));
 }
 
 /** Lines that bill "unclassified drugs" say in their own words which drug it is. */
@@ -53,24 +53,28 @@ function byOwnWords(
   code: string,
   rows: readonly YourRow[],
   { found, questions }: Yours,
-): NewcomerFor[] {
+): CandidateFor[] {
   const places = found.columns.descriptions.map(({ index }) => index);
   if (places.length === 0) return [];
-  const named = new Map<string, { newcomer: Newcomer; rows: YourRow[] }>();
+  const named = new Map<string, { newCode: NewCodeCandidate; rows: YourRow[] }>();
   for (const row of rows) {
     const text = places.map((place) => row.cells[place] ?? "").join(" ");
-    for (const newcomer of questions.namedIn(text)) {
-      const known = named.get(newcomer.code);
-      if (known === undefined) named.set(newcomer.code, { newcomer, rows: [row] });
+    for (const newCode of questions.namedIn(text)) {
+      const known = named.get(newCode.code);
+      if (known === undefined) named.set(newCode.code, { newCode, rows: [row] });
       else {
         known.rows.push(row);
-        if (newcomer.score > known.newcomer.score) known.newcomer = newcomer;
+        if (newCode.score > known.newCode.score) known.newCode = newCode;
       }
     }
   }
-  return [...named.values()].map(({ newcomer, rows: own }) => newcomerFor(newcomer, code, own));
+  return [...named.values()].map(({ newCode, rows: own }) => newCodeFor(newCode, code, own));
 }
 
-function newcomerFor(newcomer: Newcomer, code: string, rows: readonly YourRow[]): NewcomerFor {
-  return { ...newcomer, forCode: code, rows: rows.map(({ row }) => row), lines: rows.length };
+function newCodeFor(
+  newCode: NewCodeCandidate,
+  code: string,
+  rows: readonly YourRow[],
+): CandidateFor {
+  return { ...newCode, forCode: code, rows: rows.map(({ row }) => row), lines: rows.length };
 }

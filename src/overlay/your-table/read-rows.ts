@@ -1,9 +1,9 @@
 /** The rows of a table of yours, each read for what it is: a line with codes, a heading, a blank. */
 
 import { KnownError } from "../../model/basics/errors.js";
-import { counted } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import type { Cell, Row } from "../../model/basics/row.js";
-import { withheldNotice } from "../../model/code-set/licensed-code-sets.js";
+import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { RowKind, YourColumn, YourRow } from "../../model/impact/impact.js";
 import { type DecimalSign, readAmount } from "./amounts.js";
 import { readCellCodes } from "./cell-codes.js";
@@ -52,7 +52,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     if (columns.total !== null && blankTotal && byPrice !== null) multiplied += 1;
     const notice = options.licensed
       ? null
-      : (codes.map(({ code }) => withheldNotice(code)).find((one) => one !== null) ?? null);
+      : (codes.map(({ code }) => licensedNotice(code)).find((one) => one !== null) ?? null);
     const cells =
       notice === null ? [...row.cells] : withheldCells(row.cells, columns.descriptions, notice);
     if (notice !== null && columns.descriptions.length > 0) withheld += 1;
@@ -144,7 +144,7 @@ function notesOf(
     multiplied: number;
   },
 ): string[] {
-  const cells = (count: number) => counted(count, "cell");
+  const cells = (count: number) => pluralize(count, "cell");
   const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
   return [
     ...[...unread].map(([column, { count, row, text }]) =>

@@ -1,7 +1,7 @@
 /** A label to a release in the store: found on CMS's page or by a known name, downloaded, checked, kept. */
 import { readReleaseBytes } from "../../loader/release/read-release.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { counted } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, labelTitle } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -200,7 +200,7 @@ function inWords(misses: readonly Miss[]): string {
     .map(([why, alike]) => {
       const names = alike.slice(-MAX_FILES).map(({ file }) => file);
       const more = alike.length - names.length;
-      return `${names.join(", ")}${more > 0 ? ` and ${counted(more, "more name")}` : ""}: ${why}`;
+      return `${names.join(", ")}${more > 0 ? ` and ${pluralize(more, "more name")}` : ""}: ${why}`;
     })
     .join("; ");
 }

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import { counted } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import { effectiveDate, issueName } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import { STORE_CHECKS, type StoreCheckResult } from "../../model/documents/store-checks.js";
@@ -40,7 +40,7 @@ async function checkEntry(entry: StoreEntry, store: string): Promise<Checked> {
     const stored = await readStoredRelease(entry.path);
     if (stored !== null) return await checkRecorded(entry, stored, store);
     const { source, records } = await readEntry(entry.path, store);
-    const detail = counted(records.size, "record");
+    const detail = pluralize(records.size, "record");
     return { result: "unrecorded", detail, file: source.file, sha256: source.sha256 };
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
@@ -67,7 +67,7 @@ async function checkRecorded(
     const detail = `${records.size} records are read of ${source.member ?? source.file}; release.json says ${stored.records} of ${stored.member ?? stored.file}.`;
     return { result: "changed", detail, ...known };
   }
-  return { result: "ok", detail: counted(records.size, "record"), ...known };
+  return { result: "ok", detail: pluralize(records.size, "record"), ...known };
 }
 
 function readEntry(path: string, store: string): Promise<Release> {

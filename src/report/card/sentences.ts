@@ -1,6 +1,6 @@
 /** What a card says beside its fields, in sentences. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { CodeState } from "../../model/code-set/code-state.js";
 import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
@@ -38,9 +38,10 @@ export function lastUpdateSentence({ lastUpdate }: Card): string {
 
 export function billingUnitSentence(unit: BillingUnit): string {
   const { quantity, unit: name, ceiling, limit, equivalent, text } = unit;
-  const amount = `${ceiling ? "up to " : ""}${grouped(quantity)} ${name}`;
-  const most = limit === null ? "" : `, of at most ${grouped(limit.quantity)} ${limit.unit}`;
-  const same = equivalent === null ? "" : ` (${grouped(equivalent.quantity)} ${equivalent.unit})`;
+  const amount = `${ceiling ? "up to " : ""}${formatCount(quantity)} ${name}`;
+  const most = limit === null ? "" : `, of at most ${formatCount(limit.quantity)} ${limit.unit}`;
+  const same =
+    equivalent === null ? "" : ` (${formatCount(equivalent.quantity)} ${equivalent.unit})`;
   return `One billed unit is ${amount}${same}${most}, read from "${text}".`;
 }
 
@@ -112,5 +113,5 @@ export function whyNowhere(asked: string): string {
 /** Null where every code that was meant is shown. */
 export function limitSentence({ matched, limit, cards }: CardDocument): string | null {
   if (matched <= cards.length) return null;
-  return `${grouped(matched)} codes match; the first ${grouped(limit)} are shown. Ask for fewer to see the others.`;
+  return `${formatCount(matched)} codes match; the first ${formatCount(limit)} are shown. Ask for fewer to see the others.`;
 }

@@ -1,7 +1,13 @@
 /** Record cards for a terminal: what the code is and how it stands, then field by field. */
 import type { CardDocument } from "../../model/documents/card.js";
 import type { RenderDocument } from "../format-table.js";
-import { hanging, type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
+import {
+  hangingIndent,
+  type Page,
+  pageText,
+  sampleLines,
+  textPage,
+} from "../media/terminal/page.js";
 import { inputLines } from "../media/terminal/provenance.js";
 import { wrap } from "../media/terminal/wrap.js";
 import { type CardRow, type CardsView, type CardView, cardsView } from "./view.js";
@@ -20,27 +26,27 @@ export const renderCardText: RenderDocument<CardDocument> = async (document, opt
 };
 
 function head(view: CardsView, page: Page): string[] {
-  const { pen, width } = page;
+  const { styles, width } = page;
   const missing = view.notFound.flatMap(({ sentences }) =>
-    wrap(`! ${sentences.join(" ")}`, width, "  ").map(pen.caution),
+    wrap(`! ${sentences.join(" ")}`, width, "  ").map(styles.caution),
   );
   return [
     ...sampleLines(view.sampleNotice, page),
     ...wrap(`Release ${view.release}, takes effect ${view.effectiveDate}`, width),
-    ...view.cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(pen.caution)),
-    ...(view.limit === null ? [] : wrap(`! ${view.limit}`, width, "  ").map(pen.caution)),
+    ...view.cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(styles.caution)),
+    ...(view.limit === null ? [] : wrap(`! ${view.limit}`, width, "  ").map(styles.caution)),
     ...missing,
     "",
   ];
 }
 
 function cardLines(card: CardView, page: Page): string[] {
-  const { pen, width } = page;
+  const { styles, width } = page;
   const [first = "", ...rest] = wrap(card.title, width - card.code.length - 2);
   const indent = " ".repeat(card.code.length + 2);
   return [
-    `${pen.heading(card.code)}  ${pen.strong(first)}`,
-    ...rest.map((line) => indent + pen.strong(line)),
+    `${styles.heading(card.code)}  ${styles.strong(first)}`,
+    ...rest.map((line) => indent + styles.strong(line)),
     ...summary(card, page),
     "",
     ...fields(card, page),
@@ -49,7 +55,7 @@ function cardLines(card: CardView, page: Page): string[] {
 }
 
 /** How the code stands, and what it has to do with others. */
-function summary(card: CardView, { pen, width }: Page): string[] {
+function summary(card: CardView, { styles, width }: Page): string[] {
   const { state, facts, replacements, crossReferences, namedBy } = card;
   const references = (label: string, list: CardView["crossReferences"]) =>
     list.map(({ code, text }) => ({ label, value: `${code}, ${text}.` }));
@@ -62,42 +68,50 @@ function summary(card: CardView, { pen, width }: Page): string[] {
   ];
   const labels = Math.max(...rows.map(({ label }) => label.length));
   return rows.flatMap(({ label, value }) =>
-    hanging(`  ${label.padEnd(labels)}  `, value, width, (line) =>
-      label === "Status" ? pen.strong(line) : line,
+    hangingIndent(`  ${label.padEnd(labels)}  `, value, width, (line) =>
+      label === "Status" ? styles.strong(line) : line,
     ),
   );
 }
 
 function fields(card: CardView, page: Page): string[] {
-  const { pen, width } = page;
+  const { styles, width } = page;
   const labels = Math.max(...card.rows.map(({ label }) => label.length));
   return [
     ...card.rows.flatMap((row, at) => [
-      ...hanging(`  ${row.label.padEnd(labels)}  `, `${row.value} ${row.meaning}`.trim(), width),
+      ...hangingIndent(
+        `  ${row.label.padEnd(labels)}  `,
+        `${row.value} ${row.meaning}`.trim(),
+        width,
+      ),
       // A repeated field is explained once.
       ...(card.rows[at - 1]?.field === row.field ? [] : definitionLines(row, labels, page)),
     ]),
     ...(card.blank === ""
       ? []
-      : wrap(`Blank: ${card.blank}.`, width - 2, "  ").map((line) => `  ${pen.faint(line)}`)),
+      : wrap(`Blank: ${card.blank}.`, width - 2, "  ").map((line) => `  ${styles.faint(line)}`)),
     ...(card.notInSource === ""
       ? []
       : wrap(`Not in the source: ${card.notInSource}.`, width - 2, "  ").map(
-          (line) => `  ${pen.caution(line)}`,
+          (line) => `  ${styles.caution(line)}`,
         )),
   ];
 }
 
-function definitionLines({ definition }: CardRow, labels: number, { pen, width }: Page): string[] {
+function definitionLines(
+  { definition }: CardRow,
+  labels: number,
+  { styles, width }: Page,
+): string[] {
   const indent = " ".repeat(labels + 6);
-  return wrap(definition, width - indent.length).map((line) => indent + pen.faint(line));
+  return wrap(definition, width - indent.length).map((line) => indent + styles.faint(line));
 }
 
-function moreLines({ cards }: CardsView, shown: number, { pen }: Page): string[] {
+function moreLines({ cards }: CardsView, shown: number, { styles }: Page): string[] {
   const left = cards.length - shown;
   if (left === 0) return [];
   return [
-    pen.faint(
+    styles.faint(
       `... and ${left} more: ${cards
         .slice(shown, shown + 20)
         .map(({ code }) => code)
@@ -108,11 +122,11 @@ function moreLines({ cards }: CardsView, shown: number, { pen }: Page): string[]
 }
 
 function provenance({ provenance }: CardsView, page: Page): string[] {
-  const { pen, width } = page;
+  const { styles, width } = page;
   return [
-    pen.heading("Provenance"),
+    styles.heading("Provenance"),
     ...inputLines([provenance.input], page),
-    ...provenance.lists.flatMap(({ label, value }) => hanging(`${label}: `, value, width)),
-    pen.faint(`Made by ${provenance.tool}, document ${provenance.schema}`),
+    ...provenance.lists.flatMap(({ label, value }) => hangingIndent(`${label}: `, value, width)),
+    styles.faint(`Made by ${provenance.tool}, document ${provenance.schema}`),
   ];
 }

@@ -1,6 +1,6 @@
 /** A document of cards as templates see it: decoded, worded, and nothing they would have to compute. */
 
-import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CODE_STATES, type CodeState } from "../../model/code-set/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
@@ -86,7 +86,7 @@ export function cardsView(document: CardDocument): CardsView {
     title:
       only !== undefined && cards.length === 1
         ? `HCPCS ${only.code}`
-        : `HCPCS: ${grouped(cards.length)} codes`,
+        : `HCPCS: ${formatCount(cards.length)} codes`,
     release: releaseTitle(release.label),
     effectiveDate: release.effectiveDate,
     sampleNotice: sampleNotice(document),
@@ -123,7 +123,7 @@ function cautions({ release, withheld, troubles }: CardDocument): string[] {
     ...(errors === 0
       ? []
       : [
-          `The release was read with ${counted(errors, "error")}: something CMS published may be missing.`,
+          `The release was read with ${pluralize(errors, "error")}: something CMS published may be missing.`,
         ]),
     ...(withheld.length === 0
       ? []
@@ -218,6 +218,6 @@ function listViews({ processingNotes, nocCodes }: CardDocument): LabelledValue[]
     if (list === null) return { label, value: "not in the source" };
     const { file, member, sha256 } = list.source;
     const where = member === null ? file : `${member} of ${file}`;
-    return { label, value: `${where}, ${grouped(count ?? 0)} ${unit}, SHA-256 ${sha256}` };
+    return { label, value: `${where}, ${formatCount(count ?? 0)} ${unit}, SHA-256 ${sha256}` };
   });
 }

@@ -1,11 +1,11 @@
 /** One line of a changelog: a code, what it is, and in short sentences what became of it. */
 
-import { counted } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { RULES, type RuleId, type Severity } from "../../model/comparison/rules.js";
 import type { Status } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
-import { clipped } from "../media/safe-text/truncate.js";
+import { truncate } from "../media/safe-text/truncate.js";
 import { decodedField } from "../wording/decoded.js";
 import { ENDED, replacementSentence, unitSentence } from "../wording/sentences.js";
 
@@ -43,11 +43,11 @@ export function changelogEntryView(
     kind,
     status,
     severity,
-    description: clipped(entry.description, LIMITS.description),
+    description: truncate(entry.description, LIMITS.description),
     alarm: alarms.length === 0 ? null : `${alarms.join(". ")}.`,
     sentences: [
       ...dates(entry, section),
-      ...(entry.before === null ? [] : [`Was: ${clipped(entry.before, LIMITS.description)}`]),
+      ...(entry.before === null ? [] : [`Was: ${truncate(entry.before, LIMITS.description)}`]),
       ...changed(entry),
       ...replacements(entry),
       ...replaced.map((one) => `${one.named ? "Takes" : "Likely takes"} the place of ${one.code}.`),
@@ -105,7 +105,7 @@ function changeSentence({ field, from, to, words }: Change): string {
   if (from === to) return `${label} reworded.`;
   const [before, after] = [from, to].map((value) => {
     const values = [value ?? []].flat();
-    return values.length === 0 ? "none" : clipped(values.join(", "), LIMITS.value);
+    return values.length === 0 ? "none" : truncate(values.join(", "), LIMITS.value);
   });
   return `${label}: ${before} → ${after}.`;
 }
@@ -131,13 +131,13 @@ export function valueMeanings(entries: readonly ChangelogEntry[]): string[] {
 
 function reworded(words: readonly { readonly from: string; readonly to: string }[]): string {
   const shown = words.slice(0, MOST_WORDS).map(({ from, to }) => {
-    const [before, after] = [from, to].map((text) => `“${clipped(text, LIMITS.words)}”`);
+    const [before, after] = [from, to].map((text) => `“${truncate(text, LIMITS.words)}”`);
     if (from === "") return `${after} added`;
     return to === "" ? `${before} removed` : `${before} → ${after}`;
   });
   const more = words.length - shown.length;
   return [
     ...(shown.length === 0 ? ["blanks or punctuation"] : shown),
-    ...(more > 0 ? [`and ${counted(more, "more place")}`] : []),
+    ...(more > 0 ? [`and ${pluralize(more, "more place")}`] : []),
   ].join(", ");
 }

@@ -1,6 +1,6 @@
 /** A changelog for a terminal. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import type { RenderDocument } from "../format-table.js";
 import { type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
@@ -20,22 +20,22 @@ export const renderChangelogText: RenderDocument<Changelog> = async (changelog, 
 };
 
 function head({ title, sampleNotice, nothing }: ChangelogView, page: Page): string[] {
-  const { pen, width } = page;
+  const { styles, width } = page;
   return [
     ...sampleLines(sampleNotice, page),
-    pen.heading(title),
+    styles.heading(title),
     ...(nothing === null ? [] : wrap(nothing, width)),
     "",
   ];
 }
 
 function sectionLines(section: ChangelogSectionView, page: Page): string[] {
-  const { pen, width } = page;
+  const { styles, width } = page;
   const { label, effectiveDate, counts, notes, nothing, groups } = section;
   return [
-    pen.heading(`${label}, effective ${effectiveDate}`),
+    styles.heading(`${label}, effective ${effectiveDate}`),
     ...wrap(counts, width),
-    ...notes.flatMap((note) => wrap(`! ${note}`, width, "  ").map(pen.caution)),
+    ...notes.flatMap((note) => wrap(`! ${note}`, width, "  ").map(styles.caution)),
     ...(nothing === null ? [] : wrap(nothing, width)),
     "",
     ...groups.flatMap((group) => groupLines(group, page)),
@@ -45,24 +45,24 @@ function sectionLines(section: ChangelogSectionView, page: Page): string[] {
 const INDENT = " ".repeat(8);
 
 function groupLines({ title, count, entries, meanings }: ChangelogGroupView, page: Page): string[] {
-  const { pen, perGroup, width } = page;
+  const { styles, perGroup, width } = page;
   const shown = entries.slice(0, perGroup);
   const left = entries.length - shown.length;
   return [
-    pen.strong(`${title} (${count})`),
+    styles.strong(`${title} (${count})`),
     ...shown.flatMap(({ code, status, description, alarm, sentences }) => {
       const [first = "", ...rest] = wrap(description, width - INDENT.length);
       return [
-        `  ${pen.status(status, code.padEnd(6))}${first}`,
+        `  ${styles.status(status, code.padEnd(6))}${first}`,
         ...rest.map((line) => INDENT + line),
-        ...(alarm === null ? [] : indented(alarm, width).map(pen.alarm)),
+        ...(alarm === null ? [] : indented(alarm, width).map(styles.alarm)),
         ...sentences.flatMap((sentence) => indented(sentence, width)),
       ];
     }),
     ...meanings.flatMap((meaning) =>
-      wrap(meaning, width - 2, "  ").map((line) => `  ${pen.faint(line)}`),
+      wrap(meaning, width - 2, "  ").map((line) => `  ${styles.faint(line)}`),
     ),
-    ...(left > 0 ? [pen.faint(`  ... and ${grouped(left)} more`)] : []),
+    ...(left > 0 ? [styles.faint(`  ... and ${formatCount(left)} more`)] : []),
     "",
   ];
 }
@@ -71,10 +71,10 @@ function indented(text: string, width: number): string[] {
   return wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
 }
 
-function provenance({ releases, tool, schema }: ChangelogView, { pen, width }: Page): string[] {
+function provenance({ releases, tool, schema }: ChangelogView, { styles, width }: Page): string[] {
   return [
-    pen.heading("Provenance"),
+    styles.heading("Provenance"),
     ...releases.flatMap(({ sentence }) => wrap(sentence, width, "  ")),
-    pen.faint(`Made by ${tool}, document ${schema}`),
+    styles.faint(`Made by ${tool}, document ${schema}`),
   ];
 }

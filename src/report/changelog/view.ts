@@ -1,6 +1,6 @@
 /** A changelog as templates see it: sections of groups of lines, worded, and nothing to compute. */
 
-import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
@@ -115,14 +115,14 @@ function sectionView(
     const count = summary.status[id];
     return count === undefined
       ? []
-      : [{ id, title: headingOf(id), count: grouped(count) } satisfies NamedCount];
+      : [{ id, title: headingOf(id), count: formatCount(count) } satisfies NamedCount];
   });
   return {
     label,
     title: titleOf(label),
     effectiveDate,
     previous,
-    counts: `${grouped(compared[0]?.records ?? 0)} records: ${statuses
+    counts: `${formatCount(compared[0]?.records ?? 0)} records: ${statuses
       .map(({ count, title }) => `${count} ${title.toLowerCase()}`)
       .join(", ")}.`,
     statuses,
@@ -163,7 +163,7 @@ function groups(
         id,
         title: headingOf(id),
         meaning: STATUSES[id].meaning,
-        count: grouped(found.length),
+        count: formatCount(found.length),
         entries: found.map((one) => changelogEntryView(one, section, replaced.get(one.code))),
         meanings: valueMeanings(found),
       },
@@ -188,7 +188,7 @@ function notes(
   for (const { label, errors } of compared) {
     if (errors > 0)
       found.push(
-        `${label} was read with ${counted(errors, "error")}: something CMS published may be missing.`,
+        `${label} was read with ${pluralize(errors, "error")}: something CMS published may be missing.`,
       );
   }
   if (notCompared.length > 0) {
@@ -199,7 +199,7 @@ function notes(
   }
   if (withheld > 0)
     found.push(
-      `The descriptors of ${grouped(withheld)} CPT or CDT code${withheld === 1 ? " are" : "s are"} withheld, because the AMA or the ADA owns them.`,
+      `The descriptors of ${formatCount(withheld)} CPT or CDT code${withheld === 1 ? " are" : "s are"} withheld, because the AMA or the ADA owns them.`,
     );
   const selection = selectionText(changelog);
   return selection === null ? found : [...found, selection];
@@ -208,12 +208,12 @@ function notes(
 /** Where a file was read in full, its findings need no mention. */
 function findings({ errors, warnings }: ReleaseBrief): string {
   if (errors + warnings === 0) return "";
-  return `, ${counted(errors, "error")}, ${counted(warnings, "warning")}`;
+  return `, ${pluralize(errors, "error")}, ${pluralize(warnings, "warning")}`;
 }
 
 /** `2026-01: HCPC2026_JAN_ANWEB.txt of january-2026.zip, SHA-256 ..., 9,006 records, 0 lines not read${findings(release)}.` */
 function sentenceOf(release: ReleaseBrief): string {
   const { label, source, records, notRead } = release;
   const member = source.member === null ? "" : `${source.member} of `;
-  return `${label}: ${member}${source.file}, SHA-256 ${source.sha256}, ${grouped(records)} records, ${counted(notRead, "line")} not read${findings(release)}.`;
+  return `${label}: ${member}${source.file}, SHA-256 ${source.sha256}, ${formatCount(records)} records, ${pluralize(notRead, "line")} not read${findings(release)}.`;
 }

@@ -1,6 +1,6 @@
 /** What a claims report says in words. */
 
-import { counted, grouped, unitsText } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize, unitsText } from "../../model/basics/format-numbers.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { UNIT_REASONS } from "../../model/comparison/billing-unit-terms.js";
@@ -10,7 +10,7 @@ import { NO_REPLACEMENT } from "../impact/sentences.js";
 export function quantity(value: number): string {
   const [whole = "0", fraction] = String(Math.abs(value)).split(".");
   const places = fraction === undefined ? "" : `.${fraction.slice(0, 4)}`;
-  return `${value < 0 ? "-" : ""}${grouped(Number(whole))}${places}`;
+  return `${value < 0 ? "-" : ""}${formatCount(Number(whole))}${places}`;
 }
 
 /** `$1,234.50` */
@@ -20,7 +20,7 @@ export function money(value: number): string {
 }
 
 function lineCount(lines: number): string {
-  return counted(lines, "line");
+  return pluralize(lines, "line");
 }
 
 function billed(units: string): string {
@@ -46,7 +46,7 @@ export function headlines(impact: ClaimsImpact): string[] {
   const { denied, toMultiply } = summary;
   const deniedCodes = codes.filter((code) => code.denied.lines > 0).length;
   const multipliedCodes = codes.filter((code) => code.toMultiply.lines > 0).length;
-  const of = (count: number) => `of ${counted(count, "code")}`;
+  const of = (count: number) => `of ${pluralize(count, "code")}`;
   return [
     denied.lines === 0
       ? "No line has a day of service on which its code may not be billed."
@@ -56,7 +56,7 @@ export function headlines(impact: ClaimsImpact): string[] {
       : [
           `Units to multiply: ${lineCount(toMultiply.lines)} ${of(multipliedCodes)}; ${billed(quantity(toMultiply.units))} ${quantity(summary.unitsToBill)} of the new ones.`,
         ]),
-    `${lineCount(summary.judged.lines)} ${of(summary.codes)} that changed or had ended, of ${lineCount(impact.reading.lines)} read; ${grouped(summary.notBilled)} such codes are on no line.`,
+    `${lineCount(summary.judged.lines)} ${of(summary.codes)} that changed or had ended, of ${lineCount(impact.reading.lines)} read; ${formatCount(summary.notBilled)} such codes are on no line.`,
   ];
 }
 
@@ -75,7 +75,7 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
     ...rejected.flatMap(({ reason, lines, firstLine }) =>
       count(
         lines,
-        `not read, ${reason}${firstLine === null ? "" : ` (first at line ${grouped(firstLine)})`}`,
+        `not read, ${reason}${firstLine === null ? "" : ` (first at line ${formatCount(firstLine)})`}`,
       ),
     ),
     ...kinds,

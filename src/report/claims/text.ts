@@ -4,7 +4,13 @@ import { unitsText } from "../../model/basics/format-numbers.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { RenderDocument } from "../format-table.js";
 import { plainText } from "../media/safe-text/one-line.js";
-import { hanging, type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
+import {
+  hangingIndent,
+  type Page,
+  pageText,
+  sampleLines,
+  textPage,
+} from "../media/terminal/page.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { ClaimedCodeView, ClaimsView, MeantAmounts } from "./view.js";
 import { claimsView } from "./view.js";
@@ -12,7 +18,7 @@ import { claimsView } from "./view.js";
 export const renderClaimsText: RenderDocument<ClaimsImpact> = async (impact, options) => {
   const page = textPage(options);
   const view = claimsView(impact);
-  const { pen: paint } = page;
+  const { styles: paint } = page;
   const lines = [
     ...sampleLines(view.sampleNotice, page),
     paint.heading(view.title),
@@ -29,7 +35,7 @@ export const renderClaimsText: RenderDocument<ClaimsImpact> = async (impact, opt
     ...codes("Changed, and nothing to mend", view.fine, view, page),
     paint.heading("Provenance"),
     ...view.provenance.flatMap(({ label, value }) =>
-      hanging(`  ${label.padEnd(8)}  `, plainText(value), page.width, paint.faint),
+      hangingIndent(`  ${label.padEnd(8)}  `, plainText(value), page.width, paint.faint),
     ),
   ];
   return pageText(lines, page);
@@ -39,7 +45,7 @@ function sums(
   heading: string,
   rows: readonly MeantAmounts[],
   view: ClaimsView,
-  { pen, width }: Page,
+  { styles, width }: Page,
 ): string[] {
   if (rows.length === 0) return [];
   const column = (of: (row: MeantAmounts) => string) =>
@@ -59,16 +65,16 @@ function sums(
       ...(view.hasCharges ? [row.charges.padStart(charges)] : []),
     ].join("  ");
     if (width - start.length < 30) return [start];
-    return hanging(`${start}  `, row.meaning, width, pen.faint);
+    return hangingIndent(`${start}  `, row.meaning, width, styles.faint);
   });
-  return [pen.heading(heading), ...body, ""];
+  return [styles.heading(heading), ...body, ""];
 }
 
 function codes(
   heading: string,
   all: readonly ClaimedCodeView[],
   view: ClaimsView,
-  { pen, width, perGroup }: Page,
+  { styles, width, perGroup }: Page,
 ): string[] {
   if (all.length === 0) return [];
   const shown = all.slice(0, perGroup).flatMap((code) => {
@@ -77,17 +83,18 @@ function codes(
       ...(code.severity === "" ? [] : [code.severity.toLowerCase()]),
       ...(code.lastBillableDate === "" ? [] : [`last billable day ${code.lastBillableDate}`]),
     ].join(", ");
-    const start = `${pen.status(code.status, code.code)}  ${plainText(code.description)}`;
+    const start = `${styles.status(code.status, code.code)}  ${plainText(code.description)}`;
     return [
-      `  ${start} ${pen.faint(`(${facts})`)}`,
+      `  ${start} ${styles.faint(`(${facts})`)}`,
       ...code.periods.map((period) => {
         const text = `    ${period.span.padEnd(26)}${period.title.padEnd(22)}${period.lines} ${period.lines === "1" ? "line" : "lines"}${view.hasUnits ? `, ${unitsText(period.units)}` : ""}${period.unitsToBill === "" ? "" : ` = ${period.unitsToBill} new`}${view.hasCharges ? `, ${period.charges}` : ""}`;
-        return period.denied ? pen.caution(text) : text;
+        return period.denied ? styles.caution(text) : text;
       }),
       ...wrap(code.advice, width - 4).map((line) => `    ${line}`),
     ];
   });
   const left = all.length - perGroup;
-  const more = left > 0 ? [pen.faint(`  ${left} more: -o claims.html or -f text shows all.`)] : [];
-  return [pen.heading(`${heading} (${all.length})`), ...shown, ...more, ""];
+  const more =
+    left > 0 ? [styles.faint(`  ${left} more: -o claims.html or -f text shows all.`)] : [];
+  return [styles.heading(`${heading} (${all.length})`), ...shown, ...more, ""];
 }

@@ -1,13 +1,13 @@
 /** A claims document as its reports show it: in order of money, with every figure as text. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { isHit } from "../../model/claims/is-hit.js";
 import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import { capital } from "../wording/capitalize.js";
+import { capitalize } from "../wording/capitalize.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { adviceOf, hasColumn, headlines, money, quantity, readingNotes } from "./sentences.js";
 
@@ -84,7 +84,7 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
       meant(CLAIM_VERDICTS[key].title, CLAIM_VERDICTS[key].meaning, summary.verdicts[key]),
     ),
     severities: SEVERITIES.toReversed().flatMap((key) =>
-      meant(capital(key), SEVERITY_MEANINGS[key], summary.severities[key]),
+      meant(capitalize(key), SEVERITY_MEANINGS[key], summary.severities[key]),
     ),
     hit: ranked.filter(isHit).map(codeView),
     fine: ranked.filter((code) => !isHit(code)).map(codeView),
@@ -111,7 +111,7 @@ function codeView(code: ClaimedCode): ClaimedCodeView {
       code.status === "unchanged" || code.status === "bookkeeping"
         ? "Had ended before"
         : STATUSES[code.status].title,
-    severity: code.severity === null ? "" : capital(code.severity),
+    severity: code.severity === null ? "" : capitalize(code.severity),
     effectiveDate: code.effectiveDate,
     lastBillableDate: code.lastBillableDate ?? "",
     replacement: code.replacement?.code ?? "",
@@ -139,13 +139,13 @@ function spanText(from: string | null, to: string | null): string {
 }
 
 function amountsView({ lines, units, charges }: ClaimAmounts): AmountsView {
-  return { lines: grouped(lines), units: quantity(units), charges: money(charges) };
+  return { lines: formatCount(lines), units: quantity(units), charges: money(charges) };
 }
 
 function provenanceOf({ from, to, sources, engine, tool, schema }: ClaimsImpact) {
   const release = ({ label, file, member, sha256, records }: typeof from) => ({
     label,
-    value: `${member === null ? "" : `${member} of `}${file}, SHA-256 ${sha256}, ${grouped(records)} records`,
+    value: `${member === null ? "" : `${member} of `}${file}, SHA-256 ${sha256}, ${formatCount(records)} records`,
   });
   return [
     release(from),
@@ -153,7 +153,7 @@ function provenanceOf({ from, to, sources, engine, tool, schema }: ClaimsImpact)
     ...sources.map(({ name, format, bytes, columns }) => ({
       label: "Claims",
       value: [
-        `${name} (${format}${bytes === null ? "" : `, ${grouped(bytes)} bytes`})`,
+        `${name} (${format}${bytes === null ? "" : `, ${formatCount(bytes)} bytes`})`,
         `code from ${columns.code}`,
         `day of service from ${columns.date}`,
         columns.units === null ? "no units" : `units from ${columns.units}`,

@@ -3,7 +3,7 @@
  * the width there is, so that a picture fits a phone without its letters shrinking; the rest in pixels.
  */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
 
@@ -99,7 +99,7 @@ function chart(
       release: releases.days.includes(label),
       y,
       middle: y + BAR_HEIGHT / 2,
-      total: grouped(total(counts)),
+      total: formatCount(total(counts)),
       end: percent(total(counts) / most),
       segments: segments(label, counts, most),
     })),
@@ -114,7 +114,7 @@ function segments(label: string, counts: Counts, most: number): Segment[] {
     if (count === 0) return [];
     const x = percent(sum / most);
     sum += count;
-    const text = `${label}: ${grouped(count)} ${STATUSES[status].title.toLowerCase()}`;
+    const text = `${label}: ${formatCount(count)} ${STATUSES[status].title.toLowerCase()}`;
     return [{ status, x, width: percent(count / most), text }];
   });
 }

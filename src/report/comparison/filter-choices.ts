@@ -1,12 +1,12 @@
 /** What a page can be filtered by: every value that its changes have, with how many have it. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { FACETS, type Facet } from "../../model/code-set/fields.js";
 import { seriesRank } from "../../model/code-set/series.js";
 import { SEVERITIES } from "../../model/comparison/rules.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
-import { capital } from "../wording/capitalize.js";
+import { capitalize } from "../wording/capitalize.js";
 import type { ChangeView } from "./change-view.js";
 import type { NamedCount } from "./summary-counts.js";
 
@@ -37,19 +37,19 @@ const FILTERS = {
     title: "Severity",
     of: ({ severity }) => (severity === null ? [] : [severity]),
     order: SEVERITIES.toReversed(),
-    titleOf: (id) => capital(id) ?? id,
+    titleOf: (id) => capitalize(id) ?? id,
   },
   series: {
     title: "Series",
     of: ({ series }) => [series],
     order: null,
-    titleOf: (id) => capital(id) ?? id,
+    titleOf: (id) => capitalize(id) ?? id,
   },
   since: {
     title: "Since the earlier report",
     of: ({ since }) => (since === null ? [] : [since]),
     order: ["new", "changed"],
-    titleOf: (id) => capital(id) ?? id,
+    titleOf: (id) => capitalize(id) ?? id,
   },
   facet: {
     title: "Kind of change",
@@ -82,7 +82,7 @@ export function filterChoices(changes: readonly ChangeView[]): FilterChoice[] {
       const count = counts.get(value);
       return count === undefined
         ? []
-        : [{ id: value, title: filter.titleOf(value), count: grouped(count) }];
+        : [{ id: value, title: filter.titleOf(value), count: formatCount(count) }];
     });
     return options.length === 0 ? [] : [{ id, title: filter.title, options }];
   });

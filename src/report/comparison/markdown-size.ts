@@ -1,7 +1,7 @@
 /** A Markdown report of at most a given size: whole changes only, the gravest kept, and a word on the rest. */
 
 import { KnownError } from "../../model/basics/errors.js";
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
@@ -44,7 +44,7 @@ export async function cutMarkdown(
   }
   const { max, unit } = limits.reduce((a, b) => (a.max < b.max ? a : b));
   throw new KnownError(
-    `The Markdown report cannot be cut to ${grouped(max)} ${unit}: its counts and provenance alone are longer.`,
+    `The Markdown report cannot be cut to ${formatCount(max)} ${unit}: its counts and provenance alone are longer.`,
     { hint: "Give --max-size a larger number." },
   );
 }
@@ -107,10 +107,10 @@ async function renderFirst(
 
 /** `412 more changes are not shown here, to stay within 65,536 characters: 3 critical, 409 major.` */
 function leftOutSentence(left: readonly CodeChange[], limits: readonly SizeLimit[]): string {
-  const sizes = limits.map(({ max, unit }) => `${grouped(max)} ${unit}`).join(" and ");
+  const sizes = limits.map(({ max, unit }) => `${formatCount(max)} ${unit}`).join(" and ");
   if (left.length === 0) return `Lists of this report are not shown here, to stay within ${sizes}.`;
   const changes =
-    left.length === 1 ? "1 more change is" : `${grouped(left.length)} more changes are`;
+    left.length === 1 ? "1 more change is" : `${formatCount(left.length)} more changes are`;
   return `${changes} not shown here, to stay within ${sizes}: ${severityCounts(left)}. The gravest are kept; the counts are of everything.`;
 }
 

@@ -1,6 +1,6 @@
 /** How many codes of each series (`J`, `Q41`) came, ended or changed. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 
@@ -22,7 +22,7 @@ export function seriesTable(diff: ReleaseDiff): SeriesTable {
       series,
       cells: shown.map((id) => ({
         id,
-        count: counts[id] === undefined ? "" : grouped(counts[id]),
+        count: counts[id] === undefined ? "" : formatCount(counts[id]),
       })),
     }));
   return { statuses: shown.map((id) => ({ id, title: STATUSES[id].title })), rows };

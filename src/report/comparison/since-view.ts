@@ -1,6 +1,6 @@
 /** What is new since an earlier report, in sentences: what a reader who has that report reads first. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { RULES, type RuleId } from "../../model/comparison/rules.js";
 import type { Since } from "../../model/comparison/since.js";
@@ -71,7 +71,7 @@ export function sinceNote({ since }: Pick<ReleaseDiff, "since">): string | null 
 
 function sinceCounts({ summary }: Since): string {
   const { new: come, changed, gone, same } = summary;
-  return `Findings: ${grouped(come)} new, ${grouped(changed)} changed, ${grouped(gone)} gone, ${grouped(same)} as they were.`;
+  return `Findings: ${formatCount(come)} new, ${formatCount(changed)} changed, ${formatCount(gone)} gone, ${formatCount(same)} as they were.`;
 }
 
 /** `New: Code discontinued. Gone: Code added.` */

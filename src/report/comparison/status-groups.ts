@@ -1,6 +1,6 @@
 /** The changes of a report by status, and within it by day. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
 import type { ChangeView } from "./change-view.js";
@@ -49,7 +49,7 @@ function statusGroup(
       id: status,
       title,
       meaning,
-      count: grouped(changes.length),
+      count: formatCount(changes.length),
       dates: [...dates]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([date, group]) =>
@@ -66,7 +66,7 @@ function dateGroup(date: string, changes: readonly ChangeView[]): DateGroup {
   return {
     date,
     timing: changes[0]?.timing ?? "",
-    count: grouped(changes.length),
+    count: formatCount(changes.length),
     changes,
     brief: changes.filter(({ rows }) => rows.length === 0),
     detailed: changes.filter(({ rows }) => rows.length > 0),

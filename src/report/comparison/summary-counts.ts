@@ -1,12 +1,12 @@
 /** The counts of a comparison, each with its title and what it means. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { FACETS, type Facet, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
-import { capital } from "../wording/capitalize.js";
+import { capitalize } from "../wording/capitalize.js";
 
 export interface NamedCount {
   readonly id: string;
@@ -26,13 +26,13 @@ export interface StatusCount extends MeantCount {
 export function statusCounts({ summary }: ReleaseDiff): StatusCount[] {
   return STATUS_KEYS.flatMap((id) => {
     const count = summary.status[id];
-    return count === undefined ? [] : [{ id, ...STATUSES[id], count: grouped(count) }];
+    return count === undefined ? [] : [{ id, ...STATUSES[id], count: formatCount(count) }];
   });
 }
 
 export function severityCounts({ summary }: ReleaseDiff): MeantCount[] {
   return meantCounts(summary.severity, SEVERITIES.toReversed(), (id) => ({
-    title: capital(id),
+    title: capitalize(id),
     meaning: SEVERITY_MEANINGS[id],
   }));
 }
@@ -56,7 +56,7 @@ export function namedCounts(
   return Object.entries(counts).map(([id, count]) => ({
     id,
     title: title(id),
-    count: grouped(count),
+    count: formatCount(count),
   }));
 }
 
@@ -67,6 +67,6 @@ function meantCounts<K extends string>(
 ): MeantCount[] {
   return keys.flatMap((id) => {
     const count = counts[id];
-    return count === undefined ? [] : [{ id, ...words(id), count: grouped(count) }];
+    return count === undefined ? [] : [{ id, ...words(id), count: formatCount(count) }];
   });
 }

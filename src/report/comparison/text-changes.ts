@@ -1,8 +1,8 @@
 /** The changed codes of the terminal report: what needs attention first, then every group. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { TextPiece } from "../../model/comparison/code-change.js";
-import { hanging, type Page } from "../media/terminal/page.js";
+import { hangingIndent, type Page } from "../media/terminal/page.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { ChangeView } from "./change-view.js";
 import type { ReportView } from "./report-view.js";
@@ -11,17 +11,17 @@ import type { StatusGroup } from "./status-groups.js";
 /** The critical codes in a line or two each: why, and what to do. */
 export function attention({ attention }: ReportView, page: Page): string[] {
   if (attention.length === 0) return [];
-  const { pen, perGroup, width } = page;
+  const { styles, perGroup, width } = page;
   const shown = attention.slice(0, perGroup);
   return [
-    pen.heading(`What needs attention first (${grouped(attention.length)} critical)`),
+    styles.heading(`What needs attention first (${formatCount(attention.length)} critical)`),
     ...shown.flatMap((change) => {
       const grave = change.findings.filter(({ severity }) => severity === "critical");
       const titles = grave.map(({ title }) => title).join(", ");
       const start = `  ${change.code.padEnd(6)}${change.effectiveDate}  `;
-      const [first = "", ...rest] = hanging(start, titles, width, pen.strong);
+      const [first = "", ...rest] = hangingIndent(start, titles, width, styles.strong);
       return [
-        first.replace(change.code, pen.status(change.status, change.code)),
+        first.replace(change.code, styles.status(change.status, change.code)),
         ...rest,
         ...indented(change.shortDescription, width),
         ...change.advice.flatMap((sentence) => indented(`→ ${sentence}`, width)),
@@ -32,17 +32,17 @@ export function attention({ attention }: ReportView, page: Page): string[] {
   ];
 }
 
-function more(left: number, { pen }: Page): string[] {
-  return left > 0 ? [pen.faint(`  ... and ${grouped(left)} more`)] : [];
+function more(left: number, { styles }: Page): string[] {
+  return left > 0 ? [styles.faint(`  ... and ${formatCount(left)} more`)] : [];
 }
 
 export function groupLines(group: StatusGroup, page: Page): string[] {
-  const { pen, perGroup, width } = page;
-  const lines = [pen.heading(`${group.title} (${group.count})`), ""];
+  const { styles, perGroup, width } = page;
+  const lines = [styles.heading(`${group.title} (${group.count})`), ""];
   for (const { date, timing, count, changes } of group.dates) {
     const shown = changes.slice(0, perGroup);
     const codes = `${count} code${count === "1" ? "" : "s"}`;
-    lines.push(...wrap(`Effective ${date}: ${codes}, ${timing}`, width, "  ").map(pen.strong));
+    lines.push(...wrap(`Effective ${date}: ${codes}, ${timing}`, width, "  ").map(styles.strong));
     lines.push(...shown.flatMap((change) => changeLines(change, page)));
     lines.push(...more(changes.length - shown.length, page), "");
   }
@@ -51,22 +51,24 @@ export function groupLines(group: StatusGroup, page: Page): string[] {
 
 const INDENT = " ".repeat(8);
 
-function changeLines(change: ChangeView, { pen, width }: Page): string[] {
+function changeLines(change: ChangeView, { styles, width }: Page): string[] {
   const { code, rows, lastBillableDate, facts } = change;
   const reworded = rows.some(({ field }) => field === "longDescription");
   const title = reworded ? change.shortDescription : change.description;
   const [first = "", ...rest] = wrap(title, width - INDENT.length);
   return [
-    `  ${pen.status(change.status, code.padEnd(6))}${first}`,
+    `  ${styles.status(change.status, code.padEnd(6))}${first}`,
     ...rest.map((line) => INDENT + line),
     ...(lastBillableDate === null
       ? []
-      : [`${INDENT}${pen.strong(`Last billable day ${lastBillableDate}`)}`]),
-    ...(change.unit === null ? [] : indented(change.unit, width).map(pen.strong)),
+      : [`${INDENT}${styles.strong(`Last billable day ${lastBillableDate}`)}`]),
+    ...(change.unit === null ? [] : indented(change.unit, width).map(styles.strong)),
     ...change.replacements.flatMap(({ sentence }) => indented(`→ ${sentence}`, width)),
-    ...change.corrections.flatMap((sentence) => indented(`* ${sentence}`, width).map(pen.caution)),
-    ...(change.between === null ? [] : indented(change.between, width).map(pen.faint)),
-    ...facts.flatMap(({ label, value }) => indented(`${label}: ${value}`, width).map(pen.faint)),
+    ...change.corrections.flatMap((sentence) =>
+      indented(`* ${sentence}`, width).map(styles.caution),
+    ),
+    ...(change.between === null ? [] : indented(change.between, width).map(styles.faint)),
+    ...facts.flatMap(({ label, value }) => indented(`${label}: ${value}`, width).map(styles.faint)),
     ...rows.flatMap((row) =>
       row.fromPieces === null || row.toPieces === null
         ? indented(`${row.label}: ${row.from} → ${row.to}`, width)
@@ -74,9 +76,9 @@ function changeLines(change: ChangeView, { pen, width }: Page): string[] {
             ...indented(
               row.note === "" ? row.label : `${row.label} (${row.note.replace(/\.$/, "")})`,
               width,
-            ).map(pen.faint),
-            ...markedLines("-", row.fromPieces, { pen, width }),
-            ...markedLines("+", row.toPieces, { pen, width }),
+            ).map(styles.faint),
+            ...markedLines("-", row.fromPieces, { styles, width }),
+            ...markedLines("+", row.toPieces, { styles, width }),
           ],
     ),
   ];
@@ -90,11 +92,11 @@ function indented(text: string, width: number): string[] {
 export function markedLines(
   sign: "-" | "+",
   pieces: readonly TextPiece[],
-  { pen, width }: Omit<Page, "perGroup">,
+  { styles, width }: Omit<Page, "perGroup">,
   indent = INDENT,
 ): string[] {
   const kind = sign === "-" ? "removed" : "added";
-  const [open, close] = pen.color ? ["", ""] : sign === "-" ? ["[-", "-]"] : ["{+", "+}"];
+  const [open, close] = styles.color ? ["", ""] : sign === "-" ? ["[-", "-]"] : ["{+", "+}"];
   const words = pieces.map((piece) => ({
     text: piece.kind === kind ? open + piece.text + close : piece.text,
     changed: piece.kind === kind,
@@ -107,7 +109,7 @@ export function markedLines(
   return wrap(plain, width - indent.length - 2).map((line) => {
     at = plain.indexOf(line, at);
     const painted = runs(line, changed.slice(at, at + line.length))
-      .map(({ text, is }) => (is ? pen[kind](text) : text))
+      .map(({ text, is }) => (is ? styles[kind](text) : text))
       .join("");
     at += line.length;
     return `${indent}${sign} ${painted}`;

@@ -1,6 +1,6 @@
 /** CMS's transaction report beside ours, as reports tell it. */
 
-import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import {
@@ -48,7 +48,7 @@ export function transactionsView({ transactionReport, to }: ReleaseDiff): Transa
     sentences: transactionSentences(transactionReport, to.corrected !== undefined),
     counts: (Object.keys(AGREEMENTS) as Agreement[]).flatMap((key) => {
       const count = counts[key];
-      return count === undefined ? [] : [{ ...AGREEMENTS[key], count: grouped(count) }];
+      return count === undefined ? [] : [{ ...AGREEMENTS[key], count: formatCount(count) }];
     }),
     reasons: reasonViews(disagreements),
     rows: disagreements.map(({ code, agreement, type, status, reason }) => ({
@@ -78,16 +78,16 @@ function transactionSentences(report: Report, isCorrected: boolean): string[] {
   const theirs = counts["cms-only"] ?? 0;
   const { named: early, total } = earlierAdditions;
   return [
-    `CMS's own list names ${grouped(named)} of the ${counted(changed, "code")} that changed; ${counted(missed, "code")} that changed ${missed === 1 ? "is" : "are"} not in it.`,
+    `CMS's own list names ${formatCount(named)} of the ${pluralize(changed, "code")} that changed; ${pluralize(missed, "code")} that changed ${missed === 1 ? "is" : "are"} not in it.`,
     scope === "quarter"
-      ? `It tells of its last quarter only: of ${counted(total, "code")} added before that, it names ${grouped(early)} as added.`
-      : `It tells of all quarters since the older release: of ${counted(total, "code")} added before the last, it names ${grouped(early)} as added.`,
+      ? `It tells of its last quarter only: of ${pluralize(total, "code")} added before that, it names ${formatCount(early)} as added.`
+      : `It tells of all quarters since the older release: of ${pluralize(total, "code")} added before the last, it names ${formatCount(early)} as added.`,
     ...(theirs === 0
       ? []
-      : [`It names ${grouped(theirs)} more, of which the two files show no change.`]),
+      : [`It names ${formatCount(theirs)} more, of which the two files show no change.`]),
     letters.differ.length === 0
       ? `It says of every code what ${letter}.`
-      : `It says what ${letter}, but for ${grouped(letters.differ.length)}: ${someCodes(letters.differ)}.`,
+      : `It says what ${letter}, but for ${formatCount(letters.differ.length)}: ${someCodes(letters.differ)}.`,
     ...(sheetsDiffer.length === 0
       ? []
       : [`Its two sheets do not agree about ${someCodes(sheetsDiffer)}.`]),
@@ -99,7 +99,7 @@ const MOST_CODES = 40;
 
 function someCodes(codes: readonly string[]): string {
   const more = codes.length - MOST_CODES;
-  return codes.slice(0, MOST_CODES).join(", ") + (more > 0 ? ` and ${grouped(more)} more` : "");
+  return codes.slice(0, MOST_CODES).join(", ") + (more > 0 ? ` and ${formatCount(more)} more` : "");
 }
 
 function reasonViews(disagreements: Report["disagreements"]): ReasonView[] {
@@ -115,7 +115,7 @@ function reasonViews(disagreements: Report["disagreements"]): ReasonView[] {
         {
           agreement: AGREEMENTS[agreement].title,
           reason: DISAGREEMENT_REASONS[reason],
-          count: grouped(codes.length),
+          count: formatCount(codes.length),
           codes: someCodes(codes),
         },
       ];

@@ -14,7 +14,7 @@ import {
   WRAPPED_STYLE,
 } from "../media/workbook/styles.js";
 import { SheetPage } from "../media/workbook/summary-page.js";
-import { capital } from "../wording/capitalize.js";
+import { capitalize } from "../wording/capitalize.js";
 import type { ReportView } from "./report-view.js";
 
 export function summarySheet(
@@ -75,7 +75,7 @@ function countBlocks({ summary }: ReleaseDiff, page: SheetPage): void {
     ["Severity", "Codes", "Meaning"],
     SEVERITIES.toReversed()
       .filter((id) => summary.severity[id] !== undefined)
-      .map((id) => [capital(id), summary.severity[id] ?? 0, SEVERITY_MEANINGS[id]]),
+      .map((id) => [capitalize(id), summary.severity[id] ?? 0, SEVERITY_MEANINGS[id]]),
   );
   page.block(
     ["CMS's declaration", "Codes", "Meaning"],

@@ -1,6 +1,6 @@
 /** The workbook: a summary, then the tables, each a sheet with a frozen header, filters and real dates. */
 
-import { counted } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { RenderDocument } from "../format-table.js";
 import type { Table } from "../media/tables/table.js";
@@ -32,7 +32,7 @@ function withinRows(table: Table): Table {
   const left = table.rows.length - MAX_ROWS;
   return {
     ...table,
-    holds: `${table.holds} ${counted(left, "row")} ${left === 1 ? "is" : "are"} left out: a sheet holds no more.`,
+    holds: `${table.holds} ${pluralize(left, "row")} ${left === 1 ? "is" : "are"} left out: a sheet holds no more.`,
     rows: table.rows.slice(0, MAX_ROWS),
   };
 }

@@ -1,9 +1,9 @@
 /** The reader's own codes, which stand before all others where the settings name a file of them. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { STANDINGS } from "../../model/impact/line-status.js";
-import { headline, stakeText } from "../wording/amounts.js";
+import { LINE_STATUSES } from "../../model/impact/line-status.js";
+import { chargesText, headline } from "../wording/amounts.js";
 import type { ChangeView } from "./change-view.js";
 
 export interface YoursView {
@@ -11,11 +11,11 @@ export interface YoursView {
   readonly codes: readonly {
     readonly code: string;
     readonly severity: string;
-    readonly standing: string;
+    readonly lineStatus: string;
     readonly description: string;
     readonly lastBillableDate: string | null;
     readonly todo: string;
-    readonly stake: string;
+    readonly chargesAffected: string;
   }[];
   /** Where the rest is; null when all are shown. */
   readonly more: string | null;
@@ -38,16 +38,16 @@ export function yoursView(
       return {
         code: one.code,
         severity: one.severity ?? "waived",
-        standing: STANDINGS[one.standing].title,
+        lineStatus: LINE_STATUSES[one.lineStatus].title,
         description: view?.shortDescription ?? "",
         lastBillableDate: one.lastBillableDate,
-        todo: view === undefined ? STANDINGS[one.standing].meaning : view.advice.join(" "),
-        stake: stakeText(one),
+        todo: view === undefined ? LINE_STATUSES[one.lineStatus].meaning : view.advice.join(" "),
+        chargesAffected: chargesText(one),
       };
     }),
     more:
       left > 0
-        ? `${grouped(left)} more: hcpcs-diff impact ${from.label} ${to.label} lists all, line by line.`
+        ? `${formatCount(left)} more: hcpcs-diff impact ${from.label} ${to.label} lists all, line by line.`
         : null,
   };
 }

@@ -4,7 +4,7 @@ import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import { CORRECTION_VERDICTS } from "../../model/corrections/rows.js";
 import type { RenderDocument } from "../format-table.js";
 import { pageText, textPage } from "../media/terminal/page.js";
-import type { Pen } from "../media/terminal/styles.js";
+import type { TerminalStyles } from "../media/terminal/styles.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { CorrectionRowView } from "../wording/corrections.js";
 import { correctionsHeading, documentFiles } from "./view.js";
@@ -13,7 +13,7 @@ export const renderCorrectionsText: RenderDocument<CorrectionsDocument> = async 
   document,
   options,
 ) => {
-  const { pen: inks, width: columns, perGroup: most } = textPage(options);
+  const { styles: inks, width: columns, perGroup: most } = textPage(options);
   const files = documentFiles(document);
   const { title, notes, provenance } = correctionsHeading(document);
   const lines = [
@@ -32,14 +32,14 @@ export const renderCorrectionsText: RenderDocument<CorrectionsDocument> = async 
     inks.heading("Provenance"),
     ...provenance.flatMap((line) => wrap(line, columns)),
   ];
-  return pageText(lines, { pen: inks });
+  return pageText(lines, { styles: inks });
 };
 
 const VERDICT_WIDTH = Math.max(
   ...Object.values(CORRECTION_VERDICTS).map(({ title }) => title.length),
 );
 
-function rowLines(row: CorrectionRowView, width: number, inks: Pen): string[] {
+function rowLines(row: CorrectionRowView, width: number, inks: TerminalStyles): string[] {
   const { code, action, effectiveDate, verdictTitle, note, open } = row;
   const start = `  ${code.padEnd(6)}${verdictTitle.padEnd(VERDICT_WIDTH + 2)}`;
   const dated = effectiveDate === "" ? "" : ` (${effectiveDate})`;

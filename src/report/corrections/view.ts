@@ -1,6 +1,6 @@
 /** The document of corrections as its reports see it. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import { type CorrectionsFileView, correctionsFileView } from "../wording/corrections.js";
@@ -22,7 +22,7 @@ export function correctionsHeading(document: CorrectionsDocument): CorrectionsHe
     title: `CMS's corrections to HCPCS Level II, ${label === null ? release.label : labelTitle(label)}`,
     notes: [
       ...[sampleNotice(document) ?? []].flat(),
-      `Rows that change the release: ${grouped(corrected?.applied ?? 0)}. Rows that need a person: ${grouped(corrected?.open ?? 0)}.`,
+      `Rows that change the release: ${formatCount(corrected?.applied ?? 0)}. Rows that need a person: ${formatCount(corrected?.open ?? 0)}.`,
       ...(files.length === 0 ? [] : [earlierSentence(earlier)]),
     ],
     provenance: [

@@ -15,13 +15,13 @@ export const renderHistoryText: RenderDocument<HistoryDocument> = async (documen
   const lines = [
     ...head(view, page),
     ...shown.flatMap((life) => lifeLines(life, page)),
-    ...(left === 0 ? [] : [page.pen.faint(`... and ${left} more`), ""]),
-    page.pen.heading("Provenance"),
+    ...(left === 0 ? [] : [page.styles.faint(`... and ${left} more`), ""]),
+    page.styles.heading("Provenance"),
     // A terminal is no place for twelve lines of every release: the document has them.
     ...(options.perGroup === null
       ? inputLines(view.provenance.inputs, page)
       : briefInputs(document)),
-    page.pen.faint(`Made by ${view.provenance.tool}, document ${view.provenance.schema}`),
+    page.styles.faint(`Made by ${view.provenance.tool}, document ${view.provenance.schema}`),
   ];
   return pageText(lines, page);
 };
@@ -35,7 +35,7 @@ function briefInputs({ releases }: HistoryDocument): string[] {
 }
 
 function head(view: HistoryView, page: Page): string[] {
-  const { pen, width } = page;
+  const { styles, width } = page;
   const cautions = [
     ...view.cautions,
     ...(view.limit === null ? [] : [view.limit]),
@@ -44,18 +44,18 @@ function head(view: HistoryView, page: Page): string[] {
   return [
     ...sampleLines(view.sampleNotice, page),
     ...wrap(view.span, width),
-    ...cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(pen.caution)),
+    ...cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(styles.caution)),
     "",
   ];
 }
 
 function lifeLines(life: LifeView, page: Page): string[] {
-  const { pen, width } = page;
+  const { styles, width } = page;
   const indent = " ".repeat(life.code.length + 2);
   const [first = "", ...rest] = wrap(life.title, width - indent.length);
   return [
-    `${pen.heading(life.code)}  ${pen.strong(first)}`,
-    ...rest.map((line) => indent + pen.strong(line)),
+    `${styles.heading(life.code)}  ${styles.strong(first)}`,
+    ...rest.map((line) => indent + styles.strong(line)),
     ...wrap(life.stateSentence, width - indent.length).map((line) => indent + line),
     "",
     ...life.entries.flatMap((entry) => entryLines(entry, page)),
@@ -67,22 +67,22 @@ function lifeLines(life: LifeView, page: Page): string[] {
 const INDENT = " ".repeat(14);
 
 function entryLines(entry: EntryView, page: Page): string[] {
-  const { pen, width } = page;
+  const { styles, width } = page;
   const under = (text: string) =>
     wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
   const rows = entry.rows.flatMap(({ label, note, from, to, fromPieces, toPieces }) =>
     fromPieces === null || toPieces === null
       ? under(`${label}: ${from} → ${to}`)
       : [
-          ...under(note === "" ? label : `${label} (${note.replace(/\.$/, "")})`).map(pen.faint),
+          ...under(note === "" ? label : `${label} (${note.replace(/\.$/, "")})`).map(styles.faint),
           ...markedLines("-", fromPieces, page, INDENT),
           ...markedLines("+", toPieces, page, INDENT),
         ],
   );
-  const title = pen.status(entry.id, entry.title);
+  const title = styles.status(entry.id, entry.title);
   return [
-    `  ${pen.strong(entry.date.padEnd(10))}  ${title}`,
-    ...under(entry.seen).map(pen.faint),
+    `  ${styles.strong(entry.date.padEnd(10))}  ${title}`,
+    ...under(entry.seen).map(styles.faint),
     ...(entry.description === "" ? [] : under(entry.description)),
     ...rows,
     ...entry.sentences.flatMap(under),

@@ -1,7 +1,7 @@
 /** The life of codes as templates see it: a row of dated entries, each worded. */
 
 import { dayAfter } from "../../model/basics/days.js";
-import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
@@ -70,8 +70,8 @@ export function historyView(document: HistoryDocument): HistoryView {
     title:
       codes.length === 1
         ? `HCPCS ${codes[0]?.code}: its history`
-        : `HCPCS: the history of ${grouped(codes.length)} codes`,
-    span: `${counted(releases.length, "release")} in the store, ${first?.label} to ${newest}`,
+        : `HCPCS: the history of ${formatCount(codes.length)} codes`,
+    span: `${pluralize(releases.length, "release")} in the store, ${first?.label} to ${newest}`,
     sampleNotice: sampleNotice(document),
     cautions: [
       ...(gap === null ? [] : [gap]),
@@ -89,7 +89,7 @@ export function historyView(document: HistoryDocument): HistoryView {
     limit:
       matched <= codes.length
         ? null
-        : `${grouped(matched)} codes match; the first ${grouped(limit)} are told of. Ask for fewer to see the others.`,
+        : `${formatCount(matched)} codes match; the first ${formatCount(limit)} are told of. Ask for fewer to see the others.`,
     notFound: document.notFound.map((one) => ({
       asked: one.asked,
       sentences: notFoundSentences(one, newest).map((sentence, index) =>

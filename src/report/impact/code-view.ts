@@ -1,20 +1,20 @@
 /** One of the user's codes as templates see it: what was found, what to do, and the lines that it is on. */
 
-import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { TextPiece } from "../../model/comparison/code-change.js";
 import type { Severity } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument, YourCode, YourRow } from "../../model/impact/impact.js";
-import { STANDINGS, type Standing } from "../../model/impact/line-status.js";
+import { LINE_STATUSES, type LineStatus } from "../../model/impact/line-status.js";
 import { changeView, shownCodes } from "../comparison/change-view.js";
-import { amount, money, stakeText } from "../wording/amounts.js";
+import { amount, chargesText, money } from "../wording/amounts.js";
 import { ruleOf, whatToDo } from "./sentences.js";
 
 export interface YourCodeView {
   readonly code: string;
   readonly severity: Severity | null;
-  readonly standing: Standing;
-  readonly standingTitle: string;
+  readonly lineStatus: LineStatus;
+  readonly lineStatusTitle: string;
   readonly statusTitle: string;
   readonly effectiveDate: string | null;
   readonly lastBillableDate: string | null;
@@ -25,7 +25,7 @@ export interface YourCodeView {
   readonly waived: readonly string[];
   readonly todo: readonly string[];
   /** `12 lines, 3,400 units, 1,234.50` */
-  readonly stake: string;
+  readonly chargesAffected: string;
   readonly owners: string;
   /** Fields that changed, but for the long description. */
   readonly rows: readonly { readonly label: string; readonly from: string; readonly to: string }[];
@@ -77,8 +77,8 @@ function codeView(
   return {
     code: code.code,
     severity: code.severity,
-    standing: code.standing,
-    standingTitle: STANDINGS[code.standing].title,
+    lineStatus: code.lineStatus,
+    lineStatusTitle: LINE_STATUSES[code.lineStatus].title,
     statusTitle: code.status === null ? "In neither release" : STATUSES[code.status].title,
     effectiveDate: code.effectiveDate,
     lastBillableDate: code.lastBillableDate,
@@ -88,7 +88,7 @@ function codeView(
     findings: code.findings.filter(({ waived }) => !waived).map(title),
     waived: code.findings.filter(({ waived }) => waived).map(title),
     todo: whatToDo(code),
-    stake: stakeText(code.stake),
+    chargesAffected: chargesText(code.chargesAffected),
     owners:
       owners.slice(0, 8).join(", ") + (owners.length > 8 ? ` and ${owners.length - 8} more` : ""),
     rows: (view?.rows ?? [])
@@ -97,7 +97,7 @@ function codeView(
     lines: rows.slice(0, MOST_LINES).map((row) => lineView(row, columns)),
     moreLines:
       rows.length > MOST_LINES
-        ? `${counted(rows.length - MOST_LINES, "more line")}; the workbook lists all.`
+        ? `${pluralize(rows.length - MOST_LINES, "more line")}; the workbook lists all.`
         : null,
   };
 }
@@ -106,7 +106,7 @@ function lineView(row: YourRow, columns: ImpactDocument["columns"]): LineView {
   const own = columns.descriptions.map(({ index }) => String(row.cells[index] ?? "").trim());
   const code = String(row.cells[columns.code.index] ?? "").trim();
   return {
-    row: grouped(row.row),
+    row: formatCount(row.row),
     text: [code, own.find((text) => text !== "") ?? ""].filter((text) => text !== "").join(" · "),
     owner: row.owner ?? "",
     volume: row.volume === null ? "" : amount(row.volume),

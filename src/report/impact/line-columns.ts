@@ -3,10 +3,14 @@
 import { gravest, type Severity } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument, YourCode, YourRow } from "../../model/impact/impact.js";
-import { STANDING_KEYS, STANDINGS, type Standing } from "../../model/impact/line-status.js";
+import {
+  LINE_STATUS_KEYS,
+  LINE_STATUSES,
+  type LineStatus,
+} from "../../model/impact/line-status.js";
 import { type ColumnOf, dayCell } from "../media/tables/table.js";
-import { capital } from "../wording/capitalize.js";
-import { REPLACEMENT_STANDINGS } from "../wording/replacement-standings.js";
+import { capitalize } from "../wording/capitalize.js";
+import { REPLACEMENT_STANDINGS } from "../wording/reference-verdicts.js";
 import { certainty, whatToDo, whyHit } from "./sentences.js";
 
 /** A row of the table, and the codes of it that are hit, the gravest first. */
@@ -14,7 +18,7 @@ export interface LineOfYours {
   readonly row: YourRow;
   readonly codes: readonly string[];
   readonly hits: readonly YourCode[];
-  readonly standing: Standing | null;
+  readonly lineStatus: LineStatus | null;
 }
 
 const first = ({ hits }: LineOfYours) => hits[0]?.replacements[0] ?? null;
@@ -24,12 +28,12 @@ export const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   {
     title: "Hit: severity",
     width: 12,
-    cell: ({ hits }) => capital(severityOf(hits)) ?? (hits.length > 0 ? "Waived" : null),
+    cell: ({ hits }) => capitalize(severityOf(hits)) ?? (hits.length > 0 ? "Waived" : null),
   },
   {
     title: "Hit: standing",
     width: 18,
-    cell: ({ standing }) => (standing === null ? null : STANDINGS[standing].title),
+    cell: ({ lineStatus }) => (lineStatus === null ? null : LINE_STATUSES[lineStatus].title),
   },
   { title: "Codes read", width: 18, cell: ({ codes }) => codes.join(", ") || null },
   {
@@ -62,7 +66,7 @@ export const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
       return replacement === null
         ? null
         : replacement.verdict === "ok"
-          ? capital(certainty(replacement))
+          ? capitalize(certainty(replacement))
           : REPLACEMENT_STANDINGS[replacement.verdict];
     },
   },
@@ -94,7 +98,7 @@ function todo(hits: readonly YourCode[]): string | null {
 }
 
 /** Every row of the table with what hits it. */
-export function linesOfYours({ rows, codes, standings }: ImpactDocument): LineOfYours[] {
+export function linesOfYours({ rows, codes, lineStatuses }: ImpactDocument): LineOfYours[] {
   const rank = new Map(codes.map((code, index) => [code.code, { code, index }]));
   return rows.map((row) => {
     const own = [...new Set(row.codes.flatMap(({ code, modifiers }) => [code, ...modifiers]))];
@@ -103,9 +107,10 @@ export function linesOfYours({ rows, codes, standings }: ImpactDocument): LineOf
       .sort((a, b) => a.index - b.index)
       .map(({ code }) => code);
     // A modifier of CPT's beside a code that goes on does not make the line one that is not judged.
-    const judged = row.codes.flatMap(({ code }) => standings[code] ?? []);
-    const standing = hits[0]?.standing ?? STANDING_KEYS.find((one) => judged.includes(one)) ?? null;
-    return { row, codes: row.codes.map(written), hits, standing };
+    const judged = row.codes.flatMap(({ code }) => lineStatuses[code] ?? []);
+    const lineStatus =
+      hits[0]?.lineStatus ?? LINE_STATUS_KEYS.find((one) => judged.includes(one)) ?? null;
+    return { row, codes: row.codes.map(written), hits, lineStatus };
   });
 }
 

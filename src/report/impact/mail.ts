@@ -1,6 +1,6 @@
 /** The impact as a mail: counts first, then what to do, as much as a mail has room for. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import {
   composeMail,
@@ -14,7 +14,7 @@ import {
 import { fewFindings, fewSentences, moreText } from "../comparison/mail/mail-lists.js";
 import type { RenderDocument } from "../format-table.js";
 import { mailTexts, oneLine } from "../media/mail/texts.js";
-import { clipped } from "../media/safe-text/truncate.js";
+import { truncate } from "../media/safe-text/truncate.js";
 import { renderTemplate } from "../media/templates/render.js";
 import { type ImpactView, impactView } from "./view.js";
 
@@ -41,7 +41,7 @@ export async function renderImpactMail(
   const { html, text } = await fittingBodies(view, templates);
   const own = subject ?? `HCPCS ${view.from.title} to ${view.to.title}: ${counts(document)}`;
   return composeMail({
-    subject: clipped(
+    subject: truncate(
       oneLine(`${document.sample ? "[SAMPLE] " : ""}${own}`).trim(),
       LONGEST_SUBJECT,
     ),
@@ -82,7 +82,7 @@ async function fittingBodies(whole: ImpactView, folder: string | null): Promise<
 function counts({ summary, owner }: ImpactDocument): string {
   const critical = summary.bySeverity.critical?.lines ?? 0;
   const whose = owner === null ? "" : ` (${owner})`;
-  return `${grouped(summary.hit.lines)} of ${grouped(summary.all.lines)} lines hit, ${critical === 0 ? "none" : grouped(critical)} critical${whose}`;
+  return `${formatCount(summary.hit.lines)} of ${formatCount(summary.all.lines)} lines hit, ${critical === 0 ? "none" : formatCount(critical)} critical${whose}`;
 }
 
 /** The view with as many codes as there is room for, the gravest first. */
@@ -107,8 +107,8 @@ function mailView(view: ImpactView, codes: number) {
     provenance: fewFindings(view.provenance),
     groups,
     owners: view.owners.slice(0, MOST_LISTED),
-    newcomers: view.newcomers.slice(0, MOST_LISTED),
-    moreNewcomers: moreText(view.newcomers.length - MOST_LISTED),
+    newCodes: view.newCodes.slice(0, MOST_LISTED),
+    moreNewCodes: moreText(view.newCodes.length - MOST_LISTED),
     waivers: view.waivers.slice(0, MOST_LISTED),
     moreWaivers: moreText(view.waivers.length - MOST_LISTED),
   };

@@ -1,6 +1,6 @@
 /** What to do about a code that is billed, in the words that every format shares. */
 
-import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { UNIT_REASONS } from "../../model/comparison/billing-unit-terms.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
@@ -11,7 +11,7 @@ import { unitSentence } from "../wording/sentences.js";
 
 /** @returns one sentence or several; never none for a code that is hit */
 export function whatToDo(code: YourCode): string[] {
-  const closing = CLOSING[code.standing]?.(code) ?? [];
+  const closing = CLOSING[code.lineStatus]?.(code) ?? [];
   if (closing.length > 0) return closing;
   const unit = unitSentence(code.code, code.billingUnit);
   const rules = code.findings
@@ -39,7 +39,7 @@ export function ruleOf(rule: YourCode["findings"][number]["rule"]) {
     : RULES[rule as keyof typeof RULES];
 }
 
-const CLOSING: Partial<Record<YourCode["standing"], (code: YourCode) => string[]>> = {
+const CLOSING: Partial<Record<YourCode["lineStatus"], (code: YourCode) => string[]>> = {
   "already-invalid": (code) => [
     `Close the line: the code ended on ${code.lastBillableDate ?? "a day that CMS no longer tells"}.`,
     ...replaceWith(code),
@@ -116,8 +116,8 @@ function unitsOf({ from, to, factor, ratio, reason }: UnitConversion): string {
   if (from === null && to === null) return "in as many units, as neither description names one";
   if (factor === 1) return "in the same units";
   if (ratio !== null) {
-    const units = counted(ratio.newUnits, "unit");
-    return `and bill ${units} for each ${grouped(ratio.oldUnits)} today`;
+    const units = pluralize(ratio.newUnits, "unit");
+    return `and bill ${units} for each ${formatCount(ratio.oldUnits)} today`;
   }
   const amounts = from === null || to === null ? "" : `, ${from.text} against ${to.text}`;
   const why = UNIT_REASONS[reason].meaning.replace(/\.$/, "");
@@ -125,8 +125,8 @@ function unitsOf({ from, to, factor, ratio, reason }: UnitConversion): string {
 }
 
 /** `J9011 (datopotamab deruxtecan) may be what 3 lines bill under J9999: ...` */
-export function newcomerSentence(one: ImpactDocument["newcomers"][number]): string {
-  const lines = `${grouped(one.lines)} line${one.lines === 1 ? " bills" : "s bill"}`;
+export function newCodeSentence(one: ImpactDocument["newCodes"][number]): string {
+  const lines = `${formatCount(one.lines)} line${one.lines === 1 ? " bills" : "s bill"}`;
   const words = one.sharedWords.join(", ");
   const why =
     one.basis === "own-words"

@@ -1,14 +1,14 @@
 /** The tables of an impact beside the user's own: what to do code by code, and new codes that may be theirs. */
 import type { ImpactDocument, YourCode } from "../../model/impact/impact.js";
-import { STANDINGS } from "../../model/impact/line-status.js";
+import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { type ColumnOf, dayCell, rowsOf, type Table } from "../media/tables/table.js";
-import { capital } from "../wording/capitalize.js";
+import { capitalize } from "../wording/capitalize.js";
 import { whatToDo, whyHit } from "./sentences.js";
 
 const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
   { title: "Code", width: 9, cell: ({ code }) => code },
-  { title: "Severity", width: 11, cell: ({ severity }) => capital(severity) ?? "Waived" },
-  { title: "Standing", width: 18, cell: ({ standing }) => STANDINGS[standing].title },
+  { title: "Severity", width: 11, cell: ({ severity }) => capitalize(severity) ?? "Waived" },
+  { title: "Standing", width: 18, cell: ({ lineStatus }) => LINE_STATUSES[lineStatus].title },
   { title: "What to do", width: 70, cell: (code) => whatToDo(code).join(" ") },
   {
     title: "Last billable day",
@@ -23,15 +23,30 @@ const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
     cell: ({ replacements: [first], billingUnit }) =>
       (first?.billingUnit ?? billingUnit)?.factor ?? null,
   },
-  { title: "Lines", width: 8, numbers: "factor", cell: ({ stake }) => stake.lines },
-  { title: "Volume", width: 12, numbers: "factor", cell: ({ stake }) => stake.volume },
-  { title: "Charges", width: 16, numbers: "factor", cell: ({ stake }) => stake.charges },
+  {
+    title: "Lines",
+    width: 8,
+    numbers: "factor",
+    cell: ({ chargesAffected }) => chargesAffected.lines,
+  },
+  {
+    title: "Volume",
+    width: 12,
+    numbers: "factor",
+    cell: ({ chargesAffected }) => chargesAffected.volume,
+  },
+  {
+    title: "Charges",
+    width: 16,
+    numbers: "factor",
+    cell: ({ chargesAffected }) => chargesAffected.charges,
+  },
   { title: "Why", width: 40, cell: ({ findings }) => whyHit(findings) },
   { title: "Old wording", width: 50, cell: ({ oldWording }) => oldWording },
   { title: "New wording", width: 50, cell: ({ newWording }) => newWording },
 ];
 
-const NEWCOMER_COLUMNS: readonly ColumnOf<ImpactDocument["newcomers"][number]>[] = [
+const NEW_CODE_COLUMNS: readonly ColumnOf<ImpactDocument["newCodes"][number]>[] = [
   { title: "New code", width: 10, cell: ({ code }) => code },
   { title: "From", width: 12, cell: ({ effectiveDate }) => dayCell(effectiveDate) },
   { title: "You bill", width: 10, cell: ({ forCode }) => forCode },
@@ -53,14 +68,14 @@ export function codesTable({ codes }: ImpactDocument): Table {
 }
 
 /** No sheet where nothing is offered. */
-export function newcomersTable({ newcomers }: ImpactDocument): Table[] {
-  if (newcomers.length === 0) return [];
+export function newCodesTable({ newCodes }: ImpactDocument): Table[] {
+  if (newCodes.length === 0) return [];
   return [
     {
       name: "New codes",
       holds: "New codes that may be what some of your lines bill under another code.",
       wraps: true,
-      ...rowsOf(NEWCOMER_COLUMNS, newcomers),
+      ...rowsOf(NEW_CODE_COLUMNS, newCodes),
     },
   ];
 }

@@ -1,6 +1,6 @@
 /** How the user's table was read: which column was taken for what, and what became of every row. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { YOUR_TABLE_FORMATS } from "../../model/impact/your-table.js";
 
@@ -12,7 +12,7 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
   const rows = Object.values(rowKinds).reduce((sum, count) => sum + count, 0);
   const kinds = Object.entries(ROW_WORDS).flatMap(([kind, word]) => {
     const count = rowKinds[kind as keyof typeof ROW_WORDS];
-    return count === undefined ? [] : [`${grouped(count)} ${word}`];
+    return count === undefined ? [] : [`${formatCount(count)} ${word}`];
   });
   return [
     { label: "File", value: source.file },
@@ -25,7 +25,7 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
     ...column("Total charges", columns.total),
     ...column("Owner", columns.owner),
     ...columns.descriptions.flatMap((one) => column("Description", one)),
-    { label: "Rows", value: `${grouped(rows)} = ${kinds.join(" + ")}` },
+    { label: "Rows", value: `${formatCount(rows)} = ${kinds.join(" + ")}` },
   ];
 }
 

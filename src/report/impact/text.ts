@@ -1,27 +1,33 @@
 /** The impact for a terminal: what is at stake, then what to do, the gravest first. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { RenderDocument } from "../format-table.js";
-import { hanging, type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
+import {
+  hangingIndent,
+  type Page,
+  pageText,
+  sampleLines,
+  textPage,
+} from "../media/terminal/page.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { YourCodeView } from "./code-view.js";
-import { type ImpactView, impactView, type StakeView } from "./view.js";
+import { type ChargesView, type ImpactView, impactView } from "./view.js";
 
 export const renderImpactText: RenderDocument<ImpactDocument> = async (document, options) => {
   const page = textPage(options);
   const view = impactView(document);
   const lines = [
     ...head(view, page),
-    ...stakes("By severity", view.severities, view, page),
-    ...stakes("How your codes stand", view.standings, view, page),
+    ...chargesAffected("By severity", view.severities, view, page),
+    ...chargesAffected("How your codes stand", view.lineStatuses, view, page),
     ...owners(view, page),
     ...view.groups.flatMap((group) => [
-      page.pen.heading(`${group.title} (${group.count})`),
+      page.styles.heading(`${group.title} (${group.count})`),
       ...limited(group.codes, page, (code) => codeLines(code, page)),
       "",
     ]),
-    ...newcomers(view, page),
+    ...newCodes(view, page),
     ...sentences("Waivers", view.waivers, page),
     ...ending(view, page),
   ];
@@ -30,7 +36,7 @@ export const renderImpactText: RenderDocument<ImpactDocument> = async (document,
 
 function head(view: ImpactView, page: Page) {
   const {
-    pen: { heading, caution, strong },
+    styles: { heading, caution, strong },
     width,
   } = page;
   return [
@@ -45,11 +51,11 @@ function head(view: ImpactView, page: Page) {
   ];
 }
 
-function stakes(
+function chargesAffected(
   title: string,
-  rows: readonly StakeView[],
+  rows: readonly ChargesView[],
   { hasVolume, hasCharges }: ImpactView,
-  { pen: { heading, faint }, width }: Page,
+  { styles: { heading, faint }, width }: Page,
 ): string[] {
   if (rows.length === 0) return [];
   const table = [
@@ -65,7 +71,10 @@ function stakes(
   return [heading(title), ...columns(table, width, faint), ""];
 }
 
-function owners({ owners: rows }: ImpactView, { pen: { heading, faint }, width, perGroup }: Page) {
+function owners(
+  { owners: rows }: ImpactView,
+  { styles: { heading, faint }, width, perGroup }: Page,
+) {
   if (rows.length === 0) return [];
   const shown = rows.slice(0, perGroup);
   const table = [
@@ -76,7 +85,7 @@ function owners({ owners: rows }: ImpactView, { pen: { heading, faint }, width, 
   return [
     heading("By owner"),
     ...columns(table, width, faint),
-    ...(left > 0 ? [faint(`  ... and ${grouped(left)} more`)] : []),
+    ...(left > 0 ? [faint(`  ... and ${formatCount(left)} more`)] : []),
     "",
   ];
 }
@@ -106,22 +115,27 @@ function limited<T>(all: readonly T[], page: Page, lines: (one: T) => string[]):
   const left = all.length - shown.length;
   return [
     ...shown.flatMap(lines),
-    ...(left > 0 ? [page.pen.faint(`  ... and ${grouped(left)} more`)] : []),
+    ...(left > 0 ? [page.styles.faint(`  ... and ${formatCount(left)} more`)] : []),
   ];
 }
 
 const INDENT = " ".repeat(8);
 
-function codeLines(code: YourCodeView, { pen: { strong, faint, status }, width }: Page): string[] {
+function codeLines(
+  code: YourCodeView,
+  { styles: { strong, faint, status }, width }: Page,
+): string[] {
   const last = code.lastBillableDate === null ? "" : `  last billable day ${code.lastBillableDate}`;
   const indented = (text: string) =>
     wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
   return [
-    `  ${status(STYLE_OF[code.severity ?? "info"], code.code.padEnd(6))}${strong(code.standingTitle)}${last}`,
+    `  ${status(STYLE_OF[code.severity ?? "info"], code.code.padEnd(6))}${strong(code.lineStatusTitle)}${last}`,
     ...(code.description === "" ? [] : indented(code.description)),
     ...code.todo.flatMap((one) => indented(`→ ${one}`)).map(strong),
     ...code.rows.flatMap(({ label, from, to }) => indented(`${label}: ${from} → ${to}`)),
-    ...indented([code.stake, code.owners].filter((text) => text !== "").join("; ")).map(faint),
+    ...indented([code.chargesAffected, code.owners].filter((text) => text !== "").join("; ")).map(
+      faint,
+    ),
     ...(code.waived.length === 0 ? [] : indented(`Waived: ${code.waived.join(", ")}`).map(faint)),
   ];
 }
@@ -134,24 +148,24 @@ const STYLE_OF = {
   info: "unchanged",
 } as const;
 
-function newcomers({ newcomers: all }: ImpactView, page: Page): string[] {
+function newCodes({ newCodes: all }: ImpactView, page: Page): string[] {
   if (all.length === 0) return [];
   const {
-    pen: { heading, faint, strong },
+    styles: { heading, faint, strong },
     width,
   } = page;
   return [
-    heading(`New codes that may be yours (${grouped(all.length)})`),
+    heading(`New codes that may be yours (${formatCount(all.length)})`),
     ...limited(all, page, ({ sentence, description, rows }) => [
       ...wrap(sentence, width - 2, "  ").map((line) => strong(`  ${line}`)),
-      ...hanging("    ", description, width),
-      ...hanging("    ", rows, width, faint),
+      ...hangingIndent("    ", description, width),
+      ...hangingIndent("    ", rows, width, faint),
     ]),
     "",
   ];
 }
 
-function sentences(title: string, all: readonly string[], { pen: { heading }, width }: Page) {
+function sentences(title: string, all: readonly string[], { styles: { heading }, width }: Page) {
   if (all.length === 0) return [];
   const lines = all.flatMap((one) => wrap(one, width - 2, "  ").map((line) => `  ${line}`));
   return [heading(title), ...lines, ""];
@@ -159,11 +173,13 @@ function sentences(title: string, all: readonly string[], { pen: { heading }, wi
 
 function ending(
   { table, provenance }: ImpactView,
-  { pen: { heading, strong, faint }, width }: Page,
+  { styles: { heading, strong, faint }, width }: Page,
 ) {
   const facts = (rows: readonly { label: string; value: string }[]) => {
     const names = Math.max(...rows.map(({ label }) => label.length));
-    return rows.flatMap(({ label, value }) => hanging(`  ${label.padEnd(names)}  `, value, width));
+    return rows.flatMap(({ label, value }) =>
+      hangingIndent(`  ${label.padEnd(names)}  `, value, width),
+    );
   };
   return [
     heading("Provenance"),

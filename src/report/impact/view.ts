@@ -1,18 +1,18 @@
 /** An impact document as templates see it: worded, grouped, and nothing they would have to compute. */
 
-import { counted, grouped, unitsText } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize, unitsText } from "../../model/basics/format-numbers.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
-import type { ImpactDocument, Stake } from "../../model/impact/impact.js";
-import { STANDING_KEYS, STANDINGS } from "../../model/impact/line-status.js";
+import type { ChargesAffected, ImpactDocument } from "../../model/impact/impact.js";
+import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import { amount, headline, money } from "../wording/amounts.js";
-import { capital } from "../wording/capitalize.js";
+import { capitalize } from "../wording/capitalize.js";
 import { cautions } from "../wording/cautions.js";
 import { type ProvenanceView, provenanceView } from "../wording/provenance-view.js";
 import { type ReleaseView, releaseView } from "../wording/release-view.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
 import { type YourCodeView, yourCodeViews } from "./code-view.js";
-import { newcomerSentence } from "./sentences.js";
+import { newCodeSentence } from "./sentences.js";
 import { impactTableFacts } from "./table-facts.js";
 
 export interface ImpactView {
@@ -28,18 +28,18 @@ export interface ImpactView {
   readonly headline: string;
   readonly hasVolume: boolean;
   readonly hasCharges: boolean;
-  readonly severities: readonly StakeView[];
-  readonly standings: readonly StakeView[];
+  readonly severities: readonly ChargesView[];
+  readonly lineStatuses: readonly ChargesView[];
   readonly owners: readonly OwnerView[];
   readonly nothing: string | null;
   readonly groups: readonly SeverityGroup[];
-  readonly newcomers: readonly NewcomerView[];
+  readonly newCodes: readonly NewCodeView[];
   readonly waivers: readonly string[];
   readonly table: readonly { readonly label: string; readonly value: string }[];
   readonly provenance: ProvenanceView;
 }
 
-export interface StakeView {
+export interface ChargesView {
   readonly id: string;
   readonly title: string;
   readonly meaning: string;
@@ -66,7 +66,7 @@ export interface SeverityGroup {
   readonly codes: readonly YourCodeView[];
 }
 
-export interface NewcomerView {
+export interface NewCodeView {
   readonly code: string;
   readonly forCode: string;
   readonly sentence: string;
@@ -93,20 +93,29 @@ export function impactView(document: ImpactDocument): ImpactView {
     hasVolume: summary.all.volume !== null,
     hasCharges: summary.all.charges !== null,
     severities: SEVERITIES.toReversed().flatMap((id) => {
-      const stake = summary.bySeverity[id];
-      return stake === undefined
+      const chargesAffected = summary.bySeverity[id];
+      return chargesAffected === undefined
         ? []
-        : [{ id, title: capital(id), meaning: SEVERITY_MEANINGS[id], ...stakeView(stake) }];
+        : [
+            {
+              id,
+              title: capitalize(id),
+              meaning: SEVERITY_MEANINGS[id],
+              ...chargesView(chargesAffected),
+            },
+          ];
     }),
-    standings: STANDING_KEYS.flatMap((id) => {
-      const stake = summary.byStanding[id];
-      return stake === undefined ? [] : [{ id, ...STANDINGS[id], ...stakeView(stake) }];
+    lineStatuses: LINE_STATUS_KEYS.flatMap((id) => {
+      const chargesAffected = summary.byLineStatus[id];
+      return chargesAffected === undefined
+        ? []
+        : [{ id, ...LINE_STATUSES[id], ...chargesView(chargesAffected) }];
     }),
     owners: summary.owners.map(({ owner, critical, hit, lines }) => ({
       owner: owner ?? NO_OWNER,
-      critical: grouped(critical),
-      hit: grouped(hit),
-      lines: grouped(lines),
+      critical: formatCount(critical),
+      hit: formatCount(hit),
+      lines: formatCount(lines),
     })),
     nothing: codes.length === 0 ? nothingHit(summary.all.lines) : null,
     groups: [...SEVERITIES.toReversed(), null].flatMap((severity): SeverityGroup[] => {
@@ -115,18 +124,18 @@ export function impactView(document: ImpactDocument): ImpactView {
       return [
         {
           id: severity ?? "none",
-          title: severity === null ? "Waived" : capital(severity),
+          title: severity === null ? "Waived" : capitalize(severity),
           meaning:
             severity === null ? "All that was found is accepted." : SEVERITY_MEANINGS[severity],
-          count: counted(some.length, "code"),
+          count: pluralize(some.length, "code"),
           codes: some.map(codeView),
         },
       ];
     }),
-    newcomers: document.newcomers.map((one) => ({
+    newCodes: document.newCodes.map((one) => ({
       code: one.code,
       forCode: one.forCode,
-      sentence: newcomerSentence(one),
+      sentence: newCodeSentence(one),
       description: one.description,
       rows: rowList(one.rows),
     })),
@@ -139,27 +148,29 @@ export function impactView(document: ImpactDocument): ImpactView {
 export const NO_OWNER = "(no owner named)";
 
 function nothingHit(lines: number): string {
-  return lines === 1 ? "Your one line is not hit." : `None of your ${grouped(lines)} lines is hit.`;
+  return lines === 1
+    ? "Your one line is not hit."
+    : `None of your ${formatCount(lines)} lines is hit.`;
 }
 
-function stakeView({ lines, codes, volume, charges }: Stake) {
+function chargesView({ lines, codes, volume, charges }: ChargesAffected) {
   return {
     sums: [
-      counted(lines, "line"),
-      counted(codes, "code"),
+      pluralize(lines, "line"),
+      pluralize(codes, "code"),
       ...(volume === null ? [] : [unitsText(amount(volume))]),
       ...(charges === null ? [] : [`${money(charges)} in charges`]),
     ].join(", "),
-    lines: grouped(lines),
-    codes: grouped(codes),
+    lines: formatCount(lines),
+    codes: formatCount(codes),
     volume: volume === null ? "" : amount(volume),
     charges: charges === null ? "" : money(charges),
   };
 }
 
 function rowList(rows: readonly number[]): string {
-  const first = rows.slice(0, 10).map(grouped).join("; ");
-  const more = rows.length > 10 ? ` and ${grouped(rows.length - 10)} more` : "";
+  const first = rows.slice(0, 10).map(formatCount).join("; ");
+  const more = rows.length > 10 ? ` and ${formatCount(rows.length - 10)} more` : "";
   return `${rows.length === 1 ? "Row" : "Rows"} ${first}${more}`;
 }
 
@@ -168,6 +179,6 @@ function notesOf({ notes, withheld }: ImpactDocument): string[] {
     ? [...notes]
     : [
         ...notes,
-        `The ${withheld === 1 ? "description" : "descriptions"} of ${grouped(withheld)} of your lines with CPT or CDT codes ${withheld === 1 ? "is" : "are"} withheld, because the AMA or the ADA may own ${withheld === 1 ? "it" : "them"}.`,
+        `The ${withheld === 1 ? "description" : "descriptions"} of ${formatCount(withheld)} of your lines with CPT or CDT codes ${withheld === 1 ? "is" : "are"} withheld, because the AMA or the ADA may own ${withheld === 1 ? "it" : "them"}.`,
       ];
 }

@@ -1,8 +1,8 @@
 /** The first sheet of the impact's workbook: what is at stake, and where the figures come from. */
 import type { WriteSheet } from "hucre/xlsx";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
-import type { ImpactDocument, Stake } from "../../model/impact/impact.js";
-import { STANDING_KEYS, STANDINGS } from "../../model/impact/line-status.js";
+import type { ChargesAffected, ImpactDocument } from "../../model/impact/impact.js";
+import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
 import {
   ALARM_STYLE,
@@ -11,7 +11,7 @@ import {
   WRAPPED_STYLE,
 } from "../media/workbook/styles.js";
 import { SheetPage } from "../media/workbook/summary-page.js";
-import { capital } from "../wording/capitalize.js";
+import { capitalize } from "../wording/capitalize.js";
 import { type ImpactView, NO_OWNER } from "./view.js";
 
 export function impactSummarySheet(
@@ -33,17 +33,19 @@ export function impactSummarySheet(
   page.block(
     ["Severity", "Lines", "Codes", "Volume", "Charges", "Meaning"],
     SEVERITIES.toReversed().flatMap((id) => {
-      const stake = summary.bySeverity[id];
-      return stake === undefined ? [] : [[capital(id), ...sums(stake), SEVERITY_MEANINGS[id]]];
+      const chargesAffected = summary.bySeverity[id];
+      return chargesAffected === undefined
+        ? []
+        : [[capitalize(id), ...sums(chargesAffected), SEVERITY_MEANINGS[id]]];
     }),
   );
   page.block(
     ["Standing", "Lines", "Codes", "Volume", "Charges", "Meaning"],
-    STANDING_KEYS.flatMap((id) => {
-      const stake = summary.byStanding[id];
-      return stake === undefined
+    LINE_STATUS_KEYS.flatMap((id) => {
+      const chargesAffected = summary.byLineStatus[id];
+      return chargesAffected === undefined
         ? []
-        : [[STANDINGS[id].title, ...sums(stake), STANDINGS[id].meaning]];
+        : [[LINE_STATUSES[id].title, ...sums(chargesAffected), LINE_STATUSES[id].meaning]];
     }),
   );
   page.block(
@@ -82,6 +84,6 @@ export function impactSummarySheet(
   return page.sheet();
 }
 
-function sums({ lines, codes, volume, charges }: Stake): TableCell[] {
+function sums({ lines, codes, volume, charges }: ChargesAffected): TableCell[] {
   return [lines, codes, volume, charges];
 }

@@ -9,7 +9,7 @@ import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
 import { FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
 import { tableSheet } from "../media/workbook/table-sheet.js";
 import { IMPACT_COLUMNS, linesOfYours } from "./line-columns.js";
-import { codesTable, newcomersTable } from "./sheets.js";
+import { codesTable, newCodesTable } from "./sheets.js";
 import { impactView } from "./view.js";
 import { impactSummarySheet } from "./xlsx-summary.js";
 
@@ -17,7 +17,7 @@ const YOURS = "Your lines";
 
 export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document) => {
   const view = impactView(document);
-  const tables = [codesTable(document), ...newcomersTable(document)];
+  const tables = [codesTable(document), ...newCodesTable(document)];
   const yours = yoursSheet(document);
   const holds = `Your table, row by row as it was; from column ${letterOf(document.columns.names.length)} on, what hits the line.`;
   const sheets = [

@@ -1,12 +1,12 @@
 /** What is in a store, and whether it is sound, as tables for a terminal. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { STORE_CHECKS } from "../../model/documents/store-checks.js";
 import type { StoreCheck, StoredEntry, StoreListing } from "../../model/documents/store-listing.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 import type { RenderDocument, RenderOptions } from "../format-table.js";
 import { pageText, sampleLines } from "../media/terminal/page.js";
-import { type Pen, pen } from "../media/terminal/styles.js";
+import { styles, type TerminalStyles } from "../media/terminal/styles.js";
 import { textTable } from "../media/terminal/table.js";
 import { wrap } from "../media/terminal/wrap.js";
 import { sampleNotice } from "../wording/sample-notice.js";
@@ -32,7 +32,7 @@ export const renderListing: RenderDocument<StoreListing> = async (listing, optio
       entry.label,
       entry.effectiveDate,
       entry.issued ?? "",
-      entry.records === null ? "" : grouped(entry.records),
+      entry.records === null ? "" : formatCount(entry.records),
       entry.sha256?.slice(0, SHORT_SUM) ?? "",
       cameBy(entry),
     ],
@@ -72,12 +72,12 @@ function listingSummary({ newest, releases }: StoreListing): string[] {
       newestIssue && releases.filter((one) => one.effectiveDate === effectiveDate).length > 1,
   );
   return [
-    `${grouped(releases.length)} ${releases.length === 1 ? "release" : "releases"}; the newest is ${newest}.`,
+    `${formatCount(releases.length)} ${releases.length === 1 ? "release" : "releases"}; the newest is ${newest}.`,
     ...reissued.map(
       ({ effectiveDate, label, issued }) =>
         `${effectiveDate.slice(0, 7)} means its newest issue, ${label}${issued === null ? "" : ` of ${issued}`}.`,
     ),
-    ...(broken === 0 ? [] : [`${grouped(broken)} cannot be used: see above.`]),
+    ...(broken === 0 ? [] : [`${formatCount(broken)} cannot be used: see above.`]),
   ];
 }
 
@@ -102,8 +102,10 @@ export const renderCheck: RenderDocument<StoreCheck> = async (check, options) =>
 
 function checkSummary(checked: number, failures: number): string {
   if (checked === 0) return "The store holds no release.";
-  const all = `${grouped(checked)} ${checked === 1 ? "release" : "releases"} checked`;
-  return failures === 0 ? `${all}, nothing wrong.` : `${all}, ${grouped(failures)} not in order.`;
+  const all = `${formatCount(checked)} ${checked === 1 ? "release" : "releases"} checked`;
+  return failures === 0
+    ? `${all}, nothing wrong.`
+    : `${all}, ${formatCount(failures)} not in order.`;
 }
 
 /** What release.json says, a fact a line. */
@@ -118,10 +120,10 @@ export const renderStored: RenderDocument<StoredRelease> = async (stored, option
 };
 
 interface Page {
-  readonly pen: Pen;
+  readonly styles: TerminalStyles;
   readonly width: number;
 }
 
 function pageOf({ color, width }: RenderOptions): Page {
-  return { pen: pen(color), width: Math.max(width, 40) };
+  return { styles: styles(color), width: Math.max(width, 40) };
 }

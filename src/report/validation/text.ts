@@ -1,12 +1,12 @@
 /** What was found about a release file, as a table for a terminal. */
 
-import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { Validation } from "../../model/documents/validation.js";
 import type { RenderDocument } from "../format-table.js";
 import { plainText } from "../media/safe-text/one-line.js";
 import { pageText, sampleLines } from "../media/terminal/page.js";
-import { pen } from "../media/terminal/styles.js";
+import { styles } from "../media/terminal/styles.js";
 import { textTable } from "../media/terminal/table.js";
 import { wrap } from "../media/terminal/wrap.js";
 import { sampleNotice } from "../wording/sample-notice.js";
@@ -22,7 +22,7 @@ const COLUMNS = [
 const LEAST_WIDTH = 40;
 
 export const renderValidation: RenderDocument<Validation> = async (found, options) => {
-  const page = { pen: pen(options.color), width: Math.max(options.width, LEAST_WIDTH) };
+  const page = { styles: styles(options.color), width: Math.max(options.width, LEAST_WIDTH) };
   const rows = found.diagnostics.map(({ severity, line, code, rule, message }) => ({
     cells: [severity, line === null ? "" : String(line), code ?? "", rule],
     last: [message],
@@ -35,9 +35,9 @@ export const renderValidation: RenderDocument<Validation> = async (found, option
     ...(found.notListed === 0
       ? []
       : [
-          `${grouped(found.notListed)} more; --max all lists ${found.notListed === 1 ? "it" : "them"}.`,
+          `${formatCount(found.notListed)} more; --max all lists ${found.notListed === 1 ? "it" : "them"}.`,
         ]),
-    found.sound ? page.pen.strong(verdict(found)) : page.pen.alarm(verdict(found)),
+    found.sound ? page.styles.strong(verdict(found)) : page.styles.alarm(verdict(found)),
   ];
   return pageText(lines, page);
 };
@@ -47,7 +47,7 @@ function head({ source, label, records, lines, missingFields, ignoredColumns }: 
   const { continuations, preamble, blank, reported, total } = lines;
   return [
     `${source.file}${member}: ${label ?? "a release without a label"}, ${source.format}${source.encoding === null ? "" : `, ${source.encoding}`}, SHA-256 ${source.sha256}`,
-    `${counted(total, "line")}: ${counted(records, "record")}, ${counted(continuations, "continuation")}, ${grouped(preamble)} before the first record, ${grouped(blank)} blank, ${grouped(reported)} not read`,
+    `${pluralize(total, "line")}: ${pluralize(records, "record")}, ${pluralize(continuations, "continuation")}, ${formatCount(preamble)} before the first record, ${formatCount(blank)} blank, ${formatCount(reported)} not read`,
     ...(missingFields.length === 0
       ? []
       : [
@@ -59,9 +59,9 @@ function head({ source, label, records, lines, missingFields, ignoredColumns }: 
 
 function verdict({ sound, strict, errors, warnings, infos }: Validation): string {
   const counts = [
-    counted(errors, "error"),
-    counted(warnings, "warning"),
-    ...(infos === 0 ? [] : [counted(infos, "note")]),
+    pluralize(errors, "error"),
+    pluralize(warnings, "warning"),
+    ...(infos === 0 ? [] : [pluralize(infos, "note")]),
   ].join(", ");
   const judged = strict ? " (warnings count as errors)" : "";
   return `${sound ? "Sound" : "Not sound"}: ${counts}${judged}.`;

@@ -1,5 +1,5 @@
 /** Lines, units and money in words; the same in every report. */
-import { counted, grouped, unitsText } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize, unitsText } from "../../model/basics/format-numbers.js";
 
 interface Sums {
   readonly lines: number;
@@ -10,7 +10,7 @@ interface Sums {
 /** `8 of 14 lines with a code are hit, by 8 codes; 500,600.00 in charges stand behind them; 1,992 units.` */
 export function headline(hit: Sums & { readonly codes: number }, all: number): string {
   const parts = [
-    `${grouped(hit.lines)} of ${grouped(all)} lines with a code ${hit.lines === 1 ? "is" : "are"} hit, by ${counted(hit.codes, "code")}`,
+    `${formatCount(hit.lines)} of ${formatCount(all)} lines with a code ${hit.lines === 1 ? "is" : "are"} hit, by ${pluralize(hit.codes, "code")}`,
     ...(hit.charges === null ? [] : [`${money(hit.charges)} in charges stand behind them`]),
     ...(hit.volume === null ? [] : [unitsText(amount(hit.volume))]),
   ];
@@ -18,9 +18,9 @@ export function headline(hit: Sums & { readonly codes: number }, all: number): s
 }
 
 /** `12 lines, 3,400 units, 1,234.50 in charges` */
-export function stakeText({ lines, volume, charges }: Sums): string {
+export function chargesText({ lines, volume, charges }: Sums): string {
   return [
-    counted(lines, "line"),
+    pluralize(lines, "line"),
     ...(volume === null ? [] : [unitsText(amount(volume))]),
     ...(charges === null ? [] : [`${money(charges)} in charges`]),
   ].join(", ");
@@ -29,10 +29,10 @@ export function stakeText({ lines, volume, charges }: Sums): string {
 /** `1234.5` to `1,234.50`. */
 export function money(value: number): string {
   const cents = Math.round(Math.abs(value) * 100);
-  const text = `${grouped(Math.floor(cents / 100))}.${String(cents % 100).padStart(2, "0")}`;
+  const text = `${formatCount(Math.floor(cents / 100))}.${String(cents % 100).padStart(2, "0")}`;
   return value < 0 ? `-${text}` : text;
 }
 
 export function amount(value: number): string {
-  return Number.isInteger(value) && value >= 0 ? grouped(value) : money(value);
+  return Number.isInteger(value) && value >= 0 ? formatCount(value) : money(value);
 }

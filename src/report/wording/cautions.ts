@@ -1,6 +1,6 @@
 /** What a reader of a report has to know before believing it: broken inputs, and what could not be compared. */
 
-import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { correctionCautions } from "./corrections.js";
@@ -28,7 +28,7 @@ export function cautions(
     const { errors } = facts.diagnostics;
     if (errors > 0) {
       found.push(
-        `${releaseTitle(facts.label)} was read with ${counted(errors, "error")}: something CMS published may be missing. See the end of this report.`,
+        `${releaseTitle(facts.label)} was read with ${pluralize(errors, "error")}: something CMS published may be missing. See the end of this report.`,
       );
     }
   }
@@ -47,7 +47,7 @@ export function cautions(
   }
   if (diff.withheld.length > 0) {
     found.push(
-      `The descriptors of ${grouped(diff.withheld.length)} CPT or CDT code${diff.withheld.length === 1 ? " are" : "s are"} withheld, because the AMA or the ADA owns them.`,
+      `The descriptors of ${formatCount(diff.withheld.length)} CPT or CDT code${diff.withheld.length === 1 ? " are" : "s are"} withheld, because the AMA or the ADA owns them.`,
     );
   }
   found.push(...correctionCautions([diff.from, diff.to]));

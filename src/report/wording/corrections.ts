@@ -1,6 +1,6 @@
 /** CMS's corrections as reports tell them: the counts of each file, and the rows that a person has to look at. */
 
-import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { CodeCorrection, CorrectionsOutcome } from "../../model/corrections/outcome.js";
@@ -89,7 +89,7 @@ export function correctionCounts(counts: CorrectionsOutcome["counts"]): string {
     const count = counts[key];
     return count === undefined
       ? []
-      : [`${grouped(count)} ${CORRECTION_VERDICTS[key].title.toLowerCase()}`];
+      : [`${formatCount(count)} ${CORRECTION_VERDICTS[key].title.toLowerCase()}`];
   });
   return parts.join(", ") || "no rows";
 }
@@ -108,7 +108,7 @@ export function correctionCautions(releases: readonly ReleaseDiff["from"][]): st
 }
 
 function rows(count: number): string {
-  return counted(count, "row");
+  return pluralize(count, "row");
 }
 
 /** Where a code was corrected: by which words of which file. */

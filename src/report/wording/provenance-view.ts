@@ -1,6 +1,6 @@
 /** Where a report's facts come from, for the end of every report. */
 
-import { counted, grouped } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseFormat } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -54,12 +54,12 @@ function briefView(facts: ReleaseBrief): InputView {
     ["SHA-256", source.sha256],
     ["Format", FORMAT_TITLES[source.format]],
     ["Takes effect", facts.effectiveDate],
-    ["Records", `${grouped(facts.records)}, ${counted(facts.notRead, "line")} not read`],
+    ["Records", `${formatCount(facts.records)}, ${pluralize(facts.notRead, "line")} not read`],
     [
       "Columns missing or unreadable",
       facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null,
     ],
-    ["Findings", `${counted(facts.errors, "error")}, ${counted(facts.warnings, "warning")}`],
+    ["Findings", `${pluralize(facts.errors, "error")}, ${pluralize(facts.warnings, "warning")}`],
   ];
   return {
     label: `${facts.label} (in between)`,
@@ -71,7 +71,7 @@ function briefView(facts: ReleaseBrief): InputView {
 /** What a release was read from and how well, for a document of one release or of many. */
 export function inputView(facts: ReleaseFacts): InputView {
   const { source, lines, diagnostics } = facts;
-  const n = grouped;
+  const n = formatCount;
   const rows: [string, string | null][] = [
     ["File", source.file],
     ["Member", source.member],
@@ -84,11 +84,11 @@ export function inputView(facts: ReleaseFacts): InputView {
     ["Date in the file's name", facts.issued],
     [
       "Records",
-      `${n(facts.records)} (${counted(facts.procedures, "procedure")}, ${counted(facts.modifiers, "modifier")})`,
+      `${n(facts.records)} (${pluralize(facts.procedures, "procedure")}, ${pluralize(facts.modifiers, "modifier")})`,
     ],
     [
       "Lines",
-      `${n(lines.total)} = ${counted(lines.records, "record")} + ${counted(lines.continuations, "continuation")} + ${n(lines.preamble)} preamble + ${n(lines.blank)} blank + ${n(lines.reported)} reported`,
+      `${n(lines.total)} = ${pluralize(lines.records, "record")} + ${pluralize(lines.continuations, "continuation")} + ${n(lines.preamble)} preamble + ${n(lines.blank)} blank + ${n(lines.reported)} reported`,
     ],
     [
       "Columns missing or unreadable",
@@ -97,7 +97,7 @@ export function inputView(facts: ReleaseFacts): InputView {
     ["Columns not read", facts.ignoredColumns.join(", ") || null],
     [
       "Findings",
-      `${counted(diagnostics.errors, "error")}, ${counted(diagnostics.warnings, "warning")}`,
+      `${pluralize(diagnostics.errors, "error")}, ${pluralize(diagnostics.warnings, "warning")}`,
     ],
     ...(facts.corrected?.files ?? []).map(({ file, member, sha256, counts }): [string, string] => [
       "Corrected by",
@@ -121,7 +121,7 @@ function findingText({
   message,
 }: ReleaseFacts["diagnostics"]["list"][number]): string {
   const where = [
-    ...(line === null || message.startsWith(`Line ${line}`) ? [] : [`line ${grouped(line)}`]),
+    ...(line === null || message.startsWith(`Line ${line}`) ? [] : [`line ${formatCount(line)}`]),
     ...(code === null || message.includes(code) ? [] : [code]),
   ];
   return `${[severity, ...where].join(", ")}: ${message}`;

@@ -1,6 +1,6 @@
 /** A release as the head of a report names it. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { releaseTitle } from "./release-title.js";
 
@@ -16,6 +16,6 @@ export function releaseView(facts: ReleaseFacts): ReleaseView {
     label: facts.label,
     title: releaseTitle(facts.label),
     effectiveDate: facts.effectiveDate,
-    records: grouped(facts.records),
+    records: formatCount(facts.records),
   };
 }

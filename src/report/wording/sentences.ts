@@ -1,7 +1,7 @@
 /** Prose from facts: what the differ found out, said in the sentences that every format shares. */
 
 import { dayAfter } from "../../model/basics/days.js";
-import { counted } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import { FACETS } from "../../model/code-set/fields.js";
 import { decode } from "../../model/code-set/values.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
@@ -16,7 +16,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { RULES } from "../../model/comparison/rules.js";
 import type { Status } from "../../model/comparison/statuses.js";
 import { VERDICTS } from "../../model/comparison/verdicts.js";
-import { capital } from "./capitalize.js";
+import { capitalize } from "./capitalize.js";
 
 /** Which code takes the place of an ended one, from when, in how many units, and how sure that is. */
 export function replacementSentence(
@@ -52,7 +52,7 @@ function unitsOf({ from, to, factor, ratio, reason }: UnitConversion, code: stri
 }
 
 function units(count: number): string {
-  return counted(count, "unit");
+  return pluralize(count, "unit");
 }
 
 /** A sentence as part of another. */
@@ -133,7 +133,7 @@ function reusedSentence({
 export function notCoveredSentences({ summary }: ReleaseDiff): string[] {
   return summary.notCovered.map(({ action, facet, count }) => {
     const marked = `${action} ${decode("actionCode", action) ?? ""}`.trim();
-    const codes = counted(count, "code");
+    const codes = pluralize(count, "code");
     return `${codes} that CMS marks "${marked}" also changed ${FACETS[facet].toLowerCase()}.`;
   });
 }
@@ -149,7 +149,7 @@ export function descriptorNote({ descriptorClass, references }: FieldChange): st
     ({ from, to, fromInRelease, toInRelease }) =>
       `${from} (${presence(fromInRelease)}) is now ${to} (${presence(toInRelease)})`,
   );
-  const what = capital(descriptorClass);
+  const what = capitalize(descriptorClass);
   return named.length === 0
     ? `${what}: ${DESCRIPTOR_CLASSES[descriptorClass]}`
     : `${what}: ${named.join("; ")}.`;

@@ -1,6 +1,6 @@
 /** What became of the waivers that a document was judged with, a sentence each. */
 
-import { grouped } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { AppliedWaivers } from "../../model/comparison/waivers.js";
 import { plainText } from "../media/safe-text/one-line.js";
 import { acceptedReason } from "./waived-findings.js";
@@ -22,7 +22,7 @@ export function waiverSentences(waivers: AppliedWaivers | undefined): string[] {
 export function waiverNotes(waivers: AppliedWaivers | undefined): string[] {
   if (waivers === undefined) return [];
   const { file, asOf, applied, expired, stale } = waivers;
-  const findings = `${grouped(applied.length)} finding${applied.length === 1 ? " is" : "s are"}`;
+  const findings = `${formatCount(applied.length)} finding${applied.length === 1 ? " is" : "s are"}`;
   const sentences = [
     `${findings} waived by ${file}, as of ${asOf}: counted and shown, but no cause for --fail-on.`,
     ...expired.map((one) => `Expired, and no longer counting: ${one}.`),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
-import { BetweenReader } from "../../../src/differ/one-code/intermediate-releases.js";
+import { IntermediateReader } from "../../../src/differ/one-code/intermediate-releases.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";
 import { betweenSentence } from "../../../src/report/wording/sentences.js";
@@ -17,7 +17,7 @@ function compare(years: readonly HcpcsRecord[][], read: boolean) {
   const releases = years.map((records, index) => makeRelease(2018 + index, [LASTING, ...records]));
   const [first, last] = [releases[0], releases.at(-1)];
   if (first === undefined || last === undefined) throw new Error("two releases at least");
-  const reader = new BetweenReader(first, last);
+  const reader = new IntermediateReader(first, last);
   for (const release of releases.slice(1, -1)) reader.see(release);
   return diffReleases(first, last, {
     version: "test",

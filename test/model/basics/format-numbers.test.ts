@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { counted, unitsText } from "../../../src/model/basics/format-numbers.js";
+import { pluralize, unitsText } from "../../../src/model/basics/format-numbers.js";
 
 describe("a count with its word", () => {
   it("is one, or several", () => {
-    expect([0, 1, 1200].map((count) => counted(count, "line"))).toEqual([
+    expect([0, 1, 1200].map((count) => pluralize(count, "line"))).toEqual([
       "0 lines",
       "1 line",
       "1,200 lines",

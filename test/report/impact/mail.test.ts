@@ -5,7 +5,7 @@ import { codeQuestions } from "../../../src/differ/replacements/new-code-candida
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { Diagnostic } from "../../../src/model/documents/diagnostics.js";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
-import { layOver } from "../../../src/overlay/your-codes/impact.js";
+import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { renderImpactMail } from "../../../src/report/impact/mail.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
@@ -19,7 +19,7 @@ const folder = tempFolder();
 async function impact(): Promise<ImpactDocument> {
   const from = makeRelease(2025, [makeRecord("J1300")]);
   const to = makeRelease(2026, [makeRecord("J1300", { terminationDate: "2025-03-31" })]);
-  return layOver({
+  return matchCodes({
     diff: diffReleases(from, to, { version: "1.2.3" }),
     from,
     to,
@@ -59,7 +59,7 @@ describe("the mail of an impact fits in what mail programs show whole", () => {
     [
       "new codes",
       () => ({
-        newcomers: many(300, () => ({
+        newCodes: many(300, () => ({
           ...{ code: "J1299", effectiveDate: "2026-01-01", description: LONG, forCode: LONG },
           ...{ basis: "own-words", score: 1, sharedWords: [LONG], rows: [1], lines: 1 },
         })),

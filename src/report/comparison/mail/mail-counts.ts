@@ -1,6 +1,6 @@
 /** How many changes there are, in the words of a mail. */
 
-import { grouped } from "../../../model/basics/format-numbers.js";
+import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../../model/comparison/statuses.js";
 
@@ -18,7 +18,7 @@ export function mailCounts({ codes, selection, notCompared, summary }: ReleaseDi
   const critical = changed.filter(({ severity }) => severity === "critical").length;
   return [
     statusesText(changed),
-    critical === 0 ? "none critical" : `${grouped(critical)} critical`,
+    critical === 0 ? "none critical" : `${formatCount(critical)} critical`,
     ...(selection === null ? [] : ["a selection"]),
   ].join("; ");
 }
@@ -27,6 +27,6 @@ export function mailCounts({ codes, selection, notCompared, summary }: ReleaseDi
 export function statusesText(changes: readonly { readonly status: Status }[]): string {
   return STATUS_KEYS.flatMap((id) => {
     const count = changes.filter(({ status }) => status === id).length;
-    return count === 0 ? [] : [`${grouped(count)} ${STATUSES[id].title.toLowerCase()}`];
+    return count === 0 ? [] : [`${formatCount(count)} ${STATUSES[id].title.toLowerCase()}`];
   }).join(", ");
 }

@@ -1,5 +1,5 @@
 /** Lists that a mail has no room for in full: their beginnings, and how much more there is. */
-import { grouped } from "../../../model/basics/format-numbers.js";
+import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { ProvenanceView } from "../../wording/provenance-view.js";
 
 const [MOST_SENTENCES, MOST_FINDINGS] = [8, 8];
@@ -12,7 +12,7 @@ export function fewSentences(sentences: readonly string[]): string[] {
 
 /** Null where nothing is left out. */
 export function moreText(left: number): string | null {
-  return left <= 0 ? null : `${grouped(left)} more in the full report.`;
+  return left <= 0 ? null : `${formatCount(left)} more in the full report.`;
 }
 
 /** Of what was odd in the files, the worst. */
@@ -26,7 +26,7 @@ export function fewFindings(view: ProvenanceView): ProvenanceView {
           ? findings
           : [
               ...findings.slice(0, MOST_FINDINGS),
-              `${grouped(findings.length - MOST_FINDINGS)} more in the full report`,
+              `${formatCount(findings.length - MOST_FINDINGS)} more in the full report`,
             ],
     })),
   };

@@ -1,10 +1,10 @@
 /** Which changes a mail lists when it has room for so many: the gravest first, by severity. */
 
-import { grouped } from "../../../model/basics/format-numbers.js";
+import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../../model/comparison/rules.js";
 import type { Status } from "../../../model/comparison/statuses.js";
-import { capital } from "../../wording/capitalize.js";
+import { capitalize } from "../../wording/capitalize.js";
 import type { ChangeView } from "../change-view.js";
 import type { ReportView } from "../report-view.js";
 import type { MeantCount } from "../summary-counts.js";
@@ -62,9 +62,9 @@ function sections(entries: readonly Entry[], shown: ReadonlySet<Entry>): MailSec
         id,
         title,
         meaning,
-        count: grouped(all.length),
+        count: formatCount(all.length),
         changes: all.filter((entry) => shown.has(entry)).map(({ mail }) => mail),
-        more: rest.length === 0 ? null : `${grouped(rest.length)} more: ${statusesText(rest)}.`,
+        more: rest.length === 0 ? null : `${formatCount(rest.length)} more: ${statusesText(rest)}.`,
       },
     ];
   });
@@ -82,7 +82,7 @@ const NO_SEVERITY = "none";
 const SECTIONS: readonly Pick<MeantCount, "id" | "title" | "meaning">[] = [
   ...SEVERITIES.toReversed().map((id) => ({
     id,
-    title: capital(id),
+    title: capitalize(id),
     meaning: SEVERITY_MEANINGS[id],
   })),
   {

@@ -1,6 +1,6 @@
 /** The report as a mail sees it: the summary, then as many changes as it has room for, the gravest first. */
 
-import { grouped } from "../../../model/basics/format-numbers.js";
+import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { type MailTexts, mailTexts } from "../../media/mail/texts.js";
 import type { ProvenanceView } from "../../wording/provenance-view.js";
@@ -87,7 +87,7 @@ export function mailViews(diff: ReleaseDiff): { changes: number; at(room: MailRo
         counts: mailCounts(diff),
         laterDays:
           view.timeline.length > MOST_DAYS
-            ? `${grouped(view.timeline.length - MOST_DAYS)} more days in the full report.`
+            ? `${formatCount(view.timeline.length - MOST_DAYS)} more days in the full report.`
             : null,
         sections,
         left: left === 0 ? null : leftSentence(left, listing.all, room.attached),
@@ -118,12 +118,13 @@ function leftSentence(left: number, all: number, attached: readonly string[]): s
       : attached.length === 1
         ? `in the attachment, ${first}`
         : `in the attachments, ${attached.join(", ")}`;
-  return `${grouped(all - left)} of ${grouped(all)} codes are listed in this mail, the gravest first; ${grouped(left)} more ${left === 1 ? "is" : "are"} ${where}.`;
+  return `${formatCount(all - left)} of ${formatCount(all)} codes are listed in this mail, the gravest first; ${formatCount(left)} more ${left === 1 ? "is" : "are"} ${where}.`;
 }
 
 function notObserved(codes: readonly string[], texts: MailTexts): string | null {
   if (codes.length === 0) return null;
-  const more = codes.length > MOST_CODES ? `, and ${grouped(codes.length - MOST_CODES)} more` : "";
+  const more =
+    codes.length > MOST_CODES ? `, and ${formatCount(codes.length - MOST_CODES)} more` : "";
   return `Declared as changed, with nothing different: ${codes.slice(0, MOST_CODES).map(texts.short).join(", ")}${more}.`;
 }
 

@@ -5,7 +5,7 @@ import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { RenderDocument, Rendered } from "../../format-table.js";
 import type { MailAddress } from "../../media/mail/address.js";
 import { oneLine } from "../../media/mail/texts.js";
-import { clipped } from "../../media/safe-text/truncate.js";
+import { truncate } from "../../media/safe-text/truncate.js";
 import { renderTemplate } from "../../media/templates/render.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import { mailCounts } from "./mail-counts.js";
@@ -116,7 +116,7 @@ export async function composeMail(parts: MailParts): Promise<Mail> {
 function mailSubject(diff: ReleaseDiff, own: string | null): string {
   const { from, to } = mailViews(diff).at({ changes: 0, textScale: 0, attached: [] });
   const subject = own ?? `HCPCS ${from.title} to ${to.title}: ${mailCounts(diff)}`;
-  return clipped(oneLine(`${diff.sample ? "[SAMPLE] " : ""}${subject}`).trim(), LONGEST_SUBJECT);
+  return truncate(oneLine(`${diff.sample ? "[SAMPLE] " : ""}${subject}`).trim(), LONGEST_SUBJECT);
 }
 
 export interface Attachment {

@@ -1,12 +1,12 @@
 /** A finding as a pipeline shows it: where it stands, and what it says, in plain text. */
 
-import { grouped } from "../../../model/basics/format-numbers.js";
+import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import { RULES, type RuleId, SEVERITIES, type Severity } from "../../../model/comparison/rules.js";
 import { plainText } from "../../media/safe-text/one-line.js";
-import { clipped } from "../../media/safe-text/truncate.js";
+import { truncate } from "../../media/safe-text/truncate.js";
 import { type ChangeView, changeView, type RowView } from "../change-view.js";
 
 export interface Location {
@@ -65,7 +65,7 @@ const ANSWERED: readonly RuleId[] = [
 export function changeSentence(change: CodeChange, options: SentenceOptions = {}): string {
   const view = changeView(change);
   const reworded = view.rows.some(({ field }) => field === "longDescription");
-  const description = clipped(view.description, options.valueLimit ?? Number.POSITIVE_INFINITY);
+  const description = truncate(view.description, options.valueLimit ?? Number.POSITIVE_INFINITY);
   return plainText(
     [
       ...view.findings.map(({ title }) => `${title}.`),
@@ -83,7 +83,8 @@ function rowSentences(
   { valueLimit = Number.POSITIVE_INFINITY }: SentenceOptions,
 ): string[] {
   return rows.map(
-    ({ label, from, to }) => `${label}: ${clipped(from, valueLimit)} → ${clipped(to, valueLimit)}.`,
+    ({ label, from, to }) =>
+      `${label}: ${truncate(from, valueLimit)} → ${truncate(to, valueLimit)}.`,
   );
 }
 
@@ -107,6 +108,6 @@ export function severityCounts(changes: readonly CodeChange[]): string {
         [name(severity), changes.filter((one) => one.severity === severity).length] as const,
     )
     .filter(([, count]) => count > 0)
-    .map(([title, count]) => `${grouped(count)} ${title}`)
+    .map(([title, count]) => `${formatCount(count)} ${title}`)
     .join(", ");
 }

@@ -1,12 +1,12 @@
 /** Annotations of GitHub Actions: workflow commands, for the standard output of a step. */
 
-import { counted } from "../../../model/basics/format-numbers.js";
+import { pluralize } from "../../../model/basics/format-numbers.js";
 import type { CodeChange } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { Severity } from "../../../model/comparison/rules.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
-import { clipped } from "../../media/safe-text/truncate.js";
+import { truncate } from "../../media/safe-text/truncate.js";
 import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
 import { acceptedFindings, withoutAccepted } from "../../wording/waived-findings.js";
 import { changeSentence, gravestFirst, locationOf, severityCounts } from "./finding-sentences.js";
@@ -56,7 +56,7 @@ function overview(
     ...(left.length === 0
       ? []
       : [
-          `${counted(left.length, "more change")} ${left.length === 1 ? "has" : "have"} no annotation: ${severityCounts(left)}. The report has them all.`,
+          `${pluralize(left.length, "more change")} ${left.length === 1 ? "has" : "have"} no annotation: ${severityCounts(left)}. The report has them all.`,
         ]),
     ...runNotes(diff),
     provenanceSentence(diff),
@@ -69,7 +69,7 @@ function annotation(change: CodeChange, diff: ReleaseDiff): string {
   const { file, line } = locationOf(change, diff);
   const [gravest] = change.findings.filter(({ severity }) => severity === change.severity);
   const title = `${samplePrefix(diff)}${change.code} ${change.status}${gravest === undefined || gravest.rule === change.status ? "" : `, ${gravest.rule}`}`;
-  const message = clipped(changeSentence(change, { valueLimit: VALUE_LIMIT }), MESSAGE_LIMIT);
+  const message = truncate(changeSentence(change, { valueLimit: VALUE_LIMIT }), MESSAGE_LIMIT);
   return command(
     COMMANDS[change.severity ?? "info"],
     { file, ...(line === null ? {} : { line: String(line) }), title: plainText(title) },

@@ -5,7 +5,7 @@ import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { Severity } from "../../../model/comparison/rules.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
-import { clipped } from "../../media/safe-text/truncate.js";
+import { truncate } from "../../media/safe-text/truncate.js";
 import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
 import {
   type AcceptedFinding,
@@ -71,8 +71,8 @@ function issue(
       samplePrefix(diff) +
       (waived === undefined
         ? ""
-        : `Waived: ${clipped(plainText(acceptedReason(waived)), VALUE_LIMIT)}. `) +
-      clipped(findingSentence(change, finding, { valueLimit: VALUE_LIMIT }), 4 * VALUE_LIMIT),
+        : `Waived: ${truncate(plainText(acceptedReason(waived)), VALUE_LIMIT)}. `) +
+      truncate(findingSentence(change, finding, { valueLimit: VALUE_LIMIT }), 4 * VALUE_LIMIT),
     check_name: finding.rule,
     fingerprint: finding.id,
     severity: waived === undefined ? finding.severity : "info",

@@ -9,7 +9,7 @@ import { RULES, type Severity } from "../../../model/comparison/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../../model/comparison/statuses.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
-import { clipped } from "../../media/safe-text/truncate.js";
+import { truncate } from "../../media/safe-text/truncate.js";
 import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
 import {
   type Accepted,
@@ -81,7 +81,7 @@ function addCase(
   });
   if (skipped !== undefined) element.ele("skipped", { message: plainText(skipped) });
   if (failure !== undefined) {
-    const message = clipped(plainText(failure.message), MESSAGE_LIMIT);
+    const message = truncate(plainText(failure.message), MESSAGE_LIMIT);
     element.ele("failure", { message, type: failure.type }).txt(failure.text);
   }
   if (output !== undefined) element.ele("system-out").txt(output);

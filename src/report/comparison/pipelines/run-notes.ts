@@ -1,6 +1,6 @@
 /** What a reader has to know about a comparison before its findings, in plain sentences. */
 
-import { counted, grouped } from "../../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
@@ -29,7 +29,7 @@ export function runNotes(diff: ReleaseDiff): string[] {
 export function inputSentence({ label, source, records, lines }: ReleaseFacts): string {
   const member = source.member === null ? "" : `${source.member} of `;
   return plainText(
-    `${label} is ${member}${source.file}, SHA-256 ${source.sha256}, ${grouped(records)} records, ${counted(lines.reported, "line")} not read.`,
+    `${label} is ${member}${source.file}, SHA-256 ${source.sha256}, ${formatCount(records)} records, ${pluralize(lines.reported, "line")} not read.`,
   );
 }
 

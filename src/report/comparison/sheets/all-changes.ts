@@ -22,7 +22,7 @@ const ALL_KEYS = [
   "notCovered",
   "replacement",
   "source",
-  "standing",
+  "referenceVerdict",
   "factor",
   "oldUnit",
   "newUnit",

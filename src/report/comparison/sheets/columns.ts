@@ -11,9 +11,9 @@ import type {
 import { latestRecord } from "../../../model/comparison/latest-record.js";
 import { VERDICTS } from "../../../model/comparison/verdicts.js";
 import { type ColumnOf, dayCell, type TableCell } from "../../media/tables/table.js";
-import { capital } from "../../wording/capitalize.js";
+import { capitalize } from "../../wording/capitalize.js";
 import { decodedField } from "../../wording/decoded.js";
-import { REPLACEMENT_STANDINGS } from "../../wording/replacement-standings.js";
+import { REPLACEMENT_STANDINGS } from "../../wording/reference-verdicts.js";
 import { betweenSentence, declaredSentence, replacementSentence } from "../../wording/sentences.js";
 import type { ChangeView, RowView } from "../change-view.js";
 
@@ -29,9 +29,9 @@ type LineColumn = ColumnOf<TableLine>;
 
 export const COLUMNS = {
   code: { title: "Code", width: 9, cell: ({ change }) => change.code },
-  kind: { title: "Kind", width: 11, cell: ({ change }) => capital(change.kind) },
+  kind: { title: "Kind", width: 11, cell: ({ change }) => capitalize(change.kind) },
   status: { title: "Status", width: 15, cell: ({ view }) => view.statusTitle },
-  severity: { title: "Severity", width: 11, cell: ({ change }) => capital(change.severity) },
+  severity: { title: "Severity", width: 11, cell: ({ change }) => capitalize(change.severity) },
   effective: {
     title: "Effective date",
     width: 15,
@@ -50,7 +50,7 @@ export const COLUMNS = {
   changeClass: {
     title: "Class",
     width: 12,
-    cell: (line) => capital(fieldChange(line)?.descriptorClass ?? null),
+    cell: (line) => capitalize(fieldChange(line)?.descriptorClass ?? null),
   },
   references: {
     title: "Codes named",
@@ -111,7 +111,7 @@ export const COLUMNS = {
     numbers: "percent",
     cell: ({ replacement }) => replacement?.score ?? null,
   },
-  standing: {
+  referenceVerdict: {
     title: "Replacement is",
     width: 24,
     cell: ({ replacement }) => replacement && REPLACEMENT_STANDINGS[replacement.verdict],
@@ -150,7 +150,7 @@ export const COLUMNS = {
   since: {
     title: "Since the earlier report",
     width: 14,
-    cell: ({ view }) => capital(view.since),
+    cell: ({ view }) => capitalize(view.since),
   },
   waived: { title: "Waived", width: 40, cell: ({ view }) => view.waived.join(" ") || null },
   older: { title: "Older release", width: 40, cell: () => null },

@@ -32,7 +32,7 @@ export function endedTable(changes: readonly ViewedChange[]): Table {
         "replacement",
         "source",
         "certainty",
-        "standing",
+        "referenceVerdict",
         "factor",
         "oldUnit",
         "newUnit",

@@ -1,5 +1,5 @@
 /** Texts of a document made fit for a mail: one line each, of bounded length, with nothing that steers a reader. */
-import { clipped } from "../safe-text/truncate.js";
+import { truncate } from "../safe-text/truncate.js";
 
 /** Line ends and other controls, and marks that turn the direction of what follows. */
 const CONTROLS = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
@@ -24,7 +24,7 @@ const [SHORT, LONG] = [40, 600];
 /** @param scale 1 for what a mail has room for; less where even that is too much */
 export function mailTexts(scale: number): MailTexts {
   const clip = (text: string, length: number) =>
-    clipped(oneLine(text), Math.max(Math.floor(length * scale), SHORT));
+    truncate(oneLine(text), Math.max(Math.floor(length * scale), SHORT));
   const all = (value: unknown): unknown => {
     if (typeof value === "string") return clip(value, LONG);
     if (Array.isArray(value)) return value.map(all);

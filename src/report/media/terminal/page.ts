@@ -2,14 +2,14 @@
 
 import type { RenderOptions } from "../../format-table.js";
 import { cellText } from "../safe-text/cell-text.js";
-import { PEN_MARKS, type Pen, pen } from "./styles.js";
+import { PEN_MARKS, styles, type TerminalStyles } from "./styles.js";
 import { wrap } from "./wrap.js";
 
 /** Wider lines are hard to read; narrower ones cannot hold a table. */
 const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
 
 export interface Page {
-  readonly pen: Pen;
+  readonly styles: TerminalStyles;
   readonly width: number;
   readonly perGroup: number;
 }
@@ -21,7 +21,7 @@ export function textPage({
   width,
 }: Pick<RenderOptions, "color" | "perGroup" | "width">): Page {
   return {
-    pen: pen(color),
+    styles: styles(color),
     width: Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH),
     perGroup: perGroup ?? Number.POSITIVE_INFINITY,
   };
@@ -31,8 +31,8 @@ export function textPage({
  * Lines as one text. Of what could steer the terminal that it is shown on, only the marks of our own pen are let
  * through: a document may come from anywhere, and hold codes, labels and file names of any characters.
  */
-export function pageText(lines: readonly string[], { pen }: Pick<Page, "pen">): string {
-  return lines.map((line) => `${pen.color ? betweenMarks(line) : cellText(line)}\n`).join("");
+export function pageText(lines: readonly string[], { styles }: Pick<Page, "styles">): string {
+  return lines.map((line) => `${styles.color ? betweenMarks(line) : cellText(line)}\n`).join("");
 }
 
 const MARKS = new RegExp(`(${[...PEN_MARKS].map((mark) => mark.replace("[", "\\[")).join("|")})`);
@@ -45,13 +45,13 @@ function betweenMarks(line: string): string {
 /** That a report is made from the sample, above all else; nothing on any other. */
 export function sampleLines(
   notice: string | null,
-  { pen, width }: Pick<Page, "pen" | "width">,
+  { styles, width }: Pick<Page, "styles" | "width">,
 ): string[] {
-  return notice === null ? [] : [...wrap(notice, width).map(pen.alarm), ""];
+  return notice === null ? [] : [...wrap(notice, width).map(styles.alarm), ""];
 }
 
 /** A text beside its name: what does not fit goes on under the text, not under the name. */
-export function hanging(
+export function hangingIndent(
   start: string,
   text: string,
   width: number,

@@ -1,17 +1,17 @@
 /** Colours of the terminal report; without colour every style is the text itself. */
 import type { Status } from "../../../model/comparison/statuses.js";
 
-type Paint = (text: string) => string;
+type TextStyle = (text: string) => string;
 
-export interface Pen {
+export interface TerminalStyles {
   readonly color: boolean;
-  readonly heading: Paint;
-  readonly strong: Paint;
-  readonly faint: Paint;
-  readonly alarm: Paint;
-  readonly caution: Paint;
-  readonly removed: Paint;
-  readonly added: Paint;
+  readonly heading: TextStyle;
+  readonly strong: TextStyle;
+  readonly faint: TextStyle;
+  readonly alarm: TextStyle;
+  readonly caution: TextStyle;
+  readonly removed: TextStyle;
+  readonly added: TextStyle;
   status(status: string, text: string): string;
 }
 
@@ -50,8 +50,8 @@ const STATUS_STYLES: Partial<Record<Status, keyof typeof STYLES>> = {
   revised: "cyan",
 };
 
-export function pen(color: boolean): Pen {
-  const style = (name: keyof typeof STYLES): Paint => {
+export function styles(color: boolean): TerminalStyles {
+  const style = (name: keyof typeof STYLES): TextStyle => {
     const [on, off] = STYLES[name];
     return (text) => (color && text !== "" ? `${mark(on)}${text}${mark(off)}` : text);
   };

@@ -1,7 +1,7 @@
 /** A table for a terminal: columns as wide as their texts, the last one a list of texts broken within the width. */
 
 import { plainText } from "../safe-text/one-line.js";
-import type { Pen } from "./styles.js";
+import type { TerminalStyles } from "./styles.js";
 import { wrap } from "./wrap.js";
 
 export interface TextColumn {
@@ -25,7 +25,7 @@ export interface TextRow {
 export function textTable(
   columns: readonly TextColumn[],
   rows: readonly TextRow[],
-  { pen, width }: { pen: Pen; width: number },
+  { styles, width }: { styles: TerminalStyles; width: number },
 ): string[] {
   const titles = columns.map(({ title }) => title);
   const widths = titles.map((title, at) =>
@@ -42,7 +42,7 @@ export function textTable(
     );
   };
   const heads = line({ cells: titles.slice(0, -1), last: titles.slice(-1) });
-  return [...heads.map((text) => pen.strong(text)), ...rows.flatMap(line)];
+  return [...heads.map((text) => styles.strong(text)), ...rows.flatMap(line)];
 }
 
 function pad(text: string, width: number, right: boolean): string {

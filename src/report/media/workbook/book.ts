@@ -2,7 +2,7 @@
 // hucre: no dependencies, fixed zip times, maintained (1.0 of September 2026); exceljs is dead, excelts needs Node 22, write-excel-file has no rich text.
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import { cellText } from "../safe-text/cell-text.js";
-import { clipped } from "../safe-text/truncate.js";
+import { truncate } from "../safe-text/truncate.js";
 import { FONT } from "./styles.js";
 
 export interface Book {
@@ -26,7 +26,7 @@ const MAX_PRINTED = 120;
 export function bookBytes(book: Book): Promise<Uint8Array> {
   const date = new Date(`${book.effectiveDate}T00:00:00Z`);
   // In headers and footers `&` begins a command.
-  const printed = clipped(cellText(book.printed), MAX_PRINTED).replaceAll("&", "&&");
+  const printed = truncate(cellText(book.printed), MAX_PRINTED).replaceAll("&", "&&");
   return writeXlsx({
     sheets: book.sheets.map((sheet) => ({
       ...sheet,
