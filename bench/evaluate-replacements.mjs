@@ -9,7 +9,7 @@
  * Weights and thresholds were tuned on January 2018 and 2019. Of pairs that start in 2019 or later, no code
  * was tuned on. `--misses` lists what was missed, or said and is wrong.
  */
-import { replacementFinder } from "../dist/differ/replacements.js";
+import { replacementFinder } from "../dist/differ/replacements/suggest.js";
 import { openRelease } from "../dist/index.js";
 import { SUCCESSORS } from "./replacement-labels.js";
 

@@ -3,7 +3,7 @@
  * every run. `node bench/hand-check.mjs [from] [to] [seed]`; January 2025 and 2026 where none are named.
  * For each, the descriptions and what was made of them: a person says whether it is right.
  */
-import { readBillingUnit } from "../dist/differ/billing-units.js";
+import { readBillingUnit } from "../dist/differ/billing-units/read-billing-unit.js";
 import { diffReleases, openRelease } from "../dist/index.js";
 
 const store = process.env.HCPCS_DIFF_REAL_RELEASES;

@@ -6,7 +6,7 @@
  * OLDER and NEWER are releases (files); their codes are what it bills.
  */
 import { chargemaster, toCsv } from "../bench/chargemaster.js";
-import { readReleaseFile } from "../dist/loader/read-release.js";
+import { readReleaseFile } from "../dist/loader/release/read-release.js";
 
 const args = process.argv.slice(2);
 const option = (name, standard) => {

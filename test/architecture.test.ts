@@ -136,3 +136,21 @@ describe("the rooms of test", () => {
     ).toEqual([]);
   });
 });
+
+/** Scripts and benchmarks run what was built, which no compiler follows into src. */
+describe("the scripts and benchmarks", () => {
+  const root = join(import.meta.dirname, "..");
+  const BUILT = /"\.\.\/dist\/([^"]+)\.js"/g;
+
+  it("import files that are there", () => {
+    const built = ["scripts", "bench"].flatMap((folder) =>
+      readdirSync(join(root, folder)).flatMap((name) =>
+        [...readFileSync(join(root, folder, name), "utf8").matchAll(BUILT)].map(
+          ([, path]) => `${path}.ts`,
+        ),
+      ),
+    );
+    expect(built.length).toBeGreaterThan(10);
+    expect(built.filter((path) => !isOurs(path) && path !== "cli/main.ts")).toEqual([]);
+  });
+});
