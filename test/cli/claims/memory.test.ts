@@ -12,7 +12,10 @@ describe("--memory bounds the whole process", () => {
   it("holds for a million messy lines of CSV, as the system counts", async () => {
     const claims = join(emptyFolder(), "claims.csv");
     await generate({ codes: codesOf(await sampleDiff()), lines: 1_000_000, seed: 12, out: claims });
-    const [report, main] = [path("../../bench/report-usage.mjs"), path("../../dist/cli/main.js")];
+    const [report, main] = [
+      path("../../../bench/report-usage.mjs"),
+      path("../../../dist/cli/main.js"),
+    ];
     const args = ["impact", "2025", "2026", "--sample", "--claims", claims, "--memory", "320MB"];
     const run = spawnSync(process.execPath, ["--import", report, main, ...args, "-f", "json"], {
       stdio: ["ignore", "pipe", "inherit", "pipe"],
