@@ -31,6 +31,8 @@ export interface DiffOptions {
   readonly transactionReport?: TransactionReport;
   /** What releases between the two say, where there are any that were read. */
   readonly between?: BetweenFacts | null;
+  /** Codes that a release earlier than the older one held, with its label: what is new came back. */
+  readonly heldEarlier?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -44,7 +46,8 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
   if (gone.length === from.records.size) throw nothingInCommon(from, to);
   const missing = new Set<FieldKey>([...from.missingFields, ...to.missingFields]);
   const severityOverrides = options.severities ?? {};
-  const judge = codeJudge(from, to, { missing, severityOverrides, between });
+  const heldEarlier = options.heldEarlier ?? new Map<string, string>();
+  const judge = codeJudge(from, to, { missing, severityOverrides, between, heldEarlier });
   const { touched, untouched } = options.all
     ? { touched: codes, untouched: [] }
     : apart(codes, from, to, between);

@@ -4,10 +4,14 @@ import type { ReleaseDiff } from "../model/comparison/diff.js";
 import { STATUS_KEYS, STATUSES } from "../model/comparison/statuses.js";
 import type { Timing } from "../model/comparison/timings.js";
 
-/** @param effective the day the newer release takes effect */
-export function timingOf(date: string, effective: string): Timing {
-  if (date < effective) return "in-effect";
-  return date === effective ? "with-release" : "later";
+/** @param effective the days on which the two releases take effect */
+export function timingOf(
+  date: string,
+  effective: { readonly from: string; readonly to: string },
+): Timing {
+  if (date < effective.from) return "retroactive";
+  if (date < effective.to) return "in-effect";
+  return date === effective.to ? "with-release" : "later";
 }
 
 /** Every day on which something listed takes effect, oldest first, with how many codes of each status. */

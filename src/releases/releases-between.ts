@@ -1,4 +1,4 @@
-/** The releases of a store that lie between two releases from it. */
+/** The releases of a store that lie between two releases from it, or before them. */
 import { realpathSync } from "node:fs";
 import { sep } from "node:path";
 import type { ReleaseLabel } from "../model/code-set/labels.js";
@@ -20,6 +20,23 @@ export async function releasesBetween(
   return (await storeTimeline(store))
     .map(({ label }) => label)
     .filter((label) => effectiveDate(label) > first && effectiveDate(label) < last);
+}
+
+/**
+ * @param since a day; what took effect before it tells nothing
+ * @returns the newest issue of every quarter before a release of the store, newest first; none where it is not from it
+ */
+export async function releasesBefore(
+  store: string,
+  release: Release,
+  since: string,
+): Promise<readonly ReleaseLabel[]> {
+  if (!isInside(release.path, store)) return [];
+  const day = effectiveDate(release.label);
+  return (await storeTimeline(store))
+    .map(({ label }) => label)
+    .filter((label) => effectiveDate(label) >= since && effectiveDate(label) < day)
+    .reverse();
 }
 
 function isInside(path: string, folder: string): boolean {

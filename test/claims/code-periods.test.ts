@@ -43,6 +43,13 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
+  it("added retroactively: right since then, as G0567 from 2024-06-27", () => {
+    expect(periods(null, { addedDate: "2024-06-27", actionEffectiveDate: "2024-06-27" })).toEqual([
+      "0-20240626 not-yet",
+      "20240627-99991231 changed",
+    ]);
+  });
+
   it("short-lived: right between its two days", () => {
     const life = { addedDate: "2025-04-01", ...ended("2025-09-30") };
     expect(periods(null, life)).toEqual([

@@ -57,6 +57,20 @@ describe.skipIf(realReleases === null)("what CMS named, 2018 to 2019", () => {
   });
 });
 
+describe.skipIf(realReleases === null)("what CMS added retroactively", () => {
+  it.each([
+    ["G0567", "2025", "2026", "2024-06-27"],
+    ["G2025", "2020-04", "2023", "2020-01-27"],
+    ["C9803", "2020-04", "2023", "2020-03-01"],
+  ])("%s, new from %s to %s, holds from %s", async (code, from, to, day) => {
+    expect(await change(code, from, to)).toMatchObject({
+      status: "added",
+      effectiveDate: day,
+      timing: "retroactive",
+    });
+  });
+});
+
 describe.skipIf(realReleases === null)("what else is found out", () => {
   it("G0279 came to name 77065 for G0204, which is not in the release", async () => {
     const { changes } = await change("G0279", "2018", "2019");

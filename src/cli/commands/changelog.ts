@@ -17,9 +17,9 @@ import { withChangelogOptions, withStoreOptions } from "../command-line/command-
 import { COMMANDS } from "../command-line/command-table.js";
 import { readFormatOf, readSelection, readTemplates } from "../command-line/read-options.js";
 import { isStdio } from "../command-line/stdio.js";
+import { compareNeighbors } from "../inputs/compare-neighbors.js";
 import { type Config, readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import type { LoadArguments } from "../inputs/load-arguments.js";
-import { compareNeighbours } from "../inputs/read-releases.js";
 import { storeLocation } from "../inputs/store-location.js";
 import type { Output } from "../outputs/output.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
@@ -115,7 +115,7 @@ async function readChangelog(
   );
   if (labels.length < 2) throw tooFew(labels, store);
   const parts: ChangelogPart[] = [];
-  for await (const diff of compareNeighbours(newerThan(since, labels), {
+  for await (const diff of compareNeighbors(newerThan(since, labels), {
     store,
     given,
     config,

@@ -17,6 +17,7 @@ import { terminal } from "../terminal.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchMissing, insteadOf } from "./fetch-missing.js";
+import { findHeldEarlier } from "./held-earlier.js";
 import type { LoadArguments } from "./load-arguments.js";
 import { openTransactionReport } from "./open-transaction-report.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
@@ -71,8 +72,11 @@ export async function compareReleases(
   const transactions = await openTransactionReport(given.transactionReport, to);
   const between =
     given.direct === true ? NONE_BETWEEN : await readBetween(from, to, { store, given, quiet });
+  const earlier =
+    given.direct === true ? null : await findHeldEarlier(from, to, { store, given, quiet });
   const diff = diffReleases(from, to, {
     between: between.facts,
+    ...(earlier === null ? {} : { heldEarlier: earlier.codes }),
     version: toolVersion(),
     all: given.all === true,
     licensed: given.licensedDescriptors === true,
@@ -82,6 +86,7 @@ export async function compareReleases(
   const read = [
     ...opened.flatMap(filesOfRelease),
     ...between.inputs,
+    ...(earlier?.inputs ?? []),
     ...inputs,
     ...transactions.inputs,
   ];

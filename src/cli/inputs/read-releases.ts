@@ -1,17 +1,13 @@
 /** Releases of the store one after the other, so that no more than two are ever open. */
-import { diffReleases } from "../../differ/diff-releases.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
-import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { openRelease } from "../../releases/open-release.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import { storeEntries } from "../../releases/store/store.js";
 import type { Output } from "../outputs/output.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
-import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
-import type { Config } from "./config.js";
 import type { LoadArguments } from "./load-arguments.js";
 import { checkSoundness, reportDiagnostics } from "./soundness.js";
 
@@ -45,26 +41,5 @@ export async function* readReleases(
     checkSoundness(release, rules);
     if (!quiet) await reportDiagnostics(release, store);
     yield release;
-  }
-}
-
-/**
- * Each release compared with the one before it, oldest first. Every release is read once: it is the newer
- * of one comparison, then the older of the next.
- */
-export async function* compareNeighbours(
-  labels: readonly ReleaseLabel[],
-  options: ReadOptions & { readonly config: Config },
-): AsyncGenerator<ReleaseDiff> {
-  let older: Release | null = null;
-  for await (const newer of readReleases(labels, options)) {
-    if (older !== null) {
-      yield diffReleases(older, newer, {
-        version: toolVersion(),
-        licensed: options.given.licensedDescriptors === true,
-        severities: options.config.rules,
-      });
-    }
-    older = newer;
   }
 }

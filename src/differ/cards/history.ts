@@ -59,12 +59,14 @@ export function historian({ version, asked, licensed }: HistoryOptions) {
     if (older !== null && missing > 0) {
       gaps.push({ older: formatLabel(older.label), newer: label, missing });
     }
-    const eventOf = older === null ? () => null : eventJudge(older, release, { missing, licensed });
+    const held = new Map([...lives].map(([code, { last }]) => [code, last.release]));
+    const eventOf =
+      older === null ? () => null : eventJudge(older, release, { missing, licensed, held });
     const codes = matching(asked, release.records);
     for (const code of new Set([...codes, ...matching(asked, older?.records ?? new Map())])) {
       const record = release.records.get(code);
       const before = lives.get(code);
-      const event = eventOf(code, before !== undefined);
+      const event = eventOf(code);
       const seen = record === undefined ? before?.last : appearance(shown(record), label);
       if (seen === undefined) continue;
       lives.set(code, {
@@ -126,16 +128,21 @@ function matching(asked: readonly string[], records: ReadonlyMap<string, unknown
 function eventJudge(
   older: Release,
   newer: Release,
-  { missing, licensed }: { missing: number; licensed: boolean },
-): (code: string, seen: boolean) => HistoryEvent | null {
+  {
+    missing,
+    licensed,
+    held,
+  }: { missing: number; licensed: boolean; held: ReadonlyMap<string, string> },
+): (code: string) => HistoryEvent | null {
   const notCompared = new Set([...older.missingFields, ...newer.missingFields]);
   const judge = codeJudge(older, newer, {
     missing: notCompared,
     severityOverrides: {},
     between: null,
+    heldEarlier: held,
   });
   const place = { older: formatLabel(older.label), newer: formatLabel(newer.label), missing };
-  return (code, seen) => {
+  return (code) => {
     const isThere = older.records.has(code) || newer.records.has(code);
     if (!isThere || isUntouched(code, older, newer)) return null;
     const change = judge(code);
@@ -148,9 +155,8 @@ function eventJudge(
       ...event
     } = notice === null ? change : withheldChange(change, notice);
     const description = (to ?? from)?.longDescription ?? null;
-    const returned = seen && from === null;
     // A text cut from a file keeps the whole file in memory (V8 slices strings); a copy lets go of it.
-    return JSON.parse(JSON.stringify({ ...event, ...place, returned, description }));
+    return JSON.parse(JSON.stringify({ ...event, ...place, description }));
   };
 }
 

@@ -20,7 +20,12 @@ interface Dated {
   readonly effective: { readonly from: string; readonly to: string };
   /** Fields that one of the two inputs has no column for. */
   readonly notCompared: ReadonlySet<FieldKey>;
+  /** Whether a release earlier than the older one held the code, which so came back. */
+  readonly heldEarlier: boolean;
 }
+
+/** CMS's letter for a code that it took back into the file. */
+const REACTIVATED = "R";
 
 type Source = ChangeDates["effectiveDateSource"];
 
@@ -40,8 +45,9 @@ const SOURCES: Record<Status, readonly Exclude<Source, "release">[]> = {
 };
 
 /**
- * terminationDate is the last billable day, so an end takes effect on the day after. A code new to the
- * file whose addedDate lies before the older release came back by an action of CMS, and takes its date.
+ * terminationDate is the last billable day, so an end takes effect on the day after. A code new to the file
+ * is valid from its addedDate however long ago that is, because CMS adds codes retroactively (G0567, new in
+ * January 2026, from 2024-06-27); a code that came back is valid again from the date of CMS's action.
  */
 export function changeDates(change: Dated): ChangeDates {
   const { status, from, to, effective } = change;
@@ -60,9 +66,14 @@ export function changeDates(change: Dated): ChangeDates {
   return { effectiveDate: effective.to, effectiveDateSource: "release", lastBillableDate };
 }
 
-/** A date that stood in the older record, or that lies before the older release, tells nothing new. */
+/** A date that stood in the older record tells nothing new, nor does an old one of a code that came back. */
 function isNews(source: "addedDate" | "actionEffectiveDate", day: string, change: Dated): boolean {
   const { from, effective, notCompared } = change;
   if (from !== null && !notCompared.has(source)) return day !== from[source];
-  return day >= effective.from;
+  return day >= effective.from || (source === "addedDate" && from === null && !cameBack(change));
+}
+
+/** Held by an earlier release (DA: in January 2018, not in 2019, in April 2020), or marked so by CMS. */
+function cameBack({ to, heldEarlier }: Dated): boolean {
+  return heldEarlier || to?.actionCode === REACTIVATED;
 }

@@ -29,6 +29,8 @@ export interface JudgeOptions {
   readonly severityOverrides: SeverityOverrides;
   /** What the releases between the two say; null where none was read. */
   readonly between: BetweenFacts | null;
+  /** Codes that a release earlier than the older one held, with the label of that release. */
+  readonly heldEarlier: ReadonlyMap<string, string>;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface JudgeOptions {
 export function codeJudge(
   older: Release,
   newer: Release,
-  { missing, severityOverrides, between }: JudgeOptions,
+  { missing, severityOverrides, between, heldEarlier }: JudgeOptions,
 ) {
   const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
   const replacementsOf = replacementFinder(older, newer);
@@ -61,6 +63,7 @@ export function codeJudge(
     const context = contextOf(code);
     const changes = both ? fieldChanges(from, to, context) : [];
     const status = statusThrough({ from, to }, fact, statusOf({ from, to }, changes, effective.to));
+    const held = from === null ? heldEarlier.get(code) : undefined;
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
     const dates = changeDates({
       status,
@@ -68,6 +71,7 @@ export function codeJudge(
       to: last,
       effective: { from: effective.from, to: gone ?? effective.to },
       notCompared: context.notCompared,
+      heldEarlier: held !== undefined,
     });
     const billingUnit = unitChange(changes);
     const found = findings(
@@ -79,7 +83,7 @@ export function codeJudge(
       kind: recordKind(code),
       status,
       ...dates,
-      timing: timingOf(dates.effectiveDate, effective.to),
+      timing: timingOf(dates.effectiveDate, effective),
       severity: gravest(found.map(({ severity }) => severity)),
       ...(both
         ? declaredAgainstObserved({
@@ -98,6 +102,7 @@ export function codeJudge(
       line: (to === null ? older : newer).lineOf(code),
       from,
       to,
+      ...(held === undefined ? {} : { heldEarlier: held }),
       ...codeCorrections(code, older, newer),
       ...(fact !== null && addsFacts(fact) ? { between: fact } : {}),
     };

@@ -154,6 +154,12 @@ export const codeChangeSchema = z.object({
     .array(codeCorrectionSchema)
     .optional()
     .describe("Rows of CMS's corrections that changed the code in one of the two releases."),
+  heldEarlier: z
+    .string()
+    .optional()
+    .describe(
+      "Of a new code that came back: the release, earlier than the older one, that held it last.",
+    ),
   between: between
     .optional()
     .describe("What the releases between the two add, where they were read and add something."),

@@ -1,5 +1,6 @@
-/** When a change takes effect, seen from the day on which the newer release does. */
+/** When a change takes effect, seen from the days on which the two releases do. */
 export const TIMINGS = {
+  retroactive: "retroactive: in effect since before the older release",
   "in-effect": "already in effect before the newer release",
   "with-release": "takes effect with the newer release",
   later: "takes effect later",

@@ -21,7 +21,6 @@ const event = codeChangeSchema.omit({ from: true, to: true, line: true, between:
   older: label,
   newer: label,
   missing: countSchema.describe("Quarters between the two of which the store has no release."),
-  returned: z.boolean().describe("True where the store has an older release with the code."),
   description: z.string().nullable().describe("The long description after the change."),
 });
 

@@ -123,8 +123,8 @@ function lifeView(history: CodeHistory, newest: string): LifeView {
   };
 }
 
-function isArrival({ status, returned }: HistoryEvent): boolean {
-  return !returned && (status === "added" || status === "short-lived");
+function isArrival({ status, heldEarlier }: HistoryEvent): boolean {
+  return heldEarlier === undefined && (status === "added" || status === "short-lived");
 }
 
 /** A code that the oldest release has already: when it came is what its record says. */
@@ -146,14 +146,14 @@ const NO_RECORDS = { from: null, to: null, line: null };
 function eventView(event: HistoryEvent): EntryView {
   const change: CodeChange = { ...event, ...NO_RECORDS };
   const view = changeView(change);
-  const { status, returned, lastBillableDate, description } = event;
+  const { status, heldEarlier, lastBillableDate, description } = event;
   const ended =
     lastBillableDate !== null && view.replacements.length + Number(ENDS.has(status)) > 0;
   const came = status === "added" || status === "short-lived";
   return {
     date: event.effectiveDate,
     id: status,
-    title: returned ? "Back in the file" : STATUSES[status].title,
+    title: heldEarlier === undefined ? STATUSES[status].title : "Back in the file",
     seen: seenBetween(event),
     description: came ? (description ?? "") : "",
     sentences: [

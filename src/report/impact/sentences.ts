@@ -7,7 +7,7 @@ import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import { RULES } from "../../model/comparison/rules.js";
 import type { ImpactDocument, YourCode } from "../../model/impact/impact.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
-import { unitSentence } from "../wording/sentences.js";
+import { retroactiveSentence, unitSentence } from "../wording/sentences.js";
 
 /** @returns one sentence or several; never none for a code that is hit */
 export function whatToDo(code: YourCode): string[] {
@@ -69,7 +69,10 @@ const CLOSING: Partial<Record<YourCode["lineStatus"], (code: YourCode) => string
       ? "Correct the code, or do not send it to payers: neither release has it, and no code that may be billed is spelt almost like it."
       : `Correct the code: neither release has it. Spelt almost like it: ${near.map(nearText).join("; ")}.`,
   ],
-  new: ({ effectiveDate }) => [`Do not bill it for services before ${effectiveDate}.`],
+  new: ({ effectiveDate, change }) => [
+    `Do not bill it for services before ${effectiveDate}.`,
+    ...[change && retroactiveSentence(change)].filter((one) => one !== null),
+  ],
 };
 
 function nearText({ code, description, lastBillableDate }: YourCode["near"][number]): string {

@@ -76,13 +76,22 @@ export const ENDED: readonly Status[] = ["discontinued", "short-lived", "vanishe
 export function adviceSentences(change: CodeChange): string[] {
   const { code, status, billingUnit, replacements, findings, severity } = change;
   const unit = unitSentence(code, billingUnit);
+  const since = retroactiveSentence(change);
   const known = [
     ...(unit === null ? [] : [unit]),
+    ...(since === null ? [] : [since]),
     ...replacements.map((one) => replacementSentence(one, change)),
   ];
   if (known.length > 0) return known;
   if (ENDED.includes(status)) return ["CMS names no replacement, and none was found."];
   return findings.filter((one) => one.severity === severity).map(({ rule }) => RULES[rule].action);
+}
+
+/** Of a code that CMS added with a date before the older release (G0567): what can be done since then. */
+export function retroactiveSentence({ status, timing, effectiveDate }: CodeChange): string | null {
+  return status === "added" && timing === "retroactive"
+    ? `CMS added it retroactively: claims since ${effectiveDate} may be billed or corrected.`
+    : null;
 }
 
 /** What CMS said of a change, and what it left out. */

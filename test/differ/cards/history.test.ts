@@ -104,9 +104,10 @@ describe("the life of a code", () => {
       2020: [OTHER, ECULIZUMAB],
     });
     expect(back.events).toMatchObject([
-      { status: "vanished", returned: false },
-      { status: "added", returned: true },
+      { status: "vanished" },
+      { status: "added", heldEarlier: "2018-01", effectiveDateSource: "release" },
     ]);
+    expect(back.events[0]).not.toHaveProperty("heldEarlier");
   });
 });
 

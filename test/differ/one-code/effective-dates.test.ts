@@ -8,11 +8,16 @@ import { makeRecord } from "../make-release.js";
 
 const effective = { from: "2025-01-01", to: "2026-01-01" };
 
+interface Options {
+  readonly notCompared: readonly FieldKey[];
+  readonly heldEarlier: boolean;
+}
+
 function dates(
   status: Status,
   from: Partial<HcpcsRecord> | null,
   to: Partial<HcpcsRecord> | null,
-  notCompared: readonly FieldKey[] = [],
+  { notCompared = [], heldEarlier = false }: Partial<Options> = {},
 ) {
   return changeDates({
     status,
@@ -20,6 +25,7 @@ function dates(
     to: to && makeRecord("J1300", to),
     effective,
     notCompared: new Set(notCompared),
+    heldEarlier,
   });
 }
 
@@ -34,6 +40,22 @@ describe("the day from which a change holds", () => {
 
   it("of a new code is the day it was added", () => {
     expect(dates("added", null, { addedDate: "2025-04-01" }).effectiveDate).toBe("2025-04-01");
+  });
+
+  it("of a code that CMS added retroactively is its added date: G0567, new in January 2026", () => {
+    const added = { addedDate: "2024-06-27", actionEffectiveDate: "2024-06-27" };
+    expect(dates("added", null, added)).toMatchObject({
+      effectiveDate: "2024-06-27",
+      effectiveDateSource: "addedDate",
+    });
+  });
+
+  it("of a code that an earlier release held is the newer release's: DA, not in January 2019", () => {
+    const back = { addedDate: "2011-01-01", actionEffectiveDate: "2011-01-01" };
+    expect(dates("added", null, back, { heldEarlier: true })).toMatchObject({
+      effectiveDate: "2026-01-01",
+      effectiveDateSource: "release",
+    });
   });
 
   it("of a code that came back to the file is the day of CMS's action, not of its first adding", () => {
@@ -58,7 +80,7 @@ describe("the day from which a change holds", () => {
 
   it("is no day of long ago only because the older file has no column for it", () => {
     const from = { actionEffectiveDate: null };
-    const lacking = ["actionEffectiveDate"] as const;
+    const lacking = { notCompared: ["actionEffectiveDate"] as const };
     expect(dates("revised", from, { actionEffectiveDate: "2010-01-01" }, lacking)).toMatchObject({
       effectiveDate: "2026-01-01",
       effectiveDateSource: "release",
@@ -75,10 +97,12 @@ describe("the day from which a change holds", () => {
 
 describe("the timing of a change", () => {
   it.each([
+    ["2024-06-27", "retroactive"],
+    ["2025-01-01", "in-effect"],
     ["2025-04-01", "in-effect"],
     ["2026-01-01", "with-release"],
     ["2026-04-01", "later"],
   ])("%s is %s for a release of 2026-01-01", (date, timing) => {
-    expect(timingOf(date, "2026-01-01")).toBe(timing);
+    expect(timingOf(date, effective)).toBe(timing);
   });
 });

@@ -1,0 +1,70 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findHeldEarlier } from "../../../src/cli/inputs/held-earlier.js";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { openRelease } from "../../../src/releases/open-release.js";
+import { makeRecord } from "../../differ/make-release.js";
+import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const { path: store, write } = tempFolder();
+
+/** Added like this, and in the file of July 2020 for the first time. */
+const telehealth = makeRecord("G2025", {
+  addedDate: "2020-01-27",
+  actionEffectiveDate: "2020-01-27",
+});
+const collection = makeRecord("C9803", {
+  addedDate: "2020-03-01",
+  actionEffectiveDate: "2020-03-01",
+});
+const modifier = makeRecord("DA", { addedDate: "2011-01-01", actionEffectiveDate: "2011-01-01" });
+const other = makeRecord("A0021");
+
+for (const [label, records] of Object.entries({
+  "2018-01": [other, modifier],
+  "2020-04": [other],
+  "2020-07": [other, collection, modifier, telehealth],
+})) {
+  const numbered = records.map((record, index) => ({
+    ...record,
+    sequence: String((index + 1) * 100).padStart(5, "0"),
+    recordType: record.code.length === 2 ? "7" : "3",
+  }));
+  write(`${label}/HCPC${label.slice(0, 4)}_ANWEB.txt`, buildFixedWidth(numbered));
+}
+
+const open = (label: string) => openRelease(label, { store, labelOption: "--label" });
+
+describe("Codes with added dates before the older release, April to July 2020", () => {
+  it("are valid since then, but for DA, which January 2018 held and April 2020 lacked", async () => {
+    const [from, to] = [await open("2020-04"), await open("2020-07")];
+    const { codes, inputs } = await findHeldEarlier(from, to, { store, given: {}, quiet: true });
+    expect([...codes]).toEqual([["DA", "2018-01"]]);
+    expect(inputs).toContain(join(store, "2018-01", "HCPC2018_ANWEB.txt"));
+    const diff = diffReleases(from, to, { version: "test", heldEarlier: codes });
+    expect(
+      diff.codes.map(({ code, effectiveDate, timing, heldEarlier }) => [
+        code,
+        effectiveDate,
+        timing,
+        heldEarlier,
+      ]),
+    ).toEqual([
+      ["C9803", "2020-03-01", "retroactive", undefined],
+      ["DA", "2020-07-01", "with-release", "2018-01"],
+      ["G2025", "2020-01-27", "retroactive", undefined],
+    ]);
+    expect(diff.timeline.map(({ date, timing }) => [date, timing])).toEqual([
+      ["2020-01-27", "retroactive"],
+      ["2020-03-01", "retroactive"],
+      ["2020-07-01", "with-release"],
+    ]);
+  });
+
+  it("read no earlier release where none of them is that old", async () => {
+    const [from, to] = [await open("2018-01"), await open("2020-04")];
+    const found = await findHeldEarlier(from, to, { store, given: {}, quiet: true });
+    expect(found.inputs).toEqual([]);
+  });
+});
