@@ -8,6 +8,7 @@ import { usageMessage } from "./command-line/usage-message.js";
 import { environment } from "./environment.js";
 import type { Outcome } from "./outputs/exit-threshold.js";
 import { toolVersion } from "./package-files.js";
+import { clearPrivateFolders } from "./temporary/private-folder.js";
 import { terminal } from "./terminal.js";
 
 export const EXIT_FAILED = 2;
@@ -21,6 +22,7 @@ class UsageError extends KnownError {}
  */
 export async function run(args: readonly string[]): Promise<number> {
   const outcome: Outcome = { exitCode: 0 };
+  clearPrivateFolders();
   try {
     if (args[0] === COMPLETE) {
       await terminal.print((await completions(args.slice(1))).map((word) => `${word}\n`).join(""));

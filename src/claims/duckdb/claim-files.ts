@@ -1,10 +1,10 @@
 /** The files that were named: what each is by its first bytes, and those that addresses stand for, fetched. */
-import { createWriteStream } from "node:fs";
-import { mkdtemp, open, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, open } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
 import { KnownError } from "../../model/basics/errors.js";
 
 export type ClaimFileFormat = "csv" | "csv.gz" | "parquet";
@@ -38,6 +38,30 @@ export async function claimFileFormat(path: string): Promise<ClaimFileFormat> {
   }
 }
 
+/**
+ * Unpacks a gzip file to nowhere. DuckDB takes one that was cut off for whole, and sums what there is of it.
+ * @throws KnownError where it is damaged, or ends before its end
+ */
+export async function checkGzip(path: string): Promise<void> {
+  const unpacked = createReadStream(path, { highWaterMark: CHUNK_BYTES }).pipe(
+    createGunzip({ chunkSize: CHUNK_BYTES }),
+  );
+  try {
+    for await (const _ of unpacked);
+  } catch (error) {
+    throw error instanceof Error ? damagedGzip(basename(path), error) : error;
+  }
+}
+
+const CHUNK_BYTES = 1_000_000;
+
+export function damagedGzip(name: string, cause: Error): KnownError {
+  return new KnownError(`${name} is damaged: it cannot be unpacked to its end.`, {
+    hint: "Check that it was copied as a whole.",
+    cause,
+  });
+}
+
 /** Anything with a scheme; a letter before a colon is a disk of Windows. */
 export function isAddress(text: string): boolean {
   return /^[a-z][a-z\d+.-]+:\/\//i.test(text);
@@ -53,25 +77,25 @@ export interface WebAnswer {
 }
 
 export interface FetchOptions {
+  /** A private one, which is taken away when the run ends. */
+  readonly folder: string;
   readonly timeoutSeconds: number;
   /** Asks an address once, in whatever way this machine reaches the web; throws KnownError where it does not. */
   ask(url: URL, signal: AbortSignal): Promise<WebAnswer>;
 }
 
 /**
- * Fetches a file from the host that is named, and from no other, to a private folder.
- * @returns its path, and how to take it away again
+ * Fetches a file from the host that is named, and from no other.
+ * @returns its path
  */
 export async function fetchClaims(
   address: string,
-  { timeoutSeconds, ask }: FetchOptions,
-): Promise<{ path: string; remove(): Promise<void> }> {
+  { folder, timeoutSeconds, ask }: FetchOptions,
+): Promise<string> {
   const url = webAddress(address);
   const name = basename(url.pathname).replace(/[^\w.-]/g, "_") || "claims";
-  const folder = await mkdtemp(join(tmpdir(), "hcpcs-diff-claims-"));
-  const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const path = join(folder, name);
+    const path = join(await mkdtemp(join(folder, "fetched-")), name);
     const { status, body } = await ask(url, AbortSignal.timeout(timeoutSeconds * 1000));
     if (status !== 200) {
       // undici says on a body that nobody reads that it was ended.
@@ -79,9 +103,8 @@ export async function fetchClaims(
       throw otherAnswer(status, url.host, name);
     }
     await pipeline(body, upTo(MAX_DOWNLOAD_BYTES, name), createWriteStream(path, { mode: 0o600 }));
-    return { path, remove };
+    return path;
   } catch (error) {
-    await remove();
     throw fetchError(error, url.host, timeoutSeconds);
   }
 }

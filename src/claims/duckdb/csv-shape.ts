@@ -1,10 +1,11 @@
 /** How a claims file of text is laid out: its delimiter, its character set, and where its header is. */
-import { open } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { basename } from "node:path";
-import { gunzipSync, constants as zlib } from "node:zlib";
+import { createGunzip } from "node:zlib";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ClaimColumns } from "../../model/claims/claims.js";
 import { type ColumnChoice, claimColumns, findClaimColumns } from "../sql/claim-columns.js";
+import { claimFileFormat, damagedGzip } from "./claim-files.js";
 
 export interface CsvShape {
   readonly delimiter: string;
@@ -49,31 +50,36 @@ export async function csvShape(path: string, choice: ColumnChoice): Promise<CsvS
         encoding,
         skip: info.lines,
         names: record,
-        columns: claimColumns(record, choice, name),
+        columns: claimColumns(record, choice, { where: name, areNames: true }),
       };
     }
   }
-  // The widest first row is the likeliest header: its names are what the message can offer.
+  // The widest first row is the likeliest header: what it lacks is what the message asks for.
   const widest = tables
     .map(({ rows }) => rows[0]?.record ?? [])
     .reduce((most, row) => (row.length > most.length ? row : most), []);
-  claimColumns(widest, choice, name);
+  claimColumns(widest, choice, { where: name, areNames: false });
   throw new KnownError(`${name} has no header row.`, { hint: "Add one." });
 }
 
 async function headOf(path: string): Promise<Buffer> {
-  const file = await open(path);
+  const packed = (await claimFileFormat(path)) === "csv.gz";
+  const file = createReadStream(path, packed ? {} : { end: HEAD_BYTES - 1 });
+  const chunks: Buffer[] = [];
+  let length = 0;
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    const bytes = buffer.subarray(0, bytesRead);
-    if (!(bytes[0] === 0x1f && bytes[1] === 0x8b)) return wholeLines(bytes);
-    // The head of a gzip file ends in the middle; what can be unpacked of it is enough.
-    return wholeLines(
-      gunzipSync(bytes, { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: HEAD_BYTES * 64 }),
-    );
+    for await (const chunk of packed ? file.pipe(createGunzip()) : file) {
+      chunks.push(chunk as Buffer);
+      length += (chunk as Buffer).length;
+      if (length >= HEAD_BYTES) break;
+    }
+  } catch (error) {
+    if (packed && error instanceof Error) throw damagedGzip(basename(path), error);
+    throw error;
   } finally {
-    await file.close();
+    file.destroy();
   }
+  return wholeLines(Buffer.concat(chunks).subarray(0, HEAD_BYTES));
 }
 
 /** Half a line at the end would be taken for a row, half a character for another character set. */

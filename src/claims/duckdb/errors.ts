@@ -1,6 +1,12 @@
 /** What DuckDB says when it fails, in words that tell what to do. */
 import { KnownError } from "../../model/basics/errors.js";
 
+const WHOLE = "Check that it was copied as a whole.";
+
+/**
+ * What DuckDB says after its first words may be the cell that it failed at, and so a patient's. It is repeated only
+ * of errors that are about files, and have read no cell yet.
+ */
 const FAILURES: readonly (readonly [
   pattern: RegExp,
   message: (memory: string, detail: string) => string,
@@ -17,10 +23,12 @@ const FAILURES: readonly (readonly [
     "Give it a size such as 512MB or 4GB.",
   ],
   [
-    /No magic bytes found|not a valid Parquet|Parquet/i,
+    /No magic bytes found|Footer length error|not a valid Parquet/i,
     (_, detail) => `A claims file is not sound Parquet: ${detail}.`,
-    "Check that it was copied as a whole.",
+    WHOLE,
   ],
+  [/Parquet/i, () => "A claims file is not sound Parquet.", WHOLE],
+  [/gzip|inflate|decompress/i, () => "A claims file is not sound gzip.", WHOLE],
   [
     /No space left|disk is full|max_temp_directory_size/i,
     () =>
@@ -28,18 +36,27 @@ const FAILURES: readonly (readonly [
     "Make room there, point TMPDIR elsewhere, or give more --memory.",
   ],
   [
-    /^(IO|Invalid Input|Conversion|Permission|HTTP) Error/,
+    /^(IO|Permission|HTTP) Error/,
     (_, detail) => `The claims cannot be read: ${detail}.`,
     "Check --claims and --claims-columns.",
   ],
 ];
 
+/** @returns a KnownError that quotes no cell, for whatever DuckDB throws */
 export function duckdbError(error: unknown, memory: string): unknown {
   if (error instanceof KnownError || !(error instanceof Error)) return error;
   // What follows the first line quotes the query.
   const [first = ""] = error.message.split("\n");
+  const kind = /^[A-Z][\w ]* Error(?=:)/.exec(first)?.[0];
   const found = FAILURES.find(([pattern]) => pattern.test(error.message));
-  if (found === undefined) return error;
+  if (found === undefined) {
+    // Not DuckDB's: an error of our own code has read no cell.
+    if (kind === undefined) return error;
+    return new KnownError(`The claims cannot be read: DuckDB reports an ${kind}.`, {
+      hint: "Check --claims and --claims-columns. What DuckDB says of it is not shown, for it may quote a claim.",
+      cause: error,
+    });
+  }
   const [, message, hint] = found;
   const detail = first.replace(/^[\w ]+ Error: /, "").replace(/\.$/, "");
   return new KnownError(message(memory, detail), { hint, cause: error });

@@ -126,7 +126,10 @@ async function openParquet(
       .getRowObjectsJson()
       .map((row) => [String(row["column_name"]), String(row["column_type"])]),
   );
-  const columns = claimColumns([...types.keys()], choice, basename(file));
+  const columns = claimColumns([...types.keys()], choice, {
+    where: basename(file),
+    areNames: true,
+  });
   return {
     source: await sourceOf(file, "parquet", columns),
     scan,

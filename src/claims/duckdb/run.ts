@@ -2,8 +2,7 @@
  * Claims files in DuckDB, embedded: streamed through a bounded memory, what does not fit goes to a private
  * folder. Once the files are named, it may open nothing else: no other file, no network, no extension.
  */
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
@@ -12,6 +11,7 @@ import type { ClaimSums } from "../sql/claim-sums.js";
 import { type ChangeRow, claimsSql } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
 import { type RejectedLines, sumRow } from "../sql/sum-row.js";
+import { checkGzip, claimFileFormat } from "./claim-files.js";
 import { duckdbError } from "./errors.js";
 import { duckdbLines } from "./open-files.js";
 
@@ -20,6 +20,8 @@ export interface DuckdbOptions {
   readonly memory: string;
   readonly threads: number;
   readonly columns: ColumnChoice;
+  /** A private one, for rows that do not fit in memory. */
+  readonly folder: string;
 }
 
 /**
@@ -32,11 +34,10 @@ export async function sumWithDuckdb(
   options: DuckdbOptions,
 ): Promise<ClaimSums & { readonly files: readonly string[] }> {
   const { DuckDBInstance, version } = await loadDuckdb();
-  const folder = await mkdtemp(join(tmpdir(), "hcpcs-diff-claims-"));
   try {
     const instance = await DuckDBInstance.create(":memory:", {
       memory_limit: options.memory,
-      temp_directory: join(folder, "spill"),
+      temp_directory: join(options.folder, "spill"),
       threads: String(options.threads),
       ...NO_EXTENSIONS,
       ...CHANGES_KEPT,
@@ -47,8 +48,13 @@ export async function sumWithDuckdb(
       await lock(connection, files);
       const { lines, sources } = await duckdbLines(connection, files, options.columns);
       const sql = claimsSql(changes, lines, "duckdb");
-      const result = await connection.runAndReadAll(sql);
-      const rows = result.getRowObjectsJson().map(sumRow);
+      const [sound, summed] = await Promise.allSettled([
+        checkPacked(files),
+        connection.runAndReadAll(sql),
+      ]);
+      if (sound.status === "rejected") throw sound.reason;
+      if (summed.status === "rejected") throw summed.reason;
+      const rows = summed.value.getRowObjectsJson().map(sumRow);
       const rejected = await rejectedLines(connection);
       return { engine: { name: "DuckDB", version: version() }, sources, rows, rejected, files };
     } finally {
@@ -57,9 +63,12 @@ export async function sumWithDuckdb(
     }
   } catch (error) {
     throw duckdbError(error, options.memory);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Beside the query, which reads the same bytes at the same time. */
+async function checkPacked(files: readonly string[]): Promise<void> {
+  for (const file of files) if ((await claimFileFormat(file)) === "csv.gz") await checkGzip(file);
 }
 
 /** Nothing is fetched, and nothing is run that did not come with the package. */

@@ -39,12 +39,29 @@ export function postgresError(error: unknown, asked: Asked): unknown {
       hint: "Add ?sslrootcert=FILE to the address, or sslmode=require to trust any.",
       cause: error,
     });
-  // SQLSTATE, or what the driver says before there is one: no password, no TLS, a timeout.
-  const isExpected =
-    /^[0-9A-Z]{5}$/.test(code) || /password|SSL|timeout|terminated/i.test(error.message);
-  if (!isExpected) return error;
+  if (SQLSTATE.test(code))
+    return new KnownError(`The database cannot run the query: ${reasonOf(code, error.message)}.`, {
+      hint: "Check --claims-table and --claims-columns.",
+      cause: error,
+    });
+  // What the driver says before the database answers: no password, no TLS, a timeout.
+  if (!/password|SSL|timeout|terminated/i.test(error.message)) return error;
   return new KnownError(`The database cannot be asked: ${error.message.split("\n")[0]}.`, {
     hint: "Check --engine, --claims-table and --claims-columns.",
     cause: error,
   });
+}
+
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
+/**
+ * Classes of SQLSTATE that speak of the query, the connection, a right or a resource, and of no row. All others may
+ * quote a cell: 22P02 is "invalid input syntax for type date: ..." (PostgreSQL's documentation, appendix A).
+ */
+const OF_NO_ROW = /^(?:08|0A|25|28|3D|3F|42|53|54|55|57|58)/;
+
+function reasonOf(code: string, message: string): string {
+  return OF_NO_ROW.test(code)
+    ? (message.split("\n")[0] ?? "")
+    : `SQLSTATE ${code}; its words are not shown, for they may quote a claim`;
 }

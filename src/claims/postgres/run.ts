@@ -46,7 +46,7 @@ export async function sumWithPostgres(
     await client.query("SET LOCAL standard_conforming_strings = on");
     const from = table.split(".").map(identifier).join(".");
     const kinds = await columnKinds(client, from);
-    const columns = claimColumns([...kinds.keys()], choice, table);
+    const columns = claimColumns([...kinds.keys()], choice, { where: table, areNames: true });
     const cell = (name: string | null) =>
       name === null ? null : { column: identifier(name), kind: kinds.get(name) ?? "text" };
     const sql = claimsSql(

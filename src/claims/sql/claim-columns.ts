@@ -129,12 +129,13 @@ function folded(name: string): string {
 /**
  * The columns, where everything that was chosen must be there.
  * @param where name of the file or table, for messages
+ * @param areNames whether `names` are known to be names: the first row of a text may be a patient's
  * @throws KnownError that says which columns there are
  */
 export function claimColumns(
   names: readonly string[],
   choice: ColumnChoice,
-  where: string,
+  { where, areNames }: { where: string; areNames: boolean },
 ): ClaimColumns {
   const missing = CLAIM_ROLES.find(
     (role) =>
@@ -145,10 +146,14 @@ export function claimColumns(
   if (missing === undefined && columns !== null) return columns;
   const lacking = missing ?? "code";
   const what = choice[lacking] === undefined ? WANTED[lacking] : `column ${choice[lacking]}`;
-  throw new KnownError(`${where} has no ${what}; it has ${listed(names)}.`, {
+  const there = areNames ? `it has ${listed(names)}` : NOT_QUOTED;
+  throw new KnownError(`${where} has no ${what}; ${there}.`, {
     hint: `Name it: --claims-columns ${lacking}=NAME.`,
   });
 }
+
+const NOT_QUOTED =
+  "none of its first rows is a header with it, and no row is shown here, for it may be a patient's";
 
 const WANTED: Record<ClaimRole, string> = {
   code: "column of codes (HCPCS, Procedure code, ...)",

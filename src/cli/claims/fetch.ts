@@ -4,28 +4,19 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { Web } from "../../releases/cms/web.js";
 import { webOptions } from "../inputs/web.js";
 
-/** Claims as files of this machine. */
-interface LocalClaims {
-  /** Files, and patterns of files, as they were named. */
-  readonly named: readonly string[];
-  /** Takes away what was fetched. */
-  remove(): Promise<void>;
-}
-
 /**
  * @param claims files, patterns and addresses
+ * @param folder for what is fetched
  * @param timeoutSeconds that each of the addresses may take
- * @throws KnownError for an address that cannot be fetched; then nothing that was fetched stays
+ * @returns files of this machine, and patterns of files, as they were named
+ * @throws KnownError for an address that cannot be fetched
  */
 export async function localClaims(
   claims: readonly string[],
+  folder: string,
   timeoutSeconds: number,
-): Promise<LocalClaims> {
-  const fetched: Awaited<ReturnType<typeof fetchClaims>>[] = [];
-  const remove = async () => {
-    for (const file of fetched) await file.remove();
-  };
-  if (!claims.some(isAddress)) return { named: claims, remove };
+): Promise<readonly string[]> {
+  if (!claims.some(isAddress)) return claims;
   const [{ withWeb }, { askOnce }] = await Promise.all([
     import("../../releases/cms/web.js"),
     import("../../releases/cms/http-get.js"),
@@ -35,28 +26,16 @@ export async function localClaims(
     quiet: true,
     limits: { idleMs: timeoutSeconds * 1000 },
   });
-  try {
-    const named = await withWeb(options, async (web) => {
-      const ask = (url: URL, signal: AbortSignal): Promise<WebAnswer> =>
-        askOnce(url, web, { headers: {}, signal }).catch((error: unknown) => {
-          throw notReached(error, url, web);
-        });
-      const paths: string[] = [];
-      for (const name of claims) {
-        if (!isAddress(name)) paths.push(name);
-        else {
-          const file = await fetchClaims(name, { timeoutSeconds, ask });
-          fetched.push(file);
-          paths.push(file.path);
-        }
-      }
-      return paths;
-    });
-    return { named, remove };
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+  return withWeb(options, async (web) => {
+    const ask = (url: URL, signal: AbortSignal): Promise<WebAnswer> =>
+      askOnce(url, web, { headers: {}, signal }).catch((error: unknown) => {
+        throw notReached(error, url, web);
+      });
+    const paths: string[] = [];
+    for (const name of claims)
+      paths.push(isAddress(name) ? await fetchClaims(name, { folder, timeoutSeconds, ask }) : name);
+    return paths;
+  });
 }
 
 /** What the web's own errors say is a clause for a sentence. */

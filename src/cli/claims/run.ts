@@ -20,6 +20,7 @@ import type { LoadArguments } from "../inputs/load-arguments.js";
 import { judgeClaims, type Outcome } from "../outputs/exit-threshold.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
+import { withPrivateFolder } from "../temporary/private-folder.js";
 import { terminal } from "../terminal.js";
 import { localClaims } from "./fetch.js";
 import { memoryForDuckdb } from "./memory.js";
@@ -165,16 +166,14 @@ async function summed(
     const options = { url: engine, table: table ?? "", columns, timeoutSeconds };
     return { sums: await sumWithPostgres(changes, options), files: [] };
   }
-  const local = await localClaims(request.claims, timeoutSeconds);
-  try {
+  return withPrivateFolder(async (folder) => {
+    const named = await localClaims(request.claims, folder, timeoutSeconds);
     const { sumWithDuckdb } = await import("../../claims/duckdb/run.js");
     const room = memoryForDuckdb(memory, {
       used: process.memoryUsage.rss() / 1e6,
       asked: threads,
     });
-    const { files, ...sums } = await sumWithDuckdb(changes, local.named, { ...room, columns });
+    const { files, ...sums } = await sumWithDuckdb(changes, named, { ...room, columns, folder });
     return { sums, files };
-  } finally {
-    await local.remove();
-  }
+  });
 }

@@ -1,10 +1,11 @@
 /** Files written all or none: beside their targets first, then renamed into place. */
-import { randomUUID } from "node:crypto";
 import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
 import { chmod, open, readlink, realpath, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Rendered } from "../../report/format-table.js";
+import { clearAbandoned, ownedName } from "../temporary/owned-name.js";
+import { removeNow, removeOnStop } from "../temporary/remove-on-stop.js";
 
 export interface OutputFile {
   readonly path: string;
@@ -20,43 +21,18 @@ interface Staged {
 export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
   const staged: Staged[] = [];
   const direct: OutputFile[] = [];
-  const temporaries = new Set<string>();
-  const release = removeOnStop(temporaries);
   try {
     for (const file of files) {
       const kind = await targetKind(file.path);
       if (kind === "special") direct.push(file);
-      else staged.push(await stage(file, temporaries, staged));
+      else staged.push(await stage(file, staged));
     }
     // A device or pipe cannot be replaced by renaming, only written to; it comes first, because it may be full.
     for (const file of direct) await writeTo(file);
     landAll(staged);
-  } catch (error) {
-    removeAll(temporaries);
-    throw error;
   } finally {
-    release();
+    for (const { temporary } of staged) removeNow(temporary);
   }
-}
-
-const STOPS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-
-/**
- * Stops at a signal as without this, but takes unfinished files away first. A signal is heard between two
- * steps, and putting files into place is one step.
- * @returns how to leave signals alone again
- */
-function removeOnStop(temporaries: ReadonlySet<string>): () => void {
-  const release = () => {
-    for (const signal of STOPS) process.off(signal, stop);
-  };
-  const stop = (signal: NodeJS.Signals) => {
-    removeAll(temporaries);
-    release();
-    process.kill(process.pid, signal);
-  };
-  for (const signal of STOPS) process.on(signal, stop);
-  return release;
 }
 
 async function targetKind(path: string): Promise<"file" | "special"> {
@@ -65,16 +41,6 @@ async function targetKind(path: string): Promise<"file" | "special"> {
     throw new KnownError(`${path} is a folder.`, { hint: "Name a file in it." });
   }
   return info === null || info.isFile() ? "file" : "special";
-}
-
-function removeAll(temporaries: ReadonlySet<string>): void {
-  for (const temporary of temporaries) {
-    try {
-      rmSync(temporary, { force: true });
-    } catch {
-      // Its name is too long, or its folder is gone: then it is not there, and why is said already.
-    }
-  }
 }
 
 async function writeTo({ path, body }: OutputFile): Promise<void> {
@@ -98,21 +64,23 @@ async function realTarget(path: string): Promise<string> {
 }
 
 /** Writes beside the target, so that the rename cannot cross a disk. */
-async function stage(
-  { path, body }: OutputFile,
-  temporaries: Set<string>,
-  others: readonly Staged[],
-): Promise<Staged> {
+async function stage({ path, body }: OutputFile, others: readonly Staged[]): Promise<Staged> {
   const target = await realTarget(path);
   if (others.some((other) => other.target === target)) {
     throw new KnownError(`${path} cannot be written: another output goes to the same file.`, {
       hint: "No output was written. One of the two is a link to the other.",
     });
   }
-  // No process id: in containers every run has the same, and what a run that was killed left behind stays.
-  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.tmp`);
+  const prefix = `.${basename(target)}.`;
+  // On a disk without second names, what was set aside may be all there is of it.
+  await clearAbandoned(
+    dirname(target),
+    prefix,
+    (name) => name.endsWith(SET_ASIDE) && !existsSync(target),
+  );
+  const temporary = join(dirname(target), `${ownedName(prefix)}.tmp`);
   try {
-    temporaries.add(temporary);
+    removeOnStop(temporary);
     const file = await open(temporary, "wx");
     try {
       await file.writeFile(body);
@@ -124,6 +92,7 @@ async function stage(
     if (existing !== null) await chmod(temporary, existing.mode);
     return { target, temporary };
   } catch (error) {
+    removeNow(temporary);
     throw cannotWrite(path, error as NodeJS.ErrnoException);
   }
 }
@@ -138,7 +107,7 @@ function landAll(staged: readonly Staged[]): void {
   try {
     for (const { target, temporary } of staged) {
       landing = target;
-      const backup = existsSync(target) ? `${temporary}.old` : null;
+      const backup = existsSync(target) ? `${temporary}${SET_ASIDE}` : null;
       if (backup !== null) setAside(target, backup);
       landed.push({ target, backup });
       renameSync(temporary, target);
@@ -156,6 +125,8 @@ function landAll(staged: readonly Staged[]): void {
   }
   for (const { backup } of landed) if (backup !== null) rmSync(backup, { force: true });
 }
+
+const SET_ASIDE = ".old";
 
 /** By a second name, so that a run that is killed right here leaves the file under its own. */
 function setAside(target: string, backup: string): void {

@@ -32,7 +32,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     if (column === null) return null;
     const cell = row.cells[column.index] ?? null;
     const amount = readAmount(cell, options.decimal);
-    if (amount.kind === "other-sign") throw otherSign(row, cell, column, options);
+    if (amount.kind === "other-sign") throw otherSign(row, column, options);
     if (amount.kind === "unread") tally(unread, column.name, row, cell);
     return amount.kind === "amount" ? amount.value : null;
   };
@@ -171,15 +171,10 @@ function notesOf(
   ];
 }
 
-function otherSign(
-  row: Row,
-  cell: Cell,
-  column: YourColumn,
-  { file, decimal }: ReadingOptions,
-): KnownError {
+function otherSign(row: Row, column: YourColumn, { file, decimal }: ReadingOptions): KnownError {
   const [sign, other] = decimal === "point" ? ["comma", "point"] : ["point", "comma"];
   return new KnownError(
-    `${file}, row ${row.number}, column "${column.name}": ${String(cell).slice(0, 40)} is written with a decimal ${sign}, and the table is read with a decimal ${other}.`,
+    `${file}, row ${row.number}, column "${column.name}": the amount is written with a decimal ${sign}, and the table is read with a decimal ${other}.`,
     {
       hint:
         decimal === "point"

@@ -15,9 +15,9 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 import { codesOf, generate, rawLines, sampleDiff } from "../made-claims.js";
 import { type ReferenceSum, readAmount, readDay, slowReference } from "../slow-reference.js";
 
-const OPTIONS = { memory: "256MB", threads: 2, columns: {} };
 let diff: ReleaseDiff;
 const { path: folder, write: file } = tempFolder();
+const OPTIONS = { memory: "256MB", threads: 2, columns: {}, folder };
 
 beforeAll(async () => {
   diff = await sampleDiff();
@@ -294,7 +294,7 @@ describe("Files", () => {
 
   it("refuses what holds no claims, in words", async () => {
     await expect(impactOf([file("no.csv", "a,b\n1,2\n")])).rejects.toThrow(
-      /no.csv has no column of codes .*; it has a, b/,
+      /^no.csv has no column of codes [^;]*; none of its first rows is a header with it, and no row is shown here/,
     );
     await expect(impactOf([file("w.csv", "PK\x03\x04xxxx")])).rejects.toThrow(
       /a workbook or a zip/,
@@ -304,6 +304,35 @@ describe("Files", () => {
     );
     await expect(impactOf([file("empty.csv", "")])).rejects.toThrow(/is empty/);
     await expect(impactOf([folder])).rejects.toThrow(/is a folder/);
+  });
+
+  it("quotes no cell of a text without a header: it may be a patient's", async () => {
+    for (const row of ["SMITH,1950-01-01,J1300,CPT", "SMITH;JANE;HCPCS;2025", "SMITH|99213"]) {
+      const error = await impactOf([file("nohdr.csv", `${row}\n${row}\n`)]).catch(String);
+      expect(error).toMatch(/nohdr.csv has no column of/);
+      expect(error).not.toMatch(/SMITH|JANE|1950|99213/);
+    }
+  });
+
+  it("refuses a gzip file that is damaged, cut off, or without a header", async () => {
+    const packed = gzipSync(`HCPCS,DOS\n${"J1300,2025-04-01\n".repeat(200_000)}`);
+    const flipped = Buffer.from(packed);
+    flipped[packed.length >> 1] = ~(packed[packed.length >> 1] ?? 0) & 0xff;
+    for (const [name, bytes] of [
+      ["noise.csv.gz", Buffer.from("\x1f\x8bgarbage", "latin1")],
+      ["cut.csv.gz", packed.subarray(0, packed.length >> 1)],
+      ["flipped.csv.gz", flipped],
+      ["no-end.csv.gz", packed.subarray(0, -8)],
+    ] as const) {
+      await expect(impactOf([file(name, bytes)]), name).rejects.toThrow(
+        /^(?:\S+ is damaged: it cannot be unpacked to its end|A claims file is not sound gzip)\.$/,
+      );
+    }
+    // A line of 60 MB packs into 60 kB.
+    const line = file("line.csv.gz", gzipSync(Buffer.alloc(60_000_000, "x")));
+    await expect(impactOf([line])).rejects.toThrow(/line.csv.gz has no column of codes/);
+    const whole = await impactOf([file("whole.csv.gz", packed)]);
+    expect(whole.reading.lines).toBe(200_000);
   });
 
   it("opens nothing but what was named, whatever the query says", async () => {

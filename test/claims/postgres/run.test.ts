@@ -74,6 +74,7 @@ describe.skipIf(programs === null)(
         diff,
         codes,
         await sumWithDuckdb(changeRows(codes), [claims], {
+          folder,
           memory: "256MB",
           threads: 2,
           columns: {},
@@ -131,6 +132,17 @@ describe.skipIf(programs === null)(
         "CREATE VIEW trap AS SELECT nextval('watched')::text AS hcpcs, '2025-01-01' AS dos",
       );
       await expect(asked({ table: "trap" })).rejects.toThrow(/read-only transaction/);
+    });
+
+    it("quotes no cell, whatever the database says", async () => {
+      for (const cell of ["hcpcs::date::text", "hcpcs::int::text", "(hcpcs::json->>'a')"]) {
+        await client.query(
+          `CREATE OR REPLACE VIEW patients AS SELECT ${cell} AS hcpcs, dos FROM (VALUES ('SMITH 1950', '2025-01-01')) AS t (hcpcs, dos)`,
+        );
+        const error = await asked({ table: "patients" }).catch(String);
+        expect(error).toMatch(/cannot run the query: SQLSTATE 22\w{3}/);
+        expect(error).not.toMatch(/SMITH|1950/);
+      }
     });
 
     it("stops a query that takes too long", async () => {

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
   existsSync,
@@ -15,6 +15,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { writeFiles } from "../../../src/cli/outputs/write-files.js";
+import { ownedName } from "../../../src/cli/temporary/owned-name.js";
 import { emptyFolder, runCli } from "../run-cli.js";
 
 const MAIN = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
@@ -118,13 +119,19 @@ describe("files are written all or none", () => {
     expect(readdirSync(cwd)).toEqual(["report.md"]);
   });
 
-  it("whatever a run with the same process id left there when it was killed", async () => {
+  it("and clear what a run that was killed left beside them", async () => {
     const cwd = emptyFolder();
-    const left = `.a.md.${process.pid}.tmp`;
-    writeFileSync(join(cwd, left), "half");
+    const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+    const left = ownedName(".a.md.").replace(`-${process.pid}-`, `-${gone}-`);
+    for (const name of [`${left}.tmp`, `${left}.tmp.old`]) writeFileSync(join(cwd, name), "half");
+    // On a disk without second names, what was set aside is all there is of a.md until it is written anew.
+    await writeFiles([{ path: join(cwd, "b.md"), body: "whole" }]);
+    expect(readdirSync(cwd).sort()).toEqual([`${left}.tmp`, `${left}.tmp.old`, "b.md"].sort());
     await writeFiles([{ path: join(cwd, "a.md"), body: "whole" }]);
-    expect(readFileSync(join(cwd, "a.md"), "utf8")).toBe("whole");
-    expect(readdirSync(cwd).sort()).toEqual([left, "a.md"]);
+    expect(readdirSync(cwd).sort()).toEqual([`${left}.tmp.old`, "a.md", "b.md"].sort());
+    await writeFiles([{ path: join(cwd, "a.md"), body: "again" }]);
+    expect(readdirSync(cwd).sort()).toEqual(["a.md", "b.md"]);
+    expect(readFileSync(join(cwd, "a.md"), "utf8")).toBe("again");
   });
 
   it.skipIf(process.platform === "win32")(

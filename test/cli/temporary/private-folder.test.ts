@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, statSync } from "node:fs";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { emptyFolder, runCliBeside } from "../run-cli.js";
+
+const MAIN = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
+
+/** Sends rows, and never the last of them. */
+let server: Server;
+let answer: Promise<ServerResponse>;
+let address: string;
+
+beforeAll(async () => {
+  let begun: (response: ServerResponse) => void;
+  const next = () => {
+    answer = new Promise((resolve) => {
+      begun = resolve;
+    });
+  };
+  next();
+  server = createServer((_, response) => {
+    response.write("HCPCS,DOS\nJ1300,2025-04-01\n");
+    begun(response);
+    next();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/claims.csv`;
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** A run that waits for the rest of the rows, with what it has of them in its temporary folder. */
+async function runMidway(temporary: string): Promise<ChildProcess> {
+  const args = [MAIN, "impact", "2025", "2026", "--sample", "--claims", address];
+  const asked = answer;
+  const run = spawn(process.execPath, args, {
+    stdio: "ignore",
+    env: { ...process.env, TMPDIR: temporary },
+  });
+  await asked;
+  while (readdirSync(temporary, { recursive: true }).every((name) => !/\.csv$/.test(`${name}`)))
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  return run;
+}
+
+describe.skipIf(process.platform === "win32")("patients' rows that were fetched", () => {
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "are gone when %s ends the run",
+    async (signal) => {
+      const temporary = emptyFolder();
+      const run = await runMidway(temporary);
+      const [folder = ""] = readdirSync(temporary);
+      expect(statSync(join(temporary, folder)).mode & 0o077).toBe(0);
+      run.kill(signal);
+      expect(await once(run, "exit")).toEqual([null, signal]);
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+  );
+
+  it("are cleared by the next run, whatever it does, when the run was killed outright", async () => {
+    const temporary = emptyFolder();
+    const killed = await runMidway(temporary);
+    const alive = await runMidway(temporary);
+    expect(readdirSync(temporary)).toHaveLength(2);
+    killed.kill("SIGKILL");
+    await once(killed, "exit");
+    expect(readdirSync(temporary)).toHaveLength(2);
+    const next = await runCliBeside(["schema"], { env: { TMPDIR: temporary } });
+    expect(next.code).toBe(0);
+    // That of the run that still goes on is left alone.
+    const [left = ""] = readdirSync(temporary);
+    expect(readdirSync(temporary)).toHaveLength(1);
+    expect(left).toContain(`-${alive.pid}-`);
+    alive.kill("SIGTERM");
+    await once(alive, "exit");
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+});
