@@ -10,6 +10,7 @@ import { VALUE_TABLES } from "../dist/model/code-set/values.js";
 import { RULES, SEVERITIES, SEVERITY_MEANINGS } from "../dist/model/comparison/rules.js";
 import { STATUSES } from "../dist/model/comparison/statuses.js";
 import { ACTION_COVERS, VERDICTS } from "../dist/model/comparison/verdicts.js";
+import { WORKLIST_KINDS } from "../dist/model/comparison/worklist-kinds.js";
 import { DIAGNOSTIC_RULES } from "../dist/model/documents/diagnostics.js";
 import { DOCUMENT_KINDS, documentJsonSchema } from "../dist/model/documents/json-schema.js";
 
@@ -51,6 +52,11 @@ const wordsPage = page(
       meaning,
       listed ? "yes" : "with `--all`",
     ]),
+  ),
+  "## Kinds of work\n\nEvery listed code stands in exactly one entry of the worklist. In the order in which the work is done.",
+  table(
+    ["Kind", "When", "What to do"],
+    Object.entries(WORKLIST_KINDS).map(([id, { why, action }]) => [`\`${id}\``, why, action]),
   ),
   "## Verdicts\n\nWhat CMS declares by its action code, against what is observed.",
   table(

@@ -29,6 +29,8 @@ export type { CodeChange, FieldChange, TextPiece } from "./model/comparison/code
 export { type ReleaseDiff, releaseDiffSchema } from "./model/comparison/diff.js";
 export type { ReleaseFacts } from "./model/comparison/release-facts.js";
 export { STATUSES, type Status } from "./model/comparison/statuses.js";
+export type { WorklistEntry } from "./model/comparison/worklist.js";
+export { WORKLIST_KINDS, type WorklistKind } from "./model/comparison/worklist-kinds.js";
 export type {
   Diagnostic,
   DiagnosticRuleId,

@@ -17,6 +17,7 @@ import { releaseFacts } from "./release-facts.js";
 import { summarize } from "./summary.js";
 import { timeline } from "./timeline.js";
 import { transactionAgreement } from "./transaction-agreement.js";
+import { worklist } from "./worklist/worklist.js";
 
 export interface DiffOptions {
   /** Version of the tool, for provenance. */
@@ -78,6 +79,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
       .map(({ code }) => code),
     timeline: timeline(changes),
     summary: summarize(changes, untouched),
+    worklist: worklist(shown),
     codes: shown,
   };
 }

@@ -74,6 +74,25 @@ describe.skipIf(realReleases === null)("what CMS's letters hide", () => {
   });
 });
 
+describe.skipIf(realReleases === null)("the worklist, 2025 to 2026", () => {
+  it("is two pages of work for 933 changed codes", async () => {
+    const { worklist, codes } = await compare("2025-01", "2026-01");
+    const sizes = (kind: string) =>
+      worklist.filter((entry) => entry.kind === kind).map((entry) => entry.codes.length);
+    const sum = (kind: string) => sizes(kind).reduce((total, size) => total + size, 0);
+    expect(worklist.flatMap((entry) => entry.codes).toSorted()).toEqual(
+      codes.map(({ code }) => code),
+    );
+    expect(sizes("replace")).toHaveLength(35);
+    expect(sizes("close")).toEqual([89, 1, 3, 8, 17, 3]);
+    expect(sum("stop-billing-medicare")).toBe(3);
+    expect(sizes("review").slice(0, 7)).toEqual([204, 57, 31, 29, 19, 10, 4]);
+    expect(sum("build")).toBe(355);
+    const revisions = ["stop-billing-medicare", "review", "update-text"].flatMap(sizes);
+    expect(revisions).toHaveLength(66);
+  });
+});
+
 describe.skipIf(realReleases === null)("a release against itself", () => {
   it.each(["2018-01", "2020-04", "2023-01", "2026-01"])("has no change: %s", async (label) => {
     const diff = await compare(label, label);

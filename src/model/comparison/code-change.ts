@@ -74,7 +74,7 @@ const textPiece = z.object({
   text: z.string(),
 });
 
-const fieldChange = z.object({
+export const fieldChangeSchema = z.object({
   field: fieldKeySchema,
   facet: facetSchema
     .nullable()
@@ -140,7 +140,7 @@ export const codeChangeSchema = z.object({
     code: z.string().nullable(),
     effectiveDate: z.string().nullable(),
   }),
-  changes: z.array(fieldChange),
+  changes: z.array(fieldChangeSchema),
   line: z
     .int()
     .min(1)
@@ -166,7 +166,7 @@ export const codeChangeSchema = z.object({
 });
 
 export type CodeChange = z.infer<typeof codeChangeSchema>;
-export type FieldChange = z.infer<typeof fieldChange>;
+export type FieldChange = z.infer<typeof fieldChangeSchema>;
 export type TextPiece = z.infer<typeof textPiece>;
 export type Finding = z.infer<typeof findingSchema>;
 export type Between = z.infer<typeof between>;

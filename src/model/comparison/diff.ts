@@ -21,6 +21,7 @@ import { releaseBriefSchema, releaseFactsSchema } from "./release-facts.js";
 import { sinceSchema } from "./since.js";
 import { transactionAgreementSchema } from "./transaction-agreement.js";
 import { appliedWaiversSchema } from "./waivers.js";
+import { worklistEntrySchema } from "./worklist.js";
 
 export const DIFF_SCHEMA_ID = "hcpcs-diff/1";
 
@@ -89,6 +90,9 @@ export const releaseDiffSchema = z.object({
         "Letters of CMS that hide a change of a facet they do not cover, most frequent first.",
       ),
   }),
+  worklist: z
+    .array(worklistEntrySchema)
+    .describe("What is to be done, in the order in which it is to be done."),
   codes: z.array(codeChangeSchema),
   mine: mineSchema.optional().describe("Only where the settings name a file of one's own codes."),
   waivers: appliedWaiversSchema.optional().describe("Only where a file of waivers was given."),

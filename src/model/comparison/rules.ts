@@ -2,6 +2,7 @@
  * The rules: what a finding says, how grave it is, why it matters and what to do. Logic names a rule by
  * its id; all prose stands here. `docs/rules.md` is generated from this table.
  */
+import type { WorklistKind } from "./worklist-kinds.js";
 
 /** From noise to what makes a right claim wrong. */
 export const SEVERITIES = ["info", "minor", "major", "critical"] as const;
@@ -17,6 +18,8 @@ export const SEVERITY_MEANINGS: Record<Severity, string> = {
 
 export interface Rule {
   readonly severity: Severity;
+  /** The kind of work that it leads to; null for nothing to do. Of an ended code with a known successor: `replace`. */
+  readonly work: WorklistKind | null;
   readonly title: string;
   readonly why: string;
   readonly action: string;
@@ -25,30 +28,35 @@ export interface Rule {
 export const RULES = {
   vanished: {
     severity: "critical",
+    work: "close",
     title: "Code vanished",
     why: "CMS took the code out of the file without ending it, so no last billable day is known.",
     action: "Stop billing it until CMS explains; look for a correction or ask the contractor.",
   },
   reused: {
     severity: "critical",
+    work: "rebuild",
     title: "Code number reused",
     why: "The same number now stands for something else; old charges under it would bill the new service.",
     action: "Rebuild every charge, order set and edit under this number from its new meaning.",
   },
   discontinued: {
     severity: "critical",
+    work: "close",
     title: "Code discontinued",
     why: "Claims with a date of service after the last billable day are denied.",
     action: "Close the code on its last billable day and bill the replacement from the day after.",
   },
   "short-lived": {
     severity: "critical",
+    work: "close",
     title: "Code came and went",
     why: "The code started after the older release and ended before the newer one; charges built in between are dead now.",
     action: "If you built it, close it on its last billable day and bill its replacement.",
   },
   "billing-unit-changed": {
     severity: "critical",
+    work: "convert-units",
     title: "Billing unit changed",
     why: "One billed unit stands for another quantity than before, so the same units bill another dose.",
     action:
@@ -56,108 +64,126 @@ export const RULES = {
   },
   "coverage-lost": {
     severity: "critical",
+    work: "stop-billing-medicare",
     title: "No longer payable by Medicare",
     why: "Coverage moved from payable (C, D) to not payable (I, M, S).",
     action: "Stop billing Medicare for it, or give notice of non-coverage first.",
   },
   added: {
     severity: "major",
+    work: "build",
     title: "Code added",
     why: "A new code may have to be used in place of a general or older one.",
     action: "Decide whether you provide it; if so, build the charge before its first day.",
   },
   reactivated: {
     severity: "major",
+    work: "reopen",
     title: "Code reactivated",
     why: "An ended code may be billed again.",
     action: "Reopen it from its effective date if you provide it.",
   },
   "termination-date-changed": {
     severity: "major",
+    work: "review",
     title: "Termination date changed",
     why: "The last billable day of an ended code moved; claims in between are judged differently.",
     action: "Move the end date, and look again at claims with a date of service between the two.",
   },
   "wording-changed": {
     severity: "major",
+    work: "review",
     title: "Long description reworded",
     why: "What the code means may have changed.",
     action: "Read old and new wording side by side and check charges that use the code.",
   },
   "quantity-changed": {
     severity: "major",
+    work: "review",
     title: "Number or unit in the long description changed",
     why: "A limit, size or amount in the code's meaning is another one.",
     action: "Check that what is billed still fits the description.",
   },
   "payment-changed": {
     severity: "major",
+    work: "review",
     title: "Payment changed",
     why: "CMS prices the code another way, or pays it in other settings.",
     action: "Check expected payment and contracts that follow Medicare's method.",
   },
   "coverage-changed": {
     severity: "major",
+    work: "review",
     title: "Coverage changed",
     why: "The coverage code, a manual reference or the statute behind it is another one.",
     action: "Read the coverage rule named and check medical-necessity edits.",
   },
   "replacement-changed": {
     severity: "major",
+    work: "review",
     title: "Replacement changed",
     why: "CMS names another code, or none, to be used in place of this one.",
     action: "Follow the new cross reference in charges and crosswalks.",
   },
   "short-description-changed": {
     severity: "minor",
+    work: "update-text",
     title: "Short description changed",
     why: "What screens and remittances show is another text; the meaning is the same.",
     action: "Update the description in your systems.",
   },
   "spelling-changed": {
     severity: "minor",
+    work: "update-text",
     title: "Spelling of the long description changed",
     why: "A letter or two in one word; the meaning is the same.",
     action: "Update the description in your systems.",
   },
   "reference-changed": {
     severity: "minor",
+    work: "review",
     title: "Code named in the long description changed",
     why: "The description points at another code than before.",
     action: "Check edits that tie the two codes together.",
   },
   "administrative-changed": {
     severity: "minor",
+    work: "review",
     title: "Administrative data changed",
     why: "Lab certification or processing note is another one.",
     action: "Check the laboratory's certification, or read the note.",
   },
   "classification-changed": {
     severity: "minor",
+    work: "review",
     title: "Classification changed",
     why: "BETOS or type of service is another one; contractors and analysts sort claims by them.",
     action: "Update reports that go by these groups.",
   },
   "added-date-changed": {
     severity: "minor",
+    work: "review",
     title: "Added date changed",
     why: "CMS corrected the first day on which the code could be billed.",
     action: "Check claims from before the later of the two days.",
   },
   "formatting-changed": {
     severity: "info",
+    work: "update-text",
     title: "Formatting of the long description changed",
     why: "Only blanks, case or punctuation differ.",
     action: "Nothing to do.",
   },
   bookkeeping: {
     severity: "info",
+    work: null,
     title: "Bookkeeping",
     why: "Only CMS's action code, its date or the sequence number differ.",
     action: "Nothing to do.",
   },
   "aged-out": {
     severity: "info",
+    work: null,
     title: "Aged out",
     why: "The code ended years ago and CMS dropped it from the file.",
     action: "Nothing to do.",

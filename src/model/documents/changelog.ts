@@ -4,24 +4,13 @@
  */
 import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
+import { changedFieldSchema } from "../comparison/worklist.js";
 
 export const CHANGELOG_SCHEMA_ID = "hcpcs-changelog/1";
 
 const diff = releaseDiffSchema.shape;
 const codeChange = diff.codes.element.shape;
-const fieldChange = codeChange.changes.element.shape;
 const facts = diff.from.shape;
-
-const change = z.object({
-  field: fieldChange.field,
-  from: fieldChange.from.describe("The older value; null for a descriptor, whose words tell."),
-  to: fieldChange.to.describe("The newer value; null for a descriptor, whose words tell."),
-  descriptorClass: fieldChange.descriptorClass,
-  words: z
-    .array(z.object({ from: z.string(), to: z.string() }))
-    .optional()
-    .describe("For descriptors: the words that gave way, and those that came in their place."),
-});
 
 const entry = z.object({
   code: codeChange.code,
@@ -35,7 +24,7 @@ const entry = z.object({
     .describe("The long description of a code that came, was reused or went; else the short one."),
   before: z.string().nullable().describe("Of a reused number: what it stood for."),
   rules: z.array(codeChange.findings.element.shape.rule).describe("What was found, by rule."),
-  changes: z.array(change).describe("What differs, apart from CMS's bookkeeping."),
+  changes: z.array(changedFieldSchema).describe("What differs, apart from CMS's bookkeeping."),
   billingUnit: codeChange.billingUnit,
   replacements: codeChange.replacements,
 });

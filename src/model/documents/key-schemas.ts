@@ -5,6 +5,7 @@ import { RULE_IDS, type RuleId, SEVERITIES } from "../comparison/rules.js";
 import { STATUS_KEYS, type Status } from "../comparison/statuses.js";
 import { TIMINGS, type Timing } from "../comparison/timings.js";
 import { VERDICT_KEYS, type Verdict } from "../comparison/verdicts.js";
+import { WORKLIST_KIND_KEYS, type WorklistKind } from "../comparison/worklist-kinds.js";
 
 export const countSchema = z.int().min(0);
 export const daySchema = z.iso.date();
@@ -15,3 +16,4 @@ export const severitySchema = z.enum(SEVERITIES);
 export const ruleSchema = z.enum(RULE_IDS as [RuleId, ...RuleId[]]);
 export const verdictSchema = z.enum(VERDICT_KEYS as [Verdict, ...Verdict[]]);
 export const timingSchema = z.enum(Object.keys(TIMINGS) as [Timing, ...Timing[]]);
+export const worklistKindSchema = z.enum(WORKLIST_KIND_KEYS as [WorklistKind, ...WorklistKind[]]);

@@ -1,9 +1,12 @@
 /** A document reduced to what the reader asked to see; every format shows the same selection. */
 
 import { codePattern } from "../../model/code-set/code-pattern.js";
+import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { atLeast, type Severity } from "../../model/comparison/rules.js";
+import { byOrderOfWork } from "../../model/comparison/order-of-work.js";
+import { atLeast, gravest, type Severity } from "../../model/comparison/rules.js";
 import type { Status } from "../../model/comparison/statuses.js";
+import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 
 export interface Selection {
@@ -21,16 +24,39 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
   if (isEverything(selection)) return diff;
   const selected = selects(selection);
   const news = newCodes(diff, selection);
+  const codes = diff.codes.filter(
+    (change) => selected(change) && (news === null || news.has(change.code)),
+  );
   return {
     ...diff,
     ...(diff.since === undefined
       ? {}
       : { since: { ...diff.since, codes: diff.since.codes.filter(selected) } }),
     selection: writtenSelection(selection),
-    codes: diff.codes.filter(
-      (change) => selected(change) && (news === null || news.has(change.code)),
-    ),
+    worklist: worklistOf(diff.worklist, codes),
+    codes,
   };
+}
+
+/** The worklist of some codes of a document: the same entries, without the codes that are left out. */
+export function worklistOf(
+  worklist: readonly WorklistEntry[],
+  changes: readonly CodeChange[],
+): WorklistEntry[] {
+  const kept = new Map(changes.map(({ code, severity }) => [code, severity]));
+  return worklist
+    .flatMap((entry) => {
+      const codes = entry.codes.filter((code) => kept.has(code));
+      if (codes.length === 0) return [];
+      const severity = gravest(codes.flatMap((code) => kept.get(code) ?? []));
+      const units = Object.fromEntries(
+        codes.flatMap((code) =>
+          entry.units[code] === undefined ? [] : [[code, entry.units[code]]],
+        ),
+      );
+      return [{ ...entry, severity, codes, units }];
+    })
+    .sort(byOrderOfWork);
 }
 
 /** Codes with news, where those alone were asked for. */

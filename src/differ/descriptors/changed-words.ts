@@ -1,0 +1,28 @@
+/** A changed field without the text that stayed, so that the same change on many codes is the same data. */
+import type { FieldChange, TextPiece } from "../../model/comparison/code-change.js";
+import type { ChangedField } from "../../model/comparison/worklist.js";
+
+export function changedField(change: FieldChange): ChangedField {
+  const { field, from, to, pieces, descriptorClass } = change;
+  if (pieces === undefined) return { field, from, to };
+  return { field, from: null, to: null, descriptorClass, words: changedWords(pieces) };
+}
+
+/** The words that gave way and those that came, without what stayed. */
+function changedWords(pieces: readonly TextPiece[]): { from: string; to: string }[] {
+  const runs: { from: string; to: string }[] = [];
+  let open = false;
+  for (const { kind, text } of pieces) {
+    if (kind === "same") {
+      if (text.trim() !== "") open = false;
+      continue;
+    }
+    if (!open) runs.push({ from: "", to: "" });
+    open = true;
+    const run = runs.at(-1);
+    if (run === undefined) continue;
+    if (kind === "removed") run.from = `${run.from} ${text.trim()}`.trim();
+    else run.to = `${run.to} ${text.trim()}`.trim();
+  }
+  return runs;
+}

@@ -1,0 +1,106 @@
+/**
+ * What is to be done, from what was found out about each code. What is the same is said once: the same change
+ * on the same date is one entry with all its codes (204 skin substitutes in January 2026), and so are codes
+ * that end on one day without a successor, and new codes of one range.
+ */
+
+import { dayAfter } from "../../model/basics/days.js";
+import { fingerprint } from "../../model/basics/fingerprint.js";
+import { seriesOf } from "../../model/code-set/series.js";
+import type { CodeChange } from "../../model/comparison/code-change.js";
+import { byOrderOfWork } from "../../model/comparison/order-of-work.js";
+import { gravest } from "../../model/comparison/rules.js";
+import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
+import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
+import { readBillingUnit } from "../billing-units/read-billing-unit.js";
+import { changedField } from "../descriptors/changed-words.js";
+import { kindOfWork } from "./kind-of-work.js";
+
+/** What an entry holds for one code, before those that ask for the same are put together. */
+type Task = Omit<WorklistEntry, "codes">;
+
+/**
+ * @param changes what became of each code, sorted by code, licensed descriptors already withheld
+ * @returns every listed code in exactly one entry; those that only `--all` lists in none
+ */
+export function worklist(changes: readonly CodeChange[]): WorklistEntry[] {
+  const entries = new Map<string, WorklistEntry>();
+  for (const change of changes) {
+    const kind = kindOfWork(change);
+    if (kind === null) continue;
+    const task = taskOf(change, kind);
+    const entry = entries.get(task.id);
+    entries.set(task.id, {
+      ...(entry ?? task),
+      severity: gravest([entry?.severity ?? [], task.severity ?? []].flat()),
+      codes: [...(entry?.codes ?? []), change.code],
+      units: { ...entry?.units, ...task.units },
+    });
+  }
+  return [...entries.values()].sort(byOrderOfWork);
+}
+
+function taskOf(change: CodeChange, kind: WorklistKind): Task {
+  const { code, status, severity, replacements } = change;
+  const ends = kind === "replace" || kind === "close";
+  const terminationDate = status === "revised" ? null : change.lastBillableDate;
+  const effectiveDate =
+    ends && terminationDate !== null ? dayAfter(terminationDate) : change.effectiveDate;
+  const billingUnit = kind === "convert-units" ? change.billingUnit : null;
+  const changed = CHANGES.has(kind) ? change.changes.filter(isNews).map(changedField) : [];
+  const same = SAME[kind]({ change, changed });
+  return {
+    id: fingerprint("worklist", kind, effectiveDate, terminationDate, same),
+    kind,
+    effectiveDate,
+    terminationDate,
+    severity,
+    change: changed,
+    replacements: ends ? replacements : [],
+    billingUnit,
+    units: OPENS.has(kind) ? unitOf(code, change) : {},
+  };
+}
+
+/** Kinds that are about fields of a code that stays. */
+const CHANGES: ReadonlySet<WorklistKind> = new Set([
+  "convert-units",
+  "stop-billing-medicare",
+  "review",
+  "update-text",
+]);
+
+/** Kinds after which a code can be billed that could not. */
+const OPENS: ReadonlySet<WorklistKind> = new Set(["build", "reopen"]);
+
+interface Facts {
+  readonly change: CodeChange;
+  readonly changed: readonly ChangedField[];
+}
+
+const byCode = ({ change }: Facts) => change.code;
+const byChange = ({ changed }: Facts) => changed;
+const byRange = ({ change }: Facts) => seriesOf(change.code);
+
+/** What codes have in common, beside kind and dates, that are one entry. */
+const SAME: Record<WorklistKind, (facts: Facts) => unknown> = {
+  replace: byCode,
+  rebuild: byCode,
+  "convert-units": ({ change, changed }) => [changed, change.billingUnit?.ratio],
+  close: ({ change }) => change.replacements.map(({ code, verdict }) => [code, verdict]),
+  "stop-billing-medicare": byChange,
+  review: byChange,
+  reopen: byRange,
+  build: byRange,
+  "update-text": byChange,
+};
+
+/** CMS's own bookkeeping is not. */
+function isNews({ facet }: CodeChange["changes"][number]): boolean {
+  return facet !== null;
+}
+
+function unitOf(code: string, { to }: CodeChange): Record<string, string> {
+  const unit = readBillingUnit(to?.longDescription ?? "");
+  return unit === null ? {} : { [code]: unit.text };
+}

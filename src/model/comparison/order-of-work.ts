@@ -1,0 +1,58 @@
+/** The order in which work is done: what makes a claim wrong first, and within a kind what weighs most. */
+
+import { seriesOf, seriesRank } from "../code-set/series.js";
+import { changesUnits } from "./changes-units.js";
+import { SEVERITIES } from "./rules.js";
+import type { WorklistEntry } from "./worklist.js";
+import { WORKLIST_KIND_KEYS, type WorklistKind } from "./worklist-kinds.js";
+
+/** Numbers and texts that are compared one after the other, the smaller first. */
+type Rank = readonly (number | string)[];
+
+export function byOrderOfWork(a: WorklistEntry, b: WorklistEntry): number {
+  const [first, second] = [rank(a), rank(b)];
+  for (const [index, one] of first.entries()) {
+    const other = second[index] ?? "";
+    if (one !== other) return one < other ? -1 : 1;
+  }
+  return 0;
+}
+
+function rank(entry: WorklistEntry): Rank {
+  return [
+    WORKLIST_KIND_KEYS.indexOf(entry.kind),
+    ...RANKS[entry.kind](entry),
+    entry.codes[0] ?? "",
+  ];
+}
+
+/** What ends last is still to be done; what was removed without a termination date alarms most. */
+const newestEnd = ({ terminationDate }: WorklistEntry) =>
+  terminationDate === null ? Number.NEGATIVE_INFINITY : -day(terminationDate);
+const severest = ({ severity }: WorklistEntry) =>
+  -(severity === null ? -1 : SEVERITIES.indexOf(severity));
+const largest = ({ codes }: WorklistEntry) => -codes.length;
+const newest = ({ effectiveDate }: WorklistEntry) => -day(effectiveDate);
+const range = ({ codes }: WorklistEntry) => seriesRank(seriesOf(codes[0] ?? ""));
+
+const byReading = (entry: WorklistEntry): Rank => [largest(entry), severest(entry), newest(entry)];
+const byRange = (entry: WorklistEntry): Rank => [range(entry), newest(entry)];
+
+const RANKS: Record<WorklistKind, (entry: WorklistEntry) => Rank> = {
+  replace: (entry) => [
+    entry.replacements.some(({ billingUnit }) => changesUnits(billingUnit)) ? 0 : 1,
+    newestEnd(entry),
+  ],
+  rebuild: (entry) => [newest(entry)],
+  "convert-units": byReading,
+  close: (entry) => [newestEnd(entry)],
+  "stop-billing-medicare": byReading,
+  review: byReading,
+  reopen: byRange,
+  build: byRange,
+  "update-text": byReading,
+};
+
+function day(date: string): number {
+  return Date.parse(date);
+}

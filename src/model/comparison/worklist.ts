@@ -1,0 +1,57 @@
+/** What is to be done after a comparison, entry by entry, in the order in which it is to be done. */
+import { z } from "zod";
+import { daySchema, severitySchema, worklistKindSchema } from "../documents/key-schemas.js";
+import { unitConversionSchema } from "./billing-unit.js";
+import { codeReplacementSchema, fieldChangeSchema } from "./code-change.js";
+
+/** What changed in a field, without the text that stayed: short enough to stand for many codes at once. */
+export const changedFieldSchema = z.object({
+  field: fieldChangeSchema.shape.field,
+  from: fieldChangeSchema.shape.from.describe(
+    "The older value; null for a descriptor, whose words tell.",
+  ),
+  to: fieldChangeSchema.shape.to.describe(
+    "The newer value; null for a descriptor, whose words tell.",
+  ),
+  descriptorClass: fieldChangeSchema.shape.descriptorClass,
+  words: z
+    .array(z.object({ from: z.string(), to: z.string() }))
+    .optional()
+    .describe("For descriptors: the words that gave way, and those that came in their place."),
+});
+
+export const worklistEntrySchema = z.object({
+  id: z
+    .string()
+    .describe(
+      "Fingerprint of the kind, the dates, and the code, change or code range: the same from run to run.",
+    ),
+  kind: worklistKindSchema,
+  effectiveDate: daySchema.describe("The day from which it holds; of an end, the day after."),
+  terminationDate: daySchema
+    .nullable()
+    .describe("The last valid date of service, of codes that ended or end."),
+  severity: severitySchema.nullable().describe("The most severe of its codes."),
+  codes: z.array(z.string()).min(1).describe("Every listed code stands in exactly one entry."),
+  change: z
+    .array(changedFieldSchema)
+    .describe(
+      "What changed, the same on all its codes; empty where a code came, ended or was reused.",
+    ),
+  replacements: z
+    .array(codeReplacementSchema)
+    .describe(
+      "The crosswalk of an ended code, best first; of `close`, what CMS names and cannot be billed.",
+    ),
+  billingUnit: unitConversionSchema
+    .nullable()
+    .describe("Of `convert-units`: one billed unit before and now."),
+  units: z
+    .record(z.string(), z.string())
+    .describe(
+      "Of `build` and `reopen`: what one billed unit is, by code, where a description says it.",
+    ),
+});
+
+export type ChangedField = z.infer<typeof changedFieldSchema>;
+export type WorklistEntry = z.infer<typeof worklistEntrySchema>;

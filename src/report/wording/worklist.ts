@@ -1,0 +1,155 @@
+/** The worklist in words: the same in every document and format. */
+
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { fieldSpec } from "../../model/code-set/fields.js";
+import { changesUnits } from "../../model/comparison/changes-units.js";
+import type { CodeReplacement } from "../../model/comparison/code-change.js";
+import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
+import {
+  WORKLIST_KIND_KEYS,
+  WORKLIST_KINDS,
+  type WorklistKind,
+} from "../../model/comparison/worklist-kinds.js";
+import { capitalize } from "./capitalize.js";
+import { crosswalkSource, referenceNote, unitsToBill, whyNoFactor } from "./crosswalk.js";
+import { decodedField } from "./decoded.js";
+
+export interface WorklistGroup {
+  readonly kind: WorklistKind;
+  readonly title: string;
+  /** `35 codes`, `415 codes, 61 changes` */
+  readonly count: string;
+  /** What to do, in one sentence. */
+  readonly action: string;
+  readonly entries: readonly WorklistEntry[];
+}
+
+/** The entries by kind, in the order of the work; kinds without an entry are left out. */
+export function worklistGroups(worklist: readonly WorklistEntry[]): WorklistGroup[] {
+  return WORKLIST_KIND_KEYS.flatMap((kind) => {
+    const entries = worklist.filter((entry) => entry.kind === kind);
+    if (entries.length === 0) return [];
+    const { title, action } = WORKLIST_KINDS[kind];
+    const count = [pluralize(codesOf(entries), "code"), ...moreToCount(kind, entries)].join(", ");
+    return [{ kind, title, count, action, entries }];
+  });
+}
+
+/** `35 codes to replace, 20 with other units; 121 to close; 415 to review, 61 changes; 355 new.` */
+export function worklistCounts(worklist: readonly WorklistEntry[]): string {
+  const parts = worklistGroups(worklist).map(({ kind, entries }, index) => {
+    const codes = codesOf(entries);
+    const count = index === 0 ? pluralize(codes, "code") : formatCount(codes);
+    return [`${count} ${WORKLIST_KINDS[kind].counted}`, ...moreToCount(kind, entries)].join(", ");
+  });
+  return parts.length === 0 ? "Nothing to do." : `${parts.join("; ")}.`;
+}
+
+function codesOf(entries: readonly WorklistEntry[]): number {
+  return entries.reduce((sum, { codes }) => sum + codes.length, 0);
+}
+
+/** What the number of codes alone does not say. */
+function moreToCount(kind: WorklistKind, entries: readonly WorklistEntry[]): string[] {
+  if (kind === "review") return [pluralize(entries.length, "different change")];
+  const other = entries.filter(hasOtherUnits).length;
+  return kind === "replace" && other > 0 ? [`${formatCount(other)} with other units`] : [];
+}
+
+/** Whether a successor is billed in other units, or the units have to be worked out. */
+function hasOtherUnits({ replacements }: Pick<WorklistEntry, "replacements">): boolean {
+  return replacements.some(({ billingUnit }) => changesUnits(billingUnit));
+}
+
+/** What to do about the codes of an entry, in one sentence: `Close on 2025-03-31; bill J1299 instead: 5 units for each 1.` */
+export function entryAction(entry: WorklistEntry): string {
+  return ACTIONS[entry.kind](entry);
+}
+
+const ACTIONS: Record<WorklistKind, (entry: WorklistEntry) => string> = {
+  replace: (entry) => `${closeOn(entry)}; bill ${entry.replacements.map(successor).join(", or ")}.`,
+  rebuild: ({ effectiveDate, kind }) => from(effectiveDate, WORKLIST_KINDS[kind].action),
+  "convert-units": ({ effectiveDate, billingUnit }) =>
+    billingUnit === null
+      ? from(effectiveDate, WORKLIST_KINDS["convert-units"].action)
+      : from(
+          effectiveDate,
+          `Bill ${unitsToBill(billingUnit)}: one unit was ${billingUnit.from?.text} and is ${billingUnit.to?.text}.`,
+        ),
+  close: (entry) =>
+    [`${closeOn(entry)}.`, ...entry.replacements.map((one) => `CMS names ${named(one)}.`)].join(
+      " ",
+    ),
+  "stop-billing-medicare": ({ effectiveDate, kind }) =>
+    from(effectiveDate, WORKLIST_KINDS[kind].action),
+  review: ({ effectiveDate, change }) =>
+    from(effectiveDate, `${capitalize(changeText(change, effectiveDate))}.`),
+  reopen: ({ effectiveDate }) => `Reopen from ${effectiveDate} if you provide the service.`,
+  build: ({ effectiveDate }) => `Build by ${effectiveDate} if you provide the service.`,
+  "update-text": ({ effectiveDate, change }) =>
+    from(effectiveDate, `${capitalize(changeText(change, effectiveDate))}.`),
+};
+
+function from(date: string, action: string): string {
+  return `From ${date}: ${action}`;
+}
+
+function closeOn({ terminationDate }: WorklistEntry): string {
+  return terminationDate === null
+    ? "Removed without a termination date: stop billing it"
+    : `Close on ${terminationDate}`;
+}
+
+/** `J1299 instead: 5 units for each 1 (descriptor match 81%)` */
+function successor(replacement: CodeReplacement): string {
+  const why = whyNoFactor(replacement.billingUnit);
+  const note = referenceNote(replacement);
+  const units =
+    note === null
+      ? `, ${unitsToBill(replacement.billingUnit)}${why === null ? "" : ` (${why})`}`
+      : "";
+  return `${named(replacement)}${units}`;
+}
+
+/** `J1299 (descriptor match 81%)`, `77046 (CMS cross-reference, not in the HCPCS Level II file (a CPT code))` */
+function named(replacement: CodeReplacement): string {
+  const note = referenceNote(replacement);
+  return `${replacement.code} (${[crosswalkSource(replacement), note ?? []].flat().join(", ")})`;
+}
+
+/** One field of a change: what gave way and what came, decoded; empty where there is nothing. */
+export interface ChangeText {
+  readonly label: string;
+  readonly words: readonly { readonly from: string; readonly to: string }[];
+}
+
+/** @param effectiveDate of the entry: a date field that says nothing else is left out */
+export function changeTexts(change: readonly ChangedField[], effectiveDate: string): ChangeText[] {
+  return change
+    .filter(({ from, to }) => !(from === null && to === effectiveDate))
+    .map(({ field, from, to, words }) => ({
+      label: fieldSpec(field).label,
+      words: words ?? [{ from: value(field, from), to: value(field, to) }],
+    }));
+}
+
+function value(field: ChangedField["field"], given: ChangedField["from"]): string {
+  return given === null || given.length === 0 ? "" : decodedField(field, given);
+}
+
+/** `long description adds "(add-on)"; pricing indicator 51 Drugs is now 11 Price established using national RVUs` */
+function changeText(change: readonly ChangedField[], effectiveDate: string): string {
+  return changeTexts(change, effectiveDate)
+    .map(({ label, words }) => `${asPart(label)} ${words.map(wordsText).join(", ")}`)
+    .join("; ");
+}
+
+/** A label within a sentence: `long description`, `ASC payment group`. */
+function asPart(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+function wordsText({ from, to }: { readonly from: string; readonly to: string }): string {
+  if (from === "") return `adds "${to}"`;
+  return to === "" ? `drops "${from}"` : `"${from}" is now "${to}"`;
+}
