@@ -4,6 +4,7 @@
  * Libraries that few runs need stay outside and are loaded when they are.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import Handlebars from "handlebars";
 import { rolldown } from "rolldown";
@@ -60,28 +61,37 @@ await bundle.write({
 chmodSync(at("dist/cli/main.js"), 0o755);
 
 const EXTENSION = ".hbs";
-const source = (path) => readFileSync(at(`templates/${path}${EXTENSION}`), "utf8");
+const sources = new Map(
+  readdirSync(at("templates"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(EXTENSION))
+    .map((name) => [
+      name.slice(0, -EXTENSION.length).replaceAll("\\", "/"),
+      readFileSync(at(`templates/${name}`), "utf8"),
+    ]),
+);
 
-/** The partials that a template uses, and those that they use. */
-function partialsOf(text, found = new Map()) {
-  for (const [, name] of text.matchAll(/\{\{~?#?>\s*([\w.-]+)/g)) {
+/** The parts that a template uses, and those that they use. */
+function partsOf(text, found = new Map()) {
+  for (const [, name] of text.matchAll(/\{\{~?#?>\s*([\w./-]+)/g)) {
     if (found.has(name)) continue;
-    found.set(name, source(`partials/${name}`));
-    partialsOf(found.get(name), found);
+    found.set(name, sources.get(name));
+    partsOf(found.get(name), found);
   }
   return found;
 }
 
 rmSync(at("dist/templates"), { recursive: true, force: true });
-mkdirSync(at("dist/templates"), { recursive: true });
-for (const file of readdirSync(at("templates")).filter((name) => name.endsWith(EXTENSION))) {
-  const name = file.slice(0, -EXTENSION.length);
+const used = new Set([...sources.values()].flatMap((text) => [...partsOf(text).keys()]));
+for (const [name, text] of sources) {
+  // A part of others is compiled with each of them.
+  if (used.has(name)) continue;
   // Views of other formats than HTML come escaped for what they are (src/report/media/templates/render.ts).
   const options = { strict: true, noEscape: !name.endsWith(".html") };
-  const text = source(name);
-  const partials = [...partialsOf(text)].map(
+  const partials = [...partsOf(text)].map(
     ([partial, body]) => `${JSON.stringify(partial)}: ${Handlebars.precompile(body, options)}`,
   );
   const module = `export const main = ${Handlebars.precompile(text, options)};\nexport const partials = {\n${partials.join(",\n")}\n};\n`;
-  writeFileSync(at(`dist/templates/${name}.js`), module);
+  const file = at(`dist/templates/${name}.js`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, module);
 }

@@ -72,8 +72,8 @@ describe("files that are not what they are named as", () => {
 
   it("takes no device and no folder for a template", () => {
     const cwd = folder();
-    symlinkSync("/dev/zero", join(cwd, "report.css"));
-    mkdirSync(join(cwd, "report.md.hbs"));
+    mkdirSync(join(cwd, "comparison", "page.md.hbs"), { recursive: true });
+    symlinkSync("/dev/zero", join(cwd, "comparison", "style.css"));
     for (const output of ["x.html", "x.md"]) {
       const { code, stderr } = runCli([...SAMPLE, "--templates", cwd, "-o", output], { cwd });
       expect(code).toBe(2);

@@ -6,7 +6,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyFolder, runCli } from "./run-cli.js";
 
@@ -14,18 +14,18 @@ const exported = (cwd: string, ...more: string[]) =>
   runCli(["templates", "export", "mine", ...more], { cwd });
 
 describe("hcpcs-diff templates export", () => {
-  it("writes templates, partials, style and script, which make the same reports", () => {
+  it("writes templates, styles and script, which make the same reports", () => {
     const cwd = emptyFolder();
     const run = exported(cwd);
     expect([run.code, run.stdout]).toEqual([0, ""]);
-    expect(readdirSync(join(cwd, "mine")).sort()).toEqual(
+    expect(readdirSync(join(cwd, "mine"), { recursive: true })).toEqual(
       expect.arrayContaining([
-        "page.css",
-        "partials",
-        "report.css",
-        "report.html.hbs",
-        "report.js",
-        "report.md.hbs",
+        join("card", "page.html.hbs"),
+        join("comparison", "page.md.hbs"),
+        join("comparison", "script.js"),
+        join("comparison", "style.css"),
+        join("page", "layout.html.hbs"),
+        join("page", "style.css"),
       ]),
     );
     const sample = ["2025", "2026", "--sample", "--format", "html"];
@@ -37,11 +37,11 @@ describe("hcpcs-diff templates export", () => {
   it("does not overwrite your work, unless told to", () => {
     const cwd = emptyFolder();
     exported(cwd);
-    const file = join(cwd, "mine", "report.md.hbs");
+    const file = join(cwd, "mine", "comparison", "page.md.hbs");
     writeFileSync(file, "mine");
     const refused = exported(cwd);
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(/report\.md\.hbs would be overwritten.*--force/);
+    expect(refused.stderr).toMatch(/page\.md\.hbs would be overwritten.*--force/);
     expect(readFileSync(file, "utf8")).toBe("mine");
     expect(exported(cwd, "--force").code).toBe(0);
     expect(readFileSync(file, "utf8")).not.toBe("mine");
@@ -49,11 +49,14 @@ describe("hcpcs-diff templates export", () => {
 
   it("leaves nothing half-written where it cannot write everything", () => {
     const cwd = emptyFolder();
-    mkdirSync(join(cwd, "mine", "report.md.hbs"), { recursive: true });
+    mkdirSync(join(cwd, "mine", "comparison", "page.md.hbs"), { recursive: true });
     const run = exported(cwd);
     expect(run.code).toBe(2);
-    expect(run.stderr).toMatch(/report\.md\.hbs is a folder/);
-    expect(readdirSync(join(cwd, "mine"), { recursive: true })).toEqual(["report.md.hbs"]);
+    expect(run.stderr).toMatch(/page\.md\.hbs is a folder/);
+    expect(readdirSync(join(cwd, "mine"), { recursive: true }).sort()).toEqual([
+      "comparison",
+      join("comparison", "page.md.hbs"),
+    ]);
   });
 
   it("writes through no link in the folder, told to overwrite or not", () => {
@@ -61,21 +64,21 @@ describe("hcpcs-diff templates export", () => {
       const cwd = emptyFolder();
       mkdirSync(join(cwd, "elsewhere"));
       mkdirSync(join(cwd, "mine"));
-      symlinkSync(join("..", "elsewhere"), join(cwd, "mine", "partials"));
+      symlinkSync(join("..", "elsewhere"), join(cwd, "mine", "comparison"));
       const run = exported(cwd, ...more);
       expect(run.code).toBe(2);
-      expect(run.stderr).toMatch(/mine.partials is a link/);
+      expect(run.stderr).toMatch(/mine.comparison is a link/);
       expect(readdirSync(cwd, { recursive: true }).sort()).toEqual([
         "elsewhere",
         "mine",
-        join("mine", "partials"),
+        join("mine", "comparison"),
       ]);
     }
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "precious.md"), "mine");
-    mkdirSync(join(cwd, "mine"));
-    symlinkSync(join("..", "precious.md"), join(cwd, "mine", "report.md.hbs"));
-    expect(exported(cwd, "--force").stderr).toMatch(/report\.md\.hbs is a link/);
+    mkdirSync(join(cwd, "mine", "comparison"), { recursive: true });
+    symlinkSync(join("..", "..", "precious.md"), join(cwd, "mine", "comparison", "page.md.hbs"));
+    expect(exported(cwd, "--force").stderr).toMatch(/page\.md\.hbs is a link/);
     expect(readFileSync(join(cwd, "precious.md"), "utf8")).toBe("mine");
   });
 
@@ -84,7 +87,7 @@ describe("hcpcs-diff templates export", () => {
     mkdirSync(join(cwd, "real"));
     symlinkSync("real", join(cwd, "mine"));
     expect(exported(cwd).code).toBe(0);
-    expect(existsSync(join(cwd, "real", "report.css"))).toBe(true);
+    expect(existsSync(join(cwd, "real", "page", "style.css"))).toBe(true);
   });
 
   it("says where no folder can be made: over a file, and where not even root may write", () => {
@@ -111,7 +114,7 @@ describe("--templates", () => {
   it("stops at an error with its file and line, and writes nothing", () => {
     const cwd = emptyFolder();
     exported(cwd);
-    const partial = join("mine", "partials", "change.html.hbs");
+    const partial = join("mine", "comparison", "change.html.hbs");
     writeFileSync(join(cwd, partial), "<p>{{code}}</p>\n{{shout code}}\n");
     const run = runCli(
       ["2025", "2026", "--sample", "--templates", "mine", "-o", "r.md", "-o", "r.html"],
@@ -119,7 +122,7 @@ describe("--templates", () => {
     );
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(
-      /The template partials\/change\.html\.hbs, line 2, column 1, cannot be rendered: there is no helper "shout"/,
+      /The template comparison\/change\.html\.hbs, line 2, column 1, cannot be rendered: there is no helper "shout"/,
     );
     expect(readdirSync(cwd)).toEqual(["mine"]);
   });
@@ -128,15 +131,22 @@ describe("--templates", () => {
 describe("--templates", () => {
   it("says which files of the folder nothing reads, and which name was meant", () => {
     const cwd = emptyFolder();
-    mkdirSync(join(cwd, "mine"));
-    for (const name of ["reprot.md.hbs", "something-else.hbs", "card.md.hbs", "notes.txt"])
+    for (const name of [
+      "comparison/pgae.md.hbs",
+      "something-else.hbs",
+      "card/page.md.hbs",
+      "partials/mine.hbs",
+      "notes.txt",
+    ]) {
+      mkdirSync(dirname(join(cwd, "mine", name)), { recursive: true });
       writeFileSync(join(cwd, "mine", name), "mine");
+    }
     const run = (...more: string[]) =>
       runCli(["2025", "2026", "--sample", "-f", "md", "--templates", "mine", ...more], { cwd });
     expect([run().code, run().stderr]).toEqual([
       0,
-      "mine/reprot.md.hbs is not used: no template has that name. Did you mean report.md.hbs?\n" +
-        "mine/something-else.hbs is not used: no template has that name. hcpcs-diff templates export writes all there are.\n",
+      "mine/something-else.hbs is not used: no template has that name. hcpcs-diff templates export writes all there are.\n" +
+        "mine/comparison/pgae.md.hbs is not used: no template has that name. Did you mean comparison/page.md.hbs?\n",
     ]);
     expect(run("--quiet").stderr).toBe("");
   });

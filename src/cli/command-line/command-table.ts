@@ -1,9 +1,13 @@
 /** The commands: how each is written, and what it does in a line. */
 
+import type { DocumentKindName } from "../../report/documents.js";
+
 interface CommandWords {
   /** As yargs takes it: name and positionals; `$0` is the tool's own name. */
   readonly usage: string;
   readonly describe: string;
+  /** The kind of document that it writes; a comparison where it names none. */
+  readonly writes?: DocumentKindName;
 }
 
 export const COMMANDS = {
@@ -14,22 +18,27 @@ export const COMMANDS = {
   show: {
     usage: "show <code..>",
     describe: "Show the record of a code: every field decoded and explained",
+    writes: "card",
   },
   history: {
     usage: "history <code..>",
     describe: "Tell the life of a code over all releases in the store",
+    writes: "history",
   },
   changelog: {
     usage: "changelog [from] [to]",
     describe: "What every release of the store changed, newest first",
+    writes: "changelog",
   },
   impact: {
     usage: "impact <from> <to>",
     describe: "Say which of your own codes or claims are hit, and what to do about each",
+    writes: "impact",
   },
   corrections: {
     usage: "corrections <release> <file..>",
     describe: "Say what CMS's corrections do to a release, row by row",
+    writes: "corrections",
   },
   render: {
     usage: "render <document>",
@@ -50,14 +59,17 @@ export const COMMANDS = {
   releases: {
     usage: "releases",
     describe: "List what is in the store",
+    writes: "releases",
   },
   verify: {
     usage: "verify [labels..]",
     describe: "Check that what is in the store is what came into it",
+    writes: "verification",
   },
   validate: {
     usage: "validate <file>",
     describe: "Check that a file is a sound release, and list everything found about it",
+    writes: "validation",
   },
   schema: {
     usage: "schema [document]",

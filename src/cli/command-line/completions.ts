@@ -4,19 +4,11 @@ import { SQL_DIALECT_NAMES } from "../../model/claims/sql-dialects.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import { SEVERITIES } from "../../model/comparison/rules.js";
 import { STATUS_KEYS } from "../../model/comparison/statuses.js";
-import { CARD_FORMATS } from "../../report/card/formats.js";
-import { CHANGELOG_FORMATS } from "../../report/changelog/formats.js";
-import { REPORT_FORMAT_NAMES } from "../../report/comparison/formats.js";
-import { CORRECTIONS_FORMATS } from "../../report/corrections/formats.js";
-import type { FormatTable } from "../../report/format-table.js";
-import { HISTORY_FORMATS } from "../../report/history/formats.js";
-import { IMPACT_FORMATS } from "../../report/impact/formats.js";
-import { CHECK_FORMATS, LISTING_FORMATS } from "../../report/store/formats.js";
-import { VALIDATION_FORMATS } from "../../report/validation/formats.js";
+import { DOCUMENTS } from "../../report/documents.js";
 import { readConfig } from "../inputs/config.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { optionNames } from "./command-options.js";
-import { COMMAND_NAMES, type CommandName } from "./command-table.js";
+import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 
 /** Values that an option takes; for other options the shell offers files. */
 const OPTION_VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -28,18 +20,6 @@ const OPTION_VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const FORMAT_OPTIONS: ReadonlySet<string> = new Set(["--format", "-f"]);
-
-/** Formats of the commands that write another document than a comparison. */
-const COMMAND_FORMATS: Readonly<Partial<Record<CommandName, FormatTable<never>>>> = {
-  show: CARD_FORMATS,
-  history: HISTORY_FORMATS,
-  changelog: CHANGELOG_FORMATS,
-  corrections: CORRECTIONS_FORMATS,
-  impact: IMPACT_FORMATS,
-  releases: LISTING_FORMATS,
-  validate: VALIDATION_FORMATS,
-  verify: CHECK_FORMATS,
-};
 
 /** Commands whose arguments are files, which the shell offers itself. */
 const TAKES_FILES: ReadonlySet<string> = new Set(["render", "import"]);
@@ -63,11 +43,11 @@ export async function completions(args: readonly string[]): Promise<string[]> {
   return matching([...commands, ...(await labelsInStore(args))], word);
 }
 
-function formatsOf(command = ""): readonly string[] {
-  const formats = Object.hasOwn(COMMAND_FORMATS, command)
-    ? COMMAND_FORMATS[command as CommandName]
-    : undefined;
-  return formats === undefined ? REPORT_FORMAT_NAMES : Object.keys(formats);
+/** The formats of what a command writes; without a command, of a comparison. */
+function formatsOf(command = "compare"): readonly string[] {
+  const words = Object.hasOwn(COMMANDS, command) ? COMMANDS[command as CommandName] : null;
+  const kind = words !== null && "writes" in words ? words.writes : "diff";
+  return Object.keys(DOCUMENTS[kind].formats);
 }
 
 /** The labels of the store that this command line would look into. */

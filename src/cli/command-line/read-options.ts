@@ -115,8 +115,8 @@ export async function readTemplates({
 
 /** A misspelt name would leave ours in use without a word. */
 async function sayUnreadTemplates(folder: string): Promise<void> {
-  const { unreadTemplates } = await import("../../report/media/templates/render.js");
-  const { unread, ours } = await unreadTemplates(folder);
+  const { unreadTemplates } = await import("../../report/media/templates/files.js");
+  const { unread, ours } = unreadTemplates(folder);
   for (const name of unread) {
     const meant = closest(name, ours);
     terminal.warn(

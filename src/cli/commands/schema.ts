@@ -1,6 +1,12 @@
 /** `hcpcs-diff schema`: prints the JSON Schema of a document. */
 
 import type { Argv } from "yargs";
+import {
+  DOCUMENT_KIND_NAMES,
+  DOCUMENTS,
+  type DocumentKindName,
+  documentJsonSchema,
+} from "../../report/documents.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import { readOneOf } from "../command-line/read-options.js";
 import { terminal } from "../terminal.js";
@@ -16,12 +22,9 @@ export function schemaCommand(cli: Argv): Argv {
         describe: "Which kind of document",
       }),
     async ({ document }) => {
-      const { DOCUMENT_KINDS, documentJsonSchema } = await import(
-        "../../model/documents/json-schema.js"
-      );
-      const names = Object.keys(DOCUMENT_KINDS) as (keyof typeof DOCUMENT_KINDS)[];
-      const kind = readOneOf(document, names, "schema", (name) => DOCUMENT_KINDS[name].title);
-      await terminal.print(`${JSON.stringify(documentJsonSchema(kind), null, 2)}\n`);
+      const titleOf = (name: DocumentKindName) => DOCUMENTS[name].title;
+      const kind = readOneOf(document, DOCUMENT_KIND_NAMES, "schema", titleOf);
+      await terminal.print(`${JSON.stringify(await documentJsonSchema(kind), null, 2)}\n`);
     },
   );
 }

@@ -4,7 +4,7 @@ import { lstat, mkdir, readFile, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
-import { ourTemplates } from "../../report/media/templates/render.js";
+import { ourTemplates } from "../../report/media/templates/files.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import { type OutputFile, writeFiles } from "../outputs/write-files.js";
 import { terminal } from "../terminal.js";
@@ -32,7 +32,7 @@ export function templatesCommand(cli: Argv): Argv {
           describe: "Where they go; made where it is not there",
         }),
     async ({ folder, force = false, quiet = false }) => {
-      const ours = await ourTemplates();
+      const ours = ourTemplates();
       const files = ours.map(({ name, text }) => ({ path: join(folder, name), body: text }));
       await refuseLinks(
         ours.map(({ name }) => name),

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { text } from "node:stream/consumers";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import type { DocumentKindName } from "../../model/documents/json-schema.js";
+import { DOCUMENT_KIND_NAMES, DOCUMENTS, type DocumentKindName } from "../../report/documents.js";
 import { isStdio } from "../command-line/stdio.js";
 import { readBounded, whyUnread } from "./read-bounded.js";
 
@@ -34,18 +34,15 @@ export function readSavedDocument(path: string): Promise<SavedDocument> {
   return checked(path, kindOf);
 }
 
-type Kinds = typeof import("../../model/documents/json-schema.js").DOCUMENT_KINDS;
-
 async function checked(
   path: string,
-  kindOf: (document: unknown, kinds: Kinds) => DocumentKindName,
+  kindOf: (document: unknown) => DocumentKindName,
 ): Promise<SavedDocument> {
   const name = isStdio(path) ? "standard input" : basename(path);
   const document = parseJson(await readText(path), name);
-  const { DOCUMENT_KINDS } = await import("../../model/documents/json-schema.js");
-  const kind = kindOf(document, DOCUMENT_KINDS);
-  const { id, schema } = DOCUMENT_KINDS[kind];
-  const result = schema.safeParse(document);
+  const kind = kindOf(document);
+  const { id, loadSchema } = DOCUMENTS[kind];
+  const result = (await loadSchema()).safeParse(document);
   // The document itself, not the parsed copy: its keys keep their order, and so the same bytes come out.
   if (result.success) return { kind, document };
   const [issue] = result.error.issues;
@@ -56,13 +53,12 @@ async function checked(
 }
 
 /** What says nothing of itself is checked as a comparison, which most documents are. */
-function kindOf(document: unknown, kinds: Kinds): DocumentKindName {
+function kindOf(document: unknown): DocumentKindName {
   const said =
     typeof document === "object" && document !== null && "schema" in document
       ? document.schema
       : null;
-  const names = Object.keys(kinds) as DocumentKindName[];
-  return names.find((name) => kinds[name].id === said) ?? "diff";
+  return DOCUMENT_KIND_NAMES.find((name) => DOCUMENTS[name].id === said) ?? "diff";
 }
 
 async function readText(path: string): Promise<string> {

@@ -5,28 +5,10 @@ import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { Severity } from "../../model/comparison/rules.js";
 import type { AppliedWaivers } from "../../model/comparison/waivers.js";
-import type { CorrectionsDocument } from "../../model/corrections/document.js";
-import type { CardDocument } from "../../model/documents/card.js";
-import type { Changelog } from "../../model/documents/changelog.js";
-import type { HistoryDocument } from "../../model/documents/history.js";
-import type { DocumentKindName } from "../../model/documents/json-schema.js";
-import type { StoreCheck, StoreListing } from "../../model/documents/store-listing.js";
-import type { StoredRelease } from "../../model/documents/stored-release.js";
-import type { Validation } from "../../model/documents/validation.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.js";
-import { CARD_FORMATS } from "../../report/card/formats.js";
-import { CHANGELOG_FORMATS } from "../../report/changelog/formats.js";
-import { CLAIMS_FORMATS } from "../../report/claims/formats.js";
-import { selectCards, selectHistories } from "../../report/comparison/code-selection.js";
-import { REPORT_FORMATS } from "../../report/comparison/formats.js";
-import { type Selection, selectChanges, selectEntries } from "../../report/comparison/selection.js";
-import { CORRECTIONS_FORMATS } from "../../report/corrections/formats.js";
-import type { FormatTable } from "../../report/format-table.js";
-import { HISTORY_FORMATS } from "../../report/history/formats.js";
-import { IMPACT_FORMATS } from "../../report/impact/formats.js";
-import { CHECK_FORMATS, LISTING_FORMATS, STORED_FORMATS } from "../../report/store/formats.js";
-import { VALIDATION_FORMATS } from "../../report/validation/formats.js";
+import type { Selection } from "../../report/comparison/selection.js";
+import { DOCUMENTS, type DocumentKind, type DocumentKindName } from "../../report/documents.js";
 import { readFormatOf } from "../command-line/read-options.js";
 import { openFindings, openFindingsOfYours, printWaivers } from "../inputs/waivers.js";
 import { judge, judgeClaims, judgeImpact, type Outcome } from "./exit-threshold.js";
@@ -75,15 +57,14 @@ interface Findings<D> {
   printWaivers(document: D, threshold: Severity | null): Promise<void>;
 }
 
-function rendering<D>(
-  formats: FormatTable<D> & { readonly text: FormatTable<D>[string] },
-  select: (document: D, selection: Selection) => D,
+function rendering<D extends { readonly schema: string }>(
+  { formats, select }: DocumentKind<D>,
   { findings, judge }: { findings?: Findings<D>; judge?: Judge<D> } = {},
 ): Rendering {
   return {
     plan: (args, inputs) =>
       planOutputs(args.output ?? [], readFormatOf(args.format, formats), inputs, formats),
-    select: (document, selection) => select(document as D, selection),
+    select: (document, selection) => select?.(document as D, selection) ?? document,
     waivers: (document) => findings?.waivers(document as D),
     waive: (document, file) => findings?.waive(document as D, file) ?? document,
     printWaivers: async (document, threshold) => findings?.printWaivers(document as D, threshold),
@@ -116,29 +97,20 @@ const IMPACT_FINDINGS: Findings<ImpactDocument> = {
   printWaivers: (impact, threshold) => printWaivers(openFindingsOfYours(impact, threshold), impact),
 };
 
-/** A selection is one of changes; what has none is shown whole. */
-function whole<D>(document: D): D {
-  return document;
-}
-
-/** Every kind of document has an entry: one that could not be rendered again would not compile. */
+/** Every kind of document can be rendered again; those with findings can be judged again, too. */
 export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
-  diff: rendering<ReleaseDiff>(REPORT_FORMATS, selectChanges, { findings: DIFF_FINDINGS, judge }),
-  impact: rendering<ImpactDocument>(IMPACT_FORMATS, whole, {
+  diff: rendering<ReleaseDiff>(DOCUMENTS.diff, { findings: DIFF_FINDINGS, judge }),
+  impact: rendering<ImpactDocument>(DOCUMENTS.impact, {
     findings: IMPACT_FINDINGS,
     judge: judgeImpact,
   }),
-  claims: rendering<ClaimsImpact>(CLAIMS_FORMATS, whole, { judge: judgeClaims }),
-  corrections: rendering<CorrectionsDocument>(CORRECTIONS_FORMATS, whole),
-  release: rendering<StoredRelease>(STORED_FORMATS, whole),
-  releases: rendering<StoreListing>(LISTING_FORMATS, whole),
-  validation: rendering<Validation>(VALIDATION_FORMATS, whole),
-  verification: rendering<StoreCheck>(CHECK_FORMATS, whole),
-  changelog: rendering<Changelog>(CHANGELOG_FORMATS, selectEntries),
-  card: rendering<CardDocument>(CARD_FORMATS, (document, { codes }) =>
-    selectCards(document, codes),
-  ),
-  history: rendering<HistoryDocument>(HISTORY_FORMATS, (document, { codes }) =>
-    selectHistories(document, codes),
-  ),
+  claims: rendering<ClaimsImpact>(DOCUMENTS.claims, { judge: judgeClaims }),
+  corrections: rendering(DOCUMENTS.corrections),
+  release: rendering(DOCUMENTS.release),
+  releases: rendering(DOCUMENTS.releases),
+  validation: rendering(DOCUMENTS.validation),
+  verification: rendering(DOCUMENTS.verification),
+  changelog: rendering(DOCUMENTS.changelog),
+  card: rendering(DOCUMENTS.card),
+  history: rendering(DOCUMENTS.history),
 };

@@ -6,8 +6,6 @@ import { STATUS_KEYS } from "../comparison/statuses.js";
 import { countSchema, daySchema, severitySchema } from "../documents/key-schemas.js";
 import { CLAIM_CODE_KIND_KEYS, CLAIM_VERDICT_KEYS } from "./claim-verdicts.js";
 
-export const CLAIMS_SCHEMA_ID = "hcpcs-claims/1";
-
 const status = z.enum(
   STATUS_KEYS as [(typeof STATUS_KEYS)[number], ...(typeof STATUS_KEYS)[number][]],
 );
@@ -103,7 +101,7 @@ const claimedCode = z.object({
 });
 
 export const claimsSchema = z.object({
-  schema: z.literal(CLAIMS_SCHEMA_ID),
+  schema: z.literal("hcpcs-claims/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
   sample: z.boolean(),
   from: release,

@@ -23,10 +23,8 @@ import { transactionAgreementSchema } from "./transaction-agreement.js";
 import { appliedWaiversSchema } from "./waivers.js";
 import { worklistEntrySchema } from "./worklist.js";
 
-export const DIFF_SCHEMA_ID = "hcpcs-diff/1";
-
 export const releaseDiffSchema = z.object({
-  schema: z.literal(DIFF_SCHEMA_ID),
+  schema: z.literal("hcpcs-diff/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
   sample: z
     .boolean()

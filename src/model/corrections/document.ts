@@ -3,10 +3,8 @@ import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
 import { correctionsOutcomeSchema } from "./outcome.js";
 
-export const CORRECTIONS_SCHEMA_ID = "hcpcs-corrections/1";
-
 export const correctionsDocumentSchema = z.object({
-  schema: z.literal(CORRECTIONS_SCHEMA_ID),
+  schema: z.literal("hcpcs-corrections/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
   sample: z
     .boolean()

@@ -7,8 +7,6 @@ import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { REFERENCE_VERDICT_KEYS, type ReferenceVerdict } from "../comparison/replacement-terms.js";
 import { countSchema, fieldKeySchema } from "./key-schemas.js";
 
-export const CARD_SCHEMA_ID = "hcpcs-card/1";
-
 const documentSource = z.object({
   file: z.string(),
   member: z.string().nullable(),
@@ -118,7 +116,7 @@ export const notFoundSchema = z.object({
 });
 
 export const cardDocumentSchema = z.object({
-  schema: z.literal(CARD_SCHEMA_ID),
+  schema: z.literal("hcpcs-card/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
   sample: z
     .boolean()

@@ -6,8 +6,6 @@ import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
 import { changedFieldSchema } from "../comparison/worklist.js";
 
-export const CHANGELOG_SCHEMA_ID = "hcpcs-changelog/1";
-
 const diff = releaseDiffSchema.shape;
 const codeChange = diff.codes.element.shape;
 const facts = diff.from.shape;
@@ -46,7 +44,7 @@ const section = z.object({
 });
 
 export const changelogSchema = z.object({
-  schema: z.literal(CHANGELOG_SCHEMA_ID),
+  schema: z.literal("hcpcs-changelog/1"),
   tool: diff.tool,
   sample: diff.sample,
   selection: diff.selection,

@@ -6,8 +6,6 @@ import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { notFoundSchema } from "./card.js";
 import { countSchema } from "./key-schemas.js";
 
-export const HISTORY_SCHEMA_ID = "hcpcs-history/1";
-
 const label = z.string().describe("The label of a release: 2026-01, 2023-01-v3.");
 
 const gap = z.object({
@@ -57,7 +55,7 @@ const codeHistory = z.object({
 });
 
 export const historySchema = z.object({
-  schema: z.literal(HISTORY_SCHEMA_ID),
+  schema: z.literal("hcpcs-history/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
   sample: z
     .boolean()

@@ -4,9 +4,6 @@ import { countSchema } from "./key-schemas.js";
 import { STORE_CHECKS, type StoreCheckResult } from "./store-checks.js";
 import { releaseFormat, sha256 } from "./stored-release.js";
 
-export const STORE_LISTING_SCHEMA_ID = "hcpcs-releases/1";
-export const STORE_CHECK_SCHEMA_ID = "hcpcs-verification/1";
-
 const entry = {
   name: z.string().describe("The file or folder in the store"),
   label: z.string(),
@@ -30,7 +27,7 @@ const storedEntry = z.object({
 });
 
 export const storeListingSchema = z.object({
-  schema: z.literal(STORE_LISTING_SCHEMA_ID),
+  schema: z.literal("hcpcs-releases/1"),
   sample: z.boolean(),
   newest: z.string().nullable().describe("The label of the newest release"),
   releases: z.array(storedEntry),
@@ -42,7 +39,7 @@ export type StoredEntry = StoreListing["releases"][number];
 const results = Object.keys(STORE_CHECKS) as [StoreCheckResult, ...StoreCheckResult[]];
 
 export const storeCheckSchema = z.object({
-  schema: z.literal(STORE_CHECK_SCHEMA_ID),
+  schema: z.literal("hcpcs-verification/1"),
   sample: z.boolean(),
   failures: countSchema,
   releases: z.array(

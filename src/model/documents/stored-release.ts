@@ -1,15 +1,13 @@
 /** `release.json`: what the store knows of a release beside the file as CMS published it. */
 import { z } from "zod";
 
-export const STORED_RELEASE_SCHEMA_ID = "hcpcs-release/1";
-
 export const releaseFormat = z.enum(["fixed-width", "csv", "xlsx", "xls"]);
 
 /** SHA-256 in hex. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const storedReleaseSchema = z.object({
-  schema: z.literal(STORED_RELEASE_SCHEMA_ID),
+  schema: z.literal("hcpcs-release/1"),
   label: z.string().describe("The quarter, and the number of the re-issue: 2025-10-v4"),
   effectiveDate: z.iso.date(),
   version: z.int().nullable().describe("The number of a re-issue; null for a first issue"),

@@ -5,10 +5,8 @@ import { countSchema, fieldKeySchema } from "./key-schemas.js";
 import { lineCountsSchema } from "./line-counts.js";
 import { releaseFormat, sha256 } from "./stored-release.js";
 
-export const VALIDATION_SCHEMA_ID = "hcpcs-validation/1";
-
 export const validationSchema = z.object({
-  schema: z.literal(VALIDATION_SCHEMA_ID),
+  schema: z.literal("hcpcs-validation/1"),
   tool: z.object({ name: z.literal("hcpcs-diff"), version: z.string() }),
   sample: z.boolean(),
   label: z

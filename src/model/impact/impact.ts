@@ -16,8 +16,6 @@ import {
 import { newCodeSchema } from "./new-code-candidate.js";
 import { YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
 
-export const IMPACT_SCHEMA_ID = "hcpcs-impact/1";
-
 const diffShape = releaseDiffSchema.shape;
 const changeShape = diffShape.codes.element.shape;
 const lineStatus = z.enum(LINE_STATUS_KEYS as [LineStatus, ...LineStatus[]]);
@@ -105,7 +103,7 @@ const rowSchema = z.object({
 });
 
 export const impactSchema = z.object({
-  schema: z.literal(IMPACT_SCHEMA_ID),
+  schema: z.literal("hcpcs-impact/1"),
   tool: diffShape.tool,
   sample: diffShape.sample,
   from: diffShape.from,

@@ -10,10 +10,7 @@ import {
   issueName,
 } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
-import {
-  STORED_RELEASE_SCHEMA_ID,
-  type StoredRelease,
-} from "../../model/documents/stored-release.js";
+import type { StoredRelease } from "../../model/documents/stored-release.js";
 import { safeFileName } from "../safe-file-name.js";
 import { placeFolder } from "./place-folder.js";
 import { brokenRecord } from "./release-json.js";
@@ -91,7 +88,7 @@ function isOtherDay(entry: StoreEntry, label: ReleaseLabel): boolean {
 function releaseJson({ bytes, release, url }: Incoming, when: Date): StoredRelease {
   const { label, source, records } = release;
   return {
-    schema: STORED_RELEASE_SCHEMA_ID,
+    schema: "hcpcs-release/1",
     label: issueName(label, { day: false }),
     effectiveDate: effectiveDate(label),
     version: label.version,

@@ -31,8 +31,8 @@ export async function changelogMarkdown(
   const options = { folder, escapeHtml: false };
   const blocks: ChangelogBlock[] = [];
   for (const section of view.sections) {
-    const body = await renderTemplate("changelog-section.md", section, options);
+    const body = await renderTemplate("changelog/section.md", section, options);
     blocks.push(changelogBlock(section.label, body));
   }
-  return { head: await renderTemplate("changelog-head.md", view, options), blocks };
+  return { head: await renderTemplate("changelog/head.md", view, options), blocks };
 }

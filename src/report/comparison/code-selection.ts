@@ -3,9 +3,10 @@
 import { codePattern } from "../../model/code-set/code-pattern.js";
 import type { CardDocument } from "../../model/documents/card.js";
 import type { HistoryDocument } from "../../model/documents/history.js";
+import type { Selection } from "./selection.js";
 
-/** @param codes patterns; null for all */
-export function selectCards(document: CardDocument, codes: readonly string[] | null): CardDocument {
+/** The cards of the codes that were asked for. */
+export function selectCards(document: CardDocument, { codes }: Selection): CardDocument {
   if (codes === null) return document;
   const patterns = codes.map(codePattern);
   const cards = document.cards.filter(({ code }) => patterns.some((one) => one.test(code)));
@@ -13,10 +14,7 @@ export function selectCards(document: CardDocument, codes: readonly string[] | n
 }
 
 /** The same of a history. */
-export function selectHistories(
-  document: HistoryDocument,
-  codes: readonly string[] | null,
-): HistoryDocument {
+export function selectHistories(document: HistoryDocument, { codes }: Selection): HistoryDocument {
   if (codes === null) return document;
   const patterns = codes.map(codePattern);
   const kept = document.codes.filter(({ code }) => patterns.some((one) => one.test(code)));

@@ -1,53 +1,28 @@
 /** The table of formats of a comparison: what a report can be, and which file name asks for it. */
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { type FormatTable, type Rendered, type RenderOptions, renderAs } from "../format-table.js";
+import { EML, JSON_FORMAT, MARKDOWN, pageFormats, SARIF, TEXT, XLSX } from "../standard-formats.js";
 
 export const REPORT_FORMATS = {
-  text: {
-    title: "plain text, for a terminal",
-    extensions: [".txt", ".text"],
-    load: async () => (await import("./text.js")).renderText,
-  },
-  md: {
-    title: "Markdown",
-    extensions: [".md", ".markdown"],
-    load: async () => (await import("./markdown.js")).renderMarkdown,
-  },
-  html: {
-    title: "one HTML page",
-    extensions: [".html", ".htm"],
-    load: async () => (await import("./html.js")).renderHtml,
-  },
-  xlsx: {
-    title: "Excel workbook",
-    extensions: [".xlsx"],
-    load: async () => (await import("./xlsx.js")).renderXlsx,
-  },
+  text: { ...TEXT, load: async () => (await import("./text.js")).renderText },
+  ...pageFormats<ReleaseDiff>("comparison", async () => (await import("./html-view.js")).htmlView, {
+    script: "comparison/script.js",
+  }),
+  md: { ...MARKDOWN, load: async () => (await import("./markdown.js")).renderMarkdown },
+  xlsx: { ...XLSX, load: async () => (await import("./xlsx.js")).renderXlsx },
   csv: {
     title: "every change in one table, for other programs",
     extensions: [".csv"],
     load: async () => (await import("./csv.js")).renderCsv,
   },
-  eml: {
-    title: "a mail, as a draft",
-    extensions: [".eml"],
-    load: async () => (await import("./mail/mail.js")).renderEml,
-  },
-  json: {
-    title: "the whole document, to render from later",
-    extensions: [".json"],
-    load: async () => (await import("../media/json.js")).renderJson,
-  },
+  eml: { ...EML, load: async () => (await import("./mail/mail.js")).renderEml },
+  json: JSON_FORMAT,
   junit: {
     title: "JUnit XML, for test reports of CI",
     extensions: [".junit.xml", ".xml"],
     load: async () => (await import("./pipelines/junit.js")).renderJunit,
   },
-  sarif: {
-    title: "SARIF 2.1.0, for code scanning",
-    extensions: [".sarif", ".sarif.json"],
-    load: async () => (await import("./pipelines/sarif.js")).renderSarif,
-  },
+  sarif: { ...SARIF, load: async () => (await import("./pipelines/sarif.js")).renderSarif },
   github: {
     title: "annotations of GitHub Actions, for standard output",
     extensions: [],

@@ -75,7 +75,7 @@ function sizeOf(text: string, { unit }: SizeLimit): number {
 }
 
 function render(diff: ReleaseDiff, templates: string | null): Promise<string> {
-  return renderTemplate("report.md", escapeView(reportView(diff)), {
+  return renderTemplate("comparison/page.md", escapeView(reportView(diff)), {
     folder: templates,
     escapeHtml: false,
   });
@@ -92,7 +92,7 @@ async function renderFirst(
   const view = reportView({ ...diff, codes: diff.codes.filter((change) => kept.has(change)) });
   const leftOut = leftOutSentence(ranked.slice(count), limits);
   const text = await renderTemplate(
-    "report.md",
+    "comparison/page.md",
     escapeView({
       ...view,
       nothing: ranked.length === 0 ? view.nothing : null,

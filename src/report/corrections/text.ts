@@ -7,17 +7,17 @@ import { pageText, textPage } from "../media/terminal/page.js";
 import type { TerminalStyles } from "../media/terminal/styles.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { CorrectionRowView } from "../wording/corrections.js";
-import { correctionsHeading, documentFiles } from "./view.js";
+import { correctionsView } from "./view.js";
 
 export const renderCorrectionsText: RenderDocument<CorrectionsDocument> = async (
   document,
   options,
 ) => {
   const { styles: inks, width: columns, perGroup: most } = textPage(options);
-  const files = documentFiles(document);
-  const { title, notes, provenance } = correctionsHeading(document);
+  const { title, sampleNotice, notes, files, provenance } = correctionsView(document);
   const lines = [
     inks.heading(title),
+    ...wrap(sampleNotice ?? "", columns).filter((line) => line !== ""),
     ...notes.flatMap((note) => wrap(note, columns)),
     ...files.flatMap(({ name, counts, rows }) => [
       "",

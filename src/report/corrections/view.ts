@@ -6,25 +6,29 @@ import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import { type CorrectionsFileView, correctionsFileView } from "../wording/corrections.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 
-interface CorrectionsHeading {
+interface CorrectionsView {
   readonly title: string;
+  /** The notice of a sample, or null. */
+  readonly sampleNotice: string | null;
   /** What has to be known first, a sentence each. */
   readonly notes: readonly string[];
+  readonly files: readonly CorrectionsFileView[];
   /** What was read, and what made the report; a sentence each, for the end. */
   readonly provenance: readonly string[];
 }
 
-export function correctionsHeading(document: CorrectionsDocument): CorrectionsHeading {
+export function correctionsView(document: CorrectionsDocument): CorrectionsView {
   const { release, earlier, tool, files } = document;
   const label = parseLabel(release.label);
   const { source, corrected } = release;
   return {
     title: `CMS's corrections to HCPCS Level II, ${label === null ? release.label : labelTitle(label)}`,
+    sampleNotice: sampleNotice(document),
     notes: [
-      ...[sampleNotice(document) ?? []].flat(),
       `Rows that change the release: ${formatCount(corrected?.applied ?? 0)}. Rows that need a person: ${formatCount(corrected?.open ?? 0)}.`,
       ...(files.length === 0 ? [] : [earlierSentence(earlier)]),
     ],
+    files: filesView(document),
     provenance: [
       `The release is ${source.member ?? source.file}, SHA-256 ${source.sha256}.`,
       `Made by ${tool.name} ${tool.version}, document ${document.schema}.`,
@@ -39,7 +43,7 @@ function earlierSentence(earlier: string | null): string {
 }
 
 /** What needs a person comes first in each file. */
-export function documentFiles({ files, release }: CorrectionsDocument): CorrectionsFileView[] {
+function filesView({ files, release }: CorrectionsDocument): CorrectionsFileView[] {
   return files.map((outcome) => {
     const view = correctionsFileView(outcome, release.label);
     return { ...view, rows: view.rows.toSorted((a, b) => Number(b.open) - Number(a.open)) };

@@ -1,26 +1,14 @@
 /** What an impact on codes of one's own can be written as. */
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { FormatTable } from "../format-table.js";
+import { EML, JSON_FORMAT, pageFormats, TEXT, XLSX } from "../standard-formats.js";
 
 export const IMPACT_FORMATS = {
-  text: {
-    title: "plain text, for a terminal",
-    extensions: [".txt", ".text"],
-    load: async () => (await import("./text.js")).renderImpactText,
-  },
-  md: {
-    title: "Markdown",
-    extensions: [".md", ".markdown"],
-    load: async () => (await import("./markdown.js")).renderImpactMarkdown,
-  },
-  html: {
-    title: "one HTML page",
-    extensions: [".html", ".htm"],
-    load: async () => (await import("./html.js")).renderImpactHtml,
-  },
+  text: { ...TEXT, load: async () => (await import("./text.js")).renderImpactText },
+  ...pageFormats<ImpactDocument>("impact", async () => (await import("./view.js")).impactView),
   xlsx: {
+    ...XLSX,
     title: "your own table as an Excel workbook, with what hits each line beside it",
-    extensions: [".xlsx"],
     load: async () => (await import("./xlsx.js")).renderImpactXlsx,
   },
   csv: {
@@ -28,14 +16,9 @@ export const IMPACT_FORMATS = {
     extensions: [".csv"],
     load: async () => (await import("./csv.js")).renderImpactCsv,
   },
-  eml: {
-    title: "a mail, as a draft",
-    extensions: [".eml"],
-    load: async () => (await import("./mail.js")).renderImpactEml,
-  },
+  eml: { ...EML, load: async () => (await import("./mail.js")).renderImpactEml },
   json: {
-    title: "the whole document, to render from later",
-    extensions: [".json"],
+    ...JSON_FORMAT,
     load: async () => (await import("./json.js")).renderImpactJson,
   },
 } as const satisfies FormatTable<ImpactDocument>;

@@ -64,12 +64,12 @@ async function fittingBodies(whole: ImpactView, folder: string | null): Promise<
   for (const scale of TEXT_SCALES) {
     const view = mailTexts(scale).all(whole);
     const html = (codes: number) =>
-      renderTemplate("impact-email.html", mailView(view, codes), { folder, escapeHtml: true });
+      renderTemplate("impact/mail.html", mailView(view, codes), { folder, escapeHtml: true });
     const fits = async (codes: number) => encodedSize(await html(codes)) <= MOST_HTML_BYTES;
     if (!(await fits(0)) && scale !== TEXT_SCALES.at(-1)) continue;
     let codes = MOST_CODES;
     while (codes > 0 && !(await fits(codes))) codes = Math.floor(codes / 2);
-    const text = await renderTemplate("impact-email.txt", mailView(view, codes), {
+    const text = await renderTemplate("impact/mail.txt", mailView(view, codes), {
       folder,
       escapeHtml: false,
     });

@@ -2,36 +2,19 @@
 import type { StoreCheck, StoreListing } from "../../model/documents/store-listing.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 import type { FormatTable } from "../format-table.js";
-
-const json = {
-  title: "the document, for other programs",
-  extensions: [".json"],
-  load: async () => (await import("../media/json.js")).renderJson,
-} as const;
+import { JSON_FORMAT, TEXT } from "../standard-formats.js";
 
 export const LISTING_FORMATS = {
-  text: {
-    title: "a table, for a terminal",
-    extensions: [".txt", ".text"],
-    load: async () => (await import("./text.js")).renderListing,
-  },
-  json,
+  text: { ...TEXT, load: async () => (await import("./text.js")).renderListing },
+  json: JSON_FORMAT,
 } as const satisfies FormatTable<StoreListing>;
 
 export const CHECK_FORMATS = {
-  text: {
-    title: "a table, for a terminal",
-    extensions: [".txt", ".text"],
-    load: async () => (await import("./text.js")).renderCheck,
-  },
-  json,
+  text: { ...TEXT, load: async () => (await import("./text.js")).renderCheck },
+  json: JSON_FORMAT,
 } as const satisfies FormatTable<StoreCheck>;
 
 export const STORED_FORMATS = {
-  text: {
-    title: "its facts, for a terminal",
-    extensions: [".txt", ".text"],
-    load: async () => (await import("./text.js")).renderStored,
-  },
-  json,
+  text: { ...TEXT, load: async () => (await import("./text.js")).renderStored },
+  json: JSON_FORMAT,
 } as const satisfies FormatTable<StoredRelease>;

@@ -4,12 +4,11 @@ import { diffReleases } from "../../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { CodeChange } from "../../../src/model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
-import { renderHtml } from "../../../src/report/comparison/html.js";
+import { renderReport } from "../../../src/report/comparison/formats.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { namedByCms } from "../../differ/make-replacement.js";
 
-const render = async (diff: ReleaseDiff) =>
-  String(await renderHtml(diff, { templates: null, width: 80, color: false, perGroup: null }));
+const render = async (diff: ReleaseDiff) => String(await renderReport(diff, "html"));
 
 function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): ReleaseDiff {
   return diffReleases(makeRelease(2025, older), makeRelease(2026, newer), { version: "1.2.3" });

@@ -162,7 +162,7 @@ async function fittingBodies(
 ): Promise<Bodies> {
   const { changes, at } = mailViews(diff);
   const html = (view: MailView) =>
-    renderTemplate("email.html", view, { folder: templates, escapeHtml: true });
+    renderTemplate("comparison/mail.html", view, { folder: templates, escapeHtml: true });
   for (const textScale of TEXT_SCALES) {
     const view = (count: number) => at({ changes: count, textScale, attached });
     const fits = async (count: number) => encodedSize(await html(view(count))) <= MOST_HTML_BYTES;
@@ -173,7 +173,7 @@ async function fittingBodies(
       if (await fits(middle)) most = middle;
       else tooMany = middle;
     }
-    const text = await renderTemplate("email.txt", view(most), {
+    const text = await renderTemplate("comparison/mail.txt", view(most), {
       folder: templates,
       escapeHtml: false,
     });

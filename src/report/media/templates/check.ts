@@ -1,14 +1,6 @@
-/**
- * What can be told of a template before it is rendered: helpers and partials that there are not, and names
- * that would lead out of the view. Handlebars itself finds some of it, late and without a place.
- */
+/** What can be said of a template before it is rendered: names that lead out of the view, and partials that there are not. */
 import type { KnownError } from "../../../model/basics/errors.js";
-import { type Place, templateFault } from "./error.js";
-
-export interface KnownNames {
-  readonly helpers: ReadonlySet<string>;
-  readonly partials: ReadonlySet<string>;
-}
+import { templateFault } from "./error.js";
 
 /** Every object has these; none is part of a view. */
 const OUT_OF_THE_VIEW: ReadonlySet<string> = new Set([
@@ -18,100 +10,42 @@ const OUT_OF_THE_VIEW: ReadonlySet<string> = new Set([
 
 /** What Handlebars sets while it repeats, and the whole view. */
 const DATA_NAMES = ["first", "index", "key", "last", "root"];
-const PARTIAL_BLOCK = "@partial-block";
-
-/** How each helper is called. Handlebars says so late, without a place, or, where it is a block of none, not at all. */
-const HELPER_CALLS: ReadonlyMap<string, { readonly count: number; readonly block: boolean }> =
-  new Map([
-    ["each", { count: 1, block: true }],
-    ["eq", { count: 2, block: false }],
-    ["if", { count: 1, block: true }],
-    ["lookup", { count: 2, block: false }],
-    ["unless", { count: 1, block: true }],
-    ["with", { count: 1, block: true }],
-  ]);
 
 /** @returns what is wrong first, or null */
 export function templateTrouble(
   file: string,
   program: hbs.AST.Program,
-  known: KnownNames,
+  partials: ReadonlySet<string>,
 ): KnownError | null {
-  const all = [...nodesBelow(program)];
-  const partials = new Set([...known.partials, PARTIAL_BLOCK, ...all.flatMap(inlinePartial)]);
-  for (const node of all) {
-    const fault = trouble(node, { helpers: known.helpers, partials });
-    if (fault === null) continue;
-    const { line, column } = node.loc.start;
-    return templateFault(file, fault, { line, column } satisfies Place);
+  const nodes = [...nodesBelow(program)];
+  const known = new Set([...partials, "@partial-block", ...nodes.flatMap(inlinePartial)]);
+  for (const node of nodes) {
+    const what = trouble(node, known);
+    if (what !== null) return templateFault(file, what, node.loc.start);
   }
   return null;
 }
 
-function trouble(node: hbs.AST.Node, { helpers, partials }: KnownNames): string | null {
-  if (isPath(node)) {
-    const [first] = node.parts;
-    if (node.data && first !== undefined && !DATA_NAMES.includes(String(first))) {
-      return `there is no "@${first}"; there are ${DATA_NAMES.map((name) => `@${name}`).join(", ")}`;
-    }
-    const outside = node.parts.find((part) => OUT_OF_THE_VIEW.has(String(part)));
-    return outside === undefined ? null : `"${outside}" is no part of the view`;
+function trouble(node: hbs.AST.Node, partials: ReadonlySet<string>): string | null {
+  if (isPartial(node)) {
+    const { original } = node.name as hbs.AST.PathExpression;
+    return original === undefined || partials.has(original)
+      ? null
+      : `there is no partial "${original}"`;
   }
-  const helper = calledHelper(node);
-  if (helper !== null && !helpers.has(helper)) {
-    return `there is no helper "${helper}"; there are ${[...helpers].sort().join(", ")}`;
-  }
-  const called = isCall(node) ? wrongCall(node) : null;
-  if (called !== null) return called;
-  const decorator = isDecorator(node) ? node.path : null;
-  if (isPath(decorator) && decorator.original !== "inline") {
-    return `there is no decorator "${decorator.original}"; there is inline`;
-  }
-  const partial = usedPartial(node);
-  if (partial !== null && !partials.has(partial)) return `there is no partial "${partial}"`;
-  return null;
+  if (node.type !== "PathExpression") return null;
+  const { data, parts, original } = node as hbs.AST.PathExpression;
+  const [first = ""] = parts;
+  if (original === "@partial-block" || partials.has(original)) return null;
+  if (data && !DATA_NAMES.includes(String(first)))
+    return `there is no "@${first}"; there are ${DATA_NAMES.map((name) => `@${name}`).join(", ")}`;
+  const outside = parts.find((part) => OUT_OF_THE_VIEW.has(String(part)));
+  return outside === undefined ? null : `"${outside}" is no part of the view`;
 }
 
-type Call = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression;
-
-function isCall(node: hbs.AST.Node): node is Call {
-  return ["MustacheStatement", "BlockStatement", "SubExpression"].includes(node.type);
-}
-
-/** The helper that a tag with arguments calls; without arguments it may be a name of the view. */
-function calledHelper(node: hbs.AST.Node): string | null {
-  if (!isCall(node)) return null;
-  const { path, params, hash } = node;
-  if (!isPath(path)) return null;
-  const called = node.type === "SubExpression" || params.length > 0 || hash !== undefined;
-  return called && !path.data && path.depth === 0 ? path.original : null;
-}
-
-/** A helper of ours that is given too little or too much, or is no block where it has to be one. */
-function wrongCall(call: Call): string | null {
-  const { path, params } = call;
-  const name = isPath(path) ? path.original : "";
-  const right = HELPER_CALLS.get(name);
-  if (right === undefined) return null;
-  if (right.block !== (call.type === "BlockStatement")) {
-    return right.block
-      ? `${name} is a block: {{#${name} ...}} ... {{/${name}}}`
-      : `${name} is no block: {{#if (${name} ...)}} asks for it`;
-  }
-  if (params.length === right.count) return null;
-  const [is, takes] = [params.length, right.count].map((count) => (count === 0 ? "none" : count));
-  return `${name} takes ${takes} ${right.count === 1 ? "value" : "values"} and is given ${is}`;
-}
-
-function isDecorator(node: hbs.AST.Node): node is hbs.AST.DecoratorBlock {
-  return node.type === "DecoratorBlock" || node.type === "Decorator";
-}
-
-/** The partial that a tag names; one that is looked up while rendering has no name yet. */
-function usedPartial(node: hbs.AST.Node): string | null {
-  if (node.type !== "PartialStatement") return null;
-  const { name } = node as hbs.AST.PartialStatement;
-  return isPath(name) ? name.original : null;
+/** A partial with a block (`{{#> x}}`) shows the block where there is no such partial. */
+function isPartial(node: hbs.AST.Node): node is hbs.AST.PartialStatement {
+  return node.type === "PartialStatement";
 }
 
 /** `{{#*inline "row"}}` makes a partial of its own. */
@@ -121,12 +55,8 @@ function inlinePartial(node: hbs.AST.Node): string[] {
   return name?.type === "StringLiteral" ? [(name as hbs.AST.StringLiteral).value] : [];
 }
 
-function isPath(node: hbs.AST.Node | null | undefined): node is hbs.AST.PathExpression {
-  return node?.type === "PathExpression";
-}
-
 /** A node and all below it, in the order of the text. */
-export function* nodesBelow(value: unknown): Generator<hbs.AST.Node> {
+function* nodesBelow(value: unknown): Generator<hbs.AST.Node> {
   if (typeof value !== "object" || value === null) return;
   if ("type" in value && "loc" in value) yield value as hbs.AST.Node;
   for (const [key, child] of Object.entries(value)) if (key !== "loc") yield* nodesBelow(child);

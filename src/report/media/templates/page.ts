@@ -1,0 +1,76 @@
+/** A document as a page: one HTML file that needs no network, or Markdown. Its templates and its style stand in the folder of its kind. */
+import { createHash } from "node:crypto";
+import type { RenderDocument } from "../../format-table.js";
+import { escapeView } from "../safe-text/markdown-escape.js";
+import { readPagePart } from "./files.js";
+import { renderTemplate } from "./render.js";
+
+/** A part of a page that its Content Security Policy allows by its hash, and nothing else of its kind. */
+interface PagePart {
+  readonly text: string;
+  /** `sha256-...`, of the text as it stands between its tags. */
+  readonly hash: string;
+}
+
+function pagePart(text: string): PagePart {
+  return { text, hash: `sha256-${createHash("sha256").update(text).digest("base64")}` };
+}
+
+/** What every document says of itself. */
+export interface AnyDocument {
+  readonly schema: string;
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+/** What every view has: a title, and the notice of a sample or null. */
+export interface AnyView {
+  readonly title: string;
+  readonly sampleNotice: string | null;
+}
+
+export interface PageParts {
+  /** Style sheets between the one that all pages share and the document's own. */
+  readonly styles?: readonly string[];
+  /** The page's script, where it has one. */
+  readonly script?: string;
+}
+
+/**
+ * @param kind the folder of the templates, as in `card`
+ * @param viewOf what the templates read of a document
+ */
+export function htmlPage<D extends AnyDocument>(
+  kind: string,
+  viewOf: (document: D) => AnyView,
+  { styles = [], script }: PageParts = {},
+): RenderDocument<D> {
+  return async (document, { templates: folder }) => {
+    const view = viewOf(document);
+    const part = (names: readonly string[]) =>
+      pagePart(names.map((name) => readPagePart(name, folder)).join("\n"));
+    const { tool, schema } = document;
+    const page = {
+      kind,
+      title: view.title,
+      style: part([
+        "page/style.css",
+        ...styles,
+        `${kind}/style.css`,
+        ...(view.sampleNotice === null ? [] : ["page/sample.css"]),
+      ]),
+      script: script === undefined ? null : part([script]),
+      tool: `${tool.name} ${tool.version}`,
+      madeBy: `${tool.name} ${tool.version}, document ${schema}`,
+    };
+    return renderTemplate(`${kind}/page.html`, { ...view, page }, { folder, escapeHtml: true });
+  };
+}
+
+/** The same as GitHub-flavoured Markdown. */
+export function markdownPage<D>(kind: string, viewOf: (document: D) => object): RenderDocument<D> {
+  return (document, { templates: folder }) =>
+    renderTemplate(`${kind}/page.md`, escapeView(viewOf(document)), {
+      folder,
+      escapeHtml: false,
+    });
+}

@@ -1,0 +1,52 @@
+/** The formats that most kinds of documents have, worded once. */
+import type { RenderDocument } from "./format-table.js";
+import type { AnyDocument, AnyView, PageParts } from "./media/templates/page.js";
+
+export const TEXT = {
+  title: "plain text, for a terminal",
+  extensions: [".txt", ".text"],
+} as const;
+
+export const MARKDOWN = { title: "Markdown", extensions: [".md", ".markdown"] } as const;
+
+const HTML = { title: "one HTML page", extensions: [".html", ".htm"] } as const;
+
+export const XLSX = { title: "Excel workbook", extensions: [".xlsx"] } as const;
+
+export const SARIF = {
+  title: "SARIF 2.1.0, for code scanning",
+  extensions: [".sarif", ".sarif.json"],
+} as const;
+
+export const EML = { title: "a mail, as a draft", extensions: [".eml"] } as const;
+
+export const JSON_FORMAT = {
+  title: "the whole document, to render from later",
+  extensions: [".json"],
+  load: async () => (await import("./media/json.js")).renderJson,
+} as const;
+
+/**
+ * A page in both of its forms, which templates make of one view.
+ * @param kind the folder of the templates, as in `card`
+ * @param loadView loads what makes the view, so that a run pays only for the formats it writes
+ */
+export function pageFormats<D extends AnyDocument>(
+  kind: string,
+  loadView: () => Promise<(document: D) => AnyView>,
+  parts: PageParts = {},
+) {
+  const load = async () => import("./media/templates/page.js");
+  return {
+    md: {
+      ...MARKDOWN,
+      load: async (): Promise<RenderDocument<D>> =>
+        (await load()).markdownPage(kind, await loadView()),
+    },
+    html: {
+      ...HTML,
+      load: async (): Promise<RenderDocument<D>> =>
+        (await load()).htmlPage(kind, await loadView(), parts),
+    },
+  } as const;
+}

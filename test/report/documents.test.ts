@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import { openRelease } from "../../src/releases/open-release.js";
+import { DOCUMENT_KIND_NAMES, DOCUMENTS, documentJsonSchema } from "../../src/report/documents.js";
+import { realRelease, realReleases } from "../real/releases.js";
+
+/** Ajv, which knows nothing of the library that the schema is made with. */
+async function validator() {
+  const ajv = new Ajv2020({ strict: true, allErrors: false, strictRequired: false });
+  addFormats.default(ajv);
+  return ajv.compile(await documentJsonSchema());
+}
+
+const store = new URL("../../releases/sample", import.meta.url).pathname;
+const sample = (label: string) => openRelease(label, { store, labelOption: "--label" });
+
+describe("the published schema", () => {
+  it("holds for the document of the sample, with everything listed", async () => {
+    const diff = diffReleases(await sample("2025"), await sample("2026"), {
+      version: "test",
+      all: true,
+    });
+    const valid = await validator();
+    expect(valid(JSON.parse(JSON.stringify(diff))), JSON.stringify(valid.errors)).toBe(true);
+  });
+
+  it.skipIf(realReleases === null).each([
+    ["2018", "2019"],
+    ["2025", "2026"],
+  ])("holds for CMS's releases of %s and %s", async (from, to) => {
+    const diff = diffReleases(await realRelease(from), await realRelease(to), {
+      version: "test",
+      all: true,
+    });
+    const valid = await validator();
+    expect(valid(JSON.parse(JSON.stringify(diff))), JSON.stringify(valid.errors)).toBe(true);
+  });
+
+  it("does not hold for a document with a status that there is not", async () => {
+    const diff = diffReleases(await sample("2025"), await sample("2026"), { version: "test" });
+    const [first, ...rest] = diff.codes;
+    expect((await validator())({ ...diff, codes: [{ ...first, status: "gone" }, ...rest] })).toBe(
+      false,
+    );
+  });
+
+  it.each(DOCUMENT_KIND_NAMES)("of %s is the file in the package", async (kind) => {
+    const name = `${DOCUMENTS[kind].id.replace("/", "-")}.schema.json`;
+    const file = readFileSync(new URL(`../../schemas/${name}`, import.meta.url), "utf8");
+    expect(JSON.parse(file)).toEqual(await documentJsonSchema(kind));
+  });
+
+  it.each(DOCUMENT_KIND_NAMES)("of %s asks for the id by which it is known again", async (kind) => {
+    const { id } = DOCUMENTS[kind];
+    expect(await documentJsonSchema(kind)).toMatchObject({ properties: { schema: { const: id } } });
+  });
+});
