@@ -3,7 +3,7 @@
 import { effectiveDate } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
-import { STATUSES, type Status } from "../model/comparison/statuses.js";
+import { STATUSES, type StatusInfo } from "../model/comparison/statuses.js";
 import type { TransactionAgreement } from "../model/comparison/transaction-agreement.js";
 import {
   AGREEMENTS,
@@ -123,19 +123,13 @@ function whyOnlyOurs(
   return "undeclared";
 }
 
-/** Statuses that are what a letter says, whatever fields changed with them. */
-const KINDS: Readonly<Record<string, readonly Status[]>> = {
-  A: ["added", "short-lived", "reused"],
-  D: ["discontinued", "short-lived", "termination-date-changed"],
-  R: ["reactivated"],
-};
-
 /** Only for codes in both releases; what came or went has no fields to compare. */
 function whyInPart(
   { status, changes, from, to }: CodeChange,
   letter: string | null,
 ): DisagreementReason | null {
-  const ofKind = KINDS[letter ?? ""]?.includes(status) === true;
+  const { announcedBy }: StatusInfo = STATUSES[status];
+  const ofKind = letter !== null && announcedBy.includes(letter);
   const covered = ACTION_COVERS[letter ?? ""] ?? [];
   const left = changes.filter(({ facet }) => facet !== null && !covered.includes(facet));
   if (ofKind && (from === null || to === null)) return null;

@@ -20,7 +20,7 @@ describe("history", () => {
 
   it("marks changed words of a descriptor, and shows another meaning whole", () => {
     expect(history("J0571").stdout).toMatch(/\[-.*-\]/);
-    expect(history("C9070").stdout).toContain("Reused");
+    expect(history("C9070").stdout).toContain("Reused code number");
     expect(history("C9070").stdout).not.toContain("[-");
   });
 

@@ -4,7 +4,7 @@ import type { FieldKey } from "../../model/code-set/fields.js";
 import type { CodeChange, FieldChange, Finding } from "../../model/comparison/code-change.js";
 import type { DescriptorClass } from "../../model/comparison/descriptor-classes.js";
 import { type RuleId, ruleSeverity, type SeverityOverrides } from "../../model/comparison/rules.js";
-import type { Status } from "../../model/comparison/statuses.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
 
 /** What the findings of a code are made from. */
 export type FindingFacts = Pick<
@@ -12,33 +12,14 @@ export type FindingFacts = Pick<
   "code" | "status" | "changes" | "from" | "to" | "billingUnit"
 >;
 
-/** Statuses that are a finding in themselves. */
-const STATUS_RULES: Partial<Record<Status, RuleId>> = {
-  vanished: "vanished",
-  reused: "reused",
-  discontinued: "discontinued",
-  "short-lived": "short-lived",
-  "termination-date-changed": "termination-date-changed",
-  reactivated: "reactivated",
-  added: "added",
-  bookkeeping: "bookkeeping",
-  "aged-out": "aged-out",
-};
-
-/** Of an ended or reused code, changed fields follow from its status and are no news of their own. */
-const FIELDS_COUNT: ReadonlySet<Status> = new Set([
-  "revised",
-  "reactivated",
-  "termination-date-changed",
-]);
-
 /** @returns the findings of one code, in the order of the record's fields */
 export function findings(facts: FindingFacts, overrides: SeverityOverrides): Finding[] {
-  const { status } = facts;
-  const statusRule = STATUS_RULES[status];
+  const { begins, ends, rule: statusRule } = STATUSES[facts.status];
+  // Of a code that ended or is another one now, changed fields follow from its status and are no news of their own.
+  const fieldsCount = begins !== "anew" && ends !== "now";
   const found = [
-    ...(statusRule === undefined ? [] : [statusFinding(facts, statusRule)]),
-    ...(FIELDS_COUNT.has(status) ? [...unitFindings(facts), ...fieldFindings(facts)] : []),
+    ...(statusRule === null ? [] : [statusFinding(facts, statusRule)]),
+    ...(fieldsCount ? [...unitFindings(facts), ...fieldFindings(facts)] : []),
   ];
   return found.map(({ rule, fields, values }) => ({
     id: fingerprint(facts.code, rule, values),

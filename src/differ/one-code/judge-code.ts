@@ -13,7 +13,7 @@ import type {
 } from "../../model/comparison/code-change.js";
 import type { Replacement } from "../../model/comparison/replacement.js";
 import { gravest, type SeverityOverrides } from "../../model/comparison/rules.js";
-import type { Status } from "../../model/comparison/statuses.js";
+import { STATUSES, type Status } from "../../model/comparison/statuses.js";
 import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { replacementFinder } from "../replacements/suggest.js";
 import { timingOf } from "../timeline.js";
@@ -98,7 +98,8 @@ export function codeJudge(
       changes,
       findings: found,
       billingUnit,
-      replacements: ENDED.has(status) ? withUnits(record, replacementsOf(record), newer) : [],
+      replacements:
+        STATUSES[status].ends === "now" ? withUnits(record, replacementsOf(record), newer) : [],
       line: (to === null ? older : newer).lineOf(code),
       from,
       to,
@@ -152,9 +153,6 @@ function statusThrough(
 const DECLARING: readonly FieldKey[] = ["actionCode", "actionEffectiveDate"];
 
 const NOTHING_DECLARED = { verdict: null, notCovered: [] as Facet[] };
-
-/** Statuses after which a code can no longer be billed, so that something has to take its place. */
-const ENDED: ReadonlySet<Status> = new Set(["discontinued", "short-lived", "vanished"]);
 
 /** A word that measures, or a figure: without one among the changed words, the unit is what it was. */
 const MEASURING =

@@ -1,4 +1,5 @@
-/** What became of a code between two releases: exactly one status per code. */
+/** What became of a code between two releases: exactly one status per code. All that a status entails stands here. */
+import type { RuleId } from "./rules.js";
 
 export interface StatusInfo {
   readonly title: string;
@@ -6,66 +7,133 @@ export interface StatusInfo {
   readonly meaning: string;
   /** False for what is only counted unless the user asks for everything. */
   readonly listed: boolean;
+  /** `first`: the code is new; `again`: it had ended; `anew`: its number now means something else. */
+  readonly begins: "first" | "again" | "anew" | null;
+  /** `now`: it ended between the two releases, and something has to take its place; `before`: it had ended. */
+  readonly ends: "now" | "before" | null;
+  /** Action codes that announce just this, whatever fields changed with it (record layout, field 30). */
+  readonly announcedBy: readonly string[];
+  /** The rule of its own finding; null where only changed fields are found, or nothing. */
+  readonly rule: RuleId | null;
+  /** How it stands out where there is color. */
+  readonly tone: Tone;
 }
+
+export type Tone = "alarm" | "caution" | "good" | "change" | "quiet";
 
 /** In the order in which reports show them: what breaks a claim first. */
 export const STATUSES = {
   vanished: {
-    title: "Vanished",
+    title: "Removed without a termination date",
     // Over several years it may have come and gone between the two (docs/years.md).
     meaning:
-      "No longer in the file, and no end was set in the last release read that had it: CMS removed the code without ending it.",
+      "No longer in the file, and the last release read that had it set no termination date: CMS removed the code without ending it.",
     listed: true,
+    begins: null,
+    ends: "now",
+    announcedBy: [],
+    rule: "vanished",
+    tone: "alarm",
   },
   reused: {
-    title: "Reused",
+    title: "Reused code number",
     meaning: "The same code number now means something else.",
     listed: true,
+    begins: "anew",
+    ends: null,
+    announcedBy: ["A"],
+    rule: "reused",
+    tone: "alarm",
   },
   discontinued: {
     title: "Discontinued",
-    meaning: "Has a last billable day now and had none before.",
+    meaning: "Has a termination date (the last valid date of service) now and had none before.",
     listed: true,
+    begins: null,
+    ends: "now",
+    announcedBy: ["D"],
+    rule: "discontinued",
+    tone: "alarm",
   },
   "short-lived": {
-    title: "Short-lived",
+    title: "Added and discontinued between the releases",
     meaning: "Came after the older release and ended before the newer one.",
     listed: true,
+    begins: "first",
+    ends: "now",
+    announcedBy: ["A", "D"],
+    rule: "short-lived",
+    tone: "caution",
   },
   "termination-date-changed": {
     title: "Termination date changed",
     meaning: "Ended in both releases, on different days.",
     listed: true,
+    begins: null,
+    ends: "before",
+    announcedBy: ["D"],
+    rule: "termination-date-changed",
+    tone: "caution",
   },
   reactivated: {
     title: "Reactivated",
     meaning: "Had ended, and may be billed again.",
     listed: true,
+    begins: "again",
+    ends: null,
+    announcedBy: ["R"],
+    rule: "reactivated",
+    tone: "good",
   },
   added: {
     title: "Added",
     meaning: "In the newer release only.",
     listed: true,
+    begins: "first",
+    ends: null,
+    announcedBy: ["A"],
+    rule: "added",
+    tone: "good",
   },
   revised: {
     title: "Revised",
     meaning: "In both releases, with at least one substantive field changed.",
     listed: true,
+    begins: null,
+    ends: null,
+    announcedBy: [],
+    rule: null,
+    tone: "change",
   },
   bookkeeping: {
-    title: "Bookkeeping",
+    title: "Action code only",
     meaning: "Only CMS's action code, its date or the sequence number changed.",
     listed: false,
+    begins: null,
+    ends: null,
+    announcedBy: [],
+    rule: "bookkeeping",
+    tone: "quiet",
   },
   "aged-out": {
-    title: "Aged out",
-    meaning: "Ended years ago, and dropped from the file as CMS does after some four years.",
+    title: "Dropped from the file after termination",
+    meaning: "Ended years ago; CMS drops an ended code from the file after some four years.",
     listed: false,
+    begins: null,
+    ends: "before",
+    announcedBy: [],
+    rule: "aged-out",
+    tone: "quiet",
   },
   unchanged: {
     title: "Unchanged",
     meaning: "In both releases, and nothing differs.",
     listed: false,
+    begins: null,
+    ends: null,
+    announcedBy: [],
+    rule: null,
+    tone: "quiet",
   },
 } as const satisfies Record<string, StatusInfo>;
 

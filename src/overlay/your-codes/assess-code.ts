@@ -8,6 +8,7 @@ import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
 import type { RuleId, SeverityOverrides } from "../../model/comparison/rules.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
 import type { YourCode } from "../../model/impact/impact.js";
 import type { LineStatus, YourRuleId } from "../../model/impact/line-status.js";
 import { yourSeverity } from "../../model/impact/your-severity.js";
@@ -74,9 +75,6 @@ interface Facts {
   readonly lastBillableDate: string | null;
 }
 
-/** Ends that are news of this comparison, whenever CMS dated them. */
-const NEWS_OF_AN_END: ReadonlySet<string | undefined> = new Set(["discontinued", "short-lived"]);
-
 function lineStatusOf(
   code: string,
   { older, newer, change, lastBillableDate }: Facts,
@@ -90,22 +88,26 @@ function lineStatusOf(
   }
   if (lastBillableDate !== null) {
     if (lastBillableDate >= effectiveDate(to.label)) return "ending";
-    const isNews = NEWS_OF_AN_END.has(change?.status);
-    return isNews || lastBillableDate >= effectiveDate(from.label) ? "ended" : "already-invalid";
+    // An end that is news of this comparison is one, whenever CMS dated it.
+    return endsNow(change) || lastBillableDate >= effectiveDate(from.label)
+      ? "ended"
+      : "already-invalid";
   }
   if (older === null) return "new";
   return change === null || change.findings.length === 0 ? "unchanged" : "changed";
 }
 
-/** Findings of the comparison that already say that the code ends. */
-const SAYS_THE_END: ReadonlySet<RuleId> = new Set(["discontinued", "short-lived", "vanished"]);
+function endsNow(change: CodeChange | null): boolean {
+  return change !== null && STATUSES[change.status].ends === "now";
+}
 
 /** What no finding of the comparison says. */
 function rulesOf(lineStatus: LineStatus, change: CodeChange | null): YourRuleId[] {
   if (lineStatus === "unknown") return ["unknown-code"];
   if (lineStatus === "already-invalid") return ["already-invalid"];
-  const said = change?.findings.some(({ rule }) => SAYS_THE_END.has(rule)) === true;
-  return (lineStatus === "ended" || lineStatus === "ending") && !said ? ["announced-end"] : [];
+  return (lineStatus === "ended" || lineStatus === "ending") && !endsNow(change)
+    ? ["announced-end"]
+    : [];
 }
 
 function found(id: string, rule: RuleId | YourRuleId, overrides: SeverityOverrides) {

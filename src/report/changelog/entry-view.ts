@@ -2,12 +2,12 @@
 
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
-import { RULES, type RuleId, type Severity } from "../../model/comparison/rules.js";
-import type { Status } from "../../model/comparison/statuses.js";
+import { RULE_IDS, RULES, type RuleId, type Severity } from "../../model/comparison/rules.js";
+import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
 import { truncate } from "../media/safe-text/truncate.js";
 import { decodedField } from "../wording/decoded.js";
-import { ENDED, replacementSentence, unitSentence } from "../wording/sentences.js";
+import { replacementSentence, unitSentence } from "../wording/sentences.js";
 
 export interface ChangelogEntryView {
   readonly code: string;
@@ -27,8 +27,12 @@ const LIMITS = { description: 200, value: 60, words: 80 } as const;
 /** How many places of a rewording a line names. */
 const MOST_WORDS = 3;
 
-/** Findings that a changed code would hide among others. */
-const ALARMS: readonly RuleId[] = ["billing-unit-changed", "coverage-lost"];
+/** Findings that a changed code would hide among others: what is critical and no status tells. */
+const ALARMS: readonly RuleId[] = RULE_IDS.filter(
+  (id) =>
+    RULES[id].severity === "critical" &&
+    STATUS_KEYS.every((status) => STATUSES[status].rule !== id),
+);
 
 /** @param replaced the codes of the section whose place each code takes */
 export function changelogEntryView(
@@ -60,25 +64,24 @@ function dates(
   { status, effectiveDate, lastBillableDate }: ChangelogEntry,
   section: Pick<ChangelogSection, "effectiveDate">,
 ): string[] {
-  const starts = !ENDS.has(status) && effectiveDate !== section.effectiveDate;
+  const { begins, ends } = STATUSES[status];
+  // An end holds from the day after the termination date, so that its day need not be said.
+  const starts = (begins !== null || ends === null) && effectiveDate !== section.effectiveDate;
   return [
     ...(starts ? [`From ${effectiveDate}.`] : []),
     ...(lastBillableDate === null ? [] : [`Last billable day ${lastBillableDate}.`]),
   ];
 }
 
-/** Statuses whose day is the one after the last billable one, so that it need not be said. */
-const ENDS: ReadonlySet<Status> = new Set(["discontinued", "termination-date-changed", "vanished"]);
-
 function replacements(entry: ChangelogEntry): string[] {
-  if (!ENDED.includes(entry.status)) return [];
+  if (STATUSES[entry.status].ends !== "now") return [];
   if (entry.replacements.length === 0) return ["No replacement known."];
   return entry.replacements.map((one) => `→ ${replacementSentence(one, entry)}`);
 }
 
 /** The unit where it changed, and what differs: `Coverage code: C → D.` Of an ended code neither is news. */
 function changed(entry: ChangelogEntry): string[] {
-  if (ENDED.includes(entry.status)) return [];
+  if (STATUSES[entry.status].ends === "now") return [];
   const unit = unitSentence(entry.code, entry.billingUnit);
   const told = toldChanges(entry).map(changeSentence);
   return [...(unit === null ? [] : [unit]), ...told];
@@ -114,7 +117,7 @@ function changeSentence({ field, from, to, words }: Change): string {
 export function valueMeanings(entries: readonly ChangelogEntry[]): string[] {
   const values = new Map<FieldKey, Set<string>>();
   for (const entry of entries) {
-    if (ENDED.includes(entry.status)) continue;
+    if (STATUSES[entry.status].ends === "now") continue;
     for (const { field, from, to } of toldChanges(entry)) {
       if (fieldSpec(field).values === undefined) continue;
       const known = values.get(field) ?? new Set();

@@ -59,16 +59,6 @@ export interface ChangelogReleaseView {
   readonly sentence: string;
 }
 
-/** What a section of a changelog calls the codes of a status; the others are told by their titles. */
-const HEADINGS: Partial<Record<Status, string>> = {
-  discontinued: "Ended",
-  "short-lived": "Came and went",
-  "termination-date-changed": "Last billable day moved",
-  revised: "Changed",
-};
-
-const headingOf = (status: Status) => HEADINGS[status] ?? STATUSES[status].title;
-
 export function changelogView(changelog: Changelog): ChangelogView {
   const { tool, sections, releases, schema } = changelog;
   const [oldest, newest] = [sections.at(-1)?.previous, sections[0]?.label].map(titleOf);
@@ -115,7 +105,7 @@ function sectionView(
     const count = summary.status[id];
     return count === undefined
       ? []
-      : [{ id, title: headingOf(id), count: formatCount(count) } satisfies NamedCount];
+      : [{ id, title: STATUSES[id].title, count: formatCount(count) } satisfies NamedCount];
   });
   return {
     label,
@@ -161,7 +151,7 @@ function groups(
     return [
       {
         id,
-        title: headingOf(id),
+        title: STATUSES[id].title,
         meaning: STATUSES[id].meaning,
         count: formatCount(found.length),
         entries: found.map((one) => changelogEntryView(one, section, replaced.get(one.code))),

@@ -124,7 +124,7 @@ function lifeView(history: CodeHistory, newest: string): LifeView {
 }
 
 function isArrival({ status, heldEarlier }: HistoryEvent): boolean {
-  return heldEarlier === undefined && (status === "added" || status === "short-lived");
+  return heldEarlier === undefined && STATUSES[status].begins === "first";
 }
 
 /** A code that the oldest release has already: when it came is what its record says. */
@@ -147,20 +147,21 @@ function eventView(event: HistoryEvent): EntryView {
   const change: CodeChange = { ...event, ...NO_RECORDS };
   const view = changeView(change);
   const { status, heldEarlier, lastBillableDate, description } = event;
-  const ended =
-    lastBillableDate !== null && view.replacements.length + Number(ENDS.has(status)) > 0;
-  const came = status === "added" || status === "short-lived";
+  const { begins, ends, title, meaning } = STATUSES[status];
+  const ended = lastBillableDate !== null && ends !== null;
+  const came = begins === "first";
   return {
     date: event.effectiveDate,
     id: status,
-    title: heldEarlier === undefined ? STATUSES[status].title : "Back in the file",
+    title: heldEarlier === undefined ? title : "Back in the file",
     seen: seenBetween(event),
     description: came ? (description ?? "") : "",
     sentences: [
       ...(ended ? [`Last billable day ${lastBillableDate}.`] : []),
       ...(view.unit === null ? [] : [view.unit]),
       ...view.replacements.map(({ sentence }) => `Replacement: ${sentence}`),
-      ...(GONE.has(status) ? [STATUSES[status].meaning] : []),
+      // Its record left the file: no changed field tells of it.
+      ...(ends !== null && !came && event.changes.length === 0 ? [meaning] : []),
       ...(status === "bookkeeping" ? [bookkeeping(event)] : []),
       ...(came || view.declared === null || status === "bookkeeping"
         ? []
@@ -168,18 +169,11 @@ function eventView(event: HistoryEvent): EntryView {
     ],
     // Words of another meaning are no rewording: the two texts stand beside each other.
     rows:
-      status === "reused"
+      begins === "anew"
         ? view.rows.map((row) => ({ ...row, fromPieces: null, toPieces: null }))
         : view.rows,
   };
 }
-
-const ENDS: ReadonlySet<string> = new Set([
-  "discontinued",
-  "short-lived",
-  "termination-date-changed",
-]);
-const GONE: ReadonlySet<string> = new Set(["aged-out", "vanished"]);
 
 /** `Action code A Add procedure or modifier code → N No maintenance for this code.` */
 function bookkeeping({ changes }: HistoryEvent): string {

@@ -123,13 +123,13 @@ const INDENT = " ".repeat(8);
 
 function codeLines(
   code: YourCodeView,
-  { styles: { strong, faint, status }, width }: Page,
+  { styles: { strong, faint, severity }, width }: Page,
 ): string[] {
   const last = code.lastBillableDate === null ? "" : `  last billable day ${code.lastBillableDate}`;
   const indented = (text: string) =>
     wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
   return [
-    `  ${status(STYLE_OF[code.severity ?? "info"], code.code.padEnd(6))}${strong(code.lineStatusTitle)}${last}`,
+    `  ${severity(code.severity, code.code.padEnd(6))}${strong(code.lineStatusTitle)}${last}`,
     ...(code.description === "" ? [] : indented(code.description)),
     ...code.todo.flatMap((one) => indented(`→ ${one}`)).map(strong),
     ...code.rows.flatMap(({ label, from, to }) => indented(`${label}: ${from} → ${to}`)),
@@ -139,14 +139,6 @@ function codeLines(
     ...(code.waived.length === 0 ? [] : indented(`Waived: ${code.waived.join(", ")}`).map(faint)),
   ];
 }
-
-/** The pen knows statuses; the gravest is as red as an ended code. */
-const STYLE_OF = {
-  critical: "discontinued",
-  major: "short-lived",
-  minor: "revised",
-  info: "unchanged",
-} as const;
 
 function newCodes({ newCodes: all }: ImpactView, page: Page): string[] {
   if (all.length === 0) return [];

@@ -14,7 +14,7 @@ import type {
 import { DESCRIPTOR_CLASSES } from "../../model/comparison/descriptor-classes.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { RULES } from "../../model/comparison/rules.js";
-import type { Status } from "../../model/comparison/statuses.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICTS } from "../../model/comparison/verdicts.js";
 import { capitalize } from "./capitalize.js";
 
@@ -69,9 +69,6 @@ export function unitSentence(code: string, unit: UnitConversion | null): string 
     : `${change}: bill ${units(unit.ratio.newUnits)} for each ${unit.ratio.oldUnits} before.`;
 }
 
-/** Statuses after which something has to take the code's place. */
-export const ENDED: readonly Status[] = ["discontinued", "short-lived", "vanished"];
-
 /** What to do about a code: its replacements and units where they are known, else what its rules say. */
 export function adviceSentences(change: CodeChange): string[] {
   const { code, status, billingUnit, replacements, findings, severity } = change;
@@ -83,7 +80,7 @@ export function adviceSentences(change: CodeChange): string[] {
     ...replacements.map((one) => replacementSentence(one, change)),
   ];
   if (known.length > 0) return known;
-  if (ENDED.includes(status)) return ["CMS names no replacement, and none was found."];
+  if (STATUSES[status].ends === "now") return ["CMS names no replacement, and none was found."];
   return findings.filter((one) => one.severity === severity).map(({ rule }) => RULES[rule].action);
 }
 

@@ -5,6 +5,7 @@ import type { CodeChange, Finding } from "../../../model/comparison/code-change.
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import { RULES, type RuleId, SEVERITIES, type Severity } from "../../../model/comparison/rules.js";
+import { STATUSES } from "../../../model/comparison/statuses.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";
 import { type ChangeView, changeView, type RowView } from "../change-view.js";
@@ -54,11 +55,10 @@ export function findingSentence(
   );
 }
 
-const ANSWERED: readonly RuleId[] = [
-  "vanished",
-  "discontinued",
-  "short-lived",
+/** Rules of which the replacements, or the units, are the answer. */
+const ANSWERED: readonly (RuleId | null)[] = [
   "billing-unit-changed",
+  ...Object.values(STATUSES).flatMap(({ ends, rule }) => (ends === "now" ? [rule] : [])),
 ];
 
 /** All that was found about a code, in one paragraph: what happened, what to do, what differs, what it is. */

@@ -1,9 +1,13 @@
 /** The sheet of what came: codes with how they are priced and covered. */
-import type { Status } from "../../../model/comparison/statuses.js";
+import { STATUSES } from "../../../model/comparison/statuses.js";
 import type { Table } from "../../media/tables/table.js";
 import { line, picked, type ViewedChange } from "./lines.js";
 
-const CAME: readonly Status[] = ["added", "reactivated"];
+/** Codes that may be billed now and might not before; one that ended again is among those that ended. */
+function came({ change }: ViewedChange): boolean {
+  const { begins, ends } = STATUSES[change.status];
+  return (begins === "first" || begins === "again") && ends === null;
+}
 
 export function addedTable(changes: readonly ViewedChange[]): Table {
   return {
@@ -26,7 +30,7 @@ export function addedTable(changes: readonly ViewedChange[]): Table {
         "action",
         "actionDate",
       ],
-      changes.filter(({ change }) => CAME.includes(change.status)).map((one) => line(one)),
+      changes.filter(came).map((one) => line(one)),
     ),
     wraps: true,
   };

@@ -1,18 +1,10 @@
 /** The sheet of what ended: a row a replacement, with the units to bill of it. */
-import type { Status } from "../../../model/comparison/statuses.js";
+import { STATUSES } from "../../../model/comparison/statuses.js";
 import type { Table } from "../../media/tables/table.js";
 import { picked, replacementLines, type ViewedChange } from "./lines.js";
 
-const ENDED: readonly Status[] = [
-  "vanished",
-  "discontinued",
-  "short-lived",
-  "termination-date-changed",
-  "aged-out",
-];
-
 export function hasEnded({ change }: ViewedChange): boolean {
-  return ENDED.includes(change.status);
+  return STATUSES[change.status].ends !== null;
 }
 
 export function endedTable(changes: readonly ViewedChange[]): Table {

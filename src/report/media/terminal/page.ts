@@ -2,7 +2,7 @@
 
 import type { RenderOptions } from "../../format-table.js";
 import { cellText } from "../safe-text/cell-text.js";
-import { PEN_MARKS, styles, type TerminalStyles } from "./styles.js";
+import { STYLE_MARKS, styles, type TerminalStyles } from "./styles.js";
 import { wrap } from "./wrap.js";
 
 /** Wider lines are hard to read; narrower ones cannot hold a table. */
@@ -28,18 +28,18 @@ export function textPage({
 }
 
 /**
- * Lines as one text. Of what could steer the terminal that it is shown on, only the marks of our own pen are let
- * through: a document may come from anywhere, and hold codes, labels and file names of any characters.
+ * Lines as one text. Of what could steer the terminal that it is shown on, only the marks of our own styles are
+ * let through: a document may come from anywhere, and hold codes, labels and file names of any characters.
  */
 export function pageText(lines: readonly string[], { styles }: Pick<Page, "styles">): string {
   return lines.map((line) => `${styles.color ? betweenMarks(line) : cellText(line)}\n`).join("");
 }
 
-const MARKS = new RegExp(`(${[...PEN_MARKS].map((mark) => mark.replace("[", "\\[")).join("|")})`);
+const MARKS = new RegExp(`(${[...STYLE_MARKS].map((mark) => mark.replace("[", "\\[")).join("|")})`);
 
 function betweenMarks(line: string): string {
   const parts = line.split(MARKS);
-  return parts.map((part) => (PEN_MARKS.has(part) ? part : cellText(part))).join("");
+  return parts.map((part) => (STYLE_MARKS.has(part) ? part : cellText(part))).join("");
 }
 
 /** That a report is made from the sample, above all else; nothing on any other. */

@@ -1,72 +1,68 @@
-/** Colours of the terminal report; without colour every style is the text itself. */
-import type { Status } from "../../../model/comparison/statuses.js";
+/** Colors of what is shown on a terminal; without color every style is the text itself. */
+import { inspect, styleText } from "node:util";
+import type { Severity } from "../../../model/comparison/rules.js";
+import { STATUSES, type Status, type Tone } from "../../../model/comparison/statuses.js";
 
 type TextStyle = (text: string) => string;
+type Modifier = Parameters<typeof styleText>[0];
 
-export interface TerminalStyles {
-  readonly color: boolean;
-  readonly heading: TextStyle;
-  readonly strong: TextStyle;
-  readonly faint: TextStyle;
-  readonly alarm: TextStyle;
-  readonly caution: TextStyle;
-  readonly removed: TextStyle;
-  readonly added: TextStyle;
-  status(status: string, text: string): string;
-}
-
-/** ANSI SGR codes: style on, style off. */
+/** Names as Node's `util.styleText` takes them. */
 const STYLES = {
-  heading: ["1;4", "22;24"],
-  strong: ["1", "22"],
-  faint: ["2", "22"],
-  alarm: ["1;31", "22;39"],
-  caution: ["33", "39"],
-  removed: ["31;9", "39;29"],
-  added: ["32;1", "39;22"],
-  red: ["31", "39"],
-  green: ["32", "39"],
-  yellow: ["33", "39"],
-  cyan: ["36", "39"],
+  heading: ["bold", "underline"],
+  strong: ["bold"],
+  faint: ["dim"],
+  alarm: ["bold", "red"],
+  caution: ["yellow"],
+  removed: ["red", "strikethrough"],
+  added: ["green", "bold"],
 } as const;
 
-/** All that a pen puts before and after a text. */
-export const PEN_MARKS: ReadonlySet<string> = new Set(
-  Object.values(STYLES).flatMap((style) => style.map(mark)),
-);
+const TONES = {
+  alarm: ["red"],
+  caution: ["yellow"],
+  good: ["green"],
+  change: ["cyan"],
+  quiet: [],
+} as const satisfies Record<Tone, readonly string[]>;
 
-function mark(code: string): string {
-  return `\u001b[${code}m`;
-}
-
-const STATUS_STYLES: Partial<Record<Status, keyof typeof STYLES>> = {
-  vanished: "red",
-  reused: "red",
-  discontinued: "red",
-  "short-lived": "yellow",
-  "termination-date-changed": "yellow",
-  reactivated: "green",
-  added: "green",
-  revised: "cyan",
+const SEVERITY_TONES: Record<Severity, Tone> = {
+  critical: "alarm",
+  major: "caution",
+  minor: "change",
+  info: "quiet",
 };
 
+export interface TerminalStyles extends Readonly<Record<keyof typeof STYLES, TextStyle>> {
+  readonly color: boolean;
+  /** A text in the tone of a status; any other id leaves it as it is. */
+  status(status: string, text: string): string;
+  severity(severity: Severity | null, text: string): string;
+}
+
+/** All that styles put before and after a text. */
+export const STYLE_MARKS: ReadonlySet<string> = new Set(
+  [...Object.values(STYLES), ...Object.values(TONES)]
+    .flat()
+    .flatMap((name) => (inspect.colors[name] ?? []).map((code) => `\u001b[${code}m`)),
+);
+
 export function styles(color: boolean): TerminalStyles {
-  const style = (name: keyof typeof STYLES): TextStyle => {
-    const [on, off] = STYLES[name];
-    return (text) => (color && text !== "" ? `${mark(on)}${text}${mark(off)}` : text);
-  };
+  const style =
+    (names: readonly string[]): TextStyle =>
+    (text) =>
+      color && text !== "" ? styleText(names as unknown as Modifier, text, ALWAYS) : text;
+  const named = Object.entries(STYLES).map(([name, modifiers]) => [name, style(modifiers)]);
   return {
     color,
-    heading: style("heading"),
-    strong: style("strong"),
-    faint: style("faint"),
-    alarm: style("alarm"),
-    caution: style("caution"),
-    removed: style("removed"),
-    added: style("added"),
-    status: (status, text) => {
-      const name = STATUS_STYLES[status as Status];
-      return name === undefined ? text : style(name)(text);
-    },
+    ...(Object.fromEntries(named) as Record<keyof typeof STYLES, TextStyle>),
+    status: (id, text) => (isStatus(id) ? style(TONES[STATUSES[id].tone])(text) : text),
+    severity: (id, text) => style(TONES[SEVERITY_TONES[id ?? "info"]])(text),
   };
+}
+
+/** Whether there is color is decided already, not by what standard output is: a report may go to a file. */
+const ALWAYS = { validateStream: false };
+
+function isStatus(id: string): id is Status {
+  return id in STATUSES;
 }

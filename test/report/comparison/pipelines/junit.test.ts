@@ -56,7 +56,7 @@ describe("a test case per code", () => {
     const xml = await render(CHANGED);
     expect(attribute(xml, "testsuite", "name")).toEqual([
       "Releases compared",
-      "Vanished",
+      "Removed without a termination date",
       "Discontinued",
       "Added",
       "Revised",

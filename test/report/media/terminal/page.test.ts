@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderReport } from "../../../../src/report/comparison/formats.js";
 import { pageText, textPage } from "../../../../src/report/media/terminal/page.js";
-import { PEN_MARKS } from "../../../../src/report/media/terminal/styles.js";
+import { STYLE_MARKS } from "../../../../src/report/media/terminal/styles.js";
 import { HOSTILE } from "../../ci-documents.js";
 
 const CONTROL = /(?!\n)\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069\u2028\u2029]/u;
@@ -14,7 +14,7 @@ describe("the text of a page steers no terminal", () => {
 
   it("in colour by no more than the marks of its own pen", async () => {
     const text = String(await renderReport(HOSTILE, "text", { color: true }));
-    const without = [...PEN_MARKS].reduce((rest, mark) => rest.replaceAll(mark, ""), text);
+    const without = [...STYLE_MARKS].reduce((rest, mark) => rest.replaceAll(mark, ""), text);
     expect(text).toContain("\u001b[1m");
     expect(without).not.toMatch(CONTROL);
   });
