@@ -3,7 +3,6 @@ import {
   CLAIM_CODE_KIND_KEYS,
   CLAIM_VERDICT_KEYS,
   CLAIM_VERDICTS,
-  type ClaimVerdict,
 } from "../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims/claims.js";
 import type { CodeReplacement } from "../model/comparison/code-change.js";
@@ -176,9 +175,7 @@ function summaryOf(
     ),
   );
   const multiplied = all.filter(({ period }) => isMultiplied(period));
-  const isAffected = (verdict: ClaimVerdict) =>
-    CLAIM_VERDICTS[verdict].denied || verdict === "other-meaning" || verdict === "other-unit";
-  const affected = all.filter(({ period }) => isAffected(period.verdict));
+  const affected = all.filter(({ period }) => CLAIM_VERDICTS[period.verdict].affected);
   const bills = listed.flatMap(({ periods }) => periods.map((period) => period.unitsToBill ?? 0));
   return {
     codes: listed.length,

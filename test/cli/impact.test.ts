@@ -56,7 +56,7 @@ describe("hcpcs-diff impact --codes", () => {
     expect(stdout.replace(/\s+/g, " ")).toMatch(
       /1 cell of the column "Price" holds no number.*"varies" in row 7/,
     );
-    expect(stdout).toMatch(/Not judged +1 +1/);
+    expect(stdout).toMatch(/Not HCPCS Level II +1 +1/);
     expect(stdout).toContain("SAMPLE DATA");
   });
 

@@ -1,5 +1,6 @@
 /** The query for a database of one's own: which columns it reads, and what its result means. */
 
+import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import { SQL_DIALECTS, type SqlDialectName } from "../../model/claims/sql-dialects.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ColumnChoice } from "./claim-columns.js";
@@ -40,9 +41,9 @@ export function emittedSql(sql: string, diff: ReleaseDiff, dialect: SqlDialectNa
       ? ["SAMPLE DATA: made from hand-written sample releases. Do not bill from it."]
       : []),
     `${tool.name} ${tool.version}, ${[from, to].map((one) => `${one.label} SHA-256 ${one.source.sha256}`).join(", ")}.`,
-    "A row a code and period: lines whose day of service lies from from_day to to_day (0 and 99991231: open).",
-    "verdict: ended, missing and not-yet are denied, other-unit and other-meaning are to be mended,",
-    "right and changed are right. units_to_bill: the units times factor, of the replacement or the new unit.",
+    "A row a code and period: lines whose date of service lies from from_day to to_day (0 and 99991231: open).",
+    ...CLAIM_VERDICT_KEYS.map((key) => `verdict ${key}: ${CLAIM_VERDICTS[key].meaning}`),
+    "units_to_bill: the units times factor, of the replacement or the new unit.",
     "Rows without a code: lines that are not judged, by code_kind and day_state (blank, unreadable).",
     ...(NAMES_FOLDED[dialect] ?? []),
   ];

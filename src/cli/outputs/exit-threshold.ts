@@ -42,7 +42,7 @@ export function judgeImpact(
   judgeSeverities(severities, threshold, { ...run, whose: "of your " });
 }
 
-/** Only what is on claims, and to be mended, can stop a pipeline. */
+/** Only what is on claims, and to be fixed, can stop a pipeline. */
 export function judgeClaims(
   claims: ClaimsImpact,
   threshold: Severity | null,

@@ -1,50 +1,59 @@
-/** The words for what a day of service means for a code; apart from the schema, so that code can name them without loading it. */
+/** The words for what a date of service means for a code; apart from the schema, so that code can name them without loading it. */
 
 interface ClaimVerdictInfo {
   readonly title: string;
   /** One sentence for a reader who sees the word for the first time. */
   readonly meaning: string;
-  /** Whether a claim line with such a day of service is denied, or will be. */
+  /** Whether a claim line with such a date of service is denied, or will be. */
   readonly denied: boolean;
+  /** Whether a line is to be fixed: it is denied, or its code or unit means something else now. */
+  readonly affected: boolean;
 }
 
 /** In the order in which reports show them: what costs money first. */
 export const CLAIM_VERDICTS = {
   ended: {
-    title: "After the end",
-    meaning: "The day of service lies after the last billable day: the line is denied.",
+    title: "After the termination date",
+    meaning: "The date of service lies after the termination date: the line is denied.",
     denied: true,
+    affected: true,
   },
   missing: {
     title: "No longer in the file",
     meaning:
-      "CMS took the code out without ending it; the day of service lies on or after the day from which it is missing.",
+      "CMS took the code out without ending it; the date of service lies on or after the day from which it is missing.",
     denied: true,
+    affected: true,
   },
   "not-yet": {
-    title: "Before the beginning",
-    meaning: "The day of service lies before the first day on which the code may be billed.",
+    title: "Before the effective date",
+    meaning: "The date of service lies before the first on which the code may be billed.",
     denied: true,
+    affected: true,
   },
   "other-meaning": {
     title: "Means something else",
     meaning: "From this day on the code stands for another service than before.",
     denied: false,
+    affected: true,
   },
   "other-unit": {
-    title: "Counts another unit",
+    title: "Billed in another unit",
     meaning: "From this day on one billed unit stands for another amount.",
     denied: false,
+    affected: true,
   },
   changed: {
-    title: "Right, changed",
+    title: "Valid, changed",
     meaning: "The code may be billed, and what the newer release says of it holds.",
     denied: false,
+    affected: false,
   },
   right: {
-    title: "Right, as before",
+    title: "Valid, as before",
     meaning: "The code may be billed, and nothing had changed yet.",
     denied: false,
+    affected: false,
   },
 } as const satisfies Record<string, ClaimVerdictInfo>;
 

@@ -2,11 +2,7 @@
 import { CLAIM_VERDICTS } from "./claim-verdicts.js";
 import type { ClaimedCode } from "./claims.js";
 
-/** Whether lines of a code are to be mended: what they say is denied, or counted in another unit, or of another meaning. */
+/** Whether lines of a code are to be fixed. */
 export function isHit({ periods }: Pick<ClaimedCode, "periods">): boolean {
-  return periods.some(
-    ({ verdict, lines }) =>
-      lines > 0 &&
-      (CLAIM_VERDICTS[verdict].denied || verdict === "other-unit" || verdict === "other-meaning"),
-  );
+  return periods.some(({ verdict, lines }) => lines > 0 && CLAIM_VERDICTS[verdict].affected);
 }

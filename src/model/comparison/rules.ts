@@ -1,5 +1,5 @@
 /**
- * The rules: what a finding says, how grave it is, why it matters and what to do. Logic names a rule by
+ * The rules: what a finding says, how severe it is, why it matters and what to do. Logic names a rule by
  * its id; all prose stands here. `docs/rules.md` is generated from this table.
  */
 import type { WorklistKind } from "./worklist-kinds.js";
@@ -29,8 +29,8 @@ export const RULES = {
   vanished: {
     severity: "critical",
     work: "close",
-    title: "Code vanished",
-    why: "CMS took the code out of the file without ending it, so no last billable day is known.",
+    title: "Code removed without a termination date",
+    why: "CMS took the code out of the file without a termination date, so its last valid date of service is not known.",
     action: "Stop billing it until CMS explains; look for a correction or ask the contractor.",
   },
   reused: {
@@ -44,15 +44,15 @@ export const RULES = {
     severity: "critical",
     work: "close",
     title: "Code discontinued",
-    why: "Claims with a date of service after the last billable day are denied.",
-    action: "Close the code on its last billable day and bill the replacement from the day after.",
+    why: "Claims with a date of service after the termination date are denied.",
+    action: "Close the code on its termination date and bill the replacement from the day after.",
   },
   "short-lived": {
     severity: "critical",
     work: "close",
-    title: "Code came and went",
-    why: "The code started after the older release and ended before the newer one; charges built in between are dead now.",
-    action: "If you built it, close it on its last billable day and bill its replacement.",
+    title: "Code added and discontinued between the releases",
+    why: "The code started after the older release and ended before the newer one; charges built in between are no longer valid.",
+    action: "If you built it, close it on its termination date and bill its replacement.",
   },
   "billing-unit-changed": {
     severity: "critical",
@@ -74,21 +74,22 @@ export const RULES = {
     work: "build",
     title: "Code added",
     why: "A new code may have to be used in place of a general or older one.",
-    action: "Decide whether you provide it; if so, build the charge before its first day.",
+    action: "Decide whether you provide it; if so, build the charge before its effective date.",
   },
   reactivated: {
     severity: "major",
     work: "reopen",
     title: "Code reactivated",
-    why: "An ended code may be billed again.",
+    why: "A discontinued code may be billed again.",
     action: "Reopen it from its effective date if you provide it.",
   },
   "termination-date-changed": {
     severity: "major",
     work: "review",
     title: "Termination date changed",
-    why: "The last billable day of an ended code moved; claims in between are judged differently.",
-    action: "Move the end date, and look again at claims with a date of service between the two.",
+    why: "The last valid date of service of a discontinued code moved; claims in between are judged differently.",
+    action:
+      "Move the end of the charge, and look again at claims with a date of service between the two.",
   },
   "wording-changed": {
     severity: "major",
@@ -164,8 +165,8 @@ export const RULES = {
     severity: "minor",
     work: "review",
     title: "Added date changed",
-    why: "CMS corrected the first day on which the code could be billed.",
-    action: "Check claims from before the later of the two days.",
+    why: "CMS corrected the first date of service on which the code is valid.",
+    action: "Check claims with a date of service before the later of the two.",
   },
   "formatting-changed": {
     severity: "info",
@@ -177,14 +178,14 @@ export const RULES = {
   bookkeeping: {
     severity: "info",
     work: null,
-    title: "Bookkeeping",
+    title: "Action code only",
     why: "Only CMS's action code, its date or the sequence number differ.",
     action: "Nothing to do.",
   },
   "aged-out": {
     severity: "info",
     work: null,
-    title: "Aged out",
+    title: "Code dropped from the file after termination",
     why: "The code ended years ago and CMS dropped it from the file.",
     action: "Nothing to do.",
   },
@@ -201,12 +202,12 @@ export function ruleSeverity(rule: RuleId, overrides: SeverityOverrides): Severi
   return overrides[rule] ?? RULES[rule].severity;
 }
 
-/** @returns whether a severity is the given one or graver */
+/** @returns whether a severity is the given one or more severe */
 export function atLeast(severity: Severity, threshold: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(threshold);
 }
 
-/** @returns the gravest, or null of none */
+/** @returns the most severe, or null of none */
 export function gravest(severities: readonly Severity[]): Severity | null {
   return SEVERITIES.findLast((severity) => severities.includes(severity)) ?? null;
 }

@@ -1,20 +1,9 @@
-/** What CMS declares by its action code, against what is observed between two releases. */
-import type { Facet } from "../code-set/fields.js";
-
-const ALL_FACETS: readonly Facet[] = [
-  "long-description",
-  "short-description",
-  "payment",
-  "coverage",
-  "administrative",
-  "classification",
-  "termination",
-  "added-date",
-];
+/** What CMS reports by its action code, against what is found in the two files. */
+import { FACETS, type Facet } from "../code-set/fields.js";
 
 /** The facets whose change each action code announces (record layout, field 30). */
 export const ACTION_COVERS: Readonly<Record<string, readonly Facet[]>> = {
-  A: ALL_FACETS,
+  A: Object.keys(FACETS) as Facet[],
   B: ["long-description", "short-description", "coverage", "administrative"],
   C: ["long-description", "short-description"],
   D: ["termination", "payment", "classification", "coverage", "administrative"],
@@ -31,32 +20,32 @@ export interface VerdictInfo {
   readonly meaning: string;
 }
 
-/** The letter tells only of the latest quarter, so a yearly comparison needs all six. */
+/** The action code tells only of the latest quarter, so a yearly comparison needs all six. */
 export const VERDICTS = {
   declared: {
-    title: "Declared",
+    title: "As reported",
     meaning: "CMS's action code covers everything that changed.",
   },
   "partly-declared": {
-    title: "Partly declared",
+    title: "More than reported",
     meaning: "CMS's action code covers some of what changed, but not all.",
   },
   interim: {
-    title: "Interim",
+    title: "Quarterly update",
     meaning:
-      "CMS acted in a quarter between the two releases; its letter has since gone back to N.",
+      "CMS acted in a quarter between the two releases; its action code has since gone back to N.",
   },
   backdated: {
-    title: "Backdated",
-    meaning: "CMS says N, and dates its action before the older release.",
+    title: "Retroactive",
+    meaning: "The action code is N, and CMS dates its action before the older release.",
   },
   undeclared: {
-    title: "Undeclared",
-    meaning: "CMS says N and gives no new date: it never said that anything changed.",
+    title: "Not reported",
+    meaning: "The action code is N, without a new date: CMS never reported a change.",
   },
   "not-observed": {
-    title: "Not observed",
-    meaning: "CMS declares a change between the two releases, but nothing differs.",
+    title: "Reported, nothing found",
+    meaning: "CMS reports a change between the two releases, and nothing differs.",
   },
 } as const satisfies Record<string, VerdictInfo>;
 
@@ -64,5 +53,5 @@ export type Verdict = keyof typeof VERDICTS;
 
 export const VERDICT_KEYS = Object.keys(VERDICTS) as readonly Verdict[];
 
-/** The letter by which CMS says that it did nothing. */
+/** The action code by which CMS says that it did nothing. */
 export const NO_MAINTENANCE = "N";

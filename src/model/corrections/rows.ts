@@ -59,29 +59,40 @@ export interface CorrectionsFile {
 interface CorrectionVerdictInfo {
   readonly title: string;
   readonly meaning: string;
+  /** Whether a row is left for somebody to settle. */
+  readonly open: boolean;
 }
 
 export const CORRECTION_VERDICTS = {
-  applied: { title: "Applied", meaning: "The row changes the release, and was laid over it." },
+  applied: {
+    title: "Applied",
+    meaning: "The row changes the release, and was applied to it.",
+    open: false,
+  },
   "in-release": {
     title: "Already in the release",
     meaning: "The release as published says so already.",
+    open: false,
   },
   repeated: {
     title: "Repeated",
     meaning: "An earlier corrections file said the same, and that was applied.",
+    open: false,
   },
   superseded: {
     title: "Superseded",
     meaning: "It was applied, and a later corrections file took it back or set another value.",
+    open: false,
   },
   "for-a-person": {
-    title: "For a person",
+    title: "Needs review",
     meaning: "What it means, or whether it fits the release, is not certain; nothing was done.",
+    open: true,
   },
   "unknown-code": {
     title: "Unknown code",
     meaning: "The release has no such code, and the row does not add it; nothing was done.",
+    open: true,
   },
 } as const satisfies Record<string, CorrectionVerdictInfo>;
 
@@ -91,11 +102,6 @@ export const CORRECTION_VERDICT_KEYS = Object.keys(
   CORRECTION_VERDICTS,
 ) as readonly CorrectionVerdict[];
 
-/** Whether a row of that verdict is left for somebody to settle. */
-export function isOpen(verdict: CorrectionVerdict): boolean {
-  return verdict === "for-a-person" || verdict === "unknown-code";
-}
-
 /** A row that successive files repeat is one thing to settle: the latest stands for all. */
 export function openCorrections<
   R extends {
@@ -104,6 +110,6 @@ export function openCorrections<
     readonly verdict: CorrectionVerdict;
   },
 >(rows: readonly R[]): R[] {
-  const open = rows.filter(({ verdict }) => isOpen(verdict));
+  const open = rows.filter(({ verdict }) => CORRECTION_VERDICTS[verdict].open);
   return [...new Map(open.map((row) => [`${row.code} ${row.action}`, row])).values()];
 }

@@ -1,4 +1,4 @@
-/** How a code that somebody bills stands after the newer release: exactly one standing a code. */
+/** What the newer release means for a code that somebody bills: exactly one line status per code. */
 import type { Severity } from "../comparison/rules.js";
 
 export interface LineStatusInfo {
@@ -6,49 +6,69 @@ export interface LineStatusInfo {
   readonly meaning: string;
   /** Whether a line with such a code is hit: something is to be done or known about it. */
   readonly hit: boolean;
+  /** Whether the code has an end, so that something has to take its place. */
+  readonly ends: boolean;
+  /** Whether it goes on as it was, so that a new code may stand beside it. */
+  readonly goesOn: boolean;
 }
 
 /** In the order in which reports show them: what breaks a claim first. */
 export const LINE_STATUSES = {
   ended: {
-    title: "Ended",
-    meaning: "Its last billable day lies before the newer release, or CMS took it out.",
+    title: "Discontinued",
+    meaning: "Its termination date lies before the newer release, or CMS took it out.",
     hit: true,
+    ends: true,
+    goesOn: false,
   },
   ending: {
-    title: "Ends later",
-    meaning: "Its last billable day is known, and lies after the newer release took effect.",
+    title: "Discontinued later",
+    meaning: "Its termination date is known, and lies after the newer release took effect.",
     hit: true,
+    ends: true,
+    goesOn: false,
   },
   "already-invalid": {
     title: "Already invalid",
     meaning: "The code had ended before the older release took effect: claims with it are denied.",
     hit: true,
+    ends: true,
+    goesOn: false,
   },
   changed: {
     title: "Changed",
     meaning: "May still be billed, but not everything about it is what it was.",
     hit: true,
+    ends: false,
+    goesOn: true,
   },
   unknown: {
     title: "Unknown",
     meaning: "In neither release: misspelt, invented in-house, or long gone.",
     hit: true,
+    ends: false,
+    goesOn: false,
   },
   new: {
-    title: "New, and yours already",
-    meaning: "In the newer release only: not to be billed before its first day.",
+    title: "New, and already on your list",
+    meaning: "In the newer release only: not to be billed before its effective date.",
     hit: true,
+    ends: false,
+    goesOn: false,
   },
   unchanged: {
     title: "Unchanged",
     meaning: "In both releases, with nothing to do.",
     hit: false,
+    ends: false,
+    goesOn: true,
   },
   external: {
-    title: "Not judged",
+    title: "Not HCPCS Level II",
     meaning: "CPT (Level I) and CDT codes, which CMS's file does not hold: counted, not judged.",
     hit: false,
+    ends: false,
+    goesOn: false,
   },
 } as const satisfies Record<string, LineStatusInfo>;
 
@@ -74,8 +94,8 @@ export const YOUR_RULES = {
   "announced-end": {
     severity: "critical",
     title: "End announced earlier",
-    why: "The older release already named the last billable day, so that no change shows it; the line dies all the same.",
-    action: "Close the code on its last billable day and bill the replacement from the day after.",
+    why: "The older release already named the termination date, so that no change shows it; the code ends all the same.",
+    action: "Close the code on its termination date and bill the replacement from the day after.",
   },
   "unknown-code": {
     severity: "major",

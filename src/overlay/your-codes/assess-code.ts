@@ -1,4 +1,4 @@
-/** What a comparison means for one code that is billed: its standing, and what is to be said of it. */
+/** What a comparison means for one code that is billed: its line status, and what is to be said of it. */
 
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
@@ -10,7 +10,7 @@ import type { CodeChange, CodeReplacement } from "../../model/comparison/code-ch
 import type { RuleId, SeverityOverrides } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { YourCode } from "../../model/impact/impact.js";
-import type { LineStatus, YourRuleId } from "../../model/impact/line-status.js";
+import { LINE_STATUSES, type LineStatus, type YourRuleId } from "../../model/impact/line-status.js";
 import { yourSeverity } from "../../model/impact/your-severity.js";
 import { isExternal } from "../your-table/cell-codes.js";
 
@@ -37,8 +37,7 @@ export function assessCode(code: string, against: JudgedAgainst): JudgedYours {
   const lastBillableDate = lastDay(newer ?? older);
   const lineStatus = lineStatusOf(code, { older, newer, change, lastBillableDate }, against);
   const rules = rulesOf(lineStatus, change);
-  const ended =
-    lineStatus === "ended" || lineStatus === "ending" || lineStatus === "already-invalid";
+  const ended = LINE_STATUSES[lineStatus].ends;
   const replacements =
     change !== null && change.replacements.length > 0
       ? change.replacements
@@ -105,9 +104,7 @@ function endsNow(change: CodeChange | null): boolean {
 function rulesOf(lineStatus: LineStatus, change: CodeChange | null): YourRuleId[] {
   if (lineStatus === "unknown") return ["unknown-code"];
   if (lineStatus === "already-invalid") return ["already-invalid"];
-  return (lineStatus === "ended" || lineStatus === "ending") && !endsNow(change)
-    ? ["announced-end"]
-    : [];
+  return LINE_STATUSES[lineStatus].ends && !endsNow(change) ? ["announced-end"] : [];
 }
 
 function found(id: string, rule: RuleId | YourRuleId, overrides: SeverityOverrides) {

@@ -2,7 +2,7 @@
 
 import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import type { LineStatus } from "../../model/impact/line-status.js";
+import { LINE_STATUSES, type LineStatus } from "../../model/impact/line-status.js";
 import type { Candidate, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import type { FoundTable } from "../your-table/find-columns.js";
 
@@ -11,9 +11,6 @@ export type CandidateFor = ImpactDocument["newCodes"][number];
 /** Words of a description that stands for what has no code of its own. */
 const NOT_CLASSIFIED =
   /\b(?:not otherwise (?:classified|specified)|unclassified|unlisted|miscellaneous|nos|noc|not elsewhere classified)\b/i;
-
-/** Standings of codes that something new can stand beside; what ended has its replacements. */
-const GOES_ON: ReadonlySet<LineStatus | undefined> = new Set(["unchanged", "changed"]);
 
 interface Yours {
   readonly rowsOf: ReadonlyMap<string, readonly YourRow[]>;
@@ -27,7 +24,9 @@ interface Yours {
 export function newCodesFor(yours: Yours): CandidateFor[] {
   const { rowsOf, lineStatuses, to } = yours;
   const offered = [...rowsOf].flatMap(([code, rows]) => {
-    if (code.length !== 5 || !GOES_ON.has(lineStatuses.get(code))) return [];
+    const lineStatus = lineStatuses.get(code) ?? "unknown";
+    // What ended has its replacements; something new can only stand beside what goes on.
+    if (code.length !== 5 || !LINE_STATUSES[lineStatus].goesOn) return [];
     const description = to.records.get(code)?.longDescription ?? "";
     return NOT_CLASSIFIED.test(description)
       ? [...siblings(code, rows, yours), ...byOwnWords(code, rows, yours)]

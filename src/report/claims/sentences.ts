@@ -96,29 +96,30 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
 export function adviceOf(code: ClaimedCode): string {
   const sentences = code.periods
     .filter(({ lines }) => lines > 0)
-    .flatMap((period): string[] => {
-      const lines = lineCount(period.lines);
-      const then =
-        period.to === null ? `from ${period.from} on` : `from ${period.from} to ${period.to}`;
-      switch (period.verdict) {
-        case "ended":
-        case "missing":
-          return [`${lines} ${then}: ${rebill(code)}.`];
-        case "not-yet":
-          return [`${lines} up to ${period.to}: the code may not be billed for these days yet.`];
-        case "other-meaning":
-          return [`${lines} ${then}: check that the new meaning is what was done.`];
-        case "other-unit":
-          return [
-            code.factor === null
-              ? `${lines} ${then}: the unit is another one; work out the units from the amount given.`
-              : `${lines} ${then}: ${unitsText(quantity(code.factor))} for each billed in the old unit.`,
-          ];
-        default:
-          return [];
-      }
-    });
-  return sentences.length === 0 ? "Nothing to mend on these lines." : sentences.join(" ");
+    .flatMap((period) => periodAdvice(period, code) ?? []);
+  return sentences.length === 0 ? "Nothing to fix on these lines." : sentences.join(" ");
+}
+
+function periodAdvice(period: ClaimedCode["periods"][number], code: ClaimedCode): string | null {
+  const lines = lineCount(period.lines);
+  const then =
+    period.to === null ? `from ${period.from} on` : `from ${period.from} to ${period.to}`;
+  switch (period.verdict) {
+    case "ended":
+    case "missing":
+      return `${lines} ${then}: ${rebill(code)}.`;
+    case "not-yet":
+      return `${lines} up to ${period.to}: the code may not be billed for these days yet.`;
+    case "other-meaning":
+      return `${lines} ${then}: check that the new meaning is what was done.`;
+    case "other-unit":
+      return code.factor === null
+        ? `${lines} ${then}: the unit is another one; work out the units from the amount given.`
+        : `${lines} ${then}: ${unitsText(quantity(code.factor))} for each billed in the old unit.`;
+    case "changed":
+    case "right":
+      return null;
+  }
 }
 
 /** `rebill with J1299, 5 units for each billed`, or why there is nothing to rebill with. */

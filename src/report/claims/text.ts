@@ -1,6 +1,7 @@
 /** A claims report for a terminal: the sums first, then each code with its periods. */
 
 import { unitsText } from "../../model/basics/format-numbers.js";
+import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { RenderDocument } from "../format-table.js";
 import { plainText } from "../media/safe-text/one-line.js";
@@ -70,6 +71,9 @@ function sums(
   return [styles.heading(heading), ...body, ""];
 }
 
+/** As wide as the longest title of a verdict, and a gap. */
+const TITLES = Math.max(...Object.values(CLAIM_VERDICTS).map(({ title }) => title.length)) + 2;
+
 function codes(
   heading: string,
   all: readonly ClaimedCodeView[],
@@ -87,7 +91,7 @@ function codes(
     return [
       `  ${start} ${styles.faint(`(${facts})`)}`,
       ...code.periods.map((period) => {
-        const text = `    ${period.span.padEnd(26)}${period.title.padEnd(22)}${period.lines} ${period.lines === "1" ? "line" : "lines"}${view.hasUnits ? `, ${unitsText(period.units)}` : ""}${period.unitsToBill === "" ? "" : ` = ${period.unitsToBill} new`}${view.hasCharges ? `, ${period.charges}` : ""}`;
+        const text = `    ${period.span.padEnd(26)}${period.title.padEnd(TITLES)}${period.lines} ${period.lines === "1" ? "line" : "lines"}${view.hasUnits ? `, ${unitsText(period.units)}` : ""}${period.unitsToBill === "" ? "" : ` = ${period.unitsToBill} new`}${view.hasCharges ? `, ${period.charges}` : ""}`;
         return period.denied ? styles.caution(text) : text;
       }),
       ...wrap(code.advice, width - 4).map((line) => `    ${line}`),

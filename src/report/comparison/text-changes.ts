@@ -38,7 +38,7 @@ function more(left: number, { styles }: Page): string[] {
 
 export function groupLines(group: StatusGroup, page: Page): string[] {
   const { styles, perGroup, width } = page;
-  const lines = [styles.heading(`${group.title} (${group.count})`), ""];
+  const lines = [...wrap(`${group.title} (${group.count})`, width).map(styles.heading), ""];
   for (const { date, timing, count, changes } of group.dates) {
     const shown = changes.slice(0, perGroup);
     const codes = `${count} code${count === "1" ? "" : "s"}`;

@@ -11,7 +11,7 @@ import { retroactiveSentence, unitSentence } from "../wording/sentences.js";
 
 /** @returns one sentence or several; never none for a code that is hit */
 export function whatToDo(code: YourCode): string[] {
-  const closing = CLOSING[code.lineStatus]?.(code) ?? [];
+  const closing = CLOSING[code.lineStatus](code);
   if (closing.length > 0) return closing;
   const unit = unitSentence(code.code, code.billingUnit);
   const rules = code.findings
@@ -39,7 +39,8 @@ export function ruleOf(rule: YourCode["findings"][number]["rule"]) {
     : RULES[rule as keyof typeof RULES];
 }
 
-const CLOSING: Partial<Record<YourCode["lineStatus"], (code: YourCode) => string[]>> = {
+/** What is to be done whatever the findings say; nothing where they say it. */
+const CLOSING: Record<YourCode["lineStatus"], (code: YourCode) => string[]> = {
   "already-invalid": (code) => [
     `Close the line: the code ended on ${code.lastBillableDate ?? "a day that CMS no longer tells"}.`,
     ...replaceWith(code),
@@ -73,6 +74,9 @@ const CLOSING: Partial<Record<YourCode["lineStatus"], (code: YourCode) => string
     `Do not bill it for services before ${effectiveDate}.`,
     ...[change && retroactiveSentence(change)].filter((one) => one !== null),
   ],
+  changed: () => [],
+  unchanged: () => [],
+  external: () => [],
 };
 
 function nearText({ code, description, lastBillableDate }: YourCode["near"][number]): string {

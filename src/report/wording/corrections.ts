@@ -8,7 +8,6 @@ import {
   CORRECTION_VERDICT_KEYS,
   CORRECTION_VERDICTS,
   type CorrectionVerdict,
-  isOpen,
   openCorrections,
 } from "../../model/corrections/rows.js";
 
@@ -75,7 +74,7 @@ export function correctionsFileView(
         effectiveDate: effectiveDate ?? "",
         verdict,
         verdictTitle: CORRECTION_VERDICTS[verdict].title,
-        open: isOpen(verdict),
+        open: CORRECTION_VERDICTS[verdict].open,
         note: [fields.map((field) => fieldSpec(field).label).join(", "), reason ?? ""]
           .filter((text) => text !== "")
           .join(". "),

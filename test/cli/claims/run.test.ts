@@ -36,7 +36,7 @@ describe("impact --claims", () => {
       "Units to multiply: 2 lines of 2 codes; 7 billed units are 23 of the new ones.",
     );
     expect(run.stdout).toMatch(
-      /from 2025-04-01 +After the end +1 line, 3 units = 15 new, \$900.00/,
+      /from 2025-04-01 +After the termination date +1 line, 3 units = 15 new, \$900.00/,
     );
     expect(run.stdout).toContain(
       "1 line: of a changed code, with a day that could not be read: not judged.",

@@ -50,13 +50,23 @@ export function sampleLines(
   return notice === null ? [] : [...wrap(notice, width).map(styles.alarm), ""];
 }
 
-/** A text beside its name: what does not fit goes on under the text, not under the name. */
+/** In less, a text is hard to read. */
+const LEAST_ROOM = 16;
+
+/**
+ * A text beside its name: what does not fit goes on under the text, not under the name. Beside a name that
+ * leaves it no room, all of it stands below.
+ */
 export function hangingIndent(
   start: string,
   text: string,
   width: number,
   paint = (line: string) => line,
 ): string[] {
+  if (width - start.length < LEAST_ROOM) {
+    const below = wrap(text, width - 4).map((line) => `    ${paint(line)}`);
+    return [...wrap(start.trim(), width - 2).map((line) => `  ${line}`), ...below];
+  }
   const [first = "", ...rest] = wrap(text, width - start.length);
   return [start + paint(first), ...rest.map((line) => " ".repeat(start.length) + paint(line))];
 }
