@@ -74,6 +74,8 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   "o",
   "attach",
   "claims",
+  "claimsResult",
+  "claims-result",
   "corrections",
   "to",
   "mailTo",

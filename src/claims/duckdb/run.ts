@@ -88,28 +88,34 @@ export const CHANGES_KEPT = { disabled_optimizers: "join_order,build_side_probe_
 const MAX_FILES = 10_000;
 
 /** @throws KnownError where a name or pattern stands for no file */
-async function filesOf(
+export async function filesOf(
   connection: DuckDBConnection,
   named: readonly string[],
+  option = "--claims",
 ): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const name of named) {
     const info = await stat(name).catch(() => null);
     if (info?.isDirectory() === true)
       throw new KnownError(`${name} is a folder.`, {
-        hint: `Name the files in it: --claims '${join(name, "*.parquet")}'.`,
+        hint: `Name the files in it: ${option} '${join(name, "*.parquet")}'.`,
       });
     // What is there under its name is meant, whatever signs that name holds.
-    for (const file of info === null ? await matching(connection, name) : [name]) found.add(file);
+    for (const file of info === null ? await matching(connection, name, option) : [name])
+      found.add(file);
   }
   if (found.size > MAX_FILES)
-    throw new KnownError(`--claims names ${found.size} files; ${MAX_FILES} is the most.`, {
+    throw new KnownError(`${option} names ${found.size} files; ${MAX_FILES} is the most.`, {
       hint: "Put several into one, or name a part of them.",
     });
   return [...found];
 }
 
-async function matching(connection: DuckDBConnection, pattern: string): Promise<string[]> {
+async function matching(
+  connection: DuckDBConnection,
+  pattern: string,
+  option: string,
+): Promise<string[]> {
   const isPattern = /[*?[]/.test(pattern);
   const result = isPattern
     ? await connection.runAndReadAll("SELECT file FROM glob($1) ORDER BY file", [pattern])
@@ -118,7 +124,7 @@ async function matching(connection: DuckDBConnection, pattern: string): Promise<
   if (files.length > 0) return files;
   throw new KnownError(
     isPattern ? `No file matches ${pattern}.` : `The claims file ${pattern} does not exist.`,
-    { hint: "Check --claims." },
+    { hint: `Check ${option}.` },
   );
 }
 
@@ -132,7 +138,7 @@ export async function lock(connection: DuckDBConnection, files: readonly string[
 }
 
 /** A package of 70 MB that some do without: it is optional, and there is none for some systems. */
-async function loadDuckdb() {
+export async function loadDuckdb() {
   try {
     return await import("@duckdb/node-api");
   } catch (error) {

@@ -55,6 +55,28 @@ const COLUMNS = [
   { name: "factor", type: "decimal" },
 ] as const satisfies readonly ValueColumn[];
 
+/** What the query computes of the lines, beside the columns of the table of changes. */
+const SUM_COLUMNS = [
+  "code_kind",
+  "day_state",
+  "line_count",
+  "units",
+  "charges",
+  "units_to_bill",
+  "units_blank",
+  "units_unreadable",
+  "charges_blank",
+  "charges_unreadable",
+  "first_day",
+  "last_day",
+] as const;
+
+/** Every column of the query's result. */
+export const RESULT_COLUMNS: readonly string[] = [
+  ...COLUMNS.map(({ name }) => name),
+  ...SUM_COLUMNS,
+];
+
 /** A row a period and a way in which its lines could be read, in a fixed order. */
 export function claimsSql(
   changes: readonly ChangeRow[],
@@ -73,8 +95,7 @@ export function claimsSql(
     table("sums", sumsQuery()),
   ];
   return `WITH ${steps.join(",\n")}
-SELECT changes.*, code_kind, day_state, line_count, units, charges, units * factor AS units_to_bill,
-  units_blank, units_unreadable, charges_blank, charges_unreadable, first_day, last_day
+SELECT changes.*, ${SUM_COLUMNS.map((name) => (name === "units_to_bill" ? `units * factor AS ${name}` : name)).join(", ")}
 FROM sums
 LEFT JOIN changes ON changes.period = sums.period
 ORDER BY changes.period, code_kind, day_state

@@ -13,6 +13,8 @@ import { readSeconds } from "../command-line/time-limits.js";
 
 export interface ClaimsRequest {
   readonly claims: readonly string[];
+  /** Files of what the query of --emit-sql gave elsewhere. */
+  readonly result: readonly string[];
   readonly columns: ColumnChoice;
   readonly engine: string | null;
   readonly table: string | null;
@@ -25,13 +27,14 @@ export interface ClaimsRequest {
 
 /** @throws KnownError for a value that there is not, or options that do not go together */
 export function readClaimsRequest(args: ClaimsArguments): ClaimsRequest {
-  const { claims = [], engine = null, claimsTable = null } = args;
+  const { claims = [], claimsResult: result = [], engine = null, claimsTable = null } = args;
   const emit =
     args.emitSql === undefined
       ? null
       : readOneOf(args.emitSql, SQL_DIALECT_NAMES, "--emit-sql", (name) => SQL_DIALECTS[name]);
   refuseTogether([
     [claims.length > 0, "--claims"],
+    [result.length > 0, "--claims-result"],
     [engine !== null, "--engine"],
     [emit !== null, "--emit-sql"],
   ]);
@@ -39,12 +42,13 @@ export function readClaimsRequest(args: ClaimsArguments): ClaimsRequest {
     throw new KnownError("--engine needs the table of claim lines.", {
       hint: "Name it: --claims-table schema.table.",
     });
-  if (claims.length > 0 && claimsTable !== null)
-    throw new KnownError("--claims-table names a table of a database, and --claims reads files.", {
+  if (claims.length + result.length > 0 && claimsTable !== null)
+    throw new KnownError("--claims-table names a table of a database, and files are read.", {
       hint: "Give it with --engine or --emit-sql.",
     });
   return {
     claims,
+    result,
     engine,
     table: claimsTable,
     emit,

@@ -112,7 +112,10 @@ async function report(
   const failOn = readSeverity(args.failOn, "--fail-on");
   const format = readFormatOf(args.format, CLAIMS_FORMATS);
   const named = request.claims.filter((file) => !isAddress(file));
-  const read = [args.from, args.to, ...named, ...settingsFiles(args.config)];
+  const read = [
+    ...[args.from, args.to, ...named, ...request.result],
+    ...settingsFiles(args.config),
+  ];
   const outputs = planOutputs(args.output ?? [], format, read, CLAIMS_FORMATS);
   const templates = await readTemplates(args);
   const { diff, inputs, codes } = await judged(args, config);
@@ -165,6 +168,11 @@ async function summed(
     const { sumWithPostgres } = await import("../../claims/postgres/run.js");
     const options = { url: engine, table: table ?? "", columns, timeoutSeconds };
     return { sums: await sumWithPostgres(changes, options), files: [] };
+  }
+  if (request.result.length > 0) {
+    const { readQueryResult } = await import("../../claims/duckdb/query-result.js");
+    const { files, ...sums } = await readQueryResult(changes, request.result);
+    return { sums, files };
   }
   return withPrivateFolder(async (folder) => {
     const named = await localClaims(request.claims, folder, timeoutSeconds);

@@ -29,6 +29,13 @@ export const CLAIMS_OPTIONS = {
     requiresArg: true,
     describe: `Print the query instead of running it: ${SQL_DIALECT_NAMES.join(", ")}`,
   },
+  "claims-result": {
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe:
+      "Rows that the query of --emit-sql gave: CSV or Parquet, a file, a pattern or a folder. Repeatable",
+  },
   memory: {
     type: "string",
     requiresArg: true,
@@ -53,6 +60,7 @@ export const CLAIMS_OPTION_NAMES: readonly string[] = Object.keys(CLAIMS_OPTIONS
 export interface ClaimsArguments {
   readonly claims?: readonly string[] | undefined;
   readonly claimsColumns?: string | undefined;
+  readonly claimsResult?: readonly string[] | undefined;
   readonly engine?: string | undefined;
   readonly claimsTable?: string | undefined;
   readonly emitSql?: string | undefined;
@@ -63,5 +71,7 @@ export interface ClaimsArguments {
 
 /** Whether a run of `impact` is about claims. */
 export function isAboutClaims(args: ClaimsArguments): boolean {
-  return args.claims !== undefined || args.engine !== undefined || args.emitSql !== undefined;
+  return [args.claims, args.claimsResult, args.engine, args.emitSql].some(
+    (option) => option !== undefined,
+  );
 }

@@ -51,7 +51,7 @@ const source = z.object({
   name: z.string().describe("Name of the file, or schema and name of the table."),
   format: z.enum(["csv", "parquet", "table"]),
   bytes: countSchema.nullable(),
-  columns,
+  columns: columns.nullable().describe("Null for the result of a query that ran elsewhere."),
 });
 
 const period = z.object({
@@ -106,7 +106,10 @@ export const claimsSchema = z.object({
   sample: z.boolean(),
   from: release,
   to: release,
-  engine: z.object({ name: z.enum(["DuckDB", "PostgreSQL"]), version: z.string() }),
+  engine: z.object({
+    name: z.enum(["DuckDB", "PostgreSQL", "a query of your own"]),
+    version: z.string().nullable().describe("Null where it is not known."),
+  }),
   sources: z.array(source),
   reading: z.object({
     lines: countSchema.describe("All lines that the engine could split into cells."),

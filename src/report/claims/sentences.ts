@@ -37,7 +37,7 @@ function amountsText(amounts: ClaimAmounts, impact: ClaimsImpact): string {
 }
 
 export function hasColumn({ sources }: ClaimsImpact, role: "units" | "charges"): boolean {
-  return sources.some(({ columns }) => columns[role] !== null);
+  return sources.some(({ columns }) => columns === null || columns[role] !== null);
 }
 
 /** The result in a few sentences, gravest first. */
@@ -69,7 +69,7 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
     count(codes[kind], CLAIM_CODE_KINDS[kind]),
   );
   const lacking = (["units", "charges"] as const).filter((role) =>
-    sources.every(({ columns }) => columns[role] === null),
+    sources.every(({ columns }) => columns !== null && columns[role] === null),
   );
   return [
     ...rejected.flatMap(({ reason, lines, firstLine }) =>

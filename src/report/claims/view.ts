@@ -154,15 +154,19 @@ function provenanceOf({ from, to, sources, engine, tool, schema }: ClaimsImpact)
       label: "Claims",
       value: [
         `${name} (${format}${bytes === null ? "" : `, ${formatCount(bytes)} bytes`})`,
-        `code from ${columns.code}`,
-        `day of service from ${columns.date}`,
-        columns.units === null ? "no units" : `units from ${columns.units}`,
-        columns.charges === null ? "no charges" : `charges from ${columns.charges}`,
+        ...(columns === null
+          ? ["the result of the query, checked against its periods"]
+          : [
+              `code from ${columns.code}`,
+              `date of service from ${columns.date}`,
+              columns.units === null ? "no units" : `units from ${columns.units}`,
+              columns.charges === null ? "no charges" : `charges from ${columns.charges}`,
+            ]),
       ].join(", "),
     })),
     {
       label: "Made by",
-      value: `${tool.name} ${tool.version} with ${engine.name} ${engine.version}, document ${schema}`,
+      value: `${tool.name} ${tool.version} with ${[engine.name, engine.version ?? ""].join(" ").trim()}, document ${schema}`,
     },
   ];
 }

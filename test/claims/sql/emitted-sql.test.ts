@@ -8,12 +8,9 @@ import { DIALECTS } from "../../../src/claims/sql/dialects.js";
 import { emittedLines, emittedSql } from "../../../src/claims/sql/emitted-sql.js";
 import { SQL_DIALECT_NAMES, type SqlDialectName } from "../../../src/model/claims/sql-dialects.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
-import { tempFolder } from "../../fixtures/temp-folder.js";
 import { sampleDiff } from "../made-claims.js";
-import { sparkParser } from "../spark-parser.js";
 
 let diff: ReleaseDiff;
-const { path: folder } = tempFolder();
 beforeAll(async () => {
   diff = await sampleDiff();
 });
@@ -27,7 +24,7 @@ function emitted(dialect: SqlDialectName, table = "billing.claims", columns = {}
   return emittedSql(sql, diff, dialect);
 }
 
-/** Those that the independent parser knows well enough; DuckDB and PostgreSQL run theirs in tests. */
+/** Those that the independent parser knows well enough; DuckDB, PostgreSQL and Spark run theirs in tests. */
 const PARSED = ["trino", "snowflake"] as const satisfies readonly SqlDialectName[];
 
 describe("The query for a database of one's own", () => {
@@ -41,16 +38,6 @@ describe("The query for a database of one's own", () => {
     const parse = (text: string) => parseBigquery(text, { dialect: "bigquery" }).statements;
     expect(parse(sql).map(({ type }) => type)).toEqual(["select_stmt"]);
     expect(() => parse(sql.replace("[SAFE_ORDINAL(", "[SAFE_ORDINAL)"))).toThrow();
-  });
-
-  it("spark: an independent parser takes it, and not what is no SQL of Spark's", async () => {
-    // It takes long for all the periods of the sample, which are all alike.
-    const few = changeRows(judgedCodes(diff)).filter(({ code }) => code === "J1300");
-    const query = claimsSql(few, emittedLines("spark", "billing.claims", {}), "spark");
-    const parser = await sparkParser(folder);
-    expect(few.length).toBeGreaterThan(1);
-    expect(parser.validate(emittedSql(query, diff, "spark"))).toEqual([]);
-    expect(parser.validate("SELECT a RLKE 'b' FROM c")).not.toEqual([]);
   });
 
   it("duckdb: runs on a table of texts as on a table of dates and numbers", async () => {

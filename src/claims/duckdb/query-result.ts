@@ -1,0 +1,153 @@
+/**
+ * The rows that the query of `--emit-sql` gave in a database of one's own, read back from what it wrote: CSV or
+ * Parquet, one file or the parts of one. They are checked against the periods that the query was made of.
+ */
+import { readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { KnownError } from "../../model/basics/errors.js";
+import { CLAIM_CELL_STATES, CLAIM_CODE_KIND_KEYS } from "../../model/claims/claim-verdicts.js";
+import type { ClaimsSource } from "../../model/claims/claims.js";
+import type { ClaimSums } from "../sql/claim-sums.js";
+import { type ChangeRow, RESULT_COLUMNS } from "../sql/claims-sql.js";
+import { DIALECTS } from "../sql/dialects.js";
+import { sumRow } from "../sql/sum-row.js";
+import { claimFileFormat } from "./claim-files.js";
+import { filesOf, loadDuckdb, lock } from "./run.js";
+
+type ResultRow = Readonly<Record<string, string | null>>;
+
+/** A row a period and reading: more than this is no result of ours (10,000 codes have some 60,000 rows). */
+const MOST_ROWS = 1_000_000;
+
+/**
+ * @param changes the table of changes that the query was made of
+ * @param named files, patterns of them, or folders as Spark writes them
+ * @throws KnownError for a file that is no result of the query, or one of other releases; no cell is quoted
+ */
+export async function readQueryResult(
+  changes: readonly ChangeRow[],
+  named: readonly string[],
+): Promise<ClaimSums & { readonly files: readonly string[] }> {
+  const { DuckDBInstance } = await loadDuckdb();
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  try {
+    const patterns = await Promise.all(named.map(partsOf));
+    const files = await filesOf(connection, patterns.flat(), "--claims-result");
+    await lock(connection, files);
+    const rows: ResultRow[] = [];
+    const sources: ClaimsSource[] = [];
+    for (const file of files) {
+      const format = await claimFileFormat(file);
+      rows.push(...(await rowsOf(connection, file, format !== "parquet")));
+      const bytes = (await stat(file)).size;
+      sources.push({ name: basename(file), format: sourceFormat(format), bytes, columns: null });
+    }
+    refuseTwice(rows);
+    for (const row of rows) refuseOther(row, changes);
+    const engine = { name: "a query of your own" as const, version: null };
+    return { engine, sources, rows: rows.map(sumRow), rejected: [], files };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+function sourceFormat(format: Awaited<ReturnType<typeof claimFileFormat>>): "csv" | "parquet" {
+  return format === "parquet" ? "parquet" : "csv";
+}
+
+/** Spark and Trino write a folder of parts. */
+async function partsOf(name: string): Promise<string[]> {
+  const info = await stat(name).catch(() => null);
+  if (info?.isDirectory() !== true) return [name];
+  const parts = (await readdir(name)).filter((file) =>
+    /^[^._].*\.(csv|csv\.gz|parquet)$/.test(file),
+  );
+  if (parts.length > 0) return parts.sort().map((file) => join(name, file));
+  throw new KnownError(`${name} holds no CSV or Parquet file.`, { hint: "Check --claims-result." });
+}
+
+async function rowsOf(
+  connection: DuckDBConnection,
+  file: string,
+  isText: boolean,
+): Promise<ResultRow[]> {
+  const path = DIALECTS.duckdb.literal(file);
+  const scan = isText
+    ? `read_csv(${path}, header = true, all_varchar = true, nullstr = ['', 'NULL', 'null', '\\N'])`
+    : `read_parquet(${path})`;
+  const result = await connection
+    .runAndReadUntil(`SELECT COLUMNS(*)::VARCHAR FROM ${scan}`, MOST_ROWS)
+    .catch((error: unknown) => {
+      throw notAResult(file, "cannot be read as a table", error);
+    });
+  const names = result.columnNames().map((name) => name.toLowerCase());
+  const missing = RESULT_COLUMNS.filter((name) => !names.includes(name));
+  if (missing.length > 0) throw notAResult(file, `lacks the column ${missing[0]}`);
+  if (!result.done) throw notAResult(file, `has more than ${MOST_ROWS} rows`);
+  return result
+    .getRowsJson()
+    .map((cells) => Object.fromEntries(names.map((name, index) => [name, text(cells[index])])));
+}
+
+const text = (cell: unknown) => (cell === null || cell === undefined ? null : String(cell));
+
+function notAResult(file: string, why: string, cause?: unknown): KnownError {
+  return new KnownError(`${basename(file)} is no result of the query: it ${why}.`, {
+    hint: "Write the rows of the query of --emit-sql with their header to CSV or Parquet, and name that file.",
+    cause,
+  });
+}
+
+/** The result of two runs in one folder would count every line twice. */
+function refuseTwice(rows: readonly ResultRow[]): void {
+  const keys = rows.map(
+    ({ period, code_kind, day_state }) => `${period}/${code_kind}/${day_state}`,
+  );
+  if (new Set(keys).size === rows.length) return;
+  throw new KnownError("--claims-result: rows stand there twice, as where a query was run twice.", {
+    hint: "Name the files of one run alone.",
+  });
+}
+
+const COUNTS = ["line_count", "units_blank", "units_unreadable", "charges_blank"] as const;
+/** DuckDB writes its sums of counts to Parquet as floating-point numbers. */
+const COUNT = /^\d+(\.0*)?$/;
+const DECIMAL = /^-?\d+(\.\d*)?$/;
+
+/** @throws KnownError for a row that the query made of these releases cannot have given */
+function refuseOther(row: ResultRow, changes: readonly ChangeRow[]): void {
+  const isSound =
+    CLAIM_CODE_KIND_KEYS.some((kind) => kind === row["code_kind"]) &&
+    CLAIM_CELL_STATES.some((state) => state === row["day_state"]) &&
+    COUNTS.every((name) => COUNT.test(row[name] ?? "")) &&
+    [row["units"], row["charges"]].every(
+      (sum) => (sum ?? null) === null || DECIMAL.test(sum ?? ""),
+    );
+  if (!isSound)
+    throw new KnownError("--claims-result: a row has no count or sum where the query gives one.", {
+      hint: "Write the result as it is, with all columns and decimal points.",
+    });
+  if (row["period"] === null || row["period"] === undefined) return;
+  const period = changes[Number(row["period"]) - 1];
+  const isSame =
+    period !== undefined &&
+    period.code === row["code"] &&
+    period.verdict === row["verdict"] &&
+    period.from === Number(row["from_day"]) &&
+    period.to === Number(row["to_day"]) &&
+    (period.replacement ?? null) === (row["replacement"] ?? null) &&
+    sameFactor(period.factor, row["factor"] ?? null);
+  if (isSame) return;
+  throw new KnownError("--claims-result is the result of a query for other releases.", {
+    hint: "Compare the releases that stand in the first lines of the query, with the same store and options, or run the query anew.",
+  });
+}
+
+/** The query rounds to four digits after the point, as all sums. */
+function sameFactor(factor: number | null, cell: string | null): boolean {
+  if (factor === null || cell === null) return factor === cell;
+  return Math.abs(factor - Number(cell)) <= 0.000_05;
+}
