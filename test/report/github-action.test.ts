@@ -152,8 +152,8 @@ describe("a run of the action on the sample", () => {
     expect(outputs).toMatchObject({ "exit-code": "0", report: "hcpcs-diff-report" });
     const { codes } = JSON.parse(readFileSync(join(folder, outputs["document"] ?? ""), "utf8"));
     expect(Number(outputs["changes"])).toBe(codes.length);
-    const pluralize = ["critical", "major", "minor", "info"].map((name) => Number(outputs[name]));
-    expect(pluralize.reduce((sum, one) => sum + one)).toBe(codes.length);
+    const counted = ["critical", "major", "minor", "info"].map((name) => Number(outputs[name]));
+    expect(counted.reduce((sum, one) => sum + one)).toBe(codes.length);
     for (const name of ["html", "sarif", "junit.xml"]) {
       expect(existsSync(join(folder, "hcpcs-diff-report", `hcpcs-diff.${name}`))).toBe(true);
     }

@@ -31,13 +31,13 @@ export function applyCorrections(
     const rows = file.rows.map((row) => correctRow(row, name, { overlay, earlier }));
     return { file: file.file, member: file.member, sha256: file.sha256, counts: {}, rows };
   });
-  const pluralize = outcomes.map((outcome) => ({ ...outcome, counts: countsOf(outcome.rows) }));
+  const withCounts = outcomes.map((outcome) => ({ ...outcome, counts: countsOf(outcome.rows) }));
   return {
     ...release,
     records: overlay.records(),
     publishedOf: (code) => (overlay.touches(code) ? null : release.publishedOf(code)),
     corrections: {
-      outcomes: pluralize,
+      outcomes: withCounts,
       byCode: overlay.appliedByCode(),
       unstated: overlay.unstated,
     },

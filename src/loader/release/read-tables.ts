@@ -31,7 +31,7 @@ export async function readText(bytes: Buffer, provenance: Provenance): Promise<R
   const encoding = encodingOf(bytes);
   const beginning = beginningOf(bytes, encoding);
   if (isFixedWidth(beginning)) {
-    const collector = new RecordCollector({ ...provenance, unit: "line", pluralize: true });
+    const collector = new RecordCollector({ ...provenance, unit: "line", countsByHundreds: true });
     readFixedWidth(bytes, encoding, collector);
     const [firstLine = ""] = beginning.split(/[\r\n]/, 1);
     const sample = firstLine.includes(SAMPLE_MARK);
@@ -108,7 +108,7 @@ export async function readSheets(
   const collector = new RecordCollector({
     ...provenance,
     unit: format === "csv" ? "line" : "row",
-    pluralize: false,
+    countsByHundreds: false,
   });
   const exported = { ...best, rows: best.rows.map(exportedRow) };
   const table = withoutUnreadableDates(withMonthsFirst(exported, collector), collector);

@@ -23,7 +23,7 @@ export interface Origin {
   /** "line" of a text, "row" of a sheet. */
   readonly unit: "line" | "row";
   /** Whether every line of a record counts on by hundreds, as in CMS's text, so that a gap shows. */
-  readonly pluralize: boolean;
+  readonly countsByHundreds: boolean;
 }
 
 /** What a release file comes down to. */
@@ -175,7 +175,7 @@ export class RecordCollector {
       );
       draft.continuations = continuations.toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
     }
-    if (this.origin.pluralize) this.#reportGap(draft);
+    if (this.origin.countsByHundreds) this.#reportGap(draft);
   }
 
   #reportGap({ first, continuations }: Draft): void {

@@ -329,7 +329,7 @@ describe("the tables of units", () => {
   const measures = Object.entries(MEASURES).flatMap(([unit, { spellings, dimension }]) =>
     spellings.map((spelling) => ({ spelling, unit, dimension })),
   );
-  const pluralize = Object.entries(COUNTED).flatMap(([unit, spellings]) =>
+  const counted = Object.entries(COUNTED).flatMap(([unit, spellings]) =>
     spellings.map((spelling) => ({ spelling, unit })),
   );
 
@@ -341,7 +341,7 @@ describe("the tables of units", () => {
     });
   });
 
-  it.each(pluralize)("per $spelling counts a $unit", ({ spelling, unit }) => {
+  it.each(counted)("per $spelling counts a $unit", ({ spelling, unit }) => {
     expect(readBillingUnit(`Example, per ${spelling}`)).toMatchObject({
       quantity: 1,
       unit,

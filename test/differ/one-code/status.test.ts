@@ -120,11 +120,11 @@ describe("the laws of a comparison", () => {
         });
         const codes = new Set([...a, ...b].map(({ code }) => code));
         expect(diff.codes.map(({ code }) => code)).toEqual([...codes].sort());
-        const pluralize = STATUS_KEYS.reduce(
+        const counted = STATUS_KEYS.reduce(
           (sum, status) => sum + (diff.summary.status[status] ?? 0),
           0,
         );
-        expect(pluralize).toBe(codes.size);
+        expect(counted).toBe(codes.size);
       }),
     );
   });

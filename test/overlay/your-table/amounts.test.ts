@@ -36,8 +36,8 @@ describe("amounts, as people write them", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e10 }), (cents) => {
         const [whole = "", rest = ""] = (cents / 100).toFixed(2).split(".");
-        const formatCount = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
-        for (const text of [`$${formatCount}.${rest}`, `${whole}.${rest}`]) {
+        const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
+        for (const text of [`$${grouped}.${rest}`, `${whole}.${rest}`]) {
           expect(readAmount(text, "point")).toEqual(amount(cents / 100));
         }
       }),
