@@ -3,8 +3,9 @@ import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import { gravest, type Severity } from "../model/comparison/rules.js";
 import type { AppliedWaivers, Waiver } from "../model/comparison/waivers.js";
-import type { ImpactDocument, YourCode } from "../model/impact/impact.js";
+import type { ImpactDocument } from "../model/impact/impact.js";
 import { YOUR_RULE_IDS } from "../model/impact/line-status.js";
+import type { YourCode } from "../model/impact/your-code.js";
 import { summaryOf } from "./your-codes/charges-affected.js";
 import { graver } from "./your-codes/impact.js";
 

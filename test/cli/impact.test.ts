@@ -50,7 +50,7 @@ describe("hcpcs-diff impact --codes", () => {
     const { code, stdout, stderr } = impact("--codes", "cdm.csv");
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toContain(
-      "Replace with J1299 from 2025-04-01 and bill 5 units for each 1 today",
+      "Replace with J1299 from 2025-04-01 (descriptor match 100%): bill 5 units of J1299 for each unit of J1300",
     );
     expect(stdout).toContain("3 of 4 lines with a code are hit, by 2 codes");
     expect(stdout.replace(/\s+/g, " ")).toMatch(
@@ -166,7 +166,7 @@ describe("hcpcs-diff impact --codes", () => {
     expect(readdirSync(join(cwd, "out")).sort()).toEqual(
       ["con-owner.md", "no-owner.md", "pharmacy-2.md", "pharmacy.md"].sort(),
     );
-    expect(text("out/con-owner.md")).toContain("1 of 1 lines with a code is hit");
+    expect(text("out/con-owner.md")).toContain("1 of your 1 lines with a code is affected");
     impact("--codes", "cdm.csv", "--by-owner", "mail", "--format", "eml");
     expect(text("mail/con-owner.eml")).toContain("Critical: 1 line, 1 code");
     const failed = impact("--codes", "cdm.csv", "--by-owner", "missing/out");
@@ -182,6 +182,8 @@ describe("hcpcs-diff impact --codes", () => {
     expect(stdout.indexOf("Yours first")).toBeGreaterThan(0);
     expect(stdout.indexOf("Yours first")).toBeLessThan(stdout.indexOf("By status"));
     expect(run("impact", "2025", "2026", "--sample").stdout).toMatch(/Info +1 +1/);
+    const selected = run("2025", "2026", "--sample", "--only", "added").stdout.replace(/\s+/g, " ");
+    expect(selected).toContain("bill 5 units of J1299 for each unit of J1300");
   });
 });
 

@@ -67,7 +67,7 @@ describe("show", () => {
   it("tells how an ended code stands, and what replaces it in which units", () => {
     const words = show("J1300").stdout.replace(/\s+/g, " ");
     expect(words).toContain("the last billable day was 2025-03-31");
-    expect(words).toContain("bill 5 units of J1299 for each 1 of the old code");
+    expect(words).toContain("bill 5 units of J1299 for each unit of J1300");
   });
 
   it("reads the lists beside the release: the note's text, and the NOC flag", () => {

@@ -94,10 +94,7 @@ export async function withYourCodes(comparison: Comparison, config: Config): Pro
       sha256: source.sha256,
       lines: summary.all.lines,
       hit: summary.hit,
-      codes: codes.map(({ code, lineStatus, severity, lastBillableDate, chargesAffected }) => {
-        const { lines, volume, charges } = chargesAffected;
-        return { code, lineStatus, severity, lastBillableDate, lines, volume, charges };
-      }),
+      codes: codes.map(({ change, oldWording, newWording, ...brief }) => brief),
     },
   };
 }

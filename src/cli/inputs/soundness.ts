@@ -39,8 +39,8 @@ export async function reportDiagnostics(release: Release, store: string): Promis
   await sayBrokenRecord(release, store);
 }
 
-/** That the file had findings; what they are stands in the report. */
-function sayOddLines({ diagnostics, label, source }: Release): void {
+/** That the file had findings, and how to see them: a history on a terminal has no room for those of every release. */
+function sayOddLines({ diagnostics, label, source, path }: Release): void {
   const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
   const [errors, warnings] = [count("error"), count("warning")];
   if (errors + warnings === 0) return;
@@ -49,7 +49,7 @@ function sayOddLines({ diagnostics, label, source }: Release): void {
     ...(warnings > 0 ? [pluralize(warnings, "warning")] : []),
   ];
   terminal.warn(
-    `${formatLabel(label)} (${source.file}): ${parts.join(" and ")}; the report tells of them at its end.`,
+    `${formatLabel(label)} (${source.file}): ${parts.join(" and ")}. hcpcs-diff validate ${path} lists them.`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** What went wrong with a mail server, in words that say what to do; and whether trying again can help. */
 import { KnownError } from "../../model/basics/errors.js";
-import { oneLine } from "../../report/media/mail/texts.js";
+import { oneLine } from "../../report/media/safe-text/one-line.js";
 import type { SmtpServer } from "./smtp-server.js";
 
 /** What nodemailer throws. */

@@ -7,8 +7,3 @@ export function formatCount(count: number): string {
 export function pluralize(count: number, what: string): string {
   return `${formatCount(count)} ${what}${count === 1 ? "" : "s"}`;
 }
-
-/** `1 unit`, `1,200 units`: an amount that is written already, with its word. */
-export function unitsText(amount: string): string {
-  return `${amount} ${amount === "1" ? "unit" : "units"}`;
-}

@@ -1,7 +1,6 @@
 /** The document that says what of a claims file is hit; its schema is the source of the types. */
 import { z } from "zod";
-import { UNIT_REASON_KEYS } from "../comparison/billing-unit-terms.js";
-import { REPLACEMENT_SOURCES } from "../comparison/replacement-terms.js";
+import { codeReplacementSchema } from "../comparison/code-change.js";
 import { STATUS_KEYS } from "../comparison/statuses.js";
 import { countSchema, daySchema, severitySchema } from "../documents/key-schemas.js";
 import { CLAIM_CODE_KIND_KEYS, CLAIM_VERDICT_KEYS } from "./claim-verdicts.js";
@@ -20,9 +19,6 @@ const codeKind = z.enum(
     (typeof CLAIM_CODE_KIND_KEYS)[number],
     ...(typeof CLAIM_CODE_KIND_KEYS)[number][],
   ],
-);
-const unitReason = z.enum(
-  UNIT_REASON_KEYS as [(typeof UNIT_REASON_KEYS)[number], ...(typeof UNIT_REASON_KEYS)[number][]],
 );
 
 const amounts = z.object({
@@ -67,12 +63,7 @@ const period = z.object({
     .describe("The units multiplied by the factor; null where nothing is to be multiplied."),
 });
 
-const replacement = z.object({
-  code: z.string(),
-  source: z.enum(REPLACEMENT_SOURCES),
-  verdict: z.string(),
-  factor: z.number().positive().nullable(),
-  reason: unitReason,
+const replacement = codeReplacementSchema.omit({ evidence: true, oneToMany: true }).extend({
   alternatives: z
     .array(z.string())
     .optional()

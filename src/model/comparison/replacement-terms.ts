@@ -1,14 +1,34 @@
 /** The words for replacements; apart from the schema, so that code can name them without loading it. */
 
-export const REPLACEMENT_SOURCES = ["cms", "suggested"] as const;
-
-/** What a code named as replacement turns out to be. */
-export const REFERENCE_VERDICTS = {
-  ok: "An active code of the newer release.",
-  external: "A Level I or D code, which CMS's file does not hold.",
-  dangling: "A code that is not in the newer release.",
-  terminated: "A code of the newer release that has itself ended.",
+/** How a crosswalk from an ended code to another was found; the titles stand within sentences. */
+export const REPLACEMENT_SOURCES = {
+  cms: { title: "CMS cross-reference" },
+  suggested: { title: "descriptor match" },
 } as const;
+
+export type ReplacementSource = keyof typeof REPLACEMENT_SOURCES;
+
+export const REPLACEMENT_SOURCE_KEYS = Object.keys(
+  REPLACEMENT_SOURCES,
+) as readonly ReplacementSource[];
+
+interface ReferenceVerdictInfo {
+  /** In a cell. */
+  readonly title: string;
+  /** After `is` or a colon, in a sentence. */
+  readonly phrase: string;
+}
+
+/** What a code that another refers to turns out to be. */
+export const REFERENCE_VERDICTS = {
+  ok: { title: "Active", phrase: "active in the release" },
+  external: {
+    title: "Not HCPCS Level II",
+    phrase: "not in the HCPCS Level II file",
+  },
+  dangling: { title: "Not in the release", phrase: "not in the release" },
+  terminated: { title: "Discontinued", phrase: "has ended itself" },
+} as const satisfies Record<string, ReferenceVerdictInfo>;
 
 export type ReferenceVerdict = keyof typeof REFERENCE_VERDICTS;
 

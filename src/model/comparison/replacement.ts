@@ -2,8 +2,9 @@
 import { z } from "zod";
 import {
   REFERENCE_VERDICT_KEYS,
-  REPLACEMENT_SOURCES,
+  REPLACEMENT_SOURCE_KEYS,
   type ReferenceVerdict,
+  type ReplacementSource,
 } from "./replacement-terms.js";
 
 const evidence = z.object({
@@ -19,7 +20,9 @@ const evidence = z.object({
 
 export const replacementSchema = z.object({
   code: z.string(),
-  source: z.enum(REPLACEMENT_SOURCES).describe("Named by CMS, or suggested by likeness."),
+  source: z
+    .enum(REPLACEMENT_SOURCE_KEYS as [ReplacementSource, ...ReplacementSource[]])
+    .describe("CMS's cross-reference, or suggested by descriptor match."),
   verdict: z.enum(REFERENCE_VERDICT_KEYS as [ReferenceVerdict, ...ReferenceVerdict[]]),
   oneToMany: z.boolean().describe("True where CMS names several codes for one."),
   score: z.number().min(0).max(1).nullable().describe("Of a suggestion: how alike the two are."),

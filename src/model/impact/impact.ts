@@ -4,78 +4,18 @@
  */
 import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
-import { RULE_IDS, type RuleId } from "../comparison/rules.js";
 import { appliedWaiversSchema } from "../comparison/waivers.js";
-import { countSchema, daySchema, severitySchema } from "../documents/key-schemas.js";
-import {
-  LINE_STATUS_KEYS,
-  type LineStatus,
-  YOUR_RULE_IDS,
-  type YourRuleId,
-} from "./line-status.js";
+import { countSchema, severitySchema } from "../documents/key-schemas.js";
 import { newCodeSchema } from "./new-code-candidate.js";
+import { chargesSchema, lineStatusSchema, yourCodeSchema, yourRuleSchema } from "./your-code.js";
 import { YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
 
 const diffShape = releaseDiffSchema.shape;
-const changeShape = diffShape.codes.element.shape;
-const lineStatus = z.enum(LINE_STATUS_KEYS as [LineStatus, ...LineStatus[]]);
-const rule = z.enum([...RULE_IDS, ...YOUR_RULE_IDS] as [
-  RuleId | YourRuleId,
-  ...(RuleId | YourRuleId)[],
-]);
-
-/** Sums over lines. A sum is null where no column told it. */
-const chargesSchema = z.object({
-  lines: countSchema,
-  codes: countSchema,
-  volume: z.number().nullable().describe("Units billed, as the table says."),
-  charges: z
-    .number()
-    .nullable()
-    .describe("Money: the total column, or volume times the price; in the table's currency."),
-});
 
 const columnSchema = z.object({
   index: countSchema.describe("Place in the row, from 0."),
   name: z.string().describe("As the header has it; the letter of the column where there is none."),
   foundBy: z.enum(["content", "name", "option"]),
-});
-
-const findingSchema = z.object({
-  id: z.string().describe("Fingerprint, the same as in the comparison."),
-  rule,
-  severity: severitySchema.describe("On a line of yours; see docs/impact.md."),
-  waived: z.boolean(),
-});
-
-const yourCodeSchema = z.object({
-  code: z.string(),
-  lineStatus,
-  status: changeShape.status.nullable().describe("In the comparison; null in neither release."),
-  severity: severitySchema
-    .nullable()
-    .describe("The gravest of the findings that are not waived; null without any."),
-  findings: z.array(findingSchema),
-  effectiveDate: changeShape.effectiveDate.nullable(),
-  lastBillableDate: changeShape.lastBillableDate,
-  oldWording: z.string().nullable().describe("Long description in the older release."),
-  newWording: z.string().nullable().describe("Long description in the newer release."),
-  shortDescription: z.string().nullable(),
-  billingUnit: changeShape.billingUnit,
-  replacements: changeShape.replacements,
-  change: diffShape.codes.element
-    .nullable()
-    .describe("What the comparison says; null where it lists nothing of the code."),
-  near: z
-    .array(
-      z.object({
-        code: z.string(),
-        description: z.string(),
-        lastBillableDate: daySchema.optional().describe("Of one that has an end."),
-      }),
-    )
-    .describe("For an unknown code: codes of the newer release that are spelt almost like it."),
-  chargesAffected: chargesSchema,
 });
 
 const rowKinds = {
@@ -110,7 +50,7 @@ export const impactSchema = z.object({
   to: diffShape.to,
   through: diffShape.through,
   notCompared: diffShape.notCompared,
-  severityOverrides: z.partialRecord(rule, severitySchema),
+  severityOverrides: z.partialRecord(yourRuleSchema, severitySchema),
   source: z.object({
     file: z.string(),
     format: z.enum(Object.keys(YOUR_TABLE_FORMATS) as [YourTableFormat, ...YourTableFormat[]]),
@@ -136,7 +76,7 @@ export const impactSchema = z.object({
     all: chargesSchema.describe("All lines with a code."),
     hit: chargesSchema,
     bySeverity: z.partialRecord(severitySchema, chargesSchema),
-    byLineStatus: z.partialRecord(lineStatus, chargesSchema),
+    byLineStatus: z.partialRecord(lineStatusSchema, chargesSchema),
     waived: countSchema.describe("Findings that are accepted, and do not count for severity."),
     owners: z.array(
       z.object({
@@ -148,7 +88,7 @@ export const impactSchema = z.object({
     ),
   }),
   lineStatuses: z
-    .record(z.string(), lineStatus)
+    .record(z.string(), lineStatusSchema)
     .describe("Of every code in the table, hit or not."),
   codes: z.array(yourCodeSchema).describe("The codes that are hit, gravest first."),
   newCodes: z
@@ -165,7 +105,5 @@ export const impactSchema = z.object({
 });
 
 export type ImpactDocument = z.infer<typeof impactSchema>;
-export type YourCode = z.infer<typeof yourCodeSchema>;
 export type YourRow = z.infer<typeof rowSchema>;
 export type YourColumn = z.infer<typeof columnSchema>;
-export type ChargesAffected = z.infer<typeof chargesSchema>;

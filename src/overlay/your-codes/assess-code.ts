@@ -9,8 +9,8 @@ import type { Release } from "../../model/code-set/release.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
 import type { RuleId, SeverityOverrides } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import type { YourCode } from "../../model/impact/impact.js";
 import { LINE_STATUSES, type LineStatus, type YourRuleId } from "../../model/impact/line-status.js";
+import type { YourCode } from "../../model/impact/your-code.js";
 import { yourSeverity } from "../../model/impact/your-severity.js";
 import { isExternal } from "../your-table/cell-codes.js";
 
@@ -57,6 +57,7 @@ export function assessCode(code: string, against: JudgedAgainst): JudgedYours {
     effectiveDate:
       change?.effectiveDate ??
       (ended && lastBillableDate !== null ? dayAfter(lastBillableDate) : null),
+    timing: change?.timing ?? null,
     lastBillableDate,
     oldWording: wording(older),
     newWording: wording(newer),

@@ -1,17 +1,13 @@
 /** How much stands behind lines and codes: counts, units and money. */
 
 import { gravest, SEVERITIES, type Severity } from "../../model/comparison/rules.js";
-import type {
-  ChargesAffected,
-  ImpactDocument,
-  YourCode,
-  YourRow,
-} from "../../model/impact/impact.js";
+import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import {
   LINE_STATUS_KEYS,
   LINE_STATUSES,
   type LineStatus,
 } from "../../model/impact/line-status.js";
+import type { ChargesAffected, YourCode } from "../../model/impact/your-code.js";
 
 type Summary = ImpactDocument["summary"];
 

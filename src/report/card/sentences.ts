@@ -2,12 +2,12 @@
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { CodeState } from "../../model/code-set/code-state.js";
-import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import { decode } from "../../model/code-set/values.js";
 import type { BillingUnit } from "../../model/comparison/billing-unit.js";
-import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.js";
+import { REFERENCE_VERDICTS } from "../../model/comparison/replacement-terms.js";
 import type { Card, CardDocument, CardReference, NotFound } from "../../model/documents/card.js";
+import { releaseTitle } from "../wording/release-title.js";
 
 /** What stands where the release comes without the list that would tell. */
 const NOT_IN_SOURCE = "not in the source";
@@ -27,13 +27,11 @@ export function stateSentence({ state }: Card, { release }: CardDocument): strin
 
 export function lastUpdateSentence({ lastUpdate }: Card): string {
   const { release, issued, action, actionDate } = lastUpdate;
-  const label = parseLabel(release);
-  const title = label === null ? release : `${labelTitle(label)} release`;
   const made = issued === null ? "" : `, made ${issued}`;
-  if (action === null) return `${title}${made}.`;
+  if (action === null) return `${releaseTitle(release)} release${made}.`;
   const meaning = decode("actionCode", action);
   const did = meaning === null ? action : `${action} ${meaning}`;
-  return `${title}${made}. CMS's last action${actionDate === null ? "" : ` is dated ${actionDate}`}: ${did}.`;
+  return `${releaseTitle(release)} release${made}. CMS's last action${actionDate === null ? "" : ` is dated ${actionDate}`}: ${did}.`;
 }
 
 export function billingUnitSentence(unit: BillingUnit): string {
@@ -67,21 +65,14 @@ export function nocSentence({ noc }: Card): string {
   return `Yes: it stands for what is not otherwise classified.${since}`;
 }
 
-const VERDICTS: Record<ReferenceVerdict, string> = {
-  ok: "active in this release",
-  external: "a Level I or D code, which CMS's file does not hold",
-  dangling: "not in this release",
-  terminated: "has itself ended",
-};
-
 export function referenceText({
   verdict,
   shortDescription,
   terminationDate,
 }: CardReference): string {
-  const ended = terminationDate === null ? "" : `, last billable day ${terminationDate}`;
+  const ended = terminationDate === null ? "" : `, termination date ${terminationDate}`;
   const words = shortDescription === null ? "" : `: ${shortDescription}`;
-  return `${VERDICTS[verdict]}${ended}${words}`;
+  return `${REFERENCE_VERDICTS[verdict].phrase}${ended}${words}`;
 }
 
 /** What is known of a code that is not there, a sentence each. */

@@ -3,11 +3,13 @@
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CODE_STATES, type CodeState } from "../../model/code-set/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
-import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
 import type { Card, CardDocument, CardField } from "../../model/documents/card.js";
+import { crosswalkSentence } from "../wording/crosswalk.js";
+import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
 import { type InputView, inputView } from "../wording/provenance-view.js";
+import { titleWithLabel } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
-import { replacementSentence } from "../wording/sentences.js";
+import { sourceText } from "../wording/source.js";
 import {
   billingUnitSentence,
   lastUpdateSentence,
@@ -87,7 +89,7 @@ export function cardsView(document: CardDocument): CardsView {
       only !== undefined && cards.length === 1
         ? `HCPCS ${only.code}`
         : `HCPCS: ${formatCount(cards.length)} codes`,
-    release: releaseTitle(release.label),
+    release: titleWithLabel(release.label),
     effectiveDate: release.effectiveDate,
     sampleNotice: sampleNotice(document),
     cautions: cautions(document),
@@ -106,28 +108,16 @@ export function cardsView(document: CardDocument): CardsView {
   };
 }
 
-/** `January 2023 (2023-01-v3)` */
-function releaseTitle(text: string): string {
-  const label = parseLabel(text);
-  return label === null ? text : `${labelTitle({ ...label, version: null })} (${text})`;
-}
-
 /** What a reader has to know of the release before its records. */
 function cautions({ release, withheld, troubles }: CardDocument): string[] {
   const { errors } = release.diagnostics;
-  const owned =
-    withheld.length === 1
-      ? "of one CPT or CDT code are"
-      : `of ${withheld.length} CPT or CDT codes are`;
   return [
     ...(errors === 0
       ? []
       : [
           `The release was read with ${pluralize(errors, "error")}: something CMS published may be missing.`,
         ]),
-    ...(withheld.length === 0
-      ? []
-      : [`The descriptors ${owned} withheld, because the AMA or the ADA owns them.`]),
+    ...licensedDescriptorNotes(withheld.length),
     ...troubles,
   ];
 }
@@ -153,7 +143,8 @@ function cardView(card: Card, document: CardDocument): CardView {
     crossReferences: card.crossReferences.map(referenceView),
     namedBy: card.namedBy.map(referenceView),
     replacements: card.replacements.map((one) =>
-      replacementSentence(one, {
+      crosswalkSentence(one, {
+        code: card.code,
         effectiveDate: card.state.endEffectiveDate ?? "",
         lastBillableDate: null,
       }),
@@ -216,8 +207,6 @@ function listViews({ processingNotes, nocCodes }: CardDocument): LabelledValue[]
   ];
   return lists.map(({ label, list, count, unit }) => {
     if (list === null) return { label, value: "not in the source" };
-    const { file, member, sha256 } = list.source;
-    const where = member === null ? file : `${member} of ${file}`;
-    return { label, value: `${where}, ${formatCount(count ?? 0)} ${unit}, SHA-256 ${sha256}` };
+    return { label, value: `${sourceText(list.source)}, ${formatCount(count ?? 0)} ${unit}` };
   });
 }

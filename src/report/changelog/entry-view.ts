@@ -6,8 +6,9 @@ import { RULE_IDS, RULES, type RuleId, type Severity } from "../../model/compari
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
 import { truncate } from "../media/safe-text/truncate.js";
+import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
-import { replacementSentence, unitSentence } from "../wording/sentences.js";
+import { unitSentence } from "../wording/units.js";
 
 export interface ChangelogEntryView {
   readonly code: string;
@@ -76,7 +77,7 @@ function dates(
 function replacements(entry: ChangelogEntry): string[] {
   if (STATUSES[entry.status].ends !== "now") return [];
   if (entry.replacements.length === 0) return ["No replacement known."];
-  return entry.replacements.map((one) => `→ ${replacementSentence(one, entry)}`);
+  return entry.replacements.map((one) => `→ ${crosswalkSentence(one, entry)}`);
 }
 
 /** The unit where it changed, and what differs: `Coverage code: C → D.` Of an ended code neither is news. */

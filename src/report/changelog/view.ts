@@ -2,13 +2,15 @@
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
-import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
 import type { Changelog, ChangelogSection } from "../../model/documents/changelog.js";
 import { notInLevelTwo, selectionText } from "../comparison/selection-text.js";
 import type { NamedCount } from "../comparison/summary-counts.js";
+import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
+import { releaseTitle } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
+import { sourceText } from "../wording/source.js";
 import { type ChangelogEntryView, changelogEntryView, valueMeanings } from "./entry-view.js";
 
 export interface ChangelogView {
@@ -61,7 +63,9 @@ export interface ChangelogReleaseView {
 
 export function changelogView(changelog: Changelog): ChangelogView {
   const { tool, sections, releases, schema } = changelog;
-  const [oldest, newest] = [sections.at(-1)?.previous, sections[0]?.label].map(titleOf);
+  const [oldest, newest] = [sections.at(-1)?.previous ?? "", sections[0]?.label ?? ""].map(
+    releaseTitle,
+  );
   const one = `${tool.name} ${tool.version}`;
   return {
     title:
@@ -75,11 +79,6 @@ export function changelogView(changelog: Changelog): ChangelogView {
     tool: one,
     schema,
   };
-}
-
-function titleOf(label: string | undefined): string {
-  const parsed = parseLabel(label ?? "");
-  return parsed === null ? (label ?? "") : labelTitle(parsed);
 }
 
 /** What is no code of Level II is in no section, and why is said once, above them all. */
@@ -109,7 +108,7 @@ function sectionView(
   });
   return {
     label,
-    title: titleOf(label),
+    title: releaseTitle(label),
     effectiveDate,
     previous,
     counts: `${formatCount(compared[0]?.records ?? 0)} records: ${statuses
@@ -187,10 +186,7 @@ function notes(
       `Not compared, because one of the files has no such column, or none that can be read: ${labels}.`,
     );
   }
-  if (withheld > 0)
-    found.push(
-      `The descriptors of ${formatCount(withheld)} CPT or CDT code${withheld === 1 ? " are" : "s are"} withheld, because the AMA or the ADA owns them.`,
-    );
+  found.push(...licensedDescriptorNotes(withheld));
   const selection = selectionText(changelog);
   return selection === null ? found : [...found, selection];
 }
@@ -204,6 +200,5 @@ function findings({ errors, warnings }: ReleaseBrief): string {
 /** `2026-01: HCPC2026_JAN_ANWEB.txt of january-2026.zip, SHA-256 ..., 9,006 records, 0 lines not read${findings(release)}.` */
 function sentenceOf(release: ReleaseBrief): string {
   const { label, source, records, notRead } = release;
-  const member = source.member === null ? "" : `${source.member} of `;
-  return `${label}: ${member}${source.file}, SHA-256 ${source.sha256}, ${formatCount(records)} records, ${pluralize(notRead, "line")} not read${findings(release)}.`;
+  return `${label}: ${sourceText(source)}, ${formatCount(records)} records, ${pluralize(notRead, "line")} not read${findings(release)}.`;
 }

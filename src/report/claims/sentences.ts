@@ -1,37 +1,25 @@
 /** What a claims report says in words. */
 
-import { formatCount, pluralize, unitsText } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
-import { UNIT_REASONS } from "../../model/comparison/billing-unit-terms.js";
-import { NO_REPLACEMENT } from "../impact/sentences.js";
-
-/** `1,234.5`: as many places as there are, at most four. */
-export function quantity(value: number): string {
-  const [whole = "0", fraction] = String(Math.abs(value)).split(".");
-  const places = fraction === undefined ? "" : `.${fraction.slice(0, 4)}`;
-  return `${value < 0 ? "-" : ""}${formatCount(Number(whole))}${places}`;
-}
-
-/** `$1,234.50` */
-export function money(value: number): string {
-  const [whole = "0", cents = "00"] = Math.abs(value).toFixed(2).split(".");
-  return `${value < 0 ? "-" : ""}$${whole.replace(/\B(?=(?:\d{3})+$)/g, ",")}.${cents}`;
-}
+import { money, quantity, unitsText } from "../wording/amounts.js";
+import { crosswalkSource, referenceNote } from "../wording/crosswalk.js";
+import { unitConversionText } from "../wording/units.js";
 
 function lineCount(lines: number): string {
   return pluralize(lines, "line");
 }
 
-function billed(units: string): string {
-  return units === "1" ? "1 billed unit is" : `${units} billed units are`;
+function billed(units: number): string {
+  return units === 1 ? "1 billed unit is" : `${quantity(units)} billed units are`;
 }
 
 /** `1,204 lines, 5,020 units, $310,400.00`, without what the input has no column for. */
 function amountsText(amounts: ClaimAmounts, impact: ClaimsImpact): string {
   return [
     lineCount(amounts.lines),
-    ...(hasColumn(impact, "units") ? [unitsText(quantity(amounts.units))] : []),
+    ...(hasColumn(impact, "units") ? [unitsText(amounts.units)] : []),
     ...(hasColumn(impact, "charges") ? [money(amounts.charges)] : []),
   ].join(", ");
 }
@@ -54,7 +42,7 @@ export function headlines(impact: ClaimsImpact): string[] {
     ...(toMultiply.lines === 0
       ? []
       : [
-          `Units to multiply: ${lineCount(toMultiply.lines)} ${of(multipliedCodes)}; ${billed(quantity(toMultiply.units))} ${quantity(summary.unitsToBill)} of the new ones.`,
+          `Units to multiply: ${lineCount(toMultiply.lines)} ${of(multipliedCodes)}; ${billed(toMultiply.units)} ${quantity(summary.unitsToBill)} of the new ones.`,
         ]),
     `${lineCount(summary.judged.lines)} ${of(summary.codes)} that changed or had ended, of ${lineCount(impact.reading.lines)} read; ${formatCount(summary.notBilled)} such codes are on no line.`,
   ];
@@ -115,29 +103,23 @@ function periodAdvice(period: ClaimedCode["periods"][number], code: ClaimedCode)
     case "other-unit":
       return code.factor === null
         ? `${lines} ${then}: the unit is another one; work out the units from the amount given.`
-        : `${lines} ${then}: ${unitsText(quantity(code.factor))} for each billed in the old unit.`;
+        : `${lines} ${then}: ${unitsText(code.factor)} for each billed in the old unit.`;
     case "changed":
     case "right":
       return null;
   }
 }
 
-/** `rebill with J1299, 5 units for each billed`, or why there is nothing to rebill with. */
-function rebill(code: ClaimedCode): string {
-  const { replacement } = code;
-  if (replacement === null) return "no replacement is known; find the code for what was given";
-  const { code: named, source, verdict, alternatives = [] } = replacement;
-  const why = verdict === "ok" ? undefined : NO_REPLACEMENT[verdict as keyof typeof NO_REPLACEMENT];
-  const choice = [named, ...alternatives].join(" or ");
-  if (why !== undefined) return `CMS names ${choice} in its place, ${why}`;
+/** `rebill with J1299 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300`, or why there is nothing to rebill with. */
+function rebill({ code, replacement }: ClaimedCode): string {
+  if (replacement === null) return "no crosswalk is known; find the code for what was given";
+  const { alternatives = [], billingUnit } = replacement;
+  const choice = [replacement.code, ...alternatives].join(" or ");
+  const source = `${choice} (${crosswalkSource(replacement)})`;
+  const note = referenceNote(replacement);
+  if (note !== null) return `${source}: ${note}`;
   // Each of several has a unit of its own.
-  if (alternatives.length > 0) return `rebill with ${choice}, by what was done`;
-  const unsure = source === "suggested" ? " (suggested by likeness: check it)" : "";
-  return `rebill with ${named}${unsure}${factorText(code)}`;
-}
-
-function factorText({ replacement, factor }: ClaimedCode): string {
-  if (replacement === null || replacement.reason === "same-unit") return ", the same units";
-  if (factor !== null) return `, ${unitsText(quantity(factor))} for each billed`;
-  return `; units: ${UNIT_REASONS[replacement.reason].title.toLowerCase()}, so work them out`;
+  if (alternatives.length > 0) return `rebill with ${source}, by what was done`;
+  const units = unitConversionText(billingUnit, { old: code, new: replacement.code });
+  return `rebill with ${source}: ${units}`;
 }

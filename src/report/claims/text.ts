@@ -1,6 +1,5 @@
 /** A claims report for a terminal: the sums first, then each code with its periods. */
 
-import { unitsText } from "../../model/basics/format-numbers.js";
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { RenderDocument } from "../format-table.js";
@@ -91,7 +90,7 @@ function codes(
     return [
       `  ${start} ${styles.faint(`(${facts})`)}`,
       ...code.periods.map((period) => {
-        const text = `    ${period.span.padEnd(26)}${period.title.padEnd(TITLES)}${period.lines} ${period.lines === "1" ? "line" : "lines"}${view.hasUnits ? `, ${unitsText(period.units)}` : ""}${period.unitsToBill === "" ? "" : ` = ${period.unitsToBill} new`}${view.hasCharges ? `, ${period.charges}` : ""}`;
+        const text = `    ${period.span.padEnd(26)}${period.title.padEnd(TITLES)}${period.lines} ${period.lines === "1" ? "line" : "lines"}${view.hasUnits ? `, ${period.units} ${period.units === "1" ? "unit" : "units"}` : ""}${period.unitsToBill === "" ? "" : ` = ${period.unitsToBill} new`}${view.hasCharges ? `, ${period.charges}` : ""}`;
         return period.denied ? styles.caution(text) : text;
       }),
       ...wrap(code.advice, width - 4).map((line) => `    ${line}`),

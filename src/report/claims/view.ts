@@ -4,12 +4,14 @@ import { formatCount } from "../../model/basics/format-numbers.js";
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { isHit } from "../../model/claims/is-hit.js";
-import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
+import { money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
+import { releaseTitle } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
-import { adviceOf, hasColumn, headlines, money, quantity, readingNotes } from "./sentences.js";
+import { sourceText } from "../wording/source.js";
+import { adviceOf, hasColumn, headlines, readingNotes } from "./sentences.js";
 
 export interface ClaimsView {
   readonly title: string;
@@ -70,7 +72,7 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
   const meant = (title: string, meaning: string, amounts: ClaimAmounts | undefined) =>
     amounts === undefined ? [] : [{ title, meaning, ...amountsView(amounts) }];
   return {
-    title: `Claims against HCPCS Level II: ${titleOf(from.label)} to ${titleOf(to.label)}`,
+    title: `Claims against HCPCS Level II: ${releaseTitle(from.label)} to ${releaseTitle(to.label)}`,
     sampleNotice: sampleNotice(impact),
     span:
       reading.firstDay === null
@@ -143,9 +145,9 @@ function amountsView({ lines, units, charges }: ClaimAmounts): AmountsView {
 }
 
 function provenanceOf({ from, to, sources, engine, tool, schema }: ClaimsImpact) {
-  const release = ({ label, file, member, sha256, records }: typeof from) => ({
-    label,
-    value: `${member === null ? "" : `${member} of `}${file}, SHA-256 ${sha256}, ${formatCount(records)} records`,
+  const release = (facts: typeof from) => ({
+    label: facts.label,
+    value: `${sourceText(facts)}, ${formatCount(facts.records)} records`,
   });
   return [
     release(from),
@@ -169,9 +171,4 @@ function provenanceOf({ from, to, sources, engine, tool, schema }: ClaimsImpact)
       value: `${tool.name} ${tool.version} with ${[engine.name, engine.version ?? ""].join(" ").trim()}, document ${schema}`,
     },
   ];
-}
-
-function titleOf(label: string): string {
-  const parsed = parseLabel(label);
-  return parsed === null ? label : labelTitle(parsed);
 }

@@ -11,16 +11,14 @@ import {
   WRAPPED_STYLE,
 } from "../media/workbook/styles.js";
 import { SheetPage } from "../media/workbook/summary-page.js";
-import { tableSheet } from "../media/workbook/table-sheet.js";
 import { codesTable, periodsTable } from "./sheets.js";
-import { claimsView } from "./view.js";
+import { type ClaimsView, claimsView } from "./view.js";
 
 export const renderClaimsXlsx: RenderDocument<ClaimsImpact> = async (impact) => {
-  const tables = [codesTable(impact), periodsTable(impact)];
   const view = claimsView(impact);
-  const sheets = [summaryPage(impact).sheet(), ...tables.map(tableSheet)];
   return bookBytes({
-    sheets,
+    summary: () => summaryPage(impact, view).sheet(),
+    others: [codesTable(impact), periodsTable(impact)],
     title: view.title,
     printed: view.sampleNotice ?? view.title,
     creator: `${impact.tool.name} ${impact.tool.version}`,
@@ -28,8 +26,7 @@ export const renderClaimsXlsx: RenderDocument<ClaimsImpact> = async (impact) => 
   });
 };
 
-function summaryPage(impact: ClaimsImpact): SheetPage {
-  const view = claimsView(impact);
+function summaryPage(impact: ClaimsImpact, view: ClaimsView): SheetPage {
   const page = new SheetPage();
   if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);
   page.sentence(view.title, TITLE_STYLE);

@@ -15,15 +15,15 @@ import { STATUSES, type Status } from "../../model/comparison/statuses.js";
 import { TIMINGS } from "../../model/comparison/timings.js";
 import { VERDICTS, type Verdict } from "../../model/comparison/verdicts.js";
 import { correctionSentences } from "../wording/corrections.js";
+import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
 import {
   adviceSentences,
   betweenSentence,
   declaredSentence,
   descriptorNote,
-  replacementSentence,
-  unitSentence,
 } from "../wording/sentences.js";
+import { unitSentence } from "../wording/units.js";
 import type { FindingState } from "./since-view.js";
 
 export interface ChangeView {
@@ -195,7 +195,7 @@ function replacementView(
   shown: ShownCodes,
 ): ReplacementView {
   const { code, verdict } = replacement;
-  const sentence = replacementSentence(replacement, ended);
+  const sentence = crosswalkSentence(replacement, ended);
   return {
     code,
     known: verdict === "ok",

@@ -110,7 +110,7 @@ export function reportView(diff: ReleaseDiff): ReportView {
     since: sinceView(diff),
     selection: selectionText(diff),
     groups: statusGroups(diff.codes, views),
-    yours: yoursView(diff, new Map([...views.values()].map((change) => [change.code, change]))),
+    yours: yoursView(diff),
     waivers: waiverSentences(diff.waivers),
     provenance: provenanceView(diff),
   };

@@ -4,6 +4,7 @@ import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { RULES, type RuleId } from "../../model/comparison/rules.js";
 import type { Since } from "../../model/comparison/since.js";
+import { sourceText } from "../wording/source.js";
 
 export interface SinceView {
   readonly title: string;
@@ -31,7 +32,7 @@ export function sinceView({
   const shown = new Set(codes.map(({ code }) => code));
   return {
     title: TITLE,
-    of: `The earlier report compared ${from.label} (${from.file}, SHA-256 ${from.sha256}) with ${to.label} (${to.file}, SHA-256 ${to.sha256}); made by ${tool.name} ${tool.version}.`,
+    of: `The earlier report compared ${from.label} (${sourceText(from)}) with ${to.label} (${sourceText(to)}); made by ${tool.name} ${tool.version}.`,
     counts: sinceCounts(since),
     lines: since.codes.map((one) => ({
       code: one.code,

@@ -9,6 +9,7 @@ import {
   DISAGREEMENT_REASONS,
   type DisagreementReason,
 } from "../../model/comparison/transaction-report.js";
+import { sourceText } from "../wording/source.js";
 
 export interface TransactionsView {
   /** What CMS's list misses, and of which time it tells. */
@@ -72,7 +73,7 @@ function transactionSentences(report: Report, isCorrected: boolean): string[] {
   const letter = isCorrected
     ? "the newer release's action code, as corrected, says"
     : "the newer file's action code says";
-  const { counts, changed, earlierAdditions, scope, letters, member, file, sheetsDiffer } = report;
+  const { counts, changed, earlierAdditions, scope, letters, sheetsDiffer } = report;
   const named = (counts.agrees ?? 0) + (counts.partly ?? 0);
   const missed = counts["ours-only"] ?? 0;
   const theirs = counts["cms-only"] ?? 0;
@@ -91,7 +92,7 @@ function transactionSentences(report: Report, isCorrected: boolean): string[] {
     ...(sheetsDiffer.length === 0
       ? []
       : [`Its two sheets do not agree about ${someCodes(sheetsDiffer)}.`]),
-    `Read from ${member ?? file}, SHA-256 ${report.sha256}.`,
+    `Read from ${sourceText(report)}.`,
   ];
 }
 

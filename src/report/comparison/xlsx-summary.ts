@@ -5,7 +5,8 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
-import { dayCell, type Table, type TableCell } from "../media/tables/table.js";
+import { dayCell, type TableCell } from "../media/tables/table.js";
+import type { SheetFacts } from "../media/workbook/book.js";
 import {
   ALARM_STYLE,
   CAUTION_STYLE,
@@ -20,7 +21,7 @@ import type { ReportView } from "./report-view.js";
 export function summarySheet(
   diff: ReleaseDiff,
   view: ReportView,
-  tables: readonly Table[],
+  sheets: readonly SheetFacts[],
 ): WriteSheet {
   const page = new SheetPage();
   if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);
@@ -41,7 +42,7 @@ export function summarySheet(
   );
   page.block(
     ["Sheet", "Rows", "What it holds"],
-    tables.map(({ name, rows, holds }) => [name, rows.length, holds]),
+    sheets.map(({ name, rows, holds }) => [name, rows, holds]),
     { links: true },
   );
   countBlocks(diff, page);

@@ -3,8 +3,8 @@
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
+import { whatToDo } from "../impact/sentences.js";
 import { chargesText, headline } from "../wording/amounts.js";
-import type { ChangeView } from "./change-view.js";
 
 export interface YoursView {
   readonly headline: string;
@@ -24,27 +24,21 @@ export interface YoursView {
 /** A page that begins with hundreds of codes says nothing; `impact` shows them all. */
 const MOST_CODES = 50;
 
-/** @param views of the changes shown, by code */
-export function yoursView(
-  { mine, from, to }: ReleaseDiff,
-  views: ReadonlyMap<string, ChangeView>,
-): YoursView | null {
+/** Also of codes that a selection leaves out: what to do about them stays the same. */
+export function yoursView({ mine, from, to }: ReleaseDiff): YoursView | null {
   if (mine === undefined) return null;
   const left = mine.codes.length - MOST_CODES;
   return {
     headline: `${mine.file}: ${headline(mine.hit, mine.lines)}`,
-    codes: mine.codes.slice(0, MOST_CODES).map((one) => {
-      const view = views.get(one.code);
-      return {
-        code: one.code,
-        severity: one.severity ?? "waived",
-        lineStatus: LINE_STATUSES[one.lineStatus].title,
-        description: view?.shortDescription ?? "",
-        lastBillableDate: one.lastBillableDate,
-        todo: view === undefined ? LINE_STATUSES[one.lineStatus].meaning : view.advice.join(" "),
-        chargesAffected: chargesText(one),
-      };
-    }),
+    codes: mine.codes.slice(0, MOST_CODES).map((one) => ({
+      code: one.code,
+      severity: one.severity ?? "waived",
+      lineStatus: LINE_STATUSES[one.lineStatus].title,
+      description: one.shortDescription ?? "",
+      lastBillableDate: one.lastBillableDate,
+      todo: whatToDo(one).join(" "),
+      chargesAffected: chargesText(one.chargesAffected),
+    })),
     more:
       left > 0
         ? `${formatCount(left)} more: hcpcs-diff impact ${from.label} ${to.label} lists all, line by line.`

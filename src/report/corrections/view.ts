@@ -1,10 +1,11 @@
 /** The document of corrections as its reports see it. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
-import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import { type CorrectionsFileView, correctionsFileView } from "../wording/corrections.js";
+import { releaseTitle } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
+import { sourceText } from "../wording/source.js";
 
 interface CorrectionsView {
   readonly title: string;
@@ -19,10 +20,9 @@ interface CorrectionsView {
 
 export function correctionsView(document: CorrectionsDocument): CorrectionsView {
   const { release, earlier, tool, files } = document;
-  const label = parseLabel(release.label);
   const { source, corrected } = release;
   return {
-    title: `CMS's corrections to HCPCS Level II, ${label === null ? release.label : labelTitle(label)}`,
+    title: `CMS's corrections to HCPCS Level II, ${releaseTitle(release.label)}`,
     sampleNotice: sampleNotice(document),
     notes: [
       `Rows that change the release: ${formatCount(corrected?.applied ?? 0)}. Rows that need a person: ${formatCount(corrected?.open ?? 0)}.`,
@@ -30,7 +30,7 @@ export function correctionsView(document: CorrectionsDocument): CorrectionsView 
     ],
     files: filesView(document),
     provenance: [
-      `The release is ${source.member ?? source.file}, SHA-256 ${source.sha256}.`,
+      `The release is ${sourceText(source)}.`,
       `Made by ${tool.name} ${tool.version}, document ${document.schema}.`,
     ],
   };

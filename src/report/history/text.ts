@@ -5,6 +5,7 @@ import type { RenderDocument } from "../format-table.js";
 import { type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
 import { inputLines } from "../media/terminal/provenance.js";
 import { wrap } from "../media/terminal/wrap.js";
+import { sourceText } from "../wording/source.js";
 import { type EntryView, type HistoryView, historyView, type LifeView } from "./view.js";
 
 export const renderHistoryText: RenderDocument<HistoryDocument> = async (document, options) => {
@@ -29,8 +30,8 @@ export const renderHistoryText: RenderDocument<HistoryDocument> = async (documen
 function briefInputs({ releases }: HistoryDocument): string[] {
   const width = Math.max(...releases.map(({ label }) => label.length));
   return releases.map(({ label, source }) => {
-    const member = source.member === null ? "" : `${source.member} of `;
-    return `  ${label.padEnd(width)}  ${member}${source.file}, SHA-256 ${source.sha256.slice(0, 16)}...`;
+    const short = { ...source, sha256: `${source.sha256.slice(0, 16)}...` };
+    return `  ${label.padEnd(width)}  ${sourceText(short)}`;
   });
 }
 

@@ -13,10 +13,11 @@ import type {
 } from "../../model/documents/history.js";
 import { notFoundSentences, whyNowhere } from "../card/sentences.js";
 import { changeView, type RowView } from "../comparison/change-view.js";
+import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
+import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
 import { type InputView, inputView } from "../wording/provenance-view.js";
 import { sampleNotice } from "../wording/sample-notice.js";
-import { replacementSentence } from "../wording/sentences.js";
 import { gapSentence, seenBetween, stateInStore } from "./sentences.js";
 
 export interface HistoryView {
@@ -80,11 +81,7 @@ export function historyView(document: HistoryDocument): HistoryView {
           ? []
           : [`${label} was read with errors: something CMS published may be missing.`],
       ),
-      ...(withheld.length === 0
-        ? []
-        : [
-            `The descriptors of ${withheld.join(", ")} are withheld, because the AMA or the ADA owns them.`,
-          ]),
+      ...licensedDescriptorNotes(withheld.length),
     ],
     limit:
       matched <= codes.length
@@ -108,7 +105,7 @@ export function historyView(document: HistoryDocument): HistoryView {
 }
 
 function lifeView(history: CodeHistory, newest: string): LifeView {
-  const { code, kind, last, first, events, replaces } = history;
+  const { code, kind, last, events, replaces } = history;
   const entries = [
     ...(events[0]?.older === undefined || !isArrival(events[0]) ? [firstSeen(history)] : []),
     ...events.map(eventView),
@@ -117,7 +114,7 @@ function lifeView(history: CodeHistory, newest: string): LifeView {
   return {
     code,
     kind,
-    title: last.longDescription ?? first.shortDescription ?? "",
+    title: last.longDescription ?? last.shortDescription ?? "",
     ...stateInStore(history, newest),
     entries: entries.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
   };
@@ -200,7 +197,7 @@ function replacesView({
     seen: `as ${release} says`,
     description: "",
     sentences: [
-      `${code}${words}${lastBillableDate === null ? "" : `, last billable day ${lastBillableDate}`} → ${replacementSentence(replacement, { effectiveDate: date, lastBillableDate: null })}`,
+      `${code}${words}${lastBillableDate === null ? "" : `, last billable day ${lastBillableDate}`} → ${crosswalkSentence(replacement, { code, effectiveDate: date, lastBillableDate: null })}`,
     ],
     rows: [],
   };

@@ -4,10 +4,11 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { TextPiece } from "../../model/comparison/code-change.js";
 import type { Severity } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import type { ImpactDocument, YourCode, YourRow } from "../../model/impact/impact.js";
+import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES, type LineStatus } from "../../model/impact/line-status.js";
+import type { YourCode } from "../../model/impact/your-code.js";
 import { changeView, shownCodes } from "../comparison/change-view.js";
-import { amount, chargesText, money } from "../wording/amounts.js";
+import { chargesText, money, quantity } from "../wording/amounts.js";
 import { ruleOf, whatToDo } from "./sentences.js";
 
 export interface YourCodeView {
@@ -109,7 +110,7 @@ function lineView(row: YourRow, columns: ImpactDocument["columns"]): LineView {
     row: formatCount(row.row),
     text: [code, own.find((text) => text !== "") ?? ""].filter((text) => text !== "").join(" · "),
     owner: row.owner ?? "",
-    volume: row.volume === null ? "" : amount(row.volume),
+    volume: row.volume === null ? "" : quantity(row.volume),
     charges: row.charges === null ? "" : money(row.charges),
   };
 }

@@ -2,16 +2,17 @@
 
 import { gravest, type Severity } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import type { ImpactDocument, YourCode, YourRow } from "../../model/impact/impact.js";
+import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import {
   LINE_STATUS_KEYS,
   LINE_STATUSES,
   type LineStatus,
 } from "../../model/impact/line-status.js";
+import type { YourCode } from "../../model/impact/your-code.js";
 import { type ColumnOf, dayCell } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
-import { REPLACEMENT_STANDINGS } from "../wording/reference-verdicts.js";
-import { certainty, whatToDo, whyHit } from "./sentences.js";
+import { crosswalkCertainty } from "../wording/crosswalk.js";
+import { whatToDo, whyHit } from "./sentences.js";
 
 /** A row of the table, and the codes of it that are hit, the gravest first. */
 export interface LineOfYours {
@@ -63,11 +64,7 @@ export const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
     width: 24,
     cell: (line) => {
       const replacement = first(line);
-      return replacement === null
-        ? null
-        : replacement.verdict === "ok"
-          ? capitalize(certainty(replacement))
-          : REPLACEMENT_STANDINGS[replacement.verdict];
+      return replacement === null ? null : crosswalkCertainty(replacement);
     },
   },
   {

@@ -13,7 +13,8 @@ import {
 } from "../comparison/mail/mail.js";
 import { fewFindings, fewSentences, moreText } from "../comparison/mail/mail-lists.js";
 import type { RenderDocument } from "../format-table.js";
-import { mailTexts, oneLine } from "../media/mail/texts.js";
+import { mailTexts } from "../media/mail/texts.js";
+import { oneLine } from "../media/safe-text/one-line.js";
 import { truncate } from "../media/safe-text/truncate.js";
 import { renderTemplate } from "../media/templates/render.js";
 import { type ImpactView, impactView } from "./view.js";

@@ -1,6 +1,7 @@
 /** The tables of an impact beside the user's own: what to do code by code, and new codes that may be theirs. */
-import type { ImpactDocument, YourCode } from "../../model/impact/impact.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
+import type { YourCode } from "../../model/impact/your-code.js";
 import { type ColumnOf, dayCell, rowsOf, type Table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { whatToDo, whyHit } from "./sentences.js";

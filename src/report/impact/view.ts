@@ -1,10 +1,11 @@
 /** An impact document as templates see it: worded, grouped, and nothing they would have to compute. */
 
-import { formatCount, pluralize, unitsText } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
-import type { ChargesAffected, ImpactDocument } from "../../model/impact/impact.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
-import { amount, headline, money } from "../wording/amounts.js";
+import type { ChargesAffected } from "../../model/impact/your-code.js";
+import { headline, money, quantity, unitsText } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { cautions } from "../wording/cautions.js";
 import { type ProvenanceView, provenanceView } from "../wording/provenance-view.js";
@@ -158,12 +159,12 @@ function chargesView({ lines, codes, volume, charges }: ChargesAffected) {
     sums: [
       pluralize(lines, "line"),
       pluralize(codes, "code"),
-      ...(volume === null ? [] : [unitsText(amount(volume))]),
+      ...(volume === null ? [] : [unitsText(volume)]),
       ...(charges === null ? [] : [`${money(charges)} in charges`]),
     ].join(", "),
     lines: formatCount(lines),
     codes: formatCount(codes),
-    volume: volume === null ? "" : amount(volume),
+    volume: volume === null ? "" : quantity(volume),
     charges: charges === null ? "" : money(charges),
   };
 }

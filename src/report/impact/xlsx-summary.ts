@@ -1,9 +1,11 @@
 /** The first sheet of the impact's workbook: what is at stake, and where the figures come from. */
 import type { WriteSheet } from "hucre/xlsx";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
-import type { ChargesAffected, ImpactDocument } from "../../model/impact/impact.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
+import type { ChargesAffected } from "../../model/impact/your-code.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
+import type { SheetFacts } from "../media/workbook/book.js";
 import {
   ALARM_STYLE,
   CAUTION_STYLE,
@@ -17,7 +19,7 @@ import { type ImpactView, NO_OWNER } from "./view.js";
 export function impactSummarySheet(
   { summary, from, to }: ImpactDocument,
   view: ImpactView,
-  sheets: readonly { name: string; rows: number; holds: string }[],
+  sheets: readonly SheetFacts[],
 ): WriteSheet {
   const page = new SheetPage();
   if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);

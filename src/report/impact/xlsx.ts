@@ -7,7 +7,6 @@ import { dayCell } from "../media/tables/table.js";
 import { bookBytes } from "../media/workbook/book.js";
 import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
 import { FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
-import { tableSheet } from "../media/workbook/table-sheet.js";
 import { IMPACT_COLUMNS, linesOfYours } from "./line-columns.js";
 import { codesTable, newCodesTable } from "./sheets.js";
 import { impactView } from "./view.js";
@@ -17,19 +16,11 @@ const YOURS = "Your lines";
 
 export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document) => {
   const view = impactView(document);
-  const tables = [codesTable(document), ...newCodesTable(document)];
-  const yours = yoursSheet(document);
   const holds = `Your table, row by row as it was; from column ${letterOf(document.columns.names.length)} on, what hits the line.`;
-  const sheets = [
-    impactSummarySheet(document, view, [
-      { name: YOURS, rows: document.rows.length, holds },
-      ...tables.map(({ name, rows, holds: what }) => ({ name, rows: rows.length, holds: what })),
-    ]),
-    yours,
-    ...tables.map(tableSheet),
-  ];
+  const yours = { name: YOURS, rows: document.rows.length, holds, sheet: yoursSheet(document) };
   return bookBytes({
-    sheets,
+    summary: (others) => impactSummarySheet(document, view, others),
+    others: [yours, codesTable(document), ...newCodesTable(document)],
     title: view.title,
     printed: view.sampleNotice ?? view.title,
     creator: view.provenance.tool,

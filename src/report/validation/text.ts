@@ -10,6 +10,7 @@ import { styles } from "../media/terminal/styles.js";
 import { textTable } from "../media/terminal/table.js";
 import { wrap } from "../media/terminal/wrap.js";
 import { sampleNotice } from "../wording/sample-notice.js";
+import { sourceText } from "../wording/source.js";
 
 const COLUMNS = [
   { title: "Severity" },
@@ -43,10 +44,9 @@ export const renderValidation: RenderDocument<Validation> = async (found, option
 };
 
 function head({ source, label, records, lines, missingFields, ignoredColumns }: Validation) {
-  const member = source.member === null ? "" : `, member ${source.member}`;
   const { continuations, preamble, blank, reported, total } = lines;
   return [
-    `${source.file}${member}: ${label ?? "a release without a label"}, ${source.format}${source.encoding === null ? "" : `, ${source.encoding}`}, SHA-256 ${source.sha256}`,
+    `${sourceText(source)}: ${label ?? "a release without a label"}, ${source.format}${source.encoding === null ? "" : `, ${source.encoding}`}`,
     `${pluralize(total, "line")}: ${pluralize(records, "record")}, ${pluralize(continuations, "continuation")}, ${formatCount(preamble)} before the first record, ${formatCount(blank)} blank, ${formatCount(reported)} not read`,
     ...(missingFields.length === 0
       ? []

@@ -1,29 +1,37 @@
-/** Lines, units and money in words; the same in every report. */
-import { formatCount, pluralize, unitsText } from "../../model/basics/format-numbers.js";
+/** Lines, units and money in words; the same in every report. No currency: a table of charges names none. */
+
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 
 interface Sums {
   readonly lines: number;
+  /** Units billed; null where no column tells them. */
   readonly volume: number | null;
   readonly charges: number | null;
 }
 
-/** `8 of 14 lines with a code are hit, by 8 codes; 500,600.00 in charges stand behind them; 1,992 units.` */
+/** `8 of your 14 lines with a code are affected, by 8 codes: 500,600.00 in charges, 1,992 units.` */
 export function headline(hit: Sums & { readonly codes: number }, all: number): string {
-  const parts = [
-    `${formatCount(hit.lines)} of ${formatCount(all)} lines with a code ${hit.lines === 1 ? "is" : "are"} hit, by ${pluralize(hit.codes, "code")}`,
-    ...(hit.charges === null ? [] : [`${money(hit.charges)} in charges stand behind them`]),
-    ...(hit.volume === null ? [] : [unitsText(amount(hit.volume))]),
-  ];
-  return `${parts.join("; ")}.`;
+  const [, ...sums] = sumsTexts(hit);
+  const lines = `${formatCount(hit.lines)} of your ${formatCount(all)} lines with a code ${hit.lines === 1 ? "is" : "are"} affected, by ${pluralize(hit.codes, "code")}`;
+  return `${[lines, ...(sums.length === 0 ? [] : [sums.toReversed().join(", ")])].join(": ")}.`;
 }
 
 /** `12 lines, 3,400 units, 1,234.50 in charges` */
-export function chargesText({ lines, volume, charges }: Sums): string {
+export function chargesText(sums: Sums): string {
+  return sumsTexts(sums).join(", ");
+}
+
+function sumsTexts({ lines, volume, charges }: Sums): string[] {
   return [
     pluralize(lines, "line"),
-    ...(volume === null ? [] : [unitsText(amount(volume))]),
+    ...(volume === null ? [] : [unitsText(volume)]),
     ...(charges === null ? [] : [`${money(charges)} in charges`]),
-  ].join(", ");
+  ];
+}
+
+/** `1 unit`, `1,200 units`, `0.125 units` */
+export function unitsText(units: number): string {
+  return `${quantity(units)} ${units === 1 ? "unit" : "units"}`;
 }
 
 /** `1234.5` to `1,234.50`. */
@@ -33,6 +41,12 @@ export function money(value: number): string {
   return value < 0 ? `-${text}` : text;
 }
 
-export function amount(value: number): string {
-  return Number.isInteger(value) && value >= 0 ? formatCount(value) : money(value);
+/** Units, or a factor: `1,234.5`, `0.125`, as many places as there are, at most four. */
+export function quantity(value: number): string {
+  const [whole = "0", fraction] = String(Math.round(Math.abs(value) * 10_000) / 10_000).split(".");
+  const text =
+    fraction === undefined
+      ? formatCount(Number(whole))
+      : `${formatCount(Number(whole))}.${fraction}`;
+  return value < 0 && text !== "0" ? `-${text}` : text;
 }

@@ -1,9 +1,10 @@
 /** What a reader of a report has to know before believing it: broken inputs, and what could not be compared. */
 
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { correctionCautions } from "./corrections.js";
+import { licensedDescriptorNotes } from "./licensed-descriptors.js";
 import { releaseTitle } from "./release-title.js";
 
 /** What cannot be told without a field, beyond whether it changed. */
@@ -45,11 +46,7 @@ export function cautions(
       `Read as well, for codes that came and went in between: ${labels}. The quarters between that are not in the store leave no trace.`,
     );
   }
-  if (diff.withheld.length > 0) {
-    found.push(
-      `The descriptors of ${formatCount(diff.withheld.length)} CPT or CDT code${diff.withheld.length === 1 ? " are" : "s are"} withheld, because the AMA or the ADA owns them.`,
-    );
-  }
+  found.push(...licensedDescriptorNotes(diff.withheld.length));
   found.push(...correctionCautions([diff.from, diff.to]));
   return found;
 }

@@ -10,6 +10,7 @@ import {
   type CorrectionVerdict,
   openCorrections,
 } from "../../model/corrections/rows.js";
+import { sourceName } from "./source.js";
 
 export interface CorrectionsView {
   readonly files: readonly CorrectionsFileView[];
@@ -22,6 +23,8 @@ export interface CorrectionsFileView {
   readonly name: string;
   /** The release it was laid over. */
   readonly release: string;
+  /** The file that `sha256` is of, and what was read of it. */
+  readonly source: string;
   readonly sha256: string;
   /** `22 applied, 2 need a person` */
   readonly counts: string;
@@ -63,6 +66,7 @@ export function correctionsFileView(
   return {
     name,
     release,
+    source: sourceName(outcome),
     sha256: outcome.sha256,
     counts: correctionCounts(outcome.counts),
     rows: outcome.rows.map(

@@ -1,28 +1,46 @@
-/** What takes the place of an ended code, in how many units, and how sure that is: the words of every document. */
-
-import { pluralize } from "../../model/basics/format-numbers.js";
+/** The crosswalk of a code that ended: what to bill in its place, from when, in how many units, and how that is known. */
+import { dayAfter } from "../../model/basics/days.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
-import type { UnitConversion } from "../../model/comparison/billing-unit.js";
-import { UNIT_REASONS } from "../../model/comparison/billing-unit-terms.js";
-import type { CodeReplacement } from "../../model/comparison/code-change.js";
-import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.js";
+import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
+import {
+  REFERENCE_VERDICTS,
+  REPLACEMENT_SOURCES,
+} from "../../model/comparison/replacement-terms.js";
+import { capitalize } from "./capitalize.js";
+import { unitConversionText } from "./units.js";
 
-/** What is to be known of a code that CMS names, before it is billed; nothing of an active one. */
-const REFERENCE_NOTES: Record<ReferenceVerdict, string | null> = {
-  ok: null,
-  external: "not in the HCPCS Level II file",
-  dangling: "not in the newer release",
-  terminated: "has ended itself",
+/** The code that ended; where `lastBillableDate` is null, `effectiveDate` is the first day of its successor. */
+export type EndedCode = Pick<CodeChange, "code" | "lastBillableDate"> & {
+  readonly effectiveDate: string | null;
 };
+
+/** `J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.`; begins with the code. */
+export function crosswalkSentence(replacement: CodeReplacement, ended: EndedCode): string {
+  const { code, billingUnit } = replacement;
+  const source = crosswalkSource(replacement);
+  const note = referenceNote(replacement);
+  if (note !== null) return `${code} (${source}): ${note}.`;
+  // A code that was added and discontinued in between is effective on the day it was added; its successor, after its end.
+  const from =
+    ended.lastBillableDate === null ? ended.effectiveDate : dayAfter(ended.lastBillableDate);
+  const start = from === null ? code : `${code} from ${from}`;
+  return `${start} (${source}): ${unitConversionText(billingUnit, { old: ended.code, new: code })}.`;
+}
 
 /** `CMS cross-reference`, `descriptor match 81%` */
 export function crosswalkSource({
   source,
   score,
 }: Pick<CodeReplacement, "source" | "score">): string {
-  return source === "cms"
-    ? "CMS cross-reference"
-    : `descriptor match ${Math.round((score ?? 0) * 100)}%`;
+  const { title } = REPLACEMENT_SOURCES[source];
+  return score === null ? title : `${title} ${Math.round(score * 100)}%`;
+}
+
+/** The same in a cell, with what is to be known of a code that cannot be billed. */
+export function crosswalkCertainty(replacement: CodeReplacement): string {
+  const source = capitalize(crosswalkSource(replacement));
+  const note = referenceNote(replacement);
+  return note === null ? source : `${source}: ${note}`;
 }
 
 /** `not in the HCPCS Level II file (a CPT code)`; null of a code that the newer release has. */
@@ -30,28 +48,8 @@ export function referenceNote({
   code,
   verdict,
 }: Pick<CodeReplacement, "code" | "verdict">): string | null {
+  if (verdict === "ok") return null;
   const set = verdict === "external" ? codeSetOf(code) : null;
-  const note = REFERENCE_NOTES[verdict];
-  return set === null ? note : `${note} (${set})`;
-}
-
-/** `5 units for each 1`, `same units`, `work out the units from the dose`. */
-export function unitsToBill(conversion: UnitConversion): string {
-  const { from, to, factor, ratio } = conversion;
-  if (factor === 1) return "same units";
-  if (ratio !== null) return `${pluralize(ratio.newUnits, "unit")} for each ${ratio.oldUnits}`;
-  if (from === null && to === null) return "neither description names a unit";
-  return "work out the units from the dose";
-}
-
-/** Why there is no factor between two units, with both; null where there is one, or no unit at all. */
-export function whyNoFactor({ from, to, factor, reason }: UnitConversion): string | null {
-  if (factor !== null || (from === null && to === null)) return null;
-  const amounts = from === null || to === null ? "" : `${from.text} against ${to.text}: `;
-  return `${amounts}${asPart(UNIT_REASONS[reason].meaning)}`;
-}
-
-/** A sentence as part of another. */
-function asPart(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
+  const { phrase } = REFERENCE_VERDICTS[verdict];
+  return set === null ? phrase : `${phrase} (${set})`;
 }

@@ -6,6 +6,7 @@ import type { ReleaseFormat } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseBrief, ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { correctionCounts } from "./corrections.js";
+import { sourceText } from "./source.js";
 
 export interface ProvenanceView {
   readonly tool: string;
@@ -99,9 +100,9 @@ export function inputView(facts: ReleaseFacts): InputView {
       "Findings",
       `${pluralize(diagnostics.errors, "error")}, ${pluralize(diagnostics.warnings, "warning")}`,
     ],
-    ...(facts.corrected?.files ?? []).map(({ file, member, sha256, counts }): [string, string] => [
+    ...(facts.corrected?.files ?? []).map((one): [string, string] => [
       "Corrected by",
-      `${member ?? file}, SHA-256 ${sha256}: ${correctionCounts(counts)}`,
+      `${sourceText(one)}: ${correctionCounts(one.counts)}`,
     ]),
   ];
   const listed = diagnostics.list.map(findingText);

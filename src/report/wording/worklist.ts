@@ -11,8 +11,9 @@ import {
   type WorklistKind,
 } from "../../model/comparison/worklist-kinds.js";
 import { capitalize } from "./capitalize.js";
-import { crosswalkSource, referenceNote, unitsToBill, whyNoFactor } from "./crosswalk.js";
+import { crosswalkSource, referenceNote } from "./crosswalk.js";
 import { decodedField } from "./decoded.js";
+import { unitsToBill, whyNoFactor } from "./units.js";
 
 export interface WorklistGroup {
   readonly kind: WorklistKind;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pluralize, unitsText } from "../../../src/model/basics/format-numbers.js";
+import { pluralize } from "../../../src/model/basics/format-numbers.js";
 
 describe("a count with its word", () => {
   it("is one, or several", () => {
@@ -7,17 +7,6 @@ describe("a count with its word", () => {
       "0 lines",
       "1 line",
       "1,200 lines",
-    ]);
-  });
-});
-
-describe("an amount of units", () => {
-  it("is one unit, or several", () => {
-    expect(["1", "0", "1,200", "1.5"].map(unitsText)).toEqual([
-      "1 unit",
-      "0 units",
-      "1,200 units",
-      "1.5 units",
     ]);
   });
 });

@@ -10,9 +10,9 @@ function ended(replacement: Partial<ClaimedCode["replacement"]>): ClaimedCode {
 
 describe("what to do about lines of an ended code", () => {
   it("names all codes of CPT's that CMS names: G0437 became 99406 or 99407", () => {
-    const named = { code: "99406", verdict: "external", source: "cms" } as const;
+    const named = { code: "99406", verdict: "external", source: "cms", score: null } as const;
     expect(adviceOf(ended({ ...named, alternatives: ["99407"] }))).toBe(
-      "1 line from 2016-10-01 on: CMS names 99406 or 99407 in its place, which is no Level II code: look it up in CPT or CDT.",
+      "1 line from 2016-10-01 on: 99406 or 99407 (CMS cross-reference): not in the HCPCS Level II file (a CPT code).",
     );
   });
 });

@@ -183,10 +183,10 @@ describe("the workbook", () => {
         Code: "J1300",
         Choice: 2,
         Replacement: "J7023",
-        "Replacement is": "Not in the newer release",
+        "Replacement is": "Not in the release",
       },
     ]);
-    expect(rows[0]?.["What to bill"]).toContain("bill 5 units of J1299 for each 1 of the old code");
+    expect(rows[0]?.["What to bill"]).toContain("bill 5 units of J1299 for each unit of J1300");
   });
 
   it("strikes removed words in red and marks added ones green", async () => {

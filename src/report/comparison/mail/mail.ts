@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { RenderDocument, Rendered } from "../../format-table.js";
 import type { MailAddress } from "../../media/mail/address.js";
-import { oneLine } from "../../media/mail/texts.js";
+import { oneLine } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";
 import { renderTemplate } from "../../media/templates/render.js";
 import { wrap } from "../../media/terminal/wrap.js";

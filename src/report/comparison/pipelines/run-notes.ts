@@ -6,6 +6,7 @@ import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { cautions } from "../../wording/cautions.js";
+import { sourceText } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waiver-sentences.js";
 import { nothing, selectionText } from "../selection-text.js";
 import { sinceNote } from "../since-view.js";
@@ -27,9 +28,8 @@ export function runNotes(diff: ReleaseDiff): string[] {
 
 /** `2025-01 is HCPC2025_JAN_ANWEB.txt of january-2025-alpha-numeric-hcpcs-file.zip, SHA-256 ..., 8,725 records.` */
 export function inputSentence({ label, source, records, lines }: ReleaseFacts): string {
-  const member = source.member === null ? "" : `${source.member} of `;
   return plainText(
-    `${label} is ${member}${source.file}, SHA-256 ${source.sha256}, ${formatCount(records)} records, ${pluralize(lines.reported, "line")} not read.`,
+    `${label} is ${sourceText(source)}, ${formatCount(records)} records, ${pluralize(lines.reported, "line")} not read.`,
   );
 }
 

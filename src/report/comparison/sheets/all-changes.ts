@@ -2,6 +2,7 @@
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import type { Table } from "../../media/tables/table.js";
+import { sourceText } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waiver-sentences.js";
 import type { ReportView } from "../report-view.js";
 import type { ColumnKey, TableLine } from "./columns.js";
@@ -80,5 +81,5 @@ export function allChangesTable(diff: ReleaseDiff, view: ReportView): Table {
 const ORIGIN_COLUMNS = 4;
 
 function releaseText({ label, source }: ReleaseFacts): string {
-  return `${label} (${source.file}, SHA-256 ${source.sha256})`;
+  return `${label} (${sourceText(source)})`;
 }

@@ -9,12 +9,16 @@ import type {
   TextPiece,
 } from "../../../model/comparison/code-change.js";
 import { latestRecord } from "../../../model/comparison/latest-record.js";
+import {
+  REFERENCE_VERDICTS,
+  REPLACEMENT_SOURCES,
+} from "../../../model/comparison/replacement-terms.js";
 import { VERDICTS } from "../../../model/comparison/verdicts.js";
 import { type ColumnOf, dayCell, type TableCell } from "../../media/tables/table.js";
 import { capitalize } from "../../wording/capitalize.js";
+import { crosswalkSentence } from "../../wording/crosswalk.js";
 import { decodedField } from "../../wording/decoded.js";
-import { REPLACEMENT_STANDINGS } from "../../wording/reference-verdicts.js";
-import { betweenSentence, declaredSentence, replacementSentence } from "../../wording/sentences.js";
+import { betweenSentence, declaredSentence } from "../../wording/sentences.js";
 import type { ChangeView, RowView } from "../change-view.js";
 
 /** What one row of a table tells of: a code, and one of its changed fields or replacements, if any. */
@@ -103,7 +107,8 @@ export const COLUMNS = {
   source: {
     title: "Replacement found by",
     width: 21,
-    cell: ({ replacement }) => replacement && REPLACEMENT_SOURCES[replacement.source],
+    cell: ({ replacement }) =>
+      replacement && capitalize(REPLACEMENT_SOURCES[replacement.source].title),
   },
   certainty: {
     title: "Certainty",
@@ -114,7 +119,7 @@ export const COLUMNS = {
   referenceVerdict: {
     title: "Replacement is",
     width: 24,
-    cell: ({ replacement }) => replacement && REPLACEMENT_STANDINGS[replacement.verdict],
+    cell: ({ replacement }) => replacement && REFERENCE_VERDICTS[replacement.verdict].title,
   },
   factor: {
     title: "Unit factor",
@@ -133,7 +138,7 @@ export const COLUMNS = {
     title: "What to bill",
     width: 60,
     cell: ({ change, view, replacement }) =>
-      replacement ? replacementSentence(replacement, change) : view.advice.join(" "),
+      replacement ? crosswalkSentence(replacement, change) : view.advice.join(" "),
   },
   advice: { title: "What to do", width: 60, cell: ({ view }) => view.advice.join(" ") },
   short: { title: "Short description", width: 30, cell: ({ view }) => view.shortDescription },
@@ -165,11 +170,6 @@ export type ColumnKey = keyof typeof COLUMNS;
 export function tableColumn(key: ColumnKey): LineColumn {
   return COLUMNS[key];
 }
-
-const REPLACEMENT_SOURCES: Record<CodeReplacement["source"], string> = {
-  cms: "CMS's cross reference",
-  suggested: "Likeness of wording",
-};
 
 function side({ field }: RowView, text: string, pieces: readonly TextPiece[] | null): TableCell {
   if (pieces !== null && pieces.length > 0) return pieces;

@@ -16,9 +16,9 @@ const COLUMNS: readonly ColumnOf<CorrectionRow>[] = [
   { title: "Effective date", width: 15, cell: ({ row }) => dayCell(row.effectiveDate || null) },
   { title: "Verdict", width: 22, cell: ({ row }) => row.verdictTitle },
   { title: "Fields and reason", width: 60, cell: ({ row }) => row.note || null },
-  { title: "File", width: 40, cell: ({ row }) => row.file },
+  { title: "File", width: 40, cell: ({ file }) => file.source },
   { title: "Row", width: 7, cell: ({ row }) => row.line },
-  { title: "SHA-256", width: 66, cell: ({ file }) => file.sha256 },
+  { title: "SHA-256 of the file", width: 66, cell: ({ file }) => file.sha256 },
 ];
 
 export function correctionRows(

@@ -1,7 +1,7 @@
 /** Addresses of a mail: what a user types, checked so strictly that no header can be made of it. */
 import { domainToASCII } from "node:url";
 import { KnownError } from "../../../model/basics/errors.js";
-import { oneLine } from "./texts.js";
+import { oneLine } from "../safe-text/one-line.js";
 
 export interface MailAddress {
   /** Empty for none. */

@@ -1,16 +1,6 @@
 /** Texts of a document made fit for a mail: one line each, of bounded length, with nothing that steers a reader. */
+import { oneLine } from "../safe-text/one-line.js";
 import { truncate } from "../safe-text/truncate.js";
-
-/** Line ends and other controls, and marks that turn the direction of what follows. */
-const CONTROLS = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
-
-/** Half of a pair of surrogates: no encoding of a mail can hold it. */
-const HALF_CHARACTERS = /\p{Cs}/gu;
-
-/** @returns the text on one line, without control characters or half characters; blanks stay as they are */
-export function oneLine(text: string): string {
-  return text.replace(CONTROLS, " ").replace(HALF_CHARACTERS, "\uFFFD");
-}
 
 export interface MailTexts {
   /** A label, a code: a few words. */

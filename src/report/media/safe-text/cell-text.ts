@@ -1,16 +1,21 @@
 /** Text from a release file made fit for a table's cell, whatever it holds. */
 
 import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
+import { NO_CHARACTER } from "./characters.js";
 
 /** A cell is one line: filters, and tools that read a table line by line, rely on it. */
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
-/** What XML cannot hold: control characters, halves of surrogate pairs, the two non-characters. */
-const NO_CHARACTER = /[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+/** XML cannot hold them. */
+const CONTROLS = /\p{Cc}/gu;
 
 /** One line of well-formed text. What is no character becomes U+FFFD, so that it is seen to be there. */
 export function cellText(text: string): string {
-  return text.replace(BIDI_CONTROLS, "").replace(LINE_BREAKS, " ").replace(NO_CHARACTER, "\ufffd");
+  return text
+    .replace(BIDI_CONTROLS, "")
+    .replace(LINE_BREAKS, " ")
+    .replace(CONTROLS, "\ufffd")
+    .replace(NO_CHARACTER, "\ufffd");
 }
 
 /** What a spreadsheet takes for a formula when it opens a CSV (OWASP, "CSV Injection"), wide forms included. */

@@ -1,4 +1,5 @@
-/** Data made harmless for formats that programs read: one line, and nothing that hides or turns it round. */
+/** Text on one line, for mails and for formats that programs read: nothing in it hides, turns it round or ends it. */
+import { NO_CHARACTER } from "./characters.js";
 
 /** Controls, line and paragraph separators: in one line they can only be blanks. */
 const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
@@ -6,10 +7,12 @@ const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
 /** Bidirectional controls and marks that show nothing. */
 const UNSEEN = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Half a surrogate pair, and code points that are no characters: not all readers of JSON and XML take them. */
-const NO_CHARACTER = /[\p{Cs}\ufffe\uffff]/gu;
+/** @returns the text on one line, of characters that every reader of JSON, XML and mail takes; blanks stay as they are */
+export function oneLine(text: string): string {
+  return text.replace(NO_CHARACTER, "\ufffd").replace(UNSEEN, "").replace(BREAKS, " ");
+}
 
-/** @returns the text on one line, of characters that every reader of JSON and XML takes */
+/** The same without blanks around it. */
 export function plainText(text: string): string {
-  return text.replace(NO_CHARACTER, "\ufffd").replace(UNSEEN, "").replace(BREAKS, " ").trim();
+  return oneLine(text).trim();
 }

@@ -1,21 +1,39 @@
-/** Sheets as the bytes of a workbook: how it prints, who made it, and as of which day. */
-// hucre: no dependencies, fixed zip times, maintained (1.0 of September 2026); exceljs is dead, excelts needs Node 22, write-excel-file has no rich text.
+/** Sheets as the bytes of a workbook: how it prints and filters, who made it, and as of which day. */
+// hucre has no dependencies, fixed zip times, rich text, lists to choose from and names of its own, and is maintained
+// (1.0 of September 2026). exceljs had its last release in 2023 and brings nine packages; write-excel-file has no rich text.
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { pluralize } from "../../../model/basics/format-numbers.js";
 import { cellText } from "../safe-text/cell-text.js";
 import { truncate } from "../safe-text/truncate.js";
+import type { Table } from "../tables/table.js";
 import { FONT } from "./styles.js";
+import { tableSheet } from "./table-sheet.js";
 
 export interface Book {
-  readonly sheets: readonly WriteSheet[];
+  /** The first sheet, which lists the others. */
+  readonly summary: (others: readonly SheetFacts[]) => WriteSheet;
+  readonly others: readonly (Table | ReadySheet)[];
   readonly title: string;
   /** Stands above every printed page. */
   readonly printed: string;
   readonly creator: string;
   /** No clock: the workbook is as old as the release it tells of. */
   readonly effectiveDate: string;
-  /** Sheets whose first row is printed on every page. */
-  readonly titledSheets?: readonly string[];
 }
+
+export interface SheetFacts {
+  readonly name: string;
+  readonly holds: string;
+  readonly rows: number;
+}
+
+/** A sheet that is no plain table, such as somebody's own. */
+export interface ReadySheet extends SheetFacts {
+  readonly sheet: WriteSheet;
+}
+
+/** Rows of a sheet below its header (Excel specifications and limits). */
+const MAX_ROWS = 1_048_575;
 
 /**
  * Excel takes no more than 255 characters of a header (Excel specifications and limits), commands and doubled signs
@@ -24,21 +42,18 @@ export interface Book {
 const MAX_PRINTED = 120;
 
 export function bookBytes(book: Book): Promise<Uint8Array> {
+  const others = book.others.map((one) => ("sheet" in one ? one : readySheet(one)));
+  const sheets = [book.summary(others), ...others.map(({ sheet }) => sheet)];
   const date = new Date(`${book.effectiveDate}T00:00:00Z`);
   // In headers and footers `&` begins a command.
   const printed = truncate(cellText(book.printed), MAX_PRINTED).replaceAll("&", "&&");
   return writeXlsx({
-    sheets: book.sheets.map((sheet) => ({
+    sheets: sheets.map((sheet) => ({
       ...sheet,
       pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
       headerFooter: { oddHeader: `&L${printed}&R&A`, oddFooter: "&RPage &P of &N" },
     })),
-    // Named here and not by the library, which leaves a sheet's name unquoted and so breaks the file.
-    namedRanges: (book.titledSheets ?? []).map((name) => ({
-      name: "_xlnm.Print_Titles",
-      range: `'${name}'!$1:$1`,
-      scope: name,
-    })),
+    namedRanges: sheets.flatMap(namesOf),
     defaultFont: FONT,
     properties: {
       title: cellText(book.title),
@@ -47,4 +62,41 @@ export function bookBytes(book: Book): Promise<Uint8Array> {
       modified: date,
     },
   });
+}
+
+/**
+ * A table that is too long is cut, and its row of the summary says so.
+ * @param most rows below the header
+ */
+export function readySheet(table: Table, most = MAX_ROWS): ReadySheet {
+  const { name, holds } = table;
+  const rows = table.rows.slice(0, most);
+  const left = table.rows.length - rows.length;
+  const cut = ` ${pluralize(left, "row")} ${left === 1 ? "is" : "are"} left out: a sheet holds no more.`;
+  return {
+    name,
+    holds: left === 0 ? holds : holds + cut,
+    rows: rows.length,
+    sheet: tableSheet({ ...table, rows }),
+  };
+}
+
+/**
+ * The row of titles for printing, and the range of the filter, without which LibreOffice shows none. Named here and
+ * not by the library, which leaves a sheet's name unquoted and so breaks the file.
+ */
+function namesOf({ name, freezePane, autoFilter }: WriteSheet) {
+  const named = (what: string, range: string) => ({
+    name: `_xlnm.${what}`,
+    range: `'${name}'!${range}`,
+    scope: name,
+  });
+  return [
+    ...(autoFilter === undefined
+      ? []
+      : [named("_FilterDatabase", autoFilter.range.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2"))]),
+    ...(freezePane?.rows === undefined
+      ? []
+      : [named("Print_Titles", `$${freezePane.rows}:$${freezePane.rows}`)]),
+  ];
 }

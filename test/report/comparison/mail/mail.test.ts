@@ -91,7 +91,7 @@ describe("both parts", () => {
     for (const part of [text.replace(/\s+/g, " "), html]) {
       expect(part).toContain("1 revised; 1 critical");
       expect(part).toContain(
-        "One unit of J1300 was 10 mg and is 2 mg now: bill 5 units for each 1 before.",
+        "One unit of J1300 was 10 mg and is 2 mg now: bill 5 units for each unit before.",
       );
       expect(part).toContain(diff.from.source.sha256.slice(0, 20));
       expect(part).toMatch(/Not compared, because one of the files has no such column/);

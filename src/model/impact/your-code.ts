@@ -1,0 +1,81 @@
+/** One of the codes that somebody bills: what became of it, what to do, and the lines behind it. */
+import { z } from "zod";
+import { codeChangeSchema } from "../comparison/code-change.js";
+import { RULE_IDS, type RuleId } from "../comparison/rules.js";
+import { countSchema, daySchema, severitySchema } from "../documents/key-schemas.js";
+import {
+  LINE_STATUS_KEYS,
+  type LineStatus,
+  YOUR_RULE_IDS,
+  type YourRuleId,
+} from "./line-status.js";
+
+const change = codeChangeSchema.shape;
+
+export const lineStatusSchema = z.enum(LINE_STATUS_KEYS as [LineStatus, ...LineStatus[]]);
+
+/** Rules of a comparison, and those that only a list of what is billed brings to light. */
+export const yourRuleSchema = z.enum([...RULE_IDS, ...YOUR_RULE_IDS] as [
+  RuleId | YourRuleId,
+  ...(RuleId | YourRuleId)[],
+]);
+
+/** Sums over lines. A sum is null where no column told it. */
+export const chargesSchema = z.object({
+  lines: countSchema,
+  codes: countSchema,
+  volume: z.number().nullable().describe("Units billed, as the table says."),
+  charges: z
+    .number()
+    .nullable()
+    .describe("Money: the total column, or volume times the price; in the table's currency."),
+});
+
+const findingSchema = z.object({
+  id: z.string().describe("Fingerprint, the same as in the comparison."),
+  rule: yourRuleSchema,
+  severity: severitySchema.describe("On a line of yours; see docs/impact.md."),
+  waived: z.boolean(),
+});
+
+export const yourCodeSchema = z.object({
+  code: z.string(),
+  lineStatus: lineStatusSchema,
+  status: change.status.nullable().describe("In the comparison; null in neither release."),
+  severity: severitySchema
+    .nullable()
+    .describe("The most severe of the findings that are not accepted; null without any."),
+  findings: z.array(findingSchema),
+  effectiveDate: change.effectiveDate.nullable(),
+  timing: change.timing.nullable().describe("Null where the comparison lists nothing of the code."),
+  lastBillableDate: change.lastBillableDate,
+  oldWording: z.string().nullable().describe("Long description in the older release."),
+  newWording: z.string().nullable().describe("Long description in the newer release."),
+  shortDescription: z.string().nullable(),
+  billingUnit: change.billingUnit,
+  replacements: change.replacements,
+  change: codeChangeSchema
+    .nullable()
+    .describe("What the comparison says; null where it lists nothing of the code."),
+  near: z
+    .array(
+      z.object({
+        code: z.string(),
+        description: z.string(),
+        lastBillableDate: daySchema.optional().describe("Of one that has an end."),
+      }),
+    )
+    .describe("For an unknown code: codes of the newer release that are spelt almost like it."),
+  chargesAffected: chargesSchema,
+});
+
+/** Enough to say of a code what to do, without the comparison that it is part of. */
+export const briefCodeSchema = yourCodeSchema.omit({
+  change: true,
+  oldWording: true,
+  newWording: true,
+});
+
+export type YourCode = z.infer<typeof yourCodeSchema>;
+export type BriefCode = z.infer<typeof briefCodeSchema>;
+export type ChargesAffected = z.infer<typeof chargesSchema>;

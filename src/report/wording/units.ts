@@ -1,0 +1,52 @@
+/** How many units to bill where one unit of a code, or of the code that takes its place, is another amount. */
+import type { UnitConversion } from "../../model/comparison/billing-unit.js";
+import { UNIT_REASONS } from "../../model/comparison/billing-unit-terms.js";
+import { quantity, unitsText } from "./amounts.js";
+
+/**
+ * `bill 5 units of J1299 for each unit of J1300`: in whole numbers, because a claim has no others; or why there is no factor.
+ * @param codes the code billed until now, and the code to bill
+ */
+export function unitConversionText(
+  conversion: UnitConversion,
+  codes: { readonly old: string; readonly new: string },
+): string {
+  const { factor, ratio } = conversion;
+  if (factor !== 1 && ratio !== null)
+    return `bill ${unitsText(ratio.newUnits)} of ${codes.new} for ${each(ratio.oldUnits)} of ${codes.old}`;
+  const why = whyNoFactor(conversion);
+  return [unitsToBill(conversion), ...(why === null ? [] : [why])].join(": ");
+}
+
+/** `5 units for each 1`, `same units`, `work out the units from the dose`. */
+export function unitsToBill({ from, to, factor, ratio }: UnitConversion): string {
+  if (factor === 1) return "same units";
+  if (ratio !== null) return `${unitsText(ratio.newUnits)} for each ${quantity(ratio.oldUnits)}`;
+  if (from === null && to === null) return "neither description names a unit";
+  return "work out the units from the dose";
+}
+
+/** Why there is no factor between two units, with both; null where there is one, or no unit at all. */
+export function whyNoFactor({ from, to, factor, reason }: UnitConversion): string | null {
+  if (factor !== null || (from === null && to === null)) return null;
+  const amounts = from === null || to === null ? "" : `${from.text} against ${to.text}: `;
+  return `${amounts}${asClause(UNIT_REASONS[reason].meaning)}`;
+}
+
+/** A changed billing unit within one code; null where it is the same or was not read. */
+export function unitSentence(code: string, unit: UnitConversion | null): string | null {
+  if (unit === null || unit.from === null || unit.to === null || unit.factor === 1) return null;
+  const change = `One unit of ${code} was ${unit.from.text} and is ${unit.to.text} now`;
+  return unit.ratio === null
+    ? `${change}: ${asClause(UNIT_REASONS[unit.reason].meaning)}.`
+    : `${change}: bill ${unitsText(unit.ratio.newUnits)} for ${each(unit.ratio.oldUnits)} before.`;
+}
+
+function each(oldUnits: number): string {
+  return oldUnits === 1 ? "each unit" : `every ${quantity(oldUnits)} units`;
+}
+
+/** A sentence as part of another. */
+function asClause(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
+}

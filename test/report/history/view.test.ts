@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { historian } from "../../../src/differ/cards/history.js";
+import { historyView } from "../../../src/report/history/view.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+
+describe("the head of a code's history", () => {
+  it("is its newest short description where no release has a long one", () => {
+    const lives = historian({ version: "1.2.3", asked: ["J1300"], licensed: false });
+    for (const [year, shortDescription] of [
+      [2025, "Eculizumab injection"],
+      [2026, "Inj eculizumab, 10 mg"],
+    ] as const)
+      lives.add(
+        makeRelease(year, [makeRecord("J1300", { longDescription: null, shortDescription })]),
+      );
+    expect(historyView(lives.document()).codes[0]?.title).toBe("Inj eculizumab, 10 mg");
+  });
+});

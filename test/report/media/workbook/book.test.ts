@@ -1,0 +1,48 @@
+import { read, utils } from "@e965/xlsx";
+import { describe, expect, it } from "vitest";
+import { bookBytes, readySheet } from "../../../../src/report/media/workbook/book.js";
+
+const TABLE = {
+  name: "Your codes",
+  holds: "Codes.",
+  columns: [
+    { title: "Code", width: 9 },
+    { title: "Units", width: 9 },
+  ],
+  rows: [
+    ["J1300", 1],
+    ["J1299", 5],
+    ["J0013", null],
+  ],
+  wraps: false,
+};
+
+describe("a table of a workbook", () => {
+  it("is cut where a sheet holds no more, and the summary says so", () => {
+    const { rows, holds, sheet } = readySheet(TABLE, 2);
+    expect([rows, sheet.cells?.has("2,0"), sheet.cells?.has("3,0")]).toEqual([2, true, false]);
+    expect(holds).toBe("Codes. 1 row is left out: a sheet holds no more.");
+  });
+
+  it("has the name without which LibreOffice shows no filter, and its titles on every printed page", async () => {
+    const bytes = await bookBytes({
+      summary: (others) => ({
+        name: "Summary",
+        rows: others.map(({ name, rows }) => [name, rows]),
+      }),
+      others: [TABLE],
+      title: "Codes",
+      printed: "Codes",
+      creator: "hcpcs-diff",
+      effectiveDate: "2026-01-01",
+    });
+    const book = read(bytes);
+    expect(utils.sheet_to_json(book.Sheets["Summary"] ?? {}, { header: 1 })).toEqual([
+      ["Your codes", 3],
+    ]);
+    expect(book.Workbook?.Names).toEqual([
+      { Name: "_xlnm._FilterDatabase", Ref: "'Your codes'!$A$1:$B$4", Sheet: 1 },
+      { Name: "_xlnm.Print_Titles", Ref: "'Your codes'!$1:$1", Sheet: 1 },
+    ]);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { convertUnits } from "../../../src/differ/billing-units/convert.js";
+import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
+import type { CodeReplacement } from "../../../src/model/comparison/code-change.js";
+import { crosswalkSentence } from "../../../src/report/wording/crosswalk.js";
+import { sourceText } from "../../../src/report/wording/source.js";
+import { unitSentence } from "../../../src/report/wording/units.js";
+
+const units = (older: string, newer: string) =>
+  convertUnits(readBillingUnit(older), readBillingUnit(newer));
+
+const J1299: CodeReplacement = {
+  code: "J1299",
+  source: "suggested",
+  verdict: "ok",
+  oneToMany: false,
+  score: 0.814,
+  evidence: { sharedWords: ["eculizumab"], manufacturer: null, gapDays: 0 },
+  billingUnit: units("Injection, eculizumab, 10 mg", "Injection, eculizumab, 2 mg"),
+};
+const J1300 = { code: "J1300", effectiveDate: "2025-04-01", lastBillableDate: "2025-03-31" };
+
+describe("the crosswalk of an ended code", () => {
+  it("says what to bill from when, how that is known, and how many units of which code", () => {
+    expect(crosswalkSentence(J1299, J1300)).toBe(
+      "J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.",
+    );
+  });
+
+  it("counts in whole units where one new unit is more than an old one: C9303 1 mg to J1326 2 mg", () => {
+    const billingUnit = units(
+      "Injection, zolbetuximab-clzb, 1 mg",
+      "Injection, zolbetuximab, 2 mg",
+    );
+    const replacement = {
+      ...J1299,
+      code: "J1326",
+      source: "cms" as const,
+      score: null,
+      billingUnit,
+    };
+    expect(crosswalkSentence(replacement, { ...J1300, code: "C9303" })).toBe(
+      "J1326 from 2025-04-01 (CMS cross-reference): bill 1 unit of J1326 for every 2 units of C9303.",
+    );
+  });
+
+  it("says why there is no factor: J1940 up to 20 mg to J1938 1 mg", () => {
+    const billingUnit = units("Injection, furosemide, up to 20 mg", "Injection, furosemide, 1 mg");
+    X;
+  });
+
+  it.each([
+    ["external", "77067", "not in the HCPCS Level II file (a CPT code)"],
+    ["dangling", "J7023", "not in the release"],
+    ["terminated", "J7023", "has ended itself"],
+  ] as const)("%s: names a code that cannot be billed as such", (verdict, code, why) => {
+    const named = { ...J1299, code, verdict, source: "cms" as const, score: null };
+    expect(crosswalkSentence(named, J1300)).toBe(`${code} (CMS cross-reference): ${why}.`);
+  });
+
+  it("says of one code how many of its units now stand for one before", () => {
+    expect(unitSentence("J1300", J1299.billingUnit)).toBe(
+      "One unit of J1300 was 10 mg and is 2 mg now: bill 5 units for each unit before.",
+    );
+  });
+});
+
+describe("a source", () => {
+  it("names the archive last, which the hash is of", () => {
+    expect(sourceText({ file: "2026.zip", member: "HCPC2026.txt", sha256: "ab12" })).toBe(
+      "HCPC2026.txt of 2026.zip, SHA-256 ab12",
+    );
+    expect(sourceText({ file: "HCPC2026.txt", sha256: "ab12" })).toBe("HCPC2026.txt, SHA-256 ab12");
+  });
+});
