@@ -49,10 +49,10 @@ describe("hcpcs-diff impact --codes", () => {
     const { impact } = inFolder({ "cdm.csv": CDM });
     const { code, stdout, stderr } = impact("--codes", "cdm.csv");
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain(
+    expect(stdout.replace(/\s+/g, " ")).toContain(
       "Replace with J1299 from 2025-04-01 (descriptor match 100%): bill 5 units of J1299 for each unit of J1300",
     );
-    expect(stdout).toContain("3 of 4 lines with a code are hit, by 2 codes");
+    expect(stdout).toContain("3 of your 4 lines with a code are affected, by 2 codes");
     expect(stdout.replace(/\s+/g, " ")).toMatch(
       /1 cell of the column "Price" holds no number.*"varies" in row 7/,
     );
@@ -166,7 +166,7 @@ describe("hcpcs-diff impact --codes", () => {
     expect(readdirSync(join(cwd, "out")).sort()).toEqual(
       ["con-owner.md", "no-owner.md", "pharmacy-2.md", "pharmacy.md"].sort(),
     );
-    expect(text("out/con-owner.md")).toContain("1 of your 1 lines with a code is affected");
+    expect(text("out/con-owner.md")).toContain("1 of your 1 line with a code is affected");
     impact("--codes", "cdm.csv", "--by-owner", "mail", "--format", "eml");
     expect(text("mail/con-owner.eml")).toContain("Critical: 1 line, 1 code");
     const failed = impact("--codes", "cdm.csv", "--by-owner", "missing/out");

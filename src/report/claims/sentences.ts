@@ -3,7 +3,7 @@
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
-import { money, quantity, unitsText } from "../wording/amounts.js";
+import { chargesText, quantity, unitsText } from "../wording/amounts.js";
 import { crosswalkSource, referenceNote } from "../wording/crosswalk.js";
 import { unitConversionText } from "../wording/units.js";
 
@@ -15,13 +15,13 @@ function billed(units: number): string {
   return units === 1 ? "1 billed unit is" : `${quantity(units)} billed units are`;
 }
 
-/** `1,204 lines, 5,020 units, $310,400.00`, without what the input has no column for. */
-function amountsText(amounts: ClaimAmounts, impact: ClaimsImpact): string {
-  return [
-    lineCount(amounts.lines),
-    ...(hasColumn(impact, "units") ? [unitsText(amounts.units)] : []),
-    ...(hasColumn(impact, "charges") ? [money(amounts.charges)] : []),
-  ].join(", ");
+/** `1,204 lines, 5,020 units, 310,400.00 in charges`, without what the input has no column for. */
+function amountsText({ lines, units, charges }: ClaimAmounts, impact: ClaimsImpact): string {
+  return chargesText({
+    lines,
+    volume: hasColumn(impact, "units") ? units : null,
+    charges: hasColumn(impact, "charges") ? charges : null,
+  });
 }
 
 export function hasColumn({ sources }: ClaimsImpact, role: "units" | "charges"): boolean {

@@ -12,7 +12,7 @@ interface Sums {
 /** `8 of your 14 lines with a code are affected, by 8 codes: 500,600.00 in charges, 1,992 units.` */
 export function headline(hit: Sums & { readonly codes: number }, all: number): string {
   const [, ...sums] = sumsTexts(hit);
-  const lines = `${formatCount(hit.lines)} of your ${formatCount(all)} lines with a code ${hit.lines === 1 ? "is" : "are"} affected, by ${pluralize(hit.codes, "code")}`;
+  const lines = `${formatCount(hit.lines)} of your ${pluralize(all, "line")} with a code ${hit.lines === 1 ? "is" : "are"} affected, by ${pluralize(hit.codes, "code")}`;
   return `${[lines, ...(sums.length === 0 ? [] : [sums.toReversed().join(", ")])].join(": ")}.`;
 }
 

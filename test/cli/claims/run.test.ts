@@ -31,12 +31,12 @@ describe("impact --claims", () => {
     expect(run.code).toBe(0);
     expect(run.stderr).toBe("");
     expect(run.stdout).toContain("SAMPLE DATA");
-    expect(run.stdout).toContain("Denied: 2 lines, 13 units, $950.00 of 2 codes");
+    expect(run.stdout).toContain("Denied: 2 lines, 13 units, 950.00 in charges of 2 codes");
     expect(run.stdout).toContain(
       "Units to multiply: 2 lines of 2 codes; 7 billed units are 23 of the new ones.",
     );
     expect(run.stdout).toMatch(
-      /from 2025-04-01 +After the termination date +1 line, 3 units = 15 new, \$900.00/,
+      /from 2025-04-01 +After the termination date +1 line, 3 units = 15 new, 900.00/,
     );
     expect(run.stdout).toContain(
       "1 line: of a changed code, with a day that could not be read: not judged.",
@@ -51,13 +51,15 @@ describe("impact --claims", () => {
       /\s+/g,
       " ",
     );
-    expect(stdout).toContain("CMS names 15271 in its place, which is no Level II code");
     expect(stdout).toContain(
-      "CMS names J0646 in its place, which the newer release does not have.",
+      "15271 (CMS cross-reference): not in the HCPCS Level II file (a CPT code).",
     );
-    expect(stdout).toContain("from 2026-01-01 on: rebill with A4295 or A4296, by what was done.");
-    expect(stdout).toContain("CMS names Q0247 in its place, which has itself ended.");
-    expect(stdout).not.toContain("new, $");
+    expect(stdout).toContain("J0646 (CMS cross-reference): not in the release.");
+    expect(stdout).toContain(
+      "from 2026-01-01 on: rebill with A4295 or A4296 (CMS cross-reference), by what was done.",
+    );
+    expect(stdout).toContain("Q0247 (CMS cross-reference): has ended itself.");
+    expect(stdout).not.toContain(" new, ");
   });
 
   it("says until when a code that came back could not be billed", () => {
@@ -67,7 +69,7 @@ describe("impact --claims", () => {
       /\s+/g,
       " ",
     );
-    expect(stdout).toContain("1 line from 2025-01-01 to 2025-09-30: no replacement is known");
+    expect(stdout).toContain("1 line from 2025-01-01 to 2025-09-30: no crosswalk is known");
   });
 
   it("writes every format, and renders them again from the document to the same bytes", () => {

@@ -46,7 +46,9 @@ describe("the crosswalk of an ended code", () => {
 
   it("says why there is no factor: J1940 up to 20 mg to J1938 1 mg", () => {
     const billingUnit = units("Injection, furosemide, up to 20 mg", "Injection, furosemide, 1 mg");
-    X;
+    expect(
+      crosswalkSentence({ ...J1299, code: "J1938", billingUnit }, { ...J1300, code: "J1940" }),
+    ).toMatch(/: work out the units from the dose: up to 20 mg against 1 mg: at least one /);
   });
 
   it.each([

@@ -44,7 +44,7 @@ describe("what to do about an ended code", () => {
     ],
     [
       "J7023",
-      /^Close on 2025-12-31\. CMS names J7023 \(CMS cross-reference, not in the newer release\)\.$/,
+      /^Close on 2025-12-31\. CMS names J7023 \(CMS cross-reference, not in the release\)\.$/,
     ],
   ])("says what is wrong with %s as a cross-reference", (code, expected) => {
     const ended = makeRecord("C9468", { terminationDate: "2025-12-31", crossReferences: [code] });
