@@ -28,8 +28,18 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-/** What the nth message meets, counted from 1; null to take it. */
-type Fate = (count: number) => { readonly code: number; readonly text: string } | "hang up" | null;
+/**
+ * What the nth message meets, counted from 1; null to take it. The connection can break while the message comes, or
+ * once all of it is there; and the server that has it all can say nothing.
+ */
+type Fate = (
+  count: number,
+) =>
+  | { readonly code: number; readonly text: string }
+  | "hang up midway"
+  | "take and hang up"
+  | "take and be silent"
+  | null;
 
 export async function mailServer(
   options: SMTPServerOptions & {
@@ -56,7 +66,7 @@ export async function mailServer(
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       const what = fate(++counts.messages);
-      if (what === "hang up") {
+      if (what === "hang up midway") {
         stream.once("data", () => {
           for (const socket of sockets) socket.destroy();
         });
@@ -65,7 +75,7 @@ export async function mailServer(
       }
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
-        if (what !== null)
+        if (what !== null && typeof what !== "string")
           return done(Object.assign(new Error(what.text), { responseCode: what.code }));
         const { mailFrom, rcptTo } = session.envelope;
         received.push({
@@ -75,7 +85,8 @@ export async function mailServer(
           secure: session.secure,
           user: session.user,
         });
-        done();
+        if (what === "take and hang up") for (const socket of sockets) socket.destroy();
+        else if (what === null) done();
       });
     },
     ...rest,
@@ -91,7 +102,11 @@ export async function mailServer(
     port: (server.server.address() as AddressInfo).port,
     received,
     connections: () => counts.connections,
-    close: () => new Promise((resolve) => server.close(resolve)),
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(resolve);
+      }),
   };
 }
 

@@ -74,16 +74,16 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const fixed = sourceDate();
       // A mail that is sent bears the time of sending; one that is written has to be the same on every run.
       const now = dryRun ? null : Date.now();
-      const { message } = await renderMail(diff, {
+      const mail = await renderMail(diff, {
         ...plan,
         attach: await rendered(diff, plan.attach, templates),
         date: fixed === null ? now : fixed * 1000,
         templates,
       });
       if (delivery === null) {
-        await writeMail(output.path, message, quiet);
+        await writeMail(output.path, mail.message, quiet);
       } else {
-        const said = await sendMail(delivery, message, quiet);
+        const said = await sendMail(delivery, mail, quiet);
         if (!quiet) terminal.warn(said);
       }
       judge(diff, failOn, { outcome, quiet });

@@ -1,5 +1,6 @@
 /** How a mail reaches its recipients: through which server, how often it is tried, and what is said of it. */
 import { KnownError } from "../../model/basics/errors.js";
+import type { Mail } from "../../report/comparison/mail/mail.js";
 import { readCount } from "../command-line/read-options.js";
 import { readSeconds } from "../command-line/time-limits.js";
 import { environment } from "../environment.js";
@@ -55,15 +56,11 @@ export async function readDelivery(
  * @returns who was sent the mail, as a sentence
  * @throws KnownError that names everyone who was refused
  */
-export async function sendMail(
-  plan: DeliveryPlan,
-  message: Uint8Array,
-  quiet: boolean,
-): Promise<string> {
+export async function sendMail(plan: DeliveryPlan, mail: Mail, quiet: boolean): Promise<string> {
   const { server, from, to, retries, timeout } = plan;
   if (!quiet) terminal.progress(`Sending to ${server.name} ...`);
   const { sendMessage } = await import("./smtp.js");
-  const delivery = await sendMessage(server, { from, to }, message, {
+  const delivery = await sendMessage(server, { from, to }, mail, {
     retries,
     timeout,
     onRetry: (why, seconds) => {

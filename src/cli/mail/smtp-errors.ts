@@ -94,7 +94,7 @@ export function smtpTrouble(error: SmtpError, server: SmtpServer, timeout: numbe
   }
   if (responseCode === undefined) {
     return known(
-      `The connection to the mail server ${name} was lost before it confirmed: ${reply}.`,
+      `The connection to the mail server ${name} was lost before it had the whole message: ${reply}.`,
       "Run it again.",
     );
   }

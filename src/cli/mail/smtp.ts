@@ -1,15 +1,10 @@
-/** Hands a finished message to a mail server, and tries again where trying again can help. */
-import { isIP } from "node:net";
+/** Hands a finished message to a mail server, and tries again where trying again can help and can do no harm. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { rootCertificates } from "node:tls";
-import type { KnownError } from "../../model/basics/errors.js";
+import { KnownError } from "../../model/basics/errors.js";
+import type { Mail } from "../../report/comparison/mail/mail.js";
+import { converse, type Envelope, type Patience, Unconfirmed } from "./conversation.js";
 import { isTemporary, type SmtpError, serverReply, smtpTrouble } from "./smtp-errors.js";
 import type { SmtpServer } from "./smtp-server.js";
-
-export interface Envelope {
-  readonly from: string;
-  readonly to: readonly string[];
-}
 
 /** A recipient that the server does not take, and its words. */
 export interface Refusal {
@@ -22,11 +17,11 @@ export interface Delivery {
   readonly refused: readonly Refusal[];
 }
 
-export interface SendOptions {
+export interface SendOptions extends Omit<Patience, "confirmTimeout"> {
+  /** Ten minutes where nothing is said. */
+  readonly confirmTimeout?: number;
   /** How often a temporary failure is tried again. */
   readonly retries: number;
-  /** How long the server may be silent, in milliseconds. */
-  readonly timeout: number;
   /** Told before each wait. */
   onRetry(why: string, seconds: number): void;
 }
@@ -35,23 +30,33 @@ export interface SendOptions {
 const FIRST_WAIT = 1;
 const LONGEST_WAIT = 60;
 
+/** After the final dot a server may be busy delivering for so long (RFC 5321, 4.5.3.2.6). */
+const CONFIRM_TIMEOUT = 10 * 60 * 1000;
+
 /**
- * Sends one message. Nobody for whom it was accepted is sent it again; when the connection is lost before the
- * server confirms, the message goes once more under the same Message-ID (RFC 5321, 4.5.4.1).
- * @throws KnownError when the server took it for nobody, unless it refused every recipient by name
+ * Sends one message. Nobody for whom it was accepted is sent it again, nor anybody for whom it may have been: once
+ * the server has all of it and does not answer, it is not tried again (RFC 5321, 4.5.4.1, leaves that to the sender).
+ * @throws KnownError when the server took it for nobody, unless it refused every recipient by name; and when nobody
+ * can know whether it took it
  */
 export async function sendMessage(
   server: SmtpServer,
   { from, to }: Envelope,
-  message: Uint8Array,
-  { retries, timeout, onRetry }: SendOptions,
+  mail: Pick<Mail, "message" | "messageId">,
+  options: SendOptions,
 ): Promise<Delivery> {
-  const transport = await transportTo(server, timeout);
+  const { timeout, confirmTimeout = Math.max(CONFIRM_TIMEOUT, timeout), onRetry } = options;
   const accepted: string[] = [];
   const refused: Refusal[] = [];
   let pending = to;
-  for (let wait = FIRST_WAIT, left = retries; ; wait = Math.min(wait * 2, LONGEST_WAIT), left--) {
-    const result = await tryOnce(transport, server, { from, to: pending }, message, timeout);
+  for (let wait = FIRST_WAIT, left = options.retries; ; wait = nextWait(wait), left--) {
+    const patience = { timeout, confirmTimeout };
+    const envelope = { from, to: pending };
+    const result = await tryOnce(server, envelope, mail.message, patience).catch((error) => {
+      throw error instanceof Unconfirmed
+        ? maybeSent(error, server, mail, envelope, accepted)
+        : error;
+    });
     accepted.push(...result.accepted);
     refused.push(...result.refused);
     const [first] = result.deferred;
@@ -65,6 +70,10 @@ export async function sendMessage(
   }
 }
 
+function nextWait(seconds: number): number {
+  return Math.min(seconds * 2, LONGEST_WAIT);
+}
+
 interface Try {
   readonly accepted: readonly string[];
   /** For good. */
@@ -75,14 +84,15 @@ interface Try {
   readonly trouble: KnownError | null;
 }
 
+/** @throws Unconfirmed */
 async function tryOnce(
-  transport: Transport,
   server: SmtpServer,
-  { from, to }: Envelope,
+  envelope: Envelope,
   message: Uint8Array,
-  timeout: number,
+  patience: Patience,
 ): Promise<Try> {
-  const rejections = (errors: readonly SmtpError[] = []) => {
+  const { to } = envelope;
+  const rejections = (errors: readonly SmtpError[]) => {
     const of = (temporary: boolean) =>
       errors
         .filter((error) => isTemporary(error) === temporary)
@@ -90,51 +100,33 @@ async function tryOnce(
     return { refused: of(false), deferred: of(true) };
   };
   try {
-    const info = await transport.sendMail({
-      envelope: { from, to: [...to] },
-      raw: Buffer.from(message),
-    });
-    const rejected = rejections(info.rejectedErrors);
+    const rejected = rejections(await converse(server, envelope, message, patience));
     const not = new Set([...rejected.refused, ...rejected.deferred].map(({ address }) => address));
     return { accepted: to.filter((address) => !not.has(address)), ...rejected, trouble: null };
   } catch (error) {
+    if (error instanceof Unconfirmed) throw error;
     const failure = error as SmtpError;
     if (failure.rejectedErrors !== undefined)
       return { accepted: [], ...rejections(failure.rejectedErrors), trouble: null };
-    const trouble = smtpTrouble(failure, server, timeout);
+    const trouble = smtpTrouble(failure, server, patience.timeout);
     const all = to.map((address) => ({ address, reply: trouble.message }));
     const temporary = isTemporary(failure);
     return { accepted: [], refused: temporary ? [] : all, deferred: temporary ? all : [], trouble };
   }
 }
 
-type Transport = Awaited<ReturnType<typeof transportTo>>;
-
-async function transportTo(server: SmtpServer, timeout: number) {
-  const { createTransport } = await import("nodemailer");
-  const { host, port, servername, tls, user, password, ca } = server;
-  return createTransport({
-    host,
-    port,
-    secure: tls === "implicit",
-    requireTLS: tls === "required",
-    tls: {
-      // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
-      rejectUnauthorized: true,
-      minVersion: "TLSv1.2",
-      ...(isIP(servername) === 0 ? { servername } : {}),
-      // A certificate of one's own is trusted beside the usual ones, not in their place.
-      ...(ca === null ? {} : { ca: [...rootCertificates, ca] }),
+function maybeSent(
+  { message }: Unconfirmed,
+  { name }: SmtpServer,
+  { messageId }: Pick<Mail, "messageId">,
+  { to }: Envelope,
+  accepted: readonly string[],
+): KnownError {
+  const sent = accepted.length === 0 ? "" : ` It was sent to ${accepted.join(", ")}.`;
+  return new KnownError(
+    `The mail server ${name} has the whole message and did not confirm it: ${message}. It may have been sent to ${to.join(", ")}, or not.${sent}`,
+    {
+      hint: `Before you send it again, ask them, or whoever runs the server, for the Message-ID ${messageId}.`,
     },
-    // forceAuth: a server that does not ask for the password does not get the mail either.
-    ...(user === null || password === null
-      ? {}
-      : { auth: { user, pass: password }, forceAuth: true }),
-    connectionTimeout: timeout,
-    greetingTimeout: timeout,
-    socketTimeout: timeout,
-    dnsTimeout: timeout,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  );
 }

@@ -32,6 +32,8 @@ export interface AttachedReport {
 
 export interface Mail {
   readonly subject: string;
+  /** With its angle brackets: by it the servers on its way log the mail. */
+  readonly messageId: string;
   /** The message as RFC 5322 has it, to be written or sent as it is. */
   readonly message: Uint8Array;
 }
@@ -86,13 +88,14 @@ export async function composeMail(parts: MailParts): Promise<Mail> {
     hash.update(part).update("\0");
   }
   const id = hash.digest("hex").slice(0, 40);
+  const messageId = `<${id}@${sender?.address.split("@")[1] ?? "hcpcs-diff.invalid"}>`;
   const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
   const composer = new MailComposer({
     ...(sender === null ? {} : { from: { ...sender } }),
     ...(to.length === 0 ? {} : { to: to.map((one) => ({ ...one })) }),
     subject,
     date,
-    messageId: `<${id}@${sender?.address.split("@")[1] ?? "hcpcs-diff.invalid"}>`,
+    messageId,
     headers: {
       // Without a sender it is a draft; Outlook opens one so marked for editing.
       ...(sender === null ? { "X-Unsent": "1" } : {}),
@@ -109,7 +112,7 @@ export async function composeMail(parts: MailParts): Promise<Mail> {
     disableUrlAccess: true,
   });
   const message = await composer.compile().build();
-  return { subject, message };
+  return { subject, messageId, message };
 }
 
 /** Counts first; what a document or a user puts in stays one line. */

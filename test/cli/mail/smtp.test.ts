@@ -1,0 +1,87 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { type SendOptions, sendMessage } from "../../../src/cli/mail/smtp.js";
+import { readSmtpServer } from "../../../src/cli/mail/smtp-server.js";
+import { CERTIFICATE, type MailServer, mailServer } from "../mail-server.js";
+
+let server: MailServer;
+afterEach(() => server.close());
+
+const TO = ["a@example.org", "later@example.org"];
+const mailOf = (bytes: number) => ({
+  message: Buffer.from(`Subject: x\r\n\r\n${"x".repeat(76)}\r\n`.padEnd(bytes, "text\r\n")),
+  messageId: "<3f2a@example.org>",
+});
+
+/** What became of one mail, and what was said before each further try. */
+async function send(bytes: number, options: Partial<SendOptions> = {}) {
+  const retried: string[] = [];
+  const smtp = await readSmtpServer(`smtp://localhost:${server.port}`, {
+    password: undefined,
+    passwordFile: undefined,
+    caFile: CERTIFICATE,
+  });
+  const sent = await sendMessage(smtp, { from: "me@example.org", to: TO }, mailOf(bytes), {
+    retries: 3,
+    timeout: 5000,
+    confirmTimeout: 5000,
+    onRetry: (why) => retried.push(why),
+    ...options,
+  }).catch((error: Error & { hint: string }) => `${error.message} ${error.hint}`);
+  return { sent, retried };
+}
+
+describe("a message of which the server has every byte", () => {
+  it.each([
+    ["take and hang up", "the connection was lost"],
+    ["take and be silent", "it said nothing for 0.02 minutes"],
+  ] as const)("is not sent again where it would %s", async (fate, why) => {
+    server = await mailServer({ fate: () => fate });
+    const { sent, retried } = await send(100_000, { confirmTimeout: 1200 });
+    expect(sent).toBe(
+      `The mail server localhost:${server.port} has the whole message and did not confirm it: ${why}. It may have been sent to a@example.org, later@example.org, or not. Before you send it again, ask them, or whoever runs the server, for the Message-ID <3f2a@example.org>.`,
+    );
+    expect(retried).toEqual([]);
+    expect(server.received).toHaveLength(1);
+    expect(server.connections()).toBe(1);
+  });
+
+  it("may be confirmed later than the server may else be silent", async () => {
+    server = await mailServer({
+      onData: (stream, _, done) => stream.resume().on("end", () => setTimeout(done, 1500)),
+    });
+    const { sent } = await send(1000, { timeout: 500 });
+    expect(sent).toEqual({ accepted: TO, refused: [] });
+  });
+
+  it("is said to be sent to whom it was, where a later try is not confirmed", async () => {
+    server = await mailServer({
+      fate: (count) => (count === 1 ? null : "take and hang up"),
+      refuse: (address, connection) =>
+        address.startsWith("later") && connection === 1 ? 450 : null,
+    });
+    const { sent, retried } = await send(1000);
+    expect(sent).toMatch(
+      /may have been sent to later@example\.org, or not\. It was sent to a@example\.org\. Before/,
+    );
+    expect(retried).toHaveLength(1);
+    expect(server.received.map(({ to }) => to)).toEqual([["a@example.org"], ["later@example.org"]]);
+  });
+});
+
+describe("a message that the server has only a part of", () => {
+  it("is sent again after the connection was lost", async () => {
+    server = await mailServer({ fate: (count) => (count === 1 ? "hang up midway" : null) });
+    const { sent, retried } = await send(20_000_000, { timeout: 20_000 });
+    expect(sent).toEqual({ accepted: TO, refused: [] });
+    expect(retried).toHaveLength(1);
+    expect(retried[0]).toContain("was lost before it had the whole message");
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("is given up where the server stops to answer before", async () => {
+    server = await mailServer({ onMailFrom: () => undefined });
+    const { sent } = await send(1000, { timeout: 400, retries: 0 });
+    expect(sent).toMatch(/has not answered for 0.4 s\. Nothing was sent/);
+    expect(server.received).toHaveLength(0);
+  });
+});
