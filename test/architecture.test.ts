@@ -18,7 +18,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ["model"],
     packages: ["node:", "@e965/xlsx", "csv-parse", "hyparquet", "hyparquet-compressors", "yauzl"],
   },
-  releases: { rooms: ["loader", "model"], packages: ["node:", "htmlparser2", "undici"] },
+  releases: {
+    rooms: ["loader", "model"],
+    packages: ["node:", "htmlparser2", "proper-lockfile", "undici"],
+  },
   differ: { rooms: ["model"], packages: ["node:crypto", "diff", "fastest-levenshtein"] },
   overlay: { rooms: ["model"], packages: ["node:"] },
   claims: { rooms: ["model"], packages: ["node:", "@duckdb/node-api", "csv-parse", "pg"] },

@@ -15,6 +15,7 @@ import {
 import type { Release, ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic } from "../model/documents/diagnostics.js";
 import type { Instead } from "./store/not-in-store.js";
+import { recordedFile } from "./store/release-json.js";
 import { issueAmong, missingFromStore, type StoreEntry, storeEntries } from "./store/store.js";
 
 export interface OpenOptions {
@@ -41,15 +42,33 @@ export async function openRelease(reference: string, options: OpenOptions): Prom
   // A file that happens to be called 2026 is still reached as ./2026.
   const path = label === null ? reference : await pathOfLabel(label, options);
   if (label === null && !existsSync(path)) throw noSuchReference(reference);
-  const contents = await readReleaseFile(path);
+  const { contents, file } = await readReferenced(path);
   // A folder's own name before that of the folder it is in: 2025/2026-01 is January 2026.
   const folder =
     parseLabel(basename(resolve(path))) ?? parseLabel(basename(dirname(resolve(path))));
   return {
     ...labelled(contents, { asked: label, folder, ...options }),
-    // The name in the contents is made fit to be shown; of a file alone, the path has the name itself.
-    path: statSync(path).isDirectory() ? join(path, contents.source.file) : join(path),
+    path: join(file),
   };
+}
+
+/** Another run may put a release in the place of one that is being read; then that is read. */
+const MOST_REPLACED = 10;
+
+/** A folder of the store is read by what its release.json names, any other by what it holds. */
+async function readReferenced(path: string): Promise<{ contents: ReleaseContents; file: string }> {
+  for (let replaced = 0; ; replaced += 1) {
+    const recorded = await recordedFile(path);
+    try {
+      const contents = await readReleaseFile(recorded ?? path);
+      if (recorded !== null || !statSync(path).isDirectory())
+        return { contents, file: recorded ?? path };
+      // Of a file alone, its path has the name; the name in the contents is made fit to be shown.
+      return { contents, file: join(path, contents.source.file) };
+    } catch (error) {
+      if ((await recordedFile(path)) === recorded || replaced >= MOST_REPLACED) throw error;
+    }
+  }
 }
 
 async function pathOfLabel(

@@ -55,7 +55,7 @@ describe("hcpcs-diff import", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       from: { label: "2025-10-v1", effectiveDate: "2025-10-01", records: 1 },
       to: { label: "2025-10-v4", effectiveDate: "2025-10-01", records: 2 },
-      codes: [{ code: "A1", status: "added", effectiveDate: "2025-10-01" }],
+      codes: [{ code: "A1", status: "added", effectiveDate: "2002-07-01" }],
     });
     const wrongWay = runCli(["2025-10", "2025-10-v1"], { cwd });
     expect(wrongWay.code).toBe(2);
@@ -312,6 +312,27 @@ describe("hcpcs-diff verify", () => {
     expect(runCli(["import", zip, "--force"], { cwd }).stderr).toContain("Replaced 2026-01");
     expect(runCli(["verify"], { cwd }).code).toBe(0);
     expect(runCli(["import", zip, "--force"], { cwd }).stderr).toContain("in the store already");
+  });
+
+  it("tells of an interrupted import, and puts it right with --repair", async () => {
+    const cwd = await workshop();
+    runCli(["import", ...ALL], { cwd });
+    mkdirSync(join(cwd, "releases", ".incoming-x"));
+    const { code, stdout } = runCli(["verify"], { cwd });
+    expect(code).toBe(1);
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "An import that was interrupted left .incoming-x. hcpcs-diff verify --repair carries it out or takes it away. 3 releases checked; each is in order.",
+    );
+    const repaired = runCli(["verify", "--repair"], { cwd });
+    expect(repaired.code).toBe(0);
+    expect(repaired.stdout).toContain("3 releases checked, nothing wrong.");
+  });
+
+  it("finds no order in a store without a release", async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, "releases"));
+    const { code, stdout } = runCli(["verify", "--releases", "releases"], { cwd });
+    expect([code, stdout]).toEqual([1, "The store holds no release, so nothing was checked.\n"]);
   });
 
   it("takes no store that is not there for one in which nothing is wrong", () => {

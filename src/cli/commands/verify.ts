@@ -11,7 +11,7 @@ import {
   storeEntries,
   storeFiles,
 } from "../../releases/store/store.js";
-import { verifyStore } from "../../releases/store/verify-store.js";
+import { repairStore, verifyStore } from "../../releases/store/verify-store.js";
 import { CHECK_FORMATS } from "../../report/store/formats.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import { readFormatOf } from "../command-line/read-options.js";
@@ -27,7 +27,8 @@ const EXAMPLES = [
   "  hcpcs-diff verify                    every release in the store",
   "  hcpcs-diff verify 2026 2025-10-v4    these",
   "",
-  "Exit code: 0 all is in order; 1 bytes changed, are missing or cannot be read; 2 the command line is not in order.",
+  "Exit code: 0 all is in order; 1 bytes changed, are missing or cannot be read, an import was interrupted, or there is",
+  "no release; 2 the command line is not in order.",
 ].join("\n");
 
 export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
@@ -35,12 +36,18 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
     COMMANDS.verify.usage,
     COMMANDS.verify.describe,
     (command) =>
-      withListingOptions(command, CHECK_FORMATS).epilogue(EXAMPLES).positional("labels", {
-        type: "string",
-        array: true,
-        default: [],
-        describe: "Labels to check (default: all)",
-      }),
+      withListingOptions(command, CHECK_FORMATS)
+        .epilogue(EXAMPLES)
+        .option("repair", {
+          type: "boolean",
+          describe: "First carry out, or take away, what interrupted imports left",
+        })
+        .positional("labels", {
+          type: "string",
+          array: true,
+          default: [],
+          describe: "Labels to check (default: all)",
+        }),
     async (args) => {
       const quiet = args.quiet ?? false;
       const store = storeLocation(args, await readConfig(args.config));
@@ -48,6 +55,7 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
       const read = [...settingsFiles(args.config), ...(await storeFiles(store))];
       const outputs = planOutputs(args.output ?? [], format, read, CHECK_FORMATS);
       const sample = args.sample === true;
+      if (args.repair === true && !sample && existsSync(store)) await repairStore(store);
       const entries = await chosen(
         args.labels,
         store,
@@ -64,7 +72,9 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);
-      if (check.failures > 0) outcome.exitCode = EXIT_REACHED;
+      // Where nothing is to be checked, nothing is in order: the wrong folder would pass for a sound store.
+      if (check.failures + check.remains.length > 0 || check.releases.length === 0)
+        outcome.exitCode = EXIT_REACHED;
     },
   );
 }

@@ -42,6 +42,9 @@ export const storeCheckSchema = z.object({
   schema: z.literal("hcpcs-verification/1"),
   sample: z.boolean(),
   failures: countSchema,
+  remains: z
+    .array(z.string())
+    .describe("Folders that imports left which were killed; verify --repair puts them right"),
   releases: z.array(
     z.object({
       ...entry,

@@ -12,7 +12,8 @@ import {
 import type { Release } from "../../model/code-set/release.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 import { safeFileName } from "../safe-file-name.js";
-import { placeFolder } from "./place-folder.js";
+import { withStoreLock } from "./lock.js";
+import { publish, settle } from "./publish.js";
 import { brokenRecord } from "./release-json.js";
 import { type StoreEntry, storeEntries } from "./store.js";
 import { sumsOfEntry } from "./stored-bytes.js";
@@ -48,29 +49,54 @@ export interface Added {
  * @throws KnownError where the store has other bytes of the same issue, or cannot be written
  */
 export async function addToStore(incoming: Incoming, options: AddOptions): Promise<Added> {
-  const { release } = incoming;
-  const { label } = release;
-  const quarter = (await storeEntries(options.store)).filter((entry) =>
-    isSameQuarter(entry.label, label),
-  );
-  for (const entry of quarter) {
-    if (!(await sumsOfEntry(entry.path)).includes(release.source.sha256)) continue;
+  const { store } = options;
+  // A store that has it need not be one that can be written to.
+  const there = await alreadyThere(incoming, await quarterOf(incoming, store), options);
+  if (there !== null) return there;
+  return withStoreLock(store, async () => {
+    await settle(store);
+    const quarter = await quarterOf(incoming, store);
+    return (await alreadyThere(incoming, quarter, options)) ?? place(incoming, quarter, options);
+  });
+}
+
+/** The issues of its quarter that are in the store. */
+async function quarterOf({ release }: Incoming, store: string): Promise<readonly StoreEntry[]> {
+  return (await storeEntries(store)).filter(({ label }) => isSameQuarter(label, release.label));
+}
+
+async function alreadyThere(
+  { release }: Incoming,
+  quarter: readonly StoreEntry[],
+  { force }: AddOptions,
+): Promise<Added | null> {
+  for (const { path, label } of quarter) {
+    if (!(await sumsOfEntry(path)).includes(release.source.sha256)) continue;
     // By force, a release.json that cannot be read is written anew beside the same bytes.
-    if (!options.force || (await brokenRecord(entry.path)) === null) {
-      return { outcome: "there", label: entry.label, name: basename(entry.path), path: entry.path };
-    }
+    if (!force || (await brokenRecord(path)) === null)
+      return { outcome: "there", label, name: basename(path), path };
   }
-  const rivals = quarter.filter((entry) => compareIssues(entry.label, label) === 0);
+  return null;
+}
+
+/** @throws KnownError where other bytes of the issue are there, and stay there */
+async function place(
+  incoming: Incoming,
+  quarter: readonly StoreEntry[],
+  { store, force, when }: AddOptions,
+): Promise<Added> {
+  const { label, source } = incoming.release;
+  const [rival] = quarter.filter((entry) => compareIssues(entry.label, label) === 0);
   const name = issueName(label, { day: quarter.some((entry) => isOtherDay(entry, label)) });
-  const path = join(options.store, name);
+  const path = join(store, name);
   const taken = (await stat(path).catch(() => null)) !== null;
-  const [rival] = rivals;
-  if ((rival !== undefined || taken) && !options.force) {
+  if ((rival !== undefined || taken) && !force)
     throw otherBytes(rival === undefined ? name : basename(rival.path), incoming);
-  }
-  await placeFolder(path, {
-    [safeFileName(release.source.file)]: incoming.bytes,
-    "release.json": `${JSON.stringify(releaseJson(incoming, options.when), null, 2)}\n`,
+  await publish(store, {
+    name,
+    file: safeFileName(source.file),
+    bytes: incoming.bytes,
+    record: `${JSON.stringify(releaseJson(incoming, when), null, 2)}\n`,
   });
   return { outcome: taken ? "replaced" : "added", label, name, path };
 }

@@ -1,57 +1,65 @@
-/** A folder that is there whole or not at all: made under a hidden name, then renamed into place. */
-import { lstat, mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { KnownError } from "../../model/basics/errors.js";
+/**
+ * A release becomes part of the store by one rename, and a run that is killed before or after it loses nothing: what
+ * is to be done is written down first, and done to its end by the next run that writes.
+ */
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { RELEASE_JSON, recordedFile } from "./release-json.js";
 
 /** Hidden, so that nothing in it is taken for a release. */
 const UNFINISHED = ".incoming-";
+const PLAN = "plan.json";
 
-/** What a run that was ended midway left behind is cleared away by a later one. */
-const ABANDONED_MS = 60 * 60 * 1000;
+interface Plan {
+  /** The folder that the release has in the store. */
+  readonly name: string;
+  readonly file: string;
+  /** The file in that folder in whose place it comes; null where none is recorded. */
+  readonly superseded: string | null;
+}
 
-/**
- * @param path the folder to be; what stands there is replaced
- * @param files bodies by name
- * @throws KnownError where it cannot be written; what stood there still does
- */
-export async function placeFolder(
-  path: string,
-  files: Readonly<Record<string, string | Uint8Array>>,
+export interface Publication {
+  /** Name of the folder in the store; a release that stands there is replaced. */
+  readonly name: string;
+  /** Name of the file. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** The text of its release.json. */
+  readonly record: string;
+}
+
+/** To be called by who holds the store's lock. */
+export async function publish(
+  store: string,
+  { name, file, bytes, record }: Publication,
 ): Promise<void> {
-  const store = dirname(path);
+  const unfinished = await mkdtemp(join(store, UNFINISHED));
   try {
-    await makeFolder(store);
-    await clearAbandoned(store);
-    const unfinished = await mkdtemp(join(store, UNFINISHED));
-    try {
-      const folder = join(unfinished, basename(path));
-      await mkdir(folder);
-      for (const [name, body] of Object.entries(files))
-        await writeDurably(join(folder, name), body);
-      await swap(folder, path, join(unfinished, "before"));
-    } finally {
-      await rm(unfinished, { recursive: true, force: true });
-    }
-  } catch (error) {
-    throw cannotWrite(store, error as NodeJS.ErrnoException);
+    await mkdir(join(unfinished, name));
+    await writeDurably(join(unfinished, name, file), bytes);
+    await writeDurably(join(unfinished, name, RELEASE_JSON), record);
+    // What somebody put there by hand stays; release.json does not name it.
+    const recorded = await recordedFile(join(store, name));
+    const plan: Plan = { name, file, superseded: recorded === null ? null : basename(recorded) };
+    await writeDurably(join(unfinished, PLAN), JSON.stringify(plan));
+    await carryOut(store, unfinished, plan);
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
   }
 }
 
 /**
- * With the folders above it. Node's own way (`recursive`) asks for ever where a folder that is there answers that
- * it is not, as those of /proc do.
+ * Each step can be done again. Readers take the file that release.json names, and while that is not there yet, what
+ * stands in the folder: to them the release changes when the file gets its name.
  */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    if ((await stat(path).catch(() => null))?.isDirectory() === true) return;
-    const above = dirname(path);
-    const isAboveThere = above === path || (await lstat(above).catch(() => null)) !== null;
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || isAboveThere) throw error;
-    await makeFolder(above);
-    await makeFolder(path);
-  }
+async function carryOut(store: string, unfinished: string, { name, file, superseded }: Plan) {
+  const [staged, folder] = [join(unfinished, name), join(store, name)];
+  if (!existsSync(folder)) return rename(staged, folder);
+  for (const one of [RELEASE_JSON, file])
+    if (existsSync(join(staged, one))) await rename(join(staged, one), join(folder, one));
+  if (superseded !== null && superseded !== file)
+    await rm(join(folder, superseded), { force: true });
 }
 
 async function writeDurably(path: string, body: string | Uint8Array): Promise<void> {
@@ -64,41 +72,32 @@ async function writeDurably(path: string, body: string | Uint8Array): Promise<vo
   }
 }
 
-/** Puts a folder in another's place; the other comes back where that fails. */
-async function swap(folder: string, path: string, before: string): Promise<void> {
-  const replaced = (await stat(path).catch(() => null)) !== null;
-  if (replaced) await rename(path, before);
+/** What imports left in a store that were killed, or are at work, by name. */
+export async function remainsOf(store: string): Promise<readonly string[]> {
+  const names = await readdir(store).catch(() => []);
+  return names.filter((name) => name.startsWith(UNFINISHED)).sort();
+}
+
+/**
+ * Does to its end what was written down, and clears away what was not yet. To be called by who holds the store's
+ * lock: whatever is unfinished then is nobody's any more.
+ */
+export async function settle(store: string): Promise<void> {
+  for (const name of await remainsOf(store)) {
+    const unfinished = join(store, name);
+    const plan = await readPlan(unfinished);
+    if (plan !== null) await carryOut(store, unfinished, plan);
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** A plan that is half written is none; one from elsewhere must not lead out of the store. */
+async function readPlan(unfinished: string): Promise<Plan | null> {
   try {
-    await rename(folder, path);
-  } catch (error) {
-    if (replaced) await rename(before, path);
-    throw error;
+    const plan = JSON.parse(await readFile(join(unfinished, PLAN), "utf8")) as Plan;
+    const names = [plan.name, plan.file, plan.superseded ?? plan.file];
+    return names.every((one) => basename(one) === one && !/^\.{0,2}$/.test(one)) ? plan : null;
+  } catch {
+    return null;
   }
-}
-
-async function clearAbandoned(store: string): Promise<void> {
-  const names = await readdir(store);
-  for (const name of names.filter((one) => one.startsWith(UNFINISHED))) {
-    const path = join(store, name);
-    const age = Date.now() - ((await stat(path).catch(() => null))?.mtimeMs ?? Date.now());
-    if (age > ABANDONED_MS) await rm(path, { recursive: true, force: true });
-  }
-}
-
-const FAILURES: Readonly<Record<string, string>> = {
-  ENOENT: "no folder can be made there",
-  EACCES: "you may not write there",
-  EPERM: "you may not write there",
-  EROFS: "the disk is read-only",
-  ENOSPC: "the disk is full",
-  ENOTDIR: "a file stands where a folder is needed",
-  EEXIST: "a file stands where a folder is needed",
-};
-
-function cannotWrite(store: string, error: NodeJS.ErrnoException): KnownError {
-  const why = FAILURES[error.code ?? ""] ?? error.code ?? error.message;
-  return new KnownError(`The store ${store} cannot be written: ${why}.`, {
-    hint: "Nothing was added. Name a folder of yours with --releases or HCPCS_DIFF_RELEASES.",
-    cause: error,
-  });
 }

@@ -1,5 +1,5 @@
 /** Reading `release.json`, which stands beside a file that came into the store by fetch or import. */
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
@@ -37,6 +37,23 @@ export async function recordedIssue(
   } catch {
     return null;
   }
+}
+
+/**
+ * The file that a folder's release.json names. A record that cannot be read names none, nor one whose file is not
+ * there: then the folder is read for what it holds.
+ */
+export async function recordedFile(folder: string): Promise<string | null> {
+  const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => "");
+  const file = isWhole(text) ? (JSON.parse(text) as StoredRelease).file : "";
+  if (!isNameBeside(file)) return null;
+  const path = join(folder, file);
+  return (await stat(path).catch(() => null))?.isFile() === true ? path : null;
+}
+
+/** A release.json from elsewhere must not lead out of its folder. */
+function isNameBeside(file: string): boolean {
+  return basename(file) === file && !/^\.{0,2}$/.test(file);
 }
 
 /**
@@ -83,8 +100,7 @@ export async function readStoredRelease(folder: string): Promise<StoredRelease |
     throw broken(folder, `${issue?.path.join(".") || "the whole"}: ${issue?.message}`);
   }
   const { file } = result.data;
-  // A release.json from elsewhere must not lead out of its folder.
-  if (basename(file) !== file || file === "." || file === "..") {
+  if (!isNameBeside(file)) {
     throw broken(folder, `file: ${JSON.stringify(file)} is no name of a file beside it`);
   }
   return result.data;

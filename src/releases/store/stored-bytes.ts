@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { recordedFile } from "./release-json.js";
 import { isNamedOtherwise } from "./store.js";
 
 /** @returns SHA-256 in hex */
@@ -9,20 +10,27 @@ export function sumOf(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** The sums of the files that an entry of the store consists of; notes and reports beside them are left out. */
+/**
+ * The sums of the files that an entry of the store consists of: the recorded one, else all that could be it; notes and
+ * reports beside them are left out.
+ */
 export async function sumsOfEntry(path: string): Promise<readonly string[]> {
-  const info = await stat(path).catch(() => null);
-  if (info === null) return [];
-  const names = info.isDirectory() ? await readdir(path) : null;
+  const recorded = await recordedFile(path);
+  const files = recorded === null ? await releaseFiles(path) : [recorded];
+  // One that another run takes away meanwhile has no bytes to be the same.
+  const bytes = await Promise.all(files.map((file) => readFile(file).catch(() => null)));
+  return bytes.flatMap((one) => (one === null ? [] : sumOf(one)));
+}
+
+/** @returns the file itself, or those in a folder whose names do not say that they are something else */
+async function releaseFiles(path: string): Promise<readonly string[]> {
+  const names = await readdir(path).catch(() => null);
   const files =
     names === null
       ? [path]
       : names
           .filter((name) => !name.startsWith(".") && !isNamedOtherwise(name))
           .map((name) => join(path, name));
-  const sums: string[] = [];
-  for (const file of files) {
-    if ((await stat(file).catch(() => null))?.isFile()) sums.push(sumOf(await readFile(file)));
-  }
-  return sums;
+  const infos = await Promise.all(files.map((file) => stat(file).catch(() => null)));
+  return files.filter((_, at) => infos[at]?.isFile() === true);
 }

@@ -10,9 +10,16 @@ import type { CheckedEntry, StoreCheck } from "../../model/documents/store-listi
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 import { openRelease } from "../open-release.js";
 import type { OnReading } from "./describe-store.js";
+import { isBeingWritten, withStoreLock } from "./lock.js";
+import { remainsOf, settle } from "./publish.js";
 import { readStoredRelease } from "./release-json.js";
 import { issuesInOrder, type StoreEntry } from "./store.js";
 import { sumOf } from "./stored-bytes.js";
+
+/** Does to their end what imports that were killed had begun, or takes it away. */
+export function repairStore(store: string): Promise<void> {
+  return withStoreLock(store, () => settle(store));
+}
 
 /** @param entries what to check; all of the store, or what the user named */
 export async function verifyStore(
@@ -29,8 +36,10 @@ export async function verifyStore(
       ...(await checkEntry(entry, store)),
     });
   }
+  // What a run that is alive is about to put into the store is no remain.
+  const remains = (await isBeingWritten(store)) ? [] : [...(await remainsOf(store))];
   const failures = releases.filter(({ result }) => STORE_CHECKS[result].failure).length;
-  return { schema: "hcpcs-verification/1", sample, failures, releases };
+  return { schema: "hcpcs-verification/1", sample, failures, remains, releases };
 }
 
 type Checked = Pick<CheckedEntry, "result" | "detail" | "file" | "sha256">;

@@ -1,6 +1,6 @@
 /** What is in a store, and whether it is sound, as tables for a terminal. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { STORE_CHECKS } from "../../model/documents/store-checks.js";
 import type { StoreCheck, StoredEntry, StoreListing } from "../../model/documents/store-listing.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
@@ -84,7 +84,7 @@ function listingSummary({ newest, releases }: StoreListing): string[] {
 const CHECK_COLUMNS = [{ title: "Label" }, { title: "Result" }, { title: "Entry" }];
 
 export const renderCheck: RenderDocument<StoreCheck> = async (check, options) => {
-  const { releases, failures } = check;
+  const { releases } = check;
   const page = pageOf(options);
   const rows = releases.map(({ label, result, name, detail }) => ({
     cells: [label, result],
@@ -95,17 +95,27 @@ export const renderCheck: RenderDocument<StoreCheck> = async (check, options) =>
     ...sampleLines(sampleNotice(check), page),
     ...(rows.length === 0 ? [] : [...textTable(CHECK_COLUMNS, rows, page), ""]),
     ...seen.flatMap((one) => wrap(`${one}: ${STORE_CHECKS[one].meaning}.`, page.width, "  ")),
-    ...wrap(checkSummary(releases.length, failures), page.width),
+    ...checkSummary(check).flatMap((text) => wrap(text, page.width)),
   ];
   return pageText(lines, page);
 };
 
-function checkSummary(checked: number, failures: number): string {
-  if (checked === 0) return "The store holds no release.";
-  const all = `${formatCount(checked)} ${checked === 1 ? "release" : "releases"} checked`;
-  return failures === 0
-    ? `${all}, nothing wrong.`
-    : `${all}, ${formatCount(failures)} not in order.`;
+function checkSummary({ releases, failures, remains }: StoreCheck): string[] {
+  const all = `${pluralize(releases.length, "release")} checked`;
+  return [
+    ...(remains.length === 0
+      ? []
+      : [
+          `An import that was interrupted left ${remains.join(", ")}. hcpcs-diff verify --repair carries it out or takes it away.`,
+        ]),
+    releases.length === 0
+      ? "The store holds no release, so nothing was checked."
+      : failures > 0
+        ? `${all}, ${formatCount(failures)} not in order.`
+        : remains.length > 0
+          ? `${all}; each is in order.`
+          : `${all}, nothing wrong.`,
+  ];
 }
 
 /** What release.json says, a fact a line. */

@@ -181,7 +181,7 @@ describe("what cannot come into the store leaves it as it was", () => {
     );
   });
 
-  it("and what an interrupted run left behind is no release, and is cleared away once it is old", async () => {
+  it("and what an interrupted run left behind is no release, and is cleared away", async () => {
     const store = newStore();
     const name = store.slice(path.length + 1);
     write(`${name}/.incoming-x/2026-01/HCPC2026_JAN_ANWEB.txt`, ONE.slice(0, 100));
@@ -189,12 +189,67 @@ describe("what cannot come into the store leaves it as it was", () => {
       "it holds no release",
     );
     await add(store, write("k/HCPC2025_JAN_ANWEB.txt", ONE));
-    expect(readdirSync(store).sort()).toEqual([".incoming-x", "2025-01"]);
-    const { utimesSync } = await import("node:fs");
-    const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
-    utimesSync(join(store, ".incoming-x"), longAgo, longAgo);
-    await add(store, write("k/HCPC2024_JAN_ANWEB.txt", ONE));
-    expect(readdirSync(store).sort()).toEqual(["2024-01", "2025-01"]);
+    expect(readdirSync(store)).toEqual(["2025-01"]);
+  });
+});
+
+describe("several who write to one store at once", () => {
+  const SIX = [1, 2, 3, 4, 5, 6];
+
+  it("do not replace each other: one is added, the others learn that it was", async () => {
+    const store = newStore();
+    const files = SIX.map((n) =>
+      write(
+        `race-${n}/HCPC2025_JAN_ANWEB.txt`,
+        buildFixedWidth([{ ...PERFLUTREN, code: `A000${n}` }]),
+      ),
+    );
+    const done = await Promise.allSettled(files.map((file) => add(store, file)));
+    const added = done.flatMap((one, at) => (one.status === "fulfilled" ? [at] : []));
+    expect(added).toHaveLength(1);
+    for (const one of done)
+      if (one.status === "rejected")
+        expect(String(one.reason)).toContain("is 2025-01, of which the store has other bytes");
+    expect(readFileSync(join(store, "2025-01", "HCPC2025_JAN_ANWEB.txt"))).toEqual(
+      readFileSync(files[added[0] ?? 0] ?? ""),
+    );
+    expect(readdirSync(store)).toEqual(["2025-01"]);
+  });
+
+  it("find the same bytes there once one has added them", async () => {
+    const store = newStore();
+    const files = SIX.map((n) => write(`same-${n}/HCPC2025_JAN_ANWEB.txt`, TWO));
+    const done = await Promise.all(files.map((file) => add(store, file)));
+    expect(done.map(({ outcome }) => outcome).sort()).toEqual([
+      "added",
+      ...SIX.slice(1).map(() => "there"),
+    ]);
+  });
+
+  it.each([
+    ["of the same name", "HCPC2025_JAN_ANWEB.txt", "HCPC2025_JAN_ANWEB.txt"],
+    ["of another name", "HCPC2025_JAN_ANWEB.txt", "2025-jan-anweb.txt"],
+  ])("leave every reader one whole release, old or new, by a file %s", async (_, first, second) => {
+    const store = newStore();
+    const files = [write(`read-1/${first}`, TWO), write(`read-2/${second}`, THREE)];
+    await add(store, files[0] ?? "");
+    let writing = true;
+    const read = async () => {
+      const sizes = new Set<number>();
+      while (writing) {
+        const { records } = await openRelease("2025", { store, labelOption: "--label" });
+        sizes.add(records.size);
+      }
+      return [...sizes].sort();
+    };
+    const readers = [read(), read()];
+    for (let round = 1; round <= 30; round += 1) {
+      const { outcome } = await add(store, files[round % 2] ?? "", { force: true });
+      expect(outcome).toBe("replaced");
+    }
+    writing = false;
+    for (const sizes of await Promise.all(readers)) expect(sizes).toEqual([2, 3]);
+    expect(readdirSync(join(store, "2025-01")).sort()).toEqual([first, "release.json"]);
   });
 });
 

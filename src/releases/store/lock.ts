@@ -1,0 +1,79 @@
+/** One writer at a time, in whatever process; readers need no lock. */
+import { lstat, mkdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+
+/** A writer that gives no sign of life for so long was killed. */
+const STALE_MS = 5000;
+
+/** A release is written in well under a second, so that even a queue of writers is through by then. */
+const PATIENCE = { retries: 300, factor: 1.2, minTimeout: 20, maxTimeout: 200, randomize: true };
+
+/**
+ * Makes the store where it is not there yet, and keeps others from writing to it meanwhile.
+ * @throws KnownError where the store cannot be written, or another run does not come to an end
+ */
+export async function withStoreLock<T>(store: string, use: () => Promise<T>): Promise<T> {
+  try {
+    await makeFolder(store);
+    const { lock } = await import("proper-lockfile");
+    const release = await lock(store, {
+      lockfilePath: join(store, ".lock"),
+      stale: STALE_MS,
+      retries: PATIENCE,
+      // Somebody took the lock away by hand: what is written is published by a rename all the same.
+      onCompromised: () => undefined,
+    });
+    try {
+      return await use();
+    } finally {
+      await release().catch(() => undefined);
+    }
+  } catch (error) {
+    if (error instanceof KnownError) throw error;
+    throw cannotWrite(store, error as NodeJS.ErrnoException);
+  }
+}
+
+/** @returns whether a run that is alive writes to it just now */
+export async function isBeingWritten(store: string): Promise<boolean> {
+  const { check } = await import("proper-lockfile");
+  const how = { lockfilePath: join(store, ".lock"), stale: STALE_MS };
+  return check(store, how).catch(() => false);
+}
+
+/**
+ * With the folders above it. Node's own way (`recursive`) asks for ever where a folder that is there answers that
+ * it is not, as those of /proc do.
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if ((await stat(path).catch(() => null))?.isDirectory() === true) return;
+    const above = dirname(path);
+    const isAboveThere = above === path || (await lstat(above).catch(() => null)) !== null;
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || isAboveThere) throw error;
+    await makeFolder(above);
+    await makeFolder(path);
+  }
+}
+
+const FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: "no folder can be made there",
+  EACCES: "you may not write there",
+  EPERM: "you may not write there",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "a file stands where a folder is needed",
+  EEXIST: "a file stands where a folder is needed",
+  ELOCKED: "another run has been writing to it for a minute",
+};
+
+function cannotWrite(store: string, error: NodeJS.ErrnoException): KnownError {
+  const why = FAILURES[error.code ?? ""] ?? error.code ?? error.message;
+  return new KnownError(`The store ${store} cannot be written: ${why}.`, {
+    hint: "Nothing was added. Name a folder of yours with --releases or HCPCS_DIFF_RELEASES.",
+    cause: error,
+  });
+}

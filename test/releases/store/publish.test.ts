@@ -1,0 +1,150 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { openRelease } from "../../../src/releases/open-release.js";
+import { importRelease } from "../../../src/releases/store/import-release.js";
+import {
+  type Publication,
+  publish,
+  remainsOf,
+  settle,
+} from "../../../src/releases/store/publish.js";
+import { storeEntries } from "../../../src/releases/store/store.js";
+import { sumOf } from "../../../src/releases/store/stored-bytes.js";
+import { repairStore, verifyStore } from "../../../src/releases/store/verify-store.js";
+import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
+import { ECULIZUMAB, PERFLUTREN } from "../../fixtures/records.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+/** How many steps on the disk are done before the run is "killed": the next one never comes back. */
+const disk = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY, steps: 0 }));
+
+vi.mock("node:fs/promises", async (original) => {
+  const real = await original<Record<string, unknown>>();
+  const stepping = ["mkdtemp", "mkdir", "open", "rename", "rm"].map((name) => {
+    const step = real[name] as (...args: unknown[]) => Promise<unknown>;
+    return [
+      name,
+      (...args: unknown[]) => {
+        disk.steps += 1;
+        if (disk.left <= 0) return new Promise(() => undefined);
+        disk.left -= 1;
+        return step(...args);
+      },
+    ];
+  });
+  return { ...real, ...Object.fromEntries(stepping) };
+});
+
+const { path, write } = tempFolder();
+const OLD = Buffer.from(buildFixedWidth([PERFLUTREN]));
+const NEW = Buffer.from(buildFixedWidth([ECULIZUMAB, PERFLUTREN]));
+const WHEN = new Date("2026-02-01T12:00:00Z");
+
+let stores = 0;
+let store: string;
+beforeEach(() => {
+  store = join(path, `store-${++stores}`);
+  Object.assign(disk, { left: Number.POSITIVE_INFINITY, steps: 0 });
+});
+
+const recordsIn = async () =>
+  (await openRelease("2025", { store, labelOption: "--label" })).records.size;
+
+const verified = () =>
+  storeEntries(store).then((entries) =>
+    verifyStore(entries, { store, sample: false, onReading: () => undefined }),
+  );
+
+/** A publication of January 2025, with the record that an import writes. */
+async function january(file: string, bytes: Buffer): Promise<Publication> {
+  const other = join(path, `made-${++stores}`);
+  const source = write(`${stores}/${file}`, bytes);
+  await importRelease(source, { store: other, label: "2025-01", force: false, when: WHEN });
+  const { readFileSync } = await import("node:fs");
+  const record = readFileSync(join(other, "2025-01", "release.json"), "utf8");
+  expect(record).toContain(sumOf(bytes));
+  return { name: "2025-01", file, bytes, record };
+}
+
+/** Publishes in a run that is killed after some steps; says whether it came to its end. */
+async function killedAfter(steps: number, publication: Publication): Promise<boolean> {
+  disk.left = steps;
+  const done = publish(store, publication).then(() => true);
+  const stuck = new Promise<boolean>((resolve) => {
+    const look = () =>
+      disk.left <= 0 && disk.steps > steps ? resolve(false) : setTimeout(look, 1);
+    look();
+  });
+  const whole = await Promise.race([done, stuck]);
+  disk.left = Number.POSITIVE_INFINITY;
+  return whole;
+}
+
+describe.each([
+  ["in the place of a file of the same name", "anweb.txt", true],
+  ["in the place of a file of another name", "before.txt", true],
+  ["in the place of a file put there by hand", "before.txt", false],
+])("a release that comes %s", (_, file, recorded) => {
+  it("is the old or the new one, whole, wherever the run is killed, and no step is lost", async () => {
+    const before = await january(file, OLD);
+    const after = await january("anweb.txt", NEW);
+    const seen: number[] = [];
+    for (let steps = 0; ; steps += 1) {
+      store = join(path, `killed-${stores}-${steps}`);
+      mkdirSync(join(store, "2025-01"), { recursive: true });
+      writeFileSync(join(store, "2025-01", file), OLD);
+      if (recorded) writeFileSync(join(store, "2025-01", "release.json"), before.record);
+      disk.steps = 0;
+      const whole = await killedAfter(steps, after);
+      const records = await recordsIn();
+      expect([1, 2]).toContain(records);
+      expect((await verified()).remains).toHaveLength(steps === 0 || whole ? 0 : 1);
+      await settle(store);
+      expect(await recordsIn()).toBeGreaterThanOrEqual(records);
+      expect(await verified()).toMatchObject({ failures: 0, remains: [] });
+      expect(readdirSync(store)).toEqual(["2025-01"]);
+      seen.push(await recordsIn());
+      if (whole) break;
+    }
+    expect(seen.length).toBeGreaterThan(6);
+    // Once it is written down what is to be done, it is done.
+    expect(seen).toEqual(seen.toSorted());
+    expect(new Set(seen)).toEqual(new Set([1, 2]));
+    const files = readdirSync(join(store, "2025-01")).sort();
+    expect(files).toEqual(
+      recorded ? ["anweb.txt", "release.json"] : ["anweb.txt", "before.txt", "release.json"],
+    );
+  });
+});
+
+describe("a release that is new to the store", () => {
+  it("is there or not, wherever the run is killed", async () => {
+    const publication = await january("anweb.txt", NEW);
+    for (let steps = 0; ; steps += 1) {
+      store = join(path, `new-${stores}-${steps}`);
+      mkdirSync(store);
+      disk.steps = 0;
+      const whole = await killedAfter(steps, publication);
+      await repairStore(store);
+      const entries = await storeEntries(store);
+      if (entries.length > 0) expect(await verified()).toMatchObject({ failures: 0 });
+      if (!whole) continue;
+      expect(entries).toHaveLength(1);
+      break;
+    }
+  });
+});
+
+describe("what lies unfinished in a store", () => {
+  it("is told by verify, and nothing in it can lead out of the store", async () => {
+    mkdirSync(join(store, ".incoming-x"), { recursive: true });
+    writeFileSync(join(path, "mine.txt"), "mine");
+    const plan = { name: "..", file: "mine.txt", superseded: "mine.txt" };
+    writeFileSync(join(store, ".incoming-x", "plan.json"), JSON.stringify(plan));
+    expect((await verified()).remains).toEqual([".incoming-x"]);
+    await repairStore(store);
+    expect(await remainsOf(store)).toEqual([]);
+    expect(readdirSync(path)).toContain("mine.txt");
+  });
+});
