@@ -12,7 +12,10 @@ describe("hcpcs-diff 2025 2026 --sample", () => {
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^SAMPLE DATA/);
     expect(stdout).toContain("HCPCS Level II: January 2025 to January 2026");
-    expect(stdout).toMatch(/Discontinued +15 /);
+    expect(stdout).toContain("12 codes to replace, 6 with other units; 2 to rebuild;");
+    expect(stdout).toMatch(
+      /^ {2}J1300 {2}2025-03-31 {2}J1299 {2}5 units for each 1 +100% {2}Eculizumab/m,
+    );
   });
 
   it.each([40, 60])(

@@ -16,6 +16,15 @@ export function readFormat(name: string | undefined, option = "--format"): Repor
   return readFormatOf(name, REPORT_FORMATS, option);
 }
 
+/** `--full` is the whole report as text, which a bare run shows only the worklist of. */
+export function askedFormat(args: {
+  readonly format?: string | undefined;
+  readonly full?: boolean | undefined;
+  readonly output?: readonly string[] | undefined;
+}): string | undefined {
+  return args.full === true && args.output === undefined ? (args.format ?? "text") : args.format;
+}
+
 /**
  * @param formats of the kind of document that is written
  * @param option what the name was given for

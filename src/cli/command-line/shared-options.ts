@@ -22,6 +22,10 @@ export const OUTPUT_OPTIONS = {
     describe: "Write a file; its extension picks the format. Repeatable; - is stdout",
   },
   format: formatOption(REPORT_FORMAT_NAMES),
+  full: {
+    type: "boolean",
+    describe: "Print the whole report as text, where a bare run shows the worklist alone",
+  },
   color: { type: "boolean", describe: "Colours on the terminal; --no-color for none" },
   "print-waivers": {
     type: "boolean",

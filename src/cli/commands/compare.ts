@@ -15,6 +15,7 @@ import {
 } from "../command-line/command-options.js";
 import { COMMAND_NAMES, COMMANDS } from "../command-line/command-table.js";
 import {
+  askedFormat,
   readFormat,
   readMaxSize,
   readSelection,
@@ -57,7 +58,12 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
         ...[args.waivers ?? []].flat(),
         ...[args.since ?? []].flat(),
       ];
-      const outputs = planOutputs(args.output ?? [], readFormat(args.format), read, REPORT_FORMATS);
+      const outputs = planOutputs(
+        args.output ?? [],
+        readFormat(askedFormat(args)),
+        read,
+        REPORT_FORMATS,
+      );
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
       meantACommand(older);

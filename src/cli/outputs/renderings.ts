@@ -9,7 +9,7 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.js";
 import type { Selection } from "../../report/comparison/selection.js";
 import { DOCUMENTS, type DocumentKind, type DocumentKindName } from "../../report/documents.js";
-import { readFormatOf } from "../command-line/read-options.js";
+import { askedFormat, readFormatOf } from "../command-line/read-options.js";
 import { openFindings, openFindingsOfYours, printWaivers } from "../inputs/waivers.js";
 import { judge, judgeClaims, judgeImpact, type Outcome } from "./exit-threshold.js";
 import type { Output } from "./output.js";
@@ -18,6 +18,7 @@ import { planOutputs, type WriteOptions, writeOutputs } from "./outputs.js";
 export interface OutputArguments {
   readonly output?: readonly string[] | undefined;
   readonly format?: string | undefined;
+  readonly full?: boolean | undefined;
 }
 
 /** A kind of document with its type forgotten, so that all kinds are shown by the same steps. */
@@ -63,7 +64,7 @@ function rendering<D extends { readonly schema: string }>(
 ): Rendering {
   return {
     plan: (args, inputs) =>
-      planOutputs(args.output ?? [], readFormatOf(args.format, formats), inputs, formats),
+      planOutputs(args.output ?? [], readFormatOf(askedFormat(args), formats), inputs, formats),
     select: (document, selection) => select?.(document as D, selection) ?? document,
     waivers: (document) => findings?.waivers(document as D),
     waive: (document, file) => findings?.waive(document as D, file) ?? document,

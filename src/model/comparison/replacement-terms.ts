@@ -1,9 +1,9 @@
 /** The words for replacements; apart from the schema, so that code can name them without loading it. */
 
-/** How a crosswalk from an ended code to another was found; the titles stand within sentences. */
+/** How a crosswalk from an ended code to another was found: within a sentence, and in a narrow column. */
 export const REPLACEMENT_SOURCES = {
-  cms: { title: "CMS cross-reference" },
-  suggested: { title: "descriptor match" },
+  cms: { title: "CMS cross-reference", short: "CMS" },
+  suggested: { title: "descriptor match", short: "match" },
 } as const;
 
 export type ReplacementSource = keyof typeof REPLACEMENT_SOURCES;

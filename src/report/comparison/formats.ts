@@ -4,7 +4,7 @@ import { type FormatTable, type Rendered, type RenderOptions, renderAs } from ".
 import { EML, JSON_FORMAT, MARKDOWN, pageFormats, SARIF, TEXT, XLSX } from "../standard-formats.js";
 
 export const REPORT_FORMATS = {
-  text: { ...TEXT, load: async () => (await import("./text.js")).renderText },
+  text: { ...TEXT, load: async () => (await import("./text/render.js")).renderText },
   ...pageFormats<ReleaseDiff>("comparison", async () => (await import("./html-view.js")).htmlView, {
     script: "comparison/script.js",
   }),

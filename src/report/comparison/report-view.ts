@@ -8,6 +8,7 @@ import { sampleNotice } from "../wording/sample-notice.js";
 import { notCoveredSentences } from "../wording/sentences.js";
 import { acceptedFindings, acceptedSentences } from "../wording/waived-findings.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
+import { worklistCounts } from "../wording/worklist.js";
 import { type ChangeView, changeView, shownCodes } from "./change-view.js";
 import { nothing, selectionText } from "./selection-text.js";
 import { type SeriesTable, seriesTable } from "./series-table.js";
@@ -29,11 +30,16 @@ import {
   transactionSummary,
   transactionsView,
 } from "./transactions-view.js";
+import { type WorklistSection, worklistView } from "./worklist-view.js";
 import { type YoursView, yoursView } from "./your-codes-view.js";
 
 export interface ReportView {
   /** `HCPCS Level II: January 2025 to January 2026` */
   readonly title: string;
+  /** `35 codes to replace, 20 with other units; 121 to close; ...` */
+  readonly counts: string;
+  /** What is to be done, in the order in which it is to be done. */
+  readonly worklist: readonly WorklistSection[];
   /** Set when made from the sample: it must stand at the top of every report. */
   readonly sampleNotice: string | null;
   readonly from: ReleaseView;
@@ -83,8 +89,11 @@ export function reportView(diff: ReleaseDiff): ReportView {
       return [change, changeView(change, shown, { since, waived })];
     }),
   );
+  const worklist = worklistView(diff);
   return {
     title: `HCPCS Level II: ${from.title} to ${to.title}`,
+    counts: worklistCounts(diff.worklist),
+    worklist,
     sampleNotice: sampleNotice(diff),
     from,
     to,
@@ -109,7 +118,7 @@ export function reportView(diff: ReleaseDiff): ReportView {
     nothing: nothing(diff),
     since: sinceView(diff),
     selection: selectionText(diff),
-    groups: statusGroups(diff.codes, views),
+    groups: statusGroups(diff.codes, views, worklist),
     yours: yoursView(diff),
     waivers: waiverSentences(diff.waivers),
     provenance: provenanceView(diff),

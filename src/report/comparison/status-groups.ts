@@ -4,6 +4,7 @@ import { formatCount } from "../../model/basics/format-numbers.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
 import type { ChangeView } from "./change-view.js";
+import type { EntryView, WorklistSection } from "./worklist-view.js";
 
 export interface StatusGroup {
   readonly id: Status;
@@ -22,20 +23,28 @@ export interface DateGroup {
   /** The same, apart: those that one line tells, and those with fields to compare. */
   readonly brief: readonly ChangeView[];
   readonly detailed: readonly ChangeView[];
+  /** The detailed ones once more: the same change on several codes once, then those with a change of their own. */
+  readonly folded: readonly EntryView[];
+  readonly single: readonly ChangeView[];
 }
 
 /** Statuses in the order of `STATUS_KEYS`, those without a change left out. */
 export function statusGroups(
   codes: readonly CodeChange[],
   views: ReadonlyMap<CodeChange, ChangeView>,
+  worklist: readonly WorklistSection[],
 ): StatusGroup[] {
-  return STATUS_KEYS.flatMap((status) => statusGroup(status, codes, views));
+  const shared = worklist.flatMap(({ entries }) =>
+    entries.filter(({ codes, change }) => codes.length > 1 && change.length > 0),
+  );
+  return STATUS_KEYS.flatMap((status) => statusGroup(status, codes, views, shared));
 }
 
 function statusGroup(
   status: Status,
   codes: readonly CodeChange[],
   views: ReadonlyMap<CodeChange, ChangeView>,
+  shared: readonly EntryView[],
 ): StatusGroup[] {
   const changes = codes.filter((change) => change.status === status);
   if (changes.length === 0) return [];
@@ -56,19 +65,38 @@ function statusGroup(
           dateGroup(
             date,
             group.flatMap((change) => views.get(change) ?? []),
+            shared,
           ),
         ),
     },
   ];
 }
 
-function dateGroup(date: string, changes: readonly ChangeView[]): DateGroup {
+function dateGroup(
+  date: string,
+  changes: readonly ChangeView[],
+  shared: readonly EntryView[],
+): DateGroup {
+  const detailed = changes.filter(({ rows }) => rows.length > 0);
+  const alike = new Set(detailed.filter(saysNoMore).map(({ code }) => code));
+  const folded = shared.flatMap((entry) => {
+    const codes = entry.codes.filter(({ code }) => alike.has(code));
+    return codes.length < 2 ? [] : [{ ...entry, codes, count: formatCount(codes.length) }];
+  });
+  const told = new Set(folded.flatMap(({ codes }) => codes.map(({ code }) => code)));
   return {
     date,
     timing: changes[0]?.timing ?? "",
     count: formatCount(changes.length),
     changes,
     brief: changes.filter(({ rows }) => rows.length === 0),
-    detailed: changes.filter(({ rows }) => rows.length > 0),
+    detailed,
+    folded,
+    single: detailed.filter(({ code }) => !told.has(code)),
   };
+}
+
+/** Whether all there is to say of a code is what changed; what else is known of it would be lost among others. */
+function saysNoMore({ between, corrections, waived }: ChangeView): boolean {
+  return between === null && corrections.length === 0 && waived.length === 0;
 }

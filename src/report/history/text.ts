@@ -1,7 +1,7 @@
 /** The life of codes for a terminal: one dated entry under the other. */
 import type { HistoryDocument } from "../../model/documents/history.js";
-import { markedLines } from "../comparison/text-changes.js";
 import type { RenderDocument } from "../format-table.js";
+import { markedLines } from "../media/terminal/marked-text.js";
 import { type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
 import { inputLines } from "../media/terminal/provenance.js";
 import { wrap } from "../media/terminal/wrap.js";

@@ -36,6 +36,14 @@ export function crosswalkSource({
   return score === null ? title : `${title} ${Math.round(score * 100)}%`;
 }
 
+/** The same in a narrow column: `CMS`, `81%` */
+export function crosswalkProof({
+  source,
+  score,
+}: Pick<CodeReplacement, "source" | "score">): string {
+  return score === null ? REPLACEMENT_SOURCES[source].short : `${Math.round(score * 100)}%`;
+}
+
 /** The same in a cell, with what is to be known of a code that cannot be billed. */
 export function crosswalkCertainty(replacement: CodeReplacement): string {
   const source = capitalize(crosswalkSource(replacement));

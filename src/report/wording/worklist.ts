@@ -2,6 +2,7 @@
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
+import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { changesUnits } from "../../model/comparison/changes-units.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
@@ -10,6 +11,7 @@ import {
   WORKLIST_KINDS,
   type WorklistKind,
 } from "../../model/comparison/worklist-kinds.js";
+import { truncate } from "../media/safe-text/truncate.js";
 import { capitalize } from "./capitalize.js";
 import { crosswalkSource, referenceNote } from "./crosswalk.js";
 import { decodedField } from "./decoded.js";
@@ -58,7 +60,7 @@ function moreToCount(kind: WorklistKind, entries: readonly WorklistEntry[]): str
 }
 
 /** Whether a successor is billed in other units, or the units have to be worked out. */
-function hasOtherUnits({ replacements }: Pick<WorklistEntry, "replacements">): boolean {
+export function hasOtherUnits({ replacements }: Pick<WorklistEntry, "replacements">): boolean {
   return replacements.some(({ billingUnit }) => changesUnits(billingUnit));
 }
 
@@ -70,26 +72,36 @@ export function entryAction(entry: WorklistEntry): string {
 const ACTIONS: Record<WorklistKind, (entry: WorklistEntry) => string> = {
   replace: (entry) => `${closeOn(entry)}; bill ${entry.replacements.map(successor).join(", or ")}.`,
   rebuild: ({ effectiveDate, kind }) => from(effectiveDate, WORKLIST_KINDS[kind].action),
-  "convert-units": ({ effectiveDate, billingUnit }) =>
-    billingUnit === null
-      ? from(effectiveDate, WORKLIST_KINDS["convert-units"].action)
-      : from(
-          effectiveDate,
-          `Bill ${unitsToBill(billingUnit)}: one unit was ${billingUnit.from?.text} and is ${billingUnit.to?.text}.`,
-        ),
+  "convert-units": (entry) => {
+    const { effectiveDate, billingUnit, kind } = entry;
+    const units =
+      billingUnit === null
+        ? WORKLIST_KINDS[kind].action
+        : `${capitalize(billOf(billingUnit))}: one unit was ${billingUnit.from?.text} and is ${billingUnit.to?.text}.`;
+    const others = entry.change.filter(({ field }) => field !== "longDescription");
+    return from(effectiveDate, `${units} ${whatChanged({ ...entry, change: others })}`.trim());
+  },
   close: (entry) =>
     [`${closeOn(entry)}.`, ...entry.replacements.map((one) => `CMS names ${named(one)}.`)].join(
       " ",
     ),
-  "stop-billing-medicare": ({ effectiveDate, kind }) =>
-    from(effectiveDate, WORKLIST_KINDS[kind].action),
-  review: ({ effectiveDate, change }) =>
-    from(effectiveDate, `${capitalize(changeText(change, effectiveDate))}.`),
+  "stop-billing-medicare": (entry) =>
+    from(entry.effectiveDate, `${WORKLIST_KINDS[entry.kind].action} ${whatChanged(entry)}`),
+  review: (entry) => from(entry.effectiveDate, whatChanged(entry)),
   reopen: ({ effectiveDate }) => `Reopen from ${effectiveDate} if you provide the service.`,
   build: ({ effectiveDate }) => `Build by ${effectiveDate} if you provide the service.`,
-  "update-text": ({ effectiveDate, change }) =>
-    from(effectiveDate, `${capitalize(changeText(change, effectiveDate))}.`),
+  "update-text": (entry) => from(entry.effectiveDate, whatChanged(entry)),
 };
+
+/** `bill 5 units for each 1`, `work out units from the dose` */
+function billOf(conversion: UnitConversion): string {
+  const units = unitsToBill(conversion);
+  return conversion.ratio === null ? units : `bill ${units}`;
+}
+
+function whatChanged({ change, effectiveDate }: WorklistEntry): string {
+  return change.length === 0 ? "" : `${capitalize(changeText(change, effectiveDate))}.`;
+}
 
 function from(date: string, action: string): string {
   return `From ${date}: ${action}`;
@@ -118,27 +130,36 @@ function named(replacement: CodeReplacement): string {
   return `${replacement.code} (${[crosswalkSource(replacement), note ?? []].flat().join(", ")})`;
 }
 
+interface Words {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** One field of a change: what gave way and what came, decoded; empty where there is nothing. */
 export interface ChangeText {
   readonly label: string;
-  readonly words: readonly { readonly from: string; readonly to: string }[];
+  readonly words: readonly Words[];
 }
 
 /** @param effectiveDate of the entry: a date field that says nothing else is left out */
 export function changeTexts(change: readonly ChangedField[], effectiveDate: string): ChangeText[] {
   return change
-    .filter(({ from, to }) => !(from === null && to === effectiveDate))
+    .filter((one) => tellsMore(one, effectiveDate))
     .map(({ field, from, to, words }) => ({
       label: fieldSpec(field).label,
       words: words ?? [{ from: value(field, from), to: value(field, to) }],
     }));
 }
 
+function tellsMore({ from, to }: ChangedField, effectiveDate: string): boolean {
+  return from !== null || to !== effectiveDate;
+}
+
 function value(field: ChangedField["field"], given: ChangedField["from"]): string {
   return given === null || given.length === 0 ? "" : decodedField(field, given);
 }
 
-/** `long description adds "(add-on)"; pricing indicator 51 Drugs is now 11 Price established using national RVUs` */
+/** `long description adds "(add-on)"; pricing indicator "51 Drugs" is now "11 Price established using national RVUs"` */
 function changeText(change: readonly ChangedField[], effectiveDate: string): string {
   return changeTexts(change, effectiveDate)
     .map(({ label, words }) => `${asPart(label)} ${words.map(wordsText).join(", ")}`)
@@ -150,7 +171,33 @@ function asPart(label: string): string {
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
-function wordsText({ from, to }: { readonly from: string; readonly to: string }): string {
+function wordsText({ from, to }: Words): string {
   if (from === "") return `adds "${to}"`;
   return to === "" ? `drops "${from}"` : `"${from}" is now "${to}"`;
 }
+
+/** The same for a line that has little room: `long description +"(add-on, list…"; pricing indicator 51→11` */
+export function briefChange({ kind, change, effectiveDate }: WorklistEntry): string {
+  return (
+    change
+      .filter((one) => tellsMore(one, effectiveDate))
+      // That Medicare no longer pays outweighs what else changed.
+      .filter(({ field }) => kind !== "stop-billing-medicare" || field === "coverage")
+      .map(({ field, from, to, words }) => {
+        const pairs = words ?? [
+          { from: [from ?? []].flat().join(" "), to: [to ?? []].flat().join(" ") },
+        ];
+        return `${asPart(fieldSpec(field).label)} ${pairs.slice(0, 2).map(briefWords).join(", ")}${pairs.length > 2 ? ", …" : ""}`;
+      })
+      .join("; ")
+  );
+}
+
+function briefWords({ from, to }: Words): string {
+  const [before, after] = [truncate(from, MOST_LETTERS), truncate(to, MOST_LETTERS)];
+  if (from === "") return `+${after}`;
+  return to === "" ? `-${before}` : `${before}→${after}`;
+}
+
+/** Of the words that gave way or came, where there is little room. */
+const MOST_LETTERS = 24;

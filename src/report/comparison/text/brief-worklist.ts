@@ -1,0 +1,170 @@
+/** The worklist in so few lines that a screen holds it: what is not on it, the whole report tells. */
+
+import { formatCount } from "../../../model/basics/format-numbers.js";
+import { seriesOf } from "../../../model/code-set/series.js";
+import type { WorklistEntry } from "../../../model/comparison/worklist.js";
+import type { WorklistKind } from "../../../model/comparison/worklist-kinds.js";
+import { truncate } from "../../media/safe-text/truncate.js";
+import { hangingIndent, type Page } from "../../media/terminal/page.js";
+import { codeRanges } from "../../wording/code-list.js";
+import { briefChange } from "../../wording/worklist.js";
+import type { EntryView, WorklistSection } from "../worklist-view.js";
+import type { Block, TextSection } from "./worklist.js";
+
+type PageStyle = Pick<Page, "styles" | "width">;
+
+export function briefSections(
+  sections: readonly WorklistSection[],
+  worklist: readonly WorklistEntry[],
+  page: PageStyle,
+): TextSection[] {
+  const changes = new Map(worklist.map((entry) => [entry.id, briefChange(entry)]));
+  return sections.map(({ kind, title, count, entries }) => {
+    const heading = `${title}: ${count}`;
+    const short = ONE_LINE[kind]?.(entries);
+    if (short !== undefined) {
+      const line = truncate(`${heading}: ${short}`, page.width);
+      return { heading: [page.styles.heading(heading) + line.slice(heading.length)], blocks: [] };
+    }
+    const columns = kind === "replace" && hasColumns(page) ? [page.styles.faint(COLUMNS)] : [];
+    return {
+      heading: [page.styles.heading(heading), ...columns],
+      blocks: BLOCKS[kind]?.(entries, { ...page, changes }) ?? [],
+    };
+  });
+}
+
+/** A narrow page has sentences in place of columns. */
+function hasColumns({ width }: PageStyle): boolean {
+  return width >= COLUMNS.length;
+}
+
+const COLUMNS = "  Code   Close on    Bill   Units                         Match  What";
+
+/** Kinds that one line is enough for: what they ask for can wait, or is told by the codes. */
+const ONE_LINE: Partial<Record<WorklistKind, (entries: readonly EntryView[]) => string>> = {
+  reopen: codesIn,
+  build: (entries) => rangeCounts(entries),
+  "update-text": codesIn,
+};
+
+function codesIn(entries: readonly EntryView[]): string {
+  return codeRanges(entries.flatMap(({ codes }) => codes.map(({ code }) => code))).join(" ");
+}
+
+interface BriefPage extends PageStyle {
+  readonly changes: ReadonlyMap<string, string>;
+}
+
+type Blocks = (entries: readonly EntryView[], page: BriefPage) => Block[];
+
+const BLOCKS: Partial<Record<WorklistKind, Blocks>> = {
+  replace: (entries, page) => [
+    ...entries.filter(({ otherUnits }) => otherUnits).map((entry) => unitsBlock(entry, page)),
+    ...sameUnits(
+      entries.filter(({ otherUnits }) => !otherUnits),
+      page,
+    ),
+  ],
+  rebuild: oneEach,
+  "convert-units": oneEach,
+  close: (entries, page) =>
+    entries.map((entry) => {
+      const date = entry.terminationDate ?? NO_DATE;
+      return block([entry], listLine(`  ${date}  ${entry.count.padStart(4)}  `, entry, page));
+    }),
+  "stop-billing-medicare": oneEach,
+  review: oneEach,
+};
+
+function block(entries: readonly EntryView[], lines: readonly string[]): Block {
+  const codes = entries.reduce((sum, entry) => sum + entry.codes.length, 0);
+  return { lines, entries: entries.length, codes };
+}
+
+/** `J1300  2025-03-31  J1299  5 units for each 1            81%  Eculizumab inject…` */
+function unitsBlock(entry: EntryView, page: PageStyle): Block {
+  const { styles, width } = page;
+  const { codes, terminationDate, successors } = entry;
+  const [ended] = codes;
+  if (!hasColumns(page)) {
+    const bill = successors
+      .map(({ code, note, units }) => `${code}, ${note ?? units}`)
+      .join(" or ");
+    const start = `  ${(ended?.code ?? "").padEnd(5)}  `;
+    return block([entry], hangingIndent(start, `${terminationDate ?? NO_DATE}: ${bill}`, width));
+  }
+  const lines = successors.map(({ code, units, note, proof }, index) => {
+    const start = `  ${(ended?.code ?? "").padEnd(5)}  ${terminationDate ?? NO_DATE}  `;
+    const how = `${truncate(note ?? units, 28).padEnd(28)}  ${proof.padStart(5)}  `;
+    const before = index === 0 ? start : "or".padStart(start.length - 2).padEnd(start.length);
+    const room = width - before.length - how.length - 7;
+    const name = index === 0 && room > 0 ? truncate(ended?.name ?? "", room) : "";
+    return `${before}${styles.strong(code.padEnd(5))}  ${how}${name}`.trimEnd();
+  });
+  return block([entry], lines);
+}
+
+/** As wide as a date. */
+const NO_DATE = "no date   ";
+
+/** A line a date: `2025-12-31  same units: C9305→J9256 C9306→J9326`. */
+function sameUnits(entries: readonly EntryView[], page: PageStyle): Block[] {
+  const byDate = new Map<string, EntryView[]>();
+  for (const entry of entries) {
+    const same = entry.successors.every(({ sameUnits }) => sameUnits);
+    const start = `  ${entry.terminationDate ?? NO_DATE}  ${same ? "same units" : "no unit named"}: `;
+    byDate.set(start, [...(byDate.get(start) ?? []), entry]);
+  }
+  return [...byDate].map(([start, ended]) => {
+    const pairs = ended.map(
+      ({ codes, successors }) =>
+        `${codes[0]?.code}→${successors.map(({ code }) => code).join("/")}`,
+    );
+    return block(ended, hangingIndent(start, pairs.join(" "), page.width));
+  });
+}
+
+/** How many codes, from when, what changed, and the first codes. */
+function oneEach(entries: readonly EntryView[], { changes, styles, width }: BriefPage): Block[] {
+  return entries.map((entry) => {
+    const { id, codes, count, effectiveDate } = entry;
+    const [only] = codes;
+    const start = `  ${(codes.length === 1 ? (only?.code ?? "") : count).padStart(5)}  ${effectiveDate}  `;
+    const change = changes.get(id) ?? "";
+    const text = change === "" ? (only?.name ?? "") : change;
+    const ranges = codeRanges(codes.map(({ code }) => code));
+    const some = ranges.slice(0, MOST_RANGES).join(" ") + (ranges.length > MOST_RANGES ? " …" : "");
+    const [first = "", ...rest] = hangingIndent(
+      start,
+      codes.length === 1 ? text : `${text} (${some})`,
+      width,
+    );
+    const lines =
+      rest.length > 1 ? [first, `${truncate(rest[0] ?? "", width - 2)} …`] : [first, ...rest];
+    return block(
+      [entry],
+      lines.map((line, at) => (at === 0 ? styles.strong(line.slice(0, 7)) + line.slice(7) : line)),
+    );
+  });
+}
+
+const MOST_RANGES = 4;
+
+/** `A 24, C 25, modifiers 7` */
+function rangeCounts(entries: readonly EntryView[]): string {
+  const ranges = new Map<string, number>();
+  for (const { codes } of entries) {
+    const range = seriesOf(codes[0]?.code ?? "");
+    ranges.set(range, (ranges.get(range) ?? 0) + codes.length);
+  }
+  return [...ranges].map(([range, count]) => `${range} ${formatCount(count)}`).join(", ");
+}
+
+/** As many codes as one line holds; beside them what CMS names and cannot be billed. */
+function listLine(start: string, entry: EntryView, { width }: PageStyle): string[] {
+  const named = entry.successors.map(({ code, note }) => `(CMS names ${code}, ${note})`);
+  const text = [codesIn([entry]), ...named].join(" ");
+  const [first = "", ...rest] = hangingIndent(start, text, width - 2);
+  return [rest.length === 0 ? first : `${first} …`];
+}

@@ -1,0 +1,57 @@
+/** What a bare run shows: the worklist on one screen, from what, and where the rest is. */
+
+import { formatCount, pluralize } from "../../../model/basics/format-numbers.js";
+import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import { fitSections } from "../../media/terminal/fit-sections.js";
+import type { Page } from "../../media/terminal/page.js";
+import { wrap } from "../../media/terminal/wrap.js";
+import type { ReportView } from "../report-view.js";
+import { briefSections } from "./brief-worklist.js";
+import { headLines } from "./head.js";
+import { type Block, worklistSections } from "./worklist.js";
+
+/** A screen of a large window: more is no summary. */
+const MOST_LINES = 60;
+
+export function summaryLines(diff: ReleaseDiff, view: ReportView, page: Page): string[] {
+  const head = headLines(view, page);
+  const tail = [...sources(diff, page), ...whereTheRestIs(diff, page)];
+  const room = MOST_LINES - head.length - tail.length;
+  const whole = worklistSections(view.worklist, page).flatMap(({ heading, blocks }) => [
+    ...heading,
+    ...blocks.flatMap(({ lines }) => lines),
+    "",
+  ]);
+  if (whole.length <= room) return [...head, ...whole, ...tail];
+  const sections = briefSections(view.worklist, diff.worklist, page);
+  const more = (left: readonly Block[]) => page.styles.faint(`  ... and ${leftOut(left)}`);
+  return [...head, ...fitSections(sections, room, more), ...tail];
+}
+
+/** `94 more codes in 57 entries` */
+function leftOut(blocks: readonly Block[]): string {
+  const sum = (key: "entries" | "codes") => blocks.reduce((all, one) => all + one[key], 0);
+  const [codes, entries] = [sum("codes"), sum("entries")];
+  const more = pluralize(codes, "more code");
+  return entries === codes || entries === 1 ? more : `${more} in ${formatCount(entries)} entries`;
+}
+
+/** Each release on a line; its whole hash is in the report. */
+function sources({ from, to }: ReleaseDiff, { styles, width }: Page): string[] {
+  return [from, to].flatMap(({ label, records, source }) =>
+    wrap(
+      `${label} ${source.file} ${pluralize(records, "record")} SHA-256 ${source.sha256.slice(0, 8)}`,
+      width,
+      "  ",
+    ).map(styles.faint),
+  );
+}
+
+function whereTheRestIs({ worklist }: ReleaseDiff, { styles, width }: Page): string[] {
+  const [example] = worklist;
+  if (example === undefined) return [];
+  return wrap(
+    `Everything: --full, or -o report.html (.xlsx, .md, .txt, .json). One code: --codes ${example.codes[0]}. What of yours it concerns: hcpcs-diff impact.`,
+    width,
+  ).map(styles.strong);
+}

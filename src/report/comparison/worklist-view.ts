@@ -1,0 +1,114 @@
+/** The worklist as templates and pages see it: in words, each code with its name. */
+
+import { formatCount } from "../../model/basics/format-numbers.js";
+import type { CodeReplacement } from "../../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { latestRecord } from "../../model/comparison/latest-record.js";
+import type { Severity } from "../../model/comparison/rules.js";
+import type { WorklistEntry } from "../../model/comparison/worklist.js";
+import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
+import { crosswalkProof, crosswalkSource, referenceNote } from "../wording/crosswalk.js";
+import { unitsToBill, whyNoFactor } from "../wording/units.js";
+import {
+  type ChangeText,
+  changeTexts,
+  entryAction,
+  hasOtherUnits,
+  worklistGroups,
+} from "../wording/worklist.js";
+
+export interface WorklistSection {
+  readonly kind: WorklistKind;
+  readonly title: string;
+  /** `35 codes, 20 with other units` */
+  readonly count: string;
+  /** What to do, in one sentence. */
+  readonly action: string;
+  readonly entries: readonly EntryView[];
+}
+
+export interface EntryView {
+  readonly id: string;
+  readonly kind: WorklistKind;
+  readonly severity: Severity | null;
+  readonly effectiveDate: string;
+  readonly terminationDate: string | null;
+  /** `204` */
+  readonly count: string;
+  readonly codes: readonly WorklistCode[];
+  /** What to do about its codes, in one sentence. */
+  readonly action: string;
+  readonly change: readonly ChangeText[];
+  readonly successors: readonly SuccessorView[];
+  readonly otherUnits: boolean;
+}
+
+export interface WorklistCode {
+  readonly code: string;
+  /** The short description; empty where there is none. */
+  readonly name: string;
+  /** What one billed unit of a new code is; null where its description says none. */
+  readonly unit: string | null;
+}
+
+export interface SuccessorView {
+  readonly code: string;
+  /** `CMS cross-reference`, `descriptor match 81%` */
+  readonly source: string;
+  /** The same in a narrow column: `CMS`, `81%` */
+  readonly proof: string;
+  /** `5 units for each 1` */
+  readonly units: string;
+  readonly sameUnits: boolean;
+  /** Why the units have to be worked out; null where they are known. */
+  readonly why: string | null;
+  /** What is to be known of the code before it is billed; null of an active one. */
+  readonly note: string | null;
+}
+
+/** Kinds without an entry are left out. */
+export function worklistView({
+  worklist,
+  codes,
+}: Pick<ReleaseDiff, "worklist" | "codes">): WorklistSection[] {
+  const names = new Map(
+    codes.map((change) => [change.code, latestRecord(change)?.shortDescription ?? ""]),
+  );
+  return worklistGroups(worklist).map((group) => ({
+    ...group,
+    entries: group.entries.map((entry) => entryView(entry, names)),
+  }));
+}
+
+function entryView(entry: WorklistEntry, names: ReadonlyMap<string, string>): EntryView {
+  const { id, kind, severity, effectiveDate, terminationDate, codes, change, units } = entry;
+  return {
+    id,
+    kind,
+    severity,
+    effectiveDate,
+    terminationDate,
+    count: formatCount(codes.length),
+    codes: codes.map((code) => ({
+      code,
+      name: names.get(code) ?? "",
+      unit: units[code] ?? null,
+    })),
+    action: entryAction(entry),
+    change: changeTexts(change, effectiveDate),
+    successors: entry.replacements.map(successorView),
+    otherUnits: hasOtherUnits(entry),
+  };
+}
+
+function successorView(replacement: CodeReplacement): SuccessorView {
+  return {
+    code: replacement.code,
+    source: crosswalkSource(replacement),
+    proof: crosswalkProof(replacement),
+    units: unitsToBill(replacement.billingUnit),
+    sameUnits: replacement.billingUnit.factor === 1,
+    why: whyNoFactor(replacement.billingUnit),
+    note: referenceNote(replacement),
+  };
+}

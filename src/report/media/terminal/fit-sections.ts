@@ -1,0 +1,48 @@
+/** Sections cut to the lines that there is room for: each keeps its beginning, and says what is left out. */
+
+export interface Section<B> {
+  readonly heading: readonly string[];
+  readonly blocks: readonly B[];
+}
+
+interface Lines {
+  readonly lines: readonly string[];
+}
+
+/** So many blocks of each section are shown, if there is room, before the first sections get more. */
+const LEAST = 3;
+
+/**
+ * @param sections the most important first: they get what room is left
+ * @param room in lines; where not even the headings fit, they are all that is shown
+ * @param more the line that stands for blocks left out
+ */
+export function fitSections<B extends Lines>(
+  sections: readonly Section<B>[],
+  room: number,
+  more: (left: readonly B[]) => string,
+): string[] {
+  const write = (counts: readonly number[]) =>
+    sections.flatMap(({ heading, blocks }, at) => {
+      const shown = blocks.slice(0, counts[at]);
+      const left = blocks.slice(counts[at]);
+      return [
+        ...heading,
+        ...shown.flatMap(({ lines }) => lines),
+        ...(left.length === 0 ? [] : [more(left)]),
+      ];
+    });
+  const fits = (counts: readonly number[]) => write(counts).length <= room;
+  let counts = sections.map(() => 0);
+  for (let least = LEAST; least > 0 && !counts.some((count) => count > 0); least--) {
+    const some = sections.map(({ blocks }) => Math.min(blocks.length, least));
+    if (fits(some)) counts = some;
+  }
+  for (const [at, { blocks }] of sections.entries()) {
+    const most = [...blocks.keys()]
+      .map((index) => index + 1)
+      .findLast((count) => fits(counts.with(at, count)));
+    counts = counts.with(at, Math.max(most ?? 0, counts[at] ?? 0));
+  }
+  return write(counts);
+}

@@ -1,0 +1,45 @@
+/** One side of a rewording on a terminal, its changed words marked by colour or, without it, by signs. */
+
+import type { TextPiece } from "../../../model/comparison/code-change.js";
+import type { Page } from "./page.js";
+import { wrap } from "./wrap.js";
+
+/** A line break never falls inside a mark's escape codes. */
+export function markedLines(
+  sign: "-" | "+",
+  pieces: readonly TextPiece[],
+  { styles, width }: Pick<Page, "styles" | "width">,
+  indent: string,
+): string[] {
+  const kind = sign === "-" ? "removed" : "added";
+  const [open, close] = styles.color ? ["", ""] : sign === "-" ? ["[-", "-]"] : ["{+", "+}"];
+  const words = pieces.map((piece) => ({
+    text: piece.kind === kind ? open + piece.text + close : piece.text,
+    changed: piece.kind === kind,
+  }));
+  const plain = words.map(({ text }) => text).join("");
+  const changed = words.flatMap(({ text, changed: is }) =>
+    Array.from({ length: text.length }, () => is),
+  );
+  let at = 0;
+  return wrap(plain, width - indent.length - 2).map((line) => {
+    at = plain.indexOf(line, at);
+    const painted = runs(line, changed.slice(at, at + line.length))
+      .map(({ text, is }) => (is ? styles[kind](text) : text))
+      .join("");
+    at += line.length;
+    return `${indent}${sign} ${painted}`;
+  });
+}
+
+/** A line cut where marked and unmarked text meet. */
+function runs(line: string, marks: readonly boolean[]): { text: string; is: boolean }[] {
+  const found: { text: string; is: boolean }[] = [];
+  for (const [index, character] of line.split("").entries()) {
+    const is = marks[index] ?? false;
+    const last = found.at(-1);
+    if (last?.is === is) last.text += character;
+    else found.push({ text: character, is });
+  }
+  return found;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { HcpcsRecord } from "../../../../src/model/code-set/record.js";
+import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
+import { renderReport } from "../../../../src/report/comparison/formats.js";
+import { selectChanges } from "../../../../src/report/comparison/selection.js";
+import { ECULIZUMAB, ENDED } from "../../../differ/eculizumab.js";
+import { makeRecord } from "../../../differ/make-release.js";
+import { diffOf } from "../../ci-documents.js";
+
+const codes = (letter: string, count: number) =>
+  Array.from({ length: count }, (_, at) => letter + String(at * 2).padStart(4, "0"));
+
+/** More work of every kind than a screen holds. */
+function large(): ReleaseDiff {
+  const drug = (code: string, amount: string) =>
+    makeRecord(code, { longDescription: `Injection, drug${code.slice(1)}, ${amount}` });
+  const ended = codes("J", 60).map((code) => drug(code, "10 mg"));
+  const closed = codes("G", 80).map((code) => makeRecord(code));
+  const reworded = codes("Q", 50).map((code) => makeRecord(code));
+  const over = (record: HcpcsRecord, month: number) => ({
+    ...record,
+    terminationDate: `2025-${String((month % 12) + 1).padStart(2, "0")}-28`,
+  });
+  return diffOf(
+    [makeRecord("A0021"), ...ended, ...closed, ...reworded],
+    [
+      makeRecord("A0021"),
+      ...ended.map((record, at) => ({
+        ...over(record, at),
+        crossReferences: [`K${record.code.slice(1)}`],
+      })),
+      ...ended.map(({ code }) => ({
+        ...drug(`K${code.slice(1)}`, "2 mg"),
+        addedDate: "2025-04-01",
+      })),
+      ...closed.map(over),
+      ...reworded.map((record, at) => ({ ...record, pricingIndicators: [String(10 + at)] })),
+    ],
+  );
+}
+
+const SCREEN = { width: 80, perGroup: 10 };
+
+async function linesOf(diff: ReleaseDiff, options: { width: number; perGroup: number | null }) {
+  return String(await renderReport(diff, "text", options))
+    .trimEnd()
+    .split("\n");
+}
+
+describe("the summary on a terminal", () => {
+  it("fits a screen, whatever there is to do, and ends with where the rest is", async () => {
+    const lines = await linesOf(large(), SCREEN);
+    expect(lines.length).toBeLessThanOrEqual(60);
+    expect(lines.every((line) => line.length <= 80)).toBe(true);
+    expect(lines[1]).toMatch(/^60 codes to replace, 60 with other units; 80 to close;/);
+    expect(lines.slice(-2).join(" ")).toContain("Everything: --full");
+  });
+
+  it("says first which code to bill instead, and how many units of it", async () => {
+    const drug = makeRecord("J1299", {
+      longDescription: "Injection, eculizumab, 2 mg",
+      addedDate: "2025-04-01",
+    });
+    const text = (await linesOf(diffOf([ECULIZUMAB], [ENDED, drug]), SCREEN)).join("\n");
+    expect(text).toMatch(
+      /Close on 2025-03-31; bill J1299 \(descriptor match 100%\), 5 units\s+for\s+each\s+1\./,
+    );
+  });
+
+  it("of one code holds all that is to be done about it", async () => {
+    const one = selectChanges(large(), { only: null, codes: ["Q0004"], severity: null });
+    const text = (await linesOf(one, SCREEN)).join(" ");
+    expect(text).toMatch(/Pricing indicator "51 Drugs" is now "12/);
+  });
+});
+
+describe("the whole report as text", () => {
+  it("names every code in the worklist, and the same change once", async () => {
+    const diff = large();
+    const text = (await linesOf(diff, { width: 80, perGroup: null })).join("\n");
+    const worklist = text.slice(0, text.indexOf("\nDiscontinued ("));
+    for (const { code } of diff.codes) expect(worklist).toContain(code);
+    expect(text).toMatch(/\nProvenance\n/);
+  });
+
+  it("tells what is the same on several codes once, with each code's name", async () => {
+    const older = ["Q4101", "Q4102"].map((code) =>
+      makeRecord(code, { shortDescription: `skin ${code}` }),
+    );
+    const newer = older.map((record) => ({ ...record, pricingIndicators: ["11"] }));
+    const text = (await linesOf(diffOf(older, newer), { width: 80, perGroup: null })).join("\n");
+    expect(text).toContain("Q4101 skin Q4101; Q4102 skin Q4102");
+    expect(text.match(/Pricing indicator "51/g)).toHaveLength(2);
+  });
+});
