@@ -8,7 +8,7 @@ import { truncate } from "../../media/safe-text/truncate.js";
 import { hangingIndent, type Page } from "../../media/terminal/page.js";
 import { codeRanges } from "../../wording/code-list.js";
 import { briefChange } from "../../wording/worklist.js";
-import type { EntryView, WorklistSection } from "../worklist-view.js";
+import type { EntryView, SuccessorView, WorklistSection } from "../worklist-view.js";
 import type { Block, TextSection } from "./worklist.js";
 
 type PageStyle = Pick<Page, "styles" | "width">;
@@ -39,7 +39,7 @@ function hasColumns({ width }: PageStyle): boolean {
   return width >= COLUMNS.length;
 }
 
-const COLUMNS = "  Code   Close on    Bill   Units                         Match  What";
+const COLUMNS = "  Code   Close on    Bill   Units                   Match  What";
 
 /** Kinds that one line is enough for: what they ask for can wait, or is told by the codes. */
 const ONE_LINE: Partial<Record<WorklistKind, (entries: readonly EntryView[]) => string>> = {
@@ -94,15 +94,21 @@ function unitsBlock(entry: EntryView, page: PageStyle): Block {
     const start = `  ${(ended?.code ?? "").padEnd(5)}  `;
     return block([entry], hangingIndent(start, `${terminationDate ?? NO_DATE}: ${bill}`, width));
   }
-  const lines = successors.map(({ code, units, note, proof }, index) => {
+  const lines = successors.map((successor, index) => {
+    const { code, proof } = successor;
     const start = `  ${(ended?.code ?? "").padEnd(5)}  ${terminationDate ?? NO_DATE}  `;
-    const how = `${truncate(note ?? units, 28).padEnd(28)}  ${proof.padStart(5)}  `;
+    const how = `${truncate(briefUnits(successor), 22).padEnd(22)}  ${proof.padStart(5)}  `;
     const before = index === 0 ? start : "or".padStart(start.length - 2).padEnd(start.length);
     const room = width - before.length - how.length - 7;
     const name = index === 0 && room > 0 ? truncate(ended?.name ?? "", room) : "";
     return `${before}${styles.strong(code.padEnd(5))}  ${how}${name}`.trimEnd();
   });
   return block([entry], lines);
+}
+
+/** What is to be known before it is billed, else the units, in a narrow column. */
+function briefUnits({ note, why, units }: SuccessorView): string {
+  return note ?? (why === null ? units : "work out from the dose");
 }
 
 /** As wide as a date. */
