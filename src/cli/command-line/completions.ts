@@ -1,5 +1,6 @@
 /** What the shell offers at the end of an unfinished command line. */
 
+import { wordTable } from "../../model/basics/word-table.js";
 import { SQL_DIALECT_NAMES } from "../../model/claims/sql-dialects.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import { SEVERITIES } from "../../model/comparison/rules.js";
@@ -11,13 +12,13 @@ import { optionNames } from "./command-options.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 
 /** Values that an option takes; for other options the shell offers files. */
-const OPTION_VALUES: Readonly<Record<string, readonly string[]>> = {
+const OPTION_VALUES = wordTable<readonly string[]>({
   "--only": STATUS_KEYS,
   "--severity": SEVERITIES,
   "--fail-on": SEVERITIES,
   "--decimal": ["point", "comma"],
   "--emit-sql": SQL_DIALECT_NAMES,
-};
+});
 
 const FORMAT_OPTIONS: ReadonlySet<string> = new Set(["--format", "-f"]);
 

@@ -2,6 +2,7 @@
  * How descriptors write amounts: `10 mg`, `0.5mg`, `1,000 units`, `3 million units`, `5x10^15 vector
  * genomes`. The constants are sources of patterns, for text in lower case.
  */
+import { wordTable } from "../../model/basics/word-table.js";
 import { measureWords } from "./spellings.js";
 
 /**
@@ -11,7 +12,7 @@ import { measureWords } from "./spellings.js";
 export const NUMBER = String.raw`(?=[\d.])(?<![\w.^%–-]|\d[,/ ])(?!0*\.?0*(?![\d.,]))(?:(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?|\.\d{1,6})`;
 
 /** Decimal exponents of the words that stand between a number and its unit. */
-const SCALES: Readonly<Record<string, number>> = { thousand: 3, million: 6, billion: 9 };
+const SCALES = wordTable<number>({ thousand: 3, million: 6, billion: 9 });
 export const SCALE = String.raw`(?: (?:${Object.keys(SCALES).join("|")})| ?x ?10\^\d{1,2})`;
 
 /** Measures that are a billed unit where they stand alone, and all of them. */

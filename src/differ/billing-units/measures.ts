@@ -1,4 +1,5 @@
 /** The units that descriptors bill in: how they are spelled, what they measure, and their fixed ratios. */
+import { wordTable } from "../../model/basics/word-table.js";
 import type { Dimension } from "../../model/comparison/billing-unit-terms.js";
 
 export interface Measure {
@@ -28,7 +29,7 @@ const other = { bare: false } as const;
  * products: J9019, J9020), so nothing shows them to be equal. `iu` and `i.u.` are one: C9468 in i.u.
  * became J7203 in iu.
  */
-export const MEASURES: Readonly<Record<string, Measure>> = {
+export const MEASURES = wordTable<Measure>({
   mcg: {
     dimension: "mass",
     inBase: 0.001,
@@ -191,7 +192,7 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
     ...other,
     spellings: ["month", "months", "calendar month"],
   },
-};
+});
 
 export function dimensionOf(unit: string): Dimension {
   return MEASURES[unit]?.dimension ?? "count";

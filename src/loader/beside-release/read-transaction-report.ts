@@ -105,9 +105,7 @@ function changesOf(pairs: readonly (readonly string[])[]): Changes {
     const code = readCode(published.slice(0, 20));
     const type = foldText(words.slice(0, 200));
     if (!isUsableCode(code) || type === "") continue;
-    const key = type.toUpperCase();
-    const letter = Object.hasOwn(TYPES_OF_CHANGE, key) ? (TYPES_OF_CHANGE[key] ?? null) : null;
-    changes.set(code, { type, letter });
+    changes.set(code, { type, letter: TYPES_OF_CHANGE[type.toUpperCase()] ?? null });
   }
   return changes;
 }

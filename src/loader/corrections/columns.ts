@@ -1,13 +1,14 @@
 /** The header of a corrections table: which column holds what, in the spellings of 2018, 2019, 2025 and 2026. */
 
 import type { Cell, Row } from "../../model/basics/row.js";
+import { wordTable } from "../../model/basics/word-table.js";
 import type { EditedField } from "../../model/corrections/rows.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 
 export type CorrectionColumn = EditedField | "code" | "action" | "effectiveDate" | "comments";
 
 /** Titles with nothing but letters and digits, in upper case. */
-const TITLES: Readonly<Record<string, CorrectionColumn>> = {
+const TITLES = wordTable<CorrectionColumn>({
   CODE: "code",
   HCPC: "code",
   HCPCS: "code",
@@ -36,7 +37,7 @@ const TITLES: Readonly<Record<string, CorrectionColumn>> = {
   LCEDIT: "labCertifications",
   COMMENTS: "comments",
   COMMENT: "comments",
-};
+});
 
 export interface CorrectionsHeader {
   /** Where the header stands in the rows given. */
@@ -64,7 +65,7 @@ function columnsOf(cells: readonly Cell[]): Map<number, CorrectionColumn> {
       .slice(0, 40)
       .toUpperCase()
       .replace(/[^A-Z0-9]/g, "");
-    const column = Object.hasOwn(TITLES, key) ? TITLES[key] : undefined;
+    const column = TITLES[key];
     if (column !== undefined && ![...columns.values()].includes(column)) columns.set(place, column);
   }
   return columns;

@@ -4,6 +4,7 @@
  */
 
 import { dayBefore } from "../../model/basics/days.js";
+import { wordTable } from "../../model/basics/word-table.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import type { CorrectionEdit, EditedField, StatedValues } from "../../model/corrections/rows.js";
@@ -43,7 +44,7 @@ const WHOLE_WORDINGS: readonly (readonly [RegExp, ReadEdits])[] = [
 ];
 
 /** Names of fields in the words of corrections; a blank before a digit or quote ends them. */
-const NAMES: Readonly<Record<string, EditedField>> = {
+const NAMES = wordTable<EditedField>({
   ld: "longDescription",
   long: "longDescription",
   "long desc": "longDescription",
@@ -78,7 +79,7 @@ const NAMES: Readonly<Record<string, EditedField>> = {
   "action effective date": "actionEffectiveDate",
   "term date": "terminationDate",
   "termination date": "terminationDate",
-};
+});
 
 /** Fields for which a row's effective date is the value, where it says to change them and gives no other. */
 const DATED_BY_ROW: ReadonlySet<EditedField> = new Set(["ascEffectiveDate", "actionEffectiveDate"]);
@@ -149,13 +150,13 @@ interface Clause {
 
 type Verb = "change" | "add" | "remove";
 
-const VERBS: Readonly<Record<string, Verb>> = {
+const VERBS = wordTable<Verb>({
   change: "change",
   revise: "change",
   correct: "change",
   add: "add",
   remove: "remove",
-};
+});
 
 /** `Change Cov to C and Price to 39`, `Revise Long & Short Desc`, `Change ASC Ind/ASC eff date`. */
 function readClauses(words: string, cells: CorrectionCells): CorrectionEdit[] {
@@ -189,15 +190,15 @@ const CLAUSE_FORMS: readonly (readonly [RegExp, Verb | null])[] = [
 
 function readClause(text: string, inherited: Verb | null, words: string): Clause {
   const [first = ""] = text.split(" ", 1);
-  const said = Object.hasOwn(VERBS, first) ? (VERBS[first] as Verb) : null;
+  const said = VERBS[first] ?? null;
   // "Add date" is a field, "Add lab cert code 220" is not.
   const readings = [[said, text.slice(first.length + 1)] as const, [null, text] as const];
   for (const [verb, rest] of said === null ? readings.slice(1) : readings) {
     for (const [form, implied] of CLAUSE_FORMS) {
       const { name = "", value } = form.exec(rest.replace(/^the /, ""))?.groups ?? {};
       const meant = verb ?? implied ?? inherited;
-      if (meant === null || !Object.hasOwn(NAMES, name.trim())) continue;
-      const field = NAMES[name.trim()] as EditedField;
+      const field = NAMES[name.trim()];
+      if (meant === null || field === undefined) continue;
       const stated = value === undefined ? undefined : statedValue(field, value);
       return { field, verb: meant, value: stated };
     }

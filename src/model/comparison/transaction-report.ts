@@ -1,7 +1,9 @@
 /** CMS's own list of what it changed (the "transaction report" in its zip), and how ours compares with it. */
 
+import { wordTable } from "../basics/word-table.js";
+
 /** CMS's types of change in words, as its reports of 2018 to 2026 spell them, to the letter they stand for. */
-export const TYPES_OF_CHANGE: Readonly<Record<string, string>> = {
+export const TYPES_OF_CHANGE = wordTable<string>({
   ADD: "A",
   "COVERAGE AND LONG DESC CHANGE": "B",
   "COVERAGE AND LONG DESCRIPTION CHANGE": "B",
@@ -20,7 +22,7 @@ export const TYPES_OF_CHANGE: Readonly<Record<string, string>> = {
   "SHORT DESCRIPTION CHANGE": "S",
   "CHANGE IN SHORT DESCRIPTION": "S",
   "MISCELLANEOUS CHANGE (BETOS OR TYPE OF SERVICE)": "T",
-};
+});
 
 /** What CMS's report says of one code. */
 export interface ReportedChange {

@@ -1,8 +1,9 @@
 /** What CMS reports by its action code, against what is found in the two files. */
+import { wordTable } from "../basics/word-table.js";
 import { FACETS, type Facet } from "../code-set/fields.js";
 
 /** The facets whose change each action code announces (record layout, field 30). */
-export const ACTION_COVERS: Readonly<Record<string, readonly Facet[]>> = {
+export const ACTION_COVERS = wordTable<readonly Facet[]>({
   A: Object.keys(FACETS) as Facet[],
   B: ["long-description", "short-description", "coverage", "administrative"],
   C: ["long-description", "short-description"],
@@ -13,7 +14,7 @@ export const ACTION_COVERS: Readonly<Record<string, readonly Facet[]>> = {
   R: ["termination"],
   S: ["short-description"],
   T: ["classification"],
-};
+});
 
 export interface VerdictInfo {
   readonly title: string;

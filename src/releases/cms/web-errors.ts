@@ -14,6 +14,7 @@ export const TROUBLES = {
   cut: { again: true, host: false },
   silent: { again: true, host: false },
   busy: { again: true, host: false },
+  "not-http": { again: false, host: false },
   "too-slow": { again: false, host: false },
   refused: { again: false, host: false },
   missing: { again: false, host: false },
@@ -62,11 +63,15 @@ const CODES: Readonly<Record<string, { kind: Trouble; what: string }>> = {
   UND_ERR_HEADERS_TIMEOUT: { kind: "silent", what: "it does not answer in time" },
   UND_ERR_BODY_TIMEOUT: { kind: "silent", what: "it fell silent" },
   UND_ERR_ABORTED: { kind: "proxy", what: "the proxy does not let it through" },
+  UND_ERR_HEADERS_OVERFLOW: { kind: "not-http", what: "the head of its answer is too long" },
   UND_ERR_PRX_TLS: { kind: "proxy", what: "the proxy cannot be reached securely" },
 };
 
 /** OpenSSL's and Node's words for a certificate that cannot be trusted. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME|ERR_TLS|EPROTO|SSL/;
+
+/** Whatever else undici does not take for an answer; its parser gives a code to some of its errors alone. */
+const NOT_HTTP = /^(?:HPE|UND_ERR)_/;
 
 /** An error of a request as trouble; what is neither is a defect, and stays what it is. */
 export function asTrouble(error: unknown): unknown {
@@ -78,6 +83,8 @@ export function asTrouble(error: unknown): unknown {
     const what = `its certificate is not trusted (${code})`;
     return new WebTrouble("certificate", what, { cause: error });
   }
+  if (error.name === "HTTPParserError" || (code !== null && NOT_HTTP.test(code)))
+    return new WebTrouble("not-http", "what it answers is no HTTP", { cause: error });
   return error;
 }
 

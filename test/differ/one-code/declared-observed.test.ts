@@ -38,6 +38,15 @@ describe("a letter other than N", () => {
     });
   });
 
+  it("that no table explains declares nothing, though it be called like a part of every object", () => {
+    for (const actionCode of ["Z", "constructor", "toString", "__proto__", "hasOwnProperty"]) {
+      expect(judge({}, { ...reworded, ...now, actionCode })).toEqual({
+        verdict: "partly-declared",
+        notCovered: ["long-description"],
+      });
+    }
+  });
+
   it("is not observed when dated between the releases, and nothing differs", () => {
     expect(judge({}, { ...now, actionCode: "F" }).verdict).toBe("not-observed");
   });

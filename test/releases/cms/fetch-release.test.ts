@@ -319,6 +319,19 @@ describe("a server that misbehaves", () => {
     expect(tries()).toHaveLength(1);
   });
 
+  it.each([
+    ["no HTTP", "SSH-2.0-OpenSSH_9.6\r\n", /what it answers is no HTTP/],
+    [
+      "a head without end",
+      `HTTP/1.1 200 OK\r\nx: ${"y".repeat(80_000)}\r\n\r\n`,
+      /head of its answer is too long/,
+    ],
+    ["half a head", "HTTP/1.1 200 OK\r\nContent-Le", /the connection was cut/],
+  ])("answers with %s", async (_, answer, why) => {
+    cms.replies.set(JANUARY, (response) => response.socket?.end(answer));
+    expect(await complaint("2026")).toMatch(why);
+  });
+
   it("sends a web page with status 200", async () => {
     january((response) => {
       response.setHeader("content-type", "application/zip");

@@ -40,6 +40,12 @@ const HELPERS = {
   },
 };
 
+/**
+ * Ours are four deep. A part that uses itself ends here, and not where the stack of the process does, which in a
+ * program that renders deep in its own calls can end the process.
+ */
+const MAX_DEPTH = 50;
+
 /** `log` would print among the results. */
 const KNOWN_HELPERS = { eq: true, log: false };
 
@@ -76,6 +82,7 @@ async function readTemplate(
   handlebars.registerHelper(HELPERS);
   const files = templateFiles(folder);
   const names = new Set(files.keys());
+  let depth = 0;
   // The view itself says which names it does not have, also where Handlebars' own strictness does not ask.
   const options = {
     noEscape: !escapeHtml,
@@ -87,7 +94,10 @@ async function readTemplate(
     let render: Handlebars.TemplateDelegate | null = null;
     /** Checked and compiled when it is first used; whatever is wrong with it names this file. */
     const template: Handlebars.TemplateDelegate = (context, runtime) => {
+      depth += 1;
       try {
+        if (depth > MAX_DEPTH)
+          throw new Error(`its parts use each other more than ${MAX_DEPTH} deep`);
         if (render === null) {
           source = textOf(file);
           const program = handlebars.parse(source);
@@ -98,6 +108,8 @@ async function readTemplate(
         return render(guardView(context), runtime);
       } catch (error) {
         throw handlebarsFault(file, source, error);
+      } finally {
+        depth -= 1;
       }
     };
     handlebars.registerPartial(part, template);
