@@ -142,6 +142,7 @@ const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
     turn(day, changesUnit ? "other-unit" : "changed"),
     ...end,
   ],
+  repriced: went,
   bookkeeping: went,
   unchanged: went,
 };

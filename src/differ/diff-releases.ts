@@ -10,6 +10,7 @@ import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { SeverityOverrides } from "../model/comparison/rules.js";
 import { STATUSES } from "../model/comparison/statuses.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
+import { companionFieldsMissing } from "./companions/compared-companions.js";
 import type { BetweenFacts } from "./one-code/intermediate-releases.js";
 import { codeJudge, isUntouched } from "./one-code/judge-code.js";
 import { withholdCorrection, withholdDescriptors } from "./one-code/withhold-descriptors.js";
@@ -45,7 +46,11 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
   const gone = [...from.records.keys()].filter((code) => !to.records.has(code));
   const codes = [...to.records.keys(), ...gone, ...onlyBetween(between, from, to)];
   if (gone.length === from.records.size) throw nothingInCommon(from, to);
-  const missing = new Set<FieldKey>([...from.missingFields, ...to.missingFields]);
+  const missing = new Set<FieldKey>([
+    ...from.missingFields,
+    ...to.missingFields,
+    ...companionFieldsMissing(from, to),
+  ]);
   const severityOverrides = options.severities ?? {};
   const heldEarlier = options.heldEarlier ?? new Map<string, string>();
   const judge = codeJudge(from, to, { missing, severityOverrides, between, heldEarlier });

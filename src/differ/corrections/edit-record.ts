@@ -1,6 +1,6 @@
 /** One correction on one record: what it becomes, or why that is not certain. */
 
-import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { CorrectionEdit, CorrectionRow, EditedField } from "../../model/corrections/rows.js";
@@ -122,14 +122,14 @@ function addCode({ values }: EditOf<"add-code">, code: string, record: HcpcsReco
     };
   }
   const added = Object.fromEntries(
-    FIELD_KEYS.map((key) => [key, fieldSpec(key).occurs > 1 ? [] : null]),
+    RELEASE_FIELDS.map((key) => [key, fieldSpec(key).occurs > 1 ? [] : null]),
   );
   const recordType = recordKind(code) === "modifier" ? "7" : "3";
   return {
     record: { ...added, anesthesiaBaseUnits: "0", ...values, code, recordType } as HcpcsRecord,
     asIs: false,
     note: "The code was added; fields that the row does not state are left blank and are not compared.",
-    stated: new Set(Object.keys(values) as FieldKey[]),
+    stated: new Set(Object.keys(values) as ReleaseField[]),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Declared against observed: whether CMS's action code tells what really changed. */
 
-import type { Facet } from "../../model/code-set/fields.js";
+import { type Facet, isReleaseField } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
 import { ACTION_COVERS, NO_MAINTENANCE, type Verdict } from "../../model/comparison/verdicts.js";
@@ -28,7 +28,9 @@ export function declaredAgainstObserved(facts: Facts): DeclaredAgainstObserved {
   // An export without these columns does not tell what CMS declared, and certainly not that it declared nothing.
   if (!declarationsKnown) return { verdict: null, notCovered: [] };
   const letter = to.actionCode ?? NO_MAINTENANCE;
-  const facets = [...new Set(changes.flatMap(({ facet }) => facet ?? []))];
+  // The letter speaks of the release file, and not of what other publications say of the code.
+  const ofRelease = changes.filter(({ field }) => isReleaseField(field));
+  const facets = [...new Set(ofRelease.flatMap(({ facet }) => facet ?? []))];
   if (facets.length === 0) {
     const dated = to.actionEffectiveDate ?? "";
     const declares = letter !== NO_MAINTENANCE && dated > effective.from && dated <= effective.to;

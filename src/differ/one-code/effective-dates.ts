@@ -40,6 +40,7 @@ const SOURCES: Record<Status, readonly Exclude<Source, "release">[]> = {
   reactivated: ["actionEffectiveDate"],
   revised: ["actionEffectiveDate"],
   bookkeeping: ["actionEffectiveDate"],
+  repriced: [],
   vanished: [],
   unchanged: [],
 };

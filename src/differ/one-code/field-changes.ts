@@ -1,12 +1,21 @@
 /** Which fields of a code differ between two records. */
 
-import { COMPARED_FIELDS, type ComparedField, fieldSpec } from "../../model/code-set/fields.js";
+import {
+  COMPANION_FIELDS,
+  COMPARED_FIELDS,
+  type FieldKey,
+  fieldSpec,
+  isReleaseField,
+} from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
 import { changedReferences, descriptorClass } from "../descriptors/descriptor-class.js";
 import { textPieces } from "../descriptors/word-diff.js";
+import { sameValue } from "./same-value.js";
 
-const DESCRIPTORS: ReadonlySet<ComparedField> = new Set(["longDescription", "shortDescription"]);
+const DESCRIPTORS: ReadonlySet<FieldKey> = new Set(["longDescription", "shortDescription"]);
+
+const COMPARED: readonly FieldKey[] = [...COMPARED_FIELDS, ...COMPANION_FIELDS];
 
 export interface ComparisonContext {
   /** Fields that one of the two inputs has no column for. */
@@ -15,21 +24,20 @@ export interface ComparisonContext {
   isInRelease(code: string): boolean;
 }
 
-/** @returns the changed fields in the order of the record layout */
+/** @returns the changed fields in the order of the dictionary */
 export function fieldChanges(
   from: HcpcsRecord,
   to: HcpcsRecord,
   context: ComparisonContext,
 ): FieldChange[] {
   const changes: FieldChange[] = [];
-  for (const field of COMPARED_FIELDS) {
-    if (sameValue(from[field], to[field]) || context.notCompared.has(field)) continue;
-    const change = {
-      field,
-      facet: fieldSpec(field).facet,
-      from: plain(from[field]),
-      to: plain(to[field]),
-    };
+  for (const field of COMPARED) {
+    const [before, after] = [from[field], to[field]];
+    // What a companion does not list it says nothing about.
+    if (before === undefined || after === undefined) continue;
+    if (sameValue(field, before, after) || context.notCompared.has(field)) continue;
+    const { facet } = fieldSpec(field);
+    const change = { field, facet, from: plain(before), to: plain(after) };
     changes.push(DESCRIPTORS.has(field) ? descriptorChange(change, context) : change);
   }
   return changes;
@@ -56,14 +64,9 @@ function plain(value: FieldValue): string | null | string[] {
   return typeof value === "object" && value !== null ? [...value] : value;
 }
 
-function sameValue(a: FieldValue, b: FieldValue): boolean {
-  if (a === b) return true;
-  return (
-    Array.isArray(a) &&
-    Array.isArray(b) &&
-    a.length === b.length &&
-    a.every((value, index) => value === b[index])
-  );
+/** Whether a change of more than bookkeeping stands in the release file itself. */
+export function isReleaseNews(change: FieldChange): boolean {
+  return isSubstantive(change) && isReleaseField(change.field);
 }
 
 /** What CMS keeps for itself: a change of nothing else is bookkeeping. */

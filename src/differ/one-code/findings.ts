@@ -1,10 +1,11 @@
 /** What there is to say about a changed code, rule by rule, each with an id that lasts. */
 import { fingerprint } from "../../model/basics/fingerprint.js";
-import type { FieldKey } from "../../model/code-set/fields.js";
+import { type Facet, type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import type { CodeChange, FieldChange, Finding } from "../../model/comparison/code-change.js";
 import type { DescriptorClass } from "../../model/comparison/descriptor-classes.js";
 import { type RuleId, ruleSeverity, type SeverityOverrides } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
+import { paymentRule } from "./payment-rules.js";
 
 /** What the findings of a code are made from. */
 export type FindingFacts = Pick<
@@ -71,23 +72,24 @@ const DESCRIPTOR_RULES: Record<DescriptorClass, RuleId> = {
   wording: "wording-changed",
 };
 
-const FACET_RULES = {
+const FACET_RULES: Readonly<Partial<Record<Facet, RuleId>>> = {
   payment: "payment-changed",
   coverage: "coverage-changed",
   administrative: "administrative-changed",
   classification: "classification-changed",
   "short-description": "short-description-changed",
   "added-date": "added-date-changed",
-} as const;
+};
 
 /** @returns the rule that a changed field falls under; null for what its status tells, or bookkeeping */
 function fieldRule(change: FieldChange): RuleId | null {
   const { field, facet, descriptorClass } = change;
+  if (!isReleaseField(field)) return paymentRule(field, change);
   if (facet === null || facet === "termination") return null;
   if (field === "crossReferences") return "replacement-changed";
   if (field === "coverage" && isCoverageLost(change)) return "coverage-lost";
   if (facet === "long-description") return DESCRIPTOR_RULES[descriptorClass ?? "wording"];
-  return FACET_RULES[facet];
+  return FACET_RULES[facet] ?? null;
 }
 
 /** Coverage codes under which Medicare may pay, and those under which it does not (record layout, field 16). */

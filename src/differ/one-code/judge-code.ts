@@ -15,11 +15,12 @@ import type { Replacement } from "../../model/comparison/replacement.js";
 import { gravest, type SeverityOverrides } from "../../model/comparison/rules.js";
 import { STATUSES, type Status } from "../../model/comparison/statuses.js";
 import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
+import { samePayment } from "../companions/compared-companions.js";
 import { replacementFinder } from "../replacements/suggest.js";
 import { timingOf } from "../timeline.js";
 import { declaredAgainstObserved } from "./declared-observed.js";
 import { changeDates } from "./effective-dates.js";
-import { fieldChanges } from "./field-changes.js";
+import { fieldChanges, isReleaseNews } from "./field-changes.js";
 import { findings } from "./findings.js";
 import { addsFacts, type BetweenFacts } from "./intermediate-releases.js";
 import { hasOtherMeaning, statusOf, statusOfGone } from "./status.js";
@@ -66,7 +67,8 @@ export function codeJudge(
     const held = from === null ? heldEarlier.get(code) : undefined;
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
     const dates = changeDates({
-      status,
+      // What another publication says holds from its quarter, whenever CMS last acted on the code.
+      status: status === "revised" && !changes.some(isReleaseNews) ? "repriced" : status,
       from,
       to: last,
       effective: { from: effective.from, to: gone ?? effective.to },
@@ -184,8 +186,8 @@ export function withUnits(
 }
 
 /**
- * Codes that both releases publish in the very same lines, and whose letter says that CMS did nothing:
- * nine of ten. Nothing is to be found out about them.
+ * Codes that both releases publish in the very same lines, whose letter says that CMS did nothing, and of which
+ * the companions say the same: nine of ten. Nothing is to be found out about them.
  */
 export function isUntouched(code: string, older: Release, newer: Release): boolean {
   const [from, to] = [older.publishedOf(code), newer.publishedOf(code)];
@@ -195,6 +197,7 @@ export function isUntouched(code: string, older: Release, newer: Release): boole
     to.actionCode === "N" &&
     from.firstLine === to.firstLine &&
     from.continuations.length === to.continuations.length &&
-    from.continuations.every(({ text }, index) => text === to.continuations[index]?.text)
+    from.continuations.every(({ text }, index) => text === to.continuations[index]?.text) &&
+    samePayment(code, older, newer)
   );
 }

@@ -5,6 +5,7 @@ import type { FieldChange } from "../../model/comparison/code-change.js";
 import type { Status } from "../../model/comparison/statuses.js";
 import { wordOverlap } from "../descriptors/word-overlap.js";
 import { isSubstantive } from "./field-changes.js";
+import { isSmallRateChange } from "./payment-rules.js";
 
 /** Under this overlap two descriptions speak of different things. */
 const SAME_MEANING_OVERLAP = 0.5;
@@ -31,7 +32,8 @@ export function statusOf(
     if (ending.from === null) return "discontinued";
     return ending.to === null ? "reactivated" : "termination-date-changed";
   }
-  if (changes.some(isSubstantive)) return "revised";
+  const news = changes.filter(isSubstantive);
+  if (news.length > 0) return news.every(isSmallRateChange) ? "repriced" : "revised";
   return changes.length > 0 ? "bookkeeping" : "unchanged";
 }
 

@@ -1,15 +1,15 @@
 /** Findings about the values of a record: dates that are no day, codes that no table of CMS knows. */
 import {
-  FIELD_KEYS,
   type FieldKey,
   type FieldSpec,
   fieldSpec,
+  RELEASE_FIELDS,
 } from "../../model/code-set/fields.js";
 import { decode } from "../../model/code-set/values.js";
 import { parseDay } from "./parse-day.js";
 
 export interface ValueFinding {
-  readonly rule: "impossible-date" | "unknown-value";
+  readonly rule: "impossible-date" | "unknown-value" | "unreadable-amount";
   readonly message: string;
 }
 
@@ -27,6 +27,12 @@ export function checkValue(field: FieldKey, value: string): ValueFinding | null 
       message: `${spec.label} "${value}" is not a day of the calendar; it is kept as published.`,
     };
   }
+  if ((spec.type === "money" || spec.type === "percent") && Number.isNaN(Number(value))) {
+    return {
+      rule: "unreadable-amount",
+      message: `${spec.label} "${value}" is no amount; it is kept as published.`,
+    };
+  }
   if (spec.values !== undefined && decode(spec.values, value) === null) {
     return {
       rule: "unknown-value",
@@ -36,9 +42,9 @@ export function checkValue(field: FieldKey, value: string): ValueFinding | null 
   return null;
 }
 
-/** The fields that have something to check. */
+/** The fields of the release that have something to check. */
 export const CHECKED_FIELDS: ReadonlySet<FieldKey> = new Set(
-  FIELD_KEYS.filter((key) => {
+  RELEASE_FIELDS.filter((key) => {
     const spec = fieldSpec(key);
     return spec.type === "date" || spec.values !== undefined;
   }),

@@ -44,7 +44,10 @@ const NORMALIZERS: Record<FieldType, (value: string, spec: FieldSpec) => string 
   text: (value) => foldText(value) || null,
   digits: (value, spec) => {
     const text = foldText(value);
-    return /^\d+$/.test(text) ? text.padStart(spec.width, "0") : text || null;
+    if (!/^\d+$/.test(text)) return text || null;
+    // Of APC 05693 the first zero is one too many.
+    const digits = text.length > spec.width ? text.replace(/^0+/, "") : text;
+    return digits.padStart(spec.width, "0");
   },
   date: (value) => {
     const text = foldText(value);
@@ -58,7 +61,21 @@ const NORMALIZERS: Record<FieldType, (value: string, spec: FieldSpec) => string 
     if (text === "") return null;
     return text.length >= spec.width ? text : `${text.padStart(spec.width - 1, "0")}0`;
   },
+  money: (value) => decimal(value, 2),
+  percent: (value) => decimal(value, 0)?.replace(/\.0+$|(?<=\.\d*)0+$/, "") ?? null,
 };
+
+const NUMBER = /^\$? ?(\d[\d,]*|(?=\.\d))(?:\.(\d*))? ?%?$/;
+
+/** @returns the number with at least so many decimals; null for a blank and for N/A; any other text as it is */
+function decimal(value: string, decimals: number): string | null {
+  const text = foldText(value);
+  const [, whole = "", part = ""] = NUMBER.exec(text) ?? [];
+  if (whole + part === "") return text === "" || /^n\/?a$/i.test(text) ? null : text;
+  const dollars = whole.replaceAll(",", "").replace(/^0+(?=\d)/, "") || "0";
+  const cents = part.padEnd(decimals, "0");
+  return cents === "" ? dollars : `${dollars}.${cents}`;
+}
 
 /** One published value of a field, normalized as its type asks. */
 export function normalizeValue(value: string, spec: FieldSpec): string | null {

@@ -1,11 +1,11 @@
 /** The coded columns of a first line (record layout, positions 120 to 293) to normalized values. */
 import {
-  FIELD_KEYS,
   FIELDS,
-  type FieldKey,
-  type FieldSpec,
   fieldSpec,
   RECORD_WIDTH,
+  RELEASE_FIELDS,
+  type ReleaseField,
+  type ReleaseFieldSpec,
 } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
@@ -14,9 +14,9 @@ import { RecentlyRead } from "./two-generation-cache.js";
 
 type DescribedKey = "code" | "sequence" | "recordType" | "longDescription" | "shortDescription";
 type ActionKey = "addedDate" | "actionEffectiveDate" | "terminationDate" | "actionCode";
-type DetailKey = Exclude<FieldKey, DescribedKey | ActionKey>;
+type DetailKey = Exclude<ReleaseField, DescribedKey | ActionKey>;
 
-interface Columns<Key extends FieldKey> {
+interface Columns<Key extends ReleaseField> {
   readonly values: Pick<HcpcsRecord, Key>;
   readonly findings: readonly ValueFinding[];
 }
@@ -26,7 +26,7 @@ const DETAILS_START = FIELDS.pricingIndicators.start - 1;
 const DETAILS_END = FIELDS.addedDate.start - 1;
 
 const startsIn = (from: number, to: number) =>
-  FIELD_KEYS.filter((key) => FIELDS[key].start > from && FIELDS[key].start <= to);
+  RELEASE_FIELDS.filter((key) => FIELDS[key].start > from && FIELDS[key].start <= to);
 
 const DETAIL_KEYS = startsIn(DETAILS_START, DETAILS_END);
 const ACTION_KEYS = startsIn(DETAILS_END, RECORD_WIDTH);
@@ -57,12 +57,12 @@ export function readAction(line: string): Columns<ActionKey> {
   );
 }
 
-function readColumns<Key extends FieldKey>(
+function readColumns<Key extends ReleaseField>(
   block: string,
   offset: number,
-  keys: readonly FieldKey[],
+  keys: readonly ReleaseField[],
 ): Columns<Key> {
-  const values: Partial<Record<FieldKey, FieldValue>> = {};
+  const values: Partial<Record<ReleaseField, FieldValue>> = {};
   const findings: ValueFinding[] = [];
   for (const key of keys) {
     const spec = fieldSpec(key);
@@ -81,7 +81,7 @@ function readColumns<Key extends FieldKey>(
 const NONE: readonly string[] = Object.freeze([]);
 
 /** The filled slots of a field. */
-function slotsOf(block: string, offset: number, spec: FieldSpec): readonly string[] {
+function slotsOf(block: string, offset: number, spec: ReleaseFieldSpec): readonly string[] {
   const { start, width, occurs } = spec;
   const from = start - 1 - offset;
   const slots: string[] = [];

@@ -1,7 +1,7 @@
 /** The header of a table: which column holds which field, whatever its order, case and name. */
 
 import type { Row } from "../../model/basics/row.js";
-import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 
 export interface TableHeader {
@@ -10,18 +10,18 @@ export interface TableHeader {
   /** How many columns it names. */
   readonly width: number;
   /** For each field that has columns, their places in the row, in order of occurrence. */
-  readonly columns: ReadonlyMap<FieldKey, readonly number[]>;
-  readonly missingFields: readonly FieldKey[];
+  readonly columns: ReadonlyMap<ReleaseField, readonly number[]>;
+  readonly missingFields: readonly ReleaseField[];
   readonly ignoredColumns: readonly string[];
 }
 
 /** Header text with nothing but letters and digits: `ADD_DT`, `Add Dt` and `ADD DT` are one column. */
-function headerKey(text: string): string {
+export function headerKey(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
 
 interface ColumnPlace {
-  readonly key: FieldKey;
+  readonly key: ReleaseField;
   readonly occurrence: number;
   /** Place of the name among those of its field: CMS's own comes first, `Description` last. */
   readonly rank: number;
@@ -29,7 +29,7 @@ interface ColumnPlace {
 
 /** Every known column name, to the field and which of its occurrences it holds. */
 const COLUMN_PLACES: ReadonlyMap<string, ColumnPlace> = new Map(
-  FIELD_KEYS.flatMap((key) => {
+  RELEASE_FIELDS.flatMap((key) => {
     const { columns, occurs } = fieldSpec(key);
     return columns.flatMap((name, rank) =>
       Array.from({ length: occurs }, (_, occurrence) => {
@@ -58,7 +58,7 @@ function readHeader(row: Row, index: number): TableHeader {
     const place = COLUMN_PLACES.get(headerKey(name));
     return place === undefined ? [] : [{ ...place, column }];
   });
-  const columns = new Map<FieldKey, number[]>();
+  const columns = new Map<ReleaseField, number[]>();
   // Of two columns for one thing, the one with the more telling name, then the first.
   for (const { key, occurrence, column } of found.sort(
     (a, b) => a.rank - b.rank || a.column - b.column,
@@ -72,7 +72,7 @@ function readHeader(row: Row, index: number): TableHeader {
     index,
     width: names.findLastIndex((name) => name !== "") + 1,
     columns,
-    missingFields: FIELD_KEYS.filter(
+    missingFields: RELEASE_FIELDS.filter(
       (key) => key !== "recordType" && !isWhole(key, columns.get(key)),
     ),
     ignoredColumns: names.filter((name, column) => name !== "" && !used.has(column)),
@@ -80,7 +80,7 @@ function readHeader(row: Row, index: number): TableHeader {
 }
 
 /** A list of which some columns are not there cannot be compared: what they held would seem cleared. */
-function isWhole(key: FieldKey, places: readonly number[] | undefined): boolean {
+function isWhole(key: ReleaseField, places: readonly number[] | undefined): boolean {
   // flat() leaves out the gaps.
   return places?.flat().length === fieldSpec(key).occurs;
 }

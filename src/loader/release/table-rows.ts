@@ -2,10 +2,10 @@
 
 import type { Cell, Row } from "../../model/basics/row.js";
 import {
-  FIELD_KEYS,
-  type FieldKey,
   type FieldSpec,
   fieldSpec,
+  RELEASE_FIELDS,
+  type ReleaseField,
 } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { CHECKED_FIELDS, checkValue } from "./check-values.js";
@@ -87,7 +87,7 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
     return;
   }
   const record = Object.fromEntries(
-    FIELD_KEYS.map((key) => [key, readField(key, row, table)]),
+    RELEASE_FIELDS.map((key) => [key, readField(key, row, table)]),
   ) as unknown as HcpcsRecord;
   if (CONTINUATION_TYPES.includes(record.recordType ?? "")) {
     collector.continuation({
@@ -122,7 +122,11 @@ function published(cell: Cell | undefined, { type }: FieldSpec): string | number
   return WHOLE_AS_FLOAT.exec(cell)?.[1] ?? cell;
 }
 
-function readField(key: FieldKey, row: Row, { header, dates }: Table): string | null | string[] {
+function readField(
+  key: ReleaseField,
+  row: Row,
+  { header, dates }: Table,
+): string | null | string[] {
   const spec = fieldSpec(key);
   const places = header.columns.get(key);
   // A column that is not there says nothing, not even zero.

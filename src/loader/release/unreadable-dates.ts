@@ -1,7 +1,12 @@
 /** Columns of dates in a form that cannot be read: one finding in place of one for every record. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
-import { DATE_FIELDS, FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import {
+  DATE_FIELDS,
+  fieldSpec,
+  RELEASE_FIELDS,
+  type ReleaseField,
+} from "../../model/code-set/fields.js";
 import { parseDay } from "./parse-day.js";
 import type { RecordCollector } from "./record-collector.js";
 import { readCell, type Table } from "./table-rows.js";
@@ -20,11 +25,11 @@ export function withoutUnreadableDates<T extends Table>(table: T, collector: Rec
   const { header } = table;
   const columns = new Map([...header.columns].filter(([key]) => !unreadable.has(key)));
   const missing = new Set([...header.missingFields, ...unreadable]);
-  const missingFields = FIELD_KEYS.filter((key) => missing.has(key));
+  const missingFields = RELEASE_FIELDS.filter((key) => missing.has(key));
   return { ...table, header: { ...header, columns, missingFields } };
 }
 
-function isUnreadable(key: FieldKey, table: Table, collector: RecordCollector): boolean {
+function isUnreadable(key: ReleaseField, table: Table, collector: RecordCollector): boolean {
   const { rows, header, dates } = table;
   const spec = fieldSpec(key);
   const [place] = header.columns.get(key) ?? [];

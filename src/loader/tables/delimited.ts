@@ -10,9 +10,13 @@ export type Delimiter = (typeof DELIMITERS)[number];
 
 /**
  * Told by the header and not by counting: descriptions have more commas than a short row has semicolons.
+ * @param fieldsOf how many fields the header of such rows has; left out, those of a release
  * @returns the delimiter that makes the most fields of a header in the text, or null when none makes one
  */
-export function headerDelimiter(text: string): Delimiter | null {
+export function headerDelimiter(
+  text: string,
+  fieldsOf: (rows: readonly Row[]) => number = (rows) => findHeader(rows)?.columns.size ?? 0,
+): Delimiter | null {
   const probe = text.slice(0, PROBE_CHARACTERS);
   // A header cell wrapped in Excel has a line break within its quotes.
   const unwrapped = probe.replace(/"[^"]*"/g, (cell) => cell.replaceAll("\n", " "));
@@ -23,7 +27,7 @@ export function headerDelimiter(text: string): Delimiter | null {
         number: index + 1,
         cells: line.replaceAll('"', "").split(delimiter),
       }));
-      const fields = findHeader(rows)?.columns.size ?? 0;
+      const fields = fieldsOf(rows);
       if (fields > best.fields) best = { delimiter, fields };
     }
   }

@@ -1,7 +1,9 @@
 /**
  * The data dictionary: one entry per field of a HCPCS record, in the order of CMS's record layout
- * ("HCPCS Contractor Record", January 2026). Loaders, differ, record cards and reports all read it.
+ * ("HCPCS Contractor Record", January 2026), then those of the publications that CMS joins to the same codes.
+ * Loaders, differ, record cards and reports all read it.
  */
+import type { PricePublication } from "./publications.js";
 import type { ValueTableName } from "./values.js";
 
 /** What kind of thing a field says about a code; a change of it is counted under this facet. */
@@ -14,6 +16,8 @@ export const FACETS = {
   classification: "Classification",
   termination: "Termination",
   "added-date": "Added date",
+  "payment-status": "OPPS payment status",
+  "payment-rate": "Payment rate",
 } as const;
 
 export type Facet = keyof typeof FACETS;
@@ -21,15 +25,17 @@ export type Facet = keyof typeof FACETS;
 /**
  * How a published value is read: `text` is trimmed and blank-folded; a `date` becomes `2026-01-01`;
  * `digits` get back the leading zeros that spreadsheets eat; a `quantity` loses them, and a blank one is
- * `0`; a `sequence` always has five digits.
+ * `0`; a `sequence` always has five digits. An amount of `money` loses its sign and has at least two
+ * decimals (`$1,234.5` is `1234.50`); a `percent` has no zeros at its end.
  */
-export type FieldType = "text" | "digits" | "date" | "quantity" | "sequence";
+export type FieldType = "text" | "digits" | "date" | "quantity" | "sequence" | "money" | "percent";
 
 export interface FieldSpec {
   /** The label on a record card; for a repeated field without its number. */
   readonly label: string;
-  /** First column in the fixed-width record, 1-based, and the width of one occurrence. */
-  readonly start: number;
+  /** The publication that has the field; left out for the release file itself. */
+  readonly publication?: PricePublication | undefined;
+  /** The characters of one value. */
   readonly width: number;
   /** How many times the field stands in a record; more than one makes it a list. */
   readonly occurs: number;
@@ -45,6 +51,17 @@ export interface FieldSpec {
   readonly values?: ValueTableName;
   /** What the field means, in our own words. */
   readonly definition: string;
+}
+
+/** A field of the release file. */
+export interface ReleaseFieldSpec extends FieldSpec {
+  readonly publication?: undefined;
+  /** First column in the fixed-width record, 1-based. */
+  readonly start: number;
+}
+
+interface CompanionFieldSpec extends FieldSpec {
+  readonly publication: PricePublication;
 }
 
 export const FIELDS = {
@@ -382,30 +399,122 @@ export const FIELDS = {
     values: "actionCode",
     definition: "What CMS did to the code when it last touched it.",
   },
-} as const satisfies Record<string, FieldSpec>;
+  statusIndicator: {
+    label: "OPPS status indicator",
+    publication: "addendum-b",
+    width: 2,
+    occurs: 1,
+    type: "text",
+    facet: "payment-status",
+    columns: ["SI", "Status Indicator"],
+    values: "statusIndicator",
+    definition:
+      "Whether a hospital's outpatient department is paid for the code on its own, in a package, or not at all.",
+  },
+  apc: {
+    label: "APC",
+    publication: "addendum-b",
+    width: 4,
+    occurs: 1,
+    type: "digits",
+    facet: "payment-status",
+    columns: ["APC", "Ambulatory Payment Classification"],
+    definition: "The ambulatory payment classification: the group of services that one rate pays.",
+  },
+  oppsPaymentRate: {
+    label: "OPPS payment rate",
+    publication: "addendum-b",
+    width: 12,
+    occurs: 1,
+    type: "money",
+    facet: "payment-rate",
+    columns: ["Payment Rate", "OPPS Payment Rate"],
+    definition: "What Medicare pays a hospital's outpatient department for one unit, in dollars.",
+  },
+  passThroughExpiration: {
+    label: "Pass-through expiration",
+    publication: "addendum-b",
+    width: 10,
+    occurs: 1,
+    type: "text",
+    facet: "payment-status",
+    columns: [
+      "Drug and Device Pass-Through Expiration during Calendar Year",
+      "Pass-Through Expiration",
+    ],
+    values: "passThroughExpiration",
+    definition: "Whether the extra payment for a new drug or device ends within the calendar year.",
+  },
+  aspPaymentLimit: {
+    label: "ASP payment limit",
+    publication: "asp",
+    width: 12,
+    occurs: 1,
+    type: "money",
+    facet: "payment-rate",
+    columns: ["Payment Limit", "Payment Allowance Limit"],
+    definition:
+      "What Medicare Part B pays at most for one unit of a drug, from its average sales price, in dollars.",
+  },
+  aspCoinsurance: {
+    label: "ASP coinsurance",
+    publication: "asp",
+    width: 7,
+    occurs: 1,
+    type: "percent",
+    facet: "payment-rate",
+    columns: ["Co-insurance Percentage", "Coinsurance Percentage"],
+    definition:
+      "The patient's share of the payment limit in per cent: 20, or less where a drug's price rose faster than inflation.",
+  },
+} as const satisfies Record<string, ReleaseFieldSpec | CompanionFieldSpec>;
 
 export type FieldKey = keyof typeof FIELDS;
 
-/** All field keys in the order of the record layout. */
+/** A field of the release file. */
+export type ReleaseField = {
+  [K in FieldKey]: (typeof FIELDS)[K] extends ReleaseFieldSpec ? K : never;
+}[FieldKey];
+
+/** A field of a publication beside the release. */
+export type CompanionField = Exclude<FieldKey, ReleaseField>;
+
+/** All field keys: those of the release in the order of the record layout, then those of its companions. */
 export const FIELD_KEYS = Object.keys(FIELDS) as readonly FieldKey[];
 
-/** The fields that hold a day. */
-export const DATE_FIELDS = FIELD_KEYS.filter((key) => fieldSpec(key).type === "date");
+/** The fields of the release file, in the order of the record layout. */
+export const RELEASE_FIELDS = FIELD_KEYS.filter(isReleaseField);
+
+/** The fields of the publications beside the release. */
+export const COMPANION_FIELDS = FIELD_KEYS.filter(
+  (key) => !isReleaseField(key),
+) as CompanionField[];
+
+/** The fields of the release that hold a day. */
+export const DATE_FIELDS = RELEASE_FIELDS.filter((key) => fieldSpec(key).type === "date");
 
 /** One field's entry, with its optional parts visible. */
+export function fieldSpec<K extends FieldKey>(
+  key: K,
+): K extends ReleaseField ? ReleaseFieldSpec : FieldSpec;
 export function fieldSpec(key: FieldKey): FieldSpec {
   return FIELDS[key];
 }
 
+/** Whether the release file itself has the field, and not a publication beside it. */
+export function isReleaseField(key: FieldKey): key is ReleaseField {
+  return !("publication" in FIELDS[key]);
+}
+
 /**
- * What a comparison looks at: every field but the key and the record type, which the key implies
+ * What a comparison looks at in the release file: every field but the key and the record type, which the key implies
  * (a modifier has two characters, a procedure five).
  */
-export const COMPARED_FIELDS = FIELD_KEYS.filter(
+export const COMPARED_FIELDS = RELEASE_FIELDS.filter(
   (key): key is ComparedField => key !== "code" && key !== "recordType",
 );
 
-export type ComparedField = Exclude<FieldKey, "code" | "recordType">;
+export type ComparedField = Exclude<ReleaseField, "code" | "recordType">;
 
 /** The columns of a CMS fixed-width record up to its last field; what follows is filler. */
 export const RECORD_WIDTH = FIELDS.actionCode.start + FIELDS.actionCode.width - 1;

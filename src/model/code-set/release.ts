@@ -1,6 +1,7 @@
 /** A release as read: what every room works on. */
 import type { CorrectedRow, CorrectionsOutcome } from "../corrections/outcome.js";
 import type { Diagnostic } from "../documents/diagnostics.js";
+import type { Companion } from "./companion.js";
 import type { FieldKey } from "./fields.js";
 import type { ReleaseLabel } from "./labels.js";
 import type { HcpcsRecord } from "./record.js";
@@ -63,6 +64,8 @@ export interface Release extends ReleaseContents {
   readonly label: ReleaseLabel;
   /** Set where CMS's corrections have been laid over what was published. */
   readonly corrections?: ReleaseCorrections;
+  /** Set where publications beside the release have been joined to its records. */
+  readonly companions?: readonly Companion[];
 }
 
 /** What CMS's corrections did to a release. */

@@ -1,7 +1,7 @@
 /**
  * The value tables: what the coded values of a record mean, as CMS publishes it in the record
  * layout (`HCPC2026_recordlayout.txt`, January 2026, sections 6 to 30 and its appendix; January
- * 2025 differs only in a misprint, see betos.ts). Values and meanings are CMS's; blanks, case and
+ * 2025 differs only in a misprint, see betos.ts), and for companions in the addenda of the OPPS rule. Values and meanings are CMS's; blanks, case and
  * misprints are tidied. Files also hold values that no table explains: those decode to null.
  */
 import { actionCode } from "./values/action-code.js";
@@ -12,12 +12,14 @@ import { labCertification } from "./values/lab-certification.js";
 import { mogGroup } from "./values/mog-group.js";
 import { mogPolicyIndicator } from "./values/mog-policy-indicator.js";
 import { multiplePricingIndicator } from "./values/multiple-pricing-indicator.js";
+import { passThroughExpiration } from "./values/pass-through-expiration.js";
 import { pricingIndicator } from "./values/pricing-indicator.js";
 import { recordType } from "./values/record-type.js";
+import { statusIndicator } from "./values/status-indicator.js";
 import { typeOfService } from "./values/type-of-service.js";
 import type { ValueTable } from "./values/value-table.js";
 
-/** In the order of the record layout. */
+/** In the order of the dictionary. */
 export const VALUE_TABLES = {
   recordType,
   pricingIndicator,
@@ -30,6 +32,8 @@ export const VALUE_TABLES = {
   betos,
   typeOfService,
   actionCode,
+  statusIndicator,
+  passThroughExpiration,
 } as const satisfies Record<string, ValueTable>;
 
 export type ValueTableName = keyof typeof VALUE_TABLES;

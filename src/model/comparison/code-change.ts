@@ -1,6 +1,6 @@
 /** What became of one code between two releases. */
 import { z } from "zod";
-import { FIELD_KEYS, FIELDS } from "../code-set/fields.js";
+import { FIELD_KEYS, FIELDS, isReleaseField } from "../code-set/fields.js";
 import type { HcpcsRecord } from "../code-set/record.js";
 import { codeCorrectionSchema } from "../corrections/outcome.js";
 import {
@@ -28,7 +28,9 @@ export const recordSchema = z.object(
         ? z.string()
         : FIELDS[key].occurs > 1
           ? z.array(z.string())
-          : z.string().nullable()
+          : isReleaseField(key)
+            ? z.string().nullable()
+            : z.string().nullable().optional()
       ).describe(FIELDS[key].definition),
     ]),
   ),

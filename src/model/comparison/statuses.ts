@@ -105,6 +105,16 @@ export const STATUSES = {
     rule: null,
     tone: "change",
   },
+  repriced: {
+    title: "Rate change under a fifth",
+    meaning: "Only payment rates differ, by less than a fifth.",
+    listed: false,
+    begins: null,
+    ends: null,
+    announcedBy: [],
+    rule: null,
+    tone: "quiet",
+  },
   bookkeeping: {
     title: "Action code only",
     meaning: "Only CMS's action code, its date or the sequence number changed.",

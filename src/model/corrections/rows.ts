@@ -2,7 +2,7 @@
  * CMS's corrections to a release that is out: loosely worded rows ("Revise Long Desc", "Terminate"), as read,
  * and the words for what becomes of each when it is laid over the release.
  */
-import type { FieldKey } from "../code-set/fields.js";
+import type { ReleaseField } from "../code-set/fields.js";
 import type { ReleaseLabel } from "../code-set/labels.js";
 import type { FieldValue } from "../code-set/record.js";
 
@@ -25,7 +25,7 @@ export type CorrectionEdit =
   | { readonly kind: "restore-code" }
   | { readonly kind: "revert-descriptions"; readonly year: number };
 
-export type EditedField = Exclude<FieldKey, "code" | "recordType" | "sequence">;
+export type EditedField = Exclude<ReleaseField, "code" | "recordType" | "sequence">;
 
 export type StatedValues = Readonly<Partial<Record<EditedField, FieldValue>>>;
 

@@ -30,6 +30,7 @@ export const DIAGNOSTIC_RULES = {
   "day-first-dates": { severity: "info", title: "Dates are written with the day first" },
   "cut-texts": { severity: "warning", title: "Long descriptions seem to be cut off" },
   "unknown-value": { severity: "warning", title: "A coded value is not in CMS's table" },
+  "unreadable-amount": { severity: "warning", title: "An amount is no number" },
   "control-character": { severity: "warning", title: "A text holds control characters" },
   "label-mismatch": {
     severity: "warning",

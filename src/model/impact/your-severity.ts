@@ -16,6 +16,8 @@ const YOUR_SEVERITIES: Readonly<Partial<Record<RuleId, Severity>>> = {
   "termination-date-changed": "critical",
   // What one unit, size or limit of a billed code means is another one: quantities may be wrong.
   "quantity-changed": "critical",
+  // You are no longer paid for what you bill.
+  "opps-payment-lost": "critical",
   // The line that you have may be open again.
   reactivated: "major",
   // You have built it already: only its first day matters.

@@ -184,7 +184,7 @@ export function changeView(
         ? []
         : FACTS.filter((key) => [record[key] ?? []].flat().length > 0).map((key) => ({
             label: fieldSpec(key).label,
-            value: decodedField(key, record[key]),
+            value: decodedField(key, record[key] ?? null),
           })),
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { FIELD_KEYS } from "../../../src/model/code-set/fields.js";
+import { RELEASE_FIELDS } from "../../../src/model/code-set/fields.js";
 import {
   buildCsv,
   CMS_COLUMNS,
@@ -135,7 +135,7 @@ describe("a field without its column is missing, which is not the same as cleare
       ["J1300", "Injection, eculizumab, 10 mg"],
     );
     expect(missingFields).toEqual(
-      FIELD_KEYS.filter((key) => !["code", "longDescription", "recordType"].includes(key)),
+      RELEASE_FIELDS.filter((key) => !["code", "longDescription", "recordType"].includes(key)),
     );
     // Not even the anesthesia units are 0: there is no column that says so.
     expect(records.get("J1300")).toEqual(

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
+  COMPANION_FIELDS,
   COMPARED_FIELDS,
   FACETS,
   FIELD_KEYS,
   FIELDS,
   fieldSpec,
   RECORD_WIDTH,
+  RELEASE_FIELDS,
+  type ReleaseField,
 } from "../../../src/model/code-set/fields.js";
 import { VALUE_TABLES } from "../../../src/model/code-set/values.js";
 
@@ -43,17 +46,17 @@ const columnKey = (name: string) => name.toUpperCase().replace(/[^A-Z0-9#]/g, ""
 
 describe("the data dictionary is CMS's record layout", () => {
   it.each(Object.entries(LAYOUT))("%s stands at %j", (key, [first, last]) => {
-    const { start, width, occurs } = fieldSpec(key as keyof typeof FIELDS);
+    const { start, width, occurs } = fieldSpec(key as ReleaseField);
     expect([start, start + width * occurs - 1]).toEqual([first, last]);
   });
 
   it("field by field, up to column 293", () => {
-    expect(FIELD_KEYS).toEqual(Object.keys(LAYOUT));
+    expect(RELEASE_FIELDS).toEqual(Object.keys(LAYOUT));
     expect(RECORD_WIDTH).toBe(293);
   });
 
   it("in which no field overlaps another, and only column 260 is filler", () => {
-    const columns = FIELD_KEYS.flatMap((key) => {
+    const columns = RELEASE_FIELDS.flatMap((key) => {
       const { start, width, occurs } = fieldSpec(key);
       return Array.from({ length: width * occurs }, (_, index) => start + index);
     });
@@ -79,9 +82,23 @@ describe("every field can be told, shown and explained", () => {
   });
 });
 
+describe("the fields of companions", () => {
+  it("stand behind those of the release, each with its publication", () => {
+    expect(FIELD_KEYS).toEqual([...RELEASE_FIELDS, ...COMPANION_FIELDS]);
+    expect(COMPANION_FIELDS.map((key) => [key, FIELDS[key].publication])).toEqual([
+      ["statusIndicator", "addendum-b"],
+      ["apc", "addendum-b"],
+      ["oppsPaymentRate", "addendum-b"],
+      ["passThroughExpiration", "addendum-b"],
+      ["aspPaymentLimit", "asp"],
+      ["aspCoinsurance", "asp"],
+    ]);
+  });
+});
+
 describe("what is compared", () => {
   it("is all but the key and the record type, which the key implies", () => {
-    expect(FIELD_KEYS.filter((key) => !COMPARED_FIELDS.some((one) => one === key))).toEqual([
+    expect(RELEASE_FIELDS.filter((key) => !COMPARED_FIELDS.some((one) => one === key))).toEqual([
       "code",
       "recordType",
     ]);

@@ -15,7 +15,7 @@ export interface ValueTable {
   readonly values: ReadonlyMap<string, CodedValue>;
 }
 
-type Pair = readonly [value: string, meaning: string];
+export type Pair = readonly [value: string, meaning: string];
 
 interface ValueGroup {
   readonly heading: string | null;
@@ -24,8 +24,13 @@ interface ValueGroup {
 
 /** A table printed under headings. `section` is its number in the record layout. */
 export function groupedValueTable(section: string, groups: readonly ValueGroup[]): ValueTable {
+  return valueTableOf(`${RECORD_LAYOUT}, section ${section}`, groups);
+}
+
+/** A table of another publication of CMS's. */
+export function valueTableOf(source: string, groups: readonly ValueGroup[]): ValueTable {
   return {
-    source: `${RECORD_LAYOUT}, section ${section}`,
+    source,
     values: new Map(
       groups.flatMap(({ heading, values }) =>
         values.map(([value, meaning]) => [value, { meaning, heading }] as const),

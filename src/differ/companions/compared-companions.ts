@@ -1,0 +1,39 @@
+/** The publications beside two releases: what both have, what one lacks, and whether they say the same of a code. */
+import type { Companion } from "../../model/code-set/companion.js";
+import { COMPANION_FIELDS, type CompanionField } from "../../model/code-set/fields.js";
+import type { Release } from "../../model/code-set/release.js";
+import { sameValue } from "../one-code/same-value.js";
+
+/** Fields of companions that one side alone has: they cannot be compared. What neither has is not asked for. */
+export function companionFieldsMissing(older: Release, newer: Release): CompanionField[] {
+  const [before, after] = [fieldsOf(older), fieldsOf(newer)];
+  return COMPANION_FIELDS.filter((key) => before.has(key) !== after.has(key));
+}
+
+function fieldsOf({ companions = [] }: Release): ReadonlySet<CompanionField> {
+  return new Set(companions.flatMap(({ fields }) => fields));
+}
+
+/** Whether no companion that both sides have says anything new of a code. */
+export function samePayment(code: string, older: Release, newer: Release): boolean {
+  return pairs(older, newer).every(([before, after]) => {
+    const [was, is] = [before.values.get(code), after.values.get(code)];
+    if (was === undefined || is === undefined) return true;
+    return before.fields.every(
+      (key) => is[key] === undefined || sameValue(key, was[key] ?? null, is[key]),
+    );
+  });
+}
+
+const NONE: readonly (readonly [Companion, Companion])[] = [];
+
+function pairs(
+  { companions: before }: Release,
+  { companions: after }: Release,
+): readonly (readonly [Companion, Companion])[] {
+  if (before === undefined || after === undefined) return NONE;
+  return before.flatMap((one) => {
+    const other = after.find(({ publication }) => publication === one.publication);
+    return other === undefined ? [] : [[one, other] as const];
+  });
+}

@@ -1,0 +1,49 @@
+/** Which rule a change of what Medicare pays falls under. */
+import { type CompanionField, isReleaseField } from "../../model/code-set/fields.js";
+import { oppsPayment } from "../../model/code-set/values/status-indicator.js";
+import type { FieldChange } from "../../model/comparison/code-change.js";
+import type { RuleId } from "../../model/comparison/rules.js";
+
+type Sides = Pick<FieldChange, "from" | "to">;
+
+/** A rate that moved by so much of the older one is news for everybody; by less, for who bills the code. */
+const A_FIFTH = 0.2;
+
+const RULE_OF: Readonly<Record<CompanionField, (sides: Sides) => RuleId>> = {
+  statusIndicator: statusRule,
+  apc: () => "apc-changed",
+  oppsPaymentRate: rateRule,
+  passThroughExpiration: () => "pass-through-expiration-changed",
+  aspPaymentLimit: rateRule,
+  aspCoinsurance: () => "coinsurance-changed",
+};
+
+export function paymentRule(field: CompanionField, sides: Sides): RuleId {
+  return RULE_OF[field](sides);
+}
+
+/** Statuses of drugs (G) and devices (H) that are paid extra while they are new. */
+const PASS_THROUGH = /^[GH]$/;
+
+function statusRule({ from, to }: Sides): RuleId {
+  const [before, after] = [from, to].map((side) => oppsPayment(String(side)));
+  const [wasPaid, isPaid] = [before === "paid", after === "paid"];
+  const isLost = after === "not-paid" || (wasPaid && after === "packaged");
+  if ((wasPaid || before === "conditional") && isLost) return "opps-payment-lost";
+  if (isPaid && (before === "not-paid" || before === "packaged")) return "opps-payment-started";
+  const ended = PASS_THROUGH.test(String(from)) && !PASS_THROUGH.test(String(to));
+  return ended ? "pass-through-ended" : "status-indicator-changed";
+}
+
+function rateRule({ from, to }: Sides): RuleId {
+  const [before, after] = [Number(from ?? Number.NaN), Number(to ?? Number.NaN)];
+  // Of cents as binary fractions, a fifth can come out a little under it.
+  const moved = Math.abs(after - before) + Number.EPSILON * after >= A_FIFTH * before;
+  return before > 0 && moved ? "rate-moved" : "rate-changed";
+}
+
+/** News for who bills the code alone. */
+export function isSmallRateChange(change: FieldChange): boolean {
+  const { field } = change;
+  return !isReleaseField(field) && paymentRule(field, change) === "rate-changed";
+}

@@ -1,0 +1,69 @@
+/** The header of a companion: which publication it is, and which column holds what. */
+import type { Row } from "../../model/basics/row.js";
+import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
+import type { Publication } from "../../model/code-set/publications.js";
+import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
+import { headerKey } from "../release/table-header.js";
+
+/** What else a row holds beside the fields of the dictionary. */
+type OtherColumn = "code" | "marked" | "ndc" | "drug" | "units";
+
+type ColumnKey = CompanionField | OtherColumn;
+
+export interface CompanionHeader {
+  readonly publication: Publication;
+  /** Where the header stands in the rows given. */
+  readonly index: number;
+  /** How many columns it names. */
+  readonly width: number;
+  readonly columns: ReadonlyMap<ColumnKey, number>;
+}
+
+/** The crosswalk's code column carries the year, `_2025_CODE`; NDC2 is the number in its form of 5-4-2. */
+const OTHER_COLUMNS: Readonly<Record<OtherColumn, RegExp>> = {
+  code: /^(?:HCPCS?(?:CODE)?|20\d\dCODE)$/,
+  marked: /^INDICATESACHANGE/,
+  ndc: /^NDC2?$/,
+  drug: /^DRUGNAME/,
+  units: /^BILLUNITSPKG/,
+};
+
+/** A column that no other publication has, and that makes a table one of this. */
+const TELLING: Readonly<Record<Publication, ColumnKey>> = {
+  "addendum-b": "statusIndicator",
+  asp: "aspPaymentLimit",
+  ndc: "units",
+};
+
+/** Names as long as this may have a note behind them, such as the year; shorter ones stand alone. */
+const LONG_NAME = 8;
+
+const FIELD_NAMES = COMPANION_FIELDS.flatMap((key) =>
+  fieldSpec(key).columns.map((name) => ({ key, name: headerKey(name) })),
+);
+
+/** @returns the first row that names the code and what tells a publication, or null */
+export function findCompanionHeader(rows: readonly Row[]): CompanionHeader | null {
+  for (const [index, { cells }] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
+    const names = cells.map((cell) => headerKey(String(cell ?? "")));
+    const columns = new Map<ColumnKey, number>();
+    for (const [column, name] of names.entries()) {
+      const key = name === "" ? undefined : columnOf(name);
+      if (key !== undefined && !columns.has(key)) columns.set(key, column);
+    }
+    const [publication] = Object.entries(TELLING).find(([, key]) => columns.has(key)) ?? [];
+    if (publication === undefined || !columns.has("code")) continue;
+    const width = names.findLastIndex((name) => name !== "") + 1;
+    return { publication: publication as Publication, index, width, columns };
+  }
+  return null;
+}
+
+function columnOf(name: string): ColumnKey | undefined {
+  const [other] = Object.entries(OTHER_COLUMNS).find(([, form]) => form.test(name)) ?? [];
+  if (other !== undefined) return other as OtherColumn;
+  return FIELD_NAMES.find(
+    (field) =>
+      name === field.name || (field.name.length >= LONG_NAME && name.startsWith(field.name)),
+  )?.key;
+}

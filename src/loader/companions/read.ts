@@ -1,0 +1,106 @@
+/** A file to the companions in it: Addendum B, ASP pricing, NDC-HCPCS crosswalk. */
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import type { Companion, CompanionSource } from "../../model/code-set/companion.js";
+import type { ReleaseLabel } from "../../model/code-set/labels.js";
+import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
+import { decodeText } from "../files/decode-text.js";
+import { readBytes } from "../files/files.js";
+import { withLineFeeds } from "../files/line-breaks.js";
+import { shownName } from "../files/shown-name.js";
+import { sniff } from "../files/sniff.js";
+import { zipMembers } from "../files/zip.js";
+import { zippedDocument } from "../files/zipped-document.js";
+import { headerDelimiter, readDelimited } from "../tables/delimited.js";
+import { exportedRow } from "../tables/exported-cells.js";
+import { readXls, readXlsx, type Sheet } from "../tables/workbook.js";
+import { type CompanionHeader, findCompanionHeader } from "./columns.js";
+import { quarterOf } from "./quarter.js";
+import { companionContents } from "./rows.js";
+
+const PASS_A_COMPANION =
+  "Pass OPPS Addendum B, the ASP pricing file or the ASP NDC-HCPCS crosswalk, as csv, xlsx or xls, or the zip that holds it.";
+
+/**
+ * @param path a file, or a zip of CMS's: then of each publication the member with the most rows
+ * @param quarter what the user says it is of, before what the file says
+ * @throws KnownError where it is none of these, is damaged, or lists no Level II code
+ */
+export async function readCompanions(
+  path: string,
+  quarter: ReleaseLabel | null = null,
+): Promise<Companion[]> {
+  return readCompanionBytes(await readBytes(path), basename(path), quarter);
+}
+
+/** As readCompanions, of a file that is not on the disk. */
+export async function readCompanionBytes(
+  bytes: Buffer,
+  name: string,
+  quarter: ReleaseLabel | null = null,
+): Promise<Companion[]> {
+  const file = shownName(name);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const found = await companionsIn(bytes, { file, member: null, sha256 });
+  if (found.length === 0) {
+    throw new KnownError(`${file} is none of the publications that go with a release.`, {
+      hint: PASS_A_COMPANION,
+    });
+  }
+  return found.map((one) => (quarter === null ? one : { ...one, quarter }));
+}
+
+type Origin = Omit<CompanionSource, "format">;
+
+async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]> {
+  const name = origin.member ?? origin.file;
+  const { kind } = sniff(bytes);
+  if (kind === "text")
+    return fromSheets(await textSheets(bytes, name), { ...origin, format: "csv" });
+  if (kind === "xls") return fromSheets(await readXls(bytes, name), { ...origin, format: "xls" });
+  if (kind !== "zip") return [];
+  const members = await zipMembers(bytes, name);
+  const document = zippedDocument(members);
+  if (document?.workbook === true)
+    return fromSheets(await readXlsx(members, name), { ...origin, format: "xlsx" });
+  if (document !== null || origin.member !== null) return [];
+  const found: Companion[] = [];
+  for (const member of members.filter((one) => TABLE.test(one.name)))
+    found.push(...(await companionsIn(await member.read(), { ...origin, member: member.name })));
+  // CMS's zip has the same table as csv and xlsx, and beside the crosswalk of ASP smaller ones of other drugs.
+  return PUBLICATION_KEYS.flatMap(
+    (key) =>
+      found
+        .filter(({ publication }) => publication === key)
+        .sort((a, b) => b.rows.levelTwo - a.rows.levelTwo)[0] ?? [],
+  );
+}
+
+const TABLE = /(?<!(?:^|\/)(?:__MACOSX\/|\.).*)\.(?:csv|txt|xlsx|xls)$/i;
+
+async function textSheets(bytes: Buffer, name: string): Promise<readonly Sheet[]> {
+  const text = withLineFeeds(decodeText(bytes).text);
+  const delimiter = headerDelimiter(text, (rows) => findCompanionHeader(rows)?.columns.size ?? 0);
+  if (delimiter === null) return [];
+  return [{ name: "", rows: await readDelimited(text, delimiter, name), dates: 1900 }];
+}
+
+function fromSheets(sheets: readonly Sheet[], source: CompanionSource): Companion[] {
+  return sheets.flatMap(({ rows: given }) => {
+    const rows = given.map(exportedRow);
+    const header = findCompanionHeader(rows);
+    if (header === null) return [];
+    const contents = companionContents(rows, header, source);
+    if (contents.rows.levelTwo === 0) throw noCodes(source, header);
+    const names = [source.member ?? source.file, source.file];
+    return [{ ...contents, quarter: quarterOf(rows.slice(0, header.index), names), source }];
+  });
+}
+
+function noCodes({ file, member }: CompanionSource, { index }: CompanionHeader): KnownError {
+  return new KnownError(
+    `${member ?? file} has a header in row ${index + 1}, and under it not one code of HCPCS Level II.`,
+    { hint: PASS_A_COMPANION },
+  );
+}

@@ -1,0 +1,53 @@
+/** A publication that stands beside a release, as read: what it says of each code, and of packages. */
+import type { Diagnostic } from "../documents/diagnostics.js";
+import type { CompanionField } from "./fields.js";
+import type { ReleaseLabel } from "./labels.js";
+import type { Publication } from "./publications.js";
+import type { CompanionValues } from "./record.js";
+
+/** A package of the NDC-HCPCS crosswalk, under one of the codes that it is billed with. */
+export interface DrugPackage {
+  /** As CMS writes it: `00409-4933-01`; of what is no NDC, its own number (`GG100`). */
+  readonly ndc: string;
+  readonly code: string;
+  readonly drug: string;
+  /** Billable units that it holds under the code; null where the cell is no number. */
+  readonly units: number | null;
+}
+
+/** Every row under the header stands in exactly one of these. */
+export interface CompanionRows {
+  /** Rows of Level II codes, which were read. */
+  readonly levelTwo: number;
+  /** Rows of CPT codes and of CDT's D codes: counted, and neither kept nor shown. */
+  readonly cpt: number;
+  readonly dental: number;
+  /** Blank rows, and notes under the table. */
+  readonly other: number;
+}
+
+export interface CompanionSource {
+  /** Name of the file given, without its folder. */
+  readonly file: string;
+  /** Name of the member read, when the file is an archive; else null. */
+  readonly member: string | null;
+  readonly format: "csv" | "xlsx" | "xls";
+  /** SHA-256 of the file given, in hex. */
+  readonly sha256: string;
+}
+
+export interface Companion {
+  readonly publication: Publication;
+  /** The quarter that it is of: told by the user, by the file, or by its name; null where nothing tells. */
+  readonly quarter: ReleaseLabel | null;
+  /** The fields that it has a column for. */
+  readonly fields: readonly CompanionField[];
+  /** What it says of each code that it lists; of an empty cell, null. */
+  readonly values: ReadonlyMap<string, CompanionValues>;
+  /** The codes that CMS marks as changed since the quarter before; null without such a column. */
+  readonly marked: ReadonlySet<string> | null;
+  readonly packages: readonly DrugPackage[];
+  readonly rows: CompanionRows;
+  readonly source: CompanionSource;
+  readonly diagnostics: readonly Diagnostic[];
+}
