@@ -21,6 +21,28 @@ function corrected({ corrections }: Release): Pick<ReleaseFacts, "corrected"> {
   };
 }
 
+function joined({ companions, records }: Release): Pick<ReleaseFacts, "companions"> {
+  if (companions === undefined) return {};
+  return {
+    companions: companions.map(
+      ({ publication, quarter, source, fields, rows, values, packages, diagnostics }) => {
+        const codes = new Set([...values.keys(), ...packages.map(({ code }) => code)]);
+        return {
+          publication,
+          quarter: quarter && formatLabel(quarter),
+          source: { ...source },
+          fields: [...fields],
+          rows: { ...rows },
+          codes: codes.size,
+          joined: [...codes].filter((code) => records.has(code)).length,
+          packages: new Set(packages.map(({ ndc }) => ndc)).size,
+          warnings: diagnostics.filter(({ severity }) => severity === "warning").length,
+        };
+      },
+    ),
+  };
+}
+
 export function releaseFacts(release: Release): ReleaseFacts {
   const { label, records, source, lines, missingFields, ignoredColumns } = release;
   const procedures = [...records.keys()].filter((code) => recordKind(code) === "procedure").length;
@@ -38,6 +60,7 @@ export function releaseFacts(release: Release): ReleaseFacts {
     source: { ...source },
     lines: { ...lines },
     ...corrected(release),
+    ...joined(release),
     missingFields: [...missingFields],
     ignoredColumns: [...ignoredColumns],
     diagnostics: {

@@ -15,7 +15,7 @@ export async function releasesBetween(
   from: Release,
   to: Release,
 ): Promise<readonly ReleaseLabel[]> {
-  if (!isInside(from.path, store) || !isInside(to.path, store)) return [];
+  if (!isFromStore(from, store) || !isFromStore(to, store)) return [];
   const [first, last] = [effectiveDate(from.label), effectiveDate(to.label)];
   return (await storeTimeline(store))
     .map(({ label }) => label)
@@ -31,7 +31,7 @@ export async function releasesBefore(
   release: Release,
   since: string,
 ): Promise<readonly ReleaseLabel[]> {
-  if (!isInside(release.path, store)) return [];
+  if (!isFromStore(release, store)) return [];
   const day = effectiveDate(release.label);
   return (await storeTimeline(store))
     .map(({ label }) => label)
@@ -39,9 +39,10 @@ export async function releasesBefore(
     .reverse();
 }
 
-function isInside(path: string, folder: string): boolean {
+/** Whether a release was read from the store, so that what the store has beside it belongs to it. */
+export function isFromStore({ path }: Pick<Release, "path">, store: string): boolean {
   try {
-    return realpathSync(path).startsWith(realpathSync(folder) + sep);
+    return realpathSync(path).startsWith(realpathSync(store) + sep);
   } catch {
     return false;
   }

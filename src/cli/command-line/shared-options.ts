@@ -105,6 +105,18 @@ export const LOAD_OPTIONS = {
     requiresArg: true,
     describe: "The label of <to>, where its name tells none",
   },
+  "from-with": {
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe: "What CMS pays at <from>: Addendum B, ASP pricing, NDC crosswalk. Repeatable",
+  },
+  "to-with": {
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe: "The same at <to>; what the store has beside its releases is used by itself",
+  },
   corrections: {
     type: "string",
     array: true,
@@ -118,7 +130,7 @@ export const LOAD_OPTIONS = {
   },
   direct: {
     type: "boolean",
-    describe: "Compare the two alone, whatever releases the store has between them",
+    describe: "Compare the two alone, whatever the store has between and beside them",
   },
   reverse: { type: "boolean", describe: "Allow the newer release to come first" },
   strict: { type: "boolean", describe: "Take warnings about a file for errors" },

@@ -3,9 +3,13 @@
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Argv } from "yargs";
+import { NoCompanion } from "../../loader/companions/read.js";
+import { NotARelease } from "../../loader/files/members.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
-import { formatLabel } from "../../model/code-set/labels.js";
+import { formatLabel, parseLabel } from "../../model/code-set/labels.js";
+import { PUBLICATIONS } from "../../model/code-set/publications.js";
+import { type AddedCompanion, importCompanions } from "../../releases/companions/add-companion.js";
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
 import { importRelease } from "../../releases/store/import-release.js";
 import { COMMANDS } from "../command-line/command-table.js";
@@ -22,6 +26,7 @@ const EXAMPLES = [
   "  hcpcs-diff import ~/Downloads/anweb.xlsx --label 2020-04",
   "  hcpcs-diff import *.zip --releases ./hcpcs",
   "  hcpcs-diff import ~/Downloads/hcpcs            every release in a folder",
+  "  hcpcs-diff import addendum-b.csv --label 2025-10    what goes with a release, beside it",
 ].join("\n");
 
 export function importCommand(cli: Argv): Argv {
@@ -33,7 +38,8 @@ export function importCommand(cli: Argv): Argv {
         type: "string",
         array: true,
         demandOption: true,
-        describe: "Zips from CMS, texts, workbooks, tables, or folders that hold some",
+        describe:
+          "Zips from CMS, texts, workbooks, tables, or folders that hold some; Addendum B, ASP pricing and NDC crosswalks too",
       }),
     async (args) => {
       const { files, label, force = false, quiet = false } = args;
@@ -67,10 +73,30 @@ interface Importing {
 
 async function importFile(path: string, { quiet, ...options }: Importing): Promise<void> {
   terminal.progress(quiet ? "" : `Reading ${path} ...`);
-  const imported = await importRelease(path, { ...options, when: now() }).finally(() =>
-    terminal.progress(""),
-  );
-  if (!quiet) terminal.warn(sentence(imported, options.store));
+  try {
+    const imported = await importRelease(path, { ...options, when: now() });
+    if (!quiet) terminal.warn(sentence(imported, options.store));
+  } catch (error) {
+    if (!(error instanceof NotARelease)) throw error;
+    const added = await companionsOf(path, options, error);
+    for (const one of quiet ? [] : added) terminal.warn(companionSentence(one, options.store));
+  } finally {
+    terminal.progress("");
+  }
+}
+
+/** @throws what the file is not, where it is no companion either */
+async function companionsOf(
+  path: string,
+  { store, label }: Pick<Importing, "store" | "label">,
+  notARelease: NotARelease,
+): Promise<AddedCompanion[]> {
+  const quarter = label === undefined ? null : parseLabel(label);
+  try {
+    return await importCompanions(path, { store, quarter, when: now() });
+  } catch (error) {
+    throw error instanceof NoCompanion ? notARelease : error;
+  }
 }
 
 /**
@@ -108,6 +134,21 @@ async function importFolder(folder: string, options: Importing): Promise<void> {
   // Each is worth a line, and the last ends the run.
   for (const { message } of more) terminal.warn(message);
   throw first;
+}
+
+function companionSentence(
+  { companion, quarter, outcome, issue, folder }: AddedCompanion,
+  store: string,
+): string {
+  const { publication, source, rows } = companion;
+  const what = `${PUBLICATIONS[publication].title} ${quarter}`;
+  if (outcome === "there") return `${source.file} is in the store already, as ${what}.`;
+  const skipped = rows.cpt + rows.dental;
+  return [
+    `Added ${what}: ${source.file}, ${pluralize(rows.levelTwo, "row")}, in ${join(store, folder)}.`,
+    ...(skipped === 0 ? [] : [`${pluralize(skipped, "row")} of CPT and CDT codes left out.`]),
+    ...(issue === 1 ? [] : [`It is re-issue ${issue} of the quarter, and is used from now on.`]),
+  ].join(" ");
 }
 
 function sentence(

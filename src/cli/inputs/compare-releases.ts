@@ -14,6 +14,7 @@ import { releasesBetween } from "../../releases/releases-between.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
+import { withCompanions } from "./companions.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchMissing, insteadOf } from "./fetch-missing.js";
@@ -68,7 +69,12 @@ export async function compareReleases(
     if (!quiet) await reportDiagnostics(release, store);
   }
   const { releases, inputs } = await correctReleases(opened, given.corrections ?? [], { quiet });
-  const [from, to] = releases;
+  const joining = { store, given };
+  const joined = [
+    await withCompanions(releases[0], given.fromWith ?? [], joining),
+    await withCompanions(releases[1], given.toWith ?? [], joining),
+  ] as const;
+  const [{ release: from }, { release: to }] = joined;
   const transactions = await openTransactionReport(given.transactionReport, to);
   const between =
     given.direct === true ? NONE_BETWEEN : await readBetween(from, to, { store, given, quiet });
@@ -88,6 +94,7 @@ export async function compareReleases(
     ...between.inputs,
     ...(earlier?.inputs ?? []),
     ...inputs,
+    ...joined.flatMap((one) => one.inputs),
     ...transactions.inputs,
   ];
   return { diff, from, to, inputs: read };

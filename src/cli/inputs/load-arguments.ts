@@ -12,6 +12,9 @@ export interface LoadArguments {
   readonly strict?: boolean | undefined;
   readonly allowErrors?: boolean | undefined;
   readonly all?: boolean | undefined;
+  /** Publications that go with the older release, and with the newer. */
+  readonly fromWith?: readonly string[] | undefined;
+  readonly toWith?: readonly string[] | undefined;
   readonly corrections?: readonly string[] | undefined;
   readonly transactionReport?: string | undefined;
   readonly licensedDescriptors?: boolean | undefined;

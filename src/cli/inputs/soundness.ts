@@ -13,7 +13,7 @@ import { terminal } from "../terminal.js";
  * @throws KnownError for a release with errors, or with warnings where they count as errors
  */
 export function checkSoundness(
-  release: Release,
+  release: Pick<Release, "diagnostics" | "label"> & { readonly source: { readonly file: string } },
   rules: { strict: boolean; allowErrors: boolean },
 ): void {
   const grave = release.diagnostics.filter(

@@ -44,12 +44,15 @@ export async function readCompanionBytes(
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const found = await companionsIn(bytes, { file, member: null, sha256 });
   if (found.length === 0) {
-    throw new KnownError(`${file} is none of the publications that go with a release.`, {
+    throw new NoCompanion(`${file} is none of the publications that go with a release.`, {
       hint: PASS_A_COMPANION,
     });
   }
   return found.map((one) => (quarter === null ? one : { ...one, quarter }));
 }
+
+/** Thrown where a file could be read and is none of the publications. */
+export class NoCompanion extends KnownError {}
 
 type Origin = Omit<CompanionSource, "format">;
 

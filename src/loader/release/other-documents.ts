@@ -1,6 +1,8 @@
 /** CMS ships other tables beside a release that have its columns too; none of them is a release. */
 
 import type { Cell, Row } from "../../model/basics/row.js";
+import { PUBLICATIONS } from "../../model/code-set/publications.js";
+import { findCompanionHeader } from "../companions/columns.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 import type { TableHeader } from "./table-header.js";
 
@@ -59,6 +61,10 @@ export function otherDocument(
   header: TableHeader | null,
   sheetName: string,
 ): string | null {
+  const companion = findCompanionHeader(rows);
+  // A release of somebody's own may have status indicators too.
+  if (companion !== null && header?.columns.has("longDescription") !== true)
+    return PUBLICATIONS[companion.publication].title;
   const index = header?.index ?? rows.slice(0, MAX_PREAMBLE_ROWS).findIndex(namesTheCode);
   const above = rows.slice(0, Math.max(index, 0)).flatMap(({ cells }) => cells.map(String));
   const action = header === null ? null : firstValue(rows, header, "actionCode");

@@ -1,9 +1,33 @@
 /** What a document says of a release: where it came from, and how well it could be read. */
 import { z } from "zod";
+import { PUBLICATION_KEYS, type Publication } from "../code-set/publications.js";
 import { correctedSchema } from "../corrections/outcome.js";
 import { diagnosticSchema } from "../documents/diagnostic-schema.js";
 import { countSchema, daySchema, fieldKeySchema } from "../documents/key-schemas.js";
 import { lineCountsSchema } from "../documents/line-counts.js";
+
+/** A publication that was joined to the records of a release. */
+const companionFactsSchema = z.object({
+  publication: z.enum(PUBLICATION_KEYS as [Publication, ...Publication[]]),
+  quarter: z.string().nullable().describe("As the file, its name or the user tells it: 2025-10."),
+  source: z.object({
+    file: z.string(),
+    member: z.string().nullable(),
+    format: z.enum(["csv", "xlsx", "xls"]),
+    sha256: z.string(),
+  }),
+  fields: z.array(fieldKeySchema).describe("Those that it has a column for."),
+  rows: z.object({
+    levelTwo: countSchema,
+    cpt: countSchema.describe("Rows of CPT codes: counted, and neither kept nor shown."),
+    dental: countSchema.describe("Rows of CDT's D codes, likewise."),
+    other: countSchema.describe("Blank rows and notes."),
+  }),
+  codes: countSchema.describe("Codes that it lists."),
+  joined: countSchema.describe("Of these, the codes that the release has."),
+  packages: countSchema.describe("Of a crosswalk: drug packages."),
+  warnings: countSchema,
+});
 
 export const releaseFactsSchema = z.object({
   label: z
@@ -25,6 +49,12 @@ export const releaseFactsSchema = z.object({
   corrected: correctedSchema
     .optional()
     .describe("Set where CMS's corrections have been laid over what was published."),
+  companions: z
+    .array(companionFactsSchema)
+    .optional()
+    .describe(
+      "Publications beside the release, joined by the code; left out where there are none.",
+    ),
   missingFields: z.array(fieldKeySchema),
   ignoredColumns: z.array(z.string()),
   diagnostics: z.object({
@@ -52,5 +82,6 @@ export const releaseBriefSchema = releaseFactsSchema
     warnings: countSchema,
   });
 
+export type CompanionFacts = z.infer<typeof companionFactsSchema>;
 export type ReleaseFacts = z.infer<typeof releaseFactsSchema>;
 export type ReleaseBrief = z.infer<typeof releaseBriefSchema>;

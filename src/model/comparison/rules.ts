@@ -121,6 +121,7 @@ export const RULES = {
   },
   "opps-payment-lost": {
     severity: "major",
+    work: "review",
     title: "No longer paid separately under OPPS",
     why: "The status indicator moved from separately paid to packaged or not paid.",
     action:
@@ -128,18 +129,21 @@ export const RULES = {
   },
   "pass-through-ended": {
     severity: "major",
+    work: "review",
     title: "Pass-through payment ended",
     why: "The drug or device lost its pass-through status and is paid as any other.",
     action: "Check expected payment from the effective date.",
   },
   "opps-payment-started": {
     severity: "major",
+    work: "review",
     title: "Now paid separately under OPPS",
     why: "The status indicator moved from packaged or not paid to separately paid.",
     action: "Bill it on a line of its own with the right units from the effective date.",
   },
   "rate-moved": {
     severity: "major",
+    work: "review",
     title: "Payment rate moved by a fifth or more",
     why: "What Medicare pays for one unit rose or fell by 20 % or more.",
     action: "Check expected payment, and that your charge is not below the rate.",
@@ -195,30 +199,35 @@ export const RULES = {
   },
   "status-indicator-changed": {
     severity: "minor",
+    work: "review",
     title: "OPPS status indicator changed",
     why: "OPPS handles the code another way; whether it is paid separately stays as it was.",
     action: "Update the status indicator in your systems.",
   },
   "pass-through-expiration-changed": {
     severity: "minor",
+    work: "review",
     title: "Pass-through expiration changed",
     why: "Addendum B marks, or no longer marks, that pass-through status ends within the calendar year.",
     action: "Expect another payment once it ends.",
   },
   "apc-changed": {
     severity: "minor",
+    work: "review",
     title: "APC changed",
     why: "The code is paid in another group of outpatient services.",
     action: "Update the APC in your systems.",
   },
   "coinsurance-changed": {
     severity: "minor",
+    work: "review",
     title: "Coinsurance changed",
     why: "The patient's share of the payment limit is another one, as it is when a price rises faster than inflation.",
     action: "Collect the new share from the effective date.",
   },
   "rate-changed": {
     severity: "info",
+    work: null,
     title: "Payment rate moved by less than a fifth",
     why: "What Medicare pays for one unit is a little more or less.",
     action: "Nothing to do, unless you bill it often.",

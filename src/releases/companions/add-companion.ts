@@ -1,6 +1,6 @@
 /** A companion into the store: as published, with its record, in one step or not at all. */
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { readCompanionBytes } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Companion } from "../../model/code-set/companion.js";
@@ -30,6 +30,8 @@ export interface AddedCompanion {
   /** Which issue of its quarter it is; `there` where the store had these bytes. */
   readonly outcome: "added" | "there";
   readonly issue: number;
+  /** Where it stands, from the store. */
+  readonly folder: string;
 }
 
 /**
@@ -60,7 +62,8 @@ export async function addCompanions(
     const stored = await Promise.all(there.map(({ folder }) => storedCompanion(folder)));
     const same = stored.findIndex(({ sha256 }) => sha256 === source.sha256);
     if (same >= 0) {
-      added.push({ companion, quarter: label, outcome: "there", issue: same + 1 });
+      const folder = relative(store, there[same]?.folder ?? "");
+      added.push({ companion, quarter: label, outcome: "there", issue: same + 1, folder });
       continue;
     }
     const issue = (there.at(-1)?.issue ?? 0) + 1;
@@ -70,12 +73,16 @@ export async function addCompanions(
       ...{ publication, quarter: label, file, bytes: bytes.length },
       ...{ sha256: source.sha256, member: source.member, url, when: when.toISOString() },
     };
-    const folder = issue === 1 ? publication : `${publication}-${issue}`;
-    await placeFolder(join(quarterFolder(store, quarter), folder), {
+    const name = issue === 1 ? publication : `${publication}-${issue}`;
+    const path = join(quarterFolder(store, quarter), name);
+    await placeFolder(path, {
       [file]: bytes,
       [COMPANION_JSON]: `${JSON.stringify(record, null, 2)}\n`,
     });
-    added.push({ companion, quarter: label, outcome: "added", issue });
+    added.push({
+      ...{ companion, quarter: label, outcome: "added", issue },
+      folder: relative(store, path),
+    });
   }
   return added;
 }

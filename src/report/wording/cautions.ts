@@ -3,6 +3,7 @@
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { companionCautions } from "./companions.js";
 import { correctionCautions } from "./corrections.js";
 import { licensedDescriptorNotes } from "./licensed-descriptors.js";
 import { releaseTitle } from "./release-title.js";
@@ -47,6 +48,7 @@ export function cautions(
     );
   }
   found.push(...licensedDescriptorNotes(diff.withheld.length));
+  found.push(...companionCautions(diff.from, diff.to));
   found.push(...correctionCautions([diff.from, diff.to]));
   return found;
 }

@@ -5,6 +5,7 @@ import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseFormat } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseBrief, ReleaseFacts } from "../../model/comparison/release-facts.js";
+import { companionSource, companionTitle } from "./companions.js";
 import { correctionCounts } from "./corrections.js";
 import { sourceText } from "./source.js";
 
@@ -100,6 +101,10 @@ export function inputView(facts: ReleaseFacts): InputView {
       "Findings",
       `${pluralize(diagnostics.errors, "error")}, ${pluralize(diagnostics.warnings, "warning")}`,
     ],
+    ...(facts.companions ?? []).map((one): [string, string] => [
+      companionTitle(one),
+      companionSource(one),
+    ]),
     ...(facts.corrected?.files ?? []).map((one): [string, string] => [
       "Corrected by",
       `${sourceText(one)}: ${correctionCounts(one.counts)}`,

@@ -1,0 +1,53 @@
+/** Sentences about the publications beside a release: what was read, what was left out, what one side lacks. */
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { PUBLICATION_KEYS, PUBLICATIONS } from "../../model/code-set/publications.js";
+import type { CompanionFacts, ReleaseFacts } from "../../model/comparison/release-facts.js";
+import { releaseTitle } from "./release-title.js";
+import { sourceText } from "./source.js";
+
+type Facts = Pick<ReleaseFacts, "label" | "companions">;
+
+/** What of the publications was compared, and what one of the two releases has alone. */
+export function companionCautions(from: Facts, to: Facts): string[] {
+  const compared: string[] = [];
+  const alone: string[] = [];
+  for (const key of PUBLICATION_KEYS) {
+    const sides = [from, to].map(({ label, companions = [] }) => ({
+      label,
+      found: companions.filter(({ publication }) => publication === key),
+    }));
+    const having = sides.filter(({ found }) => found.length > 0);
+    const { title } = PUBLICATIONS[key];
+    if (having.length === 2) {
+      const quarters = having.flatMap(({ label, found }) =>
+        found.map((one) => one.quarter ?? label),
+      );
+      compared.push(`${title} (${quarters.join(" and ")})`);
+    }
+    for (const { label } of having.length === 1 ? having : [])
+      alone.push(`${title} was read for ${releaseTitle(label)} only: nothing of it is compared.`);
+  }
+  if (compared.length === 0) return alone;
+  return [`What Medicare pays is compared too, from ${compared.join(", ")}.`, ...alone];
+}
+
+/** A publication with its source and its rows, for the end of a report. */
+export function companionSource(facts: CompanionFacts): string {
+  const { source, rows, quarter, codes, joined, packages, warnings } = facts;
+  const n = formatCount;
+  const notJoined = codes - joined;
+  return [
+    [quarter, sourceText(source)].filter(Boolean).join(", "),
+    `${pluralize(rows.levelTwo, "row")} of ${pluralize(codes, "code")}`,
+    ...(packages > 0 ? [pluralize(packages, "package")] : []),
+    `${n(joined)} joined${notJoined > 0 ? `, ${n(notJoined)} not in the release` : ""}`,
+    ...(rows.cpt + rows.dental > 0
+      ? [`${pluralize(rows.cpt + rows.dental, "row")} of CPT and CDT codes left out`]
+      : []),
+    ...(warnings > 0 ? [pluralize(warnings, "warning")] : []),
+  ].join("; ");
+}
+
+export function companionTitle({ publication }: CompanionFacts): string {
+  return PUBLICATIONS[publication].title;
+}
