@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FACETS, FIELD_KEYS, FIELDS } from "../dist/model/code-set/fields.js";
+import { PUBLICATIONS } from "../dist/model/code-set/publications.js";
 import { VALUE_TABLES } from "../dist/model/code-set/values.js";
 import { RULES, SEVERITIES, SEVERITY_MEANINGS } from "../dist/model/comparison/rules.js";
 import { STATUSES } from "../dist/model/comparison/statuses.js";
@@ -87,15 +88,18 @@ const wordsPage = page(
 
 const fieldsPage = page(
   "# The fields of a record",
-  "Keys are those of the JSON document. Positions are columns of CMS's fixed-width record, counted from 1.",
+  "Keys are those of the JSON document. Positions are columns of CMS's fixed-width record, counted from 1; of a field that another publication has, its name.",
   table(
     ["Key", "Label", "Columns", "Times", "Facet", "Definition"],
     FIELD_KEYS.map((key) => {
       const { label, start, width, occurs, facet, definition } = FIELDS[key];
+      const { publication } = FIELDS[key];
       return [
         `\`${key}\``,
         label,
-        `${start}-${start + width * occurs - 1}`,
+        publication === undefined
+          ? `${start}-${start + width * occurs - 1}`
+          : PUBLICATIONS[publication].title,
         occurs,
         facet ?? "",
         definition,

@@ -114,7 +114,7 @@ function cardMaker(
         actionDate: actionEffectiveDate,
       },
       billingUnit: withheld ? null : readBillingUnit(record.longDescription ?? ""),
-      fields: cardFields(record, release.missingFields),
+      fields: cardFields(record, release),
       ...listed(record, documents),
       crossReferences: record.crossReferences.map(referenceTo),
       namedBy: (namersOf.get(code) ?? []).map(referenceTo),

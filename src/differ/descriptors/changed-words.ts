@@ -1,11 +1,25 @@
 /** A changed field without the text that stayed, so that the same change on many codes is the same data. */
+import { COMPANION_FIELDS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldChange, TextPiece } from "../../model/comparison/code-change.js";
 import type { ChangedField } from "../../model/comparison/worklist.js";
 
 export function changedField(change: FieldChange): ChangedField {
   const { field, from, to, pieces, descriptorClass } = change;
+  if (OWN_TO_EACH_CODE.has(field)) return { field, from: null, to: null, moved: movedFrom(change) };
   if (pieces === undefined) return { field, from, to };
   return { field, from: null, to: null, descriptorClass, words: changedWords(pieces) };
+}
+
+/** Amounts, and the APC of a drug, which is a group of one. */
+const OWN_TO_EACH_CODE: ReadonlySet<FieldKey> = new Set(
+  COMPANION_FIELDS.filter((key) => fieldSpec(key).values === undefined),
+);
+
+function movedFrom({ field, from, to }: FieldChange): NonNullable<ChangedField["moved"]> {
+  if (from === null) return "given";
+  if (to === null) return "dropped";
+  if (fieldSpec(field).type === "digits") return "changed";
+  return Number(to) > Number(from) ? "rose" : "fell";
 }
 
 /** The words that gave way and those that came, without what stayed. */

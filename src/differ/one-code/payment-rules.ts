@@ -8,6 +8,7 @@ type Sides = Pick<FieldChange, "from" | "to">;
 
 /** A rate that moved by so much of the older one is news for everybody; by less, for who bills the code. */
 const A_FIFTH = 0.2;
+const TINY = 1e-9;
 
 const RULE_OF: Readonly<Record<CompanionField, (sides: Sides) => RuleId>> = {
   statusIndicator: statusRule,
@@ -37,8 +38,8 @@ function statusRule({ from, to }: Sides): RuleId {
 
 function rateRule({ from, to }: Sides): RuleId {
   const [before, after] = [Number(from ?? Number.NaN), Number(to ?? Number.NaN)];
-  // Of cents as binary fractions, a fifth can come out a little under it.
-  const moved = Math.abs(after - before) + Number.EPSILON * after >= A_FIFTH * before;
+  // As binary fractions, 12 is not a fifth more than 10 to the last bit.
+  const moved = Math.abs(after - before) >= A_FIFTH * before - TINY;
   return before > 0 && moved ? "rate-moved" : "rate-changed";
 }
 

@@ -14,6 +14,7 @@ import type { ChangedField, WorklistEntry } from "../../model/comparison/worklis
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { changedField } from "../descriptors/changed-words.js";
+import { isSmallRateChange } from "../one-code/payment-rules.js";
 import { kindOfWork } from "./kind-of-work.js";
 
 /** What an entry holds for one code, before those that ask for the same are put together. */
@@ -95,9 +96,9 @@ const SAME: Record<WorklistKind, (facts: Facts) => unknown> = {
   "update-text": byChange,
 };
 
-/** CMS's own bookkeeping is not. */
-function isNews({ facet }: CodeChange["changes"][number]): boolean {
-  return facet !== null;
+/** CMS's own bookkeeping is not, and a rate that moved a little is none beside what else changed. */
+function isNews(change: CodeChange["changes"][number]): boolean {
+  return change.facet !== null && !isSmallRateChange(change);
 }
 
 function unitOf(code: string, { to }: CodeChange): Record<string, string> {

@@ -8,7 +8,7 @@ import type { Diagnostic, DiagnosticRuleId } from "../../model/documents/diagnos
 import { DIAGNOSTIC_RULES } from "../../model/documents/diagnostics.js";
 import { checkValue } from "../release/check-values.js";
 import { readCode } from "../release/codes.js";
-import { normalizeValue } from "../release/normalize.js";
+import { readCell } from "../release/table-rows.js";
 import type { CompanionHeader } from "./columns.js";
 
 type Contents = Pick<
@@ -62,7 +62,7 @@ export function companionContents(
     }
     const said: Partial<Record<CompanionField, string | null>> = {};
     for (const key of fields) {
-      const value = normalizeValue(cellOf(row, key), fieldSpec(key));
+      const value = readCell(row.cells[columns.get(key) ?? -1], fieldSpec(key), 1900);
       const finding = value === null ? null : checkValue(key, value);
       if (finding !== null) report(finding.rule, row.number, code, finding.message);
       said[key] = value;

@@ -8,12 +8,14 @@ import { codeReplacementSchema, fieldChangeSchema } from "./code-change.js";
 export const changedFieldSchema = z.object({
   field: fieldChangeSchema.shape.field,
   from: fieldChangeSchema.shape.from.describe(
-    "The older value; null for a descriptor, whose words tell.",
+    "The older value; null for a descriptor, whose words tell, and for what `moved` tells.",
   ),
-  to: fieldChangeSchema.shape.to.describe(
-    "The newer value; null for a descriptor, whose words tell.",
-  ),
+  to: fieldChangeSchema.shape.to.describe("The newer value; null likewise."),
   descriptorClass: fieldChangeSchema.shape.descriptorClass,
+  moved: z
+    .enum(["rose", "fell", "given", "dropped", "changed"])
+    .optional()
+    .describe("For amounts and APCs, which are others on each code: which way they went."),
   words: z
     .array(z.object({ from: z.string(), to: z.string() }))
     .optional()

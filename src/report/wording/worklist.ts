@@ -139,21 +139,44 @@ interface Words {
 export interface ChangeText {
   readonly label: string;
   readonly words: readonly Words[];
+  /** Whether the words say which way a value went that is another one on each code. */
+  readonly moved: boolean;
 }
 
 /** @param effectiveDate of the entry: a date field that says nothing else is left out */
 export function changeTexts(change: readonly ChangedField[], effectiveDate: string): ChangeText[] {
   return change
     .filter((one) => tellsMore(one, effectiveDate))
-    .map(({ field, from, to, words }) => ({
+    .map(({ field, from, to, words, moved }) => ({
       label: fieldSpec(field).label,
-      words: words ?? [{ from: value(field, from), to: value(field, to) }],
+      words: words ?? [
+        moved === undefined
+          ? { from: value(field, from), to: value(field, to) }
+          : { from: "", to: movedText(field, moved) },
+      ],
+      moved: moved !== undefined,
     }));
 }
 
 function tellsMore({ from, to }: ChangedField, effectiveDate: string): boolean {
   return from !== null || to !== effectiveDate;
 }
+
+/** A rate stands in the worklist only where it moved that far. */
+function movedText(field: ChangedField["field"], moved: Moved): string {
+  const isRate = fieldSpec(field).type === "money";
+  return `${MOVED[moved]}${isRate && /^(?:rose|fell)$/.test(moved) ? " by a fifth or more" : ""}`;
+}
+
+type Moved = NonNullable<ChangedField["moved"]>;
+
+const MOVED: Record<Moved, string> = {
+  rose: "rose",
+  fell: "fell",
+  given: "is new",
+  dropped: "is gone",
+  changed: "is another one",
+};
 
 function value(field: ChangedField["field"], given: ChangedField["from"]): string {
   return given === null || given.length === 0 ? "" : decodedField(field, given);
@@ -162,7 +185,9 @@ function value(field: ChangedField["field"], given: ChangedField["from"]): strin
 /** `long description adds "(add-on)"; pricing indicator "51 Drugs" is now "11 Price established using national RVUs"` */
 function changeText(change: readonly ChangedField[], effectiveDate: string): string {
   return changeTexts(change, effectiveDate)
-    .map(({ label, words }) => `${asPart(label)} ${words.map(wordsText).join(", ")}`)
+    .map(({ label, words, moved }) =>
+      [asPart(label), moved ? words[0]?.to : words.map(wordsText).join(", ")].join(" "),
+    )
     .join("; ");
 }
 

@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import type { Release } from "../../../src/model/code-set/release.js";
+import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";
+import type { AddendumRow } from "../../fixtures/companions.js";
+import { joinedRelease, makeAddendum, makePricing } from "../make-companion.js";
+import { makeRecord } from "../make-release.js";
+
+const RECORDS = ["A9596", "C9101", "J0138", "J1171", "J9999"].map((code) => makeRecord(code));
+
+const diff = (from: Release, to: Release, all = false) =>
+  diffReleases(from, to, { version: "test", all });
+
+/** Two releases of the same records, and of two Addenda B. */
+async function paid(
+  before: readonly AddendumRow[],
+  after: readonly AddendumRow[],
+  { all = false, newer = RECORDS }: { all?: boolean; newer?: readonly HcpcsRecord[] } = {},
+) {
+  return diff(
+    joinedRelease(2025, RECORDS, await makeAddendum(before)),
+    joinedRelease(2026, newer, await makeAddendum(after, "2026-01")),
+    all,
+  );
+}
+
+describe("what Addendum B says of a code", () => {
+  it("is compared as any field is: C9101, pass-through to packaged, is revised", async () => {
+    const document = await paid([["C9101", "G", "9049", "1.32"]], [["C9101", "N"]]);
+    expect(releaseDiffSchema.parse(document)).toEqual(document);
+    const [change, ...others] = document.codes;
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({ code: "C9101", status: "revised", severity: "major" });
+    expect(change?.changes.map(({ field, facet, from, to }) => [field, facet, from, to])).toEqual([
+      ["statusIndicator", "payment-status", "G", "N"],
+      ["apc", "payment-status", "9049", null],
+      ["oppsPaymentRate", "payment-rate", "1.32", null],
+    ]);
+    expect(change?.findings.map(({ rule }) => rule)).toEqual([
+      "opps-payment-lost",
+      "apc-changed",
+      "rate-changed",
+    ]);
+    expect(document.summary.fields).toEqual({ statusIndicator: 1, apc: 1, oppsPaymentRate: 1 });
+  });
+
+  it("holds from the newer release's day, and is nothing that an action code covers or fails to", async () => {
+    const acted = RECORDS.map((record) =>
+      record.code === "C9101"
+        ? { ...record, actionCode: "S", actionEffectiveDate: "2025-07-01", shortDescription: "New" }
+        : record,
+    );
+    const { codes } = await paid(
+      [
+        ["C9101", "G"],
+        ["J1171", "K"],
+      ],
+      [
+        ["C9101", "N"],
+        ["J1171", "N"],
+      ],
+      {
+        newer: acted,
+      },
+    );
+    expect(codes.map(({ verdict, notCovered }) => [verdict, notCovered])).toEqual([
+      ["declared", []],
+      [null, []],
+    ]);
+    expect(codes.map(({ effectiveDate }) => effectiveDate)).toEqual(["2025-07-01", "2026-01-01"]);
+  });
+
+  it("is only counted where nothing but rates moved, by less than a fifth", async () => {
+    const before = [["A9596", "K", "9443", "100.00"]] as const;
+    const after = [["A9596", "K", "9443", "119.99"]] as const;
+    const document = await paid(before, after);
+    expect(document.summary.status).toMatchObject({ repriced: 1 });
+    expect(document.codes).toEqual([]);
+    expect(document.worklist).toEqual([]);
+    const [listed] = (await paid(before, after, { all: true })).codes;
+    expect(listed).toMatchObject({ status: "repriced", severity: "info" });
+  });
+
+  it("is nothing of a code that one of the two does not list", async () => {
+    const document = await paid(
+      [["C9101", "G"]],
+      [
+        ["C9101", "G"],
+        ["J0138", "G"],
+      ],
+    );
+    expect(document.codes).toEqual([]);
+    expect(document.notCompared).toEqual([]);
+  });
+
+  it("is one entry of the worklist for all codes of which it says the same", async () => {
+    const { worklist } = await paid(
+      [
+        ["C9101", "N"],
+        ["J0138", "N"],
+        ["J1171", "K", "0791", "10"],
+        ["A9596", "K", "9443", "10"],
+      ],
+      [
+        ["C9101", "K", "9001", "5"],
+        ["J0138", "K", "9002", "7"],
+        ["J1171", "K", "0791", "20"],
+        ["A9596", "K", "9443", "13"],
+      ],
+    );
+    expect(worklist.map(({ kind, codes, change }) => ({ kind, codes, change }))).toEqual([
+      {
+        kind: "review",
+        codes: ["A9596", "J1171"],
+        change: [{ field: "oppsPaymentRate", from: null, to: null, moved: "rose" }],
+      },
+      {
+        kind: "review",
+        codes: ["C9101", "J0138"],
+        change: [
+          { field: "statusIndicator", from: "N", to: "K" },
+          { field: "apc", from: null, to: null, moved: "given" },
+        ],
+      },
+    ]);
+  });
+});
+
+describe("a publication that one release lacks", () => {
+  it("is not compared, and its fields are said to be so; what it says stands in the record", async () => {
+    const addendum = await makeAddendum([["C9101", "G", "9049", "1.32"]]);
+    const changed = makeRecord("C9101", { shortDescription: "Another" });
+    const document = diff(
+      joinedRelease(2025, RECORDS, addendum),
+      joinedRelease(2026, [...RECORDS.filter(({ code }) => code !== "C9101"), changed]),
+    );
+    expect(document.notCompared).toEqual([
+      "statusIndicator",
+      "apc",
+      "oppsPaymentRate",
+      "passThroughExpiration",
+    ]);
+    const [change] = document.codes;
+    expect(change?.changes.map(({ field }) => field)).toEqual(["shortDescription"]);
+    expect(change?.from).toMatchObject({ statusIndicator: "G", oppsPaymentRate: "1.32" });
+    expect(change?.to).not.toHaveProperty("statusIndicator");
+    expect(document.from.companions).toMatchObject([{ publication: "addendum-b", joined: 1 }]);
+    expect(document.to).not.toHaveProperty("companions");
+  });
+
+  it("leaves no trace in the document where both lack it", () => {
+    const document = diff(joinedRelease(2025, RECORDS), joinedRelease(2026, RECORDS));
+    expect(JSON.stringify(document)).not.toMatch(/statusIndicator|companions/);
+  });
+
+  it("is joined of several, each with fields of its own", async () => {
+    const pricing = (limit: string, quarter: string) =>
+      makePricing([["J0138", limit, "20.000"]], quarter);
+    const document = diff(
+      joinedRelease(
+        2025,
+        RECORDS,
+        await makeAddendum([["J0138", "N"]]),
+        await pricing("1.000", "2025-01"),
+      ),
+      joinedRelease(
+        2026,
+        RECORDS,
+        await makeAddendum([["J0138", "G"]]),
+        await pricing("2.000", "2026-01"),
+      ),
+    );
+    expect(document.codes.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([
+      ["opps-payment-started", "rate-moved"],
+    ]);
+  });
+});

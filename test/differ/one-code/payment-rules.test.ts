@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { paymentRule } from "../../../src/differ/one-code/payment-rules.js";
+
+describe("a change of what Medicare pays falls under", () => {
+  it.each([
+    ["C9101", "G", "N", "opps-payment-lost"],
+    ["J1171", "K", "N", "opps-payment-lost"],
+    ["J1726", "K", "E1", "opps-payment-lost"],
+    ["E0765", "Y", "E1", "opps-payment-lost"],
+    ["C1747", "H", "N", "opps-payment-lost"],
+    ["A9596", "G", "K", "pass-through-ended"],
+    ["J0138", "N", "G", "opps-payment-started"],
+    ["J0567", "E2", "K", "opps-payment-started"],
+    ["A4593", "E1", "A", "opps-payment-started"],
+    ["Q4101", "N", "S1", "opps-payment-started"],
+    ["J0207", "E2", "E1", "status-indicator-changed"],
+    ["J0283", "E2", "N", "status-indicator-changed"],
+    ["a code of an indicator that no table has", "K", "Z9", "status-indicator-changed"],
+  ])("%s, status %s to %s: %s", (_, from, to, rule) => {
+    expect(paymentRule("statusIndicator", { from, to })).toBe(rule);
+  });
+
+  it.each([
+    ["10.00", "12.00", "rate-moved"],
+    ["12.50", "10.00", "rate-moved"],
+    ["0.10", "0.08", "rate-moved"],
+    ["10.00", "11.99", "rate-changed"],
+    ["0.00", "0.30", "rate-changed"],
+    [null, "9.29", "rate-changed"],
+    ["1.32", null, "rate-changed"],
+    ["1.32", "see note", "rate-changed"],
+  ])("a rate from %s to %s: %s", (from, to, rule) => {
+    expect(paymentRule("oppsPaymentRate", { from, to })).toBe(rule);
+    expect(paymentRule("aspPaymentLimit", { from, to })).toBe(rule);
+  });
+});

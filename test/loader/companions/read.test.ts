@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import { readCompanionBytes } from "../../../src/loader/companions/read.js";
+import { parseLabel } from "../../../src/model/code-set/labels.js";
+import { buildCsv } from "../../fixtures/build-table.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { buildZip } from "../../fixtures/build-zip.js";
+import { type AddendumRow, addendumB, aspPricing, crosswalk } from "../../fixtures/companions.js";
+
+const OCTOBER = "October 1, 2025 through December 31, 2025";
+
+const read = async (body: string | Buffer, name: string) => {
+  const [first, ...more] = await readCompanionBytes(Buffer.from(body), name);
+  expect(more).toEqual([]);
+  if (first === undefined) throw new Error("nothing read");
+  return first;
+};
+
+const addendum = (
+  rows: readonly AddendumRow[],
+  name = "2025_October_Web_Addendum_B_10012025.csv",
+) => read(buildCsv(addendumB(rows)), name);
+
+describe("OPPS Addendum B", () => {
+  it("is found under the rows above its header, with amounts and APCs as CMS writes them", async () => {
+    const { publication, fields, values, marked } = await addendum([
+      ["A9596", "K", "9443", "$1,511.55 ", "*", "*"],
+      ["J0138", "G", "02075.0", "$0.041"],
+      ["J1171", "N", "", " "],
+    ]);
+    expect(publication).toBe("addendum-b");
+    expect(fields).toEqual(["statusIndicator", "apc", "oppsPaymentRate", "passThroughExpiration"]);
+    expect(values.get("A9596")).toEqual({
+      statusIndicator: "K",
+      apc: "9443",
+      oppsPaymentRate: "1511.55",
+      passThroughExpiration: "*",
+    });
+    expect(values.get("J0138")).toMatchObject({ apc: "2075", oppsPaymentRate: "0.041" });
+    expect(values.get("J1171")).toMatchObject({ apc: null, oppsPaymentRate: null });
+    expect([...(marked ?? [])]).toEqual(["A9596"]);
+  });
+
+  it("has CPT and CDT rows, which are counted and not kept", async () => {
+    const companion = await addendum([
+      ["0001F", "M"],
+      ["99213", "V"],
+      ["D0120", "E1"],
+      ["J1171", "N"],
+      ["", ""],
+    ]);
+    expect(companion.rows).toEqual({ levelTwo: 1, cpt: 2, dental: 1, other: 1 });
+    expect([...companion.values.keys()]).toEqual(["J1171"]);
+  });
+
+  it("may lack columns: then nothing is said of them, and not that they are blank", async () => {
+    const rows = [
+      ["HCPCSCode", "StatusIndicator", "PaymentRate"],
+      ["J1171", "K", "127.1"],
+    ];
+    const companion = await read(buildCsv(rows), "addendum-b-2026-01.csv");
+    expect(companion.fields).toEqual(["statusIndicator", "oppsPaymentRate"]);
+    expect(companion.values.get("J1171")).toEqual({
+      statusIndicator: "K",
+      oppsPaymentRate: "127.10",
+    });
+    expect(companion.marked).toBeNull();
+  });
+
+  it("says the year alone, so that its name tells the quarter, or nothing does", async () => {
+    const quarter = async (name: string) => (await addendum([["J1171", "N"]], name)).quarter;
+    expect(await quarter("2025_October_Web_Addendum_B_10012025.csv")).toEqual(
+      parseLabel("2025-10"),
+    );
+    expect(await quarter("addendum-b-2025-07-reissue.csv")).toEqual(parseLabel("2025-07"));
+    expect(await quarter("2025 Addendum B.csv")).toBeNull();
+  });
+
+  it("is warned of for an indicator that no table has, an amount that is none, and a code that stands twice", async () => {
+    const { diagnostics } = await addendum([
+      ["J1171", "Z9"],
+      ["J0138", "G", "2075", "see note"],
+      ["J0138", "K"],
+    ]);
+    expect(diagnostics.map(({ rule, line }) => [rule, line])).toEqual([
+      ["unknown-value", 6],
+      ["unreadable-amount", 7],
+      ["duplicate-code", 8],
+    ]);
+  });
+});
+
+describe("ASP pricing", () => {
+  it("tells its quarter, and has limits of three decimals, of which N/A is none", async () => {
+    const rows = aspPricing(OCTOBER, [
+      ["A9573", "3.364", "20.000"],
+      ["A9606", "N/A", "17.350"],
+    ]);
+    const { publication, quarter, values } = await read(buildCsv(rows), "asp.csv");
+    expect(publication).toBe("asp");
+    expect(quarter).toEqual(parseLabel("2025-10"));
+    expect(values.get("A9573")).toEqual({ aspPaymentLimit: "3.364", aspCoinsurance: "20" });
+    expect(values.get("A9606")).toEqual({ aspPaymentLimit: null, aspCoinsurance: "17.35" });
+  });
+
+  it.each(["xlsx", "biff8"] as const)("is read from a workbook too: %s", async (bookType) => {
+    const rows = aspPricing(OCTOBER, [["A9573", "3.364", "20.000"]]);
+    const name = bookType === "xlsx" ? "asp.xlsx" : "asp.xls";
+    const companion = await read(buildWorkbook(rows, { bookType }), name);
+    expect(companion.source.format).toBe(name.slice(4));
+    expect(companion.values.get("A9573")?.aspPaymentLimit).toBe("3.364");
+  });
+});
+
+describe("the NDC-HCPCS crosswalk", () => {
+  it("lists packages, behind a code column that names the year and before 500 empty ones", async () => {
+    const rows = crosswalk("January 2026", [
+      ["00409-4933-01", "J0166", "100"],
+      ["GG100", "J7308", ""],
+    ]);
+    const { publication, quarter, packages, rows: counts } = await read(buildCsv(rows), "ndc.csv");
+    expect(publication).toBe("ndc");
+    expect(quarter).toEqual(parseLabel("2026-01"));
+    expect(packages).toEqual([
+      { ndc: "00409-4933-01", code: "J0166", drug: "A name", units: 100 },
+      { ndc: "GG100", code: "J7308", drug: "A name", units: null },
+    ]);
+    expect(counts.levelTwo).toBe(2);
+  });
+});
+
+describe("a zip of CMS's", () => {
+  it("has the table in two forms, and others beside it: the one with most rows is taken", async () => {
+    const packages = [["00409-4933-01", "J0166", "100"]] as const;
+    const zip = await buildZip({
+      "section 508 version/AWP NDC-HCPCS crosswalk.csv": buildCsv(
+        crosswalk("January 2026", packages),
+      ),
+      "ASP NDC-HCPCS crosswalk.csv": buildCsv(
+        crosswalk("January 2026", [...packages, ["00409-4933-02", "J0167", "10"]]),
+      ),
+      "readme.txt": "nothing",
+      "__MACOSX/._crosswalk.csv": "nothing",
+    });
+    const companion = await read(zip, "january-2026-asp-ndc-hcpcs-crosswalk.zip");
+    expect(companion.source.member).toBe("ASP NDC-HCPCS crosswalk.csv");
+    expect(companion.packages).toHaveLength(2);
+  });
+
+  it("may hold several publications", async () => {
+    const zip = await buildZip({
+      "a.csv": buildCsv(addendumB([["J1171", "N"]])),
+      "b.csv": buildCsv(aspPricing(OCTOBER, [["A9573", "3.364", "20"]])),
+    });
+    const found = await readCompanionBytes(zip, "all.zip", parseLabel("2025-10"));
+    expect(found.map(({ publication }) => publication)).toEqual(["addendum-b", "asp"]);
+    expect(found.map(({ quarter }) => quarter?.month)).toEqual([10, 10]);
+  });
+});
+
+describe("what is none of them", () => {
+  it.each([
+    ["a text", Buffer.from("nothing of the kind")],
+    ["a table of something else", Buffer.from("Name,Amount\nA,1\n")],
+    ["an empty file", Buffer.alloc(0)],
+    ["a PDF", Buffer.from("%PDF-1.7")],
+  ])("is refused: %s", async (_, bytes) => {
+    await expect(readCompanionBytes(bytes, "x.csv")).rejects.toThrow(
+      "x.csv is none of the publications that go with a release.",
+    );
+  });
+
+  it("is refused where there is a header, and only CPT codes under it", async () => {
+    const body = buildCsv(addendumB([["99213", "V"]]));
+    await expect(readCompanionBytes(Buffer.from(body), "x.csv")).rejects.toThrow(
+      "x.csv has a header in row 5, and under it not one code of HCPCS Level II.",
+    );
+  });
+});

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import { joinCompanions } from "../../src/loader/companions/join.js";
+import { readCompanions } from "../../src/loader/companions/read.js";
+import type { FieldKey } from "../../src/model/code-set/fields.js";
+import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
+import { realRelease, realReleases } from "./releases.js";
+
+/** CMS's publications beside the releases, as they lie beside the folder of these. */
+const folder = join(realReleases ?? "", "../cms-companions");
+const isThere = realReleases !== null && existsSync(folder);
+
+/** Counted from the files alone; the codes of both Addenda B. */
+const expected = JSON.parse(
+  readFileSync(new URL("expected/addendum-b.json", import.meta.url), "utf8"),
+) as Record<string, { si: object; apc: object; rateBy20: string[] }>;
+
+/** One release beside two Addenda B: what differs is what these say. */
+async function payment(release: string, before: string, after: string): Promise<ReleaseDiff> {
+  const contents = await realRelease(release);
+  const joined = async (quarter: string) =>
+    joinCompanions(contents, await readCompanions(join(folder, `addendum-b-${quarter}.csv`)));
+  return diffReleases(await joined(before), await joined(after), { version: "test" });
+}
+
+function changesOf({ codes }: ReleaseDiff, field: FieldKey): Record<string, string[]> {
+  return Object.fromEntries(
+    codes.flatMap(({ code, changes }) => {
+      const change = changes.find((one) => one.field === field);
+      if (change === undefined) return [];
+      return [
+        [code, [change.from, change.to].map((side) => String(side ?? "").replace(/^0+/, ""))],
+      ];
+    }),
+  );
+}
+
+describe.skipIf(!isThere).each(["2025-01", "2026-01"])(
+  "Addendum B joined to release %s",
+  (release) => {
+    it.each([
+      ["2025-01", "2025-10"],
+      ["2025-07", "2025-07-reissue"],
+    ])("changed from %s to %s where the files themselves say so", async (before, after) => {
+      const diff = await payment(release, before, after);
+      const { si, apc, rateBy20 } = expected[`${before}..${after}`] ?? {};
+      expect(changesOf(diff, "statusIndicator")).toEqual(si);
+      expect(changesOf(diff, "apc")).toEqual(apc);
+      const moved = diff.codes.filter(({ findings }) =>
+        findings.some(({ rule }) => rule === "rate-moved"),
+      );
+      expect(moved.map(({ code }) => code)).toEqual(rateBy20);
+    });
+  },
+);

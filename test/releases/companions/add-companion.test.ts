@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseLabel, type ReleaseLabel } from "../../../src/model/code-set/labels.js";
+import { addCompanions, importCompanions } from "../../../src/releases/companions/add-companion.js";
+import {
+  crosswalksBetween,
+  storedCompanions,
+} from "../../../src/releases/companions/companion-store.js";
+import { buildCsv } from "../../fixtures/build-table.js";
+import { type AddendumRow, addendumB, crosswalk } from "../../fixtures/companions.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const folder = tempFolder();
+let stores = 0;
+const emptyStore = () => join(folder.path, `store-${++stores}`);
+
+const JULY = parseLabel("2025-07") as ReleaseLabel;
+const when = new Date("2026-01-05T00:00:00Z");
+
+const addendum = (name: string, ...rows: AddendumRow[]) =>
+  folder.write(name, buildCsv(addendumB(rows)));
+
+const first = addendum("july-2025-opps-addendum-b.csv", ["Q5146", "E2"]);
+const reissue = addendum("july-2025-opps-addendum-b-reissue.csv", [
+  "Q5146",
+  "K",
+  "0865",
+  "$76.181",
+]);
+
+describe("a companion imported", () => {
+  it("stands as published under its quarter, with a record of where it came from", async () => {
+    const store = emptyStore();
+    const [added] = await importCompanions(first, { store, quarter: null, when });
+    expect(added).toMatchObject({ outcome: "added", quarter: "2025-07", issue: 1 });
+    const place = join(store, "companions/2025-07/addendum-b");
+    expect(readFileSync(join(place, "july-2025-opps-addendum-b.csv"))).toEqual(readFileSync(first));
+    expect(JSON.parse(readFileSync(join(place, "companion.json"), "utf8"))).toMatchObject({
+      schema: "hcpcs-companion/1",
+      publication: "addendum-b",
+      quarter: "2025-07",
+      url: null,
+      when: "2026-01-05T00:00:00.000Z",
+    });
+  });
+
+  it("is added once, and a re-issue stands beside the first and is used from then on", async () => {
+    const store = emptyStore();
+    const options = { store, quarter: null, when };
+    await importCompanions(first, options);
+    expect(await importCompanions(first, options)).toMatchObject([{ outcome: "there", issue: 1 }]);
+    expect(await importCompanions(reissue, options)).toMatchObject([
+      { outcome: "added", issue: 2 },
+    ]);
+    expect(await importCompanions(first, options)).toMatchObject([{ outcome: "there", issue: 1 }]);
+    const found = await storedCompanions(store, JULY);
+    expect(found.map(({ companion }) => companion.values.get("Q5146")?.statusIndicator)).toEqual([
+      "K",
+    ]);
+  });
+
+  it("of which nothing tells the quarter asks for it", async () => {
+    const store = emptyStore();
+    const path = addendum("addendum-b.csv", ["Q5146", "K"]);
+    await expect(importCompanions(path, { store, quarter: null, when })).rejects.toThrow(
+      "addendum-b.csv is OPPS Addendum B, and neither its text nor its name tells the quarter.",
+    );
+    expect(await importCompanions(path, { store, quarter: JULY, when })).toMatchObject([
+      { outcome: "added", quarter: "2025-07" },
+    ]);
+  });
+
+  it("is refused when its bytes are no longer those that came into the store", async () => {
+    const store = emptyStore();
+    await importCompanions(first, { store, quarter: null, when });
+    const place = join(store, "companions/2025-07/addendum-b/july-2025-opps-addendum-b.csv");
+    writeFileSync(place, readFileSync(reissue));
+    await expect(storedCompanions(store, JULY)).rejects.toThrow("is not what came into the store");
+  });
+
+  it.each([
+    ["no JSON", "{"],
+    ["of another kind", '{"schema":"hcpcs-release/1"}'],
+    [
+      "that leads out of its folder",
+      '{"schema":"hcpcs-companion/1","file":"../../x.csv","sha256":""}',
+    ],
+  ])("is refused with a record %s", async (_, text) => {
+    const store = emptyStore();
+    await importCompanions(first, { store, quarter: null, when });
+    writeFileSync(join(store, "companions/2025-07/addendum-b/companion.json"), text);
+    await expect(storedCompanions(store, JULY)).rejects.toThrow(
+      "companion.json is not there or not in order",
+    );
+  });
+});
+
+describe("crosswalks of quarters between two", () => {
+  it("are found whether or not the store has a release of the quarter", async () => {
+    const store = emptyStore();
+    for (const month of ["April", "July"]) {
+      const bytes = Buffer.from(
+        buildCsv(crosswalk(`${month} 2025`, [["00409-4933-01", "J0171", "10"]])),
+      );
+      await addCompanions(
+        { bytes, name: `${month}.csv`, url: "https://cms.example/x.zip" },
+        { store, quarter: null, when },
+      );
+    }
+    const quarters = ["2025-04", "2025-07", "2025-10"].map(
+      (one) => parseLabel(one) as ReleaseLabel,
+    );
+    const found = await crosswalksBetween(store, quarters);
+    expect(found.map(({ companion }) => companion.quarter?.month)).toEqual([4, 7]);
+  });
+});
