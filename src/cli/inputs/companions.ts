@@ -3,11 +3,10 @@ import { joinCompanions } from "../../loader/companions/join.js";
 import { readCompanions } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Companion } from "../../model/code-set/companion.js";
-import { formatLabel, quartersBetween } from "../../model/code-set/labels.js";
+import { formatLabel } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Release } from "../../model/code-set/release.js";
 import {
-  crosswalksBetween,
   type OpenedCompanion,
   storedCompanions,
 } from "../../releases/companions/companion-store.js";
@@ -58,21 +57,6 @@ export async function withCompanions(
     refuseStranger(companion, release);
   }
   return { release: joinCompanions(release, companions), inputs: all.map(({ path }) => path) };
-}
-
-/** Crosswalks that the store has of the quarters between two of its releases. */
-export async function crosswalksThrough(
-  from: Release,
-  to: Release,
-  { store, given }: Joining,
-): Promise<{ crosswalks: readonly Companion[]; inputs: readonly string[] }> {
-  const within = [from, to].every((release) => isFromStore(release, store));
-  if (given.direct === true || !within) return { crosswalks: [], inputs: [] };
-  const found = await crosswalksBetween(store, quartersBetween(from.label, to.label));
-  return {
-    crosswalks: found.map(({ companion }) => companion),
-    inputs: found.map(({ path }) => path),
-  };
 }
 
 /** Two of one publication would be two answers; crosswalks of several quarters are not. */

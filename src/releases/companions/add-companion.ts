@@ -1,5 +1,5 @@
 /** A companion into the store: as published, with its record, in one step or not at all. */
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { readCompanionBytes } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -7,9 +7,9 @@ import type { Companion } from "../../model/code-set/companion.js";
 import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import { safeFileName } from "../safe-file-name.js";
-import { placeFolder } from "../store/place-folder.js";
+import { withStoreLock } from "../store/lock.js";
+import { publish, settle } from "../store/publish.js";
 import {
-  COMPANION_JSON,
   companionEntries,
   quarterFolder,
   type StoredCompanion,
@@ -20,7 +20,7 @@ export interface AddCompanionOptions {
   readonly store: string;
   /** The quarter that the user names; null for what the file tells. */
   readonly quarter: ReleaseLabel | null;
-  /** The moment that companion.json names. */
+  /** The moment that release.json names. */
   readonly when: Date;
 }
 
@@ -47,44 +47,57 @@ export async function importCompanions(
 }
 
 /** As importCompanions, of bytes that were downloaded. */
-export async function addCompanions(
-  { bytes, name, url }: { bytes: Buffer; name: string; url: string | null },
-  { store, quarter: asked, when }: AddCompanionOptions,
+async function addCompanions(
+  downloaded: { readonly bytes: Buffer; readonly name: string; readonly url: string | null },
+  options: AddCompanionOptions,
 ): Promise<AddedCompanion[]> {
-  const added: AddedCompanion[] = [];
-  for (const companion of await readCompanionBytes(bytes, name, asked)) {
-    const { publication, source, quarter } = companion;
-    if (quarter === null) throw noQuarter(companion);
-    const label = formatLabel({ ...quarter, version: null });
-    const there = (await companionEntries(store, quarter)).filter(
-      (entry) => entry.publication === publication,
-    );
-    const stored = await Promise.all(there.map(({ folder }) => storedCompanion(folder)));
-    const same = stored.findIndex(({ sha256 }) => sha256 === source.sha256);
-    if (same >= 0) {
-      const folder = relative(store, there[same]?.folder ?? "");
-      added.push({ companion, quarter: label, outcome: "there", issue: same + 1, folder });
-      continue;
-    }
-    const issue = (there.at(-1)?.issue ?? 0) + 1;
-    const file = safeFileName(source.file);
-    const record: StoredCompanion = {
-      schema: "hcpcs-companion/1",
-      ...{ publication, quarter: label, file, bytes: bytes.length },
-      ...{ sha256: source.sha256, member: source.member, url, when: when.toISOString() },
-    };
-    const name = issue === 1 ? publication : `${publication}-${issue}`;
-    const path = join(quarterFolder(store, quarter), name);
-    await placeFolder(path, {
-      [file]: bytes,
-      [COMPANION_JSON]: `${JSON.stringify(record, null, 2)}\n`,
-    });
-    added.push({
-      ...{ companion, quarter: label, outcome: "added", issue },
-      folder: relative(store, path),
-    });
+  const { bytes, name } = downloaded;
+  const found = await readCompanionBytes(bytes, name, options.quarter);
+  const untold = found.find(({ quarter }) => quarter === null);
+  if (untold !== undefined) throw noQuarter(untold);
+  return withStoreLock(options.store, async () => {
+    const added: AddedCompanion[] = [];
+    for (const companion of found) added.push(await place(companion, downloaded, options));
+    return added;
+  });
+}
+
+async function place(
+  companion: Companion,
+  { bytes, url }: { readonly bytes: Buffer; readonly url: string | null },
+  { store, when }: AddCompanionOptions,
+): Promise<AddedCompanion> {
+  const { publication, source, quarter: label } = companion;
+  if (label === null) throw noQuarter(companion);
+  const quarter = formatLabel({ ...label, version: null });
+  const there = (await companionEntries(store, label)).filter(
+    (entry) => entry.publication === publication,
+  );
+  const stored = await Promise.all(there.map(({ folder }) => storedCompanion(folder)));
+  const same = there[stored.findIndex(({ sha256 }) => sha256 === source.sha256)];
+  if (same !== undefined) {
+    const folder = relative(store, same.folder);
+    return { companion, quarter, outcome: "there", issue: same.issue, folder };
   }
-  return added;
+  const issue = (there.at(-1)?.issue ?? 0) + 1;
+  const file = safeFileName(source.file);
+  const record: StoredCompanion = {
+    schema: "hcpcs-companion/1",
+    ...{ publication, quarter, file, bytes: bytes.length },
+    ...{ sha256: source.sha256, member: source.member, url, when: when.toISOString() },
+  };
+  const name = issue === 1 ? publication : `${publication}-${issue}`;
+  const folder = quarterFolder(store, label);
+  await mkdir(folder, { recursive: true });
+  await settle(folder);
+  await publish(folder, { name, file, bytes, record: `${JSON.stringify(record, null, 2)}\n` });
+  return {
+    companion,
+    quarter,
+    outcome: "added",
+    issue,
+    folder: relative(store, join(folder, name)),
+  };
 }
 
 function noQuarter({ publication, source }: Companion): KnownError {

@@ -4,15 +4,14 @@ import { basename, join } from "node:path";
 import { readCompanions } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Companion } from "../../model/code-set/companion.js";
-import { formatLabel, parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
+import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publications.js";
+import { RELEASE_JSON } from "../store/release-json.js";
 
 /** Beside the releases and not in their folders: crosswalks of quarters whose release is not there tell too. */
-export const COMPANIONS_FOLDER = "companions";
+const COMPANIONS_FOLDER = "companions";
 
-export const COMPANION_JSON = "companion.json";
-
-/** `companion.json`: what the store knows of a companion beside the file as CMS published it. */
+/** `release.json`: what the store knows of a companion beside the file as CMS published it. */
 export interface StoredCompanion {
   readonly schema: "hcpcs-companion/1";
   readonly publication: Publication;
@@ -66,21 +65,6 @@ export async function storedCompanions(
   return Promise.all([...newest.values()].map((entry) => openEntry(entry, quarter)));
 }
 
-/** The crosswalks of the quarters between two, oldest first. */
-export async function crosswalksBetween(
-  store: string,
-  quarters: readonly ReleaseLabel[],
-): Promise<readonly OpenedCompanion[]> {
-  const found = await Promise.all(
-    quarters.map(async (quarter) => {
-      const entries = await companionEntries(store, quarter);
-      const last = entries.filter(({ publication }) => publication === "ndc").at(-1);
-      return last === undefined ? [] : [await openEntry(last, quarter)];
-    }),
-  );
-  return found.flat();
-}
-
 export interface OpenedCompanion {
   readonly companion: Companion;
   /** The file that was read. */
@@ -94,7 +78,7 @@ async function openEntry(entry: CompanionEntry, quarter: ReleaseLabel): Promise<
   const companion = read.find(({ publication }) => publication === entry.publication);
   if (companion?.source.sha256 === sha256) return { companion, path };
   throw new KnownError(
-    `${file} of ${formatLabel(quarter)} is not what came into the store: its bytes are others than those in ${COMPANION_JSON}.`,
+    `${file} of ${formatLabel(quarter)} is not what came into the store: its bytes are others than those in ${RELEASE_JSON}.`,
     { hint: `Delete ${entry.folder} and import the file again.` },
   );
 }
@@ -102,7 +86,7 @@ async function openEntry(entry: CompanionEntry, quarter: ReleaseLabel): Promise<
 /** @throws KnownError where it is not there, or not in order */
 export async function storedCompanion(folder: string): Promise<StoredCompanion> {
   try {
-    const stored = JSON.parse(await readFile(join(folder, COMPANION_JSON), "utf8"));
+    const stored = JSON.parse(await readFile(join(folder, RELEASE_JSON), "utf8"));
     const { schema, file, sha256 } = stored as StoredCompanion;
     // A record from elsewhere must not lead out of its folder.
     const isInside = basename(file) === file && file !== ".." && file !== ".";
@@ -110,13 +94,7 @@ export async function storedCompanion(folder: string): Promise<StoredCompanion> 
   } catch {
     // Told below, whatever it was.
   }
-  throw new KnownError(`${basename(folder)}/${COMPANION_JSON} is not there or not in order.`, {
+  throw new KnownError(`${basename(folder)}/${RELEASE_JSON} is not there or not in order.`, {
     hint: `Delete ${folder} and import the file again.`,
   });
-}
-
-/** The quarters for which the store has companions, oldest first. */
-export async function companionQuarters(store: string): Promise<readonly ReleaseLabel[]> {
-  const names = await readdir(join(store, COMPANIONS_FOLDER)).catch(() => []);
-  return names.sort().flatMap((name) => parseLabel(name) ?? []);
 }

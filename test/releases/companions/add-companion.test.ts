@@ -2,13 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseLabel, type ReleaseLabel } from "../../../src/model/code-set/labels.js";
-import { addCompanions, importCompanions } from "../../../src/releases/companions/add-companion.js";
-import {
-  crosswalksBetween,
-  storedCompanions,
-} from "../../../src/releases/companions/companion-store.js";
+import { importCompanions } from "../../../src/releases/companions/add-companion.js";
+import { storedCompanions } from "../../../src/releases/companions/companion-store.js";
 import { buildCsv } from "../../fixtures/build-table.js";
-import { type AddendumRow, addendumB, crosswalk } from "../../fixtures/companions.js";
+import { type AddendumRow, addendumB } from "../../fixtures/companions.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const folder = tempFolder();
@@ -36,7 +33,7 @@ describe("a companion imported", () => {
     expect(added).toMatchObject({ outcome: "added", quarter: "2025-07", issue: 1 });
     const place = join(store, "companions/2025-07/addendum-b");
     expect(readFileSync(join(place, "july-2025-opps-addendum-b.csv"))).toEqual(readFileSync(first));
-    expect(JSON.parse(readFileSync(join(place, "companion.json"), "utf8"))).toMatchObject({
+    expect(JSON.parse(readFileSync(join(place, "release.json"), "utf8"))).toMatchObject({
       schema: "hcpcs-companion/1",
       publication: "addendum-b",
       quarter: "2025-07",
@@ -89,29 +86,9 @@ describe("a companion imported", () => {
   ])("is refused with a record %s", async (_, text) => {
     const store = emptyStore();
     await importCompanions(first, { store, quarter: null, when });
-    writeFileSync(join(store, "companions/2025-07/addendum-b/companion.json"), text);
+    writeFileSync(join(store, "companions/2025-07/addendum-b/release.json"), text);
     await expect(storedCompanions(store, JULY)).rejects.toThrow(
-      "companion.json is not there or not in order",
+      "release.json is not there or not in order",
     );
-  });
-});
-
-describe("crosswalks of quarters between two", () => {
-  it("are found whether or not the store has a release of the quarter", async () => {
-    const store = emptyStore();
-    for (const month of ["April", "July"]) {
-      const bytes = Buffer.from(
-        buildCsv(crosswalk(`${month} 2025`, [["00409-4933-01", "J0171", "10"]])),
-      );
-      await addCompanions(
-        { bytes, name: `${month}.csv`, url: "https://cms.example/x.zip" },
-        { store, quarter: null, when },
-      );
-    }
-    const quarters = ["2025-04", "2025-07", "2025-10"].map(
-      (one) => parseLabel(one) as ReleaseLabel,
-    );
-    const found = await crosswalksBetween(store, quarters);
-    expect(found.map(({ companion }) => companion.quarter?.month)).toEqual([4, 7]);
   });
 });
