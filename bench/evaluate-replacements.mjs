@@ -80,9 +80,7 @@ function evaluate(name, ended, records, find) {
   };
 }
 
-const releases = await Promise.all(
-  LABELS.map((label) => openRelease(label, { store, labelOption: "--label" })),
-);
+const releases = await Promise.all(LABELS.map((label) => openRelease(label, { store })));
 const endedIn = ({ records }) =>
   [...records.values()].filter(({ terminationDate }) => terminationDate !== null);
 

@@ -35,11 +35,8 @@ function drawn(list, random) {
     .map(({ item }) => item);
 }
 
-const [from, to] = [
-  await openRelease(older, { store, labelOption: "--from-label" }),
-  await openRelease(newer, { store, labelOption: "--to-label" }),
-];
-const diff = diffReleases(from, to, { version: "hand-check" });
+const [from, to] = [await openRelease(older, { store }), await openRelease(newer, { store })];
+const diff = diffReleases(from, to);
 const random = randomFrom(Number(start));
 const amount = (unit) =>
   unit === null

@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { FIELDS, readReleaseFile } from "../dist/index.js";
+import { FIELDS, openRelease } from "../dist/index.js";
 import { measure, median } from "./measure.js";
 import { realZips } from "./real-zips.js";
 
@@ -21,7 +21,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-bench-"));
 
 async function writeCsv(zip, name) {
-  const { records } = await readReleaseFile(zip);
+  const { records } = await openRelease(zip);
   const keys = Object.keys(FIELDS);
   const quoted = (value) => `"${[value ?? ""].flat().join(";").replaceAll('"', '""')}"`;
   const rows = [...records.values()].map((record) =>

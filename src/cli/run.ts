@@ -1,13 +1,14 @@
 /** Arguments to an exit code: 0 done, 1 the threshold was reached, 2 usage or load failure. The one place that catches errors. */
+
 import yargs from "yargs";
 import { KnownError } from "../model/basics/errors.js";
+import { TOOL } from "../model/basics/tool.js";
 import { addCommands } from "./command-line/add-commands.js";
 import { completions } from "./command-line/completions.js";
 import { withStdio } from "./command-line/stdio.js";
 import { usageMessage } from "./command-line/usage-message.js";
 import { environment } from "./environment.js";
 import type { Outcome } from "./outputs/exit-threshold.js";
-import { toolVersion } from "./package-files.js";
 import { clearPrivateFolders } from "./temporary/private-folder.js";
 import { terminal } from "./terminal.js";
 
@@ -107,7 +108,7 @@ async function parser(args: readonly string[], outcome: Outcome) {
     .locale("en")
     .parserConfiguration({ "greedy-arrays": false, "duplicate-arguments-array": true })
     .wrap(Math.min(terminal.width, 100))
-    .version(toolVersion())
+    .version(TOOL.version)
     .help()
     .alias({ h: "help", v: "version" })
     .completion(COMPLETION, COMPLETION_DOES)

@@ -1,6 +1,7 @@
 /** Two releases to the document that says what differs. */
 
 import { KnownError } from "../model/basics/errors.js";
+import { TOOL } from "../model/basics/tool.js";
 import { FIELD_KEYS, type FieldKey } from "../model/code-set/fields.js";
 import { labelTitle } from "../model/code-set/labels.js";
 import { licensedNotice } from "../model/code-set/licensed-code-sets.js";
@@ -21,8 +22,8 @@ import { transactionAgreement } from "./transaction-agreement.js";
 import { worklist } from "./worklist/worklist.js";
 
 export interface DiffOptions {
-  /** Version of the tool, for provenance. */
-  readonly version: string;
+  /** The version that the document names; that of this package if left out. */
+  readonly version?: string;
   /** List what is otherwise only counted: unchanged, bookkeeping, aged-out. */
   readonly all?: boolean;
   /** The user holds licences for CPT and CDT descriptors, so they may be shown. */
@@ -41,7 +42,7 @@ export interface DiffOptions {
  * Compares two releases. Same releases in, same document out: nothing is asked of clock or locale.
  * @throws KnownError when the two have no code in common, so that a mix-up never reads as a huge change
  */
-export function diffReleases(from: Release, to: Release, options: DiffOptions): ReleaseDiff {
+export function diffReleases(from: Release, to: Release, options: DiffOptions = {}): ReleaseDiff {
   const between = options.between ?? null;
   const gone = [...from.records.keys()].filter((code) => !to.records.has(code));
   const codes = [...to.records.keys(), ...gone, ...onlyBetween(between, from, to)];
@@ -64,7 +65,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions): 
     : withholdAll(listed);
   return {
     schema: "hcpcs-diff/1",
-    tool: { name: "hcpcs-diff", version: options.version },
+    tool: { ...TOOL, version: options.version ?? TOOL.version },
     sample: from.sample || to.sample,
     from: releaseFacts(from),
     to: releaseFacts(to),

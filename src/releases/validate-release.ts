@@ -1,5 +1,7 @@
 /** Everything that there is to say about one release file. */
+
 import { readReleaseFile } from "../loader/release/read-release.js";
+import { TOOL } from "../model/basics/tool.js";
 import type { ReleaseLabel } from "../model/code-set/labels.js";
 import { issueName, parseLabel } from "../model/code-set/labels.js";
 import type { ReleaseContents } from "../model/code-set/release.js";
@@ -34,7 +36,8 @@ export async function readToValidate(
 }
 
 export interface ValidationOptions {
-  readonly version: string;
+  /** The version that the document names; that of this package if left out. */
+  readonly version?: string;
   readonly strict: boolean;
   /** How many findings are listed; the rest is counted. */
   readonly max: number;
@@ -44,7 +47,7 @@ const GRAVEST_FIRST: readonly DiagnosticSeverity[] = ["error", "warning", "info"
 
 export function validationOf(
   { contents, label }: Omit<ReadToValidate, "path">,
-  { version, strict, max }: ValidationOptions,
+  { version = TOOL.version, strict, max }: ValidationOptions,
 ): Validation {
   const { source, records, lines, missingFields, ignoredColumns, sample } = contents;
   const by = (severity: DiagnosticSeverity): Diagnostic[] =>
@@ -53,7 +56,7 @@ export function validationOf(
   const diagnostics = GRAVEST_FIRST.flatMap(by).slice(0, max);
   return {
     schema: "hcpcs-validation/1",
-    tool: { name: "hcpcs-diff", version },
+    tool: { ...TOOL, version },
     sample,
     label: label === null ? null : issueName(label, { day: false }),
     source: { ...source },

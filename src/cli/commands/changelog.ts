@@ -25,7 +25,6 @@ import type { Output } from "../outputs/output.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { updateChangelogFile } from "../outputs/update-changelog-file.js";
-import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
 
 export function changelogCommand(cli: Argv): Argv {
@@ -124,7 +123,7 @@ async function readChangelog(
   })) {
     parts.push(changelogPart(diff));
   }
-  return makeChangelog(parts, { version: toolVersion(), since: since && formatLabel(since) });
+  return makeChangelog(parts, { since: since && formatLabel(since) });
 }
 
 function readSince(text: string | undefined): ReleaseLabel | null {

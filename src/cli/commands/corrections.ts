@@ -16,7 +16,6 @@ import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
-import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
 
 export function correctionsCommand(cli: Argv): Argv {
@@ -69,7 +68,6 @@ export function correctionsCommand(cli: Argv): Argv {
       refuseToOverwrite(outputs, [...opened.flatMap(filesOfRelease), ...found.inputs]);
       const corrected = applyCorrections(release, found.files, earlier);
       const document = correctionsDocument(corrected, {
-        version: toolVersion(),
         earlier,
         licensed: given.licensedDescriptors === true,
       });

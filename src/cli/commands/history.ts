@@ -15,7 +15,6 @@ import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { readReleases } from "../inputs/read-releases.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
-import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
 
 const HISTORY_EXAMPLES = [
@@ -63,7 +62,6 @@ export function historyCommand(cli: Argv): Argv {
       const templates = await readTemplates(args);
       if (timeline.length === 0) throw emptyStore(store);
       const lives = historian({
-        version: toolVersion(),
         asked: asked.codes,
         licensed: given.licensedDescriptors === true,
       });

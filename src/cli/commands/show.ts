@@ -26,7 +26,6 @@ import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
-import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
 
 const SHOW_EXAMPLES = [
@@ -76,7 +75,6 @@ export function showCommand(cli: Argv): Argv {
       if (!quiet) await reportDiagnostics(release, store);
       const notFound = await unknown(asked.codes, release, store);
       const document = cardDocument(release, {
-        version: toolVersion(),
         asked: asked.codes,
         documents: await readAccompanyingDocuments(release),
         notFound,

@@ -14,7 +14,6 @@ import { EXIT_REACHED, type Outcome } from "../outputs/exit-threshold.js";
 import type { Output } from "../outputs/output.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
-import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
 
 const EXAMPLES = [
@@ -55,7 +54,7 @@ export function validateCommand(cli: Argv, outcome: Outcome): Argv {
         terminal.progress(""),
       );
       refuseToOverwrite(outputs, filesOfRelease(read));
-      const validation = validationOf(read, { version: toolVersion(), strict, max });
+      const validation = validationOf(read, { strict, max });
       await writeOutputs(validation, outputs, VALIDATION_FORMATS, {
         templates: null,
         color: args.color ?? terminal.color,

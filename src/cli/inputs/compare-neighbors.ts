@@ -3,7 +3,6 @@ import { diffReleases } from "../../differ/diff-releases.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { toolVersion } from "../package-files.js";
 import type { Config } from "./config.js";
 import { findHeldEarlier } from "./held-earlier.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
@@ -22,7 +21,6 @@ export async function* compareNeighbors(
       const earlier = await findHeldEarlier(older, newer, options);
       yield diffReleases(older, newer, {
         heldEarlier: earlier.codes,
-        version: toolVersion(),
         licensed: options.given.licensedDescriptors === true,
         severities: options.config.rules,
       });

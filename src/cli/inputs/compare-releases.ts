@@ -12,7 +12,6 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { checkOrder, openRelease } from "../../releases/open-release.js";
 import { releasesBetween } from "../../releases/releases-between.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
-import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
 import { withCompanions } from "./companions.js";
 import type { Config } from "./config.js";
@@ -83,7 +82,6 @@ export async function compareReleases(
   const diff = diffReleases(from, to, {
     between: between.facts,
     ...(earlier === null ? {} : { heldEarlier: earlier.codes }),
-    version: toolVersion(),
     all: given.all === true,
     licensed: given.licensedDescriptors === true,
     severities: config.rules,

@@ -1,7 +1,7 @@
 /** The web as this run may use it: CMS or its mirror, the environment's proxies, a bar on the terminal. */
+import { TOOL } from "../../model/basics/tool.js";
 import type { WebLimits, WebOptions, WebProgress } from "../../releases/cms/web.js";
 import { environment } from "../environment.js";
-import { toolVersion } from "../package-files.js";
 import { terminal } from "../terminal.js";
 
 export function webOptions({
@@ -14,7 +14,7 @@ export function webOptions({
   return {
     ...(environment.cmsUrl === undefined ? {} : { site: environment.cmsUrl }),
     proxies: environment.proxies,
-    userAgent: `hcpcs-diff/${toolVersion()}`,
+    userAgent: `hcpcs-diff/${TOOL.version}`,
     limits,
     onProgress: (progress) => {
       if (!quiet) show(progress);

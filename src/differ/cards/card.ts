@@ -1,6 +1,7 @@
 /** What one release says of the codes asked for: a document of cards. */
 
 import { dayAfter, isDay } from "../../model/basics/days.js";
+import { TOOL } from "../../model/basics/tool.js";
 import { codePattern } from "../../model/code-set/code-pattern.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
@@ -21,8 +22,8 @@ import { codeState } from "./code-state.js";
 import { cardFields } from "./fields.js";
 
 export interface CardOptions {
-  /** Version of the tool, for provenance. */
-  readonly version: string;
+  /** The version that the document names; that of this package if left out. */
+  readonly version?: string;
   /** Codes and patterns, in upper case. */
   readonly asked: readonly string[];
   readonly documents: AccompanyingDocuments;
@@ -30,6 +31,8 @@ export interface CardOptions {
   readonly notFound: readonly NotFound[];
   /** The user holds licences for CPT and CDT descriptors, so they may be shown. */
   readonly licensed: boolean;
+  /** The most cards; infinite for all, MAX_CARDS if left out. */
+  readonly limit?: number;
 }
 
 /** A page of more cards than these is a release, and better read as one. */
@@ -47,19 +50,26 @@ export function codesMeant(asked: readonly string[], records: ReadonlyMap<string
 
 /** Same release and documents in, same document out. */
 export function cardDocument(release: Release, options: CardOptions): CardDocument {
-  const { asked, documents, notFound, licensed, version } = options;
+  const {
+    asked,
+    documents,
+    notFound,
+    licensed,
+    limit = MAX_CARDS,
+    version = TOOL.version,
+  } = options;
   const meant = codesMeant(asked, release.records);
-  const shown = meant.slice(0, MAX_CARDS);
+  const shown = meant.slice(0, limit);
   const cardOf = cardMaker(release, shown, options);
   const { processingNotes, nocCodes } = documents;
   return {
     schema: "hcpcs-card/1",
-    tool: { name: "hcpcs-diff", version },
+    tool: { ...TOOL, version },
     sample: release.sample,
     release: releaseFacts(release),
     asked: [...asked],
     matched: meant.length,
-    limit: MAX_CARDS,
+    limit: Number.isFinite(limit) ? limit : meant.length,
     notFound: [...notFound],
     withheld: licensed ? [] : shown.filter((code) => licensedNotice(code) !== null),
     processingNotes: processingNotes && {

@@ -1,5 +1,6 @@
 /** The life of codes, found out release by release: only two are ever looked at together. */
 
+import { TOOL } from "../../model/basics/tool.js";
 import { codePattern } from "../../model/code-set/code-pattern.js";
 import { effectiveDate, formatLabel, quartersBetween } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
@@ -23,8 +24,8 @@ import { predecessors } from "../replacements/predecessors.js";
 import { codeState } from "./code-state.js";
 
 export interface HistoryOptions {
-  /** Version of the tool, for provenance. */
-  readonly version: string;
+  /** The version that the document names; that of this package if left out. */
+  readonly version?: string;
   /** Codes and patterns, in upper case. */
   readonly asked: readonly string[];
   /** The user holds licences for CPT and CDT descriptors, so they may be shown. */
@@ -40,7 +41,7 @@ type Life = Pick<CodeHistory, "first" | "last" | "events" | "replaces">;
  * Takes the releases of a store one by one, oldest first, and keeps of each no more than what it tells of
  * the codes asked for.
  */
-export function historian({ version, asked, licensed }: HistoryOptions) {
+export function historian({ version = TOOL.version, asked, licensed }: HistoryOptions) {
   const lives = new Map<string, Life>();
   const releases: ReleaseFacts[] = [];
   const gaps: HistoryDocument["gaps"] = [];
@@ -92,7 +93,7 @@ export function historian({ version, asked, licensed }: HistoryOptions) {
     const codes = found.slice(0, MAX_HISTORIES);
     const history: HistoryDocument = {
       schema: "hcpcs-history/1",
-      tool: { name: "hcpcs-diff", version },
+      tool: { ...TOOL, version },
       sample,
       releases,
       gaps,

@@ -1,5 +1,6 @@
 /** Comparisons of neighbouring releases to a changelog: of each, what one line a code needs. */
 
+import { TOOL } from "../../model/basics/tool.js";
 import { formatLabel, parseLabel, quartersBetween } from "../../model/code-set/labels.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
@@ -9,8 +10,8 @@ import { releaseBrief } from "../release-facts.js";
 import { changelogEntry } from "./entry.js";
 
 export interface ChangelogOptions {
-  /** Version of the tool, for provenance. */
-  readonly version: string;
+  /** The version that the document names; that of this package if left out. */
+  readonly version?: string;
   /** Only releases newer than this one were asked for. */
   readonly since?: string | null;
 }
@@ -48,14 +49,14 @@ export function changelogPart(diff: ReleaseDiff): ChangelogPart {
 /** @param parts of neighbouring releases, oldest first */
 export function makeChangelog(
   parts: readonly ChangelogPart[],
-  { version, since = null }: ChangelogOptions,
+  { version = TOOL.version, since = null }: ChangelogOptions,
 ): Changelog {
   const releases = parts.flatMap(({ older, newer }, index) =>
     index === 0 ? [older, newer] : [newer],
   );
   return {
     schema: "hcpcs-changelog/1",
-    tool: { name: "hcpcs-diff", version },
+    tool: { ...TOOL, version },
     sample: parts.some(({ sample }) => sample),
     selection: null,
     since,

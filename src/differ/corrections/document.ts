@@ -1,5 +1,6 @@
 /** A corrected release to the document that says what each correction did. */
 
+import { TOOL } from "../../model/basics/tool.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
@@ -9,12 +10,16 @@ import { releaseFacts } from "../release-facts.js";
 /** @param corrected as applyCorrections gives it */
 export function correctionsDocument(
   corrected: Release,
-  { version, earlier, licensed }: { version: string; earlier: Release | null; licensed: boolean },
+  {
+    version = TOOL.version,
+    earlier,
+    licensed,
+  }: { version?: string; earlier: Release | null; licensed: boolean },
 ): CorrectionsDocument {
   const outcomes = corrected.corrections?.outcomes ?? [];
   return {
     schema: "hcpcs-corrections/1",
-    tool: { name: "hcpcs-diff", version },
+    tool: { ...TOOL, version },
     sample: corrected.sample,
     release: releaseFacts(corrected),
     earlier: earlier === null ? null : formatLabel(earlier.label),

@@ -1,0 +1,69 @@
+/** docs/api.md from the docstrings of src/api, as the compiler hands them on in dist/api. */
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const API = fileURLToPath(new URL("../dist/api/", import.meta.url));
+
+/** A docstring and the declaration that it stands above. */
+const DOCUMENTED =
+  /\/\*\*\n((?: \*[^\n]*\n)+?) \*\/\nexport declare (?:async )?function (\w+)([\s\S]*?;)\n(?=\/\*\*|export|interface|type|\{|$)/g;
+
+/**
+ * @param {string} text a docstring without its frame
+ * @returns {{ summary: string, params: string[], returns: string, throws: string, example: string }}
+ */
+function parts(text) {
+  const [summary = "", ...tags] = text.split(/^@/m);
+  const of = (name) =>
+    tags.filter((tag) => tag.startsWith(`${name}`)).map((tag) => tag.slice(name.length));
+  return {
+    summary: summary.trim(),
+    params: of("param").map((param) => param.trim()),
+    returns: of("returns").join("").trim(),
+    throws: of("throws").join("").trim(),
+    example: of("example").join("").trim(),
+  };
+}
+
+/** Every function of the API, in the order of files and of each file. */
+export function apiFunctions() {
+  return readdirSync(API)
+    .filter((name) => name.endsWith(".d.ts"))
+    .sort()
+    .flatMap((name) => {
+      const text = readFileSync(`${API}${name}`, "utf8");
+      return [...text.matchAll(DOCUMENTED)].map(([, doc = "", function_ = "", signature = ""]) => ({
+        file: name.replace(".d.ts", ""),
+        name: function_,
+        signature: `function ${function_}${signature}`,
+        ...parts(doc.replaceAll(/^ \* ?/gm, "")),
+      }));
+    });
+}
+
+const oneLine = (text) => text.replaceAll(/\s+/g, " ");
+
+export function apiPage() {
+  const sections = apiFunctions().map(
+    ({ name, signature, summary, params, returns, throws, example }) =>
+      [
+        `## \`${name}\``,
+        summary,
+        `\`\`\`ts\n${signature}\n\`\`\``,
+        [
+          ...params.map((param) => oneLine(param).replace(/^(\w+) /, "- `$1`: ")),
+          ...(returns === "" ? [] : [`- Returns ${oneLine(returns)}.`]),
+          ...(throws === "" ? [] : [`- Throws ${oneLine(throws)}.`]),
+        ].join("\n"),
+        `\`\`\`ts\n${example}\n\`\`\``,
+      ].join("\n\n"),
+  );
+  return [
+    "# The API",
+    "Every function takes plain data and gives plain data. Errors that a caller can act on are `KnownError`s: a message, and in `hint` what to do next. " +
+      "Options are optional. The examples are run by a test, on the sample that comes with the package.",
+    "Beside these functions the package exports its tables (`FIELDS`, `STATUSES`, `RULES`, `VERDICTS`, `WORKLIST_KINDS`, `LINE_STATUSES`, `VALUE_TABLES`, `decode`), " +
+      "CMS's own documents (`readCorrections`, `applyCorrections`, `readTransactionReport`), and the types of all documents; their JSON Schemas are in `hcpcs-diff/schemas/`.",
+    ...sections,
+  ].join("\n\n");
+}

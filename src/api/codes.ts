@@ -1,0 +1,96 @@
+/** Asking about codes: one's own, a card of each, their billing units. */
+import { readBillingUnit } from "../differ/billing-units/read-billing-unit.js";
+import { cardDocument } from "../differ/cards/card.js";
+import { codeQuestions } from "../differ/replacements/new-code-candidates.js";
+import { readAccompanyingDocuments } from "../loader/beside-release/accompanying-documents.js";
+import { readYourTable } from "../loader/your-table/read.js";
+import { codePattern } from "../model/code-set/code-pattern.js";
+import type { Release } from "../model/code-set/release.js";
+import type { BillingUnit } from "../model/comparison/billing-unit.js";
+import type { CardDocument } from "../model/documents/card.js";
+import type { ImpactDocument } from "../model/impact/impact.js";
+import { matchCodes } from "../overlay/your-codes/impact.js";
+import type { DecimalSign } from "../overlay/your-table/amounts.js";
+import type { ColumnChoice } from "../overlay/your-table/find-columns.js";
+import { type CompareOptions, diffReleases } from "./compare.js";
+
+export interface ImpactOptions extends Omit<CompareOptions, "all"> {
+  /** The names of columns, where they are not found by themselves. */
+  readonly columns?: ColumnChoice;
+  /** `comma` for amounts such as `1.234,50`; `point` if left out. */
+  readonly decimal?: DecimalSign;
+}
+
+/**
+ * Says what a change of releases means for a file of one's own: a chargemaster, or a list of codes.
+ * @param file csv, tsv, xlsx, xls, Parquet, or a text with a code on each line
+ * @returns the document `hcpcs-impact/1`: each line with its status, and each code with what is to be done
+ * @throws KnownError where the file cannot be read, or has no column of codes
+ * @example
+ * const impact = await impactOfCodes(from, to, "chargemaster.csv", { columns: { code: "HCPCS" } });
+ * impact.codes.map(({ code, lineStatus }) => `${code} ${lineStatus}`); // ["J1300 ended"]
+ */
+export async function impactOfCodes(
+  from: Release,
+  to: Release,
+  file: string,
+  { columns = {}, decimal = "point", ...options }: ImpactOptions = {},
+): Promise<ImpactDocument> {
+  return matchCodes({
+    diff: diffReleases(from, to, options),
+    from,
+    to,
+    table: await readYourTable(file),
+    choice: columns,
+    decimal,
+    overrides: options.severities ?? {},
+    licensed: options.licensed === true,
+    questions: codeQuestions(from, to),
+  });
+}
+
+export interface CardOptions {
+  /** The caller holds licenses for CPT and CDT descriptors, so they may be shown; false if left out. */
+  readonly licensed?: boolean;
+}
+
+/**
+ * Records of a release, every field decoded and explained, with what CMS ships beside it (processing notes, NOC codes).
+ * @param codes codes (`J1299`, `LT`) and patterns (`J12*`); every code if left out
+ * @returns the document `hcpcs-card/1`, without a limit on how many
+ * @throws KnownError where what stands beside the release cannot be read
+ * @example
+ * const { cards } = await cardsOf(release, ["Q9957"]);
+ * cards[0]?.state.id; // "active"
+ */
+export async function cardsOf(
+  release: Release,
+  codes: readonly string[] = ["*"],
+  { licensed = false }: CardOptions = {},
+): Promise<CardDocument> {
+  return cardDocument(release, {
+    asked: codes.map((code) => code.toUpperCase()),
+    documents: await readAccompanyingDocuments(release),
+    notFound: [],
+    licensed,
+    limit: Number.POSITIVE_INFINITY,
+  });
+}
+
+/**
+ * What one unit on a claim stands for, read from the long descriptions of a release.
+ * @param pattern a code or pattern such as `J*`; every code if left out
+ * @returns the units by code, of those whose descriptor states one, in the order of the file
+ * @example
+ * billingUnitsOf(release, "J*").get("J1299")?.text; // "2 mg"
+ */
+export function billingUnitsOf(release: Release, pattern = "*"): Map<string, BillingUnit> {
+  const meant = codePattern(pattern.toUpperCase());
+  const units = new Map<string, BillingUnit>();
+  for (const [code, { longDescription }] of release.records) {
+    const unit =
+      meant.test(code) && longDescription !== null ? readBillingUnit(longDescription) : null;
+    if (unit !== null) units.set(code, unit);
+  }
+  return units;
+}

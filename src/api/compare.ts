@@ -1,0 +1,97 @@
+/** Comparing two releases, and accepting what was found. */
+import { diffReleases as diff } from "../differ/diff-releases.js";
+import { IntermediateReader } from "../differ/one-code/intermediate-releases.js";
+import { KnownError } from "../model/basics/errors.js";
+import { fingerprint } from "../model/basics/fingerprint.js";
+import { compareLabels, effectiveDate, formatLabel } from "../model/code-set/labels.js";
+import type { Release } from "../model/code-set/release.js";
+import type { ReleaseDiff } from "../model/comparison/diff.js";
+import type { SeverityOverrides } from "../model/comparison/rules.js";
+import type { TransactionReport } from "../model/comparison/transaction-report.js";
+import type { Waiver } from "../model/comparison/waivers.js";
+import type { ImpactDocument } from "../model/impact/impact.js";
+import { waiveDiff, waiveImpact } from "../overlay/waivers.js";
+
+export interface CompareOptions {
+  /** List every code, also those of which nothing or CMS's action code alone changed; false if left out. */
+  readonly all?: boolean;
+  /** The caller holds licenses for CPT and CDT descriptors, so they may be shown; false if left out. */
+  readonly licensed?: boolean;
+  /** Severities for rules in place of the usual ones, as in `{ "spelling-changed": "info" }`. */
+  readonly severities?: SeverityOverrides;
+  /** Compare a newer release with an older one; without it that is an error. */
+  readonly reverse?: boolean;
+  /** Releases between the two, in any order: they tell of codes that came and went. */
+  readonly between?: readonly Release[];
+  /** CMS's own list of changes, read with readTransactionReport, to be set beside what the files show. */
+  readonly transactionReport?: TransactionReport;
+}
+
+/**
+ * Compares two releases. The same releases give the same document: nothing is asked of clock, locale or network.
+ * @param from the older release
+ * @param to the newer one
+ * @returns the document `hcpcs-diff/1`: the worklist first, and every changed code with its evidence
+ * @throws KnownError where the order is wrong, or the two have no code in common
+ * @example
+ * const diff = diffReleases(await openRelease("2025.zip"), await openRelease("2026.zip"));
+ * diff.worklist[0]?.kind; // "replace"
+ * diff.worklist.find(({ codes }) => codes.includes("J1300"))?.replacements[0]?.code; // "J1299"
+ */
+export function diffReleases(
+  from: Release,
+  to: Release,
+  { between = [], reverse = false, ...options }: CompareOptions = {},
+): ReleaseDiff {
+  if (!reverse && compareLabels(from.label, to.label) > 0)
+    throw new KnownError(
+      `The first release (${formatLabel(from.label)}) is newer than the second (${formatLabel(to.label)}).`,
+      { hint: "Put the older one first, or pass reverse: true." },
+    );
+  const reader = new IntermediateReader(from, to);
+  const inOrder = [...between].sort((a, b) => compareLabels(a.label, b.label));
+  for (const release of inOrder) reader.see(release);
+  return diff(from, to, {
+    ...options,
+    between: inOrder.length === 0 ? null : reader.facts(),
+  });
+}
+
+/** A finding that somebody accepts, named by its id, or by a code and a rule. */
+export type AcceptedFinding = Waiver;
+
+/**
+ * Marks findings as accepted: they are counted and shown, and no threshold speaks of them.
+ * @param document of diffReleases or impactOfCodes
+ * @param accepted what is accepted, by whom, why, and until when
+ * @param asOf the day on which that is judged, as in `2026-01-31`; the day of the newer release if left out
+ * @returns a new document of the same kind, which says what was accepted, what has expired, what matches nothing
+ * @example
+ * const [finding] = diff.codes[0]?.findings ?? [];
+ * const accepted = { reason: "not billed here", owner: "Coding", expires: "2027-12-31" };
+ * acceptFindings(diff, [{ ...accepted, finding: finding?.id }]).waivers?.applied.length; // 1
+ */
+export function acceptFindings<D extends ReleaseDiff | ImpactDocument>(
+  document: D,
+  accepted: readonly AcceptedFinding[],
+  asOf: string | null = null,
+): D {
+  const file = {
+    file: "accepted findings",
+    sha256: fingerprint(accepted),
+    waivers: accepted,
+    asOf,
+  };
+  return (
+    document.schema === "hcpcs-diff/1" ? waiveDiff(document, file) : waiveImpact(document, file)
+  ) as D;
+}
+
+/**
+ * The day from which a release holds: the first of its quarter.
+ * @example
+ * effectiveDateOf(release); // "2026-01-01"
+ */
+export function effectiveDateOf({ label }: Pick<Release, "label">): string {
+  return effectiveDate(label);
+}

@@ -1,0 +1,56 @@
+/** Several releases at once: a changelog over all of them, and the life of single codes. */
+import { historian } from "../differ/cards/history.js";
+import { changelogPart, makeChangelog } from "../differ/changelog/changelog.js";
+import { KnownError } from "../model/basics/errors.js";
+import type { Release } from "../model/code-set/release.js";
+import type { Changelog } from "../model/documents/changelog.js";
+import type { HistoryDocument } from "../model/documents/history.js";
+import { type CompareOptions, diffReleases } from "./compare.js";
+
+/** Releases in the order of time; an async generator keeps no more than two of them open. */
+export type ReleasesInOrder = Iterable<Release> | AsyncIterable<Release>;
+
+/**
+ * What each of a row of releases changed against the one before it.
+ * @param releases two or more, oldest first
+ * @returns the document `hcpcs-changelog/1`, newest release first
+ * @throws KnownError for fewer than two releases, or a wrong order
+ * @example
+ * const { sections } = await changelogOf([from, to]);
+ * sections[0]?.label; // "2026-01"
+ */
+export async function changelogOf(
+  releases: ReleasesInOrder,
+  options: Pick<CompareOptions, "licensed" | "severities"> = {},
+): Promise<Changelog> {
+  const parts: ReturnType<typeof changelogPart>[] = [];
+  let older: Release | null = null;
+  for await (const newer of releases) {
+    if (older !== null) parts.push(changelogPart(diffReleases(older, newer, options)));
+    older = newer;
+  }
+  if (parts.length === 0)
+    throw new KnownError("A changelog takes two releases or more.", {
+      hint: "Pass them oldest first.",
+    });
+  return makeChangelog(parts, {});
+}
+
+/**
+ * The life of codes over several releases.
+ * @param releases oldest first
+ * @param codes codes and patterns such as `J13*`
+ * @returns the document `hcpcs-history/1`
+ * @example
+ * const history = await historyOf([from, to], ["J1300"]);
+ * history.codes[0]?.events.map(({ status }) => status); // ["discontinued"]
+ */
+export async function historyOf(
+  releases: ReleasesInOrder,
+  codes: readonly string[],
+  { licensed = false }: Pick<CompareOptions, "licensed"> = {},
+): Promise<HistoryDocument> {
+  const lives = historian({ asked: codes.map((code) => code.toUpperCase()), licensed });
+  for await (const release of releases) lives.add(release);
+  return lives.document();
+}

@@ -1,0 +1,138 @@
+/** Getting releases: from a file, from a store, from CMS. */
+
+import { KnownError } from "../model/basics/errors.js";
+import { TOOL } from "../model/basics/tool.js";
+import type { ReleaseLabel } from "../model/code-set/labels.js";
+import { effectiveDate, formatLabel, parseLabel } from "../model/code-set/labels.js";
+import type { Release } from "../model/code-set/release.js";
+import { openRelease as open } from "../releases/open-release.js";
+import { importRelease as importInto } from "../releases/store/import-release.js";
+import { storeTimeline } from "../releases/store/store.js";
+
+/** The folder of releases that is meant where none is named. */
+const STORE = "releases";
+
+export interface OpenReleaseOptions {
+  /** The folder in which a label such as `2026` is looked up; `./releases` if left out. A path needs none. */
+  readonly store?: string;
+  /** The label of a file whose name tells none, or the wrong one, such as `2026-01`. */
+  readonly label?: string;
+}
+
+/**
+ * Reads a release.
+ * @param reference a path (CMS's zip, its fixed-width text, xlsx, xls, csv, or a folder with one of these), or a
+ *   label (`2026` is January's, `2026-04`, `2026Q2`, `2026-apr-v2`) of a release in the store
+ * @returns its records by code, where they came from, and what was found about the file
+ * @throws KnownError where there is no such release, it cannot be read, or nothing tells which one it is
+ * @example
+ * const release = await openRelease("2026.zip");
+ * release.records.get("J1299")?.longDescription; // "Injection, eculizumab, 2 mg"
+ */
+export function openRelease(
+  reference: string,
+  { store = STORE, label }: OpenReleaseOptions = {},
+): Promise<Release> {
+  return open(reference, { store, label, labelOption: "the option label" });
+}
+
+export interface ImportOptions {
+  /** The store's folder; `./releases` if left out. It is made where it is missing. */
+  readonly store?: string;
+  /** The label of a file whose name tells none, or the wrong one. */
+  readonly label?: string;
+  /** Replace other bytes of the same issue; false if left out. */
+  readonly force?: boolean;
+}
+
+/** A release that is in the store now. */
+export interface StoredFile {
+  /** `there`: the same bytes were in the store already, and nothing was written. */
+  readonly outcome: "added" | "replaced" | "there";
+  /** As in `2026-01`. */
+  readonly label: string;
+  readonly path: string;
+}
+
+/**
+ * Copies a release into a store, as it is, with its hash and the time.
+ * @throws KnownError where it is no release, has no label, or other bytes of the same issue are there
+ * @example
+ * const { outcome, label } = await importRelease("2026.zip", { store: "releases" });
+ * `${label} ${outcome}`; // "2026-01 added"
+ */
+export async function importRelease(
+  path: string,
+  { store = STORE, label, force = false }: ImportOptions = {},
+): Promise<StoredFile> {
+  return stored(await importInto(path, { store, label, force, when: new Date() }));
+}
+
+export interface FetchOptions {
+  /** The store's folder; `./releases` if left out. */
+  readonly store?: string;
+  /** Origin of a mirror of CMS's site with the same paths; CMS itself if left out. */
+  readonly site?: string;
+  /** Replace other bytes of the same issue; false if left out. */
+  readonly force?: boolean;
+}
+
+/**
+ * Downloads a release from CMS, or a mirror, into a store.
+ * @param label as in `2026` or `2025-10`
+ * @throws KnownError that says what was tried, and how to get the file by hand
+ * @example
+ * await fetchRelease("2026-01", { store: "releases", site: mirror });
+ */
+export async function fetchRelease(
+  label: string,
+  { store = STORE, site, force = false }: FetchOptions = {},
+): Promise<StoredFile> {
+  const wanted = parseLabel(label);
+  if (wanted === null)
+    throw new KnownError(`${label} is no label of a release.`, {
+      hint: "Write 2026, 2026-04, 2026Q2 or 2026-apr-v2.",
+    });
+  const [{ fetchRelease: fetch }, { withWeb }] = await Promise.all([
+    import("../releases/cms/fetch-release.js"),
+    import("../releases/cms/web.js"),
+  ]);
+  const web = {
+    ...(site === undefined ? {} : { site }),
+    proxies: { http: null, https: null, none: null },
+    userAgent: `${TOOL.name}/${TOOL.version}`,
+  };
+  return stored(
+    await withWeb(web, (opened) => fetch(wanted, opened, { store, force, when: new Date() })),
+  );
+}
+
+function stored({
+  outcome,
+  label,
+  path,
+}: {
+  readonly outcome: StoredFile["outcome"];
+  readonly label: ReleaseLabel;
+  readonly path: string;
+}): StoredFile {
+  return { outcome, label: formatLabel(label), path };
+}
+
+/**
+ * The releases of a store in the order of time: of each quarter the newest issue.
+ * @returns their labels, as openRelease takes them, with the day from which each holds and where it lies
+ * @throws KnownError where the store cannot be read
+ * @example
+ * const stored = await storedReleases("releases");
+ * stored.map(({ label }) => label); // ["2025-01", "2026-01"]
+ */
+export async function storedReleases(
+  store: string = STORE,
+): Promise<{ label: string; effectiveDate: string; path: string }[]> {
+  return (await storeTimeline(store)).map(({ label, path }) => ({
+    label: formatLabel(label),
+    effectiveDate: effectiveDate(label),
+    path,
+  }));
+}

@@ -1,0 +1,45 @@
+/** Documents to the bytes of a file. */
+import { KnownError } from "../model/basics/errors.js";
+import { DOCUMENTS } from "../report/documents.js";
+import { type RenderOptions, renderAs } from "../report/format-table.js";
+
+type Kinds = typeof DOCUMENTS;
+
+/** A document of any kind, as its `schema` says: `hcpcs-diff/1`, `hcpcs-impact/1`, ... */
+export interface AnyDocument {
+  readonly schema: Kinds[keyof Kinds]["id"];
+}
+
+/** The formats that a document can be written in. */
+export type FormatOf<D extends AnyDocument> = {
+  [K in keyof Kinds]: Kinds[K]["id"] extends D["schema"] ? keyof Kinds[K]["formats"] : never;
+}[keyof Kinds];
+
+/** A workbook is bytes; every other format is text. */
+export type RenderedAs<Format> = Format extends "xlsx" ? Uint8Array : string;
+
+/**
+ * Writes a document in a format of its kind; the same document and options give the same bytes.
+ * @param document of diffReleases, impactOfCodes, cardsOf, ..., or one that was saved as JSON
+ * @param format as in `html`, `md`, `xlsx`, `csv`, `json`, `text`
+ * @param options templates of one's own, the width of a terminal, ...
+ * @throws KnownError for a document or format that there is not, or a template that is not in order
+ * @example
+ * await writeFile("report.html", await renderReport(diff, "html"));
+ */
+export async function renderReport<D extends AnyDocument, Format extends FormatOf<D> & string>(
+  document: D,
+  format: Format,
+  options: Partial<RenderOptions> = {},
+): Promise<RenderedAs<Format>> {
+  const kind = Object.values(DOCUMENTS).find(({ id }) => id === document.schema);
+  if (kind === undefined)
+    throw new KnownError("This is no document of hcpcs-diff: its schema is not known.", {
+      hint: `There are ${Object.values(DOCUMENTS)
+        .map(({ id }) => id)
+        .join(", ")}.`,
+    });
+  // Each kind's table takes documents of that kind alone; which it is was just looked up.
+  const rendered = await renderAs<unknown>(document, kind.formats as never, format, options);
+  return rendered as RenderedAs<Format>;
+}
