@@ -15,17 +15,18 @@ const cut = async (diff: ReleaseDiff, maxSize: number) =>
 /** Room for the counts and the provenance of these small releases, and not for much more. */
 const SMALLEST = 6_000;
 
-/** Codes whose change is in the text as a whole: as a row of a table, or a section with its own table. */
+/** Codes whose details are in the text as a whole: as a row of a table, or a section with its own table. */
 function shownIn(text: string, { codes }: ReleaseDiff): CodeChange[] {
+  const details = text.split("\n## All changes\n")[1] ?? "";
   return codes.filter(({ code }) =>
-    new RegExp(`^(?:#### ${code} |\\| ${code} \\|)`, "m").test(text),
+    new RegExp(`^(?:##### ${code} |\\| ${code} \\|)`, "m").test(details),
   );
 }
 
 const leftOut = (text: string) =>
   Number(
     (
-      /^> \*\*Note:\*\* ([\d,]+) more changes? (?:is|are) not shown here/m.exec(text)?.[1] ?? "0"
+      /^> \*\*Note:\*\* The details of ([\d,]+) changes? are not shown here/m.exec(text)?.[1] ?? "0"
     ).replaceAll(",", ""),
   );
 
@@ -63,7 +64,7 @@ const diffs = fc
   });
 
 describe("a Markdown report of limited size", () => {
-  it("is within it, holds whole changes, the gravest, and counts the rest", async () => {
+  it("is within it, holds whole changes, the most severe, and counts the rest", async () => {
     await fc.assert(
       fc.asyncProperty(diffs, fc.integer({ min: SMALLEST, max: 20_000 }), async (diff, maxSize) => {
         const text = await cut(diff, maxSize);
@@ -97,7 +98,7 @@ describe("a Markdown report of limited size", () => {
     expect(text.length).toBeLessThan(whole.length);
     const note = /^> \*\*Note:\*\* .*$/m.exec(text)?.[0];
     expect(note).toMatch(
-      /not shown here, to stay within [\d,]+ characters: .*1 minor\. The gravest are kept/,
+      /not shown here, to stay within [\d,]+ characters: .*1 minor\. The most severe are kept/,
     );
     expect(text.indexOf(String(note))).toBeLessThan(text.indexOf("## "));
   });

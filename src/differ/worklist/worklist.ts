@@ -7,6 +7,7 @@
 import { dayAfter } from "../../model/basics/days.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { seriesOf } from "../../model/code-set/series.js";
+import type { Dimension } from "../../model/comparison/billing-unit-terms.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import { byOrderOfWork } from "../../model/comparison/order-of-work.js";
 import { gravest } from "../../model/comparison/rules.js";
@@ -101,7 +102,17 @@ function isNews(change: CodeChange["changes"][number]): boolean {
   return change.facet !== null && !isSmallRateChange(change);
 }
 
+/** What a drug is measured by; that a dressing is billed by its area is nothing to look up. */
+const DRUG_MEASURES: ReadonlySet<Dimension> = new Set([
+  "mass",
+  "volume",
+  "potency",
+  "equivalents",
+  "particles",
+  "radioactivity",
+]);
+
 function unitOf(code: string, { to }: CodeChange): Record<string, string> {
   const unit = readBillingUnit(to?.longDescription ?? "");
-  return unit === null ? {} : { [code]: unit.text };
+  return unit !== null && DRUG_MEASURES.has(unit.dimension) ? { [code]: unit.text } : {};
 }

@@ -51,7 +51,7 @@ export const worklistEntrySchema = z.object({
   units: z
     .record(z.string(), z.string())
     .describe(
-      "Of `build` and `reopen`: what one billed unit is, by code, where a description says it.",
+      "Of `build` and `reopen`: what one billed unit of a drug is, by code, where its description says it.",
     ),
 });
 

@@ -7,8 +7,9 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { escapeMarkdown, escapeView } from "../media/safe-text/markdown-escape.js";
 import { renderTemplate } from "../media/templates/render.js";
-import { gravestFirst, severityCounts } from "./pipelines/finding-sentences.js";
+import { mostSevereFirst, severityCounts } from "./pipelines/finding-sentences.js";
 import { reportView } from "./report-view.js";
+import { worklistView } from "./worklist-view.js";
 
 export interface SizeLimit {
   readonly max: number;
@@ -33,15 +34,18 @@ export async function cutMarkdown(
   const fits = (text: string) => limits.every((limit) => sizeOf(text, limit) <= limit.max);
   const whole = await render(diff, templates);
   if (fits(whole)) return whole;
-  const ranked = gravestFirst(diff.codes);
-  for (const about of [diff, withoutLists(diff)]) {
-    const text = await mostThatFits(
-      ranked.length,
-      (count) => renderFirst(about, ranked, count, { templates, limits }),
+  const ranked = mostSevereFirst(diff.codes);
+  const cut = (about: ReleaseDiff, shown: Shown) =>
+    renderCut(about, ranked, shown, { templates, limits });
+  const text =
+    (await mostThatFits(ranked.length, (details) => cut(diff, { details }), fits)) ??
+    (await mostThatFits(ranked.length, (details) => cut(withoutLists(diff), { details }), fits)) ??
+    (await mostThatFits(
+      diff.worklist.length,
+      (entries) => cut(withoutLists(diff), { details: 0, entries }),
       fits,
-    );
-    if (text !== null) return text;
-  }
+    ));
+  if (text !== null) return text;
   const { max, unit } = limits.reduce((a, b) => (a.max < b.max ? a : b));
   throw new KnownError(
     `The Markdown report cannot be cut to ${formatCount(max)} ${unit}: its counts and provenance alone are longer.`,
@@ -81,20 +85,28 @@ function render(diff: ReleaseDiff, templates: string | null): Promise<string> {
   });
 }
 
+/** How much is shown: the details of so many changes, and so many entries of the worklist, or all. */
+interface Shown {
+  readonly details: number;
+  readonly entries?: number;
+}
+
 /** The report with some changes only, its counts and its word on emptiness those of the whole. */
-async function renderFirst(
+async function renderCut(
   diff: ReleaseDiff,
   ranked: readonly CodeChange[],
-  count: number,
+  { details, entries = diff.worklist.length }: Shown,
   { templates, limits }: CutOptions,
 ): Promise<string> {
-  const kept = new Set(ranked.slice(0, count));
+  const kept = new Set(ranked.slice(0, details));
   const view = reportView({ ...diff, codes: diff.codes.filter((change) => kept.has(change)) });
-  const leftOut = leftOutSentence(ranked.slice(count), limits);
+  const worklist = worklistView({ ...diff, worklist: diff.worklist.slice(0, entries) });
+  const leftOut = leftOutSentence(ranked.slice(details), diff.worklist.length - entries, limits);
   const text = await renderTemplate(
     "comparison/page.md",
     escapeView({
       ...view,
+      worklist,
       nothing: ranked.length === 0 ? view.nothing : null,
       cautions: [leftOut, ...view.cautions],
     }),
@@ -106,12 +118,22 @@ async function renderFirst(
 }
 
 /** `412 more changes are not shown here, to stay within 65,536 characters: 3 critical, 409 major.` */
-function leftOutSentence(left: readonly CodeChange[], limits: readonly SizeLimit[]): string {
+function leftOutSentence(
+  left: readonly CodeChange[],
+  entries: number,
+  limits: readonly SizeLimit[],
+): string {
   const sizes = limits.map(({ max, unit }) => `${formatCount(max)} ${unit}`).join(" and ");
   if (left.length === 0) return `Lists of this report are not shown here, to stay within ${sizes}.`;
   const changes =
-    left.length === 1 ? "1 more change is" : `${formatCount(left.length)} more changes are`;
-  return `${changes} not shown here, to stay within ${sizes}: ${severityCounts(left)}. The gravest are kept; the counts are of everything.`;
+    left.length === 1
+      ? "The details of 1 change are"
+      : `The details of ${formatCount(left.length)} changes are`;
+  const worklist =
+    entries === 0
+      ? "the worklist and the counts are whole"
+      : `the worklist is cut by ${formatCount(entries)} entries at its end`;
+  return `${changes} not shown here, to stay within ${sizes}: ${severityCounts(left)}. The most severe are kept; ${worklist}.`;
 }
 
 /** Without the lists that can be long whatever the changes are; their counts stay. */

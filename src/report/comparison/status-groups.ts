@@ -1,6 +1,6 @@
 /** The changes of a report by status, and within it by day. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
 import type { ChangeView } from "./change-view.js";
@@ -81,7 +81,16 @@ function dateGroup(
   const alike = new Set(detailed.filter(saysNoMore).map(({ code }) => code));
   const folded = shared.flatMap((entry) => {
     const codes = entry.codes.filter(({ code }) => alike.has(code));
-    return codes.length < 2 ? [] : [{ ...entry, codes, count: formatCount(codes.length) }];
+    return codes.length < 2
+      ? []
+      : [
+          {
+            ...entry,
+            codes,
+            count: formatCount(codes.length),
+            label: pluralize(codes.length, "code"),
+          },
+        ];
   });
   const told = new Set(folded.flatMap(({ codes }) => codes.map(({ code }) => code)));
   return {

@@ -1,6 +1,7 @@
 /** The worklist as templates and pages see it: in words, each code with its name. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { seriesOf } from "../../model/code-set/series.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { latestRecord } from "../../model/comparison/latest-record.js";
@@ -30,6 +31,8 @@ export interface WorklistSection {
 export interface EntryView {
   readonly id: string;
   readonly kind: WorklistKind;
+  /** What it is about, in few words: `J1300`, `204 codes`, `2025-12-31: 89 codes`, `J codes from 2026-01-01: 21 codes` */
+  readonly label: string;
   readonly severity: Severity | null;
   readonly effectiveDate: string;
   readonly terminationDate: string | null;
@@ -85,6 +88,7 @@ function entryView(entry: WorklistEntry, names: ReadonlyMap<string, string>): En
   return {
     id,
     kind,
+    label: LABELS[kind]?.(entry) ?? (codes.length === 1 ? (codes[0] ?? "") : codesCount(entry)),
     severity,
     effectiveDate,
     terminationDate,
@@ -99,6 +103,24 @@ function entryView(entry: WorklistEntry, names: ReadonlyMap<string, string>): En
     successors: entry.replacements.map(successorView),
     otherUnits: hasOtherUnits(entry),
   };
+}
+
+/** Kinds whose entries differ in dates and codes alone. */
+const LABELS: Partial<Record<WorklistKind, (entry: WorklistEntry) => string>> = {
+  close: (entry) =>
+    `${entry.terminationDate ?? "Removed without a termination date"}: ${codesCount(entry)}`,
+  reopen: rangeLabel,
+  build: rangeLabel,
+};
+
+function rangeLabel(entry: WorklistEntry): string {
+  const series = seriesOf(entry.codes[0] ?? "");
+  const range = series === "modifiers" ? "Modifiers" : `${series} codes`;
+  return `${range} from ${entry.effectiveDate}: ${codesCount(entry)}`;
+}
+
+function codesCount({ codes }: WorklistEntry): string {
+  return pluralize(codes.length, "code");
 }
 
 function successorView(replacement: CodeReplacement): SuccessorView {

@@ -93,7 +93,7 @@ function ended({ lastBillableDate }: ChangeView): string[] {
 }
 
 /** Gravest first; of one severity, in the order of the document. Changes without a finding come last. */
-export function gravestFirst(changes: readonly CodeChange[]): CodeChange[] {
+export function mostSevereFirst(changes: readonly CodeChange[]): CodeChange[] {
   const rank = ({ severity }: CodeChange) =>
     severity === null ? -1 : SEVERITIES.indexOf(severity);
   return [...changes].sort((a, b) => rank(b) - rank(a));

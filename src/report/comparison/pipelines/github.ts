@@ -9,7 +9,12 @@ import { plainText } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";
 import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
 import { acceptedFindings, withoutAccepted } from "../../wording/waived-findings.js";
-import { changeSentence, gravestFirst, locationOf, severityCounts } from "./finding-sentences.js";
+import {
+  changeSentence,
+  locationOf,
+  mostSevereFirst,
+  severityCounts,
+} from "./finding-sentences.js";
 import { provenanceSentence, runNotes } from "./run-notes.js";
 
 /**
@@ -34,7 +39,7 @@ const MESSAGE_LIMIT = 1_000;
 export const renderGithub: RenderDocument<ReleaseDiff> = async (diff) => {
   const accepted = acceptedFindings(diff);
   const open = diff.codes.map((change) => withoutAccepted(change, accepted));
-  const found = gravestFirst(open).filter(({ severity }) => severity !== null);
+  const found = mostSevereFirst(open).filter(({ severity }) => severity !== null);
   const shown = found.slice(0, MAX_ANNOTATIONS - 1);
   const lines = [
     overview(diff, found, found.slice(shown.length)),

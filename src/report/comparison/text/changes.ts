@@ -1,6 +1,5 @@
 /** The changed codes of a text report, by status and date, for looking up: the same change once. */
 
-import { pluralize } from "../../../model/basics/format-numbers.js";
 import { markedLines } from "../../media/terminal/marked-text.js";
 import type { Page } from "../../media/terminal/page.js";
 import { wrap } from "../../media/terminal/wrap.js";
@@ -24,10 +23,10 @@ export function groupLines(group: StatusGroup, page: Page): string[] {
 }
 
 /** The same change on several codes: what it is, then each code with its name. */
-function foldedLines({ codes, action }: EntryView, { styles, width }: Page): string[] {
+function foldedLines({ codes, action, label }: EntryView, { styles, width }: Page): string[] {
   const names = codes.map(({ code, name }) => `${code} ${name}`.trimEnd()).join("; ");
   return [
-    `  ${styles.strong(pluralize(codes.length, "code"))}`,
+    `  ${styles.strong(label)}`,
     ...indented(action, width),
     ...indented(names, width).map(styles.faint),
   ];

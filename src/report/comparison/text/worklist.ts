@@ -1,7 +1,5 @@
 /** The whole worklist on a terminal: every entry with all its codes. */
 
-import { pluralize } from "../../../model/basics/format-numbers.js";
-import { seriesOf } from "../../../model/code-set/series.js";
 import type { WorklistKind } from "../../../model/comparison/worklist-kinds.js";
 import { hangingIndent, type Page } from "../../media/terminal/page.js";
 import { wrap } from "../../media/terminal/wrap.js";
@@ -41,14 +39,9 @@ export function worklistSections(
 const INDENT = " ".repeat(9);
 
 function entryLines(entry: EntryView, page: PageStyle): string[] {
-  const { codes, action } = entry;
+  const { codes, action, label, successors, kind } = entry;
   const [only] = codes;
-  const title = TITLES[entry.kind];
-  if (title !== undefined) {
-    const said = entry.successors.length === 0 ? [] : indented(action, page);
-    return [page.styles.strong(`  ${title(entry)}`), ...said, ...codeList(codes, page)];
-  }
-  if (only !== undefined && codes.length === 1) {
+  if (only !== undefined && label === only.code) {
     const start = `  ${only.code.padEnd(5)}  `;
     const [first = "", ...rest] = hangingIndent(start, only.name, page.width);
     return [
@@ -57,32 +50,16 @@ function entryLines(entry: EntryView, page: PageStyle): string[] {
       ...indented(action, page),
     ];
   }
+  // Of codes that only have a date in common, the heading has said what to do.
+  const told = LISTS.has(kind) && successors.length === 0;
   return [
-    page.styles.strong(`  ${pluralize(codes.length, "code")}`),
-    ...indented(action, page),
+    page.styles.strong(`  ${label}`),
+    ...(told ? [] : indented(action, page)),
     ...codeList(codes, page),
   ];
 }
 
-/** Kinds whose entries differ in dates and codes alone: what to do stands in the heading. */
-const TITLES: Partial<Record<WorklistKind, (entry: EntryView) => string>> = {
-  close: ({ terminationDate, codes }) =>
-    `${terminationDate ?? "Removed without a termination date"}: ${pluralize(codes.length, "code")}`,
-  reopen: rangeTitle,
-  build: rangeTitle,
-};
-
-/** `J codes from 2026-01-01: 21 codes` */
-function rangeTitle({ effectiveDate, codes }: EntryView): string {
-  const count = pluralize(codes.length, "code");
-  return `${rangeName(codes[0]?.code ?? "")} from ${effectiveDate}: ${count}`;
-}
-
-/** `J codes`, `modifiers` */
-function rangeName(code: string): string {
-  const series = seriesOf(code);
-  return series === "modifiers" ? series : `${series} codes`;
-}
+const LISTS: ReadonlySet<WorklistKind> = new Set(["close", "reopen", "build"]);
 
 function codeList(codes: readonly WorklistCode[], page: PageStyle): string[] {
   const units = codes.some(({ unit }) => unit !== null);
