@@ -16,6 +16,7 @@ import {
 } from "../media/workbook/styles.js";
 import { SheetPage } from "../media/workbook/summary-page.js";
 import { capitalize } from "../wording/capitalize.js";
+import { worklistCounts, worklistGroups } from "../wording/worklist.js";
 import type { ReportView } from "./report-view.js";
 
 export function summarySheet(
@@ -26,8 +27,7 @@ export function summarySheet(
   const page = new SheetPage();
   if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);
   page.sentence(view.title, TITLE_STYLE);
-  if (view.nothing !== null)
-    page.sentence(view.nothing, { ...WRAPPED_STYLE, font: { ...FONT, bold: true, size: 12 } });
+  page.sentence(view.nothing ?? worklistCounts(diff.worklist), STRONG_STYLE);
   for (const caution of view.cautions) page.sentence(caution, CAUTION_STYLE);
   if (view.since !== null) {
     page.sentence(`${view.since.title}. ${view.since.counts}`, CAUTION_STYLE);
@@ -37,24 +37,35 @@ export function summarySheet(
   for (const sentence of view.waivers) page.sentence(sentence, WRAPPED_STYLE);
   if (view.selection !== null) page.sentence(view.selection, CAUTION_STYLE);
   page.block(
-    ["Release", "Label", "Takes effect", "Records", "Procedures", "Modifiers"],
-    [releaseRow("Older", diff.from), releaseRow("Newer", diff.to)],
+    ["To do", "Codes", "Entries", "What to do"],
+    worklistGroups(diff.worklist).map(({ title, entries, action }) => [
+      title,
+      entries.reduce((sum, { codes }) => sum + codes.length, 0),
+      entries.length,
+      action,
+    ]),
   );
   page.block(
     ["Sheet", "Rows", "What it holds"],
     sheets.map(({ name, rows, holds }) => [name, rows, holds]),
     { links: true },
   );
+  page.block(
+    ["Release", "Label", "Takes effect", "Records", "Procedures", "Modifiers"],
+    [releaseRow("Older", diff.from), releaseRow("Newer", diff.to)],
+  );
   countBlocks(diff, page);
   const { series } = view;
-  page.block(["Code series", ...series.statuses.map(({ title }) => title)], seriesRows(diff, view));
+  page.block(["Code range", ...series.statuses.map(({ title }) => title)], seriesRows(diff, view));
   page.block(
     ["Takes effect", "", "What"],
     view.timeline.map(({ date, text, timing }) => [dayCell(date), null, `${text} (${timing})`]),
   );
-  declaredBlocks(view, page);
+  reportedBlocks(view, page);
   return page.sheet();
 }
+
+const STRONG_STYLE = { ...WRAPPED_STYLE, font: { ...FONT, bold: true, size: 12 } };
 
 function releaseRow(
   name: string,
@@ -79,7 +90,7 @@ function countBlocks({ summary }: ReleaseDiff, page: SheetPage): void {
       .map((id) => [capitalize(id), summary.severity[id] ?? 0, SEVERITY_MEANINGS[id]]),
   );
   page.block(
-    ["CMS's declaration", "Codes", "Meaning"],
+    ["Reported by CMS", "Codes", "Meaning"],
     VERDICT_KEYS.filter((id) => summary.verdicts[id] !== undefined).map((id) => [
       VERDICTS[id].title,
       summary.verdicts[id] ?? 0,
@@ -87,7 +98,7 @@ function countBlocks({ summary }: ReleaseDiff, page: SheetPage): void {
     ]),
   );
   page.block(
-    ["Facet changed", "Codes"],
+    ["Type of change", "Codes"],
     Object.entries(summary.facets).map(([id, count]) => [FACETS[id as Facet], count]),
   );
   page.block(
@@ -105,13 +116,13 @@ function seriesRows({ summary }: ReleaseDiff, { series }: ReportView): TableCell
   ]);
 }
 
-function declaredBlocks(view: ReportView, page: SheetPage): void {
+function reportedBlocks(view: ReportView, page: SheetPage): void {
   if (view.notCovered.length > 0) {
-    page.heading("What CMS's letters do not cover");
+    page.heading("What CMS's action codes do not cover");
     for (const sentence of view.notCovered) page.sentence(sentence, WRAPPED_STYLE);
   }
   if (view.notObserved.length > 0) {
-    page.heading("Declared by CMS, with nothing different");
+    page.heading("Reported by CMS, and nothing found");
     page.sentence(view.notObserved.join(", "), WRAPPED_STYLE);
   }
 }

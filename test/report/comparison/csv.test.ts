@@ -57,7 +57,7 @@ describe("the CSV", () => {
     expect((await rowsOf(REVISED))[2]).toMatchObject({
       Code: "J1300",
       Status: "Discontinued",
-      "Last billable day": "2025-03-31",
+      "Termination date": "2025-03-31",
     });
   });
 

@@ -64,6 +64,11 @@ const CHANGED = diffOf(
 const sheetOf = (book: WorkBook, name: string) => book.Sheets[name] as WorkSheet;
 const cellAt = (sheet: WorkSheet, row: number, column: number) =>
   sheet[utils.encode_cell({ r: row, c: column })] as CellObject | undefined;
+/** The cell of a column by its title, in a row below the titles, from 1. */
+const cellOf = (sheet: WorkSheet, row: number, title: string) => {
+  const titles = utils.sheet_to_json<string[]>(sheet, { header: 1 })[0] ?? [];
+  return cellAt(sheet, row, titles.indexOf(title));
+};
 const allCells = (book: WorkBook) =>
   Object.values(book.Sheets).flatMap((sheet) =>
     Object.entries(sheet)
@@ -114,7 +119,7 @@ describe("the workbook", () => {
 
   it("holds real dates, in changed date fields too", async () => {
     const book = await workbook(CHANGED);
-    expect(cellAt(sheetOf(book, "Ended"), 1, 3)).toMatchObject({
+    expect(cellOf(sheetOf(book, "Discontinued"), 1, "Termination date")).toMatchObject({
       t: "d",
       v: new Date("2025-03-31"),
       z: "yyyy-mm-dd",
@@ -168,13 +173,13 @@ describe("the workbook", () => {
       change.code === "J1300" ? { ...change, replacements } : change,
     );
     const book = await workbook({ ...CHANGED, codes } as unknown as ReleaseDiff);
-    const rows = utils.sheet_to_json<Record<string, unknown>>(sheetOf(book, "Ended"));
+    const rows = utils.sheet_to_json<Record<string, unknown>>(sheetOf(book, "Discontinued"));
     expect(rows).toMatchObject([
       {
         Code: "J1300",
         Choice: 1,
-        Replacement: "J1299",
-        Certainty: 0.9,
+        Crosswalk: "J1299",
+        Match: 0.9,
         "Unit factor": 5,
         "Old unit": "10 mg",
         "New unit": "2 mg",
@@ -182,15 +187,15 @@ describe("the workbook", () => {
       {
         Code: "J1300",
         Choice: 2,
-        Replacement: "J7023",
-        "Replacement is": "Not in the release",
+        Crosswalk: "J7023",
+        "Crosswalk code is": "Not in the release",
       },
     ]);
     expect(rows[0]?.["What to bill"]).toContain("bill 5 units of J1299 for each unit of J1300");
   });
 
   it("strikes removed words in red and marks added ones green", async () => {
-    const xml = partOf(await workbook(CHANGED), "xl/worksheets/sheet4.xml");
+    const xml = partOf(await workbook(CHANGED), "xl/worksheets/sheet5.xml");
     const runs = [...xml.matchAll(/<r><rPr>(.*?)<\/rPr><t[^>]*>(.*?)<\/t><\/r>/g)].map(
       ([, font = "", text]) => ({
         text,
@@ -210,10 +215,11 @@ describe("the workbook", () => {
 
   it("freezes the header and puts filters on every table", async () => {
     const book = await workbook(CHANGED);
-    for (const [index, { columns, rows }] of changeTables(CHANGED, reportView(CHANGED)).entries()) {
+    const tables = changeTables(CHANGED, reportView(CHANGED));
+    for (const [index, { columns, rows, frozen = 1 }] of tables.entries()) {
       const xml = partOf(book, `xl/worksheets/sheet${index + 2}.xml`);
       const last = utils.encode_cell({ r: rows.length, c: columns.length - 1 });
-      expect(xml).toContain('<pane xSplit="1" ySplit="1" topLeftCell="B2" state="frozen"');
+      expect(xml).toContain(`<pane xSplit="${frozen}" ySplit="1" topLeftCell="`);
       expect(xml).toContain(`<autoFilter ref="A1:${last}"/>`);
       expect(xml).toMatch(/<col min="1" max="1" width="\d+" customWidth="true"\/>/);
     }
@@ -236,6 +242,64 @@ describe("the workbook", () => {
     );
     const core = partOf(await workbook(CHANGED), "docProps/core.xml");
     expect(core.match(/\d{4}-\d\d-\d\dT/g)).toEqual(["2026-01-01T", "2026-01-01T"]);
+  });
+});
+
+describe("the worklist, the second sheet", () => {
+  const worklist = async (diff: ReleaseDiff) => sheetOf(await workbook(diff), "Worklist");
+
+  it("says of every code in the order of the work what to do, with which code, units and dates", async () => {
+    const book = await workbook(CHANGED);
+    expect(book.SheetNames.slice(0, 3)).toEqual(["Summary", "Worklist", "Discontinued"]);
+    const rows = utils.sheet_to_json<Record<string, unknown>>(sheetOf(book, "Worklist"));
+    expect(rows.map((row) => [row["Entry"], row["Code"], row["To do"]])).toEqual([
+      [1, "J1300", "Replace"],
+      [2, "A4351", "Review"],
+      [3, "J1299", "Build"],
+      [4, "99", "Build"],
+    ]);
+    expect(rows[0]).toMatchObject({
+      Successor: "J1299",
+      Units: "5 units for each 1",
+      "Effective date": new Date("2025-04-01"),
+      "Termination date": new Date("2025-03-31"),
+      Severity: "Critical",
+      Status: "Open",
+      Crosswalk: "CMS cross-reference",
+    });
+    expect(rows[2]).toMatchObject({ Code: "J1299", Units: "2 mg" });
+    expect(CHANGED.worklist.map(({ id }) => id)).toContain(rows[0]?.["Entry ID"]);
+  });
+
+  it("leaves a person columns to fill in, with a list of states", async () => {
+    const xml = partOf(await workbook(CHANGED), "xl/worksheets/sheet2.xml");
+    expect(xml).toMatch(
+      /<dataValidation type="list" sqref="K2:K5"[^>]*><formula1>"Open,In progress,Done,Not needed"</,
+    );
+    expect(cellOf(await worklist(CHANGED), 1, "Owner")?.v).toBeUndefined();
+  });
+
+  it("offers nothing that CMS names and that cannot be billed as a successor", async () => {
+    const diff = diffOf(
+      [makeRecord("J0120"), makeRecord("J1300")],
+      [
+        makeRecord("J0120"),
+        makeRecord("J1300", { terminationDate: "2025-03-31", crossReferences: ["J7023"] }),
+      ],
+    );
+    const [row] = utils.sheet_to_json<Record<string, unknown>>(await worklist(diff));
+    expect([row?.["To do"], row?.["Successor"], row?.["Crosswalk"]]).toEqual([
+      "Close",
+      undefined,
+      undefined,
+    ]);
+    expect(row?.["What to do"]).toContain("CMS names J7023");
+  });
+
+  it("is of the codes that were selected", async () => {
+    const diff = selectChanges(CHANGED, { only: null, codes: ["J1300"], severity: null });
+    const rows = utils.sheet_to_json<Record<string, unknown>>(await worklist(diff));
+    expect(rows.map((row) => row["Code"])).toEqual(["J1300"]);
   });
 });
 
@@ -304,13 +368,13 @@ describe("a descriptor is text, whatever it holds", () => {
     ["a character by its number", "_x0041_ and _x000D_", "_x0041_ and _x000D_"],
   ])("%s", async (_, text, shown) => {
     const book = await workbook(hostile(text));
-    expect(cellAt(sheetOf(book, "Payment and coverage"), 1, 10)).toMatchObject({
+    expect(cellOf(sheetOf(book, "Payment and coverage"), 1, "Short description")).toMatchObject({
       t: "s",
       v: shown,
     });
-    expect(cellAt(sheetOf(book, "Revised"), 1, 5)?.v).toBe(shown);
+    expect(cellOf(sheetOf(book, "Revised"), 1, "Old wording")?.v).toBe(shown);
     for (const cell of allCells(book)) expect(cell.f).toBeUndefined();
-    for (const part of ["xl/worksheets/sheet4.xml", "xl/worksheets/sheet8.xml"])
+    for (const part of ["xl/worksheets/sheet5.xml", "xl/worksheets/sheet8.xml"])
       expect(partOf(book, part)).not.toContain("<f>");
   });
 
@@ -347,7 +411,7 @@ describe("a descriptor is text, whatever it holds", () => {
         ],
       ),
     );
-    const value = cellAt(sheetOf(book, "Added"), 1, 5)?.v as string;
+    const value = cellOf(sheetOf(book, "Added"), 1, "Description")?.v as string;
     expect(value.length).toBeLessThanOrEqual(32_767);
     expect(value).toMatch(
       /^word word .*\[\.\.\. cut here: a cell holds no more; the JSON report has the whole text\]$/,
@@ -400,6 +464,17 @@ describe.skipIf(soffice === null)("LibreOffice (skipped where it is not installe
         Field: "Long description",
       });
       expect(first?.["Old"]).toBe('=HYPERLINK("http://evil.example","x") _x0041_');
+      await run(soffice as string, [
+        "--headless",
+        profile,
+        "--convert-to",
+        "fods",
+        "--outdir",
+        folder,
+        join(folder, "report.xlsx"),
+      ]);
+      const shown = await readFile(join(folder, "report.fods"), "utf8");
+      expect(shown).toMatch(/"Worklist\.A1:Worklist\.P2" table:display-filter-buttons="true"/);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -17,11 +17,11 @@ export function addedTable(changes: readonly ViewedChange[]): Table {
     ...picked(
       [
         "code",
+        "entry",
         "kind",
         "status",
         "severity",
         "effective",
-        "description",
         "short",
         "pricing",
         "coverage",
@@ -29,6 +29,7 @@ export function addedTable(changes: readonly ViewedChange[]): Table {
         "service",
         "action",
         "actionDate",
+        "description",
       ],
       changes.filter(came).map((one) => line(one)),
     ),

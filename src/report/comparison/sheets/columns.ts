@@ -25,6 +25,7 @@ import type { ChangeView, RowView } from "../change-view.js";
 export interface TableLine {
   readonly change: CodeChange;
   readonly view: ChangeView;
+  readonly entry: number | null;
   readonly row: RowView | null;
   readonly replacement: CodeReplacement | null;
 }
@@ -33,21 +34,27 @@ type LineColumn = ColumnOf<TableLine>;
 
 export const COLUMNS = {
   code: { title: "Code", width: 9, cell: ({ change }) => change.code },
+  entry: { title: "Entry", width: 7, cell: ({ entry }) => entry },
   kind: { title: "Kind", width: 11, cell: ({ change }) => capitalize(change.kind) },
-  status: { title: "Status", width: 15, cell: ({ view }) => view.statusTitle },
-  severity: { title: "Severity", width: 11, cell: ({ change }) => capitalize(change.severity) },
+  status: { title: "Status", width: 26, cell: ({ view }) => view.statusTitle },
+  severity: {
+    title: "Severity",
+    width: 11,
+    severities: true,
+    cell: ({ change }) => capitalize(change.severity),
+  },
   effective: {
     title: "Effective date",
     width: 15,
     cell: ({ change }) => dayCell(change.effectiveDate),
   },
   lastDay: {
-    title: "Last billable day",
+    title: "Termination date",
     width: 17,
     cell: ({ change }) => dayCell(change.lastBillableDate),
   },
   timing: { title: "Timing", width: 42, cell: ({ view }) => view.timing },
-  facet: { title: "Facet", width: 18, cell: ({ row }) => facetTitles([row?.facet ?? ""]) },
+  facet: { title: "Type of change", width: 18, cell: ({ row }) => facetTitles([row?.facet ?? ""]) },
   field: { title: "Field", width: 32, cell: ({ row }) => row?.label ?? null },
   old: { title: "Old", width: 55, cell: ({ row }) => row && side(row, row.from, row.fromPieces) },
   new: { title: "New", width: 55, cell: ({ row }) => row && side(row, row.to, row.toPieces) },
@@ -56,14 +63,13 @@ export const COLUMNS = {
     width: 12,
     cell: (line) => capitalize(fieldChange(line)?.descriptorClass ?? null),
   },
-  references: {
-    title: "Codes named",
+  wordingNote: {
+    title: "Change of wording",
     width: 30,
-    cell: (line) =>
-      (fieldChange(line)?.references ?? []).length > 0 ? (line.row?.note ?? null) : null,
+    cell: ({ view }) => longOf(view)?.note || null,
   },
   verdict: {
-    title: "Verdict",
+    title: "Reported by CMS",
     width: 17,
     cell: ({ change }) => (change.verdict === null ? null : VERDICTS[change.verdict].title),
   },
@@ -75,17 +81,17 @@ export const COLUMNS = {
       null,
   },
   changedFacets: {
-    title: "Facets changed",
+    title: "Types of change",
     width: 34,
     cell: ({ change }) => facetTitles(change.changes.map(({ facet }) => facet ?? "")),
   },
   notCovered: {
-    title: "Not covered by CMS's letter",
+    title: "Not covered by the action code",
     width: 30,
     cell: ({ change }) => facetTitles(change.notCovered),
   },
   action: {
-    title: "CMS's action code",
+    title: "Action code",
     width: 44,
     cell: ({ change, view }) => change.action.code && view.action,
   },
@@ -100,24 +106,24 @@ export const COLUMNS = {
     cell: ({ change, replacement }) => replacement && change.replacements.indexOf(replacement) + 1,
   },
   replacement: {
-    title: "Replacement",
+    title: "Crosswalk",
     width: 13,
     cell: ({ replacement }) => replacement?.code ?? null,
   },
   source: {
-    title: "Replacement found by",
+    title: "Crosswalk from",
     width: 21,
     cell: ({ replacement }) =>
       replacement && capitalize(REPLACEMENT_SOURCES[replacement.source].title),
   },
   certainty: {
-    title: "Certainty",
+    title: "Match",
     width: 11,
     numbers: "percent",
     cell: ({ replacement }) => replacement?.score ?? null,
   },
   referenceVerdict: {
-    title: "Replacement is",
+    title: "Crosswalk code is",
     width: 24,
     cell: ({ replacement }) => replacement && REFERENCE_VERDICTS[replacement.verdict].title,
   },
@@ -129,11 +135,10 @@ export const COLUMNS = {
   },
   oldUnit: { title: "Old unit", width: 20, cell: (line) => units(line)?.from?.text ?? null },
   newUnit: { title: "New unit", width: 20, cell: (line) => units(line)?.to?.text ?? null },
-  unitChange: {
-    title: "Billing unit",
-    width: 50,
-    cell: ({ row, view }) => (row?.field === "longDescription" ? view.unit : null),
-  },
+  unitChange: { title: "Billing unit", width: 50, cell: ({ view }) => view.unit },
+  values: { title: "Old and new values", width: 60, cell: ({ view }) => valuesText(view) },
+  oldWording: { title: "Old wording", width: 70, cell: ({ view }) => wording(view, "from") },
+  newWording: { title: "New wording", width: 70, cell: ({ view }) => wording(view, "to") },
   bill: {
     title: "What to bill",
     width: 60,
@@ -157,7 +162,11 @@ export const COLUMNS = {
     width: 14,
     cell: ({ view }) => capitalize(view.since),
   },
-  waived: { title: "Waived", width: 40, cell: ({ view }) => view.waived.join(" ") || null },
+  waived: {
+    title: "Accepted findings",
+    width: 40,
+    cell: ({ view }) => view.waived.join(" ") || null,
+  },
   older: { title: "Older release", width: 40, cell: () => null },
   newer: { title: "Newer release", width: 40, cell: () => null },
   tool: { title: "Made by", width: 20, cell: () => null },
@@ -174,6 +183,22 @@ export function tableColumn(key: ColumnKey): LineColumn {
 function side({ field }: RowView, text: string, pieces: readonly TextPiece[] | null): TableCell {
   if (pieces !== null && pieces.length > 0) return pieces;
   return fieldSpec(field).type === "date" ? dayCell(text) : text;
+}
+
+const longOf = ({ rows }: ChangeView) => rows.find(({ field }) => field === "longDescription");
+
+/** The long description on one side: where it changed with its marks, else as it is, once. */
+function wording(view: ChangeView, side: "from" | "to"): TableCell {
+  const row = longOf(view);
+  if (row === undefined) return side === "to" ? view.description : null;
+  const [pieces, text] = side === "from" ? [row.fromPieces, row.from] : [row.toPieces, row.to];
+  return pieces ?? text;
+}
+
+/** `Pricing indicator: 57 → 51; ...`: every field but the long description, which has columns of its own. */
+function valuesText({ rows }: ChangeView): string | null {
+  const others = rows.filter(({ field }) => field !== "longDescription");
+  return others.map(({ label, from, to }) => `${label}: ${from} → ${to}`).join("; ") || null;
 }
 
 function fieldChange({ change, row }: TableLine): FieldChange | null {

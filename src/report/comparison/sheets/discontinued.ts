@@ -1,4 +1,4 @@
-/** The sheet of what ended: a row a replacement, with the units to bill of it. */
+/** The sheet of codes that ended: a row a successor, with the units to bill of it. */
 import { STATUSES } from "../../../model/comparison/statuses.js";
 import type { Table } from "../../media/tables/table.js";
 import { picked, replacementLines, type ViewedChange } from "./lines.js";
@@ -7,19 +7,19 @@ export function hasEnded({ change }: ViewedChange): boolean {
   return STATUSES[change.status].ends !== null;
 }
 
-export function endedTable(changes: readonly ViewedChange[]): Table {
+export function discontinuedTable(changes: readonly ViewedChange[]): Table {
   return {
-    name: "Ended",
+    name: "Discontinued",
     holds:
-      "Codes that ended, with each replacement and the units to bill of it: a row a replacement, best first.",
+      "Codes that ended, with their crosswalk and the units to bill: a row a successor, best first.",
     ...picked(
       [
         "code",
+        "entry",
         "status",
         "severity",
         "lastDay",
         "effective",
-        "description",
         "choice",
         "replacement",
         "source",
@@ -28,7 +28,9 @@ export function endedTable(changes: readonly ViewedChange[]): Table {
         "factor",
         "oldUnit",
         "newUnit",
+        "short",
         "bill",
+        "description",
       ],
       changes.filter(hasEnded).flatMap(replacementLines),
     ),

@@ -10,15 +10,21 @@ import { type ColumnKey, type TableLine, tableColumn } from "./columns.js";
 export interface ViewedChange {
   readonly change: CodeChange;
   readonly view: ChangeView;
+  /** Place in the worklist, from 1, of the entry that it falls under; null for a code without work. */
+  readonly entry: number | null;
 }
 
 /** In the order of the document, by code. */
 export function viewedChanges(diff: ReleaseDiff, { groups }: ReportView): ViewedChange[] {
   const shown = groups.flatMap(({ dates }) => dates.flatMap(({ changes }) => changes));
   const views = new Map(shown.map((view) => [view.code, view]));
+  const entries = new Map(
+    diff.worklist.flatMap(({ codes }, index) => codes.map((code) => [code, index + 1] as const)),
+  );
   return diff.codes.flatMap((change): ViewedChange[] => {
     const view = views.get(change.code);
-    return view === undefined ? [] : [{ change, view }];
+    const entry = entries.get(change.code) ?? null;
+    return view === undefined ? [] : [{ change, view, entry }];
   });
 }
 

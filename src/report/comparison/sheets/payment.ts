@@ -10,6 +10,7 @@ export function paymentTable(changes: readonly ViewedChange[]): Table {
     ...picked(
       [
         "code",
+        "entry",
         "status",
         "severity",
         "effective",

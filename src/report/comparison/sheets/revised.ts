@@ -1,30 +1,33 @@
-/** The sheet of codes that go on: a row a changed field. */
-
+/** The sheet of codes that go on: a row a code, values before texts. */
+import { STATUSES } from "../../../model/comparison/statuses.js";
 import type { Table } from "../../media/tables/table.js";
 import { hasEnded } from "./discontinued.js";
-import { fieldLines, picked, type ViewedChange } from "./lines.js";
+import { line, picked, type ViewedChange } from "./lines.js";
+
+const goesOn = (one: ViewedChange) =>
+  !hasEnded(one) && STATUSES[one.change.status].begins !== "first";
 
 export function revisedTable(changes: readonly ViewedChange[]): Table {
   return {
     name: "Revised",
     holds:
-      "Codes that go on, a row for each changed field: removed words struck in red, added ones green.",
+      "Codes that go on, a row a code: removed words struck out in red, added ones underlined in green.",
     ...picked(
       [
         "code",
+        "entry",
         "status",
         "severity",
         "effective",
-        "field",
-        "old",
-        "new",
-        "changeClass",
-        "references",
-        "factor",
-        "unitChange",
+        "changedFacets",
         "short",
+        "values",
+        "unitChange",
+        "wordingNote",
+        "oldWording",
+        "newWording",
       ],
-      changes.filter((one) => !hasEnded(one)).flatMap(fieldLines),
+      changes.filter(goesOn).map((one) => line(one)),
     ),
     wraps: true,
   };

@@ -8,22 +8,24 @@ import type { ReportView } from "../report-view.js";
 import { addedTable } from "./added.js";
 import { allChangesTable } from "./all-changes.js";
 import { correctionsTable } from "./corrections.js";
-import { declaredTable } from "./declared.js";
-import { endedTable } from "./discontinued.js";
+import { discontinuedTable } from "./discontinued.js";
 import { viewedChanges } from "./lines.js";
 import { paymentTable } from "./payment.js";
 import { provenanceTable } from "./provenance.js";
+import { reportedTable } from "./reported.js";
 import { revisedTable } from "./revised.js";
 import { transactionsTable } from "./transactions.js";
+import { worklistTable } from "./worklist.js";
 
 export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
   const changes = viewedChanges(diff, view);
   return [
+    worklistTable(diff.worklist, changes),
+    discontinuedTable(changes),
     addedTable(changes),
-    endedTable(changes),
     revisedTable(changes),
     paymentTable(changes),
-    declaredTable(diff, changes),
+    reportedTable(diff, changes),
     ...transactionsTable(view),
     ...correctionsTable(view),
     allChangesTable(diff, view),

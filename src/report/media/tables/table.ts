@@ -11,14 +11,20 @@ export interface Table {
   readonly rows: readonly (readonly TableCell[])[];
   /** Whether long texts are wrapped for reading; a table made to be filtered keeps one line a row. */
   readonly wraps: boolean;
+  /** Columns from the left that stay in sight in a workbook; one where not given. */
+  readonly frozen?: number;
 }
 
 export interface TableColumn {
   readonly title: string;
   /** In characters. */
   readonly width: number;
-  /** How a workbook shows the column's numbers. */
-  readonly numbers?: "percent" | "factor";
+  /** How a workbook shows the column's numbers: as they are, or in hundreds and with cents. */
+  readonly numbers?: "percent" | "factor" | "money";
+  /** Whether its texts are severities, which a workbook colors. */
+  readonly severities?: true;
+  /** What a person fills in, in a workbook: a text, a day, or one of these. */
+  readonly input?: "text" | "day" | readonly string[];
 }
 
 /** A column that says what it holds of the thing that a row tells of. */

@@ -1,6 +1,8 @@
 /** Cells of a table as cells of a sheet: text stays text, days become dates, wordings keep their marks. */
 import type { Cell, CellStyle, FontStyle, RichTextRun } from "hucre";
 import type { TextPiece } from "../../../model/comparison/code-change.js";
+import { SEVERITIES } from "../../../model/comparison/rules.js";
+import { capitalize } from "../../wording/capitalize.js";
 import { cellText } from "../safe-text/cell-text.js";
 import type { Day, TableCell, TableColumn } from "../tables/table.js";
 import { wrap } from "../terminal/wrap.js";
@@ -9,8 +11,12 @@ import {
   DATE_STYLE,
   FACTOR_STYLE,
   FONT,
+  INPUT_DATE_STYLE,
+  INPUT_STYLE,
+  MONEY_STYLE,
   PERCENT_STYLE,
   REMOVED,
+  SEVERITY_STYLES,
   TEXT_STYLE,
   WRAPPED_STYLE,
 } from "./styles.js";
@@ -25,13 +31,22 @@ const MARKS: Record<TextPiece["kind"], FontStyle> = { same: FONT, removed: REMOV
 /** @param wraps whether a text longer than its column is broken into lines */
 export function sheetCell(
   cell: TableCell,
-  { width, numbers }: TableColumn,
+  column: TableColumn,
   wraps: boolean,
 ): Partial<Cell> | null {
-  if (cell === null) return null;
-  if (typeof cell === "number")
-    return { value: cell, style: numbers === "percent" ? PERCENT_STYLE : FACTOR_STYLE };
-  const style = wraps && shownLength(cell) > width ? WRAPPED_STYLE : TEXT_STYLE;
+  const { width, numbers = "factor", input } = column;
+  if (cell === null)
+    return input === undefined
+      ? null
+      : { value: null, style: input === "day" ? INPUT_DATE_STYLE : INPUT_STYLE };
+  if (typeof cell === "number") return { value: cell, style: NUMBER_STYLES[numbers] };
+  const style =
+    severityStyle(cell, column) ??
+    (input !== undefined
+      ? INPUT_STYLE
+      : wraps && shownLength(cell) > width
+        ? WRAPPED_STYLE
+        : TEXT_STYLE);
   if (typeof cell === "string") return textCell(cell, style);
   if ("day" in cell) return dateCell(cell);
   return cell.every(({ kind }) => kind === "same")
@@ -40,6 +55,17 @@ export function sheetCell(
         cell.map(({ kind, text }) => ({ text: cellText(text), font: MARKS[kind] })),
         style,
       );
+}
+
+const NUMBER_STYLES: Record<NonNullable<TableColumn["numbers"]>, CellStyle> = {
+  percent: PERCENT_STYLE,
+  factor: FACTOR_STYLE,
+  money: MONEY_STYLE,
+};
+
+function severityStyle(cell: TableCell, { severities }: TableColumn): CellStyle | null {
+  const severity = SEVERITIES.find((one) => capitalize(one) === cell);
+  return severities === undefined || severity === undefined ? null : SEVERITY_STYLES[severity];
 }
 
 export function dateCell({ day }: Day): Partial<Cell> {

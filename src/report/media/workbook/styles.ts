@@ -1,5 +1,6 @@
 /** How the workbook looks. */
 import type { CellStyle, FontStyle } from "hucre";
+import type { Severity } from "../../../model/comparison/rules.js";
 
 export const FONT: FontStyle = { name: "Calibri", size: 11 };
 
@@ -37,6 +38,7 @@ export const PERCENT_STYLE: CellStyle = {
   numFmt: "0%",
   alignment: { vertical: "top", horizontal: "left" },
 };
+export const MONEY_STYLE: CellStyle = { numFmt: "#,##0.00", alignment: { vertical: "top" } };
 export const FACTOR_STYLE: CellStyle = {
   numFmt: "General",
   alignment: { vertical: "top", horizontal: "left" },
@@ -75,6 +77,33 @@ export const ALARM_STYLE: CellStyle = {
   ...WRAPPED_STYLE,
   font: { ...FONT, bold: true, color: { rgb: "FFFFFF" } },
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "C00000" } },
+};
+
+/** A color that says how severe a finding is, beside the word. */
+const filled = (fill: string, text: string, bold = false): CellStyle => ({
+  ...TEXT_STYLE,
+  font: { ...FONT, bold, color: { rgb: text } },
+  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: fill } },
+});
+/** The pairs of Excel's own styles Bad and Neutral, then paler ones. */
+export const SEVERITY_STYLES: Record<Severity, CellStyle> = {
+  critical: filled("FFC7CE", "9C0006", true),
+  major: filled("FFEB9C", "7F4A00"),
+  minor: filled("DDEBF7", "1F3864"),
+  info: filled("EDEDED", "404040"),
+};
+
+/** Cells that a person fills in, and their headers. */
+const INPUT_FILL: CellStyle["fill"] = {
+  type: "pattern",
+  pattern: "solid",
+  fgColor: { rgb: "F2F7EC" },
+};
+export const INPUT_STYLE: CellStyle = { ...WRAPPED_STYLE, fill: INPUT_FILL };
+export const INPUT_DATE_STYLE: CellStyle = { ...DATE_STYLE, fill: INPUT_FILL };
+export const INPUT_HEADER_STYLE: CellStyle = {
+  ...HEADER_STYLE,
+  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "548235" } },
 };
 
 export const CAUTION_STYLE: CellStyle = {

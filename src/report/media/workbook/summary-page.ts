@@ -15,10 +15,10 @@ import {
 } from "./styles.js";
 
 /** Names, counts, then meanings and the columns of the table by series. */
-const WIDTHS = [30, 14, 14, 14, 14, 14, 14, 14, 14, 14];
+const WIDTHS = [42, 14, 14, 14, 14, 14, 14, 14, 14, 14];
 const LAST_COLUMN = WIDTHS.length - 1;
 /** Sentences stand across all columns; merged cells do not grow by themselves, so their lines are counted. */
-const LINE_CHARACTERS = 140;
+const LINE_CHARACTERS = 150;
 
 export class SheetPage {
   readonly #cells = new Map<string, Partial<Cell>>();

@@ -1,4 +1,4 @@
-/** The sheet of CMS's declarations: what its action codes say, against what is observed. */
+/** The sheet of what CMS reported by its action codes, against what the file shows. */
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { VERDICTS } from "../../../model/comparison/verdicts.js";
 import type { Table } from "../../media/tables/table.js";
@@ -18,9 +18,9 @@ const DECLARED_KEYS = [
   "short",
 ] as const satisfies ColumnKey[];
 
-/** Codes in both releases; those that CMS declares and where nothing differs have no more than their number. */
-export function declaredTable(diff: ReleaseDiff, changes: readonly ViewedChange[]): Table {
-  const judged = picked(
+/** Codes in both releases; those that CMS reported and where nothing was found have no more than their number. */
+export function reportedTable(diff: ReleaseDiff, changes: readonly ViewedChange[]): Table {
+  const assessed = picked(
     DECLARED_KEYS,
     changes.filter(({ change }) => change.verdict !== null).map((one) => line(one)),
   );
@@ -30,11 +30,12 @@ export function declaredTable(diff: ReleaseDiff, changes: readonly ViewedChange[
   const unseen =
     diff.selection === null ? diff.notObserved.filter((code) => !listed.has(code)) : [];
   return {
-    name: "Declared and observed",
-    holds: "What CMS's action code says of each code in both releases, against what is observed.",
-    columns: judged.columns,
+    name: "Reported and found",
+    holds:
+      "What CMS reported of each code in both releases by its action code, against what the file shows.",
+    columns: assessed.columns,
     rows: [
-      ...judged.rows,
+      ...assessed.rows,
       ...unseen.map((code) =>
         cells(DECLARED_KEYS, { code, verdict: title, declared: `${title}: ${meaning}` }),
       ),

@@ -1,0 +1,88 @@
+/** The sheet to work from: a row a code, in the order of the work, with columns for who does it and what became of it. */
+import type { WorklistEntry } from "../../../model/comparison/worklist.js";
+import { WORKLIST_KINDS } from "../../../model/comparison/worklist-kinds.js";
+import { type ColumnOf, dayCell, rowsOf, type Table } from "../../media/tables/table.js";
+import { capitalize } from "../../wording/capitalize.js";
+import { crosswalkSource } from "../../wording/crosswalk.js";
+import { unitsToBill } from "../../wording/units.js";
+import { entryAction } from "../../wording/worklist.js";
+import type { ViewedChange } from "./lines.js";
+
+interface WorkRow extends ViewedChange {
+  readonly work: WorklistEntry;
+}
+
+/** The states that an entry of work goes through; people set them. */
+const STATES = ["Open", "In progress", "Done", "Not needed"] as const;
+
+const COLUMNS: readonly ColumnOf<WorkRow>[] = [
+  { title: "Entry", width: 7, cell: ({ entry }) => entry },
+  { title: "Code", width: 8, cell: ({ change }) => change.code },
+  { title: "Short description", width: 30, cell: ({ view }) => view.shortDescription },
+  { title: "To do", width: 21, cell: ({ work }) => WORKLIST_KINDS[work.kind].title },
+  { title: "Successor", width: 14, cell: ({ work }) => successors(work) },
+  { title: "Units", width: 24, cell: (row) => unitsOf(row) },
+  { title: "Effective date", width: 15, cell: ({ work }) => dayCell(work.effectiveDate) },
+  { title: "Termination date", width: 17, cell: ({ work }) => dayCell(work.terminationDate) },
+  {
+    title: "Severity",
+    width: 10,
+    severities: true,
+    cell: ({ change }) => capitalize(change.severity),
+  },
+  { title: "Owner", width: 16, input: "text", cell: () => null },
+  { title: "Status", width: 13, input: STATES, cell: () => STATES[0] },
+  { title: "Done on", width: 12, input: "day", cell: () => null },
+  { title: "Comment", width: 30, input: "text", cell: () => null },
+  { title: "What to do", width: 80, cell: ({ work }) => entryAction(work) },
+  { title: "Crosswalk", width: 24, cell: ({ work }) => sourcesOf(work) },
+  { title: "Entry ID", width: 18, cell: ({ work }) => work.id },
+];
+
+/** What CMS names for a code to close cannot be billed, and is no successor. */
+const crosswalk = ({ kind, replacements }: WorklistEntry) => (kind === "close" ? [] : replacements);
+
+function successors(entry: WorklistEntry): string | null {
+  return (
+    crosswalk(entry)
+      .map(({ code }) => code)
+      .join(", ") || null
+  );
+}
+
+function sourcesOf(entry: WorklistEntry): string | null {
+  const sources = crosswalk(entry).map((one) => capitalize(crosswalkSource(one)));
+  return [...new Set(sources)].join(", ") || null;
+}
+
+/** How many units to bill, or what one unit of a new code is. */
+function unitsOf({ work, change }: WorkRow): string | null {
+  const { replacements, billingUnit, units } = work;
+  const known = replacements.filter(({ verdict }) => verdict === "ok");
+  const [only, ...others] = known;
+  if (only === undefined)
+    return billingUnit === null ? (units[change.code] ?? null) : unitsToBill(billingUnit);
+  if (others.length === 0) return unitsToBill(only.billingUnit);
+  return known.map(({ code, billingUnit: unit }) => `${code}: ${unitsToBill(unit)}`).join("; ");
+}
+
+export function worklistTable(
+  worklist: readonly WorklistEntry[],
+  changes: readonly ViewedChange[],
+): Table {
+  const byCode = new Map(changes.map((one) => [one.change.code, one]));
+  const rows = worklist.flatMap((work) =>
+    work.codes.flatMap((code): WorkRow[] => {
+      const known = byCode.get(code);
+      return known === undefined ? [] : [{ ...known, work }];
+    }),
+  );
+  return {
+    name: "Worklist",
+    holds:
+      "What to do, a row a code in the order of the work; the green columns are yours to fill in.",
+    ...rowsOf(COLUMNS, rows),
+    wraps: true,
+    frozen: 2,
+  };
+}
