@@ -1,5 +1,6 @@
 /** The two streams: results go to stdout, everything else to stderr. */
 import { BIDI_CONTROLS } from "../model/basics/bidi-controls.js";
+import { withoutCommands } from "../report/media/safe-text/runner-commands.js";
 import { environment } from "./environment.js";
 
 const DEFAULT_WIDTH = 100;
@@ -8,7 +9,7 @@ const DEFAULT_WIDTH = 100;
 const CONTROLS = /(?![\t\n])\p{Cc}/gu;
 
 function shown(text: string): string {
-  return text.replace(CONTROLS, "\uFFFD").replace(BIDI_CONTROLS, "\uFFFD");
+  return withoutCommands(text.replace(CONTROLS, "\uFFFD").replace(BIDI_CONTROLS, "\uFFFD"));
 }
 
 export const terminal = {
@@ -17,12 +18,11 @@ export const terminal = {
   color: process.stdout.isTTY === true && !environment.noColor && !environment.dumbTerminal,
   interactive: process.stderr.isTTY === true,
 
-  /** Writes a result, and returns when it is out. */
+  /** Writes a result, and returns when it is out. No line of a text is a command to the runner of a pipeline. */
   print(body: string | Uint8Array): Promise<void> {
+    const out = typeof body === "string" ? withoutCommands(body) : body;
     return new Promise((resolve, reject) => {
-      process.stdout.write(body, (error) =>
-        error && !isClosed(error) ? reject(error) : resolve(),
-      );
+      process.stdout.write(out, (error) => (error && !isClosed(error) ? reject(error) : resolve()));
     });
   },
 

@@ -8,6 +8,11 @@ import {
   type RenderOptions,
   renderAs,
 } from "../../report/format-table.js";
+import {
+  commandsWithoutOthers,
+  jsonWithoutCommands,
+  withoutCommands,
+} from "../../report/media/safe-text/runner-commands.js";
 import { isStdio } from "../command-line/stdio.js";
 import { sourceDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
@@ -104,11 +109,30 @@ export async function writeOutputs<D>(
       perGroup: brief ? BRIEF_GROUP : null,
       epoch: sourceDate(),
     });
-    if (path === null) printed.push(body);
+    if (path === null) printed.push(forPrinting(body, format));
     else files.push({ path, body });
   }
   await writeFiles(files);
   for (const body of printed) await terminal.print(body);
+}
+
+/** Formats that are more than text, and how they are kept from holding commands to the runner of a pipeline. */
+const COMMANDS_KEPT_OUT: Readonly<Record<string, (text: string) => string>> = {
+  json: jsonWithoutCommands,
+  sarif: jsonWithoutCommands,
+  gitlab: jsonWithoutCommands,
+  github: commandsWithoutOthers,
+  eml: withoutCommands,
+};
+
+/** @returns bytes for what is printed as it is, and a text for what is to be looked through once more */
+function forPrinting(body: Rendered, format: string): Rendered {
+  const keptOut = COMMANDS_KEPT_OUT[format];
+  if (keptOut === undefined) return body;
+  // A mail comes as bytes, of which each is a character here and a byte again afterwards.
+  return typeof body === "string"
+    ? Buffer.from(keptOut(body))
+    : Buffer.from(keptOut(Buffer.from(body).toString("latin1")), "latin1");
 }
 
 /** Where something else goes to stdout, a report goes to files alone. */

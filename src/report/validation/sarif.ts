@@ -22,7 +22,11 @@ export const renderValidationSarif: RenderDocument<Validation> = async (found) =
     runs: [
       {
         tool: {
-          driver: { name: tool.name, semanticVersion: tool.version, rules: RULES.map(descriptor) },
+          driver: {
+            name: plainText(tool.name),
+            semanticVersion: tool.version,
+            rules: RULES.map(descriptor),
+          },
         },
         automationDetails: { id: `hcpcs-diff/validate/${label ?? read}` },
         invocations: [{ executionSuccessful: true }],

@@ -163,3 +163,12 @@ describe("a descriptor is text, whatever it holds", () => {
     if (shown !== hostile) expect(html).not.toContain(hostile);
   });
 });
+
+describe("what HTML has no place for", () => {
+  it("is shown as what it is not: a control character", async () => {
+    const hostile = makeRecord("A4351", { longDescription: "a\u0000b\u001b[2Jc\u009bd\ttab" });
+    const html = await render(diffOf([makeRecord("A4351")], [hostile]));
+    expect(html).toContain("a\ufffdb\ufffd[2Jc\ufffdd");
+    expect(html).not.toMatch(/(?![\t\n\r])\p{Cc}/u);
+  });
+});

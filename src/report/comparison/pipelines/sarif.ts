@@ -5,6 +5,7 @@ import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import type { RuleId } from "../../../model/comparison/rules.js";
 import type { RenderDocument } from "../../format-table.js";
+import { plainText } from "../../media/safe-text/one-line.js";
 import { sampleNotice } from "../../wording/sample-notice.js";
 import { Artifacts } from "./sarif-artifacts.js";
 import { notifications } from "./sarif-notifications.js";
@@ -22,7 +23,7 @@ function run(diff: ReleaseDiff): Run {
   return {
     tool: {
       driver: {
-        name: tool.name,
+        name: plainText(tool.name),
         semanticVersion: tool.version,
         rules: ruleDescriptors(),
       },

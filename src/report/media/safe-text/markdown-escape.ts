@@ -5,11 +5,21 @@
 
 import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
 
-/** What GitHub-flavoured Markdown could take for markup inside a line or a table cell. */
-const MARKUP = /[\\`*_[\]<>|~]|&(?=#?\w+;)/g;
+/**
+ * What GitHub-flavored Markdown could take for markup inside a line or a table cell, links that it makes by itself
+ * and mathematics included. An amount ($950) is no mathematics: the closing dollar sign stands before no digit.
+ */
+const MARKUP = /[\\`*_[\]<>|~]|&(?=#?\w+;)|:(?=\/\/)|(?<=www)\.|\$(?!\d)/gi;
+
+/**
+ * GitHub looks for mail addresses, users (@user) and issues (#1) in the page that it has made, in which no backslash is
+ * left; a space of no width keeps them apart there, as bots that write to GitHub do it.
+ */
+const REFERENCES = /@(?=\w)|#(?=\d)/g;
 
 /** Most texts hold nothing of what is replaced below. */
-const NEEDS_ESCAPE = /[\\`*_[\]<>|~&\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const NEEDS_ESCAPE =
+  /www\.|:\/\/|[\\`*_[\]<>|~&$@#\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/iu;
 
 /** Shown on a terminal, they could steer it; in a page they show nothing. */
 const CONTROLS = /(?!\t)\p{Cc}/gu;
@@ -23,6 +33,7 @@ export function escapeMarkdown(text: string): string {
       .replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? " " : blanks))
       .replace(CONTROLS, "\ufffd")
       .replace(MARKUP, "\\$&")
+      .replace(REFERENCES, "$&&#8203;")
   );
 }
 

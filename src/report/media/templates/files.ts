@@ -2,8 +2,8 @@
  * Template files, and the styles and scripts beside them: ours, or the user's in place of them. A file is named by its
  * path in the folder: `comparison/page.html.hbs`. Templates drop the `.hbs`, also where one is used as a part of another.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
 import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
 import { KnownError } from "../../../model/basics/errors.js";
 import { PACKAGE_TEMPLATES } from "../../package-templates.js";
@@ -46,7 +46,7 @@ export function templateFiles(folder: string | null): ReadonlyMap<string, string
       ? []
       : [NEW_PARTS, ...foldersOf(ours.map(([name]) => name))]
           .flatMap((name) => namesIn(folder, name))
-          .map((name) => [name, join(folder, name)] as const);
+          .map((name) => [name, fileWithin(folder, name)] as const);
   return new Map(
     [...ours, ...theirs]
       .filter(([name]) => isTemplate(name))
@@ -59,7 +59,7 @@ export function templateFiles(folder: string | null): ReadonlyMap<string, string
  * @returns its text with line feeds, as a browser reads it and as its hash is taken of
  */
 export function readPagePart(name: string, folder: string | null): string {
-  const own = folder === null ? null : join(folder, name);
+  const own = folder === null ? null : fileWithin(folder, name);
   const file = own !== null && existsSync(own) ? own : join(PACKAGE_TEMPLATES, name);
   return textOf(file).replaceAll("\r\n", "\n").replace(BIDI_CONTROLS, "").trimEnd();
 }
@@ -74,6 +74,15 @@ export function textOf(file: string): string {
   const what = info.isFile() ? "is too large for a template" : "is not a file";
   throw new KnownError(`${file} ${what}.`, {
     hint: "Take it out of the folder given with --templates: ours is used then.",
+  });
+}
+
+/** @throws KnownError for a link that leads out of the folder: what it leads to would stand in the report */
+function fileWithin(folder: string, name: string): string {
+  const file = join(folder, name);
+  if (!existsSync(file) || realpathSync(file).startsWith(realpathSync(folder) + sep)) return file;
+  throw new KnownError(`${file} is a link that leads out of the folder given with --templates.`, {
+    hint: "Put the file itself there.",
   });
 }
 

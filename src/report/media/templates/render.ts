@@ -14,6 +14,9 @@ export interface TemplateOptions {
   readonly escapeHtml: boolean;
 }
 
+/** HTML has no place for them (its standard, 13.1.4), and on a terminal a page would steer it. */
+const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
+
 type Render = (view: object) => string;
 
 /**
@@ -28,7 +31,7 @@ export async function renderTemplate(
 ): Promise<string> {
   const render = (await compiledTemplate(name, options)) ?? (await readTemplate(name, options));
   const text = render(view);
-  return options.escapeHtml ? text.replace(BIDI_CONTROLS, "") : text;
+  return options.escapeHtml ? text.replace(BIDI_CONTROLS, "").replace(CONTROLS, "\ufffd") : text;
 }
 
 /** What a template can do beside Handlebars' own if, unless, each, with and lookup: docs/templates.md. */

@@ -19,6 +19,15 @@ describe("text in Markdown", () => {
       "a\u001b]0;b\u009b2J",
       "a\ufffd\\]0;b\ufffd2J",
     ],
+    ["an address is no link", "see http://a.b and WWW.a.b", "see http\\://a.b and WWW\\.a.b"],
+    ["a mail address is no link", "me@example.org", "me@&#8203;example.org"],
+    ["nobody is called, and no issue named", "@user, #1", "@&#8203;user, #&#8203;1"],
+    ["a formula stays text", "$x^2$", "\\$x^2\\$"],
+    [
+      "an amount, a time and a range are left alone",
+      "$950.00 at 10:30, #a",
+      "$950.00 at 10:30, #a",
+    ],
     ["plain text is left alone", "Injection, eculizumab, 10 mg", "Injection, eculizumab, 10 mg"],
   ])("%s", (_, text, escaped) => {
     expect(escapeMarkdown(text)).toBe(escaped);

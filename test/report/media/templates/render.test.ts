@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../../src/differ/diff-releases.js";
@@ -162,6 +163,25 @@ describe("an error in a template names the file, and the line where it is known"
     await expect(renderReport(DIFF, "eml", { templates })).rejects.toThrow(
       /comparison\/mail\.txt\.hbs, line 2, .*no "nobody"/,
     );
+  });
+});
+
+describe("a link in the folder of templates", () => {
+  it("may lead within it, and nowhere else", async () => {
+    const folder = folderOf({ "page.md": "Mine", "mine/a.hbs": "" });
+    const secret = temp.write("secret.txt", "secret");
+    mkdirSync(join(folder, "comparison"));
+    const page = join(folder, "comparison", "page.md.hbs");
+    symlinkSync(join("..", "page.md"), page);
+    expect(String(await renderReport(DIFF, "md", { templates: folder })).trim()).toBe("Mine");
+    for (const name of ["page.md.hbs", "style.css"]) {
+      rmSync(page);
+      symlinkSync(secret, join(folder, "comparison", name));
+      await expect(renderReport(DIFF, "html", { templates: folder })).rejects.toThrow(
+        /is a link that leads out of the folder given with --templates\.$/,
+      );
+      renameSync(join(folder, "comparison", name), page);
+    }
   });
 });
 
