@@ -16,6 +16,7 @@ import type { BetweenFacts } from "./one-code/intermediate-releases.js";
 import { codeJudge, isUntouched } from "./one-code/judge-code.js";
 import { withholdCorrection, withholdDescriptors } from "./one-code/withhold-descriptors.js";
 import { releaseFacts } from "./release-facts.js";
+import { movesOfLasting } from "./replacements/package-moves.js";
 import { summarize } from "./summary.js";
 import { timeline } from "./timeline.js";
 import { transactionAgreement } from "./transaction-agreement.js";
@@ -52,6 +53,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     ...to.missingFields,
     ...companionFieldsMissing(from, to),
   ]);
+  const packageMoves = movesOfLasting(to);
   const severityOverrides = options.severities ?? {};
   const heldEarlier = options.heldEarlier ?? new Map<string, string>();
   const judge = codeJudge(from, to, { missing, severityOverrides, between, heldEarlier });
@@ -77,6 +79,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
         }),
     ...(between === null ? {} : { through: [...between.releases] }),
     selection: null,
+    ...(packageMoves.length === 0 ? {} : { packageMoves }),
     notCompared: FIELD_KEYS.filter((key) => missing.has(key)),
     withheld,
     severityOverrides,

@@ -6,7 +6,13 @@ import { parseLabel } from "../../src/model/code-set/labels.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { Release } from "../../src/model/code-set/release.js";
 import { buildCsv } from "../fixtures/build-table.js";
-import { type AddendumRow, addendumB, aspPricing } from "../fixtures/companions.js";
+import {
+  type AddendumRow,
+  addendumB,
+  aspPricing,
+  crosswalk,
+  type PackageRow,
+} from "../fixtures/companions.js";
 import { makeRelease } from "./make-release.js";
 
 async function read(rows: Parameters<typeof buildCsv>[0], quarter: string): Promise<Companion> {
@@ -24,6 +30,9 @@ export const makeAddendum = (rows: readonly AddendumRow[], quarter = "2025-01") 
 
 export const makePricing = (rows: Parameters<typeof aspPricing>[1], quarter = "2025-01") =>
   read(aspPricing("January 1, 2025 through March 31, 2025", rows), quarter);
+
+export const makeCrosswalk = (quarter: string, rows: readonly PackageRow[]) =>
+  read(crosswalk("January 2025", rows, 2), quarter);
 
 /** A release with what stands beside it. */
 export function joinedRelease(

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
+import { packageMoves } from "../../src/differ/replacements/package-moves.js";
 import { joinCompanions } from "../../src/loader/companions/join.js";
 import { readCompanions } from "../../src/loader/companions/read.js";
 import type { FieldKey } from "../../src/model/code-set/fields.js";
@@ -55,3 +56,35 @@ describe.skipIf(!isThere).each(["2025-01", "2026-01"])(
     });
   },
 );
+
+interface Successors {
+  readonly packages: Readonly<Record<string, number>>;
+  /** `J1938 x20.0`, with the packages of that factor; the four most frequent. */
+  readonly units: Readonly<Record<string, number>>;
+}
+
+const successors: Record<string, Successors> = JSON.parse(
+  readFileSync(new URL("expected/ndc-successors-2025-2026.json", import.meta.url), "utf8"),
+);
+
+describe.skipIf(!isThere)("the NDC-HCPCS crosswalks of January 2025 to January 2026", () => {
+  const quarters = ["2025-01", "2025-04", "2025-07", "2025-10", "2026-01"];
+  const moves = Promise.all(
+    quarters.map(async (quarter) => {
+      const path = join(folder, `asp-ndc-hcpcs-crosswalk-${quarter}.csv`);
+      return (await readCompanions(path))[0] ?? [];
+    }),
+  ).then((crosswalks) => packageMoves(crosswalks.flat()));
+
+  it.each(Object.entries(successors))("prove where %s went", async (code, { packages, units }) => {
+    const found = (await moves).get(code) ?? [];
+    expect(Object.fromEntries(found.map((one) => [one.code, one.packages]))).toEqual(packages);
+    const factors = found.flatMap((one) =>
+      one.factors.map(({ factor, packages: count }) => [
+        `${one.code} x${Number.isInteger(factor) ? factor.toFixed(1) : factor}`,
+        count,
+      ]),
+    );
+    expect(Object.fromEntries(factors)).toMatchObject(units);
+  });
+});

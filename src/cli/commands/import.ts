@@ -147,7 +147,7 @@ function companionSentence(
   return [
     `Added ${what}: ${source.file}, ${pluralize(rows.levelTwo, "row")}, in ${join(store, folder)}.`,
     ...(skipped === 0 ? [] : [`${pluralize(skipped, "row")} of CPT and CDT codes left out.`]),
-    ...(issue === 1 ? [] : [`It is re-issue ${issue} of the quarter, and is used from now on.`]),
+    ...(issue === 1 ? [] : [`It is issue ${issue} of the quarter, and is used from now on.`]),
   ].join(" ");
 }
 

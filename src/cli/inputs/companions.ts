@@ -3,10 +3,11 @@ import { joinCompanions } from "../../loader/companions/join.js";
 import { readCompanions } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Companion } from "../../model/code-set/companion.js";
-import { formatLabel } from "../../model/code-set/labels.js";
+import { effectiveDate, formatLabel, quartersBetween } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Release } from "../../model/code-set/release.js";
 import {
+  crosswalksBetween,
   type OpenedCompanion,
   storedCompanions,
 } from "../../releases/companions/companion-store.js";
@@ -57,6 +58,37 @@ export async function withCompanions(
     refuseStranger(companion, release);
   }
   return { release: joinCompanions(release, companions), inputs: all.map(({ path }) => path) };
+}
+
+/**
+ * The newer release with the crosswalks of both, and with those that the store has of the quarters between: the more of
+ * them, the more packages are seen moving.
+ */
+export async function withCrosswalks(
+  from: Release,
+  to: Release,
+  { store, given }: Joining,
+): Promise<Joined> {
+  const within = [from, to].every((release) => isFromStore(release, store));
+  const between =
+    given.direct === true || !within
+      ? []
+      : await crosswalksBetween(store, quartersBetween(from.label, to.label));
+  const all = [
+    ...crosswalksOf(from),
+    ...between.map(({ companion }) => companion),
+    ...crosswalksOf(to),
+  ];
+  const day = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));
+  const inOrder = all.every((one) => one.quarter !== null)
+    ? all.toSorted((a, b) => (day(a) < day(b) ? -1 : 1))
+    : all;
+  const release = inOrder.length > 1 ? { ...to, crosswalks: inOrder } : to;
+  return { release, inputs: between.map(({ path }) => path) };
+}
+
+function crosswalksOf({ companions = [] }: Release): readonly Companion[] {
+  return companions.filter(({ publication }) => publication === "ndc");
 }
 
 /** Two of one publication would be two answers; crosswalks of several quarters are not. */

@@ -13,7 +13,7 @@ import { checkOrder, openRelease } from "../../releases/open-release.js";
 import { releasesBetween } from "../../releases/releases-between.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import { terminal } from "../terminal.js";
-import { withCompanions } from "./companions.js";
+import { withCompanions, withCrosswalks } from "./companions.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchMissing, insteadOf } from "./fetch-missing.js";
@@ -73,7 +73,9 @@ export async function compareReleases(
     await withCompanions(releases[0], given.fromWith ?? [], joining),
     await withCompanions(releases[1], given.toWith ?? [], joining),
   ] as const;
-  const [{ release: from }, { release: to }] = joined;
+  const from = joined[0].release;
+  const crosswalks = await withCrosswalks(from, joined[1].release, joining);
+  const to = crosswalks.release;
   const transactions = await openTransactionReport(given.transactionReport, to);
   const between =
     given.direct === true ? NONE_BETWEEN : await readBetween(from, to, { store, given, quiet });
@@ -92,7 +94,7 @@ export async function compareReleases(
     ...between.inputs,
     ...(earlier?.inputs ?? []),
     ...inputs,
-    ...joined.flatMap((one) => one.inputs),
+    ...[...joined, crosswalks].flatMap((one) => one.inputs),
     ...transactions.inputs,
   ];
   return { diff, from, to, inputs: read };

@@ -9,7 +9,7 @@ export interface Fraction {
 }
 
 /** The decimal that the number is printed as: 0.25 is 1/4, 1e-7 is 1/10000000. */
-function decimal(value: number): Fraction {
+export function decimal(value: number): Fraction {
   const [, whole = "0", decimals = "", exponent = "0"] =
     /^(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
   const shift = Number(exponent) - decimals.length;

@@ -14,6 +14,7 @@ import type {
 import type { Replacement } from "../../model/comparison/replacement.js";
 import { gravest, type SeverityOverrides } from "../../model/comparison/rules.js";
 import { STATUSES, type Status } from "../../model/comparison/statuses.js";
+import { convertedByPackages } from "../billing-units/by-packages.js";
 import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { samePayment } from "../companions/compared-companions.js";
 import { replacementFinder } from "../replacements/suggest.js";
@@ -181,7 +182,9 @@ export function withUnits(
   const from = readBillingUnit(ended.longDescription ?? "");
   return replacements.map((replacement) => {
     const description = newer.records.get(replacement.code)?.longDescription ?? "";
-    return { ...replacement, billingUnit: convertUnits(from, readBillingUnit(description)) };
+    const conversion = convertUnits(from, readBillingUnit(description));
+    const billingUnit = convertedByPackages(conversion, replacement.evidence.packages);
+    return { ...replacement, billingUnit };
   });
 }
 

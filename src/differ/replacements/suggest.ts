@@ -9,6 +9,7 @@ import type { Release } from "../../model/code-set/release.js";
 import type { Replacement } from "../../model/comparison/replacement.js";
 import { namedReplacements } from "./cross-references.js";
 import { contradict, likeness, type Named, namedIn, tversky } from "./likeness.js";
+import { packageMatches, withPackages } from "./package-moves.js";
 
 /**
  * Tuned on the cross references of 2018 and 2019 (bench/evaluate-replacements.mjs); the threshold for G and M
@@ -70,7 +71,8 @@ export function replacementFinder(
   // Most comparisons of one code or two never ask.
   let pool: Pool | null = null;
   return (ended) => {
-    if (ended.crossReferences.length > 0) return namedReplacements(ended, newer);
+    const known = withPackages(namedReplacements(ended, newer), packageMatches(ended, newer));
+    if (known.length > 0) return known;
     pool ??= candidatePool(older, newer);
     return suggestions(ended, pool);
   };

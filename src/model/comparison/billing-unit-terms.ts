@@ -49,6 +49,12 @@ export const UNIT_REASONS = {
       "One billed unit stands for another amount of the same thing: multiply the units by the factor.",
     convertible: true,
   },
+  packages: {
+    title: "Counted by package",
+    meaning:
+      "CMS says how many billable units a package holds under either code: multiply the units by the factor.",
+    convertible: true,
+  },
   "different-dimension": {
     title: "Not the same kind of measure",
     meaning:

@@ -18,6 +18,7 @@ import {
 import { mineSchema } from "../impact/summary.js";
 import { codeChangeSchema } from "./code-change.js";
 import { releaseBriefSchema, releaseFactsSchema } from "./release-facts.js";
+import { packageMoveSchema } from "./replacement.js";
 import { sinceSchema } from "./since.js";
 import { transactionAgreementSchema } from "./transaction-agreement.js";
 import { appliedWaiversSchema } from "./waivers.js";
@@ -54,6 +55,10 @@ export const releaseDiffSchema = z.object({
     })
     .nullable()
     .describe("What `codes` was reduced to when written; null for everything."),
+  packageMoves: z
+    .array(packageMoveSchema)
+    .optional()
+    .describe("What the NDC-HCPCS crosswalks say of codes that did not end, sorted by code."),
   notCompared: z
     .array(fieldKeySchema)
     .describe(

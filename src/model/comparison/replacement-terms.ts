@@ -3,6 +3,7 @@
 /** How a crosswalk from an ended code to another was found: within a sentence, and in a narrow column. */
 export const REPLACEMENT_SOURCES = {
   cms: { title: "CMS cross-reference", short: "CMS" },
+  ndc: { title: "NDC crosswalk", short: "NDC" },
   suggested: { title: "descriptor match", short: "match" },
 } as const;
 

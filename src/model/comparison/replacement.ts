@@ -1,11 +1,21 @@
 /** What takes the place of an ended code, and on what evidence. */
 import { z } from "zod";
+import { countSchema } from "../documents/key-schemas.js";
 import {
   REFERENCE_VERDICT_KEYS,
   REPLACEMENT_SOURCE_KEYS,
   type ReferenceVerdict,
   type ReplacementSource,
 } from "./replacement-terms.js";
+
+const packageEvidence = z.object({
+  packages: countSchema.describe("Drug packages that CMS moved from the ended code to this one."),
+  factors: z
+    .array(z.object({ factor: z.number().positive(), packages: countSchema }))
+    .describe(
+      "Billable units a package, new by old, each with the packages that have it, most of them first.",
+    ),
+});
 
 const evidence = z.object({
   sharedWords: z
@@ -16,17 +26,30 @@ const evidence = z.object({
     .int()
     .nullable()
     .describe("Days from the day after the last billable one to the replacement's added date."),
+  packages: packageEvidence
+    .optional()
+    .describe("What the NDC-HCPCS crosswalks prove, where some were given or stored."),
 });
 
 export const replacementSchema = z.object({
   code: z.string(),
   source: z
     .enum(REPLACEMENT_SOURCE_KEYS as [ReplacementSource, ...ReplacementSource[]])
-    .describe("CMS's cross-reference, or suggested by descriptor match."),
+    .describe("CMS's cross-reference, CMS's NDC crosswalk, or suggested by descriptor match."),
   verdict: z.enum(REFERENCE_VERDICT_KEYS as [ReferenceVerdict, ...ReferenceVerdict[]]),
-  oneToMany: z.boolean().describe("True where CMS names several codes for one."),
+  oneToMany: z
+    .boolean()
+    .describe("True where CMS names several codes for one, or moved its packages to several."),
   score: z.number().min(0).max(1).nullable().describe("Of a suggestion: how alike the two are."),
   evidence,
 });
 
+/** Packages of a code that goes on, which CMS bills under another code now. */
+export const packageMoveSchema = packageEvidence.extend({
+  from: z.string(),
+  to: z.string().describe("The code that the packages are billed with now."),
+});
+
+export type PackageMove = z.infer<typeof packageMoveSchema>;
+export type PackageEvidence = z.infer<typeof packageEvidence>;
 export type Replacement = z.infer<typeof replacementSchema>;

@@ -65,6 +65,21 @@ export async function storedCompanions(
   return Promise.all([...newest.values()].map((entry) => openEntry(entry, quarter)));
 }
 
+/** The crosswalks of the quarters between two, oldest first. */
+export async function crosswalksBetween(
+  store: string,
+  quarters: readonly ReleaseLabel[],
+): Promise<readonly OpenedCompanion[]> {
+  const found = await Promise.all(
+    quarters.map(async (quarter) => {
+      const entries = await companionEntries(store, quarter);
+      const last = entries.filter(({ publication }) => publication === "ndc").at(-1);
+      return last === undefined ? [] : [await openEntry(last, quarter)];
+    }),
+  );
+  return found.flat();
+}
+
 export interface OpenedCompanion {
   readonly companion: Companion;
   /** The file that was read. */

@@ -3,7 +3,7 @@
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { companionCautions } from "./companions.js";
+import { companionCautions, packageMoveCautions } from "./companions.js";
 import { correctionCautions } from "./corrections.js";
 import { licensedDescriptorNotes } from "./licensed-descriptors.js";
 import { releaseTitle } from "./release-title.js";
@@ -21,7 +21,7 @@ const UNTOLD: Partial<Record<FieldKey, string>> = {
 
 /** What is wrong with the inputs, or left out of the comparison, in one sentence each. */
 export function cautions(
-  diff: Pick<ReleaseDiff, "from" | "to" | "through" | "notCompared"> & {
+  diff: Pick<ReleaseDiff, "from" | "to" | "through" | "notCompared" | "packageMoves"> & {
     readonly withheld: readonly string[];
   },
 ): string[] {
@@ -48,7 +48,7 @@ export function cautions(
     );
   }
   found.push(...licensedDescriptorNotes(diff.withheld.length));
-  found.push(...companionCautions(diff.from, diff.to));
+  found.push(...companionCautions(diff.from, diff.to), ...packageMoveCautions(diff.packageMoves));
   found.push(...correctionCautions([diff.from, diff.to]));
   return found;
 }

@@ -2,6 +2,8 @@
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { PUBLICATION_KEYS, PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { CompanionFacts, ReleaseFacts } from "../../model/comparison/release-facts.js";
+import type { PackageMove } from "../../model/comparison/replacement.js";
+import { quantity } from "./amounts.js";
 import { releaseTitle } from "./release-title.js";
 import { sourceText } from "./source.js";
 
@@ -29,6 +31,17 @@ export function companionCautions(from: Facts, to: Facts): string[] {
   }
   if (compared.length === 0) return alone;
   return [`What Medicare pays is compared too, from ${compared.join(", ")}.`, ...alone];
+}
+
+/** `CMS moved drug packages to another code, from codes that go on: J2545 to J2516 (4 packages, x300 units).` */
+export function packageMoveCautions(moves: readonly PackageMove[] = []): string[] {
+  if (moves.length === 0) return [];
+  const each = moves.map(({ from, to, packages, factors: [most] }) => {
+    const units =
+      most === undefined || most.factor === 1 ? "" : `, x${quantity(most.factor)} units`;
+    return `${from} to ${to} (${pluralize(packages, "package")}${units})`;
+  });
+  return [`CMS moved drug packages to another code, from codes that go on: ${each.join(", ")}.`];
 }
 
 /** A publication with its source and its rows, for the end of a report. */

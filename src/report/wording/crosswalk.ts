@@ -1,11 +1,14 @@
 /** The crosswalk of a code that ended: what to bill in its place, from when, in how many units, and how that is known. */
 import { dayAfter } from "../../model/basics/days.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
+import type { PackageEvidence } from "../../model/comparison/replacement.js";
 import {
   REFERENCE_VERDICTS,
   REPLACEMENT_SOURCES,
 } from "../../model/comparison/replacement-terms.js";
+import { quantity } from "./amounts.js";
 import { capitalize } from "./capitalize.js";
 import { unitConversionText } from "./units.js";
 
@@ -27,13 +30,26 @@ export function crosswalkSentence(replacement: CodeReplacement, ended: EndedCode
   return `${start} (${source}): ${unitConversionText(billingUnit, { old: ended.code, new: code })}.`;
 }
 
-/** `CMS cross-reference`, `descriptor match 81%` */
+/** `CMS cross-reference`, `descriptor match 81%`, `NDC crosswalk, x20 on 48 of 49 packages and x10 on 1` */
 export function crosswalkSource({
   source,
   score,
-}: Pick<CodeReplacement, "source" | "score">): string {
+  evidence,
+}: Pick<CodeReplacement, "source" | "score"> & Partial<Pick<CodeReplacement, "evidence">>): string {
+  const packages = evidence?.packages;
   const { title } = REPLACEMENT_SOURCES[source];
-  return score === null ? title : `${title} ${Math.round(score * 100)}%`;
+  const found = score === null ? title : `${title} ${Math.round(score * 100)}%`;
+  if (packages === undefined) return found;
+  const proof = source === "ndc" ? found : `${found}, ${REPLACEMENT_SOURCES.ndc.title}`;
+  return `${proof}, ${packagesText(packages)}`;
+}
+
+/** The factor of most packages first, then those of the others: they are for a person to look at. */
+function packagesText({ packages, factors }: PackageEvidence): string {
+  const [most, ...others] = factors;
+  if (most === undefined || others.length === 0) return pluralize(packages, "package");
+  const rest = others.map((one) => `x${quantity(one.factor)} on ${one.packages}`);
+  return `x${quantity(most.factor)} on ${most.packages} of ${packages} packages and ${rest.join(", ")}`;
 }
 
 /** The same in a narrow column: `CMS`, `81%` */

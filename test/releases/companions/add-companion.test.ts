@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseLabel, type ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import { importCompanions } from "../../../src/releases/companions/add-companion.js";
-import { storedCompanions } from "../../../src/releases/companions/companion-store.js";
+import {
+  crosswalksBetween,
+  storedCompanions,
+} from "../../../src/releases/companions/companion-store.js";
 import { buildCsv } from "../../fixtures/build-table.js";
-import { type AddendumRow, addendumB } from "../../fixtures/companions.js";
+import { type AddendumRow, addendumB, crosswalk } from "../../fixtures/companions.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const folder = tempFolder();
@@ -90,5 +93,20 @@ describe("a companion imported", () => {
     await expect(storedCompanions(store, JULY)).rejects.toThrow(
       "release.json is not there or not in order",
     );
+  });
+});
+describe("crosswalks of quarters between two", () => {
+  it("are found whether or not the store has a release of the quarter", async () => {
+    const store = emptyStore();
+    for (const month of ["April", "July"]) {
+      const rows = crosswalk(`${month} 2025`, [["00409-4933-01", "J0171", "10"]]);
+      const path = folder.write(`${month}.csv`, buildCsv(rows));
+      await importCompanions(path, { store, quarter: null, when });
+    }
+    const quarters = ["2025-04", "2025-07", "2025-10"].map(
+      (one) => parseLabel(one) as ReleaseLabel,
+    );
+    const found = await crosswalksBetween(store, quarters);
+    expect(found.map(({ companion }) => companion.quarter?.month)).toEqual([4, 7]);
   });
 });

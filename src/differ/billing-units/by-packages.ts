@@ -1,0 +1,19 @@
+/** Units that descriptors do not convert, converted by what packages hold. */
+import type { UnitConversion } from "../../model/comparison/billing-unit.js";
+import type { PackageEvidence } from "../../model/comparison/replacement.js";
+import { decimal } from "./exact-ratio.js";
+
+/**
+ * J1940 "up to 20 mg" to J1938 "1 mg" has no factor by its words, and 20 by 48 of 49 packages. Where the words tell, they
+ * are the definition.
+ */
+export function convertedByPackages(
+  conversion: UnitConversion,
+  packages: PackageEvidence | undefined,
+): UnitConversion {
+  const [most] = packages?.factors ?? [];
+  if (conversion.factor !== null || most === undefined) return conversion;
+  const { over, under } = decimal(most.factor);
+  const ratio = { oldUnits: Number(under), newUnits: Number(over) };
+  return { ...conversion, factor: most.factor, ratio, reason: "packages" };
+}

@@ -1,0 +1,127 @@
+/**
+ * Where CMS bills the packages of a code now: its NDC-HCPCS crosswalks of one quarter and of a later one say it package
+ * by package, and how many billable units each holds under either code. J1940, "up to 20 mg", to J1938: 48 of 49
+ * packages hold 20 times the units.
+ */
+import type { Companion } from "../../model/code-set/companion.js";
+import type { Release } from "../../model/code-set/release.js";
+import type {
+  Replacement as Match,
+  PackageEvidence,
+  PackageMove,
+} from "../../model/comparison/replacement.js";
+import { referenceVerdict } from "./cross-references.js";
+
+/** Packages that one code took over. */
+interface Taken extends PackageEvidence {
+  readonly code: string;
+}
+
+/** The codes that packages left, each with those that they went to, most packages first. */
+type Moves = ReadonlyMap<string, readonly Taken[]>;
+
+const MOVES = new WeakMap<Release, Moves>();
+
+/** What the crosswalks up to a release say; found out when it is first asked. */
+function movesUpTo(release: Release): Moves {
+  const known = MOVES.get(release) ?? packageMoves(release.crosswalks ?? []);
+  MOVES.set(release, known);
+  return known;
+}
+
+/** Units by code, of one package in one quarter. */
+type Codes = ReadonlyMap<string, number | null>;
+
+/** @param crosswalks oldest first */
+export function packageMoves(crosswalks: readonly Companion[]): Moves {
+  const quarters = crosswalks.map(packagesOf);
+  const found = new Map<string, Map<string, (number | null)[]>>();
+  const numbers = new Set(quarters.slice(0, -1).flatMap((packages) => [...packages.keys()]));
+  for (const ndc of numbers) {
+    const life = quarters.flatMap((packages) => packages.get(ndc) ?? []);
+    for (const [code, units] of leftBehind(life)) {
+      const next = life[life.findLastIndex((codes) => codes.has(code)) + 1] ?? new Map();
+      for (const [to, now] of next) {
+        const factor = units === null || now === null ? null : round(now / units);
+        const moves = found.get(code) ?? new Map<string, (number | null)[]>();
+        found.set(code, moves.set(to, [...(moves.get(to) ?? []), factor]));
+      }
+    }
+  }
+  return new Map([...found].map(([code, moves]) => [code, movesOf(moves)]));
+}
+
+/** The codes that a package had and has no longer, with the units that it held under them last. */
+function leftBehind(life: readonly Codes[]): Codes {
+  const last = life.at(-1);
+  const codes = life.slice(0, -1).flatMap((one) => [...one]);
+  return new Map(codes.filter(([code]) => last?.has(code) === false));
+}
+
+function packagesOf({ packages }: Companion): ReadonlyMap<string, Codes> {
+  const found = new Map<string, Map<string, number | null>>();
+  for (const { ndc, code, units } of packages) {
+    const codes = found.get(ndc);
+    if (codes === undefined) found.set(ndc, new Map([[code, units]]));
+    else codes.set(code, units);
+  }
+  return found;
+}
+
+function movesOf(moves: ReadonlyMap<string, readonly (number | null)[]>): Taken[] {
+  return [...moves]
+    .map(([code, factors]) => ({ code, packages: factors.length, factors: counted(factors) }))
+    .sort((a, b) => b.packages - a.packages || (a.code < b.code ? -1 : 1));
+}
+
+/** Each factor with the packages that have it, most of them first; where as many have two, the smaller first. */
+function counted(factors: readonly (number | null)[]): PackageEvidence["factors"] {
+  const counts = new Map<number, number>();
+  for (const factor of factors.filter((one) => one !== null))
+    counts.set(factor, (counts.get(factor) ?? 0) + 1);
+  return [...counts]
+    .map(([factor, packages]) => ({ factor, packages }))
+    .sort((a, b) => b.packages - a.packages || a.factor - b.factor);
+}
+
+/** CMS rounds the units of a package, so that more digits of a ratio are none. */
+function round(factor: number): number {
+  return Math.round(factor * 1e4) / 1e4;
+}
+
+/** Packages that left a code which can still be billed: J2545 for inhalation, whose vials for injection are J2516 now. */
+export function movesOfLasting(newer: Release): PackageMove[] {
+  const lasting = [...movesUpTo(newer)].filter(
+    ([code]) => newer.records.get(code)?.terminationDate === null,
+  );
+  return lasting
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([from, taken]) =>
+      taken.map(({ code: to, ...evidence }) => ({ from, to, ...evidence })),
+    );
+}
+
+/** The codes that CMS moved the packages of an ended code to, most packages first. */
+export function packageMatches({ code }: { readonly code: string }, newer: Release): Match[] {
+  const moves = movesUpTo(newer).get(code) ?? [];
+  return moves.map(
+    ({ code: to, ...packages }): Match => ({
+      code: to,
+      source: "ndc",
+      verdict: referenceVerdict(to, newer),
+      oneToMany: moves.length > 1,
+      score: null,
+      evidence: { sharedWords: [], manufacturer: null, gapDays: null, packages },
+    }),
+  );
+}
+
+/** Both are CMS's own word: what the crosswalk proves stands with the code that the release names, or behind it. */
+export function withPackages(named: readonly Match[], proved: readonly Match[]): Match[] {
+  const proofOf = (code: string) => proved.find((one) => one.code === code)?.evidence.packages;
+  const both = named.map((one) => {
+    const packages = proofOf(one.code);
+    return packages === undefined ? one : { ...one, evidence: { ...one.evidence, packages } };
+  });
+  return [...both, ...proved.filter(({ code }) => !named.some((one) => one.code === code))];
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { packageMoves } from "../../../src/differ/replacements/package-moves.js";
+import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";
+import type { PackageRow } from "../../fixtures/companions.js";
+import { makeCrosswalk } from "../make-companion.js";
+import { makeRecord, makeRelease } from "../make-release.js";
+
+/** One crosswalk a quarter, from January 2025. */
+const crosswalks = (...quarters: (readonly PackageRow[])[]) =>
+  Promise.all(
+    quarters.map((rows, index) =>
+      makeCrosswalk(["2025-01", "2025-04", "2025-07", "2025-10", "2026-01"][index] ?? "", rows),
+    ),
+  );
+
+const moves = async (...quarters: (readonly PackageRow[])[]) =>
+  Object.fromEntries(packageMoves(await crosswalks(...quarters)));
+
+describe("packages that stand under another code later", () => {
+  it("are counted, with the units of the new code for one of the old: J2150 to J2151", async () => {
+    const before: PackageRow[] = [1, 2, 3].map((at) => [`00409-4031-0${at}`, "J2150", "10"]);
+    const after: PackageRow[] = [
+      ["00409-4031-01", "J2151", "500"],
+      ["00409-4031-02", "J2151", "500"],
+      ["00409-4031-03", "J2151", "20"],
+    ];
+    expect(await moves(before, after)).toEqual({
+      J2150: [
+        {
+          code: "J2151",
+          packages: 3,
+          factors: [
+            { factor: 50, packages: 2 },
+            { factor: 2, packages: 1 },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("may go to several codes, by product: J0171", async () => {
+    const found = await moves(
+      [
+        ["00409-4933-01", "J0171", "100"],
+        ["51662-1629-01", "J0171", "10"],
+        ["51662-1629-03", "J0171", "100"],
+      ],
+      [
+        ["00409-4933-01", "J0165", "100"],
+        ["51662-1629-01", "J0168", "10"],
+        ["51662-1629-03", "J0168", "100"],
+      ],
+    );
+    expect(found["J0171"]?.map(({ code, packages }) => [code, packages])).toEqual([
+      ["J0168", 2],
+      ["J0165", 1],
+    ]);
+  });
+
+  it("are those of the quarter right after: what is moved on again is told of the code between", async () => {
+    const ndc = "67457-0340-01";
+    const found = await moves(
+      [[ndc, "J3370", "1"]],
+      [[ndc, "J3373", "50"]],
+      [[ndc, "J3374", "50"]],
+    );
+    expect(found).toMatchObject({
+      J3370: [{ code: "J3373", factors: [{ factor: 50, packages: 1 }] }],
+      J3373: [{ code: "J3374", factors: [{ factor: 1, packages: 1 }] }],
+    });
+  });
+
+  it("are none that stay, leave the list, come, or are billed under a second code as well", async () => {
+    const found = await moves(
+      [
+        ["1", "J1171", "40"],
+        ["2", "J1171", "40"],
+        ["3", "J1171", "40"],
+      ],
+      [
+        ["1", "J1171", "80"],
+        ["3", "J1171", "40"],
+        ["3", "J1170", "1"],
+        ["4", "J1170", "1"],
+      ],
+    );
+    expect(found).toEqual({});
+  });
+
+  it("count without a factor where CMS gives no units", async () => {
+    const found = await moves([["GG100", "J7308", ""]], [["GG100", "J7309", "1"]]);
+    expect(found["J7308"]).toEqual([{ code: "J7309", packages: 1, factors: [] }]);
+  });
+});
+
+const furosemide = (terminationDate: string | null) =>
+  makeRecord("J1940", { longDescription: "Injection, furosemide, up to 20 mg", terminationDate });
+const successor = makeRecord("J1938", {
+  longDescription: "Injection, furosemide, 1 mg",
+  addedDate: "2025-04-01",
+});
+/** As alike in words as the successor. */
+const rival = makeRecord("J1939", {
+  longDescription: "Injection, furosemide, up to 40 mg",
+  addedDate: "2025-04-01",
+});
+const PACKAGES = {
+  before: [
+    ["1", "J1940", "1"],
+    ["2", "J1940", "5"],
+  ],
+  after: [
+    ["1", "J1938", "20"],
+    ["2", "J1938", "100"],
+  ],
+} as const;
+
+async function compare(terminationDate: string | null, fields = {}) {
+  const older = { ...furosemide(null), ...fields };
+  const newer = { ...furosemide(terminationDate), ...fields };
+  const diff = diffReleases(
+    makeRelease(2025, [older]),
+    makeRelease(2026, [newer, successor, rival], {
+      crosswalks: await crosswalks(PACKAGES.before, PACKAGES.after),
+    }),
+    { version: "test" },
+  );
+  expect(releaseDiffSchema.parse(diff)).toEqual(diff);
+  return diff;
+}
+
+describe("a crosswalk proved by packages", () => {
+  it("ranks above likeness of words, and gives units where these give none: J1940, up to 20 mg", async () => {
+    const { codes, packageMoves: others } = await compare("2025-03-31");
+    const [replacement, ...more] = codes.find(({ code }) => code === "J1940")?.replacements ?? [];
+    expect(more).toEqual([]);
+    expect(replacement).toMatchObject({
+      code: "J1938",
+      source: "ndc",
+      verdict: "ok",
+      score: null,
+      evidence: { packages: { packages: 2, factors: [{ factor: 20, packages: 2 }] } },
+      billingUnit: { factor: 20, ratio: { oldUnits: 1, newUnits: 20 }, reason: "packages" },
+    });
+    expect(others).toBeUndefined();
+  });
+
+  it("stands beside CMS's cross-reference, as evidence for the code that it names", async () => {
+    const { codes } = await compare("2025-03-31", { crossReferences: ["J1938"] });
+    const ended = codes.find(({ code }) => code === "J1940");
+    expect(ended?.replacements).toMatchObject([
+      { code: "J1938", source: "cms", evidence: { packages: { packages: 2 } } },
+    ]);
+  });
+
+  it("of a code that goes on is told for itself", async () => {
+    const { codes, packageMoves: others } = await compare(null);
+    expect(codes.map(({ code }) => code)).toEqual(["J1938", "J1939"]);
+    expect(others).toEqual([
+      { from: "J1940", to: "J1938", packages: 2, factors: [{ factor: 20, packages: 2 }] },
+    ]);
+  });
+});
