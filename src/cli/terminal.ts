@@ -13,10 +13,16 @@ function shown(text: string): string {
 }
 
 export const terminal = {
-  width: process.stdout.columns ?? environment.columns ?? DEFAULT_WIDTH,
-  /** Whether stdout may carry colours. */
-  color: process.stdout.isTTY === true && !environment.noColor && !environment.dumbTerminal,
-  interactive: process.stderr.isTTY === true,
+  get width(): number {
+    return process.stdout.columns ?? environment.columns ?? DEFAULT_WIDTH;
+  },
+  /** Whether stdout may carry colors. */
+  get color(): boolean {
+    return process.stdout.isTTY === true && !environment.noColor && !environment.dumbTerminal;
+  },
+  get interactive(): boolean {
+    return process.stderr.isTTY === true;
+  },
 
   /** Writes a result, and returns when it is out. No line of a text is a command to the runner of a pipeline. */
   print(body: string | Uint8Array): Promise<void> {

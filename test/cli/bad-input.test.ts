@@ -1,7 +1,6 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildHostileZip } from "../fixtures/build-hostile-zip.js";
@@ -22,11 +21,8 @@ import {
 } from "../fixtures/other-documents.js";
 import { bareRecord, ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
-
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-
-/** What a run may take; one that waits for a pipe, or loops, takes longer. */
-const PATIENCE = 30_000;
+import { cli } from "./in-process.js";
+import type { CliRun } from "./run-cli.js";
 
 const { path: root } = tempFolder();
 
@@ -37,23 +33,9 @@ const BEFORE = "what stood here before";
 
 const MiB = 1024 * 1024;
 
-interface Run {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command in a folder, with a good release of 2025 and an older report in it. */
-function run(folder: string, args: readonly string[]): Promise<Run> {
-  const { HCPCS_DIFF_RELEASES: _, ...env } = process.env;
-  const own = { XDG_DATA_HOME: folder, HCPCS_DIFF_OFFLINE: "1" };
-  const options = { cwd: folder, env: { ...env, ...own }, timeout: PATIENCE };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...args], options, (error, stdout, stderr) => {
-      const code = error === null ? 0 : typeof error.code === "number" ? error.code : null;
-      resolve({ code, stdout, stderr });
-    });
-  });
+/** Runs the command in a folder, offline; what waits for ever ends the test. */
+function run(folder: string, args: readonly string[]): Promise<CliRun> {
+  return cli(args, { cwd: folder, env: { HCPCS_DIFF_OFFLINE: "1" } });
 }
 
 let folders = 0;

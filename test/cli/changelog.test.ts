@@ -1,13 +1,14 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, runCli } from "./run-cli.js";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
 
 const CHANGELOG = ["changelog", "--sample"];
 
 describe("hcpcs-diff changelog --sample", () => {
-  it("prints a section a release, and says that it is a sample", () => {
-    const { code, stdout, stderr } = runCli([...CHANGELOG, "2025..2026"]);
+  it("prints a section a release, and says that it is a sample", async () => {
+    const { code, stdout, stderr } = await cli([...CHANGELOG, "2025..2026"]);
     expect(code).toBe(0);
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^SAMPLE DATA/);
@@ -15,12 +16,12 @@ describe("hcpcs-diff changelog --sample", () => {
     expect(stdout).toContain("2025-04 to 2025-10 are not in the store");
   });
 
-  it("renders the same bytes from the document later", () => {
+  it("renders the same bytes from the document later", async () => {
     const cwd = emptyFolder();
     const files = ["-o", "a.md", "-o", "a.html", "-o", "a.txt", "-o", "a.json"];
-    expect(runCli([...CHANGELOG, "--codes", "J*,A*", ...files], { cwd }).code).toBe(0);
+    expect((await cli([...CHANGELOG, "--codes", "J*,A*", ...files], { cwd })).code).toBe(0);
     const again = files.map((word) => word.replace("a.", "b."));
-    expect(runCli(["render", "a.json", ...again], { cwd }).code).toBe(0);
+    expect((await cli(["render", "a.json", ...again], { cwd })).code).toBe(0);
     for (const extension of ["md", "html", "txt", "json"]) {
       const [a, b] = ["a", "b"].map((name) =>
         readFileSync(join(cwd, `${name}.${extension}`), "utf8"),
@@ -30,18 +31,18 @@ describe("hcpcs-diff changelog --sample", () => {
     }
   });
 
-  it("selects as a comparison does", () => {
-    const { stdout } = runCli([...CHANGELOG, "--only", "discontinued", "--format", "json"]);
+  it("selects as a comparison does", async () => {
+    const { stdout } = await cli([...CHANGELOG, "--only", "discontinued", "--format", "json"]);
     const statuses = JSON.parse(stdout).sections[0].entries.map(
       ({ status }: { status: string }) => status,
     );
     expect(new Set(statuses)).toEqual(new Set(["discontinued"]));
   });
 
-  it("says once, above the sections, why CMS's file cannot have a code that was asked for", () => {
+  it("says once, above the sections, why CMS's file cannot have a code that was asked for", async () => {
     const files = ["-o", "a.txt", "-o", "a.md", "-o", "a.html"];
     const cwd = emptyFolder();
-    runCli([...CHANGELOG, "--codes", "99213", ...files], { cwd });
+    await cli([...CHANGELOG, "--codes", "99213", ...files], { cwd });
     for (const name of ["a.txt", "a.md", "a.html"]) {
       const text = readFileSync(join(cwd, name), "utf8").replaceAll("&#x27;", "'");
       const [above = "", ...below] = text.split(
@@ -50,11 +51,13 @@ describe("hcpcs-diff changelog --sample", () => {
       expect(below, name).toHaveLength(1);
       expect(above, name).not.toContain("matches the selection");
     }
-    expect(runCli([...CHANGELOG, "--codes", "99213,J1300"]).stdout).not.toContain("holds Level II");
+    expect((await cli([...CHANGELOG, "--codes", "99213,J1300"])).stdout).not.toContain(
+      "holds Level II",
+    );
   });
 
-  it("--since says so where nothing is newer", () => {
-    const { code, stdout } = runCli([...CHANGELOG, "--since", "2026"]);
+  it("--since says so where nothing is newer", async () => {
+    const { code, stdout } = await cli([...CHANGELOG, "--since", "2026"]);
     expect(code).toBe(0);
     expect(stdout).toContain("no release newer than 2026-01");
   });
@@ -67,8 +70,8 @@ describe("hcpcs-diff changelog --sample", () => {
     [["--write", "-"], "--write names a file"],
     [["--write=-"], "--write names a file"],
     [["-o", "a.xlsx"], "tells no format"],
-  ])("refuses %j", (args, message) => {
-    const { code, stderr, stdout } = runCli([...CHANGELOG, ...args]);
+  ])("refuses %j", async (args, message) => {
+    const { code, stderr, stdout } = await cli([...CHANGELOG, ...args]);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     expect(stdout).toBe("");
@@ -76,32 +79,32 @@ describe("hcpcs-diff changelog --sample", () => {
 });
 
 describe("changelog --write", () => {
-  it("makes the file that -o makes, and leaves it alone where it is up to date", () => {
+  it("makes the file that -o makes, and leaves it alone where it is up to date", async () => {
     const cwd = emptyFolder();
-    expect(runCli([...CHANGELOG, "--write", "a.md"], { cwd }).stderr).toContain("2026-01 new");
-    runCli([...CHANGELOG, "-o", "b.md"], { cwd });
+    expect((await cli([...CHANGELOG, "--write", "a.md"], { cwd })).stderr).toContain("2026-01 new");
+    await cli([...CHANGELOG, "-o", "b.md"], { cwd });
     const [a, b] = ["a.md", "b.md"].map((name) => join(cwd, name));
     expect(readFileSync(a ?? "", "utf8")).toBe(readFileSync(b ?? "", "utf8"));
     const { mtimeMs } = statSync(a ?? "");
-    const again = runCli([...CHANGELOG, "--write", "a.md"], { cwd });
+    const again = await cli([...CHANGELOG, "--write", "a.md"], { cwd });
     expect(again.stderr).toContain("a.md is up to date");
     expect(statSync(a ?? "").mtimeMs).toBe(mtimeMs);
   });
 
-  it("keeps an introduction written by hand", () => {
+  it("keeps an introduction written by hand", async () => {
     const cwd = emptyFolder();
     const file = join(cwd, "CHANGELOG.md");
     writeFileSync(file, "# Our codes\r\n\r\nAsk Kim.\r\n");
-    runCli([...CHANGELOG, "--write", file], { cwd });
+    await cli([...CHANGELOG, "--write", file], { cwd });
     expect(readFileSync(file, "utf8")).toMatch(/^# Our codes\r\n\r\nAsk Kim\.\r\n<!-- hcpcs-diff/);
   });
 
-  it("refuses a file whose markers are broken, and leaves it as it is", () => {
+  it("refuses a file whose markers are broken, and leaves it as it is", async () => {
     const cwd = emptyFolder();
     const file = join(cwd, "CHANGELOG.md");
     const text = "# Ours\n<!-- hcpcs-diff:begin 2026-01 -->\n";
     writeFileSync(file, text);
-    const { code, stderr } = runCli([...CHANGELOG, "--write", file], { cwd });
+    const { code, stderr } = await cli([...CHANGELOG, "--write", file], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain("line 2");
     expect(readFileSync(file, "utf8")).toBe(text);

@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, runCli } from "./run-cli.js";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
 
 const SAMPLE = ["2025", "2026", "--sample"];
 
 describe("hcpcs-diff 2025 2026 --sample", () => {
-  it("prints a summary, warns that it is a sample, and ends well", () => {
-    const { code, stdout, stderr } = runCli(SAMPLE);
+  it("prints a summary, warns that it is a sample, and ends well", async () => {
+    const { code, stdout, stderr } = await cli(SAMPLE);
     expect(code).toBe(0);
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^SAMPLE DATA/);
@@ -20,23 +21,23 @@ describe("hcpcs-diff 2025 2026 --sample", () => {
 
   it.each([40, 60])(
     "keeps lines within %i columns, and colours off where output is piped",
-    (columns) => {
-      const { stdout } = runCli(SAMPLE, { env: { COLUMNS: String(columns) } });
+    async (columns) => {
+      const { stdout } = await cli(SAMPLE, { env: { COLUMNS: String(columns) } });
       const tooLong = stdout.split("\n").filter((line) => line.length > columns);
       expect(tooLong).toEqual([]);
       expect(stdout).not.toContain("\u001b[");
     },
   );
 
-  it("colours on demand", () => {
-    expect(runCli([...SAMPLE, "--color"]).stdout).toContain("\u001b[");
+  it("colours on demand", async () => {
+    expect((await cli([...SAMPLE, "--color"])).stdout).toContain("\u001b[");
   });
 });
 
 describe("-o", () => {
-  it("picks the format by extension, and writes several files at once", () => {
+  it("picks the format by extension, and writes several files at once", async () => {
     const cwd = emptyFolder();
-    const { code, stdout, stderr } = runCli(
+    const { code, stdout, stderr } = await cli(
       [...SAMPLE, "-o", "a.md", "-o", "b.html", "-o", "c.json", "-o", "d.txt"],
       { cwd },
     );
@@ -54,37 +55,37 @@ describe("-o", () => {
     }
   });
 
-  it("- is stdout, in the format of --format", () => {
-    const { stdout } = runCli([...SAMPLE, "--format", "json", "-o", "-"]);
+  it("- is stdout, in the format of --format", async () => {
+    const { stdout } = await cli([...SAMPLE, "--format", "json", "-o", "-"]);
     expect(JSON.parse(stdout)).toMatchObject({ schema: "hcpcs-diff/1", sample: true });
   });
 
-  it.each(["-o-", "--output=-"])("written together as %s too", (output) => {
+  it.each(["-o-", "--output=-"])("written together as %s too", async (output) => {
     const cwd = emptyFolder();
-    const { stdout } = runCli([...SAMPLE, "--format", "json", output], { cwd });
+    const { stdout } = await cli([...SAMPLE, "--format", "json", output], { cwd });
     expect(JSON.parse(stdout)).toMatchObject({ schema: "hcpcs-diff/1" });
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  it("says nothing with --quiet", () => {
-    expect(runCli([...SAMPLE, "-q", "-o", "a.md"]).stderr).toBe("");
+  it("says nothing with --quiet", async () => {
+    expect((await cli([...SAMPLE, "-q", "-o", "a.md"])).stderr).toBe("");
   });
 
-  it("writes all files or none: one that cannot be placed leaves the others as they were", () => {
+  it("writes all files or none: one that cannot be placed leaves the others as they were", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "a.md"), "mine");
     mkdirSync(join(cwd, "b.html"));
-    const { code, stderr } = runCli([...SAMPLE, "-o", "a.md", "-o", "b.html"], { cwd });
+    const { code, stderr } = await cli([...SAMPLE, "-o", "a.md", "-o", "b.html"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain("b.html is a folder");
     expect(readFileSync(join(cwd, "a.md"), "utf8")).toBe("mine");
     expect(readdirSync(cwd).sort()).toEqual(["a.md", "b.html"]);
   });
 
-  it("never overwrites an input", () => {
+  it("never overwrites an input", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "2026.txt"), "a release");
-    const { code, stderr } = runCli(["2025.txt", "2026.txt", "-o", "2026.txt"], { cwd });
+    const { code, stderr } = await cli(["2025.txt", "2026.txt", "-o", "2026.txt"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain("is an input");
   });
@@ -93,13 +94,15 @@ describe("-o", () => {
 describe("the same inputs", () => {
   it.each(["md", "html", "json", "text"])(
     "give the same bytes, from a document too: %s",
-    (format) => {
+    async (format) => {
       const cwd = emptyFolder();
-      const direct = runCli([...SAMPLE, "--format", format, "-o", "-"], { cwd }).stdout;
-      expect(runCli([...SAMPLE, "-q", "-o", "diff.json"], { cwd }).code).toBe(0);
-      const rendered = runCli(["render", "diff.json", "--format", format, "-o", "-"], {
-        cwd,
-      }).stdout;
+      const direct = (await cli([...SAMPLE, "--format", format, "-o", "-"], { cwd })).stdout;
+      expect((await cli([...SAMPLE, "-q", "-o", "diff.json"], { cwd })).code).toBe(0);
+      const rendered = (
+        await cli(["render", "diff.json", "--format", format, "-o", "-"], {
+          cwd,
+        })
+      ).stdout;
       expect(rendered).toBe(direct);
       expect(direct).not.toContain(cwd);
     },
@@ -107,8 +110,16 @@ describe("the same inputs", () => {
 });
 
 describe("a selection", () => {
-  it("by status and by code shows only those, and says so", () => {
-    const { stdout } = runCli([...SAMPLE, "--only", "added", "--codes", "j*", "--format", "json"]);
+  it("by status and by code shows only those, and says so", async () => {
+    const { stdout } = await cli([
+      ...SAMPLE,
+      "--only",
+      "added",
+      "--codes",
+      "j*",
+      "--format",
+      "json",
+    ]);
     const diff = JSON.parse(stdout);
     expect(diff.codes.map((change: { code: string }) => change.code)).toContain("J1299");
     expect(
@@ -121,22 +132,26 @@ describe("a selection", () => {
     expect(diff.summary.status.discontinued).toBe(15);
   });
 
-  it("that matches nothing says that there are changes outside it", () => {
-    expect(runCli([...SAMPLE, "--codes", "Z*"]).stdout).toContain("there are changes outside it");
+  it("that matches nothing says that there are changes outside it", async () => {
+    expect((await cli([...SAMPLE, "--codes", "Z*"])).stdout).toContain(
+      "there are changes outside it",
+    );
   });
 
-  it("is the same before and after saving", () => {
+  it("is the same before and after saving", async () => {
     const cwd = emptyFolder();
-    runCli([...SAMPLE, "-q", "-o", "diff.json"], { cwd });
-    const later = runCli(["render", "diff.json", "--only", "vanished", "--format", "md"], {
-      cwd,
-    }).stdout;
-    expect(runCli([...SAMPLE, "--only", "vanished", "--format", "md"]).stdout).toBe(later);
+    await cli([...SAMPLE, "-q", "-o", "diff.json"], { cwd });
+    const later = (
+      await cli(["render", "diff.json", "--only", "vanished", "--format", "md"], {
+        cwd,
+      })
+    ).stdout;
+    expect((await cli([...SAMPLE, "--only", "vanished", "--format", "md"])).stdout).toBe(later);
   });
 });
 
 describe("an export with a few columns", () => {
-  it("is compared in those, and every report says what cannot be told without the others", () => {
+  it("is compared in those, and every report says what cannot be told without the others", async () => {
     const cwd = emptyFolder();
     const rows = (text: string) =>
       `HCPCS,LONG_DESCRIPTION\nA0425,Ground mileage\nJ1300,"${text}"\n`;
@@ -144,7 +159,7 @@ describe("an export with a few columns", () => {
     writeFileSync(join(cwd, "hcpcs 2026.csv"), rows("Injection, eculizumab, 2 mg"));
     const args = ["hcpcs 2025.csv", "hcpcs 2026.csv"];
     for (const format of ["text", "md", "html", "json", "csv"]) {
-      const { code, stdout } = runCli([...args, "--format", format], { cwd });
+      const { code, stdout } = await cli([...args, "--format", format], { cwd });
       expect(code).toBe(0);
       if (format === "json") {
         expect(JSON.parse(stdout).codes).toMatchObject([
@@ -162,34 +177,34 @@ describe("an export with a few columns", () => {
 });
 
 describe("--fail-on", () => {
-  it("ends with 1 when the threshold is reached, and still writes the report", () => {
+  it("ends with 1 when the threshold is reached, and still writes the report", async () => {
     const cwd = emptyFolder();
-    const { code, stderr } = runCli([...SAMPLE, "--fail-on", "critical", "-o", "a.md"], { cwd });
+    const { code, stderr } = await cli([...SAMPLE, "--fail-on", "critical", "-o", "a.md"], { cwd });
     expect(code).toBe(1);
     expect(stderr).toContain("exit 1");
     expect(existsSync(join(cwd, "a.md"))).toBe(true);
   });
 
-  it("judges what is shown: no critical code among these", () => {
-    expect(runCli([...SAMPLE, "--only", "added", "--fail-on", "critical"]).code).toBe(0);
+  it("judges what is shown: no critical code among these", async () => {
+    expect((await cli([...SAMPLE, "--only", "added", "--fail-on", "critical"])).code).toBe(0);
   });
 
-  it("works on a saved document alike", () => {
+  it("works on a saved document alike", async () => {
     const cwd = emptyFolder();
-    runCli([...SAMPLE, "-q", "-o", "diff.json"], { cwd });
-    expect(runCli(["render", "diff.json", "--fail-on", "major"], { cwd }).code).toBe(1);
+    await cli([...SAMPLE, "-q", "-o", "diff.json"], { cwd });
+    expect((await cli(["render", "diff.json", "--fail-on", "major"], { cwd })).code).toBe(1);
   });
 });
 
 describe("the settings file", () => {
-  it("is found in the folder, gives severities, and yields to the command line", () => {
+  it("is found in the folder, gives severities, and yields to the command line", async () => {
     const cwd = emptyFolder();
     writeFileSync(
       join(cwd, "hcpcs-diff.config.yaml"),
       "rules:\n  added: critical\nfailOn: critical\nonly: [added]\n",
     );
-    expect(runCli(SAMPLE, { cwd }).code).toBe(1);
-    expect(runCli([...SAMPLE, "--only", "revised", "--codes", "G2211"], { cwd }).code).toBe(0);
+    expect((await cli(SAMPLE, { cwd })).code).toBe(1);
+    expect((await cli([...SAMPLE, "--only", "revised", "--codes", "G2211"], { cwd })).code).toBe(0);
   });
 
   it.each([
@@ -203,10 +218,10 @@ describe("the settings file", () => {
     ["broken YAML", "rules: [", "cannot be read"],
     ["a key twice", "only: added\nonly: revised", "unique at line 2, column 1. Mend it there;"],
     ["an alias bomb", "a: &a [x]\nb: [*a]", "disabled. Mend it there;"],
-  ])("with %s ends with 2 and says where", (_, text, message) => {
+  ])("with %s ends with 2 and says where", async (_, text, message) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "my.yaml"), text);
-    const { code, stderr } = runCli([...SAMPLE, "--config", "my.yaml"], { cwd });
+    const { code, stderr } = await cli([...SAMPLE, "--config", "my.yaml"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
@@ -223,20 +238,20 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     [["-o", "report.docx"], "tells no format"],
     [["-o", "a.md", "--format", "json"], "--format says json"],
     [["-o", "a.md", "-o", "./a.md"], "Two outputs"],
-  ])("%j", (args, message) => {
-    const { code, stderr, stdout } = runCli([...SAMPLE, ...args]);
+  ])("%j", async (args, message) => {
+    const { code, stderr, stdout } = await cli([...SAMPLE, ...args]);
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toContain(message);
   });
 
-  it("a command that there is not", () => {
-    expect(runCli(["rendr", "diff.json"]).stderr).toContain("Did you mean hcpcs-diff render?");
-    expect(runCli(["changelgo"]).stderr).toContain("Did you mean hcpcs-diff changelog?");
+  it("a command that there is not", async () => {
+    expect((await cli(["rendr", "diff.json"])).stderr).toContain("Did you mean hcpcs-diff render?");
+    expect((await cli(["changelgo"])).stderr).toContain("Did you mean hcpcs-diff changelog?");
   });
 
-  it("one release where two are needed", () => {
-    expect(runCli(["2025"]).stderr).toContain("takes two releases");
+  it("one release where two are needed", async () => {
+    expect((await cli(["2025"])).stderr).toContain("takes two releases");
   });
 
   it.each([
@@ -245,23 +260,23 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     [["templates", "exprt", "mine"], '<action> cannot be "exprt". Did you mean export?'],
     [["changelog", "--print-waivers"], "changelog has no option --print-waivers."],
     [["changelog", "--wriet", "C.md"], "Did you mean --write?"],
-  ])("of the command that was meant: %j", (args, message) => {
-    const { code, stdout, stderr } = runCli(args);
+  ])("of the command that was meant: %j", async (args, message) => {
+    const { code, stdout, stderr } = await cli(args);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(message);
   });
 
-  it("releases in the wrong order, unless asked for", () => {
-    const { code, stderr } = runCli(["2026", "2025", "--sample"]);
+  it("releases in the wrong order, unless asked for", async () => {
+    const { code, stderr } = await cli(["2026", "2025", "--sample"]);
     expect(code).toBe(2);
     expect(stderr).toContain("hcpcs-diff 2025 2026");
-    expect(runCli(["2026", "2025", "--sample", "--reverse"]).code).toBe(0);
+    expect((await cli(["2026", "2025", "--sample", "--reverse"])).code).toBe(0);
   });
 });
 
 describe("a release that is not in the store", () => {
-  it("says what to download from where, and where to put it", () => {
-    const { code, stderr } = runCli(["2024-04", "2025", "--offline"]);
+  it("says what to download from where, and where to put it", async () => {
+    const { code, stderr } = await cli(["2024-04", "2025", "--offline"]);
     expect(code).toBe(2);
     expect(stderr).toContain("april-2024-alpha-numeric-hcpcs-file.zip");
     expect(stderr).toContain("quarterly-update");
@@ -273,8 +288,8 @@ describe("a release that is not in the store", () => {
     ["to be validated", ["validate", "2018"], "or pass the file's path instead of the label."],
     ["to be verified", ["verify", "2018"], "put it into "],
     ["of a changelog", ["changelog", "2018..2026"], "put it into "],
-  ])("offers only what the command has: one %s", (_, args, says) => {
-    const { code, stderr } = runCli(args, { cwd: emptyFolder() });
+  ])("offers only what the command has: one %s", async (_, args, says) => {
+    const { code, stderr } = await cli(args, { cwd: emptyFolder() });
     expect(code).toBe(2);
     expect(stderr).toContain(says);
     expect(stderr).not.toContain("2026 --sample");
@@ -287,17 +302,17 @@ describe("render", () => {
     ["no JSON", "nonsense", "is not JSON"],
     ["another JSON", "{}", "is not a document"],
     ["a later document", '{"schema":"hcpcs-diff/9"}', "is not a document"],
-  ])("refuses %s", (_, text, message) => {
+  ])("refuses %s", async (_, text, message) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "diff.json"), text);
-    const { code, stderr } = runCli(["render", "diff.json"], { cwd });
+    const { code, stderr } = await cli(["render", "diff.json"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
 
-  it("reads a document from standard input", () => {
-    const document = runCli([...SAMPLE, "--format", "json"]).stdout;
-    const { code, stdout } = runCli(["render", "-", "--format", "md"], { input: document });
+  it("reads a document from standard input", async () => {
+    const document = (await cli([...SAMPLE, "--format", "json"])).stdout;
+    const { code, stdout } = await cli(["render", "-", "--format", "md"], { input: document });
     expect(code).toBe(0);
     expect(stdout).toContain("# HCPCS Level II");
   });
@@ -308,46 +323,46 @@ describe("help", () => {
     ["--fail-on", ["--fail-on", "critical"]],
     ["--waivers", ["--waivers", "w.yaml"]],
     ["--print-waivers", ["--print-waivers"]],
-  ])("refuses %s where it would find nothing in the document", (option, args) => {
+  ])("refuses %s where it would find nothing in the document", async (option, args) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "w.yaml"), "waivers: []\n");
-    runCli(["show", "J1300", "2026", "--sample", "-o", "card.json"], { cwd });
-    const { code, stderr } = runCli(["render", "card.json", ...args, "-o", "a.md"], { cwd });
+    await cli(["show", "J1300", "2026", "--sample", "-o", "card.json"], { cwd });
+    const { code, stderr } = await cli(["render", "card.json", ...args, "-o", "a.md"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain(`${option}: a document of this kind has no findings.`);
     expect(existsSync(join(cwd, "a.md"))).toBe(false);
     writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "failOn: critical\n");
-    expect(runCli(["render", "card.json", "-o", "a.md"], { cwd }).code).toBe(0);
+    expect((await cli(["render", "card.json", "-o", "a.md"], { cwd })).code).toBe(0);
   });
 
-  it.each([["--help"], ["render", "--help"]])("shows examples: %j", (...args) => {
-    const { code, stdout } = runCli(args);
+  it.each([["--help"], ["render", "--help"]])("shows examples: %j", async (...args) => {
+    const { code, stdout } = await cli(args);
     expect(code).toBe(0);
     expect(stdout).toContain("Examples:");
   });
 
-  it("completes", () => {
-    const script = runCli(["completion"]);
+  it("completes", async () => {
+    const script = await cli(["completion"]);
     expect([script.code, script.stderr]).toEqual([0, ""]);
     expect(script.stdout).toContain("complete -o bashdefault -o default -F _hcpcs-diff");
-    const help = runCli(["completion", "--help"]);
+    const help = await cli(["completion", "--help"]);
     expect([help.code, help.stderr]).toEqual([0, ""]);
     expect(help.stdout).toContain("hcpcs-diff completion >> ~/.bashrc");
     expect(
-      runCli(["--get-yargs-completions", "hcpcs-diff", "2025", "2026", "--form"]).stdout,
+      (await cli(["--get-yargs-completions", "hcpcs-diff", "2025", "2026", "--form"])).stdout,
     ).toContain("--format");
   });
 
-  it("completes the labels of the store where a release is wanted, and files elsewhere", () => {
-    const complete = (...words: string[]) =>
-      runCli(["--get-yargs-completions", "hcpcs-diff", ...words])
-        .stdout.split("\n")
+  it("completes the labels of the store where a release is wanted, and files elsewhere", async () => {
+    const complete = async (...words: string[]) =>
+      (await cli(["--get-yargs-completions", "hcpcs-diff", ...words])).stdout
+        .split("\n")
         .filter(Boolean);
-    expect(complete("--sample", "20")).toEqual(["2025-01", "2026-01"]);
-    expect(complete("--sample", "2025", "202")).toEqual(["2025-01", "2026-01"]);
-    expect(complete("verify", "--sample", "2026")).toEqual(["2026-01"]);
-    expect(complete("verif")).toEqual(["verify"]);
-    expect(complete("render", "20")).toEqual([]);
-    expect(complete("2025", "2026", "--severity", "cr")).toEqual(["critical"]);
+    expect(await complete("--sample", "20")).toEqual(["2025-01", "2026-01"]);
+    expect(await complete("--sample", "2025", "202")).toEqual(["2025-01", "2026-01"]);
+    expect(await complete("verify", "--sample", "2026")).toEqual(["2026-01"]);
+    expect(await complete("verif")).toEqual(["verify"]);
+    expect(await complete("render", "20")).toEqual([]);
+    expect(await complete("2025", "2026", "--severity", "cr")).toEqual(["critical"]);
   });
 });

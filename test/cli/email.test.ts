@@ -7,8 +7,9 @@ import { afterEach, describe, expect, it } from "vitest";
 import { sendMessage } from "../../src/cli/mail/smtp.js";
 import { readSmtpServer } from "../../src/cli/mail/smtp-server.js";
 import { KnownError } from "../../src/model/basics/errors.js";
-import { CERTIFICATE, type MailServer, mailServer, runBeside } from "./mail-server.js";
-import { emptyFolder, runCli } from "./run-cli.js";
+import { cli } from "./in-process.js";
+import { CERTIFICATE, type MailServer, mailServer } from "./mail-server.js";
+import { emptyFolder, runCliBeside } from "./run-cli.js";
 
 const SAMPLE = ["email", "2025", "2026", "--sample"];
 const PEOPLE = ["--to", "coding@example.org", "--sender", "updates@example.org"];
@@ -32,7 +33,7 @@ const plain = (server: MailServer) => [
   CERTIFICATE,
 ];
 const send = (server: MailServer, ...more: string[]) =>
-  runBeside([...SAMPLE, ...PEOPLE, ...plain(server), ...more]);
+  cli([...SAMPLE, ...PEOPLE, ...plain(server), ...more]);
 
 describe("sending", () => {
   it("hands the mail over STARTTLS, and says to whom", async () => {
@@ -65,8 +66,8 @@ describe("sending", () => {
   it("sends a saved document, with reports attached", async () => {
     const server = await serve();
     const cwd = emptyFolder();
-    runCli(["2025", "2026", "--sample", "-q", "-o", "diff.json"], { cwd });
-    const { code } = await runBeside(
+    await cli(["2025", "2026", "--sample", "-q", "-o", "diff.json"], { cwd });
+    const { code } = await cli(
       [
         "email",
         "diff.json",
@@ -97,8 +98,8 @@ describe("sending", () => {
       `mail:\n  to: [a@example.org, '"Doe, Jane" <b@example.org>']\n  sender: Updates <updates@example.org>\n  smtp: smtp://localhost:${server.port}\n  attach: md\n`,
     );
     const args = [...SAMPLE, "--smtp-ca", CERTIFICATE];
-    expect((await runBeside(args, { cwd })).code).toBe(0);
-    expect((await runBeside([...args, "--to", "c@example.org"], { cwd })).code).toBe(0);
+    expect((await cli(args, { cwd })).code).toBe(0);
+    expect((await cli([...args, "--to", "c@example.org"], { cwd })).code).toBe(0);
     expect(server.received.map(({ to }) => to)).toEqual([
       ["a@example.org", "b@example.org"],
       ["c@example.org"],
@@ -108,7 +109,7 @@ describe("sending", () => {
   it("names a wrong setting and what was meant", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "mail:\n  atach: md\n");
-    const { code, stderr } = await runBeside(SAMPLE, { cwd });
+    const { code, stderr } = await cli(SAMPLE, { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain("mail.atach: there is no such setting. Did you mean attach?");
   });
@@ -124,7 +125,7 @@ describe("sending", () => {
 describe("TLS", () => {
   it("speaks smtps:// from the first byte", async () => {
     const server = await serve({ secure: true });
-    const { code } = await runBeside([
+    const { code } = await cli([
       ...SAMPLE,
       ...PEOPLE,
       "--smtp",
@@ -141,7 +142,8 @@ describe("TLS", () => {
     async (secure) => {
       const server = await serve({ secure });
       const url = `${secure ? "smtps" : "smtp"}://localhost:${server.port}`;
-      const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp", url], {
+      // Node itself reads this variable, once: a process of its own.
+      const { code, stderr } = await runCliBeside([...SAMPLE, ...PEOPLE, "--smtp", url], {
         env: { NODE_TLS_REJECT_UNAUTHORIZED: "0" },
       });
       expect(code).toBe(2);
@@ -170,9 +172,9 @@ describe("the password", () => {
     writeFileSync(join(cwd, "secret"), `${SECRET}\n`);
     const args = [...SAMPLE, ...PEOPLE, "--smtp-ca", CERTIFICATE];
     const env = { HCPCS_DIFF_SMTP: url(server), HCPCS_DIFF_SMTP_PASSWORD: SECRET };
-    expect(await runBeside(args, { env })).toMatchObject({ code: 0 });
+    expect(await cli(args, { env })).toMatchObject({ code: 0 });
     expect(
-      await runBeside([...args, "--smtp", url(server), "--smtp-password-file", "secret"], { cwd }),
+      await cli([...args, "--smtp", url(server), "--smtp-password-file", "secret"], { cwd }),
     ).toMatchObject({ code: 0 });
     expect(server.received.map(({ user }) => user)).toEqual(["me@example.org", "me@example.org"]);
   });
@@ -180,7 +182,7 @@ describe("the password", () => {
   it("is never shown, though the server repeats it, and a wrong one is tried once", async () => {
     const server = await serve(auth);
     const env = { HCPCS_DIFF_SMTP: url(server), HCPCS_DIFF_SMTP_PASSWORD: "wr0ng-password" };
-    const { code, stderr } = await runBeside(
+    const { code, stderr } = await cli(
       [...SAMPLE, ...PEOPLE, "--smtp-ca", CERTIFICATE, "--debug"],
       { env },
     );
@@ -196,19 +198,14 @@ describe("the password", () => {
     "ftp://me:hunter2@x",
     "smtps://me:hunter2 @x/?y=z",
   ])("is refused in the address, and not repeated: %s", async (smtp) => {
-    const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--smtp", smtp, "--debug"]);
+    const { code, stderr } = await cli([...SAMPLE, ...PEOPLE, "--smtp", smtp, "--debug"]);
     expect(code).toBe(2);
     expect(stderr).toContain("address of the mail server");
     expect(stderr).not.toContain("hunter2");
   });
 
   it("is asked for where a user is named", async () => {
-    const { code, stderr } = await runBeside([
-      ...SAMPLE,
-      ...PEOPLE,
-      "--smtp",
-      "smtps://me@localhost",
-    ]);
+    const { code, stderr } = await cli([...SAMPLE, ...PEOPLE, "--smtp", "smtps://me@localhost"]);
     expect(code).toBe(2);
     expect(stderr).toContain("HCPCS_DIFF_SMTP_PASSWORD");
   });
@@ -307,7 +304,7 @@ describe("headers cannot be injected", () => {
     ["--sender", "a@example.org, b@example.org"],
     ["--subject", "Hello\r\nBcc: evil@example.org"],
   ])("%s %j is refused", async (option, value) => {
-    const { code, stderr } = await runBeside([...SAMPLE, "--dry-run", option, value]);
+    const { code, stderr } = await cli([...SAMPLE, "--dry-run", option, value]);
     expect(code).toBe(2);
     expect(stderr).toMatch(new RegExp(`^hcpcs-diff: ${option}`));
   });
@@ -354,7 +351,7 @@ describe("mail and passwords do not go in the clear to another machine", () => {
 describe("--dry-run", () => {
   it("writes the mail and sends nothing", async () => {
     const cwd = emptyFolder();
-    const { code, stderr } = await runBeside([...SAMPLE, ...PEOPLE, "--dry-run"], { cwd });
+    const { code, stderr } = await cli([...SAMPLE, ...PEOPLE, "--dry-run"], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "Wrote hcpcs-diff.eml\n" });
     const mail = await simpleParser(readFileSync(join(cwd, "hcpcs-diff.eml")));
     expect(mail.date?.toISOString()).toBe("2026-01-01T00:00:00.000Z");
@@ -363,37 +360,40 @@ describe("--dry-run", () => {
 
   it("gives the same bytes every time, dated by SOURCE_DATE_EPOCH where it is set", async () => {
     const args = [...SAMPLE, ...PEOPLE, "--dry-run", "-o", "-", "--attach", "md"];
-    const [first, second] = [await runBeside(args), await runBeside(args)];
+    const [first, second] = [await cli(args), await cli(args)];
     expect(second.stdout).toBe(first.stdout);
-    const dated = await runBeside(args, { env: { SOURCE_DATE_EPOCH: "0" } });
+    const dated = await cli(args, { env: { SOURCE_DATE_EPOCH: "0" } });
     expect(dated.stdout).toContain("Date: Thu, 01 Jan 1970 00:00:00 +0000");
-    expect((await runBeside(args, { env: { SOURCE_DATE_EPOCH: "now" } })).code).toBe(2);
+    expect((await cli(args, { env: { SOURCE_DATE_EPOCH: "now" } })).code).toBe(2);
   });
 
   it("needs neither sender nor recipient: then it is a draft", async () => {
-    const { stdout } = await runBeside([...SAMPLE, "--dry-run", "-o", "-"]);
+    const { stdout } = await cli([...SAMPLE, "--dry-run", "-o", "-"]);
     expect(stdout).toMatch(/^X-Unsent: 1\r?$/m);
   });
 
   it("is the only use of -o, and writes no other format", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "a"));
-    expect((await runBeside([...SAMPLE, ...PEOPLE, "-o", "x.eml"], { cwd })).stderr).toContain(
+    expect((await cli([...SAMPLE, ...PEOPLE, "-o", "x.eml"], { cwd })).stderr).toContain(
       "-o goes with --dry-run",
     );
-    expect((await runBeside([...SAMPLE, "--dry-run", "-o", "x.html"], { cwd })).code).toBe(2);
+    expect((await cli([...SAMPLE, "--dry-run", "-o", "x.html"], { cwd })).code).toBe(2);
     expect(readdirSync(cwd)).toEqual(["a"]);
   });
 });
 
 describe("-o mail.eml", () => {
-  it("gives the same bytes from a document", () => {
+  it("gives the same bytes from a document", async () => {
     const cwd = emptyFolder();
     expect(
-      runCli(["2025", "2026", "--sample", "-q", "-o", "direct.eml", "-o", "diff.json"], { cwd })
-        .code,
+      (
+        await cli(["2025", "2026", "--sample", "-q", "-o", "direct.eml", "-o", "diff.json"], {
+          cwd,
+        })
+      ).code,
     ).toBe(0);
-    expect(runCli(["render", "diff.json", "-q", "-o", "rendered.eml"], { cwd }).code).toBe(0);
+    expect((await cli(["render", "diff.json", "-q", "-o", "rendered.eml"], { cwd })).code).toBe(0);
     expect(readFileSync(join(cwd, "rendered.eml"))).toEqual(readFileSync(join(cwd, "direct.eml")));
   });
 });

@@ -9,8 +9,9 @@ import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { cmsServer, cutFile, file, PAGE, page, status } from "../releases/cms-server.js";
+import { cli } from "./in-process.js";
 import { loopbackProxy } from "./loopback-proxy.js";
-import { emptyFolder, runCli, runCliBeside } from "./run-cli.js";
+import { emptyFolder } from "./run-cli.js";
 
 const cms = cmsServer();
 
@@ -40,7 +41,7 @@ function atWork(env: Readonly<Record<string, string>> = {}) {
   const store = join(cwd, "releases");
   mkdirSync(store);
   const run = (...args: string[]) =>
-    runCliBeside(args, { cwd, env: { HCPCS_DIFF_CMS_URL: cms.url, ...env } });
+    cli(args, { cwd, env: { HCPCS_DIFF_CMS_URL: cms.url, ...env } });
   return { cwd, store, run };
 }
 
@@ -129,21 +130,21 @@ describe("hcpcs-diff fetch", () => {
     ],
     ["no number of seconds", ["2026", "--timeout", "soon"], "--timeout takes a whole number"],
     ["a slip", ["2026", "--from-ulr", "x"], "Did you mean --from-url?"],
-  ])("refuses %s", (_, args, says) => {
-    const { code, stderr } = runCli(["fetch", ...args]);
+  ])("refuses %s", async (_, args, says) => {
+    const { code, stderr } = await cli(["fetch", ...args]);
     expect(code).toBe(2);
     expect(stderr).toContain(says);
   });
 
-  it("refuses a mirror or a proxy that is no address, and does not print its password", () => {
-    const mirror = runCli(["fetch", "2026"], { env: { HCPCS_DIFF_CMS_URL: "mirror" } });
+  it("refuses a mirror or a proxy that is no address, and does not print its password", async () => {
+    const mirror = await cli(["fetch", "2026"], { env: { HCPCS_DIFF_CMS_URL: "mirror" } });
     expect(mirror).toMatchObject({ code: 2 });
     expect(mirror.stderr).toContain("HCPCS_DIFF_CMS_URL");
     const named = "https://me:secret@mirror.example/cms";
-    const user = runCli(["fetch", "2026"], { env: { HCPCS_DIFF_CMS_URL: named } });
+    const user = await cli(["fetch", "2026"], { env: { HCPCS_DIFF_CMS_URL: named } });
     expect(user.stderr).toContain("(HCPCS_DIFF_CMS_URL) names a user");
     expect(user.stderr).not.toContain("secret");
-    const proxy = runCli(["fetch", "2026"], { env: { HTTPS_PROXY: "me:secret@proxy" } });
+    const proxy = await cli(["fetch", "2026"], { env: { HTTPS_PROXY: "me:secret@proxy" } });
     expect(proxy).toMatchObject({ code: 2 });
     expect(proxy.stderr).toContain("HTTPS_PROXY");
     expect(proxy.stderr).not.toContain("secret");
@@ -257,9 +258,9 @@ describe("a comparison of labels that the store does not have", () => {
     expect(cms.requests).toEqual([]);
   });
 
-  it("without a network says what to download from where, and where to put it", () => {
+  it("without a network says what to download from where, and where to put it", async () => {
     const cwd = emptyFolder();
-    const { code, stderr } = runCli(["2025", "2026"], { cwd });
+    const { code, stderr } = await cli(["2025", "2026"], { cwd });
     expect(code).toBe(2);
     const [said, error, ...rest] = stderr.split("\n");
     expect(rest).toEqual([""]);

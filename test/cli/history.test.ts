@@ -1,14 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, runCli } from "./run-cli.js";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
 
-const history = (...args: string[]) => runCli(["history", ...args, "--sample"]);
+const history = (...args: string[]) => cli(["history", ...args, "--sample"]);
 const folded = (text: string) => text.replace(/\s+/g, " ");
 
 describe("history", () => {
-  it("tells when a code came, what changed and how it ended, and what the store lacks", () => {
-    const { code, stdout } = history("j1300");
+  it("tells when a code came, what changed and how it ended, and what the store lacks", async () => {
+    const { code, stdout } = await history("j1300");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^SAMPLE DATA/);
     expect(stdout).toContain("2008-01-01  Added");
@@ -18,29 +19,31 @@ describe("history", () => {
     expect(words).toContain("No release in the store between 2025-01 and 2026-01 (3 quarters)");
   });
 
-  it("marks changed words of a descriptor, and shows another meaning whole", () => {
-    expect(history("J0571").stdout).toMatch(/\[-.*-\]/);
-    expect(history("C9070").stdout).toContain("Reused code number");
-    expect(history("C9070").stdout).not.toContain("[-");
+  it("marks changed words of a descriptor, and shows another meaning whole", async () => {
+    expect((await history("J0571")).stdout).toMatch(/\[-.*-\]/);
+    expect((await history("C9070")).stdout).toContain("Reused code number");
+    expect((await history("C9070")).stdout).not.toContain("[-");
   });
 
-  it("tells a successor what it takes the place of", () => {
-    expect(folded(history("J1299").stdout)).toContain("Takes the place of J1300");
+  it("tells a successor what it takes the place of", async () => {
+    expect(folded((await history("J1299")).stdout)).toContain("Takes the place of J1300");
   });
 
-  it("renders a saved document to the same bytes, in every format", () => {
+  it("renders a saved document to the same bytes, in every format", async () => {
     const cwd = emptyFolder();
     const args = ["history", "J13*", "E0446", "FQ", "--sample"];
-    expect(runCli([...args, "-q", "-o", "history.json"], { cwd }).code).toBe(0);
+    expect((await cli([...args, "-q", "-o", "history.json"], { cwd })).code).toBe(0);
     for (const format of ["text", "md", "html", "json"]) {
-      const direct = runCli([...args, "--format", format, "-o", "-"], { cwd });
-      const rendered = runCli(["render", "history.json", "--format", format, "-o", "-"], { cwd });
+      const direct = await cli([...args, "--format", format, "-o", "-"], { cwd });
+      const rendered = await cli(["render", "history.json", "--format", format, "-o", "-"], {
+        cwd,
+      });
       expect([direct.code, direct.stdout]).toEqual([0, expect.stringContaining("J1300")]);
       expect(rendered.stdout).toBe(direct.stdout);
     }
   });
 
-  it("escapes what hostile descriptors hold", () => {
+  it("escapes what hostile descriptors hold", async () => {
     const cwd = emptyFolder();
     for (const [label, text] of [
       ["2025-01", "<script>alert(1)</script> one | two"],
@@ -50,22 +53,24 @@ describe("history", () => {
       const rows = `HCPC,LONG DESCRIPTION,ADD DT\nA0001,"${text}",20200101\n`;
       writeFileSync(join(cwd, "store", label, `${label}.csv`), rows);
     }
-    const run = (format: string) =>
-      runCli(["history", "A0001", "--releases", "store", "--format", format], { cwd }).stdout;
-    expect(run("html")).not.toMatch(/<script|<img/);
-    expect(run("html")).toContain("&lt;");
-    expect(run("md")).toContain("\\<script\\>");
-    expect(run("md")).not.toMatch(/(?<!\\)<(?!br>|del>|ins>|\/del>|\/ins>)/);
+    const run = async (format: string) =>
+      (await cli(["history", "A0001", "--releases", "store", "--format", format], { cwd })).stdout;
+    expect(await run("html")).not.toMatch(/<script|<img/);
+    expect(await run("html")).toContain("&lt;");
+    expect(await run("md")).toContain("\\<script\\>");
+    expect(await run("md")).not.toMatch(/(?<!\\)<(?!br>|del>|ins>|\/del>|\/ins>)/);
   });
 
-  it("says what it cannot tell", () => {
-    const unknown = history("J3100");
+  it("says what it cannot tell", async () => {
+    const unknown = await history("J3100");
     expect([unknown.code, unknown.stdout]).toEqual([2, ""]);
     expect(unknown.stderr).toContain(
       "J3100 is in no release of the store. Codes that look alike: J1300",
     );
-    expect(history("J9999").stderr).toBe("hcpcs-diff: J9999 is in no release of the store.\n");
-    expect(history("J1300", "2025").stderr).toContain("hcpcs-diff show J1300 2025");
-    expect(runCli(["history", "J1300"]).stderr).toContain("holds no release");
+    expect((await history("J9999")).stderr).toBe(
+      "hcpcs-diff: J9999 is in no release of the store.\n",
+    );
+    expect((await history("J1300", "2025")).stderr).toContain("hcpcs-diff show J1300 2025");
+    expect((await cli(["history", "J1300"])).stderr).toContain("holds no release");
   });
 });

@@ -5,7 +5,8 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
 import { buildWorkbook, workbookParts } from "../fixtures/build-workbook.js";
 import { buildZip } from "../fixtures/build-zip.js";
-import { emptyFolder, runCli } from "./run-cli.js";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
 
 const CDM = [
   "Charge master of the house,,,,",
@@ -22,8 +23,8 @@ function inFolder(files: Readonly<Record<string, string | Uint8Array>>) {
   for (const [name, body] of Object.entries(files)) writeFileSync(join(cwd, name), body);
   return {
     cwd,
-    run: (...args: string[]) => runCli(args, { cwd }),
-    impact: (...args: string[]) => runCli(["impact", "2025", "2026", "--sample", ...args], { cwd }),
+    run: (...args: string[]) => cli(args, { cwd }),
+    impact: (...args: string[]) => cli(["impact", "2025", "2026", "--sample", ...args], { cwd }),
     text: (name: string) => readFileSync(join(cwd, name), "utf8"),
     bytes: (name: string) => readFileSync(join(cwd, name)),
   };
@@ -32,11 +33,11 @@ function inFolder(files: Readonly<Record<string, string | Uint8Array>>) {
 const json = (text: string) => JSON.parse(text);
 
 describe("hcpcs-diff impact --codes", () => {
-  it("counts one row and one cell as one, and says of a misspelt code no more than is known", () => {
+  it("counts one row and one cell as one, and says of a misspelt code no more than is known", async () => {
     const { impact } = inFolder({
       "cdm.csv": "Charge Description,HCPCS\nEsketamine nasal,J3490\nEculizumab,J13OO\nleft,LT\n",
     });
-    const text = impact("--codes", "cdm.csv").stdout.replace(/\s+/g, " ");
+    const text = (await impact("--codes", "cdm.csv")).stdout.replace(/\s+/g, " ");
     expect(text).toContain(
       '1 cell of the code column could not be read as a code; the first is "LT"',
     );
@@ -45,9 +46,9 @@ describe("hcpcs-diff impact --codes", () => {
     expect(text).not.toMatch(/Rows \d+ (?!=)/);
   });
 
-  it("says of each code what to do, and counts what it does not judge", () => {
+  it("says of each code what to do, and counts what it does not judge", async () => {
     const { impact } = inFolder({ "cdm.csv": CDM });
-    const { code, stdout, stderr } = impact("--codes", "cdm.csv");
+    const { code, stdout, stderr } = await impact("--codes", "cdm.csv");
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout.replace(/\s+/g, " ")).toContain(
       "Replace with J1299 from 2025-04-01 (descriptor match 100%): bill 5 units of J1299 for each unit of J1300",
@@ -60,32 +61,32 @@ describe("hcpcs-diff impact --codes", () => {
     expect(stdout).toContain("SAMPLE DATA");
   });
 
-  it("renders the same bytes later, and every format from one run", () => {
+  it("renders the same bytes later, and every format from one run", async () => {
     const { impact, run, bytes } = inFolder({ "cdm.csv": CDM });
     const formats = ["html", "md", "csv", "xlsx", "eml", "txt"];
     const outputs = formats.flatMap((format) => ["-o", `a.${format}`]);
-    expect(impact("--codes", "cdm.csv", "-o", "a.json", ...outputs).code).toBe(0);
+    expect((await impact("--codes", "cdm.csv", "-o", "a.json", ...outputs)).code).toBe(0);
     const again = formats.flatMap((format) => ["-o", `b.${format}`]);
-    expect(run("render", "a.json", ...again).code).toBe(0);
+    expect((await run("render", "a.json", ...again)).code).toBe(0);
     for (const format of formats) expect(bytes(`b.${format}`)).toEqual(bytes(`a.${format}`));
   });
 
-  it("says in a mail how many new codes it has no room for", () => {
+  it("says in a mail how many new codes it has no room for", async () => {
     const { cwd, impact, run, text } = inFolder({ "cdm.csv": CDM });
-    impact("--codes", "cdm.csv", "-o", "a.json");
+    await impact("--codes", "cdm.csv", "-o", "a.json");
     const newCode = {
       ...{ code: "J9011", forCode: "J9999", basis: "own-words", score: 1, sharedWords: ["x"] },
       ...{ effectiveDate: "2026-01-01", description: "Injection", lines: 1, rows: [2] },
     };
     const document = { ...json(text("a.json")), newCodes: new Array(23).fill(newCode) };
     writeFileSync(join(cwd, "b.json"), JSON.stringify(document));
-    expect(run("render", "b.json", "-o", "b.eml").code).toBe(0);
+    expect((await run("render", "b.json", "-o", "b.eml")).code).toBe(0);
     expect(text("b.eml").match(/3 more in the full report/g)).toHaveLength(2);
   });
 
-  it("keeps their columns in place in the workbook, as text that runs as nothing, and puts ours behind", () => {
+  it("keeps their columns in place in the workbook, as text that runs as nothing, and puts ours behind", async () => {
     const { impact, bytes, text } = inFolder({ "cdm.csv": CDM });
-    impact("--codes", "cdm.csv", "-o", "a.xlsx", "-o", "a.csv", "-o", "a.html");
+    await impact("--codes", "cdm.csv", "-o", "a.xlsx", "-o", "a.csv", "-o", "a.html");
     const { Sheets } = read(bytes("a.xlsx"), { cellFormula: true });
     const sheet = Sheets["Your lines"] ?? {};
     const rows = utils.sheet_to_json<string[]>(sheet, { header: 1 });
@@ -115,15 +116,15 @@ describe("hcpcs-diff impact --codes", () => {
     expect(text("a.html")).not.toContain("<script>");
   });
 
-  it("withholds what their lines say of CPT codes, unless they hold the licence", () => {
+  it("withholds what their lines say of CPT codes, unless they hold the licence", async () => {
     const { impact, text } = inFolder({ "cdm.csv": CDM });
-    impact("--codes", "cdm.csv", "-o", "a.json");
+    await impact("--codes", "cdm.csv", "-o", "a.json");
     expect(text("a.json")).not.toContain("Office visit");
-    impact("--codes", "cdm.csv", "-o", "b.json", "--licensed-descriptors");
+    await impact("--codes", "cdm.csv", "-o", "b.json", "--licensed-descriptors");
     expect(text("b.json")).toContain("Office visit");
   });
 
-  it("reads csv, a list, xlsx and Parquet alike", () => {
+  it("reads csv, a list, xlsx and Parquet alike", async () => {
     const rows = [
       ["Code", "Volume"],
       ["J1300", 10],
@@ -143,46 +144,51 @@ describe("hcpcs-diff impact --codes", () => {
         }),
       ),
     });
-    const lineStatuses = ["a.csv", "a.xlsx", "a.list", "a.parquet"].map((name) => {
-      const { stdout } = impact("--codes", name, "--format", "json");
+    const lineStatuses = ["a.csv", "a.xlsx", "a.list", "a.parquet"].map(async (name) => {
+      const { stdout } = await impact("--codes", name, "--format", "json");
       const { lineStatuses, summary } = json(stdout);
       return [lineStatuses, name === "a.list" ? 12 : summary.hit.volume];
     });
     expect(new Set(lineStatuses.map((one) => JSON.stringify(one))).size).toBe(1);
   });
 
-  it("judges by --fail-on only what is theirs", () => {
+  it("judges by --fail-on only what is theirs", async () => {
     const { impact } = inFolder({ "hit.csv": "HCPCS\nJ1300", "well.csv": "HCPCS\n99213" });
-    expect(impact("--codes", "hit.csv", "--fail-on", "critical").code).toBe(1);
-    expect(impact("--codes", "well.csv", "--fail-on", "info").code).toBe(0);
+    expect((await impact("--codes", "hit.csv", "--fail-on", "critical")).code).toBe(1);
+    expect((await impact("--codes", "well.csv", "--fail-on", "info")).code).toBe(0);
   });
 
-  it("writes one report an owner, all or none, under names that every system takes", () => {
+  it("writes one report an owner, all or none, under names that every system takes", async () => {
     const { impact, cwd, text } = inFolder({
       "cdm.csv":
         "HCPCS,Owner\nJ1300,../../Pharmacy\nJ1300,pharmacy\nJ1300,CON\nJ1300,\n99213,Clinic",
     });
-    expect(impact("--codes", "cdm.csv", "--by-owner", "out", "--format", "md").code).toBe(0);
+    expect((await impact("--codes", "cdm.csv", "--by-owner", "out", "--format", "md")).code).toBe(
+      0,
+    );
     expect(readdirSync(join(cwd, "out")).sort()).toEqual(
       ["con-owner.md", "no-owner.md", "pharmacy-2.md", "pharmacy.md"].sort(),
     );
     expect(text("out/con-owner.md")).toContain("1 of your 1 line with a code is affected");
-    impact("--codes", "cdm.csv", "--by-owner", "mail", "--format", "eml");
+    await impact("--codes", "cdm.csv", "--by-owner", "mail", "--format", "eml");
     expect(text("mail/con-owner.eml")).toContain("Critical: 1 line, 1 code");
-    const failed = impact("--codes", "cdm.csv", "--by-owner", "missing/out");
+    const failed = await impact("--codes", "cdm.csv", "--by-owner", "missing/out");
     expect([failed.code, existsSync(join(cwd, "missing"))]).toEqual([2, false]);
   });
 
-  it("puts yours first in a plain comparison, where the settings name the file", () => {
+  it("puts yours first in a plain comparison, where the settings name the file", async () => {
     const { run } = inFolder({
       "cdm.csv": CDM,
       "hcpcs-diff.config.yaml": "mine: cdm.csv\nrules:\n  unknown-code: info\n",
     });
-    const { stdout } = run("2025", "2026", "--sample");
+    const { stdout } = await run("2025", "2026", "--sample");
     expect(stdout.indexOf("Yours first")).toBeGreaterThan(0);
     expect(stdout.indexOf("Yours first")).toBeLessThan(stdout.indexOf("By status"));
-    expect(run("impact", "2025", "2026", "--sample").stdout).toMatch(/Info +1 +1/);
-    const selected = run("2025", "2026", "--sample", "--only", "added").stdout.replace(/\s+/g, " ");
+    expect((await run("impact", "2025", "2026", "--sample")).stdout).toMatch(/Info +1 +1/);
+    const selected = (await run("2025", "2026", "--sample", "--only", "added")).stdout.replace(
+      /\s+/g,
+      " ",
+    );
     expect(selected).toContain("bill 5 units of J1299 for each unit of J1300");
   });
 });
@@ -213,67 +219,80 @@ describe("what cannot be read is refused, with a reason", async () => {
     ["nothing", "", /is empty/],
     ["a picture", Buffer.from("89504e470d0a1a0a", "hex"), /a PNG image, not a table of codes/],
     ["half a Parquet file", Buffer.from("PAR1xxxxxxxxxxxxPAR1"), /cannot be read as Parquet/],
-  ])("%s", (_, body, message) => {
+  ])("%s", async (_, body, message) => {
     const { impact, cwd } = inFolder({ file: body });
-    const { code, stderr } = impact("--codes", "file", "-o", "a.json");
+    const { code, stderr } = await impact("--codes", "file", "-o", "a.json");
     expect(stderr).toMatch(message);
     expect([code, existsSync(join(cwd, "a.json"))]).toEqual([2, false]);
   });
 
-  it("a pattern is not a file, and no file is no answer", () => {
+  it("a pattern is not a file, and no file is no answer", async () => {
     const { impact } = inFolder({});
-    expect(impact("--codes", "J*").stderr).toContain("is a pattern; impact takes a file");
-    expect(impact().stderr).toContain("No file of your codes is named");
+    expect((await impact("--codes", "J*")).stderr).toContain("is a pattern; impact takes a file");
+    expect((await impact()).stderr).toContain("No file of your codes is named");
   });
 });
 
 describe("waivers", () => {
-  it("are printed ready to fill in, refused until they are, and then count", () => {
+  it("are printed ready to fill in, refused until they are, and then count", async () => {
     const { impact, run, text, cwd } = inFolder({ "cdm.csv": CDM });
-    const { stdout } = impact("--codes", "cdm.csv", "--print-waivers", "--fail-on", "critical");
+    const { stdout } = await impact(
+      "--codes",
+      "cdm.csv",
+      "--print-waivers",
+      "--fail-on",
+      "critical",
+    );
     writeFileSync(join(cwd, "w.yaml"), stdout);
-    expect(impact("--codes", "cdm.csv", "--waivers", "w.yaml").stderr).toMatch(
+    expect((await impact("--codes", "cdm.csv", "--waivers", "w.yaml")).stderr).toMatch(
       /entry 1 \(J1300 discontinued [0-9a-f]{16}\): reason: fill it in/,
     );
     writeFileSync(
       join(cwd, "w.yaml"),
       stdout.replaceAll('reason: ""', "reason: known").replaceAll('owner: ""', "owner: me"),
     );
-    const judged = impact("--codes", "cdm.csv", "--waivers", "w.yaml", "--fail-on", "critical");
+    const judged = await impact(
+      "--codes",
+      "cdm.csv",
+      "--waivers",
+      "w.yaml",
+      "--fail-on",
+      "critical",
+    );
     expect([judged.code, judged.stderr]).toEqual([0, ""]);
     expect(judged.stdout).toContain("Waived: J1300, discontinued: known (me, until 2027-01-01).");
-    run("2025", "2026", "--sample", "-o", "d.json", "-q");
+    await run("2025", "2026", "--sample", "-o", "d.json", "-q");
     const selected = ["--codes", "J1300", "--fail-on", "critical"];
-    expect(run("render", "d.json", ...selected).code).toBe(1);
-    expect(run("render", "d.json", ...selected, "--waivers", "w.yaml", "-o", "w.html").code).toBe(
-      0,
-    );
+    expect((await run("render", "d.json", ...selected)).code).toBe(1);
+    expect(
+      (await run("render", "d.json", ...selected, "--waivers", "w.yaml", "-o", "w.html")).code,
+    ).toBe(0);
     expect(text("w.html")).toContain("Waived: J1300, discontinued: known");
   });
 
-  it("that have expired are said, and no longer count", () => {
+  it("that have expired are said, and no longer count", async () => {
     const waiver = "- {code: J1300, rule: discontinued, reason: r, owner: o, expires: 2025-12-31}";
     const { impact, cwd } = inFolder({
       "c.csv": "HCPCS\nJ1300",
       "w.yaml": `waivers:\n  ${waiver}\n`,
     });
     const args = ["--codes", "c.csv", "--waivers", "w.yaml", "--fail-on", "critical"];
-    const { code, stderr } = impact(...args);
+    const { code, stderr } = await impact(...args);
     expect(code).toBe(1);
     expect(stderr).toContain("Waiver expired: J1300 discontinued (o, until 2025-12-31).");
     const earlier = { SOURCE_DATE_EPOCH: String(Date.parse("2025-12-31T12:00:00Z") / 1000) };
     expect(
-      runCli(["impact", "2025", "2026", "--sample", ...args], { cwd, env: earlier }).code,
+      (await cli(["impact", "2025", "2026", "--sample", ...args], { cwd, env: earlier })).code,
     ).toBe(0);
   });
 
-  it("of a rule that there is not are refused", () => {
+  it("of a rule that there is not are refused", async () => {
     const { impact } = inFolder({
       "c.csv": "HCPCS\nJ1300",
       "w.yaml":
         "waivers:\n  - {code: J1300, rule: discontinud, reason: r, owner: o, expires: 2030-01-01}\n",
     });
-    const { code, stderr } = impact("--codes", "c.csv", "--waivers", "w.yaml");
+    const { code, stderr } = await impact("--codes", "c.csv", "--waivers", "w.yaml");
     expect([code, stderr]).toEqual([2, expect.stringContaining("Did you mean discontinued?")]);
   });
 });

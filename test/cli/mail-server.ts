@@ -1,12 +1,9 @@
 /** A mail server on this machine, that keeps what it is sent and misbehaves as told. */
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
-import { type CliRun, emptyFolder } from "./run-cli.js";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 
 /** Made for these tests, good for a hundred years, trusted by nobody. */
@@ -108,22 +105,4 @@ export async function mailServer(
         server.close(resolve);
       }),
   };
-}
-
-/** Runs the command beside the server, which runCli would keep from answering. */
-export function runBeside(
-  args: readonly string[],
-  { cwd = emptyFolder(), env = {} }: { cwd?: string; env?: Record<string, string> } = {},
-): Promise<CliRun> {
-  const {
-    HCPCS_DIFF_SMTP: _,
-    HCPCS_DIFF_SMTP_PASSWORD: __,
-    SOURCE_DATE_EPOCH: ___,
-    ...inherited
-  } = process.env;
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...inherited, ...env } });
-  const out = { stdout: "", stderr: "" };
-  child.stdout.setEncoding("utf8").on("data", (text) => (out.stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text) => (out.stderr += text));
-  return new Promise((resolve) => child.on("close", (code) => resolve({ code, ...out })));
 }

@@ -25,7 +25,10 @@ export interface CliOptions {
 const NOWHERE = "http://127.0.0.1:9";
 
 /** The environment of a run in a folder, whatever that of the test run is. */
-function environmentFor(cwd: string, env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+export function environmentFor(
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^HCPCS_DIFF_(?!REAL)|_proxy$/i.test(name),
   );

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, runCli } from "./run-cli.js";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
 
 /** The fields of a published page for this record: label and value, hand-copied facts. */
 const PUBLISHED_PAGE = readFileSync(
@@ -25,14 +26,14 @@ const BESIDE: Readonly<Record<string, string>> = {
   "Last Update Date": "Last update",
 };
 
-const show = (...args: string[]) => runCli(["show", ...args, "--sample"]);
+const show = (...args: string[]) => cli(["show", ...args, "--sample"]);
 
-describe("show Q9957, beside a published page of the record", () => {
-  const html = show("Q9957", "--format", "html").stdout;
-  const text = show("Q9957").stdout;
+describe("show Q9957, beside a published page of the record", async () => {
+  const html = (await show("Q9957", "--format", "html")).stdout;
+  const text = (await show("Q9957")).stdout;
   const line = (part: string) => html.split("\n").find((one) => one.includes(part));
 
-  it.each(PUBLISHED_PAGE)("has %s: %s", (label, published) => {
+  it.each(PUBLISHED_PAGE)("has %s: %s", async (label, published) => {
     const value = OWN_WORDS[published] ?? published;
     const beside = BESIDE[label];
     if (beside !== undefined) {
@@ -48,8 +49,8 @@ describe("show Q9957, beside a published page of the record", () => {
 });
 
 describe("show", () => {
-  it("takes lower case, several codes, lists, modifiers and a release at the end", () => {
-    const { code, stdout } = show("q9957,lt", "J1300", "2025", "--format", "json");
+  it("takes lower case, several codes, lists, modifiers and a release at the end", async () => {
+    const { code, stdout } = await show("q9957,lt", "J1300", "2025", "--format", "json");
     expect(code).toBe(0);
     const document = JSON.parse(stdout);
     expect(document.cards.map((card: { code: string }) => card.code)).toEqual([
@@ -60,63 +61,65 @@ describe("show", () => {
     expect(document.release.label).toBe("2025-01");
   });
 
-  it("is of the newest release in the store where none is named", () => {
-    expect(show("J1300").stdout).toContain("Release January 2026 (2026-01)");
+  it("is of the newest release in the store where none is named", async () => {
+    expect((await show("J1300")).stdout).toContain("Release January 2026 (2026-01)");
   });
 
-  it("tells how an ended code stands, and what replaces it in which units", () => {
-    const words = show("J1300").stdout.replace(/\s+/g, " ");
+  it("tells how an ended code stands, and what replaces it in which units", async () => {
+    const words = (await show("J1300")).stdout.replace(/\s+/g, " ");
     expect(words).toContain("the last billable day was 2025-03-31");
     expect(words).toContain("bill 5 units of J1299 for each unit of J1300");
   });
 
-  it("reads the lists beside the release: the note's text, and the NOC flag", () => {
-    const { stdout } = show("B4185");
+  it("reads the lists beside the release: the note's text, and the NOC flag", async () => {
+    const { stdout } = await show("B4185");
     expect(stdout.replace(/\s+/g, " ")).toContain("0126 THE PRODUCT MUST BE NAMED ON THE CLAIM.");
     expect(stdout).toContain("Yes: it stands for what is not otherwise classified.");
   });
 
-  it("says that it is the sample", () => {
-    expect(show("Q9957").stdout).toMatch(/^SAMPLE DATA/);
-    expect(show("Q9957", "--format", "html").stdout).toContain("<title>SAMPLE DATA: HCPCS Q9957");
+  it("says that it is the sample", async () => {
+    expect((await show("Q9957")).stdout).toMatch(/^SAMPLE DATA/);
+    expect((await show("Q9957", "--format", "html")).stdout).toContain(
+      "<title>SAMPLE DATA: HCPCS Q9957",
+    );
   });
 
-  it("renders a saved document to the same bytes, in every format", () => {
+  it("renders a saved document to the same bytes, in every format", async () => {
     const cwd = emptyFolder();
-    expect(runCli(["show", "J13*", "LT", "--sample", "-q", "-o", "card.json"], { cwd }).code).toBe(
-      0,
-    );
+    expect(
+      (await cli(["show", "J13*", "LT", "--sample", "-q", "-o", "card.json"], { cwd })).code,
+    ).toBe(0);
     for (const format of ["text", "md", "html", "json"]) {
-      const direct = runCli(["show", "J13*", "LT", "--sample", "--format", format, "-o", "-"], {
+      const direct = await cli(["show", "J13*", "LT", "--sample", "--format", format, "-o", "-"], {
         cwd,
       });
-      const rendered = runCli(["render", "card.json", "--format", format, "-o", "-"], { cwd });
+      const rendered = await cli(["render", "card.json", "--format", format, "-o", "-"], { cwd });
       expect([direct.code, direct.stdout]).toEqual([0, expect.stringContaining("J1300")]);
       expect(rendered.stdout).toBe(direct.stdout);
     }
   });
 
-  it("escapes what a hostile descriptor holds", () => {
+  it("escapes what a hostile descriptor holds", async () => {
     const cwd = emptyFolder();
     const rows = [
       "HCPC,LONG DESCRIPTION,SHORT DESCRIPTION,ADD DT",
       'A0001,"<script>alert(1)</script> | *bold* \u202Eoverride",<b>x</b>,20200101',
     ];
     writeFileSync(join(cwd, "2026-01.csv"), rows.join("\n"));
-    const html = runCli(["show", "A0001", "2026-01.csv", "--format", "html"], { cwd }).stdout;
+    const html = (await cli(["show", "A0001", "2026-01.csv", "--format", "html"], { cwd })).stdout;
     expect(html).not.toContain("<script");
     expect(html).toContain("&lt;script&gt;");
-    const md = runCli(["show", "A0001", "2026-01.csv", "--format", "md"], { cwd }).stdout;
+    const md = (await cli(["show", "A0001", "2026-01.csv", "--format", "md"], { cwd })).stdout;
     expect(md).toContain("\\<script\\>alert(1)\\</script\\> \\| \\*bold\\* override");
-    const text = runCli(["show", "A0001", "2026-01.csv"], { cwd }).stdout;
+    const text = (await cli(["show", "A0001", "2026-01.csv"], { cwd })).stdout;
     expect(text).not.toContain("\u202E");
     expect(text).toContain("Not in the source");
   });
 });
 
 describe("show of a code that is not there", () => {
-  it("suggests those that look alike", () => {
-    const { code, stdout, stderr } = show("J3100");
+  it("suggests those that look alike", async () => {
+    const { code, stdout, stderr } = await show("J3100");
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("J3100 is not in the release 2026-01. Codes that look alike: J1300");
   });
@@ -125,37 +128,39 @@ describe("show of a code that is not there", () => {
     ["99213", "a CPT code"],
     ["59", "a CPT modifier"],
     ["D0120", "a CDT code"],
-  ])("says that %s is %s", (code, what) => {
+  ])("says that %s is %s", async (code, what) => {
     const why = `: it is ${what}, and CMS's file holds Level II only.`;
-    expect(show(code).stderr).toContain(`${code} is not in the release 2026-01${why}`);
-    expect(runCli(["history", code, "--sample"]).stderr).toContain(
+    expect((await show(code)).stderr).toContain(`${code} is not in the release 2026-01${why}`);
+    expect((await cli(["history", code, "--sample"])).stderr).toContain(
       `${code} is in no release of the store${why}`,
     );
   });
 
-  it("names another release of the store that has it", () => {
-    expect(show("E0740").stderr).toContain(
+  it("names another release of the store that has it", async () => {
+    expect((await show("E0740")).stderr).toContain(
       "It is in 2025-01, where no end was set yet: after that it ended, or CMS took it out.",
     );
-    expect(show("J1299", "2025").stderr).toContain(
+    expect((await show("J1299", "2025")).stderr).toContain(
       "It is in 2026-01, added 2025-04-01: it came later",
     );
   });
 
-  it("shows the others that were asked for, and says which is missing", () => {
-    const { code, stdout } = show("J3100", "Q9957");
+  it("shows the others that were asked for, and says which is missing", async () => {
+    const { code, stdout } = await show("J3100", "Q9957");
     expect(code).toBe(0);
     expect(stdout).toContain("! J3100 is not in the release 2026-01.");
     expect(stdout).toContain("perflutren");
   });
 
-  it("says what a word is that is neither", () => {
-    expect(show("perflutren").stderr).toContain('"perflutren" is neither a code nor a release');
-    expect(show("Q9957", "2025", "2026").stderr).toContain("Two releases are named");
-    expect(show("2026").stderr).toContain("No code is named");
+  it("says what a word is that is neither", async () => {
+    expect((await show("perflutren")).stderr).toContain(
+      '"perflutren" is neither a code nor a release',
+    );
+    expect((await show("Q9957", "2025", "2026")).stderr).toContain("Two releases are named");
+    expect((await show("2026")).stderr).toContain("No code is named");
   });
 
-  it("says where an empty store could be filled from", () => {
-    expect(runCli(["show", "Q9957"]).stderr).toContain("holds no release");
+  it("says where an empty store could be filled from", async () => {
+    expect((await cli(["show", "Q9957"])).stderr).toContain("holds no release");
   });
 });

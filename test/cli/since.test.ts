@@ -2,15 +2,18 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
-import { emptyFolder, runCli } from "./run-cli.js";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
 
 const SAMPLE = ["2025", "2026", "--sample", "-q"];
 
 describe("--since", () => {
-  it("says first what is new, and --fail-on judges only that", () => {
+  it("says first what is new, and --fail-on judges only that", async () => {
     const cwd = emptyFolder();
-    runCli([...SAMPLE, "-o", "sent.json"], { cwd });
-    const nothing = runCli([...SAMPLE, "--since", "sent.json", "--fail-on", "critical"], { cwd });
+    await cli([...SAMPLE, "-o", "sent.json"], { cwd });
+    const nothing = await cli([...SAMPLE, "--since", "sent.json", "--fail-on", "critical"], {
+      cwd,
+    });
     expect(nothing.code).toBe(0);
     expect(nothing.stdout).toContain("Findings: 0 new, 0 changed, 0 gone");
 
@@ -19,7 +22,9 @@ describe("--since", () => {
     const earlier = { ...sent, codes: sent.codes.filter(({ code }) => code !== "J1300") };
     writeFileSync(join(cwd, "earlier.json"), JSON.stringify(earlier));
     const since = ["--since", "earlier.json", "--fail-on", "critical"];
-    const now = runCli([...SAMPLE, ...since, "--only-new", "-o", "a.md", "-o", "a.html"], { cwd });
+    const now = await cli([...SAMPLE, ...since, "--only-new", "-o", "a.md", "-o", "a.html"], {
+      cwd,
+    });
     expect(now.code).toBe(1);
     const markdown = readFileSync(join(cwd, "a.md"), "utf8");
     expect(markdown).toContain("- **J1300** New: Code discontinued.");
@@ -34,7 +39,7 @@ describe("--since", () => {
       "-o",
       "b.html",
     ];
-    expect(runCli(again, { cwd }).code).toBe(1);
+    expect((await cli(again, { cwd })).code).toBe(1);
     for (const format of ["md", "html"]) {
       expect(readFileSync(join(cwd, `b.${format}`), "utf8")).toBe(
         readFileSync(join(cwd, `a.${format}`), "utf8"),
@@ -42,8 +47,8 @@ describe("--since", () => {
     }
   });
 
-  it("is needed by --only-new", () => {
-    const { code, stderr } = runCli([...SAMPLE, "--only-new"]);
+  it("is needed by --only-new", async () => {
+    const { code, stderr } = await cli([...SAMPLE, "--only-new"]);
     expect(code).toBe(2);
     expect(stderr).toContain("--only-new needs the earlier report");
   });

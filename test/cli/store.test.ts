@@ -6,7 +6,8 @@ import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
-import { emptyFolder, runCli } from "./run-cli.js";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
 
 const ONE = buildFixedWidth([PERFLUTREN]);
 const TWO = buildFixedWidth([ONE_WOUND, PERFLUTREN]);
@@ -34,7 +35,7 @@ const ALL = [
 describe("hcpcs-diff import", () => {
   it("takes several files, says what became of each, and takes none twice", async () => {
     const cwd = await workshop();
-    const first = runCli(["import", ...ALL], { cwd });
+    const first = await cli(["import", ...ALL], { cwd });
     expect(first).toMatchObject({ code: 0, stdout: "" });
     expect(first.stderr.split("\n")).toEqual([
       `Added 2025-10: HCPC2025_OCT_ANWEB.txt, 1 record, in ${join(cwd, "releases")}/2025-10.`,
@@ -42,22 +43,22 @@ describe("hcpcs-diff import", () => {
       `Added 2026-01: january-2026-alpha-numeric-hcpcs-file.zip, 3 records, in ${join(cwd, "releases")}/2026-01.`,
       "",
     ]);
-    const again = runCli(["import", ...ALL], { cwd });
+    const again = await cli(["import", ...ALL], { cwd });
     expect(again.code).toBe(0);
     expect(again.stderr.match(/is in the store already, as /g)).toHaveLength(3);
   });
 
   it("is where a comparison of two issues finds them: v1 is the issue without a number", async () => {
     const cwd = await workshop();
-    runCli(["import", ...ALL], { cwd });
-    const { code, stdout } = runCli(["2025-10-v1", "2025-10-v4", "--format", "json"], { cwd });
+    await cli(["import", ...ALL], { cwd });
+    const { code, stdout } = await cli(["2025-10-v1", "2025-10-v4", "--format", "json"], { cwd });
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       from: { label: "2025-10-v1", effectiveDate: "2025-10-01", records: 1 },
       to: { label: "2025-10-v4", effectiveDate: "2025-10-01", records: 2 },
       codes: [{ code: "A1", status: "added", effectiveDate: "2002-07-01" }],
     });
-    const wrongWay = runCli(["2025-10", "2025-10-v1"], { cwd });
+    const wrongWay = await cli(["2025-10", "2025-10-v1"], { cwd });
     expect(wrongWay.code).toBe(2);
     expect(wrongWay.stderr).toContain("hcpcs-diff 2025-10-v1 2025-10");
   });
@@ -65,11 +66,11 @@ describe("hcpcs-diff import", () => {
   it("takes a name without a label only with --label, and one label only for one file", async () => {
     const cwd = await workshop();
     writeFileSync(join(cwd, "anweb.txt"), ONE);
-    expect(runCli(["import", "anweb.txt"], { cwd }).stderr).toContain("Name it with --label");
-    const two = runCli(["import", "anweb.txt", ALL[0] ?? "", "--label", "2020-04"], { cwd });
+    expect((await cli(["import", "anweb.txt"], { cwd })).stderr).toContain("Name it with --label");
+    const two = await cli(["import", "anweb.txt", ALL[0] ?? "", "--label", "2020-04"], { cwd });
     expect(two.code).toBe(2);
     expect(two.stderr).toContain("there are several files");
-    expect(runCli(["import", "anweb.txt", "--label", "2020-04", "-q"], { cwd })).toEqual({
+    expect(await cli(["import", "anweb.txt", "--label", "2020-04", "-q"], { cwd })).toEqual({
       code: 0,
       stdout: "",
       stderr: "",
@@ -79,7 +80,7 @@ describe("hcpcs-diff import", () => {
 
   it("goes on where one of several files cannot be taken, says which, and ends with 2", async () => {
     const cwd = await workshop();
-    const { code, stderr } = runCli(["import", "nope.zip", ALL[0] ?? ""], { cwd });
+    const { code, stderr } = await cli(["import", "nope.zip", ALL[0] ?? ""], { cwd });
     expect(code).toBe(2);
     expect(stderr.split("\n")).toEqual([
       expect.stringMatching(/^There is no file or folder nope\.zip\. /),
@@ -91,12 +92,12 @@ describe("hcpcs-diff import", () => {
 
   it("refuses other bytes of the same issue without --force", async () => {
     const cwd = await workshop();
-    runCli(["import", ...ALL], { cwd });
+    await cli(["import", ...ALL], { cwd });
     writeFileSync(join(cwd, "HCPC2025_OCT_ANWEB.txt"), THREE);
-    const refused = runCli(["import", "HCPC2025_OCT_ANWEB.txt"], { cwd });
+    const refused = await cli(["import", "HCPC2025_OCT_ANWEB.txt"], { cwd });
     expect(refused.code).toBe(2);
     expect(refused.stderr).toMatch(/^hcpcs-diff: [^\n]+other bytes[^\n]+--force\.\n$/);
-    expect(runCli(["import", "HCPC2025_OCT_ANWEB.txt", "--force"], { cwd }).stderr).toMatch(
+    expect((await cli(["import", "HCPC2025_OCT_ANWEB.txt", "--force"], { cwd })).stderr).toMatch(
       /^Replaced 2025-10/,
     );
   });
@@ -124,7 +125,7 @@ describe("hcpcs-diff import of a folder", () => {
       "readme-first.txt": "Hello.",
       ".hidden/HCPC2017_CONTR_ANWEB.txt": ONE,
     });
-    const { code, stderr } = runCli(["import", "downloads"], { cwd });
+    const { code, stderr } = await cli(["import", "downloads"], { cwd });
     expect(stderr.match(/^(?:Added|Passed over) [^:]+/gm)).toEqual([
       "Added 2018-01",
       "Added 2020-04",
@@ -132,7 +133,7 @@ describe("hcpcs-diff import of a folder", () => {
       "Added 2026-01",
     ]);
     expect([code, inStore(cwd)]).toEqual([0, ["2018-01", "2020-04", "2025-10-v4", "2026-01"]]);
-    const again = runCli(["import", "downloads"], { cwd });
+    const again = await cli(["import", "downloads"], { cwd });
     expect([code, again.stderr.match(/is in the store already/g)?.length]).toEqual([0, 4]);
   });
 
@@ -143,7 +144,7 @@ describe("hcpcs-diff import of a folder", () => {
       "HCPC2026_JAN_ANWEB_01122026.csv": table,
       "january-2026-alpha-numeric-hcpcs-file.csv": table,
     });
-    const { code, stderr } = runCli(["import", "downloads"], { cwd });
+    const { code, stderr } = await cli(["import", "downloads"], { cwd });
     expect(stderr).toContain("Added 2026-01: HCPC2026_JAN_ANWEB_01122026.txt, 2 records");
     expect(stderr).toContain(
       "Passed over HCPC2026_JAN_ANWEB_01122026.csv: the same issue as HCPC2026_JAN_ANWEB_01122026.txt.",
@@ -158,7 +159,7 @@ describe("hcpcs-diff import of a folder", () => {
       "anweb.txt": THREE,
       "HCPC2026_JAN_ANWEB.txt": THREE,
     });
-    const { code, stderr } = runCli(["import", "downloads"], { cwd });
+    const { code, stderr } = await cli(["import", "downloads"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain("anweb.txt does not say which release it is");
     expect(stderr).toMatch(/HCPC2025_OCT_\w+\.txt and HCPC2025_OCT_\w+\.txt are the same issue/);
@@ -167,17 +168,17 @@ describe("hcpcs-diff import of a folder", () => {
 
   it("gives a label to one release, not to several", async () => {
     const cwd = await downloads({ "HCPC2025_OCT_ANWEB.txt": ONE, "HCPC2026_JAN_ANWEB.txt": TWO });
-    const { code, stderr } = runCli(["import", "downloads", "--label", "2020-04"], { cwd });
+    const { code, stderr } = await cli(["import", "downloads", "--label", "2020-04"], { cwd });
     expect([code, inStore(cwd)]).toEqual([2, []]);
     expect(stderr).toContain("--label names one release, and downloads holds 2");
     const one = await downloads({ "anweb.txt": ONE });
-    expect(runCli(["import", "downloads", "--label", "2020-04"], { cwd: one }).code).toBe(0);
+    expect((await cli(["import", "downloads", "--label", "2020-04"], { cwd: one })).code).toBe(0);
     expect(inStore(one)).toEqual(["2020-04"]);
   });
 
   it("says what a folder holds that holds no release", async () => {
     const cwd = await downloads({ "readme-first.txt": "Hello." });
-    const { code, stderr } = runCli(["import", "downloads"], { cwd });
+    const { code, stderr } = await cli(["import", "downloads"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain("The folder downloads holds no release");
   });
@@ -186,10 +187,10 @@ describe("hcpcs-diff import of a folder", () => {
 describe("hcpcs-diff releases", () => {
   it("lists every issue, the newest of each quarter, and where it came from", async () => {
     const cwd = await workshop();
-    runCli(["import", ...ALL], { cwd });
+    await cli(["import", ...ALL], { cwd });
     mkdirSync(join(cwd, "releases", "2020-04"));
     writeFileSync(join(cwd, "releases", "2020-04", "anweb.txt"), ONE);
-    const { code, stdout, stderr } = runCli(["releases"], { cwd });
+    const { code, stdout, stderr } = await cli(["releases"], { cwd });
     expect(code).toBe(0);
     expect(stderr).toBe(`The store is ${join(cwd, "releases")}.\n`);
     expect(stdout.replace(/[0-9a-f]{12}/g, "(sum)       ")).toMatchInlineSnapshot(`
@@ -208,8 +209,8 @@ describe("hcpcs-diff releases", () => {
 
   it("says the same as JSON, without a path of this machine", async () => {
     const cwd = await workshop();
-    runCli(["import", ...ALL], { cwd });
-    const { stdout } = runCli(["releases", "--format", "json", "-q"], { cwd });
+    await cli(["import", ...ALL], { cwd });
+    const { stdout } = await cli(["releases", "--format", "json", "-q"], { cwd });
     expect(stdout).not.toContain(cwd);
     const { storeListingSchema } = await import("../../src/model/documents/store-listing.js");
     const listing = storeListingSchema.parse(JSON.parse(stdout));
@@ -224,33 +225,35 @@ describe("hcpcs-diff releases", () => {
   it("lists what cannot be read, and says why", async () => {
     const cwd = await workshop();
     mkdirSync(join(cwd, "releases", "2024-01"));
-    const { code, stdout } = runCli(["releases"], { cwd });
+    const { code, stdout } = await cli(["releases"], { cwd });
     expect(code).toBe(0);
     expect(stdout.replace(/\s+/g, " ")).toContain("The folder 2024-01 holds no release");
     expect(stdout).toContain("1 cannot be used");
   });
 
-  it("says how to begin where there is nothing", () => {
-    expect(runCli(["releases"]).stdout).toMatch(/^The store holds no release\. hcpcs-diff fetch/);
+  it("says how to begin where there is nothing", async () => {
+    expect((await cli(["releases"])).stdout).toMatch(
+      /^The store holds no release\. hcpcs-diff fetch/,
+    );
   });
 
-  it("writes its own document in a release's folder again, as it is no input", () => {
+  it("writes its own document in a release's folder again, as it is no input", async () => {
     const cwd = emptyFolder();
     cpSync(SAMPLE, join(cwd, "store"), { recursive: true });
     for (const command of ["releases", "verify", "releases"]) {
       const place = ["--releases", "store", "-o", "store/2026-01/listing.json"];
-      expect(runCli([command, ...place], { cwd }).stderr).toContain("Wrote");
+      expect((await cli([command, ...place], { cwd })).stderr).toContain("Wrote");
     }
   });
 
-  it("marks the sample", () => {
-    expect(runCli(["releases", "--sample"]).stdout).toMatch(/^SAMPLE DATA/);
+  it("marks the sample", async () => {
+    expect((await cli(["releases", "--sample"])).stdout).toMatch(/^SAMPLE DATA/);
   });
 });
 
 describe("hcpcs-diff verify", () => {
-  const result = (cwd: string, ...labels: string[]) => {
-    const { code, stdout } = runCli(["verify", ...labels, "--format", "json"], { cwd });
+  const result = async (cwd: string, ...labels: string[]) => {
+    const { code, stdout } = await cli(["verify", ...labels, "--format", "json"], { cwd });
     const { releases } = JSON.parse(stdout) as {
       releases: { label: string; result: string; detail: string }[];
     };
@@ -259,13 +262,13 @@ describe("hcpcs-diff verify", () => {
 
   it("finds nothing wrong with what came into the store, and says what it cannot know", async () => {
     const cwd = await workshop();
-    runCli(["import", ...ALL], { cwd });
+    await cli(["import", ...ALL], { cwd });
     cpSync(join(SAMPLE, "2025-01"), join(cwd, "releases", "2025-01"), { recursive: true });
-    expect(result(cwd)).toEqual({
+    expect(await result(cwd)).toEqual({
       code: 0,
       results: ["2025-01 unrecorded", "2025-10 ok", "2025-10-v4 ok", "2026-01 ok"],
     });
-    expect(result(cwd, "2025Q4", "2026")).toEqual({
+    expect(await result(cwd, "2025Q4", "2026")).toEqual({
       code: 0,
       results: ["2025-10-v4 ok", "2026-01 ok"],
     });
@@ -273,25 +276,25 @@ describe("hcpcs-diff verify", () => {
 
   it("ends with 1 for bytes that changed, that are missing, that are no release", async () => {
     const cwd = await workshop();
-    runCli(["import", ...ALL], { cwd });
+    await cli(["import", ...ALL], { cwd });
     const at = (...names: string[]) => join(cwd, "releases", ...names);
     writeFileSync(at("2025-10", "HCPC2025_OCT_ANWEB.txt"), TWO);
     rmSync(at("2025-10-v4", "HCPC2025_OCT_ANWEB_v4.txt"));
     const record = at("2026-01", "release.json");
     writeFileSync(record, readFileSync(record, "utf8").replace('"records": 3', '"records": 4'));
     mkdirSync(at("2024-01"));
-    expect(result(cwd)).toEqual({
+    expect(await result(cwd)).toEqual({
       code: 1,
       results: ["2024-01 unreadable", "2025-10 changed", "2025-10-v4 missing", "2026-01 changed"],
     });
-    const { stdout } = runCli(["verify"], { cwd });
+    const { stdout } = await cli(["verify"], { cwd });
     expect(stdout).toContain("4 releases checked, 4 not in order.");
     expect(stdout.replace(/\s+/g, " ")).toContain("3 records are read of HCPC2026_JAN_ANWEB");
   });
 
   it("is pointed to by every command that reads a release beside a broken release.json", async () => {
     const cwd = await workshop();
-    runCli(["import", ...ALL], { cwd });
+    await cli(["import", ...ALL], { cwd });
     writeFileSync(join(cwd, "releases", "2026-01", "release.json"), "{");
     const sentence =
       "2026-01/release.json is not in order: it is not JSON. 2026-01 is read all the same, and nothing tells whether its bytes changed. hcpcs-diff import --force with the file from CMS puts that right.\n";
@@ -300,30 +303,32 @@ describe("hcpcs-diff verify", () => {
       ["2025-10", "2026"],
       ["history", "Q9957"],
     ]) {
-      const { code, stderr } = runCli(args, { cwd });
+      const { code, stderr } = await cli(args, { cwd });
       expect([args[0], code, stderr]).toEqual([args[0], 0, sentence]);
-      expect(runCli([...args, "--quiet"], { cwd }).stderr).toBe("");
+      expect((await cli([...args, "--quiet"], { cwd })).stderr).toBe("");
     }
-    expect(runCli(["show", "Q9957", "2025-10"], { cwd }).stderr).toBe("");
+    expect((await cli(["show", "Q9957", "2025-10"], { cwd })).stderr).toBe("");
 
     const zip = "january-2026-alpha-numeric-hcpcs-file.zip";
-    expect(runCli(["import", zip], { cwd }).stderr).toContain("is in the store already");
-    expect(runCli(["verify"], { cwd }).code).toBe(1);
-    expect(runCli(["import", zip, "--force"], { cwd }).stderr).toContain("Replaced 2026-01");
-    expect(runCli(["verify"], { cwd }).code).toBe(0);
-    expect(runCli(["import", zip, "--force"], { cwd }).stderr).toContain("in the store already");
+    expect((await cli(["import", zip], { cwd })).stderr).toContain("is in the store already");
+    expect((await cli(["verify"], { cwd })).code).toBe(1);
+    expect((await cli(["import", zip, "--force"], { cwd })).stderr).toContain("Replaced 2026-01");
+    expect((await cli(["verify"], { cwd })).code).toBe(0);
+    expect((await cli(["import", zip, "--force"], { cwd })).stderr).toContain(
+      "in the store already",
+    );
   });
 
   it("tells of an interrupted import, and puts it right with --repair", async () => {
     const cwd = await workshop();
-    runCli(["import", ...ALL], { cwd });
+    await cli(["import", ...ALL], { cwd });
     mkdirSync(join(cwd, "releases", ".incoming-x"));
-    const { code, stdout } = runCli(["verify"], { cwd });
+    const { code, stdout } = await cli(["verify"], { cwd });
     expect(code).toBe(1);
     expect(stdout.replace(/\s+/g, " ")).toContain(
       "An import that was interrupted left .incoming-x. hcpcs-diff verify --repair carries it out or takes it away. 3 releases checked; each is in order.",
     );
-    const repaired = runCli(["verify", "--repair"], { cwd });
+    const repaired = await cli(["verify", "--repair"], { cwd });
     expect(repaired.code).toBe(0);
     expect(repaired.stdout).toContain("3 releases checked, nothing wrong.");
   });
@@ -331,19 +336,19 @@ describe("hcpcs-diff verify", () => {
   it("finds no order in a store without a release", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "releases"));
-    const { code, stdout } = runCli(["verify", "--releases", "releases"], { cwd });
+    const { code, stdout } = await cli(["verify", "--releases", "releases"], { cwd });
     expect([code, stdout]).toEqual([1, "The store holds no release, so nothing was checked.\n"]);
   });
 
-  it("takes no store that is not there for one in which nothing is wrong", () => {
-    const { code, stdout, stderr } = runCli(["verify", "--releases", "hcpsc"]);
+  it("takes no store that is not there for one in which nothing is wrong", async () => {
+    const { code, stdout, stderr } = await cli(["verify", "--releases", "hcpsc"]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("The store hcpsc does not exist.");
   });
 
   it("ends with 2 for a label that is not there, or none", async () => {
     const cwd = await workshop();
-    expect(runCli(["verify", "2025"], { cwd }).code).toBe(2);
-    expect(runCli(["verify", "nonsense"], { cwd }).stderr).toContain("is no release label");
+    expect((await cli(["verify", "2025"], { cwd })).code).toBe(2);
+    expect((await cli(["verify", "nonsense"], { cwd })).stderr).toContain("is no release label");
   });
 });

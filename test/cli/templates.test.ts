@@ -8,15 +8,16 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, runCli } from "./run-cli.js";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
 
 const exported = (cwd: string, ...more: string[]) =>
-  runCli(["templates", "export", "mine", ...more], { cwd });
+  cli(["templates", "export", "mine", ...more], { cwd });
 
 describe("hcpcs-diff templates export", () => {
-  it("writes templates, styles and script, which make the same reports", () => {
+  it("writes templates, styles and script, which make the same reports", async () => {
     const cwd = emptyFolder();
-    const run = exported(cwd);
+    const run = await exported(cwd);
     expect([run.code, run.stdout]).toEqual([0, ""]);
     expect(readdirSync(join(cwd, "mine"), { recursive: true })).toEqual(
       expect.arrayContaining([
@@ -28,29 +29,36 @@ describe("hcpcs-diff templates export", () => {
         join("page", "style.css"),
       ]),
     );
-    const sample = ["2025", "2026", "--sample", "--format", "html"];
-    const ours = runCli(sample, { cwd });
-    expect(ours.stdout).toMatch(/^<!DOCTYPE html>/i);
-    expect(runCli([...sample, "--templates", "mine"], { cwd }).stdout).toBe(ours.stdout);
+    for (const command of [
+      ["2025", "2026", "--sample"],
+      ["history", "J1300", "J1299", "--sample"],
+      ["show", "J1300", "--sample"],
+      ["changelog", "--sample"],
+    ]) {
+      const ours = await cli([...command, "--format", "html"], { cwd });
+      expect(ours.stdout).toMatch(/^<!DOCTYPE html>/i);
+      const theirs = await cli([...command, "--format", "html", "--templates", "mine"], { cwd });
+      expect(theirs).toEqual(ours);
+    }
   });
 
-  it("does not overwrite your work, unless told to", () => {
+  it("does not overwrite your work, unless told to", async () => {
     const cwd = emptyFolder();
-    exported(cwd);
+    await exported(cwd);
     const file = join(cwd, "mine", "comparison", "page.md.hbs");
     writeFileSync(file, "mine");
-    const refused = exported(cwd);
+    const refused = await exported(cwd);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toMatch(/page\.md\.hbs would be overwritten.*--force/);
     expect(readFileSync(file, "utf8")).toBe("mine");
-    expect(exported(cwd, "--force").code).toBe(0);
+    expect((await exported(cwd, "--force")).code).toBe(0);
     expect(readFileSync(file, "utf8")).not.toBe("mine");
   });
 
-  it("leaves nothing half-written where it cannot write everything", () => {
+  it("leaves nothing half-written where it cannot write everything", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "mine", "comparison", "page.md.hbs"), { recursive: true });
-    const run = exported(cwd);
+    const run = await exported(cwd);
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(/page\.md\.hbs is a folder/);
     expect(readdirSync(join(cwd, "mine"), { recursive: true }).sort()).toEqual([
@@ -59,13 +67,13 @@ describe("hcpcs-diff templates export", () => {
     ]);
   });
 
-  it("writes through no link in the folder, told to overwrite or not", () => {
+  it("writes through no link in the folder, told to overwrite or not", async () => {
     for (const more of [[], ["--force"]]) {
       const cwd = emptyFolder();
       mkdirSync(join(cwd, "elsewhere"));
       mkdirSync(join(cwd, "mine"));
       symlinkSync(join("..", "elsewhere"), join(cwd, "mine", "comparison"));
-      const run = exported(cwd, ...more);
+      const run = await exported(cwd, ...more);
       expect(run.code).toBe(2);
       expect(run.stderr).toMatch(/mine.comparison is a link/);
       expect(readdirSync(cwd, { recursive: true }).sort()).toEqual([
@@ -78,45 +86,45 @@ describe("hcpcs-diff templates export", () => {
     writeFileSync(join(cwd, "precious.md"), "mine");
     mkdirSync(join(cwd, "mine", "comparison"), { recursive: true });
     symlinkSync(join("..", "..", "precious.md"), join(cwd, "mine", "comparison", "page.md.hbs"));
-    expect(exported(cwd, "--force").stderr).toMatch(/page\.md\.hbs is a link/);
+    expect((await exported(cwd, "--force")).stderr).toMatch(/page\.md\.hbs is a link/);
     expect(readFileSync(join(cwd, "precious.md"), "utf8")).toBe("mine");
   });
 
-  it("goes into a folder that is itself reached by a link", () => {
+  it("goes into a folder that is itself reached by a link", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "real"));
     symlinkSync("real", join(cwd, "mine"));
-    expect(exported(cwd).code).toBe(0);
+    expect((await exported(cwd)).code).toBe(0);
     expect(existsSync(join(cwd, "real", "page", "style.css"))).toBe(true);
   });
 
-  it("says where no folder can be made: over a file, and where not even root may write", () => {
+  it("says where no folder can be made: over a file, and where not even root may write", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "mine"), "mine");
-    expect(exported(cwd)).toMatchObject({
+    expect(await exported(cwd)).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/^hcpcs-diff: mine cannot be made a folder [^\n]+\n$/),
     });
     expect(readFileSync(join(cwd, "mine"), "utf8")).toBe("mine");
-    const { code, stderr } = runCli(["templates", "export", "/proc/mine/own"], { cwd });
+    const { code, stderr } = await cli(["templates", "export", "/proc/mine/own"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^hcpcs-diff: \/proc(\/mine)? cannot be made a folder [^\n]+\n$/);
   });
 
-  it("knows only to export", () => {
-    const run = runCli(["templates", "exprot", "mine"]);
+  it("knows only to export", async () => {
+    const run = await cli(["templates", "exprot", "mine"]);
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(/export/);
   });
 });
 
 describe("--templates", () => {
-  it("stops at an error with its file and line, and writes nothing", () => {
+  it("stops at an error with its file and line, and writes nothing", async () => {
     const cwd = emptyFolder();
-    exported(cwd);
+    await exported(cwd);
     const partial = join("mine", "comparison", "change.html.hbs");
     writeFileSync(join(cwd, partial), "<p>{{code}}</p>\n{{shout code}}\n");
-    const run = runCli(
+    const run = await cli(
       ["2025", "2026", "--sample", "--templates", "mine", "-o", "r.md", "-o", "r.html"],
       { cwd },
     );
@@ -129,7 +137,7 @@ describe("--templates", () => {
 });
 
 describe("--templates", () => {
-  it("says which files of the folder nothing reads, and which name was meant", () => {
+  it("says which files of the folder nothing reads, and which name was meant", async () => {
     const cwd = emptyFolder();
     for (const name of [
       "comparison/pgae.md.hbs",
@@ -142,13 +150,13 @@ describe("--templates", () => {
       writeFileSync(join(cwd, "mine", name), "mine");
     }
     const run = (...more: string[]) =>
-      runCli(["2025", "2026", "--sample", "-f", "md", "--templates", "mine", ...more], { cwd });
-    expect([run().code, run().stderr]).toEqual([
+      cli(["2025", "2026", "--sample", "-f", "md", "--templates", "mine", ...more], { cwd });
+    expect([(await run()).code, (await run()).stderr]).toEqual([
       0,
       "mine/something-else.hbs is not used: no template has that name. hcpcs-diff templates export writes all there are.\n" +
         "mine/comparison/pgae.md.hbs is not used: no template has that name. Did you mean comparison/page.md.hbs?\n",
     ]);
-    expect(run("--quiet").stderr).toBe("");
+    expect((await run("--quiet")).stderr).toBe("");
   });
 });
 
@@ -163,8 +171,8 @@ describe("--templates that is no folder is told before anything is read", () => 
     [["corrections", "a.zip", "b.xlsx"]],
     [["history", "J1300", "--releases", "nowhere"]],
     [["changelog", "--releases", "nowhere"]],
-  ])("%j", (args) => {
-    const { code, stderr } = runCli([...args, "--templates", "none"]);
+  ])("%j", async (args) => {
+    const { code, stderr } = await cli([...args, "--templates", "none"]);
     expect(stderr).toMatch(/^hcpcs-diff: --templates none is no folder\./);
     expect(code).toBe(2);
   });

@@ -11,70 +11,73 @@ import { validationSchema } from "../../src/model/documents/validation.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
-import { emptyFolder, runCli } from "./run-cli.js";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
 
 const SOUND = buildFixedWidth([ONE_WOUND, ECULIZUMAB, PERFLUTREN]);
 const ODD = buildFixedWidth([ONE_WOUND, { ...PERFLUTREN, coverage: "Z" }]);
 /** A line that is none, and a record that is cut off. */
 const BROKEN = SOUND.replace("\r\n", "\r\ngarbage\r\n").slice(0, -100);
 
-function validate(
+async function validate(
   body: string | Uint8Array,
   args: readonly string[] = [],
   name = "HCPC2026_JAN_ANWEB.txt",
 ) {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, name), body);
-  return { cwd, ...runCli(["validate", name, ...args], { cwd }) };
+  return { cwd, ...(await cli(["validate", name, ...args], { cwd })) };
 }
 
 describe("hcpcs-diff validate", () => {
-  it("says that a sound release is sound, and how much of it was read", () => {
-    const { code, stdout } = validate(SOUND);
+  it("says that a sound release is sound, and how much of it was read", async () => {
+    const { code, stdout } = await validate(SOUND);
     expect(code).toBe(0);
     expect(stdout).toContain("2026-01, fixed-width");
     expect(stdout).toMatch(/3 lines: 3 records/);
     expect(stdout).toContain("Sound: 0 errors, 0 warnings.");
   });
 
-  it("counts one line as one", () => {
-    expect(validate(buildFixedWidth([PERFLUTREN])).stdout).toContain("1 line: 1 record, 0 contin");
+  it("counts one line as one", async () => {
+    expect((await validate(buildFixedWidth([PERFLUTREN]))).stdout).toContain(
+      "1 line: 1 record, 0 contin",
+    );
   });
 
-  it("lists every finding with its line and code, errors first, and ends with 1", () => {
-    const { code, stdout } = validate(BROKEN);
+  it("lists every finding with its line and code, errors first, and ends with 1", async () => {
+    const { code, stdout } = await validate(BROKEN);
     expect(code).toBe(1);
     expect(stdout).toMatch(/error +2 +unreadable-line +Line 2 is no record: "garbage"/);
     expect(stdout).toMatch(/error +4 +Q9957 +file-cut-off/);
     expect(stdout).toMatch(/Not sound: 2 errors/);
   });
 
-  it("takes warnings for errors with --strict only", () => {
-    const { code, stdout } = validate(ODD);
+  it("takes warnings for errors with --strict only", async () => {
+    const { code, stdout } = await validate(ODD);
     expect(code).toBe(0);
     expect(stdout).toMatch(/warning +2 +Q9957 +unknown-value/);
-    const strict = validate(ODD, ["--strict"]);
+    const strict = await validate(ODD, ["--strict"]);
     expect(strict.code).toBe(1);
     expect(strict.stdout).toContain("Not sound: 0 errors, 1 warning (warnings count as errors).");
   });
 
-  it("lists fifty on the terminal, as many as --max says, or all", () => {
+  it("lists fifty on the terminal, as many as --max says, or all", async () => {
     const many = SOUND.replace("\r\n", `\r\n${"garbage\r\n".repeat(80)}`);
-    const listed = (args: string[]) =>
-      validate(many, args).stdout.match(/unreadable-line/g)?.length;
-    expect(listed([])).toBe(50);
-    expect(validate(many).stdout).toContain("30 more; --max all lists them.");
-    expect(listed(["--max", "all"])).toBe(80);
-    expect(listed(["--max", "3"])).toBe(3);
-    expect(JSON.parse(validate(many, ["--format", "json"]).stdout)).toMatchObject({
+    const listed = async (args: string[]) =>
+      (await validate(many, args)).stdout.match(/unreadable-line/g)?.length;
+    expect(await listed([])).toBe(50);
+    expect((await validate(many)).stdout).toContain("30 more; --max all lists them.");
+    expect(await listed(["--max", "all"])).toBe(80);
+    expect(await listed(["--max", "3"])).toBe(3);
+    expect(JSON.parse((await validate(many, ["--format", "json"])).stdout)).toMatchObject({
       errors: 80,
       notListed: 0,
     });
-    expect(validate(many, ["--max", "few"]).code).toBe(2);
+    expect((await validate(many, ["--max", "few"])).code).toBe(2);
   });
 
-  it("says the same as JSON, which renders to the same text again", () => {
-    const { cwd, code, stdout } = validate(BROKEN, ["-o", "found.json", "-o", "found.txt"]);
+  it("says the same as JSON, which renders to the same text again", async () => {
+    const { cwd, code, stdout } = await validate(BROKEN, ["-o", "found.json", "-o", "found.txt"]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     const json = readFileSync(join(cwd, "found.json"), "utf8");
     expect(validationSchema.parse(JSON.parse(json))).toMatchObject({
@@ -83,7 +86,7 @@ describe("hcpcs-diff validate", () => {
       errors: 2,
     });
     expect(json).not.toContain(cwd);
-    const again = runCli(["render", "found.json", "-o", "again.txt"], { cwd });
+    const again = await cli(["render", "found.json", "-o", "again.txt"], { cwd });
     expect(again.code).toBe(0);
     expect(readFileSync(join(cwd, "again.txt"), "utf8")).toBe(
       readFileSync(join(cwd, "found.txt"), "utf8"),
@@ -93,7 +96,7 @@ describe("hcpcs-diff validate", () => {
   it("says the same as SARIF: a result per finding, at the line of the member", async () => {
     const zip = await buildZip({ "HCPC2026_JAN_ANWEB_01122026.txt": BROKEN });
     const name = "january-2026-alpha-numeric-hcpcs-file.zip";
-    const { code, stdout } = validate(zip, ["--format", "sarif"], name);
+    const { code, stdout } = await validate(zip, ["--format", "sarif"], name);
     expect(code).toBe(1);
     // One of the schema's patterns is no regular expression under the `u` flag.
     const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
@@ -121,30 +124,30 @@ describe("hcpcs-diff validate", () => {
     ]);
   });
 
-  it("judges a file whose name tells no label, and says so", () => {
-    const { code, stdout } = validate(SOUND, [], "anweb.txt");
+  it("judges a file whose name tells no label, and says so", async () => {
+    const { code, stdout } = await validate(SOUND, [], "anweb.txt");
     expect(code).toBe(0);
     expect(stdout).toContain("a release without a label");
   });
 
-  it("warns of names that speak of another release than the label given", () => {
-    const { stdout } = validate(SOUND, ["--label", "2025-04"]);
+  it("warns of names that speak of another release than the label given", async () => {
+    const { stdout } = await validate(SOUND, ["--label", "2025-04"]);
     expect(stdout).toContain("label-mismatch");
   });
 
-  it("takes a label of the store", () => {
+  it("takes a label of the store", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "releases"));
     writeFileSync(join(cwd, "releases", "HCPC2026_JAN_ANWEB.txt"), SOUND);
-    expect(runCli(["validate", "2026"], { cwd }).code).toBe(0);
-    expect(runCli(["validate", "2025"], { cwd }).code).toBe(2);
+    expect((await cli(["validate", "2026"], { cwd })).code).toBe(0);
+    expect((await cli(["validate", "2025"], { cwd })).code).toBe(2);
   });
 
   it.each([
     ["is no release", "prose", "is a text file, but no release"],
     ["is empty", "", "is empty"],
-  ])("ends with 2 for what %s", (_, body, says) => {
-    const { code, stdout, stderr } = validate(body);
+  ])("ends with 2 for what %s", async (_, body, says) => {
+    const { code, stdout, stderr } = await validate(body);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(says);
   });

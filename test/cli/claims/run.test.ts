@@ -3,8 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { cli } from "../in-process.js";
 import { loopbackProxy } from "../loopback-proxy.js";
-import { emptyFolder, runCli, runCliBeside } from "../run-cli.js";
+import { emptyFolder } from "../run-cli.js";
 
 const CLAIMS = [
   "HCPCS,DOS,Units,Charges",
@@ -26,8 +27,8 @@ function withClaims(): string {
 }
 
 describe("impact --claims", () => {
-  it("says first what is denied and what is to be multiplied", () => {
-    const run = runCli([...IMPACT, "--claims", "claims.csv"], { cwd: withClaims() });
+  it("says first what is denied and what is to be multiplied", async () => {
+    const run = await cli([...IMPACT, "--claims", "claims.csv"], { cwd: withClaims() });
     expect(run.code).toBe(0);
     expect(run.stderr).toBe("");
     expect(run.stdout).toContain("SAMPLE DATA");
@@ -43,11 +44,11 @@ describe("impact --claims", () => {
     );
   });
 
-  it("does not send lines on to a code that cannot be billed, and names all that CMS names", () => {
+  it("does not send lines on to a code that cannot be billed, and names all that CMS names", async () => {
     const cwd = emptyFolder();
     const lines = ["C5271", "C9089", "K1041", "Q0222"].map((code) => `${code},2026-02-01,1,1`);
     writeFileSync(join(cwd, "claims.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
-    const stdout = runCli([...IMPACT, "--claims", "claims.csv"], { cwd }).stdout.replace(
+    const stdout = (await cli([...IMPACT, "--claims", "claims.csv"], { cwd })).stdout.replace(
       /\s+/g,
       " ",
     );
@@ -62,22 +63,24 @@ describe("impact --claims", () => {
     expect(stdout).not.toContain(" new, ");
   });
 
-  it("says until when a code that came back could not be billed", () => {
+  it("says until when a code that came back could not be billed", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "claims.csv"), "HCPCS,DOS\nJ0570,2025-06-01\nJ0570,2025-11-01\n");
-    const stdout = runCli([...IMPACT, "--claims", "claims.csv"], { cwd }).stdout.replace(
+    const stdout = (await cli([...IMPACT, "--claims", "claims.csv"], { cwd })).stdout.replace(
       /\s+/g,
       " ",
     );
     expect(stdout).toContain("1 line from 2025-01-01 to 2025-09-30: no crosswalk is known");
   });
 
-  it("writes every format, and renders them again from the document to the same bytes", () => {
+  it("writes every format, and renders them again from the document to the same bytes", async () => {
     const cwd = withClaims();
     const names = ["a.txt", "a.md", "a.html", "a.csv", "a.xlsx", "a.json"];
     const outputs = (prefix: string) => names.flatMap((name) => ["-o", prefix + name]);
-    expect(runCli([...IMPACT, "--claims", "claims.csv", ...outputs("x")], { cwd }).code).toBe(0);
-    expect(runCli(["render", "xa.json", ...outputs("y")], { cwd }).code).toBe(0);
+    expect((await cli([...IMPACT, "--claims", "claims.csv", ...outputs("x")], { cwd })).code).toBe(
+      0,
+    );
+    expect((await cli(["render", "xa.json", ...outputs("y")], { cwd })).code).toBe(0);
     for (const name of names) {
       expect(readFileSync(join(cwd, `y${name}`))).toEqual(readFileSync(join(cwd, `x${name}`)));
     }
@@ -86,30 +89,32 @@ describe("impact --claims", () => {
     );
   });
 
-  it("exits with 1 where claims hold what is as grave as --fail-on says", () => {
+  it("exits with 1 where claims hold what is as grave as --fail-on says", async () => {
     const cwd = withClaims();
-    const run = runCli([...IMPACT, "--claims", "claims.csv", "--fail-on", "critical", "-q"], {
+    const run = await cli([...IMPACT, "--claims", "claims.csv", "--fail-on", "critical", "-q"], {
       cwd,
     });
     expect(run.code).toBe(1);
-    const told = runCli([...IMPACT, "--claims", "claims.csv", "--fail-on", "major"], { cwd });
+    const told = await cli([...IMPACT, "--claims", "claims.csv", "--fail-on", "major"], { cwd });
     expect(told.stderr).toMatch(/\d codes on your claims are major or graver: exit 1/);
-    runCli([...IMPACT, "--claims", "claims.csv", "-o", "claims.json"], { cwd });
-    const again = runCli(["render", "claims.json", "--fail-on", "major", "-o", "a.md"], { cwd });
+    await cli([...IMPACT, "--claims", "claims.csv", "-o", "claims.json"], { cwd });
+    const again = await cli(["render", "claims.json", "--fail-on", "major", "-o", "a.md"], { cwd });
     expect(again.code).toBe(1);
     expect(again.stderr).toContain(told.stderr);
     writeFileSync(join(cwd, "fine.csv"), "HCPCS,DOS\nJ1300,2025-03-31\n");
-    expect(runCli([...IMPACT, "--claims", "fine.csv", "--fail-on", "critical"], { cwd }).code).toBe(
-      0,
-    );
+    expect(
+      (await cli([...IMPACT, "--claims", "fine.csv", "--fail-on", "critical"], { cwd })).code,
+    ).toBe(0);
   });
 
-  it("shows text of a file as text: in HTML, in Markdown, in a cell", () => {
+  it("shows text of a file as text: in HTML, in Markdown, in a cell", async () => {
     const cwd = emptyFolder();
     const evil = "=cmd|<script>alert(1)</script>";
     writeFileSync(join(cwd, "evil.csv"), `HCPCS,DOS,${evil}\nJ1300,2025-04-01,1\n`);
     const args = ["--claims", "evil.csv", "--claims-columns", `units=${evil}`];
-    const run = runCli([...IMPACT, ...args, "-o", "a.html", "-o", "a.md", "-o", "a.csv"], { cwd });
+    const run = await cli([...IMPACT, ...args, "-o", "a.html", "-o", "a.md", "-o", "a.csv"], {
+      cwd,
+    });
     expect(run.code).toBe(0);
     const html = readFileSync(join(cwd, "a.html"), "utf8");
     expect(html).not.toContain("<script");
@@ -144,9 +149,9 @@ describe("impact --claims", () => {
     [["--emit-sql", "snowflak"], /Did you mean snowflake/],
     [["--emit-sql", "duckdb", "--format", "html"], /--format does not know "html"/],
     [["--claim", "claims.csv"], /Did you mean --claims\?/],
-  ])("refuses %j in one paragraph, and leaves the input as it was", (args, message) => {
+  ])("refuses %j in one paragraph, and leaves the input as it was", async (args, message) => {
     const cwd = withClaims();
-    const run = runCli([...IMPACT, ...args], { cwd });
+    const run = await cli([...IMPACT, ...args], { cwd });
     expect(run.stderr).toMatch(message);
     expect(run.stderr).not.toContain("secret");
     expect(run.stdout).toBe("");
@@ -166,7 +171,7 @@ describe("impact --claims", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
     const at = (path: string) =>
-      runCliBeside([...IMPACT, "-f", "json", "--claims", `http://127.0.0.1:${port}${path}`]);
+      cli([...IMPACT, "-f", "json", "--claims", `http://127.0.0.1:${port}${path}`]);
     const fetched = await at("/claims.csv?token=hush");
     expect(fetched.stderr).toBe("");
     expect(JSON.parse(fetched.stdout).sources[0].name).toBe("claims.csv");
@@ -187,7 +192,7 @@ describe("impact --claims", () => {
     const { url, seen, close } = await loopbackProxy();
     const temporary = emptyFolder();
     const run = (path: string, env: Record<string, string>, ...args: string[]) =>
-      runCliBeside([...IMPACT, "-f", "json", "--claims", `http://${host}${path}`, ...args], {
+      cli([...IMPACT, "-f", "json", "--claims", `http://${host}${path}`, ...args], {
         env: { TMPDIR: temporary, ...env },
       });
     try {
@@ -213,11 +218,11 @@ describe("impact --claims", () => {
     }
   });
 
-  it("prints the query for a database without reading claims", () => {
+  it("prints the query for a database without reading claims", async () => {
     const cwd = emptyFolder();
     // A threshold of the settings is for reports, and does no harm here.
     writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "failOn: minor\n");
-    const run = runCli([...IMPACT, "--emit-sql", "snowflake", "-o", "claims.sql"], { cwd });
+    const run = await cli([...IMPACT, "--emit-sql", "snowflake", "-o", "claims.sql"], { cwd });
     expect(run.stderr).toBe("Wrote claims.sql\n");
     expect(readFileSync(join(cwd, "claims.sql"), "utf8")).toMatch(
       /^-- Claims against .*\n-- SAMPLE DATA/,

@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, runCli } from "../run-cli.js";
+import { cli } from "../in-process.js";
+import { emptyFolder } from "../run-cli.js";
 
 const SAMPLE_STORE = fileURLToPath(new URL("../../../releases/sample", import.meta.url));
 const RELEASE = "store/2026-01/HCPC2026_JAN_ANWEB_SAMPLE.txt";
@@ -13,7 +14,7 @@ const NOC_LIST = "store/2026-01/NOC codes_JAN2026.csv";
 const SETTINGS = "hcpcs-diff.config.json";
 
 /** A folder with a store of its own, a list of codes by owner, settings and a saved comparison. */
-function folder(): string {
+async function folder(): Promise<string> {
   const cwd = emptyFolder();
   cpSync(SAMPLE_STORE, join(cwd, "store"), { recursive: true });
   mkdirSync(join(cwd, "mails"));
@@ -24,7 +25,7 @@ function folder(): string {
   writeFileSync(join(cwd, NOC_LIST), "HCPC,Long Description\nJ3490,Unclassified drugs\n");
   mkdirSync(join(cwd, "store", "2025-07"));
   cpSync(join(cwd, RELEASE), join(cwd, BETWEEN));
-  runCli(["2025", "2026", "--sample", "-q", "-o", "diff.json"], { cwd });
+  await cli(["2025", "2026", "--sample", "-q", "-o", "diff.json"], { cwd });
   cpSync(join(cwd, "diff.json"), join(cwd, "sent.eml"));
   return cwd;
 }
@@ -104,10 +105,10 @@ describe("no command writes over what it reads", () => {
         ...["--by-owner", "mails", "--format", "csv"],
       ],
     ],
-  ])("%s", (_, file, args) => {
-    const cwd = folder();
+  ])("%s", async (_, file, args) => {
+    const cwd = await folder();
     const before = readFileSync(join(cwd, file));
-    const { code, stderr } = runCli(args, { cwd });
+    const { code, stderr } = await cli(args, { cwd });
     expect(stderr).toContain("is an input");
     expect(code).toBe(2);
     expect(readFileSync(join(cwd, file)).equals(before)).toBe(true);

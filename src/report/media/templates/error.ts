@@ -1,7 +1,7 @@
 /** What is wrong with a template, as an error that names its file and, where it is known, the line. */
 import { basename, dirname } from "node:path";
 import { KnownError } from "../../../model/basics/errors.js";
-import { MissingName } from "./guard-view.js";
+import { missingName } from "./guard-view.js";
 
 export interface Place {
   /** From 1. */
@@ -36,8 +36,9 @@ interface HandlebarsError extends Error {
 export function handlebarsFault(file: string, source: string, error: unknown): KnownError {
   if (error instanceof KnownError) return error;
   const cause = error as HandlebarsError;
-  if (error instanceof MissingName)
-    return templateFault(file, error.message, onlyLineWith(error.asked, source), cause);
+  const missing = missingName(error);
+  if (missing !== null)
+    return templateFault(file, missing.message, onlyLineWith(missing.asked, source), cause);
   const { message, lineNumber, column = null } = cause;
   const [, unreadable, shown = ""] = UNREADABLE.exec(message) ?? [];
   if (unreadable !== undefined) {

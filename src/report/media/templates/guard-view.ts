@@ -13,8 +13,21 @@ export class MissingName extends Error {
   }
 }
 
-/** Handlebars asks any value for it before it prints it as HTML; any other text becomes a primitive first. */
-const PRINTING: ReadonlySet<string | symbol> = new Set(["toHTML", Symbol.toPrimitive]);
+/**
+ * What a value of the view becomes where a primitive is asked for. Handlebars asks when it prints a value as it is, and
+ * when it compares two contexts (`each` over texts, within a block that looks outward): a symbol equals nothing and
+ * cannot be printed.
+ */
+const NO_TEXT = Symbol("no text");
+
+/** The value that was asked for a primitive last. */
+let asked: MissingName | null = null;
+
+/** @returns the error that names what a template printed though it is no text; null for any other error */
+export function missingName(error: unknown): MissingName | null {
+  if (error instanceof MissingName) return error;
+  return error instanceof TypeError && error.message.includes("Symbol") ? asked : null;
+}
 
 /** @returns the view, which throws MissingName for a name that is not its own; a list may end anywhere */
 export function guardView<T>(view: T): T {
@@ -33,7 +46,15 @@ function guarded(name: string, value: unknown): unknown {
   return new Proxy(value, {
     has: own,
     get(target, key) {
-      if (PRINTING.has(key)) throw new MissingName(name, noText(name, target));
+      const printed = () => new MissingName(name, noText(name, target));
+      // Handlebars asks any value for it before it prints it as HTML.
+      if (key === "toHTML") throw printed();
+      if (key === Symbol.toPrimitive) {
+        return () => {
+          asked = printed();
+          return NO_TEXT;
+        };
+      }
       if (!own(target, key)) return null;
       const part: unknown = Reflect.get(target, key);
       return typeof key === "symbol" ? part : guarded(key, part);

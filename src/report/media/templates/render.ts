@@ -29,7 +29,7 @@ export async function renderTemplate(
   view: object,
   options: TemplateOptions,
 ): Promise<string> {
-  const render = (await compiledTemplate(name, options)) ?? (await readTemplate(name, options));
+  const render = await (options.folder === null ? ourTemplate : readTemplate)(name, options);
   const text = render(view);
   return options.escapeHtml ? text.replace(BIDI_CONTROLS, "").replace(CONTROLS, "\ufffd") : text;
 }
@@ -58,13 +58,23 @@ interface CompiledTemplate {
   readonly partials: Readonly<Record<string, object>>;
 }
 
-/**
- * Our own template as compiled when the package was built: loading Handlebars' compiler takes longer
- * than rendering a report. There is none for a user's templates, nor when run from source.
- */
-async function compiledTemplate(name: string, { folder }: TemplateOptions): Promise<Render | null> {
+const ours = new Map<string, Promise<Render>>();
+
+/** Our own template, made ready once, however many documents a process renders. */
+function ourTemplate(name: string, options: TemplateOptions): Promise<Render> {
+  const known = ours.get(name);
+  if (known !== undefined) return known;
   const url = compiledTemplateUrl(name);
-  if (folder !== null || !existsSync(url)) return null;
+  const made = existsSync(url) ? compiledTemplate(url) : readTemplate(name, options);
+  ours.set(name, made);
+  return made;
+}
+
+/**
+ * A template as compiled when the package was built: loading Handlebars' compiler takes longer than rendering
+ * a report. There is none when run from source.
+ */
+async function compiledTemplate(url: URL): Promise<Render> {
   const { main, partials } = (await import(url.href)) as CompiledTemplate;
   const { default: runtime } = await import("handlebars/runtime.js");
   // Its types leave out `create`, which the runtime has like the whole.

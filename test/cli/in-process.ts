@@ -1,0 +1,72 @@
+/** Runs the command line in this process: arguments to an exit code, with a folder, an environment and streams of its own. */
+import { Console } from "node:console";
+import { PassThrough, Readable } from "node:stream";
+import { run } from "../../src/cli/run.js";
+import { type CliOptions, type CliRun, emptyFolder, environmentFor } from "./run-cli.js";
+
+/** A process has one working folder and one environment, so that one run follows the other. */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * As a user would run it, but for the start of a process; a few cases of each command are left to runCli.
+ * @returns exit code and what went to the two streams
+ */
+export function cli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  const next = last.then(() => runHere(args, options));
+  last = next.catch(() => undefined);
+  return next;
+}
+
+async function runHere(
+  args: readonly string[],
+  { cwd = emptyFolder(), env = {}, input = "" }: CliOptions,
+): Promise<CliRun> {
+  const [stdout, stderr] = [captured(process.stdout), captured(process.stderr)];
+  const before = { cwd: process.cwd(), env: { ...process.env }, stdin: process.stdin, console };
+  try {
+    process.chdir(cwd);
+    setEnvironment(environmentFor(cwd, env));
+    setStdin(Readable.from(input === "" ? [] : [Buffer.from(input)]));
+    globalThis.console = new Console(stdout.stream, stderr.stream);
+    const code = await run(args);
+    return { code, stdout: stdout.text(), stderr: stderr.text() };
+  } finally {
+    globalThis.console = before.console;
+    setStdin(before.stdin);
+    setEnvironment(before.env);
+    process.chdir(before.cwd);
+    stdout.restore();
+    stderr.restore();
+  }
+}
+
+/** What is written to a stream of the process, kept from it; terminals are none, as in a pipe. */
+function captured(target: NodeJS.WriteStream) {
+  const chunks: Buffer[] = [];
+  const write = target.write;
+  const keep = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
+    chunks.push(Buffer.from(chunk as Uint8Array));
+    const done = rest.find((one) => typeof one === "function") as (() => void) | undefined;
+    if (done !== undefined) setImmediate(done);
+    return true;
+  };
+  target.write = keep as typeof target.write;
+  const stream = new PassThrough();
+  stream.write = keep as typeof stream.write;
+  return {
+    stream,
+    text: () => Buffer.concat(chunks).toString("utf8"),
+    restore: () => {
+      target.write = write;
+    },
+  };
+}
+
+function setEnvironment(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
+  Object.assign(process.env, env);
+}
+
+function setStdin(stdin: Readable): void {
+  Object.defineProperty(process, "stdin", { value: stdin, configurable: true });
+}
