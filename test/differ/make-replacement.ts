@@ -13,6 +13,7 @@ export function namedByCms(
     score: null,
     oneToMany: false,
     evidence: { sharedWords: [], manufacturer: null, gapDays: null },
+    effectiveDate: null,
     billingUnit,
   };
 }

@@ -3,21 +3,18 @@
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import { TOOL } from "../../model/basics/tool.js";
 import { codePattern } from "../../model/code-set/code-pattern.js";
-import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { seriesOf } from "../../model/code-set/series.js";
-import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { AccompanyingDocuments } from "../../model/documents/accompanying.js";
 import type { Card, CardDocument, CardReference, NotFound } from "../../model/documents/card.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
-import { withUnits } from "../one-code/judge-code.js";
 import { withholdRecord } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
 import { referenceVerdict } from "../replacements/cross-references.js";
-import { replacementFinder } from "../replacements/suggest.js";
+import { replacementFinder } from "../replacements/find-replacements.js";
 import { codeState } from "./code-state.js";
 import { cardFields } from "./fields.js";
 
@@ -88,7 +85,7 @@ function cardMaker(
   { documents, licensed }: CardOptions,
 ) {
   const effective = effectiveDate(release.label);
-  const replacementsOf = replacementsIn(release);
+  const replacementsOf = replacementFinder(release);
   const referenceTo = (code: string): CardReference => {
     const record = shownRecord(release.records.get(code) ?? null, licensed);
     return {
@@ -128,7 +125,7 @@ function cardMaker(
       ...listed(record, documents),
       crossReferences: record.crossReferences.map(referenceTo),
       namedBy: (namersOf.get(code) ?? []).map(referenceTo),
-      replacements: withheld ? [] : replacementsOf(published),
+      replacements: withheld || terminationDate === null ? [] : replacementsOf(published),
       record,
       line: release.lineOf(code),
     };
@@ -176,28 +173,4 @@ function namers(
     }
   }
   return found;
-}
-
-/**
- * What takes the place of an ended code, as a comparison from the quarter of its end to this release
- * would say.
- */
-function replacementsIn(release: Release) {
-  const finders = new Map<string, ReturnType<typeof replacementFinder>>();
-  return (record: HcpcsRecord): CodeReplacement[] => {
-    const { terminationDate } = record;
-    if (terminationDate === null) return [];
-    const quarter = quarterOf(terminationDate) ?? release.label;
-    const key = formatLabel(quarter);
-    const find = finders.get(key) ?? replacementFinder({ ...release, label: quarter }, release);
-    finders.set(key, find);
-    return withUnits(record, find(record), release);
-  };
-}
-
-function quarterOf(day: string): ReleaseLabel | null {
-  const [, year, month] = /^(\d{4})-(\d{2})-\d{2}$/.exec(day) ?? [];
-  if (year === undefined || month === undefined) return null;
-  const first = Math.floor((Number(month) - 1) / 3) * 3 + 1;
-  return { year: Number(year), month: first, version: null, issued: null };
 }

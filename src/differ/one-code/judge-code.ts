@@ -5,19 +5,12 @@ import { effectiveDate } from "../../model/code-set/labels.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
-import type {
-  Between,
-  CodeChange,
-  CodeReplacement,
-  FieldChange,
-} from "../../model/comparison/code-change.js";
-import type { Replacement } from "../../model/comparison/replacement.js";
+import type { Between, CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import { gravest, type SeverityOverrides } from "../../model/comparison/rules.js";
 import { STATUSES, type Status } from "../../model/comparison/statuses.js";
-import { convertedByPackages } from "../billing-units/by-packages.js";
 import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { samePayment } from "../companions/compared-companions.js";
-import { replacementFinder } from "../replacements/suggest.js";
+import { replacementFinder } from "../replacements/find-replacements.js";
 import { timingOf } from "../timeline.js";
 import { declaredAgainstObserved } from "./declared-observed.js";
 import { changeDates } from "./effective-dates.js";
@@ -45,7 +38,7 @@ export function codeJudge(
   { missing, severityOverrides, between, heldEarlier }: JudgeOptions,
 ) {
   const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
-  const replacementsOf = replacementFinder(older, newer);
+  const replacementsOf = replacementFinder(newer);
   const isInRelease = (code: string) => newer.records.has(code);
   const contextOf = (code: string) => ({ notCompared: notCompared(code), isInRelease });
   /** Of a code that a correction added, what its row does not state is not known. */
@@ -101,8 +94,7 @@ export function codeJudge(
       changes,
       findings: found,
       billingUnit,
-      replacements:
-        STATUSES[status].ends === "now" ? withUnits(record, replacementsOf(record), newer) : [],
+      replacements: STATUSES[status].ends === "now" ? replacementsOf(record) : [],
       line: (to === null ? older : newer).lineOf(code),
       from,
       to,
@@ -170,22 +162,6 @@ function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
     readBillingUnit(String(change.from ?? "")),
     readBillingUnit(String(change.to ?? "")),
   );
-}
-
-/** Each replacement with the units of it that one unit of the ended code becomes. */
-export function withUnits(
-  ended: HcpcsRecord,
-  replacements: readonly Replacement[],
-  newer: Release,
-): CodeReplacement[] {
-  if (replacements.length === 0) return [];
-  const from = readBillingUnit(ended.longDescription ?? "");
-  return replacements.map((replacement) => {
-    const description = newer.records.get(replacement.code)?.longDescription ?? "";
-    const conversion = convertUnits(from, readBillingUnit(description));
-    const billingUnit = convertedByPackages(conversion, replacement.evidence.packages);
-    return { ...replacement, billingUnit };
-  });
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
-import type { Replacement } from "../../model/comparison/replacement.js";
+import type { Match } from "../../model/comparison/replacement.js";
 import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.js";
 
 /** Level I codes and CDT's D codes are not in CMS's public file; a range such as `QM` is a modifier. */
@@ -19,8 +19,8 @@ export function referenceVerdict(code: string, newer: Release): ReferenceVerdict
 }
 
 /** The codes CMS names for an ended one, those that can be billed first. */
-export function namedReplacements(ended: HcpcsRecord, newer: Release): Replacement[] {
-  const named = ended.crossReferences.map((code): Replacement => {
+export function namedReplacements(ended: HcpcsRecord, newer: Release): Match[] {
+  const named = ended.crossReferences.map((code): Match => {
     const verdict = referenceVerdict(code, newer);
     const evidence = { sharedWords: [], manufacturer: null, gapDays: null };
     const oneToMany = ended.crossReferences.length > 1;

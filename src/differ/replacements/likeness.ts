@@ -1,4 +1,5 @@
-/** How alike two descriptions are in what they name, and what makes them of two things however alike they are. */
+/** How alike two descriptions are in what they name. */
+import { routesIn } from "./contradictions.js";
 import { manufacturerOf, tellingWords } from "./telling-words.js";
 
 /** A description taken apart once, for every comparison with another. */
@@ -6,26 +7,33 @@ export interface Named {
   /** The words that tell what it is of. */
   readonly words: ReadonlySet<string>;
   readonly manufacturer: string | null;
-  /** A generic apart from the others: `(mylan), not therapeutically equivalent to j3373`. */
-  readonly apart: boolean;
+  /** The code that a generic is apart from: J3373 of `(mylan), not therapeutically equivalent to j3373`. */
+  readonly apartFrom: string | null;
+  /** Stands for what has no code of its own, so that brands with codes can stand beside it. */
+  readonly rest: boolean;
   /** The second of two drugs in one: `testosterone cypionate and estradiol cypionate`. */
   readonly secondDrug: string | null;
+  /** How it gets into the body, where the description says so. */
+  readonly routes: ReadonlySet<string>;
 }
 
-const APART = /not therapeutically equivalent to/i;
+const APART = /not therapeutically equivalent to ([a-z]\d{4})/i;
+const REST = /not otherwise (?:specified|classified)/i;
 const SECOND_DRUG = /^(?:injection|instillation|infusion),[^(]{1,80} and ([a-z]{4,40})/i;
 
 export function namedIn(description: string): Named {
   return {
     words: tellingWords(description),
     manufacturer: manufacturerOf(description),
-    apart: APART.test(description),
+    apartFrom: APART.exec(description)?.[1]?.toUpperCase() ?? null,
+    rest: REST.test(description),
     secondDrug: SECOND_DRUG.exec(description)?.[1]?.toLowerCase() ?? null,
+    routes: routesIn(description),
   };
 }
 
 /** What words of the one that the other lacks take off: of the side with more of them, and with fewer. */
-const UNSHARED = { more: 0.5, less: 1.5 };
+export const UNSHARED = { more: 0.5, less: 1.5 };
 
 /**
  * Tversky's index over weighted words.
@@ -47,22 +55,4 @@ export function tversky(shared: number, onlyA: number, onlyB: number): number {
   const more = Math.max(onlyA, onlyB);
   const less = Math.min(onlyA, onlyB);
   return shared / (shared + UNSHARED.more * more + UNSHARED.less * less);
-}
-
-/** What two descriptions can differ in that makes them of two things. */
-const CONTRADICTIONS: readonly ((a: Named, b: Named) => boolean)[] = [
-  // "Was measured" and "was not measured" are opposites: M1047, M1141.
-  (a, b) => a.words.has("not") !== b.words.has("not"),
-  // What is apart from the generics takes the place of its own maker's alone: J3371 (mylan) of J3374 (mylan).
-  (a, b) => (a.apart || b.apart) && a.manufacturer !== b.manufacturer,
-  // Of two drugs in one, either alone is another: J1060, with estradiol, is not J1071.
-  (a, b) => lacks(b, a.secondDrug) || lacks(a, b.secondDrug),
-];
-
-export function contradict(a: Named, b: Named): boolean {
-  return CONTRADICTIONS.some((contradiction) => contradiction(a, b));
-}
-
-function lacks({ words }: Named, drug: string | null): boolean {
-  return drug !== null && !words.has(drug);
 }

@@ -10,9 +10,9 @@ import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { Candidate, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import { changeDates } from "../one-code/effective-dates.js";
-import { withUnits } from "../one-code/judge-code.js";
+import { wordWeights } from "./candidates.js";
+import { replacementFinder } from "./find-replacements.js";
 import { likeness, type Named, namedIn } from "./likeness.js";
-import { replacementFinder, wordWeights } from "./suggest.js";
 import { tellingWords } from "./telling-words.js";
 
 export interface CodeQuestions extends Candidate {
@@ -44,13 +44,13 @@ interface NewCode {
 
 /** @returns answers about any code of the two releases; what they share is prepared when first asked */
 export function codeQuestions(older: Release, newer: Release): CodeQuestions {
-  const replacements = replacementFinder(older, newer);
+  const replacements = replacementFinder(newer);
   let pool: ReturnType<typeof newCodes> | null = null;
   const recordOf = (code: string) => newer.records.get(code) ?? older.records.get(code) ?? null;
   return {
     replacementsOf: (code) => {
       const record = recordOf(code);
-      return record === null ? [] : withUnits(record, replacements(record), newer);
+      return record === null ? [] : replacements(record);
     },
     siblingsOf: (code) => {
       const record = recordOf(code);

@@ -5,11 +5,7 @@
  */
 import type { Companion } from "../../model/code-set/companion.js";
 import type { Release } from "../../model/code-set/release.js";
-import type {
-  Replacement as Match,
-  PackageEvidence,
-  PackageMove,
-} from "../../model/comparison/replacement.js";
+import type { Match, PackageEvidence, PackageMove } from "../../model/comparison/replacement.js";
 import { referenceVerdict } from "./cross-references.js";
 
 /** Packages that one code took over. */

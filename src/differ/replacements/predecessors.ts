@@ -1,13 +1,13 @@
 /** Which ended codes a code takes the place of: what a comparison says of the ended one, turned round. */
 
-import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
+import { formatLabel } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { Predecessor } from "../../model/documents/history.js";
-import { isUntouched, withUnits } from "../one-code/judge-code.js";
-import { namedReplacements } from "./cross-references.js";
-import { replacementFinder } from "./suggest.js";
+import { isUntouched } from "../one-code/judge-code.js";
+import { replacementFinder } from "./find-replacements.js";
+import { tellingWords } from "./telling-words.js";
 
 /**
  * @param codes of the newer release
@@ -44,25 +44,27 @@ interface Ending {
   readonly replacements: readonly CodeReplacement[];
 }
 
+/** What ended in between, and can have to do with the codes sought: it names one of them, or shares a word. */
 function endings(sought: ReadonlySet<string>, older: Release | null, newer: Release): Ending[] {
-  const suggest =
-    older === null || !anyIsNew(sought, older, newer) ? null : replacementFinder(older, newer);
-  // With many sought, looking into every record is quicker than asking each line for all of them.
-  const mentions = sought.size > 50 ? null : new RegExp([...sought].join("|"));
+  const replacementsOf = replacementFinder(newer);
+  const words = new Set([...sought].flatMap((code) => [...wordsOf(newer.records.get(code))]));
   const found: Ending[] = [];
   for (const code of newer.records.keys()) {
     if (older !== null && isUntouched(code, older, newer)) continue;
-    const line = newer.publishedOf(code)?.firstLine;
-    if (suggest === null && line !== undefined && mentions?.test(line) === false) continue;
     const record = newer.records.get(code);
     if (record === undefined || record.terminationDate === null) continue;
     const before = older?.records.get(code);
     if (before !== undefined && isAsBefore(record, before)) continue;
     const named = record.crossReferences.length > 0;
-    const replacements = named ? namedReplacements(record, newer) : (suggest?.(record) ?? []);
-    found.push({ record, replacements: withUnits(record, replacements, newer) });
+    // Without an older release nothing tells what ended lately, and only what CMS names is told.
+    if (!named && (older === null || !wordsOf(record).some((word) => words.has(word)))) continue;
+    found.push({ record, replacements: replacementsOf(record) });
   }
   return found;
+}
+
+function wordsOf(record: HcpcsRecord | undefined): string[] {
+  return [...tellingWords(record?.longDescription ?? "")];
 }
 
 /** Ended before, and CMS named the same codes for it then. */
@@ -71,14 +73,4 @@ function isAsBefore(record: HcpcsRecord, before: HcpcsRecord): boolean {
     before.terminationDate !== null &&
     record.crossReferences.every((code) => before.crossReferences.includes(code))
   );
-}
-
-/** How long before the older release a successor may have come: more than any that is suggested. */
-const A_YEAR_MS = 365 * 86_400_000;
-
-/** Only codes that came about then can be suggested; without one, nobody needs to be asked. */
-function anyIsNew(sought: ReadonlySet<string>, older: Release, newer: Release): boolean {
-  const from = new Date(Date.parse(effectiveDate(older.label)) - A_YEAR_MS);
-  const start = from.toISOString().slice(0, 10);
-  return [...sought].some((code) => (newer.records.get(code)?.addedDate ?? "") >= start);
 }

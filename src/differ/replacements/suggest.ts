@@ -1,30 +1,33 @@
 /**
- * What replaces an ended code: what CMS names, else the code that came when the other went and whose
- * description names the same thing (C9174 to J9011, S0013 to J0013). Silent where nothing is alike.
+ * The code that came when another went and whose description names the same thing (C9174 to J9011, S0013 to
+ * J0013), or that was there already and was widened for it. Silent where nothing is alike.
  */
 import { dayAfter, isDay } from "../../model/basics/days.js";
-import { effectiveDate } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
-import type { Release } from "../../model/code-set/release.js";
-import type { Replacement } from "../../model/comparison/replacement.js";
-import { namedReplacements } from "./cross-references.js";
-import { contradict, likeness, type Named, namedIn, tversky } from "./likeness.js";
-import { packageMatches, withPackages } from "./package-moves.js";
+import type { Match } from "../../model/comparison/replacement.js";
+import type { Candidate, Candidates } from "./candidates.js";
+import { contradict } from "./contradictions.js";
+import { likeness, type Named, namedIn } from "./likeness.js";
 
 /**
- * Tuned on the cross references of 2018 and 2019 (bench/evaluate-replacements.mjs); the threshold for G and M
- * was set when what is suggested in later releases had been judged by hand.
+ * Tuned on the cross references of 2018 and 2019 (bench/evaluate-replacements.mjs); the thresholds for G and M
+ * and for temporary codes were set when what is suggested in later releases had been judged by hand.
  */
 const TUNING = {
-  /** Rare words count more: weight is the logarithm of rarity to this power. */
-  rarity: 1.5,
   /** Under this score nothing is said. */
   threshold: 0.5,
   /**
-   * And under this one nothing of a code of G or M: most of them report a quality measure, whose neighbours
-   * differ in a word (patient's reason, system's reason), and most have no successor.
+   * Nor of a code of G or M under these: most of them report a quality measure, whose neighbors differ in a word
+   * (patient's reason, system's reason), and most have no successor.
    */
-  measureThreshold: 0.7,
+  ofMeasures: { onTheDay: 0.7, about: 0.75 },
+  /**
+   * Codes of C, K, Q and S are temporary, made to be replaced: less will do where another came on the very day
+   * after the end (K0554 to E2103).
+   */
+  temporaryThreshold: 0.38,
+  /** A code that was there already has to be more alike (J9058 to J9033), and none is looked for of a measure. */
+  existingThreshold: 0.6,
   /** How far behind the best another candidate may be. */
   margin: 0.15,
   /** More candidates than this are no answer. */
@@ -43,160 +46,249 @@ const GAP_FACTORS: readonly (readonly [days: number, factor: number])[] = [
   [TUNING.latest, 0.84],
 ];
 
+/** Of a code that was there already. */
+const EXISTING_FACTOR = 0.94;
+
 const DAY_MS = 86_400_000;
 
-interface Candidate {
+/** An ended code, with what is asked of every candidate. */
+interface Ended {
   readonly record: HcpcsRecord;
   readonly named: Named;
-  readonly added: number;
-  /** The weight of all its words. */
-  readonly weight: number;
+  /** The day after its last billable one. */
+  readonly next: string;
 }
 
-interface Pool {
-  readonly candidates: readonly Candidate[];
-  /** Which candidates have a word, so that those which share none are never looked at. */
-  readonly having: ReadonlyMap<string, readonly number[]>;
-  readonly weight: (word: string) => number;
-}
+type Alike = Candidate & { readonly score: number };
+type Scored = Alike & { readonly gapDays: number };
 
 /**
- * Prepares what all ended codes share.
- * @returns a function from an ended code's record to what replaces it, best first
+ * @param record of a code that ended, or that CMS took out of the file without an end
+ * @returns what is likely to take its place, best first; codes that outlived it and ended too among them
  */
-export function replacementFinder(
-  older: Release,
-  newer: Release,
-): (ended: HcpcsRecord) => Replacement[] {
-  // Most comparisons of one code or two never ask.
-  let pool: Pool | null = null;
-  return (ended) => {
-    const known = withPackages(namedReplacements(ended, newer), packageMatches(ended, newer));
-    if (known.length > 0) return known;
-    pool ??= candidatePool(older, newer);
-    return suggestions(ended, pool);
+export function suggestions(record: HcpcsRecord, candidates: Candidates): Match[] {
+  const named = namedIn(record.longDescription ?? "");
+  const last = record.terminationDate;
+  // A code that is gone without an end tells no day to judge by: only the very words are evidence.
+  if (last === null)
+    return inTheSameWords(record, candidates).map(asReplacement(named, candidates));
+  if (!isDay(last)) return [];
+  const ended = { record, named, next: dayAfter(last) };
+  for (const find of [cameAbout, wereThere, onlyOneOfItsKind]) {
+    const found = answer(ended, find(ended, candidates), candidates);
+    if (found.length > 0) return found.map(asReplacement(named, candidates));
+  }
+  return [];
+}
+
+/** Best first, those that may be meant too, or nothing: many equally alike are a family, and none of them the answer. */
+function answer(ended: Ended, scored: readonly Scored[], candidates: Candidates): Scored[] {
+  const sorted = scored.toSorted(byScore);
+  const [best] = sorted;
+  if (best === undefined) return [];
+  const near = sorted.filter(({ score }) => score >= best.score - TUNING.margin);
+  const told = isSameThing(ended.named, best.named)
+    ? near.filter(({ named }) => isSameThing(ended.named, named))
+    : near;
+  if (told.length > TUNING.most) return [];
+  const isTold = (one: Scored) => told.some(({ record }) => record === one.record);
+  const parts = partsBeside(best, ended, candidates).filter((one) => !isTold(one));
+  return told.length + parts.length > TUNING.most ? told : [...told, ...parts];
+}
+
+function byScore(a: Scored, b: Scored): number {
+  return b.score - a.score || (a.record.code < b.record.code ? -1 : 1);
+}
+
+/** With the very same words, another that is only near is another thing (a device, its supplies: K1018, A4542). */
+function isSameThing(a: Named, b: Named): boolean {
+  return a.words.size === b.words.size && [...a.words].every((word) => b.words.has(word));
+}
+
+/** Codes that came about when the ended one went. */
+function cameAbout(ended: Ended, candidates: Candidates): Scored[] {
+  const least = leastOf(ended.record.code);
+  return alike(ended, Math.min(...Object.values(least)), candidates).flatMap((one) => {
+    const gapDays = daysTo(one.record, ended);
+    if (gapDays === null || gapDays < TUNING.earliest || gapDays > TUNING.latest) return [];
+    const score = one.score * gapFactor(gapDays);
+    return score < (gapDays === 0 ? least.onTheDay : least.about)
+      ? []
+      : [{ ...one, score, gapDays }];
+  });
+}
+
+function leastOf(code: string): { readonly onTheDay: number; readonly about: number } {
+  if (isMeasure(code)) return TUNING.ofMeasures;
+  return {
+    onTheDay: isTemporary(code) ? TUNING.temporaryThreshold : TUNING.threshold,
+    about: TUNING.threshold,
   };
 }
 
-/** Codes of the newer release that can be billed, and that CMS added about the time of the comparison. */
-function candidatePool(older: Release, newer: Release): Pool {
-  const start = Date.parse(effectiveDate(older.label)) + TUNING.earliest * DAY_MS;
-  const from = new Date(start).toISOString().slice(0, 10);
-  const found: Omit<Candidate, "weight">[] = [];
-  for (const code of newer.records.keys()) {
-    // Where its line is at hand, a record that was there long before is not taken apart.
-    const published = newer.publishedOf(code);
-    if (published !== null && (published.addedDate ?? "") < from) continue;
-    const record = newer.records.get(code);
-    if (record === undefined || record.terminationDate !== null) continue;
-    if (record.addedDate === null || record.addedDate < from || !isDay(record.addedDate)) continue;
-    const named = namedIn(record.longDescription ?? "");
-    found.push({ record, named, added: Date.parse(record.addedDate) });
-  }
-  const weight = wordWeights(found.map(({ named }) => named.words));
-  const having = new Map<string, number[]>();
-  const candidates = found.map((candidate, index) => {
-    for (const word of candidate.named.words) {
-      const indexes = having.get(word);
-      if (indexes === undefined) having.set(word, [index]);
-      else indexes.push(index);
-    }
-    return { ...candidate, weight: weightOf(candidate.named.words, weight) };
-  });
-  return { candidates, having, weight };
+function isTemporary(code: string): boolean {
+  return /^[CKQS]/.test(code);
 }
 
-function weightOf(words: ReadonlySet<string>, weight: (word: string) => number): number {
-  let sum = 0;
-  for (const word of words) sum += weight(word);
-  return sum;
+function isMeasure(code: string): boolean {
+  return /^[GM]/.test(code);
 }
 
-/** How much a word tells among the given descriptions: the rarer, the more. */
-export function wordWeights(
-  descriptions: readonly ReadonlySet<string>[],
-): (word: string) => number {
-  const found = new Map<string, number>();
-  for (const words of descriptions) {
-    for (const word of words) found.set(word, (found.get(word) ?? 0) + 1);
-  }
-  // At least as many as a quarter brings, so that a small file does not make every word common.
-  const size = Math.max(descriptions.length, 100) + 1;
-  const weigh = (times: number) => Math.log(size / times) ** TUNING.rarity;
-  // Each is asked for thousands of times, once for every code that it is compared in.
-  const weights = new Map([...found].map(([word, times]) => [word, weigh(times)]));
-  const ofUnknown = weigh(1);
-  return (word) => weights.get(word) ?? ofUnknown;
-}
-
-function suggestions(ended: HcpcsRecord, pool: Pool): Replacement[] {
-  if (!isDay(ended.terminationDate)) return [];
-  const named = namedIn(ended.longDescription ?? "");
-  const end = Date.parse(dayAfter(ended.terminationDate));
-  const { weight } = pool;
-  const scored = alikeEnough(named, thresholdFor(ended.code), pool)
-    .flatMap((candidate) => scoredCandidate(ended, named, candidate, { end, weight }))
-    .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
-  const best = scored[0]?.score ?? 0;
-  const near = scored.filter(({ score }) => score >= best - TUNING.margin);
-  // Many that are equally alike are a family of codes, and none of them the answer.
-  return near.length > TUNING.most ? [] : near;
-}
-
-/** Room for what sums of weights lose when they are added up in another order. */
-const ROUNDING = 1e-6;
-
-/** The few of hundreds that can reach a score: by the weight of the words shared, without comparing them. */
-function alikeEnough(
-  named: Named,
-  score: number,
-  { candidates, having, weight }: Pool,
-): Candidate[] {
-  const shared = new Map<number, number>();
-  for (const word of named.words) {
-    const heavy = weight(word);
-    for (const index of having.get(word) ?? []) shared.set(index, (shared.get(index) ?? 0) + heavy);
-  }
-  const own = weightOf(named.words, weight);
-  return candidates.filter((candidate, index) => {
-    const both = shared.get(index) ?? 0;
-    return both > 0 && tversky(both, own - both, candidate.weight - both) >= score - ROUNDING;
+/** Codes that were there before: touched by CMS on the day after the end, or the one it was told apart from. */
+function wereThere(ended: Ended, candidates: Candidates): Scored[] {
+  if (isMeasure(ended.record.code)) return [];
+  return alike(ended, TUNING.existingThreshold, candidates).flatMap((one) => {
+    const gapDays = daysTo(one.record, ended);
+    if (gapDays === null || gapDays >= 0 || one.record.terminationDate !== null) return [];
+    const isMeant =
+      one.record.actionEffectiveDate === ended.next || ended.named.apartFrom === one.record.code;
+    return isMeant ? [{ ...one, score: one.score * EXISTING_FACTOR, gapDays }] : [];
   });
 }
 
-function scoredCandidate(
-  ended: HcpcsRecord,
-  named: Named,
-  candidate: Candidate,
-  { end, weight }: { end: number; weight: (word: string) => number },
-): (Replacement & { score: number })[] {
-  const { record, added } = candidate;
-  const gapDays = Math.round((added - end) / DAY_MS);
-  if (gapDays < TUNING.earliest || gapDays > TUNING.latest) return [];
-  if (record.code === ended.code || record.code.length !== ended.code.length) return [];
-  if (contradict(named, candidate.named)) return [];
-  const score = likeness(named, candidate.named, weight) * gapFactor(gapDays);
-  if (score < thresholdFor(ended.code)) return [];
-  const shared = [...named.words].filter((word) => candidate.named.words.has(word));
-  const sharedWords = shared.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1)).slice(0, 5);
-  const { manufacturer: maker } = named;
-  const manufacturer = maker === candidate.named.manufacturer ? maker : null;
-  return [
-    {
-      code: record.code,
-      source: "suggested",
-      verdict: "ok",
-      oneToMany: false,
-      score: Math.round(score * 1000) / 1000,
-      evidence: { sharedWords, manufacturer, gapDays },
-    },
-  ];
+function inTheSameWords(record: HcpcsRecord, candidates: Candidates): Scored[] {
+  const found = candidates
+    .inTheSameWords(record.longDescription ?? "")
+    .filter((one) => isOfItsKind(one.record, record) && one.record.terminationDate === null);
+  return found.length > TUNING.most ? [] : found.map((one) => ({ ...one, score: 1, gapDays: 0 }));
 }
 
-function thresholdFor(code: string): number {
-  return /^[GM]/.test(code) ? TUNING.measureThreshold : TUNING.threshold;
+function alike(ended: Ended, least: number, candidates: Candidates): Alike[] {
+  return compared(ended, candidates.alikeEnough(ended.named, least), candidates);
+}
+
+/** Those that can be meant at all, with how alike they are. */
+function compared(ended: Ended, some: readonly Candidate[], { weight }: Candidates): Alike[] {
+  const { record, named } = ended;
+  return some.flatMap((one) => {
+    if (!isOfItsKind(one.record, record) || !outlives(one.record, ended)) return [];
+    // What was told apart from a code comes under it when it is no longer: J9258 (teva), of J9264.
+    if (named.apartFrom !== one.record.code && contradict(named, one.named)) return [];
+    return [{ ...one, score: likeness(named, one.named, weight) }];
+  });
+}
+
+/** A modifier takes no code's place. */
+function isOfItsKind(candidate: HcpcsRecord, ended: HcpcsRecord): boolean {
+  return candidate.code !== ended.code && candidate.code.length === ended.code.length;
+}
+
+/** One that ended with it, or before, is no successor; one that ended later is a step on the way to one. */
+function outlives({ terminationDate }: HcpcsRecord, { next }: Ended): boolean {
+  return terminationDate === null || terminationDate >= next;
+}
+
+/**
+ * Where CMS words a new code anew: the only other code with these words in common that came on the very day, in
+ * the same range and of the same classification (J7303, vaginal ring, to J7295).
+ */
+function onlyOneOfItsKind(ended: Ended, candidates: Candidates): Scored[] {
+  if (isMeasure(ended.record.code)) return [];
+  const ofItsClass = candidates
+    .addedOn(ended.next)
+    .filter(({ record }) => isOfItsClass(record, ended));
+  const found = compared(ended, ofItsClass, candidates).filter((one) => {
+    const shared = sharedWords(ended.named, one.named);
+    if (shared.length < 2 || isClaimed(one, ended, candidates)) return false;
+    return candidates
+      .havingAll(shared)
+      .every(({ record }) => record === one.record || record.code === ended.record.code);
+  });
+  return found.map((one) => ({ ...one, gapDays: 0 }));
+}
+
+/** Came on the very day, in the same range of codes, and is priced, covered and classified alike. */
+function isOfItsClass(candidate: HcpcsRecord, { record, next }: Ended): boolean {
+  return (
+    candidate.addedDate === next &&
+    candidate.code.startsWith(record.code.slice(0, 2)) &&
+    CLASSIFICATION.every((field) => String(candidate[field]) === String(record[field]))
+  );
+}
+
+const CLASSIFICATION = ["betos", "coverage", "pricingIndicators", "typesOfService"] as const;
+
+/** Whether another code that ended on the same day is more like it: Zimhi's J2313 is J2311's, not J2310's. */
+function isClaimed(
+  { record, named, score }: Alike,
+  ended: Ended,
+  { alikeEnough, weight }: Candidates,
+): boolean {
+  return alikeEnough(named, score).some(
+    (other) =>
+      other.record.code !== ended.record.code &&
+      other.record.code !== record.code &&
+      other.record.terminationDate === ended.record.terminationDate &&
+      // A temporary code may itself be one that the ended code was split into: Q9986, of J1725.
+      !isTemporary(other.record.code) &&
+      likeness(other.named, named, weight) > score,
+  );
+}
+
+/** How far apart the numbers of codes can be that CMS made of one: J1726 and J1729. */
+const NUMBERS_APART = 3;
+
+/** The other codes that the ended one was split into, numbered beside the likeliest and added on the same day. */
+function partsBeside(best: Scored, ended: Ended, candidates: Candidates): Scored[] {
+  const { record: likeliest } = best;
+  if (isMeasure(ended.record.code) || likeliest.addedDate === null) return [];
+  const beside = candidates.addedOn(likeliest.addedDate).filter(({ record }) => {
+    if (record === likeliest || record.code.charAt(0) !== likeliest.code.charAt(0)) return false;
+    return Math.abs(numberOf(record) - numberOf(likeliest)) <= NUMBERS_APART;
+  });
+  return compared(ended, beside, candidates)
+    .filter((one) => isPart(one, best, ended) && !isClaimed(one, ended, candidates))
+    .map((one) => ({ ...one, gapDays: best.gapDays }))
+    .sort(byScore);
+}
+
+function isPart({ record, named }: Alike, best: Scored, ended: Ended): boolean {
+  const own = sharedWords(ended.named, best.named);
+  // What both name, each with a name of its own: Q4431 (pma) and Q4433 (361 hct/p), or the rest beside a brand.
+  const isNarrower = best.named.words.size > own.length || best.named.rest;
+  if (isNarrower && own.every((word) => named.words.has(word))) return true;
+  // Nothing but words of the ended code, and with the likeliest all of them: Q4331 and Q4332.
+  const rest = [...ended.named.words].filter((word) => !best.named.words.has(word));
+  if (
+    rest.length > 0 &&
+    rest.every((word) => named.words.has(word)) &&
+    [...named.words].every((word) => ended.named.words.has(word))
+  )
+    return true;
+  // Of the same class, and alike in what the ended code does not say: J7294 beside J7295 (ethinyl estradiol).
+  const beyond = sharedWords(named, best.named).filter((word) => !ended.named.words.has(word));
+  return isOfItsClass(record, ended) && isOfItsClass(best.record, ended) && beyond.length >= 2;
+}
+
+function numberOf({ code }: HcpcsRecord): number {
+  return Number(code.slice(1));
+}
+
+function sharedWords(a: Named, b: Named): string[] {
+  return [...a.words].filter((word) => b.words.has(word));
+}
+
+/** Days from the day after the end to the day the other was added; null where it has none. */
+function daysTo({ addedDate }: HcpcsRecord, { next }: Ended): number | null {
+  return isDay(addedDate) ? Math.round((Date.parse(addedDate) - Date.parse(next)) / DAY_MS) : null;
 }
 
 function gapFactor(days: number): number {
   return GAP_FACTORS.find(([within]) => Math.abs(days) <= within)?.[1] ?? 0;
+}
+
+function asReplacement(ended: Named, { weight }: Candidates) {
+  return ({ record, named, score, gapDays }: Scored): Match => {
+    const shared = sharedWords(ended, named);
+    const rarest = shared.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1)).slice(0, 5);
+    const manufacturer = ended.manufacturer === named.manufacturer ? ended.manufacturer : null;
+    return {
+      code: record.code,
+      source: "suggested",
+      verdict: record.terminationDate === null ? "ok" : "terminated",
+      oneToMany: false,
+      score: Math.round(score * 1000) / 1000,
+      evidence: { sharedWords: rarest, manufacturer, gapDays },
+    };
+  };
 }

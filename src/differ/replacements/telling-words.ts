@@ -2,7 +2,7 @@
 
 /** Words that every other description has. */
 const COMMON = new Set(
-  "a an and any as at be by each for from if in into is it of on or other per than that the this to under up use used using with including includes include injection inj unit units mg mcg ml cc gm gram grams g iu i u usp microgram micrograms milligram milligrams milliliter millicurie millicuries mci microcurie square centimeter centimeters sq cm dose doses dosage study type e given less equal greater report reported therapeutically equivalent".split(
+  "a an and any as at be by each for from if in into is it of on or other per than that the this to under up use used using with including includes include injection inj unit units mg mcg ml cc gm gram grams g iu i u usp microgram micrograms milligram milligrams milliliter millicurie millicuries mci microcurie square centimeter centimeters sq cm dose doses dosage vial vials study type e given less equal greater report reported therapeutically equivalent".split(
     " ",
   ),
 );
@@ -29,7 +29,8 @@ export function tellingWords(description: string): ReadonlySet<string> {
     .replace(PHRASES, " ")
     .replace(AMOUNT, " ")
     .replace(ISOTOPE, "$1$2")
-    .replace(/\b([a-z]{1,30})-(\d{1,9})\b/g, "$1$2");
+    .replace(/\b([a-z]{1,30})-(\d{1,9})\b/g, "$1$2")
+    .replace(/\bnon-(?=[a-z])/g, "non");
   const words = (text.match(/[a-z0-9]+/g) ?? [])
     .filter((word) => word !== "s")
     .map((word) => SPELLINGS.get(word) ?? singular(word));

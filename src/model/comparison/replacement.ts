@@ -1,6 +1,6 @@
 /** What takes the place of an ended code, and on what evidence. */
 import { z } from "zod";
-import { countSchema } from "../documents/key-schemas.js";
+import { countSchema, daySchema } from "../documents/key-schemas.js";
 import {
   REFERENCE_VERDICT_KEYS,
   REPLACEMENT_SOURCE_KEYS,
@@ -42,6 +42,21 @@ export const replacementSchema = z.object({
     .describe("True where CMS names several codes for one, or moved its packages to several."),
   score: z.number().min(0).max(1).nullable().describe("Of a suggestion: how alike the two are."),
   evidence,
+  effectiveDate: daySchema
+    .nullable()
+    .describe(
+      "The first day on which it takes the place: after the end, and not before it was added.",
+    ),
+  via: z
+    .array(
+      z.object({
+        code: z.string(),
+        effectiveDate: daySchema.nullable(),
+        lastBillableDate: z.string().nullable(),
+      }),
+    )
+    .optional()
+    .describe("Codes that took the place first and have ended since, in order."),
 });
 
 /** Packages of a code that goes on, which CMS bills under another code now. */
@@ -53,3 +68,6 @@ export const packageMoveSchema = packageEvidence.extend({
 export type PackageMove = z.infer<typeof packageMoveSchema>;
 export type PackageEvidence = z.infer<typeof packageEvidence>;
 export type Replacement = z.infer<typeof replacementSchema>;
+
+/** What one source of evidence says: without days, which follow from the records. */
+export type Match = Omit<Replacement, "effectiveDate" | "via">;

@@ -1,5 +1,4 @@
 /** The crosswalk of a code that ended: what to bill in its place, from when, in how many units, and how that is known. */
-import { dayAfter } from "../../model/basics/days.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
@@ -17,17 +16,32 @@ export type EndedCode = Pick<CodeChange, "code" | "lastBillableDate"> & {
   readonly effectiveDate: string | null;
 };
 
-/** `J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.`; begins with the code. */
+/**
+ * `J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.`; begins with the
+ * code, or with those that took the place first and have ended since.
+ */
 export function crosswalkSentence(replacement: CodeReplacement, ended: EndedCode): string {
   const { code, billingUnit } = replacement;
   const source = crosswalkSource(replacement);
   const note = referenceNote(replacement);
-  if (note !== null) return `${code} (${source}): ${note}.`;
-  // A code that was added and discontinued in between is effective on the day it was added; its successor, after its end.
-  const from =
-    ended.lastBillableDate === null ? ended.effectiveDate : dayAfter(ended.lastBillableDate);
-  const start = from === null ? code : `${code} from ${from}`;
+  const steps = crosswalkSteps(replacement);
+  if (note !== null) return `${steps}${code} (${source}): ${note}.`;
+  const from = replacement.effectiveDate ?? ended.effectiveDate;
+  const start = `${steps}${from === null ? code : `${code} from ${from}`}`;
   return `${start} (${source}): ${unitConversionText(billingUnit, { old: ended.code, new: code })}.`;
+}
+
+/** `J0576 from 2024-01-01 to 2024-03-31, then `, before the code that is billed now; empty where it came at once. */
+export function crosswalkSteps({ via = [] }: Pick<CodeReplacement, "via">): string {
+  return via
+    .map(({ code, effectiveDate, lastBillableDate }) => {
+      const days = [
+        ...(effectiveDate === null ? [] : [`from ${effectiveDate}`]),
+        ...(lastBillableDate === null ? [] : [`to ${lastBillableDate}`]),
+      ];
+      return `${[code, ...days].join(" ")}, then `;
+    })
+    .join("");
 }
 
 /** `CMS cross-reference`, `descriptor match 81%`, `NDC crosswalk, x20 on 48 of 49 packages and x10 on 1` */

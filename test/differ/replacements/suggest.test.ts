@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { referenceVerdict } from "../../../src/differ/replacements/cross-references.js";
-import { replacementFinder } from "../../../src/differ/replacements/suggest.js";
+import { replacementFinder } from "../../../src/differ/replacements/find-replacements.js";
 import { tellingWords } from "../../../src/differ/replacements/telling-words.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { makeRecord, makeRelease } from "../make-release.js";
@@ -12,8 +12,7 @@ const added = (code: string, longDescription: string, addedDate = "2026-01-01") 
   makeRecord(code, { longDescription, addedDate, actionEffectiveDate: addedDate });
 
 function find(gone: HcpcsRecord, newer: readonly HcpcsRecord[]) {
-  const finder = replacementFinder(makeRelease(2025, [gone]), makeRelease(2026, [gone, ...newer]));
-  return finder(gone);
+  return replacementFinder(makeRelease(2026, [gone, ...newer]))(gone);
 }
 
 describe("a likely replacement", () => {

@@ -1,0 +1,124 @@
+/**
+ * What takes the place of an ended code: the one finder that report, impact, claims, cards and history ask. Its
+ * sources of evidence are ranked; a successor that ended too is followed on.
+ */
+import { dayAfter, isDay } from "../../model/basics/days.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
+import type { CodeReplacement } from "../../model/comparison/code-change.js";
+import type { Match, Replacement } from "../../model/comparison/replacement.js";
+import { convertedByPackages } from "../billing-units/by-packages.js";
+import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
+import { candidatesOf } from "./candidates.js";
+import { namedReplacements } from "./cross-references.js";
+import { packageMatches, withPackages } from "./package-moves.js";
+import { suggestions } from "./suggest.js";
+
+/** One kind of evidence: what it says of an ended code, best first. */
+type Evidence = (ended: HcpcsRecord) => Match[];
+
+/** @returns what replaces an ended code, best first, with the units of it that one unit becomes */
+export type FindReplacements = (ended: HcpcsRecord) => CodeReplacement[];
+
+const FINDERS = new WeakMap<Release, FindReplacements>();
+
+/** @param newer the release in which successors are looked for; what its codes share is prepared when first asked */
+export function replacementFinder(newer: Release): FindReplacements {
+  const known = FINDERS.get(newer);
+  if (known !== undefined) return known;
+  const direct = strongest(evidenceIn(newer));
+  const find: FindReplacements = (ended) =>
+    withUnits(ended, ranked(followed(ended, { newer, direct }, [])), newer);
+  FINDERS.set(newer, find);
+  return find;
+}
+
+/** The sources of evidence, strongest first. */
+function evidenceIn(newer: Release): readonly Evidence[] {
+  let candidates: ReturnType<typeof candidatesOf> | null = null;
+  return [
+    // Both are CMS's own word, and stand together.
+    (ended) => withPackages(namedReplacements(ended, newer), packageMatches(ended, newer)),
+    (ended) => {
+      candidates ??= candidatesOf(newer);
+      return suggestions(ended, candidates);
+    },
+  ];
+}
+
+function strongest(evidence: readonly Evidence[]): Evidence {
+  return (ended) => {
+    for (const source of evidence) {
+      const found = source(ended);
+      if (found.length > 0) return found;
+    }
+    return [];
+  };
+}
+
+interface Search {
+  readonly newer: Release;
+  readonly direct: Evidence;
+}
+
+/** C9487 names Q9989, which ended half a year later and names J3358: that is what is billed now. */
+function followed(ended: HcpcsRecord, search: Search, seen: readonly string[]): Replacement[] {
+  return search.direct(ended).flatMap((match): Replacement[] => {
+    const record = search.newer.records.get(match.code);
+    const first = { ...match, effectiveDate: firstDay(ended, record) };
+    if (match.verdict !== "terminated" || record === undefined) return [first];
+    const next = seen.includes(match.code) ? [] : followed(record, search, [...seen, match.code]);
+    // That CMS names a code which has ended is said even where nothing is known to follow it.
+    if (next.length === 0) return match.source === "cms" ? [first] : [];
+    return next.map((last) => through(first, record, last));
+  });
+}
+
+/** The last of two steps, as sure as the weaker of them. */
+function through(first: Replacement, record: HcpcsRecord, last: Replacement): Replacement {
+  const scores = [first.score, last.score].filter((score) => score !== null);
+  const { code, effectiveDate } = first;
+  const step = { code, effectiveDate, lastBillableDate: record.terminationDate };
+  return {
+    ...last,
+    source: first.source === "cms" ? last.source : first.source,
+    score: scores.length === 0 ? null : Math.min(...scores),
+    oneToMany: first.oneToMany || last.oneToMany,
+    via: [step, ...(last.via ?? [])],
+  };
+}
+
+/** The day after the end, or the day that the other was added, where that is later; null where neither is known. */
+function firstDay(ended: HcpcsRecord, record: HcpcsRecord | undefined): string | null {
+  const next = isDay(ended.terminationDate) ? dayAfter(ended.terminationDate) : null;
+  const days = [next, record?.addedDate].filter((day) => isDay(day));
+  return days.sort().at(-1) ?? null;
+}
+
+/** Codes that can be billed first, then the likeliest; each once, however many ways lead to it. */
+function ranked(found: readonly Replacement[]): Replacement[] {
+  const best = found.toSorted(
+    (a, b) => Number(b.verdict === "ok") - Number(a.verdict === "ok") || scoreOf(b) - scoreOf(a),
+  );
+  return best.filter(({ code }, index) => best.findIndex((one) => one.code === code) === index);
+}
+
+function scoreOf({ score }: Replacement): number {
+  return score ?? 1;
+}
+
+/** Each replacement with the units of it that one unit of the ended code becomes. */
+function withUnits(
+  ended: HcpcsRecord,
+  replacements: readonly Replacement[],
+  newer: Release,
+): CodeReplacement[] {
+  if (replacements.length === 0) return [];
+  const from = readBillingUnit(ended.longDescription ?? "");
+  return replacements.map((replacement) => {
+    const description = newer.records.get(replacement.code)?.longDescription ?? "";
+    const conversion = convertUnits(from, readBillingUnit(description));
+    const billingUnit = convertedByPackages(conversion, replacement.evidence.packages);
+    return { ...replacement, billingUnit };
+  });
+}
