@@ -39,7 +39,9 @@ function evaluate(name, ended, records, find) {
     unnamed: 0,
     right: 0,
     wrong: 0,
+    alsoWrong: 0,
     unjudged: 0,
+    missed: 0,
   };
   const miss = (record, what) => {
     if (verbose)
@@ -56,8 +58,17 @@ function evaluate(name, ended, records, find) {
       if (found.some((code) => truth.includes(code))) row.top3 += 1;
     } else if (record.crossReferences.length === 0) {
       row.unnamed += 1;
-      if (found.length === 0) continue;
       const judged = SUCCESSORS[record.code];
+      if (found.length === 0) {
+        if (judged === undefined || judged.length === 0) continue;
+        row.missed += 1;
+        miss(record, `-> ${judged}: silent`);
+        continue;
+      }
+      if (judged?.includes(found[0]) && !found.every((code) => judged.includes(code))) {
+        row.alsoWrong += 1;
+        miss(record, `says ${found}; of which right: ${judged}`);
+      }
       const verdict =
         judged === undefined ? "unjudged" : judged.includes(found[0]) ? "right" : "wrong";
       row[verdict] += 1;
@@ -76,6 +87,8 @@ function evaluate(name, ended, records, find) {
     "suggests for those": row.right + row.wrong + row.unjudged,
     "judged right": row.right,
     wrong: row.wrong,
+    "right, and a wrong one": row.alsoWrong,
+    missed: row.missed,
     "not judged": row.unjudged,
   };
 }

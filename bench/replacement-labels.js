@@ -1,7 +1,8 @@
 /**
  * What took the place of ended codes for which CMS names nothing: judged by hand from the descriptions, for
  * bench/evaluate-replacements.mjs. Every code is here for which something was ever suggested in a release
- * or pair at hand. An empty list says that nothing took its place, or nothing that came when it went:
+ * or pair at hand, and codes that were missed. Where a successor ended too, the one that is billed now is named.
+ * An empty list says that nothing took its place, or nothing that came when it went:
  * J1060 (testosterone cypionate and estradiol cypionate) is not J1071 (testosterone cypionate), G2070 (an
  * implant) not G0533 (an injection), M1047 (was measured) not M1141 (was not measured).
  */
@@ -79,13 +80,13 @@ export const SUCCESSORS = {
   C9141: ["J7208"],
   C9407: ["A9590"],
   G9944: ["G2138", "G2139"],
-  J1942: ["J1944"],
+  J1942: ["J1944", "J1943"],
   J9031: ["J9030"],
   M1042: ["G2142", "G2143"],
   M1047: [],
   M1048: ["G2144", "G2145"],
   M1050: ["G2144", "G2145"],
-  S1090: ["J7401"],
+  S1090: ["J7402", "J7401"],
   A4397: ["A4436", "A4437"],
   C9065: ["J9318"],
   C9074: ["J0224"],
@@ -182,7 +183,7 @@ export const SUCCESSORS = {
   J2930: ["J2919"],
   J8520: ["J8522"],
   J8521: ["J8522"],
-  J9070: ["J9075"],
+  J9070: ["J9075", "J9074", "J9073"],
   K1001: ["E0530"],
   K1002: ["E0732"],
   K1003: ["E1301"],
@@ -244,7 +245,7 @@ export const SUCCESSORS = {
   J3370: ["J3373"],
   J3371: ["J3374"],
   J3372: ["J3375"],
-  J9340: ["J9342"],
+  J9340: ["J9342", "J9341"],
   Q4100: ["Q4431", "Q4432", "Q4433"],
   Q4231: ["A2035"],
   Q5139: ["Q5152"],
@@ -270,4 +271,22 @@ export const SUCCESSORS = {
   G9941: ["G2136", "G2137"],
   G9947: ["G2140", "G2141"],
   M1053: ["G2146", "G2147"],
+  J7303: ["J7294", "J7295"],
+  J7333: ["J7321"],
+  C9447: ["J1097"],
+  K0554: ["E2103"],
+  J9058: ["J9033"],
+  J9059: ["J9033"],
+  J9250: ["J9260"],
+  J9258: ["J9264"],
+  J9259: ["J9264"],
+  J2806: ["J2805"],
+  C9754: ["36836"],
+  C9755: ["36837"],
+  JG: ["TB"],
+  A7042: [],
+  G1006: [],
+  J8562: [],
+  C7558: ["C7553"],
+  K1010: ["A4341"],
 };

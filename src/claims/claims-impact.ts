@@ -63,6 +63,14 @@ type NumberedCode = Omit<JudgedCode, "periods"> & {
   readonly periods: readonly (CodePeriod & { readonly rows: readonly SumRow[] })[];
 };
 
+/** The best, with the others where CMS names several for one. */
+function choiceOf(
+  { evidence: _, oneToMany, ...best }: CodeReplacement,
+  others: readonly CodeReplacement[],
+): ClaimedCode["replacement"] {
+  return oneToMany ? { ...best, alternatives: alike(others, best.verdict) } : best;
+}
+
 /** Of several that CMS names, one that cannot be billed is no choice beside one that can. */
 function alike(others: readonly CodeReplacement[], verdict: CodeReplacement["verdict"]): string[] {
   return others.filter((other) => other.verdict === verdict).map(({ code }) => code);
@@ -82,17 +90,7 @@ function claimedCode({ change, effectiveDate, periods }: NumberedCode): ClaimedC
     severity: change.severity,
     effectiveDate,
     lastBillableDate: change.lastBillableDate,
-    replacement:
-      best === undefined
-        ? null
-        : {
-            code: best.code,
-            source: best.source,
-            verdict: best.verdict,
-            score: best.score,
-            billingUnit: best.billingUnit,
-            ...(best.oneToMany ? { alternatives: alike(others, best.verdict) } : {}),
-          },
+    replacement: best === undefined ? null : choiceOf(best, others),
     factor: multiplied?.factor ?? null,
     before: amounts(dated.filter(({ period }) => period.from < day)),
     after: amounts(dated.filter(({ period }) => period.from >= day)),

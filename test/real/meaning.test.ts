@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
+import { replacementFinder } from "../../src/differ/replacements/find-replacements.js";
+import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { CodeChange } from "../../src/model/comparison/code-change.js";
 import { realRelease, realReleases } from "./releases.js";
 
@@ -37,6 +40,66 @@ describe.skipIf(realReleases === null)(
         expect((await change(ended, "2025", "2026")).replacements).toEqual([]);
       },
     );
+  },
+);
+
+describe.skipIf(realReleases === null)(
+  "what takes the place of codes that CMS names none for",
+  () => {
+    it.each([
+      ["C9447", "2020-04", "J1097"],
+      ["K0554", "2023", "E2103"],
+      ["J7303", "2023", "J7295 J7294"],
+      ["J9058", "2025", "J9033"],
+      ["J9059", "2025", "J9033"],
+      ["J9044", "2023", "J9041"],
+      ["J7333", "2023", "J7321"],
+      ["B9000", "2018", "B9002"],
+      ["J9250", "2025", "J9260"],
+      ["J9258", "2025", "J9264"],
+      ["J9259", "2025", "J9264"],
+      ["Q4100", "2026", "Q4431 Q4432 Q4433"],
+      ["J1725", "2018", "J1729 J1726"],
+      ["Q4210", "2025", "Q4332 Q4331"],
+      ["C9065", "2023", "J9318"],
+      ["K1018", "2025", "E0734"],
+      ["G9947", "2020-04", "G2140 G2141"],
+      ["J2310", "2026", "J2312"],
+      ["C9154", "2025", "J0577 J0578"],
+      ["S1090", "2026", "J7402"],
+      ["C9754", "2026", "36836"],
+      ["C9755", "2026", "36837"],
+      ["G2070", "2025", ""],
+      ["G2071", "2025", ""],
+      ["G2072", "2025", ""],
+      ["A7042", "2018", ""],
+      ["G1006", "2023", ""],
+      ["J8562", "2026", ""],
+    ])("%s, as of %s: %s", async (code, label, found) => {
+      const release = await realRelease(label);
+      const record = release.records.get(code) as HcpcsRecord;
+      const replacements = replacementFinder(release)(record);
+      expect(replacements.map((one) => one.code).join(" ")).toBe(found);
+    });
+
+    it("is said with one score for one pair, whoever asks: J2001 to J2003", async () => {
+      const [older, newer] = [await realRelease("2023"), await realRelease("2025")];
+      const [asked] = codeQuestions(older, newer).replacementsOf("J2001");
+      const compared = (await change("J2001", "2023", "2025")).replacements[0];
+      const [shown] = replacementFinder(newer)(newer.records.get("J2001") as HcpcsRecord);
+      expect([asked?.score, shown?.score]).toEqual([compared?.score, compared?.score]);
+    });
+
+    it("is known where the end lay before the older release: J1030 x40 and J2930", async () => {
+      const { replacementsOf } = codeQuestions(
+        await realRelease("2025"),
+        await realRelease("2026"),
+      );
+      expect(replacementsOf("J1030")).toMatchObject([
+        { code: "J1010", billingUnit: { factor: 40 } },
+      ]);
+      expect(replacementsOf("J2930")).toMatchObject([{ code: "J2919" }]);
+    });
   },
 );
 

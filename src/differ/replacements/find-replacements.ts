@@ -28,7 +28,7 @@ export function replacementFinder(newer: Release): FindReplacements {
   if (known !== undefined) return known;
   const direct = strongest(evidenceIn(newer));
   const find: FindReplacements = (ended) =>
-    withUnits(ended, ranked(followed(ended, { newer, direct }, [])), newer);
+    withUnits(ended, ranked(followed(ended, { newer, direct }, [ended.code])), newer);
   FINDERS.set(newer, find);
   return find;
 }
@@ -67,7 +67,8 @@ function followed(ended: HcpcsRecord, search: Search, seen: readonly string[]): 
     const record = search.newer.records.get(match.code);
     const first = { ...match, effectiveDate: firstDay(ended, record) };
     if (match.verdict !== "terminated" || record === undefined) return [first];
-    const next = seen.includes(match.code) ? [] : followed(record, search, [...seen, match.code]);
+    if (seen.includes(match.code)) return [];
+    const next = followed(record, search, [...seen, match.code]);
     // That CMS names a code which has ended is said even where nothing is known to follow it.
     if (next.length === 0) return match.source === "cms" ? [first] : [];
     return next.map((last) => through(first, record, last));
@@ -88,11 +89,11 @@ function through(first: Replacement, record: HcpcsRecord, last: Replacement): Re
   };
 }
 
-/** The day after the end, or the day that the other was added, where that is later; null where neither is known. */
+/** The day after the end, or the day that the other was added, where that is later; null where the end is unknown. */
 function firstDay(ended: HcpcsRecord, record: HcpcsRecord | undefined): string | null {
-  const next = isDay(ended.terminationDate) ? dayAfter(ended.terminationDate) : null;
-  const days = [next, record?.addedDate].filter((day) => isDay(day));
-  return days.sort().at(-1) ?? null;
+  if (!isDay(ended.terminationDate)) return null;
+  const [next, added] = [dayAfter(ended.terminationDate), record?.addedDate];
+  return isDay(added) && added > next ? added : next;
 }
 
 /** Codes that can be billed first, then the likeliest; each once, however many ways lead to it. */

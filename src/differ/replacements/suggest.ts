@@ -25,7 +25,7 @@ const TUNING = {
    * Codes of C, K, Q and S are temporary, made to be replaced: less will do where another came on the very day
    * after the end (K0554 to E2103).
    */
-  temporaryThreshold: 0.38,
+  temporaryThreshold: 0.35,
   /** A code that was there already has to be more alike (J9058 to J9033), and none is looked for of a measure. */
   existingThreshold: 0.6,
   /** How far behind the best another candidate may be. */
@@ -60,7 +60,7 @@ interface Ended {
 }
 
 type Alike = Candidate & { readonly score: number };
-type Scored = Alike & { readonly gapDays: number };
+type Scored = Alike & { readonly gapDays: number | null };
 
 /**
  * @param record of a code that ended, or that CMS took out of the file without an end
@@ -71,10 +71,12 @@ export function suggestions(record: HcpcsRecord, candidates: Candidates): Match[
   const last = record.terminationDate;
   // A code that is gone without an end tells no day to judge by: only the very words are evidence.
   if (last === null)
-    return inTheSameWords(record, candidates).map(asReplacement(named, candidates));
+    return inTheSameWords(record, candidates)
+      .map((one) => ({ ...one, score: 1, gapDays: null }))
+      .map(asReplacement(named, candidates));
   if (!isDay(last)) return [];
   const ended = { record, named, next: dayAfter(last) };
-  for (const find of [cameAbout, wereThere, onlyOneOfItsKind]) {
+  for (const find of [cameAbout, wereThere, onlyOneOfItsKind, inTheSameWordsLater]) {
     const found = answer(ended, find(ended, candidates), candidates);
     if (found.length > 0) return found.map(asReplacement(named, candidates));
   }
@@ -134,23 +136,39 @@ function isMeasure(code: string): boolean {
   return /^[GM]/.test(code);
 }
 
-/** Codes that were there before: touched by CMS on the day after the end, or the one it was told apart from. */
+/**
+ * Codes that were there before: touched by CMS on the day after the end (J9033 lost "treanda" for J9058), the one
+ * that it was told apart from, or one that names all that it names (J7321, of hyalgan, supartz or visco-3).
+ */
 function wereThere(ended: Ended, candidates: Candidates): Scored[] {
   if (isMeasure(ended.record.code)) return [];
   return alike(ended, TUNING.existingThreshold, candidates).flatMap((one) => {
     const gapDays = daysTo(one.record, ended);
     if (gapDays === null || gapDays >= 0 || one.record.terminationDate !== null) return [];
     const isMeant =
-      one.record.actionEffectiveDate === ended.next || ended.named.apartFrom === one.record.code;
+      one.record.actionEffectiveDate === ended.next ||
+      ended.named.apartFrom === one.record.code ||
+      [...ended.named.words].every((word) => one.named.words.has(word));
     return isMeant ? [{ ...one, score: one.score * EXISTING_FACTOR, gapDays }] : [];
   });
 }
 
-function inTheSameWords(record: HcpcsRecord, candidates: Candidates): Scored[] {
+/** Word for word, and the only one: quality measures share their sentences (G9700, G9702). */
+function inTheSameWords(record: HcpcsRecord, candidates: Candidates): Candidate[] {
   const found = candidates
     .inTheSameWords(record.longDescription ?? "")
     .filter((one) => isOfItsKind(one.record, record) && one.record.terminationDate === null);
-  return found.length > TUNING.most ? [] : found.map((one) => ({ ...one, score: 1, gapDays: 0 }));
+  return found.length === 1 ? found : [];
+}
+
+/** Years later, too: K1010 ended in 2021, and A4341 came in 2023. */
+function inTheSameWordsLater(ended: Ended, candidates: Candidates): Scored[] {
+  if (isMeasure(ended.record.code)) return [];
+  return inTheSameWords(ended.record, candidates).map((one) => ({
+    ...one,
+    score: 1,
+    gapDays: daysTo(one.record, ended),
+  }));
 }
 
 function alike(ended: Ended, least: number, candidates: Candidates): Alike[] {

@@ -4,7 +4,7 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { chargesText, quantity, unitsText } from "../wording/amounts.js";
-import { crosswalkSource, referenceNote } from "../wording/crosswalk.js";
+import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/crosswalk.js";
 import { unitConversionText } from "../wording/units.js";
 
 function lineCount(lines: number): string {
@@ -115,7 +115,7 @@ function rebill({ code, replacement }: ClaimedCode): string {
   if (replacement === null) return "no crosswalk is known; find the code for what was given";
   const { alternatives = [], billingUnit } = replacement;
   const choice = [replacement.code, ...alternatives].join(" or ");
-  const source = `${choice} (${crosswalkSource(replacement)})`;
+  const source = `${crosswalkSteps(replacement)}${choice} (${crosswalkSource(replacement)})`;
   const note = referenceNote(replacement);
   if (note !== null) return `${source}: ${note}`;
   // Each of several has a unit of its own.

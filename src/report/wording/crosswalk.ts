@@ -11,10 +11,8 @@ import { quantity } from "./amounts.js";
 import { capitalize } from "./capitalize.js";
 import { unitConversionText } from "./units.js";
 
-/** The code that ended; where `lastBillableDate` is null, `effectiveDate` is the first day of its successor. */
-export type EndedCode = Pick<CodeChange, "code" | "lastBillableDate"> & {
-  readonly effectiveDate: string | null;
-};
+/** The code that ended; its `effectiveDate` is that of its successor where no termination date tells one. */
+export type EndedCode = Pick<CodeChange, "code"> & { readonly effectiveDate: string | null };
 
 /**
  * `J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.`; begins with the

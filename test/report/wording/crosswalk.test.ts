@@ -16,6 +16,7 @@ const J1299: CodeReplacement = {
   oneToMany: false,
   score: 0.814,
   evidence: { sharedWords: ["eculizumab"], manufacturer: null, gapDays: 0 },
+  effectiveDate: "2025-04-01",
   billingUnit: units("Injection, eculizumab, 10 mg", "Injection, eculizumab, 2 mg"),
 };
 const J1300 = { code: "J1300", effectiveDate: "2025-04-01", lastBillableDate: "2025-03-31" };
@@ -24,6 +25,14 @@ describe("the crosswalk of an ended code", () => {
   it("says what to bill from when, how that is known, and how many units of which code", () => {
     expect(crosswalkSentence(J1299, J1300)).toBe(
       "J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.",
+    );
+  });
+
+  it("names what took the place first and has ended since: C9154 to J0576, then J0577", () => {
+    const via = [{ code: "J0576", effectiveDate: "2024-01-01", lastBillableDate: "2024-03-31" }];
+    const chained = { ...J1299, code: "J0577", effectiveDate: "2024-04-01", via };
+    expect(crosswalkSentence(chained, { ...J1300, code: "C9154" })).toMatch(
+      /^J0576 from 2024-01-01 to 2024-03-31, then J0577 from 2024-04-01 \(descriptor match 81%\): /,
     );
   });
 
