@@ -143,11 +143,7 @@ function cardView(card: Card, document: CardDocument): CardView {
     crossReferences: card.crossReferences.map(referenceView),
     namedBy: card.namedBy.map(referenceView),
     replacements: card.replacements.map((one) =>
-      crosswalkSentence(one, {
-        code: card.code,
-        effectiveDate: card.state.endEffectiveDate ?? "",
-        lastBillableDate: null,
-      }),
+      crosswalkSentence(one, { code: card.code, effectiveDate: card.state.endEffectiveDate }),
     ),
   };
 }

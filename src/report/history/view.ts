@@ -188,7 +188,8 @@ function replacesView({
   release,
   replacement,
 }: Predecessor): EntryView {
-  const date = lastBillableDate === null ? release : dayAfter(lastBillableDate);
+  const next = lastBillableDate === null ? release : dayAfter(lastBillableDate);
+  const date = replacement.effectiveDate ?? next;
   const words = shortDescription === null ? "" : ` (${shortDescription})`;
   return {
     date,
@@ -197,7 +198,7 @@ function replacesView({
     seen: `as ${release} says`,
     description: "",
     sentences: [
-      `${code}${words}${lastBillableDate === null ? "" : `, last billable day ${lastBillableDate}`} → ${crosswalkSentence(replacement, { code, effectiveDate: date, lastBillableDate: null })}`,
+      `${code}${words}${lastBillableDate === null ? "" : `, last billable day ${lastBillableDate}`} → ${crosswalkSentence(replacement, { code, effectiveDate: date })}`,
     ],
     rows: [],
   };
