@@ -1,18 +1,6 @@
 /** What makes two descriptions of two things, however alike they are. */
 import type { Named } from "./likeness.js";
 
-/** Words of a route; a drug in one form is billed by another code than the same drug in another. */
-const ROUTES: Readonly<Record<string, RegExp>> = {
-  injected: /\b(?:injection|injectable|infusion)\b/i,
-  implanted: /\bimplants?\b/i,
-  swallowed: /\boral\b/i,
-  inhaled: /\binhal/i,
-};
-
-export function routesIn(description: string): ReadonlySet<string> {
-  return new Set(Object.keys(ROUTES).filter((route) => ROUTES[route]?.test(description)));
-}
-
 /** Parts of the body: `leg pain` is no `back pain` (G9947, G2136). */
 const BODY_PARTS =
   "back leg knee hip ankle foot shoulder elbow wrist hand neck arm head eye ear chest spine".split(

@@ -70,7 +70,7 @@ function followed(ended: HcpcsRecord, search: Search, seen: readonly string[]): 
     if (seen.includes(match.code)) return [];
     const next = followed(record, search, [...seen, match.code]);
     // That CMS names a code which has ended is said even where nothing is known to follow it.
-    if (next.length === 0) return match.source === "cms" ? [first] : [];
+    if (next.length === 0) return match.source === "suggested" ? [] : [first];
     return next.map((last) => through(first, record, last));
   });
 }
@@ -82,7 +82,7 @@ function through(first: Replacement, record: HcpcsRecord, last: Replacement): Re
   const step = { code, effectiveDate, lastBillableDate: record.terminationDate };
   return {
     ...last,
-    source: first.source === "cms" ? last.source : first.source,
+    source: first.source === "suggested" ? first.source : last.source,
     score: scores.length === 0 ? null : Math.min(...scores),
     oneToMany: first.oneToMany || last.oneToMany,
     via: [step, ...(last.via ?? [])],

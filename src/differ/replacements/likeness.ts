@@ -1,6 +1,5 @@
 /** How alike two descriptions are in what they name. */
-import { routesIn } from "./contradictions.js";
-import { manufacturerOf, tellingWords } from "./telling-words.js";
+import { manufacturerOf, routesIn, tellingWords } from "./telling-words.js";
 
 /** A description taken apart once, for every comparison with another. */
 export interface Named {

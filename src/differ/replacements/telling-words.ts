@@ -52,3 +52,15 @@ export function manufacturerOf(description: string): string | null {
       ?.toLowerCase() ?? null
   );
 }
+
+/** Words of a route; a drug in one form is billed by another code than the same drug in another. */
+const ROUTES: Readonly<Record<string, RegExp>> = {
+  injected: /\b(?:injection|injectable|infusion)\b/i,
+  implanted: /\bimplants?\b/i,
+  swallowed: /\boral\b/i,
+  inhaled: /\binhal/i,
+};
+
+export function routesIn(description: string): ReadonlySet<string> {
+  return new Set(Object.keys(ROUTES).filter((route) => ROUTES[route]?.test(description)));
+}
