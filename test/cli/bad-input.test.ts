@@ -7,7 +7,6 @@ import { buildHostileZip } from "../fixtures/build-hostile-zip.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";
 import {
   buildEncryptedWorkbook,
-  buildEndlessWorkbook,
   buildWorkbook,
   workbookParts,
 } from "../fixtures/build-workbook.js";
@@ -149,12 +148,6 @@ describe("a file that is no release ends the run with one paragraph and exit 2",
       /cannot be read as a zip archive: .* truncated/,
     ],
     [
-      "an xls without end",
-      "HCPC2026.xls",
-      () => buildEndlessWorkbook(TABLE),
-      /takes longer than any release would/,
-    ],
-    [
       "CMS's transaction report",
       "HCPC2026.xlsx",
       () => transactionReport(TRANSACTIONS_2025),
@@ -182,7 +175,7 @@ describe("a zip that is damaged, locked or a trap does too", () => {
   const bombIn = (sheet: { body: Buffer; claims?: number }) =>
     buildHostileZip([
       ...Object.entries(workbookParts("")).map(([name, body]) => ({ name, body })),
-      { name: "xl/worksheets/sheet2.xml", ...sheet },
+      { name: "xl/worksheets/sheet1.xml", ...sheet },
     ]);
 
   it.concurrent.each<[string, () => Uint8Array | Promise<Uint8Array>, RegExp]>([
@@ -230,12 +223,12 @@ describe("a zip that is damaged, locked or a trap does too", () => {
     [
       "that is a workbook and a bomb",
       () => bombIn({ body: zeros() }),
-      /is refused: xl\/worksheets\/sheet2\.xml would unpack to 66 MiB/,
+      /is refused: xl\/worksheets\/sheet1\.xml would unpack to 66 MiB/,
     ],
     [
       "that is a workbook and a bomb that lies",
       () => bombIn({ body: zeros(), claims: 1000 }),
-      /member xl\/worksheets\/sheet2\.xml, cannot be read/,
+      /member xl\/worksheets\/sheet1\.xml, cannot be read/,
     ],
     [
       "whose member forges a line",

@@ -9,15 +9,14 @@ import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { parseLabel, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { AccompanyingDocuments, DocumentSource } from "../../model/documents/accompanying.js";
-import { decodeText } from "../files/decode-text.js";
 import { filesOf, readBytes } from "../files/files.js";
-import { withLineFeeds } from "../files/line-breaks.js";
 import { shownName } from "../files/shown-name.js";
 import { sniff } from "../files/sniff.js";
 import { zipMembers } from "../files/zip.js";
 import { zippedDocument } from "../files/zipped-document.js";
-import { headerDelimiter, readDelimited } from "../tables/delimited.js";
-import { readXls, readXlsx, type Sheet } from "../tables/workbook.js";
+import { headerDelimiter } from "../tables/delimited.js";
+import type { Sheet } from "../tables/sheet.js";
+import { sheetsOf } from "../tables/sheets-of.js";
 import { readNocCodes } from "./noc-codes.js";
 import { readProcessingNotes } from "./processing-notes.js";
 
@@ -63,7 +62,7 @@ export async function readAccompanyingDocuments(
   };
   const notes = await found(PROCESSING_NOTES, readProcessingNotes);
   const noc = await found(NOC_CODES, async (bytes, name) =>
-    readNocCodes(await sheetsOf(bytes, name)),
+    readNocCodes(await sheetsIn(bytes, name)),
   );
   return {
     processingNotes: notes && { source: notes.source, notes: notes.contents },
@@ -146,14 +145,9 @@ async function tried<T>(work: () => Promise<T>, troubles: string[]): Promise<T |
   }
 }
 
-async function sheetsOf(bytes: Buffer, name: string): Promise<readonly Sheet[]> {
-  const { kind } = sniff(bytes);
-  if (kind === "zip") return readXlsx(await zipMembers(bytes, name), name);
-  if (kind === "xls") return readXls(bytes, name);
-  const text = withLineFeeds(decodeText(bytes).text);
-  const delimiter = headerDelimiter(text);
-  if (kind !== "text" || delimiter === null) return [];
-  return [{ name: "", rows: await readDelimited(text, delimiter, name), dates: 1900 }];
+async function sheetsIn(bytes: Buffer, name: string): Promise<readonly Sheet[]> {
+  const tables = await sheetsOf(bytes, name, { delimiterOf: headerDelimiter });
+  return "sheets" in tables ? tables.sheets : [];
 }
 
 function sha256Of(bytes: Buffer): string {

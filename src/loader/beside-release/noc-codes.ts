@@ -6,7 +6,7 @@ import type { NocListing } from "../../model/documents/accompanying.js";
 import { isUsableCode, readCode } from "../release/codes.js";
 import { type DateSystem, dayFromNumber, normalizeValue } from "../release/normalize.js";
 import { findHeader } from "../release/table-header.js";
-import type { Sheet } from "../tables/workbook.js";
+import type { Sheet } from "../tables/sheet.js";
 
 /**
  * @param sheets of a workbook, or the one of a delimited text

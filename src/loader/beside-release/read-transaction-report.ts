@@ -8,17 +8,13 @@ import {
   type TransactionReport,
   TYPES_OF_CHANGE,
 } from "../../model/comparison/transaction-report.js";
-import { decodeText } from "../files/decode-text.js";
 import { readBytes } from "../files/files.js";
-import { MAX_LINES, MAX_PREAMBLE_ROWS } from "../files/limits.js";
-import { linesOf } from "../files/line-breaks.js";
+import { MAX_PREAMBLE_ROWS, RELEASE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
-import { sniff } from "../files/sniff.js";
-import { type ZipMember, zipMembers } from "../files/zip.js";
-import { zippedDocument } from "../files/zipped-document.js";
+import type { ZipMember } from "../files/zip.js";
 import { isUsableCode, readCode } from "../release/codes.js";
 import { foldText } from "../release/normalize.js";
-import { readXls, readXlsx } from "../tables/workbook.js";
+import { sheetsOf, type Tables } from "../tables/sheets-of.js";
 
 type Changes = Map<string, ReportedChange>;
 
@@ -30,16 +26,18 @@ export async function readTransactionReport(path: string): Promise<TransactionRe
   const bytes = await readBytes(path);
   const file = shownName(basename(path));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const members = sniff(bytes).kind === "zip" ? await zipMembers(bytes, file) : null;
-  if (members === null || zippedDocument(members) !== null) {
-    return { file, member: null, sha256, ...merged(await tablesOf(bytes, file), file) };
-  }
-  const member = reportIn(members);
+  const tables = await sheetsOf(bytes, file, NO_DELIMITER);
+  if (tables.format !== "zip")
+    return { file, member: null, sha256, ...merged(changesIn(tables), file) };
+  const member = reportIn(tables.members);
   if (member === null)
     throw new KnownError(`${file} holds no transaction report.`, { hint: PASS_A_REPORT });
-  const tables = await tablesOf(await member.read(), member.name);
-  return { file, member: member.name, sha256, ...merged(tables, member.name) };
+  const inside = await sheetsOf(await member.read(), member.name, NO_DELIMITER);
+  return { file, member: member.name, sha256, ...merged(changesIn(inside), member.name) };
 }
+
+/** CMS's prints have columns of fixed width. */
+const NO_DELIMITER = { delimiterOf: () => null };
 
 /** `HCPC2019_Trans_Alpha.xlsx`, `HCPC2025_JAN_Transaction Report_12172024.xlsx`, `Changes_by_HCPCSCode.prn`. */
 const REPORT_NAME = /(?:trans[^/]*(?:report|alpha)|changes_?by)[^/]*\.(?:xlsx|xls|prn)$/i;
@@ -50,16 +48,11 @@ function reportIn(members: readonly ZipMember[]): ZipMember | null {
   return reports.find(({ name }) => !/\.prn$/i.test(name)) ?? reports[0] ?? null;
 }
 
-async function tablesOf(bytes: Buffer, name: string): Promise<Changes[]> {
-  const { kind } = sniff(bytes);
-  if (kind === "text") return [readPrint(decodeText(bytes).text)].filter(({ size }) => size > 0);
-  if (kind === "xls") return sheetTables(await readXls(bytes, name));
-  const members = kind === "zip" ? await zipMembers(bytes, name) : [];
-  return zippedDocument(members)?.workbook ? sheetTables(await readXlsx(members, name)) : [];
-}
-
-function sheetTables(sheets: readonly { readonly rows: readonly Row[] }[]): Changes[] {
-  return sheets.flatMap(({ rows }) => readSheet(rows) ?? []);
+function changesIn(tables: Tables): Changes[] {
+  if (tables.format === "text") return [readPrint(tables.text)].filter(({ size }) => size > 0);
+  return tables.format === "xlsx" || tables.format === "xls"
+    ? tables.sheets.flatMap(({ rows }) => readSheet(rows) ?? [])
+    : [];
 }
 
 const CODE_TITLE = /^HCPCS?(?:\/MOD(?:IFIER)?)?(?: CODE)?$/;
@@ -90,7 +83,7 @@ const PRINTED_LINE = new RegExp(
 );
 
 function readPrint(text: string): Changes {
-  const lines = linesOf(text, MAX_LINES);
+  const lines = text.split("\n", RELEASE_LIMITS.lines);
   return changesOf(
     lines.flatMap((line) => {
       const [, code = "", type = ""] = PRINTED_LINE.exec(line.slice(0, 200)) ?? [];

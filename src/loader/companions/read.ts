@@ -5,16 +5,12 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { Companion, CompanionSource } from "../../model/code-set/companion.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
-import { decodeText } from "../files/decode-text.js";
 import { readBytes } from "../files/files.js";
-import { withLineFeeds } from "../files/line-breaks.js";
 import { shownName } from "../files/shown-name.js";
-import { sniff } from "../files/sniff.js";
-import { zipMembers } from "../files/zip.js";
-import { zippedDocument } from "../files/zipped-document.js";
-import { headerDelimiter, readDelimited } from "../tables/delimited.js";
+import { headerDelimiter } from "../tables/delimited.js";
 import { exportedRow } from "../tables/exported-cells.js";
-import { readXls, readXlsx, type Sheet } from "../tables/workbook.js";
+import type { Sheet } from "../tables/sheet.js";
+import { sheetsOf } from "../tables/sheets-of.js";
 import { type CompanionHeader, findCompanionHeader } from "./columns.js";
 import { quarterOf } from "./quarter.js";
 import { companionContents } from "./rows.js";
@@ -57,19 +53,12 @@ export class NoCompanion extends KnownError {}
 type Origin = Omit<CompanionSource, "format">;
 
 async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]> {
-  const name = origin.member ?? origin.file;
-  const { kind } = sniff(bytes);
-  if (kind === "text")
-    return fromSheets(await textSheets(bytes, name), { ...origin, format: "csv" });
-  if (kind === "xls") return fromSheets(await readXls(bytes, name), { ...origin, format: "xls" });
-  if (kind !== "zip") return [];
-  const members = await zipMembers(bytes, name);
-  const document = zippedDocument(members);
-  if (document?.workbook === true)
-    return fromSheets(await readXlsx(members, name), { ...origin, format: "xlsx" });
-  if (document !== null || origin.member !== null) return [];
+  const tables = await sheetsOf(bytes, origin.member ?? origin.file, { delimiterOf });
+  if (tables.format === "csv" || tables.format === "xlsx" || tables.format === "xls")
+    return fromSheets(tables.sheets, { ...origin, format: tables.format });
+  if (tables.format !== "zip" || origin.member !== null) return [];
   const found: Companion[] = [];
-  for (const member of members.filter((one) => TABLE.test(one.name)))
+  for (const member of tables.members.filter((one) => TABLE.test(one.name)))
     found.push(...(await companionsIn(await member.read(), { ...origin, member: member.name })));
   // CMS's zip has the same table as csv and xlsx, and beside the crosswalk of ASP smaller ones of other drugs.
   return PUBLICATION_KEYS.flatMap(
@@ -82,12 +71,8 @@ async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]>
 
 const TABLE = /(?<!(?:^|\/)(?:__MACOSX\/|\.).*)\.(?:csv|txt|xlsx|xls)$/i;
 
-async function textSheets(bytes: Buffer, name: string): Promise<readonly Sheet[]> {
-  const text = withLineFeeds(decodeText(bytes).text);
-  const delimiter = headerDelimiter(text, (rows) => findCompanionHeader(rows)?.columns.size ?? 0);
-  if (delimiter === null) return [];
-  return [{ name: "", rows: await readDelimited(text, delimiter, name), dates: 1900 }];
-}
+const delimiterOf = (text: string) =>
+  headerDelimiter(text, (rows) => findCompanionHeader(rows)?.columns.size ?? 0);
 
 function fromSheets(sheets: readonly Sheet[], source: CompanionSource): Companion[] {
   return sheets.flatMap(({ rows: given }) => {

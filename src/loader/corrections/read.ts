@@ -5,16 +5,13 @@ import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { CorrectionsFile } from "../../model/corrections/rows.js";
-import { decodeText } from "../files/decode-text.js";
 import { readBytes } from "../files/files.js";
-import { MAX_CORRECTIONS, PROBE_CHARACTERS } from "../files/limits.js";
-import { withLineFeeds } from "../files/line-breaks.js";
+import { MAX_CORRECTIONS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
-import { sniff } from "../files/sniff.js";
-import { type ZipMember, zipMembers } from "../files/zip.js";
-import { zippedDocument } from "../files/zipped-document.js";
-import { readDelimited } from "../tables/delimited.js";
-import { readXls, readXlsx, type Sheet } from "../tables/workbook.js";
+import type { ZipMember } from "../files/zip.js";
+import { type Delimiter, headerDelimiter } from "../tables/delimited.js";
+import type { Sheet } from "../tables/sheet.js";
+import { sheetsOf, type Tables } from "../tables/sheets-of.js";
 import { findCorrectionsHeader } from "./columns.js";
 import { readCorrectionsPrint } from "./print.js";
 import { type CorrectionsTable, correctionRows } from "./rows.js";
@@ -39,13 +36,12 @@ export async function correctionsIn(path: string): Promise<CorrectionsFile[]> {
   const bytes = await readBytes(path);
   const file = shownName(basename(path));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const members = sniff(bytes).kind === "zip" ? await zipMembers(bytes, file) : null;
-  if (members === null || zippedDocument(members) !== null) {
-    return [await readOne(bytes, { file, member: null, sha256 })];
-  }
+  const tables = await sheetsOf(bytes, file, { delimiterOf: correctionsDelimiter });
+  if (tables.format !== "zip") return [readOne(tables, { file, member: null, sha256 })];
   const found: CorrectionsFile[] = [];
-  for (const member of succession(members)) {
-    found.push(await readOne(await member.read(), { file, member: member.name, sha256 }));
+  for (const { name, read } of succession(tables.members)) {
+    const inside = await sheetsOf(await read(), name, { delimiterOf: correctionsDelimiter });
+    found.push(readOne(inside, { file, member: name, sha256 }));
   }
   return found;
 }
@@ -88,9 +84,9 @@ interface Origin {
   readonly sha256: string;
 }
 
-async function readOne(bytes: Buffer, origin: Origin): Promise<CorrectionsFile> {
+function readOne(tables: Tables, origin: Origin): CorrectionsFile {
   const name = origin.member ?? origin.file;
-  const rows = correctionRows(await readTable(bytes, name));
+  const rows = correctionRows(correctionsTable(tables, name));
   if (rows.length > MAX_CORRECTIONS) {
     throw new KnownError(
       `${name} is refused: it has more than ${formatCount(MAX_CORRECTIONS)} rows, which no list of corrections has.`,
@@ -100,20 +96,18 @@ async function readOne(bytes: Buffer, origin: Origin): Promise<CorrectionsFile> 
   return { ...origin, label: labelFromName(name) ?? labelFromName(origin.file), rows };
 }
 
-async function readTable(bytes: Buffer, name: string): Promise<CorrectionsTable> {
-  const { kind, name: what } = sniff(bytes);
-  switch (kind) {
-    case "text":
-      return readText(bytes, name);
-    case "xls":
-      return readSheets(await readXls(bytes, name), name);
-    case "zip": {
-      const members = await zipMembers(bytes, name);
-      if (zippedDocument(members)?.workbook !== true) throw noCorrections(name, what);
-      return readSheets(await readXlsx(members, name), name);
+function correctionsTable(tables: Tables, name: string): CorrectionsTable {
+  switch (tables.format) {
+    case "text": {
+      const print = readCorrectionsPrint(tables.text);
+      if (print === null) throw noHeader(name);
+      return { ...print, dates: 1900 };
     }
+    case "zip":
+    case "other":
+      throw noCorrections(name, tables.format === "zip" ? "a zip archive" : tables.what);
     default:
-      throw noCorrections(name, what);
+      return readSheets(tables.sheets, name);
   }
 }
 
@@ -132,22 +126,10 @@ function readSheets(sheets: readonly Sheet[], name: string): CorrectionsTable {
   return table;
 }
 
-async function readText(bytes: Buffer, name: string): Promise<CorrectionsTable> {
-  const text = withLineFeeds(decodeText(bytes).text);
-  const print = readCorrectionsPrint(text);
-  if (print !== null) return { ...print, dates: 1900 };
-  for (const delimiter of [",", "\t", ";", "|"] as const) {
-    const lines = text.slice(0, PROBE_CHARACTERS).split("\n");
-    const probe = lines.map((line, index) => ({
-      number: index + 1,
-      cells: line.replaceAll('"', "").split(delimiter),
-    }));
-    if (findCorrectionsHeader(probe) === null) continue;
-    const rows = await readDelimited(text, delimiter, name);
-    const header = findCorrectionsHeader(rows);
-    if (header !== null) return { rows, header, dates: 1900, cut: new Set() };
-  }
-  throw noHeader(name);
+/** Null for CMS's print, and for a text that is no list of corrections. */
+function correctionsDelimiter(text: string): Delimiter | null {
+  if (readCorrectionsPrint(text) !== null) return null;
+  return headerDelimiter(text, (rows) => findCorrectionsHeader(rows)?.columns.size ?? 0);
 }
 
 function noHeader(name: string): KnownError {

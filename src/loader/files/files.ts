@@ -4,7 +4,7 @@ import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { giveBack, roomFor } from "./buffer-pool.js";
-import { MAX_FILE_BYTES, MAX_MEMBERS } from "./limits.js";
+import { MAX_MEMBERS, RELEASE_LIMITS } from "./limits.js";
 import { type Member, PASS_A_RELEASE, tooManyFiles } from "./members.js";
 import { shownName } from "./shown-name.js";
 
@@ -26,24 +26,27 @@ function specialKind(info: Stats): string {
   return info.isSocket() ? "socket" : "device";
 }
 
-/** @throws KnownError when it cannot be read, or is larger than any release */
-export async function readBytes(path: string): Promise<Buffer> {
+/**
+ * @param most how many bytes it may have
+ * @throws KnownError when it cannot be read, or is larger
+ */
+export async function readBytes(path: string, most = RELEASE_LIMITS.fileBytes): Promise<Buffer> {
   const { size } = await statOf(path);
-  if (size > MAX_FILE_BYTES) throw tooLarge(path);
-  const bytes = await readWhole(path, size).catch((error: NodeJS.ErrnoException) => {
+  if (size > most) throw tooLarge(path, most);
+  const bytes = await readWhole(path, size, most).catch((error: NodeJS.ErrnoException) => {
     throw cannotOpen(path, error);
   });
-  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(path);
+  if (bytes.length > most) throw tooLarge(path, most);
   return bytes;
 }
 
 /** At once: `readFile` goes back and forth between threads for every half MiB. */
-async function readWhole(path: string, size: number): Promise<Buffer> {
+async function readWhole(path: string, size: number, most: number): Promise<Buffer> {
   const file = await open(path);
   try {
     // Files of /proc and pipes say that they are empty, whatever comes out of them.
     const whole = size > 0 ? await readAtOnce(file, size) : null;
-    return whole ?? (await readToEnd(file));
+    return whole ?? (await readToEnd(file, most));
   } finally {
     await file.close();
   }
@@ -62,9 +65,9 @@ async function readAtOnce(file: FileHandle, size: number): Promise<Buffer | null
 const PIECE_BYTES = 4 * 1024 * 1024;
 
 /** However much there is, no more than one byte too many. */
-async function readToEnd(file: FileHandle): Promise<Buffer> {
+async function readToEnd(file: FileHandle, most: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  const limits = { end: MAX_FILE_BYTES, highWaterMark: PIECE_BYTES };
+  const limits = { end: most, highWaterMark: PIECE_BYTES };
   for await (const piece of file.createReadStream({ ...limits, autoClose: false })) {
     pieces.push(piece);
   }
@@ -81,7 +84,7 @@ export async function filesOf(folder: string): Promise<readonly Member[]> {
     names.sort().map(async (name): Promise<Member[]> => {
       const path = join(folder, name);
       const info = await stat(path).catch(() => null);
-      if (info === null || !info.isFile() || info.size > MAX_FILE_BYTES) return [];
+      if (info === null || !info.isFile() || info.size > RELEASE_LIMITS.fileBytes) return [];
       return [{ name: shownName(name), size: info.size, read: () => readBytes(path) }];
     }),
   );
@@ -94,12 +97,12 @@ function statOf(path: string): Promise<Stats> {
   });
 }
 
-function tooLarge(path: string): KnownError {
-  const limit = Math.round(MAX_FILE_BYTES / 1024 / 1024);
+function tooLarge(path: string, most: number): KnownError {
+  const limit = Math.round(most / 1024 / 1024);
   return new KnownError(
-    `${shownName(basename(path))} is larger than ${limit} MiB, which no release is.`,
+    `${shownName(basename(path))} is larger than ${limit} MiB, the most that is read.`,
     {
-      hint: PASS_A_RELEASE,
+      hint: most === RELEASE_LIMITS.fileBytes ? PASS_A_RELEASE : "Export the table of codes alone.",
     },
   );
 }

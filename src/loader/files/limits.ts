@@ -1,24 +1,46 @@
-/** How much a release file may be, so that a bomb or a mistake ends in an error and not in a dead machine. */
+/** How much a file may be, so that a bomb or a mistake ends in an error and not in a dead machine. */
 
 const MiB = 1024 * 1024;
 
-/** The largest CMS zip so far is under 3 MiB, the largest text under 6 MiB. */
-export const MAX_FILE_BYTES = 64 * MiB;
+/** The most that one file, and a table in it, may be. Users' tables are larger than any release of CMS. */
+export interface TableLimits {
+  readonly fileBytes: number;
+  /** One member of an archive, or part of a workbook, unpacked. */
+  readonly memberBytes: number;
+  /** All that is unpacked from one archive or workbook together. */
+  readonly unpackedBytes: number;
+  /** Lines of a text or rows of a sheet. */
+  readonly lines: number;
+  /** Cells of a table, empty ones between others counted. */
+  readonly cells: number;
+}
 
-/** One member unpacked. CMS's largest sheet (January 2026) unpacks to 15 MiB. */
-export const MAX_MEMBER_BYTES = 64 * MiB;
+/**
+ * CMS's largest zip so far is under 3 MiB, its largest text under 6 MiB; its largest sheet (January 2026) unpacks to
+ * 15 MiB and has 432,000 cells, its longest text 16,615 lines.
+ */
+export const RELEASE_LIMITS: TableLimits = {
+  fileBytes: 64 * MiB,
+  memberBytes: 64 * MiB,
+  unpackedBytes: 128 * MiB,
+  lines: 250_000,
+  cells: 5_000_000,
+};
 
-/** All that is unpacked from one archive or workbook together. */
-export const MAX_UNPACKED_BYTES = 128 * MiB;
+/**
+ * A chargemaster of a large health system has half a million lines; a hospital's price file, every payer in it, several
+ * hundred MiB. Texts are read whole, and Node.js has none of more than 512 MiB.
+ */
+export const YOUR_TABLE_LIMITS: TableLimits = {
+  fileBytes: 500 * MiB,
+  memberBytes: 1024 * MiB,
+  unpackedBytes: 2048 * MiB,
+  lines: 2_000_000,
+  cells: 50_000_000,
+};
 
 /** Members of an archive, or files of a folder, that are looked at. */
 export const MAX_MEMBERS = 1000;
-
-/** Lines of a text or rows of a sheet. CMS's longest text (January 2026) has 16,615. */
-export const MAX_LINES = 250_000;
-
-/** Cells of a table, empty ones between others counted. CMS's largest sheet has 432,000. */
-export const MAX_CELLS = 5_000_000;
 
 /** Rows in which a table's header is searched; CMS's longest preamble has ten. */
 export const MAX_PREAMBLE_ROWS = 200;
@@ -30,10 +52,10 @@ export const PROBE_CHARACTERS = 64 * 1024;
 export const MAX_DIAGNOSTICS = 100_000;
 
 /**
- * How long a workbook may take to be parsed: CMS's largest xlsx, 21 MiB unpacked, takes under a second here,
- * an xls half a second for each of its MiB; a damaged one can keep SheetJS busy for ever.
+ * Seconds of CPU, not of the clock, in which SheetJS must have read an xls: half a second for each MiB is usual, and a
+ * damaged one can keep it busy for ever.
  */
-export const MAX_PARSE_MS = { least: 5000, perMiB: { xlsx: 500, xls: 3000 } };
+export const XLS_CPU_SECONDS = { least: 10, perMiB: 5 };
 
 /** Rows of a corrections file that are looked at; CMS's longest (2025) has 46. */
 export const MAX_CORRECTIONS = 10_000;

@@ -1,6 +1,6 @@
 /** What kind of file some bytes are, judged by their content; names are not believed. */
 
-export type FileKind = "zip" | "xls" | "text" | "other";
+export type FileKind = "zip" | "gzip" | "xls" | "text" | "other";
 
 export interface Sniffed {
   readonly kind: FileKind;
@@ -18,7 +18,7 @@ const SIGNATURES: readonly (readonly [bytes: string, kind: FileKind, name: strin
   ["89504e47", "other", "a PNG image"],
   ["ffd8ff", "other", "a JPEG image"],
   ["47494638", "other", "a GIF image"],
-  ["1f8b", "other", "a gzip file"],
+  ["1f8b", "gzip", "a gzip file"],
   ["377abcaf271c", "other", "a 7-Zip archive"],
   ["526172211a07", "other", "a RAR archive"],
   ["7f454c46", "other", "a program"],

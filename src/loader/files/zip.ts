@@ -1,11 +1,11 @@
 /** Members of a zip archive, read strictly: nothing outside, nothing encrypted, nothing larger than it says. */
 import { promisify } from "node:util";
-import { crc32, inflateRaw, type ZlibOptions } from "node:zlib";
+import { crc32, createInflateRaw, inflateRaw, type ZlibOptions } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { asOwn } from "./buffer-pool.js";
-import { MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_UNPACKED_BYTES } from "./limits.js";
+import { MAX_MEMBERS, RELEASE_LIMITS, type TableLimits } from "./limits.js";
 import { shownName } from "./shown-name.js";
 
 export interface ZipMember {
@@ -13,6 +13,8 @@ export interface ZipMember {
   /** Size unpacked, as the archive claims; reading stops with an error where it lies. */
   readonly size: number;
   read(): Promise<Buffer>;
+  /** The same piece by piece, for what need not be in memory as a whole. */
+  pieces(): AsyncIterable<Buffer>;
 }
 
 const ENCRYPTED = 0x1;
@@ -22,7 +24,11 @@ const ENCRYPTED = 0x1;
  * @param file its name, for messages
  * @throws KnownError when it is damaged, encrypted, names a path outside itself, or is too large
  */
-export async function zipMembers(bytes: Buffer, file: string): Promise<readonly ZipMember[]> {
+export async function zipMembers(
+  bytes: Buffer,
+  file: string,
+  limits: TableLimits = RELEASE_LIMITS,
+): Promise<readonly ZipMember[]> {
   // Loaded here, because only archives need it.
   const { fromBufferPromise } = await import("yauzl");
   const members: ZipMember[] = [];
@@ -34,11 +40,13 @@ export async function zipMembers(bytes: Buffer, file: string): Promise<readonly 
       if (entries > MAX_MEMBERS) throw tooMany(file);
       if (entry.fileName.endsWith("/")) continue;
       claimed += entry.uncompressedSize;
-      if (claimed > MAX_UNPACKED_BYTES) throw tooLarge(file, "it", claimed, MAX_UNPACKED_BYTES);
+      if (claimed > limits.unpackedBytes) throw tooLarge(file, "it", claimed, limits.unpackedBytes);
+      const archive = { bytes, file, limits };
       members.push({
         name: shownName(entry.fileName),
         size: entry.uncompressedSize,
-        read: () => readMember(zip, entry, { bytes, file }),
+        read: () => readMember(zip, entry, archive),
+        pieces: () => memberPieces(zip, entry, archive),
       });
     }
   } catch (error) {
@@ -50,28 +58,71 @@ export async function zipMembers(bytes: Buffer, file: string): Promise<readonly 
 interface Archive {
   readonly bytes: Buffer;
   readonly file: string;
+  readonly limits: TableLimits;
 }
 
-async function readMember(zip: ZipFile, entry: Entry, { bytes, file }: Archive): Promise<Buffer> {
+async function readMember(zip: ZipFile, entry: Entry, archive: Archive): Promise<Buffer> {
+  try {
+    const body = await unpacked(await packedBytes(zip, entry, archive), entry);
+    if (body.length !== entry.uncompressedSize) throw new Error(SHORTER);
+    if (crc32(body) !== entry.crc32) throw new Error(WRONG_CHECKSUM);
+    return body;
+  } catch (error) {
+    throw damagedMember(archive, entry, error);
+  }
+}
+
+/** A part of a workbook is unpacked as it is read: a large one never stands in memory as a whole. */
+async function* memberPieces(zip: ZipFile, entry: Entry, archive: Archive): AsyncIterable<Buffer> {
+  if (entry.uncompressedSize <= PIECE_BYTES || entry.compressionMethod !== DEFLATED) {
+    yield await readMember(zip, entry, archive);
+    return;
+  }
+  let [size, sum] = [0, 0];
+  try {
+    const packed = await packedBytes(zip, entry, archive);
+    const inflated = createInflateRaw({ chunkSize: PIECE_BYTES });
+    inflated.end(packed);
+    for await (const piece of inflated as AsyncIterable<Buffer>) {
+      size += piece.length;
+      if (size > entry.uncompressedSize) throw new Error(LONGER);
+      sum = crc32(piece, sum);
+      yield piece;
+    }
+    if (size !== entry.uncompressedSize) throw new Error(SHORTER);
+    if (sum !== entry.crc32) throw new Error(WRONG_CHECKSUM);
+  } catch (error) {
+    throw damagedMember(archive, entry, error);
+  }
+}
+
+const PIECE_BYTES = 256 * 1024;
+
+const SHORTER = "it is shorter than it claims";
+const LONGER = "it is longer than it claims";
+const WRONG_CHECKSUM = "its checksum is wrong";
+
+/** @throws KnownError where they are encrypted or claim too much */
+async function packedBytes(
+  zip: ZipFile,
+  entry: Entry,
+  { bytes, file, limits }: Archive,
+): Promise<Buffer> {
   const name = shownName(entry.fileName);
   if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) {
     throw new KnownError(`${file} is encrypted: its member ${name} needs a password.`, {
       hint: "Unpack it yourself and pass the release file in it.",
     });
   }
-  if (entry.uncompressedSize > MAX_MEMBER_BYTES) {
-    throw tooLarge(file, name, entry.uncompressedSize, MAX_MEMBER_BYTES);
+  if (entry.uncompressedSize > limits.memberBytes) {
+    throw tooLarge(file, name, entry.uncompressedSize, limits.memberBytes);
   }
-  try {
-    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-    const packed = bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
-    const body = await unpacked(packed, entry);
-    if (body.length !== entry.uncompressedSize) throw new Error("it is shorter than it claims");
-    if (crc32(body) !== entry.crc32) throw new Error("its checksum is wrong");
-    return body;
-  } catch (error) {
-    throw damaged(file, error as Error, name);
-  }
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  return bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
+}
+
+function damagedMember({ file }: Archive, { fileName }: Entry, error: unknown): KnownError {
+  return error instanceof KnownError ? error : damaged(file, error as Error, shownName(fileName));
 }
 
 const inflate = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
@@ -100,7 +151,7 @@ async function unpacked(packed: Buffer, entry: Entry): Promise<Buffer> {
     maxOutputLength: Math.max(uncompressedSize, 1),
     chunkSize: Math.max(room, LEAST_ROOM),
   }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === "ERR_BUFFER_TOO_LARGE" ? new Error("it is longer than it claims") : error;
+    throw error.code === "ERR_BUFFER_TOO_LARGE" ? new Error(LONGER) : error;
   });
   return asOwn(body);
 }
@@ -129,8 +180,8 @@ function reason(error: Error): string {
 function tooLarge(file: string, what: string, size: number, limit: number): KnownError {
   const mib = (bytes: number) => `${formatCount(Math.round(bytes / 1024 / 1024))} MiB`;
   return new KnownError(
-    `${file} is refused: ${what} would unpack to ${mib(size)}, and a release never needs more than ${mib(limit)}.`,
-    { hint: "This is no CMS release; download it again from CMS." },
+    `${file} is refused: ${what} would unpack to ${mib(size)}, and the most is ${mib(limit)}.`,
+    { hint: "Download it again, or save the table alone as csv." },
   );
 }
 

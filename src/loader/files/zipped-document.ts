@@ -2,18 +2,20 @@
 import type { ZipMember } from "./zip.js";
 
 export interface ZippedDocument {
-  readonly workbook: boolean;
+  /** Which reader it needs; null where it is no workbook. */
+  readonly workbook: "xlsx" | "xlsb" | null;
   /** What it is in words, for messages: "a Word document". */
   readonly name: string;
 }
 
 /** OPC packages list their parts in a member of this name (ECMA-376 part 2). */
-const CONTENT_TYPES = "[Content_Types].xml";
+const CONTENT_TYPES = "[content_types].xml";
 
-const PACKAGES: readonly (readonly [folder: string, document: ZippedDocument])[] = [
-  ["xl/", { workbook: true, name: "an Excel workbook" }],
-  ["word/", { workbook: false, name: "a Word document" }],
-  ["ppt/", { workbook: false, name: "a PowerPoint presentation" }],
+const PACKAGES: readonly (readonly [part: RegExp, document: ZippedDocument])[] = [
+  [/(?:^|\/)workbook[^/]*\.bin$/, { workbook: "xlsb", name: "an Excel workbook" }],
+  [/^xl\/|(?:^|\/)workbook[^/]*\.xml$/, { workbook: "xlsx", name: "an Excel workbook" }],
+  [/^word\//, { workbook: null, name: "a Word document" }],
+  [/^ppt\//, { workbook: null, name: "a PowerPoint presentation" }],
 ];
 
 /**
@@ -22,13 +24,14 @@ const PACKAGES: readonly (readonly [folder: string, document: ZippedDocument])[]
  * @returns null for a plain archive
  */
 export function zippedDocument(members: readonly ZipMember[]): ZippedDocument | null {
-  const names = members.map(({ name }) => name);
+  // Names of parts count without case.
+  const names = members.map(({ name }) => name.toLowerCase());
   if (names.includes(CONTENT_TYPES)) {
-    const found = PACKAGES.find(([folder]) => names.some((name) => name.startsWith(folder)));
-    return found?.[1] ?? { workbook: false, name: "an Office document" };
+    const found = PACKAGES.find(([part]) => names.some((name) => part.test(name)));
+    return found?.[1] ?? { workbook: null, name: "an Office document" };
   }
   if (names.includes("mimetype") && names.includes("content.xml")) {
-    return { workbook: false, name: "an OpenDocument file" };
+    return { workbook: null, name: "an OpenDocument file" };
   }
   return null;
 }

@@ -6,7 +6,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import type { TextEncoding } from "../files/decode-text.js";
-import { MAX_LINES, PROBE_CHARACTERS } from "../files/limits.js";
+import { PROBE_CHARACTERS, RELEASE_LIMITS } from "../files/limits.js";
 import { withLineFeeds } from "../files/line-breaks.js";
 import { type CleanLine, collect, isBlank, isFirstLine, readLine } from "./fixed-width-line.js";
 import { type TextLine, textLines } from "./line-reuse.js";
@@ -39,8 +39,13 @@ export function readFixedWidth(
   encoding: TextEncoding,
   collector: RecordCollector,
 ): void {
-  const { lines, complete, memory } = textLines(bytes, encoding, followLastRead(), MAX_LINES + 1);
-  if (lines.length > MAX_LINES) throw tooManyLines(collector.origin);
+  const { lines, complete, memory } = textLines(
+    bytes,
+    encoding,
+    followLastRead(),
+    RELEASE_LIMITS.lines + 1,
+  );
+  if (lines.length > RELEASE_LIMITS.lines) throw tooManyLines(collector.origin);
   remember(memory);
   forgetOldColumns();
   let started = false;
@@ -75,7 +80,7 @@ export function readFixedWidth(
 
 function tooManyLines({ file, member }: RecordCollector["origin"]): KnownError {
   return new KnownError(
-    `${member ?? file} is refused: it has more than ${formatCount(MAX_LINES)} lines, and no release has.`,
+    `${member ?? file} is refused: it has more than ${formatCount(RELEASE_LIMITS.lines)} lines, and no release has.`,
     { hint: "Download it again from CMS." },
   );
 }

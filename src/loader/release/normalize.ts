@@ -40,6 +40,20 @@ export function dayFromNumber(value: number, system: DateSystem): string {
     : String(value);
 }
 
+/** Excel's last day is 9999-12-31, and 20260101 in a cell formatted as a day is none. */
+const LAST_DAY_COUNT: Record<DateSystem, number> = { 1900: 2_958_465, 1904: 2_957_003 };
+
+/** Lotus took 1900 for a leap year, and Excel does: until its 29th of February counts are one less. */
+const LOTUS_LEAP_DAY = 60;
+
+/** @returns the day that a cell formatted as one shows, as `2026-01-01`; null where a count is none */
+export function dayOfCount(value: number, system: DateSystem): string | null {
+  const count = Math.floor(value);
+  if (count < 1 || count > LAST_DAY_COUNT[system]) return null;
+  const day = system === 1900 && count < LOTUS_LEAP_DAY ? count + 1 : count;
+  return new Date(DAY_ZERO[system] + day * DAY_MS).toISOString().slice(0, 10);
+}
+
 const NORMALIZERS: Record<FieldType, (value: string, spec: FieldSpec) => string | null> = {
   text: (value) => foldText(value) || null,
   digits: (value, spec) => {

@@ -5,14 +5,15 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import { giveBack } from "../files/buffer-pool.js";
 import { filesOf, kindOf, readBytes } from "../files/files.js";
+import { unpacked } from "../files/gzip.js";
+import { RELEASE_LIMITS } from "../files/limits.js";
 import { type Member, NotARelease, PASS_A_RELEASE, readOneOf } from "../files/members.js";
 import { shownName } from "../files/shown-name.js";
 import { sniff } from "../files/sniff.js";
-import { zipMembers } from "../files/zip.js";
-import { zippedDocument } from "../files/zipped-document.js";
-import { readXls, readXlsx } from "../tables/workbook.js";
+import { headerDelimiter } from "../tables/delimited.js";
+import { sheetsOf } from "../tables/sheets-of.js";
 import { isRemembered } from "./previous-file.js";
-import { type Provenance, readSheets, readText } from "./read-tables.js";
+import { type Provenance, readFixedWidthText, readReleaseSheets } from "./read-tables.js";
 
 /**
  * Reads a release from a CMS zip, a fixed-width text, an xlsx or xls workbook, a delimited text, or a
@@ -69,33 +70,30 @@ function sha256Of(bytes: Buffer): string {
 }
 
 async function readBody(bytes: Buffer, provenance: Provenance): Promise<ReleaseContents> {
-  const name = provenance.member ?? provenance.file;
-  const { kind, name: what } = sniff(bytes);
-  switch (kind) {
-    case "text":
-      return readText(bytes, provenance);
-    case "xls":
-      return readSheets(await readXls(bytes, name), provenance, { format: "xls" });
-    case "zip":
-      return readZip(bytes, provenance);
-    default:
-      throw notARelease(name, what);
-  }
-}
-
-async function readZip(bytes: Buffer, provenance: Provenance): Promise<ReleaseContents> {
   const { file, member, sha256 } = provenance;
   const name = member ?? file;
-  const members = await zipMembers(bytes, name);
-  const document = zippedDocument(members);
-  if (document?.workbook) {
-    return readSheets(await readXlsx(members, name), provenance, { format: "xlsx" });
+  const body = await unpacked(bytes, name, RELEASE_LIMITS);
+  const text = sniff(body).kind === "text" ? readFixedWidthText(body, provenance) : null;
+  if (text !== null) return text;
+  const tables = await sheetsOf(body, name, { delimiterOf: headerDelimiter });
+  switch (tables.format) {
+    case "csv":
+    case "xlsx":
+    case "xls":
+      return readReleaseSheets(tables, provenance);
+    case "zip":
+      if (member !== null) throw notARelease(name, "a zip archive within one");
+      return readOneOf(tables.members, file, (one: Member, inside) =>
+        readBody(inside, { file, member: one.name, sha256 }),
+      );
+    case "text":
+      throw new NotARelease(
+        `${name} is a text file, but no release: it has neither CMS's fixed-width records nor a header that names the code and a description.`,
+        { hint: PASS_A_RELEASE },
+      );
+    default:
+      throw notARelease(name, tables.format === "other" ? tables.what : "a Parquet file");
   }
-  if (document !== null) throw notARelease(name, document.name);
-  if (member !== null) throw notARelease(name, "a zip archive within one");
-  return readOneOf(members, file, ({ name }: Member, body) =>
-    readBody(body, { file, member: name, sha256 }),
-  );
 }
 
 function notARelease(name: string, what: string): NotARelease {

@@ -1,18 +1,19 @@
 /** A text or the sheets of a workbook to the contents of a release: detected, read, accounted for. */
+
+import { formatCount } from "../../model/basics/format-numbers.js";
+import { RELEASE_FIELDS } from "../../model/code-set/fields.js";
 import type { ReleaseContents, ReleaseFormat } from "../../model/code-set/release.js";
 import { decodeAs, encodingOf, type TextEncoding } from "../files/decode-text.js";
 import { PROBE_CHARACTERS } from "../files/limits.js";
-import { withLineFeeds } from "../files/line-breaks.js";
 import { NotARelease, PASS_A_RELEASE } from "../files/members.js";
-import { headerDelimiter, readDelimited } from "../tables/delimited.js";
-import { exportedRow } from "../tables/exported-cells.js";
-import type { Sheet } from "../tables/workbook.js";
+import { type DelimitedText, shownSheet, type Tables } from "../tables/sheets-of.js";
 import { reportCutTexts } from "./cut-texts.js";
 import { withMonthsFirst } from "./day-order.js";
+import { asPublished } from "./exported-table.js";
 import { isFixedWidth, readFixedWidth } from "./fixed-width.js";
-import { otherDocument } from "./other-documents.js";
 import { RecordCollector } from "./record-collector.js";
-import { findHeader, type TableHeader } from "./table-header.js";
+import { type ReleaseSheet, sheetsOfRelease } from "./sheets-of-release.js";
+import type { TableHeader } from "./table-header.js";
 import { readTable, type Table } from "./table-rows.js";
 import { withoutUnreadableDates } from "./unreadable-dates.js";
 
@@ -26,18 +27,16 @@ export interface Provenance {
 /** Words in the first line of a file that say it is the package's own sample. */
 const SAMPLE_MARK = "HCPCS-DIFF SAMPLE";
 
-/** @throws NotARelease where a text is neither fixed-width records nor a table with a header */
-export async function readText(bytes: Buffer, provenance: Provenance): Promise<ReleaseContents> {
+/** @returns null where a text has no fixed-width records */
+export function readFixedWidthText(bytes: Buffer, provenance: Provenance): ReleaseContents | null {
   const encoding = encodingOf(bytes);
   const beginning = beginningOf(bytes, encoding);
-  if (isFixedWidth(beginning)) {
-    const collector = new RecordCollector({ ...provenance, unit: "line", countsByHundreds: true });
-    readFixedWidth(bytes, encoding, collector);
-    const [firstLine = ""] = beginning.split(/[\r\n]/, 1);
-    const sample = firstLine.includes(SAMPLE_MARK);
-    return contents(collector, provenance, { format: "fixed-width", encoding, sample });
-  }
-  return readDelimitedText(withLineFeeds(decodeAs(bytes, encoding)), provenance, encoding);
+  if (!isFixedWidth(beginning)) return null;
+  const collector = new RecordCollector({ ...provenance, unit: "line", countsByHundreds: true });
+  readFixedWidth(bytes, encoding, collector);
+  const [firstLine = ""] = beginning.split(/[\r\n]/, 1);
+  const sample = firstLine.includes(SAMPLE_MARK);
+  return contents(collector, provenance, { format: "fixed-width", encoding, sample, headers: [] });
 }
 
 /** A character has four bytes at most. */
@@ -45,130 +44,86 @@ function beginningOf(bytes: Buffer, encoding: TextEncoding): string {
   return decodeAs(bytes.subarray(0, PROBE_CHARACTERS * 4), encoding);
 }
 
-async function readDelimitedText(
-  text: string,
-  provenance: Provenance,
-  encoding: string,
-): Promise<ReleaseContents> {
-  const name = provenance.member ?? provenance.file;
-  const delimiter = headerDelimiter(text);
-  if (delimiter === null) {
-    throw new NotARelease(
-      `${name} is a text file, but no release: it has neither CMS's fixed-width records nor a header that names the code and a description.`,
-      { hint: PASS_A_RELEASE },
+type ReleaseTables = DelimitedText | Extract<Tables, { format: "xlsx" | "xls" }>;
+
+/** @throws NotARelease where no sheet is a release */
+export function readReleaseSheets(tables: ReleaseTables, provenance: Provenance): ReleaseContents {
+  const { file, member } = provenance;
+  const { read, others } = sheetsOfRelease(tables.sheets, member ?? file);
+  const unit = tables.format === "csv" ? "line" : "row";
+  const collector = new RecordCollector({ ...provenance, unit, countsByHundreds: false });
+  for (const { sentence, hasCodes } of others)
+    collector.report(hasCodes ? "sheet-not-read" : "other-sheet", null, null, sentence);
+  if (tables.format === "csv") reportStrayQuotes(tables, collector);
+  reportTogether(read, collector);
+  const complete = tables.format === "csv" ? tables.complete : null;
+  const headers = read.map(({ sheet, header }) => {
+    reportRepeated(header, collector);
+    const published = asPublished(
+      { rows: sheet.rows, header, dates: sheet.dates, complete },
+      collector,
     );
-  }
-  const rows = await readDelimited(text, delimiter, name);
-  const sheet = { name: "", rows, dates: 1900 } as const;
-  return readSheets([sheet], provenance, {
-    format: "csv",
-    encoding,
-    complete: text.endsWith("\n"),
+    const table: Table = withoutUnreadableDates(withMonthsFirst(published, collector), collector);
+    reportCutTexts(table, collector);
+    readTable(table, collector);
+    return table.header;
   });
-}
-
-interface SheetsReadAs {
-  readonly format: ReleaseFormat;
-  readonly encoding?: string;
-  /** Of a text: whether its last line has its line break. */
-  readonly complete?: boolean;
-}
-
-interface NamedTable extends Table {
-  readonly sheet: string;
-}
-
-/**
- * Reads the sheet with the most fields; CMS's own releases have one.
- * @throws NotARelease where no sheet is a release
- */
-export async function readSheets(
-  sheets: readonly Sheet[],
-  provenance: Provenance,
-  { format, encoding, complete }: SheetsReadAs,
-): Promise<ReleaseContents> {
-  const name = provenance.member ?? provenance.file;
-  const found = sheets.map((sheet) => ({ sheet, header: findHeader(sheet.rows) }));
-  const tables = found
-    .filter((one): one is { sheet: Sheet; header: TableHeader } => one.header !== null)
-    .map(
-      ({ sheet: { name: sheet, rows, dates }, header }): NamedTable => ({
-        sheet,
-        rows,
-        header,
-        dates,
-        complete: complete ?? null,
-      }),
-    )
-    .sort((a, b) => b.header.columns.size - a.header.columns.size);
-  const [best, ...others] = tables;
-  if (best === undefined) throw noTable(sheets, name);
-  const other = otherDocument(best.rows, best.header, best.sheet);
-  if (other !== null) throw isOtherDocument(name, other);
-  const collector = new RecordCollector({
-    ...provenance,
-    unit: format === "csv" ? "line" : "row",
-    countsByHundreds: false,
-  });
-  const exported = { ...best, rows: best.rows.map(exportedRow) };
-  const table = withoutUnreadableDates(withMonthsFirst(exported, collector), collector);
-  reportCutTexts(table, collector);
-  readTable(table, collector);
-  sayRivals(table, others, collector);
-  const { header } = table;
   return contents(collector, provenance, {
-    format,
-    encoding: encoding ?? null,
+    format: tables.format,
+    encoding: tables.format === "csv" ? tables.encoding : null,
     sample: false,
-    header,
+    headers,
   });
 }
 
-/** A workbook with last year's release on a second sheet: which of the two was read must not be a guess. */
-function sayRivals(
-  table: NamedTable,
-  others: readonly NamedTable[],
+function reportTogether(read: readonly ReleaseSheet[], collector: RecordCollector): void {
+  if (read.length < 2) return;
+  const names = read.map(({ sheet }) => shownSheet(sheet)).join(", ");
+  collector.report(
+    "sheets-together",
+    null,
+    null,
+    `${read.length} sheets were read as one release: ${names}.`,
+  );
+}
+
+function reportRepeated({ repeatedColumns }: TableHeader, collector: RecordCollector): void {
+  if (repeatedColumns.length === 0) return;
+  collector.report(
+    "repeated-column",
+    null,
+    null,
+    `Of columns with one name the first was read, and others were not: ${[...new Set(repeatedColumns)].join(", ")}.`,
+  );
+}
+
+function reportStrayQuotes(
+  { strayQuotes: { count, first } }: DelimitedText,
   collector: RecordCollector,
 ): void {
-  const rivals = others.filter(({ header }) => header.columns.size === table.header.columns.size);
-  if (rivals.length === 0) return;
-  const names = rivals.map(({ sheet }) => `"${sheet}"`).join(", ");
+  if (first === null) return;
+  const cells = count === 1 ? "One cell holds" : `${formatCount(count)} cells hold`;
   collector.report(
-    "other-release-members",
+    "stray-quotes",
+    first.line,
     null,
-    null,
-    `The sheet "${table.sheet}" was read as the first; also there: ${names}.`,
+    `${cells} a quote without being enclosed in quotes, the first on line ${first.line}: "${first.text.slice(0, 40)}". Each is read as a character of its text, such as an inch mark.`,
   );
-}
-
-function noTable(sheets: readonly Sheet[], name: string): NotARelease {
-  const other = sheets
-    .map((sheet) => otherDocument(sheet.rows, null, sheet.name))
-    .find((one) => one !== null);
-  if (other !== undefined) return isOtherDocument(name, other);
-  return new NotARelease(
-    `${name} has no header row that names the code and a description (such as HCPC and LONG DESCRIPTION).`,
-    { hint: PASS_A_RELEASE },
-  );
-}
-
-function isOtherDocument(name: string, what: string): NotARelease {
-  return new NotARelease(`${name} is ${what}, not a release.`, { hint: PASS_A_RELEASE, what });
 }
 
 interface ReadAs {
   readonly format: ReleaseFormat;
   readonly encoding: string | null;
   readonly sample: boolean;
-  readonly header?: TableHeader;
+  /** Of the sheets that were read; none for records of fixed width. */
+  readonly headers: readonly TableHeader[];
 }
 
 function contents(
   collector: RecordCollector,
   provenance: Provenance,
-  read: ReadAs,
+  { format, encoding, sample, headers }: ReadAs,
 ): ReleaseContents {
-  const { format, encoding, sample, header } = read;
   const { records, publishedOf, lineOf, lines } = collector.finish();
   const { file, member, sha256 } = provenance;
   if (records.size === 0) {
@@ -176,12 +131,13 @@ function contents(
       hint: PASS_A_RELEASE,
     });
   }
+  const missing = new Set(headers.flatMap(({ missingFields }) => missingFields));
   return {
     records,
     lineOf,
     publishedOf,
-    missingFields: header?.missingFields ?? [],
-    ignoredColumns: header?.ignoredColumns ?? [],
+    missingFields: RELEASE_FIELDS.filter((key) => missing.has(key)),
+    ignoredColumns: [...new Set(headers.flatMap(({ ignoredColumns }) => ignoredColumns))],
     source: { file, member, format, encoding, sha256 },
     lines,
     diagnostics: collector.diagnostics,

@@ -13,6 +13,8 @@ export interface TableHeader {
   readonly columns: ReadonlyMap<ReleaseField, readonly number[]>;
   readonly missingFields: readonly ReleaseField[];
   readonly ignoredColumns: readonly string[];
+  /** Names of columns of which another with the same name was read in their stead. */
+  readonly repeatedColumns: readonly string[];
 }
 
 /** Header text with nothing but letters and digits: `ADD_DT`, `Add Dt` and `ADD DT` are one column. */
@@ -68,6 +70,8 @@ function readHeader(row: Row, index: number): TableHeader {
     columns.set(key, places);
   }
   const used = new Set([...columns.values()].flat());
+  const usedNames = new Set([...used].map((column) => headerKey(names[column] ?? "")));
+  const unused = names.filter((name, column) => name !== "" && !used.has(column));
   return {
     index,
     width: names.findLastIndex((name) => name !== "") + 1,
@@ -75,7 +79,8 @@ function readHeader(row: Row, index: number): TableHeader {
     missingFields: RELEASE_FIELDS.filter(
       (key) => key !== "recordType" && !isWhole(key, columns.get(key)),
     ),
-    ignoredColumns: names.filter((name, column) => name !== "" && !used.has(column)),
+    ignoredColumns: unused,
+    repeatedColumns: unused.filter((name) => usedNames.has(headerKey(name))),
   };
 }
 

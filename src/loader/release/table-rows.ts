@@ -7,7 +7,7 @@ import {
   RELEASE_FIELDS,
   type ReleaseField,
 } from "../../model/code-set/fields.js";
-import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import { CHECKED_FIELDS, checkValue } from "./check-values.js";
 import { isUsableCode, readCode } from "./codes.js";
 import {
@@ -86,9 +86,9 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
     );
     return;
   }
-  const record = Object.fromEntries(
-    RELEASE_FIELDS.map((key) => [key, readField(key, row, table)]),
-  ) as unknown as HcpcsRecord;
+  const fields: Partial<Record<ReleaseField, FieldValue>> = {};
+  for (const key of RELEASE_FIELDS) fields[key] = readField(key, row, table);
+  const record = fields as HcpcsRecord;
   if (CONTINUATION_TYPES.includes(record.recordType ?? "")) {
     collector.continuation({
       code,
@@ -111,10 +111,7 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
 /** Excel's count of days, as it comes out of a csv whose column was not formatted as a date. */
 const DAY_COUNT = /^\d{5}$/;
 
-/**
- * A column of whole numbers with a blank among them, as pandas writes it to csv: `20250331.0`. Section numbers of a
- * manual are texts, and one may end so.
- */
+/** A whole number as pandas writes it to csv, `20250331.0`; of texts a whole column tells (exported-table.ts). */
 const WHOLE_AS_FLOAT = /^\s*(\d+)\.0\s*$/;
 
 function published(cell: Cell | undefined, { type }: FieldSpec): string | number {
@@ -131,8 +128,15 @@ function readField(
   const places = header.columns.get(key);
   // A column that is not there says nothing, not even zero.
   if (places === undefined) return spec.occurs > 1 ? [] : null;
-  const values = places.map((place) => readCell(row.cells[place], spec, dates));
-  return spec.occurs > 1 ? values.filter((value) => value !== null) : (values[0] ?? null);
+  if (spec.occurs === 1) return readCell(row.cells[places[0] ?? -1], spec, dates);
+  const read: (string | null)[] = [];
+  for (const place of places) {
+    const cell = row.cells[place];
+    if (cell !== undefined && cell !== null && cell !== "") read.push(readCell(cell, spec, dates));
+  }
+  // A cross reference to CPT 00100 is a number to a spreadsheet too.
+  const values = key === "crossReferences" ? read.map((code) => code && readCode(code)) : read;
+  return values.filter((value) => value !== null);
 }
 
 /** One cell as the field's type asks; a day that cannot be read is kept as published. */
@@ -141,6 +145,8 @@ export function readCell(
   spec: FieldSpec,
   dates: DateSystem,
 ): string | null {
+  // Most cells of a sheet are empty.
+  if (given === "" || given === null || given === undefined) return normalizeValue("", spec);
   const cell = published(given, spec);
   const isCount = typeof cell === "number" || DAY_COUNT.test(cell);
   const text = spec.type === "date" && isCount ? dayFromNumber(Number(cell), dates) : String(cell);
@@ -154,7 +160,9 @@ function checkRow(
   collector: RecordCollector,
 ): void {
   for (const key of CHECKED_FIELDS) {
-    for (const value of [record[key] ?? []].flat()) {
+    const found = record[key];
+    if (found === undefined || found === null || found.length === 0) continue;
+    for (const value of typeof found === "string" ? [found] : found) {
       const finding = checkValue(key, value);
       if (finding !== null)
         collector.report(finding.rule, row.number, record.code, finding.message);

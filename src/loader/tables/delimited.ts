@@ -1,7 +1,8 @@
 /** Delimited text (csv, tab, semicolon, bar) to rows. */
 import { KnownError } from "../../model/basics/errors.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Row } from "../../model/basics/row.js";
-import { MAX_CELLS, MAX_LINES, MAX_PREAMBLE_ROWS, PROBE_CHARACTERS } from "../files/limits.js";
+import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS, type TableLimits } from "../files/limits.js";
 import { findHeader } from "../release/table-header.js";
 
 const DELIMITERS = [",", "\t", ";", "|"] as const;
@@ -34,103 +35,163 @@ export function headerDelimiter(
   return best.delimiter;
 }
 
+export interface DelimitedRows {
+  readonly rows: readonly Row[];
+  readonly strayQuotes: StrayQuotes;
+}
+
+/** Cells without quotes around them that hold one: inch marks, mostly (`<=4sq"`, January 2020). */
+export interface StrayQuotes {
+  readonly count: number;
+  /** The line and the text of the first; null where there is none. */
+  readonly first: { readonly line: number; readonly text: string } | null;
+}
+
 /**
+ * By hand, because a quote within an unquoted cell is a character, and how many there are is to be said; csv-parse either
+ * refuses it or says nothing. Most lines have no quote at all and fall apart at their delimiters.
  * @param text the decoded file, its lines ended by line feeds
  * @param file its name, for messages
  * @returns every row, with the line it starts on
- * @throws KnownError where a quote is missing or misplaced, or there are too many cells
+ * @throws KnownError where a quote is missing or misplaced, or there are too many lines or cells
  */
-export async function readDelimited(
+export function readDelimited(
   text: string,
   delimiter: Delimiter,
   file: string,
-): Promise<Row[]> {
-  refuseTooMany(text, delimiter, file);
-  const { parse, CsvError } = await import("csv-parse/sync");
-  const quoted = withQuotedGuards(text, delimiter);
-  const rowsOf = (limit: number) =>
-    numbered(parse(quoted, { ...PARSE_OPTIONS, delimiter, to: limit }) as unknown as ParsedRow[]);
-  try {
-    return rowsOf(-1);
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    // csv-parse names the line on which it noticed; the quote is to be looked for where the row starts.
-    const read = Number(error["records"] ?? 0);
-    const line = read === 0 ? 1 : (rowsOf(read).at(-1)?.next ?? 1);
-    throw new KnownError(
-      `${file} cannot be read as delimited text: the row that starts on line ${line} ${quoteError(error.code)}.`,
+  limits: TableLimits,
+): DelimitedRows {
+  const reader = new QuotedReader(text, delimiter, file);
+  const rows: Row[] = [];
+  let cellCount = 0;
+  while (reader.at < text.length) {
+    const { line: number } = reader;
+    const cells = reader.row();
+    cellCount += cells.length;
+    rows.push({ number, cells });
+    if (rows.length > limits.lines || cellCount > limits.cells) throw tooMany(file, limits);
+  }
+  return { rows, strayQuotes: { count: reader.strayCount, first: reader.firstStray } };
+}
+
+class QuotedReader {
+  at = 0;
+  line = 1;
+  strayCount = 0;
+  firstStray: StrayQuotes["first"] = null;
+  #nextQuote: number;
+
+  constructor(
+    readonly text: string,
+    readonly delimiter: Delimiter,
+    readonly file: string,
+  ) {
+    this.#nextQuote = text.indexOf('"');
+  }
+
+  /** Reads one row and the line break behind it. */
+  row(): string[] {
+    const { text } = this;
+    const lineFeed = text.indexOf("\n", this.at);
+    const end = lineFeed < 0 ? text.length : lineFeed;
+    if (this.#nextQuote >= 0 && this.#nextQuote < this.at)
+      this.#nextQuote = text.indexOf('"', this.at);
+    if (this.#nextQuote < 0 || this.#nextQuote >= end) {
+      const cells = text.slice(this.at, end).split(this.delimiter);
+      this.at = end + 1;
+      this.line += 1;
+      return cells;
+    }
+    return this.#rowWithQuotes(this.line);
+  }
+
+  #rowWithQuotes(start: number): string[] {
+    const { text, delimiter } = this;
+    const cells: string[] = [];
+    for (;;) {
+      cells.push(this.#quotedCell(start) ?? this.#bareCell());
+      const ends = text[this.at] !== delimiter;
+      this.at += 1;
+      if (ends) break;
+    }
+    this.line += 1;
+    return cells;
+  }
+
+  #bareCell(): string {
+    const { text } = this;
+    const start = this.at;
+    while (this.at < text.length && text[this.at] !== this.delimiter && text[this.at] !== "\n")
+      this.at += 1;
+    const cell = text.slice(start, this.at);
+    // `="20020701"`, by which Excel keeps a text a text, stands in a csv without quotes around it as a rule.
+    if (cell.includes('"') && !/^="[^"]*"$/.test(cell)) this.#stray(cell);
+    return cell;
+  }
+
+  /**
+   * Null where the next cell does not begin with a quote; blanks before one are left out. A quote that ends no cell is a
+   * character of it (`"Bandage, 5" wide"`), but in a text of several lines, where it tells that one is missing.
+   */
+  #quotedCell(row: number): string | null {
+    const { text } = this;
+    let open = this.at;
+    while (text[open] === " ") open += 1;
+    if (text[open] !== '"') return null;
+    let stray = -1;
+    let close = open;
+    for (;;) {
+      close = text.indexOf('"', close + 1);
+      const isOver = close < 0 || (stray >= 0 && text.slice(stray, close).includes("\n"));
+      // `"K" wire`: what follows on the line does not end in a quote, so that none encloses the cell.
+      if (isOver && stray >= 0 && !text.slice(open, stray).includes("\n")) return null;
+      if (close < 0) throw this.#broken(row, "opens a quote that is never closed");
+      if (text[close + 1] === '"') close += 1;
+      else if (this.#endsCell(close + 1)) break;
+      else stray = stray < 0 ? close : stray;
+    }
+    const inner = text.slice(open + 1, close).replaceAll('""', '"');
+    if (stray >= 0) {
+      if (inner.includes("\n")) throw this.#broken(row, "goes on after a closing quote");
+      this.#stray(inner);
+    }
+    this.line += lineFeeds(inner);
+    this.at = close + 1;
+    while (text[this.at] === " ") this.at += 1;
+    return inner;
+  }
+
+  #endsCell(at: number): boolean {
+    const { text } = this;
+    let after = at;
+    while (text[after] === " ") after += 1;
+    return after >= text.length || text[after] === this.delimiter || text[after] === "\n";
+  }
+
+  #stray(cell: string): void {
+    this.strayCount += 1;
+    this.firstStray ??= { line: this.line, text: cell.trim() };
+  }
+
+  #broken(row: number, what: string): KnownError {
+    return new KnownError(
+      `${this.file} cannot be read as delimited text: the row that starts on line ${row} ${what}.`,
       {
         hint: "Look there for a quote that is missing or should be doubled, or export the sheet again.",
-        cause: error,
       },
     );
   }
 }
 
-/**
- * `="20020701"`, by which Excel keeps a text a text, stands in a csv without quotes around it as a rule, and a quote
- * may only open a cell. What holds a quote or a delimiter cannot be told from the inside of a quoted cell.
- */
-function withQuotedGuards(text: string, delimiter: Delimiter): string {
-  if (!text.includes('="')) return text;
-  const guard = new RegExp(
-    `(?<=^|[${delimiter}])="([^"\\n${delimiter}]+)"(?=$|[${delimiter}])`,
-    "gm",
-  );
-  return text.replace(guard, '"$1"');
-}
-
-const PARSE_OPTIONS = {
-  record_delimiter: "\n",
-  relax_column_count: true,
-  skip_empty_lines: false,
-  info: true,
-} as const;
-
-interface ParsedRow {
-  readonly record: string[];
-  readonly info: { readonly lines: number };
-}
-
-const QUOTE_ERRORS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: "opens a quote that is never closed",
-  CSV_INVALID_CLOSING_QUOTE: "goes on after a closing quote",
-  INVALID_OPENING_QUOTE: "has a quote in a cell that does not begin with one",
-};
-
-function quoteError(code: string): string {
-  return QUOTE_ERRORS[code] ?? `is no delimited text (${code})`;
-}
-
-/** Cells are counted before they are made. */
-function refuseTooMany(text: string, delimiter: Delimiter, file: string): void {
-  const lines = occurrences(text, "\n", MAX_LINES);
-  const cells = lines + occurrences(text, delimiter, MAX_CELLS);
-  if (lines < MAX_LINES && cells < MAX_CELLS) return;
-  throw new KnownError(`${file} is refused: it has more lines or cells than a release ever has.`, {
-    hint: "Export the table of codes alone.",
-  });
-}
-
-/** How often a character stands in a text, counted no further than the limit. */
-function occurrences(text: string, character: string, limit: number): number {
+function lineFeeds(text: string): number {
   let count = 0;
-  for (
-    let at = text.indexOf(character);
-    at >= 0 && count < limit;
-    at = text.indexOf(character, at + 1)
-  ) {
-    count += 1;
-  }
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count += 1;
   return count;
 }
 
-/** csv-parse tells the line on which a row ends; it starts on the line after the row before it. */
-function numbered(rows: readonly ParsedRow[]): (Row & { readonly next: number })[] {
-  let next = 1;
-  return rows.map(({ record, info }) => {
-    const number = next;
-    next = info.lines + 1;
-    return { number, cells: record, next };
-  });
+function tooMany(file: string, { lines, cells }: TableLimits): KnownError {
+  return new KnownError(
+    `${file} is refused: it has more than ${formatCount(lines)} lines or ${formatCount(cells)} cells.`,
+    { hint: "Export the table of codes alone." },
+  );
 }

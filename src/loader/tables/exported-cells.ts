@@ -2,8 +2,8 @@
 import type { Cell, Row } from "../../model/basics/row.js";
 
 /**
- * SQL's NULL (MySQL and PostgreSQL dump it as `\N`), what pandas and numpy have for it, Excel's missing
- * value; in lower case. `NA` is not among them: it is a modifier. No cell of CMS's sheets is one of these.
+ * SQL's NULL (MySQL and PostgreSQL dump it as `\N`, DBeaver writes `[NULL]`), what pandas and numpy have for it, Excel's
+ * missing value; in lower case. `NA` is not among them: it is a modifier. No cell of CMS's sheets is one of these.
  */
 const WORDS_FOR_NOTHING: ReadonlySet<string> = new Set([
   "null",
@@ -13,6 +13,10 @@ const WORDS_FOR_NOTHING: ReadonlySet<string> = new Set([
   "<na>",
   "#n/a",
   "\\n",
+  "(null)",
+  "[null]",
+  "<null>",
+  "nan--",
 ]);
 
 const LONGEST_WORD = Math.max(...[...WORDS_FOR_NOTHING].map(({ length }) => length));
@@ -27,8 +31,8 @@ const GUARDS: readonly { guarded: RegExp; read: (inner: string) => string }[] = 
   { guarded: /^'((?:[^']|(?<=\w)'(?=\w))*)$/, read: (inner) => inner },
 ];
 
-/** A cell without what keeps it a text. */
-function withoutGuard(cell: Cell): Cell {
+/** @returns the cell without what keeps it a text */
+export function withoutGuard(cell: Cell): Cell {
   if (typeof cell !== "string" || !/^\s*[=']/.test(cell)) return cell;
   const text = cell.trim();
   for (const { guarded, read } of GUARDS) {
@@ -43,7 +47,7 @@ export function withoutGuards(row: Row): Row {
   return withCells(row, withoutGuard);
 }
 
-/** A row of a release as it was before it was exported: that too, and blank where a word stands for nothing. */
+/** A row as it was before it was exported: that too, and blank where a word stands for nothing. */
 export function exportedRow(row: Row): Row {
   return withCells(row, (cell) => {
     const value = withoutGuard(cell);
@@ -57,7 +61,8 @@ function withCells(row: Row, read: (cell: Cell) => Cell): Row {
   return cells.every((cell, index) => cell === row.cells[index]) ? row : { ...row, cells };
 }
 
-function isNothing(text: string): boolean {
+/** Whether a text is one of the words for nothing. */
+export function isNothing(text: string): boolean {
   const word = text.trim();
   // Nearly all cells are empty or longer, and not worth a look-up.
   return word !== "" && word.length <= LONGEST_WORD && WORDS_FOR_NOTHING.has(word.toLowerCase());

@@ -2,9 +2,9 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Cell } from "../../model/basics/row.js";
-import type { YourSheet } from "../../model/impact/your-table.js";
-import { MAX_CELLS, MAX_LINES, MAX_UNPACKED_BYTES } from "../files/limits.js";
+import type { TableLimits } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
+import type { Sheet } from "./sheet.js";
 
 const MAGIC = "PAR1";
 
@@ -21,7 +21,11 @@ export function isParquet(bytes: Buffer): boolean {
  * @param file its name, for messages
  * @throws KnownError when it is damaged or too large; sizes are judged by its own account before it is unpacked
  */
-export async function readParquet(bytes: Buffer, file: string): Promise<YourSheet> {
+export async function readParquet(
+  bytes: Buffer,
+  file: string,
+  limits: TableLimits,
+): Promise<Sheet> {
   const { parquetMetadata, parquetReadObjects } = await import("hyparquet");
   const { compressors } = await import("hyparquet-compressors");
   const buffer = bytes.buffer.slice(
@@ -37,18 +41,23 @@ export async function readParquet(bytes: Buffer, file: string): Promise<YourShee
       (sum, { total_byte_size: size }) => sum + Number(size),
       0,
     );
-    refuseTooMany({ rows: Number(metadata.num_rows), columns: columns.length, unpacked }, file);
+    refuseTooMany(
+      { rows: Number(metadata.num_rows), columns: columns.length, unpacked },
+      { file, limits },
+    );
     const records = await parquetReadObjects({ file: buffer, metadata, compressors });
     const names = Object.keys(
       records[0] ?? Object.fromEntries(columns.map((name) => [name, null])),
     );
     return {
-      name: null,
+      name: "",
       columns: names.map(shownName),
       rows: records.map((record, index) => ({
         number: index + 1,
         cells: names.map((name) => cellOf(record[name])),
       })),
+      dates: 1900,
+      hidden: false,
       emptyFormulas: 0,
     };
   } catch (error) {
@@ -63,11 +72,12 @@ export async function readParquet(bytes: Buffer, file: string): Promise<YourShee
 
 function refuseTooMany(
   { rows, columns, unpacked }: { rows: number; columns: number; unpacked: number },
-  file: string,
+  { file, limits }: { file: string; limits: TableLimits },
 ): void {
-  if (rows < MAX_LINES && rows * columns < MAX_CELLS && unpacked <= MAX_UNPACKED_BYTES) return;
+  if (rows <= limits.lines && rows * columns <= limits.cells && unpacked <= limits.unpackedBytes)
+    return;
   throw new KnownError(
-    `${file} is refused: it has ${formatCount(rows)} rows of ${columns} columns, and a table of codes has at most ${formatCount(MAX_LINES)}.`,
+    `${file} is refused: it has ${formatCount(rows)} rows of ${columns} columns, and a table of codes has at most ${formatCount(limits.lines)}.`,
     { hint: "Pass the list of what is billed, one line each, and not the claims." },
   );
 }

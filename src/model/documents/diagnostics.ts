@@ -5,6 +5,8 @@ export type DiagnosticSeverity = "error" | "warning" | "info";
 interface DiagnosticRule {
   readonly severity: DiagnosticSeverity;
   readonly title: string;
+  /** True where something of the file was left out, which every output says before anything else. */
+  readonly leftOut?: true;
 }
 
 /**
@@ -40,9 +42,33 @@ export const DIAGNOSTIC_RULES = {
     severity: "info",
     title: "The archive holds more than one release file",
   },
+  "sheet-not-read": {
+    severity: "warning",
+    title: "A sheet of the workbook that holds codes was not read",
+    leftOut: true,
+  },
+  "other-sheet": { severity: "info", title: "A sheet of the workbook holds no codes" },
+  "sheets-together": { severity: "info", title: "Several sheets were read as one release" },
+  "repeated-column": {
+    severity: "warning",
+    title: "Two columns have one name, and one of them was not read",
+    leftOut: true,
+  },
+  "stray-quotes": { severity: "warning", title: "Cells hold a quote that encloses nothing" },
+  "invisible-characters": {
+    severity: "warning",
+    title: "Codes have invisible characters in their cells",
+  },
+  "no-end-date": { severity: "warning", title: 'A date stands for "no termination date"' },
+  "numbers-as-decimals": { severity: "info", title: "Whole numbers are written as decimals" },
 } as const satisfies Record<string, DiagnosticRule>;
 
 export type DiagnosticRuleId = keyof typeof DIAGNOSTIC_RULES;
+
+/** Whether a finding tells of something that was left out. */
+export function tellsOfLeftOut({ rule }: { readonly rule: DiagnosticRuleId }): boolean {
+  return (DIAGNOSTIC_RULES[rule] as DiagnosticRule).leftOut === true;
+}
 
 export interface Diagnostic {
   readonly rule: DiagnosticRuleId;

@@ -26,6 +26,8 @@ export interface YourSheet {
   readonly rows: readonly Row[];
   /** Where the file itself names its columns (Parquet), so that no row has to; else null. */
   readonly columns: readonly string[] | null;
+  /** Hidden in the workbook. */
+  readonly hidden: boolean;
   /** Cells with a formula whose result was never saved: they read as blank. */
   readonly emptyFormulas: number;
 }

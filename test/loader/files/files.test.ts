@@ -3,7 +3,7 @@ import { truncateSync } from "node:fs";
 import type * as disk from "node:fs/promises";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { readBytes } from "../../../src/loader/files/files.js";
-import { MAX_FILE_BYTES } from "../../../src/loader/files/limits.js";
+import { RELEASE_LIMITS } from "../../../src/loader/files/limits.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 /** What a file's size is said to be, where that is not so. */
@@ -40,7 +40,7 @@ describe("a file is read whole", () => {
 
   it("or not at all: one without end is refused, whatever its size is said to be", async () => {
     const path = write("endless.txt", "");
-    truncateSync(path, 2 * MAX_FILE_BYTES);
+    truncateSync(path, 2 * RELEASE_LIMITS.fileBytes);
     said.size = 1000;
     await expect(readBytes(path)).rejects.toThrow("endless.txt is larger than 64 MiB");
   });

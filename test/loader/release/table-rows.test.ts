@@ -329,21 +329,43 @@ describe("a workbook of several sheets", () => {
     });
     const { records, diagnostics } = await load("x.xlsx", body);
     expect([...records.keys()]).toEqual(["Q9957"]);
-    expect(diagnostics).toEqual([]);
+    expect(diagnostics.map(({ rule, message }) => [rule, message])).toEqual([
+      [
+        "other-sheet",
+        'The sheet "Notes" (1 row) was not read: it has no header that names a code and a description.',
+      ],
+      [
+        "sheet-not-read",
+        'The sheet "Sheet1" (2 rows, 1 code) was not read: it lacks columns that "Release" has: Record type, Pricing indicator, Multiple pricing indicator and 21 more.',
+      ],
+    ]);
   });
 
-  it("says so when two of them could be the release", async () => {
+  it("is read from all sheets with a release's columns, which is said", async () => {
     const body = buildWorkbook(tableOf([PERFLUTREN]), {
-      sheet: "2026",
-      more: { 2025: tableOf([ECULIZUMAB]) },
+      sheet: "Q",
+      more: { J: tableOf([ECULIZUMAB]) },
     });
     const { records, diagnostics } = await load("x.xlsx", body);
-    expect([...records.keys()]).toEqual(["Q9957"]);
+    expect([...records.keys()]).toEqual(["Q9957", "J1300"]);
+    expect(diagnostics).toMatchObject([
+      { rule: "sheets-together", message: '2 sheets were read as one release: "Q", "J".' },
+    ]);
+  });
+
+  it("but not from one with the same codes again, such as last year's", async () => {
+    const body = buildWorkbook(tableOf([PERFLUTREN, ECULIZUMAB]), {
+      sheet: "2026",
+      more: { 2025: tableOf([{ ...PERFLUTREN, longDescription: "Older" }, ECULIZUMAB]) },
+    });
+    const { records, diagnostics } = await load("x.xlsx", body);
+    expect(records.get("Q9957")?.longDescription).toBe(PERFLUTREN.longDescription);
     expect(diagnostics).toMatchObject([
       {
-        rule: "other-release-members",
-        severity: "info",
-        message: expect.stringContaining('"2025"'),
+        rule: "sheet-not-read",
+        severity: "warning",
+        message:
+          'The sheet "2025" (3 rows, 2 codes) was not read: 2 of its 2 codes are in the sheets that were read.',
       },
     ]);
   });

@@ -1,0 +1,138 @@
+/** Which sheets of a workbook are the release, and why each of the others is not read. */
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { NotARelease, PASS_A_RELEASE } from "../files/members.js";
+import type { Sheet } from "../tables/sheet.js";
+import { shownSheet } from "../tables/sheets-of.js";
+import { isUsableCode, readCode } from "./codes.js";
+import { otherDocument } from "./other-documents.js";
+import { findHeader, type TableHeader } from "./table-header.js";
+
+export interface ReleaseSheet {
+  readonly sheet: Sheet;
+  readonly header: TableHeader;
+}
+
+export interface ReleaseSheets {
+  /** In the order of the workbook; one at least. */
+  readonly read: readonly ReleaseSheet[];
+  /** Each sheet with rows that is not read, in a sentence. */
+  readonly others: readonly OtherSheet[];
+}
+
+export interface OtherSheet {
+  readonly sentence: string;
+  /** Whether codes stand in it, so that something was left out; a key or a note has none. */
+  readonly hasCodes: boolean;
+}
+
+/**
+ * All visible sheets with the columns of a release are one release: split by letter, or procedures and modifiers apart. One
+ * that has the codes of another again is last year's, or a copy.
+ * @param name of the file, for messages
+ * @throws NotARelease where no sheet is a release
+ */
+export function sheetsOfRelease(sheets: readonly Sheet[], name: string): ReleaseSheets {
+  const candidates: ReleaseSheet[] = [];
+  const others = new Map<Sheet, string>();
+  for (const sheet of sheets) {
+    const header = findHeader(sheet.rows);
+    const other = otherDocument(sheet.rows, header, sheet.name);
+    if (other !== null) others.set(sheet, `it is ${other}`);
+    else if (header === null)
+      others.set(sheet, "it has no header that names a code and a description");
+    else if (sheet.hidden) others.set(sheet, "it is hidden");
+    else candidates.push({ sheet, header });
+  }
+  const most = Math.max(...candidates.map(({ header }) => header.columns.size));
+  const best = candidates.find(({ header }) => header.columns.size === most);
+  if (best === undefined) throw noRelease(sheets, name);
+  const read = [best];
+  const codes = codesOf(best);
+  for (const one of candidates.filter((candidate) => candidate !== best)) {
+    const why = whyApart(one, best, codes);
+    if (why !== null) {
+      others.set(one.sheet, why);
+      continue;
+    }
+    read.push(one);
+    for (const code of codesOf(one)) codes.add(code);
+  }
+  return {
+    read: sheets.flatMap((sheet) => read.filter((one) => one.sheet === sheet)),
+    others: [...others]
+      .filter(([{ rows }]) => rows.length > 0)
+      .map(([sheet, why]) => otherSheet(sheet, why)),
+  };
+}
+
+function whyApart(
+  one: ReleaseSheet,
+  best: ReleaseSheet,
+  codes: ReadonlySet<string>,
+): string | null {
+  const lacking = [...best.header.columns.keys()].filter((key) => !one.header.columns.has(key));
+  if (lacking.length > 0)
+    return `it lacks columns that ${shownSheet(best.sheet)} has: ${labels(lacking)}`;
+  const own = codesOf(one);
+  const again = [...own].filter((code) => codes.has(code)).length;
+  if (again * 2 <= own.size) return null;
+  return `${formatCount(again)} of its ${formatCount(own.size)} codes are in the sheets that were read`;
+}
+
+const MOST_LABELS = 3;
+
+function labels(keys: readonly FieldKey[]): string {
+  const named = keys.slice(0, MOST_LABELS).map((key) => fieldSpec(key).label);
+  const more = keys.length - named.length;
+  return more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
+}
+
+function codesOf({ sheet, header }: ReleaseSheet): Set<string> {
+  const [place = -1] = header.columns.get("code") ?? [];
+  return new Set(
+    sheet.rows
+      .slice(header.index + 1)
+      .map(({ cells }) => readCode(String(cells[place] ?? "")))
+      .filter(isUsableCode),
+  );
+}
+
+function otherSheet(sheet: Sheet, why: string): OtherSheet {
+  const cells = sheet.rows.flatMap((row) => row.cells.map((cell) => String(cell ?? "").trim()));
+  const codes = new Set(cells.filter((cell) => LEVEL_2.test(cell))).size;
+  const held = [
+    pluralize(sheet.rows.length, "row"),
+    ...(codes === 0 ? [] : [pluralize(codes, "code")]),
+  ];
+  return {
+    sentence: `The sheet ${shownSheet(sheet)} (${held.join(", ")}) was not read: ${why}.`,
+    hasCodes: codes > 0,
+  };
+}
+
+const LEVEL_2 = /^[A-Z]\d{4}$/;
+
+function noRelease(sheets: readonly Sheet[], name: string): NotARelease {
+  const hidden = sheets.find((sheet) => sheet.hidden && findHeader(sheet.rows) !== null);
+  if (hidden !== undefined) {
+    return new NotARelease(
+      `${name}: the sheet ${shownSheet(hidden)} may be a release and is hidden.`,
+      {
+        hint: "Unhide it in a spreadsheet program if it is what you mean, and save the workbook.",
+      },
+    );
+  }
+  const other = sheets
+    .map(({ rows, name: sheet }) => otherDocument(rows, findHeader(rows), sheet))
+    .find((one) => one !== null);
+  if (other !== undefined) return isOtherDocument(name, other);
+  return new NotARelease(
+    `${name} has no header row that names the code and a description (such as HCPC and LONG DESCRIPTION).`,
+    { hint: PASS_A_RELEASE },
+  );
+}
+
+function isOtherDocument(name: string, what: string): NotARelease {
+  return new NotARelease(`${name} is ${what}, not a release.`, { hint: PASS_A_RELEASE, what });
+}

@@ -1,0 +1,96 @@
+/** The bytes of a file to its sheets: the one way for releases, corrections, reports, lists and users' tables. */
+import type { Row } from "../../model/basics/row.js";
+import { decodeAs, encodingOf, type TextEncoding } from "../files/decode-text.js";
+import { unpacked } from "../files/gzip.js";
+import { RELEASE_LIMITS, type TableLimits } from "../files/limits.js";
+import { withLineFeeds } from "../files/line-breaks.js";
+import { shownName } from "../files/shown-name.js";
+import { sniff } from "../files/sniff.js";
+import { type ZipMember, zipMembers } from "../files/zip.js";
+import { zippedDocument } from "../files/zipped-document.js";
+import { type DelimitedRows, type Delimiter, readDelimited } from "./delimited.js";
+import { isParquet, readParquet } from "./parquet.js";
+import type { Sheet } from "./sheet.js";
+import { readXls, readXlsb } from "./xls.js";
+import { readXlsx } from "./xlsx/read-xlsx.js";
+
+/** What some bytes are. */
+export type Tables =
+  | { readonly format: "xlsx" | "xls"; readonly sheets: readonly Sheet[] }
+  | { readonly format: "parquet"; readonly sheets: readonly Sheet[] }
+  | DelimitedText
+  /** A text without delimiters: whoever asked reads it in a way of their own. */
+  | { readonly format: "text"; readonly text: string; readonly encoding: TextEncoding }
+  /** An archive that is no document. */
+  | { readonly format: "zip"; readonly members: readonly ZipMember[] }
+  /** None of these; what it is in words: "a PDF document". */
+  | { readonly format: "other"; readonly what: string };
+
+export interface DelimitedText extends DelimitedRows {
+  readonly format: "csv";
+  readonly sheets: readonly [Sheet];
+  readonly encoding: TextEncoding;
+  /** Whether the last line has its line break; that of a file cut off mostly has not. */
+  readonly complete: boolean;
+}
+
+export interface SheetsAsked {
+  /** Tells the delimiter of a text by what its table must have; null where it is no table. */
+  delimiterOf(text: string): Delimiter | null;
+  readonly limits?: TableLimits;
+}
+
+/**
+ * @param given a file, or a member of an archive; one packed with gzip is what is in it
+ * @param file its name, for messages; what it is is judged by content
+ * @throws KnownError when it is damaged, encrypted or too large
+ */
+export async function sheetsOf(
+  given: Buffer,
+  file: string,
+  { delimiterOf, limits = RELEASE_LIMITS }: SheetsAsked,
+): Promise<Tables> {
+  const bytes = await unpacked(given, file, limits);
+  const { kind, name } = sniff(bytes);
+  if (isParquet(bytes))
+    return { format: "parquet", sheets: [await readParquet(bytes, file, limits)] };
+  if (kind === "text") return textSheets(bytes, file, { delimiterOf, limits });
+  if (kind === "xls") return { format: "xls", sheets: await readXls(bytes, file, limits) };
+  if (kind !== "zip") return { format: "other", what: name };
+  const members = await zipMembers(bytes, file, limits);
+  const document = zippedDocument(members);
+  if (document === null) return { format: "zip", members };
+  if (document.workbook === "xlsb")
+    return { format: "xls", sheets: await readXlsb(members, file, limits) };
+  if (document.workbook === null) return { format: "other", what: document.name };
+  return { format: "xlsx", sheets: await readXlsx(members, file, limits) };
+}
+
+async function textSheets(
+  bytes: Buffer,
+  file: string,
+  { delimiterOf, limits = RELEASE_LIMITS }: SheetsAsked,
+): Promise<Tables> {
+  const encoding = encodingOf(bytes);
+  const text = withLineFeeds(decodeAs(bytes, encoding));
+  const delimiter = delimiterOf(text);
+  if (delimiter === null) return { format: "text", text, encoding };
+  const read = readDelimited(text, delimiter, file, limits);
+  return {
+    format: "csv",
+    ...read,
+    sheets: [sheetOfText(read.rows)],
+    encoding,
+    complete: text.endsWith("\n"),
+  };
+}
+
+/** A text has one sheet, without a name. */
+export function sheetOfText(rows: readonly Row[]): Sheet {
+  return { name: "", rows, columns: null, dates: 1900, hidden: false, emptyFormulas: 0 };
+}
+
+/** Names of sheets can hold anything, and are shown. */
+export function shownSheet({ name }: Sheet): string {
+  return `"${shownName(name)}"`;
+}

@@ -1,0 +1,194 @@
+/**
+ * Old workbooks (xls) and binary ones (xlsb) to sheets, by SheetJS: rare enough to have no reader of our own. It runs in a
+ * worker, because a damaged file can keep it busy for ever.
+ */
+import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
+import type { WorkBook } from "@e965/xlsx";
+import { KnownError } from "../../model/basics/errors.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
+import type { Cell } from "../../model/basics/row.js";
+import { type TableLimits, XLS_CPU_SECONDS } from "../files/limits.js";
+import { shownName } from "../files/shown-name.js";
+import type { ZipMember } from "../files/zip.js";
+import { type DateSystem, dayOfCount } from "../release/normalize.js";
+import type { Sheet } from "./sheet.js";
+import { showsDay } from "./xlsx/day-styles.js";
+
+/** What SheetJS keeps of a cell in its dense form: its type, value, formula and the number's format. */
+interface SheetCell {
+  readonly t: string;
+  readonly v?: string | number | boolean | Date | null;
+  readonly f?: string;
+  readonly z?: string | number;
+}
+
+type SparseRow = (SheetCell | undefined)[];
+
+/** The stream in which Excel hides a workbook with a password ([MS-OFFCRYPTO] 2.3.4.2). */
+const ENCRYPTED_PACKAGE = Buffer.from("EncryptedPackage", "utf16le");
+
+/** What SheetJS is given: an xls as it is; of an archive the parts that our own reader unpacked, strictly. */
+type Body = Buffer | readonly { readonly name: string; readonly body: Buffer }[];
+
+/** Parts of an xlsb that hold cells or say where they are; pictures and printer settings do not. */
+const NEEDED_PARTS = /\.(?:xml|rels)$|^xl\/[^/]*\.bin$|^xl\/worksheets\/[^/]*\.bin$/i;
+
+/** @throws KnownError as readXls does */
+export async function readXlsb(
+  members: readonly ZipMember[],
+  file: string,
+  limits: TableLimits,
+): Promise<Sheet[]> {
+  const parts: { name: string; body: Buffer }[] = [];
+  for (const { name, read } of members)
+    if (NEEDED_PARTS.test(name)) parts.push({ name, body: await read() });
+  const size = parts.reduce((sum, { body }) => sum + body.length, 0);
+  return sheetsFrom(await inWorker(parts, cpuSecondsFor(size), file), file, limits);
+}
+
+/**
+ * @param bytes the whole file
+ * @param file its name, for messages
+ * @param cpuSeconds how much CPU time the reader has
+ * @throws KnownError when it is damaged, encrypted, or too large
+ */
+export async function readXls(
+  bytes: Buffer,
+  file: string,
+  limits: TableLimits,
+  cpuSeconds = cpuSecondsFor(bytes.length),
+): Promise<Sheet[]> {
+  if (bytes.includes(ENCRYPTED_PACKAGE)) {
+    throw new KnownError(`${file} is encrypted: it needs a password.`, {
+      hint: "Open it in a spreadsheet program and save it without a password.",
+    });
+  }
+  return sheetsFrom(await inWorker(bytes, cpuSeconds, file), file, limits);
+}
+
+function cpuSecondsFor(size: number): number {
+  return XLS_CPU_SECONDS.least + (size / 1024 / 1024) * XLS_CPU_SECONDS.perMiB;
+}
+
+function sheetsFrom(
+  { SheetNames, Sheets, Workbook }: ReadBook,
+  file: string,
+  limits: TableLimits,
+): Sheet[] {
+  const dates: DateSystem = Workbook?.WBProps?.date1904 ? 1904 : 1900;
+  return SheetNames.map((name, index) => {
+    const cells = (Sheets[name] as { "!data"?: SparseRow[] } | undefined)?.["!data"] ?? [];
+    refuseTooMany(cells, name, { file, limits });
+    return {
+      name,
+      hidden: (Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0,
+      dates,
+      columns: null,
+      rows: Array.from(cells, (row: SparseRow | undefined, place) => ({
+        number: place + 1,
+        cells: Array.from(row ?? [], (cell) => cellValue(cell, dates)),
+      })),
+      emptyFormulas: cells.flat().filter(isEmptyFormula).length,
+    };
+  });
+}
+
+/** SheetJS prints what it finds odd; what there is to say, we say. */
+const WORKER = `
+const { parentPort, workerData: { module, body } } = require("node:worker_threads");
+console.error = () => undefined;
+try {
+  const { read, CFB, parse_zip } = require(module);
+  const options = { dense: true, type: "buffer", cellFormula: true, cellNF: true, sheetStubs: true, cellHTML: false, cellText: false, bookVBA: false };
+  const parts = CFB.utils.cfb_new();
+  if (Array.isArray(body)) for (const part of body) CFB.utils.cfb_add(parts, part.name, Buffer.from(part.body), { unsafe: true });
+  const { SheetNames, Sheets, Workbook } = Array.isArray(body) ? parse_zip(parts, options) : read(Buffer.from(body), options);
+  parentPort.postMessage({ SheetNames, Sheets, Workbook: { WBProps: Workbook?.WBProps, Sheets: Workbook?.Sheets } });
+} catch (error) {
+  parentPort.postMessage({ error: error instanceof Error ? error.message : String(error) });
+}
+`;
+
+const CHECK_EVERY_MS = 200;
+
+type ReadBook = Pick<WorkBook, "SheetNames" | "Sheets" | "Workbook">;
+
+function inWorker(body: Body, cpuSeconds: number, file: string): Promise<ReadBook> {
+  const module = createRequire(import.meta.url).resolve("@e965/xlsx");
+  const worker = new Worker(WORKER, { eval: true, workerData: { module, body } });
+  const cpu = cpuClock();
+  return new Promise<ReadBook>((done, failed) => {
+    const watch = setInterval(() => {
+      if (cpu() > cpuSeconds)
+        failed(
+          unreadable(
+            file,
+            `it took ${formatCount(cpuSeconds)} seconds of CPU time and was not read`,
+          ),
+        );
+    }, CHECK_EVERY_MS);
+    worker.once("message", (message: ReadBook | { readonly error: string }) => {
+      if ("error" in message) failed(unreadable(file, shownName(message.error).replace(/\.$/, "")));
+      else done(message);
+    });
+    worker.once("error", (error) => failed(unreadable(file, shownName(error.message))));
+    worker.once("exit", () => clearInterval(watch));
+  }).finally(() => worker.terminate());
+}
+
+/** @returns what tells the seconds since: of the whole process, which waits for the worker and does next to nothing else */
+function cpuClock(): () => number {
+  // biome-ignore lint/style/noRestrictedGlobals: a clock, and nothing of the environment
+  const { cpuUsage } = process;
+  const before = cpuUsage();
+  return () => {
+    const { user, system } = cpuUsage(before);
+    return (user + system) / 1e6;
+  };
+}
+
+function unreadable(file: string, why: string): KnownError {
+  return new KnownError(`${file} cannot be read as a workbook: ${why}.`, {
+    hint: "Open it in a spreadsheet program and save it as xlsx or csv.",
+  });
+}
+
+/** A cell in the last corner makes a sheet of billions; SheetJS leaves the gap open, we would fill it. */
+function refuseTooMany(
+  cells: readonly SparseRow[],
+  sheet: string,
+  { file, limits }: { file: string; limits: TableLimits },
+): void {
+  // A gap between rows has no length.
+  const counts = Array.from(
+    { length: Math.min(cells.length, limits.lines + 1) },
+    (_, row) => cells[row]?.length ?? 0,
+  );
+  const total = counts.reduce((sum, length) => sum + length, 0);
+  if (cells.length <= limits.lines && total <= limits.cells) return;
+  throw new KnownError(
+    `${file} is refused: its sheet ${shownName(sheet)} has more than ${formatCount(limits.lines)} rows or ${formatCount(limits.cells)} cells.`,
+    { hint: "Copy the table alone into a new workbook, or save it as csv." },
+  );
+}
+
+/** A cell without a value; SheetJS gives one with a formula the value 0 all the same. */
+const STUB = "z";
+
+/** What a program wrote that does not compute: the formula is there, its result is not. */
+function isEmptyFormula(cell: SheetCell | undefined): boolean {
+  return cell?.f !== undefined && (cell.t === STUB || cell.v === undefined || cell.v === null);
+}
+
+/** A number that its format shows as a day is that day. */
+function cellValue(cell: SheetCell | undefined, dates: DateSystem): Cell {
+  const value = cell?.v;
+  // "e" is an Excel error such as #N/A: nothing that CMS published.
+  if (value === undefined || value === null || cell?.t === "e" || cell?.t === STUB) return null;
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  if (typeof value !== "number") return String(value);
+  return cell?.z !== undefined && showsDay(String(cell.z))
+    ? (dayOfCount(value, dates) ?? value)
+    : value;
+}

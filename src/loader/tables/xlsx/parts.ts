@@ -1,0 +1,62 @@
+/** The parts of an xlsx package, and the relationships by which they name each other (ECMA-376 part 2). */
+import { posix } from "node:path";
+import type { ZipMember } from "../../files/zip.js";
+import { readXml } from "./xml.js";
+
+export interface Relationship {
+  /** The last word of its type, alike in Transitional and Strict: `worksheet`, `sharedStrings`. */
+  readonly type: string;
+  /** The part that is meant; undefined where there is none. */
+  readonly part: ZipMember | undefined;
+}
+
+export class Parts {
+  readonly #byName: ReadonlyMap<string, ZipMember>;
+  readonly #file: string;
+
+  /** @param file the workbook's name, for messages */
+  constructor(members: readonly ZipMember[], file: string) {
+    this.#byName = new Map(members.map((member) => [key(member.name), member]));
+    this.#file = file;
+  }
+
+  /** Names of parts count without case. */
+  named(name: string): ZipMember | undefined {
+    return this.#byName.get(key(name));
+  }
+
+  /** @returns the part of the workbook, at whatever path the package has it */
+  async workbook(): Promise<ZipMember | undefined> {
+    const relationships = await this.relationshipsOf("");
+    const named = [...relationships.values()].find(({ type }) => type === "officeDocument");
+    return (
+      named?.part ??
+      this.named("xl/workbook.xml") ??
+      [...this.#byName].find(([name]) => /(?:^|\/)workbook[^/]*\.xml$/.test(name))?.[1]
+    );
+  }
+
+  /** @param name the part's, empty for the package itself */
+  async relationshipsOf(name: string): Promise<ReadonlyMap<string, Relationship>> {
+    const folder = posix.dirname(name);
+    const found = new Map<string, Relationship>();
+    const part = this.named(posix.join(folder, "_rels", `${posix.basename(name)}.rels`));
+    if (part === undefined) return found;
+    const open = (element: string, attributes: Record<string, string>): void => {
+      if (element !== "Relationship") return;
+      const { Id: id = "", Type: type = "", Target: target = "" } = attributes;
+      // Some writers give a path from the root and leave out its slash.
+      const meant = this.named(posix.join(folder, target)) ?? this.named(target);
+      found.set(id, {
+        type: type.slice(type.lastIndexOf("/") + 1),
+        part: target.startsWith("/") ? this.named(target) : meant,
+      });
+    };
+    await readXml(part, { open }, this.#file);
+    return found;
+  }
+}
+
+function key(name: string): string {
+  return posix.normalize(name.replaceAll("\\", "/")).replace(/^\/+/, "").toLowerCase();
+}

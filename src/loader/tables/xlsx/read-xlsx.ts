@@ -1,0 +1,105 @@
+/**
+ * Excel workbooks (xlsx, xlsm) to sheets. Written by hand over a strict XML reader, because no library was right on all
+ * shapes that programs write: SheetJS takes a shared text `<si/>` for none, and gives every later cell another's.
+ */
+import { KnownError } from "../../../model/basics/errors.js";
+import type { TableLimits } from "../../files/limits.js";
+import { shownName } from "../../files/shown-name.js";
+import type { ZipMember } from "../../files/zip.js";
+import type { DateSystem } from "../../release/normalize.js";
+import type { Sheet } from "../sheet.js";
+import { readDayStyles } from "./day-styles.js";
+import { Parts, type Relationship } from "./parts.js";
+import { readSheetRows } from "./sheet-rows.js";
+import { readSharedTexts } from "./texts.js";
+import { readXml } from "./xml.js";
+
+/**
+ * @param members of the archive that the workbook is
+ * @param file its name, for messages
+ * @throws KnownError when it is damaged or too large
+ */
+export async function readXlsx(
+  members: readonly ZipMember[],
+  file: string,
+  limits: TableLimits,
+): Promise<Sheet[]> {
+  const parts = new Parts(members, file);
+  const workbook = await parts.workbook();
+  if (workbook === undefined) throw noWorkbook(file);
+  const { sheets, dates } = await readList(workbook, file);
+  const relationships = await parts.relationshipsOf(workbook.name);
+  const ofType = (type: string): ZipMember | undefined =>
+    [...relationships.values()].find((one) => one.type === type)?.part;
+  const shared = {
+    file,
+    texts: await readSharedTexts(ofType("sharedStrings"), file),
+    dayStyles: await readDayStyles(ofType("styles"), file),
+    dates,
+    limits,
+  };
+  const found: Sheet[] = [];
+  for (const { name, hidden, id } of sheets) {
+    const part = worksheet(relationships.get(id), name, file);
+    if (part === null) continue;
+    found.push({
+      name,
+      hidden,
+      dates,
+      columns: null,
+      ...(await readSheetRows(part, name, shared)),
+    });
+  }
+  return found;
+}
+
+/** Null for a sheet of another kind, such as a chart. */
+function worksheet(
+  relationship: Relationship | undefined,
+  name: string,
+  file: string,
+): ZipMember | null {
+  if (relationship !== undefined && relationship.type !== "worksheet") return null;
+  if (relationship?.part !== undefined) return relationship.part;
+  throw new KnownError(
+    `${file} cannot be read as a workbook: its sheet ${shownName(name)} is not in it.`,
+    { hint: "Open it in a spreadsheet program and save it again." },
+  );
+}
+
+interface ListedSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Of the relationship that tells its part. */
+  readonly id: string;
+}
+
+async function readList(
+  workbook: ZipMember,
+  file: string,
+): Promise<{ sheets: readonly ListedSheet[]; dates: DateSystem }> {
+  const sheets: ListedSheet[] = [];
+  let dates: DateSystem = 1900;
+  await readXml(
+    workbook,
+    {
+      open: (element, attributes) => {
+        if (element === "workbookPr" && /^(?:1|true|on)$/i.test(attributes["date1904"] ?? ""))
+          dates = 1904;
+        if (element !== "sheet") return;
+        const { name = "", state = "visible" } = attributes;
+        // The prefix of the relationship's name is the writer's choice.
+        const id = Object.keys(attributes).find((key) => /:id$/.test(key)) ?? "";
+        sheets.push({ name, hidden: state !== "visible", id: attributes[id] ?? "" });
+      },
+    },
+    file,
+  );
+  return { sheets, dates };
+}
+
+function noWorkbook(file: string): KnownError {
+  return new KnownError(`${file} cannot be read as a workbook: its list of sheets is not in it.`, {
+    hint: "Open it in a spreadsheet program and save it again.",
+  });
+}

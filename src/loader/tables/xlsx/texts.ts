@@ -1,0 +1,68 @@
+/** The texts of a workbook: shared ones and those that stand in their cells, plain or in runs of formats. */
+import type { ZipMember } from "../../files/zip.js";
+import { readXml, type XmlHandler } from "./xml.js";
+
+/**
+ * Gathers what a text item says: all its runs, without the phonetic guides that Japanese Excel keeps beside them
+ * (ECMA-376 part 1, 18.4.8 si and 18.4.6 rPh).
+ */
+export class TextItem implements XmlHandler {
+  #text = "";
+  #inText = false;
+  #phonetic = 0;
+
+  open(name: string): void {
+    if (name === "t") this.#inText = this.#phonetic === 0;
+    else if (name === "rPh") this.#phonetic += 1;
+  }
+
+  text(text: string): void {
+    if (this.#inText) this.#text += text;
+  }
+
+  close(name: string): void {
+    if (name === "t") this.#inText = false;
+    else if (name === "rPh") this.#phonetic -= 1;
+  }
+
+  /** @returns what was gathered, and begins anew */
+  take(): string {
+    const text = this.#text;
+    this.#text = "";
+    return unescaped(text);
+  }
+}
+
+/**
+ * @param part of the shared strings, if there is one
+ * @returns the texts by their numbers; an empty `<si/>` is one too
+ */
+export async function readSharedTexts(
+  part: ZipMember | undefined,
+  file: string,
+): Promise<readonly string[]> {
+  const texts: string[] = [];
+  if (part === undefined) return texts;
+  const item = new TextItem();
+  await readXml(
+    part,
+    {
+      open: (name) => item.open(name),
+      text: (text) => item.text(text),
+      close: (name) => {
+        if (name === "si") texts.push(item.take());
+        else item.close(name);
+      },
+    },
+    file,
+  );
+  return texts;
+}
+
+/** `_x000D_` stands for a character that XML cannot hold, and `_x005F_` for a line before such (ECMA-376, ST_Xstring). */
+export function unescaped(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replace(/_x([\da-fA-F]{4})_/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}

@@ -1,0 +1,174 @@
+/** Delimited text as programs write it: quotes, delimiters and line breaks, shape by shape. */
+import { describe, expect, it } from "vitest";
+import { RELEASE_LIMITS } from "../../../src/loader/files/limits.js";
+import {
+  type Delimiter,
+  headerDelimiter,
+  readDelimited,
+} from "../../../src/loader/tables/delimited.js";
+
+const read = (text: string, delimiter: Delimiter = ",") => {
+  const { rows, strayQuotes } = readDelimited(text, delimiter, "x.csv", RELEASE_LIMITS);
+  return {
+    cells: rows.map((row) => row.cells),
+    lines: rows.map(({ number }) => number),
+    strayQuotes,
+  };
+};
+
+const SHAPES: readonly (readonly [
+  shape: string,
+  text: string,
+  cells: readonly (readonly string[])[],
+])[] = [
+  [
+    "plain cells",
+    "a,b\nc,d\n",
+    [
+      ["a", "b"],
+      ["c", "d"],
+    ],
+  ],
+  [
+    "no line break at the end",
+    "a,b\nc,d",
+    [
+      ["a", "b"],
+      ["c", "d"],
+    ],
+  ],
+  ["one cell a line", "a\nb\n", [["a"], ["b"]]],
+  ["a blank line between", "a\n\nb\n", [["a"], [""], ["b"]]],
+  ["empty cells", ",,\n", [["", "", ""]]],
+  ["an empty cell at the end", "a,\n", [["a", ""]]],
+  ["an empty cell at the end of the file", "a,", [["a", ""]]],
+  ["blanks around cells", " a , b \n", [[" a ", " b "]]],
+  ["quoted cells", '"a","b"\n', [["a", "b"]]],
+  ["some cells quoted", 'a,"b",c\n', [["a", "b", "c"]]],
+  ["a delimiter in quotes", '"a,b",c\n', [["a,b", "c"]]],
+  ["a line break in quotes", '"a\nb",c\n', [["a\nb", "c"]]],
+  ["doubled quotes", '"a ""b"" c"\n', [['a "b" c']]],
+  ["nothing but a doubled quote", '""""\n', [['"']]],
+  ["two doubled quotes", '""""""\n', [['""']]],
+  ["a doubled quote before a delimiter", '"a"",",b\n', [['a",', "b"]]],
+  ["a doubled quote at the end", '"4"""\n', [['4"']]],
+  ["an empty quoted cell", '"",a\n', [["", "a"]]],
+  ["an empty quoted cell at the end", 'a,""\n', [["a", ""]]],
+  ["an empty quoted cell at the end of the file", 'a,""', [["a", ""]]],
+  ["a quoted cell at the end of the file", 'a,"b"', [["a", "b"]]],
+  ["a blank before a quote", 'a, "b, c"\n', [["a", "b, c"]]],
+  ["a blank behind a quote", '"a" ,b\n', [["a", "b"]]],
+  ["a blank behind the last quote", 'a,"b" \n', [["a", "b"]]],
+  ["an inch mark in an unquoted cell", 'A6216,<=4 sq"\n', [["A6216", '<=4 sq"']]],
+  ["two inch marks", 'A6216,4" x 4" pad\n', [["A6216", '4" x 4" pad']]],
+  [
+    "an inch mark in a quoted cell",
+    'A6441,"Bandage, 5" wide, per yard",x\n',
+    [["A6441", 'Bandage, 5" wide, per yard', "x"]],
+  ],
+  ["a word in quotes within an unquoted cell", 'a,so "called" b\n', [["a", 'so "called" b']]],
+  ["a word in quotes at the beginning of a cell", 'a,"K" wire\n', [["a", '"K" wire']]],
+  ["Excel's guard", '="0010",a\n', [['="0010"', "a"]]],
+  ["Excel's guard in quotes", '"=""0010""",a\n', [['="0010"', "a"]]],
+  ["an apostrophe", "'0010,it's\n", [["'0010", "it's"]]],
+  [
+    "more cells than above",
+    "a,b\nc,d,e\n",
+    [
+      ["a", "b"],
+      ["c", "d", "e"],
+    ],
+  ],
+  ["fewer cells than above", "a,b\nc\n", [["a", "b"], ["c"]]],
+  ["a carriage return within a text", "a\rb,c\n", [["a\rb", "c"]]],
+  ["letters beyond ASCII", "µg,é\n", [["µg", "é"]]],
+  ["a formula", "=1+1,-2\n", [["=1+1", "-2"]]],
+  ["a backslash, which escapes nothing", 'a\\,b,"c\\"\n', [["a\\", "b", "c\\"]]],
+];
+
+describe("a delimited text falls apart into rows and cells", () => {
+  it.each(SHAPES)("%s", (_, text, cells) => {
+    expect(read(text).cells).toEqual(cells);
+  });
+
+  it.each<[string, Delimiter]>([
+    ["tabs", "\t"],
+    ["semicolons", ";"],
+    ["bars", "|"],
+  ])("by %s, where commas are text", (_, delimiter) => {
+    const text = [`a,b${delimiter}"c${delimiter}d"${delimiter}e`, ""].join("\n");
+    expect(read(text, delimiter).cells).toEqual([["a,b", `c${delimiter}d`, "e"]]);
+  });
+
+  it("and a row has the number of the line that it starts on", () => {
+    expect(read('a\n"b\nc\nd",e\nf\n').lines).toEqual([1, 2, 5]);
+  });
+});
+
+describe("quotes that enclose nothing are counted, and the first is named", () => {
+  it.each([
+    ["none", 'a,"b ""c"""\n', 0, null],
+    ["Excel's guards are none", '="1",="2"\n', 0, null],
+    ["one", 'a,b\nc,4" pad\n', 1, { line: 2, text: '4" pad' }],
+    ["one a cell", 'a,4" x 4" pad\n', 1, { line: 1, text: '4" x 4" pad' }],
+    ["within quotes too", '"5" wide, soft",b\n', 1, { line: 1, text: '5" wide, soft' }],
+    ["behind a text of two lines", '"a\nb"\nc"\n', 1, { line: 3, text: 'c"' }],
+  ])("%s", (_, text, count, first) => {
+    expect(read(text).strayQuotes).toEqual({ count, first });
+  });
+
+  it("twenty-one of January 2020, which are inches", () => {
+    const lines = Array.from({ length: 60 }, (_, index) => {
+      const [code, inches] = [`A${6200 + index}`, index % 3 === 0 ? '<=16 sq"' : "plain"];
+      return `${code},0010,3,"Gauze, sterile, ${index} in. or less",Gauze ${inches},35`;
+    });
+    const { cells, strayQuotes } = read(
+      `HCPC,SEQNUM,RECID,LONG,SHORT,PRICE1\n${lines.slice(0, 61).join("\n")}\nA6300,0010,3,x,<=4sq",35\n`,
+    );
+    expect(strayQuotes.count).toBe(21);
+    expect(strayQuotes.first).toEqual({ line: 2, text: 'Gauze <=16 sq"' });
+    expect(cells.every((row) => row.length === 6)).toBe(true);
+  });
+});
+
+describe("quoting that is truly broken is refused, and where it begins is said", () => {
+  it.each([
+    [
+      "a quote that is never closed",
+      'a,b\nc,"d\ne,f\n',
+      "line 2 opens a quote that is never closed",
+    ],
+    [
+      "an inch mark and no quote behind it",
+      'A6441,"Bandage, 5"",x\nb,c,d\n',
+      "line 1 opens a quote that is never closed",
+    ],
+    ["one on the last line", 'a,"b', "line 1 opens a quote that is never closed"],
+    [
+      "one that the next quoted cell closes",
+      'a,"b\nc,"d",e\n',
+      "line 1 goes on after a closing quote",
+    ],
+    ["one within a text of two lines", '"a\nb "c d",e\n', "line 1 goes on after a closing quote"],
+  ])("%s", (_, text, says) => {
+    expect(() => read(text)).toThrow(
+      `x.csv cannot be read as delimited text: the row that starts on ${says}.`,
+    );
+  });
+});
+
+describe("the delimiter is told by the header", () => {
+  it.each<[string, string, Delimiter | null]>([
+    ["commas", "HCPC,LONG DESCRIPTION\nJ1300,a;b;c\n", ","],
+    ["tabs", "HCPC\tLONG DESCRIPTION\n", "\t"],
+    ["semicolons", "HCPC;LONG DESCRIPTION;COV\nJ1300;a, b, c, d, e;C\n", ";"],
+    ["bars", "HCPC|LONG DESCRIPTION\n", "|"],
+    ["quoted names", '"HCPC","LONG DESCRIPTION"\n', ","],
+    ["names that break", '"HCPC","LONG\nDESCRIPTION"\n', ","],
+    ["a title above", "Our codes, 2025\n\nHCPC,LONG DESCRIPTION\n", ","],
+    ["names in small letters", "hcpc,long_description\n", ","],
+    ["no header", "J1300,Eculizumab\n", null],
+  ])("%s", (_, text, delimiter) => {
+    expect(headerDelimiter(text)).toBe(delimiter);
+  });
+});

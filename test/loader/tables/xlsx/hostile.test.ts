@@ -1,0 +1,66 @@
+/** Five hundred workbooks that chance damaged: each is read or refused in our own words, none breaks the program. */
+import { describe, expect, it } from "vitest";
+import { sheetsOf } from "../../../../src/loader/tables/sheets-of.js";
+import { KnownError } from "../../../../src/model/basics/errors.js";
+import { textCell, workbookParts } from "../../../fixtures/build-workbook.js";
+import { buildZip } from "../../../fixtures/build-zip.js";
+
+const PARTS = workbookParts(
+  ["J1300", "J1299", "Q9957"]
+    .map(
+      (code, index) =>
+        `<row r="${index + 1}">${textCell(`A${index + 1}`, code)}<c r="B${index + 1}" s="0"><v>${index}</v></c></row>`,
+    )
+    .join(""),
+);
+
+const PIECES = [
+  "<",
+  ">",
+  "/>",
+  '"',
+  "&#",
+  "]]>",
+  "<![CDATA[",
+  "<!--",
+  "\0",
+  "<c>",
+  "</row>",
+  'r="0"',
+  't="s"',
+  "&",
+  "<?",
+  "9999999999",
+];
+
+/** A generator of numbers from 0 to below 1, the same ones each time. */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+function damaged(text: string, random: () => number): string {
+  const at = Math.floor(random() * text.length);
+  const length = Math.floor(random() * 12);
+  const piece = PIECES[Math.floor(random() * PIECES.length)] ?? "";
+  return text.slice(0, at) + piece + text.slice(at + length);
+}
+
+describe("a workbook that chance damaged", () => {
+  it.each(Array.from({ length: 10 }, (_, index) => [index]))("group %i of fifty", async (group) => {
+    const random = chance(group + 1);
+    for (let one = 0; one < 50; one += 1) {
+      const names = Object.keys(PARTS);
+      const name = names[Math.floor(random() * names.length)] ?? "";
+      const body = await buildZip({ ...PARTS, [name]: damaged(PARTS[name] ?? "", random) });
+      const outcome = await sheetsOf(body, "x.xlsx", { delimiterOf: () => null }).catch(
+        (error: unknown) => error,
+      );
+      if (outcome instanceof Error) expect(outcome).toBeInstanceOf(KnownError);
+      else expect(outcome).toHaveProperty("format");
+    }
+  });
+});
