@@ -12,6 +12,7 @@ import type { SeverityOverrides } from "../model/comparison/rules.js";
 import { STATUSES } from "../model/comparison/statuses.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
 import { companionFieldsMissing } from "./companions/compared-companions.js";
+import { missingKinds } from "./missing-kinds.js";
 import type { BetweenFacts } from "./one-code/intermediate-releases.js";
 import { codeJudge, isUntouched } from "./one-code/judge-code.js";
 import { withholdCorrection, withholdDescriptors } from "./one-code/withhold-descriptors.js";
@@ -69,8 +70,8 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     schema: "hcpcs-diff/1",
     tool: { ...TOOL, version: options.version ?? TOOL.version },
     sample: from.sample || to.sample,
-    from: releaseFacts(from),
-    to: releaseFacts(to),
+    from: { ...releaseFacts(from), ...missingKinds(from, to) },
+    to: { ...releaseFacts(to), ...missingKinds(to, from) },
     ...correctionsOf(from, to, options.licensed === true),
     ...(options.transactionReport === undefined
       ? {}

@@ -5,6 +5,7 @@ import { recordKind } from "../model/code-set/record.js";
 import type { Release } from "../model/code-set/release.js";
 import type { ReleaseBrief, ReleaseFacts } from "../model/comparison/release-facts.js";
 import { openCorrections } from "../model/corrections/rows.js";
+import { tellsOfLeftOut } from "../model/documents/diagnostics.js";
 
 /** How many findings about an input the document carries; the rest is counted. */
 const MAX_DIAGNOSTICS = 100;
@@ -49,7 +50,12 @@ export function releaseFacts(release: Release): ReleaseFacts {
   const found = (severity: string) =>
     release.diagnostics.filter((diagnostic) => diagnostic.severity === severity);
   const [errors, warnings, infos] = [found("error"), found("warning"), found("info")];
-  const list = [...errors, ...warnings, ...infos].slice(0, MAX_DIAGNOSTICS);
+  const all = [...errors, ...warnings, ...infos];
+  // What was left out stands first, so that a list cut short has it.
+  const list = [...all.filter(tellsOfLeftOut), ...all.filter((one) => !tellsOfLeftOut(one))].slice(
+    0,
+    MAX_DIAGNOSTICS,
+  );
   return {
     label: formatLabel(label),
     effectiveDate: effectiveDate(label),

@@ -6,6 +6,7 @@ import type { ReleaseLabel } from "../model/code-set/labels.js";
 import { issueName, parseLabel } from "../model/code-set/labels.js";
 import type { ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic, DiagnosticSeverity } from "../model/documents/diagnostics.js";
+import { tellsOfLeftOut } from "../model/documents/diagnostics.js";
 import type { Validation } from "../model/documents/validation.js";
 import { NoLabel, openRelease } from "./open-release.js";
 
@@ -53,6 +54,7 @@ export function validationOf(
   const by = (severity: DiagnosticSeverity): Diagnostic[] =>
     contents.diagnostics.filter((one) => one.severity === severity);
   const [errors, warnings, infos] = [by("error"), by("warning"), by("info")];
+  const leftOut = contents.diagnostics.filter(tellsOfLeftOut).map(({ message }) => message);
   const diagnostics = GRAVEST_FIRST.flatMap(by).slice(0, max);
   return {
     schema: "hcpcs-validation/1",
@@ -64,8 +66,9 @@ export function validationOf(
     lines: { ...lines },
     missingFields: [...missingFields],
     ignoredColumns: [...ignoredColumns],
+    leftOut,
     strict,
-    sound: errors.length === 0 && (!strict || warnings.length === 0),
+    sound: leftOut.length === 0 && errors.length === 0 && (!strict || warnings.length === 0),
     errors: errors.length,
     warnings: warnings.length,
     infos: infos.length,

@@ -22,7 +22,7 @@ const EXAMPLES = [
   "  hcpcs-diff validate export.csv --strict -o findings.sarif",
   "  hcpcs-diff validate 2026 --max all             a release in the store",
   "",
-  "Exit code: 0 sound; 1 it has errors (or, with --strict, warnings); 2 it is no release at all.",
+  "Exit code: 0 sound; 1 it has errors or parts left out (or, with --strict, warnings); 2 it is no release at all.",
 ].join("\n");
 
 /** Findings on a terminal; 2018's file has ten, a damaged one thousands. */

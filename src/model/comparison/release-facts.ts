@@ -57,6 +57,12 @@ export const releaseFactsSchema = z.object({
     ),
   missingFields: z.array(fieldKeySchema),
   ignoredColumns: z.array(z.string()),
+  missingKinds: z
+    .array(z.object({ kind: z.string(), codes: countSchema }))
+    .optional()
+    .describe(
+      "Kinds of codes (`modifiers`, or a letter) of which this release has none and the other so many.",
+    ),
   diagnostics: z.object({
     errors: countSchema,
     warnings: countSchema,

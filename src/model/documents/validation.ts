@@ -24,6 +24,9 @@ export const validationSchema = z.object({
   lines: lineCountsSchema,
   missingFields: z.array(fieldKeySchema),
   ignoredColumns: z.array(z.string()),
+  leftOut: z
+    .array(z.string())
+    .describe("What in the file was not read; a file of which something is left out is not sound"),
   strict: z.boolean().describe("Whether warnings count as errors"),
   sound: z.boolean(),
   errors: countSchema,

@@ -43,9 +43,18 @@ export const renderValidation: RenderDocument<Validation> = async (found, option
   return pageText(lines, page);
 };
 
-function head({ source, label, records, lines, missingFields, ignoredColumns }: Validation) {
+function head({
+  source,
+  label,
+  records,
+  lines,
+  missingFields,
+  ignoredColumns,
+  leftOut,
+}: Validation) {
   const { continuations, preamble, blank, reported, total } = lines;
   return [
+    ...leftOut.map((sentence) => `Left out: ${sentence}`),
     `${sourceText(source)}: ${label ?? "a release without a label"}, ${source.format}${source.encoding === null ? "" : `, ${source.encoding}`}`,
     `${pluralize(total, "line")}: ${pluralize(records, "record")}, ${pluralize(continuations, "continuation")}, ${formatCount(preamble)} before the first record, ${formatCount(blank)} blank, ${formatCount(reported)} not read`,
     ...(missingFields.length === 0
@@ -57,8 +66,9 @@ function head({ source, label, records, lines, missingFields, ignoredColumns }: 
   ];
 }
 
-function verdict({ sound, strict, errors, warnings, infos }: Validation): string {
+function verdict({ sound, strict, errors, warnings, infos, leftOut }: Validation): string {
   const counts = [
+    ...(leftOut.length === 0 ? [] : [`${pluralize(leftOut.length, "part")} left out`]),
     pluralize(errors, "error"),
     pluralize(warnings, "warning"),
     ...(infos === 0 ? [] : [pluralize(infos, "note")]),

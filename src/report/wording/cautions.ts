@@ -1,8 +1,11 @@
 /** What a reader of a report has to know before believing it: broken inputs, and what could not be compared. */
 
-import { pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
+import { tellsOfLeftOut } from "../../model/documents/diagnostics.js";
+import { truncate } from "../media/safe-text/truncate.js";
 import { companionCautions, packageMoveCautions } from "./companions.js";
 import { correctionCautions } from "./corrections.js";
 import { licensedDescriptorNotes } from "./licensed-descriptors.js";
@@ -25,7 +28,7 @@ export function cautions(
     readonly withheld: readonly string[];
   },
 ): string[] {
-  const found: string[] = [];
+  const found = [diff.from, diff.to].flatMap(leftOut);
   for (const facts of [diff.from, diff.to]) {
     const { errors } = facts.diagnostics;
     if (errors > 0) {
@@ -51,4 +54,39 @@ export function cautions(
   found.push(...companionCautions(diff.from, diff.to), ...packageMoveCautions(diff.packageMoves));
   found.push(...correctionCautions([diff.from, diff.to]));
   return found;
+}
+
+/** What of a release was not read, or is not in it: sheets, columns, kinds of codes. */
+function leftOut({
+  label,
+  diagnostics,
+  ignoredColumns,
+  missingKinds = [],
+}: ReleaseFacts): string[] {
+  const title = releaseTitle(label);
+  const kinds = missingKinds.map(({ kind, codes }) =>
+    kind.length === 1 ? `${kind} codes (${formatCount(codes)})` : `${kind} (${formatCount(codes)})`,
+  );
+  return [
+    ...diagnostics.list.filter(tellsOfLeftOut).map(({ message }) => `${title}: ${message}`),
+    ...(kinds.length === 0
+      ? []
+      : [
+          `${title} has none of the ${kinds.join(", ")} of the other release: its file may hold a part of the codes, and what is said of these kinds is no news.`,
+        ]),
+    ...(ignoredColumns.length === 0
+      ? []
+      : [
+          `${title}: columns not read, because no field has such a name: ${columnsText(ignoredColumns)}.`,
+        ]),
+  ];
+}
+
+/** A table can have hundreds of columns. */
+const MOST_COLUMNS = 10;
+
+function columnsText(columns: readonly string[]): string {
+  const shown = columns.slice(0, MOST_COLUMNS).map((name) => truncate(name, 40));
+  const more = columns.length - shown.length;
+  return more > 0 ? `${shown.join(", ")} and ${formatCount(more)} more` : shown.join(", ");
 }
