@@ -25,6 +25,12 @@ const FETCH_OPTIONS = {
     requiresArg: true,
     describe: "Download from this address instead of CMS's site",
   },
+  with: {
+    type: "string",
+    requiresArg: true,
+    describe:
+      "What goes with the release too: addendum-b, asp, ndc, by commas. Addendum B has CPT codes: the AMA's terms on CMS's page hold",
+  },
   again: { type: "boolean", describe: "Ask CMS for a newer issue of what the store has" },
   force,
   timeout: {

@@ -6,11 +6,16 @@ import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, parseLabel } from "../../model/code-set/labels.js";
+import {
+  PUBLICATION_KEYS,
+  PUBLICATIONS,
+  type Publication,
+} from "../../model/code-set/publications.js";
 import type { Fetched } from "../../releases/cms/fetch-release.js";
 import type { Web, WebOptions } from "../../releases/cms/web.js";
 import { matchInStore, missingFromStore } from "../../releases/store/store.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import { readCount } from "../command-line/read-options.js";
+import { readCount, readOneOf } from "../command-line/read-options.js";
 import { withFetchOptions } from "../command-line/store-options.js";
 import { readSeconds } from "../command-line/time-limits.js";
 import { readConfig } from "../inputs/config.js";
@@ -18,6 +23,7 @@ import { isOffline } from "../inputs/fetch-missing.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { webOptions } from "../inputs/web.js";
 import { oneByOne } from "../one-by-one.js";
+import { companionSentence } from "../outputs/companion-sentence.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 
@@ -25,6 +31,7 @@ const EXAMPLES = [
   "Examples:",
   "  hcpcs-diff fetch 2025 2026              two releases from CMS",
   "  hcpcs-diff fetch 2025-10 --again        is there a newer issue?",
+  "  hcpcs-diff fetch 2025-10 --with addendum-b,asp,ndc    and what Medicare pays",
   "  hcpcs-diff fetch 2026-04 --from-url https://files.example/hcpcs-april.zip",
   "",
   "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",
@@ -55,6 +62,12 @@ export function fetchCommand(cli: Argv): Argv {
           hint: "Name it by its label, as in hcpcs-diff fetch 2026.",
         });
       }
+      const publications = readPublications(args.with);
+      if (publications.length > 0 && (from !== null || args.offline === true)) {
+        throw new KnownError("--with takes files from CMS's pages: no --from-url, no --offline.", {
+          hint: "What you have downloaded comes into the store with hcpcs-diff import.",
+        });
+      }
       const config = await readConfig(args.config);
       const store = storeLocation(args, config);
       const options = { store, force: args.force === true, when: now() };
@@ -66,21 +79,34 @@ export function fetchCommand(cli: Argv): Argv {
       const wanted = known || from !== null ? labels : await lacking(labels, store, quiet);
       if (isOffline(args, config)) return refuseOffline(wanted, store);
       const { fetchFromUrl, fetchRelease } = await import("../../releases/cms/fetch-release.js");
+      const { fetchCompanion } = await import("../../releases/companions/fetch-companion.js");
       const jobs: Job[] =
         from === null
-          ? wanted.map((label) => ({
-              name: issueName(label, { day: true }),
-              get: (web) => fetchRelease(label, web, options),
-            }))
+          ? [
+              ...wanted.map((label) => ({
+                name: issueName(label, { day: true }),
+                get: async (web: Web) => sentence(await fetchRelease(label, web, options), store),
+              })),
+              ...labels.flatMap((label) =>
+                publications.map((publication) => ({
+                  name: `${PUBLICATIONS[publication].title} ${formatLabel(label)}`,
+                  get: async (web: Web) =>
+                    companionSentence(
+                      await fetchCompanion(publication, label, web, options),
+                      store,
+                    ),
+                })),
+              ),
+            ]
           : [
               {
                 name: from.host,
-                get: (web) => fetchFromUrl(from, labels[0] ?? null, web, options),
+                get: async (web) =>
+                  sentence(await fetchFromUrl(from, labels[0] ?? null, web, options), store),
               },
             ];
       await run(jobs, {
         quiet,
-        store,
         host: from?.host ?? null,
         web: webOptions({ quiet, limits }),
       });
@@ -90,7 +116,8 @@ export function fetchCommand(cli: Argv): Argv {
 
 interface Job {
   readonly name: string;
-  get(web: Web): Promise<Fetched>;
+  /** @returns what became of it, in a sentence */
+  get(web: Web): Promise<string>;
 }
 
 /**
@@ -99,7 +126,7 @@ interface Job {
  */
 async function run(
   jobs: readonly Job[],
-  how: { quiet: boolean; store: string; host: string | null; web: WebOptions },
+  how: { quiet: boolean; host: string | null; web: WebOptions },
 ): Promise<void> {
   if (jobs.length === 0) return;
   const { withWeb } = await import("../../releases/cms/web.js");
@@ -109,8 +136,8 @@ async function run(
         name,
         run: async () => {
           if (!how.quiet) terminal.progress(`Asking ${how.host ?? web.site.host} ...`);
-          const fetched = await get(web).finally(() => terminal.progress(""));
-          if (!how.quiet) terminal.warn(sentence(fetched, how.store));
+          const done = await get(web).finally(() => terminal.progress(""));
+          if (!how.quiet) terminal.warn(done);
         },
       })),
       "releases could not be fetched",
@@ -161,6 +188,12 @@ function readLabel(text: string): ReleaseLabel {
   throw new KnownError(`${text} is no release label.`, {
     hint: "Labels look like 2026 (January), 2026-04, 2026Q2 or 2025-10-v4; quarters start in January, April, July and October.",
   });
+}
+
+function readPublications(text: string | undefined): readonly Publication[] {
+  const names = (text ?? "").split(",").map((name) => name.trim().toLowerCase());
+  const titleOf = (key: Publication) => PUBLICATIONS[key].title;
+  return names.filter(Boolean).map((name) => readOneOf(name, PUBLICATION_KEYS, "--with", titleOf));
 }
 
 function readUrl(text: string, labels: number): URL {

@@ -8,7 +8,6 @@ import { NotARelease } from "../../loader/files/members.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { formatLabel, parseLabel } from "../../model/code-set/labels.js";
-import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import { type AddedCompanion, importCompanions } from "../../releases/companions/add-companion.js";
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
 import { importRelease } from "../../releases/store/import-release.js";
@@ -17,6 +16,7 @@ import { withImportOptions } from "../command-line/store-options.js";
 import { readConfig } from "../inputs/config.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { oneByOne } from "../one-by-one.js";
+import { companionSentence } from "../outputs/companion-sentence.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 
@@ -134,21 +134,6 @@ async function importFolder(folder: string, options: Importing): Promise<void> {
   // Each is worth a line, and the last ends the run.
   for (const { message } of more) terminal.warn(message);
   throw first;
-}
-
-function companionSentence(
-  { companion, quarter, outcome, issue, folder }: AddedCompanion,
-  store: string,
-): string {
-  const { publication, source, rows } = companion;
-  const what = `${PUBLICATIONS[publication].title} ${quarter}`;
-  if (outcome === "there") return `${source.file} is in the store already, as ${what}.`;
-  const skipped = rows.cpt + rows.dental;
-  return [
-    `Added ${what}: ${source.file}, ${pluralize(rows.levelTwo, "row")}, in ${join(store, folder)}.`,
-    ...(skipped === 0 ? [] : [`${pluralize(skipped, "row")} of CPT and CDT codes left out.`]),
-    ...(issue === 1 ? [] : [`It is issue ${issue} of the quarter, and is used from now on.`]),
-  ].join(" ");
 }
 
 function sentence(

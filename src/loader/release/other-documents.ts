@@ -64,7 +64,7 @@ export function otherDocument(
   const companion = findCompanionHeader(rows);
   // A release of somebody's own may have status indicators too.
   if (companion !== null && header?.columns.has("longDescription") !== true)
-    return PUBLICATIONS[companion.publication].title;
+    return `CMS's ${PUBLICATIONS[companion.publication].title}`;
   const index = header?.index ?? rows.slice(0, MAX_PREAMBLE_ROWS).findIndex(namesTheCode);
   const above = rows.slice(0, Math.max(index, 0)).flatMap(({ cells }) => cells.map(String));
   const action = header === null ? null : firstValue(rows, header, "actionCode");

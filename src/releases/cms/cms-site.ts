@@ -8,6 +8,11 @@ export const CMS_SITE = "https://www.cms.gov";
 export const CMS_PAGE =
   "/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update";
 
+/** The address of a path on CMS's site, or on a mirror, which may live under a path of its own. */
+export function onSite(site: URL, path: string): URL {
+  return new URL(site.origin + site.pathname.replace(/\/+$/, "") + path);
+}
+
 const MONTH_SLUGS: Readonly<Record<number, string>> = {
   1: "january",
   4: "april",

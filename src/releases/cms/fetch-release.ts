@@ -10,12 +10,12 @@ import { otherQuarter } from "../other-quarter.js";
 import { safeFileName } from "../safe-file-name.js";
 import { type Added, type AddOptions, addToStore } from "../store/add-to-store.js";
 import { howToGet } from "../store/not-in-store.js";
-import { CMS_PAGE } from "./cms-site.js";
+import { CMS_PAGE, onSite } from "./cms-site.js";
 import { type DownloadOptions, download } from "./download.js";
 import { checkIsRelease, checkIsZip } from "./first-bytes.js";
 import { isAllowed } from "./http-get.js";
 import { knownPaths } from "./known-names.js";
-import { lastPart, releaseLinks } from "./page-links.js";
+import { lastPart, zipLinks } from "./page-links.js";
 import type { Web } from "./web.js";
 import { TROUBLES, WebTrouble } from "./web-errors.js";
 
@@ -109,25 +109,20 @@ async function fetchOne(
 }
 
 async function listedOnPage(label: ReleaseLabel, web: Web): Promise<readonly Candidate[]> {
-  const page = new URL(withPath(web.site, CMS_PAGE));
+  const page = onSite(web.site, CMS_PAGE);
   const html = await download(page, web, {
     maxBytes: web.limits.maxPageBytes,
     check: () => undefined,
   });
-  const links = await releaseLinks(html.toString("utf8"), page, label);
+  const links = await zipLinks(html.toString("utf8"), page, label);
   return links.filter(({ url }) => isAllowed(url, page));
 }
 
 function byKnownNames(label: ReleaseLabel, site: URL): readonly Candidate[] {
   return knownPaths(label).map(({ path, version }) => ({
-    url: new URL(withPath(site, path)),
+    url: onSite(site, path),
     version,
   }));
-}
-
-/** A mirror may live under a path of its own. */
-function withPath(site: URL, path: string): string {
-  return site.origin + site.pathname.replace(/\/+$/, "") + path;
 }
 
 /** Thrown for a file that is no release, or another one than asked for. */
@@ -170,7 +165,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** An address may hold a password, or a token in its query; neither is anybody else's. */
-function shownAddress({ origin, pathname }: URL): string {
+export function shownAddress({ origin, pathname }: URL): string {
   return origin + pathname;
 }
 

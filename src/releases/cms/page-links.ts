@@ -1,4 +1,4 @@
-/** The links of CMS's quarterly-update page that lead to a release, the newest issue of it first. */
+/** The links of a page of CMS's that lead to a release, or to what goes with one, the newest issue first. */
 
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { isSameQuarter, labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
@@ -20,23 +20,34 @@ const ALPHA_NUMERIC = /alpha[ _-]*numeric|anweb/i;
 /** `Updated 12/19/2025`, as CMS marks what it issued again. */
 const UPDATED = /\b(\d{1,2})\/(\d{1,2})\/(20\d\d)\b/g;
 
+/** Whether the name of a file, or the text of its link, is of the kind asked for. */
+type IsMeant = (name: string, text: string) => boolean;
+
+const isRelease: IsMeant = (name, text) =>
+  !isNamedOtherwise(name) &&
+  !isNamedOtherwise(text) &&
+  (ALPHA_NUMERIC.test(name) || ALPHA_NUMERIC.test(text));
+
 /**
  * @param html the page
  * @param page its address, from which relative links count
  * @param label the quarter asked for, and which issue of it where one was named
+ * @param isMeant left out, releases are
  */
-export async function releaseLinks(
+export async function zipLinks(
   html: string,
   page: URL,
   label: ReleaseLabel,
+  isMeant: IsMeant = isRelease,
 ): Promise<readonly PageLink[]> {
   const found = (await anchorsOf(html)).flatMap((anchor, at) => {
-    const url = URL.canParse(anchor.href, page.href) ? new URL(anchor.href, page) : null;
+    const url = URL.canParse(anchor.href, page.href)
+      ? behindLicense(new URL(anchor.href, page))
+      : null;
     if (url === null || !/\.zip$/i.test(url.pathname)) return [];
     const name = lastPart(url);
     const text = anchor.text.replace(UPDATED, " ");
-    if (isNamedOtherwise(name) || isNamedOtherwise(text)) return [];
-    if (!ALPHA_NUMERIC.test(name) && !ALPHA_NUMERIC.test(text)) return [];
+    if (!isMeant(name, text)) return [];
     const told = labelFromName(name) ?? labelFromName(text.replaceAll("/", "-"));
     if (told === null || !isSameQuarter(told, label)) return [];
     const version = told.version ?? releaseNameFacts(text.replaceAll("/", "-")).version;
@@ -52,6 +63,12 @@ export async function releaseLinks(
     )
     .filter(({ url }, at, all) => all.findIndex((one) => one.url.href === url.href) === at)
     .map(({ url, version }) => ({ url, version }));
+}
+
+/** What holds CPT codes is linked through a page with the AMA's terms: `/license/ama?file=/files/zip/...`. */
+function behindLicense(url: URL): URL {
+  const file = url.searchParams.get("file") ?? "";
+  return /\.zip$/i.test(file) && URL.canParse(file, url.href) ? new URL(file, url) : url;
 }
 
 /** The name of the file that an address leads to. */

@@ -47,7 +47,7 @@ export async function importCompanions(
 }
 
 /** As importCompanions, of bytes that were downloaded. */
-async function addCompanions(
+export async function addCompanions(
   downloaded: { readonly bytes: Buffer; readonly name: string; readonly url: string | null },
   options: AddCompanionOptions,
 ): Promise<AddedCompanion[]> {

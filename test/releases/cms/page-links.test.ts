@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import { parseLabel } from "../../../src/model/code-set/labels.js";
 import { isAllowed } from "../../../src/releases/cms/http-get.js";
-import { releaseLinks } from "../../../src/releases/cms/page-links.js";
+import { zipLinks } from "../../../src/releases/cms/page-links.js";
 
 const PAGE = new URL(
   "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update",
 );
 
 async function links(label: string, html: string): Promise<string[]> {
-  const found = await releaseLinks(html, PAGE, parseLabel(label) as ReleaseLabel);
+  const found = await zipLinks(html, PAGE, parseLabel(label) as ReleaseLabel);
   return found.map(
     ({ url, version }) => `${url.pathname}${version === null ? "" : ` v${version}`}`,
   );

@@ -1,0 +1,20 @@
+/** What became of a publication that was imported or fetched. */
+import { join } from "node:path";
+import { pluralize } from "../../model/basics/format-numbers.js";
+import { PUBLICATIONS } from "../../model/code-set/publications.js";
+import type { AddedCompanion } from "../../releases/companions/add-companion.js";
+
+export function companionSentence(
+  { companion, quarter, outcome, issue, folder }: AddedCompanion,
+  store: string,
+): string {
+  const { publication, source, rows } = companion;
+  const what = `${PUBLICATIONS[publication].title} ${quarter}`;
+  if (outcome === "there") return `${source.file} is in the store already, as ${what}.`;
+  const skipped = rows.cpt + rows.dental;
+  return [
+    `Added ${what}: ${source.file}, ${pluralize(rows.levelTwo, "row")}, in ${join(store, folder)}.`,
+    ...(skipped === 0 ? [] : [`${pluralize(skipped, "row")} of CPT and CDT codes left out.`]),
+    ...(issue === 1 ? [] : [`It is issue ${issue} of the quarter, and is used from now on.`]),
+  ].join(" ");
+}

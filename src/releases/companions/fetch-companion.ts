@@ -1,0 +1,77 @@
+/** What goes with a release from CMS's pages into the store. */
+import { KnownError } from "../../model/basics/errors.js";
+import { labelTitle, type ReleaseLabel } from "../../model/code-set/labels.js";
+import { PUBLICATIONS, type Publication } from "../../model/code-set/publications.js";
+import { onSite } from "../cms/cms-site.js";
+import { download } from "../cms/download.js";
+import { shownAddress } from "../cms/fetch-release.js";
+import { checkIsZip } from "../cms/first-bytes.js";
+import { isAllowed } from "../cms/http-get.js";
+import { lastPart, zipLinks } from "../cms/page-links.js";
+import type { Web } from "../cms/web.js";
+import { WebTrouble } from "../cms/web-errors.js";
+import { safeFileName } from "../safe-file-name.js";
+import { type AddedCompanion, addCompanions } from "./add-companion.js";
+
+interface Place {
+  readonly page: string;
+  /** What its file is called, or the link to it. */
+  readonly named: RegExp;
+}
+
+const ASP_PAGE = "/medicare/payment/part-b-drugs/asp-pricing-files";
+
+/** Beside the crosswalk of ASP stand smaller ones, and a price list of drugs without a code (NOC). */
+const PLACES: Readonly<Record<Publication, Place>> = {
+  "addendum-b": {
+    page: "/medicare/payment/prospective-payment-systems/hospital-outpatient-pps/quarterly-addenda-updates",
+    named: /addendum[ _-]*b(?![a-z])/i,
+  },
+  asp: {
+    page: ASP_PAGE,
+    named: /(?:asp[ _-]*pricing|part[ _-]*b[ _-]*payment[ _-]*limit)[ _-]*file/i,
+  },
+  ndc: { page: ASP_PAGE, named: /asp[ _-]*ndc[ _-]*hcpcs[ _-]*crosswalk/i },
+};
+
+/**
+ * Takes the newest issue that CMS's page links; where the store has it already, that is said.
+ * @throws KnownError that says what was tried, and how to get the file by hand
+ */
+export async function fetchCompanion(
+  publication: Publication,
+  quarter: ReleaseLabel,
+  web: Web,
+  { store, when }: { readonly store: string; readonly when: Date },
+): Promise<AddedCompanion> {
+  const { page: path, named } = PLACES[publication];
+  const page = onSite(web.site, path);
+  const failed = (why: string, cause?: unknown) =>
+    new KnownError(
+      `${PUBLICATIONS[publication].title} of ${labelTitle({ ...quarter, version: null })} could not be downloaded from ${web.site.host}: ${why}.`,
+      { hint: `Download it from ${page.href} with a browser, and hcpcs-diff import it.`, cause },
+    );
+  try {
+    const html = await download(page, web, {
+      maxBytes: web.limits.maxPageBytes,
+      check: () => undefined,
+    });
+    const asked = { ...quarter, version: null };
+    const isMeant = (name: string, text: string) => named.test(name) || named.test(text);
+    const links = await zipLinks(html.toString("utf8"), page, asked, isMeant);
+    const link = links.find(({ url }) => isAllowed(url, page));
+    if (link === undefined) throw failed("its page does not link it");
+    const bytes = await download(link.url, web, {
+      maxBytes: web.limits.maxBytes,
+      check: checkIsZip,
+    });
+    const name = safeFileName(lastPart(link.url));
+    const incoming = { bytes, name, url: shownAddress(link.url) };
+    const added = await addCompanions(incoming, { store, quarter, when });
+    const found = added.find(({ companion }) => companion.publication === publication);
+    if (found !== undefined) return found;
+    throw failed(`${name} holds something else`);
+  } catch (error) {
+    throw error instanceof WebTrouble ? failed(error.message, error) : error;
+  }
+}

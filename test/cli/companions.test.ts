@@ -1,0 +1,141 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
+import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
+import { buildCsv } from "../fixtures/build-table.js";
+import { buildZip } from "../fixtures/build-zip.js";
+import { addendumB, aspPricing } from "../fixtures/companions.js";
+import { ECULIZUMAB, PERFLUTREN } from "../fixtures/records.js";
+import { cmsServer, file, page } from "../releases/cms-server.js";
+import { emptyFolder, runCli, runCliBeside } from "./run-cli.js";
+
+const cms = cmsServer();
+
+const RELEASE = buildFixedWidth([ECULIZUMAB, PERFLUTREN]);
+const ADDENDUM = {
+  "january-2025-opps-addendum-b.csv": buildCsv(
+    addendumB([
+      ["J1300", "K", "9236", "$200.00"],
+      ["99213", "V"],
+    ]),
+  ),
+  "january-2026-opps-addendum-b.csv": buildCsv(
+    addendumB([
+      ["J1300", "E1"],
+      ["99213", "V"],
+    ]),
+  ),
+};
+
+/** A folder with two releases, what goes with them, and an empty store. */
+function workshop(): string {
+  const cwd = emptyFolder();
+  mkdirSync(join(cwd, "releases"));
+  const files = {
+    "HCPC2025_JAN_ANWEB.txt": RELEASE,
+    "HCPC2026_JAN_ANWEB.txt": RELEASE,
+    ...ADDENDUM,
+    "asp.csv": buildCsv(
+      aspPricing("January 1, 2026 through March 31, 2026", [["J1300", "1.5", "20"]]),
+    ),
+  };
+  for (const [name, body] of Object.entries(files)) writeFileSync(join(cwd, name), body);
+  return cwd;
+}
+
+function diffOf(cwd: string, ...args: string[]): ReleaseDiff {
+  const run = runCli([...args, "-o", "diff.json", "--quiet"], { cwd });
+  expect(run).toMatchObject({ code: 0, stderr: "" });
+  return JSON.parse(readFileSync(join(cwd, "diff.json"), "utf8"));
+}
+
+const rules = ({ codes }: ReleaseDiff) =>
+  codes.map(({ code, findings }) => [code, ...findings.map(({ rule }) => rule)]);
+
+describe("what goes with a release", () => {
+  it("is given as files, one option for each release", () => {
+    const cwd = workshop();
+    const diff = diffOf(
+      cwd,
+      ...["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt"],
+      ...["--from-with", "january-2025-opps-addendum-b.csv"],
+      ...["--to-with", "january-2026-opps-addendum-b.csv", "--to-with", "asp.csv"],
+    );
+    expect(rules(diff)).toEqual([["J1300", "opps-payment-lost", "apc-changed", "rate-changed"]]);
+    expect(diff.notCompared).toEqual(["aspPaymentLimit", "aspCoinsurance"]);
+    expect(diff.from.companions).toMatchObject([{ publication: "addendum-b", rows: { cpt: 1 } }]);
+    const text = runCli(["render", "diff.json", "-o", "-", "--format", "text"], { cwd }).stdout;
+    expect(text.replace(/\s+/g, " ")).toContain(
+      "ASP pricing file was read for January 2026 only: nothing of it is compared.",
+    );
+    expect(text).not.toContain("A text");
+  });
+
+  it("is imported beside the release of its quarter, and used where both have it", () => {
+    const cwd = workshop();
+    const imported = runCli(
+      ["import", "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt", ...Object.keys(ADDENDUM)],
+      { cwd },
+    );
+    expect(imported.code).toBe(0);
+    expect(imported.stderr).toContain(
+      `Added OPPS Addendum B 2025-01: january-2025-opps-addendum-b.csv, 1 row, in ${join(cwd, "releases", "companions/2025-01/addendum-b")}. 1 row of CPT and CDT codes left out.`,
+    );
+    expect(rules(diffOf(cwd, "2025", "2026"))).toHaveLength(1);
+    // Neither the files themselves nor the two alone have anything beside them.
+    const alone = diffOf(cwd, "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt");
+    expect(alone.from).not.toHaveProperty("companions");
+    expect(diffOf(cwd, "2025", "2026", "--direct").from).not.toHaveProperty("companions");
+  });
+
+  it.each([
+    [
+      "twice the same publication",
+      [
+        "--from-with",
+        "january-2025-opps-addendum-b.csv",
+        "--from-with",
+        "january-2026-opps-addendum-b.csv",
+      ],
+      "are both OPPS Addendum B",
+    ],
+    ["a release", ["--to-with", "HCPC2026_JAN_ANWEB.txt"], "is none of the publications"],
+    ["a file that is not there", ["--to-with", "nowhere.csv"], "nowhere.csv does not exist"],
+  ])("is refused: %s", (_, args, why) => {
+    const cwd = workshop();
+    const run = runCli(["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt", ...args], { cwd });
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toContain(why);
+  });
+
+  it("is no release itself: ASP pricing has its columns", () => {
+    const cwd = workshop();
+    const run = runCli(["asp.csv", "HCPC2026_JAN_ANWEB.txt"], { cwd });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain("asp.csv is CMS's ASP pricing file, not a release.");
+  });
+
+  it("comes from CMS with the release", async () => {
+    const cwd = workshop();
+    const release = "/files/zip/january-2026-alpha-numeric-hcpcs-file.zip";
+    const addendum = "/files/zip/january-2026-opps-addendum-b.zip";
+    const updates = "/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update";
+    const addenda =
+      "/medicare/payment/prospective-payment-systems/hospital-outpatient-pps/quarterly-addenda-updates";
+    cms.replies.set(updates, page([[release, "January 2026 Alpha-Numeric HCPCS File"]]));
+    cms.replies.set(addenda, page([[addendum, "January 2026 Addendum B"]]));
+    cms.replies.set(release, file(await buildZip({ "HCPC2026_JAN_ANWEB.txt": RELEASE })));
+    cms.replies.set(
+      addendum,
+      file(await buildZip({ "b.csv": ADDENDUM["january-2026-opps-addendum-b.csv"] })),
+    );
+    const env = { HCPCS_DIFF_CMS_URL: cms.url };
+    const run = await runCliBeside(["fetch", "2026", "--with", "addendum-b"], { cwd, env });
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain("Added OPPS Addendum B 2026-01: january-2026-opps-addendum-b.zip");
+    const typo = await runCliBeside(["fetch", "2026", "--with", "addendumb"], { cwd, env });
+    expect(typo).toMatchObject({ code: 2 });
+    expect(typo.stderr).toContain("Did you mean addendum-b");
+  });
+});
