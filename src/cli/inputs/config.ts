@@ -12,6 +12,7 @@ import {
 } from "../../model/comparison/rules.js";
 import { YOUR_RULE_IDS, type YourRuleId } from "../../model/impact/line-status.js";
 import { closest } from "../command-line/closest.js";
+import { parseYaml } from "./parse-yaml.js";
 import { readBounded, whyUnread } from "./read-bounded.js";
 
 export interface Config {
@@ -89,12 +90,9 @@ export async function readConfig(file: string | undefined): Promise<Config> {
   return { ...config, ...Object.fromEntries(paths) };
 }
 
-/** JSON is YAML too, so one reader serves both; it is loaded only when there is a file. */
 async function parsed(text: string, path: string): Promise<unknown> {
-  const { parse } = await import("yaml");
   try {
-    // Aliases are not needed for settings, and a few lines of them can grow without bound.
-    return parse(text, { maxAliasCount: 0, logLevel: "error" });
+    return await parseYaml(text);
   } catch (error) {
     const [message] = (error as Error).message.split("\n");
     const why = message?.replace(/[.:]\s*$/, "");

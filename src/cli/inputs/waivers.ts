@@ -11,6 +11,7 @@ import type { OpenFinding } from "../../report/wording/waiver-yaml.js";
 import { closest } from "../command-line/closest.js";
 import { sourceDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
+import { parseYaml } from "./parse-yaml.js";
 import { readBounded, whyUnread } from "./read-bounded.js";
 
 const HINT = "docs/waivers.md shows the form; --print-waivers writes it for you.";
@@ -40,9 +41,8 @@ export async function readWaivers(path: string | undefined): Promise<WaiverFile 
 
 /** All values are texts: a fingerprint of figures alone is no number. */
 async function parsed(text: string, name: string): Promise<unknown> {
-  const { parse } = await import("yaml");
   try {
-    return parse(text, { schema: "failsafe", maxAliasCount: 0, logLevel: "error" });
+    return await parseYaml(text, { schema: "failsafe" });
   } catch (error) {
     const [message] = (error as Error).message.split("\n");
     throw new KnownError(

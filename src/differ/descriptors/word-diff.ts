@@ -90,10 +90,27 @@ export function textTokens(text: string): string[] {
  */
 export function textPieces(from: string, to: string): TextPiece[] {
   const pieces: TextPiece[] = [];
-  for (const { added, removed, value } of diffArrays(textTokens(from), textTokens(to))) {
+  const options = { maxEditLength: MOST_EDITS };
+  const changes = diffArrays(textTokens(from), textTokens(to), options);
+  if (changes === undefined) return wholeTexts(from, to);
+  for (const { added, removed, value } of changes) {
     pieces.push({ kind: added ? "added" : removed ? "removed" : "same", text: value.join("") });
   }
   return withoutFirstBlank(joinedRuns(pieces));
+}
+
+/**
+ * Finding the least change takes time with the square of its size. CMS's descriptors have at most some 300 words, and
+ * so 600 words of change; beyond this, two texts are too different to mark single words in.
+ */
+const MOST_EDITS = 1000;
+
+/** Too different to mark: the one goes, the other comes. */
+function wholeTexts(from: string, to: string): TextPiece[] {
+  return [
+    { kind: "removed", text: from },
+    { kind: "added", text: to },
+  ];
 }
 
 /**

@@ -5,7 +5,16 @@
  * nothing else does; elsewhere it is white space within one.
  */
 export function withLineFeeds(text: string): string {
-  return text.includes("\n") ? text.replaceAll("\r\n", "\n") : text.replaceAll("\r", "\n");
+  if (text.includes("\n")) return text.replaceAll("\r\n", "\n");
+  return text.includes("\r") ? withReturnsReplaced(text) : text;
+}
+
+/** As replaceAll, which remembers every place first: of 64 million that takes a quarter of a minute. */
+function withReturnsReplaced(text: string): string {
+  const bytes = Buffer.from(text, "utf16le");
+  for (let at = 0; at < bytes.length; at += 2)
+    if (bytes[at] === 0x0d && bytes[at + 1] === 0) bytes[at] = 0x0a;
+  return bytes.toString("utf16le");
 }
 
 /**

@@ -91,7 +91,7 @@ export function releaseNameFacts(name: string): ReleaseNameFacts {
     .replace(RUN_ON, "_");
   const parts = base
     .split(/[^a-z0-9]+/)
-    .flatMap((part) => part.split(/(?<=[a-z])(?=\d{2,})|(?<=\d{2,})(?=[a-z])/));
+    .flatMap((part) => part.split(/(?<=[a-z])(?=\d\d)|(?<=\d\d)(?=[a-z])/));
   const years = parts
     .map((part, index) => partYear(part, parts[index - 1]))
     .filter((year) => year !== null);

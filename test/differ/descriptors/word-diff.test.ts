@@ -52,6 +52,26 @@ describe("a change of wording", () => {
   });
 });
 
+describe("texts that are too different to mark", () => {
+  it("stand whole beside each other, in time that does not grow with the square of their words", () => {
+    const words = (first: string) =>
+      Array.from({ length: 8000 }, (_, n) => `${first}${n}`).join(" ");
+    expect(textPieces(words("a"), words("b"))).toEqual([
+      { kind: "removed", text: words("a") },
+      { kind: "added", text: words("b") },
+    ]);
+  });
+
+  it("are still marked where the change is as large as any of CMS's", () => {
+    const words = (first: string) =>
+      Array.from({ length: 300 }, (_, n) => `${first}${n}`).join(" ");
+    expect(textPieces(`${words("a")} same`, `${words("b")} same`).at(-1)).toEqual({
+      kind: "same",
+      text: "same",
+    });
+  });
+});
+
 describe("the laws of a change of wording", () => {
   const text = fc
     .array(

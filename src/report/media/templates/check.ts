@@ -11,13 +11,27 @@ const OUT_OF_THE_VIEW: ReadonlySet<string> = new Set([
 /** What Handlebars sets while it repeats, and the whole view. */
 const DATA_NAMES = ["first", "index", "key", "last", "root"];
 
+/** Handlebars' parser takes time with the square of the depth, and its renderer the stack. Ours are six deep. */
+const MOST_BLOCKS_DEEP = 100;
+
+/** @returns what is wrong with a template before it can be parsed, or null */
+export function nestingTrouble(source: string): string | null {
+  let depth = 0;
+  for (const [, sign] of source.matchAll(/\{\{\{{0,2}~?([#^/])(?!~?\}\})/g)) {
+    depth += sign === "/" ? -1 : 1;
+    if (depth > MOST_BLOCKS_DEEP)
+      return `its blocks stand more than ${MOST_BLOCKS_DEEP} deep in one another`;
+  }
+  return null;
+}
+
 /** @returns what is wrong first, or null */
 export function templateTrouble(
   file: string,
   program: hbs.AST.Program,
   partials: ReadonlySet<string>,
 ): KnownError | null {
-  const nodes = [...nodesBelow(program)];
+  const nodes = nodesBelow(program);
   const known = new Set([...partials, "@partial-block", ...nodes.flatMap(inlinePartial)]);
   for (const node of nodes) {
     const what = trouble(node, known);
@@ -56,8 +70,9 @@ function inlinePartial(node: hbs.AST.Node): string[] {
 }
 
 /** A node and all below it, in the order of the text. */
-function* nodesBelow(value: unknown): Generator<hbs.AST.Node> {
-  if (typeof value !== "object" || value === null) return;
-  if ("type" in value && "loc" in value) yield value as hbs.AST.Node;
-  for (const [key, child] of Object.entries(value)) if (key !== "loc") yield* nodesBelow(child);
+function nodesBelow(value: unknown, found: hbs.AST.Node[] = []): hbs.AST.Node[] {
+  if (typeof value !== "object" || value === null) return found;
+  if ("type" in value && "loc" in value) found.push(value as hbs.AST.Node);
+  for (const [key, child] of Object.entries(value)) if (key !== "loc") nodesBelow(child, found);
+  return found;
 }

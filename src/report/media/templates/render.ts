@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
 import { compiledTemplateUrl } from "../../package-templates.js";
-import { templateTrouble } from "./check.js";
+import { nestingTrouble, templateTrouble } from "./check.js";
 import { handlebarsFault } from "./error.js";
 import { templateFiles, textOf } from "./files.js";
 import { guardView } from "./guard-view.js";
@@ -113,6 +113,8 @@ async function readTemplate(
           throw new Error(`its parts use each other more than ${MAX_DEPTH} deep`);
         if (render === null) {
           source = textOf(file);
+          const nesting = nestingTrouble(source);
+          if (nesting !== null) throw new Error(nesting);
           const program = handlebars.parse(source);
           const trouble = templateTrouble(file, program, names);
           if (trouble !== null) throw trouble;

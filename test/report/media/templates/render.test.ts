@@ -150,6 +150,11 @@ describe("an error in a template names the file, and the line where it is known"
     ],
     ["a syntax error", "{{#if code}}\n{{/unless}}", /comparison\/change\.md\.hbs, line 1, /],
     [
+      "blocks in blocks without end",
+      "{{#if code}}".repeat(5000) + "{{/if}}".repeat(5000),
+      /comparison\/change\.md\.hbs cannot be rendered: its blocks stand more than 100 deep in one another\.$/,
+    ],
+    [
       "a partial that calls itself without end",
       "{{> comparison/change.md}}",
       /comparison\/change\.md\.hbs.* cannot be rendered: its parts use each other more than 50 deep\.$/,

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { parseYaml } from "../../../src/cli/inputs/parse-yaml.js";
+
+describe("YAML of the user's", () => {
+  it("is read as YAML, as JSON, and as texts alone where asked", async () => {
+    expect(await parseYaml("a: 1\nb: [x, true]\n")).toEqual({ a: 1, b: ["x", true] });
+    expect(await parseYaml('{"a": 1}')).toEqual({ a: 1 });
+    expect(await parseYaml("a: 1e3\nb: 2026-01-01", { schema: "failsafe" })).toEqual({
+      a: "1e3",
+      b: "2026-01-01",
+    });
+    expect(await parseYaml("")).toBeNull();
+  });
+
+  it.each([
+    ["an alias", "a: &x 1\nb: *x\n", "It holds an alias"],
+    ["a key that stands twice", "a: 1\nb: {c: 1, c: 2}\n", 'The key "c" stands twice'],
+    ["what is no YAML", "a: [", "Flow sequence in block collection must be"],
+  ])("is refused with %s", async (_, text, message) => {
+    await expect(parseYaml(text)).rejects.toThrow(message);
+  });
+
+  it("takes no time with the square of its keys", async () => {
+    const keys = Array.from({ length: 50_000 }, (_, n) => `k${n}: v\n`).join("");
+    expect(Object.keys((await parseYaml(keys)) as object)).toHaveLength(50_000);
+  });
+});
