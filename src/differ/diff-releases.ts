@@ -9,7 +9,9 @@ import type { Release } from "../model/code-set/release.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { SeverityOverrides } from "../model/comparison/rules.js";
-import { STATUSES } from "../model/comparison/statuses.js";
+import { STATUS_KEYS, STATUSES, type Status } from "../model/comparison/statuses.js";
+import { summarize } from "../model/comparison/summarize.js";
+import { timeline } from "../model/comparison/timeline.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
 import { companionFieldsMissing } from "./companions/compared-companions.js";
 import { missingKinds } from "./missing-kinds.js";
@@ -18,8 +20,6 @@ import { codeJudge, isUntouched } from "./one-code/judge-code.js";
 import { withholdCorrection, withholdDescriptors } from "./one-code/withhold-descriptors.js";
 import { releaseFacts } from "./release-facts.js";
 import { movesOfLasting } from "./replacements/package-moves.js";
-import { summarize } from "./summary.js";
-import { timeline } from "./timeline.js";
 import { transactionAgreement } from "./transaction-agreement.js";
 import { worklist } from "./worklist/worklist.js";
 
@@ -88,10 +88,29 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
       .filter(({ verdict }) => verdict === "not-observed")
       .map(({ code }) => code),
     timeline: timeline(changes),
-    summary: summarize(changes, untouched),
+    summary: summarize(changes, { unchanged: untouched }),
+    notListed: notListed(changes, untouched, options.all === true),
     worklist: worklist(shown),
     codes: shown,
   };
+}
+
+/** The codes that are only counted, so that who asks for one learns that it is there. */
+function notListed(
+  changes: readonly CodeChange[],
+  untouched: readonly string[],
+  all: boolean,
+): ReleaseDiff["notListed"] {
+  const codesOf = (status: Status) => [
+    ...changes.filter((change) => change.status === status).map(({ code }) => code),
+    ...(status === "unchanged" ? untouched : []),
+  ];
+  return Object.fromEntries(
+    STATUS_KEYS.filter((status) => !all && !STATUSES[status].listed).flatMap((status) => {
+      const codes = codesOf(status).sort();
+      return codes.length === 0 ? [] : [[status, codes]];
+    }),
+  );
 }
 
 function correctionsOf(

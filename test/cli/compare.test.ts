@@ -128,8 +128,28 @@ describe("a selection", () => {
           change.status === "added" && change.code.startsWith("J"),
       ),
     ).toBe(true);
-    expect(diff.selection).toEqual({ only: ["added"], codes: ["j*"], severity: null });
-    expect(diff.summary.status.discontinued).toBe(15);
+    expect(diff.selection).toMatchObject({ only: ["added"], codes: ["j*"], of: 71 });
+    expect(diff.summary.status).toEqual({ added: diff.codes.length });
+  });
+
+  it.each([
+    [["--codes", "J13OO"], "In neither release: J13OO: exit 1 (--fail-on)."],
+    [["--only", "deleted", "--codes", "J1300"], "1 code is critical: exit 1 (--fail-on)."],
+  ])("%j makes --fail-on speak", async (args, message) => {
+    const { code, stderr } = await cli([...SAMPLE, ...args, "--fail-on", "critical"]);
+    expect([code, stderr.trim()]).toEqual([1, message]);
+  });
+
+  it("of kinds of work, in --only and in --fail-on", async () => {
+    const { code, stdout, stderr } = await cli([
+      ...SAMPLE,
+      ...["--only", "convert-units", "--fail-on", "convert-units", "--full"],
+    ]);
+    expect([code, stderr.trim()]).toEqual([
+      1,
+      "2 codes to bill in other units: exit 1 (--fail-on).",
+    ]);
+    expect(stdout).toMatch(/2 of 71 changes: convert units\./);
   });
 
   it("that matches nothing says that there are changes outside it", async () => {

@@ -4,10 +4,21 @@ import { join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { isCodePattern } from "../../model/code-set/code-pattern.js";
 import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../../model/comparison/rules.js";
-import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
+import {
+  STATUS_KEYS,
+  STATUSES,
+  type Status,
+  type StatusInfo,
+} from "../../model/comparison/statuses.js";
+import {
+  WORKLIST_KIND_KEYS,
+  WORKLIST_KINDS,
+  type WorklistKind,
+} from "../../model/comparison/worklist-kinds.js";
 import { REPORT_FORMATS, type ReportFormatName } from "../../report/comparison/formats.js";
 import type { Selection } from "../../report/comparison/selection.js";
 import { formatOfFile } from "../../report/format-table.js";
+import type { Threshold } from "../outputs/exit-threshold.js";
 import { terminal } from "../terminal.js";
 import { closest } from "./closest.js";
 
@@ -42,22 +53,60 @@ export function readFormatOf<Name extends string>(
   return readOneOf(name, Object.keys(formats) as Name[], option, (format) => formats[format].title);
 }
 
-/** @throws KnownError for a status that there is not, or an empty pattern */
+/** @throws KnownError for a status or kind of work that there is not, or an empty pattern */
 export function readSelection(args: {
   only?: string | undefined;
   codes?: string | undefined;
   severity?: string | undefined;
   onlyNew?: boolean | undefined;
 }): Selection {
-  const only = readList(args.only, "--only")?.map((name) =>
-    readOneOf(name, STATUS_KEYS, "--only", (status: Status) => STATUSES[status].meaning),
-  );
+  const names = readList(args.only, "--only")?.map((name) => readStatusOrKind(name)) ?? null;
+  const statuses = names?.filter(isStatus) ?? null;
+  const kinds = names?.filter(isWorklistKind) ?? [];
   return {
-    only: only ?? null,
+    only: kinds.length > 0 && statuses?.length === 0 ? null : statuses,
+    ...(kinds.length > 0 ? { kinds } : {}),
     codes: readCodes(args.codes),
     severity: readSeverity(args.severity, "--severity"),
     onlyNew: args.onlyNew === true,
   };
+}
+
+type StatusOrKind = Status | WorklistKind;
+
+/** A status, by its id or another word for it, or a kind of work. */
+function readStatusOrKind(name: string): StatusOrKind {
+  const aliases = new Map<string, Status>(
+    STATUS_KEYS.flatMap((status) =>
+      (infoOf(status).aliases ?? []).map((alias) => [alias, status] as const),
+    ),
+  );
+  const known = [...STATUS_KEYS, ...WORKLIST_KIND_KEYS, ...aliases.keys()];
+  const word = readOneOf<string>(name, known, "--only", (one) => {
+    const meant = aliases.get(one) ?? one;
+    return isWorklistKind(meant) ? WORKLIST_KINDS[meant].why : STATUSES[meant as Status].meaning;
+  });
+  return aliases.get(word) ?? (word as StatusOrKind);
+}
+
+function infoOf(status: Status): StatusInfo {
+  return STATUSES[status];
+}
+
+function isStatus(name: string): name is Status {
+  return Object.hasOwn(STATUSES, name);
+}
+
+function isWorklistKind(name: string): name is WorklistKind {
+  return Object.hasOwn(WORKLIST_KINDS, name);
+}
+
+/** @throws KnownError for what is neither a severity nor a kind of work */
+export function readThreshold(name: string | undefined): Threshold | null {
+  if (name === undefined) return null;
+  return readOneOf<Threshold>(name, [...SEVERITIES, ...WORKLIST_KIND_KEYS], "--fail-on", (one) =>
+    isWorklistKind(one) ? WORKLIST_KINDS[one].why : SEVERITY_MEANINGS[one],
+  );
 }
 
 /** @throws KnownError for a text that is no whole number, or one below the least or above the most */

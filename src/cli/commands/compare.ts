@@ -19,8 +19,8 @@ import {
   readFormat,
   readMaxSize,
   readSelection,
-  readSeverity,
   readTemplates,
+  readThreshold,
 } from "../command-line/read-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
@@ -49,7 +49,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const args = withConfig(given, config);
       const { from: older, to: newer, quiet = false } = args;
       const selection = readSelection(args);
-      const failOn = readSeverity(args.failOn, "--fail-on");
+      const failOn = readThreshold(args.failOn);
       const maxSize = readMaxSize(args.maxSize);
       const read = [
         older,

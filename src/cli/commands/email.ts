@@ -13,7 +13,7 @@ import type { AttachedReport } from "../../report/comparison/mail/mail.js";
 import { selectChanges } from "../../report/comparison/selection.js";
 import { withLoadOptions, withMailOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import { readSelection, readSeverity, readTemplates } from "../command-line/read-options.js";
+import { readSelection, readTemplates, readThreshold } from "../command-line/read-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
@@ -51,7 +51,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const args = withConfig(given, config);
       const { source, newer, quiet = false, dryRun = false } = args;
       const selection = readSelection(args);
-      const failOn = readSeverity(args.failOn, "--fail-on");
+      const failOn = readThreshold(args.failOn);
       const plan = await readMailPlan(given, config.mail ?? {}, dryRun);
       const named = [newer ?? [], args.waivers ?? [], args.since ?? []].flat();
       const read = [source, ...named, ...settingsFiles(given.config)];

@@ -8,8 +8,8 @@ import { COMMANDS } from "../command-line/command-table.js";
 import {
   readMaxSize,
   readSelection,
-  readSeverity,
   readTemplates,
+  readThreshold,
 } from "../command-line/read-options.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
@@ -33,7 +33,7 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
     async (given) => {
       const args = withConfig(given, await readConfig(given.config));
       const { document, quiet = false } = args;
-      const failOn = readSeverity(args.failOn, "--fail-on");
+      const failOn = readThreshold(args.failOn);
       const maxSize = readMaxSize(args.maxSize);
       const selection = readSelection(args);
       const templates = await readTemplates(args);

@@ -10,6 +10,7 @@ import {
   type Severity,
   type SeverityOverrides,
 } from "../../model/comparison/rules.js";
+import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { YOUR_RULE_IDS, type YourRuleId } from "../../model/impact/line-status.js";
 import { closest } from "../command-line/closest.js";
 import { parseYaml } from "./parse-yaml.js";
@@ -137,7 +138,7 @@ async function checked(settings: unknown, name: string): Promise<Config> {
     only: list,
     codes: list,
     severity: z.enum(SEVERITIES).optional(),
-    failOn: z.enum(SEVERITIES).optional(),
+    failOn: z.enum([...SEVERITIES, ...WORKLIST_KIND_KEYS]).optional(),
     templates: z.string().optional(),
     mine: z.string().optional(),
     waivers: z.string().optional(),

@@ -9,6 +9,7 @@ import { YOUR_RULES } from "../../model/impact/line-status.js";
 import type { WaiverFile } from "../../overlay/waivers.js";
 import type { OpenFinding } from "../../report/wording/waiver-yaml.js";
 import { closest } from "../command-line/closest.js";
+import { codesOfKind, isSeverity, type Threshold } from "../outputs/exit-threshold.js";
 import { sourceDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { parseYaml } from "./parse-yaml.js";
@@ -104,11 +105,14 @@ export function sayWaivers(waivers: ReleaseDiff["waivers"], quiet: boolean): voi
 }
 
 /** Findings of a comparison that nothing waives, of a severity or graver. */
-export function openFindings(diff: ReleaseDiff, threshold: Severity | null): OpenFinding[] {
+export function openFindings(diff: ReleaseDiff, threshold: Threshold | null): OpenFinding[] {
+  const kind = threshold === null || isSeverity(threshold) ? null : codesOfKind(diff, threshold);
+  const least = threshold !== null && isSeverity(threshold) ? threshold : null;
   const waived = new Set(diff.waivers?.applied.map(({ finding }) => finding));
-  return diff.codes.flatMap(({ code, findings, from, to }) =>
+  const judged = diff.codes.filter(({ code }) => kind?.has(code) ?? true);
+  return judged.flatMap(({ code, findings, from, to }) =>
     findings
-      .filter(({ id, severity }) => !waived.has(id) && reaches(severity, threshold))
+      .filter(({ id, severity }) => !waived.has(id) && reaches(severity, least))
       .map(({ id, rule }) => ({
         finding: id,
         code,

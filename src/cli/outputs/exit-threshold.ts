@@ -1,14 +1,24 @@
 /** Whether what was found reaches the severity at which a pipeline has to stop. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import { isHit } from "../../model/claims/is-hit.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { atLeast, type Severity } from "../../model/comparison/rules.js";
+import { atLeast, SEVERITIES, type Severity } from "../../model/comparison/rules.js";
+import { WORKLIST_KINDS, type WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { newsOnly } from "../../overlay/since.js";
 import { unwaivedSeverity } from "../../overlay/waivers.js";
 import { terminal } from "../terminal.js";
+
+/** What `--fail-on` stops at: a severity and what is more severe, or a kind of work. */
+export type Threshold = Severity | WorklistKind;
+
+export interface JudgedRun {
+  readonly outcome: Outcome;
+  readonly quiet: boolean;
+}
 
 /** What a command leaves behind for the process. */
 export interface Outcome {
@@ -21,15 +31,56 @@ export const EXIT_REACHED = 1;
 /** @param diff what is shown: a selection narrows what is judged */
 export function judge(
   diff: ReleaseDiff,
-  threshold: Severity | null,
-  { outcome, quiet }: { outcome: Outcome; quiet: boolean },
+  threshold: Threshold | null,
+  { outcome, quiet }: JudgedRun,
 ): void {
-  judgeSeverities(
-    // Beside an earlier report, what it had is not judged again.
-    newsOnly(diff).codes.map((change) => unwaivedSeverity(change, diff.waivers)),
-    threshold,
-    { outcome, quiet },
-  );
+  // Beside an earlier report, what it had is not judged again.
+  const open = newsOnly(diff).codes.map((change) => ({
+    code: change.code,
+    severity: unwaivedSeverity(change, diff.waivers),
+  }));
+  if (threshold === null) return;
+  judgeAskedCodes(diff, { outcome, quiet });
+  if (isSeverity(threshold)) {
+    const severities = open.map(({ severity }) => severity);
+    judgeSeverities(severities, threshold, { outcome, quiet });
+    return;
+  }
+  const codes = codesOfKind(diff, threshold);
+  const reached = open.filter(({ code, severity }) => severity !== null && codes.has(code)).length;
+  if (reached === 0) return;
+  outcome.exitCode = EXIT_REACHED;
+  const what = `${pluralize(reached, "code")} ${WORKLIST_KINDS[threshold].counted}`;
+  if (!quiet) terminal.warn(`${what}: exit 1 (--fail-on).`);
+}
+
+/** A code that is mistyped must not pass for one that did not change. */
+function judgeAskedCodes({ selection }: ReleaseDiff, { outcome, quiet }: JudgedRun): void {
+  const missing = selection?.notFound ?? [];
+  if (missing.length === 0) return;
+  outcome.exitCode = EXIT_REACHED;
+  const codes = missing.map(({ asked }) => asked).join(", ");
+  if (!quiet) terminal.warn(`In neither release: ${codes}: exit 1 (--fail-on).`);
+}
+
+/** The codes that a kind of work is about. */
+export function codesOfKind(
+  { worklist }: Pick<ReleaseDiff, "worklist">,
+  kind: WorklistKind,
+): ReadonlySet<string> {
+  return new Set(worklist.flatMap((entry) => (entry.kind === kind ? entry.codes : [])));
+}
+
+/** @throws KnownError for a kind of work, which only a comparison has */
+export function severityOnly(threshold: Threshold | null): Severity | null {
+  if (threshold === null || isSeverity(threshold)) return threshold;
+  throw new KnownError(`--fail-on ${threshold} is for a comparison.`, {
+    hint: `Give it one of ${SEVERITIES.join(", ")}.`,
+  });
+}
+
+export function isSeverity(threshold: Threshold): threshold is Severity {
+  return SEVERITIES.some((severity) => severity === threshold);
 }
 
 /** @param impact whose severities already leave out what is waived */

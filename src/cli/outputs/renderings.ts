@@ -3,7 +3,6 @@
 import { KnownError } from "../../model/basics/errors.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import type { Severity } from "../../model/comparison/rules.js";
 import type { AppliedWaivers } from "../../model/comparison/waivers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.js";
@@ -11,7 +10,14 @@ import type { Selection } from "../../report/comparison/selection.js";
 import { DOCUMENTS, type DocumentKind, type DocumentKindName } from "../../report/documents.js";
 import { askedFormat, readFormatOf } from "../command-line/read-options.js";
 import { openFindings, openFindingsOfYours, printWaivers } from "../inputs/waivers.js";
-import { judge, judgeClaims, judgeImpact, type Outcome } from "./exit-threshold.js";
+import {
+  type JudgedRun,
+  judge,
+  judgeClaims,
+  judgeImpact,
+  severityOnly,
+  type Threshold,
+} from "./exit-threshold.js";
 import type { Output } from "./output.js";
 import { planOutputs, type WriteOptions, writeOutputs } from "./outputs.js";
 
@@ -30,16 +36,11 @@ export interface Rendering {
   waive(document: unknown, file: WaiverFile): unknown;
   /** What became of the waivers that it was judged with. */
   waivers(document: unknown): AppliedWaivers | undefined;
-  printWaivers(document: unknown, threshold: Severity | null): Promise<void>;
-  judge(document: unknown, threshold: Severity | null, run: JudgedRun): void;
+  printWaivers(document: unknown, threshold: Threshold | null): Promise<void>;
+  judge(document: unknown, threshold: Threshold | null, run: JudgedRun): void;
   /** @throws KnownError for an option that a document of this kind has nothing for: it would pass whatever it says */
   refuseIdle(given: FindingArguments): void;
   write(document: unknown, outputs: readonly Output[], options: WriteOptions): Promise<void>;
-}
-
-interface JudgedRun {
-  readonly outcome: Outcome;
-  readonly quiet: boolean;
 }
 
 /** Of the command line alone: what the settings file says is meant for those commands that can do it. */
@@ -49,13 +50,13 @@ interface FindingArguments {
   readonly printWaivers?: boolean | undefined;
 }
 
-type Judge<D> = (document: D, threshold: Severity | null, run: JudgedRun) => void;
+type Judge<D> = (document: D, threshold: Threshold | null, run: JudgedRun) => void;
 
 /** What can be done with findings, for kinds of documents that have some. */
 interface Findings<D> {
   waive(document: D, file: WaiverFile): D;
   waivers(document: D): AppliedWaivers | undefined;
-  printWaivers(document: D, threshold: Severity | null): Promise<void>;
+  printWaivers(document: D, threshold: Threshold | null): Promise<void>;
 }
 
 function rendering<D extends { readonly schema: string }>(
@@ -95,7 +96,8 @@ const DIFF_FINDINGS: Findings<ReleaseDiff> = {
 const IMPACT_FINDINGS: Findings<ImpactDocument> = {
   waive: waiveImpact,
   waivers: ({ waivers }) => waivers,
-  printWaivers: (impact, threshold) => printWaivers(openFindingsOfYours(impact, threshold), impact),
+  printWaivers: (impact, threshold) =>
+    printWaivers(openFindingsOfYours(impact, severityOnly(threshold)), impact),
 };
 
 /** Every kind of document can be rendered again; those with findings can be judged again, too. */
@@ -103,9 +105,11 @@ export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
   diff: rendering<ReleaseDiff>(DOCUMENTS.diff, { findings: DIFF_FINDINGS, judge }),
   impact: rendering<ImpactDocument>(DOCUMENTS.impact, {
     findings: IMPACT_FINDINGS,
-    judge: judgeImpact,
+    judge: (impact, threshold, run) => judgeImpact(impact, severityOnly(threshold), run),
   }),
-  claims: rendering<ClaimsImpact>(DOCUMENTS.claims, { judge: judgeClaims }),
+  claims: rendering<ClaimsImpact>(DOCUMENTS.claims, {
+    judge: (claims, threshold, run) => judgeClaims(claims, severityOnly(threshold), run),
+  }),
   corrections: rendering(DOCUMENTS.corrections),
   release: rendering(DOCUMENTS.release),
   releases: rendering(DOCUMENTS.releases),

@@ -1,58 +1,22 @@
-/** Codes that look like one that is not there: what was meant, or misread from paper. */
-import { distance } from "fastest-levenshtein";
-import { differingPlace, isTransposed } from "../../model/basics/transposed.js";
+/** Codes of a release that look like one that is not there, each with its name. */
 import type { HcpcsRecord } from "../../model/code-set/record.js";
+import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 
 export interface NearCode {
   readonly code: string;
   readonly shortDescription: string | null;
 }
 
-/** More than these help nobody. */
-const MOST = 5;
-
-/** Characters that are taken for each other in print and handwriting. */
-const LOOK_ALIKES: readonly (readonly [letter: string, digit: string])[] = [
-  ["O", "0"],
-  ["I", "1"],
-  ["L", "1"],
-  ["Z", "2"],
-  ["S", "5"],
-  ["G", "6"],
-  ["B", "8"],
-];
-
 /**
  * @param asked in upper case
  * @param records of the release in which it is not
- * @returns the codes one slip away, likeliest first: misread characters, two changed places, then one other
  */
 export function nearCodes(
   asked: string,
   records: ReadonlyMap<string, HcpcsRecord>,
 ): readonly NearCode[] {
-  const ranked: { code: string; rank: number }[] = [];
-  for (const code of records.keys()) {
-    const rank = slipRank(asked, code);
-    if (rank !== null) ranked.push({ code, rank });
-  }
-  return ranked
-    .sort((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1))
-    .slice(0, MOST)
-    .map(({ code }) => ({ code, shortDescription: records.get(code)?.shortDescription ?? null }));
-}
-
-/** Null for what is more than one slip away; lower is likelier. */
-function slipRank(asked: string, code: string): number | null {
-  if (Math.abs(asked.length - code.length) > 1) return null;
-  if (digitsFirst(asked) === digitsFirst(code)) return 0;
-  if (isTransposed(asked, code)) return 1;
-  if (distance(asked, code) > 1) return null;
-  if (asked.length !== code.length) return 2;
-  // Of one wrong character, the last digit is likelier than the letter, which names another series.
-  return 3 + asked.length - differingPlace(asked, code);
-}
-
-function digitsFirst(code: string): string {
-  return LOOK_ALIKES.reduce((text, [letter, digit]) => text.replaceAll(letter, digit), code);
+  return suggestCodes(asked, records.keys()).map((code) => ({
+    code,
+    shortDescription: records.get(code)?.shortDescription ?? null,
+  }));
 }

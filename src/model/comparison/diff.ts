@@ -14,6 +14,7 @@ import {
   statusSchema,
   timingSchema,
   verdictSchema,
+  worklistKindSchema,
 } from "../documents/key-schemas.js";
 import { mineSchema } from "../impact/summary.js";
 import { codeChangeSchema } from "./code-change.js";
@@ -52,6 +53,17 @@ export const releaseDiffSchema = z.object({
       codes: z.array(z.string()).nullable(),
       severity: severitySchema.nullable(),
       onlyNew: z.literal(true).optional().describe("Only codes with new or changed findings."),
+      kinds: z
+        .array(worklistKindSchema)
+        .nullable()
+        .describe("Kinds of work; beside `only`, either is enough."),
+      of: countSchema.describe("Codes of the whole document, of which `codes` holds some."),
+      unchanged: z
+        .array(z.string())
+        .describe("Codes asked for that are in a release, and not listed as changed."),
+      notFound: z
+        .array(z.object({ asked: z.string(), near: z.array(z.string()) }))
+        .describe("Asked for and in neither release, with codes that look like it."),
     })
     .nullable()
     .describe("What `codes` was reduced to when written; null for everything."),
@@ -70,6 +82,9 @@ export const releaseDiffSchema = z.object({
   severityOverrides: z
     .partialRecord(ruleSchema, severitySchema)
     .describe("Severities that the user set."),
+  notListed: z
+    .partialRecord(statusSchema, z.array(z.string()))
+    .describe("The codes of both releases that are only counted, by status."),
   notObserved: z
     .array(z.string())
     .describe("Codes that CMS declares as changed between the two releases, and nothing differs."),

@@ -3,6 +3,8 @@ import type { RuleId } from "./rules.js";
 
 export interface StatusInfo {
   readonly title: string;
+  /** Other words by which users ask for it. */
+  readonly aliases?: readonly string[];
   /** One sentence for a reader who sees the word for the first time. */
   readonly meaning: string;
   /** False for what is only counted unless the user asks for everything. */
@@ -24,6 +26,7 @@ export type Tone = "alarm" | "caution" | "good" | "change" | "quiet";
 /** In the order in which reports show them: what breaks a claim first. */
 export const STATUSES = {
   vanished: {
+    aliases: ["removed"],
     title: "Removed without a termination date",
     // Over several years it may have come and gone between the two (docs/years.md).
     meaning:
@@ -46,6 +49,7 @@ export const STATUSES = {
     tone: "alarm",
   },
   discontinued: {
+    aliases: ["deleted", "terminated", "ended"],
     title: "Discontinued",
     meaning: "Has a termination date (the last valid date of service) now and had none before.",
     listed: true,
@@ -56,6 +60,7 @@ export const STATUSES = {
     tone: "alarm",
   },
   "short-lived": {
+    aliases: ["came-and-went"],
     title: "Added and discontinued between the releases",
     meaning: "Came after the older release and ended before the newer one.",
     listed: true,
@@ -76,6 +81,7 @@ export const STATUSES = {
     tone: "caution",
   },
   reactivated: {
+    aliases: ["reopened"],
     title: "Reactivated",
     meaning: "Had ended, and may be billed again.",
     listed: true,
@@ -86,6 +92,7 @@ export const STATUSES = {
     tone: "good",
   },
   added: {
+    aliases: ["new"],
     title: "Added",
     meaning: "In the newer release only.",
     listed: true,
@@ -96,6 +103,7 @@ export const STATUSES = {
     tone: "good",
   },
   revised: {
+    aliases: ["changed", "updated"],
     title: "Revised",
     meaning: "In both releases, with at least one substantive field changed.",
     listed: true,
@@ -116,6 +124,7 @@ export const STATUSES = {
     tone: "quiet",
   },
   bookkeeping: {
+    aliases: ["action-code-only"],
     title: "Action code only",
     meaning: "Only CMS's action code, its date or the sequence number changed.",
     listed: false,
@@ -126,6 +135,7 @@ export const STATUSES = {
     tone: "quiet",
   },
   "aged-out": {
+    aliases: ["dropped"],
     title: "Dropped from the file after termination",
     meaning: "Ended years ago; CMS drops an ended code from the file after some four years.",
     listed: false,

@@ -5,7 +5,7 @@ import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
 import type { Changelog, ChangelogSection } from "../../model/documents/changelog.js";
-import { notInLevelTwo, selectionText } from "../comparison/selection-text.js";
+import { notFoundSentences, selectionText } from "../comparison/selection-text.js";
 import type { NamedCount } from "../comparison/summary-counts.js";
 import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
 import { releaseTitle } from "../wording/release-title.js";
@@ -85,7 +85,9 @@ export function changelogView(changelog: Changelog): ChangelogView {
 function nothingAtAll(changelog: Changelog): string | null {
   const { sections, since } = changelog;
   if (sections.length > 0)
-    return sections.some(({ entries }) => entries.length > 0) ? null : notInLevelTwo(changelog);
+    return sections.some(({ entries }) => entries.length > 0)
+      ? null
+      : notFoundSentences(changelog).join(" ") || null;
   return since === null
     ? "There are no two releases to compare."
     : `The store has no release newer than ${since}.`;
@@ -187,7 +189,8 @@ function notes(
     );
   }
   found.push(...licensedDescriptorNotes(withheld));
-  const selection = selectionText(changelog);
+  const shown = changelog.sections.reduce((sum, { entries }) => sum + entries.length, 0);
+  const selection = selectionText(changelog, shown);
   return selection === null ? found : [...found, selection];
 }
 

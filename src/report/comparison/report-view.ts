@@ -3,6 +3,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { cautions } from "../wording/cautions.js";
 import { type CorrectionsView, correctionsView } from "../wording/corrections.js";
 import { type ProvenanceView, provenanceView } from "../wording/provenance-view.js";
+import { releaseTitle } from "../wording/release-title.js";
 import { type ReleaseView, releaseView } from "../wording/release-view.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { notCoveredSentences } from "../wording/sentences.js";
@@ -10,7 +11,7 @@ import { acceptedFindings, acceptedSentences } from "../wording/waived-findings.
 import { waiverSentences } from "../wording/waiver-sentences.js";
 import { worklistCounts } from "../wording/worklist.js";
 import { type ChangeView, changeView, shownCodes } from "./change-view.js";
-import { nothing, selectionText } from "./selection-text.js";
+import { notFoundSentences, nothing, selectionName, selectionText } from "./selection-text.js";
 import { type SeriesTable, seriesTable } from "./series-table.js";
 import { codeStates, type SinceView, sinceView } from "./since-view.js";
 import { type StatusGroup, statusGroups } from "./status-groups.js";
@@ -91,13 +92,13 @@ export function reportView(diff: ReleaseDiff): ReportView {
   );
   const worklist = worklistView(diff);
   return {
-    title: `HCPCS Level II: ${from.title} to ${to.title}`,
+    title: reportTitle(diff),
     counts: worklistCounts(diff.worklist),
     worklist,
     sampleNotice: sampleNotice(diff),
     from,
     to,
-    cautions: [...cautions(diff), ...transactionSummary(diff)],
+    cautions: [...notFoundSentences(diff), ...cautions(diff), ...transactionSummary(diff)],
     statuses: statusCounts(diff),
     series: seriesTable(diff),
     severities: severityCounts(diff),
@@ -117,10 +118,17 @@ export function reportView(diff: ReleaseDiff): ReportView {
     fields: fieldCounts(diff),
     nothing: nothing(diff),
     since: sinceView(diff),
-    selection: selectionText(diff),
+    selection: selectionText(diff, diff.codes.length),
     groups: statusGroups(diff.codes, views, worklist),
     yours: yoursView(diff),
     waivers: waiverSentences(diff.waivers),
     provenance: provenanceView(diff),
   };
+}
+
+/** `HCPCS Level II: January 2025 to January 2026, code J1300` */
+function reportTitle(diff: ReleaseDiff): string {
+  const span = `HCPCS Level II: ${releaseTitle(diff.from.label)} to ${releaseTitle(diff.to.label)}`;
+  const selection = selectionName(diff);
+  return selection === null ? span : `${span}, ${selection}`;
 }

@@ -1,21 +1,42 @@
-/** What the reader asked to see, and that nothing of it is there. */
+/** What the reader asked to see, and what of it is not there. */
 
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
+import { WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
 
-/** What the reader asked to see, when not all. */
-export function selectionText({ selection }: Pick<ReleaseDiff, "selection">): string | null {
+type Selected = Pick<ReleaseDiff, "selection">;
+
+/** `code J1300`, `discontinued; critical or higher`; null for everything. */
+export function selectionName({ selection }: Selected): string | null {
   if (selection === null) return null;
-  const parts = [
-    ...(selection.only === null ? [] : [`status ${selection.only.join(", ")}`]),
-    ...(selection.codes === null
-      ? []
-      : [`${isOne(selection.codes) ? "code" : "codes"} ${selection.codes.join(", ")}`]),
-    ...(selection.severity === null ? [] : [`severity ${selection.severity} and graver`]),
-    ...(selection.onlyNew === true ? ["what is new since the earlier report"] : []),
+  const { only, kinds, codes, severity, onlyNew } = selection;
+  const what = [
+    ...(only ?? []).map((status) => lowerFirst(STATUSES[status].title)),
+    ...(kinds ?? []).map((kind) => lowerFirst(WORKLIST_KINDS[kind].title)),
   ];
-  return `Only ${parts.join("; ")}. The counts are of everything.`;
+  return [
+    ...(what.length === 0 ? [] : [what.join(", ")]),
+    ...(codes === null ? [] : [`${isOne(codes) ? "code" : "codes"} ${someCodes(codes)}`]),
+    ...(severity === null ? [] : [severity === "critical" ? severity : `${severity} or higher`]),
+    ...(onlyNew === true ? ["new since the earlier report"] : []),
+  ].join("; ");
+}
+
+/** A title within a sentence, in which names keep their capitals. */
+function lowerFirst(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+/** A heading names a few; what was asked for stands in the report. */
+const MOST_CODES = 8;
+
+function someCodes(codes: readonly string[]): string {
+  const left = codes.length - MOST_CODES;
+  return left > 1
+    ? `${codes.slice(0, MOST_CODES).join(", ")} and ${formatCount(left)} more`
+    : codes.join(", ");
 }
 
 /** A pattern means several. */
@@ -23,27 +44,30 @@ function isOne(codes: readonly string[]): boolean {
   return codes.length === 1 && codes[0]?.includes("*") === false;
 }
 
-/** `CMS's file holds Level II only: 99213 is a CPT code.`; null where Level II could have all that is asked for. */
-export function notInLevelTwo({ selection }: Pick<ReleaseDiff, "selection">): string | null {
-  const codes = selection?.codes ?? [];
-  const owned = codes.flatMap((asked) => {
-    const code = asked.trim().toUpperCase();
-    const what = codeSetOf(code);
-    return what === null ? [] : [`${code} is ${what}`];
+/** How much of everything it is, and which codes asked for did not change; null for everything. */
+export function selectionText({ selection }: Selected, shown: number): string | null {
+  if (selection === null) return null;
+  const { of, unchanged } = selection;
+  const part = `${formatCount(shown)} of ${pluralize(of, "change")}: ${selectionName({ selection })}.`;
+  return unchanged.length === 0 ? part : `${part} Not changed: ${unchanged.join(", ")}.`;
+}
+
+/** Codes asked for that are in neither release, with what may have been meant; a sentence each. */
+export function notFoundSentences({ selection }: Selected): string[] {
+  return (selection?.notFound ?? []).map(({ asked, near }) => {
+    const what = codeSetOf(asked);
+    if (what !== null) return `${asked} is ${what}, which CMS's file does not hold.`;
+    if (asked.includes("*")) return `No code of either release is ${asked}.`;
+    const meant = near.length === 0 ? "" : ` Did you mean ${near.join(", ")}?`;
+    return `${asked} is in neither release.${meant}`;
   });
-  return owned.length === 0 ? null : `CMS's file holds Level II only: ${owned.join(", ")}.`;
 }
 
 /** A sentence where there is nothing to show; else null. */
 export function nothing(diff: ReleaseDiff): string | null {
   if (diff.codes.length > 0) return null;
-  const { from, to, selection, summary } = diff;
-  const listed = STATUS_KEYS.filter(
-    (id) => STATUSES[id].listed && summary.status[id] !== undefined,
-  );
-  if (selection !== null && listed.length > 0) {
-    const why = notInLevelTwo(diff);
-    return `Nothing between ${from.label} and ${to.label} matches the selection; there are changes outside it.${why === null ? "" : ` ${why}`}`;
-  }
-  return `No code changed between ${from.label} and ${to.label}.`;
+  const { from, to, selection } = diff;
+  return selection !== null && selection.of > 0
+    ? `Nothing between ${from.label} and ${to.label} matches the selection; there are changes outside it.`
+    : `No code changed between ${from.label} and ${to.label}.`;
 }

@@ -1,41 +1,102 @@
 /** A document reduced to what the reader asked to see; every format shows the same selection. */
 
 import { codePattern } from "../../model/code-set/code-pattern.js";
+import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
+import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { byOrderOfWork } from "../../model/comparison/order-of-work.js";
 import { atLeast, gravest, type Severity } from "../../model/comparison/rules.js";
 import type { Status } from "../../model/comparison/statuses.js";
+import { type CodesByStatus, summarize } from "../../model/comparison/summarize.js";
+import { timeline } from "../../model/comparison/timeline.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
+import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 
 export interface Selection {
   readonly only: readonly Status[] | null;
+  /** Beside `only`: either is enough. */
+  readonly kinds?: readonly WorklistKind[] | null;
   /** Code patterns with `*` for any characters: `J*`, `Q41*`, `G0279`. */
   readonly codes: readonly string[] | null;
-  /** This severity and graver ones. */
+  /** This severity and more severe ones. */
   readonly severity: Severity | null;
   /** Only codes with findings that the earlier report did not have. */
   readonly onlyNew?: boolean;
 }
 
-/** Counts stay those of the whole comparison; the document says that it is a selection. */
+/** The document of what was asked for: its counts are those of the selection, and it says of how many. */
 export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseDiff {
   if (isEverything(selection)) return diff;
   const selected = selects(selection);
   const news = newCodes(diff, selection);
+  const kinds = kindsOf(diff.worklist);
   const codes = diff.codes.filter(
-    (change) => selected(change) && (news === null || news.has(change.code)),
+    (change) =>
+      selected({ ...change, kind: kinds.get(change.code) ?? null }) &&
+      (news === null || news.has(change.code)),
   );
+  const kept = new Set(codes.map(({ code }) => code));
+  const isAsked = codeFilter(selection.codes);
   return {
     ...diff,
     ...(diff.since === undefined
       ? {}
-      : { since: { ...diff.since, codes: diff.since.codes.filter(selected) } }),
-    selection: writtenSelection(selection),
+      : {
+          since: { ...diff.since, codes: diff.since.codes.filter(({ code }) => kept.has(code)) },
+        }),
+    selection: { ...writtenSelection(selection, diff), ...askedFor(diff, selection) },
+    withheld: diff.withheld.filter((code) => kept.has(code)),
+    notObserved: onlyCodes(selection) ? diff.notObserved.filter(isAsked) : [],
+    timeline: timeline(codes),
+    summary: summarize(codes, onlyCodes(selection) ? unlisted(diff, isAsked) : {}),
     worklist: worklistOf(diff.worklist, codes),
     codes,
   };
+}
+
+/** Which kind of work each code asks for. */
+function kindsOf(worklist: readonly WorklistEntry[]): ReadonlyMap<string, WorklistKind> {
+  return new Map(worklist.flatMap(({ kind, codes }) => codes.map((code) => [code, kind] as const)));
+}
+
+/** Whether codes are all that was asked for: of these, those that did not change count too. */
+function onlyCodes({ only, kinds = null, severity, onlyNew }: Selection): boolean {
+  return only === null && kinds === null && severity === null && onlyNew !== true;
+}
+
+function unlisted({ notListed }: ReleaseDiff, isAsked: (code: string) => boolean): CodesByStatus {
+  return Object.fromEntries(
+    Object.entries(notListed).map(([status, codes]) => [status, codes.filter(isAsked)]),
+  );
+}
+
+/** What became of the codes asked for by name that are not among the changes. */
+function askedFor(
+  { codes, notListed }: ReleaseDiff,
+  selection: Selection,
+): Pick<NonNullable<ReleaseDiff["selection"]>, "unchanged" | "notFound"> {
+  const changed = codes.map(({ code }) => code);
+  const others = Object.values(notListed).flat();
+  const known = new Set([...changed, ...others]);
+  const asked = (selection.codes ?? []).map((code) => code.trim().toUpperCase());
+  const unchanged = new Set(others);
+  return {
+    unchanged: asked.filter((code) => unchanged.has(code)),
+    notFound: asked
+      .filter((code) =>
+        code.includes("*") ? ![...known].some(codeFilter([code])) : !known.has(code),
+      )
+      .map((code) => ({ asked: code, near: code.includes("*") ? [] : suggestCodes(code, known) })),
+  };
+}
+
+/** Codes with news, where those alone were asked for. */
+function newCodes({ since }: ReleaseDiff, { onlyNew }: Selection): ReadonlySet<string> | null {
+  if (onlyNew !== true) return null;
+  const news = (since?.codes ?? []).filter((one) => one.new.length + one.changed.length > 0);
+  return new Set(news.map(({ code }) => code));
 }
 
 /** The worklist of some codes of a document: the same entries, without the codes that are left out. */
@@ -59,39 +120,45 @@ export function worklistOf(
     .sort(byOrderOfWork);
 }
 
-/** Codes with news, where those alone were asked for. */
-function newCodes({ since }: ReleaseDiff, { onlyNew }: Selection): ReadonlySet<string> | null {
-  if (onlyNew !== true) return null;
-  const news = (since?.codes ?? []).filter((one) => one.new.length + one.changed.length > 0);
-  return new Set(news.map(({ code }) => code));
-}
-
 /** The same of a changelog. */
 export function selectEntries(changelog: Changelog, selection: Selection): Changelog {
   if (isEverything(selection)) return changelog;
   const selected = selects(selection);
+  const all = changelog.sections.flatMap(({ entries }) => entries);
   return {
     ...changelog,
-    selection: writtenSelection(selection),
+    selection: {
+      ...writtenSelection(selection, { selection: changelog.selection, codes: all }),
+      unchanged: [],
+      // Of other codes a changelog does not know whether a release has them.
+      notFound: (selection.codes ?? [])
+        .map((code) => code.trim().toUpperCase())
+        .filter((code) => codeSetOf(code) !== null && !all.some((one) => one.code === code))
+        .map((asked) => ({ asked, near: [] })),
+    },
     sections: changelog.sections.map((section) => ({
       ...section,
-      entries: section.entries.filter(selected),
+      entries: section.entries.filter((entry) => selected({ ...entry, kind: null })),
     })),
   };
 }
 
-function isEverything({ only, codes, severity, onlyNew }: Selection): boolean {
-  return only === null && codes === null && severity === null && onlyNew !== true;
+function isEverything(selection: Selection): boolean {
+  return selection.codes === null && onlyCodes(selection);
 }
 
 /** The selection as a document carries it. */
-function writtenSelection(selection: Selection): ReleaseDiff["selection"] {
-  const { only, codes, severity, onlyNew } = selection;
+function writtenSelection(
+  { only, kinds = null, codes, severity, onlyNew }: Selection,
+  document: { readonly selection: ReleaseDiff["selection"]; readonly codes: readonly unknown[] },
+) {
   return {
     only: only && [...only],
     codes: codes && [...codes],
     severity,
-    ...(onlyNew === true ? { onlyNew } : {}),
+    ...(onlyNew === true ? { onlyNew: true as const } : {}),
+    kinds: kinds && [...kinds],
+    of: document.selection?.of ?? document.codes.length,
   };
 }
 
@@ -99,12 +166,26 @@ interface Selectable {
   readonly code: string;
   readonly status: Status;
   readonly severity: Severity | null;
+  readonly kind: WorklistKind | null;
 }
 
-function selects({ only, codes, severity: threshold }: Selection): (one: Selectable) => boolean {
-  const patterns = codes?.map(codePattern) ?? null;
-  return ({ code, status, severity }) =>
+function selects({
+  only,
+  kinds = null,
+  codes,
+  severity: threshold,
+}: Selection): (one: Selectable) => boolean {
+  const isAsked = codeFilter(codes);
+  return ({ code, status, severity, kind }) =>
     (threshold === null || (severity !== null && atLeast(severity, threshold))) &&
-    (only === null || only.includes(status)) &&
-    (patterns === null || patterns.some((pattern) => pattern.test(code)));
+    ((only === null && kinds === null) ||
+      only?.includes(status) === true ||
+      (kind !== null && kinds?.includes(kind) === true)) &&
+    isAsked(code);
+}
+
+/** @returns true for all codes where none are asked for */
+function codeFilter(codes: readonly string[] | null): (code: string) => boolean {
+  const patterns = codes?.map(codePattern) ?? null;
+  return (code) => patterns === null || patterns.some((pattern) => pattern.test(code));
 }

@@ -1,12 +1,62 @@
 import { describe, expect, it } from "vitest";
-import { selectionText } from "../../../src/report/comparison/selection-text.js";
+import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
+import {
+  notFoundSentences,
+  selectionName,
+  selectionText,
+} from "../../../src/report/comparison/selection-text.js";
 
-describe("the text of a selection", () => {
-  it("names one code as one, and a pattern as several", () => {
-    const only = (codes: string[]) =>
-      selectionText({ selection: { only: null, codes, severity: null } });
-    expect(only(["J1300"])).toBe("Only code J1300. The counts are of everything.");
-    expect(only(["J*"])).toBe("Only codes J*. The counts are of everything.");
-    expect(only(["A1", "LT"])).toBe("Only codes A1, LT. The counts are of everything.");
+type Selection = NonNullable<ReleaseDiff["selection"]>;
+
+const selection = (more: Partial<Selection>): { selection: Selection } => ({
+  selection: {
+    only: null,
+    kinds: null,
+    codes: null,
+    severity: null,
+    of: 933,
+    unchanged: [],
+    notFound: [],
+    ...more,
+  },
+});
+
+describe("the name of a selection", () => {
+  it.each([
+    [{ codes: ["J1300"] }, "code J1300"],
+    [{ codes: ["J*"] }, "codes J*"],
+    [{ codes: ["A1", "LT"] }, "codes A1, LT"],
+    [{ only: ["discontinued"], severity: "critical" }, "discontinued; critical"],
+    [{ only: ["added"], kinds: ["replace"] }, "added, replace"],
+    [{ severity: "major" }, "major or higher"],
+  ] as [Partial<Selection>, string][])("%j is %s", (more, name) => {
+    expect(selectionName(selection(more))).toBe(name);
+  });
+
+  it("names a few of many codes", () => {
+    const codes = Array.from({ length: 12 }, (_, at) => `J13${10 + at}`);
+    expect(selectionName(selection({ codes }))).toMatch(/^codes J1310, .*J1317 and 4 more$/);
+  });
+});
+
+describe("what a selection shows", () => {
+  it("is so many of all changes, and what did not change is named", () => {
+    expect(selectionText(selection({ codes: ["J1300", "J0120"], unchanged: ["J0120"] }), 1)).toBe(
+      "1 of 933 changes: codes J1300, J0120. Not changed: J0120.",
+    );
+    expect(selectionText({ selection: null }, 933)).toBeNull();
+  });
+
+  it("is not what neither release has: that is said, with what may have been meant", () => {
+    const notFound = [
+      { asked: "J13OO", near: ["J1300"] },
+      { asked: "99213", near: [] },
+      { asked: "Z*", near: [] },
+    ];
+    expect(notFoundSentences(selection({ notFound }))).toEqual([
+      "J13OO is in neither release. Did you mean J1300?",
+      "99213 is a CPT code, which CMS's file does not hold.",
+      "No code of either release is Z*.",
+    ]);
   });
 });

@@ -331,7 +331,7 @@ describe("the summary sheet", () => {
       "Not compared, because one of the files has no such column, or none that can be read: BETOS.",
     );
     expect(text).toContain("January 2025 was read with 2 errors");
-    expect(text).toContain("Only codes J*.");
+    expect(text).toContain("codes J*.");
   });
 
   it("counts in numbers", async () => {

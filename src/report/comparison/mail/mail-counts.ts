@@ -1,6 +1,6 @@
 /** How many changes there are, in the words of a mail. */
 
-import { formatCount } from "../../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../../model/comparison/statuses.js";
 
@@ -8,18 +8,17 @@ import { STATUS_KEYS, STATUSES, type Status } from "../../../model/comparison/st
  * What a subject says: `147 discontinued, 355 added; 159 critical`, of what is listed.
  * @returns `no changes` where there are none
  */
-export function mailCounts({ codes, selection, notCompared, summary }: ReleaseDiff): string {
+export function mailCounts({ codes, selection, notCompared }: ReleaseDiff): string {
   const changed = codes.filter(({ status }) => STATUSES[status].listed);
   if (changed.length === 0) {
-    const outside = STATUS_KEYS.some((id) => STATUSES[id].listed && (summary.status[id] ?? 0) > 0);
-    if (selection !== null && outside) return "nothing matches the selection";
+    if (selection !== null && selection.of > 0) return "nothing matches the selection";
     return notCompared.length === 0 ? "no changes" : "no changes in the fields compared";
   }
   const critical = changed.filter(({ severity }) => severity === "critical").length;
   return [
     statusesText(changed),
     critical === 0 ? "none critical" : `${formatCount(critical)} critical`,
-    ...(selection === null ? [] : ["a selection"]),
+    ...(selection === null ? [] : [`of ${pluralize(selection.of, "change")}`]),
   ].join("; ");
 }
 

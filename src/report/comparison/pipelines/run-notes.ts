@@ -8,18 +8,19 @@ import { plainText } from "../../media/safe-text/one-line.js";
 import { cautions } from "../../wording/cautions.js";
 import { sourceText } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waiver-sentences.js";
-import { nothing, selectionText } from "../selection-text.js";
+import { notFoundSentences, nothing, selectionText } from "../selection-text.js";
 import { sinceNote } from "../since-view.js";
 import { transactionSummary } from "../transactions-view.js";
 
 /** What was wrong with the inputs, which part was asked for, and that nothing was found; may be empty. */
 export function runNotes(diff: ReleaseDiff): string[] {
   return [
+    ...notFoundSentences(diff),
     ...cautions(diff),
     ...transactionSummary(diff),
     sinceNote(diff),
     ...waiverNotes(diff.waivers),
-    selectionText(diff),
+    selectionText(diff, diff.codes.length),
     nothing(diff),
   ]
     .filter((note) => note !== null)

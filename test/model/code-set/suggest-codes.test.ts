@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { nearCodes } from "../../../src/differ/replacements/near-codes.js";
-import { makeRecord } from "../make-release.js";
+import { suggestCodes } from "../../../src/model/code-set/suggest-codes.js";
 
-const near = (asked: string, ...codes: string[]) =>
-  nearCodes(asked, new Map(codes.map((code) => [code, makeRecord(code)]))).map(({ code }) => code);
+const near = (asked: string, ...codes: string[]) => suggestCodes(asked, codes);
 
 describe("codes that look like one that is not there", () => {
   it("are those with a letter read for a digit: J1O1O for J1010", () => {

@@ -1,23 +1,23 @@
 /** The counts that stand at the head of every report. */
 
-import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../model/code-set/fields.js";
-import { seriesOf, seriesRank } from "../model/code-set/series.js";
-import type { CodeChange } from "../model/comparison/code-change.js";
-import type { ReleaseDiff } from "../model/comparison/diff.js";
-import { SEVERITIES, type Severity } from "../model/comparison/rules.js";
-import { STATUS_KEYS, type Status } from "../model/comparison/statuses.js";
-import { VERDICT_KEYS, type Verdict } from "../model/comparison/verdicts.js";
+import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../code-set/fields.js";
+import { seriesOf, seriesRank } from "../code-set/series.js";
+import type { CodeChange } from "./code-change.js";
+import type { ReleaseDiff } from "./diff.js";
+import { SEVERITIES, type Severity } from "./rules.js";
+import { STATUS_KEYS, type Status } from "./statuses.js";
+import { VERDICT_KEYS, type Verdict } from "./verdicts.js";
 
 type Summary = ReleaseDiff["summary"];
 
+/** Codes by status, of which nothing more is told. */
+export type CodesByStatus = Readonly<Partial<Record<Status, readonly string[]>>>;
+
 /**
- * @param changes what became of every code of both releases,
- * @param untouched but for these, of which it is known that nothing did
+ * @param changes what became of codes,
+ * @param others and codes that are only counted
  */
-export function summarize(
-  changes: readonly CodeChange[],
-  untouched: readonly string[] = [],
-): Summary {
+export function summarize(changes: readonly CodeChange[], others: CodesByStatus = {}): Summary {
   const status = new Map<Status, number>();
   const series = new Map<string, Map<Status, number>>();
   const fields = new Map<FieldKey, number>();
@@ -34,9 +34,11 @@ export function summarize(
       if (facet !== null) tally(facets, facet);
     }
   }
-  for (const code of untouched) {
-    tally(status, "unchanged");
-    tallySeries(series, code, "unchanged");
+  for (const key of STATUS_KEYS) {
+    for (const code of others[key] ?? []) {
+      tally(status, key);
+      tallySeries(series, code, key);
+    }
   }
   return {
     status: inOrder(STATUS_KEYS, status),

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { reportView } from "../../../src/report/comparison/report-view.js";
+import { type Selection, selectChanges } from "../../../src/report/comparison/selection.js";
+import { ECULIZUMAB, ENDED } from "../../differ/eculizumab.js";
+import { makeRecord } from "../../differ/make-release.js";
+import { diffOf } from "../ci-documents.js";
+
+/** J1300 ended, J1299 came, J0120 is priced another way, A0021 did not change. */
+const DIFF = diffOf(
+  [makeRecord("A0021"), makeRecord("J0120"), ECULIZUMAB],
+  [
+    makeRecord("A0021"),
+    makeRecord("J0120", { pricingIndicators: ["11"] }),
+    makeRecord("J1299", {
+      longDescription: "Injection, eculizumab, 2 mg",
+      addedDate: "2025-04-01",
+    }),
+    ENDED,
+  ],
+);
+
+const select = (more: Partial<Selection>) =>
+  selectChanges(DIFF, { only: null, codes: null, severity: null, ...more });
+const codes = (more: Partial<Selection>) => select(more).codes.map(({ code }) => code);
+
+describe("a selection", () => {
+  it("is the report: title, counts, worklist and days are those of the selected codes", () => {
+    const one = select({ codes: ["J1300"] });
+    expect(one.summary.status).toEqual({ discontinued: 1 });
+    expect(one.summary.severity).toEqual({ critical: 1 });
+    expect(one.timeline.map(({ date }) => date)).toEqual(["2025-04-01"]);
+    expect(one.worklist.map(({ kind }) => kind)).toEqual(["replace"]);
+    const view = reportView(one);
+    expect(view.title).toBe("HCPCS Level II: January 2025 to January 2026, code J1300");
+    expect(view.counts).toBe("1 code to replace, 1 with other units.");
+    expect(view.selection).toBe("1 of 3 changes: code J1300.");
+  });
+
+  it("names what was asked for and did not change, or is in neither release, with near codes", () => {
+    const { selection, summary } = select({ codes: ["a0021", "J13OO", "J1299", "Z*"] });
+    expect(selection).toMatchObject({
+      of: 3,
+      unchanged: ["A0021"],
+      notFound: [
+        { asked: "J13OO", near: ["J1300"] },
+        { asked: "Z*", near: [] },
+      ],
+    });
+    expect(summary.status).toEqual({ added: 1, unchanged: 1 });
+  });
+
+  it("takes kinds of work beside statuses: either is enough", () => {
+    expect(codes({ kinds: ["replace"] })).toEqual(["J1300"]);
+    expect(codes({ kinds: ["replace"], only: ["added"] })).toEqual(["J1299", "J1300"]);
+    expect(codes({ kinds: ["review"], severity: "critical" })).toEqual([]);
+  });
+
+  it("of a selection still says of how many codes", () => {
+    const first = select({ codes: ["J1*"] });
+    const again = selectChanges(first, { only: ["added"], codes: null, severity: null });
+    expect(again.codes.map(({ code }) => code)).toEqual(["J1299"]);
+    expect(again.selection?.of).toBe(3);
+  });
+});
