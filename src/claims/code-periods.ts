@@ -101,7 +101,7 @@ function lifeOf({ from, to, ...change }: CodeChange, effective: string): Life {
     lastDay,
     day: change.effectiveDate,
     effective,
-    changesUnit: change.billingUnit !== null && change.billingUnit.reason !== "same-unit",
+    changesUnit: change.findings.some(({ rule }) => rule === "billing-unit-changed"),
   };
 }
 

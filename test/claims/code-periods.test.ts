@@ -50,6 +50,19 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
+  it("revised from no amount to one, as J7311: another unit, without a factor", () => {
+    const now = {
+      longDescription: "Injection, abc, implant, 0.01 mg",
+      actionEffectiveDate: "2025-10-01",
+      actionCode: "C",
+    };
+    expect(periods({ longDescription: "Abc, implant" }, now)).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20250930 right",
+      "20251001-99991231 other-unit",
+    ]);
+  });
+
   it("short-lived: right between its two days", () => {
     const life = { addedDate: "2025-04-01", ...ended("2025-09-30") };
     expect(periods(null, life)).toEqual([

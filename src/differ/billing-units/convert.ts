@@ -50,12 +50,11 @@ const OBSTACLES: readonly Obstacle[] = [
   },
   { reason: "no-fixed-ratio", stands: (_from, _to, ratio) => ratio === null },
   {
-    // From `up to 20 mg` to the same nothing changes; to anything else, the amount given decides.
+    // From `up to 20 mg` to the same nothing changes; to anything else, the amount given decides. A dose is a dose,
+    // whatever may be in it: Q2055, per therapeutic dose of up to 460 million cells, and then 510.
     reason: "ceiling",
     stands: (from, to, ratio) =>
-      from.ceiling !== to.ceiling ||
-      (from.ceiling && ratio !== null && !isOne(ratio)) ||
-      !sameLimit(from.limit, to.limit),
+      from.ceiling !== to.ceiling || (from.ceiling && ratio !== null && !isOne(ratio)),
   },
 ];
 
@@ -90,10 +89,4 @@ function isCombination({ components }: BillingUnit): boolean {
 /** The amount, and the same amount as the descriptor says it a second time. */
 function wordings(unit: BillingUnit): readonly Amount[] {
   return unit.equivalent === null ? [unit] : [unit, unit.equivalent];
-}
-
-function sameLimit(a: Amount | null, b: Amount | null): boolean {
-  if (a === null || b === null) return a === b;
-  const ratio = ratioOf(a, b);
-  return ratio !== null && isOne(ratio);
 }

@@ -18,6 +18,8 @@ export const COUNTED: Readonly<Record<string, readonly string[]>> = {
   patch: ["patch"],
   tablet: ["tablet"],
   packet: ["packet"],
+  strip: ["strip", "strips"],
+  test: ["test", "tests"],
   source: ["source"],
   study: ["study"],
   // Of blood and its products: a bag as the blood bank issues it, not a measure of potency.
@@ -29,6 +31,7 @@ export const COUNTED: Readonly<Record<string, readonly string[]>> = {
   session: ["session"],
   visit: ["visit"],
   encounter: ["encounter"],
+  evaluation: ["evaluation"],
 };
 
 /** A single piece: `each` without a noun, and `per 50` at the end of a supply's descriptor. */

@@ -42,6 +42,8 @@ const TRAPS: readonly RegExp[] = [
   // Floors, and ranges that begin with one: greater than 3 mg, but less than or equal to 6 mg (J0573).
   `(?:${FLOOR_WORDS})(?: or equal to)? ${NUMBER}${SCALE}?(?:${UNIT})?(?:${TO_CEILING})?`,
   `[<>≤≥]=? ?${AMOUNT}`,
+  // How often: once every 3 hours (S9497).
+  `\\bevery ${NUMBER}${UNIT}`,
   // 50 ml or greater per hour; 400 or greater mg/ml.
   `${NUMBER}(?:${UNIT})? (?:or|and) (?:more|greater|above|over|larger)(?:(?: [a-z]{1,10})?${DIVIDED})?`,
   // What a container holds: 0.9 mg, provided in 1.1 mg vial (J3240); an empty syringe (A4232).

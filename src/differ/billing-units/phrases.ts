@@ -32,14 +32,16 @@ const NOT_AFTER =
   "(?<!\\b(?:of|than|to|with|by|for|every|exceed|weighing|receiving|dose|contains|[<>=]) )";
 
 const PATTERNS = {
+  /** `25% in 50 ml` (J2150): grams in 100 ml, so 12.5 g. */
+  solution: `(?<percent>${NUMBER})% in (?<number>${NUMBER})(?: ml| cc)(?=${STOP})`,
   /** `500 ml = 1 unit`, `1 month's supply = 1 unit`. */
   equation: `(?<![^ (])${amountPattern(ALL_MEASURES)}(?:'s)?(?: supply)? ?(?:=|equals?) ?(?:1|one) unit(?![a-z\\d])`,
   /** `1 unit equals 1 cubic foot`. */
   reversedEquation: `\\b(?:1|one) unit(?: of service)? ?(?:=|equals?) ?${amountPattern(ALL_MEASURES)}`,
   /** `per 10 mg`, `per square centimeter`, `per diem`; `each 15 minutes`, but not `each foot`. */
   per: `\\b(?:per|each(?: additional)?(?= ${NUMBER})) (?:(?<number>${NUMBER})(?<scale>${SCALE})?[ -]?)?(?<unit>${ALL_MEASURES})(?=${STOP}| (?:length|interval|lipids)(?![a-z])| of [a-z])`,
-  /** `per study dose`, `each dressing`, `each`. */
-  counted: `\\b(?:(?:per|each) (?<unit>${countedWords()})|each)(?=${STOP})`,
+  /** `per study dose`, `each dressing`, `each`, `per 50 strips`; `per study dose up to 20 millicuries` (A9515). */
+  counted: `\\b(?:(?:per|each) (?:(?<number>${NUMBER}) )?(?<unit>${countedWords()})|each)(?=${STOP}| up to )`,
   singleDose: "\\bsingle (?:unit )?(?:dose|dosage)(?: form| applicator)(?![a-z])",
   /** `per 50`, at the end. */
   perPieces: `\\bper (?<number>${NUMBER})$`,
@@ -67,6 +69,7 @@ const COMPILED = Object.fromEntries(
  * with hundreds of unit spellings, is most of what reading a unit costs in a short run.
  */
 const NEEDED: Readonly<Partial<Record<PatternName, readonly string[]>>> = {
+  solution: ["% in "],
   equation: ["=", "equal"],
   reversedEquation: ["equal", "="],
   per: ["per ", "each "],
@@ -110,9 +113,13 @@ export function folded(text: string): string {
   return text.toLowerCase().replace(/\s+/g, " ").trim();
 }
 
-/** The unit of a descriptor that says it outright: `500 ml = 1 unit`. */
+/** The unit of a descriptor that says it outright, `500 ml = 1 unit`, or as a solution of a drug. */
 export function readEquation(text: string): Mention | null {
-  return mentions(text, "equation")[0] ?? mentions(text, "reversedEquation")[0] ?? null;
+  for (const name of ["equation", "reversedEquation", "solution"] as const) {
+    const [found] = mentions(text, name);
+    if (found !== undefined) return found;
+  }
+  return null;
 }
 
 /**
@@ -143,17 +150,24 @@ export function readPhrases(text: string): Phrases {
 function mentions(text: string, name: PatternName): Mention[] {
   if (NEEDED[name]?.some((word) => text.includes(word)) === false) return [];
   return [...text.matchAll(COMPILED[name])].map((match) => {
-    const { number, scale, unit: spelling } = match.groups ?? {};
+    const { number, scale, percent, unit: spelling } = match.groups ?? {};
     const unit = unitOf(name, spelling, number !== undefined);
-    const quantity = number === undefined ? 1 : quantityOf(number, scale);
+    const amount = number === undefined ? 1 : quantityOf(number, scale);
+    const quantity = percent === undefined ? amount : gramsIn(amount, quantityOf(percent));
     const end = match.index + match[0].length;
     return { quantity, unit, dimension: dimensionOf(unit), start: match.index, end };
   });
 }
 
+/** Grams of a drug in some ml of a solution; twelve digits are more than a descriptor has. */
+function gramsIn(milliliters: number, percent: number): number {
+  return Number(((milliliters * percent) / 100).toPrecision(12));
+}
+
 /** `per unit` counts bags of blood; `per 10 units` measures potency. */
 function unitOf(name: PatternName, spelling: string | undefined, numbered: boolean): string {
+  if (name === "solution") return "g";
   if (spelling === undefined) return name === "singleDose" ? SINGLE_DOSE : PIECE;
-  const counted = numbered ? undefined : countedOf(spelling);
+  const counted = numbered && name !== "counted" ? undefined : countedOf(spelling);
   return counted ?? measureOf(spelling) ?? spelling;
 }

@@ -1,6 +1,7 @@
 /** What there is to say about a changed code, rule by rule, each with an id that lasts. */
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { type Facet, type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
+import { changesOwnUnit } from "../../model/comparison/changes-units.js";
 import type { CodeChange, FieldChange, Finding } from "../../model/comparison/code-change.js";
 import type { DescriptorClass } from "../../model/comparison/descriptor-classes.js";
 import { type RuleId, ruleSeverity, type SeverityOverrides } from "../../model/comparison/rules.js";
@@ -42,11 +43,9 @@ function statusFinding({ from, to }: FindingFacts, rule: RuleId): Found {
   return { rule, fields: [], values: dates };
 }
 
-/** A unit that could be read on both sides and is not the same. */
 function unitFindings({ billingUnit }: FindingFacts): Found[] {
-  if (billingUnit === null || billingUnit.from === null || billingUnit.to === null) return [];
-  if (billingUnit.factor === 1) return [];
-  const values = [billingUnit.from.text, billingUnit.to.text];
+  if (billingUnit === null || !changesOwnUnit(billingUnit)) return [];
+  const values = [billingUnit.from?.text ?? null, billingUnit.to?.text ?? null];
   return [{ rule: "billing-unit-changed", fields: ["longDescription"], values }];
 }
 

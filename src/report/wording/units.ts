@@ -1,6 +1,7 @@
 /** How many units to bill where one unit of a code, or of the code that takes its place, is another amount. */
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { UNIT_REASONS } from "../../model/comparison/billing-unit-terms.js";
+import { changesOwnUnit } from "../../model/comparison/changes-units.js";
 import { quantity, unitsText } from "./amounts.js";
 
 /**
@@ -33,13 +34,20 @@ export function whyNoFactor({ from, to, factor, reason }: UnitConversion): strin
   return `${amounts}${asClause(UNIT_REASONS[reason].meaning)}`;
 }
 
-/** A changed billing unit within one code; null where it is the same or was not read. */
+/** A changed billing unit within one code; null where it is the same or names no amount. */
 export function unitSentence(code: string, unit: UnitConversion | null): string | null {
-  if (unit === null || unit.from === null || unit.to === null || unit.factor === 1) return null;
-  const change = `One unit of ${code} was ${unit.from.text} and is ${unit.to.text} now`;
-  return unit.ratio === null
-    ? `${change}: ${asClause(UNIT_REASONS[unit.reason].meaning)}.`
-    : `${change}: bill ${unitsText(unit.ratio.newUnits)} for ${each(unit.ratio.oldUnits)} before.`;
+  if (unit === null || !changesOwnUnit(unit)) return null;
+  const { ratio, reason } = unit;
+  const change = `One unit of ${code} ${beforeAndNow(unit)} now`;
+  return ratio === null
+    ? `${change}: ${asClause(UNIT_REASONS[reason].meaning)}.`
+    : `${change}: bill ${unitsText(ratio.newUnits)} for ${each(ratio.oldUnits)} before.`;
+}
+
+/** `was 10 mg and is 2 mg`, `named no amount and is 0.01 mg` */
+export function beforeAndNow({ from, to }: Pick<UnitConversion, "from" | "to">): string {
+  const was = from === null ? "named no amount" : `was ${from.text}`;
+  return `${was} and ${to === null ? "names none" : `is ${to.text}`}`;
 }
 
 function each(oldUnits: number): string {

@@ -15,7 +15,7 @@ import { truncate } from "../media/safe-text/truncate.js";
 import { capitalize } from "./capitalize.js";
 import { crosswalkSource, referenceNote } from "./crosswalk.js";
 import { decodedField } from "./decoded.js";
-import { unitsToBill, whyNoFactor } from "./units.js";
+import { beforeAndNow, unitsToBill, whyNoFactor } from "./units.js";
 
 export interface WorklistGroup {
   readonly kind: WorklistKind;
@@ -77,7 +77,7 @@ const ACTIONS: Record<WorklistKind, (entry: WorklistEntry) => string> = {
     const units =
       billingUnit === null
         ? WORKLIST_KINDS[kind].action
-        : `${capitalize(billOf(billingUnit))}: one unit was ${billingUnit.from?.text} and is ${billingUnit.to?.text}.`;
+        : `${capitalize(billOf(billingUnit))}: one unit ${beforeAndNow(billingUnit)}.`;
     const others = entry.change.filter(({ field }) => field !== "longDescription");
     return from(effectiveDate, `${units} ${whatChanged({ ...entry, change: others })}`.trim());
   },

@@ -144,10 +144,23 @@ describe("units within one code", () => {
     expect(found).toEqual({ factor: null, ratio: null, reason: "ceiling" });
   });
 
-  it("Q2055 holds more cells per dose since 2024: still a dose, but a larger one", () => {
+  it("J2150, 25% in 50 ml, is 12.5 g: 50 units of J2151", () => {
+    const found = convert("Injection, mannitol, 25% in 50 ml", "Injection, mannitol, 250 mg");
+    expect(found).toMatchObject({ factor: 50, reason: "converted" });
+  });
+
+  it("C9461 per study dose is A9515 per study dose up to 20 millicuries", () => {
+    const found = convert(
+      "Choline c 11, diagnostic, per study dose",
+      "Choline c-11, diagnostic, per study dose up to 20 millicuries",
+    );
+    expect(found).toMatchObject({ factor: 1, reason: "same-unit" });
+  });
+
+  it("Q2055 may hold more cells per dose since 2024: a dose is a dose", () => {
     const cells = (million: number) =>
       `Idecabtagene vicleucel, up to ${million} million autologous b-cell maturation antigen (bcma) directed car-positive t cells, including leukapheresis, per therapeutic dose`;
-    expect(convert(cells(460), cells(510)).reason).toBe("ceiling");
+    expect(convert(cells(460), cells(510)).reason).toBe("same-unit");
     expect(convert(cells(460), cells(460)).reason).toBe("same-unit");
   });
 

@@ -34,7 +34,7 @@ describe("the billed unit of a drug", () => {
     ["J0698", "Injection, cefotaxime sodium, per gm", "1 g"],
     ["Q5101", "Injection, filgrastim-sndz, biosimilar, (zarxio), 1 microgram", "1 mcg"],
     ["J7050", "Infusion, normal saline solution, 250 cc", "250 ml"],
-    ["J2150", "Injection, mannitol, 25% in 50 ml", "50 ml"],
+    ["J2150", "Injection, mannitol, 25% in 50 ml", "12.5 g"],
     ["J7040", "Infusion, normal saline solution, sterile (500 ml = 1 unit)", "500 ml"],
     ["J0587", "Injection, rimabotulinumtoxinb, 100 units", "100 unit"],
     ["J9213", "Injection, interferon, alfa-2a, recombinant, 3 million units", "3000000 unit"],
@@ -131,6 +131,31 @@ describe("a combination", () => {
 describe("what is counted", () => {
   it.each([
     ["A9500", "Technetium tc-99m sestamibi, diagnostic, per study dose", "1 study dose"],
+    [
+      "A9515",
+      "Choline c-11, diagnostic, per study dose up to 20 millicuries",
+      "1 study dose of up to 20 mci",
+    ],
+    [
+      "A4253",
+      "Blood glucose test or reagent strips for home blood glucose monitor, per 50 strips",
+      "50 strip",
+    ],
+    [
+      "A4271",
+      "Integrated lancing and blood sample testing cartridges for home blood glucose monitor, per 50 tests",
+      "50 test",
+    ],
+    [
+      "T2011",
+      "Preadmission screening and resident review (pasrr) level ii evaluation, per evaluation",
+      "1 evaluation",
+    ],
+    [
+      "S9497",
+      "Home infusion therapy, antibiotic, antiviral, or antifungal therapy; once every 3 hours; administrative services, professional pharmacy services, care coordination, and all necessary supplies and equipment (drugs and nursing visits coded separately), per diem",
+      "1 day",
+    ],
     [
       "Q9982",
       "Flutemetamol f18, diagnostic, per study dose, up to 5 millicuries",

@@ -89,6 +89,30 @@ describe("what a changed field says", () => {
     expect(change.severity).toBe(severity);
   });
 
+  it("is critical when a code that named no amount is billed by one: J7311, 0.01 mg", () => {
+    const change = judge(
+      { longDescription: "Fluocinolone acetonide, intravitreal implant" },
+      {
+        longDescription:
+          "Injection, fluocinolone acetonide, intravitreal implant (retisert), 0.01 mg",
+      },
+    );
+    expect(rulesOf(change)).toContain("billing-unit-changed");
+    expect(change.severity).toBe("critical");
+  });
+
+  it.each([
+    ["a supply says each now: A4453", "Rectal catheter", "Rectal catheter, each"],
+    [
+      "a dose may hold more: Q2055",
+      "Cells, up to 460 million t cells, per therapeutic dose",
+      "Cells, up to 510 million t cells, per therapeutic dose",
+    ],
+  ])("is no change of the unit where %s", (_, older, newer) => {
+    const change = judge({ longDescription: older }, { longDescription: newer });
+    expect(rulesOf(change)).not.toContain("billing-unit-changed");
+  });
+
   it("is critical when one billed unit stands for another quantity", () => {
     const change = judge(
       { longDescription: "Injection, eculizumab, 10 mg" },
