@@ -1,6 +1,7 @@
 /** Two small releases that have a change of most kinds, and a document made of them. */
 import { convertUnits, readBillingUnit } from "../../src/differ/billing-units/read-billing-unit.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
+import { worklist } from "../../src/differ/worklist/worklist.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
@@ -60,11 +61,9 @@ function withReplacement(diff: ReleaseDiff, ended: string, code: string): Releas
   const wording = (of: string) =>
     readBillingUnit(diff.codes.find((change) => change.code === of)?.to?.longDescription ?? "");
   const replacement = namedByCms(code, convertUnits(wording(ended), wording(code)));
-  return {
-    ...diff,
-    codes: diff.codes.map((change) => ({
-      ...change,
-      replacements: change.code === ended ? [replacement] : [],
-    })),
-  };
+  const codes = diff.codes.map((change) => ({
+    ...change,
+    replacements: change.code === ended ? [replacement] : [],
+  }));
+  return { ...diff, codes, worklist: worklist(codes) };
 }

@@ -19,12 +19,17 @@ const shown = (page: Page) =>
 
 const EVERY_CODE = ["A2035", "A4351", "J1299", "J1300", "Q4231", "S0028", "XA"];
 
-/** Opens a list of choices and ticks one. */
+/** Opens the filters and ticks one. */
 async function choose(page: Page, list: string, value: string) {
-  const choice = page.locator("details.choice", { has: page.locator(`summary:text("${list}")`) });
-  if ((await choice.getAttribute("open")) === null) await choice.locator("summary").click();
-  await choice.locator(`input[value="${value}"]`).check();
+  const choices = page.locator("details.choices");
+  if ((await choices.getAttribute("open")) === null) await choices.locator("summary").click();
+  const group = choices.locator("fieldset", { has: page.locator(`legend:text-is("${list}")`) });
+  await group.locator(`input[value="${value}"]`).check();
 }
+
+/** Waits until the page says how many changes it shows. */
+const said = (page: Page, sentence: string) =>
+  page.locator("#found", { hasText: sentence }).waitFor();
 
 /** What stands in the page's address, when it has been written. */
 const hash = (page: Page) => page.evaluate<string>("location.hash");
@@ -42,8 +47,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       const { page, incidents } = await open();
       await page.getByRole("searchbox").fill("MG eculizumab");
       expect(await shown(page)).toEqual(["J1299", "J1300"]);
-      await page.getByText("2 of 7 changes").waitFor();
-      expect(await page.getByRole("status").textContent()).toBe("2 of 7 changes");
+      await said(page, "2 of 7 changes");
       expect(incidents).toEqual([]);
     });
 
@@ -51,19 +55,19 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       const { page } = await open();
       await choose(page, "Status", "added");
       await choose(page, "Status", "discontinued");
-      await choose(page, "Series", "J");
+      await choose(page, "Code range", "J");
       expect(await shown(page)).toEqual(["J1299", "J1300"]);
       await choose(page, "Severity", "critical");
       expect(await shown(page)).toEqual(["J1300"]);
-      await choose(page, "Kind of change", "payment");
+      await choose(page, "Type of change", "payment");
       expect(await shown(page)).toEqual(["J1300"]);
     });
 
     it.each([
       ["Effective", "2025-04-01", ["J1299", "J1300"]],
-      ["Verdict", "partly-declared", ["Q4231"]],
-      ["Kind of change", "payment", ["J1300", "Q4231"]],
-      ["Series", "modifiers", ["XA"]],
+      ["Reported by CMS", "partly-declared", ["Q4231"]],
+      ["Type of change", "payment", ["J1300", "Q4231"]],
+      ["Code range", "modifiers", ["XA"]],
     ])("filters by %s", async (list, value, codes) => {
       const { page } = await open();
       await choose(page, list, value);
@@ -102,40 +106,30 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       const { page } = await open();
       await choose(page, "Status", "added");
       expect(await page.locator(".status-group:visible h2").allInnerTexts()).toEqual(["Added 3"]);
-      await choose(page, "Series", "A");
+      await choose(page, "Code range", "A");
       expect(await page.locator(".status-group:visible h2").allInnerTexts()).toEqual([
         "Added 1 of 3",
       ]);
-      expect(await page.locator("#summary").isVisible()).toBe(false);
-    });
-
-    it("counts in the contents what is shown of each status", async () => {
-      const { page } = await open({ hash: "#series=A" });
-      const links = page.locator("#contents > ul > li:visible");
-      expect((await links.allInnerTexts()).map((one) => one.split("\n")[0]?.trim())).toEqual([
-        "Added 1 of 3",
-        "Revised 1 of 2",
-        "Provenance",
-      ]);
+      expect(await page.locator("#counts").isVisible()).toBe(false);
     });
 
     it("makes each count of the overview a link to what it counts", async () => {
       const { page, incidents } = await open();
       await page.locator("tr[data-series=J] td[data-status=added] a").press("Enter");
-      await page.getByText("1 of 7 changes").waitFor();
+      await said(page, "1 of 7 changes");
       expect(await shown(page)).toEqual(["J1299"]);
       expect(await hash(page)).toBe("#status=added&series=J");
-      expect(await page.locator(":focus").innerText()).toBe("Added 1 of 3");
+      expect(await page.locator(":focus").innerText()).toBe("Build 1 of 3 codes");
       await page.goBack();
-      await page.locator("#summary").waitFor();
+      await page.locator("#counts").waitFor();
       expect(await shown(page)).toEqual(EVERY_CODE);
-      const counts = page.locator("#summary .n a, #declared .n a");
+      const counts = page.locator("#counts .n a, #reported .n a");
       const hrefs = await counts.evaluateAll((all) => all.map((one) => one.getAttribute("href")));
       expect(hrefs.length).toBeGreaterThan(10);
       for (const [index, href] of hrefs.entries()) {
         const count = await counts.nth(index).textContent();
         await page.evaluate(`location.hash = ${JSON.stringify(href)}`);
-        await page.getByText(`${count} of 7 changes`).waitFor();
+        await said(page, `${count} of 7 changes`);
       }
       expect(incidents).toEqual([]);
     });
@@ -146,6 +140,38 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(await page.locator("tr[data-status=unchanged] a").count()).toBe(0);
     });
 
+    it("shows only the codes that were pasted, in whatever text, and names those that did not change", async () => {
+      const { page, incidents } = await open();
+      await page.getByRole("searchbox").fill("ours: J1300 (20 mg), a4351; 99213 & J13OO, XA");
+      await said(page, "2 of 7 changes");
+      expect(await shown(page)).toEqual(["A4351", "J1300"]);
+      expect(await page.locator("#missing").innerText()).toBe(
+        "Not among these changes: 99213, J13OO.",
+      );
+      expect(await page.locator("#worklist tr.work:visible th").allInnerTexts()).toEqual([
+        "J1300",
+        "A4351",
+      ]);
+      expect(await page.locator("#headline").innerText()).toBe(
+        "1 code to replace; 1 code to review. Selected: 2 of 7 changes.",
+      );
+      await page.getByRole("searchbox").fill("xa, J1299");
+      await said(page, "2 of 7 changes");
+      expect(await shown(page)).toEqual(["J1299", "XA"]);
+      expect(incidents).toEqual([]);
+    });
+
+    it.each([
+      ["J12*", ["J1299"]],
+      ["129*", ["J1299"]],
+      ["Q4231 S*", ["Q4231", "S0028"]],
+    ])("takes %s as a pattern of codes", async (pattern, codes) => {
+      const { page } = await open();
+      await page.getByRole("searchbox").fill(pattern);
+      await said(page, `${codes.length} of 7 changes`);
+      expect(await shown(page)).toEqual(codes);
+    });
+
     it("says so where nothing matches, and a reset brings all back", async () => {
       const { page } = await open();
       await page.getByRole("searchbox").fill("no such words");
@@ -153,7 +179,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       await page.getByRole("button", { name: "Reset" }).click();
       expect(await shown(page)).toEqual(EVERY_CODE);
       expect(await page.getByText("No change matches").isVisible()).toBe(false);
-      expect(await page.locator("#summary").isVisible()).toBe(true);
+      expect(await page.locator("#counts").isVisible()).toBe(true);
       expect(await hash(page)).toBe("");
     });
 
@@ -167,7 +193,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(await shown(page)).toEqual(["J1300", "S0028"]);
       await page.keyboard.press("Escape");
       expect(await page.locator("details[open]").count()).toBe(0);
-      expect(await page.locator("summary:focus").innerText()).toBe("Status: Discontinued");
+      expect(await page.locator("summary:focus").innerText()).toBe("Filters: Discontinued");
     });
   });
 
@@ -193,7 +219,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
     it("follows changes made to it", async () => {
       const { page } = await open();
       await page.evaluate("location.hash = '#status=revised'");
-      await page.getByText("2 of 7 changes").waitFor();
+      await said(page, "2 of 7 changes");
       expect(await shown(page)).toEqual(["A4351", "Q4231"]);
     });
 
@@ -202,6 +228,33 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(await shown(page)).toEqual(["A4351", "J1299", "Q4231"]);
       expect(await page.locator(".wanted").getAttribute("data-code")).toBe("J1299");
       expect(await page.locator(":focus").getAttribute("id")).toBe("J1299");
+    });
+
+    it("leads to one of many codes with the head of their card in sight, below the bar", async () => {
+      const codes = Array.from({ length: 30 }, (_, index) => `Q4${101 + index}`);
+      const skin = (code: string, pricing: string) =>
+        makeRecord(code, { shortDescription: `Graft ${code}`, pricingIndicators: [pricing] });
+      const filler = Array.from({ length: 40 }, (_, index) => makeRecord(`A4${200 + index}`));
+      const file = await browser.write(
+        diffOf(
+          codes.map((code) => skin(code, "51")),
+          [...filler, ...codes.map((code) => skin(code, "11"))],
+        ),
+      );
+      for (const viewport of [
+        { width: 1280, height: 800 },
+        { width: 390, height: 844 },
+      ]) {
+        const { page, incidents } = await browser.open(file, { hash: "#Q4117", viewport });
+        const top = async (selector: string) =>
+          (await page.locator(selector).boundingBox())?.y ?? Number.NaN;
+        const bar = await page.locator("#filter").boundingBox();
+        expect(bar?.y).toBe(0);
+        expect(await page.locator(".folded h3").innerText()).toContain("30 codes");
+        expect(await top(".folded h3")).toBeGreaterThanOrEqual(bar?.height ?? 0);
+        expect(await top("#Q4117")).toBeLessThan(viewport.height);
+        expect(incidents).toEqual([]);
+      }
     });
 
     it("leads to a code by its plain anchor too", async () => {
@@ -220,8 +273,8 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
 
     it("brings the overview back when a link leads there", async () => {
       const { page } = await open({ hash: "#status=discontinued" });
-      await page.evaluate("location.hash = '#attention'");
-      await page.locator("#attention").waitFor();
+      await page.evaluate("location.hash = '#reported'");
+      await page.locator("#reported").waitFor();
       expect(await shown(page)).toEqual(EVERY_CODE);
     });
   });
@@ -229,8 +282,8 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
   describe("tables", () => {
     it("sort one way, the other, and back, and say which", async () => {
       const { page } = await open();
-      const codes = () => page.locator(".due tbody .c").allInnerTexts();
-      const header = page.locator(".due th", { hasText: "Code" });
+      const codes = () => page.locator("#discontinued .rows tbody .c").allInnerTexts();
+      const header = page.locator("#discontinued .rows thead .c");
       const before = await codes();
       await header.getByRole("button").click();
       expect(await codes()).toEqual(["J1300", "S0028"]);
@@ -286,11 +339,14 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
   });
 
   describe("paper", () => {
-    it("has the whole report, whatever the filter, and nothing to click", async () => {
-      const { page } = await open({ hash: "#status=added" });
+    it("has what is on the screen, the whole report or the selection, and nothing to click", async () => {
+      const { page } = await open();
       await page.emulateMedia({ media: "print" });
       expect(await shown(page)).toEqual(EVERY_CODE);
-      expect(await page.locator("#summary").isVisible()).toBe(true);
+      expect(await page.locator("#counts").isVisible()).toBe(true);
+      await page.evaluate("location.hash = '#status=added'");
+      await page.locator("#counts").waitFor({ state: "hidden" });
+      expect(await shown(page)).toEqual(["A2035", "J1299", "XA"]);
       expect(await page.locator("#filter").isVisible()).toBe(false);
       expect((await page.pdf()).length).toBeGreaterThan(1000);
     });
@@ -302,7 +358,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(await page.locator(".change:visible").count()).toBe(EVERY_CODE.length);
       expect(await page.getByRole("button").count()).toBe(0);
       expect(await page.getByRole("searchbox").count()).toBe(0);
-      expect(await page.locator("svg[role=img]").count()).toBe(2);
+      expect(await page.locator("svg[role=img]").count()).toBe(1);
       expect(incidents).toEqual([]);
     });
   });
@@ -321,7 +377,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(incidents).toEqual([]);
     });
 
-    it("with a list of choices open", async () => {
+    it("with the filters open", async () => {
       const { page } = await open();
       await page.locator("summary").first().click();
       expect(await axeFindings(page)).toEqual([]);

@@ -48,14 +48,6 @@ const ROW_HEIGHT = 26;
 
 const LISTED = STATUS_KEYS.filter((status) => STATUSES[status].listed);
 
-/** How many codes of each series changed, by status; null where there is nothing to draw. */
-export function seriesChart({ summary }: ReleaseDiff): Chart | null {
-  const rows = Object.entries(summary.series)
-    .filter(([, counts]) => total(counts) > 0)
-    .map(([label, counts], index) => ({ label, counts, y: index * ROW_HEIGHT }));
-  return chart("Changes by series and status", rows, { days: [], note: "" });
-}
-
 /** A day's distance from the one before: to scale, yet wide enough to read and never a page long. */
 const PIXELS_PER_DAY = 0.4;
 const MOST_APART = 56;

@@ -40,7 +40,7 @@ const FILTERS = {
     titleOf: (id) => capitalize(id) ?? id,
   },
   series: {
-    title: "Series",
+    title: "Code range",
     of: ({ series }) => [series],
     order: null,
     titleOf: (id) => capitalize(id) ?? id,
@@ -52,7 +52,7 @@ const FILTERS = {
     titleOf: (id) => capitalize(id) ?? id,
   },
   facet: {
-    title: "Kind of change",
+    title: "Type of change",
     of: ({ facets }) => facets,
     order: Object.keys(FACETS),
     titleOf: (id) => FACETS[id as Facet],
@@ -64,7 +64,7 @@ const FILTERS = {
     titleOf: (id) => id,
   },
   verdict: {
-    title: "Verdict",
+    title: "Reported by CMS",
     of: ({ verdict }) => (verdict === null ? [] : [verdict.id]),
     order: VERDICT_KEYS,
     titleOf: (id) => VERDICTS[id as keyof typeof VERDICTS].title,

@@ -1,14 +1,52 @@
-/** What the HTML page has beyond what every report of a comparison has: what filters it, and charts. */
+/** What the HTML page has beyond what every report of a comparison has: what filters it, a chart, and its detail by status. */
+
+import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { type Chart, seriesChart, timelineChart } from "./charts.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
+import type { ChangeView } from "./change-view.js";
+import { type Chart, timelineChart } from "./charts.js";
 import { type FilterChoice, filterChoices } from "./filter-choices.js";
 import { type ReportView, reportView } from "./report-view.js";
+import type { DateGroup, StatusGroup } from "./status-groups.js";
+import { type WorklistPart, worklistParts } from "./worklist-layout.js";
+import type { EntryView } from "./worklist-view.js";
 
 export interface HtmlView extends ReportView {
   readonly filters: readonly FilterChoice[];
   /** How many changes the page shows. */
   readonly changes: number;
-  readonly charts: { readonly series: Chart | null; readonly timeline: Chart | null };
+  /** When the changes take effect; null where all do on one day, which a table says as well. */
+  readonly timelineChart: Chart | null;
+  readonly work: readonly WorklistPart[];
+  readonly details: readonly StatusDetail[];
+}
+
+/** All codes of one status, for looking up. */
+export interface StatusDetail extends Omit<StatusGroup, "dates"> {
+  /** Codes that a row tells: those that came or ended, with whatever else changed of them. */
+  readonly rows: readonly ChangeView[];
+  readonly folded: readonly FoldedChange[];
+  /** Codes with a change of their own. */
+  readonly cards: readonly ChangeView[];
+}
+
+/** The same change of several codes on one day. */
+export interface FoldedChange {
+  readonly id: string;
+  /** `204 codes` */
+  readonly title: string;
+  readonly effectiveDate: string;
+  readonly timing: string;
+  readonly severity: ChangeView["severity"];
+  readonly findings: ChangeView["findings"];
+  readonly change: EntryView["change"];
+  /** Its codes, apart where CMS reported them apart. */
+  readonly reported: readonly {
+    readonly action: string;
+    readonly actionDate: string | null;
+    readonly declared: string | null;
+    readonly codes: readonly ChangeView[];
+  }[];
 }
 
 export function htmlView(diff: ReleaseDiff): HtmlView {
@@ -18,6 +56,43 @@ export function htmlView(diff: ReleaseDiff): HtmlView {
     ...view,
     filters: filterChoices(changes),
     changes: changes.length,
-    charts: { series: seriesChart(diff), timeline: timelineChart(diff) },
+    timelineChart: diff.timeline.length < 2 ? null : timelineChart(diff),
+    work: worklistParts(view.worklist, diff),
+    details: view.groups.map(({ dates, ...group }) => ({
+      ...group,
+      rows: dates.flatMap(({ changes }) => changes.filter((one) => isRow(one))),
+      folded: dates.flatMap((date) => date.folded.map((entry) => foldedChange(entry, date))),
+      cards: dates.flatMap(({ single }) => single.filter((one) => !isRow(one))),
+    })),
+  };
+}
+
+/** Ended codes have one layout, whatever else changed of them on their way out. */
+function isRow({ status, rows }: ChangeView): boolean {
+  return rows.length === 0 || STATUSES[status].ends === "now";
+}
+
+function foldedChange(entry: EntryView, { changes, timing }: DateGroup): FoldedChange {
+  const named = new Set(entry.codes.map(({ code }) => code));
+  const codes = changes.filter(({ code }) => named.has(code));
+  const groups = new Map<string, ChangeView[]>();
+  for (const change of codes) {
+    const reported = JSON.stringify([change.action, change.actionDate, change.declared]);
+    groups.set(reported, [...(groups.get(reported) ?? []), change]);
+  }
+  return {
+    id: entry.id,
+    title: pluralize(codes.length, "code"),
+    effectiveDate: entry.effectiveDate,
+    timing,
+    severity: entry.severity,
+    findings: codes[0]?.findings ?? [],
+    change: entry.change,
+    reported: [...groups.values()].map((alike) => ({
+      action: alike[0]?.action ?? "",
+      actionDate: alike[0]?.actionDate ?? null,
+      declared: alike[0]?.declared ?? null,
+      codes: alike,
+    })),
   };
 }

@@ -9,10 +9,11 @@ import type { Severity } from "../../model/comparison/rules.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { crosswalkProof, crosswalkSource, referenceNote } from "../wording/crosswalk.js";
-import { unitsToBill, whyNoFactor } from "../wording/units.js";
+import { unequalAmounts, unitsToBill, whyNoFactor } from "../wording/units.js";
 import {
   type ChangeText,
   changeTexts,
+  changeValues,
   entryAction,
   hasOtherUnits,
   worklistGroups,
@@ -42,6 +43,8 @@ export interface EntryView {
   /** What to do about its codes, in one sentence. */
   readonly action: string;
   readonly change: readonly ChangeText[];
+  /** The same with values as CMS publishes them, without fields that another tells. */
+  readonly values: readonly ChangeText[];
   readonly successors: readonly SuccessorView[];
   readonly otherUnits: boolean;
 }
@@ -65,6 +68,8 @@ export interface SuccessorView {
   readonly sameUnits: boolean;
   /** Why the units have to be worked out; null where they are known. */
   readonly why: string | null;
+  /** What one unit was and is, where no factor leads from one to the other: `up to 20 mg against 1 mg`. */
+  readonly amounts: string | null;
   /** What is to be known of the code before it is billed; null of an active one. */
   readonly note: string | null;
 }
@@ -100,6 +105,7 @@ function entryView(entry: WorklistEntry, names: ReadonlyMap<string, string>): En
     })),
     action: entryAction(entry),
     change: changeTexts(change, effectiveDate),
+    values: changeValues(entry),
     successors: entry.replacements.map(successorView),
     otherUnits: hasOtherUnits(entry),
   };
@@ -114,9 +120,13 @@ const LABELS: Partial<Record<WorklistKind, (entry: WorklistEntry) => string>> = 
 };
 
 function rangeLabel(entry: WorklistEntry): string {
-  const series = seriesOf(entry.codes[0] ?? "");
-  const range = series === "modifiers" ? "Modifiers" : `${series} codes`;
-  return `${range} from ${entry.effectiveDate}: ${codesCount(entry)}`;
+  return `${rangeName(entry.codes[0])} from ${entry.effectiveDate}: ${codesCount(entry)}`;
+}
+
+/** `J codes`, `Modifiers` */
+export function rangeName(code = ""): string {
+  const series = seriesOf(code);
+  return series === "modifiers" ? "Modifiers" : `${series} codes`;
 }
 
 function codesCount({ codes }: WorklistEntry): string {
@@ -131,6 +141,7 @@ function successorView(replacement: CodeReplacement): SuccessorView {
     units: unitsToBill(replacement.billingUnit),
     sameUnits: replacement.billingUnit.factor === 1,
     why: whyNoFactor(replacement.billingUnit),
+    amounts: unequalAmounts(replacement.billingUnit),
     note: referenceNote(replacement),
   };
 }

@@ -28,10 +28,16 @@ export function unitsToBill({ from, to, factor, ratio }: UnitConversion): string
 }
 
 /** Why there is no factor between two units, with both; null where there is one, or no unit at all. */
-export function whyNoFactor({ from, to, factor, reason }: UnitConversion): string | null {
+export function whyNoFactor(conversion: UnitConversion): string | null {
+  const { from, to, factor, reason } = conversion;
   if (factor !== null || (from === null && to === null)) return null;
-  const amounts = from === null || to === null ? "" : `${from.text} against ${to.text}: `;
-  return `${amounts}${asClause(UNIT_REASONS[reason].meaning)}`;
+  const amounts = unequalAmounts(conversion);
+  return `${amounts === null ? "" : `${amounts}: `}${asClause(UNIT_REASONS[reason].meaning)}`;
+}
+
+/** `up to 20 mg against 1 mg`, where no factor leads from one to the other; else null. */
+export function unequalAmounts({ from, to, factor }: UnitConversion): string | null {
+  return factor !== null || from === null || to === null ? null : `${from.text} against ${to.text}`;
 }
 
 /** A changed billing unit within one code; null where it is the same or names no amount. */

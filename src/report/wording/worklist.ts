@@ -147,15 +147,42 @@ export interface ChangeText {
 export function changeTexts(change: readonly ChangedField[], effectiveDate: string): ChangeText[] {
   return change
     .filter((one) => tellsMore(one, effectiveDate))
-    .map(({ field, from, to, words, moved }) => ({
-      label: fieldSpec(field).label,
-      words: words ?? [
-        moved === undefined
-          ? { from: value(field, from), to: value(field, to) }
-          : { from: "", to: movedText(field, moved) },
-      ],
-      moved: moved !== undefined,
-    }));
+    .map((one) => changeWords(one, (given) => value(one.field, given)));
+}
+
+/** @param textOf what a value is called */
+function changeWords(
+  { field, from, to, words, moved }: ChangedField,
+  textOf: (value: ChangedField["from"]) => string,
+): ChangeText {
+  return {
+    label: fieldSpec(field).label,
+    words: words ?? [
+      moved === undefined
+        ? { from: textOf(from), to: textOf(to) }
+        : { from: "", to: movedText(field, moved) },
+    ],
+    moved: moved !== undefined,
+  };
+}
+
+/** Fields that change with another, which tells what there is to do. */
+const TOLD_BY: Partial<Record<ChangedField["field"], ChangedField["field"]>> = {
+  shortDescription: "longDescription",
+  ascEffectiveDate: "ascGroup",
+  mogEffectiveDate: "mogGroup",
+};
+
+/** The same for a list to work through: values as CMS publishes them (`51`, `11`), and no field that another tells. */
+export function changeValues({ change, effectiveDate }: WorklistEntry): ChangeText[] {
+  const changed = new Set<string>(change.map(({ field }) => field));
+  return change
+    .filter((one) => tellsMore(one, effectiveDate) && !changed.has(TOLD_BY[one.field] ?? ""))
+    .map((one) => changeWords(one, published));
+}
+
+function published(given: ChangedField["from"]): string {
+  return [given ?? []].flat().join(" ");
 }
 
 function tellsMore({ from, to }: ChangedField, effectiveDate: string): boolean {
@@ -208,11 +235,10 @@ export function briefChange({ kind, change, effectiveDate }: WorklistEntry): str
       .filter((one) => tellsMore(one, effectiveDate))
       // That Medicare no longer pays outweighs what else changed.
       .filter(({ field }) => kind !== "stop-billing-medicare" || field === "coverage")
-      .map(({ field, from, to, words }) => {
-        const pairs = words ?? [
-          { from: [from ?? []].flat().join(" "), to: [to ?? []].flat().join(" ") },
-        ];
-        return `${asPart(fieldSpec(field).label)} ${pairs.slice(0, 2).map(briefWords).join(", ")}${pairs.length > 2 ? ", …" : ""}`;
+      .map((one) => {
+        const { label, words, moved } = changeWords(one, published);
+        const few = moved ? words.map(({ to }) => to) : words.slice(0, 2).map(briefWords);
+        return `${asPart(label)} ${few.join(", ")}${words.length > 2 ? ", …" : ""}`;
       })
       .join("; ")
   );

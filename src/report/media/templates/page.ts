@@ -31,8 +31,8 @@ export interface AnyView {
 export interface PageParts {
   /** Style sheets between the one that all pages share and the document's own. */
   readonly styles?: readonly string[];
-  /** The page's script, where it has one. */
-  readonly script?: string;
+  /** The files of the page's script, in order; none for a page without one. */
+  readonly scripts?: readonly string[];
 }
 
 /**
@@ -42,7 +42,7 @@ export interface PageParts {
 export function htmlPage<D extends AnyDocument>(
   kind: string,
   viewOf: (document: D) => AnyView,
-  { styles = [], script }: PageParts = {},
+  { styles = [], scripts = [] }: PageParts = {},
 ): RenderDocument<D> {
   return async (document, { templates: folder }) => {
     const view = viewOf(document);
@@ -58,7 +58,7 @@ export function htmlPage<D extends AnyDocument>(
         `${kind}/style.css`,
         ...(view.sampleNotice === null ? [] : ["page/sample.css"]),
       ]),
-      script: script === undefined ? null : part([script]),
+      script: scripts.length === 0 ? null : part(scripts),
       tool: `${tool.name} ${tool.version}`,
       madeBy: `${tool.name} ${tool.version}, document ${schema}`,
     };

@@ -1,0 +1,174 @@
+const form = $("#filter");
+const search = $("#search");
+const choices = $$("[data-filter]").map((fieldset) => ({
+  name: fieldset.dataset.filter,
+  boxes: $$("input", fieldset),
+}));
+
+/** Every changed code, wherever its detail stands: a row, a card, one of many in a card. */
+const entries = $$(".change").map((element) => ({
+  element,
+  code: element.dataset.code,
+  values: new Map(
+    choices.map(({ name }) => [name, (element.dataset[name] ?? "").split(" ").filter(Boolean)]),
+  ),
+  words: null,
+  on: true,
+}));
+const byCode = new Map(entries.map((entry) => [entry.code, entry]));
+
+/** What shows only while something in it does, the inner ones first; with how many it shows. */
+const containers = $$(".rows, .folded, .status-group").map((element) => ({
+  element,
+  within: entries.filter((entry) => element.contains(entry.element)),
+  counts: shownCounts($(":scope > h2 > .count, :scope > h3 > .count-of", element)),
+}));
+
+/** Where `3 of ` is put before a count. */
+function shownCounts(count) {
+  if (count === null) return [];
+  const shown = make("span", { class: "shown" });
+  count.prepend(shown);
+  return [shown];
+}
+
+/** The worklist: each part with the links to its codes, the inner ones first. */
+const work = $$("#worklist .work").map((element) => ({
+  element,
+  links: $$(element.localName === "tr" && $(".codes", element) === null ? "th a" : ".codes a", element),
+  runs: $$(".run", element),
+  counts: shownCounts($(".n", element)),
+}));
+const workGroups = $$(".work-group").map((element) => ({
+  element,
+  parts: work.filter((part) => element.contains(part.element)),
+  tables: $$("table", element),
+  count: $("h3 > .count", element),
+  whole: text($("h3 > .count", element)),
+}));
+
+/** The overview steps aside for the changes that were asked for. */
+const overview = $$("#counts, #reported, #transactions, #corrections, #since, #yours");
+const headline = $("#headline");
+const wholeHeadline = text(headline);
+const total = number(entries.length);
+let wanted = null;
+
+function readForm() {
+  const asked = search.value.replace(BIDI_CONTROLS, "");
+  return {
+    codes: codesIn(asked, (code) => byCode.has(code)),
+    words: asked.toLowerCase().split(/\s+/).filter(Boolean),
+    chosen: choices.map(({ name, boxes }) => ({
+      name,
+      values: new Set(boxes.filter((box) => box.checked).map((box) => box.value)),
+    })),
+  };
+}
+
+function matches(entry, { codes, words, chosen }) {
+  for (const { name, values } of chosen) {
+    if (values.size > 0 && !entry.values.get(name).some((value) => values.has(value))) return false;
+  }
+  if (codes !== null) return codes.some((asked) => isAskedFor(entry.code, asked));
+  if (words.length === 0) return true;
+  entry.words ??= text(entry.element.closest(".folded") ?? entry.element).toLowerCase();
+  return words.every((word) => entry.words.includes(word));
+}
+
+/** One pass over the changes, then one over what holds them; nothing is measured in between. */
+function apply() {
+  const asked = readForm();
+  const active = asked.words.length > 0 || asked.chosen.some(({ values }) => values.size > 0);
+  let count = 0;
+  for (const entry of entries) {
+    const on = matches(entry, asked) || entry.code === wanted;
+    if (on !== entry.on) show(entry.element, on);
+    entry.on = on;
+    if (on) count++;
+  }
+  for (const { element, within, counts } of containers) {
+    const on = within.filter((entry) => entry.on).length;
+    show(element, on > 0);
+    for (const shown of counts) shown.textContent = on < within.length ? `${number(on)} of ` : "";
+  }
+  const parts = applyToWork();
+  for (const element of overview) show(element, !active);
+  if (headline !== null) {
+    headline.textContent = active
+      ? `${parts.join("; ")}${parts.length === 0 ? "Nothing to do" : ""}. Selected: ${number(count)} of ${total} changes.`
+      : wholeHeadline;
+  }
+  document.documentElement.classList.toggle("filtering", active);
+  sayChosen();
+  sayMissing(asked.codes ?? []);
+  $("#no-match").hidden = count > 0;
+  form.elements.reset.disabled = !active;
+  announce(active ? `${number(count)} of ${total} changes` : `All ${total} changes`);
+  return active;
+}
+
+/** @returns what is left to do, a part a kind: `2 codes to replace` */
+function applyToWork() {
+  for (const part of work) {
+    const on = part.links.filter((link) => {
+      const is = byCode.get(text(link))?.on ?? true;
+      if (part.links.length > 1) show(link, is);
+      return is;
+    });
+    for (const run of part.runs) show(run, $("a:not(.out)", run) !== null);
+    part.on = on.length;
+    show(part.element, on.length > 0);
+    for (const shown of part.counts) shown.textContent = on.length < part.links.length ? `${number(on.length)} of ` : "";
+  }
+  return workGroups.flatMap(({ element, parts, tables, count, whole }, index) => {
+    const on = parts.reduce((sum, part) => sum + part.on, 0);
+    const all = parts.reduce((sum, part) => sum + part.links.length, 0);
+    show(element, on > 0);
+    for (const table of tables) show(table, $$("tbody > tr", table).some((row) => !row.classList.contains("out")));
+    count.textContent = on < all ? `${number(on)} of ${number(all)} codes` : whole;
+    return on === 0 ? [] : [`${number(on)} ${on === 1 ? "code" : "codes"} ${element.dataset.counted}`];
+  });
+}
+
+function sayChosen() {
+  const titles = choices.flatMap(({ boxes }) => boxes.filter((box) => box.checked).map((box) => box.dataset.title));
+  const chosen = $(".choices .chosen");
+  chosen.textContent = titles.length > 2 ? `: ${titles.length}` : titles.length > 0 ? `: ${titles.join(", ")}` : "";
+  chosen.parentElement.classList.toggle("set", titles.length > 0);
+}
+
+const MOST_NAMED = 30;
+
+/** Names the codes asked for that did not change, or that there are not. */
+function sayMissing(codes) {
+  const missing = codes.filter((asked) => !entries.some(({ code }) => isAskedFor(code, asked)));
+  const more = missing.length > MOST_NAMED ? ` and ${number(missing.length - MOST_NAMED)} more` : "";
+  const sentence = missing.length === 0 ? "" : `Not among these changes: ${missing.slice(0, MOST_NAMED).join(", ")}${more}.`;
+  const line = $("#missing");
+  line.hidden = sentence === "";
+  if (line.textContent !== sentence) line.textContent = sentence;
+}
+
+let announcing = 0;
+/** Said once the typing rests, so that a screen reader does not speak of every letter. */
+function announce(sentence) {
+  clearTimeout(announcing);
+  announcing = setTimeout(() => {
+    const found = $("#found");
+    if (found.textContent !== sentence) found.textContent = sentence;
+  }, 150);
+}
+
+/** A count leads to the changes it counts, where they are those that the page has. */
+function leadToChanges(cell) {
+  const asked = { ...cell.parentElement.dataset, ...cell.dataset };
+  const chosen = choices.flatMap(({ name }) =>
+    asked[name] === undefined ? [] : [{ name, values: new Set([asked[name]]) }],
+  );
+  if (chosen.length === 0 || !cell.textContent.trim()) return;
+  const count = entries.filter((entry) => matches(entry, { codes: null, words: [], chosen })).length;
+  if (number(count) !== text(cell)) return;
+  const hash = chosen.map(({ name, values }) => `${name}=${encodeURIComponent([...values][0])}`).join("&");
+  cell.replaceChildren(make("a", { href: `#${hash}` }, ...cell.childNodes));
+}
