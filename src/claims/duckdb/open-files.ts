@@ -33,7 +33,7 @@ interface OpenedFile {
 export async function duckdbLines(
   connection: DuckDBConnection,
   files: readonly string[],
-  choice: ColumnChoice,
+  { choice, copies }: { choice: ColumnChoice; copies: ReadonlyMap<string, string> },
 ): Promise<{ lines: ClaimLines; sources: ClaimsSource[] }> {
   const opened: OpenedFile[] = [];
   for (const file of files) {
@@ -41,7 +41,7 @@ export async function duckdbLines(
     opened.push(
       format === "parquet"
         ? await openParquet(connection, file, choice)
-        : await openCsv(file, choice, format === "csv.gz" ? "gzip" : "none"),
+        : await openCsv(file, choice, copies.get(file) ?? file),
     );
   }
   const kinds = Object.fromEntries(
@@ -56,9 +56,9 @@ export async function duckdbLines(
       const name = names[role];
       if (name === null) return `NULL AS ${role}`;
       // Files that say a thing in different ways are read as text, all of them.
-      return own[role] === kinds[role]
-        ? `${identifier(name)} AS ${role}`
-        : `CAST(${identifier(name)} AS VARCHAR) AS ${role}`;
+      const column =
+        own[role] === kinds[role] ? identifier(name) : `CAST(${identifier(name)} AS VARCHAR)`;
+      return `${role === "code" && kinds.code === "text" ? visible(column) : column} AS ${role}`;
     });
     return `    SELECT ${columns.join(", ")} FROM ${scan}`;
   });
@@ -74,6 +74,13 @@ export async function duckdbLines(
   };
 }
 
+/** What is copied from web pages and chats has them beside a code: no-break blanks, zero-width ones, a byte-order mark. */
+const INVISIBLE = [0xa0, 0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff];
+
+function visible(column: string): string {
+  return `translate(${column}, ${INVISIBLE.map((code) => `chr(${code})`).join(" || ")}, '')`;
+}
+
 /** Null where no file has the column; text where they differ. */
 function commonKind(kinds: readonly (CellKind | null)[]): CellKind | null {
   const present = new Set(kinds.filter((kind) => kind !== null));
@@ -82,16 +89,14 @@ function commonKind(kinds: readonly (CellKind | null)[]): CellKind | null {
   return present.size === 1 ? only : "text";
 }
 
-async function openCsv(
-  file: string,
-  choice: ColumnChoice,
-  compression: "gzip" | "none",
-): Promise<OpenedFile> {
-  const shape = await csvShape(file, choice);
+/** @param path of the file, or of a copy that is read in its stead */
+async function openCsv(file: string, choice: ColumnChoice, path: string): Promise<OpenedFile> {
+  const shape = await csvShape(path, choice);
+  const compression = (await claimFileFormat(path)) === "csv.gz" ? "gzip" : "none";
   // Names of our own: a header may name two columns alike.
   const own = shape.names.map((_, index) => `c${index}`);
   const options = [
-    literal(file),
+    literal(path),
     "auto_detect = false",
     "header = false",
     `skip = ${shape.skip}`,

@@ -13,6 +13,7 @@ import { DIALECTS } from "../sql/dialects.js";
 import { type RejectedLines, sumRow } from "../sql/sum-row.js";
 import { checkGzip, claimFileFormat } from "./claim-files.js";
 import { duckdbError } from "./errors.js";
+import { MixedLineEnds, mixedLineEnds, withLineFeeds } from "./line-ends.js";
 import { duckdbLines } from "./open-files.js";
 
 export interface DuckdbOptions {
@@ -32,37 +33,55 @@ export async function sumWithDuckdb(
   changes: readonly ChangeRow[],
   named: readonly string[],
   options: DuckdbOptions,
-): Promise<ClaimSums & { readonly files: readonly string[] }> {
-  const { DuckDBInstance, version } = await loadDuckdb();
+): Promise<FileSums> {
   try {
-    const instance = await DuckDBInstance.create(":memory:", {
-      memory_limit: options.memory,
-      temp_directory: join(options.folder, "spill"),
-      threads: String(options.threads),
-      ...NO_EXTENSIONS,
-      ...CHANGES_KEPT,
+    return await sumFiles(changes, named, options).catch(async (error: unknown) => {
+      if (!(error instanceof MixedLineEnds)) throw error;
+      return sumFiles(changes, named, options, await withLineFeeds(error.files, options.folder));
     });
-    const connection = await instance.connect();
-    try {
-      const files = await filesOf(connection, named);
-      await lock(connection, files);
-      const { lines, sources } = await duckdbLines(connection, files, options.columns);
-      const sql = claimsSql(changes, lines, "duckdb");
-      const [sound, summed] = await Promise.allSettled([
-        checkPacked(files),
-        connection.runAndReadAll(sql),
-      ]);
-      if (sound.status === "rejected") throw sound.reason;
-      if (summed.status === "rejected") throw summed.reason;
-      const rows = summed.value.getRowObjectsJson().map(sumRow);
-      const rejected = await rejectedLines(connection);
-      return { engine: { name: "DuckDB", version: version() }, sources, rows, rejected, files };
-    } finally {
-      connection.closeSync();
-      instance.closeSync();
-    }
   } catch (error) {
     throw duckdbError(error, options.memory);
+  }
+}
+
+type FileSums = ClaimSums & { readonly files: readonly string[] };
+
+/** @param copies by the path of a file, the copy that is read in its stead */
+async function sumFiles(
+  changes: readonly ChangeRow[],
+  named: readonly string[],
+  options: DuckdbOptions,
+  copies: ReadonlyMap<string, string> = new Map(),
+): Promise<FileSums> {
+  const { DuckDBInstance, version } = await loadDuckdb();
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: options.memory,
+    temp_directory: join(options.folder, "spill"),
+    threads: String(options.threads),
+    ...NO_EXTENSIONS,
+    ...CHANGES_KEPT,
+  });
+  const connection = await instance.connect();
+  try {
+    const files = await filesOf(connection, named);
+    const read = files.map((file) => copies.get(file) ?? file);
+    await lock(connection, read);
+    const { lines, sources } = await duckdbLines(connection, files, {
+      choice: options.columns,
+      copies,
+    });
+    const [sound, summed] = await Promise.allSettled([
+      checkPacked(read),
+      connection.runAndReadAll(claimsSql(changes, lines, "duckdb")),
+    ]);
+    if (sound.status === "rejected") throw sound.reason;
+    if (summed.status === "rejected") throw mixedLineEnds(summed.reason, files);
+    const rows = summed.value.getRowObjectsJson().map(sumRow);
+    const rejected = await rejectedLines(connection);
+    return { engine: { name: "DuckDB", version: version() }, sources, rows, rejected, files };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
   }
 }
 

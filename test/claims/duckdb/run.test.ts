@@ -97,7 +97,10 @@ describe("A million lines", () => {
     const claims = file("few.csv", "HCPCS,DOS\nJ1300,2025-03-31\n");
     const instance = await DuckDBInstance.create(":memory:", CHANGES_KEPT);
     const connection = await instance.connect();
-    const { lines } = await duckdbLines(connection, [claims], {});
+    const { lines } = await duckdbLines(connection, [claims], {
+      choice: {},
+      copies: new Map(),
+    });
     const sql = claimsSql(changeRows(judgedCodes(diff)), lines, "duckdb");
     const explained = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`);
     const plan = JSON.stringify(explained.getRowObjectsJson());
@@ -252,6 +255,67 @@ describe("Files", () => {
         charges: "Billed amount",
       });
     }
+  });
+
+  it.each([
+    [
+      "the last line otherwise than the others",
+      (lines: string[]) => `${lines.slice(0, -1).join("\r\n")}\r\n${lines.at(-1)}\n`,
+    ],
+    [
+      "two files joined",
+      (lines: string[]) => `${lines.slice(0, 3).join("\n")}\n${lines.slice(3).join("\r\n")}\r\n`,
+    ],
+    [
+      "the header otherwise",
+      (lines: string[]) => `${lines[0]}\n${lines.slice(1).join("\r\n")}\r\n`,
+    ],
+    [
+      "a carriage return in a note",
+      (lines: string[]) => `${lines.map((line) => line.replace("note", "no\rte")).join("\n")}\n`,
+    ],
+    [
+      "a carriage return in a quoted note",
+      (lines: string[]) =>
+        `${lines.map((line) => line.replace("note", '"no\r\nte"')).join("\n")}\n`,
+    ],
+  ])("reads lines that end in several ways: %s", async (name, write) => {
+    const lines = ["HCPCS,remark,DOS", ...Array.from({ length: 5 }, () => "J1300,note,2025-03-31")];
+    const claims = [
+      file(`${name}.csv`, write(lines)),
+      file(`${name}.csv.gz`, gzipSync(write(lines))),
+    ];
+    const impact = await impactOf(claims);
+    expect(impact.reading.lines).toBe(10);
+    expect(impact.reading.codes["level-2"]).toBe(10);
+    expect(impact.reading.rejected).toEqual([]);
+    expect(impact.sources.map(({ name: source }) => source)).toEqual([
+      `${name}.csv`,
+      `${name}.csv.gz`,
+    ]);
+  });
+
+  it.each(["\u200b", "\ufeff", "\u00a0", "\u2060"])(
+    "reads a code beside an invisible character (%j)",
+    async (character) => {
+      const impact = await impactOf([
+        file("zero.csv", `HCPCS,DOS\n${character}J1300${character},2025-03-31\n`),
+      ]);
+      expect(impact.reading.codes["level-2"]).toBe(1);
+    },
+  );
+
+  it.each([
+    "CLM_LINE_HCPCS_CD,CLM_LINE_FROM_DT,CLM_LINE_SRVC_UNIT_QTY,CLM_LINE_CHRG_AMT",
+    "HCPCS_CD,LINE_1ST_EXPNS_DT,LINE_SRVC_CNT,LINE_SBMTD_CHRG_AMT",
+    "HCPCS_CD,REV_CNTR_DT,REV_CNTR_UNIT_CNT,REV_CNTR_TOT_CHRG_AMT",
+    "Line HCPCS Code,Line Service From Date,Line Units,Line Charge Amt",
+    "Procedure Code,Procedure Date,Qty,Charges",
+    "CPT/HCPCS,Svc From Dt,Units,Billed Amount",
+  ])("knows the columns of %s", async (header) => {
+    const impact = await impactOf([file("names.csv", `${header}\nJ1300,20250331,2,10.50\n`)]);
+    const found = impact.sources.map(({ columns }) => Object.values(columns ?? {}));
+    expect(found).toEqual([header.split(",")]);
   });
 
   it("counts lines that are no rows by reason, with the first of them", async () => {
