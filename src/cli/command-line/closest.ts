@@ -1,6 +1,6 @@
 /** What somebody meant who misspelt it. */
 import { distance } from "fastest-levenshtein";
-import { isTransposed } from "../../model/basics/transposed.js";
+import { isAdjacentSwap } from "../../model/basics/adjacent-swap.js";
 
 /** @returns the nearest of the known words, or null when none is near */
 export function closest(word: string, known: readonly string[]): string | null {
@@ -17,5 +17,5 @@ export function closest(word: string, known: readonly string[]): string | null {
 
 /** Two neighbouring letters that changed places are one slip of the fingers, not two: `onyl`, `shwo`. */
 function stepsBetween(word: string, candidate: string): number {
-  return isTransposed(word, candidate) ? 1 : distance(word, candidate);
+  return isAdjacentSwap(word, candidate) ? 1 : distance(word, candidate);
 }

@@ -15,7 +15,7 @@ export function nearCodes(
   asked: string,
   records: ReadonlyMap<string, HcpcsRecord>,
 ): readonly NearCode[] {
-  return suggestCodes(asked, records.keys()).map((code) => ({
+  return suggestCodes(asked, records.keys(), { records }).map((code) => ({
     code,
     shortDescription: records.get(code)?.shortDescription ?? null,
   }));

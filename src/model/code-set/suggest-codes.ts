@@ -1,5 +1,6 @@
-/** Codes that look like one that is not there: what was meant, or misread from paper. */
-import { differingPlace, isTransposed } from "../basics/transposed.js";
+/** Codes of a release that may have been meant by one that is not in it: misread from paper, or misspelt. */
+import { differingPlace, isAdjacentSwap } from "../basics/adjacent-swap.js";
+import type { HcpcsRecord } from "./record.js";
 
 /** More than these help nobody. */
 const MOST = 5;
@@ -15,42 +16,73 @@ const LOOK_ALIKES: readonly (readonly [letter: string, digit: string])[] = [
   ["B", "8"],
 ];
 
+/** The letters that may stand for digits, as a part of a regular expression. */
+export const LETTERS_FOR_DIGITS = LOOK_ALIKES.map(([letter]) => letter).join("");
+
+interface Known {
+  /** Records of the codes, where they are at hand: codes that may be billed come before discontinued ones. */
+  readonly records?: ReadonlyMap<string, HcpcsRecord>;
+  /** What somebody's own line says of the code: records whose description shares words with it come first. */
+  readonly ownText?: string;
+}
+
 /**
  * @param asked in upper case
  * @param codes of the releases in which it is not
- * @returns those one slip away, likeliest first: misread characters, two changed places, then one other
+ * @returns at most five, one slip away, likeliest first: what looks the same, two changed places, one other character
  */
-export function suggestCodes(asked: string, codes: Iterable<string>): string[] {
-  const ranked: { code: string; rank: number }[] = [];
+export function suggestCodes(
+  asked: string,
+  codes: Iterable<string>,
+  { records, ownText = "" }: Known = {},
+): string[] {
+  const own = wordsOf(ownText);
+  const ranked: { code: string; rank: number; ended: boolean; shared: number }[] = [];
   for (const code of codes) {
     const rank = slipRank(asked, code);
-    if (rank !== null) ranked.push({ code, rank });
+    if (rank === null) continue;
+    const record = records?.get(code);
+    const words = own.size === 0 ? [] : [...wordsOf(record?.longDescription ?? "")];
+    ranked.push({
+      code,
+      rank,
+      ended: (record?.terminationDate ?? null) !== null,
+      shared: words.filter((word) => own.has(word)).length,
+    });
   }
   return ranked
-    .sort((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(b.rank === LOOKS_THE_SAME) - Number(a.rank === LOOKS_THE_SAME) ||
+        Number(a.ended) - Number(b.ended) ||
+        b.shared - a.shared ||
+        a.rank - b.rank ||
+        (a.code < b.code ? -1 : 1),
+    )
     .slice(0, MOST)
     .map(({ code }) => code);
 }
 
+const LOOKS_THE_SAME = 0;
+
 /** Null for what is more than one slip away; lower is likelier. */
 function slipRank(asked: string, code: string): number | null {
   if (Math.abs(asked.length - code.length) > 1) return null;
-  if (digitsFirst(asked) === digitsFirst(code)) return 0;
-  if (isTransposed(asked, code)) return 1;
-  if (!isOneEdit(asked, code)) return null;
-  if (asked.length !== code.length) return 2;
-  // Of one wrong character, the last digit is likelier than the letter, which names another series.
-  return 3 + asked.length - differingPlace(asked, code);
+  if (digitsFirst(asked) === digitsFirst(code)) return LOOKS_THE_SAME;
+  if (isAdjacentSwap(asked, code)) return 1;
+  const at = differingPlace(asked, code);
+  if (asked.length !== code.length) {
+    const [short, long] = asked.length < code.length ? [asked, code] : [code, asked];
+    return short.slice(at) === long.slice(at + 1) ? 2 : null;
+  }
+  // Of one wrong character, the last digit is likelier than the letter, which names another code range.
+  return asked.slice(at + 1) === code.slice(at + 1) ? 3 + asked.length - at : null;
 }
 
 function digitsFirst(code: string): string {
   return LOOK_ALIKES.reduce((text, [letter, digit]) => text.replaceAll(letter, digit), code);
 }
 
-/** Whether one character was changed, added or left out. */
-function isOneEdit(a: string, b: string): boolean {
-  const at = differingPlace(a, b);
-  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
-  const rest = longer.slice(at + 1);
-  return rest === shorter.slice(at + (shorter.length === longer.length ? 1 : 0));
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(/[a-z]{4,}/g) ?? []);
 }

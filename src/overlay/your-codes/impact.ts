@@ -1,6 +1,9 @@
 /** A table of yours laid over a comparison: which lines are hit, by what, and what stands behind them. */
 
+import { isDay } from "../../model/basics/days.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
+import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { gravest, SEVERITIES, type SeverityOverrides } from "../../model/comparison/rules.js";
@@ -14,7 +17,6 @@ import { type ColumnChoice, type FoundTable, findColumns } from "../your-table/f
 import { readRows } from "../your-table/read-rows.js";
 import { assessCode, type JudgedYours } from "./assess-code.js";
 import { chargesAffectedOf, codesOfRow, summaryOf } from "./charges-affected.js";
-import { nearCodes } from "./near-codes.js";
 import { newCodesFor } from "./new-code-candidates.js";
 
 export interface ImpactInput {
@@ -103,8 +105,27 @@ function yourCode(
   return {
     ...judged,
     severity: gravest(judged.findings.map(({ severity }) => severity)),
-    near: judged.lineStatus === "unknown" ? nearCodes(judged.code, newer, own) : [],
+    near:
+      judged.lineStatus === "unknown"
+        ? suggestCodes(judged.code, newer.records.keys(), {
+            records: newer.records,
+            ownText: own,
+          }).map((code) => suggested(code, newer.records.get(code)))
+        : [],
     chargesAffected: chargesAffectedOf(rows, 1),
+  };
+}
+
+const MOST_DESCRIPTION = 200;
+
+function suggested(code: string, record: HcpcsRecord | undefined): YourCode["near"][number] {
+  const terminationDate = record?.terminationDate;
+  const text = record?.longDescription ?? record?.shortDescription ?? "";
+  const fits = text.length <= MOST_DESCRIPTION;
+  return {
+    code,
+    description: fits ? text : `${text.slice(0, MOST_DESCRIPTION - 1)}…`,
+    ...(isDay(terminationDate) ? { lastBillableDate: terminationDate } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The codes in a cell, however they are written: `J1234-JW`, `j1234 jw`, `99213; J1885`, 99213. */
 import type { Cell } from "../../model/basics/row.js";
+import { LETTERS_FOR_DIGITS } from "../../model/code-set/suggest-codes.js";
 
 export interface CodeUse {
   readonly code: string;
@@ -37,11 +38,12 @@ const MAX_LENGTH = 400;
 const SEPARATORS = /[\s,;|/+&]+|\bAND\b/;
 
 /**
- * A code, then modifiers with or without a sign between. The letter O for a zero, and I or L for a one, make a
- * code that there is not, which is to be said, and not a word.
+ * A code, then modifiers with or without a sign between. Letters for the digits that they look like (J12O5, J130B)
+ * make a code that there is not, which is to be said, and not a word: two digits are there at least.
  */
-const CODE =
-  /^([A-Z]\d{4}|\d{5}|\d{4}[FTUM]|[A-Z](?=.{0,3}\d.{0,2}\d)[\dOIL]{4}(?!\w))((?:[-.:*]?[A-Z\d]{2})*)$/;
+const CODE = new RegExp(
+  `^([A-Z]\\d{4}|\\d{5}|\\d{4}[FTUM]|[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*]?[A-Z\\d]{2})*)$`,
+);
 const MODIFIER = /^-?([A-Z]{2}|[A-Z]\d|\d[A-Z]|\d\d)$/;
 
 /** A spreadsheet takes 00100 for the number 100, and a csv of one writes 99213.0. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { suggestCodes } from "../../../src/model/code-set/suggest-codes.js";
+import { makeRecord } from "../../differ/make-release.js";
 
 const near = (asked: string, ...codes: string[]) => suggestCodes(asked, codes);
 
@@ -29,5 +30,32 @@ describe("codes that look like one that is not there", () => {
 
   it("are none that differ in more", () => {
     expect(near("J1300", "Q9957", "LT")).toEqual([]);
+  });
+
+  it("are first what looks the same to the eye: J130B is J1308", () => {
+    expect(near("J130B", "J1300", "J1308")).toEqual(["J1308", "J1300"]);
+  });
+
+  it("name discontinued codes after those that may be billed, but what looks the same", () => {
+    const records = new Map(
+      [
+        makeRecord("J1308", { terminationDate: "2025-03-31" }),
+        makeRecord("J1301", { terminationDate: "2025-03-31" }),
+        makeRecord("J1300"),
+      ].map((record) => [record.code, record]),
+    );
+    expect(suggestCodes("J130B", records.keys(), { records })).toEqual(["J1308", "J1300", "J1301"]);
+  });
+
+  it("share words with the line that has it: J1305 for famotidine is J1308", () => {
+    const records = new Map(
+      [
+        makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg" }),
+        makeRecord("J1308", { longDescription: "Injection, famotidine, 0.25 mg" }),
+      ].map((record) => [record.code, record]),
+    );
+    expect(
+      suggestCodes("J1305", records.keys(), { records, ownText: "FAMOTIDINE 20MG VIAL" }),
+    ).toEqual(["J1308", "J1300"]);
   });
 });
