@@ -1,6 +1,6 @@
 /** Arguments to an exit code: 0 done, 1 the threshold was reached, 2 usage or load failure. The one place that catches errors. */
 
-import yargs from "yargs";
+import yargs, { type Argv } from "yargs";
 import { KnownError } from "../model/basics/errors.js";
 import { TOOL } from "../model/basics/tool.js";
 import { addCommands } from "./command-line/add-commands.js";
@@ -67,43 +67,38 @@ Examples:
   hcpcs-diff completion >> ~/.zshrc    run in zsh: the script is for the shell that SHELL names
 `;
 
-/** Options that may be given several times. */
-const REPEATABLE: ReadonlySet<string> = new Set([
-  "_",
-  "--",
-  "output",
-  "o",
-  "attach",
-  "claims",
-  "claimsResult",
-  "claims-result",
-  "corrections",
-  "fromWith",
-  "from-with",
-  "toWith",
-  "to-with",
-  "to",
-  "mailTo",
-  "mail-to",
-  "files",
-  "labels",
-  "code",
-  "file",
-]);
-
 /** Lists, of which a second one is added to the first. */
 const LISTS: ReadonlySet<string> = new Set(["only", "codes"]);
 
-/** An option given twice is a list to yargs: lists are joined, and of anything else the last one counts. */
-function oncePerOption(args: Record<string, unknown>): void {
+/**
+ * An option given twice is a list to yargs: lists are joined, and of anything else the last one counts, but where the
+ * option is declared as an array.
+ */
+function oncePerOption(args: Record<string, unknown>, cli: Argv): void {
+  const { array, alias } = (cli as unknown as { getOptions(): DeclaredOptions }).getOptions();
+  const declared = new Set(array.flatMap((name) => [name, ...(alias[name] ?? [])]).map(camelCase));
   for (const [key, value] of Object.entries(args)) {
-    if (!Array.isArray(value) || REPEATABLE.has(key)) continue;
+    if (!Array.isArray(value) || ALWAYS_LISTS.has(key) || declared.has(camelCase(key))) continue;
     args[key] = LISTS.has(key) ? value.join(",") : value.at(-1);
   }
 }
 
+/** What yargs knows of options that were declared; its types leave the method out. */
+interface DeclaredOptions {
+  readonly array: readonly string[];
+  readonly alias: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What is no option: the words of the command line. */
+const ALWAYS_LISTS: ReadonlySet<string> = new Set(["_", "--"]);
+
+/** yargs gives `--claims-result` as `claims-result` and as `claimsResult`. */
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 async function parser(args: readonly string[], outcome: Outcome) {
-  const cli = yargs(withStdio(args))
+  const cli: Argv = yargs(withStdio(args))
     .scriptName("hcpcs-diff")
     .locale("en")
     .parserConfiguration({ "greedy-arrays": false, "duplicate-arguments-array": true })
@@ -113,7 +108,7 @@ async function parser(args: readonly string[], outcome: Outcome) {
     .alias({ h: "help", v: "version" })
     .completion(COMPLETION, COMPLETION_DOES)
     .recommendCommands()
-    .middleware(oncePerOption)
+    .middleware((given) => oncePerOption(given, cli))
     .strict()
     .exitProcess(false)
     .fail((message, error) => {

@@ -1,7 +1,8 @@
 /** The file of accepted findings, read and checked; and waivers printed ready to paste. */
-import { createHash } from "node:crypto";
+
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { atLeast, RULES, type Severity } from "../../model/comparison/rules.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
@@ -36,7 +37,7 @@ export async function readWaivers(path: string | undefined): Promise<WaiverFile 
   if (!result.success) throw notWaivers(name, result.error.issues[0], document);
   const { waivers } = result.data;
   for (const [index, { rule }] of waivers.entries()) checkRule(rule, index, name);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = sha256Of(bytes);
   return { file: name, sha256, waivers, asOf: asOfDay() };
 }
 

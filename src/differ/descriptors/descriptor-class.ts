@@ -28,7 +28,7 @@ const UNIT_TOKEN =
 export function descriptorClass(from: string, to: string): DescriptorClass {
   const [older, newer] = [tokensOf(from), tokensOf(to)];
   if (bare(older) === bare(newer)) return "formatting";
-  const { removed, added } = changedMiddle(older, newer);
+  const { removed, added } = changedTokens(older, newer);
   if (
     changedCodes(older, newer).length > 0 &&
     bare(withoutCodes(older)) === bare(withoutCodes(newer))
@@ -96,8 +96,8 @@ function isQuantityWord(token: string): boolean {
   return QUANTITY_WORDS.has(token) || COMPARISON.test(token);
 }
 
-/** What is left of two texts when what they begin and end with alike is taken away, token by token. */
-function changedMiddle(older: readonly string[], newer: readonly string[]) {
+/** Tokens that one text has and the other lacks, each as often as it lacks it, wherever they stand. */
+function changedTokens(older: readonly string[], newer: readonly string[]) {
   const shared = new Map<string, number>();
   for (const token of newer) shared.set(token, (shared.get(token) ?? 0) + 1);
   const removed = older.filter((token) => !take(shared, token));

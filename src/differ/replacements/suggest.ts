@@ -2,7 +2,7 @@
  * The code that came when another went and whose description names the same thing (C9174 to J9011, S0013 to
  * J0013), or that was there already and was widened for it. Silent where nothing is alike.
  */
-import { dayAfter, isDay } from "../../model/basics/days.js";
+import { DAY_MS, dayAfter, isDay } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Match } from "../../model/comparison/replacement.js";
 import type { Candidate, Candidates } from "./candidates.js";
@@ -48,8 +48,6 @@ const GAP_FACTORS: readonly (readonly [days: number, factor: number])[] = [
 
 /** Of a code that was there already. */
 const EXISTING_FACTOR = 0.94;
-
-const DAY_MS = 86_400_000;
 
 /** An ended code, with what is asked of every candidate. */
 interface Ended {

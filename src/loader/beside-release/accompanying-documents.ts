@@ -2,9 +2,10 @@
  * The documents that CMS publishes beside a release: its processing notes and its list of NOC codes. They
  * are members of its zip since 2025; the NOC list of 2019 is a zip of its own beside it.
  */
-import { createHash } from "node:crypto";
+
 import { basename, dirname, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { parseLabel, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -148,8 +149,4 @@ async function tried<T>(work: () => Promise<T>, troubles: string[]): Promise<T |
 async function sheetsIn(bytes: Buffer, name: string): Promise<readonly Sheet[]> {
   const tables = await sheetsOf(bytes, name, { delimiterOf: headerDelimiter });
   return "sheets" in tables ? tables.sheets : [];
-}
-
-function sha256Of(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

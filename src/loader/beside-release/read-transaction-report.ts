@@ -1,7 +1,8 @@
 /** CMS's transaction report from disk: a workbook with or without preamble, its print, or a zip that holds one. */
-import { createHash } from "node:crypto";
+
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { Row } from "../../model/basics/row.js";
 import {
   type ReportedChange,
@@ -25,7 +26,7 @@ const PASS_A_REPORT =
 export async function readTransactionReport(path: string): Promise<TransactionReport> {
   const bytes = await readBytes(path);
   const file = shownName(basename(path));
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = sha256Of(bytes);
   const tables = await sheetsOf(bytes, file, NO_DELIMITER);
   if (tables.format !== "zip")
     return { file, member: null, sha256, ...merged(changesIn(tables), file) };

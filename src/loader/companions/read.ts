@@ -1,7 +1,8 @@
 /** A file to the companions in it: Addendum B, ASP pricing, NDC-HCPCS crosswalk. */
-import { createHash } from "node:crypto";
+
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { Companion, CompanionSource } from "../../model/code-set/companion.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
@@ -37,7 +38,7 @@ export async function readCompanionBytes(
   quarter: ReleaseLabel | null = null,
 ): Promise<Companion[]> {
   const file = shownName(name);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = sha256Of(bytes);
   const found = await companionsIn(bytes, { file, member: null, sha256 });
   if (found.length === 0) {
     throw new NoCompanion(`${file} is none of the publications that go with a release.`, {

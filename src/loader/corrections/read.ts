@@ -1,7 +1,8 @@
 /** CMS's corrections from disk: a workbook, a print, a delimited text, or a zip that holds some of them. */
-import { createHash } from "node:crypto";
+
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { CorrectionsFile } from "../../model/corrections/rows.js";
@@ -35,7 +36,7 @@ export async function readCorrections(path: string): Promise<CorrectionsFile[]> 
 export async function correctionsIn(path: string): Promise<CorrectionsFile[]> {
   const bytes = await readBytes(path);
   const file = shownName(basename(path));
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = sha256Of(bytes);
   const tables = await sheetsOf(bytes, file, { delimiterOf: correctionsDelimiter });
   if (tables.format !== "zip") return [readOne(tables, { file, member: null, sha256 })];
   const found: CorrectionsFile[] = [];

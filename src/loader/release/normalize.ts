@@ -1,4 +1,5 @@
 /** Published values to normalized ones, so that the same fact compares equal whatever file it came from. */
+import { DAY_MS } from "../../model/basics/days.js";
 import type { FieldSpec, FieldType } from "../../model/code-set/fields.js";
 import { parseDay } from "./parse-day.js";
 
@@ -27,7 +28,6 @@ const DAY_ZERO: Record<DateSystem, number> = {
   1900: Date.UTC(1899, 11, 30),
   1904: Date.UTC(1904, 0, 1),
 };
-const DAY_MS = 86_400_000;
 
 /** Five digits reach from 1927 to 2173. CMS's slip 170701 (2018) has six, and is no day of the year 2367. */
 const DAY_COUNTS = { first: 10_000, last: 99_999 };

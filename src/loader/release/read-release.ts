@@ -1,7 +1,8 @@
 /** A file or folder from disk to the contents of a release. */
-import { createHash } from "node:crypto";
+
 import { basename, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import { giveBack } from "../files/buffer-pool.js";
 import { filesOf, kindOf, readBytes } from "../files/files.js";
@@ -63,10 +64,6 @@ async function readFolder(folder: string): Promise<ReleaseContents> {
 /** Reads a file that is, or an archive that holds, a release. */
 async function readFileBytes(bytes: Buffer, file: string): Promise<ReleaseContents> {
   return readBody(bytes, { file, member: null, sha256: sha256Of(bytes) });
-}
-
-function sha256Of(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 async function readBody(bytes: Buffer, provenance: Provenance): Promise<ReleaseContents> {

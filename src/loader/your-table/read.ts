@@ -1,7 +1,8 @@
 /** A file of somebody's own codes to the rows of its tables: what is in it is judged by content, not by name. */
-import { createHash } from "node:crypto";
+
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { YourTable, YourTableFormat } from "../../model/impact/your-table.js";
 import { kindOf, readBytes } from "../files/files.js";
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
@@ -25,7 +26,7 @@ export async function readYourTable(path: string): Promise<YourTable> {
   }
   const bytes = await readBytes(path, YOUR_TABLE_LIMITS.fileBytes);
   if (bytes.length === 0) throw new KnownError(`${file} is empty.`, { hint: PASS_A_TABLE });
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = sha256Of(bytes);
   const { format, sheets } = await readBody(bytes, file);
   return {
     source: { file, format, sha256 },

@@ -1,5 +1,5 @@
 /** Days as documents write them: `2026-01-01`. */
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** `2025-03-31` to `2025-04-01`. */
 export function dayAfter(day: string): string {
@@ -9,6 +9,11 @@ export function dayAfter(day: string): string {
 /** `2025-04-01` to `2025-03-31`. */
 export function dayBefore(day: string): string {
   return shifted(day, -1);
+}
+
+/** Whole days from one day to a later one; negative to an earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
 function shifted(day: string, days: number): string {

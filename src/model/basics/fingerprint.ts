@@ -1,5 +1,10 @@
-/** Ids that rest on facts alone. */
+/** What a file is told by, and ids that rest on facts alone. */
 import { createHash } from "node:crypto";
+
+/** @returns SHA-256 of the bytes, or of a text in UTF-8, in hex */
+export function sha256Of(body: Uint8Array | string): string {
+  return createHash("sha256").update(body).digest("hex");
+}
 
 const HEX_DIGITS = 16;
 
@@ -9,5 +14,5 @@ const HEX_DIGITS = 16;
  * @returns 16 hex digits
  */
 export function fingerprint(...facts: readonly unknown[]): string {
-  return createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, HEX_DIGITS);
+  return sha256Of(JSON.stringify(facts)).slice(0, HEX_DIGITS);
 }

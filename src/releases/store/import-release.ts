@@ -2,10 +2,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { KnownError } from "../../model/basics/errors.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { Release } from "../../model/code-set/release.js";
 import { openRelease } from "../open-release.js";
 import { type Added, type AddOptions, addToStore } from "./add-to-store.js";
-import { sumOf } from "./stored-bytes.js";
 
 export interface Imported extends Added {
   readonly release: Release;
@@ -32,7 +32,7 @@ export async function importRelease(
     labelOption: "--label",
   });
   const bytes = await readFile(release.path);
-  if (sumOf(bytes) !== release.source.sha256) {
+  if (sha256Of(bytes) !== release.source.sha256) {
     throw new KnownError(`${release.source.file} changed while it was read.`, {
       hint: "Import it when it is written to the end.",
     });

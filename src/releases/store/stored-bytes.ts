@@ -1,14 +1,10 @@
 /** The bytes of what stands in a store, and their sum. */
-import { createHash } from "node:crypto";
+
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { sha256Of } from "../../model/basics/fingerprint.js";
 import { recordedFile } from "./release-json.js";
 import { isNamedOtherwise } from "./store.js";
-
-/** @returns SHA-256 in hex */
-export function sumOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
 
 /**
  * The sums of the files that an entry of the store consists of: the recorded one, else all that could be it; notes and
@@ -19,7 +15,7 @@ export async function sumsOfEntry(path: string): Promise<readonly string[]> {
   const files = recorded === null ? await releaseFiles(path) : [recorded];
   // One that another run takes away meanwhile has no bytes to be the same.
   const bytes = await Promise.all(files.map((file) => readFile(file).catch(() => null)));
-  return bytes.flatMap((one) => (one === null ? [] : sumOf(one)));
+  return bytes.flatMap((one) => (one === null ? [] : sha256Of(one)));
 }
 
 /** @returns the file itself, or those in a folder whose names do not say that they are something else */

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { effectiveDate, issueName } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -14,7 +15,6 @@ import { isBeingWritten, withStoreLock } from "./lock.js";
 import { remainsOf, settle } from "./publish.js";
 import { readStoredRelease } from "./release-json.js";
 import { issuesInOrder, type StoreEntry } from "./store.js";
-import { sumOf } from "./stored-bytes.js";
 
 /** Does to their end what imports that were killed had begun, or takes it away. */
 export function repairStore(store: string): Promise<void> {
@@ -65,7 +65,7 @@ async function checkRecorded(
   const file = join(path, stored.file);
   const bytes = await readFile(file).catch(() => null);
   if (bytes === null) return found("missing", `${stored.file} is not there.`);
-  const sha256 = sumOf(bytes);
+  const sha256 = sha256Of(bytes);
   const known = { file: stored.file, sha256 };
   if (sha256 !== stored.sha256) {
     const detail = `SHA-256 is ${sha256}, and was ${stored.sha256}.`;

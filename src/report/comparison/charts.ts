@@ -3,6 +3,7 @@
  * the width there is, so that a picture fits a phone without its letters shrinking; the rest in pixels.
  */
 
+import { daysBetween } from "../../model/basics/days.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
@@ -69,8 +70,9 @@ export function timelineChart({ timeline, from, to }: ReleaseDiff): Chart | null
 }
 
 function distance(from: string, to: string): number {
-  const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
-  return Math.round(Math.min(Math.max(days * PIXELS_PER_DAY, ROW_HEIGHT), MOST_APART));
+  return Math.round(
+    Math.min(Math.max(daysBetween(from, to) * PIXELS_PER_DAY, ROW_HEIGHT), MOST_APART),
+  );
 }
 
 function chart(

@@ -10,7 +10,7 @@ import {
   settle,
 } from "../../../src/releases/store/publish.js";
 import { storeEntries } from "../../../src/releases/store/store.js";
-import { sumOf } from "../../../src/releases/store/stored-bytes.js";
+import { sha256Of } from "../../../src/model/basics/fingerprint.js";
 import { repairStore, verifyStore } from "../../../src/releases/store/verify-store.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { ECULIZUMAB, PERFLUTREN } from "../../fixtures/records.js";
@@ -63,7 +63,7 @@ async function january(file: string, bytes: Buffer): Promise<Publication> {
   await importRelease(source, { store: other, label: "2025-01", force: false, when: WHEN });
   const { readFileSync } = await import("node:fs");
   const record = readFileSync(join(other, "2025-01", "release.json"), "utf8");
-  expect(record).toContain(sumOf(bytes));
+  expect(record).toContain(sha256Of(bytes));
   return { name: "2025-01", file, bytes, record };
 }
 
