@@ -236,8 +236,8 @@ describe("the settings file", () => {
     ["a rule that there is not", "rules: {addd: info}", "Did you mean added?"],
     ["a severity that there is not", "rules: {added: grave}", "rules.added"],
     ["broken YAML", "rules: [", "cannot be read"],
-    ["a key twice", "only: added\nonly: revised", "unique at line 2, column 1. Mend it there;"],
-    ["an alias bomb", "a: &a [x]\nb: [*a]", "disabled. Mend it there;"],
+    ["a key twice", "only: added\nonly: revised", 'The key "only" stands twice. Fix it there;'],
+    ["an alias bomb", "a: &a [x]\nb: [*a]", "It holds an alias. Fix it there;"],
   ])("with %s ends with 2 and says where", async (_, text, message) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "my.yaml"), text);

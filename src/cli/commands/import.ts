@@ -1,4 +1,5 @@
-/** `hcpcs-diff import <file>...`: files of the user's into the store. */
+/** `hcpcs-diff import { stat } from "node:fs/promises";
+import <file>...`: files of the user's into the store. */
 
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -92,6 +93,7 @@ async function companionsOf(
   notARelease: NotARelease,
 ): Promise<AddedCompanion[]> {
   const quarter = label === undefined ? null : parseLabel(label);
+  if ((await stat(path)).isDirectory()) throw notARelease;
   try {
     return await importCompanions(path, { store, quarter, when: now() });
   } catch (error) {

@@ -98,7 +98,7 @@ async function parsed(text: string, path: string): Promise<unknown> {
     const [message] = (error as Error).message.split("\n");
     const why = message?.replace(/[.:]\s*$/, "");
     throw new KnownError(`The settings file ${basename(path)} cannot be read: ${why}.`, {
-      hint: "Mend it there; docs/configuration.md shows the form, which is YAML without aliases, or JSON.",
+      hint: "Fix it there; docs/configuration.md shows the form, which is YAML without aliases, or JSON.",
       cause: error,
     });
   }

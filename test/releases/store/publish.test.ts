@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { sha256Of } from "../../../src/model/basics/fingerprint.js";
 import { openRelease } from "../../../src/releases/open-release.js";
 import { importRelease } from "../../../src/releases/store/import-release.js";
 import {
@@ -10,7 +11,6 @@ import {
   settle,
 } from "../../../src/releases/store/publish.js";
 import { storeEntries } from "../../../src/releases/store/store.js";
-import { sha256Of } from "../../../src/model/basics/fingerprint.js";
 import { repairStore, verifyStore } from "../../../src/releases/store/verify-store.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { ECULIZUMAB, PERFLUTREN } from "../../fixtures/records.js";
