@@ -8,6 +8,7 @@ import { YOUR_RULE_IDS } from "../model/impact/line-status.js";
 import type { YourCode } from "../model/impact/your-code.js";
 import { summaryOf } from "./your-codes/charges-affected.js";
 import { graver } from "./your-codes/impact.js";
+import { withLines } from "./your-codes/your-worklist.js";
 
 export interface WaiverFile {
   readonly file: string;
@@ -67,7 +68,13 @@ export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactD
     })
     .sort(graver);
   const lineStatuses = new Map(Object.entries(document.lineStatuses));
-  return { ...document, codes, waivers, summary: summaryOf(document.rows, codes, lineStatuses) };
+  return {
+    ...document,
+    worklist: withLines(document.worklist, codes, document.rows),
+    codes,
+    waivers,
+    summary: summaryOf(document.rows, codes, lineStatuses),
+  };
 }
 
 function applied(

@@ -42,7 +42,7 @@ describe("hcpcs-diff impact --codes", () => {
       '1 cell of the code column could not be read as a code; the first is "LT"',
     );
     // J1300 has ended, and is what was meant all the same.
-    expect(text).toMatch(/Spelt almost like it: J1300 \([^)]*; last billable day 2025-03-31\)/);
+    expect(text).toMatch(/Spelt almost like it: J1300 \([^)]*; termination date 2025-03-31\)/);
     expect(text).not.toMatch(/Rows \d+ (?!=)/);
   });
 
@@ -96,7 +96,7 @@ describe("hcpcs-diff impact --codes", () => {
       "Department",
       "Price",
       "Volume",
-      "Hit: severity",
+      "Severity",
     ]);
     expect(rows[2]?.slice(0, 6)).toEqual([
       "Eculizumab",
@@ -183,7 +183,7 @@ describe("hcpcs-diff impact --codes", () => {
     });
     const { stdout } = await run("2025", "2026", "--sample");
     expect(stdout.indexOf("Yours first")).toBeGreaterThan(0);
-    expect(stdout.indexOf("Yours first")).toBeLessThan(stdout.indexOf("By status"));
+    expect(stdout.indexOf("Yours first")).toBeLessThan(stdout.indexOf("Replace:"));
     expect((await run("impact", "2025", "2026", "--sample")).stdout).toMatch(/Info +1 +1/);
     const selected = (await run("2025", "2026", "--sample", "--only", "added")).stdout.replace(
       /\s+/g,

@@ -9,6 +9,7 @@ import { countSchema, severitySchema } from "../documents/key-schemas.js";
 import { newCodeSchema } from "./new-code-candidate.js";
 import { chargesSchema, lineStatusSchema, yourCodeSchema, yourRuleSchema } from "./your-code.js";
 import { YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
+import { yourEntrySchema } from "./your-worklist.js";
 
 const diffShape = releaseDiffSchema.shape;
 
@@ -40,6 +41,10 @@ const rowSchema = z.object({
     .nullable()
     .describe("What stands behind the line: total, or price by volume."),
   owner: z.string().nullable(),
+  entry: z
+    .string()
+    .nullable()
+    .describe("The entry of the worklist that the line falls under, the one to be done first."),
 });
 
 export const impactSchema = z.object({
@@ -90,6 +95,9 @@ export const impactSchema = z.object({
   lineStatuses: z
     .record(z.string(), lineStatusSchema)
     .describe("Of every code in the table, hit or not."),
+  worklist: z
+    .array(yourEntrySchema)
+    .describe("What is to be done, in the order of the work, highest charges first within a kind."),
   codes: z.array(yourCodeSchema).describe("The codes that are hit, gravest first."),
   newCodes: z
     .array(

@@ -14,7 +14,7 @@ import type { YourCode } from "../../model/impact/your-code.js";
 import { yourSeverity } from "../../model/impact/your-severity.js";
 import { isExternal } from "../your-table/cell-codes.js";
 
-export interface JudgedAgainst {
+export interface AssessmentBasis {
   readonly from: Release;
   readonly to: Release;
   /** The changes that the comparison lists, by code. */
@@ -26,10 +26,10 @@ export interface JudgedAgainst {
 }
 
 /** Everything about a code but what depends on the lines that have it. */
-export type JudgedYours = Omit<YourCode, "near" | "chargesAffected" | "severity">;
+export type AssessedCode = Omit<YourCode, "near" | "chargesAffected" | "severity">;
 
 /** @returns what became of any code, in a release or in none */
-export function assessCode(code: string, against: JudgedAgainst): JudgedYours {
+export function assessCode(code: string, against: AssessmentBasis): AssessedCode {
   const { from, to, changes, overrides } = against;
   const older = from.records.get(code) ?? null;
   const newer = to.records.get(code) ?? null;
@@ -78,7 +78,7 @@ interface Facts {
 function lineStatusOf(
   code: string,
   { older, newer, change, lastBillableDate }: Facts,
-  { from, to }: JudgedAgainst,
+  { from, to }: AssessmentBasis,
 ): LineStatus {
   if (older === null && newer === null) return isExternal(code) ? "external" : "unknown";
   if (newer === null) {

@@ -40,6 +40,19 @@ export function codesOfRow({ codes }: YourRow): string[] {
   return [...new Set(codes.flatMap(({ code, modifiers }) => [code, ...modifiers]))];
 }
 
+/** The rows that have each code, in the order of the table. */
+export function rowsByCode(rows: readonly YourRow[]): ReadonlyMap<string, readonly YourRow[]> {
+  const found = new Map<string, YourRow[]>();
+  for (const row of rows) {
+    for (const code of codesOfRow(row)) {
+      const known = found.get(code);
+      if (known === undefined) found.set(code, [row]);
+      else known.push(row);
+    }
+  }
+  return found;
+}
+
 /**
  * @param rows all rows, or those of one owner
  * @param codes the codes that are hit

@@ -15,9 +15,10 @@ import type { YourTable } from "../../model/impact/your-table.js";
 import type { DecimalSign } from "../your-table/amounts.js";
 import { type ColumnChoice, type FoundTable, findColumns } from "../your-table/find-columns.js";
 import { readRows } from "../your-table/read-rows.js";
-import { assessCode, type JudgedYours } from "./assess-code.js";
-import { chargesAffectedOf, codesOfRow, summaryOf } from "./charges-affected.js";
+import { type AssessedCode, assessCode } from "./assess-code.js";
+import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
 import { newCodesFor } from "./new-code-candidates.js";
+import { entriesOf, entryOfRows, withLines } from "./your-worklist.js";
 
 export interface ImpactInput {
   /** The comparison, whole: its listed changes, without a selection. */
@@ -49,12 +50,14 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     licensed,
   };
   const rowsOf = rowsByCode(rows);
-  const judged = [...rowsOf.keys()].map((code) => assessCode(code, against));
-  const lineStatuses = new Map(judged.map(({ code, lineStatus }) => [code, lineStatus]));
-  const hit = judged
+  const assessed = [...rowsOf.keys()].map((code) => assessCode(code, against));
+  const lineStatuses = new Map(assessed.map(({ code, lineStatus }) => [code, lineStatus]));
+  const hit = assessed
     .filter(({ lineStatus }) => LINE_STATUSES[lineStatus].hit)
     .map((one) => yourCode(one, rowsOf.get(one.code) ?? [], found, to))
     .sort(graver);
+  const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows);
+  const entries = entryOfRows(worklist);
   const newCodes = newCodesFor({ rowsOf, lineStatuses, found, to, questions });
   return {
     schema: "hcpcs-impact/1",
@@ -77,37 +80,26 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, hit, lineStatuses),
     lineStatuses: Object.fromEntries(lineStatuses),
+    worklist,
     codes: hit,
     newCodes,
-    rows: [...rows],
+    rows: rows.map((row) => ({ ...row, entry: entries.get(row.row) ?? null })),
   };
 }
 
-function rowsByCode(rows: readonly YourRow[]): ReadonlyMap<string, readonly YourRow[]> {
-  const found = new Map<string, YourRow[]>();
-  for (const row of rows) {
-    for (const code of codesOfRow(row)) {
-      const known = found.get(code);
-      if (known === undefined) found.set(code, [row]);
-      else known.push(row);
-    }
-  }
-  return found;
-}
-
 function yourCode(
-  judged: JudgedYours,
+  assessed: AssessedCode,
   rows: readonly YourRow[],
   { columns }: FoundTable,
   newer: Release,
 ): YourCode {
   const own = columns.descriptions.map(({ index }) => rows[0]?.cells[index] ?? "").join(" ");
   return {
-    ...judged,
-    severity: gravest(judged.findings.map(({ severity }) => severity)),
+    ...assessed,
+    severity: gravest(assessed.findings.map(({ severity }) => severity)),
     near:
-      judged.lineStatus === "unknown"
-        ? suggestCodes(judged.code, newer.records.keys(), {
+      assessed.lineStatus === "unknown"
+        ? suggestCodes(assessed.code, newer.records.keys(), {
             records: newer.records,
             ownText: own,
           }).map((code) => suggested(code, newer.records.get(code)))
@@ -161,16 +153,17 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
     const own = rowsOf.get(code.code);
     return own === undefined ? [] : [{ ...code, chargesAffected: chargesAffectedOf(own, 1) }];
   });
-  const mine = new Set(rows.map(({ row }) => row));
+  const own = new Set(rows.map(({ row }) => row));
   return {
     ...document,
     owner,
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
+    worklist: withLines(document.worklist, codes, rows),
     codes: codes.sort(graver),
     newCodes: document.newCodes.flatMap((one) => {
-      const own = one.rows.filter((row) => mine.has(row));
-      return own.length === 0 ? [] : [{ ...one, rows: own, lines: own.length }];
+      const some = one.rows.filter((row) => own.has(row));
+      return some.length === 0 ? [] : [{ ...one, rows: some, lines: some.length }];
     }),
     rows,
   };

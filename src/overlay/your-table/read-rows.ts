@@ -64,6 +64,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
       volume,
       charges: blankTotal ? byPrice : sum,
       owner: kind === "line" ? ownerOf(row, columns.owner) : null,
+      entry: null,
     };
   });
   return { rows, notes: notesOf(found, rows, { unread, multiplied }), withheld };

@@ -1,4 +1,4 @@
-/** The columns that are put beside a user's own: what hits the line, and what to do about it. */
+/** The columns that are put beside a user's own: what is found of the line, and what to do about it. */
 
 import { gravest, type Severity } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
@@ -12,9 +12,10 @@ import type { YourCode } from "../../model/impact/your-code.js";
 import { type ColumnOf, dayCell } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
-import { whatToDo, whyHit } from "./sentences.js";
+import { whatToDo, whyAffected } from "./sentences.js";
+import { candidates, WORDING_COLUMNS } from "./sheets.js";
 
-/** A row of the table, and the codes of it that are hit, the gravest first. */
+/** A row of the table, and the codes of it that are affected, the most severe first. */
 export interface LineOfYours {
   readonly row: YourRow;
   readonly codes: readonly string[];
@@ -24,21 +25,22 @@ export interface LineOfYours {
 
 const first = ({ hits }: LineOfYours) => hits[0]?.replacements[0] ?? null;
 
-/** Of a line with several codes, the single values are those of the gravest. */
+/** Of a line with several codes, the single values are those of the most severe. */
 export const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   {
-    title: "Hit: severity",
-    width: 12,
-    cell: ({ hits }) => capitalize(severityOf(hits)) ?? (hits.length > 0 ? "Waived" : null),
+    title: "Severity",
+    width: 10,
+    severities: true,
+    cell: ({ hits }) => capitalize(severityOf(hits)) ?? (hits.length > 0 ? "Accepted" : null),
   },
   {
-    title: "Hit: standing",
+    title: "Line status",
     width: 18,
     cell: ({ lineStatus }) => (lineStatus === null ? null : LINE_STATUSES[lineStatus].title),
   },
   { title: "Codes read", width: 18, cell: ({ codes }) => codes.join(", ") || null },
   {
-    title: "Code hit",
+    title: "Code affected",
     width: 10,
     cell: ({ hits }) => hits.map(({ code }) => code).join(", ") || null,
   },
@@ -49,18 +51,18 @@ export const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   },
   { title: "What to do", width: 70, cell: ({ hits }) => todo(hits) },
   {
-    title: "Last billable day",
+    title: "Termination date",
     width: 17,
     cell: ({ hits: [hit] }) => dayCell(hit?.lastBillableDate ?? null),
   },
   {
-    title: "From",
-    width: 12,
+    title: "Effective date",
+    width: 15,
     cell: ({ hits: [hit] }) => dayCell(hit?.effectiveDate ?? null),
   },
-  { title: "Replacement", width: 13, cell: (line) => first(line)?.code ?? null },
+  { title: "Crosswalk", width: 20, cell: ({ hits: [hit] }) => candidates(hit) },
   {
-    title: "Replacement is",
+    title: "Crosswalk from",
     width: 24,
     cell: (line) => {
       const replacement = first(line);
@@ -76,17 +78,19 @@ export const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   {
     title: "Why",
     width: 40,
-    cell: ({ hits }) => whyHit(hits.flatMap(({ findings }) => findings)) || null,
+    cell: ({ hits }) => whyAffected(hits.flatMap(({ findings }) => findings)) || null,
   },
-  { title: "Old wording", width: 50, cell: ({ hits: [hit] }) => hit?.oldWording ?? null },
-  { title: "New wording", width: 50, cell: ({ hits: [hit] }) => hit?.newWording ?? null },
+  ...WORDING_COLUMNS.map(({ cell, ...column }) => ({
+    ...column,
+    cell: ({ hits: [hit] }: LineOfYours) => (hit === undefined ? null : cell(hit)),
+  })),
 ];
 
 function severityOf(hits: readonly YourCode[]): Severity | null {
   return gravest(hits.flatMap(({ severity }) => severity ?? []));
 }
 
-/** Where a line has several codes that are hit, each says for itself what to do. */
+/** Where a line has several codes that are affected, each says for itself what to do. */
 function todo(hits: readonly YourCode[]): string | null {
   if (hits.length === 0) return null;
   return hits
@@ -94,7 +98,7 @@ function todo(hits: readonly YourCode[]): string | null {
     .join(" ");
 }
 
-/** Every row of the table with what hits it. */
+/** Every row of the table with what is found of it. */
 export function linesOfYours({ rows, codes, lineStatuses }: ImpactDocument): LineOfYours[] {
   const rank = new Map(codes.map((code, index) => [code.code, { code, index }]));
   return rows.map((row) => {
@@ -103,10 +107,10 @@ export function linesOfYours({ rows, codes, lineStatuses }: ImpactDocument): Lin
       .flatMap((code) => rank.get(code) ?? [])
       .sort((a, b) => a.index - b.index)
       .map(({ code }) => code);
-    // A modifier of CPT's beside a code that goes on does not make the line one that is not judged.
-    const judged = row.codes.flatMap(({ code }) => lineStatuses[code] ?? []);
+    // A modifier of CPT's beside a code that goes on does not make the line one that is not assessed.
+    const assessed = row.codes.flatMap(({ code }) => lineStatuses[code] ?? []);
     const lineStatus =
-      hits[0]?.lineStatus ?? LINE_STATUS_KEYS.find((one) => judged.includes(one)) ?? null;
+      hits[0]?.lineStatus ?? LINE_STATUS_KEYS.find((one) => assessed.includes(one)) ?? null;
     return { row, codes: row.codes.map(written), hits, lineStatus };
   });
 }

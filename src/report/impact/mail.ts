@@ -1,4 +1,4 @@
-/** The impact as a mail: counts first, then what to do, as much as a mail has room for. */
+/** The impact as a mail: the worklist, as much as a mail has room for. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
@@ -30,8 +30,8 @@ export const renderImpactEml: RenderDocument<ImpactDocument> = async (
   ).message;
 };
 
-/** Codes and lists that one mail holds at most; it is cut further until it fits. */
-const [MOST_CODES, MOST_LISTED, LONGEST_SUBJECT] = [200, 20, 250];
+/** Entries and lists that one mail holds at most; it is cut further until it fits. */
+const [MOST_ENTRIES, MOST_LISTED, LONGEST_SUBJECT] = [200, 20, 250];
 
 export async function renderImpactMail(
   document: ImpactDocument,
@@ -60,46 +60,39 @@ interface Bodies {
   readonly text: string;
 }
 
-/** Where what stands beside the codes is too long for a mail by itself, texts are cut shorter. */
+/** Where what stands beside the entries is too long for a mail by itself, texts are cut shorter. */
 async function fittingBodies(whole: ImpactView, folder: string | null): Promise<Bodies> {
   for (const scale of TEXT_SCALES) {
     const view = mailTexts(scale).all(whole);
-    const html = (codes: number) =>
-      renderTemplate("impact/mail.html", mailView(view, codes), { folder, escapeHtml: true });
-    const fits = async (codes: number) => encodedSize(await html(codes)) <= MOST_HTML_BYTES;
+    const html = (entries: number) =>
+      renderTemplate("impact/mail.html", mailView(view, entries), { folder, escapeHtml: true });
+    const fits = async (entries: number) => encodedSize(await html(entries)) <= MOST_HTML_BYTES;
     if (!(await fits(0)) && scale !== TEXT_SCALES.at(-1)) continue;
-    let codes = MOST_CODES;
-    while (codes > 0 && !(await fits(codes))) codes = Math.floor(codes / 2);
-    const text = await renderTemplate("impact/mail.txt", mailView(view, codes), {
+    let entries = MOST_ENTRIES;
+    while (entries > 0 && !(await fits(entries))) entries = Math.floor(entries / 2);
+    const text = await renderTemplate("impact/mail.txt", mailView(view, entries), {
       folder,
       escapeHtml: false,
     });
-    return { html: await html(codes), text };
+    return { html: await html(entries), text };
   }
   throw new Error("unreachable: the last scale is always taken");
 }
 
-/** `3 of your 120 lines are hit, 1 critical (Pharmacy)` */
+/** `3 of 120 lines affected, 1 critical (Pharmacy)` */
 function counts({ summary, owner }: ImpactDocument): string {
   const critical = summary.bySeverity.critical?.lines ?? 0;
   const whose = owner === null ? "" : ` (${owner})`;
-  return `${formatCount(summary.hit.lines)} of ${formatCount(summary.all.lines)} lines hit, ${critical === 0 ? "none" : formatCount(critical)} critical${whose}`;
+  return `${formatCount(summary.hit.lines)} of ${formatCount(summary.all.lines)} lines affected, ${critical === 0 ? "none" : formatCount(critical)} critical${whose}`;
 }
 
-/** The view with as many codes as there is room for, the gravest first. */
-function mailView(view: ImpactView, codes: number) {
-  let room = codes;
+/** The view with as many entries as there is room for, in the order of the work. */
+function mailView(view: ImpactView, entries: number) {
+  let room = entries;
   const groups = view.groups.flatMap((group) => {
-    const shown = group.codes.slice(0, room);
+    const shown = group.entries.slice(0, room);
     room -= shown.length;
-    const left = group.codes.length - shown.length;
-    return [
-      {
-        ...group,
-        codes: shown,
-        more: moreText(left),
-      },
-    ];
+    return [{ ...group, entries: shown, more: moreText(group.entries.length - shown.length) }];
   });
   return {
     ...view,

@@ -5,11 +5,15 @@ import { RULES } from "../../model/comparison/rules.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
 import type { BriefCode } from "../../model/impact/your-code.js";
+import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { retroactiveSentence } from "../wording/sentences.js";
 import { unitSentence } from "../wording/units.js";
+import { entryAction } from "../wording/worklist.js";
 
-/** @returns one sentence or several; never none for a code that is hit */
+const ACCEPTED = "Nothing: its findings are accepted.";
+
+/** @returns one sentence or several; never none for a code that is affected */
 export function whatToDo(code: BriefCode): string[] {
   const closing = CLOSING[code.lineStatus](code);
   if (closing.length > 0) return closing;
@@ -22,13 +26,23 @@ export function whatToDo(code: BriefCode): string[] {
     })
     .map(({ rule }) => ruleOf(rule).action);
   const said = [...(unit === null ? [] : [unit]), ...new Set(rules)];
-  return said.length > 0 ? said : ["Nothing: its findings are waived."];
+  return said.length > 0 ? said : [ACCEPTED];
 }
 
-/** `Code discontinued; Payment changed (waived)` */
-export function whyHit(findings: BriefCode["findings"]): string {
+/** What to do about the codes of an entry: for one code by itself, for several what is the same on all of them. */
+export function entryToDo(entry: YourEntry, codes: readonly BriefCode[]): string[] {
+  const [first, ...others] = codes;
+  if (others.length === 0 || entry.kind === "correct" || entry.effectiveDate === null)
+    return first === undefined ? [] : whatToDo(first);
+  if (entry.severity === null) return [ACCEPTED];
+  const { kind, effectiveDate } = entry;
+  return [entryAction({ ...entry, kind, effectiveDate })];
+}
+
+/** `Code discontinued; Payment changed (accepted)` */
+export function whyAffected(findings: BriefCode["findings"]): string {
   return findings
-    .map(({ rule, waived }) => `${ruleOf(rule).title}${waived ? " (waived)" : ""}`)
+    .map(({ rule, waived }) => `${ruleOf(rule).title}${waived ? " (accepted)" : ""}`)
     .join("; ");
 }
 
@@ -50,19 +64,19 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
     const last = code.lastBillableDate;
     const stop =
       last === null
-        ? "Stop billing it: CMS took it out without naming a last day."
-        : `Do not bill it for services after ${last}.`;
+        ? "Stop billing it: CMS removed it without a termination date."
+        : `Do not bill it for dates of service after ${last}.`;
     return with_.length > 0
       ? [...with_, ...(last === null ? [stop] : [])]
-      : [stop, "CMS names no replacement, and none was found."];
+      : [stop, "No crosswalk is known."];
   },
   ending: (code) => {
     const with_ = replaceWith(code);
     return with_.length > 0
       ? with_
       : [
-          `Do not bill it for services after ${code.lastBillableDate}.`,
-          "CMS names no replacement yet.",
+          `Do not bill it for dates of service after ${code.lastBillableDate}.`,
+          "No crosswalk is known yet.",
         ];
   },
   unknown: ({ near }) => [
@@ -71,7 +85,7 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
       : `Correct the code: neither release has it. Spelt almost like it: ${near.map(nearText).join("; ")}.`,
   ],
   new: (code) => [
-    `Do not bill it for services before ${code.effectiveDate}.`,
+    `Do not bill it for dates of service before ${code.effectiveDate}.`,
     ...[retroactiveSentence(code) ?? []].flat(),
   ],
   changed: () => [],
@@ -80,7 +94,7 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
 };
 
 function nearText({ code, description, lastBillableDate }: BriefCode["near"][number]): string {
-  const end = lastBillableDate === undefined ? "" : `; last billable day ${lastBillableDate}`;
+  const end = lastBillableDate === undefined ? "" : `; termination date ${lastBillableDate}`;
   return `${code} (${description}${end})`;
 }
 
@@ -101,6 +115,6 @@ export function newCodeSentence(one: ImpactDocument["newCodes"][number]): string
   const why =
     one.basis === "own-words"
       ? `the lines' own words name it: ${words}`
-      : `${Math.round(one.score * 100)}% alike by description: ${words}`;
+      : `${Math.round(one.score * 100)}% descriptor match: ${words}`;
   return `${one.code} from ${one.effectiveDate} may be what ${lines} under ${one.forCode}; ${why}.`;
 }

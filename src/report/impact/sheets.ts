@@ -1,22 +1,119 @@
-/** The tables of an impact beside the user's own: what to do code by code, and new codes that may be theirs. */
-import type { ImpactDocument } from "../../model/impact/impact.js";
+/** The tables of an impact beside the user's own: their lines in the order of the work, code by code, and new codes that may be theirs. */
+import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
+import { YOUR_WORK, type YourEntry } from "../../model/impact/your-worklist.js";
+import { FOLLOW_UP_COLUMNS } from "../media/tables/follow-up.js";
 import { type ColumnOf, dayCell, rowsOf, type Table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
-import { whatToDo, whyHit } from "./sentences.js";
+import { crosswalkCertainty } from "../wording/crosswalk.js";
+import { unitsToBill } from "../wording/units.js";
+import { changedWording } from "./code-view.js";
+import { ownText } from "./entry-view.js";
+import { entryToDo, whatToDo, whyAffected } from "./sentences.js";
+
+/** Every code that may take the place of one that ended, best first. */
+export function candidates(code: Pick<YourCode, "replacements"> | undefined): string | null {
+  return code?.replacements.map((one) => one.code).join(", ") || null;
+}
+
+/** Old and new wording where they differ; the one wording else stands as the newer. */
+export const WORDING_COLUMNS: readonly ColumnOf<YourCode>[] = [
+  { title: "Old wording", width: 50, cell: (code) => changedWording(code)?.from ?? null },
+  {
+    title: "New wording",
+    width: 50,
+    cell: ({ oldWording, newWording }) => newWording ?? oldWording,
+  },
+];
+
+/** A line of the user's table under the entry that it falls under. */
+interface WorkLine {
+  readonly entry: YourEntry;
+  /** Place of the entry in the worklist, from 1. */
+  readonly number: number;
+  readonly row: YourRow;
+  /** The code of the entry that is on the line, the most severe of several. */
+  readonly code: YourCode;
+  readonly todo: string;
+  readonly text: string;
+}
+
+const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
+  { title: "Entry", width: 7, cell: ({ number }) => number },
+  { title: "Row", width: 8, numbers: "factor", cell: ({ row }) => row.row },
+  { title: "Code", width: 8, cell: ({ code }) => code.code },
+  { title: "Your description", width: 32, cell: ({ text }) => text || null },
+  { title: "To do", width: 16, cell: ({ entry }) => YOUR_WORK[entry.kind].title },
+  { title: "Crosswalk", width: 16, cell: ({ code }) => candidates(code) },
+  { title: "Units", width: 24, cell: ({ code }) => unitsOf(code) },
+  { title: "Effective date", width: 15, cell: ({ code }) => dayCell(code.effectiveDate) },
+  { title: "Termination date", width: 17, cell: ({ code }) => dayCell(code.lastBillableDate) },
+  {
+    title: "Severity",
+    width: 10,
+    severities: true,
+    cell: ({ code }) => capitalize(code.severity) ?? "Accepted",
+  },
+  { title: "Volume", width: 10, numbers: "amount", cell: ({ row }) => row.volume },
+  { title: "Charges", width: 15, numbers: "money", cell: ({ row }) => row.charges },
+  { title: "Owner", width: 20, cell: ({ row }) => row.owner },
+  ...FOLLOW_UP_COLUMNS,
+  { title: "What to do", width: 70, cell: ({ todo }) => todo },
+  { title: "Line status", width: 16, cell: ({ code }) => LINE_STATUSES[code.lineStatus].title },
+  { title: "Why", width: 40, cell: ({ code }) => whyAffected(code.findings) },
+  ...WORDING_COLUMNS.map(({ cell, ...column }) => ({
+    ...column,
+    cell: ({ code }: WorkLine) => cell(code),
+  })),
+  { title: "Entry ID", width: 18, cell: ({ entry }) => entry.id },
+];
+
+function unitsOf({ replacements, billingUnit }: YourCode): string | null {
+  const unit = replacements.find(({ verdict }) => verdict === "ok")?.billingUnit ?? billingUnit;
+  return unit === null ? null : unitsToBill(unit);
+}
+
+/** The list to work from: what is to be done first, highest charges first. */
+export function workTable({ worklist, codes, rows, columns }: ImpactDocument): Table {
+  const byCode = new Map(codes.map((code) => [code.code, code]));
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const lines = worklist.flatMap((entry, index) => {
+    const own = entry.codes.flatMap((code) => byCode.get(code) ?? []);
+    const todo = entryToDo(entry, own).join(" ");
+    return entry.rows.flatMap((number): WorkLine[] => {
+      const row = byRow.get(number);
+      const on = new Set(row?.codes.flatMap(({ code, modifiers }) => [code, ...modifiers]));
+      const code = own.find((one) => on.has(one.code));
+      if (row === undefined || code === undefined) return [];
+      return [{ entry, number: index + 1, row, code, todo, text: ownText(row, columns) }];
+    });
+  });
+  return {
+    name: "Worklist",
+    holds:
+      "Your lines that are affected, what to do first, highest charges first; the green columns are yours to fill in.",
+    ...rowsOf(WORK_COLUMNS, lines),
+    wraps: true,
+    frozen: 3,
+  };
+}
 
 const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
   { title: "Code", width: 9, cell: ({ code }) => code },
-  { title: "Severity", width: 11, cell: ({ severity }) => capitalize(severity) ?? "Waived" },
-  { title: "Standing", width: 18, cell: ({ lineStatus }) => LINE_STATUSES[lineStatus].title },
-  { title: "What to do", width: 70, cell: (code) => whatToDo(code).join(" ") },
   {
-    title: "Last billable day",
-    width: 17,
-    cell: ({ lastBillableDate }) => dayCell(lastBillableDate),
+    title: "Severity",
+    width: 11,
+    severities: true,
+    cell: ({ severity }) => capitalize(severity) ?? "Accepted",
   },
-  { title: "Replacement", width: 13, cell: ({ replacements: [first] }) => first?.code ?? null },
+  { title: "Line status", width: 18, cell: ({ lineStatus }) => LINE_STATUSES[lineStatus].title },
+  { title: "Crosswalk", width: 16, cell: (code) => candidates(code) },
+  {
+    title: "Crosswalk from",
+    width: 30,
+    cell: ({ replacements }) => replacements.map(crosswalkCertainty).join(", ") || null,
+  },
   {
     title: "Unit factor",
     width: 12,
@@ -24,45 +121,51 @@ const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
     cell: ({ replacements: [first], billingUnit }) =>
       (first?.billingUnit ?? billingUnit)?.factor ?? null,
   },
+  { title: "Effective date", width: 15, cell: ({ effectiveDate }) => dayCell(effectiveDate) },
+  {
+    title: "Termination date",
+    width: 17,
+    cell: ({ lastBillableDate }) => dayCell(lastBillableDate),
+  },
   {
     title: "Lines",
     width: 8,
-    numbers: "factor",
+    numbers: "amount",
     cell: ({ chargesAffected }) => chargesAffected.lines,
   },
   {
     title: "Volume",
     width: 12,
-    numbers: "factor",
+    numbers: "amount",
     cell: ({ chargesAffected }) => chargesAffected.volume,
   },
   {
     title: "Charges",
     width: 16,
-    numbers: "factor",
+    numbers: "money",
     cell: ({ chargesAffected }) => chargesAffected.charges,
   },
-  { title: "Why", width: 40, cell: ({ findings }) => whyHit(findings) },
-  { title: "Old wording", width: 50, cell: ({ oldWording }) => oldWording },
-  { title: "New wording", width: 50, cell: ({ newWording }) => newWording },
+  { title: "What to do", width: 70, cell: (code) => whatToDo(code).join(" ") },
+  { title: "Why", width: 40, cell: ({ findings }) => whyAffected(findings) },
+  ...WORDING_COLUMNS,
 ];
 
 const NEW_CODE_COLUMNS: readonly ColumnOf<ImpactDocument["newCodes"][number]>[] = [
   { title: "New code", width: 10, cell: ({ code }) => code },
-  { title: "From", width: 12, cell: ({ effectiveDate }) => dayCell(effectiveDate) },
+  { title: "Effective date", width: 15, cell: ({ effectiveDate }) => dayCell(effectiveDate) },
   { title: "You bill", width: 10, cell: ({ forCode }) => forCode },
-  { title: "Likeness", width: 10, numbers: "percent", cell: ({ score }) => score },
+  { title: "Descriptor match", width: 17, numbers: "percent", cell: ({ score }) => score },
   { title: "Words in common", width: 40, cell: ({ sharedWords }) => sharedWords.join(", ") },
-  { title: "Description of the new code", width: 70, cell: ({ description }) => description },
-  { title: "Lines", width: 8, numbers: "factor", cell: ({ lines }) => lines },
+  { title: "Lines", width: 8, numbers: "amount", cell: ({ lines }) => lines },
   { title: "Rows", width: 30, cell: ({ rows }) => rows.slice(0, 50).join(", ") },
+  { title: "Description of the new code", width: 70, cell: ({ description }) => description },
 ];
 
-/** One row a code: the list to work from. */
+/** A row a code, where lines do not matter. */
 export function codesTable({ codes }: ImpactDocument): Table {
   return {
-    name: "What to do",
-    holds: "One row for every code of yours that is hit, the gravest first.",
+    name: "Codes",
+    holds: "A row for every code of yours that is affected, most severe first.",
     wraps: true,
     ...rowsOf(CODE_COLUMNS, codes),
   };

@@ -1,4 +1,4 @@
-/** The impact for a terminal: what is at stake, then what to do, the gravest first. */
+/** The impact for a terminal: the worklist, then charges affected by severity, line status and owner. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
@@ -11,7 +11,7 @@ import {
   textPage,
 } from "../media/terminal/page.js";
 import { wrap } from "../media/terminal/wrap.js";
-import type { YourCodeView } from "./code-view.js";
+import type { YourEntryView } from "./entry-view.js";
 import { type ChargesView, type ImpactView, impactView } from "./view.js";
 
 export const renderImpactText: RenderDocument<ImpactDocument> = async (document, options) => {
@@ -19,16 +19,16 @@ export const renderImpactText: RenderDocument<ImpactDocument> = async (document,
   const view = impactView(document);
   const lines = [
     ...head(view, page),
-    ...chargesAffected("By severity", view.severities, view, page),
-    ...chargesAffected("How your codes stand", view.lineStatuses, view, page),
-    ...owners(view, page),
     ...view.groups.flatMap((group) => [
       page.styles.heading(`${group.title} (${group.count})`),
-      ...limited(group.codes, page, (code) => codeLines(code, page)),
+      ...limited(group.entries, page, (entry) => entryLines(entry, page)),
       "",
     ]),
     ...newCodes(view, page),
-    ...sentences("Waivers", view.waivers, page),
+    ...chargesAffected("By severity", view.severities, view, page),
+    ...chargesAffected("By line status", view.lineStatuses, view, page),
+    ...owners(view, page),
+    ...sentences("Accepted findings", view.waivers, page),
     ...ending(view, page),
   ];
   return pageText(lines, page);
@@ -39,14 +39,13 @@ function head(view: ImpactView, page: Page) {
     styles: { heading, caution, strong },
     width,
   } = page;
+  const notes = [...view.cautions, ...view.notes, ...[view.external ?? []].flat()];
   return [
     ...sampleLines(view.sampleNotice, page),
     heading(view.title),
     ...wrap(view.subtitle, width),
     ...wrap(view.nothing ?? view.headline, width).map(strong),
-    ...[...view.cautions, ...view.notes].flatMap((one) =>
-      wrap(`! ${one}`, width, "  ").map(caution),
-    ),
+    ...notes.flatMap((one) => wrap(`! ${one}`, width, "  ").map(caution)),
     "",
   ];
 }
@@ -78,7 +77,7 @@ function owners(
   if (rows.length === 0) return [];
   const shown = rows.slice(0, perGroup);
   const table = [
-    ["", "Critical", "Hit", "Lines"],
+    ["", "Critical", "Affected", "Lines"],
     ...shown.map(({ owner, critical, hit, lines }) => [owner.slice(0, 50), critical, hit, lines]),
   ];
   const left = rows.length - shown.length;
@@ -121,24 +120,53 @@ function limited<T>(all: readonly T[], page: Page, lines: (one: T) => string[]):
 
 const INDENT = " ".repeat(8);
 
-function codeLines(
-  code: YourCodeView,
-  { styles: { strong, faint, severity }, width }: Page,
+function entryLines(
+  entry: YourEntryView,
+  { styles: { strong, faint, status }, width }: Page,
 ): string[] {
-  const last = code.lastBillableDate === null ? "" : `  last billable day ${code.lastBillableDate}`;
+  const { only, terminationDate } = entry;
+  const facts = [
+    ...(only === null ? [] : [only.lineStatusTitle]),
+    ...(terminationDate === null ? [] : [`termination date ${terminationDate}`]),
+  ];
   const indented = (text: string) =>
     wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
+  const [label = "", ...more] = wrap(entry.label, width - 2, "      ");
   return [
-    `  ${severity(code.severity, code.code.padEnd(6))}${strong(code.lineStatusTitle)}${last}`,
-    ...(code.description === "" ? [] : indented(code.description)),
-    ...code.todo.flatMap((one) => indented(`→ ${one}`)).map(strong),
-    ...code.rows.flatMap(({ label, from, to }) => indented(`${label}: ${from} → ${to}`)),
-    ...indented([code.chargesAffected, code.owners].filter((text) => text !== "").join("; ")).map(
+    `  ${status(STYLE_OF[entry.severity ?? "info"], label)}${facts.length === 0 ? "" : `  ${strong(facts.join(", "))}`}`,
+    ...more.map((line) => `  ${line}`),
+    ...entry.todo.flatMap((one) => indented(`→ ${one}`)).map(strong),
+    ...wordingLines(only, indented),
+    ...(only?.rows ?? []).flatMap(({ label: field, from, to }) =>
+      indented(`${field}: ${from} → ${to}`),
+    ),
+    ...indented([entry.chargesAffected, entry.owners].filter((text) => text !== "").join("; ")).map(
       faint,
     ),
-    ...(code.waived.length === 0 ? [] : indented(`Waived: ${code.waived.join(", ")}`).map(faint)),
+    ...(entry.accepted.length === 0
+      ? []
+      : indented(`Accepted findings: ${entry.accepted.join(", ")}`).map(faint)),
   ];
 }
+
+/** Both wordings where they differ, else the one. */
+function wordingLines(code: YourEntryView["only"], indented: (text: string) => string[]): string[] {
+  if (code === null || code.description === "") return [];
+  return code.wording === null
+    ? indented(code.description)
+    : [
+        ...indented(`Old wording: ${code.wording.from}`),
+        ...indented(`New wording: ${code.wording.to}`),
+      ];
+}
+
+/** Colors are those of statuses; the most severe is as red as a code that ended. */
+const STYLE_OF = {
+  critical: "discontinued",
+  major: "short-lived",
+  minor: "revised",
+  info: "unchanged",
+} as const;
 
 function newCodes({ newCodes: all }: ImpactView, page: Page): string[] {
   if (all.length === 0) return [];

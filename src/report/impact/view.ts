@@ -2,9 +2,11 @@
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
+import type { WorklistKindInfo } from "../../model/comparison/worklist-kinds.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { ChargesAffected } from "../../model/impact/your-code.js";
+import { YOUR_WORK, YOUR_WORK_KEYS, type YourEntry } from "../../model/impact/your-worklist.js";
 import { headline, money, quantity, unitsText } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { cautions } from "../wording/cautions.js";
@@ -12,7 +14,7 @@ import { type ProvenanceView, provenanceView } from "../wording/provenance-view.
 import { type ReleaseView, releaseView } from "../wording/release-view.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
-import { type YourCodeView, yourCodeViews } from "./code-view.js";
+import { type YourEntryView, yourEntryViews } from "./entry-view.js";
 import { newCodeSentence } from "./sentences.js";
 import { impactTableFacts } from "./table-facts.js";
 
@@ -33,7 +35,10 @@ export interface ImpactView {
   readonly lineStatuses: readonly ChargesView[];
   readonly owners: readonly OwnerView[];
   readonly nothing: string | null;
-  readonly groups: readonly SeverityGroup[];
+  /** The worklist by kind of work; what is accepted comes last. */
+  readonly groups: readonly WorkGroup[];
+  /** `14 lines are CPT or CDT: not in the HCPCS Level II file, and not assessed.`; null without any. */
+  readonly external: string | null;
   readonly newCodes: readonly NewCodeView[];
   readonly waivers: readonly string[];
   readonly table: readonly { readonly label: string; readonly value: string }[];
@@ -59,12 +64,15 @@ export interface OwnerView {
   readonly lines: string;
 }
 
-export interface SeverityGroup {
+export interface WorkGroup {
   readonly id: string;
   readonly title: string;
   readonly meaning: string;
+  /** `35 codes, 120 lines` */
   readonly count: string;
-  readonly codes: readonly YourCodeView[];
+  readonly codes: number;
+  readonly lines: number;
+  readonly entries: readonly YourEntryView[];
 }
 
 export interface NewCodeView {
@@ -78,9 +86,8 @@ export interface NewCodeView {
 export function impactView(document: ImpactDocument): ImpactView {
   const { summary, codes } = document;
   const [from, to] = [releaseView(document.from), releaseView(document.to)];
-  const codeView = yourCodeViews(document);
   return {
-    title: `What of yours is hit: ${from.title} to ${to.title}`,
+    title: `Impact on your codes: ${from.title} to ${to.title}`,
     subtitle:
       document.owner === null
         ? document.source.file
@@ -119,20 +126,8 @@ export function impactView(document: ImpactDocument): ImpactView {
       lines: formatCount(lines),
     })),
     nothing: codes.length === 0 ? nothingHit(summary.all.lines) : null,
-    groups: [...SEVERITIES.toReversed(), null].flatMap((severity): SeverityGroup[] => {
-      const some = codes.filter((code) => code.severity === severity);
-      if (some.length === 0) return [];
-      return [
-        {
-          id: severity ?? "none",
-          title: severity === null ? "Waived" : capitalize(severity),
-          meaning:
-            severity === null ? "All that was found is accepted." : SEVERITY_MEANINGS[severity],
-          count: pluralize(some.length, "code"),
-          codes: some.map(codeView),
-        },
-      ];
-    }),
+    groups: workGroups(document, yourEntryViews(document)),
+    external: externalSentence(document),
     newCodes: document.newCodes.map((one) => ({
       code: one.code,
       forCode: one.forCode,
@@ -146,12 +141,55 @@ export function impactView(document: ImpactDocument): ImpactView {
   };
 }
 
+function workGroups({ worklist }: ImpactDocument, view: (entry: YourEntry) => YourEntryView) {
+  const group = (
+    id: string,
+    { title, action }: Pick<WorklistKindInfo, "title" | "action">,
+    entries: YourEntry[],
+  ) => {
+    const sum = (of: (one: ChargesAffected) => number) =>
+      entries.reduce((total, { chargesAffected }) => total + of(chargesAffected), 0);
+    const [codes, lines] = [sum((one) => one.codes), sum((one) => one.lines)];
+    const count = `${pluralize(codes, "code")}, ${pluralize(lines, "line")}`;
+    return entries.length === 0
+      ? []
+      : [{ id, title, meaning: action, count, codes, lines, entries: entries.map(view) }];
+  };
+  const open = worklist.filter(({ severity }) => severity !== null);
+  return [
+    ...YOUR_WORK_KEYS.flatMap((kind) =>
+      group(
+        kind,
+        YOUR_WORK[kind],
+        open.filter((entry) => entry.kind === kind),
+      ),
+    ),
+    ...group(
+      "accepted",
+      ACCEPTED,
+      worklist.filter(({ severity }) => severity === null),
+    ),
+  ];
+}
+
+const ACCEPTED = {
+  title: "Accepted findings",
+  action: "All that was found is accepted: nothing is to be done.",
+};
+
+function externalSentence({ summary }: ImpactDocument): string | null {
+  const lines = summary.byLineStatus.external?.lines ?? 0;
+  return lines === 0
+    ? null
+    : `${pluralize(lines, "line")} with CPT or CDT codes: not in the HCPCS Level II file, so counted and not assessed.`;
+}
+
 export const NO_OWNER = "(no owner named)";
 
 function nothingHit(lines: number): string {
   return lines === 1
-    ? "Your one line is not hit."
-    : `None of your ${formatCount(lines)} lines is hit.`;
+    ? "Your one line is not affected."
+    : `None of your ${formatCount(lines)} lines is affected.`;
 }
 
 function chargesView({ lines, codes, volume, charges }: ChargesAffected) {
@@ -180,6 +218,6 @@ function notesOf({ notes, withheld }: ImpactDocument): string[] {
     ? [...notes]
     : [
         ...notes,
-        `The ${withheld === 1 ? "description" : "descriptions"} of ${formatCount(withheld)} of your lines with CPT or CDT codes ${withheld === 1 ? "is" : "are"} withheld, because the AMA or the ADA may own ${withheld === 1 ? "it" : "them"}.`,
+        `Your descriptions of ${pluralize(withheld, "line")} with CPT or CDT codes are not shown: the AMA or the ADA may own them (--licensed-descriptors, with a license).`,
       ];
 }

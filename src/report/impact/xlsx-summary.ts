@@ -1,4 +1,4 @@
-/** The first sheet of the impact's workbook: what is at stake, and where the figures come from. */
+/** The first sheet of the impact's workbook: what is to be done, the charges affected, and where the figures come from. */
 import type { WriteSheet } from "hucre/xlsx";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
@@ -26,7 +26,18 @@ export function impactSummarySheet(
   page.sentence(view.title, TITLE_STYLE);
   page.sentence(view.subtitle, WRAPPED_STYLE);
   page.sentence(view.nothing ?? view.headline, WRAPPED_STYLE);
-  for (const one of [...view.cautions, ...view.notes]) page.sentence(one, CAUTION_STYLE);
+  for (const one of [...view.cautions, ...view.notes, ...[view.external ?? []].flat()])
+    page.sentence(one, CAUTION_STYLE);
+  page.block(
+    ["To do", "Lines", "Codes", "Entries", "What to do"],
+    view.groups.map(({ title, lines, codes, entries, meaning }) => [
+      title,
+      lines,
+      codes,
+      entries.length,
+      meaning,
+    ]),
+  );
   page.block(
     ["Sheet", "Rows", "What it holds"],
     sheets.map(({ name, rows, holds }) => [name, rows, holds]),
@@ -42,7 +53,7 @@ export function impactSummarySheet(
     }),
   );
   page.block(
-    ["Standing", "Lines", "Codes", "Volume", "Charges", "Meaning"],
+    ["Line status", "Lines", "Codes", "Volume", "Charges", "Meaning"],
     LINE_STATUS_KEYS.flatMap((id) => {
       const chargesAffected = summary.byLineStatus[id];
       return chargesAffected === undefined
@@ -51,7 +62,7 @@ export function impactSummarySheet(
     }),
   );
   page.block(
-    ["Owner", "Critical", "Hit", "Lines"],
+    ["Owner", "Critical", "Affected", "Lines"],
     summary.owners.map(({ owner, critical, hit, lines }) => [
       owner ?? NO_OWNER,
       critical,
@@ -60,7 +71,7 @@ export function impactSummarySheet(
     ]),
   );
   if (view.waivers.length > 0) {
-    page.heading("Waivers");
+    page.heading("Accepted findings");
     for (const one of view.waivers) page.sentence(one, WRAPPED_STYLE);
   }
   page.block(

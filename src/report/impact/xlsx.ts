@@ -6,9 +6,9 @@ import type { RenderDocument } from "../format-table.js";
 import { dayCell } from "../media/tables/table.js";
 import { bookBytes } from "../media/workbook/book.js";
 import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
-import { FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
+import { FACTOR_STYLE, HEADER_STYLE, MONEY_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
 import { IMPACT_COLUMNS, linesOfYours } from "./line-columns.js";
-import { codesTable, newCodesTable } from "./sheets.js";
+import { codesTable, newCodesTable, workTable } from "./sheets.js";
 import { impactView } from "./view.js";
 import { impactSummarySheet } from "./xlsx-summary.js";
 
@@ -16,11 +16,11 @@ const YOURS = "Your lines";
 
 export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document) => {
   const view = impactView(document);
-  const holds = `Your table, row by row as it was; from column ${letterOf(document.columns.names.length)} on, what hits the line.`;
+  const holds = `Your table, row by row as it was; from column ${letterOf(document.columns.names.length)} on, what is found of the line.`;
   const yours = { name: YOURS, rows: document.rows.length, holds, sheet: yoursSheet(document) };
   return bookBytes({
     summary: (others) => impactSummarySheet(document, view, others),
-    others: [yours, codesTable(document), ...newCodesTable(document)],
+    others: [workTable(document), yours, codesTable(document), ...newCodesTable(document)],
     title: view.title,
     printed: view.sampleNotice ?? view.title,
     creator: view.provenance.tool,
@@ -47,12 +47,13 @@ function yoursSheet(document: ImpactDocument): WriteSheet {
     if (shift === 1) cells.set(`0,${at}`, { ...textCell(name, HEADER_STYLE) });
   for (const [at, { title }] of ours.entries())
     cells.set(`${titleRow},${width + at}`, { value: title, style: HEADER_STYLE });
+  const money = new Set([columns.price?.index, columns.total?.index]);
   const withDays =
     source.format === "xlsx" || source.format === "xls" || source.format === "parquet";
   for (const [index, line] of linesOfYours(document).entries()) {
     const at = index + shift;
     for (let column = 0; column < width; column += 1) {
-      const cell = ownCell(line.row.cells[column] ?? null, withDays);
+      const cell = ownCell(line.row.cells[column] ?? null, withDays, money.has(column));
       if (cell !== null)
         cells.set(
           `${at},${column}`,
@@ -85,9 +86,13 @@ function lastOfFirstHeader({ rows }: ImpactDocument, first: number): number {
 }
 
 /** The user's cell as it was: text stays text, whatever it looks like; of a workbook, a day is a day. */
-function ownCell(value: string | number | null, withDays: boolean): Partial<Cell> | null {
+function ownCell(
+  value: string | number | null,
+  withDays: boolean,
+  isMoney: boolean,
+): Partial<Cell> | null {
   if (value === null || value === "") return null;
-  if (typeof value === "number") return { value, style: FACTOR_STYLE };
+  if (typeof value === "number") return { value, style: isMoney ? MONEY_STYLE : FACTOR_STYLE };
   const day = withDays ? dayCell(value) : null;
   return day !== null && typeof day === "object" && "day" in day
     ? dateCell(day)

@@ -1,6 +1,7 @@
 /** The sheet to work from: a row a code, in the order of the work, with columns for who does it and what became of it. */
 import type { WorklistEntry } from "../../../model/comparison/worklist.js";
 import { WORKLIST_KINDS } from "../../../model/comparison/worklist-kinds.js";
+import { FOLLOW_UP_COLUMNS } from "../../media/tables/follow-up.js";
 import { type ColumnOf, dayCell, rowsOf, type Table } from "../../media/tables/table.js";
 import { capitalize } from "../../wording/capitalize.js";
 import { crosswalkSource } from "../../wording/crosswalk.js";
@@ -11,9 +12,6 @@ import type { ViewedChange } from "./lines.js";
 interface WorkRow extends ViewedChange {
   readonly work: WorklistEntry;
 }
-
-/** The states that an entry of work goes through; people set them. */
-const STATES = ["Open", "In progress", "Done", "Not needed"] as const;
 
 const COLUMNS: readonly ColumnOf<WorkRow>[] = [
   { title: "Entry", width: 7, cell: ({ entry }) => entry },
@@ -31,9 +29,7 @@ const COLUMNS: readonly ColumnOf<WorkRow>[] = [
     cell: ({ change }) => capitalize(change.severity),
   },
   { title: "Owner", width: 16, input: "text", cell: () => null },
-  { title: "Status", width: 13, input: STATES, cell: () => STATES[0] },
-  { title: "Done on", width: 12, input: "day", cell: () => null },
-  { title: "Comment", width: 30, input: "text", cell: () => null },
+  ...FOLLOW_UP_COLUMNS,
   { title: "What to do", width: 80, cell: ({ work }) => entryAction(work) },
   { title: "Crosswalk", width: 24, cell: ({ work }) => sourcesOf(work) },
   { title: "Entry ID", width: 18, cell: ({ work }) => work.id },

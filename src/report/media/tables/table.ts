@@ -19,8 +19,8 @@ export interface TableColumn {
   readonly title: string;
   /** In characters. */
   readonly width: number;
-  /** How a workbook shows the column's numbers: as they are, or in hundreds and with cents. */
-  readonly numbers?: "percent" | "factor" | "money";
+  /** How a workbook shows the column's numbers; amounts and money stand to the right, under one another. */
+  readonly numbers?: "percent" | "factor" | "amount" | "money";
   /** Whether its texts are severities, which a workbook colors. */
   readonly severities?: true;
   /** What a person fills in, in a workbook: a text, a day, or one of these. */

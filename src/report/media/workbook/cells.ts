@@ -8,6 +8,7 @@ import type { Day, TableCell, TableColumn } from "../tables/table.js";
 import { wrap } from "../terminal/wrap.js";
 import {
   ADDED,
+  AMOUNT_STYLE,
   DATE_STYLE,
   FACTOR_STYLE,
   FONT,
@@ -60,6 +61,7 @@ export function sheetCell(
 const NUMBER_STYLES: Record<NonNullable<TableColumn["numbers"]>, CellStyle> = {
   percent: PERCENT_STYLE,
   factor: FACTOR_STYLE,
+  amount: AMOUNT_STYLE,
   money: MONEY_STYLE,
 };
 

@@ -39,6 +39,10 @@ export const PERCENT_STYLE: CellStyle = {
   alignment: { vertical: "top", horizontal: "left" },
 };
 export const MONEY_STYLE: CellStyle = { numFmt: "#,##0.00", alignment: { vertical: "top" } };
+export const AMOUNT_STYLE: CellStyle = {
+  numFmt: "General",
+  alignment: { vertical: "top", horizontal: "right" },
+};
 export const FACTOR_STYLE: CellStyle = {
   numFmt: "General",
   alignment: { vertical: "top", horizontal: "left" },

@@ -1,0 +1,109 @@
+/** The worklist of somebody's own lines: which entry each line falls under, highest charges first. */
+import { fingerprint } from "../../model/basics/fingerprint.js";
+import { gravest } from "../../model/comparison/rules.js";
+import type { WorklistEntry } from "../../model/comparison/worklist.js";
+import type { YourRow } from "../../model/impact/impact.js";
+import { LINE_STATUSES } from "../../model/impact/line-status.js";
+import type { YourCode } from "../../model/impact/your-code.js";
+import { YOUR_WORK_KEYS, type YourEntry, type YourWork } from "../../model/impact/your-worklist.js";
+import { chargesAffectedOf, rowsByCode } from "./charges-affected.js";
+
+type BareEntry = Omit<YourEntry, "rows" | "chargesAffected">;
+
+/**
+ * @param worklist of the comparison
+ * @param codes those that are affected
+ * @returns an entry for each code: the comparison's, reduced to the user's codes, or one of its own
+ */
+export function entriesOf(
+  worklist: readonly WorklistEntry[],
+  codes: readonly YourCode[],
+): BareEntry[] {
+  const own = new Map(codes.map((one) => [one.code, one]));
+  const known = worklist.flatMap((entry): BareEntry[] => {
+    const some = entry.codes.filter((code) => own.has(code));
+    return some.length === 0 ? [] : [{ ...entry, codes: some }];
+  });
+  const listed = new Set(known.flatMap((entry) => entry.codes));
+  return [...known, ...codes.filter(({ code }) => !listed.has(code)).map(ownEntry)];
+}
+
+/** Of a code that the comparison does not list: it had ended before, its end was announced, or nobody knows it. */
+function ownEntry(code: YourCode): BareEntry {
+  const kind = workOf(code);
+  return {
+    id: fingerprint(kind, code.code, code.lastBillableDate),
+    kind,
+    effectiveDate: code.effectiveDate,
+    terminationDate: code.lastBillableDate,
+    severity: code.severity,
+    codes: [code.code],
+    change: [],
+    replacements: code.replacements,
+    billingUnit: null,
+    units: {},
+  };
+}
+
+function workOf({ lineStatus, replacements }: YourCode): YourWork {
+  if (lineStatus === "unknown") return "correct";
+  if (!LINE_STATUSES[lineStatus].ends) return "review";
+  const hasSuccessor = replacements.some(
+    ({ verdict }) => verdict === "ok" || verdict === "external",
+  );
+  return hasSuccessor ? "replace" : "close";
+}
+
+/**
+ * @param rows all rows, or those of one owner
+ * @returns the entries that have lines among them, in the order of the work, highest charges first within a kind
+ */
+export function withLines(
+  entries: readonly BareEntry[],
+  codes: readonly YourCode[],
+  rows: readonly YourRow[],
+): YourEntry[] {
+  const severities = new Map(codes.map(({ code, severity }) => [code, severity]));
+  const rowsOf = rowsByCode(rows);
+  return entries
+    .flatMap((entry): YourEntry[] => {
+      const some = entry.codes.filter((code) => rowsOf.has(code));
+      const lines = [...new Set(some.flatMap((code) => rowsOf.get(code) ?? []))].sort(byCharges);
+      if (lines.length === 0) return [];
+      return [
+        {
+          ...entry,
+          codes: some,
+          severity: gravest(some.flatMap((code) => severities.get(code) ?? [])),
+          rows: lines.map(({ row }) => row),
+          chargesAffected: chargesAffectedOf(lines, some.length),
+        },
+      ];
+    })
+    .sort(byWork);
+}
+
+/** Each row's own entry: of several, the one whose work comes first. */
+export function entryOfRows(worklist: readonly YourEntry[]): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  for (const { id, rows } of worklist)
+    for (const row of rows) if (!found.has(row)) found.set(row, id);
+  return found;
+}
+
+function byCharges(a: YourRow, b: YourRow): number {
+  return (b.charges ?? 0) - (a.charges ?? 0) || (b.volume ?? 0) - (a.volume ?? 0) || a.row - b.row;
+}
+
+/** Where all findings are accepted, nothing is to be done, and it comes last. */
+function byWork(a: YourEntry, b: YourEntry): number {
+  const [first, second] = [a.chargesAffected, b.chargesAffected];
+  return (
+    Number(a.severity === null) - Number(b.severity === null) ||
+    YOUR_WORK_KEYS.indexOf(a.kind) - YOUR_WORK_KEYS.indexOf(b.kind) ||
+    (second.charges ?? 0) - (first.charges ?? 0) ||
+    (second.volume ?? 0) - (first.volume ?? 0) ||
+    second.lines - first.lines ||
+    ((a.codes[0] ?? "") < (b.codes[0] ?? "") ? -1 : 1)
+  );
+}

@@ -1,0 +1,105 @@
+/** One entry of the worklist of somebody's own lines as templates see it: what to do, and the lines behind it. */
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import type { Severity } from "../../model/comparison/rules.js";
+import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import type { YourEntry } from "../../model/impact/your-worklist.js";
+import { chargesText, money, quantity } from "../wording/amounts.js";
+import { capitalize } from "../wording/capitalize.js";
+import { type YourCodeView, yourCodeViews } from "./code-view.js";
+import { entryToDo } from "./sentences.js";
+
+export interface YourEntryView {
+  readonly id: string;
+  /** `J1300`, or `Q4101, Q4102, Q4103 and 29 more` */
+  readonly label: string;
+  readonly severity: Severity | null;
+  readonly severityTitle: string;
+  /** What the code stands for; empty of an entry with several codes, whose lines tell. */
+  readonly description: string;
+  /** Older and newer wording, where they differ; else null. */
+  readonly wording: YourCodeView["wording"];
+  readonly effectiveDate: string | null;
+  readonly terminationDate: string | null;
+  readonly todo: readonly string[];
+  /** Why, in the words of the rules, and what of it is accepted. */
+  readonly findings: readonly string[];
+  readonly accepted: readonly string[];
+  /** `12 lines, 3,400 units, 1,234.50 in charges` */
+  readonly chargesAffected: string;
+  readonly owners: string;
+  /** The one code, for what is told of it alone; null of an entry with several. */
+  readonly only: YourCodeView | null;
+  readonly codes: readonly YourCodeView[];
+  /** Highest charges first. */
+  readonly lines: readonly LineView[];
+  readonly moreLines: string | null;
+}
+
+export interface LineView {
+  readonly row: string;
+  readonly text: string;
+  readonly owner: string;
+  readonly volume: string;
+  readonly charges: string;
+}
+
+/** Lines of an entry that a report lists, and codes that its label names; the workbook has all of them. */
+const [MOST_LINES, MOST_CODES, MOST_OWNERS] = [25, 8, 8];
+
+/** The view of any entry of the document. */
+export function yourEntryViews(document: ImpactDocument): (entry: YourEntry) => YourEntryView {
+  const codeOf = yourCodeViews(document);
+  const codes = new Map(document.codes.map((code) => [code.code, code]));
+  const rows = new Map(document.rows.map((row) => [row.row, row]));
+  return (entry) => {
+    const some = entry.codes.flatMap((code) => codes.get(code) ?? []);
+    const views = some.map(codeOf);
+    const only = views.length === 1 ? (views[0] ?? null) : null;
+    const lines = entry.rows.flatMap((row) => rows.get(row) ?? []);
+    const each = (of: (view: YourCodeView) => readonly string[]) => [...new Set(views.flatMap(of))];
+    return {
+      id: entry.id,
+      label: few(entry.codes, MOST_CODES),
+      severity: entry.severity,
+      severityTitle: capitalize(entry.severity) ?? "Accepted",
+      description: only?.description ?? "",
+      wording: only?.wording ?? null,
+      effectiveDate: entry.effectiveDate,
+      terminationDate: entry.terminationDate,
+      todo: entryToDo(entry, some),
+      findings: each(({ findings }) => findings),
+      accepted: each(({ accepted }) => accepted),
+      chargesAffected: chargesText(entry.chargesAffected),
+      owners: few([...new Set(lines.flatMap(({ owner }) => owner ?? []))], MOST_OWNERS),
+      only,
+      codes: views,
+      lines: lines.slice(0, MOST_LINES).map((row) => lineView(row, document.columns)),
+      moreLines:
+        lines.length > MOST_LINES
+          ? `${pluralize(lines.length - MOST_LINES, "more line")}; the workbook lists all.`
+          : null,
+    };
+  };
+}
+
+function few(names: readonly string[], most: number): string {
+  const left = names.length - most;
+  return names.slice(0, most).join(", ") + (left > 0 ? ` and ${formatCount(left)} more` : "");
+}
+
+function lineView(row: YourRow, columns: ImpactDocument["columns"]): LineView {
+  const code = String(row.cells[columns.code.index] ?? "").trim();
+  return {
+    row: formatCount(row.row),
+    text: [code, ownText(row, columns)].filter((text) => text !== "").join(" · "),
+    owner: row.owner ?? "",
+    volume: row.volume === null ? "" : quantity(row.volume),
+    charges: row.charges === null ? "" : money(row.charges),
+  };
+}
+
+/** What the user's own line says of itself; empty where no column tells. */
+export function ownText({ cells }: YourRow, { descriptions }: ImpactDocument["columns"]): string {
+  const texts = descriptions.map(({ index }) => String(cells[index] ?? "").trim());
+  return texts.find((text) => text !== "") ?? "";
+}
