@@ -182,8 +182,8 @@ describe("hcpcs-diff impact --codes", () => {
       "hcpcs-diff.config.yaml": "mine: cdm.csv\nrules:\n  unknown-code: info\n",
     });
     const { stdout } = await run("2025", "2026", "--sample");
-    expect(stdout.indexOf("Yours first")).toBeGreaterThan(0);
-    expect(stdout.indexOf("Yours first")).toBeLessThan(stdout.indexOf("Replace:"));
+    expect(stdout.indexOf("Your codes")).toBeGreaterThan(0);
+    expect(stdout.indexOf("Your codes")).toBeLessThan(stdout.indexOf("Replace:"));
     expect((await run("impact", "2025", "2026", "--sample")).stdout).toMatch(/Info +1 +1/);
     const selected = (await run("2025", "2026", "--sample", "--only", "added")).stdout.replace(
       /\s+/g,

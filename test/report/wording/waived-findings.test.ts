@@ -76,7 +76,7 @@ describe("an accepted finding is counted, and never hidden", () => {
 
   it("csv: the reason stands in a column, the count in the notes", async () => {
     const [head = "", ...rows] = (await render(waived, "csv")).split("\r\n");
-    expect(head.split(",")).toContain("Waived");
+    expect(head.split(",")).toContain("Accepted findings");
     const of = (code: string) => rows.filter((row) => row.startsWith(`${code},`)).join();
     expect(of("J1300")).toContain("discontinued: <not> ours");
     expect(of("E0740")).not.toContain("Pharmacy");

@@ -38,7 +38,7 @@ function yours({ yours: view }: ReportView, { styles, width, perGroup }: Page): 
   if (view === null) return [];
   const hidden = view.codes.length - perGroup;
   return [
-    styles.heading("Yours first"),
+    styles.heading("Your codes"),
     ...wrap(view.headline, width - 2, "  ").map((line) => `  ${styles.strong(line)}`),
     ...view.codes
       .slice(0, perGroup)

@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
+import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import { waiveImpact } from "../../../src/overlay/waivers.js";
+import { matchCodes, ofOwner } from "../../../src/overlay/your-codes/impact.js";
+import { workTable } from "../../../src/report/impact/sheets.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const folder = tempFolder();
+
+const CATHETERS = ["A4351", "A4352"];
+
+function records(year: 2025 | 2026): HcpcsRecord[] {
+  const newer = year === 2026;
+  return [
+    makeRecord("J1300", {
+      longDescription: "Injection, eculizumab, 10 mg",
+      ...(newer ? { terminationDate: "2025-03-31", crossReferences: ["J1299"] } : {}),
+    }),
+    ...(newer
+      ? [
+          makeRecord("J1299", {
+            longDescription: "Injection, eculizumab, 2 mg",
+            addedDate: "2025-04-01",
+          }),
+        ]
+      : []),
+    makeRecord("G0436", { terminationDate: "2016-09-30" }),
+    ...CATHETERS.map((code) => makeRecord(code, newer ? { pricingIndicators: ["00"] } : {})),
+    makeRecord("J0120"),
+  ];
+}
+
+/** Lines of J1300, of a code that ended long ago, of one that is misspelt, of two with one change, of CPT and unchanged ones. */
+const TABLE = [
+  "Item,HCPCS,Owner,Price,Qty",
+  "office visit,99213,Clinic,80,10",
+  "tetracycline,J0120,Pharmacy,1,1",
+  "catheter,A4351,Supply,2,10",
+  "eculizumab,J1300,Pharmacy,1000,1",
+  "catheter 2,A4352,Supply,3,100",
+  "eculizumab,j1300,Oncology,1000,5",
+  "counseling,G0436,Clinic,9,1",
+  "typo,Z9999,Clinic,1,1",
+].join("\n");
+
+async function impact() {
+  const [from, to] = [makeRelease(2025, records(2025)), makeRelease(2026, records(2026))];
+  const diff = diffReleases(from, to, { version: "1.2.3" });
+  const document = matchCodes({
+    diff,
+    from,
+    to,
+    table: await readYourTable(folder.write("cdm.csv", TABLE)),
+    choice: {},
+    decimal: "point",
+    overrides: {},
+    licensed: false,
+    questions: codeQuestions(from, to),
+  });
+  return { diff, document };
+}
+
+describe("the worklist of your own lines", () => {
+  it("has the entries of the comparison that you have codes of, and those that only your table brings up", async () => {
+    const { diff, document } = await impact();
+    expect(document.worklist.map(({ kind, codes, rows }) => ({ kind, codes, rows }))).toEqual([
+      { kind: "replace", codes: ["J1300"], rows: [7, 5] },
+      { kind: "close", codes: ["G0436"], rows: [8] },
+      { kind: "correct", codes: ["Z9999"], rows: [9] },
+      { kind: "review", codes: CATHETERS, rows: [6, 4] },
+    ]);
+    const ids = new Set(diff.worklist.map(({ id }) => id));
+    expect(document.worklist.map(({ id }) => ids.has(id))).toEqual([true, false, false, true]);
+  });
+
+  it("gives each line the entry that it falls under, and none to a line without work", async () => {
+    const { document } = await impact();
+    const [replace, close, correct, review] = document.worklist.map(({ id }) => id);
+    expect(document.rows.map(({ entry }) => entry)).toEqual([
+      null,
+      null,
+      null,
+      review,
+      replace,
+      review,
+      replace,
+      close,
+      correct,
+    ]);
+  });
+
+  it("is in the workbook a row a line, highest charges first, and one wording where nothing was reworded", async () => {
+    const { columns, rows } = workTable((await impact()).document);
+    const titles = columns.map(({ title }) => title);
+    const shown = (title: string) => rows.map((row) => row[titles.indexOf(title)]);
+    expect(shown("Row")).toEqual([7, 5, 8, 9, 6, 4]);
+    expect(shown("Charges")).toEqual([5000, 1000, 9, 1, 300, 20]);
+    expect(shown("Crosswalk").slice(0, 3)).toEqual(["J1299", "J1299", null]);
+    expect(shown("Owner").slice(0, 2)).toEqual(["Oncology", "Pharmacy"]);
+    expect(shown("Old wording")).toEqual(rows.map(() => null));
+    expect(shown("New wording")[0]).toBe("Injection, eculizumab, 10 mg");
+  });
+
+  it("is that of one owner's lines in a report to the owner", async () => {
+    const { worklist } = ofOwner((await impact()).document, "Pharmacy");
+    expect(
+      worklist.map(({ codes, rows, chargesAffected }) => [codes, rows, chargesAffected.charges]),
+    ).toEqual([[["J1300"], [5], 1000]]);
+  });
+
+  it("puts last what is accepted", async () => {
+    const { document } = await impact();
+    const waiver = { code: "J1300", reason: "known", owner: "me", expires: "2027-01-01" };
+    const waived = waiveImpact(document, {
+      file: "waivers.yaml",
+      sha256: "0",
+      waivers: [waiver],
+      asOf: "2026-01-01",
+    });
+    expect(waived.worklist.map(({ codes, severity }) => [codes[0], severity])).toEqual([
+      ["G0436", "critical"],
+      ["Z9999", "major"],
+      ["A4351", "major"],
+      ["J1300", null],
+    ]);
+  });
+});
