@@ -36,7 +36,7 @@ function total(values: readonly (number | null)[]): number | null {
 }
 
 /** The codes of a row, modifiers among them. */
-export function codesOfRow({ codes }: YourRow): string[] {
+function codesOfRow({ codes }: YourRow): string[] {
   return [...new Set(codes.flatMap(({ code, modifiers }) => [code, ...modifiers]))];
 }
 
