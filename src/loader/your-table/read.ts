@@ -8,12 +8,13 @@ import { kindOf, readBytes } from "../files/files.js";
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import { withoutGuards } from "../tables/exported-cells.js";
-import type { Sheet } from "../tables/sheet.js";
 import { sheetOfText, sheetsOf } from "../tables/sheets-of.js";
+import { jsonSheet, looksLikeJson, parseJson } from "./json.js";
+import { type PriceSheet, priceDocument, priceSheet } from "./price-file.js";
 import { looksLikeList, readList, tableDelimiter } from "./text.js";
 
 const PASS_A_TABLE =
-  "Pass a csv, tsv, xlsx, xls or parquet file with your codes in one column, or a text with a code on each line.";
+  "Pass a csv, tsv, xlsx, xls, parquet or JSON file with your codes in one column, or a text with a code on each line.";
 
 /**
  * @param path a delimited text, a plain list, an Excel workbook or a Parquet file
@@ -30,7 +31,8 @@ export async function readYourTable(path: string): Promise<YourTable> {
   const { format, sheets } = await readBody(bytes, file);
   return {
     source: { file, format, sha256 },
-    sheets: sheets.map(({ name, rows, columns, hidden, emptyFormulas }) => ({
+    notes: sheets.flatMap(({ notes }) => notes),
+    sheets: sheets.map(({ sheet: { name, rows, columns, hidden, emptyFormulas } }) => ({
       name: name === "" ? null : shownName(name),
       rows: rows.map(withoutGuards),
       columns,
@@ -42,24 +44,40 @@ export async function readYourTable(path: string): Promise<YourTable> {
 
 interface Body {
   readonly format: YourTableFormat;
-  readonly sheets: readonly Sheet[];
+  readonly sheets: readonly PriceSheet[];
 }
 
 async function readBody(bytes: Buffer, file: string): Promise<Body> {
   const tables = await sheetsOf(bytes, file, {
-    delimiterOf: (text) => (looksLikeList(text) ? null : tableDelimiter(text)),
+    delimiterOf: (text) =>
+      looksLikeJson(text) || looksLikeList(text) ? null : tableDelimiter(text),
     limits: YOUR_TABLE_LIMITS,
   });
   switch (tables.format) {
     case "text":
-      return { format: "list", sheets: [sheetOfText(readList(tables.text))] };
+      return readText(tables.text, file);
     case "zip":
       throw notATable(file, "a zip archive");
     case "other":
       throw notATable(file, tables.what);
     default:
-      return tables;
+      return {
+        format: tables.format,
+        sheets: tables.sheets.map((sheet) => priceSheet(sheet) ?? { sheet, notes: [] }),
+      };
   }
+}
+
+function readText(text: string, file: string): Body {
+  if (!looksLikeJson(text))
+    return { format: "list", sheets: [{ sheet: sheetOfText(readList(text)), notes: [] }] };
+  const document = parseJson(text);
+  if (document === undefined) throw notATable(file, "no sound JSON");
+  const priced = priceDocument(document);
+  const sheet = priced === null ? jsonSheet(document) : null;
+  if (priced !== null) return { format: "json", sheets: [priced] };
+  if (sheet === null) throw notATable(file, "JSON without a list of objects");
+  return { format: "json", sheets: [{ sheet, notes: [] }] };
 }
 
 function notATable(file: string, what: string): KnownError {

@@ -7,6 +7,7 @@ export const YOUR_TABLE_FORMATS = {
   xlsx: "Excel workbook (xlsx)",
   xls: "Excel workbook (xls)",
   parquet: "Parquet",
+  json: "JSON",
 } as const;
 
 export type YourTableFormat = keyof typeof YOUR_TABLE_FORMATS;
@@ -35,4 +36,6 @@ export interface YourSheet {
 export interface YourTable {
   readonly source: YourTableSource;
   readonly sheets: readonly YourSheet[];
+  /** What was taken together or left out when it was read, in sentences. */
+  readonly notes: readonly string[];
 }

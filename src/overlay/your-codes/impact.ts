@@ -76,7 +76,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     },
     owner: null,
     withheld,
-    notes: [...notes],
+    notes: [...found.notes, ...table.notes, ...notes],
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, hit, lineStatuses),
     lineStatuses: Object.fromEntries(lineStatuses),

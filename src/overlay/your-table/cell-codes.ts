@@ -32,8 +32,11 @@ const PLACEHOLDERS = new Set([
   ".",
 ]);
 
-/** No cell of codes is longer; a description may be. */
-const MAX_LENGTH = 400;
+/** As long as a cell of Excel may be. */
+const MAX_LENGTH = 32_767;
+
+/** What web pages and chats leave beside a code that is copied from them. */
+const INVISIBLE = /\p{Cf}/gu;
 
 const SEPARATORS = /[\s,;|/+&]+|\bAND\b/;
 
@@ -56,7 +59,7 @@ const AS_NUMBER = /^(\d{3,5})(?:\.0+)?$/;
 export function readCellCodes(cell: Cell): CellCodes {
   if (cell === null) return NOTHING;
   if (typeof cell === "number") return readNumber(cell);
-  const text = cell.trim().toUpperCase();
+  const text = cell.replace(INVISIBLE, "").trim().toUpperCase();
   if (text === "" || PLACEHOLDERS.has(text)) return NOTHING;
   if (text.length > MAX_LENGTH || !/\d.?\d/.test(text)) return NO_CODE;
   const number = AS_NUMBER.exec(text)?.[1];

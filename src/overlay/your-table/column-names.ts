@@ -63,6 +63,7 @@ const COLUMN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
     "CHARGEAMT",
     "STANDARDCHARGE",
     "GROSSCHARGE",
+    "STANDARDCHARGEGROSS",
     "CHARGEPRICE",
     "CDMPRICE",
     "CDMCHARGE",

@@ -1,5 +1,6 @@
 /** Which sheet of yours, and which of its columns, hold codes, volumes, charges and owners. */
 import { KnownError } from "../../model/basics/errors.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import type { Row } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
@@ -20,6 +21,8 @@ export interface ColumnChoice {
 
 export interface FoundTable {
   readonly sheet: YourSheet;
+  /** A sentence for each other sheet that holds codes, and was not read. */
+  readonly notes: readonly string[];
   readonly header: YourHeader;
   readonly columns: {
     readonly code: YourColumn;
@@ -72,6 +75,7 @@ export function findColumns(
   return {
     sheet,
     header,
+    notes: otherSheets(table, sheet, isKnown),
     columns: {
       code: {
         index: best.column,
@@ -87,14 +91,36 @@ export function findColumns(
   };
 }
 
+/** Hidden sheets are read where they are asked for, or where there are no others. */
 function chosenSheets({ sheets, source }: YourTable, asked: string | undefined) {
-  if (asked === undefined) return sheets;
+  if (asked === undefined) {
+    const visible = sheets.filter(({ hidden }) => !hidden);
+    return visible.length === 0 ? sheets : visible;
+  }
   const sheet = sheets.find(({ name }) => name?.toLowerCase() === asked.trim().toLowerCase());
   if (sheet !== undefined) return [sheet];
   const names = sheets.flatMap(({ name }) => name ?? []);
   throw new KnownError(`${source.file} has no sheet "${asked}".`, {
     hint:
       names.length === 0 ? "It has no sheets; leave out --sheet." : `It has ${names.join(", ")}.`,
+  });
+}
+
+function otherSheets(
+  { sheets }: YourTable,
+  read: YourSheet,
+  isKnown: (code: string) => boolean,
+): string[] {
+  return sheets.flatMap((sheet) => {
+    const best = sheet === read ? null : codeColumn(sheet, undefined, isKnown);
+    if (best === null || best.known === 0) return [];
+    const cells = sheet.rows.map(({ cells: row }) => row[best.column] ?? null);
+    const codes = new Set(
+      cells.flatMap((cell) => readCellCodes(cell).codes.map(({ code }) => code)),
+    );
+    return [
+      `The sheet "${sheet.name}" was not read${sheet.hidden ? ", for it is hidden" : ""}: ${pluralize(best.shaped, "line")} with ${pluralize(codes.size, "code")} ${best.shaped === 1 ? "stands" : "stand"} in it. Run again with --sheet "${sheet.name}" for these.`,
+    ];
   });
 }
 
@@ -215,6 +241,19 @@ function byOption(asked: string, names: readonly string[], flag: string, file: s
   });
 }
 
+/** Names the column that holds codes, as it would have been found. */
+function columnHint(sheets: readonly YourSheet[], isKnown: (code: string) => boolean): string {
+  for (const sheet of sheets) {
+    const best = codeColumn(sheet, undefined, isKnown);
+    if (best === null) continue;
+    const name = headerOf(sheet, best.column).names[best.column];
+    const letter = columnLetter(best.column);
+    const where = sheet.name === null ? "" : ` of the sheet "${sheet.name}"`;
+    return `Column ${letter}${where} holds codes: --code-column ${name === undefined || name === letter ? letter : `"${name}"`}.`;
+  }
+  return "Name it as its header does, or by its letter (B).";
+}
+
 function noCodes(
   file: string,
   sheets: readonly YourSheet[],
@@ -223,7 +262,7 @@ function noCodes(
 ): KnownError {
   if (choice.code !== undefined) {
     return new KnownError(`--code-column: ${file} has no column "${choice.code}".`, {
-      hint: "Name it as its header does, or by its letter (B).",
+      hint: columnHint(sheets, isKnown),
     });
   }
   const formulas = sheets.reduce((sum, { emptyFormulas }) => sum + emptyFormulas, 0);

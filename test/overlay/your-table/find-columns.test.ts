@@ -9,6 +9,7 @@ function table(...rows: Cell[][]): YourTable {
   const numbered = rows.map((cells, index) => ({ number: index + 1, cells }));
   return {
     source: { file: "cdm.csv", format: "csv", sha256: "" },
+    notes: [],
     sheets: [{ name: null, rows: numbered, columns: null, hidden: false, emptyFormulas: 0 }],
   };
 }

@@ -1,0 +1,192 @@
+/**
+ * A hospital's price file, as CMS asks for it (Hospital Price Transparency, data dictionaries of versions 2 and 3): csv with
+ * one row a payer ("tall") or one column a payer ("wide"), or JSON. Every hospital of the United States publishes one.
+ */
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import type { Cell, Row } from "../../model/basics/row.js";
+import type { Sheet } from "../tables/sheet.js";
+import { sheetOfText } from "../tables/sheets-of.js";
+
+/** A sheet with the codes in one column, and what was taken together or left out. */
+export interface PriceSheet {
+  readonly sheet: Sheet;
+  readonly notes: readonly string[];
+}
+
+/** One thing that has a price, without its payers. */
+interface PriceItem {
+  readonly row: number;
+  readonly description: Cell;
+  readonly codes: readonly { readonly code: string; readonly type: string }[];
+  readonly modifiers: Cell;
+  readonly setting: Cell;
+  readonly drugUnit: Cell;
+  readonly gross: Cell;
+  readonly cash: Cell;
+}
+
+const COLUMNS = [
+  "HCPCS",
+  "Other codes",
+  "Description",
+  "Modifiers",
+  "Setting",
+  "Drug unit",
+  "Gross charge",
+  "Discounted cash price",
+] as const;
+
+/** Kinds of codes by their names in CMS's data dictionary; all others (RC, MS-DRG, NDC, CDM, ...) are no codes of ours. */
+const BILLED_KINDS: ReadonlySet<string> = new Set(["HCPCS", "CPT", "CDT"]);
+
+/** The header stands in the third row; some programs leave blank ones. */
+const HEADER_ROWS = 10;
+
+/** @returns the prices of a csv or a sheet; null where it is another table */
+export function priceSheet(sheet: Sheet): PriceSheet | null {
+  const index = sheet.rows
+    .slice(0, HEADER_ROWS)
+    .findIndex(({ cells }) => titlesOf(cells).includes("code|1"));
+  const header = sheet.rows[index];
+  if (header === undefined) return null;
+  const titles = titlesOf(header.cells);
+  const place = (title: string) => titles.indexOf(title);
+  const codes = titles.flatMap((title, column) =>
+    /^code\|\d+$/.test(title) ? [{ column, type: place(`${title}|type`) }] : [],
+  );
+  const columns = {
+    description: place("description"),
+    modifiers: place("modifiers"),
+    setting: place("setting"),
+    unit: place("drug_unit_of_measurement"),
+    unitType: place("drug_type_of_measurement"),
+    gross: place("standard_charge|gross"),
+    cash: place("standard_charge|discounted_cash"),
+  };
+  const items = sheet.rows.slice(index + 1).map(({ number, cells }): PriceItem => {
+    const at = (column: number): Cell => cells[column] ?? null;
+    return {
+      row: number,
+      description: at(columns.description),
+      codes: codes
+        .map(({ column, type }) => ({ code: textOf(at(column)), type: textOf(at(type)) }))
+        .filter(({ code }) => code !== ""),
+      modifiers: at(columns.modifiers),
+      setting: at(columns.setting),
+      drugUnit: `${textOf(at(columns.unit))} ${textOf(at(columns.unitType))}`.trim() || null,
+      gross: at(columns.gross),
+      cash: at(columns.cash),
+    };
+  });
+  return pricesOf(items, sheet.name);
+}
+
+function titlesOf(cells: readonly Cell[]): string[] {
+  return cells.map((cell) =>
+    textOf(cell)
+      .toLowerCase()
+      .replace(/\s*\|\s*/g, "|"),
+  );
+}
+
+function textOf(cell: Cell): string {
+  return cell === null ? "" : String(cell).trim();
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** @returns the prices of a JSON document; null where it is another */
+export function priceDocument(document: unknown): PriceSheet | null {
+  const listed = isObject(document) ? document["standard_charge_information"] : null;
+  if (!Array.isArray(listed)) return null;
+  const items = listed.filter(isObject).flatMap((item, index) => {
+    const drug = isObject(item["drug_information"]) ? item["drug_information"] : {};
+    const charges = objectsOf(item["standard_charges"]);
+    return (charges.length === 0 ? [{} as Json] : charges).map(
+      (charge): PriceItem => ({
+        row: index + 1,
+        description: cellOf(item["description"]),
+        codes: objectsOf(item["code_information"]).map(({ code, type }) => ({
+          code: textOf(cellOf(code)),
+          type: textOf(cellOf(type)),
+        })),
+        modifiers: cellOf(
+          Array.isArray(charge["modifier_code"])
+            ? charge["modifier_code"].join(" ")
+            : charge["modifiers"],
+        ),
+        setting: cellOf(charge["setting"]),
+        drugUnit: `${textOf(cellOf(drug["unit"]))} ${textOf(cellOf(drug["type"]))}`.trim() || null,
+        gross: cellOf(charge["gross_charge"]),
+        cash: cellOf(charge["discounted_cash"]),
+      }),
+    );
+  });
+  return pricesOf(items, "");
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function objectsOf(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function cellOf(value: unknown): Cell {
+  return typeof value === "string" || typeof value === "number" ? value : null;
+}
+
+/** One row an item, whatever number of payers has a price for it. */
+function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
+  const seen = new Set<string>();
+  const rows: Row[] = [];
+  const without = new Map<string, number>();
+  for (const item of items) {
+    const { row, codes, description, modifiers, setting, drugUnit, gross, cash } = item;
+    const isBilled = ({ type }: { type: string }) => BILLED_KINDS.has(type.toUpperCase());
+    const others = codes.filter((one) => !isBilled(one));
+    const cells = [
+      codes
+        .filter(isBilled)
+        .map(({ code }) => code)
+        .join(", ") || null,
+      others.map(({ code, type }) => `${type} ${code}`.trim()).join(", ") || null,
+      description,
+      modifiers,
+      setting,
+      drugUnit,
+      gross,
+      cash,
+    ];
+    const key = JSON.stringify(cells);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    rows.push({ number: row, cells });
+    const [other] = others;
+    if (cells[0] === null && other !== undefined) {
+      const kind = other.type.toUpperCase() || "no kind";
+      without.set(kind, (without.get(kind) ?? 0) + 1);
+    }
+  }
+  const kinds = [...without]
+    .sort(([, a], [, b]) => b - a)
+    .map(([kind, count]) => `${kind} ${formatCount(count)}`);
+  const repeated = items.length - rows.length;
+  return {
+    sheet: { ...sheetOfText(rows), name, columns: COLUMNS },
+    notes: [
+      "The table is a hospital's price file as CMS asks for it: codes were read by their kinds, and the prices of payers were left out.",
+      ...(repeated === 0
+        ? []
+        : [
+            `${pluralize(repeated, "row")} of further payers ${repeated === 1 ? "names an item" : "name items"} that had been read already.`,
+          ]),
+      ...(kinds.length === 0
+        ? []
+        : [
+            `Items without a HCPCS or CPT code, by the kind of their first code: ${kinds.join(", ")}.`,
+          ]),
+    ],
+  };
+}

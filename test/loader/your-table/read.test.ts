@@ -1,0 +1,259 @@
+/** Tables of one's own codes: what hospitals, databases and programs write. */
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
+import { readCellCodes } from "../../../src/overlay/your-table/cell-codes.js";
+import { findColumns } from "../../../src/overlay/your-table/find-columns.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const { write } = tempFolder();
+const KNOWN = new Set(["J1300", "J1299", "S0028", "C9174", "Q9957"]);
+
+const read = (name: string, body: string | Buffer) => readYourTable(write(name, body));
+
+/** The codes of each line, as `impact` finds them. */
+async function codesIn(name: string, body: string | Buffer) {
+  const found = findColumns(await read(name, body), {}, (code) => KNOWN.has(code));
+  const column = found.columns.code.index;
+  return found.sheet.rows.slice(found.header.start).map(({ cells }) =>
+    readCellCodes(cells[column] ?? null)
+      .codes.map(({ code }) => code)
+      .join(" "),
+  );
+}
+
+const HOSPITAL = "hospital_name,last_updated_on,version\nTest Hospital,2025-07-01,2.2.0\n";
+const TALL_HEADER =
+  "description,code|1,code|1|type,code|2,code|2|type,code|3,code|3|type,modifiers,setting,drug_unit_of_measurement,drug_type_of_measurement,standard_charge|gross,standard_charge|discounted_cash,payer_name,plan_name,standard_charge|negotiated_dollar\n";
+const TALL = `${HOSPITAL}${TALL_HEADER}${[
+  "INJ ECULIZUMAB 10 MG,J1300,HCPCS,0636,RC,25000012,CDM,,both,10,ME,250.00,200.00,Payer A,PPO,180.00",
+  "INJ ECULIZUMAB 10 MG,J1300,HCPCS,0636,RC,25000012,CDM,,both,10,ME,250.00,200.00,Payer B,HMO,170.00",
+  "OFFICE VISIT,0510,RC,99213,CPT,51000001,CDM,25,outpatient,,,150.00,100.00,Payer A,PPO,90.00",
+  "INJ FAMOTIDINE,00636,CDM,S0028,HCPCS,0636,RC,,both,20,ME,12.00,10.00,Payer A,PPO,9.00",
+  "BY NDC,00000-0000-00,NDC,C9174,hcpcs,0636,RC,,both,1,UN,99.00,90.00,Payer A,PPO,80.00",
+  "HEART TRANSPLANT,001,MS-DRG,,,,,,inpatient,,,90000,80000,Payer A,PPO,70000",
+].join("\n")}\n`;
+const CODES = ["J1300", "99213", "S0028", "C9174", ""];
+
+describe("a hospital's price file is read as what it is", () => {
+  it("tall: one row a payer, codes by their kinds, whatever their place", async () => {
+    expect(await codesIn("standardcharges.csv", TALL)).toEqual(CODES);
+    const { notes, sheets } = await read("standardcharges.csv", TALL);
+    expect(sheets[0]?.rows[0]).toEqual({
+      number: 4,
+      cells: [
+        "J1300",
+        "RC 0636, CDM 25000012",
+        "INJ ECULIZUMAB 10 MG",
+        "",
+        "both",
+        "10 ME",
+        "250.00",
+        "200.00",
+      ],
+    });
+    expect(notes).toEqual([
+      "The table is a hospital's price file as CMS asks for it: codes were read by their kinds, and the prices of payers were left out.",
+      "1 row of further payers names an item that had been read already.",
+      "Items without a HCPCS or CPT code, by the kind of their first code: MS-DRG 1.",
+    ]);
+  });
+
+  it("wide: one column a payer", async () => {
+    const wide = TALL_HEADER.replace(
+      "payer_name,plan_name,standard_charge|negotiated_dollar",
+      "standard_charge|Payer A|PPO|negotiated_dollar,standard_charge|Payer B|HMO|negotiated_dollar,additional_generic_notes",
+    );
+    const rows = [
+      "INJ,J1300,HCPCS,0636,RC,1,CDM,,both,10,ME,250,200,180,170,",
+      "INJ,S0028,HCPCS,0636,RC,2,CDM,,both,20,ME,12,10,9,8,see J1299",
+    ];
+    expect(await codesIn("wide.csv", `${HOSPITAL}${wide}${rows.join("\n")}\n`)).toEqual([
+      "J1300",
+      "S0028",
+    ]);
+  });
+
+  it.each([
+    ["blanks around the bars", TALL.replaceAll("|", " | ")],
+    ["capitals", TALL.replace(TALL_HEADER, TALL_HEADER.toUpperCase())],
+    ["a byte-order mark", `\ufeff${TALL}`],
+    ["Windows' line ends", TALL.replaceAll("\n", "\r\n")],
+    ["quoted cells", TALL.replace(/[^,\n]+/g, (cell) => `"${cell}"`)],
+    ["bars between cells", TALL.replaceAll(",", "\t")],
+  ])("with %s", async (_, text) => {
+    expect(await codesIn("x.csv", text)).toEqual(CODES);
+  });
+
+  it("packed with gzip", async () => {
+    expect(await codesIn("x.csv.gz", gzipSync(TALL))).toEqual(CODES);
+  });
+
+  it("as a workbook", async () => {
+    const rows = TALL.trimEnd()
+      .split("\n")
+      .map((line) => line.split(","));
+    expect(await codesIn("x.xlsx", buildWorkbook(rows))).toEqual(CODES);
+  });
+
+  const item = (
+    description: string,
+    codes: readonly (readonly [string, string])[],
+    charge: object,
+  ) => ({
+    description,
+    code_information: codes.map(([code, type]) => ({ code, type })),
+    drug_information: { unit: "10", type: "ME" },
+    standard_charges: [
+      {
+        setting: "both",
+        payers_information: [{ payer_name: "A", standard_charge_dollar: 1 }],
+        ...charge,
+      },
+    ],
+  });
+  const DOCUMENT = {
+    hospital_name: "Test Hospital",
+    version: "3.0.0",
+    standard_charge_information: [
+      item(
+        "INJ ECULIZUMAB",
+        [
+          ["0636", "RC"],
+          ["J1300", "HCPCS"],
+        ],
+        { gross_charge: 250, discounted_cash: 200 },
+      ),
+      item("VISIT", [["99213", "CPT"]], { gross_charge: 150, modifiers: "25" }),
+      item("TRANSPLANT", [["001", "MS-DRG"]], {}),
+      { description: "broken" },
+    ],
+  };
+
+  it("as JSON", async () => {
+    expect(await codesIn("x.json", JSON.stringify(DOCUMENT))).toEqual(["J1300", "99213", "", ""]);
+    expect(await codesIn("x.json", JSON.stringify(DOCUMENT, null, 2))).toEqual([
+      "J1300",
+      "99213",
+      "",
+      "",
+    ]);
+    const { source, sheets } = await read("x.json", JSON.stringify(DOCUMENT));
+    expect(source.format).toBe("json");
+    expect(sheets[0]?.rows[0]?.cells).toEqual([
+      "J1300",
+      "RC 0636",
+      "INJ ECULIZUMAB",
+      null,
+      "both",
+      "10 ME",
+      250,
+      200,
+    ]);
+  });
+});
+
+const RECORDS = [
+  { hcpcs: "J1300", volume: 5 },
+  { hcpcs: "S0028", volume: 7, extra: { a: 1 } },
+];
+
+describe("a JSON export is a table", () => {
+  it.each([
+    ["a list of objects", JSON.stringify(RECORDS)],
+    ["one that is indented", JSON.stringify(RECORDS, null, 2)],
+    ["a list under a name", JSON.stringify({ created: "today", rows: RECORDS })],
+    ["an object on each line", RECORDS.map((one) => JSON.stringify(one)).join("\n")],
+    ["a list of codes", JSON.stringify(["J1300", "S0028"])],
+    ["lists of codes in objects", JSON.stringify([{ codes: ["J1300"] }, { codes: ["S0028"] }])],
+  ])("%s", async (_, text) => {
+    expect(await codesIn("x.json", text)).toEqual(["J1300", "S0028"]);
+  });
+
+  it.each([
+    [
+      "that was cut off",
+      '[{"hcpcs":"J1300"},{"hc',
+      "x.json is no sound JSON, not a table of codes.",
+    ],
+    [
+      "that holds no list",
+      '{"a":1}',
+      "x.json is JSON without a list of objects, not a table of codes.",
+    ],
+  ])("and one %s is refused", async (_, text, says) => {
+    await expect(read("x.json", text)).rejects.toThrow(says);
+  });
+});
+
+describe("a workbook of several sheets", () => {
+  const body = (second: string) =>
+    buildWorkbook(
+      [
+        ["HCPCS", "Volume"],
+        ["J1300", 5],
+        ["Q9957", 2],
+      ],
+      {
+        sheet: "Pharmacy",
+        more: { [second]: [["HCPCS"], ["S0028"]], Notes: [["about J1300 and others"]] },
+      },
+    );
+
+  it("says how many codes stand in the sheets that were not read, and how to have them", async () => {
+    const found = findColumns(await read("cdm.xlsx", body("Ancillary")), {}, (code) =>
+      KNOWN.has(code),
+    );
+    expect(found.sheet.name).toBe("Pharmacy");
+    expect(found.notes).toEqual([
+      'The sheet "Ancillary" was not read: 1 line with 1 code stands in it. Run again with --sheet "Ancillary" for these.',
+    ]);
+  });
+
+  it("reads a hidden one only where it is asked for", async () => {
+    const table = await read("cdm.xlsx", body("Ancillary"));
+    const hidden = {
+      ...table,
+      sheets: table.sheets.map((sheet) => ({ ...sheet, hidden: sheet.name === "Pharmacy" })),
+    };
+    const isKnown = (code: string) => KNOWN.has(code);
+    expect(findColumns(hidden, {}, isKnown).sheet.name).toBe("Ancillary");
+    expect(findColumns(hidden, {}, isKnown).notes[0]).toMatch(
+      /^The sheet "Pharmacy" was not read, for it is hidden: 2 lines with 2 codes/,
+    );
+    expect(findColumns(hidden, { sheet: "Pharmacy" }, isKnown).sheet.name).toBe("Pharmacy");
+  });
+
+  it("names the column that holds codes where another was asked for", async () => {
+    const table = await read("cdm.csv", "Item,Our code\n1,J1300\n2,S0028\n");
+    expect(() => findColumns(table, { code: "HCPCS" }, (code) => KNOWN.has(code))).toThrow(
+      'has no column "HCPCS"',
+    );
+    try {
+      findColumns(table, { code: "HCPCS" }, (code) => KNOWN.has(code));
+    } catch (error) {
+      expect(error).toMatchObject({ hint: 'Column B holds codes: --code-column "Our code".' });
+    }
+  });
+});
+
+describe("large and odd tables", () => {
+  it("of 300,000 lines are read", async () => {
+    const lines = Array.from(
+      { length: 300_000 },
+      (_, index) => `J${1000 + (index % 9000)},${index}`,
+    );
+    const { sheets } = await read("large.csv", `HCPCS,Volume\n${lines.join("\n")}\n`);
+    expect(sheets[0]?.rows.length).toBe(300_001);
+  });
+
+  it("with a cell of hundreds of codes", () => {
+    const codes = Array.from({ length: 500 }, (_, index) => `J${1000 + index}`);
+    expect(readCellCodes(codes.join(", ")).codes.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it("with an invisible character beside a code", () => {
+    expect(readCellCodes("\u200bJ1300\ufeff").codes).toEqual([{ code: "J1300", modifiers: [] }]);
+  });
+});
