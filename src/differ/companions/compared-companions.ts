@@ -14,26 +14,21 @@ function fieldsOf({ companions = [] }: Release): ReadonlySet<CompanionField> {
   return new Set(companions.flatMap(({ fields }) => fields));
 }
 
-/** Whether no companion that both sides have says anything new of a code. */
+/** Whether no companion that both sides have says anything new of a code; asked of every code of a release. */
 export function samePayment(code: string, older: Release, newer: Release): boolean {
-  return pairs(older, newer).every(([before, after]) => {
-    const [was, is] = [before.values.get(code), after.values.get(code)];
-    if (was === undefined || is === undefined) return true;
-    return before.fields.every(
-      (key) => is[key] === undefined || sameValue(key, was[key] ?? null, is[key]),
-    );
-  });
+  for (const before of older.companions ?? NONE)
+    for (const after of newer.companions ?? NONE)
+      if (before.publication === after.publication && !saysTheSame(code, before, after))
+        return false;
+  return true;
 }
 
-const NONE: readonly (readonly [Companion, Companion])[] = [];
+const NONE: readonly Companion[] = [];
 
-function pairs(
-  { companions: before }: Release,
-  { companions: after }: Release,
-): readonly (readonly [Companion, Companion])[] {
-  if (before === undefined || after === undefined) return NONE;
-  return before.flatMap((one) => {
-    const other = after.find(({ publication }) => publication === one.publication);
-    return other === undefined ? [] : [[one, other] as const];
-  });
+function saysTheSame(code: string, before: Companion, after: Companion): boolean {
+  const [was, is] = [before.values.get(code), after.values.get(code)];
+  if (was === undefined || is === undefined) return true;
+  return before.fields.every(
+    (key) => is[key] === undefined || sameValue(key, was[key] ?? null, is[key]),
+  );
 }

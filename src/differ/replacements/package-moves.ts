@@ -3,7 +3,7 @@
  * by package, and how many billable units each holds under either code. J1940, "up to 20 mg", to J1938: 48 of 49
  * packages hold 20 times the units.
  */
-import type { Companion } from "../../model/code-set/companion.js";
+import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { Match, PackageEvidence, PackageMove } from "../../model/comparison/replacement.js";
 import { referenceVerdict } from "./cross-references.js";
@@ -25,19 +25,18 @@ function movesUpTo(release: Release): Moves {
   return known;
 }
 
-/** Units by code, of one package in one quarter. */
-type Codes = ReadonlyMap<string, number | null>;
-
 /** @param crosswalks oldest first */
 export function packageMoves(crosswalks: readonly Companion[]): Moves {
-  const quarters = crosswalks.map(packagesOf);
   const found = new Map<string, Map<string, (number | null)[]>>();
-  const numbers = new Set(quarters.slice(0, -1).flatMap((packages) => [...packages.keys()]));
-  for (const ndc of numbers) {
-    const life = quarters.flatMap((packages) => packages.get(ndc) ?? []);
-    for (const [code, units] of leftBehind(life)) {
-      const next = life[life.findLastIndex((codes) => codes.has(code)) + 1] ?? new Map();
-      for (const [to, now] of next) {
+  const quarters = crosswalks.map(({ packages }) => byNumber(packages));
+  for (const [at, { packages }] of crosswalks.entries()) {
+    const later = quarters.slice(at + 1);
+    for (const { ndc, code, units } of packages) {
+      const next = later.find((quarter) => quarter.has(ndc))?.get(ndc);
+      // Nearly all stay: what comes back in a later quarter never left.
+      if (next === undefined || isUnder(code, next)) continue;
+      if (later.some((quarter) => isUnder(code, quarter.get(ndc)))) continue;
+      for (const { code: to, units: now } of [next].flat()) {
         const factor = units === null || now === null ? null : round(now / units);
         const moves = found.get(code) ?? new Map<string, (number | null)[]>();
         found.set(code, moves.set(to, [...(moves.get(to) ?? []), factor]));
@@ -47,21 +46,21 @@ export function packageMoves(crosswalks: readonly Companion[]): Moves {
   return new Map([...found].map(([code, moves]) => [code, movesOf(moves)]));
 }
 
-/** The codes that a package had and has no longer, with the units that it held under them last. */
-function leftBehind(life: readonly Codes[]): Codes {
-  const last = life.at(-1);
-  const codes = life.slice(0, -1).flatMap((one) => [...one]);
-  return new Map(codes.filter(([code]) => last?.has(code) === false));
-}
+/** A package has one code, but for a few of which each dose has its own. */
+type Listed = DrugPackage | readonly DrugPackage[];
 
-function packagesOf({ packages }: Companion): ReadonlyMap<string, Codes> {
-  const found = new Map<string, Map<string, number | null>>();
-  for (const { ndc, code, units } of packages) {
-    const codes = found.get(ndc);
-    if (codes === undefined) found.set(ndc, new Map([[code, units]]));
-    else codes.set(code, units);
+function byNumber(packages: readonly DrugPackage[]): ReadonlyMap<string, Listed> {
+  const found = new Map<string, Listed>();
+  for (const one of packages) {
+    const others = found.get(one.ndc);
+    found.set(one.ndc, others === undefined ? one : [others, one].flat());
   }
   return found;
+}
+
+function isUnder(code: string, listed: Listed | undefined): boolean {
+  if (listed === undefined) return false;
+  return "code" in listed ? listed.code === code : listed.some((one) => one.code === code);
 }
 
 function movesOf(moves: ReadonlyMap<string, readonly (number | null)[]>): Taken[] {

@@ -1,12 +1,12 @@
 /** The header of a companion: which publication it is, and which column holds what. */
-import type { Row } from "../../model/basics/row.js";
+import type { Cell, Row } from "../../model/basics/row.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import type { Publication } from "../../model/code-set/publications.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 import { headerKey } from "../release/table-header.js";
 
 /** What else a row holds beside the fields of the dictionary. */
-type OtherColumn = "code" | "marked" | "ndc" | "drug" | "units";
+type OtherColumn = "code" | "marked" | "ndc" | "units";
 
 type ColumnKey = CompanionField | OtherColumn;
 
@@ -24,7 +24,6 @@ const OTHER_COLUMNS: Readonly<Record<OtherColumn, RegExp>> = {
   code: /^(?:HCPCS?(?:CODE)?|20\d\dCODE)$/,
   marked: /^INDICATESACHANGE/,
   ndc: /^NDC2?$/,
-  drug: /^DRUGNAME/,
   units: /^BILLUNITSPKG/,
 };
 
@@ -45,6 +44,8 @@ const FIELD_NAMES = COMPANION_FIELDS.flatMap((key) =>
 /** @returns the first row that names the code and what tells a publication, or null */
 export function findCompanionHeader(rows: readonly Row[]): CompanionHeader | null {
   for (const [index, { cells }] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
+    // Few rows have a cell that could name the code, and some have 500 cells.
+    if (!cells.some(mayNameCode)) continue;
     const names = cells.map((cell) => headerKey(String(cell ?? "")));
     const columns = new Map<ColumnKey, number>();
     for (const [column, name] of names.entries()) {
@@ -57,6 +58,12 @@ export function findCompanionHeader(rows: readonly Row[]): CompanionHeader | nul
     return { publication: publication as Publication, index, width, columns };
   }
   return null;
+}
+
+function mayNameCode(cell: Cell): boolean {
+  return (
+    typeof cell === "string" && /HCPC|CODE/i.test(cell) && OTHER_COLUMNS.code.test(headerKey(cell))
+  );
 }
 
 function columnOf(name: string): ColumnKey | undefined {

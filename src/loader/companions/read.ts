@@ -9,7 +9,6 @@ import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
 import { readBytes } from "../files/files.js";
 import { shownName } from "../files/shown-name.js";
 import { headerDelimiter } from "../tables/delimited.js";
-import { exportedRow } from "../tables/exported-cells.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
 import { type CompanionHeader, findCompanionHeader } from "./columns.js";
@@ -76,8 +75,7 @@ const delimiterOf = (text: string) =>
   headerDelimiter(text, (rows) => findCompanionHeader(rows)?.columns.size ?? 0);
 
 function fromSheets(sheets: readonly Sheet[], source: CompanionSource): Companion[] {
-  return sheets.flatMap(({ rows: given }) => {
-    const rows = given.map(exportedRow);
+  return sheets.flatMap(({ rows }) => {
     const header = findCompanionHeader(rows);
     if (header === null) return [];
     const contents = companionContents(rows, header, source);

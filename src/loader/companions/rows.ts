@@ -1,14 +1,15 @@
 /** The rows under the header of a companion: what they say of each code, and what was counted only. */
-import type { Row } from "../../model/basics/row.js";
+import type { Cell, Row } from "../../model/basics/row.js";
 import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CompanionValues } from "../../model/code-set/record.js";
 import type { Diagnostic, DiagnosticRuleId } from "../../model/documents/diagnostics.js";
 import { DIAGNOSTIC_RULES } from "../../model/documents/diagnostics.js";
-import { checkValue } from "../release/check-values.js";
+import { checkValue, type ValueFinding } from "../release/check-values.js";
 import { readCode } from "../release/codes.js";
 import { readCell } from "../release/table-rows.js";
+import { exportedCell } from "../tables/exported-cells.js";
 import type { CompanionHeader } from "./columns.js";
 
 type Contents = Pick<
@@ -21,60 +22,112 @@ const LEVEL_TWO = /^[A-CE-V]\d{4}$/;
 /** @param source names the file in findings */
 export function companionContents(
   rows: readonly Row[],
-  header: CompanionHeader,
+  { columns, publication, index }: CompanionHeader,
   source: Pick<Companion["source"], "file" | "member">,
 ): Contents {
-  const { columns, publication } = header;
-  const fields = COMPANION_FIELDS.filter((key) => columns.has(key));
-  const values = new Map<string, CompanionValues>();
-  const marked = columns.has("marked") ? new Set<string>() : null;
-  const packages: DrugPackage[] = [];
+  const reader: Record<"read", (row: Row, code: string) => void> =
+    publication === "ndc" ? new PackageReader(columns) : new ValueReader(columns, source);
   const counts = { levelTwo: 0, cpt: 0, dental: 0, other: 0 };
-  const diagnostics: Diagnostic[] = [];
-  const report = (rule: DiagnosticRuleId, line: number, code: string, message: string) =>
-    diagnostics.push({
-      ...{ rule, severity: DIAGNOSTIC_RULES[rule].severity, message },
-      ...{ ...source, line, code },
-    });
-  const cellOf = ({ cells }: Row, key: Parameters<typeof columns.get>[0]) =>
-    String(cells[columns.get(key) ?? -1] ?? "");
-  for (const row of rows.slice(header.index + 1)) {
-    const code = readCode(cellOf(row, "code"));
-    if (!LEVEL_TWO.test(code)) {
-      counts[kindOf(code)] += 1;
-      continue;
-    }
-    counts.levelTwo += 1;
-    if (publication === "ndc") {
-      const units = Number(cellOf(row, "units").replaceAll(",", "") || Number.NaN);
-      packages.push({
-        ndc: cellOf(row, "ndc").trim(),
-        code,
-        drug: cellOf(row, "drug").trim(),
-        units: units > 0 ? units : null,
-      });
-      continue;
-    }
-    if (values.has(code)) {
-      const message = `${code} stands in the file twice; the row read first is kept.`;
-      report("duplicate-code", row.number, code, message);
-      continue;
-    }
-    const said: Partial<Record<CompanionField, string | null>> = {};
-    for (const key of fields) {
-      const value = readCell(row.cells[columns.get(key) ?? -1], fieldSpec(key), 1900);
-      const finding = value === null ? null : checkValue(key, value);
-      if (finding !== null) report(finding.rule, row.number, code, finding.message);
-      said[key] = value;
-    }
-    values.set(code, said);
-    if (cellOf(row, "marked").trim() !== "") marked?.add(code);
+  const codeColumn = columns.get("code") ?? -1;
+  for (const row of rows.slice(index + 1)) {
+    const code = codeOf(row.cells[codeColumn]);
+    counts[kindOf(code)] += 1;
+    if (LEVEL_TWO.test(code)) reader.read(row, code);
   }
-  return { publication, fields, values, marked, packages, rows: counts, diagnostics };
+  const none = { fields: [], values: new Map(), marked: null, packages: [], diagnostics: [] };
+  return { ...none, ...reader, publication, rows: counts };
 }
 
-function kindOf(code: string): "cpt" | "dental" | "other" {
-  const owner = codeSetOf(code);
-  if (owner === null) return "other";
+function codeOf(cell: Cell | undefined): string {
+  // As nearly all are written.
+  return typeof cell === "string" && LEVEL_TWO.test(cell) ? cell : readCode(textOf(cell));
+}
+
+function textOf(cell: Cell | undefined): string {
+  return String(exportedCell(cell ?? null) ?? "").trim();
+}
+
+function kindOf(code: string): keyof Companion["rows"] {
+  if (LEVEL_TWO.test(code)) return "levelTwo";
+  if (codeSetOf(code) === null) return "other";
   return code.startsWith("D") ? "dental" : "cpt";
+}
+
+type Columns = CompanionHeader["columns"];
+
+class PackageReader {
+  readonly packages: DrugPackage[] = [];
+  readonly #ndc: number;
+  readonly #units: number;
+
+  constructor(columns: Columns) {
+    this.#ndc = columns.get("ndc") ?? -1;
+    this.#units = columns.get("units") ?? -1;
+  }
+
+  read({ cells }: Row, code: string): void {
+    const units = Number(textOf(cells[this.#units]).replaceAll(",", "") || Number.NaN);
+    this.packages.push({ ndc: textOf(cells[this.#ndc]), code, units: units > 0 ? units : null });
+  }
+}
+
+interface ReadValue {
+  readonly value: string | null;
+  readonly finding: ValueFinding | null;
+}
+
+class ValueReader {
+  readonly fields: readonly CompanionField[];
+  readonly values = new Map<string, CompanionValues>();
+  readonly marked: Set<string> | null;
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #columns: readonly {
+    key: CompanionField;
+    column: number;
+    known: Map<Cell, ReadValue>;
+  }[];
+  readonly #mark: number;
+  readonly #source: Pick<Companion["source"], "file" | "member">;
+
+  constructor(columns: Columns, { file, member }: Pick<Companion["source"], "file" | "member">) {
+    this.fields = COMPANION_FIELDS.filter((key) => columns.has(key));
+    this.#columns = this.fields.map((key) => ({
+      key,
+      column: columns.get(key) ?? -1,
+      known: new Map(),
+    }));
+    this.#mark = columns.get("marked") ?? -1;
+    this.marked = this.#mark < 0 ? null : new Set();
+    this.#source = { file, member };
+  }
+
+  read({ cells, number }: Row, code: string): void {
+    if (this.values.has(code)) {
+      const message = `${code} stands in the file twice; the row read first is kept.`;
+      this.#report("duplicate-code", message, number, code);
+      return;
+    }
+    const said: Partial<Record<CompanionField, string | null>> = {};
+    for (const { key, column, known } of this.#columns) {
+      const cell = cells[column] ?? null;
+      // Of 6,500 status indicators, 27 are different.
+      const read = known.get(cell) ?? readValue(key, cell);
+      known.set(cell, read);
+      said[key] = read.value;
+      if (read.finding !== null)
+        this.#report(read.finding.rule, read.finding.message, number, code);
+    }
+    this.values.set(code, said);
+    if (textOf(cells[this.#mark]) !== "") this.marked?.add(code);
+  }
+
+  #report(rule: DiagnosticRuleId, message: string, line: number, code: string): void {
+    const { severity } = DIAGNOSTIC_RULES[rule];
+    this.diagnostics.push({ rule, severity, message, ...this.#source, line, code });
+  }
+}
+
+function readValue(key: CompanionField, cell: Cell): ReadValue {
+  const value = readCell(exportedCell(cell), fieldSpec(key), 1900);
+  return { value, finding: value === null ? null : checkValue(key, value) };
 }

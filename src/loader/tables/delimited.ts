@@ -74,12 +74,16 @@ export function readDelimited(
   return { rows, strayQuotes: { count: reader.strayCount, first: reader.firstStray } };
 }
 
+/** Empty cells at the end of a row that are kept: as many as any header of ours has columns, and more. */
+const MOST_EMPTY = 64;
+
 class QuotedReader {
   at = 0;
   line = 1;
   strayCount = 0;
   firstStray: StrayQuotes["first"] = null;
   #nextQuote: number;
+  #lineFeed = -1;
 
   constructor(
     readonly text: string,
@@ -97,7 +101,7 @@ class QuotedReader {
     if (this.#nextQuote >= 0 && this.#nextQuote < this.at)
       this.#nextQuote = text.indexOf('"', this.at);
     if (this.#nextQuote < 0 || this.#nextQuote >= end) {
-      const cells = text.slice(this.at, end).split(this.delimiter);
+      const cells = text.slice(this.at, this.#endOfCells(end)).split(this.delimiter);
       this.at = end + 1;
       this.line += 1;
       return cells;
@@ -105,11 +109,19 @@ class QuotedReader {
     return this.#rowWithQuotes(this.line);
   }
 
+  /** Where the cells of a line end that are worth keeping: CMS's crosswalks have 500 empty ones behind them. */
+  #endOfCells(end: number): number {
+    let last = end;
+    while (last > this.at && this.text[last - 1] === this.delimiter) last -= 1;
+    return Math.min(last + MOST_EMPTY, end);
+  }
+
   #rowWithQuotes(start: number): string[] {
     const { text, delimiter } = this;
     const cells: string[] = [];
     for (;;) {
       cells.push(this.#quotedCell(start) ?? this.#bareCell());
+      if (cells.length === MOST_EMPTY) this.#skipEmpty();
       const ends = text[this.at] !== delimiter;
       this.at += 1;
       if (ends) break;
@@ -118,11 +130,27 @@ class QuotedReader {
     return cells;
   }
 
+  /** To the end of the line, where nothing but delimiters stands before it. */
+  #skipEmpty(): void {
+    let at = this.at;
+    while (this.text[at] === this.delimiter) at += 1;
+    if (at >= this.text.length || this.text[at] === "\n") this.at = at;
+  }
+
+  /** Where the line ends that is being read. */
+  #endOfLine(): number {
+    if (this.#lineFeed < this.at) {
+      const at = this.text.indexOf("\n", this.at);
+      this.#lineFeed = at < 0 ? this.text.length : at;
+    }
+    return this.#lineFeed;
+  }
+
   #bareCell(): string {
     const { text } = this;
     const start = this.at;
-    while (this.at < text.length && text[this.at] !== this.delimiter && text[this.at] !== "\n")
-      this.at += 1;
+    const next = text.indexOf(this.delimiter, start);
+    this.at = Math.min(next < 0 ? text.length : next, this.#endOfLine());
     const cell = text.slice(start, this.at);
     // `="20020701"`, by which Excel keeps a text a text, stands in a csv without quotes around it as a rule.
     if (cell.includes('"') && !/^="[^"]*"$/.test(cell)) this.#stray(cell);

@@ -49,10 +49,13 @@ export function withoutGuards(row: Row): Row {
 
 /** A row as it was before it was exported: that too, and blank where a word stands for nothing. */
 export function exportedRow(row: Row): Row {
-  return withCells(row, (cell) => {
-    const value = withoutGuard(cell);
-    return typeof value === "string" && isNothing(value) ? null : value;
-  });
+  return withCells(row, exportedCell);
+}
+
+/** The same of one cell. */
+export function exportedCell(cell: Cell): Cell {
+  const value = withoutGuard(cell);
+  return typeof value === "string" && isNothing(value) ? null : value;
 }
 
 /** The very row where its cells stay as they are. */

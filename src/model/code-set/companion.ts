@@ -10,7 +10,6 @@ export interface DrugPackage {
   /** As CMS writes it: `00409-4933-01`; of what is no NDC, its own number (`GG100`). */
   readonly ndc: string;
   readonly code: string;
-  readonly drug: string;
   /** Billable units that it holds under the code; null where the cell is no number. */
   readonly units: number | null;
 }

@@ -62,7 +62,16 @@ export async function storedCompanions(
 ): Promise<readonly OpenedCompanion[]> {
   const newest = new Map<Publication, CompanionEntry>();
   for (const entry of await companionEntries(store, quarter)) newest.set(entry.publication, entry);
-  return Promise.all([...newest.values()].map((entry) => openEntry(entry, quarter)));
+  return openAll([...newest.values()].map((entry) => ({ entry, quarter })));
+}
+
+/** One after the other: the rows of one file at a time are enough to keep in mind. */
+async function openAll(
+  asked: readonly { readonly entry: CompanionEntry; readonly quarter: ReleaseLabel }[],
+): Promise<readonly OpenedCompanion[]> {
+  const opened: OpenedCompanion[] = [];
+  for (const { entry, quarter } of asked) opened.push(await openEntry(entry, quarter));
+  return opened;
 }
 
 /** The crosswalks of the quarters between two, oldest first. */
@@ -74,10 +83,10 @@ export async function crosswalksBetween(
     quarters.map(async (quarter) => {
       const entries = await companionEntries(store, quarter);
       const last = entries.filter(({ publication }) => publication === "ndc").at(-1);
-      return last === undefined ? [] : [await openEntry(last, quarter)];
+      return last === undefined ? [] : [{ entry: last, quarter }];
     }),
   );
-  return found.flat();
+  return openAll(found.flat());
 }
 
 export interface OpenedCompanion {

@@ -121,8 +121,8 @@ describe("the NDC-HCPCS crosswalk", () => {
     expect(publication).toBe("ndc");
     expect(quarter).toEqual(parseLabel("2026-01"));
     expect(packages).toEqual([
-      { ndc: "00409-4933-01", code: "J0166", drug: "A name", units: 100 },
-      { ndc: "GG100", code: "J7308", drug: "A name", units: null },
+      { ndc: "00409-4933-01", code: "J0166", units: 100 },
+      { ndc: "GG100", code: "J7308", units: null },
     ]);
     expect(counts.levelTwo).toBe(2);
   });
