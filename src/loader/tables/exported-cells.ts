@@ -42,26 +42,16 @@ export function withoutGuard(cell: Cell): Cell {
   return cell;
 }
 
-/** A row of somebody's own table, its texts without what keeps them texts. */
+/** A row of somebody's own table, its texts without what keeps them texts; the very row where its cells stay as they are. */
 export function withoutGuards(row: Row): Row {
-  return withCells(row, withoutGuard);
+  const cells = row.cells.map(withoutGuard);
+  return cells.every((cell, index) => cell === row.cells[index]) ? row : { ...row, cells };
 }
 
-/** A row as it was before it was exported: that too, and blank where a word stands for nothing. */
-export function exportedRow(row: Row): Row {
-  return withCells(row, exportedCell);
-}
-
-/** The same of one cell. */
+/** A cell as it was before it was exported: that too, and blank where a word stands for nothing. */
 export function exportedCell(cell: Cell): Cell {
   const value = withoutGuard(cell);
   return typeof value === "string" && isNothing(value) ? null : value;
-}
-
-/** The very row where its cells stay as they are. */
-function withCells(row: Row, read: (cell: Cell) => Cell): Row {
-  const cells = row.cells.map(read);
-  return cells.every((cell, index) => cell === row.cells[index]) ? row : { ...row, cells };
 }
 
 /** Whether a text is one of the words for nothing. */
