@@ -48,6 +48,8 @@ await bundle.write({
     // A file that is loaded costs about a millisecond, and left to itself a bundler makes sixty of what a
     // comparison needs. The command line, a comparison and its Markdown are a file each.
     groups: [
+      // Alone, so that --version loads nothing else.
+      { name: "tool", test: /basics[\\/]tool\.ts$/, priority: 4 },
       { name: "start", test: /cli[\\/]run\.ts$/, priority: 3 },
       { name: "compare", test: /cli[\\/]commands[\\/]compare\.ts$/, priority: 2 },
       {
