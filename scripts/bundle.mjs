@@ -1,10 +1,10 @@
 /**
- * What makes the command start quickly: the command line bundled into a few files (yargs alone is two
- * dozen), and our templates compiled (Handlebars' compiler takes longer to load than a report to render).
+ * What is published: the command line and the library bundled into a few files (yargs alone is two
+ * dozen), the types of what the library exports, and our templates compiled (Handlebars' compiler takes longer to load than a report to render).
  * Libraries that few runs need stay outside and are loaded when they are.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import Handlebars from "handlebars";
 import { rolldown } from "rolldown";
@@ -13,19 +13,15 @@ const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 const { dependencies, optionalDependencies } = JSON.parse(readFileSync(at("package.json"), "utf8"));
 
-/** Read on nearly every run; everything else is loaded lazily and stays a package of its own. */
-const BUNDLED = ["yargs", "diff", "fastest-levenshtein", "yauzl"];
-
 /** In one file; the package's own entry is two dozen. */
 const RUNTIME = "handlebars/runtime.js";
 
-const external = Object.keys({ ...dependencies, ...optionalDependencies }).filter(
-  (name) => !BUNDLED.includes(name),
-);
+/** Packages that stay packages, and are loaded where they are needed; what is a development dependency goes in. */
+const external = Object.keys({ ...dependencies, ...optionalDependencies });
 
 rmSync(at("dist/cli"), { recursive: true, force: true });
 const bundle = await rolldown({
-  input: { main: at("src/cli/main.ts") },
+  input: { main: at("src/cli/main.ts"), index: at("src/index.ts") },
   platform: "node",
   resolve: {
     alias: {
@@ -38,7 +34,7 @@ const bundle = await rolldown({
   // What one command loads late, another has loaded from the start.
   checks: { ineffectiveDynamicImport: false },
 });
-await bundle.write({
+const { output } = await bundle.write({
   dir: at("dist/cli"),
   format: "es",
   entryFileNames: "[name].js",
@@ -61,6 +57,44 @@ await bundle.write({
   },
 });
 chmodSync(at("dist/cli/main.js"), 0o755);
+writeFileSync(at("dist/THIRD-PARTY-NOTICES.txt"), notices(output));
+keepTypes();
+
+/** The licenses of the packages that stand in our own files, as they ask for. */
+function notices(chunks) {
+  const files = chunks.flatMap((chunk) => chunk.moduleIds ?? []);
+  const names = files.flatMap(
+    (file) => [...file.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)].at(-1)?.[1] ?? [],
+  );
+  return [...new Set(names)]
+    .sort()
+    .map(notice)
+    .join(`\n${"-".repeat(80)}\n\n`);
+}
+
+function notice(name) {
+  const folder = at(`node_modules/${name}`);
+  const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+  const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+  if (file === undefined) throw new Error(`${name} is bundled, and has no license file`);
+  return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, "utf8").trim()}\n`;
+}
+
+/** Of the declarations, those that the package's own name, in a folder that is published. */
+function keepTypes() {
+  const kept = new Set();
+  const keep = (file) => {
+    if (kept.has(file)) return;
+    kept.add(file);
+    const text = readFileSync(at(`dist/${file}`), "utf8");
+    for (const [, name] of text.matchAll(/(?:from |import\()"(\.[^"]+)"/g))
+      keep(posix.join(posix.dirname(file), name.replace(/\.js$/, ".d.ts")));
+    mkdirSync(dirname(at(`dist/types/${file}`)), { recursive: true });
+    writeFileSync(at(`dist/types/${file}`), text);
+  };
+  rmSync(at("dist/types"), { recursive: true, force: true });
+  keep("index.d.ts");
+}
 
 const EXTENSION = ".hbs";
 const sources = new Map(

@@ -27,14 +27,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   claims: { rooms: ["model"], packages: ["node:", "@duckdb/node-api", "csv-parse", "pg"] },
   report: {
     rooms: ["model"],
-    packages: [
-      "node:",
-      "handlebars",
-      "hucre",
-      "nodemailer/lib/mail-composer",
-      "sarif",
-      "xmlbuilder2",
-    ],
+    packages: ["node:", "handlebars", "hucre", "nodemailer/lib/mail-composer", "sarif"],
   },
   cli: {
     rooms: ["model", "loader", "releases", "differ", "overlay", "claims", "report", "index.ts"],

@@ -30,7 +30,7 @@ export async function sumWithPostgres(
   { url, table, columns: choice, timeoutSeconds }: PostgresOptions,
 ): Promise<ClaimSums> {
   const config = await connection(url);
-  const { default: pg } = await import("pg");
+  const pg = await loadPg();
   const client = new pg.Client({
     ...config,
     connectionTimeoutMillis: Math.min(timeoutSeconds, MOST_CONNECTING) * 1000,
@@ -73,6 +73,18 @@ export async function sumWithPostgres(
     throw postgresError(error, { table, timeoutSeconds, host: String(config.host ?? "localhost") });
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+/** An optional package, as DuckDB is: most look at files. */
+async function loadPg() {
+  try {
+    return (await import("pg")).default;
+  } catch (error) {
+    throw new KnownError("PostgreSQL is asked with the package pg, which is not installed here.", {
+      hint: "npm install pg. Or run the query of --emit-sql postgres, and give its rows to --claims-result.",
+      cause: error,
+    });
   }
 }
 

@@ -10,6 +10,7 @@ import { STATUS_KEYS, STATUSES, type Status } from "../../../model/comparison/st
 import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";
+import { type XmlElement, xmlDocument } from "../../media/xml.js";
 import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
 import {
   type Accepted,
@@ -44,47 +45,54 @@ interface Case {
 
 /** The form has no place for a day or a duration that is not there: times are 0, and no clock is asked. */
 export const renderJunit: RenderDocument<ReleaseDiff> = async (diff) => {
-  const { create } = await import("xmlbuilder2");
   const suites = [inputSuite(diff), ...STATUS_KEYS.flatMap((status) => statusSuite(status, diff))];
   const name = `${samplePrefix(diff)}HCPCS Level II: ${diff.from.label} to ${diff.to.label}`;
-  const document = create({ version: "1.0", encoding: "UTF-8" });
-  const root = document.ele("testsuites", {
-    name: plainText(name),
-    ...counts(suites.flatMap(({ cases }) => cases)),
+  return xmlDocument({
+    name: "testsuites",
+    attributes: { name: plainText(name), ...counts(suites.flatMap(({ cases }) => cases)) },
+    children: suites.map(suiteElement),
   });
-  for (const suite of suites) addSuite(root, suite);
-  return `${document.end({ prettyPrint: true, wellFormed: true })}\n`;
 };
 
-type Element = ReturnType<typeof import("xmlbuilder2").create>;
-
-function addSuite(root: Element, { name, cases, properties }: Suite): void {
-  const suite = root.ele("testsuite", { name: plainText(name), ...counts(cases) });
-  if (properties !== undefined) {
-    const list = suite.ele("properties");
-    for (const [key, value] of Object.entries(properties))
-      list.ele("property", { name: key, value: plainText(value) });
-  }
-  for (const one of cases) addCase(suite, one);
+function suiteElement({ name, cases, properties = {} }: Suite): XmlElement {
+  const list = Object.entries(properties).map(([key, value]) => ({
+    name: "property",
+    attributes: { name: key, value: plainText(value) },
+  }));
+  return {
+    name: "testsuite",
+    attributes: { name: plainText(name), ...counts(cases) },
+    children: [
+      ...(list.length === 0 ? [] : [{ name: "properties", children: list }]),
+      ...cases.map(caseElement),
+    ],
+  };
 }
 
-function addCase(
-  suite: Element,
-  { name, className, file, line, failure, skipped, output }: Case,
-): void {
-  const element = suite.ele("testcase", {
-    name: plainText(name),
-    classname: className,
-    ...(file === undefined ? {} : { file }),
-    ...(line === undefined || line === null ? {} : { line }),
-    time: "0",
-  });
-  if (skipped !== undefined) element.ele("skipped", { message: plainText(skipped) });
-  if (failure !== undefined) {
-    const message = truncate(plainText(failure.message), MESSAGE_LIMIT);
-    element.ele("failure", { message, type: failure.type }).txt(failure.text);
-  }
-  if (output !== undefined) element.ele("system-out").txt(output);
+function caseElement({ name, className, file, line, ...result }: Case): XmlElement {
+  const { failure, skipped, output } = result;
+  return {
+    name: "testcase",
+    attributes: {
+      name: plainText(name),
+      classname: className,
+      ...(file === undefined ? {} : { file }),
+      ...(line === undefined || line === null ? {} : { line }),
+      time: "0",
+    },
+    children: [
+      ...(skipped === undefined
+        ? []
+        : [{ name: "skipped", attributes: { message: plainText(skipped) } }]),
+      ...(failure === undefined ? [] : [failureElement(failure)]),
+      ...(output === undefined ? [] : [{ name: "system-out", children: output }]),
+    ],
+  };
+}
+
+function failureElement({ message, type, text }: NonNullable<Case["failure"]>): XmlElement {
+  const attributes = { message: truncate(plainText(message), MESSAGE_LIMIT), type };
+  return { name: "failure", attributes, children: text };
 }
 
 function counts(cases: readonly Case[]) {
