@@ -130,7 +130,7 @@ describe("the rooms of test", () => {
       .filter((name) => name.endsWith(".test.ts") && name.includes("/"))
       .map((name) => relative(".", dirname(name)));
     const folders = new Set(files.map((file) => dirname(file)));
-    const own = ["browser", "real", "claims/spark", "package"];
+    const own = ["browser", "fuzz", "real", "claims/spark", "package"];
     expect(
       [...new Set(tests)].filter((folder) => !folders.has(folder) && !own.includes(folder)),
     ).toEqual([]);

@@ -33,7 +33,7 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
   }
   const lacking = /^Not enough arguments following: (.+)$/.exec(said)?.[1];
   if (lacking !== undefined) return `The option ${lacking} needs a value.`;
-  const choice = /Argument: (\S+), Given: "(.*)", Choices: (.+)$/.exec(said);
+  const choice = /^ *Argument: (\S+), Given: "(.*)", Choices: (.+)$/m.exec(said);
   if (choice !== null) return notAChoice(choice);
   const unknown = /^Unknown arguments?: (.+)$/.exec(said)?.[1]?.split(", ");
   if (unknown === undefined) return said.replaceAll("\n", " ");

@@ -41,11 +41,15 @@ export async function readTransactionReport(path: string): Promise<TransactionRe
 const NO_DELIMITER = { delimiterOf: () => null };
 
 /** `HCPC2019_Trans_Alpha.xlsx`, `HCPC2025_JAN_Transaction Report_12172024.xlsx`, `Changes_by_HCPCSCode.prn`. */
-const REPORT_NAME = /(?:trans[^/]*(?:report|alpha)|changes_?by)[^/]*\.(?:xlsx|xls|prn)$/i;
+const REPORT_NAME = /trans.*(?:report|alpha)|changes_?by/i;
+const REPORT_KIND = /\.(?:xlsx|xls|prn)$/i;
 
 /** The workbook rather than a print, which has one of its sheets. */
 function reportIn(members: readonly ZipMember[]): ZipMember | null {
-  const reports = members.filter(({ name }) => REPORT_NAME.test(name));
+  const reports = members
+    .map((member) => ({ member, file: basename(member.name) }))
+    .filter(({ file }) => REPORT_NAME.test(file) && REPORT_KIND.test(file))
+    .map(({ member }) => member);
   return reports.find(({ name }) => !/\.prn$/i.test(name)) ?? reports[0] ?? null;
 }
 

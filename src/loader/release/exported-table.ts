@@ -66,7 +66,7 @@ function isValue(text: string, { values }: FieldSpec): boolean {
 const RECORD_TYPE = /^\s*0*(\d)(?:\.0+)?\s*$/;
 
 /** `nan--` and `None/None/None`, parts of a day put together where there is none, `  /  /    ` and MySQL's `0000-00-00`. */
-const NO_DATE = /^(?:nan|nat|null|none|0+)?(?:[-/.: ]+(?:nan|nat|null|none|0+)?)*$/i;
+const NO_DATE = /^(?:(?:nan|nat|null|none|0+)(?![\da-z])|[-/.: ])*$/i;
 
 function isNoDate(text: string): boolean {
   return !/[1-9]/.test(text) && NO_DATE.test(text.trim());

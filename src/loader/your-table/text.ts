@@ -63,7 +63,8 @@ export function readList(text: string): Row[] {
   if (lines.at(-1) === "") lines.pop();
   return lines.map((line, index) => {
     const bare = line.replace(COMMENT, "").trim();
-    const [, codes, rest = ""] = LEADING_CODES.exec(bare) ?? [];
+    const [codes] = LEADING_CODES.exec(bare) ?? [];
+    const rest = bare.slice(codes?.length ?? 0);
     const cells =
       codes === undefined ? [bare] : rest === "" ? [codes.trim()] : [codes.trim(), rest];
     return { number: index + 1, cells: bare === "" ? [] : cells };
@@ -71,4 +72,4 @@ export function readList(text: string): Row[] {
 }
 
 const LEADING_CODES =
-  /^((?:(?:[A-Za-z]\d{4}|\d{5}|\d{4}[FTUMftum])(?:[-\s]?[A-Za-z\d]{2}(?![A-Za-z\d]))*[\s,;|]*)+)(.*)$/;
+  /^(?:(?:[A-Za-z]\d{4}|\d{5}|\d{4}[FTUMftum])(?:[-\s]?[A-Za-z\d]{2}(?![A-Za-z\d]))*[\s,;|]*)+/;

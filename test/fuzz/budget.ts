@@ -1,0 +1,23 @@
+/** How much of a fuzz or fault test is done: a little in every run of the tests, more by `npm run fuzz`. */
+import type { Parameters } from "fast-check";
+
+const seconds = Number(process.env["HCPCS_DIFF_FUZZ_SECONDS"] ?? 0);
+const seed = Number(process.env["HCPCS_DIFF_FUZZ_SEED"] ?? 1);
+
+/** Cases done so far; `npm run fuzz` prints them. */
+export const done = { cases: 0 };
+
+/** @param few cases of one property where nothing is said of time */
+export function budget<T>(few: number): Parameters<T> {
+  return seconds === 0
+    ? { seed, numRuns: few }
+    : {
+        seed,
+        numRuns: 10_000_000,
+        interruptAfterTimeLimit: seconds * 1000,
+        markInterruptAsFailure: false,
+      };
+}
+
+/** Runs that are killed in one test. */
+export const KILLS = Number(process.env["HCPCS_DIFF_FUZZ_KILLS"] ?? 3);

@@ -1,0 +1,232 @@
+/** Whatever a release holds, the comparison ends, keeps its laws, and no format lets the data out of its place. */
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { Parser } from "htmlparser2";
+import { simpleParser } from "mailparser";
+import { afterAll, describe, expect, it } from "vitest";
+import { create } from "xmlbuilder2";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import { readReleaseBytes } from "../../src/loader/release/read-release.js";
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
+import type { Release } from "../../src/model/code-set/release.js";
+import { type ReleaseDiff, releaseDiffSchema } from "../../src/model/comparison/diff.js";
+import { type ReportFormatName, renderReport } from "../../src/report/comparison/formats.js";
+import {
+  commandsWithoutOthers,
+  jsonWithoutCommands,
+  withoutCommands,
+} from "../../src/report/media/safe-text/runner-commands.js";
+import { makeRecord, makeRelease } from "../differ/make-release.js";
+import { budget, done } from "./budget.js";
+
+afterAll(() => console.log(`fuzz: ${done.cases} cases`));
+
+/** What breaks out of one format or another, and what a table of our own could mistake for its own. */
+const HOSTILE = [
+  "<script>alert(1)</script>",
+  '" onload="x',
+  "' onerror='x",
+  "javascript:alert(1)",
+  "]]></failure><failure>",
+  "<!-- --><?xml ?>&lt;&x;",
+  "=cmd|' /C calc'!A0",
+  "+1+1",
+  "@SUM(A1)",
+  "\r\nBcc: evil@example.org",
+  "::error::x",
+  "##[add-mask]x",
+  "##vso[task.setvariable]",
+  "{{constructor}}",
+  "constructor",
+  "__proto__",
+  "toString",
+  "www.a.b http://a.b @user #1 $x$",
+  "`|*_[]()~\\",
+  "\u0000\u001b[2J\u009b",
+  "\u202e\u2066",
+  "\ud800",
+  "\ufffe",
+  "1,000 mg per 5 ml",
+  "J1300",
+  "injection, eculizumab, 2 mg",
+] as const;
+
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "binary", maxLength: 8 })), {
+    maxLength: 4,
+  })
+  .map((parts) => parts.join(" "));
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+const day = fc.constantFrom("2010-01-01", "2024-12-31", "2025-03-31", "2025-07-01", "2026-01-01");
+
+/** Few codes, so that most stand in both releases. */
+const record: fc.Arbitrary<HcpcsRecord> = fc
+  .record({
+    code: fc.constantFrom("A1001", "J1299", "J1300", "Q9957", "G0008", "K1"),
+    fields: fc.record(
+      {
+        longDescription: orNull(text),
+        shortDescription: orNull(text),
+        coverage: orNull(fc.oneof(fc.constantFrom("C", "D", "I", "M"), text)),
+        actionCode: orNull(fc.oneof(fc.constantFrom("A", "C", "D", "N"), text)),
+        pricingIndicators: fc.array(text, { maxLength: 2 }),
+        crossReferences: fc.array(fc.oneof(fc.constantFrom("J1299", "99213"), text), {
+          maxLength: 2,
+        }),
+        statute: orNull(text),
+        betos: orNull(text),
+        actionEffectiveDate: orNull(day),
+        terminationDate: orNull(day),
+        addedDate: orNull(day),
+      },
+      { requiredKeys: [] },
+    ),
+  })
+  .map(({ code, fields }) => makeRecord(code, fields as Partial<HcpcsRecord>));
+
+const release = (year: number): fc.Arbitrary<Release> =>
+  fc
+    .record({ records: fc.array(record, { maxLength: 6 }), file: text })
+    .map(({ records, file }) => {
+      // Releases without a code in common are refused.
+      const made = makeRelease(year, [...records, makeRecord("A0021")]);
+      return { ...made, source: { ...made.source, file: file || "x.zip" } };
+    });
+
+const pair = fc.tuple(release(2025), release(2026));
+const compare = (from: Release, to: Release) => diffReleases(from, to, { version: "1.2.3" });
+const rendered = async (diff: ReleaseDiff, format: ReportFormatName) =>
+  Buffer.from(await renderReport(diff, format)).toString("utf8");
+
+const CONTROLS = /(?![\t\n\r])\p{Cc}/u;
+const isObeyed = (line: string) => line.trim().startsWith("::") || /##\w*\[/.test(line);
+
+/** What could act in a page: tags, attributes and addresses. */
+function actingParts(html: string) {
+  const found = { scripts: 0, handlers: [] as string[], addresses: [] as string[] };
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === "script") found.scripts += 1;
+      for (const [key, value] of Object.entries(attributes)) {
+        if (key.startsWith("on")) found.handlers.push(key);
+        if (/^(?:href|src|action|srcset|data|formaction)$/.test(key) && !value.startsWith("#"))
+          found.addresses.push(value);
+      }
+    },
+  });
+  parser.write(html);
+  parser.end();
+  return found;
+}
+
+const CHECKS: Readonly<
+  Partial<Record<ReportFormatName, (body: string, diff: ReleaseDiff) => unknown>>
+> = {
+  html: (body) => {
+    const { scripts, handlers, addresses } = actingParts(body);
+    expect(scripts).toBeLessThanOrEqual(2);
+    expect([handlers, addresses]).toEqual([[], []]);
+    expect(body).not.toMatch(CONTROLS);
+  },
+  text: (body) => {
+    expect(body).not.toMatch(CONTROLS);
+    expect(withoutCommands(body).split("\n").filter(isObeyed)).toEqual([]);
+  },
+  md: (body) => {
+    expect(body).not.toMatch(/(?<!\\)<(?:script|!--|\?xml)|(?<!\\):\/\/|www\.|@user|#1 \$x/i);
+    expect(body).not.toMatch(CONTROLS);
+  },
+  csv: (body) => {
+    const rows = parse(body, { relax_column_count: true, bom: true }) as string[][];
+    expect(new Set(rows.map(({ length }) => length)).size).toBeLessThanOrEqual(1);
+    expect(rows.flat().filter((cell) => /^[=@]|^[+-](?![\d.,]*$)/.test(cell))).toEqual([]);
+  },
+  json: async (body, diff) => {
+    const document = releaseDiffSchema.parse(JSON.parse(body));
+    expect(await rendered(document, "csv")).toBe(await rendered(diff, "csv"));
+    expect(jsonWithoutCommands(body).split("\n").filter(isObeyed)).toEqual([]);
+  },
+  junit: (body) => create(body),
+  sarif: (body) => expect(JSON.parse(body).runs).toHaveLength(1),
+  gitlab: (body) => expect(JSON.parse(body).length).toBeGreaterThan(0),
+  github: (body) => {
+    for (const line of body.trimEnd().split("\n"))
+      expect(line).toMatch(/^::(?:error|warning|notice) [^:]*::/);
+    expect(commandsWithoutOthers(body)).not.toMatch(/##\w*\[/);
+  },
+  eml: async (body) => {
+    const mail = await simpleParser(body);
+    expect(mail.bcc).toBeUndefined();
+    expect(mail.subject).not.toMatch(/[\r\n]/);
+    expect(
+      [...mail.headers.keys()].filter(
+        (name) =>
+          !/^(?:x-unsent|subject|date|message-id|auto-submitted|content-|mime-version)/.test(name),
+      ),
+    ).toEqual([]);
+  },
+};
+
+describe("any two releases", () => {
+  it("are compared by the laws of a comparison", async () => {
+    await fc.assert(
+      fc.property(pair, ([from, to]) => {
+        done.cases += 1;
+        expect(compare(from, from).codes).toEqual([]);
+        const sides = ({ codes }: ReleaseDiff) => ({
+          added: codes.filter((one) => one.from === null).map(({ code }) => code),
+          removed: codes.filter((one) => one.to === null).map(({ code }) => code),
+        });
+        const [there, back] = [sides(compare(from, to)), sides(compare(to, from))];
+        expect(back.added).toEqual(
+          [...from.records.keys()].filter((code) => !to.records.has(code)).sort(),
+        );
+        expect(there.added).toEqual(
+          [...to.records.keys()].filter((code) => !from.records.has(code)).sort(),
+        );
+      }),
+      budget(50),
+    );
+  });
+
+  it.each(Object.keys(CHECKS) as ReportFormatName[])(
+    "stay in their place as %s",
+    async (format) => {
+      await fc.assert(
+        fc.asyncProperty(pair, async ([from, to]) => {
+          done.cases += 1;
+          const diff = compare(from, to);
+          await CHECKS[format]?.(await rendered(diff, format), diff);
+        }),
+        budget(25),
+      );
+    },
+  );
+});
+
+describe("any table", () => {
+  const HEADER =
+    "HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION,COV,ADD_DT,ACT_EFF_DT,TERM_DT,ACTION_CD";
+  const cell = fc.oneof(
+    text,
+    fc.constantFrom("J1300", "0010", "3", "4", "20250101", "20259999", "A", ""),
+  );
+
+  it("is read as a release, or refused by an error that says what to do", async () => {
+    const row = fc
+      .array(cell, { maxLength: 12 })
+      .map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(","));
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 8 }), async (rows) => {
+        done.cases += 1;
+        const bytes = Buffer.from(
+          [HEADER, "J1301,0010,3,Injection,inj,D,20200101,20200101,,N", ...rows].join("\n"),
+        );
+        const read = await readReleaseBytes(bytes, "x.csv").catch((error: Error) => error);
+        if (read instanceof Error) expect(read.name).toBe("KnownError");
+        else expect(read.records.has("J1301")).toBe(true);
+      }),
+      budget(50),
+    );
+  });
+});
