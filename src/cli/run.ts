@@ -18,10 +18,12 @@ export const EXIT_FAILED = 2;
 class UsageError extends KnownError {}
 
 /**
- * @param args the command line without node and script
+ * @param given the command line without node and script
  * @returns the exit code
  */
-export async function run(args: readonly string[]): Promise<number> {
+export async function run(given: readonly string[]): Promise<number> {
+  // The comparison is the command that needs no name; who gives it one is understood.
+  const args = given[0] === "compare" ? given.slice(1) : given;
   const outcome: Outcome = { exitCode: 0 };
   clearPrivateFolders();
   try {

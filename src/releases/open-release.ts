@@ -1,5 +1,6 @@
 /** What `2025`, or a path, means: a reference to a release that has been read and knows its label. */
 import { existsSync, statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { readReleaseFile } from "../loader/release/read-release.js";
 import { KnownError } from "../model/basics/errors.js";
@@ -16,7 +17,13 @@ import type { Release, ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic } from "../model/documents/diagnostics.js";
 import type { Instead } from "./store/not-in-store.js";
 import { recordedFile } from "./store/release-json.js";
-import { issueAmong, missingFromStore, type StoreEntry, storeEntries } from "./store/store.js";
+import {
+  isNamedOtherwise,
+  issueAmong,
+  missingFromStore,
+  type StoreEntry,
+  storeEntries,
+} from "./store/store.js";
 
 export interface OpenOptions {
   /** The folder in which labels are looked up. */
@@ -59,6 +66,7 @@ const MOST_REPLACED = 10;
 async function readReferenced(path: string): Promise<{ contents: ReleaseContents; file: string }> {
   for (let replaced = 0; ; replaced += 1) {
     const recorded = await recordedFile(path);
+    if (recorded === null) await refuseSeveral(path);
     try {
       const contents = await readReleaseFile(recorded ?? path);
       if (recorded !== null || !statSync(path).isDirectory())
@@ -69,6 +77,30 @@ async function readReferenced(path: string): Promise<{ contents: ReleaseContents
       if ((await recordedFile(path)) === recorded || replaced >= MOST_REPLACED) throw error;
     }
   }
+}
+
+/** As CMS names releases and their members; the crosswalk of drugs has HCPCS in its name too. */
+const RELEASE_NAME = /anweb|hcpc(?!s?[-_ ]crosswalk)/i;
+
+/**
+ * Which of several is meant nobody can tell, and the newest would be compared with itself as often as not.
+ * @throws KnownError for a folder whose files are named for several quarters
+ */
+async function refuseSeveral(path: string): Promise<void> {
+  if (!statSync(path).isDirectory()) return;
+  const names = (await readdir(path)).filter(
+    (name) => RELEASE_NAME.test(name) && !isNamedOtherwise(name),
+  );
+  const found = new Map<string, string>();
+  for (const name of names.sort()) {
+    const label = labelFromName(name);
+    if (label !== null) found.set(formatLabel({ ...label, version: null, issued: null }), name);
+  }
+  if (found.size < 2) return;
+  const choices = [...found].map(([label, name]) => `${join(path, name)} (${label})`).join(", ");
+  throw new KnownError(`${path} holds ${found.size} releases: ${choices}.`, {
+    hint: `Name one of them, or take the folder as the store: --releases ${path}, and name releases by their labels.`,
+  });
 }
 
 async function pathOfLabel(

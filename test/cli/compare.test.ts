@@ -386,3 +386,38 @@ describe("help", () => {
     expect(await complete("2025", "2026", "--severity", "cr")).toEqual(["critical"]);
   });
 });
+
+describe("habits and slips", () => {
+  it("compare 2025 2026 is the comparison, which needs no name", async () => {
+    const named = await cli(["compare", ...SAMPLE, "-q"]);
+    expect(named).toEqual(await cli([...SAMPLE, "-q"]));
+  });
+
+  it.each([
+    [["imapct", "2025", "2026"], "Did you mean hcpcs-diff impact?"],
+    [[...SAMPLE, "--codes", "mine.csv"], "hcpcs-diff impact <from> <to> --codes mine.csv"],
+    [[...SAMPLE, "--only", "terminatd"], "Did you mean terminated"],
+    [["2025", "2025", "--sample"], "Both releases are the same file"],
+  ])("%j ends with 2 and says what to type", async (args, message) => {
+    const { code, stdout, stderr } = await cli(args);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(message);
+  });
+
+  it("a release beside itself is compared where that is asked for", async () => {
+    const { code, stdout } = await cli(["2025", "2025", "--sample", "--allow-same"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("No code changed");
+  });
+
+  it("a folder that holds several releases is no release: its choices are named", async () => {
+    const cwd = emptyFolder();
+    for (const name of ["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt"])
+      writeFileSync(join(cwd, name), "x");
+    const { code, stderr } = await cli([".", "2026", "--sample"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      ". holds 2 releases: HCPC2025_JAN_ANWEB.txt (2025-01), HCPC2026_JAN_ANWEB.txt (2026-01).",
+    );
+  });
+});

@@ -206,7 +206,7 @@ describe("a comparison of labels that the store does not have", () => {
   it("downloads one of them once, where both are the same", async () => {
     publishBoth();
     const { run } = atWork();
-    expect((await run("2026", "2026", "-q")).code).toBe(0);
+    expect((await run("2026", "2026", "--allow-same", "-q")).code).toBe(0);
     expect(cms.requests.filter((request) => request.includes(".zip"))).toHaveLength(1);
   });
 

@@ -4,7 +4,9 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";
+import { buildWorkbook } from "../fixtures/build-workbook.js";
 import { buildZip } from "../fixtures/build-zip.js";
+import { CORRECTIONS_2019 } from "../fixtures/other-documents.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { cli } from "./in-process.js";
 import { emptyFolder } from "./run-cli.js";
@@ -46,6 +48,20 @@ describe("hcpcs-diff import", () => {
     const again = await cli(["import", ...ALL], { cwd });
     expect(again.code).toBe(0);
     expect(again.stderr.match(/is in the store already, as /g)).toHaveLength(3);
+  });
+
+  it("passes over CMS's corrections among releases, as *.zip brings them along", async () => {
+    const cwd = await workshop();
+    const corrections = await buildZip({
+      "HCPC2019_Corrections.xlsx": buildWorkbook(CORRECTIONS_2019),
+    });
+    writeFileSync(join(cwd, "2019-Corrections.zip"), corrections);
+    const { code, stderr } = await cli(["import", "2019-Corrections.zip", ...ALL], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      "Passed over 2019-Corrections.zip: it holds CMS's list of corrections, no release.\n",
+    );
+    expect((await cli(["import", "2019-Corrections.zip"], { cwd })).code).toBe(2);
   });
 
   it("is where a comparison of two issues finds them: v1 is the issue without a number", async () => {

@@ -1,5 +1,5 @@
 /** The values of options, read into what they mean; a wrong one is answered with the one that was meant. */
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { isCodePattern } from "../../model/code-set/code-pattern.js";
@@ -187,9 +187,18 @@ function readCodes(text: string | undefined): string[] | null {
   const patterns = readList(text, "--codes");
   const wrong = patterns?.find((pattern) => !isCodePattern(pattern));
   if (wrong === undefined) return patterns;
+  if (looksLikeFile(wrong)) {
+    throw new KnownError(`--codes takes codes here, and ${wrong} looks like a file of them.`, {
+      hint: `What a comparison means for a file of yours: hcpcs-diff impact <from> <to> --codes ${wrong}.`,
+    });
+  }
   throw new KnownError(`--codes: "${wrong}" can match no code.`, {
     hint: `Name whole codes (G0279), modifiers (LT), or beginnings with an asterisk (${wrong.replace(/[^A-Z\d]/gi, "").slice(0, 4)}*).`,
   });
+}
+
+function looksLikeFile(text: string): boolean {
+  return /[/\\]|\.[a-z]\w{1,6}$/i.test(text) || existsSync(text);
 }
 
 function readList(text: string | undefined, option: string): string[] | null {

@@ -132,6 +132,10 @@ export const LOAD_OPTIONS = {
     type: "boolean",
     describe: "Compare the two alone, whatever the store has between and beside them",
   },
+  "allow-same": {
+    type: "boolean",
+    describe: "Compare although both releases are the same file",
+  },
   reverse: { type: "boolean", describe: "Allow the newer release to come first" },
   strict: { type: "boolean", describe: "Take warnings about a file for errors" },
   "allow-errors": {

@@ -24,9 +24,8 @@ function isCommand(word: string): word is CommandName {
 
 function inWords(said: string, args: readonly string[], command: CommandName | undefined): string {
   if (said.startsWith("Not enough non-option arguments")) {
-    const word = args.find((arg) => !arg.startsWith("-")) ?? "";
-    const meant = command === undefined ? closest(word, COMMAND_NAMES) : null;
-    if (meant !== null) return `There is no command ${word}. Did you mean hcpcs-diff ${meant}?`;
+    const mistyped = command === undefined ? mistypedCommand(args) : null;
+    if (mistyped !== null) return mistyped;
     return command === undefined
       ? "The command line is not complete; a comparison takes two releases, as in hcpcs-diff 2025 2026."
       : `The command line is not complete; ${command} is used as hcpcs-diff ${COMMANDS[command].usage}.`;
@@ -39,7 +38,10 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
   if (unknown === undefined) return said.replaceAll("\n", " ");
   // yargs calls words that there is no place for unknown arguments too; an option has its dashes.
   const extra = unknown.find((name) => args.includes(name));
-  if (extra !== undefined) return `There is no place for "${extra}" on this command line.`;
+  if (extra !== undefined) {
+    const mistyped = command === undefined ? mistypedCommand(args) : null;
+    return mistyped ?? `There is no place for "${extra}" on this command line.`;
+  }
   const names = [...new Set(unknown)].map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
   if (command !== undefined && optionNames().includes(unknown[0] ?? "")) {
     return `${command} has no option ${names[0]}.`;
@@ -47,6 +49,13 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
   const meant = closest(unknown[0] ?? "", optionNames());
   const suggestion = meant === null ? "" : ` Did you mean --${meant}?`;
   return `There is no option ${names[0]}.${suggestion}`;
+}
+
+/** `imapct 2025 2026`: three words, of which the first is none of a comparison's. */
+function mistypedCommand(args: readonly string[]): string | null {
+  const word = args.find((arg) => !arg.startsWith("-")) ?? "";
+  const meant = closest(word, COMMAND_NAMES);
+  return meant === null ? null : `There is no command ${word}. Did you mean hcpcs-diff ${meant}?`;
 }
 
 function notAChoice([, name = "", given = "", list = ""]: readonly string[]): string {

@@ -50,7 +50,7 @@ export function importCommand(cli: Argv): Argv {
         });
       }
       const store = storeLocation(args, await readConfig(args.config));
-      const one = { store, label, force, quiet };
+      const one = { store, label, force, quiet, among: files.length > 1 };
       await oneByOne(
         files.map((path) => ({
           name: path,
@@ -70,16 +70,25 @@ interface Importing {
   readonly label: string | undefined;
   readonly force: boolean;
   readonly quiet: boolean;
+  /** Whether other files were named beside it. */
+  readonly among: boolean;
 }
 
-async function importFile(path: string, { quiet, ...options }: Importing): Promise<void> {
+async function importFile(path: string, { quiet, among, ...options }: Importing): Promise<void> {
   terminal.progress(quiet ? "" : `Reading ${path} ...`);
   try {
     const imported = await importRelease(path, { ...options, when: now() });
     if (!quiet) terminal.warn(sentence(imported, options.store));
   } catch (error) {
-    if (!(error instanceof NotARelease)) throw error;
-    const added = await companionsOf(path, options, error);
+    // A folder is no companion: its files are imported by their names.
+    if (!(error instanceof NotARelease) || (await stat(path)).isDirectory()) throw error;
+    const added = await companionsOf(path, options, error).catch((failure: unknown) => {
+      // With *.zip come the corrections and lists that CMS publishes beside a release.
+      if (!among || !(failure instanceof NotARelease) || failure.what === null) throw failure;
+      if (!quiet)
+        terminal.warn(`Passed over ${basename(path)}: it holds ${failure.what}, no release.`);
+      return [];
+    });
     for (const one of quiet ? [] : added) terminal.warn(companionSentence(one, options.store));
   } finally {
     terminal.progress("");

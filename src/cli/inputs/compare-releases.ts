@@ -5,6 +5,7 @@ import {
   type BetweenFacts,
   IntermediateReader,
 } from "../../differ/one-code/intermediate-releases.js";
+import { KnownError } from "../../model/basics/errors.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -60,6 +61,7 @@ export async function compareReleases(
   });
   const opened = await settled([first, second]).finally(() => terminal.progress(""));
   if (given.reverse !== true) checkOrder(...opened, [older, newer]);
+  if (given.allowSame !== true) refuseSame(...opened, given);
   for (const release of opened) {
     checkSoundness(release, {
       strict: given.strict === true,
@@ -98,6 +100,20 @@ export async function compareReleases(
     ...transactions.inputs,
   ];
   return { diff, from, to, inputs: read };
+}
+
+/**
+ * A file beside itself has no change, and a gate would pass: two names for one thing, or the wrong folder.
+ * @throws KnownError unless something else is to be compared
+ */
+function refuseSame(from: Release, to: Release, given: LoadArguments): void {
+  const [a, b] = [from.source, to.source];
+  if (a.sha256 !== b.sha256 || a.member !== b.member) return;
+  if ([given.fromWith, given.toWith, given.corrections].some((files) => files !== undefined))
+    return;
+  throw new KnownError(`Both releases are the same file, ${a.file}: nothing in it can differ.`, {
+    hint: "Name two releases; --allow-same compares it with itself all the same.",
+  });
 }
 
 interface Between {

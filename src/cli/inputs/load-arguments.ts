@@ -8,6 +8,8 @@ export interface LoadArguments {
   readonly toLabel?: string | undefined;
   /** Two releases alone, whatever the store has between them. */
   readonly direct?: boolean | undefined;
+  /** Both may be the same file. */
+  readonly allowSame?: boolean | undefined;
   readonly reverse?: boolean | undefined;
   readonly strict?: boolean | undefined;
   readonly allowErrors?: boolean | undefined;

@@ -120,7 +120,11 @@ async function readBestTable(
   // A damaged member may be the release: its own message helps more than "no release".
   const [failure] = failures;
   if (failure !== undefined) throw failure.error;
-  throw new NotARelease(`${where} holds no release: ${inWords(others)}.`, { hint: PASS_A_RELEASE });
+  const what = others.find((one) => one.what !== null)?.what ?? null;
+  throw new NotARelease(`${where} holds no release: ${inWords(others)}.`, {
+    hint: PASS_A_RELEASE,
+    ...(what === null ? {} : { what }),
+  });
 }
 
 interface OtherMember {

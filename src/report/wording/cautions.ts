@@ -2,6 +2,12 @@
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import {
+  formatLabel,
+  isSameQuarter,
+  parseLabel,
+  quartersBetween,
+} from "../../model/code-set/labels.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { tellsOfLeftOut } from "../../model/documents/diagnostics.js";
@@ -44,12 +50,7 @@ export function cautions(
     );
     found.push(...diff.notCompared.flatMap((key) => UNTOLD[key] ?? []));
   }
-  if (diff.through !== undefined && diff.through.length > 0) {
-    const labels = diff.through.map(({ label }) => label).join(", ");
-    found.push(
-      `Read as well, for codes that came and went in between: ${labels}. The quarters between that are not in the store leave no trace.`,
-    );
-  }
+  found.push(...unreadQuarters(diff));
   found.push(...licensedDescriptorNotes(diff.withheld.length));
   found.push(...companionCautions(diff.from, diff.to), ...packageMoveCautions(diff.packageMoves));
   found.push(...correctionCautions([diff.from, diff.to]));
@@ -89,4 +90,22 @@ function columnsText(columns: readonly string[]): string {
   const shown = columns.slice(0, MOST_COLUMNS).map((name) => truncate(name, 40));
   const more = columns.length - shown.length;
   return more > 0 ? `${shown.join(", ")} and ${formatCount(more)} more` : shown.join(", ");
+}
+
+/** Where some of the releases between the two were read, the reader takes it that all were. */
+function unreadQuarters({
+  from,
+  to,
+  through = [],
+}: Pick<ReleaseDiff, "from" | "to" | "through">): string[] {
+  const [older, newer] = [parseLabel(from.label), parseLabel(to.label)];
+  if (through.length === 0 || older === null || newer === null) return [];
+  const read = through.flatMap(({ label }) => parseLabel(label) ?? []);
+  const missing = quartersBetween(older, newer).filter(
+    (quarter) => !read.some((one) => isSameQuarter(one, quarter)),
+  );
+  if (missing.length === 0) return [];
+  return [
+    `Not in the store, so what came and went there is not told: ${missing.map(formatLabel).join(", ")}.`,
+  ];
 }

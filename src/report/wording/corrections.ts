@@ -102,11 +102,9 @@ export function correctionCautions(releases: readonly ReleaseDiff["from"][]): st
   return releases.flatMap(({ label, corrected }) => {
     if (corrected === undefined) return [];
     const { applied, open } = corrected;
-    const how =
-      applied === 0
-        ? `${label} is compared as published: no row of CMS's corrections changes it.`
-        : `${label} is compared as CMS corrected it: ${rows(applied)} of CMS's corrections applied.`;
-    return [open === 0 ? how : `${how} ${rows(open)} could not be applied and must be looked at.`];
+    const changed = `${label} is compared as CMS corrected it: ${rows(applied)} of CMS's corrections applied.`;
+    const left = `${rows(open)} of CMS's corrections to ${label} could not be applied and must be looked at.`;
+    return [...(applied === 0 ? [] : [changed]), ...(open === 0 ? [] : [left])];
   });
 }
 
