@@ -80,8 +80,7 @@ async function importFile(path: string, { quiet, among, ...options }: Importing)
     const imported = await importRelease(path, { ...options, when: now() });
     if (!quiet) terminal.warn(sentence(imported, options.store));
   } catch (error) {
-    // A folder is no companion: its files are imported by their names.
-    if (!(error instanceof NotARelease) || (await stat(path)).isDirectory()) throw error;
+    if (!(error instanceof NotARelease)) throw error;
     const added = await companionsOf(path, options, error).catch((failure: unknown) => {
       // With *.zip come the corrections and lists that CMS publishes beside a release.
       if (!among || !(failure instanceof NotARelease) || failure.what === null) throw failure;
