@@ -71,7 +71,12 @@ const DESCRIPTOR_RULES: Record<DescriptorClass, RuleId> = {
   wording: "wording-changed",
 };
 
-const FACET_RULES: Readonly<Partial<Record<Facet, RuleId>>> = {
+/** Null where the class of the change, its status or its field tells the rule. */
+const FACET_RULES: Record<Facet, RuleId | null> = {
+  "long-description": null,
+  termination: null,
+  "payment-status": null,
+  "payment-rate": null,
   payment: "payment-changed",
   coverage: "coverage-changed",
   administrative: "administrative-changed",
@@ -84,11 +89,11 @@ const FACET_RULES: Readonly<Partial<Record<Facet, RuleId>>> = {
 function fieldRule(change: FieldChange): RuleId | null {
   const { field, facet, descriptorClass } = change;
   if (!isReleaseField(field)) return paymentRule(field, change);
-  if (facet === null || facet === "termination") return null;
+  if (facet === null) return null;
   if (field === "crossReferences") return "replacement-changed";
   if (field === "coverage" && isCoverageLost(change)) return "coverage-lost";
   if (facet === "long-description") return DESCRIPTOR_RULES[descriptorClass ?? "wording"];
-  return FACET_RULES[facet] ?? null;
+  return FACET_RULES[facet];
 }
 
 /** Coverage codes under which Medicare may pay, and those under which it does not (record layout, field 16). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderReport } from "../../../../src/report/comparison/formats.js";
-import { pageText, textPage } from "../../../../src/report/media/terminal/page.js";
+import { hangingIndent, pageText, textPage } from "../../../../src/report/media/terminal/page.js";
 import { STYLE_MARKS } from "../../../../src/report/media/terminal/styles.js";
 import { HOSTILE } from "../../ci-documents.js";
 
@@ -26,5 +26,42 @@ describe("the text of a page steers no terminal", () => {
     ["a reading direction", "J1300 \u202emg", "J1300 mg"],
   ])("not by %s in a line", (_, line, shown) => {
     expect(pageText([line], page(false))).toBe(`${shown}\n`);
+  });
+});
+
+describe("a text beside its name", () => {
+  it("goes on under the text, not under the name", () => {
+    expect(hangingIndent("  J1300  ", "Injection, eculizumab, 10 mg", 30)).toEqual([
+      "  J1300  Injection,",
+      "         eculizumab, 10 mg",
+    ]);
+  });
+
+  it("stands below a name that leaves it no room", () => {
+    expect(hangingIndent("  Removed without a date  2  ", "No longer in the file.", 40)).toEqual([
+      "  Removed without a date 2",
+      "    No longer in the file.",
+    ]);
+  });
+});
+
+describe("color", () => {
+  const { alarm, status, severity } = page(true).styles;
+
+  it("is Node's own, and ends where the text does", () => {
+    expect(alarm("x")).toBe("\u001b[1m\u001b[31mx\u001b[39m\u001b[22m");
+    expect(alarm("")).toBe("");
+  });
+
+  it("of a status is that of its tone: what ended is red, what came is green", () => {
+    expect(status("discontinued", "J1300")).toBe("\u001b[31mJ1300\u001b[39m");
+    expect(status("added", "J1299")).toBe("\u001b[32mJ1299\u001b[39m");
+    expect(status("bookkeeping", "A1")).toBe("A1");
+    expect(status("no status of ours", "A1")).toBe("A1");
+  });
+
+  it("of a severity is a tone too", () => {
+    expect(severity("critical", "x")).toBe("\u001b[31mx\u001b[39m");
+    expect(severity(null, "x")).toBe("x");
   });
 });

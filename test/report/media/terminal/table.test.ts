@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { styles } from "../../../../src/report/media/terminal/styles.js";
+import { textTable } from "../../../../src/report/media/terminal/table.js";
+
+const COLUMNS = [{ title: "Code" }, { title: "Lines", right: true }, { title: "What it is" }];
+const table = (width: number, rows: Parameters<typeof textTable>[1]) =>
+  textTable(COLUMNS, rows, { styles: styles(false), width });
+
+describe("a table on a terminal", () => {
+  it("has columns as wide as their longest text, and figures at the right", () => {
+    const rows = [
+      { cells: ["J1300", "12"], last: ["Injection, eculizumab, 10 mg"] },
+      { cells: ["A1", "3"], last: ["Dressing for one wound"] },
+    ];
+    expect(table(80, rows)).toEqual([
+      "Code   Lines  What it is",
+      "J1300     12  Injection, eculizumab, 10 mg",
+      "A1         3  Dressing for one wound",
+    ]);
+  });
+
+  it("breaks the last column under itself, however narrow the terminal", () => {
+    const text = "Injection, eculizumab, 10 mg, for paroxysmal nocturnal hemoglobinuria";
+    expect(table(20, [{ cells: ["J1300", "1"], last: [text] }])).toEqual([
+      "Code   Lines  What it is",
+      "J1300      1  Injection, eculizumab, 10 mg, for paroxysmal",
+      "              nocturnal hemoglobinuria",
+    ]);
+  });
+
+  it("shows several texts of one row below each other", () => {
+    expect(table(80, [{ cells: ["J1300", "1"], last: ["one", "two"] }]).slice(1)).toEqual([
+      "J1300      1  one",
+      "              two",
+    ]);
+  });
+
+  it("keeps a line break of the data out of its rows", () => {
+    expect(table(80, [{ cells: ["J1\n300", "1"], last: ["a\nb"] }])).toHaveLength(2);
+  });
+});
