@@ -134,6 +134,15 @@ describe.skipIf(realReleases === null)("what CMS added retroactively", () => {
   });
 });
 
+describe.skipIf(realReleases === null)("the day of an ASC group, 2025 to 2026", () => {
+  it.each(["C1735", "C1738", "C7562", "C7565", "C9610", "J2468", "A9513"])(
+    "of %s is 2025-01-01",
+    async (code) => {
+      expect(await change(code, "2025", "2026")).toMatchObject({ effectiveDate: "2025-01-01" });
+    },
+  );
+});
+
 describe.skipIf(realReleases === null)("what else is found out", () => {
   it("G0279 came to name 77065 for G0204, which is not in the release", async () => {
     const { changes } = await change("G0279", "2018", "2019");

@@ -3,7 +3,7 @@
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import type { FieldKey } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
-import type { CodeChange } from "../../model/comparison/code-change.js";
+import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import type { Status } from "../../model/comparison/statuses.js";
 
 export interface ChangeDates {
@@ -18,6 +18,8 @@ interface Dated {
   readonly to: HcpcsRecord | null;
   /** First days of the two releases' quarters. */
   readonly effective: { readonly from: string; readonly to: string };
+  /** What differs, where the code is in both. */
+  readonly changes: readonly Pick<FieldChange, "field" | "facet">[];
   /** Fields that one of the two inputs has no column for. */
   readonly notCompared: ReadonlySet<FieldKey>;
   /** Whether a release earlier than the older one held the code, which so came back. */
@@ -38,7 +40,7 @@ const SOURCES: Record<Status, readonly Exclude<Source, "release">[]> = {
   "termination-date-changed": ["terminationDate"],
   "aged-out": ["terminationDate"],
   reactivated: ["actionEffectiveDate"],
-  revised: ["actionEffectiveDate"],
+  revised: ["actionEffectiveDate", "ascEffectiveDate", "mogEffectiveDate"],
   bookkeeping: ["actionEffectiveDate"],
   repriced: [],
   vanished: [],
@@ -67,9 +69,26 @@ export function changeDates(change: Dated): ChangeDates {
   return { effectiveDate: effective.to, effectiveDateSource: "release", lastBillableDate };
 }
 
+/**
+ * Fields that have a date of their own. It tells the day where nothing else changed: C1735 got its ASC group of
+ * 2025-01-01 after the file of that January, and CMS dated no action.
+ */
+const DATED_FIELDS: Partial<Record<Source, readonly FieldKey[]>> = {
+  ascEffectiveDate: ["ascGroup", "ascEffectiveDate"],
+  mogEffectiveDate: ["mogGroup", "mogPolicyIndicator", "mogEffectiveDate"],
+};
+
 /** A date that stood in the older record tells nothing new, nor does an old one of a code that came back. */
-function isNews(source: "addedDate" | "actionEffectiveDate", day: string, change: Dated): boolean {
-  const { from, effective, notCompared } = change;
+function isNews(
+  source: Exclude<Source, "release" | "terminationDate">,
+  day: string,
+  change: Dated,
+): boolean {
+  const { from, effective, notCompared, changes } = change;
+  const dated = DATED_FIELDS[source];
+  if (dated?.every((field) => !notCompared.has(field)) === false) return false;
+  if (dated && !changes.every(({ field, facet }) => facet === null || dated.includes(field)))
+    return false;
   if (from !== null && !notCompared.has(source)) return day !== from[source];
   return day >= effective.from || (source === "addedDate" && from === null && !cameBack(change));
 }

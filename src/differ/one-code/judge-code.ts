@@ -66,6 +66,7 @@ export function codeJudge(
       from,
       to: last,
       effective: { from: effective.from, to: gone ?? effective.to },
+      changes,
       notCompared: context.notCompared,
       heldEarlier: held !== undefined,
     });

@@ -81,6 +81,7 @@ function newCodes(older: Release, newer: Release) {
       to: record,
       effective,
       notCompared: new Set(newer.missingFields),
+      changes: [],
       heldEarlier: false,
     });
     codes.push({ record, named, effectiveDate: dates.effectiveDate });

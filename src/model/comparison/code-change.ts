@@ -120,7 +120,14 @@ export const codeChangeSchema = z.object({
   status: statusSchema,
   effectiveDate: daySchema.describe("The day from which the change holds."),
   effectiveDateSource: z
-    .enum(["addedDate", "actionEffectiveDate", "terminationDate", "release"])
+    .enum([
+      "addedDate",
+      "actionEffectiveDate",
+      "terminationDate",
+      "ascEffectiveDate",
+      "mogEffectiveDate",
+      "release",
+    ])
     .describe("The field the day was read from; `release` where no field tells."),
   timing: timingSchema,
   lastBillableDate: daySchema.nullable(),

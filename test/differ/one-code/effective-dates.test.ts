@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changeDates } from "../../../src/differ/one-code/effective-dates.js";
 import { timingOf } from "../../../src/differ/timeline.js";
-import type { FieldKey } from "../../../src/model/code-set/fields.js";
+import { type ComparedField, FIELDS, type FieldKey } from "../../../src/model/code-set/fields.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { Status } from "../../../src/model/comparison/statuses.js";
 import { makeRecord } from "../make-release.js";
@@ -11,13 +11,14 @@ const effective = { from: "2025-01-01", to: "2026-01-01" };
 interface Options {
   readonly notCompared: readonly FieldKey[];
   readonly heldEarlier: boolean;
+  readonly changed: readonly ComparedField[];
 }
 
 function dates(
   status: Status,
   from: Partial<HcpcsRecord> | null,
   to: Partial<HcpcsRecord> | null,
-  { notCompared = [], heldEarlier = false }: Partial<Options> = {},
+  { notCompared = [], heldEarlier = false, changed = [] }: Partial<Options> = {},
 ) {
   return changeDates({
     status,
@@ -26,6 +27,7 @@ function dates(
     effective,
     notCompared: new Set(notCompared),
     heldEarlier,
+    changes: changed.map((field) => ({ field, facet: FIELDS[field].facet })),
   });
 }
 
@@ -69,6 +71,21 @@ describe("the day from which a change holds", () => {
   it("of a revision is the day of CMS's action, where it moved", () => {
     const { effectiveDate } = dates("revised", {}, { actionEffectiveDate: "2025-10-01" });
     expect(effectiveDate).toBe("2025-10-01");
+  });
+
+  it("of an ASC group alone is its own day, where CMS dated no action: C1735 to C1738", () => {
+    const group = { ascGroup: "YY", ascEffectiveDate: "2025-01-01" };
+    const changed = ["ascGroup", "ascEffectiveDate"] as const;
+    expect(dates("revised", {}, group, { changed })).toMatchObject({
+      effectiveDate: "2025-01-01",
+      effectiveDateSource: "ascEffectiveDate",
+    });
+    const more = { changed: [...changed, "longDescription"] as const };
+    expect(dates("revised", {}, group, more)).toMatchObject({ effectiveDateSource: "release" });
+    const action = { ...group, actionEffectiveDate: "2025-10-01" };
+    expect(dates("revised", {}, action, { changed })).toMatchObject({
+      effectiveDateSource: "actionEffectiveDate",
+    });
   });
 
   it("is the newer release's where no field tells", () => {
