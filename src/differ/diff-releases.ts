@@ -8,13 +8,14 @@ import { licensedNotice } from "../model/code-set/licensed-code-sets.js";
 import type { Release } from "../model/code-set/release.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
+import type { IncompleteKind, ReleaseFacts } from "../model/comparison/release-facts.js";
 import type { SeverityOverrides } from "../model/comparison/rules.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/comparison/statuses.js";
 import { summarize } from "../model/comparison/summarize.js";
 import { timeline } from "../model/comparison/timeline.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
 import { companionFieldsMissing } from "./companions/compared-companions.js";
-import { missingKinds } from "./missing-kinds.js";
+import { incompleteKinds } from "./incomplete-kinds.js";
 import type { BetweenFacts } from "./one-code/intermediate-releases.js";
 import { codeJudge, isUntouched } from "./one-code/judge-code.js";
 import { withholdCorrection, withholdDescriptors } from "./one-code/withhold-descriptors.js";
@@ -47,7 +48,10 @@ export interface DiffOptions {
 export function diffReleases(from: Release, to: Release, options: DiffOptions = {}): ReleaseDiff {
   const between = options.between ?? null;
   const gone = [...from.records.keys()].filter((code) => !to.records.has(code));
-  const codes = [...to.records.keys(), ...gone, ...onlyBetween(between, from, to)];
+  const incomplete = incompleteKinds(from, to);
+  const codes = [...to.records.keys(), ...gone, ...onlyBetween(between, from, to)].filter(
+    (code) => !incomplete.notJudged.has(code),
+  );
   if (gone.length === from.records.size) throw nothingInCommon(from, to);
   const missing = new Set<FieldKey>([
     ...from.missingFields,
@@ -70,8 +74,8 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     schema: "hcpcs-diff/1",
     tool: { ...TOOL, version: options.version ?? TOOL.version },
     sample: from.sample || to.sample,
-    from: { ...releaseFacts(from), ...missingKinds(from, to) },
-    to: { ...releaseFacts(to), ...missingKinds(to, from) },
+    from: factsWith(from, incomplete.from),
+    to: factsWith(to, incomplete.to),
     ...correctionsOf(from, to, options.licensed === true),
     ...(options.transactionReport === undefined
       ? {}
@@ -93,6 +97,11 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     worklist: worklist(shown),
     codes: shown,
   };
+}
+
+function factsWith(release: Release, kinds: readonly IncompleteKind[]): ReleaseFacts {
+  const facts = releaseFacts(release);
+  return kinds.length === 0 ? facts : { ...facts, incompleteKinds: [...kinds] };
 }
 
 /** The codes that are only counted, so that who asks for one learns that it is there. */

@@ -161,7 +161,10 @@ describe("the summary of a GitHub job", () => {
   it("is under 1 MiB in bytes, however many characters that are", async () => {
     const wide = "\u{1f489}".repeat(300);
     const codes = Array.from({ length: 1_500 }, (_, index) =>
-      makeRecord(`J${String(index).padStart(4, "0")}`, { longDescription: wide }),
+      makeRecord(`J${String(index).padStart(4, "0")}`, {
+        longDescription: wide,
+        addedDate: "2025-04-01",
+      }),
     );
     const anchor = makeRecord("A0001");
     const diff = diffOf([anchor], [anchor, ...codes]);

@@ -16,6 +16,7 @@ import type {
   HistoryDocument,
   HistoryEvent,
 } from "../../model/documents/history.js";
+import { incompleteKinds } from "../incomplete-kinds.js";
 import { codeJudge, isUntouched } from "../one-code/judge-code.js";
 import { withholdDescriptors, withholdRecord } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
@@ -142,10 +143,11 @@ function eventJudge(
     between: null,
     heldEarlier: held,
   });
+  const { notJudged } = incompleteKinds(older, newer);
   const place = { older: formatLabel(older.label), newer: formatLabel(newer.label), missing };
   return (code) => {
     const isThere = older.records.has(code) || newer.records.has(code);
-    if (!isThere || isUntouched(code, older, newer)) return null;
+    if (!isThere || notJudged.has(code) || isUntouched(code, older, newer)) return null;
     const change = judge(code);
     if (change.status === "unchanged") return null;
     const notice = licensed ? null : licensedNotice(code);

@@ -29,6 +29,17 @@ const companionFactsSchema = z.object({
   warnings: countSchema,
 });
 
+const incompleteKindSchema = z.object({
+  kind: z.string().describe("`modifiers`, or the letter of a code range."),
+  codes: z.array(z.string()).describe("Those that the file lacks, by what the other release says."),
+  of: countSchema.describe("How many codes of the kind it would have to hold."),
+  ended: z
+    .array(z.string())
+    .describe("Those of them that ended since, by the dates of the newer release."),
+});
+
+export type IncompleteKind = z.infer<typeof incompleteKindSchema>;
+
 export const releaseFactsSchema = z.object({
   label: z
     .string()
@@ -57,11 +68,11 @@ export const releaseFactsSchema = z.object({
     ),
   missingFields: z.array(fieldKeySchema),
   ignoredColumns: z.array(z.string()),
-  missingKinds: z
-    .array(z.object({ kind: z.string(), codes: countSchema }))
+  incompleteKinds: z
+    .array(incompleteKindSchema)
     .optional()
     .describe(
-      "Kinds of codes (`modifiers`, or a letter) of which this release has none and the other so many.",
+      "Kinds of codes of which this release's file holds a part, or none: they are not judged.",
     ),
   diagnostics: z.object({
     errors: countSchema,

@@ -19,6 +19,8 @@ export interface AssessmentBasis {
   readonly to: Release;
   /** The changes that the comparison lists, by code. */
   readonly changes: ReadonlyMap<string, CodeChange>;
+  /** Codes that one of the two files lacks because it is not complete: of them only the other tells. */
+  readonly notJudged: ReadonlySet<string>;
   /** What replaces a code whose end the comparison does not list. */
   replacementsOf(code: string): CodeReplacement[];
   readonly overrides: SeverityOverrides;
@@ -49,7 +51,11 @@ export function assessCode(code: string, against: AssessmentBasis): AssessedCode
   return {
     code,
     lineStatus,
-    status: change?.status ?? (older === null && newer === null ? null : quietStatus(older, newer)),
+    status:
+      change?.status ??
+      (older === null && newer === null
+        ? null
+        : quietStatus(older, newer, against.notJudged.has(code))),
     findings: [
       ...(change?.findings ?? []).map(({ id, rule }) => found(id, rule, overrides)),
       ...rules.map((rule) => found(fingerprint(code, rule, [lastBillableDate]), rule, overrides)),
@@ -78,12 +84,13 @@ interface Facts {
 function lineStatusOf(
   code: string,
   { older, newer, change, lastBillableDate }: Facts,
-  { from, to }: AssessmentBasis,
+  { from, to, notJudged }: AssessmentBasis,
 ): LineStatus {
+  const isNotJudged = notJudged.has(code);
   if (older === null && newer === null) return isExternal(code) ? "external" : "unknown";
   if (newer === null) {
     // Without an end CMS took it out: that is news, and the last day unknown.
-    if (lastBillableDate === null) return "ended";
+    if (lastBillableDate === null) return isNotJudged ? "unchanged" : "ended";
     return lastBillableDate < effectiveDate(from.label) ? "already-invalid" : "ended";
   }
   if (lastBillableDate !== null) {
@@ -93,7 +100,7 @@ function lineStatusOf(
       ? "ended"
       : "already-invalid";
   }
-  if (older === null) return "new";
+  if (older === null) return isNotJudged ? "unchanged" : "new";
   return change === null || change.findings.length === 0 ? "unchanged" : "changed";
 }
 
@@ -113,7 +120,8 @@ function found(id: string, rule: RuleId | YourRuleId, overrides: SeverityOverrid
 }
 
 /** Of a code that the comparison does not list. */
-function quietStatus(older: HcpcsRecord | null, newer: HcpcsRecord | null) {
+function quietStatus(older: HcpcsRecord | null, newer: HcpcsRecord | null, isNotJudged: boolean) {
+  if (isNotJudged) return "unchanged";
   if (newer === null) return "aged-out";
   return older === null ? "added" : "unchanged";
 }

@@ -44,6 +44,11 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const against = {
     from,
     to,
+    notJudged: new Set(
+      [diff.from, diff.to].flatMap(({ incompleteKinds = [] }) =>
+        incompleteKinds.flatMap((one) => one.codes),
+      ),
+    ),
     changes: new Map(diff.codes.map((change) => [change.code, change])),
     replacementsOf: (code: string) => questions.replacementsOf(code),
     overrides,

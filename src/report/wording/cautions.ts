@@ -34,7 +34,10 @@ export function cautions(
     readonly withheld: readonly string[];
   },
 ): string[] {
-  const found = [diff.from, diff.to].flatMap(leftOut);
+  const found = [
+    ...[diff.from, diff.to].flatMap(notComplete),
+    ...[diff.from, diff.to].flatMap(leftOut),
+  ];
   for (const facts of [diff.from, diff.to]) {
     const { errors } = facts.diagnostics;
     if (errors > 0) {
@@ -57,24 +60,37 @@ export function cautions(
   return found;
 }
 
-/** What of a release was not read, or is not in it: sheets, columns, kinds of codes. */
-function leftOut({
-  label,
-  diagnostics,
-  ignoredColumns,
-  missingKinds = [],
-}: ReleaseFacts): string[] {
-  const title = releaseTitle(label);
-  const kinds = missingKinds.map(({ kind, codes }) =>
-    kind.length === 1 ? `${kind} codes (${formatCount(codes)})` : `${kind} (${formatCount(codes)})`,
+/** A file that is not complete, and what is not judged for it: it stands before everything else. */
+function notComplete({ label, incompleteKinds = [] }: ReleaseFacts): string[] {
+  if (incompleteKinds.length === 0) return [];
+  const kinds = incompleteKinds.map(
+    ({ kind, codes, of }) =>
+      `${formatCount(codes.length)} of ${formatCount(of)} ${kind.length === 1 ? `${kind} codes` : kind}`,
   );
+  const ended = incompleteKinds.flatMap((one) => one.ended);
+  const since =
+    ended.length === 0
+      ? ""
+      : ` Of them, ${pluralize(ended.length, "code")} ended since, by the dates of the newer release: ${listed(ended, MOST_CODES)}.`;
+  return [
+    `The file of ${releaseTitle(label)} is not complete: it lacks ${kinds.join(", ")} that the other release shows to be older. They are not judged, neither as added nor as removed.${since}`,
+  ];
+}
+
+/** A cut list says how much it leaves out. */
+function listed(names: readonly string[], most: number): string {
+  const shown = names.slice(0, most);
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(", ")} and ${formatCount(more)} more` : shown.join(", ");
+}
+
+const MOST_CODES = 20;
+
+/** What of a release was not read: sheets, columns. */
+function leftOut({ label, diagnostics, ignoredColumns }: ReleaseFacts): string[] {
+  const title = releaseTitle(label);
   return [
     ...diagnostics.list.filter(tellsOfLeftOut).map(({ message }) => `${title}: ${message}`),
-    ...(kinds.length === 0
-      ? []
-      : [
-          `${title} has none of the ${kinds.join(", ")} of the other release: its file may hold a part of the codes, and what is said of these kinds is no news.`,
-        ]),
     ...(ignoredColumns.length === 0
       ? []
       : [
@@ -87,9 +103,10 @@ function leftOut({
 const MOST_COLUMNS = 10;
 
 function columnsText(columns: readonly string[]): string {
-  const shown = columns.slice(0, MOST_COLUMNS).map((name) => truncate(name, 40));
-  const more = columns.length - shown.length;
-  return more > 0 ? `${shown.join(", ")} and ${formatCount(more)} more` : shown.join(", ");
+  return listed(
+    columns.map((name) => truncate(name, 40)),
+    MOST_COLUMNS,
+  );
 }
 
 /** Where some of the releases between the two were read, the reader takes it that all were. */

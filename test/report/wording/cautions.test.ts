@@ -45,7 +45,7 @@ describe("what was left out is said before everything else", () => {
     const many = Array.from({ length: 20 }, (_, index) => makeRecord(`Q${1000 + index}`));
     const diff = diffReleases(makeRelease(2025, RECORDS), makeRelease(2026, [...RECORDS, ...many]));
     expect(cautions({ ...diff, withheld: [] })[0]).toBe(
-      "January 2025 has none of the Q codes (20) of the other release: its file may hold a part of the codes, and what is said of these kinds is no news.",
+      "The file of January 2025 is not complete: it lacks 20 of 20 Q codes that the other release shows to be older. They are not judged, neither as added nor as removed.",
     );
   });
 

@@ -1,0 +1,73 @@
+/**
+ * Kinds of codes of which one release's file holds only a part, or none: an export without modifiers, a file cut at a
+ * letter. What such a file lacks is neither added nor removed, and is not judged.
+ */
+import { isDay } from "../model/basics/days.js";
+import { effectiveDate } from "../model/code-set/labels.js";
+import type { Release } from "../model/code-set/release.js";
+import { seriesOf, seriesRank } from "../model/code-set/series.js";
+import type { IncompleteKind } from "../model/comparison/release-facts.js";
+
+/**
+ * Of a kind, so many codes and such a part, or a number that is no accident. CMS adds few codes retroactively (2 of
+ * 688 from April 2020 to 2023, 1 of 364 from 2025 to 2026) and takes few out (3 of 6,559 from 2018 to 2019).
+ */
+const FEWEST = 5;
+const PART = 0.1;
+const MANY = 20;
+
+export interface IncompleteKinds {
+  readonly from: readonly IncompleteKind[];
+  readonly to: readonly IncompleteKind[];
+  /** Codes of which the two files do not tell what became of them. */
+  readonly notJudged: ReadonlySet<string>;
+}
+
+/** @returns for each of two releases the kinds that it lacks codes of, by what the other says of them */
+export function incompleteKinds(from: Release, to: Release): IncompleteKinds {
+  const effective = effectiveDate(from.label);
+  const dated = !to.missingFields.includes("addedDate");
+  const own = new Set([...from.records.keys()].map(seriesOf));
+  const wasThere = (code: string) => {
+    const added = to.records.get(code)?.addedDate;
+    // Without dates only a kind that is lacking whole tells.
+    return dated ? isDay(added) && added < effective : !own.has(seriesOf(code));
+  };
+  const isThere = (code: string) => from.records.get(code)?.terminationDate === null;
+  const older = lacking(from, to, wasThere);
+  const newer = lacking(to, from, isThere);
+  const ended = (codes: readonly string[]) =>
+    codes.filter((code) => (to.records.get(code)?.terminationDate ?? "") >= effective);
+  return {
+    from: older.map((one) => ({ ...one, ended: ended(one.codes) })),
+    to: newer.map((one) => ({ ...one, ended: [] })),
+    notJudged: new Set([...older, ...newer].flatMap(({ codes }) => codes)),
+  };
+}
+
+/** @param counts whether a code of the other release would have to be in this one */
+function lacking(release: Release, other: Release, counts: (code: string) => boolean) {
+  const found = new Map<string, { codes: string[]; of: number }>();
+  for (const code of other.records.keys()) {
+    const kind = seriesOf(code);
+    const known = found.get(kind) ?? { codes: [], of: 0 };
+    found.set(kind, known);
+    if (release.records.has(code)) known.of += 1;
+    else if (counts(code)) {
+      known.of += 1;
+      known.codes.push(code);
+    }
+  }
+  return [...found]
+    .filter(
+      ([
+        ,
+        {
+          codes: { length },
+          of,
+        },
+      ]) => length >= FEWEST && (length >= PART * of || length >= MANY),
+    )
+    .sort(([a], [b]) => seriesRank(a) - seriesRank(b))
+    .map(([kind, { codes, of }]) => ({ kind, codes: codes.sort(), of }));
+}

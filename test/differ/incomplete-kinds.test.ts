@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import { incompleteKinds } from "../../src/differ/incomplete-kinds.js";
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
+import { cautions } from "../../src/report/wording/cautions.js";
+import { makeRecord, makeRelease } from "./make-release.js";
+
+const codes = (letter: string, count: number, fields: Partial<HcpcsRecord> = {}) =>
+  Array.from({ length: count }, (_, index) => makeRecord(`${letter}${1000 + index}`, fields));
+const modifiers = ["LT", "RT", "GA", "GY", "GZ", "KX", "TB", "JZ"].map((code) => makeRecord(code));
+const JG = makeRecord("JG", { terminationDate: "2025-06-30" });
+const whole = makeRelease(2026, [...codes("A", 30), ...codes("J", 25), ...modifiers, JG]);
+
+const brief = (found: ReturnType<typeof incompleteKinds>) =>
+  [found.from, found.to].map((kinds) =>
+    kinds.map(({ kind, codes: { length }, of }) => [kind, length, of]),
+  );
+
+describe("A file that is not complete", () => {
+  const withoutModifiers = makeRelease(2025, [...codes("A", 30), ...codes("J", 25)]);
+
+  it("lacks a kind of codes that the other dates before it: an export without modifiers", () => {
+    const found = incompleteKinds(withoutModifiers, whole);
+    expect(brief(found)).toEqual([[["modifiers", 9, 9]], []]);
+    expect(found.from[0]?.ended).toEqual(["JG"]);
+    expect(brief(incompleteKinds(whole, withoutModifiers))).toEqual([[], [["modifiers", 8, 8]]]);
+  });
+
+  it("lacks part of a range: a file that was cut at a code", () => {
+    const cut = makeRelease(2025, [...codes("A", 30), ...codes("J", 10), ...modifiers, JG]);
+    expect(brief(incompleteKinds(cut, whole))).toEqual([[["J", 15, 25]], []]);
+  });
+
+  it("is said first, and what it lacks is judged neither as added nor as removed", () => {
+    const diff = diffReleases(withoutModifiers, whole, { version: "test" });
+    expect(diff.codes).toEqual([]);
+    expect(diff.summary.status).toEqual({ unchanged: 55 });
+    expect(cautions(diff)[0]).toMatch(
+      /^The file of January 2025 is not complete: it lacks 9 of 9 modifiers .* not judged.* 1 code ended since.*: JG\.$/,
+    );
+    const back = diffReleases(
+      makeRelease(2025, [...whole.records.values()]),
+      makeRelease(2026, [...withoutModifiers.records.values()]),
+      { version: "test" },
+    );
+    expect(back.codes).toEqual([]);
+    expect(cautions(back)[0]).toMatch(/^The file of January 2026 is not complete/);
+  });
+
+  it("is not one where CMS adds codes, or a few of them retroactively (G0567), or takes a few out", () => {
+    const added = codes("U", 8, { addedDate: "2025-04-01" });
+    const retroactive = makeRecord("G0567", { addedDate: "2024-06-27" });
+    const newer = makeRelease(2026, [...codes("A", 30), ...added, retroactive]);
+    const older = makeRelease(2025, [...codes("A", 30), makeRecord("G9976"), makeRecord("G9977")]);
+    expect(brief(incompleteKinds(older, newer))).toEqual([[], []]);
+  });
+
+  it("is known by whole kinds alone where the newer file has no added dates", () => {
+    const undated = makeRelease(2026, [...whole.records.values()], {
+      missingFields: ["addedDate"],
+    });
+    expect(brief(incompleteKinds(withoutModifiers, undated))).toEqual([[["modifiers", 9, 9]], []]);
+    const cut = makeRelease(2025, [...codes("A", 30), ...codes("J", 10), ...modifiers, JG]);
+    expect(brief(incompleteKinds(cut, undated))).toEqual([[], []]);
+  });
+});
