@@ -171,7 +171,12 @@ describe.skipIf(programs === null)(
       await expect(asked({ url: server.url.replace(/:\d+\//, ":1/") })).rejects.toThrow(
         "No database answers at 127.0.0.1.",
       );
-      await expect(asked({ url: `${server.url}?sslmode=verify-full` })).rejects.toThrow(/SSL/);
+      // This server speaks no TLS: each of these would else go in the clear.
+      for (const mode of ["require", "verify-ca", "verify-full"])
+        await expect(asked({ url: `${server.url}?sslmode=${mode}` })).rejects.toThrow(/SSL/);
+      await expect(asked({ url: `${server.url}?sslmode=prefer` })).rejects.toThrow(
+        "does not know sslmode=prefer",
+      );
       const { rows } = await client.query("SELECT count(*) FROM typed");
       expect(rows[0].count).toBe("5");
     });

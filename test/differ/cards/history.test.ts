@@ -138,6 +138,9 @@ describe("a history", () => {
     };
     expect(JSON.stringify(history(["99213"], releases))).not.toContain("SECRET");
     expect(history(["99213"], releases).withheld).toEqual(["99213"]);
-    expect(JSON.stringify(history(["99213"], releases, true))).toContain("SECRET 5 mg");
+    const licensed = history(["99213"], releases, true);
+    expect(JSON.stringify(licensed)).toContain("SECRET 5 mg");
+    expect([licensed.withheld, licensed.codes[0]?.withheld]).toEqual([[], false]);
+    expect(history(["J1300"], { 2018: [ECULIZUMAB] }).withheld).toEqual([]);
   });
 });

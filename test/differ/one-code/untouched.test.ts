@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { isUntouched } from "../../../src/differ/one-code/judge-code.js";
+import type { Release } from "../../../src/model/code-set/release.js";
+import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
+import { bareRecord } from "../../fixtures/records.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+import { makeRelease } from "../make-release.js";
+
+const { load } = tempFolder();
+
+/** Four lines of a description, as G8891 has them in 2018 and 2019. */
+const PARTS = ["one", "two", "three", "four"].map((word) => `${word} `.repeat(20).slice(0, 79));
+const recordOf = (parts: readonly string[]) =>
+  bareRecord("G8891", {
+    longDescription: parts.join(" "),
+    shortDescription: "Doc med rsn",
+    actionCode: "N",
+    addedDate: "2010-01-01",
+    actionEffectiveDate: "2010-01-01",
+  });
+
+async function release(year: number, parts: readonly string[]): Promise<Release> {
+  const read = await load("anweb.txt", buildFixedWidth([recordOf(parts)]));
+  return { ...makeRelease(year, []), ...read };
+}
+
+describe("a code that CMS did nothing to", () => {
+  it("is one whose every line stands in both releases", async () => {
+    const [older, newer] = [await release(2018, PARTS), await release(2019, PARTS)];
+    expect(newer.publishedOf("G8891")?.continuations.length).toBeGreaterThan(1);
+    expect(isUntouched("G8891", older, newer)).toBe(true);
+    expect(isUntouched("G8892", older, newer)).toBe(false);
+  });
+
+  it.each([0, 1, 2, 3])(
+    "is none where line %i of several is another, whatever its letter says",
+    async (at) => {
+      const changed = PARTS.with(at, PARTS[at]?.replace(/^\w+/, "other") ?? "");
+      const [older, newer] = [await release(2018, PARTS), await release(2019, changed)];
+      expect(isUntouched("G8891", older, newer)).toBe(false);
+      expect(
+        diffReleases(older, newer, {}).codes.map(({ code, status }) => [code, status]),
+      ).toEqual([["G8891", "revised"]]);
+    },
+  );
+
+  it("is none where a line is missing", async () => {
+    const [older, newer] = [await release(2018, PARTS), await release(2019, PARTS.slice(0, 3))];
+    expect(isUntouched("G8891", older, newer)).toBe(false);
+  });
+});
+
+describe("words that measure", () => {
+  it.each(["per Square centimeter", "per GRAM", "per Hour"])(
+    "count whatever their case: %s",
+    async (words) => {
+      const withWords = (text: string) =>
+        makeRelease(2025, [bareRecord("Q4197", { longDescription: text, actionCode: "N" })]);
+      const { codes } = diffReleases(
+        withWords("Puraply xt, per sheet"),
+        withWords(`Puraply xt, ${words}`),
+        {},
+      );
+      expect(codes[0]?.billingUnit).not.toBeNull();
+    },
+  );
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { readList } from "../../../src/loader/your-table/text.js";
+
+describe("a plain list of codes", () => {
+  it("keeps the number of every line, blank ones and comments counted", () => {
+    expect(readList("# mine\nJ1300\n\nJ1299 eculizumab # new\n")).toEqual([
+      { number: 1, cells: [] },
+      { number: 2, cells: ["J1300"] },
+      { number: 3, cells: [] },
+      { number: 4, cells: ["J1299", "eculizumab"] },
+    ]);
+  });
+
+  it("takes a code at the beginning of a line, and none within a word", () => {
+    const cells = (line: string) => readList(line)[0]?.cells;
+    expect(cells("J1300-JW, J1299 both")).toEqual(["J1300-JW, J1299", "both"]);
+    expect(cells("XXJ1300 no code")).toEqual(["XXJ1300 no code"]);
+    expect(cells("see J1300")).toEqual(["see J1300"]);
+  });
+
+  it("takes no time with the power of a line's length", () => {
+    const line = `${"J130012".repeat(20_000)}\u2028x`;
+    expect(readList(line)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { historian } from "../../../src/differ/cards/history.js";
+import { renderAs } from "../../../src/report/format-table.js";
+import { HISTORY_FORMATS } from "../../../src/report/history/formats.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+
+const lives = historian({ version: "1.2.3", asked: ["J*"], licensed: false });
+const records = Array.from({ length: 21 }, (_, at) => makeRecord(`J${1000 + at}`));
+for (const year of [2018, 2019]) lives.add(makeRelease(year, records));
+const document = lives.document();
+
+const textOf = async (perGroup: number | null) =>
+  String(await renderAs(document, HISTORY_FORMATS, "text", { templates: null, perGroup }));
+const codesIn = (text: string) => new Set(text.match(/\bJ10\d\d\b/g)).size;
+
+describe("the history of many codes", () => {
+  it("shows ten on a terminal, and how many there are more", async () => {
+    const text = await textOf(10);
+    expect(codesIn(text)).toBe(10);
+    expect(text).toContain("\n... and 11 more\n");
+  });
+
+  it("shows all in a file, and no word of more", async () => {
+    const text = await textOf(null);
+    expect(codesIn(text)).toBe(21);
+    expect(text).not.toContain("more");
+  });
+});
