@@ -26,7 +26,7 @@ export interface ChangelogPart {
 
 /** @param diff two releases of which none lies between in the store */
 export function changelogPart(diff: ReleaseDiff): ChangelogPart {
-  const { from, to, notCompared, summary, codes, withheld } = diff;
+  const { from, to, notCompared, summary, codes, withheld, worklist } = diff;
   const part: ChangelogPart = {
     older: releaseBrief(from),
     newer: releaseBrief(to),
@@ -39,6 +39,7 @@ export function changelogPart(diff: ReleaseDiff): ChangelogPart {
       notCompared,
       withheld: withheld.length,
       summary: { status: summary.status, severity: summary.severity },
+      worklist,
       entries: codes.filter(({ status }) => STATUSES[status].listed).map(changelogEntry),
     },
   };

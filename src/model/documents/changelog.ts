@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
-import { changedFieldSchema } from "../comparison/worklist.js";
+import { changedFieldSchema, worklistEntrySchema } from "../comparison/worklist.js";
 
 const diff = releaseDiffSchema.shape;
 const codeChange = diff.codes.element.shape;
@@ -40,6 +40,9 @@ const section = z.object({
     status: diff.summary.shape.status,
     severity: diff.summary.shape.severity,
   }),
+  worklist: z
+    .array(worklistEntrySchema)
+    .describe("What to do about the codes of the section, in the order in which it is to be done."),
   entries: z.array(entry),
 });
 

@@ -60,7 +60,20 @@ export function changelogEntryView(
   };
 }
 
-/** The day a change holds from, unless it is the release's own, and the last billable day. */
+/** Codes that changed in the same way, as one line: what is theirs alone is their number. */
+export function foldedEntryView(
+  entries: readonly ChangelogEntry[],
+  section: Pick<ChangelogSection, "effectiveDate">,
+): ChangelogEntryView {
+  const [first] = entries as [ChangelogEntry];
+  return {
+    ...changelogEntryView(first, section),
+    code: pluralize(entries.length, "code"),
+    description: entries.map(({ code }) => code).join(" "),
+  };
+}
+
+/** The day a change holds from, unless it is the release's own, and the termination date. */
 function dates(
   { status, effectiveDate, lastBillableDate }: ChangelogEntry,
   section: Pick<ChangelogSection, "effectiveDate">,
@@ -70,13 +83,12 @@ function dates(
   const starts = (begins !== null || ends === null) && effectiveDate !== section.effectiveDate;
   return [
     ...(starts ? [`From ${effectiveDate}.`] : []),
-    ...(lastBillableDate === null ? [] : [`Last billable day ${lastBillableDate}.`]),
+    ...(lastBillableDate === null ? [] : [`Termination date ${lastBillableDate}.`]),
   ];
 }
 
 function replacements(entry: ChangelogEntry): string[] {
   if (STATUSES[entry.status].ends !== "now") return [];
-  if (entry.replacements.length === 0) return ["No replacement known."];
   return entry.replacements.map((one) => `→ ${crosswalkSentence(one, entry)}`);
 }
 

@@ -31,10 +31,11 @@ function head({ title, sampleNotice, nothing }: ChangelogView, page: Page): stri
 
 function sectionLines(section: ChangelogSectionView, page: Page): string[] {
   const { styles, width } = page;
-  const { label, effectiveDate, counts, notes, nothing, groups } = section;
+  const { label, effectiveDate, counts, records, notes, nothing, groups } = section;
   return [
     styles.heading(`${label}, effective ${effectiveDate}`),
-    ...wrap(counts, width),
+    ...wrap(counts, width).map(styles.strong),
+    ...wrap(records, width).map(styles.faint),
     ...notes.flatMap((note) => wrap(`! ${note}`, width, "  ").map(styles.caution)),
     ...(nothing === null ? [] : wrap(nothing, width)),
     "",
@@ -44,12 +45,16 @@ function sectionLines(section: ChangelogSectionView, page: Page): string[] {
 
 const INDENT = " ".repeat(8);
 
-function groupLines({ title, count, entries, meanings }: ChangelogGroupView, page: Page): string[] {
+function groupLines(
+  { title, count, action, entries, meanings }: ChangelogGroupView,
+  page: Page,
+): string[] {
   const { styles, perGroup, width } = page;
   const shown = entries.slice(0, perGroup);
   const left = entries.length - shown.length;
   return [
-    styles.strong(`${title} (${count})`),
+    styles.strong(`${title}: ${count}`),
+    ...wrap(action, width).map(styles.faint),
     ...shown.flatMap(({ code, status, description, alarm, sentences }) => {
       const [first = "", ...rest] = wrap(description, width - INDENT.length);
       return [

@@ -4,6 +4,7 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
+import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import type { Changelog, ChangelogSection } from "../../model/documents/changelog.js";
 import { notFoundSentences, selectionText } from "../comparison/selection-text.js";
 import type { NamedCount } from "../comparison/summary-counts.js";
@@ -11,7 +12,13 @@ import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
 import { releaseTitle } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { sourceText } from "../wording/source.js";
-import { type ChangelogEntryView, changelogEntryView, valueMeanings } from "./entry-view.js";
+import { worklistCounts, worklistGroups } from "../wording/worklist.js";
+import {
+  type ChangelogEntryView,
+  changelogEntryView,
+  foldedEntryView,
+  valueMeanings,
+} from "./entry-view.js";
 
 export interface ChangelogView {
   /** `HCPCS Level II changelog: January 2018 to January 2026` */
@@ -32,8 +39,10 @@ export interface ChangelogSectionView {
   readonly title: string;
   readonly effectiveDate: string;
   readonly previous: string;
-  /** `9,006 records; 355 added, 147 ended, ...` */
+  /** `35 codes to replace, 20 with other units; 121 to close; ...` */
   readonly counts: string;
+  /** `147 discontinued, 355 added, ...` */
+  readonly records: string;
   readonly statuses: readonly NamedCount[];
   readonly sampleNotice: string | null;
   /** What has to be known before the lines: gaps, what was not compared or read, the selection. */
@@ -47,10 +56,15 @@ export interface ChangelogSectionView {
 }
 
 export interface ChangelogGroupView {
-  readonly id: Status;
+  readonly id: WorklistKind;
+  /** Of its first code, for the colour; null without one. */
+  readonly status: Status | null;
   readonly title: string;
-  readonly meaning: string;
+  /** What to do, in one sentence. */
+  readonly action: string;
+  /** `35 codes, 20 with other units` */
   readonly count: string;
+  /** The same change on several codes is one of them. */
   readonly entries: readonly ChangelogEntryView[];
   /** What the coded values in the lines mean, a field each. */
   readonly meanings: readonly string[];
@@ -113,9 +127,8 @@ function sectionView(
     title: releaseTitle(label),
     effectiveDate,
     previous,
-    counts: `${formatCount(compared[0]?.records ?? 0)} records: ${statuses
-      .map(({ count, title }) => `${count} ${title.toLowerCase()}`)
-      .join(", ")}.`,
+    counts: worklistCounts(section.worklist),
+    records: `${statuses.map(({ count, title }) => `${count} ${title.toLowerCase()}`).join(", ")}.`,
     statuses,
     sampleNotice: sampleNotice(changelog),
     notes: notes(section, compared, changelog),
@@ -146,19 +159,23 @@ function groups(
       replaced.set(by, taken);
     }
   }
-  return STATUS_KEYS.flatMap((id) => {
-    const found = entries.filter(({ status }) => status === id);
-    if (found.length === 0) return [];
-    return [
-      {
-        id,
-        title: STATUSES[id].title,
-        meaning: STATUSES[id].meaning,
-        count: formatCount(found.length),
-        entries: found.map((one) => changelogEntryView(one, section, replaced.get(one.code))),
-        meanings: valueMeanings(found),
-      },
-    ];
+  const byCode = new Map(entries.map((entry) => [entry.code, entry]));
+  return worklistGroups(section.worklist).map(({ kind, title, count, action, entries: work }) => {
+    const found = work.map(({ codes }) => codes.flatMap((code) => byCode.get(code) ?? []));
+    return {
+      id: kind,
+      status: found[0]?.[0]?.status ?? null,
+      title,
+      action,
+      count,
+      entries: work.flatMap(({ change }, at) => {
+        const alike = found[at] ?? [];
+        return change.length > 0 && alike.length > 1
+          ? [foldedEntryView(alike, section)]
+          : alike.map((one) => changelogEntryView(one, section, replaced.get(one.code)));
+      }),
+      meanings: valueMeanings(found.flat()),
+    };
   });
 }
 

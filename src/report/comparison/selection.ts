@@ -6,13 +6,17 @@ import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { byOrderOfWork } from "../../model/comparison/order-of-work.js";
-import { atLeast, gravest, type Severity } from "../../model/comparison/rules.js";
-import type { Status } from "../../model/comparison/statuses.js";
+import { atLeast, gravest, SEVERITIES, type Severity } from "../../model/comparison/rules.js";
+import { STATUS_KEYS, type Status } from "../../model/comparison/statuses.js";
 import { type CodesByStatus, summarize } from "../../model/comparison/summarize.js";
 import { timeline } from "../../model/comparison/timeline.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
-import type { Changelog } from "../../model/documents/changelog.js";
+import type {
+  Changelog,
+  ChangelogEntry,
+  ChangelogSection,
+} from "../../model/documents/changelog.js";
 
 export interface Selection {
   readonly only: readonly Status[] | null;
@@ -102,7 +106,7 @@ function newCodes({ since }: ReleaseDiff, { onlyNew }: Selection): ReadonlySet<s
 /** The worklist of some codes of a document: the same entries, without the codes that are left out. */
 export function worklistOf(
   worklist: readonly WorklistEntry[],
-  changes: readonly CodeChange[],
+  changes: readonly Pick<CodeChange, "code" | "severity">[],
 ): WorklistEntry[] {
   const kept = new Map(changes.map(({ code, severity }) => [code, severity]));
   return worklist
@@ -136,10 +140,28 @@ export function selectEntries(changelog: Changelog, selection: Selection): Chang
         .filter((code) => codeSetOf(code) !== null && !all.some((one) => one.code === code))
         .map((asked) => ({ asked, near: [] })),
     },
-    sections: changelog.sections.map((section) => ({
-      ...section,
-      entries: section.entries.filter((entry) => selected({ ...entry, kind: null })),
-    })),
+    sections: changelog.sections.map((section) => {
+      const kinds = kindsOf(section.worklist);
+      const entries = section.entries.filter((entry) =>
+        selected({ ...entry, kind: kinds.get(entry.code) ?? null }),
+      );
+      const worklist = worklistOf(section.worklist, entries);
+      return { ...section, summary: countEntries(entries), worklist, entries };
+    }),
+  };
+}
+
+function countEntries(entries: readonly ChangelogEntry[]): ChangelogSection["summary"] {
+  const count = <K extends string>(keys: readonly K[], of: (entry: ChangelogEntry) => K | null) =>
+    Object.fromEntries(
+      keys.flatMap((key) => {
+        const found = entries.filter((entry) => of(entry) === key).length;
+        return found === 0 ? [] : [[key, found]];
+      }),
+    ) as Partial<Record<K, number>>;
+  return {
+    status: count(STATUS_KEYS, ({ status }) => status),
+    severity: count(SEVERITIES.toReversed(), ({ severity }) => severity),
   };
 }
 
