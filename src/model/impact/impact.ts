@@ -7,6 +7,7 @@ import { releaseDiffSchema } from "../comparison/diff.js";
 import { appliedWaiversSchema } from "../comparison/waivers.js";
 import { countSchema, severitySchema } from "../documents/key-schemas.js";
 import { newCodeSchema } from "./new-code-candidate.js";
+import { belowRateSchema, paymentEffectSchema } from "./payment-effect.js";
 import { chargesSchema, lineStatusSchema, yourCodeSchema, yourRuleSchema } from "./your-code.js";
 import { YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
 import { yourEntrySchema } from "./your-worklist.js";
@@ -108,6 +109,14 @@ export const impactSchema = z.object({
       }),
     )
     .describe("New codes that may be what some of the lines are."),
+  payment: z
+    .array(paymentEffectSchema)
+    .optional()
+    .describe("What changed rates do to your volume, where both releases have them."),
+  belowRate: z
+    .array(belowRateSchema)
+    .optional()
+    .describe("Lines whose charge is below what Medicare pays, where the newer release has rates."),
   waivers: appliedWaiversSchema.optional(),
   rows: z.array(rowSchema),
 });

@@ -18,6 +18,7 @@ import { readRows } from "../your-table/read-rows.js";
 import { type AssessedCode, assessCode } from "./assess-code.js";
 import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
 import { newCodesFor } from "./new-code-candidates.js";
+import { effectOn, paymentOf } from "./payment-effect.js";
 import { entriesOf, entryOfRows, withLines } from "./your-worklist.js";
 
 export interface ImpactInput {
@@ -88,6 +89,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     worklist,
     codes: hit,
     newCodes,
+    ...paymentOf(rowsOf, { from, to }),
     rows: rows.map((row) => ({ ...row, entry: entries.get(row.row) ?? null })),
   };
 }
@@ -170,6 +172,12 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
       const some = one.rows.filter((row) => own.has(row));
       return some.length === 0 ? [] : [{ ...one, rows: some, lines: some.length }];
     }),
+    ...(document.payment === undefined
+      ? {}
+      : { payment: document.payment.map((one) => effectOn(rowsOf, one)) }),
+    ...(document.belowRate === undefined
+      ? {}
+      : { belowRate: document.belowRate.filter(({ row }) => own.has(row)) }),
     rows,
   };
 }

@@ -15,6 +15,7 @@ import { type ReleaseView, releaseView } from "../wording/release-view.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
 import { type YourEntryView, yourEntryViews } from "./entry-view.js";
+import { paymentSentences } from "./payment-sentences.js";
 import { newCodeSentence } from "./sentences.js";
 import { impactTableFacts } from "./table-facts.js";
 
@@ -25,7 +26,7 @@ export interface ImpactView {
   readonly from: ReleaseView;
   readonly to: ReleaseView;
   readonly cautions: readonly string[];
-  /** What could not be read in the user's table, and what was assumed. */
+  /** What rates do to your volume, what could not be read in your table, and what was assumed. */
   readonly notes: readonly string[];
   /** One sentence: how many lines of how many are hit. */
   readonly headline: string;
@@ -213,9 +214,11 @@ function rowList(rows: readonly number[]): string {
   return `${rows.length === 1 ? "Row" : "Rows"} ${first}${more}`;
 }
 
-function notesOf({ notes, withheld }: ImpactDocument): string[] {
+function notesOf(document: ImpactDocument): string[] {
+  const { withheld } = document;
+  const notes = [...paymentSentences(document), ...document.notes];
   return withheld === 0
-    ? [...notes]
+    ? notes
     : [
         ...notes,
         `Your descriptions of ${pluralize(withheld, "line")} with CPT or CDT codes are not shown: the AMA or the ADA may own them (--licensed-descriptors, with a license).`,
