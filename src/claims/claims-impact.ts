@@ -9,9 +9,9 @@ import type { CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { ReleaseFacts } from "../model/comparison/release-facts.js";
 import { SEVERITIES } from "../model/comparison/rules.js";
+import type { AssessedCode } from "./assessed-codes.js";
 import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
-import type { JudgedCode } from "./judged-codes.js";
 import type { ClaimSums } from "./sql/claim-sums.js";
 import type { SumRow } from "./sql/sum-row.js";
 
@@ -27,7 +27,7 @@ interface Sum {
 /** @param codes what the table of changes was made of, in the same order */
 export function claimsImpact(
   diff: ReleaseDiff,
-  codes: readonly JudgedCode[],
+  codes: readonly AssessedCode[],
   sums: ClaimSums,
 ): ClaimsImpact {
   const rowsOf = new Map<number | null, SumRow[]>();
@@ -59,7 +59,7 @@ export function claimsImpact(
   };
 }
 
-type NumberedCode = Omit<JudgedCode, "periods"> & {
+type NumberedCode = Omit<AssessedCode, "periods"> & {
   readonly periods: readonly (CodePeriod & { readonly rows: readonly SumRow[] })[];
 };
 
@@ -76,7 +76,14 @@ function alike(others: readonly CodeReplacement[], verdict: CodeReplacement["ver
   return others.filter((other) => other.verdict === verdict).map(({ code }) => code);
 }
 
-function claimedCode({ change, effectiveDate, periods }: NumberedCode): ClaimedCode {
+function claimedCode({
+  change,
+  effectiveDate,
+  periods,
+  severity,
+  work,
+  entry,
+}: NumberedCode): ClaimedCode {
   const [best, ...others] = change.replacements;
   const day = dayNumber(effectiveDate);
   const dated = periods.flatMap((period) =>
@@ -87,13 +94,16 @@ function claimedCode({ change, effectiveDate, periods }: NumberedCode): ClaimedC
     code: change.code,
     description: (change.to ?? change.from)?.shortDescription ?? null,
     status: change.status,
-    severity: change.severity,
+    severity,
+    work,
+    entry,
     effectiveDate,
     lastBillableDate: change.lastBillableDate,
     replacement: best === undefined ? null : choiceOf(best, others),
     factor: multiplied?.factor ?? null,
     before: amounts(dated.filter(({ period }) => period.from < day)),
     after: amounts(dated.filter(({ period }) => period.from >= day)),
+    affected: amounts(dated.filter(({ period }) => CLAIM_VERDICTS[period.verdict].affected)),
     denied: amounts(dated.filter(({ period }) => CLAIM_VERDICTS[period.verdict].denied)),
     toMultiply: amounts(dated.filter(({ period }) => isMultiplied(period))),
     periods: periods.map((period) => {
@@ -167,9 +177,9 @@ function summaryOf(
   listed: readonly ClaimedCode[],
   judged: readonly SumRow[],
 ): ClaimsImpact["summary"] {
-  const all = codes.flatMap(({ change, periods }) =>
+  const all = codes.flatMap(({ severity, periods }) =>
     periods.flatMap((period) =>
-      period.rows.filter(isDated).map((row) => ({ ...row, period, severity: change.severity })),
+      period.rows.filter(isDated).map((row) => ({ ...row, period, severity })),
     ),
   );
   const multiplied = all.filter(({ period }) => isMultiplied(period));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judgedCodes } from "../../src/claims/judged-codes.js";
+import { assessedCodes } from "../../src/claims/assessed-codes.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
@@ -19,7 +19,7 @@ function periods(from: Fields | null, to: Fields | null): string[] {
     makeRelease(2026, [common, ...record(to)]),
     { version: "0.0.0", all: true },
   );
-  const code = judgedCodes(diff).find(({ change }) => change.code === "J0001");
+  const code = assessedCodes(diff).find(({ change }) => change.code === "J0001");
   return (code?.periods ?? []).map(({ from, to, verdict, factor }) =>
     [`${from}-${to}`, verdict, ...(factor === null ? [] : [`x${factor}`])].join(" "),
   );
@@ -183,7 +183,7 @@ describe("What replaces a code that had ended before the older release", () => {
     const now = makeRecord("J7203", { longDescription });
     const [from, to] = [makeRelease(2025, [old, now]), makeRelease(2026, [old, now])];
     const diff = diffReleases(from, to, { version: "0.0.0", all: true });
-    const [judged] = judgedCodes(diff, codeQuestions(from, to).replacementsOf);
+    const [judged] = assessedCodes(diff, codeQuestions(from, to).replacementsOf);
     expect(judged?.change.replacements).toMatchObject([
       { code: "J7203", source: "cms", verdict: "ok" },
     ]);

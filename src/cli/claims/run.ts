@@ -1,8 +1,8 @@
 /** `impact` on claims: from the comparison to a report, or to the query for a database of one's own. */
 
+import { type AssessedCode, assessedCodes, changeRows } from "../../claims/assessed-codes.js";
 import { claimsImpact } from "../../claims/claims-impact.js";
 import { isAddress } from "../../claims/duckdb/claim-files.js";
-import { changeRows, type JudgedCode, judgedCodes } from "../../claims/judged-codes.js";
 import type { ClaimSums } from "../../claims/sql/claim-sums.js";
 import { claimsSql } from "../../claims/sql/claims-sql.js";
 import { emittedLines, emittedSql } from "../../claims/sql/emitted-sql.js";
@@ -149,17 +149,17 @@ async function emit(args: Arguments, request: ClaimsRequest, config: Config): Pr
 async function judged(
   args: Arguments,
   config: Config,
-): Promise<{ diff: ReleaseDiff; inputs: readonly string[]; codes: readonly JudgedCode[] }> {
+): Promise<{ diff: ReleaseDiff; inputs: readonly string[]; codes: readonly AssessedCode[] }> {
   const { diff, from, to, inputs } = await compareReleases([args.from, args.to], {
     given: { ...args, all: true },
     config,
     quiet: args.quiet === true,
   });
-  return { diff, inputs, codes: judgedCodes(diff, codeQuestions(from, to).replacementsOf) };
+  return { diff, inputs, codes: assessedCodes(diff, codeQuestions(from, to).replacementsOf) };
 }
 
 async function summed(
-  codes: readonly JudgedCode[],
+  codes: readonly AssessedCode[],
   request: ClaimsRequest,
 ): Promise<{ sums: ClaimSums; files: readonly string[] }> {
   const { memory, threads, columns, timeoutSeconds, engine, table } = request;

@@ -99,7 +99,7 @@ export function judgeClaims(
   threshold: Severity | null,
   run: { outcome: Outcome; quiet: boolean },
 ): void {
-  const severities = claims.codes.filter(isHit).map(({ severity }) => severity ?? "critical");
+  const severities = claims.codes.filter(isHit).flatMap(({ severity }) => severity ?? []);
   judgeSeverities(severities, threshold, { ...run, where: " on your claims" });
 }
 

@@ -64,8 +64,8 @@ export const CLAIM_VERDICT_KEYS = Object.keys(CLAIM_VERDICTS) as readonly ClaimV
 /** What the text in a code column turns out to be. */
 export const CLAIM_CODE_KINDS = {
   "level-2": "HCPCS Level II",
-  cpt: "CPT (Level I), counted and not judged",
-  dental: "CDT (D codes), counted and not judged",
+  cpt: "CPT (Level I), counted and not assessed",
+  dental: "CDT (D codes), counted and not assessed",
   blank: "no code",
   unreadable: "no code that could be read",
 } as const;

@@ -2,7 +2,12 @@
 import { z } from "zod";
 import { codeReplacementSchema } from "../comparison/code-change.js";
 import { STATUS_KEYS } from "../comparison/statuses.js";
-import { countSchema, daySchema, severitySchema } from "../documents/key-schemas.js";
+import {
+  countSchema,
+  daySchema,
+  severitySchema,
+  worklistKindSchema,
+} from "../documents/key-schemas.js";
 import { CLAIM_CODE_KIND_KEYS, CLAIM_VERDICT_KEYS } from "./claim-verdicts.js";
 
 const status = z.enum(
@@ -74,7 +79,14 @@ const claimedCode = z.object({
   code: z.string(),
   description: z.string().nullable(),
   status,
-  severity: severitySchema.nullable(),
+  severity: severitySchema
+    .nullable()
+    .describe("Of a code that had ended before: critical, because its lines are denied."),
+  work: worklistKindSchema.describe("What is to be done about the code."),
+  entry: z
+    .string()
+    .nullable()
+    .describe("The entry of the comparison's worklist; null where it lists nothing of the code."),
   effectiveDate: daySchema,
   lastBillableDate: daySchema.nullable(),
   replacement: replacement.nullable().describe("The best replacement of an ended code."),
@@ -85,6 +97,7 @@ const claimedCode = z.object({
     .describe("New units for one billed: of the replacement, or within the code."),
   before: amounts.describe("Days of service before the effective date."),
   after: amounts.describe("Days of service on and after the effective date."),
+  affected: amounts.describe("Lines that are denied, or whose meaning or unit is another now."),
   denied: amounts,
   toMultiply: amounts.describe("Lines whose units are to be multiplied by the factor."),
   periods: z.array(period).describe("All time, cut at the code's dates of effect."),

@@ -28,17 +28,24 @@ export function hasColumn({ sources }: ClaimsImpact, role: "units" | "charges"):
   return sources.some(({ columns }) => columns === null || columns[role] !== null);
 }
 
-/** The result in a few sentences, gravest first. */
+/** The result in a few sentences, most severe first. */
 export function headlines(impact: ClaimsImpact): string[] {
   const { summary, codes } = impact;
   const { denied, toMultiply } = summary;
   const deniedCodes = codes.filter((code) => code.denied.lines > 0).length;
   const multipliedCodes = codes.filter((code) => code.toMultiply.lines > 0).length;
   const of = (count: number) => `of ${pluralize(count, "code")}`;
+  const { affected } = summary;
+  const affectedCodes = codes.filter((code) => code.affected.lines > 0).length;
   return [
-    denied.lines === 0
-      ? "No line has a day of service on which its code may not be billed."
-      : `Denied: ${amountsText(denied, impact)} ${of(deniedCodes)}, with a day of service on which the code may not be billed.`,
+    affected.lines === 0
+      ? "No line is affected: every code may be billed on its date of service, in the units billed."
+      : `Affected: ${amountsText(affected, impact)} ${of(affectedCodes)}.`,
+    ...(denied.lines === 0
+      ? []
+      : [
+          `Denied: ${amountsText(denied, impact)} ${of(deniedCodes)}, with a date of service on which the code may not be billed.`,
+        ]),
     ...(toMultiply.lines === 0
       ? []
       : [
@@ -48,7 +55,7 @@ export function headlines(impact: ClaimsImpact): string[] {
   ];
 }
 
-/** What was not read or not judged, in one sentence each. */
+/** What was not read or not assessed, in one sentence each. */
 export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
   const { codes, undated, units, charges, rejected } = reading;
   const count = (lines: number | undefined, what: string) =>
@@ -67,15 +74,15 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
       ),
     ),
     ...kinds,
-    ...count(undated.blank, "of a changed code, without a day of service: not judged"),
+    ...count(undated.blank, "of a changed code, without a date of service: not assessed"),
     ...count(
       undated.unreadable,
-      "of a changed code, with a day that could not be read: not judged",
+      "of a changed code, with a date of service that could not be read: not assessed",
     ),
-    ...(lacking.includes("units") ? [] : count(units.blank, "judged, without units")),
-    ...count(units.unreadable, "judged, with units that could not be read: counted as none"),
-    ...(lacking.includes("charges") ? [] : count(charges.blank, "judged, without a charge")),
-    ...count(charges.unreadable, "judged, with a charge that could not be read: counted as none"),
+    ...(lacking.includes("units") ? [] : count(units.blank, "assessed, without units")),
+    ...count(units.unreadable, "assessed, with units that could not be read: counted as none"),
+    ...(lacking.includes("charges") ? [] : count(charges.blank, "assessed, without a charge")),
+    ...count(charges.unreadable, "assessed, with a charge that could not be read: counted as none"),
     ...lacking.map((role) => `There is no column of ${role}.`),
   ];
 }

@@ -2,7 +2,10 @@
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
+import { WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
 import { type ColumnOf, rowsOf, type Table, type TableCell } from "../media/tables/table.js";
+import { capitalize } from "../wording/capitalize.js";
+import { crosswalkSource } from "../wording/crosswalk.js";
 import { adviceOf } from "./sentences.js";
 
 const day = (value: string | null): TableCell => (value === null ? null : { day: value });
@@ -10,32 +13,43 @@ const day = (value: string | null): TableCell => (value === null ? null : { day:
 const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
   { title: "Code", width: 9, cell: ({ code }) => code },
   { title: "Description", width: 34, cell: ({ description }) => description },
-  { title: "Status", width: 22, cell: ({ status }) => STATUSES[status].title },
-  { title: "Severity", width: 11, cell: ({ severity }) => severity },
+  { title: "To do", width: 21, cell: ({ work }) => WORKLIST_KINDS[work].title },
+  { title: "Crosswalk", width: 13, cell: ({ replacement }) => replacement?.code ?? null },
+  {
+    title: "Crosswalk from",
+    width: 24,
+    cell: ({ replacement }) => replacement && capitalize(crosswalkSource(replacement)),
+  },
+  { title: "Unit factor", width: 11, numbers: "factor", cell: ({ factor }) => factor },
   { title: "Effective date", width: 15, cell: ({ effectiveDate }) => day(effectiveDate) },
-  { title: "Last billable day", width: 17, cell: ({ lastBillableDate }) => day(lastBillableDate) },
-  { title: "Replacement", width: 13, cell: ({ replacement }) => replacement?.code ?? null },
-  { title: "Replacement from", width: 16, cell: ({ replacement }) => replacement?.source ?? null },
-  { title: "Factor", width: 10, numbers: "factor", cell: ({ factor }) => factor },
+  { title: "Termination date", width: 17, cell: ({ lastBillableDate }) => day(lastBillableDate) },
+  { title: "Status", width: 22, cell: ({ status }) => STATUSES[status].title },
+  {
+    title: "Severity",
+    width: 11,
+    severities: true,
+    cell: ({ severity }) => capitalize(severity),
+  },
 ];
 
 const amountColumns = (
   what: string,
   of: (code: ClaimedCode) => ClaimAmounts,
 ): readonly ColumnOf<ClaimedCode>[] => [
-  { title: `Lines ${what}`, width: 14, numbers: "factor", cell: (code) => of(code).lines },
-  { title: `Units ${what}`, width: 14, numbers: "factor", cell: (code) => of(code).units },
-  { title: `Charges ${what}`, width: 16, numbers: "factor", cell: (code) => of(code).charges },
+  { title: `Lines ${what}`, width: 14, numbers: "amount", cell: (code) => of(code).lines },
+  { title: `Units ${what}`, width: 14, numbers: "amount", cell: (code) => of(code).units },
+  { title: `Charges ${what}`, width: 16, numbers: "money", cell: (code) => of(code).charges },
 ];
 
 const BY_CODE: readonly ColumnOf<ClaimedCode>[] = [
   ...CODE_COLUMNS,
+  ...amountColumns("affected", ({ affected }) => affected),
   ...amountColumns("before", ({ before }) => before),
   ...amountColumns("after", ({ after }) => after),
   ...amountColumns("denied", ({ denied }) => denied),
   ...amountColumns("to multiply", ({ toMultiply }) => toMultiply),
   {
-    title: "Lines without a day",
+    title: "Lines without a date",
     width: 14,
     numbers: "factor",
     cell: ({ undated }) => undated.lines,
@@ -56,7 +70,7 @@ const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
   { title: "From", width: 12, cell: ({ period }) => day(period.from) },
   { title: "To", width: 12, cell: ({ period }) => day(period.to) },
   {
-    title: "Day of service",
+    title: "Date of service",
     width: 22,
     cell: ({ period }) => CLAIM_VERDICTS[period.verdict].title,
   },
@@ -65,9 +79,9 @@ const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
     width: 8,
     cell: ({ period }) => (CLAIM_VERDICTS[period.verdict].denied ? "yes" : "no"),
   },
-  { title: "Lines", width: 12, numbers: "factor", cell: ({ period }) => period.lines },
-  { title: "Units", width: 12, numbers: "factor", cell: ({ period }) => period.units },
-  { title: "Charges", width: 14, numbers: "factor", cell: ({ period }) => period.charges },
+  { title: "Lines", width: 12, numbers: "amount", cell: ({ period }) => period.lines },
+  { title: "Units", width: 12, numbers: "amount", cell: ({ period }) => period.units },
+  { title: "Charges", width: 14, numbers: "money", cell: ({ period }) => period.charges },
   {
     title: "Units to bill",
     width: 14,

@@ -1,4 +1,4 @@
-/** A claims report for a terminal: the sums first, then each code with its periods. */
+/** A claims report for a terminal: the worklist code by code, each with its periods, then the sums. */
 
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
@@ -29,10 +29,10 @@ export const renderClaimsText: RenderDocument<ClaimsImpact> = async (impact, opt
     ),
     ...view.notes.flatMap((note) => wrap(`! ${note}`, page.width, "  ").map(paint.caution)),
     "",
-    ...sums("By day of service", view.verdicts, view, page),
-    ...sums("At stake, by severity", view.severities, view, page),
-    ...codes("What to mend, dearest first", view.hit, view, page),
-    ...codes("Changed, and nothing to mend", view.fine, view, page),
+    ...view.groups.flatMap(({ title, codes: all }) => codes(title, all, view, page)),
+    ...sums("By date of service", view.verdicts, view, page),
+    ...sums("Charges affected, by severity", view.severities, view, page),
+    ...codes("Changed, and nothing to fix", view.fine, view, page),
     paint.heading("Provenance"),
     ...view.provenance.flatMap(({ label, value }) =>
       hangingIndent(`  ${label.padEnd(8)}  `, plainText(value), page.width, paint.faint),
@@ -84,7 +84,7 @@ function codes(
     const facts = [
       code.statusTitle.toLowerCase(),
       ...(code.severity === "" ? [] : [code.severity.toLowerCase()]),
-      ...(code.lastBillableDate === "" ? [] : [`last billable day ${code.lastBillableDate}`]),
+      ...(code.terminationDate === "" ? [] : [`termination date ${code.terminationDate}`]),
     ].join(", ");
     const start = `${styles.status(code.status, code.code)}  ${plainText(code.description)}`;
     return [

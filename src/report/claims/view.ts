@@ -1,11 +1,13 @@
-/** A claims document as its reports show it: in order of money, with every figure as text. */
+/** A claims document as its reports show it: highest charges first, with every figure as text. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { isHit } from "../../model/claims/is-hit.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
+import { WORKLIST_KIND_KEYS, WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
+import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { releaseTitle } from "../wording/release-title.js";
@@ -16,7 +18,7 @@ import { adviceOf, hasColumn, headlines, readingNotes } from "./sentences.js";
 export interface ClaimsView {
   readonly title: string;
   readonly sampleNotice: string | null;
-  /** `Claims with days of service from 2024-10-01 to 2026-03-25.` */
+  /** `Dates of service from 2024-10-01 to 2026-03-25.` */
   readonly span: string | null;
   readonly headlines: readonly string[];
   readonly notes: readonly string[];
@@ -24,10 +26,21 @@ export interface ClaimsView {
   readonly hasCharges: boolean;
   readonly verdicts: readonly MeantAmounts[];
   readonly severities: readonly MeantAmounts[];
-  /** Codes with something to mend, dearest first; then the others. */
-  readonly hit: readonly ClaimedCodeView[];
+  /** The codes with the highest charges affected, whatever the work. */
+  readonly top: readonly ClaimedCodeView[];
+  /** Codes with something to fix by kind of work, highest charges first; then the others. */
+  readonly groups: readonly ClaimsGroup[];
   readonly fine: readonly ClaimedCodeView[];
   readonly provenance: readonly { readonly label: string; readonly value: string }[];
+}
+
+export interface ClaimsGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly meaning: string;
+  /** `12 codes` */
+  readonly count: string;
+  readonly codes: readonly ClaimedCodeView[];
 }
 
 export interface AmountsView {
@@ -47,8 +60,11 @@ export interface ClaimedCodeView {
   readonly status: string;
   readonly statusTitle: string;
   readonly severity: string;
+  /** The kind of work: `Replace`. */
+  readonly work: string;
+  readonly affected: AmountsView;
   readonly effectiveDate: string;
-  readonly lastBillableDate: string;
+  readonly terminationDate: string;
   readonly replacement: string;
   readonly factor: string;
   readonly before: AmountsView;
@@ -77,7 +93,7 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
     span:
       reading.firstDay === null
         ? null
-        : `Days of service from ${reading.firstDay} to ${reading.lastDay}.`,
+        : `Dates of service from ${reading.firstDay} to ${reading.lastDay}.`,
     headlines: headlines(impact),
     notes: readingNotes(impact),
     hasUnits: hasColumn(impact, "units"),
@@ -88,16 +104,27 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
     severities: SEVERITIES.toReversed().flatMap((key) =>
       meant(capitalize(key), SEVERITY_MEANINGS[key], summary.severities[key]),
     ),
-    hit: ranked.filter(isHit).map(codeView),
+    top: ranked.filter(isHit).slice(0, MOST_TOP).map(codeView),
+    groups: WORKLIST_KIND_KEYS.flatMap((kind) => {
+      const codes = ranked.filter((code) => isHit(code) && code.work === kind);
+      const { title, action } = WORKLIST_KINDS[kind];
+      const count = pluralize(codes.length, "code");
+      return codes.length === 0
+        ? []
+        : [{ id: kind, title, meaning: action, count, codes: codes.map(codeView) }];
+    }),
     fine: ranked.filter((code) => !isHit(code)).map(codeView),
     provenance: provenanceOf(impact),
   };
 }
 
+/** Codes that a page begins with. */
+const MOST_TOP = 20;
+
 function byMoney(a: ClaimedCode, b: ClaimedCode): number {
   return (
-    b.denied.charges - a.denied.charges ||
-    b.denied.lines - a.denied.lines ||
+    b.affected.charges - a.affected.charges ||
+    b.affected.lines - a.affected.lines ||
     b.after.charges - a.after.charges ||
     b.after.lines - a.after.lines ||
     (a.code < b.code ? -1 : 1)
@@ -109,13 +136,14 @@ function codeView(code: ClaimedCode): ClaimedCodeView {
     code: code.code,
     description: code.description ?? "",
     status: code.status,
-    statusTitle:
-      code.status === "unchanged" || code.status === "bookkeeping"
-        ? "Had ended before"
-        : STATUSES[code.status].title,
+    statusTitle: STATUSES[code.status].listed
+      ? STATUSES[code.status].title
+      : LINE_STATUSES["already-invalid"].title,
     severity: code.severity === null ? "" : capitalize(code.severity),
     effectiveDate: code.effectiveDate,
-    lastBillableDate: code.lastBillableDate ?? "",
+    work: WORKLIST_KINDS[code.work].title,
+    affected: amountsView(code.affected),
+    terminationDate: code.lastBillableDate ?? "",
     replacement: code.replacement?.code ?? "",
     factor: code.factor === null ? "" : quantity(code.factor),
     before: amountsView(code.before),

@@ -34,7 +34,7 @@ function summaryPage(impact: ClaimsImpact, view: ClaimsView): SheetPage {
   for (const sentence of view.headlines) page.sentence(sentence, WRAPPED_STYLE);
   for (const note of view.notes) page.sentence(note, CAUTION_STYLE);
   page.block(
-    ["Day of service", "Lines", "Units", "Charges", "Meaning"],
+    ["Date of service", "Lines", "Units", "Charges", "Meaning"],
     CLAIM_VERDICT_KEYS.flatMap((key) => {
       const sum = impact.summary.verdicts[key];
       const { title, meaning } = CLAIM_VERDICTS[key];

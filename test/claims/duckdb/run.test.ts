@@ -4,13 +4,14 @@ import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
 import { duckdbLines } from "../../../src/claims/duckdb/open-files.js";
 import { CHANGES_KEPT, lock, sumWithDuckdb } from "../../../src/claims/duckdb/run.js";
-import { changeRows, judgedCodes } from "../../../src/claims/judged-codes.js";
 import { claimsSql } from "../../../src/claims/sql/claims-sql.js";
 import { type ClaimsImpact, claimsSchema } from "../../../src/model/claims/claims.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
+import { STATUSES } from "../../../src/model/comparison/statuses.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 import { codesOf, generate, rawLines, sampleDiff } from "../made-claims.js";
 import { type ReferenceSum, readAmount, readDay, slowReference } from "../slow-reference.js";
@@ -27,7 +28,7 @@ async function impactOf(
   files: readonly string[],
   options: Partial<typeof OPTIONS & { columns: Record<string, string> }> = {},
 ): Promise<ClaimsImpact> {
-  const codes = judgedCodes(diff);
+  const codes = assessedCodes(diff);
   const sums = await sumWithDuckdb(changeRows(codes), files, { ...OPTIONS, ...options });
   return claimsImpact(diff, codes, sums);
 }
@@ -76,6 +77,28 @@ describe("20,000 generated lines with all their mess", () => {
     },
   );
 
+  it("adds up by severity to the lines that are affected, those of codes that had ended before among them", async () => {
+    const claims = join(folder, "severities.csv");
+    await generate({ codes: codesOf(diff), lines: 5_000, seed: 11, out: claims });
+    const ended = file("ended.csv", "HCPCS,DOS,Units,Charges\nQ0222,2026-02-01,1,5\n");
+    const { summary, codes } = await impactOf([claims, ended]);
+    const lines = (some: readonly { lines: number }[]) =>
+      some.reduce((sum, one) => sum + one.lines, 0);
+    expect(summary.affected.lines).toBeGreaterThan(0);
+    expect(lines(Object.values(summary.severities))).toBe(summary.affected.lines);
+    expect(lines(codes.map(({ affected }) => affected))).toBe(summary.affected.lines);
+    const before = codes.filter(
+      ({ status, affected }) => !STATUSES[status].listed && affected.lines > 0,
+    );
+    expect(before.length).toBeGreaterThan(0);
+    for (const { severity, entry, work } of before)
+      expect([severity, entry, ["replace", "close"].includes(work)]).toEqual([
+        "critical",
+        null,
+        true,
+      ]);
+  });
+
   it("gives the same from dates and numbers as from their texts, and from one file as from two", async () => {
     const typed = join(folder, "typed.parquet");
     await generate({ codes: codesOf(diff), lines: 5_000, seed: 3, out: typed, typed: true });
@@ -101,7 +124,7 @@ describe("A million lines", () => {
       choice: {},
       copies: new Map(),
     });
-    const sql = claimsSql(changeRows(judgedCodes(diff)), lines, "duckdb");
+    const sql = claimsSql(changeRows(assessedCodes(diff)), lines, "duckdb");
     const explained = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`);
     const plan = JSON.stringify(explained.getRowObjectsJson());
     connection.closeSync();

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
 import { sumWithDuckdb } from "../../../src/claims/duckdb/run.js";
-import { changeRows, judgedCodes } from "../../../src/claims/judged-codes.js";
 import { type PostgresOptions, sumWithPostgres } from "../../../src/claims/postgres/run.js";
 import { claimsSql } from "../../../src/claims/sql/claims-sql.js";
 import { emittedLines, emittedSql } from "../../../src/claims/sql/emitted-sql.js";
@@ -59,7 +59,7 @@ describe.skipIf(programs === null)(
     });
 
     const asked = (more: Partial<PostgresOptions> = {}) =>
-      sumWithPostgres(changeRows(judgedCodes(diff)), {
+      sumWithPostgres(changeRows(assessedCodes(diff)), {
         url: server.url,
         table: 'Odd "schema.claim lines',
         columns: {},
@@ -68,7 +68,7 @@ describe.skipIf(programs === null)(
       });
 
     it("gives the same figures as DuckDB on the same 20,000 lines", async () => {
-      const codes = judgedCodes(diff);
+      const codes = assessedCodes(diff);
       const fromPostgres = claimsImpact(diff, codes, await asked());
       const fromDuckdb = claimsImpact(
         diff,
@@ -88,7 +88,7 @@ describe.skipIf(programs === null)(
     });
 
     it("runs what --emit-sql prints, with the same sums", async () => {
-      const changes = changeRows(judgedCodes(diff));
+      const changes = changeRows(assessedCodes(diff));
       const columns = { code: "HCPCS", date: "DOS", units: "Units", charges: "Charges" };
       const lines = emittedLines("postgres", 'Odd "schema.claim lines', columns);
       const { rows } = await client.query(

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
 import { readQueryResult } from "../../../src/claims/duckdb/query-result.js";
 import { sumWithDuckdb } from "../../../src/claims/duckdb/run.js";
-import { changeRows, judgedCodes } from "../../../src/claims/judged-codes.js";
 import { claimsSql } from "../../../src/claims/sql/claims-sql.js";
 import { emittedLines, emittedSql } from "../../../src/claims/sql/emitted-sql.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
@@ -27,7 +27,7 @@ describe.skipIf(python === null)(
       "%s: two executors give every figure that DuckDB gives",
       async (_, { out, typed }, flags) => {
         const diff = await sampleDiff();
-        const codes = judgedCodes(diff);
+        const codes = assessedCodes(diff);
         const changes = changeRows(codes);
         const claims = join(folder, out);
         const [query, result] = [join(folder, `${out}.sql`), join(folder, `${out}.result`)];

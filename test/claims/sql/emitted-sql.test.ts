@@ -2,7 +2,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import SqlParser from "node-sql-parser";
 import { parse as parseBigquery } from "sql-parser-cst";
 import { beforeAll, describe, expect, it } from "vitest";
-import { changeRows, judgedCodes } from "../../../src/claims/judged-codes.js";
+import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
 import { claimsSql } from "../../../src/claims/sql/claims-sql.js";
 import { DIALECTS } from "../../../src/claims/sql/dialects.js";
 import { emittedLines, emittedSql } from "../../../src/claims/sql/emitted-sql.js";
@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 function emitted(dialect: SqlDialectName, table = "billing.claims", columns = {}): string {
   const sql = claimsSql(
-    changeRows(judgedCodes(diff)),
+    changeRows(assessedCodes(diff)),
     emittedLines(dialect, table, columns),
     dialect,
   );

@@ -40,7 +40,7 @@ describe("impact --claims", () => {
       /from 2025-04-01 +After the termination date +1 line, 3 units = 15 new, 900.00/,
     );
     expect(run.stdout).toContain(
-      "1 line: of a changed code, with a day that could not be read: not judged.",
+      "1 line: of a changed code, with a date of service that could not be read: not assessed.",
     );
   });
 

@@ -1,36 +1,58 @@
-/** The codes that claims are judged by: each with its periods, and as rows of the table that SQL joins. */
+/** The codes that claims are assessed by: each with its periods, and as rows of the table that SQL joins. */
 import type { CodeChange, CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
+import type { Severity } from "../model/comparison/rules.js";
+import { STATUSES } from "../model/comparison/statuses.js";
+import type { WorklistKind } from "../model/comparison/worklist-kinds.js";
+import { YOUR_RULES } from "../model/impact/line-status.js";
 import { type CodePeriod, codePeriods, isJudged, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
 import type { ChangeRow } from "./sql/claims-sql.js";
 
 /** A code with the periods that lines are sorted into, and the day that parts before from after. */
-export interface JudgedCode {
+export interface AssessedCode {
   readonly change: CodeChange;
   readonly effectiveDate: string;
   readonly periods: readonly CodePeriod[];
+  /** As severe as the work is: a code that had ended before is no change, and its claims are denied all the same. */
+  readonly severity: Severity | null;
+  /** The kind of work and the entry of the comparison's worklist; the entry is null where it lists nothing of the code. */
+  readonly work: WorklistKind;
+  readonly entry: string | null;
 }
 
 /**
  * @param diff made with `all`
  * @param replacementsOf what replaces a code that had ended before, of which a comparison says nothing
  */
-export function judgedCodes(
+export function assessedCodes(
   diff: ReleaseDiff,
   replacementsOf: (code: string) => CodeReplacement[] = () => [],
-): JudgedCode[] {
+): AssessedCode[] {
   const codes = diff.codes.map((change) =>
     isJudged(change) && change.lastBillableDate !== null && change.replacements.length === 0
       ? { ...change, replacements: replacementsOf(change.code) }
       : change,
   );
-  return [...codePeriods({ ...diff, codes })].map(([change, periods]) => ({
-    change,
-    periods,
-    effectiveDate: dayOfEffect(change, periods),
-  }));
+  const entries = new Map(
+    diff.worklist.flatMap((entry) => entry.codes.map((code) => [code, entry] as const)),
+  );
+  return [...codePeriods({ ...diff, codes })].map(([change, periods]) => {
+    const entry = entries.get(change.code);
+    return {
+      change,
+      periods,
+      effectiveDate: dayOfEffect(change, periods),
+      severity: STATUSES[change.status].listed
+        ? change.severity
+        : YOUR_RULES["already-invalid"].severity,
+      work: entry?.kind ?? (change.replacements.some(canBeBilled) ? "replace" : "close"),
+      entry: entry?.id ?? null,
+    };
+  });
 }
+
+const canBeBilled = ({ verdict }: CodeReplacement) => verdict === "ok" || verdict === "external";
 
 /** The document's day where a period begins on it, else the day of the last turn: a code that had ended before. */
 function dayOfEffect({ effectiveDate }: CodeChange, periods: readonly CodePeriod[]): string {
@@ -42,12 +64,12 @@ function dayOfEffect({ effectiveDate }: CodeChange, periods: readonly CodePeriod
 }
 
 /** The table of changes: a row a period, numbered in this order. */
-export function changeRows(codes: readonly JudgedCode[]): ChangeRow[] {
-  return codes.flatMap(({ change, periods, effectiveDate }) =>
+export function changeRows(codes: readonly AssessedCode[]): ChangeRow[] {
+  return codes.flatMap(({ change, periods, effectiveDate, severity }) =>
     periods.map((period) => ({
       ...period,
       status: change.status,
-      severity: change.severity,
+      severity,
       effectiveDay: dayNumber(effectiveDate),
       replacement: change.replacements[0]?.code ?? null,
     })),
