@@ -49,7 +49,7 @@ describe("sending", () => {
     });
     const { subject, html, text } = await simpleParser(mail?.message ?? "");
     expect(subject).toMatch(
-      /^\[SAMPLE\] HCPCS January 2025 to January 2026: .*15 discontinued.*critical$/,
+      /^\[SAMPLE\] HCPCS January 2025 to January 2026: \d+ codes to replace.* to close/,
     );
     expect(html).toContain("SAMPLE DATA");
     expect(text).toMatch(/^SAMPLE DATA/);

@@ -16,7 +16,7 @@ export const MAIL_OPTIONS = {
     type: "string",
     array: true,
     requiresArg: true,
-    describe: `Attach the full report: ${REPORT_FORMAT_NAMES.filter((name) => name !== "eml").join(", ")}. Repeatable`,
+    describe: `Attach the full report (default: html): ${REPORT_FORMAT_NAMES.filter((name) => name !== "eml").join(", ")}. Repeatable`,
   },
   smtp: {
     type: "string",

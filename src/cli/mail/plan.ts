@@ -51,7 +51,7 @@ export async function readMailPlan(
     sender: senders[0] ?? null,
     to: to === undefined ? [] : uniqueAddresses(readAddresses(to, "--to")),
     subject: args.subject?.trim() || null,
-    attach: readAttachments(args.attach ?? config.attach ?? []),
+    attach: readAttachments(args.attach ?? config.attach ?? ["html"]),
   };
 }
 

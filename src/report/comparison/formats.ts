@@ -1,17 +1,12 @@
 /** The table of formats of a comparison: what a report can be, and which file name asks for it. */
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { type FormatTable, type Rendered, type RenderOptions, renderAs } from "../format-table.js";
-import { EML, JSON_FORMAT, MARKDOWN, pageFormats, SARIF, TEXT, XLSX } from "../standard-formats.js";
-
-const SCRIPT = ["dom", "codes", "sort", "filter", "address", "copy", "start"].map(
-  (name) => `comparison/${name}.js`,
-);
+import { EML, JSON_FORMAT, MARKDOWN, SARIF, TEXT, XLSX } from "../standard-formats.js";
+import { COMPARISON_PAGE } from "./page.js";
 
 export const REPORT_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./text/render.js")).renderText },
-  ...pageFormats<ReleaseDiff>("comparison", async () => (await import("./html-view.js")).htmlView, {
-    scripts: SCRIPT,
-  }),
+  ...COMPARISON_PAGE,
   md: { ...MARKDOWN, load: async () => (await import("./markdown.js")).renderMarkdown },
   xlsx: { ...XLSX, load: async () => (await import("./xlsx.js")).renderXlsx },
   csv: {

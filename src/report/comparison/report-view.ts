@@ -10,7 +10,7 @@ import { notCoveredSentences } from "../wording/sentences.js";
 import { acceptedFindings, acceptedSentences } from "../wording/waived-findings.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
 import { worklistCounts } from "../wording/worklist.js";
-import { type ChangeView, changeView, shownCodes } from "./change-view.js";
+import { changeView, shownCodes } from "./change-view.js";
 import { notFoundSentences, nothing, selectionName, selectionText } from "./selection-text.js";
 import { type SeriesTable, seriesTable } from "./series-table.js";
 import { codeStates, type SinceView, sinceView } from "./since-view.js";
@@ -60,8 +60,6 @@ export interface ReportView {
   /** CMS's corrections that were laid over a release; null for none. */
   readonly corrections: CorrectionsView | null;
   readonly timeline: readonly TimelineDay[];
-  /** The critical codes, newest date first: what a reader must not miss. */
-  readonly attention: readonly ChangeView[];
   readonly facets: readonly NamedCount[];
   readonly fields: readonly NamedCount[];
   /** A sentence where nothing was found; null where there is something to show. */
@@ -108,12 +106,6 @@ export function reportView(diff: ReleaseDiff): ReportView {
     transactions: transactionsView(diff),
     corrections: correctionsView(diff),
     timeline: diff.timeline.map(timelineDay),
-    attention: diff.codes
-      .filter(({ severity }) => severity === "critical")
-      .sort((a, b) =>
-        a.effectiveDate > b.effectiveDate ? -1 : a.effectiveDate < b.effectiveDate ? 1 : 0,
-      )
-      .flatMap((change) => views.get(change) ?? []),
     facets: facetCounts(diff),
     fields: fieldCounts(diff),
     nothing: nothing(diff),

@@ -4,10 +4,13 @@ import { createHash } from "node:crypto";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { RenderDocument, Rendered } from "../../format-table.js";
 import type { MailAddress } from "../../media/mail/address.js";
+import { mailTexts } from "../../media/mail/texts.js";
 import { oneLine } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";
 import { renderTemplate } from "../../media/templates/render.js";
 import { wrap } from "../../media/terminal/wrap.js";
+import { releaseTitle } from "../../wording/release-title.js";
+import { COMPARISON_PAGE } from "../page.js";
 import { mailCounts } from "./mail-counts.js";
 import { type MailView, mailViews } from "./mail-view.js";
 
@@ -38,17 +41,19 @@ export interface Mail {
   readonly message: Uint8Array;
 }
 
-/** Gmail cuts a mail off at 102 KB; ours stays below however the part is encoded. */
-export const MOST_HTML_BYTES = 99_000;
+/** Gmail cuts a mail off at 102 KB; ours stays well below, so that it is read and forwarded whole. */
+export const MOST_HTML_BYTES = 60_000;
 
 const [TEXT_WIDTH, LONGEST_SUBJECT] = [76, 250];
 
-/** A draft with nobody's name on it, which a mail program opens ready to be addressed. */
-export const renderEml: RenderDocument<ReleaseDiff> = async (diff, { templates, epoch = null }) => {
+/** A draft with nobody's name on it, which a mail program opens ready to be addressed; the report hangs on it. */
+export const renderEml: RenderDocument<ReleaseDiff> = async (diff, options) => {
+  const { templates, epoch = null } = options;
+  const render = await COMPARISON_PAGE.html.load();
+  const attach = [{ extension: ".html", body: await render(diff, options) }];
   const date = epoch === null ? null : epoch * 1000;
-  return (
-    await renderMail(diff, { sender: null, to: [], subject: null, attach: [], date, templates })
-  ).message;
+  const draft = { sender: null, to: [], subject: null, attach, date, templates };
+  return (await renderMail(diff, draft)).message;
 };
 
 /** Same document and options, same bytes: identity and boundaries are hashed from the content. */
@@ -117,8 +122,9 @@ export async function composeMail(parts: MailParts): Promise<Mail> {
 
 /** Counts first; what a document or a user puts in stays one line. */
 function mailSubject(diff: ReleaseDiff, own: string | null): string {
-  const { from, to } = mailViews(diff).at({ changes: 0, textScale: 0, attached: [] });
-  const subject = own ?? `HCPCS ${from.title} to ${to.title}: ${mailCounts(diff)}`;
+  const { short } = mailTexts(1);
+  const [from, to] = [diff.from, diff.to].map(({ label }) => short(releaseTitle(label)));
+  const subject = own ?? `HCPCS ${from} to ${to}: ${mailCounts(diff)}`;
   return truncate(oneLine(`${diff.sample ? "[SAMPLE] " : ""}${subject}`).trim(), LONGEST_SUBJECT);
 }
 
@@ -154,23 +160,23 @@ interface Bodies {
   readonly text: string;
 }
 
-/** Of texts outside the changes, shorter and shorter forms; the last fits whatever the document holds. */
+/** Of texts outside the worklist, shorter and shorter forms; the last fits whatever the document holds. */
 export const TEXT_SCALES: readonly number[] = [1, 0.3, 0];
 
-/** As many changes as there is room for, found by halving: a mail with one more would be too large. */
+/** As many entries as there is room for, found by halving: a mail with one more would be too large. */
 async function fittingBodies(
   diff: ReleaseDiff,
   attached: readonly string[],
   templates: string | null,
 ): Promise<Bodies> {
-  const { changes, at } = mailViews(diff);
+  const { entries, at } = mailViews(diff);
   const html = (view: MailView) =>
     renderTemplate("comparison/mail.html", view, { folder: templates, escapeHtml: true });
   for (const textScale of TEXT_SCALES) {
-    const view = (count: number) => at({ changes: count, textScale, attached });
+    const view = (count: number) => at({ entries: count, textScale, attached });
     const fits = async (count: number) => encodedSize(await html(view(count))) <= MOST_HTML_BYTES;
     if (!(await fits(0)) && textScale !== TEXT_SCALES.at(-1)) continue;
-    let [most, tooMany] = [0, changes + 1];
+    let [most, tooMany] = [0, entries + 1];
     while (tooMany - most > 1) {
       const middle = Math.min(Math.floor((most + tooMany) / 2), most + LEAP);
       if (await fits(middle)) most = middle;
@@ -185,7 +191,7 @@ async function fittingBodies(
   throw new Error("unreachable: the last scale is always taken");
 }
 
-/** More changes than one mail can take, so that a search does not begin with thousands. */
+/** More entries than one mail can take, so that a search does not begin with thousands. */
 const LEAP = 300;
 
 /** The larger of the bytes as they are and as quoted-printable has them (RFC 2045, 6.7). */

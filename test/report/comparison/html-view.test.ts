@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { htmlView } from "../../../src/report/comparison/html-view.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+
+const priced = (code: string, pricing: string, more = {}) =>
+  makeRecord(code, { pricingIndicators: [pricing], ...more });
+
+/** Q4101 and Q4102 share a change and CMS reported them apart; Q4103 has its own; J1300 ended with another price. */
+const view = htmlView(
+  diffReleases(
+    makeRelease(2025, [
+      priced("J1300", "51"),
+      ...["Q4101", "Q4102", "Q4103"].map((code) => priced(code, "51")),
+    ]),
+    makeRelease(2026, [
+      priced("J1300", "57", { terminationDate: "2025-03-31" }),
+      priced("Q4101", "11", { actionCode: "P", actionEffectiveDate: "2026-01-01" }),
+      priced("Q4102", "11", { actionCode: "C", actionEffectiveDate: "2026-01-01" }),
+      priced("Q4103", "13"),
+    ]),
+    { version: "test" },
+  ),
+);
+
+const detail = (id: string) => view.details.find((one) => one.id === id);
+
+describe("the detail of a page", () => {
+  it("gives ended codes one layout, a row, whatever else changed of them", () => {
+    const { rows = [], cards, folded } = detail("discontinued") ?? {};
+    expect(rows.map(({ code }) => code)).toEqual(["J1300"]);
+    expect(rows[0]?.rows.map(({ field }) => field)).toEqual(["pricingIndicators"]);
+    expect([cards, folded]).toEqual([[], []]);
+  });
+
+  it("folds the same change into one card, its codes apart where CMS reported them apart", () => {
+    const [card] = detail("revised")?.folded ?? [];
+    expect(card).toMatchObject({ title: "2 codes", effectiveDate: "2026-01-01" });
+    expect(
+      card?.reported.map(({ action, codes }) => [
+        action.slice(0, 1),
+        codes.map(({ code }) => code),
+      ]),
+    ).toEqual([
+      ["P", ["Q4101"]],
+      ["C", ["Q4102"]],
+    ]);
+    expect(detail("revised")?.cards.map(({ code }) => code)).toEqual(["Q4103"]);
+  });
+
+  it("draws when changes take effect only where they do on several days", () => {
+    expect(view.timelineChart).not.toBeNull();
+    const stays = priced("Q4101", "51");
+    const oneDay = diffReleases(
+      makeRelease(2025, [stays]),
+      makeRelease(2026, [priced("Q4101", "11")]),
+      { version: "test" },
+    );
+    expect(htmlView(oneDay).timelineChart).toBeNull();
+  });
+});

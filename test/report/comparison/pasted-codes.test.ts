@@ -1,0 +1,56 @@
+/** The script of the page that reads codes from a pasted text: a file of templates/, run as a page runs it. */
+import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
+import { describe, expect, it } from "vitest";
+
+const source = readFileSync(
+  new URL("../../../templates/comparison/codes.js", import.meta.url),
+  "utf8",
+);
+
+/** The report has J1300, Q4101 and the modifier LT. */
+const codesIn = (pasted: string): unknown =>
+  JSON.parse(
+    runInNewContext(`${source}; JSON.stringify(codesIn(pasted, (code) => known.includes(code)))`, {
+      pasted,
+      known: ["J1300", "Q4101", "LT"],
+    }),
+  );
+
+const asksFor = (code: string, asked: string): boolean =>
+  runInNewContext(`${source}; isAskedFor(code, asked)`, { code, asked });
+
+describe("codes in a pasted text", () => {
+  it.each([
+    ["J1300", ["J1300"]],
+    ["j1300,q4101; J1300", ["J1300", "Q4101"]],
+    ["Row 12: J1300 (eculizumab) $1,250.00, billed with 96413", ["J1300", "96413"]],
+    ["J1300\tEculizumab\r\nQ4101\tApligraf", ["J1300", "Q4101"]],
+    ["Q41* 527*", ["Q41*", "527*"]],
+    ["J13OO", ["J13OO"]],
+    ["J1300 LT", ["J1300", "LT"]],
+    ["0001T 1036F", ["0001T", "1036F"]],
+  ])("%j names %j", (pasted, codes) => {
+    expect(codesIn(pasted)).toEqual(codes);
+  });
+
+  it.each(["eculizumab 10 mg", "skin substitute", "LT side", "", "per 50 strips"])(
+    "%j names none: it is words to search for",
+    (pasted) => {
+      expect(codesIn(pasted)).toBeNull();
+    },
+  );
+});
+
+describe("a code is asked for", () => {
+  it.each([
+    ["J1300", "J1300", true],
+    ["J1300", "J13*", true],
+    ["C5271", "527*", true],
+    ["J1300", "527*", false],
+    ["Q4101", "J*", false],
+    ["J1300", "J130", false],
+  ])("%s by %s: %s", (code, asked, is) => {
+    expect(asksFor(code, asked)).toBe(is);
+  });
+});

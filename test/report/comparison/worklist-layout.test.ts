@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { worklistParts } from "../../../src/report/comparison/worklist-layout.js";
+import { worklistView } from "../../../src/report/comparison/worklist-view.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+
+const skin = (code: string, more = {}) =>
+  makeRecord(code, { longDescription: `Graft ${code}`, pricingIndicators: ["51"], ...more });
+const drug = (code: string, amount: string, more = {}) =>
+  makeRecord(code, { longDescription: `Injection, eculizumab, ${amount}`, ...more });
+
+/** J1300 gave way to J1299, C5271 and C5272 ended, three grafts are priced anew, one more is not covered, two drugs are new. */
+const DIFF = diffReleases(
+  makeRelease(2025, [
+    drug("J1300", "10 mg"),
+    makeRecord("C5271", { longDescription: "Low cost skin application, first 25 sq cm" }),
+    makeRecord("C5272", { longDescription: "Wound preparation of the scalp" }),
+    ...["Q4101", "Q4102", "Q4103", "Q4104"].map((code) => skin(code)),
+  ]),
+  makeRelease(2026, [
+    drug("J1300", "10 mg", { terminationDate: "2025-03-31" }),
+    drug("J1299", "2 mg", { addedDate: "2025-04-01" }),
+    makeRecord("C5271", {
+      longDescription: "Low cost skin application, first 25 sq cm",
+      terminationDate: "2025-12-31",
+    }),
+    makeRecord("C5272", {
+      longDescription: "Wound preparation of the scalp",
+      terminationDate: "2025-12-31",
+    }),
+    ...["Q4101", "Q4102", "Q4103"].map((code) => skin(code, { pricingIndicators: ["11"] })),
+    skin("Q4104", { pricingIndicators: ["13"] }),
+    makeRecord("J9001", { longDescription: "Injection, tabletol, 1 mg", addedDate: "2025-04-01" }),
+    makeRecord("J9002", { longDescription: "Injection, capsulol, 1 mg", addedDate: "2025-04-01" }),
+  ]),
+  { version: "test" },
+);
+
+const parts = worklistParts(worklistView(DIFF), DIFF);
+const part = (kind: string) => parts.find((one) => one.kind === kind);
+const codes = (entry: { readonly codes: readonly { readonly code: string }[] } | undefined) =>
+  entry?.codes.map(({ code }) => code);
+
+describe("the worklist of a page or a mail", () => {
+  it("shows an ended code with what to bill instead, and whether the page has that code", () => {
+    expect(part("replace")?.crosswalk).toMatchObject([
+      {
+        codes: [{ code: "J1300" }],
+        terminationDate: "2025-03-31",
+        otherUnits: true,
+        successors: [{ code: "J1299", units: "5 units for each 1", here: true }],
+      },
+    ]);
+  });
+
+  it("shows codes without a successor as a list by termination date", () => {
+    const close = part("close");
+    expect([close?.ranges, close?.lists.length]).toEqual([false, 1]);
+    expect(codes(close?.lists[0])).toEqual(["C5271", "C5272"]);
+    expect(close?.lists[0]).toMatchObject({ terminationDate: "2025-12-31", note: null });
+  });
+
+  it("says the same change of several codes once, and a change of its own in a row, in CMS's values", () => {
+    const review = part("review");
+    expect(review?.shared.map(codes)).toEqual([["Q4101", "Q4102", "Q4103"]]);
+    expect(review?.shared[0]?.values).toMatchObject([
+      { label: "Pricing indicator", words: [{ from: "51", to: "11" }] },
+    ]);
+    expect(review?.single.map(codes)).toEqual([["Q4104"]]);
+    expect(review?.single[0]?.told).toBeNull();
+  });
+
+  it("lists new codes by range, the unit once for those that share it", () => {
+    const build = part("build");
+    expect(build?.ranges).toBe(true);
+    expect(build?.lists.map(({ range }) => range)).toEqual(["J codes"]);
+    expect(build?.lists[0]?.runs.map((run) => [run.unit, codes(run)])).toEqual([
+      ["2 mg", ["J1299"]],
+      ["1 mg", ["J9001", "J9002"]],
+    ]);
+  });
+
+  it("leads nowhere where the page does not have the successor", () => {
+    const alone = DIFF.codes.filter(({ code }) => code === "J1300");
+    const [only] = worklistParts(worklistView({ ...DIFF, codes: alone }), { codes: alone });
+    expect(only?.crosswalk[0]?.successors[0]).toMatchObject({ code: "J1299", here: false });
+  });
+});
