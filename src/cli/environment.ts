@@ -37,6 +37,11 @@ export const environment = {
   get dumbTerminal() {
     return env["TERM"] === "dumb";
   },
+  /** The checkout in a pipeline of GitHub, GitLab, Azure or Jenkins. */
+  get repository() {
+    const names = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "WORKSPACE"];
+    return names.map(textOf).find((folder) => folder !== undefined);
+  },
   /** The mail server, where `--smtp` is not given. */
   get smtp() {
     return textOf("HCPCS_DIFF_SMTP");

@@ -136,6 +136,12 @@ export const LOAD_OPTIONS = {
     type: "boolean",
     describe: "Compare although both releases are the same file",
   },
+  root: {
+    type: "string",
+    requiresArg: true,
+    describe:
+      "Repository in which SARIF, GitLab, JUnit and annotations name the files (default: the pipeline's, or the checkout)",
+  },
   reverse: { type: "boolean", describe: "Allow the newer release to come first" },
   strict: { type: "boolean", describe: "Take warnings about a file for errors" },
   "allow-errors": {

@@ -22,6 +22,7 @@ import { findHeldEarlier } from "./held-earlier.js";
 import type { LoadArguments } from "./load-arguments.js";
 import { openTransactionReport } from "./open-transaction-report.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
+import { inRepository } from "./repository-path.js";
 import { checkSoundness, reportDiagnostics } from "./soundness.js";
 import { storeLocation } from "./store-location.js";
 
@@ -59,7 +60,8 @@ export async function compareReleases(
     // the older cannot be had the run is over.
     fetchMissing: fetch && ((label) => first.then(() => fetch(label))),
   });
-  const opened = await settled([first, second]).finally(() => terminal.progress(""));
+  const [one, other] = await settled([first, second]).finally(() => terminal.progress(""));
+  const opened = [inRepository(one, given.root), inRepository(other, given.root)] as const;
   if (given.reverse !== true) checkOrder(...opened, [older, newer]);
   if (given.allowSame !== true) refuseSame(...opened, given);
   for (const release of opened) {

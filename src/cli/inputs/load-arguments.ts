@@ -11,6 +11,8 @@ export interface LoadArguments {
   /** Both may be the same file. */
   readonly allowSame?: boolean | undefined;
   readonly reverse?: boolean | undefined;
+  /** The repository that annotations name files in. */
+  readonly root?: string | undefined;
   readonly strict?: boolean | undefined;
   readonly allowErrors?: boolean | undefined;
   readonly all?: boolean | undefined;

@@ -16,6 +16,8 @@ export interface ReleaseSource {
   readonly member: string | null;
   readonly format: ReleaseFormat;
   readonly encoding: string | null;
+  /** Where the file lies in the repository of a pipeline, by forward slashes; left out elsewhere. */
+  readonly path?: string;
   /** SHA-256 of the file given, in hex. */
   readonly sha256: string;
 }

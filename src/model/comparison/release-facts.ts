@@ -54,6 +54,10 @@ export const releaseFactsSchema = z.object({
     member: z.string().nullable(),
     format: z.enum(["fixed-width", "csv", "xlsx", "xls"]),
     encoding: z.string().nullable(),
+    path: z
+      .string()
+      .optional()
+      .describe("Where the file lies in the repository of a pipeline, by forward slashes."),
     sha256: z.string(),
   }),
   lines: lineCountsSchema,

@@ -20,13 +20,15 @@ export interface Location {
 /** @returns the record in the newer release, or in the older for a code that is only there */
 export function locationOf(change: CodeChange, { from, to }: ReleaseDiff): Location {
   // A code that is in neither came and went between them: the newer is where it is missed.
-  const file = change.to === null && change.from !== null ? from : to;
-  return { file: readFile(file), line: change.line };
+  const facts = change.to === null && change.from !== null ? from : to;
+  // A line of a member is none of the archive that a repository holds.
+  const isInArchive = facts.source.path !== undefined && facts.source.member !== null;
+  return { file: readFile(facts), line: isInArchive ? null : change.line };
 }
 
-/** The name of what was read: the member of an archive, else the file. */
+/** What a pipeline can find: the file in its repository, else the name of the member of an archive, or of the file. */
 export function readFile({ source }: ReleaseFacts): string {
-  return plainText(source.member ?? source.file);
+  return plainText(source.path ?? source.member ?? source.file);
 }
 
 export interface SentenceOptions {

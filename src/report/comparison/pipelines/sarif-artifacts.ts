@@ -23,23 +23,22 @@ export class Artifacts {
   #add(facts: ReleaseFacts): void {
     const { source, label } = facts;
     const hashed: Artifact = {
-      location: { uri: relativeUri(plainText(source.file)) },
+      location: { uri: relativeUri(plainText(source.path ?? source.file)) },
       description: { text: `The file of release ${label}.` },
       hashes: { "sha-256": source.sha256 },
       roles: ["analysisTarget"],
     };
     const parentIndex = this.list.push(hashed) - 1;
     const file = readFile(facts);
-    if (source.member === null) {
-      this.#indexes.set(file, parentIndex);
-      return;
-    }
+    if (source.member === null || source.path !== undefined) this.#indexes.set(file, parentIndex);
+    if (source.member === null) return;
     const member: Artifact = {
-      location: { uri: relativeUri(file) },
+      location: { uri: relativeUri(plainText(source.member)) },
       description: { text: `The member of the archive that was read as release ${label}.` },
       parentIndex,
       roles: ["analysisTarget"],
     };
-    this.#indexes.set(file, this.list.push(member) - 1);
+    const index = this.list.push(member) - 1;
+    if (source.path === undefined) this.#indexes.set(file, index);
   }
 }

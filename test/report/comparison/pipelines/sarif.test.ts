@@ -53,6 +53,21 @@ describe("SARIF is valid by the published schema", () => {
     expect(validate({ ...broken, version: "2.0.0" })).toBe(false);
   });
 
+  it("names the file by its path in the repository, and no line of what an archive holds", async () => {
+    const located = {
+      ...CHANGED,
+      to: {
+        ...CHANGED.to,
+        source: { ...CHANGED.to.source, path: "hcpcs/2026.zip", member: "2026.txt" },
+      },
+    };
+    const results = (await resultsOf(located)).filter((one) => uriOf(one) === "hcpcs/2026.zip");
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.map(lineOf).filter((line) => line !== undefined)).toEqual([]);
+    validate(await log(located));
+    expect(validate.errors).toBeNull();
+  });
+
   it("points at rules and files that are in its own tables", async () => {
     for (const diff of [CHANGED, HOSTILE]) {
       const { tool, artifacts = [], results = [] } = await runOf(diff);
