@@ -64,7 +64,7 @@ export type AcceptedFinding = Waiver;
  * Marks findings as accepted: they are counted and shown, and no threshold speaks of them.
  * @param document of diffReleases or impactOfCodes
  * @param accepted what is accepted, by whom, why, and until when
- * @param asOf the day on which that is judged, as in `2026-01-31`; the day of the newer release if left out
+ * @param asOf the day on which that is judged, as in `2026-01-31`; today, in UTC, if left out
  * @returns a new document of the same kind, which says what was accepted, what has expired, what matches nothing
  * @example
  * const [finding] = diff.codes[0]?.findings ?? [];
@@ -74,7 +74,7 @@ export type AcceptedFinding = Waiver;
 export function acceptFindings<D extends ReleaseDiff | ImpactDocument>(
   document: D,
   accepted: readonly AcceptedFinding[],
-  asOf: string | null = null,
+  asOf = new Date().toISOString().slice(0, 10),
 ): D {
   const file = {
     file: "accepted findings",

@@ -14,8 +14,8 @@ export interface WaiverFile {
   readonly file: string;
   readonly sha256: string;
   readonly waivers: readonly Waiver[];
-  /** The day against which expiry is judged; null for that of the newer release. */
-  readonly asOf: string | null;
+  /** The day of the run; of a document that was judged before, its own day counts, so that it renders alike later. */
+  readonly asOf: string;
 }
 
 interface Accusable {
@@ -28,7 +28,7 @@ export function waiveDiff(diff: ReleaseDiff, file: WaiverFile): ReleaseDiff {
   const findings = diff.codes.flatMap(({ code, findings: own }) =>
     own.map(({ id, rule }) => ({ id, code, rule })),
   );
-  const asOf = file.asOf ?? diff.to.effectiveDate;
+  const asOf = diff.waivers?.asOf ?? file.asOf;
   return { ...diff, waivers: applied(findings, { ...file, asOf }, isOfDiff) };
 }
 
@@ -51,7 +51,7 @@ export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactD
   const findings = document.codes.flatMap(({ code, findings: own }) =>
     own.map(({ id, rule }) => ({ id, code, rule })),
   );
-  const asOf = file.asOf ?? document.to.effectiveDate;
+  const asOf = document.waivers?.asOf ?? file.asOf;
   const isYours = ({ code }: Waiver) =>
     code !== undefined && document.lineStatuses[code] !== undefined;
   const waivers = applied(findings, { ...file, asOf }, isYours);

@@ -10,8 +10,8 @@ const diff = {
 } as unknown as ReleaseDiff;
 
 const by = { reason: "known", owner: "me", expires: "2026-06-30" };
-const waive = (waiver: object, asOf: string | null = null) =>
-  waiveDiff(diff, {
+const waive = (waiver: object, asOf = "2026-01-31", document = diff) =>
+  waiveDiff(document, {
     file: "w.yaml",
     sha256: "",
     asOf,
@@ -39,6 +39,18 @@ describe("a waiver", () => {
     expect(waive({ finding: FOUND.id }, "2026-06-30").waivers?.applied).toHaveLength(1);
     const { waivers } = waive({ finding: FOUND.id }, "2026-07-01");
     expect(waivers).toMatchObject({ applied: [], expired: [expect.stringContaining("me, until")] });
+  });
+
+  it("that expired on 2026-01-31 holds no longer on 2026-11-28, whenever the release took effect", () => {
+    const expired = { finding: FOUND.id, expires: "2026-01-31" };
+    expect(waive(expired, "2026-01-31").waivers).toMatchObject({ expired: [], asOf: "2026-01-31" });
+    const { waivers } = waive(expired, "2026-11-28");
+    expect(waivers).toMatchObject({ applied: [], asOf: "2026-11-28" });
+  });
+
+  it("is judged by the day that a document was judged on before, so that it renders alike later", () => {
+    const judged = waive({ finding: FOUND.id }, "2026-06-30");
+    expect(waive({ finding: FOUND.id }, "2027-01-01", judged)).toEqual(judged);
   });
 
   it("needs a reason, an owner, a day, and something to waive", () => {

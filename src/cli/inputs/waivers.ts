@@ -11,7 +11,7 @@ import type { WaiverFile } from "../../overlay/waivers.js";
 import type { OpenFinding } from "../../report/wording/waiver-yaml.js";
 import { closest } from "../command-line/closest.js";
 import { codesOfKind, isSeverity, type Threshold } from "../outputs/exit-threshold.js";
-import { sourceDate } from "../source-date.js";
+import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { parseYaml } from "./parse-yaml.js";
 import { readBounded, whyUnread } from "./read-bounded.js";
@@ -38,7 +38,7 @@ export async function readWaivers(path: string | undefined): Promise<WaiverFile 
   const { waivers } = result.data;
   for (const [index, { rule }] of waivers.entries()) checkRule(rule, index, name);
   const sha256 = sha256Of(bytes);
-  return { file: name, sha256, waivers, asOf: asOfDay() };
+  return { file: name, sha256, waivers, asOf: today() };
 }
 
 /** All values are texts: a fingerprint of figures alone is no number. */
@@ -92,10 +92,9 @@ function checkRule(rule: string | undefined, index: number, name: string): void 
   });
 }
 
-/** SOURCE_DATE_EPOCH as a day in UTC; null where it is not set, and the newer release's day counts. */
-function asOfDay(): string | null {
-  const seconds = sourceDate();
-  return seconds === null ? null : new Date(seconds * 1000).toISOString().slice(0, 10);
+/** The day of the run in UTC, or that of SOURCE_DATE_EPOCH: a waiver expires by the calendar. */
+function today(): string {
+  return now().toISOString().slice(0, 10);
 }
 
 /** Says what no longer holds where a person looks, whatever the format of the report. */
@@ -146,8 +145,8 @@ function reaches(severity: Severity, threshold: Severity | null): boolean {
 
 export async function printWaivers(
   findings: readonly OpenFinding[],
-  { to, waivers }: Pick<ReleaseDiff, "to" | "waivers">,
+  { waivers }: Pick<ReleaseDiff, "waivers">,
 ): Promise<void> {
   const { waiverYaml } = await import("../../report/wording/waiver-yaml.js");
-  await terminal.print(waiverYaml(findings, waivers?.asOf ?? asOfDay() ?? to.effectiveDate));
+  await terminal.print(waiverYaml(findings, waivers?.asOf ?? today()));
 }

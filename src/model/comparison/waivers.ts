@@ -31,9 +31,7 @@ export const appliedWaiversSchema = z.object({
   sha256: z.string(),
   asOf: z.iso
     .date()
-    .describe(
-      "The day against which expiry was judged: SOURCE_DATE_EPOCH, or the newer release's.",
-    ),
+    .describe("The day against which expiry was judged: that of the run, or of SOURCE_DATE_EPOCH."),
   applied: z
     .array(
       z.object({

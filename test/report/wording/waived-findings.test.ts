@@ -12,7 +12,7 @@ const render = async (diff: ReleaseDiff, format: ReportFormatName) =>
 const waived = waiveDiff(CHANGED, {
   file: "w.yaml",
   sha256: "0".repeat(64),
-  asOf: null,
+  asOf: "2026-01-31",
   waivers: [
     {
       code: "J1300",
