@@ -54,7 +54,10 @@ function codesOf(entries: readonly WorklistEntry[]): number {
 
 /** What the number of codes alone does not say. */
 function moreToCount(kind: WorklistKind, entries: readonly WorklistEntry[]): string[] {
-  if (kind === "review") return [pluralize(entries.length, "different change")];
+  if (kind === "review")
+    return entries.length === codesOf(entries)
+      ? []
+      : [pluralize(entries.length, "different change")];
   const other = entries.filter(hasOtherUnits).length;
   return kind === "replace" && other > 0 ? [`${formatCount(other)} with other units`] : [];
 }

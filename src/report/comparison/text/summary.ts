@@ -47,11 +47,15 @@ function sources({ from, to }: ReleaseDiff, { styles, width }: Page): string[] {
   );
 }
 
-function whereTheRestIs({ worklist }: ReleaseDiff, { styles, width }: Page): string[] {
+function whereTheRestIs({ worklist, selection }: ReleaseDiff, { styles, width }: Page): string[] {
   const [example] = worklist;
   if (example === undefined) return [];
   return wrap(
-    `Everything: --full, or -o report.html (.xlsx, .md, .txt, .json). One code: --codes ${example.codes[0]}. What of yours it concerns: hcpcs-diff impact.`,
+    [
+      "Everything: --full, or -o report.html (.xlsx, .md, .txt, .json).",
+      ...(selection === null ? [`One code: --codes ${example.codes[0]}.`] : []),
+      "What it means for your codes: hcpcs-diff impact.",
+    ].join(" "),
     width,
   ).map(styles.strong);
 }
