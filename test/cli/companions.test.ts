@@ -6,13 +6,15 @@ import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildCsv } from "../fixtures/build-table.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import { addendumB, aspPricing } from "../fixtures/companions.js";
-import { ECULIZUMAB, PERFLUTREN } from "../fixtures/records.js";
+import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { cmsServer, file, page } from "../releases/cms-server.js";
 import { emptyFolder, runCli, runCliBeside } from "./run-cli.js";
 
 const cms = cmsServer();
 
-const RELEASE = buildFixedWidth([ECULIZUMAB, PERFLUTREN]);
+const OLDER = buildFixedWidth([ECULIZUMAB, PERFLUTREN]);
+/** Another file, of which the code that both have is the same. */
+const RELEASE = buildFixedWidth([ONE_WOUND, ECULIZUMAB, PERFLUTREN]);
 const ADDENDUM = {
   "january-2025-opps-addendum-b.csv": buildCsv(
     addendumB([
@@ -33,7 +35,7 @@ function workshop(): string {
   const cwd = emptyFolder();
   mkdirSync(join(cwd, "releases"));
   const files = {
-    "HCPC2025_JAN_ANWEB.txt": RELEASE,
+    "HCPC2025_JAN_ANWEB.txt": OLDER,
     "HCPC2026_JAN_ANWEB.txt": RELEASE,
     ...ADDENDUM,
     "asp.csv": buildCsv(
@@ -51,7 +53,9 @@ function diffOf(cwd: string, ...args: string[]): ReleaseDiff {
 }
 
 const rules = ({ codes }: ReleaseDiff) =>
-  codes.map(({ code, findings }) => [code, ...findings.map(({ rule }) => rule)]);
+  codes
+    .filter(({ status }) => status !== "added")
+    .map(({ code, findings }) => [code, ...findings.map(({ rule }) => rule)]);
 
 describe("what goes with a release", () => {
   it("is given as files, one option for each release", () => {
@@ -83,6 +87,11 @@ describe("what goes with a release", () => {
       `Added OPPS Addendum B 2025-01: january-2025-opps-addendum-b.csv, 1 row, in ${join(cwd, "releases", "companions/2025-01/addendum-b")}. 1 row of CPT and CDT codes left out.`,
     );
     expect(rules(diffOf(cwd, "2025", "2026"))).toHaveLength(1);
+    const card = runCli(["show", "J1300", "2025"], { cwd }).stdout;
+    expect(card).toMatch(/OPPS status indicator +K Drug or biological paid separately/);
+    expect(card).toMatch(/OPPS payment rate +200\.00/);
+    const life = runCli(["history", "J1300"], { cwd }).stdout.replace(/\s+/g, " ");
+    expect(life).toContain("OPPS payment rate: 200.00 → (blank)");
     // Neither the files themselves nor the two alone have anything beside them.
     const alone = diffOf(cwd, "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt");
     expect(alone.from).not.toHaveProperty("companions");

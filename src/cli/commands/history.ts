@@ -66,7 +66,13 @@ export function historyCommand(cli: Argv): Argv {
         licensed: given.licensedDescriptors === true,
       });
       const labels = timeline.map(({ label }) => label);
-      for await (const release of readReleases(labels, { store, given, quiet, outputs }))
+      for await (const release of readReleases(labels, {
+        store,
+        given,
+        quiet,
+        outputs,
+        joined: true,
+      }))
         lives.add(release);
       const document = lives.document();
       if (document.codes.length === 0) throw nowhere(document);

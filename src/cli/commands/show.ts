@@ -20,6 +20,7 @@ import { withCodeOptions, withReleaseOption } from "../command-line/command-opti
 import { COMMANDS } from "../command-line/command-table.js";
 import { readFormatOf, readTemplates } from "../command-line/read-options.js";
 import { whatIsKnown } from "../inputs/codes-elsewhere.js";
+import { withCompanions } from "../inputs/companions.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { fetchMissing, insteadOf } from "../inputs/fetch-missing.js";
 import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
@@ -62,16 +63,18 @@ export function showCommand(cli: Argv): Argv {
         CARD_FORMATS,
       );
       const templates = await readTemplates(args);
-      const release = await openRelease(asked.release ?? (await newestIn(store)), {
+      const opened = await openRelease(asked.release ?? (await newestIn(store)), {
         store,
         label: given.label,
         labelOption: "--label",
         fetchMissing: fetchMissing(given, config, { store, quiet }),
         instead: insteadOf(given),
       });
-      refuseToOverwrite(outputs, [...filesOfRelease(release), ...(await documentsBeside(release))]);
+      refuseToOverwrite(outputs, [...filesOfRelease(opened), ...(await documentsBeside(opened))]);
       const strict = given.strict === true;
-      checkSoundness(release, { strict, allowErrors: given.allowErrors === true });
+      checkSoundness(opened, { strict, allowErrors: given.allowErrors === true });
+      const { release, inputs } = await withCompanions(opened, [], { store, given });
+      refuseToOverwrite(outputs, inputs);
       if (!quiet) await reportDiagnostics(release, store);
       const notFound = await unknown(asked.codes, release, store);
       const document = cardDocument(release, {

@@ -16,7 +16,7 @@ export async function* compareNeighbors(
   options: ReadOptions & { readonly config: Config },
 ): AsyncGenerator<ReleaseDiff> {
   let older: Release | null = null;
-  for await (const newer of readReleases(labels, options)) {
+  for await (const newer of readReleases(labels, { ...options, joined: true })) {
     if (older !== null) {
       const earlier = await findHeldEarlier(older, newer, options);
       yield diffReleases(older, newer, {

@@ -8,6 +8,7 @@ import { storeEntries } from "../../releases/store/store.js";
 import type { Output } from "../outputs/output.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
+import { withCompanions } from "./companions.js";
 import type { LoadArguments } from "./load-arguments.js";
 import { checkSoundness, reportDiagnostics } from "./soundness.js";
 
@@ -17,6 +18,8 @@ export interface ReadOptions {
   readonly quiet: boolean;
   /** What will be written, and must be none of the releases read. */
   readonly outputs?: readonly Output[];
+  /** Whether what the store has beside a release is joined to it. */
+  readonly joined?: boolean;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface ReadOptions {
  */
 export async function* readReleases(
   labels: readonly ReleaseLabel[],
-  { store, given, quiet, outputs = [] }: ReadOptions,
+  { store, given, quiet, outputs = [], joined = false }: ReadOptions,
 ): AsyncGenerator<Release> {
   const rules = { strict: given.strict === true, allowErrors: given.allowErrors === true };
   const entries = await storeEntries(store);
@@ -40,6 +43,6 @@ export async function* readReleases(
     refuseToOverwrite(outputs, filesOfRelease(release));
     checkSoundness(release, rules);
     if (!quiet) await reportDiagnostics(release, store);
-    yield release;
+    yield joined ? (await withCompanions(release, [], { store, given })).release : release;
   }
 }

@@ -14,6 +14,7 @@ import { RULES, type Severity } from "../../model/comparison/rules.js";
 import { STATUSES, type Status } from "../../model/comparison/statuses.js";
 import { TIMINGS } from "../../model/comparison/timings.js";
 import { VERDICTS, type Verdict } from "../../model/comparison/verdicts.js";
+import { rateNote } from "../wording/companions.js";
 import { correctionSentences } from "../wording/corrections.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
@@ -108,7 +109,15 @@ export interface ReplacementView {
 }
 
 /** Facts shown of a code that has no older record to compare with. */
-const FACTS: readonly FieldKey[] = ["pricingIndicators", "coverage", "betos", "typesOfService"];
+const FACTS: readonly FieldKey[] = [
+  "pricingIndicators",
+  "coverage",
+  "betos",
+  "typesOfService",
+  "statusIndicator",
+  "oppsPaymentRate",
+  "aspPaymentLimit",
+];
 
 function findingView({ id, rule, severity }: Finding): FindingView {
   const { title, why, action } = RULES[rule];
@@ -222,7 +231,7 @@ function rowView(change: FieldChange): RowView {
     to: decodedField(field, to),
     fromPieces: of("added"),
     toPieces: of("removed"),
-    note: descriptorNote(change),
+    note: descriptorNote(change) || rateNote(change),
   };
 }
 

@@ -1,6 +1,8 @@
 /** Sentences about the publications beside a release: what was read, what was left out, what one side lacks. */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { fieldSpec } from "../../model/code-set/fields.js";
 import { PUBLICATION_KEYS, PUBLICATIONS } from "../../model/code-set/publications.js";
+import type { FieldChange } from "../../model/comparison/code-change.js";
 import type { CompanionFacts, ReleaseFacts } from "../../model/comparison/release-facts.js";
 import type { PackageMove } from "../../model/comparison/replacement.js";
 import { quantity } from "./amounts.js";
@@ -42,6 +44,21 @@ export function packageMoveCautions(moves: readonly PackageMove[] = []): string[
     return `${from} to ${to} (${pluralize(packages, "package")}${units})`;
   });
   return [`CMS moved drug packages to another code, from codes that go on: ${each.join(", ")}.`];
+}
+
+/** How much a rate rose or fell, as a share of the older one; null for what is no rate, or was none. */
+export function rateDifference({ field, from, to }: FieldChange): number | null {
+  if (fieldSpec(field).type !== "money" || from === null || to === null) return null;
+  const [before, after] = [Number(from), Number(to)];
+  return before > 0 && !Number.isNaN(after) ? after / before - 1 : null;
+}
+
+/** `+12.4%`; empty where there is no difference to tell. */
+export function rateNote(change: FieldChange): string {
+  const difference = rateDifference(change);
+  if (difference === null) return "";
+  const percent = Math.round(difference * 1000) / 10;
+  return `${percent > 0 ? "+" : ""}${percent}%`;
 }
 
 /** A publication with its source and its rows, for the end of a report. */

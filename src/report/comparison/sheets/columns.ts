@@ -16,6 +16,7 @@ import {
 import { VERDICTS } from "../../../model/comparison/verdicts.js";
 import { type ColumnOf, dayCell, type TableCell } from "../../media/tables/table.js";
 import { capitalize } from "../../wording/capitalize.js";
+import { rateDifference } from "../../wording/companions.js";
 import { crosswalkSentence } from "../../wording/crosswalk.js";
 import { decodedField } from "../../wording/decoded.js";
 import { betweenSentence, declaredSentence } from "../../wording/sentences.js";
@@ -58,6 +59,15 @@ export const COLUMNS = {
   field: { title: "Field", width: 32, cell: ({ row }) => row?.label ?? null },
   old: { title: "Old", width: 55, cell: ({ row }) => row && side(row, row.from, row.fromPieces) },
   new: { title: "New", width: 55, cell: ({ row }) => row && side(row, row.to, row.toPieces) },
+  difference: {
+    title: "Difference",
+    width: 12,
+    numbers: "percent",
+    cell: (line) => {
+      const change = fieldChange(line);
+      return change && rateDifference(change);
+    },
+  },
   changeClass: {
     title: "Class",
     width: 12,

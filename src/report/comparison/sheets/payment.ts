@@ -3,7 +3,16 @@
 import type { Table } from "../../media/tables/table.js";
 import { fieldLines, picked, type ViewedChange } from "./lines.js";
 
+const FACETS: ReadonlySet<string> = new Set([
+  "payment",
+  "coverage",
+  "payment-status",
+  "payment-rate",
+]);
+
 export function paymentTable(changes: readonly ViewedChange[]): Table {
+  const lines = changes.flatMap(fieldLines).filter(({ row }) => FACETS.has(row?.facet ?? ""));
+  const hasRates = lines.some(({ row }) => row?.facet === "payment-rate");
   return {
     name: "Payment and coverage",
     holds: "Every changed payment or coverage field, of ended codes too.",
@@ -18,13 +27,12 @@ export function paymentTable(changes: readonly ViewedChange[]): Table {
         "field",
         "old",
         "new",
+        ...(hasRates ? (["difference"] as const) : []),
         "verdict",
         "notCovered",
         "short",
       ],
-      changes
-        .flatMap(fieldLines)
-        .filter(({ row }) => row?.facet === "payment" || row?.facet === "coverage"),
+      lines,
     ),
     wraps: true,
   };

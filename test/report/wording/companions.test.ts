@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { reportView } from "../../../src/report/comparison/report-view.js";
+import { changeTables } from "../../../src/report/comparison/sheets/workbook-sheets.js";
+import {
+  companionCautions,
+  packageMoveCautions,
+  rateNote,
+} from "../../../src/report/wording/companions.js";
+import { joinedRelease, makeAddendum } from "../../differ/make-companion.js";
+import { makeRecord } from "../../differ/make-release.js";
+
+const rate = (from: string | null, to: string | null) =>
+  rateNote({ field: "oppsPaymentRate", facet: "payment-rate", from, to });
+
+describe("the difference of a rate", () => {
+  it.each([
+    ["10.00", "12.00", "+20%"],
+    ["3.364", "3.298", "-2%"],
+    ["12.50", "10.00", "-20%"],
+    [null, "1.00", ""],
+    ["1.00", "see note", ""],
+    ["0.00", "1.00", ""],
+  ])("from %s to %s: %s", (from, to, note) => {
+    expect(rate(from, to)).toBe(note);
+  });
+});
+
+const RECORDS = [makeRecord("J1300"), makeRecord("J0138")];
+
+async function compare() {
+  const [before, after] = [
+    await makeAddendum([["J1300", "K", "9236", "$200.00"]]),
+    await makeAddendum([["J1300", "K", "9236", "$150.00"]], "2026-01"),
+  ];
+  return diffReleases(joinedRelease(2025, RECORDS, before), joinedRelease(2026, RECORDS, after));
+}
+
+describe("what was read beside the releases", () => {
+  it("is said with its quarters, and what one side lacks as well", async () => {
+    const { from, to } = await compare();
+    expect(companionCautions(from, to)).toEqual([
+      "What Medicare pays is compared too, from OPPS Addendum B (2025-01 and 2026-01).",
+    ]);
+    const { companions: _, ...bare } = to;
+    expect(companionCautions(from, bare)).toEqual([
+      "OPPS Addendum B was read for January 2025 only: nothing of it is compared.",
+    ]);
+    expect(companionCautions(bare, bare)).toEqual([]);
+  });
+
+  it("is said of packages that left a code which goes on", () => {
+    const factors = [{ factor: 300, packages: 4 }];
+    expect(packageMoveCautions([{ from: "J2545", to: "J2516", packages: 4, factors }])).toEqual([
+      "CMS moved drug packages to another code, from codes that go on: J2545 to J2516 (4 packages, x300 units).",
+    ]);
+    expect(packageMoveCautions()).toEqual([]);
+  });
+});
+
+describe("the sheet of payment and coverage", () => {
+  it("has old and new rate, and the difference as a number to sort by", async () => {
+    const diff = await compare();
+    const sheet = changeTables(diff, reportView(diff)).find(({ name }) =>
+      name.startsWith("Payment"),
+    );
+    const titles = sheet?.columns.map(({ title }) => title) ?? [];
+    const [row] = sheet?.rows ?? [];
+    const cell = (title: string) => row?.[titles.indexOf(title)];
+    expect([cell("Code"), cell("Field"), cell("Old"), cell("New")]).toEqual([
+      "J1300",
+      "OPPS payment rate",
+      "200.00",
+      "150.00",
+    ]);
+    expect(cell("Difference")).toBe(-0.25);
+  });
+});
