@@ -37,6 +37,9 @@ function total(values: readonly (number | null)[]): number | null {
 
 /** The codes of a row, modifiers among them. */
 function codesOfRow({ codes }: YourRow): string[] {
+  const [first, ...others] = codes;
+  if (first !== undefined && others.length === 0 && first.modifiers.length === 0)
+    return [first.code];
   return [...new Set(codes.flatMap(({ code, modifiers }) => [code, ...modifiers]))];
 }
 

@@ -49,6 +49,9 @@ const CODE = new RegExp(
 );
 const MODIFIER = /^-?([A-Z]{2}|[A-Z]\d|\d[A-Z]|\d\d)$/;
 
+const LEVEL_2 = /^[A-Z]\d{4}$/;
+const FIRST_WORD = /^[^\s,;|/+&\u2010-\u2015]+(?=[\s,;|/+&])/;
+
 /** A spreadsheet takes 00100 for the number 100, and a csv of one writes 99213.0. */
 const AS_NUMBER = /^(\d{3,5})(?:\.0+)?$/;
 
@@ -64,6 +67,9 @@ export function readCellCodes(cell: Cell): CellCodes {
   if (text.length > MAX_LENGTH || !/\d.?\d/.test(text)) return NO_CODE;
   const number = AS_NUMBER.exec(text)?.[1];
   if (number !== undefined) return readNumber(Number(number));
+  if (LEVEL_2.test(text)) return { codes: [{ code: text, modifiers: [] }], blank: false };
+  // A description is told by its first word, long before its last.
+  if (FIRST_WORD.test(text) && !CODE.test(FIRST_WORD.exec(text)?.[0] ?? "")) return NO_CODE;
   const codes: { code: string; modifiers: string[] }[] = [];
   for (const word of text.replace(/[\u2010-\u2015]/g, "-").split(SEPARATORS)) {
     if (word === "") continue;
@@ -85,7 +91,7 @@ function readNumber(number: number): CellCodes {
 
 /** A letter and four digits: what Level II codes look like, whether there is one or not. */
 export function isLevel2(code: string): boolean {
-  return /^[A-Z]\d{4}$/.test(code);
+  return LEVEL_2.test(code);
 }
 
 /** CPT and CDT codes and modifiers, which CMS's file does not hold. */
