@@ -8,9 +8,9 @@ import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import type { TextEncoding } from "../files/decode-text.js";
 import { PROBE_CHARACTERS, RELEASE_LIMITS } from "../files/limits.js";
 import { withLineFeeds } from "../files/line-breaks.js";
+import { type TextLine, textLines } from "../reuse/lines.js";
+import { followLastRead, remember } from "../reuse/previous-file.js";
 import { type CleanLine, collect, isBlank, isFirstLine, readLine } from "./fixed-width-line.js";
-import { type TextLine, textLines } from "./line-reuse.js";
-import { followLastRead, remember } from "./previous-file.js";
 import type { RecordCollector } from "./record-collector.js";
 import { forgetOldColumns } from "./record-columns.js";
 

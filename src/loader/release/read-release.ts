@@ -4,16 +4,16 @@ import { basename, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
-import { giveBack } from "../files/buffer-pool.js";
 import { filesOf, kindOf, readBytes } from "../files/files.js";
 import { unpacked } from "../files/gzip.js";
 import { RELEASE_LIMITS } from "../files/limits.js";
 import { type Member, NotARelease, PASS_A_RELEASE, readOneOf } from "../files/members.js";
 import { shownName } from "../files/shown-name.js";
 import { sniff } from "../files/sniff.js";
+import { giveBack } from "../reuse/buffer-pool.js";
+import { isRemembered } from "../reuse/previous-file.js";
 import { headerDelimiter } from "../tables/delimited.js";
 import { sheetsOf } from "../tables/sheets-of.js";
-import { isRemembered } from "./previous-file.js";
 import { type Provenance, readFixedWidthText, readReleaseSheets } from "./read-tables.js";
 
 /**

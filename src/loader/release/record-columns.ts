@@ -8,9 +8,9 @@ import {
   type ReleaseFieldSpec,
 } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
+import { RecentlyRead } from "../reuse/last-two-files.js";
 import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
 import { normalizeValue } from "./normalize.js";
-import { RecentlyRead } from "./two-generation-cache.js";
 
 type DescribedKey = "code" | "sequence" | "recordType" | "longDescription" | "shortDescription";
 type ActionKey = "addedDate" | "actionEffectiveDate" | "terminationDate" | "actionCode";

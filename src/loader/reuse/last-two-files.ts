@@ -1,19 +1,18 @@
 /**
- * Records share most of their blocks of columns, within a release and between two. What one block was taken
- * apart into serves for all. Only the last two files' blocks are kept, so that reading forty releases needs
- * no more memory than reading two.
+ * What the blocks of columns of the last two files were parsed into, by their text. Records share most of their blocks,
+ * within a release and between two; blocks of older files are dropped, so that forty releases need no more memory than two.
  */
 export class RecentlyRead<Key, Value> {
   #current = new Map<Key, Value>();
   #before = new Map<Key, Value>();
 
-  /** Starts a generation: another file is going to be read. */
+  /** To be called before another file is read: drops what only the file before the last had. */
   turn(): void {
     this.#before = this.#current;
     this.#current = new Map();
   }
 
-  /** @returns what was made of the same key, making it where it was not seen lately */
+  /** @returns the value of the key; makes it where neither of the last two files had the key */
   get(key: Key, make: (key: Key) => Value): Value {
     const known = this.#current.get(key);
     if (known !== undefined) return known;

@@ -1,22 +1,22 @@
 /**
- * The lines of a text. Of a release's lines nine in ten stand byte for byte in the release read before it:
- * those are not decoded again, but are the very same objects, with what was made of them.
+ * Splits a file into lines, and takes over those that stand byte for byte in the file read before it: they are not decoded
+ * and parsed again, but are the same objects, with their parsed records.
  */
 import { decodeAs, type TextEncoding } from "../files/decode-text.js";
 import { linesOf } from "../files/line-breaks.js";
 
-/** A line without its break, and what a reader made of it; null until it has, or where it must look again. */
+/** A line without its line break. `made` is what a reader parsed it into; null until then, and where each file must parse it anew. */
 export interface TextLine<Made> {
   readonly text: string;
   made: Made | null;
 }
 
-/** A file's lines, and where each begins in its bytes, so that the next file can be read by them. */
+/** A file's bytes and lines, and where each line begins, kept to be compared with the next file. */
 export interface LineMemory<Made> {
   readonly bytes: Buffer;
   readonly starts: readonly number[];
   readonly lines: readonly TextLine<Made>[];
-  /** How many characters are kept in memory with the lines, at most: of a text decoded in one piece, any line keeps all. */
+  /** An upper bound of the characters that the lines keep in memory: a line that was sliced from a text keeps all of that text. */
   readonly kept: number;
 }
 
@@ -28,11 +28,11 @@ export interface TextLines<Made> {
   readonly memory: LineMemory<Made> | null;
 }
 
-/** By what lines are in order. A file out of order is read all the same, only not by the one before. */
+/** The key by which lines are sorted. A file that is not sorted is read too, but takes over no lines. */
 export interface LineKey {
-  /** So many bytes at the beginning of a line. */
+  /** Its length in bytes, from the beginning of a line. */
   readonly width: number;
-  /** Whether there is a line with a key; those of a preamble have none. */
+  /** Whether a line with a key begins at a place; lines of a preamble have none. */
   isAt(bytes: Buffer, at: number): boolean;
 }
 
@@ -81,7 +81,7 @@ function linesByBytes<Made>(
   const starts: number[] = [];
   const lines: TextLine<Made>[] = [];
   let kept = 0;
-  /** Where the lines end that were found and not decoded yet: in one piece, of which they become parts. */
+  /** The ends of lines that were found and are not decoded yet; they are decoded together, and sliced. */
   let ends: number[] = [];
   const decodeFound = () => {
     const [first = 0, last] = [starts[lines.length], ends.at(-1)];
@@ -115,7 +115,7 @@ function linesByBytes<Made>(
   return { lines, complete: bytes.at(-1) === LINE_FEED, memory };
 }
 
-/** @returns where the lines end that were taken over into the lists */
+/** Adds the lines of a run to the lists. @returns where the last of them ends */
 function takeOver<Made>(
   { memory, first, end }: LineRun<Made>,
   at: number,
@@ -130,7 +130,7 @@ function takeOver<Made>(
   return (memory.starts[end] ?? 0) + moved;
 }
 
-/** Lines of the file read before that stand in another as they are, one after the other. */
+/** Consecutive lines of the file read before that stand unchanged in another. */
 interface LineRun<Made> {
   readonly memory: LineMemory<Made>;
   readonly first: number;
@@ -138,13 +138,13 @@ interface LineRun<Made> {
   readonly end: number;
 }
 
-/** So many lines are compared at once: three in four such runs of a quarter are as they were. */
+/** How many lines are compared at once: from one quarter to the next, three in four runs of 16 are unchanged. */
 const RUN = 16;
 
-/** Goes along the lines of the file read before, as those of another are found in the same order. */
+/** Walks through the lines of the file read before in parallel with those of another, like a merge of two sorted lists. */
 export class Follower<Made> {
   #next = 0;
-  /** Up to here lines are compared one by one, because together they were not the same. */
+  /** Up to this line they are compared one by one, because the run was not the same as a whole. */
   #mixedUntil = 0;
   #taken = false;
   readonly #before: LineMemory<Made>;
@@ -155,7 +155,7 @@ export class Follower<Made> {
     this.#key = key;
   }
 
-  /** How many characters are kept in memory with the lines that were taken over, at most. */
+  /** An upper bound of the characters that the lines taken over keep in memory. */
   get keptByTaken(): number {
     return this.#taken ? this.#before.kept : 0;
   }
@@ -190,7 +190,7 @@ export class Follower<Made> {
     return null;
   }
 
-  /** Whether the lines from the next one on, up to another, stand at a place. */
+  /** Whether the lines from the next one up to another stand at a place, byte for byte. */
   #isSame(until: number, bytes: Buffer, at: number): boolean {
     const { bytes: earlier, starts } = this.#before;
     const [start, end] = [starts[this.#next] ?? 0, starts[until] ?? 0];
