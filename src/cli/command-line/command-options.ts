@@ -41,7 +41,7 @@ export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
       output,
       format: formatOption(formats),
       color,
-      "fail-on": { ...failOn, describe: "Exit with 1 if a line of yours is hit so gravely" },
+      "fail-on": { ...failOn, describe: "Exit with 1 if your line is affected so severely" },
       config,
       waivers,
       "print-waivers": printWaivers,

@@ -32,7 +32,7 @@ export const COMMANDS = {
   },
   impact: {
     usage: "impact <from> <to>",
-    describe: "Say which of your own codes or claims are hit, and what to do about each",
+    describe: "Say which of your codes or claims are affected, and what to do about each",
     writes: "impact",
   },
   corrections: {

@@ -48,7 +48,7 @@ export const REPORT_OPTIONS = {
   severity: {
     type: "string",
     requiresArg: true,
-    describe: `Show only this severity and graver ones: ${SEVERITIES.join(", ")}`,
+    describe: `Show only this severity and more severe ones: ${SEVERITIES.join(", ")}`,
   },
   since: {
     type: "string",
@@ -59,7 +59,7 @@ export const REPORT_OPTIONS = {
   "fail-on": {
     type: "string",
     requiresArg: true,
-    describe: "Exit with 1 if a finding shown is of this severity or graver",
+    describe: "Exit with 1 if a finding shown is of this severity or more severe",
   },
   config: {
     type: "string",
@@ -75,7 +75,7 @@ export const REPORT_OPTIONS = {
   "max-size": {
     type: "string",
     requiresArg: true,
-    describe: "Cut Markdown to so many characters, between changes, the gravest kept",
+    describe: "Cut Markdown to so many characters, between changes, the most severe kept",
   },
   templates: {
     type: "string",
@@ -148,7 +148,11 @@ export const LOAD_OPTIONS = {
     type: "boolean",
     describe: "Compare although a file has errors; every report will say so",
   },
-  all: { type: "boolean", describe: "List unchanged, bookkeeping and aged-out codes too" },
+  all: {
+    type: "boolean",
+    describe:
+      "List unchanged codes, changes of the action code only, and codes dropped after termination too",
+  },
   "licensed-descriptors": {
     type: "boolean",
     describe: "Show CPT and CDT descriptors; you hold the licences",

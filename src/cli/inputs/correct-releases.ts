@@ -1,4 +1,4 @@
-/** CMS's corrections laid over the releases that they are for. */
+/** CMS's corrections applied to the releases that they are for. */
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { applyCorrections } from "../../differ/corrections/apply.js";

@@ -1,4 +1,4 @@
-/** `--since report.json`: the earlier report, laid over a comparison. */
+/** `--since report.json`: the earlier report, applied to a comparison. */
 
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";

@@ -104,7 +104,7 @@ export function sayWaivers(waivers: ReleaseDiff["waivers"], quiet: boolean): voi
   for (const one of waivers?.stale ?? []) terminal.warn(`Waiver stale, matching nothing: ${one}.`);
 }
 
-/** Findings of a comparison that nothing waives, of a severity or graver. */
+/** Findings of a comparison that nothing waives, of a severity or more severe. */
 export function openFindings(diff: ReleaseDiff, threshold: Threshold | null): OpenFinding[] {
   const kind = threshold === null || isSeverity(threshold) ? null : codesOfKind(diff, threshold);
   const least = threshold !== null && isSeverity(threshold) ? threshold : null;

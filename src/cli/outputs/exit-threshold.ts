@@ -123,6 +123,6 @@ function judgeSeverities(
   const plural = reached.length === 1 && whose === "" ? "" : "s";
   const codes = `${formatCount(reached.length)} ${whose}code${plural}${where} ${reached.length === 1 ? "is" : "are"}`;
   terminal.warn(
-    `${codes} ${threshold}${threshold === "critical" ? "" : " or graver"}: exit 1 (--fail-on).`,
+    `${codes} ${threshold}${threshold === "critical" ? "" : " or more severe"}: exit 1 (--fail-on).`,
   );
 }

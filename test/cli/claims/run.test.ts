@@ -96,7 +96,7 @@ describe("impact --claims", () => {
     });
     expect(run.code).toBe(1);
     const told = await cli([...IMPACT, "--claims", "claims.csv", "--fail-on", "major"], { cwd });
-    expect(told.stderr).toMatch(/\d codes on your claims are major or graver: exit 1/);
+    expect(told.stderr).toMatch(/\d codes on your claims are major or more severe: exit 1/);
     await cli([...IMPACT, "--claims", "claims.csv", "-o", "claims.json"], { cwd });
     const again = await cli(["render", "claims.json", "--fail-on", "major", "-o", "a.md"], { cwd });
     expect(again.code).toBe(1);
