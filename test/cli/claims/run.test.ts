@@ -44,6 +44,12 @@ describe("impact --claims", () => {
     );
   });
 
+  it("says the most severe first, and nothing of severities that no line has", async () => {
+    const { stdout } = await cli([...IMPACT, "--claims", "claims.csv"], { cwd: withClaims() });
+    const [, part = ""] = /by severity\n((?: .*\n)+)/.exec(stdout) ?? [];
+    expect(part.match(/^ {2}\w+/gm)).toEqual(["  Critical", "  Major"]);
+  });
+
   it("does not send lines on to a code that cannot be billed, and names all that CMS names", async () => {
     const cwd = emptyFolder();
     const lines = ["C5271", "C9089", "K1041", "Q0222"].map((code) => `${code},2026-02-01,1,1`);

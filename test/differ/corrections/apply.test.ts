@@ -165,6 +165,32 @@ describe("corrections laid over a release", () => {
     expect(date("2005-01-01")).toBe("2010-01-01");
   });
 
+  it("leaves an action date that the row states itself", () => {
+    const set: CorrectionEdit = { kind: "set", field: "actionEffectiveDate", value: "2025-10-01" };
+    const corrected = apply([row("J0001", [set], { effectiveDate: "2026-01-01" })]);
+    expect(corrected.records.get("J0001")?.actionEffectiveDate).toBe("2025-10-01");
+  });
+
+  it("adds a code without a date: it has none, rather than one of somebody else's", () => {
+    const {
+      addedDate: _,
+      actionEffectiveDate: __,
+      ...values
+    } = ADD.kind === "add-code" ? ADD.values : {};
+    const corrected = apply([row("J0005", [{ kind: "add-code", values }])]);
+    expect(corrected.records.get("J0005")).toMatchObject({
+      shortDescription: "Inj new",
+      addedDate: null,
+      actionEffectiveDate: null,
+    });
+  });
+
+  it("keeps what each row says, cell by cell, also where nothing has to be withheld", () => {
+    const values = { Code: "J0001", "Type of change": "Revise", Comment: "see notice" };
+    const { corrections } = apply([row("J0001", [TERMINATE], { values }), row("J0002", [])]);
+    expect(corrections?.outcomes[0]?.rows.map((one) => one.values)).toEqual([values, {}]);
+  });
+
   it("restores what an earlier release has, and asks a person without one", () => {
     const earlier = makeRelease(2025, [makeRecord("J0006", { shortDescription: "As it was" })]);
     const restore = [row("J0006", [{ kind: "restore-code" }])];
