@@ -13,4 +13,6 @@ export interface Sheet {
   readonly hidden: boolean;
   /** Cells with a formula whose result was never saved: they read as blank. */
   readonly emptyFormulas: number;
+  /** By column, the format in which an xlsx shows most of its numbers; null for General. */
+  readonly numberFormats?: readonly (string | null)[];
 }

@@ -13,7 +13,7 @@ import { shownName } from "../files/shown-name.js";
 import type { ZipMember } from "../files/zip.js";
 import { type DateSystem, dayOfCount } from "../release/normalize.js";
 import type { Sheet } from "./sheet.js";
-import { showsDay } from "./xlsx/day-styles.js";
+import { showsDay } from "./xlsx/number-styles.js";
 
 /** What SheetJS keeps of a cell in its dense form: its type, value, formula and the number's format. */
 interface SheetCell {

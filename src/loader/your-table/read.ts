@@ -32,13 +32,16 @@ export async function readYourTable(path: string): Promise<YourTable> {
   return {
     source: { file, format, sha256 },
     notes: sheets.flatMap(({ notes }) => notes),
-    sheets: sheets.map(({ sheet: { name, rows, columns, hidden, emptyFormulas } }) => ({
-      name: name === "" ? null : shownName(name),
-      rows: rows.map(withoutGuards),
-      columns,
-      hidden,
-      emptyFormulas,
-    })),
+    sheets: sheets.map(
+      ({ sheet: { name, rows, columns, hidden, emptyFormulas, numberFormats = [] } }) => ({
+        name: name === "" ? null : shownName(name),
+        rows: rows.map(withoutGuards),
+        columns,
+        hidden,
+        emptyFormulas,
+        numberFormats,
+      }),
+    ),
   };
 }
 

@@ -65,6 +65,9 @@ export const impactSchema = z.object({
   }),
   columns: z.object({
     names: z.array(z.string()),
+    numberFormats: z
+      .array(z.string().nullable())
+      .describe("How the workbook shows the numbers of a column; null for General."),
     code: columnSchema,
     volume: columnSchema.nullable(),
     price: columnSchema.nullable().describe("Of one unit."),

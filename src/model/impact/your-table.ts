@@ -31,6 +31,8 @@ export interface YourSheet {
   readonly hidden: boolean;
   /** Cells with a formula whose result was never saved: they read as blank. */
   readonly emptyFormulas: number;
+  /** By column, the format in which a workbook shows most of its numbers; null for General. */
+  readonly numberFormats: readonly (string | null)[];
 }
 
 export interface YourTable {

@@ -77,6 +77,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     source: { ...table.source, sheet: found.sheet.name },
     columns: {
       names: [...found.header.names],
+      numberFormats: [...found.sheet.numberFormats],
       ...found.columns,
       descriptions: [...found.columns.descriptions],
     },

@@ -1,12 +1,14 @@
 /** The workbook: the user's own sheet, each row where it was, with our columns beside it; a summary before it. */
 
+import type { CellStyle } from "hucre";
 import { type Cell, rangeRef, type WriteSheet } from "hucre/xlsx";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { RenderDocument } from "../format-table.js";
+import { cellText } from "../media/safe-text/cell-text.js";
 import { dayCell } from "../media/tables/table.js";
 import { bookBytes } from "../media/workbook/book.js";
 import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
-import { FACTOR_STYLE, HEADER_STYLE, MONEY_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
+import { AMOUNT_STYLE, FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
 import { IMPACT_COLUMNS, linesOfYours } from "./line-columns.js";
 import { codesTable, newCodesTable, workTable } from "./sheets.js";
 import { impactView } from "./view.js";
@@ -47,13 +49,13 @@ function yoursSheet(document: ImpactDocument): WriteSheet {
     if (shift === 1) cells.set(`0,${at}`, { ...textCell(name, HEADER_STYLE) });
   for (const [at, { title }] of ours.entries())
     cells.set(`${titleRow},${width + at}`, { value: title, style: HEADER_STYLE });
-  const money = new Set([columns.price?.index, columns.total?.index]);
+  const styles = columns.names.map((_, at) => numberStyle(columns.numberFormats[at]));
   const withDays =
     source.format === "xlsx" || source.format === "xls" || source.format === "parquet";
   for (const [index, line] of linesOfYours(document).entries()) {
     const at = index + shift;
     for (let column = 0; column < width; column += 1) {
-      const cell = ownCell(line.row.cells[column] ?? null, withDays, money.has(column));
+      const cell = ownCell(line.row.cells[column] ?? null, withDays, styles[column]);
       if (cell !== null)
         cells.set(
           `${at},${column}`,
@@ -89,14 +91,24 @@ function lastOfFirstHeader({ rows }: ImpactDocument, first: number): number {
 function ownCell(
   value: string | number | null,
   withDays: boolean,
-  isMoney: boolean,
+  numbers: CellStyle = FACTOR_STYLE,
 ): Partial<Cell> | null {
   if (value === null || value === "") return null;
-  if (typeof value === "number") return { value, style: isMoney ? MONEY_STYLE : FACTOR_STYLE };
+  if (typeof value === "number") return { value, style: numbers };
   const day = withDays ? dayCell(value) : null;
   return day !== null && typeof day === "object" && "day" in day
     ? dateCell(day)
     : textCell(value, TEXT_STYLE);
+}
+
+/** Characters of a format that is taken over; Excel calls a file with one of more than 255 broken. */
+const MOST_FORMAT = 100;
+
+/** Numbers of the user's look as they did in their own workbook. */
+function numberStyle(format: string | null | undefined): CellStyle {
+  return format == null || format.length > MOST_FORMAT || format !== cellText(format)
+    ? FACTOR_STYLE
+    : { ...AMOUNT_STYLE, numFmt: format };
 }
 
 const MOST_WIDTH = 40;

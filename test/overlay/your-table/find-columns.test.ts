@@ -10,7 +10,16 @@ function table(...rows: Cell[][]): YourTable {
   return {
     source: { file: "cdm.csv", format: "csv", sha256: "" },
     notes: [],
-    sheets: [{ name: null, rows: numbered, columns: null, hidden: false, emptyFormulas: 0 }],
+    sheets: [
+      {
+        name: null,
+        rows: numbered,
+        columns: null,
+        hidden: false,
+        emptyFormulas: 0,
+        numberFormats: [],
+      },
+    ],
   };
 }
 

@@ -8,7 +8,7 @@ import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
 import type { DateSystem } from "../../release/normalize.js";
 import type { Sheet } from "../sheet.js";
-import { readDayStyles } from "./day-styles.js";
+import { readNumberStyles } from "./number-styles.js";
 import { Parts, type Relationship } from "./parts.js";
 import { readSheetRows } from "./sheet-rows.js";
 import { readSharedTexts } from "./texts.js";
@@ -34,7 +34,7 @@ export async function readXlsx(
   const shared = {
     file,
     texts: await readSharedTexts(ofType("sharedStrings"), file),
-    dayStyles: await readDayStyles(ofType("styles"), file),
+    numberStyles: await readNumberStyles(ofType("styles"), file),
     dates,
     limits,
   };

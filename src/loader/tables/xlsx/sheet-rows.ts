@@ -7,6 +7,7 @@ import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
 import { type DateSystem, dayOfCount } from "../../release/normalize.js";
 import type { Sheet } from "../sheet.js";
+import type { NumberStyle } from "./number-styles.js";
 import { TextItem, unescaped } from "./texts.js";
 import { readXml, type XmlAttributes } from "./xml.js";
 
@@ -14,8 +15,8 @@ import { readXml, type XmlAttributes } from "./xml.js";
 export interface WorkbookParts {
   readonly file: string;
   readonly texts: readonly string[];
-  /** By the number of a style, whether it shows a day. */
-  readonly dayStyles: readonly boolean[];
+  /** By the number of a style. */
+  readonly numberStyles: readonly NumberStyle[];
   readonly dates: DateSystem;
   readonly limits: TableLimits;
 }
@@ -28,7 +29,7 @@ export async function readSheetRows(
   part: ZipMember,
   name: string,
   workbook: WorkbookParts,
-): Promise<Pick<Sheet, "rows" | "emptyFormulas">> {
+): Promise<Pick<Sheet, "rows" | "emptyFormulas" | "numberFormats">> {
   const reader = new SheetReader(name, workbook);
   await readXml(
     part,
@@ -39,12 +40,15 @@ export async function readSheetRows(
     },
     workbook.file,
   );
-  return { rows: reader.rows(), emptyFormulas: reader.emptyFormulas };
+  const { emptyFormulas } = reader;
+  return { rows: reader.rows(), emptyFormulas, numberFormats: reader.numberFormats() };
 }
 
 class SheetReader {
   emptyFormulas = 0;
   readonly #byNumber = new Map<number, Cell[]>();
+  /** By column and format, how many numbers it shows. */
+  readonly #formats = new Map<number, Map<string | null, number>>();
   readonly #item = new TextItem();
   #inData = false;
   #inItem = false;
@@ -183,8 +187,25 @@ class SheetReader {
     if (published.trim() === "") return null;
     const value = Number(published);
     if (!Number.isFinite(value)) return published;
-    const isDay = this.#style !== "" && this.workbook.dayStyles[Number(this.#style)] === true;
-    return isDay ? (dayOfCount(value, this.workbook.dates) ?? value) : value;
+    const style = this.#style === "" ? undefined : this.workbook.numberStyles[Number(this.#style)];
+    if (style?.isDay === true) return dayOfCount(value, this.workbook.dates) ?? value;
+    this.#count(style?.format ?? null);
+    return value;
+  }
+
+  #count(format: string | null): void {
+    const counts = this.#formats.get(this.#column) ?? new Map<string | null, number>();
+    counts.set(format, (counts.get(format) ?? 0) + 1);
+    this.#formats.set(this.#column, counts);
+  }
+
+  /** The format that most numbers of a column have; null for General, and where there are none. */
+  numberFormats(): (string | null)[] {
+    const columns = Math.max(-1, ...this.#formats.keys()) + 1;
+    return Array.from({ length: columns }, (_, column) => {
+      const counts = [...(this.#formats.get(column) ?? [])];
+      return counts.sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+    });
   }
 
   #damaged(why: string): KnownError {

@@ -531,3 +531,18 @@ describe("a workbook that is damaged is refused, and what is damaged is named", 
     expect(await cellsOf({ ...PARTS, [SHEET]: bomb })).toEqual([["&b;"]]);
   });
 });
+
+describe("how a column shows its numbers", () => {
+  it("is the format that most of them have: its own, a built-in one, or General", async () => {
+    const styles =
+      '<numFmts><numFmt numFmtId="164" formatCode="&quot;$&quot;#,##0.00"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="3"/><xf numFmtId="14"/></cellXfs>';
+    const cells = [
+      ["A1", 1, 1200.5],
+      ["B1", 2, 1000],
+      ["C1", 3, 45748],
+      ["D1", 0, 7],
+    ].map(([reference, style, value]) => `<c r="${reference}" s="${style}"><v>${value}</v></c>`);
+    const [sheet] = await sheetsIn(withCells(cells.join(""), { styles }));
+    expect(sheet?.numberFormats).toEqual(['"$"#,##0.00', "#,##0", null, null]);
+  });
+});

@@ -1,0 +1,46 @@
+import { read } from "@e965/xlsx";
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
+import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
+import { renderAs } from "../../../src/report/format-table.js";
+import { IMPACT_FORMATS } from "../../../src/report/impact/formats.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const folder = tempFolder();
+const from = makeRelease(2025, [makeRecord("J1300")]);
+const to = makeRelease(2026, [makeRecord("J1300", { terminationDate: "2025-03-31" })]);
+
+describe("the workbook of an impact", () => {
+  it("begins with the affected lines, and shows the numbers of your own sheet as they were", async () => {
+    const rows = [
+      ["HCPCS", "Price", "Qty"],
+      ["J1300", 1200.5, 10],
+    ];
+    const table = await readYourTable(folder.write("cdm.xlsx", buildWorkbook(rows)));
+    const numberFormats = [null, '"$"#,##0.00', `0.0${"0".repeat(300)}`];
+    const document = matchCodes({
+      diff: diffReleases(from, to, { version: "1.2.3" }),
+      from,
+      to,
+      table: { ...table, sheets: table.sheets.map((sheet) => ({ ...sheet, numberFormats })) },
+      choice: {},
+      decimal: "point",
+      overrides: {},
+      licensed: false,
+      questions: codeQuestions(from, to),
+    });
+    const book = read((await renderAs(document, IMPACT_FORMATS, "xlsx")) as Uint8Array, {
+      cellNF: true,
+    });
+    expect(book.SheetNames).toEqual(["Summary", "Worklist", "Your lines", "Codes"]);
+    expect(book.Sheets["Worklist"]?.["C2"]).toMatchObject({ v: "J1300" });
+    const yours = book.Sheets["Your lines"];
+    expect(yours?.["B2"]).toMatchObject({ v: 1200.5, z: '"$"#,##0.00' });
+    // Excel calls a file with a longer format broken.
+    expect(yours?.["C2"]).toMatchObject({ v: 10, z: "General" });
+  });
+});
