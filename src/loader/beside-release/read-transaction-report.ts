@@ -5,9 +5,9 @@ import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { Row } from "../../model/basics/row.js";
 import {
+  letterOfType,
   type ReportedChange,
   type TransactionReport,
-  TYPES_OF_CHANGE,
 } from "../../model/comparison/transaction-report.js";
 import { readBytes } from "../files/files.js";
 import { MAX_PREAMBLE_ROWS, RELEASE_LIMITS } from "../files/limits.js";
@@ -20,7 +20,7 @@ import { sheetsOf, type Tables } from "../tables/sheets-of.js";
 type Changes = Map<string, ReportedChange>;
 
 const PASS_A_REPORT =
-  "Pass CMS's transaction report (xlsx or prn), or the zip of the release that holds it.";
+  "Pass CMS's transaction report (xlsx, prn or txt), or the zip of the release that holds it.";
 
 /** @throws KnownError where there is none */
 export async function readTransactionReport(path: string): Promise<TransactionReport> {
@@ -50,7 +50,7 @@ function reportIn(members: readonly ZipMember[]): ZipMember | null {
     .map((member) => ({ member, file: basename(member.name) }))
     .filter(({ file }) => REPORT_NAME.test(file) && REPORT_KIND.test(file))
     .map(({ member }) => member);
-  return reports.find(({ name }) => !/\.prn$/i.test(name)) ?? reports[0] ?? null;
+  return reports.find(({ name }) => !/\.(?:prn|txt)$/i.test(name)) ?? reports[0] ?? null;
 }
 
 function changesIn(tables: Tables): Changes[] {
@@ -78,23 +78,43 @@ function readSheet(rows: readonly Row[]): Changes | null {
   return null;
 }
 
-/** A code, blanks, and one of CMS's types of change; what follows is descriptors, cut to their columns. */
-const PRINTED_LINE = new RegExp(
-  `^ *([A-Z0-9]{2}|[A-Z0-9]{5}) +(${Object.keys(TYPES_OF_CHANGE)
-    .map((type) => type.replace(/[()]/g, "\\$&"))
-    .sort((a, b) => b.length - a.length)
-    .join("|")})(?: |$)`,
-  "i",
-);
+/**
+ * A code, blanks, and a type of change; what follows two more blanks is descriptors, cut to their columns. A modifier
+ * stands in a column as wide as a code's, so that no two letters of a sentence are one.
+ */
+const PRINTED_LINE =
+  /^ *(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|(?<= {2})[A-Z0-9]{2}|[A-Z0-9]{2}(?= {2})) +(?=\S)/;
+
+/** Longer ones are no type of change, but a descriptor that stands close behind one. */
+const LONGEST_TYPE = 60;
 
 function readPrint(text: string): Changes {
   const lines = text.split("\n", RELEASE_LIMITS.lines);
-  return changesOf(
-    lines.flatMap((line) => {
-      const [, code = "", type = ""] = PRINTED_LINE.exec(line.slice(0, 200)) ?? [];
-      return code === "" ? [] : [[code, type]];
-    }),
+  const rows = lines.map((line, index) => ({ number: index + 1, cells: line.split("\t") }));
+  // The reports of 2016 are such texts, in two orders.
+  const table = text.includes("\t") ? readSheet(rows) : null;
+  return (
+    table ?? changesOf(lines.map((line) => line.replaceAll("\t", "  ")).flatMap(printedChange))
   );
+}
+
+function printedChange(line: string): [code: string, type: string][] {
+  const code = PRINTED_LINE.exec(line.slice(0, 200))?.[0];
+  if (code === undefined) return [];
+  const rest = line.slice(code.length, 200);
+  const [type = ""] = rest.split(/ {2}/);
+  return [[code.trim(), knownBeginning(type) ?? type.slice(0, LONGEST_TYPE)]];
+}
+
+/** `Long Description Change Inj two`: one blank parts the columns where the type fills its own. */
+function knownBeginning(text: string): string | null {
+  const words = text.split(" ");
+  for (let length = words.length; length > 0; length -= 1) {
+    const type = words.slice(0, length).join(" ");
+    // What stands in parentheses is told to its end, and nothing behind it.
+    if (/^[^()]*(?:\([^()]*\))?$/.test(type) && letterOfType(type) !== null) return type;
+  }
+  return null;
 }
 
 function changesOf(pairs: readonly (readonly string[])[]): Changes {
@@ -103,7 +123,7 @@ function changesOf(pairs: readonly (readonly string[])[]): Changes {
     const code = readCode(published.slice(0, 20));
     const type = foldText(words.slice(0, 200));
     if (!isUsableCode(code) || type === "") continue;
-    changes.set(code, { type, letter: TYPES_OF_CHANGE[type.toUpperCase()] ?? null });
+    changes.set(code, { type, letter: letterOfType(type) });
   }
   return changes;
 }

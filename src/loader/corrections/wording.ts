@@ -25,7 +25,8 @@ type ReadEdits = (cells: CorrectionCells, match: RegExpExecArray) => CorrectionE
 const WHOLE_WORDINGS: readonly (readonly [RegExp, ReadEdits])[] = [
   [/^(?:terminate|discontinue)d?(?: code)?$/, terminate],
   [/^do not (?:terminate|discontinue)(?: code)?$/, (cells) => alone(cells, "do-not-terminate")],
-  [/^add code$/, addCode],
+  // "ADD", with a whole record in its columns.
+  [/^add(?: code)?$/, addCode],
   [/^remove code$/, (cells) => alone(cells, "remove-code")],
   [/^remove, will be assigned at a later date$/, (cells) => alone(cells, "remove-code")],
   [/^delete(?: code)?$/, (cells) => alone(cells, "delete-code")],
@@ -98,9 +99,10 @@ export function readWording(cells: CorrectionCells): CorrectionEdit[] {
   return readClauses(words, cells);
 }
 
-/** Small letters, straight quotes, no full stop. */
+/** Small letters, straight quotes, no full stop; "ReviseLong Description" as it was meant. */
 function plainWords(action: string): string {
   return foldText(action)
+    .replace(/^([A-Z][a-z]+)(?=[A-Z])/, "$1 ")
     .replace(/[\u201c\u201d]/g, '"')
     .replace(/[\u2018\u2019]/g, "'")
     .toLowerCase()

@@ -3,13 +3,13 @@
 import { wordTable } from "../basics/word-table.js";
 
 /** CMS's types of change in words, as its reports of 2018 to 2026 spell them, to the letter they stand for. */
-export const TYPES_OF_CHANGE = wordTable<string>({
+const TYPES_OF_CHANGE = wordTable<string>({
   ADD: "A",
-  "COVERAGE AND LONG DESC CHANGE": "B",
   "COVERAGE AND LONG DESCRIPTION CHANGE": "B",
-  "CHANGE IN BOTH COVERAGE & LONG DESCRIPTION": "B",
+  "CHANGE IN BOTH COVERAGE AND LONG DESCRIPTION": "B",
   "LONG DESCRIPTION CHANGE": "C",
   "CHANGE IN LONG DESCRIPTION": "C",
+  "LONG/SHORT DESCRIPTION CHANGE": "C",
   DISCONTINUED: "D",
   DISC: "D",
   "COVERAGE CHANGE": "F",
@@ -21,8 +21,24 @@ export const TYPES_OF_CHANGE = wordTable<string>({
   REACTIVATED: "R",
   "SHORT DESCRIPTION CHANGE": "S",
   "CHANGE IN SHORT DESCRIPTION": "S",
-  "MISCELLANEOUS CHANGE (BETOS OR TYPE OF SERVICE)": "T",
+  "MISCELLANEOUS CHANGE": "T",
 });
+
+/**
+ * @param words of a report: `Misc Change (TOS, BETOS)` of 2017, `Miscellaneous Change (BETOS or Type of Service` of
+ *   2016, which lost its closing parenthesis
+ * @returns the action code that they stand for; null for words that are not known
+ */
+export function letterOfType(words: string): string | null {
+  const key = words
+    .toUpperCase()
+    .replace(/\(.*$/, "")
+    .replace(/ *& */g, " AND ")
+    .replace(/\bDESC\b\.?/g, "DESCRIPTION")
+    .replace(/\bMISC\b\.?/g, "MISCELLANEOUS")
+    .trim();
+  return TYPES_OF_CHANGE[key] ?? null;
+}
 
 /** What CMS's report says of one code. */
 export interface ReportedChange {

@@ -55,6 +55,50 @@ describe("CMS's transaction report", () => {
     expect((await read(zip, "2019.zip")).member).toBe("HCPC2019_Trans_Alpha.xlsx");
   });
 
+  it.each([
+    ["Misc Change (TOS, BETOS)", "T"],
+    ["Coverage & Long Desc Change", "B"],
+    ["Miscellaneous Change (BETOS or Type of Service", "T"],
+    ["Miscellaneous Change (BETOS or Type of Service)", "T"],
+    ["Long/Short Description Change", "C"],
+    ["Change in both coverage & long description", "B"],
+    ["Something CMS never said", null],
+  ])("knows %s in a workbook, a print and a text with tabs", async (type, letter) => {
+    const lines = [
+      ["HCPCS/Modifier Code", "Type of Change"],
+      ["J0001", type],
+      ["A1", "No Change"],
+    ];
+    const print = lines.map(([code = "", words]) => `${code.padEnd(19)}${words}`).join("\r\n");
+    const tabbed = lines.map((cells) => cells.join("\t")).join("\r\n");
+    const bodies = [
+      await read(buildTransactions({ rows: lines.slice(1) })),
+      await read(print, "Changes_by_HCPC.prn"),
+      await read(tabbed, "HCPC2016_Trans_Alpha.txt"),
+      await read(tabbed.split("\r\n").slice(1).join("\r\n"), "HCPC2016_Trans_Report.txt"),
+    ];
+    for (const { changes } of bodies) {
+      expect(changes.get("J0001")?.letter).toBe(letter);
+      expect(type.startsWith(changes.get("J0001")?.type ?? "none")).toBe(true);
+      expect(changes.get("A1")).toEqual({ type: "No Change", letter: "N" });
+    }
+  });
+
+  it("takes a type that fills its column for itself, and no sentence for a code", async () => {
+    const { changes } = await read(
+      [
+        "IN THIS REPORT ALL CHANGES",
+        "J0001  Long Description Change Inj two",
+        "J0002  Miscellaneous Change (BETOS or Type of Service) Inj three",
+      ].join("\n"),
+      "Changes_by_HCPC.prn",
+    );
+    expect([...changes].map(([code, { type }]) => `${code} ${type}`)).toEqual([
+      "J0001 Long Description Change",
+      "J0002 Miscellaneous Change (BETOS or Type of Service)",
+    ]);
+  });
+
   it("keeps words that are not known as they are", async () => {
     const { changes } = await read(buildTransactions({ rows: [["J0001", "=HYPERLINK(1)"]] }));
     expect(changes.get("J0001")).toEqual({ type: "=HYPERLINK(1)", letter: null });

@@ -77,7 +77,20 @@ describe("the wordings of CMS's corrections", () => {
     expect(edits(action)).toEqual(expected);
   });
 
+  it.each(["ADD", "Add code"])("%s: the columns hold the record, the row the day", (action) => {
+    const record = {
+      longDescription: "A long one",
+      shortDescription: "A short one",
+      coverage: "C",
+    };
+    const dates = { addedDate: "2019-01-01", actionEffectiveDate: "2019-01-01", actionCode: "A" };
+    expect(edits(action, record)).toEqual([{ kind: "add-code", values: { ...record, ...dates } }]);
+  });
+
   it("takes values from the row's columns where the words give none", () => {
+    expect(edits("ReviseLong Description", { longDescription: "A" })).toEqual([
+      { kind: "set", field: "longDescription", value: "A" },
+    ]);
     expect(
       edits("Revise Long & Short Desc", { longDescription: "A", shortDescription: "B" }),
     ).toEqual([
@@ -99,6 +112,7 @@ describe("the wordings of CMS's corrections", () => {
     ["Change xref code to J7203 maybe", {}, "is no code"],
     ["Add date s/b 2/30/2020", {}, "no day"],
     ["ADD CODE", { shortDescription: "B" }, "without a long description"],
+    ["ADD", {}, "without a long description"],
     ["", {}, "does not say what to do"],
   ] as const)("leaves %j %j to a person", (action, values, reason) => {
     expect(() => edits(action, values)).toThrow(reason);
