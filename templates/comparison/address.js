@@ -77,10 +77,9 @@ function mark(code) {
   if (code !== null) byCode.get(code).element.classList.add("wanted");
 }
 
-/** Only up: who stands above the changes sees them come without moving. */
+/** Only up, to the counts of what is shown: who stands above the changes sees them come without moving. */
 function scrollToChanges() {
-  const main = $("main");
-  if (main.getBoundingClientRect().top < 0) main.scrollIntoView();
+  if ($("main").getBoundingClientRect().top < 0) scrollTo(0, 0);
 }
 
 function clear() {

@@ -66,13 +66,20 @@ function readForm() {
   };
 }
 
+/** What is said of a code: of one of many in a card, also what is said of them all. */
+function wordsOf(element) {
+  const card = element.closest(".folded");
+  const shared = card === null ? [] : $$(":scope > :not(.folded-codes)", card);
+  return [...shared, element].map(text).join(" ");
+}
+
 function matches(entry, { codes, words, chosen }) {
   for (const { name, values } of chosen) {
     if (values.size > 0 && !entry.values.get(name).some((value) => values.has(value))) return false;
   }
   if (codes !== null) return codes.some((asked) => isAskedFor(entry.code, asked));
   if (words.length === 0) return true;
-  entry.words ??= text(entry.element.closest(".folded") ?? entry.element).toLowerCase();
+  entry.words ??= wordsOf(entry.element).toLowerCase();
   return words.every((word) => entry.words.includes(word));
 }
 

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { realRelease, realReleases } from "../real/releases.js";
@@ -20,15 +21,47 @@ describe.skipIf(skipped !== null)(
     });
     afterAll(() => browser?.close());
 
-    it("shows 933 changes, and finds among them", async () => {
+    const said = (page: Page, sentence: string) =>
+      page.locator("#found", { hasText: sentence }).waitFor();
+
+    it("shows 933 changes, and finds among them, one of many in a card by its own name", async () => {
       const { page, incidents } = await browser.open(file);
-      await page.getByText("All 933 changes").waitFor();
+      await said(page, "All 933 changes");
       await page.getByRole("searchbox").fill("skin substitute");
-      await page.getByText("of 933 changes").waitFor();
+      await said(page, "of 933 changes");
       const texts = await page.locator(".change:visible").allTextContents();
       expect(texts).not.toEqual([]);
-      expect(texts.filter((text) => !/skin/i.test(text) || !/substitute/i.test(text))).toEqual([]);
+      await page.getByRole("searchbox").fill("apligraf");
+      await said(page, "1 of 933 changes");
+      expect(await page.locator(".change:visible").getAttribute("id")).toBe("Q4101");
       expect(incidents).toEqual([]);
+    });
+
+    it("prints on at most 95 pages, the worklist on at most three", async () => {
+      const { page } = await browser.open(file);
+      const pages = async () =>
+        (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g)
+          ?.length ?? 0;
+      const all = await pages();
+      expect(all).toBeGreaterThan(20);
+      expect(all).toBeLessThanOrEqual(95);
+      await page.evaluate(
+        "document.querySelectorAll('main > :not(#worklist), .provenance').forEach((one) => one.remove())",
+      );
+      expect(await pages()).toBeLessThanOrEqual(3);
+    });
+
+    it("keeps the bar in sight, on a phone and zoomed to 400 %, in less than half the window", async () => {
+      for (const viewport of [
+        { width: 390, height: 844 },
+        { width: 320, height: 256 },
+      ]) {
+        const { page } = await browser.open(file, { viewport });
+        await page.evaluate("scrollTo(0, 5000)");
+        const bar = await page.locator("#filter").boundingBox();
+        expect(bar?.y).toBe(0);
+        expect(bar?.height).toBeLessThan(viewport.height / 2);
+      }
     });
 
     it("opens on a filter, with each change once", async () => {

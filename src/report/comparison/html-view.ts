@@ -60,11 +60,16 @@ export function htmlView(diff: ReleaseDiff): HtmlView {
     work: worklistParts(view.worklist, diff),
     details: view.groups.map(({ dates, ...group }) => ({
       ...group,
-      rows: dates.flatMap(({ changes }) => changes.filter((one) => isRow(one))),
+      rows: dates.flatMap(({ changes }) => changes.filter(isRow)).sort(byCode),
       folded: dates.flatMap((date) => date.folded.map((entry) => foldedChange(entry, date))),
-      cards: dates.flatMap(({ single }) => single.filter((one) => !isRow(one))),
+      cards: dates.flatMap(({ single }) => single.filter((one) => !isRow(one))).sort(byCode),
     })),
   };
+}
+
+/** As a reader looks codes up. */
+function byCode(a: ChangeView, b: ChangeView): number {
+  return a.code < b.code ? -1 : 1;
 }
 
 /** Ended codes have one layout, whatever else changed of them on their way out. */
