@@ -7,6 +7,7 @@ import { releaseDiffSchema } from "../comparison/diff.js";
 import { appliedWaiversSchema } from "../comparison/waivers.js";
 import { countSchema, severitySchema } from "../documents/key-schemas.js";
 import { newCodeSchema } from "./new-code-candidate.js";
+import { packageLineSchema } from "./package-line.js";
 import { belowRateSchema, paymentEffectSchema } from "./payment-effect.js";
 import { chargesSchema, lineStatusSchema, yourCodeSchema, yourRuleSchema } from "./your-code.js";
 import { YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
@@ -120,6 +121,10 @@ export const impactSchema = z.object({
     .array(belowRateSchema)
     .optional()
     .describe("Lines whose charge is below what Medicare pays, where the newer release has rates."),
+  packages: z
+    .array(packageLineSchema)
+    .optional()
+    .describe("Lines with an NDC that CMS bills with another code, where a crosswalk was read."),
   waivers: appliedWaiversSchema.optional(),
   rows: z.array(rowSchema),
 });

@@ -18,6 +18,7 @@ import { readRows } from "../your-table/read-rows.js";
 import { type AssessedCode, assessCode } from "./assess-code.js";
 import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
 import { newCodesFor } from "./new-code-candidates.js";
+import { packageLines } from "./package-lines.js";
 import { effectOn, paymentOf } from "./payment-effect.js";
 import { entriesOf, entryOfRows, withLines } from "./your-worklist.js";
 
@@ -91,6 +92,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     codes: hit,
     newCodes,
     ...paymentOf(rowsOf, { from, to }),
+    ...packageLines(rows, to),
     rows: rows.map((row) => ({ ...row, entry: entries.get(row.row) ?? null })),
   };
 }
@@ -179,6 +181,9 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
     ...(document.belowRate === undefined
       ? {}
       : { belowRate: document.belowRate.filter(({ row }) => own.has(row)) }),
+    ...(document.packages === undefined
+      ? {}
+      : { packages: document.packages.filter(({ row }) => own.has(row)) }),
     rows,
   };
 }

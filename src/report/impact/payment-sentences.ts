@@ -2,17 +2,38 @@
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import type { PackageLine } from "../../model/impact/package-line.js";
 import type { BelowRate, PaymentEffect } from "../../model/impact/payment-effect.js";
-import { money } from "../wording/amounts.js";
+import { money, quantity } from "../wording/amounts.js";
 
-type Payment = Pick<ImpactDocument, "payment" | "belowRate">;
+type Payment = Pick<ImpactDocument, "payment" | "belowRate" | "packages">;
 
 /** How many codes or lines a sentence names. */
 const MOST_NAMED = 5;
 
 /** `OPPS payment rate: 1,234.50 less for your volume, on 12 codes (J1300 -1,000.00, ...). Not known: ...` */
-export function paymentSentences({ payment = [], belowRate = [] }: Payment): string[] {
-  return [...payment.flatMap(effectSentence), ...belowSentence(belowRate)];
+export function paymentSentences({
+  payment = [],
+  belowRate = [],
+  packages = [],
+}: Payment): string[] {
+  return [
+    ...packageSentence(packages),
+    ...payment.flatMap(effectSentence),
+    ...belowSentence(belowRate),
+  ];
+}
+
+function packageSentence(lines: readonly PackageLine[]): string[] {
+  if (lines.length === 0) return [];
+  const named = lines.slice(0, MOST_NAMED).map(({ row, code, ndc, billedWith, factor }) => {
+    const units = factor === null || factor === 1 ? "" : `, x${quantity(factor)} units`;
+    return `row ${row}, ${code}, NDC ${ndc}: ${billedWith.join(" or ")}${units}`;
+  });
+  const more = lines.length > named.length ? "; ..." : "";
+  return [
+    `CMS bills the package of ${pluralize(lines.length, "line")} with another code: ${named.join("; ")}${more}.`,
+  ];
 }
 
 function effectSentence({ field, effect, codes, oneRate }: PaymentEffect): string[] {
