@@ -101,7 +101,8 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
   checkRow(record, row, header, collector);
   const { sequence, addedDate, actionCode, actionEffectiveDate } = record;
   const recordType = record.recordType ?? (code.length === 2 ? "7" : "3");
-  const read = () => ({ ...record, code, recordType });
+  const whole: HcpcsRecord = Object.assign(record, { code, recordType });
+  const read = () => whole;
   collector.record(
     { code, sequence, addedDate, actionCode, actionEffectiveDate, published: null, read },
     row.number,

@@ -259,7 +259,7 @@ describe("a text that would fill the memory is refused", () => {
     ],
     [
       "too many cells of a csv",
-      `HCPC,COV\n${",".repeat(RELEASE_LIMITS.cells)}`,
+      `HCPC,COV\n${",x".repeat(RELEASE_LIMITS.cells)}`,
       "more than 250,000 lines or 5,000,000 cells",
     ],
   ])("%s", async (_, text, says) => {
