@@ -46,6 +46,7 @@ export function templateFiles(folder: string | null): ReadonlyMap<string, string
       ? []
       : [NEW_PARTS, ...foldersOf(ours.map(([name]) => name))]
           .flatMap((name) => namesIn(folder, name))
+          .filter(isTemplate)
           .map((name) => [name, fileWithin(folder, name)] as const);
   return new Map(
     [...ours, ...theirs]
