@@ -60,7 +60,7 @@ const wordsPage = page(
     ["Kind", "When", "What to do"],
     Object.entries(WORKLIST_KINDS).map(([id, { why, action }]) => [`\`${id}\``, why, action]),
   ),
-  "## Verdicts\n\nWhat CMS declares by its action code, against what is observed.",
+  "## Verdicts\n\nWhat CMS reports by its action code, against what the files show.",
   table(
     ["Verdict", "Meaning"],
     Object.entries(VERDICTS).map(([id, { meaning }]) => [`\`${id}\``, meaning]),

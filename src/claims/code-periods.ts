@@ -1,6 +1,6 @@
 /**
  * All time of a code, cut at its dates of effect: in each period a claim line is right or it is not.
- * A code must be right on the day of service: its last billable day still is, and its first day already is.
+ * A code must be valid on the date of service: it is valid from its added date through its termination date.
  */
 
 import { dayAfter, dayBefore } from "../model/basics/days.js";
@@ -20,7 +20,7 @@ export interface CodePeriod {
   readonly factor: number | null;
 }
 
-/** A line without a readable day of service counts as of day 0, so that it still finds its code. */
+/** A line without a readable date of service counts as of day 0, so that it still finds its code. */
 export const OPEN_START = 0;
 export const OPEN_END = 99_991_231;
 
@@ -79,7 +79,7 @@ interface Life {
   readonly formerEnd: string | null;
   readonly end: readonly Turn[];
   readonly lastDay: string | null;
-  /** The day of effect. */
+  /** The effective date. */
   readonly day: string;
   /** The day the newer release takes effect. */
   readonly effective: string;

@@ -27,9 +27,9 @@ import { worklist } from "./worklist/worklist.js";
 export interface DiffOptions {
   /** The version that the document names; that of this package if left out. */
   readonly version?: string;
-  /** List what is otherwise only counted: unchanged, bookkeeping, aged-out. */
+  /** Lists the codes that are otherwise only counted: unchanged, bookkeeping, aged-out. */
   readonly all?: boolean;
-  /** The user holds licences for CPT and CDT descriptors, so they may be shown. */
+  /** The user holds licenses for CPT and CDT descriptors, so they may be shown. */
   readonly licensed?: boolean;
   /** Severities that the user gives to rules. */
   readonly severities?: SeverityOverrides;

@@ -3,14 +3,14 @@
 import { KnownError } from "../model/basics/errors.js";
 import type { CodeChange, Finding } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
-import { gravest } from "../model/comparison/rules.js";
+import { mostSevere } from "../model/comparison/rules.js";
 import type { Since } from "../model/comparison/since.js";
 import { STATUSES } from "../model/comparison/statuses.js";
 
 type SinceCode = Since["codes"][number];
 
 /**
- * Lays an earlier document over a comparison. Findings are matched by their fingerprints, which rest on code,
+ * Matches a comparison with an earlier document. Findings are matched by their fingerprints, which rest on code,
  * rule, old and new values: the same rule of the same code under another fingerprint has changed.
  * @throws KnownError where the earlier document is a selection, of another older release, or one of the two is of the sample
  */
@@ -49,7 +49,11 @@ export function newsOnly(diff: ReleaseDiff): ReleaseDiff {
     ...diff,
     codes: diff.codes.map((change) => {
       const findings = change.findings.filter(({ id }) => news.has(id));
-      return { ...change, findings, severity: gravest(findings.map(({ severity }) => severity)) };
+      return {
+        ...change,
+        findings,
+        severity: mostSevere(findings.map(({ severity }) => severity)),
+      };
     }),
   };
 }

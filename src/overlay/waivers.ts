@@ -1,13 +1,13 @@
-/** Findings that somebody has accepted, laid over a comparison or an impact: counted, shown, and not judged. */
+/** Marks the findings that somebody accepted in a comparison or an impact: they are counted and shown, but do not set the severity. */
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
-import { gravest, type Severity } from "../model/comparison/rules.js";
+import { mostSevere, type Severity } from "../model/comparison/rules.js";
 import type { AppliedWaivers, Waiver } from "../model/comparison/waivers.js";
 import type { ImpactDocument } from "../model/impact/impact.js";
 import { YOUR_RULE_IDS } from "../model/impact/line-status.js";
 import type { YourCode } from "../model/impact/your-code.js";
 import { summaryOf } from "./your-codes/charges-affected.js";
-import { graver } from "./your-codes/impact.js";
+import { moreSevereFirst } from "./your-codes/impact.js";
 import { withLines } from "./your-codes/your-worklist.js";
 
 export interface WaiverFile {
@@ -37,16 +37,16 @@ function isOfDiff({ rule }: Waiver): boolean {
   return rule === undefined || !YOUR_RULE_IDS.some((one) => one === rule);
 }
 
-/** The severity of a change without its waived findings; null where nothing is left. */
+/** The severity of a change without its accepted findings; null where none is left. */
 export function unwaivedSeverity(
   { findings }: Pick<CodeChange, "findings">,
   waivers: AppliedWaivers | undefined,
 ): Severity | null {
   const waived = new Set(waivers?.applied.map(({ finding }) => finding));
-  return gravest(findings.filter(({ id }) => !waived.has(id)).map(({ severity }) => severity));
+  return mostSevere(findings.filter(({ id }) => !waived.has(id)).map(({ severity }) => severity));
 }
 
-/** A waiver of a code that is not in the table is another's, and not stale. */
+/** A waiver of a code that is not in the user's table may serve another table, so it is not stale. */
 export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactDocument {
   const findings = document.codes.flatMap(({ code, findings: own }) =>
     own.map(({ id, rule }) => ({ id, code, rule })),
@@ -63,10 +63,10 @@ export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactD
       return {
         ...code,
         findings: judged,
-        severity: gravest(left.map(({ severity }) => severity)),
+        severity: mostSevere(left.map(({ severity }) => severity)),
       };
     })
-    .sort(graver);
+    .sort(moreSevereFirst);
   const lineStatuses = new Map(Object.entries(document.lineStatuses));
   return {
     ...document,
@@ -101,7 +101,7 @@ function applied(
   return { file, sha256, asOf, applied: [...found.values()], expired, stale };
 }
 
-/** All that a waiver names has to fit. */
+/** A waiver matches only a finding that fits everything it names. */
 function matches({ id, code, rule }: Accusable, waiver: Waiver): boolean {
   return (
     (waiver.finding === undefined || waiver.finding === id) &&

@@ -54,7 +54,7 @@ export async function openRelease(reference: string, options: OpenOptions): Prom
   const folder =
     parseLabel(basename(resolve(path))) ?? parseLabel(basename(dirname(resolve(path))));
   return {
-    ...labelled(contents, { asked: label, folder, ...options }),
+    ...labelRelease(contents, { asked: label, folder, ...options }),
     path: join(file),
   };
 }
@@ -131,7 +131,10 @@ interface LabelSources {
  * Which release it is that was read, and of which issue.
  * @throws KnownError when nothing tells
  */
-export function labelled(contents: ReleaseContents, sources: LabelSources): Omit<Release, "path"> {
+export function labelRelease(
+  contents: ReleaseContents,
+  sources: LabelSources,
+): Omit<Release, "path"> {
   const given = sources.label === undefined ? null : givenLabel(sources.label, sources.labelOption);
   const { file, member } = contents.source;
   const named = labelFromName(file);

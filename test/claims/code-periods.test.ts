@@ -28,7 +28,7 @@ function periods(from: Fields | null, to: Fields | null): string[] {
 const ended = (day: string): Fields => ({ terminationDate: day, actionCode: "D" });
 
 describe("All time of a code, cut at its dates of effect", () => {
-  it("discontinued: right up to the last billable day", () => {
+  it("discontinued: right up to the termination date", () => {
     expect(periods({}, ended("2025-03-31"))).toEqual([
       "0-20091231 not-yet",
       "20100101-20250331 right",

@@ -20,7 +20,7 @@ describe("hcpcs-diff 2025 2026 --sample", () => {
   });
 
   it.each([40, 60])(
-    "keeps lines within %i columns, and colours off where output is piped",
+    "keeps lines within %i columns, and colors off where output is piped",
     async (columns) => {
       const { stdout } = await cli(SAMPLE, { env: { COLUMNS: String(columns) } });
       const tooLong = stdout.split("\n").filter((line) => line.length > columns);
@@ -29,7 +29,7 @@ describe("hcpcs-diff 2025 2026 --sample", () => {
     },
   );
 
-  it("colours on demand", async () => {
+  it("colors on demand", async () => {
     expect((await cli([...SAMPLE, "--color"])).stdout).toContain("\u001b[");
   });
 });

@@ -94,7 +94,7 @@ describe("what people write into waivers", () => {
     writeFileSync(join(cwd, "w.yaml"), `waivers: [{ ${entry} }]`);
     runCli([...SAMPLE, "--waivers", "w.yaml", "-o", "x.txt"], { cwd });
     const text = readFileSync(join(cwd, "x.txt"), "utf8");
-    expect(text).toContain("Waived: Q4231, discontinued: a [31m (b");
+    expect(text).toContain("Accepted: Q4231, discontinued: a [31m (b");
     expect(text).not.toMatch(/[^\P{Cc}\n]/u);
   });
 

@@ -33,7 +33,7 @@ function inFolder(files: Readonly<Record<string, string | Uint8Array>>) {
 const json = (text: string) => JSON.parse(text);
 
 describe("hcpcs-diff impact --codes", () => {
-  it("counts one row and one cell as one, and says of a misspelt code no more than is known", async () => {
+  it("counts one row and one cell as one, and says of a misspelled code no more than is known", async () => {
     const { impact } = inFolder({
       "cdm.csv": "Charge Description,HCPCS\nEsketamine nasal,J3490\nEculizumab,J13OO\nleft,LT\n",
     });
@@ -42,7 +42,7 @@ describe("hcpcs-diff impact --codes", () => {
       '1 cell of the code column could not be read as a code; the first is "LT"',
     );
     // J1300 has ended, and is what was meant all the same.
-    expect(text).toMatch(/Spelt almost like it: J1300 \([^)]*; termination date 2025-03-31\)/);
+    expect(text).toMatch(/Spelled almost like it: J1300 \([^)]*; termination date 2025-03-31\)/);
     expect(text).not.toMatch(/Rows \d+ (?!=)/);
   });
 
@@ -116,7 +116,7 @@ describe("hcpcs-diff impact --codes", () => {
     expect(text("a.html")).not.toContain("<script>");
   });
 
-  it("withholds what their lines say of CPT codes, unless they hold the licence", async () => {
+  it("withholds what their lines say of CPT codes, unless they hold the license", async () => {
     const { impact, text } = inFolder({ "cdm.csv": CDM });
     await impact("--codes", "cdm.csv", "-o", "a.json");
     expect(text("a.json")).not.toContain("Office visit");
@@ -262,7 +262,7 @@ describe("waivers", () => {
     expect([judged.code, judged.stderr]).toEqual([0, ""]);
     // A year after the day on which they were printed.
     expect(judged.stdout).toMatch(
-      /Waived: J1300, discontinued: known \(me, until \d{4}-\d\d-\d\d\)\./,
+      /Accepted: J1300, discontinued: known \(me, until \d{4}-\d\d-\d\d\)\./,
     );
     await run("2025", "2026", "--sample", "-o", "d.json", "-q");
     const selected = ["--codes", "J1300", "--fail-on", "critical"];
@@ -270,7 +270,7 @@ describe("waivers", () => {
     expect(
       (await run("render", "d.json", ...selected, "--waivers", "w.yaml", "-o", "w.html")).code,
     ).toBe(0);
-    expect(text("w.html")).toContain("Waived: J1300, discontinued: known");
+    expect(text("w.html")).toContain("Accepted: J1300, discontinued: known");
   });
 
   it("that have expired are said, and no longer count", async () => {

@@ -67,7 +67,7 @@ describe("show", () => {
 
   it("tells how an ended code stands, and what replaces it in which units", async () => {
     const words = (await show("J1300")).stdout.replace(/\s+/g, " ");
-    expect(words).toContain("the last billable day was 2025-03-31");
+    expect(words).toContain("the termination date was 2025-03-31");
     expect(words).toContain("bill 5 units of J1299 for each unit of J1300");
   });
 

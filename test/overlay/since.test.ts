@@ -31,7 +31,7 @@ describe("since an earlier report", () => {
     ]);
   });
 
-  it("the same rule with other values has changed: a corrected last billable day", () => {
+  it("the same rule with other values has changed: a corrected termination date", () => {
     const again = compare(LASTING, ended("2025-06-30"));
     expect(sinceEarlier(again, earlier).since?.codes).toMatchObject([
       { code: "J1300", new: [], changed: [{ rule: "discontinued" }], gone: [] },

@@ -31,7 +31,7 @@ describe("the releases between two of the store", () => {
     expect(await between("2018-01", "2020-01")).toEqual(["2019-01", "2019-04-v2"]);
   });
 
-  it("are none between neighbours, issues of one quarter, or the wrong way round", async () => {
+  it("are none between neighbors, issues of one quarter, or the wrong way round", async () => {
     expect(await between("2018-01", "2019-01")).toEqual([]);
     expect(await between("2019-04", "2019-04-v2")).toEqual([]);
     expect(await between("2020-01", "2018-01")).toEqual([]);

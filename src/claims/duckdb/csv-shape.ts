@@ -22,7 +22,7 @@ const HEAD_ROWS = 40;
 const DELIMITERS = [",", "\t", ";", "|"] as const;
 
 /**
- * The header is the first row in which a code and a day of service are named; what stands above it is passed over.
+ * The header is the first row that names a code and a date of service; the reader skips the rows above it.
  * @throws KnownError for a file without such a row
  */
 export async function csvShape(path: string, choice: ColumnChoice): Promise<CsvShape> {

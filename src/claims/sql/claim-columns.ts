@@ -176,7 +176,7 @@ const NOT_QUOTED =
 
 const WANTED: Record<ClaimRole, string> = {
   code: "column of codes (HCPCS, Procedure code, ...)",
-  date: "column of days of service (DOS, Service date, ...)",
+  date: "column of dates of service (DOS, Service date, ...)",
   units: "column of units",
   charges: "column of charges",
 };

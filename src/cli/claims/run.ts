@@ -58,7 +58,7 @@ interface GivenArguments {
 }
 
 /**
- * @param args what was given, with the settings laid under it
+ * @param args what was given, with the settings as defaults
  * @param given the same without the settings
  */
 export async function impactOfClaims(
@@ -84,7 +84,7 @@ function refuseWaivers({ waivers, printWaivers }: GivenArguments): void {
   if (waivers === undefined && printWaivers !== true) return;
   throw new KnownError(
     `${waivers === undefined ? "--print-waivers" : "--waivers"} and claims do not go together: a waiver accepts a finding, and claims are sums, not findings.`,
-    { hint: "Waive findings of the comparison, or of impact --codes." },
+    { hint: "Accept findings of the comparison, or of impact --codes." },
   );
 }
 

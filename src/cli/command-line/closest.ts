@@ -1,4 +1,4 @@
-/** What somebody meant who misspelt it. */
+/** What somebody meant who misspelled it. */
 import { distance } from "fastest-levenshtein";
 import { isAdjacentSwap } from "../../model/basics/adjacent-swap.js";
 
@@ -15,7 +15,7 @@ export function closest(word: string, known: readonly string[]): string | null {
     : null;
 }
 
-/** Two neighbouring letters that changed places are one slip of the fingers, not two: `onyl`, `shwo`. */
+/** Two neighboring letters that changed places are one slip of the fingers, not two: `onyl`, `shwo`. */
 function stepsBetween(word: string, candidate: string): number {
   return isAdjacentSwap(word, candidate) ? 1 : distance(word, candidate);
 }

@@ -171,7 +171,7 @@ export async function readTemplates({
   });
 }
 
-/** A misspelt name would leave ours in use without a word. */
+/** A misspelled name would leave ours in use without a word. */
 async function sayUnreadTemplates(folder: string): Promise<void> {
   const { unreadTemplates } = await import("../../report/media/templates/files.js");
   const { unread, ours } = unreadTemplates(folder);

@@ -26,7 +26,7 @@ export const OUTPUT_OPTIONS = {
     type: "boolean",
     describe: "Print the whole report as text, where a bare run shows the worklist alone",
   },
-  color: { type: "boolean", describe: "Colours on the terminal; --no-color for none" },
+  color: { type: "boolean", describe: "Colors on the terminal; --no-color for none" },
   "print-waivers": {
     type: "boolean",
     describe: "Print what is found as waivers ready to fill in, in place of the report",
@@ -121,7 +121,7 @@ export const LOAD_OPTIONS = {
     type: "string",
     array: true,
     requiresArg: true,
-    describe: "Lay CMS's corrections over the release they are for: a file, or auto. Repeatable",
+    describe: "Apply CMS's corrections to the release they are for: a file, or auto. Repeatable",
   },
   "transaction-report": {
     type: "string",
@@ -155,6 +155,6 @@ export const LOAD_OPTIONS = {
   },
   "licensed-descriptors": {
     type: "boolean",
-    describe: "Show CPT and CDT descriptors; you hold the licences",
+    describe: "Show CPT and CDT descriptors; you hold the licenses",
   },
 } as const;

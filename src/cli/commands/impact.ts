@@ -1,4 +1,4 @@
-/** `hcpcs-diff impact <from> <to>`: what of one's own is hit, and what to do about it. */
+/** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do about it. */
 
 import type { Argv } from "yargs";
 import { waiveImpact } from "../../overlay/waivers.js";

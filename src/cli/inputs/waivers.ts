@@ -82,7 +82,7 @@ function notWaivers(name: string, issue: Issue | undefined, document: unknown): 
   return new KnownError(`${name}: ${where}:${field} ${blank}.`, { hint: HINT });
 }
 
-/** A rule misspelt would waive nothing, and not say so. */
+/** A rule misspelled would waive nothing, and not say so. */
 function checkRule(rule: string | undefined, index: number, name: string): void {
   const known = Object.keys({ ...RULES, ...YOUR_RULES });
   if (rule === undefined || known.includes(rule)) return;

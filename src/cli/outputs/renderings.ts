@@ -32,9 +32,9 @@ export interface Rendering {
   /** @throws KnownError as planOutputs does */
   plan(args: OutputArguments, inputs: readonly string[]): Output[];
   select(document: unknown, selection: Selection): unknown;
-  /** Lays waivers over it; what has no findings stays as it is. */
+  /** Marks the accepted findings; a document without findings stays as it is. */
   waive(document: unknown, file: WaiverFile): unknown;
-  /** What became of the waivers that it was judged with. */
+  /** Which waivers the document applied, and which are expired or stale. */
   waivers(document: unknown): AppliedWaivers | undefined;
   printWaivers(document: unknown, threshold: Threshold | null): Promise<void>;
   judge(document: unknown, threshold: Threshold | null, run: JudgedRun): void;

@@ -26,7 +26,7 @@ export interface CardOptions {
   readonly documents: AccompanyingDocuments;
   /** What is known of those asked for that are not there. */
   readonly notFound: readonly NotFound[];
-  /** The user holds licences for CPT and CDT descriptors, so they may be shown. */
+  /** The user holds licenses for CPT and CDT descriptors, so they may be shown. */
   readonly licensed: boolean;
   /** The most cards; infinite for all, MAX_CARDS if left out. */
   readonly limit?: number;

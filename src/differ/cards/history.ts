@@ -29,7 +29,7 @@ export interface HistoryOptions {
   readonly version?: string;
   /** Codes and patterns, in upper case. */
   readonly asked: readonly string[];
-  /** The user holds licences for CPT and CDT descriptors, so they may be shown. */
+  /** The user holds licenses for CPT and CDT descriptors, so they may be shown. */
   readonly licensed: boolean;
 }
 
@@ -126,7 +126,7 @@ function matching(asked: readonly string[], records: ReadonlyMap<string, unknown
   return [...new Set([...whole, ...like])];
 }
 
-/** What two neighbours say of a code; null where nothing differs, or neither has it. */
+/** What two neighbors say of a code; null where nothing differs, or neither has it. */
 function eventJudge(
   older: Release,
   newer: Release,

@@ -1,4 +1,4 @@
-/** Comparisons of neighbouring releases to a changelog: of each, what one line a code needs. */
+/** Comparisons of neighboring releases to a changelog: of each, what one line a code needs. */
 
 import { TOOL } from "../../model/basics/tool.js";
 import { formatLabel, parseLabel, quartersBetween } from "../../model/code-set/labels.js";
@@ -47,7 +47,7 @@ export function changelogPart(diff: ReleaseDiff): ChangelogPart {
   return JSON.parse(JSON.stringify(part));
 }
 
-/** @param parts of neighbouring releases, oldest first */
+/** @param parts of neighboring releases, oldest first */
 export function makeChangelog(
   parts: readonly ChangelogPart[],
   { version = TOOL.version, since = null }: ChangelogOptions,

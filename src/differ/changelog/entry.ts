@@ -29,7 +29,7 @@ export function changelogEntry(change: CodeChange): ChangelogEntry {
   };
 }
 
-/** CMS's bookkeeping is none, and an end is told by the last billable day. */
+/** Action code, its date and sequence are left out, and the termination date tells a discontinuation. */
 function isNews({ facet }: FieldChange): boolean {
   return facet !== null && facet !== "termination";
 }

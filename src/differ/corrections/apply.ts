@@ -1,4 +1,4 @@
-/** CMS's corrections laid over a release: what is certain is done, the rest is told. */
+/** Applies CMS's corrections to a release: applies what is certain and reports the rest. */
 
 import { COMPARED_FIELDS, type FieldKey } from "../../model/code-set/fields.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
@@ -97,7 +97,7 @@ class Overlay {
   }
 
   appliedByCode(): ReadonlyMap<string, readonly Applied[]> {
-    // A code that came and went with corrections alone is as it was published: not there.
+    // A code that corrections added and removed again is as CMS published it: not in the file.
     const changed = [...this.#applied].filter(
       ([code]) => this.get(code) !== null || this.release.records.has(code),
     );

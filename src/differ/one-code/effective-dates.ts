@@ -48,7 +48,7 @@ const SOURCES: Record<Status, readonly Exclude<Source, "release">[]> = {
 };
 
 /**
- * terminationDate is the last billable day, so an end takes effect on the day after. A code new to the file
+ * The termination date is the last valid date of service, so a discontinuation takes effect the day after. A code new to the file
  * is valid from its addedDate however long ago that is, because CMS adds codes retroactively (G0567, new in
  * January 2026, from 2024-06-27); a code that came back is valid again from the date of CMS's action.
  */

@@ -64,12 +64,12 @@ function plain(value: FieldValue): string | null | string[] {
   return typeof value === "object" && value !== null ? [...value] : value;
 }
 
-/** Whether a change of more than bookkeeping stands in the release file itself. */
+/** Whether the release file itself changed in more than the action code and its date. */
 export function isReleaseNews(change: FieldChange): boolean {
   return isSubstantive(change) && isReleaseField(change.field);
 }
 
-/** What CMS keeps for itself: a change of nothing else is bookkeeping. */
+/** Fields that carry no change of their own: a code that changed in these alone has the status bookkeeping. */
 export function isSubstantive(change: FieldChange): boolean {
   return change.facet !== null;
 }

@@ -85,7 +85,7 @@ const FACET_RULES: Record<Facet, RuleId | null> = {
   "added-date": "added-date-changed",
 };
 
-/** @returns the rule that a changed field falls under; null for what its status tells, or bookkeeping */
+/** @returns the rule that a changed field falls under; null for what its status tells, and for the action code and its date */
 function fieldRule(change: FieldChange): RuleId | null {
   const { field, facet, descriptorClass } = change;
   if (!isReleaseField(field)) return paymentRule(field, change);

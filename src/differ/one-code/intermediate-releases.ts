@@ -1,6 +1,6 @@
 /**
- * What releases between the two compared say: of codes that came and went on the way, that ended before they
- * were dropped, that had ended for a while, and what CMS declared meanwhile.
+ * What releases between the two compared say: of codes added and discontinued in between, that ended before they
+ * were dropped, that had ended for a while, and what CMS reported meanwhile.
  */
 
 import { dayBefore, isDay } from "../../model/basics/days.js";

@@ -6,7 +6,7 @@ import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import type { Between, CodeChange, FieldChange } from "../../model/comparison/code-change.js";
-import { gravest, type SeverityOverrides } from "../../model/comparison/rules.js";
+import { mostSevere, type SeverityOverrides } from "../../model/comparison/rules.js";
 import { STATUSES, type Status } from "../../model/comparison/statuses.js";
 import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { samePayment } from "../companions/compared-companions.js";
@@ -81,7 +81,7 @@ export function codeJudge(
       status,
       ...dates,
       timing: timingOf(dates.effectiveDate, effective),
-      severity: gravest(found.map(({ severity }) => severity)),
+      severity: mostSevere(found.map(({ severity }) => severity)),
       ...(both
         ? declaredAgainstObserved({
             from,

@@ -10,7 +10,7 @@ import { seriesOf } from "../../model/code-set/series.js";
 import type { Dimension } from "../../model/comparison/billing-unit-terms.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import { byOrderOfWork } from "../../model/comparison/order-of-work.js";
-import { gravest } from "../../model/comparison/rules.js";
+import { mostSevere } from "../../model/comparison/rules.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
@@ -34,7 +34,7 @@ export function worklist(changes: readonly CodeChange[]): WorklistEntry[] {
     const entry = entries.get(task.id);
     entries.set(task.id, {
       ...(entry ?? task),
-      severity: gravest([entry?.severity ?? [], task.severity ?? []].flat()),
+      severity: mostSevere([entry?.severity ?? [], task.severity ?? []].flat()),
       codes: [...(entry?.codes ?? []), change.code],
       units: { ...entry?.units, ...task.units },
     });
@@ -97,7 +97,7 @@ const SAME: Record<WorklistKind, (facts: Facts) => unknown> = {
   "update-text": byChange,
 };
 
-/** CMS's own bookkeeping is not, and a rate that moved a little is none beside what else changed. */
+/** A change of the action code alone is no reason, nor is a small change of a rate beside other changes. */
 function isNews(change: CodeChange["changes"][number]): boolean {
   return change.facet !== null && !isSmallRateChange(change);
 }

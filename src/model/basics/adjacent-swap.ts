@@ -1,4 +1,4 @@
-/** Whether two words differ by two neighbours that changed places: J3100 and J1300, `onyl` and `only`. */
+/** Whether two words differ by two neighbors that changed places: J3100 and J1300, `onyl` and `only`. */
 export function isAdjacentSwap(a: string, b: string): boolean {
   if (a.length !== b.length || a === b) return false;
   const at = differingPlace(a, b);

@@ -58,8 +58,8 @@ const source = z.object({
 const period = z.object({
   from: daySchema
     .nullable()
-    .describe("First day of service that it covers; null without a beginning."),
-  to: daySchema.nullable().describe("Last day of service that it covers; null without an end."),
+    .describe("First date of service that it covers; null without a beginning."),
+  to: daySchema.nullable().describe("Last date of service that it covers; null without an end."),
   verdict,
   ...amounts.shape,
   unitsToBill: z
@@ -95,13 +95,13 @@ const claimedCode = z.object({
     .positive()
     .nullable()
     .describe("New units for one billed: of the replacement, or within the code."),
-  before: amounts.describe("Days of service before the effective date."),
-  after: amounts.describe("Days of service on and after the effective date."),
+  before: amounts.describe("Dates of service before the effective date."),
+  after: amounts.describe("Dates of service on and after the effective date."),
   affected: amounts.describe("Lines that are denied, or whose meaning or unit is another now."),
   denied: amounts,
   toMultiply: amounts.describe("Lines whose units are to be multiplied by the factor."),
   periods: z.array(period).describe("All time, cut at the code's dates of effect."),
-  undated: amounts.describe("Lines without a day of service that could be read: not judged."),
+  undated: amounts.describe("Lines without a readable date of service: not judged."),
 });
 
 export const claimsSchema = z.object({
@@ -119,7 +119,7 @@ export const claimsSchema = z.object({
     lines: countSchema.describe("All lines that the engine could split into cells."),
     codes: z.partialRecord(codeKind, countSchema).describe("Lines by what their code is."),
     judged: countSchema.describe(
-      "Lines of a code that changed or had ended, with a day of service.",
+      "Lines of a code that changed or had ended, with a date of service.",
     ),
     undated: z.object({ blank: countSchema, unreadable: countSchema }),
     units: z
@@ -133,13 +133,13 @@ export const claimsSchema = z.object({
         z.object({ reason: z.string(), lines: countSchema, firstLine: countSchema.nullable() }),
       )
       .describe("Lines that are no rows of the table; not counted in `lines`."),
-    firstDay: daySchema.nullable().describe("Earliest day of service among the lines judged."),
+    firstDay: daySchema.nullable().describe("Earliest date of service among the lines judged."),
     lastDay: daySchema.nullable(),
   }),
   summary: z.object({
     codes: countSchema.describe("Codes listed: changed or ended, and on at least one line."),
     notBilled: countSchema.describe("Codes that changed or had ended, and are on no line."),
-    judged: amounts.describe("All lines of those codes that have a day of service."),
+    judged: amounts.describe("All lines of those codes that have a date of service."),
     affected: amounts.describe("Lines that are denied, or whose meaning or unit is another now."),
     denied: amounts,
     toMultiply: amounts,

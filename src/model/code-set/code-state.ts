@@ -12,7 +12,7 @@ export const CODE_STATES = {
   },
   ending: {
     title: "Active, end set",
-    meaning: "May be billed until its last billable day.",
+    meaning: "May be billed until its termination date.",
   },
   future: {
     title: "Not yet active",
@@ -21,7 +21,7 @@ export const CODE_STATES = {
   },
   ended: {
     title: "Ended",
-    meaning: "Its last billable day lies before the day the release takes effect.",
+    meaning: "Its termination date lies before the day the release takes effect.",
   },
 } as const satisfies Record<string, CodeStateInfo>;
 

@@ -40,7 +40,7 @@ export interface FieldSpec {
   /** How many times the field stands in a record; more than one makes it a list. */
   readonly occurs: number;
   readonly type: FieldType;
-  /** Null for what identifies a record or is CMS's own bookkeeping. */
+  /** Null for what identifies a record, and for the action code and its date. */
   readonly facet: Facet | null;
   /**
    * Column names: first CMS's own, then that of bundles in words (DataLabs and the like), then spellings

@@ -156,7 +156,7 @@ export function effectiveDate({ year, month }: ReleaseLabel): string {
   return `${year}-${String(month).padStart(2, "0")}-01`;
 }
 
-/** The quarters after the one release and before the other, oldest first; none for neighbours. */
+/** The quarters after the one release and before the other, oldest first; none for neighbors. */
 export function quartersBetween(older: ReleaseLabel, newer: ReleaseLabel): ReleaseLabel[] {
   const index = ({ year, month }: ReleaseLabel) => year * 4 + (month - 1) / 3;
   const count = Math.max(index(newer) - index(older) - 1, 0);

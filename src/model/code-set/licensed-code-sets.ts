@@ -1,6 +1,6 @@
 /**
  * Descriptors that are not the public's. The AMA owns those of CPT (Level I), the ADA those of CDT
- * (D codes); a user's own file may hold them, and outputs must not spread them without a licence.
+ * (D codes); a user's own file may hold them, and outputs must not spread them without a license.
  */
 const NOTICES = {
   ama: "[CPT descriptor withheld: copyright American Medical Association]",

@@ -64,7 +64,7 @@ export interface Release extends ReleaseContents {
   /** The file that was read; never part of a document, so that outputs do not name a machine. */
   readonly path: string;
   readonly label: ReleaseLabel;
-  /** Set where CMS's corrections have been laid over what was published. */
+  /** Set where CMS's corrections were applied to the published release. */
   readonly corrections?: ReleaseCorrections;
   /** Set where publications beside the release have been joined to its records. */
   readonly companions?: readonly Companion[];

@@ -1,4 +1,4 @@
-/** Codes of a release that may have been meant by one that is not in it: misread from paper, or misspelt. */
+/** Codes of a release that may have been meant by one that is not in it: misread from paper, or misspelled. */
 import { differingPlace, isAdjacentSwap } from "../basics/adjacent-swap.js";
 import type { HcpcsRecord } from "./record.js";
 

@@ -67,7 +67,7 @@ const between = z.object({
     .describe("Those that lack it, though it was there before and is in the newer release."),
   actions: z
     .array(z.object({ release: z.string(), code: z.string(), effectiveDate: z.string() }))
-    .describe("What CMS declared of it on the way, apart from no maintenance."),
+    .describe("What CMS reported of it in the releases between, apart from no maintenance."),
 });
 
 /** A piece of a text change: `same`, `removed` from the older wording, or `added` in the newer. */
@@ -80,7 +80,7 @@ export const fieldChangeSchema = z.object({
   field: fieldKeySchema,
   facet: facetSchema
     .nullable()
-    .describe("Null for CMS's bookkeeping: action code, its date, sequence."),
+    .describe("Null for what carries no change of its own: action code, its date, sequence."),
   from: value,
   to: value,
   pieces: z.array(textPiece).optional().describe("For descriptors: the change word by word."),
@@ -131,10 +131,12 @@ export const codeChangeSchema = z.object({
     .describe("The field the day was read from; `release` where no field tells."),
   timing: timingSchema,
   lastBillableDate: daySchema.nullable(),
-  severity: severitySchema.nullable().describe("The gravest of its findings; null without any."),
+  severity: severitySchema
+    .nullable()
+    .describe("The most severe of its findings; null without any."),
   verdict: verdictSchema
     .nullable()
-    .describe("CMS's declaration against what is observed, for codes in both releases."),
+    .describe("What CMS reported against what the files show, for codes in both releases."),
   notCovered: z
     .array(facetSchema)
     .describe("Facets that changed and that CMS's action code does not cover."),

@@ -36,7 +36,7 @@ export const releaseDiffSchema = z.object({
   corrections: z
     .array(correctionsOutcomeSchema.extend({ release: z.enum(["from", "to"]) }))
     .optional()
-    .describe("CMS's corrections that were laid over a release, row by row."),
+    .describe("CMS's corrections that were applied to a release, row by row."),
   transactionReport: transactionAgreementSchema
     .optional()
     .describe("CMS's own list of changes beside ours, where it was asked for."),
@@ -87,7 +87,7 @@ export const releaseDiffSchema = z.object({
     .describe("The codes of both releases that are only counted, by status."),
   notObserved: z
     .array(z.string())
-    .describe("Codes that CMS declares as changed between the two releases, and nothing differs."),
+    .describe("Codes that CMS reports as changed between the two releases, where nothing differs."),
   timeline: z.array(
     z.object({
       date: daySchema,
@@ -113,7 +113,9 @@ export const releaseDiffSchema = z.object({
     .describe("What is to be done, in the order in which it is to be done."),
   codes: z.array(codeChangeSchema),
   mine: mineSchema.optional().describe("Only where the settings name a file of one's own codes."),
-  waivers: appliedWaiversSchema.optional().describe("Only where a file of waivers was given."),
+  waivers: appliedWaiversSchema
+    .optional()
+    .describe("Only where a file of accepted findings was given."),
 });
 
 export type ReleaseDiff = z.infer<typeof releaseDiffSchema>;

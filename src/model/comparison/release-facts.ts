@@ -63,7 +63,7 @@ export const releaseFactsSchema = z.object({
   lines: lineCountsSchema,
   corrected: correctedSchema
     .optional()
-    .describe("Set where CMS's corrections have been laid over what was published."),
+    .describe("Set where CMS's corrections were applied to the published release."),
   companions: z
     .array(companionFactsSchema)
     .optional()

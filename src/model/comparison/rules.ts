@@ -272,6 +272,6 @@ export function atLeast(severity: Severity, threshold: Severity): boolean {
 }
 
 /** @returns the most severe, or null of none */
-export function gravest(severities: readonly Severity[]): Severity | null {
+export function mostSevere(severities: readonly Severity[]): Severity | null {
   return SEVERITIES.findLast((severity) => severities.includes(severity)) ?? null;
 }

@@ -88,7 +88,7 @@ export const DISAGREEMENT_REASONS = {
   "with-older": "CMS dated it with the older release, whose file did not have it yet.",
   "earlier-quarter":
     "CMS did it in a quarter between the two releases, which its report leaves out.",
-  undeclared: "CMS's file shows it, and no action of CMS between the two releases declares it.",
+  undeclared: "CMS's file shows it, and no action of CMS between the two releases reports it.",
   backdated: "CMS dated it before the older release.",
   corrected: "It comes from CMS's corrections, made after the report.",
   "not-listed": "The code is not in CMS's report at all.",

@@ -1,4 +1,4 @@
-/** Findings that somebody has accepted: what a file of waivers says, and what came of it in a document. */
+/** Accepted findings: what a file of waivers says, and which findings of a document it applies to. */
 import { z } from "zod";
 
 const text = z.string().trim().min(1);
@@ -25,7 +25,7 @@ export const waiverSchema = z
 
 export const waiverFileSchema = z.strictObject({ waivers: z.array(waiverSchema) });
 
-/** What a document says of the waivers it was judged with. */
+/** Which waivers a document applied. */
 export const appliedWaiversSchema = z.object({
   file: z.string(),
   sha256: z.string(),

@@ -1,6 +1,6 @@
 /**
  * CMS's corrections to a release that is out: loosely worded rows ("Revise Long Desc", "Terminate"), as read,
- * and the words for what becomes of each when it is laid over the release.
+ * and the words for what becomes of each when it is applied to the release.
  */
 import type { ReleaseField } from "../code-set/fields.js";
 import type { ReleaseLabel } from "../code-set/labels.js";

@@ -22,7 +22,9 @@ const entry = z.object({
     .describe("The long description of a code that came, was reused or went; else the short one."),
   before: z.string().nullable().describe("Of a reused number: what it stood for."),
   rules: z.array(codeChange.findings.element.shape.rule).describe("What was found, by rule."),
-  changes: z.array(changedFieldSchema).describe("What differs, apart from CMS's bookkeeping."),
+  changes: z
+    .array(changedFieldSchema)
+    .describe("What differs, apart from the action code and its date."),
   billingUnit: codeChange.billingUnit,
   replacements: codeChange.replacements,
 });

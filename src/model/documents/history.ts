@@ -14,7 +14,7 @@ const gap = z.object({
   missing: countSchema.describe("Quarters between the two of which the store has no release."),
 });
 
-/** A comparison of two neighbouring releases, for one code. */
+/** A comparison of two neighboring releases, for one code. */
 const event = codeChangeSchema.omit({ from: true, to: true, line: true, between: true }).extend({
   older: label,
   newer: label,
@@ -50,7 +50,7 @@ const codeHistory = z.object({
     .describe("How it stands in the newest release of the store; gone where it is not in it."),
   first: appearance.describe("In the oldest release of the store that has it."),
   last: appearance.describe("In the newest release of the store that has it."),
-  events: z.array(event).describe("What neighbouring releases say, oldest first."),
+  events: z.array(event).describe("What neighboring releases say, oldest first."),
   replaces: z.array(predecessor).describe("Ended codes whose place it takes."),
 });
 
@@ -61,7 +61,7 @@ export const historySchema = z.object({
     .boolean()
     .describe("True when made from the hand-written sample: not to be billed from."),
   releases: z.array(releaseFactsSchema).describe("Every release that was read, oldest first."),
-  gaps: z.array(gap).describe("Neighbours in the store that are none in CMS's calendar."),
+  gaps: z.array(gap).describe("Neighbors in the store that are none in CMS's calendar."),
   asked: z.array(z.string()).describe("Codes and patterns, as asked for."),
   matched: countSchema.describe("How many codes of any of the releases were meant."),
   limit: z.int().min(1).describe("The most codes that one document tells of."),

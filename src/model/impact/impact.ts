@@ -87,7 +87,7 @@ export const impactSchema = z.object({
     hit: chargesSchema,
     bySeverity: z.partialRecord(severitySchema, chargesSchema),
     byLineStatus: z.partialRecord(lineStatusSchema, chargesSchema),
-    waived: countSchema.describe("Findings that are accepted, and do not count for severity."),
+    waived: countSchema.describe("Accepted findings, which do not count for severity."),
     owners: z.array(
       z.object({
         owner: z.string().nullable(),
@@ -103,7 +103,7 @@ export const impactSchema = z.object({
   worklist: z
     .array(yourEntrySchema)
     .describe("What is to be done, in the order of the work, highest charges first within a kind."),
-  codes: z.array(yourCodeSchema).describe("The codes that are hit, gravest first."),
+  codes: z.array(yourCodeSchema).describe("The codes that are hit, most severe first."),
   newCodes: z
     .array(
       newCodeSchema.extend({

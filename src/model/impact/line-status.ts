@@ -44,7 +44,7 @@ export const LINE_STATUSES = {
   },
   unknown: {
     title: "Unknown",
-    meaning: "In neither release: misspelt, invented in-house, or long gone.",
+    meaning: "In neither release: misspelled, invented in-house, or long gone.",
     hit: true,
     ends: false,
     goesOn: false,

@@ -65,7 +65,7 @@ export const yourCodeSchema = z.object({
         lastBillableDate: daySchema.optional().describe("Of one that has an end."),
       }),
     )
-    .describe("For an unknown code: codes of the newer release that are spelt almost like it."),
+    .describe("For an unknown code: codes of the newer release that are spelled almost like it."),
   chargesAffected: chargesSchema,
 });
 

@@ -1,6 +1,6 @@
 /** How much stands behind lines and codes: counts, units and money. */
 
-import { gravest, SEVERITIES, type Severity } from "../../model/comparison/rules.js";
+import { mostSevere, SEVERITIES, type Severity } from "../../model/comparison/rules.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import {
   LINE_STATUS_KEYS,
@@ -71,7 +71,7 @@ export function summaryOf(
     .filter(({ kind }) => kind === "line")
     .map((row): Line => {
       const hits = codesOfRow(row).flatMap((code) => byCode.get(code) ?? []);
-      const severity = gravest(hits.flatMap((hit) => hit.severity ?? []));
+      const severity = mostSevere(hits.flatMap((hit) => hit.severity ?? []));
       return { row, hits, severity };
     });
   const hit = lines.filter(({ hits }) => hits.length > 0);

@@ -1,4 +1,4 @@
-/** A table of yours laid over a comparison: which lines are hit, by what, and what stands behind them. */
+/** Matches the user's table with a comparison: which lines are affected, by which findings, with which charges. */
 
 import { isDay } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -6,7 +6,7 @@ import type { Release } from "../../model/code-set/release.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { gravest, SEVERITIES, type SeverityOverrides } from "../../model/comparison/rules.js";
+import { mostSevere, SEVERITIES, type SeverityOverrides } from "../../model/comparison/rules.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { Candidate } from "../../model/impact/new-code-candidate.js";
@@ -62,7 +62,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const hit = assessed
     .filter(({ lineStatus }) => LINE_STATUSES[lineStatus].hit)
     .map((one) => yourCode(one, rowsOf.get(one.code) ?? [], found, to))
-    .sort(graver);
+    .sort(moreSevereFirst);
   const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows);
   const entries = entryOfRows(worklist);
   const newCodes = newCodesFor({ rowsOf, lineStatuses, found, to, questions });
@@ -106,7 +106,7 @@ function yourCode(
   const own = columns.descriptions.map(({ index }) => rows[0]?.cells[index] ?? "").join(" ");
   return {
     ...assessed,
-    severity: gravest(assessed.findings.map(({ severity }) => severity)),
+    severity: mostSevere(assessed.findings.map(({ severity }) => severity)),
     near:
       assessed.lineStatus === "unknown"
         ? suggestCodes(assessed.code, newer.records.keys(), {
@@ -131,8 +131,8 @@ function suggested(code: string, record: HcpcsRecord | undefined): YourCode["nea
   };
 }
 
-/** The gravest first; of those alike by standing, then what most money or volume stands behind. */
-export function graver(a: YourCode, b: YourCode): number {
+/** The most severe first; of equal ones by line status, then the highest charges or volume first. */
+export function moreSevereFirst(a: YourCode, b: YourCode): number {
   const rank = ({ severity }: YourCode) => (severity === null ? -1 : SEVERITIES.indexOf(severity));
   const place = ({ lineStatus }: YourCode) => LINE_STATUS_KEYS.indexOf(lineStatus);
   return (
@@ -170,7 +170,7 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
     worklist: withLines(document.worklist, codes, rows),
-    codes: codes.sort(graver),
+    codes: codes.sort(moreSevereFirst),
     newCodes: document.newCodes.flatMap((one) => {
       const some = one.rows.filter((row) => own.has(row));
       return some.length === 0 ? [] : [{ ...one, rows: some, lines: some.length }];

@@ -1,6 +1,6 @@
 /** The worklist of somebody's own lines: which entry each line falls under, highest charges first. */
 import { fingerprint } from "../../model/basics/fingerprint.js";
-import { gravest } from "../../model/comparison/rules.js";
+import { mostSevere } from "../../model/comparison/rules.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -74,7 +74,7 @@ export function withLines(
         {
           ...entry,
           codes: some,
-          severity: gravest(some.flatMap((code) => severities.get(code) ?? [])),
+          severity: mostSevere(some.flatMap((code) => severities.get(code) ?? [])),
           rows: lines.map(({ row }) => row),
           chargesAffected: chargesAffectedOf(lines, some.length),
         },

@@ -18,7 +18,7 @@ export interface ReadRows {
 export interface ReadingOptions {
   readonly file: string;
   readonly decimal: DecimalSign;
-  /** The user holds licences for CPT and CDT descriptors. */
+  /** The user holds licenses for CPT and CDT descriptors. */
   readonly licensed: boolean;
   /** Where codes are known by; `JW` behind a code is one, `25` is CPT's. */
 }

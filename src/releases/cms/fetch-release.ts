@@ -5,7 +5,7 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, labelTitle } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
-import { labelled } from "../open-release.js";
+import { labelRelease } from "../open-release.js";
 import { otherQuarter } from "../other-quarter.js";
 import { safeFileName } from "../safe-file-name.js";
 import { type Added, type AddOptions, addToStore } from "../store/add-to-store.js";
@@ -143,7 +143,7 @@ async function readAs(
   if (other !== null) throw new NotThatRelease(other);
   // The issue's day is told by the names in the file, not by what was asked for.
   const asked = label === null ? null : { ...label, issued: null };
-  const release = labelled(contents, {
+  const release = labelRelease(contents, {
     asked,
     folder: null,
     labelOption: "the label, before --from-url",

@@ -14,9 +14,9 @@ const NOT_IN_SOURCE = "not in the source";
 
 const STATES: Record<CodeState, (added: string, last: string) => string> = {
   active: (added) => `may be billed${added}; no end is set`,
-  ending: (added, last) => `may be billed${added}; the last billable day is ${last}`,
+  ending: (added, last) => `may be billed${added}; the termination date is ${last}`,
   future: (added) => `may be billed only${added}`,
-  ended: (_, last) => `the last billable day was ${last}`,
+  ended: (_, last) => `the termination date was ${last}`,
 };
 
 export function stateSentence({ state }: Card, { release }: CardDocument): string {
@@ -83,7 +83,7 @@ export function notFoundSentences({ asked, near, elsewhere }: NotFound, release:
     }
     return terminationDate === null
       ? `It is in ${label}, where no end was set yet: after that it ended, or CMS took it out.`
-      : `It is in ${label}, where its last billable day was ${terminationDate}: CMS drops codes some four years after their end.`;
+      : `It is in ${label}, where its termination date was ${terminationDate}: CMS drops codes some four years after their end.`;
   });
   const alike = near.map(({ code, shortDescription }) =>
     shortDescription === null ? code : `${code} (${shortDescription})`,

@@ -57,7 +57,7 @@ export interface ChangelogSectionView {
 
 export interface ChangelogGroupView {
   readonly id: WorklistKind;
-  /** Of its first code, for the colour; null without one. */
+  /** Of its first code, for the color; null without one. */
   readonly status: Status | null;
   readonly title: string;
   /** What to do, in one sentence. */

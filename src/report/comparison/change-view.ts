@@ -58,7 +58,7 @@ export interface ChangeView {
   readonly verdict: { readonly id: Verdict; readonly title: string } | null;
   /** What releases between the two add; null where none was read or none adds anything. */
   readonly between: string | null;
-  /** CMS's declaration against what was observed; null for a code in one release only. */
+  /** What CMS reported against what the files show; null for a code in one release only. */
   readonly declared: string | null;
   /** CMS's action code with its meaning. */
   readonly action: string;
@@ -69,7 +69,7 @@ export interface ChangeView {
   readonly corrections: readonly string[];
   /** Whether it has findings that an earlier report did not; null without such a report, or without such findings. */
   readonly since: FindingState | null;
-  /** The findings that a waiver accepts, with the reasons; a sentence each. */
+  /** The accepted findings with their reasons, a sentence each. */
   readonly waived: readonly string[];
   /** For a code that came: how it is priced, covered and classed. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
@@ -149,7 +149,7 @@ export function shownCodes(changes: readonly CodeChange[]): ShownCodes {
   return { codes: new Set(changes.map(({ code }) => code)), replaces };
 }
 
-/** What was laid over the comparison about the code. */
+/** What accepted findings, an earlier report and the user's codes add to a change. */
 export type Marks = Partial<Pick<ChangeView, "since" | "waived">>;
 
 const ALONE: ShownCodes = { codes: new Set(), replaces: new Map() };

@@ -66,7 +66,7 @@ export function timelineChart({ timeline, from, to }: ReleaseDiff): Chart | null
     rows.push({ label: day, counts: counts.get(day) ?? {}, y });
   }
   const release = { days: releases, note: "In bold: the days of the two releases." };
-  return chart("Changes by day of effect and status", rows, release);
+  return chart("Changes by effective date and status", rows, release);
 }
 
 function distance(from: string, to: string): number {

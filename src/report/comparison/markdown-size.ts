@@ -1,4 +1,4 @@
-/** A Markdown report of at most a given size: whole changes only, the gravest kept, and a word on the rest. */
+/** A Markdown report of at most a given size: whole changes only, the most severe kept, and a word on the rest. */
 
 import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
@@ -24,7 +24,7 @@ export interface CutOptions {
 }
 
 /**
- * @returns the report with all changes if it is within the limits, else with as many as are, from the gravest
+ * @returns the report with all changes if it is within the limits, else with as many as are, from the most severe
  * @throws KnownError where not even the counts and the provenance are
  */
 export async function cutMarkdown(

@@ -50,14 +50,14 @@ export interface ReportView {
   readonly statuses: readonly StatusCount[];
   readonly series: SeriesTable;
   readonly severities: readonly MeantCount[];
-  /** CMS's declarations against what was observed, and what they leave out. */
+  /** What CMS reported against what the files show, and what CMS left out. */
   readonly verdicts: readonly MeantCount[];
   readonly notCovered: readonly string[];
-  /** Codes that CMS declares as changed, and nothing differs. */
+  /** Codes that CMS reports as changed, where nothing differs. */
   readonly notObserved: readonly string[];
   /** CMS's own list of changes beside ours; null where it was not asked for. */
   readonly transactions: TransactionsView | null;
-  /** CMS's corrections that were laid over a release; null for none. */
+  /** CMS's corrections that were applied to a release; null for none. */
   readonly corrections: CorrectionsView | null;
   readonly timeline: readonly TimelineDay[];
   readonly facets: readonly NamedCount[];

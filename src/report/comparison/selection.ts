@@ -6,7 +6,7 @@ import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { byOrderOfWork } from "../../model/comparison/order-of-work.js";
-import { atLeast, gravest, SEVERITIES, type Severity } from "../../model/comparison/rules.js";
+import { atLeast, mostSevere, SEVERITIES, type Severity } from "../../model/comparison/rules.js";
 import { STATUS_KEYS, type Status } from "../../model/comparison/statuses.js";
 import { type CodesByStatus, summarize } from "../../model/comparison/summarize.js";
 import { timeline } from "../../model/comparison/timeline.js";
@@ -113,7 +113,7 @@ export function worklistOf(
     .flatMap((entry) => {
       const codes = entry.codes.filter((code) => kept.has(code));
       if (codes.length === 0) return [];
-      const severity = gravest(codes.flatMap((code) => kept.get(code) ?? []));
+      const severity = mostSevere(codes.flatMap((code) => kept.get(code) ?? []));
       const units = Object.fromEntries(
         codes.flatMap((code) =>
           entry.units[code] === undefined ? [] : [[code, entry.units[code]]],

@@ -31,7 +31,7 @@ export function stateInStore(
       ? `In the store only in ${first.release}.`
       : `In the store from ${first.release} to ${last.release}.`;
   const added = last.addedDate === null ? "" : ` Added ${last.addedDate}.`;
-  const ended = last.terminationDate === null ? "" : ` Last billable day ${last.terminationDate}.`;
+  const ended = last.terminationDate === null ? "" : ` Termination date ${last.terminationDate}.`;
   const title = state === "gone" ? "Gone" : CODE_STATES[state].title;
   const now = state === "gone" ? `Not in ${newest}, the newest.` : `As of ${newest}.`;
   return { state, stateSentence: `${title}. ${now}${added}${ended} ${seen}` };

@@ -133,7 +133,7 @@ function firstSeen({ first }: CodeHistory): EntryView {
     title: addedDate === null ? "In the store" : "Added",
     seen: `as ${release} says, the oldest release in the store that has it`,
     description: longDescription ?? "",
-    sentences: terminationDate === null ? [] : [`Last billable day ${terminationDate}.`],
+    sentences: terminationDate === null ? [] : [`Termination date ${terminationDate}.`],
     rows: [],
   };
 }
@@ -154,7 +154,7 @@ function eventView(event: HistoryEvent): EntryView {
     seen: seenBetween(event),
     description: came ? (description ?? "") : "",
     sentences: [
-      ...(ended ? [`Last billable day ${lastBillableDate}.`] : []),
+      ...(ended ? [`Termination date ${lastBillableDate}.`] : []),
       ...(view.unit === null ? [] : [view.unit]),
       ...view.replacements.map(({ sentence }) => `Replacement: ${sentence}`),
       // Its record left the file: no changed field tells of it.
@@ -198,7 +198,7 @@ function replacesView({
     seen: `as ${release} says`,
     description: "",
     sentences: [
-      `${code}${words}${lastBillableDate === null ? "" : `, last billable day ${lastBillableDate}`} → ${crosswalkSentence(replacement, { code, effectiveDate: date })}`,
+      `${code}${words}${lastBillableDate === null ? "" : `, termination date ${lastBillableDate}`} → ${crosswalkSentence(replacement, { code, effectiveDate: date })}`,
     ],
     rows: [],
   };

@@ -1,6 +1,6 @@
 /** The columns that are put beside a user's own: what is found of the line, and what to do about it. */
 
-import { gravest, type Severity } from "../../model/comparison/rules.js";
+import { mostSevere, type Severity } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import {
@@ -87,7 +87,7 @@ export const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
 ];
 
 function severityOf(hits: readonly YourCode[]): Severity | null {
-  return gravest(hits.flatMap(({ severity }) => severity ?? []));
+  return mostSevere(hits.flatMap(({ severity }) => severity ?? []));
 }
 
 /** Where a line has several codes that are affected, each says for itself what to do. */

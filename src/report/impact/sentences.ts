@@ -81,8 +81,8 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
   },
   unknown: ({ near }) => [
     near.length === 0
-      ? "Correct the code, or do not send it to payers: neither release has it, and no code that may be billed is spelt almost like it."
-      : `Correct the code: neither release has it. Spelt almost like it: ${near.map(nearText).join("; ")}.`,
+      ? "Correct the code, or do not send it to payers: neither release has it, and no code that may be billed is spelled almost like it."
+      : `Correct the code: neither release has it. Spelled almost like it: ${near.map(nearText).join("; ")}.`,
   ],
   new: (code) => [
     `Do not bill it for dates of service before ${code.effectiveDate}.`,

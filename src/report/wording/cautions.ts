@@ -20,12 +20,12 @@ import { releaseTitle } from "./release-title.js";
 /** What cannot be told without a field, beyond whether it changed. */
 const UNTOLD: Partial<Record<FieldKey, string>> = {
   terminationDate:
-    "Without termination dates it is not known which codes ended: one that did may be shown as vanished, added or unchanged.",
+    "Without termination dates it is not known which codes were discontinued: one that was may be shown as removed, added or unchanged.",
   addedDate:
     "Without added dates a number that was used again for something else is shown as reworded.",
-  actionCode: "Without action codes it is not known what CMS declared.",
+  actionCode: "Without action codes it is not known what CMS reported.",
   actionEffectiveDate:
-    "Without the dates of CMS's actions it is not known what it declared, nor from when a change holds: the newer release's day is given.",
+    "Without the dates of CMS's actions it is not known what it reported, nor when a change takes effect: the report gives the newer release's date.",
 };
 
 /** What is wrong with the inputs, or left out of the comparison, in one sentence each. */
@@ -123,6 +123,6 @@ function unreadQuarters({
   );
   if (missing.length === 0) return [];
   return [
-    `Not in the store, so what came and went there is not told: ${missing.map(formatLabel).join(", ")}.`,
+    `Not in the store, so codes added and discontinued there are not shown: ${missing.map(formatLabel).join(", ")}.`,
   ];
 }

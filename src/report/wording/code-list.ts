@@ -1,4 +1,4 @@
-/** Codes as a short list: neighbours as a range, so that a long list fits a line. */
+/** Codes as a short list: neighbors as a range, so that a long list fits a line. */
 
 /** From so many on, codes in a row are a range. */
 const LEAST_IN_RANGE = 3;

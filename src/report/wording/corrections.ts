@@ -21,7 +21,7 @@ export interface CorrectionsView {
 export interface CorrectionsFileView {
   /** The member of a zip, or the file. */
   readonly name: string;
-  /** The release it was laid over. */
+  /** The release that it was applied to. */
   readonly release: string;
   /** The file that `sha256` is of, and what was read of it. */
   readonly source: string;

@@ -1,7 +1,7 @@
-/** Findings that a waiver accepts, for formats that show each finding on its own: marked or set apart, never left out unsaid. */
+/** Accepted findings for formats that show each finding on its own: these mark them or list them apart, and always show them. */
 import type { CodeChange, Finding } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { gravest } from "../../model/comparison/rules.js";
+import { mostSevere } from "../../model/comparison/rules.js";
 import type { AppliedWaivers } from "../../model/comparison/waivers.js";
 
 export type AcceptedFinding = AppliedWaivers["applied"][number];
@@ -34,5 +34,5 @@ export function openFindings({ findings }: CodeChange, accepted: Accepted): Find
 export function withoutAccepted(change: CodeChange, accepted: Accepted): CodeChange {
   const findings = openFindings(change, accepted);
   if (findings.length === change.findings.length) return change;
-  return { ...change, findings, severity: gravest(findings.map(({ severity }) => severity)) };
+  return { ...change, findings, severity: mostSevere(findings.map(({ severity }) => severity)) };
 }

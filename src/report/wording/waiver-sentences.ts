@@ -1,4 +1,4 @@
-/** What became of the waivers that a document was judged with, a sentence each. */
+/** Sentences about the accepted findings of a document, and about expired and stale waivers. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { AppliedWaivers } from "../../model/comparison/waivers.js";
@@ -12,7 +12,7 @@ export function waiverSentences(waivers: AppliedWaivers | undefined): string[] {
   return [
     count,
     ...waivers.applied.map(
-      (one) => `Waived: ${one.code}, ${one.rule}: ${plainText(acceptedReason(one))}.`,
+      (one) => `Accepted:  ${one.code}, ${one.rule}: ${plainText(acceptedReason(one))}.`,
     ),
     ...troubles,
   ];
@@ -24,7 +24,7 @@ export function waiverNotes(waivers: AppliedWaivers | undefined): string[] {
   const { file, asOf, applied, expired, stale } = waivers;
   const findings = `${formatCount(applied.length)} finding${applied.length === 1 ? " is" : "s are"}`;
   const sentences = [
-    `${findings} waived by ${file}, as of ${asOf}: counted and shown, but no cause for --fail-on.`,
+    `${findings} accepted in ${file}, as of ${asOf}: counted and shown, but --fail-on ignores them.`,
     ...expired.map((one) => `Expired, and no longer counting: ${one}.`),
     ...stale.map((one) => `Stale, as it matches no finding: ${one}.`),
   ];

@@ -1,4 +1,4 @@
-/** Waivers ready to paste: everything filled in that a tool can know, and the reason left to a person. */
+/** Waivers ready to paste: the tool fills in all but the reason and the owner, which a person must give. */
 import type { Waiver } from "../../model/comparison/waivers.js";
 
 export type OpenFinding = Required<Pick<Waiver, "finding" | "code" | "rule">> & {
@@ -7,7 +7,7 @@ export type OpenFinding = Required<Pick<Waiver, "finding" | "code" | "rule">> & 
 };
 
 /**
- * @param asOf the day on which it is printed, so to say; a year later the waivers expire
+ * @param asOf the date of the run; the waivers expire a year later
  * @returns YAML of the form that --waivers reads; it is refused until a reason and an owner are filled in
  */
 export function waiverYaml(findings: readonly OpenFinding[], asOf: string): string {

@@ -156,7 +156,7 @@ describe("A code is right on the day of service, or it is not", () => {
     );
   };
 
-  it("still is on the last billable day, and no longer on the next: J1300", async () => {
+  it("still is on the termination date, and no longer on the next: J1300", async () => {
     expect(await claims(["J1300", "2025-03-31"])).toEqual({ J1300: [0, 0] });
     expect(await claims(["J1300", "2025-04-01"])).toEqual({ J1300: [1, 1] });
   });

@@ -175,7 +175,7 @@ describe("descriptors that are not the public's", () => {
     expect(document.cards[0]?.withheld).toBe(true);
   });
 
-  it("are shown to who holds the licences", () => {
+  it("are shown to who holds the licenses", () => {
     const document = cards(["99213"], release, { licensed: true });
     expect(document.cards[0]?.longDescription).toBe("SECRET 10 mg");
     expect(document.withheld).toEqual([]);

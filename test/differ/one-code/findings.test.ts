@@ -4,7 +4,7 @@ import { diffReleases } from "../../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { CodeChange } from "../../../src/model/comparison/code-change.js";
 import {
-  gravest,
+  mostSevere,
   RULE_IDS,
   RULES,
   SEVERITIES,
@@ -168,7 +168,8 @@ describe("the laws of severity", () => {
   it("never falls when a finding is added", () => {
     fc.assert(
       fc.property(fc.array(severity), severity, (found, one) => {
-        const rank = (all: readonly (typeof one)[]) => SEVERITIES.indexOf(gravest(all) ?? "info");
+        const rank = (all: readonly (typeof one)[]) =>
+          SEVERITIES.indexOf(mostSevere(all) ?? "info");
         expect(rank([...found, one])).toBeGreaterThanOrEqual(rank(found));
       }),
     );

@@ -34,7 +34,7 @@ const OLD = makeRecord("C9014", { addedDate: "2010-01-01" });
 const ended = (record: HcpcsRecord, day: string) => ({ ...record, terminationDate: day });
 
 describe("a code in neither of two releases, but in one between them", () => {
-  it("came and went, with the days that the release between tells", () => {
+  it("are added and discontinued in between, with the dates of the release between", () => {
     expect(only([], [CODE], [ended(CODE, "2019-12-31")], [])).toMatchObject({
       status: "short-lived",
       effectiveDate: "2018-07-01",
@@ -172,7 +172,7 @@ describe("a code in both releases", () => {
     });
   });
 
-  it("tells what CMS declared on the way, once", () => {
+  it("tells what CMS reported in between, once", () => {
     const marked = { ...OLD, actionCode: "C", actionEffectiveDate: "2018-04-01" };
     const now = { ...marked, actionCode: "N", longDescription: "Injection, another, 1 mg" };
     expect(only([OLD], [marked], [marked], [now])).toMatchObject({

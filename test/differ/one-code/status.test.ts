@@ -45,7 +45,7 @@ describe("a code in both releases", () => {
   const ended = { terminationDate: "2025-03-31", actionEffectiveDate: "2025-04-01" };
 
   it.each<[string, Partial<HcpcsRecord>, Partial<HcpcsRecord>, Status]>([
-    ["J1300 got a last billable day", {}, ended, "discontinued"],
+    ["J1300 got a termination date", {}, ended, "discontinued"],
     ["J0570 may be billed again", ended, {}, "reactivated"],
     [
       "U0003 ends on another day",

@@ -34,7 +34,7 @@ function records(year: 2025 | 2026): HcpcsRecord[] {
   ];
 }
 
-/** Lines of J1300, of a code that ended long ago, of one that is misspelt, of two with one change, of CPT and unchanged ones. */
+/** Lines of J1300, of a code that ended long ago, of one that is misspelled, of two with one change, of CPT and unchanged ones. */
 const TABLE = [
   "Item,HCPCS,Owner,Price,Qty",
   "office visit,99213,Clinic,80,10",

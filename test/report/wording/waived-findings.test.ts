@@ -24,7 +24,7 @@ const waived = waiveDiff(CHANGED, {
   ],
 });
 
-const COUNT = "1 finding is waived by w.yaml";
+const COUNT = "1 finding is accepted in w.yaml";
 const idOf = (code: string) => CHANGED.codes.find((one) => one.code === code)?.findings[0]?.id;
 
 describe("an accepted finding is counted, and never hidden", () => {
@@ -32,7 +32,7 @@ describe("an accepted finding is counted, and never hidden", () => {
     const xml = await render(waived, "junit");
     expect(xml).toContain(COUNT);
     expect(xml).toMatch(
-      /<testcase name="J1300 [^>]*>\s*<skipped message="Waived: discontinued: &lt;not&gt; ours[^"]*Pharmacy, until 2026-12-31/,
+      /<testcase name="J1300 [^>]*>\s*<skipped message="Accepted: discontinued: &lt;not&gt; ours[^"]*Pharmacy, until 2026-12-31/,
     );
     expect(xml).toMatch(/^<testsuites [^>]*failures="1" errors="0" skipped="1"/m);
     expect(await render(CHANGED, "junit")).toMatch(/^<testsuites [^>]*failures="2"/m);
@@ -68,7 +68,7 @@ describe("an accepted finding is counted, and never hidden", () => {
     expect(items[0]?.["description"]).toContain(COUNT);
     const one = items.find(({ fingerprint }) => fingerprint === idOf("J1300"));
     expect(one?.["severity"]).toBe("info");
-    expect(one?.["description"]).toMatch(/^Waived: <not> ours[^\n]*Pharmacy, until 2026-12-31/);
+    expect(one?.["description"]).toMatch(/^Accepted: <not> ours[^\n]*Pharmacy, until 2026-12-31/);
     expect(items.find(({ fingerprint }) => fingerprint === idOf("E0740"))?.["severity"]).toBe(
       "critical",
     );

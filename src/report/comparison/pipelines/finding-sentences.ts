@@ -36,7 +36,7 @@ export interface SentenceOptions {
   readonly valueLimit?: number;
 }
 
-/** `J1300: Code discontinued. Last billable day 2025-03-31. J1299 from 2025-04-01 (...).` */
+/** `J1300: Code discontinued. Termination date 2025-03-31. J1299 from 2025-04-01 (...).` */
 export function findingSentence(
   change: CodeChange,
   finding: Finding,
@@ -91,7 +91,7 @@ function rowSentences(
 }
 
 function ended({ lastBillableDate }: ChangeView): string[] {
-  return lastBillableDate === null ? [] : [`Last billable day ${lastBillableDate}.`];
+  return lastBillableDate === null ? [] : [`Termination date ${lastBillableDate}.`];
 }
 
 /** Gravest first; of one severity, in the order of the document. Changes without a finding come last. */

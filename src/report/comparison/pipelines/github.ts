@@ -72,8 +72,8 @@ function overview(
 
 function annotation(change: CodeChange, diff: ReleaseDiff): string {
   const { file, line } = locationOf(change, diff);
-  const [gravest] = change.findings.filter(({ severity }) => severity === change.severity);
-  const title = `${samplePrefix(diff)}${change.code} ${change.status}${gravest === undefined || gravest.rule === change.status ? "" : `, ${gravest.rule}`}`;
+  const [mostSevere] = change.findings.filter(({ severity }) => severity === change.severity);
+  const title = `${samplePrefix(diff)}${change.code} ${change.status}${mostSevere === undefined || mostSevere.rule === change.status ? "" : `, ${mostSevere.rule}`}`;
   const message = truncate(changeSentence(change, { valueLimit: VALUE_LIMIT }), MESSAGE_LIMIT);
   return command(
     COMMANDS[change.severity ?? "info"],

@@ -58,7 +58,7 @@ function provenance(diff: ReleaseDiff): Issue {
   };
 }
 
-/** What is waived keeps its place and its fingerprint, so that GitLab does not take it for fixed, and weighs nothing. */
+/** An accepted finding keeps its place and fingerprint, so that GitLab does not take it for fixed; its severity is info. */
 function issue(
   change: CodeChange,
   finding: Finding,
@@ -71,7 +71,7 @@ function issue(
       samplePrefix(diff) +
       (waived === undefined
         ? ""
-        : `Waived: ${truncate(plainText(acceptedReason(waived)), VALUE_LIMIT)}. `) +
+        : `Accepted: ${truncate(plainText(acceptedReason(waived)), VALUE_LIMIT)}. `) +
       truncate(findingSentence(change, finding, { valueLimit: VALUE_LIMIT }), 4 * VALUE_LIMIT),
     check_name: finding.rule,
     fingerprint: finding.id,

@@ -168,7 +168,7 @@ function changeCase(change: CodeChange, diff: ReleaseDiff, accepted: Accepted): 
   const { code, status, severity } = change;
   const short = latestRecord(change)?.shortDescription ?? "";
   const text = changeSentence(change);
-  const waived = acceptedSentences(change, accepted).map((one) => `Waived: ${one}`);
+  const waived = acceptedSentences(change, accepted).map((one) => `Accepted: ${one}`);
   const open = openFindings(change, accepted);
   const isGrave = (one: Finding) => FAILS.includes(one.severity);
   const grave = open.filter(isGrave);

@@ -44,7 +44,7 @@ function changeLines(change: ChangeView, { styles, width }: Page): string[] {
     ...rest.map((line) => INDENT + line),
     ...(lastBillableDate === null
       ? []
-      : [`${INDENT}${styles.strong(`Last billable day ${lastBillableDate}`)}`]),
+      : [`${INDENT}${styles.strong(`Termination date ${lastBillableDate}`)}`]),
     ...(change.unit === null ? [] : indented(change.unit, width).map(styles.strong)),
     ...change.replacements.flatMap(({ sentence }) => indented(`→ ${sentence}`, width)),
     ...change.corrections.flatMap((sentence) =>

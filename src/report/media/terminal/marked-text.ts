@@ -1,4 +1,4 @@
-/** One side of a rewording on a terminal, its changed words marked by colour or, without it, by signs. */
+/** One side of a rewording on a terminal, its changed words marked by color or, without it, by signs. */
 
 import type { TextPiece } from "../../../model/comparison/code-change.js";
 import type { Page } from "./page.js";

@@ -93,7 +93,7 @@ export function lineCount(cell: TableCell, width: number): number {
   return wrap(text.slice(0, MAX_CELL_TEXT), width).length;
 }
 
-/** Neighbours of one look as one run. */
+/** Neighbors of one look as one run. */
 function joined(runs: readonly RichTextRun[]): RichTextRun[] {
   const found: RichTextRun[] = [];
   for (const run of runs) {

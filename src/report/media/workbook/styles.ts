@@ -12,7 +12,7 @@ export function rowHeight(lines: number, size = 1): number {
   return Math.min(Math.ceil(lines * LINE_HEIGHT * size), MAX_HEIGHT);
 }
 
-/** Marks do not rest on colour alone: what was removed is struck out, what was added underlined. */
+/** Marks do not rest on color alone: what was removed is struck out, what was added underlined. */
 export const REMOVED: FontStyle = { ...FONT, strikethrough: true, color: { rgb: "C00000" } };
 export const ADDED: FontStyle = { ...FONT, underline: true, color: { rgb: "00703C" } };
 

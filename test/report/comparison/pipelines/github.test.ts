@@ -25,7 +25,7 @@ const MANY = diffOf(
 );
 
 describe("annotations of GitHub", () => {
-  it("are one a code, graver ones first", async () => {
+  it("are one a code, more severe ones first", async () => {
     const [, ...found] = await lines(CHANGED);
     expect(found.map((line) => /^::(\w+) .*title=(\w+)/.exec(line)?.slice(1).join(" "))).toEqual([
       "error E0740",
@@ -37,7 +37,7 @@ describe("annotations of GitHub", () => {
 
   it("stand at file and line", async () => {
     expect((await lines(CHANGED))[2]).toMatch(
-      /^::error file=HCPC2026_JAN_ANWEB\.txt,line=3,title=J1300 discontinued::Code discontinued\. Last billable day 2025-03-31\. /,
+      /^::error file=HCPC2026_JAN_ANWEB\.txt,line=3,title=J1300 discontinued::Code discontinued\. Termination date 2025-03-31\. /,
     );
   });
 

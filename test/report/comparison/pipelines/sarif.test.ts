@@ -85,9 +85,7 @@ describe("a result", () => {
     const ended = (await resultsOf(CHANGED)).find(({ ruleId }) => ruleId === "discontinued");
     expect(ended).toMatchObject({ level: "error", kind: "fail" });
     expect([ended && uriOf(ended), ended && lineOf(ended)]).toEqual(["HCPC2026_JAN_ANWEB.txt", 3]);
-    expect(ended?.message.text).toContain(
-      "J1300: Code discontinued. Last billable day 2025-03-31.",
-    );
+    expect(ended?.message.text).toContain("J1300: Code discontinued. Termination date 2025-03-31.");
   });
 
   it("stands in the older release for a code that is only there", async () => {

@@ -12,7 +12,7 @@ describe("the text of a page steers no terminal", () => {
     expect(String(await renderReport(HOSTILE, "text"))).not.toMatch(CONTROL);
   });
 
-  it("in colour by no more than the marks of its own pen", async () => {
+  it("in color by no more than the marks of its own pen", async () => {
     const text = String(await renderReport(HOSTILE, "text", { color: true }));
     const without = [...STYLE_MARKS].reduce((rest, mark) => rest.replaceAll(mark, ""), text);
     expect(text).toContain("\u001b[1m");
@@ -21,7 +21,7 @@ describe("the text of a page steers no terminal", () => {
 
   it.each([
     ["a sequence of the terminal", "J13\u001b[2J00", "J13\ufffd[2J00"],
-    ["a mark where there is no colour", "J13\u001b[1m00", "J13\ufffd[1m00"],
+    ["a mark where there is no color", "J13\u001b[1m00", "J13\ufffd[1m00"],
     ["a line of its own", "J1300\nDone.", "J1300 Done."],
     ["a reading direction", "J1300 \u202emg", "J1300 mg"],
   ])("not by %s in a line", (_, line, shown) => {
