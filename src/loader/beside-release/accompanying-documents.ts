@@ -93,7 +93,7 @@ export async function documentsBeside({
 
 async function namedDocuments(path: string, label: ReleaseLabel) {
   const folder = dirname(path);
-  // In a folder named by its label, files need not say again of which release they are.
+  // In a folder named by a label, file names need not repeat the release.
   const own = parseLabel(basename(folder)) !== null;
   return (await filesOf(folder)).filter(
     ({ name }) =>
@@ -128,14 +128,14 @@ async function filesBeside(
   return candidates;
 }
 
-/** Lists are made once a year: a name without a month is of every quarter. */
+/** CMS makes these lists once a year, so a name without a month is valid for every quarter. */
 function isOfRelease(name: string, label: ReleaseLabel, own: boolean): boolean {
   const { year, month } = releaseNameFacts(name);
   if (year === null) return own;
   return year === label.year && (month === null || month === label.month);
 }
 
-/** A damaged list is no reason to show no card; that it could not be read is said. */
+/** A damaged list must not keep a card from being shown; the card says that the list could not be read. */
 async function tried<T>(work: () => Promise<T>, troubles: string[]): Promise<T | null> {
   try {
     return await work();

@@ -23,7 +23,7 @@ export function readProcessingNotes(bytes: Buffer): ReadonlyMap<string, string> 
       notes.set(number, "");
     }
     const words = first === null ? line : (first[2] ?? "");
-    // What stands above the first note is a heading.
+    // Text above the first note is a heading.
     if (number !== null) notes.set(number, continued(notes.get(number) ?? "", words));
   }
   return notes;

@@ -44,7 +44,7 @@ const NO_DELIMITER = { delimiterOf: () => null };
 const REPORT_NAME = /trans.*(?:report|alpha)|changes_?by/i;
 const REPORT_KIND = /\.(?:xlsx|xls|prn)$/i;
 
-/** The workbook rather than a print, which has one of its sheets. */
+/** Prefers the workbook: a print holds only one of its sheets. */
 function reportIn(members: readonly ZipMember[]): ZipMember | null {
   const reports = members
     .map((member) => ({ member, file: basename(member.name) }))
@@ -128,7 +128,7 @@ function changesOf(pairs: readonly (readonly string[])[]): Changes {
   return changes;
 }
 
-/** By action code and by code, the same list twice; what one sheet lacks the other has (G9871, 2026). */
+/** CMS lists the changes twice, by action code and by code; a code missing from one sheet is in the other (G9871, 2026). */
 function merged(
   tables: readonly Changes[],
   name: string,

@@ -5,7 +5,7 @@ import type { Publication } from "../../model/code-set/publications.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 import { headerKey } from "../release/table-header.js";
 
-/** What else a row holds beside the fields of the dictionary. */
+/** Columns that are not fields of the dictionary. */
 type OtherColumn = "code" | "marked" | "ndc" | "units";
 
 type ColumnKey = CompanionField | OtherColumn;
@@ -27,7 +27,7 @@ const OTHER_COLUMNS: Readonly<Record<OtherColumn, RegExp>> = {
   units: /^BILLUNITSPKG/,
 };
 
-/** A column that no other publication has, and that makes a table one of this. */
+/** The column that only this publication has, which identifies it. */
 const TELLING: Readonly<Record<Publication, ColumnKey>> = {
   "addendum-b": "statusIndicator",
   asp: "aspPaymentLimit",
@@ -41,7 +41,7 @@ const FIELD_NAMES = COMPANION_FIELDS.flatMap((key) =>
   fieldSpec(key).columns.map((name) => ({ key, name: headerKey(name) })),
 );
 
-/** @returns the first row that names the code and what tells a publication, or null */
+/** @returns the first row that names the code and an identifying column of a publication, or null */
 export function findCompanionHeader(rows: readonly Row[]): CompanionHeader | null {
   for (const [index, { cells }] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
     // Few rows have a cell that could name the code, and some have 500 cells.

@@ -1,4 +1,4 @@
-/** Which quarter a companion is of, as its own words or its name tell. */
+/** Finds the quarter of a companion in its heading or its name. */
 import type { Row } from "../../model/basics/row.js";
 import {
   labelFromName,
@@ -17,7 +17,7 @@ const IN_WORDS = [
 /**
  * @param above the rows over the header
  * @param names of the file, and of the member in it, the more telling first
- * @returns null where nothing tells: Addendum B itself names the year alone
+ * @returns null where neither names a quarter: Addendum B itself names the year alone
  */
 export function quarterOf(above: readonly Row[], names: readonly string[]): ReleaseLabel | null {
   const cells = above.flatMap(({ cells }) => cells.map((cell) => String(cell ?? "")));

@@ -1,4 +1,4 @@
-/** The rows under the header of a companion: what they say of each code, and what was counted only. */
+/** Reads the rows under a companion's header: the values of each code, and counts of the rows left out. */
 import type { Cell, Row } from "../../model/basics/row.js";
 import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
@@ -39,7 +39,7 @@ export function companionContents(
 }
 
 function codeOf(cell: Cell | undefined): string {
-  // As nearly all are written.
+  // The form in which nearly all values are written.
   return typeof cell === "string" && LEVEL_TWO.test(cell) ? cell : readCode(textOf(cell));
 }
 

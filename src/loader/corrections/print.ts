@@ -1,6 +1,6 @@
 /**
- * Corrections as Excel prints them (.prn): columns of fixed widths with centred titles, into which only so
- * much of a text goes; the rest is lost. What can be told for certain is the code, the action and the date.
+ * Corrections as Excel prints them (.prn): columns of fixed width with centered titles. A longer
+ * text is cut off, so that only the code, the action and the date are certain.
  */
 
 import type { Row } from "../../model/basics/row.js";

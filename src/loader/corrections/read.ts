@@ -32,7 +32,7 @@ export async function readCorrections(path: string): Promise<CorrectionsFile[]> 
   });
 }
 
-/** The same, but that a zip may hold none. */
+/** As readCorrections, but a zip may hold none. */
 export async function correctionsIn(path: string): Promise<CorrectionsFile[]> {
   const bytes = await readBytes(path);
   const file = shownName(basename(path));
@@ -50,7 +50,7 @@ export async function correctionsIn(path: string): Promise<CorrectionsFile[]> {
 const CORRECTIONS_NAME = /correction[^/]*\.(?:xlsx|xlsm|xls|csv|tsv|txt|prn)$/i;
 const NO_CORRECTIONS = /readme|(?:^|\/)(?:__MACOSX\/|\.)/i;
 
-/** What a text can be of a workbook of the same name: the same, with less in it. */
+/** A text of the same name as a workbook holds the same corrections with less in them. */
 const PREFERRED = [".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".prn"];
 
 /** Oldest first: by `V1` or `_v2`, then by the day in the name. A print beside its workbook is left out. */

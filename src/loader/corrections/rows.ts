@@ -1,4 +1,4 @@
-/** The rows of a corrections table, each read as far as its words allow. */
+/** Reads the rows of a corrections table, as far as the wording of each is known. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Cell, Row } from "../../model/basics/row.js";
@@ -58,7 +58,7 @@ function correctionRow(row: Row, table: CorrectionsTable): CorrectionRow {
   }
 }
 
-/** A cell without a title, or too long for any text of CMS's, is not to be guessed at. */
+/** Rejects a cell without a title, or longer than any text of CMS's, rather than guess its meaning. */
 function refuseOddCells({ cells }: Row, { header: { columns } }: CorrectionsTable): void {
   for (const [place, cell] of cells.entries()) {
     const text = String(cell ?? "").trim();
@@ -73,7 +73,7 @@ function refuseOddCells({ cells }: Row, { header: { columns } }: CorrectionsTabl
   }
 }
 
-/** What the columns of fields hold; a comment that names the statute is one of them. */
+/** Returns the values in the columns of fields; a comment that names the statute counts as one. */
 function statedValues(row: Row, { header, dates }: CorrectionsTable): StatedValues {
   const values: Partial<Record<EditedField, FieldValue>> = {};
   for (const [place, column] of header.columns) {

@@ -7,7 +7,7 @@ import { checkValue } from "../release/check-values.js";
 import { isUsableCode } from "../release/codes.js";
 import { foldText, normalizeValue } from "../release/normalize.js";
 
-/** Why a row is for a person. */
+/** Why the tool leaves a row to a person. */
 export class CorrectionTrouble extends Error {}
 
 /** @returns the reason in the error, which is rethrown where it is none */
@@ -37,7 +37,7 @@ export function statedValue(field: EditedField, text: string): FieldValue {
       const what = finding.rule === "impossible-date" ? "no day" : "no value that CMS has";
       throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is ${what}.`);
     }
-    // A word behind a code would otherwise be another of the list.
+    // Without this, a word behind a code would count as another value of the list.
     if (field === "crossReferences" && !isUsableCode(value)) {
       throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is no code.`);
     }

@@ -1,6 +1,6 @@
 /**
- * What the words of a correction ask for. Every wording in CMS's files of 2018, 2019, 2025 and 2026 is known
- * here; what is not, or contradicts its own row, is left to a person.
+ * Reads what the words of a correction ask for. The tables hold every wording in CMS's files of 2018, 2019, 2025
+ * and 2026; any other wording, and one that contradicts its own row, is left to a person.
  */
 
 import { dayBefore } from "../../model/basics/days.js";
@@ -21,7 +21,7 @@ export interface CorrectionCells {
 
 type ReadEdits = (cells: CorrectionCells, match: RegExpExecArray) => CorrectionEdit[];
 
-/** Wordings that are one thing as a whole. */
+/** Wordings that are matched as a whole sentence. */
 const WHOLE_WORDINGS: readonly (readonly [RegExp, ReadEdits])[] = [
   [/^(?:terminate|discontinue)d?(?: code)?$/, terminate],
   [/^do not (?:terminate|discontinue)(?: code)?$/, (cells) => alone(cells, "do-not-terminate")],
@@ -222,7 +222,7 @@ function clauseEdit({ field, value, verb }: Clause, cells: CorrectionCells): Cor
   return { kind: verb === "add" ? "put" : "set", field, value: stated };
 }
 
-/** A value in a column that the words do not speak of could change what they mean. */
+/** A value in a column that the words do not mention could change their meaning. */
 function nothingElse({ values }: CorrectionCells, named: readonly EditedField[]): void {
   const other = (Object.keys(values) as EditedField[]).find((field) => !named.includes(field));
   if (other === undefined) return;

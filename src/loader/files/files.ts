@@ -1,4 +1,4 @@
-/** What stands at a path, and its bytes: regular files only, and none that is too large. */
+/** Reads the bytes at a path: of regular files only, and of none that is too large. */
 import type { Stats } from "node:fs";
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -40,7 +40,7 @@ export async function readBytes(path: string, most = RELEASE_LIMITS.fileBytes): 
   return bytes;
 }
 
-/** At once: `readFile` goes back and forth between threads for every half MiB. */
+/** Reads the file in one step: `readFile` switches threads for every half MiB. */
 async function readWhole(path: string, size: number, most: number): Promise<Buffer> {
   const file = await open(path);
   try {
@@ -52,7 +52,7 @@ async function readWhole(path: string, size: number, most: number): Promise<Buff
   }
 }
 
-/** @returns null where the file has no longer this size, or a network's disk gives less than it was asked for */
+/** @returns null where the file's size changed, or a network disk returns less than asked for */
 async function readAtOnce(file: FileHandle, size: number): Promise<Buffer | null> {
   const bytes = roomFor(size);
   const beyond = Buffer.alloc(1);
@@ -64,7 +64,7 @@ async function readAtOnce(file: FileHandle, size: number): Promise<Buffer | null
 
 const PIECE_BYTES = 4 * 1024 * 1024;
 
-/** However much there is, no more than one byte too many. */
+/** Reads at most one byte over the limit. */
 async function readToEnd(file: FileHandle, most: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   const limits = { end: most, highWaterMark: PIECE_BYTES };
@@ -74,7 +74,7 @@ async function readToEnd(file: FileHandle, most: number): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-/** The files of a folder that could be a release; links are followed, what they lead to is judged. */
+/** The files of a folder that could be a release; links are followed, and their target is judged. */
 export async function filesOf(folder: string): Promise<readonly Member[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     throw cannotOpen(folder, error);

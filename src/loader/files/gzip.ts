@@ -1,4 +1,4 @@
-/** What is packed with gzip, as databases export and servers send: `hcpcs.csv.gz`. */
+/** Unpacks gzip, in which databases export and servers send files: `hcpcs.csv.gz`. */
 import { promisify } from "node:util";
 import { gunzip, type ZlibOptions } from "node:zlib";
 import { KnownError } from "../../model/basics/errors.js";

@@ -1,8 +1,8 @@
-/** How much a file may be, so that a bomb or a mistake ends in an error and not in a dead machine. */
+/** Limits on the size of files, so that a zip bomb or a mistake ends in an error and not in exhausted memory. */
 
 const MiB = 1024 * 1024;
 
-/** The most that one file, and a table in it, may be. Users' tables are larger than any release of CMS. */
+/** Limits for one file and a table in it. Users' tables are larger than any release of CMS. */
 export interface TableLimits {
   readonly fileBytes: number;
   /** One member of an archive, or part of a workbook, unpacked. */
@@ -39,7 +39,7 @@ export const YOUR_TABLE_LIMITS: TableLimits = {
   cells: 50_000_000,
 };
 
-/** Members of an archive, or files of a folder, that are looked at. */
+/** How many members of an archive, or files of a folder, the loader examines. */
 export const MAX_MEMBERS = 1000;
 
 /** Rows in which a table's header is searched; CMS's longest preamble has ten. */

@@ -1,4 +1,4 @@
-/** Line breaks of Windows, Unix and old Macs to one kind, so that no reader has to know of the others. */
+/** Turns line breaks of Windows and old Macs into line feeds, so that no reader has to know of the others. */
 
 /**
  * @returns the text with line feeds for line breaks. A carriage return alone breaks lines only where
@@ -9,7 +9,7 @@ export function withLineFeeds(text: string): string {
   return text.includes("\r") ? withReturnsReplaced(text) : text;
 }
 
-/** As replaceAll, which remembers every place first: of 64 million that takes a quarter of a minute. */
+/** As replaceAll, which first collects every match: for 64 million matches that takes a quarter of a minute. */
 function withReturnsReplaced(text: string): string {
   const bytes = Buffer.from(text, "utf16le");
   for (let at = 0; at < bytes.length; at += 2)

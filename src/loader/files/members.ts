@@ -10,7 +10,7 @@ import { sniff } from "./sniff.js";
 export const PASS_A_RELEASE =
   "Pass the zip that CMS publishes for a quarter, or its ANWEB text, xlsx or csv file.";
 
-/** Thrown where a file could be read and is something else; in an archive the next member is tried. */
+/** Thrown for a readable file that is no release; in an archive the loader then tries the next member. */
 export class NotARelease extends KnownError {
   /** What it is instead, where that is known: "CMS's transaction report". */
   readonly what: string | null;
@@ -29,12 +29,12 @@ export interface Member {
 
 type ReadMember = (member: Member, body: Buffer) => Promise<ReleaseContents>;
 
-/** Members that cannot be a release, whatever they hold; all others are opened. */
+/** Names of members that cannot be a release; the loader opens all others. */
 const NEVER_A_RELEASE =
   /\.(?:json|md|html?|pdf|docx?|png|jpe?g|gif|exe|dll)$|(?:^|\/)(?:__MACOSX\/|\.)/i;
 const SHEET = /\.(?:xlsx|xlsm|xls|csv|tsv|zip)$/i;
 
-/** CMS's text is the largest text by far; what is under a tenth of the largest is a note or a layout. */
+/** CMS's release is the largest text by far; a text under a tenth of its size is a note or a layout. */
 const MIN_SHARE_OF_LARGEST = 0.1;
 
 /**
@@ -81,12 +81,12 @@ async function fixedWidthMembers(texts: readonly Member[]) {
   return found;
 }
 
-/** As much of a text as tells what it is; all of it is decoded when it is read. */
+/** Decodes only the beginning of a text, which is enough to recognize it. */
 function beginningOf(body: Buffer): string {
   return decodeText(body.subarray(0, PROBE_CHARACTERS)).text;
 }
 
-/** Without a text, the table with the most fields: a transaction report has a few, a release has all. */
+/** Without a text, picks the table with the most fields: a transaction report has a few, a release has all. */
 async function readBestTable(
   members: readonly Member[],
   where: string,
@@ -162,7 +162,7 @@ function withOthers(contents: ReleaseContents, others: readonly string[]): Relea
   };
 }
 
-/** Members that are something known are named first: they tell a user what was taken for a release. */
+/** Names recognized members first, because they show the user which file was mistaken for a release. */
 function inWords(others: readonly OtherMember[]): string {
   if (others.length === 0) return "it has no file that could be one";
   const named = others.filter(({ what }) => what !== null);

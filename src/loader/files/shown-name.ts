@@ -1,4 +1,4 @@
-/** File and member names as they may be shown: a name can hold anything, line breaks and escapes too. */
+/** Makes file and member names safe to show: a name can hold line breaks and escapes. */
 import { BIDI_CONTROLS } from "../../model/basics/bidi-controls.js";
 
 const CONTROLS = /[\p{Cc}\u2028\u2029]/gu;

@@ -27,10 +27,10 @@ const SIGNATURES: readonly (readonly [bytes: string, kind: FileKind, name: strin
 
 const TEXT: Sniffed = { kind: "text", name: "a text file" };
 
-/** The first bytes in which binary content shows itself; a whole scan would cost more than it tells. */
+/** How many bytes are searched for binary content; scanning a whole file costs more and finds no more. */
 const PROBE_BYTES = 64 * 1024;
 
-/** Old systems fill texts up with a few NULs; what is no text is full of them, UTF-16 without a mark too. */
+/** Old systems pad texts with a few NULs; binary files, and UTF-16 without a byte-order mark, are full of them. */
 const MAX_SHARE_OF_NULS = 0.05;
 
 /**

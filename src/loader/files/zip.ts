@@ -1,4 +1,4 @@
-/** Members of a zip archive, read strictly: nothing outside, nothing encrypted, nothing larger than it says. */
+/** Reads the members of a zip archive strictly: refuses paths outside it, encryption, and members larger than declared. */
 import { promisify } from "node:util";
 import { crc32, createInflateRaw, inflateRaw, type ZlibOptions } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
@@ -10,10 +10,10 @@ import { shownName } from "./shown-name.js";
 
 export interface ZipMember {
   readonly name: string;
-  /** Size unpacked, as the archive claims; reading stops with an error where it lies. */
+  /** Size unpacked, as the archive claims; reading stops with an error where a member is larger. */
   readonly size: number;
   read(): Promise<Buffer>;
-  /** The same piece by piece, for what need not be in memory as a whole. */
+  /** Reads the member in pieces, for callers that need not hold all of it in memory. */
   pieces(): AsyncIterable<Buffer>;
 }
 
@@ -72,7 +72,7 @@ async function readMember(zip: ZipFile, entry: Entry, archive: Archive): Promise
   }
 }
 
-/** A part of a workbook is unpacked as it is read: a large one never stands in memory as a whole. */
+/** Unpacks a part of a workbook as it is read, so that a large part is never in memory as a whole. */
 async function* memberPieces(zip: ZipFile, entry: Entry, archive: Archive): AsyncIterable<Buffer> {
   if (entry.uncompressedSize <= PIECE_BYTES || entry.compressionMethod !== DEFLATED) {
     yield await readMember(zip, entry, archive);
@@ -130,15 +130,15 @@ const inflate = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
 const STORED = 0;
 const DEFLATED = 8;
 
-/** Deflate packs at best 1,032 bytes into one, so a member that claims more makes nobody set room aside for it. */
+/** Deflate packs at best 1,032 bytes into one, so a member that claims more is refused before memory is allocated. */
 const MOST_PACKED = 1032;
 
-/** zlib's own least. */
+/** The smallest size that zlib allows. */
 const LEAST_ROOM = 64;
 
 /**
- * In one piece, on another thread: read as a stream of pieces, two releases kept the main thread busy with
- * putting these together for longer than it took to unpack them.
+ * Unpacks in one piece, on another thread: read as a stream, two releases kept the main thread busy joining
+ * the pieces for longer than it took to unpack them.
  */
 async function unpacked(packed: Buffer, entry: Entry): Promise<Buffer> {
   const { compressionMethod, uncompressedSize } = entry;
@@ -164,7 +164,7 @@ function damaged(file: string, error: Error, member?: string): KnownError {
   });
 }
 
-/** What yauzl puts to a programmer: in two questions, with the bytes of a signature drawn as faces. */
+/** yauzl's message where the bytes are no zip: two questions to the programmer, of no use to a user. */
 const LENGTH_OF_COMMENT = /^Invalid comment length\. Expected: (\d+)\. Found: (\d+)\./;
 
 /** yauzl's words and zlib's, without their full stop; they can quote a name. */

@@ -1,4 +1,4 @@
-/** Findings about the values of a record: dates that are no day, codes that no table of CMS knows. */
+/** Checks the values of a record for impossible dates and for values that no table of CMS lists. */
 import {
   type FieldKey,
   type FieldSpec,
@@ -20,7 +20,7 @@ export interface ValueFinding {
  */
 export function checkValue(field: FieldKey, value: string): ValueFinding | null {
   const spec: FieldSpec = fieldSpec(field);
-  // What could not be read as a day is kept as it was, and that may look like one: 2025-02-30.
+  // A date that could not be read is kept as published, and may look like a date: 2025-02-30.
   if (spec.type === "date" && parseDay(value) !== value) {
     return {
       rule: "impossible-date",

@@ -12,7 +12,7 @@ const CUT_AT = 255;
 /** CMS's own releases have three to seven texts of just that length, and hundreds of longer ones. */
 const MOST_BY_CHANCE = 10;
 
-/** One finding where no description is longer, and more end there than would by chance. */
+/** Reports one finding where no description is longer than the limit, and more end at it than chance allows. */
 export function reportCutTexts({ rows, header }: Table, collector: RecordCollector): void {
   const [place] = header.columns.get("longDescription") ?? [];
   if (place === undefined) return;

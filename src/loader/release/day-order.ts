@@ -1,4 +1,4 @@
-/** Whether a table writes the day before the month, or the year first: no single `01/07/2002` tells, but `31/12/2002` elsewhere in it does. */
+/** Whether a table writes the day before the month, or the year first: `01/07/2002` does not show it, but `31/12/2002` elsewhere in the table does. */
 
 import type { Cell, Row } from "../../model/basics/row.js";
 import { DATE_FIELDS } from "../../model/code-set/fields.js";
@@ -17,8 +17,8 @@ interface Evidence {
 }
 
 /**
- * @returns the table with such dates as parseDay reads them, month first with slashes, where all that tell say
- * the same; else the very table, of which `7/1/2002` is read as the first of July
+ * @returns the table with such dates as parseDay reads them, month first with slashes, where all unambiguous dates
+ * agree; else the same table, in which `7/1/2002` is read as the first of July
  */
 export function withMonthsFirst<T extends Table>(table: T, collector: RecordCollector): T {
   const { header, rows } = table;
@@ -70,7 +70,7 @@ function firstWhere(
   return null;
 }
 
-/** The very row where it has no such date. */
+/** Returns the same row where it has no such date. */
 function reordered(row: Row, places: readonly number[], order: string): Row {
   const cells = row.cells.map((cell, place): Cell => {
     if (typeof cell !== "string" || !places.includes(place)) return cell;

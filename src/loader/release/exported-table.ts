@@ -17,7 +17,7 @@ import { isNoEnd } from "./no-end.js";
 import type { RecordCollector } from "./record-collector.js";
 import { readCell, type Table } from "./table-rows.js";
 
-/** @returns the table with the values as CMS would have published them; what was decided for many cells is reported once */
+/** @returns the table with the values as CMS would have published them; a decision for a whole column is reported once */
 export function asPublished<T extends Table>(table: T, collector: RecordCollector): T {
   const { header } = table;
   const rows = table.rows.map(({ number, cells }) => ({ number, cells: [...cells] }));
@@ -27,7 +27,7 @@ export function asPublished<T extends Table>(table: T, collector: RecordCollecto
   );
   for (const { key, place, spec } of columns) {
     for (const { cells } of below) {
-      // A row with fewer cells than others may be cut off, and is to be known by that.
+      // A row with fewer cells keeps its length, because that is how a later check finds a cut-off file.
       if (place < cells.length) cells[place] = plainCell(cells[place] ?? null, key, spec);
     }
   }
@@ -54,7 +54,7 @@ function plainCell(cell: Cell, key: ReleaseField, spec: FieldSpec): Cell {
   if (isNothing(value) || (spec.type === "date" && isNoDate(value))) return null;
   if (key === "recordType") return RECORD_TYPE.exec(value)?.[1] ?? value;
   const whole = WHOLE_AS_DECIMAL.exec(value)?.[1];
-  // A decimal that CMS's table does not know, and would know as a whole number.
+  // CMS's table lists the whole number, but not the decimal.
   return whole !== undefined && isValue(whole, spec) ? whole : value;
 }
 
@@ -145,7 +145,7 @@ function isBlank(cell: Cell): boolean {
 /** Characters that show nothing: zero-width spaces, joiners, marks of the reading direction, a byte-order mark. */
 const INVISIBLE = /\p{Cf}/u;
 
-/** What web pages and chats leave before a code that is copied from them makes it another code, and nobody sees why. */
+/** Removes invisible characters that copying from a web page or chat leaves before a code: they would make it another code. */
 function visibleCodes(
   rows: readonly OpenRow[],
   columns: readonly Column[],

@@ -18,7 +18,7 @@ export function isBlank(text: string): boolean {
 
 const FIRST_LINE_TYPES = "37";
 
-/** The first line of a code or modifier, and no continuation. */
+/** The record types of a first line, not a continuation. */
 export function isFirstLine(line: string): boolean {
   return FIRST_LINE_TYPES.includes(line.charAt(10));
 }
@@ -34,7 +34,7 @@ export type CleanLine = PublishedFirstLine | ContinuationLine;
 /** What a continuation line says, whatever its number. */
 type ContinuationLine = Omit<Continuation, "line">;
 
-/** Hands on what was read of a line, in this file or in the one before it. */
+/** Passes a parsed line on to the collector, whether this file or the one before it was parsed. */
 export function collect(read: CleanLine, number: number, collector: RecordCollector): void {
   if (read instanceof PublishedFirstLine) collector.record(read, number);
   else {
@@ -43,7 +43,7 @@ export function collect(read: CleanLine, number: number, collector: RecordCollec
   }
 }
 
-/** @returns what was read, if another file with the very same line can take it over; null otherwise */
+/** @returns the parsed line if another file with the same line can reuse it, else null */
 export function readLine(
   line: string,
   number: number,
@@ -109,7 +109,7 @@ function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFir
   return new PublishedFirstLine(code, line, details.values, action.values);
 }
 
-/** Most records are compared as they stand in the file, and never taken apart. */
+/** Parses a record only when somebody asks for it: most are compared as lines of the file. */
 class PublishedFirstLine implements FirstLine {
   constructor(
     readonly code: string,

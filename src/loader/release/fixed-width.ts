@@ -17,7 +17,7 @@ import { forgetOldColumns } from "./record-columns.js";
 /** Key, sequence of five digits, record type: what every line of a release starts with. */
 const LINE_START = /^(?:[0-9A-Z]{5}| {3}[0-9A-Z]{2})\d{5}[3478]/;
 
-/** The same, but for a delimiter behind it: a table whose first column is an eleven-digit NDC looks alike. */
+/** The same without a delimiter behind it: a table whose first column is an eleven-digit NDC looks similar. */
 const ANY_LINE_START = new RegExp(`${LINE_START.source}(?![,;|\\t])`, "m");
 
 /** @returns whether a text is a fixed-width release */
@@ -27,7 +27,7 @@ export function isFixedWidth(text: string): boolean {
 
 const ADDED_DATE = FIELDS.addedDate.start - 1;
 
-/** A date where records have their added date: no disclaimer has one, a record with a damaged start has. */
+/** A date in the columns of the added date tells a record with a damaged start from a disclaimer. */
 const DAMAGED_RECORD = new RegExp(`^.{${ADDED_DATE}}\\d{${FIELDS.addedDate.width}}`);
 
 /**

@@ -1,9 +1,9 @@
-/** Published values to normalized ones, so that the same fact compares equal whatever file it came from. */
+/** Normalizes published values, so that one fact compares equal whatever file it came from. */
 import { DAY_MS } from "../../model/basics/days.js";
 import type { FieldSpec, FieldType } from "../../model/code-set/fields.js";
 import { parseDay } from "./parse-day.js";
 
-/** Anything that folding must look at: runs of blanks, and all that is not printable ASCII. */
+/** Texts that need normalizing: runs of blanks, and characters that are not printable ASCII. */
 const NEEDS_FOLDING = / {2}|[^\x20-\x7e]/;
 
 /** C0 and C1 controls but for white space; they have no meaning in a descriptor and could steer a terminal. */
@@ -21,7 +21,7 @@ export function hasControlCharacters(published: string): boolean {
   return CONTROL.test(published);
 }
 
-/** From where a workbook counts days: 1900 on Windows, 1904 where it was made on an old Mac. */
+/** The year from which a workbook counts days: 1900, or 1904 where it was made on an old Mac. */
 export type DateSystem = 1900 | 1904;
 
 const DAY_ZERO: Record<DateSystem, number> = {
@@ -43,7 +43,7 @@ export function dayFromNumber(value: number, system: DateSystem): string {
 /** Excel's last day is 9999-12-31, and 20260101 in a cell formatted as a day is none. */
 const LAST_DAY_COUNT: Record<DateSystem, number> = { 1900: 2_958_465, 1904: 2_957_003 };
 
-/** Lotus took 1900 for a leap year, and Excel does: until its 29th of February counts are one less. */
+/** Excel keeps Lotus's error of 1900 as a leap year, so that counts before its 29th of February are one less. */
 const LOTUS_LEAP_DAY = 60;
 
 /** @returns the day that a cell formatted as one shows, as `2026-01-01`; null where a count is none */
@@ -59,7 +59,7 @@ const NORMALIZERS: Record<FieldType, (value: string, spec: FieldSpec) => string 
   digits: (value, spec) => {
     const text = foldText(value);
     if (!/^\d+$/.test(text)) return text || null;
-    // Of APC 05693 the first zero is one too many.
+    // APC 05693 has one leading zero too many.
     const digits = text.length > spec.width ? text.replace(/^0+/, "") : text;
     return digits.padStart(spec.width, "0");
   },

@@ -1,4 +1,4 @@
-/** CMS ships other tables beside a release that have its columns too; none of them is a release. */
+/** Recognizes tables that CMS publishes beside a release with some of its columns, and that are no release. */
 
 import type { Cell, Row } from "../../model/basics/row.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
@@ -22,7 +22,7 @@ interface OtherDocument {
   matches(table: TableLook): boolean;
 }
 
-/** A release of CMS, or a bundle's, has the added date; the lists beside it have at most these few. */
+/** A release has the added date; CMS's lists beside it have at most these few columns. */
 const FEW_FIELDS = 4;
 
 const OTHER_DOCUMENTS: readonly OtherDocument[] = [

@@ -11,7 +11,7 @@ const MONTH = "(?<month>\\d{1,2})";
 const DAY = "(?<day>\\d{1,2})";
 const NAMED_MONTH = "(?<month>[a-z]{3,9})";
 
-/** `7/1/2002` is the first of July: it is CMS's own country that writes so. */
+/** `7/1/2002` is the first of July, as the United States write it. */
 const FORMS: readonly RegExp[] = [
   // CMS's own: 20020701
   `${FULL_YEAR}(?<month>\\d\\d)(?<day>\\d\\d)`,
@@ -33,8 +33,8 @@ const FORMS: readonly RegExp[] = [
 const SCIENTIFIC = /^\d(?:\.\d{7}E\+?0?7|\.\d{1,7}E7)$/i;
 
 /**
- * Years of two digits turn at 69, as in POSIX's strptime: 68 is 2068, 69 is 1969. HCPCS begins in the 1980s, so that
- * any later turn would do as well.
+ * Years of two digits from 69 on are of the 1900s, as in POSIX's strptime: 68 is 2068, 69 is 1969. HCPCS begins in
+ * the 1980s, so that a later limit would do as well.
  */
 const FIRST_OF_1900S = 69;
 
@@ -70,7 +70,7 @@ function yearOf(year: string): string {
   return `${Number(year) < FIRST_OF_1900S ? 20 : 19}${year}`;
 }
 
-/** `07` of `7` and of `Jul`; what is no month makes no day. */
+/** Returns `07` for `7` and `Jul`; for no month, a text that makes no valid date. */
 function monthOf(month = ""): string {
   return String(/^\d/.test(month) ? month : (monthNumber(month) ?? "")).padStart(2, "0");
 }

@@ -18,7 +18,7 @@ import { type Provenance, readFixedWidthText, readReleaseSheets } from "./read-t
 
 /**
  * Reads a release from a CMS zip, a fixed-width text, an xlsx or xls workbook, a delimited text, or a
- * folder that holds one of these. What it is is judged by content, not by name.
+ * folder that holds one of these. Its content decides the format, not its name.
  *
  * @param path file or folder
  * @throws KnownError when there is nothing there that is a release
@@ -31,7 +31,7 @@ export async function readReleaseFile(path: string): Promise<ReleaseContents> {
   return contents;
 }
 
-/** Of what was read from a file, nothing but its lines is kept. */
+/** Forgets all that was read from a file but its lines. */
 function endUse(bytes: Buffer): void {
   if (!isRemembered(bytes)) giveBack(bytes);
 }

@@ -26,7 +26,7 @@ export interface Origin {
   readonly countsByHundreds: boolean;
 }
 
-/** What a release file comes down to. */
+/** The result of reading a release file. */
 export type CollectedRecords = Pick<
   ReleaseContents,
   "records" | "publishedOf" | "lineOf" | "lines"
@@ -37,12 +37,12 @@ export class RecordCollector {
   readonly #drafts = new Map<string, Draft>();
   readonly #unplaced: Continuation[] = [];
   #greatest = "";
-  /** Where continuations of the record read last go; a duplicate that is not kept still owns its own. */
+  /** The record that takes the next continuations; a duplicate that is not kept still takes its own. */
   #current: Draft | null = null;
   readonly #dropped: Draft[] = [];
-  /** Records whose continuations do not simply count on. */
+  /** Records whose continuations are not numbered in sequence. */
   readonly #uneven = new Set<Draft>();
-  /** Continuations that were put to a record, whether it is kept or not. */
+  /** Continuations that belong to a record, whether it is kept or not. */
   #continuations = 0;
   #preamble = 0;
   #blank = 0;
@@ -58,7 +58,7 @@ export class RecordCollector {
     this.#blank += 1;
   }
 
-  /** Counts a line that belongs to no record; the diagnostic is why. */
+  /** Counts a line that belongs to no record; the diagnostic says why. */
   unread(rule: DiagnosticRuleId, line: number, code: string | null, message: string): void {
     this.#unread += 1;
     this.report(rule, line, code, message);
@@ -76,7 +76,7 @@ export class RecordCollector {
   record(first: FirstLine, line: number): void {
     const draft = new Draft(line, first);
     this.#current = draft;
-    // Files are in order of code, mostly: what comes after all others is not among them.
+    // Most files are sorted by code, so a code after all others needs no look-up.
     const isNew = first.code > this.#greatest;
     const earlier = isNew ? undefined : this.#drafts.get(first.code);
     if (isNew) this.#greatest = first.code;
@@ -120,7 +120,7 @@ export class RecordCollector {
     };
   }
 
-  /** Of two records with one code, the one that CMS acted on later; where that does not tell, the first. */
+  /** Of two records with one code, keeps the one with CMS's later action; on a tie, the first. */
   #preferred(earlier: Draft, later: Draft): Draft {
     const [a, b] = [earlier.first.actionEffectiveDate ?? "", later.first.actionEffectiveDate ?? ""];
     const kept = b > a ? later : earlier;
@@ -136,7 +136,7 @@ export class RecordCollector {
     return kept;
   }
 
-  /** A line apart from its record is taken back to it, if there is one. */
+  /** Puts a line that stands apart from its record back to it, if there is one. */
   #place(continuation: Continuation): void {
     const { code, line } = continuation;
     const { unit } = this.origin;

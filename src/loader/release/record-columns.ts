@@ -37,7 +37,7 @@ const detailsRead = new RecentlyRead<string, Columns<DetailKey>>();
 /** And some 2,500 distinct blocks of dates and action. */
 const actionsRead = new RecentlyRead<string, Columns<ActionKey>>();
 
-/** Another file is going to be read: what only files before the last had is forgotten. */
+/** Drops blocks that only files before the last had. The loader calls it before it reads another file. */
 export function forgetOldColumns(): void {
   detailsRead.turn();
   actionsRead.turn();
@@ -67,7 +67,7 @@ function readColumns<Key extends ReleaseField>(
   for (const key of keys) {
     const spec = fieldSpec(key);
     const slots = slotsOf(block, offset, spec);
-    // Records of many releases share these lists, and nobody may sort one for all of them.
+    // Records of many releases share these lists, so the lists are frozen.
     values[key] = spec.occurs > 1 ? Object.freeze(slots) : (slots[0] ?? null);
     if (slots.length === 0 || !CHECKED_FIELDS.has(key)) continue;
     for (const slot of slots) {

@@ -4,7 +4,7 @@ import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { PublishedRecord } from "../../model/code-set/release.js";
 import { foldText } from "./normalize.js";
 
-/** The first line of a record: what has to be known of it at once, and how to take it apart. */
+/** The first line of a record: what the collector needs at once, and how to parse the rest. */
 export interface FirstLine {
   readonly code: string;
   readonly sequence: string | null;
@@ -17,7 +17,7 @@ export interface FirstLine {
   read(): HcpcsRecord;
 }
 
-/** A record on its way; as it stands in a file of lines, it is also what was published. */
+/** A record being gathered; with the lines of its file it is also the record as published. */
 export class Draft implements PublishedRecord {
   /** Description texts of the continuations, with the sequence each line carries. */
   continuations: readonly Continuation[] = NONE;
@@ -39,7 +39,7 @@ export class Draft implements PublishedRecord {
     return this.first.addedDate;
   }
 
-  /** Whether the sequence of a continuation that comes next counts on from the line before. */
+  /** Whether a continuation's sequence number follows that of the line before. */
   isFollowedBy({ sequence }: Continuation): boolean {
     const before = this.continuations.at(-1)?.sequence ?? Number(this.first.sequence);
     return sequence === before + SEQUENCE_STEP;

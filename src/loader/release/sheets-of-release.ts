@@ -14,7 +14,7 @@ export interface ReleaseSheet {
 }
 
 export interface ReleaseSheets {
-  /** In the order of the workbook; one at least. */
+  /** At least one sheet, in the order of the workbook. */
   readonly read: readonly ReleaseSheet[];
   /** Each sheet with rows that is not read, in a sentence. */
   readonly others: readonly OtherSheet[];

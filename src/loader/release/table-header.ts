@@ -13,7 +13,7 @@ export interface TableHeader {
   readonly columns: ReadonlyMap<ReleaseField, readonly number[]>;
   readonly missingFields: readonly ReleaseField[];
   readonly ignoredColumns: readonly string[];
-  /** Names of columns of which another with the same name was read in their stead. */
+  /** Names of columns left out because another column of the same field was read. */
   readonly repeatedColumns: readonly string[];
 }
 
@@ -84,7 +84,7 @@ function readHeader(row: Row, index: number): TableHeader {
   };
 }
 
-/** A list of which some columns are not there cannot be compared: what they held would seem cleared. */
+/** A list with missing columns cannot be compared: their values would seem to be cleared. */
 function isWhole(key: ReleaseField, places: readonly number[] | undefined): boolean {
   // flat() leaves out the gaps.
   return places?.flat().length === fieldSpec(key).occurs;

@@ -112,7 +112,7 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
 /** Excel's count of days, as it comes out of a csv whose column was not formatted as a date. */
 const DAY_COUNT = /^\d{5}$/;
 
-/** A whole number as pandas writes it to csv, `20250331.0`; of texts a whole column tells (exported-table.ts). */
+/** A whole number as pandas writes it to csv, `20250331.0`; exported-table.ts judges columns of text as a whole. */
 const WHOLE_AS_FLOAT = /^\s*(\d+)\.0\s*$/;
 
 function published(cell: Cell | undefined, { type }: FieldSpec): string | number {
@@ -127,7 +127,7 @@ function readField(
 ): string | null | string[] {
   const spec = fieldSpec(key);
   const places = header.columns.get(key);
-  // A column that is not there says nothing, not even zero.
+  // A missing column has no value, not even zero.
   if (places === undefined) return spec.occurs > 1 ? [] : null;
   if (spec.occurs === 1) return readCell(row.cells[places[0] ?? -1], spec, dates);
   const read: (string | null)[] = [];
@@ -140,7 +140,7 @@ function readField(
   return values.filter((value) => value !== null);
 }
 
-/** One cell as the field's type asks; a day that cannot be read is kept as published. */
+/** Reads one cell by the field's type; an unreadable date is kept as published. */
 export function readCell(
   given: Cell | undefined,
   spec: FieldSpec,

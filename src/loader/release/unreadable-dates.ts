@@ -11,11 +11,11 @@ import { parseDay } from "./parse-day.js";
 import type { RecordCollector } from "./record-collector.js";
 import { readCell, type Table } from "./table-rows.js";
 
-/** As many are slips: CMS's ASC date 170701 (2018) says nothing about the column it stands in. */
+/** Up to this many unreadable dates are slips, such as CMS's ASC date 170701 (2018), and say nothing of the column. */
 const MOST_SLIPS = 2;
 
 /**
- * What was kept as published in such a column would differ from every day of another release, and each
+ * Removes such columns, because an unread date differs from every date of another release, and each
  * record would count as changed.
  * @returns the table without its columns of dates in which more than half of what is filled is no day
  */

@@ -4,11 +4,11 @@
  * same, a changelog of forty releases in half as much time again.
  */
 
-/** One for the file that is read, one for the file before it, whose lines it is compared with. */
+/** The pool keeps two buffers: one for the file being read, one for the file before it, with which it is compared. */
 const MOST_SPARE = 2;
 const LARGEST_SPARE = 16 * 1024 * 1024;
 
-/** How much larger than a file its buffer is: the next release is mostly a little larger. */
+/** A buffer is larger than its file by this factor, because the next release is mostly a little larger. */
 const HEADROOM = 1.25;
 
 const spare: ArrayBufferLike[] = [];
@@ -38,12 +38,12 @@ export function giveBack(bytes: Buffer): void {
 
 /** Marks bytes that the loader unpacked itself as its own. @param bytes that nobody else writes into */
 export function asOwn(bytes: Buffer): Buffer {
-  // Node puts small buffers of everybody into one piece of memory.
+  // Node allocates small buffers of all code from one shared ArrayBuffer, so these are not ours alone.
   if (bytes.byteLength === bytes.buffer.byteLength) unpacked.add(bytes.buffer);
   return bytes;
 }
 
-/** @returns whether nobody but the loader can write into the bytes, so that they may be kept and compared with later */
+/** @returns whether only the loader can write into the bytes, so that it may keep them to compare the next file with */
 export function isOwn({ buffer }: Buffer): boolean {
   return lent.has(buffer) || unpacked.has(buffer);
 }

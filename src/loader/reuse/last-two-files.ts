@@ -6,7 +6,7 @@ export class RecentlyRead<Key, Value> {
   #current = new Map<Key, Value>();
   #before = new Map<Key, Value>();
 
-  /** To be called before another file is read: drops what only the file before the last had. */
+  /** Drops the values that only the file before the last had. The loader calls it before it reads another file. */
   turn(): void {
     this.#before = this.#current;
     this.#current = new Map();

@@ -24,13 +24,13 @@ export interface TextLines<Made> {
   readonly lines: readonly TextLine<Made>[];
   /** Whether the last line has its break; that of a file cut off mostly has not. */
   readonly complete: boolean;
-  /** Null where lines could not be told apart by their bytes, or would keep too much of the files before. */
+  /** Null where the bytes do not show the line breaks, or where the lines would keep too much of earlier files in memory. */
   readonly memory: LineMemory<Made> | null;
 }
 
 /** The key by which lines are sorted. A file that is not sorted is read too, but takes over no lines. */
 export interface LineKey {
-  /** Its length in bytes, from the beginning of a line. */
+  /** The length of the key in bytes, from the beginning of a line. */
   readonly width: number;
   /** Whether a line with a key begins at a place; lines of a preamble have none. */
   isAt(bytes: Buffer, at: number): boolean;
@@ -38,7 +38,7 @@ export interface LineKey {
 
 /**
  * @param before the file read before, or null
- * @param limit how many lines are looked for at most
+ * @param limit the largest number of lines to look for
  */
 export function textLines<Made>(
   bytes: Buffer,
@@ -48,7 +48,7 @@ export function textLines<Made>(
 ): TextLines<Made> {
   const found = SINGLE_BYTE.has(encoding) ? linesByBytes(bytes, encoding, before, limit) : null;
   if (found !== null) return found;
-  // One more than the limit: what comes after the last line break is no line if it is empty.
+  // One more than the limit, because an empty rest after the last line break is no line.
   const texts = linesOf(decodeAs(bytes, encoding), limit + 1);
   const complete = texts.at(-1) === "";
   const lines = (complete ? texts.slice(0, -1) : texts).slice(0, limit).map(unmade);
@@ -81,7 +81,7 @@ function linesByBytes<Made>(
   const starts: number[] = [];
   const lines: TextLine<Made>[] = [];
   let kept = 0;
-  /** The ends of lines that were found and are not decoded yet; they are decoded together, and sliced. */
+  /** The ends of lines not decoded yet: the reader decodes a run of lines at once and slices it, which is faster. */
   let ends: number[] = [];
   const decodeFound = () => {
     const [first = 0, last] = [starts[lines.length], ends.at(-1)];
@@ -144,7 +144,7 @@ const RUN = 16;
 /** Walks through the lines of the file read before in parallel with those of another, like a merge of two sorted lists. */
 export class Follower<Made> {
   #next = 0;
-  /** Up to this line they are compared one by one, because the run was not the same as a whole. */
+  /** Up to this line the lines are compared one by one, because the run as a whole differed. */
   #mixedUntil = 0;
   #taken = false;
   readonly #before: LineMemory<Made>;
@@ -161,14 +161,14 @@ export class Follower<Made> {
   }
 
   /**
-   * @param limit no more lines than this
+   * @param limit the largest number of lines to return
    * @returns the lines that stand at a place, their breaks included, if the file before had them too
    */
   linesAt(bytes: Buffer, at: number, limit: number): LineRun<Made> | null {
     const key = this.#key;
     if (!key.isAt(bytes, at)) return null;
     const { bytes: earlier, starts } = this.#before;
-    // The last line may lack its break, and then is another line than one that begins alike.
+    // The last line of a file may lack its break; then a longer line could begin with the same bytes.
     const last = starts.length - 1;
     for (; this.#next < last; this.#next += 1) {
       const ahead = Math.min(this.#next + RUN, last, this.#next + limit);
@@ -180,7 +180,7 @@ export class Follower<Made> {
       const start = starts[this.#next] ?? 0;
       if (!key.isAt(earlier, start)) continue;
       const order = bytes.compare(earlier, start, start + key.width, at, at + key.width);
-      // A line before the next one is new; one with its key has changed; one after it tells that it is gone.
+      // A key before the next old line's key is a new line; the same key, a changed line; a later key, a removed one.
       if (order < 0) return null;
       if (order === 0) {
         this.#next += 1;

@@ -20,12 +20,12 @@ const isDigit = (byte = 0) => byte >= 0x30 && byte <= 0x39;
 const isType = (byte = 0) => LINE_TYPE_BYTES.includes(byte);
 const LINE_TYPE_BYTES = Buffer.from("3478");
 
-/** @returns what finds the lines of the last file in another; null where no file was read, or none that could be kept */
+/** @returns a finder of the last file's lines in another file; null where no file is kept */
 export function followLastRead(): Follower<CleanLine> | null {
   return lastRead === null ? null : new Follower(lastRead, LINE_KEY);
 }
 
-/** Keeps a file in the place of the one before. A file in bytes that somebody else may write into is not kept. */
+/** Keeps a file in place of the one before, unless code outside the loader may write into its bytes. */
 export function remember(memory: LineMemory<CleanLine> | null): void {
   const before = lastRead;
   lastRead = memory !== null && isOwn(memory.bytes) ? memory : null;

@@ -10,7 +10,7 @@ const DELIMITERS = [",", "\t", ";", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /**
- * Told by the header and not by counting: descriptions have more commas than a short row has semicolons.
+ * Finds the delimiter by the header and not by counting: descriptions have more commas than a short row has semicolons.
  * @param fieldsOf how many fields the header of such rows has; left out, those of a release
  * @returns the delimiter that makes the most fields of a header in the text, or null when none makes one
  */
@@ -40,16 +40,16 @@ export interface DelimitedRows {
   readonly strayQuotes: StrayQuotes;
 }
 
-/** Cells without quotes around them that hold one: inch marks, mostly (`<=4sq"`, January 2020). */
+/** Unquoted cells that hold a quote: inch marks, mostly (`<=4sq"`, January 2020). */
 export interface StrayQuotes {
   readonly count: number;
-  /** The line and the text of the first; null where there is none. */
+  /** The line and the text of the first such cell; null where there is none. */
   readonly first: { readonly line: number; readonly text: string } | null;
 }
 
 /**
- * By hand, because a quote within an unquoted cell is a character, and how many there are is to be said; csv-parse either
- * refuses it or says nothing. Most lines have no quote at all and fall apart at their delimiters.
+ * Parses by hand, because a quote within an unquoted cell is a character and the report must count such cells; csv-parse
+ * either refuses them or does not count. Most lines have no quote at all and are split at their delimiters.
  * @param text the decoded file, its lines ended by line feeds
  * @param file its name, for messages
  * @returns every row, with the line it starts on
@@ -74,7 +74,7 @@ export function readDelimited(
   return { rows, strayQuotes: { count: reader.strayCount, first: reader.firstStray } };
 }
 
-/** Empty cells at the end of a row that are kept: as many as any header of ours has columns, and more. */
+/** Empty cells kept at the end of a row: more than any header of ours has columns. */
 const MOST_EMPTY = 64;
 
 class QuotedReader {
@@ -109,7 +109,7 @@ class QuotedReader {
     return this.#rowWithQuotes(this.line);
   }
 
-  /** Where the cells of a line end that are worth keeping: CMS's crosswalks have 500 empty ones behind them. */
+  /** Finds the end of the filled cells of a line: CMS's crosswalks have 500 empty ones behind them. */
   #endOfCells(end: number): number {
     let last = end;
     while (last > this.at && this.text[last - 1] === this.delimiter) last -= 1;
@@ -130,14 +130,14 @@ class QuotedReader {
     return cells;
   }
 
-  /** To the end of the line, where nothing but delimiters stands before it. */
+  /** Skips to the end of the line where only delimiters are left. */
   #skipEmpty(): void {
     let at = this.at;
     while (this.text[at] === this.delimiter) at += 1;
     if (at >= this.text.length || this.text[at] === "\n") this.at = at;
   }
 
-  /** Where the line ends that is being read. */
+  /** The end of the current line. */
   #endOfLine(): number {
     if (this.#lineFeed < this.at) {
       const at = this.text.indexOf("\n", this.at);

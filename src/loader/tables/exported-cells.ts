@@ -1,4 +1,4 @@
-/** What programs write around a value, or for none, when they export a table; CMS's own files hold none of it. */
+/** Removes what programs write around a value, or in place of none, when they export a table; CMS's files hold none of it. */
 import type { Cell, Row } from "../../model/basics/row.js";
 
 /**
@@ -22,16 +22,16 @@ const WORDS_FOR_NOTHING: ReadonlySet<string> = new Set([
 const LONGEST_WORD = Math.max(...[...WORDS_FOR_NOTHING].map(({ length }) => length));
 
 /**
- * How a text is kept from becoming a number in Excel: as the formula `="20020701"`, in which a quote is doubled, or
+ * How programs keep Excel from turning a text into a number: as the formula `="20020701"`, in which a quote is doubled, or
  * behind an apostrophe. No cell of CMS's sheets from 2018 to 2026 begins with either.
  */
 const GUARDS: readonly { guarded: RegExp; read: (inner: string) => string }[] = [
   { guarded: /^="(.*)"$/s, read: (inner) => inner.replaceAll('""', '"') },
-  // Where a later one ends a word, the first is a quotation mark: 'Pair' of cushions.
+  // Where another apostrophe ends a word, the first is a quotation mark: 'Pair' of cushions.
   { guarded: /^'((?:[^']|(?<=\w)'(?=\w))*)$/, read: (inner) => inner },
 ];
 
-/** @returns the cell without what keeps it a text */
+/** @returns the cell without the marks that keep Excel from reading it as a number */
 export function withoutGuard(cell: Cell): Cell {
   if (typeof cell !== "string" || !/^\s*[=']/.test(cell)) return cell;
   const text = cell.trim();
@@ -42,21 +42,21 @@ export function withoutGuard(cell: Cell): Cell {
   return cell;
 }
 
-/** A row of somebody's own table, its texts without what keeps them texts; the very row where its cells stay as they are. */
+/** Removes those marks from a row of the user's table; returns the same row where no cell changes. */
 export function withoutGuards(row: Row): Row {
   const cells = row.cells.map(withoutGuard);
   return cells.every((cell, index) => cell === row.cells[index]) ? row : { ...row, cells };
 }
 
-/** A cell as it was before it was exported: that too, and blank where a word stands for nothing. */
+/** Restores a cell as it was before the export: removes those marks, and blanks words that stand for no value. */
 export function exportedCell(cell: Cell): Cell {
   const value = withoutGuard(cell);
   return typeof value === "string" && isNothing(value) ? null : value;
 }
 
-/** Whether a text is one of the words for nothing. */
+/** Whether a text stands for no value. */
 export function isNothing(text: string): boolean {
   const word = text.trim();
-  // Nearly all cells are empty or longer, and not worth a look-up.
+  // Nearly all cells are empty or longer, so that this saves the look-up.
   return word !== "" && word.length <= LONGEST_WORD && WORDS_FOR_NOTHING.has(word.toLowerCase());
 }

@@ -1,4 +1,4 @@
-/** The bytes of a file to its sheets: the one way for releases, corrections, reports, lists and users' tables. */
+/** Turns the bytes of a file into sheets; releases, corrections, reports, lists and users' tables all use it. */
 import type { Row } from "../../model/basics/row.js";
 import { decodeAs, encodingOf, type TextEncoding } from "../files/decode-text.js";
 import { unpacked } from "../files/gzip.js";
@@ -14,16 +14,16 @@ import type { Sheet } from "./sheet.js";
 import { readXls, readXlsb } from "./xls.js";
 import { readXlsx } from "./xlsx/read-xlsx.js";
 
-/** What some bytes are. */
+/** What kind of file the bytes are. */
 export type Tables =
   | { readonly format: "xlsx" | "xls"; readonly sheets: readonly Sheet[] }
   | { readonly format: "parquet"; readonly sheets: readonly Sheet[] }
   | DelimitedText
-  /** A text without delimiters: whoever asked reads it in a way of their own. */
+  /** A text without delimiters, which the caller parses itself. */
   | { readonly format: "text"; readonly text: string; readonly encoding: TextEncoding }
   /** An archive that is no document. */
   | { readonly format: "zip"; readonly members: readonly ZipMember[] }
-  /** None of these; what it is in words: "a PDF document". */
+  /** Some other kind of file, in words: "a PDF document". */
   | { readonly format: "other"; readonly what: string };
 
 export interface DelimitedText extends DelimitedRows {
@@ -35,14 +35,14 @@ export interface DelimitedText extends DelimitedRows {
 }
 
 export interface SheetsAsked {
-  /** Tells the delimiter of a text by what its table must have; null where it is no table. */
+  /** Finds the delimiter of a text by the header that its table must have; null where it is no table. */
   delimiterOf(text: string): Delimiter | null;
   readonly limits?: TableLimits;
 }
 
 /**
- * @param given a file, or a member of an archive; one packed with gzip is what is in it
- * @param file its name, for messages; what it is is judged by content
+ * @param given a file, or a member of an archive; gzip is unpacked first
+ * @param file its name, for messages; the content decides the format
  * @throws KnownError when it is damaged, encrypted or too large
  */
 export async function sheetsOf(
@@ -90,7 +90,7 @@ export function sheetOfText(rows: readonly Row[]): Sheet {
   return { name: "", rows, columns: null, dates: 1900, hidden: false, emptyFormulas: 0 };
 }
 
-/** Names of sheets can hold anything, and are shown. */
+/** Makes a sheet's name safe to show: it can hold any characters. */
 export function shownSheet({ name }: Sheet): string {
   return `"${shownName(name)}"`;
 }

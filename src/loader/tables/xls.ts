@@ -28,7 +28,7 @@ type SparseRow = (SheetCell | undefined)[];
 /** The stream in which Excel hides a workbook with a password ([MS-OFFCRYPTO] 2.3.4.2). */
 const ENCRYPTED_PACKAGE = Buffer.from("EncryptedPackage", "utf16le");
 
-/** What SheetJS is given: an xls as it is; of an archive the parts that our own reader unpacked, strictly. */
+/** What SheetJS receives: an xls as it is, or the parts of an archive that our own strict reader unpacked. */
 type Body = Buffer | readonly { readonly name: string; readonly body: Buffer }[];
 
 /** Parts of an xlsb that hold cells or say where they are; pictures and printer settings do not. */
@@ -94,7 +94,7 @@ function sheetsFrom(
   });
 }
 
-/** SheetJS prints what it finds odd; what there is to say, we say. */
+/** Silences SheetJS, which prints warnings to the console; the tool reports problems itself. */
 const WORKER = `
 const { parentPort, workerData: { module, body } } = require("node:worker_threads");
 console.error = () => undefined;
@@ -137,9 +137,9 @@ function inWorker(body: Body, cpuSeconds: number, file: string): Promise<ReadBoo
   }).finally(() => worker.terminate());
 }
 
-/** @returns what tells the seconds since: of the whole process, which waits for the worker and does next to nothing else */
+/** @returns a clock of CPU seconds of the whole process, which does next to nothing but wait for the worker */
 function cpuClock(): () => number {
-  // biome-ignore lint/style/noRestrictedGlobals: a clock, and nothing of the environment
+  // biome-ignore lint/style/noRestrictedGlobals: reads the CPU clock, nothing of the environment
   const { cpuUsage } = process;
   const before = cpuUsage();
   return () => {
@@ -154,7 +154,7 @@ function unreadable(file: string, why: string): KnownError {
   });
 }
 
-/** A cell in the last corner makes a sheet of billions; SheetJS leaves the gap open, we would fill it. */
+/** A cell in the last corner of a sheet would make us fill billions of cells, where SheetJS leaves a gap. */
 function refuseTooMany(
   cells: readonly SparseRow[],
   sheet: string,
@@ -173,18 +173,18 @@ function refuseTooMany(
   );
 }
 
-/** A cell without a value; SheetJS gives one with a formula the value 0 all the same. */
+/** Whether a cell has no value; SheetJS gives a formula without a result the value 0. */
 const STUB = "z";
 
-/** What a program wrote that does not compute: the formula is there, its result is not. */
+/** Whether the program that wrote the file stored a formula without its result. */
 function isEmptyFormula(cell: SheetCell | undefined): boolean {
   return cell?.f !== undefined && (cell.t === STUB || cell.v === undefined || cell.v === null);
 }
 
-/** A number that its format shows as a day is that day. */
+/** Reads a number as a date where its format shows one. */
 function cellValue(cell: SheetCell | undefined, dates: DateSystem): Cell {
   const value = cell?.v;
-  // "e" is an Excel error such as #N/A: nothing that CMS published.
+  // "e" is an Excel error such as #N/A, which CMS never publishes.
   if (value === undefined || value === null || cell?.t === "e" || cell?.t === STUB) return null;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value !== "number") return String(value);

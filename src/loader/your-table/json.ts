@@ -4,12 +4,12 @@ import { shownName } from "../files/shown-name.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetOfText } from "../tables/sheets-of.js";
 
-/** Whether a text begins as JSON does; no table begins with such a sign. */
+/** Whether a text begins with a bracket or brace, as JSON does and no table does. */
 export function looksLikeJson(text: string): boolean {
   return /^\s*(?:\[\s*(?:[{"\]]|$)|\{\s*["}])/.test(text.slice(0, 1000));
 }
 
-/** @returns what a text says as JSON, or as JSON on each line; undefined where it is neither */
+/** @returns the text parsed as JSON, or as JSON Lines; undefined where it is neither */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -42,7 +42,7 @@ export function jsonSheet(document: unknown): Sheet | null {
   return { ...sheetOfText(rows), columns: names.map(shownName) };
 }
 
-/** Later records of an export name nothing that earlier ones do not. */
+/** Reading the keys of the first records is enough: later records of an export repeat them. */
 const PROBE_RECORDS = 1000;
 
 function codesAlone(list: readonly unknown[] | undefined): Sheet | null {

@@ -7,13 +7,13 @@ import type { Cell, Row } from "../../model/basics/row.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetOfText } from "../tables/sheets-of.js";
 
-/** A sheet with the codes in one column, and what was taken together or left out. */
+/** A sheet with the codes in one column, and notes on rows that were merged or left out. */
 export interface PriceSheet {
   readonly sheet: Sheet;
   readonly notes: readonly string[];
 }
 
-/** One thing that has a price, without its payers. */
+/** One item of the price file, without its payers. */
 interface PriceItem {
   readonly row: number;
   readonly description: Cell;
@@ -36,10 +36,10 @@ const COLUMNS = [
   "Discounted cash price",
 ] as const;
 
-/** Kinds of codes by their names in CMS's data dictionary; all others (RC, MS-DRG, NDC, CDM, ...) are no codes of ours. */
+/** Kinds of codes by their names in CMS's data dictionary; all others (RC, MS-DRG, NDC, CDM, ...) are not HCPCS codes. */
 const BILLED_KINDS: ReadonlySet<string> = new Set(["HCPCS", "CPT", "CDT"]);
 
-/** The header stands in the third row; some programs leave blank ones. */
+/** CMS's template puts the header into the third row; some programs add blank rows above it. */
 const HEADER_ROWS = 10;
 
 /** @returns the prices of a csv or a sheet; null where it is another table */
@@ -137,7 +137,7 @@ function cellOf(value: unknown): Cell {
   return typeof value === "string" || typeof value === "number" ? value : null;
 }
 
-/** One row an item, whatever number of payers has a price for it. */
+/** Merges the rows of an item into one, however many payers have a price for it. */
 function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
   const seen = new Set<string>();
   const rows: Row[] = [];

@@ -1,4 +1,4 @@
-/** A file of somebody's own codes to the rows of its tables: what is in it is judged by content, not by name. */
+/** Reads a file of the user's own codes into tables; its content decides the format, not its name. */
 
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";

@@ -6,13 +6,13 @@ import type { Delimiter } from "../tables/delimited.js";
 
 const DELIMITERS: readonly Delimiter[] = ["\t", ";", "|", ","];
 
-/** Lines of the beginning that are looked at. */
+/** How many lines at the beginning decide what the text is. */
 const PROBE_LINES = 200;
 
 /** What a line of a list may hold beside its code. */
 const COMMENT = /#.*$/;
 
-/** True where all that stands in the beginning are codes, however they are set apart. */
+/** Whether the beginning holds nothing but codes, whatever separates them. */
 export function looksLikeList(text: string): boolean {
   const words = probeLines(text).flatMap((line) =>
     line
@@ -20,7 +20,7 @@ export function looksLikeList(text: string): boolean {
       .split(/[\s,;|"'-]+/)
       .filter((word) => word !== ""),
   );
-  // A header of one word, "HCPCS", is no reason to doubt.
+  // A list may begin with a header of one word, such as "HCPCS".
   const [first, ...rest] = words;
   const all =
     first !== undefined && rest.length > 0 && !isUsableCode(first.toUpperCase()) ? rest : words;
@@ -28,8 +28,8 @@ export function looksLikeList(text: string): boolean {
 }
 
 /**
- * The delimiter at which most lines fall into one same number of cells: descriptions have commas too, but not
- * each the same number of them.
+ * Finds the delimiter that gives most lines the same number of cells. Counting commas alone would not do: descriptions
+ * hold commas too, but each a different number of them.
  * @returns null for a text of one column
  */
 export function tableDelimiter(text: string): Delimiter | null {
@@ -57,7 +57,7 @@ function probeLines(text: string): string[] {
     .filter((line) => line.trim() !== "");
 }
 
-/** A row a line; a code at its beginning, and what stands behind it, are two cells. */
+/** Turns each line into a row: the code at its beginning is the first cell, the rest of the line the second. */
 export function readList(text: string): Row[] {
   const lines = text.split("\n");
   if (lines.at(-1) === "") lines.pop();

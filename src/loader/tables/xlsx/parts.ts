@@ -6,7 +6,7 @@ import { readXml } from "./xml.js";
 export interface Relationship {
   /** The last word of its type, alike in Transitional and Strict: `worksheet`, `sharedStrings`. */
   readonly type: string;
-  /** The part that is meant; undefined where there is none. */
+  /** The part that the relationship points to; undefined where there is none. */
   readonly part: ZipMember | undefined;
 }
 

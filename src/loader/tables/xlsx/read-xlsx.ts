@@ -53,7 +53,7 @@ export async function readXlsx(
   return found;
 }
 
-/** Null for a sheet of another kind, such as a chart. */
+/** Returns null for a sheet without cells, such as a chart. */
 function worksheet(
   relationship: Relationship | undefined,
   name: string,
@@ -70,7 +70,7 @@ function worksheet(
 interface ListedSheet {
   readonly name: string;
   readonly hidden: boolean;
-  /** Of the relationship that tells its part. */
+  /** The id of the relationship that points to the sheet's part. */
   readonly id: string;
 }
 

@@ -21,7 +21,7 @@ export interface WorkbookParts {
   readonly limits: TableLimits;
 }
 
-/** Rows that stand apart are kept apart by blank ones; a cell in the last row of Excel makes no million of them. */
+/** The largest number of blank rows that fill a gap: a cell in Excel's last row must not make a million of them. */
 const MOST_BLANK_ROWS = 1000;
 
 /** @throws KnownError where it is no XML, has too many cells, or refers to a text that there is not */
@@ -96,7 +96,7 @@ class SheetReader {
     else if (element === "sheetData") this.#inData = false;
   }
 
-  /** In the order of their numbers, blank ones between them. */
+  /** Returns the rows in order of their numbers, with blank rows in the gaps. */
   rows(): Row[] {
     const rows: Row[] = [];
     let last = 0;
@@ -111,7 +111,7 @@ class SheetReader {
     return rows;
   }
 
-  /** A row without a number is the one after the last. */
+  /** A row without a number follows the row before it. */
   #openRow(reference: string | undefined): void {
     const number = Number(reference ?? this.#row + 1);
     if (!Number.isSafeInteger(number) || number < 1)
@@ -164,7 +164,7 @@ class SheetReader {
         return unescaped(published);
       case "b":
         return /^\s*(?:1|true)\s*$/i.test(published) ? "TRUE" : "FALSE";
-      // Excel's errors, such as #N/A: nothing that CMS published.
+      // Excel's errors, such as #N/A, which CMS never publishes.
       case "e":
         return null;
       case "d":
@@ -182,7 +182,7 @@ class SheetReader {
     );
   }
 
-  /** A number that its format shows as a day is that day. */
+  /** Reads a number as a date where its format shows one. */
   #number(published: string): Cell {
     if (published.trim() === "") return null;
     const value = Number(published);

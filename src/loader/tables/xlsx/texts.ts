@@ -25,7 +25,7 @@ export class TextItem implements XmlHandler {
     else if (name === "rPh") this.#phonetic -= 1;
   }
 
-  /** @returns what was gathered, and begins anew */
+  /** @returns the gathered text, and resets the gatherer */
   take(): string {
     const text = this.#text;
     this.#text = "";

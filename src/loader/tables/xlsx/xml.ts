@@ -6,7 +6,7 @@ import type { ZipMember } from "../../files/zip.js";
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 
-/** What is done at each tag and text. Names come without their prefix: `x:row` and `row` are one element. */
+/** What the reader calls at each tag and text. Names come without their prefix: `x:row` and `row` are one element. */
 export interface XmlHandler {
   open?(name: string, attributes: XmlAttributes): void;
   close?(name: string): void;
@@ -48,7 +48,7 @@ export async function readXml(part: ZipMember, handler: XmlHandler, file: string
 class Elements {
   readonly #handler: XmlHandler;
   readonly #fail: () => never;
-  /** What was written and is not read yet, and where it begins. */
+  /** The input not parsed yet, and where in the part it begins. */
   #text = "";
   #offset = 0;
   #read = 0;
@@ -146,7 +146,7 @@ class Elements {
   }
 }
 
-/** Most elements of a sheet have none, and share it. */
+/** Elements without attributes, most of a sheet's, share this empty object. */
 const NO_ATTRIBUTES: Record<string, string> = Object.freeze({});
 
 /** Office's own parts nest no deeper than 20; a parser keeps every open element. */
@@ -173,7 +173,7 @@ function localName(name: string): string {
 const DECLARED_ENCODING = /^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.-]+)/;
 
 /**
- * A byte-order mark tells, else what the file says of itself; UTF-8 where it says nothing (XML 1.0, appendix F).
+ * The encoding is that of the byte-order mark, else of the XML declaration, else UTF-8 (XML 1.0, appendix F).
  * @returns null for an encoding that nobody knows
  */
 function decoderOf(beginning: Buffer): TextDecoder | null {
@@ -201,13 +201,13 @@ function withoutSurrogateReferences(text: string): string {
   );
 }
 
-/** Numeric references at the end of a piece, or the beginning of one: the other half of a pair may follow. */
+/** A numeric reference at the end of a piece, whole or begun: the next piece may hold the other half of a pair. */
 const LAST_REFERENCES = /(?:&#x?[\da-f]{1,6};)*(?:&#?x?[\da-f]{0,6})?$/i;
 
-/** Longer than any pair, and looked at for every piece. */
+/** How many characters at a piece's end are searched for such a reference: more than any pair has. */
 const TAIL = 64;
 
-/** How many characters at the end of a piece are to be read with the next. */
+/** Counts the characters at a piece's end that must wait for the next piece. */
 function unfinishedReference(text: string): number {
   return LAST_REFERENCES.exec(text.slice(-TAIL))?.[0].length ?? 0;
 }
