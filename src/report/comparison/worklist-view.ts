@@ -8,16 +8,10 @@ import { latestRecord } from "../../model/comparison/latest-record.js";
 import type { Severity } from "../../model/comparison/rules.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
+import { type ChangeText, changeTexts, changeValues } from "../wording/changed-fields.js";
 import { crosswalkProof, crosswalkSource, referenceNote } from "../wording/crosswalk.js";
 import { unequalAmounts, unitsToBill, whyNoFactor } from "../wording/units.js";
-import {
-  type ChangeText,
-  changeTexts,
-  changeValues,
-  entryAction,
-  hasOtherUnits,
-  worklistGroups,
-} from "../wording/worklist.js";
+import { entryAction, hasOtherUnits, worklistGroups } from "../wording/worklist.js";
 
 export interface WorklistSection {
   readonly kind: WorklistKind;

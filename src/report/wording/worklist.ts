@@ -1,20 +1,18 @@
 /** The worklist in words: the same in every document and format. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
-import { fieldSpec } from "../../model/code-set/fields.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { changesUnits } from "../../model/comparison/changes-units.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
-import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
+import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import {
   WORKLIST_KIND_KEYS,
   WORKLIST_KINDS,
   type WorklistKind,
 } from "../../model/comparison/worklist-kinds.js";
-import { truncate } from "../media/safe-text/truncate.js";
 import { capitalize } from "./capitalize.js";
+import { briefChange, changeText } from "./changed-fields.js";
 import { crosswalkSource, referenceNote } from "./crosswalk.js";
-import { decodedField } from "./decoded.js";
 import { beforeAndNow, unitsToBill, whyNoFactor } from "./units.js";
 
 export interface WorklistGroup {
@@ -133,125 +131,10 @@ function named(replacement: CodeReplacement): string {
   return `${replacement.code} (${[crosswalkSource(replacement), note ?? []].flat().join(", ")})`;
 }
 
-interface Words {
-  readonly from: string;
-  readonly to: string;
+/** What changed, or the units to bill, for a line that has little room. */
+export function briefEntry(entry: WorklistEntry): string {
+  const { billingUnit } = entry;
+  return billingUnit === null
+    ? briefChange(entry)
+    : `${billOf(billingUnit)}: one unit ${beforeAndNow(billingUnit)}`;
 }
-
-/** One field of a change: what gave way and what came, decoded; empty where there is nothing. */
-export interface ChangeText {
-  readonly label: string;
-  readonly words: readonly Words[];
-  /** Whether the words say which way a value went that is another one on each code. */
-  readonly moved: boolean;
-}
-
-/** @param effectiveDate of the entry: a date field that says nothing else is left out */
-export function changeTexts(change: readonly ChangedField[], effectiveDate: string): ChangeText[] {
-  return change
-    .filter((one) => tellsMore(one, effectiveDate))
-    .map((one) => changeWords(one, (given) => value(one.field, given)));
-}
-
-/** @param textOf what a value is called */
-function changeWords(
-  { field, from, to, words, moved }: ChangedField,
-  textOf: (value: ChangedField["from"]) => string,
-): ChangeText {
-  return {
-    label: fieldSpec(field).label,
-    words: words ?? [
-      moved === undefined
-        ? { from: textOf(from), to: textOf(to) }
-        : { from: "", to: movedText(field, moved) },
-    ],
-    moved: moved !== undefined,
-  };
-}
-
-/** Fields that change with another, which tells what there is to do. */
-const TOLD_BY: Partial<Record<ChangedField["field"], ChangedField["field"]>> = {
-  shortDescription: "longDescription",
-  ascEffectiveDate: "ascGroup",
-  mogEffectiveDate: "mogGroup",
-};
-
-/** The same for a list to work through: values as CMS publishes them (`51`, `11`), and no field that another tells. */
-export function changeValues({ change, effectiveDate }: WorklistEntry): ChangeText[] {
-  const changed = new Set<string>(change.map(({ field }) => field));
-  return change
-    .filter((one) => tellsMore(one, effectiveDate) && !changed.has(TOLD_BY[one.field] ?? ""))
-    .map((one) => changeWords(one, published));
-}
-
-function published(given: ChangedField["from"]): string {
-  return [given ?? []].flat().join(" ");
-}
-
-function tellsMore({ from, to }: ChangedField, effectiveDate: string): boolean {
-  return from !== null || to !== effectiveDate;
-}
-
-/** A rate stands in the worklist only where it moved that far. */
-function movedText(field: ChangedField["field"], moved: Moved): string {
-  const isRate = fieldSpec(field).type === "money";
-  return `${MOVED[moved]}${isRate && /^(?:rose|fell)$/.test(moved) ? " by a fifth or more" : ""}`;
-}
-
-type Moved = NonNullable<ChangedField["moved"]>;
-
-const MOVED: Record<Moved, string> = {
-  rose: "rose",
-  fell: "fell",
-  given: "is new",
-  dropped: "is gone",
-  changed: "is another one",
-};
-
-function value(field: ChangedField["field"], given: ChangedField["from"]): string {
-  return given === null || given.length === 0 ? "" : decodedField(field, given);
-}
-
-/** `long description adds "(add-on)"; pricing indicator "51 Drugs" is now "11 Price established using national RVUs"` */
-function changeText(change: readonly ChangedField[], effectiveDate: string): string {
-  return changeTexts(change, effectiveDate)
-    .map(({ label, words, moved }) =>
-      [asPart(label), moved ? words[0]?.to : words.map(wordsText).join(", ")].join(" "),
-    )
-    .join("; ");
-}
-
-/** A label within a sentence: `long description`, `ASC payment group`. */
-function asPart(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
-}
-
-function wordsText({ from, to }: Words): string {
-  if (from === "") return `adds "${to}"`;
-  return to === "" ? `drops "${from}"` : `"${from}" is now "${to}"`;
-}
-
-/** The same for a line that has little room: `long description +"(add-on, list…"; pricing indicator 51→11` */
-export function briefChange({ kind, change, effectiveDate }: WorklistEntry): string {
-  return (
-    change
-      .filter((one) => tellsMore(one, effectiveDate))
-      // That Medicare no longer pays outweighs what else changed.
-      .filter(({ field }) => kind !== "stop-billing-medicare" || field === "coverage")
-      .map((one) => {
-        const { label, words, moved } = changeWords(one, published);
-        const few = moved ? words.map(({ to }) => to) : words.slice(0, 2).map(briefWords);
-        return `${asPart(label)} ${few.join(", ")}${words.length > 2 ? ", …" : ""}`;
-      })
-      .join("; ")
-  );
-}
-
-function briefWords({ from, to }: Words): string {
-  const [before, after] = [truncate(from, MOST_LETTERS), truncate(to, MOST_LETTERS)];
-  if (from === "") return `+${after}`;
-  return to === "" ? `-${before}` : `${before}→${after}`;
-}
-
-/** Of the words that gave way or came, where there is little room. */
-const MOST_LETTERS = 24;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import { changeTexts } from "../../../src/report/wording/changed-fields.js";
 import {
-  changeTexts,
   entryAction,
   worklistCounts,
   worklistGroups,

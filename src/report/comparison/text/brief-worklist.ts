@@ -7,7 +7,7 @@ import type { WorklistKind } from "../../../model/comparison/worklist-kinds.js";
 import { truncate } from "../../media/safe-text/truncate.js";
 import { hangingIndent, type Page } from "../../media/terminal/page.js";
 import { codeRanges } from "../../wording/code-list.js";
-import { briefChange } from "../../wording/worklist.js";
+import { briefEntry } from "../../wording/worklist.js";
 import type { EntryView, SuccessorView, WorklistSection } from "../worklist-view.js";
 import type { Block, TextSection } from "./worklist.js";
 
@@ -18,7 +18,7 @@ export function briefSections(
   worklist: readonly WorklistEntry[],
   page: PageStyle,
 ): TextSection[] {
-  const changes = new Map(worklist.map((entry) => [entry.id, briefChange(entry)]));
+  const changes = new Map(worklist.map((entry) => [entry.id, briefEntry(entry)]));
   return sections.map(({ kind, title, count, entries }) => {
     const heading = `${title}: ${count}`;
     const short = ONE_LINE[kind]?.(entries);

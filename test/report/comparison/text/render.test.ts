@@ -67,6 +67,20 @@ describe("the summary on a terminal", () => {
     );
   });
 
+  it("says how many units to bill where the unit of a code changed, however little room there is", async () => {
+    const diff = large();
+    const [was, is] = ["3 mg", "1 mg"].map((unit) =>
+      makeRecord("J0571", { longDescription: `Buprenorphine, oral, ${unit}` }),
+    );
+    const { worklist } = diffOf([was as HcpcsRecord], [is as HcpcsRecord]);
+    const text = (
+      await linesOf({ ...diff, worklist: [...worklist, ...diff.worklist] }, SCREEN)
+    ).join("\n");
+    expect(text).toMatch(
+      /J0571 {2}2026-01-01 {2}bill 3 units for each 1: one unit was 3 mg and is 1 mg/,
+    );
+  });
+
   it("of one code holds all that is to be done about it", async () => {
     const one = selectChanges(large(), { only: null, codes: ["Q0004"], severity: null });
     const text = (await linesOf(one, SCREEN)).join(" ");
