@@ -14,7 +14,7 @@ import { STATUS_KEYS, STATUSES, type Status } from "../model/comparison/statuses
 import { summarize } from "../model/comparison/summarize.js";
 import { timeline } from "../model/comparison/timeline.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
-import { companionFieldsMissing } from "./companions/compared-companions.js";
+import { changeMarks, companionFieldsMissing } from "./companions/compared-companions.js";
 import { incompleteKinds } from "./incomplete-kinds.js";
 import type { BetweenFacts } from "./one-code/intermediate-releases.js";
 import { codeJudge, isUntouched } from "./one-code/judge-code.js";
@@ -66,6 +66,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     ? { touched: codes, untouched: [] }
     : apart(codes, from, to, between);
   const changes = touched.toSorted().map(judge);
+  const marks = changeMarks(changes, from, to);
   const listed = options.all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
   const { codes: shown, withheld } = options.licensed
     ? { codes: listed, withheld: [] }
@@ -84,6 +85,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
         }),
     ...(between === null ? {} : { through: [...between.releases] }),
     selection: null,
+    ...(marks === null ? {} : { changeMarks: marks }),
     ...(packageMoves.length === 0 ? {} : { packageMoves }),
     notCompared: FIELD_KEYS.filter((key) => missing.has(key)),
     withheld,

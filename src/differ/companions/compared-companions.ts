@@ -1,7 +1,9 @@
 /** The publications beside two releases: what both have, what one lacks, and whether they say the same of a code. */
 import type { Companion } from "../../model/code-set/companion.js";
-import { COMPANION_FIELDS, type CompanionField } from "../../model/code-set/fields.js";
+import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import type { Release } from "../../model/code-set/release.js";
+import type { CodeChange } from "../../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { sameValue } from "../one-code/same-value.js";
 
 /** Fields of companions that one side alone has: they cannot be compared. What neither has is not asked for. */
@@ -31,4 +33,24 @@ function saysTheSame(code: string, before: Companion, after: Companion): boolean
   return before.fields.every(
     (key) => is[key] === undefined || sameValue(key, was[key] ?? null, is[key]),
   );
+}
+
+/** What CMS marks as changed in the newer Addendum B beside what differs; null where that cannot be told. */
+export function changeMarks(
+  changes: readonly CodeChange[],
+  older: Release,
+  newer: Release,
+): ReleaseDiff["changeMarks"] | null {
+  const addendum = ({ companions = NONE }: Release) =>
+    companions.find(({ publication }) => publication === "addendum-b");
+  const marks = addendum(newer)?.marked ?? null;
+  if (marks === null || addendum(older) === undefined) return null;
+  const found = changes.filter((change) =>
+    change.changes.some(({ field }) => fieldSpec(field).publication === "addendum-b"),
+  );
+  return {
+    marked: [...marks].filter((code) => newer.records.has(code)).length,
+    found: found.length,
+    both: found.filter(({ code }) => marks.has(code)).length,
+  };
 }

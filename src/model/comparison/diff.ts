@@ -67,6 +67,12 @@ export const releaseDiffSchema = z.object({
     })
     .nullable()
     .describe("What `codes` was reduced to when written; null for everything."),
+  changeMarks: z
+    .object({ marked: countSchema, found: countSchema, both: countSchema })
+    .optional()
+    .describe(
+      "CMS's own mark of a change in the newer Addendum B (since the quarter before) against what was found in both.",
+    ),
   packageMoves: z
     .array(packageMoveSchema)
     .optional()

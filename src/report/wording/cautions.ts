@@ -12,7 +12,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { tellsOfLeftOut } from "../../model/documents/diagnostics.js";
 import { truncate } from "../media/safe-text/truncate.js";
-import { companionCautions, packageMoveCautions } from "./companions.js";
+import { changeMarkCautions, companionCautions, packageMoveCautions } from "./companions.js";
 import { correctionCautions } from "./corrections.js";
 import { licensedDescriptorNotes } from "./licensed-descriptors.js";
 import { releaseTitle } from "./release-title.js";
@@ -30,7 +30,10 @@ const UNTOLD: Partial<Record<FieldKey, string>> = {
 
 /** What is wrong with the inputs, or left out of the comparison, in one sentence each. */
 export function cautions(
-  diff: Pick<ReleaseDiff, "from" | "to" | "through" | "notCompared" | "packageMoves"> & {
+  diff: Pick<
+    ReleaseDiff,
+    "from" | "to" | "through" | "notCompared" | "packageMoves" | "changeMarks"
+  > & {
     readonly withheld: readonly string[];
   },
 ): string[] {
@@ -55,7 +58,11 @@ export function cautions(
   }
   found.push(...unreadQuarters(diff));
   found.push(...licensedDescriptorNotes(diff.withheld.length));
-  found.push(...companionCautions(diff.from, diff.to), ...packageMoveCautions(diff.packageMoves));
+  found.push(
+    ...companionCautions(diff.from, diff.to),
+    ...changeMarkCautions(diff.changeMarks),
+    ...packageMoveCautions(diff.packageMoves),
+  );
   found.push(...correctionCautions([diff.from, diff.to]));
   return found;
 }

@@ -3,6 +3,7 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { PUBLICATION_KEYS, PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { CompanionFacts, ReleaseFacts } from "../../model/comparison/release-facts.js";
 import type { PackageMove } from "../../model/comparison/replacement.js";
 import { quantity } from "./amounts.js";
@@ -33,6 +34,16 @@ export function companionCautions(from: Facts, to: Facts): string[] {
   }
   if (compared.length === 0) return alone;
   return [`What Medicare pays is compared too, from ${compared.join(", ")}.`, ...alone];
+}
+
+/** CMS marks what changed since the quarter before; over a year, or across January, that is not all. */
+export function changeMarkCautions(marks: ReleaseDiff["changeMarks"]): string[] {
+  if (marks === undefined) return [];
+  const { marked, found, both } = marks;
+  const n = formatCount;
+  return [
+    `Addendum B: ${pluralize(found, "code")} found changed, of which CMS marks ${n(both)}; it marks ${n(marked)} as changed since the quarter before.`,
+  ];
 }
 
 /** `CMS moved drug packages to another code, from codes that go on: J2545 to J2516 (4 packages, x300 units).` */

@@ -3,6 +3,7 @@ import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { reportView } from "../../../src/report/comparison/report-view.js";
 import { changeTables } from "../../../src/report/comparison/sheets/workbook-sheets.js";
 import {
+  changeMarkCautions,
   companionCautions,
   packageMoveCautions,
   rateNote,
@@ -47,6 +48,15 @@ describe("what was read beside the releases", () => {
       "OPPS Addendum B was read for January 2025 only: nothing of it is compared.",
     ]);
     expect(companionCautions(bare, bare)).toEqual([]);
+  });
+
+  it("is said of CMS's own marks beside what was found", async () => {
+    const { changeMarks } = await compare();
+    expect(changeMarks).toEqual({ marked: 0, found: 1, both: 0 });
+    expect(changeMarkCautions(changeMarks)).toEqual([
+      "Addendum B: 1 code found changed, of which CMS marks 0; it marks 0 as changed since the quarter before.",
+    ]);
+    expect(changeMarkCautions(undefined)).toEqual([]);
   });
 
   it("is said of packages that left a code which goes on", () => {
