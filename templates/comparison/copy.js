@@ -84,10 +84,7 @@ async function copy() {
     done = copyByCommand(plain, html);
   }
   if (!done) byHand(plain);
-  else {
-    const count = rows.length - 1;
-    announce(`Copied ${number(count)} change${count === 1 ? "" : "s"} as a table`);
-  }
+  else announce(`Copied ${changes(rows.length - 1)} as a table`);
 }
 
 /** Where the browser allows no copying: the text, selected, to copy with the keyboard. */

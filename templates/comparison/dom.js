@@ -5,6 +5,7 @@ const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 const text = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 const number = (count) => count.toLocaleString("en-US");
+const changes = (count) => `${number(count)} change${count === 1 ? "" : "s"}`;
 const show = (element, on) => element?.classList.toggle("out", !on);
 
 /** What turns the reading direction: the page has none, and a search finds without it. */

@@ -51,7 +51,7 @@ const workGroups = $$(".work-group").map((element) => ({
 const overview = $$("#counts, #reported, #transactions, #corrections, #since, #yours");
 const headline = $("#headline");
 const wholeHeadline = text(headline);
-const total = number(entries.length);
+const total = changes(entries.length);
 let wanted = null;
 
 function readForm() {
@@ -103,7 +103,7 @@ function apply() {
   for (const element of overview) show(element, !active);
   if (headline !== null) {
     headline.textContent = active
-      ? `${parts.join("; ")}${parts.length === 0 ? "Nothing to do" : ""}. Selected: ${number(count)} of ${total} changes.`
+      ? `${parts.join("; ")}${parts.length === 0 ? "Nothing to do" : ""}. Selected: ${number(count)} of ${total}.`
       : wholeHeadline;
   }
   document.documentElement.classList.toggle("filtering", active);
@@ -111,7 +111,7 @@ function apply() {
   sayMissing(asked.codes ?? []);
   $("#no-match").hidden = count > 0;
   form.elements.reset.disabled = !active;
-  announce(active ? `${number(count)} of ${total} changes` : `All ${total} changes`);
+  announce(active ? `${number(count)} of ${total}` : `All ${total}`);
   return active;
 }
 

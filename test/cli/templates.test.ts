@@ -23,7 +23,7 @@ describe("hcpcs-diff templates export", () => {
       expect.arrayContaining([
         join("card", "page.html.hbs"),
         join("comparison", "page.md.hbs"),
-        join("comparison", "script.js"),
+        join("comparison", "filter.js"),
         join("comparison", "style.css"),
         join("page", "layout.html.hbs"),
         join("page", "style.css"),
