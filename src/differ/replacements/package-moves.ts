@@ -37,6 +37,8 @@ export function packageMoves(crosswalks: readonly Companion[]): Moves {
       if (next === undefined || isUnder(code, next)) continue;
       if (later.some((quarter) => isUnder(code, quarter.get(ndc)))) continue;
       for (const { code: to, units: now } of [next].flat()) {
+        // Of two codes that a package had, it lost one: Q9992 for more than 100 mg, Q9991 for less.
+        if (isUnder(to, quarters[at]?.get(ndc))) continue;
         const factor = units === null || now === null ? null : round(now / units);
         const moves = found.get(code) ?? new Map<string, (number | null)[]>();
         found.set(code, moves.set(to, [...(moves.get(to) ?? []), factor]));

@@ -88,6 +88,17 @@ describe("packages that stand under another code later", () => {
     expect(found).toEqual({});
   });
 
+  it("are none that had both codes and lost one of them: Q9991 and Q9992, by dose", async () => {
+    const found = await moves(
+      [
+        ["12496-0100-01", "Q9991", "1"],
+        ["12496-0100-01", "Q9992", "1"],
+      ],
+      [["12496-0100-01", "Q9991", "1"]],
+    );
+    expect(found).toEqual({});
+  });
+
   it("count without a factor where CMS gives no units", async () => {
     const found = await moves([["GG100", "J7308", ""]], [["GG100", "J7309", "1"]]);
     expect(found["J7308"]).toEqual([{ code: "J7309", packages: 1, factors: [] }]);
