@@ -65,7 +65,7 @@ export const LINE_STATUSES = {
   },
   external: {
     title: "Not HCPCS Level II",
-    meaning: "CPT (Level I) and CDT codes, which CMS's file does not hold: counted, not judged.",
+    meaning: "CPT (Level I) and CDT codes, which CMS's file does not hold: counted, not assessed.",
     hit: false,
     ends: false,
     goesOn: false,

@@ -156,7 +156,7 @@ function eventView(event: HistoryEvent): EntryView {
     sentences: [
       ...(ended ? [`Termination date ${lastBillableDate}.`] : []),
       ...(view.unit === null ? [] : [view.unit]),
-      ...view.replacements.map(({ sentence }) => `Replacement: ${sentence}`),
+      ...view.replacements.map(({ sentence }) => `Crosswalk: ${sentence}`),
       // Its record left the file: no changed field tells of it.
       ...(ends !== null && !came && event.changes.length === 0 ? [meaning] : []),
       ...(status === "bookkeeping" ? [bookkeeping(event)] : []),

@@ -6,7 +6,7 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { RenderDocument } from "../format-table.js";
 import { cellText } from "../media/safe-text/cell-text.js";
 import { dayCell } from "../media/tables/table.js";
-import { bookBytes } from "../media/workbook/book.js";
+import { bookBytes, withinSheet } from "../media/workbook/book.js";
 import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
 import { AMOUNT_STYLE, FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
 import { IMPACT_COLUMNS, linesOfYours } from "./line-columns.js";
@@ -18,8 +18,12 @@ const YOURS = "Your lines";
 
 export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document) => {
   const view = impactView(document);
-  const holds = `Your table, row by row as it was; from column ${letterOf(document.columns.names.length)} on, what is found of the line.`;
-  const yours = { name: YOURS, rows: document.rows.length, holds, sheet: yoursSheet(document) };
+  const behind = letterOf(document.columns.names.length);
+  const { rows, holds } = withinSheet(
+    document.rows,
+    `Your table, row by row as it was; from column ${behind} on, what is found of the line.`,
+  );
+  const yours = { name: YOURS, rows: rows.length, holds, sheet: yoursSheet({ ...document, rows }) };
   return bookBytes({
     summary: (others) => impactSummarySheet(document, view, others),
     others: [workTable(document), yours, codesTable(document), ...newCodesTable(document)],

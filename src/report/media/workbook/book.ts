@@ -69,16 +69,20 @@ export function bookBytes(book: Book): Promise<Uint8Array> {
  * @param most rows below the header
  */
 export function readySheet(table: Table, most = MAX_ROWS): ReadySheet {
-  const { name, holds } = table;
-  const rows = table.rows.slice(0, most);
-  const left = table.rows.length - rows.length;
+  const { rows, holds } = withinSheet(table.rows, table.holds, most);
+  return { name: table.name, holds, rows: rows.length, sheet: tableSheet({ ...table, rows }) };
+}
+
+/** @returns as many rows as a sheet has room for below its header, and what it holds, with what is left out */
+export function withinSheet<Row>(
+  all: readonly Row[],
+  holds: string,
+  most = MAX_ROWS,
+): { rows: Row[]; holds: string } {
+  const rows = all.slice(0, most);
+  const left = all.length - rows.length;
   const cut = ` ${pluralize(left, "row")} ${left === 1 ? "is" : "are"} left out: a sheet holds no more.`;
-  return {
-    name,
-    holds: left === 0 ? holds : holds + cut,
-    rows: rows.length,
-    sheet: tableSheet({ ...table, rows }),
-  };
+  return { rows, holds: left === 0 ? holds : holds + cut };
 }
 
 /**
