@@ -15,7 +15,7 @@ describe("history", () => {
     expect(stdout).toContain("2008-01-01  Added");
     expect(stdout).toContain("2025-04-01  Discontinued");
     const words = folded(stdout);
-    expect(words).toContain("Termination date 2025-03-31. Replacement: J1299 from 2025-04-01");
+    expect(words).toContain("Termination date 2025-03-31. Crosswalk: J1299 from 2025-04-01");
     expect(words).toContain("No release in the store between 2025-01 and 2026-01 (3 quarters)");
   });
 

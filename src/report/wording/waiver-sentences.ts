@@ -12,7 +12,7 @@ export function waiverSentences(waivers: AppliedWaivers | undefined): string[] {
   return [
     count,
     ...waivers.applied.map(
-      (one) => `Accepted:  ${one.code}, ${one.rule}: ${plainText(acceptedReason(one))}.`,
+      (one) => `Accepted: ${one.code}, ${one.rule}: ${plainText(acceptedReason(one))}.`,
     ),
     ...troubles,
   ];
