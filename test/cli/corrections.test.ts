@@ -57,7 +57,9 @@ describe("--corrections", () => {
       const text = readFileSync(join(cwd, file), "utf8")
         .replaceAll(/=\r?\n/g, "")
         .replaceAll(/\s+/g, " ");
-      expect(text, file).toContain("Corrected by CMS in the newer release: Terminate");
+      // The mail is the worklist alone; the page that hangs on it has the rows.
+      if (file !== "a.eml")
+        expect(text, file).toContain("Corrected by CMS in the newer release: Terminate");
       expect(text, file).toContain("compared as CMS corrected it");
       if (/html|md/.test(file)) expect(text, file).not.toContain("<b>please");
     }

@@ -127,7 +127,8 @@ describe("hcpcs-diff validate", () => {
   it("judges a file whose name tells no label, and says so", async () => {
     const { code, stdout } = await validate(SOUND, [], "anweb.txt");
     expect(code).toBe(0);
-    expect(stdout).toContain("a release without a label");
+    // Where the line breaks hangs on the terminal.
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain("a release without a label");
   });
 
   it("warns of names that speak of another release than the label given", async () => {
