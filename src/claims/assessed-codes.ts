@@ -9,12 +9,12 @@ import { type CodePeriod, codePeriods, isJudged, OPEN_START } from "./code-perio
 import { dayNumber, dayText } from "./days.js";
 import type { ChangeRow } from "./sql/claims-sql.js";
 
-/** A code with the periods that lines are sorted into, and the day that parts before from after. */
+/** A code with the periods for its lines, and the date that separates before from after. */
 export interface AssessedCode {
   readonly change: CodeChange;
   readonly effectiveDate: string;
   readonly periods: readonly CodePeriod[];
-  /** As severe as the work is: a code that had ended before is no change, and its claims are denied all the same. */
+  /** The severity of the work: a code that had ended before has not changed, but its claims are denied all the same. */
   readonly severity: Severity | null;
   /** The kind of work and the entry of the comparison's worklist; the entry is null where it lists nothing of the code. */
   readonly work: WorklistKind;

@@ -1,4 +1,4 @@
-/** Sums of lines to the document: what each period of a code says becomes lines, units and money at stake. */
+/** Turns sums into the document: lines, units and charges affected, by the verdict of each period. */
 import {
   CLAIM_CODE_KIND_KEYS,
   CLAIM_VERDICT_KEYS,

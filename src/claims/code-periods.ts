@@ -1,5 +1,5 @@
 /**
- * All time of a code, cut at its dates of effect: in each period a claim line is right or it is not.
+ * Splits the time of a code at its effective dates into periods in which a claim line is either right or wrong.
  * A code must be valid on the date of service: it is valid from its added date through its termination date.
  */
 
@@ -24,7 +24,7 @@ export interface CodePeriod {
 export const OPEN_START = 0;
 export const OPEN_END = 99_991_231;
 
-/** A day from which something else holds. */
+/** A date from which another verdict holds. */
 interface Turn {
   readonly day: string;
   readonly verdict: ClaimVerdict;
@@ -40,7 +40,7 @@ export function codePeriods(diff: ReleaseDiff): Map<CodeChange, readonly CodePer
   );
 }
 
-/** What did not change and has not ended is right on every line; modifiers are no codes of a line. */
+/** Leaves out codes that did not change and have not ended, and modifiers, which are no codes of a line. */
 export function isJudged({ kind, status, lastBillableDate }: CodeChange): boolean {
   return kind === "procedure" && (STATUSES[status].listed || lastBillableDate !== null);
 }
@@ -61,7 +61,7 @@ function periodsOf(change: CodeChange, effective: string): CodePeriod[] {
 
 const BEGINNING = "";
 
-/** One turn a day, the last said; after the end, nothing but the end counts. */
+/** Keeps one turn for each date, the last one given; after the end, no other turn counts. */
 function inOrder(turns: readonly Turn[], lastDay: string | null): Turn[] {
   const byDay = new Map<string, ClaimVerdict>();
   for (const { day, verdict } of turns) byDay.set(day, verdict);
@@ -71,7 +71,7 @@ function inOrder(turns: readonly Turn[], lastDay: string | null): Turn[] {
     .sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-/** What is known of a code's life, as turns that a status picks from. */
+/** The dates known of a code, as turns from which its status picks. */
 interface Life {
   /** From its added date on, in which ever release that is earlier. */
   readonly asBefore: readonly Turn[];
@@ -110,7 +110,7 @@ const went = ({ asBefore, end }: Life) => [...asBefore, ...end];
 
 const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
   added: came,
-  // Where no date tells when it came, all that is known is when it went.
+  // Without an added date, only the date of its end is known.
   "short-lived": (life) =>
     life.lastDay !== null && life.day > life.lastDay ? went(life) : came(life),
   discontinued: went,
@@ -125,11 +125,11 @@ const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
   reactivated: ({ asBefore, formerEnd, day, end }) => [
     ...asBefore,
     ...gap(formerEnd, day),
-    // Back before it had gone: it never stopped, and is back from the day after its former end.
+    // Reactivated before its former end: it was valid throughout, and continues from the day after that end.
     turn(formerEnd !== null && day <= formerEnd ? dayAfter(formerEnd) : day, "changed"),
     ...end,
   ],
-  // Ended later than the older release said: longer billable. Earlier: both ends are dates of effect.
+  // A later end than before makes it billable longer; with an earlier end, both ends are effective dates.
   "termination-date-changed": ({ asBefore, formerEnd, lastDay, end }) => [
     ...asBefore,
     ...(formerEnd === null || lastDay === null

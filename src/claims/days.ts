@@ -12,7 +12,7 @@ export function dayText(number: number): string {
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }
 
-/** @returns the value if it is a day that there is; what is no day stays as published in a document */
+/** @returns the value if it is a valid date, else null: documents keep an invalid date as published */
 export function asDay(value: string | null | undefined): string | null {
   return isDay(value) ? value : null;
 }

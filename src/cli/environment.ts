@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const { env, platform } = process;
 
-/** Read when it is asked for, so that what a program sets before a run holds for it. */
+/** Reads variables when they are used, so that a program can set them before a run. */
 export const environment = {
   /** The store, where `--releases` is not given. */
   get releases() {
@@ -30,7 +30,7 @@ export const environment = {
   get debug() {
     return isSet("HCPCS_DIFF_DEBUG");
   },
-  /** Columns, where output goes to no terminal that could tell. */
+  /** The width in columns where the output is no terminal. */
   get columns() {
     return Number(env["COLUMNS"]) || null;
   },
@@ -64,7 +64,7 @@ export const environment = {
   },
 } as const;
 
-/** Set to nothing means not set. */
+/** An empty variable counts as not set. */
 function textOf(name: string): string | undefined {
   return env[name] || undefined;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The front door: runs the command line and sets the exit code. It imports nothing that an older Node cannot
+ * The entry point: runs the command line and sets the exit code. It imports nothing that an older Node cannot
  * load, and answers without the rest of the program what needs none of it.
  */
 import module from "node:module";

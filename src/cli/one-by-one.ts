@@ -1,4 +1,4 @@
-/** Several things asked for at once, such as three releases to fetch: one that fails keeps no other back. */
+/** Runs several tasks, such as three downloads: a task that fails does not stop the others. */
 import { KnownError } from "../model/basics/errors.js";
 import { terminal } from "./terminal.js";
 

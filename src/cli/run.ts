@@ -22,7 +22,7 @@ class UsageError extends KnownError {}
  * @returns the exit code
  */
 export async function run(given: readonly string[]): Promise<number> {
-  // The comparison is the command that needs no name; who gives it one is understood.
+  // The comparison needs no command name; `hcpcs-diff compare` is accepted too.
   const args = given[0] === "compare" ? given.slice(1) : given;
   const outcome: Outcome = { exitCode: 0 };
   clearPrivateFolders();
@@ -49,8 +49,8 @@ export async function run(given: readonly string[]): Promise<number> {
 }
 
 /**
- * What the completion script asks with. It is answered before yargs, which goes on to the command where the
- * answer has to be waited for.
+ * The option by which the completion script asks for values. The answer comes before yargs runs, because yargs would
+ * run the command while it waits for an asynchronous answer.
  */
 const COMPLETE = "--get-yargs-completions";
 
@@ -69,7 +69,7 @@ Examples:
   hcpcs-diff completion >> ~/.zshrc    run in zsh: the script is for the shell that SHELL names
 `;
 
-/** Lists, of which a second one is added to the first. */
+/** Options whose values add up when they are given twice. */
 const LISTS: ReadonlySet<string> = new Set(["only", "codes"]);
 
 /**
@@ -91,7 +91,7 @@ interface DeclaredOptions {
   readonly alias: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What is no option: the words of the command line. */
+/** Keys of yargs that are not options. */
 const ALWAYS_LISTS: ReadonlySet<string> = new Set(["_", "--"]);
 
 /** yargs gives `--claims-result` as `claims-result` and as `claimsResult`. */

@@ -1,4 +1,4 @@
-/** The date of what needs one: the environment may fix it, so that a build can be repeated. */
+/** The date that goes into outputs; the environment can set it, so that a build can be repeated. */
 import { KnownError } from "../model/basics/errors.js";
 import { environment } from "./environment.js";
 
@@ -19,7 +19,7 @@ export function sourceDate(): number | null {
   });
 }
 
-/** The moment of what is recorded as done now. */
+/** The current time, for records. */
 export function now(): Date {
   const seconds = sourceDate();
   return seconds === null ? new Date() : new Date(seconds * 1000);

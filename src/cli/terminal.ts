@@ -37,13 +37,13 @@ export const terminal = {
     process.stderr.write(`${shown(text)}\n`);
   },
 
-  /** Shows what takes its time, on a terminal only; an empty text takes the line away. */
+  /** Shows progress, on a terminal only; an empty text removes the line. */
   progress(text: string): void {
     if (this.interactive) process.stderr.write(`\r\u001b[K${shown(text)}`);
   },
 };
 
-/** What the reader of a pipe closed: it has seen enough, and main says nothing of it either. */
+/** Whether a pipe's reader has closed it, which is no failure; main ignores this error too. */
 function isClosed(error: NodeJS.ErrnoException): boolean {
   return error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED";
 }

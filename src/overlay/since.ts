@@ -39,7 +39,7 @@ export function sinceEarlier(diff: ReleaseDiff, earlier: ReleaseDiff): ReleaseDi
   };
 }
 
-/** The comparison with no other findings than those that are new or changed: what a gate has to judge. */
+/** The comparison reduced to new and changed findings, which --fail-on judges. */
 export function newsOnly(diff: ReleaseDiff): ReleaseDiff {
   if (diff.since === undefined) return diff;
   const news = new Set(
@@ -77,7 +77,7 @@ function checkComparable(diff: ReleaseDiff, earlier: ReleaseDiff): void {
   );
 }
 
-/** Codes by name; what is listed only with --all is left out, since one of the two may lack it. */
+/** Codes by name, without those listed only with --all, which one of the two documents may lack. */
 function listed({ codes }: ReleaseDiff): ReadonlyMap<string, CodeChange> {
   return new Map(
     codes.filter(({ status }) => STATUSES[status].listed).map((one) => [one.code, one]),

@@ -32,7 +32,7 @@ export function waiveDiff(diff: ReleaseDiff, file: WaiverFile): ReleaseDiff {
   return { ...diff, waivers: applied(findings, { ...file, asOf }, isOfDiff) };
 }
 
-/** What only codes of one's own bring up, a comparison alone cannot find. */
+/** Rules that apply only to the user's own codes, which a comparison alone cannot find. */
 function isOfDiff({ rule }: Waiver): boolean {
   return rule === undefined || !YOUR_RULE_IDS.some((one) => one === rule);
 }

@@ -1,4 +1,4 @@
-/** What `2025`, or a path, means: a reference to a release that has been read and knows its label. */
+/** Opens the release that `2025`, or a path, refers to, and finds its label. */
 import { existsSync, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
@@ -59,7 +59,7 @@ export async function openRelease(reference: string, options: OpenOptions): Prom
   };
 }
 
-/** Another run may put a release in the place of one that is being read; then that is read. */
+/** Reads again where another run replaces the release while it is being read. */
 const MOST_REPLACED = 10;
 
 /** A folder of the store is read by what its release.json names, any other by what it holds. */
@@ -83,7 +83,7 @@ async function readReferenced(path: string): Promise<{ contents: ReleaseContents
 const RELEASE_NAME = /anweb|hcpc(?!s?[-_ ]crosswalk)/i;
 
 /**
- * Which of several is meant nobody can tell, and the newest would be compared with itself as often as not.
+ * Refuses to choose among several quarters: picking the newest would often compare a release with itself.
  * @throws KnownError for a folder whose files are named for several quarters
  */
 async function refuseSeveral(path: string): Promise<void> {
@@ -113,10 +113,10 @@ async function pathOfLabel(
   return fetchMissing(label);
 }
 
-/** Thrown where nothing tells which release a file is. */
+/** Thrown where neither names nor records show which release a file is. */
 export class NoLabel extends KnownError {}
 
-/** What can tell the label of a release, the first before the second where both do. */
+/** The sources of a release's label; the first one that has a label counts. */
 interface LabelSources {
   /** What the user says of this file. */
   readonly label?: string | undefined;
@@ -128,7 +128,7 @@ interface LabelSources {
 }
 
 /**
- * Which release it is that was read, and of which issue.
+ * Finds the quarter and issue of a release that was read.
  * @throws KnownError when nothing tells
  */
 export function labelRelease(
@@ -162,7 +162,7 @@ function isYearAlone(name: string): boolean {
   return year !== null && month === null;
 }
 
-/** A zip renamed, or filed under the wrong quarter: the names then speak of two releases. */
+/** A zip that was renamed, or filed under the wrong quarter, has names that state two releases. */
 function mismatchOf(contents: ReleaseContents, label: ReleaseLabel): Diagnostic[] {
   const { file, member } = contents.source;
   const names = member === null ? [file] : [file, member];

@@ -12,7 +12,7 @@ import type { ReleaseContents } from "../model/code-set/release.js";
 import { isNamedForAnother } from "./open-release.js";
 
 /**
- * Names are asked first: the member's, then the file's. Where they tell no quarter, the records do.
+ * Reads the quarter from the member's name, then the file's, then from the dates of the records.
  * @returns a clause that says which it is, or null
  */
 export function otherQuarter(contents: ReleaseContents, label: ReleaseLabel): string | null {

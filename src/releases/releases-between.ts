@@ -8,7 +8,7 @@ import { storeTimeline } from "./store/store.js";
 
 /**
  * @returns the newest issue of every quarter between the two, oldest first; none where one of the two is
- * not from the store: nothing tells then that it is of the same row
+ * not from the store, because it may belong to another series of releases
  */
 export async function releasesBetween(
   store: string,
@@ -23,7 +23,7 @@ export async function releasesBetween(
 }
 
 /**
- * @param since a day; what took effect before it tells nothing
+ * @param since a day; releases before it are left out
  * @returns the newest issue of every quarter before a release of the store, newest first; none where it is not from it
  */
 export async function releasesBefore(
@@ -39,7 +39,7 @@ export async function releasesBefore(
     .reverse();
 }
 
-/** Whether a release was read from the store, so that what the store has beside it belongs to it. */
+/** Whether a release was read from the store, so that companions in the store belong to it. */
 export function isFromStore({ path }: Pick<Release, "path">, store: string): boolean {
   try {
     return realpathSync(path).startsWith(realpathSync(store) + sep);

@@ -1,4 +1,4 @@
-/** Which releases a folder holds: every issue once, in the format that tells most. */
+/** Finds the releases in a folder: every issue once, in the format that holds most. */
 import { readdir, stat } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { MAX_MEMBERS } from "../loader/files/limits.js";
@@ -13,14 +13,14 @@ import { isNamedOtherwise } from "./store/store.js";
 export interface FolderRelease {
   readonly label: ReleaseLabel;
   readonly path: string;
-  /** Files of the same issue in a format that tells less, or the same. */
+  /** Files of the same issue in a format that holds less, or the same. */
   readonly passedOver: readonly string[];
 }
 
 export interface FolderReleases {
   /** The oldest first. */
   readonly releases: readonly FolderRelease[];
-  /** What is, or may be, a release and cannot be taken as one. */
+  /** Files that are, or may be, a release but cannot be used. */
   readonly failures: readonly KnownError[];
 }
 
@@ -61,7 +61,7 @@ export async function releasesInFolder(
   return { releases: releases.sort((a, b) => compareLabels(a.label, b.label)), failures };
 }
 
-/** Its files, then those of its folders; of these no deeper ones. Hidden ones are nobody's releases. */
+/** Lists the folder's files, then those of its direct subfolders; skips hidden ones. */
 async function filesUnder(folder: string): Promise<readonly string[]> {
   const [files, folders]: [string[], string[]] = [[], []];
   const add = async (parent: string, inner: string[]) => {
@@ -79,7 +79,7 @@ async function filesUnder(folder: string): Promise<readonly string[]> {
   return files;
 }
 
-/** Groups of one issue each, what tells most first. A file whose name has no day is of the latest that has one. */
+/** Groups the files by issue, the fullest format first. A file without a day in its name joins the latest issue that has one. */
 function byIssue(found: readonly Candidate[]): readonly (readonly Candidate[])[] {
   const groups: Candidate[][] = [];
   const latestFirst = found.toSorted((a, b) =>
@@ -105,7 +105,7 @@ function rank({ source }: Candidate): number {
   return 2 * FORMAT_RANKS[source.format] + (source.member === null ? 1 : 0);
 }
 
-/** Nothing tells which of two files of one issue and one format is the one. */
+/** Whether two different files are one issue in one format: nothing shows which is right. */
 function isRival(one: Candidate, other: Candidate): boolean {
   return rank(one) === rank(other) && one.source.sha256 !== other.source.sha256;
 }

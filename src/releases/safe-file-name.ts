@@ -1,4 +1,4 @@
-/** The name under which a file is kept: one that no server or user can make into something else. */
+/** Makes a safe file name out of a name that a server or user chose. */
 
 const KEPT = /[^\w .,()+@-]/g;
 

@@ -1,4 +1,4 @@
-/** Everything that there is to say about one release file. */
+/** Checks one release file and collects every finding about it. */
 
 import { readReleaseFile } from "../loader/release/read-release.js";
 import { TOOL } from "../model/basics/tool.js";
@@ -30,7 +30,7 @@ export async function readToValidate(
     const release = await openRelease(reference, { store, label, labelOption: "--label" });
     return { contents: release, label: release.label, path: release.path };
   } catch (error) {
-    // A file is sound or not whatever it is called.
+    // A file without a label can be checked all the same.
     if (!(error instanceof NoLabel) || parseLabel(reference) !== null) throw error;
     return { contents: await readReleaseFile(reference), label: null, path: reference };
   }

@@ -1,4 +1,4 @@
-/** The files that were named: what each is by its first bytes, and those that addresses stand for, fetched. */
+/** Finds the claims files that the user names: judges each by its first bytes, and downloads addresses. */
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, open } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -39,7 +39,7 @@ export async function claimFileFormat(path: string): Promise<ClaimFileFormat> {
 }
 
 /**
- * Unpacks a gzip file to nowhere. DuckDB takes one that was cut off for whole, and sums what there is of it.
+ * Unpacks a gzip file only to check it: DuckDB would take a truncated one for whole, and add up a part of the lines.
  * @throws KnownError where it is damaged, or ends before its end
  */
 export async function checkGzip(path: string): Promise<void> {
@@ -77,7 +77,7 @@ export interface WebAnswer {
 }
 
 export interface FetchOptions {
-  /** A private one, which is taken away when the run ends. */
+  /** A private folder, removed when the run ends. */
   readonly folder: string;
   readonly timeoutSeconds: number;
   /** Asks an address once, in whatever way this machine reaches the web; throws KnownError where it does not. */
@@ -98,7 +98,7 @@ export async function fetchClaims(
     const path = join(await mkdtemp(join(folder, "fetched-")), name);
     const { status, body } = await ask(url, AbortSignal.timeout(timeoutSeconds * 1000));
     if (status !== 200) {
-      // undici says on a body that nobody reads that it was ended.
+      // undici reports an error on a body that is closed before it was read.
       body.on("error", () => undefined).destroy();
       throw otherAnswer(status, url.host, name);
     }

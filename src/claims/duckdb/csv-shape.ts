@@ -1,4 +1,4 @@
-/** How a claims file of text is laid out: its delimiter, its character set, and where its header is. */
+/** Finds the delimiter, the character set and the header of a claims file of text. */
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { createGunzip } from "node:zlib";
@@ -93,7 +93,7 @@ function decoded(bytes: Buffer, name: string): { text: string; encoding: CsvShap
     throw new KnownError(`${name} is UTF-16 text.`, { hint: "Save it as CSV UTF-8." });
   }
   try {
-    // It drops a byte order mark.
+    // TextDecoder drops a byte-order mark.
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };
   } catch {
     return { text: bytes.toString("latin1"), encoding: "latin-1" };

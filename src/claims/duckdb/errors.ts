@@ -1,11 +1,11 @@
-/** What DuckDB says when it fails, in words that tell what to do. */
+/** Turns DuckDB's errors into messages that say what to do. */
 import { KnownError } from "../../model/basics/errors.js";
 
 const WHOLE = "Check that it was copied as a whole.";
 
 /**
- * What DuckDB says after its first words may be the cell that it failed at, and so a patient's. It is repeated only
- * of errors that are about files, and have read no cell yet.
+ * DuckDB's message may quote the cell at which it failed, and so a patient's data. Messages repeat its text only
+ * for errors about files, before any cell was read.
  */
 const FAILURES: readonly (readonly [
   pattern: RegExp,
@@ -45,12 +45,12 @@ const FAILURES: readonly (readonly [
 /** @returns a KnownError that quotes no cell, for whatever DuckDB throws */
 export function duckdbError(error: unknown, memory: string): unknown {
   if (error instanceof KnownError || !(error instanceof Error)) return error;
-  // What follows the first line quotes the query.
+  // The lines after the first quote the query.
   const [first = ""] = error.message.split("\n");
   const kind = /^[A-Z][\w ]* Error(?=:)/.exec(first)?.[0];
   const found = FAILURES.find(([pattern]) => pattern.test(error.message));
   if (found === undefined) {
-    // Not DuckDB's: an error of our own code has read no cell.
+    // An error of our own code, which quotes no cell.
     if (kind === undefined) return error;
     return new KnownError(`The claims cannot be read: DuckDB reports an ${kind}.`, {
       hint: "Check --claims and --claims-columns. What DuckDB says of it is not shown, for it may quote a claim.",

@@ -17,7 +17,7 @@ export class MixedLineEnds extends Error {
 }
 
 /**
- * DuckDB takes one way of ending a line for that of all, and gives up where another comes.
+ * DuckDB assumes that all lines end like the first, and fails where one ends otherwise.
  * @returns the error, or what says that its cause is this
  */
 export function mixedLineEnds(error: unknown, files: readonly string[]): unknown {

@@ -55,7 +55,7 @@ export async function duckdbLines(
     const columns = CLAIM_ROLES.filter((role) => kinds[role] !== null).map((role) => {
       const name = names[role];
       if (name === null) return `NULL AS ${role}`;
-      // Files that say a thing in different ways are read as text, all of them.
+      // Where files have different types for a column, all are read as text.
       const column =
         own[role] === kinds[role] ? identifier(name) : `CAST(${identifier(name)} AS VARCHAR)`;
       return `${role === "code" && kinds.code === "text" ? visible(column) : column} AS ${role}`;
@@ -93,7 +93,7 @@ function commonKind(kinds: readonly (CellKind | null)[]): CellKind | null {
 async function openCsv(file: string, choice: ColumnChoice, path: string): Promise<OpenedFile> {
   const shape = await csvShape(path, choice);
   const compression = (await claimFileFormat(path)) === "csv.gz" ? "gzip" : "none";
-  // Names of our own: a header may name two columns alike.
+  // The query uses names of its own, because a header may repeat a column name.
   const own = shape.names.map((_, index) => `c${index}`);
   const options = [
     literal(path),

@@ -1,5 +1,5 @@
 /**
- * The rows that the query of `--emit-sql` gave in a database of one's own, read back from what it wrote: CSV or
+ * The rows that the query of `--emit-sql` gave in the user's database, read back from what it wrote: CSV or
  * Parquet, one file or the parts of one. They are checked against the periods that the query was made of.
  */
 import { readdir, stat } from "node:fs/promises";
@@ -17,7 +17,7 @@ import { filesOf, loadDuckdb, lock } from "./run.js";
 
 type ResultRow = Readonly<Record<string, string | null>>;
 
-/** A row a period and reading: more than this is no result of ours (10,000 codes have some 60,000 rows). */
+/** The largest number of rows in a result of our query: 10,000 codes have some 60,000 rows. */
 const MOST_ROWS = 1_000_000;
 
 /**

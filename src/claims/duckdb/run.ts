@@ -1,6 +1,6 @@
 /**
- * Claims files in DuckDB, embedded: streamed through a bounded memory, what does not fit goes to a private
- * folder. Once the files are named, it may open nothing else: no other file, no network, no extension.
+ * Reads claims files in embedded DuckDB, in bounded memory; rows that do not fit go to a private folder.
+ * Once the files are named, DuckDB may open nothing else: no other file, no network, no extension.
  */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -90,7 +90,7 @@ async function checkPacked(files: readonly string[]): Promise<void> {
   for (const file of files) if ((await claimFileFormat(file)) === "csv.gz") await checkGzip(file);
 }
 
-/** Nothing is fetched, and nothing is run that did not come with the package. */
+/** Keeps DuckDB from downloading, and from loading extensions that are not part of the package. */
 const NO_EXTENSIONS = {
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
@@ -119,7 +119,7 @@ export async function filesOf(
       throw new KnownError(`${name} is a folder.`, {
         hint: `Name the files in it: ${option} '${join(name, "*.parquet")}'.`,
       });
-    // What is there under its name is meant, whatever signs that name holds.
+    // A file of exactly that name comes before a pattern.
     for (const file of info === null ? await matching(connection, name, option) : [name])
       found.add(file);
   }
@@ -156,7 +156,7 @@ export async function lock(connection: DuckDBConnection, files: readonly string[
   await connection.run("SET lock_configuration = true");
 }
 
-/** A package of 70 MB that some do without: it is optional, and there is none for some systems. */
+/** Loads DuckDB, an optional package of 70 MB that does not exist for some systems. */
 export async function loadDuckdb() {
   try {
     return await import("@duckdb/node-api");

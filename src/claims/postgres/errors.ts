@@ -1,4 +1,4 @@
-/** What PostgreSQL and the way to it say when they fail, in words that tell what to do. */
+/** Turns errors of PostgreSQL and of the connection into messages that say what to do. */
 import { KnownError } from "../../model/basics/errors.js";
 
 interface Asked {

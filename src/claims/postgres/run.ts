@@ -1,4 +1,4 @@
-/** Claim lines where they live: the query runs in PostgreSQL, in a transaction that can only read. */
+/** Runs the query on claim lines in PostgreSQL, in a read-only transaction. */
 import { readFile } from "node:fs/promises";
 import type { Client, ClientConfig } from "pg";
 import { KnownError } from "../../model/basics/errors.js";
@@ -36,7 +36,7 @@ export async function sumWithPostgres(
     connectionTimeoutMillis: Math.min(timeoutSeconds, MOST_CONNECTING) * 1000,
     application_name: "hcpcs-diff",
   });
-  // A connection that breaks while idle is an event; what waits for it fails by itself.
+  // A connection that breaks while idle emits an event; a waiting query fails by itself.
   client.on("error", () => undefined);
   try {
     await client.connect();
@@ -76,7 +76,7 @@ export async function sumWithPostgres(
   }
 }
 
-/** An optional package, as DuckDB is: most look at files. */
+/** Loads an optional package; most users read files and do without it. */
 async function loadPg() {
   try {
     return (await import("pg")).default;
@@ -88,7 +88,7 @@ async function loadPg() {
   }
 }
 
-/** Seconds; a query may take longer than a greeting. */
+/** Seconds to connect; a query may take longer. */
 const MOST_CONNECTING = 30;
 
 /** Types by their number in pg_type. */

@@ -1,7 +1,7 @@
-/** Cells of claims as SQL expressions: a code, a day and a number out of what people write for them. */
+/** SQL expressions that read a code, a date and a number out of cells as people write them. */
 import type { Dialect } from "./dialects.js";
 
-/** What a column is in the database; `text` is read as text whatever it is, and so fits any column. */
+/** The type of a column in the database; `text` casts to text, which works for any column. */
 export type CellKind = "text" | "day" | "number";
 
 /** Any letter A-V and four digits; then nothing, a modifier or several set against it, or a separator. */
@@ -29,7 +29,7 @@ const MONTH = "(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)";
 
 /**
  * A number such as 20250331 out of a text, or null: 2025-03-31 with or without a time, 20250331, 3/31/2025 and 3/31/25
- * (the month first, as in the country whose codes these are), 2025/3/31, 31-MAR-2025, 31MAR2025.
+ * (the month first, as in the United States), 2025/3/31, 31-MAR-2025, 31MAR2025.
  * @param text in capitals, trimmed
  */
 export function dayOfText(text: string, sql: Dialect): string {

@@ -1,4 +1,4 @@
-/** What an engine gives back, whichever it is. */
+/** The result of every engine. */
 import type { ClaimsImpact, ClaimsSource } from "../../model/claims/claims.js";
 import type { RejectedLines, SumRow } from "./sum-row.js";
 

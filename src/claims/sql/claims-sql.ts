@@ -121,7 +121,7 @@ function changesQuery(changes: readonly ChangeRow[], sql: Dialect): string {
   return `  SELECT ${typed.join(", ")}\n  FROM ${sql.values(COLUMNS, rows)}`;
 }
 
-/** What stands in the columns, trimmed, in capitals; days as numbers where the database knows them. */
+/** The values of the columns, trimmed and in capitals; dates as numbers where the database knows them. */
 function cellsQuery({ from, code, date, units, charges }: ClaimLines, sql: Dialect): string {
   const amount = (cell: ClaimCell | null) =>
     cell === null ? "NULL" : cell.kind === "number" ? cell.column : trimmed(cell.column, sql);
@@ -142,7 +142,7 @@ function cellsQuery({ from, code, date, units, charges }: ClaimLines, sql: Diale
   FROM ${from}`;
 }
 
-/** Each cell as what it says: the kind of code, the number of the day, exact amounts. */
+/** The meaning of each cell: the kind of code, the number of the day, exact amounts. */
 function amountsQuery({ date, units, charges }: ClaimLines, sql: Dialect): string {
   const amount = (cell: ClaimCell | null, name: string) => {
     if (cell === null) return `CAST(NULL AS ${sql.types.decimal})`;
@@ -163,7 +163,7 @@ function amountsQuery({ date, units, charges }: ClaimLines, sql: Dialect): strin
   FROM cells`;
 }
 
-/** What the sums are made of; a line without a day that there is counts as of day 0. */
+/** The lines to add up; a line without a valid date counts as of day 0. */
 function readingsQuery({ date }: ClaimLines): string {
   return `  SELECT CASE WHEN code_kind = 'level-2' THEN SUBSTR(code_cell, 1, 5) END AS code, code_kind,
     ${date.kind === "day" ? "day_number" : checkedDay("day_number")} AS day, day_blank,

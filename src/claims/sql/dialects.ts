@@ -5,7 +5,7 @@ export interface Dialect {
   readonly types: {
     readonly text: string;
     readonly integer: string;
-    /** Exact, with 18 digits of which 4 after the point: sums must not hang on the order of lines. */
+    /** An exact number of 18 digits, 4 of them after the point, so that sums do not depend on the order of lines. */
     readonly decimal: string;
   };
   /** Keeps a step of the query from being written out in full where the database would do so. */

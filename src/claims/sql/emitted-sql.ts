@@ -1,4 +1,4 @@
-/** The query for a database of one's own: which columns it reads, and what its result means. */
+/** Writes the query for the user's database, with comments on its columns and its result. */
 
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import { SQL_DIALECTS, type SqlDialectName } from "../../model/claims/sql-dialects.js";

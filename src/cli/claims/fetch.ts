@@ -1,4 +1,4 @@
-/** Claims that lie on the web, fetched as releases are: through the proxies of the environment. */
+/** Downloads claims files from the web, through the same proxies as releases. */
 import { fetchClaims, isAddress, type WebAnswer } from "../../claims/duckdb/claim-files.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Web } from "../../releases/cms/web.js";
@@ -21,7 +21,7 @@ export async function localClaims(
     import("../../releases/cms/web.js"),
     import("../../releases/cms/http-get.js"),
   ]);
-  // The mirror of CMS is not asked, so that nothing is said of its address either.
+  // Claims do not come from CMS's mirror, so a wrong address of the mirror is no error here.
   const { site: _, ...options } = webOptions({
     quiet: true,
     limits: { idleMs: timeoutSeconds * 1000 },

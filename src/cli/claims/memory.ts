@@ -1,8 +1,8 @@
-/** What of --memory, which bounds the whole process, is left for DuckDB, and for how many threads that does. */
+/** Splits --memory, which bounds the whole process: how much DuckDB may use, with how many threads. */
 import { availableParallelism } from "node:os";
 import { KnownError } from "../../model/basics/errors.js";
 
-/** What comes on top of what DuckDB counts: its code, the result, and what an allocator gives back late. */
+/** Memory that DuckDB does not count: its code, the result, and memory that the allocator returns late. */
 const UNCOUNTED_MB = 80;
 /** Ten million lines of CSV are read in it by two threads. */
 const LEAST_MB = 64;

@@ -13,13 +13,13 @@ import { readSeconds } from "../command-line/time-limits.js";
 
 export interface ClaimsRequest {
   readonly claims: readonly string[];
-  /** Files of what the query of --emit-sql gave elsewhere. */
+  /** Files with the result of the query that --emit-sql wrote. */
   readonly result: readonly string[];
   readonly columns: ColumnChoice;
   readonly engine: string | null;
   readonly table: string | null;
   readonly emit: SqlDialectName | null;
-  /** What the whole process may take, in megabytes. */
+  /** The memory limit of the whole process, in megabytes. */
   readonly memory: number;
   readonly threads: number | null;
   readonly timeoutSeconds: number;
@@ -92,7 +92,7 @@ function readColumns(text: string | undefined): ColumnChoice {
   return Object.fromEntries(pairs);
 }
 
-/** `charge` and `unit` are what their columns are called as often. */
+/** `charge` and `unit` are accepted, because columns often have these names. */
 function readRole(text: string): ClaimRole {
   const found = CLAIM_ROLES.find(
     (role) => role === text.toLowerCase() || role === `${text.toLowerCase()}s`,

@@ -1,4 +1,4 @@
-/** `impact` on claims: from the comparison to a report, or to the query for a database of one's own. */
+/** `impact` on claims: turns the comparison into a report, or into a query for the user's database. */
 
 import { type AssessedCode, assessedCodes, changeRows } from "../../claims/assessed-codes.js";
 import { claimsImpact } from "../../claims/claims-impact.js";
@@ -70,16 +70,16 @@ export async function impactOfClaims(
     throw new KnownError("--codes and claims are two reports.", {
       hint: "Run impact once with --codes, and once for the claims.",
     });
-  // A waiver of the settings file is for the comparison, and may stand there.
+  // Waivers in the settings file serve the comparison, so they are no error here.
   refuseWaivers(given);
-  // Nor is a threshold of the settings file meant for every command.
+  // The same holds for a threshold in the settings file.
   if (request.emit !== null) refuseThreshold(given);
   if (isOffline(args, config)) refuseAddresses(request.claims);
   if (request.emit === null) await report(args, request, { config, outcome });
   else await emit(args, request, config);
 }
 
-/** Sums of claims have no findings with fingerprints: a waiver would be taken, and waive nothing. */
+/** Refuses waivers: sums of claims have no findings with fingerprints, so a waiver would have no effect. */
 function refuseWaivers({ waivers, printWaivers }: GivenArguments): void {
   if (waivers === undefined && printWaivers !== true) return;
   throw new KnownError(
@@ -88,7 +88,7 @@ function refuseWaivers({ waivers, printWaivers }: GivenArguments): void {
   );
 }
 
-/** A query finds nothing itself: a pipeline would take it for one that found nothing grave. */
+/** Refuses --fail-on: a query finds nothing itself, and a pipeline would pass. */
 function refuseThreshold({ failOn }: GivenArguments): void {
   if (failOn === undefined) return;
   throw new KnownError("--fail-on and --emit-sql do not go together: no claim is looked at.", {
@@ -145,7 +145,7 @@ async function emit(args: Arguments, request: ClaimsRequest, config: Config): Pr
   if (args.quiet !== true) sayWritten(outputs);
 }
 
-/** Every code is asked for: one that ended before the older release is wrong on a claim too. */
+/** Asks about every code, because a code that ended before the older release is wrong on a claim too. */
 async function judged(
   args: Arguments,
   config: Config,

@@ -40,7 +40,7 @@ export async function addCommands(
   }
 }
 
-/** A word that is a command's name may be a file's all the same, so the comparison stays whole beside it. */
+/** The comparison is always loaded whole, because a word that names a command may also name a file to compare. */
 function isAsked(name: CommandName, args: readonly string[]): boolean {
   return name === "compare" ? !COMMAND_NAMES.includes(args[0] ?? "") : args.includes(name);
 }

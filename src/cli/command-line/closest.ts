@@ -1,4 +1,4 @@
-/** What somebody meant who misspelled it. */
+/** Finds the word that a misspelled one was meant to be. */
 import { distance } from "fastest-levenshtein";
 import { isAdjacentSwap } from "../../model/basics/adjacent-swap.js";
 

@@ -1,6 +1,6 @@
 /** The options of `impact` about a file of codes: each described once. */
 
-/** Which codes are one's own, and where they stand in a file. */
+/** Which file holds the user's codes, and in which columns. */
 export const IMPACT_OPTIONS = {
   codes: {
     type: "string",

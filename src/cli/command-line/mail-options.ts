@@ -2,7 +2,7 @@
 import { REPORT_FORMAT_NAMES } from "../../report/comparison/formats.js";
 import { OUTPUT_OPTIONS } from "./shared-options.js";
 
-/** Whom a mail goes to, and through which server. */
+/** The recipients of a mail, and the server that sends it. */
 export const MAIL_OPTIONS = {
   to: {
     type: "string",

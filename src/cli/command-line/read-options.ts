@@ -122,7 +122,7 @@ export function readCount(
     standard: number;
     least?: number;
     most: number;
-    /** What it is without the option, where that is no fixed number. */
+    /** The default, where it is no fixed number. */
     otherwise?: string;
   },
 ): number {
@@ -171,7 +171,7 @@ export async function readTemplates({
   });
 }
 
-/** A misspelled name would leave ours in use without a word. */
+/** Warns of a misspelled template, in whose place the tool would silently use its own. */
 async function sayUnreadTemplates(folder: string): Promise<void> {
   const { unreadTemplates } = await import("../../report/media/templates/files.js");
   const { unread, ours } = unreadTemplates(folder);

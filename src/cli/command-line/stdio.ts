@@ -3,7 +3,7 @@
  * name where it is an option's value or a positional, so it travels under another one.
  */
 
-/** No argument of a process can hold a NUL, so that this is mistaken for no file. */
+/** No argument of a process can hold a NUL, so that no file has this name. */
 const STDIO = "\u0000-";
 
 /** Whether the value of an argument stands for standard input or output; `-o-` and `--output=-` come as they are. */

@@ -1,7 +1,7 @@
-/** Seconds that others are waited for: the options that say so, and what each takes. */
+/** The options that limit waiting, in seconds, with the values that each takes. */
 import { readCount } from "./read-options.js";
 
-/** None is 0, which to one library means no limit, and to another none of the time there is. */
+/** The minimum is 1, because 0 means no limit to one library and no time at all to another. */
 const TIME_LIMITS = {
   "--timeout": { standard: 30, least: 1, most: 3600 },
   "--claims-timeout": { standard: 600, least: 1, most: 86_400 },

@@ -110,7 +110,7 @@ async function companionsOf(
 }
 
 /**
- * Every release in it; what cannot be taken keeps nothing else out.
+ * Imports every release in a folder; one that cannot be imported does not stop the others.
  * @throws KnownError where there is none, or one that cannot be taken, once all others are
  */
 async function importFolder(folder: string, options: Importing): Promise<void> {

@@ -87,7 +87,7 @@ export function showCommand(cli: Argv): Argv {
         templates,
         color: args.color ?? terminal.color,
       });
-      // What goes to stdout says it itself.
+      // A report on stdout says it itself.
       for (const one of outputs.some(({ path }) => path === null) ? [] : notFound) {
         terminal.warn(notFoundSentences(one, document.release.label).join(" "));
       }

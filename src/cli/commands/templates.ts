@@ -1,4 +1,4 @@
-/** `hcpcs-diff templates export <folder>`: our templates, to begin your own from. */
+/** `hcpcs-diff templates export <folder>`: writes the built-in templates to a folder, as a start for the user's own. */
 
 import { lstat, mkdir, readFile, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";

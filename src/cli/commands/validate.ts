@@ -25,7 +25,7 @@ const EXAMPLES = [
   "Exit code: 0 sound; 1 it has errors or parts left out (or, with --strict, warnings); 2 it is no release at all.",
 ].join("\n");
 
-/** Findings on a terminal; 2018's file has ten, a damaged one thousands. */
+/** How many findings the terminal shows; 2018's file has ten, a damaged one thousands. */
 const MAX_ON_TERMINAL = 50;
 
 export function validateCommand(cli: Argv, outcome: Outcome): Argv {

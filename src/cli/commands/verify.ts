@@ -72,7 +72,7 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
         color: args.color ?? terminal.color,
       });
       if (!quiet) sayWritten(outputs);
-      // Where nothing is to be checked, nothing is in order: the wrong folder would pass for a sound store.
+      // An empty store is an error, because the wrong folder would pass for a sound store.
       if (check.failures + check.remains.length > 0 || check.releases.length === 0)
         outcome.exitCode = EXIT_REACHED;
     },
@@ -85,7 +85,7 @@ async function chosen(
   instead: Instead,
 ): Promise<readonly StoreEntry[]> {
   if (labels.length === 0) {
-    // A slip in its name would pass for a store in which nothing is wrong.
+    // A missing folder is an error, because a misspelled one would pass for a sound store.
     if (!existsSync(store)) throw noStore(store);
     return storeEntries(store);
   }

@@ -1,4 +1,4 @@
-/** Publications beside a release: those of the command line, and those that the store has of its quarter. */
+/** Joins companions to a release: those of the command line, and those that the store has of its quarter. */
 import { joinCompanions } from "../../loader/companions/join.js";
 import { readCompanions } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -91,7 +91,7 @@ function crosswalksOf({ companions = [] }: Release): readonly Companion[] {
   return companions.filter(({ publication }) => publication === "ndc");
 }
 
-/** Two of one publication would be two answers; crosswalks of several quarters are not. */
+/** Refuses two files of one publication, which could disagree; crosswalks of several quarters are allowed. */
 function refuseRepeated(companions: readonly Companion[]): void {
   for (const [index, { publication, source }] of companions.entries()) {
     const other = companions.slice(0, index).find((one) => one.publication === publication);
@@ -103,7 +103,7 @@ function refuseRepeated(companions: readonly Companion[]): void {
   }
 }
 
-/** A list of other codes would join nothing, and read as if nothing had a price. */
+/** Refuses a list without codes of the release: the report would look as if no code had a price. */
 function refuseStranger({ publication, source, values, packages }: Companion, release: Release) {
   const codes = [...values.keys(), ...packages.map(({ code }) => code)];
   if (codes.some((code) => release.records.has(code))) return;

@@ -1,4 +1,4 @@
-/** Two references to a document: opens both releases, refuses what is not sound, compares. */
+/** Opens two releases, refuses an unsound one, and compares them. */
 
 import { diffReleases } from "../../differ/diff-releases.js";
 import {
@@ -105,7 +105,7 @@ export async function compareReleases(
 }
 
 /**
- * A file beside itself has no change, and a gate would pass: two names for one thing, or the wrong folder.
+ * Refuses to compare a file with itself, because a pipeline would pass: the user named one release twice, or the wrong folder.
  * @throws KnownError unless something else is to be compared
  */
 function refuseSame(from: Release, to: Release, given: LoadArguments): void {
@@ -126,7 +126,7 @@ interface Between {
 
 const NONE_BETWEEN: Between = { facts: null, inputs: [] };
 
-/** What the store's releases between the two say. */
+/** What the intermediate releases of the store add. */
 async function readBetween(from: Release, to: Release, options: ReadOptions): Promise<Between> {
   const labels = await releasesBetween(options.store, from, to);
   if (labels.length === 0) return NONE_BETWEEN;
@@ -134,7 +134,7 @@ async function readBetween(from: Release, to: Release, options: ReadOptions): Pr
   const inputs: string[] = [];
   for await (const release of readReleases(labels, options)) {
     inputs.push(...filesOfRelease(release));
-    // Without these nothing tells a code that ended from one that was left out.
+    // Without these columns an ended code looks like one that was left out.
     const lacking = release.missingFields.find((field) => NEEDED_BETWEEN.includes(field));
     if (lacking === undefined) reader.see(release);
     else if (!options.quiet)

@@ -24,17 +24,17 @@ export interface Config {
   readonly severity?: string | undefined;
   readonly failOn?: string | undefined;
   readonly templates?: string | undefined;
-  /** The file of one's own codes. */
+  /** The file of the user's own codes. */
   readonly mine?: string | undefined;
   /** The file of accepted findings. */
   readonly waivers?: string | undefined;
   readonly mail?: MailConfig | undefined;
   readonly rules: SeverityOverrides;
-  /** Severities of rules that only a list of one's own codes brings up. */
+  /** Severities of rules that apply only to the user's own codes. */
   readonly yourRules?: Readonly<Partial<Record<YourRuleId, Severity>>> | undefined;
 }
 
-/** Whom `email` writes to; the password is never a setting. */
+/** The recipients of `email`; the password is never a setting. */
 export interface MailConfig {
   readonly to?: string | undefined;
   readonly sender?: string | undefined;
@@ -109,7 +109,7 @@ const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS] as [
   ...(RuleId | YourRuleId)[],
 ];
 
-/** Rules of a comparison, and those of one's own codes, which a comparison alone does not know. */
+/** Rules of a comparison, and those that apply only to the user's own codes. */
 function apart(rules: Readonly<Partial<Record<RuleId | YourRuleId, Severity>>>) {
   const entries = Object.entries(rules);
   const isYours = ([id]: readonly [string, unknown]) => YOUR_RULE_IDS.some((one) => one === id);

@@ -70,7 +70,7 @@ async function readAll(
   return read;
 }
 
-/** What lies in a release's zip, and beside it under a name that speaks of corrections to that release. */
+/** Finds corrections in a release's zip, and beside it under names of corrections to that release. */
 async function besides(
   releases: readonly Release[],
   { quiet }: { quiet: boolean },
@@ -102,7 +102,7 @@ async function correctionsOf({ path, label }: Release): Promise<string[]> {
   return [...own, ...withoutPrints(beside).map((name) => join(folder, name))];
 }
 
-/** A print beside its workbook says less of the same. */
+/** Leaves out a print beside its workbook, which holds the same in full. */
 function withoutPrints(names: readonly string[]): string[] {
   const stem = (name: string) => name.replace(/\.[^.]+$/, "").toLowerCase();
   const whole = new Set(names.filter((name) => !/\.prn$/i.test(name)).map(stem));

@@ -1,4 +1,4 @@
-/** Which codes that are new to a release came back: an earlier release of the store held them. */
+/** Finds codes that are new to a release but were in an earlier release of the store. */
 import { isDay } from "../../model/basics/days.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";

@@ -1,4 +1,4 @@
-/** A file of one's own codes and two releases to the document that says what is hit. */
+/** Assesses a file of the user's codes against two releases. */
 import { codeQuestions } from "../../differ/replacements/new-code-candidates.js";
 import { readYourTable } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -73,8 +73,8 @@ export async function impactOfCodes(
 }
 
 /**
- * A comparison with what it means for the codes of the file that the settings name, so that reports put them first;
- * as it is where they name none.
+ * Adds to a comparison what it means for the codes of the file that the settings name, so that reports put them first.
+ * Returns the comparison as it is where the settings name none.
  * @throws KnownError as impactOfCodes does
  */
 export async function withYourCodes(comparison: Comparison, config: Config): Promise<ReleaseDiff> {

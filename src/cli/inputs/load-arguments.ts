@@ -6,7 +6,7 @@ export interface LoadArguments {
   readonly offline?: boolean | undefined;
   readonly fromLabel?: string | undefined;
   readonly toLabel?: string | undefined;
-  /** Two releases alone, whatever the store has between them. */
+  /** Compare the two releases alone, without intermediate releases of the store. */
   readonly direct?: boolean | undefined;
   /** Both may be the same file. */
   readonly allowSame?: boolean | undefined;

@@ -5,10 +5,10 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 
-/** Thrown in place of the bytes of what is larger. */
+/** Thrown for a file that is too large. */
 class TooLarge extends Error {}
 
-/** Thrown where nobody may ever write what is waited for. */
+/** Thrown for a pipe to which nobody may ever write. */
 class Endless extends Error {}
 
 /** What a shell hands over in place of a file, `<(git show main:diff.json)`: somebody writes to it. */

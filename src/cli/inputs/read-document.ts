@@ -52,7 +52,7 @@ async function checked(
   );
 }
 
-/** What says nothing of itself is checked as a comparison, which most documents are. */
+/** Checks a document that names no kind as a comparison, the most frequent kind. */
 function kindOf(document: unknown): DocumentKindName {
   const said =
     typeof document === "object" && document !== null && "schema" in document

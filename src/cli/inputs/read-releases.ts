@@ -16,9 +16,9 @@ export interface ReadOptions {
   readonly store: string;
   readonly given: LoadArguments;
   readonly quiet: boolean;
-  /** What will be written, and must be none of the releases read. */
+  /** The output files, none of which may be a release that is read. */
   readonly outputs?: readonly Output[];
-  /** Whether what the store has beside a release is joined to it. */
+  /** Whether companions of the store are joined to each release. */
   readonly joined?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Whether a release was read well enough to be compared, and what to say of it where it was not. */
+/** Decides whether a release was read well enough to be compared, and reports what is wrong with it. */
 
 import { dirname, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
@@ -9,7 +9,7 @@ import { brokenRecord } from "../../releases/store/release-json.js";
 import { terminal } from "../terminal.js";
 
 /**
- * What was read in part must not be compared as if it were whole.
+ * A release that was read in part must not be compared as if it were whole.
  * @throws KnownError for a release with errors, or with warnings where they count as errors
  */
 export function checkSoundness(
@@ -39,7 +39,7 @@ export async function reportDiagnostics(release: Release, store: string): Promis
   await sayBrokenRecord(release, store);
 }
 
-/** That the file had findings, and how to see them: a history on a terminal has no room for those of every release. */
+/** Says only that the file had findings and how to see them: a history has no room for those of every release. */
 function sayOddLines({ diagnostics, label, source, path }: Release): void {
   const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
   const [errors, warnings] = [count("error"), count("warning")];
@@ -53,10 +53,10 @@ function sayOddLines({ diagnostics, label, source, path }: Release): void {
   );
 }
 
-/** That a release of the store has a release.json that is not in order. */
+/** Warns of a damaged release.json in the store. */
 async function sayBrokenRecord({ path, label }: Release, store: string): Promise<void> {
   const folder = dirname(path);
-  // Beside a file elsewhere, a file of that name is somebody else's.
+  // Outside the store, a file of that name belongs to something else.
   if (resolve(dirname(folder)) !== resolve(store)) return;
   const trouble = await brokenRecord(folder);
   if (trouble === null) return;

@@ -41,7 +41,7 @@ export async function readWaivers(path: string | undefined): Promise<WaiverFile 
   return { file: name, sha256, waivers, asOf: today() };
 }
 
-/** All values are texts: a fingerprint of figures alone is no number. */
+/** Reads all values as texts, so that a fingerprint of digits alone does not become a number. */
 async function parsed(text: string, name: string): Promise<unknown> {
   try {
     return await parseYaml(text, { schema: "failsafe" });
@@ -82,7 +82,7 @@ function notWaivers(name: string, issue: Issue | undefined, document: unknown): 
   return new KnownError(`${name}: ${where}:${field} ${blank}.`, { hint: HINT });
 }
 
-/** A rule misspelled would waive nothing, and not say so. */
+/** Refuses a misspelled rule, which would silently match nothing. */
 function checkRule(rule: string | undefined, index: number, name: string): void {
   const known = Object.keys({ ...RULES, ...YOUR_RULES });
   if (rule === undefined || known.includes(rule)) return;
@@ -97,14 +97,14 @@ function today(): string {
   return now().toISOString().slice(0, 10);
 }
 
-/** Says what no longer holds where a person looks, whatever the format of the report. */
+/** Reports expired and stale waivers on stderr, whatever the format of the report. */
 export function sayWaivers(waivers: ReleaseDiff["waivers"], quiet: boolean): void {
   if (quiet) return;
   for (const one of waivers?.expired ?? []) terminal.warn(`Waiver expired: ${one}.`);
   for (const one of waivers?.stale ?? []) terminal.warn(`Waiver stale, matching nothing: ${one}.`);
 }
 
-/** Findings of a comparison that nothing waives, of a severity or more severe. */
+/** Findings of a comparison that are not accepted, of a severity or more severe. */
 export function openFindings(diff: ReleaseDiff, threshold: Threshold | null): OpenFinding[] {
   const kind = threshold === null || isSeverity(threshold) ? null : codesOfKind(diff, threshold);
   const least = threshold !== null && isSeverity(threshold) ? threshold : null;
@@ -122,7 +122,7 @@ export function openFindings(diff: ReleaseDiff, threshold: Threshold | null): Op
   );
 }
 
-/** The same of codes of one's own. */
+/** The same for the user's own codes. */
 export function openFindingsOfYours(
   { codes }: ImpactDocument,
   threshold: Severity | null,

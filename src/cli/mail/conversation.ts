@@ -50,7 +50,7 @@ export async function converse(
     greetingTimeout: timeout,
     dnsTimeout: timeout,
     socketTimeout: confirmTimeout,
-    // What is said is not kept; that something is said is a sign of life.
+    // The log's text is dropped; that there is some shows that the server is alive.
     transactionLog: true,
     logger: { trace: heard, debug: heard, info: heard, warn: heard, error: heard, fatal: heard },
   });
@@ -58,7 +58,7 @@ export async function converse(
     heard();
     await step<void>((done) => connection.connect(done));
     const { user, password } = server;
-    // A server that does not ask for the password does not get the mail either.
+    // The mail is not sent to a server that does not ask for the password.
     if (user !== null && password !== null) {
       const credentials = { user, pass: password };
       await step<boolean>((done) => connection.login({ credentials }, done));
@@ -112,11 +112,11 @@ function optionsFor({ host, port, servername, tls, ca }: SmtpServer) {
     secure: tls === "implicit",
     requireTLS: tls === "required",
     tls: {
-      // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+      // Overrides NODE_TLS_REJECT_UNAUTHORIZED.
       rejectUnauthorized: true,
       minVersion: "TLSv1.2" as const,
       ...(isIP(servername) === 0 ? { servername } : {}),
-      // A certificate of one's own is trusted beside the usual ones, not in their place.
+      // The user's certificate is trusted in addition to the usual ones.
       ...(ca === null ? {} : { ca: [...rootCertificates, ca] }),
     },
   };

@@ -1,4 +1,4 @@
-/** How a mail reaches its recipients: through which server, how often it is tried, and what is said of it. */
+/** Delivers a mail: picks the server, retries, and reports the result. */
 import { KnownError } from "../../model/basics/errors.js";
 import type { Mail } from "../../report/comparison/mail/mail.js";
 import { readCount } from "../command-line/read-options.js";
@@ -26,7 +26,7 @@ interface DeliveryPlan {
   readonly timeout: number;
 }
 
-/** All that sending needs, checked before anything is read or rendered. */
+/** The settings for sending, checked before anything is read or rendered. */
 export async function readDelivery(
   args: DeliveryArguments,
   config: MailConfig,

@@ -1,4 +1,4 @@
-/** Whom a mail is from and to, under which subject, and with what attached: from the options and the settings. */
+/** Plans a mail from the options and settings: sender, recipients, subject and attachments. */
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReportFormatName } from "../../report/comparison/formats.js";
 import type { MailAddress } from "../../report/media/mail/address.js";
@@ -19,7 +19,7 @@ export interface MailPlan {
   readonly attach: readonly ReportFormatName[];
 }
 
-/** @throws KnownError for what is missing for sending, and for what could become a header of its own */
+/** @throws KnownError for a missing setting, and for a value that could inject a mail header */
 export async function readMailPlan(
   args: MailArguments,
   config: MailConfig,

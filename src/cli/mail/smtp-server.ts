@@ -1,4 +1,4 @@
-/** Which server takes the mail, and how it is talked to: from an address, a password and a certificate. */
+/** Builds the connection to a mail server from an address, a password and a certificate. */
 
 import { lookup } from "node:dns/promises";
 import { readFile } from "node:fs/promises";
@@ -86,7 +86,7 @@ export async function readSmtpServer(
   };
 }
 
-/** In a user or password: it would end the line of the protocol that it is sent in. */
+/** Control characters in a user or password would end the protocol line that carries it. */
 const CONTROL = /\p{Cc}/u;
 
 /** @throws KnownError without a cause: Node's error repeats the address, and with it a password put there */

@@ -1,4 +1,4 @@
-/** Hands a finished message to a mail server, and tries again where trying again can help and can do no harm. */
+/** Sends a finished message to a mail server, and tries again where that can help and cannot send it twice. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Mail } from "../../report/comparison/mail/mail.js";
@@ -6,7 +6,7 @@ import { converse, type Envelope, type Patience, Unconfirmed } from "./conversat
 import { isTemporary, type SmtpError, serverReply, smtpTrouble } from "./smtp-errors.js";
 import type { SmtpServer } from "./smtp-server.js";
 
-/** A recipient that the server does not take, and its words. */
+/** A recipient that the server refused, and its answer. */
 export interface Refusal {
   readonly address: string;
   readonly reply: string;
@@ -18,11 +18,11 @@ export interface Delivery {
 }
 
 export interface SendOptions extends Omit<Patience, "confirmTimeout"> {
-  /** Ten minutes where nothing is said. */
+  /** Ten minutes if left out. */
   readonly confirmTimeout?: number;
   /** How often a temporary failure is tried again. */
   readonly retries: number;
-  /** Told before each wait. */
+  /** Called before each wait. */
   onRetry(why: string, seconds: number): void;
 }
 
@@ -76,9 +76,9 @@ function nextWait(seconds: number): number {
 
 interface Try {
   readonly accepted: readonly string[];
-  /** For good. */
+  /** Permanently refused recipients. */
   readonly refused: readonly Refusal[];
-  /** For now. */
+  /** Temporarily refused recipients. */
   readonly deferred: readonly Refusal[];
   /** What kept the whole message from being taken; null where the server spoke of single recipients. */
   readonly trouble: KnownError | null;

@@ -1,4 +1,4 @@
-/** What became of a publication that was imported or fetched. */
+/** Says what happened to a companion that was imported or fetched. */
 import { join } from "node:path";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";

@@ -12,7 +12,7 @@ import { newsOnly } from "../../overlay/since.js";
 import { unwaivedSeverity } from "../../overlay/waivers.js";
 import { terminal } from "../terminal.js";
 
-/** What `--fail-on` stops at: a severity and what is more severe, or a kind of work. */
+/** What `--fail-on` stops at: a severity or a more severe one, or a kind of work. */
 export type Threshold = Severity | WorklistKind;
 
 export interface JudgedRun {
@@ -20,7 +20,7 @@ export interface JudgedRun {
   readonly quiet: boolean;
 }
 
-/** What a command leaves behind for the process. */
+/** The exit code that a command sets for the process. */
 export interface Outcome {
   exitCode: number;
 }
@@ -34,7 +34,7 @@ export function judge(
   threshold: Threshold | null,
   { outcome, quiet }: JudgedRun,
 ): void {
-  // Beside an earlier report, what it had is not judged again.
+  // With an earlier report, only findings that it did not have count.
   const open = newsOnly(diff).codes.map((change) => ({
     code: change.code,
     severity: unwaivedSeverity(change, diff.waivers),
@@ -54,7 +54,7 @@ export function judge(
   if (!quiet) terminal.warn(`${what}: exit 1 (--fail-on).`);
 }
 
-/** A code that is mistyped must not pass for one that did not change. */
+/** A mistyped code must not look like one that did not change. */
 function judgeAskedCodes({ selection }: ReleaseDiff, { outcome, quiet }: JudgedRun): void {
   const missing = selection?.notFound ?? [];
   if (missing.length === 0) return;
@@ -83,7 +83,7 @@ export function isSeverity(threshold: Threshold): threshold is Severity {
   return SEVERITIES.some((severity) => severity === threshold);
 }
 
-/** @param impact whose severities already leave out what is waived */
+/** @param impact whose severities already leave out accepted findings */
 export function judgeImpact(
   impact: ImpactDocument,
   threshold: Severity | null,

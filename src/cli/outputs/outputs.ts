@@ -1,4 +1,4 @@
-/** Where a report goes: stdout and files, files all or none. */
+/** Writes a report to stdout and files; either all files are written or none. */
 import { basename, extname, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import {
@@ -81,12 +81,12 @@ function fileFormat<Name extends string>(
   });
 }
 
-/** What a command says of how to render, beside the format. */
+/** How a command wants a document rendered, beside the format. */
 export type WriteOptions = Pick<RenderOptions, "templates" | "maxSize" | "bom"> & {
   readonly color: boolean;
 };
 
-/** Begins to load what will render the outputs, while files are waited for; what fails then fails again later. */
+/** Starts to load renderers while files are read; ignores a failure, because rendering will report it again. */
 export function loadRenderers<D>(outputs: readonly Output[], formats: FormatTable<D>): void {
   for (const { format } of outputs) formats[format]?.load().catch(() => null);
 }
@@ -125,7 +125,7 @@ const COMMANDS_KEPT_OUT: Readonly<Record<string, (text: string) => string>> = {
   eml: withoutCommands,
 };
 
-/** @returns bytes for what is printed as it is, and a text for what is to be looked through once more */
+/** @returns bytes for output that is printed as it is, and a text for output that is still to be escaped */
 function forPrinting(body: Rendered, format: string): Rendered {
   const keptOut = COMMANDS_KEPT_OUT[format];
   if (keptOut === undefined) return body;
@@ -135,7 +135,7 @@ function forPrinting(body: Rendered, format: string): Rendered {
     : Buffer.from(keptOut(Buffer.from(body).toString("latin1")), "latin1");
 }
 
-/** Where something else goes to stdout, a report goes to files alone. */
+/** Writes a report to files alone, where stdout carries something else. */
 export function filesOnly<Format extends string>(
   outputs: readonly Output<Format>[],
   taken: boolean,
@@ -143,7 +143,7 @@ export function filesOnly<Format extends string>(
   return taken ? outputs.filter(({ path }) => path !== null) : outputs;
 }
 
-/** Tells where the files are. */
+/** Prints the paths of the written files. */
 export function sayWritten(outputs: readonly Output[]): void {
   for (const { path } of outputs) if (path !== null) terminal.warn(`Wrote ${path}`);
 }

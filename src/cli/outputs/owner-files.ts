@@ -1,4 +1,4 @@
-/** One report for each owner: names of files that every system takes, each of them once. */
+/** Writes one report for each owner, under unique file names that every system accepts. */
 import { mkdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
@@ -14,7 +14,7 @@ import { writeFiles } from "./write-files.js";
 const MOST_OWNERS = 1000;
 
 /**
- * Writes a report of their own lines for every owner who is hit, or offered a new code: all files, or none.
+ * Writes a report of their own lines for every owner with affected lines or new-code candidates: all files, or none.
  * @param folder is made where it is not there, in a folder that is
  * @returns the paths written
  * @throws KnownError where nobody is named, the folder cannot be written, or a report would land on what was read

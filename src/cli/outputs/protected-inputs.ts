@@ -1,4 +1,4 @@
-/** Outputs must not land on what was read: through a link, in a folder, or by a label's file. */
+/** Keeps outputs from overwriting inputs, also through a link, in a folder, or by a label's file. */
 import { realpathSync } from "node:fs";
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
@@ -20,7 +20,7 @@ export function refuseToOverwrite(outputs: readonly Output[], inputs: readonly s
   );
 }
 
-/** Where a path really leads; nowhere when there is nothing yet. */
+/** Resolves links in a path; empty where nothing exists there yet. */
 function realFile(path: string): string[] {
   try {
     return [realpathSync(path)];

@@ -38,12 +38,12 @@ export interface Rendering {
   waivers(document: unknown): AppliedWaivers | undefined;
   printWaivers(document: unknown, threshold: Threshold | null): Promise<void>;
   judge(document: unknown, threshold: Threshold | null, run: JudgedRun): void;
-  /** @throws KnownError for an option that a document of this kind has nothing for: it would pass whatever it says */
+  /** @throws KnownError for an option that does not apply to this kind of document and would have no effect */
   refuseIdle(given: FindingArguments): void;
   write(document: unknown, outputs: readonly Output[], options: WriteOptions): Promise<void>;
 }
 
-/** Of the command line alone: what the settings file says is meant for those commands that can do it. */
+/** Values of the command line alone: the settings file serves all commands, and may hold options of others. */
 interface FindingArguments {
   readonly failOn?: string | undefined;
   readonly waivers?: string | undefined;
@@ -52,7 +52,7 @@ interface FindingArguments {
 
 type Judge<D> = (document: D, threshold: Threshold | null, run: JudgedRun) => void;
 
-/** What can be done with findings, for kinds of documents that have some. */
+/** Steps on findings, for kinds of documents that have findings. */
 interface Findings<D> {
   waive(document: D, file: WaiverFile): D;
   waivers(document: D): AppliedWaivers | undefined;

@@ -1,4 +1,4 @@
-/** `--write CHANGELOG.md`: sections go into a file that people keep, and their text stays as it is. */
+/** `--write CHANGELOG.md`: inserts sections into a file that people edit, and leaves their text as it is. */
 import { stat } from "node:fs/promises";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Changelog } from "../../model/documents/changelog.js";
@@ -8,7 +8,7 @@ import { readBounded, whyUnread } from "../inputs/read-bounded.js";
 import { terminal } from "../terminal.js";
 import { writeFiles } from "./write-files.js";
 
-/** No changelog that people keep is as large; what is, was named by mistake. */
+/** No changelog is as large; a larger file was named by mistake. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -52,7 +52,7 @@ async function readExisting(path: string): Promise<Buffer> {
     throw notToBeKept(path, whyUnread(error), error);
   });
   if (info === null) return Buffer.alloc(0);
-  // What is kept is read and written again: a device or pipe can do neither.
+  // The file is read and written again, which a device or pipe does not allow.
   if (!info.isFile())
     throw notToBeKept(
       path,

@@ -49,7 +49,7 @@ async function writeTo({ path, body }: OutputFile): Promise<void> {
   });
 }
 
-/** Where a path really leads, also by a link to a file that is not there yet. */
+/** Resolves links in a path, also a link to a file that does not exist yet. */
 async function realTarget(path: string): Promise<string> {
   const whole = await realpath(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ELOOP") throw cannotWrite(path, error);
@@ -72,7 +72,7 @@ async function stage({ path, body }: OutputFile, others: readonly Staged[]): Pro
     });
   }
   const prefix = `.${basename(target)}.`;
-  // On a disk without second names, what was set aside may be all there is of it.
+  // On a disk without hard links, the file set aside may be the only copy.
   await clearAbandoned(
     dirname(target),
     prefix,
@@ -98,8 +98,8 @@ async function stage({ path, body }: OutputFile, others: readonly Staged[]): Pro
 }
 
 /**
- * Renames every staged file into place; what was there comes back if one of them cannot be placed. It waits for
- * nothing, so that no signal comes between.
+ * Renames every staged file into place, and restores the old files if one rename fails. It is synchronous, so that
+ * no signal interrupts it.
  */
 function landAll(staged: readonly Staged[]): void {
   let landing = "";
@@ -117,7 +117,7 @@ function landAll(staged: readonly Staged[]): void {
       if (backup === null) rmSync(target, { force: true });
       else {
         renameSync(backup, target);
-        // Two names of one file are left as they are by a rename (POSIX).
+        // A rename does nothing where both names are hard links to one file (POSIX).
         rmSync(backup, { force: true });
       }
     }
@@ -128,12 +128,12 @@ function landAll(staged: readonly Staged[]): void {
 
 const SET_ASIDE = ".old";
 
-/** By a second name, so that a run that is killed right here leaves the file under its own. */
+/** Sets a file aside by a hard link, so that a run that is killed here leaves the file under its own name. */
 function setAside(target: string, backup: string): void {
   try {
     linkSync(target, backup);
   } catch {
-    // FAT and some network disks have no second names, and Linux may forbid them for files of others.
+    // FAT and some network disks have no hard links, and Linux may forbid them for files of other users.
     renameSync(target, backup);
   }
 }

@@ -54,12 +54,12 @@ function isAlive(pid: number, run: string | undefined): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // A process of somebody else's is alive too.
+    // EPERM means that the process is alive and belongs to another user.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
-/** Within what a process id means one process: a machine, and on Linux a container of it. */
+/** Where a process id is unique: on a machine, and on Linux in a container. */
 function machine(): string {
   known ??= createHash("sha256")
     .update(`${hostname()} ${pidNamespace()}`)

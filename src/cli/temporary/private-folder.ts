@@ -7,7 +7,7 @@ import { keepOnStop, removeOnStop } from "./remove-on-stop.js";
 
 const PREFIX = "hcpcs-diff-private-";
 
-/** A folder that is in use says so at least so often; another machine's run goes by that. */
+/** How often a run renews the folder's date, by which runs on other machines see that it is in use. */
 const SIGN_OF_LIFE_MS = 60 * 1000;
 
 export async function withPrivateFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
@@ -26,8 +26,8 @@ export async function withPrivateFolder<T>(use: (folder: string) => Promise<T>):
   }
 }
 
-/** At the start of every run: what a run that was killed outright (SIGKILL, power) could not take away. */
+/** Removes, at the start of every run, the folders of runs that were killed (SIGKILL, power failure). */
 export function clearPrivateFolders(): void {
-  // What cannot be cleared is no trouble of this run's.
+  // A folder that cannot be removed must not stop this run.
   clearAbandoned(tmpdir(), PREFIX).catch(() => undefined);
 }

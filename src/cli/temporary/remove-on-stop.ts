@@ -1,4 +1,4 @@
-/** What a run made and nobody else must find: taken away on every way out that a process can see. */
+/** Removes the temporary files of a run on every exit that a process can notice. */
 import { rmSync } from "node:fs";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -18,7 +18,7 @@ export function removeOnStop(path: string): void {
   unfinished.add(path);
 }
 
-/** The file has its own name now, or the folder is gone. */
+/** Called when the file has its final name, or the folder is gone. */
 export function keepOnStop(path: string): void {
   if (!unfinished.delete(path) || unfinished.size > 0) return;
   process.off("exit", removeAll);

@@ -1,4 +1,4 @@
-/** What a comparison means for one code that is billed: its line status, and what is to be said of it. */
+/** Assesses one billed code against a comparison: its line status and its findings. */
 
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
@@ -19,7 +19,7 @@ export interface AssessmentBasis {
   readonly to: Release;
   /** The changes that the comparison lists, by code. */
   readonly changes: ReadonlyMap<string, CodeChange>;
-  /** Codes that one of the two files lacks because it is not complete: of them only the other tells. */
+  /** Codes that an incomplete file lacks; only the other file tells their state. */
   readonly notJudged: ReadonlySet<string>;
   /** What replaces a code whose end the comparison does not list. */
   replacementsOf(code: string): CodeReplacement[];
@@ -89,13 +89,13 @@ function lineStatusOf(
   const isNotJudged = notJudged.has(code);
   if (older === null && newer === null) return isExternal(code) ? "external" : "unknown";
   if (newer === null) {
-    // Without an end CMS took it out: that is news, and the last day unknown.
+    // CMS removed the code without a termination date: the comparison lists that, and its last date of service is unknown.
     if (lastBillableDate === null) return isNotJudged ? "unchanged" : "ended";
     return lastBillableDate < effectiveDate(from.label) ? "already-invalid" : "ended";
   }
   if (lastBillableDate !== null) {
     if (lastBillableDate >= effectiveDate(to.label)) return "ending";
-    // An end that is news of this comparison is one, whenever CMS dated it.
+    // A discontinuation that this comparison lists counts as one, whatever its date.
     return endsNow(change) || lastBillableDate >= effectiveDate(from.label)
       ? "ended"
       : "already-invalid";
@@ -108,7 +108,7 @@ function endsNow(change: CodeChange | null): boolean {
   return change !== null && STATUSES[change.status].ends === "now";
 }
 
-/** What no finding of the comparison says. */
+/** Findings that the comparison does not have. */
 function rulesOf(lineStatus: LineStatus, change: CodeChange | null): YourRuleId[] {
   if (lineStatus === "unknown") return ["unknown-code"];
   if (lineStatus === "already-invalid") return ["already-invalid"];
@@ -119,7 +119,7 @@ function found(id: string, rule: RuleId | YourRuleId, overrides: SeverityOverrid
   return { id, rule, severity: yourSeverity(rule, overrides), waived: false };
 }
 
-/** Of a code that the comparison does not list. */
+/** The line status of a code that the comparison does not list. */
 function quietStatus(older: HcpcsRecord | null, newer: HcpcsRecord | null, isNotJudged: boolean) {
   if (isNotJudged) return "unchanged";
   if (newer === null) return "aged-out";

@@ -1,4 +1,4 @@
-/** How much stands behind lines and codes: counts, units and money. */
+/** Adds up the charges affected: lines, codes, units and money. */
 
 import { mostSevere, SEVERITIES, type Severity } from "../../model/comparison/rules.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -11,7 +11,7 @@ import type { ChargesAffected, YourCode } from "../../model/impact/your-code.js"
 
 type Summary = ImpactDocument["summary"];
 
-/** A row with a code, and the codes of it that are hit. */
+/** A row with a code, and its affected codes. */
 interface Line {
   readonly row: YourRow;
   readonly hits: readonly YourCode[];
@@ -28,7 +28,7 @@ export function chargesAffectedOf(rows: readonly YourRow[], codes: number): Char
   };
 }
 
-/** Rounded to a ten-thousandth, so that a sum of cents is not off by the error of the machine's numbers. */
+/** Rounds to a ten-thousandth, which removes the rounding error of binary fractions from sums of cents. */
 function total(values: readonly (number | null)[]): number | null {
   const numbers = values.filter((value) => value !== null);
   if (numbers.length === 0) return null;
@@ -128,7 +128,7 @@ function ownersOf(lines: readonly Line[]): Summary["owners"] {
     .sort((a, b) => b.critical - a.critical || b.hit - a.hit || compare(a.owner, b.owner));
 }
 
-/** Without an owner comes last. */
+/** Lines without an owner come last. */
 function compare(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   return a < b ? -1 : a > b ? 1 : 0;

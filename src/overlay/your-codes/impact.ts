@@ -188,7 +188,7 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
   };
 }
 
-/** Owners for whom there is something to read, the worst hit first; null for lines that name none. */
+/** Owners with affected lines or candidates, the most affected first; null for lines without an owner. */
 export function ownersConcerned({ summary, newCodes, rows }: ImpactDocument): (string | null)[] {
   const offered = new Set(newCodes.flatMap((one) => one.rows));
   const concerned = new Set(rows.filter(({ row }) => offered.has(row)).map(({ owner }) => owner));

@@ -1,4 +1,4 @@
-/** New codes that may be what lines of yours bill under another code: offered with what speaks for them. */
+/** Suggests new codes for lines that bill the same under another code, with the evidence. */
 
 import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -8,7 +8,7 @@ import type { FoundTable } from "../your-table/find-columns.js";
 
 export type CandidateFor = ImpactDocument["newCodes"][number];
 
-/** Words of a description that stands for what has no code of its own. */
+/** Words of descriptions of unclassified codes. */
 const NOT_CLASSIFIED =
   /\b(?:not otherwise (?:classified|specified)|unclassified|unlisted|miscellaneous|nos|noc|not elsewhere classified)\b/i;
 
@@ -20,12 +20,12 @@ interface Yours {
   readonly questions: Candidate;
 }
 
-/** A new code that is billed already is no news. */
+/** Leaves out a new code that the user bills already. */
 export function newCodesFor(yours: Yours): CandidateFor[] {
   const { rowsOf, lineStatuses, to } = yours;
   const offered = [...rowsOf].flatMap(([code, rows]) => {
     const lineStatus = lineStatuses.get(code) ?? "unknown";
-    // What ended has its replacements; something new can only stand beside what goes on.
+    // An ended code has its replacements; candidates are for codes that continue.
     if (code.length !== 5 || !LINE_STATUSES[lineStatus].goesOn) return [];
     const description = to.records.get(code)?.longDescription ?? "";
     return NOT_CLASSIFIED.test(description)

@@ -1,4 +1,4 @@
-/** Money: what rates do to the volume of a table, and charges that are below them. */
+/** The effect of changed rates on the volume of the user's table, and charges below the rates. */
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -97,7 +97,7 @@ function rateOf(record: HcpcsRecord | undefined, field: RateField): number | nul
   return Number.isNaN(rate) ? null : rate;
 }
 
-/** To a ten-thousandth: rates have a tenth of a cent, and sums of them not the error of binary fractions. */
+/** Rounds to a ten-thousandth: rates have a tenth of a cent, and this removes the rounding error of binary fractions. */
 function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }

@@ -1,4 +1,4 @@
-/** The worklist of somebody's own lines: which entry each line falls under, highest charges first. */
+/** The worklist of the user's lines: which entry each line belongs to, highest charges first. */
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { mostSevere } from "../../model/comparison/rules.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
@@ -95,7 +95,7 @@ function byCharges(a: YourRow, b: YourRow): number {
   return (b.charges ?? 0) - (a.charges ?? 0) || (b.volume ?? 0) - (a.volume ?? 0) || a.row - b.row;
 }
 
-/** Where all findings are accepted, nothing is to be done, and it comes last. */
+/** An entry whose findings are all accepted asks for nothing, and comes last. */
 function byWork(a: YourEntry, b: YourEntry): number {
   const [first, second] = [a.chargesAffected, b.chargesAffected];
   return (

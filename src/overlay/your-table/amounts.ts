@@ -8,7 +8,7 @@ export type ReadAmount =
   | { readonly kind: "blank" }
   /** The text is no number at all: "varies". */
   | { readonly kind: "unread" }
-  /** A number by the other decimal sign; taken as it is, it would be wrong by a factor of a hundred or a thousand. */
+  /** A number with the other decimal sign, which would be wrong by a factor of a hundred or a thousand. */
   | { readonly kind: "other-sign" };
 
 const CURRENCY = /[$€£]|\b(?:USD|EUR)\b/gi;
@@ -24,7 +24,7 @@ export function readAmount(cell: Cell, sign: DecimalSign): ReadAmount {
   if (typeof cell === "number") return { kind: "amount", value: cell };
   const bare = cell.replace(CURRENCY, "").replace(/[\s'\u00a0\u202f]/g, "");
   if (bare === "" || bare === "-" || bare === "--") return { kind: "blank" };
-  // Accountants write what is taken off in brackets, or with the sign behind.
+  // Accountants write negative amounts in brackets, or with the sign behind.
   const negative = /^\(.*\)$|^-|-$|^\(-/.test(bare);
   const digits = bare.replace(/[()]|^-|-$/g, "").replace(/^-/, "");
   if (!/\d/.test(digits)) return { kind: "unread" };

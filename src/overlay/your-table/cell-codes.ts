@@ -32,17 +32,17 @@ const PLACEHOLDERS = new Set([
   ".",
 ]);
 
-/** As long as a cell of Excel may be. */
+/** The length limit of a cell in Excel. */
 const MAX_LENGTH = 32_767;
 
-/** What web pages and chats leave beside a code that is copied from them. */
+/** Invisible characters that copying from web pages and chats leaves beside a code. */
 const INVISIBLE = /\p{Cf}/gu;
 
 const SEPARATORS = /[\s,;|/+&]+|\bAND\b/;
 
 /**
  * A code, then modifiers with or without a sign between. Letters for the digits that they look like (J12O5, J130B)
- * make a code that there is not, which is to be said, and not a word: two digits are there at least.
+ * make an unknown code, which the report names. At least two digits tell such a code from a word.
  */
 const CODE = new RegExp(
   `^([A-Z]\\d{4}|\\d{5}|\\d{4}[FTUM]|[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*]?[A-Z\\d]{2})*)$`,
@@ -68,7 +68,7 @@ export function readCellCodes(cell: Cell): CellCodes {
   const number = AS_NUMBER.exec(text)?.[1];
   if (number !== undefined) return readNumber(Number(number));
   if (LEVEL_2.test(text)) return { codes: [{ code: text, modifiers: [] }], blank: false };
-  // A description is told by its first word, long before its last.
+  // The first word already shows that a cell holds a description.
   if (FIRST_WORD.test(text) && !CODE.test(FIRST_WORD.exec(text)?.[0] ?? "")) return NO_CODE;
   const codes: { code: string; modifiers: string[] }[] = [];
   for (const word of text.replace(/[\u2010-\u2015]/g, "-").split(SEPARATORS)) {
@@ -89,7 +89,7 @@ function readNumber(number: number): CellCodes {
   return { codes: [{ code: String(number).padStart(5, "0"), modifiers: [] }], blank: false };
 }
 
-/** A letter and four digits: what Level II codes look like, whether there is one or not. */
+/** A letter and four digits: the form of Level II codes, known or not. */
 export function isLevel2(code: string): boolean {
   return LEVEL_2.test(code);
 }

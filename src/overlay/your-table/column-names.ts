@@ -162,11 +162,11 @@ const RANKS: ReadonlyMap<string, { role: ColumnRole; rank: number }> = new Map(
   ),
 );
 
-/** `Item #`, `Charge №`: a number of the house's own, where it is no code's, quantity's or department's. */
+/** `Item #`, `Charge №`: an internal number, unless the name is that of a code, quantity or department. */
 const NUMBERED = /[#\u2116]\W*$/;
 const CAN_BE_NUMBERED: ReadonlySet<ColumnRole> = new Set(["code", "volume", "owner"]);
 
-/** @returns what a column of that name holds, and how telling the name is (0 the most); null for another */
+/** @returns the role of a column of that name, and the name's rank (0 is the clearest); null for other names */
 export function roleOf(name: string): { role: ColumnRole; rank: number } | null {
   const found = RANKS.get(nameKey(name)) ?? null;
   return found !== null && NUMBERED.test(name) && !CAN_BE_NUMBERED.has(found.role) ? null : found;

@@ -1,4 +1,4 @@
-/** Which sheet of yours, and which of its columns, hold codes, volumes, charges and owners. */
+/** Finds the sheet of the user's table, and its columns of codes, volumes, charges and owners. */
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { Row } from "../../model/basics/row.js";
@@ -8,7 +8,7 @@ import { isLevel2, readCellCodes } from "./cell-codes.js";
 import { type ColumnRole, nameKey, roleOf } from "./column-names.js";
 import { columnLetter, columnOfLetter, findYourHeader, type YourHeader } from "./table-header.js";
 
-/** Columns that the user names, by header or letter; each is else found. */
+/** Columns that the user names, by header or letter; the tool finds the others. */
 export interface ColumnChoice {
   readonly sheet?: string | undefined;
   readonly code?: string | undefined;
@@ -44,7 +44,7 @@ interface Score {
   readonly named: number | null;
 }
 
-/** A table wider than that is none. */
+/** The largest width of a table. */
 const MAX_COLUMNS = 500;
 
 /**
@@ -91,7 +91,7 @@ export function findColumns(
   };
 }
 
-/** Hidden sheets are read where they are asked for, or where there are no others. */
+/** Reads hidden sheets only where the user names one, or where there are no others. */
 function chosenSheets({ sheets, source }: YourTable, asked: string | undefined) {
   if (asked === undefined) {
     const visible = sheets.filter(({ hidden }) => !hidden);
@@ -137,7 +137,7 @@ function headerOf(sheet: YourSheet, code: number): YourHeader {
     : { rows: [], start: 0, names: sheet.columns };
 }
 
-/** The column whose values are codes; one that is also named so goes before one that is not. */
+/** The column whose values are codes, preferably one whose name says so. */
 function codeColumn(
   sheet: YourSheet,
   asked: string | undefined,
@@ -161,7 +161,7 @@ function codeColumn(
   return best ?? null;
 }
 
-/** Known codes count for more than a name, which may be that of a number of the house's own. */
+/** Known codes outweigh a column's name, which may be that of an internal number. */
 function strength({ known, named }: Score): number {
   return (known > 0 ? 2 : 0) + (named === null ? 0 : 1);
 }
@@ -241,7 +241,7 @@ function byOption(asked: string, names: readonly string[], flag: string, file: s
   });
 }
 
-/** Names the column that holds codes, as it would have been found. */
+/** Names the column that the tool would have picked for codes. */
 function columnHint(sheets: readonly YourSheet[], isKnown: (code: string) => boolean): string {
   for (const sheet of sheets) {
     const best = codeColumn(sheet, undefined, isKnown);

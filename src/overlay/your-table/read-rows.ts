@@ -1,4 +1,4 @@
-/** The rows of a table of yours, each read for what it is: a line with codes, a heading, a blank. */
+/** Reads the rows of the user's table: each is a line with codes, a heading, or blank. */
 
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
@@ -20,7 +20,7 @@ export interface ReadingOptions {
   readonly decimal: DecimalSign;
   /** The user holds licenses for CPT and CDT descriptors. */
   readonly licensed: boolean;
-  /** Where codes are known by; `JW` behind a code is one, `25` is CPT's. */
+  /** How modifiers are recognized; `JW` behind a code is one, `25` is CPT's. */
 }
 
 /** @throws KnownError where amounts are written with the other decimal sign */

@@ -1,4 +1,4 @@
-/** Where a table of yours begins, and what its columns are called: headers of one row, of two, or none. */
+/** Finds the header of the user's table, of one row, two or none, and names its columns. */
 import type { Cell, Row } from "../../model/basics/row.js";
 import { readCellCodes } from "./cell-codes.js";
 import { roleOf } from "./column-names.js";

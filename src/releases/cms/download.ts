@@ -1,4 +1,4 @@
-/** One file from the web, whole: tried again where that can help, taken up where it was cut. */
+/** Downloads one file: tries again where that can help, and resumes where the connection was cut. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, httpGet } from "./http-get.js";
 import { lastPart } from "./page-links.js";
@@ -7,11 +7,11 @@ import { asTrouble, TROUBLES, WebTrouble } from "./web-errors.js";
 
 export interface DownloadOptions {
   readonly maxBytes: number;
-  /** Looked at as soon as the answer begins; throws WebTrouble for what is not wanted. */
+  /** Checks the first bytes as soon as they arrive; throws WebTrouble for a wrong kind of file. */
   check(start: Buffer, contentType: string): void;
 }
 
-/** What has come so far, and by which mark the server knows the file. */
+/** The bytes received so far, and the server's tag of the file. */
 interface Partial {
   chunks: Buffer[];
   received: number;
@@ -20,7 +20,7 @@ interface Partial {
   checked: boolean;
 }
 
-/** How many bytes are waited for before they are looked at. */
+/** How many bytes must arrive before they are checked. */
 const PROBE_BYTES = 64;
 
 /** @throws WebTrouble */
@@ -57,7 +57,7 @@ async function receive(url: URL, web: Web, receiving: Receiving): Promise<void> 
     ? { range: `bytes=${partial.received}-`, "if-range": partial.mark ?? "" }
     : {};
   const answer = await httpGet(url, web, { headers, signal: deadline });
-  // Whatever ends the reading must free the connection too; undici then says on the body that it was ended.
+  // Every way out must free the connection; undici then reports an error on the body, which is ignored.
   answer.body.on("error", () => undefined);
   try {
     await readBody(answer, web, { ...receiving, resuming, file: lastPart(url) });
@@ -104,7 +104,7 @@ function checkStatus({ status, header }: Answer): void {
     throw new WebTrouble("refused", `the server refuses it (${status})`);
   }
   if (status === 407) throw new WebTrouble("proxy", "the proxy wants a password (407)");
-  // 416: what was received is not the beginning of this file any more.
+  // 416: the server's file has changed, so the bytes received are no longer its beginning.
   if (status === 408 || status === 416 || status === 429 || status >= 500) {
     const wait = waitOf(header("retry-after"));
     const later = wait === null ? "" : `, and asks to come again in ${Math.ceil(wait / 1000)} s`;

@@ -1,4 +1,4 @@
-/** A label to a release in the store: found on CMS's page or by a known name, downloaded, checked, kept. */
+/** Downloads the release of a label into the store: finds it on CMS's page or by a known name, and checks it. */
 import { readReleaseBytes } from "../../loader/release/read-release.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
@@ -28,7 +28,7 @@ export interface Fetched extends Added {
 /** A place where the release may be. */
 interface Candidate {
   readonly url: URL;
-  /** The re-issue that its link or name speaks of. */
+  /** The re-issue that its link or name states. */
   readonly version: number | null;
 }
 
@@ -141,7 +141,7 @@ async function readAs(
   );
   const other = label === null ? null : otherQuarter(contents, label);
   if (other !== null) throw new NotThatRelease(other);
-  // The issue's day is told by the names in the file, not by what was asked for.
+  // The issue's day comes from the names in the file, not from the label.
   const asked = label === null ? null : { ...label, issued: null };
   const release = labelRelease(contents, {
     asked,
@@ -164,7 +164,7 @@ function reasonOf(error: unknown): string {
   throw error;
 }
 
-/** An address may hold a password, or a token in its query; neither is anybody else's. */
+/** Removes the password and the query, which may hold a token, before an address is stored or shown. */
 export function shownAddress({ origin, pathname }: URL): string {
   return origin + pathname;
 }
@@ -187,7 +187,7 @@ function notFetched(
   );
 }
 
-/** Files that failed alike are named together; what was there, and was wrong, comes first. */
+/** Groups files by kind of failure; files that exist but are wrong come first. */
 function inWords(misses: readonly Miss[]): string {
   const files = groupedByReason(misses);
   const groups = [...files].sort(([a], [b]) => Number(isAbsence(a)) - Number(isAbsence(b)));

@@ -1,4 +1,4 @@
-/** What an answer is, told by its first bytes: CMS sends a page, with status 200, for a file that it does not have. */
+/** Judges an answer by its first bytes, because CMS sends a page with status 200 for a file that it does not have. */
 import { WebTrouble } from "./web-errors.js";
 
 /** A local file header, or the end record of an empty archive (PKWARE's APPNOTE 4.3). */

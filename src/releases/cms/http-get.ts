@@ -1,4 +1,4 @@
-/** One request, its redirects followed, but not to where nobody allowed. */
+/** Sends one request and follows its redirects, but only to allowed origins. */
 import type { Dispatcher } from "undici";
 import type { Web } from "./web.js";
 import { asTrouble, WebTrouble } from "./web-errors.js";
@@ -43,7 +43,7 @@ export async function askOnce(url: URL, web: Web, { headers, signal }: Asking): 
   const answer = await request(url, {
     dispatcher: web.dispatcher,
     signal,
-    // A packed body would have no length to check, and no place to resume at.
+    // A compressed body has no length to check, and cannot be resumed.
     headers: { ...headers, "user-agent": web.userAgent, "accept-encoding": "identity" },
   }).catch((error: unknown) => {
     throw asTrouble(error);

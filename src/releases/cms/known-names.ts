@@ -1,4 +1,4 @@
-/** The names that CMS has given its zips, for a quarter that its page does not list any more. */
+/** The names of CMS's zips, for quarters that its page no longer lists. */
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { monthSlug, zipName } from "./cms-site.js";
 
@@ -9,7 +9,7 @@ const OLDER_FILES = "/Medicare/Coding/HCPCSReleaseCodeSets/Downloads/";
 /** Since when there is a file a quarter, under one kind of name. */
 const FIRST_QUARTERLY = 2020;
 
-/** Re-issues that are looked for, the newest first, where the page does not tell the number. */
+/** Re-issue numbers to try, the newest first, where the page does not give the number. */
 const RE_ISSUES = [4, 3, 2];
 
 interface KnownName {
@@ -22,7 +22,7 @@ interface KnownName {
 
 const twoDigits = (year: number) => String(year % 100).padStart(2, "0");
 
-/** As seen in what others have written of the files of these years. */
+/** Names of these years as other people's programs and pages cite them. */
 const FIRST_ISSUES: readonly KnownName[] = [
   { years: [FIRST_QUARTERLY, 9999], annual: false, path: (label) => FILES + zipName(label) },
   {

@@ -14,7 +14,7 @@ interface Anchor {
   readonly text: string;
 }
 
-/** What the alpha-numeric file is called, among fee schedules, notes and application forms. */
+/** The names of the alpha-numeric file, which CMS lists among fee schedules, notes and application forms. */
 const ALPHA_NUMERIC = /alpha[ _-]*numeric|anweb/i;
 
 /** `Updated 12/19/2025`, as CMS marks what it issued again. */
@@ -65,7 +65,7 @@ export async function zipLinks(
     .map(({ url, version }) => ({ url, version }));
 }
 
-/** What holds CPT codes is linked through a page with the AMA's terms: `/license/ama?file=/files/zip/...`. */
+/** CMS links files with CPT codes through a page with the AMA's terms: `/license/ama?file=/files/zip/...`. */
 function behindLicense(url: URL): URL {
   const file = url.searchParams.get("file") ?? "";
   return /\.zip$/i.test(file) && URL.canParse(file, url.href) ? new URL(file, url) : url;

@@ -70,10 +70,10 @@ const CODES: Readonly<Record<string, { kind: Trouble; what: string }>> = {
 /** OpenSSL's and Node's words for a certificate that cannot be trusted. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME|ERR_TLS|EPROTO|SSL/;
 
-/** Whatever else undici does not take for an answer; its parser gives a code to some of its errors alone. */
+/** Any other answer that undici rejects; its parser gives a code to only some of its errors. */
 const NOT_HTTP = /^(?:HPE|UND_ERR)_/;
 
-/** An error of a request as trouble; what is neither is a defect, and stays what it is. */
+/** Turns an error of a request into WebTrouble; any other error is a defect and stays as it is. */
 export function asTrouble(error: unknown): unknown {
   if (error instanceof WebTrouble || !(error instanceof Error)) return error;
   const code = codeOf(error);

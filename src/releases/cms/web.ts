@@ -1,4 +1,4 @@
-/** How the web is reached: which site, through which proxies, with how much patience. */
+/** Opens the web: which site, through which proxies, with which time limits. */
 import type { Dispatcher } from "undici";
 import { KnownError } from "../../model/basics/errors.js";
 import { CMS_SITE } from "./cms-site.js";
@@ -50,7 +50,7 @@ export interface WebOptions {
   readonly proxies: Proxies;
   readonly userAgent: string;
   readonly limits?: Partial<WebLimits>;
-  /** Told of bytes received of how many, where that is known, and of waits. */
+  /** Receives progress: bytes received, the total where it is known, and waits. */
   readonly onProgress?: (progress: WebProgress) => void;
 }
 
@@ -63,7 +63,7 @@ export interface Web {
   readonly userAgent: string;
   readonly limits: WebLimits;
   readonly dispatcher: Dispatcher;
-  /** Whether a proxy may stand between, so that errors can name it. */
+  /** Whether the run may use a proxy, so that errors can name it. */
   readonly proxied: boolean;
   onProgress(progress: WebProgress): void;
 }
@@ -78,7 +78,7 @@ export async function withWeb<T>(options: WebOptions, use: (web: Web) => Promise
   const { http, https, none } = options.proxies;
   for (const proxy of [http, https]) if (proxy !== null) checkProxy(proxy);
   const site = siteOf(options.site ?? CMS_SITE);
-  // Empty texts, because undici would otherwise look into the environment itself.
+  // Empty texts keep undici from reading the environment itself.
   const dispatcher = new EnvHttpProxyAgent({
     httpProxy: http ?? "",
     httpsProxy: https ?? "",
@@ -100,7 +100,7 @@ export async function withWeb<T>(options: WebOptions, use: (web: Web) => Promise
 function siteOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && /^https?:$/.test(url.protocol) && url.username === "") return url;
-  // What was given is not quoted: it may hold a password.
+  // The message does not quote the address, which may hold a password.
   const wrong =
     url !== null && /^https?:$/.test(url.protocol)
       ? "names a user, which is not supported"

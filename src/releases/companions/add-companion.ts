@@ -1,4 +1,4 @@
-/** A companion into the store: as published, with its record, in one step or not at all. */
+/** Adds a companion to the store, as published and with its record, in one step or not at all. */
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { readCompanionBytes } from "../../loader/companions/read.js";
@@ -18,7 +18,7 @@ import {
 
 export interface AddCompanionOptions {
   readonly store: string;
-  /** The quarter that the user names; null for what the file tells. */
+  /** The quarter that the user names; null to take it from the file. */
   readonly quarter: ReleaseLabel | null;
   /** The moment that release.json names. */
   readonly when: Date;
@@ -30,12 +30,12 @@ export interface AddedCompanion {
   /** Which issue of its quarter it is; `there` where the store had these bytes. */
   readonly outcome: "added" | "there";
   readonly issue: number;
-  /** Where it stands, from the store. */
+  /** Its path within the store. */
   readonly folder: string;
 }
 
 /**
- * Another file of a quarter that the store has stands beside the first as a re-issue, and is used from then on.
+ * Keeps a different file of a quarter that the store has as a re-issue beside the first; later runs use the re-issue.
  * @param path a file, or a zip of CMS's: then each publication in it
  * @throws KnownError where it is no companion, or nothing tells its quarter
  */

@@ -8,7 +8,7 @@ import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publications.js";
 import { RELEASE_JSON } from "../store/release-json.js";
 
-/** Beside the releases and not in their folders: crosswalks of quarters whose release is not there tell too. */
+/** Companions have a folder of their own, because a crosswalk is of use without the release of its quarter. */
 const COMPANIONS_FOLDER = "companions";
 
 /** `release.json`: what the store knows of a companion beside the file as CMS published it. */
@@ -65,7 +65,7 @@ export async function storedCompanions(
   return openAll([...newest.values()].map((entry) => ({ entry, quarter })));
 }
 
-/** One after the other: the rows of one file at a time are enough to keep in mind. */
+/** Reads them one after the other, so that memory holds the rows of one file at a time. */
 async function openAll(
   asked: readonly { readonly entry: CompanionEntry; readonly quarter: ReleaseLabel }[],
 ): Promise<readonly OpenedCompanion[]> {
@@ -112,11 +112,11 @@ export async function storedCompanion(folder: string): Promise<StoredCompanion> 
   try {
     const stored = JSON.parse(await readFile(join(folder, RELEASE_JSON), "utf8"));
     const { schema, file, sha256 } = stored as StoredCompanion;
-    // A record from elsewhere must not lead out of its folder.
+    // A record made elsewhere must not name a path outside its folder.
     const isInside = basename(file) === file && file !== ".." && file !== ".";
     if (schema === "hcpcs-companion/1" && isInside && typeof sha256 === "string") return stored;
   } catch {
-    // Told below, whatever it was.
+    // The error below covers every cause.
   }
   throw new KnownError(`${basename(folder)}/${RELEASE_JSON} is not there or not in order.`, {
     hint: `Delete ${folder} and import the file again.`,

@@ -1,4 +1,4 @@
-/** What goes with a release from CMS's pages into the store. */
+/** Downloads the companions of a release from CMS's pages into the store. */
 import { KnownError } from "../../model/basics/errors.js";
 import { labelTitle, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATIONS, type Publication } from "../../model/code-set/publications.js";
@@ -15,7 +15,7 @@ import { type AddedCompanion, addCompanions } from "./add-companion.js";
 
 interface Place {
   readonly page: string;
-  /** What its file is called, or the link to it. */
+  /** Matches the name of its file, or the text of the link to it. */
   readonly named: RegExp;
 }
 
@@ -35,7 +35,7 @@ const PLACES: Readonly<Record<Publication, Place>> = {
 };
 
 /**
- * Takes the newest issue that CMS's page links; where the store has it already, that is said.
+ * Takes the newest issue that CMS's page links to; the result says whether the store had it already.
  * @throws KnownError that says what was tried, and how to get the file by hand
  */
 export async function fetchCompanion(

@@ -1,4 +1,4 @@
-/** A file into the store: as published, with its release.json, in one step or not at all. */
+/** Adds a file to the store, as published and with its release.json, in one step or not at all. */
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
@@ -21,7 +21,7 @@ import { sumsOfEntry } from "./stored-bytes.js";
 export interface Incoming {
   /** The file as published. */
   readonly bytes: Buffer;
-  /** What was read from these bytes. */
+  /** The release read from these bytes. */
   readonly release: Omit<Release, "path">;
   /** Where it was downloaded from; null for a file of the user's. */
   readonly url: string | null;
@@ -45,12 +45,12 @@ export interface Added {
 }
 
 /**
- * An issue that CMS numbered or dated otherwise comes beside those that are there.
+ * Keeps an issue with another number or date beside those that are there.
  * @throws KnownError where the store has other bytes of the same issue, or cannot be written
  */
 export async function addToStore(incoming: Incoming, options: AddOptions): Promise<Added> {
   const { store } = options;
-  // A store that has it need not be one that can be written to.
+  // A store that already has the file may be read-only.
   const there = await alreadyThere(incoming, await quarterOf(incoming, store), options);
   if (there !== null) return there;
   return withStoreLock(store, async () => {
@@ -101,7 +101,7 @@ async function place(
   return { outcome: taken ? "replaced" : "added", label, name, path };
 }
 
-/** The same number, or none, but another day: its name must tell the two apart. */
+/** Issues with the same number, or none, but another day: the day in the name tells them apart. */
 function isOtherDay(entry: StoreEntry, label: ReleaseLabel): boolean {
   return (
     (entry.label.version ?? 1) === (label.version ?? 1) &&

@@ -1,4 +1,4 @@
-/** A file of the user's into the store. */
+/** Imports a file of the user into the store. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { KnownError } from "../../model/basics/errors.js";

@@ -1,4 +1,4 @@
-/** One writer at a time, in whatever process; readers need no lock. */
+/** Lets one process at a time write to the store; readers need no lock. */
 import { lstat, mkdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";

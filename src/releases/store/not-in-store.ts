@@ -1,4 +1,4 @@
-/** A label that the store does not have: what to do about it. */
+/** The error for a label that the store does not have, with what to do about it. */
 import { join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
@@ -17,7 +17,7 @@ export type Instead = "a path or the sample" | "a path" | "nothing" | "nothing o
 
 const PATH = ", or pass the file's path instead of the label";
 
-/** How the hint goes on after the download; null where a download is no help. The sample has two releases only. */
+/** The end of the hint, after the download; null where a download does not help: the sample has only two releases. */
 const IN_PLACE: Readonly<Record<Instead, string | null>> = {
   "a path or the sample": `${PATH}. To try the tool without a download: hcpcs-diff 2025 2026 --sample.`,
   "a path": `${PATH}.`,
@@ -46,7 +46,7 @@ export function notInStore(label: ReleaseLabel, store: Store, instead: Instead):
 /** `Download january-2026-... from https://... and put it into /data/hcpcs`. */
 export function howToGet(label: ReleaseLabel, folder: string): string {
   const name = nameToLookFor(label);
-  // A name that does not tell the release, such as 14anweb.zip, is found in a folder that does.
+  // A file whose name states no release, such as 14anweb.zip, needs a folder named by the label.
   const place =
     name !== null && labelFromName(name) !== null ? folder : join(folder, formatLabel(label));
   const file = name ?? "the alpha-numeric file of that release";

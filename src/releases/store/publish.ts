@@ -1,6 +1,6 @@
 /**
- * A release becomes part of the store by one rename, and a run that is killed before or after it loses nothing: what
- * is to be done is written down first, and done to its end by the next run that writes.
+ * Adds a release to the store by one rename. A run that is killed loses nothing: it writes its plan to disk first, and
+ * the next run that writes completes the plan.
  */
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
@@ -29,7 +29,7 @@ export interface Publication {
   readonly record: string;
 }
 
-/** To be called by who holds the store's lock. */
+/** The caller must hold the store's lock. */
 export async function publish(
   store: string,
   { name, file, bytes, record }: Publication,
@@ -39,7 +39,7 @@ export async function publish(
     await mkdir(join(unfinished, name));
     await writeDurably(join(unfinished, name, file), bytes);
     await writeDurably(join(unfinished, name, RELEASE_JSON), record);
-    // What somebody put there by hand stays; release.json does not name it.
+    // A file that somebody put there by hand stays; release.json does not name it.
     const recorded = await recordedFile(join(store, name));
     const plan: Plan = { name, file, superseded: recorded === null ? null : basename(recorded) };
     await writeDurably(join(unfinished, PLAN), JSON.stringify(plan));
@@ -50,8 +50,8 @@ export async function publish(
 }
 
 /**
- * Each step can be done again. Readers take the file that release.json names, and while that is not there yet, what
- * stands in the folder: to them the release changes when the file gets its name.
+ * Each step can be repeated. Readers take the file that release.json names, or, until that exists, the file in the
+ * folder: for them the release changes at the moment of the rename.
  */
 async function carryOut(store: string, unfinished: string, { name, file, superseded }: Plan) {
   const [staged, folder] = [join(unfinished, name), join(store, name)];
@@ -72,15 +72,15 @@ async function writeDurably(path: string, body: string | Uint8Array): Promise<vo
   }
 }
 
-/** What imports left in a store that were killed, or are at work, by name. */
+/** Names of what killed or running imports have left in a store. */
 export async function remainsOf(store: string): Promise<readonly string[]> {
   const names = await readdir(store).catch(() => []);
   return names.filter((name) => name.startsWith(UNFINISHED)).sort();
 }
 
 /**
- * Does to its end what was written down, and clears away what was not yet. To be called by who holds the store's
- * lock: whatever is unfinished then is nobody's any more.
+ * Completes written plans and removes unwritten ones. The caller must hold the store's
+ * lock, so that no other run owns what is unfinished.
  */
 export async function settle(store: string): Promise<void> {
   for (const name of await remainsOf(store)) {
@@ -91,7 +91,7 @@ export async function settle(store: string): Promise<void> {
   }
 }
 
-/** A plan that is half written is none; one from elsewhere must not lead out of the store. */
+/** Ignores a plan that is half written, or that names a path outside the store. */
 async function readPlan(unfinished: string): Promise<Plan | null> {
   try {
     const plan = JSON.parse(await readFile(join(unfinished, PLAN), "utf8")) as Plan;

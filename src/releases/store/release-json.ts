@@ -7,7 +7,7 @@ import { parseLabel } from "../../model/code-set/labels.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 
 export const RELEASE_JSON = "release.json";
-/** As the schema has it, which takes long to load. */
+/** The same value as in the schema, which takes long to load. */
 const SCHEMA_ID: StoredRelease["schema"] = "hcpcs-release/1";
 
 /**
@@ -51,13 +51,13 @@ export async function recordedFile(folder: string): Promise<string | null> {
   return (await stat(path).catch(() => null))?.isFile() === true ? path : null;
 }
 
-/** A release.json from elsewhere must not lead out of its folder. */
+/** A release.json made elsewhere must not name a path outside its folder. */
 function isNameBeside(file: string): boolean {
   return basename(file) === file && !/^\.{0,2}$/.test(file);
 }
 
 /**
- * What is wrong with it, in a sentence, told without the schema where nothing is.
+ * Says what is wrong with it, in a sentence; loads the schema only where something is.
  * @returns null where it is in order, or not there
  */
 export async function brokenRecord(folder: string): Promise<string | null> {
@@ -72,7 +72,7 @@ export async function brokenRecord(folder: string): Promise<string | null> {
   }
 }
 
-/** What the store goes by in it; `verify` checks the rest. */
+/** The keys that the store itself uses; `verify` checks the rest. */
 function isWhole(text: string): boolean {
   try {
     const { schema, file, sha256 } = JSON.parse(text) as Record<string, unknown>;

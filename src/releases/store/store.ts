@@ -21,7 +21,7 @@ export interface StoreEntry {
   readonly recorded: boolean;
 }
 
-/** Files that CMS publishes beside a release, and reports, under names that speak of the same year. */
+/** Names of other files of the same year: CMS's accompanying files, and reports of this tool. */
 const NOT_A_RELEASE =
   /correction|noc[ _-]*codes|trans[ _-]*(?:report|alpha|action)|proc[ _-]*notes|record[ _-]*layout|readme|\.(?:json|md|html?|pdf|docx?|eml|xml|sha256)$/i;
 
@@ -49,7 +49,7 @@ export async function storeEntries(store: string): Promise<readonly StoreEntry[]
   return entries.flat().sort((a, b) => a.path.localeCompare(b.path, "en"));
 }
 
-/** Every file that a store keeps of its releases: theirs, and what lies beside them but for documents of ours. */
+/** Every file of a store but the documents of this tool: the releases and what lies beside them. */
 export async function storeFiles(store: string): Promise<readonly string[]> {
   const entries = await storeEntries(store);
   const files = entries.map(async ({ path }) => {

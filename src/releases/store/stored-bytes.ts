@@ -1,4 +1,4 @@
-/** The bytes of what stands in a store, and their sum. */
+/** The bytes of an entry of the store, and their SHA-256. */
 
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { isNamedOtherwise } from "./store.js";
 export async function sumsOfEntry(path: string): Promise<readonly string[]> {
   const recorded = await recordedFile(path);
   const files = recorded === null ? await releaseFiles(path) : [recorded];
-  // One that another run takes away meanwhile has no bytes to be the same.
+  // A file that another run removed meanwhile has no bytes to compare.
   const bytes = await Promise.all(files.map((file) => readFile(file).catch(() => null)));
   return bytes.flatMap((one) => (one === null ? [] : sha256Of(one)));
 }

@@ -1,4 +1,4 @@
-/** Whether what is in a store is what came into it, and can be read. */
+/** Checks that the files of a store are unchanged since they came into it, and readable. */
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
@@ -16,7 +16,7 @@ import { remainsOf, settle } from "./publish.js";
 import { readStoredRelease } from "./release-json.js";
 import { issuesInOrder, type StoreEntry } from "./store.js";
 
-/** Does to their end what imports that were killed had begun, or takes it away. */
+/** Completes or removes what killed imports had begun. */
 export function repairStore(store: string): Promise<void> {
   return withStoreLock(store, () => settle(store));
 }
@@ -36,7 +36,7 @@ export async function verifyStore(
       ...(await checkEntry(entry, store)),
     });
   }
-  // What a run that is alive is about to put into the store is no remain.
+  // Files that a running import is about to add are not leftovers.
   const remains = (await isBeingWritten(store)) ? [] : [...(await remainsOf(store))];
   const failures = releases.filter(({ result }) => STORE_CHECKS[result].failure).length;
   return { schema: "hcpcs-verification/1", sample, failures, remains, releases };
