@@ -106,7 +106,7 @@ function factsWith(release: Release, kinds: readonly IncompleteKind[]): ReleaseF
   return kinds.length === 0 ? facts : { ...facts, incompleteKinds: [...kinds] };
 }
 
-/** The codes that are only counted, so that who asks for one learns that it is there. */
+/** The codes that are only counted, so that a user who asks for one learns that it exists. */
 function notListed(
   changes: readonly CodeChange[],
   untouched: readonly string[],
@@ -140,7 +140,7 @@ function correctionsOf(
   return found.length === 0 ? {} : { corrections: found };
 }
 
-/** Codes that came after the older release and were gone before the newer. */
+/** Codes added and removed between the two releases. */
 function onlyBetween(between: BetweenFacts | null, from: Release, to: Release): string[] {
   if (between === null) return [];
   return [...between.codes.keys()].filter(
@@ -148,7 +148,7 @@ function onlyBetween(between: BetweenFacts | null, from: Release, to: Release): 
   );
 }
 
-/** Nothing is to be found out about what both publish alike, unless it had ended on the way. */
+/** Skips codes that both releases publish alike, unless an intermediate release had ended them. */
 function apart(
   codes: readonly string[],
   from: Release,

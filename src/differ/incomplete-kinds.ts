@@ -9,7 +9,7 @@ import { seriesOf, seriesRank } from "../model/code-set/series.js";
 import type { IncompleteKind } from "../model/comparison/release-facts.js";
 
 /**
- * Of a kind, so many codes and such a part, or a number that is no accident. CMS adds few codes retroactively (2 of
+ * A file lacks a kind where this many of its codes, and this part of them, are missing: more than by accident. CMS adds few codes retroactively (2 of
  * 688 from April 2020 to 2023, 1 of 364 from 2025 to 2026) and takes few out (3 of 6,559 from 2018 to 2019).
  */
 const FEWEST = 5;

@@ -1,4 +1,4 @@
-/** CMS's transaction report beside what we found: who names which code, and why the two differ. */
+/** Compares CMS's transaction report with our comparison: which of them lists a code, and why they differ. */
 
 import { effectiveDate } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
@@ -43,7 +43,7 @@ export function transactionAgreement(
     file: report.file,
     member: report.member,
     sha256: report.sha256,
-    // A report of the year names what came in any quarter; one of the quarter, next to nothing.
+    // An annual report lists additions of all four quarters; a quarterly one, only its own.
     scope: additions.named * 2 > additions.total ? "since-older" : "quarter",
     earlierAdditions: additions,
     listed: report.changes.size,

@@ -1,10 +1,10 @@
-/** What a table of formats is: what a document of one kind can be, and which file name asks for it. */
+/** The type of a table of formats: the formats of one kind of document, and the file names that select them. */
 import { KnownError } from "../model/basics/errors.js";
 
 export interface RenderOptions {
-  /** A user's templates folder, or null for ours. */
+  /** A user's templates folder, or null for the built-in ones. */
   readonly templates: string | null;
-  /** Columns of a terminal; other formats do not ask. */
+  /** Columns of a terminal; other formats ignore it. */
   readonly width: number;
   readonly color: boolean;
   /** How many changes a group shows before it says how many more; null for all. */

@@ -1,10 +1,10 @@
-/** Units that descriptors do not convert, converted by what packages hold. */
+/** Converts units by the contents of packages, where the descriptors do not convert them. */
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import type { PackageEvidence } from "../../model/comparison/replacement.js";
 import { decimal } from "./exact-ratio.js";
 
 /**
- * J1940 "up to 20 mg" to J1938 "1 mg" has no factor by its words, and 20 by 48 of 49 packages. Where the words tell, they
+ * J1940 "up to 20 mg" to J1938 "1 mg" has no factor by its words, and 20 by 48 of 49 packages. Where descriptors convert, they
  * are the definition.
  */
 export function convertedByPackages(

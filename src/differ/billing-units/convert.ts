@@ -1,4 +1,4 @@
-/** From the units of a code to those of its replacement: how many, or why nobody can say. */
+/** Converts the units of a code to those of its replacement, or says why that is not possible. */
 import type { Amount, BillingUnit, UnitConversion } from "../../model/comparison/billing-unit.js";
 import type { UnitReason } from "../../model/comparison/billing-unit-terms.js";
 import { type Fraction, isOne, ratioOf, sameFraction, toNumber } from "./exact-ratio.js";

@@ -4,7 +4,7 @@
  */
 import { ALL_MEASURES, AMOUNT, NUMBER, SCALE } from "./amounts.js";
 
-/** What stands in for text that is out of account: keeps positions, and is part of no word. */
+/** The character that replaces excluded text: it keeps positions, and is part of no word. */
 const BLANK = "|";
 
 const NUMBER_WORD = String.raw`\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve) `;
@@ -51,7 +51,7 @@ const TRAPS: readonly RegExp[] = [
   `^syringe .{0,80}?${AMOUNT}`,
 ].map((source) => new RegExp(source, "g"));
 
-/** The text with the traps blanked. */
+/** Blanks the amounts that are no billed unit. */
 export function withoutTraps(text: string): string {
   return TRAPS.reduce((rest, trap) => rest.replace(trap, blanked), text);
 }

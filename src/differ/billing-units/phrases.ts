@@ -123,8 +123,8 @@ export function readEquation(text: string): Mention | null {
 }
 
 /**
- * Finds the phrases of a folded text. What one pattern has read is out of account for the next, so they
- * come in the order of certainty.
+ * Finds the phrases of a folded text. A pattern cannot read what an earlier one has read, so the most certain
+ * patterns come first.
  */
 export function readPhrases(text: string): Phrases {
   let rest = withoutTraps(text);

@@ -11,8 +11,8 @@ export { convertUnits } from "./convert.js";
 const MAX_LENGTH = 10_000;
 
 /**
- * Reads the amount that one unit on a claim line stands for. Better none than a guess: a descriptor with a
- * second amount, or with a `per` or `each` that is not understood, is not read.
+ * Reads the amount that one unit on a claim line stands for. No unit is better than a guess: the reader
+ * rejects a descriptor with a second amount, or with a `per` or `each` that it does not understand.
  *
  * Read are
  * - drugs: `1 mg`, `per 10 mg`, `1,000 units`, `per i.u.`, `up to 20 mg`, `less than or equal to 3 mg`,

@@ -32,7 +32,7 @@ export interface CardOptions {
   readonly limit?: number;
 }
 
-/** A page of more cards than these is a release, and better read as one. */
+/** The largest number of cards on a page by default. */
 const MAX_CARDS = 500;
 
 /** The codes of a release that are meant, in the order asked for, those of a pattern sorted. */
@@ -165,7 +165,7 @@ function namers(
   const mentioned = new RegExp(shown.join("|"));
   const found = new Map<string, string[]>();
   for (const code of [...records.keys()].sort()) {
-    // Where its line is at hand, a record that mentions none of them is not taken apart.
+    // A record whose line mentions none of the codes is not parsed.
     const line = release.publishedOf(code)?.firstLine;
     if (line !== undefined && !mentioned.test(line)) continue;
     for (const named of records.get(code)?.crossReferences ?? []) {

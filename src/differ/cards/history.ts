@@ -1,4 +1,4 @@
-/** The life of codes, found out release by release: only two are ever looked at together. */
+/** Builds the history of codes release by release; it never holds more than two releases. */
 
 import { TOOL } from "../../model/basics/tool.js";
 import { codePattern } from "../../model/code-set/code-pattern.js";
@@ -33,7 +33,7 @@ export interface HistoryOptions {
   readonly licensed: boolean;
 }
 
-/** More than these are a changelog. */
+/** The largest number of codes in a history; for more, a changelog is the document. */
 const MAX_HISTORIES = 200;
 
 type Life = Pick<CodeHistory, "first" | "last" | "events" | "replaces">;
@@ -126,7 +126,7 @@ function matching(asked: readonly string[], records: ReadonlyMap<string, unknown
   return [...new Set([...whole, ...like])];
 }
 
-/** What two neighbors say of a code; null where nothing differs, or neither has it. */
+/** The event of a code between two consecutive releases; null where nothing differs, or neither has it. */
 function eventJudge(
   older: Release,
   newer: Release,
@@ -158,12 +158,12 @@ function eventJudge(
       ...event
     } = notice === null ? change : withheldChange(change, notice);
     const description = (to ?? from)?.longDescription ?? null;
-    // A text cut from a file keeps the whole file in memory (V8 slices strings); a copy lets go of it.
+    // A text sliced from a file keeps the whole file in memory (V8 slices strings); a copy does not.
     return JSON.parse(JSON.stringify({ ...event, ...place, description }));
   };
 }
 
-/** What was read out of a descriptor tells of it too. */
+/** Removes what was read from a licensed descriptor, because it would reveal the text. */
 function withheldChange(change: CodeChange, notice: string): CodeChange {
   return { ...withholdDescriptors(change, notice), billingUnit: null, replacements: [] };
 }

@@ -43,7 +43,7 @@ export function changelogPart(diff: ReleaseDiff): ChangelogPart {
       entries: codes.filter(({ status }) => STATUSES[status].listed).map(changelogEntry),
     },
   };
-  // A text cut from a file keeps the whole file in memory (V8 slices strings); a copy lets go of it.
+  // A text sliced from a file keeps the whole file in memory (V8 slices strings); a copy does not.
   return JSON.parse(JSON.stringify(part));
 }
 

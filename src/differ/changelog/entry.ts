@@ -19,7 +19,7 @@ export function changelogEntry(change: CodeChange): ChangelogEntry {
     severity,
     effectiveDate,
     lastBillableDate,
-    // A reader may not know a code that came, and looks for one that went by what it was: by its whole wording.
+    // An added or removed code needs its whole wording: readers may not know the one, and look for the other by its text.
     description: begins !== null || ends === "now" ? long || short : short || long,
     before: begins === "anew" ? (from?.longDescription ?? null) : null,
     rules: findings.map(({ rule }) => rule),

@@ -1,4 +1,4 @@
-/** The publications beside two releases: what both have, what one lacks, and whether they say the same of a code. */
+/** Compares the companions of two releases: which fields both have, and whether they say the same of a code. */
 import type { Companion } from "../../model/code-set/companion.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -6,7 +6,7 @@ import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { sameValue } from "../one-code/same-value.js";
 
-/** Fields of companions that one side alone has: they cannot be compared. What neither has is not asked for. */
+/** Fields that only one side's companions have, which cannot be compared. Fields of neither side are left out. */
 export function companionFieldsMissing(older: Release, newer: Release): CompanionField[] {
   const [before, after] = [fieldsOf(older), fieldsOf(newer)];
   return COMPANION_FIELDS.filter((key) => before.has(key) !== after.has(key));
@@ -16,7 +16,7 @@ function fieldsOf({ companions = [] }: Release): ReadonlySet<CompanionField> {
   return new Set(companions.flatMap(({ fields }) => fields));
 }
 
-/** Whether no companion that both sides have says anything new of a code; asked of every code of a release. */
+/** Whether the companions of both sides agree on a code. The differ asks this for every code of a release. */
 export function samePayment(code: string, older: Release, newer: Release): boolean {
   for (const before of older.companions ?? NONE)
     for (const after of newer.companions ?? NONE)

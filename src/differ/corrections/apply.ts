@@ -56,7 +56,7 @@ interface Applied {
   readonly row: CorrectedRow;
 }
 
-/** What has been changed so far, and by which rows. */
+/** The records changed so far, and the rows that changed them. */
 class Overlay {
   /** Null for a code that was taken out. */
   readonly #records = new Map<string, HcpcsRecord | null>();
@@ -89,7 +89,7 @@ class Overlay {
     }
   }
 
-  /** Marks earlier rows whose doing is undone. */
+  /** Marks earlier rows that a later row overrides. */
   #supersede(code: string, fields: readonly FieldKey[], removed: boolean): void {
     for (const { row } of this.#applied.get(code) ?? []) {
       if (removed || row.fields.some((field) => fields.includes(field))) row.verdict = "superseded";
@@ -163,7 +163,7 @@ function saysPublished(row: CorrectionRow, context: Parameters<typeof editRecord
   return "asIs" in edited && edited.asIs;
 }
 
-/** Of a code that came, the fields that have a value; of one that went, none. */
+/** For an added code, the fields with a value; for a removed one, none. */
 function changedFields(before: HcpcsRecord | null, { record, stated }: Edited): FieldKey[] {
   if (record === null) return [];
   if (before === null) {

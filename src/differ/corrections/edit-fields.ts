@@ -6,7 +6,7 @@ import type { Release } from "../../model/code-set/release.js";
 import type { CorrectionEdit, EditedField } from "../../model/corrections/rows.js";
 
 export interface EditContext {
-  /** An older release, for what is to be as it was. */
+  /** An older release, for corrections that restore an earlier record. */
   readonly earlier: Release | null;
   /** The code's record without any correction; null where the release has none. */
   readonly published: HcpcsRecord | null;
@@ -34,7 +34,7 @@ export function unchanged(record: HcpcsRecord | null): Edited {
   return { record, asIs: true, note: null, stated: null };
 }
 
-/** Lists of which a row names one value and a record may have several: which of them is meant? */
+/** Repeated fields, of which a row names one value: where the record has several, it is uncertain which one is meant. */
 const ONE_OF_SEVERAL: ReadonlySet<EditedField> = new Set(["crossReferences", "pricingIndicators"]);
 
 export function setField({ field, value }: EditOf<"set">, record: HcpcsRecord): Result {
@@ -86,7 +86,7 @@ export function terminate(edit: EditOf<"terminate">, record: HcpcsRecord): Resul
   return changed({ ...record, terminationDate, actionEffectiveDate, actionCode: "D" });
 }
 
-/** With the end, the letter and date that declared it go back to what they were, where that is known. */
+/** Undoing a termination also restores the earlier action code and its date, where they are known. */
 export function doNotTerminate(record: HcpcsRecord, { earlier }: EditContext): Result {
   if (record.terminationDate === null) return unchanged(record);
   const before = record.actionCode === "D" ? earlier?.records.get(record.code) : undefined;

@@ -22,7 +22,7 @@ function movedFrom({ field, from, to }: FieldChange): NonNullable<ChangedField["
   return Number(to) > Number(from) ? "rose" : "fell";
 }
 
-/** The words that gave way and those that came, without what stayed. */
+/** The removed and the added words, without the unchanged ones. */
 function changedWords(pieces: readonly TextPiece[]): { from: string; to: string }[] {
   const runs: { from: string; to: string }[] = [];
   let open = false;

@@ -105,7 +105,7 @@ export function textPieces(from: string, to: string): TextPiece[] {
  */
 const MOST_EDITS = 1000;
 
-/** Too different to mark: the one goes, the other comes. */
+/** Texts too different to mark: the whole old text is removed, the whole new text added. */
 function wholeTexts(from: string, to: string): TextPiece[] {
   return [
     { kind: "removed", text: from },

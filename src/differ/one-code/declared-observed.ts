@@ -1,4 +1,4 @@
-/** Declared against observed: whether CMS's action code tells what really changed. */
+/** The verdict: whether CMS's action code covers what changed in the file. */
 
 import { type Facet, isReleaseField } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -6,7 +6,7 @@ import type { FieldChange } from "../../model/comparison/code-change.js";
 import { ACTION_COVERS, NO_MAINTENANCE, type Verdict } from "../../model/comparison/verdicts.js";
 
 export interface DeclaredAgainstObserved {
-  /** Null for a code where CMS declared nothing and nothing differs, or where it is not known what it declared. */
+  /** Null where CMS reported nothing and nothing differs, or where it is not known what CMS reported. */
   readonly verdict: Verdict | null;
   /** Facets that changed and that CMS's letter does not cover. */
   readonly notCovered: Facet[];
@@ -25,7 +25,7 @@ interface Facts {
 /** A function of the facts alone (definitions: HCPCS Level II action codes, record layout field 30). */
 export function declaredAgainstObserved(facts: Facts): DeclaredAgainstObserved {
   const { to, changes, effective, declarationsKnown } = facts;
-  // An export without these columns does not tell what CMS declared, and certainly not that it declared nothing.
+  // An export without these columns does not show what CMS reported, nor that it reported nothing.
   if (!declarationsKnown) return { verdict: null, notCovered: [] };
   const letter = to.actionCode ?? NO_MAINTENANCE;
   // The letter speaks of the release file, and not of what other publications say of the code.

@@ -1,4 +1,4 @@
-/** From which day a change holds, and the last day a code may be billed. */
+/** Finds the effective date of a change, and the last valid date of service of a code. */
 
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import type { FieldKey } from "../../model/code-set/fields.js";
@@ -31,7 +31,7 @@ const REACTIVATED = "R";
 
 type Source = ChangeDates["effectiveDateSource"];
 
-/** Which field tells the day, tried in this order, by status; where none does, the newer release does. */
+/** For each status, the fields that may hold the effective date, in order; the default is the newer release's date. */
 const SOURCES: Record<Status, readonly Exclude<Source, "release">[]> = {
   added: ["addedDate", "actionEffectiveDate"],
   "short-lived": ["addedDate", "actionEffectiveDate"],
@@ -78,7 +78,7 @@ const DATED_FIELDS: Partial<Record<Source, readonly FieldKey[]>> = {
   mogEffectiveDate: ["mogGroup", "mogPolicyIndicator", "mogEffectiveDate"],
 };
 
-/** A date that stood in the older record tells nothing new, nor does an old one of a code that came back. */
+/** A date that the older record had already does not date the change, nor does an old date of a code that came back. */
 function isNews(
   source: Exclude<Source, "release" | "terminationDate">,
   day: string,

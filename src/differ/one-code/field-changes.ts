@@ -33,7 +33,7 @@ export function fieldChanges(
   const changes: FieldChange[] = [];
   for (const field of COMPARED) {
     const [before, after] = [from[field], to[field]];
-    // What a companion does not list it says nothing about.
+    // A companion that does not list a code says nothing about it.
     if (before === undefined || after === undefined) continue;
     if (sameValue(field, before, after) || context.notCompared.has(field)) continue;
     const { facet } = fieldSpec(field);

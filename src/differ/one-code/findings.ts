@@ -1,4 +1,4 @@
-/** What there is to say about a changed code, rule by rule, each with an id that lasts. */
+/** Finds what to report about a changed code, rule by rule, each finding with a stable id. */
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { type Facet, type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import { changesOwnUnit } from "../../model/comparison/changes-units.js";

@@ -1,4 +1,4 @@
-/** Everything that is found out about one code, given both releases. */
+/** Judges one code of two releases: status, verdict, dates, findings and replacements. */
 
 import type { Facet, FieldKey } from "../../model/code-set/fields.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
@@ -125,7 +125,7 @@ function codeCorrections(
   return found.length === 0 ? {} : { corrections: found };
 }
 
-/** The status that two releases tell, set right by those between them. */
+/** The status from the two releases, corrected by the intermediate ones. */
 function statusThrough(
   { from, to }: { readonly from: HcpcsRecord | null; readonly to: HcpcsRecord | null },
   fact: Between | null,
@@ -145,7 +145,7 @@ function statusThrough(
   return fact.ended.length > 0 ? "reactivated" : direct;
 }
 
-/** Where CMS says what it did; without them nobody knows whether it said so. */
+/** The fields in which CMS reports its action; without them there is no verdict. */
 const DECLARING: readonly FieldKey[] = ["actionCode", "actionEffectiveDate"];
 
 const NOTHING_DECLARED = { verdict: null, notCovered: [] as Facet[] };

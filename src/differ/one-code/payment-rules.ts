@@ -6,7 +6,7 @@ import type { RuleId } from "../../model/comparison/rules.js";
 
 type Sides = Pick<FieldChange, "from" | "to">;
 
-/** A rate that moved by so much of the older one is news for everybody; by less, for who bills the code. */
+/** A rate that changed by at least this part of the older one is reported to everybody; a smaller change, only to users who bill the code. */
 const A_FIFTH = 0.2;
 const TINY = 1e-9;
 
@@ -43,7 +43,7 @@ function rateRule({ from, to }: Sides): RuleId {
   return before > 0 && moved ? "rate-moved" : "rate-changed";
 }
 
-/** News for who bills the code alone. */
+/** Rules that matter only to users who bill the code. */
 export function isSmallRateChange(change: FieldChange): boolean {
   const { field } = change;
   return !isReleaseField(field) && paymentRule(field, change) === "rate-changed";

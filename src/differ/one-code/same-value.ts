@@ -14,7 +14,7 @@ export function sameValue(field: FieldKey, a: FieldValue, b: FieldValue): boolea
   );
 }
 
-/** What binary fractions may be off by. */
+/** The rounding error of binary fractions. */
 const TINY = 1e-9;
 
 /**

@@ -1,4 +1,4 @@
-/** What makes two descriptions of two things, however alike they are. */
+/** Finds contradictions: two descriptions that contradict are of two things, however alike they are. */
 import type { Named } from "./likeness.js";
 
 /** Parts of the body: `leg pain` is no `back pain` (G9947, G2136). */

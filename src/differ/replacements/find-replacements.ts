@@ -1,6 +1,6 @@
 /**
- * What takes the place of an ended code: the one finder that report, impact, claims, cards and history ask. Its
- * sources of evidence are ranked; a successor that ended too is followed on.
+ * Finds the replacements of an ended code for report, impact, claims, cards and history. It ranks its
+ * sources of evidence, and follows a successor that ended too.
  */
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -69,7 +69,7 @@ function followed(ended: HcpcsRecord, search: Search, seen: readonly string[]): 
     if (match.verdict !== "terminated" || record === undefined) return [first];
     if (seen.includes(match.code)) return [];
     const next = followed(record, search, [...seen, match.code]);
-    // That CMS names a code which has ended is said even where nothing is known to follow it.
+    // A cross-reference of CMS to an ended code is reported even where no successor is known.
     if (next.length === 0) return match.source === "suggested" ? [] : [first];
     return next.map((last) => through(first, record, last));
   });

@@ -27,7 +27,7 @@ export interface CodeQuestions extends Candidate {
 const MIN_SIBLING = { sameName: 0.5, otherName: 0.78 };
 const MIN_NAMED = 0.5;
 
-/** A brand of skin substitute has a dozen variants; the likest are enough to look at. */
+/** The largest number of candidates: a brand of skin substitute has a dozen variants. */
 const MOST = 5;
 
 /** The series in which a drug may stand, and move from one to the other: J, Q and C. */

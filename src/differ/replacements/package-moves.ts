@@ -33,7 +33,7 @@ export function packageMoves(crosswalks: readonly Companion[]): Moves {
     const later = quarters.slice(at + 1);
     for (const { ndc, code, units } of packages) {
       const next = later.find((quarter) => quarter.has(ndc))?.get(ndc);
-      // Nearly all stay: what comes back in a later quarter never left.
+      // Nearly all packages stay: one that is back in a later quarter has not moved.
       if (next === undefined || isUnder(code, next)) continue;
       if (later.some((quarter) => isUnder(code, quarter.get(ndc)))) continue;
       for (const { code: to, units: now } of [next].flat()) {
@@ -81,7 +81,7 @@ function counted(factors: readonly (number | null)[]): PackageEvidence["factors"
     .sort((a, b) => b.packages - a.packages || a.factor - b.factor);
 }
 
-/** CMS rounds the units of a package, so that more digits of a ratio are none. */
+/** CMS rounds the units of a package, so that further digits of a ratio have no meaning. */
 function round(factor: number): number {
   return Math.round(factor * 1e4) / 1e4;
 }

@@ -1,4 +1,4 @@
-/** Which ended codes a code takes the place of: what a comparison says of the ended one, turned round. */
+/** Finds the ended codes that a code replaces: the reverse of the replacements in a comparison. */
 
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";

@@ -14,7 +14,7 @@ import { likeness, type Named, namedIn } from "./likeness.js";
  * and for temporary codes were set when what is suggested in later releases had been judged by hand.
  */
 const TUNING = {
-  /** Under this score nothing is said. */
+  /** The lowest score of a suggestion. */
   threshold: 0.5,
   /**
    * Nor of a code of G or M under these: most of them report a quality measure, whose neighbors differ in a word
@@ -30,7 +30,7 @@ const TUNING = {
   existingThreshold: 0.6,
   /** How far behind the best another candidate may be. */
   margin: 0.15,
-  /** More candidates than this are no answer. */
+  /** The largest number of equally good candidates. */
   most: 3,
   /** The successor comes at most so many days before the end, or after it. */
   earliest: -200,

@@ -14,7 +14,7 @@ const PHRASES =
 /** `f18`, `f 18` and `f-18` are one isotope: C9060 became A9591, C9461 (c 11) A9515 (c-11). */
 const ISOTOPE = /\b(c|cu|f|fe|ga|lu|n|rb|sm|tc|tl|xe|zr)[ -](\d{2,3}m?)\b/g;
 
-/** An amount: it says how much is billed, and is compared elsewhere. */
+/** Amounts, which the billing units compare. */
 const AMOUNT =
   /(?<![a-z\d.])[\d,.]+ ?(?:mg|mcg|ml|cc|gm|grams?|g|iu|i\.u\.|units?|micrograms?|milligrams?|milliliters?|millicuries?|mci|microcuries?|square centimeters?|sq cm|meq|mmol|billion|million)(?![a-z\d])/g;
 

@@ -1,6 +1,6 @@
 /**
- * What is to be done, from what was found out about each code. What is the same is said once: the same change
- * on the same date is one entry with all its codes (204 skin substitutes in January 2026), and so are codes
+ * Builds the worklist from the findings of each code. Equal work is one entry: the same change
+ * on the same date with all its codes (204 skin substitutes in January 2026), and so are codes
  * that end on one day without a successor, and new codes of one range.
  */
 
@@ -18,7 +18,7 @@ import { changedField } from "../descriptors/changed-words.js";
 import { isSmallRateChange } from "../one-code/payment-rules.js";
 import { kindOfWork } from "./kind-of-work.js";
 
-/** What an entry holds for one code, before those that ask for the same are put together. */
+/** The work of one code, before codes with the same work share an entry. */
 type Task = Omit<WorklistEntry, "codes">;
 
 /**
@@ -84,7 +84,7 @@ const byCode = ({ change }: Facts) => change.code;
 const byChange = ({ changed }: Facts) => changed;
 const byRange = ({ change }: Facts) => seriesOf(change.code);
 
-/** What codes have in common, beside kind and dates, that are one entry. */
+/** What the codes of an entry share, beside kind and dates. */
 const SAME: Record<WorklistKind, (facts: Facts) => unknown> = {
   replace: byCode,
   rebuild: byCode,
@@ -102,7 +102,7 @@ function isNews(change: CodeChange["changes"][number]): boolean {
   return change.facet !== null && !isSmallRateChange(change);
 }
 
-/** What a drug is measured by; that a dressing is billed by its area is nothing to look up. */
+/** The measures of drugs; a dressing billed by its area needs no look-up. */
 const DRUG_MEASURES: ReadonlySet<Dimension> = new Set([
   "mass",
   "volume",

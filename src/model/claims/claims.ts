@@ -1,4 +1,4 @@
-/** The document that says what of a claims file is hit; its schema is the source of the types. */
+/** The document about the affected lines of a claims file; its schema is the source of the types. */
 import { z } from "zod";
 import { codeReplacementSchema } from "../comparison/code-change.js";
 import { STATUS_KEYS } from "../comparison/statuses.js";

@@ -37,11 +37,11 @@ export interface CompanionSource {
 
 export interface Companion {
   readonly publication: Publication;
-  /** The quarter that it is of: told by the user, by the file, or by its name; null where nothing tells. */
+  /** The quarter of the publication, from the user, the file, or its name; null where none states it. */
   readonly quarter: ReleaseLabel | null;
   /** The fields that it has a column for. */
   readonly fields: readonly CompanionField[];
-  /** What it says of each code that it lists; of an empty cell, null. */
+  /** The values of each code that it lists; null for an empty cell. */
   readonly values: ReadonlyMap<string, CompanionValues>;
   /** The codes that CMS marks as changed since the quarter before; null without such a column. */
   readonly marked: ReadonlySet<string> | null;

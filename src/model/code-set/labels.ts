@@ -65,13 +65,13 @@ export function monthNumber(name: string): number | null {
   return lower.length >= 3 && index >= 0 ? index + 1 : null;
 }
 
-/** A re-issue written on to a quarter, `JULv2` and `2026Q2v3`, without which the year alone would be told: January. */
+/** A re-issue attached to a quarter, `JULv2` and `2026Q2v3`; without this form only the year would be read, as January. */
 const RUN_ON = new RegExp(
   `(?<=q[1-4]|${[...MONTHS, ...MONTH_NAMES].join("|")})(?=v\\d{1,2}(?![\\da-z]))`,
   "gi",
 );
 
-/** What a file name says of a release; null for what it does not say. */
+/** The parts of a label that a file name states; null for parts that it does not state. */
 export interface ReleaseNameFacts {
   readonly year: number | null;
   readonly month: number | null;

@@ -1,4 +1,4 @@
-/** The records of a release, each taken apart when it is asked for: of two releases, most are never looked into. */
+/** The records of a release, each parsed when it is first used: most records of two releases never are. */
 import type { HcpcsRecord } from "./record.js";
 
 export class RecordsOnDemand implements ReadonlyMap<string, HcpcsRecord> {

@@ -1,4 +1,4 @@
-/** A release as read: what every room works on. */
+/** A release as read, on which every room works. */
 import type { CorrectedRow, CorrectionsOutcome } from "../corrections/outcome.js";
 import type { Diagnostic } from "../documents/diagnostics.js";
 import type { Companion } from "./companion.js";
@@ -47,7 +47,7 @@ export interface ReleaseContents {
   readonly records: ReadonlyMap<string, HcpcsRecord>;
   /** The line of the text, or row of the sheet, on which a code's record starts; counted from 1. */
   lineOf(code: string): number | null;
-  /** What stands in the file for a code, where its format tells that cheaply; else null. */
+  /** The lines of a code as they stand in the file, where the format gives them cheaply; else null. */
   publishedOf(code: string): PublishedRecord | null;
   /** Fields that the input has no column for, or none that can be read: they cannot be compared. */
   readonly missingFields: readonly FieldKey[];

@@ -1,11 +1,11 @@
-/** Codes of a release that may have been meant by one that is not in it: misread from paper, or misspelled. */
+/** Suggests codes of a release for one that is not in it, because it was misread or mistyped. */
 import { differingPlace, isAdjacentSwap } from "../basics/adjacent-swap.js";
 import type { HcpcsRecord } from "./record.js";
 
-/** More than these help nobody. */
+/** The largest number of suggestions. */
 const MOST = 5;
 
-/** Characters that are taken for each other in print and handwriting. */
+/** Characters that readers confuse in print and handwriting. */
 const LOOK_ALIKES: readonly (readonly [letter: string, digit: string])[] = [
   ["O", "0"],
   ["I", "1"],

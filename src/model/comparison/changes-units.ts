@@ -1,4 +1,4 @@
-/** Whether a claim needs another number of units, or a person who works it out. */
+/** Whether a claim needs another number of units, or a person must work the units out. */
 import type { UnitConversion } from "./billing-unit.js";
 
 /** @returns false where the units stay as they are, and where neither description names a unit */

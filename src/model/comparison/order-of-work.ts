@@ -1,4 +1,4 @@
-/** The order in which work is done: what makes a claim wrong first, and within a kind what weighs most. */
+/** The order of the worklist: work that prevents wrong claims first, and within a kind the weightiest first. */
 
 import { seriesOf, seriesRank } from "../code-set/series.js";
 import { changesUnits } from "./changes-units.js";
@@ -26,7 +26,7 @@ function rank(entry: WorklistEntry): Rank {
   ];
 }
 
-/** What ends last is still to be done; what was removed without a termination date alarms most. */
+/** Orders by termination date; codes removed without one come first. */
 const newestEnd = ({ terminationDate }: WorklistEntry) =>
   terminationDate === null ? Number.NEGATIVE_INFINITY : -day(terminationDate);
 const severest = ({ severity }: WorklistEntry) =>

@@ -1,4 +1,4 @@
-/** What takes the place of an ended code, and on what evidence. */
+/** The replacement of an ended code, and the evidence for it. */
 import { z } from "zod";
 import { countSchema, daySchema } from "../documents/key-schemas.js";
 import {
@@ -69,5 +69,5 @@ export type PackageMove = z.infer<typeof packageMoveSchema>;
 export type PackageEvidence = z.infer<typeof packageEvidence>;
 export type Replacement = z.infer<typeof replacementSchema>;
 
-/** What one source of evidence says: without days, which follow from the records. */
+/** What one source of evidence says, without dates, which follow from the records. */
 export type Match = Omit<Replacement, "effectiveDate" | "via">;

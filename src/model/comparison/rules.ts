@@ -4,7 +4,7 @@
  */
 import type { WorklistKind } from "./worklist-kinds.js";
 
-/** From noise to what makes a right claim wrong. */
+/** From the least severe to the most severe, which makes a right claim wrong. */
 export const SEVERITIES = ["info", "minor", "major", "critical"] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
@@ -271,7 +271,7 @@ export function atLeast(severity: Severity, threshold: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(threshold);
 }
 
-/** @returns the most severe, or null of none */
+/** @returns the most severe; null for an empty list */
 export function mostSevere(severities: readonly Severity[]): Severity | null {
   return SEVERITIES.findLast((severity) => severities.includes(severity)) ?? null;
 }

@@ -10,7 +10,7 @@ import { VERDICT_KEYS, type Verdict } from "./verdicts.js";
 
 type Summary = ReleaseDiff["summary"];
 
-/** Codes by status, of which nothing more is told. */
+/** The codes that a document only counts, by status. */
 export type CodesByStatus = Readonly<Partial<Record<Status, readonly string[]>>>;
 
 /**
@@ -55,7 +55,7 @@ export function summarize(changes: readonly CodeChange[], others: CodesByStatus 
   };
 }
 
-/** How often each letter of CMS stands on a code whose change of some facet it does not cover. */
+/** For each action code and facet, how many codes changed in that facet although the action code does not cover it. */
 function notCovered(changes: readonly CodeChange[]): Summary["notCovered"] {
   const counts = new Map<string, { action: string; facet: Facet; count: number }>();
   for (const change of changes) {

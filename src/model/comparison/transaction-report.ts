@@ -55,7 +55,7 @@ export interface TransactionReport {
   readonly sha256: string;
   /** Every code that the report lists, "No Change" included. */
   readonly changes: ReadonlyMap<string, ReportedChange>;
-  /** Codes of which its two sheets do not say the same. */
+  /** Codes on which its two sheets disagree. */
   readonly sheetsDiffer: readonly string[];
 }
 

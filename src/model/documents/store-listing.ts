@@ -1,4 +1,4 @@
-/** What is in a store, and whether it is still what came into it. */
+/** The releases in a store, and whether their files are unchanged. */
 import { z } from "zod";
 import { countSchema } from "./key-schemas.js";
 import { STORE_CHECKS, type StoreCheckResult } from "./store-checks.js";

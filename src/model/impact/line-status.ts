@@ -4,11 +4,11 @@ import type { Severity } from "../comparison/rules.js";
 export interface LineStatusInfo {
   readonly title: string;
   readonly meaning: string;
-  /** Whether a line with such a code is hit: something is to be done or known about it. */
+  /** Whether a line with such a code is affected: there is something to do or to know. */
   readonly hit: boolean;
-  /** Whether the code has an end, so that something has to take its place. */
+  /** Whether the code has a termination date, so that it needs a replacement. */
   readonly ends: boolean;
-  /** Whether it goes on as it was, so that a new code may stand beside it. */
+  /** Whether the code continues unchanged, so that a new code may exist beside it. */
   readonly goesOn: boolean;
 }
 
@@ -83,7 +83,7 @@ interface YourRule {
   readonly action: string;
 }
 
-/** Findings that only a list of what is billed brings to light. Severities may be set like those of other rules. */
+/** Rules that apply only to the user's own codes. Users can set their severities like those of other rules. */
 export const YOUR_RULES = {
   "already-invalid": {
     severity: "critical",

@@ -1,7 +1,7 @@
-/** A new code that may be what somebody bills under another one. */
+/** A new code that may fit what the user bills under another code. */
 import { z } from "zod";
 
-/** Why a new code is offered to somebody who bills another. */
+/** The evidence for a new-code candidate. */
 export const NEWCOMER_BASES = {
   sibling: "Its description is like that of the code billed.",
   "own-words":

@@ -1,4 +1,4 @@
-/** What a change of rates means for somebody's volume: in money, with what is not known. */
+/** The effect of changed rates on the user's volume, in money, with the share that is not known. */
 import { z } from "zod";
 
 /** The fields that hold what Medicare pays for one unit. */

@@ -1,4 +1,4 @@
-/** What a comparison says of codes of one's own, where the settings name a file of them: enough to put them first. */
+/** What a comparison says of the user's codes, where the settings name a file of them: enough to list them first. */
 import { z } from "zod";
 import { countSchema } from "../documents/key-schemas.js";
 import { briefCodeSchema, chargesSchema } from "./your-code.js";

@@ -1,4 +1,4 @@
-/** One of the codes that somebody bills: what became of it, what to do, and the lines behind it. */
+/** One of the user's codes: what became of it, what to do, and its lines. */
 import { z } from "zod";
 import { codeChangeSchema } from "../comparison/code-change.js";
 import { RULE_IDS, type RuleId } from "../comparison/rules.js";
@@ -14,13 +14,13 @@ const change = codeChangeSchema.shape;
 
 export const lineStatusSchema = z.enum(LINE_STATUS_KEYS as [LineStatus, ...LineStatus[]]);
 
-/** Rules of a comparison, and those that only a list of what is billed brings to light. */
+/** Rules of a comparison, and those that apply only to the user's own codes. */
 export const yourRuleSchema = z.enum([...RULE_IDS, ...YOUR_RULE_IDS] as [
   RuleId | YourRuleId,
   ...(RuleId | YourRuleId)[],
 ]);
 
-/** Sums over lines. A sum is null where no column told it. */
+/** Sums over lines. A sum is null where the table has no column for it. */
 export const chargesSchema = z.object({
   lines: countSchema,
   codes: countSchema,

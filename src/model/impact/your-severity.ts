@@ -1,4 +1,4 @@
-/** How grave a finding is where the code is billed by the one who asks. */
+/** How severe a finding is where the user bills the code. */
 import {
   type RuleId,
   ruleSeverity,
@@ -8,8 +8,8 @@ import {
 import { YOUR_RULES, type YourRuleId } from "./line-status.js";
 
 /**
- * Rules of a comparison whose severity is another one on a line of yours. What CMS publishes is worth
- * knowing in general; on a line that is billed it is either work to do or none.
+ * Rules of a comparison with another severity on the user's lines. A change that is worth knowing in general is
+ * either work to do or none on a line that the user bills.
  */
 const YOUR_SEVERITIES: Readonly<Partial<Record<RuleId, Severity>>> = {
   // The charge closes, or has closed, on another day than the one it was built with.

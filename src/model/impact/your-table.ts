@@ -1,4 +1,4 @@
-/** A table of yours as read: a chargemaster or a list of codes, before its columns are known. */
+/** The user's table as read, a chargemaster or a list of codes, before its columns are known. */
 import type { Row } from "../basics/row.js";
 
 export const YOUR_TABLE_FORMATS = {
@@ -25,7 +25,7 @@ export interface YourSheet {
   /** Null where the file has no sheets. */
   readonly name: string | null;
   readonly rows: readonly Row[];
-  /** Where the file itself names its columns (Parquet), so that no row has to; else null. */
+  /** The columns' names where the format stores them apart from the rows (Parquet); else null. */
   readonly columns: readonly string[] | null;
   /** Hidden in the workbook. */
   readonly hidden: boolean;
@@ -38,6 +38,6 @@ export interface YourSheet {
 export interface YourTable {
   readonly source: YourTableSource;
   readonly sheets: readonly YourSheet[];
-  /** What was taken together or left out when it was read, in sentences. */
+  /** Notes on rows that were merged or left out, in sentences. */
   readonly notes: readonly string[];
 }

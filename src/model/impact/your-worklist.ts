@@ -1,4 +1,4 @@
-/** What is to be done on the lines of somebody's own table: the entries of the comparison's worklist that it has codes of. */
+/** The worklist of the user's lines: the entries of the comparison's worklist that have codes of the user's table. */
 import { z } from "zod";
 import { worklistEntrySchema } from "../comparison/worklist.js";
 import {
@@ -9,7 +9,7 @@ import {
 import { countSchema, daySchema } from "../documents/key-schemas.js";
 import { chargesSchema } from "./your-code.js";
 
-/** The kinds of work of a comparison, and what only somebody's own table brings to light. */
+/** The kinds of work of a comparison, and those that only the user's table can show. */
 export const YOUR_WORK = {
   ...WORKLIST_KINDS,
   correct: {

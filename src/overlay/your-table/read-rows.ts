@@ -20,7 +20,6 @@ export interface ReadingOptions {
   readonly decimal: DecimalSign;
   /** The user holds licenses for CPT and CDT descriptors. */
   readonly licensed: boolean;
-  /** How modifiers are recognized; `JW` behind a code is one, `25` is CPT's. */
 }
 
 /** @throws KnownError where amounts are written with the other decimal sign */

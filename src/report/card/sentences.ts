@@ -9,7 +9,7 @@ import { REFERENCE_VERDICTS } from "../../model/comparison/replacement-terms.js"
 import type { Card, CardDocument, CardReference, NotFound } from "../../model/documents/card.js";
 import { releaseTitle } from "../wording/release-title.js";
 
-/** What stands where the release comes without the list that would tell. */
+/** The text for a fact whose list is missing beside the release. */
 const NOT_IN_SOURCE = "not in the source";
 
 const STATES: Record<CodeState, (added: string, last: string) => string> = {

@@ -63,7 +63,7 @@ export interface ChangeView {
   /** CMS's action code with its meaning. */
   readonly action: string;
   readonly actionDate: string | null;
-  /** What differs, apart from CMS's bookkeeping and from an end that lastBillableDate already tells. */
+  /** What differs, apart from the action code and its date, and from a termination that lastBillableDate already tells. */
   readonly rows: readonly RowView[];
   /** By which of CMS's corrections the code is not as it was published, a sentence each. */
   readonly corrections: readonly string[];

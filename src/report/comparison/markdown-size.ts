@@ -19,7 +19,7 @@ export interface SizeLimit {
 
 export interface CutOptions {
   readonly templates: string | null;
-  /** All hold; without any, nothing is cut. */
+  /** All limits apply at once; without any, nothing is cut. */
   readonly limits: readonly SizeLimit[];
 }
 

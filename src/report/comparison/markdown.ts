@@ -1,4 +1,4 @@
-/** The report as GitHub-flavoured Markdown. */
+/** The report as GitHub-flavored Markdown. */
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { RenderDocument } from "../format-table.js";
 import { cutMarkdown } from "./markdown-size.js";

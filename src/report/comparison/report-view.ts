@@ -71,7 +71,7 @@ export interface ReportView {
   readonly groups: readonly StatusGroup[];
   /** The reader's own codes; null where the settings name none. */
   readonly yours: YoursView | null;
-  /** What became of the waivers, a sentence each; empty where none were given. */
+  /** Sentences about accepted findings; empty without a file of waivers. */
   readonly waivers: readonly string[];
   readonly provenance: ProvenanceView;
 }

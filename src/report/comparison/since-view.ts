@@ -1,4 +1,4 @@
-/** What is new since an earlier report, in sentences: what a reader who has that report reads first. */
+/** Sentences on what is new since an earlier report. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";

@@ -1,4 +1,4 @@
-/** One entry of the worklist of somebody's own lines as templates see it: what to do, and the lines behind it. */
+/** One entry of the worklist of the user's lines as templates see it: what to do, and its lines. */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { Severity } from "../../model/comparison/rules.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";

@@ -1,4 +1,4 @@
-/** What an impact on codes of one's own can be written as. */
+/** The table of formats of an impact on the user's codes. */
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { FormatTable } from "../format-table.js";
 import { EML, JSON_FORMAT, pageFormats, TEXT, XLSX } from "../standard-formats.js";

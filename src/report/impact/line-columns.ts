@@ -90,7 +90,7 @@ function severityOf(hits: readonly YourCode[]): Severity | null {
   return mostSevere(hits.flatMap(({ severity }) => severity ?? []));
 }
 
-/** Where a line has several codes that are affected, each says for itself what to do. */
+/** A line with several affected codes names what to do for each code. */
 function todo(hits: readonly YourCode[]): string | null {
   if (hits.length === 0) return null;
   return hits

@@ -19,7 +19,7 @@ import { truncate } from "../media/safe-text/truncate.js";
 import { renderTemplate } from "../media/templates/render.js";
 import { type ImpactView, impactView } from "./view.js";
 
-/** A draft with nobody's name on it, which a mail program opens ready to be addressed. */
+/** A draft without recipients, which a mail program opens ready to be addressed. */
 export const renderImpactEml: RenderDocument<ImpactDocument> = async (
   document,
   { templates, epoch = null },

@@ -53,7 +53,7 @@ export function ruleOf(rule: BriefCode["findings"][number]["rule"]) {
     : RULES[rule as keyof typeof RULES];
 }
 
-/** What is to be done whatever the findings say; nothing where they say it. */
+/** The action that depends on the line status alone; none where the findings name one. */
 const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = {
   "already-invalid": (code) => [
     `Close the line: the code ended on ${code.lastBillableDate ?? "a day that CMS no longer tells"}.`,

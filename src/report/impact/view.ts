@@ -28,7 +28,7 @@ export interface ImpactView {
   readonly cautions: readonly string[];
   /** What rates do to your volume, what could not be read in your table, and what was assumed. */
   readonly notes: readonly string[];
-  /** One sentence: how many lines of how many are hit. */
+  /** One sentence: how many lines of how many are affected. */
   readonly headline: string;
   readonly hasVolume: boolean;
   readonly hasCharges: boolean;

@@ -108,7 +108,7 @@ function ownCell(
 /** Characters of a format that is taken over; Excel calls a file with one of more than 255 broken. */
 const MOST_FORMAT = 100;
 
-/** Numbers of the user's look as they did in their own workbook. */
+/** The user's numbers keep the format of the user's workbook. */
 function numberStyle(format: string | null | undefined): CellStyle {
   return format == null || format.length > MOST_FORMAT || format !== cellText(format)
     ? FACTOR_STYLE

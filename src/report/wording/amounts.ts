@@ -4,7 +4,7 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 
 interface Sums {
   readonly lines: number;
-  /** Units billed; null where no column tells them. */
+  /** Units billed; null where the table has no column for them. */
   readonly volume: number | null;
   readonly charges: number | null;
 }

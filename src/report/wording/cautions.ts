@@ -1,4 +1,4 @@
-/** What a reader of a report has to know before believing it: broken inputs, and what could not be compared. */
+/** Cautions at the head of a report: damaged inputs, and fields that could not be compared. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
@@ -17,7 +17,7 @@ import { correctionCautions } from "./corrections.js";
 import { licensedDescriptorNotes } from "./licensed-descriptors.js";
 import { releaseTitle } from "./release-title.js";
 
-/** What cannot be told without a field, beyond whether it changed. */
+/** What a report cannot say without a field, beyond whether it changed. */
 const UNTOLD: Partial<Record<FieldKey, string>> = {
   terminationDate:
     "Without termination dates it is not known which codes were discontinued: one that was may be shown as removed, added or unchanged.",
@@ -116,7 +116,7 @@ function columnsText(columns: readonly string[]): string {
   );
 }
 
-/** Where some of the releases between the two were read, the reader takes it that all were. */
+/** Names the missing intermediate releases, because a reader would assume that all were read. */
 function unreadQuarters({
   from,
   to,

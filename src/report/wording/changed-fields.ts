@@ -1,4 +1,4 @@
-/** What changed in the fields of a code, in words: what gave way, and what came. */
+/** Words for the changed fields of a code: what was removed and what was added. */
 
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
@@ -10,11 +10,11 @@ interface Words {
   readonly to: string;
 }
 
-/** One field of a change: what gave way and what came, decoded; empty where there is nothing. */
+/** One field of a change: the removed and the added values, decoded; empty where there is none. */
 export interface ChangeText {
   readonly label: string;
   readonly words: readonly Words[];
-  /** Whether the words say which way a value went that is another one on each code. */
+  /** Whether the values differ from code to code, so that the words state only the direction of the change. */
   readonly moved: boolean;
 }
 
@@ -108,7 +108,7 @@ export function briefChange({ kind, change, effectiveDate }: WorklistEntry): str
   return (
     change
       .filter((one) => tellsMore(one, effectiveDate))
-      // That Medicare no longer pays outweighs what else changed.
+      // An end of Medicare payment outweighs other changes.
       .filter(({ field }) => kind !== "stop-billing-medicare" || field === "coverage")
       .map((one) => {
         const { label, words, moved } = changeWords(one, published);
@@ -125,5 +125,5 @@ function briefWords({ from, to }: Words): string {
   return to === "" ? `-${before}` : `${before}→${after}`;
 }
 
-/** Of the words that gave way or came, where there is little room. */
+/** The length limit of removed and added words, where there is little room. */
 const MOST_LETTERS = 24;

@@ -1,6 +1,6 @@
 /** Codes as a short list: neighbors as a range, so that a long list fits a line. */
 
-/** From so many on, codes in a row are a range. */
+/** This many consecutive codes or more become a range. */
 const LEAST_IN_RANGE = 3;
 
 /** `C5271 C5272 C5273 C9089` to `C5271-C5273`, `C9089`: a range holds only codes of the list. */

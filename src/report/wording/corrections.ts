@@ -39,7 +39,7 @@ export interface CorrectionRowView {
   readonly effectiveDate: string;
   readonly verdict: CorrectionVerdict;
   readonly verdictTitle: string;
-  /** Whether nobody but a person can settle it. */
+  /** Whether only a person can decide it. */
   readonly open: boolean;
   /** Why nothing was done, or the fields that were changed. */
   readonly note: string;

@@ -29,7 +29,7 @@ export function crosswalkSentence(replacement: CodeReplacement, ended: EndedCode
   return `${start} (${source}): ${unitConversionText(billingUnit, { old: ended.code, new: code })}.`;
 }
 
-/** `J0576 from 2024-01-01 to 2024-03-31, then `, before the code that is billed now; empty where it came at once. */
+/** `J0576 from 2024-01-01 to 2024-03-31, then `, before the code that is billed now; empty without an intermediate code. */
 export function crosswalkSteps({ via = [] }: Pick<CodeReplacement, "via">): string {
   return via
     .map(({ code, effectiveDate, lastBillableDate }) => {
@@ -56,7 +56,7 @@ export function crosswalkSource({
   return `${proof}, ${packagesText(packages)}`;
 }
 
-/** The factor of most packages first, then those of the others: they are for a person to look at. */
+/** The factor of most packages first, then the others, which a person must check. */
 function packagesText({ packages, factors }: PackageEvidence): string {
   const [most, ...others] = factors;
   if (most === undefined || others.length === 0) return pluralize(packages, "package");

@@ -119,7 +119,7 @@ export function inputView(facts: ReleaseFacts): InputView {
   };
 }
 
-/** Where a message says itself at which line or of which code it is, that is not said twice. */
+/** Leaves out the line or code where the message itself names it. */
 function findingText({
   severity,
   line,

@@ -1,4 +1,4 @@
-/** Prose from facts: what the differ found out, said in the sentences that every format shares. */
+/** The sentences about the differ's findings that all formats share. */
 
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { FACETS } from "../../model/code-set/fields.js";
@@ -41,7 +41,7 @@ export function retroactiveSentence({
     : null;
 }
 
-/** What CMS said of a change, and what it left out. */
+/** What CMS reported of a change, and what it left out. */
 export function declaredSentence({ verdict, notCovered }: CodeChange): string | null {
   if (verdict === null) return null;
   const { title, meaning } = VERDICTS[verdict];
@@ -73,7 +73,7 @@ export function betweenSentence({ between, from, to }: CodeChange): string | nul
   return sentences.length === 0 ? null : sentences.join(" ");
 }
 
-/** What a number meant on the way, of which neither of the two releases tells. */
+/** What a code number meant only in intermediate releases. */
 function reusedSentence({
   release,
   addedDate,

@@ -30,7 +30,7 @@ export function openFindings({ findings }: CodeChange, accepted: Accepted): Find
   return findings.filter(({ id }) => !accepted.has(id));
 }
 
-/** The change with what nobody has accepted, and as grave as that. */
+/** The change with only its open findings, and their severity. */
 export function withoutAccepted(change: CodeChange, accepted: Accepted): CodeChange {
   const findings = openFindings(change, accepted);
   if (findings.length === change.findings.length) return change;

@@ -18,7 +18,7 @@ export function waiverSentences(waivers: AppliedWaivers | undefined): string[] {
   ];
 }
 
-/** The count, and what no longer holds; for formats that show each accepted finding in its own place. */
+/** The count, and expired and stale waivers; for formats that mark each accepted finding in its place. */
 export function waiverNotes(waivers: AppliedWaivers | undefined): string[] {
   if (waivers === undefined) return [];
   const { file, asOf, applied, expired, stale } = waivers;

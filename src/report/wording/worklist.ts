@@ -50,7 +50,7 @@ function codesOf(entries: readonly WorklistEntry[]): number {
   return entries.reduce((sum, { codes }) => sum + codes.length, 0);
 }
 
-/** What the number of codes alone does not say. */
+/** Details beyond the number of codes. */
 function moreToCount(kind: WorklistKind, entries: readonly WorklistEntry[]): string[] {
   if (kind === "review")
     return entries.length === codesOf(entries)

@@ -1,4 +1,4 @@
-/** Lists that a mail has no room for in full: their beginnings, and how much more there is. */
+/** Cuts lists that are too long for a mail, and counts the rest. */
 import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { ProvenanceView } from "../../wording/provenance-view.js";
 

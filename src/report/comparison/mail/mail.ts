@@ -46,7 +46,7 @@ export const MOST_HTML_BYTES = 60_000;
 
 const [TEXT_WIDTH, LONGEST_SUBJECT] = [76, 250];
 
-/** A draft with nobody's name on it, which a mail program opens ready to be addressed; the report hangs on it. */
+/** A draft without recipients, which a mail program opens ready to be addressed, with the report attached. */
 export const renderEml: RenderDocument<ReleaseDiff> = async (diff, options) => {
   const { templates, epoch = null } = options;
   const render = await COMPARISON_PAGE.html.load();

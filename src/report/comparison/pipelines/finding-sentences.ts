@@ -19,7 +19,7 @@ export interface Location {
 
 /** @returns the record in the newer release, or in the older for a code that is only there */
 export function locationOf(change: CodeChange, { from, to }: ReleaseDiff): Location {
-  // A code that is in neither came and went between them: the newer is where it is missed.
+  // A code that is in neither was added and discontinued in between: point at the newer file, which lacks it.
   const facts = change.to === null && change.from !== null ? from : to;
   // A line of a member is none of the archive that a repository holds.
   const isInArchive = facts.source.path !== undefined && facts.source.member !== null;
@@ -94,7 +94,7 @@ function ended({ lastBillableDate }: ChangeView): string[] {
   return lastBillableDate === null ? [] : [`Termination date ${lastBillableDate}.`];
 }
 
-/** Gravest first; of one severity, in the order of the document. Changes without a finding come last. */
+/** The most severe first; within a severity, in the order of the document. Changes without a finding come last. */
 export function mostSevereFirst(changes: readonly CodeChange[]): CodeChange[] {
   const rank = ({ severity }: CodeChange) =>
     severity === null ? -1 : SEVERITIES.indexOf(severity);

@@ -19,7 +19,7 @@ import { provenanceSentence, runNotes } from "./run-notes.js";
 
 /**
  * GitHub keeps 50 annotations of a job, and of one step 10 errors, 10 warnings and 10 notices; more are
- * dropped without a word. The first of ours says how many there are.
+ * silently dropped. The first of ours says how many there are.
  */
 const MAX_ANNOTATIONS = 50;
 

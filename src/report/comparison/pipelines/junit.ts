@@ -43,7 +43,7 @@ interface Case {
   readonly output?: string;
 }
 
-/** The form has no place for a day or a duration that is not there: times are 0, and no clock is asked. */
+/** JUnit requires times; they are 0, because a comparison has none and must give the same bytes each run. */
 export const renderJunit: RenderDocument<ReleaseDiff> = async (diff) => {
   const suites = [inputSuite(diff), ...STATUS_KEYS.flatMap((status) => statusSuite(status, diff))];
   const name = `${samplePrefix(diff)}HCPCS Level II: ${diff.from.label} to ${diff.to.label}`;

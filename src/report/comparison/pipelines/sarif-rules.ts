@@ -1,4 +1,4 @@
-/** Our rules as SARIF has them, and how grave each severity is there. */
+/** Our rules in SARIF's form, and SARIF's level for each severity. */
 import type { ReportingDescriptor, Result } from "sarif";
 import { RULE_IDS, RULES, type RuleId, type Severity } from "../../../model/comparison/rules.js";
 

@@ -1,4 +1,4 @@
-/** The worklist in so few lines that a screen holds it: what is not on it, the whole report tells. */
+/** The worklist cut to one screen; the full report has the rest. */
 
 import { formatCount } from "../../../model/basics/format-numbers.js";
 import { seriesOf } from "../../../model/code-set/series.js";

@@ -27,7 +27,7 @@ export interface TableColumn {
   readonly input?: "text" | "day" | readonly string[];
 }
 
-/** A column that says what it holds of the thing that a row tells of. */
+/** A column with the function that reads its cell from the item of a row. */
 export interface ColumnOf<Thing> extends TableColumn {
   cell(thing: Thing): TableCell;
 }

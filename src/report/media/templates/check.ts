@@ -1,4 +1,4 @@
-/** What can be said of a template before it is rendered: names that lead out of the view, and partials that there are not. */
+/** Checks a template before it is rendered: for names outside the view, and for missing partials. */
 import type { KnownError } from "../../../model/basics/errors.js";
 import { templateFault } from "./error.js";
 
@@ -25,7 +25,7 @@ export function nestingTrouble(source: string): string | null {
   return null;
 }
 
-/** @returns what is wrong first, or null */
+/** @returns the first error, or null */
 export function templateTrouble(
   file: string,
   program: hbs.AST.Program,

@@ -26,8 +26,8 @@ export function ourTemplates(): TemplateFile[] {
 }
 
 /**
- * Templates of a user's folder that nothing reads, because they are called like none of ours: `comparison/pgae.md.hbs`.
- * Styles and scripts may be somebody else's business.
+ * Templates of a user's folder that nothing reads, because no built-in template has their name: `comparison/pgae.md.hbs`.
+ * Other styles and scripts are not reported: they may serve another purpose.
  */
 export function unreadTemplates(folder: string): {
   readonly unread: readonly string[];

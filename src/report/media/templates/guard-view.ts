@@ -1,6 +1,6 @@
 /**
- * A view that answers only for what it has. Handlebars takes a name that there is not for nothing
- * (`{{#if titel}}`, `{{#each groups.titels}}`), and a slip would silently drop a part of every report.
+ * Guards a view: an unknown name is an error. Handlebars treats an unknown name as empty
+ * (`{{#if titel}}`, `{{#each groups.titels}}`), so that a typo would silently drop a part of every report.
  */
 
 /** A template asked the view for a name that it does not have, or printed what is no text. */

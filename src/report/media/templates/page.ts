@@ -66,7 +66,7 @@ export function htmlPage<D extends AnyDocument>(
   };
 }
 
-/** The same as GitHub-flavoured Markdown. */
+/** The same as GitHub-flavored Markdown. */
 export function markdownPage<D>(kind: string, viewOf: (document: D) => object): RenderDocument<D> {
   return (document, { templates: folder }) =>
     renderTemplate(`${kind}/page.md`, escapeView(viewOf(document)), {

@@ -42,7 +42,7 @@ function betweenMarks(line: string): string {
   return parts.map((part) => (STYLE_MARKS.has(part) ? part : cellText(part))).join("");
 }
 
-/** That a report is made from the sample, above all else; nothing on any other. */
+/** The notice of the sample, first on the page; nothing for other releases. */
 export function sampleLines(
   notice: string | null,
   { styles, width }: Pick<Page, "styles" | "width">,
@@ -50,7 +50,7 @@ export function sampleLines(
   return notice === null ? [] : [...wrap(notice, width).map(styles.alarm), ""];
 }
 
-/** In less, a text is hard to read. */
+/** The least width of a text: narrower columns are hard to read. */
 const LEAST_ROOM = 16;
 
 /**

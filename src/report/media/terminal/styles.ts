@@ -60,7 +60,7 @@ export function styles(color: boolean): TerminalStyles {
   };
 }
 
-/** Whether there is color is decided already, not by what standard output is: a report may go to a file. */
+/** The caller has decided about color, so standard output must not decide again: a report may go to a file. */
 const ALWAYS = { validateStream: false };
 
 function isStatus(id: string): id is Status {

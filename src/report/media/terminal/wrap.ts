@@ -26,7 +26,7 @@ export function wrap(text: string, width: number, hang = ""): string[] {
   return lines;
 }
 
-/** Whether a text cut there would end in half a character. */
+/** Whether a cut at this place would split a character. */
 function isHalf(text: string, at: number): boolean {
   return /[\ud800-\udbff]/.test(text.charAt(at - 1));
 }

@@ -17,7 +17,7 @@ export interface Book {
   /** Stands above every printed page. */
   readonly printed: string;
   readonly creator: string;
-  /** No clock: the workbook is as old as the release it tells of. */
+  /** The workbook's date is that of the release, so that the same inputs give the same bytes. */
   readonly effectiveDate: string;
 }
 
