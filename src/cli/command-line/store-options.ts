@@ -28,8 +28,11 @@ const FETCH_OPTIONS = {
   with: {
     type: "string",
     requiresArg: true,
-    describe:
-      "What goes with the release too: addendum-b, asp, ndc, by commas. Addendum B has CPT codes: the AMA's terms on CMS's page hold",
+    describe: "What goes with the release too: addendum-b, asp, ndc, by commas",
+  },
+  "accept-license": {
+    type: "boolean",
+    describe: "You accept the AMA's license for CPT, which CMS shows before Addendum B",
   },
   again: { type: "boolean", describe: "Ask CMS for a newer issue of what the store has" },
   force,

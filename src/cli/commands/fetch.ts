@@ -31,7 +31,7 @@ const EXAMPLES = [
   "Examples:",
   "  hcpcs-diff fetch 2025 2026              two releases from CMS",
   "  hcpcs-diff fetch 2025-10 --again        is there a newer issue?",
-  "  hcpcs-diff fetch 2025-10 --with addendum-b,asp,ndc    and what Medicare pays",
+  "  hcpcs-diff fetch 2025-10 --with asp,ndc    and what Medicare pays for drugs",
   "  hcpcs-diff fetch 2026-04 --from-url https://files.example/hcpcs-april.zip",
   "",
   "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",
@@ -70,7 +70,12 @@ export function fetchCommand(cli: Argv): Argv {
       }
       const config = await readConfig(args.config);
       const store = storeLocation(args, config);
-      const options = { store, force: args.force === true, when: now() };
+      const options = {
+        store,
+        force: args.force === true,
+        when: now(),
+        acceptLicense: args.acceptLicense === true,
+      };
       const limits = {
         idleMs: readSeconds(args.timeout, "--timeout") * 1000,
         retries: readCount(args.retries, "--retries", { standard: 3, most: 20 }),

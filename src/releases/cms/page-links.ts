@@ -7,6 +7,8 @@ import { isNamedOtherwise } from "../store/store.js";
 export interface PageLink {
   readonly url: URL;
   readonly version: number | null;
+  /** Whether the page asks to accept the AMA's license for CPT first. */
+  readonly licensed: boolean;
 }
 
 interface Anchor {
@@ -41,9 +43,8 @@ export async function zipLinks(
   isMeant: IsMeant = isRelease,
 ): Promise<readonly PageLink[]> {
   const found = (await anchorsOf(html)).flatMap((anchor, at) => {
-    const url = URL.canParse(anchor.href, page.href)
-      ? behindLicense(new URL(anchor.href, page))
-      : null;
+    const href = URL.canParse(anchor.href, page.href) ? new URL(anchor.href, page) : null;
+    const url = href && behindLicense(href);
     if (url === null || !/\.zip$/i.test(url.pathname)) return [];
     const name = lastPart(url);
     const text = anchor.text.replace(UPDATED, " ");
@@ -51,7 +52,7 @@ export async function zipLinks(
     const told = labelFromName(name) ?? labelFromName(text.replaceAll("/", "-"));
     if (told === null || !isSameQuarter(told, label)) return [];
     const version = told.version ?? releaseNameFacts(text.replaceAll("/", "-")).version;
-    return [{ url, version, updated: lastDay(anchor.text), at }];
+    return [{ url, version, licensed: url !== href, updated: lastDay(anchor.text), at }];
   });
   return found
     .filter(({ version }) => label.version === null || (version ?? 1) === label.version)
@@ -62,7 +63,7 @@ export async function zipLinks(
         a.at - b.at,
     )
     .filter(({ url }, at, all) => all.findIndex((one) => one.url.href === url.href) === at)
-    .map(({ url, version }) => ({ url, version }));
+    .map(({ url, version, licensed }) => ({ url, version, licensed }));
 }
 
 /** CMS links files with CPT codes through a page with the AMA's terms: `/license/ama?file=/files/zip/...`. */

@@ -42,15 +42,16 @@ export async function fetchCompanion(
   publication: Publication,
   quarter: ReleaseLabel,
   web: Web,
-  { store, when }: { readonly store: string; readonly when: Date },
+  options: { readonly store: string; readonly when: Date; readonly acceptLicense: boolean },
 ): Promise<AddedCompanion> {
   const { page: path, named } = PLACES[publication];
   const page = onSite(web.site, path);
+  const title = `${PUBLICATIONS[publication].title} of ${labelTitle({ ...quarter, version: null })}`;
   const failed = (why: string, cause?: unknown) =>
-    new KnownError(
-      `${PUBLICATIONS[publication].title} of ${labelTitle({ ...quarter, version: null })} could not be downloaded from ${web.site.host}: ${why}.`,
-      { hint: `Download it from ${page.href} with a browser, and hcpcs-diff import it.`, cause },
-    );
+    new KnownError(`${title} could not be downloaded from ${web.site.host}: ${why}.`, {
+      hint: `Download it from ${page.href} with a browser, and hcpcs-diff import it.`,
+      cause,
+    });
   try {
     const html = await download(page, web, {
       maxBytes: web.limits.maxPageBytes,
@@ -61,13 +62,17 @@ export async function fetchCompanion(
     const links = await zipLinks(html.toString("utf8"), page, asked, isMeant);
     const link = links.find(({ url }) => isAllowed(url, page));
     if (link === undefined) throw failed("its page does not link it");
+    if (link.licensed && !options.acceptLicense)
+      throw new KnownError(`CMS asks to accept the AMA's license for CPT before ${title}.`, {
+        hint: `Read it at ${page.href}; --accept-license says that you accept it.`,
+      });
     const bytes = await download(link.url, web, {
       maxBytes: web.limits.maxBytes,
       check: checkIsZip,
     });
     const name = safeFileName(lastPart(link.url));
     const incoming = { bytes, name, url: shownAddress(link.url) };
-    const added = await addCompanions(incoming, { store, quarter, when });
+    const added = await addCompanions(incoming, { ...options, quarter });
     const found = added.find(({ companion }) => companion.publication === publication);
     if (found !== undefined) return found;
     throw failed(`${name} holds something else`);

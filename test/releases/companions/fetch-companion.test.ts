@@ -39,6 +39,7 @@ const get = (
   publication: Publication,
   quarter = OCTOBER,
   store = join(path, `store-${++stores}`),
+  acceptLicense = true,
 ) =>
   withWeb(
     {
@@ -47,7 +48,7 @@ const get = (
       userAgent: "test",
       limits: { retries: 2, backoffMs: 10, idleMs: 300, connectMs: 500 },
     },
-    (web) => fetchCompanion(publication, quarter, web, { store, when: new Date(0) }),
+    (web) => fetchCompanion(publication, quarter, web, { store, when: new Date(0), acceptLicense }),
   );
 
 /** CMS's pages with the files of two quarters, and others beside them. */
@@ -91,6 +92,13 @@ describe("a publication that CMS's page links", () => {
     expect(added).toMatchObject({ outcome: "added", quarter: "2025-10", issue: 1 });
     expect(added.companion.source.file).toBe(name);
     expect(cms.requests.at(-1)).toBe(`GET /files/zip/${name}`);
+  });
+
+  it("is not taken past the AMA's license, unless it is accepted", async () => {
+    publish();
+    await expect(get("addendum-b", OCTOBER, join(path, "unread"), false)).rejects.toThrow(
+      "CMS asks to accept the AMA's license for CPT",
+    );
   });
 
   it("is not added twice, and is tried again where the connection broke", async () => {
