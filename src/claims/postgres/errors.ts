@@ -15,7 +15,7 @@ const FAILURES: Readonly<
   ENOENT: [({ host }) => `There is no socket in ${host}.`, "Check the address of --engine."],
   ENOTFOUND: [({ host }) => `There is no host ${host}.`, "Check the address of --engine."],
   ECONNRESET: [({ host }) => `${host} broke the connection.`, "Try again, or ask who runs it."],
-  "28P01": [() => "The database refuses the password.", "Set PGPASSWORD, or mend ~/.pgpass."],
+  "28P01": [() => "The database refuses the password.", "Set PGPASSWORD, or correct ~/.pgpass."],
   "28000": [() => "The database does not let this user in.", "Check the user in --engine."],
   "3D000": [() => "There is no such database.", "Check the address of --engine."],
   "42P01": [({ table }) => `There is no table ${table}.`, "Check --claims-table: schema.table."],

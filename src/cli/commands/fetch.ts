@@ -34,7 +34,7 @@ const EXAMPLES = [
   "  hcpcs-diff fetch 2025-10 --with asp,ndc    and what Medicare pays for drugs",
   "  hcpcs-diff fetch 2026-04 --from-url https://files.example/hcpcs-april.zip",
   "",
-  "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",
+  "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honored; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",
 ].join("\n");
 
 export function fetchCommand(cli: Argv): Argv {

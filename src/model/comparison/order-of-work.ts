@@ -26,7 +26,7 @@ function rank(entry: WorklistEntry): Rank {
   ];
 }
 
-/** Orders by termination date; codes removed without one come first. */
+/** Orders by termination date, the latest first; codes removed without one come before all. */
 const newestEnd = ({ terminationDate }: WorklistEntry) =>
   terminationDate === null ? Number.NEGATIVE_INFINITY : -day(terminationDate);
 const severest = ({ severity }: WorklistEntry) =>

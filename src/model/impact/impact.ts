@@ -99,11 +99,11 @@ export const impactSchema = z.object({
   }),
   lineStatuses: z
     .record(z.string(), lineStatusSchema)
-    .describe("Of every code in the table, hit or not."),
+    .describe("Of every code in the table, affected or not."),
   worklist: z
     .array(yourEntrySchema)
     .describe("What is to be done, in the order of the work, highest charges first within a kind."),
-  codes: z.array(yourCodeSchema).describe("The codes that are hit, most severe first."),
+  codes: z.array(yourCodeSchema).describe("The affected codes, most severe first."),
   newCodes: z
     .array(
       newCodeSchema.extend({

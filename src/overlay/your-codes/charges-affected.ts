@@ -58,8 +58,8 @@ export function rowsByCode(rows: readonly YourRow[]): ReadonlyMap<string, readon
 
 /**
  * @param rows all rows, or those of one owner
- * @param codes the codes that are hit
- * @param standings of every code of the rows, hit or not
+ * @param codes the affected codes
+ * @param lineStatuses the line status of every code of the rows, affected or not
  */
 export function summaryOf(
   rows: readonly YourRow[],

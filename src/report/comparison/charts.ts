@@ -15,7 +15,7 @@ export interface Chart {
   /** The statuses in it, in order. */
   readonly legend: readonly { readonly id: Status; readonly title: string }[];
   readonly rows: readonly ChartRow[];
-  /** The label under the bar; empty where none is needed. */
+  /** The note under the picture; empty where none is needed. */
   readonly note: string;
 }
 

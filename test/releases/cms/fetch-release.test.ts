@@ -254,7 +254,7 @@ describe("a server that misbehaves", () => {
     ]);
   });
 
-  it("asks to come again later: that is honoured", async () => {
+  it("asks to come again later: that is honored", async () => {
     january(atFirst(1, status(429, { "retry-after": "1" }), file(ZIP)));
     const given = trial();
     expect((await get("2026", given)).name).toBe("2026-01");
