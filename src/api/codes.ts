@@ -22,7 +22,7 @@ export interface ImpactOptions extends Omit<CompareOptions, "all"> {
 }
 
 /**
- * Says what a change of releases means for a file of one's own: a chargemaster, or a list of codes.
+ * Assesses a file of the user's codes, a chargemaster or a list, against two releases.
  * @param file csv, tsv, xlsx, xls, Parquet, or a text with a code on each line
  * @returns the document `hcpcs-impact/1`: each line with its status, and each code with what is to be done
  * @throws KnownError where the file cannot be read, or has no column of codes

@@ -28,7 +28,7 @@ export interface CompareOptions {
 }
 
 /**
- * Compares two releases. The same releases give the same document: nothing is asked of clock, locale or network.
+ * Compares two releases. The same releases give the same document: it uses no clock, locale or network.
  * @param from the older release
  * @param to the newer one
  * @returns the document `hcpcs-diff/1`: the worklist first, and every changed code with its evidence
@@ -61,7 +61,7 @@ export function diffReleases(
 export type AcceptedFinding = Waiver;
 
 /**
- * Marks findings as accepted: they are counted and shown, and no threshold speaks of them.
+ * Marks findings as accepted: they are counted and shown, and no threshold counts them.
  * @param document of diffReleases or impactOfCodes
  * @param accepted what is accepted, by whom, why, and until when
  * @param asOf the day on which that is judged, as in `2026-01-31`; today, in UTC, if left out

@@ -11,7 +11,7 @@ import { type CompareOptions, diffReleases } from "./compare.js";
 export type ReleasesInOrder = Iterable<Release> | AsyncIterable<Release>;
 
 /**
- * What each of a row of releases changed against the one before it.
+ * Compares each of several releases with the one before it.
  * @param releases two or more, oldest first
  * @returns the document `hcpcs-changelog/1`, newest release first
  * @throws KnownError for fewer than two releases, or a wrong order

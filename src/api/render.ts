@@ -39,7 +39,7 @@ export async function renderReport<D extends AnyDocument, Format extends FormatO
         .map(({ id }) => id)
         .join(", ")}.`,
     });
-  // Each kind's table takes documents of that kind alone; which it is was just looked up.
+  // The table was looked up by the document's kind, so it accepts the document.
   const rendered = await renderAs<unknown>(document, kind.formats as never, format, options);
   return rendered as RenderedAs<Format>;
 }

@@ -130,7 +130,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("another billing unit: to be multiplied from the day of effect on", () => {
+  it("another billing unit: to be multiplied from the effective date on", () => {
     const unit = {
       longDescription: "Injection, abc, 2 mg",
       actionEffectiveDate: "2025-10-01",

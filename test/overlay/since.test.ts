@@ -44,7 +44,7 @@ describe("since an earlier report", () => {
     ]);
   });
 
-  it("what is made up and what CMS published are never laid over each other", () => {
+  it("what is made up and what CMS published are never matched with each other", () => {
     const sample = { ...earlier, sample: true };
     expect(() => sinceEarlier(earlier, sample)).toThrow(/was made from the sample/);
     expect(() => sinceEarlier(sample, earlier)).toThrow(/this one from the sample/);

@@ -53,7 +53,7 @@ const ADD: CorrectionEdit = {
   },
 };
 
-describe("corrections laid over a release", () => {
+describe("corrections applied to a release", () => {
   const release = makeRelease(2026, [
     makeRecord("J0001"),
     makeRecord("J0002", { terminationDate: "2025-12-31", actionCode: "D" }),

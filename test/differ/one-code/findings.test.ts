@@ -32,7 +32,7 @@ describe("what a code's status says", () => {
   it.each([
     ["an end", {}, { terminationDate: "2025-03-31" }, "discontinued", "critical"],
     [
-      "a code that came and went",
+      "a code added and discontinued in between",
       null,
       { terminationDate: "2025-06-30" },
       "short-lived",

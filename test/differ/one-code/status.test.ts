@@ -25,7 +25,7 @@ describe("a code in the newer release only", () => {
     expect(statusOf(null, ending)).toBe("added");
   });
 
-  it("is short-lived when it had ended before: C9174 came and went in 2025", () => {
+  it("is short-lived when it had ended before: C9174 was added and discontinued in 2025", () => {
     const ended = makeRecord("C9174", { addedDate: "2025-01-24", terminationDate: "2025-12-31" });
     expect(statusOf(null, ended)).toBe("short-lived");
   });
