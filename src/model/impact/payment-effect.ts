@@ -1,8 +1,6 @@
 /** The effect of changed rates on the user's volume, in money, with the share that is not known. */
 import { z } from "zod";
-
-/** The fields that hold what Medicare pays for one unit. */
-export const RATE_FIELDS = ["oppsPaymentRate", "aspPaymentLimit"] as const;
+import { RATE_FIELDS } from "./rate-fields.js";
 
 export const paymentEffectSchema = z.object({
   field: z.enum(RATE_FIELDS),

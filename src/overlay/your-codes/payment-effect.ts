@@ -2,11 +2,8 @@
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import {
-  type BelowRate,
-  type PaymentEffect,
-  RATE_FIELDS,
-} from "../../model/impact/payment-effect.js";
+import type { BelowRate, PaymentEffect } from "../../model/impact/payment-effect.js";
+import { RATE_FIELDS } from "../../model/impact/rate-fields.js";
 import { chargesAffectedOf } from "./charges-affected.js";
 
 type RowsOf = ReadonlyMap<string, readonly YourRow[]>;

@@ -5,7 +5,8 @@ import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
-import { YOUR_WORK_KEYS, type YourEntry, type YourWork } from "../../model/impact/your-worklist.js";
+import { YOUR_WORK_KEYS, type YourWork } from "../../model/impact/your-work.js";
+import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { chargesAffectedOf, rowsByCode } from "./charges-affected.js";
 
 type BareEntry = Omit<YourEntry, "rows" | "chargesAffected">;

@@ -2,7 +2,8 @@
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
-import { YOUR_WORK, type YourEntry } from "../../model/impact/your-worklist.js";
+import { YOUR_WORK } from "../../model/impact/your-work.js";
+import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { FOLLOW_UP_COLUMNS } from "../media/tables/follow-up.js";
 import { type ColumnOf, dayCell, rowsOf, type Table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";

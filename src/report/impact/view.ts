@@ -6,7 +6,8 @@ import type { WorklistKindInfo } from "../../model/comparison/worklist-kinds.js"
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { ChargesAffected } from "../../model/impact/your-code.js";
-import { YOUR_WORK, YOUR_WORK_KEYS, type YourEntry } from "../../model/impact/your-worklist.js";
+import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
+import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { headline, money, quantity, unitsText } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { cautions } from "../wording/cautions.js";

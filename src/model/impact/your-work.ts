@@ -1,0 +1,24 @@
+/** What is to be done on the lines of somebody's own table, by kind. */
+import {
+  WORKLIST_KIND_KEYS,
+  WORKLIST_KINDS,
+  type WorklistKindInfo,
+} from "../comparison/worklist-kinds.js";
+
+/** The kinds of work of a comparison, and those that only the user's table can show. */
+export const YOUR_WORK = {
+  ...WORKLIST_KINDS,
+  correct: {
+    title: "Correct",
+    counted: "to correct",
+    action: "Correct the code, or take the line out of what is sent to payers.",
+    why: "Neither release has the code: a claim with it is rejected.",
+  },
+} as const satisfies Record<string, WorklistKindInfo>;
+
+export type YourWork = keyof typeof YOUR_WORK;
+
+/** In the order in which the work is done: what is rejected today comes before what is to be read. */
+export const YOUR_WORK_KEYS: readonly YourWork[] = WORKLIST_KIND_KEYS.flatMap((kind): YourWork[] =>
+  kind === "review" ? ["correct", kind] : [kind],
+);
