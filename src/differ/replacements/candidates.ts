@@ -28,14 +28,52 @@ export interface Candidates {
  * comparison of any two releases as on a card.
  */
 export function candidatesOf(newer: Release): Candidates {
-  const records: HcpcsRecord[] = [];
-  const [byText, byDay, having] = [indexes(), indexes(), indexes()];
-  for (const record of newer.records.values()) {
-    const text = record.longDescription ?? "";
-    push(byText, folded(text), records.length);
-    push(byDay, record.addedDate ?? "", records.length);
-    for (const word of tellingWords(text)) push(having, word, records.length);
-    records.push(record);
+  const records = [...newer.records.values()];
+  const { having, weights, weight } = indexWords(records);
+  const byText = listsOf(records, ({ longDescription }) => folded(longDescription ?? ""));
+  const byDay = listsOf(records, ({ addedDate }) => addedDate ?? "");
+  const made: Candidate[] = [];
+  const candidate = (index: number): Candidate => {
+    const record = records[index] as HcpcsRecord;
+    made[index] ??= { record, named: namedIn(record.longDescription ?? "") };
+    return made[index];
+  };
+  const at = (found: readonly number[] = []) => found.map(candidate);
+  const shared = new Float64Array(records.length);
+  return {
+    weight,
+    alikeEnough: (named, score) => {
+      shared.fill(0);
+      for (const word of named.words) {
+        const heavy = weight(word);
+        for (const index of having.get(word) ?? []) shared[index] = (shared[index] ?? 0) + heavy;
+      }
+      const own = weightOf(named.words, weight);
+      const least = leastShared(own, score);
+      const found: number[] = [];
+      for (let index = 0; index < shared.length; index += 1) {
+        const both = shared[index] ?? 0;
+        if (both === 0 || both < least) continue;
+        const other = weights[index] ?? 0;
+        if (tversky(both, own - both, other - both) >= score - ROUNDING) found.push(index);
+      }
+      return at(found);
+    },
+    inTheSameWords: (description) => at(byText().get(folded(description))),
+    addedOn: (day) => at(byDay().get(day)),
+    havingAll: (words) => {
+      const lists = words.map((word) => having.get(word) ?? []).sort((a, b) => a.length - b.length);
+      const [rarest = [], ...others] = lists.map((list) => new Set(list));
+      return at([...rarest].filter((index) => others.every((list) => list.has(index))));
+    },
+  };
+}
+
+/** Which descriptions have a word, in their order; what a word weighs, and all words of a description. */
+function indexWords(records: readonly HcpcsRecord[]) {
+  const having = new Map<string, number[]>();
+  for (const [index, { longDescription }] of records.entries()) {
+    for (const word of tellingWords(longDescription ?? "")) push(having, word, index);
   }
   const weight = rarity(
     new Map([...having].map(([word, { length }]) => [word, length])),
@@ -46,42 +84,18 @@ export function candidatesOf(newer: Release): Candidates {
     const heavy = weight(word);
     for (const index of found) weights[index] = (weights[index] ?? 0) + heavy;
   }
-  const made: Candidate[] = [];
-  const candidate = (index: number): Candidate => {
-    const record = records[index] as HcpcsRecord;
-    made[index] ??= { record, named: namedIn(record.longDescription ?? "") };
-    return made[index];
-  };
-  const at = (found: readonly number[] = []) => found.map(candidate);
-  return {
-    weight,
-    alikeEnough: (named, score) => {
-      const shared = new Float64Array(records.length);
-      for (const word of named.words) {
-        const heavy = weight(word);
-        for (const index of having.get(word) ?? []) shared[index] = (shared[index] ?? 0) + heavy;
-      }
-      const own = weightOf(named.words, weight);
-      const found: number[] = [];
-      for (const [index, both] of shared.entries()) {
-        if (both === 0 || both < leastShared(own, score)) continue;
-        const other = weights[index] ?? 0;
-        if (tversky(both, own - both, other - both) >= score - ROUNDING) found.push(index);
-      }
-      return at(found);
-    },
-    inTheSameWords: (description) => at(byText.get(folded(description))),
-    addedOn: (day) => at(byDay.get(day)),
-    havingAll: ([first = "", ...others]) => {
-      return at(having.get(first)).filter(({ named }) =>
-        others.every((word) => named.words.has(word)),
-      );
-    },
-  };
+  return { having, weights, weight };
 }
 
-function indexes(): Map<string, number[]> {
-  return new Map();
+/** Where each key stands, gathered when it is first asked. */
+function listsOf(records: readonly HcpcsRecord[], keyOf: (record: HcpcsRecord) => string) {
+  let lists: Map<string, number[]> | null = null;
+  return () => {
+    if (lists !== null) return lists;
+    lists = new Map();
+    for (const [index, record] of records.entries()) push(lists, keyOf(record), index);
+    return lists;
+  };
 }
 
 /** With less in common than this, nothing that the other lacks or has besides can make up for it. */

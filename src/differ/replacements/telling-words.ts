@@ -21,20 +21,28 @@ const AMOUNT =
 /** Longer texts are no descriptions; CMS's longest has 4,492 characters. */
 const MAX_TEXT = 10_000;
 
+/** Each replacement with what a text must have for it: most have neither, and looking costs less than replacing. */
+const REPLACED: readonly (readonly [needed: RegExp, found: RegExp, by: string])[] = [
+  [/not otherwise|not therapeutically|\((?:code|list|add-on)/, PHRASES, " "],
+  [/\d/, AMOUNT, " "],
+  [/\d/, ISOTOPE, "$1$2"],
+  [/-\d/, /\b([a-z]{1,30})-(\d{1,9})\b/g, "$1$2"],
+  [/non-/, /\bnon-(?=[a-z])/g, "non"],
+];
+
 /** @returns the telling words, plurals as singulars, `i-125` as one word */
 export function tellingWords(description: string): ReadonlySet<string> {
-  const text = description
-    .slice(0, MAX_TEXT)
-    .toLowerCase()
-    .replace(PHRASES, " ")
-    .replace(AMOUNT, " ")
-    .replace(ISOTOPE, "$1$2")
-    .replace(/\b([a-z]{1,30})-(\d{1,9})\b/g, "$1$2")
-    .replace(/\bnon-(?=[a-z])/g, "non");
-  const words = (text.match(/[a-z0-9]+/g) ?? [])
-    .filter((word) => word !== "s")
-    .map((word) => SPELLINGS.get(word) ?? singular(word));
-  return new Set(words.filter((word) => !COMMON.has(word)));
+  let text = description.slice(0, MAX_TEXT).toLowerCase();
+  for (const [needed, found, by] of REPLACED) {
+    if (needed.test(text)) text = text.replace(found, by);
+  }
+  const words = new Set<string>();
+  for (const word of text.match(/[a-z0-9]+/g) ?? []) {
+    if (word === "s") continue;
+    const told = SPELLINGS.get(word) ?? singular(word);
+    if (!COMMON.has(told)) words.add(told);
+  }
+  return words;
 }
 
 /** The same word in two spellings: J3370 says hcl, J3373 hydrochloride. */
