@@ -189,7 +189,7 @@ describe("an export with a few columns", () => {
       } else {
         const text = stdout.replace(/\s+/g, " ");
         expect(text, format).toContain("Not compared, because one of the files has no such column");
-        expect(text, format).toMatch(/it is not known which codes\s+ended/);
+        expect(text, format).toMatch(/it is not known which codes\s+were discontinued/);
         expect(text, format).not.toMatch(/Undeclared|Backdated/);
       }
     }
