@@ -31,7 +31,8 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
       : `The command line is not complete; ${command} is used as hcpcs-diff ${COMMANDS[command].usage}.`;
   }
   const lacking = /^Not enough arguments following: (.+)$/.exec(said)?.[1];
-  if (lacking !== undefined) return `The option ${lacking} needs a value.`;
+  if (lacking !== undefined)
+    return `The option ${lacking.length === 1 ? "-" : "--"}${lacking} needs a value.`;
   const choice = /^ *Argument: (\S+), Given: "(.*)", Choices: (.+)$/m.exec(said);
   if (choice !== null) return notAChoice(choice);
   const unknown = /^Unknown arguments?: (.+)$/.exec(said)?.[1]?.split(", ");

@@ -98,6 +98,8 @@ const COLUMN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
     "OWNER",
     "CHARGEOWNER",
     "LINEOWNER",
+    "DEPARTMENTOWNER",
+    "DEPTOWNER",
     "RESPONSIBLE",
     "MANAGER",
     "OWNERNAME",

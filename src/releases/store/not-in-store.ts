@@ -33,7 +33,7 @@ export function notInStore(label: ReleaseLabel, store: Store, instead: Instead):
   const inPlace = IN_PLACE[instead];
   const title = `${issueName(label, { day: true })} (${labelTitle(label)})`;
   return new KnownError(
-    `The release ${title} is not in the store ${store.folder}: ${whatIsThere(store.labels)}.`,
+    `The release ${title} is not in the store (${store.folder}): ${whatIsThere(store.labels)}.`,
     {
       hint:
         inPlace === null
