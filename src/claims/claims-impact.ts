@@ -116,7 +116,7 @@ function claimedCode({
         unitsToBill: isMultiplied(period) ? unitsToBill(sum, period.factor ?? 1) : null,
       };
     }),
-    undated: amounts(periods.flatMap(({ rows }) => rows.filter((row) => !isDated(row)))),
+    undated: amounts(undatedOf([{ periods }])),
   };
 }
 
@@ -130,6 +130,12 @@ function unitsToBill({ units }: Sum, factor: number): number {
   return Number((asNumber(units) * factor).toPrecision(12));
 }
 
+function undatedOf(codes: readonly Pick<NumberedCode, "periods">[]): SumRow[] {
+  return codes.flatMap(({ periods }) =>
+    periods.flatMap(({ rows }) => rows.filter((row) => !isDated(row))),
+  );
+}
+
 function isDated({ dayState }: SumRow): boolean {
   return dayState === "read";
 }
@@ -141,9 +147,7 @@ function readingOf(
 ): ClaimsImpact["reading"] {
   const total = (rows: readonly SumRow[], of: (row: SumRow) => number) =>
     rows.reduce((sum, row) => sum + of(row), 0);
-  const undated = codes.flatMap(({ periods }) =>
-    periods.flatMap(({ rows }) => rows.filter((row) => !isDated(row))),
-  );
+  const undated = undatedOf(codes);
   const days = judged.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]);
   return {
     lines: total(sums.rows, ({ lines }) => lines),
@@ -192,6 +196,7 @@ function summaryOf(
     affected: amounts(affected),
     denied: amounts(all.filter(({ period }) => CLAIM_VERDICTS[period.verdict].denied)),
     toMultiply: amounts(multiplied),
+    undated: amounts(undatedOf(codes)),
     unitsToBill: Number(bills.reduce((sum, one) => sum + one, 0).toPrecision(12)),
     verdicts: amountsOf(CLAIM_VERDICT_KEYS, (key) =>
       all.filter(({ period }) => period.verdict === key),

@@ -143,6 +143,7 @@ export const claimsSchema = z.object({
     affected: amounts.describe("Lines that are denied, or whose meaning or unit is another now."),
     denied: amounts,
     toMultiply: amounts,
+    undated: amounts.describe("Lines of those codes without a readable date of service."),
     unitsToBill: z.number(),
     verdicts: z.partialRecord(verdict, amounts),
     severities: z.partialRecord(severitySchema, amounts),

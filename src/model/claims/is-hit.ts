@@ -1,8 +1,13 @@
-/** Which claimed codes need work. */
+/** Which claimed codes need work, and of which nobody can tell. */
 import { CLAIM_VERDICTS } from "./claim-verdicts.js";
 import type { ClaimedCode } from "./claims.js";
 
 /** Whether lines of a code are to be fixed. */
 export function isHit({ periods }: Pick<ClaimedCode, "periods">): boolean {
   return periods.some(({ verdict, lines }) => lines > 0 && CLAIM_VERDICTS[verdict].affected);
+}
+
+/** Whether a line of the code has a date of service; without one nothing is known of its lines. */
+export function isAssessed({ periods }: Pick<ClaimedCode, "periods">): boolean {
+  return periods.some(({ lines }) => lines > 0);
 }

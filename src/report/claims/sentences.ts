@@ -3,6 +3,7 @@
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
+import { isAssessed } from "../../model/claims/is-hit.js";
 import { chargesText, quantity, unitsText } from "../wording/amounts.js";
 import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/crosswalk.js";
 import { unitConversionText } from "../wording/units.js";
@@ -31,28 +32,39 @@ export function hasColumn({ sources }: ClaimsImpact, role: "units" | "charges"):
 /** The result in a few sentences, most severe first. */
 export function headlines(impact: ClaimsImpact): string[] {
   const { summary, codes } = impact;
-  const { denied, toMultiply } = summary;
-  const deniedCodes = codes.filter((code) => code.denied.lines > 0).length;
-  const multipliedCodes = codes.filter((code) => code.toMultiply.lines > 0).length;
-  const of = (count: number) => `of ${pluralize(count, "code")}`;
-  const { affected } = summary;
-  const affectedCodes = codes.filter((code) => code.affected.lines > 0).length;
+  const { affected, denied, toMultiply, undated } = summary;
+  const of = (have: (code: ClaimedCode) => boolean) =>
+    `of ${pluralize(codes.filter(have).length, "code")}`;
   return [
     affected.lines === 0
-      ? "No line is affected: every code may be billed on its date of service, in the units billed."
-      : `Affected: ${amountsText(affected, impact)} ${of(affectedCodes)}.`,
+      ? noneAffected(summary)
+      : `Affected: ${amountsText(affected, impact)} ${of((code) => code.affected.lines > 0)}.`,
     ...(denied.lines === 0
       ? []
       : [
-          `Denied: ${amountsText(denied, impact)} ${of(deniedCodes)}, with a date of service on which the code may not be billed.`,
+          `Denied: ${amountsText(denied, impact)} ${of((code) => code.denied.lines > 0)}, with a date of service on which the code may not be billed.`,
         ]),
     ...(toMultiply.lines === 0
       ? []
       : [
-          `Units to multiply: ${lineCount(toMultiply.lines)} ${of(multipliedCodes)}; ${billed(toMultiply.units)} ${quantity(summary.unitsToBill)} of the new ones.`,
+          `Units to multiply: ${lineCount(toMultiply.lines)} ${of((code) => code.toMultiply.lines > 0)}; ${billed(toMultiply.units)} ${quantity(summary.unitsToBill)} of the new ones.`,
         ]),
-    `${lineCount(summary.judged.lines)} ${of(summary.codes)} that changed or had ended, of ${lineCount(impact.reading.lines)} read; ${formatCount(summary.notBilled)} such codes are on no line.`,
+    ...(undated.lines === 0
+      ? []
+      : [
+          `Not assessed: ${amountsText(undated, impact)} ${of((code) => code.undated.lines > 0)}, without a date of service that could be read.`,
+        ]),
+    `Assessed: ${lineCount(summary.judged.lines)} ${of(isAssessed)} that changed or had ended, of ${lineCount(impact.reading.lines)} read; ${formatCount(summary.notBilled)} such codes are on no line.`,
   ];
+}
+
+/** Lines that nobody could assess are not called unaffected. */
+function noneAffected({ judged, undated }: ClaimsImpact["summary"]): string {
+  const may = "every code may be billed on its date of service, in the units billed";
+  if (undated.lines === 0) return `No line is affected: ${may}.`;
+  return judged.lines === 0
+    ? "No line of a changed code is assessed: no date of service could be read."
+    : `No line assessed is affected: ${may}.`;
 }
 
 /** What was not read or not assessed, in one sentence each. */
@@ -89,10 +101,17 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
 
 /** What to do about the lines of a code. */
 export function adviceOf(code: ClaimedCode): string {
-  const sentences = code.periods
+  const fixes = code.periods
     .filter(({ lines }) => lines > 0)
     .flatMap((period) => periodAdvice(period, code) ?? []);
-  return sentences.length === 0 ? "Nothing to fix on these lines." : sentences.join(" ");
+  const { lines } = code.undated;
+  return [
+    ...fixes,
+    ...(isAssessed(code) && fixes.length === 0 ? ["Nothing to fix on the lines assessed."] : []),
+    ...(lines === 0
+      ? []
+      : [`${lineCount(lines)} without a date of service that could be read: not assessed.`]),
+  ].join(" ");
 }
 
 function periodAdvice(period: ClaimedCode["periods"][number], code: ClaimedCode): string | null {

@@ -32,7 +32,7 @@ export const renderClaimsText: RenderDocument<ClaimsImpact> = async (impact, opt
     ...view.groups.flatMap(({ title, codes: all }) => codes(title, all, view, page)),
     ...sums("By date of service", view.verdicts, view, page),
     ...sums("Charges affected, by severity", view.severities, view, page),
-    ...codes("Changed, and nothing to fix", view.fine, view, page),
+    ...view.others.flatMap(({ title, codes: all }) => codes(title, all, view, page)),
     paint.heading("Provenance"),
     ...view.provenance.flatMap(({ label, value }) =>
       hangingIndent(`  ${label.padEnd(8)}  `, plainText(value), page.width, paint.faint),

@@ -3,7 +3,7 @@
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
-import { isHit } from "../../model/claims/is-hit.js";
+import { isAssessed, isHit } from "../../model/claims/is-hit.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { WORKLIST_KIND_KEYS, WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
@@ -28,9 +28,10 @@ export interface ClaimsView {
   readonly severities: readonly MeantAmounts[];
   /** The codes with the highest charges affected, whatever the work. */
   readonly top: readonly ClaimedCodeView[];
-  /** Codes with something to fix by kind of work, highest charges first; then the others. */
+  /** Codes with something to fix by kind of work, highest charges first. */
   readonly groups: readonly ClaimsGroup[];
-  readonly fine: readonly ClaimedCodeView[];
+  /** Codes of which no line could be assessed; then those with nothing to fix. */
+  readonly others: readonly Pick<ClaimsGroup, "id" | "title" | "codes">[];
   readonly provenance: readonly { readonly label: string; readonly value: string }[];
 }
 
@@ -71,6 +72,7 @@ export interface ClaimedCodeView {
   readonly after: AmountsView;
   readonly denied: AmountsView;
   readonly toMultiply: AmountsView;
+  readonly undated: AmountsView;
   readonly advice: string;
   readonly periods: readonly PeriodView[];
 }
@@ -113,10 +115,27 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
         ? []
         : [{ id: kind, title, meaning: action, count, codes: codes.map(codeView) }];
     }),
-    fine: ranked.filter((code) => !isHit(code)).map(codeView),
+    others: OTHERS.flatMap(({ holds, ...group }) => {
+      const codes = ranked.filter(holds).map(codeView);
+      return codes.length === 0 ? [] : [{ ...group, codes }];
+    }),
     provenance: provenanceOf(impact),
   };
 }
+
+/** Groups of the codes without a known fix. */
+const OTHERS = [
+  {
+    id: "undated",
+    title: "Not assessed: no date of service could be read",
+    holds: (code: ClaimedCode) => !isAssessed(code),
+  },
+  {
+    id: "fine",
+    title: "Changed, and nothing to fix",
+    holds: (code: ClaimedCode) => isAssessed(code) && !isHit(code),
+  },
+];
 
 /** Codes that a page begins with. */
 const MOST_TOP = 20;
@@ -150,6 +169,7 @@ function codeView(code: ClaimedCode): ClaimedCodeView {
     after: amountsView(code.after),
     denied: amountsView(code.denied),
     toMultiply: amountsView(code.toMultiply),
+    undated: amountsView(code.undated),
     advice: adviceOf(code),
     periods: code.periods
       .filter(({ lines }) => lines > 0)

@@ -44,6 +44,39 @@ describe("impact --claims", () => {
     );
   });
 
+  it("calls no line unaffected whose date of service could not be read", async () => {
+    const cwd = emptyFolder();
+    const report = async (...lines: string[]) => {
+      writeFileSync(join(cwd, "c.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
+      const out = ["-o", "c.txt", "-o", "c.md", "-o", "c.html"];
+      const run = await cli([...IMPACT, "--claims", "c.csv", ...out], { cwd });
+      expect(run.code).toBe(0);
+      return readdirSync(cwd)
+        .filter((name) => /^c\.(txt|md|html)$/.test(name))
+        .map((name) => readFileSync(join(cwd, name), "utf8").replace(/\s+/g, " "));
+    };
+    const bad = await report("J1300,bad,2,10", "B4185,,1,5");
+    expect(bad).toHaveLength(3);
+    for (const text of bad) {
+      expect(text).toContain(
+        "No line of a changed code is assessed: no date of service could be read.",
+      );
+      expect(text).toContain(
+        "Not assessed: 2 lines, 3 units, 15.00 in charges of 2 codes, without",
+      );
+      expect(text).toContain("Assessed: 0 lines of 0 codes");
+      expect(text).toContain("Not assessed: no date of service could be read");
+      expect(text).not.toMatch(/may be billed on its date|[Nn]othing to fix/);
+    }
+    for (const text of await report("J1300,bad,2,10", "J1300,2025-03-31,1,1")) {
+      expect(text).toContain("No line assessed is affected:");
+      expect(text).toContain("Not assessed: 1 line, 2 units, 10.00 in charges of 1 code, without");
+      expect(text).toContain("Assessed: 1 line of 1 code ");
+      expect(text).toContain("Changed, and nothing to fix");
+      expect(text).not.toContain("Not assessed: no date of service could be read");
+    }
+  });
+
   it("says the most severe first, and nothing of severities that no line has", async () => {
     const { stdout } = await cli([...IMPACT, "--claims", "claims.csv"], { cwd: withClaims() });
     const [, part = ""] = /by severity\n((?: .*\n)+)/.exec(stdout) ?? [];

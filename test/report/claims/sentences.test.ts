@@ -5,7 +5,8 @@ import { adviceOf } from "../../../src/report/claims/sentences.js";
 /** What advice is given by, of a code that ended at the end of September 2016 and stands on one line since. */
 function ended(replacement: Partial<ClaimedCode["replacement"]>): ClaimedCode {
   const period = { verdict: "ended", from: "2016-10-01", to: null, lines: 1 };
-  return { periods: [period], replacement, factor: null } as unknown as ClaimedCode;
+  const undated = { lines: 0 };
+  return { periods: [period], replacement, factor: null, undated } as unknown as ClaimedCode;
 }
 
 describe("what to do about lines of an ended code", () => {
@@ -13,6 +14,13 @@ describe("what to do about lines of an ended code", () => {
     const named = { code: "99406", verdict: "external", source: "cms", score: null } as const;
     expect(adviceOf(ended({ ...named, alternatives: ["99407"] }))).toBe(
       "1 line from 2016-10-01 on: 99406 or 99407 (CMS cross-reference): not in the HCPCS Level II file (a CPT code).",
+    );
+  });
+
+  it("is none of lines without a date of service: nobody can tell", () => {
+    const undated = { ...ended({}), periods: [], undated: { lines: 2, units: 2, charges: 20 } };
+    expect(adviceOf(undated)).toBe(
+      "2 lines without a date of service that could be read: not assessed.",
     );
   });
 });
