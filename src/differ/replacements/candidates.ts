@@ -2,7 +2,7 @@
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { type Named, namedIn, tversky, UNSHARED } from "./likeness.js";
-import { tellingWords } from "./telling-words.js";
+import { tellingWords, toldBy, wordsIn } from "./telling-words.js";
 
 /** Rare words count more: the weight is the logarithm of rarity to this power. */
 const RARITY = 1.5;
@@ -28,18 +28,29 @@ export interface Candidates {
  * comparison of any two releases as on a card.
  */
 export function candidatesOf(newer: Release): Candidates {
-  const records = [...newer.records.values()];
-  const { having, weights, weight } = indexWords(records);
-  const byText = listsOf(records, ({ longDescription }) => folded(longDescription ?? ""));
-  const byDay = listsOf(records, ({ addedDate }) => addedDate ?? "");
+  const codes = [...newer.records.keys()];
+  const publishedAt = (index: number) => publishedOf(codes[index] ?? "", newer);
+  const textAt = (index: number) => publishedAt(index).longDescription ?? "";
+  const { having, weights, weight } = indexWords(codes.length, textAt);
+  let byDay: Map<string, number[]> | null = null;
   const made: Candidate[] = [];
   const candidate = (index: number): Candidate => {
-    const record = records[index] as HcpcsRecord;
-    made[index] ??= { record, named: namedIn(record.longDescription ?? "") };
+    made[index] ??= {
+      record: newer.records.get(codes[index] ?? "") as HcpcsRecord,
+      named: namedIn(textAt(index)),
+    };
     return made[index];
   };
   const at = (found: readonly number[] = []) => found.map(candidate);
-  const shared = new Float64Array(records.length);
+  const havingAll = (words: Iterable<string>): readonly number[] => {
+    const lists = [...words].map((word) => having.get(word) ?? []);
+    const [rarest, ...others] = lists.sort((a, b) => a.length - b.length);
+    const sets = others.map((list) => new Set(list));
+    return (rarest ?? codes.map((_, index) => index)).filter((one) =>
+      sets.every((set) => set.has(one)),
+    );
+  };
+  const shared = new Float64Array(codes.length);
   return {
     weight,
     alikeEnough: (named, score) => {
@@ -59,27 +70,41 @@ export function candidatesOf(newer: Release): Candidates {
       }
       return at(found);
     },
-    inTheSameWords: (description) => at(byText().get(folded(description))),
-    addedOn: (day) => at(byDay().get(day)),
-    havingAll: (words) => {
-      const lists = words.map((word) => having.get(word) ?? []).sort((a, b) => a.length - b.length);
-      const [rarest = [], ...others] = lists.map((list) => new Set(list));
-      return at([...rarest].filter((index) => others.every((list) => list.has(index))));
+    inTheSameWords: (description) => {
+      const text = folded(description);
+      const some = havingAll(tellingWords(description));
+      return at(some.filter((index) => folded(textAt(index)) === text));
     },
+    addedOn: (day) => {
+      byDay ??= listsBy(codes.length, (index) => publishedAt(index).addedDate ?? "");
+      return at(byDay.get(day));
+    },
+    havingAll: (words) => at(havingAll(words)),
   };
 }
 
+/** What is asked of every record, from the lines of the file where they are at hand: most are never taken apart. */
+function publishedOf(code: string, release: Release) {
+  return release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
+}
+
 /** Which descriptions have a word, in their order; what a word weighs, and all words of a description. */
-function indexWords(records: readonly HcpcsRecord[]) {
+function indexWords(size: number, textAt: (index: number) => string) {
   const having = new Map<string, number[]>();
-  for (const [index, { longDescription }] of records.entries()) {
-    for (const word of tellingWords(longDescription ?? "")) push(having, word, index);
+  // January 2026 has 129,733 words and 8,440 different ones: each of these is looked into once.
+  const asWritten = new Map<string, number[] | null>();
+  for (let index = 0; index < size; index += 1) {
+    for (const word of wordsIn(textAt(index))) {
+      let list = asWritten.get(word);
+      if (list === undefined) {
+        list = listOf(having, toldBy(word));
+        asWritten.set(word, list);
+      }
+      if (list !== null && list.at(-1) !== index) list.push(index);
+    }
   }
-  const weight = rarity(
-    new Map([...having].map(([word, { length }]) => [word, length])),
-    records.length,
-  );
-  const weights = new Float64Array(records.length);
+  const weight = rarity(new Map([...having].map(([word, { length }]) => [word, length])), size);
+  const weights = new Float64Array(size);
   for (const [word, found] of having) {
     const heavy = weight(word);
     for (const index of found) weights[index] = (weights[index] ?? 0) + heavy;
@@ -87,15 +112,10 @@ function indexWords(records: readonly HcpcsRecord[]) {
   return { having, weights, weight };
 }
 
-/** Where each key stands, gathered when it is first asked. */
-function listsOf(records: readonly HcpcsRecord[], keyOf: (record: HcpcsRecord) => string) {
-  let lists: Map<string, number[]> | null = null;
-  return () => {
-    if (lists !== null) return lists;
-    lists = new Map();
-    for (const [index, record] of records.entries()) push(lists, keyOf(record), index);
-    return lists;
-  };
+function listsBy(size: number, keyOf: (index: number) => string): Map<string, number[]> {
+  const lists = new Map<string, number[]>();
+  for (let index = 0; index < size; index += 1) listOf(lists, keyOf(index))?.push(index);
+  return lists;
 }
 
 /** With less in common than this, nothing that the other lacks or has besides can make up for it. */
@@ -106,10 +126,12 @@ function leastShared(own: number, score: number): number {
 /** Room for what sums of weights lose when they are added up in another order. */
 const ROUNDING = 1e-6;
 
-function push(lists: Map<string, number[]>, key: string, index: number): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [index]);
-  else list.push(index);
+/** The list of a key, new where there is none; null for no key. */
+function listOf(lists: Map<string, number[]>, key: string | null): number[] | null {
+  if (key === null) return null;
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 function folded(text: string): string {

@@ -32,17 +32,23 @@ const REPLACED: readonly (readonly [needed: RegExp, found: RegExp, by: string])[
 
 /** @returns the telling words, plurals as singulars, `i-125` as one word */
 export function tellingWords(description: string): ReadonlySet<string> {
+  return new Set(wordsIn(description).flatMap((word) => toldBy(word) ?? []));
+}
+
+/** @returns the words of a description as they stand in it, common ones too; `i-125` as one word */
+export function wordsIn(description: string): readonly string[] {
   let text = description.slice(0, MAX_TEXT).toLowerCase();
   for (const [needed, found, by] of REPLACED) {
     if (needed.test(text)) text = text.replace(found, by);
   }
-  const words = new Set<string>();
-  for (const word of text.match(/[a-z0-9]+/g) ?? []) {
-    if (word === "s") continue;
-    const told = SPELLINGS.get(word) ?? singular(word);
-    if (!COMMON.has(told)) words.add(told);
-  }
-  return words;
+  return text.match(/[a-z0-9]+/g) ?? [];
+}
+
+/** @returns a word as others count it, a plural as its singular; null where it tells nothing */
+export function toldBy(word: string): string | null {
+  if (word === "s") return null;
+  const told = SPELLINGS.get(word) ?? singular(word);
+  return COMMON.has(told) ? null : told;
 }
 
 /** The same word in two spellings: J3370 says hcl, J3373 hydrochloride. */

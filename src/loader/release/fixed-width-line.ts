@@ -122,6 +122,10 @@ class PublishedFirstLine implements FirstLine {
     return this.published.slice(5, 10);
   }
 
+  get longDescription(): string | null {
+    return foldText(this.published.slice(TEXT_START, TEXT_END)) || null;
+  }
+
   get addedDate(): string | null {
     return this.action.addedDate;
   }
@@ -135,12 +139,12 @@ class PublishedFirstLine implements FirstLine {
   }
 
   read(): HcpcsRecord {
-    const { code, published, sequence } = this;
+    const { code, published, sequence, longDescription } = this;
     return {
       code,
       sequence,
       recordType: published.charAt(10),
-      longDescription: foldText(published.slice(TEXT_START, TEXT_END)) || null,
+      longDescription,
       shortDescription: foldText(published.slice(TEXT_END, DESCRIPTIONS_END)) || null,
       ...this.details,
       ...this.action,

@@ -8,6 +8,8 @@ import { foldText } from "./normalize.js";
 export interface FirstLine {
   readonly code: string;
   readonly sequence: string | null;
+  /** Without what its continuations add. */
+  readonly longDescription: string | null;
   readonly addedDate: string | null;
   readonly actionCode: string | null;
   readonly actionEffectiveDate: string | null;
@@ -29,6 +31,13 @@ export class Draft implements PublishedRecord {
 
   get firstLine(): string {
     return this.first.published ?? "";
+  }
+
+  get longDescription(): string | null {
+    const { first, continuations } = this;
+    if (continuations.length === 0) return first.longDescription;
+    const texts = [first.longDescription ?? "", ...continuations.map(({ text }) => text)];
+    return foldText(texts.join(" ")) || null;
   }
 
   get actionCode(): string | null {
@@ -70,8 +79,7 @@ export function recordOf(draft: Draft | undefined): HcpcsRecord | undefined {
   const record = draft?.first.read();
   if (draft === undefined || record === undefined || draft.continuations.length === 0)
     return record;
-  const texts = [record.longDescription ?? "", ...draft.continuations.map(({ text }) => text)];
-  return { ...record, longDescription: foldText(texts.join(" ")) || null };
+  return { ...record, longDescription: draft.longDescription };
 }
 
 export function publishedOf(draft: Draft | undefined): PublishedRecord | null {

@@ -99,12 +99,21 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
     return;
   }
   checkRow(record, row, header, collector);
-  const { sequence, addedDate, actionCode, actionEffectiveDate } = record;
+  const { sequence, longDescription, addedDate, actionCode, actionEffectiveDate } = record;
   const recordType = record.recordType ?? (code.length === 2 ? "7" : "3");
   const whole: HcpcsRecord = Object.assign(record, { code, recordType });
   const read = () => whole;
   collector.record(
-    { code, sequence, addedDate, actionCode, actionEffectiveDate, published: null, read },
+    {
+      code,
+      sequence,
+      longDescription,
+      addedDate,
+      actionCode,
+      actionEffectiveDate,
+      published: null,
+      read,
+    },
     row.number,
   );
 }

@@ -38,6 +38,8 @@ export interface LineCounts {
 export interface PublishedRecord {
   readonly firstLine: string;
   readonly continuations: readonly { readonly text: string }[];
+  /** Of the whole record, its lines joined. */
+  readonly longDescription: string | null;
   readonly addedDate: string | null;
   readonly actionCode: string | null;
 }

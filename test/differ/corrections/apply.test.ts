@@ -224,7 +224,13 @@ describe("a comparison with a corrected release", () => {
   const same = [makeRecord("J0001"), makeRecord("J0002")];
 
   it("is not misled by lines that are the same in both files", () => {
-    const line = { firstLine: "x", continuations: [], addedDate: null, actionCode: "N" };
+    const line = {
+      firstLine: "x",
+      continuations: [],
+      longDescription: null,
+      addedDate: null,
+      actionCode: "N",
+    };
     const published = { publishedOf: () => line };
     const [from, to] = [makeRelease(2025, same, published), makeRelease(2026, same, published)];
     const corrected = applyCorrections(to, [file("V1", row("J0001", [TERMINATE]))], from);
