@@ -10,7 +10,7 @@ import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { type ChangeText, changeTexts, changeValues } from "../wording/changed-fields.js";
 import { crosswalkProof, crosswalkSource, referenceNote } from "../wording/crosswalk.js";
-import { unequalAmounts, unitsToBill, whyNoFactor } from "../wording/units.js";
+import { amountsCaution, unitsCaution, unitsToBill } from "../wording/units.js";
 import { entryAction, hasOtherUnits, worklistGroups } from "../wording/worklist.js";
 
 export interface WorklistSection {
@@ -134,8 +134,8 @@ function successorView(replacement: CodeReplacement): SuccessorView {
     proof: crosswalkProof(replacement),
     units: unitsToBill(replacement.billingUnit),
     sameUnits: replacement.billingUnit.factor === 1,
-    why: whyNoFactor(replacement.billingUnit),
-    amounts: unequalAmounts(replacement.billingUnit),
+    why: unitsCaution(replacement.billingUnit),
+    amounts: amountsCaution(replacement.billingUnit),
     note: referenceNote(replacement),
   };
 }

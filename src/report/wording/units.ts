@@ -5,7 +5,8 @@ import { changesOwnUnit } from "../../model/comparison/changes-units.js";
 import { quantity, unitsText } from "./amounts.js";
 
 /**
- * `bill 5 units of J1299 for each unit of J1300`: in whole numbers, because a claim has no others; or why there is no factor.
+ * `bill 5 units of J1299 for each unit of J1300`: in whole numbers, because a claim has no others; or why there is no
+ * factor. Where one old unit was any amount up to a ceiling, the factor of the packages is to be checked.
  * @param codes the code billed until now, and the code to bill
  */
 export function unitConversionText(
@@ -13,9 +14,11 @@ export function unitConversionText(
   codes: { readonly old: string; readonly new: string },
 ): string {
   const { factor, ratio } = conversion;
-  if (factor !== 1 && ratio !== null)
-    return `bill ${unitsText(ratio.newUnits)} of ${codes.new} for ${each(ratio.oldUnits)} of ${codes.old}`;
-  const why = whyNoFactor(conversion);
+  if (factor !== 1 && ratio !== null) {
+    const check = doseCheck(conversion, codes.old);
+    return `bill ${unitsText(ratio.newUnits)} of ${codes.new} for ${each(ratio.oldUnits)} of ${codes.old}${check === null ? "" : `; ${check}`}`;
+  }
+  const why = unitsCaution(conversion);
   return [unitsToBill(conversion), ...(why === null ? [] : [why])].join(": ");
 }
 
@@ -27,17 +30,30 @@ export function unitsToBill({ from, to, factor, ratio }: UnitConversion): string
   return "work out the units from the dose";
 }
 
-/** Why there is no factor between two units, with both; null where there is one, or no unit at all. */
-export function whyNoFactor(conversion: UnitConversion): string | null {
+/** Why there is no factor between two units, with both, or why it is to be checked; null where neither is so, or without units. */
+export function unitsCaution(conversion: UnitConversion): string | null {
   const { from, to, factor, reason } = conversion;
-  if (factor !== null || (from === null && to === null)) return null;
-  const amounts = unequalAmounts(conversion);
+  if (from === null && to === null) return null;
+  const amounts = amountsCaution(conversion);
+  if (factor !== null) return amounts;
   return `${amounts === null ? "" : `${amounts}: `}${asClause(UNIT_REASONS[reason].meaning)}`;
 }
 
-/** `up to 20 mg against 1 mg`, where no factor leads from one to the other; else null. */
-export function unequalAmounts({ from, to, factor }: UnitConversion): string | null {
-  return factor !== null || from === null || to === null ? null : `${from.text} against ${to.text}`;
+/** `up to 20 mg against 1 mg`, where no factor leads from one to the other; the check of a factor; else null. */
+export function amountsCaution(conversion: UnitConversion): string | null {
+  const { from, to, factor } = conversion;
+  if (factor !== null) return doseCheck(conversion);
+  return from === null || to === null ? null : `${from.text} against ${to.text}`;
+}
+
+/**
+ * `J1940 stood for up to 20 mg: check the dose`: packages are counted by their whole content, but one unit of "up to"
+ * was billed for less, too. Null where the factor needs no check.
+ */
+function doseCheck({ from, reason }: UnitConversion, old = "one unit"): string | null {
+  return reason === "packages" && from?.ceiling === true
+    ? `${old} stood for ${from.text}: check the dose`
+    : null;
 }
 
 /** A changed billing unit within one code; null where it is the same or names no amount. */

@@ -13,7 +13,7 @@ import {
 import { capitalize } from "./capitalize.js";
 import { briefChange, changeText } from "./changed-fields.js";
 import { crosswalkSource, referenceNote } from "./crosswalk.js";
-import { beforeAndNow, unitsToBill, whyNoFactor } from "./units.js";
+import { beforeAndNow, unitsCaution, unitsToBill } from "./units.js";
 
 export interface WorklistGroup {
   readonly kind: WorklistKind;
@@ -116,7 +116,7 @@ function closeOn({ terminationDate }: WorklistEntry): string {
 
 /** `J1299 instead: 5 units for each 1 (descriptor match 81%)` */
 function successor(replacement: CodeReplacement): string {
-  const why = whyNoFactor(replacement.billingUnit);
+  const why = unitsCaution(replacement.billingUnit);
   const note = referenceNote(replacement);
   const units =
     note === null

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { convertedByPackages } from "../../../src/differ/billing-units/by-packages.js";
 import { convertUnits } from "../../../src/differ/billing-units/convert.js";
 import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
 import type { CodeReplacement } from "../../../src/model/comparison/code-change.js";
 import { crosswalkSentence } from "../../../src/report/wording/crosswalk.js";
 import { sourceText } from "../../../src/report/wording/source.js";
-import { unitSentence } from "../../../src/report/wording/units.js";
+import { unitSentence, unitsCaution } from "../../../src/report/wording/units.js";
 
 const units = (older: string, newer: string) =>
   convertUnits(readBillingUnit(older), readBillingUnit(newer));
@@ -58,6 +59,24 @@ describe("the crosswalk of an ended code", () => {
     expect(
       crosswalkSentence({ ...J1299, code: "J1938", billingUnit }, { ...J1300, code: "J1940" }),
     ).toMatch(/: work out the units from the dose: up to 20 mg against 1 mg: at least one /);
+  });
+
+  it("asks to check the dose where packages give the factor of a unit with a ceiling: J1940 to J1938", () => {
+    const packages = { packages: 49, factors: [{ factor: 20, packages: 49 }] };
+    const billingUnit = convertedByPackages(
+      units("Injection, furosemide, up to 20 mg", "Injection, furosemide, 1 mg"),
+      packages,
+    );
+    const J1938 = { ...J1299, code: "J1938", source: "ndc" as const, score: null, billingUnit };
+    expect(crosswalkSentence(J1938, { ...J1300, code: "J1940" })).toBe(
+      "J1938 from 2025-04-01 (NDC crosswalk): bill 20 units of J1938 for each unit of J1940; J1940 stood for up to 20 mg: check the dose.",
+    );
+    expect(unitsCaution(billingUnit)).toBe("one unit stood for up to 20 mg: check the dose");
+    const measured = convertedByPackages(
+      units("Injection, mannitol, 25% in 50 ml", "Injection, mannitol, 250 mg"),
+      packages,
+    );
+    expect(unitsCaution(measured)).toBeNull();
   });
 
   it.each([
