@@ -1,5 +1,6 @@
 /** Suggests codes of a release for one that is not in it, because it was misread or mistyped. */
 import { differingPlace, isAdjacentSwap } from "../basics/adjacent-swap.js";
+import { codeSetOf } from "./licensed-code-sets.js";
 import type { HcpcsRecord } from "./record.js";
 
 /** The largest number of suggestions. */
@@ -29,13 +30,15 @@ interface Known {
 /**
  * @param asked in upper case
  * @param codes of the releases in which it is not
- * @returns at most five, one slip away, likeliest first: what looks the same, two changed places, one other character
+ * @returns at most five, one slip away, likeliest first: what looks the same, two changed places, one other character;
+ * none for a number of CPT or CDT (99213), which nobody mistyped
  */
 export function suggestCodes(
   asked: string,
   codes: Iterable<string>,
   { records, ownText = "" }: Known = {},
 ): string[] {
+  if (codeSetOf(asked) !== null) return [];
   const own = wordsOf(ownText);
   const ranked: { code: string; rank: number; ended: boolean; shared: number }[] = [];
   for (const code of codes) {

@@ -32,6 +32,13 @@ describe("codes that look like one that is not there", () => {
     expect(near("J1300", "Q9957", "LT")).toEqual([]);
   });
 
+  it.each([
+    ["99213", "G9213"],
+    ["D0120", "G0120"],
+  ])("are none for %s of CPT or CDT, though %s is one character away", (asked, code) => {
+    expect(near(asked, code)).toEqual([]);
+  });
+
   it("are first what looks the same to the eye: J130B is J1308", () => {
     expect(near("J130B", "J1300", "J1308")).toEqual(["J1308", "J1300"]);
   });
