@@ -5,10 +5,12 @@ import { KnownError } from "../../model/basics/errors.js";
 import { isCodePattern } from "../../model/code-set/code-pattern.js";
 import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../../model/comparison/rules.js";
 import {
+  ENDING_STATUSES,
   STATUS_KEYS,
   STATUSES,
   type Status,
   type StatusInfo,
+  WORDS_FOR_ENDED,
 } from "../../model/comparison/statuses.js";
 import {
   WORKLIST_KIND_KEYS,
@@ -60,8 +62,8 @@ export function readSelection(args: {
   severity?: string | undefined;
   onlyNew?: boolean | undefined;
 }): Selection {
-  const names = readList(args.only, "--only")?.map((name) => readStatusOrKind(name)) ?? null;
-  const statuses = names?.filter(isStatus) ?? null;
+  const names = readList(args.only, "--only")?.flatMap(readStatusesOrKind) ?? null;
+  const statuses = names && [...new Set(names.filter(isStatus))];
   const kinds = names?.filter(isWorklistKind) ?? [];
   return {
     only: kinds.length > 0 && statuses?.length === 0 ? null : statuses,
@@ -74,19 +76,21 @@ export function readSelection(args: {
 
 type StatusOrKind = Status | WorklistKind;
 
-/** A status, by its id or another word for it, or a kind of work. */
-function readStatusOrKind(name: string): StatusOrKind {
-  const aliases = new Map<string, Status>(
-    STATUS_KEYS.flatMap((status) =>
-      (infoOf(status).aliases ?? []).map((alias) => [alias, status] as const),
+/** A status or a kind of work, by its id or another word for it; `deleted` is every way in which a code ends. */
+function readStatusesOrKind(name: string): readonly StatusOrKind[] {
+  const aliases = new Map<string, readonly Status[]>([
+    ...STATUS_KEYS.flatMap((status) =>
+      (infoOf(status).aliases ?? []).map((alias) => [alias, [status]] as const),
     ),
-  );
+    ...WORDS_FOR_ENDED.map((word) => [word, ENDING_STATUSES] as const),
+  ]);
   const known = [...STATUS_KEYS, ...WORKLIST_KIND_KEYS, ...aliases.keys()];
   const word = readOneOf<string>(name, known, "--only", (one) => {
-    const meant = aliases.get(one) ?? one;
-    return isWorklistKind(meant) ? WORKLIST_KINDS[meant].why : STATUSES[meant as Status].meaning;
+    if (isWorklistKind(one)) return WORKLIST_KINDS[one].why;
+    const meant = aliases.get(one) ?? [one as Status];
+    return meant.map((status) => STATUSES[status].meaning).join(" ");
   });
-  return aliases.get(word) ?? (word as StatusOrKind);
+  return aliases.get(word) ?? [word as StatusOrKind];
 }
 
 function infoOf(status: Status): StatusInfo {

@@ -49,7 +49,6 @@ export const STATUSES = {
     tone: "alarm",
   },
   discontinued: {
-    aliases: ["deleted", "terminated", "ended"],
     title: "Discontinued",
     meaning: "Has a termination date (the last valid date of service) now and had none before.",
     listed: true,
@@ -160,3 +159,9 @@ export const STATUSES = {
 export type Status = keyof typeof STATUSES;
 
 export const STATUS_KEYS = Object.keys(STATUSES) as readonly Status[];
+
+/** Words of the field for a code that ended between the releases, in whatever way. */
+export const WORDS_FOR_ENDED = ["deleted", "terminated", "ended"] as const;
+
+/** Every status whose code may no longer be billed since the older release. */
+export const ENDING_STATUSES = STATUS_KEYS.filter((status) => STATUSES[status].ends === "now");

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { readSelection } from "../../../src/cli/command-line/read-options.js";
+
+describe("--only", () => {
+  it.each(["deleted", "terminated", "Ended"])(
+    "%s takes every code that ended, C9301 too, which came and ended between the releases",
+    (word) => {
+      expect(readSelection({ only: word }).only).toEqual([
+        "vanished",
+        "discontinued",
+        "short-lived",
+      ]);
+    },
+  );
+
+  it("takes each status once, however it is named, beside kinds of work", () => {
+    expect(readSelection({ only: "discontinued,new,added,replace" })).toMatchObject({
+      only: ["discontinued", "added"],
+      kinds: ["replace"],
+    });
+    expect(readSelection({ only: "discontinued" }).only).toEqual(["discontinued"]);
+  });
+});
