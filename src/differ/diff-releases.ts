@@ -14,6 +14,7 @@ import { STATUS_KEYS, STATUSES, type Status } from "../model/comparison/statuses
 import { summarize } from "../model/comparison/summarize.js";
 import { timeline } from "../model/comparison/timeline.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
+import { alreadyEnded } from "./already-ended.js";
 import { changeMarks, companionFieldsMissing } from "./companions/compared-companions.js";
 import { incompleteKinds } from "./incomplete-kinds.js";
 import type { BetweenFacts } from "./one-code/intermediate-releases.js";
@@ -39,6 +40,8 @@ export interface DiffOptions {
   readonly between?: BetweenFacts | null;
   /** Codes that a release earlier than the older one held, with its label: what is new came back. */
   readonly heldEarlier?: ReadonlyMap<string, string>;
+  /** Codes that the user names: where one had ended before, its successors are looked for too. */
+  readonly asked?: readonly string[];
 }
 
 /**
@@ -68,6 +71,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const changes = touched.toSorted().map(judge);
   const marks = changeMarks(changes, from, to);
   const listed = options.all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
+  const onlyCounted = notListed(changes, untouched, options.all === true);
   const { codes: shown, withheld } = options.licensed
     ? { codes: listed, withheld: [] }
     : withholdAll(listed);
@@ -95,7 +99,12 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
       .map(({ code }) => code),
     timeline: timeline(changes),
     summary: summarize(changes, { unchanged: untouched }),
-    notListed: notListed(changes, untouched, options.all === true),
+    notListed: onlyCounted,
+    alreadyEnded: alreadyEnded(
+      Object.values(onlyCounted).flat(),
+      { from, to },
+      { asked: new Set(options.asked ?? []), licensed: options.licensed === true },
+    ),
     worklist: worklist(shown),
     codes: shown,
   };

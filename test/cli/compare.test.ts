@@ -133,6 +133,7 @@ describe("a selection", () => {
   });
 
   it.each([
+    [["--codes", "JG"], "Already invalid: JG: exit 1 (--fail-on)."],
     [["--codes", "J13OO"], "In neither release: J13OO: exit 1 (--fail-on)."],
     [["--only", "deleted", "--codes", "J1300"], "1 code is critical: exit 1 (--fail-on)."],
   ])("%j makes --fail-on speak", async (args, message) => {

@@ -5,7 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { parseLabel } from "../../model/code-set/labels.js";
 import { waiveDiff } from "../../overlay/waivers.js";
 import { REPORT_FORMATS } from "../../report/comparison/formats.js";
-import { selectChanges } from "../../report/comparison/selection.js";
+import { namesOf, selectChanges } from "../../report/comparison/selection.js";
 import { closest } from "../command-line/closest.js";
 import {
   COMPARE_EXAMPLES,
@@ -67,7 +67,12 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
       meantACommand(older);
-      const comparing = compareReleases([older, newer], { given, config, quiet });
+      const comparing = compareReleases([older, newer], {
+        given,
+        config,
+        quiet,
+        asked: namesOf(selection),
+      });
       loadRenderers(outputs, REPORT_FORMATS);
       const comparison = await comparing;
       const { inputs } = comparison;

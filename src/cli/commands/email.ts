@@ -10,7 +10,7 @@ import {
   renderReport,
 } from "../../report/comparison/formats.js";
 import type { AttachedReport } from "../../report/comparison/mail/mail.js";
-import { selectChanges } from "../../report/comparison/selection.js";
+import { namesOf, selectChanges } from "../../report/comparison/selection.js";
 import { withLoadOptions, withMailOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import { readSelection, readTemplates, readThreshold } from "../command-line/read-options.js";
@@ -62,7 +62,12 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const compared =
         newer === undefined
           ? null
-          : await compareReleases([source, newer], { given, config, quiet });
+          : await compareReleases([source, newer], {
+              given,
+              config,
+              quiet,
+              asked: namesOf(selection),
+            });
       refuseToOverwrite([output], [...(compared?.inputs ?? []), ...[config.mine ?? []].flat()]);
       const whole =
         compared === null ? await readDocument(source) : await withYourCodes(compared, config);

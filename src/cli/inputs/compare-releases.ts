@@ -34,13 +34,21 @@ export interface Comparison {
   readonly inputs: readonly string[];
 }
 
+interface CompareOptions {
+  readonly given: LoadArguments;
+  readonly config: Config;
+  readonly quiet: boolean;
+  /** Codes that the user names. */
+  readonly asked?: readonly string[];
+}
+
 /**
  * @param references the older release and the newer, as typed
  * @throws KnownError for a release that is not found, not sound, or in the wrong order
  */
 export async function compareReleases(
   [older, newer]: readonly [string, string],
-  { given, config, quiet }: { given: LoadArguments; config: Config; quiet: boolean },
+  { given, config, quiet, asked = [] }: CompareOptions,
 ): Promise<Comparison> {
   const store = storeLocation(given, config);
   const fetch = fetchMissing(given, config, { store, quiet });
@@ -88,6 +96,7 @@ export async function compareReleases(
   const diff = diffReleases(from, to, {
     between: between.facts,
     ...(earlier === null ? {} : { heldEarlier: earlier.codes }),
+    asked,
     all: given.all === true,
     licensed: given.licensedDescriptors === true,
     severities: config.rules,

@@ -54,13 +54,17 @@ export function judge(
   if (!quiet) terminal.warn(`${what}: exit 1 (--fail-on).`);
 }
 
-/** A mistyped code must not look like one that did not change. */
+/** A code that is mistyped, or that had ended before, must not pass as one that did not change. */
 function judgeAskedCodes({ selection }: ReleaseDiff, { outcome, quiet }: JudgedRun): void {
-  const missing = selection?.notFound ?? [];
-  if (missing.length === 0) return;
-  outcome.exitCode = EXIT_REACHED;
-  const codes = missing.map(({ asked }) => asked).join(", ");
-  if (!quiet) terminal.warn(`In neither release: ${codes}: exit 1 (--fail-on).`);
+  const stops = [
+    ["In neither release", (selection?.notFound ?? []).map(({ asked }) => asked)],
+    ["Already invalid", (selection?.alreadyEnded ?? []).map(({ code }) => code)],
+  ] as const;
+  for (const [what, codes] of stops) {
+    if (codes.length === 0) continue;
+    outcome.exitCode = EXIT_REACHED;
+    if (!quiet) terminal.warn(`${what}: ${codes.join(", ")}: exit 1 (--fail-on).`);
+  }
 }
 
 /** The codes that a kind of work is about. */

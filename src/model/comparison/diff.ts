@@ -17,6 +17,7 @@ import {
   worklistKindSchema,
 } from "../documents/key-schemas.js";
 import { mineSchema } from "../impact/summary.js";
+import { alreadyEndedSchema } from "./already-ended.js";
 import { codeChangeSchema } from "./code-change.js";
 import { releaseBriefSchema, releaseFactsSchema } from "./release-facts.js";
 import { packageMoveSchema } from "./replacement.js";
@@ -60,7 +61,12 @@ export const releaseDiffSchema = z.object({
       of: countSchema.describe("Codes of the whole document, of which `codes` holds some."),
       unchanged: z
         .array(z.string())
-        .describe("Codes asked for that are in a release, and not listed as changed."),
+        .describe(
+          "Codes asked for that are in a release, not listed as changed, and had not ended.",
+        ),
+      alreadyEnded: z
+        .array(alreadyEndedSchema)
+        .describe("Codes asked for that did not change because they had ended."),
       notFound: z
         .array(z.object({ asked: z.string(), near: z.array(z.string()) }))
         .describe("Asked for and in neither release, with codes that look like it."),
@@ -91,6 +97,9 @@ export const releaseDiffSchema = z.object({
   notListed: z
     .partialRecord(statusSchema, z.array(z.string()))
     .describe("The codes of both releases that are only counted, by status."),
+  alreadyEnded: z
+    .array(alreadyEndedSchema)
+    .describe("Those of them that had ended before the newer release took effect, sorted."),
   notObserved: z
     .array(z.string())
     .describe("Codes that CMS reports as changed between the two releases, where nothing differs."),

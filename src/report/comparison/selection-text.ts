@@ -5,6 +5,7 @@ import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
+import { alreadyEndedSentence } from "../wording/already-ended.js";
 
 type Selected = Pick<ReleaseDiff, "selection">;
 
@@ -47,9 +48,12 @@ function isOne(codes: readonly string[]): boolean {
 /** How much of everything it is, and which codes asked for did not change; null for everything. */
 export function selectionText({ selection }: Selected, shown: number): string | null {
   if (selection === null) return null;
-  const { of, unchanged } = selection;
-  const part = `${formatCount(shown)} of ${pluralize(of, "change")}: ${selectionName({ selection })}.`;
-  return unchanged.length === 0 ? part : `${part} Not changed: ${unchanged.join(", ")}.`;
+  const { of, unchanged, alreadyEnded } = selection;
+  return [
+    `${formatCount(shown)} of ${pluralize(of, "change")}: ${selectionName({ selection })}.`,
+    ...(unchanged.length === 0 ? [] : [`Not changed: ${unchanged.join(", ")}.`]),
+    ...(alreadyEnded.length === 0 ? [] : [alreadyEndedSentence(alreadyEnded)]),
+  ].join(" ");
 }
 
 /** Codes asked for that are in neither release, with what may have been meant; a sentence each. */

@@ -78,22 +78,29 @@ function unlisted({ notListed }: ReleaseDiff, isAsked: (code: string) => boolean
 
 /** What became of the codes asked for by name that are not among the changes. */
 function askedFor(
-  { codes, notListed }: ReleaseDiff,
+  { codes, notListed, alreadyEnded }: ReleaseDiff,
   selection: Selection,
-): Pick<NonNullable<ReleaseDiff["selection"]>, "unchanged" | "notFound"> {
+): Pick<NonNullable<ReleaseDiff["selection"]>, "unchanged" | "alreadyEnded" | "notFound"> {
   const changed = codes.map(({ code }) => code);
   const others = Object.values(notListed).flat();
   const known = new Set([...changed, ...others]);
-  const asked = (selection.codes ?? []).map((code) => code.trim().toUpperCase());
-  const unchanged = new Set(others);
+  const asked = namesOf(selection);
+  const ended = new Map(alreadyEnded.map((one) => [one.code, one]));
+  const unchanged = new Set(others.filter((code) => !ended.has(code)));
   return {
     unchanged: asked.filter((code) => unchanged.has(code)),
+    alreadyEnded: asked.flatMap((code) => ended.get(code) ?? []),
     notFound: asked
       .filter((code) =>
         code.includes("*") ? ![...known].some(codeFilter([code])) : !known.has(code),
       )
       .map((code) => ({ asked: code, near: code.includes("*") ? [] : suggestCodes(code, known) })),
   };
+}
+
+/** The codes and patterns that the user typed, as codes are written. */
+export function namesOf({ codes }: Pick<Selection, "codes">): string[] {
+  return (codes ?? []).map((code) => code.trim().toUpperCase());
 }
 
 /** Codes with news, where those alone were asked for. */
@@ -134,9 +141,9 @@ export function selectEntries(changelog: Changelog, selection: Selection): Chang
     selection: {
       ...writtenSelection(selection, { selection: changelog.selection, codes: all }),
       unchanged: [],
+      alreadyEnded: [],
       // Of other codes a changelog does not know whether a release has them.
-      notFound: (selection.codes ?? [])
-        .map((code) => code.trim().toUpperCase())
+      notFound: namesOf(selection)
         .filter((code) => codeSetOf(code) !== null && !all.some((one) => one.code === code))
         .map((asked) => ({ asked, near: [] })),
     },

@@ -114,8 +114,8 @@ function closeOn({ terminationDate }: WorklistEntry): string {
     : `Close on ${terminationDate}`;
 }
 
-/** `J1299 instead: 5 units for each 1 (descriptor match 81%)` */
-function successor(replacement: CodeReplacement): string {
+/** `J1299 (descriptor match 81%), 5 units for each 1` */
+export function successor(replacement: CodeReplacement): string {
   const why = unitsCaution(replacement.billingUnit);
   const note = referenceNote(replacement);
   const units =

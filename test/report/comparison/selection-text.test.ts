@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
+import {
+  convertUnits,
+  readBillingUnit,
+} from "../../../src/differ/billing-units/read-billing-unit.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import {
   notFoundSentences,
   selectionName,
   selectionText,
 } from "../../../src/report/comparison/selection-text.js";
+import { namedByCms } from "../../differ/make-replacement.js";
 
 type Selection = NonNullable<ReleaseDiff["selection"]>;
 
@@ -16,6 +21,7 @@ const selection = (more: Partial<Selection>): { selection: Selection } => ({
     severity: null,
     of: 933,
     unchanged: [],
+    alreadyEnded: [],
     notFound: [],
     ...more,
   },
@@ -45,6 +51,28 @@ describe("what a selection shows", () => {
       "1 of 933 changes: codes J1300, J0120. Not changed: J0120.",
     );
     expect(selectionText({ selection: null }, 933)).toBeNull();
+  });
+
+  it("names apart what had ended before, with its successor where that is known", () => {
+    const J1030 = { code: "J1030", lastBillableDate: "2024-03-31" };
+    const replacements = [
+      namedByCms(
+        "J1010",
+        convertUnits(
+          readBillingUnit("Injection, methylprednisolone acetate, 40 mg"),
+          readBillingUnit("Injection, methylprednisolone acetate, 1 mg"),
+        ),
+      ),
+    ];
+    const [codes, unchanged] = [["J1030", "G2211"], ["G2211"]];
+    expect(
+      selectionText(
+        selection({ codes, unchanged, alreadyEnded: [{ ...J1030, replacements }, J1030] }),
+        0,
+      ),
+    ).toBe(
+      "0 of 933 changes: codes J1030, G2211. Not changed: G2211. Already invalid: J1030 ended 2024-03-31: J1010 (CMS cross-reference), 40 units for each 1; J1030 ended 2024-03-31.",
+    );
   });
 
   it("is not what neither release has: that is said, with what may have been meant", () => {

@@ -49,6 +49,17 @@ describe("a selection", () => {
     expect(summary.status).toEqual({ added: 1, unchanged: 1 });
   });
 
+  it("names apart what did not change because it had ended", () => {
+    const J1030 = makeRecord("J1030", { terminationDate: "2024-03-31" });
+    const diff = diffOf([J1030, ECULIZUMAB], [J1030, ENDED]);
+    const { selection } = selectChanges(diff, { only: null, codes: ["j1030"], severity: null });
+    expect(selection).toMatchObject({
+      unchanged: [],
+      alreadyEnded: [{ code: "J1030", lastBillableDate: "2024-03-31" }],
+      notFound: [],
+    });
+  });
+
   it("takes kinds of work beside statuses: either is enough", () => {
     expect(codes({ kinds: ["replace"] })).toEqual(["J1300"]);
     expect(codes({ kinds: ["replace"], only: ["added"] })).toEqual(["J1299", "J1300"]);

@@ -1,0 +1,38 @@
+/** Finds the codes that did not change because they had ended: unchanged, they must not read as valid. */
+
+import { isDay } from "../model/basics/days.js";
+import { effectiveDate } from "../model/code-set/labels.js";
+import { licensedNotice } from "../model/code-set/licensed-code-sets.js";
+import type { HcpcsRecord } from "../model/code-set/record.js";
+import type { Release } from "../model/code-set/release.js";
+import type { AlreadyEnded } from "../model/comparison/already-ended.js";
+import { replacementFinder } from "./replacements/find-replacements.js";
+
+export interface AlreadyEndedOptions {
+  /** Codes that the user names; successors are looked for of these alone, because that takes time. */
+  readonly asked: ReadonlySet<string>;
+  readonly licensed: boolean;
+}
+
+/**
+ * @param codes those that the comparison does not list
+ * @returns those of them whose termination date lies before the newer release takes effect, sorted
+ */
+export function alreadyEnded(
+  codes: readonly string[],
+  { from, to }: { readonly from: Release; readonly to: Release },
+  { asked, licensed }: AlreadyEndedOptions,
+): AlreadyEnded[] {
+  const start = effectiveDate(to.label);
+  const replacementsOf = replacementFinder(to);
+  return codes.toSorted().flatMap((code): AlreadyEnded[] => {
+    const record: HcpcsRecord | undefined = to.records.get(code) ?? from.records.get(code);
+    const lastBillableDate = record?.terminationDate;
+    if (record === undefined || !isDay(lastBillableDate) || lastBillableDate >= start) return [];
+    // A successor quotes words of the descriptor, which is not ours to show of CPT and CDT codes.
+    const quotes = asked.has(code) && (licensed || licensedNotice(code) === null);
+    return [
+      { code, lastBillableDate, ...(quotes ? { replacements: replacementsOf(record) } : {}) },
+    ];
+  });
+}

@@ -1,0 +1,20 @@
+/** A code that does not change between two releases because it may not be billed in either. */
+import { z } from "zod";
+import { daySchema } from "../documents/key-schemas.js";
+import { type CodeReplacement, codeReplacementSchema } from "./code-change.js";
+
+export interface AlreadyEnded {
+  readonly code: string;
+  readonly lastBillableDate: string;
+  readonly replacements?: CodeReplacement[] | undefined;
+}
+
+// Written out, because the compiler refuses to infer a document's type beyond a length.
+export const alreadyEndedSchema: z.ZodType<AlreadyEnded> = z.object({
+  code: z.string(),
+  lastBillableDate: daySchema,
+  replacements: z
+    .array(codeReplacementSchema)
+    .optional()
+    .describe("What takes its place; looked for only where the code was asked for by name."),
+});
