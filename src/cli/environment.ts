@@ -37,6 +37,15 @@ export const environment = {
   get dumbTerminal() {
     return env["TERM"] === "dumb";
   },
+  /** What shows long texts on a terminal; null for none: PAGER set to nothing or cat, and terminals that cannot. */
+  get pager() {
+    const named = env["HCPCS_DIFF_PAGER"] ?? env["PAGER"] ?? "less";
+    return ["", "cat"].includes(named.trim()) || this.dumbTerminal ? null : named;
+  },
+  /** less leaves where all fits on a screen, shows colors, and leaves what it showed: git's own choice. */
+  get forPager() {
+    return { ...env, LESS: env["LESS"] ?? "FRX", LESSCHARSET: env["LESSCHARSET"] ?? "utf-8" };
+  },
   /** The checkout in a pipeline of GitHub, GitLab, Azure or Jenkins. */
   get repository() {
     const names = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "WORKSPACE"];

@@ -16,6 +16,10 @@ export const terminal = {
   get width(): number {
     return process.stdout.columns ?? environment.columns ?? DEFAULT_WIDTH;
   },
+  /** Lines that a person sees at once; no end of them where stdout is no terminal. */
+  get rows(): number {
+    return process.stdout.isTTY === true ? process.stdout.rows : Number.POSITIVE_INFINITY;
+  },
   /** Whether stdout may carry colors. */
   get color(): boolean {
     return process.stdout.isTTY === true && !environment.noColor && !environment.dumbTerminal;

@@ -17,6 +17,7 @@ import { isStdio } from "../command-line/stdio.js";
 import { sourceDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import type { Output } from "./output.js";
+import { printPaged } from "./pager.js";
 import { refuseToOverwrite } from "./protected-inputs.js";
 import { type OutputFile, writeFiles } from "./write-files.js";
 
@@ -99,7 +100,7 @@ export async function writeOutputs<D>(
   options: WriteOptions,
 ): Promise<void> {
   const files: OutputFile[] = [];
-  const printed: Rendered[] = [];
+  const printed: { body: Rendered; isPaged: boolean }[] = [];
   for (const { path, format, brief } of outputs) {
     const body = await renderAs(document, formats, format, {
       templates: options.templates,
@@ -109,11 +110,13 @@ export async function writeOutputs<D>(
       perGroup: brief ? BRIEF_GROUP : null,
       epoch: sourceDate(),
     });
-    if (path === null) printed.push(forPrinting(body, format));
+    if (path === null)
+      printed.push({ body: forPrinting(body, format), isPaged: format === "text" && !brief });
     else files.push({ path, body });
   }
   await writeFiles(files);
-  for (const body of printed) await terminal.print(body);
+  for (const { body, isPaged } of printed)
+    await (isPaged && typeof body === "string" ? printPaged(body) : terminal.print(body));
 }
 
 /** Formats that are more than text, and how they are kept from holding commands to the runner of a pipeline. */

@@ -1,0 +1,54 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { emptyFolder } from "../run-cli.js";
+
+const MAIN = join(import.meta.dirname, "../../../dist/cli/main.js");
+const hasTerminal = spawnSync("script", ["--version"]).status === 0;
+
+/** Runs the command on a terminal of 24 rows, as util-linux's script makes one. */
+function onTerminal(
+  args: string,
+  pager: string,
+): { readonly shown: string; readonly paged: string } {
+  const cwd = emptyFolder();
+  const command = `stty rows 24 cols 80; ${process.execPath} ${MAIN} ${args}`;
+  const run = spawnSync("script", ["-qec", command, "/dev/null"], {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, TERM: "xterm", HCPCS_DIFF_PAGER: pager },
+  });
+  const read = (name: string) => {
+    try {
+      return readFileSync(join(cwd, name), "utf8");
+    } catch {
+      return "";
+    }
+  };
+  return { shown: run.stdout, paged: read("paged.txt") };
+}
+
+describe.skipIf(!hasTerminal)(
+  hasTerminal ? "a long text on a terminal" : "a long text on a terminal (skipped: no script)",
+  () => {
+    it("goes to the user's pager, whole", () => {
+      const { shown, paged } = onTerminal("2025 2026 --sample --full", "cat > paged.txt");
+      expect(paged).toContain("Provenance");
+      expect(paged).toContain("document hcpcs-diff/1");
+      expect(shown).not.toContain("Provenance");
+    });
+
+    it("is printed where the pager is not there, or none is wanted", () => {
+      for (const pager of ["no-such-pager", ""]) {
+        const { shown } = onTerminal("2025 2026 --sample --full", pager);
+        expect(shown).toContain("document hcpcs-diff/1");
+      }
+    });
+
+    it("has no pager where it is the worklist alone", () => {
+      const { paged } = onTerminal("2025 2026 --sample", "cat > paged.txt");
+      expect(paged).toBe("");
+    });
+  },
+);
