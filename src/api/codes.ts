@@ -1,4 +1,5 @@
 /** Asking about codes: one's own, a card of each, their billing units. */
+
 import { readBillingUnit } from "../differ/billing-units/read-billing-unit.js";
 import { cardDocument } from "../differ/cards/card.js";
 import { codeQuestions } from "../differ/replacements/new-code-candidates.js";
@@ -12,6 +13,7 @@ import type { ImpactDocument } from "../model/impact/impact.js";
 import { matchCodes } from "../overlay/your-codes/impact.js";
 import type { DecimalSign } from "../overlay/your-table/amounts.js";
 import type { ColumnChoice } from "../overlay/your-table/find-columns.js";
+import { expectRelease, expectText, expectTexts } from "./arguments.js";
 import { type CompareOptions, diffReleases } from "./compare.js";
 
 export interface ImpactOptions extends Omit<CompareOptions, "all"> {
@@ -36,6 +38,7 @@ export async function impactOfCodes(
   file: string,
   { columns = {}, decimal = "point", ...options }: ImpactOptions = {},
 ): Promise<ImpactDocument> {
+  expectText(file, "The file of codes");
   return matchCodes({
     diff: diffReleases(from, to, options),
     from,
@@ -68,6 +71,8 @@ export async function cardsOf(
   codes: readonly string[] = ["*"],
   { licensed = false }: CardOptions = {},
 ): Promise<CardDocument> {
+  expectRelease(release, "The first argument");
+  expectTexts(codes, "The list of codes");
   return cardDocument(release, {
     asked: codes.map((code) => code.toUpperCase()),
     documents: await readAccompanyingDocuments(release),
@@ -85,6 +90,7 @@ export async function cardsOf(
  * billingUnitsOf(release, "J*").get("J1299")?.text; // "2 mg"
  */
 export function billingUnitsOf(release: Release, pattern = "*"): Map<string, BillingUnit> {
+  expectRelease(release, "The first argument");
   const meant = codePattern(pattern.toUpperCase());
   const units = new Map<string, BillingUnit>();
   for (const [code, { longDescription }] of release.records) {

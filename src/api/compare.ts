@@ -1,6 +1,8 @@
 /** Comparing two releases, and accepting what was found. */
+
 import { diffReleases as diff } from "../differ/diff-releases.js";
 import { IntermediateReader } from "../differ/one-code/intermediate-releases.js";
+import { isDay } from "../model/basics/days.js";
 import { KnownError } from "../model/basics/errors.js";
 import { fingerprint } from "../model/basics/fingerprint.js";
 import { compareLabels, effectiveDate, formatLabel } from "../model/code-set/labels.js";
@@ -11,6 +13,7 @@ import type { TransactionReport } from "../model/comparison/transaction-report.j
 import type { Waiver } from "../model/comparison/waivers.js";
 import type { ImpactDocument } from "../model/impact/impact.js";
 import { waiveDiff, waiveImpact } from "../overlay/waivers.js";
+import { expectRelease } from "./arguments.js";
 
 export interface CompareOptions {
   /** List every code, also those of which nothing or CMS's action code alone changed; false if left out. */
@@ -43,6 +46,8 @@ export function diffReleases(
   to: Release,
   { between = [], reverse = false, ...options }: CompareOptions = {},
 ): ReleaseDiff {
+  expectRelease(from, "The first argument");
+  expectRelease(to, "The second argument");
   if (!reverse && compareLabels(from.label, to.label) > 0)
     throw new KnownError(
       `The first release (${formatLabel(from.label)}) is newer than the second (${formatLabel(to.label)}).`,
@@ -76,6 +81,15 @@ export function acceptFindings<D extends ReleaseDiff | ImpactDocument>(
   accepted: readonly AcceptedFinding[],
   asOf = new Date().toISOString().slice(0, 10),
 ): D {
+  if (document?.schema !== "hcpcs-diff/1" && document?.schema !== "hcpcs-impact/1")
+    throw new KnownError("Findings are accepted in a comparison, or in an impact on codes.", {
+      hint: "Pass what diffReleases or impactOfCodes gives.",
+    });
+  const wrong = [asOf, ...accepted.map(({ expires }) => expires)].find((day) => !isDay(day));
+  if (wrong !== undefined)
+    throw new KnownError(`${String(wrong)} is no day on which an accepted finding can expire.`, {
+      hint: "Write it as 2026-12-31.",
+    });
   const file = {
     file: "accepted findings",
     sha256: fingerprint(accepted),
@@ -92,6 +106,7 @@ export function acceptFindings<D extends ReleaseDiff | ImpactDocument>(
  * @example
  * effectiveDateOf(release); // "2026-01-01"
  */
-export function effectiveDateOf({ label }: Pick<Release, "label">): string {
-  return effectiveDate(label);
+export function effectiveDateOf(release: Release): string {
+  expectRelease(release, "The argument");
+  return effectiveDate(release.label);
 }

@@ -1,10 +1,13 @@
 /** Several releases at once: a changelog over all of them, and the life of single codes. */
+
 import { historian } from "../differ/cards/history.js";
 import { changelogPart, makeChangelog } from "../differ/changelog/changelog.js";
 import { KnownError } from "../model/basics/errors.js";
+import { compareLabels } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import type { Changelog } from "../model/documents/changelog.js";
 import type { HistoryDocument } from "../model/documents/history.js";
+import { expectRelease, expectTexts } from "./arguments.js";
 import { type CompareOptions, diffReleases } from "./compare.js";
 
 /** Releases in the order of time; an async generator keeps no more than two of them open. */
@@ -26,6 +29,7 @@ export async function changelogOf(
   const parts: ReturnType<typeof changelogPart>[] = [];
   let older: Release | null = null;
   for await (const newer of releases) {
+    expectRelease(newer, "Each of the releases");
     if (older !== null) parts.push(changelogPart(diffReleases(older, newer, options)));
     older = newer;
   }
@@ -41,6 +45,7 @@ export async function changelogOf(
  * @param releases oldest first
  * @param codes codes and patterns such as `J13*`
  * @returns the document `hcpcs-history/1`
+ * @throws KnownError for a wrong order
  * @example
  * const history = await historyOf([from, to], ["J1300"]);
  * history.codes[0]?.events.map(({ status }) => status); // ["discontinued"]
@@ -50,7 +55,17 @@ export async function historyOf(
   codes: readonly string[],
   { licensed = false }: Pick<CompareOptions, "licensed"> = {},
 ): Promise<HistoryDocument> {
+  expectTexts(codes, "The list of codes");
   const lives = historian({ asked: codes.map((code) => code.toUpperCase()), licensed });
-  for await (const release of releases) lives.add(release);
+  let older: Release | null = null;
+  for await (const release of releases) {
+    expectRelease(release, "Each of the releases");
+    if (older !== null && compareLabels(older.label, release.label) >= 0)
+      throw new KnownError("The releases of a history are not in the order of time.", {
+        hint: "Pass them oldest first, each once.",
+      });
+    lives.add(release);
+    older = release;
+  }
   return lives.document();
 }

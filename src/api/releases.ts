@@ -8,6 +8,7 @@ import type { Release } from "../model/code-set/release.js";
 import { openRelease as open } from "../releases/open-release.js";
 import { importRelease as importInto } from "../releases/store/import-release.js";
 import { storeTimeline } from "../releases/store/store.js";
+import { expectText } from "./arguments.js";
 
 /** The folder of releases that is meant where none is named. */
 const STORE = "releases";
@@ -29,11 +30,12 @@ export interface OpenReleaseOptions {
  * const release = await openRelease("2026.zip");
  * release.records.get("J1299")?.longDescription; // "Injection, eculizumab, 2 mg"
  */
-export function openRelease(
+export async function openRelease(
   reference: string,
   { store = STORE, label }: OpenReleaseOptions = {},
 ): Promise<Release> {
-  return open(reference, { store, label, labelOption: "the option label" });
+  expectText(reference, "The reference of a release");
+  return await open(reference, { store, label, labelOption: "the option label" });
 }
 
 export interface ImportOptions {

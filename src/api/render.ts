@@ -32,7 +32,7 @@ export async function renderReport<D extends AnyDocument, Format extends FormatO
   format: Format,
   options: Partial<RenderOptions> = {},
 ): Promise<RenderedAs<Format>> {
-  const kind = Object.values(DOCUMENTS).find(({ id }) => id === document.schema);
+  const kind = Object.values(DOCUMENTS).find(({ id }) => id === document?.schema);
   if (kind === undefined)
     throw new KnownError("This is no document of hcpcs-diff: its schema is not known.", {
       hint: `There are ${Object.values(DOCUMENTS)

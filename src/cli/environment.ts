@@ -78,6 +78,8 @@ function textOf(name: string): string | undefined {
   return env[name] || undefined;
 }
 
+/** `0`, `false` and `no` say no, as most tools take them; https://no-color.org knows no such value. */
 function isSet(name: string): boolean {
-  return textOf(name) !== undefined;
+  const text = textOf(name);
+  return text !== undefined && (name === "NO_COLOR" || !/^(0|false|no|off)$/i.test(text.trim()));
 }

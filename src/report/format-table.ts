@@ -56,7 +56,7 @@ export async function renderAs<D>(
   format: string,
   options: Partial<RenderOptions> = {},
 ): Promise<Rendered> {
-  const found = formats[format];
+  const found = Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (found === undefined) {
     throw new KnownError(`There is no format ${format} for this.`, {
       hint: `Choose from ${Object.keys(formats).join(", ")}.`,

@@ -1,5 +1,6 @@
 /** Lets one process at a time write to the store; readers need no lock. */
-import { lstat, mkdir, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, lstat, mkdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 
@@ -16,6 +17,8 @@ const PATIENCE = { retries: 300, factor: 1.2, minTimeout: 20, maxTimeout: 200, r
 export async function withStoreLock<T>(store: string, use: () => Promise<T>): Promise<T> {
   try {
     await makeFolder(store);
+    // Asked first: a lock that may not be made looks like one that another run holds.
+    await access(store, constants.W_OK);
     const { lock } = await import("proper-lockfile");
     const release = await lock(store, {
       lockfilePath: join(store, ".lock"),

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+  acceptFindings,
+  billingUnitsOf,
+  cardsOf,
+  diffReleases,
+  historyOf,
+  KnownError,
+  openRelease,
+  renderReport,
+} from "../../src/index.js";
+
+const store = join(import.meta.dirname, "../../releases/sample");
+const [from, to] = [await openRelease("2025", { store }), await openRelease("2026", { store })];
+const diff = diffReleases(from, to);
+const accepted = { finding: "0123456789abcdef", reason: "r", owner: "o" };
+const promised = Promise.resolve(from) as never;
+
+/** What a caller without types writes. */
+const MISUSES: Readonly<Record<string, () => unknown>> = {
+  "no reference": () => openRelease(undefined as never),
+  "paths in place of releases": () => diffReleases("2025.zip" as never, "2026.zip" as never),
+  "a promise in place of a release": () => diffReleases(promised, to),
+  "one release": () => diffReleases(from, undefined as never),
+  "the wrong order": () => diffReleases(to, from),
+  "a history in the wrong order": () => historyOf([to, from], ["J1300"]),
+  "a code in place of a list": () => cardsOf(to, "J1299" as never),
+  "units of a document": () => billingUnitsOf(diff as never),
+  "no document": () => renderReport(undefined as never, "html" as never),
+  "a format named like a part of every object": () => renderReport(diff, "constructor" as never),
+  "an acceptance that never ends": () => acceptFindings(diff, [{ ...accepted, expires: "soon" }]),
+  "an acceptance until a day that there is not": () =>
+    acceptFindings(diff, [{ ...accepted, expires: "2026-13-45" }]),
+};
+
+describe("Misuse of the API", () => {
+  it.each(Object.entries(MISUSES))("%s is a KnownError that says what to do", async (_, misuse) => {
+    const error = await (async () => misuse())().then(
+      () => null,
+      (caught: unknown) => caught,
+    );
+    expect(error).toBeInstanceOf(KnownError);
+    expect((error as KnownError).hint).not.toBeNull();
+  });
+});
