@@ -25,8 +25,9 @@ function parts(text) {
   };
 }
 
-/** Every function of the API, in the order of files and of each file. */
+/** Every function that the package exports of src/api, in the order of files and of each file. */
 export function apiFunctions() {
+  const exported = readFileSync(`${API}../index.d.ts`, "utf8");
   return readdirSync(API)
     .filter((name) => name.endsWith(".d.ts"))
     .sort()
@@ -38,7 +39,8 @@ export function apiFunctions() {
         signature: `function ${function_}${signature}`,
         ...parts(doc.replaceAll(/^ \* ?/gm, "")),
       }));
-    });
+    })
+    .filter(({ name }) => new RegExp(`\\b${name}\\b`).test(exported));
 }
 
 const oneLine = (text) => text.replaceAll(/\s+/g, " ");

@@ -10,8 +10,8 @@ const api = await import("../../src/index.js");
 const SAMPLE = join(import.meta.dirname, "../../releases/sample");
 const SOURCES = join(import.meta.dirname, "../../src/api");
 
-/** The functions and their examples, as they stand in the docstrings. */
-const examples = readdirSync(SOURCES).flatMap((file) => {
+/** The exported functions and their examples, as they stand in the docstrings. */
+const documented = readdirSync(SOURCES).flatMap((file) => {
   const text = readFileSync(join(SOURCES, file), "utf8");
   return [
     ...text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport (?:async )?function (\w+)/g),
@@ -20,6 +20,7 @@ const examples = readdirSync(SOURCES).flatMap((file) => {
     example: (doc.split("@example")[1] ?? "").replaceAll(/^ \* ?/gm, "").trim(),
   }));
 });
+const examples = documented.filter(({ name }) => name in api);
 
 /** `expression; // value` says what comes out; the rest is run as it stands. */
 function checked(example: string): string {
