@@ -147,11 +147,29 @@ function sayChosen() {
 
 const MOST_NAMED = 30;
 
-/** Names the codes asked for that did not change, or that there are not. */
+const unlisted = $("#missing").dataset;
+const unchanged = new Set(unlisted.unchanged.split(" "));
+const ended = new Map(unlisted.ended.split(" ").map((one) => one.split(":")));
+
+/** Why a code is not listed; the most urgent first. */
+const WHY_MISSING = [
+  ["Already invalid", (asked) => ended.has(asked)],
+  ["Not changed", (asked) => unchanged.has(asked)],
+  ["CPT, not in the HCPCS Level II file", (asked) => /^\d{4}[\dA-Z]$/.test(asked)],
+  ["In neither release", (asked) => "complete" in unlisted && !asked.endsWith("*")],
+  ["Not among these changes", () => true],
+];
+
+/** Names the codes asked for that the page does not list, by why. */
 function sayMissing(codes) {
   const missing = codes.filter((asked) => !entries.some(({ code }) => isAskedFor(code, asked)));
-  const more = missing.length > MOST_NAMED ? ` and ${number(missing.length - MOST_NAMED)} more` : "";
-  const sentence = missing.length === 0 ? "" : `Not among these changes: ${missing.slice(0, MOST_NAMED).join(", ")}${more}.`;
+  const why = missing.map((asked) => WHY_MISSING.find(([, holds]) => holds(asked))[0]);
+  const sentence = WHY_MISSING.flatMap(([title]) => {
+    const named = missing.filter((_, index) => why[index] === title);
+    const more = named.length > MOST_NAMED ? ` and ${number(named.length - MOST_NAMED)} more` : "";
+    const texts = named.slice(0, MOST_NAMED).map((code) => ended.has(code) ? `${code} ended ${ended.get(code)}` : code);
+    return named.length === 0 ? [] : [`${title}: ${texts.join(", ")}${more}.`];
+  }).join(" ");
   const line = $("#missing");
   line.hidden = sentence === "";
   if (line.textContent !== sentence) line.textContent = sentence;

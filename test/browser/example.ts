@@ -20,6 +20,7 @@ export function exampleDiff(): ReleaseDiff {
       makeRecord("A4351", { longDescription: "Urinary catheter, straight tip, each" }),
       makeRecord("Q4231", { longDescription: "Corplex p, per cc", pricingIndicators: ["51"] }),
       makeRecord("J0120"),
+      makeRecord("J1030", { terminationDate: "2024-03-31" }),
     ],
     [
       makeRecord("J1300", {
@@ -51,6 +52,7 @@ export function exampleDiff(): ReleaseDiff {
         addedDate: "2026-01-01",
       }),
       makeRecord("J0120"),
+      makeRecord("J1030", { terminationDate: "2024-03-31" }),
     ],
   );
   return withReplacement(diff, "J1300", "J1299");

@@ -136,17 +136,19 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
 
     it("leaves a count alone that counts what the page does not show", async () => {
       const { page } = await open();
-      expect(await page.locator("tr[data-status=unchanged] .n").innerText()).toBe("1");
+      expect(await page.locator("tr[data-status=unchanged] .n").innerText()).toBe("2");
       expect(await page.locator("tr[data-status=unchanged] a").count()).toBe(0);
     });
 
     it("shows only the codes that were pasted, in whatever text, and names those that did not change", async () => {
       const { page, incidents } = await open();
-      await page.getByRole("searchbox").fill("ours: J1300 (20 mg), a4351; 99213 & J13OO, XA");
+      await page
+        .getByRole("searchbox")
+        .fill("ours: J1300 (20 mg), a4351; 99213 & J13OO, XA, J1030, J0120, Z99*");
       await said(page, "2 of 7 changes");
       expect(await shown(page)).toEqual(["A4351", "J1300"]);
       expect(await page.locator("#missing").innerText()).toBe(
-        "Not among these changes: 99213, J13OO.",
+        "Already invalid: J1030 ended 2024-03-31. Not changed: J0120. CPT, not in the HCPCS Level II file: 99213. In neither release: J13OO. Not among these changes: Z99*.",
       );
       expect(await page.locator("#worklist tr.work:visible th").allInnerTexts()).toEqual([
         "J1300",

@@ -19,6 +19,17 @@ export interface HtmlView extends ReportView {
   readonly timelineChart: Chart | null;
   readonly work: readonly WorklistPart[];
   readonly details: readonly StatusDetail[];
+  readonly unlisted: Unlisted;
+}
+
+/** What the page can say of a pasted code that it does not list. */
+export interface Unlisted {
+  /** Codes that did not change, with a space between. */
+  readonly unchanged: string;
+  /** `J1030:2024-03-31`: codes that had ended, with a space between. */
+  readonly ended: string;
+  /** Whether any other code is in neither release: nothing was left out, and every kind of code was compared. */
+  readonly complete: boolean;
 }
 
 /** All codes of one status, for looking up. */
@@ -58,12 +69,23 @@ export function htmlView(diff: ReleaseDiff): HtmlView {
     changes: changes.length,
     timelineChart: diff.timeline.length < 2 ? null : timelineChart(diff),
     work: worklistParts(view.worklist, diff),
+    unlisted: unlisted(diff),
     details: view.groups.map(({ dates, ...group }) => ({
       ...group,
       rows: dates.flatMap(({ changes }) => changes.filter(isRow)).sort(byCode),
       folded: dates.flatMap((date) => date.folded.map((entry) => foldedChange(entry, date))),
       cards: dates.flatMap(({ single }) => single.filter((one) => !isRow(one))).sort(byCode),
     })),
+  };
+}
+
+function unlisted({ notListed, alreadyEnded, selection, from, to }: ReleaseDiff): Unlisted {
+  const ended = new Set(alreadyEnded.map(({ code }) => code));
+  const codes = Object.values(notListed).flat();
+  return {
+    unchanged: codes.filter((code) => !ended.has(code)).join(" "),
+    ended: alreadyEnded.map((one) => `${one.code}:${one.lastBillableDate}`).join(" "),
+    complete: selection === null && [from, to].every((one) => one.incompleteKinds === undefined),
   };
 }
 
