@@ -118,7 +118,9 @@ function changesQuery(changes: readonly ChangeRow[], sql: Dialect): string {
   ]);
   // A column of nothing but NULL would have no type.
   const typed = COLUMNS.map(({ name, type }) => `CAST(${name} AS ${sql.types[type]}) AS ${name}`);
-  return `  SELECT ${typed.join(", ")}\n  FROM ${sql.values(COLUMNS, rows)}`;
+  // SQL knows no table of values without a row, and a row of NULL joins no line.
+  const values = rows.length === 0 ? [COLUMNS.map(() => "NULL")] : rows;
+  return `  SELECT ${typed.join(", ")}\n  FROM ${sql.values(COLUMNS, values)}`;
 }
 
 /** The values of the columns, trimmed and in capitals; dates as numbers where the database knows them. */
