@@ -207,9 +207,11 @@ function summaryOf(
   };
 }
 
-function releaseOf({ label, effectiveDate, records, source }: ReleaseFacts): ClaimsImpact["from"] {
+function releaseOf(facts: ReleaseFacts): ClaimsImpact["from"] {
+  const { label, effectiveDate, records, source, incompleteKinds } = facts;
   const { file, member, sha256 } = source;
-  return { label, effectiveDate, records, file, member, sha256 };
+  const release = { label, effectiveDate, records, file, member, sha256 };
+  return incompleteKinds === undefined ? release : { ...release, incompleteKinds };
 }
 
 function added(rows: readonly Summed[]): Sum {

@@ -27,6 +27,9 @@ export interface ChangelogPart {
 /** @param diff two releases of which none lies between in the store */
 export function changelogPart(diff: ReleaseDiff): ChangelogPart {
   const { from, to, notCompared, summary, codes, withheld, worklist } = diff;
+  const incomplete = [from, to].flatMap(({ label, incompleteKinds }) =>
+    incompleteKinds === undefined ? [] : [{ label, incompleteKinds }],
+  );
   const part: ChangelogPart = {
     older: releaseBrief(from),
     newer: releaseBrief(to),
@@ -36,6 +39,7 @@ export function changelogPart(diff: ReleaseDiff): ChangelogPart {
       effectiveDate: to.effectiveDate,
       previous: from.label,
       missing: missingQuarters(from.label, to.label),
+      ...(incomplete.length === 0 ? {} : { incomplete }),
       notCompared,
       withheld: withheld.length,
       summary: { status: summary.status, severity: summary.severity },

@@ -1,6 +1,7 @@
 /** The document about the affected lines of a claims file; its schema is the source of the types. */
 import { z } from "zod";
 import { codeReplacementSchema } from "../comparison/code-change.js";
+import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { STATUS_KEYS } from "../comparison/statuses.js";
 import {
   countSchema,
@@ -39,6 +40,7 @@ const release = z.object({
   file: z.string(),
   member: z.string().nullable(),
   sha256: z.string(),
+  incompleteKinds: releaseFactsSchema.shape.incompleteKinds,
 });
 
 const columns = z.object({

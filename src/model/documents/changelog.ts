@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
+import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { changedFieldSchema, worklistEntrySchema } from "../comparison/worklist.js";
 
 const diff = releaseDiffSchema.shape;
@@ -36,6 +37,10 @@ const section = z.object({
   missing: z
     .array(z.string())
     .describe("Quarters between the two that are not in the store, oldest first."),
+  incomplete: z
+    .array(releaseFactsSchema.pick({ label: true, incompleteKinds: true }).required())
+    .optional()
+    .describe("Of the two files, those that are not complete: what they lack is not judged."),
   notCompared: diff.notCompared,
   withheld: z.int().min(0).describe("Codes of the section whose descriptors are left out."),
   summary: z.object({

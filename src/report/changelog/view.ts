@@ -8,6 +8,7 @@ import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import type { Changelog, ChangelogSection } from "../../model/documents/changelog.js";
 import { notFoundSentences, selectionText } from "../comparison/selection-text.js";
 import type { NamedCount } from "../comparison/summary-counts.js";
+import { incompleteFileCautions } from "../wording/cautions.js";
 import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
 import { releaseTitle } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
@@ -184,8 +185,8 @@ function notes(
   compared: readonly ReleaseBrief[],
   changelog: Changelog,
 ): string[] {
-  const { missing, previous, notCompared, withheld } = section;
-  const found: string[] = [];
+  const { missing, previous, incomplete = [], notCompared, withheld } = section;
+  const found = incomplete.flatMap(incompleteFileCautions);
   const [first, last] = [missing[0], missing.at(-1)];
   if (first !== undefined) {
     const quarters = first === last ? first : `${first} to ${last}`;

@@ -37,7 +37,7 @@ export function headlines(impact: ClaimsImpact): string[] {
     `of ${pluralize(codes.filter(have).length, "code")}`;
   return [
     affected.lines === 0
-      ? noneAffected(summary)
+      ? noneAffected(impact)
       : `Affected: ${amountsText(affected, impact)} ${of((code) => code.affected.lines > 0)}.`,
     ...(denied.lines === 0
       ? []
@@ -58,12 +58,14 @@ export function headlines(impact: ClaimsImpact): string[] {
   ];
 }
 
-/** Lines that nobody could assess are not called unaffected. */
-function noneAffected({ judged, undated }: ClaimsImpact["summary"]): string {
+/** Lines that nobody could assess are not called unaffected: without a date, or of codes that a file lacks. */
+function noneAffected({ summary: { judged, undated }, from, to }: ClaimsImpact): string {
   const may = "every code may be billed on its date of service, in the units billed";
-  if (undated.lines === 0) return `No line is affected: ${may}.`;
-  return judged.lines === 0
-    ? "No line of a changed code is assessed: no date of service could be read."
+  if (undated.lines > 0 && judged.lines === 0)
+    return "No line of a changed code is assessed: no date of service could be read.";
+  const isWhole = [from, to].every(({ incompleteKinds }) => incompleteKinds === undefined);
+  return undated.lines === 0 && isWhole
+    ? `No line is affected: ${may}.`
     : `No line assessed is affected: ${may}.`;
 }
 

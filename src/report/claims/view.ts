@@ -10,6 +10,7 @@ import { WORKLIST_KIND_KEYS, WORKLIST_KINDS } from "../../model/comparison/workl
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
+import { incompleteFileCautions } from "../wording/cautions.js";
 import { releaseTitle } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { sourceText } from "../wording/source.js";
@@ -97,7 +98,7 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
         ? null
         : `Dates of service from ${reading.firstDay} to ${reading.lastDay}.`,
     headlines: headlines(impact),
-    notes: readingNotes(impact),
+    notes: [...[from, to].flatMap(incompleteFileCautions), ...readingNotes(impact)],
     hasUnits: hasColumn(impact, "units"),
     hasCharges: hasColumn(impact, "charges"),
     verdicts: CLAIM_VERDICT_KEYS.flatMap((key) =>

@@ -38,7 +38,7 @@ export function cautions(
   },
 ): string[] {
   const found = [
-    ...[diff.from, diff.to].flatMap(notComplete),
+    ...[diff.from, diff.to].flatMap(incompleteFileCautions),
     ...[diff.from, diff.to].flatMap(leftOut),
   ];
   for (const facts of [diff.from, diff.to]) {
@@ -67,8 +67,11 @@ export function cautions(
   return found;
 }
 
-/** A file that is not complete, and what is not judged for it: it stands before everything else. */
-function notComplete({ label, incompleteKinds = [] }: ReleaseFacts): string[] {
+/** @returns of a file that is not complete, what is not judged for it: the sentence stands before all others */
+export function incompleteFileCautions({
+  label,
+  incompleteKinds = [],
+}: Pick<ReleaseFacts, "label" | "incompleteKinds">): string[] {
   if (incompleteKinds.length === 0) return [];
   const kinds = incompleteKinds.map(
     ({ kind, codes, of }) =>

@@ -4,7 +4,7 @@ import { diffReleases } from "../../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { changelogSchema } from "../../../src/model/documents/changelog.js";
 import { ECULIZUMAB, ENDED, SUCCESSOR } from "../eculizumab.js";
-import { makeRelease } from "../make-release.js";
+import { makeRecord, makeRelease } from "../make-release.js";
 
 const part = (older: number, from: HcpcsRecord[], newer: number, to: HcpcsRecord[]) =>
   changelogPart(
@@ -61,5 +61,27 @@ describe("a changelog", () => {
     ]).section;
     expect(entries).toEqual([]);
     expect(summary.status).toEqual({ bookkeeping: 1 });
+  });
+
+  it("carries what a file lacks in the sections of that file alone", () => {
+    const modifiers = ["GA", "GY", "GZ", "LT", "RT"].map((code) => makeRecord(code));
+    const whole = [ECULIZUMAB, ...modifiers];
+    const changelog = makeChangelog(
+      [part(2023, whole, 2024, whole), part(2024, whole, 2025, [ECULIZUMAB])],
+      { version: "test" },
+    );
+    expect(changelogSchema.safeParse(changelog).error).toBeUndefined();
+    expect(changelog.sections.map(({ incomplete }) => incomplete)).toEqual([
+      [
+        {
+          label: "2025-01",
+          incompleteKinds: [
+            { kind: "modifiers", codes: ["GA", "GY", "GZ", "LT", "RT"], of: 5, ended: [] },
+          ],
+        },
+      ],
+      undefined,
+    ]);
+    expect(changelog.sections[0]?.entries).toEqual([]);
   });
 });
