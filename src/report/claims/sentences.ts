@@ -60,13 +60,11 @@ export function headlines(impact: ClaimsImpact): string[] {
 
 /** Lines that nobody could assess are not called unaffected: without a date, or of codes that a file lacks. */
 function noneAffected({ summary: { judged, undated }, from, to }: ClaimsImpact): string {
-  const may = "every code may be billed on its date of service, in the units billed";
   if (undated.lines > 0 && judged.lines === 0)
     return "No line of a changed code is assessed: no date of service could be read.";
   const isWhole = [from, to].every(({ incompleteKinds }) => incompleteKinds === undefined);
-  return undated.lines === 0 && isWhole
-    ? `No line is affected: ${may}.`
-    : `No line assessed is affected: ${may}.`;
+  if (!isWhole) return "No line assessed is affected.";
+  return `No line${undated.lines === 0 ? "" : " assessed"} is affected: every code may be billed on its date of service, in the units billed.`;
 }
 
 /** What was not read or not assessed, in one sentence each. */
