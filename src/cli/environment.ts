@@ -27,6 +27,11 @@ export const environment = {
   get noColor() {
     return isSet("NO_COLOR");
   },
+  /** As chalk and Node read it: anything but 0 and false asks for colors, these forbid them; null where it is not set. */
+  get forceColor() {
+    const said = env["FORCE_COLOR"];
+    return said === undefined ? null : !/^(0|false)$/i.test(said.trim());
+  },
   get debug() {
     return isSet("HCPCS_DIFF_DEBUG");
   },

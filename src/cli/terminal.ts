@@ -22,7 +22,8 @@ export const terminal = {
   },
   /** Whether stdout may carry colors. */
   get color(): boolean {
-    return process.stdout.isTTY === true && !environment.noColor && !environment.dumbTerminal;
+    if (environment.noColor) return false;
+    return environment.forceColor ?? (process.stdout.isTTY === true && !environment.dumbTerminal);
   },
   get interactive(): boolean {
     return process.stderr.isTTY === true;

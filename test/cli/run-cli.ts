@@ -30,7 +30,7 @@ export function environmentFor(
   env: Readonly<Record<string, string>>,
 ): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^HCPCS_DIFF_(?!REAL)|_proxy$/i.test(name),
+    ([name]) => !/^HCPCS_DIFF_(?!REAL)|_proxy$|^(FORCE|NO)_COLOR$/i.test(name),
   );
   return {
     ...Object.fromEntries(inherited),

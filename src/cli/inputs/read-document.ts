@@ -76,7 +76,8 @@ async function readText(path: string): Promise<string> {
 
 function parseJson(json: string, name: string): unknown {
   try {
-    return JSON.parse(json);
+    // A byte order mark, as editors of Windows write it, is no part of the text.
+    return JSON.parse(json.replace(/^\uFEFF/, ""));
   } catch (error) {
     throw new KnownError(`${name} is not JSON: ${(error as Error).message}.`, {
       hint: HOW_TO_MAKE_ONE,

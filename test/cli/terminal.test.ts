@@ -1,0 +1,29 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { terminal } from "../../src/cli/terminal.js";
+
+const wasTerminal = process.stdout.isTTY;
+
+function colorOn(isTerminal: boolean, env: Readonly<Record<string, string>>): boolean {
+  process.stdout.isTTY = isTerminal;
+  for (const name of ["NO_COLOR", "FORCE_COLOR", "TERM"]) vi.stubEnv(name, env[name]);
+  return terminal.color;
+}
+
+describe("Colors", () => {
+  afterEach(() => {
+    process.stdout.isTTY = wasTerminal;
+  });
+
+  it.each([
+    [true, {}, true],
+    [false, {}, false],
+    [true, { TERM: "dumb" }, false],
+    [true, { NO_COLOR: "1" }, false],
+    [false, { FORCE_COLOR: "1" }, true],
+    [false, { FORCE_COLOR: "" }, true],
+    [true, { FORCE_COLOR: "0" }, false],
+    [true, { FORCE_COLOR: "1", NO_COLOR: "1" }, false],
+  ])("on a terminal: %s, with %o: %s", (isTerminal, env, color) => {
+    expect(colorOn(isTerminal, env)).toBe(color);
+  });
+});
