@@ -1,0 +1,273 @@
+/** One small document of each kind, made by what makes them in a run; only sums of claims and file names are written by hand. */
+import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
+import { claimsImpact } from "../../../src/claims/claims-impact.js";
+import type { SumRow } from "../../../src/claims/sql/sum-row.js";
+import { cardDocument } from "../../../src/differ/cards/card.js";
+import { historian } from "../../../src/differ/cards/history.js";
+import { changelogPart, makeChangelog } from "../../../src/differ/changelog/changelog.js";
+import { applyCorrections } from "../../../src/differ/corrections/apply.js";
+import { correctionsDocument } from "../../../src/differ/corrections/document.js";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { readCorrections } from "../../../src/loader/corrections/read.js";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
+import type { ClaimVerdict } from "../../../src/model/claims/claim-verdicts.js";
+import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
+import type { StoreCheck, StoreListing } from "../../../src/model/documents/store-listing.js";
+import { waiveDiff, waiveImpact } from "../../../src/overlay/waivers.js";
+import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
+import { validationOf } from "../../../src/releases/validate-release.js";
+import type { DocumentKindName } from "../../../src/report/documents.js";
+import { corrections2026, DAY } from "../../fixtures/corrections.js";
+import type { TempFolder } from "../../fixtures/temp-folder.js";
+import { NEWER, OLDER } from "./releases.js";
+
+const version = "1.2.3";
+
+/** Accepted by somebody: one that counts, one that has expired, one that matches nothing. */
+const WAIVERS = {
+  file: "waivers.yaml",
+  sha256: "1".repeat(64),
+  asOf: "2026-01-15",
+  waivers: [
+    {
+      code: "A4100",
+      rule: "coverage-lost",
+      reason: "Not billed to Medicare",
+      owner: "Ann Bee",
+      expires: "2026-12-31",
+    },
+    {
+      code: "J0571",
+      rule: "billing-unit-changed",
+      reason: "Not stocked",
+      owner: "Ann Bee",
+      expires: "2025-12-31",
+    },
+    {
+      code: "J9999",
+      rule: "discontinued",
+      reason: "Never billed",
+      owner: "Cy Dee",
+      expires: "2026-12-31",
+    },
+  ],
+} as const;
+
+const compared = (all = false): ReleaseDiff => diffReleases(OLDER, NEWER, { version, all });
+
+const CHARGEMASTER = [
+  "Item,HCPCS,Description,Department,Charge,Volume",
+  '1,J1300,Soliris 10 mg,Pharmacy,"1,250.00",40',
+  "2,J1940,Furosemide inj,Pharmacy,12.50,900",
+  "3,J1940,Furosemide inj ER,Emergency,14.00,100",
+  "4,Q9957,Definity per ml,Cardiology,95.10,20",
+  "5,A9585,Gadavist,Radiology,3.00,50",
+  "6,J1330,Soliris typing slip,Pharmacy,1.00,1",
+  "7,99213,Office visit,Clinic,110.00,500",
+  "8,C1890,Drainage catheter,Surgery,80.00,5",
+  "9,A4100,Skin substitute,Wound care,400.00,3",
+  "10,,Blank line,Surgery,5.00,1",
+].join("\n");
+
+async function impact(folder: TempFolder) {
+  const document = matchCodes({
+    diff: compared(),
+    from: OLDER,
+    to: NEWER,
+    table: await readYourTable(folder.write("chargemaster.csv", CHARGEMASTER)),
+    choice: {},
+    decimal: "point",
+    overrides: {},
+    licensed: false,
+    questions: codeQuestions(OLDER, NEWER),
+  });
+  return waiveImpact(document, WAIVERS);
+}
+
+/** Lines of claims on some codes: before and after their end, without a date, and on codes that nothing is said of. */
+function claims() {
+  const diff = compared(true);
+  const codes = assessedCodes(diff);
+  const rows = changeRows(codes);
+  const sum = (period: number | null, lines: number, more: Partial<SumRow> = {}): SumRow => ({
+    period,
+    codeKind: "level-2",
+    dayState: "read",
+    lines,
+    units: BigInt(lines) * 20_000n,
+    charges: BigInt(lines) * 1_234_500n,
+    unitsBlank: 0,
+    unitsUnreadable: 0,
+    chargesBlank: 0,
+    chargesUnreadable: 0,
+    firstDay: 20250102,
+    lastDay: 20260131,
+    ...more,
+  });
+  const onCode = (code: string, verdict: ClaimVerdict, lines: number, more: Partial<SumRow> = {}) =>
+    sum(1 + rows.findIndex((row) => row.code === code && row.verdict === verdict), lines, more);
+  return claimsImpact(diff, codes, {
+    engine: { name: "DuckDB", version: "1.5.6" },
+    sources: [
+      {
+        name: "claims.csv",
+        format: "csv",
+        bytes: 4096,
+        columns: { code: "HCPCS", date: "DOS", units: "Units", charges: "Charges" },
+      },
+    ],
+    rows: [
+      onCode("J1300", "right", 10),
+      onCode("J1300", "ended", 4),
+      onCode("J1940", "ended", 7, { unitsBlank: 2, chargesUnreadable: 1 }),
+      onCode("G9147", "ended", 3),
+      onCode("C1890", "other-meaning", 2),
+      onCode("J0571", "other-unit", 5),
+      onCode("A9585", "ended", 1),
+      onCode("Q4101", "changed", 6),
+      onCode("J1299", "not-yet", 1),
+      onCode("J1300", "right", 2, { dayState: "blank", firstDay: 0, lastDay: 0 }),
+      onCode("J1940", "right", 1, { dayState: "unreadable", firstDay: 0, lastDay: 0 }),
+      sum(null, 120),
+      sum(null, 30, { codeKind: "cpt" }),
+      sum(null, 5, { codeKind: "blank" }),
+    ],
+    rejected: [{ reason: "more cells than columns", lines: 2, firstLine: 17 }],
+  });
+}
+
+function changelog() {
+  const earlier = { ...OLDER, label: { ...OLDER.label, year: 2024 } };
+  const parts = [diffReleases(earlier, OLDER, { version }), compared()].map(changelogPart);
+  return makeChangelog(parts, { version });
+}
+
+function cards() {
+  const source = { file: "january-2026.zip", member: null, sha256: "2".repeat(64) };
+  return cardDocument(NEWER, {
+    version,
+    asked: ["J1300", "J1299", "LT", "J1330"],
+    documents: {
+      processingNotes: { source, notes: new Map() },
+      nocCodes: {
+        source,
+        codes: new Map([["J1299", { addedDate: "2025-04-01", terminationDate: null }]]),
+      },
+      troubles: [],
+    },
+    notFound: [
+      { asked: "J1330", near: [{ code: "J1300", shortDescription: "Inj j1300" }], elsewhere: [] },
+    ],
+    licensed: false,
+  });
+}
+
+function history() {
+  const lives = historian({
+    version,
+    asked: ["J1300", "J1299", "C1890", "J1330"],
+    licensed: false,
+  });
+  for (const release of [OLDER, NEWER]) lives.add(release);
+  return lives.document();
+}
+
+/** Applied, already so, of no code of the release, and for a person. */
+async function corrections(folder: TempFolder) {
+  const bytes = corrections2026(
+    ["Q9957", "Terminate", null, null, DAY[2026]],
+    ["J1300", "Terminate", null, null, DAY[2026]],
+    ["J1299", "Revise Long Desc", null, "Injection, eculizumab, 4 mg", DAY[2026]],
+    ["J9999", "Revise Coverage", null, null, DAY[2026], null, null, "D"],
+    ["LT", "Have a look at this one", null, null, DAY[2026]],
+  );
+  const files = await readCorrections(folder.write("HCPC2026_JAN_Corrections.xlsx", bytes));
+  const named = files.map((file) => ({ ...file, sha256: "3".repeat(64) }));
+  return correctionsDocument(applyCorrections(NEWER, named, null), {
+    version,
+    earlier: null,
+    licensed: false,
+  });
+}
+
+const STORED = {
+  label: "2025-01",
+  effectiveDate: "2025-01-01",
+  version: null,
+  issued: null,
+  records: 8642,
+  file: "january-2025-alpha-numeric-hcpcs-file.zip",
+  member: "HCPC2025_JAN_ANWEB.txt",
+  format: "fixed-width",
+  sha256: "4".repeat(64),
+  url: "https://www.cms.gov/files/zip/january-2025-alpha-numeric-hcpcs-file.zip",
+  when: "2026-01-15T12:00:00.000Z",
+} as const;
+
+const LISTING: StoreListing = {
+  schema: "hcpcs-releases/1",
+  sample: false,
+  newest: "2025-10-v4",
+  releases: [
+    { ...STORED, name: "2025-01", newestIssue: true, recorded: true, problem: null },
+    {
+      ...STORED,
+      name: "2025-10",
+      label: "2025-10",
+      effectiveDate: "2025-10-01",
+      newestIssue: false,
+      recorded: false,
+      url: null,
+      when: null,
+      problem: null,
+    },
+    {
+      ...STORED,
+      name: "2025-10-v4",
+      label: "2025-10-v4",
+      effectiveDate: "2025-10-01",
+      version: 4,
+      newestIssue: true,
+      recorded: true,
+      problem: `${STORED.file} is not there.`,
+    },
+  ],
+};
+
+const CHECK: StoreCheck = {
+  schema: "hcpcs-verification/1",
+  sample: false,
+  failures: 1,
+  remains: [".2025-07.import"],
+  releases: LISTING.releases.map(({ name, label, effectiveDate, file, sha256 }, index) => ({
+    name,
+    label,
+    effectiveDate,
+    file,
+    sha256,
+    ...((
+      [
+        { result: "ok", detail: "8,642 records" },
+        { result: "unrecorded", detail: "8,700 records" },
+        { result: "missing", detail: `${STORED.file} is not there.`, file: null, sha256: null },
+      ] as const
+    )[index] ?? { result: "ok", detail: null }),
+  })),
+};
+
+/** By the kind of document; a new kind does not compile without one. */
+export const SMALL: Record<DocumentKindName, (folder: TempFolder) => unknown> = {
+  diff: () => waiveDiff(compared(), WAIVERS),
+  impact,
+  claims,
+  changelog,
+  card: cards,
+  history,
+  corrections,
+  releases: () => LISTING,
+  verification: () => CHECK,
+  release: () => ({ schema: "hcpcs-release/1", bytes: 2_345_678, ...STORED }),
+  validation: () =>
+    validationOf({ contents: OLDER, label: OLDER.label }, { version, strict: true, max: 10 }),
+};
