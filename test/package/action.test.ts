@@ -1,112 +1,19 @@
 /** `action.yml`, step by step: its scripts are run by bash as a runner would run them. */
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { validateAction, validateWorkflow } from "@action-validator/core";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const SOURCE = readFileSync(join(ROOT, "action.yml"), "utf8");
-
-interface Step {
-  readonly name: string;
-  readonly id?: string;
-  readonly if?: string;
-  readonly uses?: string;
-  readonly with?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly run?: string;
-}
-
-interface Action {
-  readonly inputs: Readonly<Record<string, { default?: string; required?: boolean }>>;
-  readonly outputs: Readonly<Record<string, { value: string }>>;
-  readonly runs: { readonly steps: readonly Step[] };
-}
-
-const ACTION: Action = parse(SOURCE);
-
-type Values = Record<string, string>;
-
-/** What one run of the action leaves behind. */
-interface ActionRun {
-  readonly failed: string | null;
-  readonly outputs: Values;
-  readonly stdout: string;
-  readonly summary: string;
-  readonly folder: string;
-  /** Steps of other actions, with what they were given. */
-  readonly used: Readonly<Record<string, Values>>;
-}
-
-/** Does what a runner does with the parts of the expression language that the action uses. */
-function runAction(given: Values): ActionRun {
-  const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-action-"));
-  const file = (name: string) => {
-    writeFileSync(join(folder, name), "");
-    return join(folder, name);
-  };
-  const values: Values = { "github.action_path": ROOT };
-  for (const [name, { default: byDefault = "" }] of Object.entries(ACTION.inputs)) {
-    values[`inputs.${name}`] = given[name] ?? byDefault;
-  }
-  const expand = (text: string) =>
-    text.replace(/\$\{\{ ([\w.-]+) \}\}/g, (_, name: string) => values[name] ?? "");
-  const summaryFile = file("summary.md");
-  const used: Record<string, Values> = {};
-  let stdout = "";
-  let failed: string | null = null;
-  for (const step of ACTION.runs.steps) {
-    if (failed !== null) break;
-    if (step.if !== undefined && !holds(step.if, values)) continue;
-    if (step.uses !== undefined) {
-      used[step.uses] = Object.fromEntries(
-        Object.entries(step.with ?? {}).map(([key, text]) => [key, expand(text)]),
-      );
-      continue;
-    }
-    const outputFile = file("output.txt");
-    const script = join(folder, "step.sh");
-    writeFileSync(script, step.run ?? "");
-    const env = Object.fromEntries(
-      Object.entries(step.env ?? {}).map(([key, text]) => [key, expand(text)]),
-    );
-    const { HCPCS_DIFF_RELEASES: _, ...inherited } = process.env;
-    const done = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], {
-      cwd: folder,
-      env: {
-        ...inherited,
-        ...env,
-        GITHUB_OUTPUT: outputFile,
-        GITHUB_STEP_SUMMARY: summaryFile,
-        RUNNER_TEMP: folder,
-      },
-      encoding: "utf8",
-    });
-    stdout += done.stdout;
-    for (const line of readFileSync(outputFile, "utf8")
-      .split("\n")
-      .filter((one) => one !== "")) {
-      const cut = line.indexOf("=");
-      values[`steps.${step.id}.outputs.${line.slice(0, cut)}`] = line.slice(cut + 1);
-    }
-    if (done.status !== 0) failed = step.name;
-  }
-  const outputs = Object.fromEntries(
-    Object.entries(ACTION.outputs).map(([name, { value }]) => [name, expand(value)]),
-  );
-  return { failed, outputs, stdout, summary: readFileSync(summaryFile, "utf8"), folder, used };
-}
-
-function holds(condition: string, values: Values): boolean {
-  const [, name, operator, literal] =
-    /^\$\{\{ ([\w.-]+) (==|!=) '(.*)' \}\}$/.exec(condition) ?? [];
-  if (name === undefined) throw new Error(`not understood: ${condition}`);
-  return (values[name] === literal) === (operator === "==");
-}
+import { ACTION, checkout, newFolder, ROOT, runAction, SOURCE } from "./run-action.js";
+import type { Step } from "./runner.js";
 
 const SAMPLE = { from: "2025", to: "2026", args: "--sample" };
 const COMMAND = /^::(error|warning|notice) /gm;
@@ -184,9 +91,41 @@ describe("a run of the action on the sample", () => {
     expect(used).toEqual({});
   }, 60_000);
 
-  it("narrows the report by arguments, one a line", () => {
-    const { outputs } = runAction({ ...SAMPLE, args: "--sample\r\n\n--only\ndiscontinued" });
-    expect(outputs["changes"]).toBe(outputs["critical"]);
+  it.each([
+    "--sample\r\n\n--only\ndiscontinued",
+    "--sample\n--only discontinued",
+    '--sample\n--only="discontinued"',
+  ])(
+    "narrows the report by options, one a line: %j",
+    (args) => {
+      const { outputs } = runAction({ ...SAMPLE, args });
+      expect(Number(outputs["changes"])).toBeGreaterThan(0);
+      expect(outputs["changes"]).toBe(outputs["critical"]);
+    },
+    60_000,
+  );
+
+  it("says why it refuses two options in one line", () => {
+    const { failed, outputs, stderr } = runAction({ ...SAMPLE, args: "--sample --all" });
+    expect(failed).toBe("Compare");
+    expect(outputs["exit-code"]).toBe("2");
+    expect(stderr).toBe(
+      "hcpcs-diff action: args holds two options in one line: --sample --all. Write one a line.\n",
+    );
+  }, 60_000);
+
+  it("annotates files by their path in the checkout", () => {
+    const workspace = checkout();
+    const { stdout, failed } = runAction(
+      { from: "2025", to: "2026", releases: "./hcpcs" },
+      { workspace },
+    );
+    expect(failed).toBeNull();
+    const files = [...stdout.matchAll(/^::(?:error|warning|notice) file=([^,:]+)/gm)].map(
+      (match) => match[1] ?? "",
+    );
+    expect(files.length).toBeGreaterThan(20);
+    for (const file of new Set(files)) expect(existsSync(join(workspace, file))).toBe(true);
   }, 60_000);
 
   it("stops at a release that is not there, and uploads nothing that could look like no changes", () => {
@@ -194,6 +133,52 @@ describe("a run of the action on the sample", () => {
     expect(failed).toBe("Compare");
     expect(outputs).toMatchObject({ "exit-code": "2", changes: "", document: "" });
     expect(used).not.toHaveProperty("actions/upload-artifact@v4");
+  }, 60_000);
+});
+
+/** A stand-in for npm that notes what it was asked and installs what tests have. */
+function fakeNpm(): { readonly path: string; asked(): string } {
+  const path = newFolder();
+  const log = join(path, "asked.txt");
+  const script = `#!/usr/bin/env bash
+printf '%s\\n' "$*" >> ${log}
+while [[ "$1" != --prefix ]]; do shift; done
+mkdir -p "$2/node_modules"
+ln -s ${ROOT} "$2/node_modules/hcpcs-diff"
+`;
+  writeFileSync(join(path, "npm"), script);
+  chmodSync(join(path, "npm"), 0o755);
+  return { path, asked: () => readFileSync(log, "utf8").trim() };
+}
+
+describe("what the action installs", () => {
+  const few = "--no-audit --no-fund --omit=dev --omit=optional";
+
+  it("is what a release runs with, where the action's commit is one: it holds dist", () => {
+    const action = newFolder();
+    for (const name of ["dist", "releases", "templates"]) {
+      symlinkSync(join(ROOT, name), join(action, name));
+    }
+    copyFileSync(join(ROOT, "package.json"), join(action, "package.json"));
+    const { path, asked } = fakeNpm();
+    expect(runAction(SAMPLE, { action, path }).failed).toBeNull();
+    expect(asked()).toBe(`ci ${few} --ignore-scripts --prefix ${action}`);
+  }, 60_000);
+
+  it("is the release that was named", () => {
+    const { path, asked } = fakeNpm();
+    expect(runAction({ ...SAMPLE, version: "^0.1.0" }, { path }).failed).toBeNull();
+    expect(asked()).toMatch(new RegExp(`^install ${few} --prefix \\S+ hcpcs-diff@\\^0\\.1\\.0$`));
+  }, 60_000);
+
+  it("is a packed package of the checkout", () => {
+    const workspace = checkout();
+    mkdirSync(join(workspace, "tools"));
+    writeFileSync(join(workspace, "tools/hcpcs-diff-0.1.0.tgz"), "");
+    const { path, asked } = fakeNpm();
+    const version = "tools/hcpcs-diff-0.1.0.tgz";
+    expect(runAction({ ...SAMPLE, version }, { workspace, path }).failed).toBeNull();
+    expect(asked()).toMatch(/ \/\S+\/tools\/hcpcs-diff-0\.1\.0\.tgz$/);
   }, 60_000);
 });
 
@@ -212,6 +197,8 @@ describe("hostile inputs of the action", () => {
     ["fail-on", trap],
     ["args", trap],
     ["version", "1; touch trapped"],
+    ["version", "-x.tgz"],
+    ["version", "not-there.tgz"],
   ])(
     "%s is data: %j",
     (input, value) => {

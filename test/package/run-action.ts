@@ -1,0 +1,69 @@
+/** Runs `action.yml` on this machine, in a checkout of its own. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { runSteps, type Step, type StepsRun, type Values } from "./runner.js";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const SOURCE = readFileSync(join(ROOT, "action.yml"), "utf8");
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { default?: string; required?: boolean }>>;
+  readonly outputs: Readonly<Record<string, { value: string }>>;
+  readonly runs: { readonly steps: readonly Step[] };
+}
+
+export const ACTION: Action = parse(SOURCE);
+
+export interface ActionRun extends StepsRun {
+  readonly outputs: Values;
+  readonly folder: string;
+}
+
+interface Place {
+  /** The checkout that the action runs in; an empty one if left out. */
+  readonly workspace?: string;
+  /** Where the action itself lies. */
+  readonly action?: string;
+  readonly path?: string;
+}
+
+export function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), "hcpcs-diff-action-"));
+}
+
+export function runAction(
+  given: Values,
+  { workspace = newFolder(), action = ROOT, path }: Place = {},
+): ActionRun {
+  const values: Values = { "github.action_path": action };
+  for (const [name, { default: byDefault = "" }] of Object.entries(ACTION.inputs)) {
+    values[`inputs.${name}`] = given[name] ?? byDefault;
+  }
+  const run = runSteps(ACTION.runs.steps, {
+    workspace,
+    values,
+    ...(path === undefined ? {} : { path }),
+  });
+  const outputs = Object.fromEntries(
+    Object.entries(ACTION.outputs).map(([name, { value }]) => [
+      name,
+      run.values[value.replace(/^\$\{\{ | \}\}$/g, "")] ?? "",
+    ]),
+  );
+  return { ...run, outputs, folder: workspace };
+}
+
+/** A repository that keeps its releases in `hcpcs`; they do not call themselves a sample, which has no path in it. */
+export function checkout(): string {
+  const workspace = newFolder();
+  cpSync(join(ROOT, "releases/sample"), join(workspace, "hcpcs"), { recursive: true });
+  for (const name of readdirSync(workspace, { recursive: true, encoding: "utf8" })) {
+    if (!name.endsWith("_SAMPLE.txt")) continue;
+    const file = join(workspace, name);
+    writeFileSync(file, readFileSync(file, "utf8").replace("HCPCS-DIFF SAMPLE", "SMALL RELEASE"));
+  }
+  return workspace;
+}
