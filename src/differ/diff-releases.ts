@@ -3,7 +3,7 @@
 import { KnownError } from "../model/basics/errors.js";
 import { TOOL } from "../model/basics/tool.js";
 import { FIELD_KEYS, type FieldKey } from "../model/code-set/fields.js";
-import { labelTitle } from "../model/code-set/labels.js";
+import { effectiveDate, labelTitle } from "../model/code-set/labels.js";
 import { licensedNotice } from "../model/code-set/licensed-code-sets.js";
 import type { Release } from "../model/code-set/release.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
@@ -105,7 +105,10 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
       { from, to },
       { asked: new Set(options.asked ?? []), licensed: options.licensed === true },
     ),
-    worklist: worklist(shown),
+    worklist: worklist(shown, {
+      from: effectiveDate(from.label),
+      to: effectiveDate(to.label),
+    }),
     codes: shown,
   };
 }

@@ -67,5 +67,12 @@ function withReplacement(diff: ReleaseDiff, ended: string, code: string): Releas
     ...change,
     replacements: change.code === ended ? [replacement] : [],
   }));
-  return { ...diff, codes, worklist: worklist(codes) };
+  return {
+    ...diff,
+    codes,
+    worklist: worklist(codes, {
+      from: diff.from.effectiveDate,
+      to: diff.to.effectiveDate,
+    }),
+  };
 }

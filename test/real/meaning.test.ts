@@ -132,6 +132,19 @@ describe.skipIf(realReleases === null)("what CMS added retroactively", () => {
       timing: "retroactive",
     });
   });
+
+  it("is so in the worklist of 2025 to 2026: three of its entries, and none of what came between", async () => {
+    const { worklist } = diffReleases(await realRelease("2025"), await realRelease("2026"));
+    expect(
+      worklist
+        .filter(({ timing }) => timing === "retroactive")
+        .map(({ kind, effectiveDate, codes }) => [kind, effectiveDate, codes.length]),
+    ).toEqual([
+      ["close", "2024-12-13", 17],
+      ["close", "2023-12-14", 3],
+      ["build", "2024-06-27", 1],
+    ]);
+  });
 });
 
 describe.skipIf(realReleases === null)("the day of an ASC group, 2025 to 2026", () => {

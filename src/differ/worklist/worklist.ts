@@ -16,6 +16,7 @@ import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { changedField } from "../descriptors/changed-words.js";
 import { isSmallRateChange } from "../one-code/payment-rules.js";
+import { timingOf } from "../timeline.js";
 import { kindOfWork } from "./kind-of-work.js";
 
 /** The work of one code, before codes with the same work share an entry. */
@@ -23,14 +24,18 @@ type Task = Omit<WorklistEntry, "codes">;
 
 /**
  * @param changes what became of each code, sorted by code, licensed descriptors already withheld
+ * @param effective the days on which the two releases take effect
  * @returns every listed code in exactly one entry; those that only `--all` lists in none
  */
-export function worklist(changes: readonly CodeChange[]): WorklistEntry[] {
+export function worklist(
+  changes: readonly CodeChange[],
+  effective: { readonly from: string; readonly to: string },
+): WorklistEntry[] {
   const entries = new Map<string, WorklistEntry>();
   for (const change of changes) {
     const kind = kindOfWork(change);
     if (kind === null) continue;
-    const task = taskOf(change, kind);
+    const task = taskOf(change, kind, effective);
     const entry = entries.get(task.id);
     entries.set(task.id, {
       ...(entry ?? task),
@@ -42,7 +47,11 @@ export function worklist(changes: readonly CodeChange[]): WorklistEntry[] {
   return [...entries.values()].sort(byOrderOfWork);
 }
 
-function taskOf(change: CodeChange, kind: WorklistKind): Task {
+function taskOf(
+  change: CodeChange,
+  kind: WorklistKind,
+  effective: { readonly from: string; readonly to: string },
+): Task {
   const { code, status, severity, replacements } = change;
   const ends = kind === "replace" || kind === "close";
   const terminationDate = status === "revised" ? null : change.lastBillableDate;
@@ -55,6 +64,7 @@ function taskOf(change: CodeChange, kind: WorklistKind): Task {
     id: fingerprint("worklist", kind, effectiveDate, terminationDate, same),
     kind,
     effectiveDate,
+    timing: timingOf(effectiveDate, effective),
     terminationDate,
     severity,
     change: changed,

@@ -1,6 +1,11 @@
 /** What is to be done after a comparison, entry by entry, in the order in which it is to be done. */
 import { z } from "zod";
-import { daySchema, severitySchema, worklistKindSchema } from "../documents/key-schemas.js";
+import {
+  daySchema,
+  severitySchema,
+  timingSchema,
+  worklistKindSchema,
+} from "../documents/key-schemas.js";
 import { unitConversionSchema } from "./billing-unit.js";
 import { codeReplacementSchema, fieldChangeSchema } from "./code-change.js";
 
@@ -30,6 +35,9 @@ export const worklistEntrySchema = z.object({
     ),
   kind: worklistKindSchema,
   effectiveDate: daySchema.describe("The day from which it holds; of an end, the day after."),
+  timing: timingSchema.describe(
+    "That day seen from the two releases; of a `retroactive` entry, claims since then may be billed or corrected.",
+  ),
   terminationDate: daySchema
     .nullable()
     .describe("The last valid date of service, of codes that ended or end."),

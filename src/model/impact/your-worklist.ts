@@ -13,6 +13,9 @@ export const yourEntrySchema = worklistEntrySchema.extend({
   effectiveDate: daySchema
     .nullable()
     .describe("Null where no day is known, as of an unknown code."),
+  timing: worklistEntrySchema.shape.timing
+    .nullable()
+    .describe("Null where the comparison lists nothing of the code."),
   rows: z.array(countSchema).describe("The lines with its codes, highest charges first."),
   chargesAffected: chargesSchema,
 });

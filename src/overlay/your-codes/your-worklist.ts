@@ -36,6 +36,7 @@ function ownEntry(code: YourCode): BareEntry {
     id: fingerprint(kind, code.code, code.lastBillableDate),
     kind,
     effectiveDate: code.effectiveDate,
+    timing: code.timing,
     terminationDate: code.lastBillableDate,
     severity: code.severity,
     codes: [code.code],

@@ -46,7 +46,7 @@ function sectionLines(section: ChangelogSectionView, page: Page): string[] {
 const INDENT = " ".repeat(8);
 
 function groupLines(
-  { title, count, action, entries, meanings }: ChangelogGroupView,
+  { title, count, action, retroactive, entries, meanings }: ChangelogGroupView,
   page: Page,
 ): string[] {
   const { styles, perGroup, width } = page;
@@ -54,7 +54,7 @@ function groupLines(
   const left = entries.length - shown.length;
   return [
     styles.strong(`${title}: ${count}`),
-    ...wrap(action, width).map(styles.faint),
+    ...[action, ...retroactive].flatMap((text) => wrap(text, width).map(styles.faint)),
     ...shown.flatMap(({ code, status, description, alarm, sentences }) => {
       const [first = "", ...rest] = wrap(description, width - INDENT.length);
       return [

@@ -9,8 +9,10 @@ import type { Changelog, ChangelogSection } from "../../model/documents/changelo
 import { notFoundSentences, selectionText } from "../comparison/selection-text.js";
 import type { NamedCount } from "../comparison/summary-counts.js";
 import { incompleteFileCautions } from "../wording/cautions.js";
+import { codeRanges } from "../wording/code-list.js";
 import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
 import { releaseTitle } from "../wording/release-title.js";
+import { retroactiveNote } from "../wording/retroactive.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { sourceText } from "../wording/source.js";
 import { worklistCounts, worklistGroups } from "../wording/worklist.js";
@@ -65,6 +67,8 @@ export interface ChangelogGroupView {
   readonly action: string;
   /** `35 codes, 20 with other units` */
   readonly count: string;
+  /** `G0567: retroactive: claims since 2024-06-27 may be billed or corrected.` */
+  readonly retroactive: readonly string[];
   /** The same change on several codes is one of them. */
   readonly entries: readonly ChangelogEntryView[];
   /** What the coded values in the lines mean, a field each. */
@@ -169,6 +173,10 @@ function groups(
       title,
       action,
       count,
+      retroactive: work.flatMap((entry) => {
+        const note = retroactiveNote(entry);
+        return note === null ? [] : [`${codeRanges(entry.codes).join(" ")}: ${note}.`];
+      }),
       entries: work.flatMap(({ change }, at) => {
         const alike = found[at] ?? [];
         return change.length > 0 && alike.length > 1

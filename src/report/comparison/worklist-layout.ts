@@ -42,7 +42,7 @@ export interface CodeList extends EntryView {
   readonly runs: readonly UnitRun[];
   /** `J codes`, `modifiers` */
   readonly range: string;
-  /** What CMS names and cannot be billed; null for nothing. */
+  /** What CMS names and cannot be billed, and what is retroactive; null for nothing. */
   readonly note: string | null;
 }
 
@@ -93,7 +93,7 @@ export function worklistParts(
         ...entry,
         runs: unitRuns(entry.codes),
         range: rangeName(entry.codes[0]?.code),
-        note: entry.successors.length === 0 ? null : entry.action,
+        note: entry.successors.length === 0 ? entry.retroactive : entry.action,
       })),
       ranges: layout === "ranges",
     };

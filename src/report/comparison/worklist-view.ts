@@ -10,6 +10,7 @@ import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { type ChangeText, changeTexts, changeValues } from "../wording/changed-fields.js";
 import { crosswalkProof, crosswalkSource, referenceNote } from "../wording/crosswalk.js";
+import { retroactiveNote } from "../wording/retroactive.js";
 import { amountsCaution, unitsCaution, unitsToBill } from "../wording/units.js";
 import { entryAction, hasOtherUnits, worklistGroups } from "../wording/worklist.js";
 
@@ -36,6 +37,8 @@ export interface EntryView {
   readonly codes: readonly WorklistCode[];
   /** What to do about its codes, in one sentence. */
   readonly action: string;
+  /** `retroactive: claims since 2024-06-27 may be billed or corrected`, which the action says too; else null. */
+  readonly retroactive: string | null;
   readonly change: readonly ChangeText[];
   /** The same with values as CMS publishes them, without fields that another tells. */
   readonly values: readonly ChangeText[];
@@ -98,6 +101,7 @@ function entryView(entry: WorklistEntry, names: ReadonlyMap<string, string>): En
       unit: units[code] ?? null,
     })),
     action: entryAction(entry),
+    retroactive: retroactiveNote(entry),
     change: changeTexts(change, effectiveDate),
     values: changeValues(entry),
     successors: entry.replacements.map(successorView),

@@ -7,7 +7,7 @@ import { YOUR_RULES } from "../../model/impact/line-status.js";
 import type { BriefCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
-import { retroactiveSentence } from "../wording/sentences.js";
+import { retroactiveSentence } from "../wording/retroactive.js";
 import { unitSentence } from "../wording/units.js";
 import { entryAction } from "../wording/worklist.js";
 
@@ -16,7 +16,7 @@ const ACCEPTED = "Nothing: its findings are accepted.";
 /** @returns one sentence or several; never none for a code that is affected */
 export function whatToDo(code: BriefCode): string[] {
   const closing = CLOSING[code.lineStatus](code);
-  if (closing.length > 0) return closing;
+  if (closing.length > 0) return [...closing, ...[retroactiveSentence(code) ?? []].flat()];
   const unit = unitSentence(code.code, code.billingUnit);
   const rules = code.findings
     .filter(({ severity, waived, rule }) => {
@@ -32,11 +32,11 @@ export function whatToDo(code: BriefCode): string[] {
 /** What to do about the codes of an entry: for one code by itself, for several what is the same on all of them. */
 export function entryToDo(entry: YourEntry, codes: readonly BriefCode[]): string[] {
   const [first, ...others] = codes;
-  if (others.length === 0 || entry.kind === "correct" || entry.effectiveDate === null)
+  const { kind, effectiveDate, timing } = entry;
+  if (others.length === 0 || kind === "correct" || effectiveDate === null || timing === null)
     return first === undefined ? [] : whatToDo(first);
   if (entry.severity === null) return [ACCEPTED];
-  const { kind, effectiveDate } = entry;
-  return [entryAction({ ...entry, kind, effectiveDate })];
+  return [entryAction({ ...entry, kind, effectiveDate, timing })];
 }
 
 /** `Code discontinued; Payment changed (accepted)` */
@@ -84,10 +84,7 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
       ? "Correct the code, or do not send it to payers: neither release has it, and no code that may be billed is spelled almost like it."
       : `Correct the code: neither release has it. Spelled almost like it: ${near.map(nearText).join("; ")}.`,
   ],
-  new: (code) => [
-    `Do not bill it for dates of service before ${code.effectiveDate}.`,
-    ...[retroactiveSentence(code) ?? []].flat(),
-  ],
+  new: (code) => [`Do not bill it for dates of service before ${code.effectiveDate}.`],
   changed: () => [],
   unchanged: () => [],
   external: () => [],

@@ -11,34 +11,23 @@ import { STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICTS } from "../../model/comparison/verdicts.js";
 import { capitalize } from "./capitalize.js";
 import { crosswalkSentence } from "./crosswalk.js";
+import { retroactiveSentence } from "./retroactive.js";
 import { unitSentence } from "./units.js";
 
 /** What to do about a code: its replacements and units where they are known, else what its rules say. */
 export function adviceSentences(change: CodeChange): string[] {
   const { code, status, billingUnit, replacements, findings, severity } = change;
   const unit = unitSentence(code, billingUnit);
-  const since = retroactiveSentence(change);
   const known = [
     ...(unit === null ? [] : [unit]),
-    ...(since === null ? [] : [since]),
     ...replacements.map((one) => crosswalkSentence(one, change)),
   ];
-  if (known.length > 0) return known;
-  if (STATUSES[status].ends === "now") return ["CMS names no replacement, and none was found."];
-  return findings.filter((one) => one.severity === severity).map(({ rule }) => RULES[rule].action);
-}
-
-/** Of a code that CMS added with a date before the older release (G0567): what can be done since then. */
-export function retroactiveSentence({
-  status,
-  timing,
-  effectiveDate,
-}: {
-  readonly [key in "status" | "timing" | "effectiveDate"]: CodeChange[key] | null;
-}): string | null {
-  return status === "added" && timing === "retroactive"
-    ? `CMS added it retroactively: claims since ${effectiveDate} may be billed or corrected.`
-    : null;
+  const since = [retroactiveSentence(change) ?? []].flat();
+  if (known.length > 0) return [...known, ...since];
+  if (STATUSES[status].ends === "now")
+    return ["CMS names no replacement, and none was found.", ...since];
+  const worst = findings.filter((one) => one.severity === severity);
+  return [...worst.map(({ rule }) => RULES[rule].action), ...since];
 }
 
 /** What CMS reported of a change, and what it left out. */

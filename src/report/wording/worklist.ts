@@ -13,6 +13,7 @@ import {
 import { capitalize } from "./capitalize.js";
 import { briefChange, changeText } from "./changed-fields.js";
 import { crosswalkSource, referenceNote } from "./crosswalk.js";
+import { retroactiveEntry } from "./retroactive.js";
 import { beforeAndNow, unitsCaution, unitsToBill } from "./units.js";
 
 export interface WorklistGroup {
@@ -67,7 +68,7 @@ export function hasOtherUnits({ replacements }: Pick<WorklistEntry, "replacement
 
 /** What to do about the codes of an entry, in one sentence: `Close on 2025-03-31; bill J1299 instead: 5 units for each 1.` */
 export function entryAction(entry: WorklistEntry): string {
-  return ACTIONS[entry.kind](entry);
+  return [ACTIONS[entry.kind](entry), retroactiveEntry(entry) ?? []].flat().join(" ");
 }
 
 const ACTIONS: Record<WorklistKind, (entry: WorklistEntry) => string> = {

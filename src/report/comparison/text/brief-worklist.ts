@@ -24,7 +24,21 @@ export function briefSections(
     const short = ONE_LINE[kind]?.(entries);
     if (short !== undefined) {
       const line = truncate(`${heading}: ${short}`, page.width);
-      return { heading: [page.styles.heading(heading) + line.slice(heading.length)], blocks: [] };
+      return {
+        heading: [
+          page.styles.heading(heading) + line.slice(heading.length),
+          ...entries.flatMap(({ codes, retroactive }) =>
+            retroactive === null
+              ? []
+              : hangingIndent(
+                  `  ${codeRanges(codes.map(({ code }) => code)).join(" ")}  `,
+                  retroactive,
+                  page.width,
+                ),
+          ),
+        ],
+        blocks: [],
+      };
     }
     const columns = kind === "replace" && hasColumns(page) ? [page.styles.faint(COLUMNS)] : [];
     return {
@@ -71,11 +85,20 @@ const BLOCKS: Partial<Record<WorklistKind, Blocks>> = {
   close: (entries, page) =>
     entries.map((entry) => {
       const date = entry.terminationDate ?? NO_DATE;
-      return block([entry], listLine(`  ${date}  ${entry.count.padStart(4)}  `, entry, page));
+      const start = `  ${date}  ${entry.count.padStart(4)}  `;
+      return block(
+        [entry],
+        [...listLine(start, entry, page), ...retroactiveLines(entry, start, page.width)],
+      );
     }),
   "stop-billing-medicare": oneEach,
   review: oneEach,
 };
+
+/** Below the line that begins with `start`: `retroactive: claims since 2024-06-27 may be billed or corrected`. */
+function retroactiveLines({ retroactive }: EntryView, start: string, width: number): string[] {
+  return retroactive === null ? [] : hangingIndent(" ".repeat(start.length), retroactive, width);
+}
 
 function block(entries: readonly EntryView[], lines: readonly string[]): Block {
   const codes = entries.reduce((sum, entry) => sum + entry.codes.length, 0);
@@ -92,7 +115,13 @@ function unitsBlock(entry: EntryView, page: PageStyle): Block {
       .map(({ code, note, units }) => `${code}, ${note ?? units}`)
       .join(" or ");
     const start = `  ${(ended?.code ?? "").padEnd(5)}  `;
-    return block([entry], hangingIndent(start, `${terminationDate ?? NO_DATE}: ${bill}`, width));
+    return block(
+      [entry],
+      [
+        ...hangingIndent(start, `${terminationDate ?? NO_DATE}: ${bill}`, width),
+        ...retroactiveLines(entry, start, width),
+      ],
+    );
   }
   const lines = successors.map((successor, index) => {
     const { code, proof } = successor;
@@ -103,7 +132,7 @@ function unitsBlock(entry: EntryView, page: PageStyle): Block {
     const name = index === 0 && room > 0 ? truncate(ended?.name ?? "", room) : "";
     return `${before}${styles.strong(code.padEnd(5))}  ${how}${name}`.trimEnd();
   });
-  return block([entry], lines);
+  return block([entry], [...lines, ...retroactiveLines(entry, "         ", width)]);
 }
 
 /** What is to be known before it is billed, else the units, in a narrow column. */
@@ -127,7 +156,10 @@ function sameUnits(entries: readonly EntryView[], page: PageStyle): Block[] {
       ({ codes, successors }) =>
         `${codes[0]?.code}→${successors.map(({ code }) => code).join("/")}`,
     );
-    return block(ended, hangingIndent(start, pairs.join(" "), page.width));
+    return block(ended, [
+      ...hangingIndent(start, pairs.join(" "), page.width),
+      ...ended.slice(0, 1).flatMap((one) => retroactiveLines(one, start, page.width)),
+    ]);
   });
 }
 
@@ -146,11 +178,14 @@ function oneEach(entries: readonly EntryView[], { changes, styles, width }: Brie
       codes.length === 1 ? text : `${text} (${some})`,
       width,
     );
-    const lines =
-      rest.length > 1 ? [first, `${truncate(rest[0] ?? "", width - 2)} …`] : [first, ...rest];
+    const second = rest.length > 1 ? [`${truncate(rest[0] ?? "", width - 2)} …`] : rest;
     return block(
       [entry],
-      lines.map((line, at) => (at === 0 ? styles.strong(line.slice(0, 7)) + line.slice(7) : line)),
+      [
+        styles.strong(first.slice(0, 7)) + first.slice(7),
+        ...second,
+        ...retroactiveLines(entry, start, width),
+      ],
     );
   });
 }

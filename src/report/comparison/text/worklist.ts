@@ -39,7 +39,7 @@ export function worklistSections(
 const INDENT = " ".repeat(9);
 
 function entryLines(entry: EntryView, page: PageStyle): string[] {
-  const { codes, action, label, successors, kind } = entry;
+  const { codes, action, label, successors, kind, retroactive } = entry;
   const [only] = codes;
   if (only !== undefined && label === only.code) {
     const start = `  ${only.code.padEnd(5)}  `;
@@ -56,6 +56,7 @@ function entryLines(entry: EntryView, page: PageStyle): string[] {
     page.styles.strong(`  ${label}`),
     ...(told ? [] : indented(action, page)),
     ...codeList(codes, page),
+    ...(told && retroactive !== null ? indented(retroactive, page) : []),
   ];
 }
 

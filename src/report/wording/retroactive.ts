@@ -1,0 +1,56 @@
+/** What a change that holds since before the older release means for claims that were sent since then. */
+import type { CodeChange } from "../../model/comparison/code-change.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
+import type { Timing } from "../../model/comparison/timings.js";
+import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
+import { capitalize } from "./capitalize.js";
+
+const [BILL, CORRECT] = ["may be billed or corrected", "may need correction"];
+
+/** After `claims since 2024-06-27`; null where no claim was wrong. */
+const CLAIMS: Record<WorklistKind, string | null> = {
+  replace: CORRECT,
+  rebuild: CORRECT,
+  "convert-units": CORRECT,
+  close: CORRECT,
+  "stop-billing-medicare": CORRECT,
+  review: CORRECT,
+  reopen: BILL,
+  build: BILL,
+  "update-text": null,
+};
+
+interface Dated {
+  readonly kind: WorklistKind;
+  readonly timing: Timing | null;
+  readonly effectiveDate: string | null;
+}
+
+/** @returns `retroactive: claims since 2024-06-27 may be billed or corrected`; null of what is not retroactive */
+export function retroactiveNote({ kind, timing, effectiveDate }: Dated): string | null {
+  const claims = CLAIMS[kind];
+  return timing === "retroactive" && claims !== null
+    ? `retroactive: claims since ${effectiveDate} ${claims}`
+    : null;
+}
+
+type DatedCode = {
+  readonly [key in "status" | "timing" | "effectiveDate"]: CodeChange[key] | null;
+};
+
+/** The same of one code that came or ended (G0567, added from 2024-06-27 in January 2026), as a sentence. */
+export function retroactiveSentence({ status, ...dated }: DatedCode): string | null {
+  if (status === null) return null;
+  const { begins, ends } = STATUSES[status];
+  if (begins === null && ends === null) return null;
+  return sentence(retroactiveNote({ ...dated, kind: ends === null ? "build" : "close" }));
+}
+
+/** `Retroactive: claims since 2024-06-27 may be billed or corrected.` */
+export function retroactiveEntry(entry: Dated): string | null {
+  return sentence(retroactiveNote(entry));
+}
+
+function sentence(note: string | null): string | null {
+  return note === null ? null : `${capitalize(note)}.`;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { type ReportFormatName, renderReport } from "../../../src/report/comparison/formats.js";
+import { entryAction } from "../../../src/report/wording/worklist.js";
+import { makeRecord } from "../../differ/make-release.js";
+import { diffOf } from "../ci-documents.js";
+
+const KEPT = makeRecord("A0021");
+const [BUILD, CLOSE] = [
+  "retroactive: claims since 2024-06-27 may be billed or corrected",
+  "retroactive: claims since 2024-12-13 may need correction",
+];
+
+/** As in January 2026: G0567 is new with an added date of 2024-06-27, M0220 and Q0220 ended in 2024. */
+const DIFF = diffOf(
+  [KEPT, makeRecord("M0220"), makeRecord("Q0220"), makeRecord("G0071")],
+  [
+    KEPT,
+    makeRecord("M0220", { terminationDate: "2024-12-12" }),
+    makeRecord("Q0220", { terminationDate: "2024-12-12" }),
+    makeRecord("G0071", { terminationDate: "2025-12-31" }),
+    makeRecord("G0567", { addedDate: "2024-06-27" }),
+    makeRecord("G0568", { addedDate: "2025-04-01" }),
+  ],
+);
+
+const times = (text: string, part: string) => text.replace(/\s+/g, " ").split(part).length - 1;
+
+describe("the worklist of what holds since before the older release", () => {
+  it("says when each entry takes effect, seen from the two releases", () => {
+    expect(DIFF.worklist.map(({ kind, codes, timing }) => [kind, codes.join(" "), timing])).toEqual(
+      [
+        ["close", "G0071", "with-release"],
+        ["close", "M0220 Q0220", "retroactive"],
+        ["build", "G0568", "in-effect"],
+        ["build", "G0567", "retroactive"],
+      ],
+    );
+  });
+
+  // A mail says it in its text and in its HTML; the attached report is encoded.
+  it.each<[ReportFormatName, object, number]>([
+    ["text", { width: 80, perGroup: 10 }, 1],
+    ["text", { width: 80, perGroup: null }, 1],
+    ["text", { width: 40, perGroup: 10 }, 1],
+    ["md", {}, 1],
+    ["html", {}, 1],
+    ["eml", {}, 2],
+  ])("says once an entry in %s what that means for claims", async (format, options, copies) => {
+    const text = String(await renderReport(DIFF, format, options)).replace(/=\r?\n/g, "");
+    expect(times(text, BUILD)).toBe(copies);
+    expect(times(text, CLOSE)).toBe(copies);
+    expect(times(text, "etroactive: claims since 2025")).toBe(0);
+  });
+
+  it("says it in the sentence of the workbook and of impact", () => {
+    const actions = DIFF.worklist.map(entryAction);
+    expect(actions).toContain(
+      "Close on 2024-12-12. Retroactive: claims since 2024-12-13 may need correction.",
+    );
+    expect(actions).toContain(
+      "Build by 2024-06-27 if you provide the service. Retroactive: claims since 2024-06-27 may be billed or corrected.",
+    );
+  });
+});
