@@ -16,7 +16,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   model: { rooms: [], packages: ["zod", "node:crypto"] },
   loader: {
     rooms: ["model"],
-    packages: ["node:", "@e965/xlsx", "htmlparser2", "hyparquet", "hyparquet-compressors", "yauzl"],
+    packages: ["node:", "@e965/xlsx", "hyparquet", "hyparquet-compressors", "yauzl"],
   },
   releases: {
     rooms: ["loader", "model"],

@@ -45,10 +45,11 @@ export async function readNumberStyles(
   await readXml(
     part,
     {
-      open: (name, { numFmtId = "0", formatCode = "" }) => {
-        if (name === "numFmt") formats.set(numFmtId, formatCode);
+      open: (name, attributes) => {
+        const id = attributes.get("numFmtId") ?? "0";
+        if (name === "numFmt") formats.set(id, attributes.get("formatCode") ?? "");
         else if (name === "cellXfs") inCells = true;
-        else if (name === "xf" && inCells) styles.push(styleOf(numFmtId, formats));
+        else if (name === "xf" && inCells) styles.push(styleOf(id, formats));
       },
       close: (name) => {
         if (name === "cellXfs") inCells = false;

@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import type { ZipMember } from "../../files/zip.js";
 import { readXml } from "./xml.js";
+import type { XmlAttributes } from "./xml-scanner.js";
 
 export interface Relationship {
   /** The last word of its type, alike in Transitional and Strict: `worksheet`, `sharedStrings`. */
@@ -42,9 +43,10 @@ export class Parts {
     const found = new Map<string, Relationship>();
     const part = this.named(posix.join(folder, "_rels", `${posix.basename(name)}.rels`));
     if (part === undefined) return found;
-    const open = (element: string, attributes: Record<string, string>): void => {
+    const open = (element: string, attributes: XmlAttributes): void => {
       if (element !== "Relationship") return;
-      const { Id: id = "", Type: type = "", Target: target = "" } = attributes;
+      const named = (name: string) => attributes.get(name) ?? "";
+      const [id, type, target] = [named("Id"), named("Type"), named("Target")];
       // Some writers give a path from the root and leave out its slash.
       const meant = this.named(posix.join(folder, target)) ?? this.named(target);
       found.set(id, {

@@ -84,13 +84,14 @@ async function readList(
     workbook,
     {
       open: (element, attributes) => {
-        if (element === "workbookPr" && /^(?:1|true|on)$/i.test(attributes["date1904"] ?? ""))
+        if (element === "workbookPr" && /^(?:1|true|on)$/i.test(attributes.get("date1904") ?? ""))
           dates = 1904;
         if (element !== "sheet") return;
-        const { name = "", state = "visible" } = attributes;
-        // The prefix of the relationship's name is the writer's choice.
-        const id = Object.keys(attributes).find((key) => /:id$/.test(key)) ?? "";
-        sheets.push({ name, hidden: state !== "visible", id: attributes[id] ?? "" });
+        sheets.push({
+          name: attributes.get("name") ?? "",
+          hidden: (attributes.get("state") ?? "visible") !== "visible",
+          id: attributes.prefixed("id") ?? "",
+        });
       },
     },
     file,

@@ -1,6 +1,7 @@
 /** The texts of a workbook: shared ones and those that stand in their cells, plain or in runs of formats. */
 import type { ZipMember } from "../../files/zip.js";
-import { readXml, type XmlHandler } from "./xml.js";
+import { readXml } from "./xml.js";
+import type { XmlHandler } from "./xml-scanner.js";
 
 /**
  * Gathers what a text item says: all its runs, without the phonetic guides that Japanese Excel keeps beside them
@@ -8,20 +9,20 @@ import { readXml, type XmlHandler } from "./xml.js";
  */
 export class TextItem implements XmlHandler {
   #text = "";
-  #inText = false;
+  wantsText = false;
   #phonetic = 0;
 
   open(name: string): void {
-    if (name === "t") this.#inText = this.#phonetic === 0;
+    if (name === "t") this.wantsText = this.#phonetic === 0;
     else if (name === "rPh") this.#phonetic += 1;
   }
 
   text(text: string): void {
-    if (this.#inText) this.#text += text;
+    this.#text += text;
   }
 
   close(name: string): void {
-    if (name === "t") this.#inText = false;
+    if (name === "t") this.wantsText = false;
     else if (name === "rPh") this.#phonetic -= 1;
   }
 
@@ -48,6 +49,9 @@ export async function readSharedTexts(
     part,
     {
       open: (name) => item.open(name),
+      get wantsText() {
+        return item.wantsText;
+      },
       text: (text) => item.text(text),
       close: (name) => {
         if (name === "si") texts.push(item.take());

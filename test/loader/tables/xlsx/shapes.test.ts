@@ -471,6 +471,23 @@ describe("a workbook is read, however its parts are put together", () => {
   });
 });
 
+describe("a cell as Excel writes nearly all of them", () => {
+  it.each([
+    ["a shared text", '<c r="C1" s="1" t="s"><v>1</v></c>'],
+    ["one without a style", '<c r="C1" t="s"><v>1</v></c>'],
+    ["a number", '<c r="C1"><v>12.50</v></c>'],
+    ["a day", '<c r="C1" s="1"><v>45747</v></c>'],
+    ["two points", '<c r="C1"><v>1.2.3</v></c>'],
+  ])("%s: is read at once to what it is tag by tag", async (_, cell) => {
+    const styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>';
+    const sst = "<si><t>a</t></si><si><t>J1300</t></si>";
+    const apart = cell.replaceAll(/(?<!\/)>/g, " >");
+    expect(await cellsOf(withCells(cell, { sst, styles }))).toEqual(
+      await cellsOf(withCells(apart, { sst, styles })),
+    );
+  });
+});
+
 const DAMAGED: readonly (readonly [what: string, parts: Parts, says: string])[] = [
   [
     "a sheet that was cut off",

@@ -1,0 +1,81 @@
+/** The scanner of XML: what it calls does not depend on where the part is cut into pieces. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { XmlScanner } from "../../../../src/loader/tables/xlsx/xml-scanner.js";
+
+/** What the scanner calls, texts in one piece each. */
+function eventsOf(pieces: readonly string[]): string[] {
+  const events: string[] = [];
+  const add = (event: string) => {
+    const last = events.at(-1);
+    if (event.startsWith("text ") && last?.startsWith("text ") === true)
+      events[events.length - 1] = last + event.slice("text ".length);
+    else events.push(event);
+  };
+  const scanner = new XmlScanner(
+    {
+      open: (name, attributes) =>
+        add(`open ${name} ${attributes.get("r")} ${attributes.prefixed("id")}`),
+      close: (name) => add(`close ${name}`),
+      wantsText: true,
+      text: (text) => add(`text ${text}`),
+    },
+    () => {
+      throw new Error("no XML");
+    },
+  );
+  for (const piece of pieces) scanner.write(piece);
+  scanner.end();
+  return events;
+}
+
+const PART =
+  '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b ">">]><a><!-- > <x> --><x:row r = \'1>"\' rel:id="r&#55357;&#56832;"><c r="&lt;&b;"/>' +
+  "J1&#55357;&#56832;&amp;&notone;&#0; & <![CDATA[<&amp;]]]]></x:row ><t\n></t\n></a>";
+
+const WHOLE = [
+  "open a undefined undefined",
+  'open row 1>" r😀',
+  "open c <&b; undefined",
+  "close c",
+  "text J1😀&&notone;\ufffd & <&amp;]]",
+  "close row",
+  "open t undefined undefined",
+  "close t",
+  "close a",
+];
+
+describe("the tags and texts of a part", () => {
+  it("are found in all that XML allows", () => {
+    expect(eventsOf([PART])).toEqual(WHOLE);
+  });
+
+  it("are the same wherever the part is cut", () => {
+    const places = fc.array(fc.integer({ min: 0, max: PART.length }), { maxLength: 12 });
+    fc.assert(
+      fc.property(places, (cuts) => {
+        const at = [0, ...cuts.sort((a, b) => a - b), PART.length];
+        expect(eventsOf(at.map((from, index) => PART.slice(from, at[index + 1])))).toEqual(WHOLE);
+      }),
+    );
+  });
+
+  it("and character by character", () => {
+    expect(eventsOf([...PART.split("")])).toEqual(WHOLE);
+  });
+
+  it.each([
+    ["is not closed", "<a><b></b>"],
+    ["closes what it did not open", "<a></b>"],
+    ["closes too much", "<a></a></a>"],
+    ["ends within a tag", '<a r="1'],
+    ["ends within a comment", "<a></a><!-- "],
+    ["has a value without quotes", "<a r=1></a>"],
+    ["has an attribute without a value", "<a r></a>"],
+    ["has a tag without a name", "<a>< ></a>"],
+    ["holds no element", "text alone"],
+    ["has a tag without end", `<a>${"<"}b ${"r".repeat(1_100_000)}`],
+  ])("are refused where the part %s", (_, part) => {
+    expect(() => eventsOf([part])).toThrow("no XML");
+  });
+});
