@@ -70,7 +70,7 @@ export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactD
   const lineStatuses = new Map(Object.entries(document.lineStatuses));
   return {
     ...document,
-    worklist: withLines(document.worklist, codes, document.rows),
+    worklist: withLines(document.worklist, codes, document.rows, document.payment),
     codes,
     waivers,
     summary: summaryOf(document.rows, codes, lineStatuses),

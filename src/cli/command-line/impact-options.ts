@@ -33,6 +33,11 @@ export const IMPACT_OPTIONS = {
     requiresArg: true,
     describe: "The column of all charges of a line, in place of charge times volume",
   },
+  "package-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column of billable units of a package, checked where lines have an NDC",
+  },
   "owner-column": { type: "string", requiresArg: true, describe: "The column of who is in charge" },
   "description-column": {
     type: "string",

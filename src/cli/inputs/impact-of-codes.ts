@@ -19,6 +19,7 @@ export interface CodesArguments {
   readonly volumeColumn?: string | undefined;
   readonly chargeColumn?: string | undefined;
   readonly totalColumn?: string | undefined;
+  readonly packageColumn?: string | undefined;
   readonly ownerColumn?: string | undefined;
   readonly descriptionColumn?: string | undefined;
   readonly decimal?: string | undefined;
@@ -62,6 +63,7 @@ export async function impactOfCodes(
       volume: args.volumeColumn,
       price: args.chargeColumn,
       total: args.totalColumn,
+      packageUnits: args.packageColumn,
       owner: args.ownerColumn,
       description: args.descriptionColumn,
     },

@@ -6,7 +6,7 @@ import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 import { headerKey } from "../release/table-header.js";
 
 /** Columns that are not fields of the dictionary. */
-type OtherColumn = "code" | "marked" | "ndc" | "units";
+type OtherColumn = "code" | "marked" | "ndc" | "units" | "unitsEach";
 
 type ColumnKey = CompanionField | OtherColumn;
 
@@ -25,6 +25,7 @@ const OTHER_COLUMNS: Readonly<Record<OtherColumn, RegExp>> = {
   marked: /^INDICATESACHANGE/,
   ndc: /^NDC2?$/,
   units: /^BILLUNITSPKG/,
+  unitsEach: /^BILLUNITS$/,
 };
 
 /** The column that only this publication has, which identifies it. */

@@ -59,16 +59,23 @@ class PackageReader {
   readonly packages: DrugPackage[] = [];
   readonly #ndc: number;
   readonly #units: number;
+  readonly #unitsEach: number;
 
   constructor(columns: Columns) {
     this.#ndc = columns.get("ndc") ?? -1;
     this.#units = columns.get("units") ?? -1;
+    this.#unitsEach = columns.get("unitsEach") ?? -1;
   }
 
   read({ cells }: Row, code: string): void {
-    const units = Number(textOf(cells[this.#units]).replaceAll(",", "") || Number.NaN);
-    this.packages.push({ ndc: textOf(cells[this.#ndc]), code, units: units > 0 ? units : null });
+    const [units, unitsEach] = [unitsOf(cells[this.#units]), unitsOf(cells[this.#unitsEach])];
+    this.packages.push({ ndc: textOf(cells[this.#ndc]), code, units, unitsEach });
   }
+}
+
+function unitsOf(cell: Cell | undefined): number | null {
+  const units = Number(textOf(cell).replaceAll(",", "") || Number.NaN);
+  return units > 0 ? units : null;
 }
 
 interface ReadValue {

@@ -12,6 +12,8 @@ export interface DrugPackage {
   readonly code: string;
   /** Billable units that it holds under the code; null where the cell is no number. */
   readonly units: number | null;
+  /** The same of one vial, syringe or the like of the package. */
+  readonly unitsEach: number | null;
 }
 
 /** Every row under the header stands in exactly one of these. */

@@ -7,7 +7,7 @@ import { releaseDiffSchema } from "../comparison/diff.js";
 import { appliedWaiversSchema } from "../comparison/waivers.js";
 import { countSchema, severitySchema } from "../documents/key-schemas.js";
 import { newCodeSchema } from "./new-code-candidate.js";
-import { packageLineSchema } from "./package-line.js";
+import { packageCheckSchema } from "./package-line.js";
 import { belowRateSchema, paymentEffectSchema } from "./payment-effect.js";
 import { chargesSchema, lineStatusSchema, yourCodeSchema, yourRuleSchema } from "./your-code.js";
 import { YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
@@ -38,6 +38,8 @@ const rowSchema = z.object({
   cells: z.array(z.union([z.string(), z.number(), z.null()])).describe("As in the file."),
   codes: z.array(z.object({ code: z.string(), modifiers: z.array(z.string()) })),
   volume: z.number().nullable(),
+  price: z.number().nullable().describe("Of one unit."),
+  packageUnits: z.number().nullable().describe("Billable units of the line's package."),
   charges: z
     .number()
     .nullable()
@@ -73,6 +75,7 @@ export const impactSchema = z.object({
     volume: columnSchema.nullable(),
     price: columnSchema.nullable().describe("Of one unit."),
     total: columnSchema.nullable().describe("Of all units of the line."),
+    packageUnits: columnSchema.nullable().describe("Billable units of a package, for NDC lines."),
     owner: columnSchema.nullable(),
     descriptions: z.array(columnSchema),
   }),
@@ -121,10 +124,7 @@ export const impactSchema = z.object({
     .array(belowRateSchema)
     .optional()
     .describe("Lines whose charge is below what Medicare pays, where the newer release has rates."),
-  packages: z
-    .array(packageLineSchema)
-    .optional()
-    .describe("Lines with an NDC that CMS bills with another code, where a crosswalk was read."),
+  packages: packageCheckSchema.optional().describe("Where the newer release has a crosswalk."),
   waivers: appliedWaiversSchema.optional(),
   rows: z.array(rowSchema),
 });

@@ -1,18 +1,39 @@
-/** A line whose drug package CMS bills with another code. */
+/** Lines with an NDC, checked against the newest NDC-HCPCS crosswalk: their code, and the units of their package. */
 import { z } from "zod";
+import { countSchema } from "../documents/key-schemas.js";
 
-export const packageLineSchema = z.object({
+const packageLineSchema = z.object({
   row: z.int().min(1),
   code: z.string().describe("The code of the line."),
   ndc: z.string().describe("Of its package, in CMS's form of 5-4-2."),
-  billedWith: z.array(z.string()).describe("The codes of the newest crosswalk, one as a rule."),
+  billedWith: z
+    .array(z.string())
+    .describe(
+      "The codes of the newest crosswalk, one as a rule; the line's own where it is right.",
+    ),
+  otherCode: z.boolean().describe("Whether CMS bills the package with another code than the line."),
   factor: z
     .number()
     .positive()
     .nullable()
-    .describe(
-      "Billable units of the package, new by old; null where CMS gives none for the line's code.",
-    ),
+    .describe("Billable units, new by old; null where CMS gives none for the line's code."),
+  units: z
+    .object({
+      package: z.number().positive().nullable(),
+      each: z.number().positive().nullable().describe("Of one vial, syringe, ... of the package."),
+    })
+    .nullable()
+    .describe("Billable units of the package under the code to bill; null where it has several."),
+  yours: z.number().nullable().describe("Units of the package as your table says them."),
+  unitsDiffer: z
+    .boolean()
+    .describe("Whether your units are neither those of the package nor of one vial in it."),
+});
+
+export const packageCheckSchema = z.object({
+  lines: z.array(packageLineSchema).describe("Lines with an NDC that the crosswalk lists."),
+  notListed: z.array(countSchema).describe("Rows with an NDC that it does not list."),
 });
 
 export type PackageLine = z.infer<typeof packageLineSchema>;
+export type PackageCheck = z.infer<typeof packageCheckSchema>;

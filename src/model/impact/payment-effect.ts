@@ -1,33 +1,65 @@
 /** The effect of changed rates on the user's volume, in money, with the share that is not known. */
 import { z } from "zod";
+import { countSchema } from "../documents/key-schemas.js";
 import { RATE_FIELDS } from "./rate-fields.js";
 
+/** Why the effect on some lines is not known, in the words behind `3 lines`. */
+export const EFFECT_UNKNOWN = {
+  "no-volume": "without a volume",
+  "one-rate": "with a rate in one quarter only",
+  "no-successor": "of an ended code without one successor and its units",
+} as const;
+
+export type EffectUnknown = keyof typeof EFFECT_UNKNOWN;
+
+export const EFFECT_UNKNOWN_KEYS = Object.keys(EFFECT_UNKNOWN) as readonly EffectUnknown[];
+
+const field = z.enum(RATE_FIELDS);
+
+const codeEffectSchema = z.object({
+  code: z.string().describe("The code of the lines."),
+  bill: z
+    .object({ code: z.string(), factor: z.number().positive() })
+    .nullable()
+    .describe("What takes the place of an ended code, and its units for each; else null."),
+  from: z.number().nullable().describe("The rate of one unit in the older release."),
+  to: z
+    .number()
+    .nullable()
+    .describe("What the newer release pays for what that unit is now: rate by factor."),
+  rows: z.array(countSchema),
+  volume: z.number().nullable().describe("Null where the lines have none."),
+  effect: z.number().nullable().describe("Volume by new rate less old rate."),
+  unknown: z
+    .enum(EFFECT_UNKNOWN_KEYS as [EffectUnknown, ...EffectUnknown[]])
+    .nullable()
+    .describe("Why there is no effect; null where there is one."),
+});
+
 export const paymentEffectSchema = z.object({
-  field: z.enum(RATE_FIELDS),
-  effect: z.number().describe("Units by new rate less old rate, summed over the codes below."),
-  codes: z
-    .array(
-      z.object({
-        code: z.string(),
-        from: z.number(),
-        to: z.number(),
-        volume: z.number().nullable().describe("Null where no line of the code has one."),
-        effect: z.number().nullable(),
-      }),
-    )
-    .describe("Codes whose rate moved, the largest effect first."),
-  oneRate: z
-    .array(z.string())
-    .describe("Codes with a rate in one of the two quarters alone: their effect is not known."),
+  field,
+  effect: z.number().describe("The sum over the codes below that have one."),
+  codes: z.array(codeEffectSchema).describe("The largest effect first; those without one last."),
+});
+
+/** The same of an entry of the worklist. */
+export const entryPaymentSchema = z.object({
+  field,
+  effect: z.number().nullable().describe("Null where none of its lines has one."),
+  unknownLines: countSchema,
 });
 
 export const belowRateSchema = z.object({
   row: z.int().min(1),
   code: z.string(),
   charge: z.number().describe("Of one unit."),
-  field: z.enum(RATE_FIELDS),
-  rate: z.number().describe("Of the newer release."),
+  field,
+  rate: z
+    .number()
+    .describe("What the newer release pays for that unit: of an ended code, by its successor."),
 });
 
 export type PaymentEffect = z.infer<typeof paymentEffectSchema>;
+export type CodeEffect = z.infer<typeof codeEffectSchema>;
+export type EntryPayment = z.infer<typeof entryPaymentSchema>;
 export type BelowRate = z.infer<typeof belowRateSchema>;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { worklistEntrySchema } from "../comparison/worklist.js";
 import { countSchema, daySchema } from "../documents/key-schemas.js";
+import { entryPaymentSchema } from "./payment-effect.js";
 import { chargesSchema } from "./your-code.js";
 import { YOUR_WORK_KEYS, type YourWork } from "./your-work.js";
 
@@ -18,6 +19,10 @@ export const yourEntrySchema = worklistEntrySchema.extend({
     .describe("Null where the comparison lists nothing of the code."),
   rows: z.array(countSchema).describe("The lines with its codes, highest charges first."),
   chargesAffected: chargesSchema,
+  payment: z
+    .array(entryPaymentSchema)
+    .optional()
+    .describe("What changed rates do to its lines, where both releases have rates."),
 });
 
 export type YourEntry = z.infer<typeof yourEntrySchema>;

@@ -63,7 +63,9 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     .filter(({ lineStatus }) => LINE_STATUSES[lineStatus].hit)
     .map((one) => yourCode(one, rowsOf.get(one.code) ?? [], found, to))
     .sort(moreSevereFirst);
-  const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows);
+  const { packages } = packageLines(rows, to);
+  const money = paymentOf(rowsOf, { from, to, assessed, packages: packages?.lines ?? [] });
+  const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows, money.payment);
   const entries = entryOfRows(worklist);
   const newCodes = newCodesFor({ rowsOf, lineStatuses, found, to, questions });
   return {
@@ -91,8 +93,8 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     worklist,
     codes: hit,
     newCodes,
-    ...paymentOf(rowsOf, { from, to }),
-    ...packageLines(rows, to),
+    ...money,
+    ...(packages === undefined ? {} : { packages }),
     rows: rows.map((row) => ({ ...row, entry: entries.get(row.row) ?? null })),
   };
 }
@@ -163,27 +165,31 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
     const own = rowsOf.get(code.code);
     return own === undefined ? [] : [{ ...code, chargesAffected: chargesAffectedOf(own, 1) }];
   });
-  const own = new Set(rows.map(({ row }) => row));
+  const own = new Map(rows.map((row) => [row.row, row]));
+  const payment = document.payment?.map((one) => effectOn(own, one));
   return {
     ...document,
     owner,
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
-    worklist: withLines(document.worklist, codes, rows),
+    worklist: withLines(document.worklist, codes, rows, payment),
     codes: codes.sort(moreSevereFirst),
     newCodes: document.newCodes.flatMap((one) => {
       const some = one.rows.filter((row) => own.has(row));
       return some.length === 0 ? [] : [{ ...one, rows: some, lines: some.length }];
     }),
-    ...(document.payment === undefined
-      ? {}
-      : { payment: document.payment.map((one) => effectOn(rowsOf, one)) }),
+    ...(payment === undefined ? {} : { payment }),
     ...(document.belowRate === undefined
       ? {}
       : { belowRate: document.belowRate.filter(({ row }) => own.has(row)) }),
     ...(document.packages === undefined
       ? {}
-      : { packages: document.packages.filter(({ row }) => own.has(row)) }),
+      : {
+          packages: {
+            lines: document.packages.lines.filter(({ row }) => own.has(row)),
+            notListed: document.packages.notListed.filter((row) => own.has(row)),
+          },
+        }),
     rows,
   };
 }

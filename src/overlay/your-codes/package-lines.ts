@@ -1,9 +1,11 @@
-/** Lines that name a drug package which CMS bills with another code: exactly one successor, whatever the code became. */
+/** Lines that name a drug package: the code that CMS bills it with, whatever the line's became, and its units. */
 import type { Cell } from "../../model/basics/row.js";
 import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import type { Release } from "../../model/code-set/release.js";
-import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import type { PackageLine } from "../../model/impact/package-line.js";
+import type { YourRow } from "../../model/impact/impact.js";
+import type { PackageCheck, PackageLine } from "../../model/impact/package-line.js";
+
+type Packages = ReadonlyMap<string, readonly DrugPackage[]>;
 
 /**
  * An NDC is told by its form and by being one of the crosswalk's, so that no column has to be named for it.
@@ -12,31 +14,64 @@ import type { PackageLine } from "../../model/impact/package-line.js";
 export function packageLines(
   rows: readonly YourRow[],
   { companions = [], crosswalks = [] }: Release,
-): Pick<ImpactDocument, "packages"> {
+): { packages?: PackageCheck } {
   const newest = companions.filter(({ publication }) => publication === "ndc").at(-1);
   if (newest === undefined) return {};
   const now = byNumber(newest);
   const earlier = crosswalks.toReversed().map(byNumber);
-  const packages = rows.flatMap((row): PackageLine[] => {
-    const [ndc] = row.cells.flatMap((cell) => ndcOf(cell) ?? []).filter((one) => now.has(one));
-    const listed = now.get(ndc ?? "") ?? [];
-    const [code] = row.codes.map((one) => one.code);
-    if (ndc === undefined || code === undefined) return [];
-    if (listed.some((one) => one.code === code)) return [];
-    const billedWith = [...new Set(listed.map((one) => one.code))];
-    const units = billedWith.length === 1 ? (listed[0]?.units ?? null) : null;
-    const old = earlier
-      .flatMap((quarter) => quarter.get(ndc) ?? [])
-      .find((one) => one.code === code);
-    const before = old?.units ?? null;
-    const factor =
-      units === null || before === null ? null : Math.round((units / before) * 1e4) / 1e4;
-    return [{ row: row.row, code, ndc, billedWith, factor }];
-  });
-  return { packages };
+  const lines = rows.filter(({ codes }) => codes.length > 0);
+  const columns = new Set(
+    lines.flatMap(({ cells }) =>
+      cells.flatMap((cell, index) => (now.has(ndcOf(cell) ?? "") ? [index] : [])),
+    ),
+  );
+  const packages: PackageLine[] = [];
+  const notListed: number[] = [];
+  for (const row of lines) {
+    const named = [...columns].flatMap((index) => ndcOf(row.cells[index] ?? null) ?? []);
+    const ndc = named.find((one) => now.has(one));
+    if (ndc !== undefined) packages.push(packageLine(row, ndc, { now, earlier }));
+    else if (named.length > 0) notListed.push(row.row);
+  }
+  return { packages: { lines: packages, notListed } };
 }
 
-function byNumber({ packages }: Companion): ReadonlyMap<string, readonly DrugPackage[]> {
+function packageLine(
+  { row, codes, packageUnits: yours }: YourRow,
+  ndc: string,
+  { now, earlier }: { readonly now: Packages; readonly earlier: readonly Packages[] },
+): PackageLine {
+  const listed = now.get(ndc) ?? [];
+  const code = codes[0]?.code ?? "";
+  const own = listed.filter((one) => one.code === code);
+  const meant = own.length > 0 ? own : listed;
+  const billedWith = [...new Set(meant.map((one) => one.code))];
+  const [only] = billedWith.length === 1 ? meant : [];
+  const before = earlier
+    .flatMap((quarter) => quarter.get(ndc) ?? [])
+    .find((one) => one.code === code)?.units;
+  const units = only === undefined ? null : { package: only.units, each: only.unitsEach };
+  return {
+    row,
+    code,
+    ndc,
+    billedWith,
+    otherCode: own.length === 0,
+    factor: ratio(only?.units, own.length > 0 ? only?.units : before),
+    units,
+    yours,
+    unitsDiffer:
+      yours !== null &&
+      units !== null &&
+      [units.package, units.each].every((one) => one !== null && one !== yours),
+  };
+}
+
+function ratio(now: number | null = null, before: number | null = null): number | null {
+  return now === null || before === null ? null : Math.round((now / before) * 1e4) / 1e4;
+}
+
+function byNumber({ packages }: Companion): Packages {
   const found = new Map<string, DrugPackage[]>();
   for (const one of packages) {
     const others = found.get(one.ndc);

@@ -1,97 +1,220 @@
 /** The effect of changed rates on the volume of the user's table, and charges below the rates. */
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
+import { type OppsPayment, oppsPayment } from "../../model/code-set/values/status-indicator.js";
+import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import type { BelowRate, PaymentEffect } from "../../model/impact/payment-effect.js";
+import { LINE_STATUSES } from "../../model/impact/line-status.js";
+import type { PackageLine } from "../../model/impact/package-line.js";
+import type {
+  BelowRate,
+  CodeEffect,
+  EffectUnknown,
+  EntryPayment,
+  PaymentEffect,
+} from "../../model/impact/payment-effect.js";
 import { RATE_FIELDS } from "../../model/impact/rate-fields.js";
+import type { AssessedCode } from "./assess-code.js";
 import { chargesAffectedOf } from "./charges-affected.js";
 
 type RowsOf = ReadonlyMap<string, readonly YourRow[]>;
 type RateField = PaymentEffect["field"];
+type Bill = CodeEffect["bill"];
 
-interface Releases {
+interface Context {
   readonly from: Release;
   readonly to: Release;
+  readonly assessed: readonly AssessedCode[];
+  /** Lines whose package tells what to bill. */
+  readonly packages: readonly PackageLine[];
 }
 
 /** @returns nothing where neither release has rates */
 export function paymentOf(
   rowsOf: RowsOf,
-  { from, to }: Releases,
+  context: Context,
 ): Pick<ImpactDocument, "payment" | "belowRate"> {
+  const { from, to } = context;
   const has = (release: Release, field: RateField) =>
     release.companions?.some(({ fields }) => fields.includes(field)) === true;
   const compared = RATE_FIELDS.filter((field) => has(from, field) && has(to, field));
   const paid = RATE_FIELDS.filter((field) => has(to, field));
+  const groups = billedAlike(rowsOf, context);
   return {
     ...(compared.length === 0
       ? {}
-      : { payment: compared.map((field) => effectOf(field, rowsOf, { from, to })) }),
-    ...(paid.length === 0 ? {} : { belowRate: belowRate(paid, rowsOf, to) }),
+      : { payment: compared.map((field) => effectOf(field, groups, context)) }),
+    ...(paid.length === 0 ? {} : { belowRate: belowRate(paid, groups, to) }),
   };
 }
 
-function effectOf(field: RateField, rowsOf: RowsOf, { from, to }: Releases): PaymentEffect {
-  const moved: Moved[] = [];
-  const oneRate: string[] = [];
-  for (const code of rowsOf.keys()) {
-    const [before, after] = [from, to].map(({ records }) => rateOf(records.get(code), field));
-    if (before === after || before === undefined || after === undefined) continue;
-    if (before === null || after === null) oneRate.push(code);
-    else moved.push({ code, from: before, to: after });
-  }
-  return effectOn(rowsOf, { field, codes: moved, oneRate });
+/** Lines of one code for which one and the same is billed now. */
+interface BilledAlike {
+  readonly code: string;
+  readonly ended: boolean;
+  readonly bill: Bill;
+  readonly rows: readonly YourRow[];
 }
 
-type Moved = Pick<PaymentEffect["codes"][number], "code" | "from" | "to">;
+/** A line's own package tells better than its code what to bill: J0171 has five successors, and a vial has one. */
+function billedAlike(rowsOf: RowsOf, { assessed, packages }: Context): BilledAlike[] {
+  const ended = new Map(
+    assessed
+      .filter(({ lineStatus }) => LINE_STATUSES[lineStatus].ends && lineStatus !== "ending")
+      .map(({ code, replacements }) => [code, replacements]),
+  );
+  const byPackage = new Map(
+    packages.map((line) => [line.row, packageBill(line, ended.get(line.code))]),
+  );
+  return [...rowsOf].flatMap(([code, rows]) => {
+    const groups = new Map<string, BilledAlike & { rows: YourRow[] }>();
+    for (const row of rows) {
+      const isFirst = row.codes[0]?.code === code;
+      const bill = (isFirst ? byPackage.get(row.row) : null) ?? successorOf(ended.get(code));
+      const key = `${bill?.code} ${bill?.factor} ${row.volume === null}`;
+      const group = groups.get(key) ?? { code, ended: ended.has(code), bill, rows: [] };
+      group.rows.push(row);
+      groups.set(key, group);
+    }
+    return [...groups.values()];
+  });
+}
+
+/** The one code to bill in place of an ended one, where its units are known. */
+function successorOf([best]: readonly CodeReplacement[] = []): Bill {
+  const factor = best?.billingUnit.factor ?? null;
+  return best === undefined || best.oneToMany || best.verdict !== "ok" || factor === null
+    ? null
+    : { code: best.code, factor };
+}
+
+function packageBill(
+  { code, billedWith, ...line }: PackageLine,
+  replacements: readonly CodeReplacement[] = [],
+): Bill {
+  const [only, ...others] = billedWith;
+  if (only === undefined || only === code || others.length > 0) return null;
+  const known = replacements.find((one) => one.code === only)?.billingUnit.factor ?? null;
+  const factor = line.factor ?? known;
+  return factor === null ? null : { code: only, factor };
+}
+
+function effectOf(
+  field: RateField,
+  groups: readonly BilledAlike[],
+  { from, to }: Context,
+): PaymentEffect {
+  const codes = groups.flatMap(({ code, ended, bill, rows }): CodeEffect[] => {
+    const before = rateOf(from.records.get(code), field);
+    const after = rateAfter({ code, bill }, field, to);
+    const isKnown = before !== null && after !== null;
+    if ((before === null && after === null) || (isKnown && before === after)) return [];
+    const unknown = isKnown ? null : ended && bill === null ? "no-successor" : "one-rate";
+    const one = { code, bill, from: before, to: after, rows: rows.map(({ row }) => row) };
+    return [{ ...one, ...sized({ ...one, unknown }, rows) }];
+  });
+  return summed(field, codes);
+}
+
+function sized(
+  { from, to, unknown }: Pick<CodeEffect, "from" | "to" | "unknown">,
+  rows: readonly YourRow[],
+): Pick<CodeEffect, "volume" | "effect" | "unknown"> {
+  const { volume } = chargesAffectedOf(rows, 1);
+  if (unknown !== null && unknown !== "no-volume") return { volume, effect: null, unknown };
+  if (volume === null || from === null || to === null)
+    return { volume, effect: null, unknown: "no-volume" satisfies EffectUnknown };
+  return { volume, effect: rounded(volume * (to - from)), unknown: null };
+}
+
+function summed(field: RateField, codes: readonly CodeEffect[]): PaymentEffect {
+  const size = ({ effect }: CodeEffect) => (effect === null ? -1 : Math.abs(effect));
+  return {
+    field,
+    effect: rounded(codes.reduce((sum, { effect }) => sum + (effect ?? 0), 0)),
+    codes: codes.toSorted((a, b) => size(b) - size(a) || (a.code < b.code ? -1 : 1)),
+  };
+}
 
 /** The same on some of the lines. */
 export function effectOn(
-  rowsOf: RowsOf,
-  {
-    field,
-    codes,
-    oneRate,
-  }: Pick<PaymentEffect, "field" | "oneRate"> & { readonly codes: readonly Moved[] },
+  rows: ReadonlyMap<number, YourRow>,
+  { field, codes }: PaymentEffect,
 ): PaymentEffect {
-  const own = codes.flatMap(({ code, from, to }) => {
-    const rows = rowsOf.get(code);
-    if (rows === undefined) return [];
-    const { volume } = chargesAffectedOf(rows, 1);
-    return [
-      { code, from, to, volume, effect: volume === null ? null : rounded(volume * (to - from)) },
-    ];
+  const some = codes.flatMap((one): CodeEffect[] => {
+    const own = one.rows.flatMap((row) => rows.get(row) ?? []);
+    if (own.length === 0) return [];
+    return [{ ...one, rows: own.map(({ row }) => row), ...sized(one, own) }];
   });
-  const size = ({ effect }: PaymentEffect["codes"][number]) => Math.abs(effect ?? 0);
-  return {
-    field,
-    effect: rounded(own.reduce((sum, { effect }) => sum + (effect ?? 0), 0)),
-    codes: own.sort((a, b) => size(b) - size(a) || (a.code < b.code ? -1 : 1)),
-    oneRate: oneRate.filter((code) => rowsOf.has(code)),
-  };
+  return summed(field, some);
 }
 
-/** Lines whose charge for a unit is less than Medicare's rate: it pays no more than is charged. */
-function belowRate(fields: readonly RateField[], rowsOf: RowsOf, to: Release): BelowRate[] {
+/** What the rates do to the lines of an entry of the worklist; empty where no rate of its codes moved. */
+export function entryPayment(
+  codes: readonly string[],
+  payment: readonly PaymentEffect[] = [],
+): EntryPayment[] {
+  return payment.flatMap(({ field, codes: all }): EntryPayment[] => {
+    const own = all.filter(({ code }) => codes.includes(code));
+    if (own.length === 0) return [];
+    const known = own.flatMap(({ effect }) => effect ?? []);
+    const unknown = own.filter(({ effect }) => effect === null).flatMap(({ rows }) => rows);
+    return [
+      {
+        field,
+        effect: known.length === 0 ? null : rounded(known.reduce((sum, one) => sum + one, 0)),
+        unknownLines: new Set(unknown).size,
+      },
+    ];
+  });
+}
+
+/** Lines whose charge for a unit is less than what Medicare pays for it. */
+function belowRate(
+  fields: readonly RateField[],
+  groups: readonly BilledAlike[],
+  to: Release,
+): BelowRate[] {
   const found: BelowRate[] = [];
-  for (const [code, rows] of rowsOf) {
-    const record = to.records.get(code);
-    const field = fields.find((one) => rateOf(record, one) !== null);
-    const rate = field === undefined ? null : rateOf(record, field);
-    if (field === undefined || rate === null) continue;
-    for (const { row, volume, charges } of rows) {
-      if (volume === null || charges === null || volume <= 0) continue;
-      const charge = charges / volume;
-      if (charge < rate) found.push({ row, code, charge: rounded(charge), field, rate });
+  for (const { rows, ...group } of groups) {
+    const paid = fields
+      .map((field) => ({ field, rate: rateAfter(group, field, to) }))
+      .find(({ rate }) => rate !== null);
+    if (paid === undefined || paid.rate === null) continue;
+    const { field, rate } = paid;
+    for (const row of rows) {
+      const charge = chargeOf(row);
+      if (charge !== null && charge < rate)
+        found.push({ row: row.row, code: group.code, charge: rounded(charge), field, rate });
     }
   }
-  return found.sort((a, b) => a.row - b.row);
+  return found.sort((a, b) => a.row - b.row || (a.code < b.code ? -1 : 1));
 }
+
+/** Of one unit, from the line's own price, else from its total; null where neither tells one. */
+function chargeOf({ price, volume, charges }: YourRow): number | null {
+  if (price !== null) return price;
+  return volume === null || charges === null || volume <= 0 ? null : charges / volume;
+}
+
+function rateAfter(
+  { code, bill }: Pick<BilledAlike, "code" | "bill">,
+  field: RateField,
+  { records }: Release,
+): number | null {
+  const rate = rateOf(records.get(bill?.code ?? code), field);
+  return rate === null ? null : rounded(rate * (bill?.factor ?? 1));
+}
+
+/** A code that is packaged or not paid earns nothing by itself, and Addendum B leaves its rate blank. */
+const UNPAID: ReadonlySet<OppsPayment | null> = new Set(["packaged", "not-paid"]);
 
 function rateOf(record: HcpcsRecord | undefined, field: RateField): number | null {
   const text = record?.[field] ?? null;
   const rate = text === null ? Number.NaN : Number(text);
-  return Number.isNaN(rate) ? null : rate;
+  if (!Number.isNaN(rate)) return rate;
+  const isUnpaid = UNPAID.has(oppsPayment(record?.statusIndicator ?? ""));
+  return field === "oppsPaymentRate" && isUnpaid ? 0 : null;
 }
 
 /** Rounds to a ten-thousandth: rates have a tenth of a cent, and this removes the rounding error of binary fractions. */

@@ -4,10 +4,12 @@ import { mostSevere } from "../../model/comparison/rules.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
+import type { PaymentEffect } from "../../model/impact/payment-effect.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { YOUR_WORK_KEYS, type YourWork } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { chargesAffectedOf, rowsByCode } from "./charges-affected.js";
+import { entryPayment } from "./payment-effect.js";
 
 type BareEntry = Omit<YourEntry, "rows" | "chargesAffected">;
 
@@ -64,6 +66,7 @@ export function withLines(
   entries: readonly BareEntry[],
   codes: readonly YourCode[],
   rows: readonly YourRow[],
+  payment?: readonly PaymentEffect[],
 ): YourEntry[] {
   const severities = new Map(codes.map(({ code, severity }) => [code, severity]));
   const rowsOf = rowsByCode(rows);
@@ -79,6 +82,7 @@ export function withLines(
           severity: mostSevere(some.flatMap((code) => severities.get(code) ?? [])),
           rows: lines.map(({ row }) => row),
           chargesAffected: chargesAffectedOf(lines, some.length),
+          ...(payment === undefined ? {} : { payment: entryPayment(some, payment) }),
         },
       ];
     })

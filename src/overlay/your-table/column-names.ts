@@ -1,6 +1,13 @@
 /** How people name the columns of a chargemaster: with nothing but letters and digits, in upper case. */
 
-export type ColumnRole = "code" | "volume" | "price" | "total" | "owner" | "description";
+export type ColumnRole =
+  | "code"
+  | "volume"
+  | "price"
+  | "total"
+  | "packageUnits"
+  | "owner"
+  | "description";
 
 /** Of two columns with one role, the one whose name stands first here is taken. */
 const COLUMN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
@@ -94,6 +101,31 @@ const COLUMN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
     "TOTALAMOUNT",
     "TOTAL",
   ],
+  packageUnits: [
+    "BILLUNITSPKG",
+    "UNITSPERPACKAGE",
+    "UNITSPERPKG",
+    "UNITSPKG",
+    "BILLUNITSPERPACKAGE",
+    "BILLINGUNITSPERPACKAGE",
+    "BILLABLEUNITSPERPACKAGE",
+    "HCPCSUNITSPERPACKAGE",
+    "UNITSPERNDC",
+    "HCPCSUNITSPERNDC",
+    "UNITSPERVIAL",
+    "HCPCSUNITSPERVIAL",
+    "BILLABLEUNITSPERVIAL",
+    "BILLINGUNITSPERVIAL",
+    "HCPCSUNITS",
+    "HCPCSBILLINGUNITS",
+    "HCPCSQUANTITY",
+    "HCPCSQTY",
+    "HCPCSMULTIPLIER",
+    "BILLINGMULTIPLIER",
+    "HCPCSCONVERSIONFACTOR",
+    "NDCCONVERSIONFACTOR",
+    "CONVERSIONFACTOR",
+  ],
   owner: [
     "OWNER",
     "CHARGEOWNER",
@@ -166,7 +198,12 @@ const RANKS: ReadonlyMap<string, { role: ColumnRole; rank: number }> = new Map(
 
 /** `Item #`, `Charge №`: an internal number, unless the name is that of a code, quantity or department. */
 const NUMBERED = /[#\u2116]\W*$/;
-const CAN_BE_NUMBERED: ReadonlySet<ColumnRole> = new Set(["code", "volume", "owner"]);
+const CAN_BE_NUMBERED: ReadonlySet<ColumnRole> = new Set([
+  "code",
+  "volume",
+  "packageUnits",
+  "owner",
+]);
 
 /** @returns the role of a column of that name, and the name's rank (0 is the clearest); null for other names */
 export function roleOf(name: string): { role: ColumnRole; rank: number } | null {

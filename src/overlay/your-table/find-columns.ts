@@ -15,6 +15,7 @@ export interface ColumnChoice {
   readonly volume?: string | undefined;
   readonly price?: string | undefined;
   readonly total?: string | undefined;
+  readonly packageUnits?: string | undefined;
   readonly owner?: string | undefined;
   readonly description?: string | undefined;
 }
@@ -29,6 +30,7 @@ export interface FoundTable {
     readonly volume: YourColumn | null;
     readonly price: YourColumn | null;
     readonly total: YourColumn | null;
+    readonly packageUnits: YourColumn | null;
     readonly owner: YourColumn | null;
     readonly descriptions: readonly YourColumn[];
   };
@@ -85,6 +87,7 @@ export function findColumns(
       volume: named("volume", choice.volume, "--volume-column"),
       price: named("price", choice.price, "--charge-column"),
       total: named("total", choice.total, "--total-column"),
+      packageUnits: named("packageUnits", choice.packageUnits, "--package-column"),
       owner: named("owner", choice.owner, "--owner-column"),
       descriptions,
     },

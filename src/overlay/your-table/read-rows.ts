@@ -45,6 +45,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     const volume = kind === "line" ? amountOf(row, columns.volume) : null;
     const price = kind === "line" ? amountOf(row, columns.price) : null;
     const sum = kind === "line" ? amountOf(row, columns.total) : null;
+    const packageUnits = kind === "line" ? amountOf(row, columns.packageUnits) : null;
     const byPrice = price === null || volume === null ? null : round(price * volume);
     // A line whose total is blank has charges all the same, where its price and volume are known.
     const blankTotal = isBlank(row, columns.total, options.decimal);
@@ -61,6 +62,8 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
       cells,
       codes: codes.map(({ code, modifiers }) => ({ code, modifiers: [...modifiers] })),
       volume,
+      price,
+      packageUnits,
       charges: blankTotal ? byPrice : sum,
       owner: kind === "line" ? ownerOf(row, columns.owner) : null,
       entry: null,

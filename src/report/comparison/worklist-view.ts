@@ -65,6 +65,8 @@ export interface SuccessorView {
   readonly sameUnits: boolean;
   /** Why the units have to be worked out; null where they are known. */
   readonly why: string | null;
+  /** Whether a factor is known, to be checked or not. */
+  readonly hasFactor: boolean;
   /** What one unit was and is, where no factor leads from one to the other: `up to 20 mg against 1 mg`. */
   readonly amounts: string | null;
   /** What is to be known of the code before it is billed; null of an active one. */
@@ -139,6 +141,7 @@ function successorView(replacement: CodeReplacement): SuccessorView {
     units: unitsToBill(replacement.billingUnit),
     sameUnits: replacement.billingUnit.factor === 1,
     why: unitsCaution(replacement.billingUnit),
+    hasFactor: replacement.billingUnit.factor !== null,
     amounts: amountsCaution(replacement.billingUnit),
     note: referenceNote(replacement),
   };

@@ -3,7 +3,7 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { RenderDocument } from "../format-table.js";
 import { csvText } from "../media/tables/csv.js";
 import type { TableCell } from "../media/tables/table.js";
-import { IMPACT_COLUMNS, linesOfYours } from "./line-columns.js";
+import { impactColumns, linesOfYours } from "./line-columns.js";
 
 /** Titles above the header, blank rows and headers that come again are no rows of a table. */
 const ROWS = new Set(["line", "no-code", "unread"]);
@@ -13,12 +13,13 @@ export const renderImpactCsv: RenderDocument<ImpactDocument> = async (
   { bom = false },
 ) => {
   const { names } = document.columns;
-  const header = [...names, ...IMPACT_COLUMNS.map(({ title }) => title)];
+  const columns = impactColumns(document);
+  const header = [...names, ...columns.map(({ title }) => title)];
   const rows = linesOfYours(document)
     .filter(({ row }) => ROWS.has(row.kind))
     .map((line): TableCell[] => [
       ...names.map((_, at) => line.row.cells[at] ?? null),
-      ...IMPACT_COLUMNS.map(({ cell }) => cell(line)),
+      ...columns.map(({ cell }) => cell(line)),
     ]);
   return csvText(header, rows, bom);
 };

@@ -6,6 +6,7 @@ import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { chargesText, money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { type YourCodeView, yourCodeViews } from "./code-view.js";
+import { entryPaymentText } from "./payment-sentences.js";
 import { entryToDo } from "./sentences.js";
 
 export interface YourEntryView {
@@ -26,6 +27,8 @@ export interface YourEntryView {
   readonly accepted: readonly string[];
   /** `12 lines, 3,400 units, 1,234.50 in charges` */
   readonly chargesAffected: string;
+  /** What changed rates do to its lines, a sentence a rate. */
+  readonly payment: readonly string[];
   readonly owners: string;
   /** The one code, for what is told of it alone; null of an entry with several. */
   readonly only: YourCodeView | null;
@@ -70,6 +73,7 @@ export function yourEntryViews(document: ImpactDocument): (entry: YourEntry) => 
       findings: each(({ findings }) => findings),
       accepted: each(({ accepted }) => accepted),
       chargesAffected: chargesText(entry.chargesAffected),
+      payment: entryPaymentText(entry.payment),
       owners: few([...new Set(lines.flatMap(({ owner }) => owner ?? []))], MOST_OWNERS),
       only,
       codes: views,

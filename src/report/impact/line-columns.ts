@@ -1,5 +1,6 @@
 /** The columns that are put beside a user's own: what is found of the line, and what to do about it. */
 
+import { fieldSpec } from "../../model/code-set/fields.js";
 import { mostSevere, type Severity } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -8,10 +9,14 @@ import {
   LINE_STATUSES,
   type LineStatus,
 } from "../../model/impact/line-status.js";
+import type { PackageLine } from "../../model/impact/package-line.js";
+import type { BelowRate, PaymentEffect } from "../../model/impact/payment-effect.js";
+import { RATE_FIELDS } from "../../model/impact/rate-fields.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { type ColumnOf, dayCell } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
+import { belowText, packageNote } from "./payment-sentences.js";
 import { whatToDo, whyAffected } from "./sentences.js";
 import { candidates, WORDING_COLUMNS } from "./sheets.js";
 
@@ -21,12 +26,18 @@ export interface LineOfYours {
   readonly codes: readonly string[];
   readonly hits: readonly YourCode[];
   readonly lineStatus: LineStatus | null;
+  /** What changed rates do to the line, by the rate. */
+  readonly effects: Readonly<Partial<Record<RateField, number>>>;
+  readonly below: BelowRate | null;
+  readonly package: PackageLine | null;
 }
+
+type RateField = PaymentEffect["field"];
 
 const first = ({ hits }: LineOfYours) => hits[0]?.replacements[0] ?? null;
 
 /** Of a line with several codes, the single values are those of the most severe. */
-export const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
+const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   {
     title: "Severity",
     width: 10,
@@ -86,6 +97,35 @@ export const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   })),
 ];
 
+/** Of what the publications beside a release say; a column that would be empty is left out. */
+const MONEY_COLUMNS: readonly (ColumnOf<LineOfYours> & {
+  isIn(document: ImpactDocument): boolean;
+})[] = [
+  ...RATE_FIELDS.map((field) => ({
+    title: `Effect of the ${fieldSpec(field).label}`,
+    width: 18,
+    numbers: "money" as const,
+    cell: ({ effects }: LineOfYours) => effects[field] ?? null,
+    isIn: ({ payment = [] }: ImpactDocument) => payment.some((one) => one.field === field),
+  })),
+  {
+    title: "Charge below Medicare's rate",
+    width: 24,
+    cell: ({ below }) => below && belowText(below),
+    isIn: ({ belowRate }) => belowRate !== undefined,
+  },
+  {
+    title: "Package (NDC)",
+    width: 40,
+    cell: (line) => line.package && packageNote(line.package),
+    isIn: ({ packages }) => packages !== undefined,
+  },
+];
+
+export function impactColumns(document: ImpactDocument): readonly ColumnOf<LineOfYours>[] {
+  return [...IMPACT_COLUMNS, ...MONEY_COLUMNS.filter(({ isIn }) => isIn(document))];
+}
+
 function severityOf(hits: readonly YourCode[]): Severity | null {
   return mostSevere(hits.flatMap(({ severity }) => severity ?? []));
 }
@@ -99,7 +139,11 @@ function todo(hits: readonly YourCode[]): string | null {
 }
 
 /** Every row of the table with what is found of it. */
-export function linesOfYours({ rows, codes, lineStatuses }: ImpactDocument): LineOfYours[] {
+export function linesOfYours(document: ImpactDocument): LineOfYours[] {
+  const { rows, codes, lineStatuses, payment = [], belowRate = [], packages } = document;
+  const below = new Map(belowRate.map((one) => [one.row, one]));
+  const packageOf = new Map(packages?.lines.map((line) => [line.row, line]));
+  const effects = payment.map((one) => ({ field: one.field, byRow: effectsByRow(one) }));
   const rank = new Map(codes.map((code, index) => [code.code, { code, index }]));
   return rows.map((row) => {
     const own = [...new Set(row.codes.flatMap(({ code, modifiers }) => [code, ...modifiers]))];
@@ -111,8 +155,33 @@ export function linesOfYours({ rows, codes, lineStatuses }: ImpactDocument): Lin
     const assessed = row.codes.flatMap(({ code }) => lineStatuses[code] ?? []);
     const lineStatus =
       hits[0]?.lineStatus ?? LINE_STATUS_KEYS.find((one) => assessed.includes(one)) ?? null;
-    return { row, codes: row.codes.map(written), hits, lineStatus };
+    return {
+      row,
+      codes: row.codes.map(written),
+      hits,
+      lineStatus,
+      effects: Object.fromEntries(
+        effects.flatMap(({ field, byRow }) => {
+          const difference = byRow.get(row.row);
+          return difference === undefined || row.volume === null
+            ? []
+            : [[field, difference * row.volume]];
+        }),
+      ),
+      below: below.get(row.row) ?? null,
+      package: packageOf.get(row.row) ?? null,
+    };
   });
+}
+
+/** What a unit of the row earns more; a row with several such codes has the sum. */
+function effectsByRow({ codes }: PaymentEffect): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (const { from, to, effect, rows } of codes) {
+    if (effect === null || from === null || to === null) continue;
+    for (const row of rows) found.set(row, (found.get(row) ?? 0) + to - from);
+  }
+  return found;
 }
 
 function written({ code, modifiers }: YourRow["codes"][number]): string {

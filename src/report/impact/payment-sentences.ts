@@ -1,9 +1,16 @@
-/** What changed rates do to your volume, and which charges are below them, in sentences. */
-import { pluralize } from "../../model/basics/format-numbers.js";
+/** What changed rates do to your volume, charges below the rates, and drug packages, in sentences. */
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import type { PackageLine } from "../../model/impact/package-line.js";
-import type { BelowRate, PaymentEffect } from "../../model/impact/payment-effect.js";
+import type { PackageCheck, PackageLine } from "../../model/impact/package-line.js";
+import {
+  type BelowRate,
+  type CodeEffect,
+  EFFECT_UNKNOWN,
+  EFFECT_UNKNOWN_KEYS,
+  type EntryPayment,
+  type PaymentEffect,
+} from "../../model/impact/payment-effect.js";
 import { money, quantity } from "../wording/amounts.js";
 
 type Payment = Pick<ImpactDocument, "payment" | "belowRate" | "packages">;
@@ -11,65 +18,123 @@ type Payment = Pick<ImpactDocument, "payment" | "belowRate" | "packages">;
 /** How many codes or lines a sentence names. */
 const MOST_NAMED = 5;
 
-/** `OPPS payment rate: 1,234.50 less for your volume, on 12 codes (J1300 -1,000.00, ...). Not known: ...` */
-export function paymentSentences({
-  payment = [],
-  belowRate = [],
-  packages = [],
-}: Payment): string[] {
+/** `OPPS payment rate: 1,234.50 less for your volume, on 12 codes (J1300 -1,000.00, ...); not known: 2 lines without a volume.` */
+export function paymentSentences({ payment = [], belowRate = [], packages }: Payment): string[] {
   return [
-    ...packageSentence(packages),
+    ...(packages === undefined ? [] : packageSentences(packages)),
     ...payment.flatMap(effectSentence),
     ...belowSentence(belowRate),
   ];
 }
 
-function packageSentence(lines: readonly PackageLine[]): string[] {
-  if (lines.length === 0) return [];
-  const named = lines.slice(0, MOST_NAMED).map(({ row, code, ndc, billedWith, factor }) => {
-    const units = factor === null || factor === 1 ? "" : `, x${quantity(factor)} units`;
-    return `row ${row}, ${code}, NDC ${ndc}: ${billedWith.join(" or ")}${units}`;
-  });
-  const more = lines.length > named.length ? "; ..." : "";
+function packageSentences({ lines, notListed }: PackageCheck): string[] {
+  const said = (
+    start: string,
+    some: readonly PackageLine[],
+    text: (line: PackageLine) => string,
+  ) =>
+    some.length === 0
+      ? []
+      : [`${start.replace("#", lineCount(some.length))}: ${few(some, text, "; ")}.`];
+  const compared = lines.filter(({ yours, units }) => yours !== null && units !== null);
+  const differ = compared.filter(({ unitsDiffer }) => unitsDiffer);
   return [
-    `CMS bills the package of ${pluralize(lines.length, "line")} with another code: ${named.join("; ")}${more}.`,
+    ...said(
+      "CMS bills the package of # with another code",
+      lines.filter(({ otherCode }) => otherCode),
+      (line) => `${place(line)}: ${successorText(line)}`,
+    ),
+    ...said(
+      "Your units of a package are not CMS's on #",
+      differ,
+      (line) => `${place(line)}: ${packageUnitsText(line)}`,
+    ),
+    ...(lines.length + notListed.length === 0
+      ? []
+      : [
+          `NDC: ${lineCount(lines.length)} checked against the NDC crosswalk, ${formatCount(compared.length)} of them with units of the package to compare${notListed.length === 0 ? "" : `; the NDC of ${lineCount(notListed.length)} is not in it`}.`,
+        ]),
   ];
 }
 
-function effectSentence({ field, effect, codes, oneRate }: PaymentEffect): string[] {
-  const known = codes.filter((one) => one.effect !== null);
-  const unknown = [
-    ...(codes.length > known.length
-      ? [`${pluralize(codes.length - known.length, "code")} without a volume`]
-      : []),
-    ...(oneRate.length > 0
-      ? [`${pluralize(oneRate.length, "code")} with a rate in one quarter only`]
-      : []),
-  ];
-  if (known.length + unknown.length === 0) return [];
+const lineCount = (lines: number) => pluralize(lines, "line");
+const place = ({ row, code, ndc }: PackageLine) => `row ${row}, ${code}, NDC ${ndc}`;
+
+/** `J0165, x2 units`; of a package that may be either, `Q9991 or Q9992` */
+function successorText({ billedWith, factor }: PackageLine): string {
+  const units = factor === null || factor === 1 ? "" : `, x${quantity(factor)} units`;
+  return `${billedWith.join(" or ")}${units}`;
+}
+
+/** `10, CMS has 200 (20 a vial)` */
+function packageUnitsText({ yours, units }: PackageLine): string {
+  const [whole, each] = [units?.package ?? null, units?.each ?? null];
+  const one = each === null || each === whole ? "" : ` (${quantity(each)} for one of it)`;
+  return `${quantity(yours ?? 0)}, CMS has ${whole === null ? "none" : quantity(whole)}${one}`;
+}
+
+/** The same of a line in a cell; null where code and units are the crosswalk's. */
+export function packageNote(line: PackageLine): string | null {
+  return (
+    [
+      ...(line.otherCode ? [`Bill ${successorText(line)} (NDC ${line.ndc})`] : []),
+      ...(line.unitsDiffer ? [`Units of the package: ${packageUnitsText(line)}`] : []),
+    ].join(". ") || null
+  );
+}
+
+function effectSentence({ field, effect, codes }: PaymentEffect): string[] {
+  if (codes.length === 0) return [];
+  const known = byCode(codes.filter((one) => one.effect !== null));
   const way = effect < 0 ? "less" : "more";
-  const named = known.slice(0, MOST_NAMED).map((one) => `${one.code} ${signed(one.effect ?? 0)}`);
-  const more = known.length > named.length ? ", ..." : "";
   const sum =
     known.length === 0
       ? "the effect on your volume is not known"
-      : `${money(Math.abs(effect))} ${way} for your volume, on ${pluralize(known.length, "code")} (${named.join(", ")}${more})`;
+      : `${money(Math.abs(effect))} ${way} for your volume, on ${pluralize(known.length, "code")} (${few(known, ({ code, sum: own }) => `${code} ${signed(own)}`, ", ")})`;
+  const unknown = EFFECT_UNKNOWN_KEYS.flatMap((reason) => {
+    const some = codes.filter((one) => one.unknown === reason);
+    const lines = new Set(some.flatMap(({ rows }) => rows)).size;
+    return lines === 0
+      ? []
+      : [
+          `${lineCount(lines)} ${EFFECT_UNKNOWN[reason]} (${few(byCode(some), ({ code }) => code, ", ")})`,
+        ];
+  });
   const rest = unknown.length === 0 ? "" : `; not known: ${unknown.join(", ")}`;
   return [`${fieldSpec(field).label}: ${sum}${rest}.`];
 }
 
+/** A code has one effect for each way in which its lines are billed now. */
+function byCode(effects: readonly CodeEffect[]): { code: string; sum: number }[] {
+  const sums = new Map<string, number>();
+  for (const { code, effect } of effects) sums.set(code, (sums.get(code) ?? 0) + (effect ?? 0));
+  return [...sums].map(([code, sum]) => ({ code, sum }));
+}
+
+/** `OPPS payment rate +250.00, not known on 2 lines`: what the rates do to the lines of an entry. */
+export function entryPaymentText(payment: readonly EntryPayment[] = []): string[] {
+  return payment.map(({ field, effect, unknownLines }) => {
+    const known = effect === null ? [] : [signed(effect)];
+    const unknown = unknownLines === 0 ? [] : [`not known on ${lineCount(unknownLines)}`];
+    return `${fieldSpec(field).label} by your volume: ${[...known, ...unknown].join(", ")}`;
+  });
+}
+
 function belowSentence(lines: readonly BelowRate[]): string[] {
   if (lines.length === 0) return [];
-  const named = lines
-    .slice(0, MOST_NAMED)
-    .map(
-      ({ row, code, charge, rate }) =>
-        `row ${row}, ${code}: ${money(charge)} against ${money(rate)}`,
-    );
-  const more = lines.length > named.length ? "; ..." : "";
   return [
-    `Charge below Medicare's rate on ${pluralize(lines.length, "line")}: ${named.join("; ")}${more}.`,
+    `Charge below Medicare's rate on ${lineCount(lines.length)}: ${few(lines, (line) => `row ${line.row}, ${line.code}: ${belowText(line)}`, "; ")}.`,
   ];
+}
+
+/** `180.00 against 190.00` */
+export function belowText({ charge, rate }: BelowRate): string {
+  return `${money(charge)} against ${money(rate)}`;
+}
+
+function few<T>(all: readonly T[], text: (one: T) => string, between: string): string {
+  const shown = all.slice(0, MOST_NAMED).map(text);
+  return [...shown, ...(all.length > shown.length ? ["..."] : [])].join(between);
 }
 
 function signed(value: number): string {

@@ -23,6 +23,7 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
     ...column("Volume", columns.volume),
     ...column("Price of a unit", columns.price),
     ...column("Total charges", columns.total),
+    ...column("Units of a package", columns.packageUnits),
     ...column("Owner", columns.owner),
     ...columns.descriptions.flatMap((one) => column("Description", one)),
     { label: "Rows", value: `${formatCount(rows)} = ${kinds.join(" + ")}` },

@@ -143,6 +143,7 @@ function entryLines(
     ...indented([entry.chargesAffected, entry.owners].filter((text) => text !== "").join("; ")).map(
       faint,
     ),
+    ...entry.payment.flatMap(indented).map(faint),
     ...(entry.accepted.length === 0
       ? []
       : indented(`Accepted findings: ${entry.accepted.join(", ")}`).map(faint)),

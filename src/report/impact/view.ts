@@ -16,6 +16,7 @@ import { type ReleaseView, releaseView } from "../wording/release-view.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
 import { type YourEntryView, yourEntryViews } from "./entry-view.js";
+import { moneyTables, type TableView, tableView } from "./money-tables.js";
 import { paymentSentences } from "./payment-sentences.js";
 import { newCodeSentence } from "./sentences.js";
 import { impactTableFacts } from "./table-facts.js";
@@ -41,6 +42,8 @@ export interface ImpactView {
   readonly groups: readonly WorkGroup[];
   /** `14 lines are CPT or CDT: not in the HCPCS Level II file, and not assessed.`; null without any. */
   readonly external: string | null;
+  /** Money and packages, where the publications beside a release were read. */
+  readonly tables: readonly TableView[];
   readonly newCodes: readonly NewCodeView[];
   readonly waivers: readonly string[];
   readonly table: readonly { readonly label: string; readonly value: string }[];
@@ -130,6 +133,7 @@ export function impactView(document: ImpactDocument): ImpactView {
     nothing: codes.length === 0 ? nothingHit(summary.all.lines) : null,
     groups: workGroups(document, yourEntryViews(document)),
     external: externalSentence(document),
+    tables: moneyTables(document).map(tableView),
     newCodes: document.newCodes.map((one) => ({
       code: one.code,
       forCode: one.forCode,

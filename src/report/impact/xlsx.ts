@@ -9,7 +9,8 @@ import { dayCell } from "../media/tables/table.js";
 import { bookBytes, withinSheet } from "../media/workbook/book.js";
 import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
 import { AMOUNT_STYLE, FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
-import { IMPACT_COLUMNS, linesOfYours } from "./line-columns.js";
+import { impactColumns, linesOfYours } from "./line-columns.js";
+import { moneyTables } from "./money-tables.js";
 import { codesTable, newCodesTable, workTable } from "./sheets.js";
 import { impactView } from "./view.js";
 import { impactSummarySheet } from "./xlsx-summary.js";
@@ -26,7 +27,13 @@ export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document)
   const yours = { name: YOURS, rows: rows.length, holds, sheet: yoursSheet({ ...document, rows }) };
   return bookBytes({
     summary: (others) => impactSummarySheet(document, view, others),
-    others: [workTable(document), yours, codesTable(document), ...newCodesTable(document)],
+    others: [
+      workTable(document),
+      yours,
+      codesTable(document),
+      ...moneyTables(document),
+      ...newCodesTable(document),
+    ],
     title: view.title,
     printed: view.sampleNotice ?? view.title,
     creator: view.provenance.tool,
@@ -42,7 +49,7 @@ function letterOf(column: number): string {
 function yoursSheet(document: ImpactDocument): WriteSheet {
   const { columns, rows, source } = document;
   const width = columns.names.length;
-  const ours = IMPACT_COLUMNS;
+  const ours = impactColumns(document);
   const headerAt = rows.findLastIndex(({ kind }) => kind === "header");
   const firstHeader = rows.findIndex(({ kind }) => kind === "header");
   // A table without a header gets one; else its last header row takes our titles too.

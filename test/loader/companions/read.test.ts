@@ -121,8 +121,8 @@ describe("the NDC-HCPCS crosswalk", () => {
     expect(publication).toBe("ndc");
     expect(quarter).toEqual(parseLabel("2026-01"));
     expect(packages).toEqual([
-      { ndc: "00409-4933-01", code: "J0166", units: 100 },
-      { ndc: "GG100", code: "J7308", units: null },
+      { ndc: "00409-4933-01", code: "J0166", units: 100, unitsEach: 100 },
+      { ndc: "GG100", code: "J7308", units: null, unitsEach: null },
     ]);
     expect(counts.levelTwo).toBe(2);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { YourRow } from "../../../src/model/impact/impact.js";
 import { packageLines } from "../../../src/overlay/your-codes/package-lines.js";
-import { paymentSentences } from "../../../src/report/impact/payment-sentences.js";
+import { packageNote, paymentSentences } from "../../../src/report/impact/payment-sentences.js";
 import { joinedRelease, makeCrosswalk } from "../../differ/make-companion.js";
 import { makeRecord } from "../../differ/make-release.js";
+import { yourRow } from "./your-row.js";
 
 const RECORDS = ["J0165", "J0168", "J2516", "J1171"].map((code) => makeRecord(code));
 
@@ -17,55 +17,72 @@ async function newer() {
     ["00409-4933-01", "J0165", "200"],
     ["51662-1629-01", "J0168", "10"],
     ["63323-0877-15", "J2516", "300"],
-    ["00409-1283-05", "J1171", "20"],
+    ["00409-1283-05", "J1171", "500", "20"],
   ]);
   return { ...joinedRelease(2026, RECORDS, after), crosswalks: [before, after] };
 }
 
-const row = (number: number, code: string, ...cells: YourRow["cells"]): YourRow => ({
-  row: number,
-  kind: "line",
-  cells: [code, ...cells],
-  codes: [{ code, modifiers: [] }],
-  volume: null,
-  charges: null,
-  owner: null,
-  entry: null,
-});
+const line = (row: number, code: string, ndc: string, packageUnits: number | null = null) =>
+  yourRow(row, code, { cells: [code, "a text", ndc], packageUnits });
 
 describe("a line with an NDC that CMS bills with another code", () => {
   it("has the one right successor, with its units: J0171 by product", async () => {
     const { packages } = packageLines(
-      [row(2, "J0171", "00409-4933-01"), row(3, "J0171", "epinephrine", "51662162901")],
+      [line(2, "J0171", "00409-4933-01"), line(3, "J0171", "51662162901")],
       await newer(),
     );
-    expect(packages).toEqual([
-      { row: 2, code: "J0171", ndc: "00409-4933-01", billedWith: ["J0165"], factor: 2 },
-      { row: 3, code: "J0171", ndc: "51662-1629-01", billedWith: ["J0168"], factor: 1 },
+    expect(packages?.lines).toMatchObject([
+      { row: 2, ndc: "00409-4933-01", billedWith: ["J0165"], otherCode: true, factor: 2 },
+      { row: 3, ndc: "51662-1629-01", billedWith: ["J0168"], otherCode: true, factor: 1 },
     ]);
-    expect(paymentSentences({ packages })).toEqual([
+    expect(packages && paymentSentences({ packages })).toEqual([
       "CMS bills the package of 2 lines with another code: row 2, J0171, NDC 00409-4933-01: J0165, x2 units; row 3, J0171, NDC 51662-1629-01: J0168.",
+      "NDC: 2 lines checked against the NDC crosswalk, 0 of them with units of the package to compare.",
     ]);
   });
 
   it("is found under a code for what is not otherwise classified: this J3490 has its own code now", async () => {
-    const { packages } = packageLines([row(2, "J3490", "63323-877-15")], await newer());
-    expect(packages).toEqual([
+    const { packages } = packageLines([line(2, "J3490", "63323-877-15")], await newer());
+    expect(packages?.lines).toMatchObject([
       { row: 2, code: "J3490", ndc: "63323-0877-15", billedWith: ["J2516"], factor: null },
     ]);
-  });
-
-  it.each([
-    ["billed with its own code", "J1171", "00409-1283-05"],
-    ["of a package that CMS does not list", "J0171", "99999-9999-99"],
-  ])("is none %s", async (_, code, cell) => {
-    const { packages } = packageLines([row(2, code, cell)], await newer());
-    expect(packages).toEqual([]);
+    expect(packages?.lines.map(packageNote)).toEqual(["Bill J2516 (NDC 63323-0877-15)"]);
   });
 
   it("is not looked for without a crosswalk of the newer quarter", () => {
-    expect(packageLines([row(2, "J0171", "00409-4933-01")], joinedRelease(2026, RECORDS))).toEqual(
+    expect(packageLines([line(2, "J0171", "00409-4933-01")], joinedRelease(2026, RECORDS))).toEqual(
       {},
     );
+  });
+});
+
+describe("the units of a package in your table", () => {
+  it.each([
+    ["those of the whole package", 500, null],
+    ["those of one vial of it", 20, null],
+    ["not said", null, null],
+    ["others", 200, "Units of the package: 200, CMS has 500 (20 for one of it)"],
+  ])("are right or wrong by the crosswalk: %s", async (_, yours, note) => {
+    const { packages } = packageLines([line(2, "J1171", "00409-1283-05", yours)], await newer());
+    expect(packages?.lines).toMatchObject([{ otherCode: false, unitsDiffer: note !== null }]);
+    expect(packages?.lines.map(packageNote)).toEqual([note]);
+  });
+
+  it("are checked under the code to bill: those of J0171 are not those of J0165", async () => {
+    const { packages } = packageLines([line(2, "J0171", "00409-4933-01", 100)], await newer());
+    expect(packages?.lines.map(packageNote)).toEqual([
+      "Bill J0165, x2 units (NDC 00409-4933-01). Units of the package: 100, CMS has 200",
+    ]);
+  });
+
+  it("cannot be checked of a package that the crosswalk does not list, which is counted", async () => {
+    const { packages } = packageLines(
+      [line(2, "J1171", "00409-1283-05", 500), line(3, "J0171", "99999-9999-99", 5)],
+      await newer(),
+    );
+    expect(packages?.notListed).toEqual([3]);
+    expect(packages && paymentSentences({ packages })).toEqual([
+      "NDC: 1 line checked against the NDC crosswalk, 1 of them with units of the package to compare; the NDC of 1 line is not in it.",
+    ]);
   });
 });

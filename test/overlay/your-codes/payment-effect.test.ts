@@ -1,103 +1,178 @@
 import { describe, expect, it } from "vitest";
-import type { YourRow } from "../../../src/model/impact/impact.js";
-import { effectOn, paymentOf } from "../../../src/overlay/your-codes/payment-effect.js";
-import { paymentSentences } from "../../../src/report/impact/payment-sentences.js";
+import { convertUnits } from "../../../src/differ/billing-units/convert.js";
+import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
+import type { AssessedCode } from "../../../src/overlay/your-codes/assess-code.js";
+import { rowsByCode } from "../../../src/overlay/your-codes/charges-affected.js";
+import {
+  effectOn,
+  entryPayment,
+  paymentOf,
+} from "../../../src/overlay/your-codes/payment-effect.js";
+import {
+  entryPaymentText,
+  paymentSentences,
+} from "../../../src/report/impact/payment-sentences.js";
 import { joinedRelease, makeAddendum } from "../../differ/make-companion.js";
 import { makeRecord } from "../../differ/make-release.js";
+import { namedByCms } from "../../differ/make-replacement.js";
 import type { AddendumRow } from "../../fixtures/companions.js";
+import { yourRow } from "./your-row.js";
 
-const CODES = ["J1300", "J1171", "J0138", "A9596"];
+const CODES = ["J1300", "J1299", "J1171", "J0138", "A9596"];
 const RECORDS = CODES.map((code) => makeRecord(code));
 
 async function releases(before: readonly AddendumRow[], after: readonly AddendumRow[]) {
   return {
     from: joinedRelease(2025, RECORDS, await makeAddendum(before)),
     to: joinedRelease(2026, RECORDS, await makeAddendum(after, "2026-01")),
+    assessed: [],
+    packages: [],
   };
 }
 
-let line = 1;
-const row = (code: string, volume: number | null, charges: number | null = null): YourRow => ({
-  row: ++line,
-  kind: "line",
-  cells: [],
-  codes: [{ code, modifiers: [] }],
-  volume,
-  charges,
-  owner: null,
-  entry: null,
-});
-
-const rowsOf = (...rows: YourRow[]) => {
-  const codes = [...new Set(rows.map(({ codes: [one] }) => one?.code ?? ""))];
-  return new Map(codes.map((code) => [code, rows.filter((one) => one.codes[0]?.code === code)]));
-};
+const rowsOf = (...rows: ReturnType<typeof yourRow>[]) => rowsByCode(rows);
 
 describe("what a changed rate does to a volume", () => {
+  const LINES = [
+    yourRow(2, "J1300", { volume: 100 }),
+    yourRow(3, "J1300", { volume: 20 }),
+    yourRow(4, "J1171", { volume: 1000 }),
+    yourRow(5, "J0138", { volume: 50 }),
+    yourRow(6, "A9596"),
+  ];
+
   it("is units by new rate less old rate, by code and in sum, with what is not known", async () => {
-    const both = await releases(
-      [
-        ["J1300", "K", "9236", "$200.00"],
-        ["J1171", "K", "0791", "$0.50"],
-        ["J0138", "N"],
-        ["A9596", "K", "9443", "$10.00"],
-      ],
-      [
-        ["J1300", "K", "9236", "$190.00"],
-        ["J1171", "K", "0791", "$0.75"],
-        ["J0138", "K", "2075", "$0.041"],
-        ["A9596", "K", "9443", "$12.00"],
-      ],
+    const { payment = [] } = paymentOf(
+      rowsOf(...LINES),
+      await releases(
+        [
+          ["J1300", "K", "9236", "$200.00"],
+          ["J1171", "K", "0791", "$0.50"],
+          ["J0138", "A"],
+          ["A9596", "K", "9443", "$10.00"],
+        ],
+        [
+          ["J1300", "K", "9236", "$190.00"],
+          ["J1171", "K", "0791", "$0.75"],
+          ["J0138", "K", "2075", "$0.041"],
+          ["A9596", "K", "9443", "$12.00"],
+        ],
+      ),
     );
-    const lines = rowsOf(
-      row("J1300", 100),
-      row("J1300", 20),
-      row("J1171", 1000),
-      row("J0138", 50),
-      row("A9596", null),
-    );
-    const { payment } = paymentOf(lines, both);
-    expect(payment).toEqual([
+    expect(payment).toMatchObject([
       {
         field: "oppsPaymentRate",
         effect: -950,
         codes: [
-          { code: "J1300", from: 200, to: 190, volume: 120, effect: -1200 },
+          { code: "J1300", from: 200, to: 190, rows: [2, 3], volume: 120, effect: -1200 },
           { code: "J1171", from: 0.5, to: 0.75, volume: 1000, effect: 250 },
-          { code: "A9596", from: 10, to: 12, volume: null, effect: null },
+          { code: "A9596", from: 10, to: 12, volume: null, effect: null, unknown: "no-volume" },
+          { code: "J0138", from: null, effect: null, unknown: "one-rate" },
         ],
-        oneRate: ["J0138"],
       },
     ]);
     expect(paymentSentences({ payment })).toEqual([
-      "OPPS payment rate: 950.00 less for your volume, on 2 codes (J1300 -1,200.00, J1171 +250.00); not known: 1 code without a volume, 1 code with a rate in one quarter only.",
+      "OPPS payment rate: 950.00 less for your volume, on 2 codes (J1300 -1,200.00, J1171 +250.00); not known: 1 line without a volume (A9596), 1 line with a rate in one quarter only (J0138).",
     ]);
-    const [first] = payment ?? [];
-    expect(first && effectOn(rowsOf(row("J1171", 10)), first)).toMatchObject({
-      effect: 2.5,
-      codes: [{ code: "J1171", volume: 10, effect: 2.5 }],
-      oneRate: [],
+    expect(entryPaymentText(entryPayment(["J1171", "A9596"], payment))).toEqual([
+      "OPPS payment rate by your volume: +250.00, not known on 1 line",
+    ]);
+    expect(
+      payment.map((one) => effectOn(new Map(LINES.slice(1, 2).map((row) => [row.row, row])), one)),
+    ).toMatchObject([
+      { effect: -200, codes: [{ code: "J1300", rows: [3], volume: 20, effect: -200 }] },
+    ]);
+  });
+
+  it("takes a code that is packaged or not paid for one that earns nothing: J1171 from K to N", async () => {
+    const { payment } = paymentOf(
+      rowsOf(yourRow(2, "J1171", { volume: 1000 })),
+      await releases([["J1171", "K", "0791", "$0.50"]], [["J1171", "N"]]),
+    );
+    expect(payment).toMatchObject([{ effect: -500, codes: [{ from: 0.5, to: 0 }] }]);
+  });
+
+  describe("of a code that ended", () => {
+    const ended = (change: object) =>
+      [
+        {
+          code: "J1300",
+          lineStatus: "ended",
+          replacements: [
+            {
+              ...namedByCms(
+                "J1299",
+                convertUnits(
+                  readBillingUnit("eculizumab, 10 mg"),
+                  readBillingUnit("eculizumab, 2 mg"),
+                ),
+              ),
+              ...change,
+            },
+          ],
+        },
+      ] as unknown as AssessedCode[];
+    const line = yourRow(2, "J1300", { volume: 10, price: 180 });
+    const both = () =>
+      releases([["J1300", "K", "9236", "$200.00"]], [["J1299", "K", "9236", "$38.00"]]);
+
+    it("is the rate of its successor by the factor: five units of J1299 for one of J1300", async () => {
+      const money = paymentOf(rowsOf(line), { ...(await both()), assessed: ended({}) });
+      expect(money.payment).toMatchObject([
+        { effect: -100, codes: [{ bill: { code: "J1299", factor: 5 }, from: 200, to: 190 }] },
+      ]);
+      expect(money.belowRate).toEqual([
+        { row: 2, code: "J1300", charge: 180, field: "oppsPaymentRate", rate: 190 },
+      ]);
+    });
+
+    it("is not known where several took its place, unless the package of the line tells which", async () => {
+      const context = { ...(await both()), assessed: ended({ oneToMany: true }) };
+      expect(paymentOf(rowsOf(line), context).payment).toMatchObject([
+        { effect: 0, codes: [{ bill: null, unknown: "no-successor" }] },
+      ]);
+      const told = {
+        row: 2,
+        code: "J1300",
+        ndc: "25682-0001-01",
+        billedWith: ["J1299"],
+        otherCode: true,
+        factor: 5,
+        units: null,
+        yours: null,
+        unitsDiffer: false,
+      };
+      expect(paymentOf(rowsOf(line), { ...context, packages: [told] }).payment).toMatchObject([
+        { effect: -100, codes: [{ bill: { code: "J1299", factor: 5 }, unknown: null }] },
+      ]);
     });
   });
 
   it("is not asked where a release has no rates", async () => {
-    const { from } = await releases([["J1300", "K", "9236", "$200.00"]], [["A9596", "N"]]);
-    expect(
-      paymentOf(rowsOf(row("J1300", 100)), { from, to: joinedRelease(2026, RECORDS) }),
-    ).toEqual({});
+    const context = await releases([["J1300", "K", "9236", "$200.00"]], [["A9596", "N"]]);
+    const to = joinedRelease(2026, RECORDS);
+    expect(paymentOf(rowsOf(yourRow(2, "J1300", { volume: 100 })), { ...context, to })).toEqual({});
   });
 });
 
 describe("a charge below what Medicare pays", () => {
-  it("is named with its line, by the charge of one unit", async () => {
+  it("is named with its line, by the price of one unit or its part of the total", async () => {
     const both = await releases([["A9596", "N"]], [["J1300", "K", "9236", "$190.00"]]);
-    const [low, high] = [row("J1300", 10, 1800), row("J1300", 10, 1900)];
-    const { belowRate } = paymentOf(rowsOf(low, high, row("J1300", null, 5)), both);
-    expect(belowRate).toEqual([
-      { row: low.row, code: "J1300", charge: 180, field: "oppsPaymentRate", rate: 190 },
+    const { belowRate } = paymentOf(
+      rowsOf(
+        yourRow(2, "J1300", { volume: 10, charges: 1800 }),
+        yourRow(3, "J1300", { volume: 10, charges: 1900 }),
+        yourRow(4, "J1300", { charges: 5 }),
+        yourRow(5, "J1300", { price: 189.99 }),
+      ),
+      both,
+    );
+    expect(belowRate).toMatchObject([
+      { row: 2, code: "J1300", charge: 180, field: "oppsPaymentRate", rate: 190 },
+      { row: 5, charge: 189.99 },
     ]);
     expect(paymentSentences({ belowRate })).toEqual([
-      `Charge below Medicare's rate on 1 line: row ${low.row}, J1300: 180.00 against 190.00.`,
+      "Charge below Medicare's rate on 2 lines: row 2, J1300: 180.00 against 190.00; row 5, J1300: 189.99 against 190.00.",
     ]);
   });
 });

@@ -136,8 +136,11 @@ function unitsBlock(entry: EntryView, page: PageStyle): Block {
 }
 
 /** What is to be known before it is billed, else the units, in a narrow column. */
-function briefUnits({ note, why, units }: SuccessorView): string {
-  return note ?? (why === null ? units : "work out from the dose");
+function briefUnits({ note, why, units, hasFactor }: SuccessorView): string {
+  if (why === null || note !== null) return note ?? units;
+  return hasFactor
+    ? units.replace(" units for each 1", " for each 1, check")
+    : "work out from the dose";
 }
 
 /** As wide as a date. */

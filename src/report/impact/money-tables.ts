@@ -1,0 +1,136 @@
+/** What changed rates do to the volume, charges below the rates, and drug packages: a table each. */
+import { pluralize } from "../../model/basics/format-numbers.js";
+import { fieldSpec } from "../../model/code-set/fields.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import type { PackageLine } from "../../model/impact/package-line.js";
+import {
+  type BelowRate,
+  type CodeEffect,
+  EFFECT_UNKNOWN,
+  type PaymentEffect,
+} from "../../model/impact/payment-effect.js";
+import {
+  type ColumnOf,
+  rowsOf,
+  type Table,
+  type TableCell,
+  type TableColumn,
+} from "../media/tables/table.js";
+import { money, quantity } from "../wording/amounts.js";
+import { packageNote } from "./payment-sentences.js";
+
+type EffectRow = CodeEffect & Pick<PaymentEffect, "field">;
+
+const rate = ({ field }: { readonly field: PaymentEffect["field"] }) => fieldSpec(field).label;
+
+const EFFECT_COLUMNS: readonly ColumnOf<EffectRow>[] = [
+  { title: "Code", width: 8, cell: ({ code }) => code },
+  { title: "Bill", width: 8, cell: ({ bill }) => bill?.code ?? null },
+  { title: "Unit factor", width: 11, numbers: "factor", cell: ({ bill }) => bill?.factor ?? null },
+  { title: "Rate", width: 18, cell: rate },
+  { title: "Old rate", width: 12, numbers: "factor", cell: ({ from }) => from },
+  { title: "New rate", width: 12, numbers: "factor", cell: ({ to }) => to },
+  {
+    title: "Difference",
+    width: 11,
+    numbers: "percent",
+    cell: ({ from, to }) => (from === null || to === null || from <= 0 ? null : to / from - 1),
+  },
+  { title: "Lines", width: 8, numbers: "amount", cell: ({ rows }) => rows.length },
+  { title: "Volume", width: 11, numbers: "amount", cell: ({ volume }) => volume },
+  { title: "Effect", width: 15, numbers: "money", cell: ({ effect }) => effect },
+  {
+    title: "Not known",
+    width: 38,
+    cell: ({ unknown }) => unknown && EFFECT_UNKNOWN[unknown],
+  },
+];
+
+const BELOW_COLUMNS: readonly ColumnOf<BelowRate>[] = [
+  { title: "Row", width: 8, numbers: "factor", cell: ({ row }) => row },
+  { title: "Code", width: 8, cell: ({ code }) => code },
+  { title: "Charge of a unit", width: 16, numbers: "money", cell: ({ charge }) => charge },
+  { title: "Medicare pays", width: 15, numbers: "factor", cell: (one) => one.rate },
+  { title: "Rate", width: 18, cell: rate },
+];
+
+const PACKAGE_COLUMNS: readonly ColumnOf<PackageLine>[] = [
+  { title: "Row", width: 8, numbers: "factor", cell: ({ row }) => row },
+  { title: "Code", width: 8, cell: ({ code }) => code },
+  { title: "NDC", width: 15, cell: ({ ndc }) => ndc },
+  { title: "CMS bills", width: 16, cell: ({ billedWith }) => billedWith.join(" or ") },
+  { title: "Unit factor", width: 11, numbers: "factor", cell: ({ factor }) => factor },
+  { title: "Your units a package", width: 20, numbers: "amount", cell: ({ yours }) => yours },
+  { title: "CMS's", width: 10, numbers: "amount", cell: ({ units }) => units?.package ?? null },
+  {
+    title: "For one of it",
+    width: 13,
+    numbers: "amount",
+    cell: ({ units }) => units?.each ?? null,
+  },
+  { title: "What to do", width: 50, cell: packageNote },
+];
+
+/** Without those that would be empty. */
+export function moneyTables({ payment = [], belowRate = [], packages }: ImpactDocument): Table[] {
+  const effects = payment.flatMap(({ field, codes }) => codes.map((one) => ({ field, ...one })));
+  const toFix = (packages?.lines ?? []).filter((line) => packageNote(line) !== null);
+  return [
+    {
+      name: "Rates",
+      holds:
+        "What changed rates do to your volume, for each code and each way in which it is billed now.",
+      wraps: true,
+      ...rowsOf(EFFECT_COLUMNS, effects),
+    },
+    {
+      name: "Charges below the rate",
+      holds: "Lines whose charge for a unit is less than what Medicare pays for it.",
+      wraps: true,
+      ...rowsOf(BELOW_COLUMNS, belowRate),
+    },
+    {
+      name: "Packages",
+      holds: "Lines whose code or units are not those of their NDC in CMS's crosswalk.",
+      wraps: true,
+      ...rowsOf(PACKAGE_COLUMNS, toFix),
+    },
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/** A table as a page shows it: every figure as text. */
+export interface TableView {
+  readonly id: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly columns: readonly { readonly title: string; readonly number: boolean }[];
+  readonly rows: readonly (readonly { readonly text: string; readonly number: boolean }[])[];
+  readonly more: string | null;
+}
+
+/** Rows that a page shows; the workbook has all. */
+const MOST_ROWS = 25;
+
+export function tableView({ name, holds, columns, rows }: Table): TableView {
+  const number = ({ numbers }: TableColumn) => numbers !== undefined;
+  const left = rows.length - MOST_ROWS;
+  return {
+    id: name.toLowerCase().replaceAll(" ", "-"),
+    title: name,
+    meaning: holds,
+    columns: columns.map((column) => ({ title: column.title, number: number(column) })),
+    rows: rows.slice(0, MOST_ROWS).map((cells) =>
+      columns.map((column, at) => ({
+        text: cellText(cells[at] ?? null, column),
+        number: number(column),
+      })),
+    ),
+    more: left > 0 ? `${pluralize(left, "more row")}; the workbook lists all.` : null,
+  };
+}
+
+function cellText(cell: TableCell, { numbers }: TableColumn): string {
+  if (typeof cell !== "number") return typeof cell === "string" ? cell : "";
+  if (numbers === "money") return money(cell);
+  return numbers === "percent" ? `${quantity(Math.round(cell * 1000) / 10)}%` : quantity(cell);
+}
