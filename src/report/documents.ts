@@ -42,73 +42,81 @@ export const DOCUMENTS = {
   diff: {
     id: "hcpcs-diff/1",
     title: "A comparison of two HCPCS Level II releases",
-    loadSchema: async () => (await import("../model/comparison/diff.js")).releaseDiffSchema,
+    loadSchema: async (): Promise<DocumentSchema> =>
+      (await import("../model/comparison/diff.js")).releaseDiffSchema,
     formats: REPORT_FORMATS,
     select: selectChanges,
   } satisfies DocumentKind<ReleaseDiff>,
   claims: {
     id: "hcpcs-claims/1",
     title: "What a change of releases means for claim lines",
-    loadSchema: async () => (await import("../model/claims/claims.js")).claimsSchema,
+    loadSchema: async (): Promise<DocumentSchema> =>
+      (await import("../model/claims/claims.js")).claimsSchema,
     formats: CLAIMS_FORMATS,
   } satisfies DocumentKind<ClaimsImpact>,
   corrections: {
     id: "hcpcs-corrections/1",
     title: "What CMS's corrections do to a release",
-    loadSchema: async () =>
+    loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/corrections/document.js")).correctionsDocumentSchema,
     formats: CORRECTIONS_FORMATS,
   } satisfies DocumentKind<CorrectionsDocument>,
   release: {
     id: "hcpcs-release/1",
     title: "A release in the store: its release.json",
-    loadSchema: async () =>
+    loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/documents/stored-release.js")).storedReleaseSchema,
     formats: STORED_FORMATS,
   } satisfies DocumentKind<StoredRelease>,
   releases: {
     id: "hcpcs-releases/1",
     title: "What is in the store",
-    loadSchema: async () =>
+    loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/documents/store-listing.js")).storeListingSchema,
     formats: LISTING_FORMATS,
   } satisfies DocumentKind<StoreListing>,
   validation: {
     id: "hcpcs-validation/1",
     title: "Everything that was found about a release file",
-    loadSchema: async () => (await import("../model/documents/validation.js")).validationSchema,
+    loadSchema: async (): Promise<DocumentSchema> =>
+      (await import("../model/documents/validation.js")).validationSchema,
     formats: VALIDATION_FORMATS,
   } satisfies DocumentKind<Validation>,
   verification: {
     id: "hcpcs-verification/1",
     title: "Whether what is in the store is what came into it",
-    loadSchema: async () => (await import("../model/documents/store-listing.js")).storeCheckSchema,
+    loadSchema: async (): Promise<DocumentSchema> =>
+      (await import("../model/documents/store-listing.js")).storeCheckSchema,
     formats: CHECK_FORMATS,
   } satisfies DocumentKind<StoreCheck>,
   impact: {
     id: "hcpcs-impact/1",
     title: "What a comparison means for codes of one's own",
-    loadSchema: async () => (await import("../model/impact/impact.js")).impactSchema,
+    loadSchema: async (): Promise<DocumentSchema> =>
+      (await import("../model/impact/impact.js")).impactSchema,
     formats: IMPACT_FORMATS,
   } satisfies DocumentKind<ImpactDocument>,
   changelog: {
     id: "hcpcs-changelog/1",
     title: "What each of a row of HCPCS Level II releases changed",
-    loadSchema: async () => (await import("../model/documents/changelog.js")).changelogSchema,
+    loadSchema: async (): Promise<DocumentSchema> =>
+      (await import("../model/documents/changelog.js")).changelogSchema,
     formats: CHANGELOG_FORMATS,
     select: selectEntries,
   } satisfies DocumentKind<Changelog>,
   card: {
     id: "hcpcs-card/1",
     title: "Records of HCPCS Level II codes, decoded and explained",
-    loadSchema: async () => (await import("../model/documents/card.js")).cardDocumentSchema,
+    loadSchema: async (): Promise<DocumentSchema> =>
+      (await import("../model/documents/card.js")).cardDocumentSchema,
     formats: CARD_FORMATS,
     select: selectCards,
   } satisfies DocumentKind<CardDocument>,
   history: {
     id: "hcpcs-history/1",
     title: "The life of HCPCS Level II codes over the releases of a store",
-    loadSchema: async () => (await import("../model/documents/history.js")).historySchema,
+    loadSchema: async (): Promise<DocumentSchema> =>
+      (await import("../model/documents/history.js")).historySchema,
     formats: HISTORY_FORMATS,
     select: selectHistories,
   } satisfies DocumentKind<HistoryDocument>,
@@ -122,5 +130,5 @@ export const DOCUMENT_KIND_NAMES = Object.keys(DOCUMENTS) as readonly DocumentKi
 export async function documentJsonSchema(kind: DocumentKindName = "diff"): Promise<object> {
   const { jsonSchema } = await import("../model/documents/json-schema.js");
   const { id, title, loadSchema } = DOCUMENTS[kind];
-  return jsonSchema(`${title} (${id})`, await loadSchema());
+  return jsonSchema(id, title, await loadSchema());
 }

@@ -27,7 +27,7 @@ const codeKind = z.enum(
   ],
 );
 
-const amounts = z.object({
+export const amounts = z.object({
   lines: countSchema.describe("Claim lines."),
   units: z.number().describe("Sum of the billed units that could be read."),
   charges: z.number().describe("Sum of the charges that could be read, in the file's currency."),
@@ -50,14 +50,14 @@ const columns = z.object({
   charges: z.string().nullable().describe("Null where the input has no such column."),
 });
 
-const source = z.object({
+export const source = z.object({
   name: z.string().describe("Name of the file, or schema and name of the table."),
   format: z.enum(["csv", "parquet", "table"]),
   bytes: countSchema.nullable(),
   columns: columns.nullable().describe("Null for the result of a query that ran elsewhere."),
 });
 
-const period = z.object({
+export const period = z.object({
   from: daySchema
     .nullable()
     .describe("First date of service that it covers; null without a beginning."),
@@ -70,14 +70,14 @@ const period = z.object({
     .describe("The units multiplied by the factor; null where nothing is to be multiplied."),
 });
 
-const replacement = codeReplacementSchema.omit({ evidence: true, oneToMany: true }).extend({
+export const replacement = codeReplacementSchema.omit({ evidence: true, oneToMany: true }).extend({
   alternatives: z
     .array(z.string())
     .optional()
     .describe("Codes that CMS names beside it: what was done tells which of them to bill."),
 });
 
-const claimedCode = z.object({
+export const claimedCode = z.object({
   code: z.string(),
   description: z.string().nullable(),
   status,

@@ -19,7 +19,7 @@ const dimension = z
   .enum(DIMENSION_KEYS as [Dimension, ...Dimension[]])
   .describe("What the unit measures.");
 
-const amountSchema = z.object({ quantity, unit, dimension });
+export const amountSchema = z.object({ quantity, unit, dimension });
 
 export const billingUnitSchema = z.object({
   quantity: quantity.describe(

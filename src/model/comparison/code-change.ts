@@ -36,12 +36,12 @@ export const recordSchema = z.object(
   ),
 ) as unknown as z.ZodType<HcpcsRecord>;
 
-const descriptorClass = z.enum(
+export const descriptorClass = z.enum(
   Object.keys(DESCRIPTOR_CLASSES) as [DescriptorClass, ...DescriptorClass[]],
 );
 
 /** What releases between the two say of a code. */
-const between = z.object({
+export const between = z.object({
   seen: z.array(z.string()).describe("Those of them that have the code, oldest first."),
   record: recordSchema
     .nullable()
@@ -71,7 +71,7 @@ const between = z.object({
 });
 
 /** A piece of a text change: `same`, `removed` from the older wording, or `added` in the newer. */
-const textPiece = z.object({
+export const textPiece = z.object({
   kind: z.enum(["same", "removed", "added"]),
   text: z.string(),
 });

@@ -7,7 +7,7 @@ import { countSchema, daySchema, fieldKeySchema } from "../documents/key-schemas
 import { lineCountsSchema } from "../documents/line-counts.js";
 
 /** A publication that was joined to the records of a release. */
-const companionFactsSchema = z.object({
+export const companionFactsSchema = z.object({
   publication: z.enum(PUBLICATION_KEYS as [Publication, ...Publication[]]),
   quarter: z.string().nullable().describe("As the file, its name or the user tells it: 2025-10."),
   source: z.object({
@@ -29,7 +29,7 @@ const companionFactsSchema = z.object({
   warnings: countSchema,
 });
 
-const incompleteKindSchema = z.object({
+export const incompleteKindSchema = z.object({
   kind: z.string().describe("`modifiers`, or the letter of a code range."),
   codes: z.array(z.string()).describe("Those that the file lacks, by what the other release says."),
   of: countSchema.describe("How many codes of the kind it would have to hold."),

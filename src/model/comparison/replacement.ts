@@ -8,7 +8,7 @@ import {
   type ReplacementSource,
 } from "./replacement-terms.js";
 
-const packageEvidence = z.object({
+export const packageEvidence = z.object({
   packages: countSchema.describe("Drug packages that CMS moved from the ended code to this one."),
   factors: z
     .array(z.object({ factor: z.number().positive(), packages: countSchema }))
@@ -17,7 +17,7 @@ const packageEvidence = z.object({
     ),
 });
 
-const evidence = z.object({
+export const evidence = z.object({
   sharedWords: z
     .array(z.string())
     .describe("Telling words that both descriptions have, rarest first."),

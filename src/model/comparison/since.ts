@@ -3,7 +3,7 @@ import { z } from "zod";
 import { countSchema, severitySchema, statusSchema } from "../documents/key-schemas.js";
 import { findingSchema } from "./code-change.js";
 
-const sinceFinding = findingSchema.omit({ fields: true });
+export const sinceFinding = findingSchema.omit({ fields: true });
 const earlierRelease = z.object({ label: z.string(), file: z.string(), sha256: z.string() });
 
 /** An earlier report of the same span, and which findings it did not have. */

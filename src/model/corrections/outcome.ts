@@ -8,7 +8,7 @@ import { CORRECTION_VERDICT_KEYS, type CorrectionVerdict } from "./rows.js";
 
 const verdict = z.enum(CORRECTION_VERDICT_KEYS as [CorrectionVerdict, ...CorrectionVerdict[]]);
 
-const correctedRow = z.object({
+export const correctedRow = z.object({
   line: z.int().min(1).describe("Row of the sheet or line of the print."),
   code: z.string(),
   action: z.string().describe("CMS's words."),

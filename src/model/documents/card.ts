@@ -13,7 +13,7 @@ const documentSource = z.object({
   sha256: z.string(),
 });
 
-const cardField = z.object({
+export const cardField = z.object({
   field: fieldKeySchema,
   slot: z
     .int()
@@ -34,14 +34,14 @@ const cardField = z.object({
   inSource: z.boolean().describe("False where the source has no column for the field."),
 });
 
-const reference = z.object({
+export const reference = z.object({
   code: z.string(),
   verdict: z.enum(REFERENCE_VERDICT_KEYS as [ReferenceVerdict, ...ReferenceVerdict[]]),
   shortDescription: z.string().nullable(),
   terminationDate: z.string().nullable(),
 });
 
-const card = z.object({
+export const card = z.object({
   code: z.string(),
   kind: z.enum(["procedure", "modifier"]),
   series: z.string(),

@@ -11,7 +11,7 @@ const diff = releaseDiffSchema.shape;
 const codeChange = diff.codes.element.shape;
 const facts = diff.from.shape;
 
-const entry = z.object({
+export const entry = z.object({
   code: codeChange.code,
   kind: codeChange.kind,
   status: codeChange.status,
@@ -30,7 +30,7 @@ const entry = z.object({
   replacements: codeChange.replacements,
 });
 
-const section = z.object({
+export const section = z.object({
   label: facts.label,
   effectiveDate: facts.effectiveDate,
   previous: facts.label.describe("The release it is compared with."),

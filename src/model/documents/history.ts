@@ -15,14 +15,16 @@ const gap = z.object({
 });
 
 /** A comparison of two neighboring releases, for one code. */
-const event = codeChangeSchema.omit({ from: true, to: true, line: true, between: true }).extend({
-  older: label,
-  newer: label,
-  missing: countSchema.describe("Quarters between the two of which the store has no release."),
-  description: z.string().nullable().describe("The long description after the change."),
-});
+export const event = codeChangeSchema
+  .omit({ from: true, to: true, line: true, between: true })
+  .extend({
+    older: label,
+    newer: label,
+    missing: countSchema.describe("Quarters between the two of which the store has no release."),
+    description: z.string().nullable().describe("The long description after the change."),
+  });
 
-const appearance = z.object({
+export const appearance = z.object({
   release: label,
   longDescription: z.string().nullable(),
   shortDescription: z.string().nullable(),
@@ -30,7 +32,7 @@ const appearance = z.object({
   terminationDate: z.string().nullable(),
 });
 
-const predecessor = z.object({
+export const predecessor = z.object({
   code: z.string(),
   shortDescription: z.string().nullable(),
   lastBillableDate: z.string().nullable(),
@@ -38,7 +40,7 @@ const predecessor = z.object({
   replacement: codeReplacementSchema.describe("As the comparison says it of the ended code."),
 });
 
-const codeHistory = z.object({
+export const codeHistory = z.object({
   code: z.string(),
   kind: z.enum(["procedure", "modifier"]),
   series: z.string(),

@@ -1,10 +1,57 @@
 /** The published JSON Schemas, made from the schemas that the documents' types are made from. */
 import { z } from "zod";
+import { PROPERTY_MEANINGS } from "./property-meanings.js";
+import { typeName } from "./type-names.js";
 
 /** What checks a document of one kind; its type is read off it. */
 export type DocumentSchema = z.ZodType;
 
-/** @returns JSON Schema, draft 2020-12; objects may gain properties within a version, so none are forbidden */
-export function jsonSchema(title: string, schema: DocumentSchema): object {
-  return { title, ...z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" }) };
+interface JsonSchema {
+  $schema?: string;
+  id?: string;
+  $ref?: string;
+  description?: string;
+  properties?: Record<string, JsonSchema>;
+  $defs?: Record<string, JsonSchema>;
+}
+
+/**
+ * @param id of the document, as in `hcpcs-diff/1`
+ * @param title what such a document is, in a few words
+ * @returns JSON Schema, draft 2020-12, whose types have names and whose properties all have a description;
+ * objects may gain properties within a version, so none are forbidden
+ */
+export function jsonSchema(id: string, title: string, schema: DocumentSchema): object {
+  const made = z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" }) as JsonSchema;
+  const name = typeName(schema);
+  // Zod repeats the name of a type inside it; `id` is no keyword of this draft.
+  const types = Object.entries(made.$defs ?? {}).map(
+    ([key, { id: _, ...type }]) => [key, type] as const,
+  );
+  const { [name]: root = {}, ...others } = Object.fromEntries<JsonSchema>(types);
+  for (const [key, type] of types) describe(type, key, made.$defs ?? {});
+  const { description: _, ...body } = root;
+  return {
+    $schema: made.$schema,
+    // Nothing is published under a host name, so the identifier is a name and no address.
+    $id: `urn:hcpcs-diff:${id.replace("/", ":")}`,
+    title: name,
+    description: `${title} (${id}).`,
+    ...body,
+    $defs: others,
+  };
+}
+
+/** Gives each property that has no words of its own those of its place, of its type, or of its name. */
+function describe(node: unknown, type: string, defs: Readonly<Record<string, JsonSchema>>): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const [name, property] of Object.entries((node as JsonSchema).properties ?? {})) {
+    const meaning =
+      property.description ??
+      PROPERTY_MEANINGS[`${type}.${name}`] ??
+      defs[property.$ref?.split("/").at(-1) ?? ""]?.description ??
+      PROPERTY_MEANINGS[name];
+    if (meaning !== undefined) property.description = meaning;
+  }
+  for (const child of Object.values(node)) describe(child, type, defs);
 }

@@ -10,7 +10,7 @@ const entry = {
   effectiveDate: z.iso.date(),
 };
 
-const storedEntry = z.object({
+export const storedEntry = z.object({
   ...entry,
   version: z.int().nullable(),
   issued: z.iso.date().nullable(),

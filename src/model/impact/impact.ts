@@ -15,7 +15,7 @@ import { yourEntrySchema } from "./your-worklist.js";
 
 const diffShape = releaseDiffSchema.shape;
 
-const columnSchema = z.object({
+export const columnSchema = z.object({
   index: countSchema.describe("Place in the row, from 0."),
   name: z.string().describe("As the header has it; the letter of the column where there is none."),
   foundBy: z.enum(["content", "name", "option"]),
@@ -32,7 +32,7 @@ const rowKinds = {
 
 export type RowKind = keyof typeof rowKinds;
 
-const rowSchema = z.object({
+export const rowSchema = z.object({
   row: z.int().min(1).describe("Line of the text, or row of the sheet."),
   kind: z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]),
   cells: z.array(z.union([z.string(), z.number(), z.null()])).describe("As in the file."),

@@ -31,7 +31,7 @@ export const chargesSchema = z.object({
     .describe("Money: the total column, or volume times the price; in the table's currency."),
 });
 
-const findingSchema = z.object({
+export const findingSchema = z.object({
   id: z.string().describe("Fingerprint, the same as in the comparison."),
   rule: yourRuleSchema,
   severity: severitySchema.describe("On a line of yours; see docs/impact.md."),

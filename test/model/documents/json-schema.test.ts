@@ -1,0 +1,78 @@
+/** The published schemas as programs that read them meet them: names for types, words for properties. */
+import { describe, expect, it } from "vitest";
+import { PROPERTY_MEANINGS } from "../../../src/model/documents/property-meanings.js";
+import { DOCUMENT_KIND_NAMES, documentJsonSchema } from "../../../src/report/documents.js";
+
+interface Schema {
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+}
+
+const schemas = await Promise.all(
+  DOCUMENT_KIND_NAMES.map(async (kind) => (await documentJsonSchema(kind)) as Schema),
+);
+
+/** Every property below, with the named type that holds it. */
+function propertiesOf(node: unknown, type: string): (readonly [string, string, Schema])[] {
+  if (typeof node !== "object" || node === null) return [];
+  const { properties = {}, ...rest } = node as Schema;
+  const own = Object.entries(properties).map(([name, one]) => [type, name, one] as const);
+  const below = [...Object.values(properties), ...Object.values(rest)];
+  return [...own, ...below.flatMap((child) => propertiesOf(child, type))];
+}
+
+function allProperties({ $defs = {}, ...root }: Schema) {
+  const types = [[root.title ?? "", root] as const, ...Object.entries($defs)];
+  return types.flatMap(([name, type]) => propertiesOf(type, name));
+}
+
+describe("The published JSON Schemas", () => {
+  it("have an identifier and a name each", () => {
+    const names = schemas.map(({ title }) => title);
+    expect(new Set(names).size).toBe(DOCUMENT_KIND_NAMES.length);
+    expect(new Set(schemas.map(({ $id }) => $id)).size).toBe(DOCUMENT_KIND_NAMES.length);
+    expect(names).toContain("ReleaseDiff");
+  });
+
+  it("name the types that a document is made of, so that generated types are named alike", () => {
+    const names = new Set(schemas.flatMap(({ $defs = {} }) => Object.keys($defs)));
+    for (const name of ["CodeChange", "Finding", "FieldChange", "BillingUnit", "WorklistEntry"]) {
+      expect(names).toContain(name);
+    }
+    for (const name of names) expect(name).toMatch(/^[A-Z][A-Za-z]+$/);
+  });
+
+  it("refer to nothing but types that they hold", () => {
+    for (const schema of schemas) {
+      const refs = [...JSON.stringify(schema).matchAll(/"\$ref":"#\/\$defs\/(\w+)"/g)];
+      for (const [, name = ""] of refs) expect(Object.keys(schema.$defs ?? {})).toContain(name);
+    }
+  });
+
+  it("describe every property", () => {
+    const bare = schemas.flatMap((schema) =>
+      allProperties(schema).flatMap(([type, name, { description }]) =>
+        (description ?? "") === "" ? [`${type}.${name}`] : [],
+      ),
+    );
+    expect([...new Set(bare)]).toEqual([]);
+  });
+
+  it("leave no word of the table of meanings unused", () => {
+    const used = new Map(
+      schemas.flatMap((schema) =>
+        allProperties(schema).flatMap(([type, name, { description = "" }]) =>
+          [`${type}.${name}`, name].map((key) => [`${key} ${description}`, true] as const),
+        ),
+      ),
+    );
+    const unused = Object.entries(PROPERTY_MEANINGS).filter(
+      ([key, meaning]) => !used.has(`${key} ${meaning}`),
+    );
+    expect(unused.map(([key]) => key)).toEqual([]);
+  });
+});
