@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { countSchema } from "../documents/key-schemas.js";
 
-const packageLineSchema = z.object({
+export const packageLineSchema = z.object({
   row: z.int().min(1),
   code: z.string().describe("The code of the line."),
   ndc: z.string().describe("Of its package, in CMS's form of 5-4-2."),
