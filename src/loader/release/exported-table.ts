@@ -13,9 +13,8 @@ import {
 } from "../../model/code-set/fields.js";
 import { decode } from "../../model/code-set/values.js";
 import { isNothing, withoutGuard } from "../tables/exported-cells.js";
-import { isNoEnd } from "./no-end.js";
 import type { RecordCollector } from "./record-collector.js";
-import { readCell, type Table } from "./table-rows.js";
+import type { Table } from "./table-rows.js";
 
 /** @returns the table with the values as CMS would have published them; a decision for a whole column is reported once */
 export function asPublished<T extends Table>(table: T, collector: RecordCollector): T {
@@ -35,7 +34,6 @@ export function asPublished<T extends Table>(table: T, collector: RecordCollecto
   for (const column of columns) if (column.spec.values !== undefined) readLetters(below, column);
   wholeNumbers(below, columns, collector);
   visibleCodes(below, columns, collector);
-  openEnds(below, columns, { table, collector });
   return { ...table, rows };
 }
 
@@ -170,31 +168,5 @@ function visibleCodes(
     first.number,
     null,
     `${found.length === 1 ? "One code has" : `${formatCount(found.length)} codes have`} an invisible character (${name}) in the cell, the first at ${unit} ${first.number}; it is left out.`,
-  );
-}
-
-/** One warning for a column in which "no end" is written as a day. */
-function openEnds(
-  rows: readonly OpenRow[],
-  columns: readonly Column[],
-  { table, collector }: { table: Table; collector: RecordCollector },
-): void {
-  const column = columns.find(({ key }) => key === "terminationDate");
-  if (column === undefined) return;
-  const { place, spec } = column;
-  const open: { readonly number: number; readonly text: string }[] = [];
-  for (const { number, cells } of rows) {
-    const day = readCell(cells[place], spec, table.dates);
-    if (day === null || !isNoEnd(day)) continue;
-    open.push({ number, text: String(cells[place]).trim() });
-    cells[place] = null;
-  }
-  const [first] = open;
-  if (first === undefined) return;
-  collector.report(
-    "no-end-date",
-    first.number,
-    null,
-    `${open.length === 1 ? "One termination date is" : `${formatCount(open.length)} termination dates are`} written as "${first.text}" or the like, the first at ${collector.origin.unit} ${first.number}, which is no day on which a code ends; ${open.length === 1 ? "it is" : "they are"} read as no termination date.`,
   );
 }

@@ -28,6 +28,9 @@ const TEXT_START = FIELDS.longDescription.start - 1;
 const TEXT_END = TEXT_START + FIELDS.longDescription.width;
 const DESCRIPTIONS_END = TEXT_END + FIELDS.shortDescription.width;
 
+const TERMINATION = FIELDS.terminationDate.start - 1;
+const ACTION = FIELDS.actionCode.start - 1;
+
 /** A line about which there is nothing to report, read. */
 export type CleanLine = PublishedFirstLine | ContinuationLine;
 
@@ -60,7 +63,7 @@ export function readLine(
     );
     return null;
   }
-  const findings = collector.diagnostics.length;
+  const findings = findingsIn(collector);
   if (cut) {
     collector.report(
       "file-cut-off",
@@ -71,9 +74,13 @@ export function readLine(
   }
   const at = { code, number, collector };
   const read = isFirstLine(line) ? readFirstLine(line, at, cut) : readContinuation(line, at);
-  const clean = collector.diagnostics.length === findings;
+  const clean = findingsIn(collector) === findings;
   collect(read, number, collector);
   return clean ? read : null;
+}
+
+function findingsIn({ diagnostics, openEnds }: RecordCollector): number {
+  return diagnostics.length + openEnds.count;
 }
 
 /** A line with its code, and where it goes. */
@@ -106,7 +113,11 @@ function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFir
     for (const { rule, message } of findings) collector.report(rule, number, code, message);
   }
   reportControls(line.slice(TEXT_START, DESCRIPTIONS_END), at);
-  return new PublishedFirstLine(code, line, details.values, action.values);
+  const { terminationDate } = action.values;
+  const end = collector.openEnds.read(terminationDate, line.slice(TERMINATION, ACTION), number);
+  const values =
+    end === terminationDate ? action.values : { ...action.values, terminationDate: end };
+  return new PublishedFirstLine(code, line, details.values, values);
 }
 
 /** Parses a record only when somebody asks for it: most are compared as lines of the file. */

@@ -35,7 +35,7 @@ const DAY_COUNTS = { first: 10_000, last: 99_999 };
 /** A number in a date cell of a workbook: `20260101` written as a number, or Excel's count of days. */
 export function dayFromNumber(value: number, system: DateSystem): string {
   const day = Math.floor(value);
-  return day >= DAY_COUNTS.first && day <= DAY_COUNTS.last
+  return (day >= DAY_COUNTS.first && day <= DAY_COUNTS.last) || day === LAST_DAY_COUNT[system]
     ? new Date(DAY_ZERO[system] + day * DAY_MS).toISOString().slice(0, 10)
     : String(value);
 }

@@ -7,6 +7,7 @@ import type { ReleaseContents } from "../../model/code-set/release.js";
 import type { Diagnostic, DiagnosticRuleId } from "../../model/documents/diagnostics.js";
 import { DIAGNOSTIC_RULES } from "../../model/documents/diagnostics.js";
 import { MAX_DIAGNOSTICS } from "../files/limits.js";
+import { OpenEnds } from "./no-end.js";
 import {
   type Continuation,
   Draft,
@@ -34,6 +35,7 @@ export type CollectedRecords = Pick<
 
 export class RecordCollector {
   readonly diagnostics: Diagnostic[] = [];
+  readonly openEnds = new OpenEnds();
   readonly #drafts = new Map<string, Draft>();
   readonly #unplaced: Continuation[] = [];
   #greatest = "";
@@ -102,6 +104,9 @@ export class RecordCollector {
 
   /** The records in file order, where each starts, and what became of every line. */
   finish(): CollectedRecords {
+    this.openEnds.report(this.origin.unit, (line, sentence) =>
+      this.report("no-end-date", line, null, sentence),
+    );
     for (const continuation of this.#unplaced) this.#place(continuation);
     const drafts = this.#drafts;
     if (this.#uneven.size > 0) {

@@ -88,6 +88,11 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
   }
   const fields: Partial<Record<ReleaseField, FieldValue>> = {};
   for (const key of RELEASE_FIELDS) fields[key] = readField(key, row, table);
+  fields.terminationDate = collector.openEnds.read(
+    readField("terminationDate", row, table) as string | null,
+    String(row.cells[header.columns.get("terminationDate")?.[0] ?? -1] ?? ""),
+    row.number,
+  );
   const record = fields as HcpcsRecord;
   if (CONTINUATION_TYPES.includes(record.recordType ?? "")) {
     collector.continuation({
@@ -118,8 +123,8 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
   );
 }
 
-/** Excel's count of days, as it comes out of a csv whose column was not formatted as a date. */
-const DAY_COUNT = /^\d{5}$/;
+/** Excel's count of days, as it comes out of a csv whose column was not formatted as a date; its last is that of 9999-12-31. */
+const DAY_COUNT = /^(?:\d{5}|2958465)$/;
 
 /** A whole number as pandas writes it to csv, `20250331.0`; exported-table.ts judges columns of text as a whole. */
 const WHOLE_AS_FLOAT = /^\s*(\d+)\.0\s*$/;

@@ -1,6 +1,7 @@
 /** What programs make of CMS's values when they export a table, and what is read of it. */
 import { describe, expect, it } from "vitest";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import { buildFixedWidth, firstLine, overwrite } from "../../fixtures/build-fixed-width.js";
 import { buildCsv, tableOf } from "../../fixtures/build-table.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
 import { ECULIZUMAB, PERFLUTREN } from "../../fixtures/records.js";
@@ -79,6 +80,29 @@ describe('"no termination date" written as a day is none', () => {
     const { records } = await column("ADD DT", "19820101");
     expect(records.get("J1300")?.addedDate).toBe("1982-01-01");
   });
+
+  it("where the day stands first, as a day elsewhere in the table tells", async () => {
+    const release = await column("TERM DT", "31/12/2299", "31/03/2025");
+    const ends = [...release.records.values()].map(({ terminationDate }) => terminationDate);
+    expect(ends).toEqual([null, "2025-03-31"]);
+  });
+
+  it.each([["99991231"], ["20991231"], ["19000101"]])(
+    "in a text of fixed width: %s",
+    async (end) => {
+      const line = overwrite(firstLine({ ...PERFLUTREN, terminationDate: "2025-03-31" }), 285, end);
+      const text = `${line}\n${buildFixedWidth([ECULIZUMAB])}`;
+      // A file with the same lines reuses what was read of the one before it.
+      for (const name of ["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt"]) {
+        const { records, diagnostics } = await load(name, text);
+        expect(records.get("Q9957")?.terminationDate).toBeNull();
+        expect(records.get("J1300")?.terminationDate).toBe(ECULIZUMAB.terminationDate);
+        expect(diagnostics).toMatchObject([
+          { rule: "no-end-date", line: 1, message: expect.stringContaining(`written as "${end}"`) },
+        ]);
+      }
+    },
+  );
 
   it("in a cell that Excel formats as a day", async () => {
     const rows = [
