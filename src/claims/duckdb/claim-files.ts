@@ -12,6 +12,7 @@ export type ClaimFileFormat = "csv" | "csv.gz" | "parquet";
 /** First bytes of what claims come in, and of what they do not. */
 const MAGIC: readonly (readonly [bytes: string, format: ClaimFileFormat | null, what: string])[] = [
   ["PAR1", "parquet", "Parquet"],
+  ["PARE", null, "encrypted Parquet"],
   ["\x1f\x8b", "csv.gz", "gzip"],
   ["PK\x03\x04", null, "a workbook or a zip archive"],
   ["\xd0\xcf\x11\xe0", null, "an old workbook"],

@@ -1,63 +1,96 @@
-/** Turns DuckDB's errors into messages that say what to do. */
+/** Turns DuckDB's errors into sentences of ours. DuckDB's own may quote a cell, and so a patient's data: none is repeated. */
+import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 
 const WHOLE = "Check that it was copied as a whole.";
+const REPORT =
+  "Write it again as CSV or Parquet; if that does not help, please report it with --debug.";
 
-/**
- * DuckDB's message may quote the cell at which it failed, and so a patient's data. Messages repeat its text only
- * for errors about files, before any cell was read.
- */
-const FAILURES: readonly (readonly [
-  pattern: RegExp,
-  message: (memory: string, detail: string) => string,
-  hint: string,
-])[] = [
-  [
-    /^Out of Memory Error/,
-    (memory) => `These claims need more than the ${memory} of memory that are left for them.`,
-    "Give it more with --memory, or fewer threads with --threads 1.",
-  ],
-  [
-    /could not parse|memory_limit|Unknown unit for memory|Parser Error.*memory/i,
-    (memory) => `--memory does not know "${memory}".`,
-    "Give it a size such as 512MB or 4GB.",
-  ],
-  [
-    /No magic bytes found|Footer length error|not a valid Parquet/i,
-    (_, detail) => `A claims file is not sound Parquet: ${detail}.`,
-    WHOLE,
-  ],
-  [/Parquet/i, () => "A claims file is not sound Parquet.", WHOLE],
-  [/gzip|inflate|decompress/i, () => "A claims file is not sound gzip.", WHOLE],
-  [
-    /No space left|disk is full|max_temp_directory_size/i,
-    () =>
+interface Failure {
+  /** What DuckDB's message holds: the class of the error, or words for its cause. */
+  readonly pattern: RegExp;
+  /** @param file the claims file that the message is about, else "A claims file" */
+  message(file: string, memory: string): string;
+  readonly hint: string;
+}
+
+/** The first that fits is taken: causes first, then classes of errors (duckdb/common/exception.hpp). */
+const FAILURES: readonly Failure[] = [
+  {
+    pattern: /^Out of Memory Error/,
+    message: (_, memory) =>
+      `These claims need more than the ${memory} of memory that are left for them.`,
+    hint: "Give it more with --memory, or fewer threads with --threads 1.",
+  },
+  {
+    pattern: /memory_limit|Unknown unit for memory|Parser Error.*memory/i,
+    message: (_, memory) => `--memory does not know "${memory}".`,
+    hint: "Give it a size such as 512MB or 4GB.",
+  },
+  {
+    pattern: /No space left|disk is full|max_temp_directory_size/i,
+    message: () =>
       "The disk is full: what does not fit in memory is kept in the folder for temporary files.",
-    "Make room there, point TMPDIR elsewhere, or give more --memory.",
-  ],
-  [
-    /^(IO|Permission|HTTP) Error/,
-    (_, detail) => `The claims cannot be read: ${detail}.`,
-    "Check --claims and --claims-columns.",
-  ],
+    hint: "Make room there, point TMPDIR elsewhere, or give more --memory.",
+  },
+  {
+    pattern: /encrypt|decrypt/i,
+    message: (file) => `${file} is encrypted.`,
+    hint: "Write it without encryption, or decrypt it first.",
+  },
+  {
+    pattern: /gzip|inflate|decompress/i,
+    message: (file) => `${file} cannot be unpacked.`,
+    hint: WHOLE,
+  },
+  {
+    pattern: /parquet|no magic bytes|footer length|thrift|TProtocol|snappy|zstd|page header/i,
+    message: (file) => `${file} is not sound Parquet.`,
+    hint: WHOLE,
+  },
+  {
+    pattern: /^Not implemented Error/,
+    message: (file) => `${file} is written in a way that is not read.`,
+    hint: "Write it again as CSV, or as Parquet of texts, numbers and dates.",
+  },
+  {
+    pattern: /Permission denied|^Permission Error/i,
+    message: (file) => `${file} may not be read by you.`,
+    hint: "Check who may read it.",
+  },
+  {
+    pattern: /^(?:IO|HTTP) Error/,
+    message: (file) => `${file} cannot be read from where it is.`,
+    hint: "Check --claims, and that nothing else writes to it.",
+  },
+  {
+    pattern:
+      /^(?:Conversion|Out of Range|Invalid Input|Mismatch Type|Invalid type|Decimal|Object Size|Divide by Zero|Serialization) Error/i,
+    message: (file) => `${file} has a cell that cannot be read as what its column holds.`,
+    hint: "Check --claims-columns, or write the column as text. The cell is not shown, for it may be a patient's.",
+  },
+  {
+    pattern: /^INTERRUPT Error/i,
+    message: () => "Reading the claims was interrupted.",
+    hint: "Run the command again.",
+  },
+  {
+    pattern: /^[A-Z][\w ]* (?:Error|exception):/,
+    message: (file) => `${file} cannot be read.`,
+    hint: REPORT,
+  },
 ];
 
-/** @returns a KnownError that quotes no cell, for whatever DuckDB throws */
-export function duckdbError(error: unknown, memory: string): unknown {
+/**
+ * @param files that were read; a message names that which DuckDB's names
+ * @returns a KnownError that quotes no cell, for whatever DuckDB throws; an error of our own code as it is
+ */
+export function duckdbError(error: unknown, memory: string, files: readonly string[]): unknown {
   if (error instanceof KnownError || !(error instanceof Error)) return error;
-  // The lines after the first quote the query.
-  const [first = ""] = error.message.split("\n");
-  const kind = /^[A-Z][\w ]* Error(?=:)/.exec(first)?.[0];
-  const found = FAILURES.find(([pattern]) => pattern.test(error.message));
-  if (found === undefined) {
-    // An error of our own code, which quotes no cell.
-    if (kind === undefined) return error;
-    return new KnownError(`The claims cannot be read: DuckDB reports an ${kind}.`, {
-      hint: "Check --claims and --claims-columns. What DuckDB says of it is not shown, for it may quote a claim.",
-      cause: error,
-    });
-  }
-  const [, message, hint] = found;
-  const detail = first.replace(/^[\w ]+ Error: /, "").replace(/\.$/, "");
-  return new KnownError(message(memory, detail), { hint, cause: error });
+  const { message: said } = error;
+  const found = FAILURES.find(({ pattern }) => pattern.test(said));
+  if (found === undefined) return error;
+  const file = files.length === 1 ? files[0] : files.find((one) => said.includes(one));
+  const named = file === undefined ? "A claims file" : basename(file);
+  return new KnownError(found.message(named, memory), { hint: found.hint, cause: error });
 }

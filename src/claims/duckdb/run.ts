@@ -40,7 +40,7 @@ export async function sumWithDuckdb(
       return sumFiles(changes, named, options, await withLineFeeds(error.files, options.folder));
     });
   } catch (error) {
-    throw duckdbError(error, options.memory);
+    throw duckdbError(error, options.memory, named);
   }
 }
 

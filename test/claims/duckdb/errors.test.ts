@@ -1,26 +1,57 @@
 import { describe, expect, it } from "vitest";
 import { duckdbError } from "../../../src/claims/duckdb/errors.js";
+import { KnownError } from "../../../src/model/basics/errors.js";
 
-const said = (message: string) => String(duckdbError(new Error(message), "512MB"));
+const FILES = ["claims/2025.csv", "claims/2026.parquet"];
+const saidOf = (message: string, files = FILES) => duckdbError(new Error(message), "512MB", files);
+
+/** The classes of errors that DuckDB has (duckdb/common/exception.cpp). */
+const CLASSES = [
+  ...["Invalid", "Out of Range", "Conversion", "Unknown Type", "Decimal", "Mismatch Type"],
+  ...["Divide by Zero", "Object Size", "Invalid type", "Serialization", "TransactionContext"],
+  ...["Not implemented", "Expression", "Catalog", "Parser", "Planner", "Scheduler", "Executor"],
+  ...["Constraint", "Index", "Stat", "Connection", "Syntax", "Settings", "Binder", "Network"],
+  ...["Optimizer", "NullPointer", "IO", "INTERRUPT", "FATAL", "INTERNAL", "Invalid Input"],
+  ...["Out of Memory", "Permission", "Parameter Not Resolved", "Parameter Not Allowed"],
+  ...["Dependency", "HTTP", "Missing Extension", "Extension Autoloading", "Sequence"],
+  ...["Invalid Configuration", "Invalid Error"],
+];
 
 describe("what DuckDB says", () => {
-  it.each([
-    'Conversion Error: Could not convert string "SMITH 1950" to DATE',
-    "Invalid Input Error: CSV Error on Line: 5\nOriginal Line: SMITH,1950",
-    "Invalid Input Error: Malformed JSON at byte 3 of input: SMITH 1950",
-    "Conversion Error: In Parquet reader: SMITH 1950 is no timestamp",
-    "Out of Range Error: Overflow in multiplication of SMITH 1950",
-  ])("is not repeated where it may quote a cell: %j", (message) => {
-    expect(said(message)).not.toMatch(/SMITH|1950/);
-    expect(said(message)).toMatch(/cannot be read: DuckDB reports an|is not sound Parquet/);
+  it.each(CLASSES)("is not repeated, nor the cell in it: %s Error", (name) => {
+    const error = saidOf(
+      `${name} Error: state machine reached SMITH 1950 in "x.csv"\nOriginal Line: SMITH,1950\nLINE 1: SELECT`,
+    );
+    expect(error).toBeInstanceOf(KnownError);
+    const { message, hint } = error as KnownError;
+    expect(`${message} ${hint}`).not.toMatch(/SMITH|1950|state machine|x\.csv|SELECT| Error/);
+    expect(message).toMatch(/^[A-Z-].*\.$/);
   });
 
-  it("is repeated where it is about a file", () => {
-    expect(said('IO Error: No files found that match the pattern "a.csv"')).toContain('"a.csv"');
+  it.each([
+    ["IO Error: No files found that match the pattern", "cannot be read from where it is."],
+    ['IO Error: Cannot open file "a": Permission denied', "may not be read by you."],
+    ["IO Error: Could not write: No space left on device", "The disk is full"],
+    ["Invalid Input Error: No magic bytes found at end of file", "is not sound Parquet."],
+    ["IO Error: Could not inflate a block", "cannot be unpacked."],
+    ["Not implemented Error: Unsupported codec", "is written in a way that is not read."],
+    ["Conversion Error: Could not convert string 'x'", "has a cell that cannot be read"],
+    ["INTERRUPT Error: Interrupted!", "was interrupted."],
+    ["Invalid Input Error: Unknown unit for memory", '--memory does not know "512MB".'],
+    ["Out of Memory Error: failed to pin block", "need more than the 512MB of memory"],
+    ["INTERNAL Error: Attempted to access index 5", "A claims file cannot be read."],
+  ])("%s: is told by what is to be done", (message, says) => {
+    expect(String(saidOf(message))).toContain(says);
+  });
+
+  it("names the file where it is known", () => {
+    const message = 'IO Error: Cannot open file "claims/2026.parquet"';
+    expect(String(saidOf(message))).toContain("2026.parquet cannot be read from where it is.");
+    expect(String(saidOf("IO Error: x", ["one.csv"]))).toContain("one.csv cannot be read");
   });
 
   it("leaves an error of our own what it is", () => {
     const own = new TypeError("x is not a function");
-    expect(duckdbError(own, "512MB")).toBe(own);
+    expect(duckdbError(own, "512MB", FILES)).toBe(own);
   });
 });
