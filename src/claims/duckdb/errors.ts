@@ -88,7 +88,9 @@ const FAILURES: readonly Failure[] = [
 export function duckdbError(error: unknown, memory: string, files: readonly string[]): unknown {
   if (error instanceof KnownError || !(error instanceof Error)) return error;
   const { message: said } = error;
-  const found = FAILURES.find(({ pattern }) => pattern.test(said));
+  // A file's name may hold any word.
+  const unquoted = said.replaceAll(/"[^"]*"|'[^']*'/g, "");
+  const found = FAILURES.find(({ pattern }) => pattern.test(unquoted));
   if (found === undefined) return error;
   const file = files.length === 1 ? files[0] : files.find((one) => said.includes(one));
   const named = file === undefined ? "A claims file" : basename(file);
