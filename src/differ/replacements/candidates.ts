@@ -1,12 +1,11 @@
 /** The codes of a release that can take another's place, found by the words that they share with it. */
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
-import { type Named, namedIn, tversky, UNSHARED } from "./likeness.js";
-import { tellingWords, toldBy, wordsIn } from "./telling-words.js";
+import { type Named, namedIn } from "./likeness.js";
+import { tellingWords } from "./telling-words.js";
+import { indexWords } from "./word-index.js";
 
-/** Rare words count more: the weight is the logarithm of rarity to this power. */
-const RARITY = 1.5;
-
+/** Both are made when first asked for: of most candidates the date alone says that they are not meant. */
 export interface Candidate {
   readonly record: HcpcsRecord;
   readonly named: Named;
@@ -29,57 +28,41 @@ export interface Candidates {
  */
 export function candidatesOf(newer: Release): Candidates {
   const codes = [...newer.records.keys()];
-  const publishedAt = (index: number) => publishedOf(codes[index] ?? "", newer);
-  const textAt = (index: number) => publishedAt(index).longDescription ?? "";
-  const { having, weights, weight } = indexWords(codes.length, textAt);
+  const texts = codes.map((code) => publishedOf(code, newer).longDescription ?? "");
+  const index = indexWords(texts);
   let byDay: Map<string, number[]> | null = null;
   const made: Candidate[] = [];
-  const candidate = (index: number): Candidate => {
-    made[index] ??= {
-      record: newer.records.get(codes[index] ?? "") as HcpcsRecord,
-      named: namedIn(textAt(index)),
-    };
-    return made[index];
+  const candidate = (place: number): Candidate => {
+    made[place] ??= candidateOf(codes[place] ?? "", texts[place] ?? "", newer);
+    return made[place];
   };
   const at = (found: readonly number[] = []) => found.map(candidate);
-  const havingAll = (words: Iterable<string>): readonly number[] => {
-    const lists = [...words].map((word) => having.get(word) ?? []);
-    const [rarest, ...others] = lists.sort((a, b) => a.length - b.length);
-    const sets = others.map((list) => new Set(list));
-    return (rarest ?? codes.map((_, index) => index)).filter((one) =>
-      sets.every((set) => set.has(one)),
-    );
-  };
-  const shared = new Float64Array(codes.length);
   return {
-    weight,
-    alikeEnough: (named, score) => {
-      shared.fill(0);
-      for (const word of named.words) {
-        const heavy = weight(word);
-        for (const index of having.get(word) ?? []) shared[index] = (shared[index] ?? 0) + heavy;
-      }
-      const own = weightOf(named.words, weight);
-      const least = leastShared(own, score);
-      const found: number[] = [];
-      for (let index = 0; index < shared.length; index += 1) {
-        const both = shared[index] ?? 0;
-        if (both === 0 || both < least) continue;
-        const other = weights[index] ?? 0;
-        if (tversky(both, own - both, other - both) >= score - ROUNDING) found.push(index);
-      }
-      return at(found);
-    },
+    weight: index.weight,
+    alikeEnough: (named, score) => at(index.alike(named.words, score)),
     inTheSameWords: (description) => {
       const text = folded(description);
-      const some = havingAll(tellingWords(description));
-      return at(some.filter((index) => folded(textAt(index)) === text));
+      const some = index.havingAll(tellingWords(description));
+      return at(some.filter((place) => folded(texts[place] ?? "") === text));
     },
     addedOn: (day) => {
-      byDay ??= listsBy(codes.length, (index) => publishedAt(index).addedDate ?? "");
+      byDay ??= placesBy(codes, (code) => publishedOf(code, newer).addedDate ?? "");
       return at(byDay.get(day));
     },
-    havingAll: (words) => at(havingAll(words)),
+    havingAll: (words) => at(index.havingAll(words)),
+  };
+}
+
+function candidateOf(code: string, text: string, release: Release): Candidate {
+  let named: Named | null = null;
+  return {
+    get record() {
+      return release.records.get(code) as HcpcsRecord;
+    },
+    get named() {
+      named ??= namedIn(text);
+      return named;
+    },
   };
 }
 
@@ -88,80 +71,17 @@ function publishedOf(code: string, release: Release) {
   return release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
 }
 
-/** Which descriptions have a word, in their order; what a word weighs, and all words of a description. */
-function indexWords(size: number, textAt: (index: number) => string) {
-  const having = new Map<string, number[]>();
-  // January 2026 has 129,733 words and 8,440 different ones: each of these is looked into once.
-  const asWritten = new Map<string, number[] | null>();
-  for (let index = 0; index < size; index += 1) {
-    for (const word of wordsIn(textAt(index))) {
-      let list = asWritten.get(word);
-      if (list === undefined) {
-        list = listOf(having, toldBy(word));
-        asWritten.set(word, list);
-      }
-      if (list !== null && list.at(-1) !== index) list.push(index);
-    }
+function placesBy(codes: readonly string[], keyOf: (code: string) => string) {
+  const places = new Map<string, number[]>();
+  for (const [place, code] of codes.entries()) {
+    const key = keyOf(code);
+    const list = places.get(key);
+    if (list === undefined) places.set(key, [place]);
+    else list.push(place);
   }
-  const weight = rarity(new Map([...having].map(([word, { length }]) => [word, length])), size);
-  const weights = new Float64Array(size);
-  for (const [word, found] of having) {
-    const heavy = weight(word);
-    for (const index of found) weights[index] = (weights[index] ?? 0) + heavy;
-  }
-  return { having, weights, weight };
-}
-
-function listsBy(size: number, keyOf: (index: number) => string): Map<string, number[]> {
-  const lists = new Map<string, number[]>();
-  for (let index = 0; index < size; index += 1) listOf(lists, keyOf(index))?.push(index);
-  return lists;
-}
-
-/** With less in common than this, nothing that the other lacks or has besides can make up for it. */
-function leastShared(own: number, score: number): number {
-  return (UNSHARED.more * score * own) / (1 - score + UNSHARED.more * score) - ROUNDING;
-}
-
-/** Room for what sums of weights lose when they are added up in another order. */
-const ROUNDING = 1e-6;
-
-/** The list of a key, new where there is none; null for no key. */
-function listOf(lists: Map<string, number[]>, key: string | null): number[] | null {
-  if (key === null) return null;
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
+  return places;
 }
 
 function folded(text: string): string {
   return text.toLowerCase().replace(/\s+/g, " ").trim();
-}
-
-function weightOf(words: ReadonlySet<string>, weight: (word: string) => number): number {
-  let sum = 0;
-  for (const word of words) sum += weight(word);
-  return sum;
-}
-
-/** How much a word tells among the given descriptions: the rarer, the more. */
-export function wordWeights(
-  descriptions: readonly ReadonlySet<string>[],
-): (word: string) => number {
-  const found = new Map<string, number>();
-  for (const words of descriptions) {
-    for (const word of words) found.set(word, (found.get(word) ?? 0) + 1);
-  }
-  return rarity(found, descriptions.length);
-}
-
-/** @param found how many descriptions have a word */
-function rarity(found: ReadonlyMap<string, number>, descriptions: number) {
-  // At least as many as a quarter brings, so that a small file does not make every word common.
-  const size = Math.max(descriptions, 100) + 1;
-  const weigh = (times: number) => Math.log(size / times) ** RARITY;
-  // Each is asked for thousands of times, once for every code that it is compared in.
-  const weights = new Map([...found].map(([word, times]) => [word, weigh(times)]));
-  const ofUnknown = weigh(1);
-  return (word: string) => weights.get(word) ?? ofUnknown;
 }

@@ -10,10 +10,10 @@ import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { Candidate, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import { changeDates } from "../one-code/effective-dates.js";
-import { wordWeights } from "./candidates.js";
 import { replacementFinder } from "./find-replacements.js";
 import { likeness, type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
+import { wordWeights } from "./word-index.js";
 
 export interface CodeQuestions extends Candidate {
   /** What replaces a code whose end is known, whenever it was announced. */

@@ -108,9 +108,11 @@ function isSameThing(a: Named, b: Named): boolean {
 /** Codes that came about when the ended one went. */
 function cameAbout(ended: Ended, candidates: Candidates): Scored[] {
   const least = leastOf(ended.record.code);
-  return alike(ended, Math.min(...Object.values(least)), candidates).flatMap((one) => {
-    const gapDays = daysTo(one.record, ended);
-    if (gapDays === null || gapDays < TUNING.earliest || gapDays > TUNING.latest) return [];
+  const came = candidates
+    .alikeEnough(ended.named, Math.min(...Object.values(least)))
+    .filter(({ record }) => isAbout(daysTo(record, ended)));
+  return compared(ended, came, candidates).flatMap((one) => {
+    const gapDays = daysTo(one.record, ended) ?? 0;
     const score = one.score * gapFactor(gapDays);
     return score < (gapDays === 0 ? least.onTheDay : least.about)
       ? []
@@ -140,9 +142,11 @@ function isMeasure(code: string): boolean {
  */
 function wereThere(ended: Ended, candidates: Candidates): Scored[] {
   if (isMeasure(ended.record.code)) return [];
-  return alike(ended, TUNING.existingThreshold, candidates).flatMap((one) => {
+  const existing = candidates
+    .alikeEnough(ended.named, TUNING.existingThreshold)
+    .filter(({ record }) => isBefore(daysTo(record, ended)) && record.terminationDate === null);
+  return compared(ended, existing, candidates).flatMap((one) => {
     const gapDays = daysTo(one.record, ended);
-    if (gapDays === null || gapDays >= 0 || one.record.terminationDate !== null) return [];
     const isMeant =
       one.record.actionEffectiveDate === ended.next ||
       ended.named.apartFrom === one.record.code ||
@@ -167,10 +171,6 @@ function inTheSameWordsLater(ended: Ended, candidates: Candidates): Scored[] {
     score: 1,
     gapDays: daysTo(one.record, ended),
   }));
-}
-
-function alike(ended: Ended, least: number, candidates: Candidates): Alike[] {
-  return compared(ended, candidates.alikeEnough(ended.named, least), candidates);
 }
 
 /** Those that can be meant at all, with how alike they are. */
@@ -287,6 +287,14 @@ function sharedWords(a: Named, b: Named): string[] {
 /** Days from the day after the end to the day the other was added; null where it has none. */
 function daysTo({ addedDate }: HcpcsRecord, { next }: Ended): number | null {
   return isDay(addedDate) ? Math.round((Date.parse(addedDate) - Date.parse(next)) / DAY_MS) : null;
+}
+
+function isAbout(days: number | null): boolean {
+  return days !== null && days >= TUNING.earliest && days <= TUNING.latest;
+}
+
+function isBefore(days: number | null): boolean {
+  return days !== null && days < 0;
 }
 
 function gapFactor(days: number): number {

@@ -36,12 +36,26 @@ export function tellingWords(description: string): ReadonlySet<string> {
 }
 
 /** @returns the words of a description as they stand in it, common ones too; `i-125` as one word */
-export function wordsIn(description: string): readonly string[] {
-  let text = description.slice(0, MAX_TEXT).toLowerCase();
+function wordsIn(description: string): readonly string[] {
+  return inOneSpelling(description.slice(0, MAX_TEXT)).match(/[a-z0-9]+/g) ?? [];
+}
+
+/** Stands after each description: no word, and neither a phrase nor an amount reaches over it. */
+export const END = "(\n";
+
+/** @returns the words of many descriptions, with END after each: at once, because one by one takes three times as long */
+export function wordsOfAll(descriptions: readonly string[]): readonly string[] {
+  const text = descriptions.map((one) => one.slice(0, MAX_TEXT) + END).join("");
+  return inOneSpelling(text).match(/[a-z0-9]+|\(\n/g) ?? [];
+}
+
+/** In small letters, without amounts and phrases. */
+function inOneSpelling(description: string): string {
+  let text = description.toLowerCase();
   for (const [needed, found, by] of REPLACED) {
     if (needed.test(text)) text = text.replace(found, by);
   }
-  return text.match(/[a-z0-9]+/g) ?? [];
+  return text;
 }
 
 /** @returns a word as others count it, a plural as its singular; null where it tells nothing */
