@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const each = {
@@ -5,6 +6,8 @@ const each = {
   // Some tests read whole releases or start the command line as a process.
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  // Loading the product for each test file anew took a third of the CPU time; no test changes what a module holds.
+  isolate: false,
   restoreMocks: true,
   unstubEnvs: true,
   unstubGlobals: true,
@@ -12,11 +15,13 @@ const each = {
 
 /** Tests of the command line run it in their own process, which has a working folder and streams to set. */
 const COMMAND_LINE = "test/cli/**/*.test.ts";
+/** A cluster of its own, started for each test: `npm run spark`. */
+const SPARK = "test/claims/spark/**/*.test.ts";
 
 export default defineConfig({
   test: {
-    // Vitest leaves a core to itself; some of these tests wait for processes that they started.
-    maxWorkers: "100%",
+    // One more than there are cores: some tests wait for processes that they started, or for a server to be silent.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { test: { ...each, name: "cli", include: [COMMAND_LINE], pool: "forks" } },
       {
@@ -24,10 +29,11 @@ export default defineConfig({
           ...each,
           name: "rooms",
           include: ["test/**/*.test.ts"],
-          exclude: [COMMAND_LINE],
+          exclude: [COMMAND_LINE, SPARK],
           pool: "threads",
         },
       },
+      { test: { ...each, name: "spark", include: [SPARK], pool: "threads" } },
     ],
   },
 });

@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { renderReport } from "../../src/report/comparison/formats.js";
 
@@ -23,17 +23,24 @@ export interface OpenReport {
   readonly incidents: readonly string[];
 }
 
-export interface OpenOptions extends BrowserContextOptions {
+export interface OpenOptions {
   /** `#status=added` */
   readonly hash?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: "light" | "dark";
+  readonly javaScriptEnabled?: boolean;
   /** Run in the page before its own script. */
   readonly before?: string;
 }
 
-/** Chromium for one test file, and a folder for the reports it opens as a reader would: as files. */
+/**
+ * Chromium for one test file, and a folder for the reports it opens as a reader would: as files. A tab costs more than
+ * twice what a report in it does, so that the next test gets the tabs of the one before, unless it needs one unlike them.
+ */
 export class ReportBrowser {
   readonly #browser: Browser;
   readonly #folder: string;
+  readonly #tabs: { readonly idle: Page[]; readonly used: Page[] } = { idle: [], used: [] };
   #reports = 0;
 
   private constructor(browser: Browser, folder: string) {
@@ -66,12 +73,17 @@ export class ReportBrowser {
 
   async open(
     file: string,
-    { hash = "", before, ...context }: OpenOptions = {},
+    {
+      hash = "",
+      viewport = { width: 1280, height: 900 },
+      colorScheme = "light",
+      javaScriptEnabled = true,
+      before,
+    }: OpenOptions = {},
   ): Promise<OpenReport> {
-    const page = await this.#browser.newPage({
-      viewport: { width: 1280, height: 900 },
-      ...context,
-    });
+    const page = await this.#tab(javaScriptEnabled, before);
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, media: null });
     const url = pathToFileURL(file).href;
     const incidents: string[] = [];
     page.on("console", (message) => incidents.push(`console: ${message.text()}`));
@@ -83,13 +95,30 @@ export class ReportBrowser {
       incidents.push(`dialog: ${dialog.message()}`);
       dialog.dismiss().catch(() => incidents.push("dialog: did not close"));
     });
-    if (before !== undefined) await page.addInitScript(before);
     await page.goto(url + hash);
     return { page, incidents };
   }
 
+  async #tab(javaScriptEnabled: boolean, before: string | undefined): Promise<Page> {
+    const asOthers = javaScriptEnabled && before === undefined;
+    const page =
+      (asOthers ? this.#tabs.idle.pop() : undefined) ??
+      (await this.#browser.newPage({ javaScriptEnabled }));
+    if (before !== undefined) await page.addInitScript(before);
+    if (asOthers) this.#tabs.used.push(page);
+    return page;
+  }
+
+  /** After a test: nobody listens to its pages any more, and what they showed is gone. */
   async closePages(): Promise<void> {
-    await Promise.all(this.#browser.contexts().map((context) => context.close()));
+    for (const page of this.#tabs.used.splice(0)) {
+      page.removeAllListeners();
+      await page.goto("about:blank");
+      this.#tabs.idle.push(page);
+    }
+    const kept = new Set(this.#tabs.idle.map((page) => page.context()));
+    const others = this.#browser.contexts().filter((context) => !kept.has(context));
+    await Promise.all(others.map((context) => context.close()));
   }
 
   async close(): Promise<void> {

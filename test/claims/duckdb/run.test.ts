@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -134,15 +134,28 @@ describe("A million lines", () => {
     expect(plan).not.toMatch(/Join Type[^,]*RIGHT/);
   });
 
-  it.each(["csv", "csv.gz", "parquet"])(
-    "of %s pass by in 64 MB: what is kept are the changes and their sums",
-    async (kind) => {
-      const many = join(folder, `many.${kind}`);
-      await generate({ codes: codesOf(diff), lines: 1_000_000, seed: 11, out: many });
-      const { reading } = await impactOf([many], { memory: "64MB" });
-      expect(reading.lines).toBe(1_000_000);
-    },
-  );
+  it("of csv, csv.gz or Parquet pass by in 64 MB: what is kept are the changes and their sums", async () => {
+    const csv = join(folder, "many.csv");
+    await generate({ codes: codesOf(diff), lines: 1_000_000, seed: 11, out: csv });
+    const packed = file("many.csv.gz", gzipSync(readFileSync(csv), { level: 1 }));
+    const parquet = join(folder, "many.parquet");
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    await connection.run(
+      `COPY (FROM read_csv('${csv}', all_varchar = true)) TO '${parquet}' (FORMAT parquet)`,
+    );
+    connection.closeSync();
+    instance.closeSync();
+    const read: ClaimsImpact[] = [];
+    for (const many of [csv, packed, parquet])
+      read.push(await impactOf([many], { memory: "64MB" }));
+    expect(read.map(({ reading }) => reading.lines)).toEqual([1_000_000, 1_000_000, 1_000_000]);
+    expect(read.map(({ codes }) => codes)).toEqual([
+      read[0]?.codes,
+      read[0]?.codes,
+      read[0]?.codes,
+    ]);
+  });
 });
 
 describe("A code is right on the day of service, or it is not", () => {
