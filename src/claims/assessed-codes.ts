@@ -7,6 +7,7 @@ import type { WorklistKind } from "../model/comparison/worklist-kinds.js";
 import { YOUR_RULES } from "../model/impact/line-status.js";
 import { type CodePeriod, codePeriods, isJudged, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
+import { type RateChange, rateChanges } from "./rate-changes.js";
 import type { ChangeRow } from "./sql/claims-sql.js";
 
 /** A code with the periods for its lines, and the date that separates before from after. */
@@ -19,6 +20,8 @@ export interface AssessedCode {
   /** The kind of work and the entry of the comparison's worklist; the entry is null where it lists nothing of the code. */
   readonly work: WorklistKind;
   readonly entry: string | null;
+  /** The rates of a unit that moved, where both releases have them. */
+  readonly rates: readonly RateChange[];
 }
 
 /**
@@ -37,19 +40,26 @@ export function assessedCodes(
   const entries = new Map(
     diff.worklist.flatMap((entry) => entry.codes.map((code) => [code, entry] as const)),
   );
-  return [...codePeriods({ ...diff, codes })].map(([change, periods]) => {
+  const ratesOf = rateChanges({ ...diff, codes });
+  return [...codePeriods({ ...diff, codes }, ratesOf)].map(([change, periods]) => {
     const entry = entries.get(change.code);
+    const hasEnded = !STATUSES[change.status].listed && change.lastBillableDate !== null;
     return {
       change,
       periods,
       effectiveDate: dayOfEffect(change, periods),
-      severity: STATUSES[change.status].listed
-        ? change.severity
-        : YOUR_RULES["already-invalid"].severity,
-      work: entry?.kind ?? (change.replacements.some(canBeBilled) ? "replace" : "close"),
+      severity: hasEnded ? YOUR_RULES["already-invalid"].severity : change.severity,
+      work: entry?.kind ?? workOf(change),
       entry: entry?.id ?? null,
+      rates: ratesOf(change),
     };
   });
+}
+
+/** Of a code that the worklist does not have: it had ended before, or only its rate moved a little. */
+function workOf({ lastBillableDate, replacements }: CodeChange): WorklistKind {
+  if (lastBillableDate === null) return "review";
+  return replacements.some(canBeBilled) ? "replace" : "close";
 }
 
 const canBeBilled = ({ verdict }: CodeReplacement) => verdict === "ok" || verdict === "external";

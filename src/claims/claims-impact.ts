@@ -9,9 +9,11 @@ import type { CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { ReleaseFacts } from "../model/comparison/release-facts.js";
 import { SEVERITIES } from "../model/comparison/rules.js";
+import { RATE_FIELDS, roundedMoney } from "../model/impact/rate-fields.js";
 import type { AssessedCode } from "./assessed-codes.js";
 import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
+import type { RateChange } from "./rate-changes.js";
 import type { ClaimSums } from "./sql/claim-sums.js";
 import type { SumRow } from "./sql/sum-row.js";
 
@@ -44,7 +46,8 @@ export function claimsImpact(
   const judged = numbered.flatMap(({ periods }) =>
     periods.flatMap(({ rows }) => rows.filter(isDated)),
   );
-  const listed = billed.map(claimedCode);
+  const effective = dayNumber(diff.to.effectiveDate);
+  const listed = billed.map((code) => claimedCode(code, effective));
   return {
     schema: "hcpcs-claims/1",
     tool: diff.tool,
@@ -76,14 +79,10 @@ function alike(others: readonly CodeReplacement[], verdict: CodeReplacement["ver
   return others.filter((other) => other.verdict === verdict).map(({ code }) => code);
 }
 
-function claimedCode({
-  change,
-  effectiveDate,
-  periods,
-  severity,
-  work,
-  entry,
-}: NumberedCode): ClaimedCode {
+function claimedCode(
+  { change, effectiveDate, periods, severity, work, entry, rates }: NumberedCode,
+  effective: number,
+): ClaimedCode {
   const [best, ...others] = change.replacements;
   const day = dayNumber(effectiveDate);
   const dated = periods.flatMap((period) =>
@@ -117,6 +116,50 @@ function claimedCode({
       };
     }),
     undated: amounts(undatedOf([{ periods }])),
+    ...(rates.length === 0 ? {} : moneyOf(rates, dated, effective)),
+  };
+}
+
+type DatedRow = Omit<SumRow, "period"> & { readonly period: CodePeriod };
+
+/** Units by new rate less old rate, on either side of the day on which the newer release takes effect. */
+function moneyOf(
+  rates: readonly RateChange[],
+  rows: readonly DatedRow[],
+  effective: number,
+): Pick<ClaimedCode, "payment" | "belowRate"> {
+  const units = (isMeant: (row: DatedRow) => boolean) => amounts(rows.filter(isMeant)).units;
+  const before = units(({ period }) => period.from < effective);
+  const after = units(({ period }) => period.from >= effective);
+  const effect = (billed: number, { from, to }: RateChange) =>
+    from === null || to === null ? null : roundedMoney(billed * (to - from));
+  return {
+    payment: rates.map((one) => ({
+      ...one,
+      before: effect(before, one),
+      after: effect(after, one),
+    })),
+    belowRate: rows.reduce((sum, { belowRate }) => sum + belowRate, 0),
+  };
+}
+
+function moneySummary(codes: readonly ClaimedCode[]): Partial<ClaimsImpact["summary"]> {
+  const all = codes.flatMap(({ code, payment = [] }) => payment.map((one) => ({ code, ...one })));
+  const fields = RATE_FIELDS.filter((field) => all.some((one) => one.field === field));
+  if (fields.length === 0) return {};
+  return {
+    payment: fields.map((field) => {
+      const own = all.filter((one) => one.field === field);
+      const sum = (of: (one: (typeof own)[number]) => number | null) =>
+        roundedMoney(own.reduce((total, one) => total + (of(one) ?? 0), 0));
+      return {
+        field,
+        before: sum(({ before }) => before),
+        after: sum(({ after }) => after),
+        unknown: own.filter(({ before }) => before === null).map(({ code }) => code),
+      };
+    }),
+    belowRate: codes.reduce((total, { belowRate = 0 }) => total + belowRate, 0),
   };
 }
 
@@ -204,6 +247,7 @@ function summaryOf(
     severities: amountsOf(SEVERITIES.toReversed(), (key) =>
       affected.filter(({ severity }) => severity === key),
     ),
+    ...moneySummary(listed),
   };
 }
 

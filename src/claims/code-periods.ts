@@ -9,6 +9,7 @@ import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import { STATUSES, type Status } from "../model/comparison/statuses.js";
 import { asDay, dayNumber } from "./days.js";
+import type { RateChange } from "./rate-changes.js";
 
 export interface CodePeriod {
   readonly code: string;
@@ -18,6 +19,8 @@ export interface CodePeriod {
   readonly verdict: ClaimVerdict;
   /** New units for one billed in this period; null where there is none. */
   readonly factor: number | null;
+  /** What the newer release pays for a unit, in the periods that it holds for; null where that is not known. */
+  readonly rate: number | null;
 }
 
 /** A line without a readable date of service counts as of day 0, so that it still finds its code. */
@@ -32,12 +35,37 @@ interface Turn {
 
 /**
  * @param diff made with `all`, so that codes that had ended before the older release are judged too
+ * @param rateChangesOf the rates of a code that moved: they turn on the day the newer release takes effect
  * @returns for every code that changed or has ended; the periods of a code follow each other without a gap
  */
-export function codePeriods(diff: ReleaseDiff): Map<CodeChange, readonly CodePeriod[]> {
+export function codePeriods(
+  diff: ReleaseDiff,
+  rateChangesOf: (change: CodeChange) => readonly RateChange[],
+): Map<CodeChange, readonly CodePeriod[]> {
+  const { effectiveDate } = diff.to;
   return new Map(
-    diff.codes.filter(isJudged).map((change) => [change, periodsOf(change, diff.to.effectiveDate)]),
+    diff.codes.flatMap((change): [CodeChange, readonly CodePeriod[]][] => {
+      const rates = rateChangesOf(change);
+      if (!isJudged(change) && (rates.length === 0 || change.kind !== "procedure")) return [];
+      const periods = periodsOf(change, effectiveDate);
+      return [[change, rates.length === 0 ? periods : withRates(periods, rates, effectiveDate)]];
+    }),
   );
+}
+
+function withRates(
+  periods: readonly CodePeriod[],
+  rates: readonly RateChange[],
+  effective: string,
+): CodePeriod[] {
+  const day = dayNumber(effective);
+  const rate = rates.find(({ to }) => to !== null)?.to ?? null;
+  return periods.flatMap((period): CodePeriod[] => {
+    if (period.from >= day) return [{ ...period, rate }];
+    if (period.to < day) return [period];
+    const before = { ...period, to: dayNumber(dayBefore(effective)) };
+    return [before, { ...period, from: day, rate }];
+  });
 }
 
 /** Leaves out codes that did not change and have not ended, and modifiers, which are no codes of a line. */
@@ -55,6 +83,7 @@ function periodsOf(change: CodeChange, effective: string): CodePeriod[] {
       to: next === undefined ? OPEN_END : dayNumber(dayBefore(next.day)),
       verdict,
       factor: factorOf(change, verdict),
+      rate: null,
     };
   });
 }

@@ -3,12 +3,15 @@ import { assessedCodes, changeRows } from "../../src/claims/assessed-codes.js";
 import { claimsImpact } from "../../src/claims/claims-impact.js";
 import { sumWithDuckdb } from "../../src/claims/duckdb/run.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
+import { joinCompanions } from "../../src/loader/companions/join.js";
 import { claimsSchema } from "../../src/model/claims/claims.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import { claimsView } from "../../src/report/claims/view.js";
 import { cautions } from "../../src/report/wording/cautions.js";
 import { ECULIZUMAB, ENDED, SUCCESSOR } from "../differ/eculizumab.js";
+import { makeAddendum } from "../differ/make-companion.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
+import type { AddendumRow } from "../fixtures/companions.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 
 const { path: folder, write } = tempFolder();
@@ -68,4 +71,64 @@ it("Claims against two releases alike, of which no code has ended, are read, and
   const { impact } = await claimsAgainst(CHAIRS, CHAIRS);
   expect(impact.reading).toMatchObject({ lines: 1, judged: 0 });
   expect(claimsView(impact).headlines[0]).toMatch(/^No line is affected: /);
+});
+
+describe("Claims of codes whose rate moved", () => {
+  const quarter = async (year: number, records: HcpcsRecord[], rows: readonly AddendumRow[]) =>
+    joinCompanions(makeRelease(year, records), [await makeAddendum(rows, `${year}-01`)]);
+
+  async function impact() {
+    const common = makeRecord("J9271");
+    const diff = diffReleases(
+      await quarter(
+        2025,
+        [common, ECULIZUMAB],
+        [
+          ["J9271", "K", "", "$50.00"],
+          ["J1300", "K", "", "$200.00"],
+        ],
+      ),
+      await quarter(
+        2026,
+        [common, ENDED, SUCCESSOR],
+        [
+          ["J9271", "K", "", "$52.00"],
+          ["J1299", "K", "", "$38.00"],
+        ],
+      ),
+      { version: "test", all: true },
+    );
+    const lines = [
+      "J9271,2025-06-01,10,700.00",
+      "J9271,2026-01-01,10,519.99",
+      "J9271,2026-02-01,10,520.00",
+      "J1300,2026-02-01,4,1000.00",
+    ];
+    const file = write("rates.csv", ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
+    const assessed = assessedCodes(diff);
+    const limits = { memory: "256MB", threads: 1, columns: {}, folder };
+    return claimsImpact(diff, assessed, await sumWithDuckdb(changeRows(assessed), [file], limits));
+  }
+
+  it("say what it does by date of service, for an ended code by its successor, and which charges are below", async () => {
+    const found = await impact();
+    expect(claimsSchema.safeParse(found).error).toBeUndefined();
+    expect(found.codes.map(({ code, payment, belowRate }) => [code, payment, belowRate])).toEqual([
+      ["J1300", [{ field: "oppsPaymentRate", from: 200, to: 190, before: 0, after: -40 }], 0],
+      ["J9271", [{ field: "oppsPaymentRate", from: 50, to: 52, before: 20, after: 40 }], 1],
+    ]);
+    expect(claimsView(found).headlines).toContain(
+      "OPPS payment rate: 0.00 more on the units billed from 2026-01-01 on; 20.00 more on those of earlier dates of service, as if they came again.",
+    );
+    expect(claimsView(found).headlines).toContain(
+      "Charge below Medicare's rate: 1 line from 2026-01-01 on, of codes whose rate moved.",
+    );
+  });
+
+  it("ask for one work on the lines of an ended code, whatever their rate", async () => {
+    const { groups } = claimsView(await impact());
+    expect(groups.flatMap(({ codes }) => codes.map(({ advice }) => advice))).toEqual([
+      "1 line from 2025-04-01 on: rebill with J1299 (descriptor match 100%): bill 5 units of J1299 for each unit of J1300.",
+    ]);
+  });
 });

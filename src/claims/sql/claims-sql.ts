@@ -53,6 +53,7 @@ const COLUMNS = [
   { name: "effective_day", type: "integer" },
   { name: "replacement", type: "text" },
   { name: "factor", type: "decimal" },
+  { name: "rate", type: "decimal" },
 ] as const satisfies readonly ValueColumn[];
 
 /** What the query computes of the lines, beside the columns of the table of changes. */
@@ -69,6 +70,7 @@ const SUM_COLUMNS = [
   "charges_unreadable",
   "first_day",
   "last_day",
+  "below_rate",
 ] as const;
 
 /** Every column of the query's result. */
@@ -115,6 +117,7 @@ function changesQuery(changes: readonly ChangeRow[], sql: Dialect): string {
     String(row.effectiveDay),
     text(row.replacement),
     row.factor === null ? "NULL" : String(row.factor),
+    row.rate === null ? "NULL" : String(row.rate),
   ]);
   // A column of nothing but NULL would have no type.
   const typed = COLUMNS.map(({ name, type }) => `CAST(${name} AS ${sql.types[type]}) AS ${name}`);
@@ -184,7 +187,8 @@ function sumsQuery(): string {
   return `  SELECT changes.period, code_kind, ${dayState} AS day_state,
     COUNT(*) AS line_count, SUM(units) AS units, SUM(charges) AS charges,
     ${sums.join(", ")},
-    MIN(day) AS first_day, MAX(day) AS last_day
+    MIN(day) AS first_day, MAX(day) AS last_day,
+    SUM(CASE WHEN units > 0 AND charges < units * rate THEN 1 ELSE 0 END) AS below_rate
   FROM readings
   LEFT JOIN changes ON changes.code = readings.code
     AND readings.day BETWEEN changes.from_day AND changes.to_day

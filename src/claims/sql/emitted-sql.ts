@@ -44,6 +44,7 @@ export function emittedSql(sql: string, diff: ReleaseDiff, dialect: SqlDialectNa
     "A row a code and period: lines whose date of service lies from from_day to to_day (0 and 99991231: open).",
     ...CLAIM_VERDICT_KEYS.map((key) => `verdict ${key}: ${CLAIM_VERDICTS[key].meaning}`),
     "units_to_bill: the units times factor, of the replacement or the new unit.",
+    "rate: what the newer release pays for a unit. below_rate: the lines whose charge is less than that for their units.",
     "Rows without a code: lines that are not judged, by code_kind and day_state (blank, unreadable).",
     ...(NAMES_FOLDED[dialect] ?? []),
   ];

@@ -17,6 +17,8 @@ export interface SumRow {
   /** Numbers such as 20250331; 0 for lines without a day. */
   readonly firstDay: number;
   readonly lastDay: number;
+  /** Lines whose charge is less than what the newer release pays for their units. */
+  readonly belowRate: number;
 }
 
 /** Lines that could not be split into cells. */
@@ -42,6 +44,7 @@ export function sumRow(row: Readonly<Record<string, unknown>>): SumRow {
     chargesUnreadable: whole("charges_unreadable"),
     firstDay: whole("first_day"),
     lastDay: whole("last_day"),
+    belowRate: whole("below_rate"),
   };
 }
 

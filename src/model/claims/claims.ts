@@ -9,6 +9,7 @@ import {
   severitySchema,
   worklistKindSchema,
 } from "../documents/key-schemas.js";
+import { RATE_FIELDS } from "../impact/rate-fields.js";
 import { CLAIM_CODE_KIND_KEYS, CLAIM_VERDICT_KEYS } from "./claim-verdicts.js";
 
 const status = z.enum(
@@ -77,6 +78,27 @@ export const replacement = codeReplacementSchema.omit({ evidence: true, oneToMan
     .describe("Codes that CMS names beside it: what was done tells which of them to bill."),
 });
 
+const rateField = z.enum(RATE_FIELDS);
+
+const payment = z.object({
+  field: rateField,
+  from: z.number().nullable().describe("The rate of one unit in the older release."),
+  to: z
+    .number()
+    .nullable()
+    .describe("The newer release's: of a code that ended, its successor's by the factor."),
+  before: z
+    .number()
+    .nullable()
+    .describe(
+      "Units of earlier dates of service by new rate less old rate; null where one is not known.",
+    ),
+  after: z
+    .number()
+    .nullable()
+    .describe("The same of dates of service from the day on which the newer release takes effect."),
+});
+
 export const claimedCode = z.object({
   code: z.string(),
   description: z.string().nullable(),
@@ -104,6 +126,13 @@ export const claimedCode = z.object({
   toMultiply: amounts.describe("Lines whose units are to be multiplied by the factor."),
   periods: z.array(period).describe("All time, cut at the code's dates of effect."),
   undated: amounts.describe("Lines without a readable date of service: not judged."),
+  payment: z
+    .array(payment)
+    .optional()
+    .describe("The rates that moved, where both releases have them."),
+  belowRate: countSchema
+    .optional()
+    .describe("Lines whose charge is less than what the newer release pays, from its day on."),
 });
 
 export const claimsSchema = z.object({
@@ -149,6 +178,16 @@ export const claimsSchema = z.object({
     unitsToBill: z.number(),
     verdicts: z.partialRecord(verdict, amounts),
     severities: z.partialRecord(severitySchema, amounts),
+    payment: z
+      .array(
+        payment.omit({ from: true, to: true }).extend({
+          before: z.number(),
+          after: z.number(),
+          unknown: z.array(z.string()).describe("Codes with a rate in one of the two releases."),
+        }),
+      )
+      .optional(),
+    belowRate: countSchema.optional(),
   }),
   codes: z.array(claimedCode),
 });

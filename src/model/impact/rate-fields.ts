@@ -1,2 +1,39 @@
 /** The fields that hold what Medicare pays for one unit. */
+import type { HcpcsRecord } from "../code-set/record.js";
+import { type OppsPayment, oppsPayment } from "../code-set/values/status-indicator.js";
+import type { CodeReplacement } from "../comparison/code-change.js";
+
 export const RATE_FIELDS = ["oppsPaymentRate", "aspPaymentLimit"] as const;
+
+export type RateField = (typeof RATE_FIELDS)[number];
+
+/** A code that is packaged or not paid earns nothing by itself, and Addendum B leaves its rate blank. */
+const UNPAID: ReadonlySet<OppsPayment | null> = new Set(["packaged", "not-paid"]);
+
+/** @returns in dollars; null where the publication does not tell it */
+export function rateOf(record: HcpcsRecord | null | undefined, field: RateField): number | null {
+  const text = record?.[field] ?? null;
+  const rate = text === null ? Number.NaN : Number(text);
+  if (!Number.isNaN(rate)) return rate;
+  const isUnpaid = UNPAID.has(oppsPayment(record?.statusIndicator ?? ""));
+  return field === "oppsPaymentRate" && isUnpaid ? 0 : null;
+}
+
+/** What is billed in place of a code, and its units for one old unit. */
+export interface Bill {
+  readonly code: string;
+  readonly factor: number;
+}
+
+/** @returns the one code to bill in place of an ended one; null where there are several, or the units are not known */
+export function successorOf([best]: readonly CodeReplacement[] = []): Bill | null {
+  const factor = best?.billingUnit.factor ?? null;
+  return best === undefined || best.oneToMany || best.verdict !== "ok" || factor === null
+    ? null
+    : { code: best.code, factor };
+}
+
+/** Rounds to a ten-thousandth: rates have a tenth of a cent, and this removes the rounding error of binary fractions, and no minus stays before a zero. */
+export function roundedMoney(value: number): number {
+  return Math.round(value * 10_000) / 10_000 + 0;
+}

@@ -1,7 +1,5 @@
 /** The effect of changed rates on the volume of the user's table, and charges below the rates. */
-import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
-import { type OppsPayment, oppsPayment } from "../../model/code-set/values/status-indicator.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -13,13 +11,18 @@ import type {
   EntryPayment,
   PaymentEffect,
 } from "../../model/impact/payment-effect.js";
-import { RATE_FIELDS } from "../../model/impact/rate-fields.js";
+import {
+  type Bill,
+  RATE_FIELDS,
+  type RateField,
+  rateOf,
+  roundedMoney,
+  successorOf,
+} from "../../model/impact/rate-fields.js";
 import type { AssessedCode } from "./assess-code.js";
 import { chargesAffectedOf } from "./charges-affected.js";
 
 type RowsOf = ReadonlyMap<string, readonly YourRow[]>;
-type RateField = PaymentEffect["field"];
-type Bill = CodeEffect["bill"];
 
 interface Context {
   readonly from: Release;
@@ -52,7 +55,7 @@ export function paymentOf(
 interface BilledAlike {
   readonly code: string;
   readonly ended: boolean;
-  readonly bill: Bill;
+  readonly bill: Bill | null;
   readonly rows: readonly YourRow[];
 }
 
@@ -80,18 +83,10 @@ function billedAlike(rowsOf: RowsOf, { assessed, packages }: Context): BilledAli
   });
 }
 
-/** The one code to bill in place of an ended one, where its units are known. */
-function successorOf([best]: readonly CodeReplacement[] = []): Bill {
-  const factor = best?.billingUnit.factor ?? null;
-  return best === undefined || best.oneToMany || best.verdict !== "ok" || factor === null
-    ? null
-    : { code: best.code, factor };
-}
-
 function packageBill(
   { code, billedWith, ...line }: PackageLine,
   replacements: readonly CodeReplacement[] = [],
-): Bill {
+): Bill | null {
   const [only, ...others] = billedWith;
   if (only === undefined || only === code || others.length > 0) return null;
   const known = replacements.find((one) => one.code === only)?.billingUnit.factor ?? null;
@@ -124,14 +119,14 @@ function sized(
   if (unknown !== null && unknown !== "no-volume") return { volume, effect: null, unknown };
   if (volume === null || from === null || to === null)
     return { volume, effect: null, unknown: "no-volume" satisfies EffectUnknown };
-  return { volume, effect: rounded(volume * (to - from)), unknown: null };
+  return { volume, effect: roundedMoney(volume * (to - from)), unknown: null };
 }
 
 function summed(field: RateField, codes: readonly CodeEffect[]): PaymentEffect {
   const size = ({ effect }: CodeEffect) => (effect === null ? -1 : Math.abs(effect));
   return {
     field,
-    effect: rounded(codes.reduce((sum, { effect }) => sum + (effect ?? 0), 0)),
+    effect: roundedMoney(codes.reduce((sum, { effect }) => sum + (effect ?? 0), 0)),
     codes: codes.toSorted((a, b) => size(b) - size(a) || (a.code < b.code ? -1 : 1)),
   };
 }
@@ -162,7 +157,7 @@ export function entryPayment(
     return [
       {
         field,
-        effect: known.length === 0 ? null : rounded(known.reduce((sum, one) => sum + one, 0)),
+        effect: known.length === 0 ? null : roundedMoney(known.reduce((sum, one) => sum + one, 0)),
         unknownLines: new Set(unknown).size,
       },
     ];
@@ -185,7 +180,7 @@ function belowRate(
     for (const row of rows) {
       const charge = chargeOf(row);
       if (charge !== null && charge < rate)
-        found.push({ row: row.row, code: group.code, charge: rounded(charge), field, rate });
+        found.push({ row: row.row, code: group.code, charge: roundedMoney(charge), field, rate });
     }
   }
   return found.sort((a, b) => a.row - b.row || (a.code < b.code ? -1 : 1));
@@ -203,21 +198,5 @@ function rateAfter(
   { records }: Release,
 ): number | null {
   const rate = rateOf(records.get(bill?.code ?? code), field);
-  return rate === null ? null : rounded(rate * (bill?.factor ?? 1));
-}
-
-/** A code that is packaged or not paid earns nothing by itself, and Addendum B leaves its rate blank. */
-const UNPAID: ReadonlySet<OppsPayment | null> = new Set(["packaged", "not-paid"]);
-
-function rateOf(record: HcpcsRecord | undefined, field: RateField): number | null {
-  const text = record?.[field] ?? null;
-  const rate = text === null ? Number.NaN : Number(text);
-  if (!Number.isNaN(rate)) return rate;
-  const isUnpaid = UNPAID.has(oppsPayment(record?.statusIndicator ?? ""));
-  return field === "oppsPaymentRate" && isUnpaid ? 0 : null;
-}
-
-/** Rounds to a ten-thousandth: rates have a tenth of a cent, and this removes the rounding error of binary fractions. */
-function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
+  return rate === null ? null : roundedMoney(rate * (bill?.factor ?? 1));
 }

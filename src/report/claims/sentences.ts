@@ -4,7 +4,8 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { isAssessed } from "../../model/claims/is-hit.js";
-import { chargesText, quantity, unitsText } from "../wording/amounts.js";
+import { fieldSpec } from "../../model/code-set/fields.js";
+import { chargesText, money, quantity, unitsText } from "../wording/amounts.js";
 import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/crosswalk.js";
 import { unitConversionText } from "../wording/units.js";
 
@@ -54,8 +55,33 @@ export function headlines(impact: ClaimsImpact): string[] {
       : [
           `Not assessed: ${amountsText(undated, impact)} ${of((code) => code.undated.lines > 0)}, without a date of service that could be read.`,
         ]),
+    ...moneySentences(impact),
     `Assessed: ${lineCount(summary.judged.lines)} ${of(isAssessed)} that changed or had ended, of ${lineCount(impact.reading.lines)} read; ${formatCount(summary.notBilled)} such codes are on no line.`,
   ];
+}
+
+/** `OPPS payment rate: 1,200.00 less on the units billed from 2026-01-01 on; 300.00 more on earlier ones, as if they came again.` */
+function moneySentences({ summary, to }: ClaimsImpact): string[] {
+  const { payment = [], belowRate = 0 } = summary;
+  const way = (effect: number) => `${money(Math.abs(effect))} ${effect < 0 ? "less" : "more"}`;
+  return [
+    ...payment.map(({ field, before, after, unknown }) => {
+      const rest =
+        unknown.length === 0
+          ? ""
+          : `; not known: ${pluralize(unknown.length, "code")} with a rate in one of the two releases (${few(unknown)})`;
+      return `${fieldSpec(field).label}: ${way(after)} on the units billed from ${to.effectiveDate} on; ${way(before)} on those of earlier dates of service, as if they came again${rest}.`;
+    }),
+    ...(belowRate === 0
+      ? []
+      : [
+          `Charge below Medicare's rate: ${lineCount(belowRate)} from ${to.effectiveDate} on, of codes whose rate moved.`,
+        ]),
+  ];
+}
+
+function few(codes: readonly string[]): string {
+  return codes.slice(0, 5).join(", ") + (codes.length > 5 ? ", ..." : "");
 }
 
 /** Lines that nobody could assess are not called unaffected: without a date, or of codes that a file lacks. */
@@ -101,7 +127,7 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
 
 /** What to do about the lines of a code. */
 export function adviceOf(code: ClaimedCode): string {
-  const fixes = code.periods
+  const fixes = wholePeriods(code.periods)
     .filter(({ lines }) => lines > 0)
     .flatMap((period) => periodAdvice(period, code) ?? []);
   const { lines } = code.undated;
@@ -114,7 +140,20 @@ export function adviceOf(code: ClaimedCode): string {
   ].join(" ");
 }
 
-function periodAdvice(period: ClaimedCode["periods"][number], code: ClaimedCode): string | null {
+type Period = ClaimedCode["periods"][number];
+
+/** What is to be done does not turn on the day from which a new rate is paid. */
+function wholePeriods(periods: readonly Period[]): Period[] {
+  const whole: Period[] = [];
+  for (const period of periods) {
+    const last = whole.at(-1);
+    if (last === undefined || last.verdict !== period.verdict) whole.push(period);
+    else whole.splice(-1, 1, { ...last, to: period.to, lines: last.lines + period.lines });
+  }
+  return whole;
+}
+
+function periodAdvice(period: Period, code: ClaimedCode): string | null {
   const lines = lineCount(period.lines);
   const then =
     period.to === null ? `from ${period.from} on` : `from ${period.from} to ${period.to}`;

@@ -1,6 +1,7 @@
 /** The tables of a claims report's CSV and workbook: figures as numbers, days as days. */
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
+import { fieldSpec } from "../../model/code-set/fields.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
 import { type ColumnOf, rowsOf, type Table, type TableCell } from "../media/tables/table.js";
@@ -56,6 +57,37 @@ const BY_CODE: readonly ColumnOf<ClaimedCode>[] = [
   },
   { title: "What to do", width: 60, cell: adviceOf },
 ];
+
+type CodeRate = NonNullable<ClaimedCode["payment"]>[number] &
+  Pick<ClaimedCode, "code" | "description" | "replacement">;
+
+const RATE_COLUMNS: readonly ColumnOf<CodeRate>[] = [
+  { title: "Code", width: 9, cell: ({ code }) => code },
+  { title: "Description", width: 34, cell: ({ description }) => description },
+  { title: "Rate", width: 18, cell: ({ field }) => fieldSpec(field).label },
+  { title: "Old rate", width: 12, numbers: "factor", cell: ({ from }) => from },
+  { title: "New rate", width: 12, numbers: "factor", cell: ({ to }) => to },
+  {
+    title: "Difference",
+    width: 11,
+    numbers: "percent",
+    cell: ({ from, to }) => (from === null || to === null || from <= 0 ? null : to / from - 1),
+  },
+  { title: "Effect after", width: 15, numbers: "money", cell: ({ after }) => after },
+  { title: "Effect before", width: 15, numbers: "money", cell: ({ before }) => before },
+];
+
+/** No table where no rate moved. */
+export function ratesTable({ codes, to }: ClaimsImpact): Table[] {
+  const size = ({ before, after }: CodeRate) => Math.abs(after ?? 0) + Math.abs(before ?? 0);
+  const rows = codes
+    .flatMap(({ code, description, replacement, payment = [] }) =>
+      payment.map((one) => ({ ...one, code, description, replacement })),
+    )
+    .sort((a, b) => size(b) - size(a) || (a.code < b.code ? -1 : 1));
+  const holds = `Units by new rate less old rate: of dates of service from ${to.effectiveDate} on (after), and of earlier ones, as if they came again (before).`;
+  return rows.length === 0 ? [] : [table("Rates", holds, RATE_COLUMNS, rows, true)];
+}
 
 interface PeriodRow {
   readonly code: ClaimedCode;

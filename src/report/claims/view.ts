@@ -14,7 +14,9 @@ import { incompleteFileCautions } from "../wording/cautions.js";
 import { releaseTitle } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { sourceText } from "../wording/source.js";
+import { type TableView, tableView } from "../wording/table-view.js";
 import { adviceOf, hasColumn, headlines, readingNotes } from "./sentences.js";
+import { ratesTable } from "./sheets.js";
 
 export interface ClaimsView {
   readonly title: string;
@@ -33,6 +35,8 @@ export interface ClaimsView {
   readonly groups: readonly ClaimsGroup[];
   /** Codes of which no line could be assessed; then those with nothing to fix. */
   readonly others: readonly Pick<ClaimsGroup, "id" | "title" | "codes">[];
+  /** What changed rates do to the units billed, where both releases have rates. */
+  readonly tables: readonly TableView[];
   readonly provenance: readonly { readonly label: string; readonly value: string }[];
 }
 
@@ -120,6 +124,7 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
       const codes = ranked.filter(holds).map(codeView);
       return codes.length === 0 ? [] : [{ ...group, codes }];
     }),
+    tables: ratesTable(impact).map(tableView),
     provenance: provenanceOf(impact),
   };
 }
@@ -156,9 +161,10 @@ function codeView(code: ClaimedCode): ClaimedCodeView {
     code: code.code,
     description: code.description ?? "",
     status: code.status,
-    statusTitle: STATUSES[code.status].listed
-      ? STATUSES[code.status].title
-      : LINE_STATUSES["already-invalid"].title,
+    statusTitle:
+      STATUSES[code.status].listed || code.lastBillableDate === null
+        ? STATUSES[code.status].title
+        : LINE_STATUSES["already-invalid"].title,
     severity: code.severity === null ? "" : capitalize(code.severity),
     effectiveDate: code.effectiveDate,
     work: WORKLIST_KINDS[code.work].title,

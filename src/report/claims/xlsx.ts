@@ -11,14 +11,14 @@ import {
   WRAPPED_STYLE,
 } from "../media/workbook/styles.js";
 import { SheetPage } from "../media/workbook/summary-page.js";
-import { codesTable, periodsTable } from "./sheets.js";
+import { codesTable, periodsTable, ratesTable } from "./sheets.js";
 import { type ClaimsView, claimsView } from "./view.js";
 
 export const renderClaimsXlsx: RenderDocument<ClaimsImpact> = async (impact) => {
   const view = claimsView(impact);
   return bookBytes({
     summary: () => summaryPage(impact, view).sheet(),
-    others: [codesTable(impact), periodsTable(impact)],
+    others: [codesTable(impact), ...ratesTable(impact), periodsTable(impact)],
     title: view.title,
     printed: view.sampleNotice ?? view.title,
     creator: `${impact.tool.name} ${impact.tool.version}`,

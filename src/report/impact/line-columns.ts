@@ -11,7 +11,7 @@ import {
 } from "../../model/impact/line-status.js";
 import type { PackageLine } from "../../model/impact/package-line.js";
 import type { BelowRate, PaymentEffect } from "../../model/impact/payment-effect.js";
-import { RATE_FIELDS } from "../../model/impact/rate-fields.js";
+import { RATE_FIELDS, type RateField } from "../../model/impact/rate-fields.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { type ColumnOf, dayCell } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
@@ -31,8 +31,6 @@ export interface LineOfYours {
   readonly below: BelowRate | null;
   readonly package: PackageLine | null;
 }
-
-type RateField = PaymentEffect["field"];
 
 const first = ({ hits }: LineOfYours) => hits[0]?.replacements[0] ?? null;
 

@@ -1,5 +1,4 @@
 /** What changed rates do to the volume, charges below the rates, and drug packages: a table each. */
-import { pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { PackageLine } from "../../model/impact/package-line.js";
@@ -9,14 +8,7 @@ import {
   EFFECT_UNKNOWN,
   type PaymentEffect,
 } from "../../model/impact/payment-effect.js";
-import {
-  type ColumnOf,
-  rowsOf,
-  type Table,
-  type TableCell,
-  type TableColumn,
-} from "../media/tables/table.js";
-import { money, quantity } from "../wording/amounts.js";
+import { type ColumnOf, rowsOf, type Table } from "../media/tables/table.js";
 import { packageNote } from "./payment-sentences.js";
 
 type EffectRow = CodeEffect & Pick<PaymentEffect, "field">;
@@ -96,41 +88,4 @@ export function moneyTables({ payment = [], belowRate = [], packages }: ImpactDo
       ...rowsOf(PACKAGE_COLUMNS, toFix),
     },
   ].filter(({ rows }) => rows.length > 0);
-}
-
-/** A table as a page shows it: every figure as text. */
-export interface TableView {
-  readonly id: string;
-  readonly title: string;
-  readonly meaning: string;
-  readonly columns: readonly { readonly title: string; readonly number: boolean }[];
-  readonly rows: readonly (readonly { readonly text: string; readonly number: boolean }[])[];
-  readonly more: string | null;
-}
-
-/** Rows that a page shows; the workbook has all. */
-const MOST_ROWS = 25;
-
-export function tableView({ name, holds, columns, rows }: Table): TableView {
-  const number = ({ numbers }: TableColumn) => numbers !== undefined;
-  const left = rows.length - MOST_ROWS;
-  return {
-    id: name.toLowerCase().replaceAll(" ", "-"),
-    title: name,
-    meaning: holds,
-    columns: columns.map((column) => ({ title: column.title, number: number(column) })),
-    rows: rows.slice(0, MOST_ROWS).map((cells) =>
-      columns.map((column, at) => ({
-        text: cellText(cells[at] ?? null, column),
-        number: number(column),
-      })),
-    ),
-    more: left > 0 ? `${pluralize(left, "more row")}; the workbook lists all.` : null,
-  };
-}
-
-function cellText(cell: TableCell, { numbers }: TableColumn): string {
-  if (typeof cell !== "number") return typeof cell === "string" ? cell : "";
-  if (numbers === "money") return money(cell);
-  return numbers === "percent" ? `${quantity(Math.round(cell * 1000) / 10)}%` : quantity(cell);
 }

@@ -103,6 +103,7 @@ function claims() {
     chargesUnreadable: 0,
     firstDay: 20250102,
     lastDay: 20260131,
+    belowRate: 0,
     ...more,
   });
   const onCode = (code: string, verdict: ClaimVerdict, lines: number, more: Partial<SumRow> = {}) =>

@@ -1,0 +1,40 @@
+/** A table of a workbook as a page shows it: its first rows, every figure as text. */
+import { pluralize } from "../../model/basics/format-numbers.js";
+import type { Table, TableCell, TableColumn } from "../media/tables/table.js";
+import { money, quantity } from "./amounts.js";
+
+export interface TableView {
+  readonly id: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly columns: readonly { readonly title: string; readonly number: boolean }[];
+  readonly rows: readonly (readonly { readonly text: string; readonly number: boolean }[])[];
+  readonly more: string | null;
+}
+
+/** Rows that a page shows; the workbook has all. */
+const MOST_ROWS = 25;
+
+export function tableView({ name, holds, columns, rows }: Table): TableView {
+  const number = ({ numbers }: TableColumn) => numbers !== undefined;
+  const left = rows.length - MOST_ROWS;
+  return {
+    id: name.toLowerCase().replaceAll(" ", "-"),
+    title: name,
+    meaning: holds,
+    columns: columns.map((column) => ({ title: column.title, number: number(column) })),
+    rows: rows.slice(0, MOST_ROWS).map((cells) =>
+      columns.map((column, at) => ({
+        text: cellText(cells[at] ?? null, column),
+        number: number(column),
+      })),
+    ),
+    more: left > 0 ? `${pluralize(left, "more row")}; the workbook lists all.` : null,
+  };
+}
+
+function cellText(cell: TableCell, { numbers }: TableColumn): string {
+  if (typeof cell !== "number") return typeof cell === "string" ? cell : "";
+  if (numbers === "money") return money(cell);
+  return numbers === "percent" ? `${quantity(Math.round(cell * 1000) / 10)}%` : quantity(cell);
+}
