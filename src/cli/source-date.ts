@@ -24,3 +24,8 @@ export function now(): Date {
   const seconds = sourceDate();
   return seconds === null ? new Date() : new Date(seconds * 1000);
 }
+
+/** The day of the run in UTC, or that of SOURCE_DATE_EPOCH, for what is judged by the calendar. */
+export function today(): string {
+  return now().toISOString().slice(0, 10);
+}

@@ -31,6 +31,8 @@ const FILES: Readonly<Record<ReportFormatName, string>> = {
   html: "r.html",
   xlsx: "r.xlsx",
   csv: "r.csv",
+  "worklist-csv": "r.worklist.csv",
+  "worklist-yaml": "r.worklist.yaml",
   eml: "r.eml",
   json: "r.json",
   junit: "r.junit.xml",

@@ -32,7 +32,16 @@ export function withTwoReleases<T>(cli: Argv<T>) {
 }
 
 export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
-  const { "fail-on": failOn, config, waivers, bom, templates, quiet, debug } = REPORT_OPTIONS;
+  const {
+    "fail-on": failOn,
+    config,
+    waivers,
+    worklist,
+    bom,
+    templates,
+    quiet,
+    debug,
+  } = REPORT_OPTIONS;
   const { output, color, "print-waivers": printWaivers } = OUTPUT_OPTIONS;
   return cli
     .options(IMPACT_OPTIONS)
@@ -44,6 +53,7 @@ export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
       "fail-on": { ...failOn, describe: "Exit with 1 if your line is affected so severely" },
       config,
       waivers,
+      worklist,
       "print-waivers": printWaivers,
       bom,
       templates,

@@ -44,6 +44,18 @@ export const IMPACT_OPTIONS = {
     requiresArg: true,
     describe: "The column of your own descriptions",
   },
+  "key-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column that tells your lines apart, such as the charge code",
+  },
+  "units-column": {
+    type: "string",
+    requiresArg: true,
+    describe: "The column of units of one charge, which an edit may multiply",
+  },
+  "start-column": { type: "string", requiresArg: true, describe: "The column of first days" },
+  "end-column": { type: "string", requiresArg: true, describe: "The column of last days" },
   "by-owner": {
     type: "string",
     requiresArg: true,

@@ -71,6 +71,13 @@ export const REPORT_OPTIONS = {
     requiresArg: true,
     describe: "File of accepted findings: counted and shown, and no cause for --fail-on",
   },
+  worklist: {
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe:
+      "Worklist that people wrote in, as workbook, csv or YAML: carry owner, status and comment over. Repeatable",
+  },
   bom: { type: "boolean", describe: "Begin a CSV so that Excel reads it as UTF-8" },
   "max-size": {
     type: "string",

@@ -4,6 +4,7 @@ import type { Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
 import { parseLabel } from "../../model/code-set/labels.js";
 import { waiveDiff } from "../../overlay/waivers.js";
+import { trackDiff } from "../../overlay/worklist/carry-over.js";
 import { REPORT_FORMATS } from "../../report/comparison/formats.js";
 import { namesOf, selectChanges } from "../../report/comparison/selection.js";
 import { closest } from "../command-line/closest.js";
@@ -27,6 +28,7 @@ import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
 import { compareSince } from "../inputs/since-report.js";
 import { openFindings, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
+import { keptWorklists, protectWorklists, readWorklists } from "../inputs/worklists.js";
 import { judge, type Outcome } from "../outputs/exit-threshold.js";
 import {
   filesOnly,
@@ -57,6 +59,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
         ...settingsFiles(given.config),
         ...[args.waivers ?? []].flat(),
         ...[args.since ?? []].flat(),
+        ...keptWorklists(args.worklist, args.output),
       ];
       const outputs = planOutputs(
         args.output ?? [],
@@ -66,6 +69,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       );
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
+      const worklists = await readWorklists(args.worklist);
       meantACommand(older);
       const comparing = compareReleases([older, newer], {
         given,
@@ -79,11 +83,13 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const diff = await withYourCodes(comparison, config);
       refuseToOverwrite(outputs, [...inputs, ...[config.mine ?? []].flat()]);
       const laid = await compareSince(diff, args);
-      const judged = waivers === null ? laid : waiveDiff(laid, waivers);
+      const waived = waivers === null ? laid : waiveDiff(laid, waivers);
+      const judged = worklists === null ? waived : trackDiff(waived, worklists);
       sayWaivers(judged.waivers, quiet);
       const shown = selectChanges(judged, selection);
       const printing = args.printWaivers === true;
       if (printing) await printWaivers(openFindings(shown, failOn), shown);
+      await protectWorklists(outputs, worklists);
       await writeOutputs(shown, filesOnly(outputs, printing), REPORT_FORMATS, {
         templates,
         maxSize,

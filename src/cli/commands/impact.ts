@@ -2,6 +2,7 @@
 
 import type { Argv } from "yargs";
 import { waiveImpact } from "../../overlay/waivers.js";
+import { trackImpact } from "../../overlay/worklist/carry-over.js";
 import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact/formats.js";
 import { impactOfClaims } from "../claims/run.js";
 import { isAboutClaims } from "../command-line/claims-options.js";
@@ -16,6 +17,7 @@ import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { codesFile, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { openFindingsOfYours, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
+import { keptWorklists, protectWorklists, readWorklists } from "../inputs/worklists.js";
 import { judgeImpact, type Outcome } from "../outputs/exit-threshold.js";
 import { filesOnly, planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
@@ -39,7 +41,11 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       const { from: older, to: newer, quiet = false } = args;
       const file = codesFile(given, config);
       const failOn = readSeverity(args.failOn, "--fail-on");
-      const named = [...settingsFiles(given.config), ...[args.waivers ?? []].flat()];
+      const named = [
+        ...settingsFiles(given.config),
+        ...[args.waivers ?? []].flat(),
+        ...keptWorklists(args.worklist, args.output),
+      ];
       const read = [older, newer, file, ...named];
       const format = readFormatOf<ImpactFormatName>(args.format, IMPACT_FORMATS);
       const { byOwner } = given;
@@ -50,6 +56,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
           : planOutputs(args.output ?? [], format, read, IMPACT_FORMATS);
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
+      const worklists = await readWorklists(args.worklist);
       const comparison = await compareReleases([older, newer], {
         given: { ...given, all: false },
         config,
@@ -60,7 +67,8 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       const found = await impactOfCodes(file, comparison, { args: given, config }).finally(() =>
         terminal.progress(""),
       );
-      const document = waivers === null ? found : waiveImpact(found, waivers);
+      const waived = waivers === null ? found : waiveImpact(found, waivers);
+      const document = worklists === null ? waived : trackImpact(waived, worklists);
       sayWaivers(document.waivers, quiet);
       const printing = args.printWaivers === true;
       if (printing) await printWaivers(openFindingsOfYours(document, failOn), document);
@@ -72,6 +80,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
         const paths = await writeByOwner(document, byOwner, format ?? "html", options);
         if (!quiet) for (const path of paths) terminal.warn(`Wrote ${path}`);
       }
+      await protectWorklists(outputs, worklists);
       await writeOutputs(document, filesOnly(outputs, printing), IMPACT_FORMATS, {
         templates,
         bom,

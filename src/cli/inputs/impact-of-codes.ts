@@ -7,6 +7,7 @@ import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { matchCodes } from "../../overlay/your-codes/impact.js";
 import type { DecimalSign } from "../../overlay/your-table/amounts.js";
+import type { ColumnChoice } from "../../overlay/your-table/find-columns.js";
 import { readOneOf } from "../command-line/read-options.js";
 import type { Comparison } from "./compare-releases.js";
 import type { Config } from "./config.js";
@@ -22,6 +23,10 @@ export interface CodesArguments {
   readonly packageColumn?: string | undefined;
   readonly ownerColumn?: string | undefined;
   readonly descriptionColumn?: string | undefined;
+  readonly keyColumn?: string | undefined;
+  readonly unitsColumn?: string | undefined;
+  readonly startColumn?: string | undefined;
+  readonly endColumn?: string | undefined;
   readonly decimal?: string | undefined;
   readonly licensedDescriptors?: boolean | undefined;
 }
@@ -57,21 +62,30 @@ export async function impactOfCodes(
     from,
     to,
     table,
-    choice: {
-      sheet: args.sheet,
-      code: args.codeColumn,
-      volume: args.volumeColumn,
-      price: args.chargeColumn,
-      total: args.totalColumn,
-      packageUnits: args.packageColumn,
-      owner: args.ownerColumn,
-      description: args.descriptionColumn,
-    },
+    choice: columnChoice(args),
     decimal: readDecimal(args.decimal),
     overrides: { ...config.rules, ...config.yourRules },
     licensed: args.licensedDescriptors === true,
     questions: codeQuestions(from, to),
   });
+}
+
+/** The columns that the options name. */
+export function columnChoice(args: CodesArguments): ColumnChoice {
+  return {
+    sheet: args.sheet,
+    code: args.codeColumn,
+    volume: args.volumeColumn,
+    price: args.chargeColumn,
+    total: args.totalColumn,
+    packageUnits: args.packageColumn,
+    owner: args.ownerColumn,
+    description: args.descriptionColumn,
+    key: args.keyColumn,
+    units: args.unitsColumn,
+    start: args.startColumn,
+    end: args.endColumn,
+  };
 }
 
 /**
@@ -101,7 +115,7 @@ export async function withYourCodes(comparison: Comparison, config: Config): Pro
   };
 }
 
-function readDecimal(name: string | undefined): DecimalSign {
+export function readDecimal(name: string | undefined): DecimalSign {
   if (name === undefined) return "point";
   const meanings: Record<DecimalSign, string> = { point: "1,234.50", comma: "1.234,50" };
   return readOneOf(name, ["point", "comma"], "--decimal", (sign) => meanings[sign]);

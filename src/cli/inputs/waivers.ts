@@ -11,7 +11,7 @@ import type { WaiverFile } from "../../overlay/waivers.js";
 import type { OpenFinding } from "../../report/wording/waiver-yaml.js";
 import { closest } from "../command-line/closest.js";
 import { codesOfKind, isSeverity, type Threshold } from "../outputs/exit-threshold.js";
-import { now } from "../source-date.js";
+import { today } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { parseYaml } from "./parse-yaml.js";
 import { readBounded, whyUnread } from "./read-bounded.js";
@@ -90,11 +90,6 @@ function checkRule(rule: string | undefined, index: number, name: string): void 
   throw new KnownError(`${name}: entry ${index + 1}: there is no rule ${rule}.`, {
     hint: meant === null ? "docs/rules.md lists the rules." : `Did you mean ${meant}?`,
   });
-}
-
-/** The day of the run in UTC, or that of SOURCE_DATE_EPOCH: a waiver expires by the calendar. */
-function today(): string {
-  return now().toISOString().slice(0, 10);
 }
 
 /** Reports expired and stale waivers on stderr, whatever the format of the report. */

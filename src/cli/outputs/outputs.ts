@@ -63,6 +63,9 @@ function fileFormat<Name extends string>(
   formats: Formats<Name>,
 ): Name | "text" {
   const told = formatOfFile(file, formats);
+  // `--format load -o changes.csv`: what is asked for is a csv of its own.
+  if (asked !== null && formats[asked].extensions.some((one) => one.endsWith(extname(file))))
+    return asked;
   if (told !== null && asked !== null && told !== asked) {
     throw new KnownError(
       `${basename(file)} would be ${told} by its extension, but --format says ${asked}.`,

@@ -17,6 +17,7 @@ import {
   worklistKindSchema,
 } from "../documents/key-schemas.js";
 import { mineSchema } from "../impact/summary.js";
+import { progressSchema } from "../worklist/task.js";
 import { alreadyEndedSchema } from "./already-ended.js";
 import { codeChangeSchema } from "./code-change.js";
 import { releaseBriefSchema, releaseFactsSchema } from "./release-facts.js";
@@ -131,6 +132,9 @@ export const releaseDiffSchema = z.object({
   waivers: appliedWaiversSchema
     .optional()
     .describe("Only where a file of accepted findings was given."),
+  progress: progressSchema
+    .optional()
+    .describe("What people wrote in a worklist, where one was read."),
 });
 
 export type ReleaseDiff = z.infer<typeof releaseDiffSchema>;

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
 import { appliedWaiversSchema } from "../comparison/waivers.js";
 import { countSchema, severitySchema } from "../documents/key-schemas.js";
+import { lineTaskSchema, progressSchema } from "../worklist/task.js";
 import { newCodeSchema } from "./new-code-candidate.js";
 import { packageCheckSchema } from "./package-line.js";
 import { belowRateSchema, paymentEffectSchema } from "./payment-effect.js";
@@ -77,6 +78,10 @@ export const impactSchema = z.object({
     total: columnSchema.nullable().describe("Of all units of the line."),
     packageUnits: columnSchema.nullable().describe("Billable units of a package, for NDC lines."),
     owner: columnSchema.nullable(),
+    key: columnSchema.nullable().describe("What tells the lines apart in the user's system."),
+    units: columnSchema.nullable().describe("Of one charge, which an edit may multiply."),
+    start: columnSchema.nullable().describe("The first day of a line."),
+    end: columnSchema.nullable().describe("The last day of a line."),
     descriptions: z.array(columnSchema),
   }),
   owner: z.string().nullable().describe("Whose lines alone these are; null for everybody's."),
@@ -106,6 +111,12 @@ export const impactSchema = z.object({
   worklist: z
     .array(yourEntrySchema)
     .describe("What is to be done, in the order of the work, highest charges first within a kind."),
+  tasks: z
+    .array(lineTaskSchema)
+    .describe("Of every line in the worklist, what is asked and what its edit would be."),
+  progress: progressSchema
+    .optional()
+    .describe("What people wrote in a worklist, where one was read."),
   codes: z.array(yourCodeSchema).describe("The affected codes, most severe first."),
   newCodes: z
     .array(

@@ -17,6 +17,7 @@ import { type ColumnChoice, type FoundTable, findColumns } from "../your-table/f
 import { readRows } from "../your-table/read-rows.js";
 import { type AssessedCode, assessCode } from "./assess-code.js";
 import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
+import { lineTasks } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
 import { packageLines } from "./package-lines.js";
 import { effectOn, paymentOf } from "./payment-effect.js";
@@ -67,6 +68,12 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const money = paymentOf(rowsOf, { from, to, assessed, packages: packages?.lines ?? [] });
   const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows, money.payment);
   const entries = entryOfRows(worklist);
+  const columns = {
+    names: [...found.header.names],
+    numberFormats: [...found.sheet.numberFormats],
+    ...found.columns,
+    descriptions: [...found.columns.descriptions],
+  };
   const newCodes = newCodesFor({ rowsOf, lineStatuses, found, to, questions });
   return {
     schema: "hcpcs-impact/1",
@@ -78,12 +85,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     notCompared: diff.notCompared,
     severityOverrides: { ...overrides },
     source: { ...table.source, sheet: found.sheet.name },
-    columns: {
-      names: [...found.header.names],
-      numberFormats: [...found.sheet.numberFormats],
-      ...found.columns,
-      descriptions: [...found.columns.descriptions],
-    },
+    columns,
     owner: null,
     withheld,
     notes: [...found.notes, ...table.notes, ...notes],
@@ -91,6 +93,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     summary: summaryOf(rows, hit, lineStatuses),
     lineStatuses: Object.fromEntries(lineStatuses),
     worklist,
+    tasks: lineTasks(worklist, { rows, columns, codes: hit, decimal }),
     codes: hit,
     newCodes,
     ...money,
@@ -173,6 +176,7 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
     worklist: withLines(document.worklist, codes, rows, payment),
+    tasks: document.tasks.filter(({ row }) => own.has(row)),
     codes: codes.sort(moreSevereFirst),
     newCodes: document.newCodes.flatMap((one) => {
       const some = one.rows.filter((row) => own.has(row));

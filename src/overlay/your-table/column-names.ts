@@ -7,7 +7,11 @@ export type ColumnRole =
   | "total"
   | "packageUnits"
   | "owner"
-  | "description";
+  | "description"
+  | "key"
+  | "units"
+  | "start"
+  | "end";
 
 /** Of two columns with one role, the one whose name stands first here is taken. */
 const COLUMN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
@@ -183,6 +187,70 @@ const COLUMN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
     "BILLDESCRIPTION",
     "CPTHCPCSDESCRIPTION",
   ],
+  key: [
+    "CHARGECODE",
+    "CHARGENUMBER",
+    "CHARGENO",
+    "CHARGEID",
+    "CDMCODE",
+    "CDMNUMBER",
+    "CDMNO",
+    "CDMID",
+    "CDM",
+    "ITEMNUMBER",
+    "ITEMNO",
+    "ITEMID",
+    "ITEMCODE",
+    "EAPID",
+    "EAPCODE",
+    "SIMCODE",
+    "LINEID",
+    "LINENUMBER",
+    "LINENO",
+    "SERVICEID",
+    "SERVICENUMBER",
+    "ID",
+  ],
+  units: [
+    "UNITSPERCHARGE",
+    "HCPCSUNITS",
+    "HCPCSQTY",
+    "HCPCSQUANTITY",
+    "CHARGEUNITS",
+    "BILLINGUNITSPERCHARGE",
+    "BILLINGMULTIPLIER",
+    "UNITMULTIPLIER",
+    "UNITSMULTIPLIER",
+    "MULTIPLIER",
+    "CONVERSIONFACTOR",
+    "DEFAULTUNITS",
+    "DEFAULTQTY",
+    "UNITSPERDOSE",
+  ],
+  start: [
+    "EFFECTIVEDATE",
+    "EFFDATE",
+    "EFFECTIVEFROM",
+    "STARTDATE",
+    "BEGINDATE",
+    "ACTIVEDATE",
+    "ACTIVATIONDATE",
+    "VALIDFROM",
+  ],
+  end: [
+    "TERMINATIONDATE",
+    "TERMDATE",
+    "ENDDATE",
+    "EXPIRATIONDATE",
+    "EXPIRYDATE",
+    "EXPIREDATE",
+    "INACTIVEDATE",
+    "INACTIVATIONDATE",
+    "DEACTIVATIONDATE",
+    "CLOSEDATE",
+    "EFFECTIVETO",
+    "VALIDTO",
+  ],
 };
 
 /** `CPT/HCPCS Code` to `CPTHCPCSCODE`. */
@@ -203,10 +271,17 @@ const CAN_BE_NUMBERED: ReadonlySet<ColumnRole> = new Set([
   "volume",
   "packageUnits",
   "owner",
+  "key",
 ]);
+
+/** What a number sign stands for in `Charge #`, `CDM #`. */
+const NUMBER_WORD = "NUMBER";
 
 /** @returns the role of a column of that name, and the name's rank (0 is the clearest); null for other names */
 export function roleOf(name: string): { role: ColumnRole; rank: number } | null {
-  const found = RANKS.get(nameKey(name)) ?? null;
+  const key = nameKey(name);
+  const numbered = NUMBERED.test(name) ? RANKS.get(key + NUMBER_WORD) : undefined;
+  if (numbered?.role === "key") return numbered;
+  const found = RANKS.get(key) ?? null;
   return found !== null && NUMBERED.test(name) && !CAN_BE_NUMBERED.has(found.role) ? null : found;
 }

@@ -18,6 +18,10 @@ export interface ColumnChoice {
   readonly packageUnits?: string | undefined;
   readonly owner?: string | undefined;
   readonly description?: string | undefined;
+  readonly key?: string | undefined;
+  readonly units?: string | undefined;
+  readonly start?: string | undefined;
+  readonly end?: string | undefined;
 }
 
 export interface FoundTable {
@@ -32,6 +36,10 @@ export interface FoundTable {
     readonly total: YourColumn | null;
     readonly packageUnits: YourColumn | null;
     readonly owner: YourColumn | null;
+    readonly key: YourColumn | null;
+    readonly units: YourColumn | null;
+    readonly start: YourColumn | null;
+    readonly end: YourColumn | null;
     readonly descriptions: readonly YourColumn[];
   };
 }
@@ -89,6 +97,10 @@ export function findColumns(
       total: named("total", choice.total, "--total-column"),
       packageUnits: named("packageUnits", choice.packageUnits, "--package-column"),
       owner: named("owner", choice.owner, "--owner-column"),
+      key: named("key", choice.key, "--key-column"),
+      units: named("units", choice.units, "--units-column"),
+      start: named("start", choice.start, "--start-column"),
+      end: named("end", choice.end, "--end-column"),
       descriptions,
     },
   };

@@ -2,6 +2,7 @@
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { type FormatTable, type Rendered, type RenderOptions, renderAs } from "../format-table.js";
 import { EML, JSON_FORMAT, MARKDOWN, SARIF, TEXT, XLSX } from "../standard-formats.js";
+import { worklistFormats } from "../worklist/formats.js";
 import { COMPARISON_PAGE } from "./page.js";
 
 export const REPORT_FORMATS = {
@@ -14,6 +15,9 @@ export const REPORT_FORMATS = {
     extensions: [".csv"],
     load: async () => (await import("./csv.js")).renderCsv,
   },
+  ...worklistFormats<ReleaseDiff>(
+    async () => (await import("./sheets/workbook-sheets.js")).worklistOf,
+  ),
   eml: { ...EML, load: async () => (await import("./mail/mail.js")).renderEml },
   json: JSON_FORMAT,
   junit: {

@@ -2,6 +2,7 @@
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { FormatTable } from "../format-table.js";
 import { EML, JSON_FORMAT, pageFormats, TEXT, XLSX } from "../standard-formats.js";
+import { worklistFormats } from "../worklist/formats.js";
 
 export const IMPACT_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./text.js")).renderImpactText },
@@ -16,6 +17,7 @@ export const IMPACT_FORMATS = {
     extensions: [".csv"],
     load: async () => (await import("./csv.js")).renderImpactCsv,
   },
+  ...worklistFormats<ImpactDocument>(async () => (await import("./sheets.js")).worklistOf),
   eml: { ...EML, load: async () => (await import("./mail.js")).renderImpactEml },
   json: {
     ...JSON_FORMAT,

@@ -4,11 +4,15 @@ import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
-import { FOLLOW_UP_COLUMNS } from "../media/tables/follow-up.js";
+import type { LineTask } from "../../model/worklist/task.js";
+import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { type ColumnOf, dayCell, rowsOf, type Table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { unitsToBill } from "../wording/units.js";
+import { lastColumns, stateOf, type TaskRow, WRITTEN_COLUMNS } from "../worklist/columns.js";
+import { wholeOnly } from "../worklist/formats.js";
+import { goneTable } from "../worklist/gone.js";
 import { changedWording } from "./code-view.js";
 import { ownText } from "./entry-view.js";
 import { entryToDo, whatToDo, whyAffected } from "./sentences.js";
@@ -29,7 +33,8 @@ export const WORDING_COLUMNS: readonly ColumnOf<YourCode>[] = [
 ];
 
 /** A line of the user's table under the entry that it falls under. */
-interface WorkLine {
+interface WorkLine extends TaskRow {
+  readonly task: LineTask;
   readonly entry: YourEntry;
   /** Place of the entry in the worklist, from 1. */
   readonly number: number;
@@ -58,8 +63,8 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   },
   { title: "Volume", width: 10, numbers: "amount", cell: ({ row }) => row.volume },
   { title: "Charges", width: 15, numbers: "money", cell: ({ row }) => row.charges },
-  { title: "Owner", width: 20, cell: ({ row }) => row.owner },
-  ...FOLLOW_UP_COLUMNS,
+  { title: "Line owner", width: 16, cell: ({ row }) => row.owner },
+  ...WRITTEN_COLUMNS,
   { title: "What to do", width: 70, cell: ({ todo }) => todo },
   { title: "Line status", width: 16, cell: ({ code }) => LINE_STATUSES[code.lineStatus].title },
   { title: "Why", width: 40, cell: ({ code }) => whyAffected(code.findings) },
@@ -68,6 +73,24 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
     cell: ({ code }: WorkLine) => cell(code),
   })),
   { title: "Entry ID", width: 18, cell: ({ entry }) => entry.id },
+  { title: WORKLIST_TITLES.key, width: 16, cell: ({ task }) => task.key },
+  {
+    title: WORKLIST_TITLES.actions,
+    width: 26,
+    cell: ({ task }) => task.edit?.actions.join(", ") ?? null,
+  },
+  {
+    title: WORKLIST_TITLES.newCodes,
+    width: 12,
+    cell: ({ task }) => task.edit?.newCodes.join(", ") || null,
+  },
+  {
+    title: WORKLIST_TITLES.factor,
+    width: 12,
+    numbers: "factor",
+    cell: ({ task }) => task.edit?.factor ?? null,
+  },
+  { title: WORKLIST_TITLES.units, width: 11, numbers: "amount", cell: ({ task }) => task.units },
 ];
 
 function unitsOf({ replacements, billingUnit }: YourCode): string | null {
@@ -75,29 +98,45 @@ function unitsOf({ replacements, billingUnit }: YourCode): string | null {
   return unit === null ? null : unitsToBill(unit);
 }
 
-/** The list to work from: what is to be done first, highest charges first. */
-export function workTable({ worklist, codes, rows, columns }: ImpactDocument): Table {
+/** The titles of what a row says by itself. */
+export const WORK_TITLES: readonly string[] = WORK_COLUMNS.map(({ title }) => title);
+
+/** The list to work from: what is to be done first, highest charges first; and what people wrote of lines that it no longer has. */
+export function workTables(document: ImpactDocument): Table[] {
+  const { worklist, codes, rows, columns, tasks, progress } = document;
   const byCode = new Map(codes.map((code) => [code.code, code]));
   const byRow = new Map(rows.map((row) => [row.row, row]));
+  const byPlace = new Map(tasks.map((task) => [`${task.entry} ${task.row}`, task]));
   const lines = worklist.flatMap((entry, index) => {
     const own = entry.codes.flatMap((code) => byCode.get(code) ?? []);
     const todo = entryToDo(entry, own).join(" ");
     return entry.rows.flatMap((number): WorkLine[] => {
       const row = byRow.get(number);
-      const on = new Set(row?.codes.flatMap(({ code, modifiers }) => [code, ...modifiers]));
-      const code = own.find((one) => on.has(one.code));
-      if (row === undefined || code === undefined) return [];
-      return [{ entry, number: index + 1, row, code, todo, text: ownText(row, columns) }];
+      const task = byPlace.get(`${entry.id} ${number}`);
+      const code = task === undefined ? undefined : byCode.get(task.code);
+      if (row === undefined || task === undefined || code === undefined) return [];
+      const state = stateOf(progress, task);
+      const text = ownText(row, columns);
+      return [{ task, state, entry, number: index + 1, row, code, todo, text }];
     });
   });
-  return {
-    name: "Worklist",
-    holds:
-      "Your lines that are affected, what to do first, highest charges first; the green columns are yours to fill in.",
-    ...rowsOf(WORK_COLUMNS, lines),
-    wraps: true,
-    frozen: 3,
-  };
+  return [
+    {
+      name: "Worklist",
+      holds:
+        "Your lines that are affected, what to do first, highest charges first; the green columns are yours to fill in.",
+      ...rowsOf<WorkLine>([...WORK_COLUMNS, ...lastColumns(progress)], lines),
+      wraps: true,
+      frozen: 3,
+    },
+    ...(document.owner === null ? goneTable(progress) : []),
+  ];
+}
+
+/** The worklist alone. */
+export function worklistOf(document: ImpactDocument): Table[] {
+  wholeOnly(document.owner === null);
+  return workTables(document);
 }
 
 const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [

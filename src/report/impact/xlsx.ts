@@ -28,7 +28,7 @@ export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document)
   return bookBytes({
     summary: (others) => impactSummarySheet(document, view, others),
     others: [
-      workTable(document),
+      ...workTables(document),
       yours,
       codesTable(document),
       ...moneyTables(document),

@@ -5,7 +5,7 @@ import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { waiveImpact } from "../../../src/overlay/waivers.js";
 import { matchCodes, ofOwner } from "../../../src/overlay/your-codes/impact.js";
-import { workTable } from "../../../src/report/impact/sheets.js";
+import { workTables } from "../../../src/report/impact/sheets.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
@@ -94,13 +94,14 @@ describe("the worklist of your own lines", () => {
   });
 
   it("is in the workbook a row a line, highest charges first, and one wording where nothing was reworded", async () => {
-    const { columns, rows } = workTable((await impact()).document);
+    const [worklist] = workTables((await impact()).document);
+    const { columns, rows } = worklist ?? { columns: [], rows: [] };
     const titles = columns.map(({ title }) => title);
     const shown = (title: string) => rows.map((row) => row[titles.indexOf(title)]);
     expect(shown("Row")).toEqual([7, 5, 8, 9, 6, 4]);
     expect(shown("Charges")).toEqual([5000, 1000, 9, 1, 300, 20]);
     expect(shown("Crosswalk").slice(0, 3)).toEqual(["J1299", "J1299", null]);
-    expect(shown("Owner").slice(0, 2)).toEqual(["Oncology", "Pharmacy"]);
+    expect(shown("Line owner").slice(0, 2)).toEqual(["Oncology", "Pharmacy"]);
     expect(shown("Old wording")).toEqual(rows.map(() => null));
     expect(shown("New wording")[0]).toBe("Injection, eculizumab, 10 mg");
   });

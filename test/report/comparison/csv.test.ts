@@ -2,11 +2,12 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { formulaSafe } from "../../../src/model/basics/formula-guard.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import { renderReport } from "../../../src/report/comparison/formats.js";
 import { selectChanges } from "../../../src/report/comparison/selection.js";
-import { cellText, formulaSafe } from "../../../src/report/media/safe-text/cell-text.js";
+import { cellText } from "../../../src/report/media/safe-text/cell-text.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
 const csv = async (diff: ReleaseDiff, bom?: boolean) =>

@@ -4,7 +4,8 @@
  */
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { Table } from "../../media/tables/table.js";
-import type { ReportView } from "../report-view.js";
+import { wholeOnly } from "../../worklist/formats.js";
+import { type ReportView, reportView } from "../report-view.js";
 import { addedTable } from "./added.js";
 import { allChangesTable } from "./all-changes.js";
 import { correctionsTable } from "./corrections.js";
@@ -15,12 +16,12 @@ import { provenanceTable } from "./provenance.js";
 import { reportedTable } from "./reported.js";
 import { revisedTable } from "./revised.js";
 import { transactionsTable } from "./transactions.js";
-import { worklistTable } from "./worklist.js";
+import { worklistTables } from "./worklist.js";
 
 export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
   const changes = viewedChanges(diff, view);
   return [
-    worklistTable(diff.worklist, changes),
+    ...worklistTables(diff, changes),
     discontinuedTable(changes),
     addedTable(changes),
     revisedTable(changes),
@@ -31,4 +32,10 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
     allChangesTable(diff, view),
     provenanceTable(view),
   ];
+}
+
+/** The worklist alone. */
+export function worklistOf(diff: ReleaseDiff): Table[] {
+  wholeOnly(diff.selection === null);
+  return worklistTables(diff, viewedChanges(diff, reportView(diff)));
 }

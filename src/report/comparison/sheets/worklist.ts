@@ -1,15 +1,18 @@
 /** The sheet to work from: a row a code, in the order of the work, with columns for who does it and what became of it. */
+import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { WorklistEntry } from "../../../model/comparison/worklist.js";
 import { WORKLIST_KINDS } from "../../../model/comparison/worklist-kinds.js";
-import { FOLLOW_UP_COLUMNS } from "../../media/tables/follow-up.js";
+import { taskOfCode } from "../../../model/worklist/task-ids.js";
 import { type ColumnOf, dayCell, rowsOf, type Table } from "../../media/tables/table.js";
 import { capitalize } from "../../wording/capitalize.js";
 import { crosswalkSource } from "../../wording/crosswalk.js";
 import { unitsToBill } from "../../wording/units.js";
 import { entryAction } from "../../wording/worklist.js";
+import { lastColumns, stateOf, type TaskRow, WRITTEN_COLUMNS } from "../../worklist/columns.js";
+import { goneTable } from "../../worklist/gone.js";
 import type { ViewedChange } from "./lines.js";
 
-interface WorkRow extends ViewedChange {
+interface WorkRow extends ViewedChange, TaskRow {
   readonly work: WorklistEntry;
 }
 
@@ -28,12 +31,14 @@ const COLUMNS: readonly ColumnOf<WorkRow>[] = [
     severities: true,
     cell: ({ change }) => capitalize(change.severity),
   },
-  { title: "Owner", width: 16, input: "text", cell: () => null },
-  ...FOLLOW_UP_COLUMNS,
+  ...WRITTEN_COLUMNS,
   { title: "What to do", width: 80, cell: ({ work }) => entryAction(work) },
   { title: "Crosswalk", width: 24, cell: ({ work }) => sourcesOf(work) },
   { title: "Entry ID", width: 18, cell: ({ work }) => work.id },
 ];
+
+/** The titles of what a row says by itself. */
+export const WORKLIST_COLUMNS: readonly string[] = COLUMNS.map(({ title }) => title);
 
 /** What CMS names for a code to close cannot be billed, and is no successor. */
 const crosswalk = ({ kind, replacements }: WorklistEntry) => (kind === "close" ? [] : replacements);
@@ -62,23 +67,28 @@ function unitsOf({ work, change }: WorkRow): string | null {
   return known.map(({ code, billingUnit: unit }) => `${code}: ${unitsToBill(unit)}`).join("; ");
 }
 
-export function worklistTable(
-  worklist: readonly WorklistEntry[],
+/** The worklist, and what people wrote of codes that it no longer has. */
+export function worklistTables(
+  { worklist, progress }: Pick<ReleaseDiff, "worklist" | "progress">,
   changes: readonly ViewedChange[],
-): Table {
+): Table[] {
   const byCode = new Map(changes.map((one) => [one.change.code, one]));
   const rows = worklist.flatMap((work) =>
     work.codes.flatMap((code): WorkRow[] => {
       const known = byCode.get(code);
-      return known === undefined ? [] : [{ ...known, work }];
+      const task = taskOfCode(work, code);
+      return known === undefined ? [] : [{ ...known, work, task, state: stateOf(progress, task) }];
     }),
   );
-  return {
-    name: "Worklist",
-    holds:
-      "What to do, a row a code in the order of the work; the green columns are yours to fill in.",
-    ...rowsOf(COLUMNS, rows),
-    wraps: true,
-    frozen: 2,
-  };
+  return [
+    {
+      name: "Worklist",
+      holds:
+        "What to do, a row a code in the order of the work; the green columns are yours to fill in.",
+      ...rowsOf<WorkRow>([...COLUMNS, ...lastColumns(progress)], rows),
+      wraps: true,
+      frozen: 2,
+    },
+    ...goneTable(progress),
+  ];
 }

@@ -17,14 +17,3 @@ export function cellText(text: string): string {
     .replace(CONTROLS, "\ufffd")
     .replace(NO_CHARACTER, "\ufffd");
 }
-
-/** What a spreadsheet takes for a formula when it opens a CSV (OWASP, "CSV Injection"), wide forms included. */
-const FORMULA_START = /^[\s']*[=+\-@＝＋－＠]/u;
-
-/** A dash for "none", and signed numbers: they compute to what they say. */
-const PLAIN_VALUE = /^[+-]?[\d.,]*$/;
-
-/** An apostrophe before what could be run as a formula; other values stay what they are. */
-export function formulaSafe(text: string): string {
-  return FORMULA_START.test(text) && !PLAIN_VALUE.test(text) ? `'${text}` : text;
-}

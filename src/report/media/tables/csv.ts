@@ -1,5 +1,6 @@
 /** A table as RFC 4180 text: commas, CRLF, quotes doubled, nothing that runs as a formula. */
-import { cellText, formulaSafe } from "../safe-text/cell-text.js";
+import { formulaSafe } from "../../../model/basics/formula-guard.js";
+import { cellText } from "../safe-text/cell-text.js";
 import type { TableCell } from "./table.js";
 
 /** Excel takes a CSV without it for the system's own character set. */
@@ -30,7 +31,8 @@ function csvCell(cell: TableCell): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function plainText(cell: Exclude<TableCell, null | number>): string {
+/** The words of a cell, without their marks. */
+export function plainText(cell: Exclude<TableCell, null | number>): string {
   if (typeof cell === "string") return cell;
   return "day" in cell ? cell.day : cell.map(({ text }) => text).join("");
 }

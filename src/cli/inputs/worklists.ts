@@ -1,0 +1,159 @@
+/** Worklists that people wrote in: read, checked, and kept from being overwritten by a run that did not read them. */
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { readWorklistTables } from "../../loader/worklist/read-worklist.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
+import {
+  WORKLIST_TITLES,
+  type WorklistFile,
+  type WorklistRow,
+} from "../../model/worklist/worklist-file.js";
+import type { Worklists } from "../../overlay/worklist/carry-over.js";
+import { isWrittenIn } from "../../overlay/worklist/written-tasks.js";
+import type { Output } from "../outputs/output.js";
+import { today } from "../source-date.js";
+import { parseYaml } from "./parse-yaml.js";
+import { readBounded, whyUnread } from "./read-bounded.js";
+
+const MAX_BYTES = 256 * 1024 * 1024;
+
+/**
+ * @param paths the values of --worklist
+ * @returns null where none is given
+ * @throws KnownError for a file that cannot be read, or is no worklist
+ */
+export async function readWorklists(
+  paths: readonly string[] | undefined,
+): Promise<Worklists | null> {
+  if (paths === undefined || paths.length === 0) return null;
+  const files: WorklistFile[] = [];
+  for (const path of paths) files.push(await readWorklist(path));
+  return { files, asOf: today(), columns: await ownColumns() };
+}
+
+/** @throws KnownError likewise */
+export async function readWorklist(path: string): Promise<WorklistFile> {
+  const file = basename(path);
+  const bytes = await bytesOf(path);
+  const rows = YAML.test(path)
+    ? await yamlRows(bytes.toString("utf8"), file)
+    : await readWorklistTables(bytes, file);
+  return { path, file, sha256: sha256Of(bytes), rows };
+}
+
+function bytesOf(path: string): Promise<Buffer> {
+  return readBounded(path, MAX_BYTES).catch((error: unknown) => {
+    throw new KnownError(`The worklist ${path} ${whyUnread(error)}.`, {
+      hint: "Check --worklist.",
+      cause: error,
+    });
+  });
+}
+
+const YAML = /\.(?:ya?ml|json)$/i;
+
+/** Titles of columns that a worklist of a comparison or of lines has itself. */
+async function ownColumns(): Promise<ReadonlySet<string>> {
+  const [ofCodes, ofLines] = await Promise.all([
+    import("../../report/comparison/sheets/worklist.js"),
+    import("../../report/impact/sheets.js"),
+  ]);
+  return new Set([
+    ...Object.values(WORKLIST_TITLES),
+    ...ofCodes.WORKLIST_COLUMNS,
+    ...ofLines.WORK_TITLES,
+  ]);
+}
+
+/** Every list of mappings in the file is a section of the worklist. */
+async function yamlRows(text: string, file: string): Promise<WorklistRow[]> {
+  const document = await parseYaml(text, { schema: "failsafe" }).catch((error: unknown) => {
+    const [message] = (error as Error).message.split("\n");
+    throw new KnownError(`${file} cannot be read as YAML: ${message?.replace(/[.:]$/, "")}.`, {
+      hint: "docs/worklist.md shows the form.",
+      cause: error,
+    });
+  });
+  const sections = isMapping(document) ? Object.entries(document) : [];
+  const rows = sections.flatMap(([name, list]) =>
+    (Array.isArray(list) ? list : []).map((item: unknown, index): WorklistRow => {
+      const where = `${file}, ${name} entry ${index + 1}`;
+      if (!isMapping(item)) throw notAWorklist(`${where} is no mapping of titles to texts`);
+      const cells = Object.entries(item).map(([title, value]) => {
+        if (typeof value !== "string")
+          throw notAWorklist(`${where}: ${title.slice(0, 40)} is no text`);
+        return [title, value.trim()] as const;
+      });
+      return { where, cells: Object.fromEntries(cells.filter(([, value]) => value !== "")) };
+    }),
+  );
+  if (sections.some(([, list]) => Array.isArray(list)) || text.trim() === "") return rows;
+  throw notAWorklist(`${file} is no worklist: it has no list named worklist`);
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function notAWorklist(what: string): KnownError {
+  return new KnownError(`${what}.`, { hint: "docs/worklist.md shows the form." });
+}
+
+/** Formats that hold nothing but a worklist, so that the file that was read may be written again. */
+const RENEWED: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml"]);
+
+/** What no output may land on: the worklists that were read, but for those that this run renews. */
+export function keptWorklists(
+  paths: readonly string[] | undefined,
+  renewed: readonly string[] | undefined,
+): readonly string[] {
+  const places = new Set((renewed ?? []).map((path) => resolve(path)));
+  return (paths ?? []).filter((path) => !/\.worklist\./i.test(path) || !places.has(resolve(path)));
+}
+
+/**
+ * Called just before outputs are written.
+ * @throws KnownError where a worklist that was read has changed since, or an output would overwrite one that was not read
+ */
+export async function protectWorklists(
+  outputs: readonly Output[],
+  worklists: Worklists | null,
+): Promise<void> {
+  const read = new Map(worklists?.files.map((one) => [resolve(one.path), one]));
+  for (const { path, format } of outputs) {
+    if (path === null || !existsSync(path)) continue;
+    const known = read.get(resolve(path));
+    if (known !== undefined && RENEWED.has(format)) {
+      const bytes = await bytesOf(path);
+      if (sha256Of(bytes) !== known.sha256) throw changedSince(path);
+      if (YAML.test(path)) await refuseComments(bytes.toString("utf8"), path);
+    } else if (known === undefined && (RENEWED.has(format) || format === "xlsx")) {
+      const before = await readWorklist(path).catch(() => null);
+      if (before !== null && isWrittenIn([before], await ownColumns())) throw notRead(path);
+    }
+  }
+}
+
+/** Comments of a YAML file are nobody's cells, and would be lost. */
+async function refuseComments(text: string, path: string): Promise<void> {
+  const { Lexer } = await import("yaml");
+  for (const token of new Lexer().lex(text)) {
+    if (!token.startsWith("#")) continue;
+    throw new KnownError(`${path} has comments (#), which writing it again would lose.`, {
+      hint: "Move them into the Comment of an entry, or write to another file.",
+    });
+  }
+}
+
+function changedSince(path: string): KnownError {
+  return new KnownError(`${path} has changed since this run read it.`, {
+    hint: "Nothing was written. Run again, so that what was written meanwhile is carried over.",
+  });
+}
+
+function notRead(path: string): KnownError {
+  return new KnownError(`${path} holds a worklist that people have written in.`, {
+    hint: `Add --worklist ${path} and write to another file, so that nothing of it is lost; or remove it.`,
+  });
+}

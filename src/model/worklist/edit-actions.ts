@@ -1,0 +1,11 @@
+/** The steps of an edit, by the word that load files use. */
+export const EDIT_ACTIONS = {
+  close: "End the line on the termination date of its code.",
+  "change-code": "Put the new code on the line from the effective date.",
+  "change-units": "Multiply the units of the line by the factor.",
+  add: "Add a line with the new code from the effective date.",
+} as const;
+
+export type EditAction = keyof typeof EDIT_ACTIONS;
+
+export const EDIT_ACTION_KEYS = Object.keys(EDIT_ACTIONS) as readonly EditAction[];

@@ -1,0 +1,19 @@
+/** What a task changes in a chargemaster, in steps that a system can take. */
+import { z } from "zod";
+import { daySchema } from "../documents/key-schemas.js";
+import { EDIT_ACTION_KEYS, type EditAction } from "./edit-actions.js";
+
+export const editSchema = z.object({
+  actions: z.array(z.enum(EDIT_ACTION_KEYS as [EditAction, ...EditAction[]])).min(1),
+  oldCode: z.string(),
+  newCodes: z.array(z.string()).describe("The code to change to, or the codes to add."),
+  factor: z
+    .number()
+    .positive()
+    .nullable()
+    .describe("New units for one old; null where the units stay, or must be worked out."),
+  effectiveDate: daySchema.nullable().describe("The first day on which the edit holds."),
+  terminationDate: daySchema.nullable().describe("The last valid date of service of the old code."),
+});
+
+export type Edit = z.infer<typeof editSchema>;

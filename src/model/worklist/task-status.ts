@@ -1,0 +1,66 @@
+/** What has become of a task of the worklist, as the people who work on it say. */
+
+export interface TaskStatusInfo {
+  readonly title: string;
+  readonly meaning: string;
+  /** Whether the proposed edit is to be made, so that load files list it and the next extract is checked for it. */
+  readonly accepted: boolean;
+  /** Whether nothing is left to do. */
+  readonly closed: boolean;
+  /** Other words that people write for it. */
+  readonly words: readonly string[];
+}
+
+/** In the order in which a task passes through them. */
+export const TASK_STATUSES = {
+  open: {
+    title: "Open",
+    meaning: "Nobody has decided on it.",
+    accepted: false,
+    closed: false,
+    words: ["", "new", "to do", "todo"],
+  },
+  assigned: {
+    title: "Assigned",
+    meaning: "Its owner is at it.",
+    accepted: false,
+    closed: false,
+    words: ["in progress"],
+  },
+  accepted: {
+    title: "Accepted",
+    meaning: "It is to be done as proposed.",
+    accepted: true,
+    closed: false,
+    words: ["approved"],
+  },
+  done: {
+    title: "Done",
+    meaning: "It is done as proposed.",
+    accepted: true,
+    closed: true,
+    words: ["closed", "complete", "completed"],
+  },
+  declined: {
+    title: "Declined",
+    meaning: "It is not to be done; the comment says why.",
+    accepted: false,
+    closed: true,
+    words: ["not needed", "rejected"],
+  },
+} as const satisfies Record<string, TaskStatusInfo>;
+
+export type TaskStatus = keyof typeof TASK_STATUSES;
+
+export const TASK_STATUS_KEYS = Object.keys(TASK_STATUSES) as readonly TaskStatus[];
+
+/** @returns the status that a cell names, in any case; null for another word */
+export function readTaskStatus(text: string): TaskStatus | null {
+  const word = text.trim().toLowerCase();
+  return (
+    TASK_STATUS_KEYS.find((key) => {
+      const { title, words }: TaskStatusInfo = TASK_STATUSES[key];
+      return title.toLowerCase() === word || words.includes(word);
+    }) ?? null
+  );
+}

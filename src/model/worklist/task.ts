@@ -1,0 +1,45 @@
+/** The task that a person has on one code of the worklist, or on one line of their own: its ids, and what is written of it. */
+import { z } from "zod";
+import { countSchema, daySchema } from "../documents/key-schemas.js";
+import { editSchema } from "./edit.js";
+import { TASK_STATUS_KEYS, type TaskStatus } from "./task-status.js";
+
+/** Of a line of the user's table. A comparison has a task for each code, which taskOfCode tells. */
+export const lineTaskSchema = z.object({
+  id: z.string().describe("Fingerprint of the line's key and the code: the same from run to run."),
+  version: z.string().describe("Fingerprint of what is asked: another where that changed."),
+  entry: z.string().describe("The entry of the worklist that it belongs to."),
+  row: countSchema,
+  key: z.string().describe("What the line is told by in the user's system."),
+  code: z.string(),
+  units: z.number().nullable().describe("Units of the line now, where the table has a column."),
+  edit: editSchema.nullable().describe("Null where a person has to decide what is changed."),
+});
+
+const cellSchema = z.union([z.string(), z.number()]);
+
+export const taskStateSchema = z.object({
+  owner: z.string(),
+  status: z.enum(TASK_STATUS_KEYS as [TaskStatus, ...TaskStatus[]]),
+  doneOn: z.string().describe("A day as a rule; whatever was written."),
+  comment: z.string(),
+  before: z
+    .string()
+    .describe("What had been decided before the task changed, and was therefore opened again."),
+  other: z.record(z.string(), cellSchema).describe("Cells of columns that people added."),
+  mark: z.enum(["new", "changed"]).nullable().describe("Against the worklist that was read."),
+});
+
+export const progressSchema = z.object({
+  files: z.array(z.object({ file: z.string(), sha256: z.string() })),
+  asOf: daySchema.describe("The day of the run, against which overdue is judged."),
+  columns: z.array(z.string()).describe("Columns that people added, in their order."),
+  states: z.record(z.string(), taskStateSchema).describe("Of every task, by its id."),
+  gone: z
+    .array(z.record(z.string(), cellSchema))
+    .describe("Rows of tasks that are no longer in the report, cell by cell as they were read."),
+});
+
+export type LineTask = z.infer<typeof lineTaskSchema>;
+export type TaskState = z.infer<typeof taskStateSchema>;
+export type Progress = z.infer<typeof progressSchema>;

@@ -1,0 +1,40 @@
+/** A worklist as a file holds it: rows of cells by the titles of their columns. */
+
+export interface WorklistFile {
+  /** As the user names it. */
+  readonly path: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly rows: readonly WorklistRow[];
+}
+
+export interface WorklistRow {
+  /** `work.xlsx, sheet "Worklist", row 12` */
+  readonly where: string;
+  /** Blank cells are left out. */
+  readonly cells: Readonly<Record<string, string | number>>;
+}
+
+/** The titles of the columns that are read back. */
+export const WORKLIST_TITLES = {
+  owner: "Owner",
+  status: "Status",
+  doneOn: "Done on",
+  comment: "Comment",
+  before: "Decided before",
+  id: "Task ID",
+  version: "Task version",
+  key: "Line key",
+  code: "Code",
+  todo: "What to do",
+  actions: "Edit",
+  newCodes: "New code",
+  factor: "Unit factor",
+  units: "Line units",
+  effectiveDate: "Effective date",
+  terminationDate: "Termination date",
+  since: "Since the worklist before",
+} as const;
+
+/** Of a row that an earlier report wrote and this one no longer has. */
+export const GONE_TITLE = "No longer in this report";

@@ -1,0 +1,131 @@
+/** What people wrote in worklists: one state for each task, or a refusal that names the rows which disagree. */
+import { KnownError } from "../../model/basics/errors.js";
+import type { TaskState } from "../../model/worklist/task.js";
+import { UNTOUCHED } from "../../model/worklist/task-ids.js";
+import {
+  readTaskStatus,
+  TASK_STATUS_KEYS,
+  TASK_STATUSES,
+} from "../../model/worklist/task-status.js";
+import {
+  WORKLIST_TITLES,
+  type WorklistFile,
+  type WorklistRow,
+} from "../../model/worklist/worklist-file.js";
+
+export interface WrittenTask {
+  readonly row: WorklistRow;
+  readonly state: TaskState;
+}
+
+export interface WrittenTasks {
+  readonly byId: ReadonlyMap<string, WrittenTask>;
+  /** Rows without an id, which somebody added by hand. */
+  readonly loose: readonly WorklistRow[];
+}
+
+/** Disagreements that one message names. */
+const MOST_NAMED = 10;
+
+/**
+ * @param columns titles that the worklist of this report has itself; others were added by people
+ * @throws KnownError for a status that there is not, and for rows of one task that disagree
+ */
+export function writtenTasks(
+  files: readonly WorklistFile[],
+  columns: ReadonlySet<string>,
+): WrittenTasks {
+  const byId = new Map<string, WrittenTask>();
+  const loose: WorklistRow[] = [];
+  const clashes: string[] = [];
+  for (const row of files.flatMap(({ rows }) => rows)) {
+    const id = String(row.cells[WORKLIST_TITLES.id] ?? "");
+    if (id === "") {
+      loose.push(row);
+      continue;
+    }
+    const state = stateOf(row, columns);
+    const known = byId.get(id);
+    byId.set(id, known === undefined ? { row, state } : joined(known, { row, state }, clashes));
+  }
+  if (clashes.length === 0) return { byId, loose };
+  const more = clashes.length - MOST_NAMED;
+  throw new KnownError(
+    `The worklists disagree: ${clashes.slice(0, MOST_NAMED).join("; ")}${more > 0 ? `; and ${more} more` : ""}.`,
+    { hint: "Correct one of the rows, or give --worklist one of the files." },
+  );
+}
+
+function stateOf(row: WorklistRow, columns: ReadonlySet<string>): TaskState {
+  const text = (title: string) => String(row.cells[title] ?? "");
+  const status = readTaskStatus(text(WORKLIST_TITLES.status));
+  if (status === null) {
+    const titles = TASK_STATUS_KEYS.map((key) => TASK_STATUSES[key].title).join(", ");
+    throw new KnownError(
+      `${row.where}: there is no status "${text(WORKLIST_TITLES.status).slice(0, 40)}".`,
+      { hint: `Choose one of ${titles}.` },
+    );
+  }
+  return {
+    owner: text(WORKLIST_TITLES.owner),
+    status,
+    doneOn: text(WORKLIST_TITLES.doneOn),
+    comment: text(WORKLIST_TITLES.comment),
+    before: text(WORKLIST_TITLES.before),
+    other: Object.fromEntries(Object.entries(row.cells).filter(([title]) => !columns.has(title))),
+    mark: null,
+  };
+}
+
+/** Puts two rows of one task together: what one of them leaves blank, the other may fill in. */
+function joined(one: WrittenTask, other: WrittenTask, clashes: string[]): WrittenTask {
+  const pick = <Value extends string | number>(
+    name: string,
+    values: readonly [Value | undefined, Value | undefined],
+    blank: NoInfer<Value>,
+  ): Value => {
+    const [first = blank, second = blank] = values as readonly Value[];
+    if (first !== blank && second !== blank && first !== second)
+      clashes.push(
+        `${name} is ${quoted(first)} in ${one.row.where}, and ${quoted(second)} in ${other.row.where}`,
+      );
+    return first === blank ? second : first;
+  };
+  const { owner, status, doneOn, comment, before } = WORKLIST_TITLES;
+  const [a, b] = [one.state, other.state];
+  const titles = new Set([...Object.keys(a.other), ...Object.keys(b.other)]);
+  return {
+    row: { where: one.row.where, cells: { ...other.row.cells, ...one.row.cells } },
+    state: {
+      owner: pick(owner, [a.owner, b.owner], ""),
+      status: pick(status, [a.status, b.status], UNTOUCHED.status),
+      doneOn: pick(doneOn, [a.doneOn, b.doneOn], ""),
+      comment: pick(comment, [a.comment, b.comment], ""),
+      before: pick(before, [a.before, b.before], ""),
+      other: Object.fromEntries(
+        [...titles].map((title) => [
+          title,
+          pick<string | number>(title, [a.other[title], b.other[title]], ""),
+        ]),
+      ),
+      mark: null,
+    },
+  };
+}
+
+function quoted(value: string | number): string {
+  return `"${String(value).slice(0, 60)}"`;
+}
+
+/** Whether a person wrote anything into a worklist, which overwriting it would destroy. */
+export function isWrittenIn(files: readonly WorklistFile[], columns: ReadonlySet<string>): boolean {
+  const { byId, loose } = writtenTasks(files, columns);
+  return (
+    loose.length > 0 ||
+    [...byId.values()].some(
+      ({ state: { owner, status, doneOn, comment, before, other } }) =>
+        [owner, doneOn, comment, before, ...Object.values(other)].some((value) => value !== "") ||
+        status !== UNTOUCHED.status,
+    )
+  );
+}

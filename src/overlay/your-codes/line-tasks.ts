@@ -1,0 +1,85 @@
+/** What is asked of each line in the worklist, and the edit that does it. */
+import { dayBefore } from "../../model/basics/days.js";
+import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import type { YourCode } from "../../model/impact/your-code.js";
+import type { YourEntry } from "../../model/impact/your-worklist.js";
+import type { Edit } from "../../model/worklist/edit.js";
+import type { EditAction } from "../../model/worklist/edit-actions.js";
+import type { LineTask } from "../../model/worklist/task.js";
+import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
+import { type DecimalSign, readAmount } from "../your-table/amounts.js";
+import { lineKeys } from "./line-keys.js";
+
+interface Lines {
+  readonly rows: readonly YourRow[];
+  readonly columns: ImpactDocument["columns"];
+  readonly codes: readonly YourCode[];
+  readonly decimal: DecimalSign;
+}
+
+/** @returns a task for every line of every entry, in the order of the work; of several codes on a line, the most severe counts */
+export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTask[] {
+  const { rows, columns, codes, decimal } = lines;
+  const keys = lineKeys(rows, columns);
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const byCode = new Map(codes.map((code) => [code.code, code]));
+  return worklist.flatMap((entry) => {
+    const own = entry.codes.flatMap((code) => byCode.get(code) ?? []);
+    return entry.rows.flatMap((number): LineTask[] => {
+      const row = byRow.get(number);
+      const on = new Set(row?.codes.flatMap(({ code, modifiers }) => [code, ...modifiers]));
+      const code = own.find((one) => on.has(one.code));
+      if (row === undefined || code === undefined) return [];
+      const key = keys.get(number) ?? "";
+      const edit = editOf(entry, code);
+      const id = taskId(key, code.code);
+      const version = taskVersion(entry, code.code, edit);
+      const units = unitsOf(row, columns, decimal);
+      return [{ id, version, entry: entry.id, row: number, key, code: code.code, units, edit }];
+    });
+  });
+}
+
+function unitsOf(
+  { cells }: YourRow,
+  { units }: ImpactDocument["columns"],
+  decimal: DecimalSign,
+): number | null {
+  const amount = readAmount(units === null ? null : (cells[units.index] ?? null), decimal);
+  return amount.kind === "amount" ? amount.value : null;
+}
+
+/** Null where a person has to decide first: what to bill, or whether anything changes at all. */
+function editOf(entry: YourEntry, code: YourCode): Edit | null {
+  const { kind, effectiveDate, terminationDate } = entry;
+  const edit = (
+    actions: readonly EditAction[],
+    newCodes: readonly string[] = [],
+    { factor = null, from = effectiveDate }: { factor?: number | null; from?: string | null } = {},
+  ): Edit => ({
+    actions: [...actions],
+    oldCode: code.code,
+    newCodes: [...newCodes],
+    factor,
+    effectiveDate: from,
+    terminationDate: terminationDate ?? (effectiveDate && dayBefore(effectiveDate)),
+  });
+  if (kind === "convert-units") {
+    const factor = entry.billingUnit?.factor ?? null;
+    return factor === null || factor === 1 ? null : edit(["change-units"], [], { factor });
+  }
+  if (kind === "close") return edit(["close"]);
+  if (kind !== "replace") return null;
+  const billable = code.replacements.filter(
+    ({ verdict }) => verdict === "ok" || verdict === "external",
+  );
+  const [best] = billable;
+  if (best === undefined) return edit(["close"]);
+  const several = billable.filter(({ oneToMany }) => oneToMany).map((one) => one.code);
+  if (several.length > 1) return edit(["close", "add"], several);
+  const { factor } = best.billingUnit;
+  const from = best.effectiveDate ?? effectiveDate;
+  return factor === null || factor === 1
+    ? edit(["change-code"], [best.code], { from })
+    : edit(["change-code", "change-units"], [best.code], { factor, from });
+}

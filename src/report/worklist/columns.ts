@@ -1,0 +1,79 @@
+/** The columns of every worklist in which people write, and those by which a later run finds what they wrote. */
+import type { Progress, TaskState } from "../../model/worklist/task.js";
+import { type TaskIds, UNTOUCHED } from "../../model/worklist/task-ids.js";
+import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
+import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { type ColumnOf, dayCell } from "../media/tables/table.js";
+import { capitalize } from "../wording/capitalize.js";
+
+/** A row of a worklist: its task, and what is written of it. */
+export interface TaskRow {
+  readonly task: TaskIds;
+  readonly state: TaskState;
+}
+
+const STATUS_TITLES = TASK_STATUS_KEYS.map((key) => TASK_STATUSES[key].title);
+
+/** Owner, status, day and comment; what people decided of a task before it changed. */
+export const WRITTEN_COLUMNS: readonly ColumnOf<TaskRow>[] = [
+  {
+    title: WORKLIST_TITLES.owner,
+    width: 16,
+    input: "text",
+    cell: ({ state }) => state.owner || null,
+  },
+  {
+    title: WORKLIST_TITLES.status,
+    width: 13,
+    input: STATUS_TITLES,
+    cell: ({ state }) => TASK_STATUSES[state.status].title,
+  },
+  {
+    title: WORKLIST_TITLES.doneOn,
+    width: 12,
+    input: "day",
+    cell: ({ state }) => dayCell(state.doneOn || null),
+  },
+  {
+    title: WORKLIST_TITLES.comment,
+    width: 28,
+    input: "text",
+    cell: ({ state }) => state.comment || null,
+  },
+];
+
+/** Behind all others: columns that people added, what changed since the worklist that was read, and the ids. */
+export function lastColumns(progress: Progress | undefined): readonly ColumnOf<TaskRow>[] {
+  return [
+    ...addedColumns(progress),
+    ...(progress === undefined ? [] : SINCE_COLUMNS),
+    ...ID_COLUMNS,
+  ];
+}
+
+function addedColumns(progress: Progress | undefined): ColumnOf<TaskRow>[] {
+  return (progress?.columns ?? []).map((title) => ({
+    title,
+    width: 20,
+    input: "text",
+    cell: ({ state }) => {
+      const cell = state.other[title] ?? null;
+      return typeof cell === "string" ? dayCell(cell) : cell;
+    },
+  }));
+}
+
+const SINCE_COLUMNS: readonly ColumnOf<TaskRow>[] = [
+  { title: WORKLIST_TITLES.since, width: 14, cell: ({ state }) => capitalize(state.mark) },
+  { title: WORKLIST_TITLES.before, width: 40, cell: ({ state }) => state.before || null },
+];
+
+const ID_COLUMNS: readonly ColumnOf<TaskRow>[] = [
+  { title: WORKLIST_TITLES.id, width: 19, cell: ({ task }) => task.id },
+  { title: WORKLIST_TITLES.version, width: 12, cell: ({ task }) => task.version },
+];
+
+/** What is written of a task; nothing where no worklist was read. */
+export function stateOf(progress: Progress | undefined, { id }: TaskIds): TaskState {
+  return progress?.states[id] ?? UNTOUCHED;
+}
