@@ -26,9 +26,9 @@ export async function readWorklistTables(bytes: Buffer, file: string): Promise<W
   const found = sheets.flatMap(({ name, rows }) => {
     const at = rows.slice(0, MOST_ABOVE).findIndex(isHeader);
     if (at < 0) return [];
-    const titles = titlesOf(rows[at]?.cells ?? []);
-    const place = name === "" ? "row" : `sheet "${shownName(name)}", row`;
     const unguard = tables.format === "csv" ? withoutFormulaGuard : (text: string) => text;
+    const titles = titlesOf(rows[at]?.cells ?? [], unguard);
+    const place = name === "" ? "row" : `sheet "${shownName(name)}", row`;
     return [
       rows.slice(at + 1).flatMap(({ number, cells }): WorklistRow[] => {
         const filled = cellsOf(cells, titles, unguard);
@@ -47,10 +47,10 @@ export async function readWorklistTables(bytes: Buffer, file: string): Promise<W
 const isHeader = ({ cells }: Row) => cells.some((cell) => textOf(cell) === WORKLIST_TITLES.id);
 
 /** A column without a title is named by its place; of two with one title, the second gets a number. */
-function titlesOf(header: readonly Cell[]): string[] {
+function titlesOf(header: readonly Cell[], unguard: (text: string) => string): string[] {
   const used = new Set<string>();
   return header.map((cell, index) => {
-    const title = textOf(cell) || untitled(index);
+    const title = unguard(textOf(cell)) || untitled(index);
     let name = title;
     for (let again = 2; used.has(name); again += 1) name = `${title} (${again})`;
     used.add(name);

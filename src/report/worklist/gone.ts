@@ -7,7 +7,8 @@ import { dayCell, type Table, type TableCell } from "../media/tables/table.js";
 export function goneTable(progress: Progress | undefined): Table[] {
   const rows = progress?.gone ?? [];
   if (rows.length === 0) return [];
-  const titles = [...new Set(rows.flatMap((cells) => Object.keys(cells)))].filter(
+  // By its column of ids a sheet is read back, also where no row has one any more.
+  const titles = [...new Set([...rows.flatMap(Object.keys), WORKLIST_TITLES.id])].filter(
     (title) => title !== WORKLIST_TITLES.since,
   );
   return [

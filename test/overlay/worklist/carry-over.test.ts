@@ -1,0 +1,231 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { readWorklist, readWorklists } from "../../../src/cli/inputs/worklists.js";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
+import { taskId } from "../../../src/model/worklist/task-ids.js";
+import type { WorklistRow } from "../../../src/model/worklist/worklist-file.js";
+import { trackDiff } from "../../../src/overlay/worklist/carry-over.js";
+import { REPORT_FORMATS } from "../../../src/report/comparison/formats.js";
+import { renderAs } from "../../../src/report/format-table.js";
+import { cellText } from "../../../src/report/media/safe-text/cell-text.js";
+import { csvText } from "../../../src/report/media/tables/csv.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const folder = tempFolder();
+let files = 0;
+
+const DRUGS = Array.from({ length: 30 }, (_, at) => `J${2000 + at}`);
+
+const older = makeRelease(2025, [
+  makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg" }),
+  makeRecord("A4351", { pricingIndicators: ["34"] }),
+  makeRecord("A4352", { pricingIndicators: ["34"] }),
+  makeRecord("G0436"),
+  ...DRUGS.map((code) => makeRecord(code)),
+]);
+
+/** J1300 ends, with J1299 in its place; the catheters are priced anew; and what `more` says on top. */
+function compare(more: Parameters<typeof makeRelease>[1] = []): ReleaseDiff {
+  const ended = makeRecord("J1300", {
+    longDescription: "Injection, eculizumab, 10 mg",
+    terminationDate: "2025-03-31",
+    crossReferences: ["J1299"],
+  });
+  const records = new Map(
+    [
+      ended,
+      makeRecord("J1299", {
+        longDescription: "Injection, eculizumab, 2 mg",
+        addedDate: "2025-04-01",
+      }),
+      makeRecord("A4351", { pricingIndicators: ["00"] }),
+      makeRecord("A4352", { pricingIndicators: ["00"] }),
+      makeRecord("G0436"),
+      ...DRUGS.map((code) => makeRecord(code, { coverage: "I" })),
+      ...more,
+    ].map((record) => [record.code, record]),
+  );
+  const newer = makeRelease(2026, [...records.values()]);
+  return diffReleases(older, newer, { version: "1.2.3" });
+}
+
+const REISSUE = [
+  makeRecord("J1300", {
+    longDescription: "Injection, eculizumab, 10 mg",
+    terminationDate: "2025-06-30",
+    crossReferences: ["J1299"],
+  }),
+  makeRecord("A4352", { pricingIndicators: ["34"] }),
+  makeRecord("G0436", { terminationDate: "2025-09-30" }),
+];
+
+type Cells = Record<string, string | number>;
+
+/** Three ways to keep a worklist, each by another writer than ours. */
+const WRITERS = {
+  csv: (rows: readonly Cells[]) => {
+    const [titles, body] = tableOf(rows);
+    return folder.write(`${++files}.csv`, csvText(titles, body, false));
+  },
+  xlsx: (rows: readonly Cells[]) => {
+    const [titles, body] = tableOf(rows);
+    return folder.write(`${++files}.xlsx`, buildWorkbook([titles, ...body]));
+  },
+  yaml: (rows: readonly Cells[]) => {
+    const worklist = rows.map((cells) =>
+      Object.fromEntries(Object.entries(cells).map(([title, cell]) => [title, String(cell)])),
+    );
+    return folder.write(`${++files}.yaml`, stringify({ worklist }));
+  },
+} as const;
+
+type Kind = keyof typeof WRITERS;
+
+function tableOf(rows: readonly Cells[]) {
+  const titles = [...new Set(rows.flatMap((cells) => Object.keys(cells)))];
+  return [titles, rows.map((cells) => titles.map((title) => cells[title] ?? null))] as const;
+}
+
+const OURS = { csv: "worklist-csv", xlsx: "xlsx", yaml: "worklist-yaml" } as const;
+
+/** What our file of the report holds, read back. */
+async function written(diff: ReleaseDiff, kind: Kind): Promise<readonly WorklistRow[]> {
+  const body = await renderAs(diff, REPORT_FORMATS, OURS[kind]);
+  const file = folder.write(`${++files}.worklist.${kind}`, body);
+  return (await readWorklist(file)).rows;
+}
+
+async function track(diff: ReleaseDiff, ...paths: string[]): Promise<ReleaseDiff> {
+  const worklists = await readWorklists(paths);
+  return worklists === null ? diff : trackDiff(diff, { ...worklists, asOf: "2026-01-15" });
+}
+
+/** The rows of a fresh worklist, with what a person wrote of some codes. */
+async function edited(of: Readonly<Record<string, Cells>>): Promise<Cells[]> {
+  const rows = await written(compare(), "csv");
+  return rows.map(({ cells }) => ({ ...cells, ...of[String(cells["Code"])] }));
+}
+
+const stateOf = (diff: ReleaseDiff, code: string) => diff.progress?.states[taskId(code)];
+
+describe("a worklist that is read back", () => {
+  const ANN = { Owner: "Ann", Status: "Done", "Done on": "2025-12-03", Comment: "built", CDM: 12 };
+
+  it.each(Object.keys(WRITERS) as Kind[])("gives each code its state, from %s", async (kind) => {
+    const file = WRITERS[kind](await edited({ J1300: ANN }));
+    const diff = await track(compare(), file);
+    expect(stateOf(diff, "J1300")).toMatchObject({
+      owner: "Ann",
+      status: "done",
+      doneOn: "2025-12-03",
+      comment: "built",
+      mark: null,
+    });
+    expect(String(stateOf(diff, "J1300")?.other["CDM"])).toBe("12");
+    expect(diff.progress?.columns).toEqual(["CDM"]);
+    expect(stateOf(diff, "A4351")).toMatchObject({ status: "open", owner: "", mark: null });
+  });
+
+  it("opens again what is done where a re-issue asks for something else, and keeps the decision", async () => {
+    const rows = await edited({ J1300: ANN, A4352: { Owner: "Bo", Comment: "in my price list" } });
+    const diff = await track(compare(REISSUE), WRITERS.csv(rows));
+    expect(stateOf(diff, "J1300")).toMatchObject({
+      owner: "Ann",
+      status: "assigned",
+      doneOn: "",
+      comment: "built",
+      before: expect.stringMatching(/^Done on 2025-12-03: Close on 2025-03-31; bill J1299/),
+      mark: "changed",
+    });
+    expect(stateOf(diff, "A4351")?.mark).toBe(null);
+    expect(stateOf(diff, "G0436")?.mark).toBe("new");
+    expect(diff.progress?.gone).toEqual([expect.objectContaining({ Code: "A4352", Owner: "Bo" })]);
+  });
+
+  it("takes a code back where a later re-issue has it again", async () => {
+    const file = WRITERS.csv(await edited({ A4352: { Owner: "Bo" } }));
+    const between = await written(await track(compare(REISSUE), file), "yaml");
+    const again = await track(compare(), WRITERS.yaml(between.map(({ cells }) => cells)));
+    expect(stateOf(again, "A4352")).toMatchObject({ owner: "Bo", mark: null });
+  });
+
+  it("knows other words for a status, and refuses what is none, with its row", async () => {
+    const file = WRITERS.csv(await edited({ J1300: { Status: "in progress" } }));
+    expect(stateOf(await track(compare(), file), "J1300")?.status).toBe("assigned");
+    const wrong = WRITERS.csv(await edited({ J1300: { Status: "Finsihed" } }));
+    await expect(track(compare(), wrong)).rejects.toThrow(/row 2: there is no status "Finsihed"/);
+  });
+});
+
+describe("two worklists", () => {
+  it("fill each other's blanks", async () => {
+    const one = WRITERS.csv(await edited({ J1300: { Owner: "Ann" } }));
+    const other = WRITERS.xlsx(await edited({ J1300: { Status: "Done" }, A4351: { Owner: "Bo" } }));
+    const diff = await track(compare(), one, other);
+    expect(stateOf(diff, "J1300")).toMatchObject({ owner: "Ann", status: "done" });
+    expect(stateOf(diff, "A4351")).toMatchObject({ owner: "Bo" });
+  });
+
+  it("are refused where they disagree, with both rows named", async () => {
+    const one = WRITERS.csv(await edited({ J1300: { Owner: "Ann" } }));
+    const other = WRITERS.yaml(await edited({ J1300: { Owner: "Bo" } }));
+    await expect(track(compare(), one, other)).rejects.toThrow(
+      /Owner is "Ann" in \d+\.csv, row 2, and "Bo" in \d+\.yaml, worklist entry 1/,
+    );
+  });
+});
+
+/** A line of text as cells hold it; blank is nobody's text. */
+const text = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 24 })
+  .map((one) => cellText(one).trim())
+  .filter((one) => one !== "");
+
+const edit = fc.record({
+  row: fc.nat(),
+  title: fc.constantFrom("Owner", "Comment", "Status", "Done on", "Room", "=Price", "Task ID"),
+  value: text,
+  status: fc.constantFrom("Open", "Assigned", "Accepted", "Done", "Declined"),
+});
+
+describe("200 random edits of a worklist", () => {
+  it("lose nothing that a person wrote, whatever the file is and whatever changed in between", async () => {
+    const fresh = await edited({});
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(edit, { minLength: 200, maxLength: 200 }),
+        fc.array(text, { maxLength: 3 }),
+        fc.constantFrom<Kind>("csv", "xlsx", "yaml"),
+        fc.constantFrom<Kind>("csv", "xlsx", "yaml"),
+        async (edits, notes, from, to) => {
+          const rows = fresh.map((cells) => ({ ...cells }));
+          for (const { row, title, value, status } of edits) {
+            const cells = rows[row % rows.length];
+            if (cells === undefined) continue;
+            // A person who clears every id has no worklist any more, which is refused.
+            if (title === "Task ID" && cells !== rows[0]) delete cells[title];
+            else if (title === "Task ID") cells["Comment"] = value;
+            else cells[title] = title === "Status" ? status : value;
+          }
+          const kept: Cells[] = [...rows, ...notes.map((note) => ({ Comment: note }))];
+          const file = WRITERS[from](kept);
+          const first = await written(await track(compare(), file), to);
+          const last = WRITERS[to](first.map(({ cells }) => cells));
+          const found = await written(await track(compare(REISSUE), last), to);
+          for (const cells of kept) {
+            const id = cells["Task ID"];
+            const own = found.filter((one) => id === undefined || one.cells["Task ID"] === id);
+            const all = own.map((one) => Object.values(one.cells).join("\n")).join("\n");
+            for (const title of ["Owner", "Comment", "Status", "Done on", "Room", "=Price"])
+              if (cells[title] !== undefined) expect(all).toContain(String(cells[title]));
+          }
+        },
+      ),
+      { numRuns: 6, endOnFailure: true },
+    );
+  });
+});
