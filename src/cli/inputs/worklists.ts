@@ -75,7 +75,8 @@ async function yamlRows(text: string, file: string): Promise<WorklistRow[]> {
       cause: error,
     });
   });
-  const sections = isMapping(document) ? Object.entries(document) : [];
+  const { report: _, ...lists } = isMapping(document) ? document : {};
+  const sections = Object.entries(lists);
   const rows = sections.flatMap(([name, list]) =>
     (Array.isArray(list) ? list : []).map((item: unknown, index): WorklistRow => {
       const where = `${file}, ${name} entry ${index + 1}`;

@@ -32,7 +32,7 @@ export async function readWorklistTables(bytes: Buffer, file: string): Promise<W
     return [
       rows.slice(at + 1).flatMap(({ number, cells }): WorklistRow[] => {
         const filled = cellsOf(cells, titles, unguard);
-        return Object.keys(filled).length === 0
+        return Object.keys(filled).every((title) => title === WORKLIST_TITLES.report)
           ? []
           : [{ where: `${file}, ${place} ${number}`, cells: filled }];
       }),
@@ -64,9 +64,9 @@ function cellsOf(
   cells: readonly Cell[],
   titles: readonly string[],
   unguard: (text: string) => string,
-): Record<string, string | number> {
+): Record<string, string> {
   const filled = cells.flatMap((cell, index) => {
-    const value = typeof cell === "number" ? cell : unguard(textOf(cell));
+    const value = unguard(textOf(cell));
     return value === "" ? [] : [[titles[index] ?? untitled(index), value] as const];
   });
   return Object.fromEntries(filled);

@@ -22,7 +22,7 @@ export function taskId(...about: readonly string[]): string {
 
 /** @returns another version wherever a person would have to look again: other dates, successors, units or changes */
 export function taskVersion(
-  entry: Omit<WorklistEntry, "kind" | "effectiveDate"> & {
+  entry: Omit<WorklistEntry, "kind" | "effectiveDate" | "timing"> & {
     readonly kind: string;
     readonly effectiveDate: string | null;
   },

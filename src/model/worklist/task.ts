@@ -16,8 +16,6 @@ export const lineTaskSchema = z.object({
   edit: editSchema.nullable().describe("Null where a person has to decide what is changed."),
 });
 
-const cellSchema = z.union([z.string(), z.number()]);
-
 export const taskStateSchema = z.object({
   owner: z.string(),
   status: z.enum(TASK_STATUS_KEYS as [TaskStatus, ...TaskStatus[]]),
@@ -26,7 +24,7 @@ export const taskStateSchema = z.object({
   before: z
     .string()
     .describe("What had been decided before the task changed, and was therefore opened again."),
-  other: z.record(z.string(), cellSchema).describe("Cells of columns that people added."),
+  other: z.record(z.string(), z.string()).describe("Cells of columns that people added."),
   mark: z.enum(["new", "changed"]).nullable().describe("Against the worklist that was read."),
 });
 
@@ -36,7 +34,7 @@ export const progressSchema = z.object({
   columns: z.array(z.string()).describe("Columns that people added, in their order."),
   states: z.record(z.string(), taskStateSchema).describe("Of every task, by its id."),
   gone: z
-    .array(z.record(z.string(), cellSchema))
+    .array(z.record(z.string(), z.string()))
     .describe("Rows of tasks that are no longer in the report, cell by cell as they were read."),
 });
 

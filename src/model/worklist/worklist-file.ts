@@ -12,7 +12,7 @@ export interface WorklistRow {
   /** `work.xlsx, sheet "Worklist", row 12` */
   readonly where: string;
   /** Blank cells are left out. */
-  readonly cells: Readonly<Record<string, string | number>>;
+  readonly cells: Readonly<Record<string, string>>;
 }
 
 /** The titles of the columns that are read back. */
@@ -34,6 +34,7 @@ export const WORKLIST_TITLES = {
   effectiveDate: "Effective date",
   terminationDate: "Termination date",
   since: "Since the worklist before",
+  report: "Report",
 } as const;
 
 /** Of a row that an earlier report wrote and this one no longer has. */

@@ -39,7 +39,7 @@ export function writtenTasks(
   const loose: WorklistRow[] = [];
   const clashes: string[] = [];
   for (const row of files.flatMap(({ rows }) => rows)) {
-    const id = String(row.cells[WORKLIST_TITLES.id] ?? "");
+    const id = row.cells[WORKLIST_TITLES.id] ?? "";
     if (id === "") {
       loose.push(row);
       continue;
@@ -57,7 +57,7 @@ export function writtenTasks(
 }
 
 function stateOf(row: WorklistRow, columns: ReadonlySet<string>): TaskState {
-  const text = (title: string) => String(row.cells[title] ?? "");
+  const text = (title: string) => row.cells[title] ?? "";
   const status = readTaskStatus(text(WORKLIST_TITLES.status));
   if (status === null) {
     const titles = TASK_STATUS_KEYS.map((key) => TASK_STATUSES[key].title).join(", ");
@@ -79,7 +79,7 @@ function stateOf(row: WorklistRow, columns: ReadonlySet<string>): TaskState {
 
 /** Puts two rows of one task together: what one of them leaves blank, the other may fill in. */
 function joined(one: WrittenTask, other: WrittenTask, clashes: string[]): WrittenTask {
-  const pick = <Value extends string | number>(
+  const pick = <Value extends string>(
     name: string,
     values: readonly [Value | undefined, Value | undefined],
     blank: NoInfer<Value>,
@@ -103,18 +103,15 @@ function joined(one: WrittenTask, other: WrittenTask, clashes: string[]): Writte
       comment: pick(comment, [a.comment, b.comment], ""),
       before: pick(before, [a.before, b.before], ""),
       other: Object.fromEntries(
-        [...titles].map((title) => [
-          title,
-          pick<string | number>(title, [a.other[title], b.other[title]], ""),
-        ]),
+        [...titles].map((title) => [title, pick(title, [a.other[title], b.other[title]], "")]),
       ),
       mark: null,
     },
   };
 }
 
-function quoted(value: string | number): string {
-  return `"${String(value).slice(0, 60)}"`;
+function quoted(value: string): string {
+  return `"${value.slice(0, 60)}"`;
 }
 
 /** Whether a person wrote anything into a worklist, which overwriting it would destroy. */

@@ -17,7 +17,7 @@ export const IMPACT_FORMATS = {
     extensions: [".csv"],
     load: async () => (await import("./csv.js")).renderImpactCsv,
   },
-  ...worklistFormats<ImpactDocument>(async () => (await import("./sheets.js")).worklistOf),
+  ...worklistFormats<ImpactDocument>(async () => (await import("./worklist-alone.js")).worklistOf),
   eml: { ...EML, load: async () => (await import("./mail.js")).renderImpactEml },
   json: {
     ...JSON_FORMAT,

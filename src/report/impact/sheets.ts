@@ -11,7 +11,6 @@ import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { unitsToBill } from "../wording/units.js";
 import { lastColumns, stateOf, type TaskRow, WRITTEN_COLUMNS } from "../worklist/columns.js";
-import { wholeOnly } from "../worklist/formats.js";
 import { goneTable } from "../worklist/gone.js";
 import { changedWording } from "./code-view.js";
 import { ownText } from "./entry-view.js";
@@ -131,12 +130,6 @@ export function workTables(document: ImpactDocument): Table[] {
     },
     ...(document.owner === null ? goneTable(progress) : []),
   ];
-}
-
-/** The worklist alone. */
-export function worklistOf(document: ImpactDocument): Table[] {
-  wholeOnly(document.owner === null);
-  return workTables(document);
 }
 
 const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [

@@ -3,7 +3,7 @@ import type { Progress, TaskState } from "../../model/worklist/task.js";
 import { type TaskIds, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
-import { type ColumnOf, dayCell } from "../media/tables/table.js";
+import { type ColumnOf, dayCell, type TableCell } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 
 /** A row of a worklist: its task, and what is written of it. */
@@ -56,11 +56,18 @@ function addedColumns(progress: Progress | undefined): ColumnOf<TaskRow>[] {
     title,
     width: 20,
     input: "text",
-    cell: ({ state }) => {
-      const cell = state.other[title] ?? null;
-      return typeof cell === "string" ? dayCell(cell) : cell;
-    },
+    cell: ({ state }) => writtenCell(state.other[title]),
   }));
+}
+
+/** Digits beyond which a workbook rounds a number. */
+const EXACT_DIGITS = 15;
+
+/** A text that a person wrote, as the day or number that it is. */
+export function writtenCell(text: string | undefined): TableCell {
+  if (text === undefined) return null;
+  const isNumber = text.length <= EXACT_DIGITS && String(Number(text)) === text;
+  return isNumber && Number.isFinite(Number(text)) ? Number(text) : dayCell(text);
 }
 
 const SINCE_COLUMNS: readonly ColumnOf<TaskRow>[] = [

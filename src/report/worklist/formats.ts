@@ -5,15 +5,46 @@ import type { RenderDocument } from "../format-table.js";
 import { cellText } from "../media/safe-text/cell-text.js";
 import { csvText, plainText } from "../media/tables/csv.js";
 import type { Table, TableCell } from "../media/tables/table.js";
+import type { ProvenanceView } from "../wording/provenance-view.js";
 
-/** @param load loads what makes the tables of a document: its worklist, and the rows that it no longer has */
-export function worklistFormats<D>(load: () => Promise<(document: D) => readonly Table[]>) {
+/** A worklist out of its report: the tables, and where they are from. */
+export interface WorklistAlone {
+  /** The worklist, and the rows that the report no longer has. */
+  readonly tables: readonly Table[];
+  readonly about: readonly string[];
+}
+
+/** What a view says of every report. */
+type ReportFacts = {
+  readonly title: string;
+  readonly sampleNotice: string | null;
+  readonly nothing: string | null;
+  readonly cautions: readonly string[];
+  readonly provenance: ProvenanceView;
+};
+
+/** @returns where a worklist is from, in lines */
+export function aboutReport(view: ReportFacts): string[] {
+  const { releases, notCompared, tool, schema } = view.provenance;
+  return [
+    ...[view.sampleNotice ?? [], view.title, view.nothing ?? []].flat(),
+    ...view.cautions,
+    ...releases.flatMap(({ label, facts }) =>
+      facts.map((fact) => `${label}: ${fact.label}: ${fact.value}`),
+    ),
+    `Not compared: ${notCompared}`,
+    `Made by ${tool}, document ${schema}`,
+  ];
+}
+
+/** @param load loads what makes the worklist of a document */
+export function worklistFormats<D>(load: () => Promise<(document: D) => WorklistAlone>) {
   const format = (extensions: readonly string[], title: string, write: typeof worklistCsv) => ({
     title,
     extensions,
     load: async (): Promise<RenderDocument<D>> => {
-      const tablesOf = await load();
-      return async (document, { bom = false }) => write(tablesOf(document), bom);
+      const worklistOf = await load();
+      return async (document, { bom = false }) => write(worklistOf(document), bom);
     },
   });
   return {
@@ -38,17 +69,23 @@ export function wholeOnly(isWhole: boolean): void {
   });
 }
 
-/** One table: a column has its place once, and the rows that are gone stand last. */
-function worklistCsv(tables: readonly Table[], bom: boolean): string {
-  const titles = [...new Set(tables.flatMap(({ columns }) => columns.map(({ title }) => title)))];
-  const rows = tables.flatMap((table) =>
-    namedCells(table).map((cells) => titles.map((title) => cells.get(title) ?? null)),
+/** One table: a column has its place once; the rows that are gone, and where all is from, stand last. */
+function worklistCsv({ tables, about }: WorklistAlone, bom: boolean): string {
+  const { report } = WORKLIST_TITLES;
+  const named = tables.flatMap(({ columns }) => columns.map(({ title }) => title));
+  const titles = [...new Set([...named, report])];
+  const rows = [...tables.flatMap(namedCells), ...about.map((line) => new Map([[report, line]]))];
+  return csvText(
+    titles,
+    rows.map((cells: ReadonlyMap<string, TableCell>) =>
+      titles.map((title) => cells.get(title) ?? null),
+    ),
+    bom,
   );
-  return csvText(titles, rows, bom);
 }
 
 /** A blank cell is left out, but for those that people fill in. Texts are quoted as JSON quotes them, which YAML reads. */
-function worklistYaml(tables: readonly Table[]): string {
+function worklistYaml({ tables, about }: WorklistAlone): string {
   const sections = tables.map((table, at) => {
     const inputs = new Set(table.columns.filter(({ input }) => input).map(({ title }) => title));
     const items = namedCells(table).map((cells) => {
@@ -60,7 +97,8 @@ function worklistYaml(tables: readonly Table[]): string {
     const name = at === 0 ? "worklist" : "gone";
     return items.length === 0 ? `${name}: []\n` : `${name}:\n${items.join("")}`;
   });
-  return sections.join("");
+  const lines = about.map((line) => `  - ${JSON.stringify(cellText(line))}\n`);
+  return `${sections.join("")}report:\n${lines.join("")}`;
 }
 
 function yamlValue(cell: TableCell): string {

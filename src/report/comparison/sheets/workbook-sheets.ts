@@ -4,7 +4,7 @@
  */
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { Table } from "../../media/tables/table.js";
-import { wholeOnly } from "../../worklist/formats.js";
+import { aboutReport, type WorklistAlone, wholeOnly } from "../../worklist/formats.js";
 import { type ReportView, reportView } from "../report-view.js";
 import { addedTable } from "./added.js";
 import { allChangesTable } from "./all-changes.js";
@@ -35,7 +35,8 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
 }
 
 /** The worklist alone. */
-export function worklistOf(diff: ReleaseDiff): Table[] {
+export function worklistOf(diff: ReleaseDiff): WorklistAlone {
   wholeOnly(diff.selection === null);
-  return worklistTables(diff, viewedChanges(diff, reportView(diff)));
+  const view = reportView(diff);
+  return { tables: worklistTables(diff, viewedChanges(diff, view)), about: aboutReport(view) };
 }

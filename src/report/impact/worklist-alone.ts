@@ -1,0 +1,10 @@
+/** The worklist of the user's lines without its report. */
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import { aboutReport, type WorklistAlone, wholeOnly } from "../worklist/formats.js";
+import { workTables } from "./sheets.js";
+import { impactView } from "./view.js";
+
+export function worklistOf(document: ImpactDocument): WorklistAlone {
+  wholeOnly(document.owner === null);
+  return { tables: workTables(document), about: aboutReport(impactView(document)) };
+}
