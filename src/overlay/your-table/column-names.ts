@@ -213,12 +213,8 @@ const COLUMN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   ],
   units: [
     "UNITSPERCHARGE",
-    "HCPCSUNITS",
-    "HCPCSQTY",
-    "HCPCSQUANTITY",
     "CHARGEUNITS",
     "BILLINGUNITSPERCHARGE",
-    "BILLINGMULTIPLIER",
     "UNITMULTIPLIER",
     "UNITSMULTIPLIER",
     "MULTIPLIER",

@@ -98,7 +98,9 @@ export function findColumns(
       packageUnits: named("packageUnits", choice.packageUnits, "--package-column"),
       owner: named("owner", choice.owner, "--owner-column"),
       key: named("key", choice.key, "--key-column"),
-      units: named("units", choice.units, "--units-column"),
+      units:
+        named("units", choice.units, "--units-column") ??
+        named("packageUnits", choice.packageUnits, "--package-column"),
       start: named("start", choice.start, "--start-column"),
       end: named("end", choice.end, "--end-column"),
       descriptions,

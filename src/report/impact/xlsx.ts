@@ -11,7 +11,7 @@ import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
 import { AMOUNT_STYLE, FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
 import { impactColumns, linesOfYours } from "./line-columns.js";
 import { moneyTables } from "./money-tables.js";
-import { codesTable, newCodesTable, workTable } from "./sheets.js";
+import { codesTable, newCodesTable, workTables } from "./sheets.js";
 import { impactView } from "./view.js";
 import { impactSummarySheet } from "./xlsx-summary.js";
 
