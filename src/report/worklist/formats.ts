@@ -15,13 +15,13 @@ export interface WorklistAlone {
 }
 
 /** What a view says of every report. */
-type ReportFacts = {
+interface ReportFacts {
   readonly title: string;
   readonly sampleNotice: string | null;
   readonly nothing: string | null;
   readonly cautions: readonly string[];
   readonly provenance: ProvenanceView;
-};
+}
 
 /** @returns where a worklist is from, in lines */
 export function aboutReport(view: ReportFacts): string[] {
