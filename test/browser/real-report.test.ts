@@ -38,8 +38,13 @@ describe.skipIf(skipped !== null)(
       expect(incidents).toEqual([]);
     });
 
-    it("prints on at most 95 pages, the worklist on at most three", async () => {
-      const { page } = await browser.open(file);
+    it.each([
+      ["2018-01", "2019-01"],
+      ["2025-01", "2026-01"],
+    ])("prints %s to %s on at most 95 pages, the worklist on three", async (from, to) => {
+      const [older, newer] = [await realRelease(from), await realRelease(to)];
+      const printed = await browser.write(diffReleases(older, newer, { version: "test" }));
+      const { page } = await browser.open(printed);
       const pages = async () =>
         (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g)
           ?.length ?? 0;
@@ -50,6 +55,11 @@ describe.skipIf(skipped !== null)(
         "document.querySelectorAll('main > :not(#worklist), .provenance').forEach((one) => one.remove())",
       );
       expect(await pages()).toBeLessThanOrEqual(3);
+      await page.emulateMedia({ media: "print" });
+      const smallest = await page.evaluate<number>(
+        "Math.min(...[...document.querySelectorAll('#worklist *')].map((one) => Number.parseFloat(getComputedStyle(one).fontSize)))",
+      );
+      expect((smallest * 72) / 96).toBeGreaterThanOrEqual(8);
     });
 
     it("keeps the bar in sight, on a phone and zoomed to 400 %, in less than half the window, and nothing has to be scrolled sideways", async () => {

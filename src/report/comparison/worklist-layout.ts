@@ -2,6 +2,7 @@
 
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { WORKLIST_KINDS, type WorklistKind } from "../../model/comparison/worklist-kinds.js";
+import { neighbors } from "../wording/code-list.js";
 import {
   type EntryView,
   rangeName,
@@ -16,13 +17,26 @@ export interface WorklistPart extends Omit<WorklistSection, "entries"> {
   /** Ended codes with what to bill instead. */
   readonly crosswalk: readonly CrosswalkRow[];
   /** The same change on several codes, once. */
-  readonly shared: readonly EntryView[];
+  readonly shared: readonly SharedChange[];
   /** Codes with a change of their own. */
   readonly single: readonly SingleRow[];
   /** Codes as lists, by date. */
   readonly lists: readonly CodeList[];
   /** Whether the lists go by code range first. */
   readonly ranges: boolean;
+  /** What paper leaves out of each entry, since most share it; null for nothing. */
+  readonly unsaid: string | null;
+}
+
+export interface SharedChange extends EntryView {
+  readonly neighbors: readonly CodeRange[];
+}
+
+/** Consecutive codes, which paper shows as `Q4101–Q4105`; `last` is null of a code by itself. */
+export interface CodeRange {
+  readonly first: string;
+  readonly between: readonly string[];
+  readonly last: string | null;
 }
 
 export interface CrosswalkRow extends Omit<EntryView, "successors"> {
@@ -50,6 +64,7 @@ interface UnitRun {
   /** Null where no description says it. */
   readonly unit: string | null;
   readonly codes: readonly WorklistCode[];
+  readonly neighbors: readonly CodeRange[];
 }
 
 type Layout = "crosswalk" | "changes" | "lists" | "ranges";
@@ -72,7 +87,10 @@ const TOLD: ReadonlySet<WorklistKind> = new Set(["rebuild", "convert-units"]);
 /** @param codes of the report: those that a page can lead to */
 export function worklistParts(
   sections: readonly WorklistSection[],
-  { codes }: Pick<ReleaseDiff, "codes">,
+  {
+    codes,
+    to,
+  }: Pick<ReleaseDiff, "codes"> & { readonly to: Pick<ReleaseDiff["to"], "effectiveDate"> },
 ): WorklistPart[] {
   const shown = new Set(codes.map(({ code }) => code));
   return sections.map(({ entries, ...section }) => {
@@ -85,7 +103,9 @@ export function worklistParts(
         ...entry,
         successors: entry.successors.map((one) => ({ ...one, here: shown.has(one.code) })),
       })),
-      shared: only("changes").filter((entry) => entry.codes.length > 1),
+      shared: only("changes")
+        .filter((entry) => entry.codes.length > 1)
+        .map((entry) => ({ ...entry, neighbors: codeNeighbors(entry.codes) })),
       single: only("changes")
         .filter((entry) => entry.codes.length === 1)
         .map((entry) => ({ ...entry, told: TOLD.has(entry.kind) ? entry.action : null })),
@@ -96,8 +116,20 @@ export function worklistParts(
         note: entry.successors.length === 0 ? entry.retroactive : entry.action,
       })),
       ranges: layout === "ranges",
+      unsaid:
+        layout === "changes" && entries.some(({ change }) => change.length > 0)
+          ? `Where nothing else is said: from ${to.effectiveDate}, and in the long description.`
+          : null,
     };
   });
+}
+
+function codeNeighbors(codes: readonly WorklistCode[]): CodeRange[] {
+  return neighbors(codes.map(({ code }) => code)).map((run) => ({
+    first: run[0] ?? "",
+    between: run.slice(1, -1),
+    last: run.length === 1 ? null : (run.at(-1) ?? null),
+  }));
 }
 
 function unitRuns(codes: readonly WorklistCode[]): UnitRun[] {
@@ -107,5 +139,5 @@ function unitRuns(codes: readonly WorklistCode[]): UnitRun[] {
     if (run !== undefined && run.unit === code.unit) run.codes.push(code);
     else runs.push({ unit: code.unit, codes: [code] });
   }
-  return runs;
+  return runs.map((run) => ({ ...run, neighbors: codeNeighbors(run.codes) }));
 }

@@ -31,6 +31,7 @@ export interface EntryView {
   readonly label: string;
   readonly severity: Severity | null;
   readonly effectiveDate: string;
+  readonly timing: WorklistEntry["timing"];
   readonly terminationDate: string | null;
   /** `204` */
   readonly count: string;
@@ -95,6 +96,7 @@ function entryView(entry: WorklistEntry, names: ReadonlyMap<string, string>): En
     label: LABELS[kind]?.(entry) ?? (codes.length === 1 ? (codes[0] ?? "") : codesCount(entry)),
     severity,
     effectiveDate,
+    timing: entry.timing,
     terminationDate,
     count: formatCount(codes.length),
     codes: codes.map((code) => ({

@@ -1,6 +1,6 @@
 /** Words for the changed fields of a code: what was removed and what was added. */
 
-import { fieldSpec } from "../../model/code-set/fields.js";
+import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
 import { truncate } from "../media/safe-text/truncate.js";
 import { decodedField } from "./decoded.js";
@@ -12,6 +12,7 @@ interface Words {
 
 /** One field of a change: the removed and the added values, decoded; empty where there is none. */
 export interface ChangeText {
+  readonly field: FieldKey;
   readonly label: string;
   readonly words: readonly Words[];
   /** Whether the values differ from code to code, so that the words state only the direction of the change. */
@@ -31,6 +32,7 @@ function changeWords(
   textOf: (value: ChangedField["from"]) => string,
 ): ChangeText {
   return {
+    field,
     label: fieldSpec(field).label,
     words: words ?? [
       moved === undefined

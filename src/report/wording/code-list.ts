@@ -5,13 +5,18 @@ const LEAST_IN_RANGE = 3;
 
 /** `C5271 C5272 C5273 C9089` to `C5271-C5273`, `C9089`: a range holds only codes of the list. */
 export function codeRanges(codes: readonly string[]): string[] {
+  return neighbors(codes).map((run) => (run.length === 1 ? run : [run[0], run.at(-1)]).join("-"));
+}
+
+/** The codes in order, those that a range can stand for together: three consecutive ones or more. */
+export function neighbors(codes: readonly string[]): string[][] {
   const runs: string[][] = [];
   for (const code of codes) {
     const run = runs.at(-1);
     if (run !== undefined && isNext(run.at(-1) ?? "", code)) run.push(code);
     else runs.push([code]);
   }
-  return runs.flatMap((run) => (run.length < LEAST_IN_RANGE ? run : [`${run[0]}-${run.at(-1)}`]));
+  return runs.flatMap((run) => (run.length < LEAST_IN_RANGE ? run.map((code) => [code]) : [run]));
 }
 
 const NUMBERED = /^([A-Z])(\d{4})$/;

@@ -80,9 +80,25 @@ describe("the worklist of a page or a mail", () => {
     ]);
   });
 
+  it("folds consecutive codes to a range, as paper shows them", () => {
+    const codes = ["Q4101", "Q4102", "Q4103", "Q4107"];
+    const priced = (indicator: string) =>
+      codes.map((code) => makeRecord(code, { pricingIndicators: [indicator] }));
+    const diff = diffReleases(makeRelease(2025, priced("51")), makeRelease(2026, priced("11")));
+    const [review] = worklistParts(worklistView(diff), diff);
+    expect(review?.shared[0]?.neighbors).toEqual([
+      { first: "Q4101", between: ["Q4102"], last: "Q4103" },
+      { first: "Q4107", between: [], last: null },
+    ]);
+    expect(review?.unsaid).toContain("from 2026-01-01");
+  });
+
   it("leads nowhere where the page does not have the successor", () => {
     const alone = DIFF.codes.filter(({ code }) => code === "J1300");
-    const [only] = worklistParts(worklistView({ ...DIFF, codes: alone }), { codes: alone });
+    const [only] = worklistParts(worklistView({ ...DIFF, codes: alone }), {
+      ...DIFF,
+      codes: alone,
+    });
     expect(only?.crosswalk[0]?.successors[0]).toMatchObject({ code: "J1299", here: false });
   });
 });
