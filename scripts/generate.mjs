@@ -67,7 +67,7 @@ const wordsPage = page(
   ),
   "## What an action code covers",
   table(
-    ["Letter", "CMS's meaning", "Facets"],
+    ["Letter", "CMS's meaning", "Types of change"],
     Object.entries(ACTION_COVERS).map(([letter, facets]) => [
       letter,
       VALUE_TABLES.actionCode.values.get(letter)?.meaning ?? "",
@@ -91,7 +91,7 @@ const fieldsPage = page(
   "# The fields of a record",
   "Keys are those of the JSON document. Positions are columns of CMS's fixed-width record, counted from 1; of a field that another publication has, its name.",
   table(
-    ["Key", "Label", "Columns", "Times", "Facet", "Definition"],
+    ["Key", "Label", "Columns", "Times", "Type of change", "Definition"],
     FIELD_KEYS.map((key) => {
       const { label, start, width, occurs, facet, definition } = FIELDS[key];
       const { publication } = FIELDS[key];

@@ -24,7 +24,7 @@ export interface CompareOptions {
   readonly severities?: SeverityOverrides;
   /** Compare a newer release with an older one; without it that is an error. */
   readonly reverse?: boolean;
-  /** Releases between the two, in any order: they tell of codes that came and went. */
+  /** Releases between the two, in any order: they show codes added and discontinued in between. */
   readonly between?: readonly Release[];
   /** CMS's own list of changes, read with readTransactionReport, to be set beside what the files show. */
   readonly transactionReport?: TransactionReport;

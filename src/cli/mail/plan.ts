@@ -28,12 +28,12 @@ export async function readMailPlan(
   const sender = args.sender ?? config.sender;
   const to = args.to?.join(",") ?? config.to;
   if (!dryRun && sender === undefined) {
-    throw new KnownError("Nobody is named that the mail is from.", {
+    throw new KnownError("The mail has no sender.", {
       hint: "Add --sender someone@example.org, or --dry-run to write a draft.",
     });
   }
   if (!dryRun && to === undefined) {
-    throw new KnownError("Nobody is named that the mail goes to.", {
+    throw new KnownError("The mail has no recipient.", {
       hint: "Add --to someone@example.org, or --dry-run to write a draft.",
     });
   }

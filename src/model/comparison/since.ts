@@ -15,7 +15,7 @@ export const sinceSchema = z.object({
   }),
   summary: z
     .object({ new: countSchema, changed: countSchema, gone: countSchema, same: countSchema })
-    .describe("Findings, of everything that is listed."),
+    .describe("Findings of all listed changes."),
   codes: z.array(
     z.object({
       code: z.string(),

@@ -20,9 +20,7 @@ export const transactionAgreementSchema = z.object({
   sha256: z.string(),
   scope: z
     .enum(["quarter", "since-older"])
-    .describe(
-      "Whether CMS's report tells of its last quarter only, or of all since the older release.",
-    ),
+    .describe("Whether CMS's report covers its last quarter only, or all since the older release."),
   earlierAdditions: z
     .object({ named: countSchema, total: countSchema })
     .describe(

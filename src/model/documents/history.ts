@@ -36,7 +36,7 @@ export const predecessor = z.object({
   code: z.string(),
   shortDescription: z.string().nullable(),
   lastBillableDate: z.string().nullable(),
-  release: label.describe("The release that tells of its end."),
+  release: label.describe("The release that shows its end."),
   replacement: codeReplacementSchema.describe("As the comparison says it of the ended code."),
 });
 
@@ -66,7 +66,7 @@ export const historySchema = z.object({
   gaps: z.array(gap).describe("Neighbors in the store that are none in CMS's calendar."),
   asked: z.array(z.string()).describe("Codes and patterns, as asked for."),
   matched: countSchema.describe("How many codes of any of the releases were meant."),
-  limit: z.int().min(1).describe("The most codes that one document tells of."),
+  limit: z.int().min(1).describe("The most codes that one document shows."),
   notFound: z.array(notFoundSchema),
   withheld: z.array(z.string()),
   codes: z.array(codeHistory),

@@ -180,7 +180,7 @@ function notFetched(
 ): KnownError {
   const name = `${issueName(label, { day: true })} (${labelTitle(label)})`;
   return new KnownError(
-    `The release ${name} could not be had from ${site.host}: ${inWords(misses)}.`,
+    `The release ${name} could not be downloaded from ${site.host}: ${inWords(misses)}.`,
     {
       hint: `${howToGet(label, store)}, or give its address with hcpcs-diff fetch ${formatLabel(label)} --from-url URL.`,
     },

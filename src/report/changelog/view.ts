@@ -199,7 +199,7 @@ function notes(
   if (first !== undefined) {
     const quarters = first === last ? first : `${first} to ${last}`;
     found.push(
-      `Compared with ${previous}: ${quarters} ${first === last ? "is" : "are"} not in the store, so what came and went in between may be missing.`,
+      `Compared with ${previous}: ${quarters} ${first === last ? "is" : "are"} not in the store, so codes added and discontinued in between may be missing.`,
     );
   }
   for (const { label, errors } of compared) {

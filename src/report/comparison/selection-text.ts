@@ -45,7 +45,7 @@ function isOne(codes: readonly string[]): boolean {
   return codes.length === 1 && codes[0]?.includes("*") === false;
 }
 
-/** How much of everything it is, and which codes asked for did not change; null for everything. */
+/** How much of all changes it is, and which codes asked for did not change; null for everything. */
 export function selectionText({ selection }: Selected, shown: number): string | null {
   if (selection === null) return null;
   const { of, unchanged, alreadyEnded } = selection;

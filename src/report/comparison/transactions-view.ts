@@ -81,8 +81,8 @@ function transactionSentences(report: Report, isCorrected: boolean): string[] {
   return [
     `CMS's own list names ${formatCount(named)} of the ${pluralize(changed, "code")} that changed; ${pluralize(missed, "code")} that changed ${missed === 1 ? "is" : "are"} not in it.`,
     scope === "quarter"
-      ? `It tells of its last quarter only: of ${pluralize(total, "code")} added before that, it names ${formatCount(early)} as added.`
-      : `It tells of all quarters since the older release: of ${pluralize(total, "code")} added before the last, it names ${formatCount(early)} as added.`,
+      ? `It covers its last quarter only: of ${pluralize(total, "code")} added before that, it names ${formatCount(early)} as added.`
+      : `It covers all quarters since the older release: of ${pluralize(total, "code")} added before the last, it names ${formatCount(early)} as added.`,
     ...(theirs === 0
       ? []
       : [`It names ${formatCount(theirs)} more, of which the two files show no change.`]),

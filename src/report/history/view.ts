@@ -86,7 +86,7 @@ export function historyView(document: HistoryDocument): HistoryView {
     limit:
       matched <= codes.length
         ? null
-        : `${formatCount(matched)} codes match; the first ${formatCount(limit)} are told of. Ask for fewer to see the others.`,
+        : `${formatCount(matched)} codes match; the first ${formatCount(limit)} are shown. Ask for fewer to see the others.`,
     notFound: document.notFound.map((one) => ({
       asked: one.asked,
       sentences: notFoundSentences(one, newest).map((sentence, index) =>

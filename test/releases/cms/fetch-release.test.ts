@@ -80,7 +80,7 @@ async function complaint(label: string, given = trial()): Promise<string> {
   expect(error).toBeInstanceOf(KnownError);
   expect(existsSync(given.store) ? readdirSync(given.store) : []).toEqual([]);
   const { message, hint } = error as KnownError;
-  expect(message).toMatch(/^The release .+ could not be had from 127\.0\.0\.1:\d+: .+\.$/);
+  expect(message).toMatch(/^The release .+ could not be downloaded from 127\.0\.0\.1:\d+: .+\.$/);
   expect(hint).toContain(`put it into ${given.store}`);
   return message;
 }

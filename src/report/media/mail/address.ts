@@ -29,7 +29,7 @@ export function readAddresses(text: string, option: string): MailAddress[] {
     .map((item) => item.trim())
     .filter((item) => item !== "")
     .map((item) => readAddress(item, option));
-  if (addresses.length === 0) throw new KnownError(`${option} names nobody.`, { hint: HOW });
+  if (addresses.length === 0) throw new KnownError(`${option} names no address.`, { hint: HOW });
   return addresses;
 }
 
