@@ -368,3 +368,20 @@ describe("hcpcs-diff verify", () => {
     expect((await cli(["verify", "nonsense"], { cwd })).stderr).toContain("is no release label");
   });
 });
+
+describe("the store of --releases", () => {
+  it.each([
+    ["2025", "2026"],
+    ["impact", "2025", "2026", "--codes", "codes.csv"],
+    ["show", "J1300"],
+    ["history", "J1300"],
+    ["changelog"],
+    ["releases"],
+  ])("is named where a command reads it and it does not exist: %s", async (...args) => {
+    const cwd = emptyFolder();
+    const { code, stdout, stderr } = await cli([...args, "--releases", "hcpsc"], { cwd });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("The store hcpsc does not exist.");
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+});

@@ -20,7 +20,7 @@ import { isStdio } from "../command-line/stdio.js";
 import { compareNeighbors } from "../inputs/compare-neighbors.js";
 import { type Config, readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import type { LoadArguments } from "../inputs/load-arguments.js";
-import { storeLocation } from "../inputs/store-location.js";
+import { storeToRead } from "../inputs/store-location.js";
 import type { Output } from "../outputs/output.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
@@ -105,7 +105,7 @@ async function readChangelog(
   range: readonly string[],
   { given, config, quiet, outputs }: ChangelogRun,
 ): Promise<Changelog> {
-  const store = storeLocation(given, config);
+  const store = storeToRead(given, config);
   const since = readSince(given.since);
   const labels = await releasesInRange(
     store,

@@ -13,7 +13,7 @@ import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { filesFor } from "../inputs/correct-releases.js";
 import { fetchMissing, insteadOf } from "../inputs/fetch-missing.js";
 import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
-import { storeLocation } from "../inputs/store-location.js";
+import { storeToRead } from "../inputs/store-location.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
@@ -40,7 +40,7 @@ export function correctionsCommand(cli: Argv): Argv {
       const config = await readConfig(given.config);
       const args = withConfig(given, config);
       const { quiet = false } = args;
-      const store = storeLocation(given, config);
+      const store = storeToRead(given, config);
       const files = [given.file].flat();
       const earlierFile = [given.earlier ?? []].flat();
       const read = [given.release, ...files, ...earlierFile, ...settingsFiles(given.config)];

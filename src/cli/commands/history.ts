@@ -13,7 +13,7 @@ import { COMMANDS } from "../command-line/command-table.js";
 import { readFormatOf, readTemplates } from "../command-line/read-options.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { readReleases } from "../inputs/read-releases.js";
-import { storeLocation } from "../inputs/store-location.js";
+import { storeToRead } from "../inputs/store-location.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { terminal } from "../terminal.js";
 
@@ -50,7 +50,7 @@ export function historyCommand(cli: Argv): Argv {
           },
         );
       }
-      const store = storeLocation(given, config);
+      const store = storeToRead(given, config);
       const timeline = await storeTimeline(store);
       const format = readFormatOf(args.format, HISTORY_FORMATS);
       const outputs = planOutputs(

@@ -8,7 +8,7 @@ import { COMMANDS } from "../command-line/command-table.js";
 import { readFormatOf } from "../command-line/read-options.js";
 import { withListingOptions } from "../command-line/store-options.js";
 import { readConfig, settingsFiles } from "../inputs/config.js";
-import { storeLocation } from "../inputs/store-location.js";
+import { storeToRead } from "../inputs/store-location.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { terminal } from "../terminal.js";
 
@@ -26,7 +26,7 @@ export function releasesCommand(cli: Argv): Argv {
     (command) => withListingOptions(command, LISTING_FORMATS).epilogue(EXAMPLES),
     async (args) => {
       const quiet = args.quiet ?? false;
-      const store = storeLocation(args, await readConfig(args.config));
+      const store = storeToRead(args, await readConfig(args.config));
       const format = readFormatOf(args.format, LISTING_FORMATS);
       const read = [...settingsFiles(args.config), ...(await storeFiles(store))];
       const outputs = planOutputs(args.output ?? [], format, read, LISTING_FORMATS);

@@ -24,7 +24,7 @@ import { withCompanions } from "../inputs/companions.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { fetchMissing, insteadOf } from "../inputs/fetch-missing.js";
 import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
-import { storeLocation } from "../inputs/store-location.js";
+import { storeToRead } from "../inputs/store-location.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
@@ -55,7 +55,7 @@ export function showCommand(cli: Argv): Argv {
       const args = withConfig(given, config);
       const { quiet = false } = args;
       const asked = readAsked(given.code, given.release);
-      const store = storeLocation(given, config);
+      const store = storeToRead(given, config);
       const outputs = planOutputs(
         args.output ?? [],
         readFormatOf(args.format, CARD_FORMATS),

@@ -9,7 +9,7 @@ import { COMMANDS } from "../command-line/command-table.js";
 import { readFormatOf } from "../command-line/read-options.js";
 import { withValidateOptions } from "../command-line/store-options.js";
 import { readConfig, settingsFiles } from "../inputs/config.js";
-import { storeLocation } from "../inputs/store-location.js";
+import { storeToRead } from "../inputs/store-location.js";
 import { EXIT_REACHED, type Outcome } from "../outputs/exit-threshold.js";
 import type { Output } from "../outputs/output.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
@@ -40,7 +40,7 @@ export function validateCommand(cli: Argv, outcome: Outcome): Argv {
       }),
     async (args) => {
       const { file, label, quiet = false, strict = false } = args;
-      const store = storeLocation(args, await readConfig(args.config));
+      const store = storeToRead(args, await readConfig(args.config));
       const format = readFormatOf(args.format, VALIDATION_FORMATS);
       const outputs = planOutputs(
         args.output ?? [],

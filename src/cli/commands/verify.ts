@@ -17,7 +17,7 @@ import { COMMANDS } from "../command-line/command-table.js";
 import { readFormatOf } from "../command-line/read-options.js";
 import { withListingOptions } from "../command-line/store-options.js";
 import { readConfig, settingsFiles } from "../inputs/config.js";
-import { storeLocation } from "../inputs/store-location.js";
+import { noStore, storeToRead } from "../inputs/store-location.js";
 import { EXIT_REACHED, type Outcome } from "../outputs/exit-threshold.js";
 import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
 import { terminal } from "../terminal.js";
@@ -50,7 +50,7 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
         }),
     async (args) => {
       const quiet = args.quiet ?? false;
-      const store = storeLocation(args, await readConfig(args.config));
+      const store = storeToRead(args, await readConfig(args.config));
       const format = readFormatOf(args.format, CHECK_FORMATS);
       const read = [...settingsFiles(args.config), ...(await storeFiles(store))];
       const outputs = planOutputs(args.output ?? [], format, read, CHECK_FORMATS);
@@ -102,10 +102,4 @@ async function chosen(
     found.push(entry);
   }
   return found;
-}
-
-function noStore(store: string): KnownError {
-  return new KnownError(`The store ${store} does not exist.`, {
-    hint: "Point --releases at your store; hcpcs-diff fetch and import make one.",
-  });
 }

@@ -24,7 +24,7 @@ import { openTransactionReport } from "./open-transaction-report.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
 import { inRepository } from "./repository-path.js";
 import { checkSoundness, reportDiagnostics } from "./soundness.js";
-import { storeLocation } from "./store-location.js";
+import { storeToRead } from "./store-location.js";
 
 export interface Comparison {
   readonly diff: ReleaseDiff;
@@ -50,7 +50,7 @@ export async function compareReleases(
   [older, newer]: readonly [string, string],
   { given, config, quiet, asked = [] }: CompareOptions,
 ): Promise<Comparison> {
-  const store = storeLocation(given, config);
+  const store = storeToRead(given, config);
   const fetch = fetchMissing(given, config, { store, quiet });
   const place = { store, instead: insteadOf(given) };
   if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);

@@ -1,21 +1,43 @@
 /** Which folder is the store of this run. */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
 import { environment } from "../environment.js";
 import { SAMPLE_STORE } from "../package-files.js";
 import type { Config } from "./config.js";
 
+interface Given {
+  readonly sample?: boolean | undefined;
+  readonly releases?: string | undefined;
+}
+
 /**
  * The option, else the environment, else the settings file, else ./releases if it is there, else the
- * user's data folder.
+ * user's data folder. For commands that make the store where it is not there.
  */
-export function storeLocation(
-  args: { sample?: boolean | undefined; releases?: string | undefined },
-  config: Pick<Config, "releases">,
-): string {
+export function storeLocation(args: Given, config: Pick<Config, "releases">): string {
   if (args.sample === true) return SAMPLE_STORE;
   const named = args.releases ?? environment.releases ?? config.releases;
   if (named !== undefined) return named;
   const here = resolve("releases");
   return existsSync(here) ? here : join(environment.userData, "releases");
+}
+
+/**
+ * The same for commands that read a store.
+ * @throws KnownError where the option names a folder that does not exist: a slip, by which a run would
+ *   download what lies in the folder that was meant
+ */
+export function storeToRead(args: Given, config: Pick<Config, "releases">): string {
+  const { sample, releases } = args;
+  if (sample !== true && releases !== undefined && !existsSync(releases)) {
+    throw noStore(releases);
+  }
+  return storeLocation(args, config);
+}
+
+export function noStore(store: string): KnownError {
+  return new KnownError(`The store ${store} does not exist.`, {
+    hint: "Point --releases at your store; hcpcs-diff fetch and import make one.",
+  });
 }
