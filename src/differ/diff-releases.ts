@@ -68,7 +68,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const { touched, untouched } = options.all
     ? { touched: codes, untouched: [] }
     : apart(codes, from, to, between);
-  const changes = touched.toSorted().map(judge);
+  const changes = withReplaced(touched.toSorted().map(judge));
   const marks = changeMarks(changes, from, to);
   const listed = options.all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
   const onlyCounted = notListed(changes, untouched, options.all === true);
@@ -111,6 +111,22 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     }),
     codes: shown,
   };
+}
+
+/** Says of each successor too which codes it takes the place of. */
+function withReplaced(changes: readonly CodeChange[]): CodeChange[] {
+  const replaced = new Map<string, CodeChange["replaces"]>();
+  for (const { code, replacements } of changes) {
+    for (const { code: successor, verdict, source, billingUnit } of replacements) {
+      if (verdict !== "ok") continue;
+      const one = { code, source, factor: billingUnit.factor };
+      replaced.set(successor, [...(replaced.get(successor) ?? []), one]);
+    }
+  }
+  return changes.map((change) => {
+    const replaces = replaced.get(change.code);
+    return replaces === undefined ? change : { ...change, replaces };
+  });
 }
 
 function factsWith(release: Release, kinds: readonly IncompleteKind[]): ReleaseFacts {

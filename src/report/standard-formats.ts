@@ -26,6 +26,11 @@ export const JSON_FORMAT = {
   load: async () => (await import("./media/json.js")).renderJson,
 } as const;
 
+export const NDJSON = {
+  title: "a change a line, for streams: jq, DuckDB, pandas",
+  extensions: [".ndjson", ".jsonl"],
+} as const;
+
 /**
  * A page in both of its forms, which templates make of one view.
  * @param kind the folder of the templates, as in `card`

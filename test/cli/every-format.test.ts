@@ -35,12 +35,16 @@ const FILES: Readonly<Record<ReportFormatName, string>> = {
   "worklist-yaml": "r.worklist.yaml",
   eml: "r.eml",
   json: "r.json",
+  ndjson: "r.ndjson",
   junit: "r.junit.xml",
   sarif: "r.sarif",
   github: "annotations",
   "github-summary": "summary",
   gitlab: "r.codequality.json",
 };
+
+/** What programs read holds keys in place of words. */
+const DOCUMENTS: ReadonlySet<ReportFormatName> = new Set(["json", "ndjson"]);
 
 const BY_NAME = ["github", "github-summary"] as const satisfies ReportFormatName[];
 
@@ -149,7 +153,7 @@ describe("hostile descriptors are harmless in every format", () => {
       const packed = format === "xlsx" || format === "eml";
       if (!packed) expect(bytes.toString().match(UNSEEN)).toBe(null);
       // A document holds what the file held; its bytes spell such characters out.
-      if (format !== "json") expect((await readable(format, bytes)).match(UNSEEN)).toBe(null);
+      if (!DOCUMENTS.has(format)) expect((await readable(format, bytes)).match(UNSEEN)).toBe(null);
     },
   );
 
@@ -216,6 +220,19 @@ describe("hostile descriptors are harmless in every format", () => {
     },
   );
 
+  it("ndjson: a line for the whole and one for each change, which hide nothing", () => {
+    const [whole, ...changes] = hostile("ndjson")
+      .toString()
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(whole).toMatchObject({ type: "comparison", comparison: { changes: changes.length } });
+    expect(changes.map(({ code }) => code)).toEqual(
+      JSON.parse(hostile("json").toString()).codes.map((change: { code: string }) => change.code),
+    );
+    expect(stringsOf(changes).some((text) => text.includes("<script>alert(1)"))).toBe(true);
+  });
+
   it("junit: well-formed, with their text as text", () => {
     const xml = hostile("junit").toString();
     expect(xml).not.toMatch(/<(script|img)/);
@@ -256,7 +273,7 @@ describe("every format of the sample", () => {
     "%s: says that it is a sample, and holds no path of this machine",
     async (format) => {
       const text = await readable(format, direct(format));
-      expect(text).toMatch(format === "json" ? /"sample": true/ : /SAMPLE DATA/);
+      expect(text).toMatch(DOCUMENTS.has(format) ? /"sample": ?true/ : /SAMPLE DATA/);
       expect(text).not.toContain(temp.path);
     },
   );
@@ -272,6 +289,7 @@ describe("a comparison that finds nothing", () => {
   it.each(REPORT_FORMAT_NAMES)("%s: says so plainly", async (format) => {
     const text = await readable(format, empty(format));
     if (format === "json") expect(JSON.parse(text)).toMatchObject({ codes: [] });
+    else if (format === "ndjson") expect(JSON.parse(text).comparison.changes).toBe(0);
     else expect(text).toContain("No code changed between 2025-01 and 2026-01.");
   });
 
@@ -286,6 +304,6 @@ describe("a comparison that finds nothing", () => {
     }
     expect(text).toContain(tool.version);
     expect(notCompared).toContain("statute");
-    expect(text).toContain(format === "json" ? "statute" : "Statute");
+    expect(text).toContain(DOCUMENTS.has(format) ? "statute" : "Statute");
   });
 });

@@ -155,6 +155,7 @@ function eventJudge(
       from,
       to,
       line: _,
+      replaces: __,
       ...event
     } = notice === null ? change : withheldChange(change, notice);
     const description = (to ?? from)?.longDescription ?? null;

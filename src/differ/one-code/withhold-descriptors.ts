@@ -13,6 +13,7 @@ export function withholdDescriptors(change: CodeChange, notice: string): CodeCha
   return {
     ...change,
     changes: change.changes.map((field) => withholdField(field, notice)),
+    unit: null,
     from: withholdRecord(change.from, notice),
     to: withholdRecord(change.to, notice),
     ...(change.between === undefined

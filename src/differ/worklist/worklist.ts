@@ -13,7 +13,6 @@ import { byOrderOfWork } from "../../model/comparison/order-of-work.js";
 import { mostSevere } from "../../model/comparison/rules.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
-import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { changedField } from "../descriptors/changed-words.js";
 import { isSmallRateChange } from "../one-code/payment-rules.js";
 import { timingOf } from "../timeline.js";
@@ -52,7 +51,7 @@ function taskOf(
   kind: WorklistKind,
   effective: { readonly from: string; readonly to: string },
 ): Task {
-  const { code, status, severity, replacements } = change;
+  const { status, severity, replacements } = change;
   const ends = kind === "replace" || kind === "close";
   const terminationDate = status === "revised" ? null : change.lastBillableDate;
   const effectiveDate =
@@ -70,7 +69,7 @@ function taskOf(
     change: changed,
     replacements: ends ? replacements : [],
     billingUnit,
-    units: OPENS.has(kind) ? unitOf(code, change) : {},
+    units: OPENS.has(kind) ? unitOf(change) : {},
   };
 }
 
@@ -122,7 +121,6 @@ const DRUG_MEASURES: ReadonlySet<Dimension> = new Set([
   "radioactivity",
 ]);
 
-function unitOf(code: string, { to }: CodeChange): Record<string, string> {
-  const unit = readBillingUnit(to?.longDescription ?? "");
+function unitOf({ code, unit }: CodeChange): Record<string, string> {
   return unit !== null && DRUG_MEASURES.has(unit.dimension) ? { [code]: unit.text } : {};
 }

@@ -13,7 +13,7 @@ import {
   timingSchema,
   verdictSchema,
 } from "../documents/key-schemas.js";
-import { unitConversionSchema } from "./billing-unit.js";
+import { billingUnitSchema, unitConversionSchema } from "./billing-unit.js";
 import { DESCRIPTOR_CLASSES, type DescriptorClass } from "./descriptor-classes.js";
 import { replacementSchema } from "./replacement.js";
 
@@ -81,8 +81,15 @@ export const fieldChangeSchema = z.object({
   facet: facetSchema
     .nullable()
     .describe("Null for what carries no change of its own: action code, its date, sequence."),
-  from: value,
-  to: value,
+  from: value.describe(
+    "The older value: a list for a field that repeats, else a text, null where blank.",
+  ),
+  to: value.describe("The newer value, likewise."),
+  fromText: z
+    .string()
+    .optional()
+    .describe("`from` as one text, decoded: `51 Drugs`. In documents that were written."),
+  toText: z.string().optional().describe("`to` likewise."),
   pieces: z.array(textPiece).optional().describe("For descriptors: the change word by word."),
   descriptorClass: descriptorClass
     .optional()
@@ -106,6 +113,11 @@ export const findingSchema = z.object({
   rule: ruleSchema,
   severity: severitySchema,
   fields: z.array(fieldKeySchema),
+  sentence: z
+    .string()
+    .optional()
+    .describe("What was found of the code, in plain words. In documents that were written."),
+  advice: z.string().optional().describe("What to do about it, likewise."),
 });
 
 export const codeReplacementSchema = replacementSchema.extend({
@@ -146,7 +158,19 @@ export const codeChangeSchema = z.object({
     .describe(
       "One billed unit before and now, where words of the long description that measure changed.",
     ),
+  unit: billingUnitSchema
+    .nullable()
+    .describe("Of a code that begins: one billed unit, where its description states one."),
   replacements: z.array(codeReplacementSchema).describe("For ended codes, best first."),
+  replaces: z
+    .array(
+      z.object({
+        code: z.string().describe("The ended code."),
+        source: codeReplacementSchema.shape.source,
+        factor: codeReplacementSchema.shape.billingUnit.shape.factor,
+      }),
+    )
+    .describe("Ended codes of the same comparison whose place it takes, or may take."),
   action: z.object({
     code: z.string().nullable(),
     effectiveDate: z.string().nullable(),
@@ -161,6 +185,12 @@ export const codeChangeSchema = z.object({
     ),
   from: recordSchema.nullable(),
   to: recordSchema.nullable(),
+  decoded: z
+    .partialRecord(fieldKeySchema, z.string())
+    .optional()
+    .describe(
+      "Coded values of the newest record with CMS's meaning, by field. In documents that were written.",
+    ),
   corrections: z
     .array(codeCorrectionSchema)
     .optional()

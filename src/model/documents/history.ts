@@ -16,7 +16,7 @@ const gap = z.object({
 
 /** A comparison of two neighboring releases, for one code. */
 export const event = codeChangeSchema
-  .omit({ from: true, to: true, line: true, between: true })
+  .omit({ from: true, to: true, line: true, between: true, replaces: true })
   .extend({
     older: label,
     newer: label,

@@ -1,7 +1,7 @@
 /** The table of formats of a changelog. */
 import type { Changelog } from "../../model/documents/changelog.js";
 import type { FormatTable } from "../format-table.js";
-import { JSON_FORMAT, MARKDOWN, pageFormats, TEXT } from "../standard-formats.js";
+import { JSON_FORMAT, MARKDOWN, NDJSON, pageFormats, TEXT } from "../standard-formats.js";
 
 export const CHANGELOG_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./text.js")).renderChangelogText },
@@ -12,6 +12,7 @@ export const CHANGELOG_FORMATS = {
     load: async () => (await import("./markdown.js")).renderChangelogMarkdown,
   },
   json: JSON_FORMAT,
+  ndjson: { ...NDJSON, load: async () => (await import("./ndjson.js")).renderChangelogNdjson },
 } as const satisfies FormatTable<Changelog>;
 
 export const CHANGELOG_FORMAT_NAMES = Object.keys(CHANGELOG_FORMATS);

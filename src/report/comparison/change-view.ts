@@ -130,34 +130,13 @@ export interface Replaced {
   readonly named: boolean;
 }
 
-/** Which codes the report shows, and of which of them each takes the place. */
-export interface ShownCodes {
-  readonly codes: ReadonlySet<string>;
-  readonly replaces: ReadonlyMap<string, readonly Replaced[]>;
-}
-
-/** @param changes every change that the report shows */
-export function shownCodes(changes: readonly CodeChange[]): ShownCodes {
-  const replaces = new Map<string, Replaced[]>();
-  for (const { code, replacements } of changes) {
-    for (const one of replacements) {
-      if (one.verdict !== "ok") continue;
-      const replaced = { code, named: one.source === "cms" };
-      replaces.set(one.code, [...(replaces.get(one.code) ?? []), replaced]);
-    }
-  }
-  return { codes: new Set(changes.map(({ code }) => code)), replaces };
-}
-
 /** What accepted findings, an earlier report and the user's codes add to a change. */
 export type Marks = Partial<Pick<ChangeView, "since" | "waived">>;
 
-const ALONE: ShownCodes = { codes: new Set(), replaces: new Map() };
-
-/** @param shown what else the report shows; left out, the code stands alone and leads nowhere */
+/** @param shown the codes that the report shows; left out, the code stands alone and leads nowhere */
 export function changeView(
   change: CodeChange,
-  shown: ShownCodes = ALONE,
+  shown: ReadonlySet<string> = new Set(),
   { since = null, waived = [] }: Marks = {},
 ): ChangeView {
   const record = latestRecord(change);
@@ -175,7 +154,9 @@ export function changeView(
     timing: TIMINGS[change.timing],
     findings: change.findings.map(findingView),
     replacements: change.replacements.map((one) => replacementView(one, change, shown)),
-    replaces: shown.replaces.get(change.code) ?? [],
+    replaces: change.replaces
+      .filter(({ code }) => shown.has(code))
+      .map(({ code, source }) => ({ code, named: source === "cms" })),
     facets: [...new Set(change.changes.flatMap(({ facet }) => facet ?? []))],
     verdict: change.verdict && { id: change.verdict, title: VERDICTS[change.verdict].title },
     advice: adviceSentences(change),
@@ -201,14 +182,14 @@ export function changeView(
 function replacementView(
   replacement: CodeReplacement,
   ended: CodeChange,
-  shown: ShownCodes,
+  shown: ReadonlySet<string>,
 ): ReplacementView {
   const { code, verdict } = replacement;
   const sentence = crosswalkSentence(replacement, ended);
   return {
     code,
     known: verdict === "ok",
-    here: shown.codes.has(code),
+    here: shown.has(code),
     sentence,
     rest: sentence.slice(code.length),
   };

@@ -1,7 +1,7 @@
 /** The table of formats of a comparison: what a report can be, and which file name asks for it. */
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { type FormatTable, type Rendered, type RenderOptions, renderAs } from "../format-table.js";
-import { EML, JSON_FORMAT, MARKDOWN, SARIF, TEXT, XLSX } from "../standard-formats.js";
+import { EML, JSON_FORMAT, MARKDOWN, NDJSON, SARIF, TEXT, XLSX } from "../standard-formats.js";
 import { worklistFormats } from "../worklist/formats.js";
 import { COMPARISON_PAGE } from "./page.js";
 
@@ -19,7 +19,14 @@ export const REPORT_FORMATS = {
     async () => (await import("./sheets/workbook-sheets.js")).worklistOf,
   ),
   eml: { ...EML, load: async () => (await import("./mail/mail.js")).renderEml },
-  json: JSON_FORMAT,
+  json: {
+    ...JSON_FORMAT,
+    load: async () => (await import("./json.js")).renderComparisonJson,
+  },
+  ndjson: {
+    ...NDJSON,
+    load: async () => (await import("./json.js")).renderComparisonNdjson,
+  },
   junit: {
     title: "JUnit XML, for test reports of CI",
     extensions: [".junit.xml", ".xml"],

@@ -10,7 +10,7 @@ import { notCoveredSentences } from "../wording/sentences.js";
 import { acceptedFindings, acceptedSentences } from "../wording/waived-findings.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
 import { worklistCounts } from "../wording/worklist.js";
-import { changeView, shownCodes } from "./change-view.js";
+import { changeView } from "./change-view.js";
 import { notFoundSentences, nothing, selectionName, selectionText } from "./selection-text.js";
 import { type SeriesTable, seriesTable } from "./series-table.js";
 import { codeStates, type SinceView, sinceView } from "./since-view.js";
@@ -79,7 +79,7 @@ export interface ReportView {
 /** @param diff a document, whole or reduced to a selection */
 export function reportView(diff: ReleaseDiff): ReportView {
   const [from, to] = [releaseView(diff.from), releaseView(diff.to)];
-  const shown = shownCodes(diff.codes);
+  const shown = new Set(diff.codes.map(({ code }) => code));
   const [states, accepted] = [codeStates(diff.since), acceptedFindings(diff)];
   const views = new Map(
     diff.codes.map((change) => {

@@ -138,7 +138,7 @@ function firstSeen({ first }: CodeHistory): EntryView {
   };
 }
 
-const NO_RECORDS = { from: null, to: null, line: null };
+const NO_RECORDS = { from: null, to: null, line: null, replaces: [] };
 
 function eventView(event: HistoryEvent): EntryView {
   const change: CodeChange = { ...event, ...NO_RECORDS };

@@ -4,7 +4,7 @@ import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUSES, type LineStatus } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
-import { changeView, shownCodes } from "../comparison/change-view.js";
+import { changeView } from "../comparison/change-view.js";
 import { ruleOf } from "./sentences.js";
 
 export interface YourCodeView {
@@ -27,7 +27,7 @@ export interface YourCodeView {
 
 /** The view of any code of the document. */
 export function yourCodeViews(document: ImpactDocument): (code: YourCode) => YourCodeView {
-  const shown = shownCodes(document.codes.flatMap(({ change }) => change ?? []));
+  const shown = new Set(document.codes.flatMap(({ change }) => change?.code ?? []));
   return (code) => {
     const view = code.change === null ? null : changeView(code.change, shown);
     const reworded = view?.rows.find(({ field }) => field === "longDescription");

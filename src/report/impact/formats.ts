@@ -1,7 +1,7 @@
 /** The table of formats of an impact on the user's codes. */
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { FormatTable } from "../format-table.js";
-import { EML, JSON_FORMAT, pageFormats, TEXT, XLSX } from "../standard-formats.js";
+import { EML, JSON_FORMAT, NDJSON, pageFormats, TEXT, XLSX } from "../standard-formats.js";
 import { worklistFormats } from "../worklist/formats.js";
 
 export const IMPACT_FORMATS = {
@@ -22,6 +22,11 @@ export const IMPACT_FORMATS = {
   json: {
     ...JSON_FORMAT,
     load: async () => (await import("./json.js")).renderImpactJson,
+  },
+  ndjson: {
+    ...NDJSON,
+    title: "a code of yours a line, for streams",
+    load: async () => (await import("./json.js")).renderImpactNdjson,
   },
 } as const satisfies FormatTable<ImpactDocument>;
 

@@ -1,9 +1,27 @@
-/** The document itself; a row of the user's table on one line, so that tens of thousands stay readable. */
+/** An impact for programs: the document, with the words for what was found of each code. */
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { withWords } from "../comparison/json.js";
 import type { RenderDocument } from "../format-table.js";
+import { jsonText, ndjson } from "../media/json.js";
 
+/** A row of the user's table on one line, so that tens of thousands stay readable. */
 export const renderImpactJson: RenderDocument<ImpactDocument> = async ({ rows, ...document }) => {
-  const head = JSON.stringify(document, null, 2).replace(/\n\}$/, "");
-  const body = rows.map((row) => `    ${JSON.stringify(row)}`).join(",\n");
+  const head = jsonText({ ...document, codes: codesOf(document) }, 2).replace(/\n\}$/, "");
+  const body = rows.map((row) => `    ${jsonText(row)}`).join(",\n");
   return `${head},\n  "rows": [\n${body}\n  ]\n}\n`;
 };
+
+/** First the impact without its codes, work and rows, then an affected code a line. */
+export const renderImpactNdjson: RenderDocument<ImpactDocument> = async (document) => {
+  const { rows: _, worklist: __, codes, ...whole } = document;
+  const { sample, from, to } = document;
+  const place = { sample, older: from.label, newer: to.label };
+  const lines = codesOf(document).map((code) => ({ ...place, ...code }));
+  return ndjson("impact", { ...whole, affected: codes.length }, "code", lines);
+};
+
+function codesOf({ codes }: Pick<ImpactDocument, "codes">): ImpactDocument["codes"] {
+  return codes.map((code) =>
+    code.change === null ? code : { ...code, change: withWords(code.change) },
+  );
+}

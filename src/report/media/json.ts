@@ -1,10 +1,26 @@
-/** The document itself. */
+/** JSON as it is written: one document, or a line for each of many things. */
 import { BIDI_CONTROLS } from "../../model/basics/bidi-controls.js";
 import type { RenderDocument } from "../format-table.js";
 
+/** The document itself. */
+export const renderJson: RenderDocument<unknown> = async (document) => `${jsonText(document, 2)}\n`;
+
+/** A thing a line, first what the whole is: `type` says which, so that an empty list is no empty file. */
+export function ndjson(
+  type: string,
+  whole: object,
+  line: string,
+  things: readonly object[],
+): string {
+  return [{ type, [type]: whole }, ...things.map((one) => ({ type: line, ...one }))]
+    .map((one) => `${jsonText(one)}\n`)
+    .join("");
+}
+
 /** Whoever looks at the file sees what it holds: what turns the reading direction is spelled out. */
-export const renderJson: RenderDocument<unknown> = async (document) =>
-  `${JSON.stringify(document, null, 2).replace(BIDI_CONTROLS, spelledOut)}\n`;
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(BIDI_CONTROLS, spelledOut);
+}
 
 function spelledOut(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -95,7 +95,10 @@ describe("what the page shows", () => {
     } as const;
     const cms = (code: string) => namedByCms(code, unit);
     const replaced = { ...ended, replacements: [cms("J1299"), cms("J0120")] };
-    const codes = CHANGED.codes.map((change) => (change === ended ? replaced : change));
+    const replaces = [{ code: "J1300", source: "cms" as const, factor: null }];
+    const codes = CHANGED.codes.map((change) =>
+      change === ended ? replaced : change.code === "J1299" ? { ...change, replaces } : change,
+    );
     const html = await render({ ...CHANGED, codes });
     expect(html).toContain('<a href="#J1299">J1299</a> from');
     expect(html).toContain('data-replacement="J0120">J0120 from');

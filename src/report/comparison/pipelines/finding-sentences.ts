@@ -40,21 +40,29 @@ export interface SentenceOptions {
 export function findingSentence(
   change: CodeChange,
   finding: Finding,
-  options: SentenceOptions = {},
+  { valueLimit }: SentenceOptions = {},
 ): string {
-  const { rule, fields } = finding;
-  const view = changeView(change);
+  const { found, advice, values } = partsOf(changeView(change), finding, valueLimit);
+  return plainText([`${change.code}: ${found}`, ...advice, ...values].join(" "));
+}
+
+/** The same in two: what was found, and what to do. */
+export function findingWords(view: ChangeView, finding: Finding, valueLimit: number) {
+  const { found, advice, values } = partsOf(view, finding, valueLimit);
+  return {
+    sentence: plainText([found, ...values].join(" ")),
+    advice: plainText(advice.join(" ")),
+  };
+}
+
+function partsOf(view: ChangeView, { rule, fields }: Finding, valueLimit?: number) {
   const rows = view.rows.filter(({ field }) => fields.includes(field));
-  // Replacements and units belong to the finding that they answer; other findings have the advice of their rule.
-  const advice = ANSWERED.includes(rule) ? view.advice : [RULES[rule].action];
-  return plainText(
-    [
-      `${change.code}: ${RULES[rule].title}.`,
-      ...ended(view),
-      ...advice,
-      ...rowSentences(rows, options),
-    ].join(" "),
-  );
+  return {
+    found: [`${RULES[rule].title}.`, ...ended(view)].join(" "),
+    // Replacements and units belong to the finding that they answer; other findings have the advice of their rule.
+    advice: ANSWERED.includes(rule) ? view.advice : [RULES[rule].action],
+    values: rowSentences(rows, valueLimit),
+  };
 }
 
 /** Rules of which the replacements, or the units, are the answer. */
@@ -74,16 +82,13 @@ export function changeSentence(change: CodeChange, options: SentenceOptions = {}
       ...ended(view),
       ...view.advice,
       ...(view.between === null ? [] : [view.between]),
-      ...rowSentences(view.rows, options),
+      ...rowSentences(view.rows, options.valueLimit),
       ...(reworded || description === "" ? [] : [`Description: ${description}`]),
     ].join(" "),
   );
 }
 
-function rowSentences(
-  rows: readonly RowView[],
-  { valueLimit = Number.POSITIVE_INFINITY }: SentenceOptions,
-): string[] {
+function rowSentences(rows: readonly RowView[], valueLimit = Number.POSITIVE_INFINITY): string[] {
   return rows.map(
     ({ label, from, to }) =>
       `${label}: ${truncate(from, valueLimit)} → ${truncate(to, valueLimit)}.`,

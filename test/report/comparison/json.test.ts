@@ -1,0 +1,71 @@
+/** What a comparison says to programs: the document, with the words for what was found beside it. */
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { CodeChange } from "../../../src/model/comparison/code-change.js";
+import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";
+import { renderReport } from "../../../src/report/comparison/formats.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+
+const ECULIZUMAB = "Injection, eculizumab,";
+const DIFF = diffReleases(
+  makeRelease(2025, [
+    makeRecord("J1300", { longDescription: `${ECULIZUMAB} 10 mg` }),
+    makeRecord("A4351", { coverage: "C", longDescription: "Catheter, each" }),
+  ]),
+  makeRelease(2026, [
+    makeRecord("J1300", {
+      longDescription: `${ECULIZUMAB} 10 mg`,
+      terminationDate: "2025-03-31",
+    }),
+    makeRecord("J1299", { longDescription: `${ECULIZUMAB} 2 mg`, addedDate: "2025-04-01" }),
+    makeRecord("A4351", { coverage: "I", longDescription: "Catheter, each" }),
+  ]),
+  { version: "1.2.3" },
+);
+
+const written = JSON.parse((await renderReport(DIFF, "json")) as string);
+const change = (code: string): CodeChange =>
+  written.codes.find((one: CodeChange) => one.code === code);
+
+describe("A comparison as JSON", () => {
+  it("is valid by its schema, and the same from itself", async () => {
+    expect(releaseDiffSchema.safeParse(written).error).toBeUndefined();
+    expect(await renderReport(written, "json")).toBe(await renderReport(DIFF, "json"));
+  });
+
+  it("says of a new code what a unit of it is, and which code it takes the place of (J1299)", () => {
+    expect(change("J1299").unit).toMatchObject({ quantity: 2, unit: "mg" });
+    expect(change("J1299").replaces).toMatchObject([{ code: "J1300", factor: 5 }]);
+    expect(change("J1300")).toMatchObject({ unit: null, replaces: [] });
+  });
+
+  it("says what was found and what to do, in words", () => {
+    expect(change("J1300").findings).toMatchObject([
+      {
+        rule: "discontinued",
+        sentence: "Code discontinued. Termination date 2025-03-31.",
+        advice: expect.stringContaining("bill 5 units of J1299 for each unit of J1300"),
+      },
+    ]);
+  });
+
+  it("has the meaning of coded values beside them", () => {
+    const [coverage] = change("A4351").changes.filter(({ field }) => field === "coverage");
+    expect(coverage).toMatchObject({ from: "C", fromText: "C Carrier judgment", to: "I" });
+    expect(change("A4351").decoded?.coverage).toBe(coverage?.toText);
+  });
+
+  it("has one type of value for each field", () => {
+    const types = new Map<string, Set<string>>();
+    for (const { changes } of written.codes as CodeChange[])
+      for (const { field, from, to } of changes)
+        for (const value of [from, to]) {
+          if (value !== null)
+            types.set(
+              field,
+              (types.get(field) ?? new Set()).add(Array.isArray(value) ? "list" : typeof value),
+            );
+        }
+    for (const [field, found] of types) expect([field, found.size]).toEqual([field, 1]);
+  });
+});
