@@ -192,8 +192,8 @@ export const claimsSchema = z.object({
   codes: z.array(claimedCode),
 });
 
-export type ClaimsImpact = z.infer<typeof claimsSchema>;
-export type ClaimedCode = z.infer<typeof claimedCode>;
-export type ClaimAmounts = z.infer<typeof amounts>;
-export type ClaimsSource = z.infer<typeof source>;
-export type ClaimColumns = z.infer<typeof columns>;
+export interface ClaimsImpact extends z.infer<typeof claimsSchema> {}
+export interface ClaimedCode extends z.infer<typeof claimedCode> {}
+export interface ClaimAmounts extends z.infer<typeof amounts> {}
+export interface ClaimsSource extends z.infer<typeof source> {}
+export interface ClaimColumns extends z.infer<typeof columns> {}

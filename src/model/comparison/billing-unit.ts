@@ -63,6 +63,6 @@ export const unitConversionSchema = z.object({
   reason: z.enum(UNIT_REASON_KEYS as [UnitReason, ...UnitReason[]]),
 });
 
-export type Amount = z.infer<typeof amountSchema>;
-export type BillingUnit = z.infer<typeof billingUnitSchema>;
-export type UnitConversion = z.infer<typeof unitConversionSchema>;
+export interface Amount extends z.infer<typeof amountSchema> {}
+export interface BillingUnit extends z.infer<typeof billingUnitSchema> {}
+export interface UnitConversion extends z.infer<typeof unitConversionSchema> {}

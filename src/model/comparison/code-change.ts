@@ -206,9 +206,9 @@ export const codeChangeSchema = z.object({
     .describe("What the releases between the two add, where they were read and add something."),
 });
 
-export type CodeChange = z.infer<typeof codeChangeSchema>;
-export type FieldChange = z.infer<typeof fieldChangeSchema>;
-export type TextPiece = z.infer<typeof textPiece>;
-export type Finding = z.infer<typeof findingSchema>;
-export type Between = z.infer<typeof between>;
-export type CodeReplacement = z.infer<typeof codeReplacementSchema>;
+export interface CodeChange extends z.infer<typeof codeChangeSchema> {}
+export interface FieldChange extends z.infer<typeof fieldChangeSchema> {}
+export interface TextPiece extends z.infer<typeof textPiece> {}
+export interface Finding extends z.infer<typeof findingSchema> {}
+export interface Between extends z.infer<typeof between> {}
+export interface CodeReplacement extends z.infer<typeof codeReplacementSchema> {}

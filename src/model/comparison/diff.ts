@@ -137,4 +137,4 @@ export const releaseDiffSchema = z.object({
     .describe("What people wrote in a worklist, where one was read."),
 });
 
-export type ReleaseDiff = z.infer<typeof releaseDiffSchema>;
+export interface ReleaseDiff extends z.infer<typeof releaseDiffSchema> {}

@@ -38,7 +38,7 @@ export const incompleteKindSchema = z.object({
     .describe("Those of them that ended since, by the dates of the newer release."),
 });
 
-export type IncompleteKind = z.infer<typeof incompleteKindSchema>;
+export interface IncompleteKind extends z.infer<typeof incompleteKindSchema> {}
 
 export const releaseFactsSchema = z.object({
   label: z
@@ -103,6 +103,6 @@ export const releaseBriefSchema = releaseFactsSchema
     warnings: countSchema,
   });
 
-export type CompanionFacts = z.infer<typeof companionFactsSchema>;
-export type ReleaseFacts = z.infer<typeof releaseFactsSchema>;
-export type ReleaseBrief = z.infer<typeof releaseBriefSchema>;
+export interface CompanionFacts extends z.infer<typeof companionFactsSchema> {}
+export interface ReleaseFacts extends z.infer<typeof releaseFactsSchema> {}
+export interface ReleaseBrief extends z.infer<typeof releaseBriefSchema> {}

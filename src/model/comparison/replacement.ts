@@ -65,9 +65,9 @@ export const packageMoveSchema = packageEvidence.extend({
   to: z.string().describe("The code that the packages are billed with now."),
 });
 
-export type PackageMove = z.infer<typeof packageMoveSchema>;
-export type PackageEvidence = z.infer<typeof packageEvidence>;
-export type Replacement = z.infer<typeof replacementSchema>;
+export interface PackageMove extends z.infer<typeof packageMoveSchema> {}
+export interface PackageEvidence extends z.infer<typeof packageEvidence> {}
+export interface Replacement extends z.infer<typeof replacementSchema> {}
 
 /** What one source of evidence says, without dates, which follow from the records. */
 export type Match = Omit<Replacement, "effectiveDate" | "via">;

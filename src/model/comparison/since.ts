@@ -28,4 +28,4 @@ export const sinceSchema = z.object({
   ),
 });
 
-export type Since = z.infer<typeof sinceSchema>;
+export interface Since extends z.infer<typeof sinceSchema> {}

@@ -50,4 +50,4 @@ export const transactionAgreementSchema = z.object({
   ),
 });
 
-export type TransactionAgreement = z.infer<typeof transactionAgreementSchema>;
+export interface TransactionAgreement extends z.infer<typeof transactionAgreementSchema> {}

@@ -4,7 +4,7 @@ import { z } from "zod";
 const text = z.string().trim().min(1);
 
 /** One waiver as written in the file: a finding by its fingerprint, or a rule on a code. */
-export const waiverSchema = z
+const waiverSchema = z
   .strictObject({
     finding: z
       .string()
@@ -48,5 +48,5 @@ export const appliedWaiversSchema = z.object({
   stale: z.array(z.string()).describe("Waivers that match no finding; they can go."),
 });
 
-export type Waiver = z.infer<typeof waiverSchema>;
-export type AppliedWaivers = z.infer<typeof appliedWaiversSchema>;
+export interface Waiver extends z.infer<typeof waiverSchema> {}
+export interface AppliedWaivers extends z.infer<typeof appliedWaiversSchema> {}

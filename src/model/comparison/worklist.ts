@@ -63,5 +63,5 @@ export const worklistEntrySchema = z.object({
     ),
 });
 
-export type ChangedField = z.infer<typeof changedFieldSchema>;
-export type WorklistEntry = z.infer<typeof worklistEntrySchema>;
+export interface ChangedField extends z.infer<typeof changedFieldSchema> {}
+export interface WorklistEntry extends z.infer<typeof worklistEntrySchema> {}

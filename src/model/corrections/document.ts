@@ -17,4 +17,4 @@ export const correctionsDocumentSchema = z.object({
   files: z.array(correctionsOutcomeSchema).describe("In order of succession."),
 });
 
-export type CorrectionsDocument = z.infer<typeof correctionsDocumentSchema>;
+export interface CorrectionsDocument extends z.infer<typeof correctionsDocumentSchema> {}

@@ -38,8 +38,8 @@ export const correctedSchema = z.object({
 });
 
 /** What became of the rows of one corrections file. */
-export type CorrectionsOutcome = z.infer<typeof correctionsOutcomeSchema>;
-export type CorrectedRow = z.infer<typeof correctedRow>;
+export interface CorrectionsOutcome extends z.infer<typeof correctionsOutcomeSchema> {}
+export interface CorrectedRow extends z.infer<typeof correctedRow> {}
 
 /** For a code that a correction changed: where that is said. */
 export const codeCorrectionSchema = z.object({
@@ -50,4 +50,4 @@ export const codeCorrectionSchema = z.object({
   fields: z.array(fieldKeySchema),
 });
 
-export type CodeCorrection = z.infer<typeof codeCorrectionSchema>;
+export interface CodeCorrection extends z.infer<typeof codeCorrectionSchema> {}

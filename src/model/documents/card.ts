@@ -143,8 +143,8 @@ export const cardDocumentSchema = z.object({
   cards: z.array(card),
 });
 
-export type CardDocument = z.infer<typeof cardDocumentSchema>;
-export type Card = z.infer<typeof card>;
-export type CardField = z.infer<typeof cardField>;
-export type CardReference = z.infer<typeof reference>;
-export type NotFound = z.infer<typeof notFoundSchema>;
+export interface CardDocument extends z.infer<typeof cardDocumentSchema> {}
+export interface Card extends z.infer<typeof card> {}
+export interface CardField extends z.infer<typeof cardField> {}
+export interface CardReference extends z.infer<typeof reference> {}
+export interface NotFound extends z.infer<typeof notFoundSchema> {}

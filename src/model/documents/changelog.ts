@@ -63,6 +63,6 @@ export const changelogSchema = z.object({
   sections: z.array(section).describe("A section a release, newest first."),
 });
 
-export type Changelog = z.infer<typeof changelogSchema>;
-export type ChangelogSection = z.infer<typeof section>;
-export type ChangelogEntry = z.infer<typeof entry>;
+export interface Changelog extends z.infer<typeof changelogSchema> {}
+export interface ChangelogSection extends z.infer<typeof section> {}
+export interface ChangelogEntry extends z.infer<typeof entry> {}

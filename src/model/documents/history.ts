@@ -72,8 +72,8 @@ export const historySchema = z.object({
   codes: z.array(codeHistory),
 });
 
-export type HistoryDocument = z.infer<typeof historySchema>;
-export type CodeHistory = z.infer<typeof codeHistory>;
-export type HistoryEvent = z.infer<typeof event>;
-export type HistoryAppearance = z.infer<typeof appearance>;
-export type Predecessor = z.infer<typeof predecessor>;
+export interface HistoryDocument extends z.infer<typeof historySchema> {}
+export interface CodeHistory extends z.infer<typeof codeHistory> {}
+export interface HistoryEvent extends z.infer<typeof event> {}
+export interface HistoryAppearance extends z.infer<typeof appearance> {}
+export interface Predecessor extends z.infer<typeof predecessor> {}

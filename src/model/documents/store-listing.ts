@@ -33,7 +33,7 @@ export const storeListingSchema = z.object({
   releases: z.array(storedEntry),
 });
 
-export type StoreListing = z.infer<typeof storeListingSchema>;
+export interface StoreListing extends z.infer<typeof storeListingSchema> {}
 export type StoredEntry = StoreListing["releases"][number];
 
 const results = Object.keys(STORE_CHECKS) as [StoreCheckResult, ...StoreCheckResult[]];
@@ -56,5 +56,5 @@ export const storeCheckSchema = z.object({
   ),
 });
 
-export type StoreCheck = z.infer<typeof storeCheckSchema>;
+export interface StoreCheck extends z.infer<typeof storeCheckSchema> {}
 export type CheckedEntry = StoreCheck["releases"][number];

@@ -27,4 +27,4 @@ export const storedReleaseSchema = z.object({
   when: z.iso.datetime().describe("When it came into the store"),
 });
 
-export type StoredRelease = z.infer<typeof storedReleaseSchema>;
+export interface StoredRelease extends z.infer<typeof storedReleaseSchema> {}

@@ -68,6 +68,8 @@ import {
   yourRuleSchema as yourRuleIdSchema,
 } from "../impact/your-code.js";
 import { yourEntrySchema } from "../impact/your-worklist.js";
+import { editSchema } from "../worklist/edit.js";
+import { lineTaskSchema, progressSchema, taskStateSchema } from "../worklist/task.js";
 import {
   cardDocumentSchema,
   cardField as cardFieldSchema,
@@ -192,6 +194,10 @@ const NAMED: Readonly<Record<string, readonly [z.ZodType, string?]>> = {
   Verdict: [verdictSchema, "What CMS reported against what the files show."],
   Timing: [timingSchema, "When it takes effect, seen from the two releases."],
   WorklistKind: [worklistKindSchema, "The kind of work."],
+  LineTask: [lineTaskSchema],
+  TaskState: [taskStateSchema],
+  Progress: [progressSchema],
+  Edit: [editSchema],
   LineCounts: [lineCountsSchema, "What became of every line of the file."],
   StoredEntry: [storedEntrySchema],
   StoreListing: [storeListingSchema],

@@ -36,4 +36,4 @@ export const validationSchema = z.object({
   notListed: countSchema,
 });
 
-export type Validation = z.infer<typeof validationSchema>;
+export interface Validation extends z.infer<typeof validationSchema> {}

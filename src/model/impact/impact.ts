@@ -140,6 +140,6 @@ export const impactSchema = z.object({
   rows: z.array(rowSchema),
 });
 
-export type ImpactDocument = z.infer<typeof impactSchema>;
-export type YourRow = z.infer<typeof rowSchema>;
-export type YourColumn = z.infer<typeof columnSchema>;
+export interface ImpactDocument extends z.infer<typeof impactSchema> {}
+export interface YourRow extends z.infer<typeof rowSchema> {}
+export interface YourColumn extends z.infer<typeof columnSchema> {}

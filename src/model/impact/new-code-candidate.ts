@@ -17,7 +17,7 @@ export const newCodeSchema = z.object({
   description: z.string(),
 });
 
-export type NewCodeCandidate = z.infer<typeof newCodeSchema>;
+export interface NewCodeCandidate extends z.infer<typeof newCodeSchema> {}
 
 /** The differ's answers about codes that the comparison itself does not list; the overlay asks them. */
 export interface Candidate {

@@ -35,5 +35,5 @@ export const packageCheckSchema = z.object({
   notListed: z.array(countSchema).describe("Rows with an NDC that it does not list."),
 });
 
-export type PackageLine = z.infer<typeof packageLineSchema>;
-export type PackageCheck = z.infer<typeof packageCheckSchema>;
+export interface PackageLine extends z.infer<typeof packageLineSchema> {}
+export interface PackageCheck extends z.infer<typeof packageCheckSchema> {}

@@ -59,7 +59,7 @@ export const belowRateSchema = z.object({
     .describe("What the newer release pays for that unit: of an ended code, by its successor."),
 });
 
-export type PaymentEffect = z.infer<typeof paymentEffectSchema>;
-export type CodeEffect = z.infer<typeof codeEffectSchema>;
-export type EntryPayment = z.infer<typeof entryPaymentSchema>;
-export type BelowRate = z.infer<typeof belowRateSchema>;
+export interface PaymentEffect extends z.infer<typeof paymentEffectSchema> {}
+export interface CodeEffect extends z.infer<typeof codeEffectSchema> {}
+export interface EntryPayment extends z.infer<typeof entryPaymentSchema> {}
+export interface BelowRate extends z.infer<typeof belowRateSchema> {}

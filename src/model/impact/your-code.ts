@@ -76,6 +76,6 @@ export const briefCodeSchema = yourCodeSchema.omit({
   newWording: true,
 });
 
-export type YourCode = z.infer<typeof yourCodeSchema>;
-export type BriefCode = z.infer<typeof briefCodeSchema>;
-export type ChargesAffected = z.infer<typeof chargesSchema>;
+export interface YourCode extends z.infer<typeof yourCodeSchema> {}
+export interface BriefCode extends z.infer<typeof briefCodeSchema> {}
+export interface ChargesAffected extends z.infer<typeof chargesSchema> {}

@@ -25,4 +25,4 @@ export const yourEntrySchema = worklistEntrySchema.extend({
     .describe("What changed rates do to its lines, where both releases have rates."),
 });
 
-export type YourEntry = z.infer<typeof yourEntrySchema>;
+export interface YourEntry extends z.infer<typeof yourEntrySchema> {}

@@ -16,4 +16,4 @@ export const editSchema = z.object({
   terminationDate: daySchema.nullable().describe("The last valid date of service of the old code."),
 });
 
-export type Edit = z.infer<typeof editSchema>;
+export interface Edit extends z.infer<typeof editSchema> {}

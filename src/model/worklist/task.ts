@@ -38,6 +38,6 @@ export const progressSchema = z.object({
     .describe("Rows of tasks that are no longer in the report, cell by cell as they were read."),
 });
 
-export type LineTask = z.infer<typeof lineTaskSchema>;
-export type TaskState = z.infer<typeof taskStateSchema>;
-export type Progress = z.infer<typeof progressSchema>;
+export interface LineTask extends z.infer<typeof lineTaskSchema> {}
+export interface TaskState extends z.infer<typeof taskStateSchema> {}
+export interface Progress extends z.infer<typeof progressSchema> {}
