@@ -13,6 +13,7 @@ import type { StoreCheck, StoreListing } from "../model/documents/store-listing.
 import type { StoredRelease } from "../model/documents/stored-release.js";
 import type { Validation } from "../model/documents/validation.js";
 import type { ImpactDocument } from "../model/impact/impact.js";
+import type { CheckedEdits } from "../model/worklist/checked-edits.js";
 import { CARD_FORMATS } from "./card/formats.js";
 import { CHANGELOG_FORMATS } from "./changelog/formats.js";
 import { CLAIMS_FORMATS } from "./claims/formats.js";
@@ -20,6 +21,7 @@ import { selectCards, selectHistories } from "./comparison/code-selection.js";
 import { REPORT_FORMATS } from "./comparison/formats.js";
 import { type Selection, selectChanges, selectEntries } from "./comparison/selection.js";
 import { CORRECTIONS_FORMATS } from "./corrections/formats.js";
+import { EDITS_FORMATS } from "./edits/formats.js";
 import type { FormatTable } from "./format-table.js";
 import { HISTORY_FORMATS } from "./history/formats.js";
 import { IMPACT_FORMATS } from "./impact/formats.js";
@@ -96,6 +98,13 @@ export const DOCUMENTS = {
       (await import("../model/impact/impact.js")).impactSchema,
     formats: IMPACT_FORMATS,
   } satisfies DocumentKind<ImpactDocument>,
+  edits: {
+    id: "hcpcs-edits/1",
+    title: "Whether a chargemaster has the edits that were accepted",
+    loadSchema: async (): Promise<DocumentSchema> =>
+      (await import("../model/worklist/checked-edits.js")).checkedEditsSchema,
+    formats: EDITS_FORMATS,
+  } satisfies DocumentKind<CheckedEdits>,
   changelog: {
     id: "hcpcs-changelog/1",
     title: "What each of a row of HCPCS Level II releases changed",

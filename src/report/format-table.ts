@@ -1,5 +1,7 @@
 /** The type of a table of formats: the formats of one kind of document, and the file names that select them. */
+
 import { KnownError } from "../model/basics/errors.js";
+import type { LoadOptions } from "./impact/load-columns.js";
 
 export interface RenderOptions {
   /** A user's templates folder, or null for the built-in ones. */
@@ -11,6 +13,8 @@ export interface RenderOptions {
   readonly perGroup: number | null;
   /** A byte order mark before a CSV, so that Excel reads it as UTF-8; false if left out. */
   readonly bom?: boolean;
+  /** Which edits a load file has, and how its columns are named. */
+  readonly load?: LoadOptions;
   /** The most characters (UTF-16 units) of a Markdown report, which is cut at a change; all of it if left out. */
   readonly maxSize?: number | null;
   /** Seconds since 1970 for a format that needs a date; the day the newer release takes effect if left out. */

@@ -12,6 +12,7 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
   history: async () => (await import("../commands/history.js")).historyCommand,
   changelog: async () => (await import("../commands/changelog.js")).changelogCommand,
   impact: async () => (await import("../commands/impact.js")).impactCommand,
+  "check-edits": async () => (await import("../commands/check-edits.js")).checkEditsCommand,
   corrections: async () => (await import("../commands/corrections.js")).correctionsCommand,
   render: async () => (await import("../commands/render.js")).renderCommand,
   email: async () => (await import("../commands/email.js")).emailCommand,

@@ -62,6 +62,26 @@ export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
     });
 }
 
+/** What `check-edits` has of its own. */
+const EDITS_OPTIONS = {
+  before: {
+    type: "string",
+    requiresArg: true,
+    describe: "The chargemaster before the edits, to find every change that nobody asked for",
+  },
+} as const;
+
+export function withEditsOptions<T>(cli: Argv<T>, formats: Readonly<Record<string, unknown>>) {
+  const { worklist, config, templates, bom, quiet, debug } = REPORT_OPTIONS;
+  const { output, color } = OUTPUT_OPTIONS;
+  const { codes: _codes, "by-owner": _owner, "all-edits": _all, ...columns } = IMPACT_OPTIONS;
+  return cli
+    .options({ worklist, ...EDITS_OPTIONS })
+    .options(columns)
+    .options({ output, format: formatOption(Object.keys(formats)), color })
+    .options({ config, templates, bom, quiet, debug });
+}
+
 /** What `changelog` has of its own. */
 const CHANGELOG_OPTIONS = {
   since: {
@@ -161,7 +181,13 @@ export function withLoadOptions<T>(cli: Argv<T>) {
 /** Every option's name, to find the one that was meant. */
 export function optionNames(): readonly string[] {
   return [
-    ...Object.keys({ ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...MAIL_OPTIONS, ...CHANGELOG_OPTIONS }),
+    ...Object.keys({
+      ...OUTPUT_OPTIONS,
+      ...REPORT_OPTIONS,
+      ...MAIL_OPTIONS,
+      ...CHANGELOG_OPTIONS,
+      ...EDITS_OPTIONS,
+    }),
     ...STORE_OPTION_NAMES,
     ...Object.keys({ ...LOAD_OPTIONS, ...IMPACT_OPTIONS, ...CODE_OPTIONS, ...CORRECTIONS_OPTIONS }),
     ...CLAIMS_OPTION_NAMES,

@@ -35,6 +35,11 @@ export const COMMANDS = {
     describe: "Say which of your codes or claims are affected, and what to do about each",
     writes: "impact",
   },
+  "check-edits": {
+    usage: "check-edits <chargemaster>",
+    describe: "Check that your chargemaster has the edits that were accepted in its worklist",
+    writes: "edits",
+  },
   corrections: {
     usage: "corrections <release> <file..>",
     describe: "Say what CMS's corrections do to a release, row by row",

@@ -56,6 +56,10 @@ export const IMPACT_OPTIONS = {
   },
   "start-column": { type: "string", requiresArg: true, describe: "The column of first days" },
   "end-column": { type: "string", requiresArg: true, describe: "The column of last days" },
+  "all-edits": {
+    type: "boolean",
+    describe: "In a load file: all edits, where --worklist would leave those that were accepted",
+  },
   "by-owner": {
     type: "string",
     requiresArg: true,

@@ -85,6 +85,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
         templates,
         bom,
         color,
+        load: { columns: config.load, ...(given.allEdits === true ? { all: true } : {}) },
       });
       if (!quiet) sayWritten(outputs);
       judgeImpact(document, failOn, { outcome, quiet });

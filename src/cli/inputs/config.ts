@@ -12,6 +12,7 @@ import {
 } from "../../model/comparison/rules.js";
 import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { YOUR_RULE_IDS, type YourRuleId } from "../../model/impact/line-status.js";
+import type { LoadColumn, LoadOptions } from "../../report/impact/load-columns.js";
 import { closest } from "../command-line/closest.js";
 import { parseYaml } from "./parse-yaml.js";
 import { readBounded, whyUnread } from "./read-bounded.js";
@@ -29,6 +30,8 @@ export interface Config {
   /** The file of accepted findings. */
   readonly waivers?: string | undefined;
   readonly mail?: MailConfig | undefined;
+  /** Titles of the columns of a load file. */
+  readonly load?: LoadOptions["columns"];
   readonly rules: SeverityOverrides;
   /** Severities of rules that apply only to the user's own codes. */
   readonly yourRules?: Readonly<Partial<Record<YourRuleId, Severity>>> | undefined;
@@ -124,6 +127,7 @@ async function checked(settings: unknown, name: string): Promise<Config> {
   const list = z
     .union([z.string(), z.array(z.string()).transform((items) => items.join(","))])
     .optional();
+  const title = z.string().trim().min(1).optional();
   const mail = z.strictObject({
     to: list,
     sender: z.string().optional(),
@@ -132,6 +136,15 @@ async function checked(settings: unknown, name: string): Promise<Config> {
       .union([z.string().transform((item) => item.split(",")), z.array(z.string())])
       .optional(),
   });
+  const load = z.strictObject({
+    key: title,
+    action: title,
+    oldCode: title,
+    newCode: title,
+    factor: title,
+    effectiveDate: title,
+    terminationDate: title,
+  } satisfies Record<LoadColumn, typeof title>);
   const schema = z.strictObject({
     releases: z.string().optional(),
     offline: z.boolean().optional(),
@@ -143,6 +156,7 @@ async function checked(settings: unknown, name: string): Promise<Config> {
     mine: z.string().optional(),
     waivers: z.string().optional(),
     mail: mail.optional(),
+    load: load.optional(),
     rules: z.partialRecord(z.enum(ALL_RULE_IDS), z.enum(SEVERITIES)).default({}),
   });
   const result = schema.safeParse(settings ?? {});
@@ -154,6 +168,7 @@ async function checked(settings: unknown, name: string): Promise<Config> {
   const parts: Readonly<Record<string, readonly string[]>> = {
     rules: ALL_RULE_IDS,
     mail: Object.keys(mail.shape),
+    load: Object.keys(load.shape),
   };
   const known = parts[String(issue.path[0])] ?? Object.keys(schema.shape);
   const meant = closest(String(key.split(".").at(-1)), known);

@@ -71,7 +71,7 @@ export async function impactOfCodes(
 }
 
 /** The columns that the options name. */
-function columnChoice(args: CodesArguments): ColumnChoice {
+export function columnChoice(args: CodesArguments): ColumnChoice {
   return {
     sheet: args.sheet,
     code: args.codeColumn,
@@ -115,7 +115,7 @@ export async function withYourCodes(comparison: Comparison, config: Config): Pro
   };
 }
 
-function readDecimal(name: string | undefined): DecimalSign {
+export function readDecimal(name: string | undefined): DecimalSign {
   if (name === undefined) return "point";
   const meanings: Record<DecimalSign, string> = { point: "1,234.50", comma: "1.234,50" };
   return readOneOf(name, ["point", "comma"], "--decimal", (sign) => meanings[sign]);

@@ -86,7 +86,7 @@ function fileFormat<Name extends string>(
 }
 
 /** How a command wants a document rendered, beside the format. */
-export type WriteOptions = Pick<RenderOptions, "templates" | "maxSize" | "bom"> & {
+export type WriteOptions = Pick<RenderOptions, "templates" | "maxSize" | "bom" | "load"> & {
   readonly color: boolean;
 };
 
@@ -109,6 +109,7 @@ export async function writeOutputs<D>(
       templates: options.templates,
       maxSize: options.maxSize ?? null,
       bom: options.bom ?? false,
+      ...(options.load === undefined ? {} : { load: options.load }),
       ...(path === null ? { width: terminal.width, color: options.color } : {}),
       perGroup: brief ? BRIEF_GROUP : null,
       epoch: sourceDate(),

@@ -115,6 +115,7 @@ export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
   releases: rendering(DOCUMENTS.releases),
   validation: rendering(DOCUMENTS.validation),
   verification: rendering(DOCUMENTS.verification),
+  edits: rendering(DOCUMENTS.edits),
   changelog: rendering(DOCUMENTS.changelog),
   card: rendering(DOCUMENTS.card),
   history: rendering(DOCUMENTS.history),

@@ -40,7 +40,7 @@ function describedKey(row: YourRow, { code, descriptions }: KeyColumns): string 
 }
 
 /** The text of a cell; empty where there is none. */
-function cellText({ cells }: Pick<Row, "cells">, column: YourColumn | null): string {
+export function cellText({ cells }: Pick<Row, "cells">, column: YourColumn | null): string {
   const cell = column === null ? null : (cells[column.index] ?? null);
   return cell === null ? "" : String(cell).trim().replace(/\s+/g, " ");
 }

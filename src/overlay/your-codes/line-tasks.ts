@@ -62,7 +62,10 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
     newCodes: [...newCodes],
     factor,
     effectiveDate: from,
-    terminationDate: terminationDate ?? (effectiveDate && dayBefore(effectiveDate)),
+    terminationDate:
+      kind === "convert-units"
+        ? null
+        : (terminationDate ?? (effectiveDate && dayBefore(effectiveDate))),
   });
   if (kind === "convert-units") {
     const factor = entry.billingUnit?.factor ?? null;

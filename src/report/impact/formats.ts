@@ -17,6 +17,11 @@ export const IMPACT_FORMATS = {
     extensions: [".csv"],
     load: async () => (await import("./csv.js")).renderImpactCsv,
   },
+  load: {
+    title: "the edits, for a chargemaster system to load",
+    extensions: [".load.csv"],
+    load: async () => (await import("./load-file.js")).renderLoadFile,
+  },
   ...worklistFormats<ImpactDocument>(async () => (await import("./worklist-alone.js")).worklistOf),
   eml: { ...EML, load: async () => (await import("./mail.js")).renderImpactEml },
   json: {

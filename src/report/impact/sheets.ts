@@ -52,8 +52,16 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   { title: "To do", width: 16, cell: ({ entry }) => YOUR_WORK[entry.kind].title },
   { title: "Crosswalk", width: 16, cell: ({ code }) => candidates(code) },
   { title: "Units", width: 24, cell: ({ code }) => unitsOf(code) },
-  { title: "Effective date", width: 15, cell: ({ code }) => dayCell(code.effectiveDate) },
-  { title: "Termination date", width: 17, cell: ({ code }) => dayCell(code.lastBillableDate) },
+  {
+    title: "Effective date",
+    width: 15,
+    cell: ({ task, code }) => dayCell(task.edit?.effectiveDate ?? code.effectiveDate),
+  },
+  {
+    title: "Termination date",
+    width: 17,
+    cell: ({ task, code }) => dayCell(task.edit?.terminationDate ?? code.lastBillableDate),
+  },
   {
     title: "Severity",
     width: 10,

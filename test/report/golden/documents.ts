@@ -14,6 +14,7 @@ import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { ClaimVerdict } from "../../../src/model/claims/claim-verdicts.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import type { StoreCheck, StoreListing } from "../../../src/model/documents/store-listing.js";
+import type { CheckedEdits } from "../../../src/model/worklist/checked-edits.js";
 import { waiveDiff, waiveImpact } from "../../../src/overlay/waivers.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { validationOf } from "../../../src/releases/validate-release.js";
@@ -257,6 +258,50 @@ const CHECK: StoreCheck = {
   })),
 };
 
+/** One edit of each kind of trouble. */
+const CHECKED: CheckedEdits = {
+  schema: "hcpcs-edits/1",
+  tool: { name: "hcpcs-diff", version },
+  asOf: "2026-01-15",
+  table: { file: "cdm-2026-01.csv", sha256: "ab".repeat(32), sheet: null, lines: 4 },
+  before: null,
+  worklists: [{ file: "work.xlsx", sha256: "cd".repeat(32) }],
+  columns: { key: "CDM #", code: "HCPCS", units: "Multiplier", start: "Eff Date", end: null },
+  summary: {
+    accepted: 2,
+    outcomes: { wrong: 1, "not-applied": 0, "not-checked": 0, applied: 1 },
+    overdue: 2,
+    undecided: 1,
+    unasked: 1,
+  },
+  edits: [
+    {
+      ...{ task: "T1", where: 'work.xlsx, sheet "Worklist", row 2', key: "1001", code: "J1300" },
+      ...{ owner: "Ann", status: "accepted", due: "2025-04-01", overdue: true },
+      edit: {
+        actions: ["change-code", "change-units"],
+        ...{ oldCode: "J1300", newCodes: ["J1299"], factor: 5 },
+        ...{ effectiveDate: "2025-04-01", terminationDate: "2025-03-31" },
+      },
+      outcome: "wrong",
+      faults: ["units-same"],
+      ...{ row: 2, found: "J1299, 1 unit, from 2025-04-01" },
+    },
+  ],
+  undecided: [
+    {
+      ...{ task: "T2", where: 'work.xlsx, sheet "Worklist", row 4', key: "1003", code: "G0436" },
+      ...{ owner: "", status: "open", due: "2026-01-01", overdue: true },
+    },
+  ],
+  unasked: [
+    {
+      ...{ key: "1009", row: 9, change: "line-added" },
+      ...{ before: "", now: "J1300, 1 unit" },
+    },
+  ],
+};
+
 /** By the kind of document; a new kind does not compile without one. */
 export const SMALL: Record<DocumentKindName, (folder: TempFolder) => unknown> = {
   diff: () => waiveDiff(compared(), WAIVERS),
@@ -265,6 +310,7 @@ export const SMALL: Record<DocumentKindName, (folder: TempFolder) => unknown> = 
   changelog,
   card: cards,
   history,
+  edits: () => CHECKED,
   corrections,
   releases: () => LISTING,
   verification: () => CHECK,

@@ -1,0 +1,55 @@
+/** What became of an edit in the next extract of the chargemaster. */
+
+export const EDIT_OUTCOMES = {
+  wrong: { title: "Applied wrongly", meaning: "The line changed, and not as was accepted." },
+  "not-applied": { title: "Not applied", meaning: "The line is as it was." },
+  "not-checked": {
+    title: "Not checked",
+    meaning: "The table has no column that would show it.",
+  },
+  applied: { title: "Applied", meaning: "The line is as was accepted." },
+} as const;
+
+export type EditOutcome = keyof typeof EDIT_OUTCOMES;
+
+export const EDIT_OUTCOME_KEYS = Object.keys(EDIT_OUTCOMES) as readonly EditOutcome[];
+
+interface FaultInfo {
+  readonly title: string;
+  /** The outcome that it makes of an edit; `wrong` outweighs all others. */
+  readonly outcome: Exclude<EditOutcome, "applied">;
+}
+
+/** What is wrong with a line after its edit. */
+export const EDIT_FAULTS = {
+  "line-missing": { title: "the line is gone", outcome: "wrong" },
+  "other-code": { title: "another code", outcome: "wrong" },
+  "other-end": { title: "another termination date", outcome: "wrong" },
+  "other-start": { title: "another effective date", outcome: "wrong" },
+  "no-start": { title: "no effective date", outcome: "wrong" },
+  "ended-too": { title: "ended, and not only changed", outcome: "wrong" },
+  "units-other": { title: "units multiplied by another factor", outcome: "wrong" },
+  "units-same": { title: "units not multiplied", outcome: "not-applied" },
+  "old-code": { title: "still the old code", outcome: "not-applied" },
+  "no-end": { title: "no termination date", outcome: "not-applied" },
+  "not-added": { title: "no line added", outcome: "not-applied" },
+  "no-end-column": { title: "no column of termination dates", outcome: "not-checked" },
+  "no-units-column": { title: "no column of units", outcome: "not-checked" },
+} as const satisfies Record<string, FaultInfo>;
+
+export type EditFault = keyof typeof EDIT_FAULTS;
+
+export const EDIT_FAULT_KEYS = Object.keys(EDIT_FAULTS) as readonly EditFault[];
+
+/** Changes of lines that no accepted edit asked for, among the codes of the worklist. */
+export const UNASKED_CHANGES = {
+  "code-changed": "The code of the line changed.",
+  "units-changed": "The units of the line changed.",
+  "line-ended": "The line was ended.",
+  "line-gone": "The line is gone.",
+  "line-added": "The line was added.",
+} as const;
+
+export type UnaskedChange = keyof typeof UNASKED_CHANGES;
+
+export const UNASKED_CHANGE_KEYS = Object.keys(UNASKED_CHANGES) as readonly UnaskedChange[];

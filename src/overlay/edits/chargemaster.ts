@@ -1,0 +1,73 @@
+/** A chargemaster as the check of edits sees it: its lines by their keys, with code, units and days. */
+import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import type { YourTable } from "../../model/impact/your-table.js";
+import { cellText, lineKeys } from "../your-codes/line-keys.js";
+import { type DecimalSign, readAmount } from "../your-table/amounts.js";
+import { type ColumnChoice, findColumns } from "../your-table/find-columns.js";
+import { readDay } from "../your-table/read-day.js";
+import { readRows } from "../your-table/read-rows.js";
+
+export interface Line {
+  readonly row: number;
+  readonly key: string;
+  readonly codes: readonly string[];
+  readonly units: number | null;
+  readonly start: string;
+  readonly end: string;
+}
+
+export interface Chargemaster {
+  readonly source: YourTable["source"];
+  readonly sheet: string | null;
+  readonly columns: Pick<ImpactDocument["columns"], "key" | "code" | "units" | "start" | "end">;
+  readonly lines: readonly Line[];
+  readonly byKey: ReadonlyMap<string, Line>;
+}
+
+export interface ReadingChoice {
+  readonly choice: ColumnChoice;
+  readonly decimal: DecimalSign;
+  /** Codes of the worklist, by which the column of codes is found. */
+  readonly codes: ReadonlySet<string>;
+}
+
+/** @throws KnownError where the table has no column of codes, or amounts that cannot be read */
+export function readChargemaster(
+  table: YourTable,
+  { choice, decimal, codes }: ReadingChoice,
+): Chargemaster {
+  const found = findColumns(table, choice, (code) => codes.has(code));
+  const { columns } = found;
+  const { rows } = readRows(found, { file: table.source.file, decimal, licensed: true });
+  const keys = lineKeys(rows, { ...columns, descriptions: [...columns.descriptions] });
+  const lines = rows.flatMap((row): Line[] => {
+    const key = keys.get(row.row);
+    return key === undefined ? [] : [{ row: row.row, key, ...lineOf(row) }];
+  });
+  function lineOf(row: YourRow) {
+    const units = readAmount(cellText(row, columns.units), decimal);
+    return {
+      codes: row.codes.map(({ code }) => code),
+      units: units.kind === "amount" ? units.value : null,
+      start: readDay(cellText(row, columns.start)),
+      end: readDay(cellText(row, columns.end)),
+    };
+  }
+  return {
+    source: table.source,
+    sheet: found.sheet.name,
+    columns,
+    lines,
+    byKey: new Map(lines.map((line) => [line.key, line])),
+  };
+}
+
+/** `J1299, 5 units, from 2026-01-01` */
+export function lineText({ codes, units, start, end }: Line): string {
+  return [
+    codes.join(" "),
+    ...(units === null ? [] : [`${units} ${units === 1 ? "unit" : "units"}`]),
+    ...(start === "" ? [] : [`from ${start}`]),
+    ...(end === "" ? [] : [`to ${end}`]),
+  ].join(", ");
+}

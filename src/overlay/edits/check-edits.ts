@@ -1,0 +1,138 @@
+/** Checks the next extract of a chargemaster against the edits that were accepted in its worklist. */
+import { TOOL } from "../../model/basics/tool.js";
+import type { YourTable } from "../../model/impact/your-table.js";
+import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
+import {
+  EDIT_FAULTS,
+  EDIT_OUTCOME_KEYS,
+  type EditFault,
+  type EditOutcome,
+} from "../../model/worklist/edit-outcomes.js";
+import { TASK_STATUSES } from "../../model/worklist/task-status.js";
+import type { Worklists } from "../worklist/carry-over.js";
+import { writtenTasks } from "../worklist/written-tasks.js";
+import { type Line, type ReadingChoice, readChargemaster } from "./chargemaster.js";
+import { AddedLines, checkLine } from "./check-line.js";
+import { unaskedChanges } from "./unasked-changes.js";
+import { type EditTask, editTasks } from "./worklist-edits.js";
+
+export interface CheckInput {
+  readonly table: YourTable;
+  /** The chargemaster before the edits; null where it was not given. */
+  readonly before: YourTable | null;
+  readonly worklists: Worklists;
+  readonly reading: Omit<ReadingChoice, "codes">;
+}
+
+/** @throws KnownError as readChargemaster, writtenTasks and editTasks do */
+export function checkEdits({ table, before, worklists, reading }: CheckInput): CheckedEdits {
+  const { files, asOf, columns } = worklists;
+  const tasks = editTasks(writtenTasks(files, columns));
+  const codes = new Set(tasks.flatMap(({ code, edit }) => [code, ...(edit?.newCodes ?? [])]));
+  const now = readChargemaster(table, { ...reading, codes });
+  const old = before === null ? null : readChargemaster(before, { ...reading, codes });
+  const lines = new Map(tasks.map((task) => [task, lineOf(task, now.byKey)]));
+  const own = new Set(lines.values());
+  const added = new AddedLines(
+    now.lines.filter((line) => !own.has(line) && old?.byKey.has(line.key) !== true),
+  );
+  const edits = tasks
+    .filter(isAccepted)
+    .map((task) => {
+      const { steps, row, found } = checkLine(task, { table: now, added, line: lines.get(task) });
+      const outcome = outcomeOf(steps);
+      const faults = [...new Set(steps.flat())];
+      const facts = taskFacts(task, asOf, outcome === "applied");
+      return { ...facts, edit: task.edit, outcome, faults, row, found };
+    })
+    .sort((a, b) => rank(a.outcome) - rank(b.outcome));
+  const undecided = tasks
+    .filter(({ state: { status } }) => status === "open" || status === "assigned")
+    .map((task) => taskFacts(task, asOf, false))
+    .filter(({ overdue }) => overdue);
+  const unasked = unaskedChanges(tasks, {
+    table: now,
+    before: old,
+    added,
+    accepted: new Set(tasks.filter(isAccepted).map(({ key }) => key)),
+    lineOf: (task) => lines.get(task),
+  });
+  const name = (one: { readonly name: string } | null) => one?.name ?? null;
+  return {
+    schema: "hcpcs-edits/1",
+    tool: { ...TOOL },
+    asOf,
+    table: { ...source(now.source), sheet: now.sheet, lines: now.lines.length },
+    before: old === null ? null : source(old.source),
+    worklists: files.map(source),
+    columns: {
+      key: name(now.columns.key),
+      code: now.columns.code.name,
+      units: name(now.columns.units),
+      start: name(now.columns.start),
+      end: name(now.columns.end),
+    },
+    summary: {
+      accepted: edits.length,
+      outcomes: counts(edits.map(({ outcome }) => outcome)),
+      overdue: edits.filter(({ overdue }) => overdue).length + undecided.length,
+      undecided: undecided.length,
+      unasked: unasked.length,
+    },
+    edits,
+    undecided,
+    unasked,
+  };
+}
+
+/** By its key; in a table without a column of keys, the code is part of the key and changes with it. */
+function lineOf(task: EditTask, lines: ReadonlyMap<string, Line>): Line | undefined {
+  const { key, edit, code } = task;
+  const found = lines.get(key);
+  if (found !== undefined || !key.startsWith(`${code} `)) return found;
+  const moved = (edit?.newCodes ?? []).map((one) => lines.get(one + key.slice(code.length)));
+  return moved.find((line) => line !== undefined);
+}
+
+function isAccepted(
+  task: EditTask,
+): task is EditTask & { readonly edit: NonNullable<EditTask["edit"]> } {
+  return task.edit !== null && TASK_STATUSES[task.state.status].accepted;
+}
+
+/** An edit of which some steps were done and others not is applied wrongly. */
+function outcomeOf(steps: readonly (readonly EditFault[])[]): EditOutcome {
+  const faults = steps.flat();
+  if (faults.length === 0) return "applied";
+  const outcomes = faults.map((fault) => EDIT_FAULTS[fault].outcome);
+  const isPart = steps.some((step) => step.length === 0) && outcomes.includes("not-applied");
+  return isPart ? "wrong" : (EDIT_OUTCOME_KEYS.find((one) => isIn(one, outcomes)) ?? "wrong");
+}
+
+function isIn(one: EditOutcome, outcomes: readonly EditOutcome[]): boolean {
+  return outcomes.includes(one);
+}
+
+function rank(outcome: EditOutcome): number {
+  return EDIT_OUTCOME_KEYS.indexOf(outcome);
+}
+
+function taskFacts({ id, where, key, code, state, due }: EditTask, asOf: string, isDone: boolean) {
+  const { owner, status } = state;
+  const overdue = !isDone && due !== null && due <= asOf;
+  return { task: id, where, key, code, owner, status, due, overdue };
+}
+
+function counts(outcomes: readonly EditOutcome[]): Record<EditOutcome, number> {
+  const of = (one: EditOutcome) => outcomes.filter((outcome) => outcome === one).length;
+  return {
+    wrong: of("wrong"),
+    "not-applied": of("not-applied"),
+    "not-checked": of("not-checked"),
+    applied: of("applied"),
+  };
+}
+
+function source({ file, sha256 }: { readonly file: string; readonly sha256: string }) {
+  return { file, sha256 };
+}

@@ -1,0 +1,121 @@
+/** Whether one line of the next extract has the edit that was accepted for it. */
+import type { EditAction } from "../../model/worklist/edit-actions.js";
+import type { EditFault } from "../../model/worklist/edit-outcomes.js";
+import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
+import type { EditTask } from "./worklist-edits.js";
+
+export interface CheckedLine {
+  /** Of each step of the edit. */
+  readonly steps: readonly (readonly EditFault[])[];
+  readonly row: number | null;
+  readonly found: string;
+}
+
+/** Lines of the new table that no line of the worklist is, for edits that add one; each serves one edit. */
+export class AddedLines {
+  readonly #byCode = new Map<string, Line[]>();
+  readonly #taken = new Set<Line>();
+
+  constructor(lines: readonly Line[]) {
+    for (const line of lines)
+      for (const code of line.codes)
+        this.#byCode.set(code, [...(this.#byCode.get(code) ?? []), line]);
+  }
+
+  /** @returns a line with the code, from that day where it has one; null where none is left */
+  take(code: string, start: string | null): Line | null {
+    const free = (this.#byCode.get(code) ?? []).filter((line) => !this.#taken.has(line));
+    const line = free.find((one) => one.start === start) ?? free[0] ?? null;
+    if (line !== null) this.#taken.add(line);
+    return line;
+  }
+
+  isTaken(line: Line): boolean {
+    return this.#taken.has(line);
+  }
+}
+
+interface Extract {
+  readonly table: Chargemaster;
+  readonly added: AddedLines;
+  /** The line of a task; undefined where it is gone. */
+  readonly line: Line | undefined;
+}
+
+type AcceptedTask = EditTask & { readonly edit: NonNullable<EditTask["edit"]> };
+
+export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
+  const { edit } = task;
+  const { line, table, added } = extract;
+  const changed = edit.actions.includes("change-code") ? replaced(task, extract) : null;
+  const found = changed ?? line;
+  const check: Record<EditAction, () => readonly EditFault[]> = {
+    close: () => closed(task, extract),
+    add: () =>
+      edit.newCodes.flatMap((code) => {
+        const own = added.take(code, edit.effectiveDate);
+        return own === null ? (["not-added"] as const) : started(own, task, table);
+      }),
+    "change-code": () => codeChanged(task, extract, changed),
+    "change-units": () => (found === undefined ? ["line-missing"] : multiplied(task, found, table)),
+  };
+  return {
+    steps: edit.actions.map((action) => check[action]()),
+    row: found?.row ?? null,
+    found: found === undefined ? "" : lineText(found),
+  };
+}
+
+/** The line with the new code: the same line, or one that was added where the old line was ended in time. */
+function replaced({ edit }: AcceptedTask, { line, added }: Extract): Line | null {
+  const [code = ""] = edit.newCodes;
+  if (line?.codes.includes(code)) return line;
+  const isEnded = line === undefined || line.end === edit.terminationDate;
+  return isEnded ? added.take(code, edit.effectiveDate) : null;
+}
+
+function codeChanged(
+  task: AcceptedTask,
+  { line, table }: Extract,
+  changed: Line | null,
+): readonly EditFault[] {
+  const { edit } = task;
+  if (changed !== null) {
+    const isEnded = changed.end !== "" && changed.end < (edit.effectiveDate ?? "");
+    return [...started(changed, task, table), ...(isEnded ? (["ended-too"] as const) : [])];
+  }
+  if (line === undefined) return ["line-missing"];
+  return [line.codes.includes(edit.oldCode) ? "old-code" : "other-code"];
+}
+
+function started(line: Line, { edit }: AcceptedTask, table: Chargemaster): readonly EditFault[] {
+  if (table.columns.start === null || line.start === edit.effectiveDate) return [];
+  return [line.start === "" ? "no-start" : "other-start"];
+}
+
+/** A table without termination dates can only leave the line out. */
+function closed({ edit }: AcceptedTask, { line, table }: Extract): readonly EditFault[] {
+  const hasEnds = table.columns.end !== null;
+  if (line === undefined) return hasEnds ? ["line-missing"] : [];
+  if (!line.codes.includes(edit.oldCode)) return ["other-code"];
+  if (!hasEnds) return ["no-end-column"];
+  if (line.end === "") return ["no-end"];
+  return line.end === edit.terminationDate ? [] : ["other-end"];
+}
+
+function multiplied(
+  { units, edit }: AcceptedTask,
+  line: Line,
+  table: Chargemaster,
+): readonly EditFault[] {
+  if (table.columns.units === null || units === null || edit.factor === null)
+    return ["no-units-column"];
+  const now = line.units ?? 0;
+  if (isNear(now, units * edit.factor)) return [];
+  return [isNear(now, units) ? "units-same" : "units-other"];
+}
+
+/** Factors such as a third leave a rest behind the places that a table keeps. */
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= Math.max(0.005, Math.abs(b) * 0.005);
+}

@@ -1,0 +1,76 @@
+/** The tasks of a worklist that was read, with the edits that its rows say. */
+import { isDay } from "../../model/basics/days.js";
+import { KnownError } from "../../model/basics/errors.js";
+import type { Edit } from "../../model/worklist/edit.js";
+import { EDIT_ACTION_KEYS } from "../../model/worklist/edit-actions.js";
+import type { TaskState } from "../../model/worklist/task.js";
+import { WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
+import type { WrittenTasks } from "../worklist/written-tasks.js";
+
+export interface EditTask {
+  readonly id: string;
+  readonly where: string;
+  readonly key: string;
+  readonly code: string;
+  readonly state: TaskState;
+  /** Units of the line when the worklist was made; null where that is not known. */
+  readonly units: number | null;
+  readonly due: string | null;
+  readonly edit: Edit | null;
+}
+
+/** @throws KnownError for a worklist of a comparison, which knows no lines, and for cells that are no edit */
+export function editTasks({ byId }: WrittenTasks): EditTask[] {
+  const tasks = [...byId].flatMap(([id, { row, state }]): EditTask[] => {
+    const text = (title: string) => row.cells[title] ?? "";
+    const key = text(WORKLIST_TITLES.key);
+    if (key === "") return [];
+    const date = text(WORKLIST_TITLES.effectiveDate);
+    return [
+      {
+        id,
+        where: row.where,
+        key,
+        code: text(WORKLIST_TITLES.code),
+        state,
+        units: numberOf(row, WORKLIST_TITLES.units),
+        due: isDay(date) ? date : null,
+        edit: editOf(row),
+      },
+    ];
+  });
+  if (tasks.length > 0 || byId.size === 0) return tasks;
+  throw new KnownError("The worklist is one of codes, and has no lines of a chargemaster.", {
+    hint: "Give --worklist one that impact wrote: hcpcs-diff impact 2025 2026 --codes cdm.xlsx -o work.xlsx.",
+  });
+}
+
+function editOf(row: WorklistRow): Edit | null {
+  const text = (title: string) => row.cells[title] ?? "";
+  const list = (title: string) =>
+    text(title)
+      .split(/[,;]\s*/)
+      .filter((word) => word !== "");
+  const actions = list(WORKLIST_TITLES.actions).map((word) => {
+    const action = EDIT_ACTION_KEYS.find((one) => one === word.toLowerCase());
+    if (action !== undefined) return action;
+    throw new KnownError(`${row.where}: there is no edit "${word.slice(0, 40)}".`, {
+      hint: `Edits are ${EDIT_ACTION_KEYS.join(", ")}.`,
+    });
+  });
+  if (actions.length === 0) return null;
+  const day = (title: string) => (isDay(text(title)) ? text(title) : null);
+  return {
+    actions,
+    oldCode: text(WORKLIST_TITLES.code),
+    newCodes: list(WORKLIST_TITLES.newCodes),
+    factor: numberOf(row, WORKLIST_TITLES.factor),
+    effectiveDate: day(WORKLIST_TITLES.effectiveDate),
+    terminationDate: day(WORKLIST_TITLES.terminationDate),
+  };
+}
+
+function numberOf(row: WorklistRow, title: string): number | null {
+  const number = Number(row.cells[title] ?? "");
+  return number > 0 ? number : null;
+}

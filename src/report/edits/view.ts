@@ -1,0 +1,173 @@
+/** Checked edits as reports see them: what is wrong, what is open past its date, what nobody asked for. */
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
+import {
+  EDIT_FAULTS,
+  EDIT_OUTCOME_KEYS,
+  EDIT_OUTCOMES,
+  UNASKED_CHANGES,
+} from "../../model/worklist/edit-outcomes.js";
+import { TASK_STATUSES } from "../../model/worklist/task-status.js";
+import { quantity } from "../wording/amounts.js";
+
+export interface EditsView {
+  readonly title: string;
+  readonly sampleNotice: null;
+  readonly headline: string;
+  readonly cautions: readonly string[];
+  readonly sections: readonly EditsSection[];
+  readonly provenance: readonly string[];
+}
+
+interface EditsSection {
+  readonly id: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly count: string;
+  readonly rows: readonly EditRowView[];
+}
+
+export interface EditRowView {
+  readonly key: string;
+  readonly row: string;
+  /** `J1300 to J1299, units x5, from 2025-04-01` */
+  readonly asked: string;
+  readonly found: string;
+  readonly why: string;
+  readonly owner: string;
+  readonly due: string;
+  readonly overdue: boolean;
+}
+
+export function editsView(document: CheckedEdits): EditsView {
+  return {
+    title: `Accepted edits in ${document.table.file}`,
+    sampleNotice: null,
+    headline: headline(document),
+    cautions: cautions(document),
+    sections: [
+      ...EDIT_OUTCOME_KEYS.filter((outcome) => outcome !== "applied").map((outcome) => ({
+        id: outcome,
+        ...EDIT_OUTCOMES[outcome],
+        rows: document.edits.filter((edit) => edit.outcome === outcome).map(editRow),
+      })),
+      {
+        id: "undecided",
+        title: "Undecided past its date",
+        meaning: "Nobody accepted or declined the task, and the day from which it holds has come.",
+        rows: document.undecided.map((task) => taskRow(task, task.code, "")),
+      },
+      {
+        id: "unasked",
+        title: "Changed, and nobody asked for it",
+        meaning: "Lines with codes of the worklist that changed without an accepted edit.",
+        rows: document.unasked.map(unaskedRow),
+      },
+    ].flatMap((one) =>
+      one.rows.length === 0 ? [] : [{ ...one, count: formatCount(one.rows.length) }],
+    ),
+    provenance: provenance(document),
+  };
+}
+
+function headline({ summary, asOf }: CheckedEdits): string {
+  const { accepted, outcomes, overdue, undecided, unasked } = summary;
+  const parts = EDIT_OUTCOME_KEYS.filter((one) => one === "applied" || (outcomes[one] ?? 0) > 0)
+    .toReversed()
+    .map((one) => `${formatCount(outcomes[one] ?? 0)} ${EDIT_OUTCOMES[one].title.toLowerCase()}`);
+  const more = [
+    ...(undecided > 0 ? [`${pluralize(undecided, "task")} undecided past its date`] : []),
+    ...(unasked > 0 ? [`${pluralize(unasked, "change")} that nobody asked for`] : []),
+    `${formatCount(overdue)} open past ${overdue === 1 ? "its" : "their"} date on ${asOf}`,
+  ];
+  return `${pluralize(accepted, "accepted edit")}: ${parts.join(", ")}; ${more.join("; ")}.`;
+}
+
+function cautions({ columns, before }: CheckedEdits): string[] {
+  const lacking = [
+    ["units", columns.units, "--units-column"],
+    ["effective dates", columns.start, "--start-column"],
+    ["termination dates", columns.end, "--end-column"],
+  ] as const;
+  return [
+    ...lacking.flatMap(([what, name, option]) =>
+      name === null ? [`No column of ${what} was found, so none is checked (${option}).`] : [],
+    ),
+    ...(columns.key === null
+      ? ["No column tells the lines apart; they are known by code and description (--key-column)."]
+      : []),
+    ...(before === null
+      ? [
+          "The chargemaster before the edits was not given (--before), so that not all changes that nobody asked for are found.",
+        ]
+      : []),
+  ];
+}
+
+type CheckedEdit = CheckedEdits["edits"][number];
+
+function editRow(edit: CheckedEdit): EditRowView {
+  const why = edit.faults.map((fault) => EDIT_FAULTS[fault].title).join(", ");
+  const row = edit.row === null ? "" : formatCount(edit.row);
+  return { ...taskRow(edit, askedText(edit), why), row, found: edit.found };
+}
+
+function taskRow(
+  task: Omit<CheckedEdits["undecided"][number], "task">,
+  asked: string,
+  why: string,
+): EditRowView {
+  const { key, owner, status, due, overdue } = task;
+  return {
+    key,
+    row: "",
+    asked,
+    found: "",
+    why: why === "" ? TASK_STATUSES[status].title : why,
+    owner,
+    due: due ?? "",
+    overdue,
+  };
+}
+
+function unaskedRow({
+  key,
+  row,
+  change,
+  before,
+  now,
+}: CheckedEdits["unasked"][number]): EditRowView {
+  return {
+    key,
+    row: row === null ? "" : formatCount(row),
+    asked: before,
+    found: now,
+    why: UNASKED_CHANGES[change],
+    owner: "",
+    due: "",
+    overdue: false,
+  };
+}
+
+function askedText({ edit }: CheckedEdit): string {
+  const { actions, oldCode, newCodes, factor, effectiveDate, terminationDate } = edit;
+  const [from, to] = [effectiveDate ?? "", terminationDate ?? ""];
+  const words = {
+    close: `close ${oldCode} on ${to}`,
+    add: `add ${newCodes.join(", ")} from ${from}`,
+    "change-code": `${oldCode} to ${newCodes.join(", ")} from ${from}`,
+    "change-units": `units times ${factor === null ? "?" : quantity(factor)}`,
+  };
+  return actions.map((action) => words[action]).join(", ");
+}
+
+function provenance({ table, before, worklists, tool, schema }: CheckedEdits): string[] {
+  const source = (what: string, { file, sha256 }: { file: string; sha256: string }) =>
+    `${what}: ${file}, SHA-256 ${sha256}`;
+  return [
+    `${source("Chargemaster", table)}, ${pluralize(table.lines, "line")} with a code`,
+    ...(before === null ? [] : [source("Chargemaster before", before)]),
+    ...worklists.map((one) => source("Worklist", one)),
+    `Made by ${tool.name} ${tool.version}, document ${schema}`,
+  ];
+}

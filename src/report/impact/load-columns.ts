@@ -1,0 +1,19 @@
+/** The columns of a load file by their keys in the settings, and the titles that they have where the settings name none. */
+export const LOAD_TITLES = {
+  key: "Line key",
+  action: "Action",
+  oldCode: "Old code",
+  newCode: "New code",
+  factor: "Unit factor",
+  effectiveDate: "Effective date",
+  terminationDate: "Termination date",
+} as const;
+
+export type LoadColumn = keyof typeof LOAD_TITLES;
+
+/** How a load file is asked for. */
+export interface LoadOptions {
+  /** All edits, decided on or not; left out, those accepted and not done, or all where no worklist was read. */
+  readonly all?: boolean;
+  readonly columns?: Readonly<Partial<Record<LoadColumn, string | undefined>>> | undefined;
+}
