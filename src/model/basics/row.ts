@@ -7,4 +7,6 @@ export interface Row {
   /** Line of the text or row of the sheet, 1-based. */
   readonly number: number;
   readonly cells: readonly Cell[];
+  /** By place of the cell, how a workbook shows a number that it shows otherwise than most of the column; null for General. */
+  readonly formats?: Readonly<Record<number, string | null>>;
 }

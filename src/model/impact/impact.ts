@@ -37,6 +37,10 @@ export const rowSchema = z.object({
   row: z.int().min(1).describe("Line of the text, or row of the sheet."),
   kind: z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]),
   cells: z.array(z.union([z.string(), z.number(), z.null()])).describe("As in the file."),
+  formats: z
+    .record(z.string(), z.string().nullable())
+    .optional()
+    .describe("By place of the cell, number formats that are not those of the column."),
   codes: z.array(z.object({ code: z.string(), modifiers: z.array(z.string()) })),
   volume: z.number().nullable(),
   price: z.number().nullable().describe("Of one unit."),

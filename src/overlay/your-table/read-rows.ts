@@ -60,6 +60,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
       row: row.number,
       kind,
       cells,
+      ...(row.formats === undefined ? {} : { formats: { ...row.formats } }),
       codes: codes.map(({ code, modifiers }) => ({ code, modifiers: [...modifiers] })),
       volume,
       price,

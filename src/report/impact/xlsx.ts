@@ -60,13 +60,14 @@ function yoursSheet(document: ImpactDocument): WriteSheet {
     if (shift === 1) cells.set(`0,${at}`, { ...textCell(name, HEADER_STYLE) });
   for (const [at, { title }] of ours.entries())
     cells.set(`${titleRow},${width + at}`, { value: title, style: HEADER_STYLE });
-  const styles = columns.names.map((_, at) => numberStyle(columns.numberFormats[at]));
   const withDays =
     source.format === "xlsx" || source.format === "xls" || source.format === "parquet";
   for (const [index, line] of linesOfYours(document).entries()) {
     const at = index + shift;
     for (let column = 0; column < width; column += 1) {
-      const cell = ownCell(line.row.cells[column] ?? null, withDays, styles[column]);
+      const format = line.row.formats?.[column];
+      const style = numberStyle(format === undefined ? columns.numberFormats[column] : format);
+      const cell = ownCell(line.row.cells[column] ?? null, withDays, style);
       if (cell !== null)
         cells.set(
           `${at},${column}`,
@@ -102,7 +103,7 @@ function lastOfFirstHeader({ rows }: ImpactDocument, first: number): number {
 function ownCell(
   value: string | number | null,
   withDays: boolean,
-  numbers: CellStyle = FACTOR_STYLE,
+  numbers: CellStyle,
 ): Partial<Cell> | null {
   if (value === null || value === "") return null;
   if (typeof value === "number") return { value, style: numbers };

@@ -19,6 +19,7 @@ describe("the workbook of an impact", () => {
     const rows = [
       ["HCPCS", "Price", "Qty"],
       ["J1300", 1200.5, 10],
+      ["J1300", 0.15, 10],
     ];
     const table = await readYourTable(folder.write("cdm.xlsx", buildWorkbook(rows)));
     const numberFormats = [null, '"$"#,##0.00', `0.0${"0".repeat(300)}`];
@@ -26,7 +27,16 @@ describe("the workbook of an impact", () => {
       diff: diffReleases(from, to, { version: "1.2.3" }),
       from,
       to,
-      table: { ...table, sheets: table.sheets.map((sheet) => ({ ...sheet, numberFormats })) },
+      table: {
+        ...table,
+        sheets: table.sheets.map((sheet) => ({
+          ...sheet,
+          numberFormats,
+          rows: sheet.rows.map((row) =>
+            row.number === 3 ? { ...row, formats: { 1: "0%" } } : row,
+          ),
+        })),
+      },
       choice: {},
       decimal: "point",
       overrides: {},
@@ -40,6 +50,7 @@ describe("the workbook of an impact", () => {
     expect(book.Sheets["Worklist"]?.["C2"]).toMatchObject({ v: "J1300" });
     const yours = book.Sheets["Your lines"];
     expect(yours?.["B2"]).toMatchObject({ v: 1200.5, z: '"$"#,##0.00' });
+    expect(yours?.["B3"]).toMatchObject({ v: 0.15, z: "0%" });
     // Excel calls a file with a longer format broken.
     expect(yours?.["C2"]).toMatchObject({ v: 10, z: "General" });
   });

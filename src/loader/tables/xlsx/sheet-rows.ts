@@ -7,6 +7,7 @@ import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
 import { type DateSystem, dayOfCount } from "../../release/normalize.js";
 import type { Sheet } from "../sheet.js";
+import { NumberFormats } from "./number-formats.js";
 import type { NumberStyle } from "./number-styles.js";
 import { TextItem, unescaped } from "./texts.js";
 import { readXml } from "./xml.js";
@@ -33,15 +34,14 @@ export async function readSheetRows(
 ): Promise<Pick<Sheet, "rows" | "emptyFormulas" | "numberFormats">> {
   const reader = new SheetReader(name, workbook);
   await readXml(part, reader, workbook.file);
-  const { emptyFormulas } = reader;
-  return { rows: reader.rows(), emptyFormulas, numberFormats: reader.numberFormats() };
+  const { emptyFormulas, numberFormats } = reader;
+  return { rows: reader.rows(), emptyFormulas, numberFormats: numberFormats.usual() };
 }
 
 class SheetReader implements XmlHandler {
   emptyFormulas = 0;
   readonly #byNumber = new Map<number, Cell[]>();
-  /** By column and format, how many numbers it shows. */
-  readonly #formats = new Map<number, Map<string | null, number>>();
+  readonly numberFormats = new NumberFormats();
   readonly #item = new TextItem();
   #inData = false;
   #inItem = false;
@@ -97,13 +97,15 @@ class SheetReader implements XmlHandler {
   /** Returns the rows in order of their numbers, with blank rows in the gaps. */
   rows(): Row[] {
     const rows: Row[] = [];
+    const unusual = this.numberFormats.unusual(this.#byNumber);
     let last = 0;
     for (const [number, cells] of [...this.#byNumber].sort(([a], [b]) => a - b)) {
       const gap = number - last - 1;
       if (gap <= MOST_BLANK_ROWS)
         for (let blank = last + 1; blank < number; blank += 1)
           rows.push({ number: blank, cells: [] });
-      rows.push({ number, cells });
+      const formats = unusual.get(number);
+      rows.push(formats === undefined ? { number, cells } : { number, cells, formats });
       last = number;
     }
     return rows;
@@ -199,23 +201,8 @@ class SheetReader implements XmlHandler {
     if (!Number.isFinite(value)) return published;
     const style = this.#style === "" ? undefined : this.workbook.numberStyles[Number(this.#style)];
     if (style?.isDay === true) return dayOfCount(value, this.workbook.dates) ?? value;
-    this.#count(style?.format ?? null);
+    this.numberFormats.add(this.#column, this.#row, style?.format ?? null);
     return value;
-  }
-
-  #count(format: string | null): void {
-    const counts = this.#formats.get(this.#column) ?? new Map<string | null, number>();
-    counts.set(format, (counts.get(format) ?? 0) + 1);
-    this.#formats.set(this.#column, counts);
-  }
-
-  /** The format that most numbers of a column have; null for General, and where there are none. */
-  numberFormats(): (string | null)[] {
-    const columns = Math.max(-1, ...this.#formats.keys()) + 1;
-    return Array.from({ length: columns }, (_, column) => {
-      const counts = [...(this.#formats.get(column) ?? [])];
-      return counts.sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
-    });
   }
 
   #damaged(why: string): KnownError {

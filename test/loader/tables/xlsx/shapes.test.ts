@@ -561,5 +561,26 @@ describe("how a column shows its numbers", () => {
     ].map(([reference, style, value]) => `<c r="${reference}" s="${style}"><v>${value}</v></c>`);
     const [sheet] = await sheetsIn(withCells(cells.join(""), { styles }));
     expect(sheet?.numberFormats).toEqual(['"$"#,##0.00', "#,##0", null, null]);
+    expect(sheet?.rows.every(({ formats }) => formats === undefined)).toBe(true);
+  });
+
+  it("is told of the cells apart that have another: a percentage in a column of prices", async () => {
+    const styles =
+      '<numFmts><numFmt numFmtId="164" formatCode="&quot;$&quot;#,##0.00"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="9"/></cellXfs>';
+    const column = [1, 1, 2, 0, 1].map(
+      (style, at) => `<row r="${at + 1}"><c r="A${at + 1}" s="${style}"><v>${at}.5</v></c></row>`,
+    );
+    const [sheet] = await sheetsIn({
+      ...withCells("", { styles }),
+      [SHEET]: sheetOf(`<sheetData>${column.join("")}</sheetData>`),
+    });
+    expect(sheet?.numberFormats).toEqual(['"$"#,##0.00']);
+    expect(sheet?.rows.map(({ formats }) => formats?.[0])).toEqual([
+      undefined,
+      undefined,
+      "0%",
+      null,
+      undefined,
+    ]);
   });
 });

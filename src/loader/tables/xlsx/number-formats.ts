@@ -1,0 +1,54 @@
+/** The formats in which a worksheet shows its numbers: of each column the usual one, and the cells that have another. */
+import type { Cell, Row } from "../../../model/basics/row.js";
+
+/** Numbers of one format below each other in a column, as they were read. */
+interface Run {
+  readonly format: string | null;
+  readonly first: number;
+  last: number;
+  count: number;
+}
+
+export class NumberFormats {
+  readonly #runs = new Map<number, Run[]>();
+
+  /** @param format null for General */
+  add(column: number, row: number, format: string | null): void {
+    const runs = this.#runs.get(column);
+    const run = runs?.at(-1);
+    if (run !== undefined && run.format === format && run.last <= row) {
+      run.last = row;
+      run.count += 1;
+      return;
+    }
+    const next = { format, first: row, last: row, count: 1 };
+    if (runs === undefined) this.#runs.set(column, [next]);
+    else runs.push(next);
+  }
+
+  /** By column, the format that most of its numbers have; null for General, and where there are none. */
+  usual(): (string | null)[] {
+    const columns = Math.max(-1, ...this.#runs.keys()) + 1;
+    return Array.from({ length: columns }, (_, column) => {
+      const counts = new Map<string | null, number>();
+      for (const { format, count } of this.#runs.get(column) ?? [])
+        counts.set(format, (counts.get(format) ?? 0) + count);
+      return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+    });
+  }
+
+  /** By row, the formats of numbers that have another than the usual one of their column. */
+  unusual(rows: ReadonlyMap<number, readonly Cell[]>): Map<number, NonNullable<Row["formats"]>> {
+    const found = new Map<number, Record<number, string | null>>();
+    for (const [column, usual] of this.usual().entries()) {
+      for (const { format, first, last } of this.#runs.get(column) ?? []) {
+        if (format === usual) continue;
+        for (let row = first; row <= last; row += 1) {
+          if (typeof rows.get(row)?.[column] !== "number") continue;
+          found.set(row, { ...found.get(row), [column]: format });
+        }
+      }
+    }
+    return found;
+  }
+}
