@@ -22,9 +22,22 @@ function corrected({ corrections }: Release): Pick<ReleaseFacts, "corrected"> {
   };
 }
 
-function joined({ companions, records }: Release): Pick<ReleaseFacts, "companions"> {
+function joined({
+  companions,
+  crosswalks = [],
+  records,
+}: Release): Pick<ReleaseFacts, "companions" | "crosswalks"> {
   if (companions === undefined) return {};
+  const earlier = crosswalks.filter((one) => !companions.includes(one));
   return {
+    ...(earlier.length === 0
+      ? {}
+      : {
+          crosswalks: earlier.map(({ quarter, source }) => ({
+            quarter: quarter && formatLabel(quarter),
+            source: { ...source },
+          })),
+        }),
     companions: companions.map(
       ({ publication, quarter, source, fields, rows, values, packages, diagnostics }) => {
         const codes = new Set([...values.keys(), ...packages.map(({ code }) => code)]);

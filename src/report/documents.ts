@@ -10,6 +10,7 @@ import type { Changelog } from "../model/documents/changelog.js";
 import type { HistoryDocument } from "../model/documents/history.js";
 import type { DocumentSchema } from "../model/documents/json-schema.js";
 import type { StoreCheck, StoreListing } from "../model/documents/store-listing.js";
+import type { StoredCompanion } from "../model/documents/stored-companion.js";
 import type { StoredRelease } from "../model/documents/stored-release.js";
 import type { Validation } from "../model/documents/validation.js";
 import type { ImpactDocument } from "../model/impact/impact.js";
@@ -70,6 +71,13 @@ export const DOCUMENTS = {
       (await import("../model/documents/stored-release.js")).storedReleaseSchema,
     formats: STORED_FORMATS,
   } satisfies DocumentKind<StoredRelease>,
+  companion: {
+    id: "hcpcs-companion/1",
+    title: "A publication beside a release in the store: its release.json",
+    loadSchema: async (): Promise<DocumentSchema> =>
+      (await import("../model/documents/stored-companion.js")).storedCompanionSchema,
+    formats: STORED_FORMATS,
+  } satisfies DocumentKind<StoredCompanion>,
   releases: {
     id: "hcpcs-releases/1",
     title: "What is in the store",

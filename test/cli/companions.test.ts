@@ -5,14 +5,18 @@ import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildCsv } from "../fixtures/build-table.js";
 import { buildZip } from "../fixtures/build-zip.js";
-import { addendumB, aspPricing } from "../fixtures/companions.js";
+import { addendumB, aspPricing, crosswalk } from "../fixtures/companions.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { cmsServer, file, page } from "../releases/cms-server.js";
+import { cli } from "./in-process.js";
 import { emptyFolder, runCli, runCliBeside } from "./run-cli.js";
 
 const cms = cmsServer();
 
 const OLDER = buildFixedWidth([ECULIZUMAB, PERFLUTREN]);
+const ADDENDA =
+  "/medicare/payment/prospective-payment-systems/hospital-outpatient-pps/quarterly-addenda-updates";
+
 /** Another file, of which the code that both have is the same. */
 const RELEASE = buildFixedWidth([ONE_WOUND, ECULIZUMAB, PERFLUTREN]);
 const ADDENDUM = {
@@ -130,10 +134,8 @@ describe("what goes with a release", () => {
     const release = "/files/zip/january-2026-alpha-numeric-hcpcs-file.zip";
     const addendum = "/files/zip/january-2026-opps-addendum-b.zip";
     const updates = "/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update";
-    const addenda =
-      "/medicare/payment/prospective-payment-systems/hospital-outpatient-pps/quarterly-addenda-updates";
     cms.replies.set(updates, page([[release, "January 2026 Alpha-Numeric HCPCS File"]]));
-    cms.replies.set(addenda, page([[addendum, "January 2026 Addendum B"]]));
+    cms.replies.set(ADDENDA, page([[addendum, "January 2026 Addendum B"]]));
     cms.replies.set(release, file(await buildZip({ "HCPC2026_JAN_ANWEB.txt": RELEASE })));
     cms.replies.set(
       addendum,
@@ -146,5 +148,94 @@ describe("what goes with a release", () => {
     const typo = await runCliBeside(["fetch", "2026", "--with", "addendumb"], { cwd, env });
     expect(typo).toMatchObject({ code: 2 });
     expect(typo.stderr).toContain("Did you mean addendum-b");
+  });
+
+  it("is downloaded for a comparison, where the store lacks it: --with", async () => {
+    const cwd = workshop();
+    await cli(["import", "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt"], { cwd });
+    await cli(["import", "january-2025-opps-addendum-b.csv"], { cwd });
+    const addendum = "/files/zip/january-2026-opps-addendum-b.zip";
+    cms.replies.set(ADDENDA, page([[addendum, "January 2026 Addendum B"]]));
+    cms.replies.set(
+      addendum,
+      file(await buildZip({ "b.csv": ADDENDUM["january-2026-opps-addendum-b.csv"] })),
+    );
+    const env = { HCPCS_DIFF_CMS_URL: cms.url };
+    const args = ["2025", "2026", "--with", "addendum-b", "--format", "text"];
+    const offline = await cli([...args, "--offline"], { cwd, env });
+    expect(offline).toMatchObject({ code: 2, stdout: "" });
+    expect(offline.stderr).toContain(
+      "OPPS Addendum B of January 2026 is not in the store, and this run is offline.",
+    );
+    const run = await cli([...args, "--quiet"], { cwd, env });
+    expect(run.code).toBe(0);
+    expect(run.stderr).toMatch(
+      /OPPS Addendum B of January 2026 is not in the store .*; downloading it/,
+    );
+    expect(run.stdout).toContain("OPPS status indicator");
+    expect(cms.requests).toEqual([`GET ${ADDENDA}`, `GET ${addendum}`]);
+    expect((await cli([...args, "--quiet"], { cwd, env })).stderr).toBe("");
+    const files = await cli(["HCPC2025_JAN_ANWEB.txt", ...args.slice(1)], { cwd, env });
+    expect(files.stderr).toContain("HCPC2025_JAN_ANWEB.txt is not from it.");
+  });
+
+  it("is listed and verified with the releases of the store, and a re-issue beside the first", async () => {
+    const cwd = workshop();
+    const reissue = "january-2025-opps-addendum-b-reissue.csv";
+    writeFileSync(join(cwd, reissue), buildCsv(addendumB([["J1300", "N"]])));
+    await cli(["import", "HCPC2025_JAN_ANWEB.txt", reissue], { cwd });
+    const older = await cli(["import", "january-2025-opps-addendum-b.csv"], { cwd });
+    expect(older.stderr).toContain(`It is older than ${reissue}, which stays in use.`);
+    const listed = (await cli(["releases", "--quiet"], { cwd })).stdout;
+    expect(listed).toMatch(
+      /2025-01 +OPPS Addendum B +re-issue +[0-9a-f]{12} +import +january-2025-opps-addendum-b-reissue.csv/,
+    );
+    expect(listed).toContain("not used: a newer issue is there");
+    expect((await cli(["show", "J1300"], { cwd })).stdout).toMatch(/OPPS status indicator +N /);
+    expect(await cli(["verify", "--quiet"], { cwd })).toMatchObject({ code: 0 });
+    const stored = join(
+      cwd,
+      "releases/companions/2025-01/addendum-b-2/january-2025-opps-addendum-b.csv",
+    );
+    writeFileSync(stored, "changed");
+    const check = await cli(["verify", "--quiet"], { cwd });
+    expect(check.code).toBe(1);
+    expect(check.stdout).toMatch(/2025-01 +changed +OPPS Addendum B, issue 2: SHA-256 is/);
+    expect(check.stdout).toContain(
+      "1 release and 2 publications beside them checked, 1 not in order.",
+    );
+  });
+
+  it("tells show and history what the comparison says: J1300 by the packages of the quarters between", async () => {
+    const cwd = workshop();
+    const before = { ...ECULIZUMAB, terminationDate: null, actionCode: "N" };
+    const successor = {
+      ...before,
+      code: "J1299",
+      longDescription: "Injection, eculizumab, 2 mg",
+      addedDate: "2025-04-01",
+    };
+    writeFileSync(join(cwd, "HCPC2025_JAN_ANWEB.txt"), buildFixedWidth([before]));
+    writeFileSync(join(cwd, "HCPC2026_JAN_ANWEB.txt"), buildFixedWidth([ECULIZUMAB, successor]));
+    writeFileSync(
+      join(cwd, "c25.csv"),
+      buildCsv(crosswalk("January 2025", [["25682-0001-01", "J1300", "30"]])),
+    );
+    writeFileSync(
+      join(cwd, "c26.csv"),
+      buildCsv(crosswalk("April 2025", [["25682-0001-01", "J1299", "150"]])),
+    );
+    await cli(
+      ["import", "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt", "c25.csv", "c26.csv"],
+      { cwd },
+    );
+    for (const args of [
+      ["show", "J1300"],
+      ["history", "J1300"],
+      ["2025", "2026", "--format", "text"],
+    ]) {
+      const { stdout } = await cli([...args, "--quiet"], { cwd });
+      expect(stdout.replace(/\s+/g, " ")).toContain("(NDC crosswalk, 1 package)");
+    }
   });
 });

@@ -124,6 +124,15 @@ export const LOAD_OPTIONS = {
     requiresArg: true,
     describe: "The same at <to>; what the store has beside its releases is used by itself",
   },
+  with: {
+    type: "string",
+    requiresArg: true,
+    describe: "Download what the store lacks beside both releases: addendum-b, asp, ndc, by commas",
+  },
+  "accept-license": {
+    type: "boolean",
+    describe: "You accept the AMA's license for CPT, which CMS shows before Addendum B",
+  },
   corrections: {
     type: "string",
     array: true,

@@ -30,10 +30,7 @@ const FETCH_OPTIONS = {
     requiresArg: true,
     describe: "What goes with the release too: addendum-b, asp, ndc, by commas",
   },
-  "accept-license": {
-    type: "boolean",
-    describe: "You accept the AMA's license for CPT, which CMS shows before Addendum B",
-  },
+  "accept-license": LOAD_OPTIONS["accept-license"],
   again: { type: "boolean", describe: "Ask CMS for a newer issue of what the store has" },
   force,
   timeout: {

@@ -6,19 +6,16 @@ import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, parseLabel } from "../../model/code-set/labels.js";
-import {
-  PUBLICATION_KEYS,
-  PUBLICATIONS,
-  type Publication,
-} from "../../model/code-set/publications.js";
+import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Fetched } from "../../releases/cms/fetch-release.js";
 import type { Web, WebOptions } from "../../releases/cms/web.js";
 import { matchInStore, missingFromStore } from "../../releases/store/store.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import { readCount, readOneOf } from "../command-line/read-options.js";
+import { readCount } from "../command-line/read-options.js";
 import { withFetchOptions } from "../command-line/store-options.js";
 import { readSeconds } from "../command-line/time-limits.js";
 import { readConfig } from "../inputs/config.js";
+import { readPublications } from "../inputs/fetch-companions.js";
 import { isOffline } from "../inputs/fetch-missing.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { webOptions } from "../inputs/web.js";
@@ -193,12 +190,6 @@ function readLabel(text: string): ReleaseLabel {
   throw new KnownError(`${text} is no release label.`, {
     hint: "Labels look like 2026 (January), 2026-04, 2026Q2 or 2025-10-v4; quarters start in January, April, July and October.",
   });
-}
-
-function readPublications(text: string | undefined): readonly Publication[] {
-  const names = (text ?? "").split(",").map((name) => name.trim().toLowerCase());
-  const titleOf = (key: Publication) => PUBLICATIONS[key].title;
-  return names.filter(Boolean).map((name) => readOneOf(name, PUBLICATION_KEYS, "--with", titleOf));
 }
 
 function readUrl(text: string, labels: number): URL {

@@ -1,5 +1,4 @@
-/** `hcpcs-diff import { stat } from "node:fs/promises";
-import <file>...`: files of the user's into the store. */
+/** `hcpcs-diff import <file>...`: files of the user into the store. */
 
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";

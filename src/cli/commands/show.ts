@@ -20,7 +20,7 @@ import { withCodeOptions, withReleaseOption } from "../command-line/command-opti
 import { COMMANDS } from "../command-line/command-table.js";
 import { readFormatOf, readTemplates } from "../command-line/read-options.js";
 import { whatIsKnown } from "../inputs/codes-elsewhere.js";
-import { withCompanions } from "../inputs/companions.js";
+import { withCompanions, withEarlierCrosswalks } from "../inputs/companions.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { fetchMissing, insteadOf } from "../inputs/fetch-missing.js";
 import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
@@ -73,7 +73,14 @@ export function showCommand(cli: Argv): Argv {
       refuseToOverwrite(outputs, [...filesOfRelease(opened), ...(await documentsBeside(opened))]);
       const strict = given.strict === true;
       checkSoundness(opened, { strict, allowErrors: given.allowErrors === true });
-      const { release, inputs } = await withCompanions(opened, [], { store, given });
+      const joined = await withCompanions(opened, [], { store, given });
+      const hasEnded = codesMeant(asked.codes, opened.records).some(
+        (code) => opened.records.get(code)?.terminationDate !== null,
+      );
+      // Only of an ended code the packages are asked where they went.
+      const { release, inputs } = hasEnded
+        ? await withEarlierCrosswalks(joined, [], { store, given })
+        : joined;
       refuseToOverwrite(outputs, inputs);
       if (!quiet) await reportDiagnostics(release, store);
       const notFound = await unknown(asked.codes, release, store);

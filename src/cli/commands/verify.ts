@@ -64,6 +64,7 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
       const check = await verifyStore(entries, {
         store,
         sample,
+        quarters: args.labels.length === 0 ? null : entries.map(({ label }) => label),
         onReading: (label) => terminal.progress(quiet ? "" : `Checking ${label} ...`),
       }).finally(() => terminal.progress(""));
       if (!quiet) terminal.warn(`The store is ${store}.`);
@@ -73,7 +74,10 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
       });
       if (!quiet) sayWritten(outputs);
       // An empty store is an error, because the wrong folder would pass for a sound store.
-      if (check.failures + check.remains.length > 0 || check.releases.length === 0)
+      if (
+        check.failures + check.remains.length > 0 ||
+        entries.length + check.companions.length === 0
+      )
         outcome.exitCode = EXIT_REACHED;
     },
   );

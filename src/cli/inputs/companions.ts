@@ -3,10 +3,17 @@ import { joinCompanions } from "../../loader/companions/join.js";
 import { readCompanions } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Companion } from "../../model/code-set/companion.js";
-import { effectiveDate, formatLabel, quartersBetween } from "../../model/code-set/labels.js";
+import {
+  effectiveDate,
+  formatLabel,
+  isSameQuarter,
+  quartersBetween,
+  type ReleaseLabel,
+} from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Release } from "../../model/code-set/release.js";
 import {
+  companionQuarters,
   crosswalksBetween,
   type OpenedCompanion,
   storedCompanions,
@@ -79,12 +86,40 @@ export async function withCrosswalks(
     ...between.map(({ companion }) => companion),
     ...crosswalksOf(to),
   ];
-  const day = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));
-  const inOrder = all.every((one) => one.quarter !== null)
-    ? all.toSorted((a, b) => (day(a) < day(b) ? -1 : 1))
-    : all;
-  const release = inOrder.length > 1 ? { ...to, crosswalks: inOrder } : to;
+  const release = all.length > 1 ? { ...to, crosswalks: inOrder(all) } : to;
   return { release, inputs: between.map(({ path }) => path) };
+}
+
+/**
+ * A release with every crosswalk that the store has up to its quarter, so that a code that ended long ago has its successor.
+ * @param known those of earlier quarters that were read before
+ */
+export async function withEarlierCrosswalks(
+  { release, inputs }: Joined,
+  known: readonly Companion[],
+  { store, given }: Joining,
+): Promise<Joined> {
+  if (given.direct === true || !isFromStore(release, store)) return { release, inputs };
+  const isKnown = (quarter: ReleaseLabel) =>
+    known.some((one) => one.quarter !== null && isSameQuarter(one.quarter, quarter));
+  const day = effectiveDate(release.label);
+  const quarters = (await companionQuarters(store)).filter(
+    (quarter) => effectiveDate(quarter) < day && !isKnown(quarter),
+  );
+  const earlier = await crosswalksBetween(store, quarters);
+  const companions = earlier.map(({ companion }) => companion);
+  const all = [...known, ...companions, ...crosswalksOf(release)];
+  return {
+    release: all.length > 1 ? { ...release, crosswalks: inOrder(all) } : release,
+    inputs: [...inputs, ...earlier.map(({ path }) => path)],
+  };
+}
+
+/** Oldest first; where one tells no quarter, in the order given. */
+function inOrder(crosswalks: readonly Companion[]): readonly Companion[] {
+  if (crosswalks.some(({ quarter }) => quarter === null)) return crosswalks;
+  const day = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));
+  return crosswalks.toSorted((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
 }
 
 function crosswalksOf({ companions = [] }: Release): readonly Companion[] {

@@ -17,6 +17,7 @@ import { terminal } from "../terminal.js";
 import { withCompanions, withCrosswalks } from "./companions.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
+import { fetchCompanions } from "./fetch-companions.js";
 import { fetchMissing, insteadOf } from "./fetch-missing.js";
 import { findHeldEarlier } from "./held-earlier.js";
 import type { LoadArguments } from "./load-arguments.js";
@@ -80,6 +81,7 @@ export async function compareReleases(
     if (!quiet) await reportDiagnostics(release, store);
   }
   const { releases, inputs } = await correctReleases(opened, given.corrections ?? [], { quiet });
+  await fetchCompanions(opened, given, { store, config, quiet });
   const joining = { store, given };
   const joined = [
     await withCompanions(releases[0], given.fromWith ?? [], joining),
@@ -120,7 +122,11 @@ export async function compareReleases(
 function refuseSame(from: Release, to: Release, given: LoadArguments): void {
   const [a, b] = [from.source, to.source];
   if (a.sha256 !== b.sha256 || a.member !== b.member) return;
-  if ([given.fromWith, given.toWith, given.corrections].some((files) => files !== undefined))
+  if (
+    [given.fromWith, given.toWith, given.with, given.corrections].some(
+      (files) => files !== undefined,
+    )
+  )
     return;
   throw new KnownError(`Both releases are the same file, ${a.file}: nothing in it can differ.`, {
     hint: "Name two releases; --allow-same compares it with itself all the same.",

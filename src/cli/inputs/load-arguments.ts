@@ -19,6 +19,9 @@ export interface LoadArguments {
   /** Publications that go with the older release, and with the newer. */
   readonly fromWith?: readonly string[] | undefined;
   readonly toWith?: readonly string[] | undefined;
+  /** Publications to download where the store lacks them, and whether CPT's license is accepted for them. */
+  readonly with?: string | undefined;
+  readonly acceptLicense?: boolean | undefined;
   readonly corrections?: readonly string[] | undefined;
   readonly transactionReport?: string | undefined;
   readonly licensedDescriptors?: boolean | undefined;

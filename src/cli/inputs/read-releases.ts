@@ -1,4 +1,5 @@
 /** Releases of the store one after the other, so that no more than two are ever open. */
+import type { Companion } from "../../model/code-set/companion.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -8,7 +9,7 @@ import { storeEntries } from "../../releases/store/store.js";
 import type { Output } from "../outputs/output.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
-import { withCompanions } from "./companions.js";
+import { withCompanions, withEarlierCrosswalks } from "./companions.js";
 import type { LoadArguments } from "./load-arguments.js";
 import { checkSoundness, reportDiagnostics } from "./soundness.js";
 
@@ -32,6 +33,7 @@ export async function* readReleases(
 ): AsyncGenerator<Release> {
   const rules = { strict: given.strict === true, allowErrors: given.allowErrors === true };
   const entries = await storeEntries(store);
+  let crosswalks: readonly Companion[] = [];
   for (const [index, label] of labels.entries()) {
     const name = formatLabel(label);
     if (!quiet) terminal.progress(`Reading ${name} (${index + 1} of ${labels.length}) ...`);
@@ -43,6 +45,12 @@ export async function* readReleases(
     refuseToOverwrite(outputs, filesOfRelease(release));
     checkSoundness(release, rules);
     if (!quiet) await reportDiagnostics(release, store);
-    yield joined ? (await withCompanions(release, [], { store, given })).release : release;
+    if (!joined) yield release;
+    else {
+      const own = await withCompanions(release, [], { store, given });
+      const whole = await withEarlierCrosswalks(own, crosswalks, { store, given });
+      crosswalks = whole.release.crosswalks ?? crosswalks;
+      yield whole.release;
+    }
   }
 }

@@ -112,6 +112,7 @@ export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
   }),
   corrections: rendering(DOCUMENTS.corrections),
   release: rendering(DOCUMENTS.release),
+  companion: rendering(DOCUMENTS.companion),
   releases: rendering(DOCUMENTS.releases),
   validation: rendering(DOCUMENTS.validation),
   verification: rendering(DOCUMENTS.verification),

@@ -29,6 +29,9 @@ export const companionFactsSchema = z.object({
   warnings: countSchema,
 });
 
+/** A crosswalk of an earlier quarter: it tells which packages moved since. */
+const crosswalkFactsSchema = companionFactsSchema.pick({ quarter: true, source: true });
+
 export const incompleteKindSchema = z.object({
   kind: z.string().describe("`modifiers`, or the letter of a code range."),
   codes: z.array(z.string()).describe("Those that the file lacks, by what the other release says."),
@@ -70,6 +73,10 @@ export const releaseFactsSchema = z.object({
     .describe(
       "Publications beside the release, joined by the code; left out where there are none.",
     ),
+  crosswalks: z
+    .array(crosswalkFactsSchema)
+    .optional()
+    .describe("NDC-HCPCS crosswalks of earlier quarters, where some were read, oldest first."),
   missingFields: z.array(fieldKeySchema),
   ignoredColumns: z.array(z.string()),
   incompleteKinds: z

@@ -4,7 +4,7 @@
 export const STORE_CHECKS = {
   ok: {
     failure: false,
-    meaning: "the bytes are those that came into the store, and are a release",
+    meaning: "the bytes are those that came into the store, and can be read",
   },
   unrecorded: {
     failure: false,
@@ -12,7 +12,7 @@ export const STORE_CHECKS = {
   },
   changed: { failure: true, meaning: "not the bytes that came into the store" },
   missing: { failure: true, meaning: "the file that release.json speaks of is not there" },
-  unreadable: { failure: true, meaning: "the release or its release.json cannot be read" },
+  unreadable: { failure: true, meaning: "the file or its release.json cannot be read" },
 } as const satisfies Record<string, { failure: boolean; meaning: string }>;
 
 export type StoreCheckResult = keyof typeof STORE_CHECKS;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { countSchema } from "./key-schemas.js";
 import { STORE_CHECKS, type StoreCheckResult } from "./store-checks.js";
+import { publicationSchema, storedCompanionSchema } from "./stored-companion.js";
 import { releaseFormat, sha256 } from "./stored-release.js";
 
 const entry = {
@@ -26,14 +27,37 @@ export const storedEntry = z.object({
   problem: z.string().nullable().describe("Why it cannot be read"),
 });
 
+const companionEntry = {
+  quarter: z.string().describe("The quarter that it is of: 2025-10"),
+  publication: publicationSchema,
+  issue: z.int().min(1).describe("In the order in which the issues came into the store"),
+};
+
+const { revised, issued, when } = storedCompanionSchema.shape;
+
+export const companionListing = z.object({
+  ...companionEntry,
+  used: z.boolean().describe("Whether comparisons read it: the newest publication of its quarter"),
+  revised,
+  issued,
+  file: z.string().nullable(),
+  member: z.string().nullable(),
+  sha256: sha256.nullable(),
+  url: z.string().nullable(),
+  when: when.nullable(),
+  problem: z.string().nullable().describe("Why it cannot be read"),
+});
+
 export const storeListingSchema = z.object({
   schema: z.literal("hcpcs-releases/1"),
   sample: z.boolean(),
   newest: z.string().nullable().describe("The label of the newest release"),
   releases: z.array(storedEntry),
+  companions: z.array(companionListing).describe("What stands beside the releases"),
 });
 
 export interface StoreListing extends z.infer<typeof storeListingSchema> {}
+export type CompanionListing = StoreListing["companions"][number];
 export type StoredEntry = StoreListing["releases"][number];
 
 const results = Object.keys(STORE_CHECKS) as [StoreCheckResult, ...StoreCheckResult[]];
@@ -54,7 +78,17 @@ export const storeCheckSchema = z.object({
       sha256: sha256.nullable().describe("Of the file as it is"),
     }),
   ),
+  companions: z.array(
+    z.object({
+      ...companionEntry,
+      result: z.enum(results),
+      detail: z.string().nullable(),
+      file: z.string().nullable(),
+      sha256: sha256.nullable().describe("Of the file as it is"),
+    }),
+  ),
 });
 
 export interface StoreCheck extends z.infer<typeof storeCheckSchema> {}
+export type CheckedCompanion = StoreCheck["companions"][number];
 export type CheckedEntry = StoreCheck["releases"][number];

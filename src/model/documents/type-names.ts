@@ -106,6 +106,7 @@ import {
   storedEntry as storedEntrySchema,
   storeListingSchema,
 } from "./store-listing.js";
+import { storedCompanionSchema } from "./stored-companion.js";
 import { storedReleaseSchema } from "./stored-release.js";
 import { validationSchema } from "./validation.js";
 
@@ -203,6 +204,7 @@ const NAMED: Readonly<Record<string, readonly [z.ZodType, string?]>> = {
   StoreListing: [storeListingSchema],
   StoreCheck: [storeCheckSchema],
   StoredRelease: [storedReleaseSchema],
+  StoredCompanion: [storedCompanionSchema],
   Validation: [validationSchema],
 };
 

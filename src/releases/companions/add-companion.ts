@@ -6,15 +6,12 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { Companion } from "../../model/code-set/companion.js";
 import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
+import type { StoredCompanion } from "../../model/documents/stored-companion.js";
 import { safeFileName } from "../safe-file-name.js";
 import { withStoreLock } from "../store/lock.js";
 import { publish, settle } from "../store/publish.js";
-import {
-  companionEntries,
-  quarterFolder,
-  type StoredCompanion,
-  storedCompanion,
-} from "./companion-store.js";
+import { companionIssues, quarterFolder } from "./companion-store.js";
+import { comparePublished, issueFacts } from "./issues.js";
 
 export interface AddCompanionOptions {
   readonly store: string;
@@ -32,10 +29,12 @@ export interface AddedCompanion {
   readonly issue: number;
   /** Its path within the store. */
   readonly folder: string;
+  /** The file of a newer issue that the store has, and comparisons go on reading; null where they read this one. */
+  readonly newer: string | null;
 }
 
 /**
- * Keeps a different file of a quarter that the store has as a re-issue beside the first; later runs use the re-issue.
+ * Keeps a different file of a quarter that the store has beside the first; later runs use the newest publication.
  * @param path a file, or a zip of CMS's: then each publication in it
  * @throws KnownError where it is no companion, or nothing tells its quarter
  */
@@ -70,20 +69,22 @@ async function place(
   const { publication, source, quarter: label } = companion;
   if (label === null) throw noQuarter(companion);
   const quarter = formatLabel({ ...label, version: null });
-  const there = (await companionEntries(store, label)).filter(
-    (entry) => entry.publication === publication,
-  );
-  const stored = await Promise.all(there.map(({ folder }) => storedCompanion(folder)));
-  const same = there[stored.findIndex(({ sha256 }) => sha256 === source.sha256)];
+  const there = await companionIssues(store, label, publication);
+  const newest = there.at(-1);
+  const newerThan = (facts: Parameters<typeof comparePublished>[0]) =>
+    newest !== undefined && comparePublished(facts, newest.stored) < 0 ? newest.stored.file : null;
+  const same = there.find(({ stored }) => stored.sha256 === source.sha256);
   if (same !== undefined) {
     const folder = relative(store, same.folder);
-    return { companion, quarter, outcome: "there", issue: same.issue, folder };
+    const newer = same === newest ? null : (newest?.stored.file ?? null);
+    return { companion, quarter, outcome: "there", issue: same.issue, folder, newer };
   }
-  const issue = (there.at(-1)?.issue ?? 0) + 1;
+  const issue = Math.max(0, ...there.map((one) => one.issue)) + 1;
+  const facts = issueFacts([source.file, source.member ?? "", url ?? ""]);
   const file = safeFileName(source.file);
   const record: StoredCompanion = {
     schema: "hcpcs-companion/1",
-    ...{ publication, quarter, file, bytes: bytes.length },
+    ...{ publication, quarter, ...facts, file, bytes: bytes.length },
     ...{ sha256: source.sha256, member: source.member, url, when: when.toISOString() },
   };
   const name = issue === 1 ? publication : `${publication}-${issue}`;
@@ -97,6 +98,7 @@ async function place(
     outcome: "added",
     issue,
     folder: relative(store, join(folder, name)),
+    newer: newerThan(facts),
   };
 }
 

@@ -4,36 +4,29 @@ import { basename, join } from "node:path";
 import { readCompanions } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Companion } from "../../model/code-set/companion.js";
-import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
+import { formatLabel, parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publications.js";
+import type { StoredCompanion } from "../../model/documents/stored-companion.js";
 import { RELEASE_JSON } from "../store/release-json.js";
+import { comparePublished } from "./issues.js";
 
 /** Companions have a folder of their own, because a crosswalk is of use without the release of its quarter. */
 const COMPANIONS_FOLDER = "companions";
 
-/** `release.json`: what the store knows of a companion beside the file as CMS published it. */
-export interface StoredCompanion {
-  readonly schema: "hcpcs-companion/1";
-  readonly publication: Publication;
-  readonly quarter: string;
-  readonly file: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly member: string | null;
-  /** Where it was downloaded from; null where it was imported. */
-  readonly url: string | null;
-  /** When it came into the store. */
-  readonly when: string;
-}
-
 export interface CompanionEntry {
   readonly publication: Publication;
-  /** Which issue of its quarter, counted from 1 in the order in which they came into the store. */
+  readonly quarter: ReleaseLabel;
+  /** Counted from 1 in the order in which the issues of a quarter came into the store. */
   readonly issue: number;
   readonly folder: string;
 }
 
-/** @returns every issue of every companion of a quarter, in the order of publications, oldest first */
+/** An entry with its record. */
+export interface CompanionIssue extends CompanionEntry {
+  readonly stored: StoredCompanion;
+}
+
+/** @returns every issue of every companion of a quarter, in the order of publications, then of arrival */
 export async function companionEntries(
   store: string,
   quarter: ReleaseLabel,
@@ -45,7 +38,7 @@ export async function companionEntries(
     const publication = PUBLICATION_KEYS.find((one) => one === key);
     return publication === undefined
       ? []
-      : [{ publication, issue: Number(number), folder: join(folder, name) }];
+      : [{ publication, quarter, issue: Number(number), folder: join(folder, name) }];
   });
   const rank = (entry: CompanionEntry) => PUBLICATION_KEYS.indexOf(entry.publication);
   return entries.sort((a, b) => rank(a) - rank(b) || a.issue - b.issue);
@@ -55,23 +48,36 @@ export function quarterFolder(store: string, quarter: ReleaseLabel): string {
   return join(store, COMPANIONS_FOLDER, formatLabel({ ...quarter, version: null }));
 }
 
-/** The companions of a quarter, of each publication the issue that came last. */
+/** @returns the quarters that the store has companions of, oldest first */
+export async function companionQuarters(store: string): Promise<readonly ReleaseLabel[]> {
+  const names = await readdir(join(store, COMPANIONS_FOLDER)).catch(() => []);
+  return names.sort().flatMap((name) => {
+    const label = parseLabel(name);
+    return label === null || formatLabel(label) !== name ? [] : [label];
+  });
+}
+
+/** @returns the issues of one publication, the newest publication last; of equal ones the one that came last */
+export async function companionIssues(
+  store: string,
+  quarter: ReleaseLabel,
+  publication: Publication,
+): Promise<readonly CompanionIssue[]> {
+  const entries = await companionEntries(store, quarter);
+  const issues = await Promise.all(
+    entries
+      .filter((entry) => entry.publication === publication)
+      .map(async (entry) => ({ ...entry, stored: await storedCompanion(entry.folder) })),
+  );
+  return issues.sort((a, b) => comparePublished(a.stored, b.stored) || a.issue - b.issue);
+}
+
+/** The companions of a quarter, of each publication the newest issue. */
 export async function storedCompanions(
   store: string,
   quarter: ReleaseLabel,
 ): Promise<readonly OpenedCompanion[]> {
-  const newest = new Map<Publication, CompanionEntry>();
-  for (const entry of await companionEntries(store, quarter)) newest.set(entry.publication, entry);
-  return openAll([...newest.values()].map((entry) => ({ entry, quarter })));
-}
-
-/** Reads them one after the other, so that memory holds the rows of one file at a time. */
-async function openAll(
-  asked: readonly { readonly entry: CompanionEntry; readonly quarter: ReleaseLabel }[],
-): Promise<readonly OpenedCompanion[]> {
-  const opened: OpenedCompanion[] = [];
-  for (const { entry, quarter } of asked) opened.push(await openEntry(entry, quarter));
-  return opened;
+  return openNewest(store, [quarter], PUBLICATION_KEYS);
 }
 
 /** The crosswalks of the quarters between two, oldest first. */
@@ -79,14 +85,22 @@ export async function crosswalksBetween(
   store: string,
   quarters: readonly ReleaseLabel[],
 ): Promise<readonly OpenedCompanion[]> {
-  const found = await Promise.all(
-    quarters.map(async (quarter) => {
-      const entries = await companionEntries(store, quarter);
-      const last = entries.filter(({ publication }) => publication === "ndc").at(-1);
-      return last === undefined ? [] : [{ entry: last, quarter }];
-    }),
-  );
-  return openAll(found.flat());
+  return openNewest(store, quarters, ["ndc"]);
+}
+
+/** Reads them one after the other, so that memory holds the rows of one file at a time. */
+async function openNewest(
+  store: string,
+  quarters: readonly ReleaseLabel[],
+  publications: readonly Publication[],
+): Promise<readonly OpenedCompanion[]> {
+  const opened: OpenedCompanion[] = [];
+  for (const quarter of quarters)
+    for (const publication of publications) {
+      const newest = (await companionIssues(store, quarter, publication)).at(-1);
+      if (newest !== undefined) opened.push(await openIssue(newest));
+    }
+  return opened;
 }
 
 export interface OpenedCompanion {
@@ -95,15 +109,16 @@ export interface OpenedCompanion {
   readonly path: string;
 }
 
-async function openEntry(entry: CompanionEntry, quarter: ReleaseLabel): Promise<OpenedCompanion> {
-  const { file, sha256 } = await storedCompanion(entry.folder);
-  const path = join(entry.folder, file);
+async function openIssue(issue: CompanionIssue): Promise<OpenedCompanion> {
+  const { folder, quarter, publication, stored } = issue;
+  const { file, sha256 } = stored;
+  const path = join(folder, file);
   const read = await readCompanions(path, quarter);
-  const companion = read.find(({ publication }) => publication === entry.publication);
+  const companion = read.find((one) => one.publication === publication);
   if (companion?.source.sha256 === sha256) return { companion, path };
   throw new KnownError(
     `${file} of ${formatLabel(quarter)} is not what came into the store: its bytes are others than those in ${RELEASE_JSON}.`,
-    { hint: `Delete ${entry.folder} and import the file again.` },
+    { hint: `Delete ${folder} and import the file again.` },
   );
 }
 

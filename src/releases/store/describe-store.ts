@@ -5,6 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { effectiveDate, issueName } from "../../model/code-set/labels.js";
 import type { StoredEntry, StoreListing } from "../../model/documents/store-listing.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
+import { describeCompanions } from "../companions/describe-companions.js";
 import { openRelease } from "../open-release.js";
 import { readStoredRelease } from "./release-json.js";
 import { issuesInOrder, type StoreEntry, storeEntries } from "./store.js";
@@ -30,6 +31,7 @@ export async function describeStore(
     sample,
     newest: releases.at(-1)?.label ?? null,
     releases,
+    companions: await describeCompanions(store),
   };
 }
 

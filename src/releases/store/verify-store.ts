@@ -4,11 +4,13 @@ import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
-import { effectiveDate, issueName } from "../../model/code-set/labels.js";
+import { effectiveDate, issueName, type ReleaseLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import { STORE_CHECKS, type StoreCheckResult } from "../../model/documents/store-checks.js";
 import type { CheckedEntry, StoreCheck } from "../../model/documents/store-listing.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
+import { companionQuarters, quarterFolder } from "../companions/companion-store.js";
+import { verifyCompanions } from "../companions/describe-companions.js";
 import { openRelease } from "../open-release.js";
 import type { OnReading } from "./describe-store.js";
 import { isBeingWritten, withStoreLock } from "./lock.js";
@@ -18,13 +20,34 @@ import { issuesInOrder, type StoreEntry } from "./store.js";
 
 /** Completes or removes what killed imports had begun. */
 export function repairStore(store: string): Promise<void> {
-  return withStoreLock(store, () => settle(store));
+  return withStoreLock(store, async () => {
+    for (const folder of await foldersOf(store)) await settle(folder);
+  });
 }
 
-/** @param entries what to check; all of the store, or what the user named */
+/** The store itself, and the folders in it that companions are added to. */
+async function foldersOf(store: string): Promise<string[]> {
+  const quarters = await companionQuarters(store);
+  return [store, ...quarters.map((quarter) => quarterFolder(store, quarter))];
+}
+
+/**
+ * @param entries what to check; all of the store, or what the user named
+ * @param quarters whose companions are checked; null for all
+ */
 export async function verifyStore(
   entries: readonly StoreEntry[],
-  { store, sample, onReading }: { store: string; sample: boolean; onReading: OnReading },
+  {
+    store,
+    sample,
+    quarters = null,
+    onReading,
+  }: {
+    readonly store: string;
+    readonly sample: boolean;
+    readonly quarters?: readonly ReleaseLabel[] | null;
+    readonly onReading: OnReading;
+  },
 ): Promise<StoreCheck> {
   const releases: CheckedEntry[] = [];
   for (const entry of issuesInOrder(entries)) {
@@ -37,9 +60,14 @@ export async function verifyStore(
     });
   }
   // Files that a running import is about to add are not leftovers.
-  const remains = (await isBeingWritten(store)) ? [] : [...(await remainsOf(store))];
-  const failures = releases.filter(({ result }) => STORE_CHECKS[result].failure).length;
-  return { schema: "hcpcs-verification/1", sample, failures, remains, releases };
+  const remains = (await isBeingWritten(store))
+    ? []
+    : (await Promise.all((await foldersOf(store)).map(remainsOf))).flat();
+  const companions = await verifyCompanions(store, quarters);
+  const failures = [...releases, ...companions].filter(
+    ({ result }) => STORE_CHECKS[result].failure,
+  ).length;
+  return { schema: "hcpcs-verification/1", sample, failures, remains, releases, companions };
 }
 
 type Checked = Pick<CheckedEntry, "result" | "detail" | "file" | "sha256">;

@@ -1,8 +1,10 @@
 /** What is in a store, and whether it is sound, as tables for a terminal. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import { STORE_CHECKS } from "../../model/documents/store-checks.js";
 import type { StoreCheck, StoredEntry, StoreListing } from "../../model/documents/store-listing.js";
+import type { StoredCompanion } from "../../model/documents/stored-companion.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 import type { RenderDocument, RenderOptions } from "../format-table.js";
 import { pageText, sampleLines } from "../media/terminal/page.js";
@@ -42,10 +44,43 @@ export const renderListing: RenderDocument<StoreListing> = async (listing, optio
     ...sampleLines(sampleNotice(listing), page),
     ...(rows.length === 0 ? [] : textTable(LISTING_COLUMNS, rows, page)),
     ...(rows.length === 0 ? [] : [""]),
+    ...companionsTable(listing, page),
     ...listingSummary(listing).flatMap((text) => wrap(text, page.width)),
   ];
   return pageText(lines, page);
 };
+
+const COMPANION_COLUMNS = [
+  { title: "Quarter" },
+  { title: "Publication" },
+  { title: "Issued" },
+  { title: "SHA-256" },
+  { title: "Came by" },
+  { title: "File" },
+];
+
+function companionsTable({ companions }: StoreListing, page: Page): string[] {
+  if (companions.length === 0) return [];
+  const rows = companions.map((entry) => ({
+    cells: [
+      entry.quarter,
+      PUBLICATIONS[entry.publication].title,
+      entry.issued ?? (entry.revised ? "re-issue" : ""),
+      entry.sha256?.slice(0, SHORT_SUM) ?? "",
+      entry.url === null ? "import" : "fetch",
+    ],
+    last: [
+      entry.file ?? `issue ${entry.issue}`,
+      ...(entry.member === null ? [] : [entry.member]),
+      ...(entry.problem === null
+        ? entry.used
+          ? []
+          : ["not used: a newer issue is there"]
+        : [entry.problem]),
+    ],
+  }));
+  return [...textTable(COMPANION_COLUMNS, rows, page), ""];
+}
 
 function cameBy({ recorded, url }: StoredEntry): string {
   if (!recorded) return "hand";
@@ -84,13 +119,21 @@ function listingSummary({ newest, releases }: StoreListing): string[] {
 const CHECK_COLUMNS = [{ title: "Label" }, { title: "Result" }, { title: "Entry" }];
 
 export const renderCheck: RenderDocument<StoreCheck> = async (check, options) => {
-  const { releases } = check;
+  const { releases, companions } = check;
   const page = pageOf(options);
-  const rows = releases.map(({ label, result, name, detail }) => ({
+  const rows = [
+    ...releases,
+    ...companions.map(({ quarter, publication, issue, ...one }) => ({
+      ...one,
+      label: quarter,
+      name: `${PUBLICATIONS[publication].title}${issue === 1 ? "" : `, issue ${issue}`}`,
+    })),
+  ].map(({ label, result, name, detail }) => ({
     cells: [label, result],
     last: [detail === null ? name : `${name}: ${detail}`],
   }));
-  const seen = [...new Set(releases.map(({ result }) => result))].filter((one) => one !== "ok");
+  const results = [...releases, ...companions].map(({ result }) => result);
+  const seen = [...new Set(results)].filter((one) => one !== "ok");
   const lines = [
     ...sampleLines(sampleNotice(check), page),
     ...(rows.length === 0 ? [] : [...textTable(CHECK_COLUMNS, rows, page), ""]),
@@ -100,15 +143,19 @@ export const renderCheck: RenderDocument<StoreCheck> = async (check, options) =>
   return pageText(lines, page);
 };
 
-function checkSummary({ releases, failures, remains }: StoreCheck): string[] {
-  const all = `${pluralize(releases.length, "release")} checked`;
+function checkSummary({ releases, companions, failures, remains }: StoreCheck): string[] {
+  const beside =
+    companions.length === 0
+      ? ""
+      : ` and ${pluralize(companions.length, "publication")} beside them`;
+  const all = `${pluralize(releases.length, "release")}${beside} checked`;
   return [
     ...(remains.length === 0
       ? []
       : [
           `An import that was interrupted left ${remains.join(", ")}. hcpcs-diff verify --repair carries it out or takes it away.`,
         ]),
-    releases.length === 0
+    releases.length + companions.length === 0
       ? "The store holds no release, so nothing was checked."
       : failures > 0
         ? `${all}, ${formatCount(failures)} not in order.`
@@ -119,7 +166,10 @@ function checkSummary({ releases, failures, remains }: StoreCheck): string[] {
 }
 
 /** What release.json says, a fact a line. */
-export const renderStored: RenderDocument<StoredRelease> = async (stored, options) => {
+export const renderStored: RenderDocument<StoredRelease | StoredCompanion> = async (
+  stored,
+  options,
+) => {
   const { schema: _, ...facts } = stored;
   const rows = Object.entries(facts).map(([name, value]) => ({
     cells: [name],

@@ -10,7 +10,7 @@ import { quantity } from "./amounts.js";
 import { releaseTitle } from "./release-title.js";
 import { sourceText } from "./source.js";
 
-type Facts = Pick<ReleaseFacts, "label" | "companions">;
+type Facts = Pick<ReleaseFacts, "label" | "companions" | "crosswalks">;
 
 /** What of the publications was compared, and what one of the two releases has alone. */
 export function companionCautions(from: Facts, to: Facts): string[] {
@@ -27,7 +27,14 @@ export function companionCautions(from: Facts, to: Facts): string[] {
       const quarters = having.flatMap(({ label, found }) =>
         found.map((one) => one.quarter ?? label),
       );
-      compared.push(`${title} (${quarters.join(" and ")})`);
+      const between =
+        key === "ndc"
+          ? (to.crosswalks ?? []).flatMap(({ quarter }) =>
+              quarter === null || quarters.includes(quarter) ? [] : quarter,
+            )
+          : [];
+      const rest = between.length === 0 ? "" : `, and ${between.join(", ")} between them`;
+      compared.push(`${title} (${quarters.join(" and ")}${rest})`);
     }
     for (const { label } of having.length === 1 ? having : [])
       alone.push(`${title} was read for ${releaseTitle(label)} only: nothing of it is compared.`);

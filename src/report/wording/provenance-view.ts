@@ -2,6 +2,7 @@
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
+import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { ReleaseFormat } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseBrief, ReleaseFacts } from "../../model/comparison/release-facts.js";
@@ -104,6 +105,10 @@ export function inputView(facts: ReleaseFacts): InputView {
     ...(facts.companions ?? []).map((one): [string, string] => [
       companionTitle(one),
       companionSource(one),
+    ]),
+    ...(facts.crosswalks ?? []).map(({ quarter, source }): [string, string] => [
+      `${PUBLICATIONS.ndc.title}, earlier`,
+      [quarter, sourceText(source)].filter(Boolean).join(", "),
     ]),
     ...(facts.corrected?.files ?? []).map((one): [string, string] => [
       "Corrected by",

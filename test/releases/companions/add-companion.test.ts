@@ -60,6 +60,28 @@ describe("a companion imported", () => {
     ]);
   });
 
+  it.each([
+    ["called a re-issue", "july-2025-opps-addendum-b.csv", "july-2025-opps-addendum-b-reissue.csv"],
+    ["of a later day", "july-2025-addendum-b-06152025.csv", "july-2025-addendum-b-07142025.csv"],
+    [
+      "of a later day, as ASP writes it",
+      "July 2025 addendum b 061025.csv",
+      "July 2025 addendum b 091025.csv",
+    ],
+  ])(
+    "is used where it is the newest publication, whatever came last: %s",
+    async (_, older, newer) => {
+      const store = emptyStore();
+      const options = { store, quarter: null, when };
+      const take = (name: string, si: string) =>
+        importCompanions(addendum(name, ["Q5146", si]), options);
+      expect(await take(newer, "K")).toMatchObject([{ outcome: "added", issue: 1, newer: null }]);
+      expect(await take(older, "E2")).toMatchObject([{ outcome: "added", issue: 2, newer }]);
+      const found = await storedCompanions(store, JULY);
+      expect(found.map(({ companion }) => companion.source.file)).toEqual([newer]);
+    },
+  );
+
   it("of which nothing tells the quarter asks for it", async () => {
     const store = emptyStore();
     const path = addendum("addendum-b.csv", ["Q5146", "K"]);

@@ -207,6 +207,17 @@ const STORED = {
   when: "2026-01-15T12:00:00.000Z",
 } as const;
 
+const BESIDE = {
+  publication: "addendum-b",
+  revised: false,
+  issued: "2025-06-30",
+  file: "july-2025-opps-addendum-b.csv",
+  sha256: "c".repeat(64),
+  member: null,
+  url: null,
+  when: "2026-01-05T00:00:00.000Z",
+} as const;
+
 const LISTING: StoreListing = {
   schema: "hcpcs-releases/1",
   sample: false,
@@ -235,6 +246,13 @@ const LISTING: StoreListing = {
       problem: `${STORED.file} is not there.`,
     },
   ],
+  companions: [
+    { ...BESIDE, quarter: "2025-07", issue: 1, used: false, problem: null },
+    {
+      ...{ ...BESIDE, quarter: "2025-07", issue: 2, used: true, revised: true, problem: null },
+      file: "july-2025-opps-addendum-b-reissue.csv",
+    },
+  ],
 };
 
 const CHECK: StoreCheck = {
@@ -255,6 +273,11 @@ const CHECK: StoreCheck = {
         { result: "missing", detail: `${STORED.file} is not there.`, file: null, sha256: null },
       ] as const
     )[index] ?? { result: "ok", detail: null }),
+  })),
+  companions: LISTING.companions.map(({ publication, quarter, issue, file, sha256 }) => ({
+    ...{ publication, quarter, issue, file, sha256 },
+    result: "ok",
+    detail: "6,610 rows",
   })),
 };
 
@@ -314,6 +337,7 @@ export const SMALL: Record<DocumentKindName, (folder: TempFolder) => unknown> = 
   corrections,
   releases: () => LISTING,
   verification: () => CHECK,
+  companion: () => ({ schema: "hcpcs-companion/1", quarter: "2025-07", bytes: 1024, ...BESIDE }),
   release: () => ({ schema: "hcpcs-release/1", bytes: 2_345_678, ...STORED }),
   validation: () =>
     validationOf({ contents: OLDER, label: OLDER.label }, { version, strict: true, max: 10 }),

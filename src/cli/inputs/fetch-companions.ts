@@ -1,0 +1,77 @@
+/** Downloads what `--with` names beside the releases of a comparison, where the store lacks it. */
+import { KnownError } from "../../model/basics/errors.js";
+import { formatLabel, labelTitle } from "../../model/code-set/labels.js";
+import {
+  PUBLICATION_KEYS,
+  PUBLICATIONS,
+  type Publication,
+} from "../../model/code-set/publications.js";
+import type { Release } from "../../model/code-set/release.js";
+import { companionEntries } from "../../releases/companions/companion-store.js";
+import { isFromStore } from "../../releases/releases-between.js";
+import { readOneOf } from "../command-line/read-options.js";
+import { companionSentence } from "../outputs/companion-sentence.js";
+import { now } from "../source-date.js";
+import { terminal } from "../terminal.js";
+import type { Config } from "./config.js";
+import { isOffline } from "./fetch-missing.js";
+import type { LoadArguments } from "./load-arguments.js";
+import { webOptions } from "./web.js";
+
+/** @throws KnownError for a name of none */
+export function readPublications(text: string | undefined): readonly Publication[] {
+  const names = (text ?? "").split(",").map((name) => name.trim().toLowerCase());
+  const titleOf = (key: Publication) => PUBLICATIONS[key].title;
+  return names.filter(Boolean).map((name) => readOneOf(name, PUBLICATION_KEYS, "--with", titleOf));
+}
+
+/**
+ * That the network is asked is said even by a quiet run.
+ * @throws KnownError for a release that is not of the store, one that could not be downloaded, and offline
+ */
+export async function fetchCompanions(
+  releases: readonly Release[],
+  given: LoadArguments,
+  {
+    store,
+    config,
+    quiet,
+  }: { readonly store: string; readonly config: Config; readonly quiet: boolean },
+): Promise<void> {
+  const publications = readPublications(given.with);
+  if (publications.length === 0) return;
+  const other = releases.find((release) => !isFromStore(release, store));
+  if (given.direct === true || other !== undefined)
+    throw new KnownError(
+      "--with puts publications beside releases of the store, and " +
+        (other === undefined
+          ? "--direct leaves these out."
+          : `${other.source.file} is not from it.`),
+      { hint: "Name files of them: --from-with FILE, --to-with FILE." },
+    );
+  for (const { label } of releases) {
+    const there = (await companionEntries(store, label)).map((entry) => entry.publication);
+    for (const publication of publications.filter((one) => !there.includes(one))) {
+      const what = `${PUBLICATIONS[publication].title} of ${labelTitle({ ...label, version: null })}`;
+      if (isOffline(given, config))
+        throw new KnownError(`${what} is not in the store, and this run is offline.`, {
+          hint: `Download it elsewhere, and hcpcs-diff import it with --label ${formatLabel({ ...label, version: null })}.`,
+        });
+      const [{ fetchCompanion }, { withWeb }] = await Promise.all([
+        import("../../releases/companions/fetch-companion.js"),
+        import("../../releases/cms/web.js"),
+      ]);
+      await withWeb(webOptions({ quiet }), async (web) => {
+        terminal.warn(
+          `${what} is not in the store ${store}; downloading it from ${web.site.host}.`,
+        );
+        const acceptLicense = given.acceptLicense === true;
+        const options = { store, when: now(), acceptLicense };
+        const added = await fetchCompanion(publication, label, web, options).finally(() =>
+          terminal.progress(""),
+        );
+        terminal.warn(companionSentence(added, store));
+      });
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/** `release.json` of a publication that stands beside a release in the store. */
+import { z } from "zod";
+import { PUBLICATION_KEYS, type Publication } from "../code-set/publications.js";
+import { sha256 } from "./stored-release.js";
+
+export const publicationSchema = z.enum(PUBLICATION_KEYS as [Publication, ...Publication[]]);
+
+export const storedCompanionSchema = z.object({
+  schema: z.literal("hcpcs-companion/1"),
+  publication: publicationSchema,
+  quarter: z.string().regex(/^20\d\d-\d\d$/),
+  revised: z.boolean().describe("Whether its name says that it is a re-issue or restatement"),
+  issued: z.iso.date().nullable().describe("The day in the file's name"),
+  file: z.string().describe("The file as published, beside this one"),
+  bytes: z.int().min(0),
+  sha256,
+  member: z.string().nullable().describe("What is read from an archive"),
+  url: z.string().nullable().describe("Where it was downloaded from; null where it was imported"),
+  when: z.iso.datetime().describe("When it came into the store"),
+});
+
+export type StoredCompanion = z.infer<typeof storedCompanionSchema>;
