@@ -21,7 +21,7 @@ const external = Object.keys({ ...dependencies, ...optionalDependencies });
 
 rmSync(at("dist/cli"), { recursive: true, force: true });
 const bundle = await rolldown({
-  input: { main: at("src/cli/main.ts"), index: at("src/index.ts") },
+  input: { main: at("src/cli/main.ts"), index: at("src/index.ts"), run: at("src/cli/run.ts") },
   platform: "node",
   resolve: {
     alias: {
@@ -45,8 +45,14 @@ const { output } = await bundle.write({
     // comparison needs. The command line, a comparison and its Markdown are a file each.
     groups: [
       // Alone, so that --version loads nothing else.
-      { name: "tool", test: /basics[\\/]tool\.ts$/, priority: 4 },
-      { name: "start", test: /cli[\\/]run\.ts$/, priority: 3 },
+      { name: "tool", test: /basics[\\/]tool\.ts$|cli[\\/]environment\.ts$/, priority: 5 },
+      // What completes a word, without yargs: the shell waits for it at each press of the Tab key.
+      {
+        name: "words",
+        test: /cli[\\/]run\.ts$|completions\.ts$|releases[\\/]store[\\/]store\.ts$/,
+        priority: 4,
+      },
+      { name: "start", test: /command-line[\\/]parser\.ts$|private-folder\.ts$/, priority: 3 },
       { name: "compare", test: /cli[\\/]commands[\\/]compare\.ts$/, priority: 2 },
       {
         name: "markdown",
@@ -59,6 +65,25 @@ const { output } = await bundle.write({
 chmodSync(at("dist/cli/main.js"), 0o755);
 writeFileSync(at("dist/THIRD-PARTY-NOTICES.txt"), notices(output));
 keepTypes();
+await saveHelp();
+
+/** The help of every command, for the two widths that main.ts asks for: a terminal's 80 columns, and all that are wider. */
+async function saveHelp() {
+  const { run } = await import(at("dist/cli/run.js"));
+  const commands = readdirSync(at("src/cli/commands")).map((file) => file.replace(/\.ts$/, ""));
+  mkdirSync(at("dist/cli/help"));
+  const { log } = console;
+  for (const width of [80, 100]) {
+    process.env.COLUMNS = String(width);
+    for (const name of commands) {
+      const lines = [];
+      console.log = (text) => lines.push(text);
+      await run(name === "compare" ? ["--help"] : [name, "--help"]);
+      console.log = log;
+      writeFileSync(at(`dist/cli/help/${name}.${width}.txt`), `${lines.join("\n")}\n`);
+    }
+  }
+}
 
 /** The licenses of the packages that stand in our own files, as they ask for. */
 function notices(chunks) {

@@ -3,12 +3,26 @@
  * The entry point: runs the command line and sets the exit code. It imports nothing that an older Node cannot
  * load, and answers without the rest of the program what needs none of it.
  */
-import module from "node:module";
-import { setFlagsFromString } from "node:v8";
+import { readFileSync } from "node:fs";
 import { TOOL } from "../model/basics/tool.js";
+import { environment } from "./environment.js";
 
 /** As `engines` in package.json says. */
 const OLDEST = { major: 20, minor: 19 };
+
+/** No help is wider, however wide the terminal. */
+const WIDE = 100;
+
+/** Commands that run for seconds on large inputs: code that V8 optimizes early pays there. */
+const LONG: ReadonlySet<string> = new Set(["impact", "changelog", "history", "email"]);
+
+/**
+ * What suits a run that is over in half a second.
+ * - Bytecode that a function runs through until V8 thinks it worth optimizing, by its own measure 132 KiB: most of what
+ *   is compiled for speed, on another core's time, is never called again.
+ * - No marking of what is in use while the program runs: by the time that memory is short, it ends.
+ */
+const SHORT_RUN = ["--interrupt-budget=1000000", "--no-incremental-marking"];
 
 const args = process.argv.slice(2);
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -21,18 +35,31 @@ if (major < OLDEST.major || (major === OLDEST.major && minor < OLDEST.minor)) {
 } else if (args.length === 1 && args[0] === "--version") {
   process.stdout.write(`${TOOL.version}\n`);
 } else {
-  await main();
+  const help = savedHelp();
+  if (help === null) await main();
+  else process.stdout.write(help);
+}
+
+/**
+ * The help of a command, as the build saved it for two widths (scripts/bundle.mjs): live, it takes yargs and every
+ * command three times as long as Node takes to start.
+ * @returns null for any other command line, and where the terminal is of another width
+ */
+function savedHelp(): string | null {
+  const [last = "", command = "compare"] = args.toReversed();
+  if (args.length > 2 || !/^(-h|--help)$/.test(last) || !/^[a-z]+$/.test(command)) return null;
+  const width = process.stdout.columns ?? environment.columns ?? WIDE;
+  try {
+    const name = `help/${command}.${Math.min(width, WIDE)}.txt`;
+    return readFileSync(new URL(name, import.meta.url), "utf8");
+  } catch {
+    return null;
+  }
 }
 
 async function main(): Promise<void> {
-  // Node 22 and later keep what V8 compiled from run to run.
-  (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-  /**
-   * Bytecode that a function runs through until V8 thinks it worth optimizing, by its own measure 132 KiB. A run
-   * is over in about a second, and most of what is compiled for speed in it, on half a second of another core's
-   * time, is never called again. V8 12 (Node 22) knows no such flag, and would say so among the results.
-   */
-  if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=1000000");
+  // Each module that Node loads takes its time, and a press of the Tab key has none to lose.
+  if (!args[0]?.startsWith("--get-yargs-completions")) await setUp(args[0] ?? "");
   const { EXIT_FAILED, run } = await import("./run.js");
 
   // A reader that has seen enough (`| head`) closes the pipe; that is no failure, and the run goes on: files are still
@@ -43,4 +70,14 @@ async function main(): Promise<void> {
     process.exit(EXIT_FAILED);
   });
   process.exitCode = await run(args);
+}
+
+async function setUp(command: string): Promise<void> {
+  // Node 22 and later keep what V8 compiled from run to run.
+  const { default: module } = await import("node:module");
+  (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+  // V8 12 (Node 22) knows no such flag as the first, and would say so among the results.
+  if (LONG.has(command) || !process.versions.v8.startsWith("11.")) return;
+  const { setFlagsFromString } = await import("node:v8");
+  for (const flag of SHORT_RUN) setFlagsFromString(flag);
 }

@@ -88,8 +88,14 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
+/** The command that yargs has of its own: it prints the script by which a shell completes words. */
+export const COMPLETION = {
+  name: "completion",
+  describe: "Print a completion script for bash or zsh",
+} as const;
+
 /** The words that name a command; the plain comparison has none. */
 export const COMMAND_NAMES: readonly string[] = [
   ...Object.keys(COMMANDS).filter((name) => name !== "compare"),
-  "completion",
+  COMPLETION.name,
 ];

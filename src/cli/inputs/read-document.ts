@@ -1,6 +1,5 @@
 /** A document that was saved earlier, from a file or standard input. */
 import { basename } from "node:path";
-import { text } from "node:stream/consumers";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { DOCUMENT_KIND_NAMES, DOCUMENTS, type DocumentKindName } from "../../report/documents.js";
@@ -64,7 +63,7 @@ function kindOf(document: unknown): DocumentKindName {
 async function readText(path: string): Promise<string> {
   try {
     return isStdio(path)
-      ? await text(process.stdin)
+      ? await (await import("node:stream/consumers")).text(process.stdin)
       : (await readBounded(path, MAX_BYTES)).toString("utf8");
   } catch (error) {
     throw new KnownError(`${isStdio(path) ? "Standard input" : path} ${whyUnread(error)}.`, {

@@ -1,5 +1,4 @@
 /** Long texts on a terminal, a screen at a time, as git shows its own. */
-import { spawn } from "node:child_process";
 import { environment } from "../environment.js";
 import { terminal } from "../terminal.js";
 
@@ -14,7 +13,8 @@ export async function printPaged(text: string): Promise<void> {
 }
 
 /** @returns false where the pager cannot be run, so that the text is printed after all */
-function isPaged(text: string, pager: string): Promise<boolean> {
+async function isPaged(text: string, pager: string): Promise<boolean> {
+  const { spawn } = await import("node:child_process");
   return new Promise((resolve) => {
     // PAGER may hold options; the user's own environment is as trusted as the command line.
     const child = spawn(pager, {

@@ -3,7 +3,6 @@
  * worker, because a damaged file can keep it busy for ever.
  */
 import { createRequire } from "node:module";
-import { Worker } from "node:worker_threads";
 import type { WorkBook } from "@e965/xlsx";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
@@ -114,7 +113,8 @@ const CHECK_EVERY_MS = 200;
 
 type ReadBook = Pick<WorkBook, "SheetNames" | "Sheets" | "Workbook">;
 
-function inWorker(body: Body, cpuSeconds: number, file: string): Promise<ReadBook> {
+async function inWorker(body: Body, cpuSeconds: number, file: string): Promise<ReadBook> {
+  const { Worker } = await import("node:worker_threads");
   const module = createRequire(import.meta.url).resolve("@e965/xlsx");
   const worker = new Worker(WORKER, { eval: true, workerData: { module, body } });
   const cpu = cpuClock();

@@ -1,0 +1,69 @@
+/** The command line as yargs reads it. Loaded by runs that have one to read: not for help, nor to complete a word. */
+
+import yargs, { type Argv } from "yargs";
+import { KnownError } from "../../model/basics/errors.js";
+import { TOOL } from "../../model/basics/tool.js";
+import type { Outcome } from "../outputs/exit-threshold.js";
+import { terminal } from "../terminal.js";
+import { addCommands } from "./add-commands.js";
+import { COMPLETION } from "./command-table.js";
+import { withStdio } from "./stdio.js";
+import { usageMessage } from "./usage-message.js";
+
+/** Thrown for a command line that cannot be understood. */
+class UsageError extends KnownError {}
+
+/** Options whose values add up when they are given twice. */
+const LISTS: ReadonlySet<string> = new Set(["only", "codes"]);
+
+/**
+ * An option given twice is a list to yargs: lists are joined, and of anything else the last one counts, but where the
+ * option is declared as an array.
+ */
+function oncePerOption(args: Record<string, unknown>, cli: Argv): void {
+  const { array, alias } = (cli as unknown as { getOptions(): DeclaredOptions }).getOptions();
+  const declared = new Set(array.flatMap((name) => [name, ...(alias[name] ?? [])]).map(camelCase));
+  for (const [key, value] of Object.entries(args)) {
+    if (!Array.isArray(value) || ALWAYS_LISTS.has(key) || declared.has(camelCase(key))) continue;
+    args[key] = LISTS.has(key) ? value.join(",") : value.at(-1);
+  }
+}
+
+/** What yargs knows of options that were declared; its types leave the method out. */
+interface DeclaredOptions {
+  readonly array: readonly string[];
+  readonly alias: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Keys of yargs that are not options. */
+const ALWAYS_LISTS: ReadonlySet<string> = new Set(["_", "--"]);
+
+/** yargs gives `--claims-result` as `claims-result` and as `claimsResult`. */
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** @returns a parser that knows all commands, and runs the one that the arguments name */
+export async function parser(args: readonly string[], outcome: Outcome) {
+  const cli: Argv = yargs(withStdio(args))
+    .scriptName("hcpcs-diff")
+    .locale("en")
+    .parserConfiguration({ "greedy-arrays": false, "duplicate-arguments-array": true })
+    .wrap(Math.min(terminal.width, 100))
+    .version(TOOL.version)
+    .help()
+    .alias({ h: "help", v: "version" })
+    .completion(COMPLETION.name, COMPLETION.describe)
+    .recommendCommands()
+    .middleware((given) => oncePerOption(given, cli))
+    .strict()
+    .exitProcess(false)
+    .fail((message, error) => {
+      // yargs throws errors of its own for what is wrong with an argument; others come from commands.
+      if (error && error.name !== "YError") throw error;
+      const usage = usageMessage(message ?? error.message, args);
+      throw new UsageError(usage.message, { hint: usage.hint });
+    });
+  await addCommands(cli, outcome, args);
+  return cli;
+}

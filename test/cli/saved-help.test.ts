@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../../src/cli/command-line/command-table.js";
+import { cli } from "./in-process.js";
+
+const SAVED = join(import.meta.dirname, "../../dist/cli/help");
+
+/** The build saves the help, because making it takes three times as long as Node takes to start. */
+describe("The saved help", () => {
+  it("is there of every command, for terminals of 80 columns and of 100 and more", () => {
+    const names = Object.keys(COMMANDS).flatMap((name) => [`${name}.100.txt`, `${name}.80.txt`]);
+    expect(readdirSync(SAVED).sort()).toEqual(names.sort());
+  });
+
+  it.each(readdirSync(SAVED))("is what the command says when it is asked: %s", async (file) => {
+    const [name = "", width = ""] = file.split(".");
+    const args = name === "compare" ? ["--help"] : [name, "--help"];
+    const { stdout } = await cli(args, { env: { COLUMNS: width } });
+    expect(readFileSync(join(SAVED, file), "utf8")).toBe(stdout);
+  });
+});
