@@ -44,8 +44,8 @@ export function withoutGuard(cell: Cell): Cell {
 
 /** Removes those marks from a row of the user's table; returns the same row where no cell changes. */
 export function withoutGuards(row: Row): Row {
-  const cells = row.cells.map(withoutGuard);
-  return cells.every((cell, index) => cell === row.cells[index]) ? row : { ...row, cells };
+  const isGuarded = row.cells.some((cell) => cell !== withoutGuard(cell));
+  return isGuarded ? { ...row, cells: row.cells.map(withoutGuard) } : row;
 }
 
 /** Restores a cell as it was before the export: removes those marks, and blanks words that stand for no value. */

@@ -68,6 +68,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const money = paymentOf(rowsOf, { from, to, assessed, packages: packages?.lines ?? [] });
   const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows, money.payment);
   const entries = entryOfRows(worklist);
+  for (const row of rows) row.entry = entries.get(row.row) ?? null;
   const columns = {
     names: [...found.header.names],
     numberFormats: [...found.sheet.numberFormats],
@@ -98,7 +99,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     newCodes,
     ...money,
     ...(packages === undefined ? {} : { packages }),
-    rows: rows.map((row) => ({ ...row, entry: entries.get(row.row) ?? null })),
+    rows,
   };
 }
 

@@ -60,8 +60,19 @@ const AS_NUMBER = /^(\d{3,5})(?:\.0+)?$/;
  * a description that names a code is not taken for one
  */
 export function readCellCodes(cell: Cell): CellCodes {
-  if (cell === null) return NOTHING;
-  if (typeof cell === "number") return readNumber(cell);
+  if (cell === null || cell === "") return NOTHING;
+  const known = cellsRead.get(cell);
+  if (known !== undefined) return known;
+  const read = typeof cell === "number" ? readNumber(cell) : readText(cell);
+  if (cellsRead.size < MOST_CELLS) cellsRead.set(cell, read);
+  return read;
+}
+
+/** A table names each code many times, and each cell is read to find the columns, the header and the lines. */
+const cellsRead = new Map<string | number, CellCodes>();
+const MOST_CELLS = 50_000;
+
+function readText(cell: string): CellCodes {
   const text = cell.replace(INVISIBLE, "").trim().toUpperCase();
   if (text === "" || PLACEHOLDERS.has(text)) return NOTHING;
   if (text.length > MAX_LENGTH || !/\d.?\d/.test(text)) return NO_CODE;

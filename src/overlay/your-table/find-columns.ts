@@ -6,7 +6,13 @@ import type { YourColumn } from "../../model/impact/impact.js";
 import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
 import { isLevel2, readCellCodes } from "./cell-codes.js";
 import { type ColumnRole, nameKey, roleOf } from "./column-names.js";
-import { columnLetter, columnOfLetter, findYourHeader, type YourHeader } from "./table-header.js";
+import {
+  columnLetter,
+  columnOfLetter,
+  findYourHeader,
+  MAX_ABOVE,
+  type YourHeader,
+} from "./table-header.js";
 
 /** Columns that the user names, by header or letter; the tool finds the others. */
 export interface ColumnChoice {
@@ -193,13 +199,16 @@ function isCodeColumn({ filled, shaped, level2, known, named }: Score): boolean 
 function scoreOf(sheet: YourSheet, column: number, isKnown: (code: string) => boolean): Score {
   let [filled, shaped, level2, known] = [0, 0, 0, 0];
   let named = sheet.columns === null ? null : codeRank(sheet.columns[column] ?? "");
+  let above = 0;
   for (const { cells } of sheet.rows) {
     const cell = cells[column] ?? null;
     const { codes, blank } = readCellCodes(cell);
     if (blank) continue;
     if (codes.length === 0 && shaped === 0) {
       // Above the first code stand titles and the header.
-      named ??= typeof cell === "string" ? codeRank(cell) : null;
+      if (above < MAX_ABOVE) named ??= typeof cell === "string" ? codeRank(cell) : null;
+      above += 1;
+      if (above > MOST_WITHOUT) break;
       continue;
     }
     filled += 1;
@@ -210,6 +219,9 @@ function scoreOf(sheet: YourSheet, column: number, isKnown: (code: string) => bo
   }
   return { column, filled, shaped, level2, known, named };
 }
+
+/** Cells without one code, after which a column is none of codes: to read on would cost the time of a column of texts. */
+const MOST_WITHOUT = 20_000;
 
 function codeRank(name: string): number | null {
   const found = roleOf(name);

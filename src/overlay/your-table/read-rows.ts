@@ -10,7 +10,7 @@ import { readCellCodes } from "./cell-codes.js";
 import type { FoundTable } from "./find-columns.js";
 
 export interface ReadRows {
-  readonly rows: readonly YourRow[];
+  readonly rows: YourRow[];
   readonly notes: readonly string[];
   readonly withheld: number;
 }
@@ -53,15 +53,18 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     const notice = options.licensed
       ? null
       : (codes.map(({ code }) => licensedNotice(code)).find((one) => one !== null) ?? null);
+    // Cells and codes are those of the table, not copies: half a million lines are in memory at once.
     const cells =
-      notice === null ? [...row.cells] : withheldCells(row.cells, columns.descriptions, notice);
+      notice === null
+        ? (row.cells as Cell[])
+        : withheldCells(row.cells, columns.descriptions, notice);
     if (notice !== null && columns.descriptions.length > 0) withheld += 1;
     return {
       row: row.number,
       kind,
       cells,
       ...(row.formats === undefined ? {} : { formats: { ...row.formats } }),
-      codes: codes.map(({ code, modifiers }) => ({ code, modifiers: [...modifiers] })),
+      codes: codes as YourRow["codes"],
       volume,
       price,
       packageUnits,

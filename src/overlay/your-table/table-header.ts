@@ -13,7 +13,7 @@ export interface YourHeader {
 }
 
 /** Titles, addresses and dates of the export may stand above a header. */
-const MAX_ABOVE = 200;
+export const MAX_ABOVE = 200;
 
 /**
  * @param code the place of the code column
