@@ -1,16 +1,19 @@
 /**
- * Would a test notice? Changes one thing in a copy of `src`, runs the tests that import the file, and says which changes
- * no test stopped. On demand, because it takes a minute or so for each:
+ * Would a test notice? Changes one thing at a time in a copy of the project and says which changes nothing stopped:
+ * neither the compiler, nor the tests beside the file, nor any other test that imports it. On demand, as each change
+ * takes some seconds and each survivor a minute:
  *
- *   node scripts/mutate.mjs --sample 40 --seed 7
- *   node scripts/mutate.mjs --sample 20 --room report
+ *   npm run mutate                                    five changes in each room of src
+ *   npm run mutate -- --sample 20 --seed 7            more of them, and the same ones again
+ *   npm run mutate -- --sample 20 --room report       one room
  *
- * The copy has its own src and test; node_modules and dist are this project's, so that what a process of its own runs
- * is not changed: of the command line, only tests within the tests' own process count.
+ * Tests of the command line count for the room cli alone: they would notice more, but not say where. What a process of
+ * its own runs is dist, which is not built again.
  */
 import { spawnSync } from "node:child_process";
 import {
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -19,14 +22,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const { values } = parseArgs({
   options: {
-    sample: { type: "string", default: "20" },
+    sample: { type: "string", default: "5" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     room: { type: "string", default: "" },
   },
@@ -52,6 +55,11 @@ const CHANGES = [
 ];
 const NO_CODE = /^\s*(?:\*|\/[/*]|import |export (?:type|interface) |type |\||["'`])/;
 
+/** Seconds for the tests of one change; one that loops without end is not judged. */
+const LIMIT = 600;
+/** Nothing of src is in them, or they take minutes. */
+const LEFT_OUT = ["browser", "fuzz", "package", "real"];
+
 /** The same numbers for the same seed (mulberry32). */
 function* dice(seed) {
   for (let state = seed | 0; ; ) {
@@ -62,65 +70,140 @@ function* dice(seed) {
   }
 }
 
+const roomOf = (file) => file.split(/[/\\]/)[0];
+
+/** Every change there is, by room. */
 function mutants() {
+  const rooms = new Map();
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
-  return files
-    .filter((file) => file.endsWith(".ts") && file.startsWith(values.room))
-    .sort()
-    .flatMap((file) =>
-      readFileSync(join(ROOT, "src", file), "utf8")
-        .split("\n")
-        .flatMap((line, at) =>
-          NO_CODE.test(line)
-            ? []
-            : CHANGES.filter(([what]) => what.test(line)).map(([what, by]) => ({
-                file,
-                at,
-                line: line.replace(what, by),
-              })),
-        ),
+  for (const file of files.filter((one) => one.endsWith(".ts")).sort()) {
+    const lines = readFileSync(join(ROOT, "src", file), "utf8").split("\n");
+    const changes = lines.flatMap((line, at) =>
+      NO_CODE.test(line)
+        ? []
+        : CHANGES.filter(([what]) => what.test(line)).map(([what, by]) => ({
+            file,
+            at,
+            line: line.replace(what, by),
+          })),
     );
+    if (file.startsWith(values.room))
+      rooms.set(roomOf(file), [...(rooms.get(roomOf(file)) ?? []), ...changes]);
+  }
+  return rooms;
 }
 
 const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-mutate-"));
-const KEPT = ["src", "test", "templates", "schemas", "releases", "docs", "scripts", "package.json"];
-for (const name of [...KEPT, "vitest.config.ts", "tsconfig.json"])
-  cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-for (const name of ["node_modules", "dist"]) symlinkSync(join(ROOT, name), join(folder, name));
 
-/** Whether all tests pass that import a file. */
-function passes(path) {
-  const tests = ["vitest", "related", path, "--run", "--bail", "1", "--reporter", "dot"];
-  const left = ["browser", "fuzz", "real"].flatMap((one) => ["--exclude", `test/${one}/**`]);
-  return spawnSync("npx", [...tests, ...left], { cwd: folder, timeout: 600_000 }).status === 0;
+cpSync(ROOT, folder, {
+  recursive: true,
+  filter: (path) => !["node_modules", ".git"].includes(basename(path)),
+});
+symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+
+const tool = (name, args, timeout = LIMIT) =>
+  spawnSync("npx", ["--no-install", name, ...args], {
+    cwd: folder,
+    timeout: timeout * 1000,
+    killSignal: "SIGKILL",
+    shell: process.platform === "win32",
+  });
+
+/** Test files that fail without any change too, and those that are known not to. */
+const failing = new Set();
+const sound = new Set();
+
+/** @returns the first test file that fails, null where none does, undefined where time is up */
+function firstFailure(args) {
+  const results = join(folder, "results.json");
+  rmSync(results, { force: true });
+  const left = [...LEFT_OUT.map((one) => `test/${one}/**`), ...failing];
+  const { status, error } = tool("vitest", [
+    ...args,
+    "--run",
+    "--bail=1",
+    "--passWithNoTests",
+    "--reporter=json",
+    `--outputFile=${results}`,
+    ...left.flatMap((one) => ["--exclude", one]),
+  ]);
+  if (error !== undefined) return;
+  if (status === 0) return null;
+  const { testResults } = existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : {};
+  const failed = testResults?.find((one) => one.status === "failed");
+  return failed === undefined ? "(the run itself)" : relative(folder, failed.name);
+}
+
+/** The folder of tests that mirrors a file's own, or the nearest above it. */
+function mirrored(file) {
+  for (let at = dirname(file); at !== "."; at = dirname(at))
+    if (existsSync(join(folder, "test", at))) return join("test", at, "/");
+  return null;
+}
+
+/** @returns what stopped a change: the compiler, a test file; null for nothing, undefined where it was not judged */
+function stopperOf({ file, at, line }) {
+  const path = join(folder, "src", file);
+  const whole = readFileSync(path, "utf8");
+  const changed = whole.split("\n").with(at, line).join("\n");
+  const beside = mirrored(file);
+  const steps = [
+    ...(beside === null ? [] : [["run", beside]]),
+    ["related", path, "--project", roomOf(file) === "cli" ? "cli" : "rooms"],
+  ];
+  writeFileSync(path, changed);
+  try {
+    if (tool("tsc", []).status !== 0) return "the compiler";
+    for (let step = 0; step < steps.length; ) {
+      const failed = firstFailure(steps[step]);
+      if (failed === undefined) return;
+      if (failed === null) step += 1;
+      else if (sound.has(failed)) return failed;
+      else {
+        writeFileSync(path, whole);
+        const alone = firstFailure(["run", failed]);
+        writeFileSync(path, changed);
+        if (alone === null) sound.add(failed);
+        else failing.add(failed);
+      }
+    }
+    return null;
+  } finally {
+    writeFileSync(path, whole);
+  }
 }
 
 const rolls = dice(Number(values.seed));
-const all = mutants();
-const score = new Map();
-console.log(`seed ${values.seed}: ${values.sample} of ${all.length} changes`);
+const score = [];
+console.log(`seed ${values.seed}`);
 try {
-  for (let n = 0; n < Number(values.sample) && all.length > 0; n += 1) {
-    const [{ file, at, line }] = all.splice(Math.floor(rolls.next().value * all.length), 1);
-    const path = join(folder, "src", file);
-    const whole = readFileSync(path, "utf8");
-    const lines = whole.split("\n");
-    writeFileSync(path, lines.with(at, line).join("\n"));
-    const mutant = passes(path);
-    writeFileSync(path, whole);
-    // Tests that fail without the change too say nothing about it.
-    if (!mutant && !passes(path)) {
-      console.log(`not judged: tests of ${file} fail as it is`);
-      continue;
+  for (const [room, all] of mutants()) {
+    const counts = { room, changes: 0, compiler: 0, tests: 0, unnoticed: 0, "not judged": 0 };
+    const wanted = Math.min(Number(values.sample), all.length);
+    while (counts.changes < wanted) {
+      const [mutant] = all.splice(Math.floor(rolls.next().value * all.length), 1);
+      const before = readFileSync(join(ROOT, "src", mutant.file), "utf8").split("\n")[mutant.at];
+      const stopper = stopperOf(mutant);
+      const kind =
+        stopper === undefined
+          ? "not judged"
+          : stopper === null
+            ? "unnoticed"
+            : stopper === "the compiler"
+              ? "compiler"
+              : "tests";
+      counts.changes += 1;
+      counts[kind] += 1;
+      const where = `${mutant.file}:${mutant.at + 1}`;
+      if (kind === "compiler" || kind === "tests") console.log(`${where} stopped by ${stopper}`);
+      else console.log(`${where} ${kind}\n  ${before.trim()}\n  ${mutant.line.trim()}`);
     }
-    const room = file.split(/[/\\]/)[0];
-    const [stopped, tried] = score.get(room) ?? [0, 0];
-    score.set(room, [stopped + (mutant ? 0 : 1), tried + 1]);
-    if (mutant)
-      console.log(`no test noticed ${file}:${at + 1}\n  ${lines[at].trim()}\n  ${line.trim()}`);
+    const judged = counts.changes - counts["not judged"];
+    const stopped = counts.compiler + counts.tests;
+    score.push({ ...counts, "% stopped": Math.round((100 * stopped) / Math.max(judged, 1)) });
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
+  if (failing.size > 0) console.log(`failed without a change too: ${[...failing].join(", ")}`);
+  console.table(score);
 }
-for (const [room, [stopped, tried]] of [...score].sort())
-  console.log(`${room}: ${stopped} of ${tried} stopped`);

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
+import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
+import { renderAs } from "../../../src/report/format-table.js";
+import { IMPACT_FORMATS } from "../../../src/report/impact/formats.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const folder = tempFolder();
+
+/** So many codes that ended, each on a line of an owner of its own, as they read on a terminal. */
+async function textOf(count: number, perGroup: number | null): Promise<string> {
+  const codes = Array.from({ length: count }, (_, at) => `J${1000 + at}`);
+  // Codes that end on one day are one entry.
+  const endOf = (at: number) => ({ terminationDate: `2025-03-${at + 10}` });
+  const from = makeRelease(2025, [makeRecord("A1001"), ...codes.map((code) => makeRecord(code))]);
+  const to = makeRelease(2026, [
+    makeRecord("A1001"),
+    ...codes.map((code, at) => makeRecord(code, endOf(at))),
+  ]);
+  const lines = codes.map((code, at) => `${code},Unit ${at + 10}`);
+  const document = matchCodes({
+    diff: diffReleases(from, to, { version: "1.2.3" }),
+    from,
+    to,
+    table: await readYourTable(folder.write("codes.csv", ["code,owner", ...lines].join("\n"))),
+    choice: {},
+    decimal: "point",
+    overrides: {},
+    licensed: false,
+    questions: codeQuestions(from, to),
+  });
+  return String(await renderAs(document, IMPACT_FORMATS, "text", { perGroup }));
+}
+
+const codesIn = (text: string) => new Set(text.match(/\bJ10\d\d\b/g)).size;
+const ownersIn = (text: string) => text.match(/^ {2}Unit \d\d /gm)?.length;
+
+describe("an impact on a terminal", () => {
+  it("shows so many codes and owners of a list, and says how many there are more", async () => {
+    const text = await textOf(21, 10);
+    expect([codesIn(text), ownersIn(text)]).toEqual([10, 10]);
+    expect(text.match(/^ {2}\.\.\. and 11 more$/gm)).toHaveLength(2);
+  });
+
+  it.each([10, 11])("leaves out none, or one that it counts, of %i", async (count) => {
+    const text = await textOf(count, 10);
+    expect(codesIn(text)).toBe(10);
+    expect(text.match(/and 1 more/g)?.length ?? 0).toBe(count === 10 ? 0 : 2);
+    expect(text.match(/more/g)?.length ?? 0).toBe(count === 10 ? 0 : 2);
+  });
+
+  it("shows all in a file, and no word of more", async () => {
+    const text = await textOf(21, null);
+    expect([codesIn(text), ownersIn(text)]).toEqual([21, 21]);
+    expect(text).not.toContain("more");
+  });
+});
