@@ -86,13 +86,14 @@ export function textTokens(text: string): string[] {
 /**
  * @param from the older wording, blank-folded
  * @param to the newer wording, blank-folded
- * @returns pieces that, without the added ones, give `from`, and without the removed ones, give `to`
+ * @returns pieces that, without the added ones, give `from`, and without the removed ones, give `to`; null where the
+ *   two are too different to mark single words in
  */
-export function textPieces(from: string, to: string): TextPiece[] {
+export function textPieces(from: string, to: string): TextPiece[] | null {
   const pieces: TextPiece[] = [];
   const options = { maxEditLength: MOST_EDITS };
   const changes = diffArrays(textTokens(from), textTokens(to), options);
-  if (changes === undefined) return wholeTexts(from, to);
+  if (changes === undefined) return null;
   for (const { added, removed, value } of changes) {
     pieces.push({ kind: added ? "added" : removed ? "removed" : "same", text: value.join("") });
   }
@@ -101,17 +102,9 @@ export function textPieces(from: string, to: string): TextPiece[] {
 
 /**
  * Finding the least change takes time with the square of its size. CMS's descriptors have at most some 300 words, and
- * so 600 words of change; beyond this, two texts are too different to mark single words in.
+ * so 600 words of change.
  */
 const MOST_EDITS = 1000;
-
-/** Texts too different to mark: the whole old text is removed, the whole new text added. */
-function wholeTexts(from: string, to: string): TextPiece[] {
-  return [
-    { kind: "removed", text: from },
-    { kind: "added", text: to },
-  ];
-}
 
 /**
  * Between two changes, a comma that both wordings happen to have is no common ground: it goes with the

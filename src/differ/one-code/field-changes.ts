@@ -8,7 +8,7 @@ import {
   isReleaseField,
 } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
-import type { FieldChange } from "../../model/comparison/code-change.js";
+import type { FieldChange, TextPiece } from "../../model/comparison/code-change.js";
 import { changedReferences, descriptorClass } from "../descriptors/descriptor-class.js";
 import { textPieces } from "../descriptors/word-diff.js";
 import { sameValue } from "./same-value.js";
@@ -43,12 +43,20 @@ export function fieldChanges(
   return changes;
 }
 
+function wholeTexts(from: string, to: string): TextPiece[] {
+  return [
+    { kind: "removed", text: from },
+    { kind: "added", text: to },
+  ];
+}
+
 /** A descriptor's change, word by word, with what it amounts to and the codes it now names. */
 function descriptorChange(change: FieldChange, context: ComparisonContext): FieldChange {
   const [from, to] = [String(change.from ?? ""), String(change.to ?? "")];
-  const described = {
+  const pieces = textPieces(from, to);
+  const described: FieldChange = {
     ...change,
-    pieces: textPieces(from, to),
+    ...(pieces === null ? { pieces: wholeTexts(from, to), unmarked: true } : { pieces }),
     descriptorClass: descriptorClass(from, to),
   };
   if (described.descriptorClass !== "reference") return described;

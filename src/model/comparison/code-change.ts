@@ -91,6 +91,10 @@ export const fieldChangeSchema = z.object({
     .describe("`from` as one text, decoded: `51 Drugs`. In documents that were written."),
   toText: z.string().optional().describe("`to` likewise."),
   pieces: z.array(textPiece).optional().describe("For descriptors: the change word by word."),
+  unmarked: z
+    .literal(true)
+    .optional()
+    .describe("The descriptors are too different to mark words in: each is one piece."),
   descriptorClass: descriptorClass
     .optional()
     .describe("For descriptors: what the change amounts to."),

@@ -85,9 +85,10 @@ export function notCoveredSentences({ summary }: ReleaseDiff): string[] {
 
 /**
  * What a rewording amounts to; a changed reference names both codes and says whether they are there.
- * Empty for other words: that they differ is what the words themselves show.
+ * Empty for other words: that they differ is what the words themselves show, if they can be marked.
  */
-export function descriptorNote({ descriptorClass, references }: FieldChange): string {
+export function descriptorNote({ descriptorClass, references, unmarked }: FieldChange): string {
+  if (unmarked) return "The two texts are too different to mark word by word.";
   if (descriptorClass === undefined || (descriptorClass === "wording" && !references?.length))
     return "";
   const named = (references ?? []).map(
