@@ -10,7 +10,8 @@
  * Tests of the command line count for the room cli alone: they would notice more, but not say where. What a process of
  * its own runs is dist, which is not built again.
  */
-import { spawnSync } from "node:child_process";
+import { fork, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   cpSync,
   existsSync,
@@ -22,7 +23,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
@@ -57,8 +58,6 @@ const NO_CODE = /^\s*(?:\*|\/[/*]|import |export (?:type|interface) |type |\||["
 
 /** Seconds for the tests of one change; one that loops without end is not judged. */
 const LIMIT = 600;
-/** Nothing of src is in them, or they take minutes. */
-const LEFT_OUT = ["browser", "fuzz", "package", "real"];
 
 /** The same numbers for the same seed (mulberry32). */
 function* dice(seed) {
@@ -101,37 +100,43 @@ cpSync(ROOT, folder, {
 });
 symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
 
-const tool = (name, args, timeout = LIMIT) =>
-  spawnSync("npx", ["--no-install", name, ...args], {
-    cwd: folder,
-    timeout: timeout * 1000,
-    killSignal: "SIGKILL",
-    shell: process.platform === "win32",
-  });
-
 /** Test files that fail without any change too, and those that are known not to. */
 const failing = new Set();
 const sound = new Set();
 
-/** @returns the first test file that fails, null where none does, undefined where time is up */
-function firstFailure(args) {
-  const results = join(folder, "results.json");
-  rmSync(results, { force: true });
-  const left = [...LEFT_OUT.map((one) => `test/${one}/**`), ...failing];
-  const { status, error } = tool("vitest", [
-    ...args,
-    "--run",
-    "--bail=1",
-    "--passWithNoTests",
-    "--reporter=json",
-    `--outputFile=${results}`,
-    ...left.flatMap((one) => ["--exclude", one]),
-  ]);
-  if (error !== undefined) return;
-  if (status === 0) return null;
-  const { testResults } = existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : {};
-  const failed = testResults?.find((one) => one.status === "failed");
-  return failed === undefined ? "(the run itself)" : relative(folder, failed.name);
+/** The process that runs the tests of a project, started when it is first asked, and again after it was stopped. */
+const processes = new Map();
+const testsOf = async (project) => {
+  const running = processes.get(project);
+  if (running !== undefined) return running;
+  const started = fork(join(folder, "scripts/mutation-tests.mjs"), [folder, project], {
+    cwd: folder,
+    silent: true,
+  });
+  await once(started, "message");
+  processes.set(project, started);
+  return started;
+};
+function stopTests(project) {
+  processes.get(project)?.kill("SIGKILL");
+  processes.delete(project);
+}
+
+/**
+ * @param files filters of test files, or null for all that import the source
+ * @returns the first test file that fails, null where none does, undefined where time is up
+ */
+async function firstFailure(project, source, files) {
+  const tests = await testsOf(project);
+  tests.send({ files, source, leftOut: [...failing] });
+  const signal = AbortSignal.timeout(LIMIT * 1000);
+  try {
+    const [{ failed }] = await once(tests, "message", { signal });
+    return failed;
+  } catch {
+    stopTests(project);
+    return;
+  }
 }
 
 /** The folder of tests that mirrors a file's own, or the nearest above it. */
@@ -141,27 +146,32 @@ function mirrored(file) {
   return null;
 }
 
-/** @returns what stopped a change: the compiler, a test file; null for nothing, undefined where it was not judged */
-function stopperOf({ file, at, line }) {
+const compiles = () =>
+  spawnSync(join(folder, "node_modules/.bin/tsc"), { cwd: folder, stdio: "ignore" }).status === 0;
+
+/** @returns what stopped a change: a test file, the compiler; null for nothing, undefined where it was not judged */
+async function stopperOf({ file, at, line }) {
+  const project = roomOf(file) === "cli" ? "cli" : "rooms";
   const path = join(folder, "src", file);
   const whole = readFileSync(path, "utf8");
   const changed = whole.split("\n").with(at, line).join("\n");
   const beside = mirrored(file);
+  const failure = (files) => firstFailure(project, path, files);
   const steps = [
-    ...(beside === null ? [] : [["run", beside]]),
-    ["related", path, "--project", roomOf(file) === "cli" ? "cli" : "rooms"],
+    ...(beside === null ? [] : [() => failure([beside])]),
+    () => (compiles() ? null : "the compiler"),
+    () => failure(null),
   ];
   writeFileSync(path, changed);
   try {
-    if (tool("tsc", []).status !== 0) return "the compiler";
     for (let step = 0; step < steps.length; ) {
-      const failed = firstFailure(steps[step]);
+      const failed = await steps[step]();
       if (failed === undefined) return;
       if (failed === null) step += 1;
-      else if (sound.has(failed)) return failed;
+      else if (failed === "the compiler" || sound.has(failed)) return failed;
       else {
         writeFileSync(path, whole);
-        const alone = firstFailure(["run", failed]);
+        const alone = await failure([failed]);
         writeFileSync(path, changed);
         if (alone === null) sound.add(failed);
         else failing.add(failed);
@@ -183,7 +193,7 @@ try {
     while (counts.changes < wanted) {
       const [mutant] = all.splice(Math.floor(rolls.next().value * all.length), 1);
       const before = readFileSync(join(ROOT, "src", mutant.file), "utf8").split("\n")[mutant.at];
-      const stopper = stopperOf(mutant);
+      const stopper = await stopperOf(mutant);
       const kind =
         stopper === undefined
           ? "not judged"
@@ -203,6 +213,7 @@ try {
     score.push({ ...counts, "% stopped": Math.round((100 * stopped) / Math.max(judged, 1)) });
   }
 } finally {
+  for (const project of processes.keys()) stopTests(project);
   rmSync(folder, { recursive: true, force: true });
   if (failing.size > 0) console.log(`failed without a change too: ${[...failing].join(", ")}`);
   console.table(score);

@@ -7,6 +7,12 @@ import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { CorrectionsDocument } from "../model/corrections/document.js";
 import type { CardDocument } from "../model/documents/card.js";
 import type { Changelog } from "../model/documents/changelog.js";
+import {
+  changelogContradiction,
+  claimsContradiction,
+  diffContradiction,
+  impactContradiction,
+} from "../model/documents/contradiction.js";
 import type { HistoryDocument } from "../model/documents/history.js";
 import type { DocumentSchema } from "../model/documents/json-schema.js";
 import type { StoreCheck, StoreListing } from "../model/documents/store-listing.js";
@@ -36,6 +42,8 @@ export interface DocumentKind<D extends { readonly schema: string }> {
   loadSchema(): Promise<DocumentSchema>;
   /** Each kind can be shown on a terminal. */
   readonly formats: FormatTable<D> & { readonly text: FormatTable<D>[string] };
+  /** What parts of a document say against each other, where a hand has changed it; null where nothing does. */
+  contradiction?(document: D): string | null;
   /** What of it a selection leaves; a kind that has no codes to select is shown whole. */
   select?(document: D, selection: Selection): D;
 }
@@ -48,6 +56,7 @@ export const DOCUMENTS = {
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/comparison/diff.js")).releaseDiffSchema,
     formats: REPORT_FORMATS,
+    contradiction: diffContradiction,
     select: selectChanges,
   } satisfies DocumentKind<ReleaseDiff>,
   claims: {
@@ -56,6 +65,7 @@ export const DOCUMENTS = {
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/claims/claims.js")).claimsSchema,
     formats: CLAIMS_FORMATS,
+    contradiction: claimsContradiction,
   } satisfies DocumentKind<ClaimsImpact>,
   corrections: {
     id: "hcpcs-corrections/1",
@@ -105,6 +115,7 @@ export const DOCUMENTS = {
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/impact/impact.js")).impactSchema,
     formats: IMPACT_FORMATS,
+    contradiction: impactContradiction,
   } satisfies DocumentKind<ImpactDocument>,
   edits: {
     id: "hcpcs-edits/1",
@@ -119,6 +130,7 @@ export const DOCUMENTS = {
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/documents/changelog.js")).changelogSchema,
     formats: CHANGELOG_FORMATS,
+    contradiction: changelogContradiction,
     select: selectEntries,
   } satisfies DocumentKind<Changelog>,
   card: {

@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
 
 const MAIN = join(import.meta.dirname, "../../dist/cli/main.js");
 
@@ -24,5 +26,32 @@ describe("The front door", () => {
     expect([...imports].map(([, name = ""]) => name.replace(/-[^-]*\.js$/, ""))).toEqual([
       "./tool",
     ]);
+  });
+});
+
+describe("An option that takes one value", () => {
+  const [cwd, pair] = [emptyFolder(), ["2025", "2026", "--sample"]];
+
+  it.each([
+    [["--format", "md", "--format", "html"], "--format"],
+    [["-f", "md", "-f", "html"], "-f"],
+    [["--since", "a.json", "--since", "b.json"], "--since"],
+    [["--from-label", "2025", "--from-label", "2024"], "--from-label"],
+  ])("is refused with two: %j", async (twice, name) => {
+    expect(await cli([...pair, ...twice], { cwd })).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `hcpcs-diff: ${name} is given 2 times with different values, and takes one. Keep the one that you mean.\n`,
+    });
+  });
+
+  it.each([
+    [["--format", "json", "--format", "json"]],
+    [["--no-color", "--color", "--no-color", "-f", "json"]],
+    [["--codes", "J13*", "--codes", "Q*", "-f", "json"]],
+  ])("is taken where nothing contradicts it: %j", async (more) => {
+    const run = await cli([...pair, ...more, "-q"], { cwd });
+    expect(run).toMatchObject({ code: 0, stderr: "" });
+    expect(JSON.parse(run.stdout)).toMatchObject({ schema: "hcpcs-diff/1" });
   });
 });

@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
+import { summarize } from "../../src/model/comparison/summarize.js";
+import { worklistOf } from "../../src/report/comparison/selection.js";
 import { cli } from "./in-process.js";
 import { emptyFolder } from "./run-cli.js";
 
@@ -19,7 +21,12 @@ describe("--since", () => {
 
     // The report that was sent did not have J1300 yet.
     const sent: ReleaseDiff = JSON.parse(readFileSync(join(cwd, "sent.json"), "utf8"));
-    const earlier = { ...sent, codes: sent.codes.filter(({ code }) => code !== "J1300") };
+    const codes = sent.codes.filter(({ code }) => code !== "J1300");
+    const worklist = worklistOf(sent.worklist, codes);
+    const critical = (sent.summary.severity.critical ?? 0) - 1;
+    const severity = { ...sent.summary.severity, critical };
+    const summary = { ...summarize(codes, sent.notListed), severity };
+    const earlier = { ...sent, codes, worklist, summary };
     writeFileSync(join(cwd, "earlier.json"), JSON.stringify(earlier));
     const since = ["--since", "earlier.json", "--fail-on", "critical"];
     const now = await cli([...SAMPLE, ...since, "--only-new", "-o", "a.md", "-o", "a.html"], {

@@ -17,14 +17,20 @@ class UsageError extends KnownError {}
 const LISTS: ReadonlySet<string> = new Set(["only", "codes"]);
 
 /**
- * An option given twice is a list to yargs: lists are joined, and of anything else the last one counts, but where the
- * option is declared as an array.
+ * An option given twice is a list to yargs. Lists are joined, a switch is as it was set last; of anything else that is
+ * not declared as an array, only one value can be meant.
+ * @throws UsageError for two values of an option that takes one
  */
 function oncePerOption(args: Record<string, unknown>, cli: Argv): void {
   const { array, alias } = (cli as unknown as { getOptions(): DeclaredOptions }).getOptions();
   const declared = new Set(array.flatMap((name) => [name, ...(alias[name] ?? [])]).map(camelCase));
   for (const [key, value] of Object.entries(args)) {
     if (!Array.isArray(value) || ALWAYS_LISTS.has(key) || declared.has(camelCase(key))) continue;
+    if (!LISTS.has(key) && typeof value[0] !== "boolean" && new Set(value).size > 1)
+      throw new UsageError(
+        `${key.length === 1 ? "-" : "--"}${key} is given ${value.length} times with different values, and takes one.`,
+        { hint: "Keep the one that you mean." },
+      );
     args[key] = LISTS.has(key) ? value.join(",") : value.at(-1);
   }
 }

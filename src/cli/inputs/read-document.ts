@@ -2,7 +2,12 @@
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { DOCUMENT_KIND_NAMES, DOCUMENTS, type DocumentKindName } from "../../report/documents.js";
+import {
+  DOCUMENT_KIND_NAMES,
+  DOCUMENTS,
+  type DocumentKind,
+  type DocumentKindName,
+} from "../../report/documents.js";
 import { isStdio } from "../command-line/stdio.js";
 import { readBounded, whyUnread } from "./read-bounded.js";
 
@@ -33,6 +38,8 @@ export function readSavedDocument(path: string): Promise<SavedDocument> {
   return checked(path, kindOf);
 }
 
+type Checks = Pick<DocumentKind<{ schema: string }>, "id" | "loadSchema" | "contradiction">;
+
 async function checked(
   path: string,
   kindOf: (document: unknown) => DocumentKindName,
@@ -40,10 +47,16 @@ async function checked(
   const name = isStdio(path) ? "standard input" : basename(path);
   const document = parseJson(await readText(path), name);
   const kind = kindOf(document);
-  const { id, loadSchema } = DOCUMENTS[kind];
+  const { id, loadSchema, contradiction }: Checks = DOCUMENTS[kind];
   const result = (await loadSchema()).safeParse(document);
   // The document itself, not the parsed copy: its keys keep their order, and so the same bytes come out.
-  if (result.success) return { kind, document };
+  if (result.success) {
+    const found = contradiction?.(document as { schema: string }) ?? null;
+    if (found === null) return { kind, document };
+    throw new KnownError(`${name} contradicts itself: ${found}. Something has changed it.`, {
+      hint: "Make it again, and select with --only and --codes where less of it is to be shown.",
+    });
+  }
   const [issue] = result.error.issues;
   throw new KnownError(
     `${name} is not a document of the form ${id}: ${issue?.path.join(".") || "the whole"}: ${issue?.message}.`,

@@ -1,0 +1,125 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { ClaimsImpact } from "../../../src/model/claims/claims.js";
+import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
+import type { Changelog } from "../../../src/model/documents/changelog.js";
+import {
+  changelogContradiction,
+  claimsContradiction,
+  diffContradiction,
+  impactContradiction,
+} from "../../../src/model/documents/contradiction.js";
+import type { ImpactDocument } from "../../../src/model/impact/impact.js";
+import { selectChanges } from "../../../src/report/comparison/selection.js";
+import { runCli } from "../../cli/run-cli.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+import { SMALL } from "../../report/golden/documents.js";
+import { NEWER, OLDER } from "../../report/golden/releases.js";
+
+const folder = tempFolder();
+const diff = SMALL.diff(folder) as ReleaseDiff;
+const without = (code: string) => diff.codes.filter((change) => change.code !== code);
+
+describe("a comparison as it was saved", () => {
+  const selection = { only: null, codes: null, severity: null };
+  it.each([
+    ["whole", diff],
+    ["with everything listed", diffReleases(OLDER, NEWER, { all: true })],
+    [
+      "with severities of one's own",
+      diffReleases(OLDER, NEWER, { severities: { bookkeeping: "critical" } }),
+    ],
+    ["reduced to codes", selectChanges(diff, { ...selection, codes: ["J*"] })],
+    ["reduced to a severity", selectChanges(diff, { ...selection, severity: "critical" })],
+    ["reduced to nothing", selectChanges(diff, { ...selection, codes: ["Z*"] })],
+  ])("contradicts itself nowhere: %s", (_, one) => {
+    expect(diffContradiction(one)).toBeNull();
+  });
+});
+
+describe("a comparison that was changed", () => {
+  const [first, ...rest] = diff.worklist;
+  if (first === undefined) throw new Error("no worklist");
+
+  it.each<[string, Partial<ReleaseDiff>, string]>([
+    [
+      "a count of a status",
+      { summary: { ...diff.summary, status: { ...diff.summary.status, discontinued: 6 } } },
+      "summary.status.discontinued is 6, and its codes come to 5",
+    ],
+    [
+      "a count of a severity",
+      { summary: { ...diff.summary, severity: { ...diff.summary.severity, critical: 1 } } },
+      "summary.severity.critical is 1, and its codes come to 10",
+    ],
+    [
+      "a code taken out",
+      { codes: without("J1300") },
+      "its worklist names J1300, which is not among its codes",
+    ],
+    [
+      "a code twice",
+      { codes: diff.codes.flatMap((one) => (one.code === "J1300" ? [one, one] : [one])) },
+      "J1300 stands in it twice",
+    ],
+    ["an entry taken out", { worklist: rest }, `no entry of the worklist has ${first.codes[0]}`],
+    [
+      "an entry with a code of another",
+      { worklist: [first, { ...first, id: "x" }, ...rest] },
+      `${first.codes[0]} stands in it twice`,
+    ],
+  ])("is told by what contradicts the rest: %s", (_, change, found) => {
+    expect(diffContradiction({ ...diff, ...change })).toBe(found);
+  });
+
+  it("is not rendered, and the error says what was found", () => {
+    const path = folder.write("diff.json", JSON.stringify({ ...diff, codes: without("J1300") }));
+    const run = runCli(["render", path, "-o", "report.md"], { cwd: folder.path });
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toBe(
+      "hcpcs-diff: diff.json contradicts itself: its worklist names J1300, which is not among its codes. Something has changed it. Make it again, and select with --only and --codes where less of it is to be shown.\n",
+    );
+    writeFileSync(path, JSON.stringify(diff));
+    expect(runCli(["render", path, "-o", "report.md"], { cwd: folder.path }).code).toBe(0);
+    expect(readFileSync(join(folder.path, "report.md"), "utf8")).toContain("J1300");
+  });
+});
+
+describe("other documents", () => {
+  it("contradict themselves nowhere as they are", async () => {
+    expect(changelogContradiction(SMALL.changelog(folder) as Changelog)).toBeNull();
+    expect(claimsContradiction(SMALL.claims(folder) as ClaimsImpact)).toBeNull();
+    expect(impactContradiction((await SMALL.impact(folder)) as ImpactDocument)).toBeNull();
+  });
+
+  it("a changelog is told by its section", () => {
+    const changelog = SMALL.changelog(folder) as Changelog;
+    const sections = changelog.sections.map((one) => ({ ...one, entries: one.entries.slice(1) }));
+    expect(changelogContradiction({ ...changelog, sections })).toMatch(
+      /^the section 2026-01: its worklist names A2035, which/,
+    );
+  });
+
+  it("claims are told by a code taken out", () => {
+    const claims = SMALL.claims(folder) as ClaimsImpact;
+    expect(claimsContradiction({ ...claims, codes: claims.codes.slice(1) })).toBe(
+      "summary.codes is 8, and its codes come to 7",
+    );
+  });
+
+  it("an impact is told by an entry that its lines name, or a code taken out", async () => {
+    const impact = (await SMALL.impact(folder)) as ImpactDocument;
+    const worklist = impact.worklist.slice(1);
+    expect(impactContradiction({ ...impact, worklist })).toBe(
+      "row 2 names an entry that the worklist lacks",
+    );
+    expect(impactContradiction({ ...impact, codes: impact.codes.slice(1) })).toMatch(
+      /^its worklist names \w{5}, which is not among its codes$/,
+    );
+    expect(
+      impactContradiction({ ...impact, codes: impact.codes.slice(1), worklist: [], rows: [] }),
+    ).toBe("summary.hit.codes is 6, and its codes come to 5");
+  });
+});
