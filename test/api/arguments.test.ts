@@ -44,3 +44,10 @@ describe("Misuse of the API", () => {
     expect((error as KnownError).hint).not.toBeNull();
   });
 });
+
+it("A release may be compared with itself, and with another issue of its quarter", () => {
+  expect(diffReleases(to, to).codes).toEqual([]);
+  const reissue = { ...to, label: { ...to.label, version: 4 } };
+  expect(diffReleases(to, reissue).codes).toEqual([]);
+  expect(() => diffReleases(reissue, to)).toThrow(KnownError);
+});

@@ -1,5 +1,5 @@
 /**
- * The whole of what each document says, in text and Markdown: a paragraph that is lost, added or reworded is seen here.
+ * The whole of what each document says, in every format that is read: a paragraph that is lost, added or reworded is seen here.
  * After a change that is meant: `npx vitest run test/report/golden.test.ts -u`, and read what git shows of it.
  */
 import { join } from "node:path";
@@ -8,9 +8,9 @@ import { DOCUMENT_KIND_NAMES, DOCUMENTS } from "../../src/report/documents.js";
 import { type FormatTable, renderAs } from "../../src/report/format-table.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 import { SMALL } from "./golden/documents.js";
+import { SHOWN, type ShownFormat, shown } from "./golden/shown.js";
 
 const folder = tempFolder();
-const EXTENSIONS = { text: "txt", md: "md" } as const;
 
 describe.each(DOCUMENT_KIND_NAMES)("a small document of the kind %s", (kind) => {
   const formats: FormatTable<never> = DOCUMENTS[kind].formats;
@@ -21,12 +21,12 @@ describe.each(DOCUMENT_KIND_NAMES)("a small document of the kind %s", (kind) => 
     expect(schema.safeParse(document).error).toBeUndefined();
   });
 
-  for (const format of ["text", "md"] as const) {
+  for (const format of Object.keys(SHOWN) as ShownFormat[]) {
     if (!(format in formats)) continue;
-    it(`reads as it did in ${format}`, async () => {
-      const document = (await SMALL[kind](folder)) as never;
-      const golden = join(import.meta.dirname, "golden", `${kind}.${EXTENSIONS[format]}`);
-      await expect(renderAs(document, formats, format)).resolves.toMatchFileSnapshot(golden);
+    it(`says what it said, as ${format}`, async () => {
+      const rendered = await renderAs((await SMALL[kind](folder)) as never, formats, format);
+      const golden = join(import.meta.dirname, "golden", `${kind}.${SHOWN[format]}`);
+      await expect(shown(rendered, format)).resolves.toMatchFileSnapshot(golden);
     });
   }
 });

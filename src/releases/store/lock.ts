@@ -1,6 +1,6 @@
 /** Lets one process at a time write to the store; readers need no lock. */
 import { constants } from "node:fs";
-import { access, lstat, mkdir, stat } from "node:fs/promises";
+import { access, lstat, mkdir, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 
@@ -11,12 +11,14 @@ const STALE_MS = 5000;
 const PATIENCE = { retries: 300, factor: 1.2, minTimeout: 20, maxTimeout: 200, randomize: true };
 
 /**
- * Makes the store where it is not there yet, and keeps others from writing to it meanwhile.
+ * Makes the store where it is not there yet, and keeps others from writing to it meanwhile. A store that it made, and
+ * that nothing came into, is gone afterwards.
  * @throws KnownError where the store cannot be written, or another run does not come to an end
  */
 export async function withStoreLock<T>(store: string, use: () => Promise<T>): Promise<T> {
+  const made: string[] = [];
   try {
-    await makeFolder(store);
+    await makeFolder(store, made);
     // Asked first: a lock that may not be made looks like one that another run holds.
     await access(store, constants.W_OK);
     const { lock } = await import("proper-lockfile");
@@ -35,6 +37,9 @@ export async function withStoreLock<T>(store: string, use: () => Promise<T>): Pr
   } catch (error) {
     if (error instanceof KnownError) throw error;
     throw cannotWrite(store, error as NodeJS.ErrnoException);
+  } finally {
+    // Only empty folders can be removed so.
+    for (const folder of made.toReversed()) await rmdir(folder).catch(() => undefined);
   }
 }
 
@@ -48,17 +53,19 @@ export async function isBeingWritten(store: string): Promise<boolean> {
 /**
  * With the folders above it. Node's own way (`recursive`) asks for ever where a folder that is there answers that
  * it is not, as those of /proc do.
+ * @param made takes the folders that were not there, outermost first
  */
-async function makeFolder(path: string): Promise<void> {
+async function makeFolder(path: string, made: string[]): Promise<void> {
   try {
     await mkdir(path);
+    made.push(path);
   } catch (error) {
     if ((await stat(path).catch(() => null))?.isDirectory() === true) return;
     const above = dirname(path);
     const isAboveThere = above === path || (await lstat(above).catch(() => null)) !== null;
     if ((error as NodeJS.ErrnoException).code !== "ENOENT" || isAboveThere) throw error;
-    await makeFolder(above);
-    await makeFolder(path);
+    await makeFolder(above, made);
+    await makeFolder(path, made);
   }
 }
 

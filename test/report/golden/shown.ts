@@ -1,0 +1,65 @@
+/** What a reader sees of a report: the text itself, else the texts of its page, cells or mail, without their looks. */
+import { read, utils } from "@e965/xlsx";
+import { Parser } from "htmlparser2";
+import { type ParsedMail, simpleParser } from "mailparser";
+import type { Rendered } from "../../../src/report/format-table.js";
+
+/** The formats that are compared, and the extension of a golden file that is a text. */
+export const SHOWN = {
+  text: "txt",
+  md: "md",
+  csv: "csv",
+  junit: "xml",
+  github: "github.txt",
+  gitlab: "gitlab.txt",
+  html: "html.txt",
+  xlsx: "xlsx.txt",
+  eml: "eml.txt",
+} as const;
+
+export type ShownFormat = keyof typeof SHOWN;
+
+export async function shown(rendered: Rendered, format: ShownFormat): Promise<string> {
+  if (format === "xlsx") return cells(rendered as Uint8Array);
+  const text = Buffer.from(rendered as string).toString("utf8");
+  if (format === "html") return texts(text);
+  return format === "eml" ? mail(text) : text;
+}
+
+/** A line for each text of a page; what a script or style says is none. */
+function texts(html: string): string {
+  const lines: string[] = [];
+  let hidden = false;
+  const parser = new Parser({
+    onopentag(name, { title, "aria-label": label }) {
+      hidden ||= name === "script" || name === "style";
+      for (const one of [title, label]) if (one !== undefined) lines.push(`(${one})`);
+    },
+    ontext(text) {
+      const line = text.replace(/\s+/g, " ").trim();
+      if (!hidden && line !== "") lines.push(line);
+    },
+    onclosetag(name) {
+      if (name === "script" || name === "style") hidden = false;
+    },
+  });
+  parser.end(html);
+  return `${lines.join("\n")}\n`;
+}
+
+/** Sheet by sheet, a line a row, cells between bars. */
+function cells(bytes: Uint8Array): string {
+  const { SheetNames, Sheets } = read(bytes, { cellDates: false });
+  return SheetNames.map((name) => {
+    const rows: string[][] = utils.sheet_to_json(Sheets[name] ?? {}, { header: 1, defval: "" });
+    return [`== ${name}`, ...rows.map((row) => row.join(" | ").trimEnd()), ""].join("\n");
+  }).join("\n");
+}
+
+const parsed = (message: string): Promise<ParsedMail> =>
+  simpleParser(message, { skipHtmlToText: true });
+
+async function mail(message: string): Promise<string> {
+  const { subject, text, html } = await parsed(message);
+  return [`Subject: ${subject}`, "", text, "== as a page", texts(html || "")].join("\n");
+}
