@@ -23,7 +23,9 @@ export async function shown(rendered: Rendered, format: ShownFormat): Promise<st
   if (format === "xlsx") return cells(rendered as Uint8Array);
   const text = Buffer.from(rendered as string).toString("utf8");
   if (format === "html") return texts(text);
-  return format === "eml" ? mail(text) : text;
+  if (format === "eml") return mail(text);
+  // Git keeps line ends of its own in a text.
+  return text.replaceAll("\r\n", "\n");
 }
 
 /** A line for each text of a page; what a script or style says is none. */
