@@ -15,6 +15,8 @@ const each = {
 
 /** Tests of the command line run it in their own process, which has a working folder and streams to set. */
 const COMMAND_LINE = "test/cli/**/*.test.ts";
+/** Tests in which a module of Node is another: what was loaded before them would not see it. */
+export const MOCKING = ["test/loader/files/files.test.ts", "test/releases/store/publish.test.ts"];
 /** A cluster of its own, started for each test: `npm run spark`. */
 const SPARK = "test/claims/spark/**/*.test.ts";
 
@@ -23,7 +25,7 @@ export default defineConfig({
     // One more than there are cores: some tests wait for processes that they started, or for a server to be silent.
     maxWorkers: availableParallelism() + 1,
     // `npm run coverage`: coverage/index.html shows which lines no test reaches in its own process.
-    coverage: { include: ["src/**/*.ts"], reporter: ["text", "html", "json-summary", "json"] },
+    coverage: { include: ["src/**/*.ts"], reporter: ["text", "html"], reportOnFailure: true },
     projects: [
       { test: { ...each, name: "cli", include: [COMMAND_LINE], pool: "forks" } },
       {
@@ -31,10 +33,11 @@ export default defineConfig({
           ...each,
           name: "rooms",
           include: ["test/**/*.test.ts"],
-          exclude: [COMMAND_LINE, SPARK],
+          exclude: [COMMAND_LINE, SPARK, ...MOCKING],
           pool: "threads",
         },
       },
+      { test: { ...each, name: "mocking", include: MOCKING, pool: "threads", isolate: true } },
       { test: { ...each, name: "spark", include: [SPARK], pool: "threads" } },
     ],
   },

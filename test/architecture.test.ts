@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { MOCKING } from "../vitest.config.js";
 
 const SRC = join(import.meta.dirname, "../src");
 
@@ -159,10 +160,19 @@ describe("an everyday run", () => {
 
 /** A test of one file stands where the file stands: `test/x/y.test.ts` beside `src/x/y.ts`. */
 describe("the rooms of test", () => {
+  const all = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".test.ts") && name.includes("/"),
+  );
+
+  it("are loaded anew where a test mocks a module, as vitest.config.ts lists them", () => {
+    const mocking = all.filter((name) =>
+      /^vi\.(?:do)?[mM]ock\(/m.test(readFileSync(join(import.meta.dirname, name), "utf8")),
+    );
+    expect(mocking.map((name) => `test/${name}`).sort()).toEqual(MOCKING);
+  });
+
   it("mirror those of src", () => {
-    const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".test.ts") && name.includes("/"))
-      .map((name) => relative(".", dirname(name)));
+    const tests = all.map((name) => relative(".", dirname(name)));
     const folders = new Set(files.map((file) => dirname(file)));
     const own = ["browser", "fuzz", "real", "claims/spark", "package"];
     expect(
