@@ -22,6 +22,8 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
   verify: async () => (await import("../commands/verify.js")).verifyCommand,
   validate: async () => (await import("../commands/validate.js")).validateCommand,
   schema: async () => (await import("../commands/schema.js")).schemaCommand,
+  rules: async () => (await import("../commands/rules-and-fields.js")).rulesCommand,
+  fields: async () => (await import("../commands/rules-and-fields.js")).fieldsCommand,
   templates: async () => (await import("../commands/templates.js")).templatesCommand,
 };
 

@@ -80,6 +80,14 @@ export const COMMANDS = {
     usage: "schema [document]",
     describe: "Print the JSON Schema of a document (-o diff.json)",
   },
+  rules: {
+    usage: "rules",
+    describe: "Print the rules as JSON: severity, meaning, what to do",
+  },
+  fields: {
+    usage: "fields",
+    describe: "Print the fields of a record as JSON: columns, definition, coded values",
+  },
   templates: {
     usage: "templates <action> <folder>",
     describe: "Write our templates to a folder, to begin your own from",

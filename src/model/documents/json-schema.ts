@@ -10,6 +10,7 @@ interface JsonSchema {
   $schema?: string;
   id?: string;
   $ref?: string;
+  allOf?: JsonSchema[];
   description?: string;
   properties?: Record<string, JsonSchema>;
   $defs?: Record<string, JsonSchema>;
@@ -42,16 +43,26 @@ export function jsonSchema(id: string, title: string, schema: DocumentSchema): o
   };
 }
 
-/** Gives each property that has no words of its own those of its place, of its type, or of its name. */
+/**
+ * Gives each property that has no words of its own those of its place or of its name; a type speaks for itself. Words
+ * beside a `$ref` make generators write the type a second time: they stand around it.
+ */
 function describe(node: unknown, type: string, defs: Readonly<Record<string, JsonSchema>>): void {
   if (typeof node !== "object" || node === null) return;
-  for (const [name, property] of Object.entries((node as JsonSchema).properties ?? {})) {
+  const { properties = {} } = node as JsonSchema;
+  for (const [name, property] of Object.entries(properties)) {
+    const isSaid = defs[property.$ref?.split("/").at(-1) ?? ""]?.description !== undefined;
     const meaning =
       property.description ??
       PROPERTY_MEANINGS[`${type}.${name}`] ??
-      defs[property.$ref?.split("/").at(-1) ?? ""]?.description ??
-      PROPERTY_MEANINGS[name];
-    if (meaning !== undefined) property.description = meaning;
+      (isSaid ? undefined : PROPERTY_MEANINGS[name]);
+    if (meaning === undefined) continue;
+    const { $ref, ...rest } = property;
+    properties[name] = {
+      ...rest,
+      ...($ref === undefined ? {} : { allOf: [{ $ref }] }),
+      description: meaning,
+    };
   }
   for (const child of Object.values(node)) describe(child, type, defs);
 }

@@ -68,6 +68,7 @@ import {
   yourRuleSchema as yourRuleIdSchema,
 } from "../impact/your-code.js";
 import { yourEntrySchema } from "../impact/your-worklist.js";
+import { checkedEditsSchema } from "../worklist/checked-edits.js";
 import { editSchema } from "../worklist/edit.js";
 import { lineTaskSchema, progressSchema, taskStateSchema } from "../worklist/task.js";
 import {
@@ -198,6 +199,7 @@ const NAMED: Readonly<Record<string, readonly [z.ZodType, string?]>> = {
   LineTask: [lineTaskSchema],
   TaskState: [taskStateSchema],
   Progress: [progressSchema],
+  CheckedEdits: [checkedEditsSchema],
   Edit: [editSchema],
   LineCounts: [lineCountsSchema, "What became of every line of the file."],
   StoredEntry: [storedEntrySchema],
@@ -214,5 +216,7 @@ for (const [id, [schema, description]] of Object.entries(NAMED)) {
 
 /** @returns the name of what a document of this schema is */
 export function typeName(schema: z.ZodType): string {
-  return z.globalRegistry.get(schema)?.id ?? "";
+  const { id } = z.globalRegistry.get(schema) ?? {};
+  if (id === undefined) throw new Error("a document's schema has no name in type-names.ts");
+  return id;
 }

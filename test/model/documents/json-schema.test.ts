@@ -55,11 +55,18 @@ describe("The published JSON Schemas", () => {
 
   it("describe every property", () => {
     const bare = schemas.flatMap((schema) =>
-      allProperties(schema).flatMap(([type, name, { description }]) =>
-        (description ?? "") === "" ? [`${type}.${name}`] : [],
-      ),
+      allProperties(schema).flatMap(([type, name, { description, $ref = "" }]) => {
+        const ofType = schema.$defs?.[$ref.replace("#/$defs/", "")]?.description;
+        return (description ?? ofType ?? "") === "" ? [`${type}.${name}`] : [];
+      }),
     );
     expect([...new Set(bare)]).toEqual([]);
+  });
+
+  it("write words beside no reference, which would make generators write its type twice", () => {
+    for (const schema of schemas)
+      for (const [type, name, { $ref, description }] of allProperties(schema))
+        if ($ref !== undefined) expect([type, name, description]).toEqual([type, name, undefined]);
   });
 
   it("leave no word of the table of meanings unused", () => {
