@@ -1,0 +1,62 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { emptyFolder, runCliBeside } from "../cli/run-cli.js";
+import { axeFindings } from "./axe.js";
+import { noChromium, ReportBrowser } from "./open-report.js";
+
+let browser: ReportBrowser;
+
+describe.skipIf(noChromium !== null)(
+  `the pages of an impact in Chromium ${noChromium ?? ""}`,
+  () => {
+    beforeAll(async () => {
+      browser = await ReportBrowser.launch();
+    });
+    afterAll(() => browser.close());
+
+    it("breaks neither a code nor a word of its status on a narrow screen", async () => {
+      const cwd = emptyFolder();
+      const lines = ["J1300,2025-04-01,1,900", "J1299,2025-05-01,1,9", "B4185,bad,1,9"];
+      writeFileSync(join(cwd, "c.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
+      const args = ["impact", "2025", "2026", "--sample", "--claims", "c.csv", "-o", "c.html"];
+      expect((await runCliBeside(args, { cwd })).code).toBe(0);
+      const { page } = await browser.open(join(cwd, "c.html"), {
+        viewport: { width: 760, height: 900 },
+      });
+      const cells = await page.locator('tbody th[scope="row"], .words').evaluateAll((all) =>
+        all.map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+          return { text: cell.textContent, lines: tops.size };
+        }),
+      );
+      expect(cells.map(({ text }) => text)).toEqual(
+        expect.arrayContaining(["J1300", "Replace", "B4185"]),
+      );
+      for (const { text, lines: found } of cells)
+        expect(found, text ?? "").toBeLessThanOrEqual((text ?? "").trim().split(/[\s-]+/).length);
+      expect(cells.find(({ text }) => text === "J1300")?.lines).toBe(1);
+    });
+
+    it("gives axe nothing to find, nor does the page of a chargemaster", async () => {
+      const cwd = emptyFolder();
+      writeFileSync(join(cwd, "c.csv"), "HCPCS,DOS,Units,Charges\nJ1300,2025-04-01,1,900\n");
+      const lines = [
+        "J1300,12,900,Pharmacy",
+        "Q4101,3,50,Wound care",
+        "J1299,1,9,Pharmacy",
+        "99213,1,9,",
+      ];
+      writeFileSync(join(cwd, "cdm.csv"), ["HCPCS,Volume,Charge,Owner", ...lines, ""].join("\n"));
+      const impact = ["impact", "2025", "2026", "--sample"];
+      await runCliBeside([...impact, "--claims", "c.csv", "-o", "claims.html"], { cwd });
+      await runCliBeside([...impact, "--codes", "cdm.csv", "-o", "impact.html"], { cwd });
+      for (const file of ["claims.html", "impact.html"]) {
+        const { page } = await browser.open(join(cwd, file), {});
+        expect(await axeFindings(page), file).toEqual([]);
+      }
+    });
+  },
+);
