@@ -51,6 +51,9 @@ const BY_NAME = ["github", "github-summary"] as const satisfies ReportFormatName
 const temp = tempFolder();
 let folders = 0;
 
+/** A mail bears the day of the run, which may end between two of them. */
+const DATED = { SOURCE_DATE_EPOCH: "1767225600" };
+
 /** Every format from one command line, and its bytes. */
 function everyFormat(command: readonly string[], inputs: Readonly<Record<string, string>>) {
   const folder = `run-${++folders}`;
@@ -64,7 +67,7 @@ function everyFormat(command: readonly string[], inputs: Readonly<Record<string,
     ...BY_NAME.map((format) => ["-o", FILES[format], "--format", format]),
   ];
   for (const outputs of runs) {
-    const { code, stderr } = runCli([...command, "-q", ...outputs], { cwd });
+    const { code, stderr } = runCli([...command, "-q", ...outputs], { cwd, env: DATED });
     if (code !== 0) throw new Error(stderr);
   }
   return (format: ReportFormatName) => readFileSync(join(cwd, FILES[format]));

@@ -27,7 +27,7 @@ import type { Output } from "../outputs/output.js";
 import { planOutputs, sayWritten } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { writeFiles } from "../outputs/write-files.js";
-import { sourceDate } from "../source-date.js";
+import { mailDate, now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 
 export function emailCommand(cli: Argv, outcome: Outcome): Argv {
@@ -76,13 +76,11 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       sayWaivers(judged.waivers, quiet);
       const diff = selectChanges(judged, selection);
       const { renderMail } = await import("../../report/comparison/mail/mail.js");
-      const fixed = sourceDate();
-      // A mail that is sent bears the time of sending; one that is written has to be the same on every run.
-      const now = dryRun ? null : Date.now();
       const mail = await renderMail(diff, {
         ...plan,
         attach: await rendered(diff, plan.attach, templates),
-        date: fixed === null ? now : fixed * 1000,
+        // A mail that is sent bears the time of sending; one that is written, the day.
+        date: dryRun ? mailDate() * 1000 : now().getTime(),
         templates,
       });
       if (delivery === null) {
@@ -114,7 +112,7 @@ async function rendered(
   const reports: AttachedReport[] = [];
   for (const format of formats) {
     const [extension = ""]: readonly string[] = REPORT_FORMATS[format].extensions;
-    const body = await renderReport(diff, format, { templates, epoch: sourceDate() });
+    const body = await renderReport(diff, format, { templates, epoch: mailDate() });
     reports.push({ extension, body });
   }
   return reports;

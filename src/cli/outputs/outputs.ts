@@ -14,7 +14,7 @@ import {
   withoutCommands,
 } from "../../report/media/safe-text/runner-commands.js";
 import { isStdio } from "../command-line/stdio.js";
-import { sourceDate } from "../source-date.js";
+import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import type { Output } from "./output.js";
 import { printPaged } from "./pager.js";
@@ -112,7 +112,7 @@ export async function writeOutputs<D>(
       ...(options.load === undefined ? {} : { load: options.load }),
       ...(path === null ? { width: terminal.width, color: options.color } : {}),
       perGroup: brief ? BRIEF_GROUP : null,
-      epoch: sourceDate(),
+      epoch: mailDate(),
     });
     if (path === null)
       printed.push({ body: forPrinting(body, format), isPaged: format === "text" && !brief });

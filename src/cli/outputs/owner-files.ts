@@ -6,7 +6,7 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import { ofOwner, ownersConcerned } from "../../overlay/your-codes/impact.js";
 import { renderAs } from "../../report/format-table.js";
 import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact/formats.js";
-import { sourceDate } from "../source-date.js";
+import { mailDate } from "../source-date.js";
 import { refuseToOverwrite } from "./protected-inputs.js";
 import { writeFiles } from "./write-files.js";
 
@@ -43,7 +43,7 @@ export async function writeByOwner(
   for (const [index, owner] of owners.entries()) {
     const body = await renderAs(ofOwner(document, owner), IMPACT_FORMATS, format, {
       ...options,
-      epoch: sourceDate(),
+      epoch: mailDate(),
     });
     files.push({ path: join(folder, `${names[index]}${extension}`), body });
   }

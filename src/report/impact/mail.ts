@@ -13,9 +13,8 @@ import {
 } from "../comparison/mail/mail.js";
 import { fewFindings, fewSentences, moreText } from "../comparison/mail/mail-lists.js";
 import type { RenderDocument } from "../format-table.js";
+import { mailSubject } from "../media/mail/subject.js";
 import { mailTexts } from "../media/mail/texts.js";
-import { oneLine } from "../media/safe-text/one-line.js";
-import { truncate } from "../media/safe-text/truncate.js";
 import { renderTemplate } from "../media/templates/render.js";
 import { type ImpactView, impactView } from "./view.js";
 
@@ -31,7 +30,7 @@ export const renderImpactEml: RenderDocument<ImpactDocument> = async (
 };
 
 /** Entries and lists that one mail holds at most; it is cut further until it fits. */
-const [MOST_ENTRIES, MOST_LISTED, LONGEST_SUBJECT] = [200, 20, 250];
+const [MOST_ENTRIES, MOST_LISTED] = [200, 20];
 
 export async function renderImpactMail(
   document: ImpactDocument,
@@ -40,12 +39,13 @@ export async function renderImpactMail(
   const { sender, to, subject, date, templates } = options;
   const view = impactView(document);
   const { html, text } = await fittingBodies(view, templates);
-  const own = subject ?? `HCPCS ${view.from.title} to ${view.to.title}: ${counts(document)}`;
   return composeMail({
-    subject: truncate(
-      oneLine(`${document.sample ? "[SAMPLE] " : ""}${own}`).trim(),
-      LONGEST_SUBJECT,
-    ),
+    subject: mailSubject({
+      sample: document.sample,
+      own: subject,
+      about: `HCPCS ${view.from.title} to ${view.to.title}`,
+      counts: [counts(document)],
+    }),
     text: wrapped(text),
     html,
     attachments: [],

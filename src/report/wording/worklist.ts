@@ -39,12 +39,17 @@ export function worklistGroups(worklist: readonly WorklistEntry[]): WorklistGrou
 
 /** `35 codes to replace, 20 with other units; 121 to close; 415 to review, 61 changes; 355 new.` */
 export function worklistCounts(worklist: readonly WorklistEntry[]): string {
-  const parts = worklistGroups(worklist).map(({ kind, entries }, index) => {
+  const parts = countsByKind(worklist);
+  return parts.length === 0 ? "Nothing to do." : `${parts.join("; ")}.`;
+}
+
+/** The same, kind by kind. */
+export function countsByKind(worklist: readonly WorklistEntry[]): string[] {
+  return worklistGroups(worklist).map(({ kind, entries }, index) => {
     const codes = codesOf(entries);
     const count = index === 0 ? pluralize(codes, "code") : formatCount(codes);
     return [`${count} ${WORKLIST_KINDS[kind].counted}`, ...moreToCount(kind, entries)].join(", ");
   });
-  return parts.length === 0 ? "Nothing to do." : `${parts.join("; ")}.`;
 }
 
 function codesOf(entries: readonly WorklistEntry[]): number {

@@ -2,17 +2,19 @@
 import { pluralize } from "../../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { STATUSES } from "../../../model/comparison/statuses.js";
-import { worklistCounts } from "../../wording/worklist.js";
+import { countsByKind } from "../../wording/worklist.js";
 
 /**
- * `35 codes to replace, 20 with other units; 121 to close`, of what is listed.
+ * `35 codes to replace, 20 with other units`, `121 to close`, of what is listed; of a selection first of how many.
  * @returns `no changes` where there are none
  */
-export function mailCounts({ codes, worklist, selection, notCompared }: ReleaseDiff): string {
+export function mailCounts({ codes, worklist, selection, notCompared }: ReleaseDiff): string[] {
   if (!codes.some(({ status }) => STATUSES[status].listed)) {
-    if (selection !== null && selection.of > 0) return "nothing matches the selection";
-    return notCompared.length === 0 ? "no changes" : "no changes in the fields compared";
+    if (selection !== null && selection.of > 0) return ["nothing matches the selection"];
+    return [notCompared.length === 0 ? "no changes" : "no changes in the fields compared"];
   }
-  const counts = worklistCounts(worklist).replace(/\.$/, "");
-  return selection === null ? counts : `${counts}; of ${pluralize(selection.of, "change")}`;
+  const counts = countsByKind(worklist);
+  return selection === null
+    ? counts
+    : [`${codes.length} of ${pluralize(selection.of, "change")}`, ...counts];
 }

@@ -4,9 +4,8 @@ import { createHash } from "node:crypto";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { RenderDocument, Rendered } from "../../format-table.js";
 import type { MailAddress } from "../../media/mail/address.js";
+import { mailSubject } from "../../media/mail/subject.js";
 import { mailTexts } from "../../media/mail/texts.js";
-import { oneLine } from "../../media/safe-text/one-line.js";
-import { truncate } from "../../media/safe-text/truncate.js";
 import { renderTemplate } from "../../media/templates/render.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import { releaseTitle } from "../../wording/release-title.js";
@@ -44,7 +43,7 @@ export interface Mail {
 /** Gmail cuts a mail off at 102 KB; ours stays well below, so that it is read and forwarded whole. */
 export const MOST_HTML_BYTES = 60_000;
 
-const [TEXT_WIDTH, LONGEST_SUBJECT] = [76, 250];
+const TEXT_WIDTH = 76;
 
 /** A draft without recipients, which a mail program opens ready to be addressed, with the report attached. */
 export const renderEml: RenderDocument<ReleaseDiff> = async (diff, options) => {
@@ -62,7 +61,7 @@ export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promi
   const attachments = attached(diff, options.attach);
   const names = attachments.map(({ filename }) => filename);
   const { html, text } = await fittingBodies(diff, names, templates);
-  const subject = mailSubject(diff, options.subject);
+  const subject = subjectOf(diff, options.subject);
   const date = new Date(options.date ?? Date.parse(diff.to.effectiveDate));
   return composeMail({ subject, text, html, attachments, sender, to, date });
 }
@@ -120,12 +119,11 @@ export async function composeMail(parts: MailParts): Promise<Mail> {
   return { subject, messageId, message };
 }
 
-/** Counts first; what a document or a user puts in stays one line. */
-function mailSubject(diff: ReleaseDiff, own: string | null): string {
+function subjectOf(diff: ReleaseDiff, own: string | null): string {
   const { short } = mailTexts(1);
   const [from, to] = [diff.from, diff.to].map(({ label }) => short(releaseTitle(label)));
-  const subject = own ?? `HCPCS ${from} to ${to}: ${mailCounts(diff)}`;
-  return truncate(oneLine(`${diff.sample ? "[SAMPLE] " : ""}${subject}`).trim(), LONGEST_SUBJECT);
+  const about = `HCPCS ${from} to ${to}`;
+  return mailSubject({ sample: diff.sample, own, about, counts: mailCounts(diff) });
 }
 
 export interface Attachment {

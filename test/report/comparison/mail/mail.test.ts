@@ -168,7 +168,7 @@ describe("the HTML part stays below what Gmail shows", () => {
     };
     const { html, subject } = await mailOf(hostile);
     expect(Buffer.byteLength(html)).toBeLessThan(LIMIT);
-    expect(subject.length).toBeLessThanOrEqual(250);
+    expect(subject.length).toBeLessThanOrEqual(100);
     expect(html).toContain(">J1300<");
   });
 

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { mailSubject } from "../../../../src/report/media/mail/subject.js";
+
+const about = "HCPCS January 2025 to January 2026";
+const subjectOf = (counts: readonly string[], own: string | null = null) =>
+  mailSubject({ sample: false, own, about, counts });
+
+describe("the subject of a mail", () => {
+  it("has the weightiest counts in a hundred characters, and says that there are more", () => {
+    const subject = subjectOf([
+      "35 codes to replace, 20 with other units",
+      "121 to close",
+      "3 that Medicare no longer pays",
+      "415 to review, 60 different changes",
+    ]);
+    expect(subject).toBe(
+      "HCPCS January 2025 to January 2026: 35 codes to replace, 20 with other units; 121 to close; and more",
+    );
+    expect(subject).toHaveLength(100);
+  });
+
+  it("has all of them where there is room", () => {
+    expect(subjectOf(["1 code to replace", "1 new"])).toBe(`${about}: 1 code to replace; 1 new`);
+  });
+
+  it("cuts a count that is longer than all there is room for", () => {
+    expect(subjectOf(["x".repeat(200)])).toHaveLength(100);
+  });
+
+  it("leaves the user's own longer, on one line", () => {
+    expect(subjectOf(["1 new"], `Hello\r\n${"y".repeat(150)}`)).toBe(`Hello ${"y".repeat(150)}`);
+  });
+});
