@@ -8,8 +8,8 @@
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 
-/** Properties of test/fuzz/reports.test.ts among which the time is shared. */
-const PROPERTIES = 12;
+/** Properties of test/fuzz among which the time is shared. */
+const PROPERTIES = 35;
 
 const { values } = parseArgs({
   options: {

@@ -1,11 +1,19 @@
 /** How much of a fuzz or fault test is done: a little in every run of the tests, more by `npm run fuzz`. */
 import type { Parameters } from "fast-check";
+import { afterAll } from "vitest";
 
 const seconds = Number(process.env["HCPCS_DIFF_FUZZ_SECONDS"] ?? 0);
 const seed = Number(process.env["HCPCS_DIFF_FUZZ_SEED"] ?? 1);
 
-/** Cases done so far; `npm run fuzz` prints them. */
-export const done = { cases: 0 };
+/**
+ * Counts the cases of a test file, and prints them when it is done.
+ * @param what they are, as in `pairs of releases`
+ */
+export function counted(what: string): { cases: number } {
+  const done = { cases: 0 };
+  afterAll(() => console.log(`fuzz: ${done.cases} ${what}`));
+  return done;
+}
 
 /** @param few cases of one property where nothing is said of time */
 export function budget<T>(few: number): Parameters<T> {

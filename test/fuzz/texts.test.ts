@@ -1,0 +1,150 @@
+/** Whatever a text holds, what is read in it and made of it keeps its laws. Small, so that there are very many. */
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { convertUnits } from "../../src/differ/billing-units/convert.js";
+import { readBillingUnit } from "../../src/differ/billing-units/read-billing-unit.js";
+import { descriptorClass } from "../../src/differ/descriptors/descriptor-class.js";
+import { textPieces } from "../../src/differ/descriptors/word-diff.js";
+import { labelFromName } from "../../src/model/code-set/labels.js";
+import { readAmount } from "../../src/overlay/your-table/amounts.js";
+import { readCellCodes } from "../../src/overlay/your-table/cell-codes.js";
+import { escapeMarkdown } from "../../src/report/media/safe-text/markdown-escape.js";
+import { plainText } from "../../src/report/media/safe-text/one-line.js";
+import { withoutCommands } from "../../src/report/media/safe-text/runner-commands.js";
+import { csvText } from "../../src/report/media/tables/csv.js";
+import { wrap } from "../../src/report/media/terminal/wrap.js";
+import { budget, counted } from "./budget.js";
+import { hostileText } from "./hostile-texts.js";
+
+const done = counted("texts");
+
+/** Words of descriptors, with what no descriptor should hold. */
+const words = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        "injection,",
+        "per",
+        "up to",
+        "10 mg",
+        "0.25",
+        "1,000",
+        "units",
+        "each",
+        "(",
+        ")",
+        "ml",
+      ),
+      fc.constantFrom(
+        "J1300",
+        "g0204",
+        "99213",
+        "J1300-JW",
+        "25",
+        "A1",
+        "<=",
+        "and",
+        "or",
+        "5%",
+        "mcg/ml",
+      ),
+      hostileText,
+    ),
+    { maxLength: 8 },
+  )
+  .map((some) => some.join(" "));
+const folded = words.map((text) => text.trim().replace(/\s+/g, " "));
+
+function law<T>(of: fc.Arbitrary<T>, holds: (one: T) => void): void {
+  fc.assert(
+    fc.property(of, (one) => {
+      done.cases += 1;
+      holds(one);
+    }),
+    budget(100),
+  );
+}
+
+describe("any text", () => {
+  it("has one billing unit or none, and as many of it as of itself", () => {
+    law(words, (text) => {
+      const unit = readBillingUnit(text);
+      const { factor } = convertUnits(unit, unit);
+      if (factor !== null) expect(factor).toBe(1);
+    });
+  });
+
+  it("converts to another by a factor, and back by its inverse", () => {
+    law(fc.tuple(words, words), ([from, to]) => {
+      const [one, other] = [readBillingUnit(from), readBillingUnit(to)];
+      const [there, back] = [convertUnits(one, other).factor, convertUnits(other, one).factor];
+      if (there === null || back === null) return;
+      expect(there).toBeGreaterThan(0);
+      expect(there * back).toBeCloseTo(1, 9);
+    });
+  });
+
+  it("differs from another in pieces that give both back", () => {
+    law(fc.tuple(folded, folded), ([from, to]) => {
+      const pieces = textPieces(from, to);
+      const without = (kind: string) =>
+        pieces
+          ?.filter((piece) => piece.kind !== kind)
+          .map(({ text }) => text)
+          .join("");
+      expect([without("added"), without("removed")]).toEqual([from, to]);
+      if (from !== to) descriptorClass(from, to);
+    });
+  });
+
+  it("holds codes that look like codes, or none", () => {
+    law(words, (text) => {
+      for (const { code, modifiers } of readCellCodes(text).codes) {
+        expect(code).toMatch(/^[A-Z\d]{5}$/);
+        for (const modifier of modifiers) expect(modifier).toMatch(/^[A-Z\d]{2}$/);
+      }
+    });
+  });
+
+  it("is an amount or none", () => {
+    law(fc.tuple(words, fc.constantFrom("point" as const, "comma" as const)), ([text, sign]) => {
+      const read = readAmount(text, sign);
+      if (read.kind === "amount") expect(read.value).toSatisfy(Number.isFinite);
+    });
+  });
+
+  it("names a release or none", () => {
+    law(words, (text) => {
+      const label = labelFromName(text);
+      if (label !== null) expect([1, 4, 7, 10]).toContain(label.month);
+    });
+  });
+
+  it("commands no runner, in any wrap, and steers no terminal", () => {
+    law(fc.tuple(words, fc.integer({ min: 1, max: 60 })), ([text, width]) => {
+      const shown = plainText(text);
+      expect(shown).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+      const lines = withoutCommands(wrap(shown, width).join("\n")).split("\n");
+      expect(lines.filter((line) => /^\s*::|##\w*\[/.test(line))).toEqual([]);
+    });
+  });
+
+  it("is no markup in Markdown", () => {
+    law(words, (text) => {
+      const shown = escapeMarkdown(text);
+      expect(shown).not.toMatch(
+        /(?<!\\)(?:\\\\)*[`*_[\]<>|~]|(?<!\\)(?:\\\\)*:\/\/|www\.|@\w|(?<!&)#\d|[\r\n]/i,
+      );
+    });
+  });
+
+  it("comes back from a table as it was, and is no formula there", () => {
+    law(words, (text) => {
+      const table = csvText(["a", "b"], [["J1300", text]], true);
+      const [, [code, cell] = []] = parse(table, { bom: true }) as string[][];
+      expect(code).toBe("J1300");
+      expect(cell).not.toMatch(/^\s*[=@+-](?![\d.,]*$)/);
+    });
+  });
+});
