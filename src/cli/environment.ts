@@ -39,6 +39,10 @@ export const environment = {
   get columns() {
     return Number(env["COLUMNS"]) || null;
   },
+  /** The user's shell, by its path. */
+  get shell() {
+    return textOf("SHELL") ?? "";
+  },
   get dumbTerminal() {
     return env["TERM"] === "dumb";
   },

@@ -59,7 +59,7 @@ function savedHelp(): string | null {
 
 async function main(): Promise<void> {
   // Each module that Node loads takes its time, and a press of the Tab key has none to lose.
-  if (!args[0]?.startsWith("--get-yargs-completions")) await setUp(args[0] ?? "");
+  if (args[0] !== "--complete") await setUp(args[0] ?? "");
   const { EXIT_FAILED, run } = await import("./run.js");
 
   // A reader that has seen enough (`| head`) closes the pipe; that is no failure, and the run goes on: files are still

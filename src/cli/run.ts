@@ -1,7 +1,7 @@
 /** Arguments to an exit code: 0 done, 1 the threshold was reached, 2 usage or load failure. The one place that catches errors. */
 
 import { KnownError } from "../model/basics/errors.js";
-import { COMPLETION } from "./command-line/command-table.js";
+import { COMPLETE } from "./command-line/completion-scripts.js";
 import { environment } from "./environment.js";
 import type { Outcome } from "./outputs/exit-threshold.js";
 import { terminal } from "./terminal.js";
@@ -17,6 +17,7 @@ export async function run(given: readonly string[]): Promise<number> {
   const args = given[0] === "compare" ? given.slice(1) : given;
   const outcome: Outcome = { exitCode: 0 };
   try {
+    // Before yargs, which would take a second to say what a shell asks at each press of the Tab key.
     if (args[0] === COMPLETE) {
       const { completions } = await import("./command-line/completions.js");
       await terminal.print((await completions(args.slice(1))).map((word) => `${word}\n`).join(""));
@@ -24,16 +25,6 @@ export async function run(given: readonly string[]): Promise<number> {
     }
     const { clearPrivateFolders } = await import("./temporary/private-folder.js");
     clearPrivateFolders();
-    if (args[0] === COMPLETION.name && args.slice(1).every((arg) => HELP.has(arg))) {
-      if (args.length > 1) {
-        await terminal.print(COMPLETION_HELP);
-        return outcome.exitCode;
-      }
-      const { parser } = await import("./command-line/parser.js");
-      // yargs would print the script and go on to the comparison, which lacks its releases.
-      (await parser(args, outcome)).showCompletionScript();
-      return outcome.exitCode;
-    }
     const { parser } = await import("./command-line/parser.js");
     await (await parser(args, outcome)).parseAsync();
     return outcome.exitCode;
@@ -42,24 +33,6 @@ export async function run(given: readonly string[]): Promise<number> {
     return EXIT_FAILED;
   }
 }
-
-/**
- * The option by which the completion script asks for values. The answer comes before yargs runs, because yargs would
- * run the command while it waits for an asynchronous answer.
- */
-const COMPLETE = "--get-yargs-completions";
-
-const HELP: ReadonlySet<string> = new Set(["-h", "--help"]);
-
-/** Written here, because yargs prints the script where it is asked for help about it. */
-const COMPLETION_HELP = `hcpcs-diff completion
-
-${COMPLETION.describe}
-
-Examples:
-  hcpcs-diff completion >> ~/.bashrc
-  hcpcs-diff completion >> ~/.zshrc    run in zsh: the script is for the shell that SHELL names
-`;
 
 function report(error: unknown, args: readonly string[]): void {
   const debug = args.includes("--debug") || environment.debug;

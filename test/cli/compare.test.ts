@@ -365,20 +365,18 @@ describe("help", () => {
   it("completes", async () => {
     const script = await cli(["completion"]);
     expect([script.code, script.stderr]).toEqual([0, ""]);
-    expect(script.stdout).toContain("complete -o bashdefault -o default -F _hcpcs-diff");
+    expect(script.stdout).toMatch(/^# hcpcs-diff completion (bash|zsh|fish) /);
     const help = await cli(["completion", "--help"]);
     expect([help.code, help.stderr]).toEqual([0, ""]);
-    expect(help.stdout).toContain("hcpcs-diff completion >> ~/.bashrc");
-    expect(
-      (await cli(["--get-yargs-completions", "hcpcs-diff", "2025", "2026", "--form"])).stdout,
-    ).toContain("--format");
+    expect(help.stdout).toContain("hcpcs-diff completion bash >> ~/.bashrc");
+    expect((await cli(["--complete", "hcpcs-diff", "2025", "2026", "--form"])).stdout).toContain(
+      "--format",
+    );
   });
 
   it("completes the labels of the store where a release is wanted, and files elsewhere", async () => {
     const complete = async (...words: string[]) =>
-      (await cli(["--get-yargs-completions", "hcpcs-diff", ...words])).stdout
-        .split("\n")
-        .filter(Boolean);
+      (await cli(["--complete", "hcpcs-diff", ...words])).stdout.split("\n").filter(Boolean);
     expect(await complete("--sample", "20")).toEqual(["2025-01", "2026-01"]);
     expect(await complete("--sample", "2025", "202")).toEqual(["2025-01", "2026-01"]);
     expect(await complete("verify", "--sample", "2026")).toEqual(["2026-01"]);

@@ -22,8 +22,9 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
   verify: async () => (await import("../commands/verify.js")).verifyCommand,
   validate: async () => (await import("../commands/validate.js")).validateCommand,
   schema: async () => (await import("../commands/schema.js")).schemaCommand,
-  rules: async () => (await import("../commands/rules-and-fields.js")).rulesCommand,
-  fields: async () => (await import("../commands/rules-and-fields.js")).fieldsCommand,
+  rules: async () => (await import("../commands/rules.js")).rulesCommand,
+  fields: async () => (await import("../commands/fields.js")).fieldsCommand,
+  completion: async () => (await import("../commands/completion.js")).completionCommand,
   templates: async () => (await import("../commands/templates.js")).templatesCommand,
 };
 

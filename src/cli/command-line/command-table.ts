@@ -92,18 +92,15 @@ export const COMMANDS = {
     usage: "templates <action> <folder>",
     describe: "Write our templates to a folder, to begin your own from",
   },
+  completion: {
+    usage: "completion [shell]",
+    describe: "Print a completion script for bash, zsh or fish",
+  },
 } as const satisfies Record<string, CommandWords>;
 
 export type CommandName = keyof typeof COMMANDS;
 
-/** The command that yargs has of its own: it prints the script by which a shell completes words. */
-export const COMPLETION = {
-  name: "completion",
-  describe: "Print a completion script for bash or zsh",
-} as const;
-
 /** The words that name a command; the plain comparison has none. */
-export const COMMAND_NAMES: readonly string[] = [
-  ...Object.keys(COMMANDS).filter((name) => name !== "compare"),
-  COMPLETION.name,
-];
+export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS).filter(
+  (name) => name !== "compare",
+);

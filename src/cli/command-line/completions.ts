@@ -3,45 +3,75 @@
 import { wordTable } from "../../model/basics/word-table.js";
 import { SQL_DIALECT_NAMES } from "../../model/claims/sql-dialects.js";
 import { formatLabel } from "../../model/code-set/labels.js";
+import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
 import { SEVERITIES } from "../../model/comparison/rules.js";
 import { STATUS_KEYS } from "../../model/comparison/statuses.js";
-import { DOCUMENTS } from "../../report/documents.js";
+import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
+import { DOCUMENT_KIND_NAMES, DOCUMENTS } from "../../report/documents.js";
 import { readConfig } from "../inputs/config.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { optionNames } from "./command-options.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
+import { SHELLS } from "./completion-scripts.js";
 
 /** Values that an option takes; for other options the shell offers files. */
 const OPTION_VALUES = wordTable<readonly string[]>({
-  "--only": STATUS_KEYS,
+  "--only": [...STATUS_KEYS, ...WORKLIST_KIND_KEYS],
   "--severity": SEVERITIES,
-  "--fail-on": SEVERITIES,
+  "--fail-on": [...SEVERITIES, ...WORKLIST_KIND_KEYS],
   "--decimal": ["point", "comma"],
   "--emit-sql": SQL_DIALECT_NAMES,
+  "--with": PUBLICATION_KEYS,
 });
 
+/** Options that take several values, separated by commas. */
+const LISTS: ReadonlySet<string> = new Set(["--only", "--with"]);
+
 const FORMAT_OPTIONS: ReadonlySet<string> = new Set(["--format", "-f"]);
+
+/** Words that a command takes first. */
+const COMMAND_VALUES = wordTable<readonly string[]>({
+  schema: DOCUMENT_KIND_NAMES,
+  templates: ["export"],
+  completion: SHELLS,
+});
 
 /** Commands whose arguments are files, which the shell offers itself. */
 const TAKES_FILES: ReadonlySet<string> = new Set(["render", "import"]);
 
 /** Commands without a release among their arguments. */
-const TAKES_NONE: ReadonlySet<string> = new Set(["schema", "completion", "releases", "templates"]);
+const TAKES_NONE: ReadonlySet<string> = new Set(["releases", "rules", "fields"]);
 
 /** @param args the words so far, the tool's own name first and the unfinished one last */
 export async function completions(args: readonly string[]): Promise<string[]> {
   const [before = "", word = ""] = args.slice(-2);
-  const values = FORMAT_OPTIONS.has(before) ? formatsOf(args[1]) : OPTION_VALUES[before];
-  if (values !== undefined) return matching(values, word);
+  const command = args.length > 2 ? args[1] : undefined;
+  const [, option = before, start = word] = /^(--[^=]+)=(.*)$/.exec(word) ?? [];
+  const values = FORMAT_OPTIONS.has(option) ? formatsOf(command) : OPTION_VALUES[option];
+  if (values !== undefined) {
+    const joined = option === before ? "" : `${option}=`;
+    return valuesOf(values, start, LISTS.has(option)).map((value) => joined + value);
+  }
   if (word.startsWith("-"))
     return matching(
       [...new Set(optionNames())].map((name) => `--${name}`),
       word,
     );
-  const command = args.length > 2 ? args[1] : undefined;
+  if (command !== undefined && COMMAND_VALUES[command] !== undefined)
+    return args.length === 3 ? matching(COMMAND_VALUES[command], word) : [];
   if (command !== undefined && (TAKES_FILES.has(command) || TAKES_NONE.has(command))) return [];
   const commands = command === undefined ? COMMAND_NAMES : [];
   return matching([...commands, ...(await labelsInStore(args))], word);
+}
+
+/** Of a list, the last item is completed, by what it does not hold yet. */
+function valuesOf(values: readonly string[], start: string, isList: boolean): string[] {
+  if (!isList) return matching(values, start);
+  const last = start.lastIndexOf(",") + 1;
+  const given = new Set(start.slice(0, last).split(","));
+  return matching(values, start.slice(last))
+    .filter((value) => !given.has(value))
+    .map((value) => start.slice(0, last) + value);
 }
 
 /** The formats of what a command writes; without a command, of a comparison. */

@@ -6,7 +6,6 @@ import { TOOL } from "../../model/basics/tool.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
 import { terminal } from "../terminal.js";
 import { addCommands } from "./add-commands.js";
-import { COMPLETION } from "./command-table.js";
 import { withStdio } from "./stdio.js";
 import { usageMessage } from "./usage-message.js";
 
@@ -59,7 +58,6 @@ export async function parser(args: readonly string[], outcome: Outcome) {
     .version(TOOL.version)
     .help()
     .alias({ h: "help", v: "version" })
-    .completion(COMPLETION.name, COMPLETION.describe)
     .recommendCommands()
     .middleware((given) => oncePerOption(given, cli))
     .strict()

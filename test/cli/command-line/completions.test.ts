@@ -15,7 +15,7 @@ describe("the shell offers values", () => {
   });
 
   it("and no release where a command takes none", async () => {
-    expect(await offered("templates", "")).toEqual([]);
+    expect(await offered("rules", "")).toEqual([]);
   });
 
   it("of options with few", async () => {
@@ -24,5 +24,27 @@ describe("the shell offers values", () => {
       "spark",
       "snowflake",
     ]);
+  });
+
+  it("of the words that a command takes first", async () => {
+    expect(await offered("schema", "hist")).toEqual(["history"]);
+    expect(await offered("templates", "")).toEqual(["export"]);
+    expect(await offered("templates", "export", "")).toEqual([]);
+    expect(await offered("completion", "")).toEqual(["bash", "zsh", "fish"]);
+  });
+
+  it("of the last item of a list, but for those that it holds", async () => {
+    expect(await offered("2025", "2026", "--only", "added,rev")).toEqual([
+      "added,revised",
+      "added,review",
+    ]);
+    expect(await offered("2025", "2026", "--only", "added,adde")).toEqual([]);
+  });
+
+  it("of an option that is joined with its value", async () => {
+    expect(await offered("2025", "2026", "--severity=ma")).toEqual(["--severity=major"]);
+    expect(await offered("2025", "2026", "--only=added,vani")).toEqual(["--only=added,vanished"]);
+    expect(await offered("show", "J1300", "--format=h")).toEqual(["--format=html"]);
+    expect(await offered("2025", "2026", "--output=x")).toEqual([]);
   });
 });
