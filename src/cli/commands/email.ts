@@ -4,6 +4,7 @@ import type { Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { waiveDiff } from "../../overlay/waivers.js";
+import { trackDiff } from "../../overlay/worklist/carry-over.js";
 import {
   REPORT_FORMATS,
   type ReportFormatName,
@@ -20,6 +21,7 @@ import { withYourCodes } from "../inputs/impact-of-codes.js";
 import { readDocument } from "../inputs/read-document.js";
 import { compareSince } from "../inputs/since-report.js";
 import { readWaivers, sayWaivers } from "../inputs/waivers.js";
+import { readWorklists } from "../inputs/worklists.js";
 import { readDelivery, sendMail } from "../mail/delivery.js";
 import { readMailPlan } from "../mail/plan.js";
 import { judge, type Outcome } from "../outputs/exit-threshold.js";
@@ -53,12 +55,16 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const selection = readSelection(args);
       const failOn = readThreshold(args.failOn);
       const plan = await readMailPlan(given, config.mail ?? {}, dryRun);
-      const named = [newer ?? [], args.waivers ?? [], args.since ?? []].flat();
+      const named = [
+        ...[newer ?? [], args.waivers ?? [], args.since ?? []].flat(),
+        ...(args.worklist ?? []),
+      ];
       const read = [source, ...named, ...settingsFiles(given.config)];
       const output = mailFile(args.output, dryRun, read);
       const delivery = dryRun ? null : await readDelivery(given, config.mail ?? {}, plan);
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
+      const worklists = await readWorklists(args.worklist);
       const compared =
         newer === undefined
           ? null
@@ -72,7 +78,8 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const whole =
         compared === null ? await readDocument(source) : await withYourCodes(compared, config);
       const laid = await compareSince(whole, args);
-      const judged = waivers === null ? laid : waiveDiff(laid, waivers);
+      const waived = waivers === null ? laid : waiveDiff(laid, waivers);
+      const judged = worklists === null ? waived : trackDiff(waived, worklists);
       sayWaivers(judged.waivers, quiet);
       const diff = selectChanges(judged, selection);
       const { renderMail } = await import("../../report/comparison/mail/mail.js");

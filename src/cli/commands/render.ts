@@ -15,6 +15,7 @@ import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
 import { compareSince, type SinceArguments } from "../inputs/since-report.js";
 import { readWaivers, sayWaivers } from "../inputs/waivers.js";
+import { keptWorklists, protectWorklists, readWorklists } from "../inputs/worklists.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
 import { filesOnly, sayWritten } from "../outputs/outputs.js";
 import { RENDERINGS } from "../outputs/renderings.js";
@@ -38,6 +39,7 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const selection = readSelection(args);
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
+      const worklists = await readWorklists(args.worklist);
       const saved = await withSince(await readSavedDocument(document), args);
       const rendering = RENDERINGS[saved.kind];
       rendering.refuseIdle(given);
@@ -46,12 +48,15 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
         ...settingsFiles(given.config),
         ...[args.since ?? []].flat(),
         ...[args.waivers ?? []].flat(),
+        ...keptWorklists(args.worklist, args.output),
       ]);
-      const judged = waivers === null ? saved.document : rendering.waive(saved.document, waivers);
-      if (waivers !== null) sayWaivers(rendering.waivers(judged), quiet);
+      const waived = waivers === null ? saved.document : rendering.waive(saved.document, waivers);
+      if (waivers !== null) sayWaivers(rendering.waivers(waived), quiet);
+      const judged = worklists === null ? waived : rendering.track(waived, worklists);
       const shown = rendering.select(judged, selection);
       const printing = args.printWaivers === true;
       if (printing) await rendering.printWaivers(shown, failOn);
+      await protectWorklists(outputs, worklists);
       await rendering.write(shown, filesOnly(outputs, printing), {
         templates,
         maxSize,

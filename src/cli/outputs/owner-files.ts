@@ -25,7 +25,7 @@ export async function writeByOwner(
   format: ImpactFormatName,
   { inputs, ...options }: { templates: string | null; bom: boolean; inputs: readonly string[] },
 ): Promise<string[]> {
-  if (document.columns.owner === null) {
+  if (document.columns.owner === null && document.progress === undefined) {
     throw new KnownError(`${document.source.file} has no column that names owners.`, {
       hint: "Name it with --owner-column, by its header or its letter.",
     });
@@ -33,7 +33,7 @@ export async function writeByOwner(
   const owners = ownersConcerned(document);
   if (owners.length > MOST_OWNERS) {
     throw new KnownError(
-      `The column "${document.columns.owner.name}" names ${owners.length} owners, which is more than ${MOST_OWNERS}.`,
+      `The column "${document.columns.owner?.name ?? "Owner"}" names ${owners.length} owners, which is more than ${MOST_OWNERS}.`,
       { hint: "Name the column of departments with --owner-column." },
     );
   }

@@ -6,6 +6,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { AppliedWaivers } from "../../model/comparison/waivers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.js";
+import { trackDiff, trackImpact, type Worklists } from "../../overlay/worklist/carry-over.js";
 import type { Selection } from "../../report/comparison/selection.js";
 import { DOCUMENTS, type DocumentKind, type DocumentKindName } from "../../report/documents.js";
 import { askedFormat, readFormatOf } from "../command-line/read-options.js";
@@ -36,6 +37,8 @@ export interface Rendering {
   waive(document: unknown, file: WaiverFile): unknown;
   /** Which waivers the document applied, and which are expired or stale. */
   waivers(document: unknown): AppliedWaivers | undefined;
+  /** Carries a worklist over; a document without one stays as it is. */
+  track(document: unknown, worklists: Worklists): unknown;
   printWaivers(document: unknown, threshold: Threshold | null): Promise<void>;
   judge(document: unknown, threshold: Threshold | null, run: JudgedRun): void;
   /** @throws KnownError for an option that does not apply to this kind of document and would have no effect */
@@ -47,6 +50,7 @@ export interface Rendering {
 interface FindingArguments {
   readonly failOn?: string | undefined;
   readonly waivers?: string | undefined;
+  readonly worklist?: readonly string[] | undefined;
   readonly printWaivers?: boolean | undefined;
 }
 
@@ -56,6 +60,7 @@ type Judge<D> = (document: D, threshold: Threshold | null, run: JudgedRun) => vo
 interface Findings<D> {
   waive(document: D, file: WaiverFile): D;
   waivers(document: D): AppliedWaivers | undefined;
+  track(document: D, worklists: Worklists): D;
   printWaivers(document: D, threshold: Threshold | null): Promise<void>;
 }
 
@@ -69,12 +74,14 @@ function rendering<D extends { readonly schema: string }>(
     select: (document, selection) => select?.(document as D, selection) ?? document,
     waivers: (document) => findings?.waivers(document as D),
     waive: (document, file) => findings?.waive(document as D, file) ?? document,
+    track: (document, worklists) => findings?.track(document as D, worklists) ?? document,
     printWaivers: async (document, threshold) => findings?.printWaivers(document as D, threshold),
     judge: (document, threshold, run) => judge?.(document as D, threshold, run),
-    refuseIdle: ({ failOn, waivers, printWaivers }) => {
+    refuseIdle: ({ failOn, waivers, worklist, printWaivers }) => {
       if (failOn !== undefined && judge === undefined) throw idle("--fail-on");
       if (findings !== undefined) return;
       if (waivers !== undefined) throw idle("--waivers");
+      if (worklist !== undefined) throw idle("--worklist");
       if (printWaivers === true) throw idle("--print-waivers");
     },
     write: (document, outputs, options) => writeOutputs(document as D, outputs, formats, options),
@@ -89,12 +96,14 @@ function idle(option: string): KnownError {
 
 const DIFF_FINDINGS: Findings<ReleaseDiff> = {
   waive: waiveDiff,
+  track: trackDiff,
   waivers: ({ waivers }) => waivers,
   printWaivers: (diff, threshold) => printWaivers(openFindings(diff, threshold), diff),
 };
 
 const IMPACT_FINDINGS: Findings<ImpactDocument> = {
   waive: waiveImpact,
+  track: trackImpact,
   waivers: ({ waivers }) => waivers,
   printWaivers: (impact, threshold) =>
     printWaivers(openFindingsOfYours(impact, severityOnly(threshold)), impact),

@@ -12,6 +12,8 @@ import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.
 import type { Candidate } from "../../model/impact/new-code-candidate.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourTable } from "../../model/impact/your-table.js";
+import type { YourEntry } from "../../model/impact/your-worklist.js";
+import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { DecimalSign } from "../your-table/amounts.js";
 import { type ColumnChoice, type FoundTable, findColumns } from "../your-table/find-columns.js";
 import { readRows } from "../your-table/read-rows.js";
@@ -176,7 +178,7 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
     owner,
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
-    worklist: withLines(document.worklist, codes, rows, payment),
+    worklist: openEntries(withLines(document.worklist, codes, rows, payment), document, own),
     tasks: document.tasks.filter(({ row }) => own.has(row)),
     codes: codes.sort(moreSevereFirst),
     newCodes: document.newCodes.flatMap((one) => {
@@ -199,8 +201,37 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
   };
 }
 
-/** Owners with affected lines or candidates, the most affected first; null for lines without an owner. */
-export function ownersConcerned({ summary, newCodes, rows }: ImpactDocument): (string | null)[] {
+/** Where a worklist was read, only what is still to be done. */
+function openEntries(
+  entries: readonly YourEntry[],
+  { tasks, progress }: ImpactDocument,
+  rows: ReadonlyMap<number, YourRow>,
+): YourEntry[] {
+  if (progress === undefined) return [...entries];
+  const closed = new Set(
+    tasks
+      .filter(({ id }) => TASK_STATUSES[progress.states[id]?.status ?? "open"].closed)
+      .map(({ entry, row }) => `${entry} ${row}`),
+  );
+  return entries.flatMap((entry) => {
+    const open = entry.rows.filter((row) => !closed.has(`${entry.id} ${row}`));
+    const lines = open.flatMap((row) => rows.get(row) ?? []);
+    const rowsOf = rowsByCode(lines);
+    const codes = entry.codes.filter((code) => rowsOf.has(code));
+    const chargesAffected = chargesAffectedOf(lines, codes.length);
+    return open.length === 0 ? [] : [{ ...entry, codes, rows: open, chargesAffected }];
+  });
+}
+
+/** Owners with affected lines or candidates, or with open tasks where a worklist was read; null for lines without an owner. */
+export function ownersConcerned(document: ImpactDocument): (string | null)[] {
+  const { summary, newCodes, rows, worklist, progress } = document;
+  if (progress !== undefined) {
+    const byRow = new Map(rows.map((row) => [row.row, row]));
+    const open = openEntries(worklist, document, byRow).flatMap((entry) => entry.rows);
+    const owners = new Set(open.map((row) => byRow.get(row)?.owner ?? null));
+    return summary.owners.map(({ owner }) => owner).filter((owner) => owners.has(owner));
+  }
   const offered = new Set(newCodes.flatMap((one) => one.rows));
   const concerned = new Set(rows.filter(({ row }) => offered.has(row)).map(({ owner }) => owner));
   return summary.owners

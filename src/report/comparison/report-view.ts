@@ -1,7 +1,9 @@
 /** The document as templates see it: ordered, grouped, decoded, and nothing they would have to compute. */
+
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { cautions } from "../wording/cautions.js";
 import { type CorrectionsView, correctionsView } from "../wording/corrections.js";
+import { type ProgressView, progressView } from "../wording/progress.js";
 import { type ProvenanceView, provenanceView } from "../wording/provenance-view.js";
 import { releaseTitle } from "../wording/release-title.js";
 import { type ReleaseView, releaseView } from "../wording/release-view.js";
@@ -10,6 +12,7 @@ import { notCoveredSentences } from "../wording/sentences.js";
 import { acceptedFindings, acceptedSentences } from "../wording/waived-findings.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
 import { worklistCounts } from "../wording/worklist.js";
+import { tasksOfDiff } from "../worklist/known-tasks.js";
 import { changeView } from "./change-view.js";
 import { notFoundSentences, nothing, selectionName, selectionText } from "./selection-text.js";
 import { type SeriesTable, seriesTable } from "./series-table.js";
@@ -66,6 +69,8 @@ export interface ReportView {
   readonly nothing: string | null;
   /** What is new since an earlier report; null without one. */
   readonly since: SinceView | null;
+  /** How far the work is; null where no worklist was read. */
+  readonly progress: ProgressView | null;
   /** What the reader asked to see, when not all. */
   readonly selection: string | null;
   readonly groups: readonly StatusGroup[];
@@ -110,6 +115,7 @@ export function reportView(diff: ReleaseDiff): ReportView {
     fields: fieldCounts(diff),
     nothing: nothing(diff),
     since: sinceView(diff),
+    progress: progressView(diff.progress, tasksOfDiff(diff)),
     selection: selectionText(diff, diff.codes.length),
     groups: statusGroups(diff.codes, views, worklist),
     yours: yoursView(diff),

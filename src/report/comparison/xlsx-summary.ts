@@ -14,7 +14,7 @@ import {
   TITLE_STYLE,
   WRAPPED_STYLE,
 } from "../media/workbook/styles.js";
-import { SheetPage } from "../media/workbook/summary-page.js";
+import { progressBlock, SheetPage } from "../media/workbook/summary-page.js";
 import { capitalize } from "../wording/capitalize.js";
 import { worklistCounts, worklistGroups } from "../wording/worklist.js";
 import type { ReportView } from "./report-view.js";
@@ -28,6 +28,7 @@ export function summarySheet(
   if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);
   page.sentence(view.title, TITLE_STYLE);
   page.sentence(view.nothing ?? worklistCounts(diff.worklist), STRONG_STYLE);
+  progressBlock(view.progress, page);
   for (const caution of view.cautions) page.sentence(caution, CAUTION_STYLE);
   if (view.since !== null) {
     page.sentence(`${view.since.title}. ${view.since.counts}`, CAUTION_STYLE);

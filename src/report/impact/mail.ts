@@ -11,11 +11,18 @@ import {
   TEXT_SCALES,
   wrapped,
 } from "../comparison/mail/mail.js";
-import { fewFindings, fewSentences, moreText } from "../comparison/mail/mail-lists.js";
+import {
+  fewFindings,
+  fewSentences,
+  mailProgress,
+  moreText,
+} from "../comparison/mail/mail-lists.js";
 import type { RenderDocument } from "../format-table.js";
 import { mailSubject } from "../media/mail/subject.js";
 import { mailTexts } from "../media/mail/texts.js";
 import { renderTemplate } from "../media/templates/render.js";
+import { taskCounts } from "../wording/progress.js";
+import { tasksOfLines } from "../worklist/known-tasks.js";
 import { type ImpactView, impactView } from "./view.js";
 
 /** A draft without recipients, which a mail program opens ready to be addressed. */
@@ -79,10 +86,15 @@ async function fittingBodies(whole: ImpactView, folder: string | null): Promise<
   throw new Error("unreachable: the last scale is always taken");
 }
 
-/** `3 of 120 lines affected, 1 critical (Pharmacy)` */
-function counts({ summary, owner }: ImpactDocument): string {
+/** `3 of 120 lines affected, 1 critical (Pharmacy)`; where a worklist was read, `3 open, 1 overdue (Pharmacy)` */
+function counts(document: ImpactDocument): string {
+  const { summary, owner, progress } = document;
   const critical = summary.bySeverity.critical?.lines ?? 0;
   const whose = owner === null ? "" : ` (${owner})`;
+  if (progress !== undefined) {
+    const { open, overdue } = taskCounts(progress, tasksOfLines(document));
+    return `${formatCount(open)} open, ${formatCount(overdue)} overdue${whose}`;
+  }
   return `${formatCount(summary.hit.lines)} of ${formatCount(summary.all.lines)} lines affected, ${critical === 0 ? "none" : formatCount(critical)} critical${whose}`;
 }
 
@@ -101,6 +113,7 @@ function mailView(view: ImpactView, entries: number) {
     provenance: fewFindings(view.provenance),
     groups,
     owners: view.owners.slice(0, MOST_LISTED),
+    progress: mailProgress(view.progress),
     newCodes: view.newCodes.slice(0, MOST_LISTED),
     moreNewCodes: moreText(view.newCodes.length - MOST_LISTED),
     waivers: view.waivers.slice(0, MOST_LISTED),

@@ -10,6 +10,7 @@ import {
   sampleLines,
   textPage,
 } from "../media/terminal/page.js";
+import { progressLines } from "../media/terminal/progress.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { YourEntryView } from "./entry-view.js";
 import { type ChargesView, type ImpactView, impactView } from "./view.js";
@@ -19,6 +20,7 @@ export const renderImpactText: RenderDocument<ImpactDocument> = async (document,
   const view = impactView(document);
   const lines = [
     ...head(view, page),
+    ...progressLines(view.progress, page),
     ...view.groups.flatMap((group) => [
       page.styles.heading(`${group.title} (${group.count})`),
       ...limited(group.entries, page, (entry) => entryLines(entry, page)),

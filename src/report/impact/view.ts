@@ -11,11 +11,13 @@ import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { headline, money, quantity, unitsText } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { cautions } from "../wording/cautions.js";
+import { type ProgressView, progressView } from "../wording/progress.js";
 import { type ProvenanceView, provenanceView } from "../wording/provenance-view.js";
 import { type ReleaseView, releaseView } from "../wording/release-view.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { type TableView, tableView } from "../wording/table-view.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
+import { tasksOfLines } from "../worklist/known-tasks.js";
 import { type YourEntryView, yourEntryViews } from "./entry-view.js";
 import { moneyTables } from "./money-tables.js";
 import { paymentSentences } from "./payment-sentences.js";
@@ -33,6 +35,8 @@ export interface ImpactView {
   readonly notes: readonly string[];
   /** One sentence: how many lines of how many are affected. */
   readonly headline: string;
+  /** How far the work is; null where no worklist was read. */
+  readonly progress: ProgressView | null;
   readonly hasVolume: boolean;
   readonly hasCharges: boolean;
   readonly severities: readonly ChargesView[];
@@ -104,6 +108,7 @@ export function impactView(document: ImpactDocument): ImpactView {
     cautions: cautions({ ...document, withheld: [] }),
     notes: notesOf(document),
     headline: headline(summary.hit, summary.all.lines),
+    progress: progressView(document.progress, tasksOfLines(document)),
     hasVolume: summary.all.volume !== null,
     hasCharges: summary.all.charges !== null,
     severities: SEVERITIES.toReversed().flatMap((id) => {

@@ -12,7 +12,7 @@ import {
   TITLE_STYLE,
   WRAPPED_STYLE,
 } from "../media/workbook/styles.js";
-import { SheetPage } from "../media/workbook/summary-page.js";
+import { progressBlock, SheetPage } from "../media/workbook/summary-page.js";
 import { capitalize } from "../wording/capitalize.js";
 import { type ImpactView, NO_OWNER } from "./view.js";
 
@@ -28,6 +28,7 @@ export function impactSummarySheet(
   page.sentence(view.nothing ?? view.headline, WRAPPED_STYLE);
   for (const one of [...view.cautions, ...view.notes, ...[view.external ?? []].flat()])
     page.sentence(one, CAUTION_STYLE);
+  progressBlock(view.progress, page);
   page.block(
     ["To do", "Lines", "Codes", "Entries", "What to do"],
     view.groups.map(({ title, lines, codes, entries, meaning }) => [

@@ -7,13 +7,21 @@ import type { ProvenanceView } from "../../wording/provenance-view.js";
 import { type ReportView, reportView } from "../report-view.js";
 import type { SinceView } from "../since-view.js";
 import { worklistParts } from "../worklist-layout.js";
-import { fewFindings, fewSentences, moreText } from "./mail-lists.js";
+import { fewFindings, fewSentences, mailProgress, moreText } from "./mail-lists.js";
 import { type MailPart, mailEntries, mailWork } from "./mail-work.js";
 
 export interface MailView
   extends Pick<
     ReportView,
-    "title" | "counts" | "sampleNotice" | "from" | "to" | "nothing" | "cautions" | "selection"
+    | "title"
+    | "counts"
+    | "sampleNotice"
+    | "from"
+    | "to"
+    | "nothing"
+    | "cautions"
+    | "selection"
+    | "progress"
   > {
   /** What is new since an earlier report, as much of it as there is room for. */
   readonly since: (SinceView & { readonly more: string | null }) | null;
@@ -61,6 +69,7 @@ export function mailViews(diff: ReleaseDiff): { entries: number; at(room: MailRo
           cautions: fewSentences(view.cautions),
           selection: view.selection,
           since: mailSince(view.since),
+          progress: mailProgress(view.progress),
           // The first says how many there are.
           waivers: fewSentences(view.waivers),
           yours: view.yours && { ...view.yours, codes: view.yours.codes.slice(0, MOST_YOURS) },

@@ -2,6 +2,7 @@
 
 import { formatCount, pluralize } from "../../../model/basics/format-numbers.js";
 import { hangingIndent, type Page, sampleLines } from "../../media/terminal/page.js";
+import { progressLines } from "../../media/terminal/progress.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { ReportView } from "../report-view.js";
 
@@ -14,6 +15,7 @@ export function headLines(view: ReportView, page: Page): string[] {
     ...(view.selection === null ? [] : wrap(view.selection, width)),
     ...view.cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(styles.caution)),
     "",
+    ...progressLines(view.progress, page),
     ...since(view, page),
     ...yours(view, page),
   ];

@@ -1,5 +1,6 @@
 /** A sheet for people, filled from the top: sentences, headings, small tables. */
 import type { Cell, CellStyle, WriteSheet } from "hucre";
+import type { ProgressView } from "../../wording/progress.js";
 import type { TableCell } from "../tables/table.js";
 import { dateCell, textCell } from "./cells.js";
 import {
@@ -12,6 +13,7 @@ import {
   LINK_STYLE,
   rowHeight,
   TEXT_STYLE,
+  WRAPPED_STYLE,
 } from "./styles.js";
 
 /** Names, counts, then meanings and the columns of the table by series. */
@@ -94,4 +96,14 @@ function sheetLink(cell: Partial<Cell>): Partial<Cell> {
     style: LINK_STYLE,
     hyperlink: { target: "", location: `'${String(cell.value)}'!A1` },
   };
+}
+
+/** How far the work is; nothing where no worklist was read. */
+export function progressBlock(progress: ProgressView | null, page: SheetPage): void {
+  if (progress === null) return;
+  page.sentence(`Progress: ${progress.sentence} ${progress.since}`, WRAPPED_STYLE);
+  page.block(
+    ["Owner", "Open", "Overdue", "Done"],
+    progress.owners.map(({ owner, open, overdue, done }) => [owner, open, overdue, done]),
+  );
 }

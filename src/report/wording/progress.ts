@@ -1,0 +1,119 @@
+/** How far the work of a worklist is: for whoever leads it. */
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import type { Progress } from "../../model/worklist/task.js";
+import { type TaskIds, UNTOUCHED } from "../../model/worklist/task-ids.js";
+import {
+  TASK_STATUS_KEYS,
+  TASK_STATUSES,
+  type TaskStatus,
+} from "../../model/worklist/task-status.js";
+import { money } from "./amounts.js";
+
+/** What a report knows of a task beside what is written of it. */
+export interface KnownTask extends Pick<TaskIds, "id"> {
+  /** The day from which it holds; null where none is known. */
+  readonly due: string | null;
+  /** Of the line, told once even where a line has two tasks; null where the table has none. */
+  readonly charges: number | null;
+  /** Who has it where the worklist names nobody. */
+  readonly owner: string | null;
+}
+
+export interface ProgressView {
+  /** `12 open, 30 assigned, 40 done; 5 overdue on 2026-01-15; 1,234.50 in charges not done.` */
+  readonly sentence: string;
+  /** `3 tasks new, 2 changed and 1 no longer in this report since work.xlsx.` */
+  readonly since: string;
+  readonly owners: readonly OwnerProgress[];
+}
+
+export interface OwnerProgress {
+  readonly owner: string;
+  readonly open: string;
+  readonly overdue: string;
+  readonly done: string;
+}
+
+export interface TaskCounts {
+  readonly status: Readonly<Record<TaskStatus, number>>;
+  /** Not done and not declined. */
+  readonly open: number;
+  /** Of those, with a day that has come. */
+  readonly overdue: number;
+  /** Of those that are open; null where no charges are known. */
+  readonly charges: number | null;
+}
+
+/** @returns null where no worklist was read */
+export function progressView(
+  progress: Progress | undefined,
+  tasks: readonly KnownTask[],
+): ProgressView | null {
+  if (progress === undefined) return null;
+  const { status, overdue, charges } = taskCounts(progress, tasks);
+  const counts = TASK_STATUS_KEYS.filter((key) => status[key] > 0).map(
+    (key) => `${formatCount(status[key])} ${TASK_STATUSES[key].title.toLowerCase()}`,
+  );
+  const parts = [
+    counts.join(", ") || "No task",
+    `${formatCount(overdue)} overdue on ${progress.asOf}`,
+    ...(charges === null ? [] : [`${money(charges)} in charges not done`]),
+  ];
+  return {
+    sentence: `${parts.join("; ")}.`,
+    since: sinceText(progress, tasks),
+    owners: ownersOf(progress, tasks),
+  };
+}
+
+export function taskCounts(progress: Progress, tasks: readonly KnownTask[]): TaskCounts {
+  const status: Record<TaskStatus, number> = {
+    open: 0,
+    assigned: 0,
+    accepted: 0,
+    done: 0,
+    declined: 0,
+  };
+  const open = tasks.filter(({ id }) => {
+    const { status: own } = progress.states[id] ?? UNTOUCHED;
+    status[own] += 1;
+    return !TASK_STATUSES[own].closed;
+  });
+  const known = open.flatMap(({ charges }) => charges ?? []);
+  return {
+    status,
+    open: open.length,
+    overdue: open.filter(({ due }) => due !== null && due <= progress.asOf).length,
+    charges: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0),
+  };
+}
+
+function sinceText({ states, gone, files }: Progress, tasks: readonly KnownTask[]): string {
+  const marked = (mark: "new" | "changed") =>
+    tasks.filter(({ id }) => states[id]?.mark === mark).length;
+  const names = files.map(({ file }) => file).join(", ");
+  return `${pluralize(marked("new"), "task")} new, ${formatCount(marked("changed"))} changed and ${formatCount(gone.length)} no longer in this report since ${names}.`;
+}
+
+const NOBODY = "(nobody)";
+
+/** Those with the most to do first; none where the work has no owner at all. */
+function ownersOf(progress: Progress, tasks: readonly KnownTask[]): OwnerProgress[] {
+  const owned = new Map<string, KnownTask[]>();
+  for (const task of tasks) {
+    const owner = progress.states[task.id]?.owner || task.owner || NOBODY;
+    const known = owned.get(owner);
+    if (known === undefined) owned.set(owner, [task]);
+    else known.push(task);
+  }
+  if (owned.size === 1 && owned.has(NOBODY)) return [];
+  return [...owned]
+    .map(([owner, own]) => ({ owner, ...taskCounts(progress, own) }))
+    .sort((a, b) => b.overdue - a.overdue || b.open - a.open || (a.owner < b.owner ? -1 : 1))
+    .map(({ owner, open, overdue, status }) => ({
+      owner,
+      open: formatCount(open),
+      overdue: formatCount(overdue),
+      done: formatCount(status.done),
+    }));
+}
