@@ -14,12 +14,15 @@ import { TASK_STATUS_KEYS, type TaskStatus } from "./task-status.js";
 
 const sourceSchema = z.object({ file: z.string(), sha256: z.string() });
 const columnName = z.string().nullable().describe("Null where the table has none.");
+const outcomeSchema = z.enum(EDIT_OUTCOME_KEYS as [EditOutcome, ...EditOutcome[]]);
 const statusSchema = z.enum(TASK_STATUS_KEYS as [TaskStatus, ...TaskStatus[]]);
+
+const keySchema = z.string().describe("What the line is told by.");
 
 const taskSchema = z.object({
   task: z.string().describe("Its id in the worklist."),
   where: z.string().describe("Its row in the worklist."),
-  key: z.string(),
+  key: keySchema,
   code: z.string(),
   owner: z.string(),
   status: statusSchema,
@@ -30,32 +33,38 @@ const taskSchema = z.object({
 export const checkedEditsSchema = z.object({
   schema: z.literal("hcpcs-edits/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
-  asOf: daySchema,
-  table: sourceSchema.extend({ sheet: z.string().nullable(), lines: countSchema }),
+  asOf: daySchema.describe("The day against which overdue is judged."),
+  table: sourceSchema
+    .extend({ sheet: z.string().nullable(), lines: countSchema })
+    .describe("The chargemaster that was checked."),
   before: sourceSchema
     .nullable()
     .describe("The chargemaster before the edits; without it, fewer unasked changes are found."),
-  worklists: z.array(sourceSchema),
-  columns: z.object({
-    key: columnName,
-    code: z.string(),
-    units: columnName,
-    start: columnName,
-    end: columnName,
-  }),
+  worklists: z.array(sourceSchema).describe("In which the edits were accepted."),
+  columns: z
+    .object({
+      key: columnName,
+      code: z.string(),
+      units: columnName,
+      start: columnName,
+      end: columnName,
+    })
+    .describe("The columns of the chargemaster that were read."),
   summary: z.object({
-    accepted: countSchema,
-    outcomes: z.record(z.enum(EDIT_OUTCOME_KEYS as [EditOutcome, ...EditOutcome[]]), countSchema),
+    accepted: countSchema.describe("Edits that were accepted."),
+    outcomes: z.record(outcomeSchema, countSchema).describe("What became of them."),
     overdue: countSchema.describe("Accepted or undecided, and open past their date."),
-    undecided: countSchema,
-    unasked: countSchema,
+    undecided: countSchema.describe("Of those, tasks without a decision."),
+    unasked: countSchema.describe("Changes that nobody asked for."),
   }),
   edits: z
     .array(
       taskSchema.extend({
-        edit: editSchema,
-        outcome: z.enum(EDIT_OUTCOME_KEYS as [EditOutcome, ...EditOutcome[]]),
-        faults: z.array(z.enum(EDIT_FAULT_KEYS as [EditFault, ...EditFault[]])),
+        edit: editSchema.describe("What was accepted."),
+        outcome: outcomeSchema.describe("What became of it."),
+        faults: z
+          .array(z.enum(EDIT_FAULT_KEYS as [EditFault, ...EditFault[]]))
+          .describe("What is wrong with the line."),
         row: countSchema
           .nullable()
           .describe("Of the line in the new table; null where it is gone."),
@@ -69,9 +78,11 @@ export const checkedEditsSchema = z.object({
   unasked: z
     .array(
       z.object({
-        key: z.string(),
+        key: keySchema,
         row: countSchema.nullable(),
-        change: z.enum(UNASKED_CHANGE_KEYS as [UnaskedChange, ...UnaskedChange[]]),
+        change: z
+          .enum(UNASKED_CHANGE_KEYS as [UnaskedChange, ...UnaskedChange[]])
+          .describe("What happened to the line."),
         before: z.string().describe("What the line had; blank where that is not known."),
         now: z.string().describe("What it has; blank where it is gone."),
       }),
