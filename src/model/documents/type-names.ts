@@ -201,7 +201,6 @@ const NAMED: Readonly<Record<string, readonly [z.ZodType, string?]>> = {
   Progress: [progressSchema],
   CheckedEdits: [checkedEditsSchema],
   Edit: [editSchema],
-  CheckedEdits: [checkedEditsSchema],
   LineCounts: [lineCountsSchema, "What became of every line of the file."],
   StoredEntry: [storedEntrySchema],
   StoreListing: [storeListingSchema],
