@@ -4,7 +4,7 @@ import { readBillingUnit } from "../differ/billing-units/read-billing-unit.js";
 import { cardDocument } from "../differ/cards/card.js";
 import { codeQuestions } from "../differ/replacements/new-code-candidates.js";
 import { readAccompanyingDocuments } from "../loader/beside-release/accompanying-documents.js";
-import { readYourTable } from "../loader/your-table/read.js";
+import { readYourTables } from "../loader/your-table/read.js";
 import { codePattern } from "../model/code-set/code-pattern.js";
 import type { Release } from "../model/code-set/release.js";
 import type { BillingUnit } from "../model/comparison/billing-unit.js";
@@ -25,7 +25,7 @@ export interface ImpactOptions extends Omit<CompareOptions, "all"> {
 
 /**
  * Assesses a file of the user's codes, a chargemaster or a list, against two releases.
- * @param file csv, tsv, xlsx, xls, Parquet, or a text with a code on each line
+ * @param file csv, tsv, xlsx, xls, Parquet, JSON, or a text with a code on each line; a folder of such, or several
  * @returns the document `hcpcs-impact/1`: each line with its status, and each code with what is to be done
  * @throws KnownError where the file cannot be read, or has no column of codes
  * @example
@@ -35,15 +35,16 @@ export interface ImpactOptions extends Omit<CompareOptions, "all"> {
 export async function impactOfCodes(
   from: Release,
   to: Release,
-  file: string,
+  file: string | readonly string[],
   { columns = {}, decimal = "point", ...options }: ImpactOptions = {},
 ): Promise<ImpactDocument> {
-  expectText(file, "The file of codes");
+  if (typeof file === "string") expectText(file, "The file of codes");
+  else expectTexts(file, "The list of files of codes");
   return matchCodes({
     diff: diffReleases(from, to, options),
     from,
     to,
-    table: await readYourTable(file),
+    tables: await readYourTables(typeof file === "string" ? [file] : file),
     choice: columns,
     decimal,
     overrides: options.severities ?? {},

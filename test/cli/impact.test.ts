@@ -228,7 +228,7 @@ describe("what cannot be read is refused, with a reason", async () => {
 
   it("a pattern is not a file, and no file is no answer", async () => {
     const { impact } = inFolder({});
-    expect((await impact("--codes", "J*")).stderr).toContain("is a pattern; impact takes a file");
+    expect((await impact("--codes", "J*")).stderr).toContain("is a pattern; impact takes files");
     expect((await impact()).stderr).toContain("No file of your codes is named");
   });
 });

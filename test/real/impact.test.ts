@@ -27,7 +27,7 @@ async function impact() {
     diff: diffReleases(from, to, { version: "test" }),
     from,
     to,
-    table,
+    tables: [table],
     choice: {},
     decimal: "point",
     overrides: {},

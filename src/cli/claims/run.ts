@@ -30,7 +30,7 @@ type Arguments = ClaimsArguments &
   LoadArguments & {
     readonly from: string;
     readonly to: string;
-    readonly codes?: string | undefined;
+    readonly codes?: readonly string[] | undefined;
     readonly output?: readonly string[] | undefined;
     readonly format?: string | undefined;
     readonly failOn?: string | undefined;

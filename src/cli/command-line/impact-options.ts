@@ -4,9 +4,10 @@
 export const IMPACT_OPTIONS = {
   codes: {
     type: "string",
+    array: true,
     requiresArg: true,
     describe:
-      "File with your codes: csv, xlsx, xls, parquet, or a list (default: mine in the settings)",
+      "Your codes: csv, xlsx, xls, parquet, JSON, a list, or a folder of such (default: mine in the settings). Repeatable",
   },
   sheet: {
     type: "string",

@@ -15,7 +15,7 @@ import { COMMANDS } from "../command-line/command-table.js";
 import { readFormatOf, readSeverity, readTemplates } from "../command-line/read-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
-import { codesFile, impactOfCodes } from "../inputs/impact-of-codes.js";
+import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { openFindingsOfYours, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
 import { keptWorklists, protectWorklists, readWorklists } from "../inputs/worklists.js";
 import { judgeImpact, type Outcome } from "../outputs/exit-threshold.js";
@@ -39,14 +39,14 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       if (isAboutClaims(given))
         return impactOfClaims({ ...args, codes: given.codes }, { given, config, outcome });
       const { from: older, to: newer, quiet = false } = args;
-      const file = codesFile(given, config);
+      const files = codesFiles(given, config);
       const failOn = readSeverity(args.failOn, "--fail-on");
       const named = [
         ...settingsFiles(given.config),
         ...[args.waivers ?? []].flat(),
         ...keptWorklists(args.worklist, args.output),
       ];
-      const read = [older, newer, file, ...named];
+      const read = [older, newer, ...files, ...named];
       const format = readFormatOf<ImpactFormatName>(args.format, IMPACT_FORMATS);
       const { byOwner } = given;
       // With a folder for the owners, the whole is written only where it is asked for.
@@ -64,7 +64,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       });
       refuseToOverwrite(outputs, comparison.inputs);
       if (!quiet) terminal.progress("Laying your codes over what changed ...");
-      const found = await impactOfCodes(file, comparison, { args: given, config }).finally(() =>
+      const found = await impactOfCodes(files, comparison, { args: given, config }).finally(() =>
         terminal.progress(""),
       );
       const waived = waivers === null ? found : waiveImpact(found, waivers);
@@ -97,6 +97,7 @@ const IMPACT_EXAMPLES = [
   "Examples:",
   "  hcpcs-diff impact 2025 2026 --codes chargemaster.xlsx",
   "  hcpcs-diff impact 2025 2026 --codes codes.csv --code-column 'CPT/HCPCS' -o impact.json",
+  "  hcpcs-diff impact 2025 2026 --codes pharmacy.xlsx --codes lists/         several files, and a folder",
   "  hcpcs-diff impact 2025 2026 --codes codes.csv --fail-on critical",
   "  hcpcs-diff impact 2025 2026 --codes chargemaster.xlsx --by-owner mails --format eml",
   "  hcpcs-diff impact 2025 2026 --claims 'claims/*.parquet' -o claims.html",

@@ -26,7 +26,7 @@ export interface Config {
   readonly failOn?: string | undefined;
   readonly templates?: string | undefined;
   /** The file of the user's own codes. */
-  readonly mine?: string | undefined;
+  readonly mine?: string | readonly string[] | undefined;
   /** The file of accepted findings. */
   readonly waivers?: string | undefined;
   readonly mail?: MailConfig | undefined;
@@ -88,9 +88,11 @@ export async function readConfig(file: string | undefined): Promise<Config> {
   });
   const config = await checked(await parsed(bytes.toString("utf8"), path), basename(path));
   const from = (setting: string) => resolve(dirname(path), setting);
-  const paths = PATHS.flatMap((key) =>
-    config[key] === undefined ? [] : [[key, from(config[key])]],
-  );
+  const paths = PATHS.flatMap((key) => {
+    const given = config[key];
+    if (given === undefined) return [];
+    return [[key, typeof given === "string" ? from(given) : given.map(from)]];
+  });
   return { ...config, ...Object.fromEntries(paths) };
 }
 
@@ -153,7 +155,7 @@ async function checked(settings: unknown, name: string): Promise<Config> {
     severity: z.enum(SEVERITIES).optional(),
     failOn: z.enum([...SEVERITIES, ...WORKLIST_KIND_KEYS]).optional(),
     templates: z.string().optional(),
-    mine: z.string().optional(),
+    mine: z.union([z.string(), z.array(z.string())]).optional(),
     waivers: z.string().optional(),
     mail: mail.optional(),
     load: load.optional(),

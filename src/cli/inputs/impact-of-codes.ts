@@ -1,6 +1,6 @@
 /** Assesses a file of the user's codes against two releases. */
 import { codeQuestions } from "../../differ/replacements/new-code-candidates.js";
-import { readYourTable } from "../../loader/your-table/read.js";
+import { readYourTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
@@ -14,7 +14,7 @@ import type { Config } from "./config.js";
 
 /** The options of withImpactOptions that say how the file is read. */
 export interface CodesArguments {
-  readonly codes?: string | undefined;
+  readonly codes?: readonly string[] | undefined;
   readonly sheet?: string | undefined;
   readonly codeColumn?: string | undefined;
   readonly volumeColumn?: string | undefined;
@@ -35,33 +35,33 @@ export interface CodesArguments {
  * The option, else the settings. In the settings `codes` are patterns of what a report shows, as for a comparison.
  * @throws KnownError where neither names a file, or the option holds patterns
  */
-export function codesFile(args: CodesArguments, config: Config): string {
-  const file = args.codes ?? config.mine;
-  if (file === undefined) {
+export function codesFiles(args: CodesArguments, config: Config): readonly string[] {
+  const files = args.codes ?? [config.mine ?? []].flat();
+  if (files.length === 0) {
     throw new KnownError("No file of your codes is named.", {
       hint: "Add --codes chargemaster.csv, or put mine: chargemaster.csv in the settings file.",
     });
   }
-  if (file.includes("*")) {
-    throw new KnownError(`--codes ${file} is a pattern; impact takes a file.`, {
-      hint: `To see all codes of a pattern, compare: hcpcs-diff 2025 2026 --codes '${file}'.`,
+  const pattern = files.find((file) => file.includes("*"));
+  if (pattern !== undefined) {
+    throw new KnownError(`--codes ${pattern} is a pattern; impact takes files and folders.`, {
+      hint: `To see all codes of a pattern, compare: hcpcs-diff 2025 2026 --codes '${pattern}'.`,
     });
   }
-  return file;
+  return files;
 }
 
 /** @throws KnownError where the file cannot be read, or holds no codes */
 export async function impactOfCodes(
-  file: string,
+  files: readonly string[],
   { diff, from, to }: Comparison,
   { args, config }: { args: CodesArguments; config: Config },
 ): Promise<ImpactDocument> {
-  const table = await readYourTable(file);
   return matchCodes({
     diff,
     from,
     to,
-    table,
+    tables: await readYourTables(files),
     choice: columnChoice(args),
     decimal: readDecimal(args.decimal),
     overrides: { ...config.rules, ...config.yourRules },
@@ -71,7 +71,7 @@ export async function impactOfCodes(
 }
 
 /** The columns that the options name. */
-export function columnChoice(args: CodesArguments): ColumnChoice {
+export function columnChoice(args: Omit<CodesArguments, "codes">): ColumnChoice {
   return {
     sheet: args.sheet,
     code: args.codeColumn,
@@ -99,7 +99,7 @@ export async function withYourCodes(comparison: Comparison, config: Config): Pro
   const listed = comparison.diff.codes.filter(({ status }) => STATUSES[status].listed);
   const diff = { ...comparison.diff, codes: listed };
   const { source, summary, codes } = await impactOfCodes(
-    config.mine,
+    [config.mine].flat(),
     { ...comparison, diff },
     { args: {}, config },
   );

@@ -1,6 +1,7 @@
 /** Reads a file of the user's own codes into tables; its content decides the format, not its name. */
 
-import { basename } from "node:path";
+import { readdir } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { YourTable, YourTableFormat } from "../../model/impact/your-table.js";
@@ -16,15 +17,44 @@ import { looksLikeList, readList, tableDelimiter } from "./text.js";
 const PASS_A_TABLE =
   "Pass a csv, tsv, xlsx, xls, parquet or JSON file with your codes in one column, or a text with a code on each line.";
 
+/** What can be a table of codes, by its name: a folder of lists holds notes and pictures too. */
+const CAN_BE_TABLE =
+  /^[^.].*\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|parquet|json|jsonl|ndjson)(?:\.gz)?$/i;
+
+/**
+ * @param paths files, and folders whose files are read
+ * @returns a table a file, each read once
+ * @throws KnownError as readYourTable does, and for a folder without such files
+ */
+export async function readYourTables(paths: readonly string[]): Promise<YourTable[]> {
+  const tables: YourTable[] = [];
+  for (const path of paths) {
+    if ((await kindOf(path)) === "file") tables.push(await readYourTable(path));
+    else for (const name of await tablesIn(path)) tables.push(await tableInFolder(path, name));
+  }
+  return tables;
+}
+
+async function tablesIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => CAN_BE_TABLE.test(name)).sort();
+  if (names.length > 0) return names;
+  throw new KnownError(`${shownName(basename(folder))} is a folder without a table of codes.`, {
+    hint: PASS_A_TABLE,
+  });
+}
+
+async function tableInFolder(folder: string, name: string): Promise<YourTable> {
+  const table = await readYourTable(join(folder, name));
+  const file = `${shownName(basename(resolve(folder)))}/${table.source.file}`;
+  return { ...table, inFolder: true, source: { ...table.source, file } };
+}
+
 /**
  * @param path a delimited text, a plain list, an Excel workbook or a Parquet file
  * @throws KnownError when there is nothing there that can be read as a table
  */
 export async function readYourTable(path: string): Promise<YourTable> {
   const file = shownName(basename(path));
-  if ((await kindOf(path)) === "folder") {
-    throw new KnownError(`${file} is a folder, not a file of codes.`, { hint: PASS_A_TABLE });
-  }
   const bytes = await readBytes(path, YOUR_TABLE_LIMITS.fileBytes);
   if (bytes.length === 0) throw new KnownError(`${file} is empty.`, { hint: PASS_A_TABLE });
   const sha256 = sha256Of(bytes);

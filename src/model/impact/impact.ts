@@ -56,6 +56,13 @@ export const rowSchema = z.object({
     .describe("The entry of the worklist that the line falls under, the one to be done first."),
 });
 
+const sourceShape = {
+  file: z.string(),
+  format: z.enum(Object.keys(YOUR_TABLE_FORMATS) as [YourTableFormat, ...YourTableFormat[]]),
+  sheet: z.string().nullable(),
+  sha256: z.string(),
+};
+
 export const impactSchema = z.object({
   schema: z.literal("hcpcs-impact/1"),
   tool: diffShape.tool,
@@ -65,12 +72,16 @@ export const impactSchema = z.object({
   through: diffShape.through,
   notCompared: diffShape.notCompared,
   severityOverrides: z.partialRecord(yourRuleSchema, severitySchema),
-  source: z.object({
-    file: z.string(),
-    format: z.enum(Object.keys(YOUR_TABLE_FORMATS) as [YourTableFormat, ...YourTableFormat[]]),
-    sheet: z.string().nullable(),
-    sha256: z.string(),
-  }),
+  source: z.object(sourceShape),
+  tables: z
+    .array(
+      z.object({
+        ...sourceShape,
+        offset: countSchema.describe("What is added to its own numbers of rows."),
+      }),
+    )
+    .optional()
+    .describe("Where several files or sheets were read together; `source` sums them up."),
   columns: z.object({
     names: z.array(z.string()),
     numberFormats: z

@@ -20,6 +20,28 @@ export interface YourTableSource {
   readonly sha256: string;
 }
 
+/** A table whose lines were read, alone or with others. */
+export interface ReadTable extends YourTableSource {
+  /** Null where the file has no sheets. */
+  readonly sheet: string | null;
+  /** What is added to its own numbers of rows, where several are read together. */
+  readonly offset: number;
+}
+
+/** @returns which table a row stands in, and its number there */
+export function tableOfRow(
+  tables: readonly ReadTable[],
+  row: number,
+): { readonly table: ReadTable | undefined; readonly row: number } {
+  const table = tables.findLast(({ offset }) => offset < row);
+  return { table, row: row - (table?.offset ?? 0) };
+}
+
+/** The file and the sheet of a table, as a report names them. */
+export function tableName({ file, sheet }: ReadTable): string {
+  return sheet === null ? file : `${file}, sheet "${sheet}"`;
+}
+
 /** One sheet of a workbook, or the whole of another file. */
 export interface YourSheet {
   /** Null where the file has no sheets. */
@@ -36,6 +58,8 @@ export interface YourSheet {
 }
 
 export interface YourTable {
+  /** Stands in a folder that the user names, and may be no table of codes at all. */
+  readonly inFolder?: boolean;
   readonly source: YourTableSource;
   readonly sheets: readonly YourSheet[];
   /** Notes on rows that were merged or left out, in sentences. */

@@ -3,7 +3,8 @@ import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import { cellText, lineKeys } from "../your-codes/line-keys.js";
 import { type DecimalSign, readAmount } from "../your-table/amounts.js";
-import { type ColumnChoice, findColumns } from "../your-table/find-columns.js";
+import type { ColumnChoice } from "../your-table/find-columns.js";
+import { findTable } from "../your-table/find-tables.js";
 import { readDay } from "../your-table/read-day.js";
 import { readRows } from "../your-table/read-rows.js";
 
@@ -36,9 +37,9 @@ export function readChargemaster(
   table: YourTable,
   { choice, decimal, codes }: ReadingChoice,
 ): Chargemaster {
-  const found = findColumns(table, choice, (code) => codes.has(code));
+  const found = findTable(table, choice, (code) => codes.has(code));
   const { columns } = found;
-  const { rows } = readRows(found, { file: table.source.file, decimal, licensed: true });
+  const { rows } = readRows(found, { decimal, licensed: true });
   const keys = lineKeys(rows, { ...columns, descriptions: [...columns.descriptions] });
   const lines = rows.flatMap((row): Line[] => {
     const key = keys.get(row.row);

@@ -1,6 +1,8 @@
 /** Matches the user's table with a comparison: which lines are affected, by which findings, with which charges. */
 
 import { isDay } from "../../model/basics/days.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
@@ -11,11 +13,12 @@ import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { Candidate } from "../../model/impact/new-code-candidate.js";
 import type { YourCode } from "../../model/impact/your-code.js";
-import type { YourTable } from "../../model/impact/your-table.js";
+import type { ReadTable, YourTable } from "../../model/impact/your-table.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { DecimalSign } from "../your-table/amounts.js";
-import { type ColumnChoice, type FoundTable, findColumns } from "../your-table/find-columns.js";
+import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
+import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
 import { type AssessedCode, assessCode } from "./assess-code.js";
 import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
@@ -30,7 +33,8 @@ export interface ImpactInput {
   readonly diff: ReleaseDiff;
   readonly from: Release;
   readonly to: Release;
-  readonly table: YourTable;
+  /** One a file; lines of several are read as those of one table. */
+  readonly tables: readonly YourTable[];
   readonly choice: ColumnChoice;
   readonly decimal: DecimalSign;
   /** Severities set by the user, for rules of either table. */
@@ -42,10 +46,10 @@ export interface ImpactInput {
 
 /** @throws KnownError where the table has no column of codes, or amounts that cannot be read */
 export function matchCodes(input: ImpactInput): ImpactDocument {
-  const { diff, from, to, table, choice, decimal, licensed, overrides, questions } = input;
+  const { diff, from, to, tables, choice, decimal, licensed, overrides, questions } = input;
   const isKnown = (code: string) => from.records.has(code) || to.records.has(code);
-  const found = findColumns(table, choice, isKnown);
-  const { rows, notes, withheld } = readRows(found, { file: table.source.file, decimal, licensed });
+  const found = findTables(tables, choice, isKnown);
+  const { rows, notes, withheld } = readRows(found, { decimal, licensed });
   const against = {
     from,
     to,
@@ -87,11 +91,11 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...(diff.through === undefined ? {} : { through: diff.through }),
     notCompared: diff.notCompared,
     severityOverrides: { ...overrides },
-    source: { ...table.source, sheet: found.sheet.name },
+    ...sourceOf(found),
     columns,
     owner: null,
     withheld,
-    notes: [...found.notes, ...table.notes, ...notes],
+    notes: [...found.notes, ...tables.flatMap((table) => table.notes), ...notes],
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, hit, lineStatuses),
     lineStatuses: Object.fromEntries(lineStatuses),
@@ -102,6 +106,25 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...money,
     ...(packages === undefined ? {} : { packages }),
     rows,
+  };
+}
+
+/** Of several tables the first and how many more there are, with a sum of their sums. */
+function sourceOf({ tables }: FoundTable): Pick<ImpactDocument, "source" | "tables"> {
+  const [first, ...others] = tables as [ReadTable, ...ReadTable[]];
+  const { offset: _, ...source } = first;
+  if (others.length === 0) return { source };
+  const isOneFile = others.every(({ sha256 }) => sha256 === source.sha256);
+  return {
+    source: {
+      ...source,
+      file: isOneFile
+        ? source.file
+        : `${source.file} and ${pluralize(others.length, "more table")}`,
+      sheet: isOneFile ? tables.map(({ sheet }) => sheet).join(", ") : null,
+      sha256: isOneFile ? source.sha256 : sha256Of(tables.map(({ sha256 }) => sha256).join("\n")),
+    },
+    tables: [...tables],
   };
 }
 

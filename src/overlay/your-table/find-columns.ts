@@ -1,9 +1,8 @@
-/** Finds the sheet of the user's table, and its columns of codes, volumes, charges and owners. */
+/** Finds the columns of a sheet of the user's: codes, volumes, charges, owners. */
 import { KnownError } from "../../model/basics/errors.js";
-import { pluralize } from "../../model/basics/format-numbers.js";
 import type { Row } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
-import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
+import type { ReadTable, YourSheet } from "../../model/impact/your-table.js";
 import { isLevel2, readCellCodes } from "./cell-codes.js";
 import { type ColumnRole, nameKey, roleOf } from "./column-names.js";
 import {
@@ -31,8 +30,11 @@ export interface ColumnChoice {
 }
 
 export interface FoundTable {
+  /** The sheet; of several that are read together, all their lines. */
   readonly sheet: YourSheet;
-  /** A sentence for each other sheet that holds codes, and was not read. */
+  /** What the lines stand in: one table, or several. */
+  readonly tables: readonly ReadTable[];
+  /** A sentence for each sheet and file that was not read. */
   readonly notes: readonly string[];
   readonly header: YourHeader;
   readonly columns: {
@@ -50,7 +52,7 @@ export interface FoundTable {
   };
 }
 
-interface Score {
+export interface Score {
   readonly column: number;
   /** Cells that are not blank, that are codes, and that are codes of one of the releases. */
   readonly filled: number;
@@ -63,24 +65,18 @@ interface Score {
 /** The largest width of a table. */
 const MAX_COLUMNS = 500;
 
-/**
- * @param isKnown whether a code is in one of the releases
- * @throws KnownError where no column holds codes, or a column that the user names is not there
- */
-export function findColumns(
-  table: YourTable,
+/** A sheet, and the column of it that holds codes. */
+export interface CodeColumn {
+  readonly sheet: YourSheet;
+  readonly best: Score;
+}
+
+/** Finds the header and the columns of a sheet whose column of codes is known. */
+export function columnsOf(
+  { sheet, best }: CodeColumn,
   choice: ColumnChoice,
-  isKnown: (code: string) => boolean,
-): FoundTable {
-  const { file } = table.source;
-  const sheets = chosenSheets(table, choice.sheet);
-  const found = sheets
-    .map((sheet) => ({ sheet, best: codeColumn(sheet, choice.code, isKnown) }))
-    .filter((one): one is { sheet: YourSheet; best: Score } => one.best !== null)
-    .sort((a, b) => b.best.known - a.best.known || b.best.shaped - a.best.shaped);
-  const [first] = found;
-  if (first === undefined) throw noCodes(file, sheets, choice, isKnown);
-  const { sheet, best } = first;
+  file: string,
+): Pick<FoundTable, "sheet" | "header" | "columns"> {
   const header = headerOf(sheet, best.column);
   const named = (role: ColumnRole, option: string | undefined, flag: string) =>
     option === undefined ? byName(role, header.names) : byOption(option, header.names, flag, file);
@@ -91,7 +87,6 @@ export function findColumns(
   return {
     sheet,
     header,
-    notes: otherSheets(table, sheet, isKnown),
     columns: {
       code: {
         index: best.column,
@@ -114,46 +109,13 @@ export function findColumns(
   };
 }
 
-/** Reads hidden sheets only where the user names one, or where there are no others. */
-function chosenSheets({ sheets, source }: YourTable, asked: string | undefined) {
-  if (asked === undefined) {
-    const visible = sheets.filter(({ hidden }) => !hidden);
-    return visible.length === 0 ? sheets : visible;
-  }
-  const sheet = sheets.find(({ name }) => name?.toLowerCase() === asked.trim().toLowerCase());
-  if (sheet !== undefined) return [sheet];
-  const names = sheets.flatMap(({ name }) => name ?? []);
-  throw new KnownError(`${source.file} has no sheet "${asked}".`, {
-    hint:
-      names.length === 0 ? "It has no sheets; leave out --sheet." : `It has ${names.join(", ")}.`,
-  });
-}
-
-function otherSheets(
-  { sheets }: YourTable,
-  read: YourSheet,
-  isKnown: (code: string) => boolean,
-): string[] {
-  return sheets.flatMap((sheet) => {
-    const best = sheet === read ? null : codeColumn(sheet, undefined, isKnown);
-    if (best === null || best.known === 0) return [];
-    const cells = sheet.rows.map(({ cells: row }) => row[best.column] ?? null);
-    const codes = new Set(
-      cells.flatMap((cell) => readCellCodes(cell).codes.map(({ code }) => code)),
-    );
-    return [
-      `The sheet "${sheet.name}" was not read${sheet.hidden ? ", for it is hidden" : ""}: ${pluralize(best.shaped, "line")} with ${pluralize(codes.size, "code")} ${best.shaped === 1 ? "stands" : "stand"} in it. Run again with --sheet "${sheet.name}" for these.`,
-    ];
-  });
-}
-
-function widthOf(rows: readonly Row[]): number {
+export function widthOf(rows: readonly Row[]): number {
   let width = 0;
   for (const { cells } of rows) width = Math.max(width, cells.length);
   return Math.min(width, MAX_COLUMNS);
 }
 
-function headerOf(sheet: YourSheet, code: number): YourHeader {
+export function headerOf(sheet: YourSheet, code: number): YourHeader {
   const width = widthOf(sheet.rows);
   return sheet.columns === null
     ? findYourHeader(sheet.rows, code, width)
@@ -161,7 +123,7 @@ function headerOf(sheet: YourSheet, code: number): YourHeader {
 }
 
 /** The column whose values are codes, preferably one whose name says so. */
-function codeColumn(
+export function codeColumn(
   sheet: YourSheet,
   asked: string | undefined,
   isKnown: (code: string) => boolean,
@@ -196,7 +158,11 @@ function isCodeColumn({ filled, shaped, level2, known, named }: Score): boolean 
   return shaped * 2 > filled && (known > 0 || level2 * 2 > filled);
 }
 
-function scoreOf(sheet: YourSheet, column: number, isKnown: (code: string) => boolean): Score {
+export function scoreOf(
+  sheet: YourSheet,
+  column: number,
+  isKnown: (code: string) => boolean,
+): Score {
   let [filled, shaped, level2, known] = [0, 0, 0, 0];
   let named = sheet.columns === null ? null : codeRank(sheet.columns[column] ?? "");
   let above = 0;
@@ -267,52 +233,5 @@ function byOption(asked: string, names: readonly string[], flag: string, file: s
   if (index !== null) return { index, name: names[index] ?? asked, foundBy: "option" };
   throw new KnownError(`${flag}: ${file} has no column "${asked}".`, {
     hint: `It has ${names.slice(0, 20).join(", ")}.`,
-  });
-}
-
-/** Names the column that the tool would have picked for codes. */
-function columnHint(sheets: readonly YourSheet[], isKnown: (code: string) => boolean): string {
-  for (const sheet of sheets) {
-    const best = codeColumn(sheet, undefined, isKnown);
-    if (best === null) continue;
-    const name = headerOf(sheet, best.column).names[best.column];
-    const letter = columnLetter(best.column);
-    const where = sheet.name === null ? "" : ` of the sheet "${sheet.name}"`;
-    return `Column ${letter}${where} holds codes: --code-column ${name === undefined || name === letter ? letter : `"${name}"`}.`;
-  }
-  return "Name it as its header does, or by its letter (B).";
-}
-
-function noCodes(
-  file: string,
-  sheets: readonly YourSheet[],
-  choice: ColumnChoice,
-  isKnown: (code: string) => boolean,
-): KnownError {
-  if (choice.code !== undefined) {
-    return new KnownError(`--code-column: ${file} has no column "${choice.code}".`, {
-      hint: columnHint(sheets, isKnown),
-    });
-  }
-  const formulas = sheets.reduce((sum, { emptyFormulas }) => sum + emptyFormulas, 0);
-  if (formulas > 0) {
-    return new KnownError(
-      `${file} has no column of codes that can be read: ${formulas} of its cells are formulas whose results were never saved.`,
-      { hint: "Open it in a spreadsheet program, let it compute, and save it again." },
-    );
-  }
-  const best = sheets
-    .flatMap((sheet) =>
-      Array.from({ length: sheet.columns?.length ?? widthOf(sheet.rows) }, (_, column) =>
-        scoreOf(sheet, column, isKnown),
-      ),
-    )
-    .sort((a, b) => b.shaped - a.shaped)[0];
-  const nearest =
-    best === undefined || best.shaped === 0
-      ? "none of its cells is one"
-      : `the nearest is column ${columnLetter(best.column)}, where ${best.shaped} of ${best.filled} values look like one and ${best.known} ${best.known === 1 ? "is" : "are"} in the releases`;
-  return new KnownError(`${file} has no column that is mostly HCPCS codes: ${nearest}.`, {
-    hint: "Name the column with --code-column, by its header or its letter (B).",
   });
 }

@@ -5,6 +5,7 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import type { Cell, Row } from "../../model/basics/row.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { RowKind, YourColumn, YourRow } from "../../model/impact/impact.js";
+import { tableName, tableOfRow } from "../../model/impact/your-table.js";
 import { type DecimalSign, readAmount } from "./amounts.js";
 import { readCellCodes } from "./cell-codes.js";
 import type { FoundTable } from "./find-columns.js";
@@ -16,7 +17,6 @@ export interface ReadRows {
 }
 
 export interface ReadingOptions {
-  readonly file: string;
   readonly decimal: DecimalSign;
   /** The user holds licenses for CPT and CDT descriptors. */
   readonly licensed: boolean;
@@ -31,7 +31,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     if (column === null) return null;
     const cell = row.cells[column.index] ?? null;
     const amount = readAmount(cell, options.decimal);
-    if (amount.kind === "other-sign") throw otherSign(row, column, options);
+    if (amount.kind === "other-sign") throw otherSign(placeOf(found, row.number), column, options);
     if (amount.kind === "unread") tally(unread, column.name, row, cell);
     return amount.kind === "amount" ? amount.value : null;
   };
@@ -74,6 +74,17 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     };
   });
   return { rows, notes: notesOf(found, rows, { unread, multiplied }), withheld };
+}
+
+/** `cdm.csv, row 12` */
+function placeOf({ tables }: FoundTable, number: number): string {
+  const { table, row } = tableOfRow(tables, number);
+  return `${table === undefined ? "" : `${tableName(table)}, `}row ${row}`;
+}
+
+/** The row alone where there is one table. */
+function inTable(found: FoundTable, number: number): string {
+  return found.tables.length > 1 ? placeOf(found, number) : `row ${number}`;
 }
 
 function isBlank({ cells }: Row, column: YourColumn | null, sign: DecimalSign): boolean {
@@ -141,7 +152,7 @@ function tally(
 }
 
 function notesOf(
-  { sheet, columns }: FoundTable,
+  found: FoundTable,
   rows: readonly YourRow[],
   {
     unread,
@@ -151,13 +162,14 @@ function notesOf(
     multiplied: number;
   },
 ): string[] {
+  const { sheet, columns } = found;
   const cells = (count: number) => pluralize(count, "cell");
   const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
   return [
     ...[...unread].map(([column, { count, row, text }]) =>
       column === columns.code.name
-        ? `${cells(count)} of the code column could not be read as ${of(count, "a code", "codes")}; the first is "${text}" in row ${row}.`
-        : `${cells(count)} of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing; the first is "${text}" in row ${row}.`,
+        ? `${cells(count)} of the code column could not be read as ${of(count, "a code", "codes")}; the first is "${text}" in ${inTable(found, row)}.`
+        : `${cells(count)} of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing; the first is "${text}" in ${inTable(found, row)}.`,
     ),
     ...(sheet.emptyFormulas > 0
       ? [
@@ -178,10 +190,10 @@ function notesOf(
   ];
 }
 
-function otherSign(row: Row, column: YourColumn, { file, decimal }: ReadingOptions): KnownError {
+function otherSign(place: string, column: YourColumn, { decimal }: ReadingOptions): KnownError {
   const [sign, other] = decimal === "point" ? ["comma", "point"] : ["point", "comma"];
   return new KnownError(
-    `${file}, row ${row.number}, column "${column.name}": the amount is written with a decimal ${sign}, and the table is read with a decimal ${other}.`,
+    `${place}, column "${column.name}": the amount is written with a decimal ${sign}, and the table is read with a decimal ${other}.`,
     {
       hint:
         decimal === "point"

@@ -7,6 +7,7 @@ import { chargesText, money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { type YourCodeView, yourCodeViews } from "./code-view.js";
 import { entryPaymentText } from "./payment-sentences.js";
+import { rowPlace } from "./row-place.js";
 import { entryToDo } from "./sentences.js";
 
 export interface YourEntryView {
@@ -77,7 +78,7 @@ export function yourEntryViews(document: ImpactDocument): (entry: YourEntry) => 
       owners: few([...new Set(lines.flatMap(({ owner }) => owner ?? []))], MOST_OWNERS),
       only,
       codes: views,
-      lines: lines.slice(0, MOST_LINES).map((row) => lineView(row, document.columns)),
+      lines: lines.slice(0, MOST_LINES).map((row) => lineView(row, document)),
       moreLines:
         lines.length > MOST_LINES
           ? `${pluralize(lines.length - MOST_LINES, "more line")}; the workbook lists all.`
@@ -91,10 +92,11 @@ function few(names: readonly string[], most: number): string {
   return names.slice(0, most).join(", ") + (left > 0 ? ` and ${formatCount(left)} more` : "");
 }
 
-function lineView(row: YourRow, columns: ImpactDocument["columns"]): LineView {
+function lineView(row: YourRow, document: ImpactDocument): LineView {
+  const { columns } = document;
   const code = String(row.cells[columns.code.index] ?? "").trim();
   return {
-    row: formatCount(row.row),
+    row: rowPlace(document, row.row),
     text: [code, ownText(row, columns)].filter((text) => text !== "").join(" · "),
     owner: row.owner ?? "",
     volume: row.volume === null ? "" : quantity(row.volume),

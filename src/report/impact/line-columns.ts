@@ -17,6 +17,7 @@ import { type ColumnOf, dayCell } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { belowText, packageNote } from "./payment-sentences.js";
+import { placeColumn } from "./row-place.js";
 import { whatToDo, whyAffected } from "./sentences.js";
 import { candidates, WORDING_COLUMNS } from "./sheets.js";
 
@@ -121,7 +122,11 @@ const MONEY_COLUMNS: readonly (ColumnOf<LineOfYours> & {
 ];
 
 export function impactColumns(document: ImpactDocument): readonly ColumnOf<LineOfYours>[] {
-  return [...IMPACT_COLUMNS, ...MONEY_COLUMNS.filter(({ isIn }) => isIn(document))];
+  return [
+    ...IMPACT_COLUMNS,
+    ...MONEY_COLUMNS.filter(({ isIn }) => isIn(document)),
+    ...placeColumn(document, ({ row }: LineOfYours) => row.row),
+  ];
 }
 
 function severityOf(hits: readonly YourCode[]): Severity | null {

@@ -14,6 +14,7 @@ import { lastColumns, stateOf, type TaskRow, WRITTEN_COLUMNS } from "../worklist
 import { goneTable } from "../worklist/gone.js";
 import { changedWording } from "./code-view.js";
 import { ownText } from "./entry-view.js";
+import { PLACE_TITLE, placeColumn } from "./row-place.js";
 import { entryToDo, whatToDo, whyAffected } from "./sentences.js";
 
 /** Every code that may take the place of one that ended, best first. */
@@ -106,7 +107,10 @@ function unitsOf({ replacements, billingUnit }: YourCode): string | null {
 }
 
 /** The titles of what a row says by itself. */
-export const WORK_TITLES: readonly string[] = WORK_COLUMNS.map(({ title }) => title);
+export const WORK_TITLES: readonly string[] = [
+  ...WORK_COLUMNS.map(({ title }) => title),
+  PLACE_TITLE,
+];
 
 /** The list to work from: what is to be done first, highest charges first; and what people wrote of lines that it no longer has. */
 export function workTables(document: ImpactDocument): Table[] {
@@ -132,7 +136,14 @@ export function workTables(document: ImpactDocument): Table[] {
       name: "Worklist",
       holds:
         "Your lines that are affected, what to do first, highest charges first; the green columns are yours to fill in.",
-      ...rowsOf<WorkLine>([...WORK_COLUMNS, ...lastColumns(progress)], lines),
+      ...rowsOf<WorkLine>(
+        [
+          ...WORK_COLUMNS,
+          ...placeColumn(document, ({ row }: WorkLine) => row.row),
+          ...lastColumns(progress),
+        ],
+        lines,
+      ),
       wraps: true,
       frozen: 3,
     },

@@ -15,10 +15,12 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
     return count === undefined ? [] : [`${formatCount(count)} ${word}`];
   });
   return [
-    { label: "File", value: source.file },
-    ...(source.sheet === null ? [] : [{ label: "Sheet", value: source.sheet }]),
-    { label: "SHA-256", value: source.sha256 },
-    { label: "Format", value: YOUR_TABLE_FORMATS[source.format] },
+    ...(document.tables ?? [source]).flatMap(({ file, sheet, sha256, format }) => [
+      { label: "File", value: file },
+      ...(sheet === null ? [] : [{ label: "Sheet", value: sheet }]),
+      { label: "SHA-256", value: sha256 },
+      { label: "Format", value: YOUR_TABLE_FORMATS[format] },
+    ]),
     ...column("Codes", columns.code),
     ...column("Volume", columns.volume),
     ...column("Price of a unit", columns.price),

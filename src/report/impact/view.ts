@@ -21,6 +21,7 @@ import { tasksOfLines } from "../worklist/known-tasks.js";
 import { type YourEntryView, yourEntryViews } from "./entry-view.js";
 import { moneyTables } from "./money-tables.js";
 import { paymentSentences } from "./payment-sentences.js";
+import { rowPlace } from "./row-place.js";
 import { newCodeSentence } from "./sentences.js";
 import { impactTableFacts } from "./table-facts.js";
 
@@ -145,7 +146,7 @@ export function impactView(document: ImpactDocument): ImpactView {
       forCode: one.forCode,
       sentence: newCodeSentence(one),
       description: one.description,
-      rows: rowList(one.rows),
+      rows: rowList(one.rows.map((row) => rowPlace(document, row))),
     })),
     waivers: waiverSentences(document.waivers),
     table: impactTableFacts(document),
@@ -219,8 +220,8 @@ function chargesView({ lines, codes, volume, charges }: ChargesAffected) {
   };
 }
 
-function rowList(rows: readonly number[]): string {
-  const first = rows.slice(0, 10).map(formatCount).join("; ");
+function rowList(rows: readonly string[]): string {
+  const first = rows.slice(0, 10).join("; ");
   const more = rows.length > 10 ? ` and ${formatCount(rows.length - 10)} more` : "";
   return `${rows.length === 1 ? "Row" : "Rows"} ${first}${more}`;
 }

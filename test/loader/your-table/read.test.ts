@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import { readCellCodes } from "../../../src/overlay/your-table/cell-codes.js";
-import { findColumns } from "../../../src/overlay/your-table/find-columns.js";
+import { findTable } from "../../../src/overlay/your-table/find-tables.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
@@ -14,7 +14,7 @@ const read = (name: string, body: string | Buffer) => readYourTable(write(name, 
 
 /** The codes of each line, as `impact` finds them. */
 async function codesIn(name: string, body: string | Buffer) {
-  const found = findColumns(await read(name, body), {}, (code) => KNOWN.has(code));
+  const found = findTable(await read(name, body), {}, (code) => KNOWN.has(code));
   const column = found.columns.code.index;
   return found.sheet.rows.slice(found.header.start).map(({ cells }) =>
     readCellCodes(cells[column] ?? null)
@@ -202,7 +202,7 @@ describe("a workbook of several sheets", () => {
     );
 
   it("says how many codes stand in the sheets that were not read, and how to have them", async () => {
-    const found = findColumns(await read("cdm.xlsx", body("Ancillary")), {}, (code) =>
+    const found = findTable(await read("cdm.xlsx", body("Ancillary")), {}, (code) =>
       KNOWN.has(code),
     );
     expect(found.sheet.name).toBe("Pharmacy");
@@ -218,20 +218,20 @@ describe("a workbook of several sheets", () => {
       sheets: table.sheets.map((sheet) => ({ ...sheet, hidden: sheet.name === "Pharmacy" })),
     };
     const isKnown = (code: string) => KNOWN.has(code);
-    expect(findColumns(hidden, {}, isKnown).sheet.name).toBe("Ancillary");
-    expect(findColumns(hidden, {}, isKnown).notes[0]).toMatch(
+    expect(findTable(hidden, {}, isKnown).sheet.name).toBe("Ancillary");
+    expect(findTable(hidden, {}, isKnown).notes[0]).toMatch(
       /^The sheet "Pharmacy" was not read, for it is hidden: 2 lines with 2 codes/,
     );
-    expect(findColumns(hidden, { sheet: "Pharmacy" }, isKnown).sheet.name).toBe("Pharmacy");
+    expect(findTable(hidden, { sheet: "Pharmacy" }, isKnown).sheet.name).toBe("Pharmacy");
   });
 
   it("names the column that holds codes where another was asked for", async () => {
     const table = await read("cdm.csv", "Item,Our code\n1,J1300\n2,S0028\n");
-    expect(() => findColumns(table, { code: "HCPCS" }, (code) => KNOWN.has(code))).toThrow(
+    expect(() => findTable(table, { code: "HCPCS" }, (code) => KNOWN.has(code))).toThrow(
       'has no column "HCPCS"',
     );
     try {
-      findColumns(table, { code: "HCPCS" }, (code) => KNOWN.has(code));
+      findTable(table, { code: "HCPCS" }, (code) => KNOWN.has(code));
     } catch (error) {
       expect(error).toMatchObject({ hint: 'Column B holds codes: --code-column "Our code".' });
     }

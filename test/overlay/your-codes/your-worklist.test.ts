@@ -54,7 +54,7 @@ async function impact() {
     diff,
     from,
     to,
-    table: await readYourTable(folder.write("cdm.csv", TABLE)),
+    tables: [await readYourTable(folder.write("cdm.csv", TABLE))],
     choice: {},
     decimal: "point",
     overrides: {},

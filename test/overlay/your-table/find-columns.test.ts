@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../../../src/model/basics/row.js";
 import type { YourTable } from "../../../src/model/impact/your-table.js";
-import { type ColumnChoice, findColumns } from "../../../src/overlay/your-table/find-columns.js";
+import type { ColumnChoice } from "../../../src/overlay/your-table/find-columns.js";
+import { findTable } from "../../../src/overlay/your-table/find-tables.js";
 
 const KNOWN = new Set(["J1300", "J1885", "A0021", "E0445"]);
 
@@ -24,7 +25,7 @@ function table(...rows: Cell[][]): YourTable {
 }
 
 const find = (of: YourTable, choice: ColumnChoice = {}) =>
-  findColumns(of, choice, (code) => KNOWN.has(code));
+  findTable(of, choice, (code) => KNOWN.has(code));
 
 describe("the code column is found by content", () => {
   it("among numbers of the house's own, whatever it is called", () => {

@@ -76,7 +76,7 @@ async function impact(folder: TempFolder) {
     diff: compared(),
     from: OLDER,
     to: NEWER,
-    table: await readYourTable(folder.write("chargemaster.csv", CHARGEMASTER)),
+    tables: [await readYourTable(folder.write("chargemaster.csv", CHARGEMASTER))],
     choice: {},
     decimal: "point",
     overrides: {},

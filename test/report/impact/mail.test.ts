@@ -23,7 +23,7 @@ async function impact(): Promise<ImpactDocument> {
     diff: diffReleases(from, to, { version: "1.2.3" }),
     from,
     to,
-    table: await readYourTable(folder.write("codes.csv", "code,owner\nJ1300,Oncology\n")),
+    tables: [await readYourTable(folder.write("codes.csv", "code,owner\nJ1300,Oncology\n"))],
     choice: {},
     decimal: "point",
     overrides: {},

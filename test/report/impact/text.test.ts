@@ -25,7 +25,7 @@ async function textOf(count: number, perGroup: number | null): Promise<string> {
     diff: diffReleases(from, to, { version: "1.2.3" }),
     from,
     to,
-    table: await readYourTable(folder.write("codes.csv", ["code,owner", ...lines].join("\n"))),
+    tables: [await readYourTable(folder.write("codes.csv", ["code,owner", ...lines].join("\n")))],
     choice: {},
     decimal: "point",
     overrides: {},

@@ -27,16 +27,18 @@ describe("the workbook of an impact", () => {
       diff: diffReleases(from, to, { version: "1.2.3" }),
       from,
       to,
-      table: {
-        ...table,
-        sheets: table.sheets.map((sheet) => ({
-          ...sheet,
-          numberFormats,
-          rows: sheet.rows.map((row) =>
-            row.number === 3 ? { ...row, formats: { 1: "0%" } } : row,
-          ),
-        })),
-      },
+      tables: [
+        {
+          ...table,
+          sheets: table.sheets.map((sheet) => ({
+            ...sheet,
+            numberFormats,
+            rows: sheet.rows.map((row) =>
+              row.number === 3 ? { ...row, formats: { 1: "0%" } } : row,
+            ),
+          })),
+        },
+      ],
       choice: {},
       decimal: "point",
       overrides: {},

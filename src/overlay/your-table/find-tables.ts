@@ -1,0 +1,172 @@
+/** Finds the tables of the user's files that are read: a sheet of each, sheets with the same columns together, and several files as one. */
+import { KnownError } from "../../model/basics/errors.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
+import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
+import { readCellCodes } from "./cell-codes.js";
+import { nameKey } from "./column-names.js";
+import {
+  type CodeColumn,
+  type ColumnChoice,
+  codeColumn,
+  columnsOf,
+  type FoundTable,
+  headerOf,
+  scoreOf,
+  widthOf,
+} from "./find-columns.js";
+import { joined } from "./join-tables.js";
+import { columnLetter } from "./table-header.js";
+
+/**
+ * @param tables one a file; one that only stands in a folder is left out, and named, where it holds no codes
+ * @param isKnown whether a code is in one of the releases
+ * @throws KnownError where a file has no column of codes, or lacks a column that the user names
+ */
+export function findTables(
+  tables: readonly YourTable[],
+  choice: ColumnChoice,
+  isKnown: (code: string) => boolean,
+): FoundTable {
+  const found: FoundTable[] = [];
+  const unread: KnownError[] = [];
+  for (const table of tables) {
+    try {
+      found.push(findTable(table, choice, isKnown));
+    } catch (error) {
+      if (!(error instanceof KnownError) || !table.inFolder) throw error;
+      unread.push(error);
+    }
+  }
+  const [first] = unread;
+  if (found.length === 0 && first !== undefined) throw first;
+  const all = joined(found);
+  return { ...all, notes: [...unread.map(({ message }) => `Not read: ${message}`), ...all.notes] };
+}
+
+/**
+ * The sheet with most codes of the releases, and those that continue it: with the same columns, and mostly other codes.
+ * @throws KnownError as findTables does
+ */
+export function findTable(
+  table: YourTable,
+  choice: ColumnChoice,
+  isKnown: (code: string) => boolean,
+): FoundTable {
+  const { file } = table.source;
+  const sheets = chosenSheets(table, choice.sheet);
+  const [first, ...others] = sheets
+    .flatMap((sheet): CodeColumn[] => {
+      const best = codeColumn(sheet, choice.code, isKnown);
+      return best === null ? [] : [{ sheet, best }];
+    })
+    .sort((a, b) => b.best.known - a.best.known || b.best.shaped - a.best.shaped);
+  if (first === undefined) throw noCodes(file, sheets, choice, isKnown);
+  const foundIn = (one: CodeColumn): FoundTable => ({
+    ...columnsOf(one, choice, file),
+    tables: [{ ...table.source, sheet: one.sheet.name, offset: 0 }],
+    notes: [],
+  });
+  const main = foundIn(first);
+  const codes = codesOf(first);
+  const read = [main];
+  for (const one of others.filter(({ best }) => best.known > 0)) {
+    const own = codesOf(one);
+    const again = [...own].filter((code) => codes.has(code)).length;
+    if (again * 2 > own.size || !hasColumnsOf(one, main)) continue;
+    read.push(foundIn(one));
+    for (const code of own) codes.add(code);
+  }
+  const notes = otherSheets(table, new Set(read.map(({ sheet }) => sheet)), isKnown);
+  return { ...joined(read), notes };
+}
+
+/** Whether a sheet has each column of the other, by name. */
+function hasColumnsOf({ sheet, best }: CodeColumn, main: FoundTable): boolean {
+  const names = new Set(headerOf(sheet, best.column).names.map(nameKey));
+  const { descriptions, ...columns } = main.columns;
+  return Object.values(columns).every(
+    (column) => column === null || names.has(nameKey(column.name)),
+  );
+}
+
+function codesOf({ sheet, best }: CodeColumn): Set<string> {
+  const cells = sheet.rows.map(({ cells: row }) => row[best.column] ?? null);
+  return new Set(cells.flatMap((cell) => readCellCodes(cell).codes.map(({ code }) => code)));
+}
+
+/** Reads hidden sheets only where the user names one, or where there are no others. */
+function chosenSheets({ sheets, source }: YourTable, asked: string | undefined) {
+  if (asked === undefined) {
+    const visible = sheets.filter(({ hidden }) => !hidden);
+    return visible.length === 0 ? sheets : visible;
+  }
+  const sheet = sheets.find(({ name }) => name?.toLowerCase() === asked.trim().toLowerCase());
+  if (sheet !== undefined) return [sheet];
+  const names = sheets.flatMap(({ name }) => name ?? []);
+  throw new KnownError(`${source.file} has no sheet "${asked}".`, {
+    hint:
+      names.length === 0 ? "It has no sheets; leave out --sheet." : `It has ${names.join(", ")}.`,
+  });
+}
+
+function otherSheets(
+  { sheets }: YourTable,
+  read: ReadonlySet<YourSheet>,
+  isKnown: (code: string) => boolean,
+): string[] {
+  return sheets.flatMap((sheet) => {
+    const best = read.has(sheet) ? null : codeColumn(sheet, undefined, isKnown);
+    if (best === null || best.known === 0) return [];
+    const codes = codesOf({ sheet, best });
+    return [
+      `The sheet "${sheet.name}" was not read${sheet.hidden ? ", for it is hidden" : ""}: ${pluralize(best.shaped, "line")} with ${pluralize(codes.size, "code")} ${best.shaped === 1 ? "stands" : "stand"} in it. Run again with --sheet "${sheet.name}" for these.`,
+    ];
+  });
+}
+
+/** Names the column that the tool would have picked for codes. */
+function columnHint(sheets: readonly YourSheet[], isKnown: (code: string) => boolean): string {
+  for (const sheet of sheets) {
+    const best = codeColumn(sheet, undefined, isKnown);
+    if (best === null) continue;
+    const name = headerOf(sheet, best.column).names[best.column];
+    const letter = columnLetter(best.column);
+    const where = sheet.name === null ? "" : ` of the sheet "${sheet.name}"`;
+    return `Column ${letter}${where} holds codes: --code-column ${name === undefined || name === letter ? letter : `"${name}"`}.`;
+  }
+  return "Name it as its header does, or by its letter (B).";
+}
+
+function noCodes(
+  file: string,
+  sheets: readonly YourSheet[],
+  choice: ColumnChoice,
+  isKnown: (code: string) => boolean,
+): KnownError {
+  if (choice.code !== undefined) {
+    return new KnownError(`--code-column: ${file} has no column "${choice.code}".`, {
+      hint: columnHint(sheets, isKnown),
+    });
+  }
+  const formulas = sheets.reduce((sum, { emptyFormulas }) => sum + emptyFormulas, 0);
+  if (formulas > 0) {
+    return new KnownError(
+      `${file} has no column of codes that can be read: ${formulas} of its cells are formulas whose results were never saved.`,
+      { hint: "Open it in a spreadsheet program, let it compute, and save it again." },
+    );
+  }
+  const best = sheets
+    .flatMap((sheet) =>
+      Array.from({ length: sheet.columns?.length ?? widthOf(sheet.rows) }, (_, column) =>
+        scoreOf(sheet, column, isKnown),
+      ),
+    )
+    .sort((a, b) => b.shaped - a.shaped)[0];
+  const nearest =
+    best === undefined || best.shaped === 0
+      ? "none of its cells is one"
+      : `the nearest is column ${columnLetter(best.column)}, where ${best.shaped} of ${best.filled} values look like one and ${best.known} ${best.known === 1 ? "is" : "are"} in the releases`;
+  return new KnownError(`${file} has no column that is mostly HCPCS codes: ${nearest}.`, {
+    hint: "Name the column with --code-column, by its header or its letter (B).",
+  });
+}

@@ -1,0 +1,93 @@
+/** Several tables of the user's as one: the columns of one role, or of one name, are one column. */
+import type { Row } from "../../model/basics/row.js";
+import type { YourColumn } from "../../model/impact/impact.js";
+import { nameKey } from "./column-names.js";
+import type { FoundTable } from "./find-columns.js";
+
+type Columns = FoundTable["columns"];
+
+/** Joins tables, at least one. Rows count on from one to the next; of all but the first, the lines alone are kept. */
+export function joined([first, ...others]: readonly FoundTable[]): FoundTable {
+  return others.reduce(joinTwo, first as FoundTable);
+}
+
+function joinTwo(one: FoundTable, other: FoundTable): FoundTable {
+  const names = [...one.header.names];
+  const places = placesOf(one, other, names);
+  const offset = one.sheet.rows.at(-1)?.number ?? 0;
+  const lines = other.sheet.rows.slice(other.header.start);
+  const formats = [...one.sheet.numberFormats];
+  for (const [from, to] of places.entries())
+    formats[to] ??= other.sheet.numberFormats[from] ?? null;
+  return {
+    sheet: {
+      ...one.sheet,
+      name: one.sheet.name === other.sheet.name ? one.sheet.name : null,
+      rows: [...one.sheet.rows, ...lines.map((row) => moved(row, places, offset))],
+      emptyFormulas: one.sheet.emptyFormulas + other.sheet.emptyFormulas,
+      numberFormats: Array.from({ length: names.length }, (_, at) => formats[at] ?? null),
+    },
+    tables: [
+      ...one.tables,
+      ...other.tables.map((table) => ({ ...table, offset: table.offset + offset })),
+    ],
+    notes: [...one.notes, ...other.notes],
+    header: { ...one.header, names },
+    columns: joinedColumns(one.columns, other.columns, places),
+  };
+}
+
+/** Finds the place of each column of the other table, and adds the names of those that are new. */
+function placesOf(one: FoundTable, other: FoundTable, names: string[]): number[] {
+  const roles = byRole(one.columns);
+  const places: (number | undefined)[] = other.header.names.map(() => undefined);
+  const isFree = (place: number) => !places.includes(place);
+  for (const [role, column] of Object.entries(byRole(other.columns))) {
+    const place = roles[role]?.index;
+    if (column !== null && place !== undefined && isFree(place)) places[column.index] ??= place;
+  }
+  return other.header.names.map((name, index) => {
+    const known = places[index];
+    if (known !== undefined) return known;
+    const same = names.findIndex((own, at) => nameKey(own) === nameKey(name) && isFree(at));
+    const place = same >= 0 ? same : names.push(name) - 1;
+    places[index] = place;
+    return place;
+  });
+}
+
+function byRole({ descriptions, ...columns }: Columns): Record<string, YourColumn | null> {
+  return { ...columns, description: descriptions[0] ?? null };
+}
+
+function joinedColumns(one: Columns, other: Columns, places: readonly number[]): Columns {
+  const at = (column: YourColumn) => ({ ...column, index: places[column.index] ?? column.index });
+  const roles = Object.entries(byRole(other)).map(([role, column]) => [role, column && at(column)]);
+  const known = new Set(one.descriptions.map(({ index }) => index));
+  const more = other.descriptions.map(at).filter(({ index }) => !known.has(index));
+  const { description: _, ...added } = Object.fromEntries(roles);
+  const own = Object.entries(one).filter(([, column]) => column !== null);
+  return { ...added, ...Object.fromEntries(own), descriptions: [...one.descriptions, ...more] };
+}
+
+function moved(row: Row, places: readonly number[], offset: number): Row {
+  const cells: Row["cells"][number][] = [];
+  for (const [from, cell] of row.cells.entries()) {
+    const to = places[from];
+    if (to === undefined) continue;
+    while (cells.length < to) cells.push(null);
+    cells[to] = cell;
+  }
+  const { formats } = row;
+  return {
+    number: row.number + offset,
+    cells,
+    ...(formats === undefined
+      ? {}
+      : {
+          formats: Object.fromEntries(
+            Object.entries(formats).map(([from, format]) => [places[Number(from)] ?? from, format]),
+          ),
+        }),
+  };
+}

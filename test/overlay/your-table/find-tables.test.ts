@@ -1,0 +1,128 @@
+/** Several files, folders of files and sheets as one table: each line keeps its place, and what is not read is named. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readYourTables } from "../../../src/loader/your-table/read.js";
+import { tableName, tableOfRow } from "../../../src/model/impact/your-table.js";
+import { findTables } from "../../../src/overlay/your-table/find-tables.js";
+import { readRows } from "../../../src/overlay/your-table/read-rows.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const { path, write } = tempFolder();
+const KNOWN = new Set(["J1300", "J1299", "S0028", "C9174", "Q9957", "J0571"]);
+
+async function linesOf(paths: readonly string[], choice = {}) {
+  const found = findTables(await readYourTables(paths), choice, (code) => KNOWN.has(code));
+  const { rows, notes } = readRows(found, { decimal: "point", licensed: false });
+  const lines = rows
+    .filter(({ kind }) => kind === "line")
+    .map(({ row, codes, volume, charges, owner }) => {
+      const { table, row: own } = tableOfRow(found.tables, row);
+      const place = `${table === undefined ? "" : tableName(table)} ${own}`;
+      return [place, codes.map(({ code }) => code).join(" "), volume, charges, owner];
+    });
+  return { lines, notes: [...found.notes, ...notes], names: found.header.names };
+}
+
+const PHARMACY = "Item,HCPCS,Volume,Price\n1,J1300,5,100\n2,S0028,2,10\n";
+const CLINIC = "Dept;Charge;Qty;CPT/HCPCS Code;Note\nOncology;3;7;J0571;see J1299\n";
+
+describe("several files are read as one table", () => {
+  it("whatever the order and names of their columns: a column of one role is one column", async () => {
+    const files = [write("pharmacy.csv", PHARMACY), write("clinic.csv", CLINIC)];
+    const { lines, names } = await linesOf(files);
+    expect(lines).toEqual([
+      ["pharmacy.csv 2", "J1300", 5, 500, null],
+      ["pharmacy.csv 3", "S0028", 2, 20, null],
+      ["clinic.csv 2", "J0571", 7, 21, "Oncology"],
+    ]);
+    expect(names).toEqual(["Item", "HCPCS", "Volume", "Price", "Dept", "Note"]);
+  });
+
+  it("a list beside a table, and a cell that cannot be read is named with its file", async () => {
+    const files = [
+      write("list.txt", "J1300\nC9174\n"),
+      write("odd.csv", CLINIC.replace(";7;", ";x;")),
+    ];
+    const { lines, notes } = await linesOf(files);
+    expect(lines.map(([place, code]) => `${place} ${code}`)).toEqual([
+      "list.txt 1 J1300",
+      "list.txt 2 C9174",
+      "odd.csv 2 J0571",
+    ]);
+    expect(notes).toEqual([
+      '1 cell of the column "Qty" holds no number and counts as nothing; the first is "x" in odd.csv, row 2.',
+    ]);
+  });
+
+  it("and one without codes is refused by its name", async () => {
+    const files = [write("pharmacy.csv", PHARMACY), write("notes.csv", "a,b\nc,d\n")];
+    await expect(linesOf(files)).rejects.toThrow("notes.csv has no column that is mostly HCPCS");
+  });
+});
+
+describe("a folder of lists", () => {
+  const folder = join(path, "lists");
+
+  it("is read file by file, and says which files hold no codes", async () => {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, body] of Object.entries({
+      "b.csv": PHARMACY,
+      "a.txt": "C9174\nQ9957\n",
+      "readme.txt": "about these lists\n",
+      "logo.png": "x",
+      ".hidden.csv": PHARMACY,
+    }))
+      writeFileSync(join(folder, name), body);
+    const { lines, notes } = await linesOf([folder]);
+    expect(lines.map(([place]) => place)).toEqual([
+      "lists/a.txt 1",
+      "lists/a.txt 2",
+      "lists/b.csv 2",
+      "lists/b.csv 3",
+    ]);
+    expect(notes).toEqual([
+      "Not read: lists/readme.txt has no column that is mostly HCPCS codes: none of its cells is one.",
+    ]);
+  });
+
+  it("without a table is refused", async () => {
+    const empty = join(path, "empty");
+    mkdirSync(empty, { recursive: true });
+    await expect(linesOf([empty])).rejects.toThrow("empty is a folder without a table of codes.");
+  });
+});
+
+describe("sheets of one workbook", () => {
+  const HEADER = ["HCPCS", "Volume"];
+  const workbook = (more: Readonly<Record<string, readonly (readonly (string | number)[])[]>>) =>
+    write(
+      "cdm.xlsx",
+      buildWorkbook([HEADER, ["J1300", 5], ["Q9957", 2]], { sheet: "Pharmacy", more }),
+    );
+
+  it("with the same columns and other codes are read together", async () => {
+    const { lines, notes } = await linesOf([workbook({ Ancillary: [HEADER, ["S0028", 3]] })]);
+    expect(lines.map(([place, code, volume]) => [place, code, volume])).toEqual([
+      ['cdm.xlsx, sheet "Pharmacy" 2', "J1300", 5],
+      ['cdm.xlsx, sheet "Pharmacy" 3', "Q9957", 2],
+      ['cdm.xlsx, sheet "Ancillary" 2', "S0028", 3],
+    ]);
+    expect(notes).toEqual([]);
+  });
+
+  it.each([
+    ["with the same codes, as last year's", [HEADER, ["J1300", 4], ["Q9957", 1]]],
+    ["without a column that the first has", [["HCPCS"], ["S0028"]]],
+  ])("but one %s is only named", async (_, other) => {
+    const { lines, notes } = await linesOf([workbook({ Other: other })]);
+    expect(lines.length).toBe(2);
+    expect(notes[0]).toMatch(/^The sheet "Other" was not read: .*--sheet "Other"/);
+  });
+
+  it("and the one that is asked for is read alone", async () => {
+    const file = workbook({ Ancillary: [HEADER, ["S0028", 3]] });
+    expect((await linesOf([file], { sheet: "Ancillary" })).lines.length).toBe(1);
+  });
+});
