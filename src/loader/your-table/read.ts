@@ -103,7 +103,7 @@ async function readBody(bytes: Buffer, file: string): Promise<Body> {
 
 function readText(text: string, file: string): Body {
   if (!looksLikeJson(text))
-    return { format: "list", sheets: [{ sheet: sheetOfText(readList(text)), notes: [] }] };
+    return { format: "list", sheets: [{ sheet: sheetOfText(readList(text, file)), notes: [] }] };
   const document = parseJson(text);
   if (document === undefined) throw notATable(file, "no sound JSON");
   const priced = priceDocument(document);

@@ -1,6 +1,8 @@
 /** Texts of somebody's own codes: which delimiter a table has, or that it is a plain list. */
+import { KnownError } from "../../model/basics/errors.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Row } from "../../model/basics/row.js";
-import { PROBE_CHARACTERS } from "../files/limits.js";
+import { PROBE_CHARACTERS, YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { isUsableCode } from "../release/codes.js";
 import type { Delimiter } from "../tables/delimited.js";
 
@@ -57,10 +59,19 @@ function probeLines(text: string): string[] {
     .filter((line) => line.trim() !== "");
 }
 
-/** Turns each line into a row: the code at its beginning is the first cell, the rest of the line the second. */
-export function readList(text: string): Row[] {
-  const lines = text.split("\n");
+/**
+ * Turns each line into a row: the code at its beginning is the first cell, the rest of the line the second.
+ * @param file its name, for messages
+ * @throws KnownError for more lines than a table of codes has
+ */
+export function readList(text: string, file: string): Row[] {
+  const most = YOUR_TABLE_LIMITS.lines;
+  const lines = text.split("\n", most + 2);
   if (lines.at(-1) === "") lines.pop();
+  if (lines.length > most)
+    throw new KnownError(`${file} is refused: it has more than ${formatCount(most)} lines.`, {
+      hint: "Pass the list of codes alone.",
+    });
   return lines.map((line, index) => {
     const bare = line.replace(COMMENT, "").trim();
     const [codes] = LEADING_CODES.exec(bare) ?? [];

@@ -3,7 +3,7 @@ import { readList } from "../../../src/loader/your-table/text.js";
 
 describe("a plain list of codes", () => {
   it("keeps the number of every line, blank ones and comments counted", () => {
-    expect(readList("# mine\nJ1300\n\nJ1299 eculizumab # new\n")).toEqual([
+    expect(readList("# mine\nJ1300\n\nJ1299 eculizumab # new\n", "a.txt")).toEqual([
       { number: 1, cells: [] },
       { number: 2, cells: ["J1300"] },
       { number: 3, cells: [] },
@@ -12,7 +12,7 @@ describe("a plain list of codes", () => {
   });
 
   it("takes a code at the beginning of a line, and none within a word", () => {
-    const cells = (line: string) => readList(line)[0]?.cells;
+    const cells = (line: string) => readList(line, "a.txt")[0]?.cells;
     expect(cells("J1300-JW, J1299 both")).toEqual(["J1300-JW, J1299", "both"]);
     expect(cells("XXJ1300 no code")).toEqual(["XXJ1300 no code"]);
     expect(cells("see J1300")).toEqual(["see J1300"]);
@@ -20,6 +20,13 @@ describe("a plain list of codes", () => {
 
   it("takes no time with the power of a line's length", () => {
     const line = `${"J130012".repeat(20_000)}\u2028x`;
-    expect(readList(line)).toHaveLength(1);
+    expect(readList(line, "a.txt")).toHaveLength(1);
+  });
+
+  it("has no end of lines, blank ones counted: 64 MiB of carriage returns are no list", () => {
+    expect(() => readList("\n".repeat(2_000_002), "a.txt")).toThrow(
+      "a.txt is refused: it has more than 2,000,000 lines.",
+    );
+    expect(readList("J1300\n".repeat(2_000_000), "a.txt")).toHaveLength(2_000_000);
   });
 });
