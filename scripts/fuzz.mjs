@@ -4,6 +4,7 @@
  *   npm run fuzz                          a minute, shared by the properties
  *   npm run fuzz -- --seconds 600         as long as that
  *   npm run fuzz -- --seed 7 --kills 50   other cases; so many runs killed for each command
+ *   npm run fuzz -- --race 60             a minute of six writers and six readers on one store besides
  */
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "60" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     kills: { type: "string", default: "5" },
+    race: { type: "string", default: "0" },
   },
 });
 console.log(`seed ${values.seed}`);
@@ -27,6 +29,7 @@ const { status } = spawnSync("npx", ["vitest", "run", "test/fuzz"], {
     HCPCS_DIFF_FUZZ_SECONDS: String(Number(values.seconds) / PROPERTIES),
     HCPCS_DIFF_FUZZ_SEED: values.seed,
     HCPCS_DIFF_FUZZ_KILLS: values.kills,
+    HCPCS_DIFF_FUZZ_RACE: values.race,
   },
 });
 process.exitCode = status ?? 1;

@@ -29,3 +29,6 @@ export function budget<T>(few: number): Parameters<T> {
 
 /** Runs that are killed in one test. */
 export const KILLS = Number(process.env["HCPCS_DIFF_FUZZ_KILLS"] ?? 3);
+
+/** Seconds for which a store is raced for; not at all in a run of all tests. */
+export const RACE_SECONDS = Number(process.env["HCPCS_DIFF_FUZZ_RACE"] ?? 0);
