@@ -26,9 +26,12 @@ export function alreadyEnded(
   const start = effectiveDate(to.label);
   const replacementsOf = replacementFinder(to);
   return codes.toSorted().flatMap((code): AlreadyEnded[] => {
-    const record: HcpcsRecord | undefined = to.records.get(code) ?? from.records.get(code);
-    const lastBillableDate = record?.terminationDate;
-    if (record === undefined || !isDay(lastBillableDate) || lastBillableDate >= start) return [];
+    const release = to.records.has(code) ? to : from;
+    // From the lines of the file where they are at hand: most records are never taken apart.
+    const { terminationDate: lastBillableDate } =
+      release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
+    if (!isDay(lastBillableDate) || lastBillableDate >= start) return [];
+    const record = release.records.get(code) as HcpcsRecord;
     // A successor quotes words of the descriptor, which is not ours to show of CPT and CDT codes.
     const quotes = asked.has(code) && (licensed || licensedNotice(code) === null);
     return [

@@ -1,6 +1,7 @@
 /** Compares the companions of two releases: which fields both have, and whether they say the same of a code. */
 import type { Companion } from "../../model/code-set/companion.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
+import type { CompanionValues } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -18,21 +19,27 @@ function fieldsOf({ companions = [] }: Release): ReadonlySet<CompanionField> {
 
 /** Whether the companions of both sides agree on a code. The differ asks this for every code of a release. */
 export function samePayment(code: string, older: Release, newer: Release): boolean {
-  for (const before of older.companions ?? NONE)
+  for (const before of older.companions ?? NONE) {
+    const was = before.values.get(code);
+    if (was === undefined) continue;
     for (const after of newer.companions ?? NONE)
-      if (before.publication === after.publication && !saysTheSame(code, before, after))
+      if (before.publication === after.publication && !saysTheSame(was, after.values.get(code)))
         return false;
+  }
   return true;
 }
 
 const NONE: readonly Companion[] = [];
 
-function saysTheSame(code: string, before: Companion, after: Companion): boolean {
-  const [was, is] = [before.values.get(code), after.values.get(code)];
-  if (was === undefined || is === undefined) return true;
-  return before.fields.every(
-    (key) => is[key] === undefined || sameValue(key, was[key] ?? null, is[key]),
-  );
+function saysTheSame(was: CompanionValues, is: CompanionValues | undefined): boolean {
+  if (is === undefined) return true;
+  for (const key of COMPANION_FIELDS) {
+    const before = was[key];
+    const after = is[key];
+    if (before === after || before === undefined || after === undefined) continue;
+    if (!sameValue(key, before, after)) return false;
+  }
+  return true;
 }
 
 /** What CMS marks as changed in the newer Addendum B beside what differs; null where that cannot be told. */

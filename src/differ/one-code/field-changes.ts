@@ -32,9 +32,10 @@ export function fieldChanges(
 ): FieldChange[] {
   const changes: FieldChange[] = [];
   for (const field of COMPARED) {
-    const [before, after] = [from[field], to[field]];
+    const before = from[field];
+    const after = to[field];
     // A companion that does not list a code says nothing about it.
-    if (before === undefined || after === undefined) continue;
+    if (before === after || before === undefined || after === undefined) continue;
     if (sameValue(field, before, after) || context.notCompared.has(field)) continue;
     const { facet } = fieldSpec(field);
     const change = { field, facet, from: plain(before), to: plain(after) };

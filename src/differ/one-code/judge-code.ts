@@ -172,7 +172,8 @@ function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
  * the companions say the same: nine of ten. Nothing is to be found out about them.
  */
 export function isUntouched(code: string, older: Release, newer: Release): boolean {
-  const [from, to] = [older.publishedOf(code), newer.publishedOf(code)];
+  const from = older.publishedOf(code);
+  const to = newer.publishedOf(code);
   return (
     from !== null &&
     to !== null &&

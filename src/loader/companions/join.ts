@@ -1,6 +1,5 @@
 /** Publications beside a release joined to its records, by the code. */
 import type { Companion } from "../../model/code-set/companion.js";
-import type { CompanionValues } from "../../model/code-set/record.js";
 import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
 import type { Release } from "../../model/code-set/release.js";
 
@@ -10,15 +9,14 @@ import type { Release } from "../../model/code-set/release.js";
  */
 export function joinCompanions(release: Release, companions: readonly Companion[]): Release {
   if (companions.length === 0) return release;
+  const valued = companions.map(({ values }) => values).filter(({ size }) => size > 0);
   const records = new RecordsOnDemand((code) => {
-    const record = release.records.get(code);
-    const said = saidOf(code, companions);
-    return record === undefined || said === null ? record : { ...record, ...said };
+    let record = release.records.get(code);
+    for (const values of valued) {
+      const said = values.get(code);
+      if (record !== undefined && said !== undefined) record = { ...record, ...said };
+    }
+    return record;
   }, release.records);
   return { ...release, records, companions };
-}
-
-function saidOf(code: string, companions: readonly Companion[]): CompanionValues | null {
-  const said = companions.flatMap(({ values }) => values.get(code) ?? []);
-  return said.length === 0 ? null : Object.assign({}, ...said);
 }

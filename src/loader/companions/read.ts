@@ -3,12 +3,14 @@
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
+import type { Row } from "../../model/basics/row.js";
 import type { Companion, CompanionSource } from "../../model/code-set/companion.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
 import { readBytes } from "../files/files.js";
+import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
-import { headerDelimiter } from "../tables/delimited.js";
+import { type Delimiter, headerDelimiter } from "../tables/delimited.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
 import { type CompanionHeader, findCompanionHeader } from "./columns.js";
@@ -53,7 +55,9 @@ export class NoCompanion extends KnownError {}
 type Origin = Omit<CompanionSource, "format">;
 
 async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]> {
-  const tables = await sheetsOf(bytes, origin.member ?? origin.file, { delimiterOf });
+  // Rows of CMS's crosswalks have up to 500 empty cells at their end.
+  const asked = { delimiterOf, mostEmpty: 0 };
+  const tables = await sheetsOf(bytes, origin.member ?? origin.file, asked);
   if (tables.format === "csv" || tables.format === "xlsx" || tables.format === "xls")
     return fromSheets(tables.sheets, { ...origin, format: tables.format });
   if (tables.format !== "zip" || origin.member !== null) return [];
@@ -71,8 +75,14 @@ async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]>
 
 const TABLE = /(?<!(?:^|\/)(?:__MACOSX\/|\.).*)\.(?:csv|txt|xlsx|xls)$/i;
 
-const delimiterOf = (text: string) =>
-  headerDelimiter(text, (rows) => findCompanionHeader(rows)?.columns.size ?? 0);
+const columnsIn = (rows: readonly Row[]) => findCompanionHeader(rows)?.columns.size ?? 0;
+
+/** The line of the header names the codes; only where a cell of it is wrapped, the other lines are needed too. */
+function delimiterOf(text: string): Delimiter | null {
+  const lines = text.slice(0, PROBE_CHARACTERS).split("\n", MAX_PREAMBLE_ROWS);
+  const naming = lines.filter((line) => /HCPC|CODE/i.test(line)).join("\n");
+  return headerDelimiter(naming, columnsIn) ?? headerDelimiter(text, columnsIn);
+}
 
 function fromSheets(sheets: readonly Sheet[], source: CompanionSource): Companion[] {
   return sheets.flatMap(({ rows }) => {

@@ -29,10 +29,12 @@ export function companionContents(
     publication === "ndc" ? new PackageReader(columns) : new ValueReader(columns, source);
   const counts = { levelTwo: 0, cpt: 0, dental: 0, other: 0 };
   const codeColumn = columns.get("code") ?? -1;
-  for (const row of rows.slice(index + 1)) {
+  for (let at = index + 1; at < rows.length; at += 1) {
+    const row = rows[at] as Row;
     const code = codeOf(row.cells[codeColumn]);
-    counts[kindOf(code)] += 1;
-    if (LEVEL_TWO.test(code)) reader.read(row, code);
+    const kind = kindOf(code);
+    counts[kind] += 1;
+    if (kind === "levelTwo") reader.read(row, code);
   }
   const none = { fields: [], values: new Map(), marked: null, packages: [], diagnostics: [] };
   return { ...none, ...reader, publication, rows: counts };
@@ -68,14 +70,21 @@ class PackageReader {
   }
 
   read({ cells }: Row, code: string): void {
-    const [units, unitsEach] = [unitsOf(cells[this.#units]), unitsOf(cells[this.#unitsEach])];
-    this.packages.push({ ndc: textOf(cells[this.#ndc]), code, units, unitsEach });
+    this.packages.push({
+      ndc: textOf(cells[this.#ndc]),
+      code,
+      units: unitsOf(cells[this.#units]),
+      unitsEach: unitsOf(cells[this.#unitsEach]),
+    });
   }
 }
 
 function unitsOf(cell: Cell | undefined): number | null {
-  const units = Number(textOf(cell).replaceAll(",", "") || Number.NaN);
-  return units > 0 ? units : null;
+  const units = Number(cell ?? Number.NaN);
+  // The form in which nearly all are written.
+  if (units > 0) return units;
+  const read = Number(textOf(cell).replaceAll(",", "") || Number.NaN);
+  return read > 0 ? read : null;
 }
 
 interface ReadValue {

@@ -141,6 +141,10 @@ class PublishedFirstLine implements FirstLine {
     return this.action.addedDate;
   }
 
+  get terminationDate(): string | null {
+    return this.action.terminationDate;
+  }
+
   get actionCode(): string | null {
     return this.action.actionCode;
   }

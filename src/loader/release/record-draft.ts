@@ -11,6 +11,7 @@ export interface FirstLine {
   /** Without what its continuations add. */
   readonly longDescription: string | null;
   readonly addedDate: string | null;
+  readonly terminationDate: string | null;
   readonly actionCode: string | null;
   readonly actionEffectiveDate: string | null;
   /** The line as published; null where the record stands in cells. */
@@ -46,6 +47,10 @@ export class Draft implements PublishedRecord {
 
   get addedDate(): string | null {
     return this.first.addedDate;
+  }
+
+  get terminationDate(): string | null {
+    return this.first.terminationDate;
   }
 
   /** Whether a continuation's sequence number follows that of the line before. */

@@ -104,7 +104,8 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
     return;
   }
   checkRow(record, row, header, collector);
-  const { sequence, longDescription, addedDate, actionCode, actionEffectiveDate } = record;
+  const { sequence, longDescription, addedDate, terminationDate } = record;
+  const { actionCode, actionEffectiveDate } = record;
   const recordType = record.recordType ?? (code.length === 2 ? "7" : "3");
   const whole: HcpcsRecord = Object.assign(record, { code, recordType });
   const read = () => whole;
@@ -114,6 +115,7 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
       sequence,
       longDescription,
       addedDate,
+      terminationDate,
       actionCode,
       actionEffectiveDate,
       published: null,

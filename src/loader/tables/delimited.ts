@@ -22,7 +22,9 @@ export function headerDelimiter(
   // A header cell wrapped in Excel has a line break within its quotes.
   const unwrapped = probe.replace(/"[^"]*"/g, (cell) => cell.replaceAll("\n", " "));
   let best: { delimiter: Delimiter | null; fields: number } = { delimiter: null, fields: 0 };
-  for (const lines of [probe, unwrapped].map((one) => one.split("\n", MAX_PREAMBLE_ROWS))) {
+  for (const lines of [...new Set([probe, unwrapped])].map((one) =>
+    one.split("\n", MAX_PREAMBLE_ROWS),
+  )) {
     for (const delimiter of DELIMITERS) {
       const rows = lines.map((line, index) => ({
         number: index + 1,
@@ -52,6 +54,7 @@ export interface StrayQuotes {
  * either refuses them or does not count. Most lines have no quote at all and are split at their delimiters.
  * @param text the decoded file, its lines ended by line feeds
  * @param file its name, for messages
+ * @param mostEmpty empty cells kept at the end of a row; left out, more than any header of ours has columns
  * @returns every row, with the line it starts on
  * @throws KnownError where a quote is missing or misplaced, or there are too many lines or cells
  */
@@ -60,8 +63,9 @@ export function readDelimited(
   delimiter: Delimiter,
   file: string,
   limits: TableLimits,
+  mostEmpty = MOST_EMPTY,
 ): DelimitedRows {
-  const reader = new QuotedReader(text, delimiter, file);
+  const reader = new QuotedReader(text, delimiter, file, mostEmpty);
   const rows: Row[] = [];
   let cellCount = 0;
   while (reader.at < text.length) {
@@ -74,7 +78,7 @@ export function readDelimited(
   return { rows, strayQuotes: { count: reader.strayCount, first: reader.firstStray } };
 }
 
-/** Empty cells kept at the end of a row: more than any header of ours has columns. */
+/** A row that lacks cells differs from one whose last cells are empty. */
 const MOST_EMPTY = 64;
 
 class QuotedReader {
@@ -89,6 +93,7 @@ class QuotedReader {
     readonly text: string,
     readonly delimiter: Delimiter,
     readonly file: string,
+    readonly mostEmpty: number,
   ) {
     this.#nextQuote = text.indexOf('"');
   }
@@ -113,7 +118,7 @@ class QuotedReader {
   #endOfCells(end: number): number {
     let last = end;
     while (last > this.at && this.text[last - 1] === this.delimiter) last -= 1;
-    return Math.min(last + MOST_EMPTY, end);
+    return Math.min(last + this.mostEmpty, end);
   }
 
   #rowWithQuotes(start: number): string[] {
@@ -121,7 +126,7 @@ class QuotedReader {
     const cells: string[] = [];
     for (;;) {
       cells.push(this.#quotedCell(start) ?? this.#bareCell());
-      if (cells.length === MOST_EMPTY) this.#skipEmpty();
+      if (cells.length >= this.mostEmpty) this.#skipEmpty();
       const ends = text[this.at] !== delimiter;
       this.at += 1;
       if (ends) break;

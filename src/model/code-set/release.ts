@@ -41,6 +41,7 @@ export interface PublishedRecord {
   /** Of the whole record, its lines joined. */
   readonly longDescription: string | null;
   readonly addedDate: string | null;
+  readonly terminationDate: string | null;
   readonly actionCode: string | null;
 }
 

@@ -229,6 +229,7 @@ describe("a comparison with a corrected release", () => {
       continuations: [],
       longDescription: null,
       addedDate: null,
+      terminationDate: null,
       actionCode: "N",
     };
     const published = { publishedOf: () => line };
