@@ -1,9 +1,19 @@
 /** A PostgreSQL of its own for a test file: made in a temporary folder, on loopback, gone when the file is done. */
 import { execFileSync } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import type pg from "pg";
 
 /** Debian keeps a folder for each version. */
 const VERSIONS = "/usr/lib/postgresql";
@@ -61,6 +71,24 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes a table of generated claims. @param types of code, day, units and charges; an empty cell of what is no text is null */
+export async function loadClaims(
+  client: pg.Client,
+  table: string,
+  csv: string,
+  types: readonly string[] = ["text", "text", "text", "text"],
+): Promise<void> {
+  const names = ["HCPCS", "DOS", "Units", "Charges"];
+  const rows = parse(readFileSync(csv), { columns: true }) as Record<string, string>[];
+  const columns = names.map((name, index) => `"${name}" ${types[index]}`).join(", ");
+  const values = types.map((type, index) => `$${index + 1}::${type}[]`).join(", ");
+  await client.query(`CREATE TABLE ${table} (${columns})`);
+  await client.query(
+    `INSERT INTO ${table} SELECT * FROM unnest(${values})`,
+    names.map((name) => rows.map((row) => row[name])),
+  );
 }
 
 function freePort(): Promise<number> {

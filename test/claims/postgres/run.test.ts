@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
@@ -13,7 +11,12 @@ import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import { runCli } from "../../cli/run-cli.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 import { codesOf, generate, sampleDiff } from "../made-claims.js";
-import { type PostgresServer, postgresPrograms, startPostgres } from "../postgres-server.js";
+import {
+  loadClaims,
+  type PostgresServer,
+  postgresPrograms,
+  startPostgres,
+} from "../postgres-server.js";
 
 const programs = postgresPrograms();
 
@@ -34,17 +37,8 @@ describe.skipIf(programs === null)(
       process.env["PGPASSWORD"] = server.password;
       client = new pg.Client({ connectionString: server.url, password: server.password });
       await client.connect();
-      await client.query(
-        'CREATE SCHEMA "Odd ""schema"; CREATE TABLE "Odd ""schema"."claim lines" ("HCPCS" text, "DOS" text, "Units" text, "Charges" text)',
-      );
-      const rows = parse(readFileSync(claims), { columns: true }) as Record<string, string>[];
-      const cells = ["HCPCS", "DOS", "Units", "Charges"].map((name) =>
-        rows.map((row) => row[name]),
-      );
-      await client.query(
-        'INSERT INTO "Odd ""schema"."claim lines" SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])',
-        cells,
-      );
+      await client.query('CREATE SCHEMA "Odd ""schema"');
+      await loadClaims(client, '"Odd ""schema"."claim lines"', claims);
       await client.query(
         `CREATE TABLE typed AS SELECT 'J1300' AS hcpcs, d::date AS dos, d::timestamptz AS at, 2 AS units, 10.5 AS charge
          FROM generate_series(timestamp '2025-03-30', timestamp '2025-04-02', interval '1 day') AS d
