@@ -71,7 +71,7 @@ const LOOKS_THE_SAME = 0;
 /** Null for what is more than one slip away; lower is likelier. */
 function slipRank(asked: string, code: string): number | null {
   if (Math.abs(asked.length - code.length) > 1) return null;
-  if (digitsFirst(asked) === digitsFirst(code)) return LOOKS_THE_SAME;
+  if (looksTheSame(asked, code)) return LOOKS_THE_SAME;
   if (isAdjacentSwap(asked, code)) return 1;
   const at = differingPlace(asked, code);
   if (asked.length !== code.length) {
@@ -82,8 +82,17 @@ function slipRank(asked: string, code: string): number | null {
   return asked.slice(at + 1) === code.slice(at + 1) ? 3 + asked.length - at : null;
 }
 
-function digitsFirst(code: string): string {
-  return LOOK_ALIKES.reduce((text, [letter, digit]) => text.replaceAll(letter, digit), code);
+const DIGIT_OF: ReadonlyMap<string, string> = new Map(LOOK_ALIKES);
+
+/** Character by character, because it is asked of each code of a release for each unknown code of a table. */
+function looksTheSame(asked: string, code: string): boolean {
+  if (asked.length !== code.length) return false;
+  for (let at = 0; at < asked.length; at += 1) {
+    const [one, other] = [asked.charAt(at), code.charAt(at)];
+    if (one !== other && (DIGIT_OF.get(one) ?? one) !== (DIGIT_OF.get(other) ?? other))
+      return false;
+  }
+  return true;
 }
 
 function wordsOf(text: string): ReadonlySet<string> {

@@ -7,7 +7,13 @@ import type { RenderDocument } from "../format-table.js";
 import { cellText } from "../media/safe-text/cell-text.js";
 import { dayCell } from "../media/tables/table.js";
 import { bookBytes, withinSheet } from "../media/workbook/book.js";
-import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
+import {
+  cellsInTurn,
+  dateCell,
+  type PlacedCell,
+  sheetCell,
+  textCell,
+} from "../media/workbook/cells.js";
 import { AMOUNT_STYLE, FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
 import { impactColumns, linesOfYours } from "./line-columns.js";
 import { moneyTables } from "./money-tables.js";
@@ -47,7 +53,7 @@ function letterOf(column: number): string {
 
 /** Rows keep their place, so that what somebody noted of row 812 still holds. */
 function yoursSheet(document: ImpactDocument): WriteSheet {
-  const { columns, rows, source } = document;
+  const { columns, rows } = document;
   const width = columns.names.length;
   const ours = impactColumns(document);
   const headerAt = rows.findLastIndex(({ kind }) => kind === "header");
@@ -55,41 +61,50 @@ function yoursSheet(document: ImpactDocument): WriteSheet {
   // A table without a header gets one; else its last header row takes our titles too.
   const shift = headerAt < 0 ? 1 : 0;
   const titleRow = headerAt < 0 ? 0 : lastOfFirstHeader(document, firstHeader);
-  const cells = new Map<string, Partial<Cell>>();
-  for (const [at, name] of columns.names.entries())
-    if (shift === 1) cells.set(`0,${at}`, { ...textCell(name, HEADER_STYLE) });
-  for (const [at, { title }] of ours.entries())
-    cells.set(`${titleRow},${width + at}`, { value: title, style: HEADER_STYLE });
-  const withDays =
-    source.format === "xlsx" || source.format === "xls" || source.format === "parquet";
-  for (const [index, line] of linesOfYours(document).entries()) {
-    const at = index + shift;
-    for (let column = 0; column < width; column += 1) {
-      const format = line.row.formats?.[column];
-      const style = numberStyle(format === undefined ? columns.numberFormats[column] : format);
-      const cell = ownCell(line.row.cells[column] ?? null, withDays, style);
-      if (cell !== null)
-        cells.set(
-          `${at},${column}`,
-          line.row.kind === "header" ? { ...cell, style: HEADER_STYLE } : cell,
-        );
-    }
-    if (line.row.kind !== "line") continue;
-    for (const [place, column] of ours.entries()) {
-      const cell = sheetCell(column.cell(line), column, false);
-      if (cell !== null) cells.set(`${at},${width + place}`, cell);
-    }
-  }
   return {
     name: YOURS,
     columns: [
       ...columns.names.map((name, at) => ({ width: ownWidth(name, at, document) })),
       ...ours.map((column) => ({ width: Math.min(column.width, 45) })),
     ],
-    cells,
+    cells: cellsInTurn(yourCells(document, ours, { titleRow, shift })),
     freezePane: { rows: titleRow + 1, columns: 0 },
     autoFilter: { range: rangeRef(titleRow, 0, rows.length - 1 + shift, width + ours.length - 1) },
   };
+}
+
+function* yourCells(
+  document: ImpactDocument,
+  ours: ReturnType<typeof impactColumns>,
+  { titleRow, shift }: { readonly titleRow: number; readonly shift: number },
+): Generator<PlacedCell> {
+  const { columns, source } = document;
+  const width = columns.names.length;
+  for (const [at, name] of columns.names.entries())
+    if (shift === 1) yield [`0,${at}`, { ...textCell(name, HEADER_STYLE) }];
+  for (const [at, { title }] of ours.entries())
+    yield [`${titleRow},${width + at}`, { value: title, style: HEADER_STYLE }];
+  const withDays =
+    source.format === "xlsx" || source.format === "xls" || source.format === "parquet";
+  const styleOf = numberStyles();
+  for (const [index, line] of linesOfYours(document).entries()) {
+    const at = index + shift;
+    for (let column = 0; column < width; column += 1) {
+      const format = line.row.formats?.[column];
+      const style = styleOf(format === undefined ? columns.numberFormats[column] : format);
+      const cell = ownCell(line.row.cells[column] ?? null, withDays, style);
+      if (cell !== null)
+        yield [
+          `${at},${column}`,
+          line.row.kind === "header" ? { ...cell, style: HEADER_STYLE } : cell,
+        ];
+    }
+    if (line.row.kind !== "line") continue;
+    for (const [place, column] of ours.entries()) {
+      const cell = sheetCell(column.cell(line), column, false);
+      if (cell !== null) yield [`${at},${width + place}`, cell];
+    }
+  }
 }
 
 /** A header of two rows ends with the second. */
@@ -115,6 +130,16 @@ function ownCell(
 
 /** Characters of a format that is taken over; Excel calls a file with one of more than 255 broken. */
 const MOST_FORMAT = 100;
+
+/** @returns the style of a format: one object for all cells that have it */
+function numberStyles() {
+  const styles = new Map<string | null | undefined, CellStyle>();
+  return (format: string | null | undefined): CellStyle => {
+    const style = styles.get(format) ?? numberStyle(format);
+    styles.set(format, style);
+    return style;
+  };
+}
 
 /** The user's numbers keep the format of the user's workbook. */
 function numberStyle(format: string | null | undefined): CellStyle {

@@ -1,5 +1,5 @@
 /** Cells of a table as cells of a sheet: text stays text, days become dates, wordings keep their marks. */
-import type { Cell, CellStyle, FontStyle, RichTextRun } from "hucre";
+import type { Cell, CellStyle, FontStyle, RichTextRun, WriteSheet } from "hucre";
 import type { TextPiece } from "../../../model/comparison/code-change.js";
 import { SEVERITIES } from "../../../model/comparison/rules.js";
 import { capitalize } from "../../wording/capitalize.js";
@@ -137,4 +137,15 @@ function withinCell(runs: readonly RichTextRun[]): RichTextRun[] {
     return text === "" ? [] : [{ ...run, text }];
   });
   return [...kept, { text: CUT_NOTE, font: FONT }];
+}
+
+/** A cell with its place, `row,column` from 0, as the library wants it. */
+export type PlacedCell = [place: string, cell: Partial<Cell>];
+
+/**
+ * Cells that are made while their sheet is written, so that a large table never stands in memory as cells.
+ * The library takes a map, goes over it once for what the cells hold, and then for notes, of which a table has none.
+ */
+export function cellsInTurn(cells: Generator<PlacedCell>): NonNullable<WriteSheet["cells"]> {
+  return cells as unknown as NonNullable<WriteSheet["cells"]>;
 }

@@ -1,38 +1,46 @@
 /** A table as a sheet: a frozen header, filters, columns as wide as what they hold. */
 import type { DataValidation } from "hucre";
-import { type Cell, rangeRef, type WriteSheet } from "hucre/xlsx";
+import { rangeRef, type WriteSheet } from "hucre/xlsx";
 import type { Table, TableColumn } from "../tables/table.js";
-import { lineCount, sheetCell, shownLength } from "./cells.js";
+import { cellsInTurn, lineCount, type PlacedCell, sheetCell, shownLength } from "./cells.js";
 import { HEADER_STYLE, INPUT_HEADER_STYLE, rowHeight } from "./styles.js";
 
-export function tableSheet({ name, columns, rows, wraps, frozen = 1 }: Table): WriteSheet {
-  const cells = new Map<string, Partial<Cell>>();
-  const heights = new Map<number, { height: number }>();
-  for (const [at, { title, input }] of columns.entries()) {
-    const style = input === undefined ? HEADER_STYLE : INPUT_HEADER_STYLE;
-    cells.set(`0,${at}`, { value: title, style });
-  }
-  for (const [index, row] of rows.entries()) {
-    for (const [at, column] of columns.entries()) {
-      const cell = sheetCell(row[at] ?? null, column, wraps);
-      if (cell !== null) cells.set(`${index + 1},${at}`, cell);
-    }
-    const lines = wraps
-      ? Math.max(...columns.map(({ width }, at) => lineCount(row[at] ?? null, width)))
-      : 1;
-    // LibreOffice does not fit rows to wrapped text when it opens a workbook, as Excel does.
-    if (lines > 1) heights.set(index + 1, { height: rowHeight(lines) });
-  }
+export function tableSheet(table: Table): WriteSheet {
+  const { name, columns, rows, frozen = 1 } = table;
   return {
     name,
     columns: columns.map((column, at) => ({ width: columnWidth(column, rows, at) })),
-    cells,
-    rowDefs: heights,
+    cells: cellsInTurn(cellsOf(table)),
+    rowDefs: heightsOf(table),
     freezePane: { rows: 1, columns: frozen },
     autoFilter: { range: rangeRef(0, 0, rows.length, columns.length - 1) },
     dataValidations: columns.flatMap((column, at) => validation(column, at, rows.length)),
     a11y: { headerRow: 0 },
   };
+}
+
+function* cellsOf({ columns, rows, wraps }: Table): Generator<PlacedCell> {
+  for (const [at, { title, input }] of columns.entries()) {
+    const style = input === undefined ? HEADER_STYLE : INPUT_HEADER_STYLE;
+    yield [`0,${at}`, { value: title, style }];
+  }
+  for (const [index, row] of rows.entries()) {
+    for (const [at, column] of columns.entries()) {
+      const cell = sheetCell(row[at] ?? null, column, wraps);
+      if (cell !== null) yield [`${index + 1},${at}`, cell];
+    }
+  }
+}
+
+/** LibreOffice does not fit rows to wrapped text when it opens a workbook, as Excel does. */
+function heightsOf({ columns, rows, wraps }: Table): Map<number, { height: number }> {
+  const heights = new Map<number, { height: number }>();
+  if (!wraps) return heights;
+  for (const [index, row] of rows.entries()) {
+    const lines = Math.max(...columns.map(({ width }, at) => lineCount(row[at] ?? null, width)));
+    if (lines > 1) heights.set(index + 1, { height: rowHeight(lines) });
+  }
+  return heights;
 }
 
 /** A list to choose from, where a person fills in one of a few states. */
