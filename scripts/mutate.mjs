@@ -7,8 +7,8 @@
  *   npm run mutate -- --sample 20 --seed 7            more of them, and the same ones again
  *   npm run mutate -- --sample 20 --room report       one room
  *
- * Tests of the command line count for the room cli alone: they would notice more, but not say where. What a process of
- * its own runs is dist, which is not built again.
+ * Of the tests of the command line, each room is asked those of its commands. What a process of its own runs is dist,
+ * which is not built again.
  */
 import { fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -55,6 +55,17 @@ const CHANGES = [
   [/\.(?:reverse|sort|toSorted|toReversed)\(\)/, ""],
 ];
 const NO_CODE = /^\s*(?:\*|\/[/*]|import |export (?:type|interface) |type |\||["'`])/;
+
+/** Tests of the command line by which a room is used, asked where its own say nothing. */
+const COMMANDS = {
+  claims: ["test/cli/claims/", "test/cli/impact"],
+  differ: ["test/cli/compare", "test/cli/history", "test/cli/show", "test/cli/corrections"],
+  loader: ["test/cli/bad-input", "test/cli/validate", "test/cli/companions"],
+  model: ["test/cli/compare", "test/cli/history"],
+  overlay: ["test/cli/impact", "test/cli/since", "test/cli/compare"],
+  releases: ["test/cli/store", "test/cli/fetch", "test/cli/companions"],
+  report: ["test/cli/every-format", "test/cli/impact", "test/cli/compare"],
+};
 
 /** Seconds for the tests of one change; one that loops without end is not judged. */
 const LIMIT = 600;
@@ -157,10 +168,12 @@ async function stopperOf({ file, at, line }) {
   const changed = whole.split("\n").with(at, line).join("\n");
   const beside = mirrored(file);
   const failure = (files) => firstFailure(project, path, files);
+  const commands = COMMANDS[roomOf(file)];
   const steps = [
     ...(beside === null ? [] : [() => failure([beside])]),
     () => (compiles() ? null : "the compiler"),
     () => failure(null),
+    ...(commands === undefined ? [] : [() => firstFailure("cli", path, commands)]),
   ];
   writeFileSync(path, changed);
   try {
@@ -171,7 +184,8 @@ async function stopperOf({ file, at, line }) {
       else if (failed === "the compiler" || sound.has(failed)) return failed;
       else {
         writeFileSync(path, whole);
-        const alone = await failure([failed]);
+        const where = failed.startsWith(join("test", "cli", "/")) ? "cli" : "rooms";
+        const alone = await firstFailure(where, path, [failed]);
         writeFileSync(path, changed);
         if (alone === null) sound.add(failed);
         else failing.add(failed);
