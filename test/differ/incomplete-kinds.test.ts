@@ -26,6 +26,23 @@ describe("A file that is not complete", () => {
     expect(brief(incompleteKinds(whole, withoutModifiers))).toEqual([[], [["modifiers", 8, 8]]]);
   });
 
+  it("names as ended those whose last day came with it or later, and none that it could leave out", () => {
+    const ends = (terminationDate: string) => {
+      const newer = makeRelease(2026, [
+        ...codes("A", 30),
+        ...codes("J", 25),
+        ...modifiers,
+        makeRecord("JG", { terminationDate }),
+      ]);
+      return incompleteKinds(withoutModifiers, newer).from[0]?.ended;
+    };
+    expect([ends("2024-12-31"), ends("2025-01-01"), ends("2025-01-02")]).toEqual([
+      [],
+      ["JG"],
+      ["JG"],
+    ]);
+  });
+
   it("lacks part of a range: a file that was cut at a code", () => {
     const cut = makeRelease(2025, [...codes("A", 30), ...codes("J", 10), ...modifiers, JG]);
     expect(brief(incompleteKinds(cut, whole))).toEqual([[["J", 15, 25]], []]);

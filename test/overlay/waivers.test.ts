@@ -35,6 +35,13 @@ describe("a waiver", () => {
     expect(waivers).toMatchObject({ applied: [], stale: [expect.stringContaining("J1301")] });
   });
 
+  it("of a rule that only one's own codes can break is not stale in a comparison, any other is", () => {
+    const stale = (waiver: object) => waive(waiver).waivers?.stale.length;
+    expect(stale({ code: "J9999", rule: "already-invalid" })).toBe(0);
+    expect(stale({ code: "J9999", rule: "vanished" })).toBe(1);
+    expect(stale({ finding: "fedcba9876543210" })).toBe(1);
+  });
+
   it("counts on its last day, and not on the day after", () => {
     expect(waive({ finding: FOUND.id }, "2026-06-30").waivers?.applied).toHaveLength(1);
     const { waivers } = waive({ finding: FOUND.id }, "2026-07-01");

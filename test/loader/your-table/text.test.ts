@@ -1,5 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { readList } from "../../../src/loader/your-table/text.js";
+import { looksLikeList, readList } from "../../../src/loader/your-table/text.js";
+
+describe("a text", () => {
+  it.each([
+    ["J1300\nJ1299", true],
+    ["HCPCS\nJ1300", true],
+    ["# mine\nJ1300-JW, 99213", true],
+    ["# comments alone\n\n", false],
+    ["HCPCS", false],
+    ["code,price\nJ1300,12", false],
+    ["J1300 eculizumab", false],
+  ])("is a list of codes or not: %j", (text, isList) => {
+    expect(looksLikeList(text)).toBe(isList);
+  });
+});
 
 describe("a plain list of codes", () => {
   it("keeps the number of every line, blank ones and comments counted", () => {

@@ -56,6 +56,14 @@ describe("a line with an NDC that CMS bills with another code", () => {
   });
 });
 
+describe("a line without a code", () => {
+  it("is not looked at, whatever its cells hold: no heading is billed", async () => {
+    const heading = yourRow(2, "", { cells: ["", "", "00409-4933-01"], codes: [] });
+    const { packages } = packageLines([heading], await newer());
+    expect(packages).toEqual({ lines: [], notListed: [] });
+  });
+});
+
 describe("the units of a package in your table", () => {
   it.each([
     ["those of the whole package", 500, null],

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import type { YourRow } from "../../../src/model/impact/impact.js";
+import type { LineStatus } from "../../../src/model/impact/line-status.js";
+import type { YourCode } from "../../../src/model/impact/your-code.js";
+import {
+  chargesAffectedOf,
+  rowsByCode,
+  summaryOf,
+} from "../../../src/overlay/your-codes/charges-affected.js";
+import { yourRow } from "./your-row.js";
+
+const line = (row: number, code: string, more: Partial<YourRow> = {}) =>
+  yourRow(row, code, { kind: "line", volume: 2, charges: 0.1, owner: "Pharmacy", ...more });
+
+/** An affected code, as far as sums look at it. */
+const hit = (code: string, severity: YourCode["severity"], waived = false) =>
+  ({ code, severity, findings: [{ waived }] }) as unknown as YourCode;
+
+const TWO_CODES = {
+  codes: [
+    { code: "J1300", modifiers: [] },
+    { code: "J0120", modifiers: ["JW"] },
+  ],
+};
+const ROWS = [
+  line(2, "J1300"),
+  line(3, "J0120", { owner: "Clinic" }),
+  line(4, "", TWO_CODES),
+  line(5, "Q9957", { owner: null }),
+  line(6, "", { kind: "no-code", codes: [] }),
+];
+const STATUSES = new Map<string, LineStatus>([
+  ["J1300", "ended"],
+  ["J0120", "changed"],
+  ["Q9957", "unchanged"],
+  ["JW", "unchanged"],
+]);
+const summary = summaryOf(ROWS, [hit("J1300", "critical"), hit("J0120", "minor", true)], STATUSES);
+
+describe("charges affected", () => {
+  it("are sums of what rows say, without the noise of binary fractions, and null where none says anything", () => {
+    const rows = [0.1, 0.2, null].map((charges, at) =>
+      line(at, "J1300", { charges, volume: null }),
+    );
+    expect(chargesAffectedOf(rows, 1)).toEqual({ lines: 3, codes: 1, volume: null, charges: 0.3 });
+    expect(chargesAffectedOf([], 0)).toEqual({ lines: 0, codes: 0, volume: null, charges: null });
+  });
+
+  it("count each row once, however many affected codes it has", () => {
+    expect(summary.all).toEqual({ lines: 4, codes: 4, volume: 8, charges: 0.4 });
+    expect(summary.hit).toEqual({ lines: 3, codes: 2, volume: 6, charges: 0.3 });
+  });
+
+  it("go by the most severe of a row's codes, most severe first", () => {
+    expect(Object.entries(summary.bySeverity)).toEqual([
+      ["critical", { lines: 2, codes: 1, volume: 4, charges: 0.2 }],
+      ["minor", { lines: 1, codes: 1, volume: 2, charges: 0.1 }],
+    ]);
+  });
+
+  it("go by line status: a row with an affected code is affected, whatever else it has", () => {
+    const lines = Object.entries(summary.byLineStatus).map(([key, { lines, codes }]) => [
+      key,
+      lines,
+      codes,
+    ]);
+    expect(lines).toEqual([
+      ["ended", 2, 1],
+      ["changed", 2, 1],
+      ["unchanged", 1, 2],
+    ]);
+  });
+
+  it("count accepted findings", () => {
+    expect(summary.waived).toBe(1);
+  });
+});
+
+describe("owners", () => {
+  it("stand by what is critical, then by what is affected, then by name; lines of nobody last", () => {
+    expect(summary.owners).toEqual([
+      { owner: "Pharmacy", critical: 2, hit: 2, lines: 2 },
+      { owner: "Clinic", critical: 0, hit: 1, lines: 1 },
+      { owner: null, critical: 0, hit: 0, lines: 1 },
+    ]);
+    const names = ["B", "A", null].map((owner, at) => line(at, "Q9957", { owner }));
+    expect(summaryOf(names, [], STATUSES).owners.map(({ owner }) => owner)).toEqual([
+      "A",
+      "B",
+      null,
+    ]);
+  });
+
+  it("are none where no line has one", () => {
+    expect(summaryOf([line(2, "J1300", { owner: null })], [], STATUSES).owners).toEqual([]);
+  });
+});
+
+describe("the rows of a code", () => {
+  it("are those that name it, as a modifier too, in the order of the table", () => {
+    const rows = [...rowsByCode(ROWS)].map(([code, some]) => [code, some.map(({ row }) => row)]);
+    expect(Object.fromEntries(rows)).toEqual({ J1300: [2, 4], J0120: [3, 4], JW: [4], Q9957: [5] });
+  });
+});
