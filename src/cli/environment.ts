@@ -68,6 +68,10 @@ export const environment = {
   get smtpPassword() {
     return textOf("HCPCS_DIFF_SMTP_PASSWORD");
   },
+  /** A webhook that is told of news: its address is a secret, and never an argument. */
+  get notifyUrl() {
+    return textOf("HCPCS_DIFF_NOTIFY_URL");
+  },
   /** https://reproducible-builds.org/specs/source-date-epoch: the date of what needs one. */
   get sourceDateEpoch() {
     return textOf("SOURCE_DATE_EPOCH");

@@ -17,6 +17,7 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
   render: async () => (await import("../commands/render.js")).renderCommand,
   email: async () => (await import("../commands/email.js")).emailCommand,
   fetch: async () => (await import("../commands/fetch.js")).fetchCommand,
+  watch: async () => (await import("../commands/watch.js")).watchCommand,
   import: async () => (await import("../commands/import.js")).importCommand,
   releases: async () => (await import("../commands/releases.js")).releasesCommand,
   verify: async () => (await import("../commands/verify.js")).verifyCommand,

@@ -57,6 +57,10 @@ export const COMMANDS = {
     usage: "fetch [labels..]",
     describe: "Download releases from CMS into the store",
   },
+  watch: {
+    usage: "watch",
+    describe: "Look once whether CMS lists an issue that was not there when you last looked",
+  },
   import: {
     usage: "import <files..>",
     describe: "Take release files into the store, as published",

@@ -50,6 +50,16 @@ const FETCH_OPTIONS = {
   ...everywhere,
 } as const;
 
+const WATCH_OPTIONS = {
+  notify: {
+    type: "string",
+    describe: "Tell the webhook in HCPCS_DIFF_NOTIFY_URL too: Slack, Teams, or any that takes JSON",
+  },
+  timeout: FETCH_OPTIONS.timeout,
+  retries: FETCH_OPTIONS.retries,
+  ...everywhere,
+} as const;
+
 const VALIDATE_OPTIONS = {
   label,
   strict: { type: "boolean", describe: "Take warnings for errors" },
@@ -68,6 +78,10 @@ const LISTING_OPTIONS = {
 
 export function withFetchOptions<T>(cli: Argv<T>) {
   return cli.options(FETCH_OPTIONS);
+}
+
+export function withWatchOptions<T>(cli: Argv<T>) {
+  return cli.options(WATCH_OPTIONS);
 }
 
 export function withImportOptions<T>(cli: Argv<T>) {
@@ -93,6 +107,7 @@ function rendering(formats: Formats) {
 /** Their names, to find the one that was meant. */
 export const STORE_OPTION_NAMES: readonly string[] = Object.keys({
   ...FETCH_OPTIONS,
+  ...WATCH_OPTIONS,
   ...IMPORT_OPTIONS,
   ...VALIDATE_OPTIONS,
   ...LISTING_OPTIONS,

@@ -33,6 +33,9 @@ export const progressSchema = z.object({
   asOf: daySchema.describe("The day of the run, against which overdue is judged."),
   columns: z.array(z.string()).describe("Columns that people added, in their order."),
   states: z.record(z.string(), taskStateSchema).describe("Of every task, by its id."),
+  counts: z
+    .object({ open: countSchema, overdue: countSchema, done: countSchema })
+    .describe("Of all tasks; neither done nor declined is open."),
   gone: z
     .array(z.record(z.string(), z.string()))
     .describe("Rows of tasks that are no longer in the report, cell by cell as they were read."),

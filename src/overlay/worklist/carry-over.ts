@@ -1,6 +1,12 @@
 /** Carries what people wrote in earlier worklists over to a new report, by the ids of its tasks. */
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import {
+  type KnownTask,
+  taskCounts,
+  tasksOfDiff,
+  tasksOfLines,
+} from "../../model/worklist/known-tasks.js";
 import type { Progress, TaskState } from "../../model/worklist/task.js";
 import { type TaskIds, taskOfCode, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
@@ -21,7 +27,7 @@ export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff 
   const tasks = diff.worklist.flatMap((entry) =>
     entry.codes.map((code) => taskOfCode(entry, code)),
   );
-  return { ...diff, progress: progressOf(tasks, worklists) };
+  return { ...diff, progress: progressOf(tasks, tasksOfDiff(diff), worklists) };
 }
 
 /**
@@ -29,7 +35,7 @@ export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff 
  * @throws KnownError as writtenTasks does
  */
 export function trackImpact(document: ImpactDocument, worklists: Worklists): ImpactDocument {
-  const progress = progressOf(document.tasks, worklists);
+  const progress = progressOf(document.tasks, tasksOfLines(document), worklists);
   const owners = new Map(
     document.tasks.flatMap(({ id, row }) => {
       const owner = progress.states[id]?.owner ?? "";
@@ -42,9 +48,16 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
   return { ...document, rows, summary, progress };
 }
 
-function progressOf(tasks: readonly TaskIds[], { files, asOf, columns }: Worklists): Progress {
+function progressOf(
+  tasks: readonly TaskIds[],
+  known: readonly KnownTask[],
+  { files, asOf, columns }: Worklists,
+): Progress {
   const { byId, loose } = writtenTasks(files, columns);
-  const states = tasks.map(({ id, version }) => [id, stateNow(byId.get(id), version)] as const);
+  const states = Object.fromEntries(
+    tasks.map(({ id, version }) => [id, stateNow(byId.get(id), version)]),
+  );
+  const { open, overdue, status } = taskCounts({ states, asOf }, known);
   const present = new Set(tasks.map(({ id }) => id));
   const gone = [...byId].filter(([id]) => !present.has(id)).map(([, { row }]) => row);
   const titles = [...byId.values()].flatMap(({ state }) => Object.keys(state.other));
@@ -52,7 +65,8 @@ function progressOf(tasks: readonly TaskIds[], { files, asOf, columns }: Worklis
     files: files.map(({ file, sha256 }) => ({ file, sha256 })),
     asOf,
     columns: [...new Set(titles)],
-    states: Object.fromEntries(states),
+    states,
+    counts: { open, overdue, done: status.done },
     gone: [...gone, ...loose].map(({ cells }) => cells),
   };
 }

@@ -30,11 +30,41 @@ const isRelease: IsMeant = (name, text) =>
   !isNamedOtherwise(text) &&
   (ALPHA_NUMERIC.test(name) || ALPHA_NUMERIC.test(text));
 
+/** A zip that the page links, and the quarter that its name or text tells. */
+export interface ListedZip extends PageLink {
+  readonly label: ReleaseLabel;
+  /** The latest day that the link names, as `2025-12-19`; empty without one. */
+  readonly updated: string;
+}
+
 /**
  * @param html the page
  * @param page its address, from which relative links count
- * @param label the quarter asked for, and which issue of it where one was named
  * @param isMeant left out, releases are
+ * @returns in the order of the page
+ */
+export async function listedZips(
+  html: string,
+  page: URL,
+  isMeant: IsMeant = isRelease,
+): Promise<readonly ListedZip[]> {
+  return (await anchorsOf(html)).flatMap((anchor): ListedZip[] => {
+    const href = URL.canParse(anchor.href, page.href) ? new URL(anchor.href, page) : null;
+    const url = href && behindLicense(href);
+    if (url === null || !/\.zip$/i.test(url.pathname)) return [];
+    const name = lastPart(url);
+    const text = anchor.text.replace(UPDATED, " ");
+    if (!isMeant(name, text)) return [];
+    const label = labelFromName(name) ?? labelFromName(text.replaceAll("/", "-"));
+    if (label === null) return [];
+    const version = label.version ?? releaseNameFacts(text.replaceAll("/", "-")).version;
+    return [{ url, label, version, licensed: url !== href, updated: lastDay(anchor.text) }];
+  });
+}
+
+/**
+ * @param label the quarter asked for, and which issue of it where one was named
+ * @returns the links to it, the newest issue first
  */
 export async function zipLinks(
   html: string,
@@ -42,26 +72,11 @@ export async function zipLinks(
   label: ReleaseLabel,
   isMeant: IsMeant = isRelease,
 ): Promise<readonly PageLink[]> {
-  const found = (await anchorsOf(html)).flatMap((anchor, at) => {
-    const href = URL.canParse(anchor.href, page.href) ? new URL(anchor.href, page) : null;
-    const url = href && behindLicense(href);
-    if (url === null || !/\.zip$/i.test(url.pathname)) return [];
-    const name = lastPart(url);
-    const text = anchor.text.replace(UPDATED, " ");
-    if (!isMeant(name, text)) return [];
-    const told = labelFromName(name) ?? labelFromName(text.replaceAll("/", "-"));
-    if (told === null || !isSameQuarter(told, label)) return [];
-    const version = told.version ?? releaseNameFacts(text.replaceAll("/", "-")).version;
-    return [{ url, version, licensed: url !== href, updated: lastDay(anchor.text), at }];
-  });
-  return found
+  const listed = await listedZips(html, page, isMeant);
+  return listed
+    .filter((one) => isSameQuarter(one.label, label))
     .filter(({ version }) => label.version === null || (version ?? 1) === label.version)
-    .sort(
-      (a, b) =>
-        (b.version ?? 1) - (a.version ?? 1) ||
-        b.updated.localeCompare(a.updated, "en") ||
-        a.at - b.at,
-    )
+    .sort((a, b) => (b.version ?? 1) - (a.version ?? 1) || b.updated.localeCompare(a.updated, "en"))
     .filter(({ url }, at, all) => all.findIndex((one) => one.url.href === url.href) === at)
     .map(({ url, version, licensed }) => ({ url, version, licensed }));
 }

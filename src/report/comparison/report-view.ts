@@ -1,6 +1,7 @@
 /** The document as templates see it: ordered, grouped, decoded, and nothing they would have to compute. */
 
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { tasksOfDiff } from "../../model/worklist/known-tasks.js";
 import { cautions } from "../wording/cautions.js";
 import { type CorrectionsView, correctionsView } from "../wording/corrections.js";
 import { type ProgressView, progressView } from "../wording/progress.js";
@@ -12,7 +13,6 @@ import { notCoveredSentences } from "../wording/sentences.js";
 import { acceptedFindings, acceptedSentences } from "../wording/waived-findings.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
 import { worklistCounts } from "../wording/worklist.js";
-import { tasksOfDiff } from "../worklist/known-tasks.js";
 import { changeView } from "./change-view.js";
 import { notFoundSentences, nothing, selectionName, selectionText } from "./selection-text.js";
 import { type SeriesTable, seriesTable } from "./series-table.js";

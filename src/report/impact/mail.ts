@@ -2,6 +2,7 @@
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { taskCounts, tasksOfLines } from "../../model/worklist/known-tasks.js";
 import {
   composeMail,
   encodedSize,
@@ -21,8 +22,6 @@ import type { RenderDocument } from "../format-table.js";
 import { mailSubject } from "../media/mail/subject.js";
 import { mailTexts } from "../media/mail/texts.js";
 import { renderTemplate } from "../media/templates/render.js";
-import { taskCounts } from "../wording/progress.js";
-import { tasksOfLines } from "../worklist/known-tasks.js";
 import { type ImpactView, impactView } from "./view.js";
 
 /** A draft without recipients, which a mail program opens ready to be addressed. */

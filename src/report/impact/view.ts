@@ -8,6 +8,7 @@ import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.
 import type { ChargesAffected } from "../../model/impact/your-code.js";
 import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
+import { tasksOfLines } from "../../model/worklist/known-tasks.js";
 import { headline, money, quantity, unitsText } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { cautions } from "../wording/cautions.js";
@@ -17,7 +18,6 @@ import { type ReleaseView, releaseView } from "../wording/release-view.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { type TableView, tableView } from "../wording/table-view.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
-import { tasksOfLines } from "../worklist/known-tasks.js";
 import { type YourEntryView, yourEntryViews } from "./entry-view.js";
 import { moneyTables } from "./money-tables.js";
 import { paymentSentences } from "./payment-sentences.js";

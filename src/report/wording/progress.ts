@@ -1,23 +1,9 @@
 /** How far the work of a worklist is: for whoever leads it. */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { type KnownTask, taskCounts } from "../../model/worklist/known-tasks.js";
 import type { Progress } from "../../model/worklist/task.js";
-import { type TaskIds, UNTOUCHED } from "../../model/worklist/task-ids.js";
-import {
-  TASK_STATUS_KEYS,
-  TASK_STATUSES,
-  type TaskStatus,
-} from "../../model/worklist/task-status.js";
+import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { money } from "./amounts.js";
-
-/** What a report knows of a task beside what is written of it. */
-export interface KnownTask extends Pick<TaskIds, "id"> {
-  /** The day from which it holds; null where none is known. */
-  readonly due: string | null;
-  /** Of the line, told once even where a line has two tasks; null where the table has none. */
-  readonly charges: number | null;
-  /** Who has it where the worklist names nobody. */
-  readonly owner: string | null;
-}
 
 export interface ProgressView {
   /** `12 open, 30 assigned, 40 done; 5 overdue on 2026-01-15; 1,234.50 in charges not done.` */
@@ -32,16 +18,6 @@ export interface OwnerProgress {
   readonly open: string;
   readonly overdue: string;
   readonly done: string;
-}
-
-export interface TaskCounts {
-  readonly status: Readonly<Record<TaskStatus, number>>;
-  /** Not done and not declined. */
-  readonly open: number;
-  /** Of those, with a day that has come. */
-  readonly overdue: number;
-  /** Of those that are open; null where no charges are known. */
-  readonly charges: number | null;
 }
 
 /** @returns null where no worklist was read */
@@ -63,28 +39,6 @@ export function progressView(
     sentence: `${parts.join("; ")}.`,
     since: sinceText(progress, tasks),
     owners: ownersOf(progress, tasks),
-  };
-}
-
-export function taskCounts(progress: Progress, tasks: readonly KnownTask[]): TaskCounts {
-  const status: Record<TaskStatus, number> = {
-    open: 0,
-    assigned: 0,
-    accepted: 0,
-    done: 0,
-    declined: 0,
-  };
-  const open = tasks.filter(({ id }) => {
-    const { status: own } = progress.states[id] ?? UNTOUCHED;
-    status[own] += 1;
-    return !TASK_STATUSES[own].closed;
-  });
-  const known = open.flatMap(({ charges }) => charges ?? []);
-  return {
-    status,
-    open: open.length,
-    overdue: open.filter(({ due }) => due !== null && due <= progress.asOf).length,
-    charges: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0),
   };
 }
 

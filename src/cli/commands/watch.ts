@@ -1,0 +1,125 @@
+/** `hcpcs-diff watch`: does CMS list an issue that was not there at the last look? */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Argv } from "yargs";
+import { KnownError } from "../../model/basics/errors.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
+import { issuesNotSeen, type ListedIssue, listedIssues } from "../../releases/cms/listed-issues.js";
+import { postJson } from "../../releases/cms/post-json.js";
+import { withWeb } from "../../releases/cms/web.js";
+import { COMMANDS } from "../command-line/command-table.js";
+import { readCount } from "../command-line/read-options.js";
+import { withWatchOptions } from "../command-line/store-options.js";
+import { readSeconds } from "../command-line/time-limits.js";
+import { environment } from "../environment.js";
+import { readConfig } from "../inputs/config.js";
+import { readBounded, whyUnread } from "../inputs/read-bounded.js";
+import { storeLocation } from "../inputs/store-location.js";
+import { webOptions } from "../inputs/web.js";
+import { EXIT_REACHED, type Outcome } from "../outputs/exit-threshold.js";
+import { notification } from "../outputs/notification.js";
+import { writeFiles } from "../outputs/write-files.js";
+import { terminal } from "../terminal.js";
+
+const EXAMPLES = [
+  "Examples:",
+  "  hcpcs-diff watch || hcpcs-diff fetch 2026-04 --again",
+  "  0 6 * * 1  HCPCS_DIFF_NOTIFY_URL=... hcpcs-diff watch --notify      in a crontab",
+  "",
+  "What was listed is noted in .watch.json of the store. The first look notes all, and has nothing new.",
+  "Exit code: 0 nothing new; 1 a new issue is listed; 2 the page could not be read, or the webhook not be told.",
+].join("\n");
+
+/** In the store, hidden, so that it is not taken for a release. */
+const SEEN_FILE = ".watch.json";
+
+const MAX_BYTES = 1024 * 1024;
+
+export function watchCommand(cli: Argv, outcome: Outcome): Argv {
+  return cli.command(
+    COMMANDS.watch.usage,
+    COMMANDS.watch.describe,
+    (command) => withWatchOptions(command).epilogue(EXAMPLES),
+    async (args) => {
+      const { quiet = false } = args;
+      const webhook = webhookOf(args.notify);
+      const store = storeLocation(args, await readConfig(args.config));
+      const file = join(store, SEEN_FILE);
+      const seen = await readSeen(file);
+      const limits = {
+        idleMs: readSeconds(args.timeout, "--timeout") * 1000,
+        retries: readCount(args.retries, "--retries", { standard: 3, most: 20 }),
+      };
+      await withWeb(webOptions({ quiet, limits }), async (web) => {
+        const listed = await listedIssues(web).finally(() => terminal.progress(""));
+        const news = seen === null ? [] : issuesNotSeen(listed, seen);
+        for (const issue of news) await terminal.print(`${issueText(issue)}\n`);
+        // What could not be told is not noted as seen, so that the next look tells it.
+        if (webhook !== null && news.length > 0)
+          await postJson(webhook, notification(webhook, newsText(news)), web, WEBHOOK);
+        await mkdir(store, { recursive: true });
+        const all = [...(seen ?? []), ...issuesNotSeen(listed, seen ?? [])];
+        await writeFiles([{ path: file, body: `${JSON.stringify(all, null, 2)}\n` }]);
+        if (news.length > 0) outcome.exitCode = EXIT_REACHED;
+        else if (!quiet) terminal.warn(nothingNew(listed, seen));
+      });
+    },
+  );
+}
+
+const WEBHOOK = "The webhook in HCPCS_DIFF_NOTIFY_URL";
+
+/** @throws KnownError that does not quote the address, whoever knows which can write to the channel */
+function webhookOf(notify: string | undefined): URL | null {
+  if (notify === undefined) return null;
+  if (notify !== "")
+    throw new KnownError("--notify takes no address: every user of the machine could read it.", {
+      hint: "Put the address into the environment, as HCPCS_DIFF_NOTIFY_URL, and give --notify alone.",
+    });
+  const { notifyUrl = "" } = environment;
+  const url = URL.canParse(notifyUrl) ? new URL(notifyUrl) : null;
+  if (url !== null && /^https?:$/.test(url.protocol)) return url;
+  throw new KnownError("HCPCS_DIFF_NOTIFY_URL is no http or https URL.", {
+    hint: "Set it to the address that Slack or Teams gave for an incoming webhook.",
+  });
+}
+
+/** @returns null before the first look */
+async function readSeen(file: string): Promise<readonly ListedIssue[] | null> {
+  const bytes = await readBounded(file, MAX_BYTES).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw new KnownError(`${file} ${whyUnread(error)}.`, { hint: "Remove it to begin anew." });
+  });
+  if (bytes === null) return null;
+  const { z } = await import("zod");
+  const schema = z.array(z.object({ label: z.string(), file: z.string(), updated: z.string() }));
+  try {
+    return schema.parse(JSON.parse(bytes.toString("utf8")));
+  } catch (error) {
+    throw new KnownError(`${file} does not say what was seen.`, {
+      hint: "Remove it to begin anew.",
+      cause: error,
+    });
+  }
+}
+
+function issueText({ label, file, updated }: ListedIssue): string {
+  return `${label}  ${file}${updated === "" ? "" : `  updated ${updated}`}`;
+}
+
+function newsText(news: readonly ListedIssue[]): string {
+  const count = news.length === 1 ? "a new issue" : `${news.length} new issues`;
+  const labels = news.map(({ label }) => label).join(" ");
+  return [
+    `CMS lists ${count} of HCPCS Level II:`,
+    ...news.map(issueText),
+    `Get ${news.length === 1 ? "it" : "them"} with: hcpcs-diff fetch ${labels} --again`,
+  ].join("\n");
+}
+
+function nothingNew(listed: readonly ListedIssue[], seen: readonly ListedIssue[] | null): string {
+  const issues = pluralize(listed.length, "issue");
+  return seen === null
+    ? `CMS lists ${issues}; noted as seen, for the next look.`
+    : `Nothing new: CMS lists ${issues}, all seen before.`;
+}

@@ -1,0 +1,80 @@
+/** The tasks of a document with what is known of each, and how many are open, overdue and done. */
+import type { ReleaseDiff } from "../comparison/diff.js";
+import type { ImpactDocument } from "../impact/impact.js";
+import type { Progress } from "./task.js";
+import { type TaskIds, taskOfCode, UNTOUCHED } from "./task-ids.js";
+import { TASK_STATUSES, type TaskStatus } from "./task-status.js";
+
+/** What a report knows of a task beside what is written of it. */
+export interface KnownTask extends Pick<TaskIds, "id"> {
+  /** The day from which it holds; null where none is known. */
+  readonly due: string | null;
+  /** Of the line, told once even where a line has two tasks; null where the table has none. */
+  readonly charges: number | null;
+  /** Who has it where the worklist names nobody. */
+  readonly owner: string | null;
+}
+
+export function tasksOfDiff({ worklist }: Pick<ReleaseDiff, "worklist">): KnownTask[] {
+  return worklist.flatMap((entry) =>
+    entry.codes.map((code) => ({
+      id: taskOfCode(entry, code).id,
+      due: entry.effectiveDate,
+      charges: null,
+      owner: null,
+    })),
+  );
+}
+
+/** A line's charges are told with its first task, so that a sum has them once. */
+export function tasksOfLines({ tasks, rows, worklist }: ImpactDocument): KnownTask[] {
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const entries = new Map(worklist.map((entry) => [entry.id, entry]));
+  const told = new Set<number>();
+  return tasks.map(({ id, row, entry, edit }) => {
+    const charges = told.has(row) ? null : (byRow.get(row)?.charges ?? null);
+    told.add(row);
+    return {
+      id,
+      due: edit?.effectiveDate ?? entries.get(entry)?.effectiveDate ?? null,
+      charges,
+      owner: byRow.get(row)?.owner ?? null,
+    };
+  });
+}
+
+export interface TaskCounts {
+  readonly status: Readonly<Record<TaskStatus, number>>;
+  /** Not done and not declined. */
+  readonly open: number;
+  /** Of those, with a day that has come. */
+  readonly overdue: number;
+  /** Of those that are open; null where no charges are known. */
+  readonly charges: number | null;
+}
+
+/** @param progress what is written of the tasks; a day that has come makes an open one overdue */
+export function taskCounts(
+  progress: Pick<Progress, "states" | "asOf">,
+  tasks: readonly KnownTask[],
+): TaskCounts {
+  const status: Record<TaskStatus, number> = {
+    open: 0,
+    assigned: 0,
+    accepted: 0,
+    done: 0,
+    declined: 0,
+  };
+  const open = tasks.filter(({ id }) => {
+    const { status: own } = progress.states[id] ?? UNTOUCHED;
+    status[own] += 1;
+    return !TASK_STATUSES[own].closed;
+  });
+  const known = open.flatMap(({ charges }) => charges ?? []);
+  return {
+    status,
+    open: open.length,
+    overdue: open.filter(({ due }) => due !== null && due <= progress.asOf).length,
+    charges: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0),
+  };
+}

@@ -1,0 +1,49 @@
+/** Every issue of a release that CMS's page lists now. */
+import { KnownError } from "../../model/basics/errors.js";
+import { formatLabel } from "../../model/code-set/labels.js";
+import { CMS_PAGE, onSite } from "./cms-site.js";
+import { download } from "./download.js";
+import { lastPart, listedZips } from "./page-links.js";
+import type { Web } from "./web.js";
+import { WebTrouble } from "./web-errors.js";
+
+export interface ListedIssue {
+  /** `2026-04`, `2025-10-v4` */
+  readonly label: string;
+  readonly file: string;
+  /** The day that the link says it was updated; empty without one. */
+  readonly updated: string;
+}
+
+/** @throws KnownError where the page cannot be had, or lists no release, which must not look like no news */
+export async function listedIssues(web: Web): Promise<readonly ListedIssue[]> {
+  const page = onSite(web.site, CMS_PAGE);
+  const options = { maxBytes: web.limits.maxPageBytes, check: () => undefined };
+  const html = await download(page, web, options).catch((error: unknown) => {
+    if (!(error instanceof WebTrouble)) throw error;
+    throw new KnownError(`CMS's page could not be read: ${error.message}.`, {
+      hint: "Nothing was looked at, and nothing noted as seen. Try again later.",
+      cause: error,
+    });
+  });
+  const listed = await listedZips(html.toString("utf8"), page);
+  if (listed.length === 0) {
+    throw new KnownError("CMS's page lists no release that hcpcs-diff knows by its name.", {
+      hint: `Look yourself: ${page.origin}${page.pathname}. The page may have been built anew.`,
+    });
+  }
+  return listed.map(({ url, label, version, updated }) => ({
+    label: formatLabel({ ...label, version }),
+    file: lastPart(url),
+    updated,
+  }));
+}
+
+/** Those of the listed issues that were not seen before; of a file that was issued again under its name, the new day tells. */
+export function issuesNotSeen(
+  listed: readonly ListedIssue[],
+  seen: readonly ListedIssue[],
+): readonly ListedIssue[] {
+  const known = new Set(seen.map(({ file, updated }) => `${file} ${updated}`));
+  return listed.filter(({ file, updated }) => !known.has(`${file} ${updated}`));
+}

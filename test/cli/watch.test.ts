@@ -1,0 +1,148 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { notification } from "../../src/cli/outputs/notification.js";
+import { cmsServer, PAGE, page, status } from "../releases/cms-server.js";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
+
+const cms = cmsServer();
+
+type Link = readonly [href: string, text: string];
+
+const JANUARY: Link = [
+  "/files/zip/january-2026-alpha-numeric-hcpcs-file.zip",
+  "January 2026 Alpha-Numeric HCPCS File (ZIP)",
+];
+const APRIL: Link = [
+  "/files/zip/april-2026-alpha-numeric-hcpcs-file.zip",
+  "April 2026 Alpha-Numeric HCPCS File (ZIP)",
+];
+
+/** A store, and looks at the page that our server shows. */
+function watching(env: Readonly<Record<string, string>> = {}) {
+  const cwd = emptyFolder();
+  return {
+    cwd,
+    look: (links: readonly Link[], ...args: string[]) => {
+      cms.replies.set(PAGE, page(links));
+      return cli(["watch", "--releases", "store", ...args], {
+        cwd,
+        env: { HCPCS_DIFF_CMS_URL: cms.url, ...env },
+      });
+    },
+  };
+}
+
+/** Takes what is posted to the webhook. */
+function webhook(answer = 200) {
+  const bodies: unknown[] = [];
+  cms.replies.set("/hook/secret", (response, request) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      bodies.push(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+      response.statusCode = answer;
+      response.end("ok");
+    });
+  });
+  return bodies;
+}
+
+describe("hcpcs-diff watch", () => {
+  it("notes everything at the first look, and then says what is new, once", async () => {
+    const { look } = watching();
+    const first = await look([JANUARY]);
+    expect([first.code, first.stdout]).toEqual([0, ""]);
+    expect(first.stderr).toBe("CMS lists 1 issue; noted as seen, for the next look.\n");
+    const second = await look([APRIL, JANUARY]);
+    expect([second.code, second.stderr]).toEqual([1, ""]);
+    expect(second.stdout).toBe("2026-04  april-2026-alpha-numeric-hcpcs-file.zip\n");
+    const third = await look([APRIL, JANUARY]);
+    expect([third.code, third.stdout]).toEqual([0, ""]);
+    expect(third.stderr).toBe("Nothing new: CMS lists 2 issues, all seen before.\n");
+  });
+
+  it("takes a file that was updated under its name for a new issue, and one that is back for none", async () => {
+    const { look } = watching();
+    await look([JANUARY, APRIL]);
+    const updated: Link = [JANUARY[0], `${JANUARY[1]} - Updated 02/03/2026`];
+    const again = await look([updated]);
+    expect([again.code, again.stdout]).toEqual([
+      1,
+      "2026-01  january-2026-alpha-numeric-hcpcs-file.zip  updated 2026-02-03\n",
+    ]);
+    expect((await look([updated, APRIL])).code).toBe(0);
+  });
+
+  it("does not take a page without releases, or none at all, for no news", async () => {
+    const { cwd, look } = watching();
+    await look([JANUARY]);
+    const before = readFileSync(join(cwd, "store/.watch.json"), "utf8");
+    const empty = await look([]);
+    expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining("lists no release")]);
+    cms.replies.set(PAGE, status(404));
+    const gone = await cli(["watch", "--releases", "store", "--retries", "0"], {
+      cwd,
+      env: { HCPCS_DIFF_CMS_URL: cms.url },
+    });
+    expect([gone.code, gone.stderr]).toEqual([2, expect.stringContaining("could not be read")]);
+    expect(readFileSync(join(cwd, "store/.watch.json"), "utf8")).toBe(before);
+  });
+});
+
+describe("hcpcs-diff watch --notify", () => {
+  const hook = () => ({ HCPCS_DIFF_NOTIFY_URL: `${cms.url}/hook/secret` });
+
+  it("tells the webhook what is new, and nothing where nothing is", async () => {
+    const bodies = webhook();
+    const { look } = watching(hook());
+    await look([JANUARY], "--notify");
+    await look([APRIL, JANUARY], "--notify");
+    await look([APRIL, JANUARY], "--notify");
+    expect(bodies).toEqual([
+      {
+        text: [
+          "CMS lists a new issue of HCPCS Level II:",
+          "2026-04  april-2026-alpha-numeric-hcpcs-file.zip",
+          "Get it with: hcpcs-diff fetch 2026-04 --again",
+        ].join("\n"),
+      },
+    ]);
+  });
+
+  it("tells it at the next look where the webhook did not take it, and never shows the address", async () => {
+    webhook(500);
+    const { look } = watching(hook());
+    await look([JANUARY], "--notify");
+    const failed = await look([APRIL, JANUARY], "--notify", "--debug");
+    expect(failed.code).toBe(2);
+    expect(failed.stderr).toContain("The webhook in HCPCS_DIFF_NOTIFY_URL answered 500.");
+    expect(failed.stdout + failed.stderr).not.toContain("/hook/secret");
+    const bodies = webhook();
+    expect((await look([APRIL, JANUARY], "--notify")).code).toBe(1);
+    expect(bodies).toHaveLength(1);
+  });
+
+  it("takes no address as an argument, and does not repeat it", async () => {
+    const given = await watching().look([JANUARY], "--notify", "https://hooks.example/T0/secret");
+    expect(given.code).toBe(2);
+    expect(given.stderr).toContain("HCPCS_DIFF_NOTIFY_URL");
+    expect(given.stderr).not.toContain("secret");
+    const wrong = await watching({ HCPCS_DIFF_NOTIFY_URL: "secret" }).look([JANUARY], "--notify");
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.not.stringContaining('"secret"')]);
+  });
+
+  it("writes to Teams the card that its workflows ask for, and to all others a text", () => {
+    const teams = new URL("https://prod-12.westus.logic.azure.com/workflows/1/triggers/x");
+    expect(notification(teams, "one\ntwo")).toMatchObject({
+      type: "message",
+      attachments: [
+        { content: { type: "AdaptiveCard", body: [{ text: "one" }, { text: "two" }] } },
+      ],
+    });
+    expect(notification(new URL("https://hooks.slack.com/services/T/B/x"), "one")).toEqual({
+      text: "one",
+    });
+  });
+});
