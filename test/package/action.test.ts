@@ -1,4 +1,5 @@
 /** `action.yml`, step by step: its scripts are run by bash as a runner would run them. */
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
@@ -75,6 +76,24 @@ describe("a run of the action on the sample", () => {
     expect(outputs["exit-code"]).toBe("1");
     expect(summary).not.toBe("");
     expect(used).toHaveProperty("actions/upload-artifact@v4");
+  }, 60_000);
+
+  it("carries a worklist over, and gives its counts", () => {
+    const workspace = newFolder();
+    const cli = join(ROOT, "dist/cli/main.js");
+    const first = ["2025", "2026", "--sample", "-q", "-o", "w.worklist.yaml"];
+    execFileSync(process.execPath, [cli, ...first], { cwd: workspace });
+    const file = join(workspace, "w.worklist.yaml");
+    const text = readFileSync(file, "utf8").replace('"Status": "Open"', '"Status": "Done"');
+    writeFileSync(file, text);
+    const { failed, outputs } = runAction(
+      { ...SAMPLE, worklist: "w.worklist.yaml", annotations: "false", summary: "false" },
+      { workspace },
+    );
+    expect(failed).toBeNull();
+    const [tasks, open, done] = ["tasks", "open", "done"].map((name) => Number(outputs[name]));
+    expect([done, open]).toEqual([1, (tasks ?? 0) - 1]);
+    expect(outputs["worklist"]).toMatch(/^\d+ replace, .*; \d+ open, \d+ overdue, 1 done$/);
   }, 60_000);
 
   it("does without what is switched off", () => {
