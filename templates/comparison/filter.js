@@ -134,8 +134,18 @@ function applyToWork() {
     show(element, on > 0);
     for (const table of tables) show(table, $$("tbody > tr", table).some((row) => !row.classList.contains("out")));
     count.textContent = on < all ? `${number(on)} of ${number(all)} codes` : whole;
-    return on === 0 ? [] : [`${number(on)} ${on === 1 ? "code" : "codes"} ${element.dataset.counted}`];
+    const codes = `${number(on)} ${on === 1 ? "code" : "codes"} ${element.dataset.counted}`;
+    return on === 0 ? [] : [[codes, ...moreToCount(element, parts, on)].join(", ")];
   });
+}
+
+/** What the headline says of all, said of what is left: `1 with other units`, `3 different changes`. */
+function moreToCount({ dataset }, parts, codes) {
+  const left = parts.filter(({ on }) => on > 0);
+  const other = left.filter(({ element }) => element.classList.contains("other")).length;
+  if (dataset.kind === "review" && left.length < codes)
+    return [`${number(left.length)} ${left.length === 1 ? "different change" : "different changes"}`];
+  return other > 0 ? [`${number(other)} with other units`] : [];
 }
 
 function sayChosen() {

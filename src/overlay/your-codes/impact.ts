@@ -3,6 +3,7 @@
 import { isDay } from "../../model/basics/days.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
@@ -182,7 +183,8 @@ function rowKinds(rows: readonly YourRow[]): ImpactDocument["rowKinds"] {
 }
 
 /**
- * The document reduced to the lines of one owner; every sum is of these alone.
+ * The document reduced to the lines of one owner; every sum is of these alone. What could not be read in the table
+ * is for whoever sent it, and stands in the whole report.
  * @param owner null for the lines that name none
  */
 export function ofOwner(document: ImpactDocument, owner: string | null): ImpactDocument {
@@ -199,6 +201,8 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
   return {
     ...document,
     owner,
+    notes: [],
+    withheld: document.withheld === 0 ? 0 : rows.filter(isLicensed).length,
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
     worklist: openEntries(withLines(document.worklist, codes, rows, payment), document, own),
@@ -222,6 +226,10 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
         }),
     rows,
   };
+}
+
+function isLicensed({ codes }: YourRow): boolean {
+  return codes.some(({ code }) => licensedNotice(code) !== null);
 }
 
 /** Where a worklist was read, only what is still to be done. */

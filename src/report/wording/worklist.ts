@@ -92,8 +92,7 @@ const ACTIONS: Record<WorklistKind, (entry: WorklistEntry) => string> = {
     [`${closeOn(entry)}.`, ...entry.replacements.map((one) => `CMS names ${named(one)}.`)].join(
       " ",
     ),
-  "stop-billing-medicare": (entry) =>
-    from(entry.effectiveDate, `${WORKLIST_KINDS[entry.kind].action} ${whatChanged(entry)}`),
+  "stop-billing-medicare": (entry) => from(entry.effectiveDate, whatChanged(entry)),
   review: (entry) => from(entry.effectiveDate, whatChanged(entry)),
   reopen: ({ effectiveDate }) => `Reopen from ${effectiveDate} if you provide the service.`,
   build: ({ effectiveDate }) => `Build by ${effectiveDate} if you provide the service.`,

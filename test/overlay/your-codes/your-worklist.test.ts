@@ -107,7 +107,12 @@ describe("the worklist of your own lines", () => {
   });
 
   it("is that of one owner's lines in a report to the owner", async () => {
-    const { worklist } = ofOwner((await impact()).document, "Pharmacy");
+    const { document } = await impact();
+    const { worklist, notes } = ofOwner(
+      { ...document, notes: ["3 cells hold no number."] },
+      "Pharmacy",
+    );
+    expect(notes).toEqual([]);
     expect(
       worklist.map(({ codes, rows, chargesAffected }) => [codes, rows, chargesAffected.charges]),
     ).toEqual([[["J1300"], [5], 1000]]);

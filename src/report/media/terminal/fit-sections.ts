@@ -10,7 +10,7 @@ interface Lines {
 }
 
 /** So many blocks of each section are shown, if there is room, before the first sections get more. */
-const LEAST = 3;
+const LEAST = 2;
 
 /**
  * @param sections the most important first: they get what room is left

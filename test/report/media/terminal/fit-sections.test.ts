@@ -17,9 +17,9 @@ describe("sections cut to the lines there are", () => {
     ]);
   });
 
-  it("keep three blocks each, and the first section gets what room is left", () => {
-    expect(fitSections([section("a", 6), section("b", 6)], 11, more).join(" ")).toBe(
-      "a a1 a2 a3 a4 2 more b b1 b2 b3 3 more",
+  it("keep two blocks each, and the first section gets what room is left", () => {
+    expect(fitSections([section("a", 6), section("b", 6)], 9, more).join(" ")).toBe(
+      "a a1 a2 a3 3 more b b1 b2 4 more",
     );
   });
 
