@@ -120,9 +120,13 @@ function byLineStatus(
     if (own !== undefined && others.length === 0 && !LINE_STATUSES[own].hit) add(own, row);
   }
   const counts = new Map<LineStatus, number>();
+  const withoutModifiers = new Set(lines.flatMap(({ row }) => row.codes.map(({ code }) => code)));
   for (const code of codes) {
     const lineStatus = lineStatuses.get(code);
-    if (lineStatus !== undefined) counts.set(lineStatus, (counts.get(lineStatus) ?? 0) + 1);
+    // A modifier on which nothing is to be done is no code more (J1300-JW).
+    if (lineStatus === undefined || !(LINE_STATUSES[lineStatus].hit || withoutModifiers.has(code)))
+      continue;
+    counts.set(lineStatus, (counts.get(lineStatus) ?? 0) + 1);
   }
   return Object.fromEntries(
     LINE_STATUS_KEYS.flatMap((lineStatus) => {

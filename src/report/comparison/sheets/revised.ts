@@ -4,8 +4,9 @@ import type { Table } from "../../media/tables/table.js";
 import { hasEnded } from "./discontinued.js";
 import { line, picked, type ViewedChange } from "./lines.js";
 
+/** Codes that may be billed again are among those that came. */
 const goesOn = (one: ViewedChange) =>
-  !hasEnded(one) && STATUSES[one.change.status].begins !== "first";
+  !hasEnded(one) && ["anew", null].includes(STATUSES[one.change.status].begins);
 
 export function revisedTable(changes: readonly ViewedChange[]): Table {
   return {
