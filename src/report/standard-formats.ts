@@ -1,6 +1,9 @@
 /** The formats that most kinds of documents have, worded once. */
 import type { RenderDocument } from "./format-table.js";
+import type { Table } from "./media/tables/table.js";
 import type { AnyDocument, AnyView, PageParts } from "./media/templates/page.js";
+
+type Rows = Pick<Table, "columns" | "rows">;
 
 export const TEXT = {
   title: "plain text, for a terminal",
@@ -30,6 +33,28 @@ export const NDJSON = {
   title: "a change a line, for streams: jq, DuckDB, pandas",
   extensions: [".ndjson", ".jsonl"],
 } as const;
+
+/** One table of a document, for other programs. @param title what a row is */
+export function csvFormat<D>(title: string, loadTable: () => Promise<(document: D) => Rows>) {
+  return {
+    title: `${title}, for other programs`,
+    extensions: [".csv"],
+    load: async (): Promise<RenderDocument<D>> => {
+      const [{ csvText }, table] = await Promise.all([
+        import("./media/tables/csv.js"),
+        loadTable(),
+      ]);
+      return async (document, { bom = false }) => {
+        const { columns, rows } = table(document);
+        return csvText(
+          columns.map(({ title }) => title),
+          rows,
+          bom,
+        );
+      };
+    },
+  } as const;
+}
 
 /**
  * A page in both of its forms, which templates make of one view.

@@ -12,13 +12,13 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { CLAIMS_FORMATS } from "../../report/claims/formats.js";
 import type { FormatTable } from "../../report/format-table.js";
 import type { ClaimsArguments } from "../command-line/claims-options.js";
-import { readFormatOf, readSeverity, readTemplates } from "../command-line/read-options.js";
+import { readSeverity, readTemplates } from "../command-line/read-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { type Config, settingsFiles } from "../inputs/config.js";
 import { isOffline } from "../inputs/fetch-missing.js";
 import type { LoadArguments } from "../inputs/load-arguments.js";
 import { judgeClaims, type Outcome } from "../outputs/exit-threshold.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { withPrivateFolder } from "../temporary/private-folder.js";
 import { terminal } from "../terminal.js";
@@ -110,39 +110,31 @@ async function report(
 ): Promise<void> {
   const { quiet = false } = args;
   const failOn = readSeverity(args.failOn, "--fail-on");
-  const format = readFormatOf(args.format, CLAIMS_FORMATS);
   const named = request.claims.filter((file) => !isAddress(file));
   const read = [
     ...[args.from, args.to, ...named, ...request.result],
     ...settingsFiles(args.config),
   ];
-  const outputs = planOutputs(args.output ?? [], format, read, CLAIMS_FORMATS);
+  const outputs = planOutputs(args, read, CLAIMS_FORMATS);
   const templates = await readTemplates(args);
   const { diff, inputs, codes } = await judged(args, config);
   if (!quiet) terminal.progress("Reading claims ...");
   const { sums, files } = await summed(codes, request).finally(() => terminal.progress(""));
   refuseToOverwrite(outputs, [...inputs, ...files]);
   const impact = claimsImpact(diff, codes, sums);
-  await writeOutputs(impact, outputs, CLAIMS_FORMATS, {
-    templates,
-    bom: args.bom === true,
-    color: args.color ?? terminal.color,
-  });
-  if (!quiet) sayWritten(outputs);
+  await writeOutputs(impact, outputs, CLAIMS_FORMATS, { ...args, templates });
   judgeClaims(impact, failOn, { outcome, quiet });
 }
 
 async function emit(args: Arguments, request: ClaimsRequest, config: Config): Promise<void> {
   if (request.emit === null) return;
-  const format = readFormatOf(args.format, SQL_FORMATS);
   const read = [args.from, args.to, ...settingsFiles(args.config)];
-  const outputs = planOutputs(args.output ?? [], format, read, SQL_FORMATS);
+  const outputs = planOutputs(args, read, SQL_FORMATS);
   const { diff, inputs, codes } = await judged(args, config);
   refuseToOverwrite(outputs, inputs);
   const lines = emittedLines(request.emit, request.table ?? "claims", request.columns);
   const sql = emittedSql(claimsSql(changeRows(codes), lines, request.emit), diff, request.emit);
-  await writeOutputs(sql, outputs, SQL_FORMATS, { templates: null, color: false });
-  if (args.quiet !== true) sayWritten(outputs);
+  await writeOutputs(sql, outputs, SQL_FORMATS, { ...args, templates: null, color: false });
 }
 
 /** Asks about every code, because a code that ended before the older release is wrong on a claim too. */

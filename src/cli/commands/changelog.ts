@@ -15,17 +15,16 @@ import { CHANGELOG_FORMATS } from "../../report/changelog/formats.js";
 import { selectEntries } from "../../report/comparison/selection.js";
 import { withChangelogOptions, withStoreOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import { readFormatOf, readSelection, readTemplates } from "../command-line/read-options.js";
+import { readSelection, readTemplates } from "../command-line/read-options.js";
 import { isStdio } from "../command-line/stdio.js";
 import { compareNeighbors } from "../inputs/compare-neighbors.js";
 import { type Config, readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import type { LoadArguments } from "../inputs/load-arguments.js";
 import { storeToRead } from "../inputs/store-location.js";
 import type { Output } from "../outputs/output.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { updateChangelogFile } from "../outputs/update-changelog-file.js";
-import { terminal } from "../terminal.js";
 
 export function changelogCommand(cli: Argv): Argv {
   return cli.command(
@@ -56,8 +55,7 @@ export function changelogCommand(cli: Argv): Argv {
       }
       const selection = readSelection(args);
       const templates = await readTemplates(args);
-      const format = readFormatOf(args.format, CHANGELOG_FORMATS);
-      const planned = planOutputs(args.output ?? [], format, [], CHANGELOG_FORMATS);
+      const planned = planOutputs(args, [], CHANGELOG_FORMATS);
       const outputs: readonly Output[] =
         file === undefined ? planned : [{ path: file, format: "md", brief: false }];
       refuseToOverwrite(outputs, settingsFiles(given.config));
@@ -70,11 +68,7 @@ export function changelogCommand(cli: Argv): Argv {
         await updateChangelogFile(file, changelog, { templates, quiet });
         return;
       }
-      await writeOutputs(changelog, outputs, CHANGELOG_FORMATS, {
-        templates,
-        color: args.color ?? terminal.color,
-      });
-      if (!quiet) sayWritten(outputs);
+      await writeOutputs(changelog, outputs, CHANGELOG_FORMATS, { ...args, templates });
     },
   );
 }

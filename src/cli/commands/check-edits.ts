@@ -6,13 +6,12 @@ import { checkEdits } from "../../overlay/edits/check-edits.js";
 import { EDITS_FORMATS } from "../../report/edits/formats.js";
 import { withEditsOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import { readFormatOf, readTemplates } from "../command-line/read-options.js";
+import { readTemplates } from "../command-line/read-options.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { columnChoice, readDecimal } from "../inputs/impact-of-codes.js";
 import { readWorklists } from "../inputs/worklists.js";
 import { EXIT_REACHED, type Outcome } from "../outputs/exit-threshold.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
-import { terminal } from "../terminal.js";
+import { planOutputs, writeOutputs } from "../outputs/outputs.js";
 
 const EXAMPLES = [
   "Examples:",
@@ -34,14 +33,9 @@ export function checkEditsCommand(cli: Argv, outcome: Outcome): Argv {
       }),
     async (given) => {
       const args = withConfig(given, await readConfig(given.config));
-      const { chargemaster, before, worklist, quiet = false } = args;
+      const { chargemaster, before, worklist } = args;
       const read = [chargemaster, ...[before ?? []].flat(), ...(worklist ?? [])];
-      const outputs = planOutputs(
-        args.output ?? [],
-        readFormatOf(args.format, EDITS_FORMATS),
-        [...read, ...settingsFiles(given.config)],
-        EDITS_FORMATS,
-      );
+      const outputs = planOutputs(args, [...read, ...settingsFiles(given.config)], EDITS_FORMATS);
       const templates = await readTemplates(args);
       const worklists = await readWorklists(worklist);
       if (worklists === null)
@@ -54,12 +48,7 @@ export function checkEditsCommand(cli: Argv, outcome: Outcome): Argv {
         worklists,
         reading: { choice: columnChoice(args), decimal: readDecimal(args.decimal) },
       });
-      await writeOutputs(document, outputs, EDITS_FORMATS, {
-        templates,
-        bom: args.bom === true,
-        color: args.color ?? terminal.color,
-      });
-      if (!quiet) sayWritten(outputs);
+      await writeOutputs(document, outputs, EDITS_FORMATS, { ...args, templates });
       if (document.summary.overdue > 0) outcome.exitCode = EXIT_REACHED;
     },
   );

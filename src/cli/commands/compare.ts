@@ -17,7 +17,6 @@ import {
 import { COMMAND_NAMES, COMMANDS } from "../command-line/command-table.js";
 import {
   askedFormat,
-  readFormat,
   readMaxSize,
   readSelection,
   readTemplates,
@@ -30,15 +29,8 @@ import { compareSince } from "../inputs/since-report.js";
 import { openFindings, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
 import { keptWorklists, protectWorklists, readWorklists } from "../inputs/worklists.js";
 import { judge, type Outcome } from "../outputs/exit-threshold.js";
-import {
-  filesOnly,
-  loadRenderers,
-  planOutputs,
-  sayWritten,
-  writeOutputs,
-} from "../outputs/outputs.js";
+import { filesOnly, loadRenderers, planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
-import { terminal } from "../terminal.js";
 
 export function compareCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
@@ -61,12 +53,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
         ...[args.since ?? []].flat(),
         ...keptWorklists(args.worklist, args.output),
       ];
-      const outputs = planOutputs(
-        args.output ?? [],
-        readFormat(askedFormat(args)),
-        read,
-        REPORT_FORMATS,
-      );
+      const outputs = planOutputs({ ...args, format: askedFormat(args) }, read, REPORT_FORMATS);
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
       const worklists = await readWorklists(args.worklist);
@@ -91,12 +78,10 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       if (printing) await printWaivers(openFindings(shown, failOn), shown);
       await protectWorklists(outputs, worklists);
       await writeOutputs(shown, filesOnly(outputs, printing), REPORT_FORMATS, {
+        ...args,
         templates,
         maxSize,
-        bom: args.bom === true,
-        color: args.color ?? terminal.color,
       });
-      if (!quiet) sayWritten(outputs);
       judge(shown, failOn, { outcome, quiet });
     },
   );

@@ -8,15 +8,14 @@ import { filesOfRelease } from "../../releases/store/release-json.js";
 import { CORRECTIONS_FORMATS } from "../../report/corrections/formats.js";
 import { withCorrectionsOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import { readFormatOf, readTemplates } from "../command-line/read-options.js";
+import { readTemplates } from "../command-line/read-options.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { filesFor } from "../inputs/correct-releases.js";
 import { fetchMissing, insteadOf } from "../inputs/fetch-missing.js";
 import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
 import { storeToRead } from "../inputs/store-location.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
-import { terminal } from "../terminal.js";
 
 export function correctionsCommand(cli: Argv): Argv {
   return cli.command(
@@ -44,8 +43,7 @@ export function correctionsCommand(cli: Argv): Argv {
       const files = [given.file].flat();
       const earlierFile = [given.earlier ?? []].flat();
       const read = [given.release, ...files, ...earlierFile, ...settingsFiles(given.config)];
-      const format = readFormatOf(args.format, CORRECTIONS_FORMATS);
-      const outputs = planOutputs(args.output ?? [], format, read, CORRECTIONS_FORMATS);
+      const outputs = planOutputs(args, read, CORRECTIONS_FORMATS);
       const templates = await readTemplates(args);
       const open = (reference: string, label: string | undefined, labelOption: string) =>
         openRelease(reference, {
@@ -71,11 +69,7 @@ export function correctionsCommand(cli: Argv): Argv {
         earlier,
         licensed: given.licensedDescriptors === true,
       });
-      await writeOutputs(document, outputs, CORRECTIONS_FORMATS, {
-        templates,
-        color: args.color ?? terminal.color,
-      });
-      if (!quiet) sayWritten(outputs);
+      await writeOutputs(document, outputs, CORRECTIONS_FORMATS, { ...args, templates });
     },
   );
 }

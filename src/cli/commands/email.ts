@@ -139,7 +139,7 @@ function mailFile(
     });
   }
   const asked = files ?? (dryRun ? [DRY_RUN_FILE] : []);
-  const planned = planOutputs(asked, "eml", inputs, REPORT_FORMATS);
+  const planned = planOutputs({ output: asked, format: "eml" }, inputs, REPORT_FORMATS);
   const [output] = planned;
   if (output === undefined || planned.length > 1) {
     throw new KnownError("--dry-run writes one file.", { hint: "Give -o once." });

@@ -10,12 +10,11 @@ import { historyView } from "../../report/history/view.js";
 import { readAsked } from "../command-line/asked-codes.js";
 import { withCodeOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import { readFormatOf, readTemplates } from "../command-line/read-options.js";
+import { readTemplates } from "../command-line/read-options.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { readReleases } from "../inputs/read-releases.js";
 import { storeToRead } from "../inputs/store-location.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
-import { terminal } from "../terminal.js";
+import { planOutputs, writeOutputs } from "../outputs/outputs.js";
 
 const HISTORY_EXAMPLES = [
   "Examples:",
@@ -52,13 +51,7 @@ export function historyCommand(cli: Argv): Argv {
       }
       const store = storeToRead(given, config);
       const timeline = await storeTimeline(store);
-      const format = readFormatOf(args.format, HISTORY_FORMATS);
-      const outputs = planOutputs(
-        args.output ?? [],
-        format,
-        settingsFiles(given.config),
-        HISTORY_FORMATS,
-      );
+      const outputs = planOutputs(args, settingsFiles(given.config), HISTORY_FORMATS);
       const templates = await readTemplates(args);
       if (timeline.length === 0) throw emptyStore(store);
       const lives = historian({
@@ -76,11 +69,7 @@ export function historyCommand(cli: Argv): Argv {
         lives.add(release);
       const document = lives.document();
       if (document.codes.length === 0) throw nowhere(document);
-      await writeOutputs(document, outputs, HISTORY_FORMATS, {
-        templates,
-        color: args.color ?? terminal.color,
-      });
-      if (!quiet) sayWritten(outputs);
+      await writeOutputs(document, outputs, HISTORY_FORMATS, { ...args, templates });
     },
   );
 }

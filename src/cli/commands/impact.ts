@@ -19,7 +19,7 @@ import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { openFindingsOfYours, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
 import { keptWorklists, protectWorklists, readWorklists } from "../inputs/worklists.js";
 import { judgeImpact, type Outcome } from "../outputs/exit-threshold.js";
-import { filesOnly, planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { filesOnly, planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
 
@@ -47,13 +47,13 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
         ...keptWorklists(args.worklist, args.output),
       ];
       const read = [older, newer, ...files, ...named];
-      const format = readFormatOf<ImpactFormatName>(args.format, IMPACT_FORMATS);
       const { byOwner } = given;
+      const format = readFormatOf<ImpactFormatName>(args.format, IMPACT_FORMATS);
       // With a folder for the owners, the whole is written only where it is asked for.
       const outputs =
         byOwner !== undefined && args.output === undefined
           ? []
-          : planOutputs(args.output ?? [], format, read, IMPACT_FORMATS);
+          : planOutputs(args, read, IMPACT_FORMATS);
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
       const worklists = await readWorklists(args.worklist);
@@ -72,22 +72,21 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       sayWaivers(document.waivers, quiet);
       const printing = args.printWaivers === true;
       if (printing) await printWaivers(openFindingsOfYours(document, failOn), document);
-      const bom = args.bom === true;
-      const color = args.color ?? terminal.color;
       if (byOwner !== undefined) {
         const { writeByOwner } = await import("../outputs/owner-files.js");
-        const options = { templates, bom, inputs: [...read, ...comparison.inputs] };
-        const paths = await writeByOwner(document, byOwner, format ?? "html", options);
+        const paths = await writeByOwner(document, byOwner, format ?? "html", {
+          templates,
+          bom: args.bom === true,
+          inputs: [...read, ...comparison.inputs],
+        });
         if (!quiet) for (const path of paths) terminal.warn(`Wrote ${path}`);
       }
       await protectWorklists(outputs, worklists);
       await writeOutputs(document, filesOnly(outputs, printing), IMPACT_FORMATS, {
+        ...args,
         templates,
-        bom,
-        color,
-        load: { columns: config.load, ...(given.allEdits === true ? { all: true } : {}) },
+        loadFile: { columns: config.load, ...(given.allEdits === true ? { all: true } : {}) },
       });
-      if (!quiet) sayWritten(outputs);
       judgeImpact(document, failOn, { outcome, quiet });
     },
   );

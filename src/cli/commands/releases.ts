@@ -5,11 +5,10 @@ import { describeStore } from "../../releases/store/describe-store.js";
 import { storeFiles } from "../../releases/store/store.js";
 import { LISTING_FORMATS } from "../../report/store/formats.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import { readFormatOf } from "../command-line/read-options.js";
 import { withListingOptions } from "../command-line/store-options.js";
 import { readConfig, settingsFiles } from "../inputs/config.js";
 import { storeToRead } from "../inputs/store-location.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { terminal } from "../terminal.js";
 
 const EXAMPLES = [
@@ -27,19 +26,14 @@ export function releasesCommand(cli: Argv): Argv {
     async (args) => {
       const quiet = args.quiet ?? false;
       const store = storeToRead(args, await readConfig(args.config));
-      const format = readFormatOf(args.format, LISTING_FORMATS);
       const read = [...settingsFiles(args.config), ...(await storeFiles(store))];
-      const outputs = planOutputs(args.output ?? [], format, read, LISTING_FORMATS);
+      const outputs = planOutputs(args, read, LISTING_FORMATS);
       const listing = await describeStore(store, {
         sample: args.sample === true,
         onReading: (label) => terminal.progress(quiet ? "" : `Reading ${label} ...`),
       }).finally(() => terminal.progress(""));
       if (!quiet) terminal.warn(`The store is ${store}.`);
-      await writeOutputs(listing, outputs, LISTING_FORMATS, {
-        templates: null,
-        color: args.color ?? terminal.color,
-      });
-      if (!quiet) sayWritten(outputs);
+      await writeOutputs(listing, outputs, LISTING_FORMATS, { ...args, templates: null });
     },
   );
 }

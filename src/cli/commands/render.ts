@@ -17,9 +17,8 @@ import { compareSince, type SinceArguments } from "../inputs/since-report.js";
 import { readWaivers, sayWaivers } from "../inputs/waivers.js";
 import { keptWorklists, protectWorklists, readWorklists } from "../inputs/worklists.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
-import { filesOnly, sayWritten } from "../outputs/outputs.js";
+import { filesOnly } from "../outputs/outputs.js";
 import { RENDERINGS } from "../outputs/renderings.js";
-import { terminal } from "../terminal.js";
 
 export function renderCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
@@ -57,13 +56,7 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const printing = args.printWaivers === true;
       if (printing) await rendering.printWaivers(shown, failOn);
       await protectWorklists(outputs, worklists);
-      await rendering.write(shown, filesOnly(outputs, printing), {
-        templates,
-        maxSize,
-        bom: args.bom === true,
-        color: args.color ?? terminal.color,
-      });
-      if (!quiet) sayWritten(outputs);
+      await rendering.write(shown, filesOnly(outputs, printing), { ...args, templates, maxSize });
       rendering.judge(shown, failOn, { outcome, quiet });
     },
   );

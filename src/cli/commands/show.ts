@@ -18,14 +18,14 @@ import { notFoundSentences } from "../../report/card/sentences.js";
 import { readAsked } from "../command-line/asked-codes.js";
 import { withCodeOptions, withReleaseOption } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import { readFormatOf, readTemplates } from "../command-line/read-options.js";
+import { readTemplates } from "../command-line/read-options.js";
 import { whatIsKnown } from "../inputs/codes-elsewhere.js";
 import { withCompanions, withEarlierCrosswalks } from "../inputs/companions.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { fetchMissing, insteadOf } from "../inputs/fetch-missing.js";
 import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
 import { storeToRead } from "../inputs/store-location.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
 
@@ -57,8 +57,7 @@ export function showCommand(cli: Argv): Argv {
       const asked = readAsked(given.code, given.release);
       const store = storeToRead(given, config);
       const outputs = planOutputs(
-        args.output ?? [],
-        readFormatOf(args.format, CARD_FORMATS),
+        args,
         [...[asked.release ?? []].flat(), ...settingsFiles(given.config)],
         CARD_FORMATS,
       );
@@ -90,15 +89,11 @@ export function showCommand(cli: Argv): Argv {
         notFound,
         licensed: given.licensedDescriptors === true,
       });
-      await writeOutputs(document, outputs, CARD_FORMATS, {
-        templates,
-        color: args.color ?? terminal.color,
-      });
+      await writeOutputs(document, outputs, CARD_FORMATS, { ...args, templates });
       // A report on stdout says it itself.
       for (const one of outputs.some(({ path }) => path === null) ? [] : notFound) {
         terminal.warn(notFoundSentences(one, document.release.label).join(" "));
       }
-      if (!quiet) sayWritten(outputs);
     },
   );
 }

@@ -6,13 +6,12 @@ import { filesOfRelease } from "../../releases/store/release-json.js";
 import { readToValidate, validationOf } from "../../releases/validate-release.js";
 import { VALIDATION_FORMATS } from "../../report/validation/formats.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import { readFormatOf } from "../command-line/read-options.js";
 import { withValidateOptions } from "../command-line/store-options.js";
 import { readConfig, settingsFiles } from "../inputs/config.js";
 import { storeToRead } from "../inputs/store-location.js";
 import { EXIT_REACHED, type Outcome } from "../outputs/exit-threshold.js";
 import type { Output } from "../outputs/output.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
 
@@ -41,13 +40,7 @@ export function validateCommand(cli: Argv, outcome: Outcome): Argv {
     async (args) => {
       const { file, label, quiet = false, strict = false } = args;
       const store = storeToRead(args, await readConfig(args.config));
-      const format = readFormatOf(args.format, VALIDATION_FORMATS);
-      const outputs = planOutputs(
-        args.output ?? [],
-        format,
-        [file, ...settingsFiles(args.config)],
-        VALIDATION_FORMATS,
-      );
+      const outputs = planOutputs(args, [file, ...settingsFiles(args.config)], VALIDATION_FORMATS);
       const max = readMax(args.max, outputs);
       if (!quiet) terminal.progress(`Reading ${file} ...`);
       const read = await readToValidate(file, { store, label }).finally(() =>
@@ -55,11 +48,7 @@ export function validateCommand(cli: Argv, outcome: Outcome): Argv {
       );
       refuseToOverwrite(outputs, filesOfRelease(read));
       const validation = validationOf(read, { strict, max });
-      await writeOutputs(validation, outputs, VALIDATION_FORMATS, {
-        templates: null,
-        color: args.color ?? terminal.color,
-      });
-      if (!quiet) sayWritten(outputs);
+      await writeOutputs(validation, outputs, VALIDATION_FORMATS, { ...args, templates: null });
       if (!validation.sound) outcome.exitCode = EXIT_REACHED;
     },
   );

@@ -14,12 +14,11 @@ import {
 import { repairStore, verifyStore } from "../../releases/store/verify-store.js";
 import { CHECK_FORMATS } from "../../report/store/formats.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import { readFormatOf } from "../command-line/read-options.js";
 import { withListingOptions } from "../command-line/store-options.js";
 import { readConfig, settingsFiles } from "../inputs/config.js";
 import { noStore, storeToRead } from "../inputs/store-location.js";
 import { EXIT_REACHED, type Outcome } from "../outputs/exit-threshold.js";
-import { planOutputs, sayWritten, writeOutputs } from "../outputs/outputs.js";
+import { planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { terminal } from "../terminal.js";
 
 const EXAMPLES = [
@@ -51,9 +50,8 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
     async (args) => {
       const quiet = args.quiet ?? false;
       const store = storeToRead(args, await readConfig(args.config));
-      const format = readFormatOf(args.format, CHECK_FORMATS);
       const read = [...settingsFiles(args.config), ...(await storeFiles(store))];
-      const outputs = planOutputs(args.output ?? [], format, read, CHECK_FORMATS);
+      const outputs = planOutputs(args, read, CHECK_FORMATS);
       const sample = args.sample === true;
       if (args.repair === true && !sample && existsSync(store)) await repairStore(store);
       const entries = await chosen(
@@ -68,11 +66,7 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
         onReading: (label) => terminal.progress(quiet ? "" : `Checking ${label} ...`),
       }).finally(() => terminal.progress(""));
       if (!quiet) terminal.warn(`The store is ${store}.`);
-      await writeOutputs(check, outputs, CHECK_FORMATS, {
-        templates: null,
-        color: args.color ?? terminal.color,
-      });
-      if (!quiet) sayWritten(outputs);
+      await writeOutputs(check, outputs, CHECK_FORMATS, { ...args, templates: null });
       // An empty store is an error, because the wrong folder would pass for a sound store.
       if (
         check.failures + check.remains.length > 0 ||

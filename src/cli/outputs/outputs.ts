@@ -13,6 +13,7 @@ import {
   jsonWithoutCommands,
   withoutCommands,
 } from "../../report/media/safe-text/runner-commands.js";
+import { readFormatOf } from "../command-line/read-options.js";
 import { isStdio } from "../command-line/stdio.js";
 import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
@@ -23,28 +24,34 @@ import { type OutputFile, writeFiles } from "./write-files.js";
 
 /** What a document of one kind may be written as; each kind has the format `text`, for the terminal. */
 type Formats<Name extends string> = Readonly<
-  Record<Name | "text", { readonly extensions: readonly string[] }>
+  Record<Name | "text", { readonly title: string; readonly extensions: readonly string[] }>
 >;
 
+interface AskedOutputs {
+  readonly output?: readonly string[] | undefined;
+  readonly format?: string | undefined;
+}
+
 /**
- * @param files the values of -o
- * @param format the value of --format
  * @param inputs files that are read and must not be overwritten
  * @param formats of the kind of document that will be written
  * @throws KnownError where a format cannot be told, or two outputs are one file
  */
 export function planOutputs<Name extends string>(
-  files: readonly string[],
-  format: NoInfer<Name> | null,
+  { output: files = [], format: asked }: AskedOutputs,
   inputs: readonly string[],
   formats: Formats<Name>,
 ): Output<Name | "text">[] {
+  const format = readFormatOf<Name | "text">(asked, formats);
   if (files.length === 0) return [{ path: null, format: format ?? "text", brief: format === null }];
   const toStdout = files.some(isStdio);
   const outputs = files.map((file): Output<Name | "text"> => {
     if (isStdio(file)) return { path: null, format: format ?? "text", brief: false };
-    const asked = toStdout ? null : format;
-    return { path: file, format: fileFormat(file, asked, formats), brief: false };
+    return {
+      path: file,
+      format: fileFormat(file, toStdout ? null : format, formats),
+      brief: false,
+    };
   });
   const places = outputs.map(({ path }) => path && resolve(path));
   const twice = places.find((place, index) => places.indexOf(place) !== index);
@@ -59,7 +66,7 @@ export function planOutputs<Name extends string>(
 
 function fileFormat<Name extends string>(
   file: string,
-  asked: NoInfer<Name> | null,
+  asked: NoInfer<Name | "text"> | null,
   formats: Formats<Name>,
 ): Name | "text" {
   const told = formatOfFile(file, formats);
@@ -85,10 +92,15 @@ function fileFormat<Name extends string>(
   });
 }
 
-/** How a command wants a document rendered, beside the format. */
-export type WriteOptions = Pick<RenderOptions, "templates" | "maxSize" | "bom" | "load"> & {
-  readonly color: boolean;
-};
+/** How a command wants a document rendered, beside the format, and the options that every command has. */
+export interface WriteOptions extends Pick<RenderOptions, "templates" | "maxSize"> {
+  readonly loadFile?: RenderOptions["load"];
+  readonly bom?: boolean | undefined;
+  /** Left out, the terminal tells. */
+  readonly color?: boolean | undefined;
+  /** Whether the paths of the written files are kept back. */
+  readonly quiet?: boolean | undefined;
+}
 
 /** Starts to load renderers while files are read; ignores a failure, because rendering will report it again. */
 export function loadRenderers<D>(outputs: readonly Output[], formats: FormatTable<D>): void {
@@ -109,8 +121,8 @@ export async function writeOutputs<D>(
       templates: options.templates,
       maxSize: options.maxSize ?? null,
       bom: options.bom ?? false,
-      ...(options.load === undefined ? {} : { load: options.load }),
-      ...(path === null ? { width: terminal.width, color: options.color } : {}),
+      ...(options.loadFile === undefined ? {} : { load: options.loadFile }),
+      ...(path === null ? { width: terminal.width, color: options.color ?? terminal.color } : {}),
       perGroup: brief ? BRIEF_GROUP : null,
       epoch: mailDate(),
     });
@@ -121,6 +133,7 @@ export async function writeOutputs<D>(
   await writeFiles(files);
   for (const { body, isPaged } of printed)
     await (isPaged && typeof body === "string" ? printPaged(body) : terminal.print(body));
+  if (options.quiet !== true) sayWritten(outputs);
 }
 
 /** Formats that are more than text, and how they are kept from holding commands to the runner of a pipeline. */

@@ -5,7 +5,7 @@ import { type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
 import { indexWords } from "./word-index.js";
 
-/** Both are made when first asked for: of most candidates the date alone says that they are not meant. */
+/** A record and its description taken apart, each on first use: the date alone rules out most candidates. */
 export interface Candidate {
   readonly record: HcpcsRecord;
   readonly named: Named;
@@ -66,7 +66,7 @@ function candidateOf(code: string, text: string, release: Release): Candidate {
   };
 }
 
-/** What is asked of every record, from the lines of the file where they are at hand: most are never taken apart. */
+/** A record's published lines where the file is at hand: most records are never taken apart (`isUntouched`). */
 function publishedOf(code: string, release: Release) {
   return release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
 }

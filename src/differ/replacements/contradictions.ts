@@ -10,9 +10,9 @@ const BODY_PARTS =
 const CONTRADICTIONS: readonly ((a: Named, b: Named) => boolean)[] = [
   // "Was measured" and "was not measured" are opposites: M1047, M1141.
   (a, b) => a.words.has("not") !== b.words.has("not"),
-  // What is apart from the generics takes the place of its own maker's alone: J3371 (mylan) of J3374 (mylan).
+  // A code "not therapeutically equivalent" to the generics replaces only its own maker's: J3371 (mylan) J3374 (mylan).
   (a, b) => (a.apartFrom !== null || b.apartFrom !== null) && a.manufacturer !== b.manufacturer,
-  // Of two drugs in one, either alone is another: J1060, with estradiol, is not J1071.
+  // A combination of two drugs is neither of them alone: J1060, with estradiol, is not J1071.
   (a, b) => lacks(b, a.secondDrug) || lacks(a, b.secondDrug),
   // An implant is not injected: G2070, G0533. Nor is what is swallowed: J8562, J9185.
   (a, b) => areDisjoint([...a.routes], b.routes),

@@ -31,7 +31,7 @@ export function namedIn(description: string): Named {
   };
 }
 
-/** What words of the one that the other lacks take off: of the side with more of them, and with fewer. */
+/** How much the words that only one of two descriptions has lower their score: those of the side with more, and with fewer. */
 export const UNSHARED = { more: 0.5, less: 1.5 };
 
 /**

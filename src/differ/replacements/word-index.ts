@@ -88,7 +88,7 @@ export function wordWeights(
   return (word) => known.get(word) ?? ofUnknown;
 }
 
-/** The number of what tells nothing. */
+/** Stands for a word that says nothing about what a description is of. */
 const NOTHING = -1;
 
 /** How many descriptions are taken at once: their words are texts of their own until they are numbers. */
@@ -166,10 +166,10 @@ function weigh(counts: readonly number[], descriptions: number) {
   return { weights: counts.map(weighed), ofUnknown: weighed(1) };
 }
 
-/** With less in common than this, nothing that the other lacks or has besides can make up for it. */
+/** The least weight that two descriptions must share to reach the score, however few other words either has. */
 function leastShared(own: number, score: number): number {
   return (UNSHARED.more * score * own) / (1 - score + UNSHARED.more * score) - ROUNDING;
 }
 
-/** Room for what sums of weights lose when they are added up in another order. */
+/** Sums of weights differ by less than this when they are added up in another order. */
 const ROUNDING = 1e-6;

@@ -100,7 +100,7 @@ export function changelogView(changelog: Changelog): ChangelogView {
   };
 }
 
-/** What is no code of Level II is in no section, and why is said once, above them all. */
+/** Says once, above the sections, why a code that was asked for is in none of them. */
 function nothingAtAll(changelog: Changelog): string | null {
   const { sections, since } = changelog;
   if (sections.length > 0)
@@ -220,13 +220,13 @@ function notes(
   return selection === null ? found : [...found, selection];
 }
 
-/** Where a file was read in full, its findings need no mention. */
+/** `, 2 errors, 1 warning`; nothing for a file that was read in full. */
 function findings({ errors, warnings }: ReleaseBrief): string {
   if (errors + warnings === 0) return "";
   return `, ${pluralize(errors, "error")}, ${pluralize(warnings, "warning")}`;
 }
 
-/** `2026-01: HCPC2026_JAN_ANWEB.txt of january-2026.zip, SHA-256 ..., 9,006 records, 0 lines not read${findings(release)}.` */
+/** `2026-01: HCPC2026_JAN_ANWEB.txt of january-2026.zip, SHA-256 ..., 9,006 records, 0 lines not read.` */
 function sentenceOf(release: ReleaseBrief): string {
   const { label, source, records, notRead } = release;
   return `${label}: ${sourceText(source)}, ${formatCount(records)} records, ${pluralize(notRead, "line")} not read${findings(release)}.`;

@@ -142,7 +142,7 @@ export function adviceOf(code: ClaimedCode): string {
 
 type Period = ClaimedCode["periods"][number];
 
-/** What is to be done does not turn on the day from which a new rate is paid. */
+/** Joins periods that ask for the same work: a new rate divides them, and changes nothing about what to do. */
 function wholePeriods(periods: readonly Period[]): Period[] {
   const whole: Period[] = [];
   for (const period of periods) {
@@ -183,7 +183,7 @@ function rebill({ code, replacement }: ClaimedCode): string {
   const source = `${crosswalkSteps(replacement)}${choice} (${crosswalkSource(replacement)})`;
   const note = referenceNote(replacement);
   if (note !== null) return `${source}: ${note}`;
-  // Each of several has a unit of its own.
+  // Several codes to choose from have no one unit to convert to.
   if (alternatives.length > 0) return `rebill with ${source}, by what was done`;
   const units = unitConversionText(billingUnit, { old: code, new: replacement.code });
   return `rebill with ${source}: ${units}`;

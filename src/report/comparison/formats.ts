@@ -1,7 +1,16 @@
 /** The table of formats of a comparison: what a report can be, and which file name asks for it. */
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { type FormatTable, type Rendered, type RenderOptions, renderAs } from "../format-table.js";
-import { EML, JSON_FORMAT, MARKDOWN, NDJSON, SARIF, TEXT, XLSX } from "../standard-formats.js";
+import {
+  csvFormat,
+  EML,
+  JSON_FORMAT,
+  MARKDOWN,
+  NDJSON,
+  SARIF,
+  TEXT,
+  XLSX,
+} from "../standard-formats.js";
 import { worklistFormats } from "../worklist/formats.js";
 import { COMPARISON_PAGE } from "./page.js";
 
@@ -10,11 +19,10 @@ export const REPORT_FORMATS = {
   ...COMPARISON_PAGE,
   md: { ...MARKDOWN, load: async () => (await import("./markdown.js")).renderMarkdown },
   xlsx: { ...XLSX, load: async () => (await import("./xlsx.js")).renderXlsx },
-  csv: {
-    title: "every change in one table, for other programs",
-    extensions: [".csv"],
-    load: async () => (await import("./csv.js")).renderCsv,
-  },
+  csv: csvFormat<ReleaseDiff>(
+    "every change in one table",
+    async () => (await import("./sheets/all-changes.js")).allChangesTable,
+  ),
   ...worklistFormats<ReleaseDiff>(
     async () => (await import("./sheets/workbook-sheets.js")).worklistOf,
   ),

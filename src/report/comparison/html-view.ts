@@ -51,7 +51,7 @@ export interface FoldedChange {
   readonly severity: ChangeView["severity"];
   readonly findings: ChangeView["findings"];
   readonly change: EntryView["change"];
-  /** Its codes, apart where CMS reported them apart. */
+  /** Its codes, in a group for each action code and date by which CMS reported them. */
   readonly reported: readonly {
     readonly action: string;
     readonly actionDate: string | null;

@@ -20,10 +20,10 @@ export interface DateGroup {
   readonly timing: string;
   readonly count: string;
   readonly changes: readonly ChangeView[];
-  /** The same, apart: those that one line tells, and those with fields to compare. */
+  /** The changes that one line is enough for; `detailed` holds the others, whose fields are compared. */
   readonly brief: readonly ChangeView[];
   readonly detailed: readonly ChangeView[];
-  /** The detailed ones once more: the same change on several codes once, then those with a change of their own. */
+  /** The detailed changes again: a change that several codes share stands here once, any other in `single`. */
   readonly folded: readonly EntryView[];
   readonly single: readonly ChangeView[];
 }

@@ -12,7 +12,7 @@ import {
 import { sourceText } from "../wording/source.js";
 
 export interface TransactionsView {
-  /** What CMS's list misses, and of which time it tells. */
+  /** What CMS's list misses, and which quarters it covers. */
   readonly sentences: readonly string[];
   readonly counts: readonly {
     readonly title: string;

@@ -1,7 +1,7 @@
 /** The table of formats of what corrections do to a release. */
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import type { FormatTable } from "../format-table.js";
-import { JSON_FORMAT, pageFormats, TEXT } from "../standard-formats.js";
+import { csvFormat, JSON_FORMAT, pageFormats, TEXT } from "../standard-formats.js";
 
 export const CORRECTIONS_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./text.js")).renderCorrectionsText },
@@ -9,10 +9,10 @@ export const CORRECTIONS_FORMATS = {
     "corrections",
     async () => (await import("./view.js")).correctionsView,
   ),
-  csv: {
-    title: "a row a correction, for other programs",
-    extensions: [".csv"],
-    load: async () => (await import("./csv.js")).renderCorrectionsCsv,
-  },
+  csv: csvFormat<CorrectionsDocument>("a row a correction", async () => {
+    const { correctionRows } = await import("../comparison/sheets/corrections.js");
+    const { correctionsView } = await import("./view.js");
+    return (document) => correctionRows(correctionsView(document).files);
+  }),
   json: JSON_FORMAT,
 } as const satisfies FormatTable<CorrectionsDocument>;

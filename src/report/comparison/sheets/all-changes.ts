@@ -4,7 +4,7 @@ import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import type { Table } from "../../media/tables/table.js";
 import { sourceText } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waiver-sentences.js";
-import type { ReportView } from "../report-view.js";
+import { reportView } from "../report-view.js";
 import type { ColumnKey, TableLine } from "./columns.js";
 import { cells, line, picked, viewedChanges } from "./lines.js";
 
@@ -44,7 +44,7 @@ const ALL_KEYS = [
 ] as const satisfies ColumnKey[];
 
 /** The one table that holds everything: a row for each code and changed field, or for a code without any. */
-export function allChangesTable(diff: ReleaseDiff, view: ReportView): Table {
+export function allChangesTable(diff: ReleaseDiff, view = reportView(diff)): Table {
   const lines = viewedChanges(diff, view).flatMap((pair): TableLine[] => {
     const replacement = pair.change.replacements[0] ?? null;
     const rows = pair.view.rows.length === 0 ? [null] : pair.view.rows;

@@ -22,7 +22,7 @@ import { decodedField } from "../../wording/decoded.js";
 import { betweenSentence, declaredSentence } from "../../wording/sentences.js";
 import type { ChangeView, RowView } from "../change-view.js";
 
-/** What one row of a table tells of: a code, and one of its changed fields or replacements, if any. */
+/** What one row of a table shows: a code, and one of its changed fields or replacements, if any. */
 export interface TableLine {
   readonly change: CodeChange;
   readonly view: ChangeView;

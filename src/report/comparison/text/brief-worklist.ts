@@ -55,7 +55,7 @@ function hasColumns({ width }: PageStyle): boolean {
 
 const COLUMNS = "  Code   Close on    Bill   Units                   Match  What";
 
-/** Kinds that one line is enough for: what they ask for can wait, or is told by the codes. */
+/** Kinds of work that one line is enough for: they can wait, or their codes say all there is. */
 const ONE_LINE: Partial<Record<WorklistKind, (entries: readonly EntryView[]) => string>> = {
   reopen: codesIn,
   build: (entries) => rangeCounts(entries),

@@ -5,7 +5,7 @@ import { hangingIndent, type Page } from "../../media/terminal/page.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { EntryView, WorklistCode, WorklistSection } from "../worklist-view.js";
 
-/** Lines that stand together, and what they tell of. */
+/** Lines that are shown or left out together, with how many entries and codes they show. */
 export interface Block {
   readonly lines: readonly string[];
   readonly entries: number;
