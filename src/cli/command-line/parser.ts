@@ -7,6 +7,7 @@ import type { Outcome } from "../outputs/exit-threshold.js";
 import { terminal } from "../terminal.js";
 import { addCommands } from "./add-commands.js";
 import { withStdio } from "./stdio.js";
+import { readSeconds } from "./time-limits.js";
 import { usageMessage } from "./usage-message.js";
 
 /** Thrown for a command line that cannot be understood. */
@@ -48,6 +49,21 @@ function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** Of every command, because each may read a workbook. */
+const XLS_SECONDS = {
+  type: "string",
+  requiresArg: true,
+  describe:
+    "CPU seconds that reading an old workbook (xls, xlsb) may take (default: 10, and 5 a MiB)",
+} as const;
+
+async function allowSeconds(given: { readonly xlsSeconds?: unknown }): Promise<void> {
+  if (given.xlsSeconds === undefined) return;
+  const seconds = readSeconds(String(given.xlsSeconds), "--xls-seconds");
+  const { allowXlsSeconds } = await import("../../loader/files/limits.js");
+  allowXlsSeconds(seconds);
+}
+
 /** @returns a parser that knows all commands, and runs the one that the arguments name */
 export async function parser(args: readonly string[], outcome: Outcome) {
   const cli: Argv = yargs(withStdio(args))
@@ -60,6 +76,8 @@ export async function parser(args: readonly string[], outcome: Outcome) {
     .alias({ h: "help", v: "version" })
     .recommendCommands()
     .middleware((given) => oncePerOption(given, cli))
+    .option("xls-seconds", XLS_SECONDS)
+    .middleware(allowSeconds)
     .strict()
     .exitProcess(false)
     .fail((message, error) => {

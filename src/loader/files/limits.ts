@@ -55,7 +55,19 @@ export const MAX_DIAGNOSTICS = 100_000;
  * Seconds of CPU, not of the clock, in which SheetJS must have read an xls: half a second for each MiB is usual, and a
  * damaged one can keep it busy for ever.
  */
-export const XLS_CPU_SECONDS = { least: 10, perMiB: 5 };
+const XLS_CPU_SECONDS = { least: 10, perMiB: 5 };
+
+let allowedSeconds: number | null = null;
+
+/** Sets the limit for all workbooks that this process reads from here on (`--xls-seconds`); null for that by size. */
+export function allowXlsSeconds(seconds: number | null): void {
+  allowedSeconds = seconds;
+}
+
+/** @param bytes the size of the workbook */
+export function xlsCpuSeconds(bytes: number): number {
+  return allowedSeconds ?? XLS_CPU_SECONDS.least + (bytes / MiB) * XLS_CPU_SECONDS.perMiB;
+}
 
 /** Rows of a corrections file that are looked at; CMS's longest (2025) has 46. */
 export const MAX_CORRECTIONS = 10_000;

@@ -7,7 +7,7 @@ import type { WorkBook } from "@e965/xlsx";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Cell } from "../../model/basics/row.js";
-import { type TableLimits, XLS_CPU_SECONDS } from "../files/limits.js";
+import { type TableLimits, xlsCpuSeconds } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import type { ZipMember } from "../files/zip.js";
 import { type DateSystem, dayOfCount } from "../release/normalize.js";
@@ -43,31 +43,21 @@ export async function readXlsb(
   for (const { name, read } of members)
     if (NEEDED_PARTS.test(name)) parts.push({ name, body: await read() });
   const size = parts.reduce((sum, { body }) => sum + body.length, 0);
-  return sheetsFrom(await inWorker(parts, cpuSecondsFor(size), file), file, limits);
+  return sheetsFrom(await inWorker(parts, xlsCpuSeconds(size), file), file, limits);
 }
 
 /**
  * @param bytes the whole file
  * @param file its name, for messages
- * @param cpuSeconds how much CPU time the reader has
  * @throws KnownError when it is damaged, encrypted, or too large
  */
-export async function readXls(
-  bytes: Buffer,
-  file: string,
-  limits: TableLimits,
-  cpuSeconds = cpuSecondsFor(bytes.length),
-): Promise<Sheet[]> {
+export async function readXls(bytes: Buffer, file: string, limits: TableLimits): Promise<Sheet[]> {
   if (bytes.includes(ENCRYPTED_PACKAGE)) {
     throw new KnownError(`${file} is encrypted: it needs a password.`, {
       hint: "Open it in a spreadsheet program and save it without a password.",
     });
   }
-  return sheetsFrom(await inWorker(bytes, cpuSeconds, file), file, limits);
-}
-
-function cpuSecondsFor(size: number): number {
-  return XLS_CPU_SECONDS.least + (size / 1024 / 1024) * XLS_CPU_SECONDS.perMiB;
+  return sheetsFrom(await inWorker(bytes, xlsCpuSeconds(bytes.length), file), file, limits);
 }
 
 function sheetsFrom(
@@ -124,7 +114,8 @@ async function inWorker(body: Body, cpuSeconds: number, file: string): Promise<R
         failed(
           unreadable(
             file,
-            `it took ${formatCount(cpuSeconds)} seconds of CPU time and was not read`,
+            `it took ${formatCount(Math.round(cpuSeconds))} seconds of CPU time and was not read`,
+            `${SAVE_AGAIN} If it is sound, allow more with --xls-seconds ${Math.ceil(cpuSeconds) * 10}.`,
           ),
         );
     }, CHECK_EVERY_MS);
@@ -148,10 +139,10 @@ function cpuClock(): () => number {
   };
 }
 
-function unreadable(file: string, why: string): KnownError {
-  return new KnownError(`${file} cannot be read as a workbook: ${why}.`, {
-    hint: "Open it in a spreadsheet program and save it as xlsx or csv.",
-  });
+const SAVE_AGAIN = "Open it in a spreadsheet program and save it as xlsx or csv.";
+
+function unreadable(file: string, why: string, hint = SAVE_AGAIN): KnownError {
+  return new KnownError(`${file} cannot be read as a workbook: ${why}.`, { hint });
 }
 
 /** A cell in the last corner of a sheet would make us fill billions of cells, where SheetJS leaves a gap. */

@@ -6,6 +6,7 @@ const MAIL = ["--to", "a@b.example", "--sender", "c@b.example", "--smtp", "smtp:
 
 describe("seconds to wait are one or more, whoever is waited for", () => {
   it.each([
+    ["--xls-seconds", 86_400, ["validate", "old.xls"]],
     ["--timeout", 3600, ["fetch", "2026"]],
     ["--claims-timeout", 86_400, ["impact", ...SAMPLE, "--claims", "http://127.0.0.1:9/a.csv"]],
     ["--smtp-timeout", 3600, ["email", ...SAMPLE, ...MAIL]],
