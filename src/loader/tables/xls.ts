@@ -5,7 +5,7 @@
 import { createRequire } from "node:module";
 import type { WorkBook } from "@e965/xlsx";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { Cell } from "../../model/basics/row.js";
 import { type TableLimits, xlsCpuSeconds } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
@@ -114,7 +114,7 @@ async function inWorker(body: Body, cpuSeconds: number, file: string): Promise<R
         failed(
           unreadable(
             file,
-            `it took ${formatCount(Math.round(cpuSeconds))} seconds of CPU time and was not read`,
+            `it took ${pluralize(Math.round(cpuSeconds), "second")} of CPU time and was not read`,
             `${SAVE_AGAIN} If it is sound, allow more with --xls-seconds ${Math.ceil(cpuSeconds) * 10}.`,
           ),
         );
