@@ -4,6 +4,7 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CODE_STATES, type CodeState } from "../../model/code-set/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { Card, CardDocument, CardField } from "../../model/documents/card.js";
+import { fieldSources } from "../wording/companions.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
 import { type InputView, inputView } from "../wording/provenance-view.js";
@@ -124,6 +125,7 @@ function cautions({ release, withheld, troubles }: CardDocument): string[] {
 
 function cardView(card: Card, document: CardDocument): CardView {
   const note = processingNoteText(card, document);
+  const sourceOf = fieldSources(document.release, document.release);
   const filled = card.fields.filter(({ value }) => value !== null);
   const empty = card.fields.filter(({ value }) => value === null);
   return {
@@ -137,7 +139,10 @@ function cardView(card: Card, document: CardDocument): CardView {
       sentence: stateSentence(card, document),
     },
     facts: facts(card),
-    rows: filled.map((field) => cardRow(field, field.field === "processingNote" ? note : null)),
+    rows: filled.map((field) => ({
+      ...cardRow(field, field.field === "processingNote" ? note : null),
+      definition: [field.definition, sourceSentence(sourceOf(field.field))].join(" ").trim(),
+    })),
     blank: fieldNames(empty.filter(({ inSource }) => inSource)),
     notInSource: fieldNames(empty.filter(({ inSource }) => !inSource)),
     crossReferences: card.crossReferences.map(referenceView),
@@ -146,6 +151,11 @@ function cardView(card: Card, document: CardDocument): CardView {
       crosswalkSentence(one, { code: card.code, effectiveDate: card.state.endEffectiveDate }),
     ),
   };
+}
+
+/** `From the ASP pricing file, 2026-01.`; empty of a field of the release */
+function sourceSentence(source: string): string {
+  return source === "" ? "" : `From the ${source}.`;
 }
 
 /** `Pricing indicator 2 to 4, Statute`: the slots of a repeated field in one, a field of blank slots by its name. */

@@ -84,8 +84,10 @@ export interface RowView {
   /** For descriptors: the older wording and the newer, in pieces that say what changed. */
   readonly fromPieces: readonly TextPiece[] | null;
   readonly toPieces: readonly TextPiece[] | null;
-  /** What the change amounts to, and which codes it names; empty for other fields. */
+  /** What the change amounts to, which codes it names, and for what another publication says, that publication; or empty. */
   readonly note: string;
+  /** `ASP pricing file, 2025-01 and 2026-01`; empty for a field of the release. */
+  readonly source: string;
 }
 
 export interface FindingView {
@@ -131,13 +133,16 @@ export interface Replaced {
 }
 
 /** What accepted findings, an earlier report and the user's codes add to a change. */
-export type Marks = Partial<Pick<ChangeView, "since" | "waived">>;
+export type Marks = Partial<Pick<ChangeView, "since" | "waived">> & {
+  /** Where a field of another publication stands: fieldSources. */
+  readonly sourceOf?: (field: FieldKey) => string;
+};
 
 /** @param shown the codes that the report shows; left out, the code stands alone and leads nowhere */
 export function changeView(
   change: CodeChange,
   shown: ReadonlySet<string> = new Set(),
-  { since = null, waived = [] }: Marks = {},
+  { since = null, waived = [], sourceOf = () => "" }: Marks = {},
 ): ChangeView {
   const record = latestRecord(change);
   return {
@@ -165,7 +170,9 @@ export function changeView(
     declared: declaredSentence(change),
     action: decodedField("actionCode", change.action.code),
     actionDate: change.action.effectiveDate,
-    rows: change.changes.filter((field) => isShown(field, change)).map(rowView),
+    rows: change.changes
+      .filter((field) => isShown(field, change))
+      .map((one) => rowView(one, sourceOf)),
     corrections: correctionSentences(change.corrections),
     since,
     waived,
@@ -200,8 +207,9 @@ function isShown({ facet, from, to }: FieldChange, { lastBillableDate }: CodeCha
   return facet !== "termination" || from !== null || to !== lastBillableDate;
 }
 
-function rowView(change: FieldChange): RowView {
+function rowView(change: FieldChange, sourceOf: (field: FieldKey) => string): RowView {
   const { field, facet, from, to, pieces } = change;
+  const source = sourceOf(field);
   const of = (kind: TextPiece["kind"]) =>
     pieces === undefined ? null : blanksOutside(pieces.filter((piece) => piece.kind !== kind));
   return {
@@ -212,7 +220,8 @@ function rowView(change: FieldChange): RowView {
     to: decodedField(field, to),
     fromPieces: of("added"),
     toPieces: of("removed"),
-    note: descriptorNote(change) || rateNote(change),
+    note: descriptorNote(change) || [rateNote(change), source].filter(Boolean).join("; "),
+    source,
   };
 }
 

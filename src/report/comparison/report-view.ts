@@ -3,6 +3,7 @@
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { tasksOfDiff } from "../../model/worklist/known-tasks.js";
 import { cautions } from "../wording/cautions.js";
+import { fieldSources } from "../wording/companions.js";
 import { type CorrectionsView, correctionsView } from "../wording/corrections.js";
 import { type ProgressView, progressView } from "../wording/progress.js";
 import { type ProvenanceView, provenanceView } from "../wording/provenance-view.js";
@@ -86,11 +87,12 @@ export function reportView(diff: ReleaseDiff): ReportView {
   const [from, to] = [releaseView(diff.from), releaseView(diff.to)];
   const shown = new Set(diff.codes.map(({ code }) => code));
   const [states, accepted] = [codeStates(diff.since), acceptedFindings(diff)];
+  const sourceOf = fieldSources(diff.from, diff.to);
   const views = new Map(
     diff.codes.map((change) => {
       const since = states.get(change.code) ?? null;
       const waived = acceptedSentences(change, accepted);
-      return [change, changeView(change, shown, { since, waived })];
+      return [change, changeView(change, shown, { since, waived, sourceOf })];
     }),
   );
   const worklist = worklistView(diff);

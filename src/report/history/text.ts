@@ -1,5 +1,6 @@
 /** The life of codes for a terminal: one dated entry under the other. */
 import type { HistoryDocument } from "../../model/documents/history.js";
+import { inBrackets } from "../comparison/text/changes.js";
 import type { RenderDocument } from "../format-table.js";
 import { markedLines } from "../media/terminal/marked-text.js";
 import { type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
@@ -73,9 +74,9 @@ function entryLines(entry: EntryView, page: Page): string[] {
     wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
   const rows = entry.rows.flatMap(({ label, note, from, to, fromPieces, toPieces }) =>
     fromPieces === null || toPieces === null
-      ? under(`${label}: ${from} → ${to}`)
+      ? under(`${label}: ${from} → ${to}${inBrackets(note)}`)
       : [
-          ...under(note === "" ? label : `${label} (${note.replace(/\.$/, "")})`).map(styles.faint),
+          ...under(label + inBrackets(note)).map(styles.faint),
           ...markedLines("-", fromPieces, page, INDENT),
           ...markedLines("+", toPieces, page, INDENT),
         ],

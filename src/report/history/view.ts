@@ -4,6 +4,7 @@ import { dayAfter } from "../../model/basics/days.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
+import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type {
   CodeHistory,
@@ -13,6 +14,7 @@ import type {
 } from "../../model/documents/history.js";
 import { notFoundSentences, whyNowhere } from "../card/sentences.js";
 import { changeView, type RowView } from "../comparison/change-view.js";
+import { fieldSources } from "../wording/companions.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
 import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
@@ -95,7 +97,7 @@ export function historyView(document: HistoryDocument): HistoryView {
           : sentence,
       ),
     })),
-    codes: codes.map((history) => lifeView(history, newest)),
+    codes: codes.map((history) => lifeView(history, releases)),
     provenance: {
       tool: `${tool.name} ${tool.version}`,
       schema,
@@ -104,11 +106,12 @@ export function historyView(document: HistoryDocument): HistoryView {
   };
 }
 
-function lifeView(history: CodeHistory, newest: string): LifeView {
+function lifeView(history: CodeHistory, releases: HistoryDocument["releases"]): LifeView {
+  const newest = releases.at(-1)?.label ?? "";
   const { code, kind, last, events, replaces } = history;
   const entries = [
     ...(events[0]?.older === undefined || !isArrival(events[0]) ? [firstSeen(history)] : []),
-    ...events.map(eventView),
+    ...events.map((event) => eventView(event, releases)),
     ...replaces.map((one) => replacesView(one)),
   ];
   return {
@@ -140,9 +143,12 @@ function firstSeen({ first }: CodeHistory): EntryView {
 
 const NO_RECORDS = { from: null, to: null, line: null, replaces: [] };
 
-function eventView(event: HistoryEvent): EntryView {
+function eventView(event: HistoryEvent, releases: HistoryDocument["releases"]): EntryView {
   const change: CodeChange = { ...event, ...NO_RECORDS };
-  const view = changeView(change);
+  const [older, newer] = [event.older, event.newer].map(
+    (label) => releases.find((one) => one.label === label) ?? { label },
+  ) as [ReleaseFacts, ReleaseFacts];
+  const view = changeView(change, new Set(), { sourceOf: fieldSources(older, newer) });
   const { status, heldEarlier, lastBillableDate, description } = event;
   const { begins, ends, title, meaning } = STATUSES[status];
   const ended = lastBillableDate !== null && ends !== null;

@@ -5,6 +5,7 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUSES, type LineStatus } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { changeView } from "../comparison/change-view.js";
+import { fieldSources } from "../wording/companions.js";
 import { ruleOf } from "./sentences.js";
 
 export interface YourCodeView {
@@ -28,8 +29,9 @@ export interface YourCodeView {
 /** The view of any code of the document. */
 export function yourCodeViews(document: ImpactDocument): (code: YourCode) => YourCodeView {
   const shown = new Set(document.codes.flatMap(({ change }) => change?.code ?? []));
+  const sourceOf = fieldSources(document.from, document.to);
   return (code) => {
-    const view = code.change === null ? null : changeView(code.change, shown);
+    const view = code.change === null ? null : changeView(code.change, shown, { sourceOf });
     const reworded = view?.rows.find(({ field }) => field === "longDescription");
     const title = ({ rule }: YourCode["findings"][number]) => ruleOf(rule).title;
     return {
@@ -47,7 +49,11 @@ export function yourCodeViews(document: ImpactDocument): (code: YourCode) => You
       accepted: code.findings.filter(({ waived }) => waived).map(title),
       rows: (view?.rows ?? [])
         .filter(({ field }) => field !== "longDescription")
-        .map(({ label, from, to }) => ({ label, from, to })),
+        .map(({ label, from, to, note }) => ({
+          label: note === "" ? label : `${label} (${note})`,
+          from,
+          to,
+        })),
     };
   };
 }

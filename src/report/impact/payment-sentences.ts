@@ -27,6 +27,26 @@ export function paymentSentences({ payment = [], belowRate = [], packages }: Pay
   ];
 }
 
+/** All of it in one sentence, for the head of a report; null where there is nothing to say. */
+export function moneySummary({ payment = [], belowRate = [], packages }: Payment): string | null {
+  const lines = packages?.lines ?? [];
+  const count = (some: number, what: string) => (some === 0 ? [] : [`${lineCount(some)} ${what}`]);
+  const said = [
+    ...payment.flatMap(({ field, effect, codes }) =>
+      codes.some((one) => one.effect !== null)
+        ? [`${fieldSpec(field).label} ${signed(effect)} for your volume`]
+        : [],
+    ),
+    ...count(lines.filter(({ otherCode }) => otherCode).length, "to bill with another code by NDC"),
+    ...count(
+      lines.filter(({ unitsDiffer }) => unitsDiffer).length,
+      "with other units of the package than CMS has",
+    ),
+    ...count(belowRate.length, "with a charge below Medicare's rate"),
+  ];
+  return said.length === 0 ? null : `Money and packages, at the end: ${said.join("; ")}.`;
+}
+
 function packageSentences({ lines, notListed }: PackageCheck): string[] {
   const said = (
     start: string,

@@ -20,7 +20,7 @@ import { type TableView, tableView } from "../wording/table-view.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
 import { type YourEntryView, yourEntryViews } from "./entry-view.js";
 import { moneyTables } from "./money-tables.js";
-import { paymentSentences } from "./payment-sentences.js";
+import { moneySummary, paymentSentences } from "./payment-sentences.js";
 import { rowPlace } from "./row-place.js";
 import { newCodeSentence } from "./sentences.js";
 import { impactTableFacts } from "./table-facts.js";
@@ -32,7 +32,7 @@ export interface ImpactView {
   readonly from: ReleaseView;
   readonly to: ReleaseView;
   readonly cautions: readonly string[];
-  /** What rates do to your volume, what could not be read in your table, and what was assumed. */
+  /** What rates do to your volume in short, what could not be read in your table, and what was assumed. */
   readonly notes: readonly string[];
   /** One sentence: how many lines of how many are affected. */
   readonly headline: string;
@@ -48,7 +48,8 @@ export interface ImpactView {
   readonly groups: readonly WorkGroup[];
   /** `14 lines are CPT or CDT: not in the HCPCS Level II file, and not assessed.`; null without any. */
   readonly external: string | null;
-  /** Money and packages, where the publications beside a release were read. */
+  /** What rates do to your volume, charges below them, and packages, in sentences; then as tables. */
+  readonly money: readonly string[];
   readonly tables: readonly TableView[];
   readonly newCodes: readonly NewCodeView[];
   readonly waivers: readonly string[];
@@ -140,6 +141,7 @@ export function impactView(document: ImpactDocument): ImpactView {
     nothing: codes.length === 0 ? nothingHit(summary.all.lines) : null,
     groups: workGroups(document, yourEntryViews(document)),
     external: externalSentence(document),
+    money: paymentSentences(document),
     tables: moneyTables(document).map(tableView),
     newCodes: document.newCodes.map((one) => ({
       code: one.code,
@@ -228,7 +230,7 @@ function rowList(rows: readonly string[]): string {
 
 function notesOf(document: ImpactDocument): string[] {
   const { withheld } = document;
-  const notes = [...paymentSentences(document), ...document.notes];
+  const notes = [...[moneySummary(document) ?? []].flat(), ...document.notes];
   return withheld === 0
     ? notes
     : [

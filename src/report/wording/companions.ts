@@ -1,6 +1,6 @@
 /** Sentences about the publications beside a release: what was read, what was left out, what one side lacks. */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
-import { fieldSpec } from "../../model/code-set/fields.js";
+import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { PUBLICATION_KEYS, PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -77,6 +77,19 @@ export function rateNote(change: FieldChange): string {
   if (difference === null) return "";
   const percent = Math.round(difference * 1000) / 10;
   return `${percent > 0 ? "+" : ""}${percent}%`;
+}
+
+/** @returns of a field, the publication that both values stand in and its quarters: `ASP pricing file, 2025-01 and 2026-01`; empty of the release's own */
+export function fieldSources(from: Facts, to: Facts): (field: FieldKey) => string {
+  return (field) => {
+    const { publication } = fieldSpec(field);
+    if (publication === undefined) return "";
+    const quarters = [from, to].map(
+      ({ label, companions = [] }) =>
+        companions.find((one) => one.publication === publication)?.quarter ?? label,
+    );
+    return `${PUBLICATIONS[publication].title}, ${[...new Set(quarters)].join(" and ")}`;
+  };
 }
 
 /** A publication with its source and its rows, for the end of a report. */

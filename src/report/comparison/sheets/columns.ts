@@ -68,6 +68,11 @@ export const COLUMNS = {
       return change && rateDifference(change);
     },
   },
+  published: {
+    title: "Source",
+    width: 40,
+    cell: ({ row }) => row?.source || null,
+  },
   changeClass: {
     title: "Class",
     width: 12,

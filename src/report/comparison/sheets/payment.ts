@@ -27,7 +27,7 @@ export function paymentTable(changes: readonly ViewedChange[]): Table {
         "field",
         "old",
         "new",
-        ...(hasRates ? (["difference"] as const) : []),
+        ...(hasRates ? (["difference", "published"] as const) : []),
         "verdict",
         "notCovered",
         "short",

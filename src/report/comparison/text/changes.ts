@@ -54,17 +54,19 @@ function changeLines(change: ChangeView, { styles, width }: Page): string[] {
     ...facts.flatMap(({ label, value }) => indented(`${label}: ${value}`, width).map(styles.faint)),
     ...rows.flatMap((row) =>
       row.fromPieces === null || row.toPieces === null
-        ? indented(`${row.label}: ${row.from} → ${row.to}`, width)
+        ? indented(`${row.label}: ${row.from} → ${row.to}${inBrackets(row.note)}`, width)
         : [
-            ...indented(
-              row.note === "" ? row.label : `${row.label} (${row.note.replace(/\.$/, "")})`,
-              width,
-            ).map(styles.faint),
+            ...indented(row.label + inBrackets(row.note), width).map(styles.faint),
             ...markedLines("-", row.fromPieces, { styles, width }, INDENT),
             ...markedLines("+", row.toPieces, { styles, width }, INDENT),
           ],
     ),
   ];
+}
+
+/** ` (+57.3%; ASP pricing file, 2025-01 and 2026-01)`, behind what it is about */
+export function inBrackets(note: string): string {
+  return note === "" ? "" : ` (${note.replace(/\.$/, "")})`;
 }
 
 function indented(text: string, width: number): string[] {
