@@ -1,12 +1,16 @@
-/** The floor of bench/claims.mjs: DuckDB alone reads the four columns of the same file, and counts. */
+/**
+ * The floor of claims: DuckDB alone scans the same typed Parquet file, joins the periods of the codes, and groups.
+ * Run with the file, the periods as csv, and the bounds of memory and threads.
+ */
 import { DuckDBInstance } from "@duckdb/node-api";
 
-const [file, memory, threads] = process.argv.slice(2);
+const [file, periods, memory, threads] = process.argv.slice(2);
 const instance = await DuckDBInstance.create(":memory:", { memory_limit: memory, threads });
 const connection = await instance.connect();
-const scan = file.endsWith(".parquet")
-  ? `read_parquet('${file}')`
-  : `read_csv('${file}', all_varchar = true, header = true)`;
-await connection.runAndReadAll(
-  `SELECT count(*), max("HCPCS"), max("DOS"), max("Units"), max("Charges") FROM ${scan}`,
-);
+const found = await connection.runAndReadAll(`
+  SELECT period, count(*), sum("Units"), sum("Charges"), min("DOS"), max("DOS")
+  FROM (SELECT *, CAST(strftime("DOS", '%Y%m%d') AS INTEGER) AS day FROM read_parquet('${file}')) AS lines
+  LEFT JOIN read_csv('${periods}') AS periods
+    ON "HCPCS" = code AND day BETWEEN from_day AND to_day
+  GROUP BY period`);
+console.log(found.getRows().length);

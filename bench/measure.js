@@ -2,22 +2,22 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const REPORT = fileURLToPath(new URL("report-usage.mjs", import.meta.url));
+const REPORT = fileURLToPath(new URL("report-usage.cjs", import.meta.url));
 
 /**
- * Runs a script to its end.
+ * Runs Node on a command line to its end.
  * @returns wall time in ms, peak memory in MB, processor time of all threads in s
  */
-export function measure(script, args) {
+export function measure(...command) {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(process.execPath, ["--import", REPORT, script, ...args], {
+    const child = spawn(process.execPath, ["--require", REPORT, ...command], {
       stdio: ["ignore", "ignore", "inherit", "pipe"],
     });
     let usage = "";
     child.stdio[3].on("data", (chunk) => (usage += chunk));
     child.on("close", (code) => {
-      if (code !== 0) reject(new Error(`${script} ended with ${code}`));
+      if (code !== 0) reject(new Error(`${command.join(" ")} ended with ${code}`));
       else {
         const { maxRSS, cpu } = JSON.parse(usage);
         resolve({ ms: performance.now() - start, mb: maxRSS / 1024, cpu: cpu / 1e6 });

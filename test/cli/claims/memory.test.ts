@@ -13,11 +13,11 @@ describe("--memory bounds the whole process", () => {
     const claims = join(emptyFolder(), "claims.csv");
     await generate({ codes: codesOf(await sampleDiff()), lines: 1_000_000, seed: 12, out: claims });
     const [report, main] = [
-      path("../../../bench/report-usage.mjs"),
+      path("../../../bench/report-usage.cjs"),
       path("../../../dist/cli/main.js"),
     ];
     const args = ["impact", "2025", "2026", "--sample", "--claims", claims, "--memory", "320MB"];
-    const run = spawnSync(process.execPath, ["--import", report, main, ...args, "-f", "json"], {
+    const run = spawnSync(process.execPath, ["--require", report, main, ...args, "-f", "json"], {
       stdio: ["ignore", "pipe", "inherit", "pipe"],
       encoding: "utf8",
       maxBuffer: 64 * 1024 * 1024,

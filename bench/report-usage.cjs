@@ -1,5 +1,5 @@
 /** Preloaded into a measured process: on exit it tells its peak memory (KiB) and processor time (µs) on file descriptor 3. */
-import { readFileSync, writeSync } from "node:fs";
+const { readFileSync, writeSync } = require("node:fs");
 
 process.on("exit", () => {
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
