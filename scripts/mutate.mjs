@@ -68,7 +68,7 @@ const COMMANDS = {
 };
 
 /** Seconds for the tests of one change; one that loops without end is not judged. */
-const LIMIT = 600;
+const LIMIT = 300;
 
 /** The same numbers for the same seed (mulberry32). */
 function* dice(seed) {
@@ -140,14 +140,12 @@ function stopTests(project) {
 async function firstFailure(project, source, files) {
   const tests = await testsOf(project);
   tests.send({ files, source, leftOut: [...failing] });
-  const signal = AbortSignal.timeout(LIMIT * 1000);
-  try {
-    const [{ failed }] = await once(tests, "message", { signal });
-    return failed;
-  } catch {
-    stopTests(project);
-    return;
-  }
+  // A change can loop without end, or take all memory there is.
+  const timer = setTimeout(() => stopTests(project), LIMIT * 1000);
+  const [answer] = await Promise.race([once(tests, "message"), once(tests, "exit")]);
+  clearTimeout(timer);
+  if (answer?.failed !== undefined) return answer.failed;
+  stopTests(project);
 }
 
 /** The folder of tests that mirrors a file's own, or the nearest above it. */

@@ -168,7 +168,7 @@ function cards() {
 function history() {
   const lives = historian({
     version,
-    asked: ["J1300", "J1299", "C1890", "J1330"],
+    asked: ["J1300", "J1299", "C1890", "K1034", "J1330"],
     licensed: false,
   });
   for (const release of [OLDER, NEWER]) lives.add(release);
