@@ -142,8 +142,12 @@ async function firstFailure(project, source, files) {
   tests.send({ files, source, leftOut: [...failing] });
   // A change can loop without end, or take all memory there is.
   const timer = setTimeout(() => stopTests(project), LIMIT * 1000);
-  const [answer] = await Promise.race([once(tests, "message"), once(tests, "exit")]);
+  const waiting = new AbortController();
+  const either = ["message", "exit"].map((event) => once(tests, event, { signal: waiting.signal }));
+  const [answer] = await Promise.race(either);
   clearTimeout(timer);
+  waiting.abort();
+  await Promise.allSettled(either);
   if (answer?.failed !== undefined) return answer.failed;
   stopTests(project);
 }

@@ -40,6 +40,13 @@ describe("The query for a database of one's own", () => {
     expect(() => parse(sql.replace("[SAFE_ORDINAL(", "[SAFE_ORDINAL)"))).toThrow();
   });
 
+  it("snowflake: a pattern is found at any place of a cell, and not found at none", () => {
+    const sql = emitted("snowflake");
+    const asked = sql.match(/REGEXP_INSTR\(/g)?.length ?? 0;
+    expect(asked).toBeGreaterThan(0);
+    expect(sql.match(/'\) > 0/g)).toHaveLength(asked);
+  });
+
   it("duckdb: runs on a table of texts as on a table of dates and numbers", async () => {
     const instance = await DuckDBInstance.create(":memory:");
     const connection = await instance.connect();

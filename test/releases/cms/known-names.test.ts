@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { parseLabel, type ReleaseLabel } from "../../../src/model/code-set/labels.js";
+import { knownPaths, nameToLookFor } from "../../../src/releases/cms/known-names.js";
+
+const label = (text: string) => parseLabel(text) as ReleaseLabel;
+const names = (text: string) =>
+  knownPaths(label(text)).map(({ path, version }) => `${path.split("/").at(-1)} ${version}`);
+
+describe("the names under which CMS published a release", () => {
+  it("since 2020 are one a quarter, its re-issues first: January 2020 is the first of them", () => {
+    const quarterly = "january-2020-alpha-numeric-hcpcs-file";
+    expect(names("2020")).toEqual([
+      ...[4, 3, 2].map((number) => `${quarterly}-v${number}.zip ${number}`),
+      `${quarterly}.zip null`,
+      "2020-alpha-numeric-hcpcs-file.zip null",
+      "2020-Alpha-Numeric-HCPCS-File.zip null",
+    ]);
+    expect(names("2020-04-v2")).toEqual(["april-2020-alpha-numeric-hcpcs-file-v2.zip 2"]);
+    expect(names("2020-04-v1")).toEqual(["april-2020-alpha-numeric-hcpcs-file.zip null"]);
+  });
+
+  it("until 2019 are one a year, without re-issues", () => {
+    expect(names("2019")).toEqual([
+      "2019-alpha-numeric-hcpcs-file.zip null",
+      "2019-Alpha-Numeric-HCPCS-File.zip null",
+    ]);
+    expect(names("2014")).toEqual(["14anweb.zip null"]);
+    for (const none of ["2019-04", "2019-v2", "2007"]) expect(names(none)).toEqual([]);
+  });
+
+  it("are had in the plural in 2023 and 2024", () => {
+    expect(names("2023-07-v1")).toEqual([
+      "july-2023-alpha-numeric-hcpcs-file.zip null",
+      "july-2023-alpha-numeric-hcpcs-files.zip null",
+    ]);
+  });
+});
+
+describe("the name to look for by hand", () => {
+  it.each([
+    ["2020", "january-2020-alpha-numeric-hcpcs-file.zip"],
+    ["2026-04-v2", "april-2026-alpha-numeric-hcpcs-file-v2.zip"],
+    ["2019", "2019-Alpha-Numeric-HCPCS-File.zip"],
+    ["2019-v1", "2019-Alpha-Numeric-HCPCS-File.zip"],
+    ["2019-v2", null],
+    ["2019-04", null],
+  ])("of %s is %s", (text, name) => {
+    expect(nameToLookFor(label(text))).toBe(name);
+  });
+});
