@@ -394,6 +394,11 @@ describe("habits and slips", () => {
 
   it.each([
     [["imapct", "2025", "2026"], "Did you mean hcpcs-diff impact?"],
+    [["J1300"], "hcpcs-diff show J1300"],
+    [
+      ["impact", ...SAMPLE, "--codes", "J1300,J1940"],
+      "compare: hcpcs-diff 2025 2026 --codes J1300,J1940",
+    ],
     [[...SAMPLE, "--codes", "mine.csv"], "hcpcs-diff impact <from> <to> --codes mine.csv"],
     [[...SAMPLE, "--only", "terminatd"], "Did you mean terminated"],
     [["2025", "2025", "--sample"], "Both releases are the same file"],

@@ -26,6 +26,9 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
   if (said.startsWith("Not enough non-option arguments")) {
     const mistyped = command === undefined ? mistypedCommand(args) : null;
     if (mistyped !== null) return mistyped;
+    const code = command === undefined ? args.find(isCode) : undefined;
+    if (code !== undefined)
+      return `${code} is a code: hcpcs-diff show ${code} tells what it is, and hcpcs-diff history ${code} its life.`;
     return command === undefined
       ? "The command line is not complete; a comparison takes two releases, as in hcpcs-diff 2025 2026."
       : `The command line is not complete; ${command} is used as hcpcs-diff ${COMMANDS[command].usage}.`;
@@ -50,6 +53,10 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
   const meant = closest(unknown[0] ?? "", optionNames());
   const suggestion = meant === null ? "" : ` Did you mean --${meant}?`;
   return `There is no option ${names[0]}.${suggestion}`;
+}
+
+function isCode(word: string): boolean {
+  return /^[A-Z]\d{4}$/i.test(word);
 }
 
 /** `imapct 2025 2026`: three words, of which the first is none of a comparison's. */

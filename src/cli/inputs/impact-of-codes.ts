@@ -1,4 +1,5 @@
 /** Assesses a file of the user's codes against two releases. */
+import { existsSync } from "node:fs";
 import { codeQuestions } from "../../differ/replacements/new-code-candidates.js";
 import { readYourTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -48,7 +49,18 @@ export function codesFiles(args: CodesArguments, config: Config): readonly strin
       hint: `To see all codes of a pattern, compare: hcpcs-diff 2025 2026 --codes '${pattern}'.`,
     });
   }
+  const listed = files.find((file) => isCodeList(file) && !existsSync(file));
+  if (listed !== undefined) {
+    throw new KnownError(`--codes of impact takes files of codes, and ${listed} is none.`, {
+      hint: `Write the codes into a file, one a line; or compare: hcpcs-diff 2025 2026 --codes ${listed}.`,
+    });
+  }
   return files;
+}
+
+/** `J1300`, `J1300,J1940`: codes in place of a file. */
+function isCodeList(text: string): boolean {
+  return /^[A-Z]\d{4}(,[A-Z]\d{4})*$/i.test(text);
 }
 
 /** @throws KnownError where the file cannot be read, or holds no codes */

@@ -58,7 +58,7 @@ export const UNIT_REASONS = {
   "different-dimension": {
     title: "Not the same kind of measure",
     meaning:
-      "One is measured in one way and the other in another, such as volume and mass: the descriptors do not say how to convert.",
+      "One is measured in one way and the other in another, such as volume and mass; the descriptors do not say how to convert.",
     convertible: false,
   },
   "no-fixed-ratio": {
@@ -70,13 +70,13 @@ export const UNIT_REASONS = {
   ceiling: {
     title: "A ceiling",
     meaning:
-      "At least one billed unit stands for any amount up to a ceiling: the units follow from the amount given, not from the units billed before.",
+      "At least one billed unit stands for any amount up to a ceiling, so that the units billed before do not tell the dose.",
     convertible: false,
   },
   "per-dose": {
     title: "Counted, not measured",
     meaning:
-      "At least one billed unit is a dose, a piece or a visit, whatever its amount: the descriptors do not say how much that is.",
+      "At least one billed unit is a dose, a piece or a visit, and the descriptors do not say how much that is.",
     convertible: false,
   },
   combination: {
@@ -88,7 +88,7 @@ export const UNIT_REASONS = {
   "unit-not-read": {
     title: "No unit read",
     meaning:
-      "At least one descriptor names no unit, or none that could be read with certainty: compare the descriptors.",
+      "At least one descriptor names no unit, or none that could be read with certainty; compare the descriptors.",
     convertible: false,
   },
 } as const satisfies Record<string, UnitReasonInfo>;

@@ -3,8 +3,9 @@
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
-import { isAssessed } from "../../model/claims/is-hit.js";
+import { isAssessed, isHit } from "../../model/claims/is-hit.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
+import type { YourWork } from "../../model/impact/your-work.js";
 import { chargesText, money, quantity, unitsText } from "../wording/amounts.js";
 import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/crosswalk.js";
 import { unitConversionText } from "../wording/units.js";
@@ -187,4 +188,10 @@ function rebill({ code, replacement }: ClaimedCode): string {
   if (alternatives.length > 0) return `rebill with ${source}, by what was done`;
   const units = unitConversionText(billingUnit, { old: code, new: replacement.code });
   return `rebill with ${source}: ${units}`;
+}
+
+/** What to do about the lines of a code: of a code that came, those before its effective date are to be corrected (J1299). */
+export function workOnLines(code: ClaimedCode): YourWork {
+  const { work } = code;
+  return isHit(code) && (work === "build" || work === "reopen") ? "correct" : work;
 }

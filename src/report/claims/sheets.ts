@@ -3,18 +3,18 @@ import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import { WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
+import { YOUR_WORK } from "../../model/impact/your-work.js";
 import { type ColumnOf, rowsOf, type Table, type TableCell } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkSource } from "../wording/crosswalk.js";
-import { adviceOf } from "./sentences.js";
+import { adviceOf, workOnLines } from "./sentences.js";
 
 const day = (value: string | null): TableCell => (value === null ? null : { day: value });
 
 const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
   { title: "Code", width: 9, cell: ({ code }) => code },
   { title: "Description", width: 34, cell: ({ description }) => description },
-  { title: "To do", width: 21, cell: ({ work }) => WORKLIST_KINDS[work].title },
+  { title: "To do", width: 21, cell: (code) => YOUR_WORK[workOnLines(code)].title },
   { title: "Crosswalk", width: 13, cell: ({ replacement }) => replacement?.code ?? null },
   {
     title: "Crosswalk from",

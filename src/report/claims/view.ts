@@ -6,8 +6,8 @@ import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims
 import { isAssessed, isHit } from "../../model/claims/is-hit.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import { WORKLIST_KIND_KEYS, WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
+import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
 import { money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { incompleteFileCautions } from "../wording/cautions.js";
@@ -15,7 +15,7 @@ import { releaseTitle } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { sourceText } from "../wording/source.js";
 import { type TableView, tableView } from "../wording/table-view.js";
-import { adviceOf, hasColumn, headlines, readingNotes } from "./sentences.js";
+import { adviceOf, hasColumn, headlines, readingNotes, workOnLines } from "./sentences.js";
 import { ratesTable } from "./sheets.js";
 
 export interface ClaimsView {
@@ -112,9 +112,9 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
       meant(capitalize(key), SEVERITY_MEANINGS[key], summary.severities[key]),
     ),
     top: ranked.filter(isHit).slice(0, MOST_TOP).map(codeView),
-    groups: WORKLIST_KIND_KEYS.flatMap((kind) => {
-      const codes = ranked.filter((code) => isHit(code) && code.work === kind);
-      const { title, action } = WORKLIST_KINDS[kind];
+    groups: YOUR_WORK_KEYS.flatMap((kind) => {
+      const codes = ranked.filter((code) => isHit(code) && workOnLines(code) === kind);
+      const { title, action } = YOUR_WORK[kind];
       const count = pluralize(codes.length, "code");
       return codes.length === 0
         ? []
@@ -167,7 +167,7 @@ function codeView(code: ClaimedCode): ClaimedCodeView {
         : LINE_STATUSES["already-invalid"].title,
     severity: code.severity === null ? "" : capitalize(code.severity),
     effectiveDate: code.effectiveDate,
-    work: WORKLIST_KINDS[code.work].title,
+    work: YOUR_WORK[workOnLines(code)].title,
     affected: amountsView(code.affected),
     terminationDate: code.lastBillableDate ?? "",
     replacement: code.replacement?.code ?? "",

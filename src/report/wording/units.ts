@@ -36,7 +36,7 @@ export function unitsCaution(conversion: UnitConversion): string | null {
   if (from === null && to === null) return null;
   const amounts = amountsCaution(conversion);
   if (factor !== null) return amounts;
-  return `${amounts === null ? "" : `${amounts}: `}${asClause(UNIT_REASONS[reason].meaning)}`;
+  return `${amounts === null ? "" : `${amounts}; `}${asClause(UNIT_REASONS[reason].meaning)}`;
 }
 
 /** `up to 20 mg against 1 mg`, where no factor leads from one to the other; the check of a factor; else null. */

@@ -58,7 +58,7 @@ describe("the crosswalk of an ended code", () => {
     const billingUnit = units("Injection, furosemide, up to 20 mg", "Injection, furosemide, 1 mg");
     expect(
       crosswalkSentence({ ...J1299, code: "J1938", billingUnit }, { ...J1300, code: "J1940" }),
-    ).toMatch(/: work out the units from the dose: up to 20 mg against 1 mg: at least one /);
+    ).toMatch(/: work out the units from the dose: up to 20 mg against 1 mg; at least one /);
   });
 
   it("asks to check the dose where packages give the factor of a unit with a ceiling: J1940 to J1938", () => {

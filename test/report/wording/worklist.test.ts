@@ -33,7 +33,7 @@ describe("what to do about an ended code", () => {
     const older = makeRecord("J1940", { longDescription: "Injection, furosemide, up to 20 mg" });
     const ended = { ...older, terminationDate: "2025-03-31", crossReferences: ["J1299"] };
     expect(actions([older], [ended, successor("Injection, furosemide, 1 mg")])[0]).toMatch(
-      /^Close on 2025-03-31; bill J1299 \(CMS cross-reference\), work out the units from the dose \(up to 20 mg against 1 mg: at least one billed unit stands for any amount up to a ceiling/,
+      /^Close on 2025-03-31; bill J1299 \(CMS cross-reference\), work out the units from the dose \(up to 20 mg against 1 mg; at least one billed unit stands for any amount up to a ceiling/,
     );
   });
 

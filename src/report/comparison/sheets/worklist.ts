@@ -88,6 +88,7 @@ export function worklistTables(
       ...rowsOf<WorkRow>([...COLUMNS, ...lastColumns(progress)], rows),
       wraps: true,
       frozen: 2,
+      printed: COLUMNS.findIndex(({ title }) => title === "What to do"),
     },
     ...goneTable(progress),
   ];

@@ -41,8 +41,12 @@ export function briefSections(
       };
     }
     const columns = kind === "replace" && hasColumns(page) ? [page.styles.faint(COLUMNS)] : [];
+    const legend = heading.length + MATCH.length > page.width ? "" : MATCH;
     return {
-      heading: [page.styles.heading(heading), ...columns],
+      heading: [
+        page.styles.heading(heading) + (columns.length === 0 ? "" : page.styles.faint(legend)),
+        ...columns,
+      ],
       blocks: BLOCKS[kind]?.(entries, { ...page, changes }) ?? [],
     };
   });
@@ -52,6 +56,9 @@ export function briefSections(
 function hasColumns({ width }: PageStyle): boolean {
   return width >= COLUMNS.length;
 }
+
+/** What the column says of how sure a successor is. */
+const MATCH = "  (Match: by CMS, NDC, or description)";
 
 const COLUMNS = "  Code   Close on    Bill   Units                   Match  What";
 

@@ -13,6 +13,8 @@ export interface Table {
   readonly wraps: boolean;
   /** Columns from the left that stay in sight in a workbook; one where not given. */
   readonly frozen?: number;
+  /** Columns from the left that a workbook prints, where all of them would be too small to read. */
+  readonly printed?: number;
 }
 
 export interface TableColumn {

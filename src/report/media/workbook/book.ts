@@ -86,19 +86,18 @@ export function withinSheet<Row>(
 }
 
 /**
- * The row of titles for printing, and the range of the filter, without which LibreOffice shows none. Named here and
+ * The row of titles and the columns for printing, and the range of the filter, without which LibreOffice shows none. Named here and
  * not by the library, which leaves a sheet's name unquoted and so breaks the file.
  */
-function namesOf({ name, freezePane, autoFilter }: WriteSheet) {
+function namesOf({ name, freezePane, autoFilter, pageSetup }: WriteSheet) {
   const named = (what: string, range: string) => ({
     name: `_xlnm.${what}`,
-    range: `'${name}'!${range}`,
+    range: `'${name}'!${range.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`,
     scope: name,
   });
   return [
-    ...(autoFilter === undefined
-      ? []
-      : [named("_FilterDatabase", autoFilter.range.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2"))]),
+    ...(autoFilter === undefined ? [] : [named("_FilterDatabase", autoFilter.range)]),
+    ...(pageSetup?.printArea === undefined ? [] : [named("Print_Area", pageSetup.printArea)]),
     ...(freezePane?.rows === undefined
       ? []
       : [named("Print_Titles", `$${freezePane.rows}:$${freezePane.rows}`)]),

@@ -6,13 +6,16 @@ import { cellsInTurn, lineCount, type PlacedCell, sheetCell, shownLength } from 
 import { HEADER_STYLE, INPUT_HEADER_STYLE, rowHeight } from "./styles.js";
 
 export function tableSheet(table: Table): WriteSheet {
-  const { name, columns, rows, frozen = 1 } = table;
+  const { name, columns, rows, frozen = 1, printed } = table;
   return {
     name,
     columns: columns.map((column, at) => ({ width: columnWidth(column, rows, at) })),
     cells: cellsInTurn(cellsOf(table)),
     rowDefs: heightsOf(table),
     freezePane: { rows: 1, columns: frozen },
+    ...(printed === undefined
+      ? {}
+      : { pageSetup: { printArea: rangeRef(0, 0, rows.length, printed - 1) } }),
     autoFilter: { range: rangeRef(0, 0, rows.length, columns.length - 1) },
     dataValidations: columns.flatMap((column, at) => validation(column, at, rows.length)),
     a11y: { headerRow: 0 },
