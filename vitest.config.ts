@@ -6,7 +6,7 @@ const each = {
   // Some tests read whole releases or start the command line as a process.
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  // Loading the product for each test file anew took a third of the CPU time; no test changes what a module holds.
+  // Loading the product for each test file anew took a third of the CPU time.
   isolate: false,
   restoreMocks: true,
   unstubEnvs: true,
@@ -15,8 +15,12 @@ const each = {
 
 /** Tests of the command line run it in their own process, which has a working folder and streams to set. */
 const COMMAND_LINE = "test/cli/**/*.test.ts";
-/** Tests in which a module of Node is another: what was loaded before them would not see it. */
-export const MOCKING = ["test/loader/files/files.test.ts", "test/releases/store/publish.test.ts"];
+/** Tests that put another module in the place of one of Node, and one of memory that other tests would have used. */
+export const ISOLATED = [
+  "test/loader/files/files.test.ts",
+  "test/loader/reuse/buffer-pool.test.ts",
+  "test/releases/store/publish.test.ts",
+];
 /** A cluster of its own, started for each test: `npm run spark`. */
 const SPARK = "test/claims/spark/**/*.test.ts";
 
@@ -33,11 +37,11 @@ export default defineConfig({
           ...each,
           name: "rooms",
           include: ["test/**/*.test.ts"],
-          exclude: [COMMAND_LINE, SPARK, ...MOCKING],
+          exclude: [COMMAND_LINE, SPARK, ...ISOLATED],
           pool: "threads",
         },
       },
-      { test: { ...each, name: "mocking", include: MOCKING, pool: "threads", isolate: true } },
+      { test: { ...each, name: "isolated", include: ISOLATED, pool: "threads", isolate: true } },
       { test: { ...each, name: "spark", include: [SPARK], pool: "threads" } },
     ],
   },

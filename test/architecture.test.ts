@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MOCKING } from "../vitest.config.js";
+import { ISOLATED } from "../vitest.config.js";
 
 const SRC = join(import.meta.dirname, "../src");
 
@@ -168,7 +168,8 @@ describe("the rooms of test", () => {
     const mocking = all.filter((name) =>
       /^vi\.(?:do)?[mM]ock\(/m.test(readFileSync(join(import.meta.dirname, name), "utf8")),
     );
-    expect(mocking.map((name) => `test/${name}`).sort()).toEqual(MOCKING);
+    expect(mocking.length).toBeGreaterThan(0);
+    expect(ISOLATED).toEqual(expect.arrayContaining(mocking.map((name) => `test/${name}`)));
   });
 
   it("mirror those of src", () => {
