@@ -10,6 +10,9 @@ import { environment } from "./environment.js";
 /** As `engines` in package.json says. */
 const OLDEST = { major: 20, minor: 19 };
 
+/** The exit code of a run that could not be done, as in `run.ts`, which an older Node cannot load. */
+const EXIT_FAILED = 2;
+
 /** No help is wider, however wide the terminal. */
 const WIDE = 100;
 
@@ -27,11 +30,19 @@ const SHORT_RUN = ["--interrupt-budget=1000000", "--no-incremental-marking"];
 const args = process.argv.slice(2);
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
+// A reader that has seen enough (`| head`) closes the pipe; that is no failure, and the run goes on: files are still
+// to be written, and a threshold to be judged.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`hcpcs-diff: The output cannot be written: ${error.message}.\n`);
+  process.exit(EXIT_FAILED);
+});
+
 if (major < OLDEST.major || (major === OLDEST.major && minor < OLDEST.minor)) {
   process.stderr.write(
     `hcpcs-diff needs Node ${OLDEST.major}.${OLDEST.minor} or newer; this is ${process.versions.node}.\n`,
   );
-  process.exitCode = 2;
+  process.exitCode = EXIT_FAILED;
 } else if (args.length === 1 && args[0] === "--version") {
   process.stdout.write(`${TOOL.version}\n`);
 } else {
@@ -60,15 +71,7 @@ function savedHelp(): string | null {
 async function main(): Promise<void> {
   // Each module that Node loads takes its time, and a press of the Tab key has none to lose.
   if (args[0] !== "--complete") await setUp(args[0] ?? "");
-  const { EXIT_FAILED, run } = await import("./run.js");
-
-  // A reader that has seen enough (`| head`) closes the pipe; that is no failure, and the run goes on: files are still
-  // to be written, and a threshold to be judged.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") return;
-    process.stderr.write(`hcpcs-diff: The output cannot be written: ${error.message}.\n`);
-    process.exit(EXIT_FAILED);
-  });
+  const { run } = await import("./run.js");
   process.exitCode = await run(args);
 }
 

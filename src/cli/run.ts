@@ -6,7 +6,7 @@ import { environment } from "./environment.js";
 import type { Outcome } from "./outputs/exit-threshold.js";
 import { terminal } from "./terminal.js";
 
-export const EXIT_FAILED = 2;
+const EXIT_FAILED = 2;
 
 /**
  * @param given the command line without node and script

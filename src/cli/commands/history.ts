@@ -49,10 +49,10 @@ export function historyCommand(cli: Argv): Argv {
           },
         );
       }
+      const templates = await readTemplates(args);
       const store = storeToRead(given, config);
       const timeline = await storeTimeline(store);
       const outputs = planOutputs(args, settingsFiles(given.config), HISTORY_FORMATS);
-      const templates = await readTemplates(args);
       if (timeline.length === 0) throw emptyStore(store);
       const lives = historian({
         asked: asked.codes,

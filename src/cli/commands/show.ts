@@ -55,13 +55,13 @@ export function showCommand(cli: Argv): Argv {
       const args = withConfig(given, config);
       const { quiet = false } = args;
       const asked = readAsked(given.code, given.release);
+      const templates = await readTemplates(args);
       const store = storeToRead(given, config);
       const outputs = planOutputs(
         args,
         [...[asked.release ?? []].flat(), ...settingsFiles(given.config)],
         CARD_FORMATS,
       );
-      const templates = await readTemplates(args);
       const opened = await openRelease(asked.release ?? (await newestIn(store)), {
         store,
         label: given.label,
