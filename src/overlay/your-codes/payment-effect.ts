@@ -90,7 +90,8 @@ function packageBill(
   const [only, ...others] = billedWith;
   if (only === undefined || only === code || others.length > 0) return null;
   const known = replacements.find((one) => one.code === only)?.billingUnit.factor ?? null;
-  const factor = line.factor ?? known;
+  // What most packages say outweighs a single one, of which CMS's units may be wrong.
+  const factor = known ?? line.factor;
   return factor === null ? null : { code: only, factor };
 }
 
