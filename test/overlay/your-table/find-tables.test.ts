@@ -56,6 +56,20 @@ describe("several files are read as one table", () => {
     ]);
   });
 
+  it("that has the name of their sheets where those have one name, else none", async () => {
+    const sheetOf = async (...sheets: readonly string[]) => {
+      const rows = [["HCPCS"], ["J1300"]];
+      const files = sheets.map((sheet, at) =>
+        write(`${sheets.length}-${at}.xlsx`, buildWorkbook(rows, { sheet })),
+      );
+      return findTables(await readYourTables(files), {}, (code) => KNOWN.has(code)).sheet.name;
+    };
+    expect([await sheetOf("CDM", "CDM"), await sheetOf("CDM", "Pharmacy", "CDM")]).toEqual([
+      "CDM",
+      null,
+    ]);
+  });
+
   it("and one without codes is refused by its name", async () => {
     const files = [write("pharmacy.csv", PHARMACY), write("notes.csv", "a,b\nc,d\n")];
     await expect(linesOf(files)).rejects.toThrow("notes.csv has no column that is mostly HCPCS");
