@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import type { Chargemaster, Line } from "../../../src/overlay/edits/chargemaster.js";
+import { AddedLines } from "../../../src/overlay/edits/check-line.js";
+import { unaskedChanges } from "../../../src/overlay/edits/unasked-changes.js";
+import type { EditTask } from "../../../src/overlay/edits/worklist-edits.js";
+
+const line = (row: number, key: string, code: string, more: Partial<Line> = {}): Line => ({
+  ...{ row, key, codes: [code], units: 1, start: "", end: "" },
+  ...more,
+});
+const chargemaster = (...lines: Line[]) =>
+  ({ lines, byKey: new Map(lines.map((one) => [one.key, one])) }) as unknown as Chargemaster;
+
+/** The worklist has line 1001 alone: J1300, for which J1299 is billed now. */
+const TASK = {
+  ...{ key: "1001", code: "J1300", units: 1 },
+  edit: { newCodes: ["J1299"] },
+} as unknown as EditTask;
+
+function found(
+  now: readonly Line[],
+  { before = null, accepted = [] }: { before?: Chargemaster | null; accepted?: string[] } = {},
+) {
+  const table = chargemaster(...now);
+  const changes = unaskedChanges([TASK], {
+    table,
+    before,
+    added: new AddedLines([]),
+    accepted: new Set(accepted),
+    lineOf: ({ key }) => table.byKey.get(key),
+  });
+  return changes.map(({ key, change }) => `${key} ${change}`);
+}
+
+const AS_IT_WAS = line(2, "1001", "J1300");
+
+describe("a line of the worklist whose edit nobody accepted", () => {
+  it.each([
+    ["stays as the worklist has it", [AS_IT_WAS], []],
+    ["has another code", [line(2, "1001", "J1299")], ["1001 code-changed"]],
+    ["has other units", [line(2, "1001", "J1300", { units: 5 })], ["1001 units-changed"]],
+    ["is gone", [], ["1001 line-gone"]],
+  ])("%s", (_, now, changes) => {
+    expect(found(now)).toEqual(changes);
+  });
+
+  it("is told to be ended only where the chargemaster before says that it was not", () => {
+    const ended = [line(2, "1001", "J1300", { end: "2025-03-31" })];
+    expect(found(ended)).toEqual([]);
+    expect(found(ended, { before: chargemaster(AS_IT_WAS) })).toEqual(["1001 line-ended"]);
+    expect(found(ended, { before: chargemaster(...ended) })).toEqual([]);
+  });
+
+  it("is looked at elsewhere where its edit was accepted", () => {
+    expect(found([line(2, "1001", "J1299")], { accepted: ["1001"] })).toEqual([]);
+  });
+});
+
+describe("a line that the worklist does not have", () => {
+  const other = (code: string) => line(9, "1009", code);
+
+  it("is new where it has an old code of the worklist, which has all lines of its codes", () => {
+    expect(found([AS_IT_WAS, other("J1300")])).toEqual(["1009 line-added"]);
+    // A line with the new code may have been there.
+    expect(found([AS_IT_WAS, other("J1299")])).toEqual([]);
+  });
+
+  it("is new beside the chargemaster before where it has the old code or the new one", () => {
+    const before = chargemaster(AS_IT_WAS);
+    expect(found([AS_IT_WAS, other("J1300")], { before })).toEqual(["1009 line-added"]);
+    expect(found([AS_IT_WAS, other("J1299")], { before })).toEqual(["1009 line-added"]);
+    expect(found([AS_IT_WAS, other("Q9957")], { before })).toEqual([]);
+  });
+
+  it("is told where it went to or from a code of the worklist, and no other change of it", () => {
+    const former = (code: string) => ({ before: chargemaster(AS_IT_WAS, other(code)) });
+    expect(found([AS_IT_WAS, other("J1299")], former("Q9957"))).toEqual(["1009 code-changed"]);
+    expect(found([AS_IT_WAS, other("Q9957")], former("J1300"))).toEqual(["1009 code-changed"]);
+    expect(found([AS_IT_WAS, other("Q9957")], former("Q9950"))).toEqual([]);
+    expect(found([AS_IT_WAS], former("J1299"))).toEqual(["1009 line-gone"]);
+    expect(found([AS_IT_WAS], former("Q9957"))).toEqual([]);
+  });
+});
