@@ -27,6 +27,10 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
     ...column("Total charges", columns.total),
     ...column("Units of a package", columns.packageUnits),
     ...column("Owner", columns.owner),
+    ...column("Line key", columns.key),
+    ...column("Units of a line", columns.units),
+    ...column("First day", columns.start),
+    ...column("Last day", columns.end),
     ...columns.descriptions.flatMap((one) => column("Description", one)),
     { label: "Rows", value: `${formatCount(rows)} = ${kinds.join(" + ")}` },
   ];

@@ -1,0 +1,141 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { protectWorklists, readWorklists } from "../../src/cli/inputs/worklists.js";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
+
+const SAMPLE = ["2025", "2026", "--sample", "-q"];
+const CDM = [
+  "CDM #,Charge Description,HCPCS,Department,Multiplier,Price,Volume,Eff Date,Term Date",
+  "1001,Eculizumab,J1300,Pharmacy,1,1200,10,2020-01-01,",
+  "1002,Eculizumab,J1300,Oncology,2,1200,5,2020-01-01,",
+  "1003,Zolbetuximab,C9303,Oncology,2,10,1,2020-01-01,",
+].join("\n");
+
+function inFolder(files: Readonly<Record<string, string>> = {}) {
+  const cwd = emptyFolder();
+  const put = (name: string, body: string) => writeFileSync(join(cwd, name), body);
+  for (const [name, body] of Object.entries(files)) put(name, body);
+  return {
+    put,
+    path: (name: string) => join(cwd, name),
+    text: (name: string) => readFileSync(join(cwd, name), "utf8"),
+    run: (...args: string[]) =>
+      cli(args, { cwd, env: { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 1, 1) / 1000) } }),
+    impact: (...args: string[]) =>
+      cli(["impact", ...SAMPLE, "--codes", "cdm.csv", ...args], {
+        cwd,
+        env: { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 1, 1) / 1000) },
+      }),
+  };
+}
+
+describe("a worklist that is kept in a file", () => {
+  it("is written over itself, byte for byte where nothing changed", async () => {
+    const { run, text } = inFolder();
+    await run(...SAMPLE, "-o", "w.worklist.yaml");
+    const again = [...SAMPLE, "--worklist", "w.worklist.yaml", "-o", "w.worklist.yaml"];
+    expect(await run(...again)).toMatchObject({ code: 0, stderr: "" });
+    expect(await run(...again)).toMatchObject({ code: 0, stderr: "" });
+    const once = text("w.worklist.yaml");
+    await run(...again);
+    expect(text("w.worklist.yaml")).toBe(once);
+  });
+
+  it("is not written over with comments that would be lost, nor a workbook at all", async () => {
+    const { run, text, put } = inFolder();
+    await run(...SAMPLE, "-o", "w.worklist.yaml", "-o", "w.xlsx");
+    put("w.worklist.yaml", `# ask Ann\n${text("w.worklist.yaml")}`);
+    const again = ["--worklist", "w.worklist.yaml", "-o", "w.worklist.yaml"];
+    const commented = await run(...SAMPLE, ...again);
+    expect([commented.code, commented.stderr]).toEqual([2, expect.stringContaining("comments")]);
+    const book = await run(...SAMPLE, "--worklist", "w.xlsx", "-o", "w.xlsx");
+    expect([book.code, book.stderr]).toEqual([2, expect.stringContaining("is an input")]);
+  });
+
+  it("is not lost to a run that did not read it, or that read an older state", async () => {
+    const { run, text, put, path } = inFolder();
+    await run(...SAMPLE, "-o", "w.worklist.csv");
+    expect((await run(...SAMPLE, "-o", "w.worklist.csv")).code).toBe(0);
+    put("w.worklist.csv", text("w.worklist.csv").replace(",Open,", ",Done,"));
+    const blind = await run(...SAMPLE, "-o", "w.worklist.csv");
+    expect([blind.code, blind.stderr]).toEqual([2, expect.stringContaining("have written in")]);
+    const worklists = await readWorklists([path("w.worklist.csv")]);
+    put("w.worklist.csv", `${text("w.worklist.csv")}\r\n`);
+    const output = { path: path("w.worklist.csv"), format: "worklist-csv", brief: false } as const;
+    await expect(protectWorklists([output], worklists)).rejects.toThrow(/has changed since/);
+  });
+
+  it("is whole or nothing: a selection writes none", async () => {
+    const { run } = inFolder();
+    const { code, stderr } = await run(...SAMPLE, "--only", "replace", "-o", "w.worklist.csv");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("written whole")]);
+  });
+
+  it("is told first in every report, and of a saved document too", async () => {
+    const { run, text, put } = inFolder();
+    await run(...SAMPLE, "-o", "w.worklist.csv", "-o", "d.json");
+    put("w.worklist.csv", text("w.worklist.csv").replace(",Open,", ",Done,"));
+    const formats = ["md", "html", "eml", "txt"].flatMap((one) => ["-o", `a.${one}`]);
+    await run(...SAMPLE, "--worklist", "w.worklist.csv", ...formats);
+    const again = ["md", "html", "eml", "txt"].flatMap((one) => ["-o", `b.${one}`]);
+    await run("render", "d.json", "--worklist", "w.worklist.csv", "-q", ...again);
+    for (const one of ["md", "html", "eml", "txt"]) {
+      expect(text(`a.${one}`).replace(/=\r?\n|\s+/g, " ")).toMatch(/\d+ open, 1 done/);
+      expect(text(`b.${one}`)).toBe(text(`a.${one}`));
+    }
+  });
+});
+
+describe("what was accepted", () => {
+  it("is loaded, checked, and told to its owner while it is open", async () => {
+    const { impact, run, text, put } = inFolder({
+      "cdm.csv": CDM,
+      "hcpcs-diff.config.yaml": "load: { key: CDM_NO, newCode: NEW_HCPCS }\n",
+    });
+    await impact("-o", "w.worklist.csv");
+    const rows = text("w.worklist.csv").split("\r\n");
+    const accepted = rows.map((row) =>
+      row.includes("J1300") ? row.replace(",,Open,", ",Ann,Accepted,") : row,
+    );
+    put("w.worklist.csv", accepted.join("\r\n"));
+    const state = ["--worklist", "w.worklist.csv"];
+    await impact(...state, "-o", "changes.csv", "--format", "load");
+    expect(text("changes.csv").split("\r\n")).toEqual([
+      "CDM_NO,Action,Old code,NEW_HCPCS,Unit factor,Effective date,Termination date",
+      "1001,change-code,J1300,J1299,,2025-04-01,2025-03-31",
+      "1001,change-units,J1300,,5,2025-04-01,",
+      "1002,change-code,J1300,J1299,,2025-04-01,2025-03-31",
+      "1002,change-units,J1300,,5,2025-04-01,",
+      "",
+    ]);
+    await impact(...state, "--all-edits", "-o", "all.load.csv");
+    expect(text("all.load.csv")).toContain("1003,change-code,C9303,J1326");
+    expect((await impact(...state, "--by-owner", "owners", "--format", "eml")).code).toBe(0);
+    expect(text("owners/ann.eml")).toMatch(/Subject: .*2 open, 2 overdue\s+\(Ann\)/);
+    const before = await run("check-edits", "cdm.csv", ...state);
+    expect([before.code, before.stdout]).toEqual([1, expect.stringContaining("2 not applied")]);
+    const loaded = CDM.replace(
+      "1001,Eculizumab,J1300,Pharmacy,1,1200,10,2020-01-01",
+      "1001,Eculizumab,J1299,Pharmacy,5,1200,10,2025-04-01",
+    ).replace(
+      "1002,Eculizumab,J1300,Oncology,2,1200,5,2020-01-01",
+      "1002,Eculizumab,J1299,Oncology,10,1200,5,2025-04-01",
+    );
+    put("next.csv", loaded);
+    put(
+      "w.worklist.csv",
+      text("w.worklist.csv").replace(",Oncology,,Open,", ",Oncology,,Declined,"),
+    );
+    const after = await run("check-edits", "next.csv", "--before", "cdm.csv", ...state);
+    expect(after.stdout).toContain("2 accepted edits: 2 applied; 0 open past their date");
+    expect(after.code).toBe(0);
+  });
+
+  it("needs a worklist to be checked against", async () => {
+    const { run } = inFolder({ "cdm.csv": CDM });
+    const { code, stderr } = await run("check-edits", "cdm.csv");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--worklist")]);
+  });
+});

@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+import { readWorklists } from "../../../src/cli/inputs/worklists.js";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
+import type { CheckedEdits } from "../../../src/model/worklist/checked-edits.js";
+import { checkEdits } from "../../../src/overlay/edits/check-edits.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const folder = tempFolder();
+let files = 0;
+
+type Line = readonly [key: string, code: string, units: string, start: string, end: string];
+
+/** J1300 was replaced by J1299 with five times the units, G0436 closed, C9999 became two codes, J0120 is declined. */
+const BEFORE: readonly Line[] = [
+  ["1001", "J1300", "1", "2020-01-01", ""],
+  ["1002", "J1300", "2", "2020-01-01", ""],
+  ["1003", "G0436", "1", "2020-01-01", ""],
+  ["1004", "C9999", "1", "2020-01-01", ""],
+  ["1005", "J0120", "1", "2020-01-01", ""],
+  ["1006", "J0770", "3", "2020-01-01", ""],
+  ["1007", "J1299", "1", "2020-01-01", ""],
+];
+
+const AFTER: readonly Line[] = [
+  ["1001", "J1299", "5", "2025-04-01", ""],
+  ["1002", "J1299", "10", "4/1/2025", ""],
+  ["1003", "G0436", "1", "2020-01-01", "20250331"],
+  ["1004", "C9999", "1", "2020-01-01", "2025-03-31"],
+  ["1005", "J0120", "1", "2020-01-01", ""],
+  ["1006", "J0770", "1.5", "2020-01-01", ""],
+  ["1007", "J1299", "1", "2020-01-01", ""],
+  ["2001", "J9001", "1", "2025-04-01", ""],
+  ["2002", "J9002", "1", "2025-04-01", "12/31/9999"],
+];
+
+const WORKLIST = [
+  "Task ID,Line key,Code,Status,Owner,Edit,New code,Unit factor,Line units,Effective date,Termination date",
+  'T1,1001,J1300,Accepted,Ann,"change-code, change-units",J1299,5,1,2025-04-01,2025-03-31',
+  'T2,1002,J1300,Done,Ann,"change-code, change-units",J1299,5,2,2025-04-01,2025-03-31',
+  "T3,1003,G0436,Accepted,Bo,close,,,1,2025-04-01,2025-03-31",
+  'T4,1004,C9999,Accepted,Bo,"close, add","J9001, J9002",,1,2025-04-01,2025-03-31',
+  "T5,1005,J0120,Declined,Bo,close,,,1,2025-04-01,2025-03-31",
+  "T6,1006,J0770,Accepted,,change-units,,0.5,3,2025-04-01,",
+].join("\n");
+
+interface Given {
+  readonly lines?: readonly Line[];
+  readonly before?: readonly Line[] | null;
+  readonly worklist?: string;
+  readonly asOf?: string;
+  readonly header?: string;
+}
+
+const HEADER = "CDM #,HCPCS,Multiplier,Eff Date,Term Date";
+
+function table(lines: readonly Line[], header = HEADER) {
+  const width = header.split(",").length;
+  const text = [header, ...lines.map((line) => line.slice(0, width).join(","))].join("\n");
+  return readYourTable(folder.write(`${++files}.csv`, text));
+}
+
+async function check(given: Given = {}): Promise<CheckedEdits> {
+  const { lines = AFTER, before = BEFORE, worklist = WORKLIST, asOf = "2025-05-01" } = given;
+  const worklists = await readWorklists([folder.write(`${++files}.worklist.csv`, worklist)]);
+  if (worklists === null) throw new Error("no worklist");
+  return checkEdits({
+    table: await table(lines, given.header),
+    before: before === null ? null : await table(before, given.header),
+    worklists: { ...worklists, asOf },
+    reading: { choice: {}, decimal: "point" },
+  });
+}
+
+/** The lines with one of them changed, or left out. */
+function broken(key: string, change: (line: Line) => Line | null): readonly Line[] {
+  return AFTER.flatMap((line) => {
+    const changed = line[0] === key ? change(line) : line;
+    return changed === null ? [] : [changed];
+  });
+}
+
+const outcomes = ({ edits }: CheckedEdits) =>
+  Object.fromEntries(edits.map(({ key, outcome, faults }) => [key, [outcome, ...faults]]));
+
+describe("edits that were accepted", () => {
+  it("are applied where every line is as was asked, whatever the form of its days", async () => {
+    const checked = await check();
+    expect(Object.values(outcomes(checked)).flat()).toEqual(new Array(5).fill("applied"));
+    expect(checked.summary).toMatchObject({ accepted: 5, overdue: 0, undecided: 0, unasked: 0 });
+  });
+
+  it.each<[string, string, (line: Line) => Line | null, readonly string[]]>([
+    [
+      "the old code is still there",
+      "1001",
+      () => BEFORE[0] ?? null,
+      ["not-applied", "old-code", "units-same"],
+    ],
+    [
+      "another code came",
+      "1001",
+      ([key, , ...rest]) => [key, "J1301", ...rest],
+      ["wrong", "other-code"],
+    ],
+    [
+      "units were not multiplied",
+      "1001",
+      ([k, c, , ...r]) => [k, c, "1", ...r],
+      ["wrong", "units-same"],
+    ],
+    [
+      "units were multiplied twice",
+      "1001",
+      ([k, c, , ...r]) => [k, c, "25", ...r],
+      ["wrong", "units-other"],
+    ],
+    [
+      "it began on another day",
+      "1002",
+      ([k, c, u, , e]) => [k, c, u, "2025-05-01", e],
+      ["wrong", "other-start"],
+    ],
+    [
+      "it was ended too",
+      "1002",
+      ([k, c, u, s]) => [k, c, u, s, "2025-03-31"],
+      ["wrong", "ended-too"],
+    ],
+    ["it was not ended", "1003", ([k, c, u, s]) => [k, c, u, s, ""], ["not-applied", "no-end"]],
+    [
+      "it ended on another day",
+      "1003",
+      ([k, c, u, s]) => [k, c, u, s, "2025-06-30"],
+      ["wrong", "other-end"],
+    ],
+    ["it was taken out", "1003", () => null, ["wrong", "line-missing"]],
+    ["only one of two codes was added", "2002", () => null, ["wrong", "not-added"]],
+  ])("are found wrong where %s", async (_, key, change, expected) => {
+    const found = outcomes(await check({ lines: broken(key, change) }));
+    expect(found[key === "2002" ? "1004" : key]).toEqual(expected);
+    expect(Object.values(found).filter(([outcome]) => outcome !== "applied")).toHaveLength(1);
+  });
+
+  it("may be made by ending the line and adding another", async () => {
+    const lines = broken("1001", () => ["1001", "J1300", "1", "2020-01-01", "2025-03-31"]);
+    const added: Line = ["2003", "J1299", "5", "2025-04-01", ""];
+    expect(outcomes(await check({ lines: [...lines, added] }))["1001"]).toEqual(["applied"]);
+  });
+
+  it("are open past their date once that has come, and not before", async () => {
+    const early = await check({ lines: BEFORE, asOf: "2025-03-31" });
+    const late = await check({ lines: BEFORE, asOf: "2025-04-01" });
+    expect([early.summary.overdue, late.summary.overdue]).toEqual([0, 5]);
+    expect(late.summary.outcomes).toMatchObject({ "not-applied": 5, applied: 0 });
+  });
+
+  it("are not checked for what the table has no column for", async () => {
+    const found = outcomes(await check({ header: "CDM #,HCPCS" }));
+    expect(found["1003"]).toEqual(["not-checked", "no-end-column"]);
+    expect(found["1001"]).toEqual(["not-checked", "no-units-column"]);
+  });
+});
+
+describe("changes that nobody asked for", () => {
+  const unasked = async (given: Given) =>
+    (await check(given)).unasked.map(({ key, change }) => [key, change]);
+
+  it("are those of declined tasks and of lines with codes of the worklist", async () => {
+    const declined = broken("1005", ([key, , ...rest]) => [key, "J0121", ...rest]);
+    expect(await unasked({ lines: declined })).toEqual([["1005", "code-changed"]]);
+    const other = broken("1007", () => null);
+    expect(await unasked({ lines: other })).toEqual([["1007", "line-gone"]]);
+    const added: Line = ["3001", "G0436", "1", "2025-05-01", ""];
+    expect(await unasked({ lines: [...AFTER, added] })).toEqual([["3001", "line-added"]]);
+  });
+
+  it("are fewer without the extract before, and never lines that were there", async () => {
+    const added: Line = ["3001", "G0436", "1", "2025-05-01", ""];
+    expect(await unasked({ lines: [...AFTER, added], before: null })).toEqual([
+      ["3001", "line-added"],
+    ]);
+    expect(await unasked({ lines: broken("1007", () => null), before: null })).toEqual([]);
+  });
+});
+
+describe("a worklist that cannot be checked", () => {
+  it("is one of codes, which knows no lines", async () => {
+    const worklist = "Task ID,Code,Status\nT1,J1300,Accepted";
+    await expect(check({ worklist })).rejects.toThrow(/one of codes/);
+  });
+
+  it("has a word in Edit that is none", async () => {
+    const worklist = WORKLIST.replace(",close,", ",clsoe,");
+    await expect(check({ worklist })).rejects.toThrow(/row 4: there is no edit "clsoe"/);
+  });
+
+  it("leaves tasks without a decision, which are told when their date has come", async () => {
+    const worklist = WORKLIST.replace("G0436,Accepted", "G0436,Assigned");
+    const { undecided, summary } = await check({ worklist });
+    expect(undecided.map(({ key, status }) => [key, status])).toEqual([["1003", "assigned"]]);
+    expect(summary).toMatchObject({ overdue: 1, undecided: 1 });
+  });
+});

@@ -1,0 +1,266 @@
+/** The life of a worklist on real releases: carried from one release to the next, and checked in the next extract. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { read, utils, write } from "@e965/xlsx";
+import { describe, expect, it } from "vitest";
+import { readWorklists } from "../../src/cli/inputs/worklists.js";
+import { applyCorrections } from "../../src/differ/corrections/apply.js";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
+import { readCorrections } from "../../src/loader/corrections/read.js";
+import { readYourTable } from "../../src/loader/your-table/read.js";
+import type { HcpcsRecord } from "../../src/model/code-set/record.js";
+import type { Release } from "../../src/model/code-set/release.js";
+import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
+import type { ImpactDocument } from "../../src/model/impact/impact.js";
+import { checkEdits } from "../../src/overlay/edits/check-edits.js";
+import { trackDiff, trackImpact } from "../../src/overlay/worklist/carry-over.js";
+import { matchCodes } from "../../src/overlay/your-codes/impact.js";
+import { REPORT_FORMATS } from "../../src/report/comparison/formats.js";
+import { renderAs } from "../../src/report/format-table.js";
+import { IMPACT_FORMATS } from "../../src/report/impact/formats.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
+import { realRelease, realReleases } from "./releases.js";
+
+const folder = tempFolder();
+const asOf = "2026-01-15";
+let files = 0;
+
+const compare = (from: Release, to: Release) => diffReleases(from, to, { version: "test" });
+
+/** Every task owned, commented and done: as a team leaves a worklist behind. */
+async function finished(diff: ReleaseDiff): Promise<string> {
+  const csv = String(await renderAs(diff, REPORT_FORMATS, "worklist-csv"));
+  return folder.write(
+    `${++files}.worklist.csv`,
+    csv.replaceAll(",,Open,,,", ",Ann,Done,2026-01-02,built,"),
+  );
+}
+
+async function carried(before: ReleaseDiff, now: ReleaseDiff) {
+  const worklists = await readWorklists([await finished(before)]);
+  if (worklists === null) throw new Error("no worklist");
+  const { progress } = trackDiff(now, { ...worklists, asOf });
+  const states = Object.values(progress?.states ?? {});
+  const count = (mark: "new" | "changed" | null) =>
+    states.filter((one) => one.mark === mark).length;
+  return {
+    states,
+    gone: progress?.gone ?? [],
+    same: count(null),
+    changed: count("changed"),
+    fresh: count("new"),
+  };
+}
+
+const codesOf = ({ worklist }: ReleaseDiff) => new Set(worklist.flatMap(({ codes }) => codes));
+
+/** January 2026 as far as it held in October 2025: what took effect later is as it was in January 2025. */
+function october(older: Release, newer: Release): Release {
+  const held = (record: HcpcsRecord) => (record.actionEffectiveDate ?? "") <= "2025-10-01";
+  const records = new Map<string, HcpcsRecord>();
+  for (const [code, record] of older.records) records.set(code, record);
+  for (const [code, record] of newer.records) if (held(record)) records.set(code, record);
+  return { ...newer, label: { ...newer.label, year: 2025, month: 10 }, records };
+}
+
+describe.skipIf(realReleases === null)("a worklist of codes", () => {
+  it("goes from a 2025-10 that is made of January 2026 to January 2026 itself", async () => {
+    const [older, newer] = [await realRelease("2025"), await realRelease("2026")];
+    const [before, now] = [compare(older, october(older, newer)), compare(older, newer)];
+    const { states, gone, same, changed, fresh } = await carried(before, now);
+    const [was, is] = [codesOf(before), codesOf(now)];
+    const both = [...is].filter((code) => was.has(code)).length;
+    expect(was.size).toBeGreaterThan(300);
+    expect([same + changed, fresh, gone.length]).toEqual([
+      both,
+      is.size - both,
+      [...was].filter((code) => !is.has(code)).length,
+    ]);
+    expect(same).toBeGreaterThan(changed);
+    for (const { mark, owner, comment, status, before: decided } of states) {
+      if (mark === "new") continue;
+      expect([owner, comment]).toEqual(["Ann", "built"]);
+      expect(status).toBe(mark === "changed" ? "assigned" : "done");
+      expect(decided.startsWith("Done on 2026-01-02: ")).toBe(mark === "changed");
+    }
+  });
+
+  it("goes from 2018 to 2018 as CMS corrected it, four times", async () => {
+    const corrections = await readCorrections(
+      join(realReleases ?? "", "2018-HCPCS-Alpha-Numeric-Corrections.zip"),
+    );
+    const [older, newer] = [await realRelease("2018"), await realRelease("2019")];
+    const before = compare(older, newer);
+    for (let issues = 1; issues <= corrections.length; issues += 1) {
+      const corrected = applyCorrections(older, corrections.slice(0, issues), null);
+      const now = compare(corrected, newer);
+      const { same, changed, fresh, gone } = await carried(before, now);
+      expect(same + changed + gone.length).toBe(codesOf(before).size);
+      expect(same + changed + fresh).toBe(codesOf(now).size);
+      // Corrections touch a few dozen codes, and leave the work on all others alone.
+      expect(changed + fresh + gone.length).toBeGreaterThan(0);
+      expect(changed + fresh + gone.length).toBeLessThan(40);
+    }
+  });
+});
+
+const LINES = 20_000;
+const HEADER = [
+  "CDM #",
+  "Description",
+  "HCPCS",
+  "Multiplier",
+  "Price",
+  "Volume",
+  "Eff Date",
+  "End Date",
+];
+
+type Row = Record<string, string>;
+
+const csv = (rows: readonly Row[]) =>
+  [HEADER, ...rows.map((row) => HEADER.map((title) => row[title] ?? ""))]
+    .map((cells) => cells.join(","))
+    .join("\n");
+
+/** Every fortieth line bills a code that ends or changes its units. */
+function chargemaster(diff: ReleaseDiff, older: Release): Row[] {
+  const hot = diff.worklist
+    .filter(({ kind }) => kind === "replace" || kind === "close" || kind === "convert-units")
+    .flatMap(({ codes }) => codes)
+    .filter((code) => older.records.has(code) && code.length === 5);
+  const all = [...older.records.keys()].filter((code) => code.length === 5);
+  return Array.from({ length: LINES }, (_, at) => {
+    const codes = at % 40 === 0 ? hot : all;
+    const code = codes[(at * 7919) % codes.length] ?? "";
+    const more = { Multiplier: String(1 + (at % 3)), Price: "10", Volume: "5" };
+    const days = { "Eff Date": "2020-01-01", "End Date": "" };
+    return {
+      "CDM #": String(100_000 + at),
+      Description: `Charge ${at}`,
+      HCPCS: code,
+      ...more,
+      ...days,
+    };
+  });
+}
+
+/** Carries the load file out, as a chargemaster system does. */
+function applied(rows: readonly Row[], load: string): Row[] {
+  const byKey = new Map(rows.map((row) => [row["CDM #"], { ...row }]));
+  const added: Row[] = [];
+  const [, ...steps] = load
+    .trim()
+    .split("\r\n")
+    .map((line) => line.split(","));
+  for (const [key, action, , newCode = "", factor, from = "", to = ""] of steps) {
+    const row = byKey.get(key);
+    if (row === undefined) throw new Error(`no line ${key}`);
+    if (action === "close") row["End Date"] = to;
+    if (action === "change-code") Object.assign(row, { HCPCS: newCode, "Eff Date": from });
+    if (action === "change-units")
+      row["Multiplier"] = String(Number(row["Multiplier"]) * Number(factor));
+    if (action === "add")
+      added.push({
+        ...row,
+        "CDM #": String(900_000 + added.length),
+        HCPCS: newCode,
+        "Eff Date": from,
+        "End Date": "",
+      });
+  }
+  return [...byKey.values(), ...added];
+}
+
+/** Owner, status and a column of one's own, then opened and saved by LibreOffice where it is installed. */
+function assigned(workbook: Uint8Array): string {
+  const book = read(workbook, { cellNF: true });
+  const sheet = book.Sheets["Worklist"] ?? {};
+  const rows = utils.sheet_to_json<unknown[]>(sheet, { header: 1, defval: null });
+  const titles = (rows[0] ?? []).map(String);
+  const [owner, status, edit] = ["Owner", "Status", "Edit"].map((one) => titles.indexOf(one));
+  const cells = (column: number | undefined, values: readonly unknown[]) =>
+    utils.sheet_add_aoa(
+      sheet,
+      values.map((value) => [value]),
+      { origin: { r: 1, c: column ?? 0 } },
+    );
+  const lines = rows.slice(1);
+  cells(
+    owner,
+    lines.map((_, at) => (at % 2 === 0 ? "Ann" : "Bo")),
+  );
+  cells(
+    status,
+    lines.map((row) => (row[edit ?? 0] === null ? "Declined" : "Accepted")),
+  );
+  utils.sheet_add_aoa(sheet, [["Ticket"]], { origin: { r: 0, c: titles.length } });
+  cells(
+    titles.length,
+    lines.map((_, at) => 1000 + at),
+  );
+  const file = folder.write("assigned.xlsx", write(book, { type: "buffer", bookType: "xlsx" }));
+  const soffice = spawnSync("soffice", ["--version"]).status === 0;
+  if (!soffice) return file;
+  const profile = `-env:UserInstallation=file://${folder.path}/profile`;
+  const out = join(folder.path, "saved");
+  execFileSync("soffice", ["--headless", profile, "--convert-to", "xlsx", "--outdir", out, file]);
+  return join(out, "assigned.xlsx");
+}
+
+describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines", () => {
+  it("is proposed, accepted, loaded and checked: nothing is open", {
+    timeout: 400_000,
+  }, async () => {
+    const [from, to] = [await realRelease("2025"), await realRelease("2026")];
+    const diff = compare(from, to);
+    const rows = chargemaster(diff, from);
+    const before = await readYourTable(folder.write("cdm.csv", csv(rows)));
+    const impact: ImpactDocument = matchCodes({
+      ...{ diff, from, to, tables: [before], choice: {}, decimal: "point" as const },
+      ...{ overrides: {}, licensed: false, questions: codeQuestions(from, to) },
+    });
+    const workbook = (await renderAs(impact, IMPACT_FORMATS, "xlsx")) as Uint8Array;
+    const worklists = await readWorklists([assigned(workbook)]);
+    if (worklists === null) throw new Error("no worklist");
+    const tracked = trackImpact(impact, { ...worklists, asOf });
+    expect(tracked.progress?.gone).toEqual([]);
+    expect(tracked.progress?.columns).toEqual(["Ticket"]);
+    const load = String(await renderAs(tracked, IMPACT_FORMATS, "load"));
+    expect(load.split("\r\n").length).toBeGreaterThan(500);
+    const after = applied(rows, load);
+    const check = async (lines: readonly Row[]) =>
+      checkEdits({
+        ...{ table: await readYourTable(folder.write(`${++files}.csv`, csv(lines))), before },
+        ...{ worklists: { ...worklists, asOf }, reading: { choice: {}, decimal: "point" } },
+      });
+    const { summary } = await check(after);
+    expect(summary.outcomes).toEqual({
+      ...{ wrong: 0, "not-applied": 0, "not-checked": 0, applied: summary.accepted },
+    });
+    expect([summary.overdue, summary.unasked]).toEqual([0, 0]);
+    // Ten lines, each left as it was: ten are found.
+    const keys = [
+      ...new Set(
+        load
+          .trim()
+          .split("\r\n")
+          .slice(1)
+          .map((line) => line.split(",")[0]),
+      ),
+    ];
+    const left = new Set(keys.filter((_, at) => at % 50 === 0).slice(0, 10));
+    const old = new Map(rows.map((row) => [row["CDM #"], row]));
+    const some = after.map((row) =>
+      left.has(row["CDM #"]) ? (old.get(row["CDM #"]) ?? row) : row,
+    );
+    const broken = await check(some);
+    expect(
+      broken.edits
+        .filter(({ outcome }) => outcome !== "applied")
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual([...left].sort());
+  });
+});
