@@ -15,6 +15,7 @@ export const COMPARE_EXAMPLES = [
   "  hcpcs-diff render diff.json -o report.md      the same report from the document",
   "  hcpcs-diff 2025 2026 --corrections auto --transaction-report auto",
   "  hcpcs-diff 2025 2026 --only discontinued --codes 'J*,Q41*'",
+  "  hcpcs-diff 2025 2026-v2 --worklist work.xlsx -o next.xlsx    owners and states carried over",
   "  hcpcs-diff 2025 2026-v2 --since sent.json     what a re-issue adds to the report sent",
   "",
   "Exit code: 0 done; 1 the --fail-on threshold was reached; 2 the command line or an input is not in order.",

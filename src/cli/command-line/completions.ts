@@ -37,10 +37,10 @@ const COMMAND_VALUES = wordTable<readonly string[]>({
 });
 
 /** Commands whose arguments are files, which the shell offers itself. */
-const TAKES_FILES: ReadonlySet<string> = new Set(["render", "import"]);
+const TAKES_FILES: ReadonlySet<string> = new Set(["render", "import", "check-edits"]);
 
 /** Commands without a release among their arguments. */
-const TAKES_NONE: ReadonlySet<string> = new Set(["releases", "rules", "fields"]);
+const TAKES_NONE: ReadonlySet<string> = new Set(["releases", "rules", "fields", "watch"]);
 
 /** @param args the words so far, the tool's own name first and the unfinished one last */
 export async function completions(args: readonly string[]): Promise<string[]> {

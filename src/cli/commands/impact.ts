@@ -99,6 +99,8 @@ const IMPACT_EXAMPLES = [
   "  hcpcs-diff impact 2025 2026 --codes pharmacy.xlsx --codes lists/         several files, and a folder",
   "  hcpcs-diff impact 2025 2026 --codes codes.csv --fail-on critical",
   "  hcpcs-diff impact 2025 2026 --codes chargemaster.xlsx --by-owner mails --format eml",
+  "  hcpcs-diff impact 2025 2026 --codes cdm.csv --worklist work.xlsx -o next.xlsx   what people wrote stays",
+  "  hcpcs-diff impact 2025 2026 --codes cdm.csv --worklist work.xlsx -o changes.csv --format load",
   "  hcpcs-diff impact 2025 2026 --claims 'claims/*.parquet' -o claims.html",
   "  hcpcs-diff impact 2025 2026 --engine postgres://me@db/billing --claims-table claims.lines",
   "  hcpcs-diff impact 2025 2026 --emit-sql snowflake -o claims.sql",

@@ -15,6 +15,11 @@ export interface WorklistRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+/** @returns the cell under a title that may be any word, also one that every object answers to */
+export function cellOf(cells: WorklistRow["cells"], title: string): string | undefined {
+  return Object.hasOwn(cells, title) ? cells[title] : undefined;
+}
+
 /** The titles of the columns that are read back. */
 export const WORKLIST_TITLES = {
   owner: "Owner",

@@ -8,6 +8,7 @@ import {
   TASK_STATUSES,
 } from "../../model/worklist/task-status.js";
 import {
+  cellOf,
   WORKLIST_TITLES,
   type WorklistFile,
   type WorklistRow,
@@ -103,7 +104,10 @@ function joined(one: WrittenTask, other: WrittenTask, clashes: string[]): Writte
       comment: pick(comment, [a.comment, b.comment], ""),
       before: pick(before, [a.before, b.before], ""),
       other: Object.fromEntries(
-        [...titles].map((title) => [title, pick(title, [a.other[title], b.other[title]], "")]),
+        [...titles].map((title) => [
+          title,
+          pick(title, [cellOf(a.other, title), cellOf(b.other, title)], ""),
+        ]),
       ),
       mark: null,
     },

@@ -2,7 +2,7 @@
 import type { Progress, TaskState } from "../../model/worklist/task.js";
 import { type TaskIds, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
-import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { type ColumnOf, dayCell, type TableCell } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 
@@ -56,7 +56,7 @@ function addedColumns(progress: Progress | undefined): ColumnOf<TaskRow>[] {
     title,
     width: 20,
     input: "text",
-    cell: ({ state }) => writtenCell(state.other[title]),
+    cell: ({ state }) => writtenCell(cellOf(state.other, title)),
   }));
 }
 

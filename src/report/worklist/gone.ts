@@ -1,6 +1,6 @@
 /** The rows that people wrote and this report no longer has: kept as they were, in a section of their own. */
 import type { Progress } from "../../model/worklist/task.js";
-import { GONE_TITLE, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { cellOf, GONE_TITLE, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import type { Table } from "../media/tables/table.js";
 import { writtenCell } from "./columns.js";
 
@@ -17,7 +17,7 @@ export function goneTable(progress: Progress | undefined): Table[] {
       name: GONE_TITLE,
       holds: "Rows of the worklist that was read whose code or line this report does not have.",
       columns: titles.map((title) => ({ title, width: 24 })),
-      rows: rows.map((cells) => titles.map((title) => writtenCell(cells[title]))),
+      rows: rows.map((cells) => titles.map((title) => writtenCell(cellOf(cells, title)))),
       wraps: true,
     },
   ];

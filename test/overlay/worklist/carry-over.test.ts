@@ -157,6 +157,21 @@ describe("a worklist that is read back", () => {
     expect(stateOf(again, "A4352")).toMatchObject({ owner: "Bo", mark: null });
   });
 
+  it("may have a column by a word that every object answers to", async () => {
+    const rows = await edited({
+      J1300: Object.fromEntries([
+        ["constructor", "12"],
+        ["__proto__", "x"],
+      ]),
+    });
+    const diff = await track(compare(), WRITERS.yaml(rows));
+    const again = await written(diff, "csv");
+    const [first, second] = again.map(({ cells }) => Object.entries(cells));
+    expect(first).toContainEqual(["constructor", "12"]);
+    expect(first).toContainEqual(["__proto__", "x"]);
+    expect(second?.map(([title]) => title)).not.toContain("constructor");
+  });
+
   it("knows other words for a status, and refuses what is none, with its row", async () => {
     const file = WRITERS.csv(await edited({ J1300: { Status: "in progress" } }));
     expect(stateOf(await track(compare(), file), "J1300")?.status).toBe("assigned");
