@@ -54,10 +54,12 @@ export function candidatesOf(newer: Release): Candidates {
 }
 
 function candidateOf(code: string, text: string, release: Release): Candidate {
+  let record: HcpcsRecord | null = null;
   let named: Named | null = null;
   return {
     get record() {
-      return release.records.get(code) as HcpcsRecord;
+      record ??= release.records.get(code) as HcpcsRecord;
+      return record;
     },
     get named() {
       named ??= namedIn(text);
