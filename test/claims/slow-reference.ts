@@ -117,16 +117,22 @@ export function readDay(text: string): string | null {
   const digits = numbers(/^(\d{4})(\d\d)(\d\d)(?:\.0+)?$/);
   const us = numbers(/^(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:[ T].*)?$/);
   const short = numbers(/^(\d{1,2})[-/](\d{1,2})[-/](\d\d)$/);
-  const named = /^(\d{1,2})[ -]?([A-Z]{3})[ -]?(\d{4})$/.exec(cell);
+  const named = /^(\d{1,2})[ -]?([A-Z]{3})[ -]?(\d{4}|\d\d)$/.exec(cell);
   if (iso !== null) return realDay(iso[0], iso[1], iso[2]);
   if (digits !== null) return realDay(digits[0], digits[1], digits[2]);
   if (us !== null) return realDay(us[2], us[0], us[1]);
-  if (short !== null) {
-    const year = short[2] ?? 0;
-    return realDay(year + (year < 70 ? 2000 : 1900), short[0], short[1]);
-  }
+  if (short !== null) return realDay(fullYear(short[2]), short[0], short[1]);
   if (named === null) return null;
-  return realDay(Number(named[3]), MONTHS.indexOf(named[2] ?? "") + 1, Number(named[1]));
+  const year = Number(named[3]);
+  return realDay(
+    named[3]?.length === 2 ? fullYear(year) : year,
+    MONTHS.indexOf(named[2] ?? "") + 1,
+    Number(named[1]),
+  );
+}
+
+function fullYear(year = 0): number {
+  return year + (year < 70 ? 2000 : 1900);
 }
 
 function realDay(year = 0, month = 0, day = 0): string | null {

@@ -29,15 +29,20 @@ const MONTH = "(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)";
 
 /**
  * A number such as 20250331 out of a text, or null: 2025-03-31 with or without a time, 20250331, 3/31/2025 and 3/31/25
- * (the month first, as in the United States), 2025/3/31, 31-MAR-2025, 31MAR2025.
+ * (the month first, as in the United States), 2025/3/31, 31-MAR-2025, 31MAR2025, 31-Mar-25.
  * @param text in capitals, trimmed
  */
 export function dayOfText(text: string, sql: Dialect): string {
   const slashed = `REPLACE(SUBSTR(${text}, 1, 10), '-', '/')`;
   const part = (n: number) => sql.part(slashed, "/", n);
   const two = (piece: string) => `LPAD(${piece}, 2, '0')`;
-  const named = `LPAD(REPLACE(REPLACE(SUBSTR(${text}, 1, 11), '-', ''), ' ', ''), 9, '0')`;
-  const month = `CAST((${sql.position(`SUBSTR(${named}, 3, 3)`, `'${MONTHS}'`)} + 2) / 3 AS ${sql.types.integer})`;
+  const named = (width: number) =>
+    `LPAD(REPLACE(REPLACE(SUBSTR(${text}, 1, 11), '-', ''), ' ', ''), ${width}, '0')`;
+  const monthDay = (day: string) => {
+    const month = `CAST((${sql.position(`SUBSTR(${day}, 3, 3)`, `'${MONTHS}'`)} + 2) / 3 AS ${sql.types.integer})`;
+    return `${two(`CAST(${month} AS ${sql.types.text})`)} || SUBSTR(${day}, 1, 2)`;
+  };
+  const century = (year: string) => `CASE WHEN ${year} < '70' THEN '20' ELSE '19' END || ${year}`;
   const forms: readonly (readonly [pattern: string, digits: string])[] = [
     ["^[0-9]{4}-[0-9]{2}-[0-9]{2}($|[ T])", `REPLACE(SUBSTR(${text}, 1, 10), '-', '')`],
     ["^[0-9]{8}([.]0+)?$", `SUBSTR(${text}, 1, 8)`],
@@ -52,12 +57,17 @@ export function dayOfText(text: string, sql: Dialect): string {
     ],
     [
       "^[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2}$",
-      `CASE WHEN ${part(3)} < '70' THEN '20' ELSE '19' END || ${part(3)} || ${two(part(1))} || ${two(part(2))}`,
+      `${century(part(3))} || ${two(part(1))} || ${two(part(2))}`,
     ],
     ["^[0-9]{4}[/-][0-9]{1,2}[/-][0-9]{1,2}$", `${part(1)} || ${two(part(2))} || ${two(part(3))}`],
     [
       `^[0-9]{1,2}[ -]?${MONTH}[ -]?[0-9]{4}$`,
-      `SUBSTR(${named}, 6, 4) || ${two(`CAST(${month} AS ${sql.types.text})`)} || SUBSTR(${named}, 1, 2)`,
+      `SUBSTR(${named(9)}, 6, 4) || ${monthDay(named(9))}`,
+    ],
+    // As Excel shows a day that is typed in: 3-May-25.
+    [
+      `^[0-9]{1,2}[ -]?${MONTH}[ -]?[0-9]{2}$`,
+      `${century(`SUBSTR(${named(7)}, 6, 2)`)} || ${monthDay(named(7))}`,
     ],
   ];
   const cases = forms.map(
