@@ -67,7 +67,7 @@ describe("charges affected", () => {
     expect(lines).toEqual([
       ["ended", 2, 1],
       ["changed", 2, 1],
-      ["unchanged", 1, 2],
+      ["unchanged", 1, 1],
     ]);
   });
 

@@ -10,6 +10,7 @@ import {
 } from "../../../src/overlay/your-codes/payment-effect.js";
 import {
   entryPaymentText,
+  moneySummary,
   paymentSentences,
 } from "../../../src/report/impact/payment-sentences.js";
 import { joinedRelease, makeAddendum } from "../../differ/make-companion.js";
@@ -74,6 +75,9 @@ describe("what a changed rate does to a volume", () => {
     expect(paymentSentences({ payment })).toEqual([
       "OPPS payment rate: 950.00 less for your volume, on 2 codes (J1300 -1,200.00, J1171 +250.00); not known: 1 line without a volume (A9596), 1 line with a rate in one quarter only (J0138).",
     ]);
+    expect(moneySummary({ payment })).toBe(
+      "Money and packages, at the end: OPPS payment rate -950.00 for your volume.",
+    );
     expect(entryPaymentText(entryPayment(["J1171", "A9596"], payment))).toEqual([
       "OPPS payment rate by your volume: +250.00, not known on 1 line",
     ]);

@@ -5,6 +5,7 @@ import { changeTables } from "../../../src/report/comparison/sheets/workbook-she
 import {
   changeMarkCautions,
   companionCautions,
+  fieldSources,
   packageMoveCautions,
   rateNote,
 } from "../../../src/report/wording/companions.js";
@@ -24,6 +25,25 @@ describe("the difference of a rate", () => {
     ["0.00", "1.00", ""],
   ])("from %s to %s: %s", (from, to, note) => {
     expect(rate(from, to)).toBe(note);
+  });
+});
+
+describe("where a value of another publication stands", () => {
+  const companion = (quarter: string | null) => ({ publication: "asp", quarter }) as never;
+  const at = (label: string, quarter: string | null) => ({
+    label,
+    companions: [companion(quarter)],
+  });
+
+  it("is named with the quarters of both values; a field of the release needs none", () => {
+    const sourceOf = fieldSources(at("2025-01", "2025-01"), at("2026-01", "2026-01"));
+    expect(sourceOf("aspPaymentLimit")).toBe("ASP pricing file, 2025-01 and 2026-01");
+    expect(sourceOf("coverage")).toBe("");
+  });
+
+  it("is the quarter of the release where the publication tells none, and named once on a card", () => {
+    const only = at("2026-01", null);
+    expect(fieldSources(only, only)("aspPaymentLimit")).toBe("ASP pricing file, 2026-01");
   });
 });
 
