@@ -61,6 +61,8 @@ describe("the code column is found by content", () => {
       ),
     );
     expect(found.header.rows).toEqual([1, 2]);
+    const names = ["Procedure Code", "Description", "Charge Amount", "Annual Volume"];
+    expect(found.header.names).toEqual(names);
     expect(found.columns.price).toMatchObject({ index: 2, name: "Charge Amount" });
     expect(found.columns.volume).toMatchObject({ index: 3, name: "Annual Volume" });
   });

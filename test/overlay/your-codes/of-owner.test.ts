@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import type { ImpactDocument } from "../../../src/model/impact/impact.js";
+import { ofOwner } from "../../../src/overlay/your-codes/impact.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+import { SMALL } from "../../report/golden/documents.js";
+import { yourRow } from "./your-row.js";
+
+const folder = tempFolder();
+const whole = (await SMALL.impact(folder)) as ImpactDocument;
+
+describe("the lines of one owner", () => {
+  it("are all that is left, with sums of their own: two of Pharmacy's three are critical", () => {
+    const own = ofOwner(whole, "Pharmacy");
+    expect(own.rows.map(({ row }) => row)).toEqual([1, 2, 3, 7]);
+    expect(own.codes.map(({ code }) => code)).toEqual(["J1300", "J1940", "J1330"]);
+    expect(own.summary.hit).toEqual({ lines: 3, codes: 3, volume: 941, charges: 61_251 });
+    expect(own.worklist.flatMap(({ rows }) => rows).sort()).toEqual([2, 3, 7]);
+    expect(own.rowKinds).toEqual({ header: 1, line: 3 });
+  });
+
+  it("count as withheld those with any code of the AMA's, beside one of CMS's too", () => {
+    const of = (...codes: string[]) =>
+      yourRow(20, "", { owner: "Lab", codes: codes.map((code) => ({ code, modifiers: [] })) });
+    const withheld = (...codes: string[]) =>
+      ofOwner({ ...whole, rows: [of(...codes)] }, "Lab").withheld;
+    expect([withheld("99213"), withheld("J1300", "99213"), withheld("J1300")]).toEqual([1, 1, 0]);
+  });
+});
