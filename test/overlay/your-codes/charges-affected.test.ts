@@ -58,7 +58,7 @@ describe("charges affected", () => {
     ]);
   });
 
-  it("go by line status: a row with an affected code is affected, whatever else it has", () => {
+  it("go by line status: a row with an affected code is affected, and a modifier that goes on is no code", () => {
     const lines = Object.entries(summary.byLineStatus).map(([key, { lines, codes }]) => [
       key,
       lines,
