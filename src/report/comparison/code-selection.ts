@@ -8,15 +8,18 @@ import type { Selection } from "./selection.js";
 /** The cards of the codes that were asked for. */
 export function selectCards(document: CardDocument, { codes }: Selection): CardDocument {
   if (codes === null) return document;
-  const patterns = codes.map(codePattern);
-  const cards = document.cards.filter(({ code }) => patterns.some((one) => one.test(code)));
+  const cards = asked(document.cards, codes);
   return { ...document, asked: [...codes], matched: cards.length, cards, notFound: [] };
 }
 
-/** The same of a history. */
+/** The lives of the codes that were asked for. */
 export function selectHistories(document: HistoryDocument, { codes }: Selection): HistoryDocument {
   if (codes === null) return document;
-  const patterns = codes.map(codePattern);
-  const kept = document.codes.filter(({ code }) => patterns.some((one) => one.test(code)));
+  const kept = asked(document.codes, codes);
   return { ...document, asked: [...codes], matched: kept.length, codes: kept, notFound: [] };
+}
+
+function asked<T extends { readonly code: string }>(all: readonly T[], codes: readonly string[]) {
+  const patterns = codes.map(codePattern);
+  return all.filter(({ code }) => patterns.some((one) => one.test(code)));
 }
