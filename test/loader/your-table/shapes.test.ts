@@ -1,0 +1,308 @@
+/** How chargemasters, code lists and hospitals' price files are written, by program and site. */
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { readYourTables } from "../../../src/loader/your-table/read.js";
+import { findTables } from "../../../src/overlay/your-table/find-tables.js";
+import { readRows } from "../../../src/overlay/your-table/read-rows.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const { write } = tempFolder();
+const KNOWN = new Set(["J1300", "S0028", "Q9957", "A1001"]);
+
+/** The codes of each line with its volume and charges. */
+async function linesOf(body: string | Buffer, name: string) {
+  const tables = await readYourTables([write(name, body)]);
+  const found = findTables(tables, {}, (code) => KNOWN.has(code));
+  return readRows(found, { decimal: "point", licensed: true })
+    .rows.filter(({ kind }) => kind === "line")
+    .map(({ codes, volume, charges }) => [
+      codes.map(({ code, modifiers }) => [code, ...modifiers].join("-")).join(" "),
+      volume,
+      charges,
+    ]);
+}
+
+const BOTH = [
+  ["J1300", 5, 500],
+  ["S0028", 2, 20],
+];
+
+const HEADERS: readonly (readonly [site: string, header: readonly string[]])[] = [
+  ["Epic, EAP extract", ["PROC_NAME", "HCPCS CODE", "UNITS", "CHARGE AMOUNT"]],
+  ["Cerner, charge services", ["Charge Description", "CPT/HCPCS", "Qty", "Price"]],
+  ["Meditech", ["Procedure Description", "CPT Code", "Annual Volume", "Charge"]],
+  ["Craneware", ["CDM Description", "HCPCS/CPT", "Volume", "Current Price"]],
+  ["Vitalware", ["Item Description", "HCPCS CPT Code", "Annual Units", "CDM Price"]],
+  ["MedAssets", ["Line Description", "CPT4/HCPCS", "Total Units", "Unit Price"]],
+  ["Paragon", ["DESC", "HCPC", "QTY", "PRICE"]],
+  ["CPSI", ["Description", "Hcpcs", "Usage", "Fee"]],
+  ["Allscripts", ["Name", "Procedure Code", "Count", "Amount"]],
+  ["a pharmacy system", ["Drug Name", "Billing Code", "Billed Units", "Unit Charge"]],
+  ["a fee schedule", ["Service", "Code", "Volume", "Rate"]],
+  [
+    "a state's disclosure form",
+    ["Service Description", "CPT/HCPCS Code", "Volume", "Gross Charge"],
+  ],
+  ["a warehouse", ["item_description", "hcpcs_code", "annual_volume", "unit_price"]],
+  ["an analyst", ["what", "code", "volume", "price"]],
+  ["a two-word header in capitals", ["DESCRIPTION", "HCPCS CODES", "UNITS BILLED", "LIST PRICE"]],
+];
+
+const table = (header: readonly string[]) => [
+  header,
+  ["ECULIZUMAB", "J1300", "5", "100"],
+  ["FAMOTIDINE", "S0028", "2", "10"],
+];
+const csv = (rows: readonly (readonly (string | number)[])[], sign = ",") =>
+  `${rows.map((row) => row.join(sign)).join("\n")}\n`;
+const PLAIN = csv(table(["Item", "HCPCS", "Volume", "Price"]));
+
+const FILES: readonly (readonly [what: string, name: string, body: string | Buffer])[] = [
+  ["commas", "x.csv", PLAIN],
+  ["tabs", "x.txt", PLAIN.replaceAll(",", "\t")],
+  ["semicolons", "x.csv", PLAIN.replaceAll(",", ";")],
+  ["bars", "x.dat", PLAIN.replaceAll(",", "|")],
+  ["Windows' line ends", "x.csv", PLAIN.replaceAll("\n", "\r\n")],
+  ["old Mac's line ends", "x.csv", PLAIN.replaceAll("\n", "\r")],
+  ["a byte-order mark", "x.csv", `\ufeff${PLAIN}`],
+  [
+    "UTF-16, as Excel's Unicode text",
+    "x.txt",
+    Buffer.from(`\ufeff${PLAIN.replaceAll(",", "\t")}`, "utf16le"),
+  ],
+  ["Latin-1", "x.csv", Buffer.from(PLAIN.replace("FAMOTIDINE", "CAF\u00c9"), "latin1")],
+  ["every cell in quotes", "x.csv", PLAIN.replace(/[^,\n]+/g, '"$&"')],
+  ["an inch mark", "x.csv", PLAIN.replace("FAMOTIDINE", 'TRAY 5"')],
+  ["a comma in a description", "x.csv", PLAIN.replace("FAMOTIDINE", '"FAMOTIDINE, IV"')],
+  ["a line break in a description", "x.csv", PLAIN.replace("FAMOTIDINE", '"FAMOTIDINE\nIV"')],
+  ["codes guarded as formulas", "x.csv", PLAIN.replaceAll(/([JS]\d{4})/g, '="$1"')],
+  ["codes behind an apostrophe", "x.csv", PLAIN.replaceAll(/([JS]\d{4})/g, "'$1")],
+  ["amounts with a dollar sign and thousands", "x.csv", PLAIN.replace("100\n", '"$100.00"\n')],
+  [
+    "titles above the header",
+    "x.csv",
+    `General Hospital\nCharge master as of 2026-01-01\n\n${PLAIN}`,
+  ],
+  ["a header on every page", "x.csv", PLAIN.replace("\nFAMO", "\nItem,HCPCS,Volume,Price\nFAMO")],
+  ["headings of departments", "x.csv", PLAIN.replace("\nECU", "\nPHARMACY,,,\nECU")],
+  ["a line of totals below", "x.csv", `${PLAIN}Total,,7,\n`],
+  ["blank lines between", "x.csv", PLAIN.replaceAll("\n", "\n\n")],
+  ["trailing commas", "x.csv", PLAIN.replaceAll("\n", ",,,\n")],
+  ["no line end at its end", "x.csv", PLAIN.trimEnd()],
+  ["a wrong extension", "x.xlsx", PLAIN],
+  ["gzip", "x.csv.gz", gzipSync(PLAIN)],
+  ["a workbook", "x.xlsx", buildWorkbook(table(["Item", "HCPCS", "Volume", "Price"]))],
+  ["a workbook behind csv", "x.csv", buildWorkbook(table(["Item", "HCPCS", "Volume", "Price"]))],
+  [
+    "an old workbook",
+    "x.xls",
+    buildWorkbook(table(["Item", "HCPCS", "Volume", "Price"]), { bookType: "biff8" }),
+  ],
+  [
+    "a binary workbook",
+    "x.xlsb",
+    buildWorkbook(table(["Item", "HCPCS", "Volume", "Price"]), { bookType: "xlsb" }),
+  ],
+  [
+    "JSON",
+    "x.json",
+    JSON.stringify([
+      { hcpcs: "J1300", volume: 5, price: 100 },
+      { hcpcs: "S0028", volume: 2, price: 10 },
+    ]),
+  ],
+  [
+    "JSON that is indented",
+    "x.json",
+    JSON.stringify(
+      [
+        { hcpcs: "J1300", volume: 5, price: 100 },
+        { hcpcs: "S0028", volume: 2, price: 10 },
+      ],
+      null,
+      2,
+    ),
+  ],
+  [
+    "a JSON object a line",
+    "x.jsonl",
+    '{"hcpcs":"J1300","volume":5,"price":100}\n{"hcpcs":"S0028","volume":2,"price":10}\n',
+  ],
+  [
+    "JSON under a name, as an API answers",
+    "x.json",
+    JSON.stringify({
+      count: 2,
+      results: [
+        { hcpcs: "J1300", volume: 5, price: 100 },
+        { hcpcs: "S0028", volume: 2, price: 10 },
+      ],
+    }),
+  ],
+];
+
+const CELLS: readonly (readonly [cell: string, codes: string])[] = [
+  ["J1300", "J1300"],
+  ["j1300", "J1300"],
+  [" J1300 ", "J1300"],
+  ["J1300-JW", "J1300-JW"],
+  ["J1300JW", "J1300-JW"],
+  ["J1300 JW", "J1300-JW"],
+  ["J1300:JW:59", "J1300-JW-59"],
+  ["J1300.JW", "J1300-JW"],
+  ["J1300; S0028", "J1300 S0028"],
+  ["J1300/S0028", "J1300 S0028"],
+  ["J1300 and S0028", "J1300 S0028"],
+  ["J1300 & S0028", "J1300 S0028"],
+  ["J1300|S0028", "J1300 S0028"],
+  ["J1300 + S0028", "J1300 S0028"],
+  ["\u200bJ1300", "J1300"],
+  ["J1300\u00a0", "J1300"],
+  ["J1300\u2013JW", "J1300-JW"],
+  [`J1300; ${Array.from({ length: 300 }, (_, at) => `A${1000 + at}`).join("; ")}`, ""],
+];
+
+describe("a table of one's own codes is read", () => {
+  it.each(HEADERS)("with the columns of %s", async (_, header) => {
+    expect(await linesOf(csv(table(header)), "x.csv")).toEqual(BOTH);
+  });
+
+  it.each(FILES)("from a file with %s", async (_, name, body) => {
+    expect(await linesOf(body, name)).toEqual(BOTH);
+  });
+
+  it.each(CELLS)("with codes written as %j", async (cell, codes) => {
+    const [[read] = []] = await linesOf(csv([["HCPCS"], [cell], ["Q9957"]], "\t"), "x.csv");
+    if (codes === "") expect(String(read).split(" ")).toHaveLength(301);
+    else expect(read).toBe(codes);
+  });
+});
+
+const HOSPITAL = "hospital_name,last_updated_on,version\nGeneral,2026-01-01,2.2.0\n";
+const PAYER = "payer_name,plan_name,standard_charge|negotiated_dollar";
+const TALL = `description,code|1,code|1|type,code|2,code|2|type,standard_charge|gross,standard_charge|discounted_cash,setting,${PAYER}`;
+
+/** One item with its first two codes. */
+const item = (one: string, type: string, other = "", otherType = "") =>
+  `${HOSPITAL}${TALL}\nITEM,${one},${type},${other},${otherType},100,80,both,A,PPO,60\nOTHER,Q9957,HCPCS,,,1,1,both,A,PPO,1\n`;
+
+/** The kinds of codes of CMS's data dictionary. */
+const OTHER_KINDS = [
+  ...["NDC", "RC", "ICD", "DRG", "MS-DRG", "R-DRG", "S-DRG", "APS-DRG", "AP-DRG", "APR-DRG", "APC"],
+  ...["LOCAL", "EAPG", "HIPPS", "CDM", "TRIS-DRG", "CMG", "MS-LTC-DRG", "rc", "Cdm", ""],
+];
+const BILLED_KINDS = ["HCPCS", "hcpcs", "Hcpcs", " HCPCS ", "CPT", "cpt"];
+
+const PRICE_FILES: readonly (readonly [what: string, change: (text: string) => string | Buffer])[] =
+  [
+    ["as the template has it", (text) => text],
+    ["with blanks around the bars", (text) => text.replaceAll("|", " | ")],
+    ["in capitals", (text) => text.replace(TALL, TALL.toUpperCase())],
+    ["with blank rows above the header", (text) => text.replace(TALL, `,,\n,,\n${TALL}`)],
+    ["without the hospital's rows", (text) => text.replace(HOSPITAL, "")],
+    ["with a byte-order mark", (text) => `\ufeff${text}`],
+    ["with Windows' line ends", (text) => text.replaceAll("\n", "\r\n")],
+    ["with tabs", (text) => text.replaceAll(",", "\t")],
+    ["with bars in quotes", (text) => text.replace(/[^,\n]+/g, '"$&"')],
+    ["packed with gzip", (text) => gzipSync(text)],
+    [
+      "as a workbook",
+      (text) =>
+        buildWorkbook(
+          text
+            .trimEnd()
+            .split("\n")
+            .map((line) => line.split(",")),
+        ),
+    ],
+    ["in Latin-1", (text) => Buffer.from(text.replace("General", "H\u00f4pital"), "latin1")],
+    ["with trailing commas", (text) => text.replaceAll("\n", ",,\n")],
+    [
+      "wide, a column a payer",
+      (text) =>
+        text.replace(
+          PAYER,
+          "standard_charge|A|PPO|negotiated_dollar,estimated_amount|A|PPO,additional_generic_notes",
+        ),
+    ],
+    [
+      "of version 3, with its new columns",
+      (text) => text.replace(PAYER, "median_amount,10th_percentile,90th_percentile"),
+    ],
+  ];
+
+const PLACES = [1, 2, 3, 4, 5, 6];
+
+/** A JSON file with the code at that place among others. */
+function document(place: number, wrap: (charges: object) => unknown = (charges) => [charges]) {
+  const codes = PLACES.map((at) =>
+    at === place ? { code: "J1300", type: "HCPCS" } : { code: `06${at}0`, type: "RC" },
+  );
+  const charges = { setting: "both", gross_charge: 100, payers_information: [{ payer_name: "A" }] };
+  return {
+    hospital_name: "General",
+    version: "3.0.0",
+    standard_charge_information: [
+      { description: "ITEM", code_information: codes, standard_charges: wrap(charges) },
+      {
+        description: "OTHER",
+        code_information: [{ code: "Q9957", type: "HCPCS" }],
+        standard_charges: [],
+      },
+    ],
+  };
+}
+
+const codesOf = async (body: string | Buffer, name: string) =>
+  (await linesOf(body, name)).map(([codes]) => codes);
+
+describe("a hospital's price file is read", () => {
+  it.each(OTHER_KINDS)("and a code of the kind %j is none of HCPCS", async (kind) => {
+    expect(await codesOf(item("10021", kind), "x.csv")).toEqual(["Q9957"]);
+    expect(await codesOf(item("10021", kind, "J1300", "HCPCS"), "x.csv")).toEqual([
+      "J1300",
+      "Q9957",
+    ]);
+  });
+
+  it.each(BILLED_KINDS)("and a code of the kind %j is", async (kind) => {
+    expect(await codesOf(item("J1300", kind), "x.csv")).toEqual(["J1300", "Q9957"]);
+  });
+
+  it.each(PRICE_FILES)("%s", async (_, change) => {
+    const name = change(item("0636", "RC", "J1300", "HCPCS")) instanceof Buffer ? "x.bin" : "x.csv";
+    expect(await codesOf(change(item("0636", "RC", "J1300", "HCPCS")), name)).toEqual([
+      "J1300",
+      "Q9957",
+    ]);
+  });
+
+  it.each(PLACES)("as JSON, with the code at place %i", async (place) => {
+    for (const text of [JSON.stringify(document(place)), JSON.stringify(document(place), null, 2)])
+      expect(await codesOf(text, "x.json")).toEqual(["J1300", "Q9957"]);
+  });
+
+  it.each([
+    ["a byte-order mark", (text: string) => `\ufeff${text}`],
+    ["gzip", (text: string) => gzipSync(text)],
+    ["line breaks before it", (text: string) => `\n\n${text}`],
+    ["another extension", (text: string) => text],
+  ])("as JSON, with %s", async (_, change) => {
+    expect(await codesOf(change(JSON.stringify(document(2))), "standardcharges.txt")).toEqual([
+      "J1300",
+      "Q9957",
+    ]);
+  });
+
+  it.each([
+    ["in two settings", (one: object) => [one, { ...one, setting: "inpatient" }], 2],
+    ["with the same charge again", (one: object) => [one, one], 1],
+    ["without charges", () => [], 1],
+    ["with null for charges", () => null, 1],
+    ["with a modifier", (one: object) => [{ ...one, modifiers: "JW" }], 1],
+  ])("as JSON, an item %s", async (_, wrap, lines) => {
+    const codes = await codesOf(JSON.stringify(document(1, wrap)), "x.json");
+    expect(codes.filter((code) => code === "J1300")).toHaveLength(lines);
+  });
+});
