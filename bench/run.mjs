@@ -69,7 +69,7 @@ async function groups() {
         ["node -e 0", ["-e", "0"]],
         ["--version", ours("--version")],
         ["--help", ours("--help")],
-        ["the Tab key", ours("--get-yargs-completions", "hcpcs-diff", "--fo")],
+        ["the Tab key", ours("--complete", "hcpcs-diff", "--fo")],
       ],
     },
     {

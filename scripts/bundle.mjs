@@ -45,7 +45,11 @@ const { output } = await bundle.write({
     // comparison needs. The command line, a comparison and its Markdown are a file each.
     groups: [
       // Alone, so that --version loads nothing else.
-      { name: "tool", test: /basics[\\/]tool\.ts$|cli[\\/]environment\.ts$/, priority: 5 },
+      {
+        name: "tool",
+        test: /basics[\\/]tool\.ts$|cli[\\/]environment\.ts$|completion-scripts\.ts$/,
+        priority: 5,
+      },
       // What completes a word, without yargs: the shell waits for it at each press of the Tab key.
       {
         name: "words",

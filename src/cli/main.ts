@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { TOOL } from "../model/basics/tool.js";
+import { COMPLETE } from "./command-line/completion-scripts.js";
 import { environment } from "./environment.js";
 
 /** As `engines` in package.json says. */
@@ -70,7 +71,7 @@ function savedHelp(): string | null {
 
 async function main(): Promise<void> {
   // Each module that Node loads takes its time, and a press of the Tab key has none to lose.
-  if (args[0] !== "--complete") await setUp(args[0] ?? "");
+  if (args[0] !== COMPLETE) await setUp(args[0] ?? "");
   const { run } = await import("./run.js");
   process.exitCode = await run(args);
 }
