@@ -43,6 +43,9 @@ export const environment = {
   get shell() {
     return textOf("SHELL") ?? "";
   },
+  get windows() {
+    return process.platform === "win32";
+  },
   get dumbTerminal() {
     return env["TERM"] === "dumb";
   },

@@ -7,7 +7,7 @@ export const CLAIMS_OPTIONS = {
     array: true,
     requiresArg: true,
     describe:
-      "Claim lines: CSV or Parquet files, a pattern ('claims/*.parquet'), an http(s) address. Repeatable",
+      'Claim lines: CSV or Parquet files, a pattern ("claims/*.parquet"), an http(s) address. Repeatable',
   },
   "claims-columns": {
     type: "string",

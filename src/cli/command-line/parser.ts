@@ -3,6 +3,7 @@
 import yargs, { type Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
 import { TOOL } from "../../model/basics/tool.js";
+import { expandFileLists } from "../inputs/expand-files.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
 import { terminal } from "../terminal.js";
 import { addCommands } from "./add-commands.js";
@@ -78,6 +79,7 @@ export async function parser(args: readonly string[], outcome: Outcome) {
     .middleware((given) => oncePerOption(given, cli))
     .option("xls-seconds", XLS_SECONDS)
     .middleware(allowSeconds)
+    .middleware(expandFileLists)
     .strict()
     .exitProcess(false)
     .fail((message, error) => {

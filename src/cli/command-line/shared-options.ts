@@ -43,7 +43,7 @@ export const REPORT_OPTIONS = {
   codes: {
     type: "string",
     requiresArg: true,
-    describe: "Show only these codes, such as 'J*,Q41*'",
+    describe: 'Show only these codes, such as "J*,Q41*"',
   },
   severity: {
     type: "string",

@@ -77,7 +77,7 @@ const CHANGELOG_EXAMPLES = [
   "Examples:",
   "  hcpcs-diff changelog                                  every release of the store",
   "  hcpcs-diff changelog 2018..2026 -o changelog.html     from one release to another, as a page",
-  "  hcpcs-diff changelog ..2026 --codes 'J*' --severity critical",
+  '  hcpcs-diff changelog ..2026 --codes "J*" --severity critical',
   "  hcpcs-diff changelog --since 2025-10 --write CHANGELOG.md",
   "",
   "--write puts sections into a file between its own markers, and leaves all other text as it is.",

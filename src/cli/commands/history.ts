@@ -20,7 +20,7 @@ const HISTORY_EXAMPLES = [
   "Examples:",
   "  hcpcs-diff history J1300                     when it came, what changed, how it ended",
   "  hcpcs-diff history J1300 J1299 -o eculizumab.html",
-  "  hcpcs-diff history 'Q41*' --releases ~/hcpcs -o skin.md",
+  '  hcpcs-diff history "Q41*" --releases ~/hcpcs -o skin.md',
   "",
   "It tells what the releases in the store tell; hcpcs-diff releases lists them.",
 ].join("\n");
@@ -34,7 +34,7 @@ export function historyCommand(cli: Argv): Argv {
         type: "string",
         array: true,
         demandOption: true,
-        describe: "Codes or patterns, such as J1300 or 'Q41*'",
+        describe: 'Codes or patterns, such as J1300 or "Q41*"',
       }),
     async (given) => {
       const config = await readConfig(given.config);

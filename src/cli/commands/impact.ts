@@ -102,6 +102,7 @@ const IMPACT_EXAMPLES = [
   "  hcpcs-diff impact 2025 2026 --codes cdm.csv --worklist work.xlsx -o next.xlsx   what people wrote stays",
   "  hcpcs-diff impact 2025 2026 --codes cdm.csv --worklist work.xlsx -o changes.csv --format load",
   "  hcpcs-diff impact 2025 2026 --claims 'claims/*.parquet' -o claims.html",
+  '  hcpcs-diff impact 2025 2026 --claims "claims/*.parquet" -o claims.html',
   "  hcpcs-diff impact 2025 2026 --engine postgres://me@db/billing --claims-table claims.lines",
   "  hcpcs-diff impact 2025 2026 --emit-sql snowflake -o claims.sql",
   "",

@@ -34,7 +34,7 @@ const SHOW_EXAMPLES = [
   "  hcpcs-diff show Q9957 --sample           one code of the bundled sample",
   "  hcpcs-diff show J1300 2026               of a release in the store, or of a file",
   "  hcpcs-diff show LT J1300 G0279           several, modifiers too; of the newest release in the store",
-  "  hcpcs-diff show 'J12*' -o cards.html     every code that begins so, as a page",
+  '  hcpcs-diff show "J12*" -o cards.html     every code that begins so, as a page',
 ].join("\n");
 
 export function showCommand(cli: Argv): Argv {

@@ -4,6 +4,7 @@ import { chmod, open, readlink, realpath, stat, writeFile } from "node:fs/promis
 import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Rendered } from "../../report/format-table.js";
+import { environment } from "../environment.js";
 import { clearAbandoned, ownedName } from "../temporary/owned-name.js";
 import { removeNow, removeOnStop } from "../temporary/remove-on-stop.js";
 
@@ -103,25 +104,29 @@ async function stage({ path, body }: OutputFile, others: readonly Staged[]): Pro
  */
 function landAll(staged: readonly Staged[]): void {
   let landing = "";
-  const landed: { target: string; backup: string | null }[] = [];
+  const landed: { target: string; backup: string | null; replaced: boolean }[] = [];
   try {
     for (const { target, temporary } of staged) {
       landing = target;
       const backup = existsSync(target) ? `${temporary}${SET_ASIDE}` : null;
       if (backup !== null) setAside(target, backup);
-      landed.push({ target, backup });
+      const one = { target, backup, replaced: false };
+      landed.push(one);
       renameSync(temporary, target);
+      one.replaced = true;
     }
   } catch (error) {
-    for (const { target, backup } of landed.reverse()) {
-      if (backup === null) rmSync(target, { force: true });
-      else {
-        renameSync(backup, target);
-        // A rename does nothing where both names are hard links to one file (POSIX).
-        rmSync(backup, { force: true });
+    for (const { target, backup, replaced } of landed.reverse()) {
+      if (backup === null) {
+        if (replaced) rmSync(target, { force: true });
+        continue;
       }
+      // A file that could not be replaced is still there, and on Windows could not be renamed either.
+      if (replaced || !existsSync(target)) renameSync(backup, target);
+      // A rename does nothing where both names are hard links to one file (POSIX).
+      removeNow(backup);
     }
-    throw cannotWrite(basename(landing), error as NodeJS.ErrnoException);
+    throw cannotWrite(basename(landing), error as NodeJS.ErrnoException, existsSync(landing));
   }
   for (const { backup } of landed) if (backup !== null) rmSync(backup, { force: true });
 }
@@ -149,7 +154,26 @@ const WRITE_FAILURES: Readonly<Record<string, string>> = {
   ELOOP: "its links lead in circles",
 };
 
-function cannotWrite(path: string, error: NodeJS.ErrnoException): KnownError {
+/** Windows replaces no file that a program holds open, and says so as if it were not yours. */
+function isHeldOpen({ code = "" }: NodeJS.ErrnoException, exists: boolean): boolean {
+  return code === "EBUSY" || (environment.windows && exists && HELD_OPEN.has(code));
+}
+
+const HELD_OPEN: ReadonlySet<string> = new Set(["EPERM", "EACCES"]);
+
+function cannotWrite(
+  path: string,
+  error: NodeJS.ErrnoException,
+  exists = existsSync(path),
+): KnownError {
+  if (isHeldOpen(error, exists))
+    return new KnownError(
+      `${path} cannot be written: another program has it open, such as Excel.`,
+      {
+        hint: "No output was written. Close it there and run this again, or name another file.",
+        cause: error,
+      },
+    );
   const why = WRITE_FAILURES[error.code ?? ""] ?? error.code ?? error.message;
   return new KnownError(`${path} cannot be written: ${why}.`, {
     hint: "No output was written. Name a folder that is there and yours.",

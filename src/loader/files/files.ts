@@ -115,6 +115,11 @@ const OPEN_FAILURES: Readonly<Record<string, string>> = {
 };
 
 function cannotOpen(path: string, error: NodeJS.ErrnoException): KnownError {
+  if (error.code === "EBUSY")
+    return new KnownError(`${shownName(path)} is held open by another program, such as Excel.`, {
+      hint: "Close it there, and run this again.",
+      cause: error,
+    });
   const why =
     OPEN_FAILURES[error.code ?? ""] ?? `cannot be opened (${error.code ?? error.message})`;
   return new KnownError(`${shownName(path)} ${why}.`, {

@@ -1,0 +1,54 @@
+/** Patterns in lists of files: cmd and PowerShell hand `*.zip` on as it is, where other shells put the files. */
+import { existsSync, readdirSync } from "node:fs";
+import { join, parse } from "node:path";
+
+/** Arguments that are lists of files, as yargs names them. */
+const FILE_LISTS = ["files", "file", "from-with", "to-with", "corrections"] as const;
+
+/** Replaces each pattern by the files that it names, in every list of files of a command line. */
+export function expandFileLists(args: Record<string, unknown>): void {
+  for (const name of FILE_LISTS) {
+    const given = args[name];
+    if (!Array.isArray(given)) continue;
+    const files = given.flatMap((path) => expandFiles(String(path)));
+    for (const key of [name, name.replace(/-(\w)/, (_, letter: string) => letter.toUpperCase())])
+      if (key in args) args[key] = files;
+  }
+}
+
+/**
+ * @param path of a file, or a pattern with `*` for any letters and `?` for one, in any of its folders
+ * @returns what it names, sorted; the path itself where it is a file's, or names none: that error is the command's
+ */
+export function expandFiles(path: string): string[] {
+  if (!/[*?]/.test(path) || existsSync(path)) return [path];
+  const { root } = parse(path);
+  const parts = path.slice(root.length).split(/[\\/]+/);
+  const found = parts.reduce<readonly string[]>(
+    (folders, part) => folders.flatMap((folder) => inFolder(folder, part)),
+    [root],
+  );
+  return found.length === 0 ? [path] : found.toSorted();
+}
+
+function inFolder(folder: string, part: string): string[] {
+  if (!/[*?]/.test(part)) return existsSync(join(folder, part)) ? [join(folder, part)] : [];
+  const pattern = new RegExp(
+    `^${part
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("?", ".")
+      .replace(/\*+/g, ".*")}$`,
+    process.platform === "win32" ? "iu" : "u",
+  );
+  return namesIn(folder)
+    .filter((name) => pattern.test(name) && (part.startsWith(".") || !name.startsWith(".")))
+    .map((name) => join(folder, name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder === "" ? "." : folder);
+  } catch {
+    return [];
+  }
+}
