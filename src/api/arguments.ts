@@ -1,6 +1,9 @@
 /** What callers without types get wrong, said as an error that names the argument and what it takes. */
+import { statSync } from "node:fs";
 import { KnownError } from "../model/basics/errors.js";
 import type { Release } from "../model/code-set/release.js";
+import { RULES, SEVERITIES } from "../model/comparison/rules.js";
+import { YOUR_RULES } from "../model/impact/line-status.js";
 
 /** @throws KnownError for anything but what openRelease gives: a path, a promise, a document */
 export function expectRelease(value: unknown, name: string): asserts value is Release {
@@ -21,4 +24,43 @@ export function expectText(value: unknown, name: string): asserts value is strin
 export function expectTexts(value: unknown, name: string): asserts value is readonly string[] {
   if (Array.isArray(value) && value.every((one) => typeof one === "string")) return;
   throw new KnownError(`${name} is no list of texts.`, { hint: 'Pass a list, as in ["J1300"].' });
+}
+
+/** @throws KnownError for anything but a list of releases */
+export function expectReleases(value: unknown, name: string): asserts value is readonly Release[] {
+  if (!Array.isArray(value))
+    throw new KnownError(`${name} is no list of releases.`, {
+      hint: "Pass a list of what openRelease gives.",
+    });
+  for (const one of value) expectRelease(one, `An entry of ${name}`);
+}
+
+/**
+ * An option that is misspelled would have no effect, and nobody would know.
+ * @param known the names of the options that there are
+ * @throws KnownError for any other name
+ */
+export function expectOptions(value: object, known: readonly string[], name: string): void {
+  const unknown = Object.keys(value ?? {}).find((key) => !known.includes(key));
+  if (unknown === undefined) return;
+  throw new KnownError(`${name} has no ${unknown}.`, { hint: `There are ${known.join(", ")}.` });
+}
+
+/** @throws KnownError for a rule or a severity that there is not */
+export function expectSeverities(value: object): void {
+  expectOptions(value, [...Object.keys(RULES), ...Object.keys(YOUR_RULES)], "The table of rules");
+  const wrong = Object.values(value).find((one) => !SEVERITIES.includes(one));
+  if (wrong === undefined) return;
+  throw new KnownError(`${String(wrong)} is no severity.`, {
+    hint: `There are ${SEVERITIES.join(", ")}.`,
+  });
+}
+
+/** @throws KnownError for a path that is no folder's */
+export function expectFolder(path: string, name: string): void {
+  expectText(path, name);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new KnownError(`${name} is no folder: ${path}.`, {
+    hint: "Check the name, and from which folder it counts.",
+  });
 }

@@ -13,7 +13,7 @@ import type { ImpactDocument } from "../model/impact/impact.js";
 import { matchCodes } from "../overlay/your-codes/impact.js";
 import type { DecimalSign } from "../overlay/your-table/amounts.js";
 import type { ColumnChoice } from "../overlay/your-table/find-columns.js";
-import { expectRelease, expectText, expectTexts } from "./arguments.js";
+import { expectOptions, expectRelease, expectText, expectTexts } from "./arguments.js";
 import { type CompareOptions, diffReleases } from "./compare.js";
 
 export interface ImpactOptions extends Omit<CompareOptions, "all"> {
@@ -40,6 +40,7 @@ export async function impactOfCodes(
 ): Promise<ImpactDocument> {
   if (typeof file === "string") expectText(file, "The file of codes");
   else expectTexts(file, "The list of files of codes");
+  expectOptions(columns, COLUMN_CHOICES, "The choice of columns");
   return matchCodes({
     diff: diffReleases(from, to, options),
     from,
@@ -52,6 +53,11 @@ export async function impactOfCodes(
     questions: codeQuestions(from, to),
   });
 }
+
+const COLUMN_CHOICES = Object.keys({
+  ...{ sheet: 0, code: 0, volume: 0, price: 0, total: 0, packageUnits: 0, owner: 0 },
+  ...{ description: 0, key: 0, units: 0, start: 0, end: 0 },
+} satisfies Record<keyof ColumnChoice, 0>);
 
 export interface CardOptions {
   /** The caller holds licenses for CPT and CDT descriptors, so they may be shown; false if left out. */
@@ -92,6 +98,7 @@ export async function cardsOf(
  */
 export function billingUnitsOf(release: Release, pattern = "*"): Map<string, BillingUnit> {
   expectRelease(release, "The first argument");
+  expectText(pattern, "The pattern");
   const meant = codePattern(pattern.toUpperCase());
   const units = new Map<string, BillingUnit>();
   for (const [code, { longDescription }] of release.records) {

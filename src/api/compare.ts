@@ -10,10 +10,16 @@ import type { Release } from "../model/code-set/release.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { SeverityOverrides } from "../model/comparison/rules.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
-import type { Waiver } from "../model/comparison/waivers.js";
+import { type Waiver, waiverFileSchema } from "../model/comparison/waivers.js";
 import type { ImpactDocument } from "../model/impact/impact.js";
 import { waiveDiff, waiveImpact } from "../overlay/waivers.js";
-import { expectRelease } from "./arguments.js";
+import {
+  expectOptions,
+  expectRelease,
+  expectReleases,
+  expectSeverities,
+  expectTexts,
+} from "./arguments.js";
 
 export interface CompareOptions {
   /** List every code, also those of which nothing or CMS's action code alone changed; false if left out. */
@@ -26,9 +32,20 @@ export interface CompareOptions {
   readonly reverse?: boolean;
   /** Releases between the two, in any order: they show codes added and discontinued in between. */
   readonly between?: readonly Release[];
+  /** Codes that the caller asks about: of one that had ended before, the document names the successors too. */
+  readonly asked?: readonly string[];
   /** CMS's own list of changes, read with readTransactionReport, to be set beside what the files show. */
   readonly transactionReport?: TransactionReport;
 }
+
+/** Those of CompareOptions that the differ takes; `between` and `reverse` are taken out before. */
+const OPTIONS = [
+  "all",
+  "asked",
+  "licensed",
+  "severities",
+  "transactionReport",
+] as const satisfies (keyof CompareOptions)[];
 
 /**
  * Compares two releases. The same releases give the same document: it uses no clock, locale or network.
@@ -48,6 +65,14 @@ export function diffReleases(
 ): ReleaseDiff {
   expectRelease(from, "The first argument");
   expectRelease(to, "The second argument");
+  expectOptions(options, OPTIONS, "A comparison");
+  expectReleases(between, "between");
+  expectSeverities(options.severities ?? {});
+  if (options.asked !== undefined) expectTexts(options.asked, "The list of codes asked for");
+  if (options.transactionReport !== undefined && !Array.isArray(options.transactionReport?.changes))
+    throw new KnownError("transactionReport is no transaction report.", {
+      hint: "Pass what readTransactionReport gives, awaited.",
+    });
   if (!reverse && compareLabels(from.label, to.label) > 0)
     throw new KnownError(
       `The first release (${formatLabel(from.label)}) is newer than the second (${formatLabel(to.label)}).`,
@@ -85,11 +110,16 @@ export function acceptFindings<D extends ReleaseDiff | ImpactDocument>(
     throw new KnownError("Findings are accepted in a comparison, or in an impact on codes.", {
       hint: "Pass what diffReleases or impactOfCodes gives.",
     });
-  const wrong = [asOf, ...accepted.map(({ expires }) => expires)].find((day) => !isDay(day));
-  if (wrong !== undefined)
-    throw new KnownError(`${String(wrong)} is no day on which an accepted finding can expire.`, {
-      hint: "Write it as 2026-12-31.",
-    });
+  const [issue] = waiverFileSchema.safeParse({ waivers: accepted }).error?.issues ?? [];
+  if (issue !== undefined || !isDay(asOf))
+    throw new KnownError(
+      issue === undefined
+        ? `${asOf} is no day.`
+        : `The accepted findings are not in order: ${issue.path.slice(1).join(".")}: ${issue.message}.`,
+      {
+        hint: 'Each has a finding, or a code and a rule, and a reason, an owner, and expires: "2026-12-31".',
+      },
+    );
   const file = {
     file: "accepted findings",
     sha256: fingerprint(accepted),

@@ -8,7 +8,7 @@ import type { Release } from "../model/code-set/release.js";
 import { openRelease as open } from "../releases/open-release.js";
 import { importRelease as importInto } from "../releases/store/import-release.js";
 import { storeTimeline } from "../releases/store/store.js";
-import { expectText } from "./arguments.js";
+import { expectFolder, expectText } from "./arguments.js";
 
 /** The folder of releases that is meant where none is named. */
 const STORE = "releases";
@@ -124,7 +124,7 @@ function stored({
 /**
  * The releases of a store in the order of time: of each quarter the newest issue.
  * @returns their labels, as openRelease takes them, with the day from which each holds and where it lies
- * @throws KnownError where the store cannot be read
+ * @throws KnownError where the store is no folder, or cannot be read
  * @example
  * const stored = await storedReleases("releases");
  * stored.map(({ label }) => label); // ["2025-01", "2026-01"]
@@ -132,6 +132,7 @@ function stored({
 export async function storedReleases(
   store: string = STORE,
 ): Promise<{ label: string; effectiveDate: string; path: string }[]> {
+  expectFolder(store, "The store");
   return (await storeTimeline(store)).map(({ label, path }) => ({
     label: formatLabel(label),
     effectiveDate: effectiveDate(label),

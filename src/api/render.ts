@@ -2,6 +2,7 @@
 import { KnownError } from "../model/basics/errors.js";
 import { DOCUMENTS } from "../report/documents.js";
 import { type RenderOptions, renderAs } from "../report/format-table.js";
+import { expectFolder } from "./arguments.js";
 
 type Kinds = typeof DOCUMENTS;
 
@@ -39,6 +40,8 @@ export async function renderReport<D extends AnyDocument, Format extends FormatO
         .map(({ id }) => id)
         .join(", ")}.`,
     });
+  if (typeof options.templates === "string")
+    expectFolder(options.templates, "The templates folder");
   // The table was looked up by the document's kind, so it accepts the document.
   const rendered = await renderAs<unknown>(document, kind.formats as never, format, options);
   return rendered as RenderedAs<Format>;

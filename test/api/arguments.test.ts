@@ -6,9 +6,11 @@ import {
   cardsOf,
   diffReleases,
   historyOf,
+  impactOfCodes,
   KnownError,
   openRelease,
   renderReport,
+  storedReleases,
 } from "../../src/index.js";
 
 const store = join(import.meta.dirname, "../../releases/sample");
@@ -29,6 +31,24 @@ const MISUSES: Readonly<Record<string, () => unknown>> = {
   "units of a document": () => billingUnitsOf(diff as never),
   "no document": () => renderReport(undefined as never, "html" as never),
   "a format named like a part of every object": () => renderReport(diff, "constructor" as never),
+  "an option that there is not": () => diffReleases(from, to, { revers: true } as never),
+  "a rule that there is not": () =>
+    diffReleases(from, to, { severities: { nope: "info" } as never }),
+  "a severity that there is not": () =>
+    diffReleases(from, to, { severities: { added: "huge" } as never }),
+  "labels in place of the releases between": () =>
+    diffReleases(from, to, { between: ["2025-07"] as never }),
+  "a path in place of a transaction report": () =>
+    diffReleases(from, to, { transactionReport: "report.xlsx" as never }),
+  "a column that there is not": () =>
+    impactOfCodes(from, to, "codes.csv", { columns: { cod: "HCPCS" } as never }),
+  "a templates folder that is not there": () =>
+    renderReport(diff, "html", { templates: "nowhere" }),
+  "a store that is no folder": () => storedReleases(import.meta.filename),
+  "a number in place of a pattern": () => billingUnitsOf(to, 5 as never),
+  "an acceptance without a reason": () =>
+    acceptFindings(diff, [{ finding: accepted.finding, expires: "2027-01-01" } as never]),
+  "acceptances that are no list": () => acceptFindings(diff, "all" as never),
   "an acceptance that never ends": () => acceptFindings(diff, [{ ...accepted, expires: "soon" }]),
   "an acceptance until a day that there is not": () =>
     acceptFindings(diff, [{ ...accepted, expires: "2026-13-45" }]),
