@@ -36,7 +36,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   api: {
     rooms: ["model", "loader", "releases", "differ", "overlay", "report"],
-    packages: [],
+    packages: ["node:fs"],
   },
   "index.ts": {
     rooms: ["api", "model", "loader", "differ", "overlay", "report"],
