@@ -42,13 +42,14 @@ function head(view: ImpactView, page: Page) {
     styles: { heading, caution, strong },
     width,
   } = page;
-  const notes = [...view.cautions, ...view.notes, ...[view.external ?? []].flat()];
+  const notes = [...view.notes, ...[view.external ?? []].flat()];
   return [
     ...sampleLines(view.sampleNotice, page),
     heading(view.title),
     ...wrap(view.subtitle, width),
     ...wrap(view.nothing ?? view.headline, width).map(strong),
-    ...notes.flatMap((one) => wrap(`! ${one}`, width, "  ").map(caution)),
+    ...view.cautions.flatMap((one) => wrap(`! ${one}`, width, "  ").map(caution)),
+    ...notes.flatMap((one) => wrap(`- ${one}`, width, "  ")),
     "",
   ];
 }
