@@ -253,6 +253,7 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     [["--formt", "md"], "Did you mean --format?"],
     [["--onyl", "added"], "Did you mean --only?"],
     [["2024"], 'There is no place for "2024"'],
+    [["--from-with", "a.csv", "b.csv"], "repeated: --from-with a.csv --from-with b.csv"],
     [["--format", "mdd"], "Did you mean md"],
     [["--only", "addded"], "Did you mean added"],
     [["--severity", "crticial"], "Did you mean critical"],

@@ -179,6 +179,16 @@ export function withLoadOptions<T>(cli: Argv<T>) {
   return cli.options(LOAD_OPTIONS);
 }
 
+/** Options that take several values, one after each `--name`. */
+export const REPEATABLE: ReadonlySet<string> = new Set(
+  Object.entries({
+    ...OUTPUT_OPTIONS,
+    ...REPORT_OPTIONS,
+    ...LOAD_OPTIONS,
+    ...IMPACT_OPTIONS,
+  }).flatMap(([name, option]) => ("array" in option && option.array ? name : [])),
+);
+
 /** Every option's name, to find the one that was meant. */
 export function optionNames(): readonly string[] {
   return [

@@ -1,6 +1,6 @@
 /** What is wrong with a command line, in words: yargs says that something is, and this says what to do about it. */
 import { closest } from "./closest.js";
-import { optionNames } from "./command-options.js";
+import { optionNames, REPEATABLE } from "./command-options.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 
 interface UsageMessage {
@@ -44,7 +44,11 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
   const extra = unknown.find((name) => args.includes(name));
   if (extra !== undefined) {
     const mistyped = command === undefined ? mistypedCommand(args) : null;
-    return mistyped ?? `There is no place for "${extra}" on this command line.`;
+    return (
+      mistyped ??
+      secondValue(extra, args) ??
+      `There is no place for "${extra}" on this command line.`
+    );
   }
   const names = [...new Set(unknown)].map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
   if (command !== undefined && optionNames().includes(unknown[0] ?? "")) {
@@ -57,6 +61,16 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
 
 function isCode(word: string): boolean {
   return /^[A-Z]\d{4}$/i.test(word);
+}
+
+/** `--from-with a.csv b.csv`: an option takes one value, so that `--codes mine.csv 2025 2026` has its releases. */
+function secondValue(extra: string, args: readonly string[]): string | null {
+  const before = args.slice(0, args.lastIndexOf(extra));
+  const at = before.findLastIndex((word) => word.startsWith("--"));
+  const option = before[at]?.slice(2) ?? "";
+  return before.length - at > 1 && REPEATABLE.has(option)
+    ? `--${option} takes one value, and may be repeated: --${option} ${before[at + 1]} --${option} ${extra}.`
+    : null;
 }
 
 /** `imapct 2025 2026`: three words, of which the first is none of a comparison's. */
