@@ -1,13 +1,16 @@
 /** The script by which the action renews its comment, against a GitHub of our own on this machine. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { emptyFolder } from "../cli/run-cli.js";
+import { ACTION, ROOT } from "./run-action.js";
 
 const SCRIPT = join(import.meta.dirname, "../../scripts/pull-request-comment.mjs");
+const CLI = join(ROOT, "dist/cli/main.js");
 const REPORT = join(mkdtempSync(join(tmpdir(), "hcpcs-diff-comment-")), "report.md");
 
 interface Comment {
@@ -56,8 +59,17 @@ function comment(report: string, given: Readonly<Record<string, string>> = {}) {
     ...{ PATH: process.env["PATH"], GITHUB_API_URL: url, GITHUB_REPOSITORY: "owner/repo" },
     ...{ PULL_REQUEST: "7", COMMENT: "hcpcs", REPORT, TOKEN: "ghs_secret", ...given },
   };
+  return execute(process.execPath, [SCRIPT], { env });
+}
+
+/** Beside this process, in which the server answers. */
+function execute(
+  command: string,
+  given: readonly string[],
+  options: { readonly cwd?: string; readonly env: NodeJS.ProcessEnv },
+) {
   return new Promise<{ code: number; said: string }>((resolve) => {
-    execFile(process.execPath, [SCRIPT], { env }, (error, stdout, stderr) =>
+    execFile(command, given, options, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr }),
     );
   });
@@ -103,4 +115,76 @@ describe("the comment on a pull request", () => {
     await comment("x".repeat(80_000));
     expect(comments[0]?.body).toHaveLength(65_536);
   });
+});
+
+describe("the step of action.yml", () => {
+  const step = ACTION.runs.steps.find(({ name }) => name === "Comment on the pull request");
+
+  /** As a runner does: its expressions are values of the environment, its script is a file for bash. */
+  function runStep(workspace: string, inputs: Readonly<Record<string, string>> = {}) {
+    const values: Readonly<Record<string, string>> = {
+      "steps.install.outputs.cli": CLI,
+      "steps.compare.outputs.document": "diff.json",
+      "github.action_path": ROOT,
+      "github.event.pull_request.number": "7",
+      "inputs.comment": "hcpcs",
+      "inputs.token": "ghs_secret",
+      ...inputs,
+    };
+    const expand = (text: string) =>
+      text.replace(/\$\{\{ ([\w.-]+) \}\}/g, (_, name: string) => {
+        const value = values[name];
+        if (value === undefined) throw new Error(`no value for ${name}`);
+        return value;
+      });
+    const env = Object.entries(step?.env ?? {}).map(([key, text]) => [key, expand(text)]);
+    const temporary = join(workspace, "runner");
+    mkdirSync(temporary, { recursive: true });
+    const script = join(temporary, "step.sh");
+    writeFileSync(script, step?.run ?? "");
+    return execute("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], {
+      cwd: workspace,
+      env: {
+        ...{ PATH: process.env["PATH"], GITHUB_ACTIONS: "true", RUNNER_TEMP: temporary },
+        ...{ GITHUB_API_URL: url, GITHUB_REPOSITORY: "owner/repo" },
+        ...Object.fromEntries(env),
+      },
+    });
+  }
+
+  async function compared(...options: string[]) {
+    const cwd = emptyFolder();
+    const given = ["2025", "2026", "--sample", "-q", "-o", "diff.json", ...options];
+    await execute(process.execPath, [CLI, ...given], { cwd, env: process.env });
+    return cwd;
+  }
+
+  it("writes the report as a comment, renews that one, and prints no token", async () => {
+    const first = await runStep(await compared());
+    expect(first).toEqual({ code: 0, said: "Wrote the comment hcpcs on #7.\n" });
+    expect(comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(
+        /^<!-- hcpcs-diff comment: hcpcs -->\n> \*\*SAMPLE DATA.*\n\n# HCPCS Level II: January 2025 to January 2026/,
+      ),
+    ]);
+    const again = await runStep(await compared("--only", "added"));
+    expect(again).toEqual({ code: 0, said: "Renewed the comment hcpcs on #7.\n" });
+    expect(comments.map(({ body }) => body)).toEqual([expect.stringContaining("2026, added")]);
+    expect(requests.map((request) => request.replace(/ \/\S+/, ""))).toEqual(
+      ["GET", "POST", "GET", "PATCH"].map((method) => `${method} Bearer ghs_secret`),
+    );
+  }, 60_000);
+
+  it("fails with the reason where GitHub refuses, and prints no token then either", async () => {
+    refuse = 403;
+    const { code, said } = await runStep(await compared());
+    expect([code, said]).toEqual([2, expect.stringContaining("pull-requests: write")]);
+    expect(said).not.toContain("ghs_secret");
+  }, 60_000);
+
+  it("says that there is nothing to comment on in a run of no pull request", async () => {
+    const done = await runStep(await compared(), { "github.event.pull_request.number": "" });
+    expect(done).toEqual({ code: 0, said: "No comment: this run is of no pull request.\n" });
+    expect(requests).toEqual([]);
+  }, 60_000);
 });
