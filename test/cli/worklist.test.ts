@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { protectWorklists, readWorklists } from "../../src/cli/inputs/worklists.js";
@@ -85,6 +85,82 @@ describe("a worklist that is kept in a file", () => {
       expect(text(`a.${one}`).replace(/=\r?\n|\s+/g, " ")).toMatch(/\d+ open, 1 done/);
       expect(text(`b.${one}`)).toBe(text(`a.${one}`));
     }
+  });
+});
+
+describe("the codes of a comparison, by owner", () => {
+  const BY_OWNER = ["--by-owner", "out", "--format"];
+
+  /** A worklist in which Ann has J1300 open and C9303 done, a name in need of care has A9155, and nobody the rest. */
+  async function owned() {
+    const place = inFolder();
+    await place.run(...SAMPLE, "-o", "w.worklist.csv");
+    const owners = { J1300: "Ann,Accepted", C9303: "Ann,Done", A9155: "Lab <i>*2*</i>,Assigned" };
+    const rows = place.text("w.worklist.csv").split("\r\n");
+    const written = rows.map((row) => {
+      const found = Object.entries(owners).find(([code]) => row.split(",")[1] === code);
+      return found === undefined ? row : row.replace(",,Open,", `,${found[1]},`);
+    });
+    place.put("w.worklist.csv", written.join("\r\n"));
+    const run = (...more: string[]) =>
+      place.run(...SAMPLE, "--worklist", "w.worklist.csv", ...more);
+    const documents = () =>
+      Object.fromEntries(
+        readdirSync(place.path("out")).map((file) => [file, JSON.parse(place.text(`out/${file}`))]),
+      );
+    return { ...place, run, documents };
+  }
+
+  it("are what is open, each with one owner, and the rest is nobody's", async () => {
+    const { run, documents, text } = await owned();
+    expect(await run(...BY_OWNER, "json", "-o", "all.json")).toMatchObject({ code: 0, stderr: "" });
+    const parts = documents();
+    expect(Object.keys(parts).sort()).toEqual(["ann.json", "lab-i-2-i.json", "no-owner.json"]);
+    const codesOf = ({ codes }: { codes: { code: string }[] }) => codes.map(({ code }) => code);
+    expect(codesOf(parts["ann.json"])).toEqual(["J1300"]);
+    expect(codesOf(parts["lab-i-2-i.json"])).toEqual(["A9155"]);
+    const open = codesOf(JSON.parse(text("all.json"))).filter((code) => code !== "C9303");
+    expect(Object.values(parts).flatMap(codesOf).sort()).toEqual(open.sort());
+  });
+
+  it("become a mail that counts first, and say whose they are in every format", async () => {
+    const { run, text, path } = await owned();
+    for (const format of ["eml", "md", "html", "xlsx"])
+      expect((await run(...BY_OWNER, format)).code).toBe(0);
+    expect(text("out/ann.eml")).toMatch(/^Subject: .*: 1 open, 1 overdue\s+\(Ann\)/m);
+    expect(text("out/ann.md")).toMatch(/^# .*open tasks of Ann$/m);
+    expect(text("out/ann.md")).toContain("**1 accepted; 1 overdue on 2026-02-01.**");
+    expect(text("out/no-owner.md")).toContain("open tasks of nobody");
+    expect(text("out/lab-i-2-i.md")).not.toContain("<i>*2*");
+    expect(text("out/lab-i-2-i.html")).not.toContain("<i>*2*");
+    const { files } = (await readWorklists([path("out/ann.xlsx")])) ?? { files: [] };
+    const rows = files.flatMap((file) => file.rows.map(({ cells }) => cells));
+    expect(rows).toMatchObject([{ Code: "J1300", Owner: "Ann", Status: "Accepted" }]);
+  });
+
+  it("come back as workbooks that people wrote in", async () => {
+    const { run, path, text } = await owned();
+    await run(...BY_OWNER, "xlsx");
+    const books = readdirSync(path("out")).flatMap((file) => ["--worklist", `out/${file}`]);
+    await run("-o", "whole.json");
+    await run(...books, "-o", "next.json");
+    const states = (name: string) => JSON.parse(text(name)).progress.states;
+    expect(states("next.json")).toEqual(states("whole.json"));
+  });
+
+  it("are of what is shown alone", async () => {
+    const { run, documents } = await owned();
+    await run(...BY_OWNER, "json", "--codes", "J1300,C9303");
+    expect(Object.keys(documents())).toEqual(["ann.json"]);
+  });
+
+  it("are refused without a worklist, and in a format of no file", async () => {
+    const { run, path } = await owned();
+    const blind = await inFolder().run(...SAMPLE, ...BY_OWNER, "md");
+    expect([blind.code, blind.stderr]).toEqual([2, expect.stringContaining("needs a worklist")]);
+    for (const format of ["github", "worklist-csv"])
+      expect((await run(...BY_OWNER, format)).code).toBe(2);
+    expect(existsSync(path("out"))).toBe(false);
   });
 });
 

@@ -4,7 +4,13 @@ import { CHANGELOG_FORMAT_NAMES } from "../../report/changelog/formats.js";
 import { CLAIMS_OPTION_NAMES, CLAIMS_OPTIONS } from "./claims-options.js";
 import { IMPACT_OPTIONS } from "./impact-options.js";
 import { MAIL_OPTIONS } from "./mail-options.js";
-import { formatOption, LOAD_OPTIONS, OUTPUT_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";
+import {
+  formatOption,
+  LOAD_OPTIONS,
+  OUTPUT_OPTIONS,
+  OWNER_OPTIONS,
+  REPORT_OPTIONS,
+} from "./shared-options.js";
 import { STORE_OPTION_NAMES } from "./store-options.js";
 
 export const COMPARE_EXAMPLES = [
@@ -15,11 +21,16 @@ export const COMPARE_EXAMPLES = [
   "  hcpcs-diff render diff.json -o report.md      the same report from the document",
   "  hcpcs-diff 2025 2026 --corrections auto --transaction-report auto",
   "  hcpcs-diff 2025 2026-v2 --worklist work.xlsx -o next.xlsx    owners and states carried over",
+  "  hcpcs-diff 2025 2026 --worklist work.xlsx --by-owner mails --format eml   to each what is open",
   '  hcpcs-diff 2025 2026 --only discontinued --codes "J*,Q41*"',
   "  hcpcs-diff 2025 2026-v2 --since sent.json     what a re-issue adds to the report sent",
   "",
   "Exit code: 0 done; 1 the --fail-on threshold was reached; 2 the command line or an input is not in order.",
 ].join("\n");
+
+export function withCompareOptions<T>(cli: Argv<T>) {
+  return withTwoReleases(withLoadOptions(withReportOptions(cli))).options(OWNER_OPTIONS);
+}
 
 /** The two releases that a command compares, as they stand on its command line. */
 export function withTwoReleases<T>(cli: Argv<T>) {

@@ -1,5 +1,7 @@
 /** The options of `impact` about a file of codes: each described once. */
 
+import { OWNER_OPTIONS } from "./shared-options.js";
+
 /** Which file holds the user's codes, and in which columns. */
 export const IMPACT_OPTIONS = {
   codes: {
@@ -61,12 +63,7 @@ export const IMPACT_OPTIONS = {
     type: "boolean",
     describe: "In a load file: all edits, where --worklist would leave those that were accepted",
   },
-  "by-owner": {
-    type: "string",
-    requiresArg: true,
-    describe:
-      "Folder for one report an owner, of their lines alone (--format html, or eml, xlsx, ...)",
-  },
+  ...OWNER_OPTIONS,
   decimal: {
     type: "string",
     requiresArg: true,

@@ -33,6 +33,16 @@ export const OUTPUT_OPTIONS = {
   },
 } as const;
 
+/** For commands whose work has owners. */
+export const OWNER_OPTIONS = {
+  "by-owner": {
+    type: "string",
+    requiresArg: true,
+    describe:
+      "Folder for one report an owner, of what is theirs alone (--format html, or eml, xlsx, ...)",
+  },
+} as const;
+
 /** What to show: for every command that makes a report. */
 export const REPORT_OPTIONS = {
   only: {

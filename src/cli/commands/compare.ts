@@ -8,15 +8,11 @@ import { trackDiff } from "../../overlay/worklist/carry-over.js";
 import { REPORT_FORMATS } from "../../report/comparison/formats.js";
 import { namesOf, selectChanges } from "../../report/comparison/selection.js";
 import { closest } from "../command-line/closest.js";
-import {
-  COMPARE_EXAMPLES,
-  withLoadOptions,
-  withReportOptions,
-  withTwoReleases,
-} from "../command-line/command-options.js";
+import { COMPARE_EXAMPLES, withCompareOptions } from "../command-line/command-options.js";
 import { COMMAND_NAMES, COMMANDS } from "../command-line/command-table.js";
 import {
   askedFormat,
+  readFormat,
   readMaxSize,
   readSelection,
   readTemplates,
@@ -36,8 +32,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
     COMMANDS.compare.usage,
     COMMANDS.compare.describe,
-    (command) =>
-      withTwoReleases(withLoadOptions(withReportOptions(command))).epilogue(COMPARE_EXAMPLES),
+    (command) => withCompareOptions(command).epilogue(COMPARE_EXAMPLES),
     async (given) => {
       const config = await readConfig(given.config);
       const args = withConfig(given, config);
@@ -53,7 +48,13 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
         ...[args.since ?? []].flat(),
         ...keptWorklists(args.worklist, args.output),
       ];
-      const outputs = planOutputs({ ...args, format: askedFormat(args) }, read, REPORT_FORMATS);
+      const { byOwner } = given;
+      const format = readFormat(args.format);
+      // With a folder for the owners, the whole is written only where it is asked for.
+      const outputs =
+        byOwner !== undefined && args.output === undefined
+          ? []
+          : planOutputs({ ...args, format: askedFormat(args) }, read, REPORT_FORMATS);
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
       const worklists = await readWorklists(args.worklist);
@@ -76,6 +77,15 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const shown = selectChanges(judged, selection);
       const printing = args.printWaivers === true;
       if (printing) await printWaivers(openFindings(shown, failOn), shown);
+      if (byOwner !== undefined) {
+        const { codesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
+        await writeByOwner(codesByOwner(judged, selection), byOwner, format ?? "html", {
+          templates,
+          bom: args.bom === true,
+          inputs: [...read, ...inputs],
+          quiet,
+        });
+      }
       await protectWorklists(outputs, worklists);
       await writeOutputs(shown, filesOnly(outputs, printing), REPORT_FORMATS, {
         ...args,

@@ -73,13 +73,13 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       const printing = args.printWaivers === true;
       if (printing) await printWaivers(openFindingsOfYours(document, failOn), document);
       if (byOwner !== undefined) {
-        const { writeByOwner } = await import("../outputs/owner-files.js");
-        const paths = await writeByOwner(document, byOwner, format ?? "html", {
+        const { linesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
+        await writeByOwner(linesByOwner(document), byOwner, format ?? "html", {
           templates,
           bom: args.bom === true,
           inputs: [...read, ...comparison.inputs],
+          quiet,
         });
-        if (!quiet) for (const path of paths) terminal.warn(`Wrote ${path}`);
       }
       await protectWorklists(outputs, worklists);
       await writeOutputs(document, filesOnly(outputs, printing), IMPACT_FORMATS, {

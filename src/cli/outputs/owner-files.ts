@@ -2,46 +2,101 @@
 import { mkdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { openCodesByOwner } from "../../overlay/worklist/open-codes.js";
 import { ofOwner, ownersConcerned } from "../../overlay/your-codes/impact.js";
-import { renderAs } from "../../report/format-table.js";
-import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact/formats.js";
+import { REPORT_FORMATS } from "../../report/comparison/formats.js";
+import { type Selection, selectChanges } from "../../report/comparison/selection.js";
+import { type FormatTable, renderAs } from "../../report/format-table.js";
+import { IMPACT_FORMATS } from "../../report/impact/formats.js";
 import { mailDate } from "../source-date.js";
+import { terminal } from "../terminal.js";
 import { refuseToOverwrite } from "./protected-inputs.js";
 import { writeFiles } from "./write-files.js";
 
 /** More owners than this are no departments: the column is one of names of patients or items. */
 const MOST_OWNERS = 1000;
 
+/** A document as the part of each owner. */
+interface Owned<D> {
+  /** Null for what nobody has. */
+  readonly owners: readonly (string | null)[];
+  readonly formats: FormatTable<D>;
+  /** The title of the column that names owners. */
+  readonly column: string;
+  of(owner: string | null): D;
+}
+
 /**
- * Writes a report of their own lines for every owner with affected lines or new-code candidates: all files, or none.
- * @param folder is made where it is not there, in a folder that is
- * @returns the paths written
- * @throws KnownError where nobody is named, the folder cannot be written, or a report would land on what was read
+ * Owners with affected lines or new-code candidates; with open lines where a worklist was read.
+ * @throws KnownError where nobody is named
  */
-export async function writeByOwner(
-  document: ImpactDocument,
-  folder: string,
-  format: ImpactFormatName,
-  { inputs, ...options }: { templates: string | null; bom: boolean; inputs: readonly string[] },
-): Promise<string[]> {
+export function linesByOwner(document: ImpactDocument): Owned<ImpactDocument> {
   if (document.columns.owner === null && document.progress === undefined) {
     throw new KnownError(`${document.source.file} has no column that names owners.`, {
       hint: "Name it with --owner-column, by its header or its letter.",
     });
   }
-  const owners = ownersConcerned(document);
+  return {
+    owners: ownersConcerned(document),
+    formats: IMPACT_FORMATS,
+    column: document.columns.owner?.name ?? "Owner",
+    of: (owner) => ofOwner(document, owner),
+  };
+}
+
+/**
+ * Owners with open codes, as the worklist that was read names them.
+ * @param selection what of the comparison is shown
+ * @throws KnownError where no worklist was read
+ */
+export function codesByOwner(diff: ReleaseDiff, selection: Selection): Owned<ReleaseDiff> {
+  if (diff.progress === undefined) {
+    throw new KnownError("--by-owner needs a worklist that names owners.", {
+      hint: "Write one with -o work.xlsx, fill in its column Owner, and give it to --worklist.",
+    });
+  }
+  const open = openCodesByOwner(selectChanges(diff, selection));
+  return {
+    owners: [...open.keys()],
+    formats: REPORT_FORMATS,
+    column: "Owner",
+    of: (owner) => selectChanges(diff, { ...selection, codes: open.get(owner) ?? [], owner }),
+  };
+}
+
+/**
+ * Writes a report for every owner: all files, or none.
+ * @param folder is made where it is not there, in a folder that is
+ * @throws KnownError where the folder cannot be written, or a report would land on what was read
+ */
+export async function writeByOwner<D>(
+  { owners, formats, column, of }: Owned<D>,
+  folder: string,
+  format: string,
+  {
+    inputs,
+    quiet,
+    ...options
+  }: { templates: string | null; bom: boolean; inputs: readonly string[]; quiet: boolean },
+): Promise<void> {
   if (owners.length > MOST_OWNERS) {
     throw new KnownError(
-      `The column "${document.columns.owner?.name ?? "Owner"}" names ${owners.length} owners, which is more than ${MOST_OWNERS}.`,
+      `The column "${column}" names ${owners.length} owners, which is more than ${MOST_OWNERS}.`,
       { hint: "Name the column of departments with --owner-column." },
     );
   }
-  const extension = IMPACT_FORMATS[format].extensions[0];
+  const extension = formats[format]?.extensions[0];
+  if (extension === undefined) {
+    throw new KnownError(`--by-owner writes files, and ${format} is no format of one.`, {
+      hint: "Choose --format html, md, xlsx or eml.",
+    });
+  }
   const names = fileNames(owners.map((owner) => owner ?? "no owner"));
   const files: { path: string; body: string | Uint8Array }[] = [];
   for (const [index, owner] of owners.entries()) {
-    const body = await renderAs(ofOwner(document, owner), IMPACT_FORMATS, format, {
+    const body = await renderAs(of(owner), formats, format, {
       ...options,
       epoch: mailDate(),
     });
@@ -58,7 +113,7 @@ export async function writeByOwner(
     if (made) await rm(folder, { recursive: true, force: true });
     throw error;
   }
-  return files.map(({ path }) => path);
+  if (!quiet) for (const { path } of files) terminal.warn(`Wrote ${path}`);
 }
 
 async function makeFolder(folder: string): Promise<boolean> {

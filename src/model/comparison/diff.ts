@@ -55,6 +55,11 @@ export const releaseDiffSchema = z.object({
       codes: z.array(z.string()).nullable(),
       severity: severitySchema.nullable(),
       onlyNew: z.literal(true).optional().describe("Only codes with new or changed findings."),
+      owner: z
+        .string()
+        .nullable()
+        .optional()
+        .describe("Whose open tasks alone `codes` names; null for tasks without an owner."),
       kinds: z
         .array(worklistKindSchema)
         .nullable()

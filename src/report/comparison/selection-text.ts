@@ -12,14 +12,17 @@ type Selected = Pick<ReleaseDiff, "selection">;
 /** `code J1300`, `discontinued; critical or higher`; null for everything. */
 export function selectionName({ selection }: Selected): string | null {
   if (selection === null) return null;
-  const { only, kinds, codes, severity, onlyNew } = selection;
+  const { only, kinds, codes, severity, onlyNew, owner } = selection;
   const what = [
     ...(only ?? []).map((status) => lowerFirst(STATUSES[status].title)),
     ...(kinds ?? []).map((kind) => lowerFirst(WORKLIST_KINDS[kind].title)),
   ];
   return [
     ...(what.length === 0 ? [] : [what.join(", ")]),
-    ...(codes === null ? [] : [`${isOne(codes) ? "code" : "codes"} ${someCodes(codes)}`]),
+    ...(owner === undefined ? [] : [`open tasks of ${owner ?? "nobody"}`]),
+    ...(codes === null || owner !== undefined
+      ? []
+      : [`${isOne(codes) ? "code" : "codes"} ${someCodes(codes)}`]),
     ...(severity === null ? [] : [severity === "critical" ? severity : `${severity} or higher`]),
     ...(onlyNew === true ? ["new since the earlier report"] : []),
   ].join("; ");

@@ -28,6 +28,8 @@ export interface Selection {
   readonly severity: Severity | null;
   /** Only codes with findings that the earlier report did not have. */
   readonly onlyNew?: boolean;
+  /** Whose open tasks the codes are; null for nobody's. */
+  readonly owner?: string | null;
 }
 
 /** The document of what was asked for: its counts are those of the selection, and it says of how many. */
@@ -178,7 +180,7 @@ function isEverything(selection: Selection): boolean {
 
 /** The selection as a document carries it. */
 function writtenSelection(
-  { only, kinds = null, codes, severity, onlyNew }: Selection,
+  { only, kinds = null, codes, severity, onlyNew, owner }: Selection,
   document: { readonly selection: ReleaseDiff["selection"]; readonly codes: readonly unknown[] },
 ) {
   return {
@@ -186,6 +188,7 @@ function writtenSelection(
     codes: codes && [...codes],
     severity,
     ...(onlyNew === true ? { onlyNew: true as const } : {}),
+    ...(owner === undefined ? {} : { owner }),
     kinds: kinds && [...kinds],
     of: document.selection?.of ?? document.codes.length,
   };

@@ -2,7 +2,7 @@
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { taskCounts, tasksOfLines } from "../../model/worklist/known-tasks.js";
+import { tasksOfLines } from "../../model/worklist/known-tasks.js";
 import {
   composeMail,
   encodedSize,
@@ -22,6 +22,7 @@ import type { RenderDocument } from "../format-table.js";
 import { mailSubject } from "../media/mail/subject.js";
 import { mailTexts } from "../media/mail/texts.js";
 import { renderTemplate } from "../media/templates/render.js";
+import { openCounts } from "../wording/progress.js";
 import { type ImpactView, impactView } from "./view.js";
 
 /** A draft without recipients, which a mail program opens ready to be addressed. */
@@ -89,11 +90,8 @@ async function fittingBodies(whole: ImpactView, folder: string | null): Promise<
 function counts(document: ImpactDocument): string {
   const { summary, owner, progress } = document;
   const critical = summary.bySeverity.critical?.lines ?? 0;
+  if (progress !== undefined) return openCounts(progress, tasksOfLines(document), owner);
   const whose = owner === null ? "" : ` (${owner})`;
-  if (progress !== undefined) {
-    const { open, overdue } = taskCounts(progress, tasksOfLines(document));
-    return `${formatCount(open)} open, ${formatCount(overdue)} overdue${whose}`;
-  }
   return `${formatCount(summary.hit.lines)} of ${formatCount(summary.all.lines)} lines affected, ${critical === 0 ? "none" : formatCount(critical)} critical${whose}`;
 }
 

@@ -42,6 +42,17 @@ export function progressView(
   };
 }
 
+/** `3 open, 1 overdue (Pharmacy)`: the subject of a mail. */
+export function openCounts(
+  progress: Progress,
+  tasks: readonly KnownTask[],
+  owner: string | null,
+): string {
+  const { open, overdue } = taskCounts(progress, tasks);
+  const whose = owner === null ? "" : ` (${owner})`;
+  return `${formatCount(open)} open, ${formatCount(overdue)} overdue${whose}`;
+}
+
 function sinceText({ states, gone, files }: Progress, tasks: readonly KnownTask[]): string {
   const marked = (mark: "new" | "changed") =>
     tasks.filter(({ id }) => states[id]?.mark === mark).length;
