@@ -65,7 +65,7 @@ export function apiPage() {
     "Every function takes plain data and gives plain data. Errors that a caller can act on are `KnownError`s: a message, and in `hint` what to do next. " +
       "Options are optional. The examples are run by a test, on the sample that comes with the package.",
     "Beside these functions the package exports its tables (`FIELDS`, `STATUSES`, `RULES`, `VERDICTS`, `WORKLIST_KINDS`, `LINE_STATUSES`, `VALUE_TABLES`, `decode`), " +
-      "CMS's own documents (`readCorrections`, `applyCorrections`, `readTransactionReport`), and the types of all documents; their JSON Schemas are in `hcpcs-diff/schemas/`.",
+      "and the types of all documents; their JSON Schemas are in `hcpcs-diff/schemas/`.",
     ...sections,
   ].join("\n\n");
 }

@@ -3,6 +3,7 @@
  * What is not here is not meant for callers and may change.
  */
 
+export { applyCorrections, readCorrections, readTransactionReport } from "./api/beside-release.js";
 export {
   billingUnitsOf,
   type CardOptions,
@@ -29,9 +30,6 @@ export {
   storedReleases,
 } from "./api/releases.js";
 export { type AnyDocument, type FormatOf, type RenderedAs, renderReport } from "./api/render.js";
-export { applyCorrections } from "./differ/corrections/apply.js";
-export { readTransactionReport } from "./loader/beside-release/read-transaction-report.js";
-export { readCorrections } from "./loader/corrections/read.js";
 export { KnownError } from "./model/basics/errors.js";
 export {
   FACETS,

@@ -3,7 +3,9 @@ import { statSync } from "node:fs";
 import { KnownError } from "../model/basics/errors.js";
 import type { Release } from "../model/code-set/release.js";
 import { RULES, SEVERITIES } from "../model/comparison/rules.js";
+import type { DocumentSchema } from "../model/documents/json-schema.js";
 import { YOUR_RULES } from "../model/impact/line-status.js";
+import { type CheckedKind, checkDocument } from "../report/check-document.js";
 
 /** @throws KnownError for anything but what openRelease gives: a path, a promise, a document */
 export function expectRelease(value: unknown, name: string): asserts value is Release {
@@ -12,6 +14,13 @@ export function expectRelease(value: unknown, name: string): asserts value is Re
   throw new KnownError(`${name} is no release.`, {
     hint: "Pass what openRelease gives, awaited: await openRelease(path).",
   });
+}
+
+/** @throws KnownError for a document that lacks a part of its form, or whose parts contradict each other */
+export function expectDocument(document: unknown, kind: CheckedKind, schema: DocumentSchema): void {
+  const agreement = "Pass the document as it was made, with nothing taken out of it.";
+  const form = "Pass what a function of this package gives, or what was saved of it as JSON.";
+  checkDocument(document, kind, schema, { name: "The document", hints: { form, agreement } });
 }
 
 /** @throws KnownError for anything but a text that is not empty */
@@ -24,6 +33,15 @@ export function expectText(value: unknown, name: string): asserts value is strin
 export function expectTexts(value: unknown, name: string): asserts value is readonly string[] {
   if (Array.isArray(value) && value.every((one) => typeof one === "string")) return;
   throw new KnownError(`${name} is no list of texts.`, { hint: 'Pass a list, as in ["J1300"].' });
+}
+
+/** @throws KnownError for anything that gives no releases one after the other */
+export function expectSeries(value: object): void {
+  const series = value as Partial<Iterable<unknown> & AsyncIterable<unknown>> | null | undefined;
+  if ((series?.[Symbol.asyncIterator] ?? series?.[Symbol.iterator]) !== undefined) return;
+  throw new KnownError("The first argument is no row of releases.", {
+    hint: "Pass a list of what openRelease gives, or a generator of such.",
+  });
 }
 
 /** @throws KnownError for anything but a list of releases */

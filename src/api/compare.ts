@@ -7,13 +7,15 @@ import { KnownError } from "../model/basics/errors.js";
 import { fingerprint } from "../model/basics/fingerprint.js";
 import { compareLabels, effectiveDate, formatLabel } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
-import type { ReleaseDiff } from "../model/comparison/diff.js";
+import { type ReleaseDiff, releaseDiffSchema } from "../model/comparison/diff.js";
 import type { SeverityOverrides } from "../model/comparison/rules.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
 import { type Waiver, waiverFileSchema } from "../model/comparison/waivers.js";
-import type { ImpactDocument } from "../model/impact/impact.js";
+import { type ImpactDocument, impactSchema } from "../model/impact/impact.js";
 import { waiveDiff, waiveImpact } from "../overlay/waivers.js";
+import { DOCUMENTS } from "../report/documents.js";
 import {
+  expectDocument,
   expectOptions,
   expectRelease,
   expectReleases,
@@ -95,6 +97,7 @@ export type AcceptedFinding = Waiver;
  * @param document of diffReleases or impactOfCodes
  * @param accepted what is accepted, by whom, why, and until when
  * @param asOf the day on which that is judged, as in `2026-01-31`; today, in UTC, if left out
+ * @throws KnownError for another document, one that lacks a part or contradicts itself, or acceptances not in order
  * @returns a new document of the same kind, which says what was accepted, what has expired, what matches nothing
  * @example
  * const [finding] = diff.codes[0]?.findings ?? [];
@@ -110,6 +113,9 @@ export function acceptFindings<D extends ReleaseDiff | ImpactDocument>(
     throw new KnownError("Findings are accepted in a comparison, or in an impact on codes.", {
       hint: "Pass what diffReleases or impactOfCodes gives.",
     });
+  if (document.schema === "hcpcs-diff/1")
+    expectDocument(document, DOCUMENTS.diff, releaseDiffSchema);
+  else expectDocument(document, DOCUMENTS.impact, impactSchema);
   const [issue] = waiverFileSchema.safeParse({ waivers: accepted }).error?.issues ?? [];
   if (issue !== undefined || !isDay(asOf))
     throw new KnownError(

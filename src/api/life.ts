@@ -7,7 +7,7 @@ import { compareLabels } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import type { Changelog } from "../model/documents/changelog.js";
 import type { HistoryDocument } from "../model/documents/history.js";
-import { expectRelease, expectTexts } from "./arguments.js";
+import { expectRelease, expectSeries, expectTexts } from "./arguments.js";
 import { type CompareOptions, diffReleases } from "./compare.js";
 
 /** Releases in the order of time; an async generator keeps no more than two of them open. */
@@ -26,6 +26,7 @@ export async function changelogOf(
   releases: ReleasesInOrder,
   options: Pick<CompareOptions, "licensed" | "severities"> = {},
 ): Promise<Changelog> {
+  expectSeries(releases);
   const parts: ReturnType<typeof changelogPart>[] = [];
   let older: Release | null = null;
   for await (const newer of releases) {
@@ -55,6 +56,7 @@ export async function historyOf(
   codes: readonly string[],
   { licensed = false }: Pick<CompareOptions, "licensed"> = {},
 ): Promise<HistoryDocument> {
+  expectSeries(releases);
   expectTexts(codes, "The list of codes");
   const lives = historian({ asked: codes.map((code) => code.toUpperCase()), licensed });
   let older: Release | null = null;

@@ -67,6 +67,7 @@ export async function importRelease(
   path: string,
   { store = STORE, label, force = false }: ImportOptions = {},
 ): Promise<StoredFile> {
+  expectText(path, "The path");
   return stored(await importInto(path, { store, label, force, when: new Date() }));
 }
 
@@ -90,6 +91,7 @@ export async function fetchRelease(
   label: string,
   { store = STORE, site, force = false }: FetchOptions = {},
 ): Promise<StoredFile> {
+  expectText(label, "The label");
   const wanted = parseLabel(label);
   if (wanted === null)
     throw new KnownError(`${label} is no label of a release.`, {

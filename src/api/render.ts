@@ -2,7 +2,7 @@
 import { KnownError } from "../model/basics/errors.js";
 import { DOCUMENTS } from "../report/documents.js";
 import { type RenderOptions, renderAs } from "../report/format-table.js";
-import { expectFolder } from "./arguments.js";
+import { expectDocument, expectFolder } from "./arguments.js";
 
 type Kinds = typeof DOCUMENTS;
 
@@ -24,7 +24,8 @@ export type RenderedAs<Format> = Format extends "xlsx" ? Uint8Array : string;
  * @param document of diffReleases, impactOfCodes, cardsOf, ..., or one that was saved as JSON
  * @param format as in `html`, `md`, `xlsx`, `csv`, `json`, `text`
  * @param options templates of one's own, the width of a terminal, ...
- * @throws KnownError for a document or format that there is not, or a template that is not in order
+ * @throws KnownError for a document or format that there is not, a document that lacks a part or contradicts itself,
+ *   or a template that is not in order
  * @example
  * await writeFile("report.html", await renderReport(diff, "html"));
  */
@@ -40,6 +41,7 @@ export async function renderReport<D extends AnyDocument, Format extends FormatO
         .map(({ id }) => id)
         .join(", ")}.`,
     });
+  expectDocument(document, kind, await kind.loadSchema());
   if (typeof options.templates === "string")
     expectFolder(options.templates, "The templates folder");
   // The table was looked up by the document's kind, so it accepts the document.

@@ -1,17 +1,19 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import {
+import { KnownError } from "../../src/model/basics/errors.js";
+
+const api = await import("../../src/index.js");
+const {
   acceptFindings,
   billingUnitsOf,
   cardsOf,
   diffReleases,
   historyOf,
   impactOfCodes,
-  KnownError,
   openRelease,
   renderReport,
   storedReleases,
-} from "../../src/index.js";
+} = api;
 
 const store = join(import.meta.dirname, "../../releases/sample");
 const [from, to] = [await openRelease("2025", { store }), await openRelease("2026", { store })];
@@ -53,6 +55,44 @@ const MISUSES: Readonly<Record<string, () => unknown>> = {
   "an acceptance until a day that there is not": () =>
     acceptFindings(diff, [{ ...accepted, expires: "2026-13-45" }]),
 };
+
+/** A caller without types passes anything; `decode` is a look-up without a message of its own. */
+const FUNCTIONS = Object.entries(api).flatMap(([name, value]) =>
+  typeof value === "function" && value !== KnownError && name !== "decode"
+    ? [[name, value as (...given: unknown[]) => unknown] as const]
+    : [],
+);
+
+it.each(FUNCTIONS)("%s refuses whatever is not of its kind by a KnownError", async (_, call) => {
+  for (const given of [{}, null, [], [null], 5, "no such file", { schema: "hcpcs-diff/1" }])
+    await expect((async () => call(given))()).rejects.toBeInstanceOf(KnownError);
+});
+
+describe("A document that is not as it was made", () => {
+  const saved = JSON.parse(JSON.stringify(diff)) as typeof diff;
+  const [first] = saved.codes;
+  const { codes: _, ...lacking } = saved;
+  const other = { ...saved, codes: saved.codes.slice(1) };
+
+  it("is not rendered without a part, which is named", async () => {
+    await expect(renderReport(lacking as typeof diff, "md")).rejects.toThrow(
+      /^The document is not a document of the form hcpcs-diff\/1: codes: /,
+    );
+  });
+
+  it("is not rendered where its parts contradict each other", async () => {
+    await expect(renderReport(other, "html")).rejects.toThrow(
+      `The document contradicts itself: its worklist names ${first?.code}, which is not among its codes`,
+    );
+  });
+
+  it("takes no accepted findings", () => {
+    const acceptance = [{ ...accepted, expires: "2027-01-01" }];
+    expect(() => acceptFindings(lacking as typeof diff, acceptance)).toThrow(/: codes: /);
+    expect(() => acceptFindings(other, acceptance)).toThrow(/contradicts itself/);
+    expect(acceptFindings(saved, acceptance).waivers?.applied).toEqual([]);
+  });
+});
 
 describe("Misuse of the API", () => {
   it.each(Object.entries(MISUSES))("%s is a KnownError that says what to do", async (_, misuse) => {

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { buildZip } from "../fixtures/build-zip.js";
+import { corrections2026, DAY } from "../fixtures/corrections.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
+import { buildTransactions } from "../fixtures/transactions.js";
 
 const api = await import("../../src/index.js");
 
@@ -47,6 +49,9 @@ describe("Every function of the API", () => {
       );
     }
     write("chargemaster.csv", "HCPCS,Units,Charge\nJ1300,2,10.50\n");
+    const row = ["J1299", "Revise Long Desc", null, "Injection, eculizumab, 4 mg", DAY[2026]];
+    write("corrections.xlsx", corrections2026(row));
+    write("report.xlsx", buildTransactions());
     // Names in the examples mean files of this folder.
     const inFolder =
       <A extends unknown[], R>(call: (path: string, ...rest: A) => R) =>
@@ -57,6 +62,8 @@ describe("Every function of the API", () => {
     context = {
       ...api,
       openRelease,
+      readCorrections: inFolder(api.readCorrections),
+      readTransactionReport: inFolder(api.readTransactionReport),
       importRelease: (path: string, options: object) =>
         api.importRelease(at(path), { ...options, store: at("store") }),
       storedReleases: () => api.storedReleases(SAMPLE),

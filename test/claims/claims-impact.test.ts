@@ -67,6 +67,13 @@ describe("claims against a file that is not complete", () => {
   });
 });
 
+it("Claims of which no line was read are not called unaffected", async () => {
+  const { impact } = await claimsAgainst([ECULIZUMAB], [ENDED, SUCCESSOR]);
+  const none = { ...impact, reading: { ...impact.reading, lines: 0 } };
+  expect(claimsView(impact).headlines[0]).toMatch(/^No line is affected: /);
+  expect(claimsView(none).headlines[0]).toBe("No line could be assessed: none was read.");
+});
+
 it("Claims against two releases alike, of which no code has ended, are read, and none is affected", async () => {
   const { impact } = await claimsAgainst(CHAIRS, CHAIRS);
   expect(impact.reading).toMatchObject({ lines: 1, judged: 0 });

@@ -81,8 +81,10 @@ export interface FetchOptions {
   /** A private folder, removed when the run ends. */
   readonly folder: string;
   readonly timeoutSeconds: number;
-  /** Asks an address once, in whatever way this machine reaches the web; throws KnownError where it does not. */
+  /** Asks an address once, in whatever way this machine reaches the web. */
   ask(url: URL, signal: AbortSignal): Promise<WebAnswer>;
+  /** The KnownError of an error of the web, in the answer too; any other error as it is. */
+  explain(error: unknown, url: URL): unknown;
 }
 
 /**
@@ -91,7 +93,7 @@ export interface FetchOptions {
  */
 export async function fetchClaims(
   address: string,
-  { folder, timeoutSeconds, ask }: FetchOptions,
+  { folder, timeoutSeconds, ask, explain }: FetchOptions,
 ): Promise<string> {
   const url = webAddress(address);
   const name = basename(url.pathname).replace(/[^\w.-]/g, "_") || "claims";
@@ -106,7 +108,7 @@ export async function fetchClaims(
     await pipeline(body, upTo(MAX_DOWNLOAD_BYTES, name), createWriteStream(path, { mode: 0o600 }));
     return path;
   } catch (error) {
-    throw fetchError(error, url.host, timeoutSeconds);
+    throw fetchError(explain(error, url), url.host, timeoutSeconds);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Downloads claims files from the web, through the same proxies as releases. */
-import { fetchClaims, isAddress, type WebAnswer } from "../../claims/duckdb/claim-files.js";
+import { type FetchOptions, fetchClaims, isAddress } from "../../claims/duckdb/claim-files.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Web } from "../../releases/cms/web.js";
 import { webOptions } from "../inputs/web.js";
@@ -17,23 +17,26 @@ export async function localClaims(
   timeoutSeconds: number,
 ): Promise<readonly string[]> {
   if (!claims.some(isAddress)) return claims;
-  const [{ withWeb }, { askOnce }] = await Promise.all([
+  const [{ withWeb }, { askOnce }, { asTrouble }] = await Promise.all([
     import("../../releases/cms/web.js"),
     import("../../releases/cms/http-get.js"),
+    import("../../releases/cms/web-errors.js"),
   ]);
   // Claims do not come from CMS's mirror, so a wrong address of the mirror is no error here.
-  const { site: _, ...options } = webOptions({
+  const { site: _, ...ways } = webOptions({
     quiet: true,
     limits: { idleMs: timeoutSeconds * 1000 },
   });
-  return withWeb(options, async (web) => {
-    const ask = (url: URL, signal: AbortSignal): Promise<WebAnswer> =>
-      askOnce(url, web, { headers: {}, signal }).catch((error: unknown) => {
-        throw notReached(error, url, web);
-      });
+  return withWeb(ways, async (web) => {
+    const options: FetchOptions = {
+      folder,
+      timeoutSeconds,
+      ask: (url, signal) => askOnce(url, web, { headers: {}, signal }),
+      explain: (error, url) => notReached(asTrouble(error), url, web),
+    };
     const paths: string[] = [];
     for (const name of claims)
-      paths.push(isAddress(name) ? await fetchClaims(name, { folder, timeoutSeconds, ask }) : name);
+      paths.push(isAddress(name) ? await fetchClaims(name, options) : name);
     return paths;
   });
 }

@@ -2,12 +2,8 @@
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import {
-  DOCUMENT_KIND_NAMES,
-  DOCUMENTS,
-  type DocumentKind,
-  type DocumentKindName,
-} from "../../report/documents.js";
+import { checkDocument } from "../../report/check-document.js";
+import { DOCUMENT_KIND_NAMES, DOCUMENTS, type DocumentKindName } from "../../report/documents.js";
 import { isStdio } from "../command-line/stdio.js";
 import { readBounded, whyUnread } from "./read-bounded.js";
 
@@ -15,6 +11,8 @@ import { readBounded, whyUnread } from "./read-bounded.js";
 const MAX_BYTES = 256 * 1024 * 1024;
 
 const HOW_TO_MAKE_ONE = "Make one with hcpcs-diff <from> <to> -o diff.json.";
+const HOW_TO_SHOW_LESS =
+  "Make it again, and select with --only and --codes where less of it is to be shown.";
 
 /** A document of some kind, checked against the schema of its kind. */
 export interface SavedDocument {
@@ -38,8 +36,6 @@ export function readSavedDocument(path: string): Promise<SavedDocument> {
   return checked(path, kindOf);
 }
 
-type Checks = Pick<DocumentKind<{ schema: string }>, "id" | "loadSchema" | "contradiction">;
-
 async function checked(
   path: string,
   kindOf: (document: unknown) => DocumentKindName,
@@ -47,21 +43,12 @@ async function checked(
   const name = isStdio(path) ? "standard input" : basename(path);
   const document = parseJson(await readText(path), name);
   const kind = kindOf(document);
-  const { id, loadSchema, contradiction }: Checks = DOCUMENTS[kind];
-  const result = (await loadSchema()).safeParse(document);
   // The document itself, not the parsed copy: its keys keep their order, and so the same bytes come out.
-  if (result.success) {
-    const found = contradiction?.(document as { schema: string }) ?? null;
-    if (found === null) return { kind, document };
-    throw new KnownError(`${name} contradicts itself: ${found}. Something has changed it.`, {
-      hint: "Make it again, and select with --only and --codes where less of it is to be shown.",
-    });
-  }
-  const [issue] = result.error.issues;
-  throw new KnownError(
-    `${name} is not a document of the form ${id}: ${issue?.path.join(".") || "the whole"}: ${issue?.message}.`,
-    { hint: HOW_TO_MAKE_ONE },
-  );
+  checkDocument(document, DOCUMENTS[kind], await DOCUMENTS[kind].loadSchema(), {
+    name,
+    hints: { form: HOW_TO_MAKE_ONE, agreement: HOW_TO_SHOW_LESS },
+  });
+  return { kind, document };
 }
 
 /** Checks a document that names no kind as a comparison, the most frequent kind. */

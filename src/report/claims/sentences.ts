@@ -85,8 +85,9 @@ function few(codes: readonly string[]): string {
   return codes.slice(0, 5).join(", ") + (codes.length > 5 ? ", ..." : "");
 }
 
-/** Lines that nobody could assess are not called unaffected: without a date, or of codes that a file lacks. */
-function noneAffected({ summary: { judged, undated }, from, to }: ClaimsImpact): string {
+/** Lines that nobody could assess are not called unaffected: not read, without a date, or of codes that a file lacks. */
+function noneAffected({ reading, summary: { judged, undated }, from, to }: ClaimsImpact): string {
+  if (reading.lines === 0) return "No line could be assessed: none was read.";
   if (undated.lines > 0 && judged.lines === 0)
     return "No line of a changed code is assessed: no date of service could be read.";
   const isWhole = [from, to].every(({ incompleteKinds }) => incompleteKinds === undefined);
