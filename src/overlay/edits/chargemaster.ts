@@ -15,6 +15,8 @@ export interface Line {
   readonly units: number | null;
   readonly start: string;
   readonly end: string;
+  /** The cells that a line added for it has too: all but key, code, units, days and amounts. */
+  readonly otherCells: string;
 }
 
 export interface Chargemaster {
@@ -41,17 +43,27 @@ export function readChargemaster(
   const { columns } = found;
   const { rows } = readRows(found, { decimal, licensed: true });
   const keys = lineKeys(rows, { ...columns, descriptions: [...columns.descriptions] });
+  const { units, start, end, packageUnits, volume, price, total } = columns;
+  const own = new Set(
+    [columns.code, columns.key, units, start, end, packageUnits, volume, price, total].map(
+      (column) => column?.index,
+    ),
+  );
   const lines = rows.flatMap((row): Line[] => {
     const key = keys.get(row.row);
     return key === undefined ? [] : [{ row: row.row, key, ...lineOf(row) }];
   });
   function lineOf(row: YourRow) {
-    const units = readAmount(cellText(row, columns.units), decimal);
+    const amount = readAmount(cellText(row, units), decimal);
     return {
       codes: row.codes.map(({ code }) => code),
-      units: units.kind === "amount" ? units.value : null,
-      start: readDay(cellText(row, columns.start)),
-      end: readDay(cellText(row, columns.end)),
+      units: amount.kind === "amount" ? amount.value : null,
+      start: readDay(cellText(row, start)),
+      end: readDay(cellText(row, end)),
+      otherCells: row.cells
+        .map((cell, at) => (own.has(at) ? "" : (cell ?? "")))
+        .join("\t")
+        .trimEnd(),
     };
   }
   return {

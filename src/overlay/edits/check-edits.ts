@@ -11,10 +11,11 @@ import {
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { Worklists } from "../worklist/carry-over.js";
 import { writtenTasks } from "../worklist/written-tasks.js";
+import { AddedLines } from "./added-lines.js";
 import { type Line, type ReadingChoice, readChargemaster } from "./chargemaster.js";
-import { AddedLines, checkLine } from "./check-line.js";
+import { checkLine } from "./check-line.js";
 import { unaskedChanges } from "./unasked-changes.js";
-import { type EditTask, editTasks } from "./worklist-edits.js";
+import { type AcceptedTask, type EditTask, editTasks } from "./worklist-edits.js";
 
 export interface CheckInput {
   readonly table: YourTable;
@@ -33,11 +34,12 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
   const old = before === null ? null : readChargemaster(before, { ...reading, codes });
   const lines = new Map(tasks.map((task) => [task, lineOf(task, now.byKey)]));
   const own = new Set(lines.values());
+  const accepted = tasks.filter(isAccepted);
   const added = new AddedLines(
     now.lines.filter((line) => !own.has(line) && old?.byKey.has(line.key) !== true),
+    accepted.map((task) => ({ task, old: old?.byKey.get(task.key), line: lines.get(task) })),
   );
-  const edits = tasks
-    .filter(isAccepted)
+  const edits = accepted
     .map((task) => {
       const { steps, row, found } = checkLine(task, { table: now, added, line: lines.get(task) });
       const outcome = outcomeOf(steps);
@@ -54,7 +56,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     table: now,
     before: old,
     added,
-    accepted: new Set(tasks.filter(isAccepted).map(({ key }) => key)),
+    accepted: new Set(accepted.map(({ key }) => key)),
     lineOf: (task) => lines.get(task),
   });
   const name = (one: { readonly name: string } | null) => one?.name ?? null;
@@ -94,9 +96,7 @@ function lineOf(task: EditTask, lines: ReadonlyMap<string, Line>): Line | undefi
   return moved.find((line) => line !== undefined);
 }
 
-function isAccepted(
-  task: EditTask,
-): task is EditTask & { readonly edit: NonNullable<EditTask["edit"]> } {
+function isAccepted(task: EditTask): task is AcceptedTask {
   return task.edit !== null && TASK_STATUSES[task.state.status].accepted;
 }
 

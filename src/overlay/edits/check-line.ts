@@ -1,8 +1,9 @@
 /** Whether one line of the next extract has the edit that was accepted for it. */
 import type { EditAction } from "../../model/worklist/edit-actions.js";
 import type { EditFault } from "../../model/worklist/edit-outcomes.js";
+import { type AddedLines, addedCodes } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
-import type { EditTask } from "./worklist-edits.js";
+import type { AcceptedTask } from "./worklist-edits.js";
 
 export interface CheckedLine {
   /** Of each step of the edit. */
@@ -11,38 +12,12 @@ export interface CheckedLine {
   readonly found: string;
 }
 
-/** Lines of the new table that no line of the worklist is, for edits that add one; each serves one edit. */
-export class AddedLines {
-  readonly #byCode = new Map<string, Line[]>();
-  readonly #taken = new Set<Line>();
-
-  constructor(lines: readonly Line[]) {
-    for (const line of lines)
-      for (const code of line.codes)
-        this.#byCode.set(code, [...(this.#byCode.get(code) ?? []), line]);
-  }
-
-  /** @returns a line with the code, from that day where it has one; null where none is left */
-  take(code: string, start: string | null): Line | null {
-    const free = (this.#byCode.get(code) ?? []).filter((line) => !this.#taken.has(line));
-    const line = free.find((one) => one.start === start) ?? free[0] ?? null;
-    if (line !== null) this.#taken.add(line);
-    return line;
-  }
-
-  isTaken(line: Line): boolean {
-    return this.#taken.has(line);
-  }
-}
-
 interface Extract {
   readonly table: Chargemaster;
   readonly added: AddedLines;
   /** The line of a task; undefined where it is gone. */
   readonly line: Line | undefined;
 }
-
-type AcceptedTask = EditTask & { readonly edit: NonNullable<EditTask["edit"]> };
 
 export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
   const { edit } = task;
@@ -53,7 +28,7 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
     close: () => closed(task, extract),
     add: () =>
       edit.newCodes.flatMap((code) => {
-        const own = added.take(code, edit.effectiveDate);
+        const own = added.take(task, code);
         return own === null ? (["not-added"] as const) : started(own, task, table);
       }),
     "change-code": () => codeChanged(task, extract, changed),
@@ -67,11 +42,10 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
 }
 
 /** The line with the new code: the same line, or one that was added where the old line was ended in time. */
-function replaced({ edit }: AcceptedTask, { line, added }: Extract): Line | null {
-  const [code = ""] = edit.newCodes;
+function replaced(task: AcceptedTask, { line, added }: Extract): Line | null {
+  const [code = ""] = task.edit.newCodes;
   if (line?.codes.includes(code)) return line;
-  const isEnded = line === undefined || line.end === edit.terminationDate;
-  return isEnded ? added.take(code, edit.effectiveDate) : null;
+  return addedCodes(task, line).includes(code) ? added.take(task, code) : null;
 }
 
 function codeChanged(

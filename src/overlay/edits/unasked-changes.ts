@@ -1,7 +1,7 @@
 /** Changes among the codes of the worklist that no accepted edit asks for. */
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
+import type { AddedLines } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
-import type { AddedLines } from "./check-line.js";
 import type { EditTask } from "./worklist-edits.js";
 
 type Unasked = CheckedEdits["unasked"][number];
@@ -52,7 +52,7 @@ export function unaskedChanges(tasks: readonly EditTask[], compared: Compared): 
 
 /** What the worklist says of a line. */
 function writtenLine({ key, code, units }: EditTask): Line {
-  return { row: 0, key, codes: [code], units, start: "", end: "" };
+  return { row: 0, key, codes: [code], units, start: "", end: "", otherCells: "" };
 }
 
 /** @param isWhole whether the days of the old line are known */

@@ -19,6 +19,8 @@ export interface EditTask {
   readonly edit: Edit | null;
 }
 
+export type AcceptedTask = EditTask & { readonly edit: NonNullable<EditTask["edit"]> };
+
 /** @throws KnownError for a worklist of a comparison, which knows no lines, and for cells that are no edit */
 export function editTasks({ byId }: WrittenTasks): EditTask[] {
   const tasks = [...byId].flatMap(([id, { row, state }]): EditTask[] => {

@@ -8,7 +8,14 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 const folder = tempFolder();
 let files = 0;
 
-type Line = readonly [key: string, code: string, units: string, start: string, end: string];
+type Line = readonly [
+  key: string,
+  code: string,
+  units: string,
+  start: string,
+  end: string,
+  text?: string,
+];
 
 /** J1300 was replaced by J1299 with five times the units, G0436 closed, C9999 became two codes, J0120 is declined. */
 const BEFORE: readonly Line[] = [
@@ -181,6 +188,44 @@ describe("changes that nobody asked for", () => {
     ]);
     expect(await unasked({ lines: broken("1007", () => null), before: null })).toEqual([]);
   });
+});
+
+describe("several edits that add the same code", () => {
+  const LINES = ["Room 1", "Room 2", "Room 3"].map((text, at) => ({ text, key: `100${at}` }));
+  const old = (end: string) =>
+    LINES.map(({ key, text }): Line => [key, "C9999", "1", "2020-01-01", end, text]);
+  const added = LINES.map(
+    ({ text }, at): Line => [`200${at}`, "J9001", "1", "2025-04-01", "", text],
+  );
+
+  /** In the table, the added lines stand in an order of their own. */
+  async function without(text: string, action: string, before: boolean) {
+    const tasks = LINES.map(
+      ({ key }, at) => `T${at},${key},C9999,Accepted,,"${action}",J9001,,1,2025-04-01,2025-03-31`,
+    );
+    const rest = added.filter((line) => line[5] !== text).reverse();
+    const ended = old("2025-03-31").filter((line) => action !== "change-code" || line[5] !== text);
+    const checked = await check({
+      lines: [...ended, ...rest],
+      before: before ? old("") : null,
+      worklist: [WORKLIST.split("\n")[0], ...tasks].join("\n"),
+      header: `${HEADER},Charge Description`,
+    });
+    const wrong = checked.edits.filter(({ outcome }) => outcome !== "applied");
+    return [wrong.map(({ key }) => key), checked.summary.unasked];
+  }
+
+  it.each(LINES)("have the one of $text told whose line is missing", async ({ key, text }) => {
+    expect(await without(text, "close, add", true)).toEqual([[key], 0]);
+    expect(await without(text, "close, add", false)).toEqual([[key], 0]);
+  });
+
+  it.each(LINES)(
+    "or of $text whose line is gone, and was to be replaced",
+    async ({ key, text }) => {
+      expect(await without(text, "change-code", true)).toEqual([[key], 0]);
+    },
+  );
 });
 
 describe("a worklist that cannot be checked", () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { AddedLines } from "../../../src/overlay/edits/added-lines.js";
 import type { Chargemaster, Line } from "../../../src/overlay/edits/chargemaster.js";
-import { AddedLines } from "../../../src/overlay/edits/check-line.js";
 import { unaskedChanges } from "../../../src/overlay/edits/unasked-changes.js";
 import type { EditTask } from "../../../src/overlay/edits/worklist-edits.js";
 
 const line = (row: number, key: string, code: string, more: Partial<Line> = {}): Line => ({
-  ...{ row, key, codes: [code], units: 1, start: "", end: "" },
+  ...{ row, key, codes: [code], units: 1, start: "", end: "", otherCells: "" },
   ...more,
 });
 const chargemaster = (...lines: Line[]) =>

@@ -1,0 +1,63 @@
+/** Lines of the new table that no line of the worklist is, for edits that add one; each serves one edit. */
+import type { Line } from "./chargemaster.js";
+import type { AcceptedTask } from "./worklist-edits.js";
+
+/** An edit with its line as it was, and as it is now. */
+export interface EditedLine {
+  readonly task: AcceptedTask;
+  readonly old: Line | undefined;
+  readonly line: Line | undefined;
+}
+
+export class AddedLines {
+  readonly #byCode = new Map<string, Line[]>();
+  readonly #taken = new Set<Line>();
+  /** By the id of the task and the code. */
+  readonly #kept = new Map<string, Line>();
+
+  /**
+   * Of several edits that add the same code, each first gets a line that is like its own otherwise. Where one line is
+   * missing, its edit is the one that is told, and no edit takes the line of another.
+   */
+  constructor(lines: readonly Line[], edited: readonly EditedLine[] = []) {
+    for (const line of lines)
+      for (const code of line.codes)
+        this.#byCode.set(code, [...(this.#byCode.get(code) ?? []), line]);
+    for (const { task, old, line } of edited) {
+      const like = new Set([old, line].flatMap((one) => one?.otherCells ?? []));
+      for (const code of addedCodes(task, line)) {
+        const own = this.#find(task, code, ({ otherCells }) => like.has(otherCells));
+        if (own !== null) this.#kept.set(`${task.id} ${code}`, own);
+      }
+    }
+  }
+
+  /** @returns the line of the edit with the code, from its day where there is one; null where none is left */
+  take(task: AcceptedTask, code: string): Line | null {
+    return this.#kept.get(`${task.id} ${code}`) ?? this.#find(task, code, () => true);
+  }
+
+  #find({ edit }: AcceptedTask, code: string, fits: (line: Line) => boolean): Line | null {
+    const free = (this.#byCode.get(code) ?? []).filter(
+      (line) => !this.#taken.has(line) && fits(line),
+    );
+    const line = free.find((one) => one.start === edit.effectiveDate) ?? free[0] ?? null;
+    if (line !== null) this.#taken.add(line);
+    return line;
+  }
+
+  isTaken(line: Line): boolean {
+    return this.#taken.has(line);
+  }
+}
+
+/** Codes for which an edit looks among the added lines. A changed code is there where the old line was ended in time. */
+export function addedCodes({ edit }: AcceptedTask, line: Line | undefined): readonly string[] {
+  if (edit.actions.includes("add")) return edit.newCodes;
+  const [code = ""] = edit.newCodes;
+  const isReplaced =
+    edit.actions.includes("change-code") &&
+    line?.codes.includes(code) !== true &&
+    (line === undefined || line.end === edit.terminationDate);
+  return isReplaced ? [code] : [];
+}
