@@ -60,7 +60,7 @@ export const HEADER_STYLE: CellStyle = {
 /** Above numbers, and above what stands beside them. */
 export const HEADER_RIGHT_STYLE: CellStyle = {
   ...HEADER_STYLE,
-  alignment: { vertical: "center", horizontal: "right" },
+  alignment: { vertical: "center", horizontal: "right", wrapText: true },
 };
 export const HEADER_INDENTED_STYLE: CellStyle = {
   ...HEADER_STYLE,

@@ -21,6 +21,8 @@ const WIDTHS = [42, 14, 14, 14, 14, 14, 14, 14, 14, 14];
 const LAST_COLUMN = WIDTHS.length - 1;
 /** Sentences stand across all columns; merged cells do not grow by themselves, so their lines are counted. */
 const LINE_CHARACTERS = 150;
+/** A title above numbers, in bold, breaks within its column: "Added and discontinued between the releases". */
+const NUMBER_TITLE_CHARACTERS = 11;
 
 export class SheetPage {
   readonly #cells = new Map<string, Partial<Cell>>();
@@ -51,6 +53,7 @@ export class SheetPage {
   ): void {
     if (rows.length === 0) return;
     this.#row++;
+    let lines = 1;
     for (const [at, title] of titles.entries()) {
       const isNumbers = rows.some((row) => typeof row[at] === "number");
       const style = isNumbers
@@ -59,7 +62,9 @@ export class SheetPage {
           ? HEADER_STYLE
           : HEADER_INDENTED_STYLE;
       this.#cells.set(`${this.#row},${at}`, { value: title, style });
+      if (isNumbers) lines = Math.max(lines, Math.ceil(title.length / NUMBER_TITLE_CHARACTERS));
     }
+    if (lines > 1) this.#heights.set(this.#row, { height: rowHeight(lines) });
     for (const row of rows) {
       this.#row++;
       for (const [at, value] of row.entries()) {
