@@ -1,5 +1,7 @@
 /** The options of the commands that keep the store. */
+
 import type { Argv } from "yargs";
+import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
 import { formatOption, LOAD_OPTIONS, OUTPUT_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";
 
 const { releases } = LOAD_OPTIONS;
@@ -41,7 +43,7 @@ const FETCH_OPTIONS = {
   retries: {
     type: "string",
     requiresArg: true,
-    describe: "How often to try again where that can help (default: 3)",
+    describe: `How often to try again where that can help (default: ${WEB_LIMITS.retries})`,
   },
   offline: {
     type: "boolean",

@@ -9,6 +9,7 @@ import { formatLabel, issueName, parseLabel } from "../../model/code-set/labels.
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Fetched } from "../../releases/cms/fetch-release.js";
 import type { Web, WebOptions } from "../../releases/cms/web.js";
+import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
 import { matchInStore, missingFromStore } from "../../releases/store/store.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import { readCount } from "../command-line/read-options.js";
@@ -75,7 +76,7 @@ export function fetchCommand(cli: Argv): Argv {
       };
       const limits = {
         idleMs: readSeconds(args.timeout, "--timeout") * 1000,
-        retries: readCount(args.retries, "--retries", { standard: 3, most: 20 }),
+        retries: readCount(args.retries, "--retries", { standard: WEB_LIMITS.retries, most: 20 }),
       };
       const known = args.again === true || args.force === true;
       const wanted = known || from !== null ? labels : await lacking(labels, store, quiet);

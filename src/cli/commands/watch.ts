@@ -7,6 +7,7 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import { issuesNotSeen, type ListedIssue, listedIssues } from "../../releases/cms/listed-issues.js";
 import { postJson } from "../../releases/cms/post-json.js";
 import { withWeb } from "../../releases/cms/web.js";
+import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import { readCount } from "../command-line/read-options.js";
 import { withWatchOptions } from "../command-line/store-options.js";
@@ -48,7 +49,7 @@ export function watchCommand(cli: Argv, outcome: Outcome): Argv {
       const seen = await readSeen(file);
       const limits = {
         idleMs: readSeconds(args.timeout, "--timeout") * 1000,
-        retries: readCount(args.retries, "--retries", { standard: 3, most: 20 }),
+        retries: readCount(args.retries, "--retries", { standard: WEB_LIMITS.retries, most: 20 }),
       };
       await withWeb(webOptions({ quiet, limits }), async (web) => {
         const listed = await listedIssues(web).finally(() => terminal.progress(""));

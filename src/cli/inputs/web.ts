@@ -1,6 +1,7 @@
 /** The web as this run may use it: CMS or its mirror, the environment's proxies, a bar on the terminal. */
 import { TOOL } from "../../model/basics/tool.js";
-import type { WebLimits, WebOptions, WebProgress } from "../../releases/cms/web.js";
+import type { WebOptions, WebProgress } from "../../releases/cms/web.js";
+import type { WebLimits } from "../../releases/cms/web-limits.js";
 import { environment } from "../environment.js";
 import { terminal } from "../terminal.js";
 

@@ -60,7 +60,7 @@ export class IntermediateReader {
     const { addedDate, terminationDate, longDescription } = record;
     const others = (fact.reused ?? []).filter((one) => one.addedDate !== addedDate);
     fact.reused = [...others, { release: label, addedDate, terminationDate, longDescription }];
-    // What the number meant first had ended before the older release: the news is what it meant then.
+    // The first meaning of the number had ended before the older release: the second meaning is the news.
     fact.record =
       first.terminationDate === null
         ? endedBy(record, fact.record ?? kept(first) ?? first)

@@ -61,7 +61,8 @@ export function codeJudge(
     const held = from === null ? heldEarlier.get(code) : undefined;
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
     const dates = changeDates({
-      // What another publication says holds from its quarter, whenever CMS last acted on the code.
+      // A change that only another publication shows (Addendum B) holds from the newer quarter, whenever
+      // CMS last acted on the code: the dates are those of a repriced code.
       status: status === "revised" && !changes.some(isReleaseNews) ? "repriced" : status,
       from,
       to: last,

@@ -7,7 +7,7 @@ import type { ReleaseContents } from "../../model/code-set/release.js";
 import type { Diagnostic, DiagnosticRuleId } from "../../model/documents/diagnostics.js";
 import { DIAGNOSTIC_RULES } from "../../model/documents/diagnostics.js";
 import { MAX_DIAGNOSTICS } from "../files/limits.js";
-import { OpenEnds } from "./no-end.js";
+import { OpenEnds } from "./open-ends.js";
 import {
   type Continuation,
   Draft,

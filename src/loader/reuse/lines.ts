@@ -56,8 +56,9 @@ export function textLines<Made>(
 }
 
 /**
- * How many times its own size a file may keep in memory with its lines and those that it took over. Forty
- * quarters, each read by the one before, come to 1.9 times; beyond this the next file is read by none.
+ * How many times its own size a file may keep in memory with its lines and those that it took over. With
+ * forty quarters, each of which takes over lines of the one before, it is 1.9 times. A file that keeps more than
+ * four times is forgotten, and the next file is read without it.
  */
 const MOST_KEPT = 4;
 

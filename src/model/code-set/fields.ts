@@ -1,7 +1,8 @@
 /**
  * The data dictionary: one entry per field of a HCPCS record, in the order of CMS's record layout
  * ("HCPCS Contractor Record", January 2026), then those of the publications that CMS joins to the same codes.
- * Loaders, differ, record cards and reports all read it.
+ * Loaders, differ, record cards and reports all read it; the
+ * names under which CMS's csv files have a field's column are its `columns`.
  */
 import type { PricePublication } from "./publications.js";
 import type { ValueTableName } from "./values.js";

@@ -5,7 +5,7 @@ import { cellText, lineKeys } from "../your-codes/line-keys.js";
 import { type DecimalSign, readAmount } from "../your-table/amounts.js";
 import type { ColumnChoice } from "../your-table/find-columns.js";
 import { findTable } from "../your-table/find-tables.js";
-import { readDay } from "../your-table/read-day.js";
+import { readDay, readLastDay } from "../your-table/read-day.js";
 import { readRows } from "../your-table/read-rows.js";
 
 export interface Line {
@@ -59,7 +59,7 @@ export function readChargemaster(
       codes: row.codes.map(({ code }) => code),
       units: amount.kind === "amount" ? amount.value : null,
       start: readDay(cellText(row, start)),
-      end: readDay(cellText(row, end)),
+      end: readLastDay(cellText(row, end)),
       otherCells: row.cells
         .map((cell, at) => (own.has(at) ? "" : (cell ?? "")))
         .join("\t")

@@ -5,12 +5,8 @@ import { KnownError } from "../../../src/model/basics/errors.js";
 import type { ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import { parseLabel } from "../../../src/model/code-set/labels.js";
 import { fetchFromUrl, fetchRelease } from "../../../src/releases/cms/fetch-release.js";
-import {
-  type WebLimits,
-  type WebOptions,
-  type WebProgress,
-  withWeb,
-} from "../../../src/releases/cms/web.js";
+import { type WebOptions, type WebProgress, withWeb } from "../../../src/releases/cms/web.js";
+import type { WebLimits } from "../../../src/releases/cms/web-limits.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { buildHostileZip } from "../../fixtures/build-hostile-zip.js";
 import { buildZip } from "../../fixtures/build-zip.js";
