@@ -23,7 +23,10 @@ export function samePayment(code: string, older: Release, newer: Release): boole
     const was = before.values.get(code);
     if (was === undefined) continue;
     for (const after of newer.companions ?? NONE)
-      if (before.publication === after.publication && !saysTheSame(was, after.values.get(code)))
+      if (
+        before.publication === after.publication &&
+        !saysTheSame(was, after.values.get(code), before)
+      )
         return false;
   }
   return true;
@@ -31,9 +34,13 @@ export function samePayment(code: string, older: Release, newer: Release): boole
 
 const NONE: readonly Companion[] = [];
 
-function saysTheSame(was: CompanionValues, is: CompanionValues | undefined): boolean {
+function saysTheSame(
+  was: CompanionValues,
+  is: CompanionValues | undefined,
+  { fields }: Companion,
+): boolean {
   if (is === undefined) return true;
-  for (const key of COMPANION_FIELDS) {
+  for (const key of fields) {
     const before = was[key];
     const after = is[key];
     if (before === after || before === undefined || after === undefined) continue;
