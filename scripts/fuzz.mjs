@@ -10,7 +10,7 @@ import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 
 /** Properties of test/fuzz among which the time is shared. */
-const PROPERTIES = 35;
+const PROPERTIES = 36;
 
 const { values } = parseArgs({
   options: {

@@ -27,6 +27,11 @@ export function budget<T>(few: number): Parameters<T> {
       };
 }
 
+/** A few cases that may take some seconds each, in a run of all tests and in a long one alike: no clock ends them. */
+export function slowCases<T>(few: number): Parameters<T> {
+  return { seed, numRuns: few };
+}
+
 /** Runs that are killed in one test. */
 export const KILLS = Number(process.env["HCPCS_DIFF_FUZZ_KILLS"] ?? 3);
 
