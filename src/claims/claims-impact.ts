@@ -9,7 +9,7 @@ import type { CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { ReleaseFacts } from "../model/comparison/release-facts.js";
 import { SEVERITIES } from "../model/comparison/rules.js";
-import { RATE_FIELDS, roundedMoney } from "../model/impact/rate-fields.js";
+import { RATE_FIELDS, type RateMove, roundedMoney } from "../model/impact/rate-fields.js";
 import type { AssessedCode } from "./assessed-codes.js";
 import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
@@ -143,6 +143,9 @@ function moneyOf(
   };
 }
 
+const isOneRate = ({ from, to }: RateMove) => (from === null) !== (to === null);
+const codesOf = (some: readonly { code: string }[]) => some.map(({ code }) => code);
+
 function moneySummary(codes: readonly ClaimedCode[]): Partial<ClaimsImpact["summary"]> {
   const all = codes.flatMap(({ code, payment = [] }) => payment.map((one) => ({ code, ...one })));
   const fields = RATE_FIELDS.filter((field) => all.some((one) => one.field === field));
@@ -156,7 +159,8 @@ function moneySummary(codes: readonly ClaimedCode[]): Partial<ClaimsImpact["summ
         field,
         before: sum(({ before }) => before),
         after: sum(({ after }) => after),
-        unknown: own.filter(({ before }) => before === null).map(({ code }) => code),
+        unknown: codesOf(own.filter(isOneRate)),
+        noRate: codesOf(own.filter(({ from, to }) => from === null && to === null)),
       };
     }),
     belowRate: codes.reduce((total, { belowRate = 0 }) => total + belowRate, 0),

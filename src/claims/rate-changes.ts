@@ -5,16 +5,16 @@ import { STATUSES } from "../model/comparison/statuses.js";
 import {
   RATE_FIELDS,
   type RateField,
+  type RateMove,
+  rateMove,
   rateOf,
   roundedMoney,
   successorOf,
 } from "../model/impact/rate-fields.js";
 
-export interface RateChange {
+/** For one old unit: of a code that ended, the newer is its successor's rate by the factor. */
+export interface RateChange extends RateMove {
   readonly field: RateField;
-  readonly from: number | null;
-  /** For one old unit: of a code that ended, its successor's rate by the factor. */
-  readonly to: number | null;
 }
 
 /**
@@ -35,7 +35,8 @@ export function rateChanges(diff: ReleaseDiff): (change: CodeChange) => RateChan
       const before = rateOf(from, field);
       const rate = rateOf(record, field);
       const after = rate === null ? null : roundedMoney(rate * (bill?.factor ?? 1));
-      return before === after ? [] : [{ field, from: before, to: after }];
+      const move = rateMove({ from: before, to: after });
+      return move === null ? [] : [{ field, ...move }];
     });
   };
 }

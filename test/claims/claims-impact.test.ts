@@ -85,22 +85,23 @@ describe("Claims of codes whose rate moved", () => {
     joinCompanions(makeRelease(year, records), [await makeAddendum(rows, `${year}-01`)]);
 
   async function impact() {
-    const common = makeRecord("J9271");
+    const common = [makeRecord("J9271"), makeRecord("E0765")];
     const diff = diffReleases(
       await quarter(
         2025,
-        [common, ECULIZUMAB],
+        [...common, ECULIZUMAB],
         [
           ["J9271", "K", "", "$50.00"],
           ["J1300", "K", "", "$200.00"],
-        ],
+            ],
       ),
       await quarter(
         2026,
-        [common, ENDED, SUCCESSOR],
+        [...common, ENDED, SUCCESSOR],
         [
           ["J9271", "K", "", "$52.00"],
           ["J1299", "K", "", "$38.00"],
+          ["E0765", "E1"],
         ],
       ),
       { version: "test", all: true },
@@ -110,6 +111,7 @@ describe("Claims of codes whose rate moved", () => {
       "J9271,2026-01-01,10,519.99",
       "J9271,2026-02-01,10,520.00",
       "J1300,2026-02-01,4,1000.00",
+      "E0765,2026-02-01,1,150.00",
     ];
     const file = write("rates.csv", ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
     const assessed = assessedCodes(diff);
@@ -121,11 +123,13 @@ describe("Claims of codes whose rate moved", () => {
     const found = await impact();
     expect(claimsSchema.safeParse(found).error).toBeUndefined();
     expect(found.codes.map(({ code, payment, belowRate }) => [code, payment, belowRate])).toEqual([
+      ["E0765", "Y"],
       ["J1300", [{ field: "oppsPaymentRate", from: 200, to: 190, before: 0, after: -40 }], 0],
       ["J9271", [{ field: "oppsPaymentRate", from: 50, to: 52, before: 20, after: 40 }], 1],
+      ["E0765", [{ field: "oppsPaymentRate", from: null, to: null, before: null, after: null }], 0],
     ]);
     expect(claimsView(found).headlines).toContain(
-      "OPPS payment rate: 0.00 more on the units billed from 2026-01-01 on; 20.00 more on those of earlier dates of service, as if they came again.",
+      "OPPS payment rate: 0.00 more on the units billed from 2026-01-01 on; 20.00 more on those of earlier dates of service, as if they came again; not known: 1 code with a rate in neither (E0765).",
     );
     expect(claimsView(found).headlines).toContain(
       "Charge below Medicare's rate: 1 line from 2026-01-01 on, of codes whose rate moved.",

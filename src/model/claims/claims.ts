@@ -184,6 +184,11 @@ export const claimsSchema = z.object({
           before: z.number(),
           after: z.number(),
           unknown: z.array(z.string()).describe("Codes with a rate in one of the two releases."),
+          noRate: z
+            .array(z.string())
+            .describe(
+              "Codes with a rate in neither, of which one release says that it pays nothing.",
+            ),
         }),
       )
       .optional(),

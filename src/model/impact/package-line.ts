@@ -23,7 +23,9 @@ export const packageLineSchema = z.object({
       each: z.number().positive().nullable().describe("Of one vial, syringe, ... of the package."),
     })
     .nullable()
-    .describe("Billable units of the package under the code to bill; null where it has several."),
+    .describe(
+      "Billable units of the package under the line's code, in the newest crosswalk with both; null where none has both.",
+    ),
   yours: z.number().nullable().describe("Units of the package as your table says them."),
   unitsDiffer: z
     .boolean()

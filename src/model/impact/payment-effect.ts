@@ -7,6 +7,7 @@ import { RATE_FIELDS } from "./rate-fields.js";
 export const EFFECT_UNKNOWN = {
   "no-volume": "without a volume",
   "one-rate": "with a rate in one quarter only",
+  "no-rate": "with a rate in neither quarter",
   "no-successor": "of an ended code without one successor and its units",
 } as const;
 

@@ -19,6 +19,23 @@ export function rateOf(record: HcpcsRecord | null | undefined, field: RateField)
   return field === "oppsPaymentRate" && isUnpaid ? 0 : null;
 }
 
+/** What one unit earned, and what it earns now; null where the publication does not tell it. */
+export interface RateMove {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/**
+ * @returns null where nothing moved; without either where neither quarter has a rate, but one says that the code
+ *   is not paid: E0765 went from the DME contractor's fees to no payment
+ */
+export function rateMove(move: RateMove): RateMove | null {
+  const { from, to } = move;
+  if (from === to) return null;
+  const isKnown = from !== null && to !== null;
+  return isKnown || from || to ? move : { from: null, to: null };
+}
+
 /** What is billed in place of a code, and its units for one old unit. */
 export interface Bill {
   readonly code: string;

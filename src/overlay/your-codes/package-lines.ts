@@ -49,15 +49,17 @@ function packageLine(
   const [only] = billedWith.length === 1 ? meant : [];
   const before = earlier
     .flatMap((quarter) => quarter.get(ndc) ?? [])
-    .find((one) => one.code === code)?.units;
-  const units = only === undefined ? null : { package: only.units, each: only.unitsEach };
+    .find((one) => one.code === code);
+  // Units of a package are units of a code: those of J1300 are checked as such, and J1299 has five times as many.
+  const same = own.length > 0 ? only : before;
+  const units = same === undefined ? null : { package: same.units, each: same.unitsEach };
   return {
     row,
     code,
     ndc,
     billedWith,
     otherCode: own.length === 0,
-    factor: ratio(only?.units, own.length > 0 ? only?.units : before),
+    factor: ratio(only?.units, same?.units),
     units,
     yours,
     unitsDiffer:

@@ -15,6 +15,8 @@ import {
   type Bill,
   RATE_FIELDS,
   type RateField,
+  type RateMove,
+  rateMove,
   rateOf,
   roundedMoney,
   successorOf,
@@ -101,15 +103,22 @@ function effectOf(
   { from, to }: Context,
 ): PaymentEffect {
   const codes = groups.flatMap(({ code, ended, bill, rows }): CodeEffect[] => {
-    const before = rateOf(from.records.get(code), field);
-    const after = rateAfter({ code, bill }, field, to);
-    const isKnown = before !== null && after !== null;
-    if ((before === null && after === null) || (isKnown && before === after)) return [];
-    const unknown = isKnown ? null : ended && bill === null ? "no-successor" : "one-rate";
-    const one = { code, bill, from: before, to: after, rows: rows.map(({ row }) => row) };
+    const move = rateMove({
+      from: rateOf(from.records.get(code), field),
+      to: rateAfter({ code, bill }, field, to),
+    });
+    if (move === null) return [];
+    const unknown = whyUnknown(move, ended && bill === null);
+    const one = { code, bill, ...move, rows: rows.map(({ row }) => row) };
     return [{ ...one, ...sized({ ...one, unknown }, rows) }];
   });
   return summed(field, codes);
+}
+
+function whyUnknown({ from, to }: RateMove, lacksSuccessor: boolean): EffectUnknown | null {
+  if (from !== null && to !== null) return null;
+  if (from === null && to === null) return "no-rate";
+  return lacksSuccessor ? "no-successor" : "one-rate";
 }
 
 function sized(

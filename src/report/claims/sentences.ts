@@ -66,11 +66,14 @@ function moneySentences({ summary, to }: ClaimsImpact): string[] {
   const { payment = [], belowRate = 0 } = summary;
   const way = (effect: number) => `${money(Math.abs(effect))} ${effect < 0 ? "less" : "more"}`;
   return [
-    ...payment.map(({ field, before, after, unknown }) => {
-      const rest =
-        unknown.length === 0
-          ? ""
-          : `; not known: ${pluralize(unknown.length, "code")} with a rate in one of the two releases (${few(unknown)})`;
+    ...payment.map(({ field, before, after, unknown, noRate }) => {
+      const counted = (codes: readonly string[], what: string) =>
+        codes.length === 0 ? [] : [`${pluralize(codes.length, "code")} ${what} (${few(codes)})`];
+      const some = [
+        ...counted(unknown, "with a rate in one of the two releases"),
+        ...counted(noRate, "with a rate in neither"),
+      ];
+      const rest = some.length === 0 ? "" : `; not known: ${some.join(", ")}`;
       return `${fieldSpec(field).label}: ${way(after)} on the units billed from ${to.effectiveDate} on; ${way(before)} on those of earlier dates of service, as if they came again${rest}.`;
     }),
     ...(belowRate === 0

@@ -11,7 +11,7 @@ import {
 } from "../../model/impact/line-status.js";
 import type { PackageLine } from "../../model/impact/package-line.js";
 import type { BelowRate, PaymentEffect } from "../../model/impact/payment-effect.js";
-import { RATE_FIELDS, type RateField } from "../../model/impact/rate-fields.js";
+import { RATE_FIELDS, type RateField, roundedMoney } from "../../model/impact/rate-fields.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { type ColumnOf, dayCell } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
@@ -168,7 +168,7 @@ export function linesOfYours(document: ImpactDocument): LineOfYours[] {
           const difference = byRow.get(row.row);
           return difference === undefined || row.volume === null
             ? []
-            : [[field, difference * row.volume]];
+            : [[field, roundedMoney(difference * row.volume)]];
         }),
       ),
       below: below.get(row.row) ?? null,

@@ -154,7 +154,10 @@ export function belowText({ charge, rate }: BelowRate): string {
 
 function few<T>(all: readonly T[], text: (one: T) => string, between: string): string {
   const shown = all.slice(0, MOST_NAMED).map(text);
-  return [...shown, ...(all.length > shown.length ? ["..."] : [])].join(between);
+  return [
+    ...shown,
+    ...(all.length > shown.length ? [`and ${formatCount(all.length - shown.length)} more`] : []),
+  ].join(between);
 }
 
 function signed(value: number): string {

@@ -76,11 +76,20 @@ describe("the units of a package in your table", () => {
     expect(packages?.lines.map(packageNote)).toEqual([note]);
   });
 
-  it("are checked under the code to bill: those of J0171 are not those of J0165", async () => {
-    const { packages } = packageLines([line(2, "J0171", "00409-4933-01", 100)], await newer());
+  it("are checked under the line's own code, as the last crosswalk has it: J0171 had 100, J0165 has 200", async () => {
+    const { packages } = packageLines(
+      [line(2, "J0171", "00409-4933-01", 100), line(3, "J0171", "00409-4933-01", 200)],
+      await newer(),
+    );
     expect(packages?.lines.map(packageNote)).toEqual([
-      "Bill J0165, x2 units (NDC 00409-4933-01). Units of the package: 100, CMS has 200",
+      "Bill J0165, x2 units (NDC 00409-4933-01)",
+      "Bill J0165, x2 units (NDC 00409-4933-01). Units of the package: 200, CMS has 100",
     ]);
+  });
+
+  it("are not checked under a code that CMS never billed the package with: J3490", async () => {
+    const { packages } = packageLines([line(2, "J3490", "63323-0877-15", 1)], await newer());
+    expect(packages?.lines).toMatchObject([{ units: null, unitsDiffer: false }]);
   });
 
   it("cannot be checked of a package that the crosswalk does not list, which is counted", async () => {

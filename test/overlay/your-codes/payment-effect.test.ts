@@ -88,6 +88,22 @@ describe("what a changed rate does to a volume", () => {
     ]);
   });
 
+  it("is not known of a code with a rate in neither quarter: E0765 is not paid any more, and was not paid here", async () => {
+    const records = [makeRecord("E0765")];
+    const { payment = [] } = paymentOf(rowsOf(yourRow(2, "E0765", { volume: 10 })), {
+      from: joinedRelease(2025, records, await makeAddendum([["E0765", "Y"]])),
+      to: joinedRelease(2026, records, await makeAddendum([["E0765", "E1"]], "2026-01")),
+      assessed: [],
+      packages: [],
+    });
+    expect(payment[0]?.codes).toMatchObject([
+      { code: "E0765", from: null, to: null, effect: null, unknown: "no-rate" },
+    ]);
+    expect(paymentSentences({ payment })).toEqual([
+      "OPPS payment rate: the effect on your volume is not known; not known: 1 line with a rate in neither quarter (E0765).",
+    ]);
+  });
+
   it("takes a code that is packaged or not paid for one that earns nothing: J1171 from K to N", async () => {
     const { payment } = paymentOf(
       rowsOf(yourRow(2, "J1171", { volume: 1000 })),
