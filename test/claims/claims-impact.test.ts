@@ -93,7 +93,8 @@ describe("Claims of codes whose rate moved", () => {
         [
           ["J9271", "K", "", "$50.00"],
           ["J1300", "K", "", "$200.00"],
-            ],
+          ["E0765", "Y"],
+        ],
       ),
       await quarter(
         2026,
@@ -123,10 +124,9 @@ describe("Claims of codes whose rate moved", () => {
     const found = await impact();
     expect(claimsSchema.safeParse(found).error).toBeUndefined();
     expect(found.codes.map(({ code, payment, belowRate }) => [code, payment, belowRate])).toEqual([
-      ["E0765", "Y"],
+      ["E0765", [{ field: "oppsPaymentRate", from: null, to: null, before: null, after: null }], 0],
       ["J1300", [{ field: "oppsPaymentRate", from: 200, to: 190, before: 0, after: -40 }], 0],
       ["J9271", [{ field: "oppsPaymentRate", from: 50, to: 52, before: 20, after: 40 }], 1],
-      ["E0765", [{ field: "oppsPaymentRate", from: null, to: null, before: null, after: null }], 0],
     ]);
     expect(claimsView(found).headlines).toContain(
       "OPPS payment rate: 0.00 more on the units billed from 2026-01-01 on; 20.00 more on those of earlier dates of service, as if they came again; not known: 1 code with a rate in neither (E0765).",
