@@ -22,6 +22,11 @@ interface Extract {
 export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
   const { edit } = task;
   const { line, table, added } = extract;
+  const chosen = edit.newCodes.find((code) => line?.codes.includes(code));
+  if (line !== undefined && chosen !== undefined && edit.actions.includes("add")) {
+    // Whoever bills one product needs one of its codes, on the line that is there.
+    return { steps: [codeChanged(task, extract, line)], row: line.row, found: lineText(line) };
+  }
   const changed = edit.actions.includes("change-code") ? replaced(task, extract) : null;
   const found = changed ?? line;
   const check: Record<EditAction, () => readonly EditFault[]> = {
@@ -63,7 +68,8 @@ function codeChanged(
 }
 
 function started(line: Line, { edit }: AcceptedTask, table: Chargemaster): readonly EditFault[] {
-  if (table.columns.start === null || line.start === edit.effectiveDate) return [];
+  if (table.columns.start === null || edit.effectiveDate === null) return [];
+  if (line.start === edit.effectiveDate) return [];
   return [line.start === "" ? "no-start" : "other-start"];
 }
 

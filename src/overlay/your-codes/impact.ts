@@ -101,7 +101,10 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     summary: summaryOf(rows, hit, lineStatuses),
     lineStatuses: Object.fromEntries(lineStatuses),
     worklist,
-    tasks: lineTasks(worklist, { rows, columns, codes: hit, decimal }),
+    tasks: lineTasks(worklist, {
+      ...{ rows, columns, codes: hit, decimal },
+      packages: packages?.lines ?? [],
+    }),
     codes: hit,
     newCodes,
     ...money,

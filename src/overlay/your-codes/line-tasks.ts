@@ -1,6 +1,8 @@
 /** What is asked of each line in the worklist, and the edit that does it. */
 import { dayBefore } from "../../model/basics/days.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import { codeOnLine } from "../../model/impact/line-code.js";
+import type { PackageLine } from "../../model/impact/package-line.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import type { Edit } from "../../model/worklist/edit.js";
@@ -14,14 +16,16 @@ interface Lines {
   readonly rows: readonly YourRow[];
   readonly columns: ImpactDocument["columns"];
   readonly codes: readonly YourCode[];
+  readonly packages: readonly PackageLine[];
   readonly decimal: DecimalSign;
 }
 
 /** @returns a task for every line of every entry, in the order of the work; of several codes on a line, the most severe counts */
 export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTask[] {
-  const { rows, columns, codes, decimal } = lines;
+  const { rows, columns, codes, packages, decimal } = lines;
   const keys = lineKeys(rows, columns);
   const byRow = new Map(rows.map((row) => [row.row, row]));
+  const packageOf = new Map(packages.map((line) => [line.row, line]));
   const byCode = new Map(codes.map((code) => [code.code, code]));
   return worklist.flatMap((entry) => {
     const own = entry.codes.flatMap((code) => byCode.get(code) ?? []);
@@ -31,7 +35,7 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
       const code = own.find((one) => on.has(one.code));
       if (row === undefined || code === undefined) return [];
       const key = keys.get(number) ?? "";
-      const edit = editOf(entry, code);
+      const edit = editOf(entry, codeOnLine(code, packageOf.get(number)));
       const id = taskId(key, code.code);
       const version = taskVersion(entry, code.code, edit);
       const units = unitsOf(row, columns, decimal);
@@ -80,6 +84,8 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
   if (best === undefined) return edit(["close"]);
   const several = billable.filter(({ oneToMany }) => oneToMany).map((one) => one.code);
   if (several.length > 1) return edit(["close", "add"], several);
+  // Codes that the same evidence offers, without CMS naming them all, are alternatives.
+  if (best.source === billable[1]?.source) return null;
   const { factor } = best.billingUnit;
   const from = best.effectiveDate ?? effectiveDate;
   return factor === null || factor === 1

@@ -4,6 +4,7 @@ import { fieldSpec } from "../../model/code-set/fields.js";
 import { mostSevere, type Severity } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import { codeOnLine } from "../../model/impact/line-code.js";
 import {
   LINE_STATUS_KEYS,
   LINE_STATUSES,
@@ -153,7 +154,7 @@ export function linesOfYours(document: ImpactDocument): LineOfYours[] {
     const hits = own
       .flatMap((code) => rank.get(code) ?? [])
       .sort((a, b) => a.index - b.index)
-      .map(({ code }) => code);
+      .map(({ code }) => codeOnLine(code, packageOf.get(row.row)));
     // A modifier of CPT's beside a code that goes on does not make the line one that is not assessed.
     const assessed = row.codes.flatMap(({ code }) => lineStatuses[code] ?? []);
     const lineStatus =

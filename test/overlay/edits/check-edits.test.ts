@@ -154,6 +154,17 @@ describe("edits that were accepted", () => {
     expect(outcomes(await check({ lines: [...lines, added] }))["1001"]).toEqual(["applied"]);
   });
 
+  it("may be one of the codes that CMS names, where the line itself got it", async () => {
+    const lines = broken("1004", ([key, , units]) => [key, "J9002", units, "2025-04-01", ""]);
+    const own = lines.filter(([key]) => !key.startsWith("200"));
+    const checked = await check({ lines: own });
+    expect(outcomes(checked)["1004"]).toEqual(["applied"]);
+    const late = own.map(
+      (line): Line => (line[0] === "1004" ? [line[0], "J9002", "1", "", ""] : line),
+    );
+    expect(outcomes(await check({ lines: late }))["1004"]).toEqual(["wrong", "no-start"]);
+  });
+
   it("are open past their date once that has come, and not before", async () => {
     const early = await check({ lines: BEFORE, asOf: "2025-03-31" });
     const late = await check({ lines: BEFORE, asOf: "2025-04-01" });

@@ -1,0 +1,46 @@
+/** A code as one line bills it: a package that CMS lists tells which of several successors is the line's. */
+import type { CodeReplacement } from "../comparison/code-change.js";
+import { LINE_STATUSES } from "./line-status.js";
+import type { PackageLine } from "./package-line.js";
+import type { YourCode } from "./your-code.js";
+
+/** @returns the code with the successors of the line's package alone; the code itself where no package tells */
+export function codeOnLine(code: YourCode, line: PackageLine | undefined): YourCode {
+  if (line === undefined || line.code !== code.code) return code;
+  if (!line.otherCode || !LINE_STATUSES[code.lineStatus].ends) return code;
+  const isOne = line.billedWith.length === 1;
+  const replacements = line.billedWith.map((successor): CodeReplacement => {
+    const known = code.replacements.find((one) => one.code === successor) ?? unnamed(successor);
+    const oneToMany = !isOne && known.oneToMany;
+    return { ...known, oneToMany, billingUnit: unitOf(known.billingUnit, line) };
+  });
+  return { ...code, replacements };
+}
+
+/** Of a code that nothing but the package names. */
+function unnamed(code: string): CodeReplacement {
+  return {
+    code,
+    source: "ndc",
+    verdict: /^[A-Z]\d{4}$/.test(code) ? "ok" : "external",
+    oneToMany: false,
+    score: null,
+    evidence: { sharedWords: [], manufacturer: null, gapDays: null },
+    effectiveDate: null,
+    billingUnit: { from: null, to: null, factor: null, ratio: null, reason: "unit-not-read" },
+  };
+}
+
+/** Where descriptors convert, they are the definition; else the line's own package tells better than most packages do. */
+function unitOf(
+  unit: CodeReplacement["billingUnit"],
+  { factor }: PackageLine,
+): CodeReplacement["billingUnit"] {
+  const isDefined = unit.factor !== null && unit.reason !== "packages";
+  if (factor === null || isDefined || unit.factor === factor) return unit;
+  const ratio =
+    factor >= 1
+      ? { oldUnits: 1, newUnits: factor }
+      : { oldUnits: Math.round(1e3 / factor) / 1e3, newUnits: 1 };
+  return { ...unit, factor, ratio, reason: "packages" };
+}

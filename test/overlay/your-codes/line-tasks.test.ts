@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
+import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
+import { workTables } from "../../../src/report/impact/sheets.js";
+import { joinedRelease, makeCrosswalk } from "../../differ/make-companion.js";
+import { makeRecord } from "../../differ/make-release.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const folder = tempFolder();
+
+/** J0171 became a code by product; of J1940's packages most count twenty times, one counts ten times; Q4100 has likenesses alone. */
+const ENDED = { J0171: "2025-06-30", J1940: "2025-03-31", Q4100: "2025-12-31" };
+const ADDED = {
+  J0165: ["Injection, epinephrine, not otherwise specified, 0.1 mg", "2025-07-01"],
+  J0167: ["Injection, epinephrine (hospira), not equivalent to j0165, 0.1 mg", "2025-07-01"],
+  J1938: ["Injection, furosemide, 1 mg", "2025-04-01"],
+  Q4431: ["Unlisted pma skin substitute product", "2026-01-01"],
+  Q4432: ["Unlisted 510(k) skin substitute product", "2026-01-01"],
+} as const;
+const WORDS = {
+  J0171: "Injection, adrenalin, epinephrine, 0.1 mg",
+  J1940: "Injection, furosemide, up to 20 mg",
+  Q4100: "Skin substitute, not otherwise specified",
+};
+
+const TABLE = [
+  "CDM #,HCPCS,Item,NDC",
+  "1001,J0171,epinephrine,00409-4933-01",
+  "1002,J0171,epinephrine,42023-0168-01",
+  "1003,J0171,epinephrine,",
+  "1004,J1940,furosemide,00409-6102-01",
+  "1005,J1940,furosemide,",
+  "1006,Q4100,skin,",
+].join("\n");
+
+async function impact() {
+  const before = await makeCrosswalk("2025-01", [
+    ["00409-4933-01", "J0171", "100"],
+    ["42023-0168-01", "J0171", "300"],
+    ["00409-6102-01", "J1940", "1"],
+    ["00409-6102-02", "J1940", "1"],
+    ["00409-6102-03", "J1940", "1"],
+  ]);
+  const after = await makeCrosswalk("2026-01", [
+    ["00409-4933-01", "J0167", "100"],
+    ["42023-0168-01", "J0165", "300"],
+    ["00409-6102-01", "J1938", "10"],
+    ["00409-6102-02", "J1938", "20"],
+    ["00409-6102-03", "J1938", "20"],
+  ]);
+  const old = Object.entries(WORDS);
+  const from = joinedRelease(
+    2025,
+    old.map(([code, longDescription]) => makeRecord(code, { longDescription })),
+    before,
+  );
+  const joined = joinedRelease(
+    2026,
+    [
+      ...old.map(([code, longDescription]) =>
+        makeRecord(code, { longDescription, terminationDate: ENDED[code as keyof typeof ENDED] }),
+      ),
+      ...Object.entries(ADDED).map(([code, [longDescription, addedDate]]) =>
+        makeRecord(code, { longDescription, addedDate }),
+      ),
+    ],
+    after,
+  );
+  const to = { ...joined, crosswalks: [before, after] };
+  return matchCodes({
+    ...{ diff: diffReleases(from, to, { version: "1.2.3" }), from, to },
+    tables: [await readYourTable(folder.write("cdm.csv", TABLE))],
+    ...{ choice: {}, decimal: "point", overrides: {}, licensed: false },
+    questions: codeQuestions(from, to),
+  });
+}
+
+describe("the edit of a line", () => {
+  it("is to the one code that its package is billed with, with the factor of that package", async () => {
+    const edits = new Map((await impact()).tasks.map(({ key, edit }) => [key, edit]));
+    expect(edits.get("1001")).toMatchObject({ actions: ["change-code"], newCodes: ["J0167"] });
+    expect(edits.get("1002")).toMatchObject({ actions: ["change-code"], newCodes: ["J0165"] });
+    expect(edits.get("1004")).toMatchObject({ newCodes: ["J1938"], factor: 10 });
+  });
+
+  it("adds every code that CMS names, with the usual factor, where no package tells", async () => {
+    const edits = new Map((await impact()).tasks.map(({ key, edit }) => [key, edit]));
+    expect(edits.get("1003")?.actions).toEqual(["close", "add"]);
+    expect(edits.get("1003")?.newCodes.toSorted()).toEqual(["J0165", "J0167"]);
+    expect(edits.get("1005")).toMatchObject({ newCodes: ["J1938"], factor: 20 });
+  });
+
+  it("waits for a person where descriptors suggest several codes: Q4100", async () => {
+    const { codes, tasks } = await impact();
+    const found = codes.find(({ code }) => code === "Q4100")?.replacements.map(({ code }) => code);
+    expect(found?.toSorted()).toEqual(["Q4431", "Q4432"]);
+    expect(tasks.find(({ key }) => key === "1006")?.edit).toBe(null);
+  });
+
+  it("agrees with what its row of the worklist says", async () => {
+    const [table] = workTables(await impact());
+    const titles = table?.columns.map(({ title }) => title) ?? [];
+    const shown = (key: string) => {
+      const row = table?.rows.find((cells) => cells[titles.indexOf("Line key")] === key);
+      return ["Crosswalk", "Units", "What to do"].map((title) => row?.[titles.indexOf(title)]);
+    };
+    const [crosswalk, units, todo] = shown("1001");
+    expect([crosswalk, units]).toEqual(["J0167", "same units"]);
+    expect(todo).toMatch(/^Replace with J0167 from 2025-07-01/);
+    expect(todo).not.toMatch(/J0165/);
+    expect(shown("1004").slice(0, 2)).toEqual(["J1938", "10 units for each 1"]);
+  });
+});
