@@ -67,6 +67,35 @@ describe("a worklist that is kept in a file", () => {
     await expect(protectWorklists([output], worklists)).rejects.toThrow(/has changed since/);
   });
 
+  it.each([
+    ["w.worklist.csv", ["-f", "load"]],
+    ["w.worklist.csv", ["-f", "csv"]],
+    ["w.csv", []],
+    ["w.load.csv", []],
+  ])("is not overwritten by another format: %s %j", async (name, format) => {
+    const { impact, text, put } = inFolder({ "cdm.csv": CDM });
+    await impact("-o", "own.worklist.csv");
+    const written = text("own.worklist.csv").replace(",Open,", ",Accepted,");
+    put(name, written);
+    const blind = await impact(...format, "-o", name);
+    expect([blind.code, blind.stderr]).toEqual([2, expect.stringContaining("have written in")]);
+    const asInput = await impact("--worklist", name, ...format, "-o", name);
+    expect([asInput.code, asInput.stderr]).toEqual([2, expect.stringContaining("is an input")]);
+    expect(text(name)).toBe(written);
+  });
+
+  it("is not lost to a second run of the files for owners", async () => {
+    const { impact, text, put } = inFolder({ "cdm.csv": CDM });
+    await impact("-o", "own.worklist.csv");
+    const written = text("own.worklist.csv").replace(",Open,", ",Accepted,");
+    const byOwner = ["--owner-column", "Department", "--by-owner", "out", "--format", "csv"];
+    expect(await impact(...byOwner)).toMatchObject({ code: 0 });
+    put("out/pharmacy.csv", written);
+    const { code, stderr } = await impact(...byOwner);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("have written in")]);
+    expect(text("out/pharmacy.csv")).toBe(written);
+  });
+
   it("is whole or nothing: a selection writes none", async () => {
     const { run } = inFolder();
     const { code, stderr } = await run(...SAMPLE, "--only", "replace", "-o", "w.worklist.csv");

@@ -23,7 +23,7 @@ import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
 import { compareSince } from "../inputs/since-report.js";
 import { openFindings, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
-import { keptWorklists, protectWorklists, readWorklists } from "../inputs/worklists.js";
+import { keptWorklists, readWorklists } from "../inputs/worklists.js";
 import { judge, type Outcome } from "../outputs/exit-threshold.js";
 import { filesOnly, loadRenderers, planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
@@ -82,14 +82,15 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
         await writeByOwner(codesByOwner(judged, selection), byOwner, format ?? "html", {
           templates,
           bom: args.bom === true,
+          worklists,
           inputs: [...read, ...inputs],
           quiet,
         });
       }
-      await protectWorklists(outputs, worklists);
       await writeOutputs(shown, filesOnly(outputs, printing), REPORT_FORMATS, {
         ...args,
         templates,
+        worklists,
         maxSize,
       });
       judge(shown, failOn, { outcome, quiet });

@@ -17,7 +17,7 @@ import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { openFindingsOfYours, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
-import { keptWorklists, protectWorklists, readWorklists } from "../inputs/worklists.js";
+import { keptWorklists, readWorklists } from "../inputs/worklists.js";
 import { judgeImpact, type Outcome } from "../outputs/exit-threshold.js";
 import { filesOnly, planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
@@ -77,14 +77,15 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
         await writeByOwner(linesByOwner(document), byOwner, format ?? "html", {
           templates,
           bom: args.bom === true,
+          worklists,
           inputs: [...read, ...comparison.inputs],
           quiet,
         });
       }
-      await protectWorklists(outputs, worklists);
       await writeOutputs(document, filesOnly(outputs, printing), IMPACT_FORMATS, {
         ...args,
         templates,
+        worklists,
         loadFile: { columns: config.load, ...(given.allEdits === true ? { all: true } : {}) },
       });
       judgeImpact(document, failOn, { outcome, quiet });

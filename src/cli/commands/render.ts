@@ -15,7 +15,7 @@ import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
 import { compareSince, type SinceArguments } from "../inputs/since-report.js";
 import { readWaivers, sayWaivers } from "../inputs/waivers.js";
-import { keptWorklists, protectWorklists, readWorklists } from "../inputs/worklists.js";
+import { keptWorklists, readWorklists } from "../inputs/worklists.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
 import { filesOnly } from "../outputs/outputs.js";
 import { RENDERINGS } from "../outputs/renderings.js";
@@ -55,8 +55,12 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
       const shown = rendering.select(judged, selection);
       const printing = args.printWaivers === true;
       if (printing) await rendering.printWaivers(shown, failOn);
-      await protectWorklists(outputs, worklists);
-      await rendering.write(shown, filesOnly(outputs, printing), { ...args, templates, maxSize });
+      await rendering.write(shown, filesOnly(outputs, printing), {
+        ...args,
+        templates,
+        maxSize,
+        worklists,
+      });
       rendering.judge(shown, failOn, { outcome, quiet });
     },
   );

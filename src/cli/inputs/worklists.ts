@@ -12,6 +12,7 @@ import {
 import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import { isWrittenIn } from "../../overlay/worklist/written-tasks.js";
 import type { Output } from "../outputs/output.js";
+import { isAnInput } from "../outputs/protected-inputs.js";
 import { today } from "../source-date.js";
 import { parseYaml } from "./parse-yaml.js";
 import { readBounded, whyUnread } from "./read-bounded.js";
@@ -125,15 +126,26 @@ export async function protectWorklists(
   for (const { path, format } of outputs) {
     if (path === null || !existsSync(path)) continue;
     const known = read.get(resolve(path));
-    if (known !== undefined && RENEWED.has(format)) {
-      const bytes = await bytesOf(path);
-      if (sha256Of(bytes) !== known.sha256) throw changedSince(path);
-      if (YAML.test(path)) await refuseComments(bytes.toString("utf8"), path);
-    } else if (known === undefined && (RENEWED.has(format) || format === "xlsx")) {
-      const before = await readWorklist(path).catch(() => null);
-      if (before !== null && isWrittenIn([before], await ownColumns())) throw notRead(path);
+    if (known === undefined) {
+      if (await isOthersWork(path)) throw notRead(path);
+      continue;
     }
+    if (!RENEWED.has(format)) throw isAnInput(path);
+    const bytes = await bytesOf(path);
+    if (sha256Of(bytes) !== known.sha256) throw changedSince(path);
+    if (YAML.test(path)) await refuseComments(bytes.toString("utf8"), path);
   }
+}
+
+/** Whether a file is a worklist that people have written in. Without a title of ids it is none, and is not read. */
+async function isOthersWork(path: string): Promise<boolean> {
+  const bytes = await readBounded(path, MAX_BYTES).catch(() => Buffer.alloc(0));
+  const isZip = bytes.subarray(0, 2).toString("latin1") === "PK";
+  // Of UTF-16, every other byte is zero.
+  const text = () => bytes.toString("latin1").replaceAll("\0", "");
+  if (!isZip && !/task id/i.test(text())) return false;
+  const before = await readWorklist(path).catch(() => null);
+  return before !== null && isWrittenIn([before], await ownColumns());
 }
 
 /** Comments of a YAML file are nobody's cells, and would be lost. */

@@ -1,6 +1,7 @@
 /** Writes a report to stdout and files; either all files are written or none. */
 import { basename, extname, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import {
   type FormatTable,
   formatOfFile,
@@ -100,6 +101,8 @@ export interface WriteOptions extends Pick<RenderOptions, "templates" | "maxSize
   readonly color?: boolean | undefined;
   /** Whether the paths of the written files are kept back. */
   readonly quiet?: boolean | undefined;
+  /** Those that were read; no others that people have written in are overwritten. */
+  readonly worklists?: Worklists | null;
 }
 
 /** Starts to load renderers while files are read; ignores a failure, because rendering will report it again. */
@@ -129,6 +132,10 @@ export async function writeOutputs<D>(
     if (path === null)
       printed.push({ body: forPrinting(body, format), isPaged: format === "text" && !brief });
     else files.push({ path, body });
+  }
+  if (files.length > 0) {
+    const { protectWorklists } = await import("../inputs/worklists.js");
+    await protectWorklists(outputs, options.worklists ?? null);
   }
   await writeFiles(files);
   for (const { body, isPaged } of printed)

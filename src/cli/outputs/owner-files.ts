@@ -4,12 +4,14 @@ import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import { openCodesByOwner } from "../../overlay/worklist/open-codes.js";
 import { ofOwner, ownersConcerned } from "../../overlay/your-codes/impact.js";
 import { REPORT_FORMATS } from "../../report/comparison/formats.js";
 import { type Selection, selectChanges } from "../../report/comparison/selection.js";
 import { type FormatTable, renderAs } from "../../report/format-table.js";
 import { IMPACT_FORMATS } from "../../report/impact/formats.js";
+import { protectWorklists } from "../inputs/worklists.js";
 import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { refuseToOverwrite } from "./protected-inputs.js";
@@ -77,9 +79,16 @@ export async function writeByOwner<D>(
   format: string,
   {
     inputs,
+    worklists,
     quiet,
     ...options
-  }: { templates: string | null; bom: boolean; inputs: readonly string[]; quiet: boolean },
+  }: {
+    templates: string | null;
+    bom: boolean;
+    inputs: readonly string[];
+    worklists: Worklists | null;
+    quiet: boolean;
+  },
 ): Promise<void> {
   if (owners.length > MOST_OWNERS) {
     throw new KnownError(
@@ -102,10 +111,9 @@ export async function writeByOwner<D>(
     });
     files.push({ path: join(folder, `${names[index]}${extension}`), body });
   }
-  refuseToOverwrite(
-    files.map(({ path }) => ({ path, format, brief: false })),
-    inputs,
-  );
+  const outputs = files.map(({ path }) => ({ path, format, brief: false }));
+  refuseToOverwrite(outputs, inputs);
+  await protectWorklists(outputs, worklists);
   const made = await makeFolder(folder);
   try {
     await writeFiles(files);

@@ -13,9 +13,12 @@ export function refuseToOverwrite(outputs: readonly Output[], inputs: readonly s
   const clash = outputs.find(
     ({ path }) => path !== null && realFile(path).some((real) => read.has(real)),
   );
-  if (clash === undefined) return;
-  throw new KnownError(
-    `${basename(clash.path ?? "")} is an input; writing the report there would destroy it.`,
+  if (clash !== undefined) throw isAnInput(clash.path ?? "");
+}
+
+export function isAnInput(path: string): KnownError {
+  return new KnownError(
+    `${basename(path)} is an input; writing the report there would destroy it.`,
     { hint: "Give the output another name." },
   );
 }
