@@ -43,10 +43,18 @@ class SheetReader implements XmlHandler {
   readonly #byNumber = new Map<number, Cell[]>();
   readonly numberFormats = new NumberFormats();
   readonly #item = new TextItem();
-  #inData = false;
+  /** How many elements of the path to a cell's value are open. */
+  #level = 0;
+  /** How many elements are open that are not on that path: extensions, or the runs of a text item. */
+  #outside = 0;
+  #isRead = false;
   #inItem = false;
   #inValue = false;
+  /** The row of the element, and that of the cell, which can name another. */
   #row = 0;
+  #cellRow = 0;
+  /** The row's number and the quote behind it, as the references of its cells end. */
+  #referenceEnd = '0"';
   #cells: Cell[] | null = null;
   #cellCount = 0;
   #column = -1;
@@ -61,12 +69,13 @@ class SheetReader implements XmlHandler {
   ) {}
 
   open(element: string, attributes: XmlAttributes): void {
-    if (!this.#inData) {
-      if (element === "sheetData") this.#inData = true;
+    if (this.#outside > 0 || this.#isRead || PATH[this.#level]?.includes(element) !== true) {
+      this.#outside += 1;
+      if (this.#inItem) this.#item.open(element);
       return;
     }
-    if (this.#inItem) this.#item.open(element);
-    else if (element === "c")
+    this.#level += 1;
+    if (element === "c")
       this.#startCell(attributes.get("r"), attributes.get("t"), attributes.get("s"));
     else if (element === "v") this.#openValue();
     else if (element === "is") this.#inItem = true;
@@ -75,7 +84,7 @@ class SheetReader implements XmlHandler {
   }
 
   get wantsText(): boolean {
-    return this.#inValue || (this.#inItem && this.#item.wantsText);
+    return (this.#inValue && this.#outside === 0) || (this.#inItem && this.#item.wantsText);
   }
 
   text(text: string): void {
@@ -84,14 +93,18 @@ class SheetReader implements XmlHandler {
   }
 
   close(element: string): void {
-    if (!this.#inData) return;
+    if (this.#outside > 0) {
+      this.#outside -= 1;
+      if (this.#inItem) this.#item.close(element);
+      return;
+    }
+    this.#level -= 1;
     if (element === "is") {
       this.#inItem = false;
       this.#value = this.#item.take();
-    } else if (this.#inItem) this.#item.close(element);
-    else if (element === "v") this.#inValue = false;
+    } else if (element === "v") this.#inValue = false;
     else if (element === "c") this.#closeCell();
-    else if (element === "sheetData") this.#inData = false;
+    else if (element === "sheetData") this.#isRead = true;
   }
 
   /** Returns the rows in order of their numbers, with blank rows in the gaps. */
@@ -114,29 +127,43 @@ class SheetReader implements XmlHandler {
   /** A row without a number follows the row before it. */
   #openRow(reference: string | undefined): void {
     const number = Number(reference ?? this.#row + 1);
-    if (!Number.isSafeInteger(number) || number < 1)
-      throw this.#damaged(`its row "${reference}" is none`);
+    if (!isRow(number)) throw this.#damaged(`its row "${reference}" is none`);
     this.#row = number;
-    this.#cells = this.#byNumber.get(number) ?? null;
+    this.#moveTo(number);
     this.#column = -1;
+  }
+
+  #moveTo(row: number): void {
+    if (row === this.#cellRow) return;
+    this.#cellRow = row;
+    this.#referenceEnd = `${row}"`;
+    this.#cells = this.#byNumber.get(row) ?? null;
   }
 
   /** Reads at once a cell as Excel writes nearly all of them: tag by tag takes four times as long. */
   skip(text: string, at: number): number {
-    if (!this.#inData || this.#inItem || this.#inValue) return at;
+    if (this.#level !== IN_ROW || this.#outside > 0) return at;
     USUAL_CELL.lastIndex = at;
-    const [, reference, style, type, value] = USUAL_CELL.exec(text) ?? [];
+    const [, letters = "", style, type, value] = USUAL_CELL.exec(text) ?? [];
     if (value === undefined) return at;
-    this.#startCell(reference, type, style);
+    const digits = at + '<c r="'.length + letters.length;
+    if (!text.startsWith(this.#referenceEnd, digits)) return at;
+    this.#startValue(columnOf(letters), type, style);
     this.#value = value;
     this.#closeCell();
     return USUAL_CELL.lastIndex;
   }
 
-  #startCell(reference: string | undefined, type = "n", style = ""): void {
+  #startCell(reference: string | undefined, type?: string, style?: string): void {
     const column = reference === undefined ? this.#column + 1 : columnOf(reference);
-    if (column < 0 || column >= MOST_COLUMNS)
+    const row = Number(reference?.replace(/^[a-z]+/i, "") || this.#row);
+    if (column < 0 || column >= MOST_COLUMNS || !isRow(row))
       throw this.#damaged(`its cell "${reference}" is none`);
+    this.#moveTo(row);
+    this.#startValue(column, type, style);
+  }
+
+  #startValue(column: number, type = "n", style = ""): void {
     this.#column = column;
     this.#type = type;
     this.#style = style;
@@ -144,7 +171,9 @@ class SheetReader implements XmlHandler {
     this.#formula = false;
   }
 
+  /** An inline text counts before a value beside it. */
   #openValue(): void {
+    if (this.#type === "inlineStr" && this.#value !== null) return;
     this.#inValue = true;
     this.#value = "";
   }
@@ -157,7 +186,7 @@ class SheetReader implements XmlHandler {
     if (value === null) return;
     if (this.#cells === null) {
       this.#cells = [];
-      this.#byNumber.set(this.#row, this.#cells);
+      this.#byNumber.set(this.#cellRow, this.#cells);
       if (this.#byNumber.size > this.workbook.limits.lines) throw this.#tooMany();
     }
     this.#cellCount += Math.max(0, this.#column + 1 - this.#cells.length);
@@ -186,11 +215,13 @@ class SheetReader implements XmlHandler {
     }
   }
 
-  #sharedText(published: string): string {
-    const text = this.workbook.texts[Number.parseInt(published, 10)];
+  /** The message names the cell's place alone: what stands there instead of a number can be a patient's name. */
+  #sharedText(published: string): Cell {
+    if (published.trim() === "") return null;
+    const text = this.workbook.texts[Number(published)];
     if (text !== undefined) return text;
     throw this.#damaged(
-      `a cell of row ${this.#row} has the text number "${published.slice(0, 20)}", and there are ${this.workbook.texts.length}`,
+      `the cell in row ${this.#cellRow}, column ${this.#column + 1} refers to a shared text that is not there`,
     );
   }
 
@@ -201,7 +232,7 @@ class SheetReader implements XmlHandler {
     if (!Number.isFinite(value)) return published;
     const style = this.#style === "" ? undefined : this.workbook.numberStyles[Number(this.#style)];
     if (style?.isDay === true) return dayOfCount(value, this.workbook.dates) ?? value;
-    this.numberFormats.add(this.#column, this.#row, style?.format ?? null);
+    this.numberFormats.add(this.#column, this.#cellRow, style?.format ?? null);
     return value;
   }
 
@@ -223,8 +254,19 @@ class SheetReader implements XmlHandler {
 
 const USUAL_CELL = /<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(s)")?><v>([\d.]+)<\/v><\/c>/y;
 
-/** Excel's last column is XFD. */
+/** The elements within each other that lead to a cell's value; all others, such as extensions, mean nothing here. */
+const PATH = [["worksheet"], ["sheetData"], ["row"], ["c"], ["v", "f", "is"]];
+
+/** The level at which cells begin. */
+const IN_ROW = 3;
+
+/** Excel's last column is XFD, and its last row 1,048,576. */
 const MOST_COLUMNS = 16_384;
+const MOST_ROWS = 1_048_576;
+
+function isRow(number: number): boolean {
+  return Number.isInteger(number) && number >= 1 && number <= MOST_ROWS;
+}
 
 const [A, Z, LOWER_A, LOWER_Z] = [65, 90, 97, 122];
 

@@ -46,6 +46,8 @@ export class XmlScanner {
   readonly #open: string[] = [];
   #isEmpty = true;
   #rest = "";
+  /** A carriage return at a piece's end, which the next piece's line feed can belong to. */
+  #return = "";
 
   /** @param fail throws where the part is no XML */
   constructor(handler: XmlHandler, fail: () => never) {
@@ -55,7 +57,7 @@ export class XmlScanner {
 
   /** @param piece the next characters of the part, cut anywhere */
   write(piece: string): void {
-    const text = this.#rest + piece;
+    const text = this.#rest + this.#withLineEnds(piece);
     let at = 0;
     for (;;) {
       let less = at;
@@ -72,6 +74,14 @@ export class XmlScanner {
       at = next;
     }
     if (this.#rest.length > MAX_MARKUP) this.#fail();
+  }
+
+  /** Makes every line end a line feed (XML 1.0, 2.11). */
+  #withLineEnds(piece: string): string {
+    const text = this.#return + piece;
+    if (!text.includes("\r")) return text;
+    this.#return = text.endsWith("\r") ? "\r" : "";
+    return text.slice(0, text.length - this.#return.length).replace(/\r\n?/g, "\n");
   }
 
   end(): void {
@@ -101,7 +111,9 @@ export class XmlScanner {
       const end = text.indexOf(">", less);
       const subset = text.indexOf("[", less);
       // Entities that a document type declares mean nothing here, so that none can grow without end.
-      return subset >= 0 && subset < end ? behind(text, "]>", subset) : behind(text, ">", less);
+      if (subset < 0 || subset > end) return behind(text, ">", less);
+      SUBSET_END.lastIndex = subset;
+      return SUBSET_END.test(text) ? SUBSET_END.lastIndex : UNFINISHED;
     }
     const next = behind(text, "]]>", less);
     if (next !== UNFINISHED && this.#handler.wantsText === true)
@@ -188,6 +200,9 @@ export class XmlScanner {
 }
 
 const CDATA = "<![CDATA[";
+
+/** The end of a document type that declares entities. */
+const SUBSET_END = /\]\s*>/g;
 
 /** Returns the place behind a mark, or that the mark is not in this piece. */
 function behind(text: string, mark: string, from: number): number {

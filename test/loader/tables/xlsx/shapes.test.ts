@@ -105,6 +105,11 @@ const SHAPES: readonly (readonly [shape: string, parts: Parts, first: readonly C
     ["one\ntwo"],
   ],
   [
+    "line breaks of other systems",
+    shared('<c t="s"><v>0</v></c>', "<si><t>one\r\ntwo\rthree</t></si>"),
+    ["one\ntwo\nthree"],
+  ],
+  [
     "an escaped carriage return",
     shared('<c t="s"><v>0</v></c>', "<si><t>one_x000D_two</t></si>"),
     ["one\rtwo"],
@@ -155,6 +160,11 @@ const SHAPES: readonly (readonly [shape: string, parts: Parts, first: readonly C
     ["J1300"],
   ],
   [
+    "a shared text without a number",
+    shared('<c t="s"><v/></c><c t="s"><v>0</v></c>', "<si><t>J1300</t></si>"),
+    [null, "J1300"],
+  ],
+  [
     "shared texts that nobody counts",
     shared('<c t="s"><v>1</v></c>', "<si><t>a</t></si><si><t>J1300</t></si>"),
     ["J1300"],
@@ -167,6 +177,11 @@ const SHAPES: readonly (readonly [shape: string, parts: Parts, first: readonly C
     "an empty inline text",
     withCells('<c r="A1" t="inlineStr"><is/></c><c r="B1" t="inlineStr"><is><t>J1300</t></is></c>'),
     ["", "J1300"],
+  ],
+  [
+    "an inline text beside a value",
+    withCells('<c r="A1" t="inlineStr"><is><t>J1300</t></is><v>5</v></c>'),
+    ["J1300"],
   ],
   [
     "the text of a formula",
@@ -212,6 +227,16 @@ const SHAPES: readonly (readonly [shape: string, parts: Parts, first: readonly C
     ["a"],
   ],
   ["line breaks inside tags", withCells('<c\n  r="A1"\n  t="str"\n><v\n>a</v\n></c\n>'), ["a"]],
+  [
+    "a value in a cell's extension",
+    withCells('<c r="A1"><v>3</v><extLst><ext uri="u"><x:v>9</x:v></ext></extLst></c>'),
+    [3],
+  ],
+  [
+    "a value within a value's extension",
+    withCells('<c r="A1" t="str"><v>J1300<ext><v>9</v>8</ext></v></c>'),
+    ["J1300"],
+  ],
   ["single quotes around attributes", withCells("<c r='A1' t='str'><v>a</v></c>"), ["a"]],
   ["a sign in an attribute", withCells('<c r="A1" t="str" cm="a>b"><v>a</v></c>'), ["a"]],
   [
@@ -384,6 +409,40 @@ const PACKAGES: readonly (readonly [shape: string, parts: Parts])[] = [
     },
   ],
   [
+    "with the cells of another program behind its own",
+    {
+      ...PARTS,
+      [SHEET]: sheetOf(
+        `<sheetData>${ROW}</sheetData><extLst><ext xmlns:q="urn:q"><q:sheetData><q:row r="1"><q:c r="A1"><q:v>99</q:v></q:c></q:row></q:sheetData></ext></extLst>`,
+      ),
+    },
+  ],
+  [
+    "with the cells of another program before its own",
+    {
+      ...PARTS,
+      [SHEET]: sheetOf(
+        `<q:pr xmlns:q="urn:q"><q:sheetData><q:row r="1"><q:c r="B1"><q:v>99</q:v></q:c></q:row></q:sheetData></q:pr><sheetData>${ROW}</sheetData>`,
+      ),
+    },
+  ],
+  [
+    "with a second list of cells",
+    {
+      ...PARTS,
+      [SHEET]: sheetOf(
+        `<sheetData>${ROW}</sheetData><sheetData><row r="2"><c r="A2"><v>9</v></c></row></sheetData>`,
+      ),
+    },
+  ],
+  [
+    "with a document type that ends in a blank",
+    {
+      ...PARTS,
+      [SHEET]: `<!DOCTYPE worksheet [ <!ENTITY a "b"> ] >${sheetOf(`<sheetData>${ROW}</sheetData>`)}`,
+    },
+  ],
+  [
     "with a chart's sheet before it",
     {
       ...PARTS,
@@ -430,6 +489,17 @@ describe("a workbook is read, however its parts are put together", () => {
       { number: 2, cells: [] },
       { number: 3, cells: [] },
       { number: 4, cells: ["4"] },
+    ]);
+  });
+
+  it("with cells that name another row than the one they stand in", async () => {
+    const cells =
+      '<row><c r="A5"><v>1</v></c></row><row r="7"><c r="B3"><v>2</v></c><c><v>3</v></c></row>';
+    const [sheet] = await sheetsIn(workbookParts(cells));
+    expect(sheet?.rows.filter(({ cells }) => cells.length > 0)).toEqual([
+      { number: 3, cells: [null, 2] },
+      { number: 5, cells: [1] },
+      { number: 7, cells: [null, null, 3] },
     ]);
   });
 
@@ -512,14 +582,15 @@ const DAMAGED: readonly (readonly [what: string, parts: Parts, says: string])[] 
   ],
   [
     "a text that there is not",
-    shared('<c t="s"><v>7</v></c>', "<si><t>J1300</t></si>"),
-    'a cell of row 1 has the text number "7", and there are 1',
+    shared('<c r="B1" t="s"><v>7</v></c>', "<si><t>J1300</t></si>"),
+    "the cell in row 1, column 2 refers to a shared text that is not there.",
   ],
   [
-    "a text without a number",
-    shared('<c t="s"><v/></c>', "<si><t>J1300</t></si>"),
-    'the text number ""',
+    "a name in place of a text's number, which is not repeated",
+    shared('<c t="s"><v>JOHN DOE MRN 12345</v></c>', "<si><t>J1300</t></si>"),
+    "the cell in row 1, column 1 refers to a shared text that is not there.",
   ],
+  ["a row beyond Excel's last", workbookParts('<row r="1048577"/>'), 'row "1048577" is none'],
   ["a row that is none", workbookParts('<row r="-1"/>'), 'its row "-1" is none'],
   [
     "a cell beyond the last column",
