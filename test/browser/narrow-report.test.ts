@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { convertUnits, readBillingUnit } from "../../src/differ/billing-units/read-billing-unit.js";
+import { worklist } from "../../src/differ/worklist/worklist.js";
+import { makeRecord } from "../differ/make-release.js";
+import { namedByCms } from "../differ/make-replacement.js";
+import { diffOf } from "./example.js";
+import { noChromium, ReportBrowser } from "./open-report.js";
+
+/** J9340 ended in June 2025, and J9342 or J9341 is billed in its place. */
+function twoAlternatives() {
+  const thiotepa = (code: string, amount: string, dates: object) =>
+    makeRecord(code, { longDescription: `Injection, thiotepa, ${amount}`, ...dates });
+  const added = { addedDate: "2025-07-01" };
+  const diff = diffOf(
+    [thiotepa("J9340", "15 mg", {})],
+    [
+      thiotepa("J9340", "15 mg", { terminationDate: "2025-06-30" }),
+      thiotepa("J9341", "1 mg", added),
+      thiotepa("J9342", "1 mg", added),
+    ],
+  );
+  const units = convertUnits(
+    readBillingUnit("Injection, thiotepa, 15 mg"),
+    readBillingUnit("Injection, thiotepa, 1 mg"),
+  );
+  const codes = diff.codes.map((change) => ({
+    ...change,
+    replacements:
+      change.code === "J9340" ? ["J9342", "J9341"].map((code) => namedByCms(code, units)) : [],
+  }));
+  const span = { from: diff.from.effectiveDate, to: diff.to.effectiveDate };
+  return { ...diff, codes, worklist: worklist(codes, span) };
+}
+
+describe.skipIf(noChromium !== null)(
+  `codes with alternatives in Chromium ${noChromium ?? ""}`,
+  () => {
+    let browser: ReportBrowser;
+    let file: string;
+    beforeAll(async () => {
+      browser = await ReportBrowser.launch();
+      file = await browser.write(twoAlternatives());
+    });
+    afterAll(() => browser.close());
+
+    it.each([390, 500, 1280])("parts them at a width of %i pixels", async (width) => {
+      const { page } = await browser.open(file, { viewport: { width, height: 900 } });
+      const row = page.locator("#work-replace tr.work");
+      const shown = (await row.innerText()).replace(/\s+/g, " ");
+      expect(shown).toMatch(/J9342 .*or J9341/);
+      expect(shown).not.toMatch(/each 1\S|\dJ9341/);
+      expect(shown.match(/15 units for each 1/g)).toHaveLength(2);
+      expect(shown.match(/CMS cross-reference/g)).toHaveLength(2);
+      const tops = await row
+        .locator("td.to > p")
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+      expect(tops[1]).toBeGreaterThan(tops[0] ?? Number.NaN);
+    });
+
+    it("says on a phone with each alternative its units and its proof", async () => {
+      const { page } = await browser.open(file, { viewport: { width: 390, height: 900 } });
+      const lines = await page.locator("#work-replace td.to > p").allInnerTexts();
+      expect(lines.map((line) => line.replace(/\s+/g, " ").trim())).toEqual([
+        "J9342 15 units for each 1 CMS cross-reference",
+        "or J9341 15 units for each 1 CMS cross-reference",
+      ]);
+    });
+
+    it("parts them on paper, and where a program reads the text alone", async () => {
+      const { page } = await browser.open(file);
+      const row = page.locator("#work-replace tr.work");
+      for (const cell of ["to", "units", "src"])
+        expect(await row.locator(`td.${cell}`).textContent()).toMatch(/\S or \S/);
+      await page.emulateMedia({ media: "print" });
+      expect(await row.locator("td.units").innerText()).toMatch(/each 1\s+or 15 units/);
+    });
+  },
+);
