@@ -7,14 +7,21 @@ const CODE_PATTERN = /^(?:[A-Z]\d{0,3}|\d{1,4})\*$/;
 /** As long as a code, with a letter for a digit: `J13OO`. */
 const MISTYPED_CODE = /^[A-Z](?=(?:.*\d){2})[A-Z\d]{4}$/;
 
+/** All codes from one to another of its letter: `C5271-C5278`; of three codes with dashes, none is the end of a range. */
+const RANGE = /(?<![-–—][^\S\n]*)\b([A-Z\d])(\d{4})\s*(?:[-–—]|\bTO\b)\s*\1(\d{4})\b(?!\s*[-–—])/g;
+
 /**
- * The codes and patterns in a text that somebody pasted: a list, a column of a table, a mail.
+ * The codes, patterns and ranges in a text that somebody pasted: a list, a column of a table, a mail.
  * @param known whether the report has a code
  * @returns null where it names none, and is words to search for
  */
 function codesIn(pasted, known) {
-  const tokens = [...new Set(pasted.toUpperCase().match(/[A-Z\d]+\*?/g) ?? [])];
-  const isCode = (token) => [WHOLE_CODE, CODE_PATTERN, MISTYPED_CODE].some((one) => one.test(token));
+  const text = pasted.toUpperCase().replace(RANGE, (_, letter, ...digits) => {
+    const [first, last] = digits.slice(0, 2).map((end) => letter + end).sort();
+    return `${first}~${last}`;
+  });
+  const tokens = [...new Set(text.match(/[A-Z\d]+\*?(?:~[A-Z\d]+)?/g) ?? [])].map((token) => token.replace("~", "-"));
+  const isCode = (token) => [WHOLE_CODE, CODE_PATTERN, MISTYPED_CODE].some((one) => one.test(token)) || token.includes("-");
   // Two letters are a modifier only among codes: they may as well be a word.
   const isModifier = (token) => token.length === 2 && known(token);
   const modifiers = tokens.every((token) => isCode(token) || isModifier(token));
@@ -22,8 +29,13 @@ function codesIn(pasted, known) {
   return codes.length === 0 ? null : codes;
 }
 
-/** Whether a code is one that was asked for, by itself or by a pattern. */
+/** Whether what was asked for means whatever codes there are: a pattern or a range. */
+const meansSeveral = (asked) => /[*-]/.test(asked);
+
+/** Whether a code is one that was asked for, by itself, by a pattern or by a range. */
 function isAskedFor(code, asked) {
+  const [first, last] = asked.split("-");
+  if (last !== undefined) return /^.\d{4}$/.test(code) && first <= code && code <= last;
   if (!asked.endsWith("*")) return code === asked;
   const start = asked.slice(0, -1);
   return code.startsWith(start) || code.slice(1).startsWith(start) && /^\d/.test(start);

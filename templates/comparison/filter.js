@@ -164,9 +164,9 @@ const ended = new Map(unlisted.ended.split(" ").map((one) => one.split(":")));
 /** Why a code is not listed; the most urgent first. */
 const WHY_MISSING = [
   ["Already invalid", (asked) => ended.has(asked)],
-  ["Not changed", (asked) => unchanged.has(asked)],
-  ["CPT, not in the HCPCS Level II file", (asked) => /^\d{4}[\dA-Z]$/.test(asked)],
-  ["In neither release", (asked) => "complete" in unlisted && !asked.endsWith("*")],
+  ["Not changed", (asked) => asked.includes("-") ? [...unchanged].some((code) => isAskedFor(code, asked)) : unchanged.has(asked)],
+  ["CPT, not in the HCPCS Level II file", (asked) => /^\d{4}[\dA-Z]\b/.test(asked)],
+  ["In neither release", (asked) => "complete" in unlisted && !meansSeveral(asked)],
   ["Not among these changes", () => true],
 ];
 

@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { isCodePattern } from "../../src/model/code-set/code-pattern.js";
 import { sinceEarlier } from "../../src/overlay/since.js";
+import { selectChanges } from "../../src/report/comparison/selection.js";
 import { makeRecord } from "../differ/make-release.js";
 import { axeFindings } from "./axe.js";
 import { diffOf, exampleDiff } from "./example.js";
@@ -172,6 +174,35 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       await page.getByRole("searchbox").fill(pattern);
       await said(page, `${codes.length} of 7 changes`);
       expect(await shown(page)).toEqual(codes);
+    });
+
+    it.each([
+      ["J1295-J1300", ["J1299", "J1300"]],
+      ["J1300 – J1299", ["J1299", "J1300"]],
+      ["j1299 to j1301", ["J1299", "J1300"]],
+      ["A2035-A4351", ["A2035", "A4351"]],
+    ])("takes %s as a range, as --codes does", async (range, codes) => {
+      const { page } = await open();
+      await page.getByRole("searchbox").fill(`ours: ${range}`);
+      await said(page, `${codes.length} of 7 changes`);
+      expect(await shown(page)).toEqual(codes);
+      expect(await page.locator("#missing").isVisible()).toBe(false);
+      expect(isCodePattern(range)).toBe(true);
+      const byOption = { only: null, codes: [range], severity: null };
+      const selected = selectChanges(exampleDiff(), byOption);
+      expect(selected.codes.map(({ code }) => code).sort()).toEqual(codes);
+      expect(selected.selection?.notFound).toEqual([]);
+    });
+
+    it("takes a list with dashes as its codes, and says of a range what is not listed of it", async () => {
+      const { page } = await open();
+      await page.getByRole("searchbox").fill("- J1200 - J1301 - J1299");
+      await said(page, "1 of 7 changes");
+      await page.getByRole("searchbox").fill("J0110-J0130, J1300 99213-99215 J1-J2 B1000-B2000");
+      await said(page, "1 of 7 changes");
+      expect(await page.locator("#missing").innerText()).toBe(
+        "Not changed: J0110-J0130. CPT, not in the HCPCS Level II file: 99213-99215. Not among these changes: B1000-B2000.",
+      );
     });
 
     it("says so where nothing matches, and a reset brings all back", async () => {

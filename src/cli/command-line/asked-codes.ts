@@ -14,7 +14,8 @@ export interface Asked {
 /** `J130`, `Q99577`: a code with a character lost or one too many, for which near ones can be suggested. */
 const ALMOST_A_CODE = /^(?:[A-Z]\d{2,5}|\d{6})$/i;
 
-const HOW = 'Name whole codes (Q9957), modifiers (LT), or beginnings with an asterisk ("J12*").';
+const HOW =
+  'Name whole codes (Q9957), modifiers (LT), ranges (C5271-C5278), or beginnings with an asterisk ("J12*").';
 
 /**
  * @param words codes, and after them at most one release: no label looks like a code, nor does a path with

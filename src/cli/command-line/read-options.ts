@@ -197,7 +197,7 @@ function readCodes(text: string | undefined): string[] | null {
     });
   }
   throw new KnownError(`--codes: "${wrong}" can match no code.`, {
-    hint: `Name whole codes (G0279), modifiers (LT), or beginnings with an asterisk (${wrong.replace(/[^A-Z\d]/gi, "").slice(0, 4)}*).`,
+    hint: `Name whole codes (G0279), modifiers (LT), ranges (C5271-C5278), or beginnings with an asterisk (${wrong.replace(/[^A-Z\d]/gi, "").slice(0, 4)}*).`,
   });
 }
 

@@ -53,7 +53,7 @@ export const REPORT_OPTIONS = {
   codes: {
     type: "string",
     requiresArg: true,
-    describe: 'Show only these codes, such as "J*,Q41*"',
+    describe: 'Show only these codes, such as "J*,C5271-C5278"',
   },
   severity: {
     type: "string",

@@ -7,6 +7,7 @@ import {
   readAccompanyingDocuments,
 } from "../../loader/beside-release/accompanying-documents.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
@@ -117,8 +118,8 @@ async function unknown(
   store: string,
 ): Promise<NotFound[]> {
   const missing = asked.filter((one) => codesMeant([one], release.records).length === 0);
-  const patterns = missing.filter((one) => one.includes("*"));
-  const codes = missing.filter((one) => !one.includes("*"));
+  const patterns = missing.filter((one) => meansSeveral(one));
+  const codes = missing.filter((one) => !meansSeveral(one));
   const notFound = [
     ...(await whatIsKnown(codes, release, store)),
     ...patterns.map((pattern) => ({ asked: pattern, near: [], elsewhere: [] })),

@@ -2,7 +2,7 @@
 
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import { TOOL } from "../../model/basics/tool.js";
-import { codePattern } from "../../model/code-set/code-pattern.js";
+import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
@@ -38,7 +38,7 @@ const MAX_CARDS = 500;
 /** The codes of a release that are meant, in the order asked for, those of a pattern sorted. */
 export function codesMeant(asked: readonly string[], records: ReadonlyMap<string, unknown>) {
   const meant = asked.flatMap((one) => {
-    if (!one.includes("*")) return records.has(one) ? [one] : [];
+    if (!meansSeveral(one)) return records.has(one) ? [one] : [];
     const pattern = codePattern(one);
     return [...records.keys()].filter((code) => pattern.test(code)).sort();
   });

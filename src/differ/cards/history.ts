@@ -1,7 +1,7 @@
 /** Builds the history of codes release by release; it never holds more than two releases. */
 
 import { TOOL } from "../../model/basics/tool.js";
-import { codePattern } from "../../model/code-set/code-pattern.js";
+import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
 import { effectiveDate, formatLabel, quartersBetween } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
@@ -119,8 +119,8 @@ export function historian({ version = TOOL.version, asked, licensed }: HistoryOp
 }
 
 function matching(asked: readonly string[], records: ReadonlyMap<string, unknown>): string[] {
-  const patterns = asked.filter((one) => one.includes("*")).map(codePattern);
-  const whole = asked.filter((code) => !code.includes("*") && records.has(code));
+  const patterns = asked.filter((one) => meansSeveral(one)).map(codePattern);
+  const whole = asked.filter((code) => !meansSeveral(code) && records.has(code));
   if (patterns.length === 0) return whole;
   const like = [...records.keys()].filter((code) => patterns.some((one) => one.test(code)));
   return [...new Set([...whole, ...like])];
@@ -197,6 +197,6 @@ function notFound(
     return !found.some((code) => pattern.test(code));
   });
   const near = (code: string) =>
-    newest === null || code.includes("*") ? [] : [...nearCodes(code, newest.records)];
+    newest === null || meansSeveral(code) ? [] : [...nearCodes(code, newest.records)];
   return missing.map((code) => ({ asked: code, near: near(code), elsewhere: [] }));
 }

@@ -1,14 +1,33 @@
-/** Codes as a user asks for them: whole, or with `*` for any characters. */
+/** Codes as a user asks for them: whole, with `*` for any characters, or all from one to another. */
 
 /** `J*`, `Q41*`, `G0279`, `A1`: a text without an asterisk must be a whole code, or it matches none. */
 const CODE_PATTERN = /^(?=.*\*)[A-Z\d*]+$|^[A-Z\d]{5}$|^[A-Z\d]{2}$/i;
 
+/** `C5271-C5278`, as reports write ranges; both ends have the same letter. */
+const CODE_RANGE = /^([A-Z\d])(\d{4})\s*(?:[-–—]|\bTO\b)\s*\1(\d{4})$/i;
+
 export function isCodePattern(text: string): boolean {
-  return CODE_PATTERN.test(text);
+  return CODE_PATTERN.test(text) || CODE_RANGE.test(text);
 }
 
-/** Tests a code against a pattern, ignoring case; characters of regular expressions count literally. */
-export function codePattern(pattern: string): RegExp {
-  const parts = pattern.trim().toUpperCase().replace(/\*+/g, "*").split("*");
+/** Whether a text asks for whatever codes there are, by a pattern or a range, and not for one code. */
+export function meansSeveral(text: string): boolean {
+  return text.includes("*") || CODE_RANGE.test(text.trim());
+}
+
+/** What tells whether a code is one that was asked for. */
+export interface CodeTest {
+  test(code: string): boolean;
+}
+
+/** Tests a code against a pattern or a range, ignoring case; characters of regular expressions count literally. */
+export function codePattern(pattern: string): CodeTest {
+  const text = pattern.trim().toUpperCase();
+  const [, letter = "", ...ends] = CODE_RANGE.exec(text) ?? [];
+  if (ends.length > 0) {
+    const [first = "", last = ""] = ends.map((digits) => letter + digits).sort();
+    return { test: (code) => /^.\d{4}$/.test(code) && first <= code && code <= last };
+  }
+  const parts = text.replace(/\*+/g, "*").split("*");
   return new RegExp(`^${parts.map((part) => part.replace(/[^A-Z0-9]/g, "\\$&")).join(".*")}$`);
 }

@@ -1,6 +1,7 @@
 /** What the reader asked to see, and what of it is not there. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
@@ -45,7 +46,7 @@ function someCodes(codes: readonly string[]): string {
 
 /** A pattern means several. */
 function isOne(codes: readonly string[]): boolean {
-  return codes.length === 1 && codes[0]?.includes("*") === false;
+  return codes.length === 1 && !meansSeveral(codes[0] ?? "");
 }
 
 /** How much of all changes it is, and which codes asked for did not change; null for everything. */
@@ -64,7 +65,7 @@ export function notFoundSentences({ selection }: Selected): string[] {
   return (selection?.notFound ?? []).map(({ asked, near }) => {
     const what = codeSetOf(asked);
     if (what !== null) return `${asked} is ${what}, which CMS's file does not hold.`;
-    if (asked.includes("*")) return `No code of either release is ${asked}.`;
+    if (meansSeveral(asked)) return `No code of either release is ${asked}.`;
     const meant = near.length === 0 ? "" : ` Did you mean ${near.join(", ")}?`;
     return `${asked} is in neither release.${meant}`;
   });

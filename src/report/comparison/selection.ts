@@ -1,6 +1,6 @@
 /** A document reduced to what the reader asked to see; every format shows the same selection. */
 
-import { codePattern } from "../../model/code-set/code-pattern.js";
+import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
@@ -94,9 +94,9 @@ function askedFor(
     alreadyEnded: asked.flatMap((code) => ended.get(code) ?? []),
     notFound: asked
       .filter((code) =>
-        code.includes("*") ? ![...known].some(codeFilter([code])) : !known.has(code),
+        meansSeveral(code) ? ![...known].some(codeFilter([code])) : !known.has(code),
       )
-      .map((code) => ({ asked: code, near: code.includes("*") ? [] : suggestCodes(code, known) })),
+      .map((code) => ({ asked: code, near: meansSeveral(code) ? [] : suggestCodes(code, known) })),
   };
 }
 
