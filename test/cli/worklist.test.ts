@@ -147,6 +147,8 @@ describe("the codes of a comparison, by owner", () => {
     expect(Object.keys(parts).sort()).toEqual(["ann.json", "lab-i-2-i.json", "no-owner.json"]);
     const codesOf = ({ codes }: { codes: { code: string }[] }) => codes.map(({ code }) => code);
     expect(codesOf(parts["ann.json"])).toEqual(["J1300"]);
+    const { states, counts } = parts["ann.json"].progress;
+    expect([Object.keys(states).length, counts]).toEqual([1, { open: 1, overdue: 1, done: 0 }]);
     expect(codesOf(parts["lab-i-2-i.json"])).toEqual(["A9155"]);
     const open = codesOf(JSON.parse(text("all.json"))).filter((code) => code !== "C9303");
     expect(Object.values(parts).flatMap(codesOf).sort()).toEqual(open.sort());

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { tasksOfDiff, tasksOfLines, withOwnProgress } from "../../model/worklist/known-tasks.js";
 import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import { openCodesByOwner } from "../../overlay/worklist/open-codes.js";
 import { ofOwner, ownersConcerned } from "../../overlay/your-codes/impact.js";
@@ -44,7 +45,10 @@ export function linesByOwner(document: ImpactDocument): Owned<ImpactDocument> {
     owners: ownersConcerned(document),
     formats: IMPACT_FORMATS,
     column: document.columns.owner?.name ?? "Owner",
-    of: (owner) => ofOwner(document, owner),
+    of: (owner) => {
+      const part = ofOwner(document, owner);
+      return withOwnProgress(part, tasksOfLines(part));
+    },
   };
 }
 
@@ -64,7 +68,10 @@ export function codesByOwner(diff: ReleaseDiff, selection: Selection): Owned<Rel
     owners: [...open.keys()],
     formats: REPORT_FORMATS,
     column: "Owner",
-    of: (owner) => selectChanges(diff, { ...selection, codes: open.get(owner) ?? [], owner }),
+    of: (owner) => {
+      const part = selectChanges(diff, { ...selection, codes: open.get(owner) ?? [], owner });
+      return withOwnProgress(part, tasksOfDiff(part));
+    },
   };
 }
 

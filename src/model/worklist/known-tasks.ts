@@ -78,3 +78,16 @@ export function taskCounts(
     charges: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0),
   };
 }
+
+/** @returns the part of a document with what is written of its own tasks alone, and not of those that others have */
+export function withOwnProgress<D extends { readonly progress?: Progress | undefined }>(
+  part: D,
+  tasks: readonly KnownTask[],
+): D {
+  const { progress } = part;
+  if (progress === undefined) return part;
+  const { open, overdue, status } = taskCounts(progress, tasks);
+  const states = Object.fromEntries(tasks.map(({ id }) => [id, progress.states[id] ?? UNTOUCHED]));
+  const counts = { open, overdue, done: status.done };
+  return { ...part, progress: { ...progress, states, counts, gone: [] } };
+}

@@ -150,7 +150,7 @@ export function workTables(document: ImpactDocument): Table[] {
       wraps: true,
       frozen: 3,
     },
-    ...(document.owner === null ? goneTable(progress) : []),
+    ...goneTable(progress),
   ];
 }
 

@@ -69,7 +69,7 @@ function unitsOf({ work, change }: WorkRow): string | null {
 
 /** The worklist, and what people wrote of codes that it no longer has. */
 export function worklistTables(
-  { worklist, progress, selection }: Pick<ReleaseDiff, "worklist" | "progress" | "selection">,
+  { worklist, progress }: Pick<ReleaseDiff, "worklist" | "progress">,
   changes: readonly ViewedChange[],
 ): Table[] {
   const byCode = new Map(changes.map((one) => [one.change.code, one]));
@@ -90,6 +90,6 @@ export function worklistTables(
       frozen: 2,
       printed: COLUMNS.findIndex(({ title }) => title === "What to do"),
     },
-    ...(selection?.owner === undefined ? goneTable(progress) : []),
+    ...goneTable(progress),
   ];
 }
