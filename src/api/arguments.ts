@@ -26,7 +26,7 @@ export function expectDocument(document: unknown, kind: CheckedKind, schema: Doc
 /** @throws KnownError for anything but a text that is not empty */
 export function expectText(value: unknown, name: string): asserts value is string {
   if (typeof value === "string" && value !== "") return;
-  throw new KnownError(`${name} is no text.`, { hint: `Pass ${name} as a string.` });
+  throw new KnownError(`${name} is no text.`, { hint: "Pass a string that is not empty." });
 }
 
 /** @throws KnownError for anything but a list of texts */
