@@ -61,6 +61,16 @@ describe("hcpcs-diff impact --codes", () => {
     expect(stdout).toContain("SAMPLE DATA");
   });
 
+  it("cuts a long list on a bare run, names --full, and has all of it there", async () => {
+    const codes = Array.from({ length: 13 }, (_, index) => `Z90${index + 10}`);
+    const { impact } = inFolder({ "cdm.csv": ["HCPCS", ...codes, ""].join("\n") });
+    const bare = (await impact("--codes", "cdm.csv")).stdout;
+    expect(bare).toContain("  ... and 3 more: --full, or -o impact.html, shows all.\n");
+    const full = (await impact("--codes", "cdm.csv", "--full")).stdout;
+    expect(full).not.toContain("more: --full");
+    for (const code of codes) expect(full).toContain(code);
+  });
+
   it("renders the same bytes later, and every format from one run", async () => {
     const { impact, run, bytes } = inFolder({ "cdm.csv": CDM });
     const formats = ["html", "md", "csv", "xlsx", "eml", "txt"];

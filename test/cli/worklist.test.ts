@@ -158,7 +158,7 @@ describe("the codes of a comparison, by owner", () => {
     const { run, text, path } = await owned();
     for (const format of ["eml", "md", "html", "xlsx"])
       expect((await run(...BY_OWNER, format)).code).toBe(0);
-    expect(text("out/ann.eml")).toMatch(/^Subject: .*: 1 open, 1 overdue\s+\(Ann\)/m);
+    expect(text("out/ann.eml")).toMatch(/^Subject: .*: 1 not done, 1 overdue\s+\(Ann\)/m);
     expect(text("out/ann.md")).toMatch(/^# .*open tasks of Ann$/m);
     expect(text("out/ann.md")).toContain("**1 accepted; 1 overdue on 2026-02-01.**");
     expect(text("out/no-owner.md")).toContain("open tasks of nobody");
@@ -220,7 +220,7 @@ describe("what was accepted", () => {
     await impact(...state, "--all-edits", "-o", "all.load.csv");
     expect(text("all.load.csv")).toContain("1003,change-code,C9303,J1326");
     expect((await impact(...state, "--by-owner", "owners", "--format", "eml")).code).toBe(0);
-    expect(text("owners/ann.eml")).toMatch(/Subject: .*2 open, 2 overdue\s+\(Ann\)/);
+    expect(text("owners/ann.eml")).toMatch(/Subject: .*2 not done, 2 overdue\s+\(Ann\)/);
     const before = await run("check-edits", "cdm.csv", ...state);
     expect([before.code, before.stdout]).toEqual([1, expect.stringContaining("2 not applied")]);
     const loaded = CDM.replace(

@@ -12,7 +12,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { CLAIMS_FORMATS } from "../../report/claims/formats.js";
 import type { FormatTable } from "../../report/format-table.js";
 import type { ClaimsArguments } from "../command-line/claims-options.js";
-import { readSeverity, readTemplates } from "../command-line/read-options.js";
+import { askedFormat, readSeverity, readTemplates } from "../command-line/read-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { type Config, settingsFiles } from "../inputs/config.js";
 import { isOffline } from "../inputs/fetch-missing.js";
@@ -33,6 +33,7 @@ type Arguments = ClaimsArguments &
     readonly codes?: readonly string[] | undefined;
     readonly output?: readonly string[] | undefined;
     readonly format?: string | undefined;
+    readonly full?: boolean | undefined;
     readonly failOn?: string | undefined;
     readonly config?: string | undefined;
     readonly templates?: string | undefined;
@@ -115,7 +116,7 @@ async function report(
     ...[args.from, args.to, ...named, ...request.result],
     ...settingsFiles(args.config),
   ];
-  const outputs = planOutputs(args, read, CLAIMS_FORMATS);
+  const outputs = planOutputs({ ...args, format: askedFormat(args) }, read, CLAIMS_FORMATS);
   const templates = await readTemplates(args);
   const { diff, inputs, codes } = await judged(args, config);
   if (!quiet) terminal.progress("Reading claims ...");

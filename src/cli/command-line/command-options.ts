@@ -54,13 +54,14 @@ export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
     quiet,
     debug,
   } = REPORT_OPTIONS;
-  const { output, color, "print-waivers": printWaivers } = OUTPUT_OPTIONS;
+  const { output, full, color, "print-waivers": printWaivers } = OUTPUT_OPTIONS;
   return cli
     .options(IMPACT_OPTIONS)
     .options(CLAIMS_OPTIONS)
     .options({
       output,
       format: formatOption(formats),
+      full: { ...full, describe: "Print the whole report, where a bare run cuts long lists" },
       color,
       "fail-on": { ...failOn, describe: "Exit with 1 if your line is affected so severely" },
       config,

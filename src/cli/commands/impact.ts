@@ -12,7 +12,12 @@ import {
   withTwoReleases,
 } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import { readFormatOf, readSeverity, readTemplates } from "../command-line/read-options.js";
+import {
+  askedFormat,
+  readFormatOf,
+  readSeverity,
+  readTemplates,
+} from "../command-line/read-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
@@ -53,7 +58,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       const outputs =
         byOwner !== undefined && args.output === undefined
           ? []
-          : planOutputs(args, read, IMPACT_FORMATS);
+          : planOutputs({ ...args, format: askedFormat(args) }, read, IMPACT_FORMATS);
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
       const worklists = await readWorklists(args.worklist);

@@ -98,6 +98,6 @@ function codes(
   });
   const left = all.length - perGroup;
   const more =
-    left > 0 ? [styles.faint(`  ${left} more: -o claims.html or -f text shows all.`)] : [];
+    left > 0 ? [styles.faint(`  ${left} more: --full, or -o claims.html, shows all.`)] : [];
   return [styles.heading(`${heading} (${all.length})`), ...shown, ...more, ""];
 }

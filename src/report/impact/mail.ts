@@ -86,7 +86,7 @@ async function fittingBodies(whole: ImpactView, folder: string | null): Promise<
   throw new Error("unreachable: the last scale is always taken");
 }
 
-/** `3 of 120 lines affected, 1 critical (Pharmacy)`; where a worklist was read, `3 open, 1 overdue (Pharmacy)` */
+/** `3 of 120 lines affected, 1 critical (Pharmacy)`; where a worklist was read, `3 not done, 1 overdue (Pharmacy)` */
 function counts(document: ImpactDocument): string {
   const { summary, owner, progress } = document;
   const critical = summary.bySeverity.critical?.lines ?? 0;

@@ -44,6 +44,8 @@ interface WorkLine extends TaskRow {
   readonly code: YourCode;
   readonly todo: string;
   readonly text: string;
+  /** As the table says, whoever has the work now. */
+  readonly lineOwner: string | null;
 }
 
 const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
@@ -72,7 +74,7 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   },
   { title: "Volume", width: 10, numbers: "amount", cell: ({ row }) => row.volume },
   { title: "Charges", width: 15, numbers: "money", cell: ({ row }) => row.charges },
-  { title: "Line owner", width: 16, cell: ({ row }) => row.owner },
+  { title: "Line owner", width: 16, cell: ({ lineOwner }) => lineOwner },
   ...WRITTEN_COLUMNS,
   { title: "What to do", width: 70, cell: ({ todo }) => todo },
   { title: "Line status", width: 16, cell: ({ code }) => LINE_STATUSES[code.lineStatus].title },
@@ -131,7 +133,8 @@ export function workTables(document: ImpactDocument): Table[] {
       const todo = entryToDo(entry, own.length === 1 ? [code] : own).join(" ");
       const state = stateOf(progress, task);
       const text = ownText(row, columns);
-      return [{ task, state, entry, number: index + 1, row, code, todo, text }];
+      const lineOwner = String(row.cells[columns.owner?.index ?? -1] ?? "").trim() || null;
+      return [{ task, state, entry, number: index + 1, row, code, todo, text, lineOwner }];
     });
   });
   return [

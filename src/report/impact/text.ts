@@ -88,7 +88,9 @@ function owners(
   return [
     heading("By owner"),
     ...columns(table, width, faint),
-    ...(left > 0 ? [faint(`  ... and ${formatCount(left)} more`)] : []),
+    ...(left > 0
+      ? [faint(`  ... and ${formatCount(left)} more: --full, or -o impact.html, shows all.`)]
+      : []),
     "",
   ];
 }
@@ -118,7 +120,13 @@ function limited<T>(all: readonly T[], page: Page, lines: (one: T) => string[]):
   const left = all.length - shown.length;
   return [
     ...shown.flatMap(lines),
-    ...(left > 0 ? [page.styles.faint(`  ... and ${formatCount(left)} more`)] : []),
+    ...(left > 0
+      ? [
+          page.styles.faint(
+            `  ... and ${formatCount(left)} more: --full, or -o impact.html, shows all.`,
+          ),
+        ]
+      : []),
   ];
 }
 

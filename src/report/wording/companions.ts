@@ -10,37 +10,21 @@ import { quantity } from "./amounts.js";
 import { releaseTitle } from "./release-title.js";
 import { sourceText } from "./source.js";
 
-type Facts = Pick<ReleaseFacts, "label" | "companions" | "crosswalks">;
+type Facts = Pick<ReleaseFacts, "label" | "companions">;
 
-/** What of the publications was compared, and what one of the two releases has alone. */
+/** What one of the two releases has alone; what both have, the end of the report names with its quarters. */
 export function companionCautions(from: Facts, to: Facts): string[] {
-  const compared: string[] = [];
-  const alone: string[] = [];
-  for (const key of PUBLICATION_KEYS) {
-    const sides = [from, to].map(({ label, companions = [] }) => ({
-      label,
-      found: companions.filter(({ publication }) => publication === key),
-    }));
-    const having = sides.filter(({ found }) => found.length > 0);
-    const { title } = PUBLICATIONS[key];
-    if (having.length === 2) {
-      const quarters = having.flatMap(({ label, found }) =>
-        found.map((one) => one.quarter ?? label),
-      );
-      const between =
-        key === "ndc"
-          ? (to.crosswalks ?? []).flatMap(({ quarter }) =>
-              quarter === null || quarters.includes(quarter) ? [] : quarter,
-            )
-          : [];
-      const rest = between.length === 0 ? "" : `, and ${between.join(", ")} between them`;
-      compared.push(`${title} (${quarters.join(" and ")}${rest})`);
-    }
-    for (const { label } of having.length === 1 ? having : [])
-      alone.push(`${title} was read for ${releaseTitle(label)} only: nothing of it is compared.`);
-  }
-  if (compared.length === 0) return alone;
-  return [`What Medicare pays is compared too, from ${compared.join(", ")}.`, ...alone];
+  return PUBLICATION_KEYS.flatMap((key) => {
+    const having = [from, to].filter(({ companions = [] }) =>
+      companions.some(({ publication }) => publication === key),
+    );
+    const [only] = having.length === 1 ? having : [];
+    return only === undefined
+      ? []
+      : [
+          `${PUBLICATIONS[key].title} was read for ${releaseTitle(only.label)} only: nothing of it is compared.`,
+        ];
+  });
 }
 
 /** CMS marks what changed since the quarter before; over a year, or across January, that is not all. */

@@ -42,7 +42,7 @@ export function progressView(
   };
 }
 
-/** `3 open, 1 overdue (Pharmacy)`: the subject of a mail. */
+/** `3 not done, 1 overdue (Pharmacy)`: the subject of a mail. */
 export function openCounts(
   progress: Progress,
   tasks: readonly KnownTask[],
@@ -50,7 +50,7 @@ export function openCounts(
 ): string {
   const { open, overdue } = taskCounts(progress, tasks);
   const whose = owner === null ? "" : ` (${owner})`;
-  return `${formatCount(open)} open, ${formatCount(overdue)} overdue${whose}`;
+  return `${formatCount(open)} not done, ${formatCount(overdue)} overdue${whose}`;
 }
 
 function sinceText({ states, gone, files }: Progress, tasks: readonly KnownTask[]): string {

@@ -106,6 +106,14 @@ describe("the worklist of your own lines", () => {
     expect(shown("New wording")[0]).toBe("Injection, eculizumab, 10 mg");
   });
 
+  it("keeps the owner that the table names beside whoever has the line now", async () => {
+    const { document } = await impact();
+    const rows = document.rows.map((row) => ({ ...row, owner: "Ann" }));
+    const [worklist] = workTables({ ...document, rows });
+    const at = worklist?.columns.findIndex(({ title }) => title === "Line owner") ?? -1;
+    expect(worklist?.rows.map((row) => row[at]).slice(0, 2)).toEqual(["Oncology", "Pharmacy"]);
+  });
+
   it("is that of one owner's lines in a report to the owner", async () => {
     const { document } = await impact();
     const { worklist, notes } = ofOwner(

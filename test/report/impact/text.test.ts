@@ -42,7 +42,9 @@ describe("an impact on a terminal", () => {
   it("shows so many codes and owners of a list, and says how many there are more", async () => {
     const text = await textOf(21, 10);
     expect([codesIn(text), ownersIn(text)]).toEqual([10, 10]);
-    expect(text.match(/^ {2}\.\.\. and 11 more$/gm)).toHaveLength(2);
+    expect(
+      text.match(/^ {2}\.\.\. and 11 more: --full, or -o impact\.html, shows all\.$/gm),
+    ).toHaveLength(2);
   });
 
   it.each([10, 11])("leaves out none, or one that it counts, of %i", async (count) => {

@@ -18,7 +18,7 @@ export function progressLines(
       .slice(0, perGroup)
       .map(
         ({ owner, open, overdue, done }) =>
-          `  ${owner.padEnd(names)}  ${open} open, ${overdue} overdue, ${done} done`,
+          `  ${owner.padEnd(names)}  ${open} not done, ${overdue} overdue, ${done} done`,
       ),
     ...(left > 0 ? [styles.faint(`  ... and ${left} more`)] : []),
     "",

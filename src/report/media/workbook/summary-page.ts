@@ -108,7 +108,7 @@ export function progressBlock(progress: ProgressView | null, page: SheetPage): v
   if (progress === null) return;
   page.sentence(`Progress: ${progress.sentence} ${progress.since}`, WRAPPED_STYLE);
   page.block(
-    ["Owner", "Open", "Overdue", "Done"],
+    ["Owner", "Not done", "Overdue", "Done"],
     progress.owners.map(({ owner, open, overdue, done }) => [owner, open, overdue, done]),
   );
 }
