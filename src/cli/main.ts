@@ -24,14 +24,9 @@ const LONG: ReadonlySet<string> = new Set(["impact", "changelog", "history", "em
  * What suits a run that is over in half a second.
  * - Bytecode that a function runs through until V8 thinks it worth optimizing, by its own measure 132 KiB: most of what
  *   is compiled for speed, on another core's time, is never called again.
- * - No marking of what is in use while the program runs, and six times the memory in use before the next full collection
- *   instead of four: by the time that memory is short, it ends.
+ * - No marking of what is in use while the program runs: by the time that memory is short, it ends.
  */
-const SHORT_RUN = [
-  "--interrupt-budget=1000000",
-  "--no-incremental-marking",
-  "--heap-growing-percent=500",
-];
+const SHORT_RUN = ["--interrupt-budget=1000000", "--no-incremental-marking"];
 
 const args = process.argv.slice(2);
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

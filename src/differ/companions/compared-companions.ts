@@ -23,10 +23,7 @@ export function samePayment(code: string, older: Release, newer: Release): boole
     const was = before.values.get(code);
     if (was === undefined) continue;
     for (const after of newer.companions ?? NONE)
-      if (
-        before.publication === after.publication &&
-        !saysTheSame(was, after.values.get(code), before)
-      )
+      if (before.publication === after.publication && !saysTheSame(was, after.values.get(code)))
         return false;
   }
   return true;
@@ -34,13 +31,9 @@ export function samePayment(code: string, older: Release, newer: Release): boole
 
 const NONE: readonly Companion[] = [];
 
-function saysTheSame(
-  was: CompanionValues,
-  is: CompanionValues | undefined,
-  { fields }: Companion,
-): boolean {
+function saysTheSame(was: CompanionValues, is: CompanionValues | undefined): boolean {
   if (is === undefined) return true;
-  for (const key of fields) {
+  for (const key of COMPANION_FIELDS) {
     const before = was[key];
     const after = is[key];
     if (before === after || before === undefined || after === undefined) continue;

@@ -44,27 +44,21 @@ const FIELD_NAMES = COMPANION_FIELDS.flatMap((key) =>
 
 /** @returns the first row that names the code and an identifying column of a publication, or null */
 export function findCompanionHeader(rows: readonly Row[]): CompanionHeader | null {
-  for (const [index, row] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
-    const header = companionHeader(row, index);
-    if (header !== null) return header;
+  for (const [index, { cells }] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
+    // Few rows have a cell that could name the code, and some have 500 cells.
+    if (!cells.some(mayNameCode)) continue;
+    const names = cells.map((cell) => headerKey(String(cell ?? "")));
+    const columns = new Map<ColumnKey, number>();
+    for (const [column, name] of names.entries()) {
+      const key = name === "" ? undefined : columnOf(name);
+      if (key !== undefined && !columns.has(key)) columns.set(key, column);
+    }
+    const [publication] = Object.entries(TELLING).find(([, key]) => columns.has(key)) ?? [];
+    if (publication === undefined || !columns.has("code")) continue;
+    const width = names.findLastIndex((name) => name !== "") + 1;
+    return { publication: publication as Publication, index, width, columns };
   }
   return null;
-}
-
-/** @returns what a row says as the header of a publication; null where it is none */
-export function companionHeader({ cells }: Row, index: number): CompanionHeader | null {
-  // Few rows have a cell that could name the code, and some have 500 cells.
-  if (!cells.some(mayNameCode)) return null;
-  const names = cells.map((cell) => headerKey(String(cell ?? "")));
-  const columns = new Map<ColumnKey, number>();
-  for (const [column, name] of names.entries()) {
-    const key = name === "" ? undefined : columnOf(name);
-    if (key !== undefined && !columns.has(key)) columns.set(key, column);
-  }
-  const [publication] = Object.entries(TELLING).find(([, key]) => columns.has(key)) ?? [];
-  if (publication === undefined || !columns.has("code")) return null;
-  const width = names.findLastIndex((name) => name !== "") + 1;
-  return { publication: publication as Publication, index, width, columns };
 }
 
 function mayNameCode(cell: Cell): boolean {

@@ -8,11 +8,12 @@ import type { Companion, CompanionSource } from "../../model/code-set/companion.
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
 import { readBytes } from "../files/files.js";
-import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS, RELEASE_LIMITS } from "../files/limits.js";
+import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
-import { type Delimiter, filledRows, headerDelimiter } from "../tables/delimited.js";
+import { type Delimiter, headerDelimiter } from "../tables/delimited.js";
+import type { Sheet } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
-import { type CompanionHeader, companionHeader, findCompanionHeader } from "./columns.js";
+import { type CompanionHeader, findCompanionHeader } from "./columns.js";
 import { quarterOf } from "./quarter.js";
 import { companionContents } from "./rows.js";
 
@@ -54,19 +55,11 @@ export class NoCompanion extends KnownError {}
 type Origin = Omit<CompanionSource, "format">;
 
 async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]> {
-  const name = origin.member ?? origin.file;
-  // A text is given back as a whole: its rows are read one by one, and few of their cells are kept.
-  const tables = await sheetsOf(bytes, name, { delimiterOf: () => null });
-  if (tables.format === "text") {
-    const delimiter = delimiterOf(tables.text);
-    if (delimiter === null) return [];
-    const rows = filledRows(tables.text, delimiter, name, RELEASE_LIMITS);
-    return fromRows(rows, { ...origin, format: "csv" });
-  }
-  if (tables.format === "xlsx" || tables.format === "xls") {
-    const source = { ...origin, format: tables.format };
-    return tables.sheets.flatMap(({ rows }) => fromRows(rows.values(), source));
-  }
+  // Rows of CMS's crosswalks have up to 500 empty cells at their end.
+  const asked = { delimiterOf, mostEmpty: 0 };
+  const tables = await sheetsOf(bytes, origin.member ?? origin.file, asked);
+  if (tables.format === "csv" || tables.format === "xlsx" || tables.format === "xls")
+    return fromSheets(tables.sheets, { ...origin, format: tables.format });
   if (tables.format !== "zip" || origin.member !== null) return [];
   const found: Companion[] = [];
   for (const member of tables.members.filter((one) => TABLE.test(one.name)))
@@ -91,20 +84,15 @@ function delimiterOf(text: string): Delimiter | null {
   return headerDelimiter(naming, columnsIn) ?? headerDelimiter(text, columnsIn);
 }
 
-/** @returns the one companion in a table, or nothing where it has no header of one */
-function fromRows(rows: IterableIterator<Row>, source: CompanionSource): Companion[] {
-  const above: Row[] = [];
-  let header: CompanionHeader | null = null;
-  while (header === null) {
-    const { value: row, done } = rows.next();
-    if (done === true || above.length === MAX_PREAMBLE_ROWS) return [];
-    header = companionHeader(row, above.length);
-    if (header === null) above.push(row);
-  }
-  const contents = companionContents(rows, header, source);
-  if (contents.rows.levelTwo === 0) throw noCodes(source, header);
-  const names = [source.member ?? source.file, source.file];
-  return [{ ...contents, quarter: quarterOf(above, names), source }];
+function fromSheets(sheets: readonly Sheet[], source: CompanionSource): Companion[] {
+  return sheets.flatMap(({ rows }) => {
+    const header = findCompanionHeader(rows);
+    if (header === null) return [];
+    const contents = companionContents(rows, header, source);
+    if (contents.rows.levelTwo === 0) throw noCodes(source, header);
+    const names = [source.member ?? source.file, source.file];
+    return [{ ...contents, quarter: quarterOf(rows.slice(0, header.index), names), source }];
+  });
 }
 
 function noCodes({ file, member }: CompanionSource, { index }: CompanionHeader): KnownError {

@@ -19,20 +19,18 @@ type Contents = Pick<
 
 const LEVEL_TWO = /^[A-CE-V]\d{4}$/;
 
-/**
- * @param rows those under the header
- * @param source names the file in findings
- */
+/** @param source names the file in findings */
 export function companionContents(
-  rows: Iterable<Row>,
-  { columns, publication }: CompanionHeader,
+  rows: readonly Row[],
+  { columns, publication, index }: CompanionHeader,
   source: Pick<Companion["source"], "file" | "member">,
 ): Contents {
   const reader: Record<"read", (row: Row, code: string) => void> =
     publication === "ndc" ? new PackageReader(columns) : new ValueReader(columns, source);
   const counts = { levelTwo: 0, cpt: 0, dental: 0, other: 0 };
   const codeColumn = columns.get("code") ?? -1;
-  for (const row of rows) {
+  for (let at = index + 1; at < rows.length; at += 1) {
+    const row = rows[at] as Row;
     const code = codeOf(row.cells[codeColumn]);
     const kind = kindOf(code);
     counts[kind] += 1;
@@ -48,7 +46,6 @@ function codeOf(cell: Cell | undefined): string {
 }
 
 function textOf(cell: Cell | undefined): string {
-  if (cell === "" || cell === undefined) return "";
   return String(exportedCell(cell ?? null) ?? "").trim();
 }
 
@@ -130,11 +127,8 @@ class ValueReader {
     for (const { key, column, known } of this.#columns) {
       const cell = cells[column] ?? null;
       // Of 6,500 status indicators, 27 are different.
-      let read = known.get(cell);
-      if (read === undefined) {
-        read = readValue(key, cell);
-        known.set(cell, read);
-      }
+      const read = known.get(cell) ?? readValue(key, cell);
+      known.set(cell, read);
       said[key] = read.value;
       if (read.finding !== null)
         this.#report(read.finding.rule, read.finding.message, number, code);

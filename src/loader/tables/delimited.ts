@@ -54,6 +54,7 @@ export interface StrayQuotes {
  * either refuses them or does not count. Most lines have no quote at all and are split at their delimiters.
  * @param text the decoded file, its lines ended by line feeds
  * @param file its name, for messages
+ * @param mostEmpty empty cells kept at the end of a row; left out, more than any header of ours has columns
  * @returns every row, with the line it starts on
  * @throws KnownError where a quote is missing or misplaced, or there are too many lines or cells
  */
@@ -62,35 +63,19 @@ export function readDelimited(
   delimiter: Delimiter,
   file: string,
   limits: TableLimits,
+  mostEmpty = MOST_EMPTY,
 ): DelimitedRows {
-  const reader = new QuotedReader(text, delimiter, file, MOST_EMPTY);
-  const rows = [...rowsOf(reader, limits)];
-  return { rows, strayQuotes: { count: reader.strayCount, first: reader.firstStray } };
-}
-
-/**
- * As readDelimited, without the empty cells at the end of a row, of which CMS's crosswalks have up to 500. Each row is
- * read when it is asked for, so that no more of it stays in memory than the caller keeps.
- */
-export function filledRows(
-  text: string,
-  delimiter: Delimiter,
-  file: string,
-  limits: TableLimits,
-): Generator<Row, void> {
-  return rowsOf(new QuotedReader(text, delimiter, file, 0), limits);
-}
-
-function* rowsOf(reader: QuotedReader, limits: TableLimits): Generator<Row, void> {
-  let [rows, cellCount] = [0, 0];
-  while (reader.at < reader.text.length) {
+  const reader = new QuotedReader(text, delimiter, file, mostEmpty);
+  const rows: Row[] = [];
+  let cellCount = 0;
+  while (reader.at < text.length) {
     const { line: number } = reader;
     const cells = reader.row();
-    rows += 1;
     cellCount += cells.length;
-    if (rows > limits.lines || cellCount > limits.cells) throw tooMany(reader.file, limits);
-    yield { number, cells };
+    rows.push({ number, cells });
+    if (rows.length > limits.lines || cellCount > limits.cells) throw tooMany(file, limits);
   }
+  return { rows, strayQuotes: { count: reader.strayCount, first: reader.firstStray } };
 }
 
 /** A row that lacks cells differs from one whose last cells are empty. */

@@ -38,6 +38,8 @@ export interface SheetsAsked {
   /** Finds the delimiter of a text by the header that its table must have; null where it is no table. */
   delimiterOf(text: string): Delimiter | null;
   readonly limits?: TableLimits;
+  /** Empty cells kept at the end of a row of a text, where a table has hundreds of them. */
+  readonly mostEmpty?: number;
 }
 
 /**
@@ -48,13 +50,13 @@ export interface SheetsAsked {
 export async function sheetsOf(
   given: Buffer,
   file: string,
-  { delimiterOf, limits = RELEASE_LIMITS }: SheetsAsked,
+  { delimiterOf, limits = RELEASE_LIMITS, ...asked }: SheetsAsked,
 ): Promise<Tables> {
   const bytes = await unpacked(given, file, limits);
   const { kind, name } = sniff(bytes);
   if (isParquet(bytes))
     return { format: "parquet", sheets: [await readParquet(bytes, file, limits)] };
-  if (kind === "text") return textSheets(bytes, file, { delimiterOf, limits });
+  if (kind === "text") return textSheets(bytes, file, { delimiterOf, limits, ...asked });
   if (kind === "xls") return { format: "xls", sheets: await readXls(bytes, file, limits) };
   if (kind !== "zip") return { format: "other", what: name };
   const members = await zipMembers(bytes, file, limits);
@@ -69,13 +71,13 @@ export async function sheetsOf(
 async function textSheets(
   bytes: Buffer,
   file: string,
-  { delimiterOf, limits = RELEASE_LIMITS }: SheetsAsked,
+  { delimiterOf, limits = RELEASE_LIMITS, mostEmpty }: SheetsAsked,
 ): Promise<Tables> {
   const encoding = encodingOf(bytes);
   const text = withLineFeeds(decodeAs(bytes, encoding));
   const delimiter = delimiterOf(text);
   if (delimiter === null) return { format: "text", text, encoding };
-  const read = readDelimited(text, delimiter, file, limits);
+  const read = readDelimited(text, delimiter, file, limits, mostEmpty);
   return {
     format: "csv",
     ...read,
