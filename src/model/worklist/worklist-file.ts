@@ -31,6 +31,8 @@ export const WORKLIST_TITLES = {
   version: "Task version",
   key: "Line key",
   code: "Code",
+  work: "To do",
+  crosswalk: "Crosswalk",
   todo: "What to do",
   actions: "Edit",
   newCodes: "New code",

@@ -56,7 +56,11 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     table: now,
     before: old,
     added,
-    accepted: new Set(accepted.map(({ key }) => key)),
+    accepted: new Set(
+      tasks
+        .filter((task) => isAccepted(task) || isChosen(task, lines.get(task)))
+        .map(({ key }) => key),
+    ),
     lineOf: (task) => lines.get(task),
   });
   const name = (one: { readonly name: string } | null) => one?.name ?? null;
@@ -98,6 +102,12 @@ function lineOf(task: EditTask, lines: ReadonlyMap<string, Line>): Line | undefi
 
 function isAccepted(task: EditTask): task is AcceptedTask {
   return task.edit !== null && TASK_STATUSES[task.state.status].accepted;
+}
+
+/** Whether an accepted task left the code to a person, and the line has one that fits. */
+function isChosen({ edit, choices, state }: EditTask, line: Line | undefined): boolean {
+  if (edit !== null || line === undefined || !TASK_STATUSES[state.status].accepted) return false;
+  return choices === null || line.codes.some((code) => choices.includes(code));
 }
 
 /** An edit of which some steps were done and others not is applied wrongly. */

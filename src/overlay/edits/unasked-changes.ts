@@ -10,7 +10,7 @@ interface Compared {
   readonly table: Chargemaster;
   readonly before: Chargemaster | null;
   readonly added: AddedLines;
-  /** The lines of accepted edits, which are checked by themselves. */
+  /** The lines of accepted tasks: of edits, which are checked by themselves, and those whose code a person chose. */
   readonly accepted: ReadonlySet<string>;
   lineOf(task: EditTask): Line | undefined;
 }

@@ -1,10 +1,12 @@
 /** The tasks of a worklist that was read, with the edits that its rows say. */
 import { isDay } from "../../model/basics/days.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { YOUR_WORK } from "../../model/impact/your-work.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import { EDIT_ACTION_KEYS } from "../../model/worklist/edit-actions.js";
 import type { TaskState } from "../../model/worklist/task.js";
 import { WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
+import { chosenEdit } from "../worklist/chosen-edit.js";
 import type { WrittenTasks } from "../worklist/written-tasks.js";
 
 export interface EditTask {
@@ -17,6 +19,8 @@ export interface EditTask {
   readonly units: number | null;
   readonly due: string | null;
   readonly edit: Edit | null;
+  /** Without an edit, the codes of which a person may choose one; null where any is right, as for a misspelled code. */
+  readonly choices: readonly string[] | null;
 }
 
 export type AcceptedTask = EditTask & { readonly edit: NonNullable<EditTask["edit"]> };
@@ -38,6 +42,10 @@ export function editTasks({ byId }: WrittenTasks): EditTask[] {
         units: numberOf(row, WORKLIST_TITLES.units),
         due: isDay(date) ? date : null,
         edit: editOf(row),
+        choices:
+          text(WORKLIST_TITLES.work) === YOUR_WORK.correct.title
+            ? null
+            : listOf(row, WORKLIST_TITLES.crosswalk),
       },
     ];
   });
@@ -49,27 +57,27 @@ export function editTasks({ byId }: WrittenTasks): EditTask[] {
 
 function editOf(row: WorklistRow): Edit | null {
   const text = (title: string) => row.cells[title] ?? "";
-  const list = (title: string) =>
-    text(title)
-      .split(/[,;]\s*/)
-      .filter((word) => word !== "");
-  const actions = list(WORKLIST_TITLES.actions).map((word) => {
+  const actions = listOf(row, WORKLIST_TITLES.actions).map((word) => {
     const action = EDIT_ACTION_KEYS.find((one) => one === word.toLowerCase());
     if (action !== undefined) return action;
     throw new KnownError(`${row.where}: there is no edit "${word.slice(0, 40)}".`, {
       hint: `Edits are ${EDIT_ACTION_KEYS.join(", ")}.`,
     });
   });
-  if (actions.length === 0) return null;
+  if (actions.length === 0) return chosenEdit(row);
   const day = (title: string) => (isDay(text(title)) ? text(title) : null);
   return {
     actions,
     oldCode: text(WORKLIST_TITLES.code),
-    newCodes: list(WORKLIST_TITLES.newCodes),
+    newCodes: listOf(row, WORKLIST_TITLES.newCodes),
     factor: numberOf(row, WORKLIST_TITLES.factor),
     effectiveDate: day(WORKLIST_TITLES.effectiveDate),
     terminationDate: day(WORKLIST_TITLES.terminationDate),
   };
+}
+
+function listOf({ cells }: WorklistRow, title: string): string[] {
+  return (cells[title] ?? "").split(/[,;]\s*/).filter((word) => word !== "");
 }
 
 function numberOf(row: WorklistRow, title: string): number | null {

@@ -12,6 +12,7 @@ import { type TaskIds, taskOfCode, UNTOUCHED } from "../../model/worklist/task-i
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES, type WorklistFile } from "../../model/worklist/worklist-file.js";
 import { summaryOf } from "../your-codes/charges-affected.js";
+import { chosenEdit } from "./chosen-edit.js";
 import { type WrittenTask, writtenTasks } from "./written-tasks.js";
 
 export interface Worklists {
@@ -31,11 +32,18 @@ export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff 
 }
 
 /**
- * An owner that a worklist names takes the place of the one that the table names.
+ * An owner that a worklist names takes the place of the one that the table names; a task without an edit has the one that a
+ * person chose.
  * @throws KnownError as writtenTasks does
  */
 export function trackImpact(document: ImpactDocument, worklists: Worklists): ImpactDocument {
   const progress = progressOf(document.tasks, tasksOfLines(document), worklists);
+  const { byId } = writtenTasks(worklists.files, worklists.columns);
+  const tasks = document.tasks.map((task) => {
+    const row = byId.get(task.id)?.row;
+    const isSame = row?.cells[WORKLIST_TITLES.version] === task.version;
+    return task.edit === null && row && isSame ? { ...task, edit: chosenEdit(row) } : task;
+  });
   const owners = new Map(
     document.tasks.flatMap(({ id, row }) => {
       const owner = progress.states[id]?.owner ?? "";
@@ -45,7 +53,7 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
   const rows = document.rows.map((row) => ({ ...row, owner: owners.get(row.row) ?? row.owner }));
   const lineStatuses = new Map(Object.entries(document.lineStatuses));
   const summary = summaryOf(rows, document.codes, lineStatuses);
-  return { ...document, rows, summary, progress };
+  return { ...document, tasks, rows, summary, progress };
 }
 
 function progressOf(

@@ -53,8 +53,8 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   { title: "Row", width: 8, numbers: "factor", cell: ({ row }) => row.row },
   { title: "Code", width: 8, cell: ({ code }) => code.code },
   { title: "Your description", width: 32, cell: ({ text }) => text || null },
-  { title: "To do", width: 16, cell: ({ entry }) => YOUR_WORK[entry.kind].title },
-  { title: "Crosswalk", width: 16, cell: ({ code }) => candidates(code) },
+  { title: WORKLIST_TITLES.work, width: 16, cell: ({ entry }) => YOUR_WORK[entry.kind].title },
+  { title: WORKLIST_TITLES.crosswalk, width: 16, cell: ({ code }) => candidates(code) },
   { title: "Units", width: 24, cell: ({ code }) => unitsOf(code) },
   {
     title: "Effective date",

@@ -239,6 +239,41 @@ describe("several edits that add the same code", () => {
   );
 });
 
+describe("an accepted task whose code a person chooses", () => {
+  const HEAD =
+    "Task ID,Line key,Code,To do,Crosswalk,New code,Status,Effective date,Termination date";
+  const rows = (status: string, chosen = "") =>
+    [
+      HEAD,
+      `T1,1001,Q4100,Replace,"Q4431, Q4432",${chosen},${status},2026-01-01,2025-12-31`,
+      `T2,1002,J12O5,Correct,,,${status},,`,
+    ].join("\n");
+  const before: readonly Line[] = [
+    ["1001", "Q4100", "1", "2020-01-01", ""],
+    ["1002", "J12O5", "1", "2020-01-01", ""],
+  ];
+  const now = (code: string): readonly Line[] => [
+    ["1001", code, "1", "2026-01-01", ""],
+    ["1002", "J1205", "1", "2020-01-01", ""],
+  ];
+  const changed = async (worklist: string, code: string) =>
+    (await check({ worklist, before, lines: now(code) })).unasked.map(({ key }) => key);
+
+  it("was asked for where it is one of the candidates, or corrects a misspelled code", async () => {
+    expect(await changed(rows("Accepted"), "Q4432")).toEqual([]);
+    expect(await changed(rows("Done"), "Q4431")).toEqual([]);
+    expect(await changed(rows("Accepted"), "Q4186")).toEqual(["1001"]);
+    expect(await changed(rows("Declined"), "Q4432")).toEqual(["1001", "1002"]);
+  });
+
+  it("is checked against the new code that the person wrote", async () => {
+    const of = async (code: string) =>
+      outcomes(await check({ worklist: rows("Accepted", "q4432"), before, lines: now(code) }));
+    expect(await of("Q4432")).toEqual({ "1001": ["applied"] });
+    expect(await of("Q4431")).toEqual({ "1001": ["wrong", "other-code"] });
+  });
+});
+
 describe("a worklist that cannot be checked", () => {
   it("is one of codes, which knows no lines", async () => {
     const worklist = "Task ID,Code,Status\nT1,J1300,Accepted";

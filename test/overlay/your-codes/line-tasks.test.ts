@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
+import { trackImpact } from "../../../src/overlay/worklist/carry-over.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { workTables } from "../../../src/report/impact/sheets.js";
 import { joinedRelease, makeCrosswalk } from "../../differ/make-companion.js";
@@ -97,6 +98,22 @@ describe("the edit of a line", () => {
     const found = codes.find(({ code }) => code === "Q4100")?.replacements.map(({ code }) => code);
     expect(found?.toSorted()).toEqual(["Q4431", "Q4432"]);
     expect(tasks.find(({ key }) => key === "1006")?.edit).toBe(null);
+  });
+
+  it("is to the code that a person wrote, as long as the same is asked", async () => {
+    const document = await impact();
+    const task = document.tasks.find(({ key }) => key === "1006");
+    const track = (version: string) => {
+      const cells = { "Task ID": task?.id ?? "", "Task version": version, "New code": "Q4432" };
+      const file = { path: "w.csv", file: "w.csv", sha256: "0", rows: [{ where: "row 2", cells }] };
+      const read = { files: [file], asOf: "2026-01-15", columns: new Set<string>() };
+      return trackImpact(document, read).tasks.find(({ key }) => key === "1006")?.edit;
+    };
+    expect(track(task?.version ?? "")).toMatchObject({
+      actions: ["change-code"],
+      newCodes: ["Q4432"],
+    });
+    expect(track("v00000000")).toBe(null);
   });
 
   it("agrees with what its row of the worklist says", async () => {
