@@ -117,6 +117,54 @@ describe("a worklist that is kept in a file", () => {
   });
 });
 
+describe("lines whose numbers repeat", () => {
+  const table = (...lines: string[]) => ["CDM,Description,HCPCS,Charge", ...lines].join("\n");
+  const [A, B, C] = ["10,Eculizumab,J1300,100", "10,Famotidine,S0028,5", "11,Corplex,Q4231,50"];
+  const BY_NUMBER = ["--key-column", "CDM"];
+
+  it("keep their tasks in any order, and their own number in the load file", async () => {
+    const { impact, text, put } = inFolder({ "cdm.csv": table(A, B, C) });
+    await impact(...BY_NUMBER, "-o", "w.worklist.csv");
+    put("w.worklist.csv", text("w.worklist.csv").replaceAll(",Open,", ",Accepted,"));
+    put("cdm.csv", table(B, A, C));
+    const work = ["--worklist", "w.worklist.csv", "-o", "n.json", "-f", "json"];
+    await impact(...BY_NUMBER, ...work);
+    expect(JSON.parse(text("n.json")).progress).toMatchObject({ gone: [] });
+    await impact(...BY_NUMBER, ...work.slice(0, 2), "-o", "n.load.csv");
+    expect(text("n.load.csv")).toMatch(/^10,change-code,J1300/m);
+    expect(text("n.load.csv")).toMatch(/^10,change-code,S0028/m);
+    expect(text("n.load.csv")).not.toContain("#");
+  });
+
+  it("are told by the column that the worklist was made with", async () => {
+    const { impact, text, put } = inFolder({ "cdm.csv": table(A, "12,Famotidine,S0028,5", C) });
+    await impact("-o", "w.worklist.csv");
+    put("w.worklist.csv", text("w.worklist.csv").replaceAll(",Open,", ",Accepted,"));
+    put("cdm.csv", table(A, "12,Famotidine,S0028,5", C, "11,Corplex b,Q4231,60"));
+    await impact("--worklist", "w.worklist.csv", "-o", "n.json");
+    const { progress, tasks } = JSON.parse(text("n.json"));
+    expect(progress.gone).toEqual([]);
+    const marks = Object.values<{ mark: string }>(progress.states).map(({ mark }) => mark);
+    expect([tasks.length, marks.filter((mark) => mark === "new").length]).toEqual([4, 1]);
+  });
+
+  it("are missed aloud where another column tells them", async () => {
+    const { run, impact } = inFolder({ "cdm.csv": table(A, "12,Famotidine,S0028,5", C) });
+    await impact("-o", "w.worklist.csv");
+    const again = ["impact", ...SAMPLE.slice(0, 3), "--codes", "cdm.csv"];
+    const other = ["--key-column", "Description", "--worklist", "w.worklist.csv"];
+    const { stderr } = await run(...again, ...other);
+    expect(stderr).toMatch(/3 of the 3 tasks of the worklist are not found.*--key-column/);
+  });
+
+  it("have no blank at the end of a key where a line has no description", async () => {
+    const { impact, text } = inFolder({ "cdm.csv": "HCPCS,Description\nJ1300,\nS0028,Famotidine" });
+    await impact("-o", "n.json");
+    const keys = JSON.parse(text("n.json")).tasks.map(({ key }: { key: string }) => key);
+    expect(keys.sort()).toEqual(["J1300", "S0028 Famotidine"]);
+  });
+});
+
 describe("the codes of a comparison, by owner", () => {
   const BY_OWNER = ["--by-owner", "out", "--format"];
 

@@ -1,6 +1,8 @@
 /** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do about it. */
 
 import type { Argv } from "yargs";
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { waiveImpact } from "../../overlay/waivers.js";
 import { trackImpact } from "../../overlay/worklist/carry-over.js";
 import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact/formats.js";
@@ -69,12 +71,15 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       });
       refuseToOverwrite(outputs, comparison.inputs);
       if (!quiet) terminal.progress("Laying your codes over what changed ...");
-      const found = await impactOfCodes(files, comparison, { args: given, config }).finally(() =>
-        terminal.progress(""),
-      );
+      const found = await impactOfCodes(files, comparison, {
+        args: given,
+        config,
+        worklists,
+      }).finally(() => terminal.progress(""));
       const waived = waivers === null ? found : waiveImpact(found, waivers);
       const document = worklists === null ? waived : trackImpact(waived, worklists);
       sayWaivers(document.waivers, quiet);
+      if (!quiet) sayLostTasks(document);
       const printing = args.printWaivers === true;
       if (printing) await printWaivers(openFindingsOfYours(document, failOn), document);
       if (byOwner !== undefined) {
@@ -95,6 +100,17 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       });
       judgeImpact(document, failOn, { outcome, quiet });
     },
+  );
+}
+
+/** Most tasks of a worklist stay from one extract to the next; where they do not, another column tells the lines. */
+function sayLostTasks({ progress, tasks }: ImpactDocument): void {
+  if (progress === undefined) return;
+  const gone = progress.gone.filter((cells) => cellOf(cells, WORKLIST_TITLES.id) !== undefined);
+  const found = tasks.filter(({ id }) => progress.states[id]?.mark !== "new").length;
+  if (gone.length <= found) return;
+  terminal.warn(
+    `${gone.length} of the ${gone.length + found} tasks of the worklist are not found in your table. Name the column that tells its lines with --key-column.`,
   );
 }
 

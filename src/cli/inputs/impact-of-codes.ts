@@ -6,6 +6,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { lineKeysOf, type Worklists } from "../../overlay/worklist/carry-over.js";
 import { matchCodes } from "../../overlay/your-codes/impact.js";
 import type { DecimalSign } from "../../overlay/your-table/amounts.js";
 import type { ColumnChoice } from "../../overlay/your-table/find-columns.js";
@@ -67,7 +68,11 @@ function isCodeList(text: string): boolean {
 export async function impactOfCodes(
   files: readonly string[],
   { diff, from, to }: Comparison,
-  { args, config }: { args: CodesArguments; config: Config },
+  {
+    args,
+    config,
+    worklists = null,
+  }: { args: CodesArguments; config: Config; worklists?: Worklists | null },
 ): Promise<ImpactDocument> {
   return matchCodes({
     diff,
@@ -78,6 +83,7 @@ export async function impactOfCodes(
     decimal: readDecimal(args.decimal),
     overrides: { ...config.rules, ...config.yourRules },
     licensed: args.licensedDescriptors === true,
+    knownKeys: lineKeysOf(worklists),
     questions: codeQuestions(from, to),
   });
 }

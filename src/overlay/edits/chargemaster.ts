@@ -32,17 +32,19 @@ export interface ReadingChoice {
   readonly decimal: DecimalSign;
   /** Codes of the worklist, by which the column of codes is found. */
   readonly codes: ReadonlySet<string>;
+  /** Keys of the lines of the worklist. */
+  readonly keys: ReadonlySet<string>;
 }
 
 /** @throws KnownError where the table has no column of codes, or amounts that cannot be read */
 export function readChargemaster(
   table: YourTable,
-  { choice, decimal, codes }: ReadingChoice,
+  { choice, decimal, codes, keys: known }: ReadingChoice,
 ): Chargemaster {
   const found = findTable(table, choice, (code) => codes.has(code));
   const { columns } = found;
   const { rows } = readRows(found, { decimal, licensed: true });
-  const keys = lineKeys(rows, { ...columns, descriptions: [...columns.descriptions] });
+  const keys = lineKeys(rows, { ...columns, descriptions: [...columns.descriptions] }, known);
   const { units, start, end, packageUnits, volume, price, total } = columns;
   const own = new Set(
     [columns.code, columns.key, units, start, end, packageUnits, volume, price, total].map(
@@ -50,7 +52,7 @@ export function readChargemaster(
     ),
   );
   const lines = rows.flatMap((row): Line[] => {
-    const key = keys.get(row.row);
+    const key = keys.get(row.row)?.key;
     return key === undefined ? [] : [{ row: row.row, key, ...lineOf(row) }];
   });
   function lineOf(row: YourRow) {

@@ -22,7 +22,7 @@ export interface CheckInput {
   /** The chargemaster before the edits; null where it was not given. */
   readonly before: YourTable | null;
   readonly worklists: Worklists;
-  readonly reading: Omit<ReadingChoice, "codes">;
+  readonly reading: Omit<ReadingChoice, "codes" | "keys">;
 }
 
 /** @throws KnownError as readChargemaster, writtenTasks and editTasks do */
@@ -30,8 +30,9 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
   const { files, asOf, columns } = worklists;
   const tasks = editTasks(writtenTasks(files, columns));
   const codes = new Set(tasks.flatMap(({ code, edit }) => [code, ...(edit?.newCodes ?? [])]));
-  const now = readChargemaster(table, { ...reading, codes });
-  const old = before === null ? null : readChargemaster(before, { ...reading, codes });
+  const keys = new Set(tasks.map(({ key }) => key));
+  const now = readChargemaster(table, { ...reading, codes, keys });
+  const old = before === null ? null : readChargemaster(before, { ...reading, codes, keys });
   const lines = new Map(tasks.map((task) => [task, lineOf(task, now.byKey)]));
   const own = new Set(lines.values());
   const accepted = tasks.filter(isAccepted);

@@ -10,7 +10,7 @@ import {
 import type { Progress, TaskState } from "../../model/worklist/task.js";
 import { type TaskIds, taskOfCode, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
-import { WORKLIST_TITLES, type WorklistFile } from "../../model/worklist/worklist-file.js";
+import { cellOf, WORKLIST_TITLES, type WorklistFile } from "../../model/worklist/worklist-file.js";
 import { summaryOf } from "../your-codes/charges-affected.js";
 import { chosenEdit } from "./chosen-edit.js";
 import { type WrittenTask, writtenTasks } from "./written-tasks.js";
@@ -21,6 +21,12 @@ export interface Worklists {
   readonly asOf: string;
   /** Titles of the columns that worklists have without anybody's doing. */
   readonly columns: ReadonlySet<string>;
+}
+
+/** What lines are told by in worklists; empty for worklists of codes. */
+export function lineKeysOf(worklists: Worklists | null): ReadonlySet<string> {
+  const rows = worklists?.files.flatMap((file) => file.rows) ?? [];
+  return new Set(rows.flatMap(({ cells }) => cellOf(cells, WORKLIST_TITLES.key) ?? []));
 }
 
 /** @throws KnownError as writtenTasks does */

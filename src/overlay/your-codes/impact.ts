@@ -41,6 +41,8 @@ export interface ImpactInput {
   /** Severities set by the user, for rules of either table. */
   readonly overrides: SeverityOverrides;
   readonly licensed: boolean;
+  /** Keys of the lines in a worklist that was read. */
+  readonly knownKeys?: ReadonlySet<string>;
   /** What the differ knows of codes that the comparison does not list. */
   readonly questions: Candidate & { replacementsOf(code: string): CodeReplacement[] };
 }
@@ -102,7 +104,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     lineStatuses: Object.fromEntries(lineStatuses),
     worklist,
     tasks: lineTasks(worklist, {
-      ...{ rows, columns, codes: hit, decimal },
+      ...{ rows, columns, codes: hit, decimal, known: input.knownKeys },
       packages: packages?.lines ?? [],
     }),
     codes: hit,

@@ -10,7 +10,7 @@ import type { EditAction } from "../../model/worklist/edit-actions.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
 import { type DecimalSign, readAmount } from "../your-table/amounts.js";
-import { lineKeys } from "./line-keys.js";
+import { lineKeys, numbered } from "./line-keys.js";
 
 interface Lines {
   readonly rows: readonly YourRow[];
@@ -18,12 +18,15 @@ interface Lines {
   readonly codes: readonly YourCode[];
   readonly packages: readonly PackageLine[];
   readonly decimal: DecimalSign;
+  /** Keys of the lines in a worklist that was read. */
+  readonly known?: ReadonlySet<string> | undefined;
 }
 
 /** @returns a task for every line of every entry, in the order of the work; of several codes on a line, the most severe counts */
 export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTask[] {
-  const { rows, columns, codes, packages, decimal } = lines;
-  const keys = lineKeys(rows, columns);
+  const { rows, columns, codes, packages, decimal, known } = lines;
+  const keys = lineKeys(rows, columns, known);
+  const places = placesOf(rows, keys);
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const packageOf = new Map(packages.map((line) => [line.row, line]));
   const byCode = new Map(codes.map((code) => [code.code, code]));
@@ -34,14 +37,33 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
       const on = new Set(row?.codes.flatMap(({ code, modifiers }) => [code, ...modifiers]));
       const code = own.find((one) => on.has(one.code));
       if (row === undefined || code === undefined) return [];
-      const key = keys.get(number) ?? "";
+      const { key, bare } = keys.get(number) ?? { key: "", bare: "" };
       const edit = editOf(entry, codeOnLine(code, packageOf.get(number)));
-      const id = taskId(key, code.code);
+      const id = taskId(numbered(bare, places.get(`${number} ${code.code}`) ?? 1), code.code);
       const version = taskVersion(entry, code.code, edit);
       const units = unitsOf(row, columns, decimal);
       return [{ id, version, entry: entry.id, row: number, key, code: code.code, units, edit }];
     });
   });
+}
+
+/** Of lines with one key and one code, the how manieth each is: by row and code. */
+function placesOf(
+  rows: readonly YourRow[],
+  keys: ReturnType<typeof lineKeys>,
+): ReadonlyMap<string, number> {
+  const used = new Map<string, number>();
+  return new Map(
+    rows.flatMap(({ row, codes }) => {
+      const own = new Set(codes.flatMap(({ code, modifiers }) => [code, ...modifiers]));
+      return [...own].map((code) => {
+        const same = `${code} ${keys.get(row)?.bare}`;
+        const place = (used.get(same) ?? 0) + 1;
+        used.set(same, place);
+        return [`${row} ${code}`, place] as const;
+      });
+    }),
+  );
 }
 
 function unitsOf(

@@ -12,15 +12,18 @@ import { LOAD_TITLES, type LoadColumn } from "./load-columns.js";
 type LoadRow = Readonly<Record<LoadColumn, TableCell>>;
 
 export const renderLoadFile: RenderDocument<ImpactDocument> = async (
-  { tasks, progress },
+  { tasks, progress, rows: table, columns: { key } },
   { bom = false, load = {} },
 ) => {
   const all = load.all ?? progress === undefined;
+  const byRow = new Map(table.map((row) => [row.row, row]));
   const rows = tasks.flatMap((task) => {
     // What is done already must not be done again: units would be multiplied twice.
     const { accepted, closed } = TASK_STATUSES[stateOf(progress, task).status];
     const isListed = all || (accepted && !closed);
-    return task.edit === null || !isListed ? [] : steps(task.key, task.edit);
+    return task.edit === null || !isListed
+      ? []
+      : steps(ownNumber(task.key, byRow.get(task.row)?.cells[key?.index ?? -1]), task.edit);
   });
   const columns = Object.keys(LOAD_TITLES) as LoadColumn[];
   return csvText(
@@ -29,6 +32,14 @@ export const renderLoadFile: RenderDocument<ImpactDocument> = async (
     bom,
   );
 };
+
+/** A number that stands twice in the table is `10 #2` to us, and `10` to the system that reads the file. */
+function ownNumber(key: string, cell: string | number | boolean | null | undefined): string {
+  const own = String(cell ?? "")
+    .trim()
+    .replace(/\s+/g, " ");
+  return own !== "" && key.startsWith(`${own} #`) ? own : key;
+}
 
 function steps(key: string, edit: Edit): LoadRow[] {
   const { actions, oldCode, newCodes, factor, effectiveDate, terminationDate } = edit;
