@@ -7,7 +7,7 @@ import { expandFileLists } from "../inputs/expand-files.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
 import { terminal } from "../terminal.js";
 import { addCommands } from "./add-commands.js";
-import { withStdio } from "./stdio.js";
+import { refuseStdio, withStdio } from "./stdio.js";
 import { readSeconds } from "./time-limits.js";
 import { usageMessage } from "./usage-message.js";
 
@@ -77,6 +77,7 @@ export async function parser(args: readonly string[], outcome: Outcome) {
     .alias({ h: "help", v: "version" })
     .recommendCommands()
     .middleware((given) => oncePerOption(given, cli))
+    .middleware(refuseStdio)
     .option("xls-seconds", XLS_SECONDS)
     .middleware(allowSeconds)
     .middleware(expandFileLists)

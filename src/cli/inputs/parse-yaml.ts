@@ -13,6 +13,8 @@ export async function parseYaml(
   const { isScalar, parseDocument, visit } = await import("yaml");
   const document = parseDocument(text, { ...options, uniqueKeys: false, logLevel: "error" });
   const [first] = document.errors;
+  if (first?.code === "MULTIPLE_DOCS")
+    throw new Error("It holds several documents, and only one can be read");
   if (first !== undefined) throw first;
   visit(document, {
     Alias: () => {

@@ -32,7 +32,8 @@ export async function readBounded(path: string, maxBytes: number): Promise<Buffe
 export function whyUnread(error: unknown): string {
   if (error instanceof TooLarge) return "is too large to be one";
   if (error instanceof Endless) return "is a named pipe or a socket, not a file";
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (path === "") return "has an empty name";
   if (code === "ENOENT") return "does not exist";
   return code === "EISDIR" ? "is a folder" : `cannot be read (${code})`;
 }

@@ -120,6 +120,11 @@ function cannotOpen(path: string, error: NodeJS.ErrnoException): KnownError {
       hint: "Close it there, and run this again.",
       cause: error,
     });
+  if (path === "")
+    return new KnownError("The name of a file is empty.", {
+      hint: "Check the variable that it comes from.",
+      cause: error,
+    });
   const why =
     OPEN_FAILURES[error.code ?? ""] ?? `cannot be opened (${error.code ?? error.message})`;
   return new KnownError(`${shownName(path)} ${why}.`, {

@@ -30,17 +30,36 @@ export async function readYourTables(paths: readonly string[]): Promise<YourTabl
   const tables: YourTable[] = [];
   for (const path of paths) {
     if ((await kindOf(path)) === "file") tables.push(await readYourTable(path));
-    else for (const name of await tablesIn(path)) tables.push(await tableInFolder(path, name));
+    else tables.push(...(await readFolder(path)));
   }
   return tables;
 }
 
-async function tablesIn(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => CAN_BE_TABLE.test(name)).sort();
-  if (names.length > 0) return names;
-  throw new KnownError(`${shownName(basename(folder))} is a folder without a table of codes.`, {
-    hint: PASS_A_TABLE,
-  });
+/** Folders within the folder are not read, and the notes of its first table name them. */
+async function readFolder(folder: string): Promise<YourTable[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const namesOf = (isFolder: boolean) =>
+    entries
+      .filter((entry) => entry.isDirectory() === isFolder)
+      .map(({ name }) => name)
+      .sort();
+  const files = namesOf(false).filter((name) => CAN_BE_TABLE.test(name));
+  if (files.length === 0)
+    throw new KnownError(`${shownName(basename(folder))} is a folder without a table of codes.`, {
+      hint: PASS_A_TABLE,
+    });
+  const folders = namesOf(true).filter((name) => !name.startsWith("."));
+  let notes = folders.map(
+    (name) =>
+      `Not read: ${shownName(basename(resolve(folder)))}/${shownName(name)}, a folder within the folder; name it too.`,
+  );
+  const tables: YourTable[] = [];
+  for (const name of files) {
+    const table = await tableInFolder(folder, name);
+    tables.push({ ...table, notes: [...notes, ...table.notes] });
+    notes = [];
+  }
+  return tables;
 }
 
 async function tableInFolder(folder: string, name: string): Promise<YourTable> {

@@ -1,7 +1,8 @@
 /** Tables of one's own codes: what hospitals, databases and programs write. */
+import { dirname } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { readYourTable } from "../../../src/loader/your-table/read.js";
+import { readYourTable, readYourTables } from "../../../src/loader/your-table/read.js";
 import { readCellCodes } from "../../../src/overlay/your-table/cell-codes.js";
 import { findTable } from "../../../src/overlay/your-table/find-tables.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
@@ -235,6 +236,20 @@ describe("a workbook of several sheets", () => {
     } catch (error) {
       expect(error).toMatchObject({ hint: 'Column B holds codes: --code-column "Our code".' });
     }
+  });
+});
+
+describe("a folder of lists", () => {
+  it("is read without the folders within it, which are named", async () => {
+    const path = dirname(write("lists/a.csv", "HCPCS\nJ1300\n"));
+    write("lists/b.txt", "J1299\n");
+    write("lists/sub.csv/c.txt", "S0028\n");
+    write("lists/.git/d.txt", "C9174\n");
+    const tables = await readYourTables([path]);
+    expect(tables.map(({ source, notes }) => [source.file, notes])).toEqual([
+      ["lists/a.csv", ["Not read: lists/sub.csv, a folder within the folder; name it too."]],
+      ["lists/b.txt", []],
+    ]);
   });
 });
 
