@@ -124,9 +124,12 @@ export function isWrittenIn(files: readonly WorklistFile[], columns: ReadonlySet
   return (
     loose.length > 0 ||
     [...byId.values()].some(
-      ({ state: { owner, status, doneOn, comment, before, other } }) =>
+      ({ row, state: { owner, status, doneOn, comment, before, other } }) =>
         [owner, doneOn, comment, before, ...Object.values(other)].some((value) => value !== "") ||
-        status !== UNTOUCHED.status,
+        status !== UNTOUCHED.status ||
+        // No report writes a new code without an edit.
+        (row.cells[WORKLIST_TITLES.newCodes] !== undefined &&
+          row.cells[WORKLIST_TITLES.actions] === undefined),
     )
   );
 }

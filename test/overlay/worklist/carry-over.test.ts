@@ -7,6 +7,7 @@ import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import { taskId } from "../../../src/model/worklist/task-ids.js";
 import type { WorklistRow } from "../../../src/model/worklist/worklist-file.js";
 import { trackDiff } from "../../../src/overlay/worklist/carry-over.js";
+import { isWrittenIn } from "../../../src/overlay/worklist/written-tasks.js";
 import { REPORT_FORMATS } from "../../../src/report/comparison/formats.js";
 import { renderAs } from "../../../src/report/format-table.js";
 import { cellText } from "../../../src/report/media/safe-text/cell-text.js";
@@ -177,6 +178,19 @@ describe("a worklist that is read back", () => {
     expect(stateOf(await track(compare(), file), "J1300")?.status).toBe("assigned");
     const wrong = WRITERS.csv(await edited({ J1300: { Status: "Finsihed" } }));
     await expect(track(compare(), wrong)).rejects.toThrow(/row 2: there is no status "Finsihed"/);
+  });
+});
+
+describe("a file that people have written in", () => {
+  const isWritten = async (cells: Cells) => {
+    const file = await readWorklist(WRITERS.csv(await edited({ J1300: cells })));
+    return isWrittenIn([file], new Set(Object.keys(file.rows[0]?.cells ?? {})));
+  };
+
+  it("is one with a new code that no edit asks for", async () => {
+    expect(await isWritten({})).toBe(false);
+    expect(await isWritten({ "New code": "J1299" })).toBe(true);
+    expect(await isWritten({ "New code": "J1299", Edit: "change-code" })).toBe(false);
   });
 });
 
