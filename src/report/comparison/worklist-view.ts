@@ -21,6 +21,8 @@ export interface WorklistSection {
   readonly count: string;
   /** What to do, in one sentence. */
   readonly action: string;
+  /** The end of the action by itself, for a page that leaves the rest out; null for nothing. */
+  readonly also: string | null;
   readonly entries: readonly EntryView[];
 }
 

@@ -23,6 +23,8 @@ export interface WorklistGroup {
   readonly count: string;
   /** What to do, in one sentence. */
   readonly action: string;
+  /** `34 more codes to close by 2025-12-31 stand under Replace`, which the action says too; else null. */
+  readonly also: string | null;
   readonly entries: readonly WorklistEntry[];
 }
 
@@ -33,8 +35,34 @@ export function worklistGroups(worklist: readonly WorklistEntry[]): WorklistGrou
     if (entries.length === 0) return [];
     const { title, action } = WORKLIST_KINDS[kind];
     const count = [pluralize(codesOf(entries), "code"), ...moreToCount(kind, entries)].join(", ");
-    return [{ kind, title, count, action, entries }];
+    const also = kind === "close" ? alsoToClose(entries, worklist) : null;
+    const whole = also === null ? action : `${action} ${also}.`;
+    return [{ kind, title, count, action: whole, also, entries }];
   });
+}
+
+/** Codes with a successor end too: a reader who takes Close for all that ends by a date would miss them. */
+function alsoToClose(
+  closing: readonly WorklistEntry[],
+  worklist: readonly WorklistEntry[],
+): string | null {
+  const last = closing
+    .flatMap(({ terminationDate }) => terminationDate ?? [])
+    .sort()
+    .at(-1);
+  const { title } = WORKLIST_KINDS.replace;
+  const others = codesOf(
+    worklist.filter(
+      ({ kind, terminationDate }) =>
+        kind === "replace" &&
+        last !== undefined &&
+        terminationDate !== null &&
+        terminationDate <= last,
+    ),
+  );
+  return others === 0
+    ? null
+    : `${pluralize(others, "more code")} to close by ${last} ${others === 1 ? "stands" : "stand"} under ${title}`;
 }
 
 /** `35 codes to replace, 20 with other units; 121 to close; 415 to review, 61 changes; 355 new.` */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import type { WorklistEntry } from "../../../src/model/comparison/worklist.js";
 import { changeTexts } from "../../../src/report/wording/changed-fields.js";
 import {
   entryAction,
@@ -101,6 +102,24 @@ describe("the counts", () => {
       "Review 3 codes, 1 different change",
       "Build 1 code",
     ]);
+  });
+
+  it("say at Close how many codes to close by then stand under Replace", () => {
+    const entry = (kind: string, terminationDate: string | null, ...codes: string[]) =>
+      ({ kind, terminationDate, codes, replacements: [] }) as unknown as WorklistEntry;
+    const replace = [
+      entry("replace", "2025-06-30", "J3370"),
+      entry("replace", "2025-12-31", "S0080"),
+    ];
+    const sentence = (...closing: WorklistEntry[]) =>
+      worklistGroups([...replace, ...closing]).find(({ kind }) => kind === "close")?.action;
+    expect(sentence(entry("close", "2025-06-30", "C9150"))).toBe(
+      "Close the code on its termination date. 1 more code to close by 2025-06-30 stands under Replace.",
+    );
+    expect(sentence(entry("close", "2025-12-31", "C9150"))).toMatch(
+      /2 more codes to close by 2025-12-31 stand under Replace\.$/,
+    );
+    expect(sentence(entry("close", null, "C9150"))).toBe("Close the code on its termination date.");
   });
 
   it("say so where there is nothing to do", () => {

@@ -19,7 +19,7 @@ export function briefSections(
   page: PageStyle,
 ): TextSection[] {
   const changes = new Map(worklist.map((entry) => [entry.id, briefEntry(entry)]));
-  return sections.map(({ kind, title, count, entries }) => {
+  return sections.map(({ kind, title, count, also, entries }) => {
     const heading = `${title}: ${count}`;
     const short = ONE_LINE[kind]?.(entries);
     if (short !== undefined) {
@@ -45,6 +45,7 @@ export function briefSections(
     return {
       heading: [
         page.styles.heading(heading) + (columns.length === 0 ? "" : page.styles.faint(legend)),
+        ...(also === null ? [] : hangingIndent("  ", `${also}.`, page.width)),
         ...columns,
       ],
       blocks: BLOCKS[kind]?.(entries, { ...page, changes }) ?? [],
