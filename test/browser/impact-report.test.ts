@@ -40,6 +40,31 @@ describe.skipIf(noChromium !== null)(
       expect(cells.find(({ text }) => text === "J1300")?.lines).toBe(1);
     });
 
+    it("cuts no table of a chargemaster on a phone, and breaks no column title or owner within a word", async () => {
+      const cwd = emptyFolder();
+      const lines = ["J1300,12,900,Oncology", "Q4101,3,50,Wound care", "J1299,1,9,Pharmacy"];
+      writeFileSync(join(cwd, "cdm.csv"), ["HCPCS,Volume,Charge,Owner", ...lines, ""].join("\n"));
+      const args = ["impact", "2025", "2026", "--sample", "--codes", "cdm.csv", "-o", "i.html"];
+      await runCliBeside(args, { cwd });
+      const { page } = await browser.open(join(cwd, "i.html"), {
+        viewport: { width: 390, height: 900 },
+      });
+      const cells = await page.locator("thead th, .lines td:nth-child(3)").evaluateAll((all) =>
+        all.map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+          return { broken: lines > (cell.textContent ?? "").trim().split(/\s+/).length };
+        }),
+      );
+      expect(cells.length).toBeGreaterThan(5);
+      expect(cells).not.toContainEqual({ broken: true });
+      const cut = await page
+        .locator(".scroll")
+        .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+      expect(cut).toBe(0);
+    });
+
     it("gives axe nothing to find, nor does the page of a chargemaster", async () => {
       const cwd = emptyFolder();
       writeFileSync(join(cwd, "c.csv"), "HCPCS,DOS,Units,Charges\nJ1300,2025-04-01,1,900\n");

@@ -63,15 +63,21 @@ const PACKAGE_COLUMNS: readonly ColumnOf<PackageLine>[] = [
   { title: "What to do", width: 50, cell: packageNote },
 ];
 
+const TWO_PRICES = "OPPS and ASP are two prices of the same drugs: do not add their effects.";
+
 /** Without those that would be empty. */
 export function moneyTables({ payment = [], belowRate = [], packages }: ImpactDocument): Table[] {
-  const effects = payment.flatMap(({ field, codes }) => codes.map((one) => ({ field, ...one })));
+  const effects = payment
+    .flatMap(({ field, codes }) => codes.map((one) => ({ field, ...one })))
+    .sort((a, b) => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0));
   const toFix = (packages?.lines ?? []).filter((line) => packageNote(line) !== null);
   return [
     {
       name: "Rates",
-      holds:
-        "What changed rates do to your volume, for each code and each way in which it is billed now.",
+      holds: [
+        "What changed rates do to your volume, for each code and each way in which it is billed now, the largest effects first.",
+        ...(payment.length > 1 ? [TWO_PRICES] : []),
+      ].join(" "),
       wraps: true,
       ...rowsOf(EFFECT_COLUMNS, effects),
     },

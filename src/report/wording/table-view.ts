@@ -8,7 +8,12 @@ export interface TableView {
   readonly title: string;
   readonly meaning: string;
   readonly columns: readonly { readonly title: string; readonly number: boolean }[];
-  readonly rows: readonly (readonly { readonly text: string; readonly number: boolean }[])[];
+  /** Each cell with the title of its column, which a narrow page shows beside it. */
+  readonly rows: readonly (readonly {
+    readonly title: string;
+    readonly text: string;
+    readonly number: boolean;
+  }[])[];
   readonly more: string | null;
 }
 
@@ -25,6 +30,7 @@ export function tableView({ name, holds, columns, rows }: Table): TableView {
     columns: columns.map((column) => ({ title: column.title, number: number(column) })),
     rows: rows.slice(0, MOST_ROWS).map((cells) =>
       columns.map((column, at) => ({
+        title: column.title,
         text: cellText(cells[at] ?? null, column),
         number: number(column),
       })),
