@@ -165,6 +165,14 @@ describe("lines whose numbers repeat", () => {
   });
 });
 
+it("counts a table once that is named twice, and says so", async () => {
+  const { impact, text } = inFolder({ "cdm.csv": CDM });
+  await impact("--codes", "./cdm.csv", "-o", "n.json");
+  const { summary, notes } = JSON.parse(text("n.json"));
+  expect(summary.all.lines).toBe(3);
+  expect(notes).toContain("cdm.csv is named more than once, and was counted once.");
+});
+
 describe("the codes of a comparison, by owner", () => {
   const BY_OWNER = ["--by-owner", "out", "--format"];
 

@@ -5,6 +5,7 @@ import { readWorklistTables } from "../../loader/worklist/read-worklist.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import {
+  ownTitle,
   WORKLIST_TITLES,
   type WorklistFile,
   type WorklistRow,
@@ -85,8 +86,10 @@ async function yamlRows(text: string, file: string): Promise<WorklistRow[]> {
       const cells = Object.entries(item).map(([title, value]) => {
         if (typeof value !== "string")
           throw notAWorklist(`${where}: ${title.slice(0, 40)} is no text`);
-        return [title, value.trim()] as const;
+        return [ownTitle(title), value.trim()] as const;
       });
+      if (new Set(cells.map(([title]) => title)).size < cells.length)
+        throw notAWorklist(`${where} has a title twice`);
       return { where, cells: Object.fromEntries(cells.filter(([, value]) => value !== "")) };
     }),
   );

@@ -2,7 +2,7 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { withoutFormulaGuard } from "../../model/basics/formula-guard.js";
 import type { Cell, Row } from "../../model/basics/row.js";
-import { WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
+import { ownTitle, WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import { sheetsOf } from "../tables/sheets-of.js";
@@ -44,13 +44,14 @@ export async function readWorklistTables(bytes: Buffer, file: string): Promise<W
   });
 }
 
-const isHeader = ({ cells }: Row) => cells.some((cell) => textOf(cell) === WORKLIST_TITLES.id);
+const isHeader = ({ cells }: Row) =>
+  cells.some((cell) => ownTitle(textOf(cell)) === WORKLIST_TITLES.id);
 
 /** A column without a title is named by its place; of two with one title, the second gets a number. */
 function titlesOf(header: readonly Cell[], unguard: (text: string) => string): string[] {
   const used = new Set<string>();
   return header.map((cell, index) => {
-    const title = unguard(textOf(cell)) || untitled(index);
+    const title = ownTitle(unguard(textOf(cell))) || untitled(index);
     let name = title;
     for (let again = 2; used.has(name); again += 1) name = `${title} (${again})`;
     used.add(name);

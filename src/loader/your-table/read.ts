@@ -1,6 +1,6 @@
 /** Reads a file of the user's own codes into tables; its content decides the format, not its name. */
 
-import { readdir } from "node:fs/promises";
+import { readdir, realpath } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
@@ -27,16 +27,30 @@ const CAN_BE_TABLE =
  * @throws KnownError as readYourTable does, and for a folder without such files
  */
 export async function readYourTables(paths: readonly string[]): Promise<YourTable[]> {
-  const tables: YourTable[] = [];
+  const tables = new Map<string, YourTable>();
   for (const path of paths) {
-    if ((await kindOf(path)) === "file") tables.push(await readYourTable(path));
-    else tables.push(...(await readFolder(path)));
+    const found =
+      (await kindOf(path)) === "file"
+        ? [{ place: path, table: await readYourTable(path) }]
+        : await readFolder(path);
+    for (const { place, table } of found) {
+      // Two names of one file, also by a link, would count its lines twice. A pipe has no real path.
+      const real = await realpath(place).catch(() => place);
+      const known = tables.get(real);
+      const notes = new Set([...(known?.notes ?? []), ...table.notes]);
+      if (known !== undefined) notes.add(namedAgain(known));
+      tables.set(real, { ...(known ?? table), notes: [...notes] });
+    }
   }
-  return tables;
+  return [...tables.values()];
+}
+
+function namedAgain({ source }: YourTable): string {
+  return `${source.file} is named more than once, and was counted once.`;
 }
 
 /** Folders within the folder are not read, and the notes of its first table name them. */
-async function readFolder(folder: string): Promise<YourTable[]> {
+async function readFolder(folder: string): Promise<{ place: string; table: YourTable }[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const namesOf = (isFolder: boolean) =>
     entries
@@ -53,10 +67,13 @@ async function readFolder(folder: string): Promise<YourTable[]> {
     (name) =>
       `Not read: ${shownName(basename(resolve(folder)))}/${shownName(name)}, a folder within the folder; name it too.`,
   );
-  const tables: YourTable[] = [];
+  const tables: { place: string; table: YourTable }[] = [];
   for (const name of files) {
     const table = await tableInFolder(folder, name);
-    tables.push({ ...table, notes: [...notes, ...table.notes] });
+    tables.push({
+      place: join(folder, name),
+      table: { ...table, notes: [...notes, ...table.notes] },
+    });
     notes = [];
   }
   return tables;

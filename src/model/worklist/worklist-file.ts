@@ -44,5 +44,14 @@ export const WORKLIST_TITLES = {
   report: "Report",
 } as const;
 
+const OWN_TITLES: ReadonlyMap<string, string> = new Map(
+  Object.values(WORKLIST_TITLES).map((title) => [title.toLowerCase(), title]),
+);
+
+/** @returns the title as it is read back, whatever its case and blanks; another one as it is */
+export function ownTitle(title: string): string {
+  return OWN_TITLES.get(title.trim().replace(/\s+/g, " ").toLowerCase()) ?? title;
+}
+
 /** Of a row that an earlier report wrote and this one no longer has. */
 export const GONE_TITLE = "No longer in this report";

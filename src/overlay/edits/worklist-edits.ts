@@ -60,9 +60,12 @@ function editOf(row: WorklistRow): Edit | null {
   const actions = listOf(row, WORKLIST_TITLES.actions).map((word) => {
     const action = EDIT_ACTION_KEYS.find((one) => one === word.toLowerCase());
     if (action !== undefined) return action;
-    throw new KnownError(`${row.where}: there is no edit "${word.slice(0, 40)}".`, {
-      hint: `Edits are ${EDIT_ACTION_KEYS.join(", ")}.`,
-    });
+    throw new KnownError(
+      `${row.where}, column "${WORKLIST_TITLES.actions}": there is no such edit.`,
+      {
+        hint: `Edits are ${EDIT_ACTION_KEYS.join(", ")}.`,
+      },
+    );
   });
   if (actions.length === 0) return chosenEdit(row);
   const day = (title: string) => (isDay(text(title)) ? text(title) : null);

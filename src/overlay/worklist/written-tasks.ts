@@ -63,7 +63,7 @@ function stateOf(row: WorklistRow, columns: ReadonlySet<string>): TaskState {
   if (status === null) {
     const titles = TASK_STATUS_KEYS.map((key) => TASK_STATUSES[key].title).join(", ");
     throw new KnownError(
-      `${row.where}: there is no status "${text(WORKLIST_TITLES.status).slice(0, 40)}".`,
+      `${row.where}, column "${WORKLIST_TITLES.status}": there is no such status.`,
       { hint: `Choose one of ${titles}.` },
     );
   }
@@ -88,7 +88,7 @@ function joined(one: WrittenTask, other: WrittenTask, clashes: string[]): Writte
     const [first = blank, second = blank] = values as readonly Value[];
     if (first !== blank && second !== blank && first !== second)
       clashes.push(
-        `${name} is ${quoted(first)} in ${one.row.where}, and ${quoted(second)} in ${other.row.where}`,
+        `column "${name}" has different texts in ${one.row.where} and in ${other.row.where}`,
       );
     return first === blank ? second : first;
   };
@@ -112,10 +112,6 @@ function joined(one: WrittenTask, other: WrittenTask, clashes: string[]): Writte
       mark: null,
     },
   };
-}
-
-function quoted(value: string): string {
-  return `"${value.slice(0, 60)}"`;
 }
 
 /** Whether a person wrote anything into a worklist, which overwriting it would destroy. */

@@ -282,7 +282,7 @@ describe("a worklist that cannot be checked", () => {
 
   it("has a word in Edit that is none", async () => {
     const worklist = WORKLIST.replace(",close,", ",clsoe,");
-    await expect(check({ worklist })).rejects.toThrow(/row 4: there is no edit "clsoe"/);
+    await expect(check({ worklist })).rejects.toThrow(/row 4, column "Edit": there is no such/);
   });
 
   it("leaves tasks without a decision, which are told when their date has come", async () => {

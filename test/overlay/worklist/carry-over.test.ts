@@ -173,11 +173,25 @@ describe("a worklist that is read back", () => {
     expect(second?.map(([title]) => title)).not.toContain("constructor");
   });
 
+  it.each(Object.keys(WRITERS) as Kind[])("has its titles in any case, from %s", async (kind) => {
+    const rows = await edited({ J1300: ANN });
+    const lowered = rows.map((cells) =>
+      Object.fromEntries(
+        Object.entries(cells).map(([title, value]) => [title.toLowerCase(), value]),
+      ),
+    );
+    const { states = {} } = (await track(compare(), WRITERS[kind](lowered))).progress ?? {};
+    const { CDM: _, Owner: owner, "Done on": doneOn, Comment: comment } = ANN;
+    expect(states[taskId("J1300")]).toMatchObject({ owner, status: "done", doneOn, comment });
+  });
+
   it("knows other words for a status, and refuses what is none, with its row", async () => {
     const file = WRITERS.csv(await edited({ J1300: { Status: "in progress" } }));
     expect(stateOf(await track(compare(), file), "J1300")?.status).toBe("assigned");
     const wrong = WRITERS.csv(await edited({ J1300: { Status: "Finsihed" } }));
-    await expect(track(compare(), wrong)).rejects.toThrow(/row 2: there is no status "Finsihed"/);
+    await expect(track(compare(), wrong)).rejects.toThrow(
+      /row 2, column "Status": there is no such/,
+    );
   });
 });
 
@@ -207,7 +221,7 @@ describe("two worklists", () => {
     const one = WRITERS.csv(await edited({ J1300: { Owner: "Ann" } }));
     const other = WRITERS.yaml(await edited({ J1300: { Owner: "Bo" } }));
     await expect(track(compare(), one, other)).rejects.toThrow(
-      /Owner is "Ann" in \d+\.csv, row 2, and "Bo" in \d+\.yaml, worklist entry 1/,
+      /column "Owner" has different texts in \d+\.csv, row 2 and in \d+\.yaml, worklist entry 1/,
     );
   });
 });
