@@ -26,13 +26,13 @@ export interface ReadingOptions {
 export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
   const { sheet, header, columns } = found;
   const headerText = header.rows.map((index) => cellsText(sheet.rows[index]));
-  const unread = new Map<string, { count: number; row: number; text: string }>();
+  const unread = new Map<string, { count: number; row: number }>();
   const amountOf = (row: Row, column: YourColumn | null): number | null => {
     if (column === null) return null;
     const cell = row.cells[column.index] ?? null;
     const amount = readAmount(cell, options.decimal);
     if (amount.kind === "other-sign") throw otherSign(placeOf(found, row.number), column, options);
-    if (amount.kind === "unread") tally(unread, column.name, row, cell);
+    if (amount.kind === "unread") tally(unread, column.name, row);
     return amount.kind === "amount" ? amount.value : null;
   };
   let [withheld, multiplied] = [0, 0];
@@ -40,8 +40,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     const kind = kindOf(row, index, found, headerText);
     const { codes } =
       kind === "line" ? readCellCodes(row.cells[columns.code.index] ?? null) : { codes: [] };
-    if (kind === "unread")
-      tally(unread, columns.code.name, row, row.cells[columns.code.index] ?? null);
+    if (kind === "unread") tally(unread, columns.code.name, row);
     const volume = kind === "line" ? amountOf(row, columns.volume) : null;
     const price = kind === "line" ? amountOf(row, columns.price) : null;
     const sum = kind === "line" ? amountOf(row, columns.total) : null;
@@ -135,19 +134,16 @@ function withheldCells(
   );
 }
 
+/** Keeps the place of the first cell, not its text: a wrong column can hold names of patients. */
 function tally(
-  unread: Map<string, { count: number; row: number; text: string }>,
+  unread: Map<string, { count: number; row: number }>,
   column: string,
   row: Row,
-  cell: Cell,
 ): void {
   const known = unread.get(column);
-  const text = String(cell).slice(0, 40);
   unread.set(
     column,
-    known === undefined
-      ? { count: 1, row: row.number, text }
-      : { ...known, count: known.count + 1 },
+    known === undefined ? { count: 1, row: row.number } : { ...known, count: known.count + 1 },
   );
 }
 
@@ -158,7 +154,7 @@ function notesOf(
     unread,
     multiplied,
   }: {
-    unread: ReadonlyMap<string, { count: number; row: number; text: string }>;
+    unread: ReadonlyMap<string, { count: number; row: number }>;
     multiplied: number;
   },
 ): string[] {
@@ -166,10 +162,10 @@ function notesOf(
   const cells = (count: number) => pluralize(count, "cell");
   const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
   return [
-    ...[...unread].map(([column, { count, row, text }]) =>
+    ...[...unread].map(([column, { count, row }]) =>
       column === columns.code.name
-        ? `${cells(count)} of the code column could not be read as ${of(count, "a code", "codes")}; the first is "${text}" in ${inTable(found, row)}.`
-        : `${cells(count)} of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing; the first is "${text}" in ${inTable(found, row)}.`,
+        ? `${cells(count)} of the code column could not be read as ${of(count, "a code", "codes")}; the first is in ${inTable(found, row)}.`
+        : `${cells(count)} of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing; the first is in ${inTable(found, row)}.`,
     ),
     ...(sheet.emptyFormulas > 0
       ? [

@@ -52,7 +52,7 @@ describe("several files are read as one table", () => {
       "odd.csv 2 J0571",
     ]);
     expect(notes).toEqual([
-      '1 cell of the column "Qty" holds no number and counts as nothing; the first is "x" in odd.csv, row 2.',
+      '1 cell of the column "Qty" holds no number and counts as nothing; the first is in odd.csv, row 2.',
     ]);
   });
 
