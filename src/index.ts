@@ -52,13 +52,8 @@ export type {
 } from "./model/comparison/code-change.js";
 export { type ReleaseDiff, releaseDiffSchema } from "./model/comparison/diff.js";
 export type { ReleaseFacts } from "./model/comparison/release-facts.js";
-export {
-  RULES,
-  type RuleId,
-  SEVERITIES,
-  type Severity,
-  type SeverityOverrides,
-} from "./model/comparison/rules.js";
+export { RULES, type RuleId, type SeverityOverrides } from "./model/comparison/rules.js";
+export { SEVERITIES, type Severity } from "./model/comparison/severities.js";
 export { STATUSES, type Status } from "./model/comparison/statuses.js";
 export type { TransactionReport } from "./model/comparison/transaction-report.js";
 export { VERDICTS, type Verdict } from "./model/comparison/verdicts.js";

@@ -1,7 +1,7 @@
 /** The codes that claims are assessed by: each with its periods, and as rows of the table that SQL joins. */
 import type { CodeChange, CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
-import type { Severity } from "../model/comparison/rules.js";
+import type { Severity } from "../model/comparison/severities.js";
 import { STATUSES } from "../model/comparison/statuses.js";
 import type { WorklistKind } from "../model/comparison/worklist-kinds.js";
 import { YOUR_RULES } from "../model/impact/line-status.js";

@@ -8,7 +8,7 @@ import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims/cl
 import type { CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { ReleaseFacts } from "../model/comparison/release-facts.js";
-import { SEVERITIES } from "../model/comparison/rules.js";
+import { SEVERITIES } from "../model/comparison/severities.js";
 import { RATE_FIELDS, type RateMove, roundedMoney } from "../model/impact/rate-fields.js";
 import type { AssessedCode } from "./assessed-codes.js";
 import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";

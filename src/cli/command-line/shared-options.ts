@@ -1,5 +1,5 @@
 /** The options that several commands have: each is described once. */
-import { SEVERITIES } from "../../model/comparison/rules.js";
+import { SEVERITIES } from "../../model/comparison/severities.js";
 import { REPORT_FORMAT_NAMES } from "../../report/comparison/formats.js";
 
 /** @param names of the formats there are */

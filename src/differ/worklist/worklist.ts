@@ -10,7 +10,7 @@ import { seriesOf } from "../../model/code-set/series.js";
 import type { Dimension } from "../../model/comparison/billing-unit-terms.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import { byOrderOfWork } from "../../model/comparison/order-of-work.js";
-import { mostSevere } from "../../model/comparison/rules.js";
+import { mostSevere } from "../../model/comparison/severities.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { changedField } from "../descriptors/changed-words.js";

@@ -130,7 +130,8 @@ async function inWorker(body: Body, cpuSeconds: number, file: string): Promise<R
 
 /** @returns a clock of CPU seconds of the whole process, which does next to nothing but wait for the worker */
 function cpuClock(): () => number {
-  // biome-ignore lint/style/noRestrictedGlobals: reads the CPU clock, nothing of the environment
+  // Time on the wall would refuse a sound workbook on a busy machine, and Node tells CPU time by `process` alone.
+  // biome-ignore lint/style/noRestrictedGlobals: takes the CPU clock of it, and nothing that a caller could pass in
   const { cpuUsage } = process;
   const before = cpuUsage();
   return () => {

@@ -2,7 +2,7 @@
 
 import { seriesOf, seriesRank } from "../code-set/series.js";
 import { changesUnits } from "./changes-units.js";
-import { SEVERITIES } from "./rules.js";
+import { SEVERITIES } from "./severities.js";
 import type { WorklistEntry } from "./worklist.js";
 import { WORKLIST_KIND_KEYS, type WorklistKind } from "./worklist-kinds.js";
 

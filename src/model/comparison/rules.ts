@@ -2,19 +2,8 @@
  * The rules: what a finding says, how severe it is, why it matters and what to do. Logic names a rule by
  * its id; all prose stands here. `docs/rules.md` is generated from this table.
  */
+import type { Severity } from "./severities.js";
 import type { WorklistKind } from "./worklist-kinds.js";
-
-/** From the least severe to the most severe, which makes a right claim wrong. */
-export const SEVERITIES = ["info", "minor", "major", "critical"] as const;
-
-export type Severity = (typeof SEVERITIES)[number];
-
-export const SEVERITY_MEANINGS: Record<Severity, string> = {
-  critical: "A claim line that was right becomes wrong.",
-  major: "Meaning or money changes.",
-  minor: "Worth knowing.",
-  info: "Noise: nothing to do.",
-};
 
 export interface Rule {
   readonly severity: Severity;
@@ -264,14 +253,4 @@ export type SeverityOverrides = Readonly<Partial<Record<RuleId, Severity>>>;
 
 export function ruleSeverity(rule: RuleId, overrides: SeverityOverrides): Severity {
   return overrides[rule] ?? RULES[rule].severity;
-}
-
-/** @returns whether a severity is the given one or more severe */
-export function atLeast(severity: Severity, threshold: Severity): boolean {
-  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(threshold);
-}
-
-/** @returns the most severe; null for an empty list */
-export function mostSevere(severities: readonly Severity[]): Severity | null {
-  return SEVERITIES.findLast((severity) => severities.includes(severity)) ?? null;
 }

@@ -4,7 +4,7 @@ import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../code-set/field
 import { seriesOf, seriesRank } from "../code-set/series.js";
 import type { CodeChange } from "./code-change.js";
 import type { ReleaseDiff } from "./diff.js";
-import { SEVERITIES, type Severity } from "./rules.js";
+import { SEVERITIES, type Severity } from "./severities.js";
 import { STATUS_KEYS, type Status } from "./statuses.js";
 import { VERDICT_KEYS, type Verdict } from "./verdicts.js";
 

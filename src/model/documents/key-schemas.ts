@@ -1,7 +1,8 @@
 /** The keys of our tables, counts and days, as documents hold them. */
 import { z } from "zod";
 import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../code-set/fields.js";
-import { RULE_IDS, type RuleId, SEVERITIES } from "../comparison/rules.js";
+import { RULE_IDS, type RuleId } from "../comparison/rules.js";
+import { SEVERITIES } from "../comparison/severities.js";
 import { STATUS_KEYS, type Status } from "../comparison/statuses.js";
 import { TIMINGS, type Timing } from "../comparison/timings.js";
 import { VERDICT_KEYS, type Verdict } from "../comparison/verdicts.js";

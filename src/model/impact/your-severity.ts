@@ -1,10 +1,7 @@
 /** How severe a finding is where the user bills the code. */
-import {
-  type RuleId,
-  ruleSeverity,
-  type Severity,
-  type SeverityOverrides,
-} from "../comparison/rules.js";
+
+import { type RuleId, ruleSeverity, type SeverityOverrides } from "../comparison/rules.js";
+import type { Severity } from "../comparison/severities.js";
 import { YOUR_RULES, type YourRuleId } from "./line-status.js";
 
 /**

@@ -1,6 +1,6 @@
 /** Adds up the charges affected: lines, codes, units and money. */
 
-import { mostSevere, SEVERITIES, type Severity } from "../../model/comparison/rules.js";
+import { mostSevere, SEVERITIES, type Severity } from "../../model/comparison/severities.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import {
   LINE_STATUS_KEYS,

@@ -1,6 +1,6 @@
 /** The worklist of the user's lines: which entry each line belongs to, highest charges first. */
 import { fingerprint } from "../../model/basics/fingerprint.js";
-import { mostSevere } from "../../model/comparison/rules.js";
+import { mostSevere } from "../../model/comparison/severities.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";

@@ -2,7 +2,8 @@
 
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
-import { RULE_IDS, RULES, type RuleId, type Severity } from "../../model/comparison/rules.js";
+import { RULE_IDS, RULES, type RuleId } from "../../model/comparison/rules.js";
+import type { Severity } from "../../model/comparison/severities.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
 import { truncate } from "../media/safe-text/truncate.js";

@@ -4,7 +4,7 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { isAssessed, isHit } from "../../model/claims/is-hit.js";
-import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
+import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";

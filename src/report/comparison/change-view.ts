@@ -10,7 +10,8 @@ import type {
   TextPiece,
 } from "../../model/comparison/code-change.js";
 import { latestRecord } from "../../model/comparison/latest-record.js";
-import { RULES, type Severity } from "../../model/comparison/rules.js";
+import { RULES } from "../../model/comparison/rules.js";
+import type { Severity } from "../../model/comparison/severities.js";
 import { STATUSES, type Status } from "../../model/comparison/statuses.js";
 import { TIMINGS } from "../../model/comparison/timings.js";
 import { VERDICTS, type Verdict } from "../../model/comparison/verdicts.js";

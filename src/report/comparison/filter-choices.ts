@@ -3,7 +3,7 @@
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { FACETS, type Facet } from "../../model/code-set/fields.js";
 import { seriesRank } from "../../model/code-set/series.js";
-import { SEVERITIES } from "../../model/comparison/rules.js";
+import { SEVERITIES } from "../../model/comparison/severities.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
 import { capitalize } from "../wording/capitalize.js";

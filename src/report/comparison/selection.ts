@@ -6,7 +6,12 @@ import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { byOrderOfWork } from "../../model/comparison/order-of-work.js";
-import { atLeast, mostSevere, SEVERITIES, type Severity } from "../../model/comparison/rules.js";
+import {
+  atLeast,
+  mostSevere,
+  SEVERITIES,
+  type Severity,
+} from "../../model/comparison/severities.js";
 import { STATUS_KEYS, type Status } from "../../model/comparison/statuses.js";
 import { type CodesByStatus, summarize } from "../../model/comparison/summarize.js";
 import { timeline } from "../../model/comparison/timeline.js";

@@ -3,7 +3,7 @@
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { FACETS, type Facet, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
+import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
 import { capitalize } from "../wording/capitalize.js";

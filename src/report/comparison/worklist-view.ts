@@ -5,7 +5,7 @@ import { seriesOf } from "../../model/code-set/series.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { latestRecord } from "../../model/comparison/latest-record.js";
-import type { Severity } from "../../model/comparison/rules.js";
+import type { Severity } from "../../model/comparison/severities.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { type ChangeText, changeTexts, changeValues } from "../wording/changed-fields.js";

@@ -1,6 +1,6 @@
 /** One entry of the worklist of the user's lines as templates see it: what to do, and its lines. */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
-import type { Severity } from "../../model/comparison/rules.js";
+import type { Severity } from "../../model/comparison/severities.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { chargesText, money, quantity } from "../wording/amounts.js";

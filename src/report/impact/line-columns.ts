@@ -1,7 +1,7 @@
 /** The columns that are put beside a user's own: what is found of the line, and what to do about it. */
 
 import { fieldSpec } from "../../model/code-set/fields.js";
-import { mostSevere, type Severity } from "../../model/comparison/rules.js";
+import { mostSevere, type Severity } from "../../model/comparison/severities.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codeOnLine } from "../../model/impact/line-code.js";

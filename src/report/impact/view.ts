@@ -1,7 +1,7 @@
 /** An impact document as templates see it: worded, grouped, and nothing they would have to compute. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
-import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
+import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
 import type { WorklistKindInfo } from "../../model/comparison/worklist-kinds.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";

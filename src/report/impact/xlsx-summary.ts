@@ -1,6 +1,6 @@
 /** The first sheet of the impact's workbook: what is to be done, the charges affected, and where the figures come from. */
 import type { WriteSheet } from "hucre/xlsx";
-import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/rules.js";
+import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { ChargesAffected } from "../../model/impact/your-code.js";

@@ -1,7 +1,7 @@
 /** Accepted findings for formats that show each finding on its own: these mark them or list them apart, and always show them. */
 import type { CodeChange, Finding } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { mostSevere } from "../../model/comparison/rules.js";
+import { mostSevere } from "../../model/comparison/severities.js";
 import type { AppliedWaivers } from "../../model/comparison/waivers.js";
 
 export type AcceptedFinding = AppliedWaivers["applied"][number];

@@ -2,7 +2,7 @@
 
 import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
-import type { Severity } from "../../../model/comparison/rules.js";
+import type { Severity } from "../../../model/comparison/severities.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";

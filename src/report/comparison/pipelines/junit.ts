@@ -5,7 +5,8 @@ import type { CodeChange, Finding } from "../../../model/comparison/code-change.
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { latestRecord } from "../../../model/comparison/latest-record.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
-import { RULES, type Severity } from "../../../model/comparison/rules.js";
+import { RULES } from "../../../model/comparison/rules.js";
+import type { Severity } from "../../../model/comparison/severities.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../../model/comparison/statuses.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";

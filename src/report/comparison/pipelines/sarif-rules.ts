@@ -1,6 +1,7 @@
 /** Our rules in SARIF's form, and SARIF's level for each severity. */
 import type { ReportingDescriptor, Result } from "sarif";
-import { RULE_IDS, RULES, type RuleId, type Severity } from "../../../model/comparison/rules.js";
+import { RULE_IDS, RULES, type RuleId } from "../../../model/comparison/rules.js";
+import type { Severity } from "../../../model/comparison/severities.js";
 
 /** The address of the published schema that editors and GitHub know. */
 export const SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";

@@ -1,7 +1,7 @@
 /** Cells of a table as cells of a sheet: text stays text, days become dates, wordings keep their marks. */
 import type { Cell, CellStyle, FontStyle, RichTextRun, WriteSheet } from "hucre";
 import type { TextPiece } from "../../../model/comparison/code-change.js";
-import { SEVERITIES } from "../../../model/comparison/rules.js";
+import { SEVERITIES } from "../../../model/comparison/severities.js";
 import { capitalize } from "../../wording/capitalize.js";
 import { cellText } from "../safe-text/cell-text.js";
 import type { Day, TableCell, TableColumn } from "../tables/table.js";

@@ -1,6 +1,6 @@
 /** How the workbook looks. */
 import type { CellStyle, FontStyle } from "hucre";
-import type { Severity } from "../../../model/comparison/rules.js";
+import type { Severity } from "../../../model/comparison/severities.js";
 
 export const FONT: FontStyle = { name: "Calibri", size: 11 };
 

@@ -1,0 +1,23 @@
+/** How much depends on a finding, from noise to a claim that becomes wrong. */
+
+/** From the least severe to the most severe, which makes a right claim wrong. */
+export const SEVERITIES = ["info", "minor", "major", "critical"] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
+
+export const SEVERITY_MEANINGS: Record<Severity, string> = {
+  critical: "A claim line that was right becomes wrong.",
+  major: "Meaning or money changes.",
+  minor: "Worth knowing.",
+  info: "Noise: nothing to do.",
+};
+
+/** @returns whether a severity is the given one or more severe */
+export function atLeast(severity: Severity, threshold: Severity): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(threshold);
+}
+
+/** @returns the most severe; null for an empty list */
+export function mostSevere(severities: readonly Severity[]): Severity | null {
+  return SEVERITIES.findLast((severity) => severities.includes(severity)) ?? null;
+}
