@@ -4,27 +4,18 @@ import {
   CLAIM_VERDICT_KEYS,
   CLAIM_VERDICTS,
 } from "../model/claims/claim-verdicts.js";
-import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../model/claims/claims.js";
+import type { ClaimedCode, ClaimsImpact } from "../model/claims/claims.js";
 import type { CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { ReleaseFacts } from "../model/comparison/release-facts.js";
 import { SEVERITIES } from "../model/comparison/severities.js";
-import { RATE_FIELDS, type RateMove, roundedMoney } from "../model/impact/rate-fields.js";
 import type { AssessedCode } from "./assessed-codes.js";
+import { moneyOf, moneySummary } from "./claims-money.js";
 import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
-import type { RateChange } from "./rate-changes.js";
 import type { ClaimSums } from "./sql/claim-sums.js";
 import type { SumRow } from "./sql/sum-row.js";
-
-type Summed = Pick<SumRow, "lines" | "units" | "charges">;
-
-/** Sums while they are made: exact, in ten-thousandths. */
-interface Sum {
-  lines: number;
-  units: bigint;
-  charges: bigint;
-}
+import { added, amounts, amountsOf, asNumber, asNumbers, countsOf, type Sum } from "./sums.js";
 
 /** @param codes what the table of changes was made of, in the same order */
 export function claimsImpact(
@@ -117,53 +108,6 @@ function claimedCode(
     }),
     undated: amounts(undatedOf([{ periods }])),
     ...(rates.length === 0 ? {} : moneyOf(rates, dated, effective)),
-  };
-}
-
-type DatedRow = Omit<SumRow, "period"> & { readonly period: CodePeriod };
-
-/** Units by new rate less old rate, on either side of the day on which the newer release takes effect. */
-function moneyOf(
-  rates: readonly RateChange[],
-  rows: readonly DatedRow[],
-  effective: number,
-): Pick<ClaimedCode, "payment" | "belowRate"> {
-  const units = (isMeant: (row: DatedRow) => boolean) => amounts(rows.filter(isMeant)).units;
-  const before = units(({ period }) => period.from < effective);
-  const after = units(({ period }) => period.from >= effective);
-  const effect = (billed: number, { from, to }: RateChange) =>
-    from === null || to === null ? null : roundedMoney(billed * (to - from));
-  return {
-    payment: rates.map((one) => ({
-      ...one,
-      before: effect(before, one),
-      after: effect(after, one),
-    })),
-    belowRate: rows.reduce((sum, { belowRate }) => sum + belowRate, 0),
-  };
-}
-
-const isOneRate = ({ from, to }: RateMove) => (from === null) !== (to === null);
-const codesOf = (some: readonly { code: string }[]) => some.map(({ code }) => code);
-
-function moneySummary(codes: readonly ClaimedCode[]): Partial<ClaimsImpact["summary"]> {
-  const all = codes.flatMap(({ code, payment = [] }) => payment.map((one) => ({ code, ...one })));
-  const fields = RATE_FIELDS.filter((field) => all.some((one) => one.field === field));
-  if (fields.length === 0) return {};
-  return {
-    payment: fields.map((field) => {
-      const own = all.filter((one) => one.field === field);
-      const sum = (of: (one: (typeof own)[number]) => number | null) =>
-        roundedMoney(own.reduce((total, one) => total + (of(one) ?? 0), 0));
-      return {
-        field,
-        before: sum(({ before }) => before),
-        after: sum(({ after }) => after),
-        unknown: codesOf(own.filter(isOneRate)),
-        noRate: codesOf(own.filter(({ from, to }) => from === null && to === null)),
-      };
-    }),
-    belowRate: codes.reduce((total, { belowRate = 0 }) => total + belowRate, 0),
   };
 }
 
@@ -260,38 +204,4 @@ function releaseOf(facts: ReleaseFacts): ClaimsImpact["from"] {
   const { file, member, sha256 } = source;
   const release = { label, effectiveDate, records, file, member, sha256 };
   return incompleteKinds === undefined ? release : { ...release, incompleteKinds };
-}
-
-function added(rows: readonly Summed[]): Sum {
-  const sum: Sum = { lines: 0, units: 0n, charges: 0n };
-  for (const { lines, units, charges } of rows) {
-    sum.lines += lines;
-    sum.units += units;
-    sum.charges += charges;
-  }
-  return sum;
-}
-
-function amounts(rows: readonly Summed[]): ClaimAmounts {
-  return asNumbers(added(rows));
-}
-
-function asNumbers({ lines, units, charges }: Sum): ClaimAmounts {
-  return { lines, units: asNumber(units), charges: asNumber(charges) };
-}
-
-function asNumber(tenThousandths: bigint): number {
-  return Number(tenThousandths) / 10_000;
-}
-
-function countsOf<K extends string>(keys: readonly K[], of: (key: K) => number) {
-  return Object.fromEntries(
-    keys.map((key) => [key, of(key)] as const).filter(([, count]) => count > 0),
-  ) as Partial<Record<K, number>>;
-}
-
-function amountsOf<K extends string>(keys: readonly K[], of: (key: K) => readonly Summed[]) {
-  return Object.fromEntries(
-    keys.map((key) => [key, amounts(of(key))] as const).filter(([, { lines }]) => lines > 0),
-  ) as Partial<Record<K, ClaimAmounts>>;
 }
