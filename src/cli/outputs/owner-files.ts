@@ -7,7 +7,7 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tasksOfDiff, tasksOfLines, withOwnProgress } from "../../model/worklist/known-tasks.js";
 import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import { openCodesByOwner } from "../../overlay/worklist/open-codes.js";
-import { ofOwner, ownersConcerned } from "../../overlay/your-codes/impact.js";
+import { ofOwner, ownersConcerned } from "../../overlay/your-codes/of-owner.js";
 import { REPORT_FORMATS } from "../../report/comparison/formats.js";
 import { type Selection, selectChanges } from "../../report/comparison/selection.js";
 import { type FormatTable, renderAs } from "../../report/format-table.js";

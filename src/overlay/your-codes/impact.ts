@@ -3,7 +3,6 @@
 import { isDay } from "../../model/basics/days.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
-import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
@@ -16,8 +15,6 @@ import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.
 import type { Candidate } from "../../model/impact/new-code-candidate.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { ReadTable, YourTable } from "../../model/impact/your-table.js";
-import type { YourEntry } from "../../model/impact/your-worklist.js";
-import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { DecimalSign } from "../your-table/amounts.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
@@ -27,7 +24,7 @@ import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js"
 import { lineTasks } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
 import { packageLines } from "./package-lines.js";
-import { effectOn, paymentOf } from "./payment-effect.js";
+import { paymentOf } from "./payment-effect.js";
 import { entriesOf, entryOfRows, withLines } from "./your-worklist.js";
 
 export interface ImpactInput {
@@ -182,96 +179,8 @@ export function moreSevereFirst(a: YourCode, b: YourCode): number {
   );
 }
 
-function rowKinds(rows: readonly YourRow[]): ImpactDocument["rowKinds"] {
+export function rowKinds(rows: readonly YourRow[]): ImpactDocument["rowKinds"] {
   const counts: ImpactDocument["rowKinds"] = {};
   for (const { kind } of rows) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
-}
-
-/**
- * The document reduced to the lines of one owner; every sum is of these alone. What could not be read in the table
- * is for whoever sent it, and stands in the whole report.
- * @param owner null for the lines that name none
- */
-export function ofOwner(document: ImpactDocument, owner: string | null): ImpactDocument {
-  const rows = document.rows.filter(
-    (row) => row.kind === "header" || (row.kind === "line" && row.owner === owner),
-  );
-  const rowsOf = rowsByCode(rows);
-  const codes = document.codes.flatMap((code): YourCode[] => {
-    const own = rowsOf.get(code.code);
-    return own === undefined ? [] : [{ ...code, chargesAffected: chargesAffectedOf(own, 1) }];
-  });
-  const own = new Map(rows.map((row) => [row.row, row]));
-  const payment = document.payment?.map((one) => effectOn(own, one));
-  return {
-    ...document,
-    owner,
-    notes: [],
-    withheld: document.withheld === 0 ? 0 : rows.filter(isLicensed).length,
-    rowKinds: rowKinds(rows),
-    summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
-    worklist: openEntries(withLines(document.worklist, codes, rows, payment), document, own),
-    tasks: document.tasks.filter(({ row }) => own.has(row)),
-    codes: codes.sort(moreSevereFirst),
-    newCodes: document.newCodes.flatMap((one) => {
-      const some = one.rows.filter((row) => own.has(row));
-      return some.length === 0 ? [] : [{ ...one, rows: some, lines: some.length }];
-    }),
-    ...(payment === undefined ? {} : { payment }),
-    ...(document.belowRate === undefined
-      ? {}
-      : { belowRate: document.belowRate.filter(({ row }) => own.has(row)) }),
-    ...(document.packages === undefined
-      ? {}
-      : {
-          packages: {
-            lines: document.packages.lines.filter(({ row }) => own.has(row)),
-            notListed: document.packages.notListed.filter((row) => own.has(row)),
-          },
-        }),
-    rows,
-  };
-}
-
-function isLicensed({ codes }: YourRow): boolean {
-  return codes.some(({ code }) => licensedNotice(code) !== null);
-}
-
-/** Where a worklist was read, only what is still to be done. */
-function openEntries(
-  entries: readonly YourEntry[],
-  { tasks, progress }: ImpactDocument,
-  rows: ReadonlyMap<number, YourRow>,
-): YourEntry[] {
-  if (progress === undefined) return [...entries];
-  const closed = new Set(
-    tasks
-      .filter(({ id }) => TASK_STATUSES[progress.states[id]?.status ?? "open"].closed)
-      .map(({ entry, row }) => `${entry} ${row}`),
-  );
-  return entries.flatMap((entry) => {
-    const open = entry.rows.filter((row) => !closed.has(`${entry.id} ${row}`));
-    const lines = open.flatMap((row) => rows.get(row) ?? []);
-    const rowsOf = rowsByCode(lines);
-    const codes = entry.codes.filter((code) => rowsOf.has(code));
-    const chargesAffected = chargesAffectedOf(lines, codes.length);
-    return open.length === 0 ? [] : [{ ...entry, codes, rows: open, chargesAffected }];
-  });
-}
-
-/** Owners with affected lines or candidates, or with open tasks where a worklist was read; null for lines without an owner. */
-export function ownersConcerned(document: ImpactDocument): (string | null)[] {
-  const { summary, newCodes, rows, worklist, progress } = document;
-  if (progress !== undefined) {
-    const byRow = new Map(rows.map((row) => [row.row, row]));
-    const open = openEntries(worklist, document, byRow).flatMap((entry) => entry.rows);
-    const owners = new Set(open.map((row) => byRow.get(row)?.owner ?? null));
-    return summary.owners.map(({ owner }) => owner).filter((owner) => owners.has(owner));
-  }
-  const offered = new Set(newCodes.flatMap((one) => one.rows));
-  const concerned = new Set(rows.filter(({ row }) => offered.has(row)).map(({ owner }) => owner));
-  return summary.owners
-    .filter(({ owner, hit }) => hit > 0 || concerned.has(owner))
-    .map(({ owner }) => owner);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
-import { ofOwner } from "../../../src/overlay/your-codes/impact.js";
+import { ofOwner } from "../../../src/overlay/your-codes/of-owner.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 import { SMALL } from "../../report/golden/documents.js";
 import { yourRow } from "./your-row.js";

@@ -4,7 +4,8 @@ import { codeQuestions } from "../../../src/differ/replacements/new-code-candida
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { waiveImpact } from "../../../src/overlay/waivers.js";
-import { matchCodes, ofOwner } from "../../../src/overlay/your-codes/impact.js";
+import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
+import { ofOwner } from "../../../src/overlay/your-codes/of-owner.js";
 import { workTables } from "../../../src/report/impact/sheets.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";

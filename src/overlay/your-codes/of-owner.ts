@@ -1,0 +1,98 @@
+/** What of an impact is one owner's: their lines, sums and open tasks. */
+import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
+import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import type { YourCode } from "../../model/impact/your-code.js";
+import type { YourEntry } from "../../model/impact/your-worklist.js";
+import { TASK_STATUSES } from "../../model/worklist/task-status.js";
+import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
+import { moreSevereFirst, rowKinds } from "./impact.js";
+import { effectOn } from "./payment-effect.js";
+import { withLines } from "./your-worklist.js";
+
+/**
+ * The document reduced to the lines of one owner; every sum is of these alone. What could not be read in the table
+ * is for whoever sent it, and stands in the whole report.
+ * @param owner null for the lines that name none
+ */
+export function ofOwner(document: ImpactDocument, owner: string | null): ImpactDocument {
+  const rows = document.rows.filter(
+    (row) => row.kind === "header" || (row.kind === "line" && row.owner === owner),
+  );
+  const rowsOf = rowsByCode(rows);
+  const codes = document.codes.flatMap((code): YourCode[] => {
+    const own = rowsOf.get(code.code);
+    return own === undefined ? [] : [{ ...code, chargesAffected: chargesAffectedOf(own, 1) }];
+  });
+  const own = new Map(rows.map((row) => [row.row, row]));
+  const payment = document.payment?.map((one) => effectOn(own, one));
+  return {
+    ...document,
+    owner,
+    notes: [],
+    withheld: document.withheld === 0 ? 0 : rows.filter(isLicensed).length,
+    rowKinds: rowKinds(rows),
+    summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
+    worklist: openEntries(withLines(document.worklist, codes, rows, payment), document, own),
+    tasks: document.tasks.filter(({ row }) => own.has(row)),
+    codes: codes.sort(moreSevereFirst),
+    newCodes: document.newCodes.flatMap((one) => {
+      const some = one.rows.filter((row) => own.has(row));
+      return some.length === 0 ? [] : [{ ...one, rows: some, lines: some.length }];
+    }),
+    ...(payment === undefined ? {} : { payment }),
+    ...(document.belowRate === undefined
+      ? {}
+      : { belowRate: document.belowRate.filter(({ row }) => own.has(row)) }),
+    ...(document.packages === undefined
+      ? {}
+      : {
+          packages: {
+            lines: document.packages.lines.filter(({ row }) => own.has(row)),
+            notListed: document.packages.notListed.filter((row) => own.has(row)),
+          },
+        }),
+    rows,
+  };
+}
+
+function isLicensed({ codes }: YourRow): boolean {
+  return codes.some(({ code }) => licensedNotice(code) !== null);
+}
+
+/** Where a worklist was read, only what is still to be done. */
+function openEntries(
+  entries: readonly YourEntry[],
+  { tasks, progress }: ImpactDocument,
+  rows: ReadonlyMap<number, YourRow>,
+): YourEntry[] {
+  if (progress === undefined) return [...entries];
+  const closed = new Set(
+    tasks
+      .filter(({ id }) => TASK_STATUSES[progress.states[id]?.status ?? "open"].closed)
+      .map(({ entry, row }) => `${entry} ${row}`),
+  );
+  return entries.flatMap((entry) => {
+    const open = entry.rows.filter((row) => !closed.has(`${entry.id} ${row}`));
+    const lines = open.flatMap((row) => rows.get(row) ?? []);
+    const rowsOf = rowsByCode(lines);
+    const codes = entry.codes.filter((code) => rowsOf.has(code));
+    const chargesAffected = chargesAffectedOf(lines, codes.length);
+    return open.length === 0 ? [] : [{ ...entry, codes, rows: open, chargesAffected }];
+  });
+}
+
+/** Owners with affected lines or candidates, or with open tasks where a worklist was read; null for lines without an owner. */
+export function ownersConcerned(document: ImpactDocument): (string | null)[] {
+  const { summary, newCodes, rows, worklist, progress } = document;
+  if (progress !== undefined) {
+    const byRow = new Map(rows.map((row) => [row.row, row]));
+    const open = openEntries(worklist, document, byRow).flatMap((entry) => entry.rows);
+    const owners = new Set(open.map((row) => byRow.get(row)?.owner ?? null));
+    return summary.owners.map(({ owner }) => owner).filter((owner) => owners.has(owner));
+  }
+  const offered = new Set(newCodes.flatMap((one) => one.rows));
+  const concerned = new Set(rows.filter(({ row }) => offered.has(row)).map(({ owner }) => owner));
+  return summary.owners
+    .filter(({ owner, hit }) => hit > 0 || concerned.has(owner))
+    .map(({ owner }) => owner);
+}
