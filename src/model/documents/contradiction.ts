@@ -42,14 +42,14 @@ export function diffContradiction(diff: ReleaseDiff): Contradiction {
   );
 }
 
-/** The counts with the codes that are only counted: of each, its status is the one finding. */
+/** The counts with the codes that are only counted: of each, its status or its moved rates are the one finding. */
 function severityWithOthers(
   { notListed, severityOverrides }: ReleaseDiff,
   counts: ReleaseDiff["summary"]["severity"],
 ): Counts {
   const added: Record<string, number> = { ...counts };
   for (const status of STATUS_KEYS) {
-    const { rule } = STATUSES[status];
+    const rule = status === "repriced" ? "rate-changed" : STATUSES[status].rule;
     const count = notListed[status]?.length ?? 0;
     if (rule === null || count === 0) continue;
     const severity = ruleSeverity(rule, severityOverrides);

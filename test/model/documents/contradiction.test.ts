@@ -22,6 +22,15 @@ const folder = tempFolder();
 const diff = SMALL.diff(folder) as ReleaseDiff;
 const without = (code: string) => diff.codes.filter((change) => change.code !== code);
 
+/** Rates moved by less than a fifth: the codes are only counted. */
+const paying = (release: typeof OLDER, oppsPaymentRate: string) => ({
+  ...release,
+  records: new Map(
+    [...release.records].map(([code, record]) => [code, { ...record, oppsPaymentRate }]),
+  ),
+});
+const repriced = diffReleases(paying(OLDER, "100.00"), paying(NEWER, "101.00"));
+
 describe("a comparison as it was saved", () => {
   const selection = { only: null, codes: null, severity: null };
   it.each([
@@ -31,6 +40,7 @@ describe("a comparison as it was saved", () => {
       "with severities of one's own",
       diffReleases(OLDER, NEWER, { severities: { bookkeeping: "critical" } }),
     ],
+    ["with rates that moved a little", repriced],
     ["reduced to codes", selectChanges(diff, { ...selection, codes: ["J*"] })],
     ["reduced to a severity", selectChanges(diff, { ...selection, severity: "critical" })],
     ["reduced to nothing", selectChanges(diff, { ...selection, codes: ["Z*"] })],
