@@ -3,12 +3,12 @@ import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import { STATUSES } from "../model/comparison/statuses.js";
 import {
-  RATE_FIELDS,
   type RateField,
   type RateMove,
+  rateAfter,
   rateMove,
   rateOf,
-  roundedMoney,
+  ratesIn,
   successorOf,
 } from "../model/impact/rate-fields.js";
 
@@ -22,20 +22,12 @@ export interface RateChange extends RateMove {
  * @returns the rates of a code that moved; none where one of the releases has no such rates
  */
 export function rateChanges(diff: ReleaseDiff): (change: CodeChange) => RateChange[] {
-  const compared = RATE_FIELDS.filter((field) =>
-    [diff.from, diff.to].every(({ companions = [] }) =>
-      companions.some(({ fields }) => fields.includes(field)),
-    ),
-  );
+  const compared = ratesIn(diff.from, diff.to);
   const newer = new Map(diff.codes.map(({ code, to }) => [code, to]));
   return ({ code, from, status, replacements }) => {
     const bill = STATUSES[status].ends === null ? null : successorOf(replacements);
-    const record = newer.get(bill?.code ?? code);
     return compared.flatMap((field): RateChange[] => {
-      const before = rateOf(from, field);
-      const rate = rateOf(record, field);
-      const after = rate === null ? null : roundedMoney(rate * (bill?.factor ?? 1));
-      const move = rateMove({ from: before, to: after });
+      const move = rateMove({ from: rateOf(from, field), to: rateAfter(code, bill, field, newer) });
       return move === null ? [] : [{ field, ...move }];
     });
   };

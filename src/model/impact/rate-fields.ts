@@ -19,6 +19,17 @@ export function rateOf(record: HcpcsRecord | null | undefined, field: RateField)
   return field === "oppsPaymentRate" && isUnpaid ? 0 : null;
 }
 
+/** The rates that each of some releases has a publication of. */
+export function ratesIn(
+  ...releases: readonly { companions?: readonly { fields: readonly string[] }[] | undefined }[]
+): RateField[] {
+  return RATE_FIELDS.filter((field) =>
+    releases.every(({ companions = [] }) =>
+      companions.some(({ fields }) => fields.includes(field)),
+    ),
+  );
+}
+
 /** What one unit earned, and what it earns now; null where the publication does not tell it. */
 export interface RateMove {
   readonly from: number | null;
@@ -48,6 +59,17 @@ export function successorOf([best]: readonly CodeReplacement[] = []): Bill | nul
   return best === undefined || best.oneToMany || best.verdict !== "ok" || factor === null
     ? null
     : { code: best.code, factor };
+}
+
+/** What the newer release pays for what one unit of a code is now: the rate of what is billed, by its factor. */
+export function rateAfter(
+  code: string,
+  bill: Bill | null,
+  field: RateField,
+  records: Pick<ReadonlyMap<string, HcpcsRecord | null>, "get">,
+): number | null {
+  const rate = rateOf(records.get(bill?.code ?? code), field);
+  return rate === null ? null : roundedMoney(rate * (bill?.factor ?? 1));
 }
 
 /** Rounds to a ten-thousandth: rates have a tenth of a cent, and this removes the rounding error of binary fractions, and no minus stays before a zero. */

@@ -13,11 +13,12 @@ import type {
 } from "../../model/impact/payment-effect.js";
 import {
   type Bill,
-  RATE_FIELDS,
   type RateField,
   type RateMove,
+  rateAfter,
   rateMove,
   rateOf,
+  ratesIn,
   roundedMoney,
   successorOf,
 } from "../../model/impact/rate-fields.js";
@@ -40,10 +41,8 @@ export function paymentOf(
   context: Context,
 ): Pick<ImpactDocument, "payment" | "belowRate"> {
   const { from, to } = context;
-  const has = (release: Release, field: RateField) =>
-    release.companions?.some(({ fields }) => fields.includes(field)) === true;
-  const compared = RATE_FIELDS.filter((field) => has(from, field) && has(to, field));
-  const paid = RATE_FIELDS.filter((field) => has(to, field));
+  const compared = ratesIn(from, to);
+  const paid = ratesIn(to);
   const groups = billedAlike(rowsOf, context);
   return {
     ...(compared.length === 0
@@ -105,7 +104,7 @@ function effectOf(
   const codes = groups.flatMap(({ code, ended, bill, rows }): CodeEffect[] => {
     const move = rateMove({
       from: rateOf(from.records.get(code), field),
-      to: rateAfter({ code, bill }, field, to),
+      to: rateAfter(code, bill, field, to.records),
     });
     if (move === null) return [];
     const unknown = whyUnknown(move, ended && bill === null);
@@ -181,16 +180,16 @@ function belowRate(
   to: Release,
 ): BelowRate[] {
   const found: BelowRate[] = [];
-  for (const { rows, ...group } of groups) {
+  for (const { rows, code, bill } of groups) {
     const paid = fields
-      .map((field) => ({ field, rate: rateAfter(group, field, to) }))
+      .map((field) => ({ field, rate: rateAfter(code, bill, field, to.records) }))
       .find(({ rate }) => rate !== null);
     if (paid === undefined || paid.rate === null) continue;
     const { field, rate } = paid;
     for (const row of rows) {
       const charge = chargeOf(row);
       if (charge !== null && charge < rate)
-        found.push({ row: row.row, code: group.code, charge: roundedMoney(charge), field, rate });
+        found.push({ row: row.row, code, charge: roundedMoney(charge), field, rate });
     }
   }
   return found.sort((a, b) => a.row - b.row || (a.code < b.code ? -1 : 1));
@@ -200,13 +199,4 @@ function belowRate(
 function chargeOf({ price, volume, charges }: YourRow): number | null {
   if (price !== null) return price;
   return volume === null || charges === null || volume <= 0 ? null : charges / volume;
-}
-
-function rateAfter(
-  { code, bill }: Pick<BilledAlike, "code" | "bill">,
-  field: RateField,
-  { records }: Release,
-): number | null {
-  const rate = rateOf(records.get(bill?.code ?? code), field);
-  return rate === null ? null : roundedMoney(rate * (bill?.factor ?? 1));
 }
