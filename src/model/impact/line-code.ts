@@ -1,8 +1,17 @@
 /** A code as one line bills it: a package that CMS lists tells which of several successors is the line's. */
 import type { CodeReplacement } from "../comparison/code-change.js";
+import type { YourRow } from "./impact.js";
 import { LINE_STATUSES } from "./line-status.js";
 import type { PackageLine } from "./package-line.js";
 import type { YourCode } from "./your-code.js";
+
+/** The codes of a row, modifiers among them. */
+export function codesOfRow({ codes }: Pick<YourRow, "codes">): string[] {
+  const [first, ...others] = codes;
+  if (first !== undefined && others.length === 0 && first.modifiers.length === 0)
+    return [first.code];
+  return [...new Set(codes.flatMap(({ code, modifiers }) => [code, ...modifiers]))];
+}
 
 /** @returns the code with the successors of the line's package alone; the code itself where no package tells */
 export function codeOnLine(code: YourCode, line: PackageLine | undefined): YourCode {

@@ -2,11 +2,13 @@
 
 import { mostSevere, SEVERITIES, type Severity } from "../../model/comparison/severities.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import { codesOfRow } from "../../model/impact/line-code.js";
 import {
   LINE_STATUS_KEYS,
   LINE_STATUSES,
   type LineStatus,
 } from "../../model/impact/line-status.js";
+import { roundedMoney } from "../../model/impact/rate-fields.js";
 import type { ChargesAffected, YourCode } from "../../model/impact/your-code.js";
 
 type Summary = ImpactDocument["summary"];
@@ -28,19 +30,10 @@ export function chargesAffectedOf(rows: readonly YourRow[], codes: number): Char
   };
 }
 
-/** Rounds to a ten-thousandth, which removes the rounding error of binary fractions from sums of cents. */
 function total(values: readonly (number | null)[]): number | null {
   const numbers = values.filter((value) => value !== null);
   if (numbers.length === 0) return null;
-  return Math.round(numbers.reduce((sum, value) => sum + value, 0) * 10_000) / 10_000;
-}
-
-/** The codes of a row, modifiers among them. */
-function codesOfRow({ codes }: YourRow): string[] {
-  const [first, ...others] = codes;
-  if (first !== undefined && others.length === 0 && first.modifiers.length === 0)
-    return [first.code];
-  return [...new Set(codes.flatMap(({ code, modifiers }) => [code, ...modifiers]))];
+  return roundedMoney(numbers.reduce((sum, value) => sum + value, 0));
 }
 
 /** The rows that have each code, in the order of the table. */

@@ -1,7 +1,7 @@
 /** What is asked of each line in the worklist, and the edit that does it. */
 import { dayBefore } from "../../model/basics/days.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import { codeOnLine } from "../../model/impact/line-code.js";
+import { codeOnLine, codesOfRow } from "../../model/impact/line-code.js";
 import type { PackageLine } from "../../model/impact/package-line.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
@@ -34,8 +34,8 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
     const own = entry.codes.flatMap((code) => byCode.get(code) ?? []);
     return entry.rows.flatMap((number): LineTask[] => {
       const row = byRow.get(number);
-      const on = new Set(row?.codes.flatMap(({ code, modifiers }) => [code, ...modifiers]));
-      const code = own.find((one) => on.has(one.code));
+      const on = codesOfRow(row ?? { codes: [] });
+      const code = own.find((one) => on.includes(one.code));
       if (row === undefined || code === undefined) return [];
       const { key, bare } = keys.get(number) ?? { key: "", bare: "" };
       const edit = editOf(entry, codeOnLine(code, packageOf.get(number)));
@@ -54,15 +54,14 @@ function placesOf(
 ): ReadonlyMap<string, number> {
   const used = new Map<string, number>();
   return new Map(
-    rows.flatMap(({ row, codes }) => {
-      const own = new Set(codes.flatMap(({ code, modifiers }) => [code, ...modifiers]));
-      return [...own].map((code) => {
-        const same = `${code} ${keys.get(row)?.bare}`;
+    rows.flatMap((row) =>
+      codesOfRow(row).map((code) => {
+        const same = `${code} ${keys.get(row.row)?.bare}`;
         const place = (used.get(same) ?? 0) + 1;
         used.set(same, place);
-        return [`${row} ${code}`, place] as const;
-      });
-    }),
+        return [`${row.row} ${code}`, place] as const;
+      }),
+    ),
   );
 }
 

@@ -5,6 +5,7 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import type { Cell, Row } from "../../model/basics/row.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { RowKind, YourColumn, YourRow } from "../../model/impact/impact.js";
+import { roundedMoney } from "../../model/impact/rate-fields.js";
 import { tableName, tableOfRow } from "../../model/impact/your-table.js";
 import { type DecimalSign, readAmount } from "./amounts.js";
 import { readCellCodes } from "./cell-codes.js";
@@ -45,7 +46,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     const price = kind === "line" ? amountOf(row, columns.price) : null;
     const sum = kind === "line" ? amountOf(row, columns.total) : null;
     const packageUnits = kind === "line" ? amountOf(row, columns.packageUnits) : null;
-    const byPrice = price === null || volume === null ? null : round(price * volume);
+    const byPrice = price === null || volume === null ? null : roundedMoney(price * volume);
     // A line whose total is blank has charges all the same, where its price and volume are known.
     const blankTotal = isBlank(row, columns.total, options.decimal);
     if (columns.total !== null && blankTotal && byPrice !== null) multiplied += 1;
@@ -88,10 +89,6 @@ function inTable(found: FoundTable, number: number): string {
 
 function isBlank({ cells }: Row, column: YourColumn | null, sign: DecimalSign): boolean {
   return column === null || readAmount(cells[column.index] ?? null, sign).kind === "blank";
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }
 
 function kindOf(

@@ -4,7 +4,7 @@ import { fieldSpec } from "../../model/code-set/fields.js";
 import { mostSevere, type Severity } from "../../model/comparison/severities.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import { codeOnLine } from "../../model/impact/line-code.js";
+import { codeOnLine, codesOfRow } from "../../model/impact/line-code.js";
 import {
   LINE_STATUS_KEYS,
   LINE_STATUSES,
@@ -150,8 +150,7 @@ export function linesOfYours(document: ImpactDocument): LineOfYours[] {
   const effects = payment.map((one) => ({ field: one.field, byRow: effectsByRow(one) }));
   const rank = new Map(codes.map((code, index) => [code.code, { code, index }]));
   return rows.map((row) => {
-    const own = [...new Set(row.codes.flatMap(({ code, modifiers }) => [code, ...modifiers]))];
-    const hits = own
+    const hits = codesOfRow(row)
       .flatMap((code) => rank.get(code) ?? [])
       .sort((a, b) => a.index - b.index)
       .map(({ code }) => codeOnLine(code, packageOf.get(row.row)));
