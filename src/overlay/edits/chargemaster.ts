@@ -2,7 +2,7 @@
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import { cellText, lineKeys } from "../your-codes/line-keys.js";
-import { type DecimalSign, readAmount } from "../your-table/amounts.js";
+import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import type { ColumnChoice } from "../your-table/find-columns.js";
 import { findTable } from "../your-table/find-tables.js";
 import { readDay, readLastDay } from "../your-table/read-day.js";
@@ -56,10 +56,9 @@ export function readChargemaster(
     return key === undefined ? [] : [{ row: row.row, key, ...lineOf(row) }];
   });
   function lineOf(row: YourRow) {
-    const amount = readAmount(cellText(row, units), decimal);
     return {
       codes: row.codes.map(({ code }) => code),
-      units: amount.kind === "amount" ? amount.value : null,
+      units: amountIn(row, units, decimal),
       start: readDay(cellText(row, start)),
       end: readLastDay(cellText(row, end)),
       otherCells: row.cells

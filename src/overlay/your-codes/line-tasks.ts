@@ -9,7 +9,7 @@ import type { Edit } from "../../model/worklist/edit.js";
 import type { EditAction } from "../../model/worklist/edit-actions.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
-import { type DecimalSign, readAmount } from "../your-table/amounts.js";
+import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import { lineKeys, numbered } from "./line-keys.js";
 
 interface Lines {
@@ -41,7 +41,7 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
       const edit = editOf(entry, codeOnLine(code, packageOf.get(number)));
       const id = taskId(numbered(bare, places.get(`${number} ${code.code}`) ?? 1), code.code);
       const version = taskVersion(entry, code.code, edit);
-      const units = unitsOf(row, columns, decimal);
+      const units = amountIn(row, columns.units, decimal);
       return [{ id, version, entry: entry.id, row: number, key, code: code.code, units, edit }];
     });
   });
@@ -63,15 +63,6 @@ function placesOf(
       }),
     ),
   );
-}
-
-function unitsOf(
-  { cells }: YourRow,
-  { units }: ImpactDocument["columns"],
-  decimal: DecimalSign,
-): number | null {
-  const amount = readAmount(units === null ? null : (cells[units.index] ?? null), decimal);
-  return amount.kind === "amount" ? amount.value : null;
 }
 
 /** Null where a person has to decide first: what to bill, or whether anything changes at all. */

@@ -1,5 +1,6 @@
 /** Money and counts as people write them: `$1,234.50`, `(1,234.50)`, `1 234`, and where told so `1.234,50`. */
-import type { Cell } from "../../model/basics/row.js";
+import type { Cell, Row } from "../../model/basics/row.js";
+import type { YourColumn } from "../../model/impact/impact.js";
 
 export type DecimalSign = "point" | "comma";
 
@@ -17,6 +18,16 @@ const FORMS: Record<DecimalSign, RegExp> = {
   point: /^(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?$/,
   comma: /^(?:\d+|\d{1,3}(?:\.\d{3})+)?(?:,\d*)?$/,
 };
+
+/** @returns the amount in a column of a row; null where there is none that can be read */
+export function amountIn(
+  { cells }: Pick<Row, "cells">,
+  column: YourColumn | null,
+  sign: DecimalSign,
+): number | null {
+  const amount = readAmount(column === null ? null : (cells[column.index] ?? null), sign);
+  return amount.kind === "amount" ? amount.value : null;
+}
 
 /** @param sign the decimal sign of the table */
 export function readAmount(cell: Cell, sign: DecimalSign): ReadAmount {

@@ -96,6 +96,24 @@ describe("edits that were accepted", () => {
     expect(checked.summary).toMatchObject({ accepted: 5, overdue: 0, undecided: 0, unasked: 0 });
   });
 
+  it("are applied where the cells of a workbook are numbers, whose point is no decimal sign of the table's", async () => {
+    const worklists = await readWorklists([folder.write(`${++files}.worklist.csv`, WORKLIST)]);
+    const read = await table([["1006", "J0770", "0", "", ""]], "CDM #,HCPCS,Multiplier");
+    const [sheet] = read.sheets;
+    if (sheet === undefined || worklists === null) throw new Error("no table or no worklist");
+    const rows = sheet.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => (cell === "0" ? 1.5 : cell)),
+    }));
+    const checked = checkEdits({
+      table: { ...read, sheets: [{ ...sheet, rows }] },
+      before: null,
+      worklists,
+      reading: { choice: {}, decimal: "comma" },
+    });
+    expect(outcomes(checked)["1006"]).toEqual(["applied"]);
+  });
+
   it.each<[string, string, (line: Line) => Line | null, readonly string[]]>([
     [
       "the old code is still there",
