@@ -13,7 +13,7 @@ import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { cellOf, WORKLIST_TITLES, type WorklistFile } from "../../model/worklist/worklist-file.js";
 import { summaryOf } from "../your-codes/charges-affected.js";
 import { chosenEdit } from "./chosen-edit.js";
-import { type WrittenTask, writtenTasks } from "./written-tasks.js";
+import { type WrittenTask, type WrittenTasks, writtenTasks } from "./written-tasks.js";
 
 export interface Worklists {
   readonly files: readonly WorklistFile[];
@@ -34,7 +34,8 @@ export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff 
   const tasks = diff.worklist.flatMap((entry) =>
     entry.codes.map((code) => taskOfCode(entry, code)),
   );
-  return { ...diff, progress: progressOf(tasks, tasksOfDiff(diff), worklists) };
+  const written = writtenTasks(worklists.files, worklists.columns);
+  return { ...diff, progress: progressOf(tasks, tasksOfDiff(diff), worklists, written) };
 }
 
 /**
@@ -43,10 +44,10 @@ export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff 
  * @throws KnownError as writtenTasks does
  */
 export function trackImpact(document: ImpactDocument, worklists: Worklists): ImpactDocument {
-  const progress = progressOf(document.tasks, tasksOfLines(document), worklists);
-  const { byId } = writtenTasks(worklists.files, worklists.columns);
+  const written = writtenTasks(worklists.files, worklists.columns);
+  const progress = progressOf(document.tasks, tasksOfLines(document), worklists, written);
   const tasks = document.tasks.map((task) => {
-    const row = byId.get(task.id)?.row;
+    const row = written.byId.get(task.id)?.row;
     const isSame = row?.cells[WORKLIST_TITLES.version] === task.version;
     return task.edit === null && row && isSame ? { ...task, edit: chosenEdit(row) } : task;
   });
@@ -65,9 +66,9 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
 function progressOf(
   tasks: readonly TaskIds[],
   known: readonly KnownTask[],
-  { files, asOf, columns }: Worklists,
+  { files, asOf }: Worklists,
+  { byId, loose }: WrittenTasks,
 ): Progress {
-  const { byId, loose } = writtenTasks(files, columns);
   const states = Object.fromEntries(
     tasks.map(({ id, version }) => [id, stateNow(byId.get(id), version)]),
   );
