@@ -89,7 +89,7 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
   const fields: Partial<Record<ReleaseField, FieldValue>> = {};
   for (const key of RELEASE_FIELDS) fields[key] = readField(key, row, table);
   fields.terminationDate = collector.openEnds.read(
-    readField("terminationDate", row, table) as string | null,
+    fields.terminationDate as string | null,
     String(row.cells[header.columns.get("terminationDate")?.[0] ?? -1] ?? ""),
     row.number,
   );
