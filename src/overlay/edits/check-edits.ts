@@ -115,13 +115,9 @@ function isChosen({ edit, choices, state }: EditTask, line: Line | undefined): b
 function outcomeOf(steps: readonly (readonly EditFault[])[]): EditOutcome {
   const faults = steps.flat();
   if (faults.length === 0) return "applied";
-  const outcomes = faults.map((fault) => EDIT_FAULTS[fault].outcome);
+  const outcomes: readonly EditOutcome[] = faults.map((fault) => EDIT_FAULTS[fault].outcome);
   const isPart = steps.some((step) => step.length === 0) && outcomes.includes("not-applied");
-  return isPart ? "wrong" : (EDIT_OUTCOME_KEYS.find((one) => isIn(one, outcomes)) ?? "wrong");
-}
-
-function isIn(one: EditOutcome, outcomes: readonly EditOutcome[]): boolean {
-  return outcomes.includes(one);
+  return isPart ? "wrong" : (EDIT_OUTCOME_KEYS.find((one) => outcomes.includes(one)) ?? "wrong");
 }
 
 function rank(outcome: EditOutcome): number {
