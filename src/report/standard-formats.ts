@@ -1,9 +1,11 @@
 /** The formats that most kinds of documents have, worded once. */
 import type { RenderDocument } from "./format-table.js";
-import type { Table } from "./media/tables/table.js";
+import type { Table, TableColumn } from "./media/tables/table.js";
 import type { AnyDocument, AnyView, PageParts } from "./media/templates/page.js";
 
-type Rows = Pick<Table, "columns" | "rows">;
+interface Rows extends Pick<Table, "rows"> {
+  readonly columns: readonly Pick<TableColumn, "title">[];
+}
 
 export const TEXT = {
   title: "plain text, for a terminal",

@@ -1,18 +1,16 @@
 /** Patterns in lists of files: cmd and PowerShell hand `*.zip` on as it is, where other shells put the files. */
 import { existsSync, readdirSync } from "node:fs";
 import { join, parse } from "node:path";
+import { environment } from "../environment.js";
 
-/** Arguments that are lists of files, as yargs names them. */
-const FILE_LISTS = ["files", "file", "from-with", "to-with", "corrections"] as const;
+/** Arguments that are lists of files, by each name that yargs gives them. */
+const FILE_LISTS = "files file corrections from-with fromWith to-with toWith".split(" ");
 
 /** Replaces each pattern by the files that it names, in every list of files of a command line. */
 export function expandFileLists(args: Record<string, unknown>): void {
   for (const name of FILE_LISTS) {
     const given = args[name];
-    if (!Array.isArray(given)) continue;
-    const files = given.flatMap((path) => expandFiles(String(path)));
-    for (const key of [name, name.replace(/-(\w)/, (_, letter: string) => letter.toUpperCase())])
-      if (key in args) args[key] = files;
+    if (Array.isArray(given)) args[name] = given.flatMap((path) => expandFiles(String(path)));
   }
 }
 
@@ -38,7 +36,7 @@ function inFolder(folder: string, part: string): string[] {
       .replace(/[.+^${}()|[\]\\]/g, "\\$&")
       .replaceAll("?", ".")
       .replace(/\*+/g, ".*")}$`,
-    process.platform === "win32" ? "iu" : "u",
+    environment.windows ? "iu" : "u",
   );
   return namesIn(folder)
     .filter((name) => pattern.test(name) && (part.startsWith(".") || !name.startsWith(".")))

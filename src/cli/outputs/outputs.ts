@@ -72,7 +72,8 @@ function fileFormat<Name extends string>(
 ): Name | "text" {
   const told = formatOfFile(file, formats);
   // `--format load -o changes.csv`: what is asked for is a csv of its own.
-  if (asked !== null && formats[asked].extensions.some((one) => one.endsWith(extname(file))))
+  const extension = extname(file).toLowerCase();
+  if (asked !== null && formats[asked].extensions.some((one) => one.endsWith(extension)))
     return asked;
   if (told !== null && asked !== null && told !== asked) {
     throw new KnownError(

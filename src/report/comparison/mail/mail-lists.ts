@@ -1,19 +1,16 @@
 /** Cuts lists that are too long for a mail, and counts the rest. */
-
 import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { ProgressView } from "../../wording/progress.js";
 import type { ProvenanceView } from "../../wording/provenance-view.js";
 
-const [MOST_SENTENCES, MOST_FINDINGS] = [8, 8];
+const [MOST_SENTENCES, MOST_FINDINGS, MOST_OWNERS] = [8, 8, 20];
 
-/** The first say what matters most. */
 /** Owners with the most to do, as many as a mail has room for. */
 export function mailProgress(progress: ProgressView | null): ProgressView | null {
   return progress && { ...progress, owners: progress.owners.slice(0, MOST_OWNERS) };
 }
 
-const MOST_OWNERS = 20;
-
+/** The first say what matters most. */
 export function fewSentences(sentences: readonly string[]): string[] {
   const more = moreText(sentences.length - MOST_SENTENCES);
   return [...sentences.slice(0, MOST_SENTENCES), ...(more === null ? [] : [more])];
