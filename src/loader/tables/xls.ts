@@ -5,13 +5,14 @@
 import { createRequire } from "node:module";
 import type { WorkBook } from "@e965/xlsx";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import type { Cell } from "../../model/basics/row.js";
 import { type TableLimits, xlsCpuSeconds } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import type { ZipMember } from "../files/zip.js";
 import { type DateSystem, dayOfCount } from "../release/normalize.js";
 import type { Sheet } from "./sheet.js";
+import { tooManyCells } from "./too-many-cells.js";
 import { showsDay } from "./xlsx/number-styles.js";
 
 /** What SheetJS keeps of a cell in its dense form: its type, value, formula and the number's format. */
@@ -159,10 +160,7 @@ function refuseTooMany(
   );
   const total = counts.reduce((sum, length) => sum + length, 0);
   if (cells.length <= limits.lines && total <= limits.cells) return;
-  throw new KnownError(
-    `${file} is refused: its sheet ${shownName(sheet)} has more than ${formatCount(limits.lines)} rows or ${formatCount(limits.cells)} cells.`,
-    { hint: "Copy the table alone into a new workbook, or save it as csv." },
-  );
+  throw tooManyCells(file, sheet, limits);
 }
 
 /** Whether a cell has no value; SheetJS gives a formula without a result the value 0. */

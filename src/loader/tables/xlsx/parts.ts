@@ -1,8 +1,8 @@
 /** The parts of an xlsx package, and the relationships by which they name each other (ECMA-376 part 2). */
 import { posix } from "node:path";
 import type { ZipMember } from "../../files/zip.js";
+import type { XmlAttributes } from "./tag-attributes.js";
 import { readXml } from "./xml.js";
-import type { XmlAttributes } from "./xml-scanner.js";
 
 export interface Relationship {
   /** The last word of its type, alike in Transitional and Strict: `worksheet`, `sharedStrings`. */

@@ -1,17 +1,19 @@
 /** The rows of one worksheet (ECMA-376 part 1, 18.3). */
 import { KnownError } from "../../../model/basics/errors.js";
-import { formatCount } from "../../../model/basics/format-numbers.js";
-import type { Cell, Row } from "../../../model/basics/row.js";
+import type { Cell } from "../../../model/basics/row.js";
 import type { TableLimits } from "../../files/limits.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
 import { type DateSystem, dayOfCount } from "../../release/normalize.js";
 import type { Sheet } from "../sheet.js";
+import { columnOf, isRow, MOST_COLUMNS } from "./cell-references.js";
 import { NumberFormats } from "./number-formats.js";
 import type { NumberStyle } from "./number-styles.js";
+import { SheetCells } from "./sheet-cells.js";
+import type { XmlAttributes } from "./tag-attributes.js";
 import { TextItem, unescaped } from "./texts.js";
 import { readXml } from "./xml.js";
-import type { XmlAttributes, XmlHandler } from "./xml-scanner.js";
+import type { XmlHandler } from "./xml-scanner.js";
 
 /** What the cells of all sheets refer to. */
 export interface WorkbookParts {
@@ -23,9 +25,6 @@ export interface WorkbookParts {
   readonly limits: TableLimits;
 }
 
-/** The largest number of blank rows that fill a gap: a cell in Excel's last row must not make a million of them. */
-const MOST_BLANK_ROWS = 1000;
-
 /** @throws KnownError where it is no XML, has too many cells, or refers to a text that there is not */
 export async function readSheetRows(
   part: ZipMember,
@@ -35,13 +34,17 @@ export async function readSheetRows(
   const reader = new SheetReader(name, workbook);
   await readXml(part, reader, workbook.file);
   const { emptyFormulas, numberFormats } = reader;
-  return { rows: reader.rows(), emptyFormulas, numberFormats: numberFormats.usual() };
+  return {
+    rows: reader.cells.rows(numberFormats),
+    emptyFormulas,
+    numberFormats: numberFormats.usual(),
+  };
 }
 
 class SheetReader implements XmlHandler {
   emptyFormulas = 0;
-  readonly #byNumber = new Map<number, Cell[]>();
   readonly numberFormats = new NumberFormats();
+  readonly cells: SheetCells;
   readonly #item = new TextItem();
   /** How many elements of the path to a cell's value are open. */
   #level = 0;
@@ -55,8 +58,6 @@ class SheetReader implements XmlHandler {
   #cellRow = 0;
   /** The row's number and the quote behind it, as the references of its cells end. */
   #referenceEnd = '0"';
-  #cells: Cell[] | null = null;
-  #cellCount = 0;
   #column = -1;
   #type = "";
   #style = "";
@@ -66,7 +67,9 @@ class SheetReader implements XmlHandler {
   constructor(
     readonly name: string,
     readonly workbook: WorkbookParts,
-  ) {}
+  ) {
+    this.cells = new SheetCells(name, workbook);
+  }
 
   open(element: string, attributes: XmlAttributes): void {
     if (this.#outside > 0 || this.#isRead || PATH[this.#level]?.includes(element) !== true) {
@@ -107,23 +110,6 @@ class SheetReader implements XmlHandler {
     else if (element === "sheetData") this.#isRead = true;
   }
 
-  /** Returns the rows in order of their numbers, with blank rows in the gaps. */
-  rows(): Row[] {
-    const rows: Row[] = [];
-    const unusual = this.numberFormats.unusual(this.#byNumber);
-    let last = 0;
-    for (const [number, cells] of [...this.#byNumber].sort(([a], [b]) => a - b)) {
-      const gap = number - last - 1;
-      if (gap <= MOST_BLANK_ROWS)
-        for (let blank = last + 1; blank < number; blank += 1)
-          rows.push({ number: blank, cells: [] });
-      const formats = unusual.get(number);
-      rows.push(formats === undefined ? { number, cells } : { number, cells, formats });
-      last = number;
-    }
-    return rows;
-  }
-
   /** A row without a number follows the row before it. */
   #openRow(reference: string | undefined): void {
     const number = Number(reference ?? this.#row + 1);
@@ -137,7 +123,6 @@ class SheetReader implements XmlHandler {
     if (row === this.#cellRow) return;
     this.#cellRow = row;
     this.#referenceEnd = `${row}"`;
-    this.#cells = this.#byNumber.get(row) ?? null;
   }
 
   /** Reads at once a cell as Excel writes nearly all of them: tag by tag takes four times as long. */
@@ -183,16 +168,7 @@ class SheetReader implements XmlHandler {
     if (this.#formula && (published === null || (published === "" && this.#type === "n")))
       this.emptyFormulas += 1;
     const value = published === null ? null : this.#valueOf(published);
-    if (value === null) return;
-    if (this.#cells === null) {
-      this.#cells = [];
-      this.#byNumber.set(this.#cellRow, this.#cells);
-      if (this.#byNumber.size > this.workbook.limits.lines) throw this.#tooMany();
-    }
-    this.#cellCount += Math.max(0, this.#column + 1 - this.#cells.length);
-    if (this.#cellCount > this.workbook.limits.cells) throw this.#tooMany();
-    while (this.#cells.length < this.#column) this.#cells.push(null);
-    this.#cells[this.#column] = value;
+    if (value !== null) this.cells.put(this.#cellRow, this.#column, value);
   }
 
   #valueOf(published: string): Cell {
@@ -242,14 +218,6 @@ class SheetReader implements XmlHandler {
       { hint: "Open it in a spreadsheet program and save it again." },
     );
   }
-
-  #tooMany(): KnownError {
-    const { file, limits } = this.workbook;
-    return new KnownError(
-      `${file} is refused: its sheet ${shownName(this.name)} has more than ${formatCount(limits.lines)} rows or ${formatCount(limits.cells)} cells.`,
-      { hint: "Copy the table alone into a new workbook, or save it as csv." },
-    );
-  }
 }
 
 const USUAL_CELL = /<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(s)")?><v>([\d.]+)<\/v><\/c>/y;
@@ -259,25 +227,3 @@ const PATH = [["worksheet"], ["sheetData"], ["row"], ["c"], ["v", "f", "is"]];
 
 /** The level at which cells begin. */
 const IN_ROW = 3;
-
-/** Excel's last column is XFD, and its last row 1,048,576. */
-const MOST_COLUMNS = 16_384;
-const MOST_ROWS = 1_048_576;
-
-function isRow(number: number): boolean {
-  return Number.isInteger(number) && number >= 1 && number <= MOST_ROWS;
-}
-
-const [A, Z, LOWER_A, LOWER_Z] = [65, 90, 97, 122];
-
-/** `AB12` to 27; -1 for what has no letters. */
-function columnOf(reference: string): number {
-  let column = 0;
-  for (let at = 0; at < reference.length; at += 1) {
-    const code = reference.charCodeAt(at);
-    if (code >= A && code <= Z) column = column * 26 + code - A + 1;
-    else if (code >= LOWER_A && code <= LOWER_Z) column = column * 26 + code - LOWER_A + 1;
-    else break;
-  }
-  return column - 1;
-}

@@ -2,6 +2,8 @@
  * Splits the XML of a workbook's part into tags and texts. Written by hand, because a sheet of 9,000 codes has two million tags:
  * htmlparser2's tokenizer took longer over them than the whole comparison does.
  */
+import { TagAttributes, type XmlAttributes } from "./tag-attributes.js";
+import { unfinishedReference, withReferences } from "./xml-references.js";
 
 /** What the scanner calls at each tag and text. Names come without their prefix: `x:row` and `row` are one element. */
 export interface XmlHandler {
@@ -17,13 +19,6 @@ export interface XmlHandler {
   readonly wantsText?: boolean;
   /** A text may come in several pieces. */
   text?(text: string): void;
-}
-
-/** The attributes of one tag, good until the next tag is read. */
-export interface XmlAttributes {
-  get(name: string): string | undefined;
-  /** The value of the attribute whose name has a prefix, whatever the prefix is: `r:id` for `id`. */
-  prefixed(name: string): string | undefined;
 }
 
 /** Office's own parts nest no deeper than 20. */
@@ -210,48 +205,6 @@ function behind(text: string, mark: string, from: number): number {
   return at < 0 ? UNFINISHED : at + mark.length;
 }
 
-/** The places of names and values in the text of the tag: most attributes of most tags are never asked for. */
-class TagAttributes implements XmlAttributes {
-  #text = "";
-  #count = 0;
-  /** Of each attribute where its name begins and ends, and its value. */
-  readonly #places: number[] = [];
-
-  reset(text: string): void {
-    this.#text = text;
-    this.#count = 0;
-  }
-
-  add(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
-    const at = this.#count * 4;
-    this.#places[at] = nameStart;
-    this.#places[at + 1] = nameEnd;
-    this.#places[at + 2] = valueStart;
-    this.#places[at + 3] = valueEnd;
-    this.#count += 1;
-  }
-
-  get(name: string): string | undefined {
-    for (let at = 0; at < this.#count * 4; at += 4) {
-      const start = this.#places[at] ?? 0;
-      const isSame = (this.#places[at + 1] ?? 0) - start === name.length;
-      if (isSame && this.#text.startsWith(name, start)) return this.#value(at);
-    }
-    return undefined;
-  }
-
-  prefixed(name: string): string | undefined {
-    for (let at = 0; at < this.#count * 4; at += 4)
-      if (this.#text.slice(this.#places[at], this.#places[at + 1]).endsWith(`:${name}`))
-        return this.#value(at);
-    return undefined;
-  }
-
-  #value(at: number): string {
-    return withReferences(this.#text.slice(this.#places[at + 2], this.#places[at + 3]));
-  }
-}
-
 /** `c` and `v`, the names of nearly all tags, are made once. */
 function nameOf(text: string, start: number, end: number): string {
   return end - start === 1 ? text.charAt(start) : text.slice(start, end);
@@ -259,38 +212,4 @@ function nameOf(text: string, start: number, end: number): string {
 
 function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
-}
-
-const NAMED: Readonly<Record<string, string>> = {
-  lt: "<",
-  gt: ">",
-  amp: "&",
-  quot: '"',
-  apos: "'",
-};
-
-const REFERENCE = /&(?:#x([\da-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g;
-
-const LAST_CODE_POINT = 0x10ffff;
-
-/**
- * Replaces references by what they stand for; what is none stays as it is. Java's writers give a character beyond the
- * first plane as two references, which XML does not know: as two halves they make that character.
- */
-function withReferences(text: string): string {
-  if (!text.includes("&")) return text;
-  return text.replace(REFERENCE, (_, hexadecimal?: string, decimal?: string, name = "") => {
-    const named = NAMED[name];
-    if (named !== undefined) return named;
-    const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
-    return code === 0 || code > LAST_CODE_POINT ? "\ufffd" : String.fromCodePoint(code);
-  });
-}
-
-/** A reference at the end of a piece that goes on in the next one. */
-const BEGUN_REFERENCE = /&[#\w]{0,8}$/;
-
-/** Counts the characters at a piece's end that must wait for the next piece. */
-function unfinishedReference(text: string, from: number): number {
-  return BEGUN_REFERENCE.exec(text.slice(Math.max(from, text.length - 10)))?.[0].length ?? 0;
 }
