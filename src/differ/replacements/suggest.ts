@@ -2,12 +2,25 @@
  * The code that came when another went and whose description names the same thing (C9174 to J9011, S0013 to
  * J0013), or that was there already and was widened for it. Silent where nothing is alike.
  */
-import { DAY_MS, dayAfter, isDay } from "../../model/basics/days.js";
+import { dayAfter, isDay } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Match } from "../../model/comparison/replacement.js";
 import type { Candidate, Candidates } from "./candidates.js";
-import { contradict } from "./contradictions.js";
-import { likeness, type Named, namedIn } from "./likeness.js";
+import {
+  byScore,
+  compared,
+  daysTo,
+  type Ended,
+  isClaimed,
+  isMeasure,
+  isOfItsClass,
+  isOfItsKind,
+  isTemporary,
+  type Scored,
+  sharedWords,
+} from "./compare-candidates.js";
+import { type Named, namedIn } from "./likeness.js";
+import { partsBeside } from "./parts-beside.js";
 
 /**
  * Tuned on the cross references of 2018 and 2019 (bench/evaluate-replacements.mjs); the thresholds for G and M
@@ -49,17 +62,6 @@ const GAP_FACTORS: readonly (readonly [days: number, factor: number])[] = [
 /** Of a code that was there already. */
 const EXISTING_FACTOR = 0.94;
 
-/** An ended code, with what is asked of every candidate. */
-interface Ended {
-  readonly record: HcpcsRecord;
-  readonly named: Named;
-  /** The day after its last billable one. */
-  readonly next: string;
-}
-
-type Alike = Candidate & { readonly score: number };
-type Scored = Alike & { readonly gapDays: number | null };
-
 /**
  * @param record of a code that ended, or that CMS took out of the file without an end
  * @returns what is likely to take its place, best first; codes that outlived it and ended too among them
@@ -96,10 +98,6 @@ function answer(ended: Ended, scored: readonly Scored[], candidates: Candidates)
   return told.length + parts.length > TUNING.most ? told : [...told, ...parts];
 }
 
-function byScore(a: Scored, b: Scored): number {
-  return b.score - a.score || (a.record.code < b.record.code ? -1 : 1);
-}
-
 /** With the very same words, another that is only near is another thing (a device, its supplies: K1018, A4542). */
 function isSameThing(a: Named, b: Named): boolean {
   return a.words.size === b.words.size && [...a.words].every((word) => b.words.has(word));
@@ -126,14 +124,6 @@ function leastOf(code: string): { readonly onTheDay: number; readonly about: num
     onTheDay: isTemporary(code) ? TUNING.temporaryThreshold : TUNING.threshold,
     about: TUNING.threshold,
   };
-}
-
-function isTemporary(code: string): boolean {
-  return /^[CKQS]/.test(code);
-}
-
-function isMeasure(code: string): boolean {
-  return /^[GM]/.test(code);
 }
 
 /**
@@ -173,27 +163,6 @@ function inTheSameWordsLater(ended: Ended, candidates: Candidates): Scored[] {
   }));
 }
 
-/** Those that can be meant at all, with how alike they are. */
-function compared(ended: Ended, some: readonly Candidate[], { weight }: Candidates): Alike[] {
-  const { record, named } = ended;
-  return some.flatMap((one) => {
-    if (!isOfItsKind(one.record, record) || !outlives(one.record, ended)) return [];
-    // What was told apart from a code comes under it when it is no longer: J9258 (teva), of J9264.
-    if (named.apartFrom !== one.record.code && contradict(named, one.named)) return [];
-    return [{ ...one, score: likeness(named, one.named, weight) }];
-  });
-}
-
-/** A modifier takes no code's place. */
-function isOfItsKind(candidate: HcpcsRecord, ended: HcpcsRecord): boolean {
-  return candidate.code !== ended.code && candidate.code.length === ended.code.length;
-}
-
-/** One that ended with it, or before, is no successor; one that ended later is a step on the way to one. */
-function outlives({ terminationDate }: HcpcsRecord, { next }: Ended): boolean {
-  return terminationDate === null || terminationDate >= next;
-}
-
 /**
  * Where CMS words a new code anew: the only other code with these words in common that came on the very day, in
  * the same range and of the same classification (J7303, vaginal ring, to J7295).
@@ -211,82 +180,6 @@ function onlyOneOfItsKind(ended: Ended, candidates: Candidates): Scored[] {
       .every(({ record }) => record === one.record || record.code === ended.record.code);
   });
   return found.map((one) => ({ ...one, gapDays: 0 }));
-}
-
-/** Came on the very day, in the same range of codes, and is priced, covered and classified alike. */
-function isOfItsClass(candidate: HcpcsRecord, { record, next }: Ended): boolean {
-  return (
-    candidate.addedDate === next &&
-    candidate.code.startsWith(record.code.slice(0, 2)) &&
-    CLASSIFICATION.every((field) => String(candidate[field]) === String(record[field]))
-  );
-}
-
-const CLASSIFICATION = ["betos", "coverage", "pricingIndicators", "typesOfService"] as const;
-
-/** Whether another code that ended on the same day is more like it: Zimhi's J2313 is J2311's, not J2310's. */
-function isClaimed(
-  { record, named, score }: Alike,
-  ended: Ended,
-  { alikeEnough, weight }: Candidates,
-): boolean {
-  return alikeEnough(named, score).some(
-    (other) =>
-      other.record.code !== ended.record.code &&
-      other.record.code !== record.code &&
-      other.record.terminationDate === ended.record.terminationDate &&
-      // A temporary code may itself be one that the ended code was split into: Q9986, of J1725.
-      !isTemporary(other.record.code) &&
-      likeness(other.named, named, weight) > score,
-  );
-}
-
-/** How far apart the numbers of codes can be that CMS made of one: J1726 and J1729. */
-const NUMBERS_APART = 3;
-
-/** The other codes that the ended one was split into, numbered beside the likeliest and added on the same day. */
-function partsBeside(best: Scored, ended: Ended, candidates: Candidates): Scored[] {
-  const { record: likeliest } = best;
-  if (isMeasure(ended.record.code) || likeliest.addedDate === null) return [];
-  const beside = candidates.addedOn(likeliest.addedDate).filter(({ record }) => {
-    if (record === likeliest || record.code.charAt(0) !== likeliest.code.charAt(0)) return false;
-    return Math.abs(numberOf(record) - numberOf(likeliest)) <= NUMBERS_APART;
-  });
-  return compared(ended, beside, candidates)
-    .filter((one) => isPart(one, best, ended) && !isClaimed(one, ended, candidates))
-    .map((one) => ({ ...one, gapDays: best.gapDays }))
-    .sort(byScore);
-}
-
-function isPart({ record, named }: Alike, best: Scored, ended: Ended): boolean {
-  const own = sharedWords(ended.named, best.named);
-  // What both name, each with a name of its own: Q4431 (pma) and Q4433 (361 hct/p), or the rest beside a brand.
-  const isNarrower = best.named.words.size > own.length || best.named.rest;
-  if (isNarrower && own.every((word) => named.words.has(word))) return true;
-  // Nothing but words of the ended code, and with the likeliest all of them: Q4331 and Q4332.
-  const rest = [...ended.named.words].filter((word) => !best.named.words.has(word));
-  if (
-    rest.length > 0 &&
-    rest.every((word) => named.words.has(word)) &&
-    [...named.words].every((word) => ended.named.words.has(word))
-  )
-    return true;
-  // Of the same class, and alike in what the ended code does not say: J7294 beside J7295 (ethinyl estradiol).
-  const beyond = sharedWords(named, best.named).filter((word) => !ended.named.words.has(word));
-  return isOfItsClass(record, ended) && isOfItsClass(best.record, ended) && beyond.length >= 2;
-}
-
-function numberOf({ code }: HcpcsRecord): number {
-  return Number(code.slice(1));
-}
-
-function sharedWords(a: Named, b: Named): string[] {
-  return [...a.words].filter((word) => b.words.has(word));
-}
-
-/** Days from the day after the end to the day the other was added; null where it has none. */
-function daysTo({ addedDate }: HcpcsRecord, { next }: Ended): number | null {
-  return isDay(addedDate) ? Math.round((Date.parse(addedDate) - Date.parse(next)) / DAY_MS) : null;
 }
 
 function isAbout(days: number | null): boolean {

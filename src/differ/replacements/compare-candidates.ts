@@ -1,0 +1,91 @@
+/** What an ended code has in common with codes that may take its place. */
+import { DAY_MS, isDay } from "../../model/basics/days.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { Candidate, Candidates } from "./candidates.js";
+import { contradict } from "./contradictions.js";
+import { likeness, type Named } from "./likeness.js";
+
+/** An ended code, with what is asked of every candidate. */
+export interface Ended {
+  readonly record: HcpcsRecord;
+  readonly named: Named;
+  /** The day after its last billable one. */
+  readonly next: string;
+}
+
+export type Alike = Candidate & { readonly score: number };
+export type Scored = Alike & { readonly gapDays: number | null };
+
+export function isTemporary(code: string): boolean {
+  return /^[CKQS]/.test(code);
+}
+
+export function isMeasure(code: string): boolean {
+  return /^[GM]/.test(code);
+}
+
+/** Those that can be meant at all, with how alike they are. */
+export function compared(
+  ended: Ended,
+  some: readonly Candidate[],
+  { weight }: Candidates,
+): Alike[] {
+  const { record, named } = ended;
+  return some.flatMap((one) => {
+    if (!isOfItsKind(one.record, record) || !outlives(one.record, ended)) return [];
+    // What was told apart from a code comes under it when it is no longer: J9258 (teva), of J9264.
+    if (named.apartFrom !== one.record.code && contradict(named, one.named)) return [];
+    return [{ ...one, score: likeness(named, one.named, weight) }];
+  });
+}
+
+/** A modifier takes no code's place. */
+export function isOfItsKind(candidate: HcpcsRecord, ended: HcpcsRecord): boolean {
+  return candidate.code !== ended.code && candidate.code.length === ended.code.length;
+}
+
+/** One that ended with it, or before, is no successor; one that ended later is a step on the way to one. */
+function outlives({ terminationDate }: HcpcsRecord, { next }: Ended): boolean {
+  return terminationDate === null || terminationDate >= next;
+}
+
+/** Came on the very day, in the same range of codes, and is priced, covered and classified alike. */
+export function isOfItsClass(candidate: HcpcsRecord, { record, next }: Ended): boolean {
+  return (
+    candidate.addedDate === next &&
+    candidate.code.startsWith(record.code.slice(0, 2)) &&
+    CLASSIFICATION.every((field) => String(candidate[field]) === String(record[field]))
+  );
+}
+
+const CLASSIFICATION = ["betos", "coverage", "pricingIndicators", "typesOfService"] as const;
+
+/** Whether another code that ended on the same day is more like it: Zimhi's J2313 is J2311's, not J2310's. */
+export function isClaimed(
+  { record, named, score }: Alike,
+  ended: Ended,
+  { alikeEnough, weight }: Candidates,
+): boolean {
+  return alikeEnough(named, score).some(
+    (other) =>
+      other.record.code !== ended.record.code &&
+      other.record.code !== record.code &&
+      other.record.terminationDate === ended.record.terminationDate &&
+      // A temporary code may itself be one that the ended code was split into: Q9986, of J1725.
+      !isTemporary(other.record.code) &&
+      likeness(other.named, named, weight) > score,
+  );
+}
+
+export function sharedWords(a: Named, b: Named): string[] {
+  return [...a.words].filter((word) => b.words.has(word));
+}
+
+/** Days from the day after the end to the day the other was added; null where it has none. */
+export function daysTo({ addedDate }: HcpcsRecord, { next }: Ended): number | null {
+  return isDay(addedDate) ? Math.round((Date.parse(addedDate) - Date.parse(next)) / DAY_MS) : null;
+}
+
+export function byScore(a: Scored, b: Scored): number {
+  return b.score - a.score || (a.record.code < b.record.code ? -1 : 1);
+}

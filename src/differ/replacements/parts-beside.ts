@@ -1,0 +1,53 @@
+/** The codes beside the likeliest successor that an ended code was split into as well: Q4431, Q4432 and Q4433 of Q4100. */
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { Candidates } from "./candidates.js";
+import {
+  type Alike,
+  byScore,
+  compared,
+  type Ended,
+  isClaimed,
+  isMeasure,
+  isOfItsClass,
+  type Scored,
+  sharedWords,
+} from "./compare-candidates.js";
+
+/** How far apart the numbers of codes can be that CMS made of one: J1726 and J1729. */
+const NUMBERS_APART = 3;
+
+/** The other codes that the ended one was split into, numbered beside the likeliest and added on the same day. */
+export function partsBeside(best: Scored, ended: Ended, candidates: Candidates): Scored[] {
+  const { record: likeliest } = best;
+  if (isMeasure(ended.record.code) || likeliest.addedDate === null) return [];
+  const beside = candidates.addedOn(likeliest.addedDate).filter(({ record }) => {
+    if (record === likeliest || record.code.charAt(0) !== likeliest.code.charAt(0)) return false;
+    return Math.abs(numberOf(record) - numberOf(likeliest)) <= NUMBERS_APART;
+  });
+  return compared(ended, beside, candidates)
+    .filter((one) => isPart(one, best, ended) && !isClaimed(one, ended, candidates))
+    .map((one) => ({ ...one, gapDays: best.gapDays }))
+    .sort(byScore);
+}
+
+function isPart({ record, named }: Alike, best: Scored, ended: Ended): boolean {
+  const own = sharedWords(ended.named, best.named);
+  // What both name, each with a name of its own: Q4431 (pma) and Q4433 (361 hct/p), or the rest beside a brand.
+  const isNarrower = best.named.words.size > own.length || best.named.rest;
+  if (isNarrower && own.every((word) => named.words.has(word))) return true;
+  // Nothing but words of the ended code, and with the likeliest all of them: Q4331 and Q4332.
+  const rest = [...ended.named.words].filter((word) => !best.named.words.has(word));
+  if (
+    rest.length > 0 &&
+    rest.every((word) => named.words.has(word)) &&
+    [...named.words].every((word) => ended.named.words.has(word))
+  )
+    return true;
+  // Of the same class, and alike in what the ended code does not say: J7294 beside J7295 (ethinyl estradiol).
+  const beyond = sharedWords(named, best.named).filter((word) => !ended.named.words.has(word));
+  return isOfItsClass(record, ended) && isOfItsClass(best.record, ended) && beyond.length >= 2;
+}
+
+function numberOf({ code }: HcpcsRecord): number {
+  return Number(code.slice(1));
+}
