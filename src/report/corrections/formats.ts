@@ -8,6 +8,7 @@ export const CORRECTIONS_FORMATS = {
   ...pageFormats<CorrectionsDocument>(
     "corrections",
     async () => (await import("./view.js")).correctionsView,
+    { styles: ["page/findings.css"] },
   ),
   csv: csvFormat<CorrectionsDocument>("a row a correction", async () => {
     const { correctionRows } = await import("../comparison/sheets/corrections.js");

@@ -5,7 +5,9 @@ import { csvFormat, JSON_FORMAT, pageFormats, TEXT } from "../standard-formats.j
 
 export const EDITS_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./text.js")).renderEditsText },
-  ...pageFormats<CheckedEdits>("edits", async () => (await import("./view.js")).editsView),
+  ...pageFormats<CheckedEdits>("edits", async () => (await import("./view.js")).editsView, {
+    styles: ["page/findings.css"],
+  }),
   csv: csvFormat<CheckedEdits>(
     "a row for each finding",
     async () => (await import("./table.js")).editsTable,
