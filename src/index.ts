@@ -31,13 +31,9 @@ export {
 } from "./api/releases.js";
 export { type AnyDocument, type FormatOf, type RenderedAs, renderReport } from "./api/render.js";
 export { KnownError } from "./model/basics/errors.js";
-export {
-  FACETS,
-  type Facet,
-  FIELDS,
-  type FieldKey,
-  type FieldSpec,
-} from "./model/code-set/fields.js";
+export { FACETS, type Facet } from "./model/code-set/facets.js";
+export type { FieldSpec } from "./model/code-set/field-spec.js";
+export { FIELDS, type FieldKey } from "./model/code-set/fields.js";
 export type { ReleaseLabel } from "./model/code-set/labels.js";
 export type { FieldValue, HcpcsRecord, RecordKind } from "./model/code-set/record.js";
 export type { Release, ReleaseSource } from "./model/code-set/release.js";

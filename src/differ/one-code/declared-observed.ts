@@ -1,6 +1,7 @@
 /** The verdict: whether CMS's action code covers what changed in the file. */
 
-import { type Facet, isReleaseField } from "../../model/code-set/fields.js";
+import type { Facet } from "../../model/code-set/facets.js";
+import { isReleaseField } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
 import { ACTION_COVERS, NO_MAINTENANCE, type Verdict } from "../../model/comparison/verdicts.js";

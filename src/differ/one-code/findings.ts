@@ -1,6 +1,7 @@
 /** Finds what to report about a changed code, rule by rule, each finding with a stable id. */
 import { fingerprint } from "../../model/basics/fingerprint.js";
-import { type Facet, type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
+import type { Facet } from "../../model/code-set/facets.js";
+import { type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import { changesOwnUnit } from "../../model/comparison/changes-units.js";
 import type { CodeChange, FieldChange, Finding } from "../../model/comparison/code-change.js";
 import type { DescriptorClass } from "../../model/comparison/descriptor-classes.js";

@@ -1,6 +1,7 @@
 /** Judges one code of two releases: status, verdict, dates, findings and replacements. */
 
-import type { Facet, FieldKey } from "../../model/code-set/fields.js";
+import type { Facet } from "../../model/code-set/facets.js";
+import type { FieldKey } from "../../model/code-set/fields.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";

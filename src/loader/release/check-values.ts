@@ -1,10 +1,7 @@
 /** Checks the values of a record for impossible dates and for values that no table of CMS lists. */
-import {
-  type FieldKey,
-  type FieldSpec,
-  fieldSpec,
-  RELEASE_FIELDS,
-} from "../../model/code-set/fields.js";
+
+import type { FieldSpec } from "../../model/code-set/field-spec.js";
+import { type FieldKey, fieldSpec, RELEASE_FIELDS } from "../../model/code-set/fields.js";
 import { decode } from "../../model/code-set/values.js";
 import { parseDay } from "./parse-day.js";
 

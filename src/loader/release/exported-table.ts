@@ -5,12 +5,8 @@
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Cell, Row } from "../../model/basics/row.js";
-import {
-  DATE_FIELDS,
-  type FieldSpec,
-  fieldSpec,
-  type ReleaseField,
-} from "../../model/code-set/fields.js";
+import type { FieldSpec } from "../../model/code-set/field-spec.js";
+import { DATE_FIELDS, fieldSpec, type ReleaseField } from "../../model/code-set/fields.js";
 import { decode } from "../../model/code-set/values.js";
 import { isNothing, withoutGuard } from "../tables/exported-cells.js";
 import type { RecordCollector } from "./record-collector.js";

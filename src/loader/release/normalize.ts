@@ -1,6 +1,6 @@
 /** Normalizes published values, so that one fact compares equal whatever file it came from. */
 import { DAY_MS } from "../../model/basics/days.js";
-import type { FieldSpec, FieldType } from "../../model/code-set/fields.js";
+import type { FieldSpec, FieldType } from "../../model/code-set/field-spec.js";
 import { parseDay } from "./parse-day.js";
 
 /** Texts that need normalizing: runs of blanks, and characters that are not printable ASCII. */

@@ -1,11 +1,12 @@
 /** The coded columns of a first line (record layout, positions 120 to 293) to normalized values. */
+
+import type { ReleaseFieldSpec } from "../../model/code-set/field-spec.js";
 import {
   FIELDS,
   fieldSpec,
   RECORD_WIDTH,
   RELEASE_FIELDS,
   type ReleaseField,
-  type ReleaseFieldSpec,
 } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import { RecentlyRead } from "../reuse/last-two-files.js";

@@ -1,12 +1,8 @@
 /** A table of rows, from a sheet or a delimited text, to records. */
 
 import type { Cell, Row } from "../../model/basics/row.js";
-import {
-  type FieldSpec,
-  fieldSpec,
-  RELEASE_FIELDS,
-  type ReleaseField,
-} from "../../model/code-set/fields.js";
+import type { FieldSpec } from "../../model/code-set/field-spec.js";
+import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import { CHECKED_FIELDS, checkValue } from "./check-values.js";
 import { isUsableCode, readCode } from "./codes.js";

@@ -1,6 +1,7 @@
 /** The counts that stand at the head of every report. */
 
-import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../code-set/fields.js";
+import { FACETS, type Facet } from "../code-set/facets.js";
+import { FIELD_KEYS, type FieldKey } from "../code-set/fields.js";
 import { seriesOf, seriesRank } from "../code-set/series.js";
 import type { CodeChange } from "./code-change.js";
 import type { ReleaseDiff } from "./diff.js";

@@ -1,6 +1,6 @@
 /** What CMS reports by its action code, against what is found in the two files. */
 import { wordTable } from "../basics/word-table.js";
-import { FACETS, type Facet } from "../code-set/fields.js";
+import { FACETS, type Facet } from "../code-set/facets.js";
 
 /** The facets whose change each action code announces (record layout, field 30). */
 export const ACTION_COVERS = wordTable<readonly Facet[]>({

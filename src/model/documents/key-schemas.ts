@@ -1,6 +1,7 @@
 /** The keys of our tables, counts and days, as documents hold them. */
 import { z } from "zod";
-import { FACETS, type Facet, FIELD_KEYS, type FieldKey } from "../code-set/fields.js";
+import { FACETS, type Facet } from "../code-set/facets.js";
+import { FIELD_KEYS, type FieldKey } from "../code-set/fields.js";
 import { RULE_IDS, type RuleId } from "../comparison/rules.js";
 import { SEVERITIES } from "../comparison/severities.js";
 import { STATUS_KEYS, type Status } from "../comparison/statuses.js";

@@ -1,6 +1,7 @@
 /** One changed code as templates see it: decoded, worded, ready to be laid out. */
 
-import { type Facet, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import type { Facet } from "../../model/code-set/facets.js";
+import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { seriesOf } from "../../model/code-set/series.js";
 import type {
   CodeChange,

@@ -1,7 +1,7 @@
 /** What a page can be filtered by: every value that its changes have, with how many have it. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
-import { FACETS, type Facet } from "../../model/code-set/fields.js";
+import { FACETS, type Facet } from "../../model/code-set/facets.js";
 import { seriesRank } from "../../model/code-set/series.js";
 import { SEVERITIES } from "../../model/comparison/severities.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";

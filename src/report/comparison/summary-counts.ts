@@ -1,7 +1,8 @@
 /** The counts of a comparison, each with its title and what it means. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
-import { FACETS, type Facet, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { FACETS, type Facet } from "../../model/code-set/facets.js";
+import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";

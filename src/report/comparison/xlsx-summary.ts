@@ -1,6 +1,7 @@
 /** The workbook's first sheet: what was compared, what to beware of, the counts, and what the other sheets hold. */
 import type { WriteSheet } from "hucre";
-import { FACETS, type Facet, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { FACETS, type Facet } from "../../model/code-set/facets.js";
+import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";

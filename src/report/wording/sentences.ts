@@ -1,7 +1,7 @@
 /** The sentences about the differ's findings that all formats share. */
 
 import { pluralize } from "../../model/basics/format-numbers.js";
-import { FACETS } from "../../model/code-set/fields.js";
+import { FACETS } from "../../model/code-set/facets.js";
 import { decode } from "../../model/code-set/values.js";
 import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import { DESCRIPTOR_CLASSES } from "../../model/comparison/descriptor-classes.js";

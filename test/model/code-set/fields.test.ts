@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { FACETS } from "../../../src/model/code-set/facets.js";
 import {
   COMPANION_FIELDS,
   COMPARED_FIELDS,
-  FACETS,
   FIELD_KEYS,
   FIELDS,
   fieldSpec,

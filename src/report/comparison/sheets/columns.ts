@@ -1,6 +1,7 @@
 /** The columns of workbook and CSV: each is described once, and every table picks from them by key. */
 
-import { FACETS, type FieldKey, fieldSpec } from "../../../model/code-set/fields.js";
+import { FACETS } from "../../../model/code-set/facets.js";
+import { type FieldKey, fieldSpec } from "../../../model/code-set/fields.js";
 import type { UnitConversion } from "../../../model/comparison/billing-unit.js";
 import type {
   CodeChange,

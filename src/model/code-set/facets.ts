@@ -1,0 +1,17 @@
+/** What kinds of things fields say about a code: a change is counted under one of them. */
+
+/** What kind of thing a field says about a code; a change of it is counted under this facet. */
+export const FACETS = {
+  "long-description": "Long description",
+  "short-description": "Short description",
+  payment: "Payment",
+  coverage: "Coverage",
+  administrative: "Administrative",
+  classification: "Classification",
+  termination: "Termination",
+  "added-date": "Added date",
+  "payment-status": "OPPS payment status",
+  "payment-rate": "Payment rate",
+} as const;
+
+export type Facet = keyof typeof FACETS;
