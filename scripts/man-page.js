@@ -4,15 +4,17 @@ import { fileURLToPath } from "node:url";
 
 const read = (path) => readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), "utf8");
 
-/** roff takes a backslash, a hyphen and a point at the beginning of a line for its own. */
+/** roff takes a backslash, a hyphen, a quote and a point at the beginning of a line for its own. */
 const roff = (text) =>
   text
     .replaceAll("\\", "\\e")
     .replaceAll("-", "\\-")
+    .replaceAll('"', "\\(dq")
     .replace(/^([.'])/gm, "\\&$1");
 
 /** The types that yargs puts at the right end of an entry. */
-const TYPES = /\s*\[(string|boolean|array|number|required|default.*?|choices: .*?)\]/g;
+const TYPES =
+  /\s*\[(string|boolean|array|number|required|default: \[\]|default.*?|choices: .*?)\]/g;
 
 /** @returns what a help says: its usage, its description, the entries and the lines of its sections */
 function parseHelp(text) {
