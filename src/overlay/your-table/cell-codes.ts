@@ -64,13 +64,16 @@ export function readCellCodes(cell: Cell): CellCodes {
   const known = cellsRead.get(cell);
   if (known !== undefined) return known;
   const read = typeof cell === "number" ? readNumber(cell) : readText(cell);
-  if (cellsRead.size < MOST_CELLS) cellsRead.set(cell, read);
+  if (cellsRead.size < MOST_CELLS && String(cell).length <= LONGEST_KEPT) cellsRead.set(cell, read);
   return read;
 }
 
 /** A table names each code many times, and each cell is read to find the columns, the header and the lines. */
 const cellsRead = new Map<string | number, CellCodes>();
 const MOST_CELLS = 50_000;
+
+/** A longer text is a slice of its file, and would keep the whole file in memory (V8's `SlicedString::kMinLength` is 13). */
+const LONGEST_KEPT = 12;
 
 function readText(cell: string): CellCodes {
   const text = cell.replace(INVISIBLE, "").trim().toUpperCase();
