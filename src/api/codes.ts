@@ -99,7 +99,7 @@ export async function cardsOf(
 export function billingUnitsOf(release: Release, pattern = "*"): Map<string, BillingUnit> {
   expectRelease(release, "The first argument");
   expectText(pattern, "The pattern");
-  const meant = codePattern(pattern.toUpperCase());
+  const meant = codePattern(pattern);
   const units = new Map<string, BillingUnit>();
   for (const [code, { longDescription }] of release.records) {
     const unit =

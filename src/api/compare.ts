@@ -40,14 +40,9 @@ export interface CompareOptions {
   readonly transactionReport?: TransactionReport;
 }
 
-/** Those of CompareOptions that the differ takes; `between` and `reverse` are taken out before. */
-const OPTIONS = [
-  "all",
-  "asked",
-  "licensed",
-  "severities",
-  "transactionReport",
-] as const satisfies (keyof CompareOptions)[];
+const OPTIONS = Object.keys({
+  ...{ all: 0, asked: 0, between: 0, licensed: 0, reverse: 0, severities: 0, transactionReport: 0 },
+} satisfies Record<keyof CompareOptions, 0>);
 
 /**
  * Compares two releases. The same releases give the same document: it uses no clock, locale or network.

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { KnownError } from "../../src/model/basics/errors.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
 
 const api = await import("../../src/index.js");
 const {
@@ -19,6 +20,7 @@ const store = join(import.meta.dirname, "../../releases/sample");
 const [from, to] = [await openRelease("2025", { store }), await openRelease("2026", { store })];
 const diff = diffReleases(from, to);
 const accepted = { finding: "0123456789abcdef", reason: "r", owner: "o" };
+const codes = tempFolder().write("codes.csv", "HCPCS,Qty\nJ1300,1\n");
 const promised = Promise.resolve(from) as never;
 
 /** What a caller without types writes. */
@@ -43,7 +45,7 @@ const MISUSES: Readonly<Record<string, () => unknown>> = {
   "a path in place of a transaction report": () =>
     diffReleases(from, to, { transactionReport: "report.xlsx" as never }),
   "a column that there is not": () =>
-    impactOfCodes(from, to, "codes.csv", { columns: { cod: "HCPCS" } as never }),
+    impactOfCodes(from, to, codes, { columns: { cod: "HCPCS" } as never }),
   "a templates folder that is not there": () =>
     renderReport(diff, "html", { templates: "nowhere" }),
   "a store that is no folder": () => storedReleases(import.meta.filename),
@@ -103,6 +105,12 @@ describe("Misuse of the API", () => {
     expect(error).toBeInstanceOf(KnownError);
     expect((error as KnownError).hint).not.toBeNull();
   });
+});
+
+it("A misspelled option is answered with all that there are", () => {
+  expect(() => diffReleases(from, to, { revers: true } as never)).toThrow(
+    expect.objectContaining({ hint: expect.stringMatching(/between.*reverse/) }),
+  );
 });
 
 it("A release may be compared with itself, and with another issue of its quarter", () => {
