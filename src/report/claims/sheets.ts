@@ -1,15 +1,13 @@
 /** The tables of a claims report's CSV and workbook: figures as numbers, days as days. */
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
-import { fieldSpec } from "../../model/code-set/fields.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
-import { type ColumnOf, rowsOf, type Table, type TableCell } from "../media/tables/table.js";
+import { type ColumnOf, dayCell, rowsOf, type Table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
+import { MOVED_RATE } from "../wording/companions.js";
 import { crosswalkSource } from "../wording/crosswalk.js";
 import { adviceOf, workOnLines } from "./sentences.js";
-
-const day = (value: string | null): TableCell => (value === null ? null : { day: value });
 
 const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
   { title: "Code", width: 9, cell: ({ code }) => code },
@@ -22,8 +20,12 @@ const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
     cell: ({ replacement }) => replacement && capitalize(crosswalkSource(replacement)),
   },
   { title: "Unit factor", width: 11, numbers: "factor", cell: ({ factor }) => factor },
-  { title: "Effective date", width: 15, cell: ({ effectiveDate }) => day(effectiveDate) },
-  { title: "Termination date", width: 17, cell: ({ lastBillableDate }) => day(lastBillableDate) },
+  { title: "Effective date", width: 15, cell: ({ effectiveDate }) => dayCell(effectiveDate) },
+  {
+    title: "Termination date",
+    width: 17,
+    cell: ({ lastBillableDate }) => dayCell(lastBillableDate),
+  },
   { title: "Status", width: 22, cell: ({ status }) => STATUSES[status].title },
   {
     title: "Severity",
@@ -64,15 +66,7 @@ type CodeRate = NonNullable<ClaimedCode["payment"]>[number] &
 const RATE_COLUMNS: readonly ColumnOf<CodeRate>[] = [
   { title: "Code", width: 9, cell: ({ code }) => code },
   { title: "Description", width: 34, cell: ({ description }) => description },
-  { title: "Rate", width: 18, cell: ({ field }) => fieldSpec(field).label },
-  { title: "Old rate", width: 12, numbers: "factor", cell: ({ from }) => from },
-  { title: "New rate", width: 12, numbers: "factor", cell: ({ to }) => to },
-  {
-    title: "Difference",
-    width: 11,
-    numbers: "percent",
-    cell: ({ from, to }) => (from === null || to === null || from <= 0 ? null : to / from - 1),
-  },
+  ...MOVED_RATE,
   { title: "Effect after", width: 15, numbers: "money", cell: ({ after }) => after },
   { title: "Effect before", width: 15, numbers: "money", cell: ({ before }) => before },
 ];
@@ -99,8 +93,8 @@ const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
     ...column,
     cell: ({ code }: PeriodRow) => column.cell(code),
   })),
-  { title: "From", width: 12, cell: ({ period }) => day(period.from) },
-  { title: "To", width: 12, cell: ({ period }) => day(period.to) },
+  { title: "From", width: 12, cell: ({ period }) => dayCell(period.from) },
+  { title: "To", width: 12, cell: ({ period }) => dayCell(period.to) },
   {
     title: "Date of service",
     width: 22,

@@ -9,25 +9,16 @@ import {
   type PaymentEffect,
 } from "../../model/impact/payment-effect.js";
 import { type ColumnOf, rowsOf, type Table } from "../media/tables/table.js";
+import { MOVED_RATE } from "../wording/companions.js";
 import { packageNote } from "./payment-sentences.js";
 
 type EffectRow = CodeEffect & Pick<PaymentEffect, "field">;
-
-const rate = ({ field }: { readonly field: PaymentEffect["field"] }) => fieldSpec(field).label;
 
 const EFFECT_COLUMNS: readonly ColumnOf<EffectRow>[] = [
   { title: "Code", width: 8, cell: ({ code }) => code },
   { title: "Bill", width: 8, cell: ({ bill }) => bill?.code ?? null },
   { title: "Unit factor", width: 11, numbers: "factor", cell: ({ bill }) => bill?.factor ?? null },
-  { title: "Rate", width: 18, cell: rate },
-  { title: "Old rate", width: 12, numbers: "factor", cell: ({ from }) => from },
-  { title: "New rate", width: 12, numbers: "factor", cell: ({ to }) => to },
-  {
-    title: "Difference",
-    width: 11,
-    numbers: "percent",
-    cell: ({ from, to }) => (from === null || to === null || from <= 0 ? null : to / from - 1),
-  },
+  ...MOVED_RATE,
   { title: "Lines", width: 8, numbers: "amount", cell: ({ rows }) => rows.length },
   { title: "Volume", width: 11, numbers: "amount", cell: ({ volume }) => volume },
   { title: "Effect", width: 15, numbers: "money", cell: ({ effect }) => effect },
@@ -43,7 +34,7 @@ const BELOW_COLUMNS: readonly ColumnOf<BelowRate>[] = [
   { title: "Code", width: 8, cell: ({ code }) => code },
   { title: "Charge of a unit", width: 16, numbers: "money", cell: ({ charge }) => charge },
   { title: "Medicare pays", width: 15, numbers: "factor", cell: (one) => one.rate },
-  { title: "Rate", width: 18, cell: rate },
+  { title: "Rate", width: 18, cell: ({ field }) => fieldSpec(field).label },
 ];
 
 const PACKAGE_COLUMNS: readonly ColumnOf<PackageLine>[] = [

@@ -1,4 +1,4 @@
-/** Sentences about the publications beside a release: what was read, what was left out, what one side lacks. */
+/** The publications beside a release in words: what was read, what was left out, what one side lacks, which rate moved. */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { PUBLICATION_KEYS, PUBLICATIONS } from "../../model/code-set/publications.js";
@@ -6,6 +6,8 @@ import type { FieldChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { CompanionFacts, ReleaseFacts } from "../../model/comparison/release-facts.js";
 import type { PackageMove } from "../../model/comparison/replacement.js";
+import type { RateField, RateMove } from "../../model/impact/rate-fields.js";
+import type { ColumnOf } from "../media/tables/table.js";
 import { quantity } from "./amounts.js";
 import { releaseTitle } from "./release-title.js";
 import { sourceText } from "./source.js";
@@ -52,8 +54,20 @@ export function packageMoveCautions(moves: readonly PackageMove[] = []): string[
 export function rateDifference({ field, from, to }: FieldChange): number | null {
   if (fieldSpec(field).type !== "money" || from === null || to === null) return null;
   const [before, after] = [Number(from), Number(to)];
-  return before > 0 && !Number.isNaN(after) ? after / before - 1 : null;
+  return Number.isNaN(after) ? null : share(before, after);
 }
+
+function share(from: number | null, to: number | null): number | null {
+  return from === null || to === null || !(from > 0) ? null : to / from - 1;
+}
+
+/** Which rate moved, from what to what, as every table of money shows it. */
+export const MOVED_RATE: readonly ColumnOf<RateMove & { readonly field: RateField }>[] = [
+  { title: "Rate", width: 18, cell: ({ field }) => fieldSpec(field).label },
+  { title: "Old rate", width: 12, numbers: "factor", cell: ({ from }) => from },
+  { title: "New rate", width: 12, numbers: "factor", cell: ({ to }) => to },
+  { title: "Difference", width: 11, numbers: "percent", cell: ({ from, to }) => share(from, to) },
+];
 
 /** `+12.4%`; empty where there is no difference to tell. */
 export function rateNote(change: FieldChange): string {
