@@ -62,6 +62,13 @@ export type StoredEntry = StoreListing["releases"][number];
 
 const results = Object.keys(STORE_CHECKS) as [StoreCheckResult, ...StoreCheckResult[]];
 
+const checked = {
+  result: z.enum(results),
+  detail: z.string().nullable(),
+  file: z.string().nullable(),
+  sha256: sha256.nullable().describe("Of the file as it is"),
+};
+
 export const storeCheckSchema = z.object({
   schema: z.literal("hcpcs-verification/1"),
   sample: z.boolean(),
@@ -69,24 +76,8 @@ export const storeCheckSchema = z.object({
   remains: z
     .array(z.string())
     .describe("Folders that imports left which were killed; verify --repair puts them right"),
-  releases: z.array(
-    z.object({
-      ...entry,
-      result: z.enum(results),
-      detail: z.string().nullable(),
-      file: z.string().nullable(),
-      sha256: sha256.nullable().describe("Of the file as it is"),
-    }),
-  ),
-  companions: z.array(
-    z.object({
-      ...companionEntry,
-      result: z.enum(results),
-      detail: z.string().nullable(),
-      file: z.string().nullable(),
-      sha256: sha256.nullable().describe("Of the file as it is"),
-    }),
-  ),
+  releases: z.array(z.object({ ...entry, ...checked })),
+  companions: z.array(z.object({ ...companionEntry, ...checked })),
 });
 
 export interface StoreCheck extends z.infer<typeof storeCheckSchema> {}
