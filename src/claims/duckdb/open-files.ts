@@ -77,8 +77,11 @@ export async function duckdbLines(
 /** What is copied from web pages and chats has them beside a code: no-break blanks, zero-width ones, a byte-order mark. */
 const INVISIBLE = [0xa0, 0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff];
 
+/** Where a text has as many bytes as characters, none of them is invisible: to ask that costs a tenth of looking for them. */
 function visible(column: string): string {
-  return `translate(${column}, ${INVISIBLE.map((code) => `chr(${code})`).join(" || ")}, '')`;
+  const text = `CAST(${column} AS VARCHAR)`;
+  const signs = INVISIBLE.map((code) => `chr(${code})`).join(" || ");
+  return `CASE WHEN strlen(${text}) = length(${text}) THEN ${text} ELSE translate(${text}, ${signs}, '') END`;
 }
 
 /** Null where no file has the column; text where they differ. */
