@@ -1,13 +1,13 @@
 /** A document of cards as templates see it: decoded, worded, and nothing they would have to compute. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
-import { CODE_STATES, type CodeState } from "../../model/code-set/code-state.js";
+import { CODE_STATES } from "../../model/code-set/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { Card, CardDocument, CardField } from "../../model/documents/card.js";
 import { fieldSources } from "../wording/companions.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
-import { type InputView, inputView } from "../wording/provenance-view.js";
+import { inputView } from "../wording/provenance-view.js";
 import { titleWithLabel } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { sourceText } from "../wording/source.js";
@@ -22,58 +22,9 @@ import {
   stateSentence,
 } from "./sentences.js";
 
-export interface CardsView {
-  /** `HCPCS J1300`, or how many codes there are */
-  readonly title: string;
-  readonly release: string;
-  readonly effectiveDate: string;
-  readonly sampleNotice: string | null;
-  readonly cautions: readonly string[];
-  /** That not all codes are shown. */
-  readonly limit: string | null;
-  /** Codes that are not there, with what is known of them. */
-  readonly notFound: readonly { readonly asked: string; readonly sentences: readonly string[] }[];
-  readonly cards: readonly CardView[];
-  readonly provenance: {
-    readonly tool: string;
-    readonly schema: string;
-    readonly input: InputView;
-    readonly lists: readonly LabelledValue[];
-  };
-}
-
 interface LabelledValue {
   readonly label: string;
   readonly value: string;
-}
-
-export interface CardView {
-  readonly code: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly shortDescription: string;
-  readonly state: { readonly id: CodeState; readonly title: string; readonly sentence: string };
-  /** What the card says beside its fields. */
-  readonly facts: readonly LabelledValue[];
-  /** Fields with a value. */
-  readonly rows: readonly CardRow[];
-  /** Fields that are blank in the record, and those that the source has no column for. */
-  readonly blank: string;
-  readonly notInSource: string;
-  readonly crossReferences: readonly ReferenceView[];
-  readonly namedBy: readonly ReferenceView[];
-  readonly replacements: readonly string[];
-}
-
-export interface CardRow {
-  readonly field: string;
-  readonly label: string;
-  readonly column: string;
-  readonly bundleColumn: string;
-  readonly value: string;
-  /** What the value means; for a processing note, its text. */
-  readonly meaning: string;
-  readonly definition: string;
 }
 
 interface ReferenceView {
@@ -82,10 +33,13 @@ interface ReferenceView {
   readonly text: string;
 }
 
-export function cardsView(document: CardDocument): CardsView {
+export type CardsView = ReturnType<typeof cardsView>;
+
+export function cardsView(document: CardDocument) {
   const { release, cards, tool, schema } = document;
   const [only] = cards;
   return {
+    /** `HCPCS J1300`, or how many codes there are */
     title:
       only !== undefined && cards.length === 1
         ? `HCPCS ${only.code}`
@@ -94,7 +48,9 @@ export function cardsView(document: CardDocument): CardsView {
     effectiveDate: release.effectiveDate,
     sampleNotice: sampleNotice(document),
     cautions: cautions(document),
+    /** That not all codes are shown. */
     limit: limitSentence(document),
+    /** Codes that are not there, with what is known of them. */
     notFound: document.notFound.map((one) => ({
       asked: one.asked,
       sentences: notFoundSentences(one, release.label),
@@ -123,7 +79,9 @@ function cautions({ release, withheld, troubles }: CardDocument): string[] {
   ];
 }
 
-function cardView(card: Card, document: CardDocument): CardView {
+export type CardView = ReturnType<typeof cardView>;
+
+function cardView(card: Card, document: CardDocument) {
   const note = processingNoteText(card, document);
   const sourceOf = fieldSources(document.release, document.release);
   const filled = card.fields.filter(({ value }) => value !== null);
@@ -138,11 +96,14 @@ function cardView(card: Card, document: CardDocument): CardView {
       title: CODE_STATES[card.state.id].title,
       sentence: stateSentence(card, document),
     },
+    /** What the card says beside its fields. */
     facts: facts(card),
+    /** Fields with a value. */
     rows: filled.map((field) => ({
       ...cardRow(field, field.field === "processingNote" ? note : null),
       definition: [field.definition, sourceSentence(sourceOf(field.field))].join(" ").trim(),
     })),
+    /** Fields that are blank in the record, and those that the source has no column for. */
     blank: fieldNames(empty.filter(({ inSource }) => inSource)),
     notInSource: fieldNames(empty.filter(({ inSource }) => !inSource)),
     crossReferences: card.crossReferences.map(referenceView),
@@ -182,16 +143,19 @@ function facts(card: Card): LabelledValue[] {
   ];
 }
 
+export type CardRow = ReturnType<typeof cardRow>;
+
 function cardRow(
   { field, label, column, bundleColumn, value, meaning, definition }: CardField,
   text: string | null,
-): CardRow {
+) {
   return {
     field,
     label,
     column,
     bundleColumn,
     value: value ?? "",
+    /** What the value means; for a processing note, its text. */
     meaning: text ?? meaning ?? "",
     definition,
   };

@@ -5,14 +5,6 @@
 import { createHash } from "node:crypto";
 import { KnownError } from "../../model/basics/errors.js";
 
-/** A section as it goes into a file. */
-export interface ChangelogBlock {
-  /** `2026-01`: a re-issue takes the place of the issue before it. */
-  readonly quarter: string;
-  /** Markers and all, with line feeds, ending in one. */
-  readonly text: string;
-}
-
 /** A section found in a file: where it stands, in characters, and whether its text is as we wrote it. */
 export interface FoundBlock {
   readonly quarter: string;
@@ -35,16 +27,21 @@ function fingerprint(body: string): string {
   return createHash("sha256").update(text, "latin1").digest("hex").slice(0, FINGERPRINT_HEX_DIGITS);
 }
 
+/** A section as it goes into a file. */
+export type ChangelogBlock = ReturnType<typeof changelogBlock>;
+
 /**
  * @param label of the release, with or without its issue
  * @param markdown the section
  */
-export function changelogBlock(label: string, markdown: string): ChangelogBlock {
+export function changelogBlock(label: string, markdown: string) {
   const quarter = label.slice(0, "2026-01".length);
   const body = `\n${markdown.trim()}\n\n`;
   const mark = fingerprint(asBytes(body));
   return {
+    /** `2026-01`: a re-issue takes the place of the issue before it. */
     quarter,
+    /** Markers and all, with line feeds, ending in one. */
     text: `<!-- hcpcs-diff:begin ${quarter} ${mark} -->\n${body}<!-- hcpcs-diff:end ${quarter} -->\n`,
   };
 }

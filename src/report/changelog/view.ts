@@ -23,41 +23,6 @@ import {
   valueMeanings,
 } from "./entry-view.js";
 
-export interface ChangelogView {
-  /** `HCPCS Level II changelog: January 2018 to January 2026` */
-  readonly title: string;
-  /** Set when made from the sample: it must stand at the top. */
-  readonly sampleNotice: string | null;
-  /** A sentence where no section is there, or none can have what was asked for. */
-  readonly nothing: string | null;
-  readonly sections: readonly ChangelogSectionView[];
-  readonly releases: readonly ChangelogReleaseView[];
-  readonly tool: string;
-  readonly schema: string;
-}
-
-export interface ChangelogSectionView {
-  readonly label: string;
-  /** `January 2026` */
-  readonly title: string;
-  readonly effectiveDate: string;
-  readonly previous: string;
-  /** `35 codes to replace, 20 with other units; 121 to close; ...` */
-  readonly counts: string;
-  /** `147 discontinued, 355 added, ...` */
-  readonly records: string;
-  readonly statuses: readonly NamedCount[];
-  readonly sampleNotice: string | null;
-  /** What has to be known before the lines: gaps, what was not compared or read, the selection. */
-  readonly notes: readonly string[];
-  /** A sentence where the section has no lines. */
-  readonly nothing: string | null;
-  readonly groups: readonly ChangelogGroupView[];
-  /** Which files were compared, a sentence each. */
-  readonly sources: readonly string[];
-  readonly tool: string;
-}
-
 export interface ChangelogGroupView {
   readonly id: WorklistKind;
   /** Of its first code, for the color; null without one. */
@@ -80,18 +45,23 @@ export interface ChangelogReleaseView {
   readonly sentence: string;
 }
 
-export function changelogView(changelog: Changelog): ChangelogView {
+export type ChangelogView = ReturnType<typeof changelogView>;
+
+export function changelogView(changelog: Changelog) {
   const { tool, sections, releases, schema } = changelog;
   const [oldest, newest] = [sections.at(-1)?.previous ?? "", sections[0]?.label ?? ""].map(
     releaseTitle,
   );
   const one = `${tool.name} ${tool.version}`;
   return {
+    /** `HCPCS Level II changelog: January 2018 to January 2026` */
     title:
       sections.length === 0
         ? "HCPCS Level II changelog"
         : `HCPCS Level II changelog: ${oldest} to ${newest}`,
+    /** Set when made from the sample: it must stand at the top. */
     sampleNotice: sampleNotice(changelog),
+    /** A sentence where no section is there, or none can have what was asked for. */
     nothing: nothingAtAll(changelog),
     sections: sections.map((section) => sectionView(section, changelog, one)),
     releases: releases.map((release) => ({ label: release.label, sentence: sentenceOf(release) })),
@@ -112,11 +82,9 @@ function nothingAtAll(changelog: Changelog): string | null {
     : `The store has no release newer than ${since}.`;
 }
 
-function sectionView(
-  section: ChangelogSection,
-  changelog: Changelog,
-  tool: string,
-): ChangelogSectionView {
+export type ChangelogSectionView = ReturnType<typeof sectionView>;
+
+function sectionView(section: ChangelogSection, changelog: Changelog, tool: string) {
   const { label, effectiveDate, previous, summary, entries } = section;
   const compared = [label, previous].flatMap(
     (name) => changelog.releases.find((release) => release.label === name) ?? [],
@@ -129,16 +97,22 @@ function sectionView(
   });
   return {
     label,
+    /** `January 2026` */
     title: releaseTitle(label),
     effectiveDate,
     previous,
+    /** `35 codes to replace, 20 with other units; 121 to close; ...` */
     counts: worklistCounts(section.worklist),
+    /** `147 discontinued, 355 added, ...` */
     records: `${statuses.map(({ count, title }) => `${count} ${title.toLowerCase()}`).join(", ")}.`,
     statuses,
     sampleNotice: sampleNotice(changelog),
+    /** What has to be known before the lines: gaps, what was not compared or read, the selection. */
     notes: notes(section, compared, changelog),
+    /** A sentence where the section has no lines. */
     nothing: nothingIn(section, changelog),
     groups: groups(entries, section),
+    /** Which files were compared, a sentence each. */
     sources: compared.map(sentenceOf),
     tool,
   };

@@ -14,31 +14,9 @@ import { incompleteFileCautions } from "../wording/cautions.js";
 import { releaseTitle } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { sourceText } from "../wording/source.js";
-import { type TableView, tableView } from "../wording/table-view.js";
+import { tableView } from "../wording/table-view.js";
 import { adviceOf, hasColumn, headlines, readingNotes, workOnLines } from "./sentences.js";
 import { ratesTable } from "./sheets.js";
-
-export interface ClaimsView {
-  readonly title: string;
-  readonly sampleNotice: string | null;
-  /** `Dates of service from 2024-10-01 to 2026-03-25.` */
-  readonly span: string | null;
-  readonly headlines: readonly string[];
-  readonly notes: readonly string[];
-  readonly hasUnits: boolean;
-  readonly hasCharges: boolean;
-  readonly verdicts: readonly MeantAmounts[];
-  readonly severities: readonly MeantAmounts[];
-  /** The codes with the highest charges affected, whatever the work. */
-  readonly top: readonly ClaimedCodeView[];
-  /** Codes with something to fix by kind of work, highest charges first. */
-  readonly groups: readonly ClaimsGroup[];
-  /** Codes of which no line could be assessed; then those with nothing to fix. */
-  readonly others: readonly Pick<ClaimsGroup, "id" | "title" | "codes">[];
-  /** What changed rates do to the units billed, where both releases have rates. */
-  readonly tables: readonly TableView[];
-  readonly provenance: readonly { readonly label: string; readonly value: string }[];
-}
 
 export interface ClaimsGroup {
   readonly id: string;
@@ -60,28 +38,6 @@ export interface MeantAmounts extends AmountsView {
   readonly meaning: string;
 }
 
-export interface ClaimedCodeView {
-  readonly code: string;
-  readonly description: string;
-  readonly status: string;
-  readonly statusTitle: string;
-  readonly severity: string;
-  /** The kind of work: `Replace`. */
-  readonly work: string;
-  readonly affected: AmountsView;
-  readonly effectiveDate: string;
-  readonly terminationDate: string;
-  readonly replacement: string;
-  readonly factor: string;
-  readonly before: AmountsView;
-  readonly after: AmountsView;
-  readonly denied: AmountsView;
-  readonly toMultiply: AmountsView;
-  readonly undated: AmountsView;
-  readonly advice: string;
-  readonly periods: readonly PeriodView[];
-}
-
 export interface PeriodView extends AmountsView {
   readonly span: string;
   readonly title: string;
@@ -89,7 +45,9 @@ export interface PeriodView extends AmountsView {
   readonly unitsToBill: string;
 }
 
-export function claimsView(impact: ClaimsImpact): ClaimsView {
+export type ClaimsView = ReturnType<typeof claimsView>;
+
+export function claimsView(impact: ClaimsImpact) {
   const { reading, summary, from, to } = impact;
   const ranked = [...impact.codes].sort(byMoney);
   const meant = (title: string, meaning: string, amounts: ClaimAmounts | undefined) =>
@@ -97,6 +55,7 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
   return {
     title: `Claims against HCPCS Level II: ${releaseTitle(from.label)} to ${releaseTitle(to.label)}`,
     sampleNotice: sampleNotice(impact),
+    /** `Dates of service from 2024-10-01 to 2026-03-25.` */
     span:
       reading.firstDay === null
         ? null
@@ -111,7 +70,9 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
     severities: SEVERITIES.toReversed().flatMap((key) =>
       meant(capitalize(key), SEVERITY_MEANINGS[key], summary.severities[key]),
     ),
+    /** The codes with the highest charges affected, whatever the work. */
     top: ranked.filter(isHit).slice(0, MOST_TOP).map(codeView),
+    /** Codes with something to fix by kind of work, highest charges first. */
     groups: YOUR_WORK_KEYS.flatMap((kind) => {
       const codes = ranked.filter((code) => isHit(code) && workOnLines(code) === kind);
       const { title, action } = YOUR_WORK[kind];
@@ -120,10 +81,12 @@ export function claimsView(impact: ClaimsImpact): ClaimsView {
         ? []
         : [{ id: kind, title, meaning: action, count, codes: codes.map(codeView) }];
     }),
+    /** Codes of which no line could be assessed; then those with nothing to fix. */
     others: OTHERS.flatMap(({ holds, ...group }) => {
       const codes = ranked.filter(holds).map(codeView);
       return codes.length === 0 ? [] : [{ ...group, codes }];
     }),
+    /** What changed rates do to the units billed, where both releases have rates. */
     tables: ratesTable(impact).map(tableView),
     provenance: provenanceOf(impact),
   };
@@ -156,7 +119,9 @@ function byMoney(a: ClaimedCode, b: ClaimedCode): number {
   );
 }
 
-function codeView(code: ClaimedCode): ClaimedCodeView {
+export type ClaimedCodeView = ReturnType<typeof codeView>;
+
+function codeView(code: ClaimedCode) {
   return {
     code: code.code,
     description: code.description ?? "",
@@ -167,6 +132,7 @@ function codeView(code: ClaimedCode): ClaimedCodeView {
         : LINE_STATUSES["already-invalid"].title,
     severity: code.severity === null ? "" : capitalize(code.severity),
     effectiveDate: code.effectiveDate,
+    /** The kind of work: `Replace`. */
     work: YOUR_WORK[workOnLines(code)].title,
     affected: amountsView(code.affected),
     terminationDate: code.lastBillableDate ?? "",

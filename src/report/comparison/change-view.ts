@@ -1,6 +1,5 @@
 /** One changed code as templates see it: decoded, worded, ready to be laid out. */
 
-import type { Facet } from "../../model/code-set/facets.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { seriesOf } from "../../model/code-set/series.js";
 import type {
@@ -13,9 +12,9 @@ import type {
 import { latestRecord } from "../../model/comparison/latest-record.js";
 import { RULES } from "../../model/comparison/rules.js";
 import type { Severity } from "../../model/comparison/severities.js";
-import { STATUSES, type Status } from "../../model/comparison/statuses.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
 import { TIMINGS } from "../../model/comparison/timings.js";
-import { VERDICTS, type Verdict } from "../../model/comparison/verdicts.js";
+import { VERDICTS } from "../../model/comparison/verdicts.js";
 import { rateNote } from "../wording/companions.js";
 import { correctionSentences } from "../wording/corrections.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
@@ -29,69 +28,6 @@ import {
 import { unitSentence } from "../wording/units.js";
 import type { FindingState } from "./since-view.js";
 
-export interface ChangeView {
-  readonly code: string;
-  readonly kind: string;
-  /** `J`, `modifiers` */
-  readonly series: string;
-  readonly status: Status;
-  readonly statusTitle: string;
-  /** The newest wording known. */
-  readonly description: string;
-  readonly shortDescription: string;
-  readonly effectiveDate: string;
-  readonly lastBillableDate: string | null;
-  /** Null where nothing was found. */
-  readonly severity: Severity | null;
-  /** `already in effect before the newer release` */
-  readonly timing: string;
-  /** What was found, in the words of the rules. */
-  readonly findings: readonly FindingView[];
-  /** What replaces it and how many units to bill, a sentence each; best first. */
-  readonly replacements: readonly ReplacementView[];
-  /** What to do, a sentence each. */
-  readonly advice: readonly string[];
-  /** What one billed unit stands for now, where that changed; null where it did not. */
-  readonly unit: string | null;
-  /** Codes shown that ended and whose place it takes. */
-  readonly replaces: readonly Replaced[];
-  /** Each facet that changed, once. */
-  readonly facets: readonly Facet[];
-  readonly verdict: { readonly id: Verdict; readonly title: string } | null;
-  /** What releases between the two add; null where none was read or none adds anything. */
-  readonly between: string | null;
-  /** What CMS reported against what the files show; null for a code in one release only. */
-  readonly declared: string | null;
-  /** CMS's action code with its meaning. */
-  readonly action: string;
-  readonly actionDate: string | null;
-  /** What differs, apart from the action code and its date, and from a termination that lastBillableDate already tells. */
-  readonly rows: readonly RowView[];
-  /** By which of CMS's corrections the code is not as it was published, a sentence each. */
-  readonly corrections: readonly string[];
-  /** Whether it has findings that an earlier report did not; null without such a report, or without such findings. */
-  readonly since: FindingState | null;
-  /** The accepted findings with their reasons, a sentence each. */
-  readonly waived: readonly string[];
-  /** For a code that came: how it is priced, covered and classed. */
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-}
-
-export interface RowView {
-  readonly field: FieldKey;
-  readonly label: string;
-  readonly facet: string;
-  readonly from: string;
-  readonly to: string;
-  /** For descriptors: the older wording and the newer, in pieces that say what changed. */
-  readonly fromPieces: readonly TextPiece[] | null;
-  readonly toPieces: readonly TextPiece[] | null;
-  /** What the change amounts to, which codes it names, and for what another publication says, that publication; or empty. */
-  readonly note: string;
-  /** `ASP pricing file, 2025-01 and 2026-01`; empty for a field of the release. */
-  readonly source: string;
-}
-
 export interface FindingView {
   readonly id: string;
   readonly rule: string;
@@ -99,17 +35,6 @@ export interface FindingView {
   readonly title: string;
   readonly why: string;
   readonly action: string;
-}
-
-export interface ReplacementView {
-  readonly code: string;
-  /** Whether the newer release has it, so that a page can lead to it. */
-  readonly known: boolean;
-  /** Whether the report shows it as a change, so that a page has a place for it. */
-  readonly here: boolean;
-  readonly sentence: string;
-  /** The sentence after the code, which it begins with. */
-  readonly rest: string;
 }
 
 /** Facts shown of a code that has no older record to compare with. */
@@ -128,56 +53,72 @@ function findingView({ id, rule, severity }: Finding): FindingView {
   return { id, rule, severity, title, why, action };
 }
 
-/** A code whose place another takes, and whether CMS says so. */
-export interface Replaced {
-  readonly code: string;
-  readonly named: boolean;
-}
-
 /** What accepted findings, an earlier report and the user's codes add to a change. */
-export type Marks = Partial<Pick<ChangeView, "since" | "waived">> & {
+export interface Marks {
+  readonly since?: FindingState | null;
+  readonly waived?: readonly string[];
   /** Where a field of another publication stands: fieldSources. */
   readonly sourceOf?: (field: FieldKey) => string;
-};
+}
+
+export type ChangeView = ReturnType<typeof changeView>;
 
 /** @param shown the codes that the report shows; left out, the code stands alone and leads nowhere */
 export function changeView(
   change: CodeChange,
   shown: ReadonlySet<string> = new Set(),
   { since = null, waived = [], sourceOf = () => "" }: Marks = {},
-): ChangeView {
+) {
   const record = latestRecord(change);
   return {
     code: change.code,
     kind: change.kind,
+    /** `J`, `modifiers` */
     series: seriesOf(change.code),
     status: change.status,
     statusTitle: STATUSES[change.status].title,
+    /** The newest wording known. */
     description: record?.longDescription ?? "",
     shortDescription: record?.shortDescription ?? "",
     effectiveDate: change.effectiveDate,
     lastBillableDate: change.lastBillableDate,
+    /** Null where nothing was found. */
     severity: change.severity,
+    /** `already in effect before the newer release` */
     timing: TIMINGS[change.timing],
+    /** What was found, in the words of the rules. */
     findings: change.findings.map(findingView),
+    /** What replaces it and how many units to bill, a sentence each; best first. */
     replacements: change.replacements.map((one) => replacementView(one, change, shown)),
+    /** Codes shown that ended and whose place it takes. */
     replaces: change.replaces
       .filter(({ code }) => shown.has(code))
       .map(({ code, source }) => ({ code, named: source === "cms" })),
+    /** Each facet that changed, once. */
     facets: [...new Set(change.changes.flatMap(({ facet }) => facet ?? []))],
     verdict: change.verdict && { id: change.verdict, title: VERDICTS[change.verdict].title },
+    /** What to do, a sentence each. */
     advice: adviceSentences(change),
+    /** What one billed unit stands for now, where that changed; null where it did not. */
     unit: unitSentence(change.code, change.billingUnit),
+    /** What releases between the two add; null where none was read or none adds anything. */
     between: betweenSentence(change),
+    /** What CMS reported against what the files show; null for a code in one release only. */
     declared: declaredSentence(change),
+    /** CMS's action code with its meaning. */
     action: decodedField("actionCode", change.action.code),
     actionDate: change.action.effectiveDate,
+    /** What differs, apart from the action code and its date, and from a termination that lastBillableDate already tells. */
     rows: change.changes
       .filter((field) => isShown(field, change))
       .map((one) => rowView(one, sourceOf)),
+    /** By which of CMS's corrections the code is not as it was published, a sentence each. */
     corrections: correctionSentences(change.corrections),
+    /** Whether it has findings that an earlier report did not; null without such a report, or without such findings. */
     since,
+    /** The accepted findings with their reasons, a sentence each. */
     waived,
+    /** For a code that came: how it is priced, covered and classed. */
     facts:
       record === null || change.changes.length > 0
         ? []
@@ -192,14 +133,17 @@ function replacementView(
   replacement: CodeReplacement,
   ended: CodeChange,
   shown: ReadonlySet<string>,
-): ReplacementView {
+) {
   const { code, verdict } = replacement;
   const sentence = crosswalkSentence(replacement, ended);
   return {
     code,
+    /** Whether the newer release has it, so that a page can lead to it. */
     known: verdict === "ok",
+    /** Whether the report shows it as a change, so that a page has a place for it. */
     here: shown.has(code),
     sentence,
+    /** The sentence after the code, which it begins with. */
     rest: sentence.slice(code.length),
   };
 }
@@ -209,7 +153,9 @@ function isShown({ facet, from, to }: FieldChange, { lastBillableDate }: CodeCha
   return facet !== "termination" || from !== null || to !== lastBillableDate;
 }
 
-function rowView(change: FieldChange, sourceOf: (field: FieldKey) => string): RowView {
+export type RowView = ReturnType<typeof rowView>;
+
+function rowView(change: FieldChange, sourceOf: (field: FieldKey) => string) {
   const { field, facet, from, to, pieces } = change;
   const source = sourceOf(field);
   const of = (kind: TextPiece["kind"]) =>
@@ -220,9 +166,12 @@ function rowView(change: FieldChange, sourceOf: (field: FieldKey) => string): Ro
     facet: facet ?? "",
     from: decodedField(field, from),
     to: decodedField(field, to),
+    /** For descriptors: the older wording and the newer, in pieces that say what changed. */
     fromPieces: of("added"),
     toPieces: of("removed"),
+    /** What the change amounts to, which codes it names, and for what another publication says, that publication; or empty. */
     note: descriptorNote(change) || [rateNote(change), source].filter(Boolean).join("; "),
+    /** `ASP pricing file, 2025-01 and 2026-01`; empty for a field of the release. */
     source,
   };
 }

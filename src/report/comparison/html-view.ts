@@ -4,33 +4,12 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ChangeView } from "./change-view.js";
-import { type Chart, timelineChart } from "./charts.js";
-import { type FilterChoice, filterChoices } from "./filter-choices.js";
-import { type ReportView, reportView } from "./report-view.js";
+import { timelineChart } from "./charts.js";
+import { filterChoices } from "./filter-choices.js";
+import { reportView } from "./report-view.js";
 import type { DateGroup, StatusGroup } from "./status-groups.js";
-import { type WorklistPart, worklistParts } from "./worklist-layout.js";
+import { worklistParts } from "./worklist-layout.js";
 import type { EntryView } from "./worklist-view.js";
-
-export interface HtmlView extends ReportView {
-  readonly filters: readonly FilterChoice[];
-  /** How many changes the page shows. */
-  readonly changes: number;
-  /** When the changes take effect; null where all do on one day, which a table says as well. */
-  readonly timelineChart: Chart | null;
-  readonly work: readonly WorklistPart[];
-  readonly details: readonly StatusDetail[];
-  readonly unlisted: Unlisted;
-}
-
-/** What the page can say of a pasted code that it does not list. */
-export interface Unlisted {
-  /** Codes that did not change, with a space between. */
-  readonly unchanged: string;
-  /** `J1030:2024-03-31`: codes that had ended, with a space between. */
-  readonly ended: string;
-  /** Whether any other code is in neither release: nothing was left out, and every kind of code was compared. */
-  readonly complete: boolean;
-}
 
 /** All codes of one status, for looking up. */
 export interface StatusDetail extends Omit<StatusGroup, "dates"> {
@@ -41,32 +20,17 @@ export interface StatusDetail extends Omit<StatusGroup, "dates"> {
   readonly cards: readonly ChangeView[];
 }
 
-/** The same change of several codes on one day. */
-export interface FoldedChange {
-  readonly id: string;
-  /** `204 codes` */
-  readonly title: string;
-  readonly effectiveDate: string;
-  readonly timing: string;
-  readonly severity: ChangeView["severity"];
-  readonly findings: ChangeView["findings"];
-  readonly change: EntryView["change"];
-  /** Its codes, in a group for each action code and date by which CMS reported them. */
-  readonly reported: readonly {
-    readonly action: string;
-    readonly actionDate: string | null;
-    readonly declared: string | null;
-    readonly codes: readonly ChangeView[];
-  }[];
-}
+export type HtmlView = ReturnType<typeof htmlView>;
 
-export function htmlView(diff: ReleaseDiff): HtmlView {
+export function htmlView(diff: ReleaseDiff) {
   const view = reportView(diff);
   const changes = view.groups.flatMap(({ dates }) => dates.flatMap((date) => date.changes));
   return {
     ...view,
     filters: filterChoices(changes),
+    /** How many changes the page shows. */
     changes: changes.length,
+    /** When the changes take effect; null where all do on one day, which a table says as well. */
     timelineChart: diff.timeline.length < 2 ? null : timelineChart(diff),
     work: worklistParts(view.worklist, diff),
     unlisted: unlisted(diff),
@@ -79,12 +43,18 @@ export function htmlView(diff: ReleaseDiff): HtmlView {
   };
 }
 
-function unlisted({ notListed, alreadyEnded, selection, from, to }: ReleaseDiff): Unlisted {
+/** What the page can say of a pasted code that it does not list. */
+export type Unlisted = ReturnType<typeof unlisted>;
+
+function unlisted({ notListed, alreadyEnded, selection, from, to }: ReleaseDiff) {
   const ended = new Set(alreadyEnded.map(({ code }) => code));
   const codes = Object.values(notListed).flat();
   return {
+    /** Codes that did not change, with a space between. */
     unchanged: codes.filter((code) => !ended.has(code)).join(" "),
+    /** `J1030:2024-03-31`: codes that had ended, with a space between. */
     ended: alreadyEnded.map((one) => `${one.code}:${one.lastBillableDate}`).join(" "),
+    /** Whether any other code is in neither release: nothing was left out, and every kind of code was compared. */
     complete: selection === null && [from, to].every((one) => one.incompleteKinds === undefined),
   };
 }
@@ -99,7 +69,10 @@ function isRow({ status, rows }: ChangeView): boolean {
   return rows.length === 0 || STATUSES[status].ends === "now";
 }
 
-function foldedChange(entry: EntryView, { changes, timing }: DateGroup): FoldedChange {
+/** The same change of several codes on one day. */
+export type FoldedChange = ReturnType<typeof foldedChange>;
+
+function foldedChange(entry: EntryView, { changes, timing }: DateGroup) {
   const named = new Set(entry.codes.map(({ code }) => code));
   const codes = changes.filter(({ code }) => named.has(code));
   const groups = new Map<string, ChangeView[]>();
@@ -109,12 +82,14 @@ function foldedChange(entry: EntryView, { changes, timing }: DateGroup): FoldedC
   }
   return {
     id: entry.id,
+    /** `204 codes` */
     title: pluralize(codes.length, "code"),
     effectiveDate: entry.effectiveDate,
     timing,
     severity: entry.severity,
     findings: codes[0]?.findings ?? [],
     change: entry.change,
+    /** Its codes, in a group for each action code and date by which CMS reported them. */
     reported: [...groups.values()].map((alike) => ({
       action: alike[0]?.action ?? "",
       actionDate: alike[0]?.actionDate ?? null,

@@ -14,20 +14,6 @@ export interface StatusGroup {
   readonly dates: readonly DateGroup[];
 }
 
-export interface DateGroup {
-  readonly date: string;
-  /** `already in effect before the newer release` */
-  readonly timing: string;
-  readonly count: string;
-  readonly changes: readonly ChangeView[];
-  /** The changes that one line is enough for; `detailed` holds the others, whose fields are compared. */
-  readonly brief: readonly ChangeView[];
-  readonly detailed: readonly ChangeView[];
-  /** The detailed changes again: a change that several codes share stands here once, any other in `single`. */
-  readonly folded: readonly EntryView[];
-  readonly single: readonly ChangeView[];
-}
-
 /** Statuses in the order of `STATUS_KEYS`, those without a change left out. */
 export function statusGroups(
   codes: readonly CodeChange[],
@@ -72,11 +58,9 @@ function statusGroup(
   ];
 }
 
-function dateGroup(
-  date: string,
-  changes: readonly ChangeView[],
-  shared: readonly EntryView[],
-): DateGroup {
+export type DateGroup = ReturnType<typeof dateGroup>;
+
+function dateGroup(date: string, changes: readonly ChangeView[], shared: readonly EntryView[]) {
   const detailed = changes.filter(({ rows }) => rows.length > 0);
   const alike = new Set(detailed.filter(saysNoMore).map(({ code }) => code));
   const folded = shared.flatMap((entry) => {
@@ -95,11 +79,14 @@ function dateGroup(
   const told = new Set(folded.flatMap(({ codes }) => codes.map(({ code }) => code)));
   return {
     date,
+    /** `already in effect before the newer release` */
     timing: changes[0]?.timing ?? "",
     count: formatCount(changes.length),
     changes,
+    /** The changes that one line is enough for; `detailed` holds the others, whose fields are compared. */
     brief: changes.filter(({ rows }) => rows.length === 0),
     detailed,
+    /** The detailed changes again: a change that several codes share stands here once, any other in `single`. */
     folded,
     single: detailed.filter(({ code }) => !told.has(code)),
   };

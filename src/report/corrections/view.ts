@@ -7,28 +7,20 @@ import { releaseTitle } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { sourceText } from "../wording/source.js";
 
-interface CorrectionsView {
-  readonly title: string;
-  /** The notice of a sample, or null. */
-  readonly sampleNotice: string | null;
-  /** What has to be known first, a sentence each. */
-  readonly notes: readonly string[];
-  readonly files: readonly CorrectionsFileView[];
-  /** What was read, and what made the report; a sentence each, for the end. */
-  readonly provenance: readonly string[];
-}
-
-export function correctionsView(document: CorrectionsDocument): CorrectionsView {
+export function correctionsView(document: CorrectionsDocument) {
   const { release, earlier, tool, files } = document;
   const { source, corrected } = release;
   return {
     title: `CMS's corrections to HCPCS Level II, ${releaseTitle(release.label)}`,
+    /** The notice of a sample, or null. */
     sampleNotice: sampleNotice(document),
+    /** What has to be known first, a sentence each. */
     notes: [
       `Rows that change the release: ${formatCount(corrected?.applied ?? 0)}. Rows that need a person: ${formatCount(corrected?.open ?? 0)}.`,
       ...(files.length === 0 ? [] : [earlierSentence(earlier)]),
     ],
     files: filesView(document),
+    /** What was read, and what made the report; a sentence each, for the end. */
     provenance: [
       `The release is ${sourceText(source)}.`,
       `Made by ${tool.name} ${tool.version}, document ${document.schema}.`,

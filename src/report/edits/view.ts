@@ -10,23 +10,6 @@ import {
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { quantity } from "../wording/amounts.js";
 
-export interface EditsView {
-  readonly title: string;
-  readonly sampleNotice: null;
-  readonly headline: string;
-  readonly cautions: readonly string[];
-  readonly sections: readonly EditsSection[];
-  readonly provenance: readonly string[];
-}
-
-interface EditsSection {
-  readonly id: string;
-  readonly title: string;
-  readonly meaning: string;
-  readonly count: string;
-  readonly rows: readonly EditRowView[];
-}
-
 export interface EditRowView {
   readonly key: string;
   readonly row: string;
@@ -39,7 +22,9 @@ export interface EditRowView {
   readonly overdue: boolean;
 }
 
-export function editsView(document: CheckedEdits): EditsView {
+export type EditsView = ReturnType<typeof editsView>;
+
+export function editsView(document: CheckedEdits) {
   return {
     title: `Accepted edits in ${document.table.file}`,
     sampleNotice: null,

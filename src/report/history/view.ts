@@ -18,36 +18,9 @@ import { fieldSources } from "../wording/companions.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
 import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
-import { type InputView, inputView } from "../wording/provenance-view.js";
+import { inputView } from "../wording/provenance-view.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { gapSentence, seenBetween, stateInStore } from "./sentences.js";
-
-export interface HistoryView {
-  /** `HCPCS J1300: its history`, or of how many codes */
-  readonly title: string;
-  /** `5 releases, 2018-01 to 2026-01` */
-  readonly span: string;
-  readonly sampleNotice: string | null;
-  /** What the store cannot tell, and what is withheld. */
-  readonly cautions: readonly string[];
-  readonly limit: string | null;
-  readonly notFound: readonly { readonly asked: string; readonly sentences: readonly string[] }[];
-  readonly codes: readonly LifeView[];
-  readonly provenance: {
-    readonly tool: string;
-    readonly schema: string;
-    readonly inputs: readonly InputView[];
-  };
-}
-
-export interface LifeView {
-  readonly code: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly state: string;
-  readonly stateSentence: string;
-  readonly entries: readonly EntryView[];
-}
 
 export interface EntryView {
   readonly date: string;
@@ -64,18 +37,23 @@ export interface EntryView {
   readonly rows: readonly RowView[];
 }
 
-export function historyView(document: HistoryDocument): HistoryView {
+export type HistoryView = ReturnType<typeof historyView>;
+
+export function historyView(document: HistoryDocument) {
   const { releases, codes, gaps, tool, schema, withheld, matched, limit } = document;
   const [first, last] = [releases[0], releases.at(-1)];
   const newest = last?.label ?? "";
   const gap = gapSentence(gaps);
   return {
+    /** `HCPCS J1300: its history`, or of how many codes */
     title:
       codes.length === 1
         ? `HCPCS ${codes[0]?.code}: its history`
         : `HCPCS: the history of ${formatCount(codes.length)} codes`,
+    /** `5 releases, 2018-01 to 2026-01` */
     span: `${pluralize(releases.length, "release")} in the store, ${first?.label} to ${newest}`,
     sampleNotice: sampleNotice(document),
+    /** What the store cannot tell, and what is withheld. */
     cautions: [
       ...(gap === null ? [] : [gap]),
       ...releases.flatMap(({ label, diagnostics }) =>
@@ -106,7 +84,9 @@ export function historyView(document: HistoryDocument): HistoryView {
   };
 }
 
-function lifeView(history: CodeHistory, releases: HistoryDocument["releases"]): LifeView {
+export type LifeView = ReturnType<typeof lifeView>;
+
+function lifeView(history: CodeHistory, releases: HistoryDocument["releases"]) {
   const newest = releases.at(-1)?.label ?? "";
   const { code, kind, last, events, replaces } = history;
   const entries = [

@@ -39,14 +39,6 @@ export interface YourEntryView {
   readonly moreLines: string | null;
 }
 
-export interface LineView {
-  readonly row: string;
-  readonly text: string;
-  readonly owner: string;
-  readonly volume: string;
-  readonly charges: string;
-}
-
 /** Lines of an entry that a report lists, and codes that its label names; the workbook has all of them. */
 const [MOST_LINES, MOST_CODES, MOST_OWNERS] = [25, 8, 8];
 
@@ -92,7 +84,9 @@ function few(names: readonly string[], most: number): string {
   return names.slice(0, most).join(", ") + (left > 0 ? ` and ${formatCount(left)} more` : "");
 }
 
-function lineView(row: YourRow, document: ImpactDocument): LineView {
+export type LineView = ReturnType<typeof lineView>;
+
+function lineView(row: YourRow, document: ImpactDocument) {
   const { columns } = document;
   const code = String(row.cells[columns.code.index] ?? "").trim();
   return {

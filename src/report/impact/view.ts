@@ -12,11 +12,11 @@ import { tasksOfLines } from "../../model/worklist/known-tasks.js";
 import { headline, money, quantity, unitsText } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { cautions } from "../wording/cautions.js";
-import { type ProgressView, progressView } from "../wording/progress.js";
-import { type ProvenanceView, provenanceView } from "../wording/provenance-view.js";
-import { type ReleaseView, releaseView } from "../wording/release-view.js";
+import { progressView } from "../wording/progress.js";
+import { provenanceView } from "../wording/provenance-view.js";
+import { releaseView } from "../wording/release-view.js";
 import { sampleNotice } from "../wording/sample-notice.js";
-import { type TableView, tableView } from "../wording/table-view.js";
+import { tableView } from "../wording/table-view.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";
 import { type YourEntryView, yourEntryViews } from "./entry-view.js";
 import { moneyTables } from "./money-tables.js";
@@ -24,38 +24,6 @@ import { moneySummary, paymentSentences } from "./payment-sentences.js";
 import { rowPlace } from "./row-place.js";
 import { newCodeSentence } from "./sentences.js";
 import { impactTableFacts } from "./table-facts.js";
-
-export interface ImpactView {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly sampleNotice: string | null;
-  readonly from: ReleaseView;
-  readonly to: ReleaseView;
-  readonly cautions: readonly string[];
-  /** What rates do to your volume in short, what could not be read in your table, and what was assumed. */
-  readonly notes: readonly string[];
-  /** One sentence: how many lines of how many are affected. */
-  readonly headline: string;
-  /** How far the work is; null where no worklist was read. */
-  readonly progress: ProgressView | null;
-  readonly hasVolume: boolean;
-  readonly hasCharges: boolean;
-  readonly severities: readonly ChargesView[];
-  readonly lineStatuses: readonly ChargesView[];
-  readonly owners: readonly OwnerView[];
-  readonly nothing: string | null;
-  /** The worklist by kind of work; what is accepted comes last. */
-  readonly groups: readonly WorkGroup[];
-  /** `14 lines are CPT or CDT: not in the HCPCS Level II file, and not assessed.`; null without any. */
-  readonly external: string | null;
-  /** What rates do to your volume, charges below them, and packages, in sentences; then as tables. */
-  readonly money: readonly string[];
-  readonly tables: readonly TableView[];
-  readonly newCodes: readonly NewCodeView[];
-  readonly waivers: readonly string[];
-  readonly table: readonly { readonly label: string; readonly value: string }[];
-  readonly provenance: ProvenanceView;
-}
 
 export interface ChargesView {
   readonly id: string;
@@ -95,7 +63,9 @@ export interface NewCodeView {
   readonly rows: string;
 }
 
-export function impactView(document: ImpactDocument): ImpactView {
+export type ImpactView = ReturnType<typeof impactView>;
+
+export function impactView(document: ImpactDocument) {
   const { summary, codes } = document;
   const [from, to] = [releaseView(document.from), releaseView(document.to)];
   return {
@@ -108,8 +78,11 @@ export function impactView(document: ImpactDocument): ImpactView {
     from,
     to,
     cautions: cautions({ ...document, withheld: [] }),
+    /** What rates do to your volume in short, what could not be read in your table, and what was assumed. */
     notes: notesOf(document),
+    /** One sentence: how many lines of how many are affected. */
     headline: headline(summary.hit, summary.all.lines),
+    /** How far the work is; null where no worklist was read. */
     progress: progressView(document.progress, tasksOfLines(document)),
     hasVolume: summary.all.volume !== null,
     hasCharges: summary.all.charges !== null,
@@ -139,8 +112,11 @@ export function impactView(document: ImpactDocument): ImpactView {
       lines: formatCount(lines),
     })),
     nothing: codes.length === 0 ? nothingHit(summary.all.lines) : null,
+    /** The worklist by kind of work; what is accepted comes last. */
     groups: workGroups(document, yourEntryViews(document)),
+    /** `14 lines are CPT or CDT: not in the HCPCS Level II file, and not assessed.`; null without any. */
     external: externalSentence(document),
+    /** What rates do to your volume, charges below them, and packages, in sentences; then as tables. */
     money: paymentSentences(document),
     tables: moneyTables(document).map(tableView),
     newCodes: document.newCodes.map((one) => ({

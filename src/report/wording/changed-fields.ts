@@ -1,6 +1,6 @@
 /** Words for the changed fields of a code: what was removed and what was added. */
 
-import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
 import { truncate } from "../media/safe-text/truncate.js";
 import { decodedField } from "./decoded.js";
@@ -10,15 +10,6 @@ interface Words {
   readonly to: string;
 }
 
-/** One field of a change: the removed and the added values, decoded; empty where there is none. */
-export interface ChangeText {
-  readonly field: FieldKey;
-  readonly label: string;
-  readonly words: readonly Words[];
-  /** Whether the values differ from code to code, so that the words state only the direction of the change. */
-  readonly moved: boolean;
-}
-
 /** @param effectiveDate of the entry: a date field that says nothing else is left out */
 export function changeTexts(change: readonly ChangedField[], effectiveDate: string): ChangeText[] {
   return change
@@ -26,11 +17,14 @@ export function changeTexts(change: readonly ChangedField[], effectiveDate: stri
     .map((one) => changeWords(one, (given) => value(one.field, given)));
 }
 
+/** One field of a change: the removed and the added values, decoded; empty where there is none. */
+export type ChangeText = ReturnType<typeof changeWords>;
+
 /** @param textOf what a value is called */
 function changeWords(
   { field, from, to, words, moved }: ChangedField,
   textOf: (value: ChangedField["from"]) => string,
-): ChangeText {
+) {
   return {
     field,
     label: fieldSpec(field).label,
@@ -39,6 +33,7 @@ function changeWords(
         ? { from: textOf(from), to: textOf(to) }
         : { from: "", to: movedText(field, moved) },
     ],
+    /** Whether the values differ from code to code, so that the words state only the direction of the change. */
     moved: moved !== undefined,
   };
 }

@@ -18,19 +18,6 @@ export interface CorrectionsView {
   readonly open: readonly CorrectionRowView[];
 }
 
-export interface CorrectionsFileView {
-  /** The member of a zip, or the file. */
-  readonly name: string;
-  /** The release that it was applied to. */
-  readonly release: string;
-  /** The file that `sha256` is of, and what was read of it. */
-  readonly source: string;
-  readonly sha256: string;
-  /** `22 applied, 2 need a person` */
-  readonly counts: string;
-  readonly rows: readonly CorrectionRowView[];
-}
-
 export interface CorrectionRowView {
   readonly file: string;
   readonly line: number;
@@ -58,16 +45,19 @@ export function correctionsView({
   return { files, open: openCorrections(files.flatMap(({ rows }) => rows)) };
 }
 
-export function correctionsFileView(
-  outcome: CorrectionsOutcome,
-  release: string,
-): CorrectionsFileView {
+export type CorrectionsFileView = ReturnType<typeof correctionsFileView>;
+
+export function correctionsFileView(outcome: CorrectionsOutcome, release: string) {
   const name = outcome.member ?? outcome.file;
   return {
+    /** The member of a zip, or the file. */
     name,
+    /** The release that it was applied to. */
     release,
+    /** The file that `sha256` is of, and what was read of it. */
     source: sourceName(outcome),
     sha256: outcome.sha256,
+    /** `22 applied, 2 need a person` */
     counts: correctionCounts(outcome.counts),
     rows: outcome.rows.map(
       ({ line, code, action, effectiveDate, verdict, reason, fields }): CorrectionRowView => ({

@@ -10,13 +10,6 @@ import { companionSource, companionTitle } from "./companions.js";
 import { correctionCounts } from "./corrections.js";
 import { sourceText } from "./source.js";
 
-export interface ProvenanceView {
-  readonly tool: string;
-  readonly schema: string;
-  readonly notCompared: string;
-  readonly releases: readonly InputView[];
-}
-
 export interface InputView {
   readonly label: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
@@ -31,12 +24,14 @@ const FORMAT_TITLES: Record<ReleaseFormat, string> = {
   xls: "Excel workbook (xls)",
 };
 
+export type ProvenanceView = ReturnType<typeof provenanceView>;
+
 /** @param diff a document of any kind that was made from two releases */
 export function provenanceView(
   diff: Pick<ReleaseDiff, "tool" | "from" | "to" | "through" | "notCompared"> & {
     readonly schema: string;
   },
-): ProvenanceView {
+) {
   return {
     tool: `${diff.tool.name} ${diff.tool.version}`,
     schema: diff.schema,

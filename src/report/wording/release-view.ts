@@ -4,14 +4,7 @@ import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { releaseTitle } from "./release-title.js";
 
-export interface ReleaseView {
-  readonly label: string;
-  readonly title: string;
-  readonly effectiveDate: string;
-  readonly records: string;
-}
-
-export function releaseView(facts: ReleaseFacts): ReleaseView {
+export function releaseView(facts: ReleaseFacts) {
   return {
     label: facts.label,
     title: releaseTitle(facts.label),

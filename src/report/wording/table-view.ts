@@ -3,24 +3,10 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import type { Table, TableCell, TableColumn } from "../media/tables/table.js";
 import { money, quantity } from "./amounts.js";
 
-export interface TableView {
-  readonly id: string;
-  readonly title: string;
-  readonly meaning: string;
-  readonly columns: readonly { readonly title: string; readonly number: boolean }[];
-  /** Each cell with the title of its column, which a narrow page shows beside it. */
-  readonly rows: readonly (readonly {
-    readonly title: string;
-    readonly text: string;
-    readonly number: boolean;
-  }[])[];
-  readonly more: string | null;
-}
-
 /** Rows that a page shows; the workbook has all. */
 const MOST_ROWS = 25;
 
-export function tableView({ name, holds, columns, rows }: Table): TableView {
+export function tableView({ name, holds, columns, rows }: Table) {
   const number = ({ numbers }: TableColumn) => numbers !== undefined;
   const left = rows.length - MOST_ROWS;
   return {
@@ -28,6 +14,7 @@ export function tableView({ name, holds, columns, rows }: Table): TableView {
     title: name,
     meaning: holds,
     columns: columns.map((column) => ({ title: column.title, number: number(column) })),
+    /** Each cell with the title of its column, which a narrow page shows beside it. */
     rows: rows.slice(0, MOST_ROWS).map((cells) =>
       columns.map((column, at) => ({
         title: column.title,

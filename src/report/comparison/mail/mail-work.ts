@@ -8,12 +8,6 @@ export interface MailPart extends WorklistPart {
   readonly more: string | null;
 }
 
-export interface MailWork {
-  readonly parts: readonly MailPart[];
-  /** How many entries are not in the mail. */
-  readonly left: number;
-}
-
 /** Of an entry longer than this, a mail holds nothing rather than a part. */
 const LONGEST_ENTRY = 8_000;
 
@@ -24,7 +18,7 @@ export function mailEntries(parts: readonly WorklistPart[]): { all: number; fitt
 }
 
 /** @param room how many entries at most */
-export function mailWork(parts: readonly WorklistPart[], room: number): MailWork {
+export function mailWork(parts: readonly WorklistPart[], room: number) {
   const entries = parts.flatMap(entriesOf);
   const shown = new Set(entries.filter(fits).slice(0, room));
   const only = <E extends EntryView>(some: readonly E[]) => some.filter((one) => shown.has(one));
@@ -40,6 +34,7 @@ export function mailWork(parts: readonly WorklistPart[], room: number): MailWork
         more: left === 0 ? null : `${formatCount(left)} more in the full report.`,
       };
     }),
+    /** How many entries are not in the mail. */
     left: entries.length - shown.size,
   };
 }

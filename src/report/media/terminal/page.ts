@@ -2,24 +2,20 @@
 
 import type { RenderOptions } from "../../format-table.js";
 import { cellText } from "../safe-text/cell-text.js";
-import { STYLE_MARKS, styles, type TerminalStyles } from "./styles.js";
+import { STYLE_MARKS, styles } from "./styles.js";
 import { wrap } from "./wrap.js";
 
 /** Wider lines are hard to read; narrower ones cannot hold a table. */
 const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
 
-export interface Page {
-  readonly styles: TerminalStyles;
-  readonly width: number;
-  readonly perGroup: number;
-}
+export type Page = ReturnType<typeof textPage>;
 
 /** The page that the options of a rendering ask for. */
 export function textPage({
   color,
   perGroup,
   width,
-}: Pick<RenderOptions, "color" | "perGroup" | "width">): Page {
+}: Pick<RenderOptions, "color" | "perGroup" | "width">) {
   return {
     styles: styles(color),
     width: Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH),
