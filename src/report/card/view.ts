@@ -27,12 +27,6 @@ interface LabelledValue {
   readonly value: string;
 }
 
-interface ReferenceView {
-  readonly code: string;
-  readonly verdict: string;
-  readonly text: string;
-}
-
 export type CardsView = ReturnType<typeof cardsView>;
 
 export function cardsView(document: CardDocument) {
@@ -161,7 +155,7 @@ function cardRow(
   };
 }
 
-function referenceView(reference: Card["crossReferences"][number]): ReferenceView {
+function referenceView(reference: Card["crossReferences"][number]) {
   return { code: reference.code, verdict: reference.verdict, text: referenceText(reference) };
 }
 

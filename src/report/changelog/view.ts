@@ -40,11 +40,6 @@ export interface ChangelogGroupView {
   readonly meanings: readonly string[];
 }
 
-export interface ChangelogReleaseView {
-  readonly label: string;
-  readonly sentence: string;
-}
-
 export type ChangelogView = ReturnType<typeof changelogView>;
 
 export function changelogView(changelog: Changelog) {

@@ -18,32 +18,7 @@ import { tableView } from "../wording/table-view.js";
 import { adviceOf, hasColumn, headlines, readingNotes, workOnLines } from "./sentences.js";
 import { ratesTable } from "./sheets.js";
 
-export interface ClaimsGroup {
-  readonly id: string;
-  readonly title: string;
-  readonly meaning: string;
-  /** `12 codes` */
-  readonly count: string;
-  readonly codes: readonly ClaimedCodeView[];
-}
-
-export interface AmountsView {
-  readonly lines: string;
-  readonly units: string;
-  readonly charges: string;
-}
-
-export interface MeantAmounts extends AmountsView {
-  readonly title: string;
-  readonly meaning: string;
-}
-
-export interface PeriodView extends AmountsView {
-  readonly span: string;
-  readonly title: string;
-  readonly denied: boolean;
-  readonly unitsToBill: string;
-}
+export type MeantAmounts = ClaimsView["verdicts"][number];
 
 export type ClaimsView = ReturnType<typeof claimsView>;
 
@@ -161,7 +136,7 @@ function spanText(from: string | null, to: string | null): string {
   return to === null ? `from ${from}` : `${from} to ${to}`;
 }
 
-function amountsView({ lines, units, charges }: ClaimAmounts): AmountsView {
+function amountsView({ lines, units, charges }: ClaimAmounts) {
   return { lines: formatCount(lines), units: quantity(units), charges: money(charges) };
 }
 

@@ -4,15 +4,7 @@ import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 
-export interface SeriesTable {
-  readonly statuses: readonly { readonly id: string; readonly title: string }[];
-  readonly rows: readonly {
-    readonly series: string;
-    readonly cells: readonly { readonly id: string; readonly count: string }[];
-  }[];
-}
-
-export function seriesTable(diff: ReleaseDiff): SeriesTable {
+export function seriesTable(diff: ReleaseDiff) {
   const shown = STATUS_KEYS.filter(
     (id) => STATUSES[id].listed && diff.summary.status[id] !== undefined,
   );

@@ -6,32 +6,17 @@ import { RULES, type RuleId } from "../../model/comparison/rules.js";
 import type { Since } from "../../model/comparison/since.js";
 import { sourceText } from "../wording/source.js";
 
-export interface SinceView {
-  readonly title: string;
-  /** Which report that was, of which files. */
-  readonly of: string;
-  readonly counts: string;
-  readonly lines: readonly SinceLine[];
-}
-
-interface SinceLine {
-  readonly code: string;
-  /** Whether the report shows it, so that a page can lead to it. */
-  readonly here: boolean;
-  readonly text: string;
-}
-
 const TITLE = "New since the earlier report";
 
-export function sinceView({
-  since,
-  codes,
-}: Pick<ReleaseDiff, "since" | "codes">): SinceView | null {
+export type SinceView = ReturnType<typeof sinceView>;
+
+export function sinceView({ since, codes }: Pick<ReleaseDiff, "since" | "codes">) {
   if (since === undefined) return null;
   const { tool, from, to } = since.of;
   const shown = new Set(codes.map(({ code }) => code));
   return {
     title: TITLE,
+    /** Which report that was, of which files. */
     of: `The earlier report compared ${from.label} (${sourceText(from)}) with ${to.label} (${sourceText(to)}); made by ${tool.name} ${tool.version}.`,
     counts: sinceCounts(since),
     lines: since.codes.map((one) => ({

@@ -11,41 +11,16 @@ import {
 } from "../../model/comparison/transaction-report.js";
 import { sourceText } from "../wording/source.js";
 
-export interface TransactionsView {
-  /** What CMS's list misses, and which quarters it covers. */
-  readonly sentences: readonly string[];
-  readonly counts: readonly {
-    readonly title: string;
-    readonly count: string;
-    readonly meaning: string;
-  }[];
-  readonly reasons: readonly ReasonView[];
-  readonly rows: readonly TransactionRow[];
-}
-
-export interface ReasonView {
-  /** `Ours only` */
-  readonly agreement: string;
-  readonly reason: string;
-  readonly count: string;
-  readonly codes: string;
-}
-
-export interface TransactionRow {
-  readonly code: string;
-  readonly agreement: string;
-  readonly type: string;
-  readonly status: string;
-  readonly reason: string;
-}
-
 type Report = NonNullable<ReleaseDiff["transactionReport"]>;
 
+export type TransactionsView = NonNullable<ReturnType<typeof transactionsView>>;
+
 /** @returns null where the comparison was made without CMS's report */
-export function transactionsView({ transactionReport, to }: ReleaseDiff): TransactionsView | null {
+export function transactionsView({ transactionReport, to }: ReleaseDiff) {
   if (transactionReport === undefined) return null;
   const { counts, disagreements } = transactionReport;
   return {
+    /** What CMS's list misses, and which quarters it covers. */
     sentences: transactionSentences(transactionReport, to.corrected !== undefined),
     counts: (Object.keys(AGREEMENTS) as Agreement[]).flatMap((key) => {
       const count = counts[key];
@@ -103,7 +78,7 @@ function someCodes(codes: readonly string[]): string {
   return codes.slice(0, MOST_CODES).join(", ") + (more > 0 ? ` and ${formatCount(more)} more` : "");
 }
 
-function reasonViews(disagreements: Report["disagreements"]): ReasonView[] {
+function reasonViews(disagreements: Report["disagreements"]) {
   const keys = Object.keys(AGREEMENTS) as Agreement[];
   const reasons = Object.keys(DISAGREEMENT_REASONS) as DisagreementReason[];
   return keys.flatMap((agreement) =>

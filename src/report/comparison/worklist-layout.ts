@@ -3,69 +3,7 @@
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { WORKLIST_KINDS, type WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { neighbors } from "../wording/code-list.js";
-import {
-  type EntryView,
-  rangeName,
-  type SuccessorView,
-  type WorklistCode,
-  type WorklistSection,
-} from "./worklist-view.js";
-
-export interface WorklistPart extends Omit<WorklistSection, "entries"> {
-  /** After a count of codes: `to replace`. */
-  readonly counted: string;
-  /** Ended codes with what to bill instead. */
-  readonly crosswalk: readonly CrosswalkRow[];
-  /** The same change on several codes, once. */
-  readonly shared: readonly SharedChange[];
-  /** Codes with a change of their own. */
-  readonly single: readonly SingleRow[];
-  /** Codes as lists, by date. */
-  readonly lists: readonly CodeList[];
-  /** Whether the lists go by code range first. */
-  readonly ranges: boolean;
-  /** What paper leaves out of each entry, since most share it; null for nothing. */
-  readonly unsaid: string | null;
-}
-
-export interface SharedChange extends EntryView {
-  readonly neighbors: readonly CodeRange[];
-}
-
-/** Consecutive codes, which paper shows as `Q4101–Q4105`; `last` is null of a code by itself. */
-export interface CodeRange {
-  readonly first: string;
-  readonly between: readonly string[];
-  readonly last: string | null;
-}
-
-export interface CrosswalkRow extends Omit<EntryView, "successors"> {
-  readonly successors: readonly (SuccessorView & {
-    /** Whether the report shows it, so that a page can lead to it. */
-    readonly here: boolean;
-  })[];
-}
-
-export interface SingleRow extends EntryView {
-  /** What to do, where that is more than to read what changed; else null. */
-  readonly told: string | null;
-}
-
-export interface CodeList extends EntryView {
-  /** Its codes, with what one billed unit is once for those in a row that share it. */
-  readonly runs: readonly UnitRun[];
-  /** `J codes`, `modifiers` */
-  readonly range: string;
-  /** What CMS names and cannot be billed, and what is retroactive; null for nothing. */
-  readonly note: string | null;
-}
-
-interface UnitRun {
-  /** Null where no description says it. */
-  readonly unit: string | null;
-  readonly codes: readonly WorklistCode[];
-  readonly neighbors: readonly CodeRange[];
-}
+import { rangeName, type WorklistCode, type WorklistSection } from "./worklist-view.js";
 
 type Layout = "crosswalk" | "changes" | "lists" | "ranges";
 
@@ -82,7 +20,9 @@ const LAYOUTS: Readonly<Record<WorklistKind, Layout>> = {
 };
 
 /** Kinds whose sentence says what to do; of others, what changed is all there is to say. */
-const TOLD: ReadonlySet<WorklistKind> = new Set(["rebuild", "convert-units"]);
+const INSTRUCTED: ReadonlySet<WorklistKind> = new Set(["rebuild", "convert-units"]);
+
+export type WorklistPart = ReturnType<typeof worklistParts>[number];
 
 /** @param codes of the report: those that a page can lead to */
 export function worklistParts(
@@ -91,32 +31,46 @@ export function worklistParts(
     codes,
     to,
   }: Pick<ReleaseDiff, "codes"> & { readonly to: Pick<ReleaseDiff["to"], "effectiveDate"> },
-): WorklistPart[] {
+) {
   const shown = new Set(codes.map(({ code }) => code));
   return sections.map(({ entries, ...section }) => {
     const layout = LAYOUTS[section.kind];
     const only = (...layouts: Layout[]) => (layouts.includes(layout) ? entries : []);
     return {
       ...section,
+      /** After a count of codes: `to replace`. */
       counted: WORKLIST_KINDS[section.kind].counted,
+      /** Ended codes with what to bill instead. */
       crosswalk: only("crosswalk").map((entry) => ({
         ...entry,
+        /** Whether the report shows each, so that a page can lead to it. */
         successors: entry.successors.map((one) => ({ ...one, here: shown.has(one.code) })),
       })),
+      /** The same change on several codes, once. */
       shared: only("changes")
         .filter((entry) => entry.codes.length > 1)
         .map((entry) => ({ ...entry, neighbors: codeNeighbors(entry.codes) })),
+      /** Codes with a change of their own. */
       single: only("changes")
         .filter((entry) => entry.codes.length === 1)
-        .map((entry) => ({ ...entry, told: TOLD.has(entry.kind) ? entry.action : null })),
+        .map((entry) => ({
+          ...entry /** What to do, where that is more than to read what changed; else null. */,
+          instruction: INSTRUCTED.has(entry.kind) ? entry.action : null,
+        })),
+      /** Codes as lists, by date. */
       lists: only("lists", "ranges").map((entry) => ({
         ...entry,
+        /** Its codes, with what one billed unit is once for those in a row that share it. */
         runs: unitRuns(entry.codes),
+        /** `J codes`, `modifiers` */
         range: rangeName(entry.codes[0]?.code),
+        /** What CMS names and cannot be billed, and what is retroactive; null for nothing. */
         note: entry.successors.length === 0 ? entry.retroactive : entry.action,
       })),
+      /** Whether the lists go by code range first. */
       ranges: layout === "ranges",
-      unsaid:
+      /** What holds of each entry that says nothing else, and that paper says once; null for nothing. */
+      defaults:
         layout === "changes" && entries.some(({ change }) => change.length > 0)
           ? `Where nothing else is said: from ${to.effectiveDate}, and in the long description.`
           : null,
@@ -124,7 +78,8 @@ export function worklistParts(
   });
 }
 
-function codeNeighbors(codes: readonly WorklistCode[]): CodeRange[] {
+/** Consecutive codes, which paper shows as `Q4101–Q4105`; `last` is null of a code by itself. */
+function codeNeighbors(codes: readonly WorklistCode[]) {
   return neighbors(codes.map(({ code }) => code)).map((run) => ({
     first: run[0] ?? "",
     between: run.slice(1, -1),
@@ -132,7 +87,7 @@ function codeNeighbors(codes: readonly WorklistCode[]): CodeRange[] {
   }));
 }
 
-function unitRuns(codes: readonly WorklistCode[]): UnitRun[] {
+function unitRuns(codes: readonly WorklistCode[]) {
   const runs: { unit: string | null; codes: WorklistCode[] }[] = [];
   for (const code of codes) {
     const run = runs.at(-1);

@@ -5,82 +5,20 @@ import { seriesOf } from "../../model/code-set/series.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { latestRecord } from "../../model/comparison/latest-record.js";
-import type { Severity } from "../../model/comparison/severities.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
-import { type ChangeText, changeTexts, changeValues } from "../wording/changed-fields.js";
+import { changeTexts, changeValues } from "../wording/changed-fields.js";
 import { crosswalkProof, crosswalkSource, referenceNote } from "../wording/crosswalk.js";
 import { retroactiveNote } from "../wording/retroactive.js";
 import { amountsCaution, unitsCaution, unitsToBill } from "../wording/units.js";
 import { entryAction, hasOtherUnits, worklistGroups } from "../wording/worklist.js";
 
-export interface WorklistSection {
-  readonly kind: WorklistKind;
-  readonly title: string;
-  /** `35 codes, 20 with other units` */
-  readonly count: string;
-  /** What to do, in one sentence. */
-  readonly action: string;
-  /** The end of the action by itself, for a page that leaves the rest out; null for nothing. */
-  readonly also: string | null;
-  readonly entries: readonly EntryView[];
-}
+export type WorklistCode = EntryView["codes"][number];
 
-export interface EntryView {
-  readonly id: string;
-  readonly kind: WorklistKind;
-  /** What it is about, in few words: `J1300`, `204 codes`, `2025-12-31: 89 codes`, `J codes from 2026-01-01: 21 codes` */
-  readonly label: string;
-  readonly severity: Severity | null;
-  readonly effectiveDate: string;
-  readonly timing: WorklistEntry["timing"];
-  readonly terminationDate: string | null;
-  /** `204` */
-  readonly count: string;
-  readonly codes: readonly WorklistCode[];
-  /** What to do about its codes, in one sentence. */
-  readonly action: string;
-  /** `retroactive: claims since 2024-06-27 may be billed or corrected`, which the action says too; else null. */
-  readonly retroactive: string | null;
-  readonly change: readonly ChangeText[];
-  /** The same with values as CMS publishes them, without fields that another tells. */
-  readonly values: readonly ChangeText[];
-  readonly successors: readonly SuccessorView[];
-  readonly otherUnits: boolean;
-}
-
-export interface WorklistCode {
-  readonly code: string;
-  /** The short description; empty where there is none. */
-  readonly name: string;
-  /** What one billed unit of a new code is; null where its description says none. */
-  readonly unit: string | null;
-}
-
-export interface SuccessorView {
-  readonly code: string;
-  /** `CMS cross-reference`, `descriptor match 81%` */
-  readonly source: string;
-  /** The same in a narrow column: `CMS`, `81%` */
-  readonly proof: string;
-  /** `5 units for each 1` */
-  readonly units: string;
-  readonly sameUnits: boolean;
-  /** Why the units have to be worked out; null where they are known. */
-  readonly why: string | null;
-  /** Whether a factor is known, to be checked or not. */
-  readonly hasFactor: boolean;
-  /** What one unit was and is, where no factor leads from one to the other: `up to 20 mg against 1 mg`. */
-  readonly amounts: string | null;
-  /** What is to be known of the code before it is billed; null of an active one. */
-  readonly note: string | null;
-}
+export type WorklistSection = ReturnType<typeof worklistView>[number];
 
 /** Kinds without an entry are left out. */
-export function worklistView({
-  worklist,
-  codes,
-}: Pick<ReleaseDiff, "worklist" | "codes">): WorklistSection[] {
+export function worklistView({ worklist, codes }: Pick<ReleaseDiff, "worklist" | "codes">) {
   const names = new Map(
     codes.map((change) => [change.code, latestRecord(change)?.shortDescription ?? ""]),
   );
@@ -90,25 +28,34 @@ export function worklistView({
   }));
 }
 
-function entryView(entry: WorklistEntry, names: ReadonlyMap<string, string>): EntryView {
+export type EntryView = ReturnType<typeof entryView>;
+
+function entryView(entry: WorklistEntry, names: ReadonlyMap<string, string>) {
   const { id, kind, severity, effectiveDate, terminationDate, codes, change, units } = entry;
   return {
     id,
     kind,
+    /** What it is about, in few words: `J1300`, `204 codes`, `2025-12-31: 89 codes`, `J codes from 2026-01-01: 21 codes` */
     label: LABELS[kind]?.(entry) ?? (codes.length === 1 ? (codes[0] ?? "") : codesCount(entry)),
     severity,
     effectiveDate,
     timing: entry.timing,
     terminationDate,
+    /** `204` */
     count: formatCount(codes.length),
     codes: codes.map((code) => ({
       code,
+      /** The short description; empty where there is none. */
       name: names.get(code) ?? "",
+      /** What one billed unit of a new code is; null where its description says none. */
       unit: units[code] ?? null,
     })),
+    /** What to do about its codes, in one sentence. */
     action: entryAction(entry),
+    /** `retroactive: claims since 2024-06-27 may be billed or corrected`, which the action says too; else null. */
     retroactive: retroactiveNote(entry),
     change: changeTexts(change, effectiveDate),
+    /** The same with values as CMS publishes them, without fields that another tells. */
     values: changeValues(entry),
     successors: entry.replacements.map(successorView),
     otherUnits: hasOtherUnits(entry),
@@ -137,16 +84,25 @@ function codesCount({ codes }: WorklistEntry): string {
   return pluralize(codes.length, "code");
 }
 
-function successorView(replacement: CodeReplacement): SuccessorView {
+export type SuccessorView = ReturnType<typeof successorView>;
+
+function successorView(replacement: CodeReplacement) {
   return {
     code: replacement.code,
+    /** `CMS cross-reference`, `descriptor match 81%` */
     source: crosswalkSource(replacement),
+    /** The same in a narrow column: `CMS`, `81%` */
     proof: crosswalkProof(replacement),
+    /** `5 units for each 1` */
     units: unitsToBill(replacement.billingUnit),
     sameUnits: replacement.billingUnit.factor === 1,
+    /** Why the units have to be worked out; null where they are known. */
     why: unitsCaution(replacement.billingUnit),
+    /** Whether a factor is known, to be checked or not. */
     hasFactor: replacement.billingUnit.factor !== null,
+    /** What one unit was and is, where no factor leads from one to the other: `up to 20 mg against 1 mg`. */
     amounts: amountsCaution(replacement.billingUnit),
+    /** What is to be known of the code before it is billed; null of an active one. */
     note: referenceNote(replacement),
   };
 }

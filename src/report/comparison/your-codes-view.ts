@@ -6,26 +6,11 @@ import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { whatToDo } from "../impact/sentences.js";
 import { chargesText, headline } from "../wording/amounts.js";
 
-export interface YoursView {
-  readonly headline: string;
-  readonly codes: readonly {
-    readonly code: string;
-    readonly severity: string;
-    readonly lineStatus: string;
-    readonly description: string;
-    readonly lastBillableDate: string | null;
-    readonly todo: string;
-    readonly chargesAffected: string;
-  }[];
-  /** Where the rest is; null when all are shown. */
-  readonly more: string | null;
-}
-
 /** A page that begins with hundreds of codes says nothing; `impact` shows them all. */
 const MOST_CODES = 50;
 
 /** Also of codes that a selection leaves out: what to do about them stays the same. */
-export function yoursView({ mine, from, to }: ReleaseDiff): YoursView | null {
+export function yoursView({ mine, from, to }: ReleaseDiff) {
   if (mine === undefined) return null;
   const left = mine.codes.length - MOST_CODES;
   return {
@@ -39,6 +24,7 @@ export function yoursView({ mine, from, to }: ReleaseDiff): YoursView | null {
       todo: whatToDo(one).join(" "),
       chargesAffected: chargesText(one.chargesAffected),
     })),
+    /** Where the rest is; null when all are shown. */
     more:
       left > 0
         ? `${formatCount(left)} more: hcpcs-diff impact ${from.label} ${to.label} lists all, line by line.`

@@ -1,36 +1,18 @@
-/** One of the user's codes as templates see it: what was found, and its wordings and values before and now. */
-import type { TextPiece } from "../../model/comparison/code-change.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { LINE_STATUSES, type LineStatus } from "../../model/impact/line-status.js";
+import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { changeView } from "../comparison/change-view.js";
 import { fieldSources } from "../wording/companions.js";
 import { ruleOf } from "./sentences.js";
 
-export interface YourCodeView {
-  readonly code: string;
-  readonly lineStatus: LineStatus;
-  readonly lineStatusTitle: string;
-  readonly statusTitle: string;
-  readonly terminationDate: string | null;
-  readonly description: string;
-  readonly shortDescription: string;
-  /** Older and newer wording, where they differ; else null. */
-  readonly wording: { readonly from: string; readonly to: string } | null;
-  readonly oldPieces: readonly TextPiece[] | null;
-  readonly newPieces: readonly TextPiece[] | null;
-  readonly findings: readonly string[];
-  readonly accepted: readonly string[];
-  /** Fields that changed, but for the long description. */
-  readonly rows: readonly { readonly label: string; readonly from: string; readonly to: string }[];
-}
+export type YourCodeView = ReturnType<ReturnType<typeof yourCodeViews>>;
 
 /** The view of any code of the document. */
-export function yourCodeViews(document: ImpactDocument): (code: YourCode) => YourCodeView {
+export function yourCodeViews(document: ImpactDocument) {
   const shown = new Set(document.codes.flatMap(({ change }) => change?.code ?? []));
   const sourceOf = fieldSources(document.from, document.to);
-  return (code) => {
+  return (code: YourCode) => {
     const view = code.change === null ? null : changeView(code.change, shown, { sourceOf });
     const reworded = view?.rows.find(({ field }) => field === "longDescription");
     const title = ({ rule }: YourCode["findings"][number]) => ruleOf(rule).title;
@@ -42,11 +24,13 @@ export function yourCodeViews(document: ImpactDocument): (code: YourCode) => You
       terminationDate: code.lastBillableDate,
       description: code.newWording ?? code.oldWording ?? "",
       shortDescription: code.shortDescription ?? "",
+      /** Older and newer wording, where they differ; else null. */
       wording: changedWording(code),
       oldPieces: reworded?.fromPieces ?? null,
       newPieces: reworded?.toPieces ?? null,
       findings: code.findings.filter(({ waived }) => !waived).map(title),
       accepted: code.findings.filter(({ waived }) => waived).map(title),
+      /** Fields that changed, but for the long description. */
       rows: (view?.rows ?? [])
         .filter(({ field }) => field !== "longDescription")
         .map(({ label, from, to, note }) => ({

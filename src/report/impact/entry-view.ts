@@ -1,6 +1,5 @@
 /** One entry of the worklist of the user's lines as templates see it: what to do, and its lines. */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
-import type { Severity } from "../../model/comparison/severities.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { chargesText, money, quantity } from "../wording/amounts.js";
@@ -10,44 +9,17 @@ import { entryPaymentText } from "./payment-sentences.js";
 import { rowPlace } from "./row-place.js";
 import { entryToDo } from "./sentences.js";
 
-export interface YourEntryView {
-  readonly id: string;
-  /** `J1300`, or `Q4101, Q4102, Q4103 and 29 more` */
-  readonly label: string;
-  readonly severity: Severity | null;
-  readonly severityTitle: string;
-  /** What the code stands for; empty of an entry with several codes, whose lines tell. */
-  readonly description: string;
-  /** Older and newer wording, where they differ; else null. */
-  readonly wording: YourCodeView["wording"];
-  readonly effectiveDate: string | null;
-  readonly terminationDate: string | null;
-  readonly todo: readonly string[];
-  /** Why, in the words of the rules, and what of it is accepted. */
-  readonly findings: readonly string[];
-  readonly accepted: readonly string[];
-  /** `12 lines, 3,400 units, 1,234.50 in charges` */
-  readonly chargesAffected: string;
-  /** What changed rates do to its lines, a sentence a rate. */
-  readonly payment: readonly string[];
-  readonly owners: string;
-  /** The one code, for what is told of it alone; null of an entry with several. */
-  readonly only: YourCodeView | null;
-  readonly codes: readonly YourCodeView[];
-  /** Highest charges first. */
-  readonly lines: readonly LineView[];
-  readonly moreLines: string | null;
-}
-
 /** Lines of an entry that a report lists, and codes that its label names; the workbook has all of them. */
 const [MOST_LINES, MOST_CODES, MOST_OWNERS] = [25, 8, 8];
 
+export type YourEntryView = ReturnType<ReturnType<typeof yourEntryViews>>;
+
 /** The view of any entry of the document. */
-export function yourEntryViews(document: ImpactDocument): (entry: YourEntry) => YourEntryView {
+export function yourEntryViews(document: ImpactDocument) {
   const codeOf = yourCodeViews(document);
   const codes = new Map(document.codes.map((code) => [code.code, code]));
   const rows = new Map(document.rows.map((row) => [row.row, row]));
-  return (entry) => {
+  return (entry: YourEntry) => {
     const some = entry.codes.flatMap((code) => codes.get(code) ?? []);
     const views = some.map(codeOf);
     const only = views.length === 1 ? (views[0] ?? null) : null;
@@ -55,21 +27,29 @@ export function yourEntryViews(document: ImpactDocument): (entry: YourEntry) => 
     const each = (of: (view: YourCodeView) => readonly string[]) => [...new Set(views.flatMap(of))];
     return {
       id: entry.id,
+      /** `J1300`, or `Q4101, Q4102, Q4103 and 29 more` */
       label: few(entry.codes, MOST_CODES),
       severity: entry.severity,
       severityTitle: capitalize(entry.severity) ?? "Accepted",
+      /** What the code stands for; empty of an entry with several codes, whose lines tell. */
       description: only?.description ?? "",
+      /** Older and newer wording, where they differ; else null. */
       wording: only?.wording ?? null,
       effectiveDate: entry.effectiveDate,
       terminationDate: entry.terminationDate,
       todo: entryToDo(entry, some),
+      /** Why, in the words of the rules, and what of it is accepted. */
       findings: each(({ findings }) => findings),
       accepted: each(({ accepted }) => accepted),
+      /** `12 lines, 3,400 units, 1,234.50 in charges` */
       chargesAffected: chargesText(entry.chargesAffected),
+      /** What changed rates do to its lines, a sentence a rate. */
       payment: entryPaymentText(entry.payment),
       owners: few([...new Set(lines.flatMap(({ owner }) => owner ?? []))], MOST_OWNERS),
+      /** The one code, for what is told of it alone; null of an entry with several. */
       only,
       codes: views,
+      /** Highest charges first. */
       lines: lines.slice(0, MOST_LINES).map((row) => lineView(row, document)),
       moreLines:
         lines.length > MOST_LINES
@@ -83,8 +63,6 @@ function few(names: readonly string[], most: number): string {
   const left = names.length - most;
   return names.slice(0, most).join(", ") + (left > 0 ? ` and ${formatCount(left)} more` : "");
 }
-
-export type LineView = ReturnType<typeof lineView>;
 
 function lineView(row: YourRow, document: ImpactDocument) {
   const { columns } = document;

@@ -37,32 +37,6 @@ export interface ChargesView {
   readonly charges: string;
 }
 
-export interface OwnerView {
-  readonly owner: string;
-  readonly critical: string;
-  readonly hit: string;
-  readonly lines: string;
-}
-
-export interface WorkGroup {
-  readonly id: string;
-  readonly title: string;
-  readonly meaning: string;
-  /** `35 codes, 120 lines` */
-  readonly count: string;
-  readonly codes: number;
-  readonly lines: number;
-  readonly entries: readonly YourEntryView[];
-}
-
-export interface NewCodeView {
-  readonly code: string;
-  readonly forCode: string;
-  readonly sentence: string;
-  readonly description: string;
-  readonly rows: string;
-}
-
 export type ImpactView = ReturnType<typeof impactView>;
 
 export function impactView(document: ImpactDocument) {

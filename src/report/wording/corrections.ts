@@ -12,12 +12,6 @@ import {
 } from "../../model/corrections/rows.js";
 import { sourceName } from "./source.js";
 
-export interface CorrectionsView {
-  readonly files: readonly CorrectionsFileView[];
-  /** Rows of which nothing was done. */
-  readonly open: readonly CorrectionRowView[];
-}
-
 export interface CorrectionRowView {
   readonly file: string;
   readonly line: number;
@@ -33,11 +27,7 @@ export interface CorrectionRowView {
 }
 
 /** @returns null where a comparison has no corrections */
-export function correctionsView({
-  corrections = [],
-  from,
-  to,
-}: ReleaseDiff): CorrectionsView | null {
+export function correctionsView({ corrections = [], from, to }: ReleaseDiff) {
   if (corrections.length === 0) return null;
   const files = corrections.map(({ release, ...outcome }) =>
     correctionsFileView(outcome, release === "from" ? from.label : to.label),

@@ -5,26 +5,10 @@ import type { Progress } from "../../model/worklist/task.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { money } from "./amounts.js";
 
-export interface ProgressView {
-  /** `12 open, 30 assigned, 40 done; 5 overdue on 2026-01-15; 1,234.50 in charges not done.` */
-  readonly sentence: string;
-  /** `3 tasks new, 2 changed and 1 no longer in this report since work.xlsx.` */
-  readonly since: string;
-  readonly owners: readonly OwnerProgress[];
-}
-
-export interface OwnerProgress {
-  readonly owner: string;
-  readonly open: string;
-  readonly overdue: string;
-  readonly done: string;
-}
+export type ProgressView = NonNullable<ReturnType<typeof progressView>>;
 
 /** @returns null where no worklist was read */
-export function progressView(
-  progress: Progress | undefined,
-  tasks: readonly KnownTask[],
-): ProgressView | null {
+export function progressView(progress: Progress | undefined, tasks: readonly KnownTask[]) {
   if (progress === undefined) return null;
   const { status, overdue, charges } = taskCounts(progress, tasks);
   const counts = TASK_STATUS_KEYS.filter((key) => status[key] > 0).map(
@@ -36,7 +20,9 @@ export function progressView(
     ...(charges === null ? [] : [`${money(charges)} in charges not done`]),
   ];
   return {
+    /** `12 open, 30 assigned, 40 done; 5 overdue on 2026-01-15; 1,234.50 in charges not done.` */
     sentence: `${parts.join("; ")}.`,
+    /** `3 tasks new, 2 changed and 1 no longer in this report since work.xlsx.` */
     since: sinceText(progress, tasks),
     owners: ownersOf(progress, tasks),
   };
@@ -63,7 +49,7 @@ function sinceText({ states, gone, files }: Progress, tasks: readonly KnownTask[
 const NOBODY = "(nobody)";
 
 /** Those with the most to do first; none where the work has no owner at all. */
-function ownersOf(progress: Progress, tasks: readonly KnownTask[]): OwnerProgress[] {
+function ownersOf(progress: Progress, tasks: readonly KnownTask[]) {
   const owned = new Map<string, KnownTask[]>();
   for (const task of tasks) {
     const owner = progress.states[task.id]?.owner || task.owner || NOBODY;

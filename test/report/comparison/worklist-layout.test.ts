@@ -67,7 +67,7 @@ describe("the worklist of a page or a mail", () => {
       { label: "Pricing indicator", words: [{ from: "51", to: "11" }] },
     ]);
     expect(review?.single.map(codes)).toEqual([["Q4104"]]);
-    expect(review?.single[0]?.told).toBeNull();
+    expect(review?.single[0]?.instruction).toBeNull();
   });
 
   it("lists new codes by range, the unit once for those that share it", () => {
@@ -90,7 +90,7 @@ describe("the worklist of a page or a mail", () => {
       { first: "Q4101", between: ["Q4102"], last: "Q4103" },
       { first: "Q4107", between: [], last: null },
     ]);
-    expect(review?.unsaid).toContain("from 2026-01-01");
+    expect(review?.defaults).toContain("from 2026-01-01");
   });
 
   it("leads nowhere where the page does not have the successor", () => {

@@ -4,35 +4,11 @@ import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { type MailTexts, mailTexts } from "../../media/mail/texts.js";
 import type { ProvenanceView } from "../../wording/provenance-view.js";
-import { type ReportView, reportView } from "../report-view.js";
+import { reportView } from "../report-view.js";
 import type { SinceView } from "../since-view.js";
 import { worklistParts } from "../worklist-layout.js";
 import { fewFindings, fewSentences, mailProgress, moreText } from "./mail-lists.js";
-import { type MailPart, mailEntries, mailWork } from "./mail-work.js";
-
-export interface MailView
-  extends Pick<
-    ReportView,
-    | "title"
-    | "counts"
-    | "sampleNotice"
-    | "from"
-    | "to"
-    | "nothing"
-    | "cautions"
-    | "selection"
-    | "progress"
-  > {
-  /** What is new since an earlier report, as much of it as there is room for. */
-  readonly since: (SinceView & { readonly more: string | null }) | null;
-  readonly work: readonly MailPart[];
-  /** How many entries of the worklist are not in the mail, and where they are; null when all are in it. */
-  readonly left: string | null;
-  readonly attached: readonly string[];
-  readonly waivers: readonly string[];
-  readonly yours: ReportView["yours"];
-  readonly provenance: ProvenanceView;
-}
+import { mailEntries, mailWork } from "./mail-work.js";
 
 export interface MailRoom {
   /** How many entries of the worklist at most. */
@@ -45,17 +21,19 @@ export interface MailRoom {
 
 const MOST_CODES = 30;
 
+export type MailView = ReturnType<ReturnType<typeof mailViews>["at"]>;
+
 /**
  * Everything that does not depend on how much room there is, read once.
  * @returns the view for a given room
  */
-export function mailViews(diff: ReleaseDiff): { entries: number; at(room: MailRoom): MailView } {
+export function mailViews(diff: ReleaseDiff) {
   const view = reportView(diff);
   const parts = worklistParts(view.worklist, diff);
   const { all, fitting } = mailEntries(parts);
   return {
     entries: fitting,
-    at: (room) => {
+    at: (room: MailRoom) => {
       const texts = mailTexts(room.textScale);
       const { parts: work, left } = mailWork(parts, room.entries);
       return {
@@ -68,6 +46,7 @@ export function mailViews(diff: ReleaseDiff): { entries: number; at(room: MailRo
           nothing: view.nothing,
           cautions: fewSentences(view.cautions),
           selection: view.selection,
+          /** What is new since an earlier report, as much of it as there is room for. */
           since: mailSince(view.since),
           progress: mailProgress(view.progress),
           // The first says how many there are.
@@ -76,6 +55,7 @@ export function mailViews(diff: ReleaseDiff): { entries: number; at(room: MailRo
         }),
         provenance: texts.all(provenance(view.provenance, texts)),
         work: mailTexts(Number.POSITIVE_INFINITY).all(work),
+        /** How many entries of the worklist are not in the mail, and where they are; null when all are in it. */
         left: left === 0 ? null : leftSentence(left, all, room.attached),
         attached: room.attached.map(texts.short),
       };
@@ -100,7 +80,7 @@ function provenance(view: ProvenanceView, texts: MailTexts): ProvenanceView {
   };
 }
 
-function mailSince(since: SinceView | null): MailView["since"] {
+function mailSince(since: SinceView | null) {
   if (since === null) return null;
   return {
     ...since,

@@ -3,11 +3,6 @@ import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { WorklistPart } from "../worklist-layout.js";
 import type { EntryView } from "../worklist-view.js";
 
-export interface MailPart extends WorklistPart {
-  /** `12 more in the full report.` Null when all entries are shown. */
-  readonly more: string | null;
-}
-
 /** Of an entry longer than this, a mail holds nothing rather than a part. */
 const LONGEST_ENTRY = 8_000;
 
@@ -31,6 +26,7 @@ export function mailWork(parts: readonly WorklistPart[], room: number) {
         shared: only(part.shared),
         single: only(part.single),
         lists: only(part.lists),
+        /** Null when all entries are shown. */
         more: left === 0 ? null : `${formatCount(left)} more in the full report.`,
       };
     }),
