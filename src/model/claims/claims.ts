@@ -12,21 +12,9 @@ import {
 import { RATE_FIELDS } from "../impact/rate-fields.js";
 import { CLAIM_CODE_KIND_KEYS, CLAIM_VERDICT_KEYS } from "./claim-verdicts.js";
 
-const status = z.enum(
-  STATUS_KEYS as [(typeof STATUS_KEYS)[number], ...(typeof STATUS_KEYS)[number][]],
-);
-const verdict = z.enum(
-  CLAIM_VERDICT_KEYS as [
-    (typeof CLAIM_VERDICT_KEYS)[number],
-    ...(typeof CLAIM_VERDICT_KEYS)[number][],
-  ],
-);
-const codeKind = z.enum(
-  CLAIM_CODE_KIND_KEYS as [
-    (typeof CLAIM_CODE_KIND_KEYS)[number],
-    ...(typeof CLAIM_CODE_KIND_KEYS)[number][],
-  ],
-);
+const status = z.enum(STATUS_KEYS);
+const verdict = z.enum(CLAIM_VERDICT_KEYS);
+const codeKind = z.enum(CLAIM_CODE_KIND_KEYS);
 
 export const amounts = z.object({
   lines: countSchema.describe("Claim lines."),

@@ -4,20 +4,13 @@
  * types or the words import types from here, and words from billing-unit-terms.ts.
  */
 import { z } from "zod";
-import {
-  DIMENSION_KEYS,
-  type Dimension,
-  UNIT_REASON_KEYS,
-  type UnitReason,
-} from "./billing-unit-terms.js";
+import { DIMENSION_KEYS, UNIT_REASON_KEYS } from "./billing-unit-terms.js";
 
 const quantity = z.number().positive();
 const unit = z
   .string()
   .describe("Canonical name, whatever the spelling: mg, mcg, ml, iu, sq cm, minute, study dose.");
-const dimension = z
-  .enum(DIMENSION_KEYS as [Dimension, ...Dimension[]])
-  .describe("What the unit measures.");
+const dimension = z.enum(DIMENSION_KEYS).describe("What the unit measures.");
 
 export const amountSchema = z.object({ quantity, unit, dimension });
 
@@ -60,7 +53,7 @@ export const unitConversionSchema = z.object({
     .object({ oldUnits: z.number().positive(), newUnits: z.number().positive() })
     .nullable()
     .describe("The factor in smallest whole numbers: so many new units for so many old."),
-  reason: z.enum(UNIT_REASON_KEYS as [UnitReason, ...UnitReason[]]),
+  reason: z.enum(UNIT_REASON_KEYS),
 });
 
 export interface Amount extends z.infer<typeof amountSchema> {}

@@ -1,6 +1,6 @@
 /** What a document says of a release: where it came from, and how well it could be read. */
 import { z } from "zod";
-import { PUBLICATION_KEYS, type Publication } from "../code-set/publications.js";
+import { PUBLICATION_KEYS } from "../code-set/publications.js";
 import { correctedSchema } from "../corrections/outcome.js";
 import { diagnosticSchema } from "../documents/diagnostic-schema.js";
 import { countSchema, daySchema, fieldKeySchema } from "../documents/key-schemas.js";
@@ -8,7 +8,7 @@ import { lineCountsSchema } from "../documents/line-counts.js";
 
 /** A publication that was joined to the records of a release. */
 export const companionFactsSchema = z.object({
-  publication: z.enum(PUBLICATION_KEYS as [Publication, ...Publication[]]),
+  publication: z.enum(PUBLICATION_KEYS),
   quarter: z.string().nullable().describe("As the file, its name or the user tells it: 2025-10."),
   source: z.object({
     file: z.string(),

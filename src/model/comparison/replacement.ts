@@ -1,12 +1,7 @@
 /** The replacement of an ended code, and the evidence for it. */
 import { z } from "zod";
 import { countSchema, daySchema } from "../documents/key-schemas.js";
-import {
-  REFERENCE_VERDICT_KEYS,
-  REPLACEMENT_SOURCE_KEYS,
-  type ReferenceVerdict,
-  type ReplacementSource,
-} from "./replacement-terms.js";
+import { REFERENCE_VERDICT_KEYS, REPLACEMENT_SOURCE_KEYS } from "./replacement-terms.js";
 
 export const packageEvidence = z.object({
   packages: countSchema.describe("Drug packages that CMS moved from the ended code to this one."),
@@ -34,9 +29,9 @@ export const evidence = z.object({
 export const replacementSchema = z.object({
   code: z.string(),
   source: z
-    .enum(REPLACEMENT_SOURCE_KEYS as [ReplacementSource, ...ReplacementSource[]])
+    .enum(REPLACEMENT_SOURCE_KEYS)
     .describe("CMS's cross-reference, CMS's NDC crosswalk, or suggested by descriptor match."),
-  verdict: z.enum(REFERENCE_VERDICT_KEYS as [ReferenceVerdict, ...ReferenceVerdict[]]),
+  verdict: z.enum(REFERENCE_VERDICT_KEYS),
   oneToMany: z
     .boolean()
     .describe("True where CMS names several codes for one, or moved its packages to several."),

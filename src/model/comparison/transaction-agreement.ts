@@ -7,7 +7,7 @@ import {
   DISAGREEMENT_REASONS,
   type DisagreementReason,
 } from "./transaction-report.js";
-import { VERDICT_KEYS, type Verdict } from "./verdicts.js";
+import { VERDICT_KEYS } from "./verdicts.js";
 
 const agreement = z.enum(Object.keys(AGREEMENTS) as [Agreement, ...Agreement[]]);
 const reason = z.enum(
@@ -45,7 +45,7 @@ export const transactionAgreementSchema = z.object({
       reason,
       type: z.string().nullable().describe("CMS's words; null where the report lacks the code."),
       status: statusSchema.nullable(),
-      verdict: z.enum(VERDICT_KEYS as [Verdict, ...Verdict[]]).nullable(),
+      verdict: z.enum(VERDICT_KEYS).nullable(),
     }),
   ),
 });

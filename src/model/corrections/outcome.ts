@@ -4,9 +4,9 @@
  */
 import { z } from "zod";
 import { fieldKeySchema } from "../documents/key-schemas.js";
-import { CORRECTION_VERDICT_KEYS, type CorrectionVerdict } from "./rows.js";
+import { CORRECTION_VERDICT_KEYS } from "./rows.js";
 
-const verdict = z.enum(CORRECTION_VERDICT_KEYS as [CorrectionVerdict, ...CorrectionVerdict[]]);
+const verdict = z.enum(CORRECTION_VERDICT_KEYS);
 
 export const correctedRow = z.object({
   line: z.int().min(1).describe("Row of the sheet or line of the print."),

@@ -1,10 +1,10 @@
 /** The record card: everything that one release says of one code or of several, decoded and explained. */
 import { z } from "zod";
-import { CODE_STATE_KEYS, CODE_STATES, type CodeState } from "../code-set/code-state.js";
+import { CODE_STATE_KEYS, CODE_STATES } from "../code-set/code-state.js";
 import { billingUnitSchema } from "../comparison/billing-unit.js";
 import { codeReplacementSchema, recordSchema } from "../comparison/code-change.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
-import { REFERENCE_VERDICT_KEYS, type ReferenceVerdict } from "../comparison/replacement-terms.js";
+import { REFERENCE_VERDICT_KEYS } from "../comparison/replacement-terms.js";
 import { countSchema, fieldKeySchema } from "./key-schemas.js";
 
 const documentSource = z.object({
@@ -36,7 +36,7 @@ export const cardField = z.object({
 
 export const reference = z.object({
   code: z.string(),
-  verdict: z.enum(REFERENCE_VERDICT_KEYS as [ReferenceVerdict, ...ReferenceVerdict[]]),
+  verdict: z.enum(REFERENCE_VERDICT_KEYS),
   shortDescription: z.string().nullable(),
   terminationDate: z.string().nullable(),
 });
@@ -52,7 +52,7 @@ export const card = z.object({
     .describe("True where the descriptors are the AMA's or the ADA's, and are left out."),
   state: z.object({
     id: z
-      .enum(CODE_STATE_KEYS as [CodeState, ...CodeState[]])
+      .enum(CODE_STATE_KEYS)
       .describe(CODE_STATE_KEYS.map((id) => `${id}: ${CODE_STATES[id].meaning}`).join(" ")),
     addedDate: z.string().nullable(),
     lastBillableDate: z.string().nullable(),

@@ -1,9 +1,9 @@
 /** `release.json` of a publication that stands beside a release in the store. */
 import { z } from "zod";
-import { PUBLICATION_KEYS, type Publication } from "../code-set/publications.js";
+import { PUBLICATION_KEYS } from "../code-set/publications.js";
 import { sha256 } from "./stored-release.js";
 
-export const publicationSchema = z.enum(PUBLICATION_KEYS as [Publication, ...Publication[]]);
+export const publicationSchema = z.enum(PUBLICATION_KEYS);
 
 export const storedCompanionSchema = z.object({
   schema: z.literal("hcpcs-companion/1"),

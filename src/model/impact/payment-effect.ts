@@ -32,7 +32,7 @@ const codeEffectSchema = z.object({
   volume: z.number().nullable().describe("Null where the lines have none."),
   effect: z.number().nullable().describe("Volume by new rate less old rate."),
   unknown: z
-    .enum(EFFECT_UNKNOWN_KEYS as [EffectUnknown, ...EffectUnknown[]])
+    .enum(EFFECT_UNKNOWN_KEYS)
     .nullable()
     .describe("Why there is no effect; null where there is one."),
 });

@@ -3,16 +3,11 @@ import { z } from "zod";
 import { codeChangeSchema } from "../comparison/code-change.js";
 import { RULE_IDS, type RuleId } from "../comparison/rules.js";
 import { countSchema, daySchema, severitySchema } from "../documents/key-schemas.js";
-import {
-  LINE_STATUS_KEYS,
-  type LineStatus,
-  YOUR_RULE_IDS,
-  type YourRuleId,
-} from "./line-status.js";
+import { LINE_STATUS_KEYS, YOUR_RULE_IDS, type YourRuleId } from "./line-status.js";
 
 const change = codeChangeSchema.shape;
 
-export const lineStatusSchema = z.enum(LINE_STATUS_KEYS as [LineStatus, ...LineStatus[]]);
+export const lineStatusSchema = z.enum(LINE_STATUS_KEYS);
 
 /** Rules of a comparison, and those that apply only to the user's own codes. */
 export const yourRuleSchema = z.enum([...RULE_IDS, ...YOUR_RULE_IDS] as [

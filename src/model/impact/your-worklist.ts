@@ -4,13 +4,13 @@ import { worklistEntrySchema } from "../comparison/worklist.js";
 import { countSchema, daySchema } from "../documents/key-schemas.js";
 import { entryPaymentSchema } from "./payment-effect.js";
 import { chargesSchema } from "./your-code.js";
-import { YOUR_WORK_KEYS, type YourWork } from "./your-work.js";
+import { YOUR_WORK_KEYS } from "./your-work.js";
 
 export const yourEntrySchema = worklistEntrySchema.extend({
   id: worklistEntrySchema.shape.id.describe(
     "The same as in the comparison's worklist; of a code that it does not list, a fingerprint of its own.",
   ),
-  kind: z.enum(YOUR_WORK_KEYS as [YourWork, ...YourWork[]]),
+  kind: z.enum(YOUR_WORK_KEYS),
   effectiveDate: daySchema
     .nullable()
     .describe("Null where no day is known, as of an unknown code."),

@@ -2,20 +2,13 @@
 import { z } from "zod";
 import { countSchema, daySchema } from "../documents/key-schemas.js";
 import { editSchema } from "./edit.js";
-import {
-  EDIT_FAULT_KEYS,
-  EDIT_OUTCOME_KEYS,
-  type EditFault,
-  type EditOutcome,
-  UNASKED_CHANGE_KEYS,
-  type UnaskedChange,
-} from "./edit-outcomes.js";
-import { TASK_STATUS_KEYS, type TaskStatus } from "./task-status.js";
+import { EDIT_FAULT_KEYS, EDIT_OUTCOME_KEYS, UNASKED_CHANGE_KEYS } from "./edit-outcomes.js";
+import { TASK_STATUS_KEYS } from "./task-status.js";
 
 const sourceSchema = z.object({ file: z.string(), sha256: z.string() });
 const columnName = z.string().nullable().describe("Null where the table has none.");
-const outcomeSchema = z.enum(EDIT_OUTCOME_KEYS as [EditOutcome, ...EditOutcome[]]);
-const statusSchema = z.enum(TASK_STATUS_KEYS as [TaskStatus, ...TaskStatus[]]);
+const outcomeSchema = z.enum(EDIT_OUTCOME_KEYS);
+const statusSchema = z.enum(TASK_STATUS_KEYS);
 
 const keySchema = z.string().describe("What the line is told by.");
 
@@ -62,9 +55,7 @@ export const checkedEditsSchema = z.object({
       taskSchema.extend({
         edit: editSchema.describe("What was accepted."),
         outcome: outcomeSchema.describe("What became of it."),
-        faults: z
-          .array(z.enum(EDIT_FAULT_KEYS as [EditFault, ...EditFault[]]))
-          .describe("What is wrong with the line."),
+        faults: z.array(z.enum(EDIT_FAULT_KEYS)).describe("What is wrong with the line."),
         row: countSchema
           .nullable()
           .describe("Of the line in the new table; null where it is gone."),
@@ -80,9 +71,7 @@ export const checkedEditsSchema = z.object({
       z.object({
         key: keySchema,
         row: countSchema.nullable(),
-        change: z
-          .enum(UNASKED_CHANGE_KEYS as [UnaskedChange, ...UnaskedChange[]])
-          .describe("What happened to the line."),
+        change: z.enum(UNASKED_CHANGE_KEYS).describe("What happened to the line."),
         before: z.string().describe("What the line had; blank where that is not known."),
         now: z.string().describe("What it has; blank where it is gone."),
       }),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { countSchema, daySchema } from "../documents/key-schemas.js";
 import { editSchema } from "./edit.js";
-import { TASK_STATUS_KEYS, type TaskStatus } from "./task-status.js";
+import { TASK_STATUS_KEYS } from "./task-status.js";
 
 /** Of a line of the user's table. A comparison has a task for each code, which taskOfCode tells. */
 export const lineTaskSchema = z.object({
@@ -18,7 +18,7 @@ export const lineTaskSchema = z.object({
 
 export const taskStateSchema = z.object({
   owner: z.string(),
-  status: z.enum(TASK_STATUS_KEYS as [TaskStatus, ...TaskStatus[]]),
+  status: z.enum(TASK_STATUS_KEYS),
   doneOn: z.string().describe("A day as a rule; whatever was written."),
   comment: z.string(),
   before: z
