@@ -1,9 +1,11 @@
 /** Which options a command has. */
+
 import type { Argv } from "yargs";
 import { CHANGELOG_FORMAT_NAMES } from "../../report/changelog/formats.js";
 import { CLAIMS_OPTION_NAMES, CLAIMS_OPTIONS } from "./claims-options.js";
 import { IMPACT_OPTIONS } from "./impact-options.js";
 import { MAIL_OPTIONS } from "./mail-options.js";
+import { value, word } from "./option-kinds.js";
 import {
   formatOption,
   LOAD_OPTIONS,
@@ -35,12 +37,11 @@ export function withCompareOptions<T>(cli: Argv<T>) {
 /** The two releases that a command compares, as they stand on its command line. */
 export function withTwoReleases<T>(cli: Argv<T>) {
   return cli
-    .positional("from", {
-      type: "string",
-      demandOption: true,
-      describe: "The older release: a label (2025, 2025-04, 2025Q2) or a file or folder",
-    })
-    .positional("to", { type: "string", demandOption: true, describe: "The newer release" });
+    .positional(
+      "from",
+      word("The older release: a label (2025, 2025-04, 2025Q2) or a file or folder"),
+    )
+    .positional("to", word("The newer release"));
 }
 
 export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
@@ -77,11 +78,7 @@ export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
 
 /** What `check-edits` has of its own. */
 const EDITS_OPTIONS = {
-  before: {
-    type: "string",
-    requiresArg: true,
-    describe: "The chargemaster before the edits, to find every change that nobody asked for",
-  },
+  before: value("The chargemaster before the edits, to find every change that nobody asked for"),
 } as const;
 
 export function withEditsOptions<T>(cli: Argv<T>, formats: Readonly<Record<string, unknown>>) {
@@ -97,16 +94,8 @@ export function withEditsOptions<T>(cli: Argv<T>, formats: Readonly<Record<strin
 
 /** What `changelog` has of its own. */
 const CHANGELOG_OPTIONS = {
-  since: {
-    type: "string",
-    requiresArg: true,
-    describe: "Only the releases newer than this one",
-  },
-  write: {
-    type: "string",
-    requiresArg: true,
-    describe: "Update a Markdown file in place; text outside its markers stays",
-  },
+  since: value("Only the releases newer than this one"),
+  write: value("Update a Markdown file in place; text outside its markers stays"),
 } as const;
 
 export function withChangelogOptions<T>(cli: Argv<T>) {
@@ -132,16 +121,8 @@ export function withStoreOptions<T>(cli: Argv<T>) {
 
 /** Which codes, and where they are looked up: for the commands about single codes. */
 const CODE_OPTIONS = {
-  release: {
-    type: "string",
-    requiresArg: true,
-    describe: "The release: a label or a file or folder (default: the newest in the store)",
-  },
-  label: {
-    type: "string",
-    requiresArg: true,
-    describe: "The label of a release, where its name tells none",
-  },
+  release: value("The release: a label or a file or folder (default: the newest in the store)"),
+  label: value("The label of a release, where its name tells none"),
   offline: LOAD_OPTIONS.offline,
 } as const;
 
@@ -167,11 +148,7 @@ export function withCorrectionsOptions<T>(
 }
 
 const CORRECTIONS_OPTIONS = {
-  earlier: {
-    type: "string",
-    requiresArg: true,
-    describe: "An older release, for rows that say no more than: as it was",
-  },
+  earlier: value("An older release, for rows that say no more than: as it was"),
 } as const;
 
 /** For a command that reads one release. */

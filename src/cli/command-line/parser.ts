@@ -7,6 +7,7 @@ import { expandFileLists } from "../inputs/expand-files.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
 import { terminal } from "../terminal.js";
 import { addCommands } from "./add-commands.js";
+import { value } from "./option-kinds.js";
 import { refuseStdio, withStdio } from "./stdio.js";
 import { readSeconds } from "./time-limits.js";
 import { usageMessage } from "./usage-message.js";
@@ -51,12 +52,9 @@ function camelCase(name: string): string {
 }
 
 /** Of every command, because each may read a workbook. */
-const XLS_SECONDS = {
-  type: "string",
-  requiresArg: true,
-  describe:
-    "CPU seconds that reading an old workbook (xls, xlsb) may take (default: 10, and 5 a MiB)",
-} as const;
+const XLS_SECONDS = value(
+  "CPU seconds that reading an old workbook (xls, xlsb) may take (default: 10, and 5 a MiB)",
+);
 
 async function allowSeconds(given: { readonly xlsSeconds?: unknown }): Promise<void> {
   if (given.xlsSeconds === undefined) return;

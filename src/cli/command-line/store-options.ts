@@ -2,18 +2,15 @@
 
 import type { Argv } from "yargs";
 import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
+import { flag, value } from "./option-kinds.js";
 import { formatOption, LOAD_OPTIONS, OUTPUT_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";
 
 const { releases } = LOAD_OPTIONS;
 const { config, quiet, debug } = REPORT_OPTIONS;
 const { output, color } = OUTPUT_OPTIONS;
 const everywhere = { releases, config, quiet, debug };
-const force = { type: "boolean", describe: "Replace other bytes of the same issue" } as const;
-const label = {
-  type: "string",
-  requiresArg: true,
-  describe: "The label of the file, where its name tells none, or the wrong one",
-} as const;
+const force = flag("Replace other bytes of the same issue");
+const label = value("The label of the file, where its name tells none, or the wrong one");
 
 const IMPORT_OPTIONS = {
   label,
@@ -22,33 +19,14 @@ const IMPORT_OPTIONS = {
 } as const;
 
 const FETCH_OPTIONS = {
-  "from-url": {
-    type: "string",
-    requiresArg: true,
-    describe: "Download from this address instead of CMS's site",
-  },
-  with: {
-    type: "string",
-    requiresArg: true,
-    describe: "What goes with the release too: addendum-b, asp, ndc, by commas",
-  },
+  "from-url": value("Download from this address instead of CMS's site"),
+  with: value("What goes with the release too: addendum-b, asp, ndc, by commas"),
   "accept-license": LOAD_OPTIONS["accept-license"],
-  again: { type: "boolean", describe: "Ask CMS for a newer issue of what the store has" },
+  again: flag("Ask CMS for a newer issue of what the store has"),
   force,
-  timeout: {
-    type: "string",
-    requiresArg: true,
-    describe: "Seconds that the server may be silent (default: 30)",
-  },
-  retries: {
-    type: "string",
-    requiresArg: true,
-    describe: `How often to try again where that can help (default: ${WEB_LIMITS.retries})`,
-  },
-  offline: {
-    type: "boolean",
-    describe: "Never download: says what to download by hand, and where to put it",
-  },
+  timeout: value("Seconds that the server may be silent (default: 30)"),
+  retries: value(`How often to try again where that can help (default: ${WEB_LIMITS.retries})`),
+  offline: flag("Never download: says what to download by hand, and where to put it"),
   ...everywhere,
 } as const;
 
@@ -64,17 +42,13 @@ const WATCH_OPTIONS = {
 
 const VALIDATE_OPTIONS = {
   label,
-  strict: { type: "boolean", describe: "Take warnings for errors" },
-  max: {
-    type: "string",
-    requiresArg: true,
-    describe: "How many findings to list, or all (default: 50 on the terminal, else all)",
-  },
+  strict: flag("Take warnings for errors"),
+  max: value("How many findings to list, or all (default: 50 on the terminal, else all)"),
   ...everywhere,
 } as const;
 
 const LISTING_OPTIONS = {
-  sample: { type: "boolean", describe: "The bundled sample in place of the store" },
+  sample: flag("The bundled sample in place of the store"),
   ...everywhere,
 } as const;
 

@@ -1,4 +1,5 @@
 /** `hcpcs-diff check-edits <chargemaster>`: whether the next extract has the edits that were accepted. */
+
 import type { Argv } from "yargs";
 import { readYourTable } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -6,6 +7,7 @@ import { checkEdits } from "../../overlay/edits/check-edits.js";
 import { EDITS_FORMATS } from "../../report/edits/formats.js";
 import { withEditsOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
+import { word } from "../command-line/option-kinds.js";
 import { readTemplates } from "../command-line/read-options.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { columnChoice, readDecimal } from "../inputs/impact-of-codes.js";
@@ -26,11 +28,12 @@ export function checkEditsCommand(cli: Argv, outcome: Outcome): Argv {
     COMMANDS["check-edits"].usage,
     COMMANDS["check-edits"].describe,
     (command) =>
-      withEditsOptions(command, EDITS_FORMATS).epilogue(EXAMPLES).positional("chargemaster", {
-        type: "string",
-        demandOption: true,
-        describe: "The chargemaster as it is now: csv, xlsx, xls or parquet",
-      }),
+      withEditsOptions(command, EDITS_FORMATS)
+        .epilogue(EXAMPLES)
+        .positional(
+          "chargemaster",
+          word("The chargemaster as it is now: csv, xlsx, xls or parquet"),
+        ),
     async (given) => {
       const args = withConfig(given, await readConfig(given.config));
       const { chargemaster, before, worklist } = args;

@@ -8,6 +8,7 @@ import { filesOfRelease } from "../../releases/store/release-json.js";
 import { CORRECTIONS_FORMATS } from "../../report/corrections/formats.js";
 import { withCorrectionsOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
+import { word, words } from "../command-line/option-kinds.js";
 import { readTemplates } from "../command-line/read-options.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { filesFor } from "../inputs/correct-releases.js";
@@ -24,17 +25,11 @@ export function correctionsCommand(cli: Argv): Argv {
     (command) =>
       withCorrectionsOptions(command, CORRECTIONS_FORMATS)
         .epilogue(CORRECTIONS_EXAMPLES)
-        .positional("release", {
-          type: "string",
-          demandOption: true,
-          describe: "The release that they correct: a label or a file or folder",
-        })
-        .positional("file", {
-          type: "string",
-          array: true,
-          demandOption: true,
-          describe: "CMS's corrections in order of succession: xlsx, prn, txt, a zip; or auto",
-        }),
+        .positional("release", word("The release that they correct: a label or a file or folder"))
+        .positional(
+          "file",
+          words("CMS's corrections in order of succession: xlsx, prn, txt, a zip; or auto"),
+        ),
     async (given) => {
       const config = await readConfig(given.config);
       const args = withConfig(given, config);

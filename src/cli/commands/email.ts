@@ -14,6 +14,7 @@ import type { AttachedReport } from "../../report/comparison/mail/mail.js";
 import { namesOf, selectChanges } from "../../report/comparison/selection.js";
 import { withLoadOptions, withMailOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
+import { word } from "../command-line/option-kinds.js";
 import { readSelection, readTemplates, readThreshold } from "../command-line/read-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
@@ -39,11 +40,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
     (command) =>
       withLoadOptions(withMailOptions(command))
         .epilogue(EMAIL_EXAMPLES)
-        .positional("source", {
-          type: "string",
-          demandOption: true,
-          describe: "A document saved with -o diff.json; or the older release",
-        })
+        .positional("source", word("A document saved with -o diff.json; or the older release"))
         .positional("newer", {
           type: "string",
           describe: "The newer release, where <source> is one",

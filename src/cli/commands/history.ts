@@ -10,6 +10,7 @@ import { historyView } from "../../report/history/view.js";
 import { readAsked } from "../command-line/asked-codes.js";
 import { withCodeOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
+import { words } from "../command-line/option-kinds.js";
 import { readTemplates } from "../command-line/read-options.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { readReleases } from "../inputs/read-releases.js";
@@ -30,12 +31,9 @@ export function historyCommand(cli: Argv): Argv {
     COMMANDS.history.usage,
     COMMANDS.history.describe,
     (command) =>
-      withCodeOptions(command, HISTORY_FORMATS).epilogue(HISTORY_EXAMPLES).positional("code", {
-        type: "string",
-        array: true,
-        demandOption: true,
-        describe: 'Codes or patterns, such as J1300 or "Q41*"',
-      }),
+      withCodeOptions(command, HISTORY_FORMATS)
+        .epilogue(HISTORY_EXAMPLES)
+        .positional("code", words('Codes or patterns, such as J1300 or "Q41*"')),
     async (given) => {
       const config = await readConfig(given.config);
       const args = withConfig(given, config);

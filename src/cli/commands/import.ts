@@ -12,6 +12,7 @@ import { type AddedCompanion, importCompanions } from "../../releases/companions
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
 import { importRelease } from "../../releases/store/import-release.js";
 import { COMMANDS } from "../command-line/command-table.js";
+import { words } from "../command-line/option-kinds.js";
 import { withImportOptions } from "../command-line/store-options.js";
 import { readConfig } from "../inputs/config.js";
 import { storeLocation } from "../inputs/store-location.js";
@@ -34,13 +35,14 @@ export function importCommand(cli: Argv): Argv {
     COMMANDS.import.usage,
     COMMANDS.import.describe,
     (command) =>
-      withImportOptions(command).epilogue(EXAMPLES).positional("files", {
-        type: "string",
-        array: true,
-        demandOption: true,
-        describe:
-          "Zips from CMS, texts, workbooks, tables, or folders that hold some; Addendum B, ASP pricing and NDC crosswalks too",
-      }),
+      withImportOptions(command)
+        .epilogue(EXAMPLES)
+        .positional(
+          "files",
+          words(
+            "Zips from CMS, texts, workbooks, tables, or folders that hold some; Addendum B, ASP pricing and NDC crosswalks too",
+          ),
+        ),
     async (args) => {
       const { files, label, force = false, quiet = false } = args;
       if (label !== undefined && files.length > 1) {

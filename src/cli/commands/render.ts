@@ -5,6 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { withReportOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
+import { word } from "../command-line/option-kinds.js";
 import {
   readMaxSize,
   readSelection,
@@ -25,11 +26,9 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
     COMMANDS.render.usage,
     COMMANDS.render.describe,
     (command) =>
-      withReportOptions(command).epilogue(RENDER_EXAMPLES).positional("document", {
-        type: "string",
-        demandOption: true,
-        describe: "A document saved earlier; - reads it from standard input",
-      }),
+      withReportOptions(command)
+        .epilogue(RENDER_EXAMPLES)
+        .positional("document", word("A document saved earlier; - reads it from standard input")),
     async (given) => {
       const args = withConfig(given, await readConfig(given.config));
       const { document, quiet = false } = args;

@@ -19,6 +19,7 @@ import { notFoundSentences } from "../../report/card/sentences.js";
 import { readAsked } from "../command-line/asked-codes.js";
 import { withCodeOptions, withReleaseOption } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
+import { words } from "../command-line/option-kinds.js";
 import { readTemplates } from "../command-line/read-options.js";
 import { whatIsKnown } from "../inputs/codes-elsewhere.js";
 import { withCompanions, withEarlierCrosswalks } from "../inputs/companions.js";
@@ -45,12 +46,10 @@ export function showCommand(cli: Argv): Argv {
     (command) =>
       withReleaseOption(withCodeOptions(command, CARD_FORMATS))
         .epilogue(SHOW_EXAMPLES)
-        .positional("code", {
-          type: "string",
-          array: true,
-          demandOption: true,
-          describe: "Codes or patterns, and after them a release if it is not the newest",
-        }),
+        .positional(
+          "code",
+          words("Codes or patterns, and after them a release if it is not the newest"),
+        ),
     async (given) => {
       const config = await readConfig(given.config);
       const args = withConfig(given, config);

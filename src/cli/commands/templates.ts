@@ -6,6 +6,7 @@ import type { Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
 import { ourTemplates } from "../../report/media/templates/files.js";
 import { COMMANDS } from "../command-line/command-table.js";
+import { flag, word } from "../command-line/option-kinds.js";
 import { type OutputFile, writeFiles } from "../outputs/write-files.js";
 import { terminal } from "../terminal.js";
 
@@ -16,9 +17,9 @@ export function templatesCommand(cli: Argv): Argv {
     (command) =>
       command
         .options({
-          force: { type: "boolean", describe: "Overwrite files that are there" },
-          quiet: { alias: "q", type: "boolean", describe: "Say nothing but results and errors" },
-          debug: { type: "boolean", describe: "Show where an error comes from" },
+          force: flag("Overwrite files that are there"),
+          quiet: { alias: "q", ...flag("Say nothing but results and errors") },
+          debug: flag("Show where an error comes from"),
         })
         .epilogue(TEMPLATES_EXAMPLES)
         .positional("action", {
@@ -26,11 +27,7 @@ export function templatesCommand(cli: Argv): Argv {
           demandOption: true,
           describe: "What to do",
         })
-        .positional("folder", {
-          type: "string",
-          demandOption: true,
-          describe: "Where they go; made where it is not there",
-        }),
+        .positional("folder", word("Where they go; made where it is not there")),
     async ({ folder, force = false, quiet = false }) => {
       const ours = ourTemplates();
       const files = ours.map(({ name, text }) => ({ path: join(folder, name), body: text }));

@@ -6,6 +6,7 @@ import { filesOfRelease } from "../../releases/store/release-json.js";
 import { readToValidate, validationOf } from "../../releases/validate-release.js";
 import { VALIDATION_FORMATS } from "../../report/validation/formats.js";
 import { COMMANDS } from "../command-line/command-table.js";
+import { word } from "../command-line/option-kinds.js";
 import { withValidateOptions } from "../command-line/store-options.js";
 import { readConfig, settingsFiles } from "../inputs/config.js";
 import { storeToRead } from "../inputs/store-location.js";
@@ -32,11 +33,12 @@ export function validateCommand(cli: Argv, outcome: Outcome): Argv {
     COMMANDS.validate.usage,
     COMMANDS.validate.describe,
     (command) =>
-      withValidateOptions(command, VALIDATION_FORMATS).epilogue(EXAMPLES).positional("file", {
-        type: "string",
-        demandOption: true,
-        describe: "A zip, text, workbook, table or folder, or a label of the store",
-      }),
+      withValidateOptions(command, VALIDATION_FORMATS)
+        .epilogue(EXAMPLES)
+        .positional(
+          "file",
+          word("A zip, text, workbook, table or folder, or a label of the store"),
+        ),
     async (args) => {
       const { file, label, quiet = false, strict = false } = args;
       const store = storeToRead(args, await readConfig(args.config));

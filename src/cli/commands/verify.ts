@@ -1,4 +1,5 @@
 /** `hcpcs-diff verify`: whether what is in the store is what came into it. */
+
 import { existsSync } from "node:fs";
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
@@ -14,6 +15,7 @@ import {
 import { repairStore, verifyStore } from "../../releases/store/verify-store.js";
 import { CHECK_FORMATS } from "../../report/store/formats.js";
 import { COMMANDS } from "../command-line/command-table.js";
+import { flag } from "../command-line/option-kinds.js";
 import { withListingOptions } from "../command-line/store-options.js";
 import { readConfig, settingsFiles } from "../inputs/config.js";
 import { noStore, storeToRead } from "../inputs/store-location.js";
@@ -37,10 +39,7 @@ export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
     (command) =>
       withListingOptions(command, CHECK_FORMATS)
         .epilogue(EXAMPLES)
-        .option("repair", {
-          type: "boolean",
-          describe: "First carry out, or take away, what interrupted imports left",
-        })
+        .option("repair", flag("First carry out, or take away, what interrupted imports left"))
         .positional("labels", {
           type: "string",
           array: true,

@@ -1,0 +1,26 @@
+/** The kinds of options and arguments there are, each with the sentence that the help says of it. */
+
+/** One value, which must be given: `--config FILE`. */
+export function value(describe: string) {
+  return { type: "string", requiresArg: true, describe } as const;
+}
+
+/** Several values, one after each time the option is named: `-o report.html -o report.xlsx`. */
+export function values(describe: string) {
+  return { type: "string", array: true, requiresArg: true, describe } as const;
+}
+
+/** No value: `--quiet`. */
+export function flag(describe: string) {
+  return { type: "boolean", describe } as const;
+}
+
+/** An argument that a command needs, by its place: `render DOCUMENT`. */
+export function word(describe: string) {
+  return { type: "string", demandOption: true, describe } as const;
+}
+
+/** The same, one or more of it: `import FILE...`. */
+export function words(describe: string) {
+  return { type: "string", array: true, demandOption: true, describe } as const;
+}
