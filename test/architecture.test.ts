@@ -28,7 +28,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   claims: { rooms: ["model"], packages: ["node:", "@duckdb/node-api", "csv-parse", "pg"] },
   report: {
     rooms: ["model"],
-    packages: ["node:", "handlebars", "hucre", "nodemailer/lib/mail-composer", "sarif"],
+    packages: ["node:", "handlebars", "nodemailer/lib/mail-composer", "sarif"],
   },
   cli: {
     rooms: ["model", "loader", "releases", "differ", "overlay", "claims", "report", "index.ts"],

@@ -1,17 +1,12 @@
 /** Finds the columns of a sheet of the user's: codes, volumes, charges, owners. */
+import { columnLetter, columnOfLetter } from "../../model/basics/column-letters.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Row } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import type { ReadTable, YourSheet } from "../../model/impact/your-table.js";
 import { isLevel2, readCellCodes } from "./cell-codes.js";
 import { type ColumnRole, nameKey, roleOf } from "./column-names.js";
-import {
-  columnLetter,
-  columnOfLetter,
-  findYourHeader,
-  MAX_ABOVE,
-  type YourHeader,
-} from "./table-header.js";
+import { findYourHeader, MAX_ABOVE, type YourHeader } from "./table-header.js";
 
 /** Columns that the user names, by header or letter; the tool finds the others. */
 export interface ColumnChoice {

@@ -1,4 +1,5 @@
 /** Finds the tables of the user's files that are read: a sheet of each, sheets with the same columns together, and several files as one. */
+import { columnLetter } from "../../model/basics/column-letters.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
@@ -15,7 +16,6 @@ import {
   widthOf,
 } from "./find-columns.js";
 import { joined } from "./join-tables.js";
-import { columnLetter } from "./table-header.js";
 
 /**
  * @param tables one a file; one that only stands in a folder is left out, and named, where it holds no codes

@@ -1,4 +1,6 @@
 /** Finds the header of the user's table, of one row, two or none, and names its columns. */
+
+import { columnLetter } from "../../model/basics/column-letters.js";
 import type { Cell, Row } from "../../model/basics/row.js";
 import { readCellCodes } from "./cell-codes.js";
 import { roleOf } from "./column-names.js";
@@ -86,16 +88,4 @@ function namesOf(header: readonly Row[], width: number): string[] {
     used.set(name, times);
     return times === 1 ? name : `${name} (${times})`;
   });
-}
-
-/** 0 to `A`, 26 to `AA`, as spreadsheets name their columns. */
-export function columnLetter(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? letter : columnLetter(Math.floor(column / 26) - 1) + letter;
-}
-
-/** `AA` to 26; null for what is no letter of a column. */
-export function columnOfLetter(letter: string): number | null {
-  if (!/^[A-Z]{1,3}$/i.test(letter)) return null;
-  return [...letter.toUpperCase()].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1;
 }

@@ -1,5 +1,4 @@
 /** The workbook's first sheet: what was compared, what to beware of, the counts, and what the other sheets hold. */
-import type { WriteSheet } from "hucre";
 import { FACETS, type Facet } from "../../model/code-set/facets.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -8,6 +7,7 @@ import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
 import type { SheetFacts } from "../media/workbook/book.js";
+import type { Sheet } from "../media/workbook/sheet.js";
 import {
   ALARM_STYLE,
   CAUTION_STYLE,
@@ -24,7 +24,7 @@ export function summarySheet(
   diff: ReleaseDiff,
   view: ReportView,
   sheets: readonly SheetFacts[],
-): WriteSheet {
+): Sheet {
   const page = new SheetPage();
   if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);
   page.sentence(view.title, TITLE_STYLE);

@@ -15,11 +15,19 @@ export const renderImpactCsv: RenderDocument<ImpactDocument> = async (
   const { names } = document.columns;
   const columns = impactColumns(document);
   const header = [...names, ...columns.map(({ title }) => title)];
-  const rows = linesOfYours(document)
-    .filter(({ row }) => ROWS.has(row.kind))
-    .map((line): TableCell[] => [
-      ...names.map((_, at) => line.row.cells[at] ?? null),
-      ...columns.map(({ cell }) => cell(line)),
-    ]);
-  return csvText(header, rows, bom);
+  return csvText(header, rowsOf(document, columns), bom);
 };
+
+function* rowsOf(
+  document: ImpactDocument,
+  columns: ReturnType<typeof impactColumns>,
+): Generator<TableCell[]> {
+  for (const line of linesOfYours(document)) {
+    const { kind, cells } = line.row;
+    if (ROWS.has(kind))
+      yield [
+        ...document.columns.names.map((_, at) => cells[at] ?? null),
+        ...columns.map(({ cell }) => cell(line)),
+      ];
+  }
+}

@@ -143,13 +143,13 @@ function todo(hits: readonly YourCode[]): string | null {
 }
 
 /** Every row of the table with what is found of it. */
-export function linesOfYours(document: ImpactDocument): LineOfYours[] {
+export function* linesOfYours(document: ImpactDocument): Generator<LineOfYours> {
   const { rows, codes, lineStatuses, payment = [], belowRate = [], packages } = document;
   const below = new Map(belowRate.map((one) => [one.row, one]));
   const packageOf = new Map(packages?.lines.map((line) => [line.row, line]));
   const effects = payment.map((one) => ({ field: one.field, byRow: effectsByRow(one) }));
   const rank = new Map(codes.map((code, index) => [code.code, { code, index }]));
-  return rows.map((row) => {
+  for (const row of rows) {
     const hits = codesOfRow(row)
       .flatMap((code) => rank.get(code) ?? [])
       .sort((a, b) => a.index - b.index)
@@ -158,7 +158,7 @@ export function linesOfYours(document: ImpactDocument): LineOfYours[] {
     const assessed = row.codes.flatMap(({ code }) => lineStatuses[code] ?? []);
     const lineStatus =
       hits[0]?.lineStatus ?? LINE_STATUS_KEYS.find((one) => assessed.includes(one)) ?? null;
-    return {
+    yield {
       row,
       codes: row.codes.map(written),
       hits,
@@ -174,7 +174,7 @@ export function linesOfYours(document: ImpactDocument): LineOfYours[] {
       below: below.get(row.row) ?? null,
       package: packageOf.get(row.row) ?? null,
     };
-  });
+  }
 }
 
 /** What a unit of the row earns more; a row with several such codes has the sum. */

@@ -1,11 +1,11 @@
 /** The first sheet of the impact's workbook: what is to be done, the charges affected, and where the figures come from. */
-import type { WriteSheet } from "hucre/xlsx";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { ChargesAffected } from "../../model/impact/your-code.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
 import type { SheetFacts } from "../media/workbook/book.js";
+import type { Sheet } from "../media/workbook/sheet.js";
 import {
   ALARM_STYLE,
   CAUTION_STYLE,
@@ -20,7 +20,7 @@ export function impactSummarySheet(
   { summary, from, to }: ImpactDocument,
   view: ImpactView,
   sheets: readonly SheetFacts[],
-): WriteSheet {
+): Sheet {
   const page = new SheetPage();
   if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);
   page.sentence(view.title, TITLE_STYLE);

@@ -1,19 +1,14 @@
 /** The workbook: the user's own sheet, each row where it was, with our columns beside it; a summary before it. */
 
-import type { CellStyle } from "hucre";
-import { type Cell, rangeRef, type WriteSheet } from "hucre/xlsx";
+import { columnLetter } from "../../model/basics/column-letters.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { RenderDocument } from "../format-table.js";
 import { cellText } from "../media/safe-text/cell-text.js";
 import { dayCell } from "../media/tables/table.js";
 import { bookBytes, withinSheet } from "../media/workbook/book.js";
-import {
-  cellsInTurn,
-  dateCell,
-  type PlacedCell,
-  sheetCell,
-  textCell,
-} from "../media/workbook/cells.js";
+import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
+import { rangeOf, type Sheet, type SheetCell, type SheetRow } from "../media/workbook/sheet.js";
+import type { CellStyle } from "../media/workbook/style-table.js";
 import { AMOUNT_STYLE, FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
 import { impactColumns, linesOfYours } from "./line-columns.js";
 import { moneyTables } from "./money-tables.js";
@@ -25,7 +20,7 @@ const YOURS = "Your lines";
 
 export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document) => {
   const view = impactView(document);
-  const behind = letterOf(document.columns.names.length);
+  const behind = columnLetter(document.columns.names.length);
   const { rows, holds } = withinSheet(
     document.rows,
     `Your table, row by row as it was; from column ${behind} on, what is found of the line.`,
@@ -47,63 +42,56 @@ export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document)
   });
 };
 
-function letterOf(column: number): string {
-  return rangeRef(0, column, 0, column).replace(/\d.*$/, "");
-}
-
 /** Rows keep their place, so that what somebody noted of row 812 still holds. */
-function yoursSheet(document: ImpactDocument): WriteSheet {
+function yoursSheet(document: ImpactDocument): Sheet {
   const { columns, rows } = document;
   const width = columns.names.length;
   const ours = impactColumns(document);
-  const headerAt = rows.findLastIndex(({ kind }) => kind === "header");
   const firstHeader = rows.findIndex(({ kind }) => kind === "header");
+  const titleRow = firstHeader < 0 ? 0 : lastOfFirstHeader(document, firstHeader);
   // A table without a header gets one; else its last header row takes our titles too.
-  const shift = headerAt < 0 ? 1 : 0;
-  const titleRow = headerAt < 0 ? 0 : lastOfFirstHeader(document, firstHeader);
+  const added = firstHeader < 0 ? 1 : 0;
+  const last = rows.length - 1 + added;
   return {
     name: YOURS,
-    columns: [
-      ...columns.names.map((name, at) => ({ width: ownWidth(name, at, document) })),
-      ...ours.map((column) => ({ width: Math.min(column.width, 45) })),
+    widths: [
+      ...columns.names.map((name, at) => ownWidth(name, at, document)),
+      ...ours.map((column) => Math.min(column.width, 45)),
     ],
-    cells: cellsInTurn(yourCells(document, ours, { titleRow, shift })),
-    freezePane: { rows: titleRow + 1, columns: 0 },
-    autoFilter: { range: rangeRef(titleRow, 0, rows.length - 1 + shift, width + ours.length - 1) },
+    rows: yourRows(document, ours, added === 1 ? null : titleRow),
+    frozen: { rows: titleRow + 1, columns: 0 },
+    filter: rangeOf(titleRow, 0, last, width + ours.length - 1),
   };
 }
 
-function* yourCells(
+/** @param titleRow the row of the table that takes our titles; null where it has no header */
+function* yourRows(
   document: ImpactDocument,
   ours: ReturnType<typeof impactColumns>,
-  { titleRow, shift }: { readonly titleRow: number; readonly shift: number },
-): Generator<PlacedCell> {
-  const { columns, source } = document;
-  const width = columns.names.length;
-  for (const [at, name] of columns.names.entries())
-    if (shift === 1) yield [`0,${at}`, { ...textCell(name, HEADER_STYLE) }];
-  for (const [at, { title }] of ours.entries())
-    yield [`${titleRow},${width + at}`, { value: title, style: HEADER_STYLE }];
-  const withDays =
-    source.format === "xlsx" || source.format === "xls" || source.format === "parquet";
+  titleRow: number | null,
+): Generator<SheetRow> {
+  const { names, numberFormats } = document.columns;
+  const { format } = document.source;
+  const titles = ours.map(({ title }) => ({ value: title, style: HEADER_STYLE }));
+  if (titleRow === null)
+    yield { cells: [...names.map((name) => textCell(name, HEADER_STYLE)), ...titles] };
+  const withDays = format === "xlsx" || format === "xls" || format === "parquet";
   const styleOf = numberStyles();
-  for (const [index, line] of linesOfYours(document).entries()) {
-    const at = index + shift;
-    for (let column = 0; column < width; column += 1) {
-      const format = line.row.formats?.[column];
-      const style = styleOf(format === undefined ? columns.numberFormats[column] : format);
-      const cell = ownCell(line.row.cells[column] ?? null, withDays, style);
-      if (cell !== null)
-        yield [
-          `${at},${column}`,
-          line.row.kind === "header" ? { ...cell, style: HEADER_STYLE } : cell,
-        ];
-    }
-    if (line.row.kind !== "line") continue;
-    for (const [place, column] of ours.entries()) {
-      const cell = sheetCell(column.cell(line), column, false);
-      if (cell !== null) yield [`${at},${width + place}`, cell];
-    }
+  let index = 0;
+  for (const line of linesOfYours(document)) {
+    const { kind, cells: own, formats } = line.row;
+    const cells = names.map((_, column): SheetCell | null => {
+      const value = own[column] ?? null;
+      if (kind === "header") return value === null ? null : textCell(String(value), HEADER_STYLE);
+      const numbers = formats?.[column];
+      const style = styleOf(numbers === undefined ? numberFormats[column] : numbers);
+      return ownCell(value, withDays, style);
+    });
+    if (kind === "line")
+      for (const column of ours) cells.push(sheetCell(column.cell(line), column, false));
+    else if (index === titleRow) cells.push(...titles);
+    index += 1;
+    yield { cells };
   }
 }
 
@@ -119,7 +107,7 @@ function ownCell(
   value: string | number | null,
   withDays: boolean,
   numbers: CellStyle,
-): Partial<Cell> | null {
+): SheetCell | null {
   if (value === null || value === "") return null;
   if (typeof value === "number") return { value, style: numbers };
   const day = withDays ? dayCell(value) : null;

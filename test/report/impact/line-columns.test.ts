@@ -15,6 +15,7 @@ describe("the effect of a rate on a line", () => {
       lineStatuses: {},
       payment: [{ field: "oppsPaymentRate", effect: 1176, codes }],
     };
-    expect(linesOfYours(document as ImpactDocument)[0]?.effects).toEqual({ oppsPaymentRate: 1176 });
+    const [line] = linesOfYours(document as ImpactDocument);
+    expect(line?.effects).toEqual({ oppsPaymentRate: 1176 });
   });
 });

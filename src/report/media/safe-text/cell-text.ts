@@ -9,8 +9,12 @@ const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /** XML cannot hold them. */
 const CONTROLS = /\p{Cc}/gu;
 
+const PRINTABLE_ASCII = /^[ -~]*$/;
+
 /** One line of well-formed text. What is no character becomes U+FFFD, so that it is seen to be there. */
 export function cellText(text: string): string {
+  // Most texts of a table are, and to look for all that could be amiss takes five times as long.
+  if (PRINTABLE_ASCII.test(text)) return text;
   return text
     .replace(BIDI_CONTROLS, "")
     .replace(LINE_BREAKS, " ")

@@ -9,11 +9,16 @@ const BYTE_ORDER_MARK = "\ufeff";
 /** @param bom whether Excel is to read it as UTF-8 */
 export function csvText(
   titles: readonly string[],
-  rows: readonly (readonly TableCell[])[],
+  rows: Iterable<readonly TableCell[]>,
   bom: boolean,
 ): string {
-  const lines = [titles, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`);
-  return (bom ? BYTE_ORDER_MARK : "") + lines.join("");
+  const lines = [(bom ? BYTE_ORDER_MARK : "") + csvLine(titles)];
+  for (const row of rows) lines.push(csvLine(row));
+  return lines.join("");
+}
+
+function csvLine(row: readonly TableCell[]): string {
+  return `${row.map(csvCell).join(",")}\r\n`;
 }
 
 /**

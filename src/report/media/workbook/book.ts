@@ -1,17 +1,18 @@
 /** Sheets as the bytes of a workbook: how it prints and filters, who made it, and as of which day. */
-// hucre has no dependencies, fixed zip times, rich text, lists to choose from and names of its own, and is maintained
-// (1.0 of September 2026). exceljs had its last release in 2023 and brings nine packages; write-excel-file has no rich text.
-import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import { pluralize } from "../../../model/basics/format-numbers.js";
 import { cellText } from "../safe-text/cell-text.js";
 import { truncate } from "../safe-text/truncate.js";
 import type { Table } from "../tables/table.js";
+import { packageParts } from "./package-parts.js";
+import { type Sheet, sheetXml } from "./sheet.js";
+import { StyleTable } from "./style-table.js";
 import { FONT } from "./styles.js";
 import { tableSheet } from "./table-sheet.js";
+import { Zip } from "./zip.js";
 
 export interface Book {
   /** The first sheet, which lists the others. */
-  readonly summary: (others: readonly SheetFacts[]) => WriteSheet;
+  readonly summary: (others: readonly SheetFacts[]) => Sheet;
   readonly others: readonly (Table | ReadySheet)[];
   readonly title: string;
   /** Stands above every printed page. */
@@ -29,7 +30,7 @@ export interface SheetFacts {
 
 /** A sheet that is no plain table, such as somebody's own. */
 export interface ReadySheet extends SheetFacts {
-  readonly sheet: WriteSheet;
+  readonly sheet: Sheet;
 }
 
 /** Rows of a sheet below its header (Excel specifications and limits). */
@@ -41,27 +42,21 @@ const MAX_ROWS = 1_048_575;
  */
 const MAX_PRINTED = 120;
 
-export function bookBytes(book: Book): Promise<Uint8Array> {
+export async function bookBytes(book: Book): Promise<Uint8Array> {
   const others = book.others.map((one) => ("sheet" in one ? one : readySheet(one)));
   const sheets = [book.summary(others), ...others.map(({ sheet }) => sheet)];
-  const date = new Date(`${book.effectiveDate}T00:00:00Z`);
+  const title = cellText(book.title);
+  const creator = cellText(book.creator);
   // In headers and footers `&` begins a command.
   const printed = truncate(cellText(book.printed), MAX_PRINTED).replaceAll("&", "&&");
-  return writeXlsx({
-    sheets: sheets.map((sheet) => ({
-      ...sheet,
-      pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-      headerFooter: { oddHeader: `&L${printed}&R&A`, oddFooter: "&RPage &P of &N" },
-    })),
-    namedRanges: sheets.flatMap(namesOf),
-    defaultFont: FONT,
-    properties: {
-      title: cellText(book.title),
-      creator: cellText(book.creator),
-      created: date,
-      modified: date,
-    },
-  });
+  const zip = new Zip();
+  const parts = packageParts(sheets, { title, creator, day: book.effectiveDate });
+  for (const [name, text] of parts) await zip.add(name, [text]);
+  const styles = new StyleTable(FONT);
+  for (const [at, sheet] of sheets.entries())
+    await zip.add(`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet, styles, printed));
+  await zip.add("xl/styles.xml", [styles.xml()]);
+  return zip.bytes();
 }
 
 /**
@@ -83,23 +78,4 @@ export function withinSheet<Row>(
   const left = all.length - rows.length;
   const cut = ` ${pluralize(left, "row")} ${left === 1 ? "is" : "are"} left out: a sheet holds no more.`;
   return { rows, holds: left === 0 ? holds : holds + cut };
-}
-
-/**
- * The row of titles and the columns for printing, and the range of the filter, without which LibreOffice shows none. Named here and
- * not by the library, which leaves a sheet's name unquoted and so breaks the file.
- */
-function namesOf({ name, freezePane, autoFilter, pageSetup }: WriteSheet) {
-  const named = (what: string, range: string) => ({
-    name: `_xlnm.${what}`,
-    range: `'${name}'!${range.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`,
-    scope: name,
-  });
-  return [
-    ...(autoFilter === undefined ? [] : [named("_FilterDatabase", autoFilter.range)]),
-    ...(pageSetup?.printArea === undefined ? [] : [named("Print_Area", pageSetup.printArea)]),
-    ...(freezePane?.rows === undefined
-      ? []
-      : [named("Print_Titles", `$${freezePane.rows}:$${freezePane.rows}`)]),
-  ];
 }

@@ -1,11 +1,12 @@
 /** Cells of a table as cells of a sheet: text stays text, days become dates, wordings keep their marks. */
-import type { Cell, CellStyle, FontStyle, RichTextRun, WriteSheet } from "hucre";
 import type { TextPiece } from "../../../model/comparison/code-change.js";
 import { SEVERITIES } from "../../../model/comparison/severities.js";
 import { capitalize } from "../../wording/capitalize.js";
 import { cellText } from "../safe-text/cell-text.js";
 import type { Day, TableCell, TableColumn } from "../tables/table.js";
 import { wrap } from "../terminal/wrap.js";
+import type { Run, SheetCell } from "./sheet.js";
+import type { CellStyle, FontStyle } from "./style-table.js";
 import {
   ADDED,
   AMOUNT_STYLE,
@@ -30,11 +31,7 @@ const CUT_NOTE = " [... cut here: a cell holds no more; the JSON report has the 
 const MARKS: Record<TextPiece["kind"], FontStyle> = { same: FONT, removed: REMOVED, added: ADDED };
 
 /** @param wraps whether a text longer than its column is broken into lines */
-export function sheetCell(
-  cell: TableCell,
-  column: TableColumn,
-  wraps: boolean,
-): Partial<Cell> | null {
+export function sheetCell(cell: TableCell, column: TableColumn, wraps: boolean): SheetCell | null {
   const { width, numbers = "factor", input } = column;
   if (cell === null)
     return input === undefined
@@ -70,8 +67,12 @@ function severityStyle(cell: TableCell, { severities }: TableColumn): CellStyle 
   return severities === undefined || severity === undefined ? null : SEVERITY_STYLES[severity];
 }
 
-export function dateCell({ day }: Day): Partial<Cell> {
-  return { value: new Date(`${day}T00:00:00Z`), style: DATE_STYLE };
+/** Excel numbers the days from 1900-01-01, and counts a 29 February of that year, which there was not. */
+const [BEFORE_FIRST_DAY, NO_LEAP_DAY] = [Date.UTC(1899, 11, 31), 60];
+
+export function dateCell({ day }: Day): SheetCell {
+  const number = (Date.parse(day) - BEFORE_FIRST_DAY) / 86_400_000;
+  return { value: number < NO_LEAP_DAY ? number : number + 1, style: DATE_STYLE };
 }
 
 /** Characters that a cell shows. */
@@ -93,59 +94,33 @@ export function lineCount(cell: TableCell, width: number): number {
   return wrap(text.slice(0, MAX_CELL_TEXT), width).length;
 }
 
-/** Neighbors of one look as one run. */
-function joined(runs: readonly RichTextRun[]): RichTextRun[] {
-  const found: RichTextRun[] = [];
-  for (const run of runs) {
-    const last = found.at(-1);
-    if (last !== undefined && last.font === run.font) last.text += run.text;
-    else found.push({ ...run });
-  }
-  return found;
-}
-
-/** What the library would write as an error value and not as the text that it is. */
-const ERROR_VALUE = /^#[A-Z]/;
-
-export function textCell(text: string, style: CellStyle): Partial<Cell> {
+/** @param text cut where a cell holds no more */
+export function textCell(text: string, style: CellStyle): SheetCell {
   const clean = cellText(text);
-  const isPlain =
-    !ERROR_VALUE.test(clean) && !NAMES_CHARACTER.test(clean) && clean.length <= MAX_CELL_TEXT;
-  return isPlain ? { value: clean, style } : runsCell([{ text: clean }], style);
+  const value =
+    clean.length <= MAX_CELL_TEXT ? clean : `${clean.slice(0, ROOM).replace(HALF, "")}${CUT_NOTE}`;
+  return { value, style };
 }
 
-/** In a workbook `_x0041_` stands for the character of that number; a text that says so must not turn into it. */
-const NAMES_CHARACTER = /_(?=x[\da-f]{4}_)/i;
+const ROOM = MAX_CELL_TEXT - CUT_NOTE.length;
 
-function runsCell(runs: readonly RichTextRun[], style: CellStyle): Partial<Cell> {
-  const every = new RegExp(NAMES_CHARACTER, "gi");
-  const richText = joined(withinCell(runs)).map((run) => ({
-    ...run,
-    text: run.text.replace(every, "_x005F_"),
-  }));
-  return { value: null, richText, style };
-}
+/** Half a surrogate pair at a cut is no character. */
+const HALF = /[\ud800-\udbff]$/;
 
-function withinCell(runs: readonly RichTextRun[]): RichTextRun[] {
-  const filled = runs.filter(({ text }) => text !== "");
-  if (filled.reduce((sum, { text }) => sum + text.length, 0) <= MAX_CELL_TEXT) return filled;
-  let room = MAX_CELL_TEXT - CUT_NOTE.length;
-  const kept = filled.flatMap((run) => {
-    // Half a surrogate pair at the cut is no character.
-    const text = run.text.slice(0, room).replace(/[\ud800-\udbff]$/, "");
-    room = Math.max(0, room - run.text.length);
-    return text === "" ? [] : [{ ...run, text }];
-  });
-  return [...kept, { text: CUT_NOTE, font: FONT }];
-}
-
-/** A cell with its place, `row,column` from 0, as the library wants it. */
-export type PlacedCell = [place: string, cell: Partial<Cell>];
-
-/**
- * Cells that are made while their sheet is written, so that a large table never stands in memory as cells.
- * The library takes a map, goes over it once for what the cells hold, and then for notes, of which a table has none.
- */
-export function cellsInTurn(cells: Generator<PlacedCell>): NonNullable<WriteSheet["cells"]> {
-  return cells as unknown as NonNullable<WriteSheet["cells"]>;
+function runsCell(runs: readonly Run[], style: CellStyle): SheetCell {
+  const kept: Run[] = [];
+  let room =
+    runs.reduce((sum, { text }) => sum + text.length, 0) > MAX_CELL_TEXT
+      ? ROOM
+      : Number.POSITIVE_INFINITY;
+  for (const { text: whole, font } of runs) {
+    const text = whole.length <= room ? whole : whole.slice(0, room).replace(HALF, "");
+    room = Math.max(0, room - whole.length);
+    const last = kept.at(-1);
+    // Neighbors of one look are one run.
+    if (last?.font === font) kept[kept.length - 1] = { font, text: last.text + text };
+    else if (text !== "") kept.push({ font, text });
+  }
+  if (Number.isFinite(room)) kept.push({ text: CUT_NOTE, font: FONT });
+  return { value: kept, style };
 }

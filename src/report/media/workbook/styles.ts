@@ -1,6 +1,6 @@
 /** How the workbook looks. */
-import type { CellStyle, FontStyle } from "hucre";
 import type { Severity } from "../../../model/comparison/severities.js";
+import type { CellStyle, FontStyle } from "./style-table.js";
 
 export const FONT: FontStyle = { name: "Calibri", size: 11 };
 
@@ -13,8 +13,8 @@ export function rowHeight(lines: number, size = 1): number {
 }
 
 /** Marks do not rest on color alone: what was removed is struck out, what was added underlined. */
-export const REMOVED: FontStyle = { ...FONT, strikethrough: true, color: { rgb: "C00000" } };
-export const ADDED: FontStyle = { ...FONT, underline: true, color: { rgb: "00703C" } };
+export const REMOVED: FontStyle = { ...FONT, strikethrough: true, color: "C00000" };
+export const ADDED: FontStyle = { ...FONT, underline: true, color: "00703C" };
 
 /** Text format: what is typed over such a cell, or re-entered, stays text and becomes no formula. */
 const TEXT = "@";
@@ -52,8 +52,8 @@ const HEADER_BLUE = "1F4E79";
 
 export const HEADER_STYLE: CellStyle = {
   numFmt: TEXT,
-  font: { ...FONT, bold: true, color: { rgb: "FFFFFF" } },
-  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: HEADER_BLUE } },
+  font: { ...FONT, bold: true, color: "FFFFFF" },
+  fill: HEADER_BLUE,
   alignment: { vertical: "center" },
 };
 
@@ -70,24 +70,24 @@ export const HEADER_INDENTED_STYLE: CellStyle = {
 export const TITLE_STYLE: CellStyle = { ...TEXT_STYLE, font: { ...FONT, size: 16, bold: true } };
 export const HEADING_STYLE: CellStyle = {
   ...TEXT_STYLE,
-  font: { ...FONT, size: 12, bold: true, color: { rgb: HEADER_BLUE } },
+  font: { ...FONT, size: 12, bold: true, color: HEADER_BLUE },
 };
 export const LINK_STYLE: CellStyle = {
   ...TEXT_STYLE,
-  font: { ...FONT, underline: true, color: { rgb: "0563C1" } },
+  font: { ...FONT, underline: true, color: "0563C1" },
 };
 
 export const ALARM_STYLE: CellStyle = {
   ...WRAPPED_STYLE,
-  font: { ...FONT, bold: true, color: { rgb: "FFFFFF" } },
-  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "C00000" } },
+  font: { ...FONT, bold: true, color: "FFFFFF" },
+  fill: "C00000",
 };
 
 /** A color that says how severe a finding is, beside the word. */
-const filled = (fill: string, text: string, bold = false): CellStyle => ({
+const filled = (fill: string, color: string, bold = false): CellStyle => ({
   ...TEXT_STYLE,
-  font: { ...FONT, bold, color: { rgb: text } },
-  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: fill } },
+  font: { ...FONT, bold, color },
+  fill,
 });
 /** The pairs of Excel's own styles Bad and Neutral, then paler ones. */
 export const SEVERITY_STYLES: Record<Severity, CellStyle> = {
@@ -98,19 +98,15 @@ export const SEVERITY_STYLES: Record<Severity, CellStyle> = {
 };
 
 /** Cells that a person fills in, and their headers. */
-const INPUT_FILL: CellStyle["fill"] = {
-  type: "pattern",
-  pattern: "solid",
-  fgColor: { rgb: "F2F7EC" },
-};
+const INPUT_FILL = "F2F7EC";
 export const INPUT_STYLE: CellStyle = { ...WRAPPED_STYLE, fill: INPUT_FILL };
 export const INPUT_DATE_STYLE: CellStyle = { ...DATE_STYLE, fill: INPUT_FILL };
 export const INPUT_HEADER_STYLE: CellStyle = {
   ...HEADER_STYLE,
-  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "548235" } },
+  fill: "548235",
 };
 
 export const CAUTION_STYLE: CellStyle = {
   ...WRAPPED_STYLE,
-  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "FFF2CC" } },
+  fill: "FFF2CC",
 };

@@ -1,8 +1,9 @@
 /** A sheet for people, filled from the top: sentences, headings, small tables. */
-import type { Cell, CellStyle, WriteSheet } from "hucre";
 import type { ProgressView } from "../../wording/progress.js";
 import type { TableCell } from "../tables/table.js";
 import { dateCell, textCell } from "./cells.js";
+import { rangeOf, type Sheet, type SheetCell, type SheetRow } from "./sheet.js";
+import type { CellStyle } from "./style-table.js";
 import {
   COUNT_STYLE,
   HEADER_INDENTED_STYLE,
@@ -25,24 +26,19 @@ const LINE_CHARACTERS = 150;
 const NUMBER_TITLE_CHARACTERS = 11;
 
 export class SheetPage {
-  readonly #cells = new Map<string, Partial<Cell>>();
-  readonly #merges: NonNullable<WriteSheet["merges"]> = [];
-  readonly #heights = new Map<number, { height: number }>();
-  #row = 0;
+  readonly #rows: SheetRow[] = [];
+  readonly #merged: string[] = [];
 
   sentence(text: string, style: CellStyle): void {
-    const row = this.#row++;
-    this.#cells.set(`${row},0`, textCell(text, style));
-    this.#merges.push({ startRow: row, startCol: 0, endRow: row, endCol: LAST_COLUMN });
+    const row = this.#rows.length;
+    this.#merged.push(rangeOf(row, 0, row, LAST_COLUMN));
     const size = (style.font?.size ?? 11) / 11;
-    this.#heights.set(row, {
-      height: rowHeight(Math.ceil((text.length * size) / LINE_CHARACTERS), size),
-    });
+    const height = rowHeight(Math.ceil((text.length * size) / LINE_CHARACTERS), size);
+    this.#rows.push({ cells: [textCell(text, style)], height });
   }
 
   heading(text: string): void {
-    this.#row++;
-    this.#cells.set(`${this.#row++},0`, textCell(text, HEADING_STYLE));
+    this.#rows.push(BLANK, { cells: [textCell(text, HEADING_STYLE)] });
   }
 
   /** A small table with a blank row before it; none where it has no rows. */
@@ -52,55 +48,45 @@ export class SheetPage {
     { links = false } = {},
   ): void {
     if (rows.length === 0) return;
-    this.#row++;
     let lines = 1;
-    for (const [at, title] of titles.entries()) {
+    const header = titles.map((title, at) => {
       const isNumbers = rows.some((row) => typeof row[at] === "number");
-      const style = isNumbers
-        ? HEADER_RIGHT_STYLE
-        : at === 0
-          ? HEADER_STYLE
-          : HEADER_INDENTED_STYLE;
-      this.#cells.set(`${this.#row},${at}`, { value: title, style });
       if (isNumbers) lines = Math.max(lines, Math.ceil(title.length / NUMBER_TITLE_CHARACTERS));
-    }
-    if (lines > 1) this.#heights.set(this.#row, { height: rowHeight(lines) });
+      const style = at === 0 ? HEADER_STYLE : HEADER_INDENTED_STYLE;
+      return { value: title, style: isNumbers ? HEADER_RIGHT_STYLE : style };
+    });
+    this.#rows.push(BLANK, { cells: header, height: lines > 1 ? rowHeight(lines) : undefined });
     for (const row of rows) {
-      this.#row++;
-      for (const [at, value] of row.entries()) {
+      const cells = row.map((value, at) => {
         const cell = summaryCell(value, at === 0 ? TEXT_STYLE : INDENTED_STYLE);
-        if (cell !== null)
-          this.#cells.set(`${this.#row},${at}`, links && at === 0 ? sheetLink(cell) : cell);
-      }
+        return cell !== null && links && at === 0 ? sheetLink(cell) : cell;
+      });
+      this.#rows.push({ cells });
     }
-    this.#row++;
   }
 
-  sheet(): WriteSheet {
+  sheet(): Sheet {
     return {
       name: "Summary",
-      columns: WIDTHS.map((width) => ({ width })),
-      cells: this.#cells,
-      merges: this.#merges,
-      rowDefs: this.#heights,
-      view: { showGridLines: false },
+      widths: WIDTHS,
+      rows: this.#rows,
+      merged: this.#merged,
+      hasGrid: false,
     };
   }
 }
 
-function summaryCell(value: TableCell, textStyle: CellStyle): Partial<Cell> | null {
+const BLANK: SheetRow = { cells: [] };
+
+function summaryCell(value: TableCell, textStyle: CellStyle): SheetCell | null {
   if (value === null) return null;
   if (typeof value === "number") return { value, style: COUNT_STYLE };
   if (typeof value === "string") return textCell(value, textStyle);
   return "day" in value ? dateCell(value) : null;
 }
 
-function sheetLink(cell: Partial<Cell>): Partial<Cell> {
-  return {
-    ...cell,
-    style: LINK_STYLE,
-    hyperlink: { target: "", location: `'${String(cell.value)}'!A1` },
-  };
+function sheetLink(cell: SheetCell): SheetCell {
+  return { ...cell, style: LINK_STYLE, link: `'${String(cell.value)}'!A1` };
 }
 
 /** How far the work is; nothing where no worklist was read. */

@@ -1,65 +1,45 @@
 /** A table as a sheet: a frozen header, filters, columns as wide as what they hold. */
-import type { DataValidation } from "hucre";
-import { rangeRef, type WriteSheet } from "hucre/xlsx";
-import type { Table, TableColumn } from "../tables/table.js";
-import { cellsInTurn, lineCount, type PlacedCell, sheetCell, shownLength } from "./cells.js";
+import type { Table, TableCell, TableColumn } from "../tables/table.js";
+import { lineCount, sheetCell, shownLength } from "./cells.js";
+import { type Choice, rangeOf, type Sheet, type SheetRow } from "./sheet.js";
 import { HEADER_STYLE, INPUT_HEADER_STYLE, rowHeight } from "./styles.js";
 
-export function tableSheet(table: Table): WriteSheet {
+export function tableSheet(table: Table): Sheet {
   const { name, columns, rows, frozen = 1, printed } = table;
   return {
     name,
-    columns: columns.map((column, at) => ({ width: columnWidth(column, rows, at) })),
-    cells: cellsInTurn(cellsOf(table)),
-    rowDefs: heightsOf(table),
-    freezePane: { rows: 1, columns: frozen },
-    ...(printed === undefined
-      ? {}
-      : { pageSetup: { printArea: rangeRef(0, 0, rows.length, printed - 1) } }),
-    autoFilter: { range: rangeRef(0, 0, rows.length, columns.length - 1) },
-    dataValidations: columns.flatMap((column, at) => validation(column, at, rows.length)),
-    a11y: { headerRow: 0 },
+    widths: columns.map((column, at) => columnWidth(column, rows, at)),
+    rows: sheetRows(table),
+    frozen: { rows: 1, columns: frozen },
+    ...(printed === undefined ? {} : { printed: rangeOf(0, 0, rows.length, printed - 1) }),
+    filter: rangeOf(0, 0, rows.length, columns.length - 1),
+    choices: columns.flatMap((column, at) => choiceOf(column, at, rows.length)),
   };
 }
 
-function* cellsOf({ columns, rows, wraps }: Table): Generator<PlacedCell> {
-  for (const [at, { title, input }] of columns.entries()) {
-    const style = input === undefined ? HEADER_STYLE : INPUT_HEADER_STYLE;
-    yield [`0,${at}`, { value: title, style }];
-  }
-  for (const [index, row] of rows.entries()) {
-    for (const [at, column] of columns.entries()) {
-      const cell = sheetCell(row[at] ?? null, column, wraps);
-      if (cell !== null) yield [`${index + 1},${at}`, cell];
-    }
+function* sheetRows({ columns, rows, wraps }: Table): Generator<SheetRow> {
+  yield {
+    cells: columns.map(({ title, input }) => ({
+      value: title,
+      style: input === undefined ? HEADER_STYLE : INPUT_HEADER_STYLE,
+    })),
+  };
+  for (const row of rows) {
+    const cells = columns.map((column, at) => sheetCell(row[at] ?? null, column, wraps));
+    yield { cells, height: wraps ? heightOf(row, columns) : undefined };
   }
 }
 
 /** LibreOffice does not fit rows to wrapped text when it opens a workbook, as Excel does. */
-function heightsOf({ columns, rows, wraps }: Table): Map<number, { height: number }> {
-  const heights = new Map<number, { height: number }>();
-  if (!wraps) return heights;
-  for (const [index, row] of rows.entries()) {
-    const lines = Math.max(...columns.map(({ width }, at) => lineCount(row[at] ?? null, width)));
-    if (lines > 1) heights.set(index + 1, { height: rowHeight(lines) });
-  }
-  return heights;
+function heightOf(row: readonly TableCell[], columns: Table["columns"]): number | undefined {
+  const lines = Math.max(...columns.map(({ width }, at) => lineCount(row[at] ?? null, width)));
+  return lines > 1 ? rowHeight(lines) : undefined;
 }
 
 /** A list to choose from, where a person fills in one of a few states. */
-function validation({ input, title }: TableColumn, at: number, rows: number): DataValidation[] {
+function choiceOf({ input, title }: TableColumn, at: number, rows: number): Choice[] {
   if (typeof input !== "object" || rows === 0) return [];
-  return [
-    {
-      type: "list",
-      values: [...input],
-      allowBlank: true,
-      showErrorMessage: true,
-      errorTitle: title,
-      errorMessage: `Choose one of: ${input.join(", ")}.`,
-      range: rangeRef(1, at, rows, at),
-    },
-  ];
+  return [{ range: rangeOf(1, at, rows, at), title, values: input }];
 }
 
 /** The column's width, or less where its texts are shorter; the filter's button needs room beside the title. */

@@ -1,0 +1,91 @@
+/** The parts of a workbook beside its sheets: what it is made of, its names, and who made it. */
+import type { Sheet } from "./sheet.js";
+import { element, escapeXml, list, MAIN, xmlDocument } from "./xml.js";
+
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
+const DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+export interface Properties {
+  readonly title: string;
+  readonly creator: string;
+  /** `2026-01-01` */
+  readonly day: string;
+}
+
+/** @returns the texts of the parts by their names; sheets and styles are written elsewhere */
+export function packageParts(sheets: readonly Sheet[], properties: Properties): [string, string][] {
+  const paths = [...sheets.map((_, at) => `worksheets/sheet${at + 1}.xml`), "styles.xml"];
+  const kindOf = (path: string) => (path === "styles.xml" ? "styles" : "worksheet");
+  const types = [
+    ["/xl/workbook.xml", `${OFFICE}.sheet.main+xml`],
+    ...paths.map((path) => [`/xl/${path}`, `${OFFICE}.${kindOf(path)}+xml`]),
+    ["/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"],
+  ].map(([PartName, ContentType]) => element("Override", { PartName, ContentType }));
+  return [
+    [
+      "[Content_Types].xml",
+      xmlDocument(
+        `Types xmlns="${PACKAGE}/content-types"`,
+        `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${types.join("")}`,
+      ),
+    ],
+    [
+      "_rels/.rels",
+      relationships([
+        [`${DOCUMENT}/officeDocument`, "xl/workbook.xml"],
+        [`${PACKAGE}/relationships/metadata/core-properties`, "docProps/core.xml"],
+      ]),
+    ],
+    ["docProps/core.xml", coreXml(properties)],
+    ["xl/workbook.xml", workbookXml(sheets)],
+    [
+      "xl/_rels/workbook.xml.rels",
+      relationships(paths.map((path) => [`${DOCUMENT}/${kindOf(path)}`, path])),
+    ],
+  ];
+}
+
+function relationships(all: readonly (readonly [Type: string, Target: string])[]): string {
+  const each = all.map(([Type, Target], at) =>
+    element("Relationship", { Id: `rId${at + 1}`, Type, Target }),
+  );
+  return xmlDocument(`Relationships xmlns="${PACKAGE}/relationships"`, each.join(""));
+}
+
+function coreXml({ title, creator, day }: Properties): string {
+  const dated = ["created", "modified"].map(
+    (name) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:${name}>`,
+  );
+  return xmlDocument(
+    `cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`,
+    `<dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(creator)}</dc:creator>${dated.join("")}`,
+  );
+}
+
+function workbookXml(sheets: readonly Sheet[]): string {
+  const listed = sheets.map(({ name }, at) =>
+    element("sheet", { name, sheetId: at + 1, "r:id": `rId${at + 1}` }),
+  );
+  const names = sheets.flatMap(namesOf);
+  return xmlDocument(
+    `workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"`,
+    `<bookViews><workbookView activeTab="0"/></bookViews>${list("sheets", listed)}${list("definedNames", names)}`,
+  );
+}
+
+/** The row of titles and the columns for printing, and the range of the filter, without which LibreOffice shows none. */
+function namesOf({ name, frozen, filter, printed }: Sheet, localSheetId: number): string[] {
+  const rows = frozen?.rows;
+  const ranges = {
+    _FilterDatabase: filter,
+    Print_Area: printed,
+    Print_Titles: rows === undefined ? undefined : `${rows}:${rows}`,
+  };
+  return Object.entries(ranges).flatMap(([what, range]) => {
+    if (range === undefined) return [];
+    const fixed = range.replace(/[A-Z]+(?=\d)|\d+/g, "$$$&");
+    const values = { name: `_xlnm.${what}`, localSheetId };
+    return [element("definedName", values, escapeXml(`'${name}'!${fixed}`))];
+  });
+}

@@ -1,0 +1,141 @@
+/** A sheet, and its XML row by row: a large table never stands in memory as cells. */
+import { columnLetter } from "../../../model/basics/column-letters.js";
+import { type CellStyle, type FontStyle, fontXml, type StyleTable } from "./style-table.js";
+import { element, escapeXml, list, MAIN, xmlDocument } from "./xml.js";
+
+export interface Sheet {
+  readonly name: string;
+  /** Of the columns, in characters. */
+  readonly widths: readonly number[];
+  /** From the first on; one without cells is blank. */
+  readonly rows: Iterable<SheetRow>;
+  /** How many rows and columns stay in sight. */
+  readonly frozen?: { readonly rows: number; readonly columns: number };
+  /** The range whose first row filters the others: `A1:C9`. */
+  readonly filter?: string;
+  readonly printed?: string;
+  /** Ranges of which each is one cell. */
+  readonly merged?: readonly string[];
+  readonly choices?: readonly Choice[];
+  readonly hasGrid?: boolean;
+}
+
+export interface SheetRow {
+  readonly cells: readonly (SheetCell | null)[];
+  /** In points, where it is not that of one line. */
+  readonly height?: number | undefined;
+}
+
+export interface SheetCell {
+  /** A text, whatever it looks like; a number, for a day that of Excel; a text in several fonts; or nothing yet. */
+  readonly value: string | number | readonly Run[] | null;
+  readonly style: CellStyle;
+  /** The place in the workbook that the cell leads to. */
+  readonly link?: string;
+}
+
+export interface Run {
+  readonly text: string;
+  readonly font: FontStyle;
+}
+
+/** What a person may choose in the cells of a range. */
+export interface Choice {
+  readonly range: string;
+  readonly title: string;
+  readonly values: readonly string[];
+}
+
+/** The range between two cells, places from 0: `A1:C9`. */
+export function rangeOf(row: number, column: number, lastRow: number, lastColumn: number): string {
+  return `${columnLetter(column)}${row + 1}:${columnLetter(lastColumn)}${lastRow + 1}`;
+}
+
+/** @param header what stands above every printed page, with `&&` for `&` */
+export function* sheetXml(sheet: Sheet, styles: StyleTable, header: string): Generator<string> {
+  const [start, end] = xmlDocument(`worksheet xmlns="${MAIN}"`, "\0").split("\0") as [
+    string,
+    string,
+  ];
+  const columns = sheet.widths.map((width, at) =>
+    element("col", { min: at + 1, max: at + 1, width, customWidth: "true" }),
+  );
+  yield `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${viewXml(sheet)}<sheetFormatPr defaultRowHeight="15"/>${list("cols", columns)}<sheetData>`;
+  const links: string[] = [];
+  let number = 0;
+  for (const { cells, height } of sheet.rows) {
+    number += 1;
+    let xml = "";
+    for (let at = 0; at < cells.length; at += 1) {
+      const cell = cells[at];
+      if (cell == null) continue;
+      const place = columnLetter(at) + number;
+      xml += cellXml(cell, place, styles.numberOf(cell.style));
+      if (cell.link !== undefined)
+        links.push(element("hyperlink", { ref: place, location: cell.link }));
+    }
+    const high = height === undefined ? "" : ` ht="${height}" customHeight="1"`;
+    if (xml !== "" || high !== "") yield `<row r="${number}"${high}>${xml}</row>`;
+  }
+  yield `</sheetData>${tailXml(sheet)}${list("hyperlinks", links)}`;
+  yield `<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>${escapeXml(`&L${header}&R&A`)}</oddHeader><oddFooter>&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>${end}`;
+}
+
+function cellXml({ value, style: _, link: __ }: SheetCell, place: string, look: number): string {
+  const start = `<c r="${place}" s="${look}"`;
+  if (value === null) return `${start}/>`;
+  if (typeof value === "number") return `${start}><v>${value}</v></c>`;
+  // Texts stand in their cells, as Apache POI writes large workbooks: a table of shared texts would be kept until the end.
+  return `${start} t="inlineStr"><is>${typeof value === "string" ? textXml(value) : value.map(runXml).join("")}</is></c>`;
+}
+
+function runXml({ text, font }: Run): string {
+  return `<r><rPr>${fontXml(font, "rFont")}</rPr>${textXml(text)}</r>`;
+}
+
+/** In a workbook `_x0041_` stands for the character of that number; a text that says so must not turn into it. */
+const NAMES_CHARACTER = /_(?=x[\da-f]{4}_)/gi;
+
+function textXml(text: string): string {
+  const kept =
+    text.includes("_x") || text.includes("_X") ? text.replace(NAMES_CHARACTER, "_x005F_") : text;
+  const space = text.startsWith(" ") || text.endsWith(" ") ? ' xml:space="preserve"' : "";
+  return `<t${space}>${escapeXml(kept)}</t>`;
+}
+
+function viewXml({ frozen, hasGrid = true }: Sheet): string {
+  const view = { showGridLines: hasGrid ? undefined : 0, workbookViewId: 0 };
+  if (frozen === undefined) return element("sheetViews", {}, element("sheetView", view));
+  const { rows, columns } = frozen;
+  const pane = element("pane", {
+    xSplit: columns || undefined,
+    ySplit: rows || undefined,
+    topLeftCell: `${columnLetter(columns)}${rows + 1}`,
+    activePane: columns === 0 ? "bottomLeft" : "bottomRight",
+    state: "frozen",
+  });
+  return element("sheetViews", {}, element("sheetView", view, pane));
+}
+
+function tailXml({ filter, merged = [], choices = [] }: Sheet): string {
+  const cells = merged.map((ref) => element("mergeCell", { ref }));
+  const lists = choices.map(({ range, title, values }) =>
+    element(
+      "dataValidation",
+      {
+        type: "list",
+        sqref: range,
+        allowBlank: 1,
+        showErrorMessage: 1,
+        errorTitle: title,
+        error: `Choose one of: ${values.join(", ")}.`,
+      },
+      element("formula1", {}, `"${escapeXml(values.join(","))}"`),
+    ),
+  );
+  return [
+    filter === undefined ? "" : element("autoFilter", { ref: filter }),
+    list("mergeCells", cells, { count: cells.length }),
+    list("dataValidations", lists, { count: lists.length }),
+  ].join("");
+}

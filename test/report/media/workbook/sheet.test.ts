@@ -1,0 +1,37 @@
+import { read } from "@e965/xlsx";
+import { describe, expect, it } from "vitest";
+import { bookBytes } from "../../../../src/report/media/workbook/book.js";
+import { dateCell, textCell } from "../../../../src/report/media/workbook/cells.js";
+import type { SheetCell } from "../../../../src/report/media/workbook/sheet.js";
+import { TEXT_STYLE } from "../../../../src/report/media/workbook/styles.js";
+
+async function readBack(...cells: SheetCell[]) {
+  const bytes = await bookBytes({
+    summary: () => ({ name: "Summary", widths: [9], rows: [{ cells: [] }, { cells }] }),
+    others: [],
+    title: "Cells",
+    printed: "Cells",
+    creator: "hcpcs-diff",
+    effectiveDate: "2026-01-01",
+  });
+  const sheet = read(bytes, { cellFormula: true }).Sheets["Summary"] ?? {};
+  return cells.map((_, at) => sheet[`${String.fromCharCode(65 + at)}2`]);
+}
+
+describe("a text of a cell", () => {
+  it("stays as it is, whatever a workbook could take it for", async () => {
+    const texts = [" 5 mg ", "=1+1", "#N/A", "_x0041_", "<b>&amp;</b>", "TRUE", "00100", '"J1300"'];
+    const found = await readBack(...texts.map((text) => textCell(text, TEXT_STYLE)));
+    expect(found.map((cell) => [cell?.v, cell?.t, cell?.f])).toEqual(
+      texts.map((text) => [text, "s", undefined]),
+    );
+  });
+});
+
+describe("a day of a cell", () => {
+  it("has the number that Excel gives it, which counts a 29 February 1900", async () => {
+    const days = ["1900-01-01", "1900-02-28", "1900-03-01", "2026-01-01"];
+    const found = await readBack(...days.map((day) => dateCell({ day })));
+    expect(found.map((cell) => cell?.v)).toEqual([1, 59, 61, 46_023]);
+  });
+});
