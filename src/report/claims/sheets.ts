@@ -1,47 +1,47 @@
 /** The tables of a claims report's CSV and workbook: figures as numbers, days as days. */
+
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
-import { type ColumnOf, dayCell, rowsOf, type Table } from "../media/tables/table.js";
+import {
+  amountColumn,
+  column,
+  dayColumn,
+  factorColumn,
+  moneyColumn,
+  severityColumn,
+} from "../media/tables/column-kinds.js";
+import { type ColumnOf, rowsOf, type Table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { MOVED_RATE } from "../wording/companions.js";
 import { crosswalkSource } from "../wording/crosswalk.js";
 import { adviceOf, workOnLines } from "./sentences.js";
 
 const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
-  { title: "Code", width: 9, cell: ({ code }) => code },
-  { title: "Description", width: 34, cell: ({ description }) => description },
-  { title: "To do", width: 21, cell: (code) => YOUR_WORK[workOnLines(code)].title },
-  { title: "Crosswalk", width: 13, cell: ({ replacement }) => replacement?.code ?? null },
-  {
-    title: "Crosswalk from",
-    width: 24,
-    cell: ({ replacement }) => replacement && capitalize(crosswalkSource(replacement)),
-  },
-  { title: "Unit factor", width: 11, numbers: "factor", cell: ({ factor }) => factor },
-  { title: "Effective date", width: 15, cell: ({ effectiveDate }) => dayCell(effectiveDate) },
-  {
-    title: "Termination date",
-    width: 17,
-    cell: ({ lastBillableDate }) => dayCell(lastBillableDate),
-  },
-  { title: "Status", width: 22, cell: ({ status }) => STATUSES[status].title },
-  {
-    title: "Severity",
-    width: 11,
-    severities: true,
-    cell: ({ severity }) => capitalize(severity),
-  },
+  column("Code", 9, ({ code }) => code),
+  column("Description", 34, ({ description }) => description),
+  column("To do", 21, (code) => YOUR_WORK[workOnLines(code)].title),
+  column("Crosswalk", 13, ({ replacement }) => replacement?.code ?? null),
+  column(
+    "Crosswalk from",
+    24,
+    ({ replacement }) => replacement && capitalize(crosswalkSource(replacement)),
+  ),
+  factorColumn("Unit factor", 11, ({ factor }) => factor),
+  dayColumn("Effective date", 15, ({ effectiveDate }) => effectiveDate),
+  dayColumn("Termination date", 17, ({ lastBillableDate }) => lastBillableDate),
+  column("Status", 22, ({ status }) => STATUSES[status].title),
+  severityColumn("Severity", 11, ({ severity }) => capitalize(severity)),
 ];
 
 const amountColumns = (
   what: string,
   of: (code: ClaimedCode) => ClaimAmounts,
 ): readonly ColumnOf<ClaimedCode>[] => [
-  { title: `Lines ${what}`, width: 14, numbers: "amount", cell: (code) => of(code).lines },
-  { title: `Units ${what}`, width: 14, numbers: "amount", cell: (code) => of(code).units },
-  { title: `Charges ${what}`, width: 16, numbers: "money", cell: (code) => of(code).charges },
+  amountColumn(`Lines ${what}`, 14, (code) => of(code).lines),
+  amountColumn(`Units ${what}`, 14, (code) => of(code).units),
+  moneyColumn(`Charges ${what}`, 16, (code) => of(code).charges),
 ];
 
 const BY_CODE: readonly ColumnOf<ClaimedCode>[] = [
@@ -51,24 +51,19 @@ const BY_CODE: readonly ColumnOf<ClaimedCode>[] = [
   ...amountColumns("after", ({ after }) => after),
   ...amountColumns("denied", ({ denied }) => denied),
   ...amountColumns("to multiply", ({ toMultiply }) => toMultiply),
-  {
-    title: "Lines without a date",
-    width: 14,
-    numbers: "factor",
-    cell: ({ undated }) => undated.lines,
-  },
-  { title: "What to do", width: 60, cell: adviceOf },
+  factorColumn("Lines without a date", 14, ({ undated }) => undated.lines),
+  column("What to do", 60, adviceOf),
 ];
 
 type CodeRate = NonNullable<ClaimedCode["payment"]>[number] &
   Pick<ClaimedCode, "code" | "description" | "replacement">;
 
 const RATE_COLUMNS: readonly ColumnOf<CodeRate>[] = [
-  { title: "Code", width: 9, cell: ({ code }) => code },
-  { title: "Description", width: 34, cell: ({ description }) => description },
+  column("Code", 9, ({ code }) => code),
+  column("Description", 34, ({ description }) => description),
   ...MOVED_RATE,
-  { title: "Effect after", width: 15, numbers: "money", cell: ({ after }) => after },
-  { title: "Effect before", width: 15, numbers: "money", cell: ({ before }) => before },
+  moneyColumn("Effect after", 15, ({ after }) => after),
+  moneyColumn("Effect before", 15, ({ before }) => before),
 ];
 
 /** No table where no rate moved. */
@@ -93,27 +88,14 @@ const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
     ...column,
     cell: ({ code }: PeriodRow) => column.cell(code),
   })),
-  { title: "From", width: 12, cell: ({ period }) => dayCell(period.from) },
-  { title: "To", width: 12, cell: ({ period }) => dayCell(period.to) },
-  {
-    title: "Date of service",
-    width: 22,
-    cell: ({ period }) => CLAIM_VERDICTS[period.verdict].title,
-  },
-  {
-    title: "Denied",
-    width: 8,
-    cell: ({ period }) => (CLAIM_VERDICTS[period.verdict].denied ? "yes" : "no"),
-  },
-  { title: "Lines", width: 12, numbers: "amount", cell: ({ period }) => period.lines },
-  { title: "Units", width: 12, numbers: "amount", cell: ({ period }) => period.units },
-  { title: "Charges", width: 14, numbers: "money", cell: ({ period }) => period.charges },
-  {
-    title: "Units to bill",
-    width: 14,
-    numbers: "factor",
-    cell: ({ period }) => period.unitsToBill,
-  },
+  dayColumn("From", 12, ({ period }) => period.from),
+  dayColumn("To", 12, ({ period }) => period.to),
+  column("Date of service", 22, ({ period }) => CLAIM_VERDICTS[period.verdict].title),
+  column("Denied", 8, ({ period }) => (CLAIM_VERDICTS[period.verdict].denied ? "yes" : "no")),
+  amountColumn("Lines", 12, ({ period }) => period.lines),
+  amountColumn("Units", 12, ({ period }) => period.units),
+  moneyColumn("Charges", 14, ({ period }) => period.charges),
+  factorColumn("Units to bill", 14, ({ period }) => period.unitsToBill),
 ];
 
 export function codesTable({ codes }: ClaimsImpact): Table {

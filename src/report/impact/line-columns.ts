@@ -14,7 +14,8 @@ import type { PackageLine } from "../../model/impact/package-line.js";
 import type { BelowRate, PaymentEffect } from "../../model/impact/payment-effect.js";
 import { RATE_FIELDS, type RateField, roundedMoney } from "../../model/impact/rate-fields.js";
 import type { YourCode } from "../../model/impact/your-code.js";
-import { type ColumnOf, dayCell } from "../media/tables/table.js";
+import { column, dayColumn, factorColumn, severityColumn } from "../media/tables/column-kinds.js";
+import type { ColumnOf } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { belowText, packageNote } from "./payment-sentences.js";
@@ -38,59 +39,33 @@ const first = ({ hits }: LineOfYours) => hits[0]?.replacements[0] ?? null;
 
 /** Of a line with several codes, the single values are those of the most severe. */
 const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
-  {
-    title: "Severity",
-    width: 10,
-    severities: true,
-    cell: ({ hits }) => capitalize(severityOf(hits)) ?? (hits.length > 0 ? "Accepted" : null),
-  },
-  {
-    title: "Line status",
-    width: 18,
-    cell: ({ lineStatus }) => (lineStatus === null ? null : LINE_STATUSES[lineStatus].title),
-  },
-  { title: "Codes read", width: 18, cell: ({ codes }) => codes.join(", ") || null },
-  {
-    title: "Code affected",
-    width: 10,
-    cell: ({ hits }) => hits.map(({ code }) => code).join(", ") || null,
-  },
-  {
-    title: "Status",
-    width: 15,
-    cell: ({ hits: [hit] }) => (hit?.status == null ? null : STATUSES[hit.status].title),
-  },
-  { title: "What to do", width: 70, cell: ({ hits }) => todo(hits) },
-  {
-    title: "Termination date",
-    width: 17,
-    cell: ({ hits: [hit] }) => dayCell(hit?.lastBillableDate ?? null),
-  },
-  {
-    title: "Effective date",
-    width: 15,
-    cell: ({ hits: [hit] }) => dayCell(hit?.effectiveDate ?? null),
-  },
-  { title: "Crosswalk", width: 20, cell: ({ hits: [hit] }) => candidates(hit) },
-  {
-    title: "Crosswalk from",
-    width: 24,
-    cell: (line) => {
-      const replacement = first(line);
-      return replacement === null ? null : crosswalkCertainty(replacement);
-    },
-  },
-  {
-    title: "Unit factor",
-    width: 12,
-    numbers: "factor",
-    cell: (line) => (first(line)?.billingUnit ?? line.hits[0]?.billingUnit)?.factor ?? null,
-  },
-  {
-    title: "Why",
-    width: 40,
-    cell: ({ hits }) => whyAffected(hits.flatMap(({ findings }) => findings)) || null,
-  },
+  severityColumn(
+    "Severity",
+    10,
+    ({ hits }) => capitalize(severityOf(hits)) ?? (hits.length > 0 ? "Accepted" : null),
+  ),
+  column("Line status", 18, ({ lineStatus }) =>
+    lineStatus === null ? null : LINE_STATUSES[lineStatus].title,
+  ),
+  column("Codes read", 18, ({ codes }) => codes.join(", ") || null),
+  column("Code affected", 10, ({ hits }) => hits.map(({ code }) => code).join(", ") || null),
+  column("Status", 15, ({ hits: [hit] }) =>
+    hit?.status == null ? null : STATUSES[hit.status].title,
+  ),
+  column("What to do", 70, ({ hits }) => todo(hits)),
+  dayColumn("Termination date", 17, ({ hits: [hit] }) => hit?.lastBillableDate ?? null),
+  dayColumn("Effective date", 15, ({ hits: [hit] }) => hit?.effectiveDate ?? null),
+  column("Crosswalk", 20, ({ hits: [hit] }) => candidates(hit)),
+  column("Crosswalk from", 24, (line) => {
+    const replacement = first(line);
+    return replacement === null ? null : crosswalkCertainty(replacement);
+  }),
+  factorColumn(
+    "Unit factor",
+    12,
+    (line) => (first(line)?.billingUnit ?? line.hits[0]?.billingUnit)?.factor ?? null,
+  ),
+  column("Why", 40, ({ hits }) => whyAffected(hits.flatMap(({ findings }) => findings)) || null),
   ...WORDING_COLUMNS.map(({ cell, ...column }) => ({
     ...column,
     cell: ({ hits: [hit] }: LineOfYours) => (hit === undefined ? null : cell(hit)),

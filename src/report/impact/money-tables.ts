@@ -1,4 +1,5 @@
 /** What changed rates do to the volume, charges below the rates, and drug packages: a table each. */
+
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { PackageLine } from "../../model/impact/package-line.js";
@@ -8,6 +9,7 @@ import {
   EFFECT_UNKNOWN,
   type PaymentEffect,
 } from "../../model/impact/payment-effect.js";
+import { amountColumn, column, factorColumn, moneyColumn } from "../media/tables/column-kinds.js";
 import { type ColumnOf, rowsOf, type Table } from "../media/tables/table.js";
 import { MOVED_RATE } from "../wording/companions.js";
 import { packageNote } from "./payment-sentences.js";
@@ -15,43 +17,34 @@ import { packageNote } from "./payment-sentences.js";
 type EffectRow = CodeEffect & Pick<PaymentEffect, "field">;
 
 const EFFECT_COLUMNS: readonly ColumnOf<EffectRow>[] = [
-  { title: "Code", width: 8, cell: ({ code }) => code },
-  { title: "Bill", width: 8, cell: ({ bill }) => bill?.code ?? null },
-  { title: "Unit factor", width: 11, numbers: "factor", cell: ({ bill }) => bill?.factor ?? null },
+  column("Code", 8, ({ code }) => code),
+  column("Bill", 8, ({ bill }) => bill?.code ?? null),
+  factorColumn("Unit factor", 11, ({ bill }) => bill?.factor ?? null),
   ...MOVED_RATE,
-  { title: "Lines", width: 8, numbers: "amount", cell: ({ rows }) => rows.length },
-  { title: "Volume", width: 11, numbers: "amount", cell: ({ volume }) => volume },
-  { title: "Effect", width: 15, numbers: "money", cell: ({ effect }) => effect },
-  {
-    title: "Not known",
-    width: 38,
-    cell: ({ unknown }) => unknown && EFFECT_UNKNOWN[unknown],
-  },
+  amountColumn("Lines", 8, ({ rows }) => rows.length),
+  amountColumn("Volume", 11, ({ volume }) => volume),
+  moneyColumn("Effect", 15, ({ effect }) => effect),
+  column("Not known", 38, ({ unknown }) => unknown && EFFECT_UNKNOWN[unknown]),
 ];
 
 const BELOW_COLUMNS: readonly ColumnOf<BelowRate>[] = [
-  { title: "Row", width: 8, numbers: "factor", cell: ({ row }) => row },
-  { title: "Code", width: 8, cell: ({ code }) => code },
-  { title: "Charge of a unit", width: 16, numbers: "money", cell: ({ charge }) => charge },
-  { title: "Medicare pays", width: 15, numbers: "factor", cell: (one) => one.rate },
-  { title: "Rate", width: 18, cell: ({ field }) => fieldSpec(field).label },
+  factorColumn("Row", 8, ({ row }) => row),
+  column("Code", 8, ({ code }) => code),
+  moneyColumn("Charge of a unit", 16, ({ charge }) => charge),
+  factorColumn("Medicare pays", 15, (one) => one.rate),
+  column("Rate", 18, ({ field }) => fieldSpec(field).label),
 ];
 
 const PACKAGE_COLUMNS: readonly ColumnOf<PackageLine>[] = [
-  { title: "Row", width: 8, numbers: "factor", cell: ({ row }) => row },
-  { title: "Code", width: 8, cell: ({ code }) => code },
-  { title: "NDC", width: 15, cell: ({ ndc }) => ndc },
-  { title: "CMS bills", width: 16, cell: ({ billedWith }) => billedWith.join(" or ") },
-  { title: "Unit factor", width: 11, numbers: "factor", cell: ({ factor }) => factor },
-  { title: "Your units a package", width: 20, numbers: "amount", cell: ({ yours }) => yours },
-  { title: "CMS's", width: 10, numbers: "amount", cell: ({ units }) => units?.package ?? null },
-  {
-    title: "For one of it",
-    width: 13,
-    numbers: "amount",
-    cell: ({ units }) => units?.each ?? null,
-  },
-  { title: "What to do", width: 50, cell: packageNote },
+  factorColumn("Row", 8, ({ row }) => row),
+  column("Code", 8, ({ code }) => code),
+  column("NDC", 15, ({ ndc }) => ndc),
+  column("CMS bills", 16, ({ billedWith }) => billedWith.join(" or ")),
+  factorColumn("Unit factor", 11, ({ factor }) => factor),
+  amountColumn("Your units a package", 20, ({ yours }) => yours),
+  amountColumn("CMS's", 10, ({ units }) => units?.package ?? null),
+  amountColumn("For one of it", 13, ({ units }) => units?.each ?? null),
+  column("What to do", 50, packageNote),
 ];
 
 const TWO_PRICES = "OPPS and ASP are two prices of the same drugs: do not add their effects.";

@@ -1,7 +1,9 @@
 /** Where a line of the user's stands: its row, and of several tables which. */
+
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tableName, tableOfRow } from "../../model/impact/your-table.js";
+import { column } from "../media/tables/column-kinds.js";
 import type { ColumnOf } from "../media/tables/table.js";
 
 export const PLACE_TITLE = "Row in file";
@@ -12,7 +14,7 @@ export function placeColumn<T>(
   rowOf: (one: T) => number,
 ): ColumnOf<T>[] {
   if (document.tables === undefined) return [];
-  return [{ title: PLACE_TITLE, width: 30, cell: (one) => rowPlace(document, rowOf(one)) }];
+  return [column(PLACE_TITLE, 30, (one) => rowPlace(document, rowOf(one)))];
 }
 
 /** `812`; where several tables were read, `812 of pharmacy.csv`. */

@@ -1,4 +1,5 @@
 /** The tables of an impact beside the user's own: their lines in the order of the work, code by code, and new codes that may be theirs. */
+
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codeOnLine } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -7,7 +8,16 @@ import { YOUR_WORK } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
-import { type ColumnOf, dayCell, rowsOf, type Table } from "../media/tables/table.js";
+import {
+  amountColumn,
+  column,
+  dayColumn,
+  factorColumn,
+  moneyColumn,
+  percentColumn,
+  severityColumn,
+} from "../media/tables/column-kinds.js";
+import { type ColumnOf, rowsOf, type Table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { unitsToBill } from "../wording/units.js";
@@ -25,12 +35,8 @@ export function candidates(code: Pick<YourCode, "replacements"> | undefined): st
 
 /** Old and new wording where they differ; the one wording else stands as the newer. */
 export const WORDING_COLUMNS: readonly ColumnOf<YourCode>[] = [
-  { title: "Old wording", width: 50, cell: (code) => changedWording(code)?.from ?? null },
-  {
-    title: "New wording",
-    width: 50,
-    cell: ({ oldWording, newWording }) => newWording ?? oldWording,
-  },
+  column("Old wording", 50, (code) => changedWording(code)?.from ?? null),
+  column("New wording", 50, ({ oldWording, newWording }) => newWording ?? oldWording),
 ];
 
 /** A line of the user's table under the entry that it falls under. */
@@ -49,59 +55,41 @@ interface WorkLine extends TaskRow {
 }
 
 const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
-  { title: "Entry", width: 7, cell: ({ number }) => number },
-  { title: "Row", width: 8, numbers: "factor", cell: ({ row }) => row.row },
-  { title: "Code", width: 8, cell: ({ code }) => code.code },
-  { title: "Your description", width: 32, cell: ({ text }) => text || null },
-  { title: WORKLIST_TITLES.work, width: 16, cell: ({ entry }) => YOUR_WORK[entry.kind].title },
-  { title: WORKLIST_TITLES.crosswalk, width: 16, cell: ({ code }) => candidates(code) },
-  { title: "Units", width: 24, cell: ({ code }) => unitsOf(code) },
-  {
-    title: "Effective date",
-    width: 15,
-    cell: ({ task, code }) => dayCell(task.edit?.effectiveDate ?? code.effectiveDate),
-  },
-  {
-    title: "Termination date",
-    width: 17,
-    cell: ({ task, code }) => dayCell(task.edit?.terminationDate ?? code.lastBillableDate),
-  },
-  {
-    title: "Severity",
-    width: 10,
-    severities: true,
-    cell: ({ code }) => capitalize(code.severity) ?? "Accepted",
-  },
-  { title: "Volume", width: 10, numbers: "amount", cell: ({ row }) => row.volume },
-  { title: "Charges", width: 15, numbers: "money", cell: ({ row }) => row.charges },
-  { title: "Line owner", width: 16, cell: ({ lineOwner }) => lineOwner },
+  column("Entry", 7, ({ number }) => number),
+  factorColumn("Row", 8, ({ row }) => row.row),
+  column("Code", 8, ({ code }) => code.code),
+  column("Your description", 32, ({ text }) => text || null),
+  column(WORKLIST_TITLES.work, 16, ({ entry }) => YOUR_WORK[entry.kind].title),
+  column(WORKLIST_TITLES.crosswalk, 16, ({ code }) => candidates(code)),
+  column("Units", 24, ({ code }) => unitsOf(code)),
+  dayColumn(
+    "Effective date",
+    15,
+    ({ task, code }) => task.edit?.effectiveDate ?? code.effectiveDate,
+  ),
+  dayColumn(
+    "Termination date",
+    17,
+    ({ task, code }) => task.edit?.terminationDate ?? code.lastBillableDate,
+  ),
+  severityColumn("Severity", 10, ({ code }) => capitalize(code.severity) ?? "Accepted"),
+  amountColumn("Volume", 10, ({ row }) => row.volume),
+  moneyColumn("Charges", 15, ({ row }) => row.charges),
+  column("Line owner", 16, ({ lineOwner }) => lineOwner),
   ...WRITTEN_COLUMNS,
-  { title: "What to do", width: 70, cell: ({ todo }) => todo },
-  { title: "Line status", width: 16, cell: ({ code }) => LINE_STATUSES[code.lineStatus].title },
-  { title: "Why", width: 40, cell: ({ code }) => whyAffected(code.findings) },
+  column("What to do", 70, ({ todo }) => todo),
+  column("Line status", 16, ({ code }) => LINE_STATUSES[code.lineStatus].title),
+  column("Why", 40, ({ code }) => whyAffected(code.findings)),
   ...WORDING_COLUMNS.map(({ cell, ...column }) => ({
     ...column,
     cell: ({ code }: WorkLine) => cell(code),
   })),
-  { title: "Entry ID", width: 18, cell: ({ entry }) => entry.id },
-  { title: WORKLIST_TITLES.key, width: 16, cell: ({ task }) => task.key },
-  {
-    title: WORKLIST_TITLES.actions,
-    width: 26,
-    cell: ({ task }) => task.edit?.actions.join(", ") ?? null,
-  },
-  {
-    title: WORKLIST_TITLES.newCodes,
-    width: 12,
-    cell: ({ task }) => task.edit?.newCodes.join(", ") || null,
-  },
-  {
-    title: WORKLIST_TITLES.factor,
-    width: 12,
-    numbers: "factor",
-    cell: ({ task }) => task.edit?.factor ?? null,
-  },
-  { title: WORKLIST_TITLES.units, width: 11, numbers: "amount", cell: ({ task }) => task.units },
+  column("Entry ID", 18, ({ entry }) => entry.id),
+  column(WORKLIST_TITLES.key, 16, ({ task }) => task.key),
+  column(WORKLIST_TITLES.actions, 26, ({ task }) => task.edit?.actions.join(", ") ?? null),
+  column(WORKLIST_TITLES.newCodes, 12, ({ task }) => task.edit?.newCodes.join(", ") || null),
+  factorColumn(WORKLIST_TITLES.factor, 12, ({ task }) => task.edit?.factor ?? null),
+  amountColumn(WORKLIST_TITLES.units, 11, ({ task }) => task.units),
 ];
 
 function unitsOf({ replacements, billingUnit }: YourCode): string | null {
@@ -158,65 +146,39 @@ export function workTables(document: ImpactDocument): Table[] {
 }
 
 const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
-  { title: "Code", width: 9, cell: ({ code }) => code },
-  {
-    title: "Severity",
-    width: 11,
-    severities: true,
-    cell: ({ severity }) => capitalize(severity) ?? "Accepted",
-  },
-  { title: "Line status", width: 18, cell: ({ lineStatus }) => LINE_STATUSES[lineStatus].title },
-  { title: "Crosswalk", width: 16, cell: (code) => candidates(code) },
-  {
-    title: "Crosswalk from",
-    width: 30,
-    cell: ({ replacements }) => replacements.map(crosswalkCertainty).join(", ") || null,
-  },
-  {
-    title: "Unit factor",
-    width: 12,
-    numbers: "factor",
-    cell: ({ replacements: [first], billingUnit }) =>
-      (first?.billingUnit ?? billingUnit)?.factor ?? null,
-  },
-  { title: "Effective date", width: 15, cell: ({ effectiveDate }) => dayCell(effectiveDate) },
-  {
-    title: "Termination date",
-    width: 17,
-    cell: ({ lastBillableDate }) => dayCell(lastBillableDate),
-  },
-  {
-    title: "Lines",
-    width: 8,
-    numbers: "amount",
-    cell: ({ chargesAffected }) => chargesAffected.lines,
-  },
-  {
-    title: "Volume",
-    width: 12,
-    numbers: "amount",
-    cell: ({ chargesAffected }) => chargesAffected.volume,
-  },
-  {
-    title: "Charges",
-    width: 16,
-    numbers: "money",
-    cell: ({ chargesAffected }) => chargesAffected.charges,
-  },
-  { title: "What to do", width: 70, cell: (code) => whatToDo(code).join(" ") },
-  { title: "Why", width: 40, cell: ({ findings }) => whyAffected(findings) },
+  column("Code", 9, ({ code }) => code),
+  severityColumn("Severity", 11, ({ severity }) => capitalize(severity) ?? "Accepted"),
+  column("Line status", 18, ({ lineStatus }) => LINE_STATUSES[lineStatus].title),
+  column("Crosswalk", 16, (code) => candidates(code)),
+  column(
+    "Crosswalk from",
+    30,
+    ({ replacements }) => replacements.map(crosswalkCertainty).join(", ") || null,
+  ),
+  factorColumn(
+    "Unit factor",
+    12,
+    ({ replacements: [first], billingUnit }) => (first?.billingUnit ?? billingUnit)?.factor ?? null,
+  ),
+  dayColumn("Effective date", 15, ({ effectiveDate }) => effectiveDate),
+  dayColumn("Termination date", 17, ({ lastBillableDate }) => lastBillableDate),
+  amountColumn("Lines", 8, ({ chargesAffected }) => chargesAffected.lines),
+  amountColumn("Volume", 12, ({ chargesAffected }) => chargesAffected.volume),
+  moneyColumn("Charges", 16, ({ chargesAffected }) => chargesAffected.charges),
+  column("What to do", 70, (code) => whatToDo(code).join(" ")),
+  column("Why", 40, ({ findings }) => whyAffected(findings)),
   ...WORDING_COLUMNS,
 ];
 
 const NEW_CODE_COLUMNS: readonly ColumnOf<ImpactDocument["newCodes"][number]>[] = [
-  { title: "New code", width: 10, cell: ({ code }) => code },
-  { title: "Effective date", width: 15, cell: ({ effectiveDate }) => dayCell(effectiveDate) },
-  { title: "You bill", width: 10, cell: ({ forCode }) => forCode },
-  { title: "Descriptor match", width: 17, numbers: "percent", cell: ({ score }) => score },
-  { title: "Words in common", width: 40, cell: ({ sharedWords }) => sharedWords.join(", ") },
-  { title: "Lines", width: 8, numbers: "amount", cell: ({ lines }) => lines },
-  { title: "Rows", width: 30, cell: ({ rows }) => rows.slice(0, 50).join(", ") },
-  { title: "Description of the new code", width: 70, cell: ({ description }) => description },
+  column("New code", 10, ({ code }) => code),
+  dayColumn("Effective date", 15, ({ effectiveDate }) => effectiveDate),
+  column("You bill", 10, ({ forCode }) => forCode),
+  percentColumn("Descriptor match", 17, ({ score }) => score),
+  column("Words in common", 40, ({ sharedWords }) => sharedWords.join(", ")),
+  amountColumn("Lines", 8, ({ lines }) => lines),
+  column("Rows", 30, ({ rows }) => rows.slice(0, 50).join(", ")),
+  column("Description of the new code", 70, ({ description }) => description),
 ];
 
 /** A row a code, where lines do not matter. */

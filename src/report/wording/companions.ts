@@ -1,4 +1,5 @@
 /** The publications beside a release in words: what was read, what was left out, what one side lacks, which rate moved. */
+
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { PUBLICATION_KEYS, PUBLICATIONS } from "../../model/code-set/publications.js";
@@ -7,6 +8,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { CompanionFacts, ReleaseFacts } from "../../model/comparison/release-facts.js";
 import type { PackageMove } from "../../model/comparison/replacement.js";
 import type { RateField, RateMove } from "../../model/impact/rate-fields.js";
+import { column, factorColumn, percentColumn } from "../media/tables/column-kinds.js";
 import type { ColumnOf } from "../media/tables/table.js";
 import { quantity } from "./amounts.js";
 import { releaseTitle } from "./release-title.js";
@@ -63,10 +65,10 @@ function share(from: number | null, to: number | null): number | null {
 
 /** Which rate moved, from what to what, as every table of money shows it. */
 export const MOVED_RATE: readonly ColumnOf<RateMove & { readonly field: RateField }>[] = [
-  { title: "Rate", width: 18, cell: ({ field }) => fieldSpec(field).label },
-  { title: "Old rate", width: 12, numbers: "factor", cell: ({ from }) => from },
-  { title: "New rate", width: 12, numbers: "factor", cell: ({ to }) => to },
-  { title: "Difference", width: 11, numbers: "percent", cell: ({ from, to }) => share(from, to) },
+  column("Rate", 18, ({ field }) => fieldSpec(field).label),
+  factorColumn("Old rate", 12, ({ from }) => from),
+  factorColumn("New rate", 12, ({ to }) => to),
+  percentColumn("Difference", 11, ({ from, to }) => share(from, to)),
 ];
 
 /** `+12.4%`; empty where there is no difference to tell. */

@@ -1,8 +1,10 @@
 /** The columns of every worklist in which people write, and those by which a later run finds what they wrote. */
+
 import type { Progress, TaskState } from "../../model/worklist/task.js";
 import { type TaskIds, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { column } from "../media/tables/column-kinds.js";
 import { type ColumnOf, dayCell, type TableCell } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 
@@ -71,13 +73,13 @@ export function writtenCell(text: string | undefined): TableCell {
 }
 
 const SINCE_COLUMNS: readonly ColumnOf<TaskRow>[] = [
-  { title: WORKLIST_TITLES.since, width: 14, cell: ({ state }) => capitalize(state.mark) },
-  { title: WORKLIST_TITLES.before, width: 40, cell: ({ state }) => state.before || null },
+  column(WORKLIST_TITLES.since, 14, ({ state }) => capitalize(state.mark)),
+  column(WORKLIST_TITLES.before, 40, ({ state }) => state.before || null),
 ];
 
 const ID_COLUMNS: readonly ColumnOf<TaskRow>[] = [
-  { title: WORKLIST_TITLES.id, width: 19, cell: ({ task }) => task.id },
-  { title: WORKLIST_TITLES.version, width: 12, cell: ({ task }) => task.version },
+  column(WORKLIST_TITLES.id, 19, ({ task }) => task.id),
+  column(WORKLIST_TITLES.version, 12, ({ task }) => task.version),
 ];
 
 /** What is written of a task; nothing where no worklist was read. */

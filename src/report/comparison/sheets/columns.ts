@@ -15,6 +15,13 @@ import {
   REPLACEMENT_SOURCES,
 } from "../../../model/comparison/replacement-terms.js";
 import { VERDICTS } from "../../../model/comparison/verdicts.js";
+import {
+  column,
+  dayColumn,
+  factorColumn,
+  percentColumn,
+  severityColumn,
+} from "../../media/tables/column-kinds.js";
 import { type ColumnOf, dayCell, type TableCell } from "../../media/tables/table.js";
 import { capitalize } from "../../wording/capitalize.js";
 import { rateDifference } from "../../wording/companions.js";
@@ -35,158 +42,86 @@ export interface TableLine {
 type LineColumn = ColumnOf<TableLine>;
 
 export const COLUMNS = {
-  code: { title: "Code", width: 9, cell: ({ change }) => change.code },
-  entry: { title: "Entry", width: 7, cell: ({ entry }) => entry },
-  kind: { title: "Kind", width: 11, cell: ({ change }) => capitalize(change.kind) },
-  status: { title: "Status", width: 26, cell: ({ view }) => view.statusTitle },
-  severity: {
-    title: "Severity",
-    width: 11,
-    severities: true,
-    cell: ({ change }) => capitalize(change.severity),
-  },
-  effective: {
-    title: "Effective date",
-    width: 15,
-    cell: ({ change }) => dayCell(change.effectiveDate),
-  },
-  lastDay: {
-    title: "Termination date",
-    width: 17,
-    cell: ({ change }) => dayCell(change.lastBillableDate),
-  },
-  timing: { title: "Timing", width: 42, cell: ({ view }) => view.timing },
-  facet: { title: "Type of change", width: 18, cell: ({ row }) => facetTitles([row?.facet ?? ""]) },
-  field: { title: "Field", width: 32, cell: ({ row }) => row?.label ?? null },
-  old: { title: "Old", width: 55, cell: ({ row }) => row && side(row, row.from, row.fromPieces) },
-  new: { title: "New", width: 55, cell: ({ row }) => row && side(row, row.to, row.toPieces) },
-  difference: {
-    title: "Difference",
-    width: 12,
-    numbers: "percent",
-    cell: (line) => {
-      const change = fieldChange(line);
-      return change && rateDifference(change);
-    },
-  },
-  published: {
-    title: "Source",
-    width: 40,
-    cell: ({ row }) => row?.source || null,
-  },
-  changeClass: {
-    title: "Class",
-    width: 12,
-    cell: (line) => capitalize(fieldChange(line)?.descriptorClass ?? null),
-  },
-  wordingNote: {
-    title: "Change of wording",
-    width: 30,
-    cell: ({ view }) => longOf(view)?.note || null,
-  },
-  verdict: {
-    title: "Reported by CMS",
-    width: 17,
-    cell: ({ change }) => (change.verdict === null ? null : VERDICTS[change.verdict].title),
-  },
-  declared: {
-    title: "What that means",
-    width: 60,
-    cell: ({ change }) =>
+  code: column("Code", 9, ({ change }) => change.code),
+  entry: column("Entry", 7, ({ entry }) => entry),
+  kind: column("Kind", 11, ({ change }) => capitalize(change.kind)),
+  status: column("Status", 26, ({ view }) => view.statusTitle),
+  severity: severityColumn("Severity", 11, ({ change }) => capitalize(change.severity)),
+  effective: dayColumn("Effective date", 15, ({ change }) => change.effectiveDate),
+  lastDay: dayColumn("Termination date", 17, ({ change }) => change.lastBillableDate),
+  timing: column("Timing", 42, ({ view }) => view.timing),
+  facet: column("Type of change", 18, ({ row }) => facetTitles([row?.facet ?? ""])),
+  field: column("Field", 32, ({ row }) => row?.label ?? null),
+  old: column("Old", 55, ({ row }) => row && side(row, row.from, row.fromPieces)),
+  new: column("New", 55, ({ row }) => row && side(row, row.to, row.toPieces)),
+  difference: percentColumn("Difference", 12, (line) => {
+    const change = fieldChange(line);
+    return change && rateDifference(change);
+  }),
+  published: column("Source", 40, ({ row }) => row?.source || null),
+  changeClass: column("Class", 12, (line) =>
+    capitalize(fieldChange(line)?.descriptorClass ?? null),
+  ),
+  wordingNote: column("Change of wording", 30, ({ view }) => longOf(view)?.note || null),
+  verdict: column("Reported by CMS", 17, ({ change }) =>
+    change.verdict === null ? null : VERDICTS[change.verdict].title,
+  ),
+  declared: column(
+    "What that means",
+    60,
+    ({ change }) =>
       [declaredSentence(change), betweenSentence(change)].filter((one) => one !== null).join(" ") ||
       null,
-  },
-  changedFacets: {
-    title: "Types of change",
-    width: 34,
-    cell: ({ change }) => facetTitles(change.changes.map(({ facet }) => facet ?? "")),
-  },
-  notCovered: {
-    title: "Not covered by the action code",
-    width: 30,
-    cell: ({ change }) => facetTitles(change.notCovered),
-  },
-  action: {
-    title: "Action code",
-    width: 44,
-    cell: ({ change, view }) => change.action.code && view.action,
-  },
-  actionDate: {
-    title: "Action effective date",
-    width: 20,
-    cell: ({ change }) => dayCell(change.action.effectiveDate),
-  },
-  choice: {
-    title: "Choice",
-    width: 9,
-    cell: ({ change, replacement }) => replacement && change.replacements.indexOf(replacement) + 1,
-  },
-  replacement: {
-    title: "Crosswalk",
-    width: 13,
-    cell: ({ replacement }) => replacement?.code ?? null,
-  },
-  source: {
-    title: "Crosswalk from",
-    width: 21,
-    cell: ({ replacement }) =>
-      replacement && capitalize(REPLACEMENT_SOURCES[replacement.source].title),
-  },
-  certainty: {
-    title: "Match",
-    width: 11,
-    numbers: "percent",
-    cell: ({ replacement }) => replacement?.score ?? null,
-  },
-  referenceVerdict: {
-    title: "Crosswalk code is",
-    width: 24,
-    cell: ({ replacement }) => replacement && REFERENCE_VERDICTS[replacement.verdict].title,
-  },
-  factor: {
-    title: "Unit factor",
-    width: 12,
-    numbers: "factor",
-    cell: (line) => units(line)?.factor ?? null,
-  },
-  oldUnit: { title: "Old unit", width: 20, cell: (line) => units(line)?.from?.text ?? null },
-  newUnit: { title: "New unit", width: 20, cell: (line) => units(line)?.to?.text ?? null },
-  unitChange: { title: "Billing unit", width: 50, cell: ({ view }) => view.unit },
-  values: { title: "Old and new values", width: 60, cell: ({ view }) => valuesText(view) },
-  oldWording: { title: "Old wording", width: 70, cell: ({ view }) => wording(view, "from") },
-  newWording: { title: "New wording", width: 70, cell: ({ view }) => wording(view, "to") },
-  bill: {
-    title: "What to bill",
-    width: 60,
-    cell: ({ change, view, replacement }) =>
-      replacement ? crosswalkSentence(replacement, change) : view.advice.join(" "),
-  },
-  advice: { title: "What to do", width: 60, cell: ({ view }) => view.advice.join(" ") },
-  short: { title: "Short description", width: 30, cell: ({ view }) => view.shortDescription },
-  description: { title: "Description", width: 70, cell: ({ view }) => view.description },
+  ),
+  changedFacets: column("Types of change", 34, ({ change }) =>
+    facetTitles(change.changes.map(({ facet }) => facet ?? "")),
+  ),
+  notCovered: column("Not covered by the action code", 30, ({ change }) =>
+    facetTitles(change.notCovered),
+  ),
+  action: column("Action code", 44, ({ change, view }) => change.action.code && view.action),
+  actionDate: dayColumn("Action effective date", 20, ({ change }) => change.action.effectiveDate),
+  choice: column(
+    "Choice",
+    9,
+    ({ change, replacement }) => replacement && change.replacements.indexOf(replacement) + 1,
+  ),
+  replacement: column("Crosswalk", 13, ({ replacement }) => replacement?.code ?? null),
+  source: column(
+    "Crosswalk from",
+    21,
+    ({ replacement }) => replacement && capitalize(REPLACEMENT_SOURCES[replacement.source].title),
+  ),
+  certainty: percentColumn("Match", 11, ({ replacement }) => replacement?.score ?? null),
+  referenceVerdict: column(
+    "Crosswalk code is",
+    24,
+    ({ replacement }) => replacement && REFERENCE_VERDICTS[replacement.verdict].title,
+  ),
+  factor: factorColumn("Unit factor", 12, (line) => units(line)?.factor ?? null),
+  oldUnit: column("Old unit", 20, (line) => units(line)?.from?.text ?? null),
+  newUnit: column("New unit", 20, (line) => units(line)?.to?.text ?? null),
+  unitChange: column("Billing unit", 50, ({ view }) => view.unit),
+  values: column("Old and new values", 60, ({ view }) => valuesText(view)),
+  oldWording: column("Old wording", 70, ({ view }) => wording(view, "from")),
+  newWording: column("New wording", 70, ({ view }) => wording(view, "to")),
+  bill: column("What to bill", 60, ({ change, view, replacement }) =>
+    replacement ? crosswalkSentence(replacement, change) : view.advice.join(" "),
+  ),
+  advice: column("What to do", 60, ({ view }) => view.advice.join(" ")),
+  short: column("Short description", 30, ({ view }) => view.shortDescription),
+  description: column("Description", 70, ({ view }) => view.description),
   pricing: valueColumn("pricingIndicators", 34),
   coverage: valueColumn("coverage", 34),
   betos: valueColumn("betos", 28),
   service: valueColumn("typesOfService", 34),
-  correction: {
-    title: "Correction",
-    width: 40,
-    cell: ({ view }) => view.corrections.join(" ") || null,
-  },
-  since: {
-    title: "Since the earlier report",
-    width: 14,
-    cell: ({ view }) => capitalize(view.since),
-  },
-  waived: {
-    title: "Accepted findings",
-    width: 40,
-    cell: ({ view }) => view.waived.join(" ") || null,
-  },
-  older: { title: "Older release", width: 40, cell: () => null },
-  newer: { title: "Newer release", width: 40, cell: () => null },
-  tool: { title: "Made by", width: 20, cell: () => null },
-  notes: { title: "Notes", width: 40, cell: () => null },
+  correction: column("Correction", 40, ({ view }) => view.corrections.join(" ") || null),
+  since: column("Since the earlier report", 14, ({ view }) => capitalize(view.since)),
+  waived: column("Accepted findings", 40, ({ view }) => view.waived.join(" ") || null),
+  older: column("Older release", 40, () => null),
+  newer: column("Newer release", 40, () => null),
+  tool: column("Made by", 20, () => null),
+  notes: column("Notes", 40, () => null),
 } as const satisfies Record<string, LineColumn>;
 
 export type ColumnKey = keyof typeof COLUMNS;
@@ -234,12 +169,8 @@ function facetTitles(facets: readonly string[]): string | null {
 
 /** A field of the record as it is now. */
 function valueColumn(key: FieldKey, width: number): LineColumn {
-  return {
-    title: fieldSpec(key).label,
-    width,
-    cell: ({ change }) => {
-      const value = latestRecord(change)?.[key] ?? [];
-      return value.length === 0 ? null : decodedField(key, value);
-    },
-  };
+  return column(fieldSpec(key).label, width, ({ change }) => {
+    const value = latestRecord(change)?.[key] ?? [];
+    return value.length === 0 ? null : decodedField(key, value);
+  });
 }

@@ -1,6 +1,7 @@
 /** CMS's corrections as a sheet: a row a correction, with what became of it. */
 
-import { type ColumnOf, dayCell, rowsOf, type Table } from "../../media/tables/table.js";
+import { column, dayColumn } from "../../media/tables/column-kinds.js";
+import { type ColumnOf, rowsOf, type Table } from "../../media/tables/table.js";
 import type { CorrectionsFileView } from "../../wording/corrections.js";
 import type { ReportView } from "../report-view.js";
 
@@ -10,15 +11,15 @@ interface CorrectionRow {
 }
 
 const COLUMNS: readonly ColumnOf<CorrectionRow>[] = [
-  { title: "Release", width: 12, cell: ({ file }) => file.release },
-  { title: "Code", width: 9, cell: ({ row }) => row.code },
-  { title: "CMS's words", width: 50, cell: ({ row }) => row.action },
-  { title: "Effective date", width: 15, cell: ({ row }) => dayCell(row.effectiveDate || null) },
-  { title: "Verdict", width: 22, cell: ({ row }) => row.verdictTitle },
-  { title: "Fields and reason", width: 60, cell: ({ row }) => row.note || null },
-  { title: "File", width: 40, cell: ({ file }) => file.source },
-  { title: "Row", width: 7, cell: ({ row }) => row.line },
-  { title: "SHA-256 of the file", width: 66, cell: ({ file }) => file.sha256 },
+  column("Release", 12, ({ file }) => file.release),
+  column("Code", 9, ({ row }) => row.code),
+  column("CMS's words", 50, ({ row }) => row.action),
+  dayColumn("Effective date", 15, ({ row }) => row.effectiveDate || null),
+  column("Verdict", 22, ({ row }) => row.verdictTitle),
+  column("Fields and reason", 60, ({ row }) => row.note || null),
+  column("File", 40, ({ file }) => file.source),
+  column("Row", 7, ({ row }) => row.line),
+  column("SHA-256 of the file", 66, ({ file }) => file.sha256),
 ];
 
 export function correctionRows(

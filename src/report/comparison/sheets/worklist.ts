@@ -1,9 +1,11 @@
 /** The sheet to work from: a row a code, in the order of the work, with columns for who does it and what became of it. */
+
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { WorklistEntry } from "../../../model/comparison/worklist.js";
 import { WORKLIST_KINDS } from "../../../model/comparison/worklist-kinds.js";
 import { taskOfCode } from "../../../model/worklist/task-ids.js";
-import { type ColumnOf, dayCell, rowsOf, type Table } from "../../media/tables/table.js";
+import { column, dayColumn, severityColumn } from "../../media/tables/column-kinds.js";
+import { type ColumnOf, rowsOf, type Table } from "../../media/tables/table.js";
 import { capitalize } from "../../wording/capitalize.js";
 import { crosswalkSource } from "../../wording/crosswalk.js";
 import { unitsToBill } from "../../wording/units.js";
@@ -17,24 +19,19 @@ interface WorkRow extends ViewedChange, TaskRow {
 }
 
 const COLUMNS: readonly ColumnOf<WorkRow>[] = [
-  { title: "Entry", width: 7, cell: ({ entry }) => entry },
-  { title: "Code", width: 8, cell: ({ change }) => change.code },
-  { title: "Short description", width: 30, cell: ({ view }) => view.shortDescription },
-  { title: "To do", width: 21, cell: ({ work }) => WORKLIST_KINDS[work.kind].title },
-  { title: "Successor", width: 14, cell: ({ work }) => successors(work) },
-  { title: "Units", width: 24, cell: (row) => unitsOf(row) },
-  { title: "Effective date", width: 15, cell: ({ work }) => dayCell(work.effectiveDate) },
-  { title: "Termination date", width: 17, cell: ({ work }) => dayCell(work.terminationDate) },
-  {
-    title: "Severity",
-    width: 10,
-    severities: true,
-    cell: ({ change }) => capitalize(change.severity),
-  },
+  column("Entry", 7, ({ entry }) => entry),
+  column("Code", 8, ({ change }) => change.code),
+  column("Short description", 30, ({ view }) => view.shortDescription),
+  column("To do", 21, ({ work }) => WORKLIST_KINDS[work.kind].title),
+  column("Successor", 14, ({ work }) => successors(work)),
+  column("Units", 24, (row) => unitsOf(row)),
+  dayColumn("Effective date", 15, ({ work }) => work.effectiveDate),
+  dayColumn("Termination date", 17, ({ work }) => work.terminationDate),
+  severityColumn("Severity", 10, ({ change }) => capitalize(change.severity)),
   ...WRITTEN_COLUMNS,
-  { title: "What to do", width: 80, cell: ({ work }) => entryAction(work) },
-  { title: "Crosswalk", width: 24, cell: ({ work }) => sourcesOf(work) },
-  { title: "Entry ID", width: 18, cell: ({ work }) => work.id },
+  column("What to do", 80, ({ work }) => entryAction(work)),
+  column("Crosswalk", 24, ({ work }) => sourcesOf(work)),
+  column("Entry ID", 18, ({ work }) => work.id),
 ];
 
 /** The titles of what a row says by itself. */
