@@ -13,10 +13,14 @@ import { CLAIMS_FORMATS } from "../../report/claims/formats.js";
 import type { FormatTable } from "../../report/format-table.js";
 import type { ClaimsArguments } from "../command-line/claims-options.js";
 import { askedFormat, readSeverity, readTemplates } from "../command-line/read-options.js";
+import type {
+  LoadArguments,
+  OutputArguments,
+  ReportArguments,
+} from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { type Config, settingsFiles } from "../inputs/config.js";
 import { isOffline } from "../inputs/fetch-missing.js";
-import type { LoadArguments } from "../inputs/load-arguments.js";
 import { judgeClaims, type Outcome } from "../outputs/exit-threshold.js";
 import { planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
@@ -27,19 +31,12 @@ import { memoryForDuckdb } from "./memory.js";
 import { type ClaimsRequest, readClaimsRequest } from "./request.js";
 
 type Arguments = ClaimsArguments &
-  LoadArguments & {
+  LoadArguments &
+  OutputArguments &
+  Omit<ReportArguments, "codes" | "maxSize" | "worklist"> & {
     readonly from: string;
     readonly to: string;
     readonly codes?: readonly string[] | undefined;
-    readonly output?: readonly string[] | undefined;
-    readonly format?: string | undefined;
-    readonly full?: boolean | undefined;
-    readonly failOn?: string | undefined;
-    readonly config?: string | undefined;
-    readonly templates?: string | undefined;
-    readonly bom?: boolean | undefined;
-    readonly color?: boolean | undefined;
-    readonly quiet?: boolean | undefined;
   };
 
 /** A query is text; a file of it is called so. */
@@ -52,11 +49,8 @@ const SQL_FORMATS = {
 } as const satisfies FormatTable<string>;
 
 /** What the command line alone says. */
-interface GivenArguments {
-  readonly failOn?: string | undefined;
-  readonly waivers?: string | undefined;
-  readonly printWaivers?: boolean | undefined;
-}
+type GivenArguments = Pick<ReportArguments, "failOn" | "waivers"> &
+  Pick<OutputArguments, "printWaivers">;
 
 /**
  * @param args what was given, with the settings as defaults

@@ -1,7 +1,7 @@
 /** The options of `impact` that are about claims: each described once. */
 
 import { SQL_DIALECT_NAMES } from "../../model/claims/sql-dialects.js";
-import { value, values } from "./option-kinds.js";
+import { type Given, value, values } from "./option-kinds.js";
 
 export const CLAIMS_OPTIONS = {
   claims: values(
@@ -29,18 +29,7 @@ export const CLAIMS_OPTIONS = {
 
 export const CLAIMS_OPTION_NAMES: readonly string[] = Object.keys(CLAIMS_OPTIONS);
 
-/** The options as yargs hands them over. */
-export interface ClaimsArguments {
-  readonly claims?: readonly string[] | undefined;
-  readonly claimsColumns?: string | undefined;
-  readonly claimsResult?: readonly string[] | undefined;
-  readonly engine?: string | undefined;
-  readonly claimsTable?: string | undefined;
-  readonly emitSql?: string | undefined;
-  readonly memory?: string | undefined;
-  readonly threads?: string | undefined;
-  readonly claimsTimeout?: string | undefined;
-}
+export type ClaimsArguments = Given<typeof CLAIMS_OPTIONS>;
 
 /** Whether a run of `impact` is about claims. */
 export function isAboutClaims(args: ClaimsArguments): boolean {

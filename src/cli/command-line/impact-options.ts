@@ -1,6 +1,6 @@
 /** The options of `impact` about a file of codes: each described once. */
 
-import { flag, value, values } from "./option-kinds.js";
+import { flag, type Given, value, values } from "./option-kinds.js";
 import { OWNER_OPTIONS } from "./shared-options.js";
 
 /** Which file holds the user's codes, and in which columns. */
@@ -28,3 +28,5 @@ export const IMPACT_OPTIONS = {
   ...OWNER_OPTIONS,
   decimal: value("Decimal sign of amounts: point (1,234.50; default) or comma (1.234,50)"),
 } as const;
+
+export type ImpactArguments = Given<typeof IMPACT_OPTIONS>;

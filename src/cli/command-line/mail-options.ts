@@ -1,7 +1,7 @@
 /** The options of `email`: each described once. */
 
 import { REPORT_FORMAT_NAMES } from "../../report/comparison/formats.js";
-import { flag, value, values } from "./option-kinds.js";
+import { flag, type Given, value, values } from "./option-kinds.js";
 import { OUTPUT_OPTIONS } from "./shared-options.js";
 
 /** The recipients of a mail, and the server that sends it. */
@@ -23,3 +23,5 @@ export const MAIL_OPTIONS = {
     describe: "The file of --dry-run (default: hcpcs-diff.eml); - is stdout",
   },
 } as const;
+
+export type MailArguments = Given<typeof MAIL_OPTIONS>;

@@ -24,3 +24,18 @@ export function word(describe: string) {
 export function words(describe: string) {
   return { type: "string", array: true, demandOption: true, describe } as const;
 }
+
+/** The values of a table of options as commands read them: `--from-label` is `fromLabel`, and any may be left out. */
+export type Given<Options> = {
+  readonly [Name in keyof Options & string as CamelCase<Name>]?: ValueOf<Options[Name]> | undefined;
+};
+
+type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+
+type ValueOf<Option> = Option extends { type: "boolean" }
+  ? boolean
+  : Option extends { array: true }
+    ? readonly string[]
+    : string;

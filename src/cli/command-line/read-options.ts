@@ -1,4 +1,5 @@
 /** The values of options, read into what they mean; a wrong one is answered with the one that was meant. */
+
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
@@ -23,6 +24,7 @@ import { formatOfFile } from "../../report/format-table.js";
 import type { Threshold } from "../outputs/exit-threshold.js";
 import { terminal } from "../terminal.js";
 import { closest } from "./closest.js";
+import type { OutputArguments, ReportArguments } from "./shared-options.js";
 
 /** The value of an option that names a format of a comparison. */
 export function readFormat(name: string | undefined, option = "--format"): ReportFormatName | null {
@@ -30,11 +32,9 @@ export function readFormat(name: string | undefined, option = "--format"): Repor
 }
 
 /** `--full` is the whole report as text, which a bare run shows only the worklist of. */
-export function askedFormat(args: {
-  readonly format?: string | undefined;
-  readonly full?: boolean | undefined;
-  readonly output?: readonly string[] | undefined;
-}): string | undefined {
+export function askedFormat(
+  args: Pick<OutputArguments, "format" | "full" | "output">,
+): string | undefined {
   return args.full === true && args.output === undefined ? (args.format ?? "text") : args.format;
 }
 
@@ -56,12 +56,9 @@ export function readFormatOf<Name extends string>(
 }
 
 /** @throws KnownError for a status or kind of work that there is not, or an empty pattern */
-export function readSelection(args: {
-  only?: string | undefined;
-  codes?: string | undefined;
-  severity?: string | undefined;
-  onlyNew?: boolean | undefined;
-}): Selection {
+export function readSelection(
+  args: Pick<ReportArguments, "only" | "codes" | "severity" | "onlyNew">,
+): Selection {
   const names = readList(args.only, "--only")?.flatMap(readStatusesOrKind) ?? null;
   const statuses = names && [...new Set(names.filter(isStatus))];
   const kinds = names?.filter(isWorklistKind) ?? [];
@@ -161,10 +158,7 @@ export function readSeverity(name: string | undefined, option: string): Severity
 export async function readTemplates({
   templates: folder,
   quiet = false,
-}: {
-  readonly templates?: string | undefined;
-  readonly quiet?: boolean | undefined;
-}): Promise<string | null> {
+}: Pick<ReportArguments, "templates" | "quiet">): Promise<string | null> {
   if (folder === undefined) return null;
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
     if (!quiet) await sayUnreadTemplates(folder);

@@ -2,7 +2,7 @@
 
 import { SEVERITIES } from "../../model/comparison/severities.js";
 import { REPORT_FORMAT_NAMES } from "../../report/comparison/formats.js";
-import { flag, value, values } from "./option-kinds.js";
+import { flag, type Given, value, values } from "./option-kinds.js";
 
 /** @param names of the formats there are */
 export function formatOption(names: readonly string[]) {
@@ -85,3 +85,7 @@ export const LOAD_OPTIONS = {
   ),
   "licensed-descriptors": flag("Show CPT and CDT descriptors; you hold the licenses"),
 } as const;
+
+export type LoadArguments = Given<typeof LOAD_OPTIONS>;
+export type ReportArguments = Given<typeof REPORT_OPTIONS>;
+export type OutputArguments = Given<typeof OUTPUT_OPTIONS>;

@@ -16,10 +16,10 @@ import { selectEntries } from "../../report/comparison/selection.js";
 import { withChangelogOptions, withStoreOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import { readSelection, readTemplates } from "../command-line/read-options.js";
+import type { LoadArguments, ReportArguments } from "../command-line/shared-options.js";
 import { isStdio } from "../command-line/stdio.js";
 import { compareNeighbors } from "../inputs/compare-neighbors.js";
 import { type Config, readConfig, settingsFiles, withConfig } from "../inputs/config.js";
-import type { LoadArguments } from "../inputs/load-arguments.js";
 import { storeToRead } from "../inputs/store-location.js";
 import type { Output } from "../outputs/output.js";
 import { planOutputs, writeOutputs } from "../outputs/outputs.js";
@@ -83,9 +83,7 @@ const CHANGELOG_EXAMPLES = [
   "--write puts sections into a file between its own markers, and leaves all other text as it is.",
 ].join("\n");
 
-interface ChangelogArguments extends LoadArguments {
-  readonly since?: string | undefined;
-}
+type ChangelogArguments = LoadArguments & Pick<ReportArguments, "since">;
 
 interface ChangelogRun {
   readonly given: ChangelogArguments;

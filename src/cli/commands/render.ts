@@ -12,9 +12,10 @@ import {
   readTemplates,
   readThreshold,
 } from "../command-line/read-options.js";
+import type { ReportArguments } from "../command-line/shared-options.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
-import { compareSince, type SinceArguments } from "../inputs/since-report.js";
+import { compareSince } from "../inputs/since-report.js";
 import { readWaivers, sayWaivers } from "../inputs/waivers.js";
 import { keptWorklists, readWorklists } from "../inputs/worklists.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
@@ -65,7 +66,10 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
   );
 }
 
-async function withSince(saved: SavedDocument, args: SinceArguments): Promise<SavedDocument> {
+async function withSince(
+  saved: SavedDocument,
+  args: Pick<ReportArguments, "since" | "onlyNew">,
+): Promise<SavedDocument> {
   if (saved.kind === "diff")
     return { ...saved, document: await compareSince(saved.document as ReleaseDiff, args) };
   if (args.since === undefined && args.onlyNew !== true) return saved;

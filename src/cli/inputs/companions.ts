@@ -19,7 +19,7 @@ import {
   storedCompanions,
 } from "../../releases/companions/companion-store.js";
 import { isFromStore } from "../../releases/releases-between.js";
-import type { LoadArguments } from "./load-arguments.js";
+import type { LoadArguments } from "../command-line/shared-options.js";
 import { checkSoundness } from "./soundness.js";
 
 interface Joining {

@@ -2,43 +2,27 @@
 
 import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
+import type { z } from "zod";
 import { KnownError } from "../../model/basics/errors.js";
 import { RULE_IDS, type RuleId, type SeverityOverrides } from "../../model/comparison/rules.js";
 import { SEVERITIES, type Severity } from "../../model/comparison/severities.js";
 import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { YOUR_RULE_IDS, type YourRuleId } from "../../model/impact/line-status.js";
-import type { LoadColumn, LoadOptions } from "../../report/impact/load-columns.js";
+import type { LoadColumn } from "../../report/impact/load-columns.js";
 import { closest } from "../command-line/closest.js";
 import { parseYaml } from "./parse-yaml.js";
 import { readBounded, whyUnread } from "./read-bounded.js";
 
-export interface Config {
-  readonly releases?: string | undefined;
-  readonly offline?: boolean | undefined;
-  readonly only?: string | undefined;
-  readonly codes?: string | undefined;
-  readonly severity?: string | undefined;
-  readonly failOn?: string | undefined;
-  readonly templates?: string | undefined;
-  /** The file of the user's own codes. */
-  readonly mine?: string | readonly string[] | undefined;
-  /** The file of accepted findings. */
-  readonly waivers?: string | undefined;
-  readonly mail?: MailConfig | undefined;
-  /** Titles of the columns of a load file. */
-  readonly load?: LoadOptions["columns"];
+type Settings = z.infer<ReturnType<typeof settingsSchema>>;
+
+export interface Config extends Partial<Omit<Settings, "rules">> {
   readonly rules: SeverityOverrides;
   /** Severities of rules that apply only to the user's own codes. */
   readonly yourRules?: Readonly<Partial<Record<YourRuleId, Severity>>> | undefined;
 }
 
 /** The recipients of `email`; the password is never a setting. */
-export interface MailConfig {
-  readonly to?: string | undefined;
-  readonly sender?: string | undefined;
-  readonly smtp?: string | undefined;
-  readonly attach?: readonly string[] | undefined;
-}
+export type MailConfig = NonNullable<Settings["mail"]>;
 
 /** What the command line says wins over what the settings say. */
 export function withConfig<T extends object>(args: T, config: Config): T & Omit<Config, "rules"> {
@@ -104,10 +88,7 @@ async function parsed(text: string, path: string): Promise<unknown> {
   }
 }
 
-const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS] as [
-  RuleId | YourRuleId,
-  ...(RuleId | YourRuleId)[],
-];
+const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS];
 
 /** Rules of a comparison, and those that apply only to the user's own codes. */
 function apart(rules: Readonly<Partial<Record<RuleId | YourRuleId, Severity>>>) {
@@ -119,30 +100,13 @@ function apart(rules: Readonly<Partial<Record<RuleId | YourRuleId, Severity>>>) 
   };
 }
 
-async function checked(settings: unknown, name: string): Promise<Config> {
-  const { z } = await import("zod");
+/** What a settings file may hold; the library that checks it is loaded only where there is one. */
+function settingsSchema({ z }: typeof import("zod")) {
   const list = z
     .union([z.string(), z.array(z.string()).transform((items) => items.join(","))])
     .optional();
   const title = z.string().trim().min(1).optional();
-  const mail = z.strictObject({
-    to: list,
-    sender: z.string().optional(),
-    smtp: z.string().optional(),
-    attach: z
-      .union([z.string().transform((item) => item.split(",")), z.array(z.string())])
-      .optional(),
-  });
-  const load = z.strictObject({
-    key: title,
-    action: title,
-    oldCode: title,
-    newCode: title,
-    factor: title,
-    effectiveDate: title,
-    terminationDate: title,
-  } satisfies Record<LoadColumn, typeof title>);
-  const schema = z.strictObject({
+  return z.strictObject({
     releases: z.string().optional(),
     offline: z.boolean().optional(),
     only: list,
@@ -150,12 +114,38 @@ async function checked(settings: unknown, name: string): Promise<Config> {
     severity: z.enum(SEVERITIES).optional(),
     failOn: z.enum([...SEVERITIES, ...WORKLIST_KIND_KEYS]).optional(),
     templates: z.string().optional(),
+    /** The file of the user's own codes. */
     mine: z.union([z.string(), z.array(z.string())]).optional(),
+    /** The file of accepted findings. */
     waivers: z.string().optional(),
-    mail: mail.optional(),
-    load: load.optional(),
+    mail: z
+      .strictObject({
+        to: list,
+        sender: z.string().optional(),
+        smtp: z.string().optional(),
+        attach: z
+          .union([z.string().transform((item) => item.split(",")), z.array(z.string())])
+          .optional(),
+      })
+      .optional(),
+    /** Titles of the columns of a load file. */
+    load: z
+      .strictObject({
+        key: title,
+        action: title,
+        oldCode: title,
+        newCode: title,
+        factor: title,
+        effectiveDate: title,
+        terminationDate: title,
+      } satisfies Record<LoadColumn, typeof title>)
+      .optional(),
     rules: z.partialRecord(z.enum(ALL_RULE_IDS), z.enum(SEVERITIES)).default({}),
   });
+}
+
+async function checked(settings: unknown, name: string): Promise<Config> {
+  const schema = settingsSchema(await import("zod"));
   const result = schema.safeParse(settings ?? {});
   if (result.success) return { ...result.data, ...apart(result.data.rules) };
   const [issue] = result.error.issues;
@@ -164,8 +154,8 @@ async function checked(settings: unknown, name: string): Promise<Config> {
   const key = [...issue.path, ...(unknown === undefined ? [] : [unknown])].join(".");
   const parts: Readonly<Record<string, readonly string[]>> = {
     rules: ALL_RULE_IDS,
-    mail: Object.keys(mail.shape),
-    load: Object.keys(load.shape),
+    mail: Object.keys(schema.shape.mail.unwrap().shape),
+    load: Object.keys(schema.shape.load.unwrap().shape),
   };
   const known = parts[String(issue.path[0])] ?? Object.keys(schema.shape);
   const meant = closest(String(key.split(".").at(-1)), known);

@@ -10,12 +10,12 @@ import type { Release } from "../../model/code-set/release.js";
 import { companionEntries } from "../../releases/companions/companion-store.js";
 import { isFromStore } from "../../releases/releases-between.js";
 import { readOneOf } from "../command-line/read-options.js";
+import type { LoadArguments } from "../command-line/shared-options.js";
 import { companionSentence } from "../outputs/companion-sentence.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import type { Config } from "./config.js";
 import { isOffline } from "./fetch-missing.js";
-import type { LoadArguments } from "./load-arguments.js";
 import { webOptions } from "./web.js";
 
 /** @throws KnownError for a name of none */

@@ -4,16 +4,14 @@ import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName } from "../../model/code-set/labels.js";
 import type { OpenOptions } from "../../releases/open-release.js";
 import type { Instead } from "../../releases/store/not-in-store.js";
+import type { LoadArguments } from "../command-line/shared-options.js";
 import { environment } from "../environment.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import type { Config } from "./config.js";
 import { webOptions } from "./web.js";
 
-interface Given {
-  readonly sample?: boolean | undefined;
-  readonly offline?: boolean | undefined;
-}
+type Given = Pick<LoadArguments, "sample" | "offline">;
 
 /** Whether this run may not ask the network: by its option, the environment or the settings file. */
 export function isOffline(given: Given, config: Pick<Config, "offline">): boolean {

@@ -1,4 +1,5 @@
 /** Assesses a file of the user's codes against two releases. */
+
 import { existsSync } from "node:fs";
 import { codeQuestions } from "../../differ/replacements/new-code-candidates.js";
 import { readYourTables } from "../../loader/your-table/read.js";
@@ -10,28 +11,14 @@ import { lineKeysOf, type Worklists } from "../../overlay/worklist/carry-over.js
 import { matchCodes } from "../../overlay/your-codes/impact.js";
 import type { DecimalSign } from "../../overlay/your-table/amounts.js";
 import type { ColumnChoice } from "../../overlay/your-table/find-columns.js";
+import type { ImpactArguments } from "../command-line/impact-options.js";
 import { readOneOf } from "../command-line/read-options.js";
+import type { LoadArguments } from "../command-line/shared-options.js";
 import type { Comparison } from "./compare-releases.js";
 import type { Config } from "./config.js";
 
-/** The options of withImpactOptions that say how the file is read. */
-export interface CodesArguments {
-  readonly codes?: readonly string[] | undefined;
-  readonly sheet?: string | undefined;
-  readonly codeColumn?: string | undefined;
-  readonly volumeColumn?: string | undefined;
-  readonly chargeColumn?: string | undefined;
-  readonly totalColumn?: string | undefined;
-  readonly packageColumn?: string | undefined;
-  readonly ownerColumn?: string | undefined;
-  readonly descriptionColumn?: string | undefined;
-  readonly keyColumn?: string | undefined;
-  readonly unitsColumn?: string | undefined;
-  readonly startColumn?: string | undefined;
-  readonly endColumn?: string | undefined;
-  readonly decimal?: string | undefined;
-  readonly licensedDescriptors?: boolean | undefined;
-}
+/** How a file of codes is read, and whether licensed descriptors are shown. */
+type CodesArguments = ImpactArguments & Pick<LoadArguments, "licensedDescriptors">;
 
 /**
  * The option, else the settings. In the settings `codes` are patterns of what a report shows, as for a comparison.

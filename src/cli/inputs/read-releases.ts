@@ -6,11 +6,11 @@ import type { Release } from "../../model/code-set/release.js";
 import { openRelease } from "../../releases/open-release.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import { storeEntries } from "../../releases/store/store.js";
+import type { LoadArguments } from "../command-line/shared-options.js";
 import type { Output } from "../outputs/output.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
 import { withCompanions, withEarlierCrosswalks } from "./companions.js";
-import type { LoadArguments } from "./load-arguments.js";
 import { checkSoundness, reportDiagnostics } from "./soundness.js";
 
 export interface ReadOptions {

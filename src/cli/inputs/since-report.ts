@@ -3,18 +3,17 @@
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { sinceEarlier } from "../../overlay/since.js";
+import type { ReportArguments } from "../command-line/shared-options.js";
 import { readDocument } from "./read-document.js";
-
-export interface SinceArguments {
-  readonly since?: string | undefined;
-  readonly onlyNew?: boolean | undefined;
-}
 
 /**
  * @param diff a whole comparison, before any selection
  * @throws KnownError where --only-new has nothing to be newer than
  */
-export async function compareSince(diff: ReleaseDiff, args: SinceArguments): Promise<ReleaseDiff> {
+export async function compareSince(
+  diff: ReleaseDiff,
+  args: Pick<ReportArguments, "since" | "onlyNew">,
+): Promise<ReleaseDiff> {
   const laid = args.since === undefined ? diff : sinceEarlier(diff, await readDocument(args.since));
   if (args.onlyNew === true && laid.since === undefined) {
     throw new KnownError("--only-new needs the earlier report.", {

@@ -1,6 +1,8 @@
 /** Delivers a mail: picks the server, retries, and reports the result. */
+
 import { KnownError } from "../../model/basics/errors.js";
 import type { Mail } from "../../report/comparison/mail/mail.js";
+import type { MailArguments } from "../command-line/mail-options.js";
 import { readCount } from "../command-line/read-options.js";
 import { readSeconds } from "../command-line/time-limits.js";
 import { environment } from "../environment.js";
@@ -9,14 +11,6 @@ import { terminal } from "../terminal.js";
 import type { MailPlan } from "./plan.js";
 import type { Delivery } from "./smtp.js";
 import type { SmtpServer } from "./smtp-server.js";
-
-interface DeliveryArguments {
-  readonly smtp?: string | undefined;
-  readonly smtpPasswordFile?: string | undefined;
-  readonly smtpCa?: string | undefined;
-  readonly smtpTimeout?: string | undefined;
-  readonly smtpRetries?: string | undefined;
-}
 
 interface DeliveryPlan {
   readonly server: SmtpServer;
@@ -28,7 +22,7 @@ interface DeliveryPlan {
 
 /** The settings for sending, checked before anything is read or rendered. */
 export async function readDelivery(
-  args: DeliveryArguments,
+  args: MailArguments,
   config: MailConfig,
   { sender, to }: MailPlan,
 ): Promise<DeliveryPlan> {

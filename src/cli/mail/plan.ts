@@ -1,16 +1,11 @@
 /** Plans a mail from the options and settings: sender, recipients, subject and attachments. */
+
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReportFormatName } from "../../report/comparison/formats.js";
 import type { MailAddress } from "../../report/media/mail/address.js";
+import type { MailArguments } from "../command-line/mail-options.js";
 import { readFormat } from "../command-line/read-options.js";
 import type { MailConfig } from "../inputs/config.js";
-
-interface MailArguments {
-  readonly to?: readonly string[] | undefined;
-  readonly sender?: string | undefined;
-  readonly subject?: string | undefined;
-  readonly attach?: readonly string[] | undefined;
-}
 
 export interface MailPlan {
   readonly sender: MailAddress | null;

@@ -1,4 +1,5 @@
 /** Writes a report to stdout and files; either all files are written or none. */
+
 import { basename, extname, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Worklists } from "../../overlay/worklist/carry-over.js";
@@ -15,6 +16,7 @@ import {
   withoutCommands,
 } from "../../report/media/safe-text/runner-commands.js";
 import { readFormatOf } from "../command-line/read-options.js";
+import type { OutputArguments } from "../command-line/shared-options.js";
 import { isStdio } from "../command-line/stdio.js";
 import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
@@ -28,18 +30,13 @@ type Formats<Name extends string> = Readonly<
   Record<Name | "text", { readonly title: string; readonly extensions: readonly string[] }>
 >;
 
-interface AskedOutputs {
-  readonly output?: readonly string[] | undefined;
-  readonly format?: string | undefined;
-}
-
 /**
  * @param inputs files that are read and must not be overwritten
  * @param formats of the kind of document that will be written
  * @throws KnownError where a format cannot be told, or two outputs are one file
  */
 export function planOutputs<Name extends string>(
-  { output: files = [], format: asked }: AskedOutputs,
+  { output: files = [], format: asked }: Pick<OutputArguments, "output" | "format">,
   inputs: readonly string[],
   formats: Formats<Name>,
 ): Output<Name | "text">[] {

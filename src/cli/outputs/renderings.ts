@@ -10,6 +10,7 @@ import { trackDiff, trackImpact, type Worklists } from "../../overlay/worklist/c
 import type { Selection } from "../../report/comparison/selection.js";
 import { DOCUMENTS, type DocumentKind, type DocumentKindName } from "../../report/documents.js";
 import { askedFormat } from "../command-line/read-options.js";
+import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
 import { openFindings, openFindingsOfYours, printWaivers } from "../inputs/waivers.js";
 import {
   type JudgedRun,
@@ -21,12 +22,6 @@ import {
 } from "./exit-threshold.js";
 import type { Output } from "./output.js";
 import { planOutputs, type WriteOptions, writeOutputs } from "./outputs.js";
-
-export interface OutputArguments {
-  readonly output?: readonly string[] | undefined;
-  readonly format?: string | undefined;
-  readonly full?: boolean | undefined;
-}
 
 /** A kind of document with its type forgotten, so that all kinds are shown by the same steps. */
 export interface Rendering {
@@ -47,12 +42,8 @@ export interface Rendering {
 }
 
 /** Values of the command line alone: the settings file serves all commands, and may hold options of others. */
-interface FindingArguments {
-  readonly failOn?: string | undefined;
-  readonly waivers?: string | undefined;
-  readonly worklist?: readonly string[] | undefined;
-  readonly printWaivers?: boolean | undefined;
-}
+type FindingArguments = Pick<ReportArguments, "failOn" | "waivers" | "worklist"> &
+  Pick<OutputArguments, "printWaivers">;
 
 type Judge<D> = (document: D, threshold: Threshold | null, run: JudgedRun) => void;
 
