@@ -16,7 +16,7 @@ import { timeline } from "../model/comparison/timeline.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
 import { alreadyEnded } from "./already-ended.js";
 import { changeMarks, companionFieldsMissing } from "./companions/compared-companions.js";
-import { incompleteKinds } from "./incomplete-kinds.js";
+import { incompleteKinds } from "./incomplete-files.js";
 import type { BetweenFacts } from "./one-code/intermediate-releases.js";
 import { codeJudge, isUntouched } from "./one-code/judge-code.js";
 import { withholdCorrection, withholdDescriptors } from "./one-code/withhold-descriptors.js";

@@ -16,7 +16,7 @@ import type {
   HistoryDocument,
   HistoryEvent,
 } from "../../model/documents/history.js";
-import { incompleteKinds } from "../incomplete-kinds.js";
+import { incompleteKinds } from "../incomplete-files.js";
 import { codeJudge, isUntouched } from "../one-code/judge-code.js";
 import { withholdDescriptors, withholdRecord } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";

@@ -35,7 +35,7 @@ function isPart({ record, named }: Alike, best: Scored, ended: Ended): boolean {
   // What both name, each with a name of its own: Q4431 (pma) and Q4433 (361 hct/p), or the rest beside a brand.
   const isNarrower = best.named.words.size > own.length || best.named.rest;
   if (isNarrower && own.every((word) => named.words.has(word))) return true;
-  // Nothing but words of the ended code, and with the likeliest all of them: Q4331 and Q4332.
+  // The candidate has no word that the ended code lacks, and with the likeliest it has all of them: Q4331 and Q4332.
   const rest = [...ended.named.words].filter((word) => !best.named.words.has(word));
   if (
     rest.length > 0 &&

@@ -4,7 +4,7 @@ import { crc32, createInflateRaw, inflateRaw, type ZlibOptions } from "node:zlib
 import type { Entry, ZipFile } from "yauzl";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
-import { asOwn } from "../reuse/buffer-pool.js";
+import { asOwn } from "../previous-file/buffer-pool.js";
 import { MAX_MEMBERS, RELEASE_LIMITS, type TableLimits } from "./limits.js";
 import { shownName } from "./shown-name.js";
 

@@ -2,9 +2,9 @@
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { isUsableCode } from "./codes.js";
+import { readAction, readDetails } from "./fixed-width-columns.js";
 import { foldText, hasControlCharacters } from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
-import { readAction, readDetails } from "./record-columns.js";
 import type { Continuation, FirstLine } from "./record-draft.js";
 
 /** What fills a line beside blanks: NULs, and the end-of-file mark of old systems, Ctrl-Z. Other controls are reported. */

@@ -8,11 +8,11 @@ import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import type { TextEncoding } from "../files/decode-text.js";
 import { PROBE_CHARACTERS, RELEASE_LIMITS } from "../files/limits.js";
 import { withLineFeeds } from "../files/line-breaks.js";
-import { type TextLine, textLines } from "../reuse/lines.js";
-import { followLastRead, remember } from "../reuse/previous-file.js";
+import { followLastRead, remember } from "../previous-file/last-read.js";
+import { type TextLine, textLines } from "../previous-file/lines.js";
+import { forgetOldColumns } from "./fixed-width-columns.js";
 import { type CleanLine, collect, isBlank, isFirstLine, readLine } from "./fixed-width-line.js";
 import type { RecordCollector } from "./record-collector.js";
-import { forgetOldColumns } from "./record-columns.js";
 
 /** Key, sequence of five digits, record type: what every line of a release starts with. */
 const LINE_START = /^(?:[0-9A-Z]{5}| {3}[0-9A-Z]{2})\d{5}[3478]/;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { asOwn, giveBack, isOwn, roomFor } from "../../../src/loader/previous-file/buffer-pool.js";
 import { readReleaseBytes } from "../../../src/loader/release/read-release.js";
-import { asOwn, giveBack, isOwn, roomFor } from "../../../src/loader/reuse/buffer-pool.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../../fixtures/records.js";
 

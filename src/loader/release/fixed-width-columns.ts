@@ -9,7 +9,7 @@ import {
   type ReleaseField,
 } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
-import { RecentlyRead } from "../reuse/last-two-files.js";
+import { RecentlyRead } from "../previous-file/recently-parsed.js";
 import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
 import { normalizeValue } from "./normalize.js";
 

@@ -1,6 +1,6 @@
 /**
  * The buffers into which files are read, used again for the next file: in a changelog of forty releases a quarter of the
- * time went into fresh memory. A reader of the loader can skip this room (src/loader/reuse): without it all is read the
+ * time went into fresh memory. A reader of the loader can skip this room (src/loader/previous-file): without it all is read the
  * same, a changelog of forty releases in half as much time again.
  */
 

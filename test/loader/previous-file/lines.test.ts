@@ -6,7 +6,7 @@ import {
   type LineKey,
   type TextLines,
   textLines,
-} from "../../../src/loader/reuse/lines.js";
+} from "../../../src/loader/previous-file/lines.js";
 
 /** One letter and a digit, as `b1`: what a code is to a release. */
 const KEY: LineKey = {

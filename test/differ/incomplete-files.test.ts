@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import { incompleteKinds } from "../../src/differ/incomplete-kinds.js";
+import { incompleteKinds } from "../../src/differ/incomplete-files.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import { cautions } from "../../src/report/wording/cautions.js";
 import { makeRecord, makeRelease } from "./make-release.js";
