@@ -1,20 +1,22 @@
 /**
- * Would a test notice? Changes one thing at a time in a copy of the project and says which changes nothing stopped:
- * neither the compiler, nor the tests beside the file, nor any other test that imports it. On demand, as each change
- * takes some seconds and each survivor a minute:
+ * Would a test notice? Changes one thing of src at a time and says which changes nothing stopped: neither a test that
+ * runs what was changed, nor the compiler. On demand, as each file of tests runs again for each change it reaches:
  *
  *   npm run mutate                                    five changes in each room of src
  *   npm run mutate -- --sample 20 --seed 7            more of them, and the same ones again
  *   npm run mutate -- --sample 20 --room report       one room
+ *   npm run mutate -- --sample 20 --seed 7 --folder F what is found out is kept in F, and not found out again
  *
- * Of the tests of the command line, each room is asked those of its commands. What a process of its own runs is dist,
- * which is not built again.
+ * No file of the project is changed: every change of the sample is in the text that Vitest loads (scripts/mutation/).
+ * What a process of its own runs is dist, which none is in.
  */
 import { fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
+  appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -22,10 +24,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { availableParallelism, tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { mutantsOf } from "./mutation/mutants.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const { values } = parseArgs({
@@ -33,42 +36,21 @@ const { values } = parseArgs({
     sample: { type: "string", default: "5" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     room: { type: "string", default: "" },
+    folder: { type: "string" },
   },
 });
 
-/** What is written instead: comparisons flipped, conditions and bounds moved, a negation or a filter dropped. */
-const CHANGES = [
-  [/ === /, " !== "],
-  [/ !== /, " === "],
-  [/ < /, " <= "],
-  [/ > /, " >= "],
-  [/ <= /, " < "],
-  [/ >= /, " > "],
-  [/ && /, " || "],
-  [/ \|\| /, " && "],
-  [/ \+ 1\b/, " + 2"],
-  [/ - 1\b/, ""],
-  [/\.every\(/, ".some("],
-  [/\.some\(/, ".every("],
-  [/([(\s])!(?=[a-z(])/, "$1"],
-  [/\.filter\([^()]*\([^()]*\)[^()]*\)|\.filter\([^()]*\)/, ""],
-  [/\.(?:reverse|sort|toSorted|toReversed)\(\)/, ""],
-];
-const NO_CODE = /^\s*(?:\*|\/[/*]|import |export (?:type|interface) |type |\||["'`])/;
+/** Milliseconds for the tests of one change that had to be asked alone; one that never ends is not judged. */
+const LIMIT = 200_000;
 
-/** Tests of the command line by which a room is used, asked where its own say nothing. */
-const COMMANDS = {
-  claims: ["test/cli/claims/", "test/cli/impact"],
-  differ: ["test/cli/compare", "test/cli/history", "test/cli/show", "test/cli/corrections"],
-  loader: ["test/cli/bad-input", "test/cli/validate", "test/cli/companions"],
-  model: ["test/cli/compare", "test/cli/history"],
-  overlay: ["test/cli/impact", "test/cli/since", "test/cli/compare"],
-  releases: ["test/cli/store", "test/cli/fetch", "test/cli/companions"],
-  report: ["test/cli/every-format", "test/cli/impact", "test/cli/compare"],
-};
+/** No change is made. */
+const NONE = -1;
 
-/** Seconds for the tests of one change; one that loops without end is not judged. */
-const LIMIT = 300;
+const folder = values.folder ?? mkdtempSync(join(tmpdir(), "hcpcs-diff-mutate-"));
+const copy = mkdtempSync(join(tmpdir(), "hcpcs-diff-compile-"));
+const inFolder = (name) => join(folder, name);
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+const roomOf = (file) => file.split(/[/\\]/)[0];
 
 /** The same numbers for the same seed (mulberry32). */
 function* dice(seed) {
@@ -80,157 +62,171 @@ function* dice(seed) {
   }
 }
 
-const roomOf = (file) => file.split(/[/\\]/)[0];
-
-/** Every change there is, by room. */
-function mutants() {
+/** Mutants by room. */
+function byRoom(mutants) {
   const rooms = new Map();
-  const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
-  for (const file of files.filter((one) => one.endsWith(".ts")).sort()) {
-    const lines = readFileSync(join(ROOT, "src", file), "utf8").split("\n");
-    const changes = lines.flatMap((line, at) =>
-      NO_CODE.test(line)
-        ? []
-        : CHANGES.filter(([what]) => what.test(line)).map(([what, by]) => ({
-            file,
-            at,
-            line: line.replace(what, by),
-          })),
-    );
-    if (file.startsWith(values.room))
-      rooms.set(roomOf(file), [...(rooms.get(roomOf(file)) ?? []), ...changes]);
+  for (const mutant of mutants) {
+    const room = roomOf(mutant.file);
+    rooms.set(room, [...(rooms.get(room) ?? []), mutant]);
   }
   return rooms;
 }
 
-const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-mutate-"));
-
-cpSync(ROOT, folder, {
-  recursive: true,
-  filter: (path) => !["node_modules", ".git"].includes(basename(path)),
-});
-symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-
-/** Test files that fail without any change too, and those that are known not to. */
-const failing = new Set();
-const sound = new Set();
-
-/** The process that runs the tests of a project, started when it is first asked, and again after it was stopped. */
-const processes = new Map();
-const testsOf = async (project) => {
-  const running = processes.get(project);
-  if (running !== undefined) return running;
-  const started = fork(join(folder, "scripts/mutation-tests.mjs"), [folder, project], {
-    cwd: folder,
-    silent: true,
-  });
-  await once(started, "message");
-  processes.set(project, started);
-  return started;
-};
-function stopTests(project) {
-  processes.get(project)?.kill("SIGKILL");
-  processes.delete(project);
+/** So many changes of each room, numbered. */
+function sampleOf() {
+  const rolls = dice(Number(values.seed));
+  const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
+  const all = files
+    .filter((file) => file.endsWith(".ts") && file.startsWith(values.room))
+    .sort()
+    .flatMap((file) => mutantsOf(readFileSync(join(ROOT, "src", file), "utf8"), file));
+  return [...byRoom(all).values()]
+    .flatMap((room) => {
+      const taken = Math.min(Number(values.sample), room.length);
+      return Array.from({ length: taken }, () => {
+        const [one] = room.splice(Math.floor(rolls.next().value * room.length), 1);
+        return one;
+      });
+    })
+    .map((mutant, id) => ({ id, ...mutant }));
 }
 
-/**
- * @param files filters of test files, or null for all that import the source
- * @returns the first test file that fails, null where none does, undefined where time is up
- */
-async function firstFailure(project, source, files) {
-  const tests = await testsOf(project);
-  tests.send({ files, source, leftOut: [...failing] });
-  // A change can loop without end, or take all memory there is.
-  const timer = setTimeout(() => stopTests(project), LIMIT * 1000);
-  const waiting = new AbortController();
-  const either = ["message", "exit"].map((event) => once(tests, event, { signal: waiting.signal }));
-  const [answer] = await Promise.race(either);
-  clearTimeout(timer);
-  waiting.abort();
-  await Promise.allSettled(either);
-  if (answer?.failed !== undefined) return answer.failed;
-  stopTests(project);
-}
-
-/** The folder of tests that mirrors a file's own, or the nearest above it. */
-function mirrored(file) {
-  for (let at = dirname(file); at !== "."; at = dirname(at))
-    if (existsSync(join(folder, "test", at))) return join("test", at, "/");
-  return null;
-}
-
-const compiles = () =>
-  spawnSync(join(folder, "node_modules/.bin/tsc"), { cwd: folder, stdio: "ignore" }).status === 0;
-
-/** @returns what stopped a change: a test file, the compiler; null for nothing, undefined where it was not judged */
-async function stopperOf({ file, at, line }) {
-  const project = roomOf(file) === "cli" ? "cli" : "rooms";
-  const path = join(folder, "src", file);
-  const whole = readFileSync(path, "utf8");
-  const changed = whole.split("\n").with(at, line).join("\n");
-  const beside = mirrored(file);
-  const failure = (files) => firstFailure(project, path, files);
-  const commands = COMMANDS[roomOf(file)];
-  const steps = [
-    ...(beside === null ? [] : [() => failure([beside])]),
-    () => (compiles() ? null : "the compiler"),
-    () => failure(null),
-    ...(commands === undefined ? [] : [() => firstFailure("cli", path, commands)]),
-  ];
-  writeFileSync(path, changed);
-  try {
-    for (let step = 0; step < steps.length; ) {
-      const failed = await steps[step]();
-      if (failed === undefined) return;
-      if (failed === null) step += 1;
-      else if (failed === "the compiler" || sound.has(failed)) return failed;
-      else {
-        writeFileSync(path, whole);
-        const where = failed.startsWith(join("test", "cli", "/")) ? "cli" : "rooms";
-        const alone = await firstFailure(where, path, [failed]);
-        writeFileSync(path, changed);
-        if (alone === null) sound.add(failed);
-        else failing.add(failed);
-      }
+/** A process that runs tests; it stays until it is stopped, as a change can make it run without end. */
+class Tests {
+  #process;
+  #environment;
+  constructor(workers, bail, at) {
+    this.#environment = {
+      // Nothing is written that a test would else be held against.
+      CI: "1",
+      HCPCS_DIFF_MUTATION: at,
+      HCPCS_DIFF_MUTATION_ROOT: ROOT.replace(/[/\\]$/, ""),
+      HCPCS_DIFF_MUTATION_WORKERS: String(workers),
+      HCPCS_DIFF_MUTATION_BAIL: String(bail),
+    };
+    for (const name of ["ran", "stopped", "unsure"]) mkdirSync(join(at, name), { recursive: true });
+    if (at !== folder) cpSync(inFolder("sample.json"), join(at, "sample.json"));
+  }
+  /** @returns how each file of tests went; undefined where time was up */
+  async run(active, files, limit) {
+    writeFileSync(join(this.#environment.HCPCS_DIFF_MUTATION, "active"), String(active));
+    if (this.#process === undefined) {
+      const program = join(ROOT, "scripts/mutation/tests.mjs");
+      const env = { ...process.env, ...this.#environment };
+      this.#process = fork(program, [ROOT], { cwd: ROOT, env, silent: true });
+      await once(this.#process, "message");
     }
-    return null;
-  } finally {
-    writeFileSync(path, whole);
+    const running = this.#process;
+    running.send({ files });
+    const timer = setTimeout(() => this.stop(), limit);
+    const answer = await new Promise((resolve) => {
+      running.once("message", resolve);
+      running.once("exit", () => resolve(undefined));
+    });
+    clearTimeout(timer);
+    running.removeAllListeners();
+    if (answer === undefined) this.#process = undefined;
+    return answer?.files;
+  }
+  stop() {
+    this.#process?.kill("SIGKILL");
+    this.#process = undefined;
   }
 }
 
-const rolls = dice(Number(values.seed));
-const score = [];
-console.log(`seed ${values.seed}`);
+/** The first run: every file of tests, by itself and with each change that it reaches. */
+async function firstRun() {
+  if (existsSync(inFolder("first-run"))) return;
+  const tests = new Tests(availableParallelism(), 0, folder);
+  await tests.run(NONE, null, 3 * 3_600_000);
+  tests.stop();
+  writeFileSync(inFolder("first-run"), "");
+}
+
+const found = (name) => (existsSync(inFolder(name)) ? readFileSync(inFolder(name), "utf8") : "");
+
+function compiles({ file, start, end, by }) {
+  const whole = readFileSync(join(ROOT, "src", file), "utf8");
+  writeFileSync(join(copy, "src", file), whole.slice(0, start) + by + whole.slice(end));
+  const compiler = join(copy, "node_modules/.bin/tsc");
+  const { status } = spawnSync(compiler, { cwd: copy, stdio: "ignore" });
+  writeFileSync(join(copy, "src", file), whole);
+  return status === 0;
+}
+
+/** @returns what stopped a change, and how */
+async function judge({ id, ...mutant }, tests) {
+  const stopper = found(`stopped/${id}`);
+  if (stopper !== "") return { kind: "tests", by: stopper };
+  const asked = found(`unsure/${id}`).split("\n").filter(Boolean);
+  const ran = asked.length === 0 ? [] : await tests.run(id, asked, LIMIT);
+  if (ran === undefined) return { kind: "not judged" };
+  const failed = ran.find(({ state }) => state === "failed");
+  if (failed !== undefined) return { kind: "tests", by: failed.file };
+  return { kind: compiles(mutant) ? "unnoticed" : "compiler" };
+}
+
+function report(mutant, { kind, by }) {
+  const text = readFileSync(join(ROOT, "src", mutant.file), "utf8");
+  const where = `${mutant.file}:${mutant.line}`;
+  if (kind === "tests") console.log(`${where} stopped by ${by}`);
+  else if (kind === "compiler") console.log(`${where} stopped by the compiler`);
+  else console.log(`${where} ${kind}\n- ${text.slice(mutant.start, mutant.end)}\n+ ${mutant.by}`);
+}
+
+function score(sample, judged) {
+  const row = (room, mutants) => {
+    const of = (kind) => mutants.filter(({ id }) => judged.get(id)?.kind === kind).length;
+    const [tests, compiler, unnoticed] = ["tests", "compiler", "unnoticed"].map(of);
+    const known = Math.max(tests + compiler + unnoticed, 1);
+    const stopped = Math.round((100 * (tests + compiler)) / known);
+    return {
+      room,
+      tests,
+      compiler,
+      unnoticed,
+      "not judged": of("not judged"),
+      "% stopped": stopped,
+    };
+  };
+  console.table([...[...byRoom(sample)].map(([room, own]) => row(room, own)), row("all", sample)]);
+}
+
+mkdirSync(folder, { recursive: true });
+if (!existsSync(inFolder("sample.json")))
+  writeFileSync(inFolder("sample.json"), JSON.stringify(sampleOf()));
+const sample = read(inFolder("sample.json"));
+const journal = inFolder("judged.ndjson");
+const lines = existsSync(journal) ? readFileSync(journal, "utf8").trim().split("\n") : [];
+const judged = new Map(
+  lines.filter(Boolean).map((line) => [JSON.parse(line).id, JSON.parse(line)]),
+);
+
+console.log(`seed ${values.seed}, ${sample.length} changes, in ${folder}`);
 try {
-  for (const [room, all] of mutants()) {
-    const counts = { room, changes: 0, compiler: 0, tests: 0, unnoticed: 0, "not judged": 0 };
-    const wanted = Math.min(Number(values.sample), all.length);
-    while (counts.changes < wanted) {
-      const [mutant] = all.splice(Math.floor(rolls.next().value * all.length), 1);
-      const before = readFileSync(join(ROOT, "src", mutant.file), "utf8").split("\n")[mutant.at];
-      const stopper = await stopperOf(mutant);
-      const kind =
-        stopper === undefined
-          ? "not judged"
-          : stopper === null
-            ? "unnoticed"
-            : stopper === "the compiler"
-              ? "compiler"
-              : "tests";
-      counts.changes += 1;
-      counts[kind] += 1;
-      const where = `${mutant.file}:${mutant.at + 1}`;
-      if (kind === "compiler" || kind === "tests") console.log(`${where} stopped by ${stopper}`);
-      else console.log(`${where} ${kind}\n  ${before.trim()}\n  ${mutant.line.trim()}`);
-    }
-    const judged = counts.changes - counts["not judged"];
-    const stopped = counts.compiler + counts.tests;
-    score.push({ ...counts, "% stopped": Math.round((100 * stopped) / Math.max(judged, 1)) });
-  }
+  cpSync(ROOT, copy, {
+    recursive: true,
+    filter: (path) => !["node_modules", ".git", "dist"].includes(basename(path)),
+  });
+  symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"));
+  await firstRun();
+  const ran = readdirSync(inFolder("ran")).map((name) => read(inFolder(`ran/${name}`)));
+  for (const { path, failed } of ran) if (failed) console.log(`${path} fails without a change`);
+  const left = sample.filter(({ id }) => !judged.has(id));
+  await Promise.all(
+    Array.from({ length: availableParallelism() }, async (_, worker) => {
+      const tests = new Tests(1, 1, inFolder(`worker-${worker}`));
+      for (let mutant = left.shift(); mutant !== undefined; mutant = left.shift()) {
+        const verdict = await judge(mutant, tests);
+        judged.set(mutant.id, verdict);
+        appendFileSync(journal, `${JSON.stringify({ id: mutant.id, ...verdict })}\n`);
+        report(mutant, verdict);
+      }
+      tests.stop();
+    }),
+  );
 } finally {
-  for (const project of processes.keys()) stopTests(project);
-  rmSync(folder, { recursive: true, force: true });
-  if (failing.size > 0) console.log(`failed without a change too: ${[...failing].join(", ")}`);
-  console.table(score);
+  rmSync(copy, { recursive: true, force: true });
+  if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
+  score(sample, judged);
 }

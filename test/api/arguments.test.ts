@@ -6,12 +6,17 @@ import { tempFolder } from "../fixtures/temp-folder.js";
 const api = await import("../../src/index.js");
 const {
   acceptFindings,
+  applyCorrections,
   billingUnitsOf,
   cardsOf,
   diffReleases,
+  fetchRelease,
   historyOf,
   impactOfCodes,
+  importRelease,
   openRelease,
+  readCorrections,
+  readTransactionReport,
   renderReport,
   storedReleases,
 } = api;
@@ -23,40 +28,144 @@ const accepted = { finding: "0123456789abcdef", reason: "r", owner: "o" };
 const codes = tempFolder().write("codes.csv", "HCPCS,Qty\nJ1300,1\n");
 const promised = Promise.resolve(from) as never;
 
-/** What a caller without types writes. */
-const MISUSES: Readonly<Record<string, () => unknown>> = {
-  "no reference": () => openRelease(undefined as never),
-  "paths in place of releases": () => diffReleases("2025.zip" as never, "2026.zip" as never),
-  "a promise in place of a release": () => diffReleases(promised, to),
-  "one release": () => diffReleases(from, undefined as never),
-  "the wrong order": () => diffReleases(to, from),
-  "a history in the wrong order": () => historyOf([to, from], ["J1300"]),
-  "a code in place of a list": () => cardsOf(to, "J1299" as never),
-  "units of a document": () => billingUnitsOf(diff as never),
-  "no document": () => renderReport(undefined as never, "html" as never),
-  "a format named like a part of every object": () => renderReport(diff, "constructor" as never),
-  "an option that there is not": () => diffReleases(from, to, { revers: true } as never),
-  "a rule that there is not": () =>
-    diffReleases(from, to, { severities: { nope: "info" } as never }),
-  "a severity that there is not": () =>
-    diffReleases(from, to, { severities: { added: "huge" } as never }),
-  "labels in place of the releases between": () =>
-    diffReleases(from, to, { between: ["2025-07"] as never }),
-  "a path in place of a transaction report": () =>
-    diffReleases(from, to, { transactionReport: "report.xlsx" as never }),
-  "a column that there is not": () =>
-    impactOfCodes(from, to, codes, { columns: { cod: "HCPCS" } as never }),
-  "a templates folder that is not there": () =>
-    renderReport(diff, "html", { templates: "nowhere" }),
-  "a store that is no folder": () => storedReleases(import.meta.filename),
-  "a number in place of a pattern": () => billingUnitsOf(to, 5 as never),
-  "an acceptance without a reason": () =>
-    acceptFindings(diff, [{ finding: accepted.finding, expires: "2027-01-01" } as never]),
-  "acceptances that are no list": () => acceptFindings(diff, "all" as never),
-  "an acceptance that never ends": () => acceptFindings(diff, [{ ...accepted, expires: "soon" }]),
-  "an acceptance until a day that there is not": () =>
-    acceptFindings(diff, [{ ...accepted, expires: "2026-13-45" }]),
-};
+/** What a caller without types writes, and what the error says of it. */
+const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message: string])[] = [
+  ["no reference", () => openRelease(undefined as never), "The reference of a release is no text."],
+  [
+    "paths in place of releases",
+    () => diffReleases("2025.zip" as never, "2026.zip" as never),
+    "The first argument is no release.",
+  ],
+  ["a promise", () => diffReleases(promised, to), "The first argument is no release."],
+  [
+    "one release",
+    () => diffReleases(from, undefined as never),
+    "The second argument is no release.",
+  ],
+  [
+    "the wrong order",
+    () => diffReleases(to, from),
+    "The first release (2026-01) is newer than the second (2025-01).",
+  ],
+  [
+    "a history in the wrong order",
+    () => historyOf([to, from], ["J1300"]),
+    "The releases of a history are not in the order of time.",
+  ],
+  [
+    "a code in place of a list",
+    () => cardsOf(to, "J1299" as never),
+    "The list of codes is no list of texts.",
+  ],
+  ["units of a document", () => billingUnitsOf(diff as never), "The first argument is no release."],
+  [
+    "no document",
+    () => renderReport(undefined as never, "html" as never),
+    "This is no document of hcpcs-diff: its schema is not known.",
+  ],
+  [
+    "a format named like a part of every object",
+    () => renderReport(diff, "constructor" as never),
+    "There is no format constructor for this.",
+  ],
+  [
+    "an option that there is not",
+    () => diffReleases(from, to, { revers: true } as never),
+    "A comparison has no revers.",
+  ],
+  [
+    "a rule that there is not",
+    () => diffReleases(from, to, { severities: { nope: "info" } as never }),
+    "The table of rules has no nope.",
+  ],
+  [
+    "a severity that there is not",
+    () => diffReleases(from, to, { severities: { added: "huge" } as never }),
+    "huge is no severity.",
+  ],
+  [
+    "labels in place of the releases between",
+    () => diffReleases(from, to, { between: ["2025-07"] as never }),
+    "An entry of between is no release.",
+  ],
+  [
+    "a path in place of a transaction report",
+    () => diffReleases(from, to, { transactionReport: "report.xlsx" as never }),
+    "transactionReport is no transaction report.",
+  ],
+  ["no file of codes", () => impactOfCodes(from, to, ""), "The file of codes is no text."],
+  [
+    "files of codes that are no texts",
+    () => impactOfCodes(from, to, [5] as never),
+    "The list of files of codes is no list of texts.",
+  ],
+  [
+    "a column that there is not",
+    () => impactOfCodes(from, to, codes, { columns: { cod: "HCPCS" } as never }),
+    "The choice of columns has no cod.",
+  ],
+  ["no file to import", () => importRelease("", { store }), "The path is no text."],
+  ["no label to fetch", () => fetchRelease("", { store }), "The label is no text."],
+  [
+    "a label that is none",
+    () => fetchRelease("spring", { store }),
+    "spring is no label of a release.",
+  ],
+  ["no corrections", () => readCorrections(""), "The path of the corrections is no text."],
+  [
+    "no transaction report",
+    () => readTransactionReport(""),
+    "The path of the transaction report is no text.",
+  ],
+  [
+    "corrections that are no list",
+    () => applyCorrections(to, "files" as never, null),
+    "The second argument is no list of corrections.",
+  ],
+  [
+    "corrections that are not awaited",
+    () => applyCorrections(to, [Promise.resolve()] as never, null),
+    "The second argument is no list of corrections.",
+  ],
+  [
+    "a path in place of an earlier release",
+    () => applyCorrections(to, [], "2025.zip" as never),
+    "The third argument is no release.",
+  ],
+  [
+    "a templates folder that is not there",
+    () => renderReport(diff, "html", { templates: "nowhere" }),
+    "The templates folder is no folder: nowhere.",
+  ],
+  [
+    "a store that is no folder",
+    () => storedReleases(import.meta.filename),
+    `The store is no folder: ${import.meta.filename}.`,
+  ],
+  [
+    "a number in place of a pattern",
+    () => billingUnitsOf(to, 5 as never),
+    "The pattern is no text.",
+  ],
+  [
+    "an acceptance without a reason",
+    () => acceptFindings(diff, [{ finding: accepted.finding, expires: "2027-01-01" } as never]),
+    "The accepted findings are not in order: 0.reason: Invalid input: expected string, received undefined.",
+  ],
+  [
+    "acceptances that are no list",
+    () => acceptFindings(diff, "all" as never),
+    "The accepted findings are not in order: : Invalid input: expected array, received string.",
+  ],
+  ...["soon", "2026-13-45"].map(
+    (expires) =>
+      [
+        `an acceptance that expires ${expires}`,
+        () => acceptFindings(diff, [{ ...accepted, expires }]),
+        "The accepted findings are not in order: 0.expires: Invalid ISO date.",
+      ] as const,
+  ),
+];
 
 /** A caller without types passes anything; `decode` is a look-up without a message of its own. */
 const FUNCTIONS = Object.entries(api).flatMap(([name, value]) =>
@@ -97,13 +206,10 @@ describe("A document that is not as it was made", () => {
 });
 
 describe("Misuse of the API", () => {
-  it.each(Object.entries(MISUSES))("%s is a KnownError that says what to do", async (_, misuse) => {
-    const error = await (async () => misuse())().then(
-      () => null,
-      (caught: unknown) => caught,
-    );
+  it.each(MISUSES)("%s is a KnownError that says what to do", async (_, misuse, message) => {
+    const error = await (async () => misuse())().catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(KnownError);
-    expect((error as KnownError).hint).not.toBeNull();
+    expect(error).toMatchObject({ message, hint: expect.any(String) });
   });
 });
 

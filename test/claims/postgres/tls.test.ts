@@ -34,9 +34,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const asked = (query: string) =>
+const asked = (query: string, at = address) =>
   sumWithPostgres([], {
-    url: `${address}?${query}`,
+    url: `${at}?${query}`,
     table: "claims",
     columns: {},
     timeoutSeconds: 60,
@@ -58,8 +58,18 @@ describe("sslmode, as in libpq", () => {
     },
   );
 
-  it("verify-ca believes a signer of one's own, whatever the host is called", async () => {
-    await expect(asked(`sslmode=verify-ca&sslrootcert=${CERTIFICATE}`)).rejects.toThrow(BELIEVED);
+  it("verify-ca believes a signer of one's own, whatever the host is called; verify-full by its name", async () => {
+    // A name of this machine for which the certificate was not made.
+    const other = address.replace("127.0.0.1", "127.1");
+    for (const [mode, at, expected] of [
+      ["verify-ca", address, BELIEVED],
+      ["verify-ca", other, BELIEVED],
+      ["verify-full", address, BELIEVED],
+      ["verify-full", other, /The certificate of 127\.1 cannot be trusted/],
+    ] as const)
+      await expect(asked(`sslmode=${mode}&sslrootcert=${CERTIFICATE}`, at)).rejects.toThrow(
+        expected,
+      );
   });
 
   it("says which certificate file cannot be read, and why", async () => {

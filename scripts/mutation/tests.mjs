@@ -1,0 +1,38 @@
+/**
+ * The tests for scripts/mutate.mjs, in a process of their own that stays: started for each change, Vitest would take
+ * longer than the tests. What it is asked is a message each way: which files; how each of them went.
+ */
+import { relative } from "node:path";
+import { BaseSequencer, createVitest } from "vitest/node";
+
+const [root] = process.argv.slice(2);
+class SlowLast extends BaseSequencer {
+  sort(files) {
+    // Those of the command line, which are slow, come last.
+    const at = ({ moduleId }) => Number(relative(root, moduleId).startsWith("test/cli"));
+    return files.toSorted((a, b) => at(a) - at(b));
+  }
+}
+
+const vitest = await createVitest("test", {
+  root,
+  config: new URL("vitest.config.ts", import.meta.url).pathname,
+  watch: false,
+  reporters: [{}],
+  sequence: { sequencer: SlowLast },
+});
+
+process.on("message", async ({ files }) => {
+  const all = await vitest.globTestSpecifications();
+  const path = ({ moduleId }) => relative(root, moduleId);
+  const wanted = files === null ? all : all.filter((one) => files.includes(path(one)));
+  if (wanted.length > 0) await vitest.runTestSpecifications(wanted);
+  const asked = new Set(wanted.map(path));
+  // What it gives back holds the files of earlier runs too.
+  const modules = vitest.state
+    .getTestModules()
+    .filter((one) => asked.has(path(one)) && one.diagnostic().collectDuration >= 0);
+  process.send({ files: modules.map((one) => ({ file: path(one), state: one.state() })) });
+});
+process.on("disconnect", () => process.exit());
+process.send({ ready: true });

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { expect, it } from "vitest";
+import { withLineFeeds } from "../../../src/claims/duckdb/line-ends.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const folder = tempFolder();
+
+it.each([
+  ["line feeds alone", "a,b\nc,d\n", "a,b\nc,d\n"],
+  ["Windows' line ends", "a,b\r\nc,d\r\n", "a,b\nc,d\n"],
+  ["two files joined", "a,b\r\nc,d\n", "a,b\nc,d\n"],
+  ["a carriage return within a note", "a,b\rb\nc,d\n", "a,b b\nc,d\n"],
+  ["two of them at the end of a line", "a,b\r\r\n", "a,b \n"],
+])(
+  "A copy of %s has line feeds alone, and blanks for other carriage returns",
+  async (_, body, copied) => {
+    for (const [name, bytes] of [
+      ["claims.csv", body],
+      ["claims.csv.gz", gzipSync(body)],
+    ] as const) {
+      const file = folder.write(name, bytes);
+      const copies = await withLineFeeds([file], folder.path);
+      expect([...copies.keys()]).toEqual([file]);
+      expect(readFileSync(copies.get(file) ?? "", "utf8")).toBe(copied);
+    }
+  },
+);

@@ -1,0 +1,62 @@
+import { dirname, join } from "node:path";
+import { expect, it } from "vitest";
+import { readConfig, withConfig } from "../../../src/cli/inputs/config.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const folder = tempFolder();
+
+it("A settings file is read whole: paths from its own folder, lists as one text, rules by whose they are", async () => {
+  const path = folder.write(
+    "team/settings.yaml",
+    `releases: store
+offline: true
+only: [added, ended]
+codes: J*,Q*
+severity: minor
+failOn: critical
+templates: ../pages
+mine: [chargemaster.csv, /srv/panel.txt]
+waivers: accepted.yaml
+mail:
+  to: [ann@example.org, bob@example.org]
+  sender: hcpcs@example.org
+  smtp: smtps://mail.example.org
+  attach: xlsx,csv
+load: { key: " Line ID " }
+rules: { added: info, already-invalid: major }
+`,
+  );
+  const from = (name: string) => join(dirname(path), name);
+  expect(await readConfig(path)).toEqual({
+    releases: from("store"),
+    offline: true,
+    only: "added,ended",
+    codes: "J*,Q*",
+    severity: "minor",
+    failOn: "critical",
+    templates: join(folder.path, "pages"),
+    mine: [from("chargemaster.csv"), "/srv/panel.txt"],
+    waivers: from("accepted.yaml"),
+    mail: {
+      to: "ann@example.org,bob@example.org",
+      sender: "hcpcs@example.org",
+      smtp: "smtps://mail.example.org",
+      attach: ["xlsx", "csv"],
+    },
+    load: { key: "Line ID" },
+    rules: { added: "info" },
+    yourRules: { "already-invalid": "major" },
+  });
+});
+
+it("Without a settings file nothing is set", async () => {
+  expect(await readConfig(folder.write("empty.yaml", ""))).toEqual({ rules: {}, yourRules: {} });
+});
+
+it("What the command line says wins over the settings, and what it leaves out does not", () => {
+  const config = { only: "added", codes: "J*", rules: {} };
+  expect(withConfig({ only: "ended", codes: undefined }, config)).toEqual({
+    only: "ended",
+    codes: "J*",
+  });
+});
