@@ -189,11 +189,13 @@ describe("the scripts and benchmarks", () => {
 
   it("import files that are there", () => {
     const built = ["scripts", "bench"].flatMap((folder) =>
-      readdirSync(join(root, folder)).flatMap((name) =>
-        [...readFileSync(join(root, folder, name), "utf8").matchAll(BUILT)].map(
-          ([, path]) => `${path}.ts`,
+      readdirSync(join(root, folder), { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .flatMap(({ name }) =>
+          [...readFileSync(join(root, folder, name), "utf8").matchAll(BUILT)].map(
+            ([, path]) => `${path}.ts`,
+          ),
         ),
-      ),
     );
     expect(built.length).toBeGreaterThan(10);
     expect(built.filter((path) => !isOurs(path) && path !== "cli/main.ts")).toEqual([]);
