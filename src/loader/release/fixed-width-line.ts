@@ -122,6 +122,8 @@ function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFir
 
 /** Parses a record only when somebody asks for it: most are compared as lines of the file. */
 class PublishedFirstLine implements FirstLine {
+  joined: FirstLine["joined"] = null;
+
   constructor(
     readonly code: string,
     readonly published: string,

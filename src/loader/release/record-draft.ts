@@ -16,6 +16,8 @@ export interface FirstLine {
   readonly actionEffectiveDate: string | null;
   /** The line as published; null where the record stands in cells. */
   readonly published: string | null;
+  /** The whole description as last asked for: the next file mostly has the same lines, and is asked for it again. */
+  joined?: { readonly texts: readonly string[]; readonly text: string | null } | null | undefined;
   /** The record without what its continuations add. */
   read(): HcpcsRecord;
 }
@@ -36,9 +38,17 @@ export class Draft implements PublishedRecord {
 
   get longDescription(): string | null {
     const { first, continuations } = this;
-    if (continuations.length === 0) return first.longDescription;
-    const texts = [first.longDescription ?? "", ...continuations.map(({ text }) => text)];
-    return foldText(texts.join(" ")) || null;
+    const { joined } = first;
+    if (
+      joined?.texts.length === continuations.length &&
+      continuations.every(({ text }, index) => text === joined.texts[index])
+    )
+      return joined.text;
+    const texts = continuations.map(({ text }) => text);
+    const own = first.longDescription;
+    const text = texts.length === 0 ? own : foldText([own ?? "", ...texts].join(" ")) || null;
+    first.joined = { texts, text };
+    return text;
   }
 
   get actionCode(): string | null {
