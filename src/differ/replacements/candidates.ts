@@ -28,7 +28,8 @@ export interface Candidates {
  */
 export function candidatesOf(newer: Release): Candidates {
   const codes = [...newer.records.keys()];
-  const texts = codes.map((code) => publishedOf(code, newer).longDescription ?? "");
+  const published = codes.map((code) => publishedOf(code, newer));
+  const texts = published.map(({ longDescription }) => longDescription ?? "");
   const index = indexWords(texts);
   let byDay: Map<string, number[]> | null = null;
   const made: Candidate[] = [];
@@ -46,7 +47,7 @@ export function candidatesOf(newer: Release): Candidates {
       return at(some.filter((place) => folded(texts[place] ?? "") === text));
     },
     addedOn: (day) => {
-      byDay ??= placesBy(codes, (code) => publishedOf(code, newer).addedDate ?? "");
+      byDay ??= placesBy(published, ({ addedDate }) => addedDate ?? "");
       return at(byDay.get(day));
     },
     havingAll: (words) => at(index.havingAll(words)),
@@ -73,10 +74,10 @@ function publishedOf(code: string, release: Release) {
   return release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
 }
 
-function placesBy(codes: readonly string[], keyOf: (code: string) => string) {
+function placesBy<One>(all: readonly One[], keyOf: (one: One) => string) {
   const places = new Map<string, number[]>();
-  for (const [place, code] of codes.entries()) {
-    const key = keyOf(code);
+  for (const [place, one] of all.entries()) {
+    const key = keyOf(one);
     const list = places.get(key);
     if (list === undefined) places.set(key, [place]);
     else list.push(place);

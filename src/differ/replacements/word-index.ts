@@ -52,7 +52,8 @@ export function indexWords(descriptions: readonly string[]): WordIndex {
     [...some].map((word) => ids.get(word) ?? NOTHING).filter((id) => (counts[id] ?? 0) > 0);
   const weight = (word: string) => weights[ids.get(word) ?? NOTHING] ?? ofUnknown;
   const asked = new Uint8Array(counts.length);
-  const met = new Uint8Array(size);
+  /** What each description shares of the words looked up so far. */
+  const met = new Float64Array(size);
   return {
     weight,
     alike: (some, score) => {
@@ -60,29 +61,35 @@ export function indexWords(descriptions: readonly string[]): WordIndex {
       let own = 0;
       for (const word of some) own += weight(word);
       const least = leastShared(own, score);
+      const isEnough = (shared: number, total: number) =>
+        shared >= least && tversky(shared, own - shared, total - shared) >= score - ROUNDING;
       // The heaviest words first: once the others together are too light, only what was met by then can be alike.
       let left = known.reduce((sum, id) => sum + (weights[id] ?? 0), 0);
       const found: number[] = [];
       for (const id of known) {
         asked[id] = 1;
-        if (left >= least) {
-          for (let at = from[id] ?? 0; at < (from[id + 1] ?? 0); at += 1) {
-            const place = having[at] ?? 0;
-            if (met[place] === 0) found.push(place);
-            met[place] = 1;
-          }
+        if (left < least) continue;
+        const heavy = weights[id] ?? 0;
+        for (let at = from[id] ?? 0; at < (from[id + 1] ?? 0); at += 1) {
+          const place = having[at] ?? 0;
+          const before = met[place] ?? 0;
+          if (before === 0) found.push(place);
+          met[place] = before + heavy;
         }
-        left -= weights[id] ?? 0;
+        left -= heavy;
       }
       const alike = found.filter((place) => {
+        const total = totals[place] ?? 0;
+        // With all of the lighter words, too, one in a hundred of those met would share enough.
+        const most = Math.min((met[place] ?? 0) + left, own, total);
+        met[place] = 0;
+        if (!isEnough(most, total)) return false;
         let shared = 0;
         for (let at = first[place] ?? 0; at < (end[place] ?? 0); at += 1) {
           const id = words[at] ?? 0;
           if (asked[id] === 1) shared += weights[id] ?? 0;
         }
-        met[place] = 0;
-        if (shared < least) return false;
-        return tversky(shared, own - shared, (totals[place] ?? 0) - shared) >= score - ROUNDING;
+        return isEnough(shared, total);
       });
       for (const id of known) asked[id] = 0;
       return alike.sort((a, b) => a - b);
