@@ -25,7 +25,7 @@ export function alreadyEnded(
 ): AlreadyEnded[] {
   const start = effectiveDate(to.label);
   const replacementsOf = replacementFinder(to);
-  return codes.toSorted().flatMap((code): AlreadyEnded[] => {
+  const ended = codes.flatMap((code): AlreadyEnded[] => {
     const release = to.records.has(code) ? to : from;
     // From the lines of the file where they are at hand: most records are never taken apart.
     const { terminationDate: lastBillableDate } =
@@ -38,4 +38,5 @@ export function alreadyEnded(
       { code, lastBillableDate, ...(quotes ? { replacements: replacementsOf(record) } : {}) },
     ];
   });
+  return ended.sort((a, b) => (a.code < b.code ? -1 : 1));
 }

@@ -27,7 +27,7 @@ export interface IncompleteKinds {
 export function incompleteKinds(from: Release, to: Release): IncompleteKinds {
   const effective = effectiveDate(from.label);
   const dated = !to.missingFields.includes("addedDate");
-  const own = new Set([...from.records.keys()].map(seriesOf));
+  const own = new Set(dated ? [] : [...from.records.keys()].map(seriesOf));
   const wasThere = (code: string) => {
     const added = to.records.get(code)?.addedDate;
     // Without dates only a kind that is lacking whole tells.
@@ -50,8 +50,11 @@ function lacking(release: Release, other: Release, counts: (code: string) => boo
   const found = new Map<string, { codes: string[]; of: number }>();
   for (const code of other.records.keys()) {
     const kind = seriesOf(code);
-    const known = found.get(kind) ?? { codes: [], of: 0 };
-    found.set(kind, known);
+    let known = found.get(kind);
+    if (known === undefined) {
+      known = { codes: [], of: 0 };
+      found.set(kind, known);
+    }
     if (release.records.has(code)) known.of += 1;
     else if (counts(code)) {
       known.of += 1;
