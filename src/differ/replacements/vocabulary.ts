@@ -27,22 +27,40 @@ export class Vocabulary {
 
   /** @returns the number of each text, by which `starts` tells where its words are */
   textsOf(descriptions: readonly string[]): Int32Array {
-    const unknown = new Set(descriptions.filter((text) => !this.#texts.has(text)));
-    // A text sliced from a file keeps the whole file in memory (V8 slices strings); a copy does not.
-    const copies: string[] = JSON.parse(JSON.stringify([...unknown]));
-    for (let done = 0; done < copies.length; done += AT_ONCE) {
-      const some = copies.slice(done, done + AT_ONCE);
-      for (const text of some) this.#texts.set(text, this.#texts.size);
-      for (const word of wordsOfAll(some)) {
-        if (word === END) this.starts.push(this.words.length);
-        else this.#take(this.ids.get(word) ?? this.#number(word));
-      }
+    // Most runs compare two releases, and look at the words of one: nothing has to be remembered for another.
+    const isFirst = this.starts.length === 1;
+    const { ids, starts, words } = this;
+    const last = this.#last;
+    const texts = new Int32Array(descriptions.length);
+    const unknown: number[] = [];
+    for (let place = 0; place < texts.length; place += 1) {
+      const known = isFirst ? undefined : this.#texts.get(descriptions[place] ?? "");
+      if (known === undefined) unknown.push(place);
+      else texts[place] = known;
     }
-    return Int32Array.from(descriptions, (text) => this.#texts.get(text) ?? NOTHING);
+    for (let done = 0; done < unknown.length; done += AT_ONCE) {
+      const places = unknown.slice(done, done + AT_ONCE);
+      const first = starts.length - 1;
+      for (const [index, place] of places.entries()) texts[place] = first + index;
+      const some = places.map((place) => descriptions[place] ?? "");
+      for (const word of wordsOfAll(some)) {
+        if (word === END) {
+          starts.push(words.length);
+          continue;
+        }
+        const id = ids.get(word) ?? this.#number(word);
+        if (id === NOTHING || last[id] === starts.length) continue;
+        last[id] = starts.length;
+        words.push(id);
+      }
+      if (!isFirst)
+        for (const [index, text] of copied(some).entries()) this.#texts.set(text, first + index);
+    }
+    return texts;
   }
 
   get isFull(): boolean {
-    return this.#texts.size > MOST_TEXTS;
+    return this.starts.length > MOST_TEXTS;
   }
 
   #number(word: string): number {
@@ -52,11 +70,9 @@ export class Vocabulary {
     this.ids.set(word, id);
     return id;
   }
+}
 
-  #take(id: number): void {
-    const place = this.starts.length;
-    if (id === NOTHING || this.#last[id] === place) return;
-    this.#last[id] = place;
-    this.words.push(id);
-  }
+/** A text sliced from a file keeps the whole file in memory (V8 slices strings); a copy does not. */
+function copied(texts: readonly string[]): string[] {
+  return JSON.parse(JSON.stringify(texts));
 }

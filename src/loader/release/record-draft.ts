@@ -17,7 +17,7 @@ export interface FirstLine {
   /** The line as published; null where the record stands in cells. */
   readonly published: string | null;
   /** The whole description as last asked for: the next file mostly has the same lines, and is asked for it again. */
-  joined?: { readonly texts: readonly string[]; readonly text: string | null } | null | undefined;
+  joined: JoinedDescription | null;
   /** The record without what its continuations add. */
   read(): HcpcsRecord;
 }
@@ -38,17 +38,10 @@ export class Draft implements PublishedRecord {
 
   get longDescription(): string | null {
     const { first, continuations } = this;
-    const { joined } = first;
-    if (
-      joined?.texts.length === continuations.length &&
-      continuations.every(({ text }, index) => text === joined.texts[index])
-    )
-      return joined.text;
-    const texts = continuations.map(({ text }) => text);
-    const own = first.longDescription;
-    const text = texts.length === 0 ? own : foldText([own ?? "", ...texts].join(" ")) || null;
-    first.joined = { texts, text };
-    return text;
+    if (continuations.length === 0) return first.longDescription;
+    if (first.joined?.isOf(continuations) !== true)
+      first.joined = new JoinedDescription(first.longDescription, continuations);
+    return first.joined.text;
   }
 
   get actionCode(): string | null {
@@ -72,6 +65,25 @@ export class Draft implements PublishedRecord {
   add(continuation: Continuation): void {
     if (this.continuations === NONE) this.continuations = [continuation];
     else (this.continuations as Continuation[]).push(continuation);
+  }
+}
+
+class JoinedDescription {
+  readonly text: string | null;
+
+  constructor(
+    first: string | null,
+    readonly continuations: readonly Continuation[],
+  ) {
+    this.text = foldText([first ?? "", ...continuations.map(({ text }) => text)].join(" ")) || null;
+  }
+
+  isOf(continuations: readonly Continuation[]): boolean {
+    const own = this.continuations;
+    if (own.length !== continuations.length) return false;
+    for (let index = 0; index < own.length; index += 1)
+      if (own[index]?.text !== continuations[index]?.text) return false;
+    return true;
   }
 }
 

@@ -115,6 +115,7 @@ function readRow(row: Row, table: Table, collector: RecordCollector): void {
       actionCode,
       actionEffectiveDate,
       published: null,
+      joined: null,
       read,
     },
     row.number,
