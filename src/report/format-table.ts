@@ -24,14 +24,22 @@ export interface RenderOptions {
 /** Text, or the bytes of a format that is none. */
 export type Rendered = string | Uint8Array;
 
+/** A text that is made while it is written, because it may be too large to stand in memory. */
+export interface TextInPieces {
+  readonly pieces: Iterable<string>;
+}
+
 /** A document to the bytes of a file. Same document and options, same bytes. */
-export type RenderDocument<D> = (document: D, options: RenderOptions) => Promise<Rendered>;
+export type RenderDocument<D, Body = Rendered> = (
+  document: D,
+  options: RenderOptions,
+) => Promise<Body>;
 
 interface DocumentFormat<D> {
   readonly title: string;
   readonly extensions: readonly string[];
   /** Loads the renderer, so that a run pays only for the formats it writes. */
-  load(): Promise<RenderDocument<D>>;
+  load(): Promise<RenderDocument<D, Rendered | TextInPieces>>;
 }
 
 /** The formats of one kind of document, by name. */
@@ -50,16 +58,24 @@ export function formatOfFile<Name extends string>(
   return asked[0]?.format ?? null;
 }
 
+/** @returns the whole of what renderInPieces gives */
+export async function renderAs<D>(
+  ...asked: Parameters<typeof renderInPieces<D>>
+): Promise<Rendered> {
+  const body = await renderInPieces(...asked);
+  return typeof body === "object" && "pieces" in body ? [...body.pieces].join("") : body;
+}
+
 /**
  * Renders a document in one of the formats of its kind.
  * @throws KnownError for a format that its kind does not have
  */
-export async function renderAs<D>(
+export async function renderInPieces<D>(
   document: D,
   formats: FormatTable<D>,
   format: string,
   options: Partial<RenderOptions> = {},
-): Promise<Rendered> {
+): Promise<Rendered | TextInPieces> {
   const found = Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (found === undefined) {
     throw new KnownError(`There is no format ${format} for this.`, {

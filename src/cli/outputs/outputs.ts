@@ -9,6 +9,7 @@ import {
   type Rendered,
   type RenderOptions,
   renderAs,
+  renderInPieces,
 } from "../../report/format-table.js";
 import {
   commandsWithoutOthers,
@@ -118,7 +119,7 @@ export async function writeOutputs<D>(
   const files: OutputFile[] = [];
   const printed: { body: Rendered; isPaged: boolean }[] = [];
   for (const { path, format, brief } of outputs) {
-    const body = await renderAs(document, formats, format, {
+    const asked = {
       templates: options.templates,
       maxSize: options.maxSize ?? null,
       bom: options.bom ?? false,
@@ -126,10 +127,13 @@ export async function writeOutputs<D>(
       ...(path === null ? { width: terminal.width, color: options.color ?? terminal.color } : {}),
       perGroup: brief ? BRIEF_GROUP : null,
       epoch: mailDate(),
-    });
-    if (path === null)
-      printed.push({ body: forPrinting(body, format), isPaged: format === "text" && !brief });
-    else files.push({ path, body });
+    };
+    if (path !== null)
+      files.push({ path, body: await renderInPieces(document, formats, format, asked) });
+    else {
+      const body = forPrinting(await renderAs(document, formats, format, asked), format);
+      printed.push({ body, isPaged: format === "text" && !brief });
+    }
   }
   if (files.length > 0) {
     const { protectWorklists } = await import("../inputs/worklists.js");

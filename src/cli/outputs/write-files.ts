@@ -3,14 +3,14 @@ import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
 import { chmod, open, readlink, realpath, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Rendered } from "../../report/format-table.js";
+import type { Rendered, TextInPieces } from "../../report/format-table.js";
 import { environment } from "../environment.js";
 import { clearAbandoned, ownedName } from "../temporary/owned-name.js";
 import { removeNow, removeOnStop } from "../temporary/remove-on-stop.js";
 
 export interface OutputFile {
   readonly path: string;
-  readonly body: Rendered;
+  readonly body: Rendered | TextInPieces;
 }
 
 interface Staged {
@@ -45,9 +45,29 @@ async function targetKind(path: string): Promise<"file" | "special"> {
 }
 
 async function writeTo({ path, body }: OutputFile): Promise<void> {
-  await writeFile(path, body).catch((error: NodeJS.ErrnoException) => {
+  await writeFile(path, inChunks(body)).catch((error: NodeJS.ErrnoException) => {
     throw cannotWrite(path, error);
   });
+}
+
+/** Characters that are written at a time. */
+const CHUNK = 1_000_000;
+
+function inChunks(body: OutputFile["body"]): Rendered | Iterable<string> {
+  return typeof body === "object" && "pieces" in body ? chunksOf(body.pieces) : body;
+}
+
+function* chunksOf(pieces: Iterable<string>): Generator<string> {
+  let chunk: string[] = [];
+  let size = 0;
+  for (const piece of pieces) {
+    chunk.push(piece);
+    size += piece.length;
+    if (size < CHUNK) continue;
+    yield chunk.join("");
+    [chunk, size] = [[], 0];
+  }
+  yield chunk.join("");
 }
 
 /** Resolves links in a path, also a link to a file that does not exist yet. */
@@ -84,7 +104,7 @@ async function stage({ path, body }: OutputFile, others: readonly Staged[]): Pro
     removeOnStop(temporary);
     const file = await open(temporary, "wx");
     try {
-      await file.writeFile(body);
+      await writeFile(file, inChunks(body));
       await file.sync();
     } finally {
       await file.close();

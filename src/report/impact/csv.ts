@@ -1,21 +1,21 @@
 /** The user's own table with ours beside it, as RFC 4180 text. */
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import type { RenderDocument } from "../format-table.js";
-import { csvText } from "../media/tables/csv.js";
+import type { RenderDocument, TextInPieces } from "../format-table.js";
+import { csvLines } from "../media/tables/csv.js";
 import type { TableCell } from "../media/tables/table.js";
 import { impactColumns, linesOfYours } from "./line-columns.js";
 
 /** Titles above the header, blank rows and headers that come again are no rows of a table. */
 const ROWS = new Set(["line", "no-code", "unread"]);
 
-export const renderImpactCsv: RenderDocument<ImpactDocument> = async (
+export const renderImpactCsv: RenderDocument<ImpactDocument, TextInPieces> = async (
   document,
   { bom = false },
 ) => {
   const { names } = document.columns;
   const columns = impactColumns(document);
   const header = [...names, ...columns.map(({ title }) => title)];
-  return csvText(header, rowsOf(document, columns), bom);
+  return { pieces: csvLines(header, rowsOf(document, columns), bom) };
 };
 
 function* rowsOf(

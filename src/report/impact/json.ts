@@ -1,15 +1,23 @@
 /** An impact for programs: the document, with the words for what was found of each code. */
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { withWords } from "../comparison/json.js";
-import type { RenderDocument } from "../format-table.js";
+import type { RenderDocument, TextInPieces } from "../format-table.js";
 import { jsonText, ndjson } from "../media/json.js";
 
 /** A row of the user's table on one line, so that tens of thousands stay readable. */
-export const renderImpactJson: RenderDocument<ImpactDocument> = async ({ rows, ...document }) => {
-  const head = jsonText({ ...document, codes: codesOf(document) }, 2).replace(/\n\}$/, "");
-  const body = rows.map((row) => `    ${jsonText(row)}`).join(",\n");
-  return `${head},\n  "rows": [\n${body}\n  ]\n}\n`;
-};
+export const renderImpactJson: RenderDocument<ImpactDocument, TextInPieces> = async (document) => ({
+  pieces: jsonPieces(document),
+});
+
+function* jsonPieces({ rows, ...document }: ImpactDocument): Generator<string> {
+  yield jsonText({ ...document, codes: codesOf(document) }, 2).replace(/\n\}$/, ',\n  "rows": [');
+  let separator = "\n    ";
+  for (const row of rows) {
+    yield separator + jsonText(row);
+    separator = ",\n    ";
+  }
+  yield "\n  ]\n}\n";
+}
 
 /** First the impact without its codes, work and rows, then an affected code a line. */
 export const renderImpactNdjson: RenderDocument<ImpactDocument> = async (document) => {

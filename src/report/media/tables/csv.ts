@@ -12,9 +12,17 @@ export function csvText(
   rows: Iterable<readonly TableCell[]>,
   bom: boolean,
 ): string {
-  const lines = [(bom ? BYTE_ORDER_MARK : "") + csvLine(titles)];
-  for (const row of rows) lines.push(csvLine(row));
-  return lines.join("");
+  return [...csvLines(titles, rows, bom)].join("");
+}
+
+/** The same text, line by line. */
+export function* csvLines(
+  titles: readonly string[],
+  rows: Iterable<readonly TableCell[]>,
+  bom: boolean,
+): Generator<string> {
+  yield (bom ? BYTE_ORDER_MARK : "") + csvLine(titles);
+  for (const row of rows) yield csvLine(row);
 }
 
 function csvLine(row: readonly TableCell[]): string {
