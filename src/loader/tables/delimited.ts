@@ -49,12 +49,18 @@ export interface StrayQuotes {
   readonly first: { readonly line: number; readonly text: string } | null;
 }
 
+export interface RowOptions {
+  /** Empty cells kept at the end of a row; left out, more than any header of ours has columns. */
+  readonly mostEmpty?: number | undefined;
+  /** Changes the cells of a row before they are kept. */
+  keep?(cells: string[]): void;
+}
+
 /**
  * Parses by hand, because a quote within an unquoted cell is a character and the report must count such cells; csv-parse
  * either refuses them or does not count. Most lines have no quote at all and are split at their delimiters.
  * @param text the decoded file, its lines ended by line feeds
  * @param file its name, for messages
- * @param mostEmpty empty cells kept at the end of a row; left out, more than any header of ours has columns
  * @returns every row, with the line it starts on
  * @throws KnownError where a quote is missing or misplaced, or there are too many lines or cells
  */
@@ -63,7 +69,7 @@ export function readDelimited(
   delimiter: Delimiter,
   file: string,
   limits: TableLimits,
-  mostEmpty = MOST_EMPTY,
+  { mostEmpty = MOST_EMPTY, keep }: RowOptions = {},
 ): DelimitedRows {
   const reader = new QuotedReader(text, delimiter, file, mostEmpty);
   const rows: Row[] = [];
@@ -72,6 +78,7 @@ export function readDelimited(
     const { line: number } = reader;
     const cells = reader.row();
     cellCount += cells.length;
+    keep?.(cells);
     rows.push({ number, cells });
     if (rows.length > limits.lines || cellCount > limits.cells) throw tooMany(file, limits);
   }

@@ -8,7 +8,7 @@ import { shownName } from "../files/shown-name.js";
 import { sniff } from "../files/sniff.js";
 import { type ZipMember, zipMembers } from "../files/zip.js";
 import { zippedDocument } from "../files/zipped-document.js";
-import { type DelimitedRows, type Delimiter, readDelimited } from "./delimited.js";
+import { type DelimitedRows, type Delimiter, type RowOptions, readDelimited } from "./delimited.js";
 import { isParquet, readParquet } from "./parquet.js";
 import type { Sheet } from "./sheet.js";
 import { readXls, readXlsb } from "./xls.js";
@@ -34,12 +34,10 @@ export interface DelimitedText extends DelimitedRows {
   readonly complete: boolean;
 }
 
-export interface SheetsAsked {
+export interface SheetsAsked extends RowOptions {
   /** Finds the delimiter of a text by the header that its table must have; null where it is no table. */
   delimiterOf(text: string): Delimiter | null;
   readonly limits?: TableLimits;
-  /** Empty cells kept at the end of a row of a text, where a table has hundreds of them. */
-  readonly mostEmpty?: number;
 }
 
 /**
@@ -71,13 +69,13 @@ export async function sheetsOf(
 async function textSheets(
   bytes: Buffer,
   file: string,
-  { delimiterOf, limits = RELEASE_LIMITS, mostEmpty }: SheetsAsked,
+  { delimiterOf, limits = RELEASE_LIMITS, ...rows }: SheetsAsked,
 ): Promise<Tables> {
   const encoding = encodingOf(bytes);
   const text = withLineFeeds(decodeAs(bytes, encoding));
   const delimiter = delimiterOf(text);
   if (delimiter === null) return { format: "text", text, encoding };
-  const read = readDelimited(text, delimiter, file, limits, mostEmpty);
+  const read = readDelimited(text, delimiter, file, limits, rows);
   return {
     format: "csv",
     ...read,

@@ -9,6 +9,7 @@ import { kindOf, readBytes } from "../files/files.js";
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import { withoutGuards } from "../tables/exported-cells.js";
+import { repeatedTexts } from "../tables/repeated-texts.js";
 import { sheetOfText, sheetsOf } from "../tables/sheets-of.js";
 import { jsonSheet, looksLikeJson, parseJson } from "./json.js";
 import { type PriceSheet, priceDocument, priceSheet } from "./price-file.js";
@@ -121,6 +122,7 @@ async function readBody(bytes: Buffer, file: string): Promise<Body> {
     delimiterOf: (text) =>
       looksLikeJson(text) || looksLikeList(text) ? null : tableDelimiter(text),
     limits: YOUR_TABLE_LIMITS,
+    keep: repeatedTexts(),
   });
   switch (tables.format) {
     case "text":

@@ -26,10 +26,10 @@ interface Lines {
 export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTask[] {
   const { rows, columns, codes, packages, decimal, known } = lines;
   const keys = lineKeys(rows, columns, known);
-  const places = placesOf(rows, keys);
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const packageOf = new Map(packages.map((line) => [line.row, line]));
   const byCode = new Map(codes.map((code) => [code.code, code]));
+  const places = placesOf(rows, keys, byCode);
   return worklist.flatMap((entry) => {
     const own = entry.codes.flatMap((code) => byCode.get(code) ?? []);
     return entry.rows.flatMap((number): LineTask[] => {
@@ -47,21 +47,23 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
   });
 }
 
-/** Of lines with one key and one code, the how manieth each is: by row and code. */
+/** Of lines with one key and one affected code, the how manieth each is: by row and code. */
 function placesOf(
   rows: readonly YourRow[],
   keys: ReturnType<typeof lineKeys>,
+  affected: ReadonlyMap<string, YourCode>,
 ): ReadonlyMap<string, number> {
   const used = new Map<string, number>();
   return new Map(
-    rows.flatMap((row) =>
-      codesOfRow(row).map((code) => {
+    rows.flatMap((row) => {
+      const codes = codesOfRow(row).filter((code) => affected.has(code));
+      return codes.map((code) => {
         const same = `${code} ${keys.get(row.row)?.bare}`;
         const place = (used.get(same) ?? 0) + 1;
         used.set(same, place);
         return [`${row.row} ${code}`, place] as const;
-      }),
-    ),
+      });
+    }),
   );
 }
 

@@ -43,6 +43,7 @@ export function paymentOf(
   const { from, to } = context;
   const compared = ratesIn(from, to);
   const paid = ratesIn(to);
+  if (compared.length + paid.length === 0) return {};
   const groups = billedAlike(rowsOf, context);
   return {
     ...(compared.length === 0

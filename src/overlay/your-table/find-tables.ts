@@ -67,9 +67,10 @@ export function findTable(
     notes: [],
   });
   const main = foundIn(first);
-  const codes = codesOf(first);
+  const more = others.filter(({ best }) => best.known > 0);
+  const codes = more.length === 0 ? new Set<string>() : codesOf(first);
   const read = [main];
-  for (const one of others.filter(({ best }) => best.known > 0)) {
+  for (const one of more) {
     const own = codesOf(one);
     const again = [...own].filter((code) => codes.has(code)).length;
     if (again * 2 > own.size || !hasColumnsOf(one, main)) continue;
