@@ -59,6 +59,8 @@ export class ReportBrowser {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--disable-extensions",
+        "--in-process-gpu",
       ],
     });
     return new ReportBrowser(browser, await mkdtemp(join(tmpdir(), "hcpcs-diff-browser-")));

@@ -216,10 +216,14 @@ function brokenInTenWays(rows: readonly Row[], load: string) {
   return { keys, lines };
 }
 
-/** Owner, status and a column of one's own, then opened and saved by LibreOffice where it is installed. */
+/**
+ * Owner, status and a column of one's own, then opened and saved by LibreOffice where it is installed: of the workbook
+ * the sheet in which people write, without the 20,000 lines beside it.
+ */
 function assigned(workbook: Uint8Array): string {
-  const book = read(workbook, { cellNF: true });
-  const sheet = book.Sheets["Worklist"] ?? {};
+  const book = utils.book_new();
+  const sheet = read(workbook, { cellNF: true, sheets: "Worklist" }).Sheets["Worklist"] ?? {};
+  utils.book_append_sheet(book, sheet, "Worklist");
   const rows = utils.sheet_to_json<unknown[]>(sheet, { header: 1, defval: null });
   const titles = (rows[0] ?? []).map(String);
   const [owner, status, edit] = ["Owner", "Status", "Edit"].map((one) => titles.indexOf(one));
