@@ -1,4 +1,5 @@
 /** The document about the affected lines of a claims file; its schema is the source of the types. */
+
 import { z } from "zod";
 import { codeReplacementSchema } from "../comparison/code-change.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
@@ -9,6 +10,7 @@ import {
   severitySchema,
   worklistKindSchema,
 } from "../documents/key-schemas.js";
+import { describedType, objectType } from "../documents/object-type.js";
 import { RATE_FIELDS } from "../impact/rate-fields.js";
 import { CLAIM_CODE_KIND_KEYS, CLAIM_VERDICT_KEYS } from "./claim-verdicts.js";
 
@@ -16,7 +18,7 @@ const status = z.enum(STATUS_KEYS);
 const verdict = z.enum(CLAIM_VERDICT_KEYS);
 const codeKind = z.enum(CLAIM_CODE_KIND_KEYS);
 
-export const amounts = z.object({
+export const amounts = describedType("ClaimAmounts", "Sums over claim lines.", {
   lines: countSchema.describe("Claim lines."),
   units: z.number().describe("Sum of the billed units that could be read."),
   charges: z.number().describe("Sum of the charges that could be read, in the file's currency."),
@@ -39,14 +41,14 @@ const columns = z.object({
   charges: z.string().nullable().describe("Null where the input has no such column."),
 });
 
-export const source = z.object({
+export const source = objectType("ClaimsSource", {
   name: z.string().describe("Name of the file, or schema and name of the table."),
   format: z.enum(["csv", "parquet", "table"]),
   bytes: countSchema.nullable(),
   columns: columns.nullable().describe("Null for the result of a query that ran elsewhere."),
 });
 
-export const period = z.object({
+export const period = objectType("ClaimPeriod", {
   from: daySchema
     .nullable()
     .describe("First date of service that it covers; null without a beginning."),
@@ -59,12 +61,15 @@ export const period = z.object({
     .describe("The units multiplied by the factor; null where nothing is to be multiplied."),
 });
 
-export const replacement = codeReplacementSchema.omit({ evidence: true, oneToMany: true }).extend({
-  alternatives: z
-    .array(z.string())
-    .optional()
-    .describe("Codes that CMS names beside it: what was done tells which of them to bill."),
-});
+export const replacement = codeReplacementSchema
+  .omit({ evidence: true, oneToMany: true })
+  .extend({
+    alternatives: z
+      .array(z.string())
+      .optional()
+      .describe("Codes that CMS names beside it: what was done tells which of them to bill."),
+  })
+  .meta({ id: "ClaimReplacement" });
 
 const rateField = z.enum(RATE_FIELDS);
 
@@ -87,7 +92,7 @@ const payment = z.object({
     .describe("The same of dates of service from the day on which the newer release takes effect."),
 });
 
-export const claimedCode = z.object({
+export const claimedCode = objectType("ClaimedCode", {
   code: z.string(),
   description: z.string().nullable(),
   status,
@@ -123,7 +128,7 @@ export const claimedCode = z.object({
     .describe("Lines whose charge is less than what the newer release pays, from its day on."),
 });
 
-export const claimsSchema = z.object({
+export const claimsSchema = objectType("ClaimsImpact", {
   schema: z.literal("hcpcs-claims/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
   sample: z.boolean(),

@@ -3,7 +3,9 @@
  * the schema is the source and the types are read off it. It loads zod: the rooms that only need the
  * types or the words import types from here, and words from billing-unit-terms.ts.
  */
+
 import { z } from "zod";
+import { describedType } from "../documents/object-type.js";
 import { DIMENSION_KEYS, UNIT_REASON_KEYS } from "./billing-unit-terms.js";
 
 const quantity = z.number().positive();
@@ -12,49 +14,61 @@ const unit = z
   .describe("Canonical name, whatever the spelling: mg, mcg, ml, iu, sq cm, minute, study dose.");
 const dimension = z.enum(DIMENSION_KEYS).describe("What the unit measures.");
 
-export const amountSchema = z.object({ quantity, unit, dimension });
-
-export const billingUnitSchema = z.object({
-  quantity: quantity.describe(
-    "How much of `unit` one billed unit is. Of a combination: the total where the descriptor states one, else that of the ingredient named first.",
-  ),
+const amountSchema = describedType("Amount", "A number with its unit.", {
+  quantity,
   unit,
   dimension,
-  ceiling: z
-    .boolean()
-    .describe(
-      "True for `up to`, `less than or equal to`, `or less`: the quantity is the most, not the amount.",
-    ),
-  components: z
-    .array(amountSchema)
-    .describe("The ingredients of a combination, in the order named; empty for a single amount."),
-  limit: amountSchema
-    .nullable()
-    .describe(
-      "Of a counted unit, the most that one may hold: `per study dose, up to 5 millicuries`.",
-    ),
-  equivalent: amountSchema
-    .nullable()
-    .describe(
-      "The same amount as the descriptor says it a second time: `50 micrograms (250 i.u.)`.",
-    ),
-  text: z.string().describe("The words of the descriptor that were read, in lower case."),
 });
 
-export const unitConversionSchema = z.object({
-  from: billingUnitSchema.nullable(),
-  to: billingUnitSchema.nullable(),
-  factor: z
-    .number()
-    .positive()
-    .nullable()
-    .describe("New units to bill for one old; null where the descriptors give none."),
-  ratio: z
-    .object({ oldUnits: z.number().positive(), newUnits: z.number().positive() })
-    .nullable()
-    .describe("The factor in smallest whole numbers: so many new units for so many old."),
-  reason: z.enum(UNIT_REASON_KEYS),
-});
+export const billingUnitSchema = describedType(
+  "BillingUnit",
+  "What one unit on a claim stands for.",
+  {
+    quantity: quantity.describe(
+      "How much of `unit` one billed unit is. Of a combination: the total where the descriptor states one, else that of the ingredient named first.",
+    ),
+    unit,
+    dimension,
+    ceiling: z
+      .boolean()
+      .describe(
+        "True for `up to`, `less than or equal to`, `or less`: the quantity is the most, not the amount.",
+      ),
+    components: z
+      .array(amountSchema)
+      .describe("The ingredients of a combination, in the order named; empty for a single amount."),
+    limit: amountSchema
+      .nullable()
+      .describe(
+        "Of a counted unit, the most that one may hold: `per study dose, up to 5 millicuries`.",
+      ),
+    equivalent: amountSchema
+      .nullable()
+      .describe(
+        "The same amount as the descriptor says it a second time: `50 micrograms (250 i.u.)`.",
+      ),
+    text: z.string().describe("The words of the descriptor that were read, in lower case."),
+  },
+);
+
+export const unitConversionSchema = describedType(
+  "UnitConversion",
+  "One billed unit before and now.",
+  {
+    from: billingUnitSchema.nullable(),
+    to: billingUnitSchema.nullable(),
+    factor: z
+      .number()
+      .positive()
+      .nullable()
+      .describe("New units to bill for one old; null where the descriptors give none."),
+    ratio: z
+      .object({ oldUnits: z.number().positive(), newUnits: z.number().positive() })
+      .nullable()
+      .describe("The factor in smallest whole numbers: so many new units for so many old."),
+    reason: z.enum(UNIT_REASON_KEYS),
+  },
+);
 
 export interface Amount extends z.infer<typeof amountSchema> {}
 export interface BillingUnit extends z.infer<typeof billingUnitSchema> {}

@@ -1,4 +1,5 @@
 /** What became of one code between two releases. */
+
 import { z } from "zod";
 import { FIELD_KEYS, FIELDS, isReleaseField } from "../code-set/fields.js";
 import type { HcpcsRecord } from "../code-set/record.js";
@@ -13,6 +14,7 @@ import {
   timingSchema,
   verdictSchema,
 } from "../documents/key-schemas.js";
+import { describedType, objectType } from "../documents/object-type.js";
 import { billingUnitSchema, unitConversionSchema } from "./billing-unit.js";
 import { DESCRIPTOR_CLASSES, type DescriptorClass } from "./descriptor-classes.js";
 import { replacementSchema } from "./replacement.js";
@@ -20,28 +22,33 @@ import { replacementSchema } from "./replacement.js";
 /** A record's value as published: null where blank, a list for a repeated field. Dates that are no day stay as they were. */
 const value = z.union([z.string(), z.null(), z.array(z.string())]);
 
-export const recordSchema = z.object(
-  Object.fromEntries(
-    FIELD_KEYS.map((key) => [
-      key,
-      (key === "code"
-        ? z.string()
-        : FIELDS[key].occurs > 1
-          ? z.array(z.string())
-          : isReleaseField(key)
-            ? z.string().nullable()
-            : z.string().nullable().optional()
-      ).describe(FIELDS[key].definition),
-    ]),
-  ),
-) as unknown as z.ZodType<HcpcsRecord>;
+export const recordSchema = z
+  .object(
+    Object.fromEntries(
+      FIELD_KEYS.map((key) => [
+        key,
+        (key === "code"
+          ? z.string()
+          : FIELDS[key].occurs > 1
+            ? z.array(z.string())
+            : isReleaseField(key)
+              ? z.string().nullable()
+              : z.string().nullable().optional()
+        ).describe(FIELDS[key].definition),
+      ]),
+    ),
+  )
+  .meta({
+    id: "HcpcsRecord",
+    description: "A record as published: every field, null where blank, a list where it repeats.",
+  }) as unknown as z.ZodType<HcpcsRecord>;
 
-export const descriptorClass = z.enum(
-  Object.keys(DESCRIPTOR_CLASSES) as [DescriptorClass, ...DescriptorClass[]],
-);
+const descriptorClass = z
+  .enum(Object.keys(DESCRIPTOR_CLASSES) as [DescriptorClass, ...DescriptorClass[]])
+  .meta({ id: "DescriptorClass", description: "What the change of a descriptor amounts to." });
 
 /** What releases between the two say of a code. */
-export const between = z.object({
+const between = objectType("Between", {
   seen: z.array(z.string()).describe("Those of them that have the code, oldest first."),
   record: recordSchema
     .nullable()
@@ -71,12 +78,12 @@ export const between = z.object({
 });
 
 /** A piece of a text change: `same`, `removed` from the older wording, or `added` in the newer. */
-export const textPiece = z.object({
+const textPiece = objectType("TextPiece", {
   kind: z.enum(["same", "removed", "added"]),
   text: z.string(),
 });
 
-export const fieldChangeSchema = z.object({
+export const fieldChangeSchema = describedType("FieldChange", "A field that differs.", {
   field: fieldKeySchema,
   facet: facetSchema
     .nullable()
@@ -112,7 +119,7 @@ export const fieldChangeSchema = z.object({
 });
 
 /** Something to say about a code; its id rests on facts alone, so that it lasts from run to run. */
-export const findingSchema = z.object({
+export const findingSchema = describedType("Finding", "Something to say about a code.", {
   id: z.string().describe("Fingerprint of code, rule, old and new values."),
   rule: ruleSchema,
   severity: severitySchema,
@@ -124,13 +131,15 @@ export const findingSchema = z.object({
   advice: z.string().optional().describe("What to do about it, likewise."),
 });
 
-export const codeReplacementSchema = replacementSchema.extend({
-  billingUnit: unitConversionSchema.describe(
-    "Units of the replacement for one unit of the ended code.",
-  ),
-});
+export const codeReplacementSchema = replacementSchema
+  .extend({
+    billingUnit: unitConversionSchema.describe(
+      "Units of the replacement for one unit of the ended code.",
+    ),
+  })
+  .meta({ id: "CodeReplacement", description: "A code that takes the place of an ended one." });
 
-export const codeChangeSchema = z.object({
+export const codeChangeSchema = describedType("CodeChange", "What became of one code.", {
   code: z.string(),
   kind: z.enum(["procedure", "modifier"]),
   status: statusSchema,

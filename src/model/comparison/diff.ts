@@ -2,6 +2,7 @@
  * The document in the middle: everything found out about two releases, complete enough to render every
  * report from it. The schema is the source; the types are read off it, so the two cannot drift apart.
  */
+
 import { z } from "zod";
 import { correctionsOutcomeSchema } from "../corrections/outcome.js";
 import {
@@ -16,6 +17,7 @@ import {
   verdictSchema,
   worklistKindSchema,
 } from "../documents/key-schemas.js";
+import { objectType } from "../documents/object-type.js";
 import { mineSchema } from "../impact/summary.js";
 import { progressSchema } from "../worklist/task.js";
 import { alreadyEndedSchema } from "./already-ended.js";
@@ -27,7 +29,7 @@ import { transactionAgreementSchema } from "./transaction-agreement.js";
 import { appliedWaiversSchema } from "./waivers.js";
 import { worklistEntrySchema } from "./worklist.js";
 
-export const releaseDiffSchema = z.object({
+export const releaseDiffSchema = objectType("ReleaseDiff", {
   schema: z.literal("hcpcs-diff/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
   sample: z

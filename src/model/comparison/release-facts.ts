@@ -1,13 +1,15 @@
 /** What a document says of a release: where it came from, and how well it could be read. */
+
 import { z } from "zod";
 import { PUBLICATION_KEYS } from "../code-set/publications.js";
 import { correctedSchema } from "../corrections/outcome.js";
 import { diagnosticSchema } from "../documents/diagnostic-schema.js";
 import { countSchema, daySchema, fieldKeySchema } from "../documents/key-schemas.js";
 import { lineCountsSchema } from "../documents/line-counts.js";
+import { describedType, objectType } from "../documents/object-type.js";
 
 /** A publication that was joined to the records of a release. */
-export const companionFactsSchema = z.object({
+const companionFactsSchema = objectType("CompanionFacts", {
   publication: z.enum(PUBLICATION_KEYS),
   quarter: z.string().nullable().describe("As the file, its name or the user tells it: 2025-10."),
   source: z.object({
@@ -32,7 +34,7 @@ export const companionFactsSchema = z.object({
 /** A crosswalk of an earlier quarter: it tells which packages moved since. */
 const crosswalkFactsSchema = companionFactsSchema.pick({ quarter: true, source: true });
 
-export const incompleteKindSchema = z.object({
+const incompleteKindSchema = objectType("IncompleteKind", {
   kind: z.string().describe("`modifiers`, or the letter of a code range."),
   codes: z.array(z.string()).describe("Those that the file lacks, by what the other release says."),
   of: countSchema.describe("How many codes of the kind it would have to hold."),
@@ -43,56 +45,62 @@ export const incompleteKindSchema = z.object({
 
 export interface IncompleteKind extends z.infer<typeof incompleteKindSchema> {}
 
-export const releaseFactsSchema = z.object({
-  label: z
-    .string()
-    .describe("Year and month of the quarter, and the number of a re-issue: 2026-01, 2023-01-v3."),
-  effectiveDate: daySchema.describe("The first day of the release's quarter."),
-  issued: daySchema.nullable().describe("The day in CMS's file name, when it has one."),
-  records: countSchema,
-  procedures: countSchema,
-  modifiers: countSchema,
-  source: z.object({
-    file: z.string(),
-    member: z.string().nullable(),
-    format: z.enum(["fixed-width", "csv", "xlsx", "xls"]),
-    encoding: z.string().nullable(),
-    path: z
+export const releaseFactsSchema = describedType(
+  "ReleaseFacts",
+  "Where a release came from, and how well it could be read.",
+  {
+    label: z
       .string()
+      .describe(
+        "Year and month of the quarter, and the number of a re-issue: 2026-01, 2023-01-v3.",
+      ),
+    effectiveDate: daySchema.describe("The first day of the release's quarter."),
+    issued: daySchema.nullable().describe("The day in CMS's file name, when it has one."),
+    records: countSchema,
+    procedures: countSchema,
+    modifiers: countSchema,
+    source: z.object({
+      file: z.string(),
+      member: z.string().nullable(),
+      format: z.enum(["fixed-width", "csv", "xlsx", "xls"]),
+      encoding: z.string().nullable(),
+      path: z
+        .string()
+        .optional()
+        .describe("Where the file lies in the repository of a pipeline, by forward slashes."),
+      sha256: z.string(),
+    }),
+    lines: lineCountsSchema,
+    corrected: correctedSchema
       .optional()
-      .describe("Where the file lies in the repository of a pipeline, by forward slashes."),
-    sha256: z.string(),
-  }),
-  lines: lineCountsSchema,
-  corrected: correctedSchema
-    .optional()
-    .describe("Set where CMS's corrections were applied to the published release."),
-  companions: z
-    .array(companionFactsSchema)
-    .optional()
-    .describe(
-      "Publications beside the release, joined by the code; left out where there are none.",
-    ),
-  crosswalks: z
-    .array(crosswalkFactsSchema)
-    .optional()
-    .describe("NDC-HCPCS crosswalks of earlier quarters, where some were read, oldest first."),
-  missingFields: z.array(fieldKeySchema),
-  ignoredColumns: z.array(z.string()),
-  incompleteKinds: z
-    .array(incompleteKindSchema)
-    .optional()
-    .describe(
-      "Kinds of codes of which this release's file holds a part, or none: they are not judged.",
-    ),
-  diagnostics: z.object({
-    errors: countSchema,
-    warnings: countSchema,
-    infos: countSchema,
-    list: z.array(diagnosticSchema).describe("The first of them, errors first."),
-    notListed: countSchema,
-  }),
-});
+      .describe("Set where CMS's corrections were applied to the published release."),
+    companions: z
+      .array(companionFactsSchema)
+      .optional()
+      .describe(
+        "Publications beside the release, joined by the code; left out where there are none.",
+      ),
+    crosswalks: z
+      .array(crosswalkFactsSchema)
+      .optional()
+      .describe("NDC-HCPCS crosswalks of earlier quarters, where some were read, oldest first."),
+    missingFields: z.array(fieldKeySchema),
+    ignoredColumns: z.array(z.string()),
+    incompleteKinds: z
+      .array(incompleteKindSchema)
+      .optional()
+      .describe(
+        "Kinds of codes of which this release's file holds a part, or none: they are not judged.",
+      ),
+    diagnostics: z.object({
+      errors: countSchema,
+      warnings: countSchema,
+      infos: countSchema,
+      list: z.array(diagnosticSchema).describe("The first of them, errors first."),
+      notListed: countSchema,
+    }),
+  },
+);
 
 /** A release that was read beside others: where it came from, without what was odd in it. */
 export const releaseBriefSchema = releaseFactsSchema
@@ -108,7 +116,8 @@ export const releaseBriefSchema = releaseFactsSchema
     notRead: countSchema.describe("Lines of the file that belong to no record kept."),
     errors: countSchema,
     warnings: countSchema,
-  });
+  })
+  .meta({ id: "ReleaseBrief" });
 
 export interface CompanionFacts extends z.infer<typeof companionFactsSchema> {}
 export interface ReleaseFacts extends z.infer<typeof releaseFactsSchema> {}

@@ -1,9 +1,11 @@
 /** The replacement of an ended code, and the evidence for it. */
+
 import { z } from "zod";
 import { countSchema, daySchema } from "../documents/key-schemas.js";
+import { describedType } from "../documents/object-type.js";
 import { REFERENCE_VERDICT_KEYS, REPLACEMENT_SOURCE_KEYS } from "./replacement-terms.js";
 
-export const packageEvidence = z.object({
+const packageEvidence = describedType("PackageEvidence", "What the NDC-HCPCS crosswalks prove.", {
   packages: countSchema.describe("Drug packages that CMS moved from the ended code to this one."),
   factors: z
     .array(z.object({ factor: z.number().positive(), packages: countSchema }))
@@ -12,7 +14,7 @@ export const packageEvidence = z.object({
     ),
 });
 
-export const evidence = z.object({
+const evidence = describedType("Evidence", "Why a replacement is believed to be one.", {
   sharedWords: z
     .array(z.string())
     .describe("Telling words that both descriptions have, rarest first."),
@@ -55,10 +57,12 @@ export const replacementSchema = z.object({
 });
 
 /** Packages of a code that goes on, which CMS bills under another code now. */
-export const packageMoveSchema = packageEvidence.extend({
-  from: z.string(),
-  to: z.string().describe("The code that the packages are billed with now."),
-});
+export const packageMoveSchema = packageEvidence
+  .extend({
+    from: z.string(),
+    to: z.string().describe("The code that the packages are billed with now."),
+  })
+  .meta({ id: "PackageMove" });
 
 export interface PackageMove extends z.infer<typeof packageMoveSchema> {}
 export interface PackageEvidence extends z.infer<typeof packageEvidence> {}

@@ -1,13 +1,15 @@
 /** What is new since an earlier report of the same two releases. */
+
 import { z } from "zod";
 import { countSchema, severitySchema, statusSchema } from "../documents/key-schemas.js";
+import { objectType } from "../documents/object-type.js";
 import { findingSchema } from "./code-change.js";
 
-export const sinceFinding = findingSchema.omit({ fields: true });
+const sinceFinding = findingSchema.omit({ fields: true }).meta({ id: "SinceFinding" });
 const earlierRelease = z.object({ label: z.string(), file: z.string(), sha256: z.string() });
 
 /** An earlier report of the same span, and which findings it did not have. */
-export const sinceSchema = z.object({
+export const sinceSchema = objectType("Since", {
   of: z.object({
     tool: z.object({ name: z.string(), version: z.string() }),
     from: earlierRelease,

@@ -1,6 +1,8 @@
 /** CMS's transaction report beside our comparison, as the document carries it; the schema is the source. */
+
 import { z } from "zod";
 import { countSchema, statusSchema } from "../documents/key-schemas.js";
+import { objectType } from "../documents/object-type.js";
 import {
   AGREEMENTS,
   type Agreement,
@@ -14,7 +16,7 @@ const reason = z.enum(
   Object.keys(DISAGREEMENT_REASONS) as [DisagreementReason, ...DisagreementReason[]],
 );
 
-export const transactionAgreementSchema = z.object({
+export const transactionAgreementSchema = objectType("TransactionAgreement", {
   file: z.string(),
   member: z.string().nullable(),
   sha256: z.string(),

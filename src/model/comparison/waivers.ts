@@ -1,5 +1,7 @@
 /** Accepted findings: what a file of waivers says, and which findings of a document it applies to. */
+
 import { z } from "zod";
+import { objectType } from "../documents/object-type.js";
 
 const text = z.string().trim().min(1);
 
@@ -26,7 +28,7 @@ const waiverSchema = z
 export const waiverFileSchema = z.strictObject({ waivers: z.array(waiverSchema) });
 
 /** Which waivers a document applied. */
-export const appliedWaiversSchema = z.object({
+export const appliedWaiversSchema = objectType("AppliedWaivers", {
   file: z.string(),
   sha256: z.string(),
   asOf: z.iso

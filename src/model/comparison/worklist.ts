@@ -1,4 +1,5 @@
 /** What is to be done after a comparison, entry by entry, in the order in which it is to be done. */
+
 import { z } from "zod";
 import {
   daySchema,
@@ -6,11 +7,12 @@ import {
   timingSchema,
   worklistKindSchema,
 } from "../documents/key-schemas.js";
+import { describedType, objectType } from "../documents/object-type.js";
 import { unitConversionSchema } from "./billing-unit.js";
 import { codeReplacementSchema, fieldChangeSchema } from "./code-change.js";
 
 /** What changed in a field, without the text that stayed: short enough to stand for many codes at once. */
-export const changedFieldSchema = z.object({
+export const changedFieldSchema = objectType("ChangedField", {
   field: fieldChangeSchema.shape.field,
   from: fieldChangeSchema.shape.from.describe(
     "The older value; null for a descriptor, whose words tell, and for what `moved` tells.",
@@ -27,41 +29,45 @@ export const changedFieldSchema = z.object({
     .describe("For descriptors: the words that gave way, and those that came in their place."),
 });
 
-export const worklistEntrySchema = z.object({
-  id: z
-    .string()
-    .describe(
-      "Fingerprint of the kind, the dates, and the code, change or code range: the same from run to run.",
+export const worklistEntrySchema = describedType(
+  "WorklistEntry",
+  "One thing to do, with all its codes.",
+  {
+    id: z
+      .string()
+      .describe(
+        "Fingerprint of the kind, the dates, and the code, change or code range: the same from run to run.",
+      ),
+    kind: worklistKindSchema,
+    effectiveDate: daySchema.describe("The day from which it holds; of an end, the day after."),
+    timing: timingSchema.describe(
+      "That day seen from the two releases; of a `retroactive` entry, claims since then may be billed or corrected.",
     ),
-  kind: worklistKindSchema,
-  effectiveDate: daySchema.describe("The day from which it holds; of an end, the day after."),
-  timing: timingSchema.describe(
-    "That day seen from the two releases; of a `retroactive` entry, claims since then may be billed or corrected.",
-  ),
-  terminationDate: daySchema
-    .nullable()
-    .describe("The last valid date of service, of codes that ended or end."),
-  severity: severitySchema.nullable().describe("The most severe of its codes."),
-  codes: z.array(z.string()).min(1).describe("Every listed code stands in exactly one entry."),
-  change: z
-    .array(changedFieldSchema)
-    .describe(
-      "What changed, the same on all its codes; empty where a code came, ended or was reused.",
-    ),
-  replacements: z
-    .array(codeReplacementSchema)
-    .describe(
-      "The crosswalk of an ended code, best first; of `close`, what CMS names and cannot be billed.",
-    ),
-  billingUnit: unitConversionSchema
-    .nullable()
-    .describe("Of `convert-units`: one billed unit before and now."),
-  units: z
-    .record(z.string(), z.string())
-    .describe(
-      "Of `build` and `reopen`: what one billed unit of a drug is, by code, where its description says it.",
-    ),
-});
+    terminationDate: daySchema
+      .nullable()
+      .describe("The last valid date of service, of codes that ended or end."),
+    severity: severitySchema.nullable().describe("The most severe of its codes."),
+    codes: z.array(z.string()).min(1).describe("Every listed code stands in exactly one entry."),
+    change: z
+      .array(changedFieldSchema)
+      .describe(
+        "What changed, the same on all its codes; empty where a code came, ended or was reused.",
+      ),
+    replacements: z
+      .array(codeReplacementSchema)
+      .describe(
+        "The crosswalk of an ended code, best first; of `close`, what CMS names and cannot be billed.",
+      ),
+    billingUnit: unitConversionSchema
+      .nullable()
+      .describe("Of `convert-units`: one billed unit before and now."),
+    units: z
+      .record(z.string(), z.string())
+      .describe(
+        "Of `build` and `reopen`: what one billed unit of a drug is, by code, where its description says it.",
+      ),
+  },
+);
 
 export interface ChangedField extends z.infer<typeof changedFieldSchema> {}
 export interface WorklistEntry extends z.infer<typeof worklistEntrySchema> {}

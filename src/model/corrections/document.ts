@@ -1,9 +1,11 @@
 /** What CMS's corrections do to one release, row by row: a document of its own. */
+
 import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
+import { objectType } from "../documents/object-type.js";
 import { correctionsOutcomeSchema } from "./outcome.js";
 
-export const correctionsDocumentSchema = z.object({
+export const correctionsDocumentSchema = objectType("CorrectionsDocument", {
   schema: z.literal("hcpcs-corrections/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
   sample: z

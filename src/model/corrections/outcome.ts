@@ -2,13 +2,15 @@
  * What became of the rows of CMS's corrections: the schema is the source and the types are read off it. It
  * loads zod: the rooms that only need the words import them from corrections.ts.
  */
+
 import { z } from "zod";
 import { fieldKeySchema } from "../documents/key-schemas.js";
+import { objectType } from "../documents/object-type.js";
 import { CORRECTION_VERDICT_KEYS } from "./rows.js";
 
 const verdict = z.enum(CORRECTION_VERDICT_KEYS);
 
-export const correctedRow = z.object({
+const correctedRow = objectType("CorrectedRow", {
   line: z.int().min(1).describe("Row of the sheet or line of the print."),
   code: z.string(),
   action: z.string().describe("CMS's words."),
@@ -19,7 +21,7 @@ export const correctedRow = z.object({
   fields: z.array(fieldKeySchema).describe("The fields that the row changed."),
 });
 
-export const correctionsOutcomeSchema = z.object({
+export const correctionsOutcomeSchema = objectType("CorrectionsOutcome", {
   file: z.string(),
   member: z.string().nullable(),
   sha256: z.string(),
@@ -28,7 +30,7 @@ export const correctionsOutcomeSchema = z.object({
 });
 
 /** For the provenance of a release: which files corrected it, and how far. */
-export const correctedSchema = z.object({
+export const correctedSchema = objectType("Corrected", {
   applied: z.int().min(0).describe("Rows that changed the release."),
   open: z
     .int()
@@ -42,7 +44,7 @@ export interface CorrectionsOutcome extends z.infer<typeof correctionsOutcomeSch
 export interface CorrectedRow extends z.infer<typeof correctedRow> {}
 
 /** For a code that a correction changed: where that is said. */
-export const codeCorrectionSchema = z.object({
+export const codeCorrectionSchema = objectType("CodeCorrection", {
   release: z.enum(["from", "to"]).describe("Which of the two releases was corrected."),
   file: z.string().describe("The corrections file, or its member in an archive."),
   line: z.int().min(1),

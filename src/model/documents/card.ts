@@ -1,4 +1,5 @@
 /** The record card: everything that one release says of one code or of several, decoded and explained. */
+
 import { z } from "zod";
 import { CODE_STATE_KEYS, CODE_STATES } from "../code-set/code-state.js";
 import { billingUnitSchema } from "../comparison/billing-unit.js";
@@ -6,6 +7,7 @@ import { codeReplacementSchema, recordSchema } from "../comparison/code-change.j
 import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { REFERENCE_VERDICT_KEYS } from "../comparison/replacement-terms.js";
 import { countSchema, fieldKeySchema } from "./key-schemas.js";
+import { objectType } from "./object-type.js";
 
 const documentSource = z.object({
   file: z.string(),
@@ -13,7 +15,7 @@ const documentSource = z.object({
   sha256: z.string(),
 });
 
-export const cardField = z.object({
+export const cardField = objectType("CardField", {
   field: fieldKeySchema,
   slot: z
     .int()
@@ -34,14 +36,14 @@ export const cardField = z.object({
   inSource: z.boolean().describe("False where the source has no column for the field."),
 });
 
-export const reference = z.object({
+export const reference = objectType("CardReference", {
   code: z.string(),
   verdict: z.enum(REFERENCE_VERDICT_KEYS),
   shortDescription: z.string().nullable(),
   terminationDate: z.string().nullable(),
 });
 
-export const card = z.object({
+export const card = objectType("Card", {
   code: z.string(),
   kind: z.enum(["procedure", "modifier"]),
   series: z.string(),
@@ -98,7 +100,7 @@ export const card = z.object({
 });
 
 /** A code that was asked for and is not there. */
-export const notFoundSchema = z.object({
+export const notFoundSchema = objectType("NotFound", {
   asked: z.string(),
   near: z
     .array(z.object({ code: z.string(), shortDescription: z.string().nullable() }))
@@ -115,7 +117,7 @@ export const notFoundSchema = z.object({
     .describe("Other releases of the store that have it."),
 });
 
-export const cardDocumentSchema = z.object({
+export const cardDocumentSchema = objectType("CardDocument", {
   schema: z.literal("hcpcs-card/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
   sample: z

@@ -2,16 +2,18 @@
  * A changelog: what each release in a row of releases changed against the one before it, a short entry a
  * code. It is made of comparisons and holds no records, so that forty releases make one document.
  */
+
 import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { changedFieldSchema, worklistEntrySchema } from "../comparison/worklist.js";
+import { objectType } from "./object-type.js";
 
 const diff = releaseDiffSchema.shape;
 const codeChange = diff.codes.element.shape;
 const facts = diff.from.shape;
 
-export const entry = z.object({
+export const entry = objectType("ChangelogEntry", {
   code: codeChange.code,
   kind: codeChange.kind,
   status: codeChange.status,
@@ -30,7 +32,7 @@ export const entry = z.object({
   replacements: codeChange.replacements,
 });
 
-export const section = z.object({
+export const section = objectType("ChangelogSection", {
   label: facts.label,
   effectiveDate: facts.effectiveDate,
   previous: facts.label.describe("The release it is compared with."),
@@ -53,7 +55,7 @@ export const section = z.object({
   entries: z.array(entry),
 });
 
-export const changelogSchema = z.object({
+export const changelogSchema = objectType("Changelog", {
   schema: z.literal("hcpcs-changelog/1"),
   tool: diff.tool,
   sample: diff.sample,

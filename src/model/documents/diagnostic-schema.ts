@@ -1,8 +1,10 @@
 /** The schema of a finding about a release file, as documents carry it. */
+
 import { z } from "zod";
 import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "./diagnostics.js";
+import { objectType } from "./object-type.js";
 
-export const diagnosticSchema = z.object({
+export const diagnosticSchema = objectType("Diagnostic", {
   rule: z.enum(Object.keys(DIAGNOSTIC_RULES) as [DiagnosticRuleId, ...DiagnosticRuleId[]]),
   severity: z.enum(["error", "warning", "info"]),
   message: z.string(),

@@ -1,10 +1,12 @@
 /** The life of a code over all releases of a store: when it came, what changed, how it ended. */
+
 import { z } from "zod";
 import { CODE_STATE_KEYS } from "../code-set/code-state.js";
 import { codeChangeSchema, codeReplacementSchema } from "../comparison/code-change.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { notFoundSchema } from "./card.js";
 import { countSchema } from "./key-schemas.js";
+import { objectType } from "./object-type.js";
 
 const label = z.string().describe("The label of a release: 2026-01, 2023-01-v3.");
 
@@ -22,9 +24,10 @@ export const event = codeChangeSchema
     newer: label,
     missing: countSchema.describe("Quarters between the two of which the store has no release."),
     description: z.string().nullable().describe("The long description after the change."),
-  });
+  })
+  .meta({ id: "HistoryEvent" });
 
-export const appearance = z.object({
+export const appearance = objectType("HistoryAppearance", {
   release: label,
   longDescription: z.string().nullable(),
   shortDescription: z.string().nullable(),
@@ -32,7 +35,7 @@ export const appearance = z.object({
   terminationDate: z.string().nullable(),
 });
 
-export const predecessor = z.object({
+export const predecessor = objectType("Predecessor", {
   code: z.string(),
   shortDescription: z.string().nullable(),
   lastBillableDate: z.string().nullable(),
@@ -40,7 +43,7 @@ export const predecessor = z.object({
   replacement: codeReplacementSchema.describe("As the comparison says it of the ended code."),
 });
 
-export const codeHistory = z.object({
+export const codeHistory = objectType("CodeHistory", {
   code: z.string(),
   kind: z.enum(["procedure", "modifier"]),
   series: z.string(),
@@ -56,7 +59,7 @@ export const codeHistory = z.object({
   replaces: z.array(predecessor).describe("Ended codes whose place it takes."),
 });
 
-export const historySchema = z.object({
+export const historySchema = objectType("HistoryDocument", {
   schema: z.literal("hcpcs-history/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
   sample: z

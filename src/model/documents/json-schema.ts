@@ -1,7 +1,6 @@
 /** The published JSON Schemas, made from the schemas that the documents' types are made from. */
 import { z } from "zod";
 import { PROPERTY_MEANINGS } from "./property-meanings.js";
-import { typeName } from "./type-names.js";
 
 /** What checks a document of one kind; its type is read off it. */
 export type DocumentSchema = z.ZodType;
@@ -65,4 +64,11 @@ function describe(node: unknown, type: string, defs: Readonly<Record<string, Jso
     };
   }
   for (const child of Object.values(node)) describe(child, type, defs);
+}
+
+/** @returns the name of what a document of this schema is: the id in its own metadata, as of every type of `$defs` */
+function typeName(schema: DocumentSchema): string {
+  const { id } = z.globalRegistry.get(schema) ?? {};
+  if (id === undefined) throw new Error("a document's schema has no name: give it .meta({ id })");
+  return id;
 }

@@ -11,11 +11,28 @@ import { WORKLIST_KIND_KEYS } from "../comparison/worklist-kinds.js";
 
 export const countSchema = z.int().min(0);
 export const daySchema = z.iso.date();
-export const fieldKeySchema = z.enum(FIELD_KEYS);
-export const statusSchema = z.enum(STATUS_KEYS);
-export const facetSchema = z.enum(Object.keys(FACETS) as [Facet, ...Facet[]]);
-export const severitySchema = z.enum(SEVERITIES);
-export const ruleSchema = z.enum(RULE_IDS);
-export const verdictSchema = z.enum(VERDICT_KEYS);
-export const timingSchema = z.enum(Object.keys(TIMINGS) as [Timing, ...Timing[]]);
-export const worklistKindSchema = z.enum(WORKLIST_KIND_KEYS);
+export const fieldKeySchema = z.enum(FIELD_KEYS).meta({
+  id: "FieldKey",
+  description: "A field of the record; `hcpcs-diff fields` explains each.",
+});
+export const statusSchema = z
+  .enum(STATUS_KEYS)
+  .meta({ id: "Status", description: "What became of the code between the two releases." });
+export const facetSchema = z
+  .enum(Object.keys(FACETS) as [Facet, ...Facet[]])
+  .meta({ id: "Facet", description: "The type of change that the field belongs to." });
+export const severitySchema = z
+  .enum(SEVERITIES)
+  .meta({ id: "Severity", description: "How severe it is, from info to critical." });
+export const ruleSchema = z
+  .enum(RULE_IDS)
+  .meta({ id: "RuleId", description: "What was found; `hcpcs-diff rules` explains each." });
+export const verdictSchema = z
+  .enum(VERDICT_KEYS)
+  .meta({ id: "Verdict", description: "What CMS reported against what the files show." });
+export const timingSchema = z
+  .enum(Object.keys(TIMINGS) as [Timing, ...Timing[]])
+  .meta({ id: "Timing", description: "When it takes effect, seen from the two releases." });
+export const worklistKindSchema = z
+  .enum(WORKLIST_KIND_KEYS)
+  .meta({ id: "WorklistKind", description: "The kind of work." });

@@ -1,6 +1,8 @@
 /** The releases in a store, and whether their files are unchanged. */
+
 import { z } from "zod";
 import { countSchema } from "./key-schemas.js";
+import { objectType } from "./object-type.js";
 import { STORE_CHECKS, type StoreCheckResult } from "./store-checks.js";
 import { publicationSchema, storedCompanionSchema } from "./stored-companion.js";
 import { releaseFormat, sha256 } from "./stored-release.js";
@@ -11,7 +13,7 @@ const entry = {
   effectiveDate: z.iso.date(),
 };
 
-export const storedEntry = z.object({
+export const storedEntry = objectType("StoredEntry", {
   ...entry,
   version: z.int().nullable(),
   issued: z.iso.date().nullable(),
@@ -48,7 +50,7 @@ export const companionListing = z.object({
   problem: z.string().nullable().describe("Why it cannot be read"),
 });
 
-export const storeListingSchema = z.object({
+export const storeListingSchema = objectType("StoreListing", {
   schema: z.literal("hcpcs-releases/1"),
   sample: z.boolean(),
   newest: z.string().nullable().describe("The label of the newest release"),
@@ -69,7 +71,7 @@ const checked = {
   sha256: sha256.nullable().describe("Of the file as it is"),
 };
 
-export const storeCheckSchema = z.object({
+export const storeCheckSchema = objectType("StoreCheck", {
   schema: z.literal("hcpcs-verification/1"),
   sample: z.boolean(),
   failures: countSchema,

@@ -1,11 +1,13 @@
 /** `release.json` of a publication that stands beside a release in the store. */
+
 import { z } from "zod";
 import { PUBLICATION_KEYS } from "../code-set/publications.js";
+import { objectType } from "./object-type.js";
 import { sha256 } from "./stored-release.js";
 
 export const publicationSchema = z.enum(PUBLICATION_KEYS);
 
-export const storedCompanionSchema = z.object({
+export const storedCompanionSchema = objectType("StoredCompanion", {
   schema: z.literal("hcpcs-companion/1"),
   publication: publicationSchema,
   quarter: z.string().regex(/^20\d\d-\d\d$/),

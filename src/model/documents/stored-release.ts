@@ -1,12 +1,14 @@
 /** `release.json`: what the store knows of a release beside the file as CMS published it. */
+
 import { z } from "zod";
+import { objectType } from "./object-type.js";
 
 export const releaseFormat = z.enum(["fixed-width", "csv", "xlsx", "xls"]);
 
 /** SHA-256 in hex. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const storedReleaseSchema = z.object({
+export const storedReleaseSchema = objectType("StoredRelease", {
   schema: z.literal("hcpcs-release/1"),
   label: z.string().describe("The quarter, and the number of the re-issue: 2025-10-v4"),
   effectiveDate: z.iso.date(),

@@ -1,11 +1,13 @@
 /** Whether a file is a sound release: everything that was found about it. */
+
 import { z } from "zod";
 import { diagnosticSchema } from "./diagnostic-schema.js";
 import { countSchema, fieldKeySchema } from "./key-schemas.js";
 import { lineCountsSchema } from "./line-counts.js";
+import { objectType } from "./object-type.js";
 import { releaseFormat, sha256 } from "./stored-release.js";
 
-export const validationSchema = z.object({
+export const validationSchema = objectType("Validation", {
   schema: z.literal("hcpcs-validation/1"),
   tool: z.object({ name: z.literal("hcpcs-diff"), version: z.string() }),
   sample: z.boolean(),

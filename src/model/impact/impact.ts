@@ -2,10 +2,12 @@
  * What a comparison means for the user's codes: every row of the table, every affected code, and the
  * charges affected. The schema is the source of the types.
  */
+
 import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
 import { appliedWaiversSchema } from "../comparison/waivers.js";
 import { countSchema, severitySchema } from "../documents/key-schemas.js";
+import { objectType } from "../documents/object-type.js";
 import { lineTaskSchema, progressSchema } from "../worklist/task.js";
 import { newCodeSchema } from "./new-code-candidate.js";
 import { packageCheckSchema } from "./package-line.js";
@@ -16,7 +18,7 @@ import { yourEntrySchema } from "./your-worklist.js";
 
 const diffShape = releaseDiffSchema.shape;
 
-export const columnSchema = z.object({
+export const columnSchema = objectType("YourColumn", {
   index: countSchema.describe("Place in the row, from 0."),
   name: z.string().describe("As the header has it; the letter of the column where there is none."),
   foundBy: z.enum(["content", "name", "option"]),
@@ -33,7 +35,7 @@ const rowKinds = {
 
 export type RowKind = keyof typeof rowKinds;
 
-export const rowSchema = z.object({
+export const rowSchema = objectType("YourRow", {
   row: z.int().min(1).describe("Line of the text, or row of the sheet."),
   kind: z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]),
   cells: z.array(z.union([z.string(), z.number(), z.null()])).describe("As in the file."),
@@ -63,7 +65,7 @@ const sourceShape = {
   sha256: z.string(),
 };
 
-export const impactSchema = z.object({
+export const impactSchema = objectType("ImpactDocument", {
   schema: z.literal("hcpcs-impact/1"),
   tool: diffShape.tool,
   sample: diffShape.sample,

@@ -1,5 +1,7 @@
 /** A new code that may fit what the user bills under another code. */
+
 import { z } from "zod";
+import { objectType } from "../documents/object-type.js";
 
 /** The evidence for a new-code candidate. */
 export const NEWCOMER_BASES = {
@@ -8,7 +10,7 @@ export const NEWCOMER_BASES = {
     "It names what the line's own description says, and the line bills a code for what has none.",
 } as const;
 
-export const newCodeSchema = z.object({
+export const newCodeSchema = objectType("NewCodeCandidate", {
   code: z.string().describe("The new code."),
   basis: z.enum(Object.keys(NEWCOMER_BASES) as [keyof typeof NEWCOMER_BASES]),
   score: z.number().min(0).max(1).describe("How alike the two are."),

@@ -1,8 +1,10 @@
 /** Lines with an NDC, checked against the newest NDC-HCPCS crosswalk: their code, and the units of their package. */
+
 import { z } from "zod";
 import { countSchema } from "../documents/key-schemas.js";
+import { objectType } from "../documents/object-type.js";
 
-export const packageLineSchema = z.object({
+const packageLineSchema = objectType("PackageLine", {
   row: z.int().min(1),
   code: z.string().describe("The code of the line."),
   ndc: z.string().describe("Of its package, in CMS's form of 5-4-2."),

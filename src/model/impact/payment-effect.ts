@@ -1,6 +1,8 @@
 /** The effect of changed rates on the user's volume, in money, with the share that is not known. */
+
 import { z } from "zod";
 import { countSchema } from "../documents/key-schemas.js";
+import { objectType } from "../documents/object-type.js";
 import { RATE_FIELDS } from "./rate-fields.js";
 
 /** Why the effect on some lines is not known, in the words behind `3 lines`. */
@@ -37,7 +39,7 @@ const codeEffectSchema = z.object({
     .describe("Why there is no effect; null where there is one."),
 });
 
-export const paymentEffectSchema = z.object({
+export const paymentEffectSchema = objectType("PaymentEffect", {
   field,
   effect: z.number().describe("The sum over the codes below that have one."),
   codes: z.array(codeEffectSchema).describe("The largest effect first; those without one last."),
@@ -50,7 +52,7 @@ export const entryPaymentSchema = z.object({
   unknownLines: countSchema,
 });
 
-export const belowRateSchema = z.object({
+export const belowRateSchema = objectType("BelowRate", {
   row: z.int().min(1),
   code: z.string(),
   charge: z.number().describe("Of one unit."),

@@ -1,39 +1,49 @@
 /** One of the user's codes: what became of it, what to do, and its lines. */
+
 import { z } from "zod";
 import { codeChangeSchema } from "../comparison/code-change.js";
 import { RULE_IDS, type RuleId } from "../comparison/rules.js";
 import { countSchema, daySchema, severitySchema } from "../documents/key-schemas.js";
+import { describedType, objectType } from "../documents/object-type.js";
 import { LINE_STATUS_KEYS, YOUR_RULE_IDS, type YourRuleId } from "./line-status.js";
 
 const change = codeChangeSchema.shape;
 
-export const lineStatusSchema = z.enum(LINE_STATUS_KEYS);
+export const lineStatusSchema = z
+  .enum(LINE_STATUS_KEYS)
+  .meta({ id: "LineStatus", description: "What the newer release means for a code of yours." });
 
 /** Rules of a comparison, and those that apply only to the user's own codes. */
-export const yourRuleSchema = z.enum([...RULE_IDS, ...YOUR_RULE_IDS] as [
-  RuleId | YourRuleId,
-  ...(RuleId | YourRuleId)[],
-]);
+export const yourRuleSchema = z
+  .enum([...RULE_IDS, ...YOUR_RULE_IDS] as [RuleId | YourRuleId, ...(RuleId | YourRuleId)[]])
+  .meta({
+    id: "YourRuleId",
+    description: "What was found about a code of yours; `hcpcs-diff rules` explains each.",
+  });
 
 /** Sums over lines. A sum is null where the table has no column for it. */
-export const chargesSchema = z.object({
-  lines: countSchema,
-  codes: countSchema,
-  volume: z.number().nullable().describe("Units billed, as the table says."),
-  charges: z
-    .number()
-    .nullable()
-    .describe("Money: the total column, or volume times the price; in the table's currency."),
-});
+export const chargesSchema = describedType(
+  "ChargesAffected",
+  "Sums over lines; null where the table has no column for it.",
+  {
+    lines: countSchema,
+    codes: countSchema,
+    volume: z.number().nullable().describe("Units billed, as the table says."),
+    charges: z
+      .number()
+      .nullable()
+      .describe("Money: the total column, or volume times the price; in the table's currency."),
+  },
+);
 
-export const findingSchema = z.object({
+const findingSchema = objectType("YourFinding", {
   id: z.string().describe("Fingerprint, the same as in the comparison."),
   rule: yourRuleSchema,
   severity: severitySchema.describe("On a line of yours; see docs/impact.md."),
   waived: z.boolean(),
 });
 
-export const yourCodeSchema = z.object({
+export const yourCodeSchema = objectType("YourCode", {
   code: z.string(),
   lineStatus: lineStatusSchema,
   status: change.status.nullable().describe("In the comparison; null in neither release."),
@@ -65,11 +75,13 @@ export const yourCodeSchema = z.object({
 });
 
 /** Enough to say of a code what to do, without the comparison that it is part of. */
-export const briefCodeSchema = yourCodeSchema.omit({
-  change: true,
-  oldWording: true,
-  newWording: true,
-});
+export const briefCodeSchema = yourCodeSchema
+  .omit({
+    change: true,
+    oldWording: true,
+    newWording: true,
+  })
+  .meta({ id: "BriefCode" });
 
 export interface YourCode extends z.infer<typeof yourCodeSchema> {}
 export interface BriefCode extends z.infer<typeof briefCodeSchema> {}

@@ -6,23 +6,25 @@ import { entryPaymentSchema } from "./payment-effect.js";
 import { chargesSchema } from "./your-code.js";
 import { YOUR_WORK_KEYS } from "./your-work.js";
 
-export const yourEntrySchema = worklistEntrySchema.extend({
-  id: worklistEntrySchema.shape.id.describe(
-    "The same as in the comparison's worklist; of a code that it does not list, a fingerprint of its own.",
-  ),
-  kind: z.enum(YOUR_WORK_KEYS),
-  effectiveDate: daySchema
-    .nullable()
-    .describe("Null where no day is known, as of an unknown code."),
-  timing: worklistEntrySchema.shape.timing
-    .nullable()
-    .describe("Null where the comparison lists nothing of the code."),
-  rows: z.array(countSchema).describe("The lines with its codes, highest charges first."),
-  chargesAffected: chargesSchema,
-  payment: z
-    .array(entryPaymentSchema)
-    .optional()
-    .describe("What changed rates do to its lines, where both releases have rates."),
-});
+export const yourEntrySchema = worklistEntrySchema
+  .extend({
+    id: worklistEntrySchema.shape.id.describe(
+      "The same as in the comparison's worklist; of a code that it does not list, a fingerprint of its own.",
+    ),
+    kind: z.enum(YOUR_WORK_KEYS),
+    effectiveDate: daySchema
+      .nullable()
+      .describe("Null where no day is known, as of an unknown code."),
+    timing: worklistEntrySchema.shape.timing
+      .nullable()
+      .describe("Null where the comparison lists nothing of the code."),
+    rows: z.array(countSchema).describe("The lines with its codes, highest charges first."),
+    chargesAffected: chargesSchema,
+    payment: z
+      .array(entryPaymentSchema)
+      .optional()
+      .describe("What changed rates do to its lines, where both releases have rates."),
+  })
+  .meta({ id: "YourEntry" });
 
 export interface YourEntry extends z.infer<typeof yourEntrySchema> {}

@@ -1,6 +1,8 @@
 /** Whether the next extract of a chargemaster has the edits that were accepted. */
+
 import { z } from "zod";
 import { countSchema, daySchema } from "../documents/key-schemas.js";
+import { objectType } from "../documents/object-type.js";
 import { editSchema } from "./edit.js";
 import { EDIT_FAULT_KEYS, EDIT_OUTCOME_KEYS, UNASKED_CHANGE_KEYS } from "./edit-outcomes.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
@@ -23,7 +25,7 @@ const taskSchema = z.object({
   overdue: z.boolean().describe("Whether that day has come, and it is not done."),
 });
 
-export const checkedEditsSchema = z.object({
+export const checkedEditsSchema = objectType("CheckedEdits", {
   schema: z.literal("hcpcs-edits/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
   asOf: daySchema.describe("The day against which overdue is judged."),

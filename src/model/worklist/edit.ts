@@ -1,9 +1,11 @@
 /** What a task changes in a chargemaster, in steps that a system can take. */
+
 import { z } from "zod";
 import { daySchema } from "../documents/key-schemas.js";
+import { objectType } from "../documents/object-type.js";
 import { EDIT_ACTION_KEYS } from "./edit-actions.js";
 
-export const editSchema = z.object({
+export const editSchema = objectType("Edit", {
   actions: z.array(z.enum(EDIT_ACTION_KEYS)).min(1),
   oldCode: z.string(),
   newCodes: z.array(z.string()).describe("The code to change to, or the codes to add."),

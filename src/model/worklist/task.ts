@@ -1,11 +1,13 @@
 /** The task that a person has on one code of the worklist, or on one line of their own: its ids, and what is written of it. */
+
 import { z } from "zod";
 import { countSchema, daySchema } from "../documents/key-schemas.js";
+import { objectType } from "../documents/object-type.js";
 import { editSchema } from "./edit.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
 
 /** Of a line of the user's table. A comparison has a task for each code, which taskOfCode tells. */
-export const lineTaskSchema = z.object({
+export const lineTaskSchema = objectType("LineTask", {
   id: z.string().describe("Fingerprint of the line's key and the code: the same from run to run."),
   version: z.string().describe("Fingerprint of what is asked: another where that changed."),
   entry: z.string().describe("The entry of the worklist that it belongs to."),
@@ -16,7 +18,7 @@ export const lineTaskSchema = z.object({
   edit: editSchema.nullable().describe("Null where a person has to decide what is changed."),
 });
 
-export const taskStateSchema = z.object({
+const taskStateSchema = objectType("TaskState", {
   owner: z.string(),
   status: z.enum(TASK_STATUS_KEYS),
   doneOn: z.string().describe("A day as a rule; whatever was written."),
@@ -28,7 +30,7 @@ export const taskStateSchema = z.object({
   mark: z.enum(["new", "changed"]).nullable().describe("Against the worklist that was read."),
 });
 
-export const progressSchema = z.object({
+export const progressSchema = objectType("Progress", {
   files: z.array(z.object({ file: z.string(), sha256: z.string() })),
   asOf: daySchema.describe("The day of the run, against which overdue is judged."),
   columns: z.array(z.string()).describe("Columns that people added, in their order."),
