@@ -272,3 +272,16 @@ describe("large and odd tables", () => {
     expect(readCellCodes("\u200bJ1300\ufeff").codes).toEqual([{ code: "J1300", modifiers: [] }]);
   });
 });
+
+it("A value of JSON is a cell: null and what is lacking are blank, lists are joined, objects kept as text", async () => {
+  const records = [
+    { HCPCS: "J1300", Units: 2, Modifiers: ["JW", "JZ"], Note: null, Payer: { name: "A" } },
+    { HCPCS: "J1299", Units: "5" },
+  ];
+  const [sheet] = (await read("cells.json", JSON.stringify(records))).sheets;
+  expect(sheet?.columns).toEqual(["HCPCS", "Units", "Modifiers", "Note", "Payer"]);
+  expect(sheet?.rows.map(({ cells }) => cells)).toEqual([
+    ["J1300", 2, "JW, JZ", null, '{"name":"A"}'],
+    ["J1299", "5", null, null, null],
+  ]);
+});

@@ -77,9 +77,23 @@ describe("the code column is found by content", () => {
     expect(() => find(two, { code: "Third" })).toThrow('has no column "Third"');
   });
 
-  it("refuses a table without codes, and says what is nearest", () => {
-    expect(() => find(table(["Zip", "Name"], [90210, "x"], [10001, "y"]))).toThrow(
-      /no column that is mostly HCPCS codes: the nearest is column A/,
+  it.each([
+    ["none of its cells is one", ["x", "y"]],
+    [
+      "the nearest is column B, where 1 of 4 values look like one and 1 is in the releases",
+      ["J1300", "x", "y", "z"],
+    ],
+    [
+      "the nearest is column B, where 2 of 6 values look like one and 2 are in the releases",
+      ["J1300", "J1300", "x", "y", "z", "w"],
+    ],
+    [
+      "the nearest is column B, where 2 of 6 values look like one and 0 are in the releases",
+      ["Z9998", "Z9999", "x", "y", "z", "w"],
+    ],
+  ])("refuses a table without codes: %s", (nearest, cells) => {
+    expect(() => find(table(["Item", "Text"], ...cells.map((cell) => ["item", cell])))).toThrow(
+      `no column that is mostly HCPCS codes: ${nearest}.`,
     );
   });
 

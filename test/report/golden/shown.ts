@@ -15,6 +15,7 @@ export const SHOWN = {
   html: "html.txt",
   xlsx: "xlsx.txt",
   eml: "eml.txt",
+  json: "json.txt",
 } as const;
 
 export type ShownFormat = keyof typeof SHOWN;
@@ -24,6 +25,7 @@ export async function shown(rendered: Rendered, format: ShownFormat): Promise<st
   const text = Buffer.from(rendered as string).toString("utf8");
   if (format === "html") return texts(text);
   if (format === "eml") return mail(text);
+  if (format === "json") return `${JSON.stringify(JSON.parse(text), null, 1)}\n`;
   // Git keeps line ends of its own in a text.
   return text.replaceAll("\r\n", "\n");
 }
@@ -49,12 +51,14 @@ function texts(html: string): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** Sheet by sheet, a line a row, cells between bars. */
+/** Sheet by sheet, a line a row, cells between bars; how far a sheet says that it reaches is not told. */
 function cells(bytes: Uint8Array): string {
   const { SheetNames, Sheets } = read(bytes, { cellDates: false });
   return SheetNames.map((name) => {
     const rows: string[][] = utils.sheet_to_json(Sheets[name] ?? {}, { header: 1, defval: "" });
-    return [`== ${name}`, ...rows.map((row) => row.join(" | ").trimEnd()), ""].join("\n");
+    return [`== ${name}`, ...rows.map((row) => row.join(" | ").replace(/[ |]+$/, "")), ""].join(
+      "\n",
+    );
   }).join("\n");
 }
 

@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { summarize } from "../../../src/model/comparison/summarize.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+
+/** One field of two codes, two fields of one facet of a third, an added code, one that ended, and one that is only counted. */
+const OLDER = [
+  makeRecord("A4351"),
+  makeRecord("A4352"),
+  makeRecord("J1300"),
+  makeRecord("G0436"),
+  makeRecord("Q9957"),
+];
+const NEWER = [
+  makeRecord("A4351", { coverage: "I", actionCode: "F", actionEffectiveDate: "2026-01-01" }),
+  makeRecord("A4352", { coverage: "I", actionCode: "P", actionEffectiveDate: "2026-01-01" }),
+  makeRecord("J1300", { longDescription: "Eculizumab", shortDescription: "Eculizumab" }),
+  makeRecord("G0436", { terminationDate: "2025-12-31", actionCode: "D" }),
+  makeRecord("J1299", { addedDate: "2026-01-01", actionCode: "A" }),
+  makeRecord("Q9957"),
+];
+
+it("A comparison is counted by status, code range, field, facet, verdict and severity; what is none is not counted", () => {
+  const { codes } = diffReleases(makeRelease(2025, OLDER), makeRelease(2026, NEWER));
+  expect(summarize(codes, { unchanged: ["Q9957"] })).toEqual({
+    status: { added: 1, revised: 3, discontinued: 1, unchanged: 1 },
+    series: {
+      A: { revised: 2 },
+      G: { discontinued: 1 },
+      J: { added: 1, revised: 1 },
+      Q: { unchanged: 1 },
+    },
+    fields: {
+      ...{ longDescription: 1, shortDescription: 1, coverage: 2 },
+      ...{ terminationDate: 1, actionEffectiveDate: 2, actionCode: 3 },
+    },
+    facets: { "long-description": 1, "short-description": 1, coverage: 2, termination: 1 },
+    verdicts: { declared: 2, "partly-declared": 1, undeclared: 1 },
+    severity: { critical: 4, major: 1 },
+    notCovered: [{ action: "P", facet: "coverage", count: 1 }],
+  });
+});
+
+it("Nothing is counted of nothing", () => {
+  expect(summarize([])).toEqual({
+    ...{ status: {}, series: {}, fields: {}, facets: {}, verdicts: {}, severity: {} },
+    notCovered: [],
+  });
+});

@@ -1,0 +1,90 @@
+import { expect, it } from "vitest";
+import type { YourCode } from "../../../src/model/impact/your-code.js";
+import { entryOfRows, withLines } from "../../../src/overlay/your-codes/your-worklist.js";
+import { yourRow } from "./your-row.js";
+
+type BareEntry = Parameters<typeof withLines>[0][number];
+
+const entry = (id: string, kind: BareEntry["kind"], ...codes: readonly string[]) =>
+  ({
+    id,
+    kind,
+    codes,
+    severity: "major",
+    replacements: [],
+    change: [],
+    units: {},
+  }) as never as BareEntry;
+
+/** Charges and volume of each line. */
+const line = (row: number, code: string, charges: number | null, volume: number | null = null) =>
+  yourRow(row, code, { charges, volume });
+
+/** Each is before the next by one thing: work, charges, volume, lines, code; what is accepted is last. */
+const LINES = [
+  line(2, "G0436", 1, 1),
+  line(3, "A4351", 900, 1),
+  line(4, "A4352", 50, 8),
+  line(5, "A4353", 50, 7),
+  line(6, "A4354", 25, 3),
+  line(7, "A4354", 25, null),
+  line(8, "A4355", 50, 3),
+  line(9, "A4356", 50, 3),
+  line(10, "A4357", null, 9),
+  line(11, "J1300", 5000, 9),
+];
+const ENTRIES = [
+  entry("close", "close", "G0436"),
+  entry("charges", "review", "A4351"),
+  entry("volume", "review", "A4352"),
+  entry("less volume", "review", "A4353"),
+  entry("more lines", "review", "A4354"),
+  entry("code", "review", "A4355"),
+  entry("later code", "review", "A4356"),
+  entry("no charges", "review", "A4357"),
+  entry("accepted", "replace", "J1300"),
+  entry("not yours", "replace", "J0120"),
+];
+const CODES = LINES.map(({ codes: [own] }) => ({
+  code: own?.code,
+  severity: own?.code === "J1300" ? null : "major",
+})) as never as readonly YourCode[];
+
+it("Entries with lines of yours are in the order of work, highest charges first; accepted ones last", () => {
+  const listed = withLines(ENTRIES.toReversed(), CODES, LINES);
+  expect(listed.map(({ id, severity, rows }) => [id, severity, rows])).toEqual([
+    ["close", "major", [2]],
+    ["charges", "major", [3]],
+    ["volume", "major", [4]],
+    ["less volume", "major", [5]],
+    ["more lines", "major", [6, 7]],
+    ["code", "major", [8]],
+    ["later code", "major", [9]],
+    ["no charges", "major", [10]],
+    ["accepted", null, [11]],
+  ]);
+});
+
+it("The lines of an entry are in the order of their charges, then of volume and of the file", () => {
+  const lines = [
+    line(2, "A4351", null, 1),
+    line(3, "A4351", 5, 1),
+    line(4, "A4351", 7, 1),
+    line(5, "A4351", 5, 2),
+    line(6, "A4351", 5, 2),
+  ];
+  expect(withLines([entry("x", "review", "A4351")], [], lines)[0]?.rows).toEqual([4, 5, 6, 3, 2]);
+});
+
+it("A line of two entries belongs to the one whose work comes first", () => {
+  const both = yourRow(2, "A4351", {
+    codes: [
+      { code: "A4351", modifiers: [] },
+      { code: "G0436", modifiers: [] },
+    ],
+  });
+  const listed = withLines([entry("r", "review", "A4351"), entry("c", "close", "G0436")], CODES, [
+    both,
+  ]);
+  expect([...entryOfRows(listed)]).toEqual([[2, "c"]]);
+});

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { parseLabel } from "../../../src/model/code-set/labels.js";
+import { issuesInOrder, type StoreEntry } from "../../../src/releases/store/store.js";
+
+const entry = (label: string, issued: string | null = null, recorded = true) => {
+  const parsed = parseLabel(label);
+  return {
+    path: `${label} ${issued} ${recorded}`,
+    label: { ...parsed, issued },
+    recorded,
+  } as never as StoreEntry;
+};
+
+it("The issues of a store are oldest first, those without a day before those of a day, what is recorded last", () => {
+  const inOrder = [
+    entry("2024-10"),
+    entry("2025-01"),
+    entry("2025-01", "2024-12-20", false),
+    entry("2025-01", "2024-12-20"),
+    entry("2025-01", "2025-01-05"),
+    entry("2025-01-v2"),
+    entry("2025-04"),
+  ];
+  const paths = (entries: readonly StoreEntry[]) => entries.map(({ path }) => path);
+  expect(paths(issuesInOrder(inOrder.toReversed()))).toEqual(paths(inOrder));
+});
