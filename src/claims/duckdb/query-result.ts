@@ -29,7 +29,7 @@ export async function readQueryResult(
   changes: readonly ChangeRow[],
   named: readonly string[],
 ): Promise<ClaimSums & { readonly files: readonly string[] }> {
-  const { DuckDBInstance } = await loadDuckdb();
+  const { DuckDBInstance } = loadDuckdb();
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   try {

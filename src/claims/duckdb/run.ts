@@ -3,6 +3,7 @@
  * Once the files are named, DuckDB may open nothing else: no other file, no network, no extension.
  */
 import { stat } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
@@ -53,7 +54,7 @@ async function sumFiles(
   options: DuckdbOptions,
   copies: ReadonlyMap<string, string> = new Map(),
 ): Promise<FileSums> {
-  const { DuckDBInstance, version } = await loadDuckdb();
+  const { DuckDBInstance, version } = loadDuckdb();
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: options.memory,
     temp_directory: join(options.folder, "spill"),
@@ -157,9 +158,10 @@ export async function lock(connection: DuckDBConnection, files: readonly string[
 }
 
 /** Loads DuckDB, an optional package of 70 MB that does not exist for some systems. */
-export async function loadDuckdb() {
+export function loadDuckdb(): typeof import("@duckdb/node-api") {
   try {
-    return await import("@duckdb/node-api");
+    // Required and not imported: to look through a package of CommonJS for names to import takes Node 90 ms.
+    return createRequire(import.meta.url)("@duckdb/node-api") as typeof import("@duckdb/node-api");
   } catch (error) {
     throw new KnownError("Claims files are read with DuckDB, which is not installed here.", {
       hint: "npm install @duckdb/node-api, on Linux, macOS or Windows (x64 or arm64). Or run the query of --emit-sql in your database.",
