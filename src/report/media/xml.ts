@@ -1,4 +1,5 @@
 /** XML 1.0 from plain elements. */
+import { BIDI_CONTROLS } from "../../model/basics/bidi-controls.js";
 
 export interface XmlElement {
   readonly name: string;
@@ -35,6 +36,7 @@ const SPECIAL = /[&<>"\t\r]/g;
 function escaped(value: string | number): string {
   return String(value)
     .replace(NO_CHARACTER, "")
+    .replace(BIDI_CONTROLS, "")
     .replace(SPECIAL, (character) => ENTITIES[character] ?? "");
 }
 

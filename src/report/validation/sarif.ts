@@ -4,6 +4,7 @@ import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "../../model/documents/d
 import type { Validation } from "../../model/documents/validation.js";
 import { ruleName, SARIF_SCHEMA } from "../comparison/pipelines/sarif-rules.js";
 import type { RenderDocument } from "../format-table.js";
+import { jsonText } from "../media/json.js";
 import { plainText } from "../media/safe-text/one-line.js";
 import { relativeUri } from "../media/safe-text/relative-uri.js";
 
@@ -61,7 +62,7 @@ export const renderValidationSarif: RenderDocument<Validation> = async (found) =
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonText(log, 2)}\n`;
 };
 
 function descriptor(id: DiagnosticRuleId): ReportingDescriptor {

@@ -4,6 +4,7 @@ import type { CodeChange, Finding } from "../../../model/comparison/code-change.
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { Severity } from "../../../model/comparison/severities.js";
 import type { RenderDocument } from "../../format-table.js";
+import { jsonText } from "../../media/json.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";
 import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
@@ -39,7 +40,7 @@ export const renderGitlab: RenderDocument<ReleaseDiff> = async (diff) => {
   const issues = diff.codes.flatMap((change) =>
     change.findings.map((finding) => issue(change, finding, diff, accepted.get(finding.id))),
   );
-  return `${JSON.stringify([provenance(diff), ...issues], null, 2)}\n`;
+  return `${jsonText([provenance(diff), ...issues], 2)}\n`;
 };
 
 function provenance(diff: ReleaseDiff): Issue {

@@ -5,6 +5,7 @@ import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import type { RuleId } from "../../../model/comparison/rules.js";
 import type { RenderDocument } from "../../format-table.js";
+import { jsonText } from "../../media/json.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { sampleNotice } from "../../wording/sample-notice.js";
 import { Artifacts } from "./sarif-artifacts.js";
@@ -14,7 +15,7 @@ import { ruleDescriptors, ruleIndex, SARIF_LEVELS, SARIF_SCHEMA } from "./sarif-
 
 export const renderSarif: RenderDocument<ReleaseDiff> = async (diff) => {
   const log: Log = { $schema: SARIF_SCHEMA, version: "2.1.0", runs: [run(diff)] };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonText(log, 2)}\n`;
 };
 
 function run(diff: ReleaseDiff): Run {
