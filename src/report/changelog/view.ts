@@ -7,7 +7,7 @@ import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statu
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import type { Changelog, ChangelogSection } from "../../model/documents/changelog.js";
 import { notFoundSentences, selectionText } from "../comparison/selection-text.js";
-import type { NamedCount } from "../comparison/summary-counts.js";
+import { counted } from "../comparison/summary-counts.js";
 import { incompleteFileCautions } from "../wording/cautions.js";
 import { codeRanges } from "../wording/code-list.js";
 import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
@@ -84,12 +84,7 @@ function sectionView(section: ChangelogSection, changelog: Changelog, tool: stri
   const compared = [label, previous].flatMap(
     (name) => changelog.releases.find((release) => release.label === name) ?? [],
   );
-  const statuses = STATUS_KEYS.flatMap((id) => {
-    const count = summary.status[id];
-    return count === undefined
-      ? []
-      : [{ id, title: STATUSES[id].title, count: formatCount(count) } satisfies NamedCount];
-  });
+  const statuses = counted(summary.status, STATUS_KEYS, (id) => ({ title: STATUSES[id].title }));
   return {
     label,
     /** `January 2026` */

@@ -1,6 +1,5 @@
 /** What a page can be filtered by: every value that its changes have, with how many have it. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
 import { FACETS, type Facet } from "../../model/code-set/facets.js";
 import { seriesRank } from "../../model/code-set/series.js";
 import { SEVERITIES } from "../../model/comparison/severities.js";
@@ -8,14 +7,7 @@ import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
 import { capitalize } from "../wording/capitalize.js";
 import type { ChangeView } from "./change-view.js";
-import type { NamedCount } from "./summary-counts.js";
-
-export interface FilterChoice {
-  /** Its name in the page's address, and in the `data-` attribute of each change. */
-  readonly id: string;
-  readonly title: string;
-  readonly options: readonly NamedCount[];
-}
+import { counted } from "./summary-counts.js";
 
 interface Filter {
   readonly title: string;
@@ -72,18 +64,14 @@ const FILTERS = {
 } as const satisfies Record<string, Filter>;
 
 /** @returns the filters that have something to choose from */
-export function filterChoices(changes: readonly ChangeView[]): FilterChoice[] {
+export function filterChoices(changes: readonly ChangeView[]) {
   return Object.entries<Filter>(FILTERS).flatMap(([id, filter]) => {
-    const counts = new Map<string, number>();
-    for (const value of changes.flatMap((change) => filter.of(change))) {
-      counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    const options = (filter.order ?? [...counts.keys()].sort(bySeriesOrDate)).flatMap((value) => {
-      const count = counts.get(value);
-      return count === undefined
-        ? []
-        : [{ id: value, title: filter.titleOf(value), count: formatCount(count) }];
-    });
+    const counts: Record<string, number> = {};
+    for (const value of changes.flatMap((change) => filter.of(change)))
+      counts[value] = (counts[value] ?? 0) + 1;
+    const values = filter.order ?? Object.keys(counts).sort(bySeriesOrDate);
+    const options = counted(counts, values, (value) => ({ title: filter.titleOf(value) }));
+    // The id is its name in the page's address, and in the `data-` attribute of each change.
     return options.length === 0 ? [] : [{ id, title: filter.title, options }];
   });
 }

@@ -4,10 +4,10 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ChangeView } from "./change-view.js";
-import { timelineChart } from "./charts.js";
 import { filterChoices } from "./filter-choices.js";
 import { reportView } from "./report-view.js";
 import type { DateGroup, StatusGroup } from "./status-groups.js";
+import { timelineChart } from "./timeline-chart.js";
 import { worklistParts } from "./worklist-layout.js";
 import type { EntryView } from "./worklist-view.js";
 

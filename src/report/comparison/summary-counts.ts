@@ -2,72 +2,44 @@
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { FACETS, type Facet } from "../../model/code-set/facets.js";
-import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
 import { capitalize } from "../wording/capitalize.js";
 
-export interface NamedCount {
-  readonly id: string;
-  readonly title: string;
-  readonly count: string;
+export function statusCounts({ summary }: ReleaseDiff) {
+  return counted(summary.status, STATUS_KEYS, (id) => STATUSES[id]);
 }
 
-export interface MeantCount extends NamedCount {
-  readonly meaning: string;
-}
-
-export interface StatusCount extends MeantCount {
-  /** Whether its codes are listed below. */
-  readonly listed: boolean;
-}
-
-export function statusCounts({ summary }: ReleaseDiff): StatusCount[] {
-  return STATUS_KEYS.flatMap((id) => {
-    const count = summary.status[id];
-    return count === undefined ? [] : [{ id, ...STATUSES[id], count: formatCount(count) }];
-  });
-}
-
-export function severityCounts({ summary }: ReleaseDiff): MeantCount[] {
-  return meantCounts(summary.severity, SEVERITIES.toReversed(), (id) => ({
+export function severityCounts({ summary }: ReleaseDiff) {
+  return counted(summary.severity, SEVERITIES.toReversed(), (id) => ({
     title: capitalize(id),
     meaning: SEVERITY_MEANINGS[id],
   }));
 }
 
-export function verdictCounts({ summary }: ReleaseDiff): MeantCount[] {
-  return meantCounts(summary.verdicts, VERDICT_KEYS, (id) => VERDICTS[id]);
+export function verdictCounts({ summary }: ReleaseDiff) {
+  return counted(summary.verdicts, VERDICT_KEYS, (id) => VERDICTS[id]);
 }
 
-export function facetCounts({ summary }: ReleaseDiff): NamedCount[] {
-  return namedCounts(summary.facets, (id) => FACETS[id as Facet]);
+export function facetCounts({ summary }: ReleaseDiff) {
+  return counted(summary.facets, Object.keys(FACETS) as Facet[], (id) => ({ title: FACETS[id] }));
 }
 
-export function fieldCounts({ summary }: ReleaseDiff): NamedCount[] {
-  return namedCounts(summary.fields, (id) => fieldSpec(id as FieldKey).label);
+export function fieldCounts({ summary }: ReleaseDiff) {
+  return counted(summary.fields, FIELD_KEYS, (id) => ({ title: fieldSpec(id).label }));
 }
 
-export function namedCounts(
-  counts: Readonly<Record<string, number>>,
-  title: (id: string) => string,
-): NamedCount[] {
-  return Object.entries(counts).map(([id, count]) => ({
-    id,
-    title: title(id),
-    count: formatCount(count),
-  }));
-}
-
-function meantCounts<K extends string>(
-  counts: Readonly<Partial<Record<K, number>>>,
-  keys: readonly K[],
-  words: (id: K) => { title: string; meaning: string },
-): MeantCount[] {
+/** @returns what is there at all, in the order of the keys: a number for tables, and the same as a text */
+export function counted<Key extends string, Words extends { readonly title: string }>(
+  counts: Readonly<Partial<Record<Key, number>>>,
+  keys: readonly Key[],
+  words: (id: Key) => Words,
+) {
   return keys.flatMap((id) => {
-    const count = counts[id];
-    return count === undefined ? [] : [{ id, ...words(id), count: formatCount(count) }];
+    const codes = counts[id];
+    return codes === undefined ? [] : [{ ...words(id), id, codes, count: formatCount(codes) }];
   });
 }

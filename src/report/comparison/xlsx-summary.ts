@@ -1,10 +1,5 @@
 /** The workbook's first sheet: what was compared, what to beware of, the counts, and what the other sheets hold. */
-import { FACETS, type Facet } from "../../model/code-set/facets.js";
-import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
-import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
-import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
 import type { SheetFacts } from "../media/workbook/book.js";
 import type { Sheet } from "../media/workbook/sheet.js";
@@ -16,7 +11,6 @@ import {
   WRAPPED_STYLE,
 } from "../media/workbook/styles.js";
 import { progressBlock, SheetPage } from "../media/workbook/summary-page.js";
-import { capitalize } from "../wording/capitalize.js";
 import { worklistCounts, worklistGroups } from "../wording/worklist.js";
 import type { ReportView } from "./report-view.js";
 
@@ -56,7 +50,7 @@ export function summarySheet(
     ["Release", "Label", "Takes effect", "Records", "Procedures", "Modifiers"],
     [releaseRow("Older", diff.from), releaseRow("Newer", diff.to)],
   );
-  countBlocks(diff, page);
+  countBlocks(view, page);
   const { series } = view;
   page.block(["Code range", ...series.statuses.map(({ title }) => title)], seriesRows(diff, view));
   page.block(
@@ -76,45 +70,33 @@ function releaseRow(
   return [name, label, dayCell(effectiveDate), records, procedures, modifiers];
 }
 
-function countBlocks({ summary }: ReleaseDiff, page: SheetPage): void {
-  page.block(
-    ["Status", "Codes", "Meaning"],
-    STATUS_KEYS.filter((id) => summary.status[id] !== undefined).map((id) => [
-      STATUSES[id].title,
-      summary.status[id] ?? 0,
-      STATUSES[id].meaning,
-    ]),
-  );
-  page.block(
-    ["Severity", "Codes", "Meaning"],
-    SEVERITIES.toReversed()
-      .filter((id) => summary.severity[id] !== undefined)
-      .map((id) => [capitalize(id), summary.severity[id] ?? 0, SEVERITY_MEANINGS[id]]),
-  );
-  page.block(
-    ["Reported by CMS", "Codes", "Meaning"],
-    VERDICT_KEYS.filter((id) => summary.verdicts[id] !== undefined).map((id) => [
-      VERDICTS[id].title,
-      summary.verdicts[id] ?? 0,
-      VERDICTS[id].meaning,
-    ]),
-  );
-  page.block(
-    ["Type of change", "Codes"],
-    Object.entries(summary.facets).map(([id, count]) => [FACETS[id as Facet], count]),
-  );
-  page.block(
-    ["Field changed", "Codes"],
-    Object.entries(summary.fields).map(([id, count]) => [fieldSpec(id as FieldKey).label, count]),
-  );
+function countBlocks(
+  { statuses, severities, verdicts, facets, fields }: ReportView,
+  page: SheetPage,
+): void {
+  for (const [name, counts] of [
+    ["Status", statuses],
+    ["Severity", severities],
+    ["Reported by CMS", verdicts],
+  ] as const)
+    page.block(
+      [name, "Codes", "Meaning"],
+      counts.map(({ title, codes, meaning }) => [title, codes, meaning]),
+    );
+  for (const [name, counts] of [
+    ["Type of change", facets],
+    ["Field changed", fields],
+  ] as const)
+    page.block(
+      [name, "Codes"],
+      counts.map(({ title, codes }) => [title, codes]),
+    );
 }
 
 function seriesRows({ summary }: ReleaseDiff, { series }: ReportView): TableCell[][] {
   return series.rows.map((row) => [
     row.series,
-    ...series.statuses.map(
-      ({ id }) => summary.series[row.series]?.[id as keyof typeof STATUSES] ?? null,
-    ),
+    ...series.statuses.map(({ id }) => summary.series[row.series]?.[id] ?? null),
   ]);
 }
 

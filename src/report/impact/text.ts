@@ -13,7 +13,7 @@ import {
 import { progressLines } from "../media/terminal/progress.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { YourEntryView } from "./entry-view.js";
-import { type ChargesView, type ImpactView, impactView } from "./view.js";
+import { type ImpactView, impactView } from "./view.js";
 
 export const renderImpactText: RenderDocument<ImpactDocument> = async (document, options) => {
   const page = textPage(options);
@@ -56,7 +56,7 @@ function head(view: ImpactView, page: Page) {
 
 function chargesAffected(
   title: string,
-  rows: readonly ChargesView[],
+  rows: ImpactView["severities"] | ImpactView["lineStatuses"],
   { hasVolume, hasCharges }: ImpactView,
   { styles: { heading, faint }, width }: Page,
 ): string[] {

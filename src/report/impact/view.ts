@@ -25,18 +25,6 @@ import { rowPlace } from "./row-place.js";
 import { newCodeSentence } from "./sentences.js";
 import { impactTableFacts } from "./table-facts.js";
 
-export interface ChargesView {
-  readonly id: string;
-  readonly title: string;
-  readonly meaning: string;
-  /** `12 lines, 3 codes, 3,400 units, 1,234.50 in charges` */
-  readonly sums: string;
-  readonly lines: string;
-  readonly codes: string;
-  readonly volume: string;
-  readonly charges: string;
-}
-
 export type ImpactView = ReturnType<typeof impactView>;
 
 export function impactView(document: ImpactDocument) {
@@ -157,8 +145,12 @@ function nothingHit(lines: number): string {
     : `None of your ${formatCount(lines)} lines is affected.`;
 }
 
-function chargesView({ lines, codes, volume, charges }: ChargesAffected) {
+function chargesView(affected: ChargesAffected) {
+  const { lines, codes, volume, charges } = affected;
   return {
+    /** Numbers for tables; the rest is text. */
+    affected,
+    /** `12 lines, 3 codes, 3,400 units, 1,234.50 in charges` */
     sums: [
       pluralize(lines, "line"),
       pluralize(codes, "code"),

@@ -1,8 +1,5 @@
 /** The first sheet of the impact's workbook: what is to be done, the charges affected, and where the figures come from. */
-import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
-import type { ChargesAffected } from "../../model/impact/your-code.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
 import type { SheetFacts } from "../media/workbook/book.js";
 import type { Sheet } from "../media/workbook/sheet.js";
@@ -13,7 +10,6 @@ import {
   WRAPPED_STYLE,
 } from "../media/workbook/styles.js";
 import { progressBlock, SheetPage } from "../media/workbook/summary-page.js";
-import { capitalize } from "../wording/capitalize.js";
 import { type ImpactView, NO_OWNER } from "./view.js";
 
 export function impactSummarySheet(
@@ -44,24 +40,21 @@ export function impactSummarySheet(
     sheets.map(({ name, rows, holds }) => [name, rows, holds]),
     { links: true },
   );
-  page.block(
-    ["Severity", "Lines", "Codes", "Volume", "Charges", "Meaning"],
-    SEVERITIES.toReversed().flatMap((id) => {
-      const chargesAffected = summary.bySeverity[id];
-      return chargesAffected === undefined
-        ? []
-        : [[capitalize(id), ...sums(chargesAffected), SEVERITY_MEANINGS[id]]];
-    }),
-  );
-  page.block(
-    ["Line status", "Lines", "Codes", "Volume", "Charges", "Meaning"],
-    LINE_STATUS_KEYS.flatMap((id) => {
-      const chargesAffected = summary.byLineStatus[id];
-      return chargesAffected === undefined
-        ? []
-        : [[LINE_STATUSES[id].title, ...sums(chargesAffected), LINE_STATUSES[id].meaning]];
-    }),
-  );
+  for (const [name, rows] of [
+    ["Severity", view.severities],
+    ["Line status", view.lineStatuses],
+  ] as const)
+    page.block(
+      [name, "Lines", "Codes", "Volume", "Charges", "Meaning"],
+      rows.map(({ title, affected: { lines, codes, volume, charges }, meaning }) => [
+        title,
+        lines,
+        codes,
+        volume,
+        charges,
+        meaning,
+      ]),
+    );
   page.block(
     ["Owner", "Critical", "Affected", "Lines"],
     summary.owners.map(({ owner, critical, hit, lines }) => [
@@ -96,8 +89,4 @@ export function impactSummarySheet(
     WRAPPED_STYLE,
   );
   return page.sheet();
-}
-
-function sums({ lines, codes, volume, charges }: ChargesAffected): TableCell[] {
-  return [lines, codes, volume, charges];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
-import { timelineChart } from "../../../src/report/comparison/charts.js";
+import { timelineChart } from "../../../src/report/comparison/timeline-chart.js";
 import { EMPTY } from "../ci-documents.js";
 
 const withDays = (timeline: unknown) => timelineChart({ ...EMPTY, timeline } as ReleaseDiff);

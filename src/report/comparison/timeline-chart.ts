@@ -1,0 +1,83 @@
+/**
+ * The picture of the page, as measures that a template draws: what lies along a bar in percent of the width there is, so
+ * that it fits a phone without its letters shrinking; the rest in pixels.
+ */
+
+import { daysBetween } from "../../model/basics/days.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
+
+type Counts = Readonly<Partial<Record<Status, number>>>;
+
+const BAR_HEIGHT = 16;
+const ROW_HEIGHT = 26;
+
+const LISTED = STATUS_KEYS.filter((status) => STATUSES[status].listed);
+
+/** A day's distance from the one before: to scale, yet wide enough to read and never a page long. */
+const PIXELS_PER_DAY = 0.4;
+const MOST_APART = 56;
+
+/** How many codes change on each day, by status, from the oldest day down; null without any. */
+export function timelineChart({ timeline, from, to }: ReleaseDiff) {
+  const releases = [from.effectiveDate, to.effectiveDate];
+  const counts = new Map(timeline.map(({ date, status }): [string, Counts] => [date, status]));
+  const most = Math.max(0, ...[...counts.values()].map(total));
+  if (most === 0) return null;
+  const rows: { day: string; counts: Counts; y: number }[] = [];
+  for (const day of [...new Set([...counts.keys(), ...releases])].sort()) {
+    const before = rows.at(-1);
+    const y = before === undefined ? 0 : before.y + distance(before.day, day);
+    rows.push({ day, counts: counts.get(day) ?? {}, y });
+  }
+  return {
+    height: (rows.at(-1)?.y ?? 0) + ROW_HEIGHT,
+    title: "Changes by effective date and status",
+    /** The statuses in it, in order. */
+    legend: LISTED.filter((status) => rows.some(({ counts }) => counts[status] !== undefined)).map(
+      (id) => ({ id, title: STATUSES[id].title }),
+    ),
+    rows: rows.map(({ day, counts, y }) => ({
+      label: day,
+      /** Whether it is the day of one of the releases compared. */
+      release: releases.includes(day),
+      /** Top of the bar. */
+      y,
+      /** Middle of the bar, which its label stands on. */
+      middle: y + BAR_HEIGHT / 2,
+      total: formatCount(total(counts)),
+      /** Where the bar ends: `61.8%`. */
+      end: percent(total(counts) / most),
+      segments: segments(day, counts, most),
+    })),
+    note: "In bold: the days of the two releases.",
+  };
+}
+
+function distance(from: string, to: string): number {
+  return Math.round(
+    Math.min(Math.max(daysBetween(from, to) * PIXELS_PER_DAY, ROW_HEIGHT), MOST_APART),
+  );
+}
+
+/** The parts of a bar, each with its beginning and width in percent, and `2026-01-01: 88 added`. */
+function segments(label: string, counts: Counts, most: number) {
+  let sum = 0;
+  return LISTED.flatMap((status) => {
+    const count = counts[status] ?? 0;
+    if (count === 0) return [];
+    const x = percent(sum / most);
+    sum += count;
+    const text = `${label}: ${formatCount(count)} ${STATUSES[status].title.toLowerCase()}`;
+    return [{ status, x, width: percent(count / most), text }];
+  });
+}
+
+function total(counts: Counts): number {
+  return LISTED.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(2))}%`;
+}
