@@ -57,6 +57,16 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     () => cardsOf(to, "J1299" as never),
     "The list of codes is no list of texts.",
   ],
+  [
+    "a number in a list of codes",
+    () => cardsOf(to, ["J1299", 5] as never),
+    "The list of codes is no list of texts.",
+  ],
+  [
+    "a number in place of releases",
+    () => historyOf(5 as never, ["J1300"]),
+    "The first argument is no row of releases.",
+  ],
   ["units of a document", () => billingUnitsOf(diff as never), "The first argument is no release."],
   [
     "no document",

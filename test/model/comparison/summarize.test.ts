@@ -41,6 +41,22 @@ it("A comparison is counted by status, code range, field, facet, verdict and sev
   });
 });
 
+it("Of what action codes do not cover, what is most is first", () => {
+  const older = ["A4351", "A4352", "A4353"].map((code) => makeRecord(code));
+  const changed = (code: string, actionCode: string, fields: object) =>
+    makeRecord(code, { ...fields, actionCode, actionEffectiveDate: "2026-01-01" });
+  const newer = [
+    changed("A4351", "P", { coverage: "I", pricingIndicators: ["00"] }),
+    changed("A4352", "F", { pricingIndicators: ["00"], coverage: "I" }),
+    changed("A4353", "F", { pricingIndicators: ["00"], coverage: "I" }),
+  ];
+  const { codes } = diffReleases(makeRelease(2025, older), makeRelease(2026, newer));
+  expect(summarize(codes).notCovered).toEqual([
+    { action: "F", facet: "payment", count: 2 },
+    { action: "P", facet: "coverage", count: 1 },
+  ]);
+});
+
 it("Nothing is counted of nothing", () => {
   expect(summarize([])).toEqual({
     ...{ status: {}, series: {}, fields: {}, facets: {}, verdicts: {}, severity: {} },

@@ -18,6 +18,18 @@ describe("the lines of one owner", () => {
     expect(own.rowKinds).toEqual({ header: 1, line: 3 });
   });
 
+  it("have what is said of their packages and rates, and of no others", () => {
+    const lines = [2, 4].map((row) => ({ row }));
+    const document = {
+      ...whole,
+      belowRate: lines,
+      packages: { lines, notListed: [3, 5] },
+    } as never as ImpactDocument;
+    const { belowRate, packages } = ofOwner(document, "Pharmacy");
+    expect(belowRate).toEqual([{ row: 2 }]);
+    expect(packages).toEqual({ lines: [{ row: 2 }], notListed: [3] });
+  });
+
   it("count as withheld those with any code of the AMA's, beside one of CMS's too", () => {
     const of = (...codes: string[]) =>
       yourRow(20, "", { owner: "Lab", codes: codes.map((code) => ({ code, modifiers: [] })) });

@@ -49,6 +49,19 @@ describe("a line with an NDC that CMS bills with another code", () => {
     expect(packages?.lines.map(packageNote)).toEqual(["Bill J2516 (NDC 63323-0877-15)"]);
   });
 
+  it("is told from one whose package CMS does not list, and from one that names none", async () => {
+    const { packages } = packageLines(
+      [
+        line(2, "J1171", "00409-1283-05"),
+        line(3, "J1171", "00009-0001-01"),
+        line(4, "J1171", "no package"),
+      ],
+      await newer(),
+    );
+    expect(packages?.lines.map(({ row }) => row)).toEqual([2]);
+    expect(packages?.notListed).toEqual([3]);
+  });
+
   it("is not looked for without a crosswalk of the newer quarter", () => {
     expect(packageLines([line(2, "J0171", "00409-4933-01")], joinedRelease(2026, RECORDS))).toEqual(
       {},

@@ -16,6 +16,9 @@ export const SHOWN = {
   xlsx: "xlsx.txt",
   eml: "eml.txt",
   json: "json.txt",
+  "github-summary": "summary.md",
+  "worklist-csv": "worklist.csv",
+  "worklist-yaml": "worklist.yaml",
 } as const;
 
 export type ShownFormat = keyof typeof SHOWN;

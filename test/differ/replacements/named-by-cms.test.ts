@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { namedReplacements } from "../../../src/differ/replacements/cross-references.js";
+import { makeRecord, makeRelease } from "../make-release.js";
+
+it("Of the codes that CMS names, those that can be billed come first, else in the order named", () => {
+  const ended = makeRecord("C9468", {
+    crossReferences: ["J7023", "G0436", "J7203", "77046", "J1299"],
+  });
+  const newer = makeRelease(2026, [
+    makeRecord("G0436", { terminationDate: "2016-09-30" }),
+    makeRecord("J7203"),
+    makeRecord("J1299"),
+  ]);
+  expect(
+    namedReplacements(ended, newer).map(({ code, verdict, oneToMany }) => [
+      code,
+      verdict,
+      oneToMany,
+    ]),
+  ).toEqual([
+    ["J7203", "ok", true],
+    ["J1299", "ok", true],
+    ["J7023", "dangling", true],
+    ["G0436", "terminated", true],
+    ["77046", "external", true],
+  ]);
+});

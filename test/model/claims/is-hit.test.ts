@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { isAssessed, isHit } from "../../../src/model/claims/is-hit.js";
+
+const code = (...periods: readonly (readonly [verdict: string, lines: number])[]) =>
+  ({ periods: periods.map(([verdict, lines]) => ({ verdict, lines })) }) as never;
+
+it.each([
+  ["lines after its end", code(["right", 3], ["ended", 1]), true, true],
+  ["lines before its end alone", code(["right", 3], ["ended", 0]), false, true],
+  ["no line with a date", code(["right", 0], ["ended", 0]), false, false],
+  ["no period", code(), false, false],
+])("A code with %s is hit or not, and assessed or not", (_, claimed, hit, assessed) => {
+  expect([isHit(claimed), isAssessed(claimed)]).toEqual([hit, assessed]);
+});

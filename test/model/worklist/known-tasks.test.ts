@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { taskCounts, tasksOfLines } from "../../../src/model/worklist/known-tasks.js";
+import { UNTOUCHED } from "../../../src/model/worklist/task-ids.js";
+
+/** Row 2 has two tasks, row 3 one without a day of its own, row 4 neither charges nor an owner. */
+const DOCUMENT = {
+  rows: [
+    { row: 2, charges: 100, owner: "Pharmacy" },
+    { row: 3, charges: 7, owner: "Clinic" },
+    { row: 4, charges: null, owner: null },
+  ],
+  worklist: [{ id: "E1", effectiveDate: "2026-01-01" }],
+  tasks: [
+    { id: "T1", row: 2, entry: "E1", edit: { effectiveDate: "2025-04-01" } },
+    { id: "T2", row: 2, entry: "E1", edit: null },
+    { id: "T3", row: 3, entry: "E1", edit: null },
+    { id: "T4", row: 4, entry: "E2", edit: null },
+  ],
+} as never;
+
+it("A line's charges are told with its first task alone, and a task is due when its entry takes effect", () => {
+  expect(tasksOfLines(DOCUMENT)).toEqual([
+    { id: "T1", due: "2025-04-01", charges: 100, owner: "Pharmacy" },
+    { id: "T2", due: "2026-01-01", charges: null, owner: "Pharmacy" },
+    { id: "T3", due: "2026-01-01", charges: 7, owner: "Clinic" },
+    { id: "T4", due: null, charges: null, owner: null },
+  ]);
+});
+
+it("What is neither done nor declined is open, and overdue from its day on", () => {
+  const state = (status: string) => ({ ...UNTOUCHED, status });
+  const progress = (asOf: string, states: object) => ({ asOf, states }) as never;
+  const tasks = tasksOfLines(DOCUMENT);
+  expect(taskCounts(progress("2025-12-31", {}), tasks)).toEqual({
+    status: { open: 4, assigned: 0, accepted: 0, done: 0, declined: 0 },
+    ...{ open: 4, overdue: 1, charges: 107 },
+  });
+  const states = { T1: state("done"), T2: state("accepted"), T3: state("declined") };
+  expect(taskCounts(progress("2026-01-01", states), tasks)).toEqual({
+    status: { open: 1, assigned: 0, accepted: 1, done: 1, declined: 1 },
+    ...{ open: 2, overdue: 1, charges: null },
+  });
+});
