@@ -93,7 +93,9 @@ async function readSeen(file: string): Promise<readonly ListedIssue[] | null> {
   });
   if (bytes === null) return null;
   const { z } = await import("zod");
-  const schema = z.array(z.object({ label: z.string(), file: z.string(), updated: z.string() }));
+  // CMS's page never lists nothing, so that an empty list is no look at it.
+  const issue = z.object({ label: z.string(), file: z.string(), updated: z.string() });
+  const schema = z.array(issue).min(1);
   try {
     return schema.parse(JSON.parse(bytes.toString("utf8")));
   } catch (error) {

@@ -1,7 +1,7 @@
 /** Worklists that people wrote in: read, checked, and kept from being overwritten by a run that did not read them. */
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { readWorklistTables } from "../../loader/worklist/read-worklist.js";
+import { isReportLine, readWorklistTables } from "../../loader/worklist/read-worklist.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import {
@@ -15,6 +15,7 @@ import { isWrittenIn } from "../../overlay/worklist/written-tasks.js";
 import type { Output } from "../outputs/output.js";
 import { isAnInput } from "../outputs/protected-inputs.js";
 import { today } from "../source-date.js";
+import { terminal } from "../terminal.js";
 import { parseYaml } from "./parse-yaml.js";
 import { readBounded, whyUnread } from "./read-bounded.js";
 
@@ -38,10 +39,10 @@ export async function readWorklists(
 export async function readWorklist(path: string): Promise<WorklistFile> {
   const file = basename(path);
   const bytes = await bytesOf(path);
-  const rows = YAML.test(path)
+  const read = YAML.test(path)
     ? await yamlRows(bytes.toString("utf8"), file)
     : await readWorklistTables(bytes, file);
-  return { path, file, sha256: sha256Of(bytes), rows };
+  return { path, file, sha256: sha256Of(bytes), ...read };
 }
 
 function bytesOf(path: string): Promise<Buffer> {
@@ -55,6 +56,9 @@ function bytesOf(path: string): Promise<Buffer> {
 
 const YAML = /\.(?:ya?ml|json)$/i;
 
+/** No task has them: what stands there beside one is a person's. */
+const ABOUT_ROWS: ReadonlySet<string> = new Set([WORKLIST_TITLES.report, WORKLIST_TITLES.section]);
+
 /** Titles of columns that a worklist of a comparison or of lines has itself. */
 async function ownColumns(): Promise<ReadonlySet<string>> {
   const [ofCodes, ofLines] = await Promise.all([
@@ -62,14 +66,17 @@ async function ownColumns(): Promise<ReadonlySet<string>> {
     import("../../report/impact/sheets.js"),
   ]);
   return new Set([
-    ...Object.values(WORKLIST_TITLES),
+    ...Object.values(WORKLIST_TITLES).filter((title) => !ABOUT_ROWS.has(title)),
     ...ofCodes.WORKLIST_COLUMNS,
     ...ofLines.WORK_TITLES,
   ]);
 }
 
-/** Every list of mappings in the file is a section of the worklist. */
-async function yamlRows(text: string, file: string): Promise<WorklistRow[]> {
+/** Sections that we write. */
+const SECTIONS: ReadonlySet<string> = new Set(["worklist", "gone", "report"]);
+
+/** Every list of mappings in the file is a section of the worklist; other texts are rows of a person's. */
+async function yamlRows(text: string, file: string): Promise<Pick<WorklistFile, "rows" | "left">> {
   const document = await parseYaml(text, { schema: "failsafe" }).catch((error: unknown) => {
     const [message] = (error as Error).message.split("\n");
     throw new KnownError(`${file} cannot be read as YAML: ${message?.replace(/[.:]$/, "")}.`, {
@@ -77,25 +84,38 @@ async function yamlRows(text: string, file: string): Promise<WorklistRow[]> {
       cause: error,
     });
   });
-  const { report: _, ...lists } = isMapping(document) ? document : {};
-  const sections = Object.entries(lists);
+  const sections = Object.entries(isMapping(document) ? document : {});
+  if (!sections.some(([, list]) => Array.isArray(list)) && text.trim() !== "")
+    throw notAWorklist(`${file} is no worklist: it has no list named worklist`);
   const rows = sections.flatMap(([name, list]) =>
-    (Array.isArray(list) ? list : []).map((item: unknown, index): WorklistRow => {
+    (Array.isArray(list) ? list : [list]).flatMap((item: unknown, index): WorklistRow[] => {
       const where = `${file}, ${name} entry ${index + 1}`;
-      if (!isMapping(item)) throw notAWorklist(`${where} is no mapping of titles to texts`);
-      const cells = Object.entries(item).map(([title, value]) => {
+      const given = Object.entries(isMapping(item) ? item : { [name]: item });
+      const filled = given.map(([title, value]) => {
         if (typeof value !== "string")
           throw notAWorklist(`${where}: ${title.slice(0, 40)} is no text`);
         return [ownTitle(title), value.trim()] as const;
       });
-      if (new Set(cells.map(([title]) => title)).size < cells.length)
+      if (new Set(filled.map(([title]) => title)).size < filled.length)
         throw notAWorklist(`${where} has a title twice`);
-      return { where, cells: Object.fromEntries(cells.filter(([, value]) => value !== "")) };
+      const cells = Object.fromEntries(filled.filter(([, value]) => value !== ""));
+      if (Object.keys(cells).length === 0 || isReportLine(cells)) return [];
+      const section = SECTIONS.has(name) ? {} : { [WORKLIST_TITLES.section]: name };
+      return [{ where, cells: { ...section, ...cells } }];
     }),
   );
-  if (sections.some(([, list]) => Array.isArray(list)) || text.trim() === "") return rows;
-  throw notAWorklist(`${file} is no worklist: it has no list named worklist`);
+  const { Lexer } = await import("yaml");
+  const marks = [...new Lexer().lex(text)].flatMap((token) => MARKS[token[0] ?? ""] ?? []);
+  return { rows, left: [...new Set(marks)] };
 }
+
+/** What stands in a YAML file beside its texts, by how it begins. */
+const MARKS: Readonly<Record<string, string>> = {
+  "#": "comments (#)",
+  "&": "anchors (&)",
+  "!": "tags (!)",
+  "%": "directives (%)",
+};
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -104,6 +124,9 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
 function notAWorklist(what: string): KnownError {
   return new KnownError(`${what}.`, { hint: "docs/worklist.md shows the form." });
 }
+
+/** Formats that carry a worklist on. */
+const CARRYING: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml", "xlsx"]);
 
 /** Formats that hold nothing but a worklist, so that the file that was read may be written again. */
 const RENEWED: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml"]);
@@ -126,6 +149,10 @@ export async function protectWorklists(
   worklists: Worklists | null,
 ): Promise<void> {
   const read = new Map(worklists?.files.map((one) => [resolve(one.path), one]));
+  if (outputs.some(({ format }) => CARRYING.has(format)))
+    for (const { file, left } of read.values())
+      if (left.length > 0)
+        terminal.warn(`Keep ${file}: it has ${left.join(", ")}, which no other file is given.`);
   for (const { path, format } of outputs) {
     if (path === null || !existsSync(path)) continue;
     const known = read.get(resolve(path));
@@ -136,30 +163,28 @@ export async function protectWorklists(
     if (!RENEWED.has(format)) throw isAnInput(path);
     const bytes = await bytesOf(path);
     if (sha256Of(bytes) !== known.sha256) throw changedSince(path);
-    if (YAML.test(path)) await refuseComments(bytes.toString("utf8"), path);
+    if (known.left.length > 0) throw wouldLose(path, known.left);
   }
 }
 
 /** Whether a file is a worklist that people have written in. Without a title of ids it is none, and is not read. */
 async function isOthersWork(path: string): Promise<boolean> {
   const bytes = await readBounded(path, MAX_BYTES).catch(() => Buffer.alloc(0));
+  const isNamed = /\.worklist\./i.test(path) && bytes.length > 0;
   const isZip = bytes.subarray(0, 2).toString("latin1") === "PK";
   // Of UTF-16, every other byte is zero.
   const text = () => bytes.toString("latin1").replaceAll("\0", "");
-  if (!isZip && !/task id/i.test(text())) return false;
+  if (!isZip && !isNamed && !/task id/i.test(text())) return false;
   const before = await readWorklist(path).catch(() => null);
-  return before !== null && isWrittenIn([before], await ownColumns());
+  // A worklist whose header is gone or damaged cannot be read, and may hold anything.
+  if (before === null) return isNamed;
+  return before.left.length > 0 || isWrittenIn([before], await ownColumns());
 }
 
-/** Comments of a YAML file are nobody's cells, and would be lost. */
-async function refuseComments(text: string, path: string): Promise<void> {
-  const { Lexer } = await import("yaml");
-  for (const token of new Lexer().lex(text)) {
-    if (!token.startsWith("#")) continue;
-    throw new KnownError(`${path} has comments (#), which writing it again would lose.`, {
-      hint: "Move them into the Comment of an entry, or write to another file.",
-    });
-  }
+function wouldLose(path: string, left: readonly string[]): KnownError {
+  return new KnownError(`${path} has ${left.join(", ")}, which writing it again would lose.`, {
+    hint: "Move them into cells, such as the Comment of a task, or write to another file.",
+  });
 }
 
 function changedSince(path: string): KnownError {

@@ -16,7 +16,13 @@ import { readXlsx } from "./xlsx/read-xlsx.js";
 
 /** What kind of file the bytes are. */
 export type Tables =
-  | { readonly format: "xlsx" | "xls"; readonly sheets: readonly Sheet[] }
+  | { readonly format: "xls"; readonly sheets: readonly Sheet[] }
+  /** With the names of all parts of the workbook. */
+  | {
+      readonly format: "xlsx";
+      readonly sheets: readonly Sheet[];
+      readonly parts: readonly string[];
+    }
   | { readonly format: "parquet"; readonly sheets: readonly Sheet[] }
   | DelimitedText
   /** A text without delimiters, which the caller parses itself. */
@@ -38,6 +44,8 @@ export interface SheetsAsked extends RowOptions {
   /** Finds the delimiter of a text by the header that its table must have; null where it is no table. */
   delimiterOf(text: string): Delimiter | null;
   readonly limits?: TableLimits;
+  /** Whether an xlsx is read for what people wrote: errors such as #N/A, and formulas without a saved result, as texts. */
+  readonly asWritten?: boolean;
 }
 
 /**
@@ -63,7 +71,8 @@ export async function sheetsOf(
   if (document.workbook === "xlsb")
     return { format: "xls", sheets: await readXlsb(members, file, limits) };
   if (document.workbook === null) return { format: "other", what: document.name };
-  return { format: "xlsx", sheets: await readXlsx(members, file, limits) };
+  const parts = members.map((member) => member.name);
+  return { format: "xlsx", sheets: await readXlsx(members, file, limits, asked.asWritten), parts };
 }
 
 async function textSheets(

@@ -1,12 +1,21 @@
-/** Reads a worklist back: the sheets of a workbook, or the csv, that have a column of task ids. */
+/** Reads a worklist back: the sheets of a workbook, or the csv, that have a column of task ids, and all else that people wrote there. */
 import { KnownError } from "../../model/basics/errors.js";
 import { withoutFormulaGuard } from "../../model/basics/formula-guard.js";
 import type { Cell, Row } from "../../model/basics/row.js";
-import { ownTitle, WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
+import {
+  ownTitle,
+  REPORT_SHEETS,
+  reportMark,
+  WORKLIST_TITLES,
+  type WorklistFile,
+  type WorklistRow,
+} from "../../model/worklist/worklist-file.js";
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
+import type { Sheet } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
 import { tableDelimiter } from "../your-table/text.js";
+import { shownNumber } from "./shown-number.js";
 
 /** Rows above the header that somebody may have put there. */
 const MOST_ABOVE = 50;
@@ -14,38 +23,61 @@ const MOST_ABOVE = 50;
 /**
  * @param bytes a workbook or delimited text
  * @param file its name, for messages
- * @returns every row below a header with a column of task ids, also one without an id: a person may have written it
- * @throws KnownError where no table has such a column
+ * @returns every row of the worklist, also one without an id; and every row above its header and of sheets that are not
+ *   ours, because a person wrote it
+ * @throws KnownError where no table has a column of task ids
  */
-export async function readWorklistTables(bytes: Buffer, file: string): Promise<WorklistRow[]> {
+export async function readWorklistTables(
+  bytes: Buffer,
+  file: string,
+): Promise<Pick<WorklistFile, "rows" | "left">> {
   const tables = await sheetsOf(bytes, file, {
     delimiterOf: tableDelimiter,
     limits: YOUR_TABLE_LIMITS,
+    asWritten: true,
   });
   const sheets = "sheets" in tables ? tables.sheets : [];
-  const found = sheets.flatMap(({ name, rows }) => {
-    const at = rows.slice(0, MOST_ABOVE).findIndex(isHeader);
-    if (at < 0) return [];
-    const unguard = tables.format === "csv" ? withoutFormulaGuard : (text: string) => text;
-    const titles = titlesOf(rows[at]?.cells ?? [], unguard);
-    const place = name === "" ? "row" : `sheet "${shownName(name)}", row`;
-    return [
-      rows.slice(at + 1).flatMap(({ number, cells }): WorklistRow[] => {
-        const filled = cellsOf(cells, titles, unguard);
-        return Object.keys(filled).every((title) => title === WORKLIST_TITLES.report)
-          ? []
-          : [{ where: `${file}, ${place} ${number}`, cells: filled }];
-      }),
-    ];
-  });
-  if (found.length > 0) return found.flat();
-  throw new KnownError(`${file} is no worklist: it has no column "${WORKLIST_TITLES.id}".`, {
-    hint: "Give --worklist a workbook, .worklist.csv or .worklist.yaml that hcpcs-diff wrote, with its ids.",
+  const unguard = tables.format === "csv" ? withoutFormulaGuard : (text: string) => text;
+  const isTable = (sheet: Sheet) => headerOf(sheet) >= 0;
+  if (!sheets.some(isTable))
+    throw new KnownError(`${file} is no worklist: it has no column "${WORKLIST_TITLES.id}".`, {
+      hint: "Give --worklist a workbook, .worklist.csv or .worklist.yaml that hcpcs-diff wrote, with its ids.",
+    });
+  const read = sheets.filter((sheet) => isTable(sheet) || !REPORT_SHEETS.has(sheet.name));
+  return {
+    rows: read.flatMap((sheet) => rowsOf(sheet, file, unguard)),
+    left: "parts" in tables ? otherParts(tables.parts) : [],
+  };
+}
+
+function headerOf({ rows }: Sheet): number {
+  return rows
+    .slice(0, MOST_ABOVE)
+    .findIndex(({ cells }) => cells.some((cell) => ownTitle(textOf(cell)) === WORKLIST_TITLES.id));
+}
+
+function rowsOf(sheet: Sheet, file: string, unguard: (text: string) => string): WorklistRow[] {
+  const { name, rows } = sheet;
+  const at = headerOf(sheet);
+  const titles = titlesOf(rows[at]?.cells ?? [], unguard);
+  const place = name === "" ? "row" : `sheet "${shownName(name)}", row`;
+  return rows.flatMap((row, index): WorklistRow[] => {
+    if (index === at) return [];
+    const filled = cellsOf(row, { sheet, titles: index > at ? titles : [], unguard });
+    if (Object.keys(filled).length === 0 || isReportLine(filled)) return [];
+    const section = at < 0 ? { [WORKLIST_TITLES.section]: name } : {};
+    return [{ where: `${file}, ${place} ${row.number}`, cells: { ...section, ...filled } }];
   });
 }
 
-const isHeader = ({ cells }: Row) =>
-  cells.some((cell) => ownTitle(textOf(cell)) === WORKLIST_TITLES.id);
+/** Whether a row says where the worklist is from, as it was written and nothing more. */
+export function isReportLine(cells: WorklistRow["cells"]): boolean {
+  const { report, version } = WORKLIST_TITLES;
+  const line = cells[report];
+  return (
+    line !== undefined && Object.keys(cells).length === 2 && cells[version] === reportMark(line)
+  );
+}
 
 /** A column without a title is named by its place; of two with one title, the second gets a number. */
 function titlesOf(header: readonly Cell[], unguard: (text: string) => string): string[] {
@@ -62,12 +94,17 @@ function titlesOf(header: readonly Cell[], unguard: (text: string) => string): s
 const untitled = (index: number) => `Column ${index + 1}`;
 
 function cellsOf(
-  cells: readonly Cell[],
-  titles: readonly string[],
-  unguard: (text: string) => string,
+  { cells, formats }: Row,
+  {
+    sheet: { numberFormats },
+    titles,
+    unguard,
+  }: { sheet: Sheet; titles: readonly string[]; unguard: (text: string) => string },
 ): Record<string, string> {
   const filled = cells.flatMap((cell, index) => {
-    const value = unguard(textOf(cell));
+    const format = formats?.[index] ?? numberFormats?.[index] ?? null;
+    const shown = typeof cell === "number" && format !== null ? shownNumber(cell, format) : cell;
+    const value = unguard(textOf(shown));
     return value === "" ? [] : [[titles[index] ?? untitled(index), value] as const];
   });
   return Object.fromEntries(filled);
@@ -75,4 +112,28 @@ function cellsOf(
 
 function textOf(cell: Cell): string {
   return cell === null ? "" : String(cell).trim();
+}
+
+/** Parts that every workbook has, and that hold no work of a person's. */
+const USUAL_PARTS =
+  /^(?:\[Content_Types\]\.xml|.*\.rels|docProps\/.*|docMetadata\/.*|customXml\/.*|xl\/(?:workbook|styles|sharedStrings|calcChain|metadata|connections)\.xml|xl\/(?:theme|worksheets|printerSettings|persons|tables)\/[^/]*|.*\/)$/i;
+
+/** What parts of a workbook hold, in words. */
+const PARTS: readonly (readonly [part: RegExp, what: string])[] = [
+  [/comments/i, "notes on cells"],
+  [/\/media\//i, "pictures"],
+  [/\/charts\//i, "charts"],
+  [/\/drawings\//i, "drawings"],
+  [/vbaProject/i, "macros"],
+  [/pivot/i, "pivot tables"],
+  [/externalLinks/i, "links to other workbooks"],
+];
+
+function otherParts(parts: readonly string[]): string[] {
+  const others = parts.filter((part) => !USUAL_PARTS.test(part));
+  return [
+    ...new Set(
+      others.map((part) => PARTS.find(([name]) => name.test(part))?.[1] ?? shownName(part)),
+    ),
+  ];
 }

@@ -67,7 +67,9 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
     .describe("The accepted edits, what is wrong first."),
   undecided: z
     .array(taskSchema)
-    .describe("Tasks that nobody has accepted or declined, and whose date has come."),
+    .describe(
+      "Tasks whose date has come and that nobody has accepted or declined, or of whose several codes nobody chose one.",
+    ),
   unasked: z
     .array(
       z.object({

@@ -1,4 +1,5 @@
 /** A worklist as a file holds it: rows of cells by the titles of their columns. */
+import { fingerprint } from "../basics/fingerprint.js";
 
 export interface WorklistFile {
   /** As the user names it. */
@@ -6,6 +7,8 @@ export interface WorklistFile {
   readonly file: string;
   readonly sha256: string;
   readonly rows: readonly WorklistRow[];
+  /** What it holds beside texts in cells, and no other file is given: `pictures`. */
+  readonly left: readonly string[];
 }
 
 export interface WorklistRow {
@@ -42,6 +45,7 @@ export const WORKLIST_TITLES = {
   terminationDate: "Termination date",
   since: "Since the worklist before",
   report: "Report",
+  section: "Section",
 } as const;
 
 const OWN_TITLES: ReadonlyMap<string, string> = new Map(
@@ -51,6 +55,18 @@ const OWN_TITLES: ReadonlyMap<string, string> = new Map(
 /** @returns the title as it is read back, whatever its case and blanks; another one as it is */
 export function ownTitle(title: string): string {
   return OWN_TITLES.get(title.trim().replace(/\s+/g, " ").toLowerCase()) ?? title;
+}
+
+/** Sheets of our workbooks; others are a person's own, and their rows are kept. */
+export const REPORT_SHEETS: ReadonlySet<string> = new Set([
+  ...["Summary", "Worklist", "Your lines", "Codes", "New codes", "Rates", "Charges below the rate"],
+  ...["Packages", "Discontinued", "Added", "Revised", "Payment and coverage", "Provenance"],
+  ...["Reported and found", "Transaction report", "Corrections", "All changes"],
+]);
+
+/** @returns what stands beside a line of the section Report, so that a line of a person's is not taken for one of ours */
+export function reportMark(line: string): string {
+  return `v${fingerprint("report", line.trim()).slice(0, 8)}`;
 }
 
 /** Of a row that an earlier report wrote and this one no longer has. */

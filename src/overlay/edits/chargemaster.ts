@@ -1,7 +1,7 @@
 /** A chargemaster as the check of edits sees it: its lines by their keys, with code, units and days. */
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import type { YourTable } from "../../model/impact/your-table.js";
-import { cellText, lineKeys } from "../your-codes/line-keys.js";
+import { cellText, lastingCells, lineKeys } from "../your-codes/line-keys.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import type { ColumnChoice } from "../your-table/find-columns.js";
 import { findTable } from "../your-table/find-tables.js";
@@ -44,13 +44,9 @@ export function readChargemaster(
   const found = findTable(table, choice, (code) => codes.has(code));
   const { columns } = found;
   const { rows } = readRows(found, { decimal, licensed: true });
-  const keys = lineKeys(rows, { ...columns, descriptions: [...columns.descriptions] }, known);
-  const { units, start, end, packageUnits, volume, price, total } = columns;
-  const own = new Set(
-    [columns.code, columns.key, units, start, end, packageUnits, volume, price, total].map(
-      (column) => column?.index,
-    ),
-  );
+  const described = { ...columns, descriptions: [...columns.descriptions] };
+  const keys = lineKeys(rows, described, known);
+  const { units, start, end } = columns;
   const lines = rows.flatMap((row): Line[] => {
     const key = keys.get(row.row)?.key;
     return key === undefined ? [] : [{ row: row.row, key, ...lineOf(row) }];
@@ -61,10 +57,7 @@ export function readChargemaster(
       units: amountIn(row, units, decimal),
       start: readDay(cellText(row, start)),
       end: readLastDay(cellText(row, end)),
-      otherCells: row.cells
-        .map((cell, at) => (own.has(at) ? "" : (cell ?? "")))
-        .join("\t")
-        .trimEnd(),
+      otherCells: lastingCells(row, described),
     };
   }
   return {

@@ -50,7 +50,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     })
     .sort((a, b) => rank(a.outcome) - rank(b.outcome));
   const undecided = tasks
-    .filter(({ state: { status } }) => status === "open" || status === "assigned")
+    .filter((task) => isUndecided(task, lines.get(task)))
     .map((task) => taskFacts(task, asOf, false))
     .filter(({ overdue }) => overdue);
   const unasked = unaskedChanges(tasks, {
@@ -106,9 +106,19 @@ function isAccepted(task: EditTask): task is AcceptedTask {
 }
 
 /** Whether an accepted task left the code to a person, and the line has one that fits. */
-function isChosen({ edit, choices, state }: EditTask, line: Line | undefined): boolean {
+function isChosen({ edit, code, choices, state }: EditTask, line: Line | undefined): boolean {
   if (edit !== null || line === undefined || !TASK_STATUSES[state.status].accepted) return false;
-  return choices === null || line.codes.some((code) => choices.includes(code));
+  return choices === null
+    ? !line.codes.includes(code)
+    : line.codes.some((one) => choices.includes(one));
+}
+
+/** Nobody said yes or no; or somebody did, of several codes, and neither the worklist nor the line says which. */
+function isUndecided(task: EditTask, line: Line | undefined): boolean {
+  const { edit, choices, state } = task;
+  if (!TASK_STATUSES[state.status].accepted) return state.status !== "declined";
+  const waits = edit === null && (choices === null || choices.length > 0);
+  return waits && !isChosen(task, line);
 }
 
 /** An edit of which some steps were done and others not is applied wrongly. */

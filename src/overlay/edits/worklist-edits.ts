@@ -67,12 +67,15 @@ function editOf(row: WorklistRow): Edit | null {
       },
     );
   });
-  if (actions.length === 0) return chosenEdit(row);
+  const newCodes = listOf(row, WORKLIST_TITLES.newCodes);
+  // A person wrote one code where the report closes the line, or adds several.
+  const isChosen = newCodes.length === 1 && actions.includes("close");
+  if (actions.length === 0 || isChosen) return chosenEdit(row);
   const day = (title: string) => (isDay(text(title)) ? text(title) : null);
   return {
     actions,
     oldCode: text(WORKLIST_TITLES.code),
-    newCodes: listOf(row, WORKLIST_TITLES.newCodes),
+    newCodes,
     factor: numberOf(row, WORKLIST_TITLES.factor),
     effectiveDate: day(WORKLIST_TITLES.effectiveDate),
     terminationDate: day(WORKLIST_TITLES.terminationDate),

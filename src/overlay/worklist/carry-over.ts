@@ -39,8 +39,8 @@ export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff 
 }
 
 /**
- * An owner that a worklist names takes the place of the one that the table names; a task without an edit has the one that a
- * person chose.
+ * An owner that a worklist names takes the place of the one that the table names, and a code that a person wrote that of the
+ * proposed one.
  * @throws KnownError as writtenTasks does
  */
 export function trackImpact(document: ImpactDocument, worklists: Worklists): ImpactDocument {
@@ -49,7 +49,7 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
   const tasks = document.tasks.map((task) => {
     const row = written.byId.get(task.id)?.row;
     const isSame = row?.cells[WORKLIST_TITLES.version] === task.version;
-    return task.edit === null && row && isSame ? { ...task, edit: chosenEdit(row) } : task;
+    return row && isSame ? { ...task, edit: chosenEdit(row, task.edit) } : task;
   });
   const owners = new Map(
     document.tasks.flatMap(({ id, row }) => {

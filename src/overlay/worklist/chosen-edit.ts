@@ -1,15 +1,20 @@
-/** The edit of a task that waits for a person, once somebody wrote a code to change to. */
+/** The edit of a task as a person chose it, once somebody wrote a code to change to. */
 import { isDay } from "../../model/basics/days.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import { WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
 
-/** @returns null where the cell has no code, or several */
-export function chosenEdit({ cells }: WorklistRow): Edit | null {
+/**
+ * @param proposed what the report itself would do; null where it waits for a person
+ * @returns the proposed edit where the cell has no code, or several
+ */
+export function chosenEdit({ cells }: WorklistRow, proposed: Edit | null = null): Edit | null {
   const text = (title: string) => (cells[title] ?? "").trim();
   const code = text(WORKLIST_TITLES.newCodes).toUpperCase();
-  if (!/^[A-Z0-9]\d{3}[A-Z0-9]$/.test(code)) return null;
+  if (!/^[A-Z0-9]\d{3}[A-Z0-9]$/.test(code)) return proposed;
   const day = (title: string) => (isDay(text(title)) ? text(title) : null);
-  const factor = Number(text(WORKLIST_TITLES.factor));
+  const isProposed = proposed?.newCodes.length === 1 && proposed.newCodes[0] === code;
+  const factor = Number(text(WORKLIST_TITLES.factor) || (isProposed && proposed.factor));
+  if (isProposed && factor === (proposed.factor ?? 0)) return proposed;
   const multiplies = factor > 0 && factor !== 1;
   return {
     actions: multiplies ? ["change-code", "change-units"] : ["change-code"],

@@ -1,4 +1,5 @@
 /** Whose codes of a comparison are open, by the worklist that was read. */
+import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { taskOfCode, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
@@ -8,19 +9,15 @@ export function openCodesByOwner({
   worklist,
   progress,
 }: Pick<ReleaseDiff, "worklist" | "progress">): ReadonlyMap<string | null, string[]> {
-  const owned = new Map<string | null, string[]>();
-  for (const entry of worklist) {
-    for (const code of entry.codes) {
+  const open = worklist.flatMap((entry) =>
+    entry.codes.flatMap((code) => {
       const { owner, status } = progress?.states[taskOfCode(entry, code).id] ?? UNTOUCHED;
-      if (TASK_STATUSES[status].closed) continue;
-      const known = owned.get(owner || null);
-      if (known === undefined) owned.set(owner || null, [code]);
-      else known.push(code);
-    }
-  }
+      return TASK_STATUSES[status].closed ? [] : [{ owner: owner || null, code }];
+    }),
+  );
   return new Map(
-    [...owned].sort(
-      ([a], [b]) => Number(a === null) - Number(b === null) || (`${a}` < `${b}` ? -1 : 1),
-    ),
+    [...groupBy(open, ({ owner }) => owner)]
+      .sort(([a], [b]) => Number(a === null) - Number(b === null) || (`${a}` < `${b}` ? -1 : 1))
+      .map(([owner, own]) => [owner, own.map(({ code }) => code)]),
   );
 }

@@ -21,6 +21,7 @@ import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
 import { type AssessedCode, assessCode } from "./assess-code.js";
 import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
+import { linesAlikeNote } from "./line-keys.js";
 import { lineTasks } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
 import { packageLines } from "./package-lines.js";
@@ -83,6 +84,10 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     descriptions: [...found.columns.descriptions],
   };
   const newCodes = newCodesFor({ rowsOf, lineStatuses, found, to, questions });
+  const tasks = lineTasks(worklist, {
+    ...{ rows, columns, codes: hit, decimal, known: input.knownKeys },
+    packages: packages?.lines ?? [],
+  });
   return {
     schema: "hcpcs-impact/1",
     tool: diff.tool,
@@ -96,15 +101,17 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     columns,
     owner: null,
     withheld,
-    notes: [...found.notes, ...tables.flatMap((table) => table.notes), ...notes],
+    notes: [
+      ...found.notes,
+      ...tables.flatMap((table) => table.notes),
+      ...notes,
+      ...linesAlikeNote(tasks, rows, columns),
+    ],
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, hit, lineStatuses),
     lineStatuses: Object.fromEntries(lineStatuses),
     worklist,
-    tasks: lineTasks(worklist, {
-      ...{ rows, columns, codes: hit, decimal, known: input.knownKeys },
-      packages: packages?.lines ?? [],
-    }),
+    tasks,
     codes: hit,
     newCodes,
     ...money,

@@ -1,11 +1,14 @@
 /** What a line of the user's table is told by, from one extract to the next. */
+import { groupBy } from "../../model/basics/group-by.js";
 import type { Row } from "../../model/basics/row.js";
 import type { ImpactDocument, YourColumn, YourRow } from "../../model/impact/impact.js";
+import type { LineTask } from "../../model/worklist/task.js";
 
-type KeyColumns = Pick<ImpactDocument["columns"], "key" | "code" | "descriptions">;
+/** Without `names`, which say nothing of a line. */
+type KeyColumns = Omit<ImpactDocument["columns"], "names" | "numberFormats">;
 
 export interface LineKey {
-  /** Of this table alone: a key that stands twice is numbered in the order of the table. */
+  /** Of this table alone: a key that stands twice is numbered, as inOrderOfContent has its lines. */
   readonly key: string;
   /** Without that number. */
   readonly bare: string;
@@ -22,15 +25,71 @@ export function lineKeys(
 ): ReadonlyMap<number, LineKey> {
   const lines = rows.filter(({ kind }) => kind === "line");
   const key = columnOf(lines, columns, known);
-  const used = new Map<string, number>();
+  const bare = new Map(lines.map((row) => [row, bareKey(row, key, columns)]));
+  const places = inOrderOfContent(lines, columns, (row) => bare.get(row) ?? "");
   return new Map(
     lines.map((row) => {
-      const bare = bareKey(row, key, columns);
-      const times = (used.get(bare) ?? 0) + 1;
-      used.set(bare, times);
-      return [row.row, { key: numbered(bare, times), bare }] as const;
+      const own = bare.get(row) ?? "";
+      return [row.row, { key: numbered(own, places.get(row) ?? 1), bare: own }] as const;
     }),
   );
+}
+
+/**
+ * @param nameOf what lines share that are to be told apart
+ * @returns the place of each line among those of its name, from 1: by what an edit leaves as it is, so that lines which
+ *   change places in the next extract keep theirs; by the order of the table where that is alike
+ */
+export function inOrderOfContent(
+  rows: readonly YourRow[],
+  columns: KeyColumns,
+  nameOf: (row: YourRow) => string,
+): ReadonlyMap<YourRow, number> {
+  const groups = groupBy(rows, nameOf);
+  return new Map(
+    [...groups.values()].flatMap((group) => {
+      if (group.length === 1) return group.map((row) => [row, 1] as const);
+      const said = new Map(group.map((row) => [row, lastingCells(row, columns)]));
+      const text = (row: YourRow) => said.get(row) ?? "";
+      const sorted = group.toSorted(
+        (a, b) =>
+          Number(text(a) > text(b)) - Number(text(a) < text(b)) || (a.price ?? 0) - (b.price ?? 0),
+      );
+      return sorted.map((row, at) => [row, at + 1] as const);
+    }),
+  );
+}
+
+/** The cells of a line that an edit leaves as they are: all but key, code, units, days and amounts. */
+export function lastingCells({ cells }: Pick<Row, "cells">, columns: KeyColumns): string {
+  const { code, key, units, start, end, packageUnits, volume, price, total } = columns;
+  const changing = new Set(
+    [code, key, units, start, end, packageUnits, volume, price, total].map((one) => one?.index),
+  );
+  const kept = cells.map((cell, at) => (changing.has(at) ? "" : (cell ?? "")));
+  return kept.join("\t").trimEnd();
+}
+
+/** @returns a note that names tasks whose lines nothing tells apart but their order; none where there are no such */
+export function linesAlikeNote(
+  tasks: readonly Pick<LineTask, "row" | "key" | "code">[],
+  rows: readonly YourRow[],
+  columns: KeyColumns,
+): string[] {
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const alike = [
+    ...groupBy(tasks, ({ row, key, code }) => {
+      const line = byRow.get(row);
+      const said = line === undefined ? "" : lastingCells(line, columns);
+      return [key.replace(/ #\d+$/, ""), code, said, line?.price].join("\n");
+    }).values(),
+  ].filter((group) => group.length > 1);
+  const [first] = alike;
+  if (first === undefined) return [];
+  const more = alike.length === 1 ? "" : `, and ${alike.length - 1} more such groups`;
+  return [
+    `Nothing but their order tells rows ${first.map(({ row }) => row).join(", ")} apart${more}: keep it from one extract to the next, or name a column that tells lines with --key-column.`,
+  ];
 }
 
 export function numbered(key: string, times: number): string {

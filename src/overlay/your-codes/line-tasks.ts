@@ -1,5 +1,6 @@
 /** What is asked of each line in the worklist, and the edit that does it. */
 import { dayBefore } from "../../model/basics/days.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codeOnLine, codesOfRow } from "../../model/impact/line-code.js";
 import type { PackageLine } from "../../model/impact/package-line.js";
@@ -10,7 +11,7 @@ import type { EditAction } from "../../model/worklist/edit-actions.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
-import { lineKeys, numbered } from "./line-keys.js";
+import { inOrderOfContent, lineKeys, numbered } from "./line-keys.js";
 
 interface Lines {
   readonly rows: readonly YourRow[];
@@ -29,7 +30,7 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const packageOf = new Map(packages.map((line) => [line.row, line]));
   const byCode = new Map(codes.map((code) => [code.code, code]));
-  const places = placesOf(rows, keys, byCode);
+  const places = placesOf(lines, keys, byCode);
   return worklist.flatMap((entry) => {
     const own = entry.codes.flatMap((code) => byCode.get(code) ?? []);
     return entry.rows.flatMap((number): LineTask[] => {
@@ -49,20 +50,20 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
 
 /** Of lines with one key and one affected code, the how manieth each is: by row and code. */
 function placesOf(
-  rows: readonly YourRow[],
+  { rows, columns }: Lines,
   keys: ReturnType<typeof lineKeys>,
   affected: ReadonlyMap<string, YourCode>,
 ): ReadonlyMap<string, number> {
-  const used = new Map<string, number>();
+  const onCodes = rows.flatMap((row) =>
+    codesOfRow(row)
+      .filter((code) => affected.has(code))
+      .map((code) => ({ row, code })),
+  );
   return new Map(
-    rows.flatMap((row) => {
-      const codes = codesOfRow(row).filter((code) => affected.has(code));
-      return codes.map((code) => {
-        const same = `${code} ${keys.get(row.row)?.bare}`;
-        const place = (used.get(same) ?? 0) + 1;
-        used.set(same, place);
-        return [`${row.row} ${code}`, place] as const;
-      });
+    [...groupBy(onCodes, ({ code }) => code)].flatMap(([code, group]) => {
+      const own = group.map(({ row }) => row);
+      const places = inOrderOfContent(own, columns, ({ row }) => keys.get(row)?.bare ?? "");
+      return [...places].map(([{ row }, place]) => [`${row} ${code}`, place] as const);
     }),
   );
 }
@@ -96,7 +97,9 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
   );
   const [best] = billable;
   if (best === undefined) return edit(["close"]);
-  const several = billable.filter(({ oneToMany }) => oneToMany).map((one) => one.code);
+  // The packages of a code went each to one of several: a line is one of these products, and a person knows which.
+  const named = billable.filter(({ oneToMany, source }) => oneToMany && source === "cms");
+  const several = named.map((one) => one.code);
   if (several.length > 1) return edit(["close", "add"], several);
   // Codes that the same evidence offers, without CMS naming them all, are alternatives.
   if (best.source === billable[1]?.source) return null;

@@ -1,4 +1,5 @@
 /** Lines that name a drug package: the code that CMS bills it with, whatever the line's became, and its units. */
+import { groupBy } from "../../model/basics/group-by.js";
 import type { Cell } from "../../model/basics/row.js";
 import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -74,13 +75,7 @@ function ratio(now: number | null = null, before: number | null = null): number 
 }
 
 function byNumber({ packages }: Companion): Packages {
-  const found = new Map<string, DrugPackage[]>();
-  for (const one of packages) {
-    const others = found.get(one.ndc);
-    if (others === undefined) found.set(one.ndc, [one]);
-    else others.push(one);
-  }
-  return found;
+  return groupBy(packages, ({ ndc }) => ndc);
 }
 
 /** Of 10 digits, one of the three parts has lost a zero at its front; without hyphens nothing tells which. */

@@ -1,5 +1,6 @@
 /** The columns of every worklist in which people write, and those by which a later run finds what they wrote. */
 
+import { isDay } from "../../model/basics/days.js";
 import type { Progress, TaskState } from "../../model/worklist/task.js";
 import { type TaskIds, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
@@ -22,7 +23,7 @@ export const WRITTEN_COLUMNS: readonly ColumnOf<TaskRow>[] = [
     title: WORKLIST_TITLES.owner,
     width: 16,
     input: "text",
-    cell: ({ state }) => state.owner || null,
+    cell: ({ state }) => (state.owner === "" ? null : { written: state.owner }),
   },
   {
     title: WORKLIST_TITLES.status,
@@ -40,7 +41,7 @@ export const WRITTEN_COLUMNS: readonly ColumnOf<TaskRow>[] = [
     title: WORKLIST_TITLES.comment,
     width: 28,
     input: "text",
-    cell: ({ state }) => state.comment || null,
+    cell: ({ state }) => (state.comment === "" ? null : { written: state.comment }),
   },
 ];
 
@@ -69,7 +70,8 @@ const EXACT_DIGITS = 15;
 export function writtenCell(text: string | undefined): TableCell {
   if (text === undefined) return null;
   const isNumber = text.length <= EXACT_DIGITS && String(Number(text)) === text;
-  return isNumber && Number.isFinite(Number(text)) ? Number(text) : dayCell(text);
+  if (isNumber && Number.isFinite(Number(text))) return Number(text);
+  return isDay(text) ? { day: text } : { written: text };
 }
 
 const SINCE_COLUMNS: readonly ColumnOf<TaskRow>[] = [

@@ -1,6 +1,6 @@
 /** The worklist alone, as a file that people can keep in a repository and that --worklist reads back. */
 import { KnownError } from "../../model/basics/errors.js";
-import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { reportMark, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import type { RenderDocument } from "../format-table.js";
 import { cellText } from "../media/safe-text/cell-text.js";
 import { csvText, plainText } from "../media/tables/csv.js";
@@ -74,13 +74,25 @@ function worklistCsv({ tables, about }: WorklistAlone, bom: boolean): string {
   const { report } = WORKLIST_TITLES;
   const named = tables.flatMap(({ columns }) => columns.map(({ title }) => title));
   const titles = [...new Set([...named, report])];
-  const rows = [...tables.flatMap(namedCells), ...about.map((line) => new Map([[report, line]]))];
+  const rows = [...tables.flatMap(namedCells), ...reportRows(about)];
   return csvText(
     titles,
     rows.map((cells: ReadonlyMap<string, TableCell>) =>
       titles.map((title) => cells.get(title) ?? null),
     ),
     bom,
+  );
+}
+
+/** Each line with its mark, by which it is known as ours. */
+function reportRows(about: readonly string[]): Map<string, string>[] {
+  const { report, version } = WORKLIST_TITLES;
+  return about.map(cellText).map(
+    (line) =>
+      new Map([
+        [report, line],
+        [version, reportMark(line)],
+      ]),
   );
 }
 
@@ -97,13 +109,15 @@ function worklistYaml({ tables, about }: WorklistAlone): string {
     const name = at === 0 ? "worklist" : "gone";
     return items.length === 0 ? `${name}: []\n` : `${name}:\n${items.join("")}`;
   });
-  const lines = about.map((line) => `  - ${JSON.stringify(cellText(line))}\n`);
-  return `${sections.join("")}report:\n${lines.join("")}`;
+  const lines = reportRows(about).map((cells) =>
+    [...cells].map(([title, text]) => `${JSON.stringify(title)}: ${JSON.stringify(text)}`),
+  );
+  return `${sections.join("")}report:\n${lines.map((line) => `  - ${line.join("\n    ")}\n`).join("")}`;
 }
 
 function yamlValue(cell: TableCell): string {
   if (cell === null || typeof cell === "number") return String(cell ?? '""');
-  return JSON.stringify(cellText(plainText(cell)));
+  return JSON.stringify(plainText(cell));
 }
 
 /** The longest text first in a line would bury the state: what people fill in and the ids come before the rest. */

@@ -86,10 +86,13 @@ describe("the edit of a line", () => {
     expect(edits.get("1004")).toMatchObject({ newCodes: ["J1938"], factor: 10 });
   });
 
-  it("adds every code that CMS names, with the usual factor, where no package tells", async () => {
+  it("waits for a person where the packages of a code went to several: J0171 without an NDC", async () => {
     const edits = new Map((await impact()).tasks.map(({ key, edit }) => [key, edit]));
-    expect(edits.get("1003")?.actions).toEqual(["close", "add"]);
-    expect(edits.get("1003")?.newCodes.toSorted()).toEqual(["J0165", "J0167"]);
+    expect(edits.get("1003")).toBe(null);
+  });
+
+  it("has the usual factor where no package tells", async () => {
+    const edits = new Map((await impact()).tasks.map(({ key, edit }) => [key, edit]));
     expect(edits.get("1005")).toMatchObject({ newCodes: ["J1938"], factor: 20 });
   });
 
@@ -105,7 +108,13 @@ describe("the edit of a line", () => {
     const task = document.tasks.find(({ key }) => key === "1006");
     const track = (version: string) => {
       const cells = { "Task ID": task?.id ?? "", "Task version": version, "New code": "Q4432" };
-      const file = { path: "w.csv", file: "w.csv", sha256: "0", rows: [{ where: "row 2", cells }] };
+      const file = {
+        path: "w.csv",
+        file: "w.csv",
+        sha256: "0",
+        left: [],
+        rows: [{ where: "row 2", cells }],
+      };
       const read = { files: [file], asOf: "2026-01-15", columns: new Set<string>() };
       return trackImpact(document, read).tasks.find(({ key }) => key === "1006")?.edit;
     };

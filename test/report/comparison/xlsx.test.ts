@@ -86,6 +86,7 @@ const partOf = (book: WorkBook, path: string) =>
 function readBack(cell: TableCell): unknown {
   if (cell === null || typeof cell === "number") return cell ?? undefined;
   if (typeof cell === "string") return cellText(cell);
+  if ("written" in cell) return cell.written;
   if ("day" in cell) return new Date(`${cell.day}T00:00:00Z`);
   return cell.map(({ text }) => text).join("");
 }

@@ -17,12 +17,14 @@ import { readXml } from "./xml.js";
 /**
  * @param members of the archive that the workbook is
  * @param file its name, for messages
+ * @param asWritten whether errors, and formulas without a saved result, are read as the texts that they are
  * @throws KnownError when it is damaged or too large
  */
 export async function readXlsx(
   members: readonly ZipMember[],
   file: string,
   limits: TableLimits,
+  asWritten = false,
 ): Promise<Sheet[]> {
   const parts = new Parts(members, file);
   const workbook = await parts.workbook();
@@ -37,6 +39,7 @@ export async function readXlsx(
     numberStyles: await readNumberStyles(ofType("styles"), file),
     dates,
     limits,
+    asWritten,
   };
   const found: Sheet[] = [];
   for (const { name, hidden, id } of sheets) {

@@ -23,6 +23,7 @@ export interface WorkbookParts {
   readonly numberStyles: readonly NumberStyle[];
   readonly dates: DateSystem;
   readonly limits: TableLimits;
+  readonly asWritten: boolean;
 }
 
 /** @throws KnownError where it is no XML, has too many cells, or refers to a text that there is not */
@@ -62,7 +63,9 @@ class SheetReader implements XmlHandler {
   #type = "";
   #style = "";
   #value: string | null = null;
-  #formula = false;
+  /** The formula of the cell; null where it has none. */
+  #formula: string | null = null;
+  #inFormula = false;
 
   constructor(
     readonly name: string,
@@ -82,16 +85,18 @@ class SheetReader implements XmlHandler {
       this.#startCell(attributes.get("r"), attributes.get("t"), attributes.get("s"));
     else if (element === "v") this.#openValue();
     else if (element === "is") this.#inItem = true;
-    else if (element === "f") this.#formula = true;
+    else if (element === "f") this.#openFormula();
     else if (element === "row") this.#openRow(attributes.get("r"));
   }
 
   get wantsText(): boolean {
-    return (this.#inValue && this.#outside === 0) || (this.#inItem && this.#item.wantsText);
+    const isOwn = (this.#inValue || this.#inFormula) && this.#outside === 0;
+    return isOwn || (this.#inItem && this.#item.wantsText);
   }
 
   text(text: string): void {
     if (this.#inValue) this.#value += text;
+    else if (this.#inFormula) this.#formula += text;
     else this.#item.text(text);
   }
 
@@ -106,6 +111,7 @@ class SheetReader implements XmlHandler {
       this.#inItem = false;
       this.#value = this.#item.take();
     } else if (element === "v") this.#inValue = false;
+    else if (element === "f") this.#inFormula = false;
     else if (element === "c") this.#closeCell();
     else if (element === "sheetData") this.#isRead = true;
   }
@@ -153,7 +159,12 @@ class SheetReader implements XmlHandler {
     this.#type = type;
     this.#style = style;
     this.#value = null;
-    this.#formula = false;
+    this.#formula = null;
+  }
+
+  #openFormula(): void {
+    this.#formula = "";
+    this.#inFormula = this.workbook.asWritten;
   }
 
   /** An inline text counts before a value beside it. */
@@ -165,9 +176,15 @@ class SheetReader implements XmlHandler {
 
   #closeCell(): void {
     const published = this.#value;
-    if (this.#formula && (published === null || (published === "" && this.#type === "n")))
-      this.emptyFormulas += 1;
-    const value = published === null ? null : this.#valueOf(published);
+    const isEmpty =
+      this.#formula !== null && (published === null || (published === "" && this.#type === "n"));
+    if (isEmpty) this.emptyFormulas += 1;
+    const value =
+      isEmpty && this.workbook.asWritten
+        ? `=${this.#formula}`
+        : published === null
+          ? null
+          : this.#valueOf(published);
     if (value !== null) this.cells.put(this.#cellRow, this.#column, value);
   }
 
@@ -183,7 +200,7 @@ class SheetReader implements XmlHandler {
         return /^\s*(?:1|true)\s*$/i.test(published) ? "TRUE" : "FALSE";
       // Excel's errors, such as #N/A, which CMS never publishes.
       case "e":
-        return null;
+        return this.workbook.asWritten ? published : null;
       case "d":
         return published.trim().replace(/T00:00(?::00(?:\.0+)?)?Z?$/, "");
       default:

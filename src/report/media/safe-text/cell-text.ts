@@ -6,6 +6,14 @@ import { NO_CHARACTER } from "./characters.js";
 /** A cell is one line: filters, and tools that read a table line by line, rely on it. */
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
+/** The same for what a person wrote, whose line breaks stay. */
+export function writtenText(text: string): string {
+  return text
+    .split(/\r\n?|[\n\u0085\u2028\u2029]/)
+    .map(cellText)
+    .join("\n");
+}
+
 /** XML cannot hold them. */
 const CONTROLS = /\p{Cc}/gu;
 

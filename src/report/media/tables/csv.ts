@@ -1,6 +1,6 @@
 /** A table as RFC 4180 text: commas, CRLF, quotes doubled, nothing that runs as a formula. */
 import { formulaSafe } from "../../../model/basics/formula-guard.js";
-import { cellText } from "../safe-text/cell-text.js";
+import { cellText, writtenText } from "../safe-text/cell-text.js";
 import type { TableCell } from "./table.js";
 
 /** Excel takes a CSV without it for the system's own character set. */
@@ -40,12 +40,13 @@ const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 function csvCell(cell: TableCell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const text = formulaSafe(cellText(plainText(cell)));
+  const text = formulaSafe(plainText(cell));
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The words of a cell, without their marks. */
+/** The words of a cell, without their marks and made safe. */
 export function plainText(cell: Exclude<TableCell, null | number>): string {
-  if (typeof cell === "string") return cell;
-  return "day" in cell ? cell.day : cell.map(({ text }) => text).join("");
+  if (typeof cell === "string") return cellText(cell);
+  if ("written" in cell) return writtenText(cell.written);
+  return cellText("day" in cell ? cell.day : cell.map(({ text }) => text).join(""));
 }

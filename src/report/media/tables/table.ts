@@ -43,7 +43,12 @@ export function rowsOf<Thing>(
 }
 
 /** A cell before any format: text, a number, a day, or a wording in pieces that say what changed. */
-export type TableCell = string | number | null | Day | readonly TextPiece[];
+export type TableCell = string | number | null | Day | Written | readonly TextPiece[];
+
+/** What a person wrote: whole, and with its line breaks. */
+export interface Written {
+  readonly written: string;
+}
 
 export interface Day {
   /** `2026-01-01` */

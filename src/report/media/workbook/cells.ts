@@ -2,7 +2,7 @@
 import type { TextPiece } from "../../../model/comparison/code-change.js";
 import { SEVERITIES } from "../../../model/comparison/severities.js";
 import { capitalize } from "../../wording/capitalize.js";
-import { cellText } from "../safe-text/cell-text.js";
+import { cellText, writtenText } from "../safe-text/cell-text.js";
 import type { Day, TableCell, TableColumn } from "../tables/table.js";
 import { wrap } from "../terminal/wrap.js";
 import type { Run, SheetCell } from "./sheet.js";
@@ -24,7 +24,7 @@ import {
 } from "./styles.js";
 
 /** Characters of a cell (Excel specifications and limits); a longer text makes Excel call the file broken. */
-const MAX_CELL_TEXT = 32_767;
+export const MAX_CELL_TEXT = 32_767;
 
 const CUT_NOTE = " [... cut here: a cell holds no more; the JSON report has the whole text]";
 
@@ -47,6 +47,7 @@ export function sheetCell(cell: TableCell, column: TableColumn, wraps: boolean):
         : TEXT_STYLE);
   if (typeof cell === "string") return textCell(cell, style);
   if ("day" in cell) return dateCell(cell);
+  if ("written" in cell) return { value: writtenText(cell.written), style };
   return cell.every(({ kind }) => kind === "same")
     ? textCell(cell.map(({ text }) => text).join(""), style)
     : runsCell(
@@ -78,20 +79,24 @@ export function dateCell({ day }: Day): SheetCell {
 /** Characters that a cell shows. */
 export function shownLength(cell: TableCell): number {
   if (cell === null) return 0;
-  if (typeof cell === "string" || typeof cell === "number") return String(cell).length;
-  return "day" in cell ? cell.day.length : cell.reduce((sum, { text }) => sum + text.length, 0);
+  if (typeof cell === "number") return String(cell).length;
+  return textOf(cell).length;
+}
+
+function textOf(cell: Exclude<TableCell, number | null>): string {
+  if (typeof cell === "string") return cell;
+  if ("written" in cell) return cell.written;
+  return "day" in cell ? cell.day : cell.map(({ text }) => text).join("");
 }
 
 /** Lines that a text takes in a column of the given width, in characters. */
 export function lineCount(cell: TableCell, width: number): number {
-  if (shownLength(cell) <= width || cell === null || typeof cell === "number") return 1;
-  const text =
-    typeof cell === "string"
-      ? cell
-      : "day" in cell
-        ? cell.day
-        : cell.map((piece) => piece.text).join("");
-  return wrap(text.slice(0, MAX_CELL_TEXT), width).length;
+  if (cell === null || typeof cell === "number") return 1;
+  const lines = textOf(cell).slice(0, MAX_CELL_TEXT).split("\n");
+  return lines.reduce(
+    (sum, line) => sum + (line.length <= width ? 1 : wrap(line, width).length),
+    0,
+  );
 }
 
 /** @param text cut where a cell holds no more */

@@ -1,6 +1,8 @@
 /** A table as a sheet: a frozen header, filters, columns as wide as what they hold. */
+import { KnownError } from "../../../model/basics/errors.js";
+import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { Table, TableCell, TableColumn } from "../tables/table.js";
-import { lineCount, sheetCell, shownLength } from "./cells.js";
+import { lineCount, MAX_CELL_TEXT, sheetCell, shownLength } from "./cells.js";
 import { type Choice, rangeOf, type Sheet, type SheetRow } from "./sheet.js";
 import { HEADER_STYLE, INPUT_HEADER_STYLE, rowHeight } from "./styles.js";
 
@@ -17,17 +19,34 @@ export function tableSheet(table: Table): Sheet {
   };
 }
 
-function* sheetRows({ columns, rows, wraps }: Table): Generator<SheetRow> {
+/** @throws KnownError for a text of a person's that no cell holds, because a cut would lose its end */
+function* sheetRows({ name, columns, rows, wraps }: Table): Generator<SheetRow> {
   yield {
     cells: columns.map(({ title, input }) => ({
       value: title,
       style: input === undefined ? HEADER_STYLE : INPUT_HEADER_STYLE,
     })),
   };
-  for (const row of rows) {
-    const cells = columns.map((column, at) => sheetCell(row[at] ?? null, column, wraps));
+  for (const [index, row] of rows.entries()) {
+    const cells = columns.map((column, at) => {
+      const cell = row[at] ?? null;
+      if (isTooLong(cell)) throw tooLong(`${name}, row ${index + 2}, column "${column.title}"`);
+      return sheetCell(cell, column, wraps);
+    });
     yield { cells, height: wraps ? heightOf(row, columns) : undefined };
   }
+}
+
+function isTooLong(cell: TableCell): boolean {
+  const isWritten = cell !== null && typeof cell === "object" && "written" in cell;
+  return isWritten && shownLength(cell) > MAX_CELL_TEXT;
+}
+
+function tooLong(where: string): KnownError {
+  return new KnownError(
+    `${where}: the text is longer than a cell of a workbook holds, which is ${formatCount(MAX_CELL_TEXT)} characters.`,
+    { hint: "Nothing was written. Write .worklist.csv or .worklist.yaml, or shorten the text." },
+  );
 }
 
 /** LibreOffice does not fit rows to wrapped text when it opens a workbook, as Excel does. */

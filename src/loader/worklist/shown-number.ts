@@ -1,0 +1,33 @@
+/** Numbers whose format is more than a look: `0012`, `50%`, `14:30`. */
+import type { Cell } from "../../model/basics/row.js";
+
+const PERCENT = /^0(?:\.0+)?%$/;
+const TIME = /^\[?h{1,2}\]?:mm(?::ss)?(?:\s*am\/pm)?$/i;
+
+/** Digits of a fixed count, and what stands between them: `0000`, `000-00-0000`. */
+const DIGITS = /^[0()\- /]*0[()\- /]*0[0()\- /]*$/;
+
+/** @returns the text that a workbook shows, where the number alone would say less; else the number */
+export function shownNumber(value: number, format: string): Cell {
+  const bare = format.replace(/^\[\$[^\]]*\]/, "").replace(/["\\]|;@$/g, "");
+  if (PERCENT.test(bare)) return `${Number((value * 100).toPrecision(12))}%`;
+  if (TIME.test(bare) && value >= 0) return clockTime(value);
+  const digits = String(value);
+  return DIGITS.test(bare) && /^\d+$/.test(digits) ? filled(digits, bare) : value;
+}
+
+function clockTime(value: number): string {
+  const seconds = Math.round(value * 86_400);
+  const two = (part: number) => String(part).padStart(2, "0");
+  const [hours, minutes, rest] = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map(
+    Math.floor,
+  );
+  return [hours, minutes, ...(rest === 0 ? [] : [rest])].map((part = 0) => two(part)).join(":");
+}
+
+/** From the right, as a workbook does it; digits that are too many stand in front. */
+function filled(digits: string, mask: string): string {
+  const left = [...digits];
+  const shown = [...mask].reverse().map((mark) => (mark === "0" ? (left.pop() ?? "0") : mark));
+  return left.join("") + shown.reverse().join("");
+}
