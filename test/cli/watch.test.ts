@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { notification } from "../../src/cli/outputs/notification.js";
@@ -62,6 +62,19 @@ describe("hcpcs-diff watch", () => {
     expect([third.code, third.stdout]).toEqual([0, ""]);
     expect(third.stderr).toBe("Nothing new: CMS lists 2 issues, all seen before.\n");
   });
+
+  it.each(["[]", "", "{}", '[{"file":"x.zip"}]', "[1"])(
+    "takes no damaged note of what was seen for news: %j",
+    async (damaged) => {
+      const { cwd, look } = watching();
+      await look([JANUARY]);
+      writeFileSync(join(cwd, "store/.watch.json"), damaged);
+      const { code, stdout, stderr } = await look([APRIL, JANUARY]);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain("does not say what was seen. Remove it");
+      expect(readFileSync(join(cwd, "store/.watch.json"), "utf8")).toBe(damaged);
+    },
+  );
 
   it("takes a file that was updated under its name for a new issue, and one that is back for none", async () => {
     const { look } = watching();

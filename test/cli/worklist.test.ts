@@ -148,6 +148,31 @@ describe("lines whose numbers repeat", () => {
     expect([tasks.length, marks.filter((mark) => mark === "new").length]).toEqual([4, 1]);
   });
 
+  it("keep their tasks where lines of one number and one code change places", async () => {
+    const [one, other] = ["10,Eculizumab vial,J1300,100", "10,Eculizumab bag,J1300,100"];
+    const { impact, text, put, run } = inFolder({ "cdm.csv": table(one, other, C) });
+    await impact(...BY_NUMBER, "-o", "w.worklist.csv");
+    const written = text("w.worklist.csv").split("\r\n");
+    const vial = written.map((row) =>
+      row.includes("Eculizumab vial") ? row.replace(",,Open,", ",Ann,Accepted,") : row,
+    );
+    put("w.worklist.csv", vial.join("\r\n"));
+    put("cdm.csv", table(other, C, one));
+    const work = ["--worklist", "w.worklist.csv"];
+    await impact(...BY_NUMBER, ...work, "-o", "n.worklist.csv");
+    const owned = text("n.worklist.csv").match(/^.*,Ann,Accepted,.*$/gm);
+    expect(owned).toEqual([expect.stringContaining("Eculizumab vial")]);
+    put("next.csv", table(other, C, one.replace("J1300", "J1299")));
+    const checked = await run("check-edits", "next.csv", ...BY_NUMBER, ...work);
+    expect(checked.stdout).toMatch(/10 #2 +4 +Ann[\s\S]*no column of units[\s\S]*found: J1299/);
+  });
+
+  it("are named where nothing but their order tells them apart", async () => {
+    const { impact, text } = inFolder({ "cdm.csv": table(A, C, A) });
+    await impact(...BY_NUMBER, "-o", "n.json");
+    expect(JSON.parse(text("n.json")).notes.join(" ")).toMatch(/tells rows 2, 4 apart/);
+  });
+
   it("are missed aloud where another column tells them", async () => {
     const { run, impact } = inFolder({ "cdm.csv": table(A, "12,Famotidine,S0028,5", C) });
     await impact("-o", "w.worklist.csv");
@@ -294,6 +319,19 @@ describe("what was accepted", () => {
     const after = await run("check-edits", "next.csv", "--before", "cdm.csv", ...state);
     expect(after.stdout).toContain("2 accepted edits: 2 applied; 0 open past their date");
     expect(after.code).toBe(0);
+  });
+
+  it("is what a person wrote over the proposed code, in the load file and in the next worklist", async () => {
+    const { impact, text, put } = inFolder({ "cdm.csv": CDM });
+    await impact("-o", "w.worklist.csv");
+    const chosen = text("w.worklist.csv")
+      .replaceAll(",Open,", ",Accepted,")
+      .replaceAll(',"change-code, change-units",J1299,5,', ',"change-code, change-units",Q5151,,');
+    put("w.worklist.csv", chosen);
+    await impact("--worklist", "w.worklist.csv", "-o", "n.load.csv", "-o", "n.worklist.csv");
+    expect(text("n.load.csv")).toMatch(/^1001,change-code,J1300,Q5151,,/m);
+    expect(text("n.load.csv")).not.toContain("J1299");
+    expect(text("n.worklist.csv")).toMatch(/,change-code,Q5151,,/);
   });
 
   it("needs a worklist to be checked against", async () => {

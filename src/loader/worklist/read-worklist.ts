@@ -120,7 +120,7 @@ const USUAL_PARTS =
 
 /** What parts of a workbook hold, in words. */
 const PARTS: readonly (readonly [part: RegExp, what: string])[] = [
-  [/comments/i, "notes on cells"],
+  [/comments|vmlDrawing/i, "notes on cells"],
   [/\/media\//i, "pictures"],
   [/\/charts\//i, "charts"],
   [/\/drawings\//i, "drawings"],

@@ -61,7 +61,9 @@ function headline({ summary, asOf }: CheckedEdits): string {
     .toReversed()
     .map((one) => `${formatCount(outcomes[one] ?? 0)} ${EDIT_OUTCOMES[one].title.toLowerCase()}`);
   const more = [
-    ...(undecided > 0 ? [`${pluralize(undecided, "task")} undecided past its date`] : []),
+    ...(undecided > 0
+      ? [`${pluralize(undecided, "task")} undecided past ${undecided === 1 ? "its" : "their"} date`]
+      : []),
     ...(unasked > 0 ? [`${pluralize(unasked, "change")} that nobody asked for`] : []),
     `${formatCount(overdue)} open past ${overdue === 1 ? "its" : "their"} date on ${asOf}`,
   ];

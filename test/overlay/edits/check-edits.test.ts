@@ -277,6 +277,21 @@ describe("an accepted task whose code a person chooses", () => {
   const changed = async (worklist: string, code: string) =>
     (await check({ worklist, before, lines: now(code) })).unasked.map(({ key }) => key);
 
+  it("is open past its date until the worklist or the line says which: Q4100", async () => {
+    const undecided = async (worklist: string, code: string) =>
+      (await check({ worklist, before, lines: now(code), asOf: "2026-02-01" })).undecided.length;
+    expect(await undecided(rows("Accepted"), "Q4100")).toBe(1);
+    expect(await undecided(rows("Accepted"), "Q4432")).toBe(0);
+    expect(await undecided(rows("Declined"), "Q4100")).toBe(0);
+    const chosen = await check({
+      worklist: rows("Accepted", "Q4432"),
+      before,
+      lines: before,
+      asOf: "2026-02-01",
+    });
+    expect(chosen.summary).toMatchObject({ overdue: 1, undecided: 0 });
+  });
+
   it("was asked for where it is one of the candidates, or corrects a misspelled code", async () => {
     expect(await changed(rows("Accepted"), "Q4432")).toEqual([]);
     expect(await changed(rows("Done"), "Q4431")).toEqual([]);
