@@ -1,0 +1,108 @@
+/** Servers that do what no server should: what is said of the mail is true, and nobody gets it twice. */
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { afterEach, expect, it } from "vitest";
+import { sendMessage } from "../../../src/cli/mail/smtp.js";
+import { readSmtpServer } from "../../../src/cli/mail/smtp-server.js";
+import { KnownError } from "../../../src/model/basics/errors.js";
+
+type Step = "greeting" | "EHLO" | "MAIL" | "RCPT" | "DATA" | "whole" | "QUIT";
+/** What is said at a step in place of what belongs there; null hangs up, an empty text is silence. */
+type Fault = readonly [at: Step, said: string | null];
+
+const RIGHT: Readonly<Record<Step, string>> = {
+  ...{ greeting: "220 ready\r\n", EHLO: "250 mail.example.org\r\n", MAIL: "250 ok\r\n" },
+  ...{ RCPT: "250 ok\r\n", DATA: "354 go on\r\n", whole: "250 queued\r\n", QUIT: "221 bye\r\n" },
+};
+
+const ENDLESS = "250-more\r\n".repeat(20_000);
+const ODDITIES: readonly (readonly [what: string, said: string | null])[] = [
+  ["hangs up", null],
+  ["says nothing", ""],
+  ["speaks HTTP", "HTTP/1.1 400 Bad Request\r\n\r\n"],
+  ["says what is no answer", "\u0000\u0001 hello\r\n"],
+  ["refuses for good", "554 no\r\n"],
+  ["refuses for now", "451 later\r\n"],
+];
+
+const FAULTS: readonly (readonly [what: string, fault: Fault])[] = [
+  ...(["greeting", "EHLO", "MAIL", "RCPT", "DATA", "whole"] as const).flatMap((step) =>
+    ODDITIES.map(([what, said]) => [`${what} at ${step}`, [step, said]] as const),
+  ),
+  ["never ends its answer", ["EHLO", ENDLESS]],
+  ["answers half a line", ["MAIL", "25"]],
+  ["hangs up instead of a goodbye", ["QUIT", null]],
+  ["says nothing for a goodbye", ["QUIT", ""]],
+];
+
+const open = new Set<Socket>();
+let server: Server;
+let [whole, said] = [0, ""];
+afterEach(() => {
+  for (const socket of open) socket.destroy();
+  server.close();
+});
+
+/** @returns the address of a server that does all right but for the fault */
+async function misbehaving([at, instead]: Fault): Promise<string> {
+  [whole, said] = [0, ""];
+  server = createServer((socket) => {
+    open.add(socket.on("error", () => socket.destroy()));
+    const answer = (step: Step) => {
+      if (step === "whole") whole += 1;
+      if (step === at && instead === null) socket.destroy();
+      else socket.write(step === at ? (instead ?? "") : RIGHT[step]);
+    };
+    let [held, inData] = ["", false];
+    socket.on("data", (bytes) => {
+      said += bytes;
+      held += bytes;
+      for (let end = held.indexOf("\r\n"); end >= 0; end = held.indexOf("\r\n")) {
+        const line = held.slice(0, end);
+        held = held.slice(end + 2);
+        if (inData && line !== ".") continue;
+        const step = inData ? "whole" : (line.slice(0, 4).toUpperCase().trim() as Step);
+        inData = step === "DATA" && at !== "DATA";
+        answer(step in RIGHT ? step : "EHLO");
+      }
+    });
+    answer("greeting");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+it.each(FAULTS)("A server that %s", async (_, fault) => {
+  const secrets = { password: undefined, passwordFile: undefined, caFile: undefined };
+  const smtp = await readSmtpServer(await misbehaving(fault), secrets);
+  const mail = {
+    message: Buffer.from("Subject: x\r\n\r\nthe text of the mail\r\n"),
+    messageId: "<3f2a@example.org>",
+  };
+  const outcome: unknown = await sendMessage(
+    smtp,
+    { from: "me@example.org", to: ["a@example.org"] },
+    mail,
+    {
+      ...{ retries: 1, timeout: 300, confirmTimeout: 300, onRetry: () => undefined },
+    },
+  ).catch((error: unknown) => error);
+  const [at, instead] = fault;
+  const isSent = at === "QUIT";
+  const isRefused = instead !== null && /^[45]\d\d /.test(instead);
+  if (at === "RCPT" && instead !== null && instead !== "")
+    expect(outcome).toMatchObject({ accepted: [], refused: [{ address: "a@example.org" }] });
+  else if (isSent) expect(outcome).toEqual({ accepted: ["a@example.org"], refused: [] });
+  else {
+    expect(outcome).toBeInstanceOf(KnownError);
+    const { message, hint } = outcome as KnownError;
+    const sentence = `${message} ${hint}`;
+    // Only where the server has all of it and did not refuse it, nobody knows.
+    if (at === "whole" && !isRefused)
+      expect(sentence).toMatch(/may have been sent.*<3f2a@example\.org>/);
+    else expect(sentence).not.toMatch(/may have been sent/);
+    expect(sentence).not.toMatch(/defect/);
+  }
+  expect(whole).toBeLessThanOrEqual(instead?.startsWith("451") === true ? 2 : 1);
+  if (at !== "whole" && !isSent)
+    expect([whole, said.includes("the text of the mail")]).toEqual([0, false]);
+});
