@@ -20,12 +20,14 @@ function shifted(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** The days of every year, by the length of the months. */
+const DAY =
+  /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))$/;
+const LEAP_DAY = /^\d{4}-02-29$/;
 
 /** False for a blank, and for what is published as a date and is none: `170701`, `2025-02-30`. */
 export function isDay(value: string | null | undefined): value is string {
-  if (typeof value !== "string" || !DAY.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  // Some engines take February 30th for March 2nd, so the day must come back unchanged.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+  if (typeof value !== "string") return false;
+  // In a common year, February 29th is read as March 1st.
+  return DAY.test(value) || (LEAP_DAY.test(value) && shifted(value, 0) === value);
 }
