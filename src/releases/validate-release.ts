@@ -1,7 +1,9 @@
 /** Checks one release file and collects every finding about it. */
 
 import { readReleaseFile } from "../loader/release/read-release.js";
+import { formatCount, pluralize } from "../model/basics/format-numbers.js";
 import { TOOL } from "../model/basics/tool.js";
+import { RELEASE_FIELDS } from "../model/code-set/fields.js";
 import type { ReleaseLabel } from "../model/code-set/labels.js";
 import { issueName, parseLabel } from "../model/code-set/labels.js";
 import type { ReleaseContents } from "../model/code-set/release.js";
@@ -54,7 +56,8 @@ export function validationOf(
   const by = (severity: DiagnosticSeverity): Diagnostic[] =>
     contents.diagnostics.filter((one) => one.severity === severity);
   const [errors, warnings, infos] = [by("error"), by("warning"), by("info")];
-  const leftOut = contents.diagnostics.filter(tellsOfLeftOut).map(({ message }) => message);
+  const told = contents.diagnostics.filter(tellsOfLeftOut).map(({ message }) => message);
+  const leftOut = [...told, ...mostLeftOut(contents)];
   const diagnostics = GRAVEST_FIRST.flatMap(by).slice(0, max);
   return {
     schema: "hcpcs-validation/1",
@@ -75,4 +78,17 @@ export function validationOf(
     diagnostics,
     notListed: contents.diagnostics.length - diagnostics.length,
   };
+}
+
+/** Lines and columns, where most were not read: each alone is only a warning, or none. */
+function mostLeftOut({ lines, missingFields, ignoredColumns }: ReleaseContents): string[] {
+  const filled = lines.total - lines.preamble - lines.blank;
+  const columns = RELEASE_FIELDS.length - missingFields.length + ignoredColumns.length;
+  const parts = [
+    { what: "line", left: lines.reported, of: filled },
+    { what: "column", left: ignoredColumns.length, of: columns },
+  ];
+  return parts
+    .filter(({ left, of }) => left * 2 > of)
+    .map(({ what, left, of }) => `${formatCount(left)} of ${pluralize(of, what)} were not read.`);
 }

@@ -52,6 +52,24 @@ describe("hcpcs-diff validate", () => {
     expect(stdout).toMatch(/Not sound: 2 errors/);
   });
 
+  it("calls no file sound of which a tenth was read: 90 of 100 lines are copies of the others", async () => {
+    const header = "HCPC,LONG DESCRIPTION,SHORT DESCRIPTION";
+    const lines = Array.from({ length: 10 }, (_, index) => `J100${index},Drug ${index},Drug`);
+    const body = [header, ...Array.from({ length: 10 }, () => lines).flat(), ""].join("\n");
+    const { code, stdout } = await validate(body, [], "hcpcs.csv");
+    expect(stdout).toMatch(/^Left out: 90 of 100 lines were not read\./);
+    expect(stdout).toContain("Not sound: 1 part left out, 0 errors, 90 warnings.");
+    expect(code).toBe(1);
+  });
+
+  it("calls no file sound of whose columns most are not read", async () => {
+    const own = Array.from({ length: 40 }, (_, index) => `own ${index}`).join(",");
+    const body = `HCPC,LONG DESCRIPTION,${own}\nQ9957,"Injection, perflutren",${own}\n`;
+    const { code, stdout } = await validate(body, [], "hcpcs.csv");
+    expect(stdout).toMatch(/^Left out: 40 of 4\d columns were not read\./);
+    expect(code).toBe(1);
+  });
+
   it("takes warnings for errors with --strict only", async () => {
     const { code, stdout } = await validate(ODD);
     expect(code).toBe(0);
