@@ -31,7 +31,7 @@ const MIN_NAMED = 0.5;
 const MOST = 5;
 
 /** The series in which a drug may stand, and move from one to the other: J, Q and C. */
-const DRUGS = /^[JQC]/;
+const DRUGS = "JQC";
 
 /** A name has letters; shorter words are abbreviations that stand for many things. */
 const MIN_NAME_LETTERS = 5;
@@ -86,23 +86,30 @@ function newCodes(older: Release, newer: Release) {
     });
     codes.push({ record, named, effectiveDate: dates.effectiveDate });
   }
-  return { codes, weight: wordWeights(codes.map(({ named }) => named.words)) };
+  const inSeries = new Map<string, NewCode[]>();
+  for (const one of codes) {
+    const series = one.record.code.charAt(0);
+    inSeries.set(series, [...(inSeries.get(series) ?? []), one]);
+  }
+  return { codes, inSeries, weight: wordWeights(codes.map(({ named }) => named.words)) };
 }
 
 type Pool = ReturnType<typeof newCodes>;
 
-function siblings(billed: HcpcsRecord, { codes, weight }: Pool): NewCodeCandidate[] {
+function siblings(billed: HcpcsRecord, { inSeries, weight }: Pool): NewCodeCandidate[] {
+  const series = billed.code.charAt(0);
+  const drugs = DRUGS.includes(series);
+  // Other series name other things in the same words: a quality measure is no drug.
+  const alike = (drugs ? [...DRUGS] : [series]).flatMap((one) => inSeries.get(one) ?? []);
+  if (alike.length === 0) return [];
   const own = namedIn(billed.longDescription ?? "");
   const { words } = own;
   const [name] = words;
   return best(
-    codes.flatMap((one) => {
+    alike.flatMap((one) => {
       const [newName] = one.named.words;
       const sameName = name !== undefined && name === newName;
-      const drugs = DRUGS.test(billed.code) && DRUGS.test(one.record.code);
-      // Other series name other things in the same words: a quality measure is no drug.
-      const sameSeries = one.record.code.charAt(0) === billed.code.charAt(0);
-      if (!sameSeries && !(sameName && drugs)) return [];
+      if (!sameName && one.record.code.charAt(0) !== series) return [];
       const score = likeness(own, one.named, weight);
       if (score < MIN_SIBLING[sameName ? "sameName" : "otherName"]) return [];
       return [newCode(one, "sibling", { score, words, weight })];
