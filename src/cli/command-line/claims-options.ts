@@ -27,8 +27,6 @@ export const CLAIMS_OPTIONS = {
   ),
 } as const;
 
-export const CLAIMS_OPTION_NAMES: readonly string[] = Object.keys(CLAIMS_OPTIONS);
-
 export type ClaimsArguments = Given<typeof CLAIMS_OPTIONS>;
 
 /** Whether a run of `impact` is about claims. */

@@ -2,7 +2,7 @@
 
 import type { Argv } from "yargs";
 import { CHANGELOG_FORMAT_NAMES } from "../../report/changelog/formats.js";
-import { CLAIMS_OPTION_NAMES, CLAIMS_OPTIONS } from "./claims-options.js";
+import { CLAIMS_OPTIONS } from "./claims-options.js";
 import { IMPACT_OPTIONS } from "./impact-options.js";
 import { MAIL_OPTIONS } from "./mail-options.js";
 import { value, word } from "./option-kinds.js";
@@ -13,7 +13,7 @@ import {
   OWNER_OPTIONS,
   REPORT_OPTIONS,
 } from "./shared-options.js";
-import { STORE_OPTION_NAMES } from "./store-options.js";
+import { STORE_OPTIONS } from "./store-options.js";
 
 export const COMPARE_EXAMPLES = [
   "Examples:",
@@ -31,7 +31,9 @@ export const COMPARE_EXAMPLES = [
 ].join("\n");
 
 export function withCompareOptions<T>(cli: Argv<T>) {
-  return withTwoReleases(withLoadOptions(withReportOptions(cli))).options(OWNER_OPTIONS);
+  return withTwoReleases(
+    cli.options({ ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...LOAD_OPTIONS }),
+  ).options(OWNER_OPTIONS);
 }
 
 /** The two releases that a command compares, as they stand on its command line. */
@@ -120,7 +122,7 @@ export function withStoreOptions<T>(cli: Argv<T>) {
 }
 
 /** Which codes, and where they are looked up: for the commands about single codes. */
-const CODE_OPTIONS = {
+export const CODE_OPTIONS = {
   release: value("The release: a label or a file or folder (default: the newest in the store)"),
   label: value("The label of a release, where its name tells none"),
   offline: LOAD_OPTIONS.offline,
@@ -151,49 +153,26 @@ const CORRECTIONS_OPTIONS = {
   earlier: value("An older release, for rows that say no more than: as it was"),
 } as const;
 
-/** For a command that reads one release. */
-export function withReleaseOption<T>(cli: Argv<T>) {
-  return cli.options(CODE_OPTIONS);
-}
-
-export function withReportOptions<T>(cli: Argv<T>) {
-  return cli.options(OUTPUT_OPTIONS).options(REPORT_OPTIONS);
-}
-
-export function withMailOptions<T>(cli: Argv<T>) {
-  return cli.options(MAIL_OPTIONS).options(REPORT_OPTIONS);
-}
-
-export function withLoadOptions<T>(cli: Argv<T>) {
-  return cli.options(LOAD_OPTIONS);
-}
+const ALL_OPTIONS = {
+  ...OUTPUT_OPTIONS,
+  ...REPORT_OPTIONS,
+  ...MAIL_OPTIONS,
+  ...CHANGELOG_OPTIONS,
+  ...EDITS_OPTIONS,
+  ...STORE_OPTIONS,
+  ...LOAD_OPTIONS,
+  ...IMPACT_OPTIONS,
+  ...CODE_OPTIONS,
+  ...CORRECTIONS_OPTIONS,
+  ...CLAIMS_OPTIONS,
+};
 
 /** Options that take several values, one after each `--name`. */
 export const REPEATABLE: ReadonlySet<string> = new Set(
-  Object.entries({
-    ...OUTPUT_OPTIONS,
-    ...REPORT_OPTIONS,
-    ...LOAD_OPTIONS,
-    ...IMPACT_OPTIONS,
-  }).flatMap(([name, option]) => ("array" in option && option.array ? name : [])),
+  Object.entries(ALL_OPTIONS).flatMap(([name, option]) =>
+    "array" in option && option.array ? name : [],
+  ),
 );
 
 /** Every option's name, to find the one that was meant. */
-export function optionNames(): readonly string[] {
-  return [
-    ...Object.keys({
-      ...OUTPUT_OPTIONS,
-      ...REPORT_OPTIONS,
-      ...MAIL_OPTIONS,
-      ...CHANGELOG_OPTIONS,
-      ...EDITS_OPTIONS,
-    }),
-    ...STORE_OPTION_NAMES,
-    ...Object.keys({ ...LOAD_OPTIONS, ...IMPACT_OPTIONS, ...CODE_OPTIONS, ...CORRECTIONS_OPTIONS }),
-    ...CLAIMS_OPTION_NAMES,
-    "help",
-    "version",
-    "no-color",
-    "force",
-  ];
-}
+export const OPTION_NAMES = [...Object.keys(ALL_OPTIONS), "help", "version", "no-color", "force"];

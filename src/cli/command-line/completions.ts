@@ -10,7 +10,7 @@ import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { DOCUMENT_KIND_NAMES, DOCUMENTS } from "../../report/documents.js";
 import { readConfig } from "../inputs/config.js";
 import { storeLocation } from "../inputs/store-location.js";
-import { optionNames } from "./command-options.js";
+import { OPTION_NAMES } from "./command-options.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { SHELLS } from "./completion-scripts.js";
 
@@ -54,7 +54,7 @@ export async function completions(args: readonly string[]): Promise<string[]> {
   }
   if (word.startsWith("-"))
     return matching(
-      [...new Set(optionNames())].map((name) => `--${name}`),
+      [...new Set(OPTION_NAMES)].map((name) => `--${name}`),
       word,
     );
   if (command !== undefined && COMMAND_VALUES[command] !== undefined)

@@ -12,13 +12,13 @@ const everywhere = { releases, config, quiet, debug };
 const force = flag("Replace other bytes of the same issue");
 const label = value("The label of the file, where its name tells none, or the wrong one");
 
-const IMPORT_OPTIONS = {
+export const IMPORT_OPTIONS = {
   label,
   force,
   ...everywhere,
 } as const;
 
-const FETCH_OPTIONS = {
+export const FETCH_OPTIONS = {
   "from-url": value("Download from this address instead of CMS's site"),
   with: value("What goes with the release too: addendum-b, asp, ndc, by commas"),
   "accept-license": LOAD_OPTIONS["accept-license"],
@@ -30,7 +30,7 @@ const FETCH_OPTIONS = {
   ...everywhere,
 } as const;
 
-const WATCH_OPTIONS = {
+export const WATCH_OPTIONS = {
   notify: {
     type: "string",
     describe: "Tell the webhook in HCPCS_DIFF_NOTIFY_URL too: Slack, Teams, or any that takes JSON",
@@ -52,18 +52,6 @@ const LISTING_OPTIONS = {
   ...everywhere,
 } as const;
 
-export function withFetchOptions<T>(cli: Argv<T>) {
-  return cli.options(FETCH_OPTIONS);
-}
-
-export function withWatchOptions<T>(cli: Argv<T>) {
-  return cli.options(WATCH_OPTIONS);
-}
-
-export function withImportOptions<T>(cli: Argv<T>) {
-  return cli.options(IMPORT_OPTIONS);
-}
-
 /** @param formats of the document that the command writes */
 export function withValidateOptions<T>(cli: Argv<T>, formats: Formats) {
   return cli.options({ ...rendering(formats), ...VALIDATE_OPTIONS });
@@ -80,11 +68,10 @@ function rendering(formats: Formats) {
   return { output, format: formatOption(Object.keys(formats)), color };
 }
 
-/** Their names, to find the one that was meant. */
-export const STORE_OPTION_NAMES: readonly string[] = Object.keys({
+export const STORE_OPTIONS = {
   ...FETCH_OPTIONS,
   ...WATCH_OPTIONS,
   ...IMPORT_OPTIONS,
   ...VALIDATE_OPTIONS,
   ...LISTING_OPTIONS,
-});
+};

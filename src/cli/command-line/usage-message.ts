@@ -1,6 +1,6 @@
 /** What is wrong with a command line, in words: yargs says that something is, and this says what to do about it. */
 import { closest } from "./closest.js";
-import { optionNames, REPEATABLE } from "./command-options.js";
+import { OPTION_NAMES, REPEATABLE } from "./command-options.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 
 interface UsageMessage {
@@ -51,10 +51,10 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
     );
   }
   const names = [...new Set(unknown)].map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
-  if (command !== undefined && optionNames().includes(unknown[0] ?? "")) {
+  if (command !== undefined && OPTION_NAMES.includes(unknown[0] ?? "")) {
     return `${command} has no option ${names[0]}.`;
   }
-  const meant = closest(unknown[0] ?? "", optionNames());
+  const meant = closest(unknown[0] ?? "", OPTION_NAMES);
   const suggestion = meant === null ? "" : ` Did you mean --${meant}?`;
   return `There is no option ${names[0]}.${suggestion}`;
 }

@@ -12,10 +12,11 @@ import {
 } from "../../report/comparison/formats.js";
 import type { AttachedReport } from "../../report/comparison/mail/mail.js";
 import { namesOf, selectChanges } from "../../report/comparison/selection.js";
-import { withLoadOptions, withMailOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
+import { MAIL_OPTIONS } from "../command-line/mail-options.js";
 import { word } from "../command-line/option-kinds.js";
 import { readSelection, readTemplates, readThreshold } from "../command-line/read-options.js";
+import { LOAD_OPTIONS, REPORT_OPTIONS } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
@@ -38,7 +39,8 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
     COMMANDS.email.usage,
     COMMANDS.email.describe,
     (command) =>
-      withLoadOptions(withMailOptions(command))
+      command
+        .options({ ...MAIL_OPTIONS, ...REPORT_OPTIONS, ...LOAD_OPTIONS })
         .epilogue(EMAIL_EXAMPLES)
         .positional("source", word("A document saved with -o diff.json; or the older release"))
         .positional("newer", {

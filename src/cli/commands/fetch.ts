@@ -13,7 +13,7 @@ import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
 import { matchInStore, missingFromStore } from "../../releases/store/store.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import { readCount } from "../command-line/read-options.js";
-import { withFetchOptions } from "../command-line/store-options.js";
+import { FETCH_OPTIONS } from "../command-line/store-options.js";
 import { readSeconds } from "../command-line/time-limits.js";
 import { readConfig } from "../inputs/config.js";
 import { readPublications } from "../inputs/fetch-companions.js";
@@ -40,7 +40,7 @@ export function fetchCommand(cli: Argv): Argv {
     COMMANDS.fetch.usage,
     COMMANDS.fetch.describe,
     (command) =>
-      withFetchOptions(command).epilogue(EXAMPLES).positional("labels", {
+      command.options(FETCH_OPTIONS).epilogue(EXAMPLES).positional("labels", {
         type: "string",
         array: true,
         default: [],

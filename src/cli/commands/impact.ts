@@ -8,11 +8,7 @@ import { trackImpact } from "../../overlay/worklist/carry-over.js";
 import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact/formats.js";
 import { impactOfClaims } from "../claims/run.js";
 import { isAboutClaims } from "../command-line/claims-options.js";
-import {
-  withImpactOptions,
-  withLoadOptions,
-  withTwoReleases,
-} from "../command-line/command-options.js";
+import { withImpactOptions, withTwoReleases } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import {
   askedFormat,
@@ -20,6 +16,7 @@ import {
   readSeverity,
   readTemplates,
 } from "../command-line/read-options.js";
+import { LOAD_OPTIONS } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
@@ -37,7 +34,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
     COMMANDS.impact.usage,
     COMMANDS.impact.describe,
     (command) =>
-      withTwoReleases(withLoadOptions(withImpactOptions(command, FORMAT_NAMES)))
+      withTwoReleases(withImpactOptions(command, FORMAT_NAMES).options(LOAD_OPTIONS))
         .hide("all")
         .epilogue(IMPACT_EXAMPLES),
     async (given) => {

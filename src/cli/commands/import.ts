@@ -13,7 +13,7 @@ import { releasesInFolder } from "../../releases/releases-in-folder.js";
 import { importRelease } from "../../releases/store/import-release.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import { words } from "../command-line/option-kinds.js";
-import { withImportOptions } from "../command-line/store-options.js";
+import { IMPORT_OPTIONS } from "../command-line/store-options.js";
 import { readConfig } from "../inputs/config.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { oneByOne } from "../one-by-one.js";
@@ -35,7 +35,8 @@ export function importCommand(cli: Argv): Argv {
     COMMANDS.import.usage,
     COMMANDS.import.describe,
     (command) =>
-      withImportOptions(command)
+      command
+        .options(IMPORT_OPTIONS)
         .epilogue(EXAMPLES)
         .positional(
           "files",

@@ -3,7 +3,6 @@
 import type { Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { withReportOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import { word } from "../command-line/option-kinds.js";
 import {
@@ -13,6 +12,7 @@ import {
   readThreshold,
 } from "../command-line/read-options.js";
 import type { ReportArguments } from "../command-line/shared-options.js";
+import { OUTPUT_OPTIONS, REPORT_OPTIONS } from "../command-line/shared-options.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
 import { compareSince } from "../inputs/since-report.js";
@@ -27,7 +27,8 @@ export function renderCommand(cli: Argv, outcome: Outcome): Argv {
     COMMANDS.render.usage,
     COMMANDS.render.describe,
     (command) =>
-      withReportOptions(command)
+      command
+        .options({ ...OUTPUT_OPTIONS, ...REPORT_OPTIONS })
         .epilogue(RENDER_EXAMPLES)
         .positional("document", word("A document saved earlier; - reads it from standard input")),
     async (given) => {

@@ -17,7 +17,7 @@ import { storeTimeline } from "../../releases/store/store.js";
 import { CARD_FORMATS } from "../../report/card/formats.js";
 import { notFoundSentences } from "../../report/card/sentences.js";
 import { readAsked } from "../command-line/asked-codes.js";
-import { withCodeOptions, withReleaseOption } from "../command-line/command-options.js";
+import { CODE_OPTIONS, withCodeOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import { words } from "../command-line/option-kinds.js";
 import { readTemplates } from "../command-line/read-options.js";
@@ -44,7 +44,8 @@ export function showCommand(cli: Argv): Argv {
     COMMANDS.show.usage,
     COMMANDS.show.describe,
     (command) =>
-      withReleaseOption(withCodeOptions(command, CARD_FORMATS))
+      withCodeOptions(command, CARD_FORMATS)
+        .options(CODE_OPTIONS)
         .epilogue(SHOW_EXAMPLES)
         .positional(
           "code",

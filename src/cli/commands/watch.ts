@@ -10,7 +10,7 @@ import { withWeb } from "../../releases/cms/web.js";
 import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
 import { COMMANDS } from "../command-line/command-table.js";
 import { readCount } from "../command-line/read-options.js";
-import { withWatchOptions } from "../command-line/store-options.js";
+import { WATCH_OPTIONS } from "../command-line/store-options.js";
 import { readSeconds } from "../command-line/time-limits.js";
 import { environment } from "../environment.js";
 import { readConfig } from "../inputs/config.js";
@@ -40,7 +40,7 @@ export function watchCommand(cli: Argv, outcome: Outcome): Argv {
   return cli.command(
     COMMANDS.watch.usage,
     COMMANDS.watch.describe,
-    (command) => withWatchOptions(command).epilogue(EXAMPLES),
+    (command) => command.options(WATCH_OPTIONS).epilogue(EXAMPLES),
     async (args) => {
       const { quiet = false } = args;
       const webhook = webhookOf(args.notify);
