@@ -17,11 +17,11 @@ import { readXlsx } from "./xlsx/read-xlsx.js";
 /** What kind of file the bytes are. */
 export type Tables =
   | { readonly format: "xls"; readonly sheets: readonly Sheet[] }
-  /** With the names of all parts of the workbook. */
+  /** With all parts of the workbook. */
   | {
       readonly format: "xlsx";
       readonly sheets: readonly Sheet[];
-      readonly parts: readonly string[];
+      readonly parts: readonly ZipMember[];
     }
   | { readonly format: "parquet"; readonly sheets: readonly Sheet[] }
   | DelimitedText
@@ -71,8 +71,11 @@ export async function sheetsOf(
   if (document.workbook === "xlsb")
     return { format: "xls", sheets: await readXlsb(members, file, limits) };
   if (document.workbook === null) return { format: "other", what: document.name };
-  const parts = members.map((member) => member.name);
-  return { format: "xlsx", sheets: await readXlsx(members, file, limits, asked.asWritten), parts };
+  return {
+    format: "xlsx",
+    sheets: await readXlsx(members, file, limits, asked.asWritten),
+    parts: members,
+  };
 }
 
 async function textSheets(

@@ -12,6 +12,7 @@ import {
 } from "../../model/worklist/worklist-file.js";
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
+import type { ZipMember } from "../files/zip.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
 import { tableDelimiter } from "../your-table/text.js";
@@ -46,7 +47,7 @@ export async function readWorklistTables(
   const read = sheets.filter((sheet) => isTable(sheet) || !REPORT_SHEETS.has(sheet.name));
   return {
     rows: read.flatMap((sheet) => rowsOf(sheet, file, unguard)),
-    left: "parts" in tables ? otherParts(tables.parts) : [],
+    left: "parts" in tables ? await otherParts(tables.parts) : [],
   };
 }
 
@@ -129,11 +130,15 @@ const PARTS: readonly (readonly [part: RegExp, what: string])[] = [
   [/externalLinks/i, "links to other workbooks"],
 ];
 
-function otherParts(parts: readonly string[]): string[] {
-  const others = parts.filter((part) => !USUAL_PARTS.test(part));
-  return [
-    ...new Set(
-      others.map((part) => PARTS.find(([name]) => name.test(part))?.[1] ?? shownName(part)),
-    ),
-  ];
+async function otherParts(parts: readonly ZipMember[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { name, read } of parts) {
+    if (USUAL_PARTS.test(name)) continue;
+    // LibreOffice gives each sheet a drawing, an empty one too.
+    if (DRAWING.test(name) && !(await read()).includes("Anchor")) continue;
+    found.add(PARTS.find(([part]) => part.test(name))?.[1] ?? shownName(name));
+  }
+  return [...found];
 }
+
+const DRAWING = /\/drawings\/[^/]*\.xml$/i;
