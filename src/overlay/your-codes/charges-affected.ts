@@ -145,8 +145,8 @@ function ownersOf(lines: readonly Line[]): Summary["owners"] {
     .sort((a, b) => b.critical - a.critical || b.hit - a.hit || compare(a.owner, b.owner));
 }
 
-/** Lines without an owner come last. */
+/** Lines without an owner come last; no two owners are the same. */
 function compare(a: string | null, b: string | null): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
 }
