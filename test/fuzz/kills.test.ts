@@ -6,7 +6,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openRelease } from "../../src/releases/open-release.js";
 import { storeEntries } from "../../src/releases/store/store.js";
 import { repairStore, verifyStore } from "../../src/releases/store/verify-store.js";
@@ -15,6 +15,9 @@ import { emptyFolder } from "../cli/run-cli.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { ECULIZUMAB, PERFLUTREN } from "../fixtures/records.js";
 import { KILLS } from "./budget.js";
+
+// A run that is killed, and what looks at it afterwards, take some seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 + KILLS * 10_000 });
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const ONE = Buffer.from(buildFixedWidth([PERFLUTREN]));
