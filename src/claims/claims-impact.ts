@@ -9,6 +9,7 @@ import type { CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { ReleaseFacts } from "../model/comparison/release-facts.js";
 import { SEVERITIES } from "../model/comparison/severities.js";
+import { leftOutOf } from "../model/documents/left-out.js";
 import type { AssessedCode } from "./assessed-codes.js";
 import { moneyOf, moneySummary } from "./claims-money.js";
 import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";
@@ -202,6 +203,6 @@ function summaryOf(
 function releaseOf(facts: ReleaseFacts): ClaimsImpact["from"] {
   const { label, effectiveDate, records, source, incompleteKinds } = facts;
   const { file, member, sha256 } = source;
-  const release = { label, effectiveDate, records, file, member, sha256 };
+  const release = { label, effectiveDate, records, file, member, sha256, ...leftOutOf(facts) };
   return incompleteKinds === undefined ? release : { ...release, incompleteKinds };
 }

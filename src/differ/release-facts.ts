@@ -6,6 +6,7 @@ import type { Release } from "../model/code-set/release.js";
 import type { ReleaseBrief, ReleaseFacts } from "../model/comparison/release-facts.js";
 import { openCorrections } from "../model/corrections/rows.js";
 import { tellsOfLeftOut } from "../model/documents/diagnostics.js";
+import { leftOutOf } from "../model/documents/left-out.js";
 
 /** How many findings about an input the document carries; the rest is counted. */
 const MAX_DIAGNOSTICS = 100;
@@ -106,5 +107,6 @@ export function releaseBrief(facts: ReleaseFacts): ReleaseBrief {
     notRead: lines.reported,
     errors: diagnostics.errors,
     warnings: diagnostics.warnings,
+    ...leftOutOf(facts),
   };
 }

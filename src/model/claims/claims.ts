@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { codeReplacementSchema } from "../comparison/code-change.js";
-import { releaseFactsSchema } from "../comparison/release-facts.js";
+import { LEFT_OUT, releaseFactsSchema } from "../comparison/release-facts.js";
 import { STATUS_KEYS } from "../comparison/statuses.js";
 import {
   countSchema,
@@ -32,6 +32,7 @@ const release = z.object({
   member: z.string().nullable(),
   sha256: z.string(),
   incompleteKinds: releaseFactsSchema.shape.incompleteKinds,
+  ...LEFT_OUT,
 });
 
 const columns = z.object({

@@ -102,6 +102,18 @@ export const releaseFactsSchema = describedType(
   },
 );
 
+/** Of a document that does not hold all findings about its releases. */
+export const LEFT_OUT = {
+  leftOut: z
+    .array(z.string())
+    .optional()
+    .describe("What of the file was not read, a sentence each; left out where there is nothing."),
+  ignoredColumns: z
+    .array(z.string())
+    .optional()
+    .describe("Columns of the file that were not read, because no field has such a name."),
+};
+
 /** A release that was read beside others: where it came from, without what was odd in it. */
 export const releaseBriefSchema = releaseFactsSchema
   .pick({
@@ -116,6 +128,7 @@ export const releaseBriefSchema = releaseFactsSchema
     notRead: countSchema.describe("Lines of the file that belong to no record kept."),
     errors: countSchema,
     warnings: countSchema,
+    ...LEFT_OUT,
   })
   .meta({ id: "ReleaseBrief" });
 

@@ -4,6 +4,7 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CODE_STATES } from "../../model/code-set/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { Card, CardDocument, CardField } from "../../model/documents/card.js";
+import { leftOutOfFile } from "../wording/cautions.js";
 import { fieldSources } from "../wording/companions.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
@@ -63,6 +64,7 @@ export function cardsView(document: CardDocument) {
 function cautions({ release, withheld, troubles }: CardDocument): string[] {
   const { errors } = release.diagnostics;
   return [
+    ...leftOutOfFile(release),
     ...(errors === 0
       ? []
       : [

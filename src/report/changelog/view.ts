@@ -8,7 +8,7 @@ import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import type { Changelog, ChangelogSection } from "../../model/documents/changelog.js";
 import { notFoundSentences, selectionText } from "../comparison/selection-text.js";
 import { counted } from "../comparison/summary-counts.js";
-import { incompleteFileCautions } from "../wording/cautions.js";
+import { incompleteFileCautions, leftOutCautions } from "../wording/cautions.js";
 import { codeRanges } from "../wording/code-list.js";
 import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
 import { releaseTitle } from "../wording/release-title.js";
@@ -158,7 +158,10 @@ function notes(
   changelog: Changelog,
 ): string[] {
   const { missing, previous, incomplete = [], notCompared, withheld } = section;
-  const found = incomplete.flatMap(incompleteFileCautions);
+  const found = [
+    ...incomplete.flatMap(incompleteFileCautions),
+    ...compared.flatMap(leftOutCautions),
+  ];
   const [first, last] = [missing[0], missing.at(-1)];
   if (first !== undefined) {
     const quarters = first === last ? first : `${first} to ${last}`;

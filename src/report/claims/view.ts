@@ -10,7 +10,7 @@ import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
 import { money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
-import { incompleteFileCautions } from "../wording/cautions.js";
+import { incompleteFileCautions, leftOutCautions } from "../wording/cautions.js";
 import { releaseTitle } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { sourceText } from "../wording/source.js";
@@ -36,7 +36,11 @@ export function claimsView(impact: ClaimsImpact) {
         ? null
         : `Dates of service from ${reading.firstDay} to ${reading.lastDay}.`,
     headlines: headlines(impact),
-    notes: [...[from, to].flatMap(incompleteFileCautions), ...readingNotes(impact)],
+    notes: [
+      ...[from, to].flatMap(incompleteFileCautions),
+      ...[from, to].flatMap(leftOutCautions),
+      ...readingNotes(impact),
+    ],
     hasUnits: hasColumn(impact, "units"),
     hasCharges: hasColumn(impact, "charges"),
     verdicts: CLAIM_VERDICT_KEYS.flatMap((key) =>

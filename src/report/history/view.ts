@@ -14,6 +14,7 @@ import type {
 } from "../../model/documents/history.js";
 import { notFoundSentences, whyNowhere } from "../card/sentences.js";
 import { changeView, type RowView } from "../comparison/change-view.js";
+import { leftOutOfFile } from "../wording/cautions.js";
 import { fieldSources } from "../wording/companions.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
@@ -55,6 +56,7 @@ export function historyView(document: HistoryDocument) {
     sampleNotice: sampleNotice(document),
     /** What the store cannot tell, and what is withheld. */
     cautions: [
+      ...releases.flatMap(leftOutOfFile),
       ...(gap === null ? [] : [gap]),
       ...releases.flatMap(({ label, diagnostics }) =>
         diagnostics.errors === 0

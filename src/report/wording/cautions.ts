@@ -10,7 +10,7 @@ import {
 } from "../../model/code-set/labels.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
-import { tellsOfLeftOut } from "../../model/documents/diagnostics.js";
+import { type LeftOut, leftOutOf } from "../../model/documents/left-out.js";
 import { truncate } from "../media/safe-text/truncate.js";
 import { changeMarkCautions, companionCautions, packageMoveCautions } from "./companions.js";
 import { correctionCautions } from "./corrections.js";
@@ -39,7 +39,7 @@ export function cautions(
 ): string[] {
   const found = [
     ...[diff.from, diff.to].flatMap(incompleteFileCautions),
-    ...[diff.from, diff.to].flatMap(leftOut),
+    ...[diff.from, diff.to].flatMap(leftOutOfFile),
   ];
   for (const facts of [diff.from, diff.to]) {
     const { errors } = facts.diagnostics;
@@ -97,16 +97,27 @@ function listed(names: readonly string[], most: number): string {
 const MOST_CODES = 20;
 
 /** What of a release was not read: sheets, columns. */
-function leftOut({ label, diagnostics, ignoredColumns }: ReleaseFacts): string[] {
+export function leftOutCautions({
+  label,
+  leftOut = [],
+  ignoredColumns = [],
+}: LeftOut & Pick<ReleaseFacts, "label">): string[] {
   const title = releaseTitle(label);
   return [
-    ...diagnostics.list.filter(tellsOfLeftOut).map(({ message }) => `${title}: ${message}`),
+    ...leftOut.map((sentence) => `${title}: ${sentence}`),
     ...(ignoredColumns.length === 0
       ? []
       : [
           `${title}: columns not read, because no field has such a name: ${columnsText(ignoredColumns)}.`,
         ]),
   ];
+}
+
+/** The same of a release whose document holds all facts. */
+export function leftOutOfFile(
+  facts: Pick<ReleaseFacts, "label" | "diagnostics" | "ignoredColumns">,
+): string[] {
+  return leftOutCautions({ label: facts.label, ...leftOutOf(facts) });
 }
 
 /** A table can have hundreds of columns. */

@@ -1,0 +1,21 @@
+/** What of a release's file was not read: every document that was made of the release says it first. */
+import { type Diagnostic, tellsOfLeftOut } from "./diagnostics.js";
+
+export interface LeftOut {
+  readonly leftOut?: string[] | undefined;
+  readonly ignoredColumns?: string[] | undefined;
+}
+
+export function leftOutOf({
+  diagnostics,
+  ignoredColumns,
+}: {
+  readonly diagnostics: { readonly list: readonly Pick<Diagnostic, "rule" | "message">[] };
+  readonly ignoredColumns: string[];
+}): LeftOut {
+  const leftOut = diagnostics.list.filter(tellsOfLeftOut).map(({ message }) => message);
+  return {
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+    ...(ignoredColumns.length === 0 ? {} : { ignoredColumns }),
+  };
+}

@@ -1,0 +1,49 @@
+// What was left out of a release's file stands first in every document that was made of it.
+
+import { copyFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
+
+const HEADER = "HCPC,LONG DESCRIPTION,SHORT DESCRIPTION,ACTION CD,ADD DT,Our note";
+const J1300 = 'J1300,"Injection, eculizumab, 10 mg",Eculizumab injection,N,20080101,ours';
+const SENTENCE = "columns not read, because no field has such a name: Our note";
+
+/** A store of two releases, exported by a user with a column of their own. */
+async function storeOfExports(): Promise<string> {
+  const cwd = emptyFolder();
+  for (const label of ["2025-01", "2025-04"]) {
+    writeFileSync(join(cwd, `${label}.csv`), [HEADER, `${J1300} ${label}`, ""].join("\n"));
+    const { code } = await cli(["import", `${label}.csv`, "--label", label, "--releases", "st"], {
+      cwd,
+    });
+    expect(code).toBe(0);
+  }
+  writeFileSync(join(cwd, "claims.csv"), "claim_id,hcpcs,from_date,units\n1,J1300,2025-02-01,2\n");
+  copyFileSync(join(cwd, "claims.csv"), join(cwd, "codes.csv"));
+  return cwd;
+}
+
+describe("a column that was not read", () => {
+  it.each([
+    ["2025-01", "2025-04"],
+    ["changelog", "2025-01..2025-04"],
+    ["history", "J1300"],
+    ["show", "J1300", "2025-01"],
+    ["impact", "2025-01", "2025-04", "--codes", "codes.csv"],
+    ["impact", "2025-01", "2025-04", "--claims", "claims.csv"],
+  ])("is named at the top: %s %s %s %s", async (...args) => {
+    const cwd = await storeOfExports();
+    const asked = args.filter((one) => one !== undefined);
+    const run = (format: string) =>
+      cli([...asked, "--releases", "st", "--format", format], { cwd });
+    for (const format of ["text", "md"]) {
+      const { stdout } = await run(format);
+      const top = stdout.replace(/\s+/g, " ").slice(0, 1000);
+      expect(top).toContain(SENTENCE);
+    }
+    expect((await run("html")).stdout).toContain(SENTENCE);
+    expect((await run("json")).stdout).toContain("Our note");
+  });
+});
