@@ -59,12 +59,10 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
         ? (row.cells as Cell[])
         : withheldCells(row.cells, columns.descriptions, notice);
     if (notice !== null && columns.descriptions.length > 0) withheld += 1;
-    return {
+    const read: YourRow = {
       row: row.number,
       kind,
       cells,
-      // An object that is spread takes three times the memory.
-      formats: row.formats as YourRow["formats"],
       codes: codes as YourRow["codes"],
       volume,
       price,
@@ -73,6 +71,9 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
       owner: kind === "line" ? ownerOf(row, columns.owner) : null,
       entry: null,
     };
+    // An object that is spread takes three times the memory.
+    if (row.formats !== undefined) read.formats = row.formats as YourRow["formats"];
+    return read;
   });
   return { rows, notes: notesOf(found, rows, { unread, multiplied }), withheld };
 }
