@@ -83,3 +83,11 @@ export function expectFolder(path: string, name: string): void {
     hint: "Check the name, and from which folder it counts.",
   });
 }
+
+/** @throws KnownError for options that are no object, such as null */
+export function optionsOf<Options extends object>(options: Options): Options {
+  if (typeof options === "object" && options !== null && !Array.isArray(options)) return options;
+  throw new KnownError("The options are no object.", {
+    hint: 'Leave them out, or pass an object, as in { store: "releases" }.',
+  });
+}

@@ -8,7 +8,7 @@ import type { Release } from "../model/code-set/release.js";
 import { openRelease as open } from "../releases/open-release.js";
 import { importRelease as importInto } from "../releases/store/import-release.js";
 import { storeTimeline } from "../releases/store/store.js";
-import { expectFolder, expectText } from "./arguments.js";
+import { expectFolder, expectText, optionsOf } from "./arguments.js";
 
 /** The folder of releases that is meant where none is named. */
 const STORE = "releases";
@@ -32,9 +32,10 @@ export interface OpenReleaseOptions {
  */
 export async function openRelease(
   reference: string,
-  { store = STORE, label }: OpenReleaseOptions = {},
+  options: OpenReleaseOptions = {},
 ): Promise<Release> {
   expectText(reference, "The reference of a release");
+  const { store = STORE, label } = optionsOf(options);
   return await open(reference, { store, label, labelOption: "the option label" });
 }
 
@@ -65,9 +66,10 @@ export interface StoredFile {
  */
 export async function importRelease(
   path: string,
-  { store = STORE, label, force = false }: ImportOptions = {},
+  options: ImportOptions = {},
 ): Promise<StoredFile> {
   expectText(path, "The path");
+  const { store = STORE, label, force = false } = optionsOf(options);
   return stored(await importInto(path, { store, label, force, when: new Date() }));
 }
 
@@ -87,11 +89,9 @@ export interface FetchOptions {
  * @example
  * await fetchRelease("2026-01", { store: "releases", site: mirror });
  */
-export async function fetchRelease(
-  label: string,
-  { store = STORE, site, force = false }: FetchOptions = {},
-): Promise<StoredFile> {
+export async function fetchRelease(label: string, options: FetchOptions = {}): Promise<StoredFile> {
   expectText(label, "The label");
+  const { store = STORE, site, force = false } = optionsOf(options);
   const wanted = parseLabel(label);
   if (wanted === null)
     throw new KnownError(`${label} is no label of a release.`, {

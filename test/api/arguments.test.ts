@@ -30,6 +30,22 @@ const promised = Promise.resolve(from) as never;
 
 /** What a caller without types writes, and what the error says of it. */
 const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message: string])[] = [
+  ["null for options", () => openRelease("2025", null as never), "The options are no object."],
+  [
+    "null for options of an import",
+    () => importRelease(codes, null as never),
+    "The options are no object.",
+  ],
+  [
+    "null for options of a download",
+    () => fetchRelease("2026", null as never),
+    "The options are no object.",
+  ],
+  [
+    "a table of values that is none",
+    () => api.decode("hcpcs" as never, "A"),
+    "hcpcs is no table of values.",
+  ],
   ["no reference", () => openRelease(undefined as never), "The reference of a release is no text."],
   [
     "paths in place of releases",

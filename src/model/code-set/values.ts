@@ -4,6 +4,7 @@
  * 2025 differs only in a misprint, see betos.ts), and for companions in the addenda of the OPPS rule. Values and meanings are CMS's; blanks, case and
  * misprints are tidied. Files also hold values that no table explains: those decode to null.
  */
+import { KnownError } from "../basics/errors.js";
 import { actionCode } from "./values/action-code.js";
 import { ascGroup } from "./values/asc-group.js";
 import { betos } from "./values/betos.js";
@@ -40,5 +41,11 @@ export type ValueTableName = keyof typeof VALUE_TABLES;
 
 /** The published meaning of a trimmed value, or null when CMS publishes none. */
 export function decode(table: ValueTableName, value: string): string | null {
-  return VALUE_TABLES[table].values.get(value)?.meaning ?? null;
+  const values: ReadonlyMap<string, { readonly meaning: string }> | undefined =
+    VALUE_TABLES[table]?.values;
+  if (!(values instanceof Map))
+    throw new KnownError(`${String(table)} is no table of values.`, {
+      hint: `There are ${Object.keys(VALUE_TABLES).join(", ")}.`,
+    });
+  return values.get(value)?.meaning ?? null;
 }
