@@ -65,6 +65,16 @@ describe("of CMS's page, the links to a release are those", () => {
     ]);
   });
 
+  it("behind the page with the terms of the AMA, and with the latest of several days", async () => {
+    const file = "/files/zip/october-2025-alpha-numeric-hcpcs-file";
+    const link = (href: string, text: string) =>
+      `<a href="${href}">October 2025 HCPCS File ${text}</a>`;
+    const html =
+      link(`/license/ama?file=${file}-0.zip`, "- Updated 12/19/2025, 9/30/2025") +
+      link(`${file}-1.zip?file=/files/notes.pdf`, "- Updated 10/02/2025");
+    expect(await links("2025-10", html)).toEqual([`${file}-0.zip`, `${file}-1.zip`]);
+  });
+
   it("of old years, whose names tell the year alone: they are January's", async () => {
     const html = `<a href="/Medicare/Coding/HCPCSReleaseCodeSets/Downloads/2018-Alpha-Numeric-HCPCS-File.zip">2018 Alpha-Numeric HCPCS File</a>`;
     expect(await links("2018", html)).toHaveLength(1);
