@@ -2,7 +2,7 @@
 import { KnownError } from "../model/basics/errors.js";
 import { DOCUMENTS } from "../report/documents.js";
 import { type RenderOptions, renderAs } from "../report/format-table.js";
-import { expectDocument, expectFolder } from "./arguments.js";
+import { expectDocument, expectFolder, optionsOf } from "./arguments.js";
 
 type Kinds = typeof DOCUMENTS;
 
@@ -42,6 +42,11 @@ export async function renderReport<D extends AnyDocument, Format extends FormatO
         .join(", ")}.`,
     });
   expectDocument(document, kind, await kind.loadSchema());
+  const { width } = optionsOf(options);
+  if (width !== undefined && !(typeof width === "number" && width >= 1))
+    throw new KnownError("The width is no number of characters.", {
+      hint: "Pass a positive number, as in { width: 80 }, or leave it out.",
+    });
   if (typeof options.templates === "string")
     expectFolder(options.templates, "The templates folder");
   // The table was looked up by the document's kind, so it accepts the document.

@@ -30,6 +30,19 @@ const promised = Promise.resolve(from) as never;
 
 /** What a caller without types writes, and what the error says of it. */
 const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message: string])[] = [
+  [
+    "null for how to write",
+    () => renderReport(diff, "text", null as never),
+    "The options are no object.",
+  ],
+  ...[-5, 0, Number.NaN, "80", null].map(
+    (width) =>
+      [
+        `the width ${width}`,
+        () => renderReport(diff, "text", { width: width as number }),
+        "The width is no number of characters.",
+      ] as const,
+  ),
   ["null for options", () => openRelease("2025", null as never), "The options are no object."],
   [
     "null for options of an import",
