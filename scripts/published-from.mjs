@@ -1,0 +1,47 @@
+/**
+ * Where the package is published from: `repository`, `homepage` and `bugs` of the packed package.json, which a fork or
+ * a copy would have wrong if they were committed. `npm pack` and `npm publish` run this before, and with --undo after.
+ * In a checkout without a remote on the web the three are left out, as an invented address would be false.
+ */
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+
+/**
+ * @param address a remote of git's: https, ssh:// or user@host:path
+ * @returns the page of the repository, without credentials; null where it is none on the web, such as a folder
+ */
+function repositoryPage(address) {
+  const ssh = address.trim().replace(/^(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):(?!\/)/, "ssh://$1/");
+  if (!URL.canParse(ssh)) return null;
+  const { protocol, hostname, pathname } = new URL(ssh);
+  const path = pathname.replace(/\/+$/, "").replace(/\.git$/, "");
+  const isOnTheWeb = /^(?:https?|ssh|git\+ssh):$/.test(protocol) && hostname.includes(".");
+  return isOnTheWeb && path.split("/").length > 2 ? `https://${hostname}${path}` : null;
+}
+
+/** @returns the fields for a page; none for null */
+function metadataFor(page) {
+  return page === null
+    ? {}
+    : {
+        homepage: `${page}#readme`,
+        repository: { type: "git", url: `git+${page}.git` },
+        bugs: { url: `${page}/issues` },
+      };
+}
+
+/** @returns what the runner of a pipeline says that it checked out, else git's remote `origin`; "" for none */
+function publishedFrom({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, CI_PROJECT_URL }, folder) {
+  if (GITHUB_SERVER_URL && GITHUB_REPOSITORY) return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}`;
+  const asked = ["remote", "get-url", "origin"];
+  return CI_PROJECT_URL || spawnSync("git", asked, { cwd: folder, encoding: "utf8" }).stdout || "";
+}
+
+const text = readFileSync("package.json", "utf8");
+const { homepage, repository, bugs, ...rest } = JSON.parse(text);
+const isUndone = process.argv.includes("--undo");
+const page = isUndone ? null : repositoryPage(publishedFrom(process.env, process.cwd()));
+const published = `${JSON.stringify({ ...rest, ...metadataFor(page) }, null, 2)}\n`;
+if (published !== text) writeFileSync("package.json", published);
+if (!isUndone && page === null)
+  console.error("No remote on the web: the package names no repository, homepage or bugs.");
