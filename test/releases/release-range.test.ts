@@ -25,6 +25,9 @@ describe("a range of releases", () => {
       ["2025-01", "2025-10-v4", "2026-01"],
     ],
     [["..2025"], ["2018-01", "2025-01"]],
+    [["2026..2026"], ["2026-01"]],
+    [["2025-10", "2025-10"], ["2025-10-v4"]],
+    [[" .. "], ["2018-01", "2025-01", "2025-10-v4", "2026-01"]],
     [["2025Q4.."], ["2025-10-v4", "2026-01"]],
     [["2025-10-v1..2026"], ["2025-10-v1", "2026-01"]],
     [[], ["2018-01", "2025-01", "2025-10-v4", "2026-01"]],
@@ -32,13 +35,26 @@ describe("a range of releases", () => {
     expect(await inRange(...words)).toEqual(labels);
   });
 
+  const looks = "Ranges look like 2018..2026, 2025-04..2026-01, ..2026 or 2018..";
+  const quarters = `${looks}; quarters start in January, April, July and October.`;
   it.each([
-    [["2026..2025"], /newer than its end/],
-    [["2018..2025..2026"], /no range/],
-    [["sometime..2026"], /no release label/],
-    [["2025-02.."], /no release label/],
-    [["2019..2026"], /not in the store/],
-  ])("%j is refused", async (words, message) => {
-    await expect(async () => inRange(...words)).rejects.toThrow(message);
+    [
+      ["2026..2025Q4"],
+      "The range begins with 2026-01, which is newer than its end 2025-10.",
+      "Put the older one first: 2025-10..2026-01.",
+    ],
+    [["2018..2025..2026"], '"2018..2025..2026" is no range of releases.', looks],
+    [["2026"], '"2026" is no range of releases.', looks],
+    [["sometime..2026"], '"sometime" is no release label.', quarters],
+    [["2025-02.."], '"2025-02" is no release label.', quarters],
+  ])("%j is refused", (words, message, hint) => {
+    expect(() => parseRange(words)).toThrow(expect.objectContaining({ message, hint }));
   });
+
+  it.each([["2019..2026"], ["2018..2027"], ["2025-10-v2.."]])(
+    "%j is refused, as an end is not in the store",
+    async (words) => {
+      await expect(inRange(words)).rejects.toThrow(/not in the store/);
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import { parseLabel } from "../../../src/model/code-set/labels.js";
 import { isAllowed } from "../../../src/releases/cms/http-get.js";
-import { zipLinks } from "../../../src/releases/cms/page-links.js";
+import { lastPart, zipLinks } from "../../../src/releases/cms/page-links.js";
 
 const PAGE = new URL(
   "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update",
@@ -72,7 +72,10 @@ describe("of CMS's page, the links to a release are those", () => {
     const html =
       link(`/license/ama?file=${file}-0.zip`, "- Updated 12/19/2025, 9/30/2025") +
       link(`${file}-1.zip?file=/files/notes.pdf`, "- Updated 10/02/2025");
-    expect(await links("2025-10", html)).toEqual([`${file}-0.zip`, `${file}-1.zip`]);
+    expect(await zipLinks(html, PAGE, parseLabel("2025-10") as ReleaseLabel)).toEqual([
+      { url: new URL(`${file}-0.zip`, PAGE), version: null, licensed: true },
+      { url: new URL(`${file}-1.zip?file=/files/notes.pdf`, PAGE), version: null, licensed: false },
+    ]);
   });
 
   it("of old years, whose names tell the year alone: they are January's", async () => {
@@ -106,5 +109,16 @@ describe("an address is allowed", () => {
     ["not by another scheme", "https://www.cms.gov/a", "file:///etc/passwd", false],
   ])("%s", (_, first, next, allowed) => {
     expect(isAllowed(new URL(next), new URL(first))).toBe(allowed);
+  });
+});
+
+describe("the name of the file that an address leads to", () => {
+  it.each([
+    ["https://www.cms.gov/files/zip/2026-hcpcs.zip?x=/y.zip#z", "2026-hcpcs.zip"],
+    ["https://www.cms.gov/files/zip/2026%20hcpcs.zip", "2026 hcpcs.zip"],
+    ["https://www.cms.gov/files/zip/100%-hcpcs.zip", "100%-hcpcs.zip"],
+    ["https://www.cms.gov/files/zip/", ""],
+  ])("%s is %j", (address, name) => {
+    expect(lastPart(new URL(address))).toBe(name);
   });
 });

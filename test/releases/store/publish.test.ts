@@ -33,7 +33,10 @@ vi.mock("node:fs/promises", async (original) => {
       },
     ];
   });
-  return { ...real, ...Object.fromEntries(stepping) };
+  const list = real["readdir"] as (...args: unknown[]) => Promise<unknown[]>;
+  // The disk promises no order.
+  const readdir = async (...args: unknown[]) => (await list(...args)).reverse();
+  return { ...real, ...Object.fromEntries(stepping), readdir };
 });
 
 const { path, write } = tempFolder();
@@ -142,9 +145,11 @@ describe("what lies unfinished in a store", () => {
     writeFileSync(join(path, "mine.txt"), "mine");
     const plan = { name: "..", file: "mine.txt", superseded: "mine.txt" };
     writeFileSync(join(store, ".incoming-x", "plan.json"), JSON.stringify(plan));
-    expect((await verified()).remains).toEqual([".incoming-x"]);
+    for (const name of [".incoming-a", ".incoming-b", ".incomin"]) mkdirSync(join(store, name));
+    expect((await verified()).remains).toEqual([".incoming-a", ".incoming-b", ".incoming-x"]);
     await repairStore(store);
     expect(await remainsOf(store)).toEqual([]);
+    expect(readdirSync(store)).toEqual([".incomin"]);
     expect(readdirSync(path)).toContain("mine.txt");
   });
 });

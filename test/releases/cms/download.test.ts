@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { download } from "../../../src/releases/cms/download.js";
+import { type WebProgress, withWeb } from "../../../src/releases/cms/web.js";
+import { WebTrouble } from "../../../src/releases/cms/web-errors.js";
+import type { WebLimits } from "../../../src/releases/cms/web-limits.js";
+import { atFirst, cmsServer, cutFile, file, status } from "../cms-server.js";
+
+const server = cmsServer();
+const PATH = "/files/zip/january-2026-alpha-numeric-hcpcs-file.zip";
+const NAME = "january-2026-alpha-numeric-hcpcs-file.zip";
+const BODY = Buffer.from("a release, ".repeat(20));
+
+/** What one download gives, what it says meanwhile, and how often its first bytes are looked at. */
+async function downloaded(limits: Partial<WebLimits> = {}, maxBytes = 1000) {
+  const said: WebProgress[] = [];
+  const checked: [bytes: number, type: string][] = [];
+  const options = {
+    proxies: { http: null, https: null, none: null },
+    userAgent: "hcpcs-diff",
+    limits: { retries: 0, backoffMs: 1, ...limits },
+    onProgress: (one: WebProgress) => said.push(one),
+  };
+  const check = (start: Buffer, type: string) => {
+    checked.push([start.length, type]);
+  };
+  const result = await withWeb(options, (web) =>
+    download(new URL(PATH, server.url), web, { maxBytes, check }).catch((error: unknown) => {
+      if (!(error instanceof WebTrouble)) throw error;
+      const { kind, message, wait } = error;
+      return { kind, message, wait };
+    }),
+  );
+  return { result, said, checked };
+}
+
+describe("what a server answers", () => {
+  const again = ", and asks to come again in 2 s";
+  it.each<[number, string, string]>([
+    [400, "status", "the server answers 400"],
+    [401, "refused", "the server refuses it (401)"],
+    [402, "status", "the server answers 402"],
+    [403, "refused", "the server refuses it (403)"],
+    [404, "missing", "it is not there (404)"],
+    [407, "proxy", "the proxy wants a password (407)"],
+    [408, "busy", `the server answers 408${again}`],
+    [409, "status", "the server answers 409"],
+    [410, "missing", "it is not there (404)"],
+    [416, "busy", `the server answers 416${again}`],
+    [429, "busy", `the server answers 429${again}`],
+    [499, "status", "the server answers 499"],
+    [500, "busy", `the server answers 500${again}`],
+    [503, "busy", `the server answers 503${again}`],
+    [201, "status", "the server answers 201"],
+    [302, "status", "the server answers 302"],
+  ])("with %i is %s", async (code, kind, message) => {
+    server.replies.set(PATH, status(code, { "retry-after": "2" }));
+    const wait = kind === "busy" ? 2000 : null;
+    expect(await downloaded()).toEqual({
+      result: { kind, message, wait },
+      said: [],
+      checked: [],
+    });
+    expect(server.requests).toEqual([`GET ${PATH}`]);
+  });
+
+  it.each<[string | null, number | null]>([
+    [null, null],
+    ["soon", null],
+    ["0", 0],
+    ["120", 120_000],
+    ["Thu, 01 Jan 2026 00:00:00 GMT", 0],
+  ])("may ask to wait: %j is %j ms", async (after, wait) => {
+    server.replies.set(PATH, status(503, after === null ? {} : { "retry-after": after }));
+    expect((await downloaded()).result).toMatchObject({ kind: "busy", wait });
+  });
+});
+
+describe("a file is whole", () => {
+  it("with as many bytes as the server announced, and looked at once", async () => {
+    server.replies.set(PATH, file(BODY));
+    expect(await downloaded()).toEqual({
+      result: BODY,
+      said: [{ file: NAME, received: BODY.length, total: BODY.length }],
+      checked: [[BODY.length, "application/zip"]],
+    });
+  });
+
+  it("though it has fewer bytes than are looked at, or none", async () => {
+    for (const length of [5, 0]) {
+      server.replies.set(PATH, file(BODY.subarray(0, length)));
+      const { result, checked } = await downloaded();
+      expect(result).toEqual(BODY.subarray(0, length));
+      expect(checked).toEqual([[length, "application/zip"]]);
+    }
+  });
+
+  it.each([true, false])("up to the largest that one may be; announced: %j", async (announced) => {
+    const whole = file(BODY);
+    server.replies.set(PATH, (response, ...rest) =>
+      announced ? whole(response, ...rest) : response.end(BODY),
+    );
+    expect((await downloaded({}, BODY.length)).result).toEqual(BODY);
+    expect((await downloaded({}, BODY.length - 1)).result).toEqual({
+      kind: "too-large",
+      message: "it is larger than 0 MiB, which no release is",
+      wait: null,
+    });
+  });
+});
+
+describe("a file that is cut", () => {
+  const cut = { kind: "cut", wait: null };
+  const waits = (received: number, waitMs: number) => [
+    { file: NAME, received, total: BODY.length },
+    { file: NAME, waitMs, why: expect.any(String) },
+  ];
+
+  it("is taken up where it was cut, after twice as long each time, and looked at once", async () => {
+    server.replies.set(PATH, cutFile(BODY, { after: 80, times: 2 }));
+    const { result, said, checked } = await downloaded({ retries: 2, backoffMs: 4 });
+    expect(result).toEqual(BODY);
+    expect(said).toEqual([
+      ...waits(80, 4),
+      ...waits(160, 8),
+      { file: NAME, received: BODY.length, total: BODY.length },
+    ]);
+    expect(checked).toEqual([[80, ""]]);
+    expect(server.requests).toEqual([
+      `GET ${PATH}`,
+      `GET ${PATH} bytes=80-`,
+      `GET ${PATH} bytes=160-`,
+    ]);
+  });
+
+  it("is given up after as many tries as are allowed", async () => {
+    server.replies.set(PATH, cutFile(BODY, { after: 10, times: 9 }));
+    expect((await downloaded({ retries: 1 })).result).toMatchObject(cut);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it.each([
+    ['"one"', " bytes=80-"],
+    ['W/"one"', ""],
+    [null, ""],
+  ])("and has the tag %j is asked for%s", async (etag, from) => {
+    const cutOff: Parameters<typeof atFirst>[1] = (response) => {
+      if (etag !== null) response.setHeader("etag", etag);
+      response.setHeader("content-length", BODY.length);
+      response.write(BODY.subarray(0, 80), () => setTimeout(() => response.destroy(), 20));
+    };
+    // The second answer is the whole file again, which the server may always send.
+    server.replies.set(PATH, atFirst(1, cutOff, file(BODY)));
+    expect((await downloaded({ retries: 1 })).result).toEqual(BODY);
+    expect(server.requests).toEqual([`GET ${PATH}`, `GET ${PATH}${from}`]);
+  });
+
+  it("is not waited for longer than allowed", async () => {
+    server.replies.set(PATH, atFirst(1, status(503, { "retry-after": "1" }), file(BODY)));
+    expect((await downloaded({ retries: 1, maxWaitMs: 999 })).result).toMatchObject({
+      kind: "busy",
+      wait: 1000,
+    });
+    expect((await downloaded({ retries: 1, maxWaitMs: 999 })).result).toEqual(BODY);
+  });
+});

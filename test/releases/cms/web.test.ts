@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { CMS_SITE } from "../../../src/releases/cms/cms-site.js";
+import { type Proxies, withWeb } from "../../../src/releases/cms/web.js";
+import { WEB_LIMITS } from "../../../src/releases/cms/web-limits.js";
+
+const NONE: Proxies = { http: null, https: null, none: null };
+const PROXY = "http://proxy.example:8080";
+
+/** What a run knows of the web that it opens. */
+const opened = (proxies: Proxies, site?: string) =>
+  withWeb(
+    { proxies, userAgent: "hcpcs-diff", limits: { retries: 0 }, ...(site && { site }) },
+    async ({ site: { href }, userAgent, limits, proxied, onProgress }) => ({
+      href,
+      userAgent,
+      limits,
+      proxied,
+      said: onProgress({ file: "x.zip", received: 1, total: null }),
+    }),
+  );
+
+const refusal = (proxies: Proxies, site?: string) =>
+  opened(proxies, site).then(
+    () => null,
+    ({ message, hint }) => [message, hint],
+  );
+
+describe("the web that is opened", () => {
+  it("is CMS's site, with the limits of a download but for those that are given", async () => {
+    expect(await opened(NONE)).toEqual({
+      href: new URL(CMS_SITE).href,
+      userAgent: "hcpcs-diff",
+      limits: { ...WEB_LIMITS, retries: 0 },
+      proxied: false,
+      said: undefined,
+    });
+    expect((await opened(NONE, "http://mirror.example/")).href).toBe("http://mirror.example/");
+  });
+
+  it.each<[Partial<Proxies>, boolean]>([
+    [{}, false],
+    [{ none: "mirror.example" }, false],
+    [{ http: PROXY }, true],
+    [{ https: PROXY }, true],
+    [{ http: PROXY, https: PROXY, none: "mirror.example" }, true],
+  ])("by %j: through a proxy is %j", async (proxies, proxied) => {
+    expect((await opened({ ...NONE, ...proxies })).proxied).toBe(proxied);
+  });
+
+  it("is closed with the work, whether that came to its end or not", async () => {
+    const seen: { readonly destroyed: boolean }[] = [];
+    const options = { proxies: NONE, userAgent: "hcpcs-diff" };
+    const keep = (failure: Error | null) =>
+      withWeb(options, async ({ dispatcher }) => {
+        seen.push(dispatcher as unknown as { destroyed: boolean });
+        if (failure !== null) throw failure;
+        return "done";
+      });
+    expect(await keep(null)).toBe("done");
+    await expect(keep(new Error("cut"))).rejects.toThrow("cut");
+    expect(seen.map(({ destroyed }) => destroyed)).toEqual([true, true]);
+  });
+});
+
+describe("an address that is none is refused, and never quoted", () => {
+  const mirror = "Set it to one such as https://mirror.example, or unset it to ask CMS itself.";
+  it.each([
+    ["mirror.example", "is no http or https URL"],
+    ["ftp://me@mirror.example", "is no http or https URL"],
+    ["xhttp://mirror.example", "is no http or https URL"],
+    ["https://me:secret@mirror.example", "names a user, which is not supported"],
+    ["http://me@mirror.example", "names a user, which is not supported"],
+  ])("of the mirror: %s", async (site, wrong) => {
+    expect(await refusal(NONE, site)).toEqual([
+      `The address of the mirror (HCPCS_DIFF_CMS_URL) ${wrong}.`,
+      mirror,
+    ]);
+  });
+
+  it.each(["proxy.example", "socks5://proxy.example", "://"])("of a proxy: %s", async (proxy) => {
+    const wrong = [
+      "The proxy in the environment (HTTPS_PROXY, HTTP_PROXY) is no http or https URL.",
+      "Set it to one such as http://proxy.example:8080, or unset it.",
+    ];
+    expect(await refusal({ ...NONE, http: proxy })).toEqual(wrong);
+    expect(await refusal({ ...NONE, https: proxy, http: PROXY })).toEqual(wrong);
+  });
+
+  it("while a proxy may have a password", async () => {
+    expect(await refusal({ ...NONE, https: "http://me:secret@proxy.example:8080" })).toBeNull();
+  });
+});
