@@ -2,7 +2,7 @@
 import { KnownError } from "../model/basics/errors.js";
 import { DOCUMENTS } from "../report/documents.js";
 import { type RenderOptions, renderAs } from "../report/format-table.js";
-import { expectDocument, expectFolder, optionsOf } from "./arguments.js";
+import { expectDocument, expectFolder, expectOptions, optionsOf } from "./arguments.js";
 
 type Kinds = typeof DOCUMENTS;
 
@@ -42,14 +42,43 @@ export async function renderReport<D extends AnyDocument, Format extends FormatO
         .join(", ")}.`,
     });
   expectDocument(document, kind, await kind.loadSchema());
-  const { width } = optionsOf(options);
-  if (width !== undefined && !(typeof width === "number" && width >= 1))
-    throw new KnownError("The width is no number of characters.", {
-      hint: "Pass a positive number, as in { width: 80 }, or leave it out.",
-    });
-  if (typeof options.templates === "string")
-    expectFolder(options.templates, "The templates folder");
+  expectRenderOptions(optionsOf(options));
   // The table was looked up by the document's kind, so it accepts the document.
   const rendered = await renderAs<unknown>(document, kind.formats as never, format, options);
   return rendered as RenderedAs<Format>;
+}
+
+const count = {
+  takes: "a whole number above 0",
+  is: (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0,
+};
+const yesOrNo = { takes: "true or false", is: (value: unknown) => typeof value === "boolean" };
+const orNull = ({ takes, is }: typeof count) => ({
+  takes: `${takes}, or null`,
+  is: (value: unknown) => value === null || is(value),
+});
+
+const OPTIONS: Readonly<Record<keyof RenderOptions, typeof count>> = {
+  templates: orNull({ takes: "a folder", is: (value) => typeof value === "string" }),
+  width: count,
+  color: yesOrNo,
+  perGroup: orNull(count),
+  bom: yesOrNo,
+  load: { takes: "an object", is: (value) => typeof value === "object" && value !== null },
+  maxSize: orNull(count),
+  epoch: orNull({ takes: "seconds since 1970", is: (value) => Number.isSafeInteger(value) }),
+};
+
+/** @throws KnownError for an option that there is not, or a value that it does not take */
+function expectRenderOptions(options: Partial<RenderOptions>): void {
+  expectOptions(options, Object.keys(OPTIONS), "renderReport");
+  for (const [name, { takes, is }] of Object.entries(OPTIONS)) {
+    const value = options[name as keyof RenderOptions];
+    if (value === undefined || is(value)) continue;
+    throw new KnownError(`The option ${name} takes ${takes}.`, {
+      hint: "Pass such a value, or leave the option out.",
+    });
+  }
+  if (typeof options.templates === "string")
+    expectFolder(options.templates, "The templates folder");
 }

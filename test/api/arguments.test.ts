@@ -35,14 +35,32 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     () => renderReport(diff, "text", null as never),
     "The options are no object.",
   ],
-  ...[-5, 0, Number.NaN, "80", null].map(
-    (width) =>
+  ...[
+    ["width", -5, "a whole number above 0"],
+    ["width", 0, "a whole number above 0"],
+    ["width", Number.NaN, "a whole number above 0"],
+    ["width", "80", "a whole number above 0"],
+    ["width", null, "a whole number above 0"],
+    ["color", "x", "true or false"],
+    ["bom", 1, "true or false"],
+    ["perGroup", -1, "a whole number above 0, or null"],
+    ["maxSize", 0.5, "a whole number above 0, or null"],
+    ["epoch", "today", "seconds since 1970, or null"],
+    ["templates", 7, "a folder, or null"],
+    ["load", null, "an object"],
+  ].map(
+    ([name, value, takes]) =>
       [
-        `the width ${width}`,
-        () => renderReport(diff, "text", { width: width as number }),
-        "The width is no number of characters.",
+        `${value} for ${name}`,
+        () => renderReport(diff, "text", { [String(name)]: value }),
+        `The option ${name} takes ${takes}.`,
       ] as const,
   ),
+  [
+    "an option that there is not",
+    () => renderReport(diff, "text", { maxEntries: 5 } as never),
+    "renderReport has no maxEntries.",
+  ],
   ["null for options", () => openRelease("2025", null as never), "The options are no object."],
   [
     "null for options of an import",
