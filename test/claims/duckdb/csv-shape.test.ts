@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { csvShape } from "../../../src/claims/duckdb/csv-shape.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const { write } = tempFolder();
+const shapeOf = (body: string | Buffer) => csvShape(write("claims.csv", body), {});
+
+describe("the shape of a claims file", () => {
+  const columns = { code: "HCPCS", date: "DOS", units: null, charges: null };
+
+  it.each([
+    [",", "HCPCS,DOS\nJ1300,2025-05-03\n", 1],
+    ["\t", "Claims, all of them\n\nHCPCS\tDOS\nJ1300\t2025-05-03\n", 3],
+    [";", '"a note\nof two lines"\nHCPCS;DOS\n', 3],
+    ["|", "HCPCS|DOS\n", 1],
+  ])(
+    "with %j has its header found, and what is above it skipped",
+    async (delimiter, body, skip) => {
+      expect(await shapeOf(body)).toEqual({
+        delimiter,
+        encoding: "utf-8",
+        skip,
+        names: ["HCPCS", "DOS"],
+        columns,
+      });
+    },
+  );
+
+  it.each<[string, string, string]>([
+    ["a byte-order mark", "\ufeffHCPCS", "HCPCS"],
+    ["UTF-8", "caf\u00e9", "caf\u00e9"],
+  ])("is UTF-8 with %s", async (_, first, name) => {
+    const { encoding, names } = await shapeOf(`${first},DOS,HCPCS\n`);
+    expect([encoding, names[0]]).toEqual(["utf-8", name]);
+  });
+
+  it.each([
+    [[0xff, 0x41], "\u00ffA"],
+    [[0xfe, 0x41], "\u00feA"],
+    [[0xfe, 0xfe], "\u00fe\u00fe"],
+    [[0xff, 0xff], "\u00ff\u00ff"],
+    [[0x41, 0xff], "A\u00ff"],
+    [[0x41, 0xfe], "A\u00fe"],
+  ])("is Latin-1 where it begins with %j, which is no byte-order mark", async (bytes, name) => {
+    const body = Buffer.concat([Buffer.from(bytes), Buffer.from(",DOS,HCPCS\n")]);
+    const { encoding, names } = await shapeOf(body);
+    expect([encoding, names]).toEqual(["latin-1", [name, "DOS", "HCPCS"]]);
+  });
+
+  it.each([[[0xff, 0xfe]], [[0xfe, 0xff]]])("is refused as UTF-16 with %j", async (bytes) => {
+    const body = Buffer.concat([Buffer.from(bytes), Buffer.from(",DOS,HCPCS\n")]);
+    await expect(shapeOf(body)).rejects.toThrow("claims.csv is UTF-16 text.");
+  });
+
+  it("is told to be without a date where the widest first row has none, the comma's of two alike", async () => {
+    await expect(shapeOf("HCPCS,Note;DOS\n")).rejects.toThrow(/date/);
+    await expect(shapeOf("HCPCS,Note;DOS;Units\n")).rejects.toThrow(/code/);
+    await expect(shapeOf("")).rejects.toThrow("claims.csv is empty.");
+  });
+});

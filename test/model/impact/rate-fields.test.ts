@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import type { CodeReplacement } from "../../../src/model/comparison/code-change.js";
+import { rateMove, successorOf } from "../../../src/model/impact/rate-fields.js";
+
+describe("what a rate moved", () => {
+  it.each([
+    [200, 190],
+    [0.5, 0],
+    [0, 0.5],
+    [null, 190],
+    [200, null],
+  ])("from %j to %j is told as it is", (from, to) => {
+    expect(rateMove({ from, to })).toEqual({ from, to });
+  });
+
+  it.each([
+    [0, null],
+    [null, 0],
+  ])("from %j to %j, with a rate in neither quarter, has no rates", (from, to) => {
+    expect(rateMove({ from, to })).toEqual({ from: null, to: null });
+  });
+
+  it.each([200, 0, null])("is nothing where it stays %j", (rate) => {
+    expect(rateMove({ from: rate, to: rate })).toBeNull();
+  });
+});
+
+describe("the one code to bill in place of an ended one", () => {
+  const best = { code: "J1299", oneToMany: false, verdict: "ok", billingUnit: { factor: 5 } };
+  const other = { ...best, code: "J1300" };
+  it.each<[string, object[], object | null]>([
+    ["the best", [best, other], { code: "J1299", factor: 5 }],
+    ["none where nothing took its place", [], null],
+    ["none of several", [{ ...best, oneToMany: true }, other], null],
+    ["none that must be reviewed", [{ ...best, verdict: "review" }, other], null],
+    ["none without units", [{ ...best, billingUnit: { factor: null } }, other], null],
+  ])("is %s", (_, found, bill) => {
+    expect(successorOf(found as unknown as CodeReplacement[])).toEqual(bill);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { Table } from "../../../../src/report/media/tables/table.js";
+import { tableSheet } from "../../../../src/report/media/workbook/table-sheet.js";
+
+const TABLE: Table = {
+  name: "Codes",
+  holds: "",
+  wraps: false,
+  columns: [
+    { title: "Code", width: 8 },
+    { title: "State", width: 12, input: ["open", "done"] },
+    { title: "Note", width: 40 },
+  ],
+  rows: [
+    ["J1300", null, "eculizumab"],
+    ["J1299", null, "eculizumab, 2 mg"],
+  ],
+};
+
+describe("a table as a sheet", () => {
+  it("has a frozen header, filters over all of it, and a list for what is chosen", () => {
+    const { rows, ...sheet } = tableSheet(TABLE);
+    expect(sheet).toEqual({
+      name: "Codes",
+      widths: [7 + 2, 12, 16 + 2].map((width, at) => (at === 0 ? 8 : width)),
+      frozen: { rows: 1, columns: 1 },
+      filter: "A1:C3",
+      choices: [{ range: "B2:B3", title: "State", values: ["open", "done"] }],
+    });
+    expect([...rows]).toHaveLength(3);
+  });
+
+  it("prints its first columns, where it says how many", () => {
+    const { printed, frozen } = tableSheet({ ...TABLE, printed: 2, frozen: 2 });
+    expect([printed, frozen]).toEqual(["A1:B3", { rows: 1, columns: 2 }]);
+  });
+
+  it("has nothing to choose from without rows", () => {
+    expect(tableSheet({ ...TABLE, rows: [] })).toMatchObject({ filter: "A1:C1", choices: [] });
+  });
+
+  it("has taller rows only for texts of several lines, where it wraps", () => {
+    const rows = [
+      ["J1300", null, "short"],
+      ["J1300", null, "word ".repeat(20)],
+    ];
+    const heights = (wraps: boolean) =>
+      [...tableSheet({ ...TABLE, rows, wraps }).rows].map(({ height }) => height);
+    expect(heights(false)).toEqual([undefined, undefined, undefined]);
+    expect(heights(true)).toEqual([undefined, undefined, expect.any(Number)]);
+  });
+
+  it.each([
+    [32_767, null],
+    [
+      32_768,
+      'Codes, row 3, column "Note": the text is longer than a cell of a workbook holds, which is 32,767 characters.',
+    ],
+  ])("refuses a person's text that no cell holds: %i characters", (length, message) => {
+    const rows = [
+      ["J1300", null, "x"],
+      ["J1299", null, { written: "x".repeat(length) }],
+    ];
+    const write = () => [...tableSheet({ ...TABLE, rows }).rows].length;
+    if (message === null) expect(write()).toBe(3);
+    else expect(write).toThrow(message);
+  });
+});
