@@ -27,3 +27,31 @@ describe("Colors", () => {
     expect(colorOn(isTerminal, env)).toBe(color);
   });
 });
+
+describe("A result", () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    [null, "out"],
+    ["EPIPE", "out"],
+    ["ERR_STREAM_DESTROYED", "out"],
+    ["EIO", "EIO"],
+    ["ENOSPC", "ENOSPC"],
+  ])("that the stream answers with %j: %s", async (code, how) => {
+    const error = code === null ? null : Object.assign(new Error(code), { code });
+    vi.spyOn(process.stdout, "write").mockImplementation(((
+      _: unknown,
+      done: (error: Error | null) => void,
+    ) => {
+      done(error);
+      return true;
+    }) as typeof process.stdout.write);
+    const said = terminal.print("J1300\n").then(
+      () => "out",
+      ({ message }: Error) => message,
+    );
+    expect(await said).toBe(how);
+  });
+});

@@ -22,7 +22,9 @@ const modifier = makeRecord("DA", { addedDate: "2011-01-01", actionEffectiveDate
 const other = makeRecord("A0021");
 
 for (const [label, records] of Object.entries({
+  "2017-01": [other, modifier],
   "2018-01": [other, modifier],
+  "2019-01": [other],
   "2020-04": [other],
   "2020-07": [other, collection, modifier, telehealth],
 })) {
@@ -41,7 +43,11 @@ describe("Codes with added dates before the older release, April to July 2020", 
     const [from, to] = [await open("2020-04"), await open("2020-07")];
     const { codes, inputs } = await findHeldEarlier(from, to, { store, given: {}, quiet: true });
     expect([...codes]).toEqual([["DA", "2018-01"]]);
-    expect(inputs).toContain(join(store, "2018-01", "HCPC2018_ANWEB.txt"));
+    expect(inputs).toEqual(
+      [2019, 2018, 2017].flatMap((year) =>
+        [`HCPC${year}_ANWEB.txt`, "release.json"].map((name) => join(store, `${year}-01`, name)),
+      ),
+    );
     const diff = diffReleases(from, to, { version: "test", heldEarlier: codes });
     expect(
       diff.codes.map(({ code, effectiveDate, timing, heldEarlier }) => [
@@ -60,6 +66,14 @@ describe("Codes with added dates before the older release, April to July 2020", 
       ["2020-03-01", "retroactive"],
       ["2020-07-01", "with-release"],
     ]);
+  });
+
+  it("are looked for no further than in the release that held the last of them", async () => {
+    const [from, all] = [await open("2020-04"), await open("2020-07")];
+    const to = { ...all, records: new Map([["DA", all.records.get("DA") ?? modifier]]) };
+    const found = await findHeldEarlier(from, to, { store, given: {}, quiet: true });
+    expect([...found.codes]).toEqual([["DA", "2018-01"]]);
+    expect(found.inputs).toHaveLength(4);
   });
 
   it("read no earlier release where none of them is that old", async () => {

@@ -88,6 +88,26 @@ describe("packages that stand under another code later", () => {
     expect(found).toEqual({});
   });
 
+  it("are none that are back under their code in any later quarter, whatever comes after it", async () => {
+    const [stays, goes] = ["25682-0001-01", "25682-0001-02"];
+    const under = (first: string, second: string): PackageRow[] => [
+      [stays, first, "1"],
+      [goes, second, "1"],
+    ];
+    const found = await moves(
+      under("J1300", "J1300"),
+      under("J1299", "J1299"),
+      under("J1300", "J1299"),
+      under("J1299", "J1299"),
+    );
+    const moved = (packages: number) => [
+      { code: "J1299", packages, factors: [{ factor: 1, packages }] },
+    ];
+    // The first quarter tells of one package, the third of the other.
+    expect(found["J1300"]).toEqual(moved(2));
+    expect(found["J1299"]).toBeUndefined();
+  });
+
   it("are none that had both codes and lost one of them: Q9991 and Q9992, by dose", async () => {
     const found = await moves(
       [

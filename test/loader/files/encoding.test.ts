@@ -69,3 +69,21 @@ describe("a no-break blank is a blank", () => {
     expect(records.get("A1001")?.longDescription).toBe("One thing");
   });
 });
+
+describe("what the first bytes of a text say", () => {
+  it.each([
+    [[0xff, 0xfe, 0x41, 0x00], "utf-16le", "A"],
+    [[0xfe, 0xff, 0x00, 0x41], "utf-16be", "A"],
+    [[0xef, 0xbb, 0xbf, 0x41], "utf-8", "A"],
+    [[0xff, 0x41], "windows-1252", "\u00ffA"],
+    [[0xfe, 0x41], "windows-1252", "\u00feA"],
+    [[0x41, 0xfe], "windows-1252", "A\u00fe"],
+    [[0x41, 0xff], "windows-1252", "A\u00ff"],
+    [[0xff, 0xff], "windows-1252", "\u00ff\u00ff"],
+    [[0xfe, 0xfe], "windows-1252", "\u00fe\u00fe"],
+    [[0x41], "ascii", "A"],
+    [[], "ascii", ""],
+  ])("%j: %s", (bytes, encoding, text) => {
+    expect(decodeText(Buffer.from(bytes))).toEqual({ encoding, text });
+  });
+});

@@ -168,6 +168,38 @@ describe("what a changed rate does to a volume", () => {
     });
   });
 
+  it("is by the factor of the successor of that name, else by that of the package itself", async () => {
+    const context = await releases(
+      [["J1300", "K", "9236", "$200.00"]],
+      [
+        ["J1299", "K", "9236", "$38.00"],
+        ["J1171", "K", "0791", "$10.00"],
+      ],
+    );
+    const unit = (code: string, factor: number | null) => ({
+      code,
+      oneToMany: true,
+      verdict: "ok",
+      billingUnit: { factor },
+    });
+    const billOf = (billedWith: string[], factor: number | null, ...found: object[]) => {
+      const packages = [{ row: 2, code: "J1300", ndc: "25682-0001-01", billedWith, factor }];
+      const assessed = [{ code: "J1300", lineStatus: "ended", replacements: found }];
+      const all = { ...context, packages, assessed } as unknown as Parameters<typeof paymentOf>[1];
+      const line = rowsOf(yourRow(2, "J1300", { volume: 10 }));
+      return paymentOf(line, all).payment?.[0]?.codes[0]?.bill;
+    };
+    const [five, two] = [unit("J1299", 5), unit("J1171", 2)];
+    expect(billOf(["J1299"], 4, two, five)).toEqual({ code: "J1299", factor: 5 });
+    expect(billOf(["J1171"], 4, two, five)).toEqual({ code: "J1171", factor: 2 });
+    expect(billOf(["J1299"], 4, two)).toEqual({ code: "J1299", factor: 4 });
+    expect(billOf(["J1299"], 4, unit("J1299", null))).toEqual({ code: "J1299", factor: 4 });
+    expect(billOf(["J1299"], null, two)).toBeNull();
+    expect(billOf(["J1299", "J1171"], 4, two, five)).toBeNull();
+    expect(billOf(["J1300"], 4, two, five)).toBeNull();
+    expect(billOf([], 4, two, five)).toBeNull();
+  });
+
   it("is not asked where a release has no rates", async () => {
     const context = await releases([["J1300", "K", "9236", "$200.00"]], [["A9596", "N"]]);
     const to = joinedRelease(2026, RECORDS);
