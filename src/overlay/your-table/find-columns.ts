@@ -1,7 +1,8 @@
 /** Finds the columns of a sheet of the user's: codes, volumes, charges, owners. */
 import { columnLetter, columnOfLetter } from "../../model/basics/column-letters.js";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Row } from "../../model/basics/row.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
+import type { Cell, Row } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import type { ReadTable, YourSheet } from "../../model/impact/your-table.js";
 import { isLevel2, readCellCodes } from "./cell-codes.js";
@@ -57,8 +58,8 @@ export interface Score {
   readonly named: number | null;
 }
 
-/** The largest width of a table. */
-const MAX_COLUMNS = 500;
+/** The most columns of a table: of the 16,384 of a sheet in Excel, some are for what is found. */
+const MAX_COLUMNS = 16_000;
 
 /** A sheet, and the column of it that holds codes. */
 export interface CodeColumn {
@@ -72,6 +73,12 @@ export function columnsOf(
   choice: ColumnChoice,
   file: string,
 ): Pick<FoundTable, "sheet" | "header" | "columns"> {
+  const width = widthOf(sheet.rows);
+  if (width > MAX_COLUMNS)
+    throw new KnownError(
+      `${file} has ${formatCount(width)} columns, and a table may have ${formatCount(MAX_COLUMNS)}.`,
+      { hint: "Look for a row that goes on far beyond the others, or export fewer columns." },
+    );
   const header = headerOf(sheet, best.column);
   const named = (role: ColumnRole, option: string | undefined, flag: string) =>
     option === undefined ? byName(role, header.names) : byOption(option, header.names, flag, file);
@@ -107,7 +114,7 @@ export function columnsOf(
 export function widthOf(rows: readonly Row[]): number {
   let width = 0;
   for (const { cells } of rows) width = Math.max(width, cells.length);
-  return Math.min(width, MAX_COLUMNS);
+  return width;
 }
 
 export function headerOf(sheet: YourSheet, code: number): YourHeader {
@@ -127,9 +134,7 @@ export function codeColumn(
     const column = askedColumn(sheet, asked);
     return column === null ? null : scoreOf(sheet, column, isKnown);
   }
-  const width = sheet.columns?.length ?? widthOf(sheet.rows);
-  const scores = Array.from({ length: width }, (_, column) => scoreOf(sheet, column, isKnown));
-  const [best] = scores
+  const [best] = scoresOf(sheet, isKnown)
     .filter(isCodeColumn)
     .sort(
       (a, b) =>
@@ -153,32 +158,52 @@ function isCodeColumn({ filled, shaped, level2, known, named }: Score): boolean 
   return shaped * 2 > filled && (known > 0 || level2 * 2 > filled);
 }
 
-export function scoreOf(
-  sheet: YourSheet,
-  column: number,
-  isKnown: (code: string) => boolean,
-): Score {
-  let [filled, shaped, level2, known] = [0, 0, 0, 0];
-  let named = sheet.columns === null ? null : codeRank(sheet.columns[column] ?? "");
-  let above = 0;
-  for (const { cells } of sheet.rows) {
-    const cell = cells[column] ?? null;
-    const { codes, blank } = readCellCodes(cell);
-    if (blank) continue;
-    if (codes.length === 0 && shaped === 0) {
-      // Above the first code stand titles and the header.
-      if (above < MAX_ABOVE) named ??= typeof cell === "string" ? codeRank(cell) : null;
-      above += 1;
-      if (above > MOST_WITHOUT) break;
-      continue;
-    }
-    filled += 1;
-    if (codes.length === 0) continue;
-    shaped += 1;
-    if (codes.some(({ code }) => isLevel2(code))) level2 += 1;
-    if (codes.some(({ code }) => isLevel2(code) && isKnown(code))) known += 1;
+/** Scores every column in one pass over the cells that there are: one row may be far wider than all others. */
+export function scoresOf(sheet: YourSheet, isKnown: (code: string) => boolean): Score[] {
+  const width = sheet.columns?.length ?? widthOf(sheet.rows);
+  const tallies = Array.from({ length: width }, (_, column) => new ColumnTally(sheet, column));
+  for (const { cells } of sheet.rows)
+    for (const [column, cell] of cells.entries()) tallies[column]?.count(cell, isKnown);
+  return tallies;
+}
+
+function scoreOf(sheet: YourSheet, column: number, isKnown: (code: string) => boolean): Score {
+  const tally = new ColumnTally(sheet, column);
+  for (const { cells } of sheet.rows) tally.count(cells[column] ?? null, isKnown);
+  return tally;
+}
+
+class ColumnTally implements Score {
+  filled = 0;
+  shaped = 0;
+  level2 = 0;
+  known = 0;
+  named: number | null;
+  #above = 0;
+
+  constructor(
+    { columns }: YourSheet,
+    readonly column: number,
+  ) {
+    this.named = columns === null ? null : codeRank(columns[column] ?? "");
   }
-  return { column, filled, shaped, level2, known, named };
+
+  count(cell: Cell, isKnown: (code: string) => boolean): void {
+    if (this.#above > MOST_WITHOUT) return;
+    const { codes, blank } = readCellCodes(cell);
+    if (blank) return;
+    if (codes.length === 0 && this.shaped === 0) {
+      // Above the first code stand titles and the header.
+      if (this.#above < MAX_ABOVE) this.named ??= typeof cell === "string" ? codeRank(cell) : null;
+      this.#above += 1;
+      return;
+    }
+    this.filled += 1;
+    if (codes.length === 0) return;
+    this.shaped += 1;
+    if (codes.some(({ code }) => isLevel2(code))) this.level2 += 1;
+    if (codes.some(({ code }) => isLevel2(code) && isKnown(code))) this.known += 1;
+  }
 }
 
 /** Cells without one code, after which a column is none of codes: to read on would cost the time of a column of texts. */

@@ -12,8 +12,7 @@ import {
   columnsOf,
   type FoundTable,
   headerOf,
-  scoreOf,
-  widthOf,
+  scoresOf,
 } from "./find-columns.js";
 import { joined } from "./join-tables.js";
 
@@ -157,11 +156,7 @@ function noCodes(
     );
   }
   const best = sheets
-    .flatMap((sheet) =>
-      Array.from({ length: sheet.columns?.length ?? widthOf(sheet.rows) }, (_, column) =>
-        scoreOf(sheet, column, isKnown),
-      ),
-    )
+    .flatMap((sheet) => scoresOf(sheet, isKnown))
     .sort((a, b) => b.shaped - a.shaped)[0];
   const nearest =
     best === undefined || best.shaped === 0

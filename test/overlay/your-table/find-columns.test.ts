@@ -104,6 +104,29 @@ describe("the code column is found by content", () => {
   });
 });
 
+describe("a wide table", () => {
+  const names = Array.from({ length: 700 }, (_, column) => `Note ${column}`);
+  const notes = names.map(() => "x");
+
+  it("keeps all its columns, and the code may stand in the last", () => {
+    const found = find(table([...names, "HCPCS"], [...notes, "J1300"], [...notes, "E0445"]));
+    expect(found.header.names).toEqual([...names, "HCPCS"]);
+    expect(found.columns.code).toEqual({ index: 700, name: "HCPCS", foundBy: "name" });
+  });
+
+  it("has its columns named by letters, too", () => {
+    const wide = table([...names, "HCPCS"], [...notes, "J1300"]);
+    expect(find(wide, { code: "ZY" }).columns.code).toMatchObject({ index: 700, name: "HCPCS" });
+  });
+
+  it("is refused where a sheet would not hold it beside what is found", () => {
+    const far = [...Array.from<Cell>({ length: 16_000 }).fill(null), "stray"];
+    expect(() => find(table(["HCPCS"], ["J1300"], far))).toThrow(
+      "cdm.csv has 16,001 columns, and a table may have 16,000.",
+    );
+  });
+});
+
 describe("a header that says it is a number", () => {
   it.each([
     ["Item #"],
