@@ -64,34 +64,39 @@ async function readFolder(folder: string): Promise<{ place: string; table: YourT
       hint: PASS_A_TABLE,
     });
   const folders = namesOf(true).filter((name) => !name.startsWith("."));
-  let notes = folders.map(
+  const unread = folders.map(
     (name) =>
       `Not read: ${shownName(basename(resolve(folder)))}/${shownName(name)}, a folder within the folder; name it too.`,
   );
   const tables: { place: string; table: YourTable }[] = [];
+  const stray: NotATable[] = [];
   for (const name of files) {
-    const table = await tableInFolder(folder, name);
-    tables.push({
-      place: join(folder, name),
-      table: { ...table, notes: [...notes, ...table.notes] },
-    });
-    notes = [];
+    const place = join(folder, name);
+    const file = `${shownName(basename(resolve(folder)))}/${shownName(name)}`;
+    try {
+      const table = await readYourTable(place, file);
+      tables.push({ place, table: { ...table, inFolder: true } });
+    } catch (error) {
+      if (!(error instanceof NotATable)) throw error;
+      stray.push(error);
+    }
   }
+  const [first] = tables;
+  if (first === undefined) throw stray[0];
+  const notes = [...unread, ...stray.map(({ message }) => `Not read: ${message}`)];
+  first.table = { ...first.table, notes: [...notes, ...first.table.notes] };
   return tables;
-}
-
-async function tableInFolder(folder: string, name: string): Promise<YourTable> {
-  const table = await readYourTable(join(folder, name));
-  const file = `${shownName(basename(resolve(folder)))}/${table.source.file}`;
-  return { ...table, inFolder: true, source: { ...table.source, file } };
 }
 
 /**
  * @param path a delimited text, a plain list, an Excel workbook or a Parquet file
+ * @param file what messages and the document call it
  * @throws KnownError when there is nothing there that can be read as a table
  */
-export async function readYourTable(path: string): Promise<YourTable> {
-  const file = shownName(basename(path));
+export async function readYourTable(
+  path: string,
+  file = shownName(basename(path)),
+): Promise<YourTable> {
   const bytes = await readBytes(path, YOUR_TABLE_LIMITS.fileBytes);
   if (bytes.length === 0) throw new KnownError(`${file} is empty.`, { hint: PASS_A_TABLE });
   const sha256 = sha256Of(bytes);
@@ -151,6 +156,9 @@ function readText(text: string, file: string): Body {
   return { format: "json", sheets: [{ sheet, notes: [] }] };
 }
 
-function notATable(file: string, what: string): KnownError {
-  return new KnownError(`${file} is ${what}, not a table of codes.`, { hint: PASS_A_TABLE });
+/** What was read and is something else: a folder of lists may hold it, where a damaged table is refused there too. */
+class NotATable extends KnownError {}
+
+function notATable(file: string, what: string): NotATable {
+  return new NotATable(`${file} is ${what}, not a table of codes.`, { hint: PASS_A_TABLE });
 }

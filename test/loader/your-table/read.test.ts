@@ -253,6 +253,35 @@ describe("a folder of lists", () => {
   });
 });
 
+describe("a folder with files that are no tables", () => {
+  const strays = ["strays/cdm.csv", "strays/x.json"];
+
+  it("is read without them, and names them", async () => {
+    const path = dirname(write(strays[0] ?? "", "HCPCS\nJ1300\n"));
+    write(strays[1] ?? "", '{"a":1}');
+    const tables = await readYourTables([path]);
+    expect(tables.map(({ source, notes }) => [source.file, notes])).toEqual([
+      [
+        "strays/cdm.csv",
+        ["Not read: strays/x.json is JSON without a list of objects, not a table of codes."],
+      ],
+    ]);
+  });
+
+  it("is refused where there is nothing else in it", async () => {
+    const path = dirname(write("only/x.json", '{"a":1}'));
+    await expect(readYourTables([path])).rejects.toThrow(
+      "only/x.json is JSON without a list of objects, not a table of codes.",
+    );
+  });
+
+  it("is refused for a damaged table, whose folder is named", async () => {
+    const path = dirname(write("damaged/cdm.csv", "HCPCS\nJ1300\n"));
+    write("damaged/more.csv", 'HCPCS,Text\nJ1300,"never closed\n');
+    await expect(readYourTables([path])).rejects.toThrow("damaged/more.csv");
+  });
+});
+
 describe("large and odd tables", () => {
   it("of 300,000 lines are read", async () => {
     const lines = Array.from(
