@@ -3,6 +3,7 @@
  * worker, because a damaged file can keep it busy for ever.
  */
 import { createRequire } from "node:module";
+import { cpuUsage } from "node:process";
 import type { WorkBook } from "@e965/xlsx";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
@@ -132,8 +133,6 @@ async function inWorker(body: Body, cpuSeconds: number, file: string): Promise<R
 /** @returns a clock of CPU seconds of the whole process, which does next to nothing but wait for the worker */
 function cpuClock(): () => number {
   // Time on the wall would refuse a sound workbook on a busy machine, and Node tells CPU time by `process` alone.
-  // biome-ignore lint/style/noRestrictedGlobals: takes the CPU clock of it, and nothing that a caller could pass in
-  const { cpuUsage } = process;
   const before = cpuUsage();
   return () => {
     const { user, system } = cpuUsage(before);
