@@ -281,6 +281,7 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     [["corrections", "2018"], "used as hcpcs-diff corrections <release> <file..>"],
     [["templates", "exprt", "mine"], '<action> cannot be "exprt". Did you mean export?'],
     [["changelog", "--print-waivers"], "changelog has no option --print-waivers."],
+    [["2025", "2026", "--timeout", "5"], "A comparison has no option --timeout."],
     [["changelog", "--wriet", "C.md"], "Did you mean --write?"],
   ])("of the command that was meant: %j", async (args, message) => {
     const { code, stdout, stderr } = await cli(args);

@@ -51,9 +51,8 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
     );
   }
   const names = [...new Set(unknown)].map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
-  if (command !== undefined && OPTION_NAMES.includes(unknown[0] ?? "")) {
-    return `${command} has no option ${names[0]}.`;
-  }
+  if (OPTION_NAMES.includes(unknown[0] ?? ""))
+    return `${command ?? "A comparison"} has no option ${names[0]}.`;
   const meant = closest(unknown[0] ?? "", OPTION_NAMES);
   const suggestion = meant === null ? "" : ` Did you mean --${meant}?`;
   return `There is no option ${names[0]}.${suggestion}`;

@@ -196,7 +196,7 @@ function cannotWrite(
     );
   const why = WRITE_FAILURES[error.code ?? ""] ?? error.code ?? error.message;
   return new KnownError(`${path} cannot be written: ${why}.`, {
-    hint: "No output was written. Name a folder that is there and yours.",
+    hint: `No output was written. ${error.code === "ENOSPC" ? "Make room, or name another disk" : "Name a folder that is there and yours"}.`,
     cause: error,
   });
 }

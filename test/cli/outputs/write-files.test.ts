@@ -45,7 +45,7 @@ describe("files are written all or none", () => {
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr:
-        "hcpcs-diff: /dev/full cannot be written: the disk is full. No output was written. Name a folder that is there and yours.\n",
+        "hcpcs-diff: /dev/full cannot be written: the disk is full. No output was written. Make room, or name another disk.\n",
     });
     expect(readdirSync(cwd)).toEqual([]);
   });
