@@ -111,7 +111,7 @@ export function columnsOf(
   };
 }
 
-export function widthOf(rows: readonly Row[]): number {
+function widthOf(rows: readonly Row[]): number {
   let width = 0;
   for (const { cells } of rows) width = Math.max(width, cells.length);
   return width;
