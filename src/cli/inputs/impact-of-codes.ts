@@ -115,7 +115,7 @@ export async function withYourCodes(comparison: Comparison, config: Config): Pro
       sha256: source.sha256,
       lines: summary.all.lines,
       hit: summary.hit,
-      codes: codes.map(({ change, oldWording, newWording, ...brief }) => brief),
+      codes: codes.map(({ change, oldWording, newWording, entry, rows, ...brief }) => brief),
     },
   };
 }

@@ -10,7 +10,7 @@ import type { Match, Replacement } from "../../model/comparison/replacement.js";
 import { convertedByPackages } from "../billing-units/by-packages.js";
 import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { candidatesOf } from "./candidates.js";
-import { namedReplacements } from "./cross-references.js";
+import { namedReplacements, referenceVerdict } from "./cross-references.js";
 import { packageMatches, withPackages } from "./package-moves.js";
 import { suggestions } from "./suggest.js";
 
@@ -31,6 +31,21 @@ export function replacementFinder(newer: Release): FindReplacements {
     withUnits(ended, ranked(followed(ended, { newer, direct }, [ended.code])), newer);
   FINDERS.set(newer, find);
   return find;
+}
+
+/** @returns what CMS bills some packages of a lasting code with, or of one for drugs that have no code of their own (J3490) */
+export function packageSuccessor(
+  lasting: HcpcsRecord,
+  { code, effectiveDate }: Pick<Replacement, "code" | "effectiveDate">,
+  newer: Release,
+): CodeReplacement[] {
+  const unproved: Match = {
+    ...{ code, source: "ndc", verdict: referenceVerdict(code, newer), score: null },
+    ...{ oneToMany: false, evidence: { sharedWords: [], manufacturer: null, gapDays: null } },
+  };
+  const proved = packageMatches(lasting, newer).find((one) => one.code === code);
+  const match = { ...(proved ?? unproved), oneToMany: false, effectiveDate };
+  return withUnits(lasting, [match], newer);
 }
 
 /** The sources of evidence, strongest first. */

@@ -10,7 +10,7 @@ import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { Candidate, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import { changeDates } from "../one-code/effective-dates.js";
-import { replacementFinder } from "./find-replacements.js";
+import { packageSuccessor, replacementFinder } from "./find-replacements.js";
 import { likeness, type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
 import { wordWeights } from "./word-index.js";
@@ -18,6 +18,11 @@ import { wordWeights } from "./word-index.js";
 export interface CodeQuestions extends Candidate {
   /** What replaces a code whose end is known, whenever it was announced. */
   replacementsOf(code: string): CodeReplacement[];
+  /** What packages of a code that goes on are billed with, in its units. */
+  packageSuccessor(
+    code: string,
+    successor: Pick<CodeReplacement, "code" | "effectiveDate">,
+  ): CodeReplacement[];
 }
 
 /**
@@ -51,6 +56,10 @@ export function codeQuestions(older: Release, newer: Release): CodeQuestions {
     replacementsOf: (code) => {
       const record = recordOf(code);
       return record === null ? [] : replacements(record);
+    },
+    packageSuccessor: (code, successor) => {
+      const record = recordOf(code);
+      return record === null ? [] : packageSuccessor(record, successor, newer);
     },
     siblingsOf: (code) => {
       const record = recordOf(code);

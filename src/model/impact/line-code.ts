@@ -1,9 +1,11 @@
 /** A code as one line bills it: a package that CMS lists tells which of several successors is the line's. */
+import { groupBy } from "../basics/group-by.js";
 import type { CodeReplacement } from "../comparison/code-change.js";
 import type { YourRow } from "./impact.js";
 import { LINE_STATUSES } from "./line-status.js";
 import type { PackageLine } from "./package-line.js";
 import type { YourCode } from "./your-code.js";
+import type { YourEntry } from "./your-worklist.js";
 
 /** The codes of a row, modifiers among them. */
 export function codesOfRow({ codes }: Pick<YourRow, "codes">): string[] {
@@ -13,10 +15,30 @@ export function codesOfRow({ codes }: Pick<YourRow, "codes">): string[] {
   return [...new Set(codes.flatMap(({ code, modifiers }) => [code, ...modifiers]))];
 }
 
+/** @returns for any entry its codes, in its order */
+export function codesOfEntries(
+  codes: readonly YourCode[],
+): (entry: Pick<YourEntry, "id" | "codes">) => YourCode[] {
+  const byEntry = groupBy(codes, ({ entry }) => entry);
+  return (entry) => {
+    const own = new Map(byEntry.get(entry.id)?.map((code) => [code.code, code]));
+    return entry.codes.flatMap((code) => own.get(code) ?? []);
+  };
+}
+
+/** @returns the affected codes of each row, in the order of `codes` */
+export function codesByRow(
+  codes: readonly YourCode[],
+): ReadonlyMap<number, { code: YourCode; row: number }[]> {
+  const pairs = codes.flatMap((code) => code.rows.map((row) => ({ code, row })));
+  return groupBy(pairs, ({ row }) => row);
+}
+
 /** @returns the code with the successors of the line's package alone; the code itself where no package tells */
 export function codeOnLine(code: YourCode, line: PackageLine | undefined): YourCode {
   if (line === undefined || line.code !== code.code) return code;
-  if (!line.otherCode || !LINE_STATUSES[code.lineStatus].ends) return code;
+  const isReplaced = LINE_STATUSES[code.lineStatus].ends || code.lineStatus === "own-code";
+  if (!line.otherCode || !isReplaced) return code;
   const isOne = line.billedWith.length === 1;
   const replacements = line.billedWith.map((successor): CodeReplacement => {
     const known = code.replacements.find((one) => one.code === successor) ?? unnamed(successor);

@@ -35,6 +35,14 @@ export const LINE_STATUSES = {
     ends: true,
     goesOn: false,
   },
+  "own-code": {
+    title: "Package has its own code",
+    meaning:
+      "The code goes on, but CMS bills the drug package (NDC) of the line with another one: only these lines of the code are affected.",
+    hit: true,
+    ends: false,
+    goesOn: false,
+  },
   changed: {
     title: "Changed",
     meaning: "May still be billed, but not everything about it is what it was.",
@@ -96,6 +104,12 @@ export const YOUR_RULES = {
     title: "End announced earlier",
     why: "The older release already named the termination date, so that no change shows it; the code ends all the same.",
     action: "Close the code on its termination date and bill the replacement from the day after.",
+  },
+  "package-own-code": {
+    severity: "critical",
+    title: "Package has its own code",
+    why: "CMS's NDC-HCPCS crosswalk bills the package of the line with another code: it moved from the line's code, or had none before (J3490).",
+    action: "Bill the package's own code, in its units.",
   },
   "unknown-code": {
     severity: "major",

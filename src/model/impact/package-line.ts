@@ -1,7 +1,7 @@
 /** Lines with an NDC, checked against the newest NDC-HCPCS crosswalk: their code, and the units of their package. */
 
 import { z } from "zod";
-import { countSchema } from "../documents/key-schemas.js";
+import { countSchema, daySchema } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 
 const packageLineSchema = objectType("PackageLine", {
@@ -14,6 +14,11 @@ const packageLineSchema = objectType("PackageLine", {
       "The codes of the newest crosswalk, one as a rule; the line's own where it is right.",
     ),
   otherCode: z.boolean().describe("Whether CMS bills the package with another code than the line."),
+  movedOn: daySchema
+    .nullable()
+    .describe(
+      "The day from which the package is billed with the other code, where CMS moved it from the line's code, or that is for drugs without a code of their own (J3490); else null.",
+    ),
   factor: z
     .number()
     .positive()
@@ -28,6 +33,11 @@ const packageLineSchema = objectType("PackageLine", {
     .describe(
       "Billable units of the package under the line's code, in the newest crosswalk with both; null where none has both.",
     ),
+  unitsNow: z
+    .number()
+    .positive()
+    .nullable()
+    .describe("Billable units of the package under the other code; null where there are several."),
   yours: z.number().nullable().describe("Units of the package as your table says them."),
   unitsDiffer: z
     .boolean()

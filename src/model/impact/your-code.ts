@@ -72,6 +72,12 @@ export const yourCodeSchema = objectType("YourCode", {
     )
     .describe("For an unknown code: codes of the newer release that are spelled almost like it."),
   chargesAffected: chargesSchema,
+  entry: z.string().describe("The entry of the worklist that it falls under."),
+  rows: z
+    .array(countSchema)
+    .describe(
+      "Its lines. Those whose package has a code of its own stand apart from the others of their code.",
+    ),
 });
 
 /** Enough to say of a code what to do, without the comparison that it is part of. */
@@ -80,6 +86,8 @@ export const briefCodeSchema = yourCodeSchema
     change: true,
     oldWording: true,
     newWording: true,
+    entry: true,
+    rows: true,
   })
   .meta({ id: "BriefCode" });
 

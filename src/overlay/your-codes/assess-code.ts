@@ -28,7 +28,10 @@ export interface AssessmentBasis {
 }
 
 /** Everything about a code but what depends on the lines that have it. */
-export type AssessedCode = Omit<YourCode, "near" | "chargesAffected" | "severity">;
+export type AssessedCode = Omit<
+  YourCode,
+  "near" | "chargesAffected" | "severity" | "entry" | "rows"
+>;
 
 /** @returns what became of any code, in a release or in none */
 export function assessCode(code: string, against: AssessmentBasis): AssessedCode {

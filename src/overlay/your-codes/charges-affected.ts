@@ -2,12 +2,8 @@
 
 import { mostSevere, SEVERITIES, type Severity } from "../../model/comparison/severities.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import { codesOfRow } from "../../model/impact/line-code.js";
-import {
-  LINE_STATUS_KEYS,
-  LINE_STATUSES,
-  type LineStatus,
-} from "../../model/impact/line-status.js";
+import { codesByRow, codesOfRow } from "../../model/impact/line-code.js";
+import { LINE_STATUS_KEYS, type LineStatus } from "../../model/impact/line-status.js";
 import { roundedMoney } from "../../model/impact/rate-fields.js";
 import type { ChargesAffected, YourCode } from "../../model/impact/your-code.js";
 
@@ -59,11 +55,11 @@ export function summaryOf(
   codes: readonly YourCode[],
   lineStatuses: ReadonlyMap<string, LineStatus>,
 ): Summary {
-  const byCode = new Map(codes.map((one) => [one.code, one]));
+  const byRow = codesByRow(codes);
   const lines = rows
     .filter(({ kind }) => kind === "line")
     .map((row): Line => {
-      const hits = codesOfRow(row).flatMap((code) => byCode.get(code) ?? []);
+      const hits = (byRow.get(row.row) ?? []).map(({ code }) => code);
       const severity = mostSevere(hits.flatMap((hit) => hit.severity ?? []));
       return { row, hits, severity };
     });
@@ -76,15 +72,15 @@ export function summaryOf(
   const all = new Set(lines.flatMap(({ row }) => codesOfRow(row)));
   return {
     all: chargesAffected(lines, all.size),
-    hit: chargesAffected(hit, codes.length),
+    hit: chargesAffected(hit, distinct(codes)),
     bySeverity: Object.fromEntries(
       SEVERITIES.toReversed().flatMap((severity) => {
         const some = hit.filter((line) => line.severity === severity);
-        const count = codes.filter((code) => code.severity === severity).length;
+        const count = distinct(codes.filter((code) => code.severity === severity));
         return some.length + count === 0 ? [] : [[severity, chargesAffected(some, count)]];
       }),
     ),
-    byLineStatus: byLineStatus(lines, all, lineStatuses),
+    byLineStatus: byLineStatus(lines, lineStatuses),
     waived: codes.reduce(
       (sum, { findings }) => sum + findings.filter(({ waived }) => waived).length,
       0,
@@ -96,37 +92,43 @@ export function summaryOf(
 /** In one pass: a table has sixty thousand lines, and there are a dozen statuses. */
 function byLineStatus(
   lines: readonly Line[],
-  codes: ReadonlySet<string>,
   lineStatuses: ReadonlyMap<string, LineStatus>,
 ): Summary["byLineStatus"] {
-  const rowsOf = new Map<LineStatus, YourRow[]>();
-  const add = (lineStatus: LineStatus, row: YourRow) => {
-    const known = rowsOf.get(lineStatus);
-    if (known === undefined) rowsOf.set(lineStatus, [row]);
-    else known.push(row);
+  const found = new Map<LineStatus, { rows: Set<YourRow>; codes: Set<string> }>();
+  const of = (lineStatus: LineStatus) => {
+    const known = found.get(lineStatus) ?? { rows: new Set(), codes: new Set() };
+    found.set(lineStatus, known);
+    return known;
   };
-  for (const { row } of lines) {
-    const found = new Set(codesOfRow(row).flatMap((code) => lineStatuses.get(code) ?? []));
-    for (const lineStatus of found) if (LINE_STATUSES[lineStatus].hit) add(lineStatus, row);
-    // A line whose code goes on is unchanged even where its modifier is CPT's.
-    const [own, ...others] = new Set(row.codes.map(({ code }) => lineStatuses.get(code)));
-    if (own !== undefined && others.length === 0 && !LINE_STATUSES[own].hit) add(own, row);
-  }
-  const counts = new Map<LineStatus, number>();
-  const withoutModifiers = new Set(lines.flatMap(({ row }) => row.codes.map(({ code }) => code)));
-  for (const code of codes) {
-    const lineStatus = lineStatuses.get(code);
+  for (const { row, hits } of lines) {
+    for (const { code, lineStatus } of hits) {
+      of(lineStatus).rows.add(row);
+      of(lineStatus).codes.add(code);
+    }
     // A modifier on which nothing is to be done is no code more (J1300-JW).
-    if (lineStatus === undefined || !(LINE_STATUSES[lineStatus].hit || withoutModifiers.has(code)))
-      continue;
-    counts.set(lineStatus, (counts.get(lineStatus) ?? 0) + 1);
+    const quiet = row.codes.filter(({ code }) => !hits.some((hit) => hit.code === code));
+    const statuses = quiet.flatMap(({ code }) => {
+      const lineStatus = lineStatuses.get(code);
+      if (lineStatus !== undefined) of(lineStatus).codes.add(code);
+      return lineStatus ?? [];
+    });
+    // A line whose code goes on is unchanged even where its modifier is CPT's.
+    const [own] = statuses;
+    const isAll = statuses.length === row.codes.length && statuses.every((one) => one === own);
+    if (own !== undefined && isAll) of(own).rows.add(row);
   }
   return Object.fromEntries(
     LINE_STATUS_KEYS.flatMap((lineStatus) => {
-      const [some, count] = [rowsOf.get(lineStatus) ?? [], counts.get(lineStatus) ?? 0];
-      return some.length + count === 0 ? [] : [[lineStatus, chargesAffectedOf(some, count)]];
+      const some = found.get(lineStatus);
+      return some === undefined
+        ? []
+        : [[lineStatus, chargesAffectedOf([...some.rows], some.codes.size)]];
     }),
   );
+}
+
+function distinct(codes: readonly YourCode[]): number {
+  return new Set(codes.map(({ code }) => code)).size;
 }
 
 function ownersOf(lines: readonly Line[]): Summary["owners"] {

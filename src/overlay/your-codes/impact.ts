@@ -19,14 +19,15 @@ import type { DecimalSign } from "../your-table/amounts.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
-import { type AssessedCode, assessCode } from "./assess-code.js";
+import { assessCode } from "./assess-code.js";
 import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
 import { linesAlikeNote } from "./line-keys.js";
 import { lineTasks } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
+import { type CodeOfLines, ownCodes, type PackageQuestions, withoutOwn } from "./own-codes.js";
 import { packageLines } from "./package-lines.js";
 import { paymentOf } from "./payment-effect.js";
-import { entriesOf, entryOfRows, withLines } from "./your-worklist.js";
+import { entriesOf, entryIds, entryOfRows, withLines } from "./your-worklist.js";
 
 export interface ImpactInput {
   /** The comparison, whole: its listed changes, without a selection. */
@@ -43,7 +44,8 @@ export interface ImpactInput {
   /** Keys of the lines in a worklist that was read. */
   readonly knownKeys?: ReadonlySet<string>;
   /** What the differ knows of codes that the comparison does not list. */
-  readonly questions: Candidate & { replacementsOf(code: string): CodeReplacement[] };
+  readonly questions: Candidate &
+    PackageQuestions & { replacementsOf(code: string): CodeReplacement[] };
 }
 
 /** @throws KnownError where the table has no column of codes, or amounts that cannot be read */
@@ -68,11 +70,25 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const rowsOf = rowsByCode(rows);
   const assessed = [...rowsOf.keys()].map((code) => assessCode(code, against));
   const lineStatuses = new Map(assessed.map(({ code, lineStatus }) => [code, lineStatus]));
-  const hit = assessed
-    .filter(({ lineStatus }) => LINE_STATUSES[lineStatus].hit)
-    .map((one) => yourCode(one, rowsOf.get(one.code) ?? [], found, to))
-    .sort(moreSevereFirst);
   const { packages } = packageLines(rows, to);
+  const own = ownCodes(assessed, packages?.lines ?? [], input);
+  const staying = withoutOwn(rowsOf, own);
+  const entryOf = entryIds(diff.worklist);
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const hit = [
+    ...assessed
+      .filter(({ code, lineStatus }) => staying.has(code) && LINE_STATUSES[lineStatus].hit)
+      .map((one) => ({ ...one, rows: (staying.get(one.code) ?? []).map(({ row }) => row) })),
+    ...own,
+  ]
+    .map((one) =>
+      yourCode(
+        one,
+        one.rows.flatMap((row) => byRow.get(row) ?? []),
+        { found, to, entry: entryOf(one) },
+      ),
+    )
+    .sort(moreSevereFirst);
   const money = paymentOf(rowsOf, { from, to, assessed, packages: packages?.lines ?? [] });
   const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows, money.payment);
   const entries = entryOfRows(worklist);
@@ -83,7 +99,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...found.columns,
     descriptions: [...found.columns.descriptions],
   };
-  const newCodes = newCodesFor({ rowsOf, lineStatuses, found, to, questions });
+  const newCodes = newCodesFor({ rowsOf: staying, lineStatuses, found, to, questions });
   const tasks = lineTasks(worklist, {
     ...{ rows, columns, codes: hit, decimal, known: input.knownKeys },
     packages: packages?.lines ?? [],
@@ -140,12 +156,11 @@ function sourceOf({ tables }: FoundTable): Pick<ImpactDocument, "source" | "tabl
 }
 
 function yourCode(
-  assessed: AssessedCode,
+  assessed: CodeOfLines,
   rows: readonly YourRow[],
-  { columns }: FoundTable,
-  newer: Release,
+  { found, to: newer, entry }: { found: FoundTable; to: Release; entry: string },
 ): YourCode {
-  const own = columns.descriptions.map(({ index }) => rows[0]?.cells[index] ?? "").join(" ");
+  const own = found.columns.descriptions.map(({ index }) => rows[0]?.cells[index] ?? "").join(" ");
   return {
     ...assessed,
     severity: mostSevere(assessed.findings.map(({ severity }) => severity)),
@@ -157,6 +172,7 @@ function yourCode(
           }).map((code) => suggested(code, newer.records.get(code)))
         : [],
     chargesAffected: chargesAffectedOf(rows, 1),
+    entry,
   };
 }
 

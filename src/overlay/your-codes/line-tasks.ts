@@ -2,7 +2,12 @@
 import { dayBefore } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import { codeOnLine, codesOfRow } from "../../model/impact/line-code.js";
+import {
+  codeOnLine,
+  codesByRow,
+  codesOfEntries,
+  codesOfRow,
+} from "../../model/impact/line-code.js";
 import type { PackageLine } from "../../model/impact/package-line.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
@@ -29,14 +34,13 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
   const keys = lineKeys(rows, columns, known);
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const packageOf = new Map(packages.map((line) => [line.row, line]));
-  const byCode = new Map(codes.map((code) => [code.code, code]));
-  const places = placesOf(lines, keys, byCode);
+  const codesOf = codesOfEntries(codes);
+  const places = placesOf(lines, keys);
   return worklist.flatMap((entry) => {
-    const own = entry.codes.flatMap((code) => byCode.get(code) ?? []);
+    const own = codesByRow(codesOf(entry));
     return entry.rows.flatMap((number): LineTask[] => {
       const row = byRow.get(number);
-      const on = codesOfRow(row ?? { codes: [] });
-      const code = own.find((one) => on.includes(one.code));
+      const code = own.get(number)?.[0]?.code;
       if (row === undefined || code === undefined) return [];
       const { key, bare } = keys.get(number) ?? { key: "", bare: "" };
       const edit = editOf(entry, codeOnLine(code, packageOf.get(number)));
@@ -50,10 +54,10 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
 
 /** Of lines with one key and one affected code, the how manieth each is: by row and code. */
 function placesOf(
-  { rows, columns }: Lines,
+  { rows, columns, codes }: Lines,
   keys: ReturnType<typeof lineKeys>,
-  affected: ReadonlyMap<string, YourCode>,
 ): ReadonlyMap<string, number> {
+  const affected = new Set(codes.map(({ code }) => code));
   const onCodes = rows.flatMap((row) =>
     codesOfRow(row)
       .filter((code) => affected.has(code))

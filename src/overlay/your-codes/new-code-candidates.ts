@@ -12,6 +12,11 @@ export type CandidateFor = ImpactDocument["newCodes"][number];
 const NOT_CLASSIFIED =
   /\b(?:not otherwise (?:classified|specified)|unclassified|unlisted|miscellaneous|nos|noc|not elsewhere classified)\b/i;
 
+/** @returns whether a code is for what has no code of its own: J3490, J3590, J9999 */
+export function isUnclassified(code: string, { records }: Pick<Release, "records">): boolean {
+  return NOT_CLASSIFIED.test(records.get(code)?.longDescription ?? "");
+}
+
 interface Yours {
   readonly rowsOf: ReadonlyMap<string, readonly YourRow[]>;
   readonly lineStatuses: ReadonlyMap<string, LineStatus>;
@@ -27,8 +32,7 @@ export function newCodesFor(yours: Yours): CandidateFor[] {
     const lineStatus = lineStatuses.get(code) ?? "unknown";
     // An ended code has its replacements; candidates are for codes that continue.
     if (code.length !== 5 || !LINE_STATUSES[lineStatus].goesOn) return [];
-    const description = to.records.get(code)?.longDescription ?? "";
-    return NOT_CLASSIFIED.test(description)
+    return isUnclassified(code, to)
       ? [...siblings(code, rows, yours), ...byOwnWords(code, rows, yours)]
       : siblings(code, rows, yours);
   });

@@ -18,12 +18,14 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
   const rows = document.rows.filter(
     (row) => row.kind === "header" || (row.kind === "line" && row.owner === owner),
   );
-  const rowsOf = rowsByCode(rows);
-  const codes = document.codes.flatMap((code): YourCode[] => {
-    const own = rowsOf.get(code.code);
-    return own === undefined ? [] : [{ ...code, chargesAffected: chargesAffectedOf(own, 1) }];
-  });
   const own = new Map(rows.map((row) => [row.row, row]));
+  const codes = document.codes.flatMap((code): YourCode[] => {
+    const some = code.rows.flatMap((row) => own.get(row) ?? []);
+    const chargesAffected = chargesAffectedOf(some, 1);
+    return some.length === 0
+      ? []
+      : [{ ...code, rows: some.map(({ row }) => row), chargesAffected }];
+  });
   const payment = document.payment?.map((one) => effectOn(own, one));
   return {
     ...document,

@@ -1,12 +1,30 @@
 /** Lines that name a drug package: the code that CMS bills it with, whatever the line's became, and its units. */
+
+import { isDay } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { Cell } from "../../model/basics/row.js";
 import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
+import { effectiveDate } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { YourRow } from "../../model/impact/impact.js";
 import type { PackageCheck, PackageLine } from "../../model/impact/package-line.js";
+import { isUnclassified } from "./new-code-candidates.js";
 
 type Packages = ReadonlyMap<string, readonly DrugPackage[]>;
+
+/** The crosswalk of one quarter. */
+interface Quarter {
+  /** Its first day; null where the file names none. */
+  readonly from: string | null;
+  readonly packages: Packages;
+}
+
+interface Crosswalks {
+  readonly now: Packages;
+  /** Oldest first; the newest may be the last of them. */
+  readonly quarters: readonly Quarter[];
+  readonly newer: Pick<Release, "records" | "label">;
+}
 
 /**
  * An NDC is told by its form and by being one of the crosswalk's, so that no column has to be named for it.
@@ -14,12 +32,17 @@ type Packages = ReadonlyMap<string, readonly DrugPackage[]>;
  */
 export function packageLines(
   rows: readonly YourRow[],
-  { companions = [], crosswalks = [] }: Release,
+  newer: Release,
 ): { packages?: PackageCheck } {
-  const newest = companions.filter(({ publication }) => publication === "ndc").at(-1);
+  const newest = newer.companions?.filter(({ publication }) => publication === "ndc").at(-1);
   if (newest === undefined) return {};
   const now = byNumber(newest);
-  const earlier = crosswalks.toReversed().map(byNumber);
+  const quarters = (newer.crosswalks ?? [newest]).map(
+    (one): Quarter => ({
+      from: one.quarter && effectiveDate(one.quarter),
+      packages: one === newest ? now : byNumber(one),
+    }),
+  );
   const lines = rows.filter(({ codes }) => codes.length > 0);
   const columns = new Set(
     lines.flatMap(({ cells }) =>
@@ -31,7 +54,7 @@ export function packageLines(
   for (const row of lines) {
     const named = [...columns].flatMap((index) => ndcOf(row.cells[index] ?? null) ?? []);
     const ndc = named.find((one) => now.has(one));
-    if (ndc !== undefined) packages.push(packageLine(row, ndc, { now, earlier }));
+    if (ndc !== undefined) packages.push(packageLine(row, ndc, { now, quarters, newer }));
     else if (named.length > 0) notListed.push(row.row);
   }
   return { packages: { lines: packages, notListed } };
@@ -40,17 +63,18 @@ export function packageLines(
 function packageLine(
   { row, codes, packageUnits: yours }: YourRow,
   ndc: string,
-  { now, earlier }: { readonly now: Packages; readonly earlier: readonly Packages[] },
+  crosswalks: Crosswalks,
 ): PackageLine {
+  const { now, quarters, newer } = crosswalks;
   const listed = now.get(ndc) ?? [];
   const code = codes[0]?.code ?? "";
   const own = listed.filter((one) => one.code === code);
   const meant = own.length > 0 ? own : listed;
   const billedWith = [...new Set(meant.map((one) => one.code))];
   const [only] = billedWith.length === 1 ? meant : [];
-  const before = earlier
-    .flatMap((quarter) => quarter.get(ndc) ?? [])
-    .find((one) => one.code === code);
+  const before = quarters
+    .flatMap(({ packages }) => packages.get(ndc) ?? [])
+    .findLast((one) => one.code === code);
   // Units of a package are units of a code: those of J1300 are checked as such, and J1299 has five times as many.
   const same = own.length > 0 ? only : before;
   const units = same === undefined ? null : { package: same.units, each: same.unitsEach };
@@ -60,14 +84,32 @@ function packageLine(
     ndc,
     billedWith,
     otherCode: own.length === 0,
+    movedOn:
+      own.length === 0 && only && (before !== undefined || isUnclassified(code, newer))
+        ? firstDay(only, crosswalks)
+        : null,
     factor: ratio(only?.units, same?.units),
     units,
+    unitsNow: own.length === 0 ? (only?.units ?? null) : null,
     yours,
     unitsDiffer:
       yours !== null &&
       units !== null &&
       [units.package, units.each].every((one) => one !== null && one !== yours),
   };
+}
+
+/**
+ * The first day of the first quarter with the package under the code; or the day that the code was added, after the last
+ * quarter without.
+ */
+function firstDay({ ndc, code }: DrugPackage, { quarters, newer }: Crosswalks): string {
+  const isIn = ({ packages }: Quarter) => packages.get(ndc)?.some((one) => one.code === code);
+  const last = quarters.findLastIndex((quarter) => !isIn(quarter));
+  const since = quarters[last + 1]?.from ?? effectiveDate(newer.label);
+  const without = quarters[last]?.from ?? since;
+  const added = newer.records.get(code)?.addedDate;
+  return isDay(added) && added > without && added < since ? added : since;
 }
 
 function ratio(now: number | null = null, before: number | null = null): number | null {

@@ -157,10 +157,13 @@ export function effectOn(
 /** What the rates do to the lines of an entry of the worklist; empty where no rate of its codes moved. */
 export function entryPayment(
   codes: readonly string[],
+  lines: readonly YourRow[],
   payment: readonly PaymentEffect[] = [],
 ): EntryPayment[] {
+  const rows = new Map(lines.map((row) => [row.row, row]));
   return payment.flatMap(({ field, codes: all }): EntryPayment[] => {
-    const own = all.filter(({ code }) => codes.includes(code));
+    const ofCodes = all.filter(({ code }) => codes.includes(code));
+    const { codes: own } = effectOn(rows, { field, effect: 0, codes: ofCodes });
     if (own.length === 0) return [];
     const known = own.flatMap(({ effect }) => effect ?? []);
     const unknown = own.filter(({ effect }) => effect === null).flatMap(({ rows }) => rows);

@@ -3,12 +3,14 @@ import { fingerprint } from "../../model/basics/fingerprint.js";
 import { mostSevere } from "../../model/comparison/severities.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { YourRow } from "../../model/impact/impact.js";
+import { codesOfEntries } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { PaymentEffect } from "../../model/impact/payment-effect.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { YOUR_WORK_KEYS, type YourWork } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
-import { chargesAffectedOf, rowsByCode } from "./charges-affected.js";
+import type { AssessedCode } from "./assess-code.js";
+import { chargesAffectedOf } from "./charges-affected.js";
 import { entryPayment } from "./payment-effect.js";
 
 type BareEntry = Omit<YourEntry, "rows" | "chargesAffected">;
@@ -22,21 +24,31 @@ export function entriesOf(
   worklist: readonly WorklistEntry[],
   codes: readonly YourCode[],
 ): BareEntry[] {
-  const own = new Map(codes.map((one) => [one.code, one]));
+  const codesOf = codesOfEntries(codes);
   const known = worklist.flatMap((entry): BareEntry[] => {
-    const some = entry.codes.filter((code) => own.has(code));
+    const some = codesOf(entry).map(({ code }) => code);
     return some.length === 0 ? [] : [{ ...entry, codes: some }];
   });
-  const listed = new Set(known.flatMap((entry) => entry.codes));
-  return [...known, ...codes.filter(({ code }) => !listed.has(code)).map(ownEntry)];
+  const listed = new Set(known.map(({ id }) => id));
+  return [...known, ...codes.filter(({ entry }) => !listed.has(entry)).map(ownEntry)];
+}
+
+/** @returns the entry that any code falls under: the comparison's, or one of its own */
+export function entryIds(worklist: readonly WorklistEntry[]): (code: AssessedCode) => string {
+  const listed = new Map(worklist.flatMap(({ id, codes }) => codes.map((code) => [code, id])));
+  return (one) => {
+    const { code, lineStatus, lastBillableDate, effectiveDate, replacements } = one;
+    if (lineStatus === "own-code")
+      return fingerprint(workOf(one), code, [...replacements.map((to) => to.code), effectiveDate]);
+    return listed.get(code) ?? fingerprint(workOf(one), code, lastBillableDate);
+  };
 }
 
 /** Of a code that the comparison does not list: it had ended before, its end was announced, or nobody knows it. */
 function ownEntry(code: YourCode): BareEntry {
-  const kind = workOf(code);
   return {
-    id: fingerprint(kind, code.code, code.lastBillableDate),
-    kind,
+    id: code.entry,
+    kind: workOf(code),
     effectiveDate: code.effectiveDate,
     timing: code.timing,
     terminationDate: code.lastBillableDate,
@@ -49,8 +61,9 @@ function ownEntry(code: YourCode): BareEntry {
   };
 }
 
-function workOf({ lineStatus, replacements }: YourCode): YourWork {
+function workOf({ lineStatus, replacements }: AssessedCode): YourWork {
   if (lineStatus === "unknown") return "correct";
+  if (lineStatus === "own-code") return "replace";
   if (!LINE_STATUSES[lineStatus].ends) return "review";
   const hasSuccessor = replacements.some(
     ({ verdict }) => verdict === "ok" || verdict === "external",
@@ -68,21 +81,23 @@ export function withLines(
   rows: readonly YourRow[],
   payment?: readonly PaymentEffect[],
 ): YourEntry[] {
-  const severities = new Map(codes.map(({ code, severity }) => [code, severity]));
-  const rowsOf = rowsByCode(rows);
+  const codesOf = codesOfEntries(codes);
+  const byRow = new Map(rows.map((row) => [row.row, row]));
   return entries
     .flatMap((entry): YourEntry[] => {
-      const some = entry.codes.filter((code) => rowsOf.has(code));
-      const lines = [...new Set(some.flatMap((code) => rowsOf.get(code) ?? []))].sort(byCharges);
+      const own = codesOf(entry);
+      const some = own.map(({ code }) => code);
+      const numbers = new Set(own.flatMap((code) => code.rows));
+      const lines = [...numbers].flatMap((row) => byRow.get(row) ?? []).sort(byCharges);
       if (lines.length === 0) return [];
       return [
         {
           ...entry,
           codes: some,
-          severity: mostSevere(some.flatMap((code) => severities.get(code) ?? [])),
+          severity: mostSevere(own.flatMap(({ severity }) => severity ?? [])),
           rows: lines.map(({ row }) => row),
           chargesAffected: chargesAffectedOf(lines, some.length),
-          ...(payment === undefined ? {} : { payment: entryPayment(some, payment) }),
+          ...(payment === undefined ? {} : { payment: entryPayment(some, lines, payment) }),
         },
       ];
     })

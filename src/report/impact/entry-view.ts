@@ -1,6 +1,7 @@
 /** One entry of the worklist of the user's lines as templates see it: what to do, and its lines. */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import { codesOfEntries } from "../../model/impact/line-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { chargesText, money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
@@ -17,10 +18,10 @@ export type YourEntryView = ReturnType<ReturnType<typeof yourEntryViews>>;
 /** The view of any entry of the document. */
 export function yourEntryViews(document: ImpactDocument) {
   const codeOf = yourCodeViews(document);
-  const codes = new Map(document.codes.map((code) => [code.code, code]));
+  const codesOf = codesOfEntries(document.codes);
   const rows = new Map(document.rows.map((row) => [row.row, row]));
   return (entry: YourEntry) => {
-    const some = entry.codes.flatMap((code) => codes.get(code) ?? []);
+    const some = codesOf(entry);
     const views = some.map(codeOf);
     const only = views.length === 1 ? (views[0] ?? null) : null;
     const lines = entry.rows.flatMap((row) => rows.get(row) ?? []);

@@ -4,7 +4,7 @@ import { fieldSpec } from "../../model/code-set/fields.js";
 import { mostSevere, type Severity } from "../../model/comparison/severities.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import { codeOnLine, codesOfRow } from "../../model/impact/line-code.js";
+import { codeOnLine, codesByRow } from "../../model/impact/line-code.js";
 import {
   LINE_STATUS_KEYS,
   LINE_STATUSES,
@@ -123,12 +123,11 @@ export function* linesOfYours(document: ImpactDocument): Generator<LineOfYours> 
   const below = new Map(belowRate.map((one) => [one.row, one]));
   const packageOf = new Map(packages?.lines.map((line) => [line.row, line]));
   const effects = payment.map((one) => ({ field: one.field, byRow: effectsByRow(one) }));
-  const rank = new Map(codes.map((code, index) => [code.code, { code, index }]));
+  const byRow = codesByRow(codes);
   for (const row of rows) {
-    const hits = codesOfRow(row)
-      .flatMap((code) => rank.get(code) ?? [])
-      .sort((a, b) => a.index - b.index)
-      .map(({ code }) => codeOnLine(code, packageOf.get(row.row)));
+    const hits = (byRow.get(row.row) ?? []).map(({ code }) =>
+      codeOnLine(code, packageOf.get(row.row)),
+    );
     // A modifier of CPT's beside a code that goes on does not make the line one that is not assessed.
     const assessed = row.codes.flatMap(({ code }) => lineStatuses[code] ?? []);
     const lineStatus =

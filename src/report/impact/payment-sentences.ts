@@ -11,7 +11,7 @@ import {
   type EntryPayment,
   type PaymentEffect,
 } from "../../model/impact/payment-effect.js";
-import { money, quantity } from "../wording/amounts.js";
+import { money, quantity, unitsText } from "../wording/amounts.js";
 
 type Payment = Pick<ImpactDocument, "payment" | "belowRate" | "packages">;
 
@@ -80,9 +80,10 @@ function packageSentences({ lines, notListed }: PackageCheck): string[] {
 const lineCount = (lines: number) => pluralize(lines, "line");
 const place = ({ row, code, ndc }: PackageLine) => `row ${row}, ${code}, NDC ${ndc}`;
 
-/** `J0165, x2 units`; of a package that may be either, `Q9991 or Q9992` */
-function successorText({ billedWith, factor }: PackageLine): string {
-  const units = factor === null || factor === 1 ? "" : `, x${quantity(factor)} units`;
+/** `J0165, x2 units`; `J2516, 300 units a package` where the line's code had none (J3490); of a package that may be either, `Q9991 or Q9992` */
+function successorText({ billedWith, factor, unitsNow }: PackageLine): string {
+  const whole = unitsNow === null ? "" : `, ${unitsText(unitsNow)} a package`;
+  const units = factor === null ? whole : factor === 1 ? "" : `, x${quantity(factor)} units`;
   return `${billedWith.join(" or ")}${units}`;
 }
 

@@ -1,7 +1,7 @@
 /** The tables of an impact beside the user's own: their lines in the order of the work, code by code, and new codes that may be theirs. */
 
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import { codeOnLine } from "../../model/impact/line-code.js";
+import { codeOnLine, codesOfEntries } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
@@ -106,12 +106,13 @@ export const WORK_TITLES: readonly string[] = [
 /** The list to work from: what is to be done first, highest charges first; and what people wrote of lines that it no longer has. */
 export function workTables(document: ImpactDocument): Table[] {
   const { worklist, codes, rows, columns, tasks, progress, packages } = document;
-  const byCode = new Map(codes.map((code) => [code.code, code]));
+  const codesOf = codesOfEntries(codes);
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const packageOf = new Map(packages?.lines.map((line) => [line.row, line]));
   const byPlace = new Map(tasks.map((task) => [`${task.entry} ${task.row}`, task]));
   const lines = worklist.flatMap((entry, index) => {
-    const own = entry.codes.flatMap((code) => byCode.get(code) ?? []);
+    const own = codesOf(entry);
+    const byCode = new Map(own.map((code) => [code.code, code]));
     return entry.rows.flatMap((number): WorkLine[] => {
       const row = byRow.get(number);
       const task = byPlace.get(`${entry.id} ${number}`);

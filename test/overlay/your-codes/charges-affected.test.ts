@@ -13,8 +13,11 @@ const line = (row: number, code: string, more: Partial<YourRow> = {}) =>
   yourRow(row, code, { kind: "line", volume: 2, charges: 0.1, owner: "Pharmacy", ...more });
 
 /** An affected code, as far as sums look at it. */
-const hit = (code: string, severity: YourCode["severity"], waived = false) =>
-  ({ code, severity, findings: [{ waived }] }) as unknown as YourCode;
+const hit = (code: string, lineStatus: LineStatus, rows: number[], waived = false) =>
+  ({
+    ...{ code, lineStatus, rows, findings: [{ waived }] },
+    severity: lineStatus === "ended" ? "critical" : "minor",
+  }) as unknown as YourCode;
 
 const TWO_CODES = {
   codes: [
@@ -35,7 +38,11 @@ const STATUSES = new Map<string, LineStatus>([
   ["Q9957", "unchanged"],
   ["JW", "unchanged"],
 ]);
-const summary = summaryOf(ROWS, [hit("J1300", "critical"), hit("J0120", "minor", true)], STATUSES);
+const summary = summaryOf(
+  ROWS,
+  [hit("J1300", "ended", [2, 4]), hit("J0120", "changed", [3, 4], true)],
+  STATUSES,
+);
 
 describe("charges affected", () => {
   it("are sums of what rows say, without the noise of binary fractions, and null where none says anything", () => {
@@ -69,6 +76,17 @@ describe("charges affected", () => {
       ["changed", 2, 1],
       ["unchanged", 1, 1],
     ]);
+  });
+
+  it("tell lines whose package has a code of its own from the others of their code, which they count once: J3490", () => {
+    const rows = [2, 3, 4].map((row) => line(row, "J3490"));
+    const codes = [hit("J3490", "own-code", [2]), hit("J3490", "changed", [3, 4])];
+    const { hit: all, byLineStatus } = summaryOf(rows, codes, new Map([["J3490", "changed"]]));
+    expect(all).toMatchObject({ lines: 3, codes: 1 });
+    expect(byLineStatus).toMatchObject({
+      "own-code": { lines: 1, codes: 1 },
+      changed: { lines: 2, codes: 1 },
+    });
   });
 
   it("count accepted findings", () => {

@@ -45,14 +45,23 @@ const ENTRIES = [
   entry("accepted", "replace", "J1300"),
   entry("not yours", "replace", "J0120"),
 ];
-const CODES = LINES.map(({ codes: [own] }) => ({
-  code: own?.code,
-  severity: own?.code === "J1300" ? null : "major",
-})) as never as readonly YourCode[];
+/** The codes of the lines, each under the entry that has it. */
+const codesOf = (lines: typeof LINES, entries: readonly BareEntry[]) =>
+  entries.flatMap(({ id, codes }) =>
+    codes.map((code) => ({
+      code,
+      severity: code === "J1300" ? null : "major",
+      entry: id,
+      rows: lines.filter((one) => one.codes.some((own) => own.code === code)).map(({ row }) => row),
+    })),
+  ) as never as readonly YourCode[];
+
+const listed = (entries: readonly BareEntry[], lines: typeof LINES) =>
+  withLines(entries, codesOf(lines, entries), lines);
 
 it("Entries with lines of yours are in the order of work, highest charges first; accepted ones last", () => {
-  const listed = withLines(ENTRIES.toReversed(), CODES, LINES);
-  expect(listed.map(({ id, severity, rows }) => [id, severity, rows])).toEqual([
+  const all = listed(ENTRIES.toReversed(), LINES);
+  expect(all.map(({ id, severity, rows }) => [id, severity, rows])).toEqual([
     ["close", "major", [2]],
     ["charges", "major", [3]],
     ["volume", "major", [4]],
@@ -73,7 +82,7 @@ it("The lines of an entry are in the order of their charges, then of volume and 
     line(5, "A4351", 5, 2),
     line(6, "A4351", 5, 2),
   ];
-  expect(withLines([entry("x", "review", "A4351")], [], lines)[0]?.rows).toEqual([4, 5, 6, 3, 2]);
+  expect(listed([entry("x", "review", "A4351")], lines)[0]?.rows).toEqual([4, 5, 6, 3, 2]);
 });
 
 it("A line of two entries belongs to the one whose work comes first", () => {
@@ -83,8 +92,6 @@ it("A line of two entries belongs to the one whose work comes first", () => {
       { code: "G0436", modifiers: [] },
     ],
   });
-  const listed = withLines([entry("r", "review", "A4351"), entry("c", "close", "G0436")], CODES, [
-    both,
-  ]);
-  expect([...entryOfRows(listed)]).toEqual([[2, "c"]]);
+  const entries = [entry("r", "review", "A4351"), entry("c", "close", "G0436")];
+  expect([...entryOfRows(listed(entries, [both]))]).toEqual([[2, "c"]]);
 });

@@ -46,7 +46,9 @@ describe("a line with an NDC that CMS bills with another code", () => {
     expect(packages?.lines).toMatchObject([
       { row: 2, code: "J3490", ndc: "63323-0877-15", billedWith: ["J2516"], factor: null },
     ]);
-    expect(packages?.lines.map(packageNote)).toEqual(["Bill J2516 (NDC 63323-0877-15)"]);
+    expect(packages?.lines.map(packageNote)).toEqual([
+      "Bill J2516, 300 units a package (NDC 63323-0877-15)",
+    ]);
   });
 
   it("is told from one whose package CMS does not list, and from one that names none", async () => {

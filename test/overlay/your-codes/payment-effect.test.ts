@@ -78,7 +78,7 @@ describe("what a changed rate does to a volume", () => {
     expect(moneySummary({ payment })).toBe(
       "Money and packages, at the end: OPPS payment rate -950.00 for your volume.",
     );
-    expect(entryPaymentText(entryPayment(["J1171", "A9596"], payment))).toEqual([
+    expect(entryPaymentText(entryPayment(["J1171", "A9596"], LINES, payment))).toEqual([
       "OPPS payment rate by your volume: +250.00, not known on 1 line",
     ]);
     expect(
@@ -159,6 +159,8 @@ describe("what a changed rate does to a volume", () => {
         otherCode: true,
         factor: 5,
         units: null,
+        unitsNow: 5,
+        movedOn: null,
         yours: null,
         unitsDiffer: false,
       };

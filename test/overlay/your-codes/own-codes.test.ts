@@ -1,0 +1,246 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
+import { LINE_STATUSES } from "../../../src/model/impact/line-status.js";
+import { waiveImpact } from "../../../src/overlay/waivers.js";
+import { trackImpact } from "../../../src/overlay/worklist/carry-over.js";
+import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
+import { ofOwner } from "../../../src/overlay/your-codes/of-owner.js";
+import { linesOfYours } from "../../../src/report/impact/line-columns.js";
+import { whatToDo } from "../../../src/report/impact/sentences.js";
+import { workTables } from "../../../src/report/impact/sheets.js";
+import { impactView } from "../../../src/report/impact/view.js";
+import { joinedRelease, makeCrosswalk } from "../../differ/make-companion.js";
+import { makeRecord } from "../../differ/make-release.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const folder = tempFolder();
+
+const WORDS = {
+  J2545: "Pentamidine isethionate, inhalation solution, unit dose form, per 300 mg",
+  J7507: "Tacrolimus, immediate release, oral, 1 mg",
+  J9999: "Not otherwise classified, antineoplastic drugs",
+  J3490: "Unclassified drugs",
+  J1300: "Injection, eculizumab, 10 mg",
+};
+const ADDED = {
+  J2516: ["Injection, pentamidine isethionate, 1 mg", "2026-01-01"],
+  J7521: ["Tacrolimus, granules, oral suspension, 0.1 mg", "2025-04-01"],
+  J9011: ["Injection, datopotamab deruxtecan-dlnk, 1 mg", "2025-10-01"],
+  J1299: ["Injection, eculizumab, 2 mg", "2025-04-01"],
+} as const;
+
+const [NEBUPENT, PRISTINE] = ["63323-0877-15", "13925-0522-01"];
+const [GRANULES, CAPSULES] = ["00469-1230-50", "00378-2045-01"];
+const [DATROWAY, SOLIRIS] = ["65597-0801-01", "25682-0001-01"];
+
+/** January 2025 to January 2026; J2545 changed by itself too, and J1300 ended. */
+async function impact(table: string) {
+  const before = await makeCrosswalk("2025-01", [
+    [NEBUPENT, "J2545", "1"],
+    [PRISTINE, "J2545", "1"],
+    [GRANULES, "J7507", "10"],
+    [CAPSULES, "J7507", "50"],
+    [SOLIRIS, "J1300", "30"],
+  ]);
+  const after = await makeCrosswalk("2026-01", [
+    [NEBUPENT, "J2516", "300"],
+    [PRISTINE, "J2516", "300"],
+    [GRANULES, "J7521", "100"],
+    [CAPSULES, "J7507", "50"],
+    [DATROWAY, "J9011", "100"],
+    [SOLIRIS, "J1299", "150"],
+  ]);
+  const old = Object.entries(WORDS);
+  const from = joinedRelease(
+    2025,
+    old.map(([code, longDescription]) => makeRecord(code, { longDescription })),
+    before,
+  );
+  const to = joinedRelease(
+    2026,
+    [
+      ...old.map(([code, longDescription]) =>
+        makeRecord(code, {
+          longDescription,
+          ...(code === "J2545" ? { coverage: "D" } : {}),
+          ...(code === "J1300" ? { terminationDate: "2025-03-31" } : {}),
+        }),
+      ),
+      ...Object.entries(ADDED).map(([code, [longDescription, addedDate]]) =>
+        makeRecord(code, { longDescription, addedDate }),
+      ),
+    ],
+    after,
+  );
+  const newer = { ...to, crosswalks: [before, after] };
+  return matchCodes({
+    ...{ diff: diffReleases(from, newer, { version: "1.2.3" }), from, to: newer },
+    tables: [await readYourTable(folder.write("cdm.csv", table))],
+    ...{ choice: {}, decimal: "point", overrides: {}, licensed: false },
+    questions: codeQuestions(from, newer),
+  });
+}
+
+const TABLE = [
+  "CDM #,HCPCS,Item,NDC,Charges,Owner",
+  `1001,J2545,nebupent,${NEBUPENT},100,Lung`,
+  `1002,J2545,pentam,${PRISTINE},90,Lung`,
+  "1003,J2545,of the old kind,,80,Lung",
+  `1004,J7507,granules,${GRANULES},70,Pharmacy`,
+  `1005,J7507,capsules,${CAPSULES},60,Pharmacy`,
+  `1006,J9999,datroway,${DATROWAY},50,Oncology`,
+  "1007,J9999,another,,40,Oncology",
+  `1008,J3490,nebupent,${NEBUPENT},30,Lung`,
+].join("\n");
+
+describe("a line whose package has a code of its own, while its own code goes on", () => {
+  it("has a task to change to that code, in the units of the package, and from the day that CMS does", async () => {
+    const { tasks } = await impact(TABLE);
+    expect(tasks.map(({ key, edit }) => [key, edit?.newCodes, edit?.factor])).toEqual([
+      ["1001", ["J2516"], 300],
+      ["1002", ["J2516"], 300],
+      ["1004", ["J7521"], 10],
+      ["1006", ["J9011"], null],
+      ["1008", ["J2516"], null],
+      ["1003", undefined, undefined],
+    ]);
+    expect(tasks[0]?.edit).toEqual({
+      actions: ["change-code", "change-units"],
+      oldCode: "J2545",
+      newCodes: ["J2516"],
+      factor: 300,
+      effectiveDate: "2026-01-01",
+      terminationDate: "2025-12-31",
+    });
+  });
+
+  it("has it from the day that the code was added, where that lies between the quarters: J9011", async () => {
+    const { tasks } = await impact(TABLE);
+    const days = tasks.map(({ key, edit }) => [key, edit?.effectiveDate]);
+    expect(Object.fromEntries(days)).toMatchObject({ 1004: "2025-04-01", 1006: "2025-10-01" });
+  });
+
+  it("leaves the other lines of its code where they are: J2545 without an NDC is to be reviewed", async () => {
+    const { worklist, codes, lineStatuses } = await impact(TABLE);
+    expect(worklist.map(({ kind, codes: [code], rows }) => [kind, code, rows])).toEqual([
+      ["replace", "J2545", [2, 3]],
+      ["replace", "J7507", [5]],
+      ["replace", "J9999", [7]],
+      ["replace", "J3490", [9]],
+      ["review", "J2545", [4]],
+    ]);
+    expect(codes.filter(({ code }) => code === "J2545").map(({ rows }) => rows)).toEqual([
+      [2, 3],
+      [4],
+    ]);
+    expect(lineStatuses).toMatchObject({ J2545: "changed", J7507: "unchanged" });
+  });
+
+  it("is said so: on the line, in the worklist and in the page", async () => {
+    const document = await impact(TABLE);
+    const statuses = [...linesOfYours(document)].map(({ lineStatus }) => lineStatus);
+    expect(statuses.slice(1)).toEqual([
+      ...["own-code", "own-code", "changed", "own-code", "unchanged"],
+      ...["own-code", "unchanged", "own-code"],
+    ]);
+    const [granules] = document.codes.filter(({ code }) => code === "J7507");
+    expect(granules && whatToDo(granules)).toEqual([
+      "CMS bills the package (NDC) with a code of its own.",
+      "Replace with J7521 from 2025-04-01 (NDC crosswalk, 1 package): bill 10 units of J7521 for each unit of J7507.",
+    ]);
+    const [table] = workTables(document);
+    const at = table?.columns.findIndex(({ title }) => title === "Line status") ?? -1;
+    expect(table?.rows.map((row) => row[at])).toEqual([
+      ...Array.from({ length: 5 }, () => "Package has its own code"),
+      "Changed",
+    ]);
+    const [first] = impactView(document).groups.flatMap(({ entries }) => entries);
+    expect(first).toMatchObject({ label: "J2545", moreLines: null });
+    expect(first?.lines.map(({ row }) => row)).toEqual(["2", "3"]);
+  });
+
+  it("keeps what was written of its task, and can be accepted apart from other findings of its code", async () => {
+    const document = await impact(TABLE);
+    const [task] = document.tasks;
+    const cells = {
+      "Task ID": task?.id ?? "",
+      "Task version": task?.version ?? "",
+      ...{ Status: "Done", Comment: "changed" },
+    };
+    const file = { path: "w.csv", file: "w.csv", sha256: "0", left: [] };
+    const tracked = trackImpact(document, {
+      files: [{ ...file, rows: [{ where: "row 2", cells }] }],
+      ...{ asOf: "2026-01-15", columns: new Set(Object.keys(cells)) },
+    });
+    expect(tracked.progress?.states[task?.id ?? ""]).toMatchObject({ status: "done" });
+    const waiver = { code: "J2545", rule: "package-own-code", reason: "r", owner: "o" };
+    const waived = waiveImpact(document, {
+      ...{ file: "w", sha256: "0", asOf: "2026-01-15" },
+      waivers: [{ ...waiver, expires: "2026-12-31" }] as never,
+    });
+    const severities = waived.codes.map(({ code, lineStatus, severity }) => [
+      `${code} ${lineStatus}`,
+      severity,
+    ]);
+    expect(Object.fromEntries(severities)).toMatchObject({
+      "J2545 own-code": null,
+      "J2545 changed": "major",
+    });
+  });
+});
+
+describe("a line is left as it is", () => {
+  it.each([
+    ["whose package is still billed with its code", `J7507,capsules,${CAPSULES}`],
+    [
+      "whose package was never billed with its code, which is no unclassified one",
+      `J7507,x,${DATROWAY}`,
+    ],
+    ["that names no package", "J3490,unknown,"],
+  ])("%s", async (_, line) => {
+    const { tasks } = await impact(`HCPCS,Item,NDC\n${line}\nJ9999,datroway,${DATROWAY}`);
+    expect(tasks.map(({ code }) => code)).toEqual(["J9999"]);
+  });
+});
+
+describe("any lines", () => {
+  const line = fc.record({
+    code: fc.constantFrom(...Object.keys(WORDS), "99213", "Z9999", "J1300-JW", "J2545 J3490"),
+    ndc: fc.constantFrom("", NEBUPENT, PRISTINE, GRANULES, CAPSULES, DATROWAY, SOLIRIS),
+    owner: fc.constantFrom("", "Lung", "Pharmacy"),
+  });
+
+  it("have one task for each affected code at most, none is lost, and owners share them out", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 12 }), async (lines) => {
+        const rows = lines.map(({ code, ndc, owner }, at) => `${at},${code},${ndc},1,${owner}`);
+        // The last line makes sure that the table has a column of codes and one of packages.
+        const document = await impact(
+          ["No.,HCPCS,NDC,Charges,Owner", ...rows, `x,J3490,${NEBUPENT},1,Lung`].join("\n"),
+        );
+        const { tasks, worklist, codes, summary } = document;
+        const pairs = tasks.map(({ row, code }) => `${row} ${code}`);
+        expect(new Set(pairs).size).toBe(pairs.length);
+        expect(new Set(tasks.map(({ id }) => id)).size).toBe(tasks.length);
+        const ofCodes = codes.flatMap((one) => one.rows.map((row) => `${row} ${one.code}`));
+        expect(new Set(ofCodes).size).toBe(ofCodes.length);
+        const listed = new Set(worklist.flatMap((entry) => entry.rows));
+        const affected = [...linesOfYours(document)].filter(
+          ({ lineStatus }) => lineStatus !== null && LINE_STATUSES[lineStatus].hit,
+        );
+        expect([...listed].toSorted()).toEqual(affected.map(({ row }) => row.row).toSorted());
+        expect(new Set(tasks.map(({ row }) => row))).toEqual(listed);
+        expect(summary.hit.lines).toBe(listed.size);
+        const owners = [...new Set(document.rows.map(({ owner }) => owner))];
+        const shared = owners.flatMap((owner) => ofOwner(document, owner).worklist);
+        expect(shared.flatMap((entry) => entry.rows).toSorted()).toEqual(
+          worklist.flatMap((entry) => entry.rows).toSorted(),
+        );
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
