@@ -4,6 +4,7 @@
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { startTests } from "@vitest/runner";
 import { TestRunner } from "vitest";
 
@@ -13,6 +14,9 @@ const mutants = JSON.parse(readFileSync(join(folder, "sample.json"), "utf8"));
 
 /** No change is made. */
 const NONE = -1;
+
+/** How Node tells of an error that no test caught. */
+const OUTSIDE = ["uncaughtException", "unhandledRejection"];
 
 /** So often a change is asked for by a loop that it made endless, and by no test. */
 const ENDLESS = 10_000_000;
@@ -95,13 +99,21 @@ export default class extends TestRunner {
     for (const [module, node] of evaluatedModules.idToModuleMap)
       if (module.startsWith(join(root, "test"))) evaluatedModules.invalidateModule(node);
     [active, asked] = [id, 0];
+    // An error outside of every test fails `npm test` too. Vitest leaves it to a second listener.
+    let outside = false;
+    const noticed = () => {
+      outside = true;
+    };
+    for (const event of OUTSIDE) process.on(event, noticed);
     try {
       const files = await startTests([{ filepath: path }], quiet);
-      return { failed: files.some(hasFailed), asked };
+      await setImmediate();
+      return { failed: outside || files.some(hasFailed), asked };
     } catch {
       return { failed: true, asked };
     } finally {
       active = NONE;
+      for (const event of OUTSIDE) process.off(event, noticed);
     }
   }
 }

@@ -26,13 +26,20 @@ process.on("message", async ({ files }) => {
   const all = await vitest.globTestSpecifications();
   const path = ({ moduleId }) => relative(root, moduleId);
   const wanted = files === null ? all : all.filter((one) => files.includes(path(one)));
-  if (wanted.length > 0) await vitest.runTestSpecifications(wanted);
+  const { unhandledErrors = [] } =
+    wanted.length > 0 ? await vitest.runTestSpecifications(wanted) : {};
   const asked = new Set(wanted.map(path));
   // What it gives back holds the files of earlier runs too.
   const modules = vitest.state
     .getTestModules()
     .filter((one) => asked.has(path(one)) && one.diagnostic().collectDuration >= 0);
-  process.send({ files: modules.map((one) => ({ file: path(one), state: one.state() })) });
+  const went = modules.map((one) => ({ file: path(one), state: one.state() }));
+  // An error outside of every test fails `npm test` too.
+  const outside = unhandledErrors.map(({ VITEST_TEST_PATH: file }) => ({
+    file: file === undefined ? "an error outside of the tests" : relative(root, file),
+    state: "failed",
+  }));
+  process.send({ files: [...went, ...outside] });
 });
 process.on("disconnect", () => process.exit());
 process.send({ ready: true });
