@@ -3,30 +3,63 @@
  * After a change that is meant: `npx vitest run test/report/golden.test.ts -u`, and read what git shows of it.
  */
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { DOCUMENT_KIND_NAMES, DOCUMENTS } from "../../src/report/documents.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  DOCUMENT_KIND_NAMES,
+  DOCUMENTS,
+  type DocumentKindName,
+} from "../../src/report/documents.js";
 import { type FormatTable, renderAs } from "../../src/report/format-table.js";
-import { tempFolder } from "../fixtures/temp-folder.js";
+import { type TempFolder, tempFolder } from "../fixtures/temp-folder.js";
 import { SMALL } from "./golden/documents.js";
+import { EXTREMES } from "./golden/extremes.js";
 import { SHOWN, type ShownFormat, shown } from "./golden/shown.js";
 
 const folder = tempFolder();
 
-describe.each(DOCUMENT_KIND_NAMES)("a small document of the kind %s", (kind) => {
+/** Each says much the same as one of those for reading, and the golden files of the small documents have them. */
+const IN_SMALL_ONES: ReadonlySet<string> = new Set([
+  "json",
+  "github",
+  "github-summary",
+  "gitlab",
+  "junit",
+]);
+
+function describeDocument(
+  name: string,
+  kind: DocumentKindName,
+  make: (folder: TempFolder) => unknown,
+  left: ReadonlySet<string> = new Set(),
+) {
   const formats: FormatTable<never> = DOCUMENTS[kind].formats;
+  const wanted = (Object.keys(SHOWN) as ShownFormat[]).filter(
+    (format) => format in formats && !left.has(format),
+  );
+  describe(name, () => {
+    let document: unknown;
+    beforeAll(async () => {
+      document = await make(folder);
+    });
 
-  it("is one by its schema", async () => {
-    const document = await SMALL[kind](folder);
-    const schema = await DOCUMENTS[kind].loadSchema();
-    expect(schema.safeParse(document).error).toBeUndefined();
-  });
+    it("is one by its schema", async () => {
+      const schema = await DOCUMENTS[kind].loadSchema();
+      expect(schema.safeParse(document).error).toBeUndefined();
+    });
 
-  for (const format of Object.keys(SHOWN) as ShownFormat[]) {
-    if (!(format in formats)) continue;
-    it(`says what it said, as ${format}`, async () => {
-      const rendered = await renderAs((await SMALL[kind](folder)) as never, formats, format);
-      const golden = join(import.meta.dirname, "golden", `${kind}.${SHOWN[format]}`);
+    it.each(wanted)("says what it said, as %s", async (format) => {
+      const rendered = await renderAs(document as never, formats, format);
+      const golden = join(import.meta.dirname, "golden", `${name}.${SHOWN[format]}`);
       await expect(shown(rendered, format)).resolves.toMatchFileSnapshot(golden);
     });
-  }
+  });
+}
+
+describe("a small document of each kind", () => {
+  for (const kind of DOCUMENT_KIND_NAMES) describeDocument(kind, kind, SMALL[kind]);
+});
+
+describe("a document at its limits", () => {
+  for (const [name, { kind, make, refused = [] }] of Object.entries(EXTREMES))
+    describeDocument(name, kind, make, new Set([...IN_SMALL_ONES, ...refused]));
 });

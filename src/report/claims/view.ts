@@ -155,7 +155,7 @@ function provenanceOf({ from, to, sources, engine, tool, schema }: ClaimsImpact)
     ...sources.map(({ name, format, bytes, columns }) => ({
       label: "Claims",
       value: [
-        `${name} (${format}${bytes === null ? "" : `, ${formatCount(bytes)} bytes`})`,
+        `${name} (${format}${bytes === null ? "" : `, ${pluralize(bytes, "byte")}`})`,
         ...(columns === null
           ? ["the result of the query, checked against its periods"]
           : [

@@ -23,7 +23,7 @@ import { corrections2026, DAY } from "../../fixtures/corrections.js";
 import type { TempFolder } from "../../fixtures/temp-folder.js";
 import { NEWER, OLDER } from "./releases.js";
 
-const version = "1.2.3";
+export const version = "1.2.3";
 
 /** Accepted by somebody: one that counts, one that has expired, one that matches nothing. */
 const WAIVERS = {
@@ -218,7 +218,7 @@ const BESIDE = {
   when: "2026-01-05T00:00:00.000Z",
 } as const;
 
-const LISTING: StoreListing = {
+export const LISTING: StoreListing = {
   schema: "hcpcs-releases/1",
   sample: false,
   newest: "2025-10-v4",
@@ -255,7 +255,7 @@ const LISTING: StoreListing = {
   ],
 };
 
-const CHECK: StoreCheck = {
+export const CHECK: StoreCheck = {
   schema: "hcpcs-verification/1",
   sample: false,
   failures: 1,
@@ -282,7 +282,7 @@ const CHECK: StoreCheck = {
 };
 
 /** One edit of each kind of trouble. */
-const CHECKED: CheckedEdits = {
+export const CHECKED: CheckedEdits = {
   schema: "hcpcs-edits/1",
   tool: { name: "hcpcs-diff", version },
   asOf: "2026-01-15",
