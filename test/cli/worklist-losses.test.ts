@@ -147,6 +147,33 @@ describe("a workbook that people worked in", () => {
       expect(found).toContain(one);
   });
 
+  it.each(TARGETS)("gives %s what was typed over our cells, and says so", async (target) => {
+    const { run, texts } = await book((sheet) => {
+      const [titles = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
+      for (const r of [1, 2])
+        sheet[utils.encode_cell({ r, c: titles.indexOf("What to do") })] = {
+          t: "s",
+          v: `ask ${r}`,
+        };
+      const beyond = { r: 1, c: titles.length };
+      sheet[utils.encode_cell({ ...beyond, r: 0 })] = { t: "s", v: "Call" };
+      sheet[utils.encode_cell(beyond)] = { t: "n", v: 46027.5416666667, z: "m/d/yyyy h:mm" };
+      sheet["!ref"] = utils.encode_range({ r: 0, c: 0 }, { r: 40, c: titles.length });
+    });
+    const { code, stderr } = await run("--worklist", "w.xlsx", "-o", target);
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(
+        /"\.\.\., typed over": w\.xlsx, sheet "Worklist", row 2, column "What to do"; .* row 3, /,
+      ),
+    ]);
+    const found = await texts(target);
+    for (const one of ["What to do, typed over", "ask 1", "ask 2", "2026-01-05 13:00"])
+      expect(found).toContain(one);
+    expect(await run("--worklist", target, "-o", `again.${target}`)).toMatchObject({ stderr: "" });
+    expect(await texts(`again.${target}`)).toContain("ask 1");
+  });
+
   it.each(TARGETS)("has to be kept for what is in no cell, and %s says so", async (target) => {
     const { run, path } = await book((sheet) => {
       const cell = sheet["A2"];

@@ -23,7 +23,7 @@ import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
 import { compareSince } from "../inputs/since-report.js";
 import { openFindings, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
-import { keptWorklists, readWorklists } from "../inputs/worklists.js";
+import { keptWorklists, readWorklists, tracked } from "../inputs/worklists.js";
 import { judge, type Outcome } from "../outputs/exit-threshold.js";
 import { filesOnly, loadRenderers, planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
@@ -72,7 +72,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       refuseToOverwrite(outputs, [...inputs, ...[config.mine ?? []].flat()]);
       const laid = await compareSince(diff, args);
       const waived = waivers === null ? laid : waiveDiff(laid, waivers);
-      const judged = worklists === null ? waived : trackDiff(waived, worklists);
+      const judged = tracked(waived, worklists, trackDiff);
       sayWaivers(judged.waivers, quiet);
       const shown = selectChanges(judged, selection);
       const printing = args.printWaivers === true;

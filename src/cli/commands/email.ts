@@ -23,7 +23,7 @@ import { withYourCodes } from "../inputs/impact-of-codes.js";
 import { readDocument } from "../inputs/read-document.js";
 import { compareSince } from "../inputs/since-report.js";
 import { readWaivers, sayWaivers } from "../inputs/waivers.js";
-import { readWorklists } from "../inputs/worklists.js";
+import { readWorklists, tracked } from "../inputs/worklists.js";
 import { readDelivery, sendMail } from "../mail/delivery.js";
 import { readMailPlan } from "../mail/plan.js";
 import { judge, type Outcome } from "../outputs/exit-threshold.js";
@@ -78,7 +78,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
         compared === null ? await readDocument(source) : await withYourCodes(compared, config);
       const laid = await compareSince(whole, args);
       const waived = waivers === null ? laid : waiveDiff(laid, waivers);
-      const judged = worklists === null ? waived : trackDiff(waived, worklists);
+      const judged = tracked(waived, worklists, trackDiff);
       sayWaivers(judged.waivers, quiet);
       const diff = selectChanges(judged, selection);
       const { renderMail } = await import("../../report/comparison/mail/mail.js");

@@ -21,7 +21,7 @@ import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { openFindingsOfYours, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
-import { keptWorklists, readWorklists } from "../inputs/worklists.js";
+import { keptWorklists, readWorklists, tracked } from "../inputs/worklists.js";
 import { judgeImpact, type Outcome } from "../outputs/exit-threshold.js";
 import { filesOnly, planOutputs, writeOutputs } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
@@ -74,7 +74,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
         worklists,
       }).finally(() => terminal.progress(""));
       const waived = waivers === null ? found : waiveImpact(found, waivers);
-      const document = worklists === null ? waived : trackImpact(waived, worklists);
+      const document = tracked(waived, worklists, trackImpact);
       sayWaivers(document.waivers, quiet);
       if (!quiet) sayLostTasks(document);
       const printing = args.printWaivers === true;

@@ -4,8 +4,10 @@ import { basename, resolve } from "node:path";
 import { isReportLine, readWorklistTables } from "../../loader/worklist/read-worklist.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
+import type { Progress } from "../../model/worklist/task.js";
 import {
   ownTitle,
+  typedTitle,
   WORKLIST_TITLES,
   type WorklistFile,
   type WorklistRow,
@@ -123,6 +125,29 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function notAWorklist(what: string): KnownError {
   return new KnownError(`${what}.`, { hint: "docs/worklist.md shows the form." });
+}
+
+/** How many cells a message names. */
+const MOST_NAMED = 5;
+
+/**
+ * Carries worklists over to a report, and names the cells that people typed over.
+ * @throws KnownError as trackDiff and trackImpact do
+ */
+export function tracked<D extends { readonly progress?: Progress | undefined }>(
+  document: D,
+  worklists: Worklists | null,
+  track: (document: D, worklists: Worklists) => D,
+): D {
+  if (worklists === null) return document;
+  const found = track(document, worklists);
+  const cells = found.progress?.typedOver ?? [];
+  const more = cells.length - MOST_NAMED;
+  if (cells.length > 0)
+    terminal.warn(
+      `What was typed over the report's own columns is kept in columns named "${typedTitle("...")}": ${cells.slice(0, MOST_NAMED).join("; ")}${more > 0 ? `; and ${more} more` : ""}.`,
+    );
+  return found;
 }
 
 /** Formats that carry a worklist on. */

@@ -12,6 +12,7 @@ import { DOCUMENTS, type DocumentKind, type DocumentKindName } from "../../repor
 import { askedFormat } from "../command-line/read-options.js";
 import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
 import { openFindings, openFindingsOfYours, printWaivers } from "../inputs/waivers.js";
+import { tracked } from "../inputs/worklists.js";
 import {
   type JudgedRun,
   judge,
@@ -86,14 +87,14 @@ function idle(option: string): KnownError {
 
 const DIFF_FINDINGS: Findings<ReleaseDiff> = {
   waive: waiveDiff,
-  track: trackDiff,
+  track: (diff, worklists) => tracked(diff, worklists, trackDiff),
   waivers: ({ waivers }) => waivers,
   printWaivers: (diff, threshold) => printWaivers(openFindings(diff, threshold), diff),
 };
 
 const IMPACT_FINDINGS: Findings<ImpactDocument> = {
   waive: waiveImpact,
-  track: trackImpact,
+  track: (impact, worklists) => tracked(impact, worklists, trackImpact),
   waivers: ({ waivers }) => waivers,
   printWaivers: (impact, threshold) =>
     printWaivers(openFindingsOfYours(impact, severityOnly(threshold)), impact),

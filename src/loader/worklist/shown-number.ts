@@ -16,7 +16,8 @@ export function shownNumber(value: number, format: string): Cell {
   return DIGITS.test(bare) && /^\d+$/.test(digits) ? filled(digits, bare) : value;
 }
 
-function clockTime(value: number): string {
+/** @param value in days: 0.5 is `12:00` */
+export function clockTime(value: number): string {
   const seconds = Math.round(value * 86_400);
   const two = (part: number) => String(part).padStart(2, "0");
   const [hours, minutes, rest] = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map(

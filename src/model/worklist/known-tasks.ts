@@ -89,5 +89,5 @@ export function withOwnProgress<D extends { readonly progress?: Progress | undef
   const { open, overdue, status } = taskCounts(progress, tasks);
   const states = Object.fromEntries(tasks.map(({ id }) => [id, progress.states[id] ?? UNTOUCHED]));
   const counts = { open, overdue, done: status.done };
-  return { ...part, progress: { ...progress, states, counts, gone: [] } };
+  return { ...part, progress: { ...progress, states, counts, typedOver: [], gone: [] } };
 }

@@ -50,5 +50,6 @@ export const UNTOUCHED: TaskState = {
   comment: "",
   before: "",
   other: {},
+  chosen: false,
   mark: null,
 };

@@ -26,7 +26,10 @@ const taskStateSchema = objectType("TaskState", {
   before: z
     .string()
     .describe("What had been decided before the task changed, and was therefore opened again."),
-  other: z.record(z.string(), z.string()).describe("Cells of columns that people added."),
+  other: z
+    .record(z.string(), z.string())
+    .describe("Cells of columns that people added, and texts typed over those of the report."),
+  chosen: z.boolean().describe("Whether a person chose the code to change to."),
   mark: z.enum(["new", "changed"]).nullable().describe("Against the worklist that was read."),
 });
 
@@ -38,6 +41,9 @@ export const progressSchema = objectType("Progress", {
   counts: z
     .object({ open: countSchema, overdue: countSchema, done: countSchema })
     .describe("Of all tasks; neither done nor declined is open."),
+  typedOver: z
+    .array(z.string())
+    .describe("Cells that a person typed over, by file, row and column; `other` has their texts."),
   gone: z
     .array(z.record(z.string(), z.string()))
     .describe("Rows of tasks that are no longer in the report, cell by cell as they were read."),

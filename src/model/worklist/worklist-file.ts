@@ -1,5 +1,7 @@
 /** A worklist as a file holds it: rows of cells by the titles of their columns. */
+import { isDay } from "../basics/days.js";
 import { fingerprint } from "../basics/fingerprint.js";
+import { readDay } from "../basics/read-day.js";
 
 export interface WorklistFile {
   /** As the user names it. */
@@ -23,6 +25,12 @@ export function cellOf(cells: WorklistRow["cells"], title: string): string | und
   return Object.hasOwn(cells, title) ? cells[title] : undefined;
 }
 
+/** @returns the day under a title, as any program saves it; null where there is none */
+export function dayOf(cells: WorklistRow["cells"], title: string): string | null {
+  const day = readDay(cellOf(cells, title) ?? "");
+  return isDay(day) ? day : null;
+}
+
 /** The titles of the columns that are read back. */
 export const WORKLIST_TITLES = {
   owner: "Owner",
@@ -32,6 +40,7 @@ export const WORKLIST_TITLES = {
   before: "Decided before",
   id: "Task ID",
   version: "Task version",
+  checks: "Cell checks",
   key: "Line key",
   code: "Code",
   work: "To do",
@@ -47,6 +56,12 @@ export const WORKLIST_TITLES = {
   report: "Report",
   section: "Section",
 } as const;
+
+/** What a person writes over to choose an edit. */
+export const CHOICE_TITLES: ReadonlySet<string> = new Set([
+  WORKLIST_TITLES.newCodes,
+  WORKLIST_TITLES.factor,
+]);
 
 const OWN_TITLES: ReadonlyMap<string, string> = new Map(
   Object.values(WORKLIST_TITLES).map((title) => [title.toLowerCase(), title]),
@@ -67,6 +82,11 @@ export const REPORT_SHEETS: ReadonlySet<string> = new Set([
 /** @returns what stands beside a line of the section Report, so that a line of a person's is not taken for one of ours */
 export function reportMark(line: string): string {
   return `v${fingerprint("report", line.trim()).slice(0, 8)}`;
+}
+
+/** @returns the column in which a text is kept that a person typed over the report's own */
+export function typedTitle(title: string): string {
+  return `${title}, typed over`;
 }
 
 /** Of a row that an earlier report wrote and this one no longer has. */

@@ -1,11 +1,12 @@
 /** A chargemaster as the check of edits sees it: its lines by their keys, with code, units and days. */
+
+import { readDay, readLastDay } from "../../model/basics/read-day.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import { cellText, lastingCells, lineKeys } from "../your-codes/line-keys.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import type { ColumnChoice } from "../your-table/find-columns.js";
 import { findTable } from "../your-table/find-tables.js";
-import { readDay, readLastDay } from "../your-table/read-day.js";
 import { readRows } from "../your-table/read-rows.js";
 
 export interface Line {

@@ -1,11 +1,10 @@
 /** The tasks of a worklist that was read, with the edits that its rows say. */
-import { isDay } from "../../model/basics/days.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import { EDIT_ACTION_KEYS } from "../../model/worklist/edit-actions.js";
 import type { TaskState } from "../../model/worklist/task.js";
-import { WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
+import { dayOf, WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
 import { chosenEdit } from "../worklist/chosen-edit.js";
 import type { WrittenTasks } from "../worklist/written-tasks.js";
 
@@ -31,7 +30,6 @@ export function editTasks({ byId }: WrittenTasks): EditTask[] {
     const text = (title: string) => row.cells[title] ?? "";
     const key = text(WORKLIST_TITLES.key);
     if (key === "") return [];
-    const date = text(WORKLIST_TITLES.effectiveDate);
     return [
       {
         id,
@@ -40,7 +38,7 @@ export function editTasks({ byId }: WrittenTasks): EditTask[] {
         code: text(WORKLIST_TITLES.code),
         state,
         units: numberOf(row, WORKLIST_TITLES.units),
-        due: isDay(date) ? date : null,
+        due: dayOf(row.cells, WORKLIST_TITLES.effectiveDate),
         edit: editOf(row),
         choices:
           text(WORKLIST_TITLES.work) === YOUR_WORK.correct.title
@@ -71,14 +69,13 @@ function editOf(row: WorklistRow): Edit | null {
   // A person wrote one code where the report closes the line, or adds several.
   const isChosen = newCodes.length === 1 && actions.includes("close");
   if (actions.length === 0 || isChosen) return chosenEdit(row);
-  const day = (title: string) => (isDay(text(title)) ? text(title) : null);
   return {
     actions,
     oldCode: text(WORKLIST_TITLES.code),
     newCodes,
     factor: numberOf(row, WORKLIST_TITLES.factor),
-    effectiveDate: day(WORKLIST_TITLES.effectiveDate),
-    terminationDate: day(WORKLIST_TITLES.terminationDate),
+    effectiveDate: dayOf(row.cells, WORKLIST_TITLES.effectiveDate),
+    terminationDate: dayOf(row.cells, WORKLIST_TITLES.terminationDate),
   };
 }
 

@@ -7,10 +7,16 @@ import {
   tasksOfDiff,
   tasksOfLines,
 } from "../../model/worklist/known-tasks.js";
-import type { Progress, TaskState } from "../../model/worklist/task.js";
+import type { LineTask, Progress, TaskState } from "../../model/worklist/task.js";
 import { type TaskIds, taskOfCode, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
-import { cellOf, WORKLIST_TITLES, type WorklistFile } from "../../model/worklist/worklist-file.js";
+import {
+  CHOICE_TITLES,
+  cellOf,
+  typedTitle,
+  WORKLIST_TITLES,
+  type WorklistFile,
+} from "../../model/worklist/worklist-file.js";
 import { summaryOf } from "../your-codes/charges-affected.js";
 import { chosenEdit } from "./chosen-edit.js";
 import { type WrittenTask, type WrittenTasks, writtenTasks } from "./written-tasks.js";
@@ -45,11 +51,11 @@ export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff 
  */
 export function trackImpact(document: ImpactDocument, worklists: Worklists): ImpactDocument {
   const written = writtenTasks(worklists.files, worklists.columns);
-  const progress = progressOf(document.tasks, tasksOfLines(document), worklists, written);
+  const chosen = chosenEdits(document.tasks, written);
+  const progress = progressOf(document.tasks, tasksOfLines(document), worklists, written, chosen);
   const tasks = document.tasks.map((task) => {
-    const row = written.byId.get(task.id)?.row;
-    const isSame = row?.cells[WORKLIST_TITLES.version] === task.version;
-    return row && isSame ? { ...task, edit: chosenEdit(row, task.edit) } : task;
+    const edit = chosen.get(task.id);
+    return edit === undefined ? task : { ...task, edit };
   });
   const owners = new Map(
     document.tasks.flatMap(({ id, row }) => {
@@ -63,27 +69,66 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
   return { ...document, tasks, rows, summary, progress };
 }
 
+/** The edits that people chose, as long as their tasks ask for the same. */
+function chosenEdits(
+  tasks: readonly LineTask[],
+  { byId }: WrittenTasks,
+): ReadonlyMap<string, LineTask["edit"]> {
+  return new Map(
+    tasks.flatMap(({ id, version, edit }) => {
+      const row = byId.get(id)?.row;
+      if (row?.cells[WORKLIST_TITLES.version] !== version) return [];
+      const chosen = chosenEdit(row, edit);
+      return chosen === edit ? [] : [[id, chosen] as const];
+    }),
+  );
+}
+
 function progressOf(
   tasks: readonly TaskIds[],
   known: readonly KnownTask[],
   { files, asOf }: Worklists,
   { byId, loose }: WrittenTasks,
+  chosen: ReadonlyMap<string, unknown> = new Map(),
 ): Progress {
-  const states = Object.fromEntries(
-    tasks.map(({ id, version }) => [id, stateNow(byId.get(id), version)]),
-  );
+  const states: Record<string, TaskState> = {};
+  const typedOver: string[] = [];
+  for (const { id, version } of tasks) {
+    const written = byId.get(id);
+    const state = stateNow(written, version);
+    const typed = Object.entries(written?.typed ?? {}).filter(
+      ([title]) => !(chosen.has(id) && CHOICE_TITLES.has(title)),
+    );
+    typedOver.push(...typed.map(([title]) => `${written?.row.where}, column "${title}"`));
+    states[id] = { ...state, other: withTyped(state.other, typed), chosen: chosen.has(id) };
+  }
   const { open, overdue, status } = taskCounts({ states, asOf }, known);
   const present = new Set(tasks.map(({ id }) => id));
   const gone = [...byId].filter(([id]) => !present.has(id)).map(([, { row }]) => row);
-  const titles = [...byId.values()].flatMap(({ state }) => Object.keys(state.other));
+  const written = [...byId.values()].map(({ state }) => state);
+  const titles = [...written, ...Object.values(states)].flatMap(({ other }) => Object.keys(other));
   return {
     files: files.map(({ file, sha256 }) => ({ file, sha256 })),
     asOf,
     columns: [...new Set(titles)],
     states,
     counts: { open, overdue, done: status.done },
+    typedOver,
     gone: [...gone, ...loose].map(({ cells }) => cells),
   };
+}
+
+/** Puts what was typed over a column beside what had been typed over it before. */
+function withTyped(
+  other: TaskState["other"],
+  typed: readonly (readonly [title: string, text: string])[],
+): TaskState["other"] {
+  const kept = typed.map(([title, text]) => {
+    const earlier = cellOf(other, typedTitle(title));
+    const isNew = earlier !== undefined && !earlier.split(" | ").includes(text);
+    return [typedTitle(title), isNew ? `${earlier} | ${text}` : (earlier ?? text)] as const;
+  });
+  return kept.length === 0 ? other : { ...other, ...Object.fromEntries(kept) };
 }
 
 /** A decision holds for what was asked then: where that changed, the task is open again and the decision is kept beside it. */

@@ -1,7 +1,6 @@
 /** The edit of a task as a person chose it, once somebody wrote a code to change to. */
-import { isDay } from "../../model/basics/days.js";
 import type { Edit } from "../../model/worklist/edit.js";
-import { WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
+import { dayOf, WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
 
 /**
  * @param proposed what the report itself would do; null where it waits for a person
@@ -11,7 +10,6 @@ export function chosenEdit({ cells }: WorklistRow, proposed: Edit | null = null)
   const text = (title: string) => (cells[title] ?? "").trim();
   const code = text(WORKLIST_TITLES.newCodes).toUpperCase();
   if (!/^[A-Z0-9]\d{3}[A-Z0-9]$/.test(code)) return proposed;
-  const day = (title: string) => (isDay(text(title)) ? text(title) : null);
   const isProposed = proposed?.newCodes.length === 1 && proposed.newCodes[0] === code;
   const factor = Number(text(WORKLIST_TITLES.factor) || (isProposed && proposed.factor));
   if (isProposed && factor === (proposed.factor ?? 0)) return proposed;
@@ -21,7 +19,7 @@ export function chosenEdit({ cells }: WorklistRow, proposed: Edit | null = null)
     oldCode: text(WORKLIST_TITLES.code),
     newCodes: [code],
     factor: multiplies ? factor : null,
-    effectiveDate: day(WORKLIST_TITLES.effectiveDate),
-    terminationDate: day(WORKLIST_TITLES.terminationDate),
+    effectiveDate: dayOf(cells, WORKLIST_TITLES.effectiveDate),
+    terminationDate: dayOf(cells, WORKLIST_TITLES.terminationDate),
   };
 }

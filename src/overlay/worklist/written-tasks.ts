@@ -1,5 +1,7 @@
 /** What people wrote in worklists: one state for each task, or a refusal that names the rows which disagree. */
 import { KnownError } from "../../model/basics/errors.js";
+import { readDay } from "../../model/basics/read-day.js";
+import { typedCells } from "../../model/worklist/cell-checks.js";
 import type { TaskState } from "../../model/worklist/task.js";
 import { UNTOUCHED } from "../../model/worklist/task-ids.js";
 import {
@@ -16,6 +18,8 @@ import {
 
 export interface WrittenTask {
   readonly row: WorklistRow;
+  /** What a person typed over cells of the report, by their titles. */
+  readonly typed: WorklistRow["cells"];
   readonly state: TaskState;
 }
 
@@ -45,9 +49,9 @@ export function writtenTasks(
       loose.push(row);
       continue;
     }
-    const state = stateOf(row, columns);
+    const task = { row, state: stateOf(row, columns), typed: typedCells(row.cells, columns) };
     const known = byId.get(id);
-    byId.set(id, known === undefined ? { row, state } : joined(known, { row, state }, clashes));
+    byId.set(id, known === undefined ? task : joined(known, task, clashes));
   }
   if (clashes.length === 0) return { byId, loose };
   const more = clashes.length - MOST_NAMED;
@@ -59,6 +63,7 @@ export function writtenTasks(
 
 function stateOf(row: WorklistRow, columns: ReadonlySet<string>): TaskState {
   const text = (title: string) => row.cells[title] ?? "";
+  const done = text(WORKLIST_TITLES.doneOn);
   const status = readTaskStatus(text(WORKLIST_TITLES.status));
   if (status === null) {
     const titles = TASK_STATUS_KEYS.map((key) => TASK_STATUSES[key].title).join(", ");
@@ -70,10 +75,12 @@ function stateOf(row: WorklistRow, columns: ReadonlySet<string>): TaskState {
   return {
     owner: text(WORKLIST_TITLES.owner),
     status,
-    doneOn: text(WORKLIST_TITLES.doneOn),
+    // A time of day is kept as it was written.
+    doneOn: done.includes(":") ? done : readDay(done),
     comment: text(WORKLIST_TITLES.comment),
     before: text(WORKLIST_TITLES.before),
     other: Object.fromEntries(Object.entries(row.cells).filter(([title]) => !columns.has(title))),
+    chosen: false,
     mark: null,
   };
 }
@@ -94,21 +101,25 @@ function joined(one: WrittenTask, other: WrittenTask, clashes: string[]): Writte
   };
   const { owner, status, doneOn, comment, before } = WORKLIST_TITLES;
   const [a, b] = [one.state, other.state];
-  const titles = new Set([...Object.keys(a.other), ...Object.keys(b.other)]);
+  const pickAll = (cells: readonly [WorklistRow["cells"], WorklistRow["cells"]]) =>
+    Object.fromEntries(
+      [...new Set(cells.flatMap(Object.keys))].map((title) => [
+        title,
+        pick(title, [cellOf(cells[0], title), cellOf(cells[1], title)], ""),
+      ]),
+    );
+  const typed = pickAll([one.typed, other.typed]);
   return {
-    row: { where: one.row.where, cells: { ...other.row.cells, ...one.row.cells } },
+    row: { where: one.row.where, cells: { ...other.row.cells, ...one.row.cells, ...typed } },
+    typed,
     state: {
       owner: pick(owner, [a.owner, b.owner], ""),
       status: pick(status, [a.status, b.status], UNTOUCHED.status),
       doneOn: pick(doneOn, [a.doneOn, b.doneOn], ""),
       comment: pick(comment, [a.comment, b.comment], ""),
       before: pick(before, [a.before, b.before], ""),
-      other: Object.fromEntries(
-        [...titles].map((title) => [
-          title,
-          pick(title, [cellOf(a.other, title), cellOf(b.other, title)], ""),
-        ]),
-      ),
+      other: pickAll([a.other, b.other]),
+      chosen: false,
       mark: null,
     },
   };
@@ -120,12 +131,11 @@ export function isWrittenIn(files: readonly WorklistFile[], columns: ReadonlySet
   return (
     loose.length > 0 ||
     [...byId.values()].some(
-      ({ row, state: { owner, status, doneOn, comment, before, other } }) =>
-        [owner, doneOn, comment, before, ...Object.values(other)].some((value) => value !== "") ||
+      ({ row, typed, state: { owner, status, doneOn, comment, before, other } }) =>
+        [owner, doneOn, comment, before, ...Object.values({ ...other, ...typed })].some(Boolean) ||
         status !== UNTOUCHED.status ||
-        // No report writes a new code without an edit.
-        (row.cells[WORKLIST_TITLES.newCodes] !== undefined &&
-          row.cells[WORKLIST_TITLES.actions] === undefined),
+        // Without its checks, nothing says that nobody typed into the row.
+        row.cells[WORKLIST_TITLES.checks] === undefined,
     )
   );
 }

@@ -21,7 +21,13 @@ import { type ColumnOf, rowsOf, type Table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { unitsToBill } from "../wording/units.js";
-import { lastColumns, stateOf, type TaskRow, WRITTEN_COLUMNS } from "../worklist/columns.js";
+import {
+  lastColumns,
+  stateOf,
+  type TaskRow,
+  WRITTEN_COLUMNS,
+  worklistRows,
+} from "../worklist/columns.js";
 import { goneTable } from "../worklist/gone.js";
 import { changedWording } from "./code-view.js";
 import { ownText } from "./entry-view.js";
@@ -131,7 +137,7 @@ export function workTables(document: ImpactDocument): Table[] {
       name: "Worklist",
       holds:
         "Your lines that are affected, what to do first, highest charges first; the green columns are yours to fill in.",
-      ...rowsOf<WorkLine>(
+      ...worklistRows<WorkLine>(
         [
           ...WORK_COLUMNS,
           ...placeColumn(document, ({ row }: WorkLine) => row.row),

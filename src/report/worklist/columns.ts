@@ -1,12 +1,20 @@
 /** The columns of every worklist in which people write, and those by which a later run finds what they wrote. */
 
 import { isDay } from "../../model/basics/days.js";
+import { checksOf } from "../../model/worklist/cell-checks.js";
 import type { Progress, TaskState } from "../../model/worklist/task.js";
 import { type TaskIds, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
-import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { CHOICE_TITLES, cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { column } from "../media/tables/column-kinds.js";
-import { type ColumnOf, dayCell, type TableCell } from "../media/tables/table.js";
+import { plainText } from "../media/tables/csv.js";
+import {
+  type ColumnOf,
+  dayCell,
+  rowsOf,
+  type Table,
+  type TableCell,
+} from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 
 /** A row of a worklist: its task, and what is written of it. */
@@ -78,6 +86,32 @@ const SINCE_COLUMNS: readonly ColumnOf<TaskRow>[] = [
   column(WORKLIST_TITLES.since, 14, ({ state }) => capitalize(state.mark)),
   column(WORKLIST_TITLES.before, 40, ({ state }) => state.before || null),
 ];
+
+/**
+ * @returns the columns and rows of a worklist, and behind them, hidden, what tells its cells from those that a person
+ *   typed over; none for the code that a person chose
+ */
+export function worklistRows<Row extends TaskRow>(
+  columns: readonly ColumnOf<Row>[],
+  rows: readonly Row[],
+): Pick<Table, "columns" | "rows"> {
+  const checks: ColumnOf<Row> = {
+    title: WORKLIST_TITLES.checks,
+    width: 12,
+    hidden: true,
+    cell: (row) =>
+      checksOf(
+        columns
+          .filter(({ title, input }) => !input && !(row.state.chosen && CHOICE_TITLES.has(title)))
+          .map((column) => [column.title, textOfCell(column.cell(row))] as const),
+      ),
+  };
+  return rowsOf([...columns, checks], rows);
+}
+
+function textOfCell(cell: TableCell): string {
+  return cell === null || typeof cell === "number" ? String(cell ?? "") : plainText(cell);
+}
 
 const ID_COLUMNS: readonly ColumnOf<TaskRow>[] = [
   column(WORKLIST_TITLES.id, 19, ({ task }) => task.id),

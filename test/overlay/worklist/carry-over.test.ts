@@ -201,10 +201,65 @@ describe("a file that people have written in", () => {
     return isWrittenIn([file], new Set(Object.keys(file.rows[0]?.cells ?? {})));
   };
 
-  it("is one with a new code that no edit asks for", async () => {
+  it("is one with a text of a person's, also over a cell of the report", async () => {
     expect(await isWritten({})).toBe(false);
+    expect(await isWritten({ Owner: "Ann" })).toBe(true);
+    expect(await isWritten({ Crosswalk: "J1299, as the vendor says" })).toBe(true);
     expect(await isWritten({ "New code": "J1299" })).toBe(true);
-    expect(await isWritten({ "New code": "J1299", Edit: "change-code" })).toBe(false);
+  });
+
+  it("is none where a program saved days and numbers in another form", async () => {
+    const days = { "Effective date": "4/1/2025", "Termination date": "3/31/2025 0:00" };
+    expect(await isWritten({ ...days, Entry: "01" })).toBe(false);
+    expect(await isWritten({ "Termination date": "3/30/2025" })).toBe(true);
+  });
+});
+
+describe("a text typed over a cell of the report", () => {
+  const NOTE = "J1299, as the vendor says";
+  const KEPT = "Crosswalk, typed over";
+
+  it.each(Object.keys(WRITERS) as Kind[])("has a column of its own, from %s", async (kind) => {
+    const file = WRITERS[kind](await edited({ J1300: { Crosswalk: NOTE } }));
+    const diff = await track(compare(), file);
+    expect(stateOf(diff, "J1300")?.other).toEqual({ [KEPT]: NOTE });
+    expect(diff.progress?.typedOver).toEqual([
+      expect.stringMatching(/(?:row 2|worklist entry 1), column "Crosswalk"$/),
+    ]);
+  });
+
+  it("stays there beside what is typed next, and is named once", async () => {
+    const first = await track(compare(), WRITERS.csv(await edited({ J1300: { Crosswalk: NOTE } })));
+    const rows = (await written(first, "xlsx")).map(({ cells }) => cells);
+    const again = await track(compare(), WRITERS.xlsx(rows));
+    expect(again.progress?.typedOver).toEqual([]);
+    const more = rows.map((cells) =>
+      cells["Code"] === "J1300" ? { ...cells, Crosswalk: "ask Bo" } : cells,
+    );
+    const next = await track(compare(REISSUE), WRITERS.xlsx(more));
+    expect(stateOf(next, "J1300")?.other).toEqual({ [KEPT]: `${NOTE} | ask Bo` });
+  });
+
+  it("goes before what another file still has there, and two such are refused", async () => {
+    const whole = WRITERS.csv(await edited({}));
+    const own = WRITERS.xlsx(await edited({ J1300: { Crosswalk: NOTE } }));
+    const diff = await track(compare(), whole, own);
+    expect(stateOf(diff, "J1300")?.other).toEqual({ [KEPT]: NOTE });
+    const other = WRITERS.yaml(await edited({ J1300: { Crosswalk: "ask Bo" } }));
+    await expect(track(compare(), own, other)).rejects.toThrow(
+      /column "Crosswalk" has different texts/,
+    );
+  });
+});
+
+describe("a day on which a task was done", () => {
+  it.each([
+    ["1/5/2026", "2026-01-05"],
+    ["2026-01-05 13:00", "2026-01-05 13:00"],
+    ["early May", "early May"],
+  ])("%s is kept as %s", async (typed, kept) => {
+    const file = WRITERS.csv(await edited({ J1300: { Status: "Done", "Done on": typed } }));
+    expect(stateOf(await track(compare(), file), "J1300")?.doneOn).toBe(kept);
   });
 });
 
@@ -232,9 +287,14 @@ const text = fc
   .map((one) => cellText(one).trim())
   .filter((one) => one !== "");
 
+const THEIRS = ["Owner", "Comment", "Status", "Done on", "Room", "=Price"] as const;
+
+/** Columns of the report, over which people type. */
+const OURS_TOO = ["Crosswalk", "What to do", "Units", "Effective date", "New code"] as const;
+
 const edit = fc.record({
   row: fc.nat(),
-  title: fc.constantFrom("Owner", "Comment", "Status", "Done on", "Room", "=Price", "Task ID"),
+  title: fc.constantFrom(...THEIRS, ...OURS_TOO, "Task ID"),
   value: text,
   status: fc.constantFrom("Open", "Assigned", "Accepted", "Done", "Declined"),
 });
@@ -263,12 +323,13 @@ describe("200 random edits of a worklist", () => {
           const first = await written(await track(compare(), file), to);
           const last = WRITERS[to](first.map(({ cells }) => cells));
           const found = await written(await track(compare(REISSUE), last), to);
-          for (const cells of kept) {
+          for (const [at, cells] of kept.entries()) {
             const id = cells["Task ID"];
             const own = found.filter((one) => id === undefined || one.cells["Task ID"] === id);
             const all = own.map((one) => Object.values(one.cells).join("\n")).join("\n");
-            for (const title of ["Owner", "Comment", "Status", "Done on", "Room", "=Price"])
-              if (cells[title] !== undefined) expect(all).toContain(cells[title]);
+            for (const title of [...THEIRS, ...OURS_TOO])
+              if (cells[title] !== undefined && cells[title] !== fresh[at]?.[title])
+                expect(all).toContain(cells[title]);
           }
         },
       ),

@@ -475,7 +475,7 @@ describe.skipIf(soffice === null)("LibreOffice (skipped where it is not installe
         join(folder, "report.xlsx"),
       ]);
       const shown = await readFile(join(folder, "report.fods"), "utf8");
-      expect(shown).toMatch(/"Worklist\.A1:Worklist\.R2" table:display-filter-buttons="true"/);
+      expect(shown).toMatch(/"Worklist\.A1:Worklist\.S2" table:display-filter-buttons="true"/);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -25,6 +25,7 @@ const BUILT_IN_FORMATS: Readonly<Record<string, string>> = {
   19: "h:mm:ss AM/PM",
   20: "h:mm",
   21: "h:mm:ss",
+  22: "m/d/yy h:mm",
   37: "#,##0 ;(#,##0)",
   38: "#,##0 ;[Red](#,##0)",
   39: "#,##0.00;(#,##0.00)",
@@ -33,7 +34,7 @@ const BUILT_IN_FORMATS: Readonly<Record<string, string>> = {
 
 export interface NumberStyle {
   readonly isDay: boolean;
-  /** The format code of a number that is no day; null for General. */
+  /** The format code; null for General. */
   readonly format: string | null;
 }
 
@@ -71,7 +72,7 @@ function styleOf(id: string, formats: ReadonlyMap<string, string>): NumberStyle 
       ? BUILT_IN_DAYS.some(([first, last]) => Number(id) >= first && Number(id) <= last)
       : showsDay(own);
   const format = own ?? BUILT_IN_FORMATS[id] ?? null;
-  return { isDay, format: isDay || format === "General" ? null : format };
+  return { isDay, format: format === "General" ? null : format };
 }
 
 /** Whether a format has a year or a day in it: `yyyy-mm-dd`, not `#,##0 "days"`, `[Red]0` or a time alone. */

@@ -5,6 +5,7 @@ import type { TableLimits } from "../../files/limits.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
 import { type DateSystem, dayOfCount } from "../../release/normalize.js";
+import { clockTime } from "../../worklist/shown-number.js";
 import type { Sheet } from "../sheet.js";
 import { columnOf, isRow, MOST_COLUMNS } from "./cell-references.js";
 import { NumberFormats } from "./number-formats.js";
@@ -224,7 +225,11 @@ class SheetReader implements XmlHandler {
     const value = Number(published);
     if (!Number.isFinite(value)) return published;
     const style = this.#style === "" ? undefined : this.workbook.numberStyles[Number(this.#style)];
-    if (style?.isDay === true) return dayOfCount(value, this.workbook.dates) ?? value;
+    if (style?.isDay === true) {
+      const day = dayOfCount(value, this.workbook.dates) ?? value;
+      const hasTime = this.workbook.asWritten && /h/i.test(style.format ?? "") && value % 1 > 0;
+      return hasTime ? `${day} ${clockTime(value % 1)}` : day;
+    }
     this.numberFormats.add(this.#column, this.#cellRow, style?.format ?? null);
     return value;
   }

@@ -5,12 +5,18 @@ import type { WorklistEntry } from "../../../model/comparison/worklist.js";
 import { WORKLIST_KINDS } from "../../../model/comparison/worklist-kinds.js";
 import { taskOfCode } from "../../../model/worklist/task-ids.js";
 import { column, dayColumn, severityColumn } from "../../media/tables/column-kinds.js";
-import { type ColumnOf, rowsOf, type Table } from "../../media/tables/table.js";
+import type { ColumnOf, Table } from "../../media/tables/table.js";
 import { capitalize } from "../../wording/capitalize.js";
 import { crosswalkSource } from "../../wording/crosswalk.js";
 import { unitsToBill } from "../../wording/units.js";
 import { entryAction } from "../../wording/worklist.js";
-import { lastColumns, stateOf, type TaskRow, WRITTEN_COLUMNS } from "../../worklist/columns.js";
+import {
+  lastColumns,
+  stateOf,
+  type TaskRow,
+  WRITTEN_COLUMNS,
+  worklistRows,
+} from "../../worklist/columns.js";
 import { goneTable } from "../../worklist/gone.js";
 import type { ViewedChange } from "./lines.js";
 
@@ -82,7 +88,7 @@ export function worklistTables(
       name: "Worklist",
       holds:
         "What to do, a row a code in the order of the work; the green columns are yours to fill in.",
-      ...rowsOf<WorkRow>([...COLUMNS, ...lastColumns(progress)], rows),
+      ...worklistRows<WorkRow>([...COLUMNS, ...lastColumns(progress)], rows),
       wraps: true,
       frozen: 2,
       printed: COLUMNS.findIndex(({ title }) => title === "What to do"),

@@ -25,6 +25,8 @@ export interface TableColumn {
   readonly numbers?: "percent" | "factor" | "amount" | "money";
   /** Whether its texts are severities, which a workbook colors. */
   readonly severities?: true;
+  /** Whether a workbook hides the column, because it says nothing to people. */
+  readonly hidden?: true;
   /** What a person fills in, in a workbook: a text, a day, or one of these. */
   readonly input?: "text" | "day" | readonly string[];
 }

@@ -5,7 +5,7 @@ import { element, escapeXml, list, MAIN, xmlDocument } from "./xml.js";
 
 export interface Sheet {
   readonly name: string;
-  /** Of the columns, in characters. */
+  /** Of the columns, in characters; 0 for a hidden one. */
   readonly widths: readonly number[];
   /** From the first on; one without cells is blank. */
   readonly rows: Iterable<SheetRow>;
@@ -58,7 +58,10 @@ export function* sheetXml(sheet: Sheet, styles: StyleTable, header: string): Gen
     string,
   ];
   const columns = sheet.widths.map((width, at) =>
-    element("col", { min: at + 1, max: at + 1, width, customWidth: "true" }),
+    element("col", {
+      ...{ min: at + 1, max: at + 1, width, customWidth: "true" },
+      hidden: width === 0 ? 1 : undefined,
+    }),
   );
   yield `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${viewXml(sheet)}<sheetFormatPr defaultRowHeight="15"/>${list("cols", columns)}<sheetData>`;
   const links: string[] = [];

@@ -10,7 +10,7 @@ export function tableSheet(table: Table): Sheet {
   const { name, columns, rows, frozen = 1, printed } = table;
   return {
     name,
-    widths: columns.map((column, at) => columnWidth(column, rows, at)),
+    widths: columns.map((column, at) => (column.hidden ? 0 : columnWidth(column, rows, at))),
     rows: sheetRows(table),
     frozen: { rows: 1, columns: frozen },
     ...(printed === undefined ? {} : { printed: rangeOf(0, 0, rows.length, printed - 1) }),
@@ -51,7 +51,9 @@ function tooLong(where: string): KnownError {
 
 /** LibreOffice does not fit rows to wrapped text when it opens a workbook, as Excel does. */
 function heightOf(row: readonly TableCell[], columns: Table["columns"]): number | undefined {
-  const lines = Math.max(...columns.map(({ width }, at) => lineCount(row[at] ?? null, width)));
+  const lines = Math.max(
+    ...columns.map(({ width, hidden }, at) => (hidden ? 1 : lineCount(row[at] ?? null, width))),
+  );
   return lines > 1 ? rowHeight(lines) : undefined;
 }
 

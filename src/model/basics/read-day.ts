@@ -1,13 +1,13 @@
-/** Days as chargemasters write them. */
-import { isDay } from "../../model/basics/days.js";
-import { isNoEnd } from "../../model/basics/no-end.js";
+/** Days as chargemasters and worklists write them. */
+import { isDay } from "./days.js";
+import { isNoEnd } from "./no-end.js";
 
 const FORMS = [
-  /^(?<year>\d{4})[-/.]?(?<month>\d{2})[-/.]?(?<day>\d{2})(?:[T ]00:00.*)?$/,
-  /^(?<month>\d{1,2})[-/.](?<day>\d{1,2})[-/.](?<year>\d{4})$/,
+  /^(?<year>\d{4})[-/.]?(?<month>\d{2})[-/.]?(?<day>\d{2})(?:[T ]\d{2}:\d{2}.*)?$/,
+  /^(?<month>\d{1,2})[-/.](?<day>\d{1,2})[-/.](?<year>\d{4})(?: \d{1,2}:\d{2}.*)?$/,
 ] as const;
 
-/** @returns `2026-01-01` of `2026-01-01`, `20260101` and `1/1/2026`; empty for a blank; the text for what is no day */
+/** @returns `2026-01-01` of `2026-01-01`, `20260101` and `1/1/2026`, with a time or without; empty for a blank; the text for what is no day */
 export function readDay(text: string): string {
   for (const form of FORMS) {
     const { year = "", month = "", day = "" } = form.exec(text.trim())?.groups ?? {};

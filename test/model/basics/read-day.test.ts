@@ -1,6 +1,6 @@
 /** Days as chargemasters write them. */
 import { describe, expect, it } from "vitest";
-import { readDay, readLastDay } from "../../../src/overlay/your-table/read-day.js";
+import { readDay, readLastDay } from "../../../src/model/basics/read-day.js";
 
 describe("A day of a chargemaster", () => {
   it.each([
@@ -8,6 +8,8 @@ describe("A day of a chargemaster", () => {
     ["20260101", "2026-01-01"],
     ["1/2/2026", "2026-01-02"],
     ["2026-01-01T00:00:00", "2026-01-01"],
+    ["2026-01-05 13:00", "2026-01-05"],
+    ["1/5/2026 1:00 PM", "2026-01-05"],
     [" ", ""],
     ["soon", "soon"],
     ["13/13/2026", "13/13/2026"],
