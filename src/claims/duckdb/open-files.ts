@@ -57,8 +57,10 @@ export async function duckdbLines(
       if (name === null) return `NULL AS ${role}`;
       // Where files have different types for a column, all are read as text.
       const column =
-        own[role] === kinds[role] ? identifier(name) : `CAST(${identifier(name)} AS VARCHAR)`;
-      return `${role === "code" && kinds.code === "text" ? visible(column) : column} AS ${role}`;
+        kinds[role] !== "text" || own[role] === "text"
+          ? identifier(name)
+          : `CAST(${identifier(name)} AS VARCHAR)`;
+      return `${column} AS ${role}`;
     });
     return `    SELECT ${columns.join(", ")} FROM ${scan}`;
   });
@@ -74,22 +76,12 @@ export async function duckdbLines(
   };
 }
 
-/** What is copied from web pages and chats has them beside a code: no-break blanks, zero-width ones, a byte-order mark. */
-const INVISIBLE = [0xa0, 0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff];
-
-/** Where a text has as many bytes as characters, none of them is invisible: to ask that costs a tenth of looking for them. */
-function visible(column: string): string {
-  const text = `CAST(${column} AS VARCHAR)`;
-  const signs = INVISIBLE.map((code) => `chr(${code})`).join(" || ");
-  return `CASE WHEN strlen(${text}) = length(${text}) THEN ${text} ELSE translate(${text}, ${signs}, '') END`;
-}
-
-/** Null where no file has the column; text where they differ. */
+/** Null where no file has the column; text where they differ in more than the width of their numbers. */
 function commonKind(kinds: readonly (CellKind | null)[]): CellKind | null {
-  const present = new Set(kinds.filter((kind) => kind !== null));
-  const [only] = present;
-  if (only === undefined) return null;
-  return present.size === 1 ? only : "text";
+  const [only = null, ...others] = new Set(kinds.filter((kind) => kind !== null));
+  if (others.length === 0) return only;
+  const areNumbers = [only, ...others].every((kind) => kind === "number" || kind === "exact");
+  return areNumbers ? "number" : "text";
 }
 
 /** @param path of the file, or of a copy that is read in its stead */
@@ -151,14 +143,21 @@ async function openParquet(
 
 const KINDS: readonly (readonly [type: RegExp, kind: CellKind])[] = [
   [/^(DATE|TIMESTAMP)/, "day"],
+  [/^(U?(TINY|SMALL)INT|U?INTEGER)/, "exact"],
   [/^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL)/, "number"],
   [/^(VARCHAR|BLOB|ENUM)/, "text"],
 ];
 
+/** A column of decimals as narrow as the numbers that a claim holds. */
+function isExact(type: string): boolean {
+  const [, width = 0, scale = 0] = (/^DECIMAL\((\d+),(\d+)\)$/.exec(type) ?? []).map(Number);
+  return width > 0 && scale <= 4 && width - scale < 12;
+}
+
 /** @throws KnownError for a column of lists, structs and the like, of which no cell can be read */
 function cellKind(type: string, column: string, file: string): CellKind {
   const found = type.endsWith("]") ? undefined : KINDS.find(([pattern]) => pattern.test(type));
-  if (found !== undefined) return found[1];
+  if (found !== undefined) return isExact(type) ? "exact" : found[1];
   throw new KnownError(`Column ${column} of ${file} is of the type ${type}.`, {
     hint: "Name a column of texts, numbers or dates with --claims-columns.",
   });

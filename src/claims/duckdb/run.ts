@@ -9,7 +9,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ColumnChoice } from "../sql/claim-columns.js";
 import type { ClaimSums } from "../sql/claim-sums.js";
-import { type ChangeRow, claimsSql } from "../sql/claims-sql.js";
+import { type ChangeRow, changeValues, claimsSql } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
 import { type RejectedLines, sumRow } from "../sql/sum-row.js";
 import { checkGzip, claimFileFormat } from "./claim-files.js";
@@ -54,7 +54,7 @@ async function sumFiles(
   options: DuckdbOptions,
   copies: ReadonlyMap<string, string> = new Map(),
 ): Promise<FileSums> {
-  const { DuckDBInstance, version } = loadDuckdb();
+  const { DuckDBInstance, LIST, VARCHAR, listValue, version } = loadDuckdb();
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: options.memory,
     temp_directory: join(options.folder, "spill"),
@@ -71,9 +71,15 @@ async function sumFiles(
       choice: options.columns,
       copies,
     });
+    // As text of the query, the table would take it as long to read as a million lines take.
+    const values = changeValues(changes);
     const [sound, summed] = await Promise.allSettled([
       checkPacked(read),
-      connection.runAndReadAll(claimsSql(changes, lines, "duckdb")),
+      connection.runAndReadAll(
+        claimsSql("parameters", lines, "duckdb"),
+        values.map((column) => listValue(column)),
+        values.map(() => LIST(VARCHAR)),
+      ),
     ]);
     if (sound.status === "rejected") throw sound.reason;
     if (summed.status === "rejected") throw mixedLineEnds(summed.reason, files);

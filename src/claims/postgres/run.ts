@@ -97,8 +97,8 @@ const KINDS: ReadonlyMap<number, CellKind> = new Map([
   [1114, "day"], // timestamp
   [1184, "day"], // timestamptz
   [20, "number"], // bigint
-  [21, "number"], // smallint
-  [23, "number"], // integer
+  [21, "exact"], // smallint
+  [23, "exact"], // integer
   [700, "number"], // real
   [701, "number"], // double precision
   [1700, "number"], // numeric

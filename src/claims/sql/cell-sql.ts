@@ -1,23 +1,38 @@
 /** SQL expressions that read a code, a date and a number out of cells as people write them. */
+
+import type { ClaimCodeKind } from "../../model/claims/claim-verdicts.js";
 import type { Dialect } from "./dialects.js";
 
-/** The type of a column in the database; `text` casts to text, which works for any column. */
-export type CellKind = "text" | "day" | "number";
+/**
+ * The type of a column in the database; `text` casts to text, which works for any column. `exact` is a number of at
+ * most twelve digits before the point and four after it, which is added up as it is.
+ */
+export type CellKind = "text" | "day" | "number" | "exact";
 
 /** Any letter A-V and four digits; then nothing, a modifier or several set against it, or a separator. */
 const TAIL = "([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)";
-const PATTERNS = {
-  "level-2": `^[A-CE-V][0-9]{4}${TAIL}`,
-  cpt: `^[0-9]{4}[0-9A-Z]${TAIL}`,
-  dental: `^D[0-9]{4}${TAIL}`,
-} as const;
+const CODES = {
+  "level-2": ["[A-CE-V]", "[0-9]", "[0-9]", "[0-9]", "[0-9]"],
+  cpt: ["[0-9]", "[0-9]", "[0-9]", "[0-9]", "[0-9A-Z]"],
+  dental: ["D", "[0-9]", "[0-9]", "[0-9]", "[0-9]"],
+} as const satisfies Partial<Record<ClaimCodeKind, readonly string[]>>;
+
+type NumberOf = Readonly<Record<ClaimCodeKind, number>>;
+
+/** The kind of a cell that holds a code of five characters and nothing else, as most do; 0 for any other. */
+export function plainCodeKind(cell: string, numberOf: NumberOf, sql: Dialect): string {
+  const cases = (["level-2", "cpt"] as const).map(
+    (kind) => `WHEN ${sql.isOf(cell, CODES[kind])} THEN ${numberOf[kind]}`,
+  );
+  return `CASE ${cases.join(" ")} ELSE 0 END`;
+}
 
 /** @param text in capitals, trimmed */
-export function codeKind(text: string, sql: Dialect): string {
-  const cases = Object.entries(PATTERNS).map(
-    ([kind, pattern]) => `WHEN ${sql.matches(text, pattern)} THEN '${kind}'`,
+export function codeKind(text: string, numberOf: NumberOf, sql: Dialect): string {
+  const cases = (["level-2", "cpt", "dental"] as const).map(
+    (kind) => `WHEN ${sql.matches(text, `^${CODES[kind].join("")}${TAIL}`)} THEN ${numberOf[kind]}`,
   );
-  return `CASE WHEN ${text} IS NULL OR ${text} = '' THEN 'blank' ${cases.join(" ")} ELSE 'unreadable' END`;
+  return `CASE WHEN ${text} IS NULL OR ${text} = '' THEN ${numberOf.blank} ${cases.join(" ")} ELSE ${numberOf.unreadable} END`;
 }
 
 export function trimmed(column: string, sql: Dialect): string {

@@ -3,6 +3,12 @@
  * in every database, but for what dialects.ts says.
  */
 
+import {
+  CLAIM_CELL_STATES,
+  CLAIM_CODE_KIND_KEYS,
+  type ClaimCellState,
+  type ClaimCodeKind,
+} from "../../model/claims/claim-verdicts.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
 import type { CodePeriod } from "../code-periods.js";
 import type { CellKind } from "./cell-sql.js";
@@ -14,6 +20,7 @@ import {
   dayOfDate,
   dayOfNumber,
   dayOfText,
+  plainCodeKind,
   trimmed,
 } from "./cell-sql.js";
 import { DIALECTS, type Dialect, type ValueColumn } from "./dialects.js";
@@ -56,32 +63,46 @@ const COLUMNS = [
   { name: "rate", type: "decimal" },
 ] as const satisfies readonly ValueColumn[];
 
-/** What the query computes of the lines, beside the columns of the table of changes. */
-const SUM_COLUMNS = [
-  "code_kind",
-  "day_state",
-  "line_count",
-  "units",
-  "charges",
-  "units_to_bill",
-  "units_blank",
-  "units_unreadable",
-  "charges_blank",
-  "charges_unreadable",
-  "first_day",
-  "last_day",
-  "below_rate",
-] as const;
+/** What the query computes of the lines, beside the columns of the table of changes, and how of its sums. */
+const SUM_COLUMNS = {
+  code_kind: named("kind_number", CLAIM_CODE_KIND_KEYS),
+  day_state: named("state_number", CLAIM_CELL_STATES),
+  line_count: "line_count",
+  units: "units",
+  charges: "charges",
+  units_to_bill: "units * factor",
+  units_blank: "line_count - units_filled",
+  units_unreadable: "units_filled - units_read",
+  charges_blank: "line_count - charges_filled",
+  charges_unreadable: "charges_filled - charges_read",
+  first_day: "first_day",
+  last_day: "last_day",
+  below_rate: "below_rate",
+} as const;
+
+/** Numbers stand for words, from 1, while lines are grouped: a word takes a database twice as long. */
+function named(column: string, words: readonly string[]): string {
+  const cases = words.map((word, index) => `WHEN ${index + 1} THEN '${word}'`);
+  return `CASE ${column} ${cases.join(" ")} END`;
+}
+
+const numbersOf = <Word extends string>(words: readonly Word[]) =>
+  Object.fromEntries(words.map((word, index) => [word, index + 1])) as Record<Word, number>;
+const KIND: Readonly<Record<ClaimCodeKind, number>> = numbersOf(CLAIM_CODE_KIND_KEYS);
+const STATE: Readonly<Record<ClaimCellState, number>> = numbersOf(CLAIM_CELL_STATES);
 
 /** Every column of the query's result. */
 export const RESULT_COLUMNS: readonly string[] = [
   ...COLUMNS.map(({ name }) => name),
-  ...SUM_COLUMNS,
+  ...Object.keys(SUM_COLUMNS),
 ];
 
-/** A row a period and a way in which its lines could be read, in a fixed order. */
+/**
+ * A row a period and a way in which its lines could be read, in a fixed order.
+ * @param changes the rows of the table of changes, or the query's own parameters (changeValues)
+ */
 export function claimsSql(
-  changes: readonly ChangeRow[],
+  changes: readonly ChangeRow[] | "parameters",
   lines: ClaimLines,
   dialect: SqlDialectName,
 ): string {
@@ -92,105 +113,115 @@ export function claimsSql(
   const steps = [
     table("changes", changesQuery(changes, sql)),
     step("cells", cellsQuery(lines, sql)),
+    step("codes", codesQuery(sql)),
     step("amounts", amountsQuery(lines, sql)),
     step("readings", readingsQuery(lines)),
     table("sums", sumsQuery()),
   ];
+  const columns = Object.entries(SUM_COLUMNS).map(([name, of]) =>
+    name === of ? name : `${of} AS ${name}`,
+  );
   return `WITH ${steps.join(",\n")}
-SELECT changes.*, ${SUM_COLUMNS.map((name) => (name === "units_to_bill" ? `units * factor AS ${name}` : name)).join(", ")}
+SELECT changes.*, ${columns.join(",\n  ")}
 FROM sums
 LEFT JOIN changes ON changes.period = sums.period
 ORDER BY changes.period, code_kind, day_state
 `;
 }
 
-function changesQuery(changes: readonly ChangeRow[], sql: Dialect): string {
-  const text = (value: string | null) => (value === null ? "NULL" : sql.literal(value));
+/** The table of changes by columns, as texts. */
+export function changeValues(changes: readonly ChangeRow[]): (string | null)[][] {
   const rows = changes.map((row, index) => [
-    String(index + 1),
-    text(row.code),
-    text(row.status),
-    text(row.severity),
-    text(row.verdict),
-    String(row.from),
-    String(row.to),
-    String(row.effectiveDay),
-    text(row.replacement),
-    row.factor === null ? "NULL" : String(row.factor),
-    row.rate === null ? "NULL" : String(row.rate),
+    index + 1,
+    ...[row.code, row.status, row.severity, row.verdict],
+    ...[row.from, row.to, row.effectiveDay, row.replacement, row.factor, row.rate],
   ]);
-  // A column of nothing but NULL would have no type.
-  const typed = COLUMNS.map(({ name, type }) => `CAST(${name} AS ${sql.types[type]}) AS ${name}`);
-  // SQL knows no table of values without a row, and a row of NULL joins no line.
-  const values = rows.length === 0 ? [COLUMNS.map(() => "NULL")] : rows;
-  return `  SELECT ${typed.join(", ")}\n  FROM ${sql.values(COLUMNS, values)}`;
+  return COLUMNS.map((_, column) =>
+    rows.map((row) => (row[column] === null ? null : String(row[column]))),
+  );
 }
 
-/** The values of the columns, trimmed and in capitals; dates as numbers where the database knows them. */
+function changesQuery(changes: readonly ChangeRow[] | "parameters", sql: Dialect): string {
+  // A column of nothing but NULL would have no type.
+  const typed = COLUMNS.map(({ name, type }) => `CAST(${name} AS ${sql.types[type]}) AS ${name}`);
+  return `  SELECT ${typed.join(", ")}\n  FROM ${changes === "parameters" ? PARAMETERS : literals(changes, sql)}`;
+}
+
+const PARAMETERS = `(SELECT ${COLUMNS.map(({ name }, index) => `UNNEST($${index + 1}) AS ${name}`).join(", ")})`;
+
+function literals(changes: readonly ChangeRow[], sql: Dialect): string {
+  const columns = changeValues(changes).map((values, index) =>
+    values.map((value) => {
+      if (value === null) return "NULL";
+      return COLUMNS[index]?.type === "text" ? sql.literal(value) : value;
+    }),
+  );
+  const rows = changes.map((_, row) => columns.map((values) => values[row] ?? "NULL"));
+  // SQL knows no table of values without a row, and a row of NULL joins no line.
+  return sql.values(COLUMNS, rows.length === 0 ? [COLUMNS.map(() => "NULL")] : rows);
+}
+
+/** The values of the columns, trimmed; dates as numbers where the database knows them; NULL where nothing stands. */
 function cellsQuery({ from, code, date, units, charges }: ClaimLines, sql: Dialect): string {
-  const amount = (cell: ClaimCell | null) =>
-    cell === null ? "NULL" : cell.kind === "number" ? cell.column : trimmed(cell.column, sql);
+  const text = (column: string) => `NULLIF(${trimmed(column, sql)}, '')`;
+  const amount = (cell: ClaimCell | null) => {
+    if (cell === null) return `CAST(NULL AS ${sql.types.decimal})`;
+    return cell.kind === "text" ? text(cell.column) : cell.column;
+  };
   const dayCell = {
-    text: () => `UPPER(${trimmed(date.column, sql)})`,
+    text: () => `UPPER(${text(date.column)})`,
     number: () => dayOfNumber(date.column, sql),
+    exact: () => dayOfNumber(date.column, sql),
     day: () => dayOfDate(date.column, sql),
   }[date.kind]();
-  const dayBlank =
-    date.kind === "text"
-      ? `${date.column} IS NULL OR ${trimmed(date.column, sql)} = ''`
-      : `${date.column} IS NULL`;
-  return `  SELECT UPPER(${trimmed(code, sql)}) AS code_cell,
+  const written = `CAST(${code} AS ${sql.types.text})`;
+  return `  SELECT ${written} AS written, ${plainCodeKind(written, KIND, sql)} AS plain_kind,
     ${dayCell} AS day_cell,
-    CASE WHEN ${dayBlank} THEN 1 ELSE 0 END AS day_blank,
+    CASE WHEN ${date.kind === "text" ? text(date.column) : date.column} IS NULL THEN ${STATE.blank} ELSE ${STATE.unreadable} END AS no_day,
     ${amount(units)} AS units_cell,
     ${amount(charges)} AS charges_cell
   FROM ${from}`;
 }
 
+/** Codes that are not written plainly, in capitals and trimmed. */
+function codesQuery(sql: Dialect): string {
+  return `  SELECT cells.*, CASE WHEN plain_kind = 0 THEN UPPER(${trimmed(sql.visible("written"), sql)}) END AS code_cell
+  FROM cells`;
+}
+
 /** The meaning of each cell: the kind of code, the number of the day, exact amounts. */
 function amountsQuery({ date, units, charges }: ClaimLines, sql: Dialect): string {
   const amount = (cell: ClaimCell | null, name: string) => {
-    if (cell === null) return `CAST(NULL AS ${sql.types.decimal})`;
-    return cell.kind === "number" ? amountOfNumber(name, sql) : amountOfText(name, sql);
+    if (cell?.kind === "text") return amountOfText(name, sql);
+    return cell?.kind === "number" ? amountOfNumber(name, sql) : name;
   };
-  const blank = (cell: ClaimCell | null, name: string) => {
-    if (cell === null) return "1";
-    return `CASE WHEN ${name} IS NULL${cell.kind === "number" ? "" : ` OR ${name} = ''`} THEN 1 ELSE 0 END`;
-  };
-  return `  SELECT code_cell,
-    ${codeKind("code_cell", sql)} AS code_kind,
-    ${date.kind === "text" ? dayOfText("day_cell", sql) : "day_cell"} AS day_number,
-    day_blank,
-    ${amount(units, "units_cell")} AS units,
-    ${blank(units, "units_cell")} AS units_blank,
-    ${amount(charges, "charges_cell")} AS charges,
-    ${blank(charges, "charges_cell")} AS charges_blank
-  FROM cells`;
+  return `  SELECT written, plain_kind, code_cell,
+    CASE WHEN plain_kind > 0 THEN plain_kind ELSE ${codeKind("code_cell", KIND, sql)} END AS kind_number,
+    ${date.kind === "text" ? dayOfText("day_cell", sql) : "day_cell"} AS day_number, no_day,
+    ${amount(units, "units_cell")} AS units, units_cell,
+    ${amount(charges, "charges_cell")} AS charges, charges_cell
+  FROM codes`;
 }
 
 /** The lines to add up; a line without a valid date counts as of day 0. */
 function readingsQuery({ date }: ClaimLines): string {
-  return `  SELECT CASE WHEN code_kind = 'level-2' THEN SUBSTR(code_cell, 1, 5) END AS code, code_kind,
-    ${date.kind === "day" ? "day_number" : checkedDay("day_number")} AS day, day_blank,
-    units, units_blank, CASE WHEN units IS NULL THEN 1 - units_blank ELSE 0 END AS units_unreadable,
-    charges, charges_blank, CASE WHEN charges IS NULL THEN 1 - charges_blank ELSE 0 END AS charges_unreadable
+  return `  SELECT CASE WHEN plain_kind > 0 THEN written WHEN kind_number = ${KIND["level-2"]} THEN SUBSTR(code_cell, 1, 5) END AS code,
+    kind_number, ${date.kind === "day" ? "day_number" : checkedDay("day_number")} AS day, no_day,
+    units, units_cell, charges, charges_cell
   FROM amounts`;
 }
 
 /** A row a period of a code, or a kind of code that is not judged, and a way its day could be read. */
 function sumsQuery(): string {
-  const dayState =
-    "CASE WHEN day > 0 THEN 'read' WHEN day_blank = 1 THEN 'blank' ELSE 'unreadable' END";
-  const sums = ["units_blank", "units_unreadable", "charges_blank", "charges_unreadable"].map(
-    (name) => `SUM(${name}) AS ${name}`,
-  );
-  return `  SELECT changes.period, code_kind, ${dayState} AS day_state,
+  const state = `CASE WHEN day > 0 THEN ${STATE.read} ELSE no_day END`;
+  return `  SELECT changes.period, kind_number, ${state} AS state_number,
     COUNT(*) AS line_count, SUM(units) AS units, SUM(charges) AS charges,
-    ${sums.join(", ")},
+    COUNT(units_cell) AS units_filled, COUNT(units) AS units_read,
+    COUNT(charges_cell) AS charges_filled, COUNT(charges) AS charges_read,
     MIN(day) AS first_day, MAX(day) AS last_day,
-    SUM(CASE WHEN units > 0 AND charges < units * rate THEN 1 ELSE 0 END) AS below_rate
+    COUNT(CASE WHEN rate IS NULL THEN NULL WHEN units > 0 AND charges < units * rate THEN 1 END) AS below_rate
   FROM readings
   LEFT JOIN changes ON changes.code = readings.code
     AND readings.day BETWEEN changes.from_day AND changes.to_day
-  GROUP BY changes.period, code_kind, ${dayState}`;
+  GROUP BY changes.period, kind_number, ${state}`;
 }
