@@ -15,7 +15,7 @@ import {
 import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import { isWrittenIn } from "../../overlay/worklist/written-tasks.js";
 import type { Output } from "../outputs/output.js";
-import { isAnInput } from "../outputs/protected-inputs.js";
+import { CARRYING, isAnInput } from "../outputs/protected-inputs.js";
 import { today } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { parseYaml } from "./parse-yaml.js";
@@ -149,9 +149,6 @@ export function tracked<D extends { readonly progress?: Progress | undefined }>(
     );
   return found;
 }
-
-/** Formats that carry a worklist on. */
-const CARRYING: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml", "xlsx"]);
 
 /** Formats that hold nothing but a worklist, so that the file that was read may be written again. */
 const RENEWED: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml"]);

@@ -23,7 +23,7 @@ import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import type { Output } from "./output.js";
 import { printPaged } from "./pager.js";
-import { refuseToOverwrite } from "./protected-inputs.js";
+import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
 import { type OutputFile, writeFiles } from "./write-files.js";
 
 /** What a document of one kind may be written as; each kind has the format `text`, for the terminal. */
@@ -129,7 +129,11 @@ export async function writeOutputs<D>(
       epoch: mailDate(),
     };
     if (path !== null)
-      files.push({ path, body: await renderInPieces(document, formats, format, asked) });
+      files.push({
+        path,
+        body: await renderInPieces(document, formats, format, asked),
+        isLocked: CARRYING.has(format),
+      });
     else {
       const body = forPrinting(await renderAs(document, formats, format, asked), format);
       printed.push({ body, isPaged: format === "text" && !brief });
@@ -137,9 +141,8 @@ export async function writeOutputs<D>(
   }
   if (files.length > 0) {
     const { protectWorklists } = await import("../inputs/worklists.js");
-    await protectWorklists(outputs, options.worklists ?? null);
+    await writeFiles(files, () => protectWorklists(outputs, options.worklists ?? null));
   }
-  await writeFiles(files);
   for (const { body, isPaged } of printed)
     await (isPaged && typeof body === "string" ? printPaged(body) : terminal.print(body));
   if (options.quiet !== true) sayWritten(outputs);

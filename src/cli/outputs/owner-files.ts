@@ -15,8 +15,8 @@ import { IMPACT_FORMATS } from "../../report/impact/formats.js";
 import { protectWorklists } from "../inputs/worklists.js";
 import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
-import { refuseToOverwrite } from "./protected-inputs.js";
-import { writeFiles } from "./write-files.js";
+import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
+import { type OutputFile, writeFiles } from "./write-files.js";
 
 /** More owners than this are no departments: the column is one of names of patients or items. */
 const MOST_OWNERS = 1000;
@@ -110,20 +110,20 @@ export async function writeByOwner<D>(
     });
   }
   const names = fileNames(owners.map((owner) => owner ?? "no owner"));
-  const files: { path: string; body: string | Uint8Array }[] = [];
+  const files: OutputFile[] = [];
   for (const [index, owner] of owners.entries()) {
     const body = await renderAs(of(owner), formats, format, {
       ...options,
       epoch: mailDate(),
     });
-    files.push({ path: join(folder, `${names[index]}${extension}`), body });
+    const path = join(folder, `${names[index]}${extension}`);
+    files.push({ path, body, isLocked: CARRYING.has(format) });
   }
   const outputs = files.map(({ path }) => ({ path, format, brief: false }));
   refuseToOverwrite(outputs, inputs);
-  await protectWorklists(outputs, worklists);
   const made = await makeFolder(folder);
   try {
-    await writeFiles(files);
+    await writeFiles(files, () => protectWorklists(outputs, worklists));
   } catch (error) {
     if (made) await rm(folder, { recursive: true, force: true });
     throw error;

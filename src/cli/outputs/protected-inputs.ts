@@ -4,6 +4,9 @@ import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Output } from "./output.js";
 
+/** Formats that carry a worklist on. */
+export const CARRYING: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml", "xlsx"]);
+
 /**
  * @param inputs files that were read, or will be
  * @throws KnownError where an output is one of them

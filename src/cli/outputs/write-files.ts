@@ -3,6 +3,7 @@ import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
 import { chmod, open, readlink, realpath, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { withLock } from "../../releases/store/lock.js";
 import type { Rendered, TextInPieces } from "../../report/format-table.js";
 import { environment } from "../environment.js";
 import { clearAbandoned, ownedName } from "../temporary/owned-name.js";
@@ -11,15 +12,25 @@ import { removeNow, removeOnStop } from "../temporary/remove-on-stop.js";
 export interface OutputFile {
   readonly path: string;
   readonly body: Rendered | TextInPieces;
+  /** Whether one run at a time may write it. */
+  readonly isLocked?: boolean;
 }
 
 interface Staged {
   readonly target: string;
   readonly temporary: string;
+  readonly isLocked: boolean;
 }
 
-/** All files land, or none does. */
-export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
+/**
+ * All files land, or none does.
+ * @param check throws where they may not be written after all; no other run writes a file that is `locked` between the
+ *   check and the writing
+ */
+export async function writeFiles(
+  files: readonly OutputFile[],
+  check: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const staged: Staged[] = [];
   const direct: OutputFile[] = [];
   try {
@@ -28,12 +39,32 @@ export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
       if (kind === "special") direct.push(file);
       else staged.push(await stage(file, staged));
     }
-    // A device or pipe cannot be replaced by renaming, only written to; it comes first, because it may be full.
-    for (const file of direct) await writeTo(file);
-    landAll(staged);
+    await locked(
+      staged.filter((one) => one.isLocked).map(({ target }) => target),
+      async () => {
+        await check();
+        // A device or pipe cannot be replaced by renaming, only written to; it comes first, because it may be full.
+        for (const file of direct) await writeTo(file);
+        landAll(staged);
+      },
+    );
   } finally {
     for (const { temporary } of staged) removeNow(temporary);
   }
+}
+
+/** Holds the locks of all targets; in one order, so that two runs never wait for each other. */
+async function locked(targets: readonly string[], use: () => Promise<void>): Promise<void> {
+  const [target, ...others] = [...targets].sort();
+  if (target === undefined) return use();
+  const lock = join(dirname(target), `.${basename(target)}.lock`);
+  await withLock(target, lock, () => locked(others, use)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ELOCKED") throw error;
+    throw new KnownError(`${basename(target)} is being written by another run.`, {
+      hint: "No output was written. Run again when the other run is through.",
+      cause: error,
+    });
+  });
 }
 
 async function targetKind(path: string): Promise<"file" | "special"> {
@@ -85,7 +116,10 @@ async function realTarget(path: string): Promise<string> {
 }
 
 /** Writes beside the target, so that the rename cannot cross a disk. */
-async function stage({ path, body }: OutputFile, others: readonly Staged[]): Promise<Staged> {
+async function stage(
+  { path, body, isLocked = false }: OutputFile,
+  others: readonly Staged[],
+): Promise<Staged> {
   const target = await realTarget(path);
   if (others.some((other) => other.target === target)) {
     throw new KnownError(`${path} cannot be written: another output goes to the same file.`, {
@@ -111,7 +145,7 @@ async function stage({ path, body }: OutputFile, others: readonly Staged[]): Pro
     }
     const existing = await stat(target).catch(() => null);
     if (existing !== null) await chmod(temporary, existing.mode);
-    return { target, temporary };
+    return { target, temporary, isLocked };
   } catch (error) {
     removeNow(temporary);
     throw cannotWrite(path, error as NodeJS.ErrnoException);

@@ -1,4 +1,4 @@
-/** Lets one process at a time write to the store; readers need no lock. */
+/** Lets one process at a time write to the store, or to a file that several runs write; readers need no lock. */
 import { constants } from "node:fs";
 import { access, lstat, mkdir, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -21,25 +21,39 @@ export async function withStoreLock<T>(store: string, use: () => Promise<T>): Pr
     await makeFolder(store, made);
     // Asked first: a lock that may not be made looks like one that another run holds.
     await access(store, constants.W_OK);
-    const { lock } = await import("proper-lockfile");
-    const release = await lock(store, {
-      lockfilePath: join(store, ".lock"),
-      stale: STALE_MS,
-      retries: PATIENCE,
-      // Somebody took the lock away by hand: what is written is published by a rename all the same.
-      onCompromised: () => undefined,
-    });
-    try {
-      return await use();
-    } finally {
-      await release().catch(() => undefined);
-    }
+    return await withLock(store, join(store, ".lock"), use);
   } catch (error) {
     if (error instanceof KnownError) throw error;
     throw cannotWrite(store, error as NodeJS.ErrnoException);
   } finally {
     // Only empty folders can be removed so.
     for (const folder of made.toReversed()) await rmdir(folder).catch(() => undefined);
+  }
+}
+
+/**
+ * Keeps other runs from what is written meanwhile.
+ * @param lockfilePath a folder that is made for as long
+ * @throws an error with the code ELOCKED where another run holds the lock for a minute
+ */
+export async function withLock<T>(
+  path: string,
+  lockfilePath: string,
+  use: () => Promise<T>,
+): Promise<T> {
+  const { lock } = await import("proper-lockfile");
+  const release = await lock(path, {
+    lockfilePath,
+    realpath: false,
+    stale: STALE_MS,
+    retries: PATIENCE,
+    // Somebody took the lock away by hand: what is written is published by a rename all the same.
+    onCompromised: () => undefined,
+  });
+  try {
+    return await use();
+  } finally {
+    await release().catch(() => undefined);
   }
 }
 

@@ -37,6 +37,30 @@ process.stdout.write("watching");
 `;
 const COMPARE = ["2025", "2026", "--sample", "-q"];
 
+describe("a file that one run at a time may write", () => {
+  it("is checked and written before the next run checks it, under each of its names", async () => {
+    const folder = emptyFolder();
+    const file = join(folder, "w.worklist.csv");
+    writeFileSync(file, "");
+    symlinkSync(file, join(folder, "link.csv"));
+    const add = (line: string, path: string) => {
+      const found = readFileSync(file, "utf8");
+      return writeFiles([{ path, body: found + line, isLocked: true }], async () => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        if (readFileSync(file, "utf8") !== found) throw new Error("has changed");
+      });
+    };
+    const runs = await Promise.allSettled([
+      add("Ann\n", file),
+      add("Bo\n", join(folder, "link.csv")),
+      add("Cy\n", file),
+    ]);
+    expect(runs.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"]);
+    expect(readFileSync(file, "utf8")).toMatch(/^(?:Ann|Bo|Cy)\n$/);
+    expect(readdirSync(folder).sort()).toEqual(["link.csv", "w.worklist.csv"]);
+  });
+});
+
 describe("files are written all or none", () => {
   it.skipIf(!existsSync("/dev/full"))("where a device among them is full", () => {
     const cwd = emptyFolder();
