@@ -50,7 +50,7 @@ export async function impactOfCodes(
     decimal,
     overrides: options.severities ?? {},
     licensed: options.licensed === true,
-    questions: codeQuestions(from, to),
+    questions: codeQuestions(from, to, { licensed: options.licensed === true }),
   });
 }
 

@@ -2,10 +2,10 @@
 
 import { isDay } from "../model/basics/days.js";
 import { effectiveDate } from "../model/code-set/labels.js";
-import { licensedNotice } from "../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../model/code-set/record.js";
 import type { Release } from "../model/code-set/release.js";
 import type { AlreadyEnded } from "../model/comparison/already-ended.js";
+import { withholdReplacements } from "./one-code/withhold-descriptors.js";
 import { replacementFinder } from "./replacements/find-replacements.js";
 
 export interface AlreadyEndedOptions {
@@ -32,11 +32,10 @@ export function alreadyEnded(
       release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
     if (!isDay(lastBillableDate) || lastBillableDate >= start) return [];
     const record = release.records.get(code) as HcpcsRecord;
-    // A successor quotes words of the descriptor, which is not ours to show of CPT and CDT codes.
-    const quotes = asked.has(code) && (licensed || licensedNotice(code) === null);
-    return [
-      { code, lastBillableDate, ...(quotes ? { replacements: replacementsOf(record) } : {}) },
-    ];
+    if (!asked.has(code)) return [{ code, lastBillableDate }];
+    const found = replacementsOf(record);
+    const replacements = licensed ? found : withholdReplacements(code, found);
+    return [{ code, lastBillableDate, replacements }];
   });
   return ended.sort((a, b) => (a.code < b.code ? -1 : 1));
 }

@@ -193,14 +193,8 @@ function apart(
 }
 
 function withholdAll(changes: CodeChange[]): { codes: CodeChange[]; withheld: string[] } {
-  const withheld: string[] = [];
-  const codes = changes.map((change) => {
-    const notice = licensedNotice(change.code);
-    if (notice === null) return change;
-    withheld.push(change.code);
-    return withholdDescriptors(change, notice);
-  });
-  return { codes, withheld };
+  const withheld = changes.map(({ code }) => code).filter((code) => licensedNotice(code) !== null);
+  return { codes: changes.map(withholdDescriptors), withheld };
 }
 
 function nothingInCommon(from: Release, to: Release): KnownError {

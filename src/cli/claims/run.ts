@@ -142,7 +142,10 @@ async function judged(
     config,
     quiet: args.quiet === true,
   });
-  return { diff, inputs, codes: assessedCodes(diff, codeQuestions(from, to).replacementsOf) };
+  const { replacementsOf } = codeQuestions(from, to, {
+    licensed: args.licensedDescriptors === true,
+  });
+  return { diff, inputs, codes: assessedCodes(diff, replacementsOf) };
 }
 
 async function summed(

@@ -61,6 +61,7 @@ export async function impactOfCodes(
     worklists = null,
   }: { args: CodesArguments; config: Config; worklists?: Worklists | null },
 ): Promise<ImpactDocument> {
+  const licensed = args.licensedDescriptors === true;
   return matchCodes({
     diff,
     from,
@@ -69,9 +70,9 @@ export async function impactOfCodes(
     choice: columnChoice(args),
     decimal: readDecimal(args.decimal),
     overrides: { ...config.rules, ...config.yourRules },
-    licensed: args.licensedDescriptors === true,
+    licensed,
     knownKeys: lineKeysOf(worklists),
-    questions: codeQuestions(from, to),
+    questions: codeQuestions(from, to, { licensed }),
   });
 }
 

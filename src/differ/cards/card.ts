@@ -11,7 +11,7 @@ import { seriesOf } from "../../model/code-set/series.js";
 import type { AccompanyingDocuments } from "../../model/documents/accompanying.js";
 import type { Card, CardDocument, CardReference, NotFound } from "../../model/documents/card.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
-import { withholdRecord } from "../one-code/withhold-descriptors.js";
+import { withholdRecord, withholdReplacements } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
 import { referenceVerdict } from "../replacements/cross-references.js";
 import { replacementFinder } from "../replacements/find-replacements.js";
@@ -101,6 +101,7 @@ function cardMaker(
     const record = shownRecord(published, licensed);
     const withheld = !licensed && licensedNotice(code) !== null;
     const { addedDate, terminationDate, actionCode, actionEffectiveDate } = record;
+    const replacements = terminationDate === null ? [] : replacementsOf(published);
     return {
       code,
       kind: recordKind(code),
@@ -125,7 +126,7 @@ function cardMaker(
       ...listed(record, documents),
       crossReferences: record.crossReferences.map(referenceTo),
       namedBy: (namersOf.get(code) ?? []).map(referenceTo),
-      replacements: withheld || terminationDate === null ? [] : replacementsOf(published),
+      replacements: licensed ? replacements : withholdReplacements(code, replacements),
       record,
       line: release.lineOf(code),
     };

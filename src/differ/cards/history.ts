@@ -7,7 +7,6 @@ import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { seriesOf } from "../../model/code-set/series.js";
-import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import type { NotFound } from "../../model/documents/card.js";
 import type {
@@ -18,7 +17,11 @@ import type {
 } from "../../model/documents/history.js";
 import { incompleteKinds } from "../incomplete-files.js";
 import { codeJudge, isUntouched } from "../one-code/judge-code.js";
-import { withholdDescriptors, withholdRecord } from "../one-code/withhold-descriptors.js";
+import {
+  withholdDescriptors,
+  withholdRecord,
+  withholdReplacements,
+} from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
 import { nearCodes } from "../replacements/near-codes.js";
 import { predecessors } from "../replacements/predecessors.js";
@@ -81,7 +84,7 @@ export function historian({ version = TOOL.version, asked, licensed }: HistoryOp
     for (const [code, found] of predecessors(codes, older, release)) {
       const life = lives.get(code);
       const known = life?.replaces.filter((one) => !found.some((other) => other.code === one.code));
-      const ours = found.map((one) => (licensed ? one : withoutOwned(one)));
+      const ours = licensed ? found : found.flatMap(withoutOwned);
       if (life !== undefined) lives.set(code, { ...life, replaces: [...(known ?? []), ...ours] });
     }
     releases.push(releaseFacts(release));
@@ -150,27 +153,21 @@ function eventJudge(
     if (!isThere || notJudged.has(code) || isUntouched(code, older, newer)) return null;
     const change = judge(code);
     if (change.status === "unchanged") return null;
-    const notice = licensed ? null : licensedNotice(code);
-    const {
-      from,
-      to,
-      line: _,
-      replaces: __,
-      ...event
-    } = notice === null ? change : withheldChange(change, notice);
+    const shown = licensed ? change : withholdDescriptors(change);
+    const { from, to, line: _, replaces: __, ...event } = shown;
     const description = (to ?? from)?.longDescription ?? null;
     // A text sliced from a file keeps the whole file in memory (V8 slices strings); a copy does not.
     return JSON.parse(JSON.stringify({ ...event, ...place, description }));
   };
 }
 
-/** Removes what was read from a licensed descriptor, because it would reveal the text. */
-function withheldChange(change: CodeChange, notice: string): CodeChange {
-  return { ...withholdDescriptors(change, notice), billingUnit: null, replacements: [] };
-}
-
-function withoutOwned(one: Life["replaces"][number]): Life["replaces"][number] {
-  return licensedNotice(one.code) === null ? one : { ...one, shortDescription: null };
+function withoutOwned({ replacement, ...one }: Life["replaces"][number]): Life["replaces"] {
+  const shortDescription = licensedNotice(one.code) === null ? one.shortDescription : null;
+  return withholdReplacements(one.code, [replacement]).map((withheld) => ({
+    ...one,
+    shortDescription,
+    replacement: withheld,
+  }));
 }
 
 function appearance(record: HcpcsRecord, release: string): HistoryAppearance {

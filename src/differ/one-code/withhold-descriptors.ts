@@ -5,14 +5,26 @@
 
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
-import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
+import type {
+  CodeChange,
+  CodeReplacement,
+  FieldChange,
+} from "../../model/comparison/code-change.js";
 import type { CorrectedRow } from "../../model/corrections/outcome.js";
 
-/** The change with its descriptors replaced by the notice; that they differ stays to be seen. */
-export function withholdDescriptors(change: CodeChange, notice: string): CodeChange {
+/**
+ * The change without what it quotes of licensed descriptors. The notice takes the place of the code's own; that they
+ * differ stays to be seen.
+ */
+export function withholdDescriptors(change: CodeChange): CodeChange {
+  const notice = licensedNotice(change.code);
+  const replacements = withholdReplacements(change.code, change.replacements);
+  if (notice === null) return { ...change, replacements };
   return {
     ...change,
+    replacements,
     changes: change.changes.map((field) => withholdField(field, notice)),
+    billingUnit: null,
     unit: null,
     from: withholdRecord(change.from, notice),
     to: withholdRecord(change.to, notice),
@@ -36,6 +48,21 @@ function withholdField(change: FieldChange, notice: string): FieldChange {
   if (change.field !== "longDescription" && change.field !== "shortDescription") return change;
   const { field, facet } = change;
   return { field, facet, from: notice, to: notice };
+}
+
+/** Replacements without words of a descriptor, where that of either code is licensed; factors of units are not words. */
+export function withholdReplacements(
+  ended: string,
+  replacements: readonly CodeReplacement[],
+): CodeReplacement[] {
+  return replacements.map((one) => {
+    if ([ended, one.code].every((code) => licensedNotice(code) === null)) return one;
+    return {
+      ...one,
+      evidence: { ...one.evidence, sharedWords: [], manufacturer: null },
+      billingUnit: { ...one.billingUnit, from: null, to: null },
+    };
+  });
 }
 
 /** The record with the notice for its descriptors. */

@@ -1,4 +1,5 @@
-/** Codes of a release that look like one that is not there, each with its name. */
+/** Codes of a release that look like one that is not there, each with its name, but for CDT and CPT. */
+import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 
@@ -17,6 +18,7 @@ export function nearCodes(
 ): readonly NearCode[] {
   return suggestCodes(asked, records.keys(), { records }).map((code) => ({
     code,
-    shortDescription: records.get(code)?.shortDescription ?? null,
+    shortDescription:
+      licensedNotice(code) === null ? (records.get(code)?.shortDescription ?? null) : null,
   }));
 }

@@ -10,6 +10,7 @@ import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { Candidate, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import { changeDates } from "../one-code/effective-dates.js";
+import { withholdReplacements } from "../one-code/withhold-descriptors.js";
 import { packageSuccessor, replacementFinder } from "./find-replacements.js";
 import { likeness, type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
@@ -48,18 +49,24 @@ interface NewCode {
 }
 
 /** @returns answers about any code of the two releases; what they share is prepared when first asked */
-export function codeQuestions(older: Release, newer: Release): CodeQuestions {
+export function codeQuestions(
+  older: Release,
+  newer: Release,
+  { licensed = false }: { readonly licensed?: boolean } = {},
+): CodeQuestions {
   const replacements = replacementFinder(newer);
+  const shown = (code: string, found: CodeReplacement[]) =>
+    licensed ? found : withholdReplacements(code, found);
   let pool: ReturnType<typeof newCodes> | null = null;
   const recordOf = (code: string) => newer.records.get(code) ?? older.records.get(code) ?? null;
   return {
     replacementsOf: (code) => {
       const record = recordOf(code);
-      return record === null ? [] : replacements(record);
+      return record === null ? [] : shown(code, replacements(record));
     },
     packageSuccessor: (code, successor) => {
       const record = recordOf(code);
-      return record === null ? [] : packageSuccessor(record, successor, newer);
+      return record === null ? [] : shown(code, packageSuccessor(record, successor, newer));
     },
     siblingsOf: (code) => {
       const record = recordOf(code);

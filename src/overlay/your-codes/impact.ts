@@ -3,6 +3,7 @@
 import { isDay } from "../../model/basics/days.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
@@ -85,7 +86,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
       yourCode(
         one,
         one.rows.flatMap((row) => byRow.get(row) ?? []),
-        { found, to, entry: entryOf(one) },
+        { found, to, entry: entryOf(one), licensed },
       ),
     )
     .sort(moreSevereFirst);
@@ -158,7 +159,12 @@ function sourceOf({ tables }: FoundTable): Pick<ImpactDocument, "source" | "tabl
 function yourCode(
   assessed: CodeOfLines,
   rows: readonly YourRow[],
-  { found, to: newer, entry }: { found: FoundTable; to: Release; entry: string },
+  {
+    found,
+    to: newer,
+    entry,
+    licensed,
+  }: { found: FoundTable; to: Release; entry: string; licensed: boolean },
 ): YourCode {
   const own = found.columns.descriptions.map(({ index }) => rows[0]?.cells[index] ?? "").join(" ");
   return {
@@ -169,7 +175,7 @@ function yourCode(
         ? suggestCodes(assessed.code, newer.records.keys(), {
             records: newer.records,
             ownText: own,
-          }).map((code) => suggested(code, newer.records.get(code)))
+          }).map((code) => suggested(code, newer.records.get(code), licensed))
         : [],
     chargesAffected: chargesAffectedOf(rows, 1),
     entry,
@@ -178,9 +184,14 @@ function yourCode(
 
 const MOST_DESCRIPTION = 200;
 
-function suggested(code: string, record: HcpcsRecord | undefined): YourCode["near"][number] {
+function suggested(
+  code: string,
+  record: HcpcsRecord | undefined,
+  licensed: boolean,
+): YourCode["near"][number] {
   const terminationDate = record?.terminationDate;
-  const text = record?.longDescription ?? record?.shortDescription ?? "";
+  const notice = licensed ? null : licensedNotice(code);
+  const text = notice ?? record?.longDescription ?? record?.shortDescription ?? "";
   const fits = text.length <= MOST_DESCRIPTION;
   return {
     code,
