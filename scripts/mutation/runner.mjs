@@ -3,6 +3,7 @@
  * the process that has loaded the product already, which takes longer than most tests do.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
 import { join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { startTests } from "@vitest/runner";
@@ -21,8 +22,8 @@ const OUTSIDE = ["uncaughtException", "unhandledRejection"];
 /** So often a change is asked for by a loop that it made endless, and by no test. */
 const ENDLESS = 10_000_000;
 
-/** Milliseconds: a file of tests that takes longer is only asked for its own room. */
-const SLOW = 3000;
+/** Milliseconds: a file of tests that takes longer is only asked for its own room. Where more runs than there are cores, all take longer. */
+const SLOW = 3000 * Math.max(1, loadavg()[0] / availableParallelism());
 
 let [active, asked] = [Number(readFileSync(join(folder, "active"), "utf8")), 0];
 let reached = new Set();

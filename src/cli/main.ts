@@ -62,7 +62,7 @@ if (major < OLDEST.major || (major === OLDEST.major && minor < OLDEST.minor)) {
  */
 function savedHelp(): string | null {
   const [last = "", command = "compare"] = args.toReversed();
-  if (args.length > 2 || !/^(-h|--help)$/.test(last) || !/^[a-z-]+$/.test(command)) return null;
+  if (args.length > 2 || !/^(-h|--help)$/.test(last)) return null;
   const width = process.stdout.columns ?? environment.columns ?? WIDE;
   try {
     const name = `help/${command}.${Math.min(width, WIDE)}.txt`;

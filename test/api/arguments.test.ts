@@ -48,6 +48,7 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     ["epoch", "today", "seconds since 1970, or null"],
     ["templates", 7, "a folder, or null"],
     ["load", null, "an object"],
+    ["load", "all", "an object"],
   ].map(
     ([name, value, takes]) =>
       [

@@ -160,6 +160,14 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
+  it("added and discontinued on one day: billable on that day", () => {
+    expect(periods(null, { addedDate: "2025-04-01", ...ended("2025-04-01") })).toEqual([
+      "0-20250331 not-yet",
+      "20250401-20250401 changed",
+      "20250402-99991231 ended",
+    ]);
+  });
+
   it("without an added date: right from the beginning", () => {
     expect(periods({ addedDate: null }, { addedDate: null, ...ended("2025-03-31") })).toEqual([
       "0-20250331 right",

@@ -126,6 +126,14 @@ describe("a Markdown report of limited size", () => {
     expect(text).toContain("not shown here");
   });
 
+  it("does not say that nothing changed where no details are left", async () => {
+    const anchor = makeRecord("A0001");
+    const long = makeRecord("J1300", { longDescription: "injection ".repeat(500) });
+    const text = await cut(diffOf([anchor], [anchor, long]), SMALLEST);
+    expect(leftOut(text)).toBe(1);
+    expect(text).not.toContain("No code changed");
+  });
+
   it("is refused where not even those fit", async () => {
     await expect(cut(CHANGED, 500)).rejects.toThrow(KnownError);
     await expect(cut(CHANGED, 500)).rejects.toThrow("cannot be cut to 500 characters");

@@ -80,6 +80,15 @@ describe("the life of a code", () => {
     expect(replaces).toMatchObject([{ code: "J1300", release: "2018-01" }]);
   });
 
+  it("tells the same predecessor of two pairs of releases once, as the later pair has it", () => {
+    const { replaces } = lifeOf("J1299", {
+      2025: [OTHER, ECULIZUMAB],
+      2026: [OTHER, ENDED, SUCCESSOR],
+      2027: [OTHER, { ...ENDED, crossReferences: ["J1299"] }, SUCCESSOR],
+    });
+    expect(replaces.map(({ code, release }) => [code, release])).toEqual([["J1300", "2027-01"]]);
+  });
+
   it("tells that the number was used again for something else", () => {
     const { events } = lifeOf("G9890", {
       2018: [OTHER, makeRecord("G9890", { longDescription: "Dilated macular exam performed" })],

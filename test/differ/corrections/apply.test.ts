@@ -73,6 +73,17 @@ describe("corrections applied to a release", () => {
     });
   });
 
+  it("adds no code twice: one that is there so is as asked, whatever its action code", () => {
+    const there = (fields: Partial<HcpcsRecord>) => {
+      const { kind, values } = ADD as { kind: "add-code"; values: Partial<HcpcsRecord> };
+      return apply([row("J0004", [{ kind, values: { ...values, ...fields } } as CorrectionEdit])]);
+    };
+    const same = { longDescription: "Injection, j0004, 1 mg", shortDescription: "Inj j0004" };
+    const day = { actionEffectiveDate: "2010-01-01" };
+    expect(verdicts(there({ ...same, ...day, actionCode: "N" }))).toEqual([["in-release"]]);
+    expect(verdicts(there({ ...same, ...day, coverage: "D" }))).toEqual([["for-a-person"]]);
+  });
+
   it("leaves the release itself as it was", () => {
     apply([row("J0001", [TERMINATE]), row("J0004", [{ kind: "remove-code" }])]);
     expect(release.records.get("J0001")?.terminationDate).toBeNull();

@@ -36,6 +36,13 @@ describe("CMS's processing notes", () => {
     });
   });
 
+  it("are told once: where a number stands twice, the later text holds", () => {
+    expect(read("  0001--THE FIRST. *", "  0002--ANOTHER. *", "  0001--THE SECOND. *")).toEqual({
+      "0001": "THE SECOND.",
+      "0002": "ANOTHER.",
+    });
+  });
+
   it("may go on in a line that begins with a number", () => {
     expect(
       read(

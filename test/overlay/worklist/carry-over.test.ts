@@ -151,6 +151,20 @@ describe("a worklist that is read back", () => {
     expect(diff.progress?.gone).toEqual([expect.objectContaining({ Code: "A4352", Owner: "Bo" })]);
   });
 
+  it("leaves a task that nobody has decided as it was, and marks it", async () => {
+    const rows = await edited({ J1300: { Owner: "Ann", Status: "Assigned", Comment: "asked" } });
+    expect(stateOf(await track(compare(REISSUE), WRITERS.csv(rows)), "J1300")).toMatchObject({
+      ...{ owner: "Ann", status: "assigned", comment: "asked", before: "", mark: "changed" },
+    });
+  });
+
+  it.each(["Declined", "Accepted"])("asks again for what was %s", async (status) => {
+    const rows = await edited({ J1300: { Status: status } });
+    expect(stateOf(await track(compare(REISSUE), WRITERS.csv(rows)), "J1300")).toMatchObject({
+      ...{ status: "open", before: expect.stringMatching(`^${status}: `), mark: "changed" },
+    });
+  });
+
   it("takes a code back where a later re-issue has it again", async () => {
     const file = WRITERS.csv(await edited({ A4352: { Owner: "Bo" } }));
     const between = await written(await track(compare(REISSUE), file), "yaml");

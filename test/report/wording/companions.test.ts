@@ -5,6 +5,7 @@ import { changeTables } from "../../../src/report/comparison/sheets/workbook-she
 import {
   changeMarkCautions,
   companionCautions,
+  companionSource,
   fieldSources,
   packageMoveCautions,
   rateNote,
@@ -44,6 +45,31 @@ describe("where a value of another publication stands", () => {
   it("is the quarter of the release where the publication tells none, and named once on a card", () => {
     const only = at("2026-01", null);
     expect(fieldSources(only, only)("aspPaymentLimit")).toBe("ASP pricing file, 2026-01");
+  });
+});
+
+describe("a publication at the end of a report", () => {
+  const source = { file: "asp.csv", member: null, sha256: "0".repeat(64) };
+  const facts = (more: object) =>
+    companionSource({
+      ...{ source, quarter: null, codes: 1, joined: 1, packages: 0, warnings: 0 },
+      ...{ rows: { levelTwo: 1, cpt: 0, dental: 0 }, ...more },
+    } as never);
+  const file = `asp.csv, SHA-256 ${"0".repeat(64)}`;
+
+  it.each([
+    [{}, `${file}; 1 row of 1 code; 1 joined`],
+    [{ quarter: "2025-01" }, `2025-01, ${file}; 1 row of 1 code; 1 joined`],
+    [
+      { codes: 3, packages: 1 },
+      `${file}; 1 row of 3 codes; 1 package; 1 joined, 2 not in the release`,
+    ],
+    [
+      { rows: { levelTwo: 2, cpt: 0, dental: 1 }, warnings: 2 },
+      `${file}; 2 rows of 1 code; 1 joined; 1 row of CPT and CDT codes left out; 2 warnings`,
+    ],
+  ])("is told with its rows and what was left out: %j", (more, text) => {
+    expect(facts(more)).toBe(text);
   });
 });
 

@@ -52,6 +52,20 @@ const CHANGED = diffOf(
 );
 
 describe("the subject", () => {
+  it.each([
+    [["J1300"], "nothing matches the selection"],
+    [["A0001"], "no changes"],
+  ])(
+    "of a selection that shows nothing says whether there was anything: %j",
+    async (codes, said) => {
+      const same = [makeRecord("A0001")];
+      const whole =
+        codes[0] === "J1300" ? diffOf(same, [...same, makeRecord("J1301")]) : diffOf(same, same);
+      const diff = selectChanges(whole, { only: null, severity: null, codes });
+      expect((await mailOf(diff)).subject).toBe(`HCPCS January 2025 to January 2026: ${said}`);
+    },
+  );
+
   it("says what there is to do, in numbers", async () => {
     const { subject } = await mailOf(CHANGED);
     expect(subject).toBe(

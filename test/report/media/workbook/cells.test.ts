@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { sheetCell } from "../../../../src/report/media/workbook/cells.js";
+import { describe, expect, it } from "vitest";
+import { MAX_CELL_TEXT, sheetCell } from "../../../../src/report/media/workbook/cells.js";
 import { INPUT_DATE_STYLE, INPUT_STYLE } from "../../../../src/report/media/workbook/styles.js";
 
 it("A cell to be filled in has a style of its own, that of a day where a day goes; any other blank cell is none", () => {
@@ -14,4 +14,34 @@ it("A cell to be filled in has a style of its own, that of a day where a day goe
   });
   expect(sheetCell(null, column, true)).toBeNull();
   expect(INPUT_DATE_STYLE).not.toEqual(INPUT_STYLE);
+});
+
+describe("a text that is longer than a cell may hold", () => {
+  const NOTE = "[... cut here: a cell holds no more; the JSON report has the whole text]";
+  const column = { title: "Description", width: 40 };
+  const shownOf = (cell: Parameters<typeof sheetCell>[0]) => {
+    const value = sheetCell(cell, column, true)?.value;
+    const runs = Array.isArray(value) ? value : [{ text: String(value) }];
+    return runs.map(({ text }: { text: string }) => text).join("");
+  };
+
+  it.each([
+    ["plain", (text: string) => text],
+    [
+      "in several looks",
+      (text: string) => [
+        ...[
+          { kind: "same", text: text.slice(0, 10) },
+          { kind: "same", text: text.slice(10, 20) },
+        ],
+        { kind: "removed", text: text.slice(20) },
+      ],
+    ],
+  ])("is cut and says so, %s; one that just fits is whole", (_, cell) => {
+    const fits = "x".repeat(MAX_CELL_TEXT);
+    expect(shownOf(cell(fits) as never)).not.toContain(NOTE);
+    const cut = shownOf(cell(`${fits}xx`) as never);
+    expect(cut.length).toBe(MAX_CELL_TEXT);
+    expect(cut.endsWith(NOTE)).toBe(true);
+  });
 });

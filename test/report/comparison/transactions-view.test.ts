@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import {
+  transactionSummary,
+  transactionsView,
+} from "../../../src/report/comparison/transactions-view.js";
+
+const codes = (count: number) => Array.from({ length: count }, (_, at) => `J${1000 + at}`);
+
+const diff = (more: object, corrected?: object) =>
+  ({
+    to: { corrected },
+    transactionReport: {
+      ...{ file: "january-2026.zip", member: null, sha256: "0".repeat(64), scope: "quarter" },
+      ...{ counts: {}, changed: 1, earlierAdditions: { named: 0, total: 0 }, disagreements: [] },
+      ...{ letters: { differ: [] }, sheetsDiffer: [], ...more },
+    },
+  }) as never;
+
+const sentences = (more: object, corrected?: object) =>
+  transactionsView(diff(more, corrected))?.sentences ?? [];
+
+describe("CMS's own list of changes in words", () => {
+  it("is nothing where it was not read", () => {
+    const without = { to: {} } as never;
+    expect([transactionsView(without), transactionSummary(without)]).toEqual([null, []]);
+  });
+
+  it("says only what there is, and first what it misses", () => {
+    const said = sentences({ counts: { agrees: 1 } });
+    expect(said).toEqual([
+      "CMS's own list names 1 of the 1 code that changed; 0 codes that changed are not in it.",
+      "It covers its last quarter only: of 0 codes added before that, it names 0 as added.",
+      "It says of every code what the newer file's action code says.",
+      `Read from january-2026.zip, SHA-256 ${"0".repeat(64)}.`,
+    ]);
+    expect(transactionSummary(diff({ counts: { agrees: 1 } }))).toEqual(said.slice(0, 1));
+  });
+
+  it("counts what agrees in part as named, and says that one is missing", () => {
+    const counts = { agrees: 1, partly: 1, "ours-only": 1, "cms-only": 2 };
+    const said = sentences({ counts, changed: 3, scope: "year" }, {});
+    expect(said.slice(0, 4)).toEqual([
+      "CMS's own list names 2 of the 3 codes that changed; 1 code that changed is not in it.",
+      "It covers all quarters since the older release: of 0 codes added before the last, it names 0 as added.",
+      "It names 2 more, of which the two files show no change.",
+      "It says of every code what the newer release's action code, as corrected, says.",
+    ]);
+  });
+
+  it.each([
+    [1, "J1000"],
+    [40, codes(40).join(", ")],
+    [42, `${codes(40).join(", ")} and 2 more`],
+  ])("names at most forty codes: of %i", (count, named) => {
+    expect(sentences({ letters: { differ: codes(count) }, sheetsDiffer: codes(count) })).toEqual(
+      expect.arrayContaining([
+        `It says what the newer file's action code says, but for ${count}: ${named}.`,
+        `Its two sheets do not agree about ${named}.`,
+      ]),
+    );
+  });
+});
