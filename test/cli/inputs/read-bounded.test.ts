@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readBounded, whyUnread } from "../../../src/cli/inputs/read-bounded.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const { path, write } = tempFolder();
+
+const read = (file: string, most: number) =>
+  readBounded(file, most).then(
+    (bytes) => bytes.toString(),
+    (error: unknown) => whyUnread(error),
+  );
+
+describe("a file that is read no further than it may be large", () => {
+  it.each([
+    [4, "is too large to be one"],
+    [5, "J1300"],
+    [6, "J1300"],
+  ])("of five bytes, where %i are the most: %s", async (most, said) => {
+    expect(await read(write("codes.txt", "J1300"), most)).toBe(said);
+  });
+
+  it.each([
+    [join(path, "none.txt"), "does not exist"],
+    [path, "is a folder"],
+    ["", "has an empty name"],
+    [join(write("a.txt", ""), "b.txt"), "cannot be read (ENOTDIR)"],
+  ])("says why there is none: %j", async (file, said) => {
+    expect(await read(file, 5)).toBe(said);
+  });
+});

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { tversky } from "../../../src/differ/replacements/likeness.js";
+import { tellingWords } from "../../../src/differ/replacements/telling-words.js";
+import { indexWords } from "../../../src/differ/replacements/word-index.js";
+
+/** Texts of few words, so that many share some. */
+const text = fc
+  .array(fc.constantFrom("eculizumab", "catheter", "drainage", "wound", "sorbent", "vial"), {
+    maxLength: 6,
+  })
+  .map((some) => some.join(" "));
+const texts = fc.array(text, { minLength: 1, maxLength: 20 });
+
+const sum = (words: Iterable<string>, weight: (word: string) => number) =>
+  [...words].reduce((all, word) => all + weight(word), 0);
+
+describe("descriptions by their words", () => {
+  it("weigh a word the more, the fewer have it", () => {
+    const { weight } = indexWords(["wound eculizumab", "wound furosemide", "catheter"]);
+    expect(weight("eculizumab")).toBe(weight("catheter"));
+    expect(weight("eculizumab")).toBeGreaterThan(weight("wound"));
+    expect(weight("sorbent")).toBe(weight("eculizumab"));
+  });
+
+  it("are found alike exactly where weighing each of them says so", () => {
+    fc.assert(
+      fc.property(texts, text, fc.constantFrom(0.3, 0.5, 0.7, 0.9, 1), (all, one, score) => {
+        const { alike, weight } = indexWords(all);
+        const asked = tellingWords(one);
+        const likeness = (other: string) => {
+          const its = tellingWords(other);
+          const shared = sum(
+            [...asked].filter((word) => its.has(word)),
+            weight,
+          );
+          return tversky(shared, sum(asked, weight) - shared, sum(its, weight) - shared);
+        };
+        const places = [...all.keys()].filter((place) => likeness(all[place] ?? "") > score - 1e-6);
+        expect(alike(asked, score)).toEqual(asked.size === 0 ? [] : places);
+        // What was asked before leaves nothing behind.
+        expect(alike(asked, score)).toEqual(asked.size === 0 ? [] : places);
+      }),
+    );
+  });
+
+  it("are found by all of some words, in their order", () => {
+    fc.assert(
+      fc.property(texts, text, (all, one) => {
+        const asked = tellingWords(one);
+        const places = [...all.keys()].filter((place) =>
+          [...asked].every((word) => tellingWords(all[place] ?? "").has(word)),
+        );
+        expect(indexWords(all).havingAll(asked)).toEqual(places);
+      }),
+    );
+  });
+});

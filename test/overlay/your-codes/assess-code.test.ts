@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import { assessCode } from "../../../src/overlay/your-codes/assess-code.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+
+type Fields = Partial<HcpcsRecord>;
+
+const ended = (day: string): Fields => ({ terminationDate: day, actionCode: "D" });
+
+/** What became of J1300 from January 2025 to January 2026. */
+function assess(
+  before: Fields | null,
+  after: Fields | null,
+  { notJudged = [], code = "J1300" }: { notJudged?: string[]; code?: string } = {},
+) {
+  const release = (year: number, fields: Fields | null) =>
+    makeRelease(year, [
+      makeRecord("A0001"),
+      ...(fields === null ? [] : [makeRecord("J1300", fields)]),
+    ]);
+  const [from, to] = [release(2025, before), release(2026, after)];
+  return assessCode(code, {
+    ...{ from, to, notJudged: new Set(notJudged), overrides: {}, licensed: false },
+    changes: new Map(diffReleases(from, to).codes.map((change) => [change.code, change])),
+    replacementsOf: () => [],
+  });
+}
+
+describe("the line status of a code", () => {
+  it.each([
+    ["in both, and the same", {}, {}, "unchanged"],
+    ["in both, with another coverage", {}, { coverage: "I" }, "changed"],
+    ["in the newer one only", null, { addedDate: "2026-01-01" }, "new"],
+    ["discontinued since the older one", {}, ended("2025-03-31"), "ended"],
+    [
+      "discontinued on the day before the older one, as only the newer tells",
+      {},
+      ended("2024-12-31"),
+      "ended",
+    ],
+    [
+      "discontinued long ago, as both tell",
+      ended("2016-09-30"),
+      ended("2016-09-30"),
+      "already-invalid",
+    ],
+    [
+      "discontinued on the older one's day, as both tell",
+      ended("2025-01-01"),
+      ended("2025-01-01"),
+      "ended",
+    ],
+    ["discontinued on the newer one's day", {}, ended("2026-01-01"), "ending"],
+    ["discontinued on the day before that", {}, ended("2025-12-31"), "ended"],
+    ["removed without a termination date", {}, null, "ended"],
+    ["dropped after its end", ended("2024-12-31"), null, "already-invalid"],
+    ["dropped with an end on the older one's day", ended("2025-01-01"), null, "ended"],
+  ] as const)("%s: %s", (_, before, after, lineStatus) => {
+    expect(assess(before, after).lineStatus).toBe(lineStatus);
+  });
+
+  it.each([
+    ["Z9999", "unknown"],
+    ["99213", "external"],
+  ])("of one in neither release, %s: %s", (code, lineStatus) => {
+    expect(assess({}, {}, { code })).toMatchObject({ code, lineStatus, status: null });
+  });
+
+  it("of one of a kind that the other file lacks is not judged by its absence", () => {
+    const notJudged = ["J1300"];
+    expect(assess({}, null, { notJudged }).lineStatus).toBe("unchanged");
+    expect(assess(null, {}, { notJudged }).lineStatus).toBe("unchanged");
+  });
+});
