@@ -11,7 +11,9 @@ const MOST_BLANK_ROWS = 1000;
 export class SheetCells {
   readonly #byNumber = new Map<number, Cell[]>();
   #row = 0;
-  #cells: Cell[] = [];
+  /** The cells of the row in one array for all rows, because one that grows is copied often; behind them stand older ones. */
+  readonly #cells: Cell[] = [];
+  #length = 0;
   #count = 0;
 
   constructor(
@@ -22,21 +24,31 @@ export class SheetCells {
   /** @throws KnownError where the sheet has more rows or cells than are read */
   put(row: number, column: number, value: Cell): void {
     if (row !== this.#row) this.#moveTo(row);
-    this.#count += Math.max(0, column + 1 - this.#cells.length);
-    if (this.#count > this.workbook.limits.cells) throw this.#tooMany();
-    while (this.#cells.length < column) this.#cells.push(null);
+    if (column >= this.#length) {
+      this.#count += column + 1 - this.#length;
+      if (this.#count > this.workbook.limits.cells) throw this.#tooMany();
+      for (let gap = this.#length; gap < column; gap += 1) this.#cells[gap] = null;
+      this.#length = column + 1;
+    }
     this.#cells[column] = value;
   }
 
   #moveTo(row: number): void {
+    this.#keep();
+    const before = this.#byNumber.get(row) ?? [];
+    for (const [column, cell] of before.entries()) this.#cells[column] = cell;
     this.#row = row;
-    this.#cells = this.#byNumber.get(row) ?? [];
-    this.#byNumber.set(row, this.#cells);
+    this.#length = before.length;
+  }
+
+  #keep(): void {
+    if (this.#row > 0) this.#byNumber.set(this.#row, this.#cells.slice(0, this.#length));
     if (this.#byNumber.size > this.workbook.limits.lines) throw this.#tooMany();
   }
 
   /** Returns the rows in order of their numbers, with blank rows in the gaps. */
   rows(numberFormats: NumberFormats): Row[] {
+    this.#keep();
     const rows: Row[] = [];
     const unusual = numberFormats.unusual(this.#byNumber);
     let last = 0;

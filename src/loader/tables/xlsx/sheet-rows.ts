@@ -13,6 +13,7 @@ import type { NumberStyle } from "./number-styles.js";
 import { SheetCells } from "./sheet-cells.js";
 import type { XmlAttributes } from "./tag-attributes.js";
 import { TextItem, unescaped } from "./texts.js";
+import { NO_STYLE, UsualCell } from "./usual-cell.js";
 import { readXml } from "./xml.js";
 import type { XmlHandler } from "./xml-scanner.js";
 
@@ -47,6 +48,7 @@ class SheetReader implements XmlHandler {
   emptyFormulas = 0;
   readonly numberFormats = new NumberFormats();
   readonly cells: SheetCells;
+  readonly #usual = new UsualCell();
   readonly #item = new TextItem();
   /** How many elements of the path to a cell's value are open. */
   #level = 0;
@@ -58,11 +60,9 @@ class SheetReader implements XmlHandler {
   /** The row of the element, and that of the cell, which can name another. */
   #row = 0;
   #cellRow = 0;
-  /** The row's number and the quote behind it, as the references of its cells end. */
-  #referenceEnd = '0"';
   #column = -1;
   #type = "";
-  #style = "";
+  #style = NO_STYLE;
   #value: string | null = null;
   /** The formula of the cell; null where it has none. */
   #formula: string | null = null;
@@ -122,43 +122,39 @@ class SheetReader implements XmlHandler {
     const number = Number(reference ?? this.#row + 1);
     if (!isRow(number)) throw this.#damaged(`its row "${reference}" is none`);
     this.#row = number;
-    this.#moveTo(number);
+    this.#cellRow = number;
     this.#column = -1;
   }
 
-  #moveTo(row: number): void {
-    if (row === this.#cellRow) return;
-    this.#cellRow = row;
-    this.#referenceEnd = `${row}"`;
+  /** Reads at once the next cells that are of the usual shape: tag by tag takes ten times as long. */
+  skip(bytes: Buffer, at: number): number {
+    const cell = this.#usual;
+    let end = at;
+    while (this.#level === IN_ROW && this.#outside === 0 && cell.read(bytes, end)) {
+      const { column, row, kind } = cell;
+      if (row !== this.#cellRow || column < 0 || column >= MOST_COLUMNS) break;
+      this.#column = column;
+      this.#style = cell.style;
+      if (kind === "shared") {
+        const text = this.workbook.texts[cell.number];
+        if (text === undefined) break;
+        this.cells.put(row, column, text);
+      } else if (kind === "number") this.cells.put(row, column, this.#shown(cell.number));
+      else if (kind === "text") this.cells.put(row, column, unescaped(cell.text));
+      end = cell.end;
+    }
+    return end;
   }
 
-  /** Reads at once a cell as Excel writes nearly all of them: tag by tag takes four times as long. */
-  skip(text: string, at: number): number {
-    if (this.#level !== IN_ROW || this.#outside > 0) return at;
-    USUAL_CELL.lastIndex = at;
-    const [, letters = "", style, type, value] = USUAL_CELL.exec(text) ?? [];
-    if (value === undefined) return at;
-    const digits = at + '<c r="'.length + letters.length;
-    if (!text.startsWith(this.#referenceEnd, digits)) return at;
-    this.#startValue(columnOf(letters), type, style);
-    this.#value = value;
-    this.#closeCell();
-    return USUAL_CELL.lastIndex;
-  }
-
-  #startCell(reference: string | undefined, type?: string, style?: string): void {
+  #startCell(reference: string | undefined, type = "n", style = ""): void {
     const column = reference === undefined ? this.#column + 1 : columnOf(reference);
     const row = Number(reference?.replace(/^[a-z]+/i, "") || this.#row);
     if (column < 0 || column >= MOST_COLUMNS || !isRow(row))
       throw this.#damaged(`its cell "${reference}" is none`);
-    this.#moveTo(row);
-    this.#startValue(column, type, style);
-  }
-
-  #startValue(column: number, type = "n", style = ""): void {
+    this.#cellRow = row;
     this.#column = column;
     this.#type = type;
-    this.#style = style;
+    this.#style = Number(style || NO_STYLE);
     this.#value = null;
     this.#formula = null;
   }
@@ -219,12 +215,15 @@ class SheetReader implements XmlHandler {
     );
   }
 
-  /** Reads a number as a date where its format shows one. */
   #number(published: string): Cell {
     if (published.trim() === "") return null;
     const value = Number(published);
-    if (!Number.isFinite(value)) return published;
-    const style = this.#style === "" ? undefined : this.workbook.numberStyles[Number(this.#style)];
+    return Number.isFinite(value) ? this.#shown(value) : published;
+  }
+
+  /** Reads a number as a day where its style shows one. */
+  #shown(value: number): string | number {
+    const style = this.workbook.numberStyles[this.#style];
     if (style?.isDay === true) {
       const day = dayOfCount(value, this.workbook.dates) ?? value;
       const hasTime = this.workbook.asWritten && /h/i.test(style.format ?? "") && value % 1 > 0;
@@ -241,8 +240,6 @@ class SheetReader implements XmlHandler {
     );
   }
 }
-
-const USUAL_CELL = /<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(s)")?><v>([\d.]+)<\/v><\/c>/y;
 
 /** The elements within each other that lead to a cell's value; all others, such as extensions, mean nothing here. */
 const PATH = [["worksheet"], ["sheetData"], ["row"], ["c"], ["v", "f", "is"]];

@@ -1,6 +1,8 @@
 /** The texts of a workbook: shared ones and those that stand in their cells, plain or in runs of formats. */
 import type { ZipMember } from "../../files/zip.js";
+import { isNext } from "./tag-attributes.js";
 import { readXml } from "./xml.js";
+import { endOfText, textOf } from "./xml-references.js";
 import type { XmlHandler } from "./xml-scanner.js";
 
 /**
@@ -48,6 +50,7 @@ export async function readSharedTexts(
   await readXml(
     part,
     {
+      skip: (bytes, at) => skipPlain(bytes, at, texts),
       open: (name) => item.open(name),
       get wantsText() {
         return item.wantsText;
@@ -61,6 +64,22 @@ export async function readSharedTexts(
     file,
   );
   return texts;
+}
+
+const PLAIN = ["<si><t>", '<si><t xml:space="preserve">'];
+const END_OF_PLAIN = "</t></si>";
+
+/** Reads at once the next items that hold a text and nothing else; returns where the last ends. */
+function skipPlain(bytes: Buffer, start: number, texts: string[]): number {
+  let at = start;
+  for (;;) {
+    const before = PLAIN.find((one) => isNext(bytes, at, one));
+    if (before === undefined) return at;
+    const end = endOfText(bytes, at + before.length);
+    if (!isNext(bytes, end, END_OF_PLAIN)) return at;
+    texts.push(unescaped(textOf(bytes, at + before.length, end)));
+    at = end + END_OF_PLAIN.length;
+  }
 }
 
 /** `_x000D_` stands for a character that XML cannot hold, and `_x005F_` for a line before such (ECMA-376, ST_Xstring). */

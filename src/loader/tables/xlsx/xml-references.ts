@@ -16,7 +16,7 @@ const LAST_CODE_POINT = 0x10ffff;
  * Replaces references by what they stand for; what is none stays as it is. Java's writers give a character beyond the
  * first plane as two references, which XML does not know: as two halves they make that character.
  */
-export function withReferences(text: string): string {
+function withReferences(text: string): string {
   if (!text.includes("&")) return text;
   return text.replace(REFERENCE, (_, hexadecimal?: string, decimal?: string, name = "") => {
     const named = NAMED[name];
@@ -26,10 +26,22 @@ export function withReferences(text: string): string {
   });
 }
 
-/** A reference at the end of a piece that goes on in the next one. */
-const BEGUN_REFERENCE = /&[#\w]{0,8}$/;
+/** Reads characters of a part from its bytes (UTF-8): makes every line end a line feed (XML 1.0, 2.11), and replaces references. */
+export function textOf(bytes: Buffer, start: number, end: number): string {
+  return withReferences(charactersOf(bytes, start, end));
+}
 
-/** Counts the characters at a piece's end that must wait for the next piece. */
-export function unfinishedReference(text: string, from: number): number {
-  return BEGUN_REFERENCE.exec(text.slice(Math.max(from, text.length - 10)))?.[0].length ?? 0;
+/** The same of a CDATA section, in which a reference is none. */
+export function charactersOf(bytes: Buffer, start: number, end: number): string {
+  const text = bytes.toString("utf8", start, end);
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}
+
+const LESS = 60;
+
+/** Returns where the text ends that begins at the place: at the next tag, or with the bytes. */
+export function endOfText(bytes: Buffer, start: number): number {
+  let end = start;
+  while (end < bytes.length && bytes[end] !== LESS) end += 1;
+  return end;
 }

@@ -15,12 +15,11 @@ export async function readXml(part: ZipMember, handler: XmlHandler, file: string
     throw noXml(part, file);
   };
   const scanner = new XmlScanner(handler, broken);
-  let decoder: TextDecoder | null = null;
+  let decoder: TextDecoder | null | undefined;
   for await (const piece of part.pieces()) {
-    decoder ??= decoderOf(piece) ?? broken();
-    scanner.write(decoder.decode(piece, { stream: true }));
+    if (decoder === undefined) decoder = decoderOf(piece, broken);
+    scanner.write(decoder === null ? piece : Buffer.from(decoder.decode(piece, { stream: true })));
   }
-  scanner.write(decoder?.decode() ?? "");
   scanner.end();
 }
 
@@ -37,18 +36,19 @@ const DECLARED_ENCODING = /^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.-]+)/;
 
 /**
  * The encoding is that of the byte-order mark, else of the XML declaration, else UTF-8 (XML 1.0, appendix F).
- * @returns null for an encoding that nobody knows
+ * @returns null for UTF-8
  */
-function decoderOf(beginning: Buffer): TextDecoder | null {
+function decoderOf(beginning: Buffer, broken: () => never): TextDecoder | null {
   const [first, second] = beginning;
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0))
     return new TextDecoder("utf-16le");
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c))
     return new TextDecoder("utf-16be");
-  const [, declared = "utf-8"] = DECLARED_ENCODING.exec(beginning.toString("latin1", 0, 200)) ?? [];
+  const [, declared] = DECLARED_ENCODING.exec(beginning.toString("latin1", 0, 200)) ?? [];
+  if (declared === undefined || /^utf-?8$/i.test(declared)) return null;
   try {
     return new TextDecoder(declared);
   } catch {
-    return null;
+    return broken();
   }
 }
