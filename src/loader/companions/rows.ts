@@ -6,9 +6,9 @@ import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CompanionValues } from "../../model/code-set/record.js";
 import type { Diagnostic, DiagnosticRuleId } from "../../model/documents/diagnostics.js";
 import { DIAGNOSTIC_RULES } from "../../model/documents/diagnostics.js";
+import { readCell } from "../release/cell-values.js";
 import { checkValue, type ValueFinding } from "../release/check-values.js";
 import { readCode } from "../release/codes.js";
-import { readCell } from "../release/table-rows.js";
 import { exportedCell } from "../tables/exported-cells.js";
 import type { CompanionHeader } from "./columns.js";
 

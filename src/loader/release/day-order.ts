@@ -11,9 +11,13 @@ const SHORT_DATE = /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?=[T\s]|$)/;
 const MONTHS = 12;
 const MOST_DAYS = 31;
 
-interface Evidence {
+/** A date in such a form. */
+interface ShortDate {
+  /** Of its row. */
   readonly number: number;
   readonly text: string;
+  /** Its three numbers, in the order in which they are written. */
+  readonly parts: readonly [number, number, number];
 }
 
 /**
@@ -23,17 +27,13 @@ interface Evidence {
 export function withMonthsFirst<T extends Table>(table: T, collector: RecordCollector): T {
   const { header, rows } = table;
   const places = DATE_FIELDS.flatMap((key) => header.columns.get(key)?.slice(0, 1) ?? []);
-  const below = rows.slice(header.index + 1);
-  if (isYearFirst(below, places)) return reorderedTable(table, places, "$3/$4/$1");
-  const dayFirst = firstWhere(below, places, (first, second) => first > MONTHS && second <= MONTHS);
-  const monthFirst = firstWhere(
-    below,
-    places,
-    (first, second) => second > MONTHS && first <= MONTHS,
-  );
-  if ((dayFirst === null) === (monthFirst === null)) return table;
-  const order = dayFirst === null ? "$1/$3/$4" : "$3/$1/$4";
-  if (dayFirst !== null) {
+  const dates = shortDates(rows.slice(header.index + 1), places);
+  if (isYearFirst(dates)) return reorderedTable(table, places, "$3/$4/$1");
+  const dayFirst = dates.find(({ parts: [first, second] }) => first > MONTHS && second <= MONTHS);
+  const monthFirst = dates.find(({ parts: [first, second] }) => second > MONTHS && first <= MONTHS);
+  if ((dayFirst === undefined) === (monthFirst === undefined)) return table;
+  const order = dayFirst === undefined ? "$1/$3/$4" : "$3/$1/$4";
+  if (dayFirst !== undefined) {
     collector.report(
       "day-first-dates",
       dayFirst.number,
@@ -45,29 +45,30 @@ export function withMonthsFirst<T extends Table>(table: T, collector: RecordColl
 }
 
 /** 98-07-01, as Oracle writes it in Japan and Korea; 13-07-01 among such is no 13th. */
-function isYearFirst(rows: readonly Row[], places: readonly number[]): boolean {
+function isYearFirst(dates: readonly ShortDate[]): boolean {
   const isNoDay = (number: number) => number < 1 || number > MOST_DAYS;
-  const tells = firstWhere(rows, places, (first, second) => isNoDay(first) && second <= MONTHS);
-  return tells !== null && firstWhere(rows, places, (_, __, last) => isNoDay(last)) === null;
+  const tells = ({ parts: [first, second] }: ShortDate) => isNoDay(first) && second <= MONTHS;
+  return dates.some(tells) && !dates.some(({ parts: [, , last] }) => isNoDay(last));
+}
+
+function shortDates(rows: readonly Row[], places: readonly number[]): ShortDate[] {
+  const found: ShortDate[] = [];
+  for (const { number, cells } of rows) {
+    for (const place of places) {
+      const [text, first, , second, last] = SHORT_DATE.exec(String(cells[place] ?? "")) ?? [];
+      if (text === undefined) continue;
+      found.push({
+        number,
+        text: text.trim(),
+        parts: [Number(first), Number(second), Number(last)],
+      });
+    }
+  }
+  return found;
 }
 
 function reorderedTable<T extends Table>(table: T, places: readonly number[], order: string): T {
   return { ...table, rows: table.rows.map((row) => reordered(row, places, order)) };
-}
-
-function firstWhere(
-  rows: readonly Row[],
-  places: readonly number[],
-  tells: (first: number, second: number, last: number) => boolean,
-): Evidence | null {
-  for (const { number, cells } of rows) {
-    for (const place of places) {
-      const [text, first, , second, last] = SHORT_DATE.exec(String(cells[place] ?? "")) ?? [];
-      if (text !== undefined && tells(Number(first), Number(second), Number(last)))
-        return { number, text: text.trim() };
-    }
-  }
-  return null;
 }
 
 /** Returns the same row where it has no such date. */

@@ -14,32 +14,66 @@ import type { Table } from "./table-rows.js";
 
 /** @returns the table with the values as CMS would have published them; a decision for a whole column is reported once */
 export function asPublished<T extends Table>(table: T, collector: RecordCollector): T {
-  const { header } = table;
-  const rows = table.rows.map(({ number, cells }) => ({ number, cells: [...cells] }));
+  const { rows, header } = table;
   const below = rows.slice(header.index + 1);
   const columns = [...header.columns].flatMap(([key, places]) =>
-    places.map((place) => ({ key, place, spec: fieldSpec(key) })),
+    places.map((place) => new Column(key, place, below)),
   );
-  for (const { key, place, spec } of columns) {
-    for (const { cells } of below) {
-      // A row with fewer cells keeps its length, because that is how a later check finds a cut-off file.
-      if (place < cells.length) cells[place] = plainCell(cells[place] ?? null, key, spec);
+  if (isFromR(columns)) blankMissing(columns);
+  for (const column of columns) if (column.spec.values !== undefined) readLetters(column);
+  wholeNumbers(columns, below, collector);
+  visibleCodes(columns, below, collector);
+  const changed = columns.filter(({ isChanged }) => isChanged);
+  return changed.length === 0
+    ? table
+    : {
+        ...table,
+        rows: rows.map((row, at) => (at > header.index ? withColumns(row, changed) : row)),
+      };
+}
+
+/** A column below the header, by the different cells in it: most columns of a release have a few dozen. */
+class Column {
+  readonly spec: FieldSpec;
+  /** What is read of each different cell. */
+  readonly read = new Map<Cell, Cell>();
+
+  constructor(
+    readonly key: ReleaseField,
+    readonly place: number,
+    rows: readonly Row[],
+  ) {
+    this.spec = fieldSpec(key);
+    for (const { cells } of rows) {
+      const cell = cells[place] ?? null;
+      if (!this.read.has(cell)) this.read.set(cell, plainCell(cell, key, this.spec));
     }
   }
-  if (isFromR(below, columns)) blankMissing(below, columns);
-  for (const column of columns) if (column.spec.values !== undefined) readLetters(below, column);
-  wholeNumbers(below, columns, collector);
-  visibleCodes(below, columns, collector);
-  return { ...table, rows };
+
+  /** The cells that are not blank, with what is read of them. */
+  get filled(): (readonly [cell: Cell, read: Cell])[] {
+    return [...this.read].filter(([, read]) => read !== null && String(read).trim() !== "");
+  }
+
+  get isChanged(): boolean {
+    for (const [cell, read] of this.read) if (read !== cell) return true;
+    return false;
+  }
+
+  /** What is read of the cell of a row; null where the row has none. */
+  of({ cells }: Row): Cell {
+    return this.read.get(cells[this.place] ?? null) ?? null;
+  }
 }
 
-interface Column {
-  readonly key: ReleaseField;
-  readonly place: number;
-  readonly spec: FieldSpec;
+/** A row with fewer cells keeps their number, because that is how a later check finds a cut-off file. */
+function withColumns(row: Row, columns: readonly Column[]): Row {
+  const cells = [...row.cells];
+  for (const column of columns) {
+    if (column.place < cells.length) cells[column.place] = column.of(row);
+  }
+  return { ...row, cells };
 }
-
-type OpenRow = Row & { readonly cells: Cell[] };
 
 function plainCell(cell: Cell, key: ReleaseField, spec: FieldSpec): Cell {
   if (typeof cell !== "string" || cell === "") return cell;
@@ -72,28 +106,26 @@ const LOGICAL = /^\s*(?:(true)|false)\s*$/i;
  * R takes a column of nothing but `T` and `F` for truth, other programs take each `Y` and `N` for it: action codes, types
  * of service. A letter is read back where CMS's table knows it.
  */
-function readLetters(rows: readonly OpenRow[], { place, spec }: Column): void {
-  const filled = rows.filter(({ cells }) => !isBlank(cells[place] ?? null));
-  const truths = filled.map(({ cells }) => LOGICAL.exec(String(cells[place])));
-  const isFromLetters = truths.every((one) => one !== null) && truths.some((one) => one?.[1]);
-  for (const [index, { cells }] of filled.entries()) {
-    const truth = truths[index];
-    if (truth === null || truth === undefined) continue;
+function readLetters({ filled, read, spec }: Column): void {
+  const truths = filled.map(([cell, value]) => ({ cell, truth: LOGICAL.exec(String(value)) }));
+  const isFromLetters =
+    truths.every(({ truth }) => truth !== null) && truths.some(({ truth }) => truth?.[1]);
+  for (const { cell, truth } of truths) {
+    if (truth === null) continue;
     const letters = truth[1] === undefined ? ["N", "F"] : ["Y", "T"];
-    const read = (isFromLetters ? letters.reverse() : letters).find((one) => isValue(one, spec));
-    cells[place] = read ?? cells[place] ?? null;
+    const letter = (isFromLetters ? letters.reverse() : letters).find((one) => isValue(one, spec));
+    if (letter !== undefined) read.set(cell, letter);
   }
 }
 
 /** R writes `NA` for a blank, which no date is; elsewhere it can be a modifier, or CMS's statute. */
-function isFromR(rows: readonly OpenRow[], columns: readonly Column[]): boolean {
-  const dates = columns.filter(({ key }) => DATE_FIELDS.includes(key));
-  return rows.some(({ cells }) => dates.some(({ place }) => cells[place] === "NA"));
+function isFromR(columns: readonly Column[]): boolean {
+  return columns.some(({ key, read }) => DATE_FIELDS.includes(key) && read.get("NA") === "NA");
 }
 
-function blankMissing(rows: readonly OpenRow[], columns: readonly Column[]): void {
-  for (const { place } of columns.filter(({ key }) => key !== "code" && key !== "crossReferences"))
-    for (const { cells } of rows) if (cells[place] === "NA") cells[place] = null;
+function blankMissing(columns: readonly Column[]): void {
+  for (const { key, read } of columns)
+    if (key !== "code" && key !== "crossReferences" && read.has("NA")) read.set("NA", null);
 }
 
 const WHOLE_AS_DECIMAL = /^\s*(\d+)\.0+\s*$/;
@@ -104,36 +136,31 @@ const DECIMAL = /^\s*\d+\.\d+\s*$/;
  * a manual that ends so; a whole column of them is none, nor is one beside dates and numbers that are written so.
  */
 function wholeNumbers(
-  rows: readonly OpenRow[],
   columns: readonly Column[],
+  rows: readonly Row[],
   collector: RecordCollector,
 ): void {
-  const decimals = columns.flatMap((column) => {
-    const filled = rows.filter(({ cells }) => !isBlank(cells[column.place] ?? null));
-    const texts = filled.map(({ cells }) => String(cells[column.place]));
-    const whole = filled.filter((_, index) => WHOLE_AS_DECIMAL.test(texts[index] ?? ""));
-    return whole.length > 0 && texts.every((text) => DECIMAL.test(text))
-      ? [{ ...column, whole }]
-      : [];
+  const isWhole = (cell: Cell) => WHOLE_AS_DECIMAL.test(String(cell));
+  const decimals = columns.filter(({ filled }) => {
+    const texts = filled.map(([, read]) => String(read));
+    return texts.every((text) => DECIMAL.test(text)) && texts.some(isWhole);
   });
   const isUsual = decimals.some(({ spec }) => spec.type !== "text");
-  for (const { spec, place, whole } of decimals) {
-    if (spec.type !== "text" || (whole.length === 1 && !isUsual)) continue;
-    const [first] = whole;
-    const example = String(first?.cells[place]).trim();
-    for (const { cells } of whole)
-      cells[place] = WHOLE_AS_DECIMAL.exec(String(cells[place]))?.[1] ?? null;
+  for (const column of decimals.filter(({ spec }) => spec.type === "text")) {
+    const [first, second] = rows.filter((row) => isWhole(column.of(row)));
+    if (first === undefined || (second === undefined && !isUsual)) continue;
+    const example = String(column.of(first)).trim();
+    for (const [cell, read] of column.filled) {
+      const whole = WHOLE_AS_DECIMAL.exec(String(read))?.[1];
+      if (whole !== undefined) column.read.set(cell, whole);
+    }
     collector.report(
       "numbers-as-decimals",
-      first?.number ?? null,
+      first.number,
       null,
-      `${spec.label}: the column is written in decimals, such as "${example}", and is read as whole numbers.`,
+      `${column.spec.label}: the column is written in decimals, such as "${example}", and is read as whole numbers.`,
     );
   }
-}
-
-function isBlank(cell: Cell): boolean {
-  return cell === null || String(cell).trim() === "";
 }
 
 /** Characters that show nothing: zero-width spaces, joiners, marks of the reading direction, a byte-order mark. */
@@ -141,19 +168,22 @@ const INVISIBLE = /\p{Cf}/u;
 
 /** Removes invisible characters that copying from a web page or chat leaves before a code: they would make it another code. */
 function visibleCodes(
-  rows: readonly OpenRow[],
   columns: readonly Column[],
+  rows: readonly Row[],
   collector: RecordCollector,
 ): void {
+  const characterIn = (cell: Cell) =>
+    (typeof cell === "string" ? INVISIBLE.exec(cell)?.[0] : undefined) ?? null;
   const found: { readonly number: number; readonly character: string }[] = [];
-  for (const { place } of columns.filter(({ key }) => key === "code")) {
-    for (const { number, cells } of rows) {
-      const cell = cells[place];
-      const [character] = typeof cell === "string" ? (INVISIBLE.exec(cell) ?? []) : [];
-      if (character === undefined) continue;
-      cells[place] = String(cell).replaceAll(/\p{Cf}/gu, "");
-      found.push({ number, character });
+  for (const column of columns.filter(({ key }) => key === "code")) {
+    if (!column.filled.some(([, read]) => characterIn(read) !== null)) continue;
+    for (const row of rows) {
+      const character = characterIn(column.of(row));
+      if (character !== null) found.push({ number: row.number, character });
     }
+    for (const [cell, read] of column.filled)
+      if (characterIn(read) !== null)
+        column.read.set(cell, String(read).replaceAll(/\p{Cf}/gu, ""));
   }
   const [first] = found;
   if (first === undefined) return;

@@ -6,6 +6,9 @@ import { parseDay } from "./parse-day.js";
 /** Texts that need normalizing: runs of blanks, and characters that are not printable ASCII. */
 const NEEDS_FOLDING = / {2}|[^\x20-\x7e]/;
 
+/** Nearly no text has such a character, and this is found faster than that there is no control. */
+const UNUSUAL = /[^\x20-\x7e]/;
+
 /** C0 and C1 controls but for white space; they have no meaning in a descriptor and could steer a terminal. */
 const CONTROL = /(?![\t-\r\x85])\p{Cc}/u;
 const CONTROL_ALL = new RegExp(CONTROL, "gu");
@@ -18,7 +21,7 @@ export function foldText(published: string): string {
 }
 
 export function hasControlCharacters(published: string): boolean {
-  return CONTROL.test(published);
+  return UNUSUAL.test(published) && CONTROL.test(published);
 }
 
 /** The year from which a workbook counts days: 1900, or 1904 where it was made on an old Mac. */

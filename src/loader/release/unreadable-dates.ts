@@ -7,9 +7,10 @@ import {
   RELEASE_FIELDS,
   type ReleaseField,
 } from "../../model/code-set/fields.js";
+import { FieldReader } from "./cell-values.js";
 import { parseDay } from "./parse-day.js";
 import type { RecordCollector } from "./record-collector.js";
-import { readCell, type Table } from "./table-rows.js";
+import type { Table } from "./table-rows.js";
 
 /** Up to this many unreadable dates are slips, such as CMS's ASC date 170701 (2018), and say nothing of the column. */
 const MOST_SLIPS = 2;
@@ -31,11 +32,11 @@ export function withoutUnreadableDates<T extends Table>(table: T, collector: Rec
 
 function isUnreadable(key: ReleaseField, table: Table, collector: RecordCollector): boolean {
   const { rows, header, dates } = table;
-  const spec = fieldSpec(key);
   const [place] = header.columns.get(key) ?? [];
   if (place === undefined) return false;
+  const reader = new FieldReader(key, [place], dates);
   const filled = rows.slice(header.index + 1).flatMap(({ number, cells }) => {
-    const value = readCell(cells[place], spec, dates);
+    const value = reader.cell(cells[place]);
     return value === null ? [] : [{ number, value }];
   });
   const odd = filled.filter(({ value }) => parseDay(value) !== value);
@@ -47,7 +48,7 @@ function isUnreadable(key: ReleaseField, table: Table, collector: RecordCollecto
     "unreadable-dates",
     example.number,
     null,
-    `${spec.label}: ${count(odd)} of ${count(filled)} cells of its column hold no day that can be read, such as "${example.value.slice(0, 40)}" at ${collector.origin.unit} ${example.number}; it is not compared, as if there were no such column. Write days as 2026-01-31 or 20260131.`,
+    `${fieldSpec(key).label}: ${count(odd)} of ${count(filled)} cells of its column hold no day that can be read, such as "${example.value.slice(0, 40)}" at ${collector.origin.unit} ${example.number}; it is not compared, as if there were no such column. Write days as 2026-01-31 or 20260131.`,
   );
   return true;
 }

@@ -1,0 +1,90 @@
+/** The cells of a table to the values of a record's fields. */
+import type { Cell } from "../../model/basics/row.js";
+import type { FieldSpec } from "../../model/code-set/field-spec.js";
+import { fieldSpec, type ReleaseField } from "../../model/code-set/fields.js";
+import type { FieldValue } from "../../model/code-set/record.js";
+import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
+import { readCode } from "./codes.js";
+import { type DateSystem, dayFromNumber, normalizeValue } from "./normalize.js";
+
+interface CellValue {
+  readonly value: string | null;
+  readonly finding: ValueFinding | null;
+}
+
+/** Different cells of a field that are remembered; all but codes and descriptions of a release have fewer. */
+const MOST_REMEMBERED = 4096;
+
+const NOTHING: CellValue = { value: null, finding: null };
+
+/** Reads one field of the rows of a table, each different cell of it once. */
+export class FieldReader {
+  readonly #spec: FieldSpec;
+  readonly #known = new Map<Cell, CellValue>();
+
+  /** @param places of the field's columns; undefined where the table has none */
+  constructor(
+    readonly key: ReleaseField,
+    readonly places: readonly number[] | undefined,
+    readonly dates: DateSystem,
+  ) {
+    this.#spec = fieldSpec(key);
+  }
+
+  /** @returns the value, or the list of a repeated field; what is odd about it is added to the findings */
+  of(cells: readonly Cell[], findings: ValueFinding[]): FieldValue {
+    // A missing column has no value, not even zero.
+    if (this.places === undefined) return this.#spec.occurs > 1 ? [] : null;
+    if (this.#spec.occurs === 1) return this.cell(cells[this.places[0] ?? -1], findings);
+    const values: string[] = [];
+    for (const place of this.places) {
+      const cell = cells[place];
+      if (cell === undefined || cell === null || cell === "") continue;
+      const value = this.cell(cell, findings);
+      if (value !== null) values.push(value);
+    }
+    // A cross reference to CPT 00100 is a number to a spreadsheet too.
+    return this.key === "crossReferences" ? values.map(readCode) : values;
+  }
+
+  cell(given: Cell | undefined, findings?: ValueFinding[]): string | null {
+    const cell = given ?? null;
+    const { value, finding } = this.#known.get(cell) ?? this.#read(cell);
+    if (finding !== null) findings?.push(finding);
+    return value;
+  }
+
+  #read(cell: Cell): CellValue {
+    const value = readCell(cell, this.#spec, this.dates);
+    const isChecked = value !== null && CHECKED_FIELDS.has(this.key);
+    const finding = isChecked ? checkValue(this.key, value) : null;
+    const read = value === null ? NOTHING : { value, finding };
+    if (this.#known.size < MOST_REMEMBERED) this.#known.set(cell, read);
+    return read;
+  }
+}
+
+/** Excel's count of days, as it comes out of a csv whose column was not formatted as a date; its last is that of 9999-12-31. */
+const DAY_COUNT = /^(?:\d{5}|2958465)$/;
+
+/** A whole number as pandas writes it to csv, `20250331.0`; exported-table.ts judges columns of text as a whole. */
+const WHOLE_AS_FLOAT = /^\s*(\d+)\.0\s*$/;
+
+function published(cell: Cell | undefined, { type }: FieldSpec): string | number {
+  if (typeof cell !== "string" || type === "text") return cell ?? "";
+  return WHOLE_AS_FLOAT.exec(cell)?.[1] ?? cell;
+}
+
+/** Reads one cell by the field's type; an unreadable date is kept as published. */
+export function readCell(
+  given: Cell | undefined,
+  spec: FieldSpec,
+  dates: DateSystem,
+): string | null {
+  // Most cells of a sheet are empty.
+  if (given === "" || given === null || given === undefined) return normalizeValue("", spec);
+  const cell = published(given, spec);
+  const isCount = typeof cell === "number" || DAY_COUNT.test(cell);
+  const text = spec.type === "date" && isCount ? dayFromNumber(Number(cell), dates) : String(cell);
+  return normalizeValue(text, spec);
+}
