@@ -5,7 +5,7 @@ import type { Edit } from "../../model/worklist/edit.js";
 import { EDIT_ACTION_KEYS } from "../../model/worklist/edit-actions.js";
 import type { TaskState } from "../../model/worklist/task.js";
 import { dayOf, WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
-import { chosenEdit } from "../worklist/chosen-edit.js";
+import { chosenEdit, factorIn, newCodesIn } from "../worklist/chosen-edit.js";
 import type { WrittenTasks } from "../worklist/written-tasks.js";
 
 export interface EditTask {
@@ -65,15 +65,14 @@ function editOf(row: WorklistRow): Edit | null {
       },
     );
   });
-  const newCodes = listOf(row, WORKLIST_TITLES.newCodes);
-  // A person wrote one code where the report closes the line, or adds several.
-  const isChosen = newCodes.length === 1 && actions.includes("close");
-  if (actions.length === 0 || isChosen) return chosenEdit(row);
+  const newCodes = newCodesIn(row);
+  // One code is changed to, also where the report closes the line or adds several: a person wrote it.
+  if (actions.length === 0 || newCodes.length === 1) return chosenEdit(row);
   return {
     actions,
     oldCode: text(WORKLIST_TITLES.code),
     newCodes,
-    factor: numberOf(row, WORKLIST_TITLES.factor),
+    factor: factorIn(row),
     effectiveDate: dayOf(row.cells, WORKLIST_TITLES.effectiveDate),
     terminationDate: dayOf(row.cells, WORKLIST_TITLES.terminationDate),
   };

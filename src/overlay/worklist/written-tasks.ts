@@ -10,6 +10,7 @@ import {
   TASK_STATUSES,
 } from "../../model/worklist/task-status.js";
 import {
+  CHOICE_TITLES,
   cellOf,
   WORKLIST_TITLES,
   type WorklistFile,
@@ -86,7 +87,11 @@ function stateOf(row: WorklistRow, columns: ReadonlySet<string>): TaskState {
 }
 
 /** Puts two rows of one task together: what one of them leaves blank, the other may fill in. */
-function joined(one: WrittenTask, other: WrittenTask, clashes: string[]): WrittenTask {
+function joined(known: WrittenTask, added: WrittenTask, clashes: string[]): WrittenTask {
+  // A decision holds for the version of the task that it stands beside.
+  const isDecidedLater =
+    known.state.status === UNTOUCHED.status && added.state.status !== UNTOUCHED.status;
+  const [one, other] = isDecidedLater ? [added, known] : [known, added];
   const pick = <Value extends string>(
     name: string,
     values: readonly [Value | undefined, Value | undefined],
@@ -109,6 +114,14 @@ function joined(one: WrittenTask, other: WrittenTask, clashes: string[]): Writte
       ]),
     );
   const typed = pickAll([one.typed, other.typed]);
+  // Without cell checks, a code over the proposed one shows only in that two worklists of one report differ.
+  const [version, otherVersion] = [one, other].map(({ row }) =>
+    cellOf(row.cells, WORKLIST_TITLES.version),
+  );
+  if (version === otherVersion)
+    for (const title of CHOICE_TITLES)
+      if (!(title in typed))
+        pick(title, [cellOf(one.row.cells, title), cellOf(other.row.cells, title)], "");
   return {
     row: { where: one.row.where, cells: { ...other.row.cells, ...one.row.cells, ...typed } },
     typed,

@@ -325,3 +325,38 @@ describe("a worklist that cannot be checked", () => {
     expect(summary).toMatchObject({ overdue: 1, undecided: 1 });
   });
 });
+
+describe("what a person wrote into the edit of an accepted task", () => {
+  const row = (edit: string, code: string, factor: string) =>
+    [
+      "Task ID,Line key,Code,To do,Status,Edit,New code,Unit factor,Line units,Effective date,Termination date",
+      `T1,1002,J1300,Convert units,Accepted,${edit},${code},"${factor}",2,2025-04-01,2025-03-31`,
+    ].join("\n");
+  const faults = async (worklist: string, units: string) => {
+    const lines: Line[] = [["1002", "J1299", units, "2025-04-01", ""]];
+    return (await check({ worklist, lines, before: null })).edits.map((one) => one.faults);
+  };
+
+  it("multiplies the units by a factor that the report left open", async () => {
+    expect(await faults(row("change-code", "J1299", "5"), "10")).toEqual([[]]);
+    expect(await faults(row("change-code", "J1299", "5"), "2")).toEqual([["units-same"]]);
+  });
+
+  it("is a change of units alone where the code stays", async () => {
+    const lines = (units: string): Line[] => [["1002", "J1300", units, "2020-01-01", ""]];
+    const worklist = row("", "", "0.5");
+    const found = async (units: string) =>
+      (await check({ worklist, lines: lines(units), before: null })).edits[0]?.outcome;
+    expect(await found("1")).toBe("applied");
+    expect(await found("2")).toBe("not-applied");
+  });
+
+  it.each([
+    ["J129", "5", /row 2, column "New code": there is no such code/],
+    ["J1299", "x5", /row 2, column "Unit factor": there is no such factor/],
+    ["J1299", "0,2", /row 2, column "Unit factor": there is no such factor/],
+    ["J1299", "0", /row 2, column "Unit factor": there is no such factor/],
+  ])("is refused where it cannot be read: %s by %s", async (code, factor, message) => {
+    await expect(check({ worklist: row("change-code", code, factor) })).rejects.toThrow(message);
+  });
+});

@@ -293,6 +293,26 @@ describe("two worklists", () => {
       /column "Owner" has different texts in \d+\.csv, row 2 and in \d+\.yaml, worklist entry 1/,
     );
   });
+
+  it("are refused where two codes to change to were written, also without cell checks", async () => {
+    const rows = async (code: string) =>
+      (await edited({ J1300: { "New code": code } })).map(({ "Cell checks": _, ...row }) => row);
+    const [one, other] = [WRITERS.csv(await rows("J1299")), WRITERS.csv(await rows("J1298"))];
+    await expect(track(compare(), one, other)).rejects.toThrow(/column "New code" has different/);
+  });
+
+  it("keep a decision beside the task that it was made of, in any order of the files", async () => {
+    const decided = WRITERS.csv(await edited({ J1300: { Status: "Accepted" } }));
+    const renewed = (await written(compare(REISSUE), "csv")).map(({ cells }) => cells);
+    const later = WRITERS.csv(renewed);
+    for (const files of [
+      [decided, later],
+      [later, decided],
+    ]) {
+      const diff = await track(compare(REISSUE), ...files);
+      expect(stateOf(diff, "J1300")).toMatchObject({ status: "open", mark: "changed" });
+    }
+  });
 });
 
 /** A line of text as cells hold it; blank is nobody's text. */
