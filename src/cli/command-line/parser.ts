@@ -24,7 +24,7 @@ const LISTS: ReadonlySet<string> = new Set(["only", "codes"]);
  * @throws UsageError for two values of an option that takes one
  */
 function oncePerOption(args: Record<string, unknown>, cli: Argv): void {
-  const { array, alias } = (cli as unknown as { getOptions(): DeclaredOptions }).getOptions();
+  const { array, alias } = (cli as unknown as YargsInside).getOptions();
   const declared = new Set(array.flatMap((name) => [name, ...(alias[name] ?? [])]).map(camelCase));
   for (const [key, value] of Object.entries(args)) {
     if (!Array.isArray(value) || ALWAYS_LISTS.has(key) || declared.has(camelCase(key))) continue;
@@ -37,10 +37,13 @@ function oncePerOption(args: Record<string, unknown>, cli: Argv): void {
   }
 }
 
-/** What yargs knows of options that were declared; its types leave the method out. */
-interface DeclaredOptions {
-  readonly array: readonly string[];
-  readonly alias: Readonly<Record<string, readonly string[]>>;
+/** What the types of yargs leave out. */
+interface YargsInside {
+  getOptions(): {
+    readonly array: readonly string[];
+    readonly alias: Readonly<Record<string, readonly string[]>>;
+  };
+  getInternalMethods(): { getUsageInstance(): { cacheHelpMessage: () => void } };
 }
 
 /** Keys of yargs that are not options. */
@@ -87,6 +90,9 @@ export async function parser(args: readonly string[], outcome: Outcome) {
       const usage = usageMessage(message ?? error.message, args);
       throw new UsageError(usage.message, { hint: usage.hint });
     });
+  // yargs lays out the whole help beside each command that runs, a quarter of the start-up time; fail() never shows it.
+  (cli as unknown as YargsInside).getInternalMethods().getUsageInstance().cacheHelpMessage = () =>
+    undefined;
   await addCommands(cli, outcome, args);
   return cli;
 }
