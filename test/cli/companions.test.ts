@@ -9,7 +9,7 @@ import { addendumB, aspPricing, crosswalk } from "../fixtures/companions.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { cmsServer, file, page } from "../releases/cms-server.js";
 import { cli } from "./in-process.js";
-import { emptyFolder, runCli, runCliBeside } from "./run-cli.js";
+import { emptyFolder } from "./run-cli.js";
 
 const cms = cmsServer();
 
@@ -50,8 +50,8 @@ function workshop(): string {
   return cwd;
 }
 
-function diffOf(cwd: string, ...args: string[]): ReleaseDiff {
-  const run = runCli([...args, "-o", "diff.json", "--quiet"], { cwd });
+async function diffOf(cwd: string, ...args: string[]): Promise<ReleaseDiff> {
+  const run = await cli([...args, "-o", "diff.json", "--quiet"], { cwd });
   expect(run).toMatchObject({ code: 0, stderr: "" });
   return JSON.parse(readFileSync(join(cwd, "diff.json"), "utf8"));
 }
@@ -62,9 +62,9 @@ const rules = ({ codes }: ReleaseDiff) =>
     .map(({ code, findings }) => [code, ...findings.map(({ rule }) => rule)]);
 
 describe("what goes with a release", () => {
-  it("is given as files, one option for each release", () => {
+  it("is given as files, one option for each release", async () => {
     const cwd = workshop();
-    const diff = diffOf(
+    const diff = await diffOf(
       cwd,
       ...["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt"],
       ...["--from-with", "january-2025-opps-addendum-b.csv"],
@@ -73,16 +73,18 @@ describe("what goes with a release", () => {
     expect(rules(diff)).toEqual([["J1300", "opps-payment-lost", "apc-changed", "rate-changed"]]);
     expect(diff.notCompared).toEqual(["aspPaymentLimit", "aspCoinsurance"]);
     expect(diff.from.companions).toMatchObject([{ publication: "addendum-b", rows: { cpt: 1 } }]);
-    const text = runCli(["render", "diff.json", "-o", "-", "--format", "text"], { cwd }).stdout;
+    const { stdout: text } = await cli(["render", "diff.json", "-o", "-", "--format", "text"], {
+      cwd,
+    });
     expect(text.replace(/\s+/g, " ")).toContain(
       "ASP pricing file was read for January 2026 only: nothing of it is compared.",
     );
     expect(text).not.toContain("A text");
   });
 
-  it("is imported beside the release of its quarter, and used where both have it", () => {
+  it("is imported beside the release of its quarter, and used where both have it", async () => {
     const cwd = workshop();
-    const imported = runCli(
+    const imported = await cli(
       ["import", "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt", ...Object.keys(ADDENDUM)],
       { cwd },
     );
@@ -90,16 +92,16 @@ describe("what goes with a release", () => {
     expect(imported.stderr).toContain(
       `Added OPPS Addendum B 2025-01: january-2025-opps-addendum-b.csv, 1 row, in ${join(cwd, "releases", "companions/2025-01/addendum-b")}. 1 row of CPT and CDT codes left out.`,
     );
-    expect(rules(diffOf(cwd, "2025", "2026"))).toHaveLength(1);
-    const card = runCli(["show", "J1300", "2025"], { cwd }).stdout;
+    expect(rules(await diffOf(cwd, "2025", "2026"))).toHaveLength(1);
+    const { stdout: card } = await cli(["show", "J1300", "2025"], { cwd });
     expect(card).toMatch(/OPPS status indicator +K Drug or biological paid separately/);
     expect(card).toMatch(/OPPS payment rate +200\.00/);
-    const life = runCli(["history", "J1300"], { cwd }).stdout.replace(/\s+/g, " ");
+    const life = (await cli(["history", "J1300"], { cwd })).stdout.replace(/\s+/g, " ");
     expect(life).toContain("OPPS payment rate: 200.00 → (blank)");
     // Neither the files themselves nor the two alone have anything beside them.
-    const alone = diffOf(cwd, "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt");
+    const alone = await diffOf(cwd, "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt");
     expect(alone.from).not.toHaveProperty("companions");
-    expect(diffOf(cwd, "2025", "2026", "--direct").from).not.toHaveProperty("companions");
+    expect((await diffOf(cwd, "2025", "2026", "--direct")).from).not.toHaveProperty("companions");
   });
 
   it.each([
@@ -115,16 +117,16 @@ describe("what goes with a release", () => {
     ],
     ["a release", ["--to-with", "HCPC2026_JAN_ANWEB.txt"], "is none of the publications"],
     ["a file that is not there", ["--to-with", "nowhere.csv"], "nowhere.csv does not exist"],
-  ])("is refused: %s", (_, args, why) => {
+  ])("is refused: %s", async (_, args, why) => {
     const cwd = workshop();
-    const run = runCli(["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt", ...args], { cwd });
+    const run = await cli(["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt", ...args], { cwd });
     expect(run).toMatchObject({ code: 2, stdout: "" });
     expect(run.stderr).toContain(why);
   });
 
-  it("is no release itself: ASP pricing has its columns", () => {
+  it("is no release itself: ASP pricing has its columns", async () => {
     const cwd = workshop();
-    const run = runCli(["asp.csv", "HCPC2026_JAN_ANWEB.txt"], { cwd });
+    const run = await cli(["asp.csv", "HCPC2026_JAN_ANWEB.txt"], { cwd });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain("asp.csv is CMS's ASP pricing file, not a release.");
   });
@@ -142,10 +144,10 @@ describe("what goes with a release", () => {
       file(await buildZip({ "b.csv": ADDENDUM["january-2026-opps-addendum-b.csv"] })),
     );
     const env = { HCPCS_DIFF_CMS_URL: cms.url };
-    const run = await runCliBeside(["fetch", "2026", "--with", "addendum-b"], { cwd, env });
+    const run = await cli(["fetch", "2026", "--with", "addendum-b"], { cwd, env });
     expect(run.code).toBe(0);
     expect(run.stderr).toContain("Added OPPS Addendum B 2026-01: january-2026-opps-addendum-b.zip");
-    const typo = await runCliBeside(["fetch", "2026", "--with", "addendumb"], { cwd, env });
+    const typo = await cli(["fetch", "2026", "--with", "addendumb"], { cwd, env });
     expect(typo).toMatchObject({ code: 2 });
     expect(typo.stderr).toContain("Did you mean addendum-b");
   });

@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { runCli } from "./run-cli.js";
+import { cli } from "./in-process.js";
 
 const SAMPLE = ["2025", "2026", "--sample"];
 
@@ -29,8 +29,8 @@ describe("files that are not what they are named as", () => {
     ["--waivers", "The file of waivers /dev/zero is too large to be one."],
     ["--config", "The settings file /dev/zero is too large to be one."],
     ["--since", "/dev/zero is too large to be one."],
-  ])("reads a device after %s no further than a file may be large", (option, says) => {
-    const { code, stderr } = runCli([...SAMPLE, option, "/dev/zero"]);
+  ])("reads a device after %s no further than a file may be large", async (option, says) => {
+    const { code, stderr } = await cli([...SAMPLE, option, "/dev/zero"]);
     expect(code).toBe(2);
     expect(stderr).toContain(says);
     expect(isClear(stderr)).toBe(true);
@@ -40,29 +40,29 @@ describe("files that are not what they are named as", () => {
     [["--since", "pipe"], "pipe is a named pipe or a socket, not a file."],
     [["--waivers", "pipe"], "The file of waivers pipe is a named pipe or a socket, not a file."],
     [["--config", "pipe"], "The settings file pipe is a named pipe or a socket, not a file."],
-  ])("waits for no writer of a named pipe: %s", (options, says) => {
+  ])("waits for no writer of a named pipe: %s", async (options, says) => {
     const cwd = folder();
     execFileSync("mkfifo", [join(cwd, "pipe")]);
-    const { code, stderr } = runCli([...SAMPLE, ...options], { cwd, timeout: 20_000 });
+    const { code, stderr } = await cli([...SAMPLE, ...options], { cwd });
     expect(stderr).toContain(says);
     expect(code).toBe(2);
     expect(isClear(stderr)).toBe(true);
   });
 
-  it("keeps a changelog in a file, not in a pipe or a device", () => {
+  it("keeps a changelog in a file, not in a pipe or a device", async () => {
     const cwd = folder();
     execFileSync("mkfifo", [join(cwd, "pipe")]);
     for (const path of ["pipe", "/dev/null"]) {
       const args = ["changelog", "--sample", "--write", path];
-      const { code, stderr } = runCli(args, { cwd, timeout: 20_000 });
+      const { code, stderr } = await cli(args, { cwd });
       expect(stderr).toContain(`${path} is a pipe or a device, not a file; it is left as it is.`);
       expect(code).toBe(2);
     }
   });
 
-  it("reads what a shell hands over in place of a file", () => {
+  it("reads what a shell hands over in place of a file", async () => {
     const cwd = folder();
-    runCli([...SAMPLE, "-q", "-o", "sent.json"], { cwd });
+    await cli([...SAMPLE, "-q", "-o", "sent.json"], { cwd });
     const command = `"$0" "$1" ${SAMPLE.join(" ")} --since <(cat sent.json)`;
     const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
     const args = ["-c", command, process.execPath, main];
@@ -70,7 +70,7 @@ describe("files that are not what they are named as", () => {
     expect(stdout).toContain("Findings: 0 new, 0 changed, 0 gone");
   });
 
-  it("takes no device and no folder for a template", () => {
+  it("takes no device and no folder for a template", async () => {
     const cwd = folder();
     mkdirSync(join(cwd, "comparison", "page.md.hbs"), { recursive: true });
     symlinkSync("/dev/zero", join(cwd, "comparison", "style.css"));
@@ -78,7 +78,7 @@ describe("files that are not what they are named as", () => {
       ["x.html", "is a link that leads out of the folder given with --templates"],
       ["x.md", "is not a file"],
     ] as const) {
-      const { code, stderr } = runCli([...SAMPLE, "--templates", cwd, "-o", output], { cwd });
+      const { code, stderr } = await cli([...SAMPLE, "--templates", cwd, "-o", output], { cwd });
       expect(code).toBe(2);
       expect(stderr).toContain(why);
       expect(isClear(stderr)).toBe(true);
@@ -87,28 +87,28 @@ describe("files that are not what they are named as", () => {
 });
 
 describe("what people write into waivers", () => {
-  it("does not steer the terminal", () => {
+  it("does not steer the terminal", async () => {
     const cwd = folder();
     const entry =
       'code: Q4231, rule: discontinued, reason: "a\\e[31m", owner: "b\\x9b", expires: 2027-01-01';
     writeFileSync(join(cwd, "w.yaml"), `waivers: [{ ${entry} }]`);
-    runCli([...SAMPLE, "--waivers", "w.yaml", "-o", "x.txt"], { cwd });
+    await cli([...SAMPLE, "--waivers", "w.yaml", "-o", "x.txt"], { cwd });
     const text = readFileSync(join(cwd, "x.txt"), "utf8");
     expect(text).toContain("Accepted: Q4231, discontinued: a [31m (b");
     expect(text).not.toMatch(/[^\P{Cc}\n]/u);
   });
 
-  it("is refused in one paragraph where its tags are not known", () => {
+  it("is refused in one paragraph where its tags are not known", async () => {
     const cwd = folder();
     writeFileSync(join(cwd, "w.yaml"), 'waivers: !!js/function "x"');
-    const { code, stderr } = runCli([...SAMPLE, "--waivers", "w.yaml"], { cwd });
+    const { code, stderr } = await cli([...SAMPLE, "--waivers", "w.yaml"], { cwd });
     expect(code).toBe(2);
     expect(isClear(stderr)).toBe(true);
   });
 });
 
 describe("an import of a file whose name holds control characters", () => {
-  it("takes it under a name that can be shown", () => {
+  it("takes it under a name that can be shown", async () => {
     const cwd = folder();
     const sample = new URL(
       "../../releases/sample/2025-01/HCPC2025_JAN_ANWEB_SAMPLE.txt",
@@ -116,7 +116,7 @@ describe("an import of a file whose name holds control characters", () => {
     );
     const name = "HCPC2025_JAN_ANWEB\u001b[31m.txt";
     writeFileSync(join(cwd, name), readFileSync(sample));
-    const { code, stderr } = runCli(["import", name, "--releases", "store"], { cwd });
+    const { code, stderr } = await cli(["import", name, "--releases", "store"], { cwd });
     expect(code).toBe(0);
     expect(stderr).toContain("Added 2025-01:");
     const kept = readdirSync(join(cwd, "store", "2025-01"));

@@ -17,8 +17,6 @@ export interface CliOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
-  /** Milliseconds after which a run that waits for ever is ended; its exit code is null then. */
-  readonly timeout?: number;
 }
 
 /** No test leaves this machine: what would ask CMS asks a port of our own that nobody listens on. */
@@ -41,14 +39,13 @@ export function environmentFor(
 }
 
 export function runCli(args: readonly string[], options: CliOptions = {}): CliRun {
-  const { cwd = emptyFolder(), env = {}, input = "", timeout } = options;
+  const { cwd = emptyFolder(), env = {}, input = "" } = options;
   const done = spawnSync(process.execPath, [MAIN, ...args], {
     cwd,
     env: environmentFor(cwd, env),
     input,
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
-    ...(timeout === undefined ? {} : { timeout }),
   });
   return { code: done.status, stdout: done.stdout, stderr: done.stderr };
 }

@@ -16,7 +16,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { writeFiles } from "../../../src/cli/outputs/write-files.js";
 import { ownedName } from "../../../src/cli/temporary/owned-name.js";
-import { emptyFolder, runCli } from "../run-cli.js";
+import { cli } from "../in-process.js";
+import { emptyFolder } from "../run-cli.js";
 
 const MAIN = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
 
@@ -62,10 +63,10 @@ describe("a file that one run at a time may write", () => {
 });
 
 describe("files are written all or none", () => {
-  it.skipIf(!existsSync("/dev/full"))("where a device among them is full", () => {
+  it.skipIf(!existsSync("/dev/full"))("where a device among them is full", async () => {
     const cwd = emptyFolder();
     const outputs = ["-o", "report.md", "-o", "/dev/full", "--format", "md"];
-    const { code, stderr } = runCli([...COMPARE, ...outputs], { cwd });
+    const { code, stderr } = await cli([...COMPARE, ...outputs], { cwd });
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr:
@@ -74,19 +75,19 @@ describe("files are written all or none", () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  it("where a name leaves no room for that of the unfinished file", () => {
+  it("where a name leaves no room for that of the unfinished file", async () => {
     const cwd = emptyFolder();
-    const { code, stderr } = runCli([...COMPARE, "-o", `${"x".repeat(245)}.html`], { cwd });
+    const { code, stderr } = await cli([...COMPARE, "-o", `${"x".repeat(245)}.html`], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain("cannot be written: its name is too long.");
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  it("where two of them are one through a link", () => {
+  it("where two of them are one through a link", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "report.md"), "before");
     symlinkSync("report.md", join(cwd, "link.md"));
-    const { code, stderr } = runCli([...COMPARE, "-o", "report.md", "-o", "link.md"], { cwd });
+    const { code, stderr } = await cli([...COMPARE, "-o", "report.md", "-o", "link.md"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain("link.md cannot be written: another output goes to the same file.");
     expect(readdirSync(cwd).sort()).toEqual(["link.md", "report.md"]);
@@ -106,22 +107,22 @@ describe("files are written all or none", () => {
     expect(readdirSync(join(cwd, "out")).sort()).toEqual(["first.md", "report.md"]);
   });
 
-  it("where a link leads into a folder that is not there, or in circles", () => {
+  it("where a link leads into a folder that is not there, or in circles", async () => {
     const cwd = emptyFolder();
     symlinkSync("none/report.md", join(cwd, "link.md"));
     symlinkSync("circle.md", join(cwd, "circle.md"));
     for (const name of ["link.md", "circle.md"]) {
-      const { code, stderr } = runCli([...COMPARE, "-o", name], { cwd });
+      const { code, stderr } = await cli([...COMPARE, "-o", name], { cwd });
       expect(stderr).toContain(`${name} cannot be written`);
       expect(code).toBe(2);
     }
     expect(readdirSync(cwd).sort()).toEqual(["circle.md", "link.md"]);
   });
 
-  it("where two of them are one through links to what is not there yet", () => {
+  it("where two of them are one through links to what is not there yet", async () => {
     const cwd = emptyFolder();
     symlinkSync("report.md", join(cwd, "link.md"));
-    const { code, stderr } = runCli([...COMPARE, "-o", "report.md", "-o", "link.md"], { cwd });
+    const { code, stderr } = await cli([...COMPARE, "-o", "report.md", "-o", "link.md"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain("link.md cannot be written: another output goes to the same file.");
     expect(readdirSync(cwd)).toEqual(["link.md"]);
