@@ -1,6 +1,6 @@
 /** Servers that do what no server should: what is said of the mail is true, and nobody gets it twice. */
-import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
-import { afterEach, expect, it } from "vitest";
+import { type AddressInfo, createServer, Server, Socket } from "node:net";
+import { afterAll, expect, it } from "vitest";
 import { sendMessage } from "../../../src/cli/mail/smtp.js";
 import { readSmtpServer } from "../../../src/cli/mail/smtp-server.js";
 import { KnownError } from "../../../src/model/basics/errors.js";
@@ -34,27 +34,32 @@ const FAULTS: readonly (readonly [what: string, fault: Fault])[] = [
   ["says nothing for a goodbye", ["QUIT", ""]],
 ];
 
-const open = new Set<Socket>();
-let server: Server;
-let [whole, said] = [0, ""];
-afterEach(() => {
-  for (const socket of open) socket.destroy();
-  server.close();
+const open = new Set<Socket | Server>();
+afterAll(() => {
+  for (const one of open) if (one instanceof Socket) one.destroy();
+  for (const one of open) if (one instanceof Server) one.close();
 });
 
-/** @returns the address of a server that does all right but for the fault */
-async function misbehaving([at, instead]: Fault): Promise<string> {
-  [whole, said] = [0, ""];
-  server = createServer((socket) => {
+interface Heard {
+  readonly address: string;
+  /** Mails of which it has all. */
+  whole: number;
+  said: string;
+}
+
+/** A server that does all right but for the fault. */
+async function misbehaving([at, instead]: Fault): Promise<Heard> {
+  const heard = { address: "", whole: 0, said: "" };
+  const server = createServer((socket) => {
     open.add(socket.on("error", () => socket.destroy()));
     const answer = (step: Step) => {
-      if (step === "whole") whole += 1;
+      if (step === "whole") heard.whole += 1;
       if (step === at && instead === null) socket.destroy();
       else socket.write(step === at ? (instead ?? "") : RIGHT[step]);
     };
     let [held, inData] = ["", false];
     socket.on("data", (bytes) => {
-      said += bytes;
+      heard.said += bytes;
       held += bytes;
       for (let end = held.indexOf("\r\n"); end >= 0; end = held.indexOf("\r\n")) {
         const line = held.slice(0, end);
@@ -67,13 +72,17 @@ async function misbehaving([at, instead]: Fault): Promise<string> {
     });
     answer("greeting");
   });
+  open.add(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  heard.address = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return heard;
 }
 
-it.each(FAULTS)("A server that %s", async (_, fault) => {
+// At once, since most of them only wait.
+it.concurrent.each(FAULTS)("A server that %s", async (_, fault) => {
   const secrets = { password: undefined, passwordFile: undefined, caFile: undefined };
-  const smtp = await readSmtpServer(await misbehaving(fault), secrets);
+  const heard = await misbehaving(fault);
+  const smtp = await readSmtpServer(heard.address, secrets);
   const mail = {
     message: Buffer.from("Subject: x\r\n\r\nthe text of the mail\r\n"),
     messageId: "<3f2a@example.org>",
@@ -102,7 +111,7 @@ it.each(FAULTS)("A server that %s", async (_, fault) => {
     else expect(sentence).not.toMatch(/may have been sent/);
     expect(sentence).not.toMatch(/defect/);
   }
-  expect(whole).toBeLessThanOrEqual(instead?.startsWith("451") === true ? 2 : 1);
+  expect(heard.whole).toBeLessThanOrEqual(instead?.startsWith("451") === true ? 2 : 1);
   if (at !== "whole" && !isSent)
-    expect([whole, said.includes("the text of the mail")]).toEqual([0, false]);
+    expect([heard.whole, heard.said.includes("the text of the mail")]).toEqual([0, false]);
 });

@@ -441,40 +441,25 @@ describe.skipIf(soffice === null)("LibreOffice (skipped where it is not installe
         join(folder, "report.xlsx"),
         await bytes(hostile('=HYPERLINK("http://evil.example","x") _x0041_')),
       );
-      // Every sheet (-1), as UTF-8 (76), cells as they are shown.
-      const filter =
-        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
       const profile = `-env:UserInstallation=file://${folder}/profile`;
-      const run = promisify(execFile);
-      await run(soffice as string, [
-        "--headless",
-        profile,
-        "--convert-to",
-        filter,
-        "--outdir",
-        folder,
-        join(folder, "report.xlsx"),
-      ]);
-      const rows = parse(await readFile(join(folder, "report-All changes.csv"), "utf8"), {
-        columns: true,
-      }) as Record<string, string>[];
-      const [first] = rows;
-      expect(first).toMatchObject({
-        Code: "J1300",
-        "Effective date": "2026-01-01",
-        Field: "Long description",
-      });
-      expect(first?.["Old"]).toBe('=HYPERLINK("http://evil.example","x") _x0041_');
-      await run(soffice as string, [
-        "--headless",
-        profile,
-        "--convert-to",
-        "fods",
-        "--outdir",
-        folder,
-        join(folder, "report.xlsx"),
+      const where = ["--outdir", folder, join(folder, "report.xlsx")];
+      await promisify(execFile)(soffice as string, [
+        ...["--headless", profile, "--convert-to", "fods", ...where],
       ]);
       const shown = await readFile(join(folder, "report.fods"), "utf8");
+      const sheet =
+        /<table:table table:name="All changes".*?<\/table:table>/s.exec(shown)?.[0] ?? "";
+      const cells = [
+        ...sheet.matchAll(/<table:table-cell([^>]*)>\s*<text:p>(.*?)<\/text:p>/gs),
+      ].map(([, attributes = "", text = ""]) => ({ attributes, text }));
+      const texts = cells.map(({ text }) => text);
+      expect(texts).toEqual(expect.arrayContaining(["J1300", "2026-01-01", "Long description"]));
+      const hostileCell = cells.find(({ text }) => text.startsWith("=HYPERLINK"));
+      expect(hostileCell?.text.replaceAll("&quot;", '"')).toBe(
+        '=HYPERLINK("http://evil.example","x") _x0041_',
+      );
+      expect(hostileCell?.attributes).toContain('office:value-type="string"');
+      expect(sheet).not.toContain("table:formula");
       expect(shown).toMatch(/"Worklist\.A1:Worklist\.S2" table:display-filter-buttons="true"/);
     } finally {
       await rm(folder, { recursive: true, force: true });
