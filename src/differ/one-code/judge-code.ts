@@ -155,19 +155,12 @@ const DECLARING: readonly FieldKey[] = ["actionCode", "actionEffectiveDate"];
 
 const NOTHING_DECLARED = { verdict: null, notCovered: [] as Facet[] };
 
-/** A word that measures, or a figure: without one among the changed words, the unit is what it was. */
-const MEASURING =
-  /\d|\b(?:per|each|one|single|dose|unit|up to|less|more|equal)|\b(?:m?c?g|ml|cc|i\.?u|gram|milli|micro|minute|hour|day|week|month|mile|square|inch)/i;
-
-/** What one billed unit stood for and stands for, where words that measure changed. */
+/** What one billed unit stood for and stands for, where the long descriptions say it in other words. */
 function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
   const change = changes.find(({ field }) => field === "longDescription");
-  const changed = change?.pieces?.some(({ kind, text }) => kind !== "same" && MEASURING.test(text));
-  if (change === undefined || changed !== true) return null;
-  return convertUnits(
-    readBillingUnit(String(change.from ?? "")),
-    readBillingUnit(String(change.to ?? "")),
-  );
+  if (change === undefined) return null;
+  const [from, to] = [change.from, change.to].map((text) => readBillingUnit(String(text ?? "")));
+  return from?.text === to?.text ? null : convertUnits(from ?? null, to ?? null);
 }
 
 /**

@@ -169,7 +169,7 @@ export const codeChangeSchema = describedType("CodeChange", "What became of one 
   billingUnit: unitConversionSchema
     .nullable()
     .describe(
-      "One billed unit before and now, where words of the long description that measure changed.",
+      "One billed unit before and now, where the long description states it in other words.",
     ),
   unit: billingUnitSchema
     .nullable()

@@ -118,6 +118,28 @@ describe("what a changed field says", () => {
     expect(change.severity).toBe("critical");
   });
 
+  it.each([
+    ["Padding, per yard", "Padding, per foot"],
+    ["Respite care, per diem", "Respite care, per visit"],
+    ["Gauze, each pair", "Gauze, per dressing"],
+    ["Blood, per pint", "Blood, each Unit"],
+    ["Puraply xt, per sheet", "Puraply xt, per Square centimeter"],
+    // Too different for the changed words to be marked.
+    [`Oxygen, ${"old ".repeat(600)}, per pound`, `Oxygen, ${"new ".repeat(600)}, per gallon`],
+  ])("is critical whatever is measured or counted: %s", (older, newer) => {
+    const change = judge({ longDescription: older }, { longDescription: newer });
+    expect(rulesOf(change)).toContain("billing-unit-changed");
+  });
+
+  it("says nothing of the unit where other words changed", () => {
+    const older = "Injection, eculizumab, one vial of 30 ml, 2 mg";
+    const change = judge(
+      { longDescription: older },
+      { longDescription: older.replace("one vial", "each bag") },
+    );
+    expect(change.billingUnit).toBeNull();
+  });
+
   it("is one finding a rule, however many fields changed", () => {
     const change = judge(
       {},

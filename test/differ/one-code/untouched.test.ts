@@ -50,19 +50,3 @@ describe("a code that CMS did nothing to", () => {
     expect(isUntouched("G8891", older, newer)).toBe(false);
   });
 });
-
-describe("words that measure", () => {
-  it.each(["per Square centimeter", "per GRAM", "per Hour"])(
-    "count whatever their case: %s",
-    async (words) => {
-      const withWords = (text: string) =>
-        makeRelease(2025, [bareRecord("Q4197", { longDescription: text, actionCode: "N" })]);
-      const { codes } = diffReleases(
-        withWords("Puraply xt, per sheet"),
-        withWords(`Puraply xt, ${words}`),
-        {},
-      );
-      expect(codes[0]?.billingUnit).not.toBeNull();
-    },
-  );
-});
