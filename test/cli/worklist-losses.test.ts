@@ -189,6 +189,23 @@ describe("a workbook that people worked in", () => {
     expect(readFileSync(path("w.xlsx"))).toEqual(before);
   });
 
+  it("has to be kept for merged cells, links, and texts in sheets of ours", async () => {
+    const { run, path, put } = await book((sheet, { Sheets }) => {
+      sheet["!merges"] = [utils.decode_range("J2:J3")];
+      const [titles = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
+      const comment = utils.encode_cell({ r: 1, c: titles.indexOf("Comment") });
+      sheet[comment] = { t: "s", v: "see", l: { Target: "https://example.com/" } };
+      utils.sheet_add_aoa(Sheets["Summary"] ?? {}, [["call Acme"]], { origin: "B40" });
+    });
+    const { stderr } = await run("--worklist", "w.xlsx", "-o", "n.xlsx");
+    for (const one of ["merged cells", "links", 'texts typed into the sheet "Summary"'])
+      expect(stderr).toContain(one);
+    expect(stderr).not.toMatch(/conditional|rules|"Added"/);
+    const untouched = edited(readFileSync(path("n.xlsx")), () => undefined);
+    put("u.xlsx", untouched);
+    expect(await run("--worklist", "u.xlsx", "-o", "v.xlsx")).toMatchObject({ stderr: "" });
+  });
+
   it("has sheets that are known as ours, so that no other is taken for one", async () => {
     const { run, put, path } = inFolder();
     put(

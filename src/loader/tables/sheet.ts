@@ -15,4 +15,8 @@ export interface Sheet {
   readonly emptyFormulas: number;
   /** By column, the format in which an xlsx shows most of its numbers; null for General. */
   readonly numberFormats?: readonly (string | null)[];
+  /** Of a sheet of ours, the sum of its texts as it was written. */
+  readonly check?: string | undefined;
+  /** How many elements of each name an xlsx has behind its rows: `mergeCell`, `cfRule`. */
+  readonly extras?: ReadonlyMap<string, number>;
 }

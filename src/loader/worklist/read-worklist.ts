@@ -2,6 +2,7 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { withoutFormulaGuard } from "../../model/basics/formula-guard.js";
 import type { Cell, Row } from "../../model/basics/row.js";
+import { TextsCheck } from "../../model/worklist/cell-checks.js";
 import {
   ownTitle,
   REPORT_SHEETS,
@@ -47,8 +48,42 @@ export async function readWorklistTables(
   const read = sheets.filter((sheet) => isTable(sheet) || !REPORT_SHEETS.has(sheet.name));
   return {
     rows: read.flatMap((sheet) => rowsOf(sheet, file, unguard)),
-    left: "parts" in tables ? await otherParts(tables.parts) : [],
+    left: [
+      ...("parts" in tables ? await otherParts(tables.parts) : []),
+      ...new Set(read.flatMap(sheetExtras)),
+      ...sheets
+        .filter((sheet) => !read.includes(sheet))
+        .filter(isTypedInto)
+        .map(typedInto),
+    ],
   };
+}
+
+/** What a sheet has beside its cells, and how many of them it has from us. */
+const EXTRAS: readonly (readonly [element: string, what: string, ours: number])[] = [
+  ["mergeCell", "merged cells", 0],
+  ["cfRule", "conditional formats", 0],
+  ["dataValidation", "rules for what may be typed", 1],
+  ["hyperlink", "links", 0],
+];
+
+function sheetExtras({ extras }: Sheet): string[] {
+  return EXTRAS.flatMap(([element, what, ours]) =>
+    (extras?.get(element) ?? 0) > ours ? what : [],
+  );
+}
+
+/** Whether a sheet of ours has other texts than we wrote. */
+function isTypedInto({ check, rows }: Sheet): boolean {
+  if (check === undefined) return false;
+  const now = new TextsCheck();
+  for (const { cells } of rows)
+    for (const cell of cells) if (typeof cell === "string") now.add(cell);
+  return `"${now}"` !== check;
+}
+
+function typedInto(sheet: Sheet): string {
+  return `texts typed into the sheet "${sheet.name}"`;
 }
 
 function headerOf({ rows }: Sheet): number {

@@ -37,14 +37,40 @@ export function typedCells(
   );
 }
 
-/** Thirty bits of a hash (FNV-1a), which tell an edited text from the written one. */
 function checkOf(title: string, text: string): string {
-  let hash = 0x811c9dc5;
-  const told = `${title}\n${settled(text)}`;
-  for (let at = 0; at < told.length; at += 1)
-    hash = Math.imul(hash ^ told.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(36).slice(-6);
+  return hashOf(`${title}\n${settled(text)}`)
+    .toString(36)
+    .slice(-6);
 }
+
+/** FNV-1a of a text without its blanks. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit > BLANK) hash = Math.imul(hash ^ unit, 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+const BLANK = 32;
+
+/** What tells whether a person typed into a sheet of a report: one sum of its texts, in whatever order they stand. */
+export class TextsCheck {
+  #sum = 0;
+
+  /** Days and numbers do not count, because each program saves them in its own form. */
+  add(text: string): void {
+    if (/\p{L}/u.test(text)) this.#sum = (this.#sum + hashOf(text.slice(0, COMPARED))) >>> 0;
+  }
+
+  toString(): string {
+    return `c${this.#sum.toString(36)}`;
+  }
+}
+
+/** The name in a workbook under which each sheet keeps its check. */
+export const CHECK_NAME = "hcpcs_diff.check";
 
 /** A longer text may have been cut to what a cell of a workbook holds. */
 const COMPARED = 30_000;
@@ -53,7 +79,7 @@ const NUMBER = /^-?\$?[\d,]*\.?\d+$/;
 
 /** The text as any program saves it: Excel turns `2026-01-01` of a CSV into `1/1/2026`, and `0012` into 12. */
 function settled(text: string): string {
-  const plain = text.slice(0, COMPARED).replace(/\s+/g, " ").trim();
+  const plain = text.slice(0, COMPARED).trim();
   const day = readDay(plain);
   if (isDay(day)) return day;
   return NUMBER.test(plain)

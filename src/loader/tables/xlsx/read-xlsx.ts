@@ -3,6 +3,7 @@
  * shapes that programs write: SheetJS takes a shared text `<si/>` for none, and gives every later cell another's.
  */
 import { KnownError } from "../../../model/basics/errors.js";
+import { CHECK_NAME } from "../../../model/worklist/cell-checks.js";
 import type { TableLimits } from "../../files/limits.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
@@ -42,12 +43,13 @@ export async function readXlsx(
     asWritten,
   };
   const found: Sheet[] = [];
-  for (const { name, hidden, id } of sheets) {
+  for (const { name, hidden, id, check } of sheets) {
     const part = worksheet(relationships.get(id), name, file);
     if (part === null) continue;
     found.push({
       name,
       hidden,
+      check,
       dates,
       columns: null,
       ...(await readSheetRows(part, name, shared)),
@@ -75,6 +77,8 @@ interface ListedSheet {
   readonly hidden: boolean;
   /** The id of the relationship that points to the sheet's part. */
   readonly id: string;
+  /** As our own workbooks name it. */
+  check?: string;
 }
 
 async function readList(
@@ -83,10 +87,22 @@ async function readList(
 ): Promise<{ sheets: readonly ListedSheet[]; dates: DateSystem }> {
   const sheets: ListedSheet[] = [];
   let dates: DateSystem = 1900;
+  let checked: ListedSheet | undefined;
   await readXml(
     workbook,
     {
+      get wantsText() {
+        return checked !== undefined;
+      },
+      text: (text) => {
+        if (checked !== undefined) checked.check = (checked.check ?? "") + text;
+      },
+      close: () => {
+        checked = undefined;
+      },
       open: (element, attributes) => {
+        if (element === "definedName" && attributes.get("name") === CHECK_NAME)
+          checked = sheets[Number(attributes.get("localSheetId"))];
         if (element === "workbookPr" && /^(?:1|true|on)$/i.test(attributes.get("date1904") ?? ""))
           dates = 1904;
         if (element !== "sheet") return;

@@ -33,19 +33,21 @@ export async function readSheetRows(
   part: ZipMember,
   name: string,
   workbook: WorkbookParts,
-): Promise<Pick<Sheet, "rows" | "emptyFormulas" | "numberFormats">> {
+): Promise<Pick<Sheet, "rows" | "emptyFormulas" | "numberFormats" | "extras">> {
   const reader = new SheetReader(name, workbook);
   await readXml(part, reader, workbook.file);
-  const { emptyFormulas, numberFormats } = reader;
+  const { emptyFormulas, numberFormats, extras } = reader;
   return {
     rows: reader.cells.rows(numberFormats),
     emptyFormulas,
+    extras,
     numberFormats: numberFormats.usual(),
   };
 }
 
 class SheetReader implements XmlHandler {
   emptyFormulas = 0;
+  readonly extras = new Map<string, number>();
   readonly numberFormats = new NumberFormats();
   readonly cells: SheetCells;
   readonly #usual = new UsualCell();
@@ -76,6 +78,7 @@ class SheetReader implements XmlHandler {
   }
 
   open(element: string, attributes: XmlAttributes): void {
+    if (this.#isRead) this.extras.set(element, (this.extras.get(element) ?? 0) + 1);
     if (this.#outside > 0 || this.#isRead || PATH[this.#level]?.includes(element) !== true) {
       this.#outside += 1;
       if (this.#inItem) this.#item.open(element);
@@ -225,9 +228,10 @@ class SheetReader implements XmlHandler {
   #shown(value: number): string | number {
     const style = this.workbook.numberStyles[this.#style];
     if (style?.isDay === true) {
-      const day = dayOfCount(value, this.workbook.dates) ?? value;
+      const day = dayOfCount(value, this.workbook.dates);
       const hasTime = this.workbook.asWritten && /h/i.test(style.format ?? "") && value % 1 > 0;
-      return hasTime ? `${day} ${clockTime(value % 1)}` : day;
+      if (hasTime) return `${day ?? ""} ${clockTime(value % 1)}`.trim();
+      return day ?? value;
     }
     this.numberFormats.add(this.#column, this.#cellRow, style?.format ?? null);
     return value;

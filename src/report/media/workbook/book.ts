@@ -1,9 +1,10 @@
 /** Sheets as the bytes of a workbook: how it prints and filters, who made it, and as of which day. */
 import { pluralize } from "../../../model/basics/format-numbers.js";
+import { TextsCheck } from "../../../model/worklist/cell-checks.js";
 import { cellText } from "../safe-text/cell-text.js";
 import { truncate } from "../safe-text/truncate.js";
 import type { Table } from "../tables/table.js";
-import { packageParts } from "./package-parts.js";
+import { packageParts, workbookXml } from "./package-parts.js";
 import { type Sheet, sheetXml } from "./sheet.js";
 import { StyleTable } from "./style-table.js";
 import { FONT } from "./styles.js";
@@ -53,8 +54,13 @@ export async function bookBytes(book: Book): Promise<Uint8Array> {
   const parts = packageParts(sheets, { title, creator, day: book.effectiveDate });
   for (const [name, text] of parts) await zip.add(name, [text]);
   const styles = new StyleTable(FONT);
-  for (const [at, sheet] of sheets.entries())
-    await zip.add(`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet, styles, printed));
+  const checks: TextsCheck[] = [];
+  for (const [at, sheet] of sheets.entries()) {
+    const check = new TextsCheck();
+    checks.push(check);
+    await zip.add(`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet, styles, printed, check));
+  }
+  await zip.add("xl/workbook.xml", [workbookXml(sheets, checks)]);
   await zip.add("xl/styles.xml", [styles.xml()]);
   return zip.bytes();
 }

@@ -1,4 +1,5 @@
 /** The parts of a workbook beside its sheets: what it is made of, its names, and who made it. */
+import { CHECK_NAME, type TextsCheck } from "../../../model/worklist/cell-checks.js";
 import type { Sheet } from "./sheet.js";
 import { element, escapeXml, list, MAIN, xmlDocument } from "./xml.js";
 
@@ -13,7 +14,7 @@ export interface Properties {
   readonly day: string;
 }
 
-/** @returns the texts of the parts by their names; sheets and styles are written elsewhere */
+/** @returns the texts of the parts by their names; sheets, their list and styles are written elsewhere */
 export function packageParts(sheets: readonly Sheet[], properties: Properties): [string, string][] {
   const paths = [...sheets.map((_, at) => `worksheets/sheet${at + 1}.xml`), "styles.xml"];
   const kindOf = (path: string) => (path === "styles.xml" ? "styles" : "worksheet");
@@ -38,7 +39,6 @@ export function packageParts(sheets: readonly Sheet[], properties: Properties): 
       ]),
     ],
     ["docProps/core.xml", coreXml(properties)],
-    ["xl/workbook.xml", workbookXml(sheets)],
     [
       "xl/_rels/workbook.xml.rels",
       relationships(paths.map((path) => [`${DOCUMENT}/${kindOf(path)}`, path])),
@@ -63,11 +63,15 @@ function coreXml({ title, creator, day }: Properties): string {
   );
 }
 
-function workbookXml(sheets: readonly Sheet[]): string {
+/** @param checks of the sheets, in their order */
+export function workbookXml(sheets: readonly Sheet[], checks: readonly TextsCheck[]): string {
   const listed = sheets.map(({ name }, at) =>
     element("sheet", { name, sheetId: at + 1, "r:id": `rId${at + 1}` }),
   );
-  const names = sheets.flatMap(namesOf);
+  const checked = checks.map((check, localSheetId) =>
+    element("definedName", { name: CHECK_NAME, localSheetId, hidden: 1 }, `"${check}"`),
+  );
+  const names = [...sheets.flatMap(namesOf), ...checked];
   return xmlDocument(
     `workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"`,
     `<bookViews><workbookView activeTab="0"/></bookViews>${list("sheets", listed)}${list("definedNames", names)}`,

@@ -1,5 +1,6 @@
 /** A sheet, and its XML row by row: a large table never stands in memory as cells. */
 import { columnLetter } from "../../../model/basics/column-letters.js";
+import type { TextsCheck } from "../../../model/worklist/cell-checks.js";
 import { type CellStyle, type FontStyle, fontXml, type StyleTable } from "./style-table.js";
 import { element, escapeXml, list, MAIN, xmlDocument } from "./xml.js";
 
@@ -51,8 +52,16 @@ export function rangeOf(row: number, column: number, lastRow: number, lastColumn
   return `${columnLetter(column)}${row + 1}:${columnLetter(lastColumn)}${lastRow + 1}`;
 }
 
-/** @param header what stands above every printed page, with `&&` for `&` */
-export function* sheetXml(sheet: Sheet, styles: StyleTable, header: string): Generator<string> {
+/**
+ * @param header what stands above every printed page, with `&&` for `&`
+ * @param check is given every text
+ */
+export function* sheetXml(
+  sheet: Sheet,
+  styles: StyleTable,
+  header: string,
+  check: TextsCheck,
+): Generator<string> {
   const [start, end] = xmlDocument(`worksheet xmlns="${MAIN}"`, "\0").split("\0") as [
     string,
     string,
@@ -73,6 +82,8 @@ export function* sheetXml(sheet: Sheet, styles: StyleTable, header: string): Gen
       const cell = cells[at];
       if (cell == null) continue;
       const place = columnLetter(at) + number;
+      if (typeof cell.value === "string") check.add(cell.value);
+      else if (typeof cell.value === "object") check.add(textOf(cell.value ?? []));
       xml += cellXml(cell, place, styles.numberOf(cell.style));
       if (cell.link !== undefined)
         links.push(element("hyperlink", { ref: place, location: cell.link }));
@@ -82,6 +93,10 @@ export function* sheetXml(sheet: Sheet, styles: StyleTable, header: string): Gen
   }
   yield `</sheetData>${tailXml(sheet)}${list("hyperlinks", links)}`;
   yield `<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>${escapeXml(`&L${header}&R&A`)}</oddHeader><oddFooter>&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>${end}`;
+}
+
+function textOf(runs: readonly Run[]): string {
+  return runs.map(({ text }) => text).join("");
 }
 
 function cellXml({ value, style: _, link: __ }: SheetCell, place: string, look: number): string {
