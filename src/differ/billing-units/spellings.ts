@@ -33,6 +33,28 @@ export function measureWords(keep: (measure: Measure) => boolean = () => true): 
   );
 }
 
+/**
+ * What descriptors measure in, and no code is billed in. `in` is not among them: no long description of
+ * 2018 to 2026 means inches by it, but in `sq in`.
+ */
+const NOT_BILLED = "kg oz ounce ounces ft hr hrs year years percent %".split(" ");
+
+/** Source of a pattern for every unit that can follow a number, billed or not. */
+export function unitWords(): string {
+  return alternatives([...MEASURE_BY_SPELLING.keys(), ...NOT_BILLED]);
+}
+
+/** The words of units that stand apart from their number; `sq` and the like begin some of two words. */
+const UNIT_WORDS: ReadonlySet<string> = new Set([
+  ...[...MEASURE_BY_SPELLING.keys()].filter((spelling) => !spelling.includes(" ")),
+  ...[...NOT_BILLED, "sq", "square", "cubic"],
+]);
+
+/** @param word in lower case */
+export function isUnitWord(word: string): boolean {
+  return UNIT_WORDS.has(word);
+}
+
 /** Source of a pattern for the spellings of what is counted. */
 export function countedWords(): string {
   return alternatives([...COUNTED_BY_SPELLING.keys()]);

@@ -1,6 +1,7 @@
 /** Formatting, reference, quantity, spelling or wording: what a changed descriptor amounts to. */
 import { distance } from "fastest-levenshtein";
 import type { DescriptorClass } from "../../model/comparison/descriptor-classes.js";
+import { isUnitWord } from "../billing-units/spellings.js";
 import { textTokens } from "./word-diff.js";
 
 /** A code's number standing in a text: Level II, or Level I where no unit follows the digits. */
@@ -17,10 +18,6 @@ const QUANTITY_WORDS = new Set(
 );
 
 const COMPARISON = /^[<>=]+$/;
-
-/** Units standing apart from their number. */
-const UNIT_TOKEN =
-  /^(?:mg|mcg|micrograms?|milligrams?|grams?|gm|g|kg|ml|milliliters?|cc|l|liters?|oz|ounces?|units?|i\.?u\.?|meq|mmol|mci|millicuries?|minutes?|min|hours?|hrs?|days?|weeks?|months?|years?|sq|square|cm|mm|centimeters?|millimeters?|in|inch|inches|feet|ft|miles?|percent|%)$/i;
 
 /**
  * @param from the older wording, blank-folded; @param to the newer, different from it
@@ -89,7 +86,7 @@ function withoutCodes(tokens: readonly string[]): string[] {
 }
 
 function isQuantity(token: string): boolean {
-  return (QUANTITY_TOKEN.test(token) && !isCode(token)) || UNIT_TOKEN.test(token);
+  return (QUANTITY_TOKEN.test(token) && !isCode(token)) || isUnitWord(token);
 }
 
 function isQuantityWord(token: string): boolean {

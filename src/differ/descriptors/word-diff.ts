@@ -1,73 +1,12 @@
 /** A change of wording, piece by piece, at the grain at which a coder reads: words, quantities, codes. */
 import { diffArrays } from "diff";
 import type { TextPiece } from "../../model/comparison/code-change.js";
+import { unitWords } from "../billing-units/spellings.js";
 
-/** Units that belong to the number before them, in descriptors of drugs and supplies. */
-const UNITS = [
-  "mg",
-  "mcg",
-  "microgram",
-  "micrograms",
-  "milligram",
-  "milligrams",
-  "gram",
-  "grams",
-  "gm",
-  "g",
-  "kg",
-  "ml",
-  "milliliter",
-  "milliliters",
-  "cc",
-  "l",
-  "liter",
-  "liters",
-  "oz",
-  "ounce",
-  "ounces",
-  "unit",
-  "units",
-  "i.u.",
-  "iu",
-  "meq",
-  "mmol",
-  "mci",
-  "millicurie",
-  "millicuries",
-  "microcurie",
-  "microcuries",
-  "uci",
-  "minute",
-  "minutes",
-  "min",
-  "hour",
-  "hours",
-  "day",
-  "days",
-  "sq cm",
-  "sq in",
-  "square centimeter",
-  "square centimeters",
-  "square inch",
-  "square inches",
-  "mm",
-  "cm",
-  "inch",
-  "inches",
-  "in",
-  "feet",
-  "ft",
-  "mile",
-  "miles",
-  "percent",
-  "%",
-];
-const UNIT = UNITS.map((unit) => unit.replace(/[.]/g, "\\."))
-  .sort((a, b) => b.length - a.length)
-  .join("|");
+const UNIT = unitWords();
 
 /** A number with its thousands and decimals, and its unit if one follows: `1,000 units`, `.25 mg`, `189 mg/dl`. */
-const QUANTITY = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[ -]?(?:${UNIT})(?![a-z])(?:\/(?:${UNIT}|dl)(?![a-z]))?)?`;
+const QUANTITY = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[ -]?${UNIT}(?:\/(?:${UNIT}|dl(?![a-z])))?)?`;
 
 /**
  * One token: a code number, a quantity, a word (with its inner dots, hyphens and apostrophes), or one

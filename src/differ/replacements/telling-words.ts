@@ -1,5 +1,7 @@
 /** The words of a description that tell what it is of: names of drugs, products and procedures. */
 
+import { measureWords } from "../billing-units/spellings.js";
+
 /** Words that every other description has. */
 const COMMON = new Set(
   "a an and any as at be by each for from if in into is it of on or other per than that the this to under up use used using with including includes include injection inj unit units mg mcg ml cc gm gram grams g iu i u usp microgram micrograms milligram milligrams milliliter millicurie millicuries mci microcurie square centimeter centimeters sq cm dose doses dosage vial vials study type e given less equal greater report reported therapeutically equivalent".split(
@@ -15,8 +17,11 @@ const PHRASES =
 const ISOTOPE = /\b(c|cu|f|fe|ga|lu|n|rb|sm|tc|tl|xe|zr)[ -](\d{2,3}m?)\b/g;
 
 /** Amounts, which the billing units compare. */
-const AMOUNT =
-  /(?<![a-z\d.])[\d,.]+ ?(?:mg|mcg|ml|cc|gm|grams?|g|iu|i\.u\.|units?|micrograms?|milligrams?|milliliters?|millicuries?|mci|microcuries?|square centimeters?|sq cm|meq|mmol|billion|million)(?![a-z\d])/g;
+const DOSE = measureWords(({ bare, dimension }) => bare || dimension === "area");
+const AMOUNT = new RegExp(
+  String.raw`(?<![a-z\d.])[\d,.]+ ?(?:${DOSE}|(?:b|m)illion(?![a-z\d]))`,
+  "g",
+);
 
 /** Longer texts are no descriptions; CMS's longest has 4,492 characters. */
 const MAX_TEXT = 10_000;

@@ -41,6 +41,9 @@ describe("the class of a changed descriptor", () => {
     ["wording", "one procedure for another (G9942)", "lumbar laminotomy", "lumbar laminectomy"],
     ["wording", "the opposite", "hypotension present", "hypertension present"],
     ["wording", "a prefix", "able to stand", "unable to stand"],
+    ["wording", "a preposition, which is no inch", "in a facility", "at a facility"],
+    ["quantity", "a unit of distance", "Padding, per yard", "Padding, per foot"],
+    ["quantity", "a unit that no code is billed in", "patient over 5 kg", "patient over 5 oz"],
     ["wording", "another word", "straight tip", "coude tip"],
   ] as const)("is %s for %s", (kind, _, from, to) => {
     expect(descriptorClass(from, to)).toBe(kind);

@@ -16,6 +16,8 @@ describe("a token", () => {
     ["a number with its decimals and unit", "0.5 mg", ["0.5 mg"]],
     ["a number with its thousands", "1,000 units", ["1,000 units"]],
     ["a number without a leading zero", ".25 mg", [".25 mg"]],
+    ["a unit of two words", "16 square inches", ["16 square inches"]],
+    ["a number before a preposition", "1 in a series", ["1", " in", " a", " series"]],
     ["a unit over another", "189 mg/dl", ["189 mg/dl"]],
     ["a code's number", "g0204", ["g0204"]],
     ["a word with its hyphen", "post-surgery", ["post-surgery"]],
