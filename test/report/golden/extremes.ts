@@ -32,7 +32,6 @@ import { buildWorkbook } from "../../fixtures/build-workbook.js";
 import type { TempFolder } from "../../fixtures/temp-folder.js";
 import { CHECK, CHECKED, LISTING, version } from "./documents.js";
 import { NEWER, OLDER } from "./releases.js";
-import type { ShownFormat } from "./shown.js";
 
 const none = { only: null, severity: null, codes: null };
 
@@ -212,8 +211,6 @@ const right = { wrong: 0, "not-applied": 0, "not-checked": 0 };
 interface Example {
   readonly kind: DocumentKindName;
   readonly make: (folder: TempFolder) => unknown;
-  /** Formats that it cannot be written as. */
-  readonly refused?: readonly ShownFormat[];
 }
 
 /** By the name that their golden files begin with. */
@@ -222,7 +219,6 @@ export const EXTREMES: Readonly<Record<string, Example>> = {
   "diff-of-much": { kind: "diff", make: diffOfMuch },
   "diff-of-a-selection": {
     kind: "diff",
-    refused: ["worklist-csv", "worklist-yaml"],
     make: () =>
       selectChanges(diffReleases(OLDER, NEWER, { version }), {
         ...none,
