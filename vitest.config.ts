@@ -21,6 +21,8 @@ export const ISOLATED = [
   "test/loader/previous-file/buffer-pool.test.ts",
   "test/releases/store/publish.test.ts",
 ];
+/** Tests in a browser, which is started for all of them once. */
+const BROWSER = "test/browser/**/*.test.ts";
 /** A cluster of its own, started for each test: `npm run spark`. */
 const SPARK = "test/claims/spark/**/*.test.ts";
 
@@ -37,7 +39,16 @@ export default defineConfig({
           ...each,
           name: "rooms",
           include: ["test/**/*.test.ts"],
-          exclude: [COMMAND_LINE, SPARK, ...ISOLATED],
+          exclude: [COMMAND_LINE, BROWSER, SPARK, ...ISOLATED],
+          pool: "threads",
+        },
+      },
+      {
+        test: {
+          ...each,
+          name: "browser",
+          include: [BROWSER],
+          globalSetup: "test/browser/chromium.ts",
           pool: "threads",
         },
       },

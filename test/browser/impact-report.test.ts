@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { emptyFolder, runCliBeside } from "../cli/run-cli.js";
 import { axeFindings } from "./axe.js";
-import { noChromium, ReportBrowser } from "./open-report.js";
+import { noChromium } from "./chromium.js";
+import { ReportBrowser } from "./open-report.js";
 
 let browser: ReportBrowser;
 

@@ -3,8 +3,9 @@ import { convertUnits, readBillingUnit } from "../../src/differ/billing-units/re
 import { worklist } from "../../src/differ/worklist/worklist.js";
 import { makeRecord } from "../differ/make-release.js";
 import { namedByCms } from "../differ/make-replacement.js";
+import { noChromium } from "./chromium.js";
 import { diffOf } from "./example.js";
-import { noChromium, ReportBrowser } from "./open-report.js";
+import { ReportBrowser } from "./open-report.js";
 
 /** J9340 ended in June 2025, and J9342 or J9341 is billed in its place. */
 function twoAlternatives() {

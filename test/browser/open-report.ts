@@ -1,21 +1,14 @@
-/** A report in a real browser: Debian's Chromium, driven by playwright-core, with nothing allowed to go wrong. */
+/** A report in a real browser, with nothing allowed to go wrong. */
 // playwright-core's types name those of a page.
 /// <reference lib="dom" />
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { inject } from "vitest";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { renderReport } from "../../src/report/comparison/formats.js";
-
-const executablePath = process.env["HCPCS_DIFF_CHROMIUM"] ?? "/usr/bin/chromium";
-
-/** Why there is no browser to test in, for the name of the tests that are skipped; null where there is one. */
-export const noChromium = existsSync(executablePath)
-  ? null
-  : `skipped: no Chromium at ${executablePath}; install it, or set HCPCS_DIFF_CHROMIUM`;
 
 export interface OpenReport {
   readonly page: Page;
@@ -34,7 +27,7 @@ export interface OpenOptions {
 }
 
 /**
- * Chromium for one test file, and a folder for the reports it opens as a reader would: as files. A tab costs more than
+ * Tabs for one test file, and a folder for the reports it opens as a reader would: as files. A tab costs more than
  * twice what a report in it does, so that the next test gets the tabs of the one before, unless it needs one unlike them.
  */
 export class ReportBrowser {
@@ -49,20 +42,7 @@ export class ReportBrowser {
   }
 
   static async launch(): Promise<ReportBrowser> {
-    const browser = await chromium.launch({
-      executablePath,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-extensions",
-        "--in-process-gpu",
-      ],
-    });
+    const browser = await chromium.connect(inject("chromium"));
     return new ReportBrowser(browser, await mkdtemp(join(tmpdir(), "hcpcs-diff-browser-")));
   }
 

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { realRelease, realReleases } from "../real/releases.js";
 import { axeFindings } from "./axe.js";
-import { noChromium, ReportBrowser } from "./open-report.js";
+import { noChromium } from "./chromium.js";
+import { ReportBrowser } from "./open-report.js";
 
 const skipped =
   noChromium ?? (realReleases === null ? "skipped: HCPCS_DIFF_REAL_RELEASES is not set" : null);

@@ -5,8 +5,9 @@ import { sinceEarlier } from "../../src/overlay/since.js";
 import { selectChanges } from "../../src/report/comparison/selection.js";
 import { makeRecord } from "../differ/make-release.js";
 import { axeFindings } from "./axe.js";
+import { noChromium } from "./chromium.js";
 import { diffOf, exampleDiff } from "./example.js";
-import { noChromium, type OpenOptions, ReportBrowser } from "./open-report.js";
+import { type OpenOptions, ReportBrowser } from "./open-report.js";
 
 let browser: ReportBrowser;
 let example: string;
