@@ -1,4 +1,4 @@
-/** Checks a template before it is rendered: for names outside the view, and for missing partials. */
+/** Checks a template before it is rendered: for names outside the view, and for missing partials and helpers. */
 import type { KnownError } from "../../../model/basics/errors.js";
 import { templateFault } from "./error.js";
 
@@ -10,6 +10,9 @@ const OUT_OF_THE_VIEW: ReadonlySet<string> = new Set([
 
 /** What Handlebars sets while it repeats, and the whole view. */
 const DATA_NAMES = ["first", "index", "key", "last", "root"];
+
+/** Handlebars' own helpers, without `log`, which would print among the results. */
+const BUILT_IN_HELPERS = ["each", "if", "lookup", "unless", "with"];
 
 /** Handlebars' parser takes time with the square of the depth, and its renderer the stack. Ours are six deep. */
 const MOST_BLOCKS_DEEP = 100;
@@ -25,14 +28,23 @@ export function nestingTrouble(source: string): string | null {
   return null;
 }
 
+/** What a template may name beside the view. */
+interface Known {
+  readonly partials: Iterable<string>;
+  readonly helpers: Iterable<string>;
+}
+
 /** @returns the first error, or null */
 export function templateTrouble(
   file: string,
   program: hbs.AST.Program,
-  partials: ReadonlySet<string>,
+  { partials, helpers }: Known,
 ): KnownError | null {
   const nodes = nodesBelow(program);
-  const known = new Set([...partials, "@partial-block", ...nodes.flatMap(inlinePartial)]);
+  const known = {
+    partials: new Set([...partials, "@partial-block", ...nodes.flatMap(inlinePartial)]),
+    helpers: new Set([...BUILT_IN_HELPERS, ...helpers]),
+  };
   for (const node of nodes) {
     const what = trouble(node, known);
     if (what !== null) return templateFault(file, what, node.loc.start);
@@ -40,7 +52,12 @@ export function templateTrouble(
   return null;
 }
 
-function trouble(node: hbs.AST.Node, partials: ReadonlySet<string>): string | null {
+function trouble(
+  node: hbs.AST.Node,
+  { partials, helpers }: Readonly<Record<keyof Known, ReadonlySet<string>>>,
+): string | null {
+  const helper = helperOf(node);
+  if (helper !== null && !helpers.has(helper)) return `there is no helper "${helper}"`;
   if (isPartial(node)) {
     const { original } = node.name as hbs.AST.PathExpression;
     return original === undefined || partials.has(original)
@@ -60,6 +77,14 @@ function trouble(node: hbs.AST.Node, partials: ReadonlySet<string>): string | nu
 /** A partial with a block (`{{#> x}}`) shows the block where there is no such partial. */
 function isPartial(node: hbs.AST.Node): node is hbs.AST.PartialStatement {
   return node.type === "PartialStatement";
+}
+
+/** The helper that a tag asks for: what is given values, or stands in brackets. */
+function helperOf(node: hbs.AST.Node): string | null {
+  if (!["MustacheStatement", "BlockStatement", "SubExpression"].includes(node.type)) return null;
+  const { type, path, params, hash } = node as hbs.AST.SubExpression;
+  const isHelper = type === "SubExpression" || params.length > 0 || hash !== undefined;
+  return isHelper ? path.original : null;
 }
 
 /** `{{#*inline "row"}}` makes a partial of its own. */

@@ -40,26 +40,12 @@ export function handlebarsFault(file: string, source: string, error: unknown): K
   if (missing !== null)
     return templateFault(file, missing.message, onlyLineWith(missing.asked, source), cause);
   const { message, lineNumber, column = null } = cause;
-  const [, unreadable, shown = ""] = UNREADABLE.exec(message) ?? [];
-  if (unreadable !== undefined) {
-    const place = { line: Number(unreadable), column: null };
-    return templateFault(file, `it cannot be read near "${shown.trim()}"`, place, cause);
-  }
   const place = lineNumber === undefined ? null : { line: lineNumber, column };
-  const what = message.replace(/ - \d+:\d+$/, "").replaceAll("\n", " ");
-  const [, helper] = UNKNOWN_HELPER.exec(what) ?? [];
-  return templateFault(
-    file,
-    helper === undefined ? what : `there is no helper "${helper}"`,
-    place,
-    cause,
-  );
+  // The parser says where it stopped, what stands there, and draws an arrow below; other messages end in the place.
+  const [where = "", shown = ""] = message.split("\n");
+  const what = `${where} ${shown}`.trim().replace(` - ${lineNumber}:${column}`, "");
+  return templateFault(file, what, place, cause);
 }
-
-/** The parser's message: the line, and some text around the place. */
-const UNREADABLE = /^(?:Parse|Lexical) error on line (\d+)[^\n]*\n([^\n]*)/;
-
-const UNKNOWN_HELPER = /used the unknown helper (.+)$/;
 
 /** The line with a tag that asks for a name; null where several do. */
 function onlyLineWith(name: string, source: string): Place | null {

@@ -49,9 +49,6 @@ const HELPERS = {
  */
 const MAX_DEPTH = 50;
 
-/** `log` would print among the results. */
-const KNOWN_HELPERS = { eq: true, log: false };
-
 /** What `npm run build` makes of a template: Handlebars' own compiled form. */
 interface CompiledTemplate {
   readonly main: object;
@@ -94,12 +91,12 @@ async function readTemplate(
   const handlebars = Handlebars.create();
   handlebars.registerHelper(HELPERS);
   const files = templateFiles(folder);
-  const names = new Set(files.keys());
+  const known = { partials: [...files.keys()], helpers: Object.keys(HELPERS) };
   let depth = 0;
   // The view itself says which names it does not have, also where Handlebars' own strictness does not ask.
   const options = {
     noEscape: !escapeHtml,
-    knownHelpers: KNOWN_HELPERS,
+    knownHelpers: { eq: true, log: false },
     knownHelpersOnly: true,
   };
   for (const [part, file] of files) {
@@ -116,7 +113,7 @@ async function readTemplate(
           const nesting = nestingTrouble(source);
           if (nesting !== null) throw new Error(nesting);
           const program = handlebars.parse(source);
-          const trouble = templateTrouble(file, program, names);
+          const trouble = templateTrouble(file, program, known);
           if (trouble !== null) throw trouble;
           render = handlebars.compile(program, options);
         }

@@ -127,9 +127,9 @@ describe("an error in a template names the file, and the line where it is known"
     ],
     ["a list, printed", "{{groups}}", /line 1, .*\{\{#each groups\}\} goes through it\.$/],
     ["a helper that is given too little", "{{#if (eq title)}}x{{/if}}", /eq takes 2 values/],
-    ["a block that is not closed", "x\n {{#if title}}z\ny", /line 3, .*cannot be read near/],
-    ["a block that is not open", "x\n  y {{/if}} z", /line 2, .*near "x {2}y \{\{\/if\}\} z"/],
-    ["a tag that is not closed", "x\n{{title", /line 2, /],
+    ["a block that is not closed", "x\n {{#if title}}z\ny", /: Parse error on line 3: /],
+    ["a block that is not open", "x\n  y {{/if}} z", /on line 2: x {2}y \{\{\/if\}\} z/],
+    ["a tag that is not closed", "x\n{{title", /on line 2: /],
     ["a tag closed by another", "x\n{{#if title}}\n{{/each}}", /line 2, .*if doesn't match each/],
     ["an unknown partial", "x\n{{> nothing-like-it}}", /line 2, column 1, .*no partial "nothing-/],
   ])("%s", async (_, template, message) => {
