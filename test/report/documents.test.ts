@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { openRelease } from "../../src/releases/open-release.js";
 import { DOCUMENT_KIND_NAMES, DOCUMENTS, documentJsonSchema } from "../../src/report/documents.js";
+import type { FormatTable } from "../../src/report/format-table.js";
 import { realRelease, realReleases } from "../real/releases.js";
 
 /** Ajv, which knows nothing of the library that the schema is made with. */
@@ -57,4 +58,27 @@ describe("the published schema", () => {
     const { id } = DOCUMENTS[kind];
     expect(await documentJsonSchema(kind)).toMatchObject({ properties: { schema: { const: id } } });
   });
+});
+
+describe("the guides", () => {
+  const root = new URL("../../", import.meta.url);
+  const guides = readdirSync(new URL("docs/", root)).filter((name) => name.endsWith(".md"));
+  const texts = ["README.md", ...guides.map((name) => `docs/${name}`)];
+  const text = texts.map((name) => readFileSync(new URL(name, root), "utf8")).join("\n");
+  const formats = new Map(
+    DOCUMENT_KIND_NAMES.flatMap((kind) => {
+      const table: FormatTable<never> = DOCUMENTS[kind].formats;
+      return Object.entries(table).map(([name, { extensions }]) => [
+        name,
+        [`--format ${name}`, ...extensions.map((one) => `\`${one}\``)],
+      ]);
+    }),
+  );
+
+  it.each([...formats])(
+    "README.md or docs/*.md say how to ask for the format %s",
+    (_, ways) => {
+      expect(ways.filter((way) => text.includes(way))).not.toEqual([]);
+    },
+  );
 });
