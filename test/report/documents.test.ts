@@ -75,10 +75,7 @@ describe("the guides", () => {
     }),
   );
 
-  it.each([...formats])(
-    "README.md or docs/*.md say how to ask for the format %s",
-    (_, ways) => {
-      expect(ways.filter((way) => text.includes(way))).not.toEqual([]);
-    },
-  );
+  it.each([...formats])("README.md or docs/*.md say how to ask for the format %s", (_, ways) => {
+    expect(ways.filter((way) => text.includes(way))).not.toEqual([]);
+  });
 });

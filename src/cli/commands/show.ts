@@ -15,7 +15,7 @@ import { openRelease } from "../../releases/open-release.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import { storeTimeline } from "../../releases/store/store.js";
 import { CARD_FORMATS } from "../../report/card/formats.js";
-import { notFoundSentences } from "../../report/card/sentences.js";
+import { notFoundSentences } from "../../report/wording/codes-not-found.js";
 import { readAsked } from "../command-line/asked-codes.js";
 import { CODE_OPTIONS, withCodeOptions } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";

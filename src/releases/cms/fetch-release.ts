@@ -1,4 +1,4 @@
-/** Downloads the release of a label into the store: finds it on CMS's page or by a known name, and checks it. */
+/** Downloads the release of a label into the store: finds it on CMS's page or by the URL pattern, and checks it. */
 import { readReleaseBytes } from "../../loader/release/read-release.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
@@ -14,10 +14,10 @@ import { CMS_PAGE, onSite } from "./cms-site.js";
 import { type DownloadOptions, download } from "./download.js";
 import { checkIsRelease, checkIsZip } from "./first-bytes.js";
 import { isAllowed } from "./http-get.js";
-import { knownPaths } from "./known-names.js";
 import { lastPart, zipLinks } from "./page-links.js";
 import type { Web } from "./web.js";
 import { TROUBLES, WebTrouble } from "./web-errors.js";
+import { knownPaths } from "./zip-url-patterns.js";
 
 export interface Fetched extends Added {
   readonly release: Omit<Release, "path">;

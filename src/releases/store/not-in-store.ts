@@ -4,7 +4,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, labelFromName, labelTitle } from "../../model/code-set/labels.js";
 import { CMS_PAGE, CMS_SITE } from "../cms/cms-site.js";
-import { nameToLookFor } from "../cms/known-names.js";
+import { nameToLookFor } from "../cms/zip-url-patterns.js";
 
 interface Store {
   /** As the user named it. */

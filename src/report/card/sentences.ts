@@ -2,11 +2,10 @@
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { CodeState } from "../../model/code-set/code-state.js";
-import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import { decode } from "../../model/code-set/values.js";
 import type { BillingUnit } from "../../model/comparison/billing-unit.js";
 import { REFERENCE_VERDICTS } from "../../model/comparison/replacement-terms.js";
-import type { Card, CardDocument, CardReference, NotFound } from "../../model/documents/card.js";
+import type { Card, CardDocument, CardReference } from "../../model/documents/card.js";
 import { releaseTitle } from "../wording/release-title.js";
 
 /** The text for a fact whose list is missing beside the release. */
@@ -73,32 +72,6 @@ export function referenceText({
   const ended = terminationDate === null ? "" : `, termination date ${terminationDate}`;
   const words = shortDescription === null ? "" : `: ${shortDescription}`;
   return `${REFERENCE_VERDICTS[verdict].phrase}${ended}${words}`;
-}
-
-/** What is known of a code that is not there, a sentence each. */
-export function notFoundSentences({ asked, near, elsewhere }: NotFound, release: string): string[] {
-  const others = elsewhere.map(({ release: label, when, terminationDate, addedDate }) => {
-    if (when === "later") {
-      return `It is in ${label}${addedDate === null ? "" : `, added ${addedDate}`}: it came later.`;
-    }
-    return terminationDate === null
-      ? `It is in ${label}, where no end was set yet: after that it ended, or CMS took it out.`
-      : `It is in ${label}, where its termination date was ${terminationDate}: CMS drops codes some four years after their end.`;
-  });
-  const alike = near.map(({ code, shortDescription }) =>
-    shortDescription === null ? code : `${code} (${shortDescription})`,
-  );
-  return [
-    `${asked} is not in the release ${release}${whyNowhere(asked)}.`,
-    ...others,
-    ...(alike.length === 0 ? [] : [`Codes that look alike: ${alike.join(", ")}.`]),
-  ];
-}
-
-/** `: it is a CPT code, and CMS's file holds Level II only`; empty where Level II could have it. */
-export function whyNowhere(asked: string): string {
-  const owned = codeSetOf(asked);
-  return owned === null ? "" : `: it is ${owned}, and CMS's file holds Level II only`;
 }
 
 /** Null where every code that was meant is shown. */

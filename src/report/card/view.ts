@@ -5,6 +5,7 @@ import { CODE_STATES } from "../../model/code-set/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { Card, CardDocument, CardField } from "../../model/documents/card.js";
 import { leftOutOfFile } from "../wording/cautions.js";
+import { notFoundSentences } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
@@ -17,7 +18,6 @@ import {
   lastUpdateSentence,
   limitSentence,
   nocSentence,
-  notFoundSentences,
   processingNoteText,
   referenceText,
   stateSentence,

@@ -12,9 +12,9 @@ import type {
   HistoryEvent,
   Predecessor,
 } from "../../model/documents/history.js";
-import { notFoundSentences, whyNowhere } from "../card/sentences.js";
 import { changeView, type RowView } from "../comparison/change-view.js";
 import { leftOutOfFile } from "../wording/cautions.js";
+import { notFoundSentences, whyNowhere } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";

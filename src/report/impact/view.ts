@@ -14,7 +14,7 @@ import { capitalize } from "../wording/capitalize.js";
 import { cautions } from "../wording/cautions.js";
 import { progressView } from "../wording/progress.js";
 import { provenanceView } from "../wording/provenance-view.js";
-import { releaseView } from "../wording/release-view.js";
+import { releaseView } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { tableView } from "../wording/table-view.js";
 import { waiverSentences } from "../wording/waiver-sentences.js";

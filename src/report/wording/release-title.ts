@@ -1,6 +1,9 @@
-/** `January 2026`, from the label in a document. */
+/** How reports name a release. */
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
+import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 
+/** `January 2026`, from the label in a document. */
 export function releaseTitle(label: string): string {
   const parsed = parseLabel(label);
   return parsed === null ? label : labelTitle(parsed);
@@ -10,4 +13,9 @@ export function releaseTitle(label: string): string {
 export function titleWithLabel(label: string): string {
   const parsed = parseLabel(label);
   return parsed === null ? label : `${labelTitle({ ...parsed, version: null })} (${label})`;
+}
+
+/** What the head of a report says of it. */
+export function releaseView({ label, effectiveDate, records }: ReleaseFacts) {
+  return { label, title: releaseTitle(label), effectiveDate, records: formatCount(records) };
 }

@@ -1,4 +1,4 @@
-/** The names of CMS's zips, for quarters that its page no longer lists. */
+/** The URL patterns of CMS's zips, for quarters that its page no longer lists. */
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { monthSlug, zipName } from "./cms-site.js";
 

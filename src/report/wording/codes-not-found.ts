@@ -1,0 +1,29 @@
+/** What is said of a code that is not in a release: where it is, and which codes look alike. */
+import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
+import type { NotFound } from "../../model/documents/card.js";
+
+/** What is known of a code that is not there, a sentence each. */
+export function notFoundSentences({ asked, near, elsewhere }: NotFound, release: string): string[] {
+  const others = elsewhere.map(({ release: label, when, terminationDate, addedDate }) => {
+    if (when === "later") {
+      return `It is in ${label}${addedDate === null ? "" : `, added ${addedDate}`}: it came later.`;
+    }
+    return terminationDate === null
+      ? `It is in ${label}, where no end was set yet: after that it ended, or CMS took it out.`
+      : `It is in ${label}, where its termination date was ${terminationDate}: CMS drops codes some four years after their end.`;
+  });
+  const alike = near.map(({ code, shortDescription }) =>
+    shortDescription === null ? code : `${code} (${shortDescription})`,
+  );
+  return [
+    `${asked} is not in the release ${release}${whyNowhere(asked)}.`,
+    ...others,
+    ...(alike.length === 0 ? [] : [`Codes that look alike: ${alike.join(", ")}.`]),
+  ];
+}
+
+/** `: it is a CPT code, and CMS's file holds Level II only`; empty where Level II could have it. */
+export function whyNowhere(asked: string): string {
+  const owned = codeSetOf(asked);
+  return owned === null ? "" : `: it is ${owned}, and CMS's file holds Level II only`;
+}
