@@ -1,7 +1,6 @@
 /** Converts units by the contents of packages, where the descriptors do not convert them. */
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import type { PackageEvidence } from "../../model/comparison/replacement.js";
-import { decimal } from "./exact-ratio.js";
 
 /**
  * J1940 "up to 20 mg" to J1938 "1 mg" has no factor by its words, and 20 by 48 of 49 packages. Where descriptors convert, they
@@ -13,7 +12,6 @@ export function convertedByPackages(
 ): UnitConversion {
   const [most] = packages?.factors ?? [];
   if (conversion.factor !== null || most === undefined) return conversion;
-  const { over, under } = decimal(most.factor);
-  const ratio = { oldUnits: Number(under), newUnits: Number(over) };
-  return { ...conversion, factor: most.factor, ratio, reason: "packages" };
+  const { ratio } = most;
+  return { ...conversion, factor: ratio.newUnits / ratio.oldUnits, ratio, reason: "packages" };
 }

@@ -1,7 +1,14 @@
 /** Converts the units of a code to those of its replacement, or says why that is not possible. */
+import {
+  type Fraction,
+  isOne,
+  sameFraction,
+  toNumber,
+  wholeUnits,
+} from "../../model/basics/fraction.js";
 import type { Amount, BillingUnit, UnitConversion } from "../../model/comparison/billing-unit.js";
 import type { UnitReason } from "../../model/comparison/billing-unit-terms.js";
-import { type Fraction, isOne, ratioOf, sameFraction, toNumber } from "./exact-ratio.js";
+import { ratioOf } from "./exact-ratio.js";
 
 /**
  * Compares what one billed unit stood for with what it stands for. Meant for one code in two releases, or
@@ -23,7 +30,7 @@ export function convertUnits(from: BillingUnit | null, to: BillingUnit | null): 
     from,
     to,
     factor: toNumber(ratio),
-    ratio: { oldUnits: Number(ratio.under), newUnits: Number(ratio.over) },
+    ratio: wholeUnits(ratio),
     reason: isOne(ratio) ? "same-unit" : "converted",
   };
 }

@@ -90,13 +90,15 @@ function followed(ended: HcpcsRecord, search: Search, seen: readonly string[]): 
   });
 }
 
-/** The last of two steps, as sure as the weaker of them. */
+/** The last of two steps, as sure as the weaker of them; packages prove the step that they took, and no other. */
 function through(first: Replacement, record: HcpcsRecord, last: Replacement): Replacement {
   const scores = [first.score, last.score].filter((score) => score !== null);
   const { code, effectiveDate } = first;
+  const { packages: _, ...evidence } = last.evidence;
   const step = { code, effectiveDate, lastBillableDate: record.terminationDate };
   return {
     ...last,
+    evidence,
     source: first.source === "suggested" ? first.source : last.source,
     score: scores.length === 0 ? null : Math.min(...scores),
     oneToMany: first.oneToMany || last.oneToMany,

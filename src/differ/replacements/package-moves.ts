@@ -3,6 +3,8 @@
  * by package, and how many billable units each holds under either code. J1940, "up to 20 mg", to J1938: 48 of 49
  * packages hold 20 times the units.
  */
+import { type Fraction, quotient, toNumber, wholeUnits } from "../../model/basics/fraction.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { Match, PackageEvidence, PackageMove } from "../../model/comparison/replacement.js";
@@ -27,7 +29,7 @@ function movesUpTo(release: Release): Moves {
 
 /** @param crosswalks oldest first */
 export function packageMoves(crosswalks: readonly Companion[]): Moves {
-  const found = new Map<string, Map<string, (number | null)[]>>();
+  const found = new Map<string, Map<string, (Fraction | null)[]>>();
   const quarters = crosswalks.map(({ packages }) => byNumber(packages));
   for (const [at, { packages }] of crosswalks.entries()) {
     const later = quarters.slice(at + 1);
@@ -39,8 +41,8 @@ export function packageMoves(crosswalks: readonly Companion[]): Moves {
       for (const { code: to, units: now } of [next].flat()) {
         // Of two codes that a package had, it lost one: Q9992 for more than 100 mg, Q9991 for less.
         if (isUnder(to, quarters[at]?.get(ndc))) continue;
-        const factor = units === null || now === null ? null : round(now / units);
-        const moves = found.get(code) ?? new Map<string, (number | null)[]>();
+        const factor = units === null || now === null ? null : quotient(now, units);
+        const moves = found.get(code) ?? new Map<string, (Fraction | null)[]>();
         found.set(code, moves.set(to, [...(moves.get(to) ?? []), factor]));
       }
     }
@@ -65,19 +67,19 @@ function isUnder(code: string, listed: Listed | undefined): boolean {
   return "code" in listed ? listed.code === code : listed.some((one) => one.code === code);
 }
 
-function movesOf(moves: ReadonlyMap<string, readonly (number | null)[]>): Taken[] {
+function movesOf(moves: ReadonlyMap<string, readonly (Fraction | null)[]>): Taken[] {
   return [...moves]
     .map(([code, factors]) => ({ code, packages: factors.length, factors: counted(factors) }))
     .sort((a, b) => b.packages - a.packages || (a.code < b.code ? -1 : 1));
 }
 
 /** Each factor with the packages that have it, most of them first; where as many have two, the smaller first. */
-function counted(factors: readonly (number | null)[]): PackageEvidence["factors"] {
-  const counts = new Map<number, number>();
-  for (const factor of factors.filter((one) => one !== null))
-    counts.set(factor, (counts.get(factor) ?? 0) + 1);
-  return [...counts]
-    .map(([factor, packages]) => ({ factor, packages }))
+function counted(factors: readonly (Fraction | null)[]): PackageEvidence["factors"] {
+  const ratios = factors.filter((one) => one !== null);
+  return [...groupBy(ratios, (one) => round(toNumber(one)))]
+    .flatMap(([factor, all]) =>
+      all.slice(0, 1).map((one) => ({ factor, ratio: wholeUnits(one), packages: all.length })),
+    )
     .sort((a, b) => b.packages - a.packages || a.factor - b.factor);
 }
 

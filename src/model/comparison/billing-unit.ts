@@ -51,6 +51,11 @@ export const billingUnitSchema = describedType(
   },
 );
 
+export const unitsRatioSchema = z.object({
+  oldUnits: z.number().positive(),
+  newUnits: z.number().positive(),
+});
+
 export const unitConversionSchema = describedType(
   "UnitConversion",
   "One billed unit before and now.",
@@ -62,8 +67,7 @@ export const unitConversionSchema = describedType(
       .positive()
       .nullable()
       .describe("New units to bill for one old; null where the descriptors give none."),
-    ratio: z
-      .object({ oldUnits: z.number().positive(), newUnits: z.number().positive() })
+    ratio: unitsRatioSchema
       .nullable()
       .describe("The factor in smallest whole numbers: so many new units for so many old."),
     reason: z.enum(UNIT_REASON_KEYS),

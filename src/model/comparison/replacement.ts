@@ -3,12 +3,19 @@
 import { z } from "zod";
 import { countSchema, daySchema } from "../documents/key-schemas.js";
 import { describedType } from "../documents/object-type.js";
+import { unitsRatioSchema } from "./billing-unit.js";
 import { REFERENCE_VERDICT_KEYS, REPLACEMENT_SOURCE_KEYS } from "./replacement-terms.js";
 
 const packageEvidence = describedType("PackageEvidence", "What the NDC-HCPCS crosswalks prove.", {
   packages: countSchema.describe("Drug packages that CMS moved from the ended code to this one."),
   factors: z
-    .array(z.object({ factor: z.number().positive(), packages: countSchema }))
+    .array(
+      z.object({
+        factor: z.number().positive().describe("Rounded to four decimals."),
+        ratio: unitsRatioSchema.describe("The same in smallest whole numbers."),
+        packages: countSchema,
+      }),
+    )
     .describe(
       "Billable units a package, new by old, each with the packages that have it, most of them first.",
     ),

@@ -1,4 +1,5 @@
 /** A code as one line bills it: a package that CMS lists tells which of several successors is the line's. */
+import { quotient, toNumber, wholeUnits } from "../basics/fraction.js";
 import { groupBy } from "../basics/group-by.js";
 import type { CodeReplacement } from "../comparison/code-change.js";
 import type { YourRow } from "./impact.js";
@@ -65,13 +66,11 @@ function unnamed(code: string): CodeReplacement {
 /** Where descriptors convert, they are the definition; else the line's own package tells better than most packages do. */
 function unitOf(
   unit: CodeReplacement["billingUnit"],
-  { factor }: PackageLine,
+  { units, unitsNow }: PackageLine,
 ): CodeReplacement["billingUnit"] {
   const isDefined = unit.factor !== null && unit.reason !== "packages";
-  if (factor === null || isDefined || unit.factor === factor) return unit;
-  const ratio =
-    factor >= 1
-      ? { oldUnits: 1, newUnits: factor }
-      : { oldUnits: Math.round(1e3 / factor) / 1e3, newUnits: 1 };
-  return { ...unit, factor, ratio, reason: "packages" };
+  const [before, now] = [units?.package ?? null, unitsNow];
+  if (before === null || now === null || isDefined) return unit;
+  const ratio = quotient(now, before);
+  return { ...unit, factor: toNumber(ratio), ratio: wholeUnits(ratio), reason: "packages" };
 }

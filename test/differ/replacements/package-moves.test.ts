@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { convertedByPackages } from "../../../src/differ/billing-units/by-packages.js";
+import { convertUnits } from "../../../src/differ/billing-units/read-billing-unit.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { packageMoves } from "../../../src/differ/replacements/package-moves.js";
 import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";
@@ -31,8 +33,8 @@ describe("packages that stand under another code later", () => {
           code: "J2151",
           packages: 3,
           factors: [
-            { factor: 50, packages: 2 },
-            { factor: 2, packages: 1 },
+            { factor: 50, ratio: { oldUnits: 1, newUnits: 50 }, packages: 2 },
+            { factor: 2, ratio: { oldUnits: 1, newUnits: 2 }, packages: 1 },
           ],
         },
       ],
@@ -101,7 +103,11 @@ describe("packages that stand under another code later", () => {
       under("J1299", "J1299"),
     );
     const moved = (packages: number) => [
-      { code: "J1299", packages, factors: [{ factor: 1, packages }] },
+      {
+        code: "J1299",
+        packages,
+        factors: [{ factor: 1, ratio: { oldUnits: 1, newUnits: 1 }, packages }],
+      },
     ];
     // The first quarter tells of one package, the third of the other.
     expect(found["J1300"]).toEqual(moved(2));
@@ -185,10 +191,49 @@ describe("a crosswalk proved by packages", () => {
     ]);
   });
 
+  it("gives units in smallest whole numbers where the factor is no decimal: J9340 to J9342, 100 for every 7", async () => {
+    const found = await moves([["1", "J9340", "7"]], [["1", "J9342", "100"]]);
+    expect(found["J9340"]?.[0]?.factors).toEqual([
+      { factor: 14.2857, ratio: { oldUnits: 7, newUnits: 100 }, packages: 1 },
+    ]);
+    const { factor, ratio } = convertedByPackages(convertUnits(null, null), found["J9340"]?.[0]);
+    expect([factor, ratio]).toEqual([100 / 7, { oldUnits: 7, newUnits: 100 }]);
+  });
+
+  it("proves one step of a chain, and gives no units of the other", async () => {
+    const drug = (code: string, amount: string, fields = {}) =>
+      makeRecord(code, { longDescription: `Injection, furosemide, ${amount}`, ...fields });
+    const first = drug("J1940", "up to 40 mg");
+    const second = drug("J1941", "up to 20 mg", { addedDate: "2025-04-01" });
+    const third = drug("J1938", "1 mg", { addedDate: "2025-07-01" });
+    const { codes } = diffReleases(
+      makeRelease(2025, [first]),
+      makeRelease(
+        2026,
+        [
+          { ...first, terminationDate: "2025-03-31", crossReferences: ["J1941"] },
+          { ...second, terminationDate: "2025-06-30" },
+          third,
+        ],
+        { crosswalks: await crosswalks([["1", "J1941", "1"]], [["1", "J1938", "20"]]) },
+      ),
+    );
+    const [one, two] = ["J1940", "J1941"].map((code) =>
+      codes.find((change) => change.code === code)?.replacements.at(0),
+    );
+    expect(two).toMatchObject({ code: "J1938", billingUnit: { factor: 20 } });
+    expect(one).toMatchObject({
+      code: "J1938",
+      via: [{ code: "J1941" }],
+      billingUnit: { factor: null, reason: "ceiling" },
+    });
+    expect(one?.evidence).not.toHaveProperty("packages");
+  });
+
   it("of a code that goes on is told for itself", async () => {
     const { codes, packageMoves: others } = await compare(null);
     expect(codes.map(({ code }) => code)).toEqual(["J1938", "J1939"]);
-    expect(others).toEqual([
+    expect(others).toMatchObject([
       { from: "J1940", to: "J1938", packages: 2, factors: [{ factor: 20, packages: 2 }] },
     ]);
   });

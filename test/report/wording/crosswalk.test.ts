@@ -62,7 +62,8 @@ describe("the crosswalk of an ended code", () => {
   });
 
   it("asks to check the dose where packages give the factor of a unit with a ceiling: J1940 to J1938", () => {
-    const packages = { packages: 49, factors: [{ factor: 20, packages: 49 }] };
+    const ratio = { oldUnits: 1, newUnits: 20 };
+    const packages = { packages: 49, factors: [{ factor: 20, ratio, packages: 49 }] };
     const billingUnit = convertedByPackages(
       units("Injection, furosemide, up to 20 mg", "Injection, furosemide, 1 mg"),
       packages,
