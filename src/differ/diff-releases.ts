@@ -18,7 +18,7 @@ import { alreadyEnded } from "./already-ended.js";
 import { changeMarks, companionFieldsMissing } from "./companions/compared-companions.js";
 import { incompleteKinds } from "./incomplete-files.js";
 import type { BetweenFacts } from "./one-code/intermediate-releases.js";
-import { codeJudge, isUntouched } from "./one-code/judge-code.js";
+import { codeJudge, untouchedCodes } from "./one-code/judge-code.js";
 import { withholdCorrection, withholdDescriptors } from "./one-code/withhold-descriptors.js";
 import { releaseFacts } from "./release-facts.js";
 import { movesOfLasting } from "./replacements/package-moves.js";
@@ -185,9 +185,10 @@ function apart(
 ): { touched: string[]; untouched: string[] } {
   const touched: string[] = [];
   const untouched: string[] = [];
+  const isUntouched = untouchedCodes(from, to);
   for (const code of codes) {
     const hadEnded = (between?.codes.get(code)?.ended ?? []).length > 0;
-    (isUntouched(code, from, to) && !hadEnded ? untouched : touched).push(code);
+    (isUntouched(code) && !hadEnded ? untouched : touched).push(code);
   }
   return { touched, untouched };
 }

@@ -16,7 +16,7 @@ import type {
   HistoryEvent,
 } from "../../model/documents/history.js";
 import { incompleteKinds } from "../incomplete-files.js";
-import { codeJudge, isUntouched } from "../one-code/judge-code.js";
+import { codeJudge, untouchedCodes } from "../one-code/judge-code.js";
 import {
   withholdDescriptors,
   withholdRecord,
@@ -146,11 +146,12 @@ function eventJudge(
     between: null,
     heldEarlier: held,
   });
+  const isUntouched = untouchedCodes(older, newer);
   const { notJudged } = incompleteKinds(older, newer);
   const place = { older: formatLabel(older.label), newer: formatLabel(newer.label), missing };
   return (code) => {
     const isThere = older.records.has(code) || newer.records.has(code);
-    if (!isThere || notJudged.has(code) || isUntouched(code, older, newer)) return null;
+    if (!isThere || notJudged.has(code) || isUntouched(code)) return null;
     const change = judge(code);
     if (change.status === "unchanged") return null;
     const shown = licensed ? change : withholdDescriptors(change);

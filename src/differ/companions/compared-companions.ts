@@ -17,29 +17,34 @@ function fieldsOf({ companions = [] }: Release): ReadonlySet<CompanionField> {
   return new Set(companions.flatMap(({ fields }) => fields));
 }
 
-/** Whether the companions of both sides agree on a code. The differ asks this for every code of a release. */
-export function samePayment(code: string, older: Release, newer: Release): boolean {
+/** @returns the codes of which the companions of both sides do not say the same */
+export function paidOtherwise(older: Release, newer: Release): ReadonlySet<string> {
+  const found = new Set<string>();
   for (const before of older.companions ?? NONE) {
-    const was = before.values.get(code);
-    if (was === undefined) continue;
-    for (const after of newer.companions ?? NONE)
-      if (before.publication === after.publication && !saysTheSame(was, after.values.get(code)))
-        return false;
+    for (const after of newer.companions ?? NONE) {
+      if (before.publication !== after.publication) continue;
+      const fields = before.fields.filter((field) => after.fields.includes(field));
+      for (const [code, was] of before.values) {
+        const is = after.values.get(code);
+        if (is !== undefined && !saysTheSame(fields, was, is)) found.add(code);
+      }
+    }
   }
-  return true;
+  return found;
 }
 
 const NONE: readonly Companion[] = [];
 
-function saysTheSame(was: CompanionValues, is: CompanionValues | undefined): boolean {
-  if (is === undefined) return true;
-  for (const key of COMPANION_FIELDS) {
-    const before = was[key];
-    const after = is[key];
-    if (before === after || before === undefined || after === undefined) continue;
-    if (!sameValue(key, before, after)) return false;
-  }
-  return true;
+function saysTheSame(
+  fields: readonly CompanionField[],
+  was: CompanionValues,
+  is: CompanionValues,
+): boolean {
+  return fields.every((field) => {
+    const [before, after] = [was[field], is[field]];
+    if (before === after || before === undefined || after === undefined) return true;
+    return sameValue(field, before, after);
+  });
 }
 
 /** What CMS marks as changed in the newer Addendum B beside what differs; null where that cannot be told. */

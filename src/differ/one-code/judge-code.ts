@@ -11,7 +11,7 @@ import type { SeverityOverrides } from "../../model/comparison/rules.js";
 import { mostSevere } from "../../model/comparison/severities.js";
 import { STATUSES, type Status } from "../../model/comparison/statuses.js";
 import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
-import { samePayment } from "../companions/compared-companions.js";
+import { paidOtherwise } from "../companions/compared-companions.js";
 import { replacementFinder } from "../replacements/find-replacements.js";
 import { timingOf } from "../timeline.js";
 import { declaredAgainstObserved } from "./declared-observed.js";
@@ -167,16 +167,19 @@ function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
  * Codes that both releases publish in the very same lines, whose letter says that CMS did nothing, and of which
  * the companions say the same: nine of ten. Nothing is to be found out about them.
  */
-export function isUntouched(code: string, older: Release, newer: Release): boolean {
-  const from = older.publishedOf(code);
-  const to = newer.publishedOf(code);
-  return (
-    from !== null &&
-    to !== null &&
-    to.actionCode === "N" &&
-    from.firstLine === to.firstLine &&
-    from.continuations.length === to.continuations.length &&
-    from.continuations.every(({ text }, index) => text === to.continuations[index]?.text) &&
-    samePayment(code, older, newer)
-  );
+export function untouchedCodes(older: Release, newer: Release): (code: string) => boolean {
+  const paid = paidOtherwise(older, newer);
+  return (code) => {
+    if (paid.has(code)) return false;
+    const from = older.publishedOf(code);
+    const to = newer.publishedOf(code);
+    return (
+      from !== null &&
+      to !== null &&
+      to.actionCode === "N" &&
+      from.firstLine === to.firstLine &&
+      from.continuations.length === to.continuations.length &&
+      from.continuations.every(({ text }, index) => text === to.continuations[index]?.text)
+    );
+  };
 }

@@ -69,7 +69,7 @@ function candidateOf(code: string, text: string, release: Release): Candidate {
   };
 }
 
-/** A record's published lines where the file is at hand: most records are never taken apart (`isUntouched`). */
+/** A record's published lines where the file is at hand: most records are never taken apart (`untouchedCodes`). */
 function publishedOf(code: string, release: Release) {
   return release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
 }

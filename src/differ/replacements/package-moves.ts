@@ -31,7 +31,7 @@ function movesUpTo(release: Release): Moves {
 export function packageMoves(crosswalks: readonly Companion[]): Moves {
   const found = new Map<string, Map<string, (Fraction | null)[]>>();
   const quarters = crosswalks.map(({ packages }) => byNumber(packages));
-  for (const [at, { packages }] of crosswalks.entries()) {
+  for (const [at, { packages }] of crosswalks.slice(0, -1).entries()) {
     const later = quarters.slice(at + 1);
     for (const { ndc, code, units } of packages) {
       const next = later.find((quarter) => quarter.has(ndc))?.get(ndc);

@@ -5,7 +5,7 @@ import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { Predecessor } from "../../model/documents/history.js";
-import { isUntouched } from "../one-code/judge-code.js";
+import { untouchedCodes } from "../one-code/judge-code.js";
 import { replacementFinder } from "./find-replacements.js";
 import { tellingWords } from "./telling-words.js";
 
@@ -48,9 +48,10 @@ interface Ending {
 function endings(sought: ReadonlySet<string>, older: Release | null, newer: Release): Ending[] {
   const replacementsOf = replacementFinder(newer);
   const words = new Set([...sought].flatMap((code) => [...wordsOf(newer.records.get(code))]));
+  const isUntouched = older && untouchedCodes(older, newer);
   const found: Ending[] = [];
   for (const code of newer.records.keys()) {
-    if (older !== null && isUntouched(code, older, newer)) continue;
+    if (isUntouched?.(code) === true) continue;
     const record = newer.records.get(code);
     if (record === undefined || record.terminationDate === null) continue;
     const before = older?.records.get(code);

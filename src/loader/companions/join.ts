@@ -11,12 +11,9 @@ export function joinCompanions(release: Release, companions: readonly Companion[
   if (companions.length === 0) return release;
   const valued = companions.map(({ values }) => values).filter(({ size }) => size > 0);
   const records = new RecordsOnDemand((code) => {
-    let record = release.records.get(code);
-    for (const values of valued) {
-      const said = values.get(code);
-      if (record !== undefined && said !== undefined) record = { ...record, ...said };
-    }
-    return record;
+    const record = release.records.get(code);
+    const said = valued.flatMap((values) => values.get(code) ?? []);
+    return record && said.length > 0 ? Object.assign({}, record, ...said) : record;
   }, release.records);
   return { ...release, records, companions };
 }

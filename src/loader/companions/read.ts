@@ -11,11 +11,10 @@ import { readBytes } from "../files/files.js";
 import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import { type Delimiter, headerDelimiter } from "../tables/delimited.js";
-import type { Sheet } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
-import { type CompanionHeader, findCompanionHeader } from "./columns.js";
+import { findCompanionHeader } from "./columns.js";
 import { quarterOf } from "./quarter.js";
-import { companionContents } from "./rows.js";
+import { CompanionReader } from "./rows.js";
 
 const PASS_A_COMPANION =
   "Pass OPPS Addendum B, the ASP pricing file or the ASP NDC-HCPCS crosswalk, as csv, xlsx or xls, or the zip that holds it.";
@@ -56,10 +55,18 @@ type Origin = Omit<CompanionSource, "format">;
 
 async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]> {
   // Rows of CMS's crosswalks have up to 500 empty cells at their end.
-  const asked = { delimiterOf, mostEmpty: 0 };
+  const taker = new CompanionReader(origin);
+  const asked = { delimiterOf, mostEmpty: 0, taker };
   const tables = await sheetsOf(bytes, origin.member ?? origin.file, asked);
-  if (tables.format === "csv" || tables.format === "xlsx" || tables.format === "xls")
-    return fromSheets(tables.sheets, { ...origin, format: tables.format });
+  if (tables.format === "csv") return companionOf(taker, { ...origin, format: "csv" });
+  if (tables.format === "xlsx" || tables.format === "xls") {
+    const source = { ...origin, format: tables.format };
+    return tables.sheets.flatMap(({ rows }) => {
+      const reader = new CompanionReader(origin);
+      for (const row of rows) reader.take(row);
+      return companionOf(reader, source);
+    });
+  }
   if (tables.format !== "zip" || origin.member !== null) return [];
   const found: Companion[] = [];
   for (const member of tables.members.filter((one) => TABLE.test(one.name)))
@@ -84,20 +91,17 @@ function delimiterOf(text: string): Delimiter | null {
   return headerDelimiter(naming, columnsIn) ?? headerDelimiter(text, columnsIn);
 }
 
-function fromSheets(sheets: readonly Sheet[], source: CompanionSource): Companion[] {
-  return sheets.flatMap(({ rows }) => {
-    const header = findCompanionHeader(rows);
-    if (header === null) return [];
-    const contents = companionContents(rows, header, source);
-    if (contents.rows.levelTwo === 0) throw noCodes(source, header);
-    const names = [source.member ?? source.file, source.file];
-    return [{ ...contents, quarter: quarterOf(rows.slice(0, header.index), names), source }];
-  });
+function companionOf(reader: CompanionReader, source: CompanionSource): Companion[] {
+  const contents = reader.contents();
+  if (contents === null) return [];
+  if (contents.rows.levelTwo === 0) throw noCodes(source, reader);
+  const names = [source.member ?? source.file, source.file];
+  return [{ ...contents, quarter: quarterOf(reader.above, names), source }];
 }
 
-function noCodes({ file, member }: CompanionSource, { index }: CompanionHeader): KnownError {
+function noCodes({ file, member }: CompanionSource, { above }: CompanionReader): KnownError {
   return new KnownError(
-    `${member ?? file} has a header in row ${index + 1}, and under it not one code of HCPCS Level II.`,
+    `${member ?? file} has a header in row ${above.length + 1}, and under it not one code of HCPCS Level II.`,
     { hint: PASS_A_COMPANION },
   );
 }

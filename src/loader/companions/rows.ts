@@ -6,11 +6,13 @@ import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CompanionValues } from "../../model/code-set/record.js";
 import type { Diagnostic, DiagnosticRuleId } from "../../model/documents/diagnostics.js";
 import { DIAGNOSTIC_RULES } from "../../model/documents/diagnostics.js";
+import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 import { readCell } from "../release/cell-values.js";
 import { checkValue, type ValueFinding } from "../release/check-values.js";
 import { readCode } from "../release/codes.js";
+import type { RowTaker } from "../tables/delimited.js";
 import { exportedCell } from "../tables/exported-cells.js";
-import type { CompanionHeader } from "./columns.js";
+import { type CompanionHeader, findCompanionHeader } from "./columns.js";
 
 type Contents = Pick<
   Companion,
@@ -19,30 +21,58 @@ type Contents = Pick<
 
 const LEVEL_TWO = /^[A-CE-V]\d{4}$/;
 
-/** @param source names the file in findings */
-export function companionContents(
-  rows: readonly Row[],
-  { columns, publication, index }: CompanionHeader,
-  source: Pick<Companion["source"], "file" | "member">,
-): Contents {
-  const reader: Record<"read", (row: Row, code: string) => void> =
-    publication === "ndc" ? new PackageReader(columns) : new ValueReader(columns, source);
-  const counts = { levelTwo: 0, cpt: 0, dental: 0, other: 0 };
-  const codeColumn = columns.get("code") ?? -1;
-  for (let at = index + 1; at < rows.length; at += 1) {
-    const row = rows[at] as Row;
-    const code = codeOf(row.cells[codeColumn]);
-    const kind = kindOf(code);
-    counts[kind] += 1;
-    if (kind === "levelTwo") reader.read(row, code);
-  }
-  const none = { fields: [], values: new Map(), marked: null, packages: [], diagnostics: [] };
-  return { ...none, ...reader, publication, rows: counts };
-}
+/** Reads the rows of a table one after the other: its heading, its header, and what stands under it. */
+export class CompanionReader implements RowTaker {
+  wanted: readonly boolean[] | null = null;
+  header: CompanionHeader | null = null;
+  /** The rows over the header. */
+  readonly above: Row[] = [];
+  readonly #source: Pick<Companion["source"], "file" | "member">;
+  readonly #counts = { levelTwo: 0, cpt: 0, dental: 0, other: 0 };
+  #reader: PackageReader | ValueReader | null = null;
+  #codeColumn = -1;
 
-function codeOf(cell: Cell | undefined): string {
-  // The form in which nearly all values are written.
-  return typeof cell === "string" && LEVEL_TWO.test(cell) ? cell : readCode(textOf(cell));
+  /** @param source names the file in findings */
+  constructor(source: Pick<Companion["source"], "file" | "member">) {
+    this.#source = source;
+  }
+
+  /** @returns whether it is the header, or a row under it */
+  take(row: Row): boolean {
+    if (this.#reader === null) return this.#takeHeader(row);
+    const cell = row.cells[this.#codeColumn];
+    // The form in which nearly all codes are written.
+    const isPlain = typeof cell === "string" && LEVEL_TWO.test(cell);
+    const code = isPlain ? cell : readCode(textOf(cell));
+    const kind = isPlain ? "levelTwo" : kindOf(code);
+    this.#counts[kind] += 1;
+    if (kind === "levelTwo") this.#reader.read(row, code);
+    return true;
+  }
+
+  #takeHeader(row: Row): boolean {
+    const isNear = this.above.length < MAX_PREAMBLE_ROWS;
+    this.header = isNear ? findCompanionHeader([row]) : null;
+    if (this.header === null) {
+      if (isNear) this.above.push(row);
+      return false;
+    }
+    const { columns, publication } = this.header;
+    const places = new Set(columns.values());
+    this.wanted = Array.from({ length: Math.max(...places) + 1 }, (_, at) => places.has(at));
+    this.#codeColumn = columns.get("code") ?? -1;
+    this.#reader =
+      publication === "ndc" ? new PackageReader(columns) : new ValueReader(columns, this.#source);
+    return true;
+  }
+
+  /** @returns null where no row was a header */
+  contents(): Contents | null {
+    if (this.header === null) return null;
+    const none = { fields: [], values: new Map(), marked: null, packages: [], diagnostics: [] };
+    const { publication } = this.header;
+    return { ...none, ...this.#reader, publication, rows: this.#counts };
+  }
 }
 
 function textOf(cell: Cell | undefined): string {
@@ -71,13 +101,20 @@ class PackageReader {
 
   read({ cells }: Row, code: string): void {
     this.packages.push({
-      ndc: textOf(cells[this.#ndc]),
+      ndc: ndcOf(cells[this.#ndc]),
       code,
       units: unitsOf(cells[this.#units]),
       unitsEach: unitsOf(cells[this.#unitsEach]),
     });
   }
 }
+
+function ndcOf(cell: Cell | undefined): string {
+  return typeof cell === "string" && PLAIN_NDC.test(cell) ? cell : textOf(cell);
+}
+
+/** The form in which nearly all are written. */
+const PLAIN_NDC = /^\d{5}-\d{4}-\d{2}$/;
 
 function unitsOf(cell: Cell | undefined): number | null {
   const units = Number(cell ?? Number.NaN);
@@ -126,6 +163,9 @@ class ValueReader {
     const said: Partial<Record<CompanionField, string | null>> = {};
     for (const { key, column, known } of this.#columns) {
       const cell = cells[column] ?? null;
+      said[key] = null;
+      // Most codes have no rate.
+      if (cell === null || cell === "") continue;
       // Of 6,500 status indicators, 27 are different.
       const read = known.get(cell) ?? readValue(key, cell);
       known.set(cell, read);
@@ -134,7 +174,8 @@ class ValueReader {
         this.#report(read.finding.rule, read.finding.message, number, code);
     }
     this.values.set(code, said);
-    if (textOf(cells[this.#mark]) !== "") this.marked?.add(code);
+    if ((cells[this.#mark] ?? "") !== "" && textOf(cells[this.#mark]) !== "")
+      this.marked?.add(code);
   }
 
   #report(rule: DiagnosticRuleId, message: string, line: number, code: string): void {

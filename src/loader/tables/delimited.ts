@@ -54,6 +54,15 @@ export interface RowOptions {
   readonly mostEmpty?: number | undefined;
   /** Changes the cells of a row before they are kept. */
   keep?(cells: string[]): void;
+  /** Takes rows that are not kept, so that a long table is never whole in memory. */
+  readonly taker?: RowTaker | undefined;
+}
+
+export interface RowTaker {
+  /** By column, whether its cells are read in the rows to come; those behind the last are not. Null for all. */
+  readonly wanted: readonly boolean[] | null;
+  /** @returns whether the row was taken; others are kept */
+  take(row: Row): boolean;
 }
 
 /**
@@ -69,18 +78,20 @@ export function readDelimited(
   delimiter: Delimiter,
   file: string,
   limits: TableLimits,
-  { mostEmpty = MOST_EMPTY, keep }: RowOptions = {},
+  { mostEmpty = MOST_EMPTY, keep, taker }: RowOptions = {},
 ): DelimitedRows {
   const reader = new QuotedReader(text, delimiter, file, mostEmpty);
   const rows: Row[] = [];
-  let cellCount = 0;
+  let [rowCount, cellCount] = [0, 0];
   while (reader.at < text.length) {
     const { line: number } = reader;
-    const cells = reader.row();
+    const cells = reader.row(taker?.wanted ?? null);
+    rowCount += 1;
     cellCount += cells.length;
     keep?.(cells);
-    rows.push({ number, cells });
-    if (rows.length > limits.lines || cellCount > limits.cells) throw tooMany(file, limits);
+    const row = { number, cells };
+    if (taker?.take(row) !== true) rows.push(row);
+    if (rowCount > limits.lines || cellCount > limits.cells) throw tooMany(file, limits);
   }
   return { rows, strayQuotes: { count: reader.strayCount, first: reader.firstStray } };
 }
@@ -105,20 +116,37 @@ class QuotedReader {
     this.#nextQuote = text.indexOf('"');
   }
 
-  /** Reads one row and the line break behind it. */
-  row(): string[] {
+  /** Reads one row and the line break behind it; see RowTaker for what is wanted of it. */
+  row(wanted: RowTaker["wanted"]): string[] {
     const { text } = this;
     const lineFeed = text.indexOf("\n", this.at);
     const end = lineFeed < 0 ? text.length : lineFeed;
     if (this.#nextQuote >= 0 && this.#nextQuote < this.at)
       this.#nextQuote = text.indexOf('"', this.at);
     if (this.#nextQuote < 0 || this.#nextQuote >= end) {
-      const cells = text.slice(this.at, this.#endOfCells(end)).split(this.delimiter);
+      const cells =
+        wanted === null
+          ? text.slice(this.at, this.#endOfCells(end)).split(this.delimiter)
+          : this.#someCells(wanted, end);
       this.at = end + 1;
       this.line += 1;
       return cells;
     }
-    return this.#rowWithQuotes(this.line);
+    return this.#rowWithQuotes(this.line, wanted);
+  }
+
+  /** The wanted cells of a line without quotes, each in its place. */
+  #someCells(wanted: readonly boolean[], end: number): string[] {
+    const { text, delimiter } = this;
+    const cells: string[] = [];
+    let { at } = this;
+    for (let column = 0; column < wanted.length && at <= end; column += 1) {
+      const next = text.indexOf(delimiter, at);
+      const stop = next < 0 || next > end ? end : next;
+      cells.push(wanted[column] === true ? text.slice(at, stop) : "");
+      at = stop + 1;
+    }
+    return cells;
   }
 
   /** Finds the end of the filled cells of a line: CMS's crosswalks have 500 empty ones behind them. */
@@ -128,11 +156,14 @@ class QuotedReader {
     return Math.min(last + this.mostEmpty, end);
   }
 
-  #rowWithQuotes(start: number): string[] {
+  #rowWithQuotes(start: number, wanted: RowTaker["wanted"]): string[] {
     const { text, delimiter } = this;
     const cells: string[] = [];
     for (;;) {
-      cells.push(this.#quotedCell(start) ?? this.#bareCell());
+      const cell = this.#quotedCell(start) ?? this.#bareCell();
+      if (wanted === null || wanted[cells.length] === true) cells.push(cell);
+      else if (cells.length < wanted.length) cells.push("");
+      else this.#skipUnquoted();
       if (cells.length >= this.mostEmpty) this.#skipEmpty();
       const ends = text[this.at] !== delimiter;
       this.at += 1;
@@ -140,6 +171,14 @@ class QuotedReader {
     }
     this.line += 1;
     return cells;
+  }
+
+  /** Skips to the end of the line where no quote is left on it. */
+  #skipUnquoted(): void {
+    const end = this.#endOfLine();
+    if (this.#nextQuote >= 0 && this.#nextQuote < this.at)
+      this.#nextQuote = this.text.indexOf('"', this.at);
+    if (this.#nextQuote < 0 || this.#nextQuote >= end) this.at = end;
   }
 
   /** Skips to the end of the line where only delimiters are left. */

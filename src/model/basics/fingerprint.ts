@@ -1,9 +1,9 @@
 /** What a file is told by, and ids that rest on facts alone. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** @returns SHA-256 of the bytes, or of a text in UTF-8, in hex */
 export function sha256Of(body: Uint8Array | string): string {
-  return createHash("sha256").update(body).digest("hex");
+  return hash("sha256", body, "hex");
 }
 
 const HEX_DIGITS = 16;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
-import { isUntouched } from "../../../src/differ/one-code/judge-code.js";
+import { untouchedCodes } from "../../../src/differ/one-code/judge-code.js";
 import type { Release } from "../../../src/model/code-set/release.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { bareRecord } from "../../fixtures/records.js";
@@ -29,8 +29,8 @@ describe("a code that CMS did nothing to", () => {
   it("is one whose every line stands in both releases", async () => {
     const [older, newer] = [await release(2018, PARTS), await release(2019, PARTS)];
     expect(newer.publishedOf("G8891")?.continuations.length).toBeGreaterThan(1);
-    expect(isUntouched("G8891", older, newer)).toBe(true);
-    expect(isUntouched("G8892", older, newer)).toBe(false);
+    expect(untouchedCodes(older, newer)("G8891")).toBe(true);
+    expect(untouchedCodes(older, newer)("G8892")).toBe(false);
   });
 
   it.each([0, 1, 2, 3])(
@@ -38,7 +38,7 @@ describe("a code that CMS did nothing to", () => {
     async (at) => {
       const changed = PARTS.with(at, PARTS[at]?.replace(/^\w+/, "other") ?? "");
       const [older, newer] = [await release(2018, PARTS), await release(2019, changed)];
-      expect(isUntouched("G8891", older, newer)).toBe(false);
+      expect(untouchedCodes(older, newer)("G8891")).toBe(false);
       expect(
         diffReleases(older, newer, {}).codes.map(({ code, status }) => [code, status]),
       ).toEqual([["G8891", "revised"]]);
@@ -47,6 +47,6 @@ describe("a code that CMS did nothing to", () => {
 
   it("is none where a line is missing", async () => {
     const [older, newer] = [await release(2018, PARTS), await release(2019, PARTS.slice(0, 3))];
-    expect(isUntouched("G8891", older, newer)).toBe(false);
+    expect(untouchedCodes(older, newer)("G8891")).toBe(false);
   });
 });
