@@ -87,8 +87,11 @@ const columnsIn = (rows: readonly Row[]) => findCompanionHeader(rows)?.columns.s
 /** The line of the header names the codes; only where a cell of it is wrapped, the other lines are needed too. */
 function delimiterOf(text: string): Delimiter | null {
   const lines = text.slice(0, PROBE_CHARACTERS).split("\n", MAX_PREAMBLE_ROWS);
-  const naming = lines.filter((line) => /HCPC|CODE/i.test(line)).join("\n");
-  return headerDelimiter(naming, columnsIn) ?? headerDelimiter(text, columnsIn);
+  for (const line of lines) {
+    const found = /HCPC|CODE/i.test(line) ? headerDelimiter(line, columnsIn) : null;
+    if (found !== null) return found;
+  }
+  return headerDelimiter(text, columnsIn);
 }
 
 function companionOf(reader: CompanionReader, source: CompanionSource): Companion[] {

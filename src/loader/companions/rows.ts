@@ -139,6 +139,9 @@ class ValueReader {
     column: number;
     known: Map<Cell, ReadValue>;
   }[];
+  readonly #first: number;
+  readonly #alone = new Map<Cell, CompanionValues>();
+  readonly #blank: Partial<Record<CompanionField, string | null>>;
   readonly #mark: number;
   readonly #source: Pick<Companion["source"], "file" | "member">;
 
@@ -149,6 +152,8 @@ class ValueReader {
       column: columns.get(key) ?? -1,
       known: new Map(),
     }));
+    this.#first = this.#columns[0]?.column ?? -1;
+    this.#blank = Object.fromEntries(this.fields.map((key) => [key, null]));
     this.#mark = columns.get("marked") ?? -1;
     this.marked = this.#mark < 0 ? null : new Set();
     this.#source = { file, member };
@@ -160,22 +165,40 @@ class ValueReader {
       this.#report("duplicate-code", message, number, code);
       return;
     }
-    const said: Partial<Record<CompanionField, string | null>> = {};
+    this.values.set(code, this.#shared(cells) ?? this.#said(cells, number, code));
+    if ((cells[this.#mark] ?? "") !== "" && textOf(cells[this.#mark]) !== "")
+      this.marked?.add(code);
+  }
+
+  /** What codes with a status indicator alone say, each the same: of 6,500 codes 4,800, and of 27 indicators. */
+  #shared(cells: readonly Cell[]): CompanionValues | undefined {
+    for (const { column } of this.#columns)
+      if (column !== this.#first && (cells[column] ?? "") !== "") return undefined;
+    const cell = cells[this.#first] ?? null;
+    const known = this.#alone.get(cell);
+    if (known !== undefined) return known;
+    const [first] = this.#columns;
+    if (first === undefined) return undefined;
+    const read = readValue(first.key, cell);
+    // A finding is told of each code.
+    if (read.finding !== null) return undefined;
+    const said = { ...this.#blank, [first.key]: read.value };
+    this.#alone.set(cell, said);
+    return said;
+  }
+
+  #said(cells: readonly Cell[], line: number, code: string): CompanionValues {
+    const said = { ...this.#blank };
     for (const { key, column, known } of this.#columns) {
       const cell = cells[column] ?? null;
-      said[key] = null;
-      // Most codes have no rate.
       if (cell === null || cell === "") continue;
       // Of 6,500 status indicators, 27 are different.
       const read = known.get(cell) ?? readValue(key, cell);
       known.set(cell, read);
       said[key] = read.value;
-      if (read.finding !== null)
-        this.#report(read.finding.rule, read.finding.message, number, code);
+      if (read.finding !== null) this.#report(read.finding.rule, read.finding.message, line, code);
     }
-    this.values.set(code, said);
-    if ((cells[this.#mark] ?? "") !== "" && textOf(cells[this.#mark]) !== "")
-      this.marked?.add(code);
+    return said;
   }
 
   #report(rule: DiagnosticRuleId, message: string, line: number, code: string): void {

@@ -118,34 +118,34 @@ class QuotedReader {
 
   /** Reads one row and the line break behind it; see RowTaker for what is wanted of it. */
   row(wanted: RowTaker["wanted"]): string[] {
-    const { text } = this;
-    const lineFeed = text.indexOf("\n", this.at);
-    const end = lineFeed < 0 ? text.length : lineFeed;
-    if (this.#nextQuote >= 0 && this.#nextQuote < this.at)
-      this.#nextQuote = text.indexOf('"', this.at);
-    if (this.#nextQuote < 0 || this.#nextQuote >= end) {
-      const cells =
-        wanted === null
-          ? text.slice(this.at, this.#endOfCells(end)).split(this.delimiter)
-          : this.#someCells(wanted, end);
-      this.at = end + 1;
-      this.line += 1;
-      return cells;
-    }
-    return this.#rowWithQuotes(this.line, wanted);
+    if (this.#hasQuote()) return this.#rowWithQuotes(this.line, wanted);
+    this.line += 1;
+    if (wanted !== null) return this.#someCells(wanted, []);
+    const end = this.#endOfLine();
+    const cells = this.text.slice(this.at, this.#endOfCells(end)).split(this.delimiter);
+    this.at = end + 1;
+    return cells;
   }
 
-  /** The wanted cells of a line without quotes, each in its place. */
-  #someCells(wanted: readonly boolean[], end: number): string[] {
+  /** Whether a quote stands on what is left of the current line. */
+  #hasQuote(): boolean {
+    if (this.#nextQuote >= 0 && this.#nextQuote < this.at)
+      this.#nextQuote = this.text.indexOf('"', this.at);
+    return this.#nextQuote >= 0 && this.#nextQuote < this.#endOfLine();
+  }
+
+  /** Reads the wanted cells of what is left of a line without quotes, each in its place, and the line break. */
+  #someCells(wanted: readonly boolean[], cells: string[]): string[] {
     const { text, delimiter } = this;
-    const cells: string[] = [];
+    const end = this.#endOfLine();
     let { at } = this;
-    for (let column = 0; column < wanted.length && at <= end; column += 1) {
+    for (let column = cells.length; column < wanted.length && at <= end; column += 1) {
       const next = text.indexOf(delimiter, at);
       const stop = next < 0 || next > end ? end : next;
       cells.push(wanted[column] === true ? text.slice(at, stop) : "");
       at = stop + 1;
     }
+    this.at = end + 1;
     return cells;
   }
 
@@ -161,24 +161,18 @@ class QuotedReader {
     const cells: string[] = [];
     for (;;) {
       const cell = this.#quotedCell(start) ?? this.#bareCell();
-      if (wanted === null || wanted[cells.length] === true) cells.push(cell);
-      else if (cells.length < wanted.length) cells.push("");
-      else this.#skipUnquoted();
+      if (wanted === null || cells.length < wanted.length) cells.push(cell);
       if (cells.length >= this.mostEmpty) this.#skipEmpty();
       const ends = text[this.at] !== delimiter;
       this.at += 1;
       if (ends) break;
+      if (wanted !== null && !this.#hasQuote()) {
+        this.#someCells(wanted, cells);
+        break;
+      }
     }
     this.line += 1;
     return cells;
-  }
-
-  /** Skips to the end of the line where no quote is left on it. */
-  #skipUnquoted(): void {
-    const end = this.#endOfLine();
-    if (this.#nextQuote >= 0 && this.#nextQuote < this.at)
-      this.#nextQuote = this.text.indexOf('"', this.at);
-    if (this.#nextQuote < 0 || this.#nextQuote >= end) this.at = end;
   }
 
   /** Skips to the end of the line where only delimiters are left. */

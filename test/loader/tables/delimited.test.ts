@@ -1,4 +1,5 @@
 /** Delimited text as programs write it: quotes, delimiters and line breaks, shape by shape. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RELEASE_LIMITS } from "../../../src/loader/files/limits.js";
 import {
@@ -6,6 +7,7 @@ import {
   headerDelimiter,
   readDelimited,
 } from "../../../src/loader/tables/delimited.js";
+import type { Row } from "../../../src/model/basics/row.js";
 
 const read = (text: string, delimiter: Delimiter = ",") => {
   const { rows, strayQuotes } = readDelimited(text, delimiter, "x.csv", RELEASE_LIMITS);
@@ -170,5 +172,42 @@ describe("the delimiter is told by the header", () => {
     ["no header", "J1300,Eculizumab\n", null],
   ])("%s", (_, text, delimiter) => {
     expect(headerDelimiter(text)).toBe(delimiter);
+  });
+});
+
+describe("rows of which some columns are wanted", () => {
+  const cell = fc.constantFrom(
+    "A9573",
+    "",
+    "Inj",
+    "30",
+    '"Seton, Inc."',
+    '"of ""two""\nlines"',
+    "4sq",
+    " ",
+  );
+  const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 9 }), {
+    minLength: 1,
+    maxLength: 9,
+  });
+  const wanted = fc.array(fc.boolean(), { minLength: 1, maxLength: 10 });
+
+  it("are the same rows, with those cells in their places", () => {
+    fc.assert(
+      fc.property(table, wanted, (rows, columns) => {
+        const text = rows.map((cells) => cells.join(",")).join("\n");
+        const taken: Row[] = [];
+        const taker = { wanted: columns, take: (row: Row) => taken.push(row) > 0 };
+        const kept = readDelimited(text, ",", "a.csv", RELEASE_LIMITS, { mostEmpty: 0, taker });
+        expect(kept.rows).toEqual([]);
+        const whole = readDelimited(text, ",", "a.csv", RELEASE_LIMITS).rows;
+        const some = ({ number, cells }: Row) => ({
+          number,
+          cells: columns.map((isWanted, at) => (isWanted ? (cells[at] ?? "") : "")),
+        });
+        expect(taken.map(some)).toEqual(whole.map(some));
+        expect(taken.every(({ cells }) => cells.length <= columns.length)).toBe(true);
+      }),
+    );
   });
 });
