@@ -61,6 +61,18 @@ describe("a small document of each kind", () => {
   for (const kind of DOCUMENT_KIND_NAMES) describeDocument(kind, kind, SMALL[kind]);
 });
 
+describe("a small document on a terminal, which shows two of a list and counts the rest", () => {
+  it.each(DOCUMENT_KIND_NAMES)("%s", async (kind) => {
+    const formats: FormatTable<never> = DOCUMENTS[kind].formats;
+    const text = await renderAs((await SMALL[kind](folder)) as never, formats, "text", {
+      perGroup: 2,
+      width: 80,
+    });
+    const golden = join(import.meta.dirname, "golden", `${kind}.terminal.txt`);
+    await expect(shown(text, "text")).resolves.toMatchFileSnapshot(golden);
+  });
+});
+
 describe("a document at its limits", () => {
   for (const [name, { kind, make }] of Object.entries(EXTREMES))
     describeDocument(name, kind, make, IN_SMALL_ONES);
