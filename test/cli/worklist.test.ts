@@ -266,6 +266,15 @@ describe("the codes of a comparison, by owner", () => {
     expect(Object.keys(documents())).toEqual(["ann.json"]);
   });
 
+  it("stand beside the whole, whose formats its files tell", async () => {
+    const { run, text } = await owned();
+    const whole = ["-o", "lead.txt", "-o", "lead.html"];
+    expect(await run(...BY_OWNER, "eml", ...whole)).toMatchObject({ code: 0, stderr: "" });
+    expect(text("lead.txt")).toMatch(/^Progress$[\s\S]*^ +Ann +1 not done, 1 overdue, 1 done$/m);
+    expect(text("lead.html")).toContain("<h2");
+    expect(text("out/ann.eml")).toMatch(/^Subject: /m);
+  });
+
   it("are refused without a worklist, and in a format of no file", async () => {
     const { run, path } = await owned();
     const blind = await inFolder().run(...SAMPLE, ...BY_OWNER, "md");

@@ -12,7 +12,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { CLAIMS_FORMATS } from "../../report/claims/formats.js";
 import type { FormatTable } from "../../report/format-table.js";
 import type { ClaimsArguments } from "../command-line/claims-options.js";
-import { askedFormat, readSeverity, readTemplates } from "../command-line/read-options.js";
+import { readSeverity, readTemplates } from "../command-line/read-options.js";
 import type {
   LoadArguments,
   OutputArguments,
@@ -110,7 +110,7 @@ async function report(
     ...[args.from, args.to, ...named, ...request.result],
     ...settingsFiles(args.config),
   ];
-  const outputs = planOutputs({ ...args, format: askedFormat(args) }, read, CLAIMS_FORMATS);
+  const outputs = planOutputs(args, read, CLAIMS_FORMATS);
   const templates = await readTemplates(args);
   const { diff, inputs, codes } = await judged(args, config);
   if (!quiet) terminal.progress("Reading claims ...");

@@ -24,18 +24,11 @@ import { formatOfFile } from "../../report/format-table.js";
 import type { Threshold } from "../outputs/exit-threshold.js";
 import { terminal } from "../terminal.js";
 import { closest } from "./closest.js";
-import type { OutputArguments, ReportArguments } from "./shared-options.js";
+import type { ReportArguments } from "./shared-options.js";
 
 /** The value of an option that names a format of a comparison. */
 export function readFormat(name: string | undefined, option = "--format"): ReportFormatName | null {
   return readFormatOf(name, REPORT_FORMATS, option);
-}
-
-/** `--full` is the whole report as text, which a bare run shows only the worklist of. */
-export function askedFormat(
-  args: Pick<OutputArguments, "format" | "full" | "output">,
-): string | undefined {
-  return args.full === true && args.output === undefined ? (args.format ?? "text") : args.format;
 }
 
 /**

@@ -11,7 +11,6 @@ import { closest } from "../command-line/closest.js";
 import { COMPARE_EXAMPLES, withCompareOptions } from "../command-line/command-options.js";
 import { COMMAND_NAMES, COMMANDS } from "../command-line/command-table.js";
 import {
-  askedFormat,
   readFormat,
   readMaxSize,
   readSelection,
@@ -50,11 +49,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       ];
       const { byOwner } = given;
       const format = readFormat(args.format);
-      // With a folder for the owners, the whole is written only where it is asked for.
-      const outputs =
-        byOwner !== undefined && args.output === undefined
-          ? []
-          : planOutputs({ ...args, format: askedFormat(args) }, read, REPORT_FORMATS);
+      const outputs = planOutputs({ ...args, byOwner }, read, REPORT_FORMATS);
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
       const worklists = await readWorklists(args.worklist);

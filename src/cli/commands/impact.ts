@@ -10,12 +10,7 @@ import { impactOfClaims } from "../claims/run.js";
 import { isAboutClaims } from "../command-line/claims-options.js";
 import { withImpactOptions, withTwoReleases } from "../command-line/command-options.js";
 import { COMMANDS } from "../command-line/command-table.js";
-import {
-  askedFormat,
-  readFormatOf,
-  readSeverity,
-  readTemplates,
-} from "../command-line/read-options.js";
+import { readFormatOf, readSeverity, readTemplates } from "../command-line/read-options.js";
 import { LOAD_OPTIONS } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
@@ -53,11 +48,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       const read = [older, newer, ...files, ...named];
       const { byOwner } = given;
       const format = readFormatOf<ImpactFormatName>(args.format, IMPACT_FORMATS);
-      // With a folder for the owners, the whole is written only where it is asked for.
-      const outputs =
-        byOwner !== undefined && args.output === undefined
-          ? []
-          : planOutputs({ ...args, format: askedFormat(args) }, read, IMPACT_FORMATS);
+      const outputs = planOutputs({ ...args, byOwner }, read, IMPACT_FORMATS);
       const templates = await readTemplates(args);
       const waivers = await readWaivers(args.waivers);
       const worklists = await readWorklists(args.worklist);

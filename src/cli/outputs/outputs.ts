@@ -37,11 +37,18 @@ type Formats<Name extends string> = Readonly<
  * @throws KnownError where a format cannot be told, or two outputs are one file
  */
 export function planOutputs<Name extends string>(
-  { output: files = [], format: asked }: Pick<OutputArguments, "output" | "format">,
+  args: Pick<OutputArguments, "output" | "format" | "full"> & {
+    readonly byOwner?: string | undefined;
+  },
   inputs: readonly string[],
   formats: Formats<Name>,
 ): Output<Name | "text">[] {
-  const format = readFormatOf<Name | "text">(asked, formats);
+  const { output: files = [], full, byOwner } = args;
+  // `--full` is the whole report as text, which a bare run shows only the worklist of.
+  const asked = full === true && files.length === 0 ? (args.format ?? "text") : args.format;
+  // Beside the files of owners, whose format --format is then, the whole is written where an output asks for it.
+  const format = byOwner === undefined ? readFormatOf<Name | "text">(asked, formats) : null;
+  if (files.length === 0 && byOwner !== undefined) return [];
   if (files.length === 0) return [{ path: null, format: format ?? "text", brief: format === null }];
   const toStdout = files.some(isStdio);
   const outputs = files.map((file): Output<Name | "text"> => {

@@ -9,7 +9,6 @@ import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.j
 import { trackDiff, trackImpact, type Worklists } from "../../overlay/worklist/carry-over.js";
 import type { Selection } from "../../report/comparison/selection.js";
 import { DOCUMENTS, type DocumentKind, type DocumentKindName } from "../../report/documents.js";
-import { askedFormat } from "../command-line/read-options.js";
 import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
 import { openFindings, openFindingsOfYours, printWaivers } from "../inputs/waivers.js";
 import { tracked } from "../inputs/worklists.js";
@@ -61,7 +60,7 @@ function rendering<D extends { readonly schema: string }>(
   { findings, judge }: { findings?: Findings<D>; judge?: Judge<D> } = {},
 ): Rendering {
   return {
-    plan: (args, inputs) => planOutputs({ ...args, format: askedFormat(args) }, inputs, formats),
+    plan: (args, inputs) => planOutputs(args, inputs, formats),
     select: (document, selection) => select?.(document as D, selection) ?? document,
     waivers: (document) => findings?.waivers(document as D),
     waive: (document, file) => findings?.waive(document as D, file) ?? document,
