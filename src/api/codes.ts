@@ -2,6 +2,7 @@
 
 import { readBillingUnit } from "../differ/billing-units/read-billing-unit.js";
 import { cardDocument } from "../differ/cards/card.js";
+import { notFound } from "../differ/replacements/near-codes.js";
 import { codeQuestions } from "../differ/replacements/new-code-candidates.js";
 import { readAccompanyingDocuments } from "../loader/beside-release/accompanying-documents.js";
 import { readYourTables } from "../loader/your-table/read.js";
@@ -80,10 +81,11 @@ export async function cardsOf(
 ): Promise<CardDocument> {
   expectRelease(release, "The first argument");
   expectTexts(codes, "The list of codes");
+  const asked = codes.map((code) => code.toUpperCase());
   return cardDocument(release, {
-    asked: codes.map((code) => code.toUpperCase()),
+    asked,
     documents: await readAccompanyingDocuments(release),
-    notFound: [],
+    notFound: notFound(asked, [...release.records.keys()], release.records),
     licensed,
     limit: Number.POSITIVE_INFINITY,
   });

@@ -66,7 +66,8 @@ export function diffReleases(
   expectReleases(between, "between");
   expectSeverities(options.severities ?? {});
   if (options.asked !== undefined) expectTexts(options.asked, "The list of codes asked for");
-  if (options.transactionReport !== undefined && !Array.isArray(options.transactionReport?.changes))
+  const report = options.transactionReport;
+  if (report !== undefined && !(report?.changes instanceof Map))
     throw new KnownError("transactionReport is no transaction report.", {
       hint: "Pass what readTransactionReport gives, awaited.",
     });
@@ -77,11 +78,24 @@ export function diffReleases(
     );
   const reader = new IntermediateReader(from, to);
   const inOrder = [...between].sort((a, b) => compareLabels(a.label, b.label));
+  expectBetween(inOrder, reverse ? [to, from] : [from, to]);
   for (const release of inOrder) reader.see(release);
   return diff(from, to, {
     ...options,
     between: inOrder.length === 0 ? null : reader.facts(),
   });
+}
+
+/** @throws KnownError for a release that comes twice, or that is not later than the first of the two and earlier than the second */
+function expectBetween(inOrder: readonly Release[], [first, last]: [Release, Release]): void {
+  for (const [index, { label }] of inOrder.entries()) {
+    const before = inOrder[index - 1] ?? first;
+    if (compareLabels(before.label, label) < 0 && compareLabels(label, last.label) < 0) continue;
+    throw new KnownError(
+      `${formatLabel(label)} does not lie between ${formatLabel(first.label)} and ${formatLabel(last.label)}, or comes twice.`,
+      { hint: "Pass releases later than the older one and earlier than the newer, each once." },
+    );
+  }
 }
 
 /** A finding that somebody accepts, named by its id, or by a code and a rule. */

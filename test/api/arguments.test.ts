@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { KnownError } from "../../src/model/basics/errors.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
+import { buildTransactions } from "../fixtures/transactions.js";
 
 const api = await import("../../src/index.js");
 const {
@@ -23,6 +24,7 @@ const {
 
 const store = join(import.meta.dirname, "../../releases/sample");
 const [from, to] = [await openRelease("2025", { store }), await openRelease("2026", { store })];
+const summer = { ...from, label: { ...from.label, month: 7 } };
 const diff = diffReleases(from, to);
 const accepted = { finding: "0123456789abcdef", reason: "r", owner: "o" };
 const codes = tempFolder().write("codes.csv", "HCPCS,Qty\nJ1300,1\n");
@@ -150,6 +152,16 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     "a path in place of a transaction report",
     () => diffReleases(from, to, { transactionReport: "report.xlsx" as never }),
     "transactionReport is no transaction report.",
+  ],
+  [
+    "a release that does not lie between the two",
+    () => diffReleases(from, to, { between: [from] }),
+    "2025-01 does not lie between 2025-01 and 2026-01, or comes twice.",
+  ],
+  [
+    "a release between the two, twice",
+    () => diffReleases(from, to, { between: [summer, summer] }),
+    "2025-07 does not lie between 2025-01 and 2026-01, or comes twice.",
   ],
   ["no file of codes", () => impactOfCodes(from, to, ""), "The file of codes is no text."],
   [
@@ -282,4 +294,20 @@ it("A release may be compared with itself, and with another issue of its quarter
   const reissue = { ...to, label: { ...to.label, version: 4 } };
   expect(diffReleases(to, reissue).codes).toEqual([]);
   expect(() => diffReleases(reissue, to)).toThrow(KnownError);
+});
+
+it("A card is not found of a code that the release lacks; codes that look alike are named", async () => {
+  const { cards, notFound } = await cardsOf(to, ["J1299", "j1298", "Z*"]);
+  expect(cards.map(({ code }) => code)).toEqual(["J1299"]);
+  expect(notFound).toMatchObject([
+    { asked: "J1298", near: expect.arrayContaining([expect.objectContaining({ code: "J1299" })]) },
+    { asked: "Z*", near: [] },
+  ]);
+});
+
+it("A transaction report that was read stands in the comparison", async () => {
+  const path = tempFolder().write("trans.xlsx", buildTransactions());
+  const transactionReport = await readTransactionReport(path);
+  const { transactionReport: agreement } = diffReleases(from, to, { transactionReport });
+  expect(agreement).toMatchObject({ file: "trans.xlsx", listed: 3 });
 });

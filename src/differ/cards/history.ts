@@ -8,7 +8,6 @@ import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { seriesOf } from "../../model/code-set/series.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
-import type { NotFound } from "../../model/documents/card.js";
 import type {
   CodeHistory,
   HistoryAppearance,
@@ -23,7 +22,7 @@ import {
   withholdReplacements,
 } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
-import { nearCodes } from "../replacements/near-codes.js";
+import { notFound } from "../replacements/near-codes.js";
 import { predecessors } from "../replacements/predecessors.js";
 import { codeState } from "./code-state.js";
 
@@ -104,7 +103,7 @@ export function historian({ version = TOOL.version, asked, licensed }: HistoryOp
       asked: [...asked],
       matched: found.length,
       limit: MAX_HISTORIES,
-      notFound: notFound(asked, found, newest),
+      notFound: notFound(asked, found, newest?.records),
       withheld: licensed ? [] : codes.filter((code) => licensedNotice(code) !== null),
       codes: codes.map((code) => ({
         code,
@@ -183,18 +182,4 @@ function stateIn(newest: Release | null, code: string): CodeHistory["state"] {
   return newest === null || record === undefined
     ? "gone"
     : codeState(record, effectiveDate(newest.label));
-}
-
-function notFound(
-  asked: readonly string[],
-  found: readonly string[],
-  newest: Release | null,
-): NotFound[] {
-  const missing = asked.filter((one) => {
-    const pattern = codePattern(one);
-    return !found.some((code) => pattern.test(code));
-  });
-  const near = (code: string) =>
-    newest === null || meansSeveral(code) ? [] : [...nearCodes(code, newest.records)];
-  return missing.map((code) => ({ asked: code, near: near(code), elsewhere: [] }));
 }

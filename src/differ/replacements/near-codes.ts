@@ -1,7 +1,9 @@
 /** Codes of a release that look like one that is not there, each with its name, but for CDT and CPT. */
+import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
+import type { NotFound } from "../../model/documents/card.js";
 
 export interface NearCode {
   readonly code: string;
@@ -21,4 +23,23 @@ export function nearCodes(
     shortDescription:
       licensedNotice(code) === null ? (records.get(code)?.shortDescription ?? null) : null,
   }));
+}
+
+/**
+ * @param asked codes and patterns, in upper case
+ * @param found the codes that there are
+ * @param records of the release in which codes that look alike are sought
+ * @returns what of `asked` means none of the codes
+ */
+export function notFound(
+  asked: readonly string[],
+  found: readonly string[],
+  records: ReadonlyMap<string, HcpcsRecord> = new Map(),
+): NotFound[] {
+  const missing = asked.filter((one) => {
+    const pattern = codePattern(one);
+    return !found.some((code) => pattern.test(code));
+  });
+  const near = (code: string) => (meansSeveral(code) ? [] : [...nearCodes(code, records)]);
+  return missing.map((code) => ({ asked: code, near: near(code), elsewhere: [] }));
 }
