@@ -25,6 +25,12 @@ export function encodingOf(bytes: Buffer): TextEncoding {
 export function decodeAs(bytes: Buffer, encoding: TextEncoding): string {
   if (encoding === "ascii") return bytes.toString("latin1");
   if (encoding === "windows-1252") return decodeWindows1252(bytes);
+  // TextDecoder makes two bytes of each character, also where all of them are Latin-1.
+  if (encoding === "utf-8")
+    return bytes.toString(
+      "utf8",
+      bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0,
+    );
   return new TextDecoder(encoding).decode(bytes);
 }
 

@@ -33,7 +33,7 @@ const GUARDS: readonly { guarded: RegExp; read: (inner: string) => string }[] = 
 
 /** @returns the cell without the marks that keep Excel from reading it as a number */
 export function withoutGuard(cell: Cell): Cell {
-  if (typeof cell !== "string" || !/^\s*[=']/.test(cell)) return cell;
+  if (typeof cell !== "string" || !mayBeGuarded(cell)) return cell;
   const text = cell.trim();
   for (const { guarded, read } of GUARDS) {
     const inner = guarded.exec(text)?.[1];
@@ -41,6 +41,17 @@ export function withoutGuard(cell: Cell): Cell {
   }
   return cell;
 }
+
+/** Half a million lines have four million cells, and a regular expression takes longer to begin than this. */
+function mayBeGuarded(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  return (
+    (first <= BLANK || first > ASCII || first === EQUALS || first === APOSTROPHE) &&
+    /^\s*[=']/.test(cell)
+  );
+}
+
+const [BLANK, APOSTROPHE, EQUALS, ASCII] = [32, 39, 61, 127];
 
 /** Removes those marks from a row of the user's table; returns the same row where no cell changes. */
 export function withoutGuards(row: Row): Row {

@@ -16,20 +16,26 @@ interface Line {
   readonly severity: Severity | null;
 }
 
+/** What most rows have, as one list. */
+const NO_HITS: readonly YourCode[] = [];
+
 /** Sums over rows; each is counted once, however many codes it has. Null where no row says anything. */
 export function chargesAffectedOf(rows: readonly YourRow[], codes: number): ChargesAffected {
   return {
     lines: rows.length,
     codes,
-    volume: total(rows.map(({ volume }) => volume)),
-    charges: total(rows.map(({ charges }) => charges)),
+    volume: total(rows, "volume"),
+    charges: total(rows, "charges"),
   };
 }
 
-function total(values: readonly (number | null)[]): number | null {
-  const numbers = values.filter((value) => value !== null);
-  if (numbers.length === 0) return null;
-  return roundedMoney(numbers.reduce((sum, value) => sum + value, 0));
+function total(rows: readonly YourRow[], of: "volume" | "charges"): number | null {
+  let sum: number | null = null;
+  for (const row of rows) {
+    const value = row[of];
+    if (value !== null) sum = (sum ?? 0) + value;
+  }
+  return sum === null ? null : roundedMoney(sum);
 }
 
 /** The rows that have each code, in the order of the table. */
@@ -42,6 +48,13 @@ export function rowsByCode(rows: readonly YourRow[]): ReadonlyMap<string, readon
       else known.push(row);
     }
   }
+  return found;
+}
+
+/** The rows by their numbers: of half a million, a Map would take ten times the memory. */
+export function rowsByNumber(rows: readonly YourRow[]): readonly (YourRow | undefined)[] {
+  const found: YourRow[] = [];
+  for (const row of rows) found[row.row] = row;
   return found;
 }
 
@@ -59,7 +72,9 @@ export function summaryOf(
   const lines = rows
     .filter(({ kind }) => kind === "line")
     .map((row): Line => {
-      const hits = (byRow.get(row.row) ?? []).map(({ code }) => code);
+      const found = byRow.get(row.row);
+      if (found === undefined) return { row, hits: NO_HITS, severity: null };
+      const hits = found.map(({ code }) => code);
       const severity = mostSevere(hits.flatMap((hit) => hit.severity ?? []));
       return { row, hits, severity };
     });
@@ -106,7 +121,10 @@ function byLineStatus(
       of(lineStatus).codes.add(code);
     }
     // A modifier on which nothing is to be done is no code more (J1300-JW).
-    const quiet = row.codes.filter(({ code }) => !hits.some((hit) => hit.code === code));
+    const quiet =
+      hits.length === 0
+        ? row.codes
+        : row.codes.filter(({ code }) => !hits.some((hit) => hit.code === code));
     const statuses = quiet.flatMap(({ code }) => {
       const lineStatus = lineStatuses.get(code);
       if (lineStatus !== undefined) of(lineStatus).codes.add(code);

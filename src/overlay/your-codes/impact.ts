@@ -21,7 +21,7 @@ import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
 import { assessCode } from "./assess-code.js";
-import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
+import { chargesAffectedOf, rowsByCode, rowsByNumber, summaryOf } from "./charges-affected.js";
 import { linesAlikeNote } from "./line-keys.js";
 import { lineTasks } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
@@ -75,7 +75,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const own = ownCodes(assessed, packages?.lines ?? [], input);
   const staying = withoutOwn(rowsOf, own);
   const entryOf = entryIds(diff.worklist);
-  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const byNumber = rowsByNumber(rows);
   const hit = [
     ...assessed
       .filter(({ code, lineStatus }) => staying.has(code) && LINE_STATUSES[lineStatus].hit)
@@ -85,7 +85,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     .map((one) =>
       yourCode(
         one,
-        one.rows.flatMap((row) => byRow.get(row) ?? []),
+        one.rows.flatMap((row) => byNumber[row] ?? []),
         { found, to, entry: entryOf(one), licensed },
       ),
     )

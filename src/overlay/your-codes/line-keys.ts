@@ -3,6 +3,7 @@ import { groupBy } from "../../model/basics/group-by.js";
 import type { Row } from "../../model/basics/row.js";
 import type { ImpactDocument, YourColumn, YourRow } from "../../model/impact/impact.js";
 import type { LineTask } from "../../model/worklist/task.js";
+import { rowsByNumber } from "./charges-affected.js";
 
 /** Without `names`, which say nothing of a line. */
 type KeyColumns = Omit<ImpactDocument["columns"], "names" | "numberFormats">;
@@ -17,20 +18,25 @@ export interface LineKey {
 /**
  * The cell of the key column, else the code and the description.
  * @param known keys of a worklist, which go on in the way in which most of them are found
+ * @param asked rows whose keys are asked for; left out, all lines. A large table has ten lines for each that is affected
+ * @returns by the number of the row
  */
 export function lineKeys(
   rows: readonly YourRow[],
   columns: KeyColumns,
   known: ReadonlySet<string> = new Set(),
+  asked: (row: YourRow) => boolean = () => true,
 ): ReadonlyMap<number, LineKey> {
   const lines = rows.filter(({ kind }) => kind === "line");
   const key = columnOf(lines, columns, known);
-  const bare = new Map(lines.map((row) => [row, bareKey(row, key, columns)]));
-  const places = inOrderOfContent(lines, columns, (row) => bare.get(row) ?? "");
+  const bareOf = (row: YourRow) => bareKey(row, key, columns);
+  const wanted = new Set(lines.filter(asked).map(bareOf));
+  const named = lines.filter((row) => wanted.has(bareOf(row)));
+  const places = inOrderOfContent(named, columns, bareOf);
   return new Map(
-    lines.map((row) => {
-      const own = bare.get(row) ?? "";
-      return [row.row, { key: numbered(own, places.get(row) ?? 1), bare: own }] as const;
+    named.filter(asked).map((row) => {
+      const bare = bareOf(row);
+      return [row.row, { key: numbered(bare, places.get(row) ?? 1), bare }] as const;
     }),
   );
 }
@@ -76,10 +82,10 @@ export function linesAlikeNote(
   rows: readonly YourRow[],
   columns: KeyColumns,
 ): string[] {
-  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const byNumber = rowsByNumber(rows);
   const alike = [
     ...groupBy(tasks, ({ row, key, code }) => {
-      const line = byRow.get(row);
+      const line = byNumber[row];
       const said = line === undefined ? "" : lastingCells(line, columns);
       return [key.replace(/ #\d+$/, ""), code, said, line?.price].join("\n");
     }).values(),

@@ -16,6 +16,7 @@ import type { EditAction } from "../../model/worklist/edit-actions.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
+import { rowsByNumber } from "./charges-affected.js";
 import { inOrderOfContent, lineKeys, numbered } from "./line-keys.js";
 
 interface Lines {
@@ -31,15 +32,18 @@ interface Lines {
 /** @returns a task for every line of every entry, in the order of the work; of several codes on a line, the most severe counts */
 export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTask[] {
   const { rows, columns, codes, packages, decimal, known } = lines;
-  const keys = lineKeys(rows, columns, known);
-  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const affected = new Set(codes.map(({ code }) => code));
+  const keys = lineKeys(rows, columns, known, (row) =>
+    codesOfRow(row).some((code) => affected.has(code)),
+  );
+  const byNumber = rowsByNumber(rows);
   const packageOf = new Map(packages.map((line) => [line.row, line]));
   const codesOf = codesOfEntries(codes);
-  const places = placesOf(lines, keys);
+  const places = placesOf(lines, affected, keys);
   return worklist.flatMap((entry) => {
     const own = codesByRow(codesOf(entry));
     return entry.rows.flatMap((number): LineTask[] => {
-      const row = byRow.get(number);
+      const row = byNumber[number];
       const code = own.get(number)?.[0]?.code;
       if (row === undefined || code === undefined) return [];
       const { key, bare } = keys.get(number) ?? { key: "", bare: "" };
@@ -54,10 +58,10 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
 
 /** Of lines with one key and one affected code, the how manieth each is: by row and code. */
 function placesOf(
-  { rows, columns, codes }: Lines,
+  { rows, columns }: Lines,
+  affected: ReadonlySet<string>,
   keys: ReturnType<typeof lineKeys>,
 ): ReadonlyMap<string, number> {
-  const affected = new Set(codes.map(({ code }) => code));
   const onCodes = rows.flatMap((row) =>
     codesOfRow(row)
       .filter((code) => affected.has(code))
