@@ -40,11 +40,13 @@ function saysTheSame(
   was: CompanionValues,
   is: CompanionValues,
 ): boolean {
-  return fields.every((field) => {
-    const [before, after] = [was[field], is[field]];
-    if (before === after || before === undefined || after === undefined) return true;
-    return sameValue(field, before, after);
-  });
+  for (const field of fields) {
+    const before = was[field];
+    const after = is[field];
+    if (before === after || before === undefined || after === undefined) continue;
+    if (!sameValue(field, before, after)) return false;
+  }
+  return true;
 }
 
 /** What CMS marks as changed in the newer Addendum B beside what differs; null where that cannot be told. */

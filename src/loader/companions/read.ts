@@ -86,10 +86,14 @@ const columnsIn = (rows: readonly Row[]) => findCompanionHeader(rows)?.columns.s
 
 /** The line of the header names the codes; only where a cell of it is wrapped, the other lines are needed too. */
 function delimiterOf(text: string): Delimiter | null {
-  const lines = text.slice(0, PROBE_CHARACTERS).split("\n", MAX_PREAMBLE_ROWS);
-  for (const line of lines) {
+  const probe = text.slice(0, PROBE_CHARACTERS);
+  for (let start = 0, lines = 0; start < probe.length && lines < MAX_PREAMBLE_ROWS; lines += 1) {
+    const lineFeed = probe.indexOf("\n", start);
+    const end = lineFeed < 0 ? probe.length : lineFeed;
+    const line = probe.slice(start, end);
     const found = /HCPC|CODE/i.test(line) ? headerDelimiter(line, columnsIn) : null;
     if (found !== null) return found;
+    start = end + 1;
   }
   return headerDelimiter(text, columnsIn);
 }
