@@ -48,7 +48,6 @@ export interface ImportOptions {
   readonly force?: boolean;
 }
 
-/** A release that is in the store now. */
 export interface StoredFile {
   /** `there`: the same bytes were in the store already, and nothing was written. */
   readonly outcome: "added" | "replaced" | "there";

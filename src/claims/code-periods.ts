@@ -108,7 +108,6 @@ interface Life {
   readonly formerEnd: string | null;
   readonly end: readonly Turn[];
   readonly lastDay: string | null;
-  /** The effective date. */
   readonly day: string;
   /** The day the newer release takes effect. */
   readonly effective: string;

@@ -4,5 +4,4 @@
  */
 import { fileURLToPath } from "node:url";
 
-/** The store with the bundled sample. */
 export const SAMPLE_STORE = fileURLToPath(new URL("../../releases/sample", import.meta.url));

@@ -19,7 +19,6 @@ function sourceDate(): number | null {
   });
 }
 
-/** The current time, for records. */
 export function now(): Date {
   const seconds = sourceDate();
   return seconds === null ? new Date() : new Date(seconds * 1000);

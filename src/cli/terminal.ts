@@ -37,7 +37,6 @@ export const terminal = {
     });
   },
 
-  /** Writes a line for a person. */
   warn(text: string): void {
     process.stderr.write(`${shown(text)}\n`);
   },

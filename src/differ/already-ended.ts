@@ -27,7 +27,7 @@ export function alreadyEnded(
   const replacementsOf = replacementFinder(to);
   const ended = codes.flatMap((code): AlreadyEnded[] => {
     const release = to.records.has(code) ? to : from;
-    // From the lines of the file where they are at hand: most records are never taken apart.
+    // Read from the lines of the file where they are at hand, because most records are never parsed.
     const { terminationDate: lastBillableDate } =
       release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
     if (!isDay(lastBillableDate) || lastBillableDate >= start) return [];

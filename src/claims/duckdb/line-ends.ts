@@ -28,7 +28,7 @@ export function mixedLineEnds(error: unknown, files: readonly string[]): unknown
 
 /**
  * Copies the files of text with line feeds alone at the ends of their lines; a carriage return within one is a blank.
- * @param folder a private one, that somebody else takes away
+ * @param folder a private one, which the caller removes
  * @returns by the path of each file of text, that of its copy
  */
 export async function withLineFeeds(

@@ -21,7 +21,6 @@ const { literal, identifier } = DIALECTS.duckdb;
 /** An eighth of what DuckDB takes of itself, many times over for every thread; two of the longest lines. */
 const CSV_BUFFER_BYTES = 4_000_000;
 
-/** A file's columns, and the query of its rows with the columns that are wanted. */
 interface OpenedFile {
   readonly source: ClaimsSource;
   readonly scan: string;

@@ -71,7 +71,7 @@ async function sumFiles(
       choice: options.columns,
       copies,
     });
-    // As text of the query, the table would take it as long to read as a million lines take.
+    // Written into the query as text, the changes would take as long to parse as a million lines take to read.
     const values = changeValues(changes);
     const [sound, summed] = await Promise.allSettled([
       checkPacked(read),
@@ -92,7 +92,7 @@ async function sumFiles(
   }
 }
 
-/** Beside the query, which reads the same bytes at the same time. */
+/** Runs beside the query, which reads the same bytes at the same time. */
 async function checkPacked(files: readonly string[]): Promise<void> {
   for (const file of files) if ((await claimFileFormat(file)) === "csv.gz") await checkGzip(file);
 }
@@ -176,7 +176,7 @@ export function loadDuckdb(): typeof import("@duckdb/node-api") {
   }
 }
 
-/** Kept by DuckDB beside the result; what stood in the lines is not asked for. */
+/** DuckDB keeps them beside the result. Their text is not asked for: it may be a patient's. */
 async function rejectedLines(connection: DuckDBConnection): Promise<RejectedLines[]> {
   const tables = await connection.runAndReadAll(
     "SELECT table_name FROM duckdb_tables() WHERE table_name = 'reject_errors'",

@@ -7,7 +7,6 @@ export type ClaimRole = keyof ClaimColumns;
 
 export const CLAIM_ROLES: readonly ClaimRole[] = ["code", "date", "units", "charges"];
 
-/** Roles that every claims table must have. */
 const NEEDED: readonly ClaimRole[] = ["code", "date"];
 
 /**

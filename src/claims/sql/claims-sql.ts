@@ -91,7 +91,6 @@ const numbersOf = <Word extends string>(words: readonly Word[]) =>
 const KIND: Readonly<Record<ClaimCodeKind, number>> = numbersOf(CLAIM_CODE_KIND_KEYS);
 const STATE: Readonly<Record<ClaimCellState, number>> = numbersOf(CLAIM_CELL_STATES);
 
-/** Every column of the query's result. */
 export const RESULT_COLUMNS: readonly string[] = [
   ...COLUMNS.map(({ name }) => name),
   ...Object.keys(SUM_COLUMNS),

@@ -28,7 +28,6 @@ export interface RejectedLines {
   readonly firstLine: number | null;
 }
 
-/** The name of each column of the query that is read, and how. */
 export function sumRow(row: Readonly<Record<string, unknown>>): SumRow {
   const whole = (name: string) => Number(row[name] ?? 0);
   return {

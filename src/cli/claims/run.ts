@@ -39,7 +39,6 @@ type Arguments = ClaimsArguments &
     readonly codes?: readonly string[] | undefined;
   };
 
-/** A query is text; a file of it is called so. */
 const SQL_FORMATS = {
   text: {
     title: "SQL",

@@ -3,7 +3,6 @@ import type { Argv } from "yargs";
 import type { Outcome } from "../outputs/exit-threshold.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 
-/** Adds a command, its options and what it does, to the command line. */
 type RegisterCommand = (cli: Argv, outcome: Outcome) => Argv;
 
 const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {

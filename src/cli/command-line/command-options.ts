@@ -78,7 +78,6 @@ export function withImpactOptions<T>(cli: Argv<T>, formats: readonly string[]) {
     });
 }
 
-/** What `check-edits` has of its own. */
 const EDITS_OPTIONS = {
   before: value("The chargemaster before the edits, to find every change that nobody asked for"),
 } as const;
@@ -94,7 +93,6 @@ export function withEditsOptions<T>(cli: Argv<T>, formats: Readonly<Record<strin
     .options({ config, templates, bom, quiet, debug });
 }
 
-/** What `changelog` has of its own. */
 const CHANGELOG_OPTIONS = {
   since: value("Only the releases newer than this one"),
   write: value("Update a Markdown file in place; text outside its markers stays"),

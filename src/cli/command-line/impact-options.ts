@@ -3,7 +3,6 @@
 import { flag, type Given, value, values } from "./option-kinds.js";
 import { OWNER_OPTIONS } from "./shared-options.js";
 
-/** Which file holds the user's codes, and in which columns. */
 export const IMPACT_OPTIONS = {
   codes: values(
     "Your codes: csv, xlsx, xls, parquet, JSON, a list, or a folder of such (default: mine in the settings). Repeatable",

@@ -4,7 +4,6 @@ import { REPORT_FORMAT_NAMES } from "../../report/comparison/formats.js";
 import { flag, type Given, value, values } from "./option-kinds.js";
 import { OUTPUT_OPTIONS } from "./shared-options.js";
 
-/** The recipients of a mail, and the server that sends it. */
 export const MAIL_OPTIONS = {
   to: values("Recipients, separated by commas. Repeatable"),
   sender: value("The address that the mail is from"),

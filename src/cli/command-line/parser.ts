@@ -12,7 +12,6 @@ import { refuseStdio, withStdio } from "./stdio.js";
 import { readSeconds } from "./time-limits.js";
 import { usageMessage } from "./usage-message.js";
 
-/** Thrown for a command line that cannot be understood. */
 class UsageError extends KnownError {}
 
 /** Options whose values add up when they are given twice. */

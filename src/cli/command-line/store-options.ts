@@ -52,12 +52,10 @@ const LISTING_OPTIONS = {
   ...everywhere,
 } as const;
 
-/** @param formats of the document that the command writes */
 export function withValidateOptions<T>(cli: Argv<T>, formats: Formats) {
   return cli.options({ ...rendering(formats), ...VALIDATE_OPTIONS });
 }
 
-/** @param formats of the document that the command writes */
 export function withListingOptions<T>(cli: Argv<T>, formats: Formats) {
   return cli.options({ ...rendering(formats), ...LISTING_OPTIONS });
 }

@@ -90,7 +90,7 @@ async function writeInto(files: readonly OutputFile[]): Promise<void> {
     for (const { path } of files) await makeFolder(dirname(path), made);
     await writeFiles(files);
   } catch (error) {
-    // What was made here is empty again: of the files, none was written.
+    // No file was written, so that the folders made here are empty.
     for (const folder of made.reverse()) await rmdir(folder).catch(() => undefined);
     throw error;
   }

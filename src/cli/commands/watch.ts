@@ -55,7 +55,7 @@ export function watchCommand(cli: Argv, outcome: Outcome): Argv {
         const listed = await listedIssues(web).finally(() => terminal.progress(""));
         const news = seen === null ? [] : issuesNotSeen(listed, seen);
         for (const issue of news) await terminal.print(`${issueText(issue)}\n`);
-        // What could not be told is not noted as seen, so that the next look tells it.
+        // News that the webhook did not take is not noted as seen, so that the next look sends it.
         if (webhook !== null && news.length > 0)
           await postJson(webhook, notification(webhook, newsText(news)), web, WEBHOOK);
         await mkdir(store, { recursive: true });
@@ -93,7 +93,7 @@ async function readSeen(file: string): Promise<readonly ListedIssue[] | null> {
   });
   if (bytes === null) return null;
   const { z } = await import("zod");
-  // CMS's page never lists nothing, so that an empty list is no look at it.
+  // No look at CMS's page gives an empty list: the page always lists releases.
   const issue = z.object({ label: z.string(), file: z.string(), updated: z.string() });
   const schema = z.array(issue).min(1);
   try {

@@ -65,8 +65,8 @@ export async function compareReleases(
     ...place,
     label: given.toLabel,
     labelOption: "--to-label",
-    // Not before the older is there: both may be the same, they share a line of the terminal, and where
-    // the older cannot be had the run is over.
+    // The newer waits for the older: both may be one release, they share a line of the terminal, and without the older
+    // the run ends.
     fetchMissing: fetch && ((label) => first.then(() => fetch(label))),
   });
   const [one, other] = await settled([first, second]).finally(() => terminal.progress(""));
@@ -135,7 +135,6 @@ function refuseSame(from: Release, to: Release, given: LoadArguments): void {
 
 interface Between {
   readonly facts: BetweenFacts | null;
-  /** The files that were read. */
   readonly inputs: readonly string[];
 }
 

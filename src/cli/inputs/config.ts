@@ -116,7 +116,6 @@ function settingsSchema({ z }: typeof import("zod")) {
     templates: z.string().optional(),
     /** The file of the user's own codes. */
     mine: z.union([z.string(), z.array(z.string())]).optional(),
-    /** The file of accepted findings. */
     waivers: z.string().optional(),
     mail: z
       .strictObject({

@@ -9,7 +9,6 @@ import { type ReadOptions, readReleases } from "./read-releases.js";
 export interface HeldEarlier {
   /** Codes with the label of the release that held them last. */
   readonly codes: ReadonlyMap<string, string>;
-  /** The files that were read. */
   readonly inputs: readonly string[];
 }
 

@@ -76,7 +76,6 @@ export async function impactOfCodes(
   });
 }
 
-/** The columns that the options name. */
 export function columnChoice(args: Omit<CodesArguments, "codes">): ColumnChoice {
   return {
     sheet: args.sheet,

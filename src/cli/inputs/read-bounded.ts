@@ -5,7 +5,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 
-/** Thrown for a file that is too large. */
 class TooLarge extends Error {}
 
 /** Thrown for a pipe to which nobody may ever write. */

@@ -23,7 +23,6 @@ export function webOptions({
   };
 }
 
-/** Cells of the bar. */
 const BAR = 24;
 
 function show(progress: WebProgress): void {

@@ -39,7 +39,7 @@ export async function converse(
     if (!whole && !over)
       timer = setTimeout(() => connection.emit("error", new SilentServer()), timeout);
   };
-  // It is read once the server asks for the message, and is at its end when all of it is on the way.
+  // nodemailer reads it when the server asks for the message; it ends when all of it is on the way.
   const raw = Readable.from(chunksOf(message, heard), { objectMode: false }).once("end", () => {
     whole = true;
     heard();

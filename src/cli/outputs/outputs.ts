@@ -182,7 +182,6 @@ export function filesOnly<Format extends string>(
   return taken ? outputs.filter(({ path }) => path !== null) : outputs;
 }
 
-/** Prints the paths of the written files. */
 export function sayWritten(outputs: readonly Output[]): void {
   for (const { path } of outputs) if (path !== null) terminal.warn(`Wrote ${path}`);
 }

@@ -21,7 +21,6 @@ import { type OutputFile, writeFiles } from "./write-files.js";
 /** More owners than this are no departments: the column is one of names of patients or items. */
 const MOST_OWNERS = 1000;
 
-/** A document as the part of each owner. */
 interface Owned<D> {
   /** Null for what nobody has. */
   readonly owners: readonly (string | null)[];

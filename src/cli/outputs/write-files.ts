@@ -208,7 +208,7 @@ const WRITE_FAILURES: Readonly<Record<string, string>> = {
   ELOOP: "its links lead in circles",
 };
 
-/** Windows replaces no file that a program holds open, and says so as if it were not yours. */
+/** Windows does not replace a file that a program holds open, and reports it as a lack of permission. */
 function isHeldOpen({ code = "" }: NodeJS.ErrnoException, exists: boolean): boolean {
   return code === "EBUSY" || (environment.windows && exists && HELD_OPEN.has(code));
 }

@@ -16,7 +16,6 @@ export interface ChangelogOptions {
   readonly since?: string | null;
 }
 
-/** What a changelog takes from one comparison. */
 export interface ChangelogPart {
   readonly older: ReleaseBrief;
   readonly newer: ReleaseBrief;

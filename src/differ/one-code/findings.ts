@@ -9,7 +9,6 @@ import { type RuleId, ruleSeverity, type SeverityOverrides } from "../../model/c
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { paymentRule } from "./payment-rules.js";
 
-/** What the findings of a code are made from. */
 export type FindingFacts = Pick<
   CodeChange,
   "code" | "status" | "changes" | "from" | "to" | "billingUnit"

@@ -5,7 +5,7 @@ import { type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
 import { indexWords } from "./word-index.js";
 
-/** A record and its description taken apart, each on first use: the date alone rules out most candidates. */
+/** A record and its description, each parsed on first use: the date alone rules out most candidates. */
 export interface Candidate {
   readonly record: HcpcsRecord;
   readonly named: Named;

@@ -33,7 +33,7 @@ export function compared(
   const { record, named } = ended;
   return some.flatMap((one) => {
     if (!isOfItsKind(one.record, record) || !outlives(one.record, ended)) return [];
-    // What was told apart from a code comes under it when it is no longer: J9258 (teva), of J9264.
+    // A generic that was set apart from a code comes under it when its own code ends: J9258 (teva), of J9264.
     if (named.apartFrom !== one.record.code && contradict(named, one.named)) return [];
     return [{ ...one, score: likeness(named, one.named, weight) }];
   });

@@ -8,7 +8,7 @@ export interface Named {
   readonly manufacturer: string | null;
   /** The code that a generic is apart from: J3373 of `(mylan), not therapeutically equivalent to j3373`. */
   readonly apartFrom: string | null;
-  /** Stands for what has no code of its own, so that brands with codes can stand beside it. */
+  /** Whether it stands for every brand without a code of its own, beside which brands with codes can stand. */
   readonly rest: boolean;
   /** The second of two drugs in one: `testosterone cypionate and estradiol cypionate`. */
   readonly secondDrug: string | null;

@@ -98,7 +98,10 @@ function answer(ended: Ended, scored: readonly Scored[], candidates: Candidates)
   return told.length + parts.length > TUNING.most ? told : [...told, ...parts];
 }
 
-/** With the very same words, another that is only near is another thing (a device, its supplies: K1018, A4542). */
+/**
+ * Where one has the very same words, another that is only similar is another thing (a device, its supplies: K1018,
+ * A4542).
+ */
 function isSameThing(a: Named, b: Named): boolean {
   return a.words.size === b.words.size && [...a.words].every((word) => b.words.has(word));
 }

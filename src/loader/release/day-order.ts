@@ -11,9 +11,7 @@ const SHORT_DATE = /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?=[T\s]|$)/;
 const MONTHS = 12;
 const MOST_DAYS = 31;
 
-/** A date in such a form. */
 interface ShortDate {
-  /** Of its row. */
   readonly number: number;
   readonly text: string;
   /** Its three numbers, in the order in which they are written. */

@@ -34,7 +34,6 @@ const ACTION = FIELDS.actionCode.start - 1;
 /** A line about which there is nothing to report, read. */
 export type CleanLine = PublishedFirstLine | ContinuationLine;
 
-/** What a continuation line says, whatever its number. */
 type ContinuationLine = Omit<Continuation, "line">;
 
 /** Passes a parsed line on to the collector, whether this file or the one before it was parsed. */

@@ -2,7 +2,6 @@
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { isNoEnd } from "../../model/basics/no-end.js";
 
-/** The termination dates of a file that stand for no end. */
 export class OpenEnds {
   count = 0;
   #first: { readonly line: number; readonly text: string } | null = null;

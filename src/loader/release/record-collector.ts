@@ -27,7 +27,6 @@ export interface Origin {
   readonly countsByHundreds: boolean;
 }
 
-/** The result of reading a release file. */
 export type CollectedRecords = Pick<
   ReleaseContents,
   "records" | "publishedOf" | "lineOf" | "lines"
@@ -74,7 +73,6 @@ export class RecordCollector {
     if (this.diagnostics.length > MAX_DIAGNOSTICS) throw tooManyFindings(member ?? file, message);
   }
 
-  /** Takes the first line of a record. */
   record(first: FirstLine, line: number): void {
     const draft = new Draft(line, first);
     this.#current = draft;

@@ -18,7 +18,6 @@ export interface Table {
   readonly complete: boolean | null;
 }
 
-/** Reads all rows into the collector. */
 export function readTable(table: Table, collector: RecordCollector): void {
   const { rows, header, dates } = table;
   const cutRow = rowCutOff(table);

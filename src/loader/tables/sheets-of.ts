@@ -14,7 +14,6 @@ import type { Sheet } from "./sheet.js";
 import { readXls, readXlsb } from "./xls.js";
 import { readXlsx } from "./xlsx/read-xlsx.js";
 
-/** What kind of file the bytes are. */
 export type Tables =
   | { readonly format: "xls"; readonly sheets: readonly Sheet[] }
   /** With all parts of the workbook. */

@@ -1,6 +1,5 @@
 /** What kinds of things fields say about a code: a change is counted under one of them. */
 
-/** What kind of thing a field says about a code; a change of it is counted under this facet. */
 export const FACETS = {
   "long-description": "Long description",
   "short-description": "Short description",

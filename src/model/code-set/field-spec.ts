@@ -34,7 +34,6 @@ export interface FieldSpec {
   readonly definition: string;
 }
 
-/** A field of the release file. */
 export interface ReleaseFieldSpec extends FieldSpec {
   readonly publication?: undefined;
   /** First column in the fixed-width record, 1-based. */

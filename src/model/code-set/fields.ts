@@ -412,7 +412,6 @@ export const FIELDS = {
 
 export type FieldKey = keyof typeof FIELDS;
 
-/** A field of the release file. */
 export type ReleaseField = {
   [K in FieldKey]: (typeof FIELDS)[K] extends ReleaseFieldSpec ? K : never;
 }[FieldKey];
@@ -423,10 +422,8 @@ export type CompanionField = Exclude<FieldKey, ReleaseField>;
 /** All field keys: those of the release in the order of the record layout, then those of its companions. */
 export const FIELD_KEYS = Object.keys(FIELDS) as readonly FieldKey[];
 
-/** The fields of the release file, in the order of the record layout. */
 export const RELEASE_FIELDS = FIELD_KEYS.filter(isReleaseField);
 
-/** The fields of the publications beside the release. */
 export const COMPANION_FIELDS = FIELD_KEYS.filter(
   (key) => !isReleaseField(key),
 ) as CompanionField[];

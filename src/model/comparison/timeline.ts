@@ -1,4 +1,3 @@
-/** When changes take effect. */
 import type { CodeChange } from "./code-change.js";
 import type { ReleaseDiff } from "./diff.js";
 import { STATUS_KEYS, STATUSES } from "./statuses.js";

@@ -39,7 +39,6 @@ export const correctedSchema = objectType("Corrected", {
   files: z.array(correctionsOutcomeSchema.omit({ rows: true })),
 });
 
-/** What became of the rows of one corrections file. */
 export interface CorrectionsOutcome extends z.infer<typeof correctionsOutcomeSchema> {}
 export interface CorrectedRow extends z.infer<typeof correctedRow> {}
 

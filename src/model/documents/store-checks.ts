@@ -1,5 +1,3 @@
-/** What a check of the store can find. */
-
 /** What verify can find, and whether it is a failure. */
 export const STORE_CHECKS = {
   ok: {

@@ -56,7 +56,7 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
   });
 }
 
-/** Of lines with one key and one affected code, the how manieth each is: by row and code. */
+/** By row and code, the place of the line among those with the same key and affected code. */
 function placesOf(
   { rows, columns }: Lines,
   affected: ReadonlySet<string>,

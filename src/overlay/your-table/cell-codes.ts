@@ -66,7 +66,7 @@ export function readCellCodes(cell: Cell): CellCodes {
   const known = cellsRead.get(cell);
   if (known !== undefined) return known;
   const read = readText(cell);
-  // Prices and numbers of charges are all different, and would fill the room.
+  // Prices and numbers of charges are all different, and would fill the memory.
   if (read.codes.length > 0 && cellsRead.size < MOST_CELLS) cellsRead.set(cell, read);
   return read;
 }

@@ -22,7 +22,6 @@ interface Plan {
 export interface Publication {
   /** Name of the folder in the store; a release that stands there is replaced. */
   readonly name: string;
-  /** Name of the file. */
   readonly file: string;
   readonly bytes: Uint8Array;
   /** The text of its release.json. */

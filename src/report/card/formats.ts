@@ -1,4 +1,3 @@
-/** The table of formats of record cards. */
 import type { CardDocument } from "../../model/documents/card.js";
 import type { FormatTable } from "../format-table.js";
 import { JSON_FORMAT, pageFormats, TEXT } from "../standard-formats.js";

@@ -1,4 +1,3 @@
-/** The table of formats of a changelog. */
 import type { Changelog } from "../../model/documents/changelog.js";
 import type { FormatTable } from "../format-table.js";
 import { JSON_FORMAT, MARKDOWN, NDJSON, pageFormats, TEXT } from "../standard-formats.js";

@@ -1,5 +1,3 @@
-/** A changelog for a terminal. */
-
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import type { RenderDocument } from "../format-table.js";

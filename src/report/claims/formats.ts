@@ -1,4 +1,3 @@
-/** The table of formats of a claims report. */
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { FormatTable } from "../format-table.js";
 import { csvFormat, JSON_FORMAT, pageFormats, TEXT, XLSX } from "../standard-formats.js";

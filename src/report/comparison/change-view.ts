@@ -77,7 +77,6 @@ export function changeView(
     series: seriesOf(change.code),
     status: change.status,
     statusTitle: STATUSES[change.status].title,
-    /** The newest wording known. */
     description: record?.longDescription ?? "",
     shortDescription: record?.shortDescription ?? "",
     effectiveDate: change.effectiveDate,
@@ -94,7 +93,6 @@ export function changeView(
     replaces: change.replaces
       .filter(({ code }) => shown.has(code))
       .map(({ code, source }) => ({ code, named: source === "cms" })),
-    /** Each facet that changed, once. */
     facets: [...new Set(change.changes.flatMap(({ facet }) => facet ?? []))],
     verdict: change.verdict && { id: change.verdict, title: VERDICTS[change.verdict].title },
     /** What to do, a sentence each. */

@@ -5,14 +5,12 @@ import type { CardDocument } from "../../model/documents/card.js";
 import type { HistoryDocument } from "../../model/documents/history.js";
 import type { Selection } from "./selection.js";
 
-/** The cards of the codes that were asked for. */
 export function selectCards(document: CardDocument, { codes }: Selection): CardDocument {
   if (codes === null) return document;
   const cards = asked(document.cards, codes);
   return { ...document, asked: [...codes], matched: cards.length, cards, notFound: [] };
 }
 
-/** The lives of the codes that were asked for. */
 export function selectHistories(document: HistoryDocument, { codes }: Selection): HistoryDocument {
   if (codes === null) return document;
   const kept = asked(document.codes, codes);

@@ -62,7 +62,6 @@ export type ReportFormatName = keyof typeof REPORT_FORMATS;
 
 export const REPORT_FORMAT_NAMES = Object.keys(REPORT_FORMATS) as readonly ReportFormatName[];
 
-/** Renders a comparison in one of the formats. */
 export function renderReport(
   diff: ReleaseDiff,
   format: ReportFormatName,

@@ -28,7 +28,6 @@ export function htmlView(diff: ReleaseDiff) {
   return {
     ...view,
     filters: filterChoices(changes),
-    /** How many changes the page shows. */
     changes: changes.length,
     /** When the changes take effect; null where all do on one day, which a table says as well. */
     timelineChart: diff.timeline.length < 2 ? null : timelineChart(diff),
@@ -59,7 +58,7 @@ function unlisted({ notListed, alreadyEnded, selection, from, to }: ReleaseDiff)
   };
 }
 
-/** As a reader looks codes up. */
+/** In the order in which a reader looks codes up. */
 function byCode(a: ChangeView, b: ChangeView): number {
   return a.code < b.code ? -1 : 1;
 }

@@ -1,4 +1,3 @@
-/** The table of formats of what corrections do to a release. */
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import type { FormatTable } from "../format-table.js";
 import { csvFormat, JSON_FORMAT, pageFormats, TEXT } from "../standard-formats.js";

@@ -12,7 +12,6 @@ export function correctionsView(document: CorrectionsDocument) {
   const { source, corrected } = release;
   return {
     title: `CMS's corrections to HCPCS Level II, ${releaseTitle(release.label)}`,
-    /** The notice of a sample, or null. */
     sampleNotice: sampleNotice(document),
     /** What has to be known first, a sentence each. */
     notes: [

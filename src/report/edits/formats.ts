@@ -1,4 +1,3 @@
-/** The table of formats of checked edits. */
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
 import type { FormatTable } from "../format-table.js";
 import { csvFormat, JSON_FORMAT, pageFormats, TEXT } from "../standard-formats.js";

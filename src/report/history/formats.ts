@@ -1,4 +1,3 @@
-/** The table of formats of the life of codes. */
 import type { HistoryDocument } from "../../model/documents/history.js";
 import type { FormatTable } from "../format-table.js";
 import { JSON_FORMAT, pageFormats, TEXT } from "../standard-formats.js";

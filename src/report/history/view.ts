@@ -28,13 +28,11 @@ export interface EntryView {
   /** A status, `first-seen` or `replaces`. */
   readonly id: string;
   readonly title: string;
-  /** Between which releases it is seen. */
   readonly seen: string;
   /** The wording of a code that came. */
   readonly description: string;
   /** What else there is to say, a sentence each. */
   readonly sentences: readonly string[];
-  /** Old and new values. */
   readonly rows: readonly RowView[];
 }
 

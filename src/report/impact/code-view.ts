@@ -8,7 +8,6 @@ import { ruleOf } from "./sentences.js";
 
 export type YourCodeView = ReturnType<ReturnType<typeof yourCodeViews>>;
 
-/** The view of any code of the document. */
 export function yourCodeViews(document: ImpactDocument) {
   const shown = new Set(document.codes.flatMap(({ change }) => change?.code ?? []));
   const sourceOf = fieldSources(document.from, document.to);

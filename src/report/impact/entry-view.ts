@@ -15,7 +15,6 @@ const [MOST_LINES, MOST_CODES, MOST_OWNERS] = [25, 8, 8];
 
 export type YourEntryView = ReturnType<ReturnType<typeof yourEntryViews>>;
 
-/** The view of any entry of the document. */
 export function yourEntryViews(document: ImpactDocument) {
   const codeOf = yourCodeViews(document);
   const codesOf = codesOfEntries(document.codes);

@@ -1,4 +1,3 @@
-/** The table of formats of an impact on the user's codes. */
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { FormatTable } from "../format-table.js";
 import { EML, JSON_FORMAT, NDJSON, pageFormats, TEXT, XLSX } from "../standard-formats.js";

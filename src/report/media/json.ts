@@ -2,7 +2,6 @@
 import { BIDI_CONTROLS } from "../../model/basics/bidi-controls.js";
 import type { RenderDocument } from "../format-table.js";
 
-/** The document itself. */
 export const renderJson: RenderDocument<unknown> = async (document) => `${jsonText(document, 2)}\n`;
 
 /** A thing a line, first what the whole is: `type` says which, so that an empty list is no empty file. */
@@ -17,7 +16,7 @@ export function ndjson(
     .join("");
 }
 
-/** Whoever looks at the file sees what it holds: what turns the reading direction is spelled out. */
+/** Writes what turns the reading direction as an escape, so that the file looks as it reads. */
 export function jsonText(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(BIDI_CONTROLS, spelledOut);
 }

@@ -12,7 +12,6 @@ export function samplePrefix({ sample }: Sampled): string {
   return sample ? "SAMPLE DATA: " : "";
 }
 
-/** A document of any kind. */
 interface Sampled {
   readonly sample: boolean;
 }

@@ -15,7 +15,6 @@ export interface MailRoom {
   readonly entries: number;
   /** Of the length that texts outside the worklist may have. */
   readonly textScale: number;
-  /** Names of the attached reports. */
   readonly attached: readonly string[];
 }
 

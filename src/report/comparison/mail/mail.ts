@@ -66,7 +66,6 @@ export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promi
   return composeMail({ subject, text, html, attachments, sender, to, date });
 }
 
-/** A mail's parts, ready to be put together. */
 export interface MailParts {
   readonly subject: string;
   readonly text: string;

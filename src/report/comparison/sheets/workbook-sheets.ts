@@ -34,7 +34,6 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
   ];
 }
 
-/** The worklist alone. */
 export function worklistOf(diff: ReleaseDiff): WorklistAlone {
   wholeOnly(diff.selection === null);
   const view = reportView(diff);

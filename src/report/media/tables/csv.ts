@@ -15,7 +15,6 @@ export function csvText(
   return [...csvLines(titles, rows, bom)].join("");
 }
 
-/** The same text, line by line. */
 export function* csvLines(
   titles: readonly string[],
   rows: Iterable<readonly TableCell[]>,

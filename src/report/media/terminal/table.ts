@@ -10,7 +10,6 @@ export interface TextColumn {
   readonly right?: boolean;
 }
 
-/** Between two columns. */
 const GAP = "  ";
 
 /** The last column is not made narrower than this, whatever the terminal. */

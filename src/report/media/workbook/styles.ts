@@ -1,4 +1,3 @@
-/** How the workbook looks. */
 import type { Severity } from "../../../model/comparison/severities.js";
 import type { CellStyle, FontStyle } from "./style-table.js";
 
