@@ -206,6 +206,15 @@ describe("a workbook that people worked in", () => {
     expect(await run("--worklist", "u.xlsx", "-o", "v.xlsx")).toMatchObject({ stderr: "" });
   });
 
+  it("has to be kept where nothing tells its texts from ours any more", async () => {
+    const { run } = await book((sheet) => {
+      const [titles = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
+      sheet[utils.encode_cell({ r: 0, c: titles.indexOf("Cell checks") })] = { t: "s", v: "x" };
+    });
+    const { stderr } = await run("--worklist", "w.xlsx", "-o", "n.worklist.csv");
+    expect(stderr).toMatch(/Keep w\.xlsx: it has texts that nothing tells.*"Cell checks" are gone/);
+  });
+
   it("has sheets that are known as ours, so that no other is taken for one", async () => {
     const { run, put, path } = inFolder();
     put(

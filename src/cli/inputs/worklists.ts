@@ -41,10 +41,19 @@ export async function readWorklists(
 export async function readWorklist(path: string): Promise<WorklistFile> {
   const file = basename(path);
   const bytes = await bytesOf(path);
-  const read = YAML.test(path)
+  const { rows, left } = YAML.test(path)
     ? await yamlRows(bytes.toString("utf8"), file)
     : await readWorklistTables(bytes, file);
-  return { path, file, sha256: sha256Of(bytes), ...read };
+  const unknown = rows.some(isUnchecked) ? [UNCHECKED] : [];
+  return { path, file, sha256: sha256Of(bytes), rows, left: [...left, ...unknown] };
+}
+
+/** Somebody removed the column that tells a person's texts from the report's. */
+const UNCHECKED = `texts that nothing tells from the report's own (its "${WORKLIST_TITLES.checks}" are gone)`;
+
+function isUnchecked({ cells }: WorklistRow): boolean {
+  const { id, todo, checks } = WORKLIST_TITLES;
+  return [id, todo].every((title) => cells[title] !== undefined) && cells[checks] === undefined;
 }
 
 function bytesOf(path: string): Promise<Buffer> {

@@ -38,6 +38,10 @@ export async function readWorklistTables(
     limits: YOUR_TABLE_LIMITS,
     asWritten: true,
   });
+  if (tables.format === "other")
+    throw new KnownError(`${file} is ${tables.what}, which is not read as a worklist.`, {
+      hint: "Save it as xlsx or csv.",
+    });
   const sheets = "sheets" in tables ? tables.sheets : [];
   const unguard = tables.format === "csv" ? withoutFormulaGuard : (text: string) => text;
   const isTable = (sheet: Sheet) => headerOf(sheet) >= 0;
@@ -50,6 +54,7 @@ export async function readWorklistTables(
     rows: read.flatMap((sheet) => rowsOf(sheet, file, unguard)),
     left: [
       ...("parts" in tables ? await otherParts(tables.parts) : []),
+      ...(tables.format === "xls" ? ["what an old workbook has beside its cells"] : []),
       ...new Set(read.flatMap(sheetExtras)),
       ...sheets
         .filter((sheet) => !read.includes(sheet))
