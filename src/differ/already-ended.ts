@@ -27,13 +27,12 @@ export function alreadyEnded(
   const replacementsOf = replacementFinder(to);
   const ended = codes.flatMap((code): AlreadyEnded[] => {
     const release = to.records.has(code) ? to : from;
+    const recordOf = () => release.records.get(code) as HcpcsRecord;
     // Read from the lines of the file where they are at hand, because most records are never parsed.
-    const { terminationDate: lastBillableDate } =
-      release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
+    const { terminationDate: lastBillableDate } = release.publishedOf(code) ?? recordOf();
     if (!isDay(lastBillableDate) || lastBillableDate >= start) return [];
-    const record = release.records.get(code) as HcpcsRecord;
     if (!asked.has(code)) return [{ code, lastBillableDate }];
-    const found = replacementsOf(record);
+    const found = replacementsOf(recordOf());
     const replacements = licensed ? found : withholdReplacements(code, found);
     return [{ code, lastBillableDate, replacements }];
   });

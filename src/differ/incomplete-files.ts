@@ -47,30 +47,27 @@ export function incompleteKinds(from: Release, to: Release): IncompleteKinds {
 
 /** @param counts whether a code of the other release would have to be in this one */
 function lacking(release: Release, other: Release, counts: (code: string) => boolean) {
-  const found = new Map<string, { codes: string[]; of: number }>();
+  const lacked = new Map<string, string[]>();
+  for (const code of other.records.keys()) {
+    if (release.records.has(code) || !counts(code)) continue;
+    const kind = seriesOf(code);
+    const codes = lacked.get(kind);
+    if (codes === undefined) lacked.set(kind, [code]);
+    else codes.push(code);
+  }
+  const many = [...lacked].filter(([, { length }]) => length >= FEWEST);
+  if (many.length === 0) return [];
+  const there = new Map<string, number>();
   for (const code of other.records.keys()) {
     const kind = seriesOf(code);
-    let known = found.get(kind);
-    if (known === undefined) {
-      known = { codes: [], of: 0 };
-      found.set(kind, known);
-    }
-    if (release.records.has(code)) known.of += 1;
-    else if (counts(code)) {
-      known.of += 1;
-      known.codes.push(code);
-    }
+    if (release.records.has(code)) there.set(kind, (there.get(kind) ?? 0) + 1);
   }
-  return [...found]
-    .filter(
-      ([
-        ,
-        {
-          codes: { length },
-          of,
-        },
-      ]) => length >= FEWEST && (length >= PART * of || length >= MANY),
-    )
-    .sort(([a], [b]) => seriesRank(a) - seriesRank(b))
-    .map(([kind, { codes, of }]) => ({ kind, codes: codes.sort(), of }));
+  return many
+    .map(([kind, codes]) => ({
+      kind,
+      codes: codes.sort(),
+      of: codes.length + (there.get(kind) ?? 0),
+    }))
+    .filter(({ codes: { length }, of }) => length >= PART * of || length >= MANY)
+    .sort((a, b) => seriesRank(a.kind) - seriesRank(b.kind));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { assessedCodes } from "../../src/claims/assessed-codes.js";
+import { assessedCodes, changeRows, withReplacements } from "../../src/claims/assessed-codes.js";
+import { type SumRow, sumRow } from "../../src/claims/sql/sum-row.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
@@ -181,20 +182,34 @@ describe("All time of a code, cut at its dates of effect", () => {
 });
 
 describe("What replaces a code that had ended before the older release", () => {
+  const longDescription = "Injection, factor ix, glycopegylated, rebinyn, 1 i.u.";
+  const old = makeRecord("C9468", {
+    longDescription,
+    crossReferences: ["J7203"],
+    terminationDate: "2018-12-31",
+  });
+  const other = { ...old, code: "C9469" };
+  const now = makeRecord("J7203", { longDescription });
+  const records = [old, other, now];
+  const [from, to] = [makeRelease(2025, records), makeRelease(2026, records)];
+  const diff = diffReleases(from, to, { version: "0.0.0", all: true });
+  const { replacementsOf } = codeQuestions(from, to);
+
   it("is asked for, because a comparison says nothing of it: C9468 and J7203", () => {
-    const longDescription = "Injection, factor ix, glycopegylated, rebinyn, 1 i.u.";
-    const old = makeRecord("C9468", {
-      longDescription,
-      crossReferences: ["J7203"],
-      terminationDate: "2018-12-31",
-    });
-    const now = makeRecord("J7203", { longDescription });
-    const [from, to] = [makeRelease(2025, [old, now]), makeRelease(2026, [old, now])];
-    const diff = diffReleases(from, to, { version: "0.0.0", all: true });
-    const [judged] = assessedCodes(diff, codeQuestions(from, to).replacementsOf);
+    const [judged] = assessedCodes(diff, replacementsOf);
     expect(judged?.change.replacements).toMatchObject([
       { code: "J7203", source: "cms", verdict: "ok" },
     ]);
     expect(judged?.periods.at(-1)).toMatchObject({ verdict: "ended", factor: 1 });
+  });
+
+  it("is asked for of codes that are billed alone, once the lines are summed", () => {
+    const codes = assessedCodes(diff);
+    const period = 1 + changeRows(codes).findIndex(({ code }) => code === "C9469");
+    const row: SumRow = sumRow({ period, line_count: 1 });
+    const found = withReplacements(codes, [row], { diff, replacementsOf });
+    const [unbilled, billed] = [assessedCodes(diff), assessedCodes(diff, replacementsOf)];
+    expect(found).toEqual([unbilled[0], billed[1]]);
+    expect(billed[1]).not.toEqual(unbilled[1]);
   });
 });

@@ -1,6 +1,11 @@
 /** `impact` on claims: turns the comparison into a report, or into a query for the user's database. */
 
-import { type AssessedCode, assessedCodes, changeRows } from "../../claims/assessed-codes.js";
+import {
+  type AssessedCode,
+  assessedCodes,
+  changeRows,
+  withReplacements,
+} from "../../claims/assessed-codes.js";
 import { claimsImpact } from "../../claims/claims-impact.js";
 import { isAddress } from "../../claims/duckdb/claim-files.js";
 import type { ClaimSums } from "../../claims/sql/claim-sums.js";
@@ -8,7 +13,6 @@ import { claimsSql } from "../../claims/sql/claims-sql.js";
 import { emittedLines, emittedSql } from "../../claims/sql/emitted-sql.js";
 import { codeQuestions } from "../../differ/replacements/new-code-candidates.js";
 import { KnownError } from "../../model/basics/errors.js";
-import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { CLAIMS_FORMATS } from "../../report/claims/formats.js";
 import type { FormatTable } from "../../report/format-table.js";
 import type { ClaimsArguments } from "../command-line/claims-options.js";
@@ -111,11 +115,16 @@ async function report(
   ];
   const outputs = planOutputs(args, read, CLAIMS_FORMATS);
   const templates = await readTemplates(args);
-  const { diff, inputs, codes } = await judged(args, config);
+  const { inputs, ...found } = await judged(args, config);
   if (!quiet) terminal.progress("Reading claims ...");
+  // Where the query ran elsewhere, its result is checked against all that the query was made of.
+  const codes = assessedCodes(
+    found.diff,
+    request.result.length > 0 ? found.replacementsOf : undefined,
+  );
   const { sums, files } = await summed(codes, request).finally(() => terminal.progress(""));
   refuseToOverwrite(outputs, [...inputs, ...files]);
-  const impact = claimsImpact(diff, codes, sums);
+  const impact = claimsImpact(found.diff, withReplacements(codes, sums.rows, found), sums);
   await writeOutputs(impact, outputs, CLAIMS_FORMATS, { ...args, templates });
   judgeClaims(impact, failOn, { outcome, quiet });
 }
@@ -124,18 +133,16 @@ async function emit(args: Arguments, request: ClaimsRequest, config: Config): Pr
   if (request.emit === null) return;
   const read = [args.from, args.to, ...settingsFiles(args.config)];
   const outputs = planOutputs(args, read, SQL_FORMATS);
-  const { diff, inputs, codes } = await judged(args, config);
+  const { diff, inputs, replacementsOf } = await judged(args, config);
   refuseToOverwrite(outputs, inputs);
+  const codes = assessedCodes(diff, replacementsOf);
   const lines = emittedLines(request.emit, request.table ?? "claims", request.columns);
   const sql = emittedSql(claimsSql(changeRows(codes), lines, request.emit), diff, request.emit);
   await writeOutputs(sql, outputs, SQL_FORMATS, { ...args, templates: null, color: false });
 }
 
 /** Asks about every code, because a code that ended before the older release is wrong on a claim too. */
-async function judged(
-  args: Arguments,
-  config: Config,
-): Promise<{ diff: ReleaseDiff; inputs: readonly string[]; codes: readonly AssessedCode[] }> {
+async function judged(args: Arguments, config: Config) {
   const { diff, from, to, inputs } = await compareReleases([args.from, args.to], {
     given: { ...args, all: true },
     config,
@@ -144,7 +151,7 @@ async function judged(
   const { replacementsOf } = codeQuestions(from, to, {
     licensed: args.licensedDescriptors === true,
   });
-  return { diff, inputs, codes: assessedCodes(diff, replacementsOf) };
+  return { diff, inputs, replacementsOf };
 }
 
 async function summed(
