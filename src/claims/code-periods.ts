@@ -47,7 +47,7 @@ export function codePeriods(
     diff.codes.flatMap((change): [CodeChange, readonly CodePeriod[]][] => {
       const rates = rateChangesOf(change);
       if (!isJudged(change) && (rates.length === 0 || change.kind !== "procedure")) return [];
-      const periods = periodsOf(change, effectiveDate);
+      const periods = periodsOf(change);
       return [[change, rates.length === 0 ? periods : withRates(periods, rates, effectiveDate)]];
     }),
   );
@@ -73,8 +73,8 @@ export function isJudged({ kind, status, lastBillableDate }: CodeChange): boolea
   return kind === "procedure" && (STATUSES[status].listed || lastBillableDate !== null);
 }
 
-function periodsOf(change: CodeChange, effective: string): CodePeriod[] {
-  const turns = inOrder(LIVES[change.status](lifeOf(change, effective)), change.lastBillableDate);
+function periodsOf(change: CodeChange): CodePeriod[] {
+  const turns = inOrder(LIVES[change.status](lifeOf(change)), change.lastBillableDate);
   return turns.map(({ day, verdict }, index) => {
     const next = turns[index + 1];
     return {
@@ -109,13 +109,12 @@ interface Life {
   readonly end: readonly Turn[];
   readonly lastDay: string | null;
   readonly day: string;
-  /** The day the newer release takes effect. */
-  readonly effective: string;
   readonly changesUnit: boolean;
 }
 
-function lifeOf({ from, to, ...change }: CodeChange, effective: string): Life {
-  const [added] = [asDay(from?.addedDate), asDay(to?.addedDate)]
+function lifeOf({ from, to, between, ...change }: CodeChange): Life {
+  const [added] = [from, to, between?.record]
+    .map((record) => asDay(record?.addedDate))
     .filter((day) => day !== null)
     .sort();
   const lastDay = change.lastBillableDate;
@@ -128,7 +127,6 @@ function lifeOf({ from, to, ...change }: CodeChange, effective: string): Life {
     end: lastDay === null ? [] : [turn(dayAfter(lastDay), "ended")],
     lastDay,
     day: change.effectiveDate,
-    effective,
     changesUnit: change.findings.some(({ rule }) => rule === "billing-unit-changed"),
   };
 }
@@ -143,7 +141,7 @@ const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
     life.lastDay !== null && life.day > life.lastDay ? went(life) : came(life),
   discontinued: went,
   "aged-out": went,
-  vanished: ({ asBefore, effective }) => [...asBefore, turn(effective, "missing")],
+  vanished: ({ asBefore, day }) => [...asBefore, turn(day, "missing")],
   reused: ({ asBefore, formerEnd, day, end }) => [
     ...asBefore,
     ...gap(formerEnd, day),

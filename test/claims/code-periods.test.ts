@@ -2,29 +2,36 @@ import { describe, expect, it } from "vitest";
 import { assessedCodes, changeRows, withReplacements } from "../../src/claims/assessed-codes.js";
 import { type SumRow, sumRow } from "../../src/claims/sql/sum-row.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
+import { IntermediateReader } from "../../src/differ/one-code/intermediate-releases.js";
 import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
+import type { Release } from "../../src/model/code-set/release.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
 
 type Fields = Partial<HcpcsRecord>;
 
 /** The periods of J0001 as text, of January 2025 and January 2026. */
-function periods(from: Fields | null, to: Fields | null): string[] {
+function periods(from: Fields | null, to: Fields | null, between?: Release): string[] {
   const record = (fields: Fields | null) =>
     fields === null
       ? []
       : [makeRecord("J0001", { longDescription: "Injection, abc, 1 mg", ...fields })];
   const common = makeRecord("A0001");
-  const diff = diffReleases(
-    makeRelease(2025, [common, ...record(from)]),
-    makeRelease(2026, [common, ...record(to)]),
-    { version: "0.0.0", all: true },
-  );
+  const older = makeRelease(2025, [common, ...record(from)]);
+  const newer = makeRelease(2026, [common, ...record(to)]);
+  const reader = new IntermediateReader(older, newer);
+  if (between !== undefined) reader.see(between);
+  const diff = diffReleases(older, newer, {
+    ...{ version: "0.0.0", all: true },
+    between: between === undefined ? null : reader.facts(),
+  });
   const code = assessedCodes(diff).find(({ change }) => change.code === "J0001");
   return (code?.periods ?? []).map(({ from, to, verdict, factor }) =>
     [`${from}-${to}`, verdict, ...(factor === null ? [] : [`x${factor}`])].join(" "),
   );
 }
+
+const SUMMER = { year: 2025, month: 7, version: null, issued: null };
 
 const ended = (day: string): Fields => ({ terminationDate: day, actionCode: "D" });
 
@@ -127,6 +134,33 @@ describe("All time of a code, cut at its dates of effect", () => {
     expect(periods({}, null)).toEqual([
       "0-20091231 not-yet",
       "20100101-20251231 right",
+      "20260101-99991231 missing",
+    ]);
+  });
+
+  it("vanished before its end: missing from the release that lacks it, whatever its end", () => {
+    expect(periods(ended("2026-06-30"), null)).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20251231 right",
+      "20260101-99991231 missing",
+    ]);
+  });
+
+  it("vanished on the way: missing from the release between that lacks it", () => {
+    const summer = { ...makeRelease(2025, [makeRecord("A0001")]), label: SUMMER };
+    expect(periods({}, null, summer)).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20250630 right",
+      "20250701-99991231 missing",
+    ]);
+  });
+
+  it("came and vanished between the two: not yet valid before it was added", () => {
+    const came = makeRecord("J0001", { addedDate: "2025-07-01" });
+    const summer = { ...makeRelease(2025, [makeRecord("A0001"), came]), label: SUMMER };
+    expect(periods(null, null, summer)).toEqual([
+      "0-20250630 not-yet",
+      "20250701-20251231 right",
       "20260101-99991231 missing",
     ]);
   });

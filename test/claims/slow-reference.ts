@@ -50,7 +50,7 @@ export function slowReference(diff: ReleaseDiff, lines: Iterable<RawLine>): Refe
     if (day === null) add(entry.undated, line);
     else {
       add(day < dayOfEffect(change) ? entry.before : entry.after, line);
-      if (!mayBeBilled(change, day, diff)) add(entry.denied, line);
+      if (!mayBeBilled(change, day)) add(entry.denied, line);
     }
   }
   return found;
@@ -81,14 +81,14 @@ function next(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-function mayBeBilled(change: CodeChange, day: string, diff: ReleaseDiff): boolean {
+function mayBeBilled(change: CodeChange, day: string): boolean {
   const { status, from, to, effectiveDate, lastBillableDate } = change;
   if (lastBillableDate !== null && day > lastBillableDate) return false;
   if (status === "added" || status === "short-lived") return day >= effectiveDate;
   const formerEnd = from?.terminationDate ?? null;
   const added = [from?.addedDate, to?.addedDate].filter((one) => typeof one === "string").sort()[0];
   if (added !== undefined && added !== null && day < added) return false;
-  if (status === "vanished") return day < diff.to.effectiveDate;
+  if (status === "vanished") return day < effectiveDate;
   if ((status === "reused" || status === "reactivated") && formerEnd !== null)
     return day <= formerEnd || day >= effectiveDate;
   return true;

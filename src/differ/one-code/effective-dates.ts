@@ -55,7 +55,9 @@ const SOURCES: Record<Status, readonly Exclude<Source, "release">[]> = {
 export function changeDates(change: Dated): ChangeDates {
   const { status, from, to, effective } = change;
   const record = to ?? from;
-  const lastBillableDate = isDay(record?.terminationDate) ? record.terminationDate : null;
+  // CMS took the code out before the end that it had announced, if any.
+  const end = status === "vanished" ? null : record?.terminationDate;
+  const lastBillableDate = isDay(end) ? end : null;
   for (const source of SOURCES[status]) {
     const day = record?.[source];
     if (!isDay(day)) continue;

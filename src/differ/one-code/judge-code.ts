@@ -59,7 +59,10 @@ export function codeJudge(
     const both = from !== null && to !== null;
     const context = contextOf(code);
     const changes = both ? fieldChanges(from, to, context) : [];
-    const status = statusThrough({ from, to }, fact, statusOf({ from, to }, changes, effective.to));
+    const status = statusThrough({ from, to }, fact, {
+      direct: statusOf({ from, to }, changes, effective.to),
+      effective: effective.to,
+    });
     const held = from === null ? heldEarlier.get(code) : undefined;
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
     const dates = changeDates({
@@ -134,13 +137,13 @@ function codeCorrections(
 function statusThrough(
   { from, to }: { readonly from: HcpcsRecord | null; readonly to: HcpcsRecord | null },
   fact: Between | null,
-  direct: Status,
+  { direct, effective }: { readonly direct: Status; readonly effective: string },
 ): Status {
   if (fact === null) return direct;
   if (to === null) {
     if (fact.record === null) return direct;
     const wasOver = fact.reused !== undefined && (from?.terminationDate ?? null) !== null;
-    return statusOfGone(wasOver ? null : from, fact.record);
+    return statusOfGone(wasOver ? null : from, fact.record, effective);
   }
   if (direct === "reused" || from === null) return direct;
   // Back from an end, or from outside the file, as something else: whatever its added date says.

@@ -25,7 +25,7 @@ export function statusOf(
     const ended = to?.terminationDate ?? null;
     return ended !== null && ended < effective ? "short-lived" : "added";
   }
-  if (to === null) return from.terminationDate === null ? "vanished" : "aged-out";
+  if (to === null) return isOver(from, effective) ? "aged-out" : "vanished";
   if (isReused(from, to)) return "reused";
   const ending = changes.find(({ field }) => field === "terminationDate");
   if (ending !== undefined) {
@@ -42,12 +42,22 @@ export function statusOf(
  * follows from the record in which it was seen last.
  * @param from its record in the older release; null for one that came later, or for a number that had ended
  *   already and was reused
+ * @param effective the day the newer release takes effect
  */
-export function statusOfGone(from: HcpcsRecord | null, last: HcpcsRecord): Status {
-  if (last.terminationDate === null) return "vanished";
+export function statusOfGone(
+  from: HcpcsRecord | null,
+  last: HcpcsRecord,
+  effective: string,
+): Status {
+  if (!isOver(last, effective)) return "vanished";
   if (from === null) return "short-lived";
   if (from.terminationDate === null) return "discontinued";
   return from.terminationDate === last.terminationDate ? "aged-out" : "termination-date-changed";
+}
+
+/** An end that was still to come is none: CMS took the code out of the file before it. */
+function isOver({ terminationDate }: HcpcsRecord, effective: string): boolean {
+  return terminationDate !== null && terminationDate < effective;
 }
 
 /** G9890 and G9891 in 2019: added anew under the number of an ended code, with another meaning. */

@@ -19,7 +19,7 @@ export const RULES = {
     severity: "critical",
     work: "close",
     title: "Code removed without a termination date",
-    why: "CMS took the code out of the file without a termination date, so its last valid date of service is not known.",
+    why: "CMS took the code out of the file before a termination date had come, so its last valid date of service is not known.",
     action: "Stop billing it until CMS explains; look for a correction or ask the contractor.",
   },
   reused: {

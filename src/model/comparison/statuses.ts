@@ -30,7 +30,7 @@ export const STATUSES = {
     title: "Removed without a termination date",
     // Over several years it may have come and gone between the two (docs/years.md).
     meaning:
-      "No longer in the file, and the last release read that had it set no termination date: CMS removed the code without ending it.",
+      "No longer in the file, and the last release read that had it set no termination date, or one still to come: CMS removed the code without ending it.",
     listed: true,
     begins: null,
     ends: "now",
@@ -136,7 +136,7 @@ export const STATUSES = {
   "aged-out": {
     aliases: ["dropped"],
     title: "Dropped from the file after termination",
-    meaning: "Ended years ago; CMS drops an ended code from the file after some four years.",
+    meaning: "Had ended; CMS drops an ended code from the file after some four years.",
     listed: false,
     begins: null,
     ends: "before",

@@ -39,7 +39,7 @@ export function assessCode(code: string, against: AssessmentBasis): AssessedCode
   const older = from.records.get(code) ?? null;
   const newer = to.records.get(code) ?? null;
   const change = changes.get(code) ?? null;
-  const lastBillableDate = lastDay(newer ?? older);
+  const lastBillableDate = change === null ? lastDay(newer ?? older) : change.lastBillableDate;
   const lineStatus = lineStatusOf(code, { older, newer, change, lastBillableDate }, against);
   const rules = rulesOf(lineStatus, change);
   const ended = LINE_STATUSES[lineStatus].ends;

@@ -74,6 +74,14 @@ describe("a code in the older release only", () => {
     expect(only([OLD], [], [])).toMatchObject({ status: "vanished", effectiveDate: "2019-01-01" });
   });
 
+  it("that was seen with an end to come vanished before it", () => {
+    expect(only([OLD], [ended(OLD, "2030-12-31")], [])).toMatchObject({
+      status: "vanished",
+      effectiveDate: "2020-01-01",
+      lastBillableDate: null,
+    });
+  });
+
   it("that had ended already aged out, unless its end moved first", () => {
     const before = ended(OLD, "2017-12-31");
     expect(only([before], [before], [])?.status).toBe("aged-out");

@@ -39,6 +39,12 @@ describe("a code in the older release only", () => {
   it("has vanished when it never ended: G9976 between 2018 and 2019", () => {
     expect(statusOf(makeRecord("G9976"), null)).toBe("vanished");
   });
+
+  it("has vanished when its end was still to come", () => {
+    const ending = makeRecord("G9976", { terminationDate: "2026-06-30" });
+    expect(statusOf(ending, null)).toBe("vanished");
+    expect(statusOf({ ...ending, terminationDate: "2025-12-31" }, null)).toBe("aged-out");
+  });
 });
 
 describe("a code in both releases", () => {
