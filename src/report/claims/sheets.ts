@@ -106,7 +106,7 @@ export function periodsTable({ codes }: ClaimsImpact): Table {
   const rows = codes.flatMap((code) => code.periods.map((period) => ({ code, period })));
   return table(
     "Periods",
-    "All time of each code, cut at its dates of effect.",
+    "The time of each code, cut at its effective dates: a row a period.",
     BY_PERIOD,
     rows,
     false,

@@ -2,7 +2,7 @@
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { RenderDocument } from "../format-table.js";
-import { bookBytes } from "../media/workbook/book.js";
+import { bookBytes, type SheetFacts } from "../media/workbook/book.js";
 import {
   ALARM_STYLE,
   CAUTION_STYLE,
@@ -10,14 +10,14 @@ import {
   TITLE_STYLE,
   WRAPPED_STYLE,
 } from "../media/workbook/styles.js";
-import { SheetPage } from "../media/workbook/summary-page.js";
+import { SheetPage, sheetsBlock } from "../media/workbook/summary-page.js";
 import { codesTable, periodsTable, ratesTable } from "./sheets.js";
 import { type ClaimsView, claimsView } from "./view.js";
 
 export const renderClaimsXlsx: RenderDocument<ClaimsImpact> = async (impact) => {
   const view = claimsView(impact);
   return bookBytes({
-    summary: () => summaryPage(impact, view).sheet(),
+    summary: (others) => summaryPage(impact, view, others).sheet(),
     others: [codesTable(impact), ...ratesTable(impact), periodsTable(impact)],
     title: view.title,
     printed: view.sampleNotice ?? view.title,
@@ -26,7 +26,11 @@ export const renderClaimsXlsx: RenderDocument<ClaimsImpact> = async (impact) => 
   });
 };
 
-function summaryPage(impact: ClaimsImpact, view: ClaimsView): SheetPage {
+function summaryPage(
+  impact: ClaimsImpact,
+  view: ClaimsView,
+  sheets: readonly SheetFacts[],
+): SheetPage {
   const page = new SheetPage();
   if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);
   page.sentence(view.title, TITLE_STYLE);
@@ -41,6 +45,7 @@ function summaryPage(impact: ClaimsImpact, view: ClaimsView): SheetPage {
       return sum === undefined ? [] : [[title, sum.lines, sum.units, sum.charges, meaning]];
     }),
   );
+  sheetsBlock(sheets, page);
   page.heading("Provenance");
   for (const { label, value } of view.provenance)
     page.sentence(`${label}: ${value}`, WRAPPED_STYLE);

@@ -10,7 +10,7 @@ import {
   TITLE_STYLE,
   WRAPPED_STYLE,
 } from "../media/workbook/styles.js";
-import { progressBlock, SheetPage } from "../media/workbook/summary-page.js";
+import { progressBlock, SheetPage, sheetsBlock } from "../media/workbook/summary-page.js";
 import { worklistCounts, worklistGroups } from "../wording/worklist.js";
 import type { ReportView } from "./report-view.js";
 
@@ -41,11 +41,7 @@ export function summarySheet(
       action,
     ]),
   );
-  page.block(
-    ["Sheet", "Rows", "What it holds"],
-    sheets.map(({ name, rows, holds }) => [name, rows, holds]),
-    { links: true },
-  );
+  sheetsBlock(sheets, page);
   page.block(
     ["Release", "Label", "Takes effect", "Records", "Procedures", "Modifiers"],
     [releaseRow("Older", diff.from), releaseRow("Newer", diff.to)],

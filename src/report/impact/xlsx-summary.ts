@@ -9,7 +9,7 @@ import {
   TITLE_STYLE,
   WRAPPED_STYLE,
 } from "../media/workbook/styles.js";
-import { progressBlock, SheetPage } from "../media/workbook/summary-page.js";
+import { progressBlock, SheetPage, sheetsBlock } from "../media/workbook/summary-page.js";
 import { type ImpactView, NO_OWNER } from "./view.js";
 
 export function impactSummarySheet(
@@ -35,11 +35,7 @@ export function impactSummarySheet(
       meaning,
     ]),
   );
-  page.block(
-    ["Sheet", "Rows", "What it holds"],
-    sheets.map(({ name, rows, holds }) => [name, rows, holds]),
-    { links: true },
-  );
+  sheetsBlock(sheets, page);
   for (const [name, rows] of [
     ["Severity", view.severities],
     ["Line status", view.lineStatuses],

@@ -1,6 +1,8 @@
 /** A sheet for people, filled from the top: sentences, headings, small tables. */
+
 import type { ProgressView } from "../../wording/progress.js";
 import type { TableCell } from "../tables/table.js";
+import type { SheetFacts } from "./book.js";
 import { dateCell, textCell } from "./cells.js";
 import { rangeOf, type Sheet, type SheetCell, type SheetRow } from "./sheet.js";
 import type { CellStyle } from "./style-table.js";
@@ -87,6 +89,15 @@ function summaryCell(value: TableCell, textStyle: CellStyle): SheetCell | null {
 
 function sheetLink(cell: SheetCell): SheetCell {
   return { ...cell, style: LINK_STYLE, link: `'${String(cell.value)}'!A1` };
+}
+
+/** The sheets behind it, each with what of it was left out for want of rows. */
+export function sheetsBlock(sheets: readonly SheetFacts[], page: SheetPage): void {
+  page.block(
+    ["Sheet", "Rows", "What it holds"],
+    sheets.map(({ name, rows, holds }) => [name, rows, holds]),
+    { links: true },
+  );
 }
 
 /** How far the work is; nothing where no worklist was read. */

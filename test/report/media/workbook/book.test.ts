@@ -26,6 +26,15 @@ describe("a table of a workbook", () => {
     expect(holds).toBe("Codes. 1 row is left out: a sheet holds no more.");
   });
 
+  it("is cut at Excel's 1,048,576 rows, of which its header is one", () => {
+    const all = new Array<(typeof TABLE.rows)[0]>(1_048_577).fill(["J1300", 1]);
+    const { rows, holds } = readySheet({ ...TABLE, rows: all });
+    expect([rows, holds]).toEqual([
+      1_048_575,
+      "Codes. 2 rows are left out: a sheet holds no more.",
+    ]);
+  });
+
   it("has the name without which LibreOffice shows no filter, and its titles on every printed page", async () => {
     const bytes = await bookBytes({
       summary: (others) => ({
