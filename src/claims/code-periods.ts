@@ -7,6 +7,7 @@ import { dayAfter, dayBefore } from "../model/basics/days.js";
 import type { ClaimVerdict } from "../model/claims/claim-verdicts.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
+import type { RuleId } from "../model/comparison/rules.js";
 import { STATUSES, type Status } from "../model/comparison/statuses.js";
 import { asDay, dayNumber } from "./days.js";
 import type { RateChange } from "./rate-changes.js";
@@ -109,8 +110,15 @@ interface Life {
   readonly end: readonly Turn[];
   readonly lastDay: string | null;
   readonly day: string;
-  readonly changesUnit: boolean;
+  /** What a line that the newer release holds for is now. */
+  readonly changed: ClaimVerdict;
 }
+
+/** What a changed code's lines are by what is found out about it, most severe first. */
+const CHANGED_BY: readonly (readonly [RuleId, ClaimVerdict])[] = [
+  ["billing-unit-changed", "other-unit"],
+  ["coverage-lost", "not-payable"],
+];
 
 function lifeOf({ from, to, between, ...change }: CodeChange): Life {
   const [added] = [from, to, between?.record]
@@ -127,7 +135,9 @@ function lifeOf({ from, to, between, ...change }: CodeChange): Life {
     end: lastDay === null ? [] : [turn(dayAfter(lastDay), "ended")],
     lastDay,
     day: change.effectiveDate,
-    changesUnit: change.findings.some(({ rule }) => rule === "billing-unit-changed"),
+    changed:
+      CHANGED_BY.find(([rule]) => change.findings.some((finding) => finding.rule === rule))?.[1] ??
+      "changed",
   };
 }
 
@@ -148,11 +158,11 @@ const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
     turn(day, "other-meaning"),
     ...end,
   ],
-  reactivated: ({ asBefore, formerEnd, day, end }) => [
+  reactivated: ({ asBefore, formerEnd, day, changed, end }) => [
     ...asBefore,
     ...gap(formerEnd, day),
     // Reactivated before its former end: it was valid throughout, and continues from the day after that end.
-    turn(formerEnd !== null && day <= formerEnd ? dayAfter(formerEnd) : day, "changed"),
+    turn(formerEnd !== null && day <= formerEnd ? dayAfter(formerEnd) : day, changed),
     ...end,
   ],
   // A later end than before makes it billable longer; with an earlier end, both ends are effective dates.
@@ -163,11 +173,7 @@ const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
       : [turn(dayAfter(formerEnd), formerEnd < lastDay ? "changed" : "ended")]),
     ...end,
   ],
-  revised: ({ asBefore, day, changesUnit, end }) => [
-    ...asBefore,
-    turn(day, changesUnit ? "other-unit" : "changed"),
-    ...end,
-  ],
+  revised: ({ asBefore, day, changed, end }) => [...asBefore, turn(day, changed), ...end],
   repriced: went,
   bookkeeping: went,
   unchanged: went,

@@ -71,6 +71,15 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
+  it("no longer payable by Medicare, as E0765 from 2025-10-01: so from that day on", () => {
+    const now = { coverage: "S", actionEffectiveDate: "2025-10-01", actionCode: "F" };
+    expect(periods({ coverage: "C" }, now)).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20250930 right",
+      "20251001-99991231 not-payable",
+    ]);
+  });
+
   it("short-lived: right between its two days", () => {
     const life = { addedDate: "2025-04-01", ...ended("2025-09-30") };
     expect(periods(null, life)).toEqual([

@@ -6,7 +6,7 @@ interface ClaimVerdictInfo {
   readonly meaning: string;
   /** Whether a claim line with such a date of service is denied, or will be. */
   readonly denied: boolean;
-  /** Whether a line is to be fixed: it is denied, or its code or unit means something else now. */
+  /** Whether a line is to be fixed: it is denied, its code or unit means something else now, or Medicare no longer pays for it. */
   readonly affected: boolean;
 }
 
@@ -40,6 +40,12 @@ export const CLAIM_VERDICTS = {
   "other-unit": {
     title: "Billed in another unit",
     meaning: "From this day on one billed unit stands for another amount.",
+    denied: false,
+    affected: true,
+  },
+  "not-payable": {
+    title: "No longer payable by Medicare",
+    meaning: "From this day on Medicare does not pay for the code; other payers may.",
     denied: false,
     affected: true,
   },

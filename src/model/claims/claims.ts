@@ -18,6 +18,9 @@ const status = z.enum(STATUS_KEYS);
 const verdict = z.enum(CLAIM_VERDICT_KEYS);
 const codeKind = z.enum(CLAIM_CODE_KIND_KEYS);
 
+const AFFECTED =
+  "Lines that are denied, whose meaning or unit is another now, or that Medicare no longer pays for.";
+
 export const amounts = describedType("ClaimAmounts", "Sums over claim lines.", {
   lines: countSchema.describe("Claim lines."),
   units: z.number().describe("Sum of the billed units that could be read."),
@@ -115,7 +118,7 @@ export const claimedCode = objectType("ClaimedCode", {
     .describe("New units for one billed: of the replacement, or within the code."),
   before: amounts.describe("Dates of service before the effective date."),
   after: amounts.describe("Dates of service on and after the effective date."),
-  affected: amounts.describe("Lines that are denied, or whose meaning or unit is another now."),
+  affected: amounts.describe(AFFECTED),
   denied: amounts,
   toMultiply: amounts.describe("Lines whose units are to be multiplied by the factor."),
   periods: z.array(period).describe("All time, cut at the code's dates of effect."),
@@ -165,7 +168,7 @@ export const claimsSchema = objectType("ClaimsImpact", {
     codes: countSchema.describe("Codes listed: changed or ended, and on at least one line."),
     notBilled: countSchema.describe("Codes that changed or had ended, and are on no line."),
     judged: amounts.describe("All lines of those codes that have a date of service."),
-    affected: amounts.describe("Lines that are denied, or whose meaning or unit is another now."),
+    affected: amounts.describe(AFFECTED),
     denied: amounts,
     toMultiply: amounts,
     undated: amounts.describe("Lines of those codes without a readable date of service."),

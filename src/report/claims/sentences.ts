@@ -5,6 +5,7 @@ import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { isAssessed, isHit } from "../../model/claims/is-hit.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
+import { RULES } from "../../model/comparison/rules.js";
 import type { YourWork } from "../../model/impact/your-work.js";
 import { chargesText, money, quantity, unitsText } from "../wording/amounts.js";
 import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/crosswalk.js";
@@ -174,6 +175,8 @@ function periodAdvice(period: Period, code: ClaimedCode): string | null {
       return code.factor === null
         ? `${lines} ${then}: the unit is another one; work out the units from the amount given.`
         : `${lines} ${then}: ${unitsText(code.factor)} for each billed in the old unit.`;
+    case "not-payable":
+      return `${lines} ${then}: no longer payable by Medicare. ${RULES["coverage-lost"].action}`;
     case "changed":
     case "right":
       return null;

@@ -9,6 +9,16 @@ function ended(replacement: Partial<ClaimedCode["replacement"]>): ClaimedCode {
   return { periods: [period], replacement, factor: null, undated } as unknown as ClaimedCode;
 }
 
+describe("what to do about lines of a code that Medicare pays no longer", () => {
+  it("tells to stop billing Medicare, from the effective date on", () => {
+    const period = { verdict: "not-payable", from: "2025-10-01", to: null, lines: 4 };
+    const code = { periods: [period], undated: { lines: 0 } } as unknown as ClaimedCode;
+    expect(adviceOf(code)).toBe(
+      "4 lines from 2025-10-01 on: no longer payable by Medicare. Stop billing Medicare for it, or give notice of non-coverage first.",
+    );
+  });
+});
+
 describe("what to do about lines of an ended code", () => {
   it("names all codes of CPT's that CMS names: G0437 became 99406 or 99407", () => {
     const named = { code: "99406", verdict: "external", source: "cms", score: null } as const;
