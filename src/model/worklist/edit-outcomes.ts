@@ -5,7 +5,7 @@ export const EDIT_OUTCOMES = {
   "not-applied": { title: "Not applied", meaning: "The line is as it was." },
   "not-checked": {
     title: "Not checked",
-    meaning: "The table has no column that would show it.",
+    meaning: "What would show it is not known: the last column says what is lacking.",
   },
   applied: { title: "Applied", meaning: "The line is as was accepted." },
 } as const;
@@ -35,6 +35,11 @@ export const EDIT_FAULTS = {
   "not-added": { title: "no line added", outcome: "not-applied" },
   "no-end-column": { title: "no column of termination dates", outcome: "not-checked" },
   "no-units-column": { title: "no column of units", outcome: "not-checked" },
+  "no-units-before": {
+    title: "its units before the edit are not known (--before)",
+    outcome: "not-checked",
+  },
+  "no-factor": { title: "the worklist has no factor for the units", outcome: "not-checked" },
 } as const satisfies Record<string, FaultInfo>;
 
 export type EditFault = keyof typeof EDIT_FAULTS;

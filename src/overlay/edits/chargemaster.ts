@@ -5,7 +5,7 @@ import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import { cellText, lastingCells, lineKeys } from "../your-codes/line-keys.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
-import type { ColumnChoice } from "../your-table/find-columns.js";
+import type { TableChoice } from "../your-table/find-columns.js";
 import { findTable } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
 
@@ -29,7 +29,7 @@ export interface Chargemaster {
 }
 
 export interface ReadingChoice {
-  readonly choice: ColumnChoice;
+  readonly choice: TableChoice;
   readonly decimal: DecimalSign;
   /** Codes of the worklist, by which the column of codes is found. */
   readonly codes: ReadonlySet<string>;

@@ -28,11 +28,18 @@ export interface CheckInput {
 /** @throws KnownError as readChargemaster, writtenTasks and editTasks do */
 export function checkEdits({ table, before, worklists, reading }: CheckInput): CheckedEdits {
   const { files, asOf, columns } = worklists;
-  const tasks = editTasks(writtenTasks(files, columns));
-  const codes = new Set(tasks.flatMap(({ code, edit }) => [code, ...(edit?.newCodes ?? [])]));
-  const keys = new Set(tasks.map(({ key }) => key));
+  const written = editTasks(writtenTasks(files, columns));
+  const codes = new Set(written.flatMap(({ code, edit }) => [code, ...(edit?.newCodes ?? [])]));
+  const keys = new Set(written.map(({ key }) => key));
   const now = readChargemaster(table, { ...reading, codes, keys });
-  const old = before === null ? null : readChargemaster(before, { ...reading, codes, keys });
+  const choice = { ...reading.choice, isEarlier: true };
+  const old =
+    before === null ? null : readChargemaster(before, { ...reading, choice, codes, keys });
+  // A worklist that was made without a column of units does not know those of its lines.
+  const tasks = written.map((task) => ({
+    ...task,
+    units: task.units ?? old?.byKey.get(task.key)?.units ?? null,
+  }));
   const lines = new Map(tasks.map((task) => [task, lineOf(task, now.byKey)]));
   const own = new Set(lines.values());
   const accepted = tasks.filter(isAccepted);

@@ -88,8 +88,9 @@ function multiplied(
   line: Line,
   table: Chargemaster,
 ): readonly EditFault[] {
-  if (table.columns.units === null || units === null || edit.factor === null)
-    return ["no-units-column"];
+  if (table.columns.units === null) return ["no-units-column"];
+  if (edit.factor === null) return ["no-factor"];
+  if (units === null) return ["no-units-before"];
   const now = line.units ?? 0;
   if (isNear(now, units * edit.factor)) return [];
   return [isNear(now, units) ? "units-same" : "units-other"];

@@ -25,19 +25,25 @@ export function unaskedChanges(tasks: readonly EditTask[], compared: Compared): 
   const oldCodes = new Set(tasks.map(({ code }) => code));
   const known = new Set(tasks.map(({ key }) => key));
   const own = new Set(tasks.flatMap((task) => lineOf(task) ?? []));
+  const hasEnds = before !== null && before.columns.end !== null;
   const open = tasks.filter(({ key }) => !accepted.has(key));
   const others = table.lines.filter((line) => !own.has(line) && !added.isTaken(line));
   return [
     ...open.flatMap((task) => {
       const old = before?.byKey.get(task.key);
-      return changeOf(task.key, old ?? writtenLine(task), lineOf(task), old !== undefined);
+      return changeOf(
+        task.key,
+        old ?? writtenLine(task),
+        lineOf(task),
+        hasEnds && old !== undefined,
+      );
     }),
     ...others.flatMap((line) => {
       const old = before?.byKey.get(line.key);
       const isAbout = (one: Line | undefined) =>
         one?.codes.some((code) => codes.has(code)) === true;
       if (old !== undefined)
-        return isAbout(old) || isAbout(line) ? changeOf(line.key, old, line, true) : [];
+        return isAbout(old) || isAbout(line) ? changeOf(line.key, old, line, hasEnds) : [];
       const isNew = before === null ? line.codes.some((code) => oldCodes.has(code)) : isAbout(line);
       return isNew ? [unasked("line-added", line.key, undefined, line)] : [];
     }),

@@ -25,6 +25,12 @@ export interface ColumnChoice {
   readonly end?: string | undefined;
 }
 
+/** How one table is read. */
+export interface TableChoice extends ColumnChoice {
+  /** Whether the table is an earlier extract, which may lack the columns of units and days that the newer one has. */
+  readonly isEarlier?: boolean;
+}
+
 export interface FoundTable {
   /** The sheet; of several that are read together, all their lines. */
   readonly sheet: YourSheet;
@@ -70,7 +76,7 @@ export interface CodeColumn {
 /** Finds the header and the columns of a sheet whose column of codes is known. */
 export function columnsOf(
   { sheet, best }: CodeColumn,
-  choice: ColumnChoice,
+  choice: TableChoice,
   file: string,
 ): Pick<FoundTable, "sheet" | "header" | "columns"> {
   const width = widthOf(sheet.rows);
@@ -82,6 +88,10 @@ export function columnsOf(
   const header = headerOf(sheet, best.column);
   const named = (role: ColumnRole, option: string | undefined, flag: string) =>
     option === undefined ? byName(role, header.names) : byOption(option, header.names, flag, file);
+  const ofNewer: typeof named = (role, option, flag) =>
+    choice.isEarlier && option !== undefined && indexByOption(option, header.names) === null
+      ? byName(role, header.names)
+      : named(role, option, flag);
   const descriptions =
     choice.description === undefined
       ? allByName("description", header.names)
@@ -102,10 +112,10 @@ export function columnsOf(
       owner: named("owner", choice.owner, "--owner-column"),
       key: named("key", choice.key, "--key-column"),
       units:
-        named("units", choice.units, "--units-column") ??
+        ofNewer("units", choice.units, "--units-column") ??
         named("packageUnits", choice.packageUnits, "--package-column"),
-      start: named("start", choice.start, "--start-column"),
-      end: named("end", choice.end, "--end-column"),
+      start: ofNewer("start", choice.start, "--start-column"),
+      end: ofNewer("end", choice.end, "--end-column"),
       descriptions,
     },
   };
@@ -245,11 +255,16 @@ function byName(role: ColumnRole, names: readonly string[]): YourColumn | null {
   return allByName(role, names)[0] ?? null;
 }
 
-function byOption(asked: string, names: readonly string[], flag: string, file: string): YourColumn {
+function indexByOption(asked: string, names: readonly string[]): number | null {
   const key = nameKey(asked);
   const byHeader = names.findIndex((name) => nameKey(name) === key);
+  if (byHeader >= 0) return byHeader;
   const letter = columnOfLetter(asked.trim());
-  const index = byHeader >= 0 ? byHeader : letter !== null && letter < names.length ? letter : null;
+  return letter !== null && letter < names.length ? letter : null;
+}
+
+function byOption(asked: string, names: readonly string[], flag: string, file: string): YourColumn {
+  const index = indexByOption(asked, names);
   if (index !== null) return { index, name: names[index] ?? asked, foundBy: "option" };
   throw new KnownError(`${flag}: ${file} has no column "${asked}".`, {
     hint: `It has ${names.slice(0, 20).join(", ")}.`,

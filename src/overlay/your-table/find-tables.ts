@@ -13,6 +13,7 @@ import {
   type FoundTable,
   headerOf,
   scoresOf,
+  type TableChoice,
 } from "./find-columns.js";
 import { joined } from "./join-tables.js";
 
@@ -48,7 +49,7 @@ export function findTables(
  */
 export function findTable(
   table: YourTable,
-  choice: ColumnChoice,
+  choice: TableChoice,
   isKnown: (code: string) => boolean,
 ): FoundTable {
   const { file } = table.source;

@@ -8,6 +8,7 @@ import {
   UNASKED_CHANGES,
 } from "../../model/worklist/edit-outcomes.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
+import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { quantity } from "../wording/amounts.js";
 
 export interface EditRowView {
@@ -39,7 +40,8 @@ export function editsView(document: CheckedEdits) {
       {
         id: "undecided",
         title: "Undecided past its date",
-        meaning: "Nobody accepted or declined the task, and the day from which it holds has come.",
+        meaning:
+          "The task was neither declined nor accepted with the code that it needs, and the day from which it holds has come.",
         rows: document.undecided.map((task) => taskRow(task, task.code, "")),
       },
       {
@@ -110,11 +112,17 @@ function taskRow(
     row: "",
     asked,
     found: "",
-    why: why === "" ? TASK_STATUSES[status].title : why,
+    why: why === "" ? undecidedText(status) : why,
     owner,
     due: due ?? "",
     overdue,
   };
+}
+
+/** A task that was accepted waits for the code that a person has to choose. */
+function undecidedText(status: keyof typeof TASK_STATUSES): string {
+  const { title, accepted } = TASK_STATUSES[status];
+  return accepted ? `${title}, without the "${WORKLIST_TITLES.newCodes}" that it needs` : title;
 }
 
 function unaskedRow({

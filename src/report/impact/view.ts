@@ -100,9 +100,9 @@ function workGroups({ worklist }: ImpactDocument, view: (entry: YourEntry) => Yo
     { title, action }: Pick<WorklistKindInfo, "title" | "action">,
     entries: YourEntry[],
   ) => {
-    const sum = (of: (one: ChargesAffected) => number) =>
-      entries.reduce((total, { chargesAffected }) => total + of(chargesAffected), 0);
-    const [codes, lines] = [sum((one) => one.codes), sum((one) => one.lines)];
+    // Packages with codes of their own are entries of one code, such as J3490.
+    const codes = new Set(entries.flatMap((entry) => entry.codes)).size;
+    const lines = entries.reduce((sum, { chargesAffected }) => sum + chargesAffected.lines, 0);
     const count = `${pluralize(codes, "code")}, ${pluralize(lines, "line")}`;
     return entries.length === 0
       ? []

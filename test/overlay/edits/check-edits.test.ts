@@ -3,6 +3,8 @@ import { readWorklists } from "../../../src/cli/inputs/worklists.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { CheckedEdits } from "../../../src/model/worklist/checked-edits.js";
 import { checkEdits } from "../../../src/overlay/edits/check-edits.js";
+import type { ColumnChoice } from "../../../src/overlay/your-table/find-columns.js";
+import { editsView } from "../../../src/report/edits/view.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const folder = tempFolder();
@@ -56,6 +58,8 @@ interface Given {
   readonly worklist?: string;
   readonly asOf?: string;
   readonly header?: string;
+  readonly headerBefore?: string;
+  readonly choice?: ColumnChoice;
 }
 
 const HEADER = "CDM #,HCPCS,Multiplier,Eff Date,Term Date";
@@ -72,9 +76,9 @@ async function check(given: Given = {}): Promise<CheckedEdits> {
   if (worklists === null) throw new Error("no worklist");
   return checkEdits({
     table: await table(lines, given.header),
-    before: before === null ? null : await table(before, given.header),
+    before: before === null ? null : await table(before, given.headerBefore ?? given.header),
     worklists: { ...worklists, asOf },
-    reading: { choice: {}, decimal: "point" },
+    reading: { choice: given.choice ?? {}, decimal: "point" },
   });
 }
 
@@ -197,6 +201,32 @@ describe("edits that were accepted", () => {
   });
 });
 
+describe("an extract before the edits", () => {
+  const worklist = WORKLIST.replace("J1299,5,1,", "J1299,5,,");
+
+  it("tells the units of a line that the worklist does not know", async () => {
+    const lines = broken("1001", ([k, c, , ...r]) => [k, c, "1", ...r]);
+    const found = outcomes(await check({ worklist, lines }));
+    expect(found["1001"]).toEqual(["wrong", "units-same"]);
+    const alone = outcomes(await check({ worklist, lines, before: null }));
+    expect(alone["1001"]).toEqual(["not-checked", "no-units-before"]);
+  });
+
+  it("need not have the columns of units and days that are named for the newer one", async () => {
+    const checked = await check({
+      header: "CDM #,HCPCS,Qty,Start,End",
+      headerBefore: "CDM #,HCPCS",
+      choice: { units: "Qty", start: "Start", end: "End" },
+    });
+    expect(checked.summary).toMatchObject({ outcomes: { applied: 5 }, unasked: 0 });
+  });
+
+  it("has to have a column of keys that is named", async () => {
+    const choice = { key: "CDM #" };
+    await expect(check({ headerBefore: "No,HCPCS", choice })).rejects.toThrow(/--key-column/);
+  });
+});
+
 describe("changes that nobody asked for", () => {
   const unasked = async (given: Given) =>
     (await check(given)).unasked.map(({ key, change }) => [key, change]);
@@ -278,18 +308,20 @@ describe("an accepted task whose code a person chooses", () => {
     (await check({ worklist, before, lines: now(code) })).unasked.map(({ key }) => key);
 
   it("is open past its date until the worklist or the line says which: Q4100", async () => {
+    const late = { before, asOf: "2026-02-01" };
     const undecided = async (worklist: string, code: string) =>
-      (await check({ worklist, before, lines: now(code), asOf: "2026-02-01" })).undecided.length;
+      (await check({ ...late, worklist, lines: now(code) })).undecided.length;
     expect(await undecided(rows("Accepted"), "Q4100")).toBe(1);
     expect(await undecided(rows("Accepted"), "Q4432")).toBe(0);
     expect(await undecided(rows("Declined"), "Q4100")).toBe(0);
-    const chosen = await check({
-      worklist: rows("Accepted", "Q4432"),
-      before,
-      lines: before,
-      asOf: "2026-02-01",
-    });
+    const written = rows("Accepted", "Q4432");
+    const chosen = await check({ ...late, worklist: written, lines: before });
     expect(chosen.summary).toMatchObject({ overdue: 1, undecided: 0 });
+    const waits = await check({ ...late, worklist: rows("Accepted"), lines: before });
+    const [section] = editsView(waits).sections.filter(({ id }) => id === "undecided");
+    expect(section?.rows.map(({ why }) => why)).toEqual([
+      'Accepted, without the "New code" that it needs',
+    ]);
   });
 
   it("was asked for where it is one of the candidates, or corrects a misspelled code", async () => {

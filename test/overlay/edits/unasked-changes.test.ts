@@ -9,7 +9,11 @@ const line = (row: number, key: string, code: string, more: Partial<Line> = {}):
   ...more,
 });
 const chargemaster = (...lines: Line[]) =>
-  ({ lines, byKey: new Map(lines.map((one) => [one.key, one])) }) as unknown as Chargemaster;
+  ({
+    columns: { end: { name: "Term Date" } },
+    lines,
+    byKey: new Map(lines.map((one) => [one.key, one])),
+  }) as unknown as Chargemaster;
 
 /** The worklist has line 1001 alone: J1300, for which J1299 is billed now. */
 const TASK = {
