@@ -8,23 +8,13 @@ import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
-import type { Candidate, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
+import type { CodeQuestions, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import { changeDates } from "../one-code/effective-dates.js";
 import { withholdReplacements } from "../one-code/withhold-descriptors.js";
 import { packageSuccessor, replacementFinder } from "./find-replacements.js";
 import { likeness, type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
 import { wordWeights } from "./word-index.js";
-
-export interface CodeQuestions extends Candidate {
-  /** What replaces a code whose end is known, whenever it was announced. */
-  replacementsOf(code: string): CodeReplacement[];
-  /** What packages of a code that goes on are billed with, in its units. */
-  packageSuccessor(
-    code: string,
-    successor: Pick<CodeReplacement, "code" | "effectiveDate">,
-  ): CodeReplacement[];
-}
 
 /**
  * Set by eye on January 2025 to January 2026: of two that begin with the same name, a half alike is enough

@@ -1,6 +1,7 @@
 /** A new code that may fit what the user bills under another code. */
 
 import { z } from "zod";
+import type { CodeReplacement } from "../comparison/code-change.js";
 import { objectType } from "../documents/object-type.js";
 
 /** The evidence for a new-code candidate. */
@@ -22,7 +23,14 @@ export const newCodeSchema = objectType("NewCodeCandidate", {
 export interface NewCodeCandidate extends z.infer<typeof newCodeSchema> {}
 
 /** The differ's answers about codes that the comparison itself does not list; the overlay asks them. */
-export interface Candidate {
+export interface CodeQuestions {
+  /** What replaces a code whose end is known, whenever it was announced. */
+  replacementsOf(code: string): CodeReplacement[];
+  /** What packages of a code that goes on are billed with, in its units. */
+  packageSuccessor(
+    code: string,
+    successor: Pick<CodeReplacement, "code" | "effectiveDate">,
+  ): CodeReplacement[];
   /** New codes whose description is like that of a code, best first. */
   siblingsOf(code: string): NewCodeCandidate[];
   /** New codes that a text of the user's own names, best first. */

@@ -118,7 +118,7 @@ function rulesOf(lineStatus: LineStatus, change: CodeChange | null): YourRuleId[
   return LINE_STATUSES[lineStatus].ends && !endsNow(change) ? ["announced-end"] : [];
 }
 
-function found(id: string, rule: RuleId | YourRuleId, overrides: SeverityOverrides) {
+export function found(id: string, rule: RuleId | YourRuleId, overrides: SeverityOverrides) {
   return { id, rule, severity: yourSeverity(rule, overrides), waived: false };
 }
 

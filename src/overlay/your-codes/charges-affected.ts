@@ -38,11 +38,18 @@ function total(rows: readonly YourRow[], of: "volume" | "charges"): number | nul
   return sum === null ? null : roundedMoney(sum);
 }
 
-/** The rows that have each code, in the order of the table. */
-export function rowsByCode(rows: readonly YourRow[]): ReadonlyMap<string, readonly YourRow[]> {
+/**
+ * @param moved rows that their own code, which stands first, has lost to that of their package
+ * @returns the rows that have each code, in the order of the table
+ */
+export function rowsByCode(
+  rows: readonly YourRow[],
+  moved: ReadonlySet<number> = new Set(),
+): ReadonlyMap<string, readonly YourRow[]> {
   const found = new Map<string, YourRow[]>();
   for (const row of rows) {
     for (const code of codesOfRow(row)) {
+      if (moved.has(row.row) && code === row.codes[0]?.code) continue;
       const known = found.get(code);
       if (known === undefined) found.set(code, [row]);
       else known.push(row);

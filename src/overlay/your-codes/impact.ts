@@ -7,13 +7,12 @@ import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
-import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { SeverityOverrides } from "../../model/comparison/rules.js";
 import { mostSevere, SEVERITIES } from "../../model/comparison/severities.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
-import type { Candidate } from "../../model/impact/new-code-candidate.js";
+import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { ReadTable, YourTable } from "../../model/impact/your-table.js";
 import type { DecimalSign } from "../your-table/amounts.js";
@@ -25,7 +24,7 @@ import { chargesAffectedOf, rowsByCode, rowsByNumber, summaryOf } from "./charge
 import { linesAlikeNote } from "./line-keys.js";
 import { lineTasks } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
-import { type CodeOfLines, ownCodes, type PackageQuestions, withoutOwn } from "./own-codes.js";
+import { type CodeOfLines, ownCodes } from "./own-codes.js";
 import { packageLines } from "./package-lines.js";
 import { paymentOf } from "./payment-effect.js";
 import { entriesOf, entryIds, entryOfRows, withLines } from "./your-worklist.js";
@@ -45,8 +44,7 @@ export interface ImpactInput {
   /** Keys of the lines in a worklist that was read. */
   readonly knownKeys?: ReadonlySet<string>;
   /** What the differ knows of codes that the comparison does not list. */
-  readonly questions: Candidate &
-    PackageQuestions & { replacementsOf(code: string): CodeReplacement[] };
+  readonly questions: CodeQuestions;
 }
 
 /** @throws KnownError where the table has no column of codes, or amounts that cannot be read */
@@ -73,7 +71,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const lineStatuses = new Map(assessed.map(({ code, lineStatus }) => [code, lineStatus]));
   const { packages } = packageLines(rows, to);
   const own = ownCodes(assessed, packages?.lines ?? [], input);
-  const staying = withoutOwn(rowsOf, own);
+  const staying = rowsByCode(rows, new Set(own.flatMap((one) => one.rows)));
   const entryOf = entryIds(diff.worklist);
   const byNumber = rowsByNumber(rows);
   const hit = [

@@ -3,7 +3,7 @@
 import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES, type LineStatus } from "../../model/impact/line-status.js";
-import type { Candidate, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
+import type { CodeQuestions, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import type { FoundTable } from "../your-table/find-columns.js";
 
 export type CandidateFor = ImpactDocument["newCodes"][number];
@@ -22,7 +22,7 @@ interface Yours {
   readonly lineStatuses: ReadonlyMap<string, LineStatus>;
   readonly found: FoundTable;
   readonly to: Release;
-  readonly questions: Candidate;
+  readonly questions: Pick<CodeQuestions, "siblingsOf" | "namedIn">;
 }
 
 /** Leaves out a new code that the user bills already. */

@@ -85,10 +85,7 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
       : `Correct the code: neither release has it. Spelled almost like it: ${near.map(nearText).join("; ")}.`,
   ],
   new: (code) => [`Do not bill it for dates of service before ${code.effectiveDate}.`],
-  "own-code": (code) => [
-    "CMS bills the package (NDC) with a code of its own.",
-    ...replaceWith(code),
-  ],
+  "own-code": replaceWith,
   changed: () => [],
   unchanged: () => [],
   external: () => [],

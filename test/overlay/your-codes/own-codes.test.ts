@@ -148,7 +148,6 @@ describe("a line whose package has a code of its own, while its own code goes on
     ]);
     const [granules] = document.codes.filter(({ code }) => code === "J7507");
     expect(granules && whatToDo(granules)).toEqual([
-      "CMS bills the package (NDC) with a code of its own.",
       "Replace with J7521 from 2025-04-01 (NDC crosswalk, 1 package): bill 10 units of J7521 for each unit of J7507.",
     ]);
     const [table] = workTables(document);
