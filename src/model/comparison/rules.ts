@@ -217,8 +217,8 @@ export const RULES = {
   "rate-changed": {
     severity: "info",
     work: null,
-    title: "Payment rate moved by less than a fifth",
-    why: "What Medicare pays for one unit is a little more or less.",
+    title: "Payment rate changed",
+    why: "What Medicare pays for one unit is less than a fifth more or less, or only one of the two quarters has a rate.",
     action: "Nothing to do, unless you bill it often.",
   },
   "formatting-changed": {
