@@ -76,6 +76,7 @@ export class IntermediateReader {
       ({ records }) => records.get(code)?.terminationDate === null,
     );
     if (terminationDate !== null && active) fact.ended.push({ release: label, terminationDate });
+    else if (fact.ended.length > 0) withdraw(fact, effectiveDate(release.label));
     const { from, to } = this.#days;
     const news = actionEffectiveDate !== null && actionEffectiveDate > from;
     if (actionCode === null || actionCode === NO_MAINTENANCE || !news || actionEffectiveDate > to)
@@ -100,6 +101,8 @@ export class IntermediateReader {
   facts(): BetweenFacts {
     const releases = [...this.#releases];
     this.#findAbsences(releases.map(({ label }) => label));
+    for (const fact of this.#codes.values())
+      if (fact.ended.length > 0) withdraw(fact, this.#days.to);
     const days = new Map(releases.map(({ label }, index) => [label, releases[index + 1]]));
     const codes = this.#codes;
     return {
@@ -116,6 +119,12 @@ export class IntermediateReader {
 
 function noFacts(): Mutable {
   return { seen: [], record: null, ended: [], absent: [], actions: [] };
+}
+
+/** Forgets ends that a release took back before the first day without the code. @param day on which it takes effect */
+function withdraw(fact: Mutable, day: string): void {
+  const last = dayBefore(day);
+  fact.ended = fact.ended.filter(({ terminationDate }) => terminationDate < last);
 }
 
 /** The record of what a code number meant first, which ended at the latest where it began to mean another thing. */

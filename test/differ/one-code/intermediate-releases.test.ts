@@ -173,6 +173,16 @@ describe("a code in both releases", () => {
     });
   });
 
+  it("was billable all the time where an end was announced and withdrawn before it came", () => {
+    const announced = ended(OLD, "2019-12-31");
+    expect(only([OLD], [announced], [OLD], [OLD])?.status).toBe("unchanged");
+    expect(only([OLD], [announced], [OLD])?.status).toBe("unchanged");
+    expect(only([OLD], [announced], [announced], [OLD])).toMatchObject({
+      status: "reactivated",
+      between: { ended: [{ release: "2019-01" }, { release: "2020-01" }] },
+    });
+  });
+
   it("that was not in one between says so", () => {
     expect(only([OLD], [], [OLD])).toMatchObject({
       status: "unchanged",
