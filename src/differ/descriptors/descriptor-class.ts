@@ -21,8 +21,13 @@ const COMPARISON = /^[<>=]+$/;
 
 /**
  * @param from the older wording, blank-folded; @param to the newer, different from it
+ * @param areWords whether CMS writes the one word after the other is gone, and wrote the other before it came
  */
-export function descriptorClass(from: string, to: string): DescriptorClass {
+export function descriptorClass(
+  from: string,
+  to: string,
+  areWords: (before: string, after: string) => boolean = () => false,
+): DescriptorClass {
   const [older, newer] = [tokensOf(from), tokensOf(to)];
   if (bare(older) === bare(newer)) return "formatting";
   const { removed, added } = changedTokens(older, newer);
@@ -39,7 +44,9 @@ export function descriptorClass(from: string, to: string): DescriptorClass {
   ) {
     return "quantity";
   }
-  return isMisspelling(removed, added) ? "spelling" : "wording";
+  const [before = "", after = ""] = [removed[0], added[0]];
+  if (removed.length !== 1 || added.length !== 1 || !isNear(before, after)) return "wording";
+  return isInflected(before, after) || !areWords(before, after) ? "spelling" : "wording";
 }
 
 /** The code numbers that differ between two wordings, pair by pair in the order of the text. */
@@ -63,6 +70,11 @@ function changedCodes(from: readonly string[], to: readonly string[]): ChangedRe
 
 function codesIn(tokens: readonly string[]): string[] {
   return tokens.filter(isCode).map((token) => token.toUpperCase());
+}
+
+/** Whether a text has a word, in lower case, as a word of its own. */
+export function hasWord(text: string, word: string): boolean {
+  return text.toLowerCase().includes(word) && tokensOf(text).includes(word);
 }
 
 /** Words and quantities in lower case. Punctuation is no token, but `<` and `<=` are: G8923 moved from one to the other. */
@@ -112,13 +124,17 @@ function take(counts: Map<string, number>, token: string): boolean {
 const MEANINGFUL_PARTS = /^(?:hypo|hyper|inter|intra|ante|anti|pre|pro)|(?:ectomy|otomy|ostomy)$/g;
 const MAX_LETTERS = 2;
 
-/** One word for one word, a letter or two apart; a word turned into its opposite is no misspelling. */
-function isMisspelling(removed: readonly string[], added: readonly string[]): boolean {
-  const [before = "", after = ""] = [removed[0], added[0]];
-  if (removed.length !== 1 || added.length !== 1) return false;
+/** A letter or two apart, and no word turned into its opposite. */
+function isNear(before: string, after: string): boolean {
   if (/\d/.test(before + after) || before[0] !== after[0] || before.length <= MAX_LETTERS)
     return false;
   if (String(before.match(MEANINGFUL_PARTS)) !== String(after.match(MEANINGFUL_PARTS)))
     return false;
   return distance(before, after) <= MAX_LETTERS;
+}
+
+/** `smokers` and `smoker`, `discharge` and `discharged`: one word in two forms (G9642, G8826). */
+function isInflected(before: string, after: string): boolean {
+  const [short = "", long = ""] = [before, after].sort((a, b) => a.length - b.length);
+  return long === `${short}s` || (short.endsWith("e") && long === `${short}d`);
 }

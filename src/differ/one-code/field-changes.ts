@@ -22,6 +22,11 @@ export interface ComparisonContext {
   readonly notCompared: ReadonlySet<string>;
   /** Whether a code is in the newer release. */
   isInRelease(code: string): boolean;
+  /**
+   * Whether two words are no misspelling of each other (prednisone, prednisolone): the newer release still has the one in
+   * some long description, and the older had the other.
+   */
+  areWords(before: string, after: string): boolean;
 }
 
 /** @returns the changed fields in the order of the dictionary */
@@ -58,7 +63,7 @@ function descriptorChange(change: FieldChange, context: ComparisonContext): Fiel
   const described: FieldChange = {
     ...change,
     ...(pieces === null ? { pieces: wholeTexts(from, to), unmarked: true } : { pieces }),
-    descriptorClass: descriptorClass(from, to),
+    descriptorClass: descriptorClass(from, to, context.areWords),
   };
   if (described.descriptorClass !== "reference") return described;
   const references = changedReferences(from, to).map((reference) => ({

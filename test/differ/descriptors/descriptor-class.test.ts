@@ -4,6 +4,9 @@ import {
   descriptorClass,
 } from "../../../src/differ/descriptors/descriptor-class.js";
 
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { makeRecord, makeRelease } from "../make-release.js";
+
 describe("the class of a changed descriptor", () => {
   it.each([
     [
@@ -47,6 +50,41 @@ describe("the class of a changed descriptor", () => {
     ["wording", "another word", "straight tip", "coude tip"],
   ] as const)("is %s for %s", (kind, _, from, to) => {
     expect(descriptorClass(from, to)).toBe(kind);
+  });
+});
+
+describe("a word that differs in a letter or two", () => {
+  it.each([
+    ["one drug from another", "Prednisone, oral, 1 mg", "Prednisolone, oral, 1 mg"],
+    ["one movement from another", "Brace, hip abduction", "Brace, hip adduction"],
+  ])("tells %s where CMS writes both words", (_, from, to) => {
+    expect(descriptorClass(from, to, () => true)).toBe("wording");
+    expect(descriptorClass(from, to, () => false)).toBe("spelling");
+  });
+
+  it.each([
+    ["a plural (G9642)", "Current smokers", "Current smoker"],
+    ["a past tense (G8826)", "Patient discharge to home", "Patient discharged to home"],
+  ])("is spelling in another form of the same word: %s", (_, from, to) => {
+    expect(descriptorClass(from, to, () => true)).toBe("spelling");
+  });
+
+  it("is judged by the other codes of the two releases", () => {
+    const classOf = (...others: readonly string[]) => {
+      const release = (year: number, longDescription: string) =>
+        makeRelease(year, [
+          makeRecord("J7512", { longDescription }),
+          ...others.map((text, at) => makeRecord(`J751${at}`, { longDescription: text })),
+        ]);
+      const diff = diffReleases(
+        release(2025, "Prednisone, immediate release, oral, 1 mg"),
+        release(2026, "Prednisolone, immediate release, oral, 1 mg"),
+      );
+      return diff.codes[0]?.changes[0]?.descriptorClass;
+    };
+    expect(classOf("Prednisone, oral, 5 mg", "Prednisolone oral, per 5 mg")).toBe("wording");
+    expect(classOf("Prednisolones, oral", "Prednisolone oral, per 5 mg")).toBe("spelling");
+    expect(classOf()).toBe("spelling");
   });
 });
 

@@ -14,7 +14,11 @@ function judge(
   { declarationsKnown = true, code = "Q4197" } = {},
 ) {
   const [older, newer] = [makeRecord(code, from), makeRecord(code, to)];
-  const context = { notCompared: new Set<string>(), isInRelease: () => true };
+  const context = {
+    notCompared: new Set<string>(),
+    isInRelease: () => true,
+    areWords: () => false,
+  };
   const changes = fieldChanges(older, newer, context);
   return declaredAgainstObserved({ from: older, to: newer, changes, effective, declarationsKnown });
 }
