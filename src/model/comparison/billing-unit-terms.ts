@@ -55,6 +55,12 @@ export const UNIT_REASONS = {
       "CMS says how many billable units a package holds under either code: multiply the units by the factor.",
     convertible: true,
   },
+  "package-differs": {
+    title: "The package tells otherwise",
+    meaning:
+      "The descriptors give one factor, and CMS's crosswalk another one for the package: a person has to decide.",
+    convertible: false,
+  },
   "different-dimension": {
     title: "Not the same kind of measure",
     meaning:

@@ -72,6 +72,13 @@ export const yourCodeSchema = objectType("YourCode", {
     )
     .describe("For an unknown code: codes of the newer release that are spelled almost like it."),
   chargesAffected: chargesSchema,
+  packageUnits: z
+    .number()
+    .positive()
+    .nullable()
+    .describe(
+      "Where no factor leads from the code to its successor: billable units of the lines' package under the successor.",
+    ),
   entry: z.string().describe("The entry of the worklist that it falls under."),
   rows: z
     .array(countSchema)

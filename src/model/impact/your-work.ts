@@ -8,6 +8,12 @@ import {
 /** The kinds of work of a comparison, and those that only the user's table can show. */
 export const YOUR_WORK = {
   ...WORKLIST_KINDS,
+  "change-code": {
+    title: "Change code",
+    counted: "to change",
+    action: "Bill the package's own code on these lines; their code goes on for other drugs.",
+    why: "CMS bills the drug package (NDC) of the line with a code of its own.",
+  },
   correct: {
     title: "Correct",
     counted: "to correct",
@@ -20,5 +26,5 @@ export type YourWork = keyof typeof YOUR_WORK;
 
 /** In the order in which the work is done: what is rejected today comes before what is to be read. */
 export const YOUR_WORK_KEYS: readonly YourWork[] = WORKLIST_KIND_KEYS.flatMap((kind): YourWork[] =>
-  kind === "review" ? ["correct", kind] : [kind],
+  kind === "review" ? ["correct", kind] : kind === "convert-units" ? ["change-code", kind] : [kind],
 );

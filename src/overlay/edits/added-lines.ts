@@ -1,4 +1,5 @@
 /** Lines of the new table that no line of the worklist is, for edits that add one; each serves one edit. */
+import { dayBefore } from "../../model/basics/days.js";
 import type { Line } from "./chargemaster.js";
 import type { AcceptedTask } from "./worklist-edits.js";
 
@@ -58,6 +59,11 @@ export function addedCodes({ edit }: AcceptedTask, line: Line | undefined): read
   const isReplaced =
     edit.actions.includes("change-code") &&
     line?.codes.includes(code) !== true &&
-    (line === undefined || line.end === edit.terminationDate);
+    (line === undefined || line.end === lastDay(edit));
   return isReplaced ? [code] : [];
+}
+
+/** The last day of the old line; where its code goes on, the day before the new one begins. */
+function lastDay({ terminationDate, effectiveDate }: AcceptedTask["edit"]): string | null {
+  return terminationDate ?? (effectiveDate && dayBefore(effectiveDate));
 }

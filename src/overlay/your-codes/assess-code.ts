@@ -30,7 +30,7 @@ export interface AssessmentBasis {
 /** Everything about a code but what depends on the lines that have it. */
 export type AssessedCode = Omit<
   YourCode,
-  "near" | "chargesAffected" | "severity" | "entry" | "rows"
+  "near" | "chargesAffected" | "severity" | "packageUnits" | "entry" | "rows"
 >;
 
 /** @returns what became of any code, in a release or in none */

@@ -15,16 +15,16 @@ import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.
 import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { ReadTable, YourTable } from "../../model/impact/your-table.js";
-import type { DecimalSign } from "../your-table/amounts.js";
+import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
 import { assessCode } from "./assess-code.js";
 import { chargesAffectedOf, rowsByCode, rowsByNumber, summaryOf } from "./charges-affected.js";
+import { type CodeOfLines, codesByPackage } from "./codes-by-package.js";
 import { linesAlikeNote } from "./line-keys.js";
 import { lineTasks } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
-import { type CodeOfLines, ownCodes } from "./own-codes.js";
 import { packageLines } from "./package-lines.js";
 import { paymentOf } from "./payment-effect.js";
 import { entriesOf, entryIds, entryOfRows, withLines } from "./your-worklist.js";
@@ -70,21 +70,30 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const assessed = [...rowsOf.keys()].map((code) => assessCode(code, against));
   const lineStatuses = new Map(assessed.map(({ code, lineStatus }) => [code, lineStatus]));
   const { packages } = packageLines(rows, to);
-  const own = ownCodes(assessed, packages?.lines ?? [], input);
+  const byNumber = rowsByNumber(rows);
+  const own = codesByPackage(assessed, packages?.lines ?? [], {
+    ...{ questions, overrides },
+    unitsOf: (number) => {
+      const row = byNumber[number];
+      return row === undefined ? null : amountIn(row, found.columns.units, decimal);
+    },
+  });
   const staying = rowsByCode(rows, new Set(own.flatMap((one) => one.rows)));
   const entryOf = entryIds(diff.worklist);
-  const byNumber = rowsByNumber(rows);
   const hit = [
     ...assessed
       .filter(({ code, lineStatus }) => staying.has(code) && LINE_STATUSES[lineStatus].hit)
-      .map((one) => ({ ...one, rows: (staying.get(one.code) ?? []).map(({ row }) => row) })),
+      .map((one) => ({
+        ...{ ...one, packageUnits: null, entry: entryOf(one) },
+        rows: (staying.get(one.code) ?? []).map(({ row }) => row),
+      })),
     ...own,
   ]
     .map((one) =>
       yourCode(
         one,
         one.rows.flatMap((row) => byNumber[row] ?? []),
-        { found, to, entry: entryOf(one), licensed },
+        { found, to, licensed },
       ),
     )
     .sort(moreSevereFirst);
@@ -101,7 +110,6 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const newCodes = newCodesFor({ rowsOf: staying, lineStatuses, found, to, questions });
   const tasks = lineTasks(worklist, {
     ...{ rows, columns, codes: hit, decimal, known: input.knownKeys },
-    packages: packages?.lines ?? [],
   });
   return {
     schema: "hcpcs-impact/1",
@@ -157,12 +165,7 @@ function sourceOf({ tables }: FoundTable): Pick<ImpactDocument, "source" | "tabl
 function yourCode(
   assessed: CodeOfLines,
   rows: readonly YourRow[],
-  {
-    found,
-    to: newer,
-    entry,
-    licensed,
-  }: { found: FoundTable; to: Release; entry: string; licensed: boolean },
+  { found, to: newer, licensed }: { found: FoundTable; to: Release; licensed: boolean },
 ): YourCode {
   const own = found.columns.descriptions.map(({ index }) => rows[0]?.cells[index] ?? "").join(" ");
   return {
@@ -176,7 +179,6 @@ function yourCode(
           }).map((code) => suggested(code, newer.records.get(code), licensed))
         : [],
     chargesAffected: chargesAffectedOf(rows, 1),
-    entry,
   };
 }
 

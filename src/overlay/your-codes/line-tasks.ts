@@ -2,13 +2,7 @@
 import { dayBefore } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import {
-  codeOnLine,
-  codesByRow,
-  codesOfEntries,
-  codesOfRow,
-} from "../../model/impact/line-code.js";
-import type { PackageLine } from "../../model/impact/package-line.js";
+import { codesByRow, codesOfEntries, codesOfRow } from "../../model/impact/line-code.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import type { Edit } from "../../model/worklist/edit.js";
@@ -23,7 +17,6 @@ interface Lines {
   readonly rows: readonly YourRow[];
   readonly columns: ImpactDocument["columns"];
   readonly codes: readonly YourCode[];
-  readonly packages: readonly PackageLine[];
   readonly decimal: DecimalSign;
   /** Keys of the lines in a worklist that was read. */
   readonly known?: ReadonlySet<string> | undefined;
@@ -31,13 +24,12 @@ interface Lines {
 
 /** @returns a task for every line of every entry, in the order of the work; of several codes on a line, the most severe counts */
 export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTask[] {
-  const { rows, columns, codes, packages, decimal, known } = lines;
+  const { rows, columns, codes, decimal, known } = lines;
   const affected = new Set(codes.map(({ code }) => code));
   const keys = lineKeys(rows, columns, known, (row) =>
     codesOfRow(row).some((code) => affected.has(code)),
   );
   const byNumber = rowsByNumber(rows);
-  const packageOf = new Map(packages.map((line) => [line.row, line]));
   const codesOf = codesOfEntries(codes);
   const places = placesOf(lines, affected, keys);
   return worklist.flatMap((entry) => {
@@ -47,7 +39,7 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
       const code = own.get(number)?.[0]?.code;
       if (row === undefined || code === undefined) return [];
       const { key, bare } = keys.get(number) ?? { key: "", bare: "" };
-      const edit = editOf(entry, codeOnLine(code, packageOf.get(number)));
+      const edit = editOf(entry, code);
       const id = taskId(numbered(bare, places.get(`${number} ${code.code}`) ?? 1), code.code);
       const version = taskVersion(entry, code.code, edit);
       const units = amountIn(row, columns.units, decimal);
@@ -90,7 +82,7 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
     factor,
     effectiveDate: from,
     terminationDate:
-      kind === "convert-units"
+      kind === "convert-units" || kind === "change-code"
         ? null
         : (terminationDate ?? (effectiveDate && dayBefore(effectiveDate))),
   });
@@ -99,7 +91,7 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
     return factor === null || factor === 1 ? null : edit(["change-units"], [], { factor });
   }
   if (kind === "close") return edit(["close"]);
-  if (kind !== "replace") return null;
+  if (kind !== "replace" && kind !== "change-code") return null;
   const billable = code.replacements.filter(
     ({ verdict }) => verdict === "ok" || verdict === "external",
   );

@@ -65,7 +65,7 @@ function packageLine(
   ndc: string,
   crosswalks: Crosswalks,
 ): PackageLine {
-  const { now, quarters, newer } = crosswalks;
+  const { now, quarters } = crosswalks;
   const listed = now.get(ndc) ?? [];
   const code = codes[0]?.code ?? "";
   const own = listed.filter((one) => one.code === code);
@@ -84,10 +84,7 @@ function packageLine(
     ndc,
     billedWith,
     otherCode: own.length === 0,
-    movedOn:
-      own.length === 0 && only && (before !== undefined || isUnclassified(code, newer))
-        ? firstDay(only, crosswalks)
-        : null,
+    movedOn: own.length === 0 && only ? movedOn(only, { code, before }, crosswalks) : null,
     factor: ratio(only?.units, same?.units),
     units,
     unitsNow: own.length === 0 ? (only?.units ?? null) : null,
@@ -110,6 +107,23 @@ function firstDay({ ndc, code }: DrugPackage, { quarters, newer }: Crosswalks): 
   const without = quarters[last]?.from ?? since;
   const added = newer.records.get(code)?.addedDate;
   return isDay(added) && added > without && added < since ? added : since;
+}
+
+/**
+ * The day from which a package is billed with another code than the line's: the day that CMS moved it, or for a drug without
+ * a code of its own until then the first day of that code, whenever CMS lists the package under it. Null for other lines.
+ */
+function movedOn(
+  listed: DrugPackage,
+  { code, before }: { readonly code: string; readonly before: DrugPackage | undefined },
+  crosswalks: Crosswalks,
+): string | null {
+  const { quarters, newer } = crosswalks;
+  if (before !== undefined) return firstDay(listed, crosswalks);
+  if (!isUnclassified(code, newer)) return null;
+  const added = newer.records.get(listed.code)?.addedDate;
+  const isNew = isDay(added) && added > (quarters[0]?.from ?? "");
+  return isNew ? added : firstDay(listed, crosswalks);
 }
 
 function ratio(now: number | null = null, before: number | null = null): number | null {

@@ -37,9 +37,7 @@ export function entriesOf(
 export function entryIds(worklist: readonly WorklistEntry[]): (code: AssessedCode) => string {
   const listed = new Map(worklist.flatMap(({ id, codes }) => codes.map((code) => [code, id])));
   return (one) => {
-    const { code, lineStatus, lastBillableDate, effectiveDate, replacements } = one;
-    if (lineStatus === "own-code")
-      return fingerprint(workOf(one), code, [...replacements.map((to) => to.code), effectiveDate]);
+    const { code, lastBillableDate } = one;
     return listed.get(code) ?? fingerprint(workOf(one), code, lastBillableDate);
   };
 }
@@ -63,7 +61,7 @@ function ownEntry(code: YourCode): BareEntry {
 
 function workOf({ lineStatus, replacements }: AssessedCode): YourWork {
   if (lineStatus === "unknown") return "correct";
-  if (lineStatus === "own-code") return "replace";
+  if (lineStatus === "own-code") return "change-code";
   if (!LINE_STATUSES[lineStatus].ends) return "review";
   const hasSuccessor = replacements.some(
     ({ verdict }) => verdict === "ok" || verdict === "external",
@@ -119,12 +117,14 @@ function byCharges(a: YourRow, b: YourRow): number {
 /** An entry whose findings are all accepted asks for nothing, and comes last. */
 function byWork(a: YourEntry, b: YourEntry): number {
   const [first, second] = [a.chargesAffected, b.chargesAffected];
+  const place = ({ codes: [code = ""] }: YourEntry) => code;
   return (
     Number(a.severity === null) - Number(b.severity === null) ||
     YOUR_WORK_KEYS.indexOf(a.kind) - YOUR_WORK_KEYS.indexOf(b.kind) ||
     (second.charges ?? 0) - (first.charges ?? 0) ||
     (second.volume ?? 0) - (first.volume ?? 0) ||
     second.lines - first.lines ||
-    ((a.codes[0] ?? "") < (b.codes[0] ?? "") ? -1 : 1)
+    Number(place(a) > place(b)) - Number(place(a) < place(b)) ||
+    (a.rows[0] ?? 0) - (b.rows[0] ?? 0)
   );
 }

@@ -4,7 +4,7 @@ import { fieldSpec } from "../../model/code-set/fields.js";
 import { mostSevere, type Severity } from "../../model/comparison/severities.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import { codeOnLine, codesByRow } from "../../model/impact/line-code.js";
+import { codesByRow } from "../../model/impact/line-code.js";
 import {
   LINE_STATUS_KEYS,
   LINE_STATUSES,
@@ -125,9 +125,7 @@ export function* linesOfYours(document: ImpactDocument): Generator<LineOfYours> 
   const effects = payment.map((one) => ({ field: one.field, byRow: effectsByRow(one) }));
   const byRow = codesByRow(codes);
   for (const row of rows) {
-    const hits = (byRow.get(row.row) ?? []).map(({ code }) =>
-      codeOnLine(code, packageOf.get(row.row)),
-    );
+    const hits = (byRow.get(row.row) ?? []).map(({ code }) => code);
     // A modifier of CPT's beside a code that goes on does not make the line one that is not assessed.
     const assessed = row.codes.flatMap(({ code }) => lineStatuses[code] ?? []);
     const lineStatus =

@@ -33,7 +33,13 @@ export function whatToDo(code: BriefCode): string[] {
 export function entryToDo(entry: YourEntry, codes: readonly BriefCode[]): string[] {
   const [first, ...others] = codes;
   const { kind, effectiveDate, timing } = entry;
-  if (others.length === 0 || kind === "correct" || effectiveDate === null || timing === null)
+  if (
+    others.length === 0 ||
+    kind === "correct" ||
+    kind === "change-code" ||
+    effectiveDate === null ||
+    timing === null
+  )
     return first === undefined ? [] : whatToDo(first);
   if (entry.severity === null) return [ACCEPTED];
   return [entryAction({ ...entry, kind, effectiveDate, timing })];
@@ -85,7 +91,7 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
       : `Correct the code: neither release has it. Spelled almost like it: ${near.map(nearText).join("; ")}.`,
   ],
   new: (code) => [`Do not bill it for dates of service before ${code.effectiveDate}.`],
-  "own-code": replaceWith,
+  "own-code": (code) => replaceWith(code, "Change to"),
   changed: () => [],
   unchanged: () => [],
   external: () => [],
@@ -97,11 +103,11 @@ function nearText({ code, description, lastBillableDate }: BriefCode["near"][num
 }
 
 /** `Replace with J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.` */
-function replaceWith(code: BriefCode): string[] {
+function replaceWith(code: BriefCode, change = "Replace with"): string[] {
   return code.replacements.map((replacement, index) => {
-    const sentence = crosswalkSentence(replacement, code);
+    const sentence = crosswalkSentence(replacement, code, index === 0 ? code.packageUnits : null);
     if (replacement.verdict !== "ok") return sentence;
-    if (index === 0) return `Replace with ${sentence}`;
+    if (index === 0) return `${change} ${sentence}`;
     return replacement.oneToMany ? `Or, by what was done, with ${sentence}` : `Or with ${sentence}`;
   });
 }

@@ -1,7 +1,7 @@
 /** The tables of an impact beside the user's own: their lines in the order of the work, code by code, and new codes that may be theirs. */
 
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import { codeOnLine, codesOfEntries } from "../../model/impact/line-code.js";
+import { codesOfEntries } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
@@ -20,7 +20,7 @@ import {
 import { type ColumnOf, rowsOf, type Table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
-import { unitsToBill } from "../wording/units.js";
+import { unitsOfPackage, unitsToBill } from "../wording/units.js";
 import {
   lastColumns,
   stateOf,
@@ -98,7 +98,8 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   amountColumn(WORKLIST_TITLES.units, 11, ({ task }) => task.units),
 ];
 
-function unitsOf({ replacements, billingUnit }: YourCode): string | null {
+function unitsOf({ replacements, billingUnit, packageUnits }: YourCode): string | null {
+  if (packageUnits !== null) return unitsOfPackage(packageUnits);
   const unit = replacements.find(({ verdict }) => verdict === "ok")?.billingUnit ?? billingUnit;
   return unit === null ? null : unitsToBill(unit);
 }
@@ -111,10 +112,9 @@ export const WORK_TITLES: readonly string[] = [
 
 /** The list to work from: what is to be done first, highest charges first; and what people wrote of lines that it no longer has. */
 export function workTables(document: ImpactDocument): Table[] {
-  const { worklist, codes, rows, columns, tasks, progress, packages } = document;
+  const { worklist, codes, rows, columns, tasks, progress } = document;
   const codesOf = codesOfEntries(codes);
   const byRow = new Map(rows.map((row) => [row.row, row]));
-  const packageOf = new Map(packages?.lines.map((line) => [line.row, line]));
   const byPlace = new Map(tasks.map((task) => [`${task.entry} ${task.row}`, task]));
   const lines = worklist.flatMap((entry, index) => {
     const own = codesOf(entry);
@@ -122,14 +122,14 @@ export function workTables(document: ImpactDocument): Table[] {
     return entry.rows.flatMap((number): WorkLine[] => {
       const row = byRow.get(number);
       const task = byPlace.get(`${entry.id} ${number}`);
-      const known = task === undefined ? undefined : byCode.get(task.code);
-      if (row === undefined || task === undefined || known === undefined) return [];
-      const code = codeOnLine(known, packageOf.get(number));
-      const todo = entryToDo(entry, own.length === 1 ? [code] : own).join(" ");
+      const code = task === undefined ? undefined : byCode.get(task.code);
+      if (row === undefined || task === undefined || code === undefined) return [];
+      const todo = entryToDo(entry, own).join(" ");
       const state = stateOf(progress, task);
       const text = ownText(row, columns);
       const lineOwner = String(row.cells[columns.owner?.index ?? -1] ?? "").trim() || null;
-      return [{ task, state, entry, number: index + 1, row, code, todo, text, lineOwner }];
+      const known = { task, state, entry, number: index + 1, row, code };
+      return [{ ...known, todo, text, lineOwner }];
     });
   });
   return [

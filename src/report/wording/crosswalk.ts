@@ -9,7 +9,7 @@ import {
 } from "../../model/comparison/replacement-terms.js";
 import { quantity } from "./amounts.js";
 import { capitalize } from "./capitalize.js";
-import { unitConversionText } from "./units.js";
+import { unitConversionText, unitsOfPackage } from "./units.js";
 
 /** The code that ended; its `effectiveDate` is that of its successor where no termination date tells one. */
 export type EndedCode = Pick<CodeChange, "code"> & { readonly effectiveDate: string | null };
@@ -17,8 +17,13 @@ export type EndedCode = Pick<CodeChange, "code"> & { readonly effectiveDate: str
 /**
  * `J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.`; begins with the
  * code, or with those that took the place first and have ended since.
+ * @param packageUnits units of a package under the new code, where they are known and no factor is
  */
-export function crosswalkSentence(replacement: CodeReplacement, ended: EndedCode): string {
+export function crosswalkSentence(
+  replacement: CodeReplacement,
+  ended: EndedCode,
+  packageUnits: number | null = null,
+): string {
   const { code, billingUnit } = replacement;
   const source = crosswalkSource(replacement);
   const note = referenceNote(replacement);
@@ -26,7 +31,10 @@ export function crosswalkSentence(replacement: CodeReplacement, ended: EndedCode
   if (note !== null) return `${steps}${code} (${source}): ${note}.`;
   const from = replacement.effectiveDate ?? ended.effectiveDate;
   const start = `${steps}${from === null ? code : `${code} from ${from}`}`;
-  return `${start} (${source}): ${unitConversionText(billingUnit, { old: ended.code, new: code })}.`;
+  const told = packageUnits === null ? [] : [`${unitsOfPackage(packageUnits)} (NDC)`];
+  const isNew = told.length > 0 && billingUnit.from === null;
+  const units = isNew ? [] : [unitConversionText(billingUnit, { old: ended.code, new: code })];
+  return `${start} (${source}): ${[...told, ...units].join("; ")}.`;
 }
 
 /** `J0576 from 2024-01-01 to 2024-03-31, then `, before the code that is billed now; empty without an intermediate code. */

@@ -22,6 +22,11 @@ export function unitConversionText(
   return [unitsToBill(conversion), ...(why === null ? [] : [why])].join(": ");
 }
 
+/** `1,000 units a package` */
+export function unitsOfPackage(units: number): string {
+  return `${unitsText(units)} a package`;
+}
+
 /** `5 units for each 1`, `same units`, `work out the units from the dose`. */
 export function unitsToBill({ from, to, factor, ratio }: UnitConversion): string {
   if (factor === 1) return "same units";

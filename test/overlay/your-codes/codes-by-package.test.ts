@@ -113,8 +113,21 @@ describe("a line whose package has a code of its own, while its own code goes on
       newCodes: ["J2516"],
       factor: 300,
       effectiveDate: "2026-01-01",
-      terminationDate: "2025-12-31",
+      terminationDate: null,
     });
+  });
+
+  it("has it from the first day of that code, whenever CMS lists the package, where it had none: J3490 as J1299", async () => {
+    const { tasks } = await impact(`CDM #,HCPCS,NDC\n1001,J3490,${SOLIRIS}`);
+    expect(tasks[0]?.edit).toMatchObject({ newCodes: ["J1299"], effectiveDate: "2025-04-01" });
+  });
+
+  it("shows the units of a package where no factor leads to them", async () => {
+    const [table] = workTables(await impact(TABLE));
+    const [key, units] = ["Line key", "Units"].map(
+      (title) => table?.columns.findIndex((column) => column.title === title) ?? -1,
+    ) as [number, number];
+    expect(table?.rows.find((row) => row[key] === "1008")?.[units]).toBe("300 units a package");
   });
 
   it("has it from the day that the code was added, where that lies between the quarters: J9011", async () => {
@@ -126,10 +139,10 @@ describe("a line whose package has a code of its own, while its own code goes on
   it("leaves the other lines of its code where they are: J2545 without an NDC is to be reviewed", async () => {
     const { worklist, codes, lineStatuses } = await impact(TABLE);
     expect(worklist.map(({ kind, codes: [code], rows }) => [kind, code, rows])).toEqual([
-      ["replace", "J2545", [2, 3]],
-      ["replace", "J7507", [5]],
-      ["replace", "J9999", [7]],
-      ["replace", "J3490", [9]],
+      ["change-code", "J2545", [2, 3]],
+      ["change-code", "J7507", [5]],
+      ["change-code", "J9999", [7]],
+      ["change-code", "J3490", [9]],
       ["review", "J2545", [4]],
     ]);
     expect(codes.filter(({ code }) => code === "J2545").map(({ rows }) => rows)).toEqual([
@@ -148,7 +161,7 @@ describe("a line whose package has a code of its own, while its own code goes on
     ]);
     const [granules] = document.codes.filter(({ code }) => code === "J7507");
     expect(granules && whatToDo(granules)).toEqual([
-      "Replace with J7521 from 2025-04-01 (NDC crosswalk, 1 package): bill 10 units of J7521 for each unit of J7507.",
+      "Change to J7521 from 2025-04-01 (NDC crosswalk, 1 package): bill 10 units of J7521 for each unit of J7507.",
     ]);
     const [table] = workTables(document);
     const at = table?.columns.findIndex(({ title }) => title === "Line status") ?? -1;
@@ -241,5 +254,92 @@ describe("any lines", () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe("a line of an ended code, whose package tells the successor", () => {
+  const [VIAL, BOTTLE, SWAPPED, OTHER] = [
+    "00143-9292-01",
+    "00143-9295-01",
+    "00338-3551-48",
+    "00143-9152-10",
+  ];
+
+  /** J9340 (15 mg) ended; its packages went to J9342 (1 mg), and one to J9999. */
+  async function thiotepa(table: string) {
+    const before = await makeCrosswalk("2025-04", [
+      [VIAL, "J9340", "7"],
+      [BOTTLE, "J9340", "1"],
+      [SWAPPED, "J9340", "1"],
+      [OTHER, "J9340", "2"],
+    ]);
+    const after = await makeCrosswalk("2026-01", [
+      [VIAL, "J9342", "100"],
+      [BOTTLE, "J9342", "15"],
+      [SWAPPED, "J9342", "600"],
+      [OTHER, "J9341", "30"],
+    ]);
+    const old = { longDescription: "Injection, thiotepa, 15 mg" };
+    const from = joinedRelease(2025, [makeRecord("J9340", old)], before);
+    const added = (code: string, longDescription: string) =>
+      makeRecord(code, { longDescription, addedDate: "2026-01-01" });
+    const to = joinedRelease(
+      2026,
+      [
+        makeRecord("J9340", { ...old, terminationDate: "2025-12-31", crossReferences: ["J9342"] }),
+        added("J9342", "Injection, thiotepa, 1 mg"),
+        added("J9341", "Injection, thiotepa (other maker), 1 mg"),
+      ],
+      after,
+    );
+    const newer = { ...to, crosswalks: [before, after] };
+    return matchCodes({
+      ...{ diff: diffReleases(from, newer, { version: "1.2.3" }), from, to: newer },
+      tables: [
+        await readYourTable(folder.write("thiotepa.csv", `CDM #,HCPCS,NDC,Units\n${table}`)),
+      ],
+      ...{ choice: { units: "Units" }, decimal: "point", overrides: {}, licensed: false },
+      questions: codeQuestions(from, newer),
+    });
+  }
+
+  const editOf = async (line: string) => {
+    const { edit } = (await thiotepa(`1001,J9340,${line}`)).tasks[0] ?? {};
+    return [edit?.newCodes, edit?.factor];
+  };
+
+  it("bills the whole vial as CMS does now, whose units it rounds: 7 of 15 mg are 100 of 1 mg", async () => {
+    expect(await editOf(`${VIAL},7`)).toEqual([["J9342"], 100 / 7]);
+  });
+
+  it("is converted by the descriptors where it bills another amount, or none is known", async () => {
+    for (const units of ["1", "", "14"])
+      expect(await editOf(`${VIAL},${units}`)).toEqual([["J9342"], 15]);
+    expect(await editOf(`${BOTTLE},1`)).toEqual([["J9342"], 15]);
+  });
+
+  it("has no factor where CMS's two units of the package contradict the descriptors", async () => {
+    expect(await editOf(`${SWAPPED},1`)).toEqual([["J9342"], null]);
+    const document = await thiotepa(`1001,J9340,${SWAPPED},1`);
+    expect(document.codes.flatMap(whatToDo).join(" ")).toMatch(
+      /the descriptors give one factor, and CMS's crosswalk another one for the package/,
+    );
+  });
+
+  it("stands in an entry that names this successor alone, beside the others of its code", async () => {
+    const { worklist } = await thiotepa(
+      ["1001,J9340,,1", `1002,J9340,${OTHER},2`, `1003,J9340,${BOTTLE},1`].join("\n"),
+    );
+    expect(
+      worklist.map(({ kind, rows, replacements }) => [
+        kind,
+        ...rows,
+        ...replacements.map(({ code }) => code),
+      ]),
+    ).toEqual([
+      ["replace", 3, "J9341"],
+      ["replace", 2, "J9342", "J9341"],
+      ["replace", 4, "J9342"],
+    ]);
   });
 });

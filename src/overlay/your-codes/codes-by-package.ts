@@ -1,0 +1,131 @@
+/**
+ * Lines whose drug package tells what to bill: J3490 with a package that has a code of its own, J2545 for what is J2516
+ * now, and of an ended code (J0171) the one of several successors.
+ */
+import { fingerprint } from "../../model/basics/fingerprint.js";
+import { quotient, toNumber, wholeUnits } from "../../model/basics/fraction.js";
+import { groupBy } from "../../model/basics/group-by.js";
+import type { CodeReplacement } from "../../model/comparison/code-change.js";
+import type { SeverityOverrides } from "../../model/comparison/rules.js";
+import { LINE_STATUSES } from "../../model/impact/line-status.js";
+import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
+import type { PackageLine } from "../../model/impact/package-line.js";
+import type { YourCode } from "../../model/impact/your-code.js";
+import { type AssessedCode, found } from "./assess-code.js";
+
+interface Context {
+  readonly questions: Pick<CodeQuestions, "packageSuccessor">;
+  readonly overrides: SeverityOverrides;
+  /** Units of a line as the table says them. */
+  unitsOf(row: number): number | null;
+}
+
+/** A code as some of its lines have it, with the entry of the worklist that is theirs alone. */
+export type CodeOfLines = AssessedCode & Pick<YourCode, "rows" | "packageUnits" | "entry">;
+
+/** @returns an affected code for each that packages tell to bill, with its units and day, and the lines of those packages */
+export function codesByPackage(
+  assessed: readonly AssessedCode[],
+  packages: readonly PackageLine[],
+  context: Context,
+): CodeOfLines[] {
+  const byCode = new Map(assessed.map((one) => [one.code, one]));
+  const told = packages.flatMap((line) => {
+    const one = byCode.get(line.code);
+    if (one === undefined || !line.otherCode) return [];
+    const own = LINE_STATUSES[one.lineStatus].ends
+      ? narrowed(one, line, context)
+      : moved(one, line, context);
+    if (own === null) return [];
+    const successors = own.replacements.map((to) => `${to.code} ${to.billingUnit.factor}`);
+    const isConverted = own.replacements[0]?.billingUnit.factor != null;
+    const packageUnits = isConverted ? null : line.unitsNow;
+    const told = [...successors, own.effectiveDate, packageUnits];
+    const entry = fingerprint("package", own.code, told.map(String));
+    return [{ row: line.row, own: { ...own, packageUnits, entry } }];
+  });
+  return [...groupBy(told, ({ own }) => own.entry).values()].flatMap((lines) =>
+    lines.slice(0, 1).map(({ own }) => ({ ...own, rows: lines.map(({ row }) => row) })),
+  );
+}
+
+/** An ended code with the successors of the line's package alone; null where they are those of all its lines. */
+function narrowed(one: AssessedCode, line: PackageLine, context: Context): AssessedCode | null {
+  const replacements = line.billedWith.map((code): CodeReplacement => {
+    const known = one.replacements.find((to) => to.code === code) ?? unnamed(code);
+    return onLine(
+      { ...known, oneToMany: line.billedWith.length > 1 && known.oneToMany },
+      line,
+      context,
+    );
+  });
+  const said = (all: readonly CodeReplacement[]) =>
+    all.map(({ code, billingUnit }) => `${code} ${billingUnit.factor}`).join();
+  return said(replacements) === said(one.replacements) ? null : { ...one, replacements };
+}
+
+/** A code that goes on, with the code of its own that the line's package has; null where that cannot be billed. */
+function moved(one: AssessedCode, line: PackageLine, context: Context): AssessedCode | null {
+  const { movedOn: effectiveDate, billedWith } = line;
+  const [code] = billedWith;
+  if (code === undefined || effectiveDate === null || !LINE_STATUSES[one.lineStatus].goesOn)
+    return null;
+  const replacements = context.questions
+    .packageSuccessor(one.code, { code, effectiveDate })
+    .filter(({ verdict }) => ["ok", "external"].includes(verdict))
+    .map((to) => onLine(to, line, context));
+  if (replacements.length === 0) return null;
+  const rule = "package-own-code";
+  return {
+    ...one,
+    lineStatus: "own-code",
+    findings: [found(fingerprint(one.code, rule, [code]), rule, context.overrides)],
+    effectiveDate,
+    timing: null,
+    billingUnit: null,
+    replacements,
+    change: null,
+  };
+}
+
+/** Of a code that nothing but the package names. */
+function unnamed(code: string): CodeReplacement {
+  return {
+    code,
+    source: "ndc",
+    verdict: /^[A-Z]\d{4}$/.test(code) ? "ok" : "external",
+    oneToMany: false,
+    score: null,
+    evidence: { sharedWords: [], manufacturer: null, gapDays: null },
+    effectiveDate: null,
+    billingUnit: { from: null, to: null, factor: null, ratio: null, reason: "unit-not-read" },
+  };
+}
+
+/**
+ * Where descriptors convert, they are the definition, and else the line's own package tells better than most packages do.
+ * CMS rounds the units of a package: a vial of 100 mg was 7 units of J9340 (15 mg) and is 100 of J9342 (1 mg), which a line
+ * that bills the whole vial has to bill.
+ */
+function onLine(to: CodeReplacement, line: PackageLine, { unitsOf }: Context): CodeReplacement {
+  const { billingUnit: unit } = to;
+  const [before, now] = [line.units?.package ?? null, line.unitsNow];
+  if (before === null || now === null) return to;
+  const ratio = quotient(now, before);
+  const byPackage = {
+    ...unit,
+    ...{ factor: toNumber(ratio), ratio: wholeUnits(ratio), reason: "packages" as const },
+  };
+  if (unit.factor === null || unit.reason === "packages") return { ...to, billingUnit: byPackage };
+  if (byPackage.factor === unit.factor) return to;
+  const isRounded =
+    Math.abs(before - now / unit.factor) < 1 || Math.abs(now - before * unit.factor) < 1;
+  if (!isRounded)
+    return {
+      ...to,
+      billingUnit: { ...unit, factor: null, ratio: null, reason: "package-differs" },
+    };
+  const yours = unitsOf(line.row);
+  const isWhole = yours !== null && [line.units?.package, line.units?.each].includes(yours);
+  return isWhole ? { ...to, billingUnit: byPackage } : to;
+}
