@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
 import { parquetWriteBuffer } from "hyparquet-writer";
@@ -31,6 +31,25 @@ function inFolder(files: Readonly<Record<string, string | Uint8Array>>) {
 }
 
 const json = (text: string) => JSON.parse(text);
+
+describe("a file within a folder of codes", () => {
+  it.each([
+    ["an output", ["--codes", "lists", "-o", "lists/pharmacy.csv"]],
+    ["a mail or table by owner", ["--codes", "lists", "--by-owner", "lists", "--format", "csv"]],
+    ["an output of a comparison, by the settings", ["-o", "lists/pharmacy.csv"]],
+  ])("is not overwritten by %s", async (_, args) => {
+    const { cwd, run } = inFolder({ "hcpcs-diff.json": '{ "mine": "lists" }' });
+    const body = "HCPCS,Dept\nJ1300,Pharmacy\n";
+    mkdirSync(join(cwd, "lists"));
+    writeFileSync(join(cwd, "lists", "pharmacy.csv"), body);
+    const config = ["--config", "hcpcs-diff.json", "--owner-column", "Dept"];
+    const command = args.includes("--codes") ? ["impact", ...config] : config.slice(0, 2);
+    const { code, stderr } = await run(...command, "2025", "2026", "--sample", ...args);
+    expect(stderr).toContain("is an input; writing the report there would destroy it");
+    expect(code).toBe(2);
+    expect(readFileSync(join(cwd, "lists", "pharmacy.csv"), "utf8")).toBe(body);
+  });
+});
 
 describe("hcpcs-diff impact --codes", () => {
   it("counts one row and one cell as one, and says of a misspelled code no more than is known", async () => {

@@ -1,6 +1,7 @@
 /** `hcpcs-diff <from> <to>`: compares two releases. */
 import { existsSync } from "node:fs";
 import type { Argv } from "yargs";
+import { filesOfTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { parseLabel } from "../../model/code-set/labels.js";
 import { waiveDiff } from "../../overlay/waivers.js";
@@ -46,6 +47,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
         ...[args.waivers ?? []].flat(),
         ...[args.since ?? []].flat(),
         ...keptWorklists(args.worklist, args.output),
+        ...(await filesOfTables([config.mine ?? []].flat())),
       ];
       const { byOwner } = given;
       const format = readFormat(args.format);
@@ -64,7 +66,7 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const comparison = await comparing;
       const { inputs } = comparison;
       const diff = await withYourCodes(comparison, config);
-      refuseToOverwrite(outputs, [...inputs, ...[config.mine ?? []].flat()]);
+      refuseToOverwrite(outputs, inputs);
       const laid = await compareSince(diff, args);
       const waived = waivers === null ? laid : waiveDiff(laid, waivers);
       const judged = tracked(waived, worklists, trackDiff);

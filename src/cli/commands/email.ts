@@ -1,6 +1,7 @@
 /** `hcpcs-diff email`: the report as a mail, sent or written to a file. */
 
 import type { Argv } from "yargs";
+import { filesOfTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { waiveDiff } from "../../overlay/waivers.js";
@@ -57,6 +58,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       const named = [
         ...[newer ?? [], args.waivers ?? [], args.since ?? []].flat(),
         ...(args.worklist ?? []),
+        ...(await filesOfTables([config.mine ?? []].flat())),
       ];
       const read = [source, ...named, ...settingsFiles(given.config)];
       const output = mailFile(args.output, dryRun, read);
@@ -73,7 +75,7 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
               quiet,
               asked: namesOf(selection),
             });
-      refuseToOverwrite([output], [...(compared?.inputs ?? []), ...[config.mine ?? []].flat()]);
+      refuseToOverwrite([output], compared?.inputs ?? []);
       const whole =
         compared === null ? await readDocument(source) : await withYourCodes(compared, config);
       const laid = await compareSince(whole, args);

@@ -1,6 +1,7 @@
 /** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do about it. */
 
 import type { Argv } from "yargs";
+import { filesOfTables } from "../../loader/your-table/read.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { waiveImpact } from "../../overlay/waivers.js";
@@ -45,7 +46,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
         ...[args.waivers ?? []].flat(),
         ...keptWorklists(args.worklist, args.output),
       ];
-      const read = [older, newer, ...files, ...named];
+      const read = [older, newer, ...(await filesOfTables(files)), ...named];
       const { byOwner } = given;
       const format = readFormatOf<ImpactFormatName>(args.format, IMPACT_FORMATS);
       const outputs = planOutputs({ ...args, byOwner }, read, IMPACT_FORMATS);
@@ -58,7 +59,7 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
         quiet,
       });
       refuseToOverwrite(outputs, comparison.inputs);
-      if (!quiet) terminal.progress("Laying your codes over what changed ...");
+      if (!quiet) terminal.progress("Matching your codes with what changed ...");
       const found = await impactOfCodes(files, comparison, {
         args: given,
         config,

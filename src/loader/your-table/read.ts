@@ -46,6 +46,15 @@ export async function readYourTables(paths: readonly string[]): Promise<YourTabl
   return [...tables.values()];
 }
 
+/** @returns what readYourTables reads of the paths: the files, and those within the folders */
+export async function filesOfTables(paths: readonly string[]): Promise<string[]> {
+  const within = paths.map(async (path) => {
+    const names = await readdir(path).catch(() => []);
+    return names.filter((name) => CAN_BE_TABLE.test(name)).map((name) => join(path, name));
+  });
+  return [...paths, ...(await Promise.all(within)).flat()];
+}
+
 function namedAgain({ source }: YourTable): string {
   return `${source.file} is named more than once, and was counted once.`;
 }
