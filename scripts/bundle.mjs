@@ -53,8 +53,13 @@ const { output } = await bundle.write({
       // What completes a word, without yargs: the shell waits for it at each press of the Tab key.
       {
         name: "words",
-        test: /cli[\\/]run\.ts$|completions\.ts$|releases[\\/]store[\\/]store\.ts$/,
+        test: /cli[\\/]run\.ts$|completions\.ts$/,
         priority: 4,
+      },
+      {
+        name: "labels",
+        test: /inputs[\\/](config|store-location)\.ts$|releases[\\/]store[\\/]store\.ts$/,
+        priority: 3.5,
       },
       { name: "start", test: /command-line[\\/]parser\.ts$|private-folder\.ts$/, priority: 3 },
       { name: "compare", test: /cli[\\/]commands[\\/]compare\.ts$/, priority: 2 },

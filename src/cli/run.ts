@@ -2,6 +2,7 @@
 
 import { KnownError } from "../model/basics/errors.js";
 import { COMPLETE } from "./command-line/completion-scripts.js";
+import { completions } from "./command-line/completions.js";
 import { environment } from "./environment.js";
 import type { Outcome } from "./outputs/exit-threshold.js";
 import { terminal } from "./terminal.js";
@@ -19,7 +20,6 @@ export async function run(given: readonly string[]): Promise<number> {
   try {
     // Before yargs, which would take a second to say what a shell asks at each press of the Tab key.
     if (args[0] === COMPLETE) {
-      const { completions } = await import("./command-line/completions.js");
       await terminal.print((await completions(args.slice(1))).map((word) => `${word}\n`).join(""));
       return outcome.exitCode;
     }

@@ -8,8 +8,6 @@ import { SEVERITIES } from "../../model/comparison/severities.js";
 import { STATUS_KEYS } from "../../model/comparison/statuses.js";
 import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { DOCUMENT_KIND_NAMES, DOCUMENTS } from "../../report/documents.js";
-import { readConfig } from "../inputs/config.js";
-import { storeLocation } from "../inputs/store-location.js";
 import { OPTION_NAMES } from "./command-options.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { SHELLS } from "./completion-scripts.js";
@@ -86,6 +84,8 @@ async function labelsInStore(args: readonly string[]): Promise<readonly string[]
   const at = args.lastIndexOf("--releases");
   const joined = args.find((arg) => arg.startsWith("--releases="))?.slice("--releases=".length);
   const releases = at >= 0 ? args[at + 1] : joined;
+  const { readConfig } = await import("../inputs/config.js");
+  const { storeLocation } = await import("../inputs/store-location.js");
   // A settings file that cannot be read must not break the shell.
   const config = await readConfig(undefined).catch(() => ({}));
   const store = storeLocation({ releases, sample: args.includes("--sample") }, config);

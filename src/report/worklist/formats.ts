@@ -1,18 +1,8 @@
 /** The worklist alone, as a file that people can keep in a repository and that --worklist reads back. */
 import { KnownError } from "../../model/basics/errors.js";
-import { reportMark, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import type { RenderDocument } from "../format-table.js";
-import { cellText } from "../media/safe-text/cell-text.js";
-import { csvText, plainText } from "../media/tables/csv.js";
-import type { Table, TableCell } from "../media/tables/table.js";
 import type { ProvenanceView } from "../wording/provenance-view.js";
-
-/** A worklist out of its report: the tables, and where they are from. */
-export interface WorklistAlone {
-  /** The worklist, and the rows that the report no longer has. */
-  readonly tables: readonly Table[];
-  readonly about: readonly string[];
-}
+import type { WorklistAlone } from "./write.js";
 
 /** What a view says of every report. */
 interface ReportFacts {
@@ -39,24 +29,28 @@ export function aboutReport(view: ReportFacts): string[] {
 
 /** @param load loads what makes the worklist of a document */
 export function worklistFormats<D>(load: () => Promise<(document: D) => WorklistAlone>) {
-  const format = (extensions: readonly string[], title: string, write: typeof worklistCsv) => ({
+  const format = (
+    extensions: readonly string[],
+    title: string,
+    write: "worklistCsv" | "worklistYaml",
+  ) => ({
     title,
     extensions,
     load: async (): Promise<RenderDocument<D>> => {
-      const worklistOf = await load();
-      return async (document, { bom = false }) => write(worklistOf(document), bom);
+      const [worklistOf, writers] = await Promise.all([load(), import("./write.js")]);
+      return async (document, { bom = false }) => writers[write](worklistOf(document), bom);
     },
   });
   return {
     "worklist-csv": format(
       [".worklist.csv"],
       "the worklist alone, which --worklist reads back",
-      worklistCsv,
+      "worklistCsv",
     ),
     "worklist-yaml": format(
       [".worklist.yaml", ".worklist.yml"],
       "the same as YAML, for a repository",
-      worklistYaml,
+      "worklistYaml",
     ),
   };
 }
@@ -67,68 +61,4 @@ export function wholeOnly(isWhole: boolean): void {
   throw new KnownError("A worklist is written whole, and this report is a selection.", {
     hint: "Leave out --only, --codes and --severity, or write a workbook.",
   });
-}
-
-/** One table: a column has its place once; the rows that are gone, and where all is from, stand last. */
-function worklistCsv({ tables, about }: WorklistAlone, bom: boolean): string {
-  const { report } = WORKLIST_TITLES;
-  const named = tables.flatMap(({ columns }) => columns.map(({ title }) => title));
-  const titles = [...new Set([...named, report])];
-  const rows = [...tables.flatMap(namedCells), ...reportRows(about)];
-  return csvText(
-    titles,
-    rows.map((cells: ReadonlyMap<string, TableCell>) =>
-      titles.map((title) => cells.get(title) ?? null),
-    ),
-    bom,
-  );
-}
-
-/** Each line with its mark, by which it is known as ours. */
-function reportRows(about: readonly string[]): Map<string, string>[] {
-  const { report, version } = WORKLIST_TITLES;
-  return about.map(cellText).map(
-    (line) =>
-      new Map([
-        [report, line],
-        [version, reportMark(line)],
-      ]),
-  );
-}
-
-/** A blank cell is left out, but for those that people fill in. Texts are quoted as JSON quotes them, which YAML reads. */
-function worklistYaml({ tables, about }: WorklistAlone): string {
-  const sections = tables.map((table, at) => {
-    const inputs = new Set(table.columns.filter(({ input }) => input).map(({ title }) => title));
-    const items = namedCells(table).map((cells) => {
-      const lines = [...cells]
-        .filter(([title, cell]) => (cell !== null && cell !== "") || inputs.has(title))
-        .map(([title, cell]) => `${JSON.stringify(title)}: ${yamlValue(cell)}`);
-      return `  - ${lines.join("\n    ")}\n`;
-    });
-    const name = at === 0 ? "worklist" : "gone";
-    return items.length === 0 ? `${name}: []\n` : `${name}:\n${items.join("")}`;
-  });
-  const lines = reportRows(about).map((cells) =>
-    [...cells].map(([title, text]) => `${JSON.stringify(title)}: ${JSON.stringify(text)}`),
-  );
-  return `${sections.join("")}report:\n${lines.map((line) => `  - ${line.join("\n    ")}\n`).join("")}`;
-}
-
-function yamlValue(cell: TableCell): string {
-  if (cell === null || typeof cell === "number") return String(cell ?? '""');
-  return JSON.stringify(plainText(cell));
-}
-
-/** The longest text first in a line would bury the state: what people fill in and the ids come before the rest. */
-function namedCells({ columns, rows }: Table): Map<string, TableCell>[] {
-  const order = [...columns.entries()].sort(([, a], [, b]) => rank(a.title) - rank(b.title));
-  return rows.map((row) => new Map(order.map(([at, { title }]) => [title, row[at] ?? null])));
-}
-
-const FIRST: readonly string[] = [WORKLIST_TITLES.id, WORKLIST_TITLES.code];
-
-function rank(title: string): number {
-  const at = FIRST.indexOf(title);
-  return at < 0 ? FIRST.length : at;
 }

@@ -4,7 +4,8 @@
  */
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { Table } from "../../media/tables/table.js";
-import { aboutReport, type WorklistAlone, wholeOnly } from "../../worklist/formats.js";
+import { aboutReport, wholeOnly } from "../../worklist/formats.js";
+import type { WorklistAlone } from "../../worklist/write.js";
 import { type ReportView, reportView } from "../report-view.js";
 import { addedTable } from "./added.js";
 import { allChangesTable } from "./all-changes.js";

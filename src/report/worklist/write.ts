@@ -1,0 +1,76 @@
+/** Writes the worklist alone as csv or YAML. */
+import { reportMark, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { cellText } from "../media/safe-text/cell-text.js";
+import { csvText, plainText } from "../media/tables/csv.js";
+import type { Table, TableCell } from "../media/tables/table.js";
+
+/** A worklist out of its report: the tables, and where they are from. */
+export interface WorklistAlone {
+  /** The worklist, and the rows that the report no longer has. */
+  readonly tables: readonly Table[];
+  readonly about: readonly string[];
+}
+
+/** One table: a column has its place once; the rows that are gone, and where all is from, stand last. */
+export function worklistCsv({ tables, about }: WorklistAlone, bom: boolean): string {
+  const { report } = WORKLIST_TITLES;
+  const named = tables.flatMap(({ columns }) => columns.map(({ title }) => title));
+  const titles = [...new Set([...named, report])];
+  const rows = [...tables.flatMap(namedCells), ...reportRows(about)];
+  return csvText(
+    titles,
+    rows.map((cells: ReadonlyMap<string, TableCell>) =>
+      titles.map((title) => cells.get(title) ?? null),
+    ),
+    bom,
+  );
+}
+
+/** Each line with its mark, by which it is known as ours. */
+function reportRows(about: readonly string[]): Map<string, string>[] {
+  const { report, version } = WORKLIST_TITLES;
+  return about.map(cellText).map(
+    (line) =>
+      new Map([
+        [report, line],
+        [version, reportMark(line)],
+      ]),
+  );
+}
+
+/** A blank cell is left out, but for those that people fill in. Texts are quoted as JSON quotes them, which YAML reads. */
+export function worklistYaml({ tables, about }: WorklistAlone): string {
+  const sections = tables.map((table, at) => {
+    const inputs = new Set(table.columns.filter(({ input }) => input).map(({ title }) => title));
+    const items = namedCells(table).map((cells) => {
+      const lines = [...cells]
+        .filter(([title, cell]) => (cell !== null && cell !== "") || inputs.has(title))
+        .map(([title, cell]) => `${JSON.stringify(title)}: ${yamlValue(cell)}`);
+      return `  - ${lines.join("\n    ")}\n`;
+    });
+    const name = at === 0 ? "worklist" : "gone";
+    return items.length === 0 ? `${name}: []\n` : `${name}:\n${items.join("")}`;
+  });
+  const lines = reportRows(about).map((cells) =>
+    [...cells].map(([title, text]) => `${JSON.stringify(title)}: ${JSON.stringify(text)}`),
+  );
+  return `${sections.join("")}report:\n${lines.map((line) => `  - ${line.join("\n    ")}\n`).join("")}`;
+}
+
+function yamlValue(cell: TableCell): string {
+  if (cell === null || typeof cell === "number") return String(cell ?? '""');
+  return JSON.stringify(plainText(cell));
+}
+
+/** The longest text first in a line would bury the state: what people fill in and the ids come before the rest. */
+function namedCells({ columns, rows }: Table): Map<string, TableCell>[] {
+  const order = [...columns.entries()].sort(([, a], [, b]) => rank(a.title) - rank(b.title));
+  return rows.map((row) => new Map(order.map(([at, { title }]) => [title, row[at] ?? null])));
+}
+
+const FIRST: readonly string[] = [WORKLIST_TITLES.id, WORKLIST_TITLES.code];
+
+function rank(title: string): number {
+  const at = FIRST.indexOf(title);
+  return at < 0 ? FIRST.length : at;
+}
