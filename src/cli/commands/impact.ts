@@ -2,10 +2,11 @@
 
 import type { Argv } from "yargs";
 import { filesOfTables } from "../../loader/your-table/read.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { waiveImpact } from "../../overlay/waivers.js";
 import { trackImpact } from "../../overlay/worklist/carry-over.js";
+import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
 import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact/formats.js";
 import { impactOfClaims } from "../claims/run.js";
 import { isAboutClaims } from "../command-line/claims-options.js";
@@ -93,15 +94,22 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
 }
 
 /** Most tasks of a worklist stay from one extract to the next; where they do not, another column tells the lines. */
-function sayLostTasks({ progress, tasks }: ImpactDocument): void {
-  if (progress === undefined) return;
-  const gone = progress.gone.filter((cells) => cellOf(cells, WORKLIST_TITLES.id) !== undefined);
-  const found = tasks.filter(({ id }) => progress.states[id]?.mark !== "new").length;
-  if (gone.length <= found) return;
+function sayLostTasks(document: ImpactDocument): void {
+  const lost = lostTasks(document);
+  if (lost === null) return;
+  const { found, missing, dropped, accepted } = lost;
+  if (missing > found)
+    terminal.warn(
+      `${missing} of the ${missing + dropped + found} tasks of the worklist are not found in your table. Name the column that tells its lines with --key-column.`,
+    );
+  if (dropped === 0) return;
+  const notCompared = document.notCompared.length === 0 ? "" : ` ${NOT_COMPARED}`;
   terminal.warn(
-    `${gone.length} of the ${gone.length + found} tasks of the worklist are not found in your table. Name the column that tells its lines with --key-column.`,
+    `${pluralize(dropped, "task")} of the worklist (${accepted} accepted and not done) ${dropped === 1 ? "is" : "are"} not in this report, though your table has the line with the same code: nothing to do is found between these releases.${notCompared}`,
   );
 }
+
+const NOT_COMPARED = "What is not compared (named at the top of the report) may be why.";
 
 const IMPACT_EXAMPLES = [
   "Examples:",

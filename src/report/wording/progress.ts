@@ -1,5 +1,6 @@
 /** How far the work of a worklist is: for whoever leads it. */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { isAcceptedRow } from "../../model/worklist/gone-tasks.js";
 import { type KnownTask, taskCounts } from "../../model/worklist/known-tasks.js";
 import type { Progress } from "../../model/worklist/task.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
@@ -43,7 +44,9 @@ function sinceText({ states, gone, files }: Progress, tasks: readonly KnownTask[
   const marked = (mark: "new" | "changed") =>
     tasks.filter(({ id }) => states[id]?.mark === mark).length;
   const names = files.map(({ file }) => file).join(", ");
-  return `${pluralize(marked("new"), "task")} new, ${formatCount(marked("changed"))} changed and ${formatCount(gone.length)} no longer in this report since ${names}.`;
+  const accepted = gone.filter(isAcceptedRow).length;
+  const lost = accepted === 0 ? "" : ` (${formatCount(accepted)} accepted and not done)`;
+  return `${pluralize(marked("new"), "task")} new, ${formatCount(marked("changed"))} changed and ${formatCount(gone.length)} no longer in this report${lost} since ${names}.`;
 }
 
 const NOBODY = "(nobody)";

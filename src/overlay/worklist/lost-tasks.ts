@@ -1,0 +1,35 @@
+/** Tasks of a worklist that the new report does not have: their lines are not found, or nothing is found to do about them. */
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import { isAcceptedRow } from "../../model/worklist/gone-tasks.js";
+import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { lineKeys } from "../your-codes/line-keys.js";
+
+export interface LostTasks {
+  /** Tasks that the report still has. */
+  readonly found: number;
+  /** Tasks whose lines are not found in the table. */
+  readonly missing: number;
+  /** Tasks whose lines stand there with the code that the task is about. */
+  readonly dropped: number;
+  /** Of the dropped ones, those accepted and not done. */
+  readonly accepted: number;
+}
+
+/** @returns null where no worklist was read */
+export function lostTasks({ progress, tasks, rows, columns }: ImpactDocument): LostTasks | null {
+  if (progress === undefined) return null;
+  const gone = progress.gone.filter((cells) => cellOf(cells, WORKLIST_TITLES.id) !== undefined);
+  const keyOf = (cells: (typeof gone)[number]) => cellOf(cells, WORKLIST_TITLES.key) ?? "";
+  const keys = lineKeys(rows, columns, new Set(gone.map(keyOf)));
+  const codes = new Map(rows.map((row) => [keys.get(row.row)?.key, row.codes]));
+  const dropped = gone.filter((cells) => {
+    const code = cellOf(cells, WORKLIST_TITLES.code);
+    return codes.get(keyOf(cells))?.some((one) => one.code === code);
+  });
+  return {
+    found: tasks.filter((task) => progress.states[task.id]?.mark !== "new").length,
+    missing: gone.filter((cells) => !codes.has(keyOf(cells))).length,
+    dropped: dropped.length,
+    accepted: dropped.filter(isAcceptedRow).length,
+  };
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import type { ImpactDocument } from "../../../src/model/impact/impact.js";
+import { lostTasks } from "../../../src/overlay/worklist/lost-tasks.js";
+
+const KEY = { index: 0, name: "CDM #", foundBy: "option" };
+const CODE = { index: 1, name: "HCPCS", foundBy: "name" };
+
+/** A table with one line, and tasks that the report has no longer. */
+function lost(line: readonly [key: string, code: string], ...gone: Record<string, string>[]) {
+  const [key, code] = line;
+  return lostTasks({
+    progress: { states: {}, gone },
+    tasks: [],
+    columns: { key: KEY, code: CODE, descriptions: [] },
+    rows: [{ row: 2, kind: "line", cells: [key, code], codes: [{ code, modifiers: [] }] }],
+  } as unknown as ImpactDocument);
+}
+
+const task = (key: string, Status: string) => ({
+  ...{ "Task ID": `T${key}`, "Line key": key, Code: "J3490", Status },
+});
+
+describe("a task that the new report does not have", () => {
+  it("is dropped where its line is there with the same code: no crosswalk was read for J3490's package", () => {
+    const found = lost(["1001", "J3490"], task("1001", "Accepted"), task("1001", "Declined"));
+    expect(found).toEqual({ found: 0, missing: 0, dropped: 2, accepted: 1 });
+  });
+
+  it("is none to speak of where the line has another code by now", () => {
+    const found = lost(["1001", "J1271"], task("1001", "Accepted"));
+    expect(found).toEqual({ found: 0, missing: 0, dropped: 0, accepted: 0 });
+  });
+
+  it("is missing where no line has its key, as by another column of keys", () => {
+    const found = lost(["Oxytocin", "J3490"], task("1001", "Accepted"));
+    expect(found).toEqual({ found: 0, missing: 1, dropped: 0, accepted: 0 });
+  });
+});
