@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
-import { ofOwner } from "../../../src/overlay/your-codes/of-owner.js";
+import { ofOwner, ownersConcerned } from "../../../src/overlay/your-codes/of-owner.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 import { SMALL } from "../../report/golden/documents.js";
 import { yourRow } from "./your-row.js";
@@ -28,6 +28,19 @@ describe("the lines of one owner", () => {
     const { belowRate, packages } = ofOwner(document, "Pharmacy");
     expect(belowRate).toEqual([{ row: 2 }]);
     expect(packages).toEqual({ lines: [{ row: 2 }], notListed: [3] });
+  });
+
+  it("are those with open tasks, once a worklist tells which are done", () => {
+    const states = (status: string) =>
+      Object.fromEntries(
+        whole.tasks.map(({ id, row }) => [id, { owner: "", status: row === 3 ? "open" : status }]),
+      );
+    const tracked = (status: string) =>
+      ({ ...whole, progress: { states: states(status) } }) as never as ImpactDocument;
+    expect(ownersConcerned(tracked("done"))).toEqual([
+      whole.rows.find(({ row }) => row === 3)?.owner ?? null,
+    ]);
+    expect(ownersConcerned(tracked("open"))).toEqual(ownersConcerned(whole));
   });
 
   it("count as withheld those with any code of the AMA's, beside one of CMS's too", () => {

@@ -97,6 +97,29 @@ describe("the code column is found by content", () => {
     );
   });
 
+  it.each([
+    [["J9998", "J9999", "x"], true],
+    [["J9998", "x"], false],
+    [["J1300", "x", "y"], true],
+  ])(
+    "takes a column called HCPCS where most of it looks like codes, or one is known: %j",
+    (cells, taken) => {
+      const found = () => find(table(["Text", "HCPCS"], ...cells.map((cell) => ["item", cell])));
+      if (taken) expect(found().columns.code).toMatchObject({ index: 1, foundBy: "name" });
+      else expect(found).toThrow("no column that is mostly HCPCS codes");
+    },
+  );
+
+  it.each([
+    ["texts alone", ["Our list", "made by Ann"], true],
+    ["an amount", ["Our list", "$5"], false],
+    ["a long text", ["Our list", "x".repeat(61)], false],
+    ["a number", ["Our list", 5], false],
+  ])("takes a row above the codes with %s for names, or not", (_, row, taken) => {
+    const found = find(table(row, ["J1300", "a"], ["J1885", "b"], ["A0021", "c"]));
+    expect(found.header.rows).toEqual(taken ? [0] : []);
+  });
+
   it("says so where formulas were never computed", () => {
     const blank = table(["HCPCS"], [null], [null]);
     const sheets = blank.sheets.map((sheet) => ({ ...sheet, emptyFormulas: 2 }));

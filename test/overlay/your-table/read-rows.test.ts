@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { readYourTables } from "../../../src/loader/your-table/read.js";
+import { findTables } from "../../../src/overlay/your-table/find-tables.js";
+import { readRows } from "../../../src/overlay/your-table/read-rows.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const { write } = tempFolder();
+let files = 0;
+
+async function kindsOf(...lines: string[]) {
+  const tables = await readYourTables([write(`${++files}.csv`, `${lines.join("\n")}\n`)]);
+  const found = findTables(tables, {}, (code) => code.startsWith("J13"));
+  return readRows(found, { decimal: "point", licensed: false }).rows.map(({ kind }) => kind);
+}
+
+describe("the rows of a table of one's own", () => {
+  it("are told apart: above the header, headers, lines, headings, empty ones and those without a code", async () => {
+    expect(
+      await kindsOf(
+        "Chargemaster,,",
+        "HCPCS,Description,Qty",
+        "J1300,Soliris,1",
+        ",Supplies,",
+        ",,",
+        "none at all,Room and board,1",
+        "HCPCS,Description,Qty",
+        "J1301,Radicava,2",
+      ),
+    ).toEqual(["above", "header", "line", "no-code", "blank", "unread", "header", "line"]);
+  });
+});
