@@ -49,9 +49,13 @@ export const environment = {
   get dumbTerminal() {
     return env["TERM"] === "dumb";
   },
-  /** What shows long texts on a terminal; null for none: PAGER set to nothing or cat, and terminals that cannot. */
+  /**
+   * What shows long texts on a terminal; null for none: PAGER set to nothing or cat, terminals that cannot, and Windows,
+   * which has no less, where none is named.
+   */
   get pager() {
-    const named = env["HCPCS_DIFF_PAGER"] ?? env["PAGER"] ?? "less";
+    const usual = this.windows ? "" : "less";
+    const named = env["HCPCS_DIFF_PAGER"] ?? env["PAGER"] ?? usual;
     return ["", "cat"].includes(named.trim()) || this.dumbTerminal ? null : named;
   },
   /** less leaves where all fits on a screen, shows colors, and leaves what it showed: git's own choice. */

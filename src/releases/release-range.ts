@@ -1,7 +1,13 @@
 /** A range of releases (`2018..2026`, `..2026`, `2018..`), and the releases of a store that lie in it. */
 import { KnownError } from "../model/basics/errors.js";
 import type { ReleaseLabel } from "../model/code-set/labels.js";
-import { compareLabels, effectiveDate, formatLabel, parseLabel } from "../model/code-set/labels.js";
+import {
+  compareLabels,
+  effectiveDate,
+  formatLabel,
+  isSameQuarter,
+  parseLabel,
+} from "../model/code-set/labels.js";
 import type { Instead } from "./store/not-in-store.js";
 import { findInStore, storeTimeline } from "./store/store.js";
 
@@ -65,5 +71,5 @@ export async function releasesInRange(
 }
 
 function isIssueOf(end: ReleaseLabel, label: ReleaseLabel): boolean {
-  return end.version !== null && effectiveDate(end) === effectiveDate(label);
+  return (end.version !== null || end.issued !== null) && isSameQuarter(end, label);
 }

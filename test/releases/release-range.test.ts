@@ -58,3 +58,17 @@ describe("a range of releases", () => {
     },
   );
 });
+
+describe("an issue that an end names by the day in its file's name", () => {
+  const reissued = tempFolder();
+  for (const name of ["HCPC2026_JAN_ANWEB_01122026.txt", "HCPC2026_JAN_ANWEB_02092026.txt"])
+    reissued.write(name, "x");
+  const daysOf = async (words: string) =>
+    (await releasesInRange(reissued.path, parseRange([words]))).map(({ issued }) => issued);
+
+  it("is the one taken, and without it the newest is", async () => {
+    expect(await daysOf("..2026-01-20260112")).toEqual(["2026-01-12"]);
+    expect(await daysOf("..2026-01-20260209")).toEqual(["2026-02-09"]);
+    expect(await daysOf("..2026")).toEqual(["2026-02-09"]);
+  });
+});

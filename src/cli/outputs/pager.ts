@@ -25,10 +25,12 @@ async function isPaged(text: string, pager: string): Promise<boolean> {
     // A reader who quits closes the pipe before the end.
     child.stdin?.on("error", () => undefined);
     child.on("error", () => resolve(false));
-    child.on("close", (code) => resolve(code !== NOT_FOUND));
+    child.on("close", (code) => resolve(code === null || !isNotStarted(code)));
     child.stdin?.end(text);
   });
 }
 
-/** A shell's exit code for a command that there is not. */
-const NOT_FOUND = 127;
+/** By the shell's exit code for a command that there is not, or that it may not run; cmd says 1 of both, or 9009. */
+function isNotStarted(code: number): boolean {
+  return (environment.windows ? [1, 9009] : [126, 127]).includes(code);
+}

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { environment } from "../../../src/cli/environment.js";
 import { emptyFolder } from "../run-cli.js";
 
 const MAIN = join(import.meta.dirname, "../../../dist/cli/main.js");
@@ -29,6 +30,27 @@ function onTerminal(
   return { shown: run.stdout, paged: read("paged.txt") };
 }
 
+describe("on Windows, which has no less", () => {
+  const { platform } = process;
+  const pager = (named?: string) => {
+    vi.stubEnv("HCPCS_DIFF_PAGER", named);
+    vi.stubEnv("PAGER", undefined);
+    vi.stubEnv("TERM", "xterm");
+    return environment.pager;
+  };
+  afterEach(() => {
+    Object.defineProperty(process, "platform", { value: platform });
+    vi.unstubAllEnvs();
+  });
+
+  it("a long text has no pager unless one is named", () => {
+    Object.defineProperty(process, "platform", { value: "win32" });
+    expect([pager(), pager("more")]).toEqual([null, "more"]);
+    Object.defineProperty(process, "platform", { value: "linux" });
+    expect(pager()).toBe("less");
+  });
+});
+
 describe.skipIf(!hasTerminal)(
   hasTerminal ? "a long text on a terminal" : "a long text on a terminal (skipped: no script)",
   () => {
@@ -40,7 +62,7 @@ describe.skipIf(!hasTerminal)(
     });
 
     it("is printed where the pager is not there, or none is wanted", () => {
-      for (const pager of ["no-such-pager", ""]) {
+      for (const pager of ["no-such-pager", "/etc/hostname", ""]) {
         const { shown } = onTerminal("2025 2026 --sample --full", pager);
         expect(shown).toContain("document hcpcs-diff/1");
       }
