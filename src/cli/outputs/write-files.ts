@@ -84,21 +84,28 @@ async function writeTo({ path, body }: OutputFile): Promise<void> {
 /** Characters that are written at a time. */
 const CHUNK = 1_000_000;
 
-function inChunks(body: OutputFile["body"]): Rendered | Iterable<string> {
+/** Bytes that UTF-8 has at most for a code unit of JavaScript. */
+const MOST_BYTES = 3;
+
+function inChunks(body: OutputFile["body"]): Rendered | Iterable<Uint8Array> {
   return typeof body === "object" && "pieces" in body ? chunksOf(body.pieces) : body;
 }
 
-function* chunksOf(pieces: Iterable<string>): Generator<string> {
+/** All chunks are encoded into one buffer, because nothing frees those of a large file while it is written. */
+function* chunksOf(pieces: Iterable<string>): Generator<Uint8Array> {
+  const room = Buffer.allocUnsafe(2 * CHUNK * MOST_BYTES);
+  const encoded = (text: string) =>
+    text.length <= 2 * CHUNK ? room.subarray(0, room.write(text)) : Buffer.from(text);
   let chunk: string[] = [];
   let size = 0;
   for (const piece of pieces) {
     chunk.push(piece);
     size += piece.length;
     if (size < CHUNK) continue;
-    yield chunk.join("");
+    yield encoded(chunk.join(""));
     [chunk, size] = [[], 0];
   }
-  yield chunk.join("");
+  yield encoded(chunk.join(""));
 }
 
 /** Resolves links in a path, also a link to a file that does not exist yet. */
