@@ -91,7 +91,8 @@ export function summaryOf(
       some.map(({ row }) => row),
       count,
     );
-  const all = new Set(lines.flatMap(({ row }) => codesOfRow(row)));
+  const all = new Set<string>();
+  for (const { row } of lines) for (const code of codesOfRow(row)) all.add(code);
   return {
     all: chargesAffected(lines, all.size),
     hit: chargesAffected(hit, distinct(codes)),
@@ -116,15 +117,19 @@ function byLineStatus(
   lines: readonly Line[],
   lineStatuses: ReadonlyMap<string, LineStatus>,
 ): Summary["byLineStatus"] {
-  const found = new Map<LineStatus, { rows: Set<YourRow>; codes: Set<string> }>();
+  const found = new Map<LineStatus, { rows: YourRow[]; codes: Set<string> }>();
   const of = (lineStatus: LineStatus) => {
-    const known = found.get(lineStatus) ?? { rows: new Set(), codes: new Set() };
+    const known = found.get(lineStatus) ?? { rows: [], codes: new Set() };
     found.set(lineStatus, known);
     return known;
   };
+  const add = (row: YourRow, lineStatus: LineStatus) => {
+    const { rows } = of(lineStatus);
+    if (rows.at(-1) !== row) rows.push(row);
+  };
   for (const { row, hits } of lines) {
     for (const { code, lineStatus } of hits) {
-      of(lineStatus).rows.add(row);
+      add(row, lineStatus);
       of(lineStatus).codes.add(code);
     }
     // A modifier on which nothing is to be done is no code more (J1300-JW).
@@ -140,14 +145,14 @@ function byLineStatus(
     // A line whose code goes on is unchanged even where its modifier is CPT's.
     const [own] = statuses;
     const isAll = statuses.length === row.codes.length && statuses.every((one) => one === own);
-    if (own !== undefined && isAll) of(own).rows.add(row);
+    if (own !== undefined && isAll) add(row, own);
   }
   return Object.fromEntries(
     LINE_STATUS_KEYS.flatMap((lineStatus) => {
       const some = found.get(lineStatus);
       return some === undefined
         ? []
-        : [[lineStatus, chargesAffectedOf([...some.rows], some.codes.size)]];
+        : [[lineStatus, chargesAffectedOf(some.rows, some.codes.size)]];
     }),
   );
 }

@@ -10,7 +10,7 @@ import type { YourCode } from "../../model/impact/your-code.js";
 import { YOUR_WORK_KEYS, type YourWork } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import type { AssessedCode } from "./assess-code.js";
-import { chargesAffectedOf } from "./charges-affected.js";
+import { chargesAffectedOf, rowsByNumber } from "./charges-affected.js";
 import { entryPayment } from "./payment-effect.js";
 
 type BareEntry = Omit<YourEntry, "rows" | "chargesAffected">;
@@ -80,13 +80,13 @@ export function withLines(
   payment?: readonly PaymentEffect[],
 ): YourEntry[] {
   const codesOf = codesOfEntries(codes);
-  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const byNumber = rowsByNumber(rows);
   return entries
     .flatMap((entry): YourEntry[] => {
       const own = codesOf(entry);
       const some = own.map(({ code }) => code);
       const numbers = new Set(own.flatMap((code) => code.rows));
-      const lines = [...numbers].flatMap((row) => byRow.get(row) ?? []).sort(byCharges);
+      const lines = [...numbers].flatMap((row) => byNumber[row] ?? []).sort(byCharges);
       if (lines.length === 0) return [];
       return [
         {

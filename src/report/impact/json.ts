@@ -4,19 +4,33 @@ import { withWords } from "../comparison/json.js";
 import type { RenderDocument, TextInPieces } from "../format-table.js";
 import { jsonText, ndjson } from "../media/json.js";
 
-/** A row of the user's table on one line, so that tens of thousands stay readable. */
 export const renderImpactJson: RenderDocument<ImpactDocument, TextInPieces> = async (document) => ({
-  pieces: jsonPieces(document),
+  pieces: jsonPieces({ ...document, codes: codesOf(document) }),
 });
 
-function* jsonPieces({ rows, ...document }: ImpactDocument): Generator<string> {
-  yield jsonText({ ...document, codes: codesOf(document) }, 2).replace(/\n\}$/, ',\n  "rows": [');
-  let separator = "\n    ";
-  for (const row of rows) {
-    yield separator + jsonText(row);
+/** Lists that are as long as the user's table: a line for each thing in them, so that tens of thousands stay readable. */
+const LONG: readonly string[] = ["tasks", "rows"] satisfies (keyof ImpactDocument)[];
+
+/** In pieces, because no text of JavaScript holds the rows of a large table. */
+function* jsonPieces(document: ImpactDocument): Generator<string> {
+  let separator = "{\n";
+  for (const [key, value] of Object.entries(document)) {
+    if (value === undefined) continue;
+    yield `${separator}  ${JSON.stringify(key)}: `;
+    if (LONG.includes(key)) yield* listPieces(value as readonly unknown[]);
+    else yield jsonText(value, 2).replaceAll("\n", "\n  ");
+    separator = ",\n";
+  }
+  yield "\n}\n";
+}
+
+function* listPieces(list: readonly unknown[]): Generator<string> {
+  let separator = "[\n    ";
+  for (const one of list) {
+    yield separator + jsonText(one);
     separator = ",\n    ";
   }
-  yield "\n  ]\n}\n";
+  yield list.length === 0 ? "[]" : "\n  ]";
 }
 
 /** First the impact without its codes, work and rows, then an affected code a line. */
