@@ -203,13 +203,23 @@ async function isOthersWork(path: string): Promise<boolean> {
   const bytes = await readBounded(path, MAX_BYTES).catch(() => Buffer.alloc(0));
   const isNamed = /\.worklist\./i.test(path) && bytes.length > 0;
   const isZip = bytes.subarray(0, 2).toString("latin1") === "PK";
-  // Of UTF-16, every other byte is zero.
-  const text = () => bytes.toString("latin1").replaceAll("\0", "");
-  if (!isZip && !isNamed && !/task id/i.test(text())) return false;
+  if (!isZip && !isNamed && !namesTaskIds(bytes)) return false;
   const before = await readWorklist(path).catch(() => null);
   // A worklist whose header is gone or damaged cannot be read, and may hold anything.
   if (before === null) return isNamed;
   return before.left.length > 0 || isWrittenIn([before], await ownColumns());
+}
+
+/** Bytes that are looked at together, and those that the next ones have again: a title stands across no end of them. */
+const [LOOKED_AT, OVERLAP] = [1024 * 1024, 64];
+
+function namesTaskIds(bytes: Buffer): boolean {
+  for (let start = 0; start < bytes.length; start += LOOKED_AT) {
+    // Of UTF-16, every other byte is zero.
+    const text = bytes.toString("latin1", start, start + LOOKED_AT + OVERLAP).replaceAll("\0", "");
+    if (/task id/i.test(text)) return true;
+  }
+  return false;
 }
 
 function wouldLose(path: string, left: readonly string[]): KnownError {
