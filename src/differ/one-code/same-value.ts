@@ -22,9 +22,12 @@ const TINY = 1e-9;
  * of its 536 differences are of that kind.
  */
 function sameAmount(a: string, b: string): boolean {
+  const gap = Math.abs(Number(a) - Number(b));
+  // Not even whole dollars are rounded by more.
+  if (gap > 1) return false;
   const [less, more] = [decimalsOf(a), decimalsOf(b)].sort((x, y) => x - y) as [number, number];
   const step = less === more ? 0 : 10 ** -less;
-  return Math.abs(Number(a) - Number(b)) <= step / 2 + TINY;
+  return gap <= step / 2 + TINY;
 }
 
 function decimalsOf(amount: string): number {

@@ -15,7 +15,8 @@ export class RecordsOnDemand implements ReadonlyMap<string, HcpcsRecord> {
     codes: Pick<ReadonlyMap<string, unknown>, "size" | "has" | "keys">,
   ) {
     this.#make = make;
-    this.#codes = codes;
+    // Joined records are made from records on demand, whose codes are theirs.
+    this.#codes = codes instanceof RecordsOnDemand ? codes.#codes : codes;
   }
 
   get size(): number {
