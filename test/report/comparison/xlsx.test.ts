@@ -15,6 +15,7 @@ import { selectChanges } from "../../../src/report/comparison/selection.js";
 import { changeTables } from "../../../src/report/comparison/sheets/workbook-sheets.js";
 import { cellText } from "../../../src/report/media/safe-text/cell-text.js";
 import type { TableCell } from "../../../src/report/media/tables/table.js";
+import { joinedRelease, makeAddendum } from "../../differ/make-companion.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
 const bytes = async (diff: ReleaseDiff) => (await renderReport(diff, "xlsx")) as Uint8Array;
@@ -116,6 +117,25 @@ describe("the workbook", () => {
       expect.objectContaining({ t: "s", v: "99", z: "@" }),
       expect.objectContaining({ t: "s", v: "J1299", z: "@" }),
     ]);
+  });
+
+  it("says of added codes what OPPS pays for them, where Addendum B stands beside the release: J1299", async () => {
+    const addendum = await makeAddendum([["J1299", "K", "9236", "$45.028 "]], "2026-01");
+    const older = joinedRelease(
+      2025,
+      [makeRecord("J0120")],
+      await makeAddendum([["J1300", "K", "9236", "$200"]]),
+    );
+    const newer = joinedRelease(
+      2026,
+      ["J0120", "J1299"].map((code) => makeRecord(code)),
+      addendum,
+    );
+    const sheet = sheetOf(await workbook(diffReleases(older, newer, {})), "Added");
+    expect(cellOf(sheet, 1, "OPPS status indicator")?.v).toMatch(/^K Drug/);
+    expect(cellOf(sheet, 1, "OPPS payment rate")?.v).toBe("45.028");
+    expect(textOf(sheet)).not.toMatch("ASP payment limit");
+    expect(textOf(sheetOf(await workbook(CHANGED), "Added"))).not.toMatch("OPPS");
   });
 
   it("holds real dates, in changed date fields too", async () => {

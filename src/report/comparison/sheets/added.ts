@@ -9,7 +9,11 @@ function came({ change }: ViewedChange): boolean {
   return (begins === "first" || begins === "again") && ends === null;
 }
 
+/** From the publications beside a release; a column that would be empty is left out. */
+const PAID = ["statusIndicator", "oppsPaymentRate", "aspPaymentLimit"] as const;
+
 export function addedTable(changes: readonly ViewedChange[]): Table {
+  const added = changes.filter(came);
   return {
     name: "Added",
     holds:
@@ -27,11 +31,14 @@ export function addedTable(changes: readonly ViewedChange[]): Table {
         "coverage",
         "betos",
         "service",
+        ...PAID.filter((field) =>
+          added.some(({ change }) => (change.to?.[field] ?? null) !== null),
+        ),
         "action",
         "actionDate",
         "description",
       ],
-      changes.filter(came).map((one) => line(one)),
+      added.map((one) => line(one)),
     ),
     wraps: true,
   };
