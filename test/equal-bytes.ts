@@ -1,0 +1,7 @@
+import { expect } from "vitest";
+
+/** Vitest compares bytes as elements of a list, one by one: seconds for a workbook. */
+expect.addEqualityTesters([
+  (a: unknown, b: unknown) =>
+    a instanceof Uint8Array && b instanceof Uint8Array ? Buffer.compare(a, b) === 0 : undefined,
+]);
