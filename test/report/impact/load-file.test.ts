@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import type { ImpactDocument } from "../../../src/model/impact/impact.js";
+import type { Edit } from "../../../src/model/worklist/edit.js";
+import type { LoadOptions } from "../../../src/report/impact/load-columns.js";
+import { renderLoadFile } from "../../../src/report/impact/load-file.js";
+
+const HEADER = "Line key,Action,Old code,New code,Unit factor,Effective date,Termination date";
+
+const edit = (actions: Edit["actions"], more: Partial<Edit> = {}): Edit => ({
+  ...{ actions, oldCode: "J1300", newCodes: ["J1299"], factor: 5 },
+  ...{ effectiveDate: "2025-04-01", terminationDate: "2025-03-31", ...more },
+});
+
+interface Task {
+  readonly edit: Edit | null;
+  readonly key?: string;
+  readonly cell?: string;
+  readonly status?: string;
+}
+
+async function rows(tasks: readonly Task[], load: LoadOptions = {}, tracked = false) {
+  const document = {
+    columns: { key: { index: 0 } },
+    rows: tasks.map(({ cell = "P1" }, row) => ({ row, cells: [cell] })),
+    tasks: tasks.map(({ key = "P1", edit: own }, row) => ({ id: `t${row}`, row, key, edit: own })),
+    ...(tracked
+      ? {
+          progress: {
+            states: Object.fromEntries(tasks.map(({ status }, row) => [`t${row}`, { status }])),
+          },
+        }
+      : {}),
+  } as never as ImpactDocument;
+  const [header, ...lines] = String(await renderLoadFile(document, { load } as never))
+    .trim()
+    .split("\r\n");
+  return { header, lines };
+}
+
+const steps = async (...tasks: Task[]) => (await rows(tasks)).lines;
+
+describe("a file of edits for a chargemaster system", () => {
+  it("has a row a step: what is closed has no new code, what is added no end, and units have their factor alone", async () => {
+    expect(await steps({ edit: edit(["close", "add", "change-units"]) })).toEqual([
+      "P1,close,J1300,,,2025-04-01,2025-03-31",
+      "P1,add,J1300,J1299,,2025-04-01,",
+      "P1,change-units,J1300,,5,2025-04-01,",
+    ]);
+    expect(await steps({ edit: edit(["change-code"], { newCodes: ["Q9991", "Q9992"] }) })).toEqual([
+      "P1,change-code,J1300,Q9991,,2025-04-01,2025-03-31",
+      "P1,change-code,J1300,Q9992,,2025-04-01,2025-03-31",
+    ]);
+  });
+
+  it("leaves out what a person has to decide", async () => {
+    expect(await rows([{ edit: null }])).toEqual({ header: HEADER, lines: [] });
+  });
+
+  it("names a line as the system does: a number that stands twice is one to us, and none of ours", async () => {
+    const close = edit(["close"]);
+    const keys = async (key: string, cell: string) =>
+      (await steps({ edit: close, key, cell })).map((line) => line.split(",")[0]);
+    expect(await keys("10 #2", " 10 ")).toEqual(["10"]);
+    expect(await keys("10 #2", "")).toEqual(["10 #2"]);
+    expect(await keys("11", "10")).toEqual(["11"]);
+  });
+
+  it("has what is accepted and not done where a worklist was read, and all where that is asked for", async () => {
+    const tasks = ["open", "accepted", "done", "declined"].map((status) => ({
+      ...{ edit: edit(["close"]), key: status, cell: "", status },
+    }));
+    const keys = async (load: LoadOptions) =>
+      (await rows(tasks, load, true)).lines.map((line) => line.split(",")[0]);
+    expect(await keys({})).toEqual(["accepted"]);
+    expect(await keys({ all: true })).toEqual(["open", "accepted", "done", "declined"]);
+  });
+
+  it("has titles of one's own", async () => {
+    const { header } = await rows([], { columns: { key: "CDM", factor: "Multiplier" } });
+    expect(header).toBe("CDM,Action,Old code,New code,Multiplier,Effective date,Termination date");
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import {
+  entryPaymentText,
+  moneySummary,
+  packageNote,
+  paymentSentences,
+} from "../../../src/report/impact/payment-sentences.js";
+
+const line = (more: object = {}) => ({
+  ...{
+    row: 2,
+    code: "J1300",
+    ndc: "25682-0001-01",
+    billedWith: ["J1299"],
+    factor: 5,
+    unitsNow: 300,
+  },
+  ...{ otherCode: true, unitsDiffer: false, yours: null, units: null, ...more },
+});
+const packages = (lines: object[], notListed: number[] = []) =>
+  paymentSentences({ packages: { lines, notListed } } as never);
+const below = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    ...{ row: at + 2, code: "J1300", charge: 180, field: "oppsPaymentRate", rate: 190 },
+  }));
+
+describe("packages in sentences", () => {
+  it("are nothing where no line has one", () => {
+    expect(packages([])).toEqual([]);
+    expect([moneySummary({}), paymentSentences({})]).toEqual([null, []]);
+  });
+
+  it.each([
+    [{ factor: null, unitsNow: null }, "J1299"],
+    [{ factor: null }, "J1299, 300 units a package"],
+    [{ factor: 1 }, "J1299"],
+    [{ factor: 5 }, "J1299, x5 units"],
+    [{ factor: null, unitsNow: null, billedWith: ["Q9991", "Q9992"] }, "Q9991 or Q9992"],
+  ])("name the code that CMS bills, and the units where they differ: %j", (more, text) => {
+    expect(packages([line(more)])).toEqual([
+      `CMS bills the package of 1 line with another code: row 2, J1300, NDC 25682-0001-01: ${text}.`,
+      "NDC: 1 line checked against the NDC crosswalk, 0 of them with units of the package to compare.",
+    ]);
+    expect(packageNote(line(more) as never)).toBe(`Bill ${text} (NDC 25682-0001-01)`);
+  });
+
+  it.each([
+    [{ package: 20, each: 2 }, "CMS has 20 (2 for one of it)"],
+    [{ package: 20, each: 20 }, "CMS has 20"],
+    [{ package: 20, each: null }, "CMS has 20"],
+    [{ package: null, each: null }, "CMS has none"],
+  ])("set the user's units beside CMS's: %j", (units, said) => {
+    const own = line({ otherCode: false, unitsDiffer: true, yours: 10, units });
+    expect(packageNote(own as never)).toBe(`Units of the package: 10, ${said}`);
+    expect(packages([own], [3])).toEqual([
+      `Your units of a package are not CMS's on 1 line: row 2, J1300, NDC 25682-0001-01: 10, ${said}.`,
+      "NDC: 1 line checked against the NDC crosswalk, 1 of them with units of the package to compare; the NDC of 1 line is not in it.",
+    ]);
+  });
+
+  it("compare only units that both have", () => {
+    const same = { otherCode: false, yours: 20, units: { package: 20, each: null } };
+    const lines = [same, { ...same, yours: null }, { ...same, units: null }].map(line);
+    expect(packages(lines)).toEqual([
+      "NDC: 3 lines checked against the NDC crosswalk, 1 of them with units of the package to compare.",
+    ]);
+    expect(packageNote(line(same) as never)).toBeNull();
+  });
+});
+
+describe("charges below Medicare's rate", () => {
+  it.each([
+    [1, "1 line", ""],
+    [5, "5 lines", ""],
+    [7, "7 lines", "; and 2 more"],
+  ])("name five lines at most: of %i", (count, lines, more) => {
+    const [said = "", ...others] = paymentSentences({ belowRate: below(count) } as never);
+    expect(others).toEqual([]);
+    expect(
+      said.startsWith(
+        `Charge below Medicare's rate on ${lines}: row 2, J1300: 180.00 against 190.00`,
+      ),
+    ).toBe(true);
+    expect(said.split("row ").length - 1).toBe(Math.min(count, 5));
+    expect(said.endsWith(`180.00 against 190.00${more}.`)).toBe(true);
+    expect(moneySummary({ belowRate: below(count) } as never)).toBe(
+      `Money and packages, at the end: ${lines} with a charge below Medicare's rate.`,
+    );
+  });
+});
+
+it.each([
+  [{ effect: 250, unknownLines: 0 }, "+250.00"],
+  [{ effect: -250, unknownLines: 1 }, "-250.00, not known on 1 line"],
+  [{ effect: null, unknownLines: 2 }, "not known on 2 lines"],
+  [{ effect: 0, unknownLines: 0 }, "0.00"],
+])("the effect of a rate on an entry: %j is %s", (found, said) => {
+  expect(entryPaymentText([{ field: "oppsPaymentRate", ...found } as never])).toEqual([
+    `OPPS payment rate by your volume: ${said}`,
+  ]);
+});
