@@ -57,9 +57,7 @@ describe("hcpcs-diff impact --codes", () => {
       "cdm.csv": "Charge Description,HCPCS\nEsketamine nasal,J3490\nEculizumab,J13OO\nleft,LT\n",
     });
     const text = (await impact("--codes", "cdm.csv")).stdout.replace(/\s+/g, " ");
-    expect(text).toContain(
-      "1 cell of the code column could not be read as a code; the first is in ",
-    );
+    expect(text).toContain("1 cell of the code column could not be read as a code: row 4.");
     // J1300 has ended, and is what was meant all the same.
     expect(text).toMatch(/Spelled almost like it: J1300 \([^)]*; termination date 2025-03-31\)/);
     expect(text).not.toMatch(/Rows \d+ (?!=)/);
@@ -74,7 +72,7 @@ describe("hcpcs-diff impact --codes", () => {
     );
     expect(stdout).toContain("3 of your 4 lines with a code are affected, by 2 codes");
     expect(stdout.replace(/\s+/g, " ")).toMatch(
-      /1 cell of the column "Price" holds no number.* the first is in row 7/,
+      /1 cell of the column "Price" holds no number.* as nothing: row 7\./,
     );
     expect(stdout).toMatch(/Not HCPCS Level II +1 +1/);
     expect(stdout).toContain("SAMPLE DATA");

@@ -72,11 +72,13 @@ export function changelogContradiction({ sections }: Changelog): Contradiction {
 export function impactContradiction({ codes, rows, summary, worklist }: ImpactDocument) {
   const ids = new Set(worklist.map(({ id }) => id));
   const lost = rows.find(({ entry }) => entry !== null && !ids.has(entry));
+  const distinct = new Set(codes.map(({ code }) => code)).size;
   return (
-    repeated(codes) ??
+    // J3490 stands once for each code that its packages have.
+    repeated(codes, ({ code, entry }) => `${code} ${entry}`) ??
     unknownCode(worklist, codes) ??
     (lost === undefined ? null : `row ${lost.row} names an entry that the worklist lacks`) ??
-    otherCounts("summary.hit", { codes: summary.hit.codes }, { codes: codes.length })
+    otherCounts("summary.hit", { codes: summary.hit.codes }, { codes: distinct })
   );
 }
 
@@ -86,9 +88,12 @@ export function claimsContradiction({ codes, summary }: ClaimsImpact): Contradic
   );
 }
 
-function repeated(codes: readonly Coded[]): Contradiction {
+function repeated<T extends Coded>(
+  codes: readonly T[],
+  nameOf: (one: T) => string = ({ code }) => code,
+): Contradiction {
   const seen = new Set<string>();
-  const twice = codes.find(({ code }) => seen.size === seen.add(code).size);
+  const twice = codes.find((one) => seen.size === seen.add(nameOf(one)).size);
   return twice === undefined ? null : `${twice.code} stands in it twice`;
 }
 

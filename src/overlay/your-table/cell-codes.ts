@@ -87,7 +87,7 @@ function readText(cell: string): CellCodes {
   const visible = ASCII.test(cell) ? cell : cell.replace(INVISIBLE, "");
   const text = visible.trim().toUpperCase();
   if (text === "" || PLACEHOLDERS.has(text)) return NOTHING;
-  if (text.length > MAX_LENGTH || !/\d.?\d/.test(text)) return NO_CODE;
+  if (text.length > MAX_LENGTH || !/\d.{0,2}\d/.test(text)) return NO_CODE;
   const number = AS_NUMBER.exec(text)?.[1];
   if (number !== undefined) return readNumber(Number(number));
   if (LEVEL_2.test(text))
@@ -112,6 +112,16 @@ function readText(cell: string): CellCodes {
     else return NO_CODE;
   }
   return codes.length === 0 ? NO_CODE : { codes, blank: false };
+}
+
+const MISSPELLED = new RegExp(`^[A-Z](?=.*\\d)[\\d${LETTERS_FOR_DIGITS}]{2,5}[A-Z]?$`);
+
+/**
+ * @returns what stands alone in a cell of the column of codes and is none by a slip: J9999X, Q99, J1OO; null for other texts
+ */
+export function misspelledCode(cell: Cell): CodeUse | null {
+  const text = typeof cell === "string" ? cell.replace(INVISIBLE, "").trim().toUpperCase() : "";
+  return MISSPELLED.test(text) ? plainUse(text) : null;
 }
 
 /** Only Level I codes can be numbers; three and four digits have lost their leading zeros. */

@@ -8,7 +8,7 @@ import type { RowKind, YourColumn, YourRow } from "../../model/impact/impact.js"
 import { roundedMoney } from "../../model/impact/rate-fields.js";
 import { tableName, tableOfRow } from "../../model/impact/your-table.js";
 import { type DecimalSign, readAmount } from "./amounts.js";
-import { type CellCodes, readCellCodes } from "./cell-codes.js";
+import { type CellCodes, misspelledCode, readCellCodes } from "./cell-codes.js";
 import type { FoundTable } from "./find-columns.js";
 
 export interface ReadRows {
@@ -27,7 +27,7 @@ export interface ReadingOptions {
 export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
   const { sheet, header, columns } = found;
   const headerText = header.rows.map((index) => cellsText(sheet.rows[index]));
-  const unread = new Map<string, { count: number; row: number }>();
+  const unread = new Map<string, Unread>();
   const amountOf = (row: Row, column: YourColumn | null): number | null => {
     if (column === null) return null;
     const cell = row.cells[column.index] ?? null;
@@ -38,9 +38,12 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
   };
   let [withheld, multiplied] = [0, 0];
   const rows = sheet.rows.map((row, index): YourRow => {
-    const cell = readCellCodes(row.cells[columns.code.index] ?? null);
-    const kind = kindOf(row, index, { cell, header, headerText });
-    const codes = kind === "line" ? cell.codes : [];
+    const codeCell = row.cells[columns.code.index] ?? null;
+    const cell = readCellCodes(codeCell);
+    const rowKind = kindOf(row, index, { cell, header, headerText });
+    const misspelled = rowKind === "unread" ? misspelledCode(codeCell) : null;
+    const kind = misspelled === null ? rowKind : "line";
+    const codes = misspelled !== null ? [misspelled] : kind === "line" ? cell.codes : [];
     if (kind === "unread") tally(unread, columns.code.name, row);
     const volume = kind === "line" ? amountOf(row, columns.volume) : null;
     const price = kind === "line" ? amountOf(row, columns.price) : null;
@@ -82,11 +85,6 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
 function placeOf({ tables }: FoundTable, number: number): string {
   const { table, row } = tableOfRow(tables, number);
   return `${table === undefined ? "" : `${tableName(table)}, `}row ${row}`;
-}
-
-/** The row alone where there is one table. */
-function inTable(found: FoundTable, number: number): string {
-  return found.tables.length > 1 ? placeOf(found, number) : `row ${number}`;
 }
 
 function isBlank({ cells }: Row, column: YourColumn | null, sign: DecimalSign): boolean {
@@ -139,17 +137,28 @@ function withheldCells(
   );
 }
 
-/** Keeps the place of the first cell, not its text: a wrong column can hold names of patients. */
-function tally(
-  unread: Map<string, { count: number; row: number }>,
-  column: string,
-  row: Row,
-): void {
-  const known = unread.get(column);
-  unread.set(
-    column,
-    known === undefined ? { count: 1, row: row.number } : { ...known, count: known.count + 1 },
-  );
+/** Cells of a column that could not be read: how many, and the rows of the first. */
+interface Unread {
+  readonly count: number;
+  readonly rows: readonly number[];
+}
+
+const MOST_ROWS = 10;
+
+/** Keeps the places of the first cells, not their texts: a wrong column can hold names of patients. */
+function tally(unread: Map<string, Unread>, column: string, { number }: Row): void {
+  const { count, rows } = unread.get(column) ?? { count: 0, rows: [] };
+  const more = rows.length < MOST_ROWS ? [...rows, number] : rows;
+  unread.set(column, { count: count + 1, rows: more });
+}
+
+/** `row 101`, or `rows 101, 140, 152 and 7 more`. */
+function placesOf(found: FoundTable, { count, rows }: Unread): string {
+  const [first = 0] = rows;
+  if (found.tables.length > 1)
+    return `${placeOf(found, first)}${count > 1 ? ` and ${count - 1} more` : ""}`;
+  const more = count > rows.length ? ` and ${count - rows.length} more` : "";
+  return `${count === 1 ? "row" : "rows"} ${rows.join(", ")}${more}`;
 }
 
 function notesOf(
@@ -159,7 +168,7 @@ function notesOf(
     unread,
     multiplied,
   }: {
-    unread: ReadonlyMap<string, { count: number; row: number }>;
+    unread: ReadonlyMap<string, Unread>;
     multiplied: number;
   },
 ): string[] {
@@ -167,11 +176,14 @@ function notesOf(
   const cells = (count: number) => pluralize(count, "cell");
   const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
   return [
-    ...[...unread].map(([column, { count, row }]) =>
-      column === columns.code.name
-        ? `${cells(count)} of the code column could not be read as ${of(count, "a code", "codes")}; the first is in ${inTable(found, row)}.`
-        : `${cells(count)} of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing; the first is in ${inTable(found, row)}.`,
-    ),
+    ...[...unread].map(([column, cell]) => {
+      const { count } = cell;
+      const what =
+        column === columns.code.name
+          ? `of the code column could not be read as ${of(count, "a code", "codes")}`
+          : `of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing`;
+      return `${cells(count)} ${what}: ${placesOf(found, cell)}.`;
+    }),
     ...(sheet.emptyFormulas > 0
       ? [
           `${cells(sheet.emptyFormulas)} ${of(sheet.emptyFormulas, "holds a formula whose result was never saved; it reads", "hold formulas whose results were never saved; they read")} as blank.`,

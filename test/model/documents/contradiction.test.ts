@@ -119,6 +119,16 @@ describe("other documents", () => {
     );
   });
 
+  it("an impact may have a code once for each entry, as J3490 for each code of its packages", async () => {
+    const impact = (await SMALL.impact(folder)) as ImpactDocument;
+    const [first] = impact.codes;
+    if (first === undefined) throw new Error("no code");
+    const other = impact.worklist.find(({ id }) => id !== first.entry)?.id ?? "";
+    const twice = (entry: string) => ({ ...impact, codes: [...impact.codes, { ...first, entry }] });
+    expect(impactContradiction(twice(other))).toBeNull();
+    expect(impactContradiction(twice(first.entry))).toMatch(/stands in it twice/);
+  });
+
   it("an impact is told by an entry that its lines name, or a code taken out", async () => {
     const impact = (await SMALL.impact(folder)) as ImpactDocument;
     const worklist = impact.worklist.slice(1);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCellCodes } from "../../../src/overlay/your-table/cell-codes.js";
+import { misspelledCode, readCellCodes } from "../../../src/overlay/your-table/cell-codes.js";
 
 const read = (cell: string | number | null) =>
   readCellCodes(cell).codes.map(({ code, modifiers }) => [code, ...modifiers].join("-"));
@@ -21,6 +21,7 @@ describe("codes in a cell, as people write them", () => {
     [100, ["00100"]],
     ["0636", ["00636"]],
     ["J12O5", ["J12O5"]],
+    ["G0OO8", ["G0OO8"]],
   ])("%j", (cell, codes) => {
     expect(read(cell)).toEqual(codes);
   });
@@ -40,6 +41,18 @@ describe("codes in a cell, as people write them", () => {
     "JW",
   ])("%j holds no code, and is not blank", (cell) => {
     expect(readCellCodes(cell)).toEqual({ codes: [], blank: false });
+  });
+
+  it.each([
+    ["J9999X", "J9999X"],
+    [" q99 ", "Q99"],
+    ["J1OO", "J1OO"],
+    ["LT", null],
+    ["Misc 12", null],
+    ["RX123", null],
+    ["J12345678", null],
+  ])("in a column of codes, %j is a misspelled one: %j", (cell, code) => {
+    expect(misspelledCode(cell)?.code ?? null).toBe(code);
   });
 
   const code = fc

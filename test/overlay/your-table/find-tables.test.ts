@@ -52,8 +52,15 @@ describe("several files are read as one table", () => {
       "odd.csv 2 J0571",
     ]);
     expect(notes).toEqual([
-      '1 cell of the column "Qty" holds no number and counts as nothing; the first is in odd.csv, row 2.',
+      '1 cell of the column "Qty" holds no number and counts as nothing: odd.csv, row 2.',
     ]);
+  });
+
+  it("with codes that are none by a slip, which are lines, and others, whose rows are named", async () => {
+    const rows = ["J1300", "J9999X", "LT", "G0OO8", "see note", "Q99", "C9174"];
+    const { lines, notes } = await linesOf([write("list.csv", ["HCPCS", ...rows].join("\n"))]);
+    expect(lines.map(([, code]) => code)).toEqual(["J1300", "J9999X", "G0OO8", "Q99", "C9174"]);
+    expect(notes).toEqual(["2 cells of the code column could not be read as codes: rows 4, 6."]);
   });
 
   it("that has the name of their sheets where those have one name, else none", async () => {
