@@ -1,6 +1,8 @@
 /** The codes that claims are assessed by: each with its periods, and as rows of the table that SQL joins. */
+
 import type { CodeChange, CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
+import { canBeBilled } from "../model/comparison/replacement-terms.js";
 import type { Severity } from "../model/comparison/severities.js";
 import { STATUSES } from "../model/comparison/statuses.js";
 import type { WorklistKind } from "../model/comparison/worklist-kinds.js";
@@ -89,8 +91,6 @@ function workOf({ lastBillableDate, replacements }: CodeChange): WorklistKind {
   if (lastBillableDate === null) return "review";
   return replacements.some(canBeBilled) ? "replace" : "close";
 }
-
-const canBeBilled = ({ verdict }: CodeReplacement) => verdict === "ok" || verdict === "external";
 
 /** The document's day where a period begins on it, else the day of the last turn: a code that had ended before. */
 function dayOfEffect({ effectiveDate }: CodeChange, periods: readonly CodePeriod[]): string {

@@ -1,12 +1,10 @@
 /** What the codes that CMS names in place of another turn out to be. */
 
+import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { Match } from "../../model/comparison/replacement.js";
 import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.js";
-
-/** Level I codes and CDT's D codes are not in CMS's public file; a range such as `QM` is a modifier. */
-const EXTERNAL = /^(?:\d{4}[\dA-Z]|D\d{4})$/;
 
 /**
  * @param code a code that CMS names (C9468 named J7023 in 2019, and meant J7203)
@@ -14,7 +12,7 @@ const EXTERNAL = /^(?:\d{4}[\dA-Z]|D\d{4})$/;
  */
 export function referenceVerdict(code: string, newer: Release): ReferenceVerdict {
   const record = newer.records.get(code);
-  if (record === undefined) return EXTERNAL.test(code) ? "external" : "dangling";
+  if (record === undefined) return codeSetOf(code) === null ? "dangling" : "external";
   return record.terminationDate === null ? "ok" : "terminated";
 }
 

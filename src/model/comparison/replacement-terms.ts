@@ -18,17 +18,20 @@ interface ReferenceVerdictInfo {
   readonly title: string;
   /** After `is` or a colon, in a sentence. */
   readonly phrase: string;
+  /** Whether it can be billed in place of an ended code: a code of the newer release, or a CPT or CDT code. */
+  readonly billable: boolean;
 }
 
 /** What a code that another refers to turns out to be. */
 export const REFERENCE_VERDICTS = {
-  ok: { title: "Active", phrase: "active in the release" },
+  ok: { title: "Active", phrase: "active in the release", billable: true },
   external: {
     title: "Not HCPCS Level II",
     phrase: "not in the HCPCS Level II file",
+    billable: true,
   },
-  dangling: { title: "Not in the release", phrase: "not in the release" },
-  terminated: { title: "Discontinued", phrase: "has ended itself" },
+  dangling: { title: "Not in the release", phrase: "not in the release", billable: false },
+  terminated: { title: "Discontinued", phrase: "has ended itself", billable: false },
 } as const satisfies Record<string, ReferenceVerdictInfo>;
 
 export type ReferenceVerdict = keyof typeof REFERENCE_VERDICTS;
@@ -36,3 +39,7 @@ export type ReferenceVerdict = keyof typeof REFERENCE_VERDICTS;
 export const REFERENCE_VERDICT_KEYS = Object.keys(
   REFERENCE_VERDICTS,
 ) as readonly ReferenceVerdict[];
+
+export function canBeBilled({ verdict }: { readonly verdict: ReferenceVerdict }): boolean {
+  return REFERENCE_VERDICTS[verdict].billable;
+}

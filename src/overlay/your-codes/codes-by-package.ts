@@ -2,10 +2,13 @@
  * Lines whose drug package tells what to bill: J3490 with a package that has a code of its own, J2545 for what is J2516
  * now, and of an ended code (J0171) the one of several successors.
  */
+
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { quotient, toNumber, wholeUnits } from "../../model/basics/fraction.js";
 import { groupBy } from "../../model/basics/group-by.js";
+import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
+import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import type { SeverityOverrides } from "../../model/comparison/rules.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
@@ -72,7 +75,7 @@ function moved(one: AssessedCode, line: PackageLine, context: Context): Assessed
     return null;
   const replacements = context.questions
     .packageSuccessor(one.code, { code, effectiveDate })
-    .filter(({ verdict }) => ["ok", "external"].includes(verdict))
+    .filter(canBeBilled)
     .map((to) => onLine(to, line, context));
   if (replacements.length === 0) return null;
   const rule = "package-own-code";
@@ -93,7 +96,7 @@ function unnamed(code: string): CodeReplacement {
   return {
     code,
     source: "ndc",
-    verdict: /^[A-Z]\d{4}$/.test(code) ? "ok" : "external",
+    verdict: codeSetOf(code) === null ? "ok" : "external",
     oneToMany: false,
     score: null,
     evidence: { sharedWords: [], manufacturer: null, gapDays: null },

@@ -1,6 +1,8 @@
 /** What is asked of each line in the worklist, and the edit that does it. */
+
 import { dayBefore } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
+import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesByRow, codesOfEntries, codesOfRow } from "../../model/impact/line-code.js";
 import type { YourCode } from "../../model/impact/your-code.js";
@@ -92,9 +94,7 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
   }
   if (kind === "close") return edit(["close"]);
   if (kind !== "replace" && kind !== "change-code") return null;
-  const billable = code.replacements.filter(
-    ({ verdict }) => verdict === "ok" || verdict === "external",
-  );
+  const billable = code.replacements.filter(canBeBilled);
   const [best] = billable;
   if (best === undefined) return edit(["close"]);
   // The packages of a code went each to one of several: a line is one of these products, and a person knows which.

@@ -1,5 +1,7 @@
 /** The worklist of the user's lines: which entry each line belongs to, highest charges first. */
+
 import { fingerprint } from "../../model/basics/fingerprint.js";
+import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import { mostSevere } from "../../model/comparison/severities.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { YourRow } from "../../model/impact/impact.js";
@@ -63,10 +65,7 @@ function workOf({ lineStatus, replacements }: AssessedCode): YourWork {
   if (lineStatus === "unknown") return "correct";
   if (lineStatus === "own-code") return "change-code";
   if (!LINE_STATUSES[lineStatus].ends) return "review";
-  const hasSuccessor = replacements.some(
-    ({ verdict }) => verdict === "ok" || verdict === "external",
-  );
-  return hasSuccessor ? "replace" : "close";
+  return replacements.some(canBeBilled) ? "replace" : "close";
 }
 
 /**

@@ -1,5 +1,7 @@
 /** The codes in a cell, however they are written: `J1234-JW`, `j1234 jw`, `99213; J1885`, 99213. */
+
 import type { Cell } from "../../model/basics/row.js";
+import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import { LETTERS_FOR_DIGITS } from "../../model/code-set/suggest-codes.js";
 
 export interface CodeUse {
@@ -140,7 +142,7 @@ export function isLevel2(code: string): boolean {
   return LEVEL_2.test(code);
 }
 
-/** CPT and CDT codes and modifiers, which CMS's file does not hold. */
+/** CPT and CDT codes and modifiers, where the file does not hold them (it has P1 to P6), and misread numbers of them. */
 export function isExternal(code: string): boolean {
-  return /^\d|^D\d{4}$|^P[1-6]$/.test(code);
+  return codeSetOf(code) !== null || /^\d|^P[1-6]$/.test(code);
 }
