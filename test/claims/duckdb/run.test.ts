@@ -115,6 +115,28 @@ describe("20,000 generated lines with all their mess", () => {
   });
 });
 
+describe("Amounts in columns of different types", () => {
+  it.each([
+    ["INTEGER", "DOUBLE"],
+    ["SMALLINT", "DECIMAL(15,4)"],
+    ["UINTEGER", "DECIMAL(38,10)"],
+    ["BIGINT", "VARCHAR"],
+  ])("%s in one file and %s in another are added up as the numbers they are", async (...types) => {
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    const files = types.map((type) => join(folder, `${type.replace(/\W/g, "")}.parquet`));
+    for (const [at, type] of types.entries())
+      await connection.run(
+        `COPY (SELECT 'J1300' AS "HCPCS", DATE '2025-03-31' AS "DOS", CAST(${at === 0 ? 3 : 2.5} AS ${type}) AS "Units", CAST(7 AS ${type}) AS "Charges") TO '${files[at]}' (FORMAT parquet)`,
+      );
+    connection.closeSync();
+    instance.closeSync();
+    const { summary, reading } = await impactOf(files);
+    expect(summary.judged).toEqual({ lines: 2, units: 5.5, charges: 14 });
+    expect(reading.units).toEqual({ blank: 0, unreadable: 0 });
+  });
+});
+
 describe("A million lines", () => {
   it("are not what a join keeps in memory, whatever DuckDB guesses of a file", async () => {
     const claims = file("few.csv", "HCPCS,DOS\nJ1300,2025-03-31\n");
