@@ -2,11 +2,10 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { withoutFormulaGuard } from "../../model/basics/formula-guard.js";
 import type { Cell, Row } from "../../model/basics/row.js";
-import { TextsCheck } from "../../model/worklist/cell-checks.js";
+import { checksOf, TextsCheck } from "../../model/worklist/cell-checks.js";
 import {
   ownTitle,
   REPORT_SHEETS,
-  reportMark,
   WORKLIST_TITLES,
   type WorklistFile,
   type WorklistRow,
@@ -113,11 +112,9 @@ function rowsOf(sheet: Sheet, file: string, unguard: (text: string) => string): 
 
 /** Whether a row says where the worklist is from, as it was written and nothing more. */
 export function isReportLine(cells: WorklistRow["cells"]): boolean {
-  const { report, version } = WORKLIST_TITLES;
-  const line = cells[report];
-  return (
-    line !== undefined && Object.keys(cells).length === 2 && cells[version] === reportMark(line)
-  );
+  const { report, checks } = WORKLIST_TITLES;
+  const line = cells[report] ?? "";
+  return Object.keys(cells).length === 2 && cells[checks] === checksOf([[report, line]]);
 }
 
 /** A column without a title is named by its place; of two with one title, the second gets a number. */

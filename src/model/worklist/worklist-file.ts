@@ -1,6 +1,5 @@
 /** A worklist as a file holds it: rows of cells by the titles of their columns. */
 import { isDay } from "../basics/days.js";
-import { fingerprint } from "../basics/fingerprint.js";
 import { readDay } from "../basics/read-day.js";
 
 export interface WorklistFile {
@@ -78,11 +77,6 @@ export const REPORT_SHEETS: ReadonlySet<string> = new Set([
   ...["Packages", "Discontinued", "Added", "Revised", "Payment and coverage", "Provenance"],
   ...["Reported and found", "Transaction report", "Corrections", "All changes"],
 ]);
-
-/** @returns what stands beside a line of the section Report, so that a line of a person's is not taken for one of ours */
-export function reportMark(line: string): string {
-  return `v${fingerprint("report", line.trim()).slice(0, 8)}`;
-}
 
 /** @returns the column in which a text is kept that a person typed over the report's own */
 export function typedTitle(title: string): string {

@@ -74,6 +74,7 @@ function stateOf(row: WorklistRow, columns: ReadonlySet<string>): TaskState {
     );
   }
   return {
+    ...UNTOUCHED,
     owner: text(WORKLIST_TITLES.owner),
     status,
     // A time of day is kept as it was written.
@@ -81,8 +82,6 @@ function stateOf(row: WorklistRow, columns: ReadonlySet<string>): TaskState {
     comment: text(WORKLIST_TITLES.comment),
     before: text(WORKLIST_TITLES.before),
     other: Object.fromEntries(Object.entries(row.cells).filter(([title]) => !columns.has(title))),
-    chosen: false,
-    mark: null,
   };
 }
 
@@ -126,14 +125,13 @@ function joined(known: WrittenTask, added: WrittenTask, clashes: string[]): Writ
     row: { where: one.row.where, cells: { ...other.row.cells, ...one.row.cells, ...typed } },
     typed,
     state: {
+      ...UNTOUCHED,
       owner: pick(owner, [a.owner, b.owner], ""),
       status: pick(status, [a.status, b.status], UNTOUCHED.status),
       doneOn: pick(doneOn, [a.doneOn, b.doneOn], ""),
       comment: pick(comment, [a.comment, b.comment], ""),
       before: pick(before, [a.before, b.before], ""),
       other: pickAll([a.other, b.other]),
-      chosen: false,
-      mark: null,
     },
   };
 }

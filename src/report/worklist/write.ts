@@ -1,5 +1,6 @@
 /** Writes the worklist alone as csv or YAML. */
-import { reportMark, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { checksOf } from "../../model/worklist/cell-checks.js";
+import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { cellText } from "../media/safe-text/cell-text.js";
 import { csvText, plainText } from "../media/tables/csv.js";
 import type { Table, TableCell } from "../media/tables/table.js";
@@ -26,14 +27,14 @@ export function worklistCsv({ tables, about }: WorklistAlone, bom: boolean): str
   );
 }
 
-/** Each line with its mark, by which it is known as ours. */
+/** Each line with its check, by which it is known as ours. */
 function reportRows(about: readonly string[]): Map<string, string>[] {
-  const { report, version } = WORKLIST_TITLES;
+  const { report, checks } = WORKLIST_TITLES;
   return about.map(cellText).map(
     (line) =>
       new Map([
         [report, line],
-        [version, reportMark(line)],
+        [checks, checksOf([[report, line]])],
       ]),
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readWorklistTables } from "../../../src/loader/worklist/read-worklist.js";
-import { reportMark } from "../../../src/model/worklist/worklist-file.js";
+import { checksOf } from "../../../src/model/worklist/cell-checks.js";
 import { buildCsv, type TableRow } from "../../fixtures/build-table.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
 
@@ -49,10 +49,10 @@ describe("the rows of a worklist", () => {
   });
 
   it("are no lines of ours about the report, unless a person wrote beside them", async () => {
-    const header = [...HEADER, "Report", "Task version"];
+    const header = [...HEADER, "Report", "Cell checks"];
     const line = "January 2025 to January 2026";
-    const ours = ["", "", "", line, reportMark(line)];
-    const noted = ["", "", "Ann", line, reportMark(line)];
+    const ours = ["", "", "", line, checksOf([["Report", line]])];
+    const noted = ["", "", "Ann", line, checksOf([["Report", line]])];
     const other = ["", "", "", line, "v0"];
     const rows = await csv(header, ours, noted, other);
     expect(rows.map(({ where }) => where)).toEqual(["work.csv, row 3", "work.csv, row 4"]);
