@@ -9,15 +9,16 @@ import { type Member, PASS_A_RELEASE, tooManyFiles } from "./members.js";
 import { shownName } from "./shown-name.js";
 
 /**
+ * @param pass what to pass instead of something that is no file
  * @throws KnownError where there is nothing, or something that is no file: a pipe could be waited on for
  * ever, a device read without end
  */
-export async function kindOf(path: string): Promise<"file" | "folder"> {
+export async function kindOf(path: string, pass = PASS_A_RELEASE): Promise<"file" | "folder"> {
   const info = await statOf(path);
   if (info.isDirectory()) return "folder";
   if (info.isFile()) return "file";
   throw new KnownError(`${shownName(path)} is a ${specialKind(info)}, not a file.`, {
-    hint: `Save what it gives to a file first. ${PASS_A_RELEASE}`,
+    hint: `Save what it gives to a file first. ${pass}`,
   });
 }
 

@@ -31,7 +31,7 @@ export async function readYourTables(paths: readonly string[]): Promise<YourTabl
   const tables = new Map<string, YourTable>();
   for (const path of paths) {
     const found =
-      (await kindOf(path)) === "file"
+      (await kindOf(path, PASS_A_TABLE)) === "file"
         ? [{ place: path, table: await readYourTable(path) }]
         : await readFolder(path);
     for (const { place, table } of found) {

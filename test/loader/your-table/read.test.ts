@@ -314,3 +314,12 @@ it("A value of JSON is a cell: null and what is lacking are blank, lists are joi
     ["J1299", "5", null, null, null],
   ]);
 });
+
+describe("what is no file", () => {
+  it("is refused with a hint for tables of codes", async () => {
+    await expect(readYourTables(["/dev/zero"])).rejects.toMatchObject({
+      message: "/dev/zero is a device, not a file.",
+      hint: expect.stringContaining("Pass a csv, tsv, xlsx"),
+    });
+  });
+});
