@@ -1,4 +1,5 @@
 /** Opens the release that `2025`, or a path, refers to, and finds its label. */
+
 import { existsSync, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
@@ -13,6 +14,7 @@ import {
   parseLabel,
   releaseNameFacts,
 } from "../model/code-set/labels.js";
+import { HOW_LABELS_LOOK, readLabel } from "../model/code-set/read-label.js";
 import type { Release, ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic } from "../model/documents/diagnostics.js";
 import type { Instead } from "./store/not-in-store.js";
@@ -135,7 +137,10 @@ export function labelRelease(
   contents: ReleaseContents,
   sources: LabelSources,
 ): Omit<Release, "path"> {
-  const given = sources.label === undefined ? null : givenLabel(sources.label, sources.labelOption);
+  const given =
+    sources.label === undefined
+      ? null
+      : readLabel(sources.label, `${sources.labelOption} ${sources.label}`);
   const { file, member } = contents.source;
   const named = labelFromName(file);
   const inside = member === null ? null : labelFromName(member);
@@ -189,22 +194,10 @@ export function isNamedForAnother(name: string, label: ReleaseLabel): boolean {
   return year !== label.year || (month !== null && month !== label.month);
 }
 
-function givenLabel(text: string, option: string): ReleaseLabel {
-  const label = parseLabel(text);
-  if (label === null) {
-    throw new KnownError(`${option} ${text} is no release label.`, {
-      hint: "Labels look like 2026 (January), 2026-04, 2026Q2 or 2026-apr-v2.",
-    });
-  }
-  return label;
-}
-
 function noSuchReference(reference: string): KnownError {
   return new KnownError(
     `${reference} is neither a release label nor a file or folder that is there.`,
-    {
-      hint: "Labels look like 2026 (January), 2026-04, 2026Q2 or 2026-apr-v2; quarters start in January, April, July and October.",
-    },
+    { hint: HOW_LABELS_LOOK },
   );
 }
 

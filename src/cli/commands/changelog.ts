@@ -8,7 +8,8 @@ import {
 } from "../../differ/changelog/changelog.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
-import { compareLabels, formatLabel, parseLabel } from "../../model/code-set/labels.js";
+import { compareLabels, formatLabel } from "../../model/code-set/labels.js";
+import { readLabel } from "../../model/code-set/read-label.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import { parseRange, releasesInRange } from "../../releases/release-range.js";
 import { CHANGELOG_FORMATS } from "../../report/changelog/formats.js";
@@ -98,7 +99,7 @@ async function readChangelog(
   { given, config, quiet, outputs }: ChangelogRun,
 ): Promise<Changelog> {
   const store = storeToRead(given, config);
-  const since = readSince(given.since);
+  const since = given.since === undefined ? null : readLabel(given.since, `--since ${given.since}`);
   const labels = await releasesInRange(
     store,
     parseRange(range),
@@ -116,15 +117,6 @@ async function readChangelog(
     parts.push(changelogPart(diff));
   }
   return makeChangelog(parts, { since: since && formatLabel(since) });
-}
-
-function readSince(text: string | undefined): ReleaseLabel | null {
-  if (text === undefined) return null;
-  const label = parseLabel(text);
-  if (label !== null) return label;
-  throw new KnownError(`--since ${text} is no release label.`, {
-    hint: "Labels look like 2026 (January), 2026-04, 2026Q2 or 2026-apr-v2.",
-  });
 }
 
 /** The releases after a label, and the one before them, with which the first of them is compared. */

@@ -5,8 +5,9 @@ import type { Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
-import { formatLabel, issueName, parseLabel } from "../../model/code-set/labels.js";
+import { formatLabel, issueName } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
+import { readLabel } from "../../model/code-set/read-label.js";
 import type { Fetched } from "../../releases/cms/fetch-release.js";
 import type { Web, WebOptions } from "../../releases/cms/web.js";
 import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
@@ -48,7 +49,7 @@ export function fetchCommand(cli: Argv): Argv {
       }),
     async (args) => {
       const quiet = args.quiet ?? false;
-      const labels = args.labels.map(readLabel);
+      const labels = args.labels.map((text) => readLabel(text));
       const from = args.fromUrl === undefined ? null : readUrl(args.fromUrl, labels.length);
       if (from !== null && args.offline === true) {
         throw new KnownError("--from-url and --offline exclude each other.", {
@@ -183,14 +184,6 @@ function sentence({ outcome, name, release, url }: Fetched, store: string): stri
   if (outcome === "there") return `${url} is what the store has as ${name}.`;
   const how = outcome === "replaced" ? "Replaced" : "Added";
   return `${how} ${formatLabel(release.label)}: ${count}, in ${join(store, name)}, from ${url}`;
-}
-
-function readLabel(text: string): ReleaseLabel {
-  const label = parseLabel(text);
-  if (label !== null) return label;
-  throw new KnownError(`${text} is no release label.`, {
-    hint: "Labels look like 2026 (January), 2026-04, 2026Q2 or 2025-10-v4; quarters start in January, April, July and October.",
-  });
 }
 
 function readUrl(text: string, labels: number): URL {

@@ -2,8 +2,7 @@
 
 import { existsSync } from "node:fs";
 import type { Argv } from "yargs";
-import { KnownError } from "../../model/basics/errors.js";
-import { parseLabel } from "../../model/code-set/labels.js";
+import { readLabel } from "../../model/code-set/read-label.js";
 import type { Instead } from "../../releases/store/not-in-store.js";
 import {
   matchInStore,
@@ -88,12 +87,7 @@ async function chosen(
   }
   const found: StoreEntry[] = [];
   for (const text of labels) {
-    const label = parseLabel(text);
-    if (label === null) {
-      throw new KnownError(`${text} is no release label.`, {
-        hint: "Labels look like 2026 (January), 2026-04, 2026Q2 or 2025-10-v4.",
-      });
-    }
+    const label = readLabel(text);
     const entry = await matchInStore(label, store);
     if (entry === null) throw await missingFromStore(label, store, instead);
     found.push(entry);
