@@ -46,7 +46,7 @@ export interface ValidationOptions {
   readonly max: number;
 }
 
-const GRAVEST_FIRST: readonly DiagnosticSeverity[] = ["error", "warning", "info"];
+const MOST_SEVERE_FIRST: readonly DiagnosticSeverity[] = ["error", "warning", "info"];
 
 export function validationOf(
   { contents, label }: Omit<ReadToValidate, "path">,
@@ -58,7 +58,7 @@ export function validationOf(
   const [errors, warnings, infos] = [by("error"), by("warning"), by("info")];
   const told = contents.diagnostics.filter(tellsOfLeftOut).map(({ message }) => message);
   const leftOut = [...told, ...mostLeftOut(contents)];
-  const diagnostics = GRAVEST_FIRST.flatMap(by).slice(0, max);
+  const diagnostics = MOST_SEVERE_FIRST.flatMap(by).slice(0, max);
   return {
     schema: "hcpcs-validation/1",
     tool: { ...TOOL, version },

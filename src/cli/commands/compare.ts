@@ -67,8 +67,8 @@ export function compareCommand(cli: Argv, outcome: Outcome): Argv {
       const { inputs } = comparison;
       const diff = await withYourCodes(comparison, config);
       refuseToOverwrite(outputs, inputs);
-      const laid = await compareSince(diff, args);
-      const waived = waivers === null ? laid : waiveDiff(laid, waivers);
+      const withSince = await compareSince(diff, args);
+      const waived = waivers === null ? withSince : waiveDiff(withSince, waivers);
       const judged = tracked(waived, worklists, trackDiff);
       sayWaivers(judged.waivers, quiet);
       const shown = selectChanges(judged, selection);

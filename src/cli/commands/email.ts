@@ -78,8 +78,8 @@ export function emailCommand(cli: Argv, outcome: Outcome): Argv {
       refuseToOverwrite([output], compared?.inputs ?? []);
       const whole =
         compared === null ? await readDocument(source) : await withYourCodes(compared, config);
-      const laid = await compareSince(whole, args);
-      const waived = waivers === null ? laid : waiveDiff(laid, waivers);
+      const withSince = await compareSince(whole, args);
+      const waived = waivers === null ? withSince : waiveDiff(withSince, waivers);
       const judged = tracked(waived, worklists, trackDiff);
       sayWaivers(judged.waivers, quiet);
       const diff = selectChanges(judged, selection);

@@ -14,11 +14,12 @@ export async function compareSince(
   diff: ReleaseDiff,
   args: Pick<ReportArguments, "since" | "onlyNew">,
 ): Promise<ReleaseDiff> {
-  const laid = args.since === undefined ? diff : sinceEarlier(diff, await readDocument(args.since));
-  if (args.onlyNew === true && laid.since === undefined) {
+  const compared =
+    args.since === undefined ? diff : sinceEarlier(diff, await readDocument(args.since));
+  if (args.onlyNew === true && compared.since === undefined) {
     throw new KnownError("--only-new needs the earlier report.", {
       hint: "Name it: --since report.json.",
     });
   }
-  return laid;
+  return compared;
 }

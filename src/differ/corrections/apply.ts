@@ -25,21 +25,21 @@ export function applyCorrections(
   earlier: Release | null,
 ): Release {
   if (files.length === 0) return release;
-  const overlay = new Overlay(release);
+  const corrected = new CorrectedRecords(release);
   const outcomes = files.map((file): CorrectionsOutcome => {
     const name = file.member ?? file.file;
-    const rows = file.rows.map((row) => correctRow(row, name, { overlay, earlier }));
+    const rows = file.rows.map((row) => correctRow(row, name, { corrected, earlier }));
     return { file: file.file, member: file.member, sha256: file.sha256, counts: {}, rows };
   });
   const withCounts = outcomes.map((outcome) => ({ ...outcome, counts: countsOf(outcome.rows) }));
   return {
     ...release,
-    records: overlay.records(),
-    publishedOf: (code) => (overlay.touches(code) ? null : release.publishedOf(code)),
+    records: corrected.records(),
+    publishedOf: (code) => (corrected.touches(code) ? null : release.publishedOf(code)),
     corrections: {
       outcomes: withCounts,
-      byCode: overlay.appliedByCode(),
-      unstated: overlay.unstated,
+      byCode: corrected.appliedByCode(),
+      unstated: corrected.unstated,
     },
   };
 }
@@ -57,7 +57,7 @@ interface Applied {
 }
 
 /** The records changed so far, and the rows that changed them. */
-class Overlay {
+class CorrectedRecords {
   /** Null for a code that was taken out. */
   readonly #records = new Map<string, HcpcsRecord | null>();
   readonly #applied = new Map<string, Applied[]>();
@@ -123,7 +123,7 @@ class Overlay {
 function correctRow(
   row: CorrectionRow,
   file: string,
-  { overlay, earlier }: { overlay: Overlay; earlier: Release | null },
+  { corrected, earlier }: { corrected: CorrectedRecords; earlier: Release | null },
 ): CorrectedRow {
   const { code } = row;
   const base = {
@@ -140,8 +140,8 @@ function correctRow(
     reason,
   });
   if (row.trouble !== null) return tell("for-a-person", row.trouble);
-  const current = overlay.get(code);
-  const release = overlay.release;
+  const current = corrected.get(code);
+  const release = corrected.release;
   const context = {
     earlier,
     published: release.records.get(code) ?? null,
@@ -153,7 +153,7 @@ function correctRow(
   if (edited.asIs) return tell(saysPublished(row, context) ? "in-release" : "repeated", null);
   const fields = changedFields(current, edited);
   const applied: CorrectedRow = { ...base, fields, verdict: "applied", reason: edited.note };
-  overlay.put(code, edited, { file, row: applied });
+  corrected.put(code, edited, { file, row: applied });
   return applied;
 }
 
