@@ -39,13 +39,14 @@ export class Vocabulary {
     const last = this.#last;
     const texts = new Int32Array(descriptions.length);
     const unknown: number[] = [];
+    const ahead = isFirst ? 0 : AHEAD;
     let next = 0;
     for (let place = 0; place < texts.length; place += 1) {
       const text = descriptions[place] ?? "";
       // The same texts follow each other in both releases, and to look ahead is faster than to look one up.
       let at = next;
-      while (at < next + AHEAD && text !== before?.descriptions[at]) at += 1;
-      const isAhead = at < next + AHEAD;
+      while (at < next + ahead && text !== before?.descriptions[at]) at += 1;
+      const isAhead = at < next + ahead;
       const known = isAhead ? before?.texts[at] : this.#texts.get(text);
       if (known === undefined) unknown.push(place);
       else texts[place] = known;
