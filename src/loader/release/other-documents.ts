@@ -2,6 +2,7 @@
 
 import type { Cell, Row } from "../../model/basics/row.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
+import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { findCompanionHeader } from "../companions/columns.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 import type { TableHeader } from "./table-header.js";
@@ -26,6 +27,11 @@ interface OtherDocument {
 const FEW_FIELDS = 4;
 
 const OTHER_DOCUMENTS: readonly OtherDocument[] = [
+  {
+    name: "a report or worklist of hcpcs-diff",
+    matches: ({ headerCells }) =>
+      headerCells.includes("MADE BY") || headerCells.includes(WORKLIST_TITLES.id.toUpperCase()),
+  },
   {
     // 2018 and 2019 name the column; since 2020 an action code in words ("ADD", "DISC") has its place.
     name: "CMS's transaction report",

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readReleaseFile } from "../../../src/loader/release/read-release.js";
 import { buildCsv, tableOf } from "../../fixtures/build-table.js";
@@ -33,6 +35,14 @@ describe("what CMS ships beside a release is refused by what it is", () => {
     // The name says release: names are not believed.
     await expect(load("HCPC2026_JAN_ANWEB", body)).rejects.toThrow(
       `HCPC2026_JAN_ANWEB is CMS's ${what}, not a release.`,
+    );
+  });
+
+  it.each(["comparison.csv", "comparison.worklist.csv"])("our own %s", async (file) => {
+    const [, ...kind] = file.split(".");
+    const golden = join(import.meta.dirname, "../../report/golden", ["diff", ...kind].join("."));
+    await expect(load(file, readFileSync(golden, "utf8"))).rejects.toThrow(
+      `${file} is a report or worklist of hcpcs-diff, not a release.`,
     );
   });
 
