@@ -1,3 +1,4 @@
+import type { FieldChange } from "../../model/comparison/code-change.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -14,6 +15,11 @@ export function yourCodeViews(document: ImpactDocument) {
   return (code: YourCode) => {
     const view = code.change === null ? null : changeView(code.change, shown, { sourceOf });
     const reworded = view?.rows.find(({ field }) => field === "longDescription");
+    const lost = new Set<string>(
+      LINE_STATUSES[code.lineStatus].ends
+        ? code.change?.changes.filter(({ to }) => isBlank(to)).map(({ field }) => field)
+        : [],
+    );
     const title = ({ rule }: YourCode["findings"][number]) => ruleOf(rule).title;
     return {
       code: code.code,
@@ -29,9 +35,9 @@ export function yourCodeViews(document: ImpactDocument) {
       newPieces: reworded?.toPieces ?? null,
       findings: code.findings.filter(({ waived }) => !waived).map(title),
       accepted: code.findings.filter(({ waived }) => waived).map(title),
-      /** Fields that changed, but for the long description. */
+      /** Fields that changed, but for the long description, and values that a code lost with its end. */
       rows: (view?.rows ?? [])
-        .filter(({ field }) => field !== "longDescription")
+        .filter(({ field }) => field !== "longDescription" && !lost.has(field))
         .map(({ label, from, to, note }) => ({
           label: note === "" ? label : `${label} (${note})`,
           from,
@@ -39,6 +45,10 @@ export function yourCodeViews(document: ImpactDocument) {
         })),
     };
   };
+}
+
+function isBlank(value: FieldChange["to"]): boolean {
+  return value === null || value.length === 0;
 }
 
 /** Null where the code has one wording only: the same in both releases, or in one of them. */

@@ -11,13 +11,14 @@ import { rowPlace } from "./row-place.js";
 import { entryToDo } from "./sentences.js";
 
 /** Lines of an entry that a report lists, and codes that its label names; the workbook has all of them. */
-const [MOST_LINES, MOST_CODES, MOST_OWNERS] = [25, 8, 8];
+const [MOST_LINES, MOST_CODES, MOST_OWNERS, MOST_OWN] = [25, 8, 8, 3];
 
 export type YourEntryView = ReturnType<ReturnType<typeof yourEntryViews>>;
 
 export function yourEntryViews(document: ImpactDocument) {
   const codeOf = yourCodeViews(document);
   const codesOf = codesOfEntries(document.codes);
+  const factors = factorsOf(document);
   const rows = new Map(document.rows.map((row) => [row.row, row]));
   return (entry: YourEntry) => {
     const some = codesOf(entry);
@@ -33,11 +34,16 @@ export function yourEntryViews(document: ImpactDocument) {
       severityTitle: capitalize(entry.severity) ?? "Accepted",
       /** What the code stands for; empty of an entry with several codes, whose lines tell. */
       description: only?.description ?? "",
+      /** What your lines say of themselves, of a package with a code of its own; CMS says "Unclassified drugs". */
+      ownDescription:
+        only?.lineStatus === "own-code"
+          ? few([...new Set(lines.map((row) => ownText(row, document.columns)))], MOST_OWN)
+          : "",
       /** Older and newer wording, where they differ; else null. */
       wording: only?.wording ?? null,
       effectiveDate: entry.effectiveDate,
       terminationDate: entry.terminationDate,
-      todo: entryToDo(entry, some),
+      todo: [...entryToDo(entry, some), ...priceToDo(factors.get(entry.id))],
       /** Why, in the words of the rules, and what of it is accepted. */
       findings: each(({ findings }) => findings),
       accepted: each(({ accepted }) => accepted),
@@ -57,6 +63,24 @@ export function yourEntryViews(document: ImpactDocument) {
           : null,
     };
   };
+}
+
+/** The factors by which units of lines change, by entry; none where the table has no prices. */
+function factorsOf({ tasks, columns }: ImpactDocument): ReadonlyMap<string, ReadonlySet<number>> {
+  const factors = new Map<string, Set<number>>();
+  if (columns.price === null) return factors;
+  for (const { entry, edit } of tasks) {
+    const factor = edit?.actions.includes("change-units") ? edit.factor : null;
+    if (factor !== null) factors.set(entry, new Set(factors.get(entry)).add(factor));
+  }
+  return factors;
+}
+
+/** New units at an old price per unit would bill a multiple of the charge. */
+function priceToDo(factors: ReadonlySet<number> = new Set()): string[] {
+  if (factors.size === 0) return [];
+  const by = [...factors].map(quantity).join(" or ");
+  return [`A price per unit does not change by itself: divide it by ${by} as well.`];
 }
 
 function few(names: readonly string[], most: number): string {

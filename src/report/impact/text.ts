@@ -148,7 +148,9 @@ function entryLines(
     `  ${status(STYLE_OF[entry.severity ?? "info"], label)}${facts.length === 0 ? "" : `  ${strong(facts.join(", "))}`}`,
     ...more.map((line) => `  ${line}`),
     ...entry.todo.flatMap((one) => indented(`→ ${one}`)).map(strong),
-    ...wordingLines(only, indented),
+    ...(entry.ownDescription === ""
+      ? wordingLines(only, indented)
+      : indented(`Your line: ${entry.ownDescription}`)),
     ...(only?.rows ?? []).flatMap(({ label: field, from, to }) =>
       indented(`${field}: ${from} → ${to}`),
     ),

@@ -154,7 +154,7 @@ function briefUnits({ note, why, units, hasFactor }: SuccessorView): string {
 /** As wide as a date. */
 const NO_DATE = "no date   ";
 
-/** A line a date: `2025-12-31  same units: C9305→J9256 C9306→J9326`. */
+/** A line a date: `2025-12-31  same units: C9305→J9256 C9306→J9326(100%)`. */
 function sameUnits(entries: readonly EntryView[], page: PageStyle): Block[] {
   const byDate = new Map<string, EntryView[]>();
   for (const entry of entries) {
@@ -165,13 +165,18 @@ function sameUnits(entries: readonly EntryView[], page: PageStyle): Block[] {
   return [...byDate].map(([start, ended]) => {
     const pairs = ended.map(
       ({ codes, successors }) =>
-        `${codes[0]?.code}→${successors.map(({ code }) => code).join("/")}`,
+        `${codes[0]?.code}→${successors.map(({ code, proof }) => code + likeness(proof)).join("/")}`,
     );
     return block(ended, [
       ...hangingIndent(start, pairs.join(" "), page.width),
       ...ended.slice(0, 1).flatMap((one) => retroactiveLines(one, start, page.width)),
     ]);
   });
+}
+
+/** `(59%)` of a match of descriptors; nothing where CMS names the successor. */
+function likeness(proof: string): string {
+  return proof.endsWith("%") ? `(${proof})` : "";
 }
 
 /** How many codes, from when, what changed, and the first codes. */

@@ -56,6 +56,31 @@ describe("the summary on a terminal", () => {
     expect(lines.slice(-2).join(" ")).toContain("Everything: --full");
   });
 
+  it("tells a likeness of descriptors from what CMS names: C9305 to J9256 is CMS's", async () => {
+    const text = (code: string, longDescription: string, ended = false) =>
+      makeRecord(code, {
+        longDescription,
+        ...(ended ? { terminationDate: "2025-12-31", actionCode: "D" } : {}),
+        ...(code === "C9305" && ended ? { crossReferences: ["J9256"] } : {}),
+      });
+    const OLD = ["C9305", "Injection, nipocalimab-aahu, 3 mg"] as const;
+    const OTHER = ["C9306", "Injection, telisotuzumab vedotin-tllv, 1 mg"] as const;
+    // More than a screen, so that the list is cut short.
+    const others = codes("Q", 50).map((code) => makeRecord(code));
+    const diff = diffOf(
+      [...others, text(...OLD), text(...OTHER)],
+      [
+        ...others.map((record, at) => ({ ...record, pricingIndicators: [String(10 + at)] })),
+        text(...OLD, true),
+        text(...OTHER, true),
+        { ...text("J9256", OLD[1]), addedDate: "2026-01-01" },
+        { ...text("J9326", OTHER[1]), addedDate: "2026-01-01" },
+      ],
+    );
+    const shown = (await linesOf(diff, SCREEN)).find((line) => line.includes("same units:"));
+    expect(shown).toBe("  2025-12-31  same units: C9305→J9256 C9306→J9326(100%)");
+  });
+
   it("says first which code to bill instead, and how many units of it", async () => {
     const drug = makeRecord("J1299", {
       longDescription: "Injection, eculizumab, 2 mg",

@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { ImpactDocument } from "../../../src/model/impact/impact.js";
+import { yourEntryViews } from "../../../src/report/impact/entry-view.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+import { SMALL } from "../golden/documents.js";
+
+const folder = tempFolder();
+const PRICE = /^A price per unit .* divide it by 5 as well\.$/;
+
+describe("the entry of J1300, which J1299 replaces with five times the units", () => {
+  let document: ImpactDocument;
+  beforeAll(async () => {
+    document = (await SMALL.impact(folder)) as ImpactDocument;
+  });
+  const viewOf = (one: ImpactDocument) => {
+    const entry = one.worklist.find(({ codes }) => codes.includes("J1300"));
+    if (entry === undefined) throw new Error("no entry");
+    return yourEntryViews(one)(entry);
+  };
+
+  it("says what becomes of a price per unit, where the table has prices", () => {
+    const { columns } = document;
+    const price = columns.price ?? { index: 0, name: "Price", foundBy: "name" };
+    const todo = (of: typeof columns.price) =>
+      viewOf({ ...document, columns: { ...columns, price: of } }).todo.join("\n");
+    expect(todo(price)).toMatch(new RegExp(PRICE, "m"));
+    expect(todo(null)).not.toMatch(/price/);
+  });
+
+  it("does not name values that the code lost with its end", () => {
+    const codes = document.codes.map((one) =>
+      one.change === null
+        ? one
+        : { ...one, change: { ...one.change, changes: [LOST, ...one.change.changes] } },
+    );
+    const labels = (one: ImpactDocument) => viewOf(one).only?.rows.map(({ label }) => label);
+    expect(labels({ ...document, codes })).toEqual(labels(document));
+  });
+
+  it("has your own words where the code of its package is another, and CMS's say nothing", () => {
+    const own = (lineStatus: "own-code" | "ended") =>
+      viewOf({ ...document, codes: document.codes.map((one) => ({ ...one, lineStatus })) })
+        .ownDescription;
+    expect(own("own-code")).toMatch(/\w/);
+    expect(own("ended")).toBe("");
+  });
+});
+
+const LOST = { field: "ascGroup", facet: "payment", from: "YY", to: null } as const;
