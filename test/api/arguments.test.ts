@@ -103,6 +103,11 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     "The releases of a history are not in the order of time.",
   ],
   [
+    "a release twice in a history",
+    () => historyOf([from, from], ["J1300"]),
+    "The releases of a history are not in the order of time.",
+  ],
+  [
     "a code in place of a list",
     () => cardsOf(to, "J1299" as never),
     "The list of codes is no list of texts.",
