@@ -3,9 +3,9 @@
 import { KnownError } from "../../model/basics/errors.js";
 import type { ClaimColumns } from "../../model/claims/claims.js";
 
-export type ClaimRole = keyof ClaimColumns;
+export const CLAIM_ROLES = ["code", "date", "units", "charges"] as const;
 
-export const CLAIM_ROLES: readonly ClaimRole[] = ["code", "date", "units", "charges"];
+export type ClaimRole = (typeof CLAIM_ROLES)[number];
 
 const NEEDED: readonly ClaimRole[] = ["code", "date"];
 
@@ -59,8 +59,13 @@ export function findClaimColumns(
     CLAIM_ROLES.map((role) => [role, columnOf(role, names, choice)]),
   ) as Record<ClaimRole, string | null>;
   const { code, date } = found;
-  return code === null || date === null ? null : { ...found, code, date };
+  if (code === null || date === null) return null;
+  const ndc = names.find((name) => NDC.test(folded(name)));
+  return { ...found, code, date, ...(ndc === undefined ? {} : { ndc }) };
 }
+
+/** Folded names of a column of drug packages: `NDC`, `NDC code`, `LINE_NDC_CD`, `National drug code`. */
+const NDC = /^(?:\p{L}*line|rev\p{L}*)?(?:ndc|nationaldrugcode)(?:\d*|code|cd|number|no|num|id)$/u;
 
 function columnOf(role: ClaimRole, names: readonly string[], choice: ColumnChoice): string | null {
   const chosen = choice[role];

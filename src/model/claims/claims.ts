@@ -43,6 +43,10 @@ const columns = z.object({
   date: z.string(),
   units: z.string().nullable().describe("Null where the input has no such column."),
   charges: z.string().nullable().describe("Null where the input has no such column."),
+  ndc: z
+    .string()
+    .optional()
+    .describe("A column of drug packages, which is not read: left out where there is none."),
 });
 
 export const source = objectType("ClaimsSource", {

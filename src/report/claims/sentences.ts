@@ -128,7 +128,17 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
     ...(lacking.includes("charges") ? [] : count(charges.blank, "assessed, without a charge")),
     ...count(charges.unreadable, "assessed, with a charge that could not be read: counted as none"),
     ...lacking.map((role) => `There is no column of ${role}.`),
+    ...packagesNote(sources),
   ];
+}
+
+/** Several codes may replace one, by the product (J0171): the package would tell which. */
+function packagesNote(sources: ClaimsImpact["sources"]): string[] {
+  const names = new Set(sources.flatMap(({ columns }) => columns?.ndc ?? []));
+  return [...names].map(
+    (name) =>
+      `The column "${name}" is not read: a code to rebill with is that of most packages, or one of several; check it by the line's NDC, as impact --codes does for a chargemaster.`,
+  );
 }
 
 /** What to do about the lines of a code. */

@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { claimColumns } from "../../../src/claims/sql/claim-columns.js";
+import { describe, expect, it } from "vitest";
+import { claimColumns, findClaimColumns } from "../../../src/claims/sql/claim-columns.js";
 
 const names = (count: number) => Array.from({ length: count }, (_, at) => `c${at + 1}`);
 
@@ -16,3 +16,16 @@ it.each([
     );
   },
 );
+
+describe("a column of drug packages in claims", () => {
+  it.each(["NDC", "Line NDC", "LINE_NDC_CD", "NDC11", "National Drug Code", "ndc_number"])(
+    "is found by its usual name: %s",
+    (name) => {
+      expect(findClaimColumns(["HCPCS", "DOS", name], {})?.ndc).toBe(name);
+    },
+  );
+
+  it.each(["NDC units", "Fund code", "Indc"])("is none by another name: %s", (name) => {
+    expect(findClaimColumns(["HCPCS", "DOS", name], {})).not.toHaveProperty("ndc");
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ClaimedCode } from "../../../src/model/claims/claims.js";
-import { adviceOf } from "../../../src/report/claims/sentences.js";
+import type { ClaimedCode, ClaimsImpact } from "../../../src/model/claims/claims.js";
+import { adviceOf, readingNotes } from "../../../src/report/claims/sentences.js";
 
 /** What advice is given by, of a code that ended at the end of September 2016 and stands on one line since. */
 function ended(replacement: Partial<ClaimedCode["replacement"]>): ClaimedCode {
@@ -32,5 +32,18 @@ describe("what to do about lines of an ended code", () => {
     expect(adviceOf(undated)).toBe(
       "2 lines without a date of service that could be read: not assessed.",
     );
+  });
+});
+
+describe("notes on how claims were read", () => {
+  it("say that a column of drug packages was not: J0171 became five codes, by the product", () => {
+    const notes = (ndc?: string) => {
+      const columns = { code: "HCPCS", date: "DOS", units: "Units", charges: "Charge", ndc };
+      const none = { blank: 0, unreadable: 0 };
+      const reading = { codes: {}, undated: none, units: none, charges: none, rejected: [] };
+      return readingNotes({ reading, sources: [{ columns }] } as unknown as ClaimsImpact);
+    };
+    expect(notes("NDC").join(" ")).toContain('The column "NDC" is not read');
+    expect(notes()).toEqual([]);
   });
 });
