@@ -283,6 +283,8 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     [["changelog", "--print-waivers"], "changelog has no option --print-waivers."],
     [["2025", "2026", "--timeout", "5"], "A comparison has no option --timeout."],
     [["changelog", "--wriet", "C.md"], "Did you mean --write?"],
+    [["email", "--from", "a@b.example", "2025", "2026"], "Did you mean --sender?"],
+    [["2025", "2026", "--only", "constructor"], "Choose from removed, reused, discontinued, came-"],
   ])("of the command that was meant: %j", async (args, message) => {
     const { code, stdout, stderr } = await cli(args);
     expect([code, stdout]).toEqual([2, ""]);

@@ -75,11 +75,21 @@ function readStatusesOrKind(name: string): readonly StatusOrKind[] {
     ...WORDS_FOR_ENDED.map((word) => [word, ENDING_STATUSES] as const),
   ]);
   const known = [...STATUS_KEYS, ...WORKLIST_KIND_KEYS, ...aliases.keys()];
-  const word = readOneOf<string>(name, known, "--only", (one) => {
+  const meaning = (one: string) => {
     if (isWorklistKind(one)) return WORKLIST_KINDS[one].why;
     const meant = aliases.get(one) ?? [one as Status];
     return meant.map((status) => STATUSES[status].meaning).join(" ");
+  };
+  // Every id is taken, and the field's word for it is offered.
+  const offered = STATUS_KEYS.map((status) => {
+    const { title, aliases: [alias = status] = [] } = infoOf(status);
+    return title.toLowerCase().startsWith(status) ? status : alias;
   });
+  const word = readOneOf<string>(name, known, "--only", meaning, [
+    ...offered,
+    ...WORKLIST_KIND_KEYS,
+    ...WORDS_FOR_ENDED,
+  ]);
   return aliases.get(word) ?? [word as StatusOrKind];
 }
 
@@ -205,19 +215,23 @@ function readList(text: string | undefined, option: string): string[] | null {
   return items;
 }
 
-/** @throws KnownError that suggests what was meant */
+/**
+ * @param offered the names that the error lists
+ * @throws KnownError that suggests what was meant
+ */
 export function readOneOf<T extends string>(
   name: string,
   known: readonly T[],
   option: string,
   meaning: (known: T) => string,
+  offered: readonly T[] = known,
 ): T {
   const found = known.find((one) => one === name.toLowerCase());
   if (found !== undefined) return found;
   const meant = closest(name, known) as T | null;
   const hint =
     meant === null
-      ? `Choose from ${known.join(", ")}.`
-      : `Did you mean ${meant} (${meaning(meant).replace(/\.$/, "")})? There are ${known.join(", ")}.`;
+      ? `Choose from ${offered.join(", ")}.`
+      : `Did you mean ${meant} (${meaning(meant).replace(/\.$/, "")})? There are ${offered.join(", ")}.`;
   throw new KnownError(`${option} does not know "${name}".`, { hint });
 }

@@ -53,10 +53,13 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
   const names = [...new Set(unknown)].map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
   if (OPTION_NAMES.includes(unknown[0] ?? ""))
     return `${command ?? "A comparison"} has no option ${names[0]}.`;
-  const meant = closest(unknown[0] ?? "", OPTION_NAMES);
+  const meant = OTHER_NAMES.get(unknown[0] ?? "") ?? closest(unknown[0] ?? "", OPTION_NAMES);
   const suggestion = meant === null ? "" : ` Did you mean --${meant}?`;
   return `There is no option ${names[0]}.${suggestion}`;
 }
+
+/** What other programs call an option of ours. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([["from", "sender"]]);
 
 function isCode(word: string): boolean {
   return /^[A-Z]\d{4}$/i.test(word);

@@ -20,7 +20,7 @@ export const CODE_STATES = {
       "May be billed from its added date, which lies after the day the release takes effect.",
   },
   ended: {
-    title: "Ended",
+    title: "Discontinued",
     meaning: "Its termination date lies before the day the release takes effect.",
   },
 } as const satisfies Record<string, CodeStateInfo>;

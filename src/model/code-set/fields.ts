@@ -327,7 +327,7 @@ export const FIELDS = {
     type: "date",
     facet: "termination",
     columns: ["TERM DT", "Termination Date", "TERM_DT", "TERM DATE", "HCPCS Termination Date"],
-    definition: "The last day the code may be billed.",
+    definition: "The last valid date of service.",
   },
   actionCode: {
     label: "Action code",

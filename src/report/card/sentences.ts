@@ -21,7 +21,7 @@ const STATES: Record<CodeState, (added: string, last: string) => string> = {
 export function stateSentence({ state }: Card, { release }: CardDocument): string {
   const added = state.addedDate === null ? "" : ` from ${state.addedDate}`;
   const sentence = STATES[state.id](added, state.lastBillableDate ?? "");
-  return `Seen from ${release.effectiveDate}, when the release takes effect: ${sentence}.`;
+  return `On ${release.effectiveDate}, when the release takes effect: ${sentence}.`;
 }
 
 export function lastUpdateSentence({ lastUpdate }: Card): string {

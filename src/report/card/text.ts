@@ -61,7 +61,7 @@ function summary(card: CardView, { styles, width }: Page): string[] {
     list.map(({ code, text }) => ({ label, value: `${code}, ${text}.` }));
   const rows = [
     { label: "Status", value: `${state.title}. ${state.sentence}` },
-    ...replacements.map((value) => ({ label: "Replacement", value })),
+    ...replacements.map((value) => ({ label: "Crosswalk", value })),
     ...references("Cross reference", crossReferences),
     ...references("Named by", namedBy),
     ...facts,
