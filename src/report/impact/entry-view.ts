@@ -2,6 +2,7 @@
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesOfEntries } from "../../model/impact/line-code.js";
+import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { chargesText, money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
@@ -50,7 +51,7 @@ export function yourEntryViews(document: ImpactDocument) {
       /** `12 lines, 3,400 units, 1,234.50 in charges` */
       chargesAffected: chargesText(entry.chargesAffected),
       /** What changed rates do to its lines, a sentence a rate. */
-      payment: entryPaymentText(entry.payment),
+      payment: entryPaymentText(entry.payment, toldFields(entry, some)),
       owners: few([...new Set(lines.flatMap(({ owner }) => owner ?? []))], MOST_OWNERS),
       /** The one code, for what is told of it alone; null of an entry with several. */
       only,
@@ -63,6 +64,18 @@ export function yourEntryViews(document: ImpactDocument) {
           : null,
     };
   };
+}
+
+/** The fields that the entry of a review names, and rates that began or ended; null of other work, which is about the code. */
+function toldFields(
+  { kind, change }: YourEntry,
+  codes: readonly YourCode[],
+): ReadonlySet<string> | null {
+  if (kind !== "review") return null;
+  const oneSided = codes
+    .flatMap((code) => code.change?.changes ?? [])
+    .filter(({ from, to }) => from === null || to === null);
+  return new Set([...change, ...oneSided].map(({ field }) => field));
 }
 
 /** The factors by which units of lines change, by entry; none where the table has no prices. */

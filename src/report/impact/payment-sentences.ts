@@ -132,12 +132,20 @@ function byCode(effects: readonly CodeEffect[]): { code: string; sum: number }[]
   return [...sums].map(([code, sum]) => ({ code, sum }));
 }
 
-/** `OPPS payment rate +250.00, not known on 2 lines`: what the rates do to the lines of an entry. */
-export function entryPaymentText(payment: readonly EntryPayment[] = []): string[] {
+/**
+ * `OPPS payment rate +250.00, not known on 2 lines`: what the rates do to the lines of an entry.
+ * @param told the fields that the entry of a review names, or that began or ended; a rate that is none of them moved by less than a fifth
+ */
+export function entryPaymentText(
+  payment: readonly EntryPayment[] = [],
+  told: ReadonlySet<string> | null = null,
+): string[] {
   return payment.map(({ field, effect, unknownLines }) => {
+    const isSmall = told !== null && !told.has(field) && effect !== null;
+    const small = isSmall ? " (these rates moved by less than a fifth)" : "";
     const known = effect === null ? [] : [signed(effect)];
     const unknown = unknownLines === 0 ? [] : [`not known on ${lineCount(unknownLines)}`];
-    return `${fieldSpec(field).label} by your volume: ${[...known, ...unknown].join(", ")}`;
+    return `${fieldSpec(field).label} by your volume: ${[...known, ...unknown].join(", ")}${small}`;
   });
 }
 

@@ -89,6 +89,13 @@ describe("charges below Medicare's rate", () => {
   });
 });
 
+it("the effect of a rate is explained under an entry that names another change: Q2054's coinsurance fell", () => {
+  const payment = [{ field: "aspPaymentLimit", effect: 250, unknownLines: 0 }] as never;
+  const small = " (these rates moved by less than a fifth)";
+  expect(entryPaymentText(payment, new Set(["aspCoinsurance"]))[0]).toContain(small);
+  expect(entryPaymentText(payment, new Set(["aspPaymentLimit"]))[0]).not.toContain(small);
+});
+
 it.each([
   [{ effect: 250, unknownLines: 0 }, "+250.00"],
   [{ effect: -250, unknownLines: 1 }, "-250.00, not known on 1 line"],
