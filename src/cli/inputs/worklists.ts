@@ -8,6 +8,7 @@ import type { Progress } from "../../model/worklist/task.js";
 import {
   ownTitle,
   typedTitle,
+  unfilledTitles,
   WORKLIST_TITLES,
   type WorklistFile,
   type WorklistRow,
@@ -41,11 +42,11 @@ export async function readWorklists(
 export async function readWorklist(path: string): Promise<WorklistFile> {
   const file = basename(path);
   const bytes = await bytesOf(path);
-  const { rows, left } = YAML.test(path)
+  const { rows, unfilled, left } = YAML.test(path)
     ? await yamlRows(bytes.toString("utf8"), file)
     : await readWorklistTables(bytes, file);
   const unknown = rows.some(isUnchecked) ? [UNCHECKED] : [];
-  return { path, file, sha256: sha256Of(bytes), rows, left: [...left, ...unknown] };
+  return { path, file, sha256: sha256Of(bytes), rows, unfilled, left: [...left, ...unknown] };
 }
 
 /** Somebody removed the column that tells a person's texts from the report's. */
@@ -87,7 +88,10 @@ async function ownColumns(): Promise<ReadonlySet<string>> {
 const SECTIONS: ReadonlySet<string> = new Set(["worklist", "gone", "report"]);
 
 /** Every list of mappings in the file is a section of the worklist; other texts are rows of a person's. */
-async function yamlRows(text: string, file: string): Promise<Pick<WorklistFile, "rows" | "left">> {
+async function yamlRows(
+  text: string,
+  file: string,
+): Promise<Pick<WorklistFile, "rows" | "unfilled" | "left">> {
   const document = await parseYaml(text, { schema: "failsafe" }).catch((error: unknown) => {
     const [message] = (error as Error).message.split("\n");
     throw new KnownError(`${file} cannot be read as YAML: ${message?.replace(/[.:]$/, "")}.`, {
@@ -98,6 +102,7 @@ async function yamlRows(text: string, file: string): Promise<Pick<WorklistFile, 
   const sections = Object.entries(isMapping(document) ? document : {});
   if (!sections.some(([, list]) => Array.isArray(list)) && text.trim() !== "")
     throw notAWorklist(`${file} is no worklist: it has no list named worklist`);
+  const titles = new Set<string>();
   const rows = sections.flatMap(([name, list]) =>
     (Array.isArray(list) ? list : [list]).flatMap((item: unknown, index): WorklistRow[] => {
       const where = `${file}, ${name} entry ${index + 1}`;
@@ -109,6 +114,7 @@ async function yamlRows(text: string, file: string): Promise<Pick<WorklistFile, 
       });
       if (new Set(filled.map(([title]) => title)).size < filled.length)
         throw notAWorklist(`${where} has a title twice`);
+      for (const [title] of filled) titles.add(title);
       const cells = Object.fromEntries(filled.filter(([, value]) => value !== ""));
       if (Object.keys(cells).length === 0 || isReportLine(cells)) return [];
       const section = SECTIONS.has(name) ? {} : { [WORKLIST_TITLES.section]: name };
@@ -117,7 +123,7 @@ async function yamlRows(text: string, file: string): Promise<Pick<WorklistFile, 
   );
   const { Lexer } = await import("yaml");
   const marks = [...new Lexer().lex(text)].flatMap((token) => MARKS[token[0] ?? ""] ?? []);
-  return { rows, left: [...new Set(marks)] };
+  return { rows, unfilled: unfilledTitles(titles, rows), left: [...new Set(marks)] };
 }
 
 /** What stands in a YAML file beside its texts, by how it begins. */

@@ -6,6 +6,7 @@ import { checksOf, TextsCheck } from "../../model/worklist/cell-checks.js";
 import {
   ownTitle,
   REPORT_SHEETS,
+  unfilledTitles,
   WORKLIST_TITLES,
   type WorklistFile,
   type WorklistRow,
@@ -31,7 +32,7 @@ const MOST_ABOVE = 50;
 export async function readWorklistTables(
   bytes: Buffer,
   file: string,
-): Promise<Pick<WorklistFile, "rows" | "left">> {
+): Promise<Pick<WorklistFile, "rows" | "unfilled" | "left">> {
   const tables = await sheetsOf(bytes, file, {
     delimiterOf: tableDelimiter,
     limits: YOUR_TABLE_LIMITS,
@@ -49,8 +50,14 @@ export async function readWorklistTables(
       hint: "Give --worklist a workbook, .worklist.csv or .worklist.yaml that hcpcs-diff wrote, with its ids.",
     });
   const read = sheets.filter((sheet) => isTable(sheet) || !REPORT_SHEETS.has(sheet.name));
+  const rows = read.flatMap((sheet) => rowsOf(sheet, file, unguard));
+  const titles = sheets.flatMap((sheet) => sheet.rows[headerOf(sheet)]?.cells ?? []);
   return {
-    rows: read.flatMap((sheet) => rowsOf(sheet, file, unguard)),
+    rows,
+    unfilled: unfilledTitles(
+      titles.map((title) => ownTitle(unguard(textOf(title)))),
+      rows,
+    ),
     left: [
       ...("parts" in tables ? await otherParts(tables.parts) : []),
       ...(tables.format === "xls" ? ["what an old workbook has beside its cells"] : []),

@@ -8,6 +8,8 @@ export interface WorklistFile {
   readonly file: string;
   readonly sha256: string;
   readonly rows: readonly WorklistRow[];
+  /** Titles of columns that nobody has filled in yet. */
+  readonly unfilled: readonly string[];
   /** What it holds beside texts in cells, and no other file is given: `pictures`. */
   readonly left: readonly string[];
 }
@@ -80,7 +82,33 @@ export const REPORT_SHEETS: ReadonlySet<string> = new Set([
 
 /** @returns the column in which a text is kept that a person typed over the report's own */
 export function typedTitle(title: string): string {
-  return `${title}, typed over`;
+  return `${title}${TYPED_OVER}`;
+}
+
+const TYPED_OVER = ", typed over";
+
+const READ_BACK: ReadonlySet<string> = new Set(Object.values(WORKLIST_TITLES));
+
+/**
+ * @param columns titles that the worklist of this report has itself
+ * @returns the titles of columns that people added and have not filled in yet
+ */
+export function addedTitles(
+  { unfilled }: WorklistFile,
+  columns: ReadonlySet<string>,
+): readonly string[] {
+  return unfilled.filter(
+    (title) => !columns.has(title) && !READ_BACK.has(title) && !title.endsWith(TYPED_OVER),
+  );
+}
+
+/** @returns the titles that no row has a cell of */
+export function unfilledTitles(
+  titles: Iterable<string>,
+  rows: readonly WorklistRow[],
+): readonly string[] {
+  const filled = new Set(rows.flatMap(({ cells }) => Object.keys(cells)));
+  return [...new Set(titles)].filter((title) => title !== "" && !filled.has(title));
 }
 
 /** Of a row that an earlier report wrote and this one no longer has. */

@@ -11,6 +11,7 @@ import type { LineTask, Progress, TaskState } from "../../model/worklist/task.js
 import { type TaskIds, taskOfCode, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import {
+  addedTitles,
   CHOICE_TITLES,
   cellOf,
   typedTitle,
@@ -87,7 +88,7 @@ function chosenEdits(
 function progressOf(
   tasks: readonly TaskIds[],
   known: readonly KnownTask[],
-  { files, asOf }: Worklists,
+  { files, asOf, columns: ownTitles }: Worklists,
   { byId, loose }: WrittenTasks,
   chosen: ReadonlyMap<string, unknown> = new Map(),
 ): Progress {
@@ -106,11 +107,12 @@ function progressOf(
   const present = new Set(tasks.map(({ id }) => id));
   const gone = [...byId].filter(([id]) => !present.has(id)).map(([, { row }]) => row);
   const written = [...byId.values()].map(({ state }) => state);
-  const titles = [...written, ...Object.values(states)].flatMap(({ other }) => Object.keys(other));
+  const filled = [...written, ...Object.values(states)].flatMap(({ other }) => Object.keys(other));
+  const unfilled = files.flatMap((file) => addedTitles(file, ownTitles));
   return {
     files: files.map(({ file, sha256 }) => ({ file, sha256 })),
     asOf,
-    columns: [...new Set(titles)],
+    columns: [...new Set([...filled, ...unfilled])],
     states,
     counts: { open, overdue, done: status.done },
     typedOver,

@@ -10,6 +10,7 @@ import {
   TASK_STATUSES,
 } from "../../model/worklist/task-status.js";
 import {
+  addedTitles,
   CHOICE_TITLES,
   cellOf,
   WORKLIST_TITLES,
@@ -141,6 +142,7 @@ export function isWrittenIn(files: readonly WorklistFile[], columns: ReadonlySet
   const { byId, loose } = writtenTasks(files, columns);
   return (
     loose.length > 0 ||
+    files.some((file) => addedTitles(file, columns).length > 0) ||
     [...byId.values()].some(
       ({ row, typed, state: { owner, status, doneOn, comment, before, other } }) =>
         [owner, doneOn, comment, before, ...Object.values({ ...other, ...typed })].some(Boolean) ||

@@ -9,6 +9,7 @@ import type { WorklistRow } from "../../../src/model/worklist/worklist-file.js";
 import { trackDiff } from "../../../src/overlay/worklist/carry-over.js";
 import { isWrittenIn } from "../../../src/overlay/worklist/written-tasks.js";
 import { REPORT_FORMATS } from "../../../src/report/comparison/formats.js";
+import { WORKLIST_COLUMNS } from "../../../src/report/comparison/sheets/worklist.js";
 import { renderAs } from "../../../src/report/format-table.js";
 import { cellText } from "../../../src/report/media/safe-text/cell-text.js";
 import { csvText } from "../../../src/report/media/tables/csv.js";
@@ -109,6 +110,8 @@ async function edited(of: Readonly<Record<string, Cells>>): Promise<Cells[]> {
   return rows.map(({ cells }) => ({ ...cells, ...of[cells["Code"] ?? ""] }));
 }
 
+const OWN_TITLES: ReadonlySet<string> = new Set(WORKLIST_COLUMNS);
+
 const stateOf = (diff: ReleaseDiff, code: string) => diff.progress?.states[taskId(code)];
 
 describe("a worklist that is read back", () => {
@@ -171,6 +174,19 @@ describe("a worklist that is read back", () => {
     const again = await track(compare(), WRITERS.yaml(between.map(({ cells }) => cells)));
     expect(stateOf(again, "A4352")).toMatchObject({ owner: "Bo", mark: null });
   });
+
+  it.each(Object.keys(WRITERS) as Kind[])(
+    "keeps a column not filled in yet, in %s",
+    async (kind) => {
+      const file = WRITERS[kind](await edited({ J1300: { Reviewer: "" } }));
+      expect(isWrittenIn([await readWorklist(file)], OWN_TITLES)).toBe(true);
+      const diff = await track(compare(), file);
+      expect(diff.progress?.columns).toEqual(["Reviewer"]);
+      const body = await renderAs(diff, REPORT_FORMATS, OURS[kind]);
+      const again = await track(compare(), folder.write(`${++files}.worklist.${kind}`, body));
+      expect(again.progress?.columns).toEqual(["Reviewer"]);
+    },
+  );
 
   it("may have a column by a word that every object answers to", async () => {
     const rows = await edited({

@@ -182,7 +182,7 @@ describe("a line whose package has a code of its own, while its own code goes on
       "Task version": task?.version ?? "",
       ...{ Status: "Done", Comment: "changed" },
     };
-    const file = { path: "w.csv", file: "w.csv", sha256: "0", left: [] };
+    const file = { path: "w.csv", file: "w.csv", sha256: "0", unfilled: [], left: [] };
     const tracked = trackImpact(document, {
       files: [{ ...file, rows: [{ where: "row 2", cells }] }],
       ...{ asOf: "2026-01-15", columns: new Set(Object.keys(cells)) },

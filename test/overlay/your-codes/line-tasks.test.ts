@@ -112,6 +112,7 @@ describe("the edit of a line", () => {
         path: "w.csv",
         file: "w.csv",
         sha256: "0",
+        unfilled: [],
         left: [],
         rows: [{ where: "row 2", cells }],
       };

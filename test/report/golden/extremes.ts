@@ -98,7 +98,7 @@ function written(tasks: readonly TaskIds[]) {
     gone,
   ];
   const file = {
-    ...{ path: "work.csv", file: "work.csv", sha256: "5".repeat(64), left: [] },
+    ...{ path: "work.csv", file: "work.csv", sha256: "5".repeat(64), unfilled: [], left: [] },
     rows: rows.map((cells, at) => ({ where: `work.csv, line ${at + 2}`, cells })),
   };
   return { files: [file], asOf: "2026-01-15", columns: new Set(Object.values(WORKLIST_TITLES)) };
