@@ -82,8 +82,11 @@ function refuseTooMany(
   );
 }
 
-/** Whole numbers come as bigint, days as Date; a list or a structure as its JSON. */
-function cellOf(value: unknown): Cell {
+/**
+ * A value of Parquet or JSON as a cell. Parquet has whole numbers as bigint, days as Date; a list is joined, and a
+ * structure becomes its JSON.
+ */
+export function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value === "bigint") {
@@ -91,5 +94,6 @@ function cellOf(value: unknown): Cell {
     return Number.isSafeInteger(number) ? number : String(value);
   }
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
+  if (Array.isArray(value)) return value.map(String).join(", ");
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

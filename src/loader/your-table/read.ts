@@ -159,7 +159,7 @@ function readText(text: string, file: string): Body {
   const document = parseJson(text);
   if (document === undefined) throw notATable(file, "no sound JSON");
   const priced = priceDocument(document);
-  const sheet = priced === null ? jsonSheet(document) : null;
+  const sheet = priced === null ? jsonSheet(document, file) : null;
   if (priced !== null) return { format: "json", sheets: [priced] };
   if (sheet === null) throw notATable(file, "JSON without a list of objects");
   return { format: "json", sheets: [{ sheet, notes: [] }] };

@@ -1,6 +1,7 @@
 /** Tables of one's own codes: what hospitals, databases and programs write. */
 import { dirname } from "node:path";
 import { gzipSync } from "node:zlib";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
 import { readYourTable, readYourTables } from "../../../src/loader/your-table/read.js";
 import { readCellCodes } from "../../../src/overlay/your-table/cell-codes.js";
@@ -167,6 +168,27 @@ describe("a JSON export is a table", () => {
     ["a list under a name", JSON.stringify({ created: "today", rows: RECORDS })],
     ["an object on each line", RECORDS.map((one) => JSON.stringify(one)).join("\n")],
     ["a list of codes", JSON.stringify(["J1300", "S0028"])],
+    [
+      "a list of rows",
+      JSON.stringify([
+        ["hcpcs", "volume"],
+        ["J1300", 5],
+        ["S0028", 7],
+      ]),
+    ],
+    [
+      "by column, as pandas writes it",
+      '{"hcpcs":{"0":"J1300","1":"S0028"},"volume":{"0":5,"1":7}}',
+    ],
+    ["by row", '{"0":{"hcpcs":"J1300","volume":5},"1":{"hcpcs":"S0028","volume":7}}'],
+    [
+      "with its columns apart",
+      '{"columns":["hcpcs","volume"],"index":[0,1],"data":[["J1300",5],["S0028",7]]}',
+    ],
+    [
+      "with Python's NaN",
+      '[{"hcpcs":"J1300","volume":NaN},{"hcpcs":"S0028","note":"NaN, \\"NaN"}]',
+    ],
     ["lists of codes in objects", JSON.stringify([{ codes: ["J1300"] }, { codes: ["S0028"] }])],
   ])("%s", async (_, text) => {
     expect(await codesIn("x.json", text)).toEqual(["J1300", "S0028"]);
@@ -300,6 +322,32 @@ describe("large and odd tables", () => {
   it("with an invisible character beside a code", () => {
     expect(readCellCodes("\u200bJ1300\ufeff").codes).toEqual([{ code: "J1300", modifiers: [] }]);
   });
+});
+
+it("A column of JSON counts though its first thousand records lack it, as BigQuery leaves out nulls", async () => {
+  const beds = Array.from({ length: 1500 }, (_, bed) => ({ CDM: `R${1000 + bed}` }));
+  const drugs = [
+    { CDM: "D1", HCPCS: "J1300" },
+    { CDM: "D2", HCPCS: "S0028", Note: "NaN, it says" },
+  ];
+  const text = [...beds, ...drugs].map((one) => JSON.stringify(one)).join("\n");
+  expect((await codesIn("late.jsonl", text)).filter((code) => code !== "")).toEqual([
+    "J1300",
+    "S0028",
+  ]);
+});
+
+it("A list of codes in a cell of Parquet is read as in one of JSON", async () => {
+  const lists = [["J1300", "S0028"], ["J1300"]];
+  const bytes = parquetWriteBuffer({ columnData: [{ name: "codes", data: lists }] });
+  expect(await codesIn("lists.parquet", Buffer.from(bytes))).toEqual(["J1300 S0028", "J1300"]);
+});
+
+it("A JSON whose records have all other names is refused as too large", async () => {
+  const records = Array.from({ length: 8000 }, (_, one) => ({ [`a${one}`]: 1 }));
+  await expect(read("wide.json", JSON.stringify(records))).rejects.toThrow(
+    "wide.json is refused: it has more than",
+  );
 });
 
 it("A value of JSON is a cell: null and what is lacking are blank, lists are joined, objects kept as text", async () => {
