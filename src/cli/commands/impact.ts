@@ -1,12 +1,14 @@
 /** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do about it. */
 
 import type { Argv } from "yargs";
+import { shownName } from "../../loader/files/shown-name.js";
 import { filesOfTables } from "../../loader/your-table/read.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { waiveImpact } from "../../overlay/waivers.js";
 import { trackImpact } from "../../overlay/worklist/carry-over.js";
 import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
+import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
 import { IMPACT_FORMATS, type ImpactFormatName } from "../../report/impact/formats.js";
 import { impactOfClaims } from "../claims/run.js";
 import { isAboutClaims } from "../command-line/claims-options.js";
@@ -21,7 +23,7 @@ import { openFindingsOfYours, printWaivers, readWaivers, sayWaivers } from "../i
 import { keptWorklists, readWorklists, tracked } from "../inputs/worklists.js";
 import { judgeImpact, type Outcome } from "../outputs/exit-threshold.js";
 import { filesOnly, planOutputs, writeOutputs } from "../outputs/outputs.js";
-import { refuseToOverwrite } from "../outputs/protected-inputs.js";
+import { CARRYING, refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
 
 const FORMAT_NAMES = Object.keys(IMPACT_FORMATS) as ImpactFormatName[];
@@ -70,6 +72,8 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       const document = tracked(waived, worklists, trackImpact);
       sayWaivers(document.waivers, quiet);
       if (!quiet) sayLostTasks(document);
+      if (outputs.some(({ format: one }) => one === "load" || CARRYING.has(one)))
+        sayUnusedKey(document);
       const printing = args.printWaivers === true;
       if (printing) await printWaivers(openFindingsOfYours(document, failOn), document);
       if (byOwner !== undefined) {
@@ -90,6 +94,14 @@ export function impactCommand(cli: Argv, outcome: Outcome): Argv {
       });
       judgeImpact(document, failOn, { outcome, quiet });
     },
+  );
+}
+
+function sayUnusedKey(document: ImpactDocument): void {
+  const name = unusedKeyColumn(document);
+  if (name === null) return;
+  terminal.warn(
+    `Column "${shownName(name)}" repeats in too many lines: they are known by code and description, also in a load file. To use it: --key-column "${shownName(name)}".`,
   );
 }
 

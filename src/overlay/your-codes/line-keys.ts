@@ -98,6 +98,21 @@ export function linesAlikeNote(
   ];
 }
 
+/** @returns the column of keys by which tasks are not known, because it tells too few lines apart; null where there is none */
+export function unusedKeyColumn({
+  tasks,
+  rows,
+  columns,
+}: Pick<ImpactDocument, "tasks" | "rows" | "columns">): string | null {
+  const byNumber = rowsByNumber(rows);
+  const isUnused = tasks.some(({ row, key }) => {
+    const line = byNumber[row];
+    const cell = line === undefined ? "" : cellText(line, columns.key);
+    return cell !== "" && key !== cell && !key.startsWith(`${cell} #`);
+  });
+  return isUnused ? (columns.key?.name ?? null) : null;
+}
+
 export function numbered(key: string, times: number): string {
   return times === 1 ? key : `${key} #${times}`;
 }
