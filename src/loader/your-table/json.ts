@@ -67,13 +67,31 @@ function listsIn(document: unknown): (readonly unknown[])[] {
   if (!isRecord(document)) return [];
   const { columns, data } = document;
   if (Array.isArray(columns) && Array.isArray(data)) return [[columns, ...data]];
+  const names = Object.keys(document);
   const values = Object.values(document);
   const [first] = values;
-  if (!isRecord(first) || !values.every(isRecord)) return values.filter(Array.isArray);
-  const rows = Object.keys(first);
-  if (rows.every(isRowNumber) && values.every((column) => hasRows(column, rows)))
-    return [rows.map((row) => rowOfColumns(document, row))];
-  return Object.keys(document).every(isRowNumber) ? [values] : [];
+  if (isColumn(first) && values.every(isColumn)) {
+    const rows = Object.keys(first);
+    if (rows.every(isRowNumber) && values.every((column) => hasRows(column, rows)))
+      return [
+        rows.map((row) =>
+          recordOf(
+            names,
+            values.map((column) => column[row]),
+          ),
+        ),
+      ];
+    if (names.every(isRowNumber)) return [values];
+  }
+  return values.filter(Array.isArray);
+}
+
+/** Cells by the number of their row, or a list of them. */
+function isColumn(value: unknown): value is Record<string, unknown> {
+  return (
+    isRecord(value) ||
+    (Array.isArray(value) && !value.some((cell) => typeof cell === "object" && cell !== null))
+  );
 }
 
 function hasRows(column: Record<string, unknown>, rows: readonly string[]): boolean {
@@ -85,10 +103,8 @@ function isRowNumber(name: string): boolean {
   return /^\d+$/.test(name);
 }
 
-function rowOfColumns(columns: Record<string, unknown>, row: string): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, cells]) => [name, isRecord(cells) ? cells[row] : null]),
-  );
+function recordOf(names: readonly string[], cells: readonly unknown[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name, index) => [name, cells[index]]));
 }
 
 /** A list of codes, or of rows whose first can be the header. */

@@ -180,6 +180,7 @@ describe("a JSON export is a table", () => {
       "by column, as pandas writes it",
       '{"hcpcs":{"0":"J1300","1":"S0028"},"volume":{"0":5,"1":7}}',
     ],
+    ["a list for each column", '{"volume":[5,7],"hcpcs":["J1300","S0028"]}'],
     ["by row", '{"0":{"hcpcs":"J1300","volume":5},"1":{"hcpcs":"S0028","volume":7}}'],
     [
       "with its columns apart",
