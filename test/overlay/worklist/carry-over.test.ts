@@ -188,6 +188,12 @@ describe("a worklist that is read back", () => {
     },
   );
 
+  it("keeps what was typed over the version of a task", async () => {
+    const file = WRITERS.csv(await edited({ J1300: { "Task version": "see ticket 12" } }));
+    const { other } = stateOf(await track(compare(), file), "J1300") ?? {};
+    expect(other).toEqual({ "Task version, typed over": "see ticket 12" });
+  });
+
   it("may have a column by a word that every object answers to", async () => {
     const rows = await edited({
       J1300: Object.fromEntries([
