@@ -13,7 +13,9 @@ export const editSchema = objectType("Edit", {
     .number()
     .positive()
     .nullable()
-    .describe("New units for one old; null where the units stay, or must be worked out."),
+    .describe(
+      "New units for one old, 1 where the units stay; null where they must be worked out, or nothing is billed on.",
+    ),
   effectiveDate: daySchema.nullable().describe("The first day on which the edit holds."),
   terminationDate: daySchema.nullable().describe("The last valid date of service of the old code."),
 });

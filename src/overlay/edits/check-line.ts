@@ -61,7 +61,12 @@ function codeChanged(
   const { edit } = task;
   if (changed !== null) {
     const isEnded = changed.end !== "" && changed.end < (edit.effectiveDate ?? "");
-    return [...started(changed, task, table), ...(isEnded ? (["ended-too"] as const) : [])];
+    const isKept = edit.factor === 1 && table.columns.units !== null && task.units !== null;
+    return [
+      ...started(changed, task, table),
+      ...(isEnded ? (["ended-too"] as const) : []),
+      ...(isKept ? multiplied(task, changed, table) : []),
+    ];
   }
   if (line === undefined) return ["line-missing"];
   return [line.codes.includes(edit.oldCode) ? "old-code" : "other-code"];

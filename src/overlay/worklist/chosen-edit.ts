@@ -38,22 +38,26 @@ export function chosenEdit(row: WorklistRow, proposed: Edit | null = null): Edit
     actions: multiplies ? ["change-code", "change-units"] : ["change-code"],
     oldCode,
     newCodes: [code],
-    factor: multiplies ? factor : null,
+    factor,
     ...dates,
   };
 }
 
 /**
  * @returns the codes of the cell; several where a line is closed and others are added
- * @throws KnownError for a word that is no code, which would otherwise leave the proposed edit in its place
+ * @throws KnownError for a word that is no code, or the line's own, which would otherwise leave the proposed edit in its place
  */
 export function newCodesIn({ cells, where }: WorklistRow): string[] {
   const words = (cellOf(cells, WORKLIST_TITLES.newCodes) ?? "").split(/[,;\s]+/).filter(Boolean);
   const codes = words.map((word) => word.toUpperCase());
-  if (codes.every((code) => CODE.test(code))) return codes;
-  throw new KnownError(`${where}, column "${WORKLIST_TITLES.newCodes}": there is no such code.`, {
-    hint: `Write one code, such as J1299, and what you want to say under ${WORKLIST_TITLES.comment}.`,
-  });
+  const own = cellOf(cells, WORKLIST_TITLES.code);
+  if (codes.every((code) => CODE.test(code) && code !== own)) return codes;
+  throw new KnownError(
+    `${where}, column "${WORKLIST_TITLES.newCodes}": there is no such code to change to.`,
+    {
+      hint: `Write one code, such as J1299, and what you want to say under ${WORKLIST_TITLES.comment}.`,
+    },
+  );
 }
 
 /**
@@ -64,7 +68,7 @@ export function factorIn({ cells, where }: WorklistRow): number | null {
   const text = (cellOf(cells, WORKLIST_TITLES.factor) ?? "").trim();
   const factor = Number(text);
   if (text === "") return null;
-  if (factor > 0 && Number.isFinite(factor)) return factor;
+  if (/^\d*\.?\d+(?:e-\d+)?$/i.test(text) && factor > 0) return factor;
   throw new KnownError(`${where}, column "${WORKLIST_TITLES.factor}": there is no such factor.`, {
     hint: "Write how many new units one old unit is, such as 5 or 0.2.",
   });

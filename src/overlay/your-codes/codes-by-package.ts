@@ -67,22 +67,24 @@ function narrowed(one: AssessedCode, line: PackageLine, context: Context): Asses
   return said(replacements) === said(one.replacements) ? null : { ...one, replacements };
 }
 
-/** A code that goes on, with the code of its own that the line's package has; null where that cannot be billed. */
+/**
+ * A code that goes on, with the code of its own that the line's package has, or with several (Q0138 and Q0139 of one iron);
+ * null where none can be billed.
+ */
 function moved(one: AssessedCode, line: PackageLine, context: Context): AssessedCode | null {
   const { movedOn: effectiveDate, billedWith } = line;
-  const [code] = billedWith;
-  if (code === undefined || effectiveDate === null || !LINE_STATUSES[one.lineStatus].goesOn)
-    return null;
-  const replacements = context.questions
-    .packageSuccessor(one.code, { code, effectiveDate })
+  if (effectiveDate === null || !LINE_STATUSES[one.lineStatus].goesOn) return null;
+  const oneToMany = billedWith.length > 1;
+  const replacements = billedWith
+    .flatMap((code) => context.questions.packageSuccessor(one.code, { code, effectiveDate }))
     .filter(canBeBilled)
-    .map((to) => onLine(to, line, context));
+    .map((to) => onLine({ ...to, oneToMany }, line, context));
   if (replacements.length === 0) return null;
   const rule = "package-own-code";
   return {
     ...one,
     lineStatus: "own-code",
-    findings: [found(fingerprint(one.code, rule, [code]), rule, context.overrides)],
+    findings: [found(fingerprint(one.code, rule, billedWith), rule, context.overrides)],
     effectiveDate,
     timing: null,
     billingUnit: null,

@@ -106,6 +106,6 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
   const { factor } = best.billingUnit;
   const from = best.effectiveDate ?? effectiveDate;
   return factor === null || factor === 1
-    ? edit(["change-code"], [best.code], { from })
+    ? edit(["change-code"], [best.code], { factor, from })
     : edit(["change-code", "change-units"], [best.code], { factor, from });
 }

@@ -84,7 +84,8 @@ function packageLine(
     ndc,
     billedWith,
     otherCode: own.length === 0,
-    movedOn: own.length === 0 && only ? movedOn(only, { code, before }, crosswalks) : null,
+    movedOn:
+      own.length === 0 && listed[0] ? movedOn(listed[0], { code, before }, crosswalks) : null,
     factor: ratio(only?.units, same?.units),
     units,
     unitsNow: own.length === 0 ? (only?.units ?? null) : null,

@@ -374,6 +374,12 @@ describe("what a person wrote into the edit of an accepted task", () => {
     expect(await faults(row("change-code", "J1299", "5"), "2")).toEqual([["units-same"]]);
   });
 
+  it("leaves the units as they are where the factor is 1", async () => {
+    expect(await faults(row("change-code", "J1299", "1"), "2")).toEqual([[]]);
+    expect(await faults(row("change-code", "J1299", "1"), "777")).toEqual([["units-other"]]);
+    expect(await faults(row("change-code", "J1299", ""), "777")).toEqual([[]]);
+  });
+
   it("is a change of units alone where the code stays", async () => {
     const lines = (units: string): Line[] => [["1002", "J1300", units, "2020-01-01", ""]];
     const worklist = row("", "", "0.5");
@@ -385,6 +391,8 @@ describe("what a person wrote into the edit of an accepted task", () => {
 
   it.each([
     ["J129", "5", /row 2, column "New code": there is no such code/],
+    ["J1300", "5", /row 2, column "New code": there is no such code/],
+    ["J1299", "0x10", /row 2, column "Unit factor": there is no such factor/],
     ["J1299", "x5", /row 2, column "Unit factor": there is no such factor/],
     ["J1299", "0,2", /row 2, column "Unit factor": there is no such factor/],
     ["J1299", "0", /row 2, column "Unit factor": there is no such factor/],

@@ -34,7 +34,7 @@ const ADDED = {
 
 const [NEBUPENT, PRISTINE] = ["63323-0877-15", "13925-0522-01"];
 const [GRANULES, CAPSULES] = ["00469-1230-50", "00378-2045-01"];
-const [DATROWAY, SOLIRIS] = ["65597-0801-01", "25682-0001-01"];
+const [DATROWAY, SOLIRIS, TWICE] = ["65597-0801-01", "25682-0001-01", "59338-0775-01"];
 
 /** January 2025 to January 2026; J2545 changed by itself too, and J1300 ended. */
 async function impact(table: string) {
@@ -52,6 +52,8 @@ async function impact(table: string) {
     [CAPSULES, "J7507", "50"],
     [DATROWAY, "J9011", "100"],
     [SOLIRIS, "J1299", "150"],
+    [TWICE, "J2516", "10"],
+    [TWICE, "J7521", "20"],
   ]);
   const old = Object.entries(WORDS);
   const from = joinedRelease(
@@ -120,6 +122,15 @@ describe("a line whose package has a code of its own, while its own code goes on
   it("has it from the first day of that code, whenever CMS lists the package, where it had none: J3490 as J1299", async () => {
     const { tasks } = await impact(`CDM #,HCPCS,NDC\n1001,J3490,${SOLIRIS}`);
     expect(tasks[0]?.edit).toMatchObject({ newCodes: ["J1299"], effectiveDate: "2025-04-01" });
+  });
+
+  it("waits for a person where the package has several codes of its own", async () => {
+    const { tasks, codes } = await impact(`CDM #,HCPCS,NDC\n1001,J3490,${TWICE}`);
+    expect(tasks.map(({ edit }) => edit)).toEqual([null]);
+    expect(codes.flatMap(whatToDo)).toEqual([
+      expect.stringMatching(/^Change to J2516 /),
+      expect.stringMatching(/^Or, by what was done, with J7521 /),
+    ]);
   });
 
   it("shows the units of a package where no factor leads to them", async () => {
