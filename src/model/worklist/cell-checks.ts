@@ -28,6 +28,7 @@ export function typedCells(
 ): Readonly<Record<string, string>> {
   const written = cells[checks];
   if (written === undefined) return {};
+  if (!CHECKS.test(written)) return { [checks]: written };
   const known = new Set(written.slice(1).split("-"));
   return Object.fromEntries(
     Object.entries(cells).filter(
@@ -40,8 +41,9 @@ export function typedCells(
   );
 }
 
-/** A version has no check: it is told by its form. */
+/** A version and the checks have no check: they are told by their form. */
 const VERSION = /^v[0-9a-f]{8}$/;
+const CHECKS = /^c[0-9a-z-]*$/;
 
 function checkOf(title: string, text: string): string {
   return hashOf(`${title}\n${settled(text)}`)

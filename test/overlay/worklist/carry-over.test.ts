@@ -188,10 +188,10 @@ describe("a worklist that is read back", () => {
     },
   );
 
-  it("keeps what was typed over the version of a task", async () => {
-    const file = WRITERS.csv(await edited({ J1300: { "Task version": "see ticket 12" } }));
+  it.each(["Task version", "Cell checks"])("keeps what was typed over %s", async (title) => {
+    const file = WRITERS.csv(await edited({ J1300: { [title]: "See ticket 12" } }));
     const { other } = stateOf(await track(compare(), file), "J1300") ?? {};
-    expect(other).toEqual({ "Task version, typed over": "see ticket 12" });
+    expect(other).toEqual({ [`${title}, typed over`]: "See ticket 12" });
   });
 
   it("may have a column by a word that every object answers to", async () => {
