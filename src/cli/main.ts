@@ -71,7 +71,8 @@ if (major < OLDEST.major || (major === OLDEST.major && minor < OLDEST.minor)) {
  */
 function savedHelp(): string | null {
   const [last = "", command = "compare"] = args.toReversed();
-  if (args.length > 2 || !/^(-h|--help)$/.test(last)) return null;
+  // No path: a command's name is a part of a file's.
+  if (args.length > 2 || !/^(-h|--help)$/.test(last) || !/^[a-z-]+$/.test(command)) return null;
   const width = process.stdout.columns ?? environment.columns ?? WIDE;
   try {
     const name = `help/${command}.${Math.min(width, WIDE)}.txt`;

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cli } from "./in-process.js";
 import { emptyFolder } from "./run-cli.js";
@@ -26,6 +26,16 @@ describe("The front door", () => {
     expect([...imports].map(([, name = ""]) => name.replace(/-[\w-]{8}\.js$/, ""))).toEqual([
       "./tool",
     ]);
+  });
+});
+
+describe("The help of a command", () => {
+  it("is read from no other folder by the name of the command", () => {
+    const folder = emptyFolder();
+    for (const width of [80, 100]) writeFileSync(join(folder, `x.${width}.txt`), "not a help");
+    const command = relative(join(MAIN, "../help"), join(folder, "x"));
+    const { stdout } = spawnSync(process.execPath, [MAIN, command, "--help"], { encoding: "utf8" });
+    expect(stdout).not.toContain("not a help");
   });
 });
 
