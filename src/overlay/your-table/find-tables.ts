@@ -4,15 +4,13 @@ import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";
+import { type CodeColumn, codeColumn, scoresOf } from "./code-column.js";
 import { nameKey } from "./column-names.js";
 import {
-  type CodeColumn,
   type ColumnChoice,
-  codeColumn,
   columnsOf,
   type FoundTable,
   headerOf,
-  scoresOf,
   type TableChoice,
 } from "./find-columns.js";
 import { joined } from "./join-tables.js";

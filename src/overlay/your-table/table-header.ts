@@ -89,3 +89,10 @@ function namesOf(header: readonly Row[], width: number): string[] {
     return times === 1 ? name : `${name} (${times})`;
   });
 }
+
+/** The cells of the longest row. */
+export function widthOf(rows: readonly Row[]): number {
+  let width = 0;
+  for (const { cells } of rows) width = Math.max(width, cells.length);
+  return width;
+}

@@ -1,0 +1,130 @@
+/** Finds the column of a sheet of the user's that holds codes. */
+import { columnOfLetter } from "../../model/basics/column-letters.js";
+import type { Cell } from "../../model/basics/row.js";
+import type { YourSheet } from "../../model/impact/your-table.js";
+import { isLevel2, readCellCodes } from "./cell-codes.js";
+import { nameKey, roleOf } from "./column-names.js";
+import { MAX_ABOVE, widthOf } from "./table-header.js";
+
+export interface Score {
+  readonly column: number;
+  /** Cells that are not blank, that are codes, and that are codes of one of the releases. */
+  readonly filled: number;
+  readonly shaped: number;
+  readonly level2: number;
+  readonly known: number;
+  readonly named: number | null;
+}
+
+/** A sheet, and the column of it that holds codes. */
+export interface CodeColumn {
+  readonly sheet: YourSheet;
+  readonly best: Score;
+}
+
+/** The column whose values are codes, preferably one whose name says so. */
+export function codeColumn(
+  sheet: YourSheet,
+  asked: string | undefined,
+  isKnown: (code: string) => boolean,
+): Score | null {
+  if (asked !== undefined) {
+    const column = askedColumn(sheet, asked);
+    return column === null ? null : scoreOf(sheet, column, isKnown);
+  }
+  const [best] = scoresOf(sheet, isKnown)
+    .filter(isCodeColumn)
+    .sort(
+      (a, b) =>
+        strength(b) - strength(a) ||
+        b.known - a.known ||
+        b.shaped - a.shaped ||
+        a.column - b.column,
+    );
+  return best ?? null;
+}
+
+/** Known codes outweigh a column's name, which may be that of an internal number. */
+function strength({ known, named }: Score): number {
+  return (known > 0 ? 2 : 0) + (named === null ? 0 : 1);
+}
+
+/** Most of its values are codes; five digits alone could be anything, so that a name has to say what they are. */
+function isCodeColumn({ filled, shaped, level2, known, named }: Score): boolean {
+  if (shaped === 0) return false;
+  if (named !== null) return shaped * 2 > filled || known > 0;
+  return shaped * 2 > filled && (known > 0 || level2 * 2 > filled);
+}
+
+/** Scores every column in one pass over the cells that there are: one row may be far wider than all others. */
+export function scoresOf(sheet: YourSheet, isKnown: (code: string) => boolean): Score[] {
+  const width = sheet.columns?.length ?? widthOf(sheet.rows);
+  const tallies = Array.from({ length: width }, (_, column) => new ColumnTally(sheet, column));
+  for (const { cells } of sheet.rows)
+    for (const [column, cell] of cells.entries()) tallies[column]?.count(cell, isKnown);
+  return tallies;
+}
+
+function scoreOf(sheet: YourSheet, column: number, isKnown: (code: string) => boolean): Score {
+  const tally = new ColumnTally(sheet, column);
+  for (const { cells } of sheet.rows) tally.count(cells[column] ?? null, isKnown);
+  return tally;
+}
+
+class ColumnTally implements Score {
+  filled = 0;
+  shaped = 0;
+  level2 = 0;
+  known = 0;
+  named: number | null;
+  #above = 0;
+
+  constructor(
+    { columns }: YourSheet,
+    readonly column: number,
+  ) {
+    this.named = columns === null ? null : codeRank(columns[column] ?? "");
+  }
+
+  count(cell: Cell, isKnown: (code: string) => boolean): void {
+    if (this.#above > MOST_WITHOUT) return;
+    const { codes, blank } = readCellCodes(cell);
+    if (blank) return;
+    if (codes.length === 0 && this.shaped === 0) {
+      // Above the first code stand titles and the header.
+      if (this.#above < MAX_ABOVE) this.named ??= typeof cell === "string" ? codeRank(cell) : null;
+      this.#above += 1;
+      return;
+    }
+    this.filled += 1;
+    if (codes.length === 0) return;
+    this.shaped += 1;
+    if (codes.some(({ code }) => isLevel2(code))) this.level2 += 1;
+    if (codes.some(({ code }) => isLevel2(code) && isKnown(code))) this.known += 1;
+  }
+}
+
+/** Cells without one code, after which a column is none of codes: to read on would cost the time of a column of texts. */
+const MOST_WITHOUT = 20_000;
+
+function codeRank(name: string): number | null {
+  const found = roleOf(name);
+  return found?.role === "code" ? found.rank : null;
+}
+
+/** A column by its header, wherever that stands, or by its letter. */
+function askedColumn(sheet: YourSheet, asked: string): number | null {
+  const key = nameKey(asked);
+  if (sheet.columns !== null) {
+    const index = sheet.columns.findIndex((name) => nameKey(name) === key);
+    return index >= 0 ? index : null;
+  }
+  if (key !== "") {
+    for (const { cells } of sheet.rows.slice(0, 200)) {
+      const index = cells.findIndex((cell) => typeof cell === "string" && nameKey(cell) === key);
+      if (index >= 0) return index;
+    }
+  }
+  const letter = columnOfLetter(asked.trim());
+  return letter !== null && letter < widthOf(sheet.rows) ? letter : null;
+}
