@@ -77,7 +77,7 @@ describe("a Markdown report of limited size", () => {
         expect(text).not.toContain("No code changed");
         expect(text).toContain("## Provenance");
       }),
-      { numRuns: 15 },
+      { numRuns: 40 },
     );
   }, 60_000);
 
@@ -88,7 +88,7 @@ describe("a Markdown report of limited size", () => {
         expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(max);
         expect(shownIn(text, diff).length + leftOut(text)).toBe(diff.codes.length);
       }),
-      { numRuns: 15 },
+      { numRuns: 20 },
     );
   }, 60_000);
 

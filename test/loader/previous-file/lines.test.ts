@@ -44,7 +44,7 @@ describe("the lines of a text", () => {
         if (complete) expected.pop();
         expect(lines.map((one) => one.text)).toEqual(expected);
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 

@@ -42,7 +42,7 @@ describe("whatever form a release is written in, the same records are read", () 
         expect(recordsOf(contents)).toEqual(records);
         expect(contents.diagnostics).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   });
 
@@ -77,7 +77,7 @@ describe("whatever form a release is written in, the same records are read", () 
           expect(await read()).toEqual(alone);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 
@@ -100,7 +100,7 @@ describe("whatever form a release is written in, the same records are read", () 
         expect(recordsOf(contents)).toEqual(records);
         expect(contents.diagnostics).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   });
 
@@ -116,7 +116,7 @@ describe("whatever form a release is written in, the same records are read", () 
           expect(recordsOf(await load("x", body))).toEqual(records);
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 12 },
     );
   });
 
@@ -132,7 +132,7 @@ describe("whatever form a release is written in, the same records are read", () 
         const shuffled = rows.map((row) => order.map(({ column }) => row[column] ?? ""));
         expect(recordsOf(await load("x.csv", buildCsv(shuffled)))).toEqual(records);
       }),
-      { numRuns: 25 },
+      { numRuns: 50 },
     );
   });
 
@@ -143,7 +143,7 @@ describe("whatever form a release is written in, the same records are read", () 
         const [first, second] = [await load("x.txt", text), await load("x.txt", text)];
         expect(everything(second)).toEqual(everything(first));
       }),
-      { numRuns: 20 },
+      { numRuns: 30 },
     );
   });
 });
@@ -174,7 +174,7 @@ describe("every line is a record, a continuation, preamble, blank, or reported",
         expect(records).toBe(contents.records.size);
         expect(reported > 0 && contents.diagnostics.length === 0).toBe(false);
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 
@@ -195,7 +195,7 @@ describe("every line is a record, a continuation, preamble, blank, or reported",
         expect(contents.lines.total).toBe(table.length);
         expect(contents.lines.records).toBe(contents.records.size);
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   });
 });
@@ -219,7 +219,7 @@ describe("whatever the bytes, reading ends in a release or in an error that says
 
   it("for any bytes at all", async () => {
     await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), endsWell), {
-      numRuns: 60,
+      numRuns: 200,
     });
   });
 
@@ -258,7 +258,7 @@ describe("whatever the bytes, reading ends in a release or in an error that says
           await endsWell(cut ? body.subarray(0, end) : body);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   });
 });
