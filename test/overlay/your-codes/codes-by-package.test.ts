@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
+import type { Release } from "../../../src/model/code-set/release.js";
 import { LINE_STATUSES } from "../../../src/model/impact/line-status.js";
 import { waiveImpact } from "../../../src/overlay/waivers.js";
 import { trackImpact } from "../../../src/overlay/worklist/carry-over.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { ofOwner } from "../../../src/overlay/your-codes/of-owner.js";
+import type { ColumnChoice } from "../../../src/overlay/your-table/find-columns.js";
 import { linesOfYours } from "../../../src/report/impact/line-columns.js";
 import { whatToDo } from "../../../src/report/impact/sentences.js";
 import { workTables } from "../../../src/report/impact/sheets.js";
@@ -77,12 +79,15 @@ async function impact(table: string) {
     ],
     after,
   );
-  const newer = { ...to, crosswalks: [before, after] };
+  return matched(from, { ...to, crosswalks: [before, after] }, table);
+}
+
+async function matched(from: Release, to: Release, table: string, choice: ColumnChoice = {}) {
   return matchCodes({
-    ...{ diff: diffReleases(from, newer, { version: "1.2.3" }), from, to: newer },
+    ...{ diff: diffReleases(from, to, { version: "1.2.3" }), from, to },
     tables: [await readYourTable(folder.write("cdm.csv", table))],
-    ...{ choice: {}, decimal: "point", overrides: {}, licensed: false },
-    questions: codeQuestions(from, newer),
+    ...{ choice, decimal: "point", overrides: {}, licensed: false },
+    questions: codeQuestions(from, to),
   });
 }
 
@@ -303,15 +308,8 @@ describe("a line of an ended code, whose package tells the successor", () => {
       ],
       after,
     );
-    const newer = { ...to, crosswalks: [before, after] };
-    return matchCodes({
-      ...{ diff: diffReleases(from, newer, { version: "1.2.3" }), from, to: newer },
-      tables: [
-        await readYourTable(folder.write("thiotepa.csv", `CDM #,HCPCS,NDC,Units\n${table}`)),
-      ],
-      ...{ choice: { units: "Units" }, decimal: "point", overrides: {}, licensed: false },
-      questions: codeQuestions(from, newer),
-    });
+    const lines = `CDM #,HCPCS,NDC,Units\n${table}`;
+    return matched(from, { ...to, crosswalks: [before, after] }, lines, { units: "Units" });
   }
 
   const editOf = async (line: string) => {
