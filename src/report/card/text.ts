@@ -1,4 +1,5 @@
 /** Record cards for a terminal: what the code is and how it stands, then field by field. */
+import { given, when } from "../../model/basics/optional.js";
 import type { CardDocument } from "../../model/documents/card.js";
 import type { RenderDocument } from "../format-table.js";
 import {
@@ -8,45 +9,55 @@ import {
   sampleLines,
   textPage,
 } from "../media/terminal/page.js";
+import {
+  cautionLines,
+  codeHeading,
+  factLines,
+  indented,
+  limited,
+  widest,
+} from "../media/terminal/parts.js";
 import { inputLines } from "../media/terminal/provenance.js";
 import { wrap } from "../media/terminal/wrap.js";
-import { type CardRow, type CardsView, type CardView, cardsView } from "./view.js";
+import { type CardsView, type CardView, cardsView } from "./view.js";
 
 export const renderCardText: RenderDocument<CardDocument> = async (document, options) => {
   const page = textPage(options);
   const view = cardsView(document);
-  const shown = view.cards.slice(0, page.perGroup);
+  const left = view.cards.slice(page.perGroup);
+  const some = left.slice(0, 20).map(({ code }) => code);
+  const more = `${some.join(", ")}${left.length > some.length ? ", ..." : ""}`;
   const lines = [
     ...head(view, page),
-    ...shown.flatMap((card) => cardLines(card, page)),
-    ...moreLines(view, shown.length, page),
+    ...limited(
+      view.cards,
+      page,
+      (card) => cardLines(card, page),
+      (count) => `... and ${count} more: ${more}`,
+    ),
+    ...when(left.length > 0, ""),
     ...provenance(view, page),
   ];
   return pageText(lines, page);
 };
 
 function head(view: CardsView, page: Page): string[] {
-  const { styles, width } = page;
-  const missing = view.notFound.flatMap(({ sentences }) =>
-    wrap(`! ${sentences.join(" ")}`, width, "  ").map(styles.caution),
-  );
   return [
     ...sampleLines(view.sampleNotice, page),
-    ...wrap(`Release ${view.release}, takes effect ${view.effectiveDate}`, width),
-    ...view.cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(styles.caution)),
-    ...(view.limit === null ? [] : wrap(`! ${view.limit}`, width, "  ").map(styles.caution)),
-    ...missing,
+    ...wrap(`Release ${view.release}, takes effect ${view.effectiveDate}`, page.width),
+    ...cautionLines(view.cautions, page),
+    ...cautionLines(given(view.limit), page),
+    ...cautionLines(
+      view.notFound.map(({ sentences }) => sentences.join(" ")),
+      page,
+    ),
     "",
   ];
 }
 
 function cardLines(card: CardView, page: Page): string[] {
-  const { styles, width } = page;
-  const [first = "", ...rest] = wrap(card.title, width - card.code.length - 2);
-  const indent = " ".repeat(card.code.length + 2);
   return [
-    `${styles.heading(card.code)}  ${styles.strong(first)}`,
-    ...rest.map((line) => indent + styles.strong(line)),
+    ...codeHeading(card.code, card.title, page),
     ...summary(card, page),
     "",
     ...fields(card, page),
@@ -55,7 +66,7 @@ function cardLines(card: CardView, page: Page): string[] {
 }
 
 /** How the code stands, and what it has to do with others. */
-function summary(card: CardView, { styles, width }: Page): string[] {
+function summary(card: CardView, page: Page): string[] {
   const { state, facts, replacements, crossReferences, namedBy } = card;
   const references = (label: string, list: CardView["crossReferences"]) =>
     list.map(({ code, text }) => ({ label, value: `${code}, ${text}.` }));
@@ -66,58 +77,28 @@ function summary(card: CardView, { styles, width }: Page): string[] {
     ...references("Named by", namedBy),
     ...facts,
   ];
-  const labels = Math.max(...rows.map(({ label }) => label.length));
-  return rows.flatMap(({ label, value }) =>
-    hangingIndent(`  ${label.padEnd(labels)}  `, value, width, (line) =>
-      label === "Status" ? styles.strong(line) : line,
-    ),
+  return factLines(rows, page, ({ label }) =>
+    label === "Status" ? page.styles.strong : (line) => line,
   );
 }
 
-function fields(card: CardView, page: Page): string[] {
+function fields({ rows, blank, notInSource }: CardView, page: Page): string[] {
   const { styles, width } = page;
-  const labels = Math.max(...card.rows.map(({ label }) => label.length));
+  const labels = widest(rows.map(({ label }) => label));
   return [
-    ...card.rows.flatMap((row, at) => [
-      ...hangingIndent(
-        `  ${row.label.padEnd(labels)}  `,
-        `${row.value} ${row.meaning}`.trim(),
-        width,
-      ),
+    ...rows.flatMap(({ label, value, meaning, definition, field }, at) => [
+      ...hangingIndent(`  ${label.padEnd(labels)}  `, `${value} ${meaning}`.trim(), width),
       // A repeated field is explained once.
-      ...(card.rows[at - 1]?.field === row.field ? [] : definitionLines(row, labels, page)),
+      ...when(rows[at - 1]?.field !== field, definition).flatMap((text) =>
+        hangingIndent(" ".repeat(labels + 6), text, width, styles.faint),
+      ),
     ]),
-    ...(card.blank === ""
-      ? []
-      : wrap(`Blank: ${card.blank}.`, width - 2, "  ").map((line) => `  ${styles.faint(line)}`)),
-    ...(card.notInSource === ""
-      ? []
-      : wrap(`Not in the source: ${card.notInSource}.`, width - 2, "  ").map(
-          (line) => `  ${styles.caution(line)}`,
-        )),
-  ];
-}
-
-function definitionLines(
-  { definition }: CardRow,
-  labels: number,
-  { styles, width }: Page,
-): string[] {
-  const indent = " ".repeat(labels + 6);
-  return wrap(definition, width - indent.length).map((line) => indent + styles.faint(line));
-}
-
-function moreLines({ cards }: CardsView, shown: number, { styles }: Page): string[] {
-  const left = cards.length - shown;
-  if (left === 0) return [];
-  return [
-    styles.faint(
-      `... and ${left} more: ${cards
-        .slice(shown, shown + 20)
-        .map(({ code }) => code)
-        .join(", ")}${left > 20 ? ", ..." : ""}`,
+    ...when(blank !== "", `Blank: ${blank}.`).flatMap((text) =>
+      indented(text, 2, page, styles.faint),
     ),
-    "",
+    ...when(notInSource !== "", `Not in the source: ${notInSource}.`).flatMap((text) =>
+      indented(text, 2, page, styles.caution),
+    ),
   ];
 }
 

@@ -1,31 +1,29 @@
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { given } from "../../model/basics/optional.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import type { RenderDocument } from "../format-table.js";
 import { type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
+import { cautionLines, indented, leftOut } from "../media/terminal/parts.js";
 import { wrap } from "../media/terminal/wrap.js";
-import type { ChangelogGroupView, ChangelogSectionView, ChangelogView } from "./view.js";
-import { changelogView } from "./view.js";
+import {
+  type ChangelogGroupView,
+  type ChangelogSectionView,
+  type ChangelogView,
+  changelogView,
+} from "./view.js";
 
 export const renderChangelogText: RenderDocument<Changelog> = async (changelog, options) => {
   const page = textPage(options);
   const view = changelogView(changelog);
   const lines = [
-    ...head(view, page),
+    ...sampleLines(view.sampleNotice, page),
+    page.styles.heading(view.title),
+    ...given(view.nothing).flatMap((text) => wrap(text, page.width)),
+    "",
     ...view.sections.flatMap((section) => sectionLines(section, page)),
     ...provenance(view, page),
   ];
   return pageText(lines, page);
 };
-
-function head({ title, sampleNotice, nothing }: ChangelogView, page: Page): string[] {
-  const { styles, width } = page;
-  return [
-    ...sampleLines(sampleNotice, page),
-    styles.heading(title),
-    ...(nothing === null ? [] : wrap(nothing, width)),
-    "",
-  ];
-}
 
 function sectionLines(section: ChangelogSectionView, page: Page): string[] {
   const { styles, width } = page;
@@ -34,44 +32,42 @@ function sectionLines(section: ChangelogSectionView, page: Page): string[] {
     styles.heading(`${label}, effective ${effectiveDate}`),
     ...wrap(counts, width).map(styles.strong),
     ...wrap(records, width).map(styles.faint),
-    ...notes.flatMap((note) => wrap(`! ${note}`, width, "  ").map(styles.caution)),
-    ...(nothing === null ? [] : wrap(nothing, width)),
+    ...cautionLines(notes, page),
+    ...given(nothing).flatMap((text) => wrap(text, width)),
     "",
     ...groups.flatMap((group) => groupLines(group, page)),
   ];
 }
 
-const INDENT = " ".repeat(8);
+const INDENT = 8;
 
 function groupLines(
   { title, count, action, retroactive, entries, meanings }: ChangelogGroupView,
   page: Page,
 ): string[] {
-  const { styles, perGroup, width } = page;
-  const shown = entries.slice(0, perGroup);
-  const left = entries.length - shown.length;
+  const { styles, width } = page;
   return [
     styles.strong(`${title}: ${count}`),
     ...[action, ...retroactive].flatMap((text) => wrap(text, width).map(styles.faint)),
-    ...shown.flatMap(({ code, status, description, alarm, sentences }) => {
-      const [first = "", ...rest] = wrap(description, width - INDENT.length);
-      return [
-        `  ${styles.status(status, code.padEnd(6))}${first}`,
-        ...rest.map((line) => INDENT + line),
-        ...(alarm === null ? [] : indented(alarm, width).map(styles.alarm)),
-        ...sentences.flatMap((sentence) => indented(sentence, width)),
-      ];
-    }),
-    ...meanings.flatMap((meaning) =>
-      wrap(meaning, width - 2, "  ").map((line) => `  ${styles.faint(line)}`),
-    ),
-    ...(left > 0 ? [styles.faint(`  ... and ${formatCount(left)} more`)] : []),
+    ...entries.slice(0, page.perGroup).flatMap((entry) => entryLines(entry, page)),
+    ...meanings.flatMap((meaning) => indented(meaning, 2, page, styles.faint)),
+    ...leftOut(entries, page),
     "",
   ];
 }
 
-function indented(text: string, width: number): string[] {
-  return wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
+function entryLines(
+  { code, status, description, alarm, sentences }: ChangelogGroupView["entries"][number],
+  page: Page,
+): string[] {
+  const { styles, width } = page;
+  const [first = "", ...rest] = wrap(description, width - INDENT);
+  return [
+    `  ${styles.status(status, code.padEnd(6))}${first}`,
+    ...rest.map((line) => " ".repeat(INDENT) + line),
+    ...given(alarm).flatMap((text) => indented(text, INDENT, page).map(styles.alarm)),
+    ...sentences.flatMap((sentence) => indented(sentence, INDENT, page)),
+  ];
 }
 
 function provenance({ releases, tool, schema }: ChangelogView, { styles, width }: Page): string[] {

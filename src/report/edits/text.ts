@@ -1,48 +1,46 @@
 /** Checked edits for a terminal: the counts, then what needs a person. */
+import { when } from "../../model/basics/optional.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
 import type { RenderDocument } from "../format-table.js";
 import { pageText, textPage } from "../media/terminal/page.js";
-import { textTable } from "../media/terminal/table.js";
+import { cautionLines, leftOut, section } from "../media/terminal/parts.js";
+import { type TextColumn, textTable } from "../media/terminal/table.js";
 import { wrap } from "../media/terminal/wrap.js";
-import { editsView } from "./view.js";
+import { type EditRowView, editsView } from "./view.js";
 
-const COLUMNS = [
-  { title: "Line" },
-  { title: "Row", right: true },
-  { title: "Owner" },
-  { title: "Due" },
-  { title: "What is wrong" },
+const COLUMNS: readonly TextColumn<EditRowView>[] = [
+  { title: "Line", cell: ({ key }) => key },
+  { title: "Row", cell: ({ row }) => row, right: true },
+  { title: "Owner", cell: ({ owner }) => owner },
+  { title: "Due", cell: ({ due, overdue }) => due + (overdue ? " !" : "") },
+  {
+    title: "What is wrong",
+    cell: ({ why, asked, found }) => [
+      why,
+      ...when(asked !== "", `asked: ${asked}`),
+      ...when(found !== "", `found: ${found}`),
+    ],
+  },
 ];
 
 export const renderEditsText: RenderDocument<CheckedEdits> = async (document, options) => {
   const page = textPage(options);
-  const { styles, width, perGroup: most } = page;
+  const { styles, width, perGroup } = page;
   const { title, headline, cautions, sections, provenance } = editsView(document);
+  const more = (left: string) => `... and ${left} more; -o FILE writes them all`;
   const lines = [
     styles.heading(title),
     ...wrap(headline, width).map(styles.strong),
-    ...cautions.flatMap((one) => wrap(`! ${one}`, width, "  ").map(styles.caution)),
+    ...cautionLines(cautions, page),
     "",
-    ...sections.flatMap(({ title: name, meaning, count, rows }) => [
-      styles.heading(`${name} (${count})`),
-      ...wrap(meaning, width).map(styles.faint),
-      ...textTable(
-        COLUMNS,
-        rows.slice(0, most).map(({ key, row, owner, due, overdue, why, asked, found }) => ({
-          cells: [key, row, owner, due + (overdue ? " !" : "")],
-          last: [
-            why,
-            ...(asked === "" ? [] : [`asked: ${asked}`]),
-            ...(found === "" ? [] : [`found: ${found}`]),
-          ],
-        })),
-        page,
-      ),
-      ...(rows.length > most
-        ? [styles.faint(`... and ${rows.length - most} more; -o FILE writes them all`)]
-        : []),
-      "",
-    ]),
+    ...sections.flatMap(({ title: name, meaning, count, rows }) => {
+      const shown = [
+        ...wrap(meaning, width).map(styles.faint),
+        ...textTable(COLUMNS, rows.slice(0, perGroup), page),
+        ...leftOut(rows, page, more),
+      ];
+      return section(`${name} (${count})`, shown, page);
+    }),
     styles.heading("Provenance"),
     ...provenance.flatMap((line) => wrap(line, width)),
   ];

@@ -1,9 +1,16 @@
 /** The life of codes for a terminal: one dated entry under the other. */
+import { given, when } from "../../model/basics/optional.js";
 import type { HistoryDocument } from "../../model/documents/history.js";
-import { inBrackets } from "../comparison/text/changes.js";
 import type { RenderDocument } from "../format-table.js";
-import { markedLines } from "../media/terminal/marked-text.js";
-import { type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
+import { markedRow } from "../media/terminal/marked-text.js";
+import {
+  hangingIndent,
+  type Page,
+  pageText,
+  sampleLines,
+  textPage,
+} from "../media/terminal/page.js";
+import { cautionLines, codeHeading, indented, limited, widest } from "../media/terminal/parts.js";
 import { inputLines } from "../media/terminal/provenance.js";
 import { wrap } from "../media/terminal/wrap.js";
 import { sourceText } from "../wording/source.js";
@@ -12,12 +19,11 @@ import { type EntryView, type HistoryView, historyView, type LifeView } from "./
 export const renderHistoryText: RenderDocument<HistoryDocument> = async (document, options) => {
   const page = textPage(options);
   const view = historyView(document);
-  const shown = view.codes.slice(0, page.perGroup);
-  const left = view.codes.length - shown.length;
+  const more = (left: string) => `... and ${left} more`;
   const lines = [
     ...head(view, page),
-    ...shown.flatMap((life) => lifeLines(life, page)),
-    ...(left === 0 ? [] : [page.styles.faint(`... and ${left} more`), ""]),
+    ...limited(view.codes, page, (life) => lifeLines(life, page), more),
+    ...when(view.codes.length > page.perGroup, ""),
     page.styles.heading("Provenance"),
     // A terminal is no place for twelve lines of every release: the document has them.
     ...(options.perGroup === null
@@ -29,7 +35,7 @@ export const renderHistoryText: RenderDocument<HistoryDocument> = async (documen
 };
 
 function briefInputs({ releases }: HistoryDocument): string[] {
-  const width = Math.max(...releases.map(({ label }) => label.length));
+  const width = widest(releases.map(({ label }) => label));
   return releases.map(({ label, source }) => {
     const short = { ...source, sha256: `${source.sha256.slice(0, 16)}...` };
     return `  ${label.padEnd(width)}  ${sourceText(short)}`;
@@ -37,56 +43,41 @@ function briefInputs({ releases }: HistoryDocument): string[] {
 }
 
 function head(view: HistoryView, page: Page): string[] {
-  const { styles, width } = page;
-  const cautions = [
-    ...view.cautions,
-    ...(view.limit === null ? [] : [view.limit]),
-    ...view.notFound.map(({ sentences }) => sentences.join(" ")),
-  ];
   return [
     ...sampleLines(view.sampleNotice, page),
-    ...wrap(view.span, width),
-    ...cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(styles.caution)),
+    ...wrap(view.span, page.width),
+    ...cautionLines(view.cautions, page),
+    ...cautionLines(given(view.limit), page),
+    ...cautionLines(
+      view.notFound.map(({ sentences }) => sentences.join(" ")),
+      page,
+    ),
     "",
   ];
 }
 
-function lifeLines(life: LifeView, page: Page): string[] {
-  const { styles, width } = page;
-  const indent = " ".repeat(life.code.length + 2);
-  const [first = "", ...rest] = wrap(life.title, width - indent.length);
+function lifeLines({ code, title, stateSentence, entries }: LifeView, page: Page): string[] {
   return [
-    `${styles.heading(life.code)}  ${styles.strong(first)}`,
-    ...rest.map((line) => indent + styles.strong(line)),
-    ...wrap(life.stateSentence, width - indent.length).map((line) => indent + line),
+    ...codeHeading(code, title, page),
+    ...hangingIndent(" ".repeat(code.length + 2), stateSentence, page.width),
     "",
-    ...life.entries.flatMap((entry) => entryLines(entry, page)),
+    ...entries.flatMap((entry) => entryLines(entry, page)),
     "",
   ];
 }
 
 /** Under the date and its two blanks on either side. */
-const INDENT = " ".repeat(14);
+const INDENT = 14;
 
 function entryLines(entry: EntryView, page: Page): string[] {
-  const { styles, width } = page;
-  const under = (text: string) =>
-    wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
-  const rows = entry.rows.flatMap(({ label, note, from, to, fromPieces, toPieces }) =>
-    fromPieces === null || toPieces === null
-      ? under(`${label}: ${from} → ${to}${inBrackets(note)}`)
-      : [
-          ...under(label + inBrackets(note)).map(styles.faint),
-          ...markedLines("-", fromPieces, page, INDENT),
-          ...markedLines("+", toPieces, page, INDENT),
-        ],
-  );
+  const { styles } = page;
+  const under = (text: string) => indented(text, INDENT, page);
   const title = styles.status(entry.id, entry.title);
   return [
     `  ${styles.strong(entry.date.padEnd(10))}  ${title}`,
     ...under(entry.seen).map(styles.faint),
-    ...(entry.description === "" ? [] : under(entry.description)),
-    ...rows,
+    ...when(entry.description !== "", entry.description).flatMap(under),
+    ...entry.rows.flatMap((row) => markedRow(row, INDENT, page)),
     ...entry.sentences.flatMap(under),
   ];
 }

@@ -1,6 +1,7 @@
 /** The impact for a terminal: the worklist, then charges affected by severity, line status and owner. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { RenderDocument } from "../format-table.js";
 import {
@@ -10,6 +11,15 @@ import {
   sampleLines,
   textPage,
 } from "../media/terminal/page.js";
+import {
+  cautionLines,
+  factLines,
+  indented,
+  leftOut,
+  limited,
+  section,
+  widest,
+} from "../media/terminal/parts.js";
 import { progressLines } from "../media/terminal/progress.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { YourEntryView } from "./entry-view.js";
@@ -18,38 +28,36 @@ import { type ImpactView, impactView } from "./view.js";
 export const renderImpactText: RenderDocument<ImpactDocument> = async (document, options) => {
   const page = textPage(options);
   const view = impactView(document);
+  const sentences = (all: readonly string[]) => all.flatMap((one) => indented(one, 2, page));
   const lines = [
     ...head(view, page),
     ...progressLines(view.progress, page),
-    ...view.groups.flatMap((group) => [
-      page.styles.heading(`${group.title} (${group.count})`),
-      ...limited(group.entries, page, (entry) => entryLines(entry, page)),
-      "",
-    ]),
-    ...sentences("Money and packages", view.money, page),
+    ...view.groups.flatMap(({ title, count, entries }) => {
+      const shown = limited(entries, page, (entry) => entryLines(entry, page), more);
+      return section(`${title} (${count})`, shown, page);
+    }),
+    ...section("Money and packages", sentences(view.money), page),
     ...newCodes(view, page),
     ...chargesAffected("By severity", view.severities, view, page),
     ...chargesAffected("By line status", view.lineStatuses, view, page),
     ...owners(view, page),
-    ...sentences("Accepted findings", view.waivers, page),
+    ...section("Accepted findings", sentences(view.waivers), page),
     ...ending(view, page),
   ];
   return pageText(lines, page);
 };
 
+const more = (left: string) => `  ... and ${left} more: --full, or -o impact.html, shows all.`;
+
 function head(view: ImpactView, page: Page) {
-  const {
-    styles: { heading, caution, strong },
-    width,
-  } = page;
-  const notes = [...view.notes, ...[view.external ?? []].flat()];
+  const { styles, width } = page;
   return [
     ...sampleLines(view.sampleNotice, page),
-    heading(view.title),
+    styles.heading(view.title),
     ...wrap(view.subtitle, width),
-    ...wrap(view.nothing ?? view.headline, width).map(strong),
-    ...view.cautions.flatMap((one) => wrap(`! ${one}`, width, "  ").map(caution)),
-    ...notes.flatMap((one) => wrap(`- ${one}`, width, "  ")),
+    ...wrap(view.nothing ?? view.headline, width).map(styles.strong),
+    ...cautionLines(view.cautions, page),
+    ...[...view.notes, ...given(view.external)].flatMap((one) => wrap(`- ${one}`, width, "  ")),
     "",
   ];
 }
@@ -58,121 +66,76 @@ function chargesAffected(
   title: string,
   rows: ImpactView["severities"] | ImpactView["lineStatuses"],
   { hasVolume, hasCharges }: ImpactView,
-  { styles: { heading, faint }, width }: Page,
+  page: Page,
 ): string[] {
-  if (rows.length === 0) return [];
-  const table = [
-    ["", "Lines", "Codes", ...(hasVolume ? ["Volume"] : []), ...(hasCharges ? ["Charges"] : [])],
-    ...rows.map((row) => [
-      row.title,
-      row.lines,
-      row.codes,
-      ...(hasVolume ? [row.volume] : []),
-      ...(hasCharges ? [row.charges] : []),
-    ]),
+  const line = (name: string, lines: string, codes: string, volume: string, charges: string) => [
+    ...[name, lines, codes],
+    ...when(hasVolume, volume),
+    ...when(hasCharges, charges),
   ];
-  return [heading(title), ...columns(table, width, faint), ""];
+  const table = rows.map((row) => line(row.title, row.lines, row.codes, row.volume, row.charges));
+  const titles = line("", "Lines", "Codes", "Volume", "Charges");
+  return section(title, columns(titles, table, page), page);
 }
 
-function owners(
-  { owners: rows }: ImpactView,
-  { styles: { heading, faint }, width, perGroup }: Page,
-) {
-  if (rows.length === 0) return [];
-  const shown = rows.slice(0, perGroup);
-  const table = [
-    ["", "Critical", "Affected", "Lines"],
-    ...shown.map(({ owner, critical, hit, lines }) => [owner.slice(0, 50), critical, hit, lines]),
-  ];
-  const left = rows.length - shown.length;
-  return [
-    heading("By owner"),
-    ...columns(table, width, faint),
-    ...(left > 0
-      ? [faint(`  ... and ${formatCount(left)} more: --full, or -o impact.html, shows all.`)]
-      : []),
-    "",
-  ];
+function owners({ owners }: ImpactView, page: Page) {
+  const rows = owners
+    .slice(0, page.perGroup)
+    .map(({ owner, critical, hit, lines }) => [owner.slice(0, 50), critical, hit, lines]);
+  const table = columns(["", "Critical", "Affected", "Lines"], rows, page);
+  return section("By owner", [...table, ...leftOut(owners, page, more)], page);
 }
 
-/** The first column to the left, the others to the right. */
+/** The first column to the left, the others to the right; nothing where there are no rows. */
 function columns(
-  table: readonly (readonly string[])[],
-  width: number,
-  faint: (text: string) => string,
+  titles: readonly string[],
+  rows: readonly (readonly string[])[],
+  { styles, width }: Page,
 ): string[] {
-  const widths = (table[0] ?? []).map((_, at) =>
-    Math.max(...table.map((row) => row[at]?.length ?? 0)),
-  );
+  if (rows.length === 0) return [];
+  const table = [titles, ...rows];
+  const widths = titles.map((_, at) => widest(table.map((row) => row[at] ?? "")));
   const room = width - 2 - widths.slice(1).reduce((sum, one) => sum + one + 2, 0);
   const first = Math.max(8, Math.min(widths[0] ?? 0, room));
-  return table.map((row, index) => {
-    const cells = row.map((cell, at) =>
-      at === 0 ? cell.slice(0, first).padEnd(first) : cell.padStart((widths[at] ?? 0) + 2),
-    );
-    const line = `  ${cells.join("")}`;
-    return index === 0 ? faint(line) : line;
+  const [head = "", ...lines] = table.map(([name = "", ...figures]) => {
+    const cells = figures.map((cell, at) => cell.padStart((widths[at + 1] ?? 0) + 2));
+    return `  ${name.slice(0, first).padEnd(first)}${cells.join("")}`;
   });
+  return [styles.faint(head), ...lines];
 }
 
-function limited<T>(all: readonly T[], page: Page, lines: (one: T) => string[]): string[] {
-  const shown = all.slice(0, page.perGroup);
-  const left = all.length - shown.length;
-  return [
-    ...shown.flatMap(lines),
-    ...(left > 0
-      ? [
-          page.styles.faint(
-            `  ... and ${formatCount(left)} more: --full, or -o impact.html, shows all.`,
-          ),
-        ]
-      : []),
-  ];
-}
+const INDENT = 8;
 
-const INDENT = " ".repeat(8);
-
-function entryLines(
-  entry: YourEntryView,
-  { styles: { strong, faint, status }, width }: Page,
-): string[] {
-  const { only, terminationDate } = entry;
+function entryLines(entry: YourEntryView, page: Page): string[] {
+  const { strong, faint, status } = page.styles;
+  const { only, terminationDate, ownDescription, accepted, chargesAffected } = entry;
   const facts = [
-    ...(only === null ? [] : [only.lineStatusTitle]),
-    ...(terminationDate === null ? [] : [`termination date ${terminationDate}`]),
-  ];
-  const indented = (text: string) =>
-    wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
-  const [label = "", ...more] = wrap(entry.label, width - 2, "      ");
+    ...given(only?.lineStatusTitle),
+    ...given(terminationDate, (date) => `termination date ${date}`),
+  ].join(", ");
+  const below = (text: string) => indented(text, INDENT, page);
+  const [label = "", ...rest] = wrap(entry.label, page.width - 2, "      ");
   return [
-    `  ${status(STYLE_OF[entry.severity ?? "info"], label)}${facts.length === 0 ? "" : `  ${strong(facts.join(", "))}`}`,
-    ...more.map((line) => `  ${line}`),
-    ...entry.todo.flatMap((one) => indented(`→ ${one}`)).map(strong),
-    ...(entry.ownDescription === ""
-      ? wordingLines(only, indented)
-      : indented(`Your line: ${entry.ownDescription}`)),
-    ...(only?.rows ?? []).flatMap(({ label: field, from, to }) =>
-      indented(`${field}: ${from} → ${to}`),
-    ),
-    ...indented([entry.chargesAffected, entry.owners].filter((text) => text !== "").join("; ")).map(
-      faint,
-    ),
-    ...entry.payment.flatMap(indented).map(faint),
-    ...(entry.accepted.length === 0
-      ? []
-      : indented(`Accepted findings: ${entry.accepted.join(", ")}`).map(faint)),
+    `  ${status(STYLE_OF[entry.severity ?? "info"], label)}${facts === "" ? "" : `  ${strong(facts)}`}`,
+    ...rest.map((line) => `  ${line}`),
+    ...entry.todo.flatMap((one) => below(`→ ${one}`)).map(strong),
+    ...(ownDescription === "" ? wordings(only) : [`Your line: ${ownDescription}`]).flatMap(below),
+    ...(only?.rows ?? []).flatMap(({ label, from, to }) => below(`${label}: ${from} → ${to}`)),
+    ...below([chargesAffected, ...when(entry.owners !== "", entry.owners)].join("; ")).map(faint),
+    ...entry.payment.flatMap(below).map(faint),
+    ...when(accepted.length > 0, `Accepted findings: ${accepted.join(", ")}`)
+      .flatMap(below)
+      .map(faint),
   ];
 }
 
 /** Both wordings where they differ, else the one. */
-function wordingLines(code: YourEntryView["only"], indented: (text: string) => string[]): string[] {
-  if (code === null || code.description === "") return [];
-  return code.wording === null
-    ? indented(code.description)
-    : [
-        ...indented(`Old wording: ${code.wording.from}`),
-        ...indented(`New wording: ${code.wording.to}`),
-      ];
+function wordings(code: YourEntryView["only"]): readonly string[] {
+  if (code === null) return [];
+  const { description, wording } = code;
+  return wording === null
+    ? when(description !== "", description)
+    : [`Old wording: ${wording.from}`, `New wording: ${wording.to}`];
 }
 
 /** Colors are those of statuses; the most severe is as red as a code that ended. */
@@ -184,43 +147,27 @@ const STYLE_OF = {
 } as const;
 
 function newCodes({ newCodes: all }: ImpactView, page: Page): string[] {
-  if (all.length === 0) return [];
-  const {
-    styles: { heading, faint, strong },
-    width,
-  } = page;
-  return [
-    heading(`New codes that may be yours (${formatCount(all.length)})`),
-    ...limited(all, page, ({ sentence, description, rows }) => [
-      ...wrap(sentence, width - 2, "  ").map((line) => strong(`  ${line}`)),
+  const { styles, width } = page;
+  const lines = limited(
+    all,
+    page,
+    ({ sentence, description, rows }) => [
+      ...wrap(sentence, width - 2, "  ").map((line) => styles.strong(`  ${line}`)),
       ...hangingIndent("    ", description, width),
-      ...hangingIndent("    ", rows, width, faint),
-    ]),
-    "",
-  ];
+      ...hangingIndent("    ", rows, width, styles.faint),
+    ],
+    more,
+  );
+  return section(`New codes that may be yours (${formatCount(all.length)})`, lines, page);
 }
 
-function sentences(title: string, all: readonly string[], { styles: { heading }, width }: Page) {
-  if (all.length === 0) return [];
-  const lines = all.flatMap((one) => wrap(one, width - 2, "  ").map((line) => `  ${line}`));
-  return [heading(title), ...lines, ""];
-}
-
-function ending(
-  { table, provenance }: ImpactView,
-  { styles: { heading, strong, faint }, width }: Page,
-) {
-  const facts = (rows: readonly { label: string; value: string }[]) => {
-    const names = Math.max(...rows.map(({ label }) => label.length));
-    return rows.flatMap(({ label, value }) =>
-      hangingIndent(`  ${label.padEnd(names)}  `, value, width),
-    );
-  };
+function ending({ table, provenance }: ImpactView, page: Page) {
+  const { heading, strong, faint } = page.styles;
   return [
     heading("Provenance"),
-    strong("Your table"),
-    ...facts(table),
-    ...provenance.releases.flatMap((release) => [strong(release.label), ...facts(release.facts)]),
+    ...[{ label: "Your table", facts: table }, ...provenance.releases].flatMap(
+      ({ label, facts }) => [strong(label), ...factLines(facts, page)],
+    ),
     `Not compared: ${provenance.notCompared}`,
     faint(`Made by ${provenance.tool}, document ${provenance.schema}`),
   ];

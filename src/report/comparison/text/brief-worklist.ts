@@ -1,51 +1,51 @@
 /** The worklist cut to one screen; the full report has the rest. */
 
 import { formatCount } from "../../../model/basics/format-numbers.js";
+import { groupBy } from "../../../model/basics/group-by.js";
+import { given, when } from "../../../model/basics/optional.js";
 import { seriesOf } from "../../../model/code-set/series.js";
 import type { WorklistEntry } from "../../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../../model/comparison/worklist-kinds.js";
 import { truncate } from "../../media/safe-text/truncate.js";
+import type { Section } from "../../media/terminal/fit-sections.js";
 import { hangingIndent, type Page } from "../../media/terminal/page.js";
 import { codeRanges } from "../../wording/code-list.js";
 import { briefEntry } from "../../wording/worklist.js";
 import type { EntryView, SuccessorView, WorklistSection } from "../worklist-view.js";
-import type { Block, TextSection } from "./worklist.js";
 
-type PageStyle = Pick<Page, "styles" | "width">;
+/** Lines that are shown or left out together, with how many entries and codes they show. */
+export interface Block {
+  readonly lines: readonly string[];
+  readonly entries: number;
+  readonly codes: number;
+}
 
 export function briefSections(
   sections: readonly WorklistSection[],
   worklist: readonly WorklistEntry[],
-  page: PageStyle,
-): TextSection[] {
+  page: Page,
+): Section<Block>[] {
   const changes = new Map(worklist.map((entry) => [entry.id, briefEntry(entry)]));
+  const { styles, width } = page;
   return sections.map(({ kind, title, count, also, entries }) => {
     const heading = `${title}: ${count}`;
     const short = ONE_LINE[kind]?.(entries);
     if (short !== undefined) {
-      const line = truncate(`${heading}: ${short}`, page.width);
+      const line = truncate(`${heading}: ${short}`, width);
+      const notes = entries.flatMap((entry) =>
+        retroactiveLines(entry, `  ${codesIn([entry])}  `, width),
+      );
       return {
-        heading: [
-          page.styles.heading(heading) + line.slice(heading.length),
-          ...entries.flatMap(({ codes, retroactive }) =>
-            retroactive === null
-              ? []
-              : hangingIndent(
-                  `  ${codeRanges(codes.map(({ code }) => code)).join(" ")}  `,
-                  retroactive,
-                  page.width,
-                ),
-          ),
-        ],
+        heading: [styles.heading(heading) + line.slice(heading.length), ...notes],
         blocks: [],
       };
     }
-    const columns = kind === "replace" && hasColumns(page) ? [page.styles.faint(COLUMNS)] : [];
-    const legend = heading.length + MATCH.length > page.width ? "" : MATCH;
+    const columns = when(kind === "replace" && hasColumns(page), styles.faint(COLUMNS));
+    const legend = when(columns.length > 0 && heading.length + MATCH.length <= width, MATCH);
     return {
       heading: [
-        page.styles.heading(heading) + (columns.length === 0 ? "" : page.styles.faint(legend)),
-        ...(also === null ? [] : hangingIndent("  ", `${also}.`, page.width)),
+        styles.heading(heading) + legend.map(styles.faint).join(""),
+        ...given(also).flatMap((text) => hangingIndent("  ", `${text}.`, width)),
         ...columns,
       ],
       blocks: BLOCKS[kind]?.(entries, { ...page, changes }) ?? [],
@@ -54,7 +54,7 @@ export function briefSections(
 }
 
 /** A narrow page has sentences in place of columns. */
-function hasColumns({ width }: PageStyle): boolean {
+function hasColumns({ width }: Page): boolean {
   return width >= COLUMNS.length;
 }
 
@@ -74,7 +74,7 @@ function codesIn(entries: readonly EntryView[]): string {
   return codeRanges(entries.flatMap(({ codes }) => codes.map(({ code }) => code))).join(" ");
 }
 
-interface BriefPage extends PageStyle {
+interface BriefPage extends Page {
   readonly changes: ReadonlyMap<string, string>;
 }
 
@@ -94,53 +94,57 @@ const BLOCKS: Partial<Record<WorklistKind, Blocks>> = {
     entries.map((entry) => {
       const date = entry.terminationDate ?? NO_DATE;
       const start = `  ${date}  ${entry.count.padStart(4)}  `;
-      return block(
-        [entry],
-        [...listLine(start, entry, page), ...retroactiveLines(entry, start, page.width)],
-      );
+      return block([entry], start, listLine(start, entry, page), page);
     }),
   "stop-billing-medicare": oneEach,
   review: oneEach,
 };
 
-/** Below the line that begins with `start`: `retroactive: claims since 2024-06-27 may be billed or corrected`. */
+/** `retroactive: claims since 2024-06-27 may be billed or corrected`, behind `start`; nothing where it is not. */
 function retroactiveLines({ retroactive }: EntryView, start: string, width: number): string[] {
-  return retroactive === null ? [] : hangingIndent(" ".repeat(start.length), retroactive, width);
+  return retroactive === null ? [] : hangingIndent(start, retroactive, width);
 }
 
-function block(entries: readonly EntryView[], lines: readonly string[]): Block {
+/** @param start what the lines of the entries begin with: below it stands what is retroactive */
+function block(
+  entries: readonly EntryView[],
+  start: string,
+  lines: readonly string[],
+  { width }: Page,
+): Block {
   const codes = entries.reduce((sum, entry) => sum + entry.codes.length, 0);
-  return { lines, entries: entries.length, codes };
+  const retroactive = entries
+    .slice(0, 1)
+    .flatMap((entry) => retroactiveLines(entry, " ".repeat(start.length), width));
+  return { lines: [...lines, ...retroactive], entries: entries.length, codes };
 }
 
 /** `J1300  2025-03-31  J1299  5 units for each 1            81%  Eculizumab inject…` */
-function unitsBlock(entry: EntryView, page: PageStyle): Block {
+function unitsBlock(entry: EntryView, page: Page): Block {
   const { styles, width } = page;
   const { codes, terminationDate, successors } = entry;
   const [ended] = codes;
+  const date = terminationDate ?? NO_DATE;
+  const start = `  ${(ended?.code ?? "").padEnd(5)}  `;
   if (!hasColumns(page)) {
-    const bill = successors
-      .map(({ code, note, units }) => `${code}, ${note ?? units}`)
-      .join(" or ");
-    const start = `  ${(ended?.code ?? "").padEnd(5)}  `;
+    const bill = successors.map(({ code, note, units }) => `${code}, ${note ?? units}`);
     return block(
       [entry],
-      [
-        ...hangingIndent(start, `${terminationDate ?? NO_DATE}: ${bill}`, width),
-        ...retroactiveLines(entry, start, width),
-      ],
+      start,
+      hangingIndent(start, `${date}: ${bill.join(" or ")}`, width),
+      page,
     );
   }
   const lines = successors.map((successor, index) => {
     const { code, proof } = successor;
-    const start = `  ${(ended?.code ?? "").padEnd(5)}  ${terminationDate ?? NO_DATE}  `;
+    const first = `${start}${date}  `;
     const how = `${truncate(briefUnits(successor), 22).padEnd(22)}  ${proof.padStart(5)}  `;
-    const before = index === 0 ? start : "or".padStart(start.length - 2).padEnd(start.length);
+    const before = index === 0 ? first : "or".padStart(first.length - 2).padEnd(first.length);
     const room = width - before.length - how.length - 7;
     const name = index === 0 && room > 0 ? truncate(ended?.name ?? "", room) : "";
     return `${before}${styles.strong(code.padEnd(5))}  ${how}${name}`.trimEnd();
   });
-  return block([entry], [...lines, ...retroactiveLines(entry, "         ", width)]);
+  return block([entry], start, lines, page);
 }
 
 /** What is to be known before it is billed, else the units, in a narrow column. */
@@ -155,22 +159,17 @@ function briefUnits({ note, why, units, hasFactor }: SuccessorView): string {
 const NO_DATE = "no date   ";
 
 /** A line a date: `2025-12-31  same units: C9305→J9256 C9306→J9326(100%)`. */
-function sameUnits(entries: readonly EntryView[], page: PageStyle): Block[] {
-  const byDate = new Map<string, EntryView[]>();
-  for (const entry of entries) {
-    const same = entry.successors.every(({ sameUnits }) => sameUnits);
-    const start = `  ${entry.terminationDate ?? NO_DATE}  ${same ? "same units" : "no unit named"}: `;
-    byDate.set(start, [...(byDate.get(start) ?? []), entry]);
-  }
+function sameUnits(entries: readonly EntryView[], page: Page): Block[] {
+  const byDate = groupBy(entries, ({ successors, terminationDate }) => {
+    const same = successors.every(({ sameUnits }) => sameUnits);
+    return `  ${terminationDate ?? NO_DATE}  ${same ? "same units" : "no unit named"}: `;
+  });
   return [...byDate].map(([start, ended]) => {
     const pairs = ended.map(
       ({ codes, successors }) =>
         `${codes[0]?.code}→${successors.map(({ code, proof }) => code + likeness(proof)).join("/")}`,
     );
-    return block(ended, [
-      ...hangingIndent(start, pairs.join(" "), page.width),
-      ...ended.slice(0, 1).flatMap((one) => retroactiveLines(one, start, page.width)),
-    ]);
+    return block(ended, start, hangingIndent(start, pairs.join(" "), page.width), page);
   });
 }
 
@@ -180,7 +179,8 @@ function likeness(proof: string): string {
 }
 
 /** How many codes, from when, what changed, and the first codes. */
-function oneEach(entries: readonly EntryView[], { changes, styles, width }: BriefPage): Block[] {
+function oneEach(entries: readonly EntryView[], page: BriefPage): Block[] {
+  const { changes, styles, width } = page;
   return entries.map((entry) => {
     const { id, codes, count, effectiveDate } = entry;
     const [only] = codes;
@@ -189,20 +189,11 @@ function oneEach(entries: readonly EntryView[], { changes, styles, width }: Brie
     const text = change === "" ? (only?.name ?? "") : change;
     const ranges = codeRanges(codes.map(({ code }) => code));
     const some = ranges.slice(0, MOST_RANGES).join(" ") + (ranges.length > MOST_RANGES ? " …" : "");
-    const [first = "", ...rest] = hangingIndent(
-      start,
-      codes.length === 1 ? text : `${text} (${some})`,
-      width,
-    );
+    const what = codes.length === 1 ? text : `${text} (${some})`;
+    const [first = "", ...rest] = hangingIndent(start, what, width);
     const second = rest.length > 1 ? [`${truncate(rest[0] ?? "", width - 2)} …`] : rest;
-    return block(
-      [entry],
-      [
-        styles.strong(first.slice(0, 7)) + first.slice(7),
-        ...second,
-        ...retroactiveLines(entry, start, width),
-      ],
-    );
+    const lines = [styles.strong(first.slice(0, 7)) + first.slice(7), ...second];
+    return block([entry], start, lines, page);
   });
 }
 
@@ -210,16 +201,14 @@ const MOST_RANGES = 4;
 
 /** `A 24, C 25, modifiers 7` */
 function rangeCounts(entries: readonly EntryView[]): string {
-  const ranges = new Map<string, number>();
-  for (const { codes } of entries) {
-    const range = seriesOf(codes[0]?.code ?? "");
-    ranges.set(range, (ranges.get(range) ?? 0) + codes.length);
-  }
-  return [...ranges].map(([range, count]) => `${range} ${formatCount(count)}`).join(", ");
+  const codes = entries.flatMap((entry) => entry.codes);
+  return [...groupBy(codes, ({ code }) => seriesOf(code))]
+    .map(([range, { length }]) => `${range} ${formatCount(length)}`)
+    .join(", ");
 }
 
 /** As many codes as one line holds; beside them what CMS names and cannot be billed. */
-function listLine(start: string, entry: EntryView, { width }: PageStyle): string[] {
+function listLine(start: string, entry: EntryView, { width }: Page): string[] {
   const named = entry.successors.map(({ code, note }) => `(CMS names ${code}, ${note})`);
   const text = [codesIn([entry]), ...named].join(" ");
   const [first = "", ...rest] = hangingIndent(start, text, width - 2);

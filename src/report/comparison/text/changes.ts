@@ -1,7 +1,9 @@
 /** The changed codes of a text report, by status and date, for looking up: the same change once. */
 
-import { markedLines } from "../../media/terminal/marked-text.js";
+import { given } from "../../../model/basics/optional.js";
+import { markedRow } from "../../media/terminal/marked-text.js";
 import type { Page } from "../../media/terminal/page.js";
+import { indented } from "../../media/terminal/parts.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { ChangeView } from "../change-view.js";
 import type { StatusGroup } from "../status-groups.js";
@@ -22,53 +24,36 @@ export function groupLines(group: StatusGroup, page: Page): string[] {
   return lines;
 }
 
+const INDENT = 8;
+
 /** The same change on several codes: what it is, then each code with its name. */
-function foldedLines({ codes, action, label }: EntryView, { styles, width }: Page): string[] {
+function foldedLines({ codes, action, label }: EntryView, page: Page): string[] {
   const names = codes.map(({ code, name }) => `${code} ${name}`.trimEnd()).join("; ");
   return [
-    `  ${styles.strong(label)}`,
-    ...indented(action, width),
-    ...indented(names, width).map(styles.faint),
+    `  ${page.styles.strong(label)}`,
+    ...indented(action, INDENT, page),
+    ...indented(names, INDENT, page).map(page.styles.faint),
   ];
 }
 
-const INDENT = " ".repeat(8);
-
-function changeLines(change: ChangeView, { styles, width }: Page): string[] {
+function changeLines(change: ChangeView, page: Page): string[] {
   const { code, rows, lastBillableDate, facts } = change;
+  const { styles } = page;
   const reworded = rows.some(({ field }) => field === "longDescription");
   const title = reworded ? change.shortDescription : change.description;
-  const [first = "", ...rest] = wrap(title, width - INDENT.length);
+  const [first = "", ...rest] = wrap(title, page.width - INDENT);
+  const below = (text: string) => indented(text, INDENT, page);
   return [
     `  ${styles.status(change.status, code.padEnd(6))}${first}`,
-    ...rest.map((line) => INDENT + line),
-    ...(lastBillableDate === null
-      ? []
-      : [`${INDENT}${styles.strong(`Termination date ${lastBillableDate}`)}`]),
-    ...(change.unit === null ? [] : indented(change.unit, width).map(styles.strong)),
-    ...change.replacements.flatMap(({ sentence }) => indented(`→ ${sentence}`, width)),
-    ...change.corrections.flatMap((sentence) =>
-      indented(`* ${sentence}`, width).map(styles.caution),
+    ...rest.map((line) => " ".repeat(INDENT) + line),
+    ...given(lastBillableDate).flatMap((date) =>
+      indented(`Termination date ${date}`, INDENT, page, styles.strong),
     ),
-    ...(change.between === null ? [] : indented(change.between, width).map(styles.faint)),
-    ...facts.flatMap(({ label, value }) => indented(`${label}: ${value}`, width).map(styles.faint)),
-    ...rows.flatMap((row) =>
-      row.fromPieces === null || row.toPieces === null
-        ? indented(`${row.label}: ${row.from} → ${row.to}${inBrackets(row.note)}`, width)
-        : [
-            ...indented(row.label + inBrackets(row.note), width).map(styles.faint),
-            ...markedLines("-", row.fromPieces, { styles, width }, INDENT),
-            ...markedLines("+", row.toPieces, { styles, width }, INDENT),
-          ],
-    ),
+    ...given(change.unit).flatMap((unit) => below(unit).map(styles.strong)),
+    ...change.replacements.flatMap(({ sentence }) => below(`→ ${sentence}`)),
+    ...change.corrections.flatMap((sentence) => below(`* ${sentence}`).map(styles.caution)),
+    ...given(change.between).flatMap((between) => below(between).map(styles.faint)),
+    ...facts.flatMap(({ label, value }) => below(`${label}: ${value}`).map(styles.faint)),
+    ...rows.flatMap((row) => markedRow(row, INDENT, page)),
   ];
-}
-
-/** ` (+57.3%; ASP pricing file, 2025-01 and 2026-01)`, behind what it is about */
-export function inBrackets(note: string): string {
-  return note === "" ? "" : ` (${note.replace(/\.$/, "")})`;
-}
-
-function indented(text: string, width: number): string[] {
-  return wrap(text, width - INDENT.length, "  ").map((line) => INDENT + line);
 }

@@ -1,7 +1,8 @@
 /** The head of a report on a terminal: what it is about, what may mislead, what is new, and your own codes. */
 
-import { formatCount, pluralize } from "../../../model/basics/format-numbers.js";
+import { given } from "../../../model/basics/optional.js";
 import { hangingIndent, type Page, sampleLines } from "../../media/terminal/page.js";
+import { cautionLines, indented, limited, section } from "../../media/terminal/parts.js";
 import { progressLines } from "../../media/terminal/progress.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { ReportView } from "../report-view.js";
@@ -12,8 +13,8 @@ export function headLines(view: ReportView, page: Page): string[] {
     ...sampleLines(view.sampleNotice, page),
     ...wrap(view.title, width).map(styles.heading),
     ...wrap(view.nothing ?? view.counts, width).map(styles.strong),
-    ...(view.selection === null ? [] : wrap(view.selection, width)),
-    ...view.cautions.flatMap((caution) => wrap(`! ${caution}`, width, "  ").map(styles.caution)),
+    ...given(view.selection).flatMap((text) => wrap(text, width)),
+    ...cautionLines(view.cautions, page),
     "",
     ...progressLines(view.progress, page),
     ...since(view, page),
@@ -21,39 +22,37 @@ export function headLines(view: ReportView, page: Page): string[] {
   ];
 }
 
-function since({ since }: ReportView, { styles, width, perGroup }: Page): string[] {
+function since({ since }: ReportView, page: Page): string[] {
   if (since === null) return [];
-  const left = since.lines.length - perGroup;
-  return [
-    styles.heading(since.title),
-    ...wrap(since.counts, width),
-    ...since.lines
-      .slice(0, perGroup)
-      .flatMap(({ code, text }) => hangingIndent(`  ${code.padEnd(6)}`, text, width)),
-    ...(left > 0 ? [styles.faint(`  ... and ${formatCount(left)} more`)] : []),
-    ...wrap(since.of, width).map(styles.faint),
-    "",
+  const lines = [
+    ...wrap(since.counts, page.width),
+    ...limited(since.lines, page, ({ code, text }) =>
+      hangingIndent(`  ${code.padEnd(6)}`, text, page.width),
+    ),
+    ...wrap(since.of, page.width).map(page.styles.faint),
   ];
+  return section(since.title, lines, page);
 }
 
-function yours({ yours: view }: ReportView, { styles, width, perGroup }: Page): string[] {
+function yours({ yours: view }: ReportView, page: Page): string[] {
   if (view === null) return [];
-  const hidden = view.codes.length - perGroup;
-  return [
-    styles.heading("Your codes"),
-    ...wrap(view.headline, width - 2, "  ").map((line) => `  ${styles.strong(line)}`),
-    ...view.codes
-      .slice(0, perGroup)
-      .flatMap(({ code, severity, lineStatus, todo, chargesAffected }) => [
+  const { styles, width } = page;
+  const lines = [
+    ...indented(view.headline, 2, page, styles.strong),
+    ...limited(
+      view.codes,
+      page,
+      ({ code, severity, lineStatus, todo, chargesAffected }) => [
         ...hangingIndent(
           `  ${code.padEnd(6)}`,
           `${lineStatus}, ${severity}; ${chargesAffected}`,
           width,
         ),
         ...hangingIndent(" ".repeat(8), `→ ${todo}`, width),
-      ]),
-    ...(hidden > 0 ? [styles.faint(`  ... and ${pluralize(hidden, "more code")} of yours`)] : []),
-    ...(view.more === null ? [] : wrap(view.more, width - 2, "  ").map((line) => `  ${line}`)),
-    "",
+      ],
+      (left) => `  ... and ${left} more ${left === "1" ? "code" : "codes"} of yours`,
+    ),
+    ...given(view.more).flatMap((text) => indented(text, 2, page)),
   ];
+  return section("Your codes", lines, page);
 }

@@ -3,6 +3,7 @@
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { RenderDocument } from "../../format-table.js";
 import { type Page, pageText, textPage } from "../../media/terminal/page.js";
+import { indented, section } from "../../media/terminal/parts.js";
 import { inputLines } from "../../media/terminal/provenance.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import { type ReportView, reportView } from "../report-view.js";
@@ -10,7 +11,7 @@ import { groupLines } from "./changes.js";
 import { headLines } from "./head.js";
 import { reportedLines } from "./reported.js";
 import { summaryLines } from "./summary.js";
-import { worklistSections } from "./worklist.js";
+import { worklistLines } from "./worklist.js";
 
 export const renderText: RenderDocument<ReleaseDiff> = async (diff, options) => {
   const page = textPage(options);
@@ -20,24 +21,15 @@ export const renderText: RenderDocument<ReleaseDiff> = async (diff, options) => 
 };
 
 function everything(view: ReportView, page: Page): string[] {
+  const waivers = view.waivers.flatMap((one) => indented(one, 2, page));
   return [
     ...headLines(view, page),
-    ...worklistSections(view.worklist, page).flatMap(({ heading, blocks }) => [
-      ...heading,
-      ...blocks.flatMap(({ lines }) => lines),
-      "",
-    ]),
+    ...worklistLines(view.worklist, page),
     ...view.groups.flatMap((group) => groupLines(group, page)),
     ...reportedLines(view, page),
-    ...waivers(view, page),
+    ...section("Waivers", waivers, page),
     ...provenance(view, page),
   ];
-}
-
-function waivers({ waivers: sentences }: ReportView, { styles, width }: Page): string[] {
-  if (sentences.length === 0) return [];
-  const lines = sentences.flatMap((one) => wrap(one, width - 2, "  ").map((line) => `  ${line}`));
-  return [styles.heading("Waivers"), ...lines, ""];
 }
 
 function provenance({ provenance }: ReportView, page: Page): string[] {

@@ -6,9 +6,9 @@ import { fitSections } from "../../media/terminal/fit-sections.js";
 import type { Page } from "../../media/terminal/page.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { ReportView } from "../report-view.js";
-import { briefSections } from "./brief-worklist.js";
+import { type Block, briefSections } from "./brief-worklist.js";
 import { headLines } from "./head.js";
-import { type Block, worklistSections } from "./worklist.js";
+import { worklistLines } from "./worklist.js";
 
 /** A screen of a large window: more is no summary. */
 const MOST_LINES = 60;
@@ -17,11 +17,7 @@ export function summaryLines(diff: ReleaseDiff, view: ReportView, page: Page): s
   const head = headLines(view, page);
   const tail = [...sources(diff, page), ...whereTheRestIs(diff, page)];
   const room = MOST_LINES - head.length - tail.length;
-  const whole = worklistSections(view.worklist, page).flatMap(({ heading, blocks }) => [
-    ...heading,
-    ...blocks.flatMap(({ lines }) => lines),
-    "",
-  ]);
+  const whole = worklistLines(view.worklist, page);
   if (whole.length <= room) return [...head, ...whole, ...tail];
   const sections = briefSections(view.worklist, diff.worklist, page);
   const more = (left: readonly Block[]) => page.styles.faint(`  ... and ${leftOut(left)}`);

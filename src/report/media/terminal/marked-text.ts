@@ -1,14 +1,38 @@
-/** One side of a rewording on a terminal, its changed words marked by color or, without it, by signs. */
+/** A changed field on a terminal: of a rewording the changed words marked by color or, without it, by signs. */
 
 import type { TextPiece } from "../../../model/comparison/code-change.js";
 import type { Page } from "./page.js";
+import { indented } from "./parts.js";
 import { wrap } from "./wrap.js";
 
+interface ChangedRow {
+  readonly label: string;
+  readonly note: string;
+  readonly from: string;
+  readonly to: string;
+  readonly fromPieces: readonly TextPiece[] | null;
+  readonly toPieces: readonly TextPiece[] | null;
+}
+
+/** A changed field: its values beside each other, or the older and the newer wording below one another, with marks. */
+export function markedRow(row: ChangedRow, indent: number, page: Page): string[] {
+  const { label, note, from, to, fromPieces, toPieces } = row;
+  // The note stands behind what it is about: ` (+57.3%; ASP pricing file, 2025-01 and 2026-01)`.
+  const remark = note === "" ? "" : ` (${note.replace(/\.$/, "")})`;
+  if (fromPieces === null || toPieces === null)
+    return indented(`${label}: ${from} → ${to}${remark}`, indent, page);
+  return [
+    ...indented(label + remark, indent, page).map(page.styles.faint),
+    ...markedLines("-", fromPieces, page, " ".repeat(indent)),
+    ...markedLines("+", toPieces, page, " ".repeat(indent)),
+  ];
+}
+
 /** A line break never falls inside a mark's escape codes. */
-export function markedLines(
+function markedLines(
   sign: "-" | "+",
   pieces: readonly TextPiece[],
-  { styles, width }: Pick<Page, "styles" | "width">,
+  { styles, width }: Page,
   indent: string,
 ): string[] {
   const kind = sign === "-" ? "removed" : "added";

@@ -23,6 +23,11 @@ export function textPage({
   };
 }
 
+/** A page of tables, which may be as wide as the terminal. */
+export function tablePage(options: Parameters<typeof textPage>[0]): Page {
+  return { ...textPage(options), width: Math.max(options.width, MIN_WIDTH) };
+}
+
 /**
  * Lines as one text. Of what could steer the terminal that it is shown on, only the marks of our own styles are
  * let through: a document may come from anywhere, and hold codes, labels and file names of any characters.

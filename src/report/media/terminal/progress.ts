@@ -1,26 +1,19 @@
 /** How far the work is, on a terminal; nothing where no worklist was read. */
 import type { ProgressView } from "../../wording/progress.js";
 import type { Page } from "./page.js";
+import { limited, section, widest } from "./parts.js";
 import { wrap } from "./wrap.js";
 
-export function progressLines(
-  progress: ProgressView | null,
-  { styles, width, perGroup }: Page,
-): string[] {
+export function progressLines(progress: ProgressView | null, page: Page): string[] {
   if (progress === null) return [];
-  const names = Math.max(0, ...progress.owners.map(({ owner }) => owner.length));
-  const left = progress.owners.length - perGroup;
-  return [
-    styles.heading("Progress"),
-    ...wrap(progress.sentence, width).map(styles.strong),
-    ...wrap(progress.since, width),
-    ...progress.owners
-      .slice(0, perGroup)
-      .map(
-        ({ owner, open, overdue, done }) =>
-          `  ${owner.padEnd(names)}  ${open} not done, ${overdue} overdue, ${done} done`,
-      ),
-    ...(left > 0 ? [styles.faint(`  ... and ${left} more`)] : []),
-    "",
+  const { sentence, since, owners } = progress;
+  const names = widest(owners.map(({ owner }) => owner));
+  const lines = [
+    ...wrap(sentence, page.width).map(page.styles.strong),
+    ...wrap(since, page.width),
+    ...limited(owners, page, ({ owner, open, overdue, done }) => [
+      `  ${owner.padEnd(names)}  ${open} not done, ${overdue} overdue, ${done} done`,
+    ]),
   ];
+  return section("Progress", lines, page);
 }

@@ -1,20 +1,15 @@
 /** What releases were read from, for the end of a page on a terminal. */
 import type { InputView } from "../../wording/provenance-view.js";
 import { hangingIndent, type Page } from "./page.js";
-import { wrap } from "./wrap.js";
+import { indented, widest } from "./parts.js";
 
-export function inputLines(inputs: readonly InputView[], { styles, width }: Page): string[] {
-  const labels = Math.max(
-    0,
-    ...inputs.flatMap(({ facts }) => facts.map(({ label }) => label.length)),
-  );
+export function inputLines(inputs: readonly InputView[], page: Page): string[] {
+  const labels = widest(inputs.flatMap(({ facts }) => facts.map(({ label }) => label)));
   return inputs.flatMap(({ label, facts, findings }) => [
-    styles.strong(label),
+    page.styles.strong(label),
     ...facts.flatMap(({ label: name, value }) =>
-      hangingIndent(`  ${name.padEnd(labels)}  `, value, width),
+      hangingIndent(`  ${name.padEnd(labels)}  `, value, page.width),
     ),
-    ...findings.flatMap((finding) =>
-      wrap(`- ${finding}`, width - 2, "  ").map((line) => `  ${line}`),
-    ),
+    ...findings.flatMap((finding) => indented(`- ${finding}`, 2, page)),
   ]);
 }

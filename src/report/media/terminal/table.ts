@@ -1,11 +1,14 @@
 /** A table for a terminal: columns as wide as their texts, the last one a list of texts broken within the width. */
 
 import { plainText } from "../safe-text/one-line.js";
-import type { TerminalStyles } from "./styles.js";
+import type { Page } from "./page.js";
+import { widest } from "./parts.js";
 import { wrap } from "./wrap.js";
 
-export interface TextColumn {
+export interface TextColumn<Thing> {
   readonly title: string;
+  /** A text; of the last column, one or several below one another. */
+  cell(thing: Thing): string | readonly string[];
   /** Figures stand at the right. */
   readonly right?: boolean;
 }
@@ -15,35 +18,31 @@ const GAP = "  ";
 /** The last column is not made narrower than this, whatever the terminal. */
 const LEAST_LAST = 44;
 
-export interface TextRow {
-  /** One less than there are columns. */
-  readonly cells: readonly string[];
-  readonly last: readonly string[];
-}
-
-export function textTable(
-  columns: readonly TextColumn[],
-  rows: readonly TextRow[],
-  { styles, width }: { styles: TerminalStyles; width: number },
+/** @returns a row for each thing below the titles; nothing where there are no things */
+export function textTable<Thing>(
+  columns: readonly TextColumn<Thing>[],
+  things: readonly Thing[],
+  { styles, width }: Pick<Page, "styles" | "width">,
 ): string[] {
-  const titles = columns.map(({ title }) => title);
-  const widths = titles.map((title, at) =>
-    Math.max(title.length, ...rows.map(({ cells }) => plainText(cells[at] ?? "").length)),
+  if (things.length === 0) return [];
+  const titles = columns.map(({ title }) => [title]);
+  const rows = things.map((thing) =>
+    columns.map(({ cell }) => [cell(thing)].flat().map(plainText)),
   );
-  const line = ({ cells, last }: TextRow) => {
+  const widths = columns.map((_, at) => widest([titles, ...rows].map((row) => row[at]?.[0] ?? "")));
+  const lines = (cells: readonly (readonly string[])[]) => {
     const start = cells
-      .map((cell, at) => pad(plainText(cell), widths[at] ?? 0, columns[at]?.right === true) + GAP)
+      .slice(0, -1)
+      .map(([text = ""], at) => {
+        const room = widths[at] ?? 0;
+        return (columns[at]?.right ? text.padStart(room) : text.padEnd(room)) + GAP;
+      })
       .join("");
     const room = Math.max(width - start.length, LEAST_LAST);
-    const [first = "", ...more] = last.flatMap((text) => wrap(plainText(text), room));
+    const [first = "", ...more] = (cells.at(-1) ?? []).flatMap((text) => wrap(text, room));
     return [start + first, ...more.map((text) => " ".repeat(start.length) + text)].map((text) =>
       text.trimEnd(),
     );
   };
-  const heads = line({ cells: titles.slice(0, -1), last: titles.slice(-1) });
-  return [...heads.map((text) => styles.strong(text)), ...rows.flatMap(line)];
-}
-
-function pad(text: string, width: number, right: boolean): string {
-  return right ? text.padStart(width) : text.padEnd(width);
+  return [...lines(titles).map(styles.strong), ...rows.flatMap(lines)];
 }

@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { styles } from "../../../../src/report/media/terminal/styles.js";
-import { textTable } from "../../../../src/report/media/terminal/table.js";
+import { type TextColumn, textTable } from "../../../../src/report/media/terminal/table.js";
 
-const COLUMNS = [{ title: "Code" }, { title: "Lines", right: true }, { title: "What it is" }];
-const table = (width: number, rows: Parameters<typeof textTable>[1]) =>
+type Row = Record<"cells" | "last", readonly string[]>;
+
+const COLUMNS: readonly TextColumn<Row>[] = [
+  { title: "Code", cell: ({ cells: [code = ""] }) => code },
+  { title: "Lines", cell: ({ cells: [, lines = ""] }) => lines, right: true },
+  { title: "What it is", cell: ({ last }) => last },
+];
+const table = (width: number, rows: readonly Row[]) =>
   textTable(COLUMNS, rows, { styles: styles(false), width });
 
 describe("a table on a terminal", () => {
@@ -33,6 +39,10 @@ describe("a table on a terminal", () => {
       "J1300      1  one",
       "              two",
     ]);
+  });
+
+  it("is not there without rows", () => {
+    expect(table(80, [])).toEqual([]);
   });
 
   it("keeps a line break of the data out of its rows", () => {

@@ -1,0 +1,125 @@
+/** The parts that pages on a terminal are made of: each looks the same in every report. */
+import { formatCount } from "../../../model/basics/format-numbers.js";
+import { when } from "../../../model/basics/optional.js";
+import { hangingIndent, type Page } from "./page.js";
+import { wrap } from "./wrap.js";
+
+type Paint = (line: string) => string;
+
+const plain: Paint = (line) => line;
+
+/** A text so many blanks from the left; where it goes on in further lines, these stand two more. */
+export function indented(
+  text: string,
+  indent: number,
+  { width }: Pick<Page, "width">,
+  paint = plain,
+): string[] {
+  return wrap(text, width - indent, "  ").map((line) => " ".repeat(indent) + paint(line));
+}
+
+/** What a reader has to beware of, a sentence each. */
+export function cautionLines(
+  sentences: readonly string[],
+  { styles, width }: Pick<Page, "styles" | "width">,
+): string[] {
+  return sentences.flatMap((one) => wrap(`! ${one}`, width, "  ").map(styles.caution));
+}
+
+/** The heading of a code with what it stands for, which goes on beside it. */
+export function codeHeading(
+  code: string,
+  title: string,
+  { styles, width }: Pick<Page, "styles" | "width">,
+): string[] {
+  const [first = "", ...rest] = wrap(title, width - code.length - 2);
+  const indent = " ".repeat(code.length + 2);
+  return [
+    `${styles.heading(code)}  ${styles.strong(first)}`,
+    ...rest.map((line) => indent + styles.strong(line)),
+  ];
+}
+
+/** Lines and a blank one below them; nothing where there are no lines. */
+export function block(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [...lines, ""];
+}
+
+/** The same below a heading. */
+export function section(
+  title: string,
+  lines: readonly string[],
+  { styles }: Pick<Page, "styles">,
+): string[] {
+  return block(lines.length === 0 ? [] : [styles.heading(title), ...lines]);
+}
+
+type More = (left: string) => string;
+
+const more: More = (left) => `  ... and ${left} more`;
+
+/** Of a list as much as a group shows, then how much is left. */
+export function limited<T>(
+  all: readonly T[],
+  page: Pick<Page, "styles" | "perGroup">,
+  lines: (one: T) => readonly string[],
+  sayMore = more,
+): string[] {
+  return [...all.slice(0, page.perGroup).flatMap(lines), ...leftOut(all, page, sayMore)];
+}
+
+/** How much of a list a group does not show; nothing where it shows all. */
+export function leftOut(
+  all: readonly unknown[],
+  { styles, perGroup }: Pick<Page, "styles" | "perGroup">,
+  sayMore = more,
+): string[] {
+  const left = all.length - perGroup;
+  return when(left > 0, styles.faint(sayMore(formatCount(left))));
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Facts below one another, each value beside its label; the values begin in one column. */
+export function factLines(
+  facts: readonly Fact[],
+  { width }: Pick<Page, "width">,
+  paintOf: (fact: Fact) => Paint = () => plain,
+): string[] {
+  const labels = widest(facts.map(({ label }) => label));
+  return facts.flatMap((fact) =>
+    hangingIndent(`  ${fact.label.padEnd(labels)}  `, fact.value, width, paintOf(fact)),
+  );
+}
+
+interface Count {
+  readonly title: string;
+  readonly count: string;
+  readonly meaning: string;
+}
+
+/**
+ * Counts below one another, each with its title before it and its meaning beside it.
+ * @param room the least width of the counts
+ */
+export function countLines<C extends Count>(
+  counts: readonly C[],
+  { styles, width }: Pick<Page, "styles" | "width">,
+  { room = 0, paint = ({ title }: C) => title } = {},
+): string[] {
+  const titles = widest(counts.map(({ title }) => title));
+  const numbers = Math.max(room, widest(counts.map(({ count }) => count)));
+  return counts.flatMap((one) => {
+    const start = `  ${one.title.padEnd(titles)}  ${one.count.padStart(numbers)}  `;
+    const [first = "", ...rest] = hangingIndent(start, one.meaning, width, styles.faint);
+    return [first.replace(one.title, paint(one)), ...rest];
+  });
+}
+
+/** The length of the longest text. */
+export function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map(({ length }) => length));
+}
