@@ -1,6 +1,6 @@
 /**
- * Runs a file of tests as Vitest does, and then again for each change that it reached and no other file has stopped: in
- * the process that has loaded the product already, which takes longer than most tests do.
+ * Runs a file of tests as Vitest does, and then those of its tests again that reached a change which no other file has
+ * stopped: in the process that has loaded the product already, which takes longer than most tests do.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
@@ -26,9 +26,19 @@ const ENDLESS = 10_000_000;
 const SLOW = 3000 * Math.max(1, loadavg()[0] / availableParallelism());
 
 let [active, asked] = [Number(readFileSync(join(folder, "active"), "utf8")), 0];
-let reached = new Set();
+/** The tests that run, several at once where they are concurrent. */
+const running = new Set();
+/** By change, the tests that reached it; null where a file reached it outside of every test, and so for all of them. */
+let reached = new Map();
+function reach(id) {
+  const tests = reached.get(id);
+  if (tests === null) return;
+  if (running.size === 0) reached.set(id, null);
+  else if (tests === undefined) reached.set(id, new Set(running));
+  else for (const test of running) tests.add(test);
+}
 globalThis.mutant = (id) => {
-  if (active === NONE) reached.add(id);
+  if (active === NONE) reach(id);
   if (id !== active) return false;
   asked += 1;
   if (asked > ENDLESS) throw new Error("a change that never ends");
@@ -36,13 +46,31 @@ globalThis.mutant = (id) => {
 };
 
 const hasFailed = ({ result, tasks = [] }) => result?.state === "fail" || tasks.some(hasFailed);
+/** Leaves out all tests of a suite but these. */
+function keepOnly(tests, { tasks }) {
+  for (const task of tasks) {
+    if (task.type === "suite") keepOnly(tests, task);
+    const isLeft = task.type === "suite" ? task.tasks.some(isRun) : tests.has(task.id);
+    if (!isLeft && isRun(task)) task.mode = "skip";
+  }
+}
+const isRun = ({ mode }) => mode === "run" || mode === "queued";
 const roomOf = (path) => path.split(/[/\\]/)[0];
 
 export default class extends TestRunner {
   #began = 0;
   onBeforeCollect() {
     this.#began = performance.now();
-    reached = new Set();
+    reached = new Map();
+    running.clear();
+  }
+  onBeforeRunTask(test) {
+    running.add(test.id);
+    return super.onBeforeRunTask(test);
+  }
+  onAfterRunTask(test) {
+    running.delete(test.id);
+    return super.onAfterRunTask(test);
   }
   async onAfterRunFiles(files) {
     await super.onAfterRunFiles(files);
@@ -53,7 +81,8 @@ export default class extends TestRunner {
 
   async #judgeAll(file, took) {
     const path = relative(root, file.filepath);
-    const found = [...reached];
+    const found = [...reached.keys()];
+    const testsOf = new Map(reached);
     const name = path.replaceAll(/\W/g, "-");
     const failed = hasFailed(file);
     writeFileSync(
@@ -66,23 +95,28 @@ export default class extends TestRunner {
     const isStopped = (id) => existsSync(join(folder, "stopped", String(id)));
     for (const id of found.filter(isOurs)) {
       if (isStopped(id)) continue;
-      const verdict = await this.#run(file.filepath, id);
+      const verdict = await this.#run(file.filepath, id, testsOf.get(id));
       // What is read once only, before any change is made, is not changed here.
       if (!verdict.failed && verdict.asked > 0) continue;
       // A change can leave behind what fails without it too.
-      const isSound = verdict.failed && !(await this.#run(file.filepath, NONE)).failed;
+      const isSound =
+        verdict.failed && !(await this.#run(file.filepath, NONE, testsOf.get(id))).failed;
       if (isSound) writeFileSync(join(folder, "stopped", String(id)), path);
       else appendFileSync(join(folder, "unsure", String(id)), `${path}\n`);
       if (verdict.failed && !isSound) return;
     }
   }
 
-  /** Runs a file of tests up to its first failure, and tells nobody of it. */
-  async #run(path, id) {
+  /** Runs tests of a file, all where they are null, up to the first failure, and tells nobody of it. */
+  async #run(path, id, tests) {
     const quiet = Object.create(this, {
       onBeforeCollect: { value: () => undefined },
       onCollectStart: { value: (file) => TestRunner.prototype.onCollectStart.call(this, file) },
-      onCollected: { value: () => undefined },
+      onCollected: {
+        value(files) {
+          if (tests !== null) for (const file of files) keepOnly(tests, file);
+        },
+      },
       onTaskUpdate: { value: () => undefined },
       onTestAnnotate: { value: () => undefined },
       onTestArtifactRecord: { value: () => undefined },

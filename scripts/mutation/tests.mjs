@@ -8,9 +8,12 @@ import { BaseSequencer, createVitest } from "vitest/node";
 const [root] = process.argv.slice(2);
 class SlowLast extends BaseSequencer {
   sort(files) {
-    // Those of the command line, which are slow, come last.
-    const at = ({ moduleId }) => Number(relative(root, moduleId).startsWith("test/cli"));
-    return files.toSorted((a, b) => at(a) - at(b));
+    const path = ({ moduleId }) => relative(root, moduleId);
+    const isCli = (file) => Number(path(file).startsWith("test/cli"));
+    // What Vitest remembers of an earlier run, such as `npm test`.
+    const took = (file) =>
+      this.ctx.cache.getFileTestResults(`${file.project.name}:${path(file)}`)?.duration ?? 0;
+    return files.toSorted((a, b) => isCli(a) - isCli(b) || took(a) - took(b));
   }
 }
 

@@ -1,8 +1,12 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { KnownError } from "../../src/model/basics/errors.js";
+import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
+import { buildZip } from "../fixtures/build-zip.js";
+import { ECULIZUMAB } from "../fixtures/records.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 import { buildTransactions } from "../fixtures/transactions.js";
+import { cmsServer, file, PAGE, page } from "../releases/cms-server.js";
 
 const api = await import("../../src/index.js");
 const {
@@ -10,6 +14,7 @@ const {
   applyCorrections,
   billingUnitsOf,
   cardsOf,
+  changelogOf,
   diffReleases,
   fetchRelease,
   historyOf,
@@ -203,6 +208,26 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     "The second argument is no list of corrections.",
   ],
   [
+    "a path in place of the release to correct",
+    () => applyCorrections("2026.zip" as never, [], null),
+    "The first argument is no release.",
+  ],
+  [
+    "a path among the releases of a history",
+    () => historyOf(["2025.zip"] as never, ["J1300"]),
+    "Each of the releases is no release.",
+  ],
+  [
+    "a path among the releases of a changelog",
+    () => changelogOf([from, "2026.zip"] as never),
+    "Each of the releases is no release.",
+  ],
+  [
+    "one release for a changelog",
+    () => changelogOf([from]),
+    "A changelog takes two releases or more.",
+  ],
+  [
     "a path in place of an earlier release",
     () => applyCorrections(to, [], "2025.zip" as never),
     "The third argument is no release.",
@@ -299,6 +324,32 @@ it("A release may be compared with itself, and with another issue of its quarter
   const reissue = { ...to, label: { ...to.label, version: 4 } };
   expect(diffReleases(to, reissue).codes).toEqual([]);
   expect(() => diffReleases(reissue, to)).toThrow(KnownError);
+});
+
+it("Releases between are read in the order of time, however they are passed", () => {
+  const spring = { ...from, label: { ...from.label, month: 4 } };
+  const { through } = diffReleases(from, to, { between: [summer, spring] });
+  expect(through?.map(({ label }) => label)).toEqual(["2025-04", "2025-07"]);
+  expect(diffReleases(from, to, { between: [spring, summer] }).through).toEqual(through);
+});
+
+it("A comparison back in time takes releases between too", () => {
+  const { through } = diffReleases(to, from, { between: [summer], reverse: true });
+  expect(through?.map(({ label }) => label)).toEqual(["2025-07"]);
+});
+
+describe("A release from another site than CMS's", () => {
+  const cms = cmsServer();
+  it("is fetched from there", async () => {
+    const name = "january-2026-alpha-numeric-hcpcs-file";
+    const zip = `/files/zip/${name}.zip`;
+    const member = "HCPC2026_JAN_ANWEB_01122026.txt";
+    cms.replies.set(PAGE, page([[zip, "January 2026"]]));
+    cms.replies.set(zip, file(await buildZip({ [member]: buildFixedWidth([ECULIZUMAB]) })));
+    const { path } = tempFolder();
+    const fetched = await fetchRelease("2026", { site: cms.url, store: path });
+    expect(fetched).toMatchObject({ label: "2026-01" });
+  });
 });
 
 it("A card is not found of a code that the release lacks; codes that look alike are named", async () => {
