@@ -85,3 +85,30 @@ describe("a line that the worklist does not have", () => {
     expect(found([AS_IT_WAS], former("Q9957"))).toEqual([]);
   });
 });
+
+describe("a line with several codes", () => {
+  const two = (row: number, key: string, ...codes: string[]) => line(row, key, "", { codes });
+
+  it("is as it was while it keeps one of them", () => {
+    const before = chargemaster(two(2, "1001", "J1300", "Q9957"));
+    expect(found([two(2, "1001", "Q9957", "Q9958")], { before })).toEqual([]);
+    expect(found([two(2, "1001", "Q9958")], { before })).toEqual(["1001 code-changed"]);
+  });
+
+  it("is about the worklist by one of them", () => {
+    const other = two(9, "1009", "Q9957", "J1300");
+    expect(found([AS_IT_WAS, other])).toEqual(["1009 line-added"]);
+    const before = chargemaster(AS_IT_WAS, two(9, "1009", "J1299", "Q9957"));
+    expect(found([AS_IT_WAS], { before })).toEqual(["1009 line-gone"]);
+    expect(found([AS_IT_WAS, two(9, "1009", "A1")], { before })).toEqual(["1009 code-changed"]);
+    expect(found([AS_IT_WAS, other], { before: chargemaster(AS_IT_WAS) })).toEqual([
+      "1009 line-added",
+    ]);
+  });
+
+  it("is not told to be ended where the chargemaster before lacks it", () => {
+    const before = chargemaster(line(9, "1009", "Q9957"));
+    const ended = line(2, "1001", "J1300", { end: "2025-03-31" });
+    expect(found([ended, line(9, "1009", "Q9957")], { before })).toEqual([]);
+  });
+});

@@ -36,3 +36,28 @@ describe("a task that the new report does not have", () => {
     expect(found).toEqual({ found: 0, missing: 1, dropped: 0, accepted: 0 });
   });
 });
+
+it("Tasks of an earlier report count where they are still asked; rows that somebody added are none", () => {
+  const found = lostTasks({
+    progress: {
+      states: { T1: { mark: "carried" }, T2: { mark: "new" } },
+      gone: [task("1002", "Accepted"), { Comment: "our own row", "Line key": "1003" }],
+    },
+    tasks: [{ id: "T1" }, { id: "T2" }, { id: "T3" }],
+    columns: { key: KEY, code: CODE, descriptions: [] },
+    rows: [
+      {
+        ...{ row: 2, kind: "line", cells: ["1002", "J3490"] },
+        codes: [
+          { code: "J1271", modifiers: [] },
+          { code: "J3490", modifiers: [] },
+        ],
+      },
+    ],
+  } as unknown as ImpactDocument);
+  expect(found).toEqual({ found: 2, missing: 0, dropped: 1, accepted: 1 });
+});
+
+it("Nothing is lost of no worklist", () => {
+  expect(lostTasks({} as ImpactDocument)).toBe(null);
+});

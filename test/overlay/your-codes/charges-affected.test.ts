@@ -120,3 +120,49 @@ describe("the rows of a code", () => {
     expect(Object.fromEntries(rows)).toEqual({ J1300: [2, 4], J0120: [3, 4], JW: [4], Q9957: [5] });
   });
 });
+
+describe("lines of several codes", () => {
+  const both = (row: number, ...codes: string[]) =>
+    line(row, "", { codes: codes.map((code) => ({ code, modifiers: [] })) });
+  const told = (...args: Parameters<typeof summaryOf>) =>
+    Object.entries(summaryOf(...args).byLineStatus).map(
+      ([key, { lines, codes }]) => `${key}: ${lines} lines, ${codes} codes`,
+    );
+
+  it("have a line status where it is that of each of their codes", () => {
+    const rows = [both(2, "Q9957", "Q9958"), both(3, "Q9957", "Z9999"), both(4, "Q9957", "59")];
+    const statuses = new Map<string, LineStatus>([
+      ["Q9957", "unchanged"],
+      ["Q9958", "unchanged"],
+      ["Z9999", "unknown"],
+    ]);
+    expect(told(rows, [], statuses)).toEqual([
+      "unknown: 0 lines, 1 codes",
+      "unchanged: 1 lines, 2 codes",
+    ]);
+  });
+
+  it("count a code that goes on beside one that is affected, and no line for it", () => {
+    const rows = [both(2, "J1300", "Q9957"), both(3, "J1300", "J0120")];
+    const codes = [hit("J1300", "ended", [2, 3]), hit("J0120", "changed", [3])];
+    expect(told(rows, codes, STATUSES)).toEqual([
+      "ended: 2 lines, 1 codes",
+      "changed: 1 lines, 1 codes",
+      "unchanged: 0 lines, 1 codes",
+    ]);
+  });
+});
+
+it("Owners with as much that is critical stand by what is affected", () => {
+  const rows = [
+    line(2, "J0120", { owner: "A" }),
+    line(3, "J0120", { owner: "B" }),
+    line(4, "J0120", { owner: "B" }),
+    line(5, "J0120", { owner: null }),
+    line(6, "J0120", { owner: null }),
+    line(7, "J0120", { owner: null }),
+    line(8, "J0120", { owner: "Z" }),
+  ];
+  const { owners } = summaryOf(rows, [hit("J0120", "changed", [2, 3, 4, 5, 6, 7, 8])], STATUSES);
+  expect(owners.map(({ owner }) => owner)).toEqual([null, "B", "A", "Z"]);
+});

@@ -1,6 +1,10 @@
-import { expect, it } from "vitest";
-import type { ImpactDocument } from "../../../src/model/impact/impact.js";
-import { lineKeys, unusedKeyColumn } from "../../../src/overlay/your-codes/line-keys.js";
+import { describe, expect, it } from "vitest";
+import type { ImpactDocument, YourRow } from "../../../src/model/impact/impact.js";
+import {
+  lineKeys,
+  linesAlikeNote,
+  unusedKeyColumn,
+} from "../../../src/overlay/your-codes/line-keys.js";
 import { yourRow } from "./your-row.js";
 
 /** The column of keys by which lines of eculizumab are not known, of lines with these charge codes. */
@@ -22,4 +26,122 @@ it("names a column of keys that tells too few lines apart, so that a load file h
 it("names none where lines are known by it, also those without a key and with one that stands twice", () => {
   expect(unused("name", "1001", "1002", "1003", "1004")).toBe(null);
   expect(unused("option", "1001", "1001", "", "1003")).toBe(null);
+});
+
+type Columns = ImpactDocument["columns"];
+
+/** Keys in the first column, codes, descriptions, departments, prices. */
+const COLUMNS = {
+  key: { index: 0, name: "CDM #", foundBy: "name" },
+  code: { index: 1, name: "HCPCS", foundBy: "name" },
+  descriptions: [{ index: 2, name: "Item", foundBy: "name" }],
+  price: { index: 4, name: "Price", foundBy: "name" },
+} as unknown as Columns;
+
+/** Rows from 2 on, each with these cells. */
+const table = (...rows: readonly (readonly (string | number)[])[]): YourRow[] =>
+  rows.map((cells, at) => ({
+    ...yourRow(at + 2, String(cells[1])),
+    cells: [...cells],
+    price: typeof cells[4] === "number" ? cells[4] : null,
+    kind: cells[1] === "" ? "no-code" : "line",
+  }));
+
+const keysOf = (
+  rows: readonly YourRow[],
+  known: readonly string[] = [],
+  asked?: (row: YourRow) => boolean,
+) =>
+  [...lineKeys(rows, COLUMNS, new Set(known), asked)].map(
+    ([row, { key, bare }]) => `${row} ${key}${key === bare ? "" : ` (${bare})`}`,
+  );
+
+describe("the key of a line", () => {
+  it("is the cell of the key column where that tells nine of ten lines apart, blanks folded", () => {
+    const rows = Array.from({ length: 10 }, (_, at) => [` A  ${Math.max(at, 1)} `, "J1300", "x"]);
+    expect(keysOf(table(...rows)).slice(0, 3)).toEqual(["2 A 1", "3 A 1 #2 (A 1)", "4 A 2"]);
+    expect(keysOf(table(...rows.slice(0, 9))).slice(0, 2)).toEqual([
+      "2 J1300 x",
+      "3 J1300 x #2 (J1300 x)",
+    ]);
+  });
+
+  it("is the code and the first description where the column has too many blanks", () => {
+    expect(keysOf(table(["", "J1300", "Soliris"], ["7", "Q9957", ""]))).toEqual([
+      "2 J1300 Soliris",
+      "3 Q9957",
+    ]);
+  });
+
+  it("is told by what an edit leaves as it is: other cells, then the price, then the order of the table", () => {
+    const rows = table(
+      ["", "J1300", "Soliris", "Oncology", 9],
+      ["", "J1300", "Soliris", "Infusion", 8],
+      ["", "J1300", "Soliris", "Infusion", 7],
+      ["", "J1300", "Soliris", "Infusion", 8],
+      ["", "J1300", "Soliris", "Infusion", ""],
+    );
+    expect(keysOf(rows).toSorted()).toEqual([
+      "2 J1300 Soliris #5 (J1300 Soliris)",
+      "3 J1300 Soliris #3 (J1300 Soliris)",
+      "4 J1300 Soliris #2 (J1300 Soliris)",
+      "5 J1300 Soliris #4 (J1300 Soliris)",
+      "6 J1300 Soliris",
+    ]);
+  });
+
+  it("is given for lines that are asked for alone, numbered as among all", () => {
+    const rows = table(
+      ["", "J1300", "Soliris", "Oncology"],
+      ["", "", "Soliris", "heading"],
+      ["", "J1300", "Soliris", "Infusion"],
+      ["", "Q9957", "Definity", "Imaging"],
+    );
+    expect(keysOf(rows, [], ({ row }) => row === 2)).toEqual([
+      "2 J1300 Soliris #2 (J1300 Soliris)",
+    ]);
+    expect(keysOf(rows)).toHaveLength(3);
+  });
+
+  it("goes on in the way in which most keys of a worklist are found, and by the column where both find as many", () => {
+    const rows = table(
+      ["1", "J1300", "Soliris"],
+      ["2", "Q9957", "Definity"],
+      ["2", "S0028", "Fam"],
+    );
+    const byText = ["2 J1300 Soliris", "3 Q9957 Definity", "4 S0028 Fam"];
+    const byColumn = ["2 1", "3 2", "4 2 #2 (2)"];
+    expect(keysOf(rows, ["1", "2", "J1300 Soliris"])).toEqual(byColumn);
+    expect(keysOf(rows, ["1", "J1300 Soliris", "S0028 Fam"])).toEqual(byText);
+    expect(keysOf(rows, ["1", "J1300 Soliris"])).toEqual(byText);
+    const unique = table(["1", "J1300", "Soliris"], ["2", "Q9957", "Definity"]);
+    expect(keysOf(unique, ["1", "J1300 Soliris"])).toEqual(["2 1", "3 2"]);
+  });
+});
+
+describe("lines that nothing but their order tells apart", () => {
+  const note = (...rows: readonly (readonly (string | number)[])[]) => {
+    const lines = table(...rows);
+    const keys = lineKeys(lines, COLUMNS);
+    const tasks = lines.map(({ row, codes }) => ({
+      ...{ row, code: codes[0]?.code ?? "", key: keys.get(row)?.key ?? "" },
+    }));
+    return linesAlikeNote(tasks, lines, COLUMNS);
+  };
+  const SOLIRIS = ["", "J1300", "Soliris", "Oncology", 9];
+  const DEFINITY = ["", "Q9957", "Definity", "Imaging", 1];
+
+  it("are named, with how many more groups there are", () => {
+    expect(note(SOLIRIS, DEFINITY, SOLIRIS)).toEqual([
+      "Nothing but their order tells rows 2, 4 apart: keep it from one extract to the next, or name a column that tells lines with --key-column.",
+    ]);
+    expect(note(SOLIRIS, DEFINITY, SOLIRIS, DEFINITY, ["", "A1", "x"], ["", "A1", "x"])).toEqual([
+      "Nothing but their order tells rows 2, 4 apart, and 2 more such groups: keep it from one extract to the next, or name a column that tells lines with --key-column.",
+    ]);
+  });
+
+  it("are none where a cell or a price differs", () => {
+    expect(note(SOLIRIS, DEFINITY)).toEqual([]);
+    expect(note(SOLIRIS, SOLIRIS.with(4, 8), SOLIRIS.with(3, "Infusion"))).toEqual([]);
+  });
 });
