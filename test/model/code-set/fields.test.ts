@@ -3,6 +3,7 @@ import { FACETS } from "../../../src/model/code-set/facets.js";
 import {
   COMPANION_FIELDS,
   COMPARED_FIELDS,
+  DATE_FIELDS,
   FIELD_KEYS,
   FIELDS,
   fieldSpec,
@@ -80,6 +81,16 @@ describe("every field can be told, shown and explained", () => {
     const names = FIELD_KEYS.flatMap((key) => [...new Set(fieldSpec(key).columns.map(columnKey))]);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
+});
+
+it("Five fields of the release hold a day", () => {
+  expect(DATE_FIELDS).toEqual([
+    "ascEffectiveDate",
+    "mogEffectiveDate",
+    "addedDate",
+    "actionEffectiveDate",
+    "terminationDate",
+  ]);
 });
 
 describe("the fields of companions", () => {

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import {
+  compareIssues,
   compareLabels,
   effectiveDate,
   formatLabel,
+  issueName,
   labelFromName,
   labelTitle,
   parseLabel,
@@ -171,5 +173,30 @@ describe("older releases come before newer ones", () => {
         if (effectiveDate(a) < effectiveDate(b)) expect(compareLabels(a, b)).toBeLessThan(0);
       }),
     );
+  });
+});
+
+describe("issues of one quarter", () => {
+  const issued = (version: number | null, day: string | null) => ({
+    ...label(2026, 1, version),
+    issued: day,
+  });
+  it("stand by their number, the first without one, then by their day where both have one", () => {
+    const order = (a: ReleaseLabel, b: ReleaseLabel) => Math.sign(compareIssues(a, b));
+    expect(order(issued(null, "2026-02-01"), issued(2, "2026-01-12"))).toBe(-1);
+    expect(order(issued(1, null), issued(null, null))).toBe(0);
+    expect(order(issued(null, "2026-01-12"), issued(null, "2026-02-01"))).toBe(-1);
+    expect(order(issued(null, "2026-02-01"), issued(null, "2026-01-12"))).toBe(1);
+    expect(order(issued(null, "2026-02-01"), issued(null, null))).toBe(0);
+    expect(order(issued(null, null), issued(null, "2026-02-01"))).toBe(0);
+  });
+
+  it("are named by their number but the first, and by their day where that is asked for", () => {
+    const name = (version: number | null, day: string | null, asked: boolean) =>
+      issueName(issued(version, day), { day: asked });
+    expect([name(1, null, false), name(4, null, false)]).toEqual(["2026-01", "2026-01-v4"]);
+    expect(name(null, "2026-01-12", true)).toBe("2026-01-20260112");
+    expect(name(null, "2026-01-12", false)).toBe("2026-01");
+    expect(name(null, null, true)).toBe("2026-01");
   });
 });

@@ -28,6 +28,16 @@ describe("codes that look like one that is not there", () => {
     expect(near("J1300", ...codes)).toEqual(codes.slice(0, 5));
   });
 
+  it("are not those of another length that differ elsewhere too", () => {
+    expect(near("J131", "J1300", "J1301", "J13011")).toEqual(["J1301"]);
+    expect(near("J13011", "J1301", "J1311", "J1302")).toEqual(["J1301", "J1311"]);
+    expect(near("J12O", "J120", "J1205")).toEqual(["J120"]);
+  });
+
+  it("stand in the order of codes where they are as likely", () => {
+    expect(near("J1300", "J1303", "J1301", "J1302")).toEqual(["J1301", "J1302", "J1303"]);
+  });
+
   it("are none that differ in more", () => {
     expect(near("J1300", "Q9957", "LT")).toEqual([]);
   });

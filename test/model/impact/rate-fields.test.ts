@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CodeReplacement } from "../../../src/model/comparison/code-change.js";
-import { rateMove, successorOf } from "../../../src/model/impact/rate-fields.js";
+import { rateMove, ratesIn, successorOf } from "../../../src/model/impact/rate-fields.js";
 
 describe("what a rate moved", () => {
   it.each([
@@ -37,4 +37,14 @@ describe("the one code to bill in place of an ended one", () => {
   ])("is %s", (_, found, bill) => {
     expect(successorOf(found as unknown as CodeReplacement[])).toEqual(bill);
   });
+});
+
+it("Rates are compared where each release has a publication of them", () => {
+  const asp = { fields: ["aspPaymentLimit", "aspCoinsurance"] };
+  const addendum = { fields: ["oppsPaymentRate", "apc"] };
+  expect(ratesIn({ companions: [asp, addendum] }, { companions: [addendum] })).toEqual([
+    "oppsPaymentRate",
+  ]);
+  expect(ratesIn({ companions: [asp] }, {})).toEqual([]);
+  expect(ratesIn({ companions: [addendum, asp] })).toEqual(["oppsPaymentRate", "aspPaymentLimit"]);
 });

@@ -1,5 +1,9 @@
 import { expect, it } from "vitest";
-import { taskCounts, tasksOfLines } from "../../../src/model/worklist/known-tasks.js";
+import {
+  taskCounts,
+  tasksOfLines,
+  withOwnProgress,
+} from "../../../src/model/worklist/known-tasks.js";
 import { UNTOUCHED } from "../../../src/model/worklist/task-ids.js";
 
 /** Row 2 has two tasks, row 3 one without a day of its own, row 4 neither charges nor an owner. */
@@ -40,4 +44,26 @@ it("What is neither done nor declined is open, and overdue from its day on", () 
     status: { open: 1, assigned: 0, accepted: 1, done: 1, declined: 1 },
     ...{ open: 2, overdue: 1, charges: null },
   });
+});
+
+it("A part of a document has what is written of its own tasks alone", () => {
+  const done = { ...UNTOUCHED, status: "done" };
+  const progress = {
+    ...{
+      asOf: "2026-01-01",
+      states: { T1: done, T4: done },
+      counts: { open: 0, overdue: 0, done: 9 },
+    },
+    ...{ typedOver: ["x"], gone: [{ Code: "J1300" }] },
+  };
+  const own = tasksOfLines(DOCUMENT).slice(0, 2);
+  expect(withOwnProgress({ rows: 7, progress } as never, own)).toEqual({
+    rows: 7,
+    progress: {
+      ...{ asOf: "2026-01-01", states: { T1: done, T2: UNTOUCHED } },
+      ...{ counts: { open: 1, overdue: 1, done: 1 }, typedOver: [], gone: [] },
+    },
+  });
+  const part = {};
+  expect(withOwnProgress(part, own)).toBe(part);
 });

@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { KnownError } from "../../../src/model/basics/errors.js";
+
+it("A known error carries what to do next, and what caused it, where there is such", () => {
+  const cause = new Error("ENOENT");
+  const error = new KnownError("There is no such file.", { hint: "Look for it.", cause });
+  expect(error).toMatchObject({
+    ...{ name: "KnownError", message: "There is no such file.", hint: "Look for it." },
+    cause,
+  });
+  const bare = new KnownError("There is no such file.");
+  expect(bare.hint).toBeNull();
+  expect("cause" in bare).toBe(false);
+});

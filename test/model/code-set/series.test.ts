@@ -1,0 +1,11 @@
+import { expect, it } from "vitest";
+import { seriesOf, seriesRank } from "../../../src/model/code-set/series.js";
+
+it("Codes are sorted by their letter, then Level I, then modifiers", () => {
+  const codes = ["LT", "99213", "J1300", "0001F", "A0021", "V5008"];
+  expect(codes.map(seriesOf)).toEqual(["modifiers", "Level I", "J", "Level I", "A", "V"]);
+  const series = [...new Set(codes.map(seriesOf))];
+  expect(series.sort((a, b) => seriesRank(a) - seriesRank(b))).toEqual([
+    ...["A", "J", "V", "Level I", "modifiers"],
+  ]);
+});

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { ENDING_STATUSES } from "../../../src/model/comparison/statuses.js";
+import { YOUR_WORK, YOUR_WORK_KEYS } from "../../../src/model/impact/your-work.js";
+
+it("Work on lines is in the order in which it is done: what is rejected today before what is to be read", () => {
+  expect(YOUR_WORK_KEYS).toEqual([
+    "replace",
+    "rebuild",
+    "change-code",
+    "convert-units",
+    "close",
+    "stop-billing-medicare",
+    "correct",
+    "review",
+    "reopen",
+    "build",
+    "update-text",
+  ]);
+  expect(YOUR_WORK_KEYS.toSorted()).toEqual(Object.keys(YOUR_WORK).toSorted());
+});
+
+it("A code may no longer be billed where it was discontinued, came and went, or vanished", () => {
+  expect(ENDING_STATUSES).toEqual(["vanished", "discontinued", "short-lived"]);
+});

@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { checksOf, TextsCheck, typedCells } from "../../../src/model/worklist/cell-checks.js";
+import { WORKLIST_TITLES } from "../../../src/model/worklist/worklist-file.js";
+
+const { checks, version, comment, status, codes } = {
+  codes: "Code",
+  ...WORKLIST_TITLES,
+};
+const TOLD = { [codes]: "J1300", "Effective date": "2026-01-01", Units: "0012", Note: "as it was" };
+const OWN = new Set([...Object.keys(TOLD), checks, version, comment]);
+const WRITTEN = { ...TOLD, [version]: "v0123abcd", [checks]: checksOf(Object.entries(TOLD)) };
+
+it("Cells that a report wrote are told from those that a person typed over", () => {
+  expect(typedCells(WRITTEN, OWN)).toEqual({});
+  expect(typedCells({ ...WRITTEN, Note: "as I want it" }, OWN)).toEqual({ Note: "as I want it" });
+  expect(typedCells({ ...WRITTEN, Note: "J1300" }, OWN)).toEqual({ Note: "J1300" });
+});
+
+it.each([
+  ["another form of a day", { "Effective date": "1/1/2026" }],
+  ["a number without its zeros", { Units: "12" }],
+  ["blanks beside and within", { Note: " as  it was " }],
+  ["what people fill in", { [comment]: "done by Ann", [status]: "done" }],
+  ["a column that somebody added", { Mine: "anything" }],
+])("%s is not typed over", (_, cells) => {
+  expect(typedCells({ ...WRITTEN, ...cells }, OWN)).toEqual({});
+});
+
+it("A version and checks are told by their form", () => {
+  expect(typedCells({ ...WRITTEN, [version]: "two" }, OWN)).toEqual({ [version]: "two" });
+  expect(typedCells({ ...WRITTEN, [checks]: "C!" }, OWN)).toEqual({ [checks]: "C!" });
+  const { [checks]: _, ...without } = WRITTEN;
+  expect(typedCells({ ...without, Note: "other" }, OWN)).toEqual({});
+});
+
+it("Blank cells and those that people fill in have no check", () => {
+  const [one, ...more] = [
+    ...[TOLD, { ...TOLD, Other: "" }, { ...TOLD, [comment]: "x", [status]: "open" }],
+  ].map((cells) => checksOf(Object.entries(cells)));
+  expect(more).toEqual([one, one]);
+  expect(checksOf([])).toBe("c");
+});
+
+it("A sheet has one check of its texts, in whatever order they stand; figures do not count", () => {
+  const sumOf = (...texts: string[]) => {
+    const sum = new TextsCheck();
+    for (const text of texts) sum.add(text);
+    return String(sum);
+  };
+  const sum = sumOf("J1300", "close it");
+  expect(sumOf("close it", "12.50", "J1300", "2026-01-01", "")).toBe(sum);
+  expect(sumOf("closeit", "J1300")).toBe(sum);
+  expect(sumOf("close it", "J1299")).not.toBe(sum);
+  expect(sumOf("J1300")).not.toBe(sum);
+  expect(sumOf()).toBe("c0");
+});
