@@ -2,9 +2,7 @@
 import type { ReportingDescriptor, Result } from "sarif";
 import { RULE_IDS, RULES, type RuleId } from "../../../model/comparison/rules.js";
 import type { Severity } from "../../../model/comparison/severities.js";
-
-/** The address of the published schema that editors and GitHub know. */
-export const SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+import { ruleName } from "../../media/sarif.js";
 
 /** A result with level `none` must not be of kind `fail` (SARIF 2.1.0, 3.27.10). */
 export const SARIF_LEVELS = {
@@ -22,30 +20,24 @@ const PROBLEM_SEVERITIES = {
   info: "recommendation",
 } as const satisfies Record<Severity, string>;
 
-/** Every rule, in the order to which `ruleIndex` points. */
-export function ruleDescriptors(): ReportingDescriptor[] {
-  return RULE_IDS.map(ruleDescriptor);
-}
-
 /** How a result or a setting points to its rule. */
 export function ruleIndex(id: RuleId): number {
   return RULE_IDS.indexOf(id);
 }
 
-/** `Code discontinued` as `CodeDiscontinued`: a name is an identifier (3.49.7). */
-export function ruleName(title: string): string {
-  return title.replace(/\W+(\w)/g, (_, first: string) => first.toUpperCase());
-}
-
-function ruleDescriptor(id: RuleId): ReportingDescriptor {
-  const { severity, title, why, action } = RULES[id];
-  return {
-    id,
-    name: ruleName(title),
-    shortDescription: { text: `${title}.` },
-    fullDescription: { text: why },
-    help: { text: `${why} What to do: ${action}`, markdown: `${why}\n\n**What to do:** ${action}` },
-    defaultConfiguration: { level: SARIF_LEVELS[severity].level },
-    properties: { severity, "problem.severity": PROBLEM_SEVERITIES[severity], tags: ["hcpcs"] },
-  };
+/** Every rule, in the order to which `ruleIndex` points. */
+export function ruleDescriptors(): ReportingDescriptor[] {
+  return RULE_IDS.map((id) => {
+    const { severity, title, why, action } = RULES[id];
+    const help = `${why} What to do: ${action}`;
+    return {
+      id,
+      name: ruleName(title),
+      shortDescription: { text: `${title}.` },
+      fullDescription: { text: why },
+      help: { text: help, markdown: `${why}\n\n**What to do:** ${action}` },
+      defaultConfiguration: { level: SARIF_LEVELS[severity].level },
+      properties: { severity, "problem.severity": PROBLEM_SEVERITIES[severity], tags: ["hcpcs"] },
+    };
+  });
 }

@@ -1,49 +1,45 @@
-/** SARIF 2.1.0 (OASIS), for code scanning: a result per finding, at the line of the record. */
+/** A comparison as SARIF: a result per finding, at the line of the record. */
 
-import type { Log, Run } from "sarif";
+import type { Artifact, Notification } from "sarif";
+import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import type { RuleId } from "../../../model/comparison/rules.js";
+import type { Diagnostic } from "../../../model/documents/diagnostics.js";
 import type { RenderDocument } from "../../format-table.js";
-import { jsonText } from "../../media/json.js";
 import { plainText } from "../../media/safe-text/one-line.js";
+import { artifactsOf, placeIn, sarifText } from "../../media/sarif.js";
 import { sampleNotice } from "../../wording/sample-notice.js";
-import { Artifacts } from "./sarif-artifacts.js";
-import { notifications } from "./sarif-notifications.js";
+import { readFile } from "./finding-sentences.js";
+import { provenanceSentence, runNotes } from "./run-notes.js";
 import { goneResults, results } from "./sarif-results.js";
-import { ruleDescriptors, ruleIndex, SARIF_LEVELS, SARIF_SCHEMA } from "./sarif-rules.js";
+import { ruleDescriptors, ruleIndex, SARIF_LEVELS } from "./sarif-rules.js";
 
 export const renderSarif: RenderDocument<ReleaseDiff> = async (diff) => {
-  const log: Log = { $schema: SARIF_SCHEMA, version: "2.1.0", runs: [run(diff)] };
-  return `${jsonText(log, 2)}\n`;
-};
-
-function run(diff: ReleaseDiff): Run {
-  const { from, to, tool } = diff;
-  const artifacts = new Artifacts([from, to]);
-  return {
-    tool: {
-      driver: {
-        name: plainText(tool.name),
-        semanticVersion: tool.version,
-        rules: ruleDescriptors(),
-      },
+  const { from, to } = diff;
+  const artifacts = artifactsOf(
+    [from, to].map(({ source, label }) => ({
+      ...source,
+      about: [
+        `The file of release ${label}.`,
+        `The member of the archive that was read as release ${label}.`,
+      ],
+    })),
+  );
+  return sarifText({
+    tool: diff.tool,
+    rules: ruleDescriptors(),
+    id: `hcpcs-diff/${from.label}/${to.label}`,
+    invocation: {
+      ruleConfigurationOverrides: Object.entries(diff.severityOverrides).map(
+        ([rule, severity]) => ({
+          descriptor: { id: rule, index: ruleIndex(rule as RuleId) },
+          configuration: { level: SARIF_LEVELS[severity].level },
+        }),
+      ),
+      toolExecutionNotifications: notifications(diff, artifacts),
     },
-    automationDetails: { id: `hcpcs-diff/${from.label}/${to.label}` },
-    invocations: [
-      {
-        executionSuccessful: true,
-        ruleConfigurationOverrides: Object.entries(diff.severityOverrides).map(
-          ([rule, severity]) => ({
-            descriptor: { id: rule, index: ruleIndex(rule as RuleId) },
-            configuration: { level: SARIF_LEVELS[severity].level },
-          }),
-        ),
-        toolExecutionNotifications: notifications(diff, artifacts),
-      },
-    ],
-    columnKind: "utf16CodeUnits",
-    artifacts: artifacts.list,
+    artifacts,
     results: [...results(diff, artifacts), ...goneResults(diff, artifacts)],
     properties: {
       sample: diff.sample,
@@ -56,8 +52,8 @@ function run(diff: ReleaseDiff): Run {
       withheld: diff.withheld,
       summary: diff.summary,
     },
-  };
-}
+  });
+};
 
 function releaseProperties(facts: ReleaseFacts) {
   const { label, effectiveDate, records, lines, missingFields, diagnostics, source } = facts;
@@ -72,4 +68,25 @@ function releaseProperties(facts: ReleaseFacts) {
     format: source.format,
     encoding: source.encoding,
   };
+}
+
+const DIAGNOSTIC_LEVELS = { error: "error", warning: "warning", info: "note" } as const;
+
+/** What a reader must know before the results: the sample, the inputs' soundness, what was not compared. */
+function notifications(diff: ReleaseDiff, artifacts: readonly Artifact[]): Notification[] {
+  const note = (text: string): Notification => ({ message: { text }, level: "note" });
+  const ofFile = (facts: ReleaseFacts) =>
+    facts.diagnostics.list.map(
+      ({ rule, severity, message, line }: Diagnostic): Notification => ({
+        descriptor: { id: rule },
+        message: { text: plainText(message) },
+        level: DIAGNOSTIC_LEVELS[severity],
+        locations: [placeIn(artifacts, readFile(facts), line)],
+      }),
+    );
+  return [
+    ...given(sampleNotice(diff), (text): Notification => ({ ...note(text), level: "warning" })),
+    ...[provenanceSentence(diff), ...runNotes(diff)].map(note),
+    ...[diff.from, diff.to].flatMap(ofFile),
+  ];
 }
