@@ -1,7 +1,7 @@
 /** Delivers a mail: picks the server, retries, and reports the result. */
 
 import { KnownError } from "../../model/basics/errors.js";
-import type { Mail } from "../../report/comparison/mail/mail.js";
+import type { Mail } from "../../report/media/mail/compose.js";
 import type { MailArguments } from "../command-line/mail-options.js";
 import { readCount } from "../command-line/read-options.js";
 import { readSeconds } from "../command-line/time-limits.js";

@@ -1,7 +1,7 @@
 /** Sends a finished message to a mail server, and tries again where that can help and cannot send it twice. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Mail } from "../../report/comparison/mail/mail.js";
+import type { Mail } from "../../report/media/mail/compose.js";
 import { converse, type Envelope, type Patience, Unconfirmed } from "./conversation.js";
 import { isTemporary, type SmtpError, serverReply, smtpTrouble } from "./smtp-errors.js";
 import type { SmtpServer } from "./smtp-server.js";

@@ -3,88 +3,46 @@
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tasksOfLines } from "../../model/worklist/known-tasks.js";
-import {
-  composeMail,
-  encodedSize,
-  type Mail,
-  type MailOptions,
-  MOST_HTML_BYTES,
-  TEXT_SCALES,
-  wrapped,
-} from "../comparison/mail/mail.js";
-import {
-  fewFindings,
-  fewSentences,
-  mailProgress,
-  moreText,
-} from "../comparison/mail/mail-lists.js";
 import type { RenderDocument } from "../format-table.js";
+import { fittingBodies } from "../media/mail/bodies.js";
+import { composeMail } from "../media/mail/compose.js";
+import { fewFindings, fewSentences, mailProgress, moreText } from "../media/mail/lists.js";
 import { mailSubject } from "../media/mail/subject.js";
 import { mailTexts } from "../media/mail/texts.js";
-import { renderTemplate } from "../media/templates/render.js";
 import { openCounts } from "../wording/progress.js";
 import { type ImpactView, impactView } from "./view.js";
-
-/** A draft without recipients, which a mail program opens ready to be addressed. */
-export const renderImpactEml: RenderDocument<ImpactDocument> = async (
-  document,
-  { templates, epoch = null },
-) => {
-  const date = epoch === null ? null : epoch * 1000;
-  return (
-    await renderImpactMail(document, { sender: null, to: [], subject: null, date, templates })
-  ).message;
-};
 
 /** Entries and lists that one mail holds at most; it is cut further until it fits. */
 const [MOST_ENTRIES, MOST_LISTED] = [200, 20];
 
-export async function renderImpactMail(
-  document: ImpactDocument,
-  options: Omit<MailOptions, "attach">,
-): Promise<Mail> {
-  const { sender, to, subject, date, templates } = options;
-  const view = impactView(document);
-  const { html, text } = await fittingBodies(view, templates);
-  return composeMail({
-    subject: mailSubject({
-      sample: document.sample,
-      own: subject,
-      about: `HCPCS ${view.from.title} to ${view.to.title}`,
-      counts: [counts(document)],
-    }),
-    text: wrapped(text),
-    html,
-    attachments: [],
-    sender,
-    to,
-    date: new Date(date ?? Date.parse(document.to.effectiveDate)),
+/** A draft without recipients, which a mail program opens ready to be addressed. */
+export const renderImpactEml: RenderDocument<ImpactDocument> = async (
+  document,
+  { templates: folder, epoch = null },
+) => {
+  const whole = impactView(document);
+  const bodies = await fittingBodies({
+    kind: "impact",
+    folder,
+    viewAt: (scale) => {
+      const view = mailTexts(scale).all(whole);
+      return (entries) => mailView(view, entries);
+    },
+    most: async (fits) => {
+      let entries = MOST_ENTRIES;
+      while (entries > 0 && !(await fits(entries))) entries = Math.floor(entries / 2);
+      return entries;
+    },
   });
-}
-
-interface Bodies {
-  readonly html: string;
-  readonly text: string;
-}
-
-/** Where what stands beside the entries is too long for a mail by itself, texts are cut shorter. */
-async function fittingBodies(whole: ImpactView, folder: string | null): Promise<Bodies> {
-  for (const scale of TEXT_SCALES) {
-    const view = mailTexts(scale).all(whole);
-    const html = (entries: number) =>
-      renderTemplate("impact/mail.html", mailView(view, entries), { folder, escapeHtml: true });
-    const fits = async (entries: number) => encodedSize(await html(entries)) <= MOST_HTML_BYTES;
-    if (!(await fits(0)) && scale !== TEXT_SCALES.at(-1)) continue;
-    let entries = MOST_ENTRIES;
-    while (entries > 0 && !(await fits(entries))) entries = Math.floor(entries / 2);
-    const text = await renderTemplate("impact/mail.txt", mailView(view, entries), {
-      folder,
-      escapeHtml: false,
-    });
-    return { html: await html(entries), text };
-  }
-  throw new Error("unreachable: the last scale is always taken");
-}
+  const subject = mailSubject({
+    sample: document.sample,
+    own: null,
+    about: `HCPCS ${whole.from.title} to ${whole.to.title}`,
+    counts: [counts(document)],
+  });
+  const date = new Date(epoch === null ? document.to.effectiveDate : epoch * 1000);
+  return (await composeMail({ subject, ...bodies, date })).message;
+};
 
 /** `3 of 120 lines affected, 1 critical (Pharmacy)`; where a worklist was read, `3 not done, 1 overdue (Pharmacy)` */
 function counts(document: ImpactDocument): string {

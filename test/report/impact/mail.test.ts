@@ -6,7 +6,7 @@ import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { Diagnostic } from "../../../src/model/documents/diagnostics.js";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
-import { renderImpactMail } from "../../../src/report/impact/mail.js";
+import { renderImpactEml } from "../../../src/report/impact/mail.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
@@ -37,9 +37,8 @@ const parsed = (message: Buffer): Promise<ParsedMail> =>
   simpleParser(message, { skipHtmlToText: true });
 
 async function mailOf(document: ImpactDocument) {
-  const options = { sender: null, to: [], subject: null, date: null, templates: null };
-  const { message } = await renderImpactMail(document, options);
-  const { html, text = "" } = await parsed(Buffer.from(message));
+  const options = { templates: null, width: 100, color: false, perGroup: null };
+  const { html, text = "" } = await parsed(Buffer.from(await renderImpactEml(document, options)));
   return { html: html || "", text };
 }
 

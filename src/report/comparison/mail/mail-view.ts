@@ -2,13 +2,13 @@
 
 import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import { fewFindings, fewSentences, mailProgress, moreText } from "../../media/mail/lists.js";
 import { type MailTexts, mailTexts } from "../../media/mail/texts.js";
 import type { ProvenanceView } from "../../wording/provenance-view.js";
 import { reportView } from "../report-view.js";
 import type { SinceView } from "../since-view.js";
-import { worklistParts } from "../worklist-layout.js";
-import { fewFindings, fewSentences, mailProgress, moreText } from "./mail-lists.js";
-import { mailEntries, mailWork } from "./mail-work.js";
+import { type WorklistPart, worklistParts } from "../worklist-layout.js";
+import type { EntryView } from "../worklist-view.js";
 
 export interface MailRoom {
   /** How many entries of the worklist at most. */
@@ -20,8 +20,6 @@ export interface MailRoom {
 
 const MOST_CODES = 30;
 
-export type MailView = ReturnType<ReturnType<typeof mailViews>["at"]>;
-
 /**
  * Everything that does not depend on how much room there is, read once.
  * @returns the view for a given room
@@ -29,12 +27,15 @@ export type MailView = ReturnType<ReturnType<typeof mailViews>["at"]>;
 export function mailViews(diff: ReleaseDiff) {
   const view = reportView(diff);
   const parts = worklistParts(view.worklist, diff);
-  const { all, fitting } = mailEntries(parts);
+  const entries = parts.flatMap(entriesOf);
+  const fitting = entries.filter(fits);
   return {
-    entries: fitting,
+    /** How many a mail with all the room would hold. */
+    entries: fitting.length,
     at: (room: MailRoom) => {
       const texts = mailTexts(room.textScale);
-      const { parts: work, left } = mailWork(parts, room.entries);
+      const shown = new Set(fitting.slice(0, room.entries));
+      const left = entries.length - shown.size;
       return {
         ...texts.all({
           title: view.title,
@@ -53,12 +54,43 @@ export function mailViews(diff: ReleaseDiff) {
           yours: view.yours && { ...view.yours, codes: view.yours.codes.slice(0, MOST_YOURS) },
         }),
         provenance: texts.all(provenance(view.provenance, texts)),
-        work: mailTexts(Number.POSITIVE_INFINITY).all(work),
+        work: mailTexts(Number.POSITIVE_INFINITY).all(parts.map((part) => only(shown, part))),
         /** How many entries of the worklist are not in the mail, and where they are; null when all are in it. */
-        left: left === 0 ? null : leftSentence(left, all, room.attached),
+        left: left === 0 ? null : leftSentence(left, entries.length, room.attached),
         attached: room.attached.map(texts.short),
       };
     },
+  };
+}
+
+function entriesOf({ crosswalk, shared, single, lists }: WorklistPart): readonly EntryView[] {
+  return [...crosswalk, ...shared, ...single, ...lists];
+}
+
+/** Of an entry longer than this, a mail holds nothing rather than a part. */
+const LONGEST_ENTRY = 8_000;
+
+/** Of several codes only the numbers and units are shown, of one its name too. */
+function fits({ codes, values, successors }: EntryView): boolean {
+  const length = codes.reduce(
+    (sum, { code, name, unit }) =>
+      sum + code.length + (unit?.length ?? 0) + (codes.length === 1 ? name.length : 0),
+    0,
+  );
+  return length + JSON.stringify([values, successors]).length <= LONGEST_ENTRY;
+}
+
+/** A kind of work with the entries for which there is room. */
+function only(shown: ReadonlySet<EntryView>, part: WorklistPart) {
+  const kept = <E extends EntryView>(some: readonly E[]) => some.filter((one) => shown.has(one));
+  return {
+    ...part,
+    crosswalk: kept(part.crosswalk),
+    shared: kept(part.shared),
+    single: kept(part.single),
+    lists: kept(part.lists),
+    /** Null when all entries are shown. */
+    more: moreText(entriesOf(part).filter((one) => !shown.has(one)).length),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Cuts lists that are too long for a mail, and counts the rest. */
 import { formatCount } from "../../../model/basics/format-numbers.js";
+import { given } from "../../../model/basics/optional.js";
 import type { ProgressView } from "../../wording/progress.js";
 import type { ProvenanceView } from "../../wording/provenance-view.js";
 
@@ -12,8 +13,10 @@ export function mailProgress(progress: ProgressView | null): ProgressView | null
 
 /** The first say what matters most. */
 export function fewSentences(sentences: readonly string[]): string[] {
-  const more = moreText(sentences.length - MOST_SENTENCES);
-  return [...sentences.slice(0, MOST_SENTENCES), ...(more === null ? [] : [more])];
+  return [
+    ...sentences.slice(0, MOST_SENTENCES),
+    ...given(moreText(sentences.length - MOST_SENTENCES)),
+  ];
 }
 
 /** Null where nothing is left out. */
@@ -27,13 +30,10 @@ export function fewFindings(view: ProvenanceView): ProvenanceView {
     ...view,
     releases: view.releases.map(({ findings, ...release }) => ({
       ...release,
-      findings:
-        findings.length <= MOST_FINDINGS
-          ? findings
-          : [
-              ...findings.slice(0, MOST_FINDINGS),
-              `${formatCount(findings.length - MOST_FINDINGS)} more in the full report`,
-            ],
+      findings: [
+        ...findings.slice(0, MOST_FINDINGS),
+        ...given(moreText(findings.length - MOST_FINDINGS), (text) => text.replace(/\.$/, "")),
+      ],
     })),
   };
 }

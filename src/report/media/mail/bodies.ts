@@ -1,0 +1,63 @@
+/** The two bodies of a mail, with as much of a worklist as mail programs show whole. */
+import { renderTemplate } from "../templates/render.js";
+import { wrap } from "../terminal/wrap.js";
+
+/** Gmail cuts a mail off at 102 KB; ours stays well below, so that it is read and forwarded whole. */
+const MOST_HTML_BYTES = 60_000;
+
+const TEXT_WIDTH = 76;
+
+/** Of texts outside the worklist, shorter and shorter forms; the last fits whatever the document holds. */
+const TEXT_SCALES: readonly number[] = [1, 0.3, 0];
+
+type Fits = (entries: number) => Promise<boolean>;
+
+interface Contents {
+  /** The folder of the templates, as in `comparison`. */
+  readonly kind: string;
+  /** A user's templates folder, or null for ours. */
+  readonly folder: string | null;
+  /** The view with at most so many entries, and texts shortened to a scale. */
+  viewAt(scale: number): (entries: number) => object;
+  /** @returns how many entries the mail has, no more than fit */
+  most(fits: Fits): Promise<number>;
+}
+
+/** Where what stands beside the entries is too long for a mail by itself, its texts are cut shorter. */
+export async function fittingBodies({ kind, folder, viewAt, most }: Contents) {
+  for (const scale of TEXT_SCALES) {
+    const view = viewAt(scale);
+    const html = (entries: number) =>
+      renderTemplate(`${kind}/mail.html`, view(entries), { folder, escapeHtml: true });
+    const fits: Fits = async (entries) => encodedSize(await html(entries)) <= MOST_HTML_BYTES;
+    if (!(await fits(0)) && scale !== TEXT_SCALES.at(-1)) continue;
+    const entries = await most(fits);
+    const options = { folder, escapeHtml: false };
+    const text = await renderTemplate(`${kind}/mail.txt`, view(entries), options);
+    return { html: await html(entries), text: wrapped(text) };
+  }
+  throw new Error("unreachable: the last scale is always taken");
+}
+
+/** The larger of the bytes as they are and as quoted-printable has them (RFC 2045, 6.7). */
+function encodedSize(text: string): number {
+  let size = 0;
+  for (const byte of Buffer.from(text))
+    size += byte === 0x3d || byte > 0x7e || (byte < 0x20 && byte !== 0x0a) ? 3 : 1;
+  // A line takes 76 bytes with the `=` at its end and a line break of two.
+  return Math.ceil((size * 78) / 73);
+}
+
+/** Lines keep their indent when they are broken; no more than one is empty in a row. */
+function wrapped(text: string): string {
+  const lines = text.split("\n").flatMap((line) => {
+    const rest = line.trimStart();
+    const indent = " ".repeat(line.length - rest.length);
+    const hang = rest.startsWith("- ") ? "  " : "";
+    return wrap(rest, TEXT_WIDTH - indent.length, hang).map((piece) => (indent + piece).trimEnd());
+  });
+  return `${lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim()}\n`;
+}

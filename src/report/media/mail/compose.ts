@@ -1,0 +1,68 @@
+/** A mail of plain text and HTML side by side, with attachments. */
+import { createHash } from "node:crypto";
+import type { MailAddress } from "./address.js";
+
+export interface Mail {
+  readonly subject: string;
+  /** With its angle brackets: by it the servers on its way log the mail. */
+  readonly messageId: string;
+  /** The message as RFC 5322 has it, to be written or sent as it is. */
+  readonly message: Uint8Array;
+}
+
+export interface Attachment {
+  readonly filename: string;
+  readonly content: Buffer;
+  readonly contentType?: string;
+}
+
+export interface MailParts {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments?: readonly Attachment[];
+  /** Null for a draft that a mail program sends. */
+  readonly sender?: MailAddress | null;
+  readonly to?: readonly MailAddress[];
+  readonly date: Date;
+}
+
+/** Same parts, same bytes: identity and boundaries are hashed from them. */
+export async function composeMail(parts: MailParts): Promise<Mail> {
+  const { subject, text, html, attachments = [], sender = null, to = [], date } = parts;
+  const hash = createHash("sha256");
+  for (const part of [
+    subject,
+    JSON.stringify([sender, to, date]),
+    text,
+    html,
+    ...attachments.flatMap(({ filename, content }) => [filename, content]),
+  ]) {
+    hash.update(part).update("\0");
+  }
+  const id = hash.digest("hex").slice(0, 40);
+  const messageId = `<${id}@${sender?.address.split("@")[1] ?? "hcpcs-diff.invalid"}>`;
+  const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
+  const composer = new MailComposer({
+    ...(sender === null ? {} : { from: { ...sender } }),
+    ...(to.length === 0 ? {} : { to: to.map((one) => ({ ...one })) }),
+    subject,
+    date,
+    messageId,
+    headers: {
+      // Without a sender it is a draft; Outlook opens one so marked for editing.
+      ...(sender === null ? { "X-Unsent": "1" } : {}),
+      "Auto-Submitted": "auto-generated",
+      "Content-Language": "en",
+    },
+    text,
+    html,
+    attachments: [...attachments],
+    baseBoundary: id,
+    textEncoding: "quoted-printable",
+    newline: "\r\n",
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return { subject, messageId, message: await composer.compile().build() };
+}
