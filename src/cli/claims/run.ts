@@ -13,21 +13,24 @@ import { claimsSql } from "../../claims/sql/claims-sql.js";
 import { emittedLines, emittedSql } from "../../claims/sql/emitted-sql.js";
 import { codeQuestions } from "../../differ/replacements/new-code-candidates.js";
 import { KnownError } from "../../model/basics/errors.js";
+import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
 import { CLAIMS_FORMATS } from "../../report/claims/formats.js";
 import type { FormatTable } from "../../report/format-table.js";
 import type { ClaimsArguments } from "../command-line/claims-options.js";
-import { readSeverity, readTemplates } from "../command-line/read-options.js";
+import type { Run } from "../command-line/command.js";
+import type { ImpactArguments } from "../command-line/impact-options.js";
+import type { GivenWords } from "../command-line/option-kinds.js";
+import { readSeverity } from "../command-line/read-options.js";
 import type {
   LoadArguments,
   OutputArguments,
   ReportArguments,
+  TWO_RELEASES,
 } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
-import { type Config, settingsFiles } from "../inputs/config.js";
-import { isOffline } from "../inputs/fetch-missing.js";
-import { judgeClaims, type Outcome } from "../outputs/exit-threshold.js";
-import { planOutputs, writeOutputs } from "../outputs/outputs.js";
-import { refuseToOverwrite } from "../outputs/protected-inputs.js";
+import { isOffline } from "../inputs/open-asked.js";
+import { judgeClaims } from "../outputs/exit-threshold.js";
+import { planReport } from "../outputs/outputs.js";
 import { withPrivateFolder } from "../temporary/private-folder.js";
 import { terminal } from "../terminal.js";
 import { localClaims } from "./fetch.js";
@@ -37,11 +40,9 @@ import { type ClaimsRequest, readClaimsRequest } from "./request.js";
 type Arguments = ClaimsArguments &
   LoadArguments &
   OutputArguments &
-  Omit<ReportArguments, "codes" | "maxSize" | "worklist"> & {
-    readonly from: string;
-    readonly to: string;
-    readonly codes?: readonly string[] | undefined;
-  };
+  Pick<ReportArguments, "failOn" | "waivers" | "config" | "templates" | "bom"> &
+  Pick<ImpactArguments, "codes"> &
+  GivenWords<typeof TWO_RELEASES>;
 
 const SQL_FORMATS = {
   text: {
@@ -51,20 +52,10 @@ const SQL_FORMATS = {
   },
 } as const satisfies FormatTable<string>;
 
-/** What the command line alone says. */
-type GivenArguments = Pick<ReportArguments, "failOn" | "waivers"> &
-  Pick<OutputArguments, "printWaivers">;
-
-/**
- * @param args what was given, with the settings as defaults
- * @param given the same without the settings
- */
-export async function impactOfClaims(
-  args: Arguments,
-  { given, config, outcome }: { given: GivenArguments; config: Config; outcome: Outcome },
-): Promise<void> {
-  const request = readClaimsRequest(args);
-  if (args.codes !== undefined)
+export async function impactOfClaims(run: Run<Arguments>): Promise<void> {
+  const { given } = run;
+  const request = readClaimsRequest(given);
+  if (given.codes !== undefined)
     throw new KnownError("--codes and claims are two reports.", {
       hint: "Run impact once with --codes, and once for the claims.",
     });
@@ -72,13 +63,13 @@ export async function impactOfClaims(
   refuseWaivers(given);
   // The same holds for a threshold in the settings file.
   if (request.emit !== null) refuseThreshold(given);
-  if (isOffline(args, config)) refuseAddresses(request.claims);
-  if (request.emit === null) await report(args, request, { config, outcome });
-  else await emit(args, request, config);
+  if (isOffline(run)) refuseAddresses(request.claims);
+  if (request.emit === null) await report(run, request);
+  else await emit(run, request, request.emit);
 }
 
 /** Refuses waivers: sums of claims have no findings with fingerprints, so a waiver would have no effect. */
-function refuseWaivers({ waivers, printWaivers }: GivenArguments): void {
+function refuseWaivers({ waivers, printWaivers }: Arguments): void {
   if (waivers === undefined && printWaivers !== true) return;
   throw new KnownError(
     `${waivers === undefined ? "--print-waivers" : "--waivers"} and claims do not go together: a waiver accepts a finding, and claims are sums, not findings.`,
@@ -87,7 +78,7 @@ function refuseWaivers({ waivers, printWaivers }: GivenArguments): void {
 }
 
 /** Refuses --fail-on: a query finds nothing itself, and a pipeline would pass. */
-function refuseThreshold({ failOn }: GivenArguments): void {
+function refuseThreshold({ failOn }: Arguments): void {
   if (failOn === undefined) return;
   throw new KnownError("--fail-on and --emit-sql do not go together: no claim is looked at.", {
     hint: "Leave --fail-on out, or have the claims read: --claims or --engine.",
@@ -101,21 +92,13 @@ function refuseAddresses(claims: readonly string[]): void {
   });
 }
 
-async function report(
-  args: Arguments,
-  request: ClaimsRequest,
-  { config, outcome }: { config: Config; outcome: Outcome },
-): Promise<void> {
-  const { quiet = false } = args;
+async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<void> {
+  const { args, quiet, outcome } = run;
   const failOn = readSeverity(args.failOn, "--fail-on");
   const named = request.claims.filter((file) => !isAddress(file));
-  const read = [
-    ...[args.from, args.to, ...named, ...request.result],
-    ...settingsFiles(args.config),
-  ];
-  const outputs = planOutputs(args, read, CLAIMS_FORMATS);
-  const templates = await readTemplates(args);
-  const { inputs, ...found } = await judged(args, config);
+  const read = [args.from, args.to, ...named, ...request.result];
+  const planned = await planReport(args, read, CLAIMS_FORMATS);
+  const { inputs, ...found } = await judged(run);
   if (!quiet) terminal.progress("Reading claims ...");
   // Where the query ran elsewhere, its result is checked against all that the query was made of.
   const codes = assessedCodes(
@@ -123,34 +106,36 @@ async function report(
     request.result.length > 0 ? found.replacementsOf : undefined,
   );
   const { sums, files } = await summed(codes, request).finally(() => terminal.progress(""));
-  refuseToOverwrite(outputs, [...inputs, ...files]);
+  planned.protect([...inputs, ...files]);
   const impact = claimsImpact(found.diff, withReplacements(codes, sums.rows, found), sums);
-  await writeOutputs(impact, outputs, CLAIMS_FORMATS, { ...args, templates });
+  await planned.write(impact);
   judgeClaims(impact, failOn, { outcome, quiet });
 }
 
-async function emit(args: Arguments, request: ClaimsRequest, config: Config): Promise<void> {
-  if (request.emit === null) return;
-  const read = [args.from, args.to, ...settingsFiles(args.config)];
-  const outputs = planOutputs(args, read, SQL_FORMATS);
-  const { diff, inputs, replacementsOf } = await judged(args, config);
-  refuseToOverwrite(outputs, inputs);
+async function emit(
+  run: Run<Arguments>,
+  { table, columns }: ClaimsRequest,
+  dialect: SqlDialectName,
+): Promise<void> {
+  const { from, to } = run.args;
+  const plain = { ...run.args, templates: undefined, color: false };
+  const planned = await planReport(plain, [from, to], SQL_FORMATS);
+  const { diff, inputs, replacementsOf } = await judged(run);
+  planned.protect(inputs);
   const codes = assessedCodes(diff, replacementsOf);
-  const lines = emittedLines(request.emit, request.table ?? "claims", request.columns);
-  const sql = emittedSql(claimsSql(changeRows(codes), lines, request.emit), diff, request.emit);
-  await writeOutputs(sql, outputs, SQL_FORMATS, { ...args, templates: null, color: false });
+  const lines = emittedLines(dialect, table ?? "claims", columns);
+  await planned.write(emittedSql(claimsSql(changeRows(codes), lines, dialect), diff, dialect));
 }
 
 /** Asks about every code, because a code that ended before the older release is wrong on a claim too. */
-async function judged(args: Arguments, config: Config) {
-  const { diff, from, to, inputs } = await compareReleases([args.from, args.to], {
-    given: { ...args, all: true },
+async function judged({ given, config, quiet }: Run<Arguments>) {
+  const { diff, from, to, inputs } = await compareReleases([given.from, given.to], {
+    given: { ...given, all: true },
     config,
-    quiet: args.quiet === true,
+    quiet,
   });
-  const { replacementsOf } = codeQuestions(from, to, {
-    licensed: args.licensedDescriptors === true,
-  });
+  const licensed = given.licensedDescriptors === true;
+  const { replacementsOf } = codeQuestions(from, to, { licensed });
   return { diff, inputs, replacementsOf };
 }
 

@@ -18,7 +18,6 @@ import {
   WORKLIST_KINDS,
   type WorklistKind,
 } from "../../model/comparison/worklist-kinds.js";
-import { REPORT_FORMATS, type ReportFormatName } from "../../report/comparison/formats.js";
 import type { Selection } from "../../report/comparison/selection.js";
 import { formatOfFile } from "../../report/format-table.js";
 import type { Threshold } from "../outputs/exit-threshold.js";
@@ -26,17 +25,12 @@ import { terminal } from "../terminal.js";
 import { closest } from "./closest.js";
 import type { ReportArguments } from "./shared-options.js";
 
-/** The value of an option that names a format of a comparison. */
-export function readFormat(name: string | undefined, option = "--format"): ReportFormatName | null {
-  return readFormatOf(name, REPORT_FORMATS, option);
-}
-
 /**
  * @param formats of the kind of document that is written
  * @param option what the name was given for
  * @throws KnownError that suggests the right one
  */
-export function readFormatOf<Name extends string>(
+export function readFormat<Name extends string>(
   name: string | undefined,
   formats: Readonly<Record<Name, { title: string; extensions: readonly string[] }>>,
   option = "--format",

@@ -1,14 +1,18 @@
 /** The options that several commands have: each is described once. */
 
 import { SEVERITIES } from "../../model/comparison/severities.js";
-import { REPORT_FORMAT_NAMES } from "../../report/comparison/formats.js";
-import { flag, type Given, value, values } from "./option-kinds.js";
+import { REPORT_FORMATS } from "../../report/comparison/formats.js";
+import { flag, type Given, value, values, word } from "./option-kinds.js";
 
-/** @param names of the formats there are */
-export function formatOption(names: readonly string[]) {
+type Formats = Readonly<Record<string, unknown>>;
+
+/** @param formats of the document that the command writes */
+export function formatOption(formats: Formats) {
   return {
     alias: "f",
-    ...value(`Format on stdout, or of a file without an extension: ${names.join(", ")}`),
+    ...value(
+      `Format on stdout, or of a file without an extension: ${Object.keys(formats).join(", ")}`,
+    ),
   };
 }
 
@@ -18,11 +22,17 @@ export const OUTPUT_OPTIONS = {
     alias: "o",
     ...values("Write a file; its extension picks the format. Repeatable; - is stdout"),
   },
-  format: formatOption(REPORT_FORMAT_NAMES),
+  format: formatOption(REPORT_FORMATS),
   full: flag("Print the whole report as text, where a bare run shows the worklist alone"),
   color: flag("Colors on the terminal; --no-color for none"),
   "print-waivers": flag("Print what is found as waivers ready to fill in, in place of the report"),
 } as const;
+
+/** The same for a document without findings. */
+export function outputOptions(formats: Formats) {
+  const { output, color } = OUTPUT_OPTIONS;
+  return { output, format: formatOption(formats), color } as const;
+}
 
 /** For commands whose work has owners. */
 export const OWNER_OPTIONS = {
@@ -49,6 +59,12 @@ export const REPORT_OPTIONS = {
   templates: value("Folder of templates that take the place of ours"),
   quiet: { alias: "q", ...flag("Say nothing but results and errors") },
   debug: flag("Show where an error comes from"),
+} as const;
+
+/** The two releases that a command compares, as they stand on its command line. */
+export const TWO_RELEASES = {
+  from: word("The older release: a label (2025, 2025-04, 2025Q2) or a file or folder"),
+  to: word("The newer release"),
 } as const;
 
 /** How to find and read the two releases. */
@@ -84,6 +100,20 @@ export const LOAD_OPTIONS = {
     "List unchanged codes, changes of the action code only, and codes dropped after termination too",
   ),
   "licensed-descriptors": flag("Show CPT and CDT descriptors; you hold the licenses"),
+} as const;
+
+const { config, templates, quiet, debug } = REPORT_OPTIONS;
+
+/** How every report is made. */
+export const MAKING_OPTIONS = { config, templates, quiet, debug } as const;
+
+const { releases, sample, strict } = LOAD_OPTIONS;
+
+/** How to read releases of the store, for commands that read as many as it has. */
+export const READING_OPTIONS = {
+  ...{ releases, sample, strict },
+  "allow-errors": LOAD_OPTIONS["allow-errors"],
+  "licensed-descriptors": LOAD_OPTIONS["licensed-descriptors"],
 } as const;
 
 export type LoadArguments = Given<typeof LOAD_OPTIONS>;

@@ -1,13 +1,11 @@
 /** The options of the commands that keep the store. */
 
-import type { Argv } from "yargs";
 import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
 import { flag, value } from "./option-kinds.js";
-import { formatOption, LOAD_OPTIONS, OUTPUT_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";
+import { LOAD_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";
 
 const { releases } = LOAD_OPTIONS;
 const { config, quiet, debug } = REPORT_OPTIONS;
-const { output, color } = OUTPUT_OPTIONS;
 const everywhere = { releases, config, quiet, debug };
 const force = flag("Replace other bytes of the same issue");
 const label = value("The label of the file, where its name tells none, or the wrong one");
@@ -40,31 +38,17 @@ export const WATCH_OPTIONS = {
   ...everywhere,
 } as const;
 
-const VALIDATE_OPTIONS = {
+export const VALIDATE_OPTIONS = {
   label,
   strict: flag("Take warnings for errors"),
   max: value("How many findings to list, or all (default: 50 on the terminal, else all)"),
   ...everywhere,
 } as const;
 
-const LISTING_OPTIONS = {
+export const LISTING_OPTIONS = {
   sample: flag("The bundled sample in place of the store"),
   ...everywhere,
 } as const;
-
-export function withValidateOptions<T>(cli: Argv<T>, formats: Formats) {
-  return cli.options({ ...rendering(formats), ...VALIDATE_OPTIONS });
-}
-
-export function withListingOptions<T>(cli: Argv<T>, formats: Formats) {
-  return cli.options({ ...rendering(formats), ...LISTING_OPTIONS });
-}
-
-type Formats = Readonly<Record<string, unknown>>;
-
-function rendering(formats: Formats) {
-  return { output, format: formatOption(Object.keys(formats)), color };
-}
 
 export const STORE_OPTIONS = {
   ...FETCH_OPTIONS,

@@ -1,107 +1,93 @@
 /** `hcpcs-diff <from> <to>`: compares two releases. */
 import { existsSync } from "node:fs";
-import type { Argv } from "yargs";
 import { filesOfTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { parseLabel } from "../../model/code-set/labels.js";
-import { waiveDiff } from "../../overlay/waivers.js";
-import { trackDiff } from "../../overlay/worklist/carry-over.js";
 import { REPORT_FORMATS } from "../../report/comparison/formats.js";
 import { namesOf, selectChanges } from "../../report/comparison/selection.js";
 import { closest } from "../command-line/closest.js";
-import { COMPARE_EXAMPLES, withCompareOptions } from "../command-line/command-options.js";
-import { COMMAND_NAMES, COMMANDS } from "../command-line/command-table.js";
+import { command } from "../command-line/command.js";
+import { COMMAND_NAMES } from "../command-line/command-table.js";
 import {
   readFormat,
   readMaxSize,
   readSelection,
-  readTemplates,
   readThreshold,
 } from "../command-line/read-options.js";
+import {
+  LOAD_OPTIONS,
+  OUTPUT_OPTIONS,
+  OWNER_OPTIONS,
+  REPORT_OPTIONS,
+  TWO_RELEASES,
+} from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
-import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
+import { DIFF_OVERLAYING, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { compareSince } from "../inputs/since-report.js";
-import { openFindings, printWaivers, readWaivers, sayWaivers } from "../inputs/waivers.js";
-import { keptWorklists, readWorklists, tracked } from "../inputs/worklists.js";
-import { judge, type Outcome } from "../outputs/exit-threshold.js";
-import { filesOnly, loadRenderers, planOutputs, writeOutputs } from "../outputs/outputs.js";
-import { refuseToOverwrite } from "../outputs/protected-inputs.js";
+import { openFindings, printWaivers, sayWaivers } from "../inputs/waivers.js";
+import { judge } from "../outputs/exit-threshold.js";
+import { loadRenderers, planReport } from "../outputs/outputs.js";
 
-export function compareCommand(cli: Argv, outcome: Outcome): Argv {
-  return cli.command(
-    COMMANDS.compare.usage,
-    COMMANDS.compare.describe,
-    (command) => withCompareOptions(command).epilogue(COMPARE_EXAMPLES),
-    async (given) => {
-      const config = await readConfig(given.config);
-      const args = withConfig(given, config);
-      const { from: older, to: newer, quiet = false } = args;
-      const selection = readSelection(args);
-      const failOn = readThreshold(args.failOn);
-      const maxSize = readMaxSize(args.maxSize);
-      const read = [
-        older,
-        newer,
-        ...settingsFiles(given.config),
-        ...[args.waivers ?? []].flat(),
-        ...[args.since ?? []].flat(),
-        ...keptWorklists(args.worklist, args.output),
-        ...(await filesOfTables([config.mine ?? []].flat())),
-      ];
-      const { byOwner } = given;
-      const format = readFormat(args.format);
-      const outputs = planOutputs({ ...args, byOwner }, read, REPORT_FORMATS);
-      const templates = await readTemplates(args);
-      const waivers = await readWaivers(args.waivers);
-      const worklists = await readWorklists(args.worklist);
-      meantACommand(older);
-      const comparing = compareReleases([older, newer], {
-        given,
-        config,
+export const compareCommand = command("compare", {
+  options: { ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...LOAD_OPTIONS, ...OWNER_OPTIONS },
+  words: TWO_RELEASES,
+  examples: [
+    "  hcpcs-diff 2025 2026 --sample                 try it on the bundled sample",
+    "  hcpcs-diff 2025 2026 -o report.html           two releases of the store, as a page",
+    "  hcpcs-diff old.zip new.zip -o diff.json       two files from CMS, as a document",
+    "  hcpcs-diff render diff.json -o report.md      the same report from the document",
+    "  hcpcs-diff 2025 2026 --corrections auto --transaction-report auto",
+    "  hcpcs-diff 2025 2026-v2 --worklist work.xlsx -o next.xlsx    owners and states carried over",
+    "  hcpcs-diff 2025 2026 --worklist work.xlsx --by-owner mails --format eml   to each what is open",
+    '  hcpcs-diff 2025 2026 --only discontinued --codes "J*,Q41*"',
+    "  hcpcs-diff 2025 2026-v2 --since sent.json     what a re-issue adds to the report sent",
+    "",
+    "Exit code: 0 done; 1 the --fail-on threshold was reached; 2 the command line or an input is not in order.",
+  ],
+  async run({ given, args, config, quiet, outcome }) {
+    const { from: older, to: newer, byOwner } = args;
+    const selection = readSelection(args);
+    const failOn = readThreshold(args.failOn);
+    const maxSize = readMaxSize(args.maxSize);
+    const yours = await filesOfTables([config.mine ?? []].flat());
+    const read = [older, newer, ...overlayFiles(args), ...[args.since ?? []].flat(), ...yours];
+    const format = readFormat(args.format, REPORT_FORMATS) ?? "html";
+    const report = await planReport(args, read, REPORT_FORMATS);
+    const overlays = await readOverlays(args);
+    meantACommand(older);
+    const asked = namesOf(selection);
+    const comparing = compareReleases([older, newer], { given, config, quiet, asked });
+    loadRenderers(report.outputs, REPORT_FORMATS);
+    const comparison = await comparing;
+    const diff = await withYourCodes(comparison, config);
+    report.protect(comparison.inputs);
+    const judged = overlaid(await compareSince(diff, args), DIFF_OVERLAYING, overlays);
+    sayWaivers(judged.waivers, quiet);
+    const shown = selectChanges(judged, selection);
+    if (args.printWaivers === true) await printWaivers(openFindings(shown, failOn), shown);
+    if (byOwner !== undefined) {
+      const { codesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
+      await writeByOwner(codesByOwner(judged, selection), byOwner, format, {
+        ...overlays,
+        templates: report.templates,
+        bom: args.bom === true,
+        inputs: [...read, ...comparison.inputs],
         quiet,
-        asked: namesOf(selection),
       });
-      loadRenderers(outputs, REPORT_FORMATS);
-      const comparison = await comparing;
-      const { inputs } = comparison;
-      const diff = await withYourCodes(comparison, config);
-      refuseToOverwrite(outputs, inputs);
-      const withSince = await compareSince(diff, args);
-      const waived = waivers === null ? withSince : waiveDiff(withSince, waivers);
-      const judged = tracked(waived, worklists, trackDiff);
-      sayWaivers(judged.waivers, quiet);
-      const shown = selectChanges(judged, selection);
-      const printing = args.printWaivers === true;
-      if (printing) await printWaivers(openFindings(shown, failOn), shown);
-      if (byOwner !== undefined) {
-        const { codesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
-        await writeByOwner(codesByOwner(judged, selection), byOwner, format ?? "html", {
-          templates,
-          bom: args.bom === true,
-          worklists,
-          inputs: [...read, ...inputs],
-          quiet,
-        });
-      }
-      await writeOutputs(shown, filesOnly(outputs, printing), REPORT_FORMATS, {
-        ...args,
-        templates,
-        worklists,
-        maxSize,
-      });
-      judge(shown, failOn, { outcome, quiet });
-    },
-  );
-}
+    }
+    await report.write(shown, { ...overlays, maxSize });
+    judge(shown, failOn, { outcome, quiet });
+  },
+});
 
 /** `hcpcs-diff rendr diff.json` would otherwise look for a release called rendr. */
 function meantACommand(reference: string): void {
   if (parseLabel(reference) !== null || existsSync(reference)) return;
-  const command = closest(reference, COMMAND_NAMES);
-  if (command !== null) {
+  const meant = closest(reference, COMMAND_NAMES);
+  if (meant !== null) {
     throw new KnownError(`There is no command ${reference}.`, {
-      hint: `Did you mean hcpcs-diff ${command}?`,
+      hint: `Did you mean hcpcs-diff ${meant}?`,
     });
   }
 }

@@ -1,7 +1,6 @@
 /** `hcpcs-diff fetch <label>...`: releases from CMS into the store. */
 
 import { join } from "node:path";
-import type { Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
@@ -12,13 +11,13 @@ import type { Fetched } from "../../releases/cms/fetch-release.js";
 import type { Web, WebOptions } from "../../releases/cms/web.js";
 import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
 import { matchInStore, missingFromStore } from "../../releases/store/store.js";
-import { COMMANDS } from "../command-line/command-table.js";
+import { command } from "../command-line/command.js";
+import { anyWords } from "../command-line/option-kinds.js";
 import { readCount } from "../command-line/read-options.js";
 import { FETCH_OPTIONS } from "../command-line/store-options.js";
 import { readSeconds } from "../command-line/time-limits.js";
-import { readConfig } from "../inputs/config.js";
 import { readPublications } from "../inputs/fetch-companions.js";
-import { isOffline } from "../inputs/fetch-missing.js";
+import { isOffline } from "../inputs/open-asked.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { webOptions } from "../inputs/web.js";
 import { oneByOne } from "../one-by-one.js";
@@ -26,97 +25,81 @@ import { companionSentence } from "../outputs/companion-sentence.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 
-const EXAMPLES = [
-  "Examples:",
-  "  hcpcs-diff fetch 2025 2026              two releases from CMS",
-  "  hcpcs-diff fetch 2025-10 --again        is there a newer issue?",
-  "  hcpcs-diff fetch 2025-10 --with asp,ndc    and what Medicare pays for drugs",
-  "  hcpcs-diff fetch 2026-04 --from-url https://files.example/hcpcs-april.zip",
-  "",
-  "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honored; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",
-].join("\n");
-
-export function fetchCommand(cli: Argv): Argv {
-  return cli.command(
-    COMMANDS.fetch.usage,
-    COMMANDS.fetch.describe,
-    (command) =>
-      command.options(FETCH_OPTIONS).epilogue(EXAMPLES).positional("labels", {
-        type: "string",
-        array: true,
-        default: [],
-        describe: "2026 (January), 2026-04, 2026Q2, 2025-10-v4",
-      }),
-    async (args) => {
-      const quiet = args.quiet ?? false;
-      const labels = args.labels.map((text) => readLabel(text));
-      const from = args.fromUrl === undefined ? null : readUrl(args.fromUrl, labels.length);
-      if (from !== null && args.offline === true) {
-        throw new KnownError("--from-url and --offline exclude each other.", {
-          hint: "Leave one of them out.",
-        });
-      }
-      if (labels.length === 0 && from === null) {
-        throw new KnownError("fetch needs to know which release.", {
-          hint: "Name it by its label, as in hcpcs-diff fetch 2026.",
-        });
-      }
-      const publications = readPublications(args.with);
-      if (publications.length > 0 && (from !== null || args.offline === true)) {
-        throw new KnownError("--with takes files from CMS's pages: no --from-url, no --offline.", {
-          hint: "What you have downloaded comes into the store with hcpcs-diff import.",
-        });
-      }
-      const config = await readConfig(args.config);
-      const store = storeLocation(args, config);
-      const options = {
-        store,
-        force: args.force === true,
-        when: now(),
-        acceptLicense: args.acceptLicense === true,
-      };
-      const limits = {
-        idleMs: readSeconds(args.timeout, "--timeout") * 1000,
-        retries: readCount(args.retries, "--retries", { standard: WEB_LIMITS.retries, most: 20 }),
-      };
-      const known = args.again === true || args.force === true;
-      const wanted = known || from !== null ? labels : await lacking(labels, store, quiet);
-      if (isOffline(args, config)) return refuseOffline(wanted, store);
-      const { fetchFromUrl, fetchRelease } = await import("../../releases/cms/fetch-release.js");
-      const { fetchCompanion } = await import("../../releases/companions/fetch-companion.js");
-      const jobs: Job[] =
-        from === null
-          ? [
-              ...wanted.map((label) => ({
-                name: issueName(label, { day: true }),
-                get: async (web: Web) => sentence(await fetchRelease(label, web, options), store),
-              })),
-              ...labels.flatMap((label) =>
-                publications.map((publication) => ({
-                  name: `${PUBLICATIONS[publication].title} ${formatLabel(label)}`,
-                  get: async (web: Web) =>
-                    companionSentence(
-                      await fetchCompanion(publication, label, web, options),
-                      store,
-                    ),
-                })),
-              ),
-            ]
-          : [
-              {
-                name: from.host,
-                get: async (web) =>
-                  sentence(await fetchFromUrl(from, labels[0] ?? null, web, options), store),
-              },
-            ];
-      await run(jobs, {
-        quiet,
-        host: from?.host ?? null,
-        web: webOptions({ quiet, limits }),
+export const fetchCommand = command("fetch", {
+  options: FETCH_OPTIONS,
+  words: { labels: anyWords("2026 (January), 2026-04, 2026Q2, 2025-10-v4") },
+  examples: [
+    "  hcpcs-diff fetch 2025 2026              two releases from CMS",
+    "  hcpcs-diff fetch 2025-10 --again        is there a newer issue?",
+    "  hcpcs-diff fetch 2025-10 --with asp,ndc    and what Medicare pays for drugs",
+    "  hcpcs-diff fetch 2026-04 --from-url https://files.example/hcpcs-april.zip",
+    "",
+    "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honored; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",
+  ],
+  async run({ given: args, config, quiet }) {
+    const labels = args.labels.map((text) => readLabel(text));
+    const from = args.fromUrl === undefined ? null : readUrl(args.fromUrl, labels.length);
+    if (from !== null && args.offline === true) {
+      throw new KnownError("--from-url and --offline exclude each other.", {
+        hint: "Leave one of them out.",
       });
-    },
-  );
-}
+    }
+    if (labels.length === 0 && from === null) {
+      throw new KnownError("fetch needs to know which release.", {
+        hint: "Name it by its label, as in hcpcs-diff fetch 2026.",
+      });
+    }
+    const publications = readPublications(args.with);
+    if (publications.length > 0 && (from !== null || args.offline === true)) {
+      throw new KnownError("--with takes files from CMS's pages: no --from-url, no --offline.", {
+        hint: "What you have downloaded comes into the store with hcpcs-diff import.",
+      });
+    }
+    const store = storeLocation(args, config);
+    const options = {
+      store,
+      force: args.force === true,
+      when: now(),
+      acceptLicense: args.acceptLicense === true,
+    };
+    const limits = {
+      idleMs: readSeconds(args.timeout, "--timeout") * 1000,
+      retries: readCount(args.retries, "--retries", { standard: WEB_LIMITS.retries, most: 20 }),
+    };
+    const known = args.again === true || args.force === true;
+    const wanted = known || from !== null ? labels : await lacking(labels, store, quiet);
+    if (isOffline({ given: args, config })) return refuseOffline(wanted, store);
+    const { fetchFromUrl, fetchRelease } = await import("../../releases/cms/fetch-release.js");
+    const { fetchCompanion } = await import("../../releases/companions/fetch-companion.js");
+    const jobs: Job[] =
+      from === null
+        ? [
+            ...wanted.map((label) => ({
+              name: issueName(label, { day: true }),
+              get: async (web: Web) => sentence(await fetchRelease(label, web, options), store),
+            })),
+            ...labels.flatMap((label) =>
+              publications.map((publication) => ({
+                name: `${PUBLICATIONS[publication].title} ${formatLabel(label)}`,
+                get: async (web: Web) =>
+                  companionSentence(await fetchCompanion(publication, label, web, options), store),
+              })),
+            ),
+          ]
+        : [
+            {
+              name: from.host,
+              get: async (web) =>
+                sentence(await fetchFromUrl(from, labels[0] ?? null, web, options), store),
+            },
+          ];
+    await run(jobs, {
+      quiet,
+      host: from?.host ?? null,
+      web: webOptions({ quiet, limits }),
+    });
+  },
+});
 
 interface Job {
   readonly name: string;

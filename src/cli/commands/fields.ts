@@ -1,18 +1,12 @@
 /** `hcpcs-diff fields`: the fields of a record, with what their coded values mean, as JSON for programs. */
-import type { Argv } from "yargs";
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { VALUE_TABLES, type ValueTableName } from "../../model/code-set/values.js";
-import { COMMANDS } from "../command-line/command-table.js";
+import { command } from "../command-line/command.js";
 import { terminal } from "../terminal.js";
 
-export function fieldsCommand(cli: Argv): Argv {
-  return cli.command(
-    COMMANDS.fields.usage,
-    COMMANDS.fields.describe,
-    (command) => command,
-    () => terminal.print(`${JSON.stringify(FIELD_KEYS.map(field), null, 2)}\n`),
-  );
-}
+export const fieldsCommand = command("fields", {
+  run: () => terminal.print(`${JSON.stringify(FIELD_KEYS.map(field), null, 2)}\n`),
+});
 
 function field(key: FieldKey) {
   const { label, publication, facet, type, occurs, columns, definition, values } = fieldSpec(key);

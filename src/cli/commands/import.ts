@@ -2,7 +2,6 @@
 
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { Argv } from "yargs";
 import { NoCompanion } from "../../loader/companions/read.js";
 import { NotARelease } from "../../loader/files/members.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -11,61 +10,50 @@ import { formatLabel, parseLabel } from "../../model/code-set/labels.js";
 import { type AddedCompanion, importCompanions } from "../../releases/companions/add-companion.js";
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
 import { importRelease } from "../../releases/store/import-release.js";
-import { COMMANDS } from "../command-line/command-table.js";
+import { command } from "../command-line/command.js";
 import { words } from "../command-line/option-kinds.js";
 import { IMPORT_OPTIONS } from "../command-line/store-options.js";
-import { readConfig } from "../inputs/config.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { oneByOne } from "../one-by-one.js";
 import { companionSentence } from "../outputs/companion-sentence.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 
-const EXAMPLES = [
-  "Examples:",
-  "  hcpcs-diff import january-2026-alpha-numeric-hcpcs-file.zip",
-  "  hcpcs-diff import ~/Downloads/anweb.xlsx --label 2020-04",
-  "  hcpcs-diff import *.zip --releases ./hcpcs",
-  "  hcpcs-diff import ~/Downloads/hcpcs            every release in a folder",
-  "  hcpcs-diff import addendum-b.csv --label 2025-10    what goes with a release, beside it",
-].join("\n");
-
-export function importCommand(cli: Argv): Argv {
-  return cli.command(
-    COMMANDS.import.usage,
-    COMMANDS.import.describe,
-    (command) =>
-      command
-        .options(IMPORT_OPTIONS)
-        .epilogue(EXAMPLES)
-        .positional(
-          "files",
-          words(
-            "Zips from CMS, texts, workbooks, tables, or folders that hold some; Addendum B, ASP pricing and NDC crosswalks too",
-          ),
-        ),
-    async (args) => {
-      const { files, label, force = false, quiet = false } = args;
-      if (label !== undefined && files.length > 1) {
-        throw new KnownError("--label names one release, and there are several files.", {
-          hint: "Import them one by one, or let their names tell.",
-        });
-      }
-      const store = storeLocation(args, await readConfig(args.config));
-      const one = { store, label, force, quiet, among: files.length > 1 };
-      await oneByOne(
-        files.map((path) => ({
-          name: path,
-          run: async () => {
-            const folder = (await stat(path).catch(() => null))?.isDirectory() === true;
-            await (folder ? importFolder(path, one) : importFile(path, one));
-          },
-        })),
-        "could not be imported in full",
-      );
-    },
-  );
-}
+export const importCommand = command("import", {
+  options: IMPORT_OPTIONS,
+  words: {
+    files: words(
+      "Zips from CMS, texts, workbooks, tables, or folders that hold some; Addendum B, ASP pricing and NDC crosswalks too",
+    ),
+  },
+  examples: [
+    "  hcpcs-diff import january-2026-alpha-numeric-hcpcs-file.zip",
+    "  hcpcs-diff import ~/Downloads/anweb.xlsx --label 2020-04",
+    "  hcpcs-diff import *.zip --releases ./hcpcs",
+    "  hcpcs-diff import ~/Downloads/hcpcs            every release in a folder",
+    "  hcpcs-diff import addendum-b.csv --label 2025-10    what goes with a release, beside it",
+  ],
+  async run({ given, config, quiet }) {
+    const { files, label, force = false } = given;
+    if (label !== undefined && files.length > 1) {
+      throw new KnownError("--label names one release, and there are several files.", {
+        hint: "Import them one by one, or let their names tell.",
+      });
+    }
+    const store = storeLocation(given, config);
+    const one = { store, label, force, quiet, among: files.length > 1 };
+    await oneByOne(
+      files.map((path) => ({
+        name: path,
+        run: async () => {
+          const folder = (await stat(path).catch(() => null))?.isDirectory() === true;
+          await (folder ? importFolder(path, one) : importFile(path, one));
+        },
+      })),
+      "could not be imported in full",
+    );
+  },
+});
 
 interface Importing {
   readonly store: string;

@@ -1,18 +1,12 @@
 /** `hcpcs-diff rules`: the rules of every document, as JSON for programs. */
-import type { Argv } from "yargs";
 import { RULES } from "../../model/comparison/rules.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
-import { COMMANDS } from "../command-line/command-table.js";
+import { command } from "../command-line/command.js";
 import { terminal } from "../terminal.js";
 
-export function rulesCommand(cli: Argv): Argv {
-  return cli.command(
-    COMMANDS.rules.usage,
-    COMMANDS.rules.describe,
-    (command) => command,
-    () => terminal.print(`${JSON.stringify(rules(), null, 2)}\n`),
-  );
-}
+export const rulesCommand = command("rules", {
+  run: () => terminal.print(`${JSON.stringify(rules(), null, 2)}\n`),
+});
 
 function rules() {
   return [

@@ -1,6 +1,5 @@
 /** `hcpcs-diff show <code> [release]`: the record of a code as a card. */
 
-import type { Argv } from "yargs";
 import { cardDocument, codesMeant } from "../../differ/cards/card.js";
 import {
   documentsBeside,
@@ -11,93 +10,71 @@ import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
-import { openRelease } from "../../releases/open-release.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import { storeTimeline } from "../../releases/store/store.js";
 import { CARD_FORMATS } from "../../report/card/formats.js";
 import { notFoundSentences } from "../../report/wording/codes-not-found.js";
 import { readAsked } from "../command-line/asked-codes.js";
-import { CODE_OPTIONS, withCodeOptions } from "../command-line/command-options.js";
-import { COMMANDS } from "../command-line/command-table.js";
+import { command } from "../command-line/command.js";
+import { CODE_OPTIONS } from "../command-line/command-options.js";
 import { words } from "../command-line/option-kinds.js";
-import { readTemplates } from "../command-line/read-options.js";
+import { MAKING_OPTIONS, outputOptions, READING_OPTIONS } from "../command-line/shared-options.js";
 import { whatIsKnown } from "../inputs/codes-elsewhere.js";
 import { withCompanions, withEarlierCrosswalks } from "../inputs/companions.js";
-import { readConfig, settingsFiles, withConfig } from "../inputs/config.js";
-import { fetchMissing, insteadOf } from "../inputs/fetch-missing.js";
+import { openAsked } from "../inputs/open-asked.js";
 import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
 import { storeToRead } from "../inputs/store-location.js";
-import { planOutputs, writeOutputs } from "../outputs/outputs.js";
-import { refuseToOverwrite } from "../outputs/protected-inputs.js";
+import { planReport } from "../outputs/outputs.js";
 import { terminal } from "../terminal.js";
 
-const SHOW_EXAMPLES = [
-  "Examples:",
-  "  hcpcs-diff show Q9957 --sample           one code of the bundled sample",
-  "  hcpcs-diff show J1300 2026               of a release in the store, or of a file",
-  "  hcpcs-diff show LT J1300 G0279           several, modifiers too; of the newest release in the store",
-  '  hcpcs-diff show "J12*" -o cards.html     every code that begins so, as a page',
-].join("\n");
-
-export function showCommand(cli: Argv): Argv {
-  return cli.command(
-    COMMANDS.show.usage,
-    COMMANDS.show.describe,
-    (command) =>
-      withCodeOptions(command, CARD_FORMATS)
-        .options(CODE_OPTIONS)
-        .epilogue(SHOW_EXAMPLES)
-        .positional(
-          "code",
-          words("Codes or patterns, and after them a release if it is not the newest"),
-        ),
-    async (given) => {
-      const config = await readConfig(given.config);
-      const args = withConfig(given, config);
-      const { quiet = false } = args;
-      const asked = readAsked(given.code, given.release);
-      const templates = await readTemplates(args);
-      const store = storeToRead(given, config);
-      const outputs = planOutputs(
-        args,
-        [...[asked.release ?? []].flat(), ...settingsFiles(given.config)],
-        CARD_FORMATS,
-      );
-      const opened = await openRelease(asked.release ?? (await newestIn(store)), {
-        store,
-        label: given.label,
-        labelOption: "--label",
-        fetchMissing: fetchMissing(given, config, { store, quiet }),
-        instead: insteadOf(given),
-      });
-      refuseToOverwrite(outputs, [...filesOfRelease(opened), ...(await documentsBeside(opened))]);
-      const strict = given.strict === true;
-      checkSoundness(opened, { strict, allowErrors: given.allowErrors === true });
-      const joined = await withCompanions(opened, [], { store, given });
-      const hasEnded = codesMeant(asked.codes, opened.records).some(
-        (code) => opened.records.get(code)?.terminationDate !== null,
-      );
-      // Only of an ended code the packages are asked where they went.
-      const { release, inputs } = hasEnded
-        ? await withEarlierCrosswalks(joined, [], { store, given })
-        : joined;
-      refuseToOverwrite(outputs, inputs);
-      if (!quiet) await reportDiagnostics(release, store);
-      const notFound = await unknown(asked.codes, release, store);
-      const document = cardDocument(release, {
-        asked: asked.codes,
-        documents: await readAccompanyingDocuments(release),
-        notFound,
-        licensed: given.licensedDescriptors === true,
-      });
-      await writeOutputs(document, outputs, CARD_FORMATS, { ...args, templates });
-      // A report on stdout says it itself.
-      for (const one of outputs.some(({ path }) => path === null) ? [] : notFound) {
-        terminal.warn(notFoundSentences(one, document.release.label).join(" "));
-      }
-    },
-  );
-}
+export const showCommand = command("show", {
+  options: {
+    ...READING_OPTIONS,
+    ...outputOptions(CARD_FORMATS),
+    ...MAKING_OPTIONS,
+    ...CODE_OPTIONS,
+  },
+  words: { code: words("Codes or patterns, and after them a release if it is not the newest") },
+  examples: [
+    "  hcpcs-diff show Q9957 --sample           one code of the bundled sample",
+    "  hcpcs-diff show J1300 2026               of a release in the store, or of a file",
+    "  hcpcs-diff show LT J1300 G0279           several, modifiers too; of the newest release in the store",
+    '  hcpcs-diff show "J12*" -o cards.html     every code that begins so, as a page',
+  ],
+  async run({ given, args, config, quiet }) {
+    const asked = readAsked(given.code, given.release);
+    const store = storeToRead(given, config);
+    const reading = { store, given, config, quiet };
+    const report = await planReport(args, [asked.release ?? []].flat(), CARD_FORMATS);
+    const reference = asked.release ?? (await newestIn(store));
+    const how = { label: given.label, labelOption: "--label" };
+    const opened = await openAsked(reference, how, reading);
+    report.protect([...filesOfRelease(opened), ...(await documentsBeside(opened))]);
+    checkSoundness(opened, given);
+    const joined = await withCompanions(opened, [], reading);
+    const hasEnded = codesMeant(asked.codes, opened.records).some(
+      (code) => opened.records.get(code)?.terminationDate !== null,
+    );
+    // Only of an ended code the packages are asked where they went.
+    const { release, inputs } = hasEnded
+      ? await withEarlierCrosswalks(joined, [], reading)
+      : joined;
+    report.protect(inputs);
+    if (!quiet) await reportDiagnostics(release, store);
+    const notFound = await unknown(asked.codes, release, store);
+    const document = cardDocument(release, {
+      asked: asked.codes,
+      documents: await readAccompanyingDocuments(release),
+      notFound,
+      licensed: given.licensedDescriptors === true,
+    });
+    await report.write(document);
+    // A report on stdout says it itself.
+    for (const one of report.outputs.some(({ path }) => path === null) ? [] : notFound) {
+      terminal.warn(notFoundSentences(one, document.release.label).join(" "));
+    }
+  },
+});
 
 /** @throws KnownError for an empty store */
 async function newestIn(store: string): Promise<string> {

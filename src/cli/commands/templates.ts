@@ -2,55 +2,44 @@
 
 import { lstat, mkdir, readFile, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
 import { ourTemplates } from "../../report/media/templates/files.js";
-import { COMMANDS } from "../command-line/command-table.js";
+import { command } from "../command-line/command.js";
 import { flag, word } from "../command-line/option-kinds.js";
+import { REPORT_OPTIONS } from "../command-line/shared-options.js";
 import { type OutputFile, writeFiles } from "../outputs/write-files.js";
 import { terminal } from "../terminal.js";
 
-export function templatesCommand(cli: Argv): Argv {
-  return cli.command(
-    COMMANDS.templates.usage,
-    COMMANDS.templates.describe,
-    (command) =>
-      command
-        .options({
-          force: flag("Overwrite files that are there"),
-          quiet: { alias: "q", ...flag("Say nothing but results and errors") },
-          debug: flag("Show where an error comes from"),
-        })
-        .epilogue(TEMPLATES_EXAMPLES)
-        .positional("action", {
-          choices: ["export"] as const,
-          demandOption: true,
-          describe: "What to do",
-        })
-        .positional("folder", word("Where they go; made where it is not there")),
-    async ({ folder, force = false, quiet = false }) => {
-      const ours = ourTemplates();
-      const files = ours.map(({ name, text }) => ({ path: join(folder, name), body: text }));
-      await refuseLinks(
-        ours.map(({ name }) => name),
-        folder,
+export const templatesCommand = command("templates", {
+  options: {
+    force: flag("Overwrite files that are there"),
+    quiet: REPORT_OPTIONS.quiet,
+    debug: REPORT_OPTIONS.debug,
+  },
+  words: {
+    action: { choices: ["export"], demandOption: true, describe: "What to do" },
+    folder: word("Where they go; made where it is not there"),
+  },
+  examples: [
+    "  hcpcs-diff templates export my-templates",
+    "  hcpcs-diff 2025 2026 --templates my-templates -o report.html",
+  ],
+  async run({ given: { folder, force = false }, quiet }) {
+    const ours = ourTemplates();
+    const files = ours.map(({ name, text }) => ({ path: join(folder, name), body: text }));
+    await refuseLinks(
+      ours.map(({ name }) => name),
+      folder,
+    );
+    if (!force) await refuseChanged(files, folder);
+    await writeInto(files);
+    if (!quiet) {
+      terminal.warn(
+        `Wrote ${files.length} files to ${folder}. Delete what you leave as it is: ours is used then.`,
       );
-      if (!force) await refuseChanged(files, folder);
-      await writeInto(files);
-      if (!quiet) {
-        terminal.warn(
-          `Wrote ${files.length} files to ${folder}. Delete what you leave as it is: ours is used then.`,
-        );
-      }
-    },
-  );
-}
-
-const TEMPLATES_EXAMPLES = [
-  "Examples:",
-  "  hcpcs-diff templates export my-templates",
-  "  hcpcs-diff 2025 2026 --templates my-templates -o report.html",
-].join("\n");
+    }
+  },
+});
 
 /**
  * The folder that was named may be a link; what is in it may not: it would lead out of it, --force or not.

@@ -1,7 +1,6 @@
 /** `hcpcs-diff verify`: whether what is in the store is what came into it. */
 
 import { existsSync } from "node:fs";
-import type { Argv } from "yargs";
 import { readLabel } from "../../model/code-set/read-label.js";
 import type { Instead } from "../../releases/store/not-in-store.js";
 import {
@@ -13,67 +12,48 @@ import {
 } from "../../releases/store/store.js";
 import { repairStore, verifyStore } from "../../releases/store/verify-store.js";
 import { CHECK_FORMATS } from "../../report/store/formats.js";
-import { COMMANDS } from "../command-line/command-table.js";
-import { flag } from "../command-line/option-kinds.js";
-import { withListingOptions } from "../command-line/store-options.js";
-import { readConfig, settingsFiles } from "../inputs/config.js";
+import { command } from "../command-line/command.js";
+import { anyWords, flag } from "../command-line/option-kinds.js";
+import { outputOptions } from "../command-line/shared-options.js";
+import { LISTING_OPTIONS } from "../command-line/store-options.js";
 import { noStore, storeToRead } from "../inputs/store-location.js";
-import { EXIT_REACHED, type Outcome } from "../outputs/exit-threshold.js";
-import { planOutputs, writeOutputs } from "../outputs/outputs.js";
+import { EXIT_REACHED } from "../outputs/exit-threshold.js";
+import { planReport } from "../outputs/outputs.js";
 import { terminal } from "../terminal.js";
 
-const EXAMPLES = [
-  "Examples:",
-  "  hcpcs-diff verify                    every release in the store",
-  "  hcpcs-diff verify 2026 2025-10-v4    these",
-  "",
-  "Exit code: 0 all is in order; 1 bytes changed, are missing or cannot be read, an import was interrupted, or there is",
-  "no release; 2 the command line is not in order.",
-].join("\n");
-
-export function verifyCommand(cli: Argv, outcome: Outcome): Argv {
-  return cli.command(
-    COMMANDS.verify.usage,
-    COMMANDS.verify.describe,
-    (command) =>
-      withListingOptions(command, CHECK_FORMATS)
-        .epilogue(EXAMPLES)
-        .option("repair", flag("First carry out, or take away, what interrupted imports left"))
-        .positional("labels", {
-          type: "string",
-          array: true,
-          default: [],
-          describe: "Labels to check (default: all)",
-        }),
-    async (args) => {
-      const quiet = args.quiet ?? false;
-      const store = storeToRead(args, await readConfig(args.config));
-      const read = [...settingsFiles(args.config), ...(await storeFiles(store))];
-      const outputs = planOutputs(args, read, CHECK_FORMATS);
-      const sample = args.sample === true;
-      if (args.repair === true && !sample && existsSync(store)) await repairStore(store);
-      const entries = await chosen(
-        args.labels,
-        store,
-        sample ? "nothing of the sample" : "nothing",
-      );
-      const check = await verifyStore(entries, {
-        store,
-        sample,
-        quarters: args.labels.length === 0 ? null : entries.map(({ label }) => label),
-        onReading: (label) => terminal.progress(quiet ? "" : `Checking ${label} ...`),
-      }).finally(() => terminal.progress(""));
-      if (!quiet) terminal.warn(`The store is ${store}.`);
-      await writeOutputs(check, outputs, CHECK_FORMATS, { ...args, templates: null });
-      // An empty store is an error, because the wrong folder would pass for a sound store.
-      if (
-        check.failures + check.remains.length > 0 ||
-        entries.length + check.companions.length === 0
-      )
-        outcome.exitCode = EXIT_REACHED;
-    },
-  );
-}
+export const verifyCommand = command("verify", {
+  options: {
+    ...outputOptions(CHECK_FORMATS),
+    ...LISTING_OPTIONS,
+    repair: flag("First carry out, or take away, what interrupted imports left"),
+  },
+  words: { labels: anyWords("Labels to check (default: all)") },
+  examples: [
+    "  hcpcs-diff verify                    every release in the store",
+    "  hcpcs-diff verify 2026 2025-10-v4    these",
+    "",
+    "Exit code: 0 all is in order; 1 bytes changed, are missing or cannot be read, an import was interrupted, or there is",
+    "no release; 2 the command line is not in order.",
+  ],
+  async run({ given, config, quiet, outcome }) {
+    const store = storeToRead(given, config);
+    const report = await planReport(given, await storeFiles(store), CHECK_FORMATS);
+    const sample = given.sample === true;
+    if (given.repair === true && !sample && existsSync(store)) await repairStore(store);
+    const entries = await chosen(given.labels, store, sample ? "nothing of the sample" : "nothing");
+    const check = await verifyStore(entries, {
+      store,
+      sample,
+      quarters: given.labels.length === 0 ? null : entries.map(({ label }) => label),
+      onReading: (label) => terminal.progress(quiet ? "" : `Checking ${label} ...`),
+    }).finally(() => terminal.progress(""));
+    if (!quiet) terminal.warn(`The store is ${store}.`);
+    await report.write(check);
+    // An empty store is an error, because the wrong folder would pass for a sound store.
+    if (check.failures + check.remains.length > 0 || entries.length + check.companions.length === 0)
+      outcome.exitCode = EXIT_REACHED;
+  },
+});
 
 async function chosen(
   labels: readonly string[],

@@ -1,72 +1,63 @@
 /** `hcpcs-diff watch`: does CMS list an issue that was not there at the last look? */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { issuesNotSeen, type ListedIssue, listedIssues } from "../../releases/cms/listed-issues.js";
 import { postJson } from "../../releases/cms/post-json.js";
 import { withWeb } from "../../releases/cms/web.js";
 import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
-import { COMMANDS } from "../command-line/command-table.js";
+import { command } from "../command-line/command.js";
 import { readCount } from "../command-line/read-options.js";
 import { WATCH_OPTIONS } from "../command-line/store-options.js";
 import { readSeconds } from "../command-line/time-limits.js";
 import { environment } from "../environment.js";
-import { readConfig } from "../inputs/config.js";
 import { readBounded, whyUnread } from "../inputs/read-bounded.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { webOptions } from "../inputs/web.js";
-import { EXIT_REACHED, type Outcome } from "../outputs/exit-threshold.js";
+import { EXIT_REACHED } from "../outputs/exit-threshold.js";
 import { notification } from "../outputs/notification.js";
 import { writeFiles } from "../outputs/write-files.js";
 import { terminal } from "../terminal.js";
-
-const EXAMPLES = [
-  "Examples:",
-  "  hcpcs-diff watch || hcpcs-diff fetch 2026-04 --again",
-  "  0 6 * * 1  HCPCS_DIFF_NOTIFY_URL=... hcpcs-diff watch --notify      in a crontab",
-  "",
-  "What was listed is noted in .watch.json of the store. The first look notes all, and has nothing new.",
-  "Exit code: 0 nothing new; 1 a new issue is listed; 2 the page could not be read, or the webhook not be told.",
-].join("\n");
 
 /** In the store, hidden, so that it is not taken for a release. */
 const SEEN_FILE = ".watch.json";
 
 const MAX_BYTES = 1024 * 1024;
 
-export function watchCommand(cli: Argv, outcome: Outcome): Argv {
-  return cli.command(
-    COMMANDS.watch.usage,
-    COMMANDS.watch.describe,
-    (command) => command.options(WATCH_OPTIONS).epilogue(EXAMPLES),
-    async (args) => {
-      const { quiet = false } = args;
-      const webhook = webhookOf(args.notify);
-      const store = storeLocation(args, await readConfig(args.config));
-      const file = join(store, SEEN_FILE);
-      const seen = await readSeen(file);
-      const limits = {
-        idleMs: readSeconds(args.timeout, "--timeout") * 1000,
-        retries: readCount(args.retries, "--retries", { standard: WEB_LIMITS.retries, most: 20 }),
-      };
-      await withWeb(webOptions({ quiet, limits }), async (web) => {
-        const listed = await listedIssues(web).finally(() => terminal.progress(""));
-        const news = seen === null ? [] : issuesNotSeen(listed, seen);
-        for (const issue of news) await terminal.print(`${issueText(issue)}\n`);
-        // News that the webhook did not take is not noted as seen, so that the next look sends it.
-        if (webhook !== null && news.length > 0)
-          await postJson(webhook, notification(webhook, newsText(news)), web, WEBHOOK);
-        await mkdir(store, { recursive: true });
-        const all = [...(seen ?? []), ...issuesNotSeen(listed, seen ?? [])];
-        await writeFiles([{ path: file, body: `${JSON.stringify(all, null, 2)}\n` }]);
-        if (news.length > 0) outcome.exitCode = EXIT_REACHED;
-        else if (!quiet) terminal.warn(nothingNew(listed, seen));
-      });
-    },
-  );
-}
+export const watchCommand = command("watch", {
+  options: WATCH_OPTIONS,
+  examples: [
+    "  hcpcs-diff watch || hcpcs-diff fetch 2026-04 --again",
+    "  0 6 * * 1  HCPCS_DIFF_NOTIFY_URL=... hcpcs-diff watch --notify      in a crontab",
+    "",
+    "What was listed is noted in .watch.json of the store. The first look notes all, and has nothing new.",
+    "Exit code: 0 nothing new; 1 a new issue is listed; 2 the page could not be read, or the webhook not be told.",
+  ],
+  async run({ given, config, quiet, outcome }) {
+    const webhook = webhookOf(given.notify);
+    const store = storeLocation(given, config);
+    const file = join(store, SEEN_FILE);
+    const seen = await readSeen(file);
+    const limits = {
+      idleMs: readSeconds(given.timeout, "--timeout") * 1000,
+      retries: readCount(given.retries, "--retries", { standard: WEB_LIMITS.retries, most: 20 }),
+    };
+    await withWeb(webOptions({ quiet, limits }), async (web) => {
+      const listed = await listedIssues(web).finally(() => terminal.progress(""));
+      const news = seen === null ? [] : issuesNotSeen(listed, seen);
+      for (const issue of news) await terminal.print(`${issueText(issue)}\n`);
+      // News that the webhook did not take is not noted as seen, so that the next look sends it.
+      if (webhook !== null && news.length > 0)
+        await postJson(webhook, notification(webhook, newsText(news)), web, WEBHOOK);
+      await mkdir(store, { recursive: true });
+      const all = [...(seen ?? []), ...issuesNotSeen(listed, seen ?? [])];
+      await writeFiles([{ path: file, body: `${JSON.stringify(all, null, 2)}\n` }]);
+      if (news.length > 0) outcome.exitCode = EXIT_REACHED;
+      else if (!quiet) terminal.warn(nothingNew(listed, seen));
+    });
+  },
+});
 
 const WEBHOOK = "The webhook in HCPCS_DIFF_NOTIFY_URL";
 

@@ -19,13 +19,10 @@ import {
   storedCompanions,
 } from "../../releases/companions/companion-store.js";
 import { isFromStore } from "../../releases/releases-between.js";
-import type { LoadArguments } from "../command-line/shared-options.js";
+import type { Reading } from "./open-asked.js";
 import { checkSoundness } from "./soundness.js";
 
-interface Joining {
-  readonly store: string;
-  readonly given: LoadArguments;
-}
+type Joining = Pick<Reading, "store" | "given">;
 
 export interface Joined {
   readonly release: Release;
@@ -58,10 +55,7 @@ export async function withCompanions(
   const companions = all.map(({ companion }) => companion);
   for (const companion of companions) {
     const { diagnostics, source, quarter } = companion;
-    checkSoundness(
-      { diagnostics, source, label: quarter ?? release.label },
-      { strict: given.strict === true, allowErrors: given.allowErrors === true },
-    );
+    checkSoundness({ diagnostics, source, label: quarter ?? release.label }, given);
     refuseStranger(companion, release);
   }
   return { release: joinCompanions(release, companions), inputs: all.map(({ path }) => path) };

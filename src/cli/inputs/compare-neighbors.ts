@@ -7,13 +7,17 @@ import type { Config } from "./config.js";
 import { findHeldEarlier } from "./held-earlier.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
 
+export interface NeighborOptions extends ReadOptions {
+  readonly config: Config;
+}
+
 /**
  * Each release compared with the one before it, oldest first. Every release is read once: it is the newer
  * of one comparison, then the older of the next.
  */
 export async function* compareNeighbors(
   labels: readonly ReleaseLabel[],
-  options: ReadOptions & { readonly config: Config },
+  options: NeighborOptions,
 ): AsyncGenerator<ReleaseDiff> {
   let older: Release | null = null;
   for await (const newer of readReleases(labels, { ...options, joined: true })) {

@@ -10,7 +10,7 @@ import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { checkOrder, openRelease } from "../../releases/open-release.js";
+import { checkOrder } from "../../releases/open-release.js";
 import { releasesBetween } from "../../releases/releases-between.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
@@ -19,12 +19,12 @@ import { withCompanions, withCrosswalks } from "./companions.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchCompanions } from "./fetch-companions.js";
-import { fetchMissing, insteadOf } from "./fetch-missing.js";
 import { findHeldEarlier } from "./held-earlier.js";
+import { openAsked, type Reading } from "./open-asked.js";
 import { openTransactionReport } from "./open-transaction-report.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
 import { inRepository } from "./repository-path.js";
-import { checkSoundness, reportDiagnostics } from "./soundness.js";
+import { acceptRelease } from "./soundness.js";
 import { storeToRead } from "./store-location.js";
 
 export interface Comparison {
@@ -35,10 +35,8 @@ export interface Comparison {
   readonly inputs: readonly string[];
 }
 
-interface CompareOptions {
-  readonly given: LoadArguments;
+interface CompareOptions extends Omit<Reading, "store"> {
   readonly config: Config;
-  readonly quiet: boolean;
   /** Codes that the user names. */
   readonly asked?: readonly string[];
 }
@@ -52,49 +50,31 @@ export async function compareReleases(
   { given, config, quiet, asked = [] }: CompareOptions,
 ): Promise<Comparison> {
   const store = storeToRead(given, config);
-  const fetch = fetchMissing(given, config, { store, quiet });
-  const place = { store, instead: insteadOf(given) };
+  const reading = { store, given, config, quiet };
   if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
-  const first = openRelease(older, {
-    ...place,
-    label: given.fromLabel,
-    labelOption: "--from-label",
-    fetchMissing: fetch,
-  });
-  const second = openRelease(newer, {
-    ...place,
-    label: given.toLabel,
-    labelOption: "--to-label",
-    // The newer waits for the older: both may be one release, they share a line of the terminal, and without the older
-    // the run ends.
-    fetchMissing: fetch && ((label) => first.then(() => fetch(label))),
-  });
+  const [label, toLabel] = [given.fromLabel, given.toLabel];
+  const first = openAsked(older, { label, labelOption: "--from-label" }, reading);
+  // The newer waits for the older: both may be one release, they share a line of the terminal, and without the older
+  // the run ends.
+  const newest = { label: toLabel, labelOption: "--to-label" };
+  const second = openAsked(newer, newest, reading, first);
   const [one, other] = await settled([first, second]).finally(() => terminal.progress(""));
   const opened = [inRepository(one, given.root), inRepository(other, given.root)] as const;
   if (given.reverse !== true) checkOrder(...opened, [older, newer]);
   if (given.allowSame !== true) refuseSame(...opened, given);
-  for (const release of opened) {
-    checkSoundness(release, {
-      strict: given.strict === true,
-      allowErrors: given.allowErrors === true,
-    });
-    if (!quiet) await reportDiagnostics(release, store);
-  }
+  for (const release of opened) await acceptRelease(release, reading);
   const { releases, inputs } = await correctReleases(opened, given.corrections ?? [], { quiet });
-  await fetchCompanions(opened, given, { store, config, quiet });
-  const joining = { store, given };
+  await fetchCompanions(opened, reading);
   const joined = [
-    await withCompanions(releases[0], given.fromWith ?? [], joining),
-    await withCompanions(releases[1], given.toWith ?? [], joining),
+    await withCompanions(releases[0], given.fromWith ?? [], reading),
+    await withCompanions(releases[1], given.toWith ?? [], reading),
   ] as const;
   const from = joined[0].release;
-  const crosswalks = await withCrosswalks(from, joined[1].release, joining);
+  const crosswalks = await withCrosswalks(from, joined[1].release, reading);
   const to = crosswalks.release;
   const transactions = await openTransactionReport(given.transactionReport, to);
-  const between =
-    given.direct === true ? NONE_BETWEEN : await readBetween(from, to, { store, given, quiet });
-  const earlier =
-    given.direct === true ? null : await findHeldEarlier(from, to, { store, given, quiet });
+  const between = given.direct === true ? NONE_BETWEEN : await readBetween(from, to, reading);
+  const earlier = given.direct === true ? null : await findHeldEarlier(from, to, reading);
   const diff = diffReleases(from, to, {
     between: between.facts,
     ...(earlier === null ? {} : { heldEarlier: earlier.codes }),

@@ -11,7 +11,7 @@ import { YOUR_RULE_IDS, type YourRuleId } from "../../model/impact/line-status.j
 import type { LoadColumn } from "../../report/impact/load-columns.js";
 import { closest } from "../command-line/closest.js";
 import { parseYaml } from "./parse-yaml.js";
-import { readBounded, whyUnread } from "./read-bounded.js";
+import { readNamed } from "./read-bounded.js";
 
 type Settings = z.infer<ReturnType<typeof settingsSchema>>;
 
@@ -59,13 +59,16 @@ export function settingsFiles(file: string | undefined): readonly string[] {
 export async function readConfig(file: string | undefined): Promise<Config> {
   const [path] = settingsFiles(file);
   if (path === undefined) return { rules: {} };
-  const bytes = await readBounded(path, MAX_BYTES).catch((error: unknown) => {
-    throw new KnownError(`The settings file ${path} ${whyUnread(error)}.`, {
-      hint: "Check --config.",
-      cause: error,
-    });
+  const bytes = await readNamed(path, {
+    maxBytes: MAX_BYTES,
+    name: `The settings file ${path}`,
+    hint: "Check --config.",
   });
-  const config = await checked(await parsed(bytes.toString("utf8"), path), basename(path));
+  const settings = await parseYaml(bytes.toString("utf8"), {
+    what: `The settings file ${basename(path)} cannot be read`,
+    hint: "Fix it there; docs/configuration.md shows the form, which is YAML without aliases, or JSON.",
+  });
+  const config = await checked(settings, basename(path));
   const from = (setting: string) => resolve(dirname(path), setting);
   const paths = PATHS.flatMap((key) => {
     const given = config[key];
@@ -73,19 +76,6 @@ export async function readConfig(file: string | undefined): Promise<Config> {
     return [[key, typeof given === "string" ? from(given) : given.map(from)]];
   });
   return { ...config, ...Object.fromEntries(paths) };
-}
-
-async function parsed(text: string, path: string): Promise<unknown> {
-  try {
-    return await parseYaml(text);
-  } catch (error) {
-    const [message] = (error as Error).message.split("\n");
-    const why = message?.replace(/[.:]\s*$/, "");
-    throw new KnownError(`The settings file ${basename(path)} cannot be read: ${why}.`, {
-      hint: "Fix it there; docs/configuration.md shows the form, which is YAML without aliases, or JSON.",
-      cause: error,
-    });
-  }
 }
 
 const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS];

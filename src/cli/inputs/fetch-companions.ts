@@ -10,12 +10,10 @@ import type { Release } from "../../model/code-set/release.js";
 import { companionEntries } from "../../releases/companions/companion-store.js";
 import { isFromStore } from "../../releases/releases-between.js";
 import { readOneOf } from "../command-line/read-options.js";
-import type { LoadArguments } from "../command-line/shared-options.js";
 import { companionSentence } from "../outputs/companion-sentence.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
-import type { Config } from "./config.js";
-import { isOffline } from "./fetch-missing.js";
+import { isOffline, type Reading } from "./open-asked.js";
 import { webOptions } from "./web.js";
 
 /** @throws KnownError for a name of none */
@@ -31,12 +29,7 @@ export function readPublications(text: string | undefined): readonly Publication
  */
 export async function fetchCompanions(
   releases: readonly Release[],
-  given: LoadArguments,
-  {
-    store,
-    config,
-    quiet,
-  }: { readonly store: string; readonly config: Config; readonly quiet: boolean },
+  { store, given, config, quiet }: Reading,
 ): Promise<void> {
   const publications = readPublications(given.with);
   if (publications.length === 0) return;
@@ -53,7 +46,7 @@ export async function fetchCompanions(
     const there = (await companionEntries(store, label)).map((entry) => entry.publication);
     for (const publication of publications.filter((one) => !there.includes(one))) {
       const what = `${PUBLICATIONS[publication].title} of ${labelTitle({ ...label, version: null })}`;
-      if (isOffline(given, config))
+      if (isOffline({ given, config }))
         throw new KnownError(`${what} is not in the store, and this run is offline.`, {
           hint: `Download it elsewhere, and hcpcs-diff import it with --label ${formatLabel({ ...label, version: null })}.`,
         });

@@ -1,15 +1,32 @@
 /** YAML, and JSON, which is YAML too, in time that grows with the text and no faster. */
+import { KnownError } from "../../model/basics/errors.js";
 
 /**
  * Aliases are refused: nobody needs them in settings, and a few lines of them can grow without bound. That no key
  * stands twice is looked at here, because the parser would compare every key with every other.
- * @param options `failsafe` reads every value as a text
- * @throws Error whose first line says what is wrong
+ * @throws KnownError that says what is wrong with it
  */
 export async function parseYaml(
   text: string,
-  options: { readonly schema?: "failsafe" } = {},
+  { what, hint, schema }: YamlOptions,
 ): Promise<unknown> {
+  try {
+    return await parsed(text, schema === undefined ? {} : { schema });
+  } catch (error) {
+    const [why] = (error as Error).message.split("\n");
+    throw new KnownError(`${what}: ${why?.replace(/[.:]\s*$/, "")}.`, { hint, cause: error });
+  }
+}
+
+interface YamlOptions {
+  /** What stands before the reason of an error, such as `a.yaml cannot be read`. */
+  readonly what: string;
+  readonly hint: string;
+  /** `failsafe` reads every value as a text. */
+  readonly schema?: "failsafe";
+}
+
+async function parsed(text: string, options: Pick<YamlOptions, "schema">): Promise<unknown> {
   const { isScalar, parseDocument, visit } = await import("yaml");
   const document = parseDocument(text, { ...options, uniqueKeys: false, logLevel: "error" });
   const [first] = document.errors;

@@ -4,6 +4,7 @@
  */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { KnownError } from "../../model/basics/errors.js";
 
 class TooLarge extends Error {}
 
@@ -25,6 +26,20 @@ export async function readBounded(path: string, maxBytes: number): Promise<Buffe
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/**
+ * A file that an option names.
+ * @param name what the error calls it
+ * @throws KnownError that says why it cannot be read
+ */
+export function readNamed(
+  path: string,
+  { maxBytes, name, hint }: { maxBytes: number; name: string; hint: string },
+): Promise<Buffer> {
+  return readBounded(path, maxBytes).catch((error: unknown) => {
+    throw new KnownError(`${name} ${whyUnread(error)}.`, { hint, cause: error });
+  });
 }
 
 /** Why it could not be read, to stand after its name. */

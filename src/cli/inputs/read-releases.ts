@@ -6,17 +6,14 @@ import type { Release } from "../../model/code-set/release.js";
 import { openRelease } from "../../releases/open-release.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import { storeEntries } from "../../releases/store/store.js";
-import type { LoadArguments } from "../command-line/shared-options.js";
 import type { Output } from "../outputs/output.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
 import { withCompanions, withEarlierCrosswalks } from "./companions.js";
-import { checkSoundness, reportDiagnostics } from "./soundness.js";
+import type { Reading } from "./open-asked.js";
+import { acceptRelease } from "./soundness.js";
 
-export interface ReadOptions {
-  readonly store: string;
-  readonly given: LoadArguments;
-  readonly quiet: boolean;
+export interface ReadOptions extends Omit<Reading, "config"> {
   /** The output files, none of which may be a release that is read. */
   readonly outputs?: readonly Output[];
   /** Whether companions of the store are joined to each release. */
@@ -31,7 +28,6 @@ export async function* readReleases(
   labels: readonly ReleaseLabel[],
   { store, given, quiet, outputs = [], joined = false }: ReadOptions,
 ): AsyncGenerator<Release> {
-  const rules = { strict: given.strict === true, allowErrors: given.allowErrors === true };
   const entries = await storeEntries(store);
   let crosswalks: readonly Companion[] = [];
   for (const [index, label] of labels.entries()) {
@@ -43,8 +39,7 @@ export async function* readReleases(
       labelOption: "--releases",
     }).finally(() => terminal.progress(""));
     refuseToOverwrite(outputs, filesOfRelease(release));
-    checkSoundness(release, rules);
-    if (!quiet) await reportDiagnostics(release, store);
+    await acceptRelease(release, { store, given, quiet });
     if (!joined) yield release;
     else {
       const own = await withCompanions(release, [], { store, given });

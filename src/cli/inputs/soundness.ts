@@ -6,7 +6,9 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import { brokenRecord } from "../../releases/store/release-json.js";
+import type { LoadArguments } from "../command-line/shared-options.js";
 import { terminal } from "../terminal.js";
+import type { Reading } from "./open-asked.js";
 
 /**
  * A release that was read in part must not be compared as if it were whole.
@@ -14,11 +16,10 @@ import { terminal } from "../terminal.js";
  */
 export function checkSoundness(
   release: Pick<Release, "diagnostics" | "label"> & { readonly source: { readonly file: string } },
-  rules: { strict: boolean; allowErrors: boolean },
+  { strict = false, allowErrors = false }: Pick<LoadArguments, "strict" | "allowErrors">,
 ): void {
   const grave = release.diagnostics.filter(
-    ({ severity }) =>
-      (severity === "error" && !rules.allowErrors) || (severity === "warning" && rules.strict),
+    ({ severity }) => (severity === "error" && !allowErrors) || (severity === "warning" && strict),
   );
   const [first] = grave;
   if (first === undefined) return;
@@ -26,11 +27,23 @@ export function checkSoundness(
   throw new KnownError(
     `${release.source.file} (${formatLabel(release.label)}) is not sound: ${first.message}${more}`,
     {
-      hint: rules.strict
+      hint: strict
         ? "Without --strict, warnings are reported and the comparison goes on."
         : "Download it again. With --allow-errors it is compared as it is, and every report says so.",
     },
   );
+}
+
+/**
+ * Refuses an unsound release, and says what is odd about one that is read all the same.
+ * @throws KnownError as checkSoundness does
+ */
+export async function acceptRelease(
+  release: Release,
+  { store, given, quiet }: Omit<Reading, "config">,
+): Promise<void> {
+  checkSoundness(release, given);
+  if (!quiet) await reportDiagnostics(release, store);
 }
 
 /** Says on stderr what is odd about a release that is read all the same, and about its place in the store. */

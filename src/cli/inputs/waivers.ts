@@ -15,7 +15,7 @@ import { codesOfKind, isSeverity, type Threshold } from "../outputs/exit-thresho
 import { today } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { parseYaml } from "./parse-yaml.js";
-import { readBounded, whyUnread } from "./read-bounded.js";
+import { readNamed } from "./read-bounded.js";
 
 const HINT = "docs/waivers.md shows the form; --print-waivers writes it for you.";
 
@@ -26,13 +26,17 @@ const MAX_BYTES = 8 * 1024 * 1024;
 export async function readWaivers(path: string | undefined): Promise<WaiverFile | null> {
   if (path === undefined) return null;
   const name = basename(path);
-  const bytes = await readBounded(path, MAX_BYTES).catch((error: unknown) => {
-    throw new KnownError(`The file of waivers ${path} ${whyUnread(error)}.`, {
-      hint: "Check --waivers.",
-      cause: error,
-    });
+  const bytes = await readNamed(path, {
+    maxBytes: MAX_BYTES,
+    name: `The file of waivers ${path}`,
+    hint: "Check --waivers.",
   });
-  const document = await parsed(bytes.toString("utf8"), name);
+  const document = await parseYaml(bytes.toString("utf8"), {
+    what: `${name} cannot be read as YAML or JSON`,
+    hint: HINT,
+    // All values as texts, so that a fingerprint of digits alone does not become a number.
+    schema: "failsafe",
+  });
   const { waiverFileSchema } = await import("../../model/comparison/waivers.js");
   const result = waiverFileSchema.safeParse(document);
   if (!result.success) throw notWaivers(name, result.error.issues[0], document);
@@ -40,22 +44,6 @@ export async function readWaivers(path: string | undefined): Promise<WaiverFile 
   for (const [index, { rule }] of waivers.entries()) checkRule(rule, index, name);
   const sha256 = sha256Of(bytes);
   return { file: name, sha256, waivers, asOf: today() };
-}
-
-/** Reads all values as texts, so that a fingerprint of digits alone does not become a number. */
-async function parsed(text: string, name: string): Promise<unknown> {
-  try {
-    return await parseYaml(text, { schema: "failsafe" });
-  } catch (error) {
-    const [message] = (error as Error).message.split("\n");
-    throw new KnownError(
-      `${name} cannot be read as YAML or JSON: ${message?.replace(/[.:]$/, "")}.`,
-      {
-        hint: HINT,
-        cause: error,
-      },
-    );
-  }
 }
 
 interface Issue {

@@ -20,7 +20,7 @@ import { CARRYING, isAnInput } from "../outputs/protected-inputs.js";
 import { today } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { parseYaml } from "./parse-yaml.js";
-import { readBounded, whyUnread } from "./read-bounded.js";
+import { readBounded, readNamed } from "./read-bounded.js";
 
 const MAX_BYTES = 256 * 1024 * 1024;
 
@@ -58,12 +58,8 @@ function isUnchecked({ cells }: WorklistRow): boolean {
 }
 
 function bytesOf(path: string): Promise<Buffer> {
-  return readBounded(path, MAX_BYTES).catch((error: unknown) => {
-    throw new KnownError(`The worklist ${path} ${whyUnread(error)}.`, {
-      hint: "Check --worklist.",
-      cause: error,
-    });
-  });
+  const name = `The worklist ${path}`;
+  return readNamed(path, { maxBytes: MAX_BYTES, name, hint: "Check --worklist." });
 }
 
 const YAML = /\.(?:ya?ml|json)$/i;
@@ -92,12 +88,10 @@ async function yamlRows(
   text: string,
   file: string,
 ): Promise<Pick<WorklistFile, "rows" | "unfilled" | "left">> {
-  const document = await parseYaml(text, { schema: "failsafe" }).catch((error: unknown) => {
-    const [message] = (error as Error).message.split("\n");
-    throw new KnownError(`${file} cannot be read as YAML: ${message?.replace(/[.:]$/, "")}.`, {
-      hint: "docs/worklist.md shows the form.",
-      cause: error,
-    });
+  const document = await parseYaml(text, {
+    what: `${file} cannot be read as YAML`,
+    hint: "docs/worklist.md shows the form.",
+    schema: "failsafe",
   });
   const sections = Object.entries(isMapping(document) ? document : {});
   if (!sections.some(([, list]) => Array.isArray(list)) && text.trim() !== "")

@@ -1,7 +1,7 @@
 /** Plans a mail from the options and settings: sender, recipients, subject and attachments. */
 
 import { KnownError } from "../../model/basics/errors.js";
-import type { ReportFormatName } from "../../report/comparison/formats.js";
+import { REPORT_FORMATS, type ReportFormatName } from "../../report/comparison/formats.js";
 import type { MailAddress } from "../../report/media/mail/address.js";
 import type { MailArguments } from "../command-line/mail-options.js";
 import { readFormat } from "../command-line/read-options.js";
@@ -59,7 +59,7 @@ function uniqueAddresses(addresses: readonly MailAddress[]): MailAddress[] {
 function readAttachments(names: readonly string[]): ReportFormatName[] {
   const formats = names
     .flatMap((name) => name.split(","))
-    .flatMap((name) => readFormat(name.trim(), "--attach") ?? []);
+    .flatMap((name) => readFormat(name.trim(), REPORT_FORMATS, "--attach") ?? []);
   if (formats.includes("eml")) {
     throw new KnownError("--attach eml would put a mail into the mail.", {
       hint: "Attach html or xlsx.",

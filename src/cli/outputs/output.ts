@@ -1,8 +1,8 @@
 /** One place that a report goes to. */
-export interface Output<Format extends string = string> {
+export interface Output {
   /** Null for stdout. */
   readonly path: string | null;
-  readonly format: Format;
+  readonly format: string;
   /** True for the short form that a bare command prints. */
   readonly brief: boolean;
 }

@@ -16,9 +16,10 @@ import {
   jsonWithoutCommands,
   withoutCommands,
 } from "../../report/media/safe-text/runner-commands.js";
-import { readFormatOf } from "../command-line/read-options.js";
-import type { OutputArguments } from "../command-line/shared-options.js";
+import { readFormat, readTemplates } from "../command-line/read-options.js";
+import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
 import { isStdio } from "../command-line/stdio.js";
+import { settingsFiles } from "../inputs/config.js";
 import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import type { Output } from "./output.js";
@@ -26,39 +27,21 @@ import { printPaged } from "./pager.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
 import { type OutputFile, writeFiles } from "./write-files.js";
 
-/** What a document of one kind may be written as; each kind has the format `text`, for the terminal. */
-type Formats<Name extends string> = Readonly<
-  Record<Name | "text", { readonly title: string; readonly extensions: readonly string[] }>
->;
+/** What a document of one kind may be written as. */
+type Formats = FormatTable<never>;
+
+/** What a command line says of the places that a report goes to. */
+type Places = Pick<OutputArguments, "output" | "format" | "full" | "printWaivers"> &
+  Pick<ReportArguments, "config"> & { readonly byOwner?: string | undefined };
 
 /**
- * @param inputs files that are read and must not be overwritten
+ * @param inputs files that are read and must not be overwritten, beside the settings file
  * @param formats of the kind of document that will be written
+ * @returns files alone where stdout carries waivers
  * @throws KnownError where a format cannot be told, or two outputs are one file
  */
-export function planOutputs<Name extends string>(
-  args: Pick<OutputArguments, "output" | "format" | "full"> & {
-    readonly byOwner?: string | undefined;
-  },
-  inputs: readonly string[],
-  formats: Formats<Name>,
-): Output<Name | "text">[] {
-  const { output: files = [], full, byOwner } = args;
-  // `--full` is the whole report as text, which a bare run shows only the worklist of.
-  const asked = full === true && files.length === 0 ? (args.format ?? "text") : args.format;
-  // Beside the files of owners, whose format --format is then, the whole is written where an output asks for it.
-  const format = byOwner === undefined ? readFormatOf<Name | "text">(asked, formats) : null;
-  if (files.length === 0 && byOwner !== undefined) return [];
-  if (files.length === 0) return [{ path: null, format: format ?? "text", brief: format === null }];
-  const toStdout = files.some(isStdio);
-  const outputs = files.map((file): Output<Name | "text"> => {
-    if (isStdio(file)) return { path: null, format: format ?? "text", brief: false };
-    return {
-      path: file,
-      format: fileFormat(file, toStdout ? null : format, formats),
-      brief: false,
-    };
-  });
+export function planOutputs(args: Places, inputs: readonly string[], formats: Formats): Output[] {
+  const outputs = placesOf(args, formats);
   const places = outputs.map(({ path }) => path && resolve(path));
   const twice = places.find((place, index) => places.indexOf(place) !== index);
   if (twice !== undefined) {
@@ -66,19 +49,33 @@ export function planOutputs<Name extends string>(
       hint: "Give each output a name of its own.",
     });
   }
-  refuseToOverwrite(outputs, inputs);
-  return outputs;
+  refuseToOverwrite(outputs, [...inputs, ...settingsFiles(args.config)]);
+  return args.printWaivers === true ? outputs.filter(({ path }) => path !== null) : outputs;
 }
 
-function fileFormat<Name extends string>(
-  file: string,
-  asked: NoInfer<Name | "text"> | null,
-  formats: Formats<Name>,
-): Name | "text" {
+function placesOf(
+  { output: files = [], full, byOwner, ...args }: Places,
+  formats: Formats,
+): Output[] {
+  // `--full` is the whole report as text, which a bare run shows only the worklist of.
+  const asked = full === true && files.length === 0 ? (args.format ?? "text") : args.format;
+  // Beside the files of owners, whose format --format is then, the whole is written where an output asks for it.
+  const format = byOwner === undefined ? readFormat(asked, formats) : null;
+  if (files.length === 0 && byOwner !== undefined) return [];
+  if (files.length === 0) return [{ path: null, format: format ?? "text", brief: format === null }];
+  const toStdout = files.some(isStdio);
+  return files.map((file) =>
+    isStdio(file)
+      ? { path: null, format: format ?? "text", brief: false }
+      : { path: file, format: fileFormat(file, toStdout ? null : format, formats), brief: false },
+  );
+}
+
+function fileFormat(file: string, asked: string | null, formats: Formats): string {
   const told = formatOfFile(file, formats);
   // `--format load -o changes.csv`: what is asked for is a csv of its own.
   const extension = extname(file).toLowerCase();
-  if (asked !== null && formats[asked].extensions.some((one) => one.endsWith(extension)))
+  if (asked !== null && formats[asked]?.extensions.some((one) => one.endsWith(extension)))
     return asked;
   if (told !== null && asked !== null && told !== asked) {
     throw new KnownError(
@@ -90,9 +87,7 @@ function fileFormat<Name extends string>(
   }
   const format = told ?? asked;
   if (format !== null) return format;
-  const extensions = (Object.keys(formats) as Name[]).flatMap(
-    (name) => formats[name].extensions[0] ?? [],
-  );
+  const extensions = Object.values(formats).flatMap((one) => one.extensions[0] ?? []);
   const why = extname(file) === "" ? "has no extension" : `has the extension ${extname(file)}`;
   throw new KnownError(`${basename(file)} ${why}, which tells no format.`, {
     hint: `Use one of ${extensions.join(", ")}, or add --format.`,
@@ -111,13 +106,45 @@ export interface WriteOptions extends Pick<RenderOptions, "templates" | "maxSize
   readonly worklists?: Worklists | null;
 }
 
+/** A report that is to be written, planned before anything is read. */
+export interface Report<D> {
+  readonly outputs: readonly Output[];
+  /** The folder of the user's templates; null for ours. */
+  readonly templates: string | null;
+  /** @throws KnownError where an output is one of the files, which were read in the meantime */
+  protect(inputs: readonly string[]): void;
+  write(document: D, options?: Omit<WriteOptions, "templates">): Promise<void>;
+}
+
+/**
+ * @param args of the command line, which tell how to write too: with which templates, with colors or not
+ * @param inputs files that are read
+ * @throws KnownError as planOutputs and readTemplates do
+ */
+export async function planReport<D>(
+  args: Places &
+    Pick<WriteOptions, "bom" | "color" | "quiet"> & { readonly templates?: string | undefined },
+  inputs: readonly string[],
+  formats: FormatTable<D>,
+): Promise<Report<D>> {
+  const outputs = planOutputs(args, inputs, formats);
+  const templates = await readTemplates(args);
+  return {
+    outputs,
+    templates,
+    protect: (read) => refuseToOverwrite(outputs, read),
+    write: (document, options = {}) =>
+      writeOutputs(document, outputs, formats, { ...args, ...options, templates }),
+  };
+}
+
 /** Starts to load renderers while files are read; ignores a failure, because rendering will report it again. */
 export function loadRenderers<D>(outputs: readonly Output[], formats: FormatTable<D>): void {
   for (const { format } of outputs) formats[format]?.load().catch(() => null);
 }
 
 /** Renders every output of a document, then writes them: all files land, or none does. */
-export async function writeOutputs<D>(
+async function writeOutputs<D>(
   document: D,
   outputs: readonly Output[],
   formats: FormatTable<D>,
@@ -172,14 +199,6 @@ function forPrinting(body: Rendered, format: string): Rendered {
   return typeof body === "string"
     ? Buffer.from(keptOut(body))
     : Buffer.from(keptOut(Buffer.from(body).toString("latin1")), "latin1");
-}
-
-/** Writes a report to files alone, where stdout carries something else. */
-export function filesOnly<Format extends string>(
-  outputs: readonly Output<Format>[],
-  taken: boolean,
-): readonly Output<Format>[] {
-  return taken ? outputs.filter(({ path }) => path !== null) : outputs;
 }
 
 export function sayWritten(outputs: readonly Output[]): void {

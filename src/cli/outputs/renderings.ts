@@ -3,15 +3,20 @@
 import { KnownError } from "../../model/basics/errors.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import type { AppliedWaivers } from "../../model/comparison/waivers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.js";
-import { trackDiff, trackImpact, type Worklists } from "../../overlay/worklist/carry-over.js";
 import type { Selection } from "../../report/comparison/selection.js";
 import { DOCUMENTS, type DocumentKind, type DocumentKindName } from "../../report/documents.js";
+import type { FormatTable } from "../../report/format-table.js";
 import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
-import { openFindings, openFindingsOfYours, printWaivers } from "../inputs/waivers.js";
-import { tracked } from "../inputs/worklists.js";
+import {
+  DIFF_OVERLAYING,
+  IMPACT_OVERLAYING,
+  type Overlaid,
+  type Overlaying,
+  type Overlays,
+  overlaid,
+} from "../inputs/overlays.js";
+import { openFindings, openFindingsOfYours, printWaivers, sayWaivers } from "../inputs/waivers.js";
 import {
   type JudgedRun,
   judge,
@@ -20,25 +25,22 @@ import {
   severityOnly,
   type Threshold,
 } from "./exit-threshold.js";
-import type { Output } from "./output.js";
-import { planOutputs, type WriteOptions, writeOutputs } from "./outputs.js";
+import { planReport, type Report } from "./outputs.js";
 
 /** A kind of document with its type forgotten, so that all kinds are shown by the same steps. */
 export interface Rendering {
-  /** @throws KnownError as planOutputs does */
-  plan(args: OutputArguments, inputs: readonly string[]): Output[];
+  /** @throws KnownError as planReport does */
+  plan(
+    args: OutputArguments & ReportArguments,
+    inputs: readonly string[],
+  ): Promise<Report<unknown>>;
   select(document: unknown, selection: Selection): unknown;
-  /** Marks the accepted findings; a document without findings stays as it is. */
-  waive(document: unknown, file: WaiverFile): unknown;
-  /** Which waivers the document applied, and which are expired or stale. */
-  waivers(document: unknown): AppliedWaivers | undefined;
-  /** Carries a worklist over; a document without one stays as it is. */
-  track(document: unknown, worklists: Worklists): unknown;
+  /** What people accepted and wrote, matched with the document; one without findings stays as it is. */
+  overlaid(document: unknown, overlays: Overlays, quiet: boolean): unknown;
   printWaivers(document: unknown, threshold: Threshold | null): Promise<void>;
   judge(document: unknown, threshold: Threshold | null, run: JudgedRun): void;
   /** @throws KnownError for an option that does not apply to this kind of document and would have no effect */
   refuseIdle(given: FindingArguments): void;
-  write(document: unknown, outputs: readonly Output[], options: WriteOptions): Promise<void>;
 }
 
 /** Values of the command line alone: the settings file serves all commands, and may hold options of others. */
@@ -47,24 +49,28 @@ type FindingArguments = Pick<ReportArguments, "failOn" | "waivers" | "worklist">
 
 type Judge<D> = (document: D, threshold: Threshold | null, run: JudgedRun) => void;
 
+interface RenderedDocument extends Overlaid {
+  readonly schema: string;
+}
+
 /** Steps on findings, for kinds of documents that have findings. */
-interface Findings<D> {
-  waive(document: D, file: WaiverFile): D;
-  waivers(document: D): AppliedWaivers | undefined;
-  track(document: D, worklists: Worklists): D;
+interface Findings<D> extends Overlaying<D> {
   printWaivers(document: D, threshold: Threshold | null): Promise<void>;
 }
 
-function rendering<D extends { readonly schema: string }>(
+function rendering<D extends RenderedDocument>(
   { formats, select }: DocumentKind<D>,
   { findings, judge }: { findings?: Findings<D>; judge?: Judge<D> } = {},
 ): Rendering {
   return {
-    plan: (args, inputs) => planOutputs(args, inputs, formats),
+    plan: (args, inputs) => planReport<unknown>(args, inputs, formats as FormatTable<unknown>),
     select: (document, selection) => select?.(document as D, selection) ?? document,
-    waivers: (document) => findings?.waivers(document as D),
-    waive: (document, file) => findings?.waive(document as D, file) ?? document,
-    track: (document, worklists) => findings?.track(document as D, worklists) ?? document,
+    overlaid: (document, overlays, quiet) => {
+      if (findings === undefined) return document;
+      const found = overlaid(document as D, findings, overlays);
+      if (overlays.waivers !== null) sayWaivers(found.waivers, quiet);
+      return found;
+    },
     printWaivers: async (document, threshold) => findings?.printWaivers(document as D, threshold),
     judge: (document, threshold, run) => judge?.(document as D, threshold, run),
     refuseIdle: ({ failOn, waivers, worklist, printWaivers }) => {
@@ -74,7 +80,6 @@ function rendering<D extends { readonly schema: string }>(
       if (worklist !== undefined) throw idle("--worklist");
       if (printWaivers === true) throw idle("--print-waivers");
     },
-    write: (document, outputs, options) => writeOutputs(document as D, outputs, formats, options),
   };
 }
 
@@ -85,16 +90,12 @@ function idle(option: string): KnownError {
 }
 
 const DIFF_FINDINGS: Findings<ReleaseDiff> = {
-  waive: waiveDiff,
-  track: (diff, worklists) => tracked(diff, worklists, trackDiff),
-  waivers: ({ waivers }) => waivers,
+  ...DIFF_OVERLAYING,
   printWaivers: (diff, threshold) => printWaivers(openFindings(diff, threshold), diff),
 };
 
 const IMPACT_FINDINGS: Findings<ImpactDocument> = {
-  waive: waiveImpact,
-  track: (impact, worklists) => tracked(impact, worklists, trackImpact),
-  waivers: ({ waivers }) => waivers,
+  ...IMPACT_OVERLAYING,
   printWaivers: (impact, threshold) =>
     printWaivers(openFindingsOfYours(impact, severityOnly(threshold)), impact),
 };

@@ -13,5 +13,3 @@ export const CHANGELOG_FORMATS = {
   json: JSON_FORMAT,
   ndjson: { ...NDJSON, load: async () => (await import("./ndjson.js")).renderChangelogNdjson },
 } as const satisfies FormatTable<Changelog>;
-
-export const CHANGELOG_FORMAT_NAMES = Object.keys(CHANGELOG_FORMATS);

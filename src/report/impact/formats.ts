@@ -33,5 +33,3 @@ export const IMPACT_FORMATS = {
     load: async () => (await import("./json.js")).renderImpactNdjson,
   },
 } as const satisfies FormatTable<ImpactDocument>;
-
-export type ImpactFormatName = keyof typeof IMPACT_FORMATS;

@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { parseYaml } from "../../../src/cli/inputs/parse-yaml.js";
 
+const FILE = { what: "a.yaml cannot be read", hint: "Mend it." };
+const read = (text: string) => parseYaml(text, FILE);
+
 describe("YAML of the user's", () => {
   it("is read as YAML, as JSON, and as texts alone where asked", async () => {
-    expect(await parseYaml("a: 1\nb: [x, true]\n")).toEqual({ a: 1, b: ["x", true] });
-    expect(await parseYaml('{"a": 1}')).toEqual({ a: 1 });
-    expect(await parseYaml("a: 1e3\nb: 2026-01-01", { schema: "failsafe" })).toEqual({
+    expect(await read("a: 1\nb: [x, true]\n")).toEqual({ a: 1, b: ["x", true] });
+    expect(await read('{"a": 1}')).toEqual({ a: 1 });
+    expect(await parseYaml("a: 1e3\nb: 2026-01-01", { ...FILE, schema: "failsafe" })).toEqual({
       a: "1e3",
       b: "2026-01-01",
     });
-    expect(await parseYaml("")).toBeNull();
+    expect(await read("")).toBeNull();
   });
 
   it.each([
@@ -18,11 +21,11 @@ describe("YAML of the user's", () => {
     ["several documents", "a: 1\n---\nb: 2\n", "It holds several documents, and only one"],
     ["what is no YAML", "a: [", "Flow sequence in block collection must be"],
   ])("is refused with %s", async (_, text, message) => {
-    await expect(parseYaml(text)).rejects.toThrow(message);
+    await expect(read(text)).rejects.toThrow(`a.yaml cannot be read: ${message}`);
   });
 
   it("takes no time with the square of its keys", async () => {
     const keys = Array.from({ length: 50_000 }, (_, n) => `k${n}: v\n`).join("");
-    expect(Object.keys((await parseYaml(keys)) as object)).toHaveLength(50_000);
+    expect(Object.keys((await read(keys)) as object)).toHaveLength(50_000);
   });
 });

@@ -1,0 +1,62 @@
+/** A command as a table: its options, its arguments, its examples, and what it does. */
+import type { Argv, Options, PositionalOptions } from "yargs";
+import { type Config, readConfig, withConfig } from "../inputs/config.js";
+import type { Outcome } from "../outputs/exit-threshold.js";
+import { COMMANDS, type CommandName } from "./command-table.js";
+import type { Given, GivenWords } from "./option-kinds.js";
+
+/** One run of a command. */
+export interface Run<Args> {
+  /** What the command line alone says. */
+  readonly given: Args;
+  /** The same, with the settings for what it leaves out. */
+  readonly args: Args & Omit<Config, "rules">;
+  /** The settings; none for a command without the option --config. */
+  readonly config: Config;
+  readonly quiet: boolean;
+  /** Whose exit code the command sets. */
+  readonly outcome: Outcome;
+}
+
+interface Command<Table, Words> {
+  readonly options?: Table;
+  /** What stands on the command line without an option, in the order of the command's usage. */
+  readonly words?: Words;
+  /** An option that is taken, and that the help does not list. */
+  readonly hidden?: keyof Table & string;
+  /** Lines under `Examples:` at the end of the help. */
+  readonly examples?: readonly string[];
+  run(run: Run<Given<Table> & GivenWords<Words>>): Promise<void>;
+}
+
+export type RegisterCommand = (cli: Argv, outcome: Outcome) => Argv;
+
+/** @returns what adds the command to those that yargs knows */
+export function command<
+  const Table extends Record<string, Options> = Record<never, never>,
+  const Words extends Record<string, PositionalOptions> = Record<never, never>,
+>(
+  name: CommandName,
+  { options, words, hidden, examples = [], run }: Command<Table, Words>,
+): RegisterCommand {
+  const { usage, describe } = COMMANDS[name];
+  const declare = (cli: Argv) => {
+    cli.options(options ?? {});
+    for (const [word, kind] of Object.entries(words ?? {})) cli.positional(word, kind);
+    if (hidden !== undefined) cli.hide(hidden);
+    return examples.length === 0 ? cli : cli.epilogue(["Examples:", ...examples].join("\n"));
+  };
+  return (cli, outcome) =>
+    cli.command(usage, describe, declare, async (parsed) => {
+      const given = parsed as unknown as Given<Table> & GivenWords<Words> & Always;
+      const config = "config" in (options ?? {}) ? await readConfig(given.config) : { rules: {} };
+      const args = withConfig(given, config);
+      await run({ given, args, config, quiet: given.quiet === true, outcome });
+    });
+}
+
+/** Options that mean the same wherever a command has them. */
+interface Always {
+  readonly config?: string | undefined;
+  readonly quiet?: boolean | undefined;
+}

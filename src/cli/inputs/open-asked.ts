@@ -1,0 +1,70 @@
+/** Opens the releases that a command line names; downloads, and says so, a label that is not in the store. */
+import { formatLabel, issueName, type ReleaseLabel } from "../../model/code-set/labels.js";
+import type { Release } from "../../model/code-set/release.js";
+import { openRelease } from "../../releases/open-release.js";
+import type { LoadArguments } from "../command-line/shared-options.js";
+import { environment } from "../environment.js";
+import { now } from "../source-date.js";
+import { terminal } from "../terminal.js";
+import type { Config } from "./config.js";
+import { webOptions } from "./web.js";
+
+/** How a run reads releases. */
+export interface Reading {
+  /** The folder in which labels are looked up. */
+  readonly store: string;
+  readonly given: LoadArguments;
+  readonly config: Pick<Config, "offline">;
+  readonly quiet: boolean;
+}
+
+/** Whether this run may not ask the network: by its option, the environment or the settings file. */
+export function isOffline({ given, config }: Pick<Reading, "given" | "config">): boolean {
+  return given.offline ?? (environment.offline || config.offline === true);
+}
+
+/**
+ * @param reference a label or a path, as typed
+ * @param how the label of a path, where the user gives one, and the option for it
+ * @param before what a download waits for
+ * @throws KnownError for a release that is not found: offline, and with the sample, nothing is downloaded
+ */
+export function openAsked(
+  reference: string,
+  how: { readonly label?: string | undefined; readonly labelOption: string },
+  { store, given, quiet, ...reading }: Reading,
+  before: Promise<unknown> = Promise.resolve(),
+): Promise<Release> {
+  const isLocal = given.sample === true || isOffline({ given, ...reading });
+  return openRelease(reference, {
+    ...how,
+    store,
+    fetchMissing: isLocal
+      ? undefined
+      : (label) => before.then(() => fetchMissing(label, store, quiet)),
+    instead: given.sample === true ? "nothing of the sample" : "a path or the sample",
+  });
+}
+
+/** That the network is asked, and something written to the store, is said even by a quiet run. */
+async function fetchMissing(label: ReleaseLabel, store: string, quiet: boolean): Promise<string> {
+  const { matchInStore } = await import("../../releases/store/store.js");
+  const there = await matchInStore(label, store);
+  if (there !== null) return there.path;
+  const [{ fetchRelease }, { withWeb }] = await Promise.all([
+    import("../../releases/cms/fetch-release.js"),
+    import("../../releases/cms/web.js"),
+  ]);
+  return withWeb(webOptions({ quiet }), async (web) => {
+    terminal.progress("");
+    terminal.warn(
+      `${issueName(label, { day: true })} is not in the store ${store}; downloading it from ${web.site.host}.`,
+    );
+    const options = { store, force: false, when: now() };
+    const { release, name, path, url } = await fetchRelease(label, web, options).finally(() =>
+      terminal.progress(""),
+    );
+    terminal.warn(`Added ${formatLabel(release.label)} to the store as ${name}, from ${url}`);
+    return path;
+  });
+}

@@ -1,0 +1,54 @@
+/** What people accepted, and what they wrote in worklists: read when a run begins, matched with what it finds. */
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import type { Progress } from "../../model/worklist/task.js";
+import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.js";
+import { trackDiff, trackImpact, type Worklists } from "../../overlay/worklist/carry-over.js";
+import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
+import { readWaivers } from "./waivers.js";
+import { keptWorklists, readWorklists, tracked } from "./worklists.js";
+
+type Given = Pick<ReportArguments, "waivers" | "worklist"> & Pick<OutputArguments, "output">;
+
+export interface Overlays {
+  readonly waivers: WaiverFile | null;
+  readonly worklists: Worklists | null;
+}
+
+/** @throws KnownError for a file that is none of its kind */
+export async function readOverlays({ waivers, worklist }: Given): Promise<Overlays> {
+  return { waivers: await readWaivers(waivers), worklists: await readWorklists(worklist) };
+}
+
+/** Those of the files that no output may land on. */
+export function overlayFiles({ waivers, worklist, output }: Given): readonly string[] {
+  return [...[waivers ?? []].flat(), ...keptWorklists(worklist, output)];
+}
+
+/** How both are matched with a document of one kind. */
+export interface Overlaying<D> {
+  waive(document: D, file: WaiverFile): D;
+  track(document: D, worklists: Worklists): D;
+}
+
+export const DIFF_OVERLAYING: Overlaying<ReleaseDiff> = { waive: waiveDiff, track: trackDiff };
+
+export const IMPACT_OVERLAYING: Overlaying<ImpactDocument> = {
+  waive: waiveImpact,
+  track: trackImpact,
+};
+
+/** What a document says of both, once they are matched with it. */
+export interface Overlaid {
+  readonly waivers?: ReleaseDiff["waivers"];
+  readonly progress?: Progress | undefined;
+}
+
+/** @throws KnownError as trackDiff and trackImpact do */
+export function overlaid<D extends Overlaid>(
+  document: D,
+  { waive, track }: Overlaying<D>,
+  { waivers, worklists }: Overlays,
+): D {
+  return tracked(waivers === null ? document : waive(document, waivers), worklists, track);
+}
