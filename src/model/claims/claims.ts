@@ -51,7 +51,7 @@ const columns = z.object({
 
 export const source = objectType("ClaimsSource", {
   name: z.string().describe("Name of the file, or schema and name of the table."),
-  format: z.enum(["csv", "parquet", "table"]),
+  format: z.enum(["csv", "parquet", "table"]).describe("What the lines were read from."),
   bytes: countSchema.nullable(),
   columns: columns.nullable().describe("Null for the result of a query that ran elsewhere."),
 });
@@ -102,7 +102,7 @@ const payment = z.object({
 
 export const claimedCode = objectType("ClaimedCode", {
   code: z.string(),
-  description: z.string().nullable(),
+  description: z.string().nullable().describe("The newest wording known."),
   status,
   severity: severitySchema
     .nullable()
@@ -140,8 +140,8 @@ export const claimsSchema = objectType("ClaimsImpact", {
   schema: z.literal("hcpcs-claims/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
   sample: z.boolean(),
-  from: release,
-  to: release,
+  from: release.describe("The older release."),
+  to: release.describe("The newer release."),
   engine: z.object({
     name: z.enum(["DuckDB", "PostgreSQL", "a query of your own"]),
     version: z.string().nullable().describe("Null where it is not known."),
@@ -177,13 +177,13 @@ export const claimsSchema = objectType("ClaimsImpact", {
     toMultiply: amounts,
     undated: amounts.describe("Lines of those codes without a readable date of service."),
     unitsToBill: z.number(),
-    verdicts: z.partialRecord(verdict, amounts),
+    verdicts: z.partialRecord(verdict, amounts).describe("The sums by verdict."),
     severities: z.partialRecord(severitySchema, amounts),
     payment: z
       .array(
         payment.omit({ from: true, to: true }).extend({
-          before: z.number(),
-          after: z.number(),
+          before: z.number().describe("The effect on earlier dates of service, in dollars."),
+          after: z.number().describe("The effect on later dates of service, in dollars."),
           unknown: z.array(z.string()).describe("Codes with a rate in one of the two releases."),
           noRate: z
             .array(z.string())
@@ -193,7 +193,7 @@ export const claimsSchema = objectType("ClaimsImpact", {
         }),
       )
       .optional(),
-    belowRate: countSchema.optional(),
+    belowRate: countSchema.optional().describe("Lines whose charge is below what Medicare pays."),
   }),
   codes: z.array(claimedCode),
 });

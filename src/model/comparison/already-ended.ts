@@ -13,7 +13,7 @@ export interface AlreadyEnded {
 
 // Written out, because the compiler refuses to infer a document's type beyond a length.
 export const alreadyEndedSchema: z.ZodType<AlreadyEnded> = objectType("AlreadyEnded", {
-  code: z.string(),
+  code: z.string().describe("The code that had ended."),
   lastBillableDate: daySchema,
   replacements: z
     .array(codeReplacementSchema)

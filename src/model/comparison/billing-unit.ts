@@ -70,7 +70,7 @@ export const unitConversionSchema = describedType(
     ratio: unitsRatioSchema
       .nullable()
       .describe("The factor in smallest whole numbers: so many new units for so many old."),
-    reason: z.enum(UNIT_REASON_KEYS),
+    reason: z.enum(UNIT_REASON_KEYS).describe("Why there is a factor, or none."),
   },
 );
 

@@ -79,8 +79,8 @@ const between = objectType("Between", {
 
 /** A piece of a text change: `same`, `removed` from the older wording, or `added` in the newer. */
 const textPiece = objectType("TextPiece", {
-  kind: z.enum(["same", "removed", "added"]),
-  text: z.string(),
+  kind: z.enum(["same", "removed", "added"]).describe("Whether the piece stayed, went or came."),
+  text: z.string().describe("The words of the piece."),
 });
 
 export const fieldChangeSchema = describedType("FieldChange", "A field that differs.", {
@@ -108,7 +108,7 @@ export const fieldChangeSchema = describedType("FieldChange", "A field that diff
   references: z
     .array(
       z.object({
-        from: z.string(),
+        from: z.string().describe("The code that was named."),
         to: z.string(),
         fromInRelease: z.boolean().describe("Whether the older code is in the newer release."),
         toInRelease: z.boolean().describe("Whether the newer code is in the newer release."),

@@ -32,11 +32,9 @@ import { worklistEntrySchema } from "./worklist.js";
 export const releaseDiffSchema = objectType("ReleaseDiff", {
   schema: z.literal("hcpcs-diff/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
-  sample: z
-    .boolean()
-    .describe("True when made from the hand-written sample: not to be billed from."),
-  from: releaseFactsSchema,
-  to: releaseFactsSchema,
+  sample: z.boolean(),
+  from: releaseFactsSchema.describe("The older release."),
+  to: releaseFactsSchema.describe("The newer release."),
   corrections: z
     .array(correctionsOutcomeSchema.extend({ release: z.enum(["from", "to"]) }))
     .optional()
@@ -55,7 +53,7 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
     .object({
       only: z.array(statusSchema).nullable(),
       codes: z.array(z.string()).nullable(),
-      severity: severitySchema.nullable(),
+      severity: severitySchema.nullable().describe("This severity and more severe ones."),
       onlyNew: z.literal(true).optional().describe("Only codes with new or changed findings."),
       owner: z
         .string()
@@ -96,9 +94,7 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
     .describe(
       "Fields that at least one of the inputs has no column for, or none that can be read.",
     ),
-  withheld: z
-    .array(z.string())
-    .describe("Codes whose descriptors are the AMA's or the ADA's, and are left out."),
+  withheld: z.array(z.string()),
   severityOverrides: z
     .partialRecord(ruleSchema, severitySchema)
     .describe("Severities that the user set."),
@@ -113,18 +109,18 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
     .describe("Codes that CMS reports as changed between the two releases, where nothing differs."),
   timeline: z.array(
     z.object({
-      date: daySchema,
-      timing: timingSchema,
-      status: z.partialRecord(statusSchema, countSchema),
+      date: daySchema.describe("The day from which they hold."),
+      timing: timingSchema.describe("How the day lies to the two releases."),
+      status: z.partialRecord(statusSchema, countSchema).describe("Codes by status."),
     }),
   ),
   summary: z.object({
-    status: z.partialRecord(statusSchema, countSchema),
+    status: z.partialRecord(statusSchema, countSchema).describe("Codes by status."),
     series: z.record(z.string(), z.partialRecord(statusSchema, countSchema)),
     fields: z.partialRecord(fieldKeySchema, countSchema),
-    facets: z.partialRecord(facetSchema, countSchema),
+    facets: z.partialRecord(facetSchema, countSchema).describe("Changed codes by type of change."),
     verdicts: z.partialRecord(verdictSchema, countSchema),
-    severity: z.partialRecord(severitySchema, countSchema),
+    severity: z.partialRecord(severitySchema, countSchema).describe("Changed codes by severity."),
     notCovered: z
       .array(z.object({ action: z.string(), facet: facetSchema, count: countSchema }))
       .describe(

@@ -20,7 +20,7 @@ const companionFactsSchema = objectType("CompanionFacts", {
   }),
   fields: z.array(fieldKeySchema).describe("Those that it has a column for."),
   rows: z.object({
-    levelTwo: countSchema,
+    levelTwo: countSchema.describe("Rows of HCPCS Level II codes."),
     cpt: countSchema.describe("Rows of CPT codes: counted, and neither kept nor shown."),
     dental: countSchema.describe("Rows of CDT's D codes, likewise."),
     other: countSchema.describe("Blank rows and notes."),
@@ -57,7 +57,7 @@ export const releaseFactsSchema = describedType(
     effectiveDate: daySchema.describe("The first day of the release's quarter."),
     issued: daySchema.nullable().describe("The day in CMS's file name, when it has one."),
     records: countSchema,
-    procedures: countSchema,
+    procedures: countSchema.describe("Records that are procedures."),
     modifiers: countSchema,
     source: z.object({
       file: z.string(),

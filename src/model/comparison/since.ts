@@ -12,8 +12,8 @@ const earlierRelease = z.object({ label: z.string(), file: z.string(), sha256: z
 export const sinceSchema = objectType("Since", {
   of: z.object({
     tool: z.object({ name: z.string(), version: z.string() }),
-    from: earlierRelease,
-    to: earlierRelease,
+    from: earlierRelease.describe("The older release of that report."),
+    to: earlierRelease.describe("The newer release of that report."),
   }),
   summary: z
     .object({ new: countSchema, changed: countSchema, gone: countSchema, same: countSchema })

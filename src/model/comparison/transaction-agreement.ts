@@ -32,7 +32,7 @@ export const transactionAgreementSchema = objectType("TransactionAgreement", {
   reported: countSchema.describe("Codes that the report says changed."),
   changed: countSchema.describe("Codes that changed, as we found."),
   counts: z.partialRecord(agreement, countSchema),
-  reasons: z.partialRecord(reason, countSchema),
+  reasons: z.partialRecord(reason, countSchema).describe("Disagreements by what may explain them."),
   letters: z.object({
     same: countSchema.describe(
       "Codes of which the report says what the newer file's action code says.",

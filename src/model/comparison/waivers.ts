@@ -37,10 +37,10 @@ export const appliedWaiversSchema = objectType("AppliedWaivers", {
   applied: z
     .array(
       z.object({
-        finding: z.string(),
+        finding: z.string().describe("The finding's id."),
         code: z.string(),
         rule: z.string(),
-        reason: z.string(),
+        reason: z.string().describe("Why it is accepted."),
         owner: z.string(),
         expires: z.iso.date(),
       }),

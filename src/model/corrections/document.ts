@@ -1,17 +1,15 @@
 /** What CMS's corrections do to one release, row by row: a document of its own. */
 
 import { z } from "zod";
-import { releaseDiffSchema } from "../comparison/diff.js";
+import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { objectType } from "../documents/object-type.js";
 import { correctionsOutcomeSchema } from "./outcome.js";
 
 export const correctionsDocumentSchema = objectType("CorrectionsDocument", {
   schema: z.literal("hcpcs-corrections/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
-  sample: z
-    .boolean()
-    .describe("True when made from the hand-written sample: not to be billed from."),
-  release: releaseDiffSchema.shape.to,
+  sample: z.boolean(),
+  release: releaseFactsSchema,
   earlier: z
     .string()
     .nullable()

@@ -25,8 +25,8 @@ export const correctionsOutcomeSchema = objectType("CorrectionsOutcome", {
   file: z.string(),
   member: z.string().nullable(),
   sha256: z.string(),
-  counts: z.partialRecord(verdict, z.int().min(0)),
-  rows: z.array(correctedRow),
+  counts: z.partialRecord(verdict, z.int().min(0)).describe("Rows by what became of them."),
+  rows: z.array(correctedRow).describe("What became of each row."),
 });
 
 /** For the provenance of a release: which files corrected it, and how far. */
@@ -46,9 +46,9 @@ export interface CorrectedRow extends z.infer<typeof correctedRow> {}
 export const codeCorrectionSchema = objectType("CodeCorrection", {
   release: z.enum(["from", "to"]).describe("Which of the two releases was corrected."),
   file: z.string().describe("The corrections file, or its member in an archive."),
-  line: z.int().min(1),
-  action: z.string(),
-  fields: z.array(fieldKeySchema),
+  line: z.int().min(1).describe("Row of the sheet or line of the print."),
+  action: z.string().describe("CMS's words."),
+  fields: z.array(fieldKeySchema).describe("The fields that the row changed."),
 });
 
 export interface CodeCorrection extends z.infer<typeof codeCorrectionSchema> {}

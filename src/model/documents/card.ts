@@ -22,7 +22,7 @@ export const cardField = objectType("CardField", {
     .min(1)
     .nullable()
     .describe("Which occurrence of a repeated field; null for a field that stands once."),
-  label: z.string(),
+  label: z.string().describe("The field's name on a record card."),
   column: z.string().describe("The field's column in CMS's spreadsheet."),
   bundleColumn: z
     .string()
@@ -101,7 +101,7 @@ export const card = objectType("Card", {
 
 /** A code that was asked for and is not there. */
 export const notFoundSchema = objectType("NotFound", {
-  asked: z.string(),
+  asked: z.string().describe("The code as asked for."),
   near: z
     .array(z.object({ code: z.string(), shortDescription: z.string().nullable() }))
     .describe("Codes of the release that look alike, nearest first."),
@@ -120,17 +120,13 @@ export const notFoundSchema = objectType("NotFound", {
 export const cardDocumentSchema = objectType("CardDocument", {
   schema: z.literal("hcpcs-card/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
-  sample: z
-    .boolean()
-    .describe("True when made from the hand-written sample: not to be billed from."),
+  sample: z.boolean(),
   release: releaseFactsSchema,
   asked: z.array(z.string()).describe("Codes and patterns, as asked for."),
   matched: countSchema.describe("How many codes of the release were meant."),
   limit: z.int().min(1).describe("The most cards that one document holds."),
   notFound: z.array(notFoundSchema),
-  withheld: z
-    .array(z.string())
-    .describe("Codes whose descriptors are the AMA's or the ADA's, and are left out."),
+  withheld: z.array(z.string()),
   processingNotes: z
     .object({ source: documentSource, notes: countSchema })
     .nullable()

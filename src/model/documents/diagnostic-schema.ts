@@ -6,10 +6,10 @@ import { objectType } from "./object-type.js";
 
 export const diagnosticSchema = objectType("Diagnostic", {
   rule: z.enum(Object.keys(DIAGNOSTIC_RULES) as [DiagnosticRuleId, ...DiagnosticRuleId[]]),
-  severity: z.enum(["error", "warning", "info"]),
-  message: z.string(),
+  severity: z.enum(["error", "warning", "info"]).describe("Whether it hinders a comparison."),
+  message: z.string().describe("What was found, in a sentence."),
   file: z.string(),
   member: z.string().nullable(),
   line: z.int().nullable(),
-  code: z.string().nullable(),
+  code: z.string().nullable().describe("The code that it is about; null where it is about none."),
 });

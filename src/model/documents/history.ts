@@ -62,9 +62,7 @@ export const codeHistory = objectType("CodeHistory", {
 export const historySchema = objectType("HistoryDocument", {
   schema: z.literal("hcpcs-history/1"),
   tool: z.object({ name: z.string(), version: z.string() }),
-  sample: z
-    .boolean()
-    .describe("True when made from the hand-written sample: not to be billed from."),
+  sample: z.boolean(),
   releases: z.array(releaseFactsSchema).describe("Every release that was read, oldest first."),
   gaps: z.array(gap).describe("Neighbors in the store that are none in CMS's calendar."),
   asked: z.array(z.string()).describe("Codes and patterns, as asked for."),

@@ -7,11 +7,11 @@ export const lineCountsSchema = describedType(
   "LineCounts",
   "What became of every line of the file.",
   {
-    total: countSchema,
-    records: countSchema,
+    total: countSchema.describe("All lines of the file."),
+    records: countSchema.describe("First lines of records."),
     continuations: countSchema,
     preamble: countSchema,
-    blank: countSchema,
+    blank: countSchema.describe("Lines with nothing on them."),
     reported: countSchema,
   },
 );

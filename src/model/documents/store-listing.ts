@@ -54,7 +54,7 @@ export const storeListingSchema = objectType("StoreListing", {
   schema: z.literal("hcpcs-releases/1"),
   sample: z.boolean(),
   newest: z.string().nullable().describe("The label of the newest release"),
-  releases: z.array(storedEntry),
+  releases: z.array(storedEntry).describe("Every release of the store, oldest first."),
   companions: z.array(companionListing).describe("What stands beside the releases"),
 });
 
@@ -74,7 +74,7 @@ const checked = {
 export const storeCheckSchema = objectType("StoreCheck", {
   schema: z.literal("hcpcs-verification/1"),
   sample: z.boolean(),
-  failures: countSchema,
+  failures: countSchema.describe("Entries that are not as they came."),
   remains: z
     .array(z.string())
     .describe("Folders that imports left which were killed; verify --repair puts them right"),

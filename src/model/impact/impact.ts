@@ -44,14 +44,14 @@ export const rowSchema = objectType("YourRow", {
     .optional()
     .describe("By place of the cell, number formats that are not those of the column."),
   codes: z.array(z.object({ code: z.string(), modifiers: z.array(z.string()) })),
-  volume: z.number().nullable(),
+  volume: z.number().nullable().describe("Units billed; null where the table has no such column."),
   price: z.number().nullable().describe("Of one unit."),
   packageUnits: z.number().nullable().describe("Billable units of the line's package."),
   charges: z
     .number()
     .nullable()
     .describe("What stands behind the line: total, or price by volume."),
-  owner: z.string().nullable(),
+  owner: z.string().nullable().describe("Who answers for the line."),
   entry: z
     .string()
     .nullable()
@@ -74,7 +74,7 @@ export const impactSchema = objectType("ImpactDocument", {
   through: diffShape.through,
   notCompared: diffShape.notCompared,
   severityOverrides: z.partialRecord(yourRuleSchema, severitySchema),
-  source: z.object(sourceShape),
+  source: z.object(sourceShape).describe("The user's table."),
   tables: z
     .array(
       z.object({
@@ -85,7 +85,7 @@ export const impactSchema = objectType("ImpactDocument", {
     .optional()
     .describe("Where several files or sheets were read together; `source` sums them up."),
   columns: z.object({
-    names: z.array(z.string()),
+    names: z.array(z.string()).describe("The header of every column, from the left."),
     numberFormats: z
       .array(z.string().nullable())
       .describe("How the workbook shows the numbers of a column; null for General."),
@@ -109,16 +109,16 @@ export const impactSchema = objectType("ImpactDocument", {
   rowKinds: z.partialRecord(z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]), countSchema),
   summary: z.object({
     all: chargesSchema.describe("All lines with a code."),
-    hit: chargesSchema,
+    hit: chargesSchema.describe("Lines that are affected."),
     bySeverity: z.partialRecord(severitySchema, chargesSchema),
     byLineStatus: z.partialRecord(lineStatusSchema, chargesSchema),
     waived: countSchema.describe("Accepted findings, which do not count for severity."),
     owners: z.array(
       z.object({
         owner: z.string().nullable(),
-        critical: countSchema,
-        hit: countSchema,
-        lines: countSchema,
+        critical: countSchema.describe("Lines with a critical finding."),
+        hit: countSchema.describe("Lines that are affected."),
+        lines: countSchema.describe("Lines with a code."),
       }),
     ),
   }),
@@ -140,7 +140,7 @@ export const impactSchema = objectType("ImpactDocument", {
       newCodeSchema.extend({
         forCode: z.string().describe("The code billed now."),
         rows: z.array(countSchema).describe("Rows that speak for it."),
-        lines: countSchema,
+        lines: countSchema.describe("Lines with a code."),
       }),
     )
     .describe("New codes that may be what some of the lines are."),
