@@ -1,11 +1,6 @@
 /** `impact` on claims: turns the comparison into a report, or into a query for the user's database. */
 
-import {
-  type AssessedCode,
-  assessedCodes,
-  changeRows,
-  withReplacements,
-} from "../../claims/assessed-codes.js";
+import { type AssessedCode, assessedCodes, changeRows } from "../../claims/assessed-codes.js";
 import { claimsImpact } from "../../claims/claims-impact.js";
 import { isAddress } from "../../claims/duckdb/claim-files.js";
 import type { ClaimSums } from "../../claims/sql/claim-sums.js";
@@ -98,16 +93,11 @@ async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<void
   const named = request.claims.filter((file) => !isAddress(file));
   const read = [args.from, args.to, ...named, ...request.result];
   const planned = await planReport(args, read, CLAIMS_FORMATS);
-  const { inputs, ...found } = await judged(run);
+  const { diff, codes, inputs } = await assessed(run);
   if (!quiet) terminal.progress("Reading claims ...");
-  // Where the query ran elsewhere, its result is checked against all that the query was made of.
-  const codes = assessedCodes(
-    found.diff,
-    request.result.length > 0 ? found.replacementsOf : undefined,
-  );
   const { sums, files } = await summed(codes, request).finally(() => terminal.progress(""));
   planned.protect([...inputs, ...files]);
-  const impact = claimsImpact(found.diff, withReplacements(codes, sums.rows, found), sums);
+  const impact = claimsImpact(diff, codes, sums);
   await planned.write(impact);
   judgeClaims(impact, failOn, { outcome, quiet });
 }
@@ -120,15 +110,14 @@ async function emit(
   const { from, to } = run.args;
   const plain = { ...run.args, templates: undefined, color: false };
   const planned = await planReport(plain, [from, to], SQL_FORMATS);
-  const { diff, inputs, replacementsOf } = await judged(run);
+  const { diff, codes, inputs } = await assessed(run);
   planned.protect(inputs);
-  const codes = assessedCodes(diff, replacementsOf);
   const lines = emittedLines(dialect, table ?? "claims", columns);
   await planned.write(emittedSql(claimsSql(changeRows(codes), lines, dialect), diff, dialect));
 }
 
 /** Asks about every code, because a code that ended before the older release is wrong on a claim too. */
-async function judged({ given, config, quiet }: Run<Arguments>) {
+async function assessed({ given, config, quiet }: Run<Arguments>) {
   const { diff, from, to, inputs } = await compareReleases([given.from, given.to], {
     given: { ...given, all: true },
     config,
@@ -136,7 +125,7 @@ async function judged({ given, config, quiet }: Run<Arguments>) {
   });
   const licensed = given.licensedDescriptors === true;
   const { replacementsOf } = codeQuestions(from, to, { licensed });
-  return { diff, inputs, replacementsOf };
+  return { diff, inputs, codes: assessedCodes(diff, replacementsOf) };
 }
 
 async function summed(
