@@ -80,7 +80,7 @@ function claimedCode(
   const dated = periods.flatMap((period) =>
     period.rows.filter(isDated).map((row) => ({ ...row, period })),
   );
-  const multiplied = periods.find(({ factor }) => factor !== null);
+  const ratio = periods.find((period) => period.ratio !== null)?.ratio ?? null;
   return {
     code: change.code,
     description: (change.to ?? change.from)?.shortDescription ?? null,
@@ -91,7 +91,7 @@ function claimedCode(
     effectiveDate,
     lastBillableDate: change.lastBillableDate,
     replacement: best === undefined ? null : choiceOf(best, others),
-    factor: multiplied?.factor ?? null,
+    factor: ratio === null ? null : ratio.newUnits / ratio.oldUnits,
     before: amounts(dated.filter(({ period }) => period.from < day)),
     after: amounts(dated.filter(({ period }) => period.from >= day)),
     affected: amounts(dated.filter(({ period }) => CLAIM_VERDICTS[period.verdict].affected)),
@@ -104,7 +104,7 @@ function claimedCode(
         to: period.to === OPEN_END ? null : dayText(period.to),
         verdict: period.verdict,
         ...asNumbers(sum),
-        unitsToBill: isMultiplied(period) ? unitsToBill(sum, period.factor ?? 1) : null,
+        unitsToBill: unitsToBill(sum, period),
       };
     }),
     undated: amounts(undatedOf([{ periods }])),
@@ -113,13 +113,15 @@ function claimedCode(
 }
 
 /** A factor of one leaves the units as they are. */
-function isMultiplied({ factor }: CodePeriod): boolean {
-  return factor !== null && factor !== 1;
+function isMultiplied({ ratio }: CodePeriod): boolean {
+  return ratio !== null && ratio.newUnits !== ratio.oldUnits;
 }
 
-function unitsToBill({ units }: Sum, factor: number): number {
+function unitsToBill({ units }: Sum, period: CodePeriod): number | null {
+  const { ratio } = period;
+  if (ratio === null || !isMultiplied(period)) return null;
   // Twelve digits are more than any claim has; what is beyond them is the noise of binary fractions.
-  return Number((asNumber(units) * factor).toPrecision(12));
+  return Number(((asNumber(units) * ratio.newUnits) / ratio.oldUnits).toPrecision(12));
 }
 
 function undatedOf(codes: readonly Pick<NumberedCode, "periods">[]): SumRow[] {

@@ -5,6 +5,7 @@
 
 import { dayAfter, dayBefore } from "../model/basics/days.js";
 import type { ClaimVerdict } from "../model/claims/claim-verdicts.js";
+import type { UnitsRatio } from "../model/comparison/billing-unit.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { RuleId } from "../model/comparison/rules.js";
@@ -18,8 +19,8 @@ export interface CodePeriod {
   readonly from: number;
   readonly to: number;
   readonly verdict: ClaimVerdict;
-  /** New units for one billed in this period; null where there is none. */
-  readonly factor: number | null;
+  /** New units for those billed in this period, in whole numbers; null where there are none. */
+  readonly ratio: UnitsRatio | null;
   /** What the newer release pays for a unit, in the periods that it holds for; null where that is not known. */
   readonly rate: number | null;
 }
@@ -83,7 +84,7 @@ function periodsOf(change: CodeChange): CodePeriod[] {
       from: day === BEGINNING ? OPEN_START : dayNumber(day),
       to: next === undefined ? OPEN_END : dayNumber(dayBefore(next.day)),
       verdict,
-      factor: factorOf(change, verdict),
+      ratio: ratioOf(change, verdict),
       rate: null,
     };
   });
@@ -191,11 +192,11 @@ function gap(formerEnd: string | null, back: string): Turn[] {
 }
 
 /** Of an ended code: units of its best replacement, if that can be billed; of a changed unit: units of the code itself. */
-function factorOf(change: CodeChange, verdict: ClaimVerdict): number | null {
-  if (verdict === "other-unit") return change.billingUnit?.factor ?? null;
+function ratioOf(change: CodeChange, verdict: ClaimVerdict): UnitsRatio | null {
+  if (verdict === "other-unit") return change.billingUnit?.ratio ?? null;
   if (verdict !== "ended" && verdict !== "missing") return null;
   const [best] = change.replacements;
   return best === undefined || best.oneToMany || best.verdict !== "ok"
     ? null
-    : best.billingUnit.factor;
+    : best.billingUnit.ratio;
 }

@@ -25,8 +25,12 @@ function periods(from: Fields | null, to: Fields | null, between?: Release): str
     between: between === undefined ? null : reader.facts(),
   });
   const code = assessedCodes(diff).find(({ change }) => change.code === "J0001");
-  return (code?.periods ?? []).map(({ from, to, verdict, factor }) =>
-    [`${from}-${to}`, verdict, ...(factor === null ? [] : [`x${factor}`])].join(" "),
+  return (code?.periods ?? []).map(({ from, to, verdict, ratio }) =>
+    [
+      `${from}-${to}`,
+      verdict,
+      ...(ratio === null ? [] : [`x${ratio.newUnits}/${ratio.oldUnits}`]),
+    ].join(" "),
   );
 }
 
@@ -182,7 +186,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     expect(periods({}, unit)).toEqual([
       "0-20091231 not-yet",
       "20100101-20250930 right",
-      "20251001-99991231 other-unit x0.5",
+      "20251001-99991231 other-unit x1/2",
     ]);
   });
 
@@ -241,6 +245,9 @@ describe("What replaces a code that had ended before the older release", () => {
     expect(judged?.change.replacements).toMatchObject([
       { code: "J7203", source: "cms", verdict: "ok" },
     ]);
-    expect(judged?.periods.at(-1)).toMatchObject({ verdict: "ended", factor: 1 });
+    expect(judged?.periods.at(-1)).toMatchObject({
+      verdict: "ended",
+      ratio: { newUnits: 1, oldUnits: 1 },
+    });
   });
 });

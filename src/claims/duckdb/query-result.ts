@@ -139,15 +139,14 @@ function refuseOther(row: ResultRow, changes: readonly ChangeRow[]): void {
     period.from === Number(row["from_day"]) &&
     period.to === Number(row["to_day"]) &&
     (period.replacement ?? null) === (row["replacement"] ?? null) &&
-    sameFactor(period.factor, row["factor"] ?? null);
+    isUnits(period.ratio?.newUnits, row["new_units"]) &&
+    isUnits(period.ratio?.oldUnits, row["old_units"]);
   if (isSame) return;
   throw new KnownError("--claims-result is the result of a query for other releases.", {
     hint: "Compare the releases that stand in the first lines of the query, with the same store and options, or run the query anew.",
   });
 }
 
-/** The query rounds to four digits after the point, as all sums. */
-function sameFactor(factor: number | null, cell: string | null): boolean {
-  if (factor === null || cell === null) return factor === cell;
-  return Math.abs(factor - Number(cell)) <= 0.000_05;
+function isUnits(units: number | undefined, cell: string | null = null): boolean {
+  return units === undefined ? cell === null : cell !== null && units === Number(cell);
 }

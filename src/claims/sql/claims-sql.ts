@@ -59,7 +59,8 @@ const COLUMNS = [
   { name: "to_day", type: "integer" },
   { name: "effective_day", type: "integer" },
   { name: "replacement", type: "text" },
-  { name: "factor", type: "decimal" },
+  { name: "new_units", type: "decimal" },
+  { name: "old_units", type: "decimal" },
   { name: "rate", type: "decimal" },
 ] as const satisfies readonly ValueColumn[];
 
@@ -70,7 +71,7 @@ const SUM_COLUMNS = {
   line_count: "line_count",
   units: "units",
   charges: "charges",
-  units_to_bill: "units * factor",
+  units_to_bill: "CASE WHEN new_units <> old_units THEN units * new_units / old_units END",
   units_blank: "line_count - units_filled",
   units_unreadable: "units_filled - units_read",
   charges_blank: "line_count - charges_filled",
@@ -133,7 +134,8 @@ export function changeValues(changes: readonly ChangeRow[]): (string | null)[][]
   const rows = changes.map((row, index) => [
     index + 1,
     ...[row.code, row.status, row.severity, row.verdict],
-    ...[row.from, row.to, row.effectiveDay, row.replacement, row.factor, row.rate],
+    ...[row.from, row.to, row.effectiveDay, row.replacement],
+    ...[row.ratio?.newUnits ?? null, row.ratio?.oldUnits ?? null, row.rate],
   ]);
   return COLUMNS.map((_, column) =>
     rows.map((row) => (row[column] === null ? null : String(row[column]))),

@@ -43,7 +43,7 @@ export function emittedSql(sql: string, diff: ReleaseDiff, dialect: SqlDialectNa
     `${tool.name} ${tool.version}, ${[from, to].map((one) => `${one.label} SHA-256 ${one.source.sha256}`).join(", ")}.`,
     "A row a code and period: lines whose date of service lies from from_day to to_day (0 and 99991231: open).",
     ...CLAIM_VERDICT_KEYS.map((key) => `verdict ${key}: ${CLAIM_VERDICTS[key].meaning}`),
-    "units_to_bill: the units times factor, of the replacement or the new unit.",
+    "units_to_bill: new_units for every old_units, of the replacement or the new unit, empty where they are alike.",
     "rate: what the newer release pays for a unit. below_rate: the lines whose charge is less than that for their units.",
     "Rows without a code: lines that are not judged, by code_kind and day_state (blank, unreadable).",
     ...(NAMES_FOLDED[dialect] ?? []),

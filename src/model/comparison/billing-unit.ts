@@ -56,6 +56,8 @@ export const unitsRatioSchema = z.object({
   newUnits: z.number().positive(),
 });
 
+export type UnitsRatio = z.infer<typeof unitsRatioSchema>;
+
 export const unitConversionSchema = describedType(
   "UnitConversion",
   "One billed unit before and now.",

@@ -41,6 +41,9 @@ beforeAll(async () => {
     `COPY (SELECT * FROM result WHERE period IS NOT NULL) TO '${file("b.csv")}' (HEADER, NULLSTR 'NULL')`,
   );
   await connection.run(
+    `COPY (SELECT * REPLACE (new_units + 1 AS new_units) FROM result) TO '${file("units.csv")}' (HEADER)`,
+  );
+  await connection.run(
     `COPY (SELECT * REPLACE ('J0001' AS code) FROM result) TO '${file("other.csv")}' (HEADER)`,
   );
   await connection.run(
@@ -80,6 +83,7 @@ describe("The result of the query, run elsewhere", () => {
     ["the claims themselves", "claims.csv", "it lacks the column period"],
     ["a result that lost a column", "short.csv", "it lacks the column first_day"],
     ["one of other releases", "other.csv", "for other releases"],
+    ["one with other units", "units.csv", "for other releases"],
     ["sums with a decimal comma", "comma.csv", "no count or sum"],
   ])("%s is refused, and no cell is quoted", async (_, name, words) => {
     const error: Error = await readQueryResult(changes, [file(name)]).catch((caught) => caught);

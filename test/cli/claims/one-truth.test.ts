@@ -90,7 +90,13 @@ it("Claims read here are assessed as by the query that a database runs, each cod
   const query = readFileSync(join(cwd, "claims.sql"), "utf8");
   await connection.run(`CREATE TABLE result AS ${query}`);
   await connection.run(`COPY result TO ${file("result.csv")} (HEADER)`);
+  const result = await connection.runAndReadAll(
+    "SELECT CAST(units_to_bill AS DOUBLE) FROM result WHERE new_units <> old_units ORDER BY period",
+  );
   connection.closeSync();
   const there = await impactOf(cwd, "--claims-result", "result.csv");
   expect({ ...there, engine: here.engine, sources: here.sources }).toEqual(here);
+  expect(result.getRows().flat()).toEqual(
+    here.codes.flatMap(({ periods }) => periods.flatMap(({ unitsToBill }) => unitsToBill ?? [])),
+  );
 });
