@@ -106,7 +106,7 @@ function inOrder(turns: readonly Turn[], lastDay: string | null): Turn[] {
 interface Life {
   /** From its added date on, in which ever release that is earlier. */
   readonly asBefore: readonly Turn[];
-  /** The end that the older release knew. */
+  /** The end that the older release knew, or the last that a release between the two did. */
   readonly formerEnd: string | null;
   readonly end: readonly Turn[];
   readonly lastDay: string | null;
@@ -132,7 +132,7 @@ function lifeOf({ from, to, between, ...change }: CodeChange): Life {
       added === undefined
         ? [turn(BEGINNING, "right")]
         : [turn(BEGINNING, "not-yet"), turn(added, "right")],
-    formerEnd: asDay(from?.terminationDate),
+    formerEnd: asDay(from?.terminationDate ?? between?.ended.at(-1)?.terminationDate),
     end: lastDay === null ? [] : [turn(dayAfter(lastDay), "ended")],
     lastDay,
     day: change.effectiveDate,

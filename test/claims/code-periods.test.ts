@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { assessedCodes } from "../../src/claims/assessed-codes.js";
+import { type AssessedCode, assessedCodes } from "../../src/claims/assessed-codes.js";
+import { dayText } from "../../src/claims/days.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { IntermediateReader } from "../../src/differ/one-code/intermediate-releases.js";
 import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
+import { CLAIM_VERDICTS } from "../../src/model/claims/claim-verdicts.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { Release } from "../../src/model/code-set/release.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
+import { mayBeBilled } from "./slow-reference.js";
 
 type Fields = Partial<HcpcsRecord>;
 
@@ -25,6 +28,7 @@ function periods(from: Fields | null, to: Fields | null, between?: Release): str
     between: between === undefined ? null : reader.facts(),
   });
   const code = assessedCodes(diff).find(({ change }) => change.code === "J0001");
+  if (code !== undefined) againstReference(code);
   return (code?.periods ?? []).map(({ from, to, verdict, ratio }) =>
     [
       `${from}-${to}`,
@@ -32,6 +36,16 @@ function periods(from: Fields | null, to: Fields | null, between?: Release): str
       ...(ratio === null ? [] : [`x${ratio.newUnits}/${ratio.oldUnits}`]),
     ].join(" "),
   );
+}
+
+/** The reference reads the dates of the records itself: on the first and last day of each period it must agree. */
+function againstReference({ change, periods }: AssessedCode): void {
+  for (const { from, to, verdict } of periods)
+    for (const day of [from === 0 ? 19000101 : from, to])
+      expect([day, mayBeBilled(change, dayText(day))]).toEqual([
+        day,
+        !CLAIM_VERDICTS[verdict].denied,
+      ]);
 }
 
 const SUMMER = { year: 2025, month: 7, version: null, issued: null };
@@ -111,6 +125,30 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
+  const autumn = { actionCode: "R", actionEffectiveDate: "2025-10-01" };
+  const summer = (...records: HcpcsRecord[]) => ({ ...makeRelease(2025, records), label: SUMMER });
+
+  it("reactivated on the way, from an end that only a release between has: wrong in the gap", () => {
+    const between = summer(makeRecord("J0001", ended("2025-03-31")));
+    expect(periods({}, autumn, between)).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20250331 right",
+      "20250401-20250930 ended",
+      "20251001-99991231 changed",
+    ]);
+  });
+
+  it("reused on the way, after an end that only a release between has: wrong in the gap", () => {
+    const other = { longDescription: "Wheelchair, power, with seat elevation" };
+    const between = summer(makeRecord("J0001", ended("2025-03-31")));
+    expect(periods({}, { ...other, addedDate: "2025-10-01" }, between)).toEqual([
+      "0-20091231 not-yet",
+      "20100101-20250331 right",
+      "20250401-20250930 ended",
+      "20251001-99991231 other-meaning",
+    ]);
+  });
+
   it("reused: the old meaning, nothing, then the new meaning", () => {
     const other = {
       longDescription: "Wheelchair, power, with seat elevation",
@@ -159,8 +197,7 @@ describe("All time of a code, cut at its dates of effect", () => {
   });
 
   it("vanished on the way: missing from the release between that lacks it", () => {
-    const summer = { ...makeRelease(2025, [makeRecord("A0001")]), label: SUMMER };
-    expect(periods({}, null, summer)).toEqual([
+    expect(periods({}, null, summer(makeRecord("A0001")))).toEqual([
       "0-20091231 not-yet",
       "20100101-20250630 right",
       "20250701-99991231 missing",
@@ -169,8 +206,7 @@ describe("All time of a code, cut at its dates of effect", () => {
 
   it("came and vanished between the two: not yet valid before it was added", () => {
     const came = makeRecord("J0001", { addedDate: "2025-07-01" });
-    const summer = { ...makeRelease(2025, [makeRecord("A0001"), came]), label: SUMMER };
-    expect(periods(null, null, summer)).toEqual([
+    expect(periods(null, null, summer(makeRecord("A0001"), came))).toEqual([
       "0-20250630 not-yet",
       "20250701-20251231 right",
       "20260101-99991231 missing",

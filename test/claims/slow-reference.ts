@@ -81,12 +81,17 @@ function next(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-function mayBeBilled(change: CodeChange, day: string): boolean {
-  const { status, from, to, effectiveDate, lastBillableDate } = change;
+/** Whether a code could be billed on a day, by what the records of the releases and those between say. */
+export function mayBeBilled(change: CodeChange, day: string): boolean {
+  const { status, from, to, between, effectiveDate, lastBillableDate } = change;
   if (lastBillableDate !== null && day > lastBillableDate) return false;
   if (status === "added" || status === "short-lived") return day >= effectiveDate;
-  const formerEnd = from?.terminationDate ?? null;
-  const added = [from?.addedDate, to?.addedDate].filter((one) => typeof one === "string").sort()[0];
+  // An end that a release between the two had is one, though neither of the two has it; the latest counts.
+  const ends = [from?.terminationDate, ...(between?.ended ?? []).map((one) => one.terminationDate)];
+  const formerEnd = ends.findLast((day) => typeof day === "string") ?? null;
+  const added = [from?.addedDate, to?.addedDate, between?.record?.addedDate]
+    .filter((one) => typeof one === "string")
+    .sort()[0];
   if (added !== undefined && added !== null && day < added) return false;
   if (status === "vanished") return day < effectiveDate;
   if ((status === "reused" || status === "reactivated") && formerEnd !== null)
