@@ -149,6 +149,25 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
+  it.each([
+    ["on the last day", "2025-06-30", "20250630 right", "20250701-99991231 changed"],
+    ["on the day after", "2025-07-01", "20250630 right", "20250701-99991231 changed"],
+  ])("reactivated %s of its former end: never wrong", (_, day, right, changed) => {
+    const back = { actionCode: "R", actionEffectiveDate: day };
+    expect(periods(ended("2025-06-30"), back)).toEqual([
+      "0-20091231 not-yet",
+      `20100101-${right}`,
+      changed,
+    ]);
+  });
+
+  it("added earlier than the older release says: right from the earlier date on", () => {
+    const now = { addedDate: "2009-01-01", ...ended("2025-06-30") };
+    expect(periods({ addedDate: "2010-01-01" }, now)[0]).toBe("0-20081231 not-yet");
+    const then = { addedDate: "2009-01-01" };
+    expect(periods(then, { ...now, addedDate: "2010-01-01" })[0]).toBe("0-20081231 not-yet");
+  });
+
   it("reused: the old meaning, nothing, then the new meaning", () => {
     const other = {
       longDescription: "Wheelchair, power, with seat elevation",

@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { withLineFeeds } from "../../../src/claims/duckdb/line-ends.js";
+import {
+  MixedLineEnds,
+  mixedLineEnds,
+  withLineFeeds,
+} from "../../../src/claims/duckdb/line-ends.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const folder = tempFolder();
@@ -26,3 +30,22 @@ it.each([
     }
   },
 );
+
+it("Files of texts alone are copied, each under the number of its place", async () => {
+  const files = [folder.write("a.parquet", "PAR1"), folder.write("b.csv", "a\rb\r\n")];
+  const copies = await withLineFeeds(files, folder.path);
+  expect([...copies]).toEqual([[files[1], `${folder.path}/1.csv`]]);
+});
+
+it("DuckDB's error of line ends is told from its others", () => {
+  const said = new Error("Invalid Error: state machine reached an invalid state");
+  expect(mixedLineEnds(said, ["a.csv"])).toBeInstanceOf(MixedLineEnds);
+  expect(mixedLineEnds(said, ["a.csv"])).toMatchObject({
+    ...{ message: "lines end in several ways", files: ["a.csv"], cause: said },
+  });
+  const other = new Error("Conversion Error");
+  expect(mixedLineEnds(other, ["a.csv"])).toBe(other);
+  expect(mixedLineEnds("state machine reached an invalid state", [])).toBe(
+    "state machine reached an invalid state",
+  );
+});

@@ -1,11 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, describe, expect, it } from "vitest";
 import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
 import { readQueryResult } from "../../../src/claims/duckdb/query-result.js";
 import { sumWithDuckdb } from "../../../src/claims/duckdb/run.js";
-import { type ChangeRow, claimsSql } from "../../../src/claims/sql/claims-sql.js";
+import { type ChangeRow, claimsSql, RESULT_COLUMNS } from "../../../src/claims/sql/claims-sql.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 import { codesOf, generate, sampleDiff } from "../made-claims.js";
 
@@ -102,4 +102,102 @@ describe("The result of the query, run elsewhere", () => {
     writeFileSync(join(empty, "_SUCCESS"), "");
     await expect(readQueryResult(changes, [empty])).rejects.toThrow("holds no CSV or Parquet");
   });
+});
+
+describe("A row of the result", () => {
+  type Cells = Readonly<Record<string, string | number>>;
+  /** A row of a period with a replacement and a factor, as the query writes it, with some cells of another row. */
+  const resultOf = (...others: readonly Cells[]) => {
+    const at = changes.findIndex(
+      ({ replacement, factor }) => replacement !== null && factor !== null,
+    );
+    const period = changes[at] as ChangeRow;
+    const sound: Cells = {
+      ...{ period: at + 1, code: period.code, verdict: period.verdict },
+      ...{ from_day: period.from, to_day: period.to },
+      ...{ replacement: period.replacement ?? "", factor: period.factor ?? "" },
+      ...{ code_kind: "level-2", day_state: "read", line_count: 3, units: "6.5", charges: "-12" },
+      ...{ units_blank: "1.0", units_unreadable: 0, charges_blank: 0, charges_unreadable: 0 },
+      ...{ first_day: 20250401, last_day: 20250601, below_rate: 0 },
+    };
+    const rows = others.map((other) =>
+      RESULT_COLUMNS.map((name) => ({ ...sound, ...other })[name] ?? "").join(","),
+    );
+    const name = file("row.csv");
+    writeFileSync(name, [RESULT_COLUMNS.join(","), ...rows, ""].join("\n"));
+    return readQueryResult(changes, [name]);
+  };
+  const factorOf = () =>
+    changes.find(({ replacement, factor }) => replacement !== null && factor !== null)?.factor ?? 0;
+
+  it("is read as it stands, sums in ten-thousandths", async () => {
+    const { rows, engine, sources } = await resultOf({});
+    expect(rows).toMatchObject([{ lines: 3, units: 65_000n, charges: -120_000n, unitsBlank: 1 }]);
+    expect(engine).toEqual({ name: "a query of your own", version: null });
+    expect(sources).toMatchObject([{ name: "row.csv", format: "csv", columns: null }]);
+  });
+
+  it.each([
+    ["no sum", { units: "", charges: "" }],
+    ["a factor rounded to four digits", { factor: () => factorOf() + 0.00004 }],
+    [
+      "no period",
+      { period: "", code: "", verdict: "", factor: "", replacement: "", from_day: "", to_day: "" },
+    ],
+  ])("may have %s", async (_, cells) => {
+    const told = Object.entries(cells).map(([name, cell]) => [
+      name,
+      typeof cell === "function" ? cell() : cell,
+    ]);
+    expect((await resultOf(Object.fromEntries(told))).rows).toHaveLength(1);
+  });
+
+  it.each<[string, Cells]>([
+    ["kind of code", { code_kind: "HCPCS" }],
+    ["way of reading a day", { day_state: "ok" }],
+    ["count of lines", { line_count: "" }],
+    ["count of blank units", { units_blank: "some" }],
+    ["count of unreadable units", { units_unreadable: "-1" }],
+    ["count of blank charges", { charges_blank: "0.5" }],
+    ["sum of units", { units: "1 000" }],
+    ["sum of charges", { charges: "n/a" }],
+  ])("that has no %s is refused", async (_, cells) => {
+    await expect(resultOf({}, { period: 2, ...cells })).rejects.toThrow(
+      "--claims-result: a row has no count or sum where the query gives one.",
+    );
+  });
+
+  it.each<[string, Cells]>([
+    ["number", { period: 99_999 }],
+    ["code", { code: "J0001" }],
+    ["verdict", { verdict: "other" }],
+    ["first day", { from_day: 20200101 }],
+    ["last day", { to_day: 20200101 }],
+    ["replacement", { replacement: "J0002" }],
+    ["replacement at all", { replacement: "" }],
+    ["factor", { factor: 77 }],
+    ["factor at all", { factor: "" }],
+  ])("with another %s than its period is one for other releases", async (_, cells) => {
+    await expect(resultOf(cells)).rejects.toThrow("the result of a query for other releases");
+  });
+
+  it("stands there once for each way of reading", async () => {
+    expect((await resultOf({}, { day_state: "blank" })).rows).toHaveLength(2);
+    await expect(resultOf({}, { line_count: 4 })).rejects.toThrow("rows stand there twice");
+  });
+});
+
+it("The parts in a folder are read in the order of their names, and nothing else in it", async () => {
+  const parts = tempFolder();
+  for (const [name, of] of [
+    ["part-2.csv", "b.csv"],
+    ["part-1.csv", "a.csv"],
+  ] as const)
+    parts.write(name, readFileSync(file(of)));
+  parts.write("_SUCCESS", "");
+  parts.write(".part-1.csv.crc", "x");
+  parts.write("notes.txt", "x");
+  const { files, sources } = await readQueryResult(changes, [parts.path]);
+  expect(sources.map(({ name }) => name)).toEqual(["part-1.csv", "part-2.csv"]);
+  expect(files).toEqual(["part-1.csv", "part-2.csv"].map((name) => join(parts.path, name)));
 });

@@ -1,0 +1,162 @@
+/**
+ * The whole document that is made of sums: a code of each kind, with lines in each of its periods, some without a day.
+ * After a change that is meant: `npx vitest run test/claims/claims-document.test.ts -u`, and read what git shows of it.
+ */
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { assessedCodes, changeRows, withReplacements } from "../../src/claims/assessed-codes.js";
+import { claimsImpact } from "../../src/claims/claims-impact.js";
+import type { SumRow } from "../../src/claims/sql/sum-row.js";
+import { diffReleases } from "../../src/differ/diff-releases.js";
+import { joinCompanions } from "../../src/loader/companions/join.js";
+import { claimsSchema } from "../../src/model/claims/claims.js";
+import type { CodeReplacement } from "../../src/model/comparison/code-change.js";
+import { ECULIZUMAB, ENDED, SUCCESSOR } from "../differ/eculizumab.js";
+import { makeAddendum } from "../differ/make-companion.js";
+import { makeRecord, makeRelease } from "../differ/make-release.js";
+import { namedByCms } from "../differ/make-replacement.js";
+
+const ended = (day: string) => ({ terminationDate: day, actionCode: "D" });
+const CONVERTED = { from: null, to: null, factor: 5, ratio: null, reason: "converted" } as never;
+const OLD = [
+  ECULIZUMAB,
+  makeRecord("A0021"),
+  makeRecord("E0765"),
+  makeRecord("J0571", { longDescription: "Buprenorphine, oral, 1 mg" }),
+  makeRecord("J9999", ended("2016-12-31")),
+  makeRecord("J9998", ended("2017-12-31")),
+  makeRecord("K0001"),
+  makeRecord("L0001"),
+  makeRecord("L0002"),
+  makeRecord("Q9957"),
+  makeRecord("S0001", ended("2024-12-31")),
+  makeRecord("LT"),
+];
+const NEW = [
+  ENDED,
+  SUCCESSOR,
+  makeRecord("A0021"),
+  makeRecord("E0765", { coverage: "I", actionEffectiveDate: "2025-10-01", actionCode: "F" }),
+  makeRecord("J0571", {
+    longDescription: "Buprenorphine, oral, 2 mg",
+    actionEffectiveDate: "2025-07-01",
+    actionCode: "C",
+  }),
+  makeRecord("J9999", ended("2016-12-31")),
+  makeRecord("J9998", ended("2017-12-31")),
+  makeRecord("K0001", ended("2025-06-30")),
+  makeRecord("L0002", { shortDescription: "Other words" }),
+  makeRecord("Q9957"),
+  makeRecord("S0001"),
+  makeRecord("LT", ended("2025-06-30")),
+];
+
+const diff = diffReleases(
+  joinCompanions(makeRelease(2025, OLD), [
+    await makeAddendum(
+      [
+        ["Q9957", "K", "", "$50.00"],
+        ["L0002", "K", "", "$7.00"],
+      ],
+      "2025-01",
+    ),
+  ]),
+  joinCompanions(makeRelease(2026, NEW), [
+    await makeAddendum(
+      [
+        ["Q9957", "K", "", "$52.00"],
+        ["L0002", "A"],
+      ],
+      "2026-01",
+    ),
+  ]),
+  { version: "1.2.3", all: true },
+);
+
+/** CMS names two codes for J9999, of which one can be billed, and one is CPT's; none for J9998. */
+const replacementsOf = (code: string): CodeReplacement[] =>
+  code !== "J9999"
+    ? []
+    : [
+        { ...namedByCms("J1299", CONVERTED), oneToMany: true },
+        { ...namedByCms("J1298", CONVERTED), oneToMany: true },
+        { ...namedByCms("99999", CONVERTED), oneToMany: true, verdict: "external" },
+      ];
+
+const NOTHING: SumRow = {
+  ...{ period: null, codeKind: "level-2", dayState: "read", lines: 0, units: 0n, charges: 0n },
+  ...{ unitsBlank: 0, unitsUnreadable: 0, chargesBlank: 0, chargesUnreadable: 0 },
+  ...{ firstDay: 0, lastDay: 0, belowRate: 0 },
+};
+/** Amounts are told apart by the number of their period. */
+const inPeriod = (period: number, from: number, more: Partial<SumRow> = {}): SumRow => ({
+  ...NOTHING,
+  period,
+  lines: period,
+  units: BigInt(period) * 10_000n,
+  charges: BigInt(period) * 1_000_000n + 10_100n,
+  firstDay: Math.max(from, 20_170_101),
+  lastDay: Math.max(from, 20_170_101) + 5,
+  ...more,
+});
+
+function sumsOf(rows: readonly SumRow[]) {
+  return { engine: { name: "DuckDB", version: "1" } as const, sources: [], rejected: [], rows };
+}
+
+const periods = changeRows(assessedCodes(diff, replacementsOf));
+const ROWS = [
+  ...periods.flatMap(({ from, code }, at) => (code === "A0021" ? [] : [inPeriod(at + 1, from)])),
+  inPeriod(1, 0, { dayState: "blank", lines: 100, firstDay: 0, lastDay: 0 }),
+  inPeriod(2, 0, { dayState: "unreadable", lines: 200, firstDay: 0, lastDay: 0 }),
+  inPeriod(3, 20_250_101, {
+    ...{ lines: 300, unitsBlank: 3, unitsUnreadable: 4, chargesBlank: 5, chargesUnreadable: 6 },
+    belowRate: 7,
+  }),
+  { ...NOTHING, lines: 1000 },
+  { ...NOTHING, codeKind: "cpt" as const, lines: 2000 },
+  { ...NOTHING, codeKind: "dental" as const, lines: 3000 },
+  { ...NOTHING, codeKind: "blank" as const, lines: 4000 },
+  { ...NOTHING, codeKind: "unreadable" as const, lines: 5000 },
+];
+
+const written = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
+const golden = (name: string) => join(import.meta.dirname, "golden", name);
+
+it("The table of changes has a row a period, with what a line of it is", async () => {
+  const rows = periods.map((row) => Object.values(row).join(" ")).join("\n");
+  await expect(`${rows}\n`).toMatchFileSnapshot(golden("periods.txt"));
+});
+
+it("The document tells lines, units and charges by code, period, verdict and severity", async () => {
+  const impact = claimsImpact(diff, assessedCodes(diff, replacementsOf), sumsOf(ROWS));
+  expect(claimsSchema.safeParse(impact).error).toBeUndefined();
+  const { reading, summary, codes } = impact;
+  await expect(written({ reading, summary, codes })).toMatchFileSnapshot(golden("claims.json"));
+});
+
+it("Codes without a line are counted, and not listed", () => {
+  const rows = ROWS.filter(({ period }) => period === null);
+  const { codes, reading, summary } = claimsImpact(diff, assessedCodes(diff), sumsOf(rows));
+  expect(codes).toEqual([]);
+  expect(reading).toMatchObject({ lines: 15_000, judged: 0, firstDay: null, lastDay: null });
+  expect(summary).toMatchObject({
+    codes: 0,
+    notBilled: new Set(periods.map(({ code }) => code)).size,
+  });
+});
+
+it("What replaces a code that had ended before is looked for where it is billed", () => {
+  const asked: string[] = [];
+  const own = assessedCodes(diff);
+  const of = (code: string) => {
+    asked.push(code);
+    return replacementsOf(code);
+  };
+  const period = periods.findIndex(({ code }) => code === "J9999") + 1;
+  const found = withReplacements(own, [inPeriod(period, 0)], { diff, replacementsOf: of });
+  expect(asked).toEqual(["J9999"]);
+  expect(found.map(({ change }) => change.code)).toEqual(own.map(({ change }) => change.code));
+  const work = (code: string) => found.find(({ change }) => change.code === code)?.work;
+  expect([work("J9999"), work("J9998")]).toEqual(["replace", "close"]);
+});
