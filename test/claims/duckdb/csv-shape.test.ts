@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { csvShape } from "../../../src/claims/duckdb/csv-shape.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
@@ -57,4 +58,26 @@ describe("the shape of a claims file", () => {
     await expect(shapeOf("HCPCS,Note;DOS;Units\n")).rejects.toThrow(/code/);
     await expect(shapeOf("")).rejects.toThrow("claims.csv is empty.");
   });
+});
+
+describe("a file that is longer than what is read of it", () => {
+  // What is read ends within a letter of two bytes for one of two lengths of a line.
+  const rows = (line: string) => `HCPCS,DOS,Note\n${line.repeat(300_000)}`;
+
+  it("is UTF-8 although a letter is cut in two", async () => {
+    for (const pad of ["", "x"])
+      expect((await shapeOf(rows(`${pad}\u00fc\u00fc\u00fc,,\n`))).encoding).toBe("utf-8");
+  });
+
+  it("is read the same where it is packed", async () => {
+    const body = rows("J1300,2025-01-01,\u00fc\n");
+    expect(await shapeOf(gzipSync(body))).toEqual(await shapeOf(body));
+  });
+});
+
+it("A packed file that is cut off is refused as damaged", async () => {
+  const packed = gzipSync(`HCPCS,DOS\n${"J1300,2025-01-01\n".repeat(50)}`);
+  await expect(shapeOf(packed.subarray(0, packed.length - 20))).rejects.toThrow(
+    "claims.csv is damaged: it cannot be unpacked to its end.",
+  );
 });

@@ -120,6 +120,19 @@ describe.skipIf(programs === null)(
       }
     });
 
+    it("takes a point in time for its day in UTC, whatever the zone and the strings of the server are", async () => {
+      const settings = ["TimeZone = 'Pacific/Kiritimati'", "standard_conforming_strings = off"];
+      for (const setting of settings) await client.query(`ALTER ROLE tester SET ${setting}`);
+      await client.query(
+        "CREATE TABLE late AS SELECT 'J1300' AS hcpcs, timestamptz '2025-03-31 20:00:00+00' AS dos",
+      );
+      const { rows } = await asked({ table: "late" });
+      expect(rows.map(({ firstDay, lastDay }) => [firstDay, lastDay])).toEqual([
+        [20_250_331, 20_250_331],
+      ]);
+      await client.query("ALTER ROLE tester RESET ALL");
+    });
+
     it("can only read: the transaction refuses to write", async () => {
       await client.query("CREATE SEQUENCE watched");
       await client.query(
