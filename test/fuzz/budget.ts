@@ -1,5 +1,5 @@
 /** How much of a fuzz or fault test is done: a little in every run of the tests, more by `npm run fuzz`. */
-import { defaultReportMessage, type Parameters, type RunDetails } from "fast-check";
+import { assert, defaultReportMessage, type IRawProperty, type RunDetails } from "fast-check";
 import { afterAll } from "vitest";
 
 const seconds = Number(process.env["HCPCS_DIFF_FUZZ_SECONDS"] ?? 0);
@@ -15,28 +15,31 @@ export function counted(what: string): { cases: number } {
   return done;
 }
 
-/** @param few cases of one property where nothing is said of time */
-export function budget<T>(few: number): Parameters<T> {
-  return seconds === 0
-    ? { seed, numRuns: few }
-    : {
-        seed,
-        numRuns: 10_000_000,
-        interruptAfterTimeLimit: seconds * 1000,
-        markInterruptAsFailure: false,
-        reporter: throwIfFailed,
-      };
+/**
+ * Asserts a property of a few cases, whatever time they take, and of as many more as the time allows.
+ * @param few cases, which are all where nothing is said of time
+ * @param options `isSlow`: a case may take some seconds, so that no more than these few are tried
+ */
+export async function assertCases<T>(
+  property: IRawProperty<T>,
+  few: number,
+  { isSlow = false }: { isSlow?: boolean } = {},
+): Promise<void> {
+  await assert(property, { seed, numRuns: few });
+  if (seconds === 0 || isSlow) return;
+  await assert(property, {
+    seed: seed + 1,
+    numRuns: 10_000_000,
+    interruptAfterTimeLimit: seconds * 1000,
+    markInterruptAsFailure: false,
+    reporter: throwIfFailed,
+  });
 }
 
 /** To fast-check it is a failure too that the first case took all the time, as it can on a busy machine. */
 function throwIfFailed<T>(run: RunDetails<T>): void {
   const tookAll = run.interrupted && run.numRuns === 0 && run.counterexample === null;
   if (run.failed && !tookAll) throw new Error(defaultReportMessage(run));
-}
-
-/** A few cases that may take some seconds each, in a run of all tests and in a long one alike: no clock ends them. */
-export function slowCases<T>(few: number): Parameters<T> {
-  return { seed, numRuns: few };
 }
 
 /** Runs that are killed in one test. */

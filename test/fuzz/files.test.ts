@@ -12,7 +12,7 @@ import type { TableRow } from "../fixtures/build-table.js";
 import { buildWorkbook } from "../fixtures/build-workbook.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import { ECULIZUMAB, EVERY_FIELD, PERFLUTREN } from "../fixtures/records.js";
-import { budget, counted, slowCases } from "./budget.js";
+import { assertCases, counted } from "./budget.js";
 import { hostileText } from "./hostile-texts.js";
 
 const done = counted("damaged and odd files");
@@ -96,7 +96,7 @@ describe("a damaged file", () => {
   it.each(Object.keys(SOUND))(
     "is read or refused: %s",
     async (name) => {
-      await fc.assert(
+      await assertCases(
         fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (damages) => {
           done.cases += 1;
           const bytes = damages.reduce((all, one) => one(all), SOUND[name] ?? Buffer.alloc(0));
@@ -104,7 +104,8 @@ describe("a damaged file", () => {
           await known(sheetsOf(bytes, name, { delimiterOf: () => ";" }));
         }),
         // SheetJS loops over some damaged xls until its worker is stopped.
-        name === "a.xls" ? slowCases(5) : budget(40),
+        name === "a.xls" ? 5 : 40,
+        { isSlow: name === "a.xls" },
       );
     },
     300_000,
@@ -125,7 +126,7 @@ describe("a workbook of any cells", () => {
   it.each(["xlsx", "xlsb", "biff8"] as const)(
     "is read or refused as a release: %s",
     async (bookType) => {
-      await fc.assert(
+      await assertCases(
         fc.asyncProperty(rows, async (more) => {
           done.cases += 1;
           const sharedStrings = bookType !== "biff8";
@@ -134,7 +135,7 @@ describe("a workbook of any cells", () => {
           const release = await known(readReleaseBytes(bytes, `a.${bookType}`));
           if (!(release instanceof KnownError)) expect(release.records.has("J1300")).toBe(true);
         }),
-        budget(bookType === "xlsx" ? 20 : 3),
+        bookType === "xlsx" ? 20 : 3,
       );
     },
     300_000,
@@ -149,14 +150,14 @@ describe("an archive of any members", () => {
   const body = fc.oneof(hostileText, fc.constantFrom(TEXT, TEXT.slice(0, 400)));
 
   it("is read or refused", async () => {
-    await fc.assert(
+    await assertCases(
       fc.asyncProperty(fc.array(fc.tuple(name, body), { maxLength: 5 }), async (members) => {
         done.cases += 1;
         const named = members.filter(([one]) => one.length > 0 && Buffer.byteLength(one) < 60_000);
         const bytes = buildHostileZip(named.map(([one, text]) => ({ name: one, body: text })));
         await known(readReleaseBytes(bytes, "a.zip"));
       }),
-      budget(40),
+      40,
     );
   }, 300_000);
 });
@@ -165,7 +166,7 @@ describe("a Parquet file of any values", () => {
   const value = fc.oneof(hostileText, fc.constant(null));
 
   it("is read, every text as it was, or refused", async () => {
-    await fc.assert(
+    await assertCases(
       fc.asyncProperty(fc.array(value, { minLength: 1, maxLength: 20 }), async (data) => {
         done.cases += 1;
         const columnData = [{ name: "HCPCS", data, type: "STRING" as const, nullable: true }];
@@ -177,7 +178,7 @@ describe("a Parquet file of any values", () => {
           data.map((text) => (text === null ? null : Buffer.from(text).toString("utf8"))),
         );
       }),
-      budget(40),
+      40,
     );
   }, 300_000);
 });

@@ -19,7 +19,7 @@ import {
   withoutCommands,
 } from "../../src/report/media/safe-text/runner-commands.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
-import { budget, counted } from "./budget.js";
+import { assertCases, counted } from "./budget.js";
 import { hostileText as text } from "./hostile-texts.js";
 
 const done = counted("pairs of releases and tables");
@@ -154,7 +154,7 @@ const CHECKS: Readonly<
 
 describe("any two releases", () => {
   it("are compared by the laws of a comparison", async () => {
-    await fc.assert(
+    await assertCases(
       fc.property(pair, ([from, to]) => {
         done.cases += 1;
         expect(compare(from, from).codes).toEqual([]);
@@ -170,20 +170,20 @@ describe("any two releases", () => {
           [...to.records.keys()].filter((code) => !from.records.has(code)).sort(),
         );
       }),
-      budget(50),
+      50,
     );
   });
 
   it.each(Object.keys(CHECKS) as ReportFormatName[])(
     "stay in their place as %s",
     async (format) => {
-      await fc.assert(
+      await assertCases(
         fc.asyncProperty(pair, async ([from, to]) => {
           done.cases += 1;
           const diff = compare(from, to);
           await CHECKS[format]?.(await rendered(diff, format), diff);
         }),
-        budget(25),
+        25,
       );
     },
   );
@@ -201,7 +201,7 @@ describe("any table", () => {
     const row = fc
       .array(cell, { maxLength: 12 })
       .map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(","));
-    await fc.assert(
+    await assertCases(
       fc.asyncProperty(fc.array(row, { maxLength: 8 }), async (rows) => {
         done.cases += 1;
         const bytes = Buffer.from(
@@ -211,7 +211,7 @@ describe("any table", () => {
         if (read instanceof Error) expect(read.name).toBe("KnownError");
         else expect(read.records.has("J1301")).toBe(true);
       }),
-      budget(50),
+      50,
     );
   });
 });

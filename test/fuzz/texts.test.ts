@@ -14,7 +14,7 @@ import { plainText } from "../../src/report/media/safe-text/one-line.js";
 import { withoutCommands } from "../../src/report/media/safe-text/runner-commands.js";
 import { csvText } from "../../src/report/media/tables/csv.js";
 import { wrap } from "../../src/report/media/terminal/wrap.js";
-import { budget, counted } from "./budget.js";
+import { assertCases, counted } from "./budget.js";
 import { hostileText } from "./hostile-texts.js";
 
 const done = counted("texts");
@@ -56,27 +56,27 @@ const words = fc
   .map((some) => some.join(" "));
 const folded = words.map((text) => text.trim().replace(/\s+/g, " "));
 
-function law<T>(of: fc.Arbitrary<T>, holds: (one: T) => void): void {
-  fc.assert(
+async function law<T>(of: fc.Arbitrary<T>, holds: (one: T) => void): Promise<void> {
+  await assertCases(
     fc.property(of, (one) => {
       done.cases += 1;
       holds(one);
     }),
-    budget(100),
+    100,
   );
 }
 
 describe("any text", () => {
-  it("has one billing unit or none, and as many of it as of itself", () => {
-    law(words, (text) => {
+  it("has one billing unit or none, and as many of it as of itself", async () => {
+    await law(words, (text) => {
       const unit = readBillingUnit(text);
       const { factor } = convertUnits(unit, unit);
       if (factor !== null) expect(factor).toBe(1);
     });
   });
 
-  it("converts to another by a factor, and back by its inverse", () => {
-    law(fc.tuple(words, words), ([from, to]) => {
+  it("converts to another by a factor, and back by its inverse", async () => {
+    await law(fc.tuple(words, words), ([from, to]) => {
       const [one, other] = [readBillingUnit(from), readBillingUnit(to)];
       const [there, back] = [convertUnits(one, other).factor, convertUnits(other, one).factor];
       if (there === null || back === null) return;
@@ -85,8 +85,8 @@ describe("any text", () => {
     });
   });
 
-  it("differs from another in pieces that give both back", () => {
-    law(fc.tuple(folded, folded), ([from, to]) => {
+  it("differs from another in pieces that give both back", async () => {
+    await law(fc.tuple(folded, folded), ([from, to]) => {
       const pieces = textPieces(from, to);
       const without = (kind: string) =>
         pieces
@@ -98,8 +98,8 @@ describe("any text", () => {
     });
   });
 
-  it("holds codes that look like codes, or none", () => {
-    law(words, (text) => {
+  it("holds codes that look like codes, or none", async () => {
+    await law(words, (text) => {
       for (const { code, modifiers } of readCellCodes(text).codes) {
         expect(code).toMatch(/^[A-Z\d]{5}$/);
         for (const modifier of modifiers) expect(modifier).toMatch(/^[A-Z\d]{2}$/);
@@ -107,22 +107,25 @@ describe("any text", () => {
     });
   });
 
-  it("is an amount or none", () => {
-    law(fc.tuple(words, fc.constantFrom("point" as const, "comma" as const)), ([text, sign]) => {
-      const read = readAmount(text, sign);
-      if (read.kind === "amount") expect(read.value).toSatisfy(Number.isFinite);
-    });
+  it("is an amount or none", async () => {
+    await law(
+      fc.tuple(words, fc.constantFrom("point" as const, "comma" as const)),
+      ([text, sign]) => {
+        const read = readAmount(text, sign);
+        if (read.kind === "amount") expect(read.value).toSatisfy(Number.isFinite);
+      },
+    );
   });
 
-  it("names a release or none", () => {
-    law(words, (text) => {
+  it("names a release or none", async () => {
+    await law(words, (text) => {
       const label = labelFromName(text);
       if (label !== null) expect([1, 4, 7, 10]).toContain(label.month);
     });
   });
 
-  it("commands no runner, in any wrap, and steers no terminal", () => {
-    law(fc.tuple(words, fc.integer({ min: 1, max: 60 })), ([text, width]) => {
+  it("commands no runner, in any wrap, and steers no terminal", async () => {
+    await law(fc.tuple(words, fc.integer({ min: 1, max: 60 })), ([text, width]) => {
       const shown = plainText(text);
       expect(shown).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
       const lines = withoutCommands(wrap(shown, width).join("\n")).split("\n");
@@ -130,8 +133,8 @@ describe("any text", () => {
     });
   });
 
-  it("is no markup in Markdown", () => {
-    law(words, (text) => {
+  it("is no markup in Markdown", async () => {
+    await law(words, (text) => {
       const shown = escapeMarkdown(text);
       expect(shown).not.toMatch(
         /(?<!\\)(?:\\\\)*[`*_[\]<>|~]|(?<!\\)(?:\\\\)*:\/\/|www\.|@\w|(?<!&)#\d|[\r\n]/i,
@@ -139,8 +142,8 @@ describe("any text", () => {
     });
   });
 
-  it("comes back from a table as it was, and is no formula there", () => {
-    law(words, (text) => {
+  it("comes back from a table as it was, and is no formula there", async () => {
+    await law(words, (text) => {
       const table = csvText(["a", "b"], [["J1300", text]], true);
       const [, [code, cell] = []] = parse(table, { bom: true }) as string[][];
       expect(code).toBe("J1300");
