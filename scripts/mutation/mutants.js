@@ -52,11 +52,12 @@ function changeOf(node, text) {
 /** Where the rest of a chain is found: what is called, and on what. */
 const IN_CHAIN = new Set(["callee", "object"]);
 
-/** A call for what it does, not for what it gives back. */
-const isDone = ({ type, expression }) =>
-  type === "ExpressionStatement" &&
-  (expression.type === "CallExpression" ||
-    (expression.type === "AwaitExpression" && expression.argument.type === "CallExpression"));
+/** A call for what it does, not for what it gives back; no class does without `super()`. */
+function isDone({ type, expression }) {
+  if (type !== "ExpressionStatement") return false;
+  const call = expression.type === "AwaitExpression" ? expression.argument : expression;
+  return call.type === "CallExpression" && call.callee.type !== "Super";
+}
 
 /**
  * @returns each change there is: what stands at `start` to `end` of the text, and what would instead. A link in a chain
