@@ -44,6 +44,12 @@ export const rowSchema = objectType("YourRow", {
     .optional()
     .describe("By place of the cell, number formats that are not those of the column."),
   codes: z.array(z.object({ code: z.string(), modifiers: z.array(z.string()) })),
+  descriptionId: z
+    .string()
+    .optional()
+    .describe(
+      "Of a line with a CPT or CDT code beside another: what stands for its descriptions in the line's key, which so is the same whether they are shown or not.",
+    ),
   volume: z.number().nullable().describe("Units billed; null where the table has no such column."),
   price: z.number().nullable().describe("Of one unit."),
   packageUnits: z.number().nullable().describe("Billable units of the line's package."),

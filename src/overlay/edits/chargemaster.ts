@@ -3,11 +3,11 @@
 import { readDay, readLastDay } from "../../model/basics/read-day.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import type { YourTable } from "../../model/impact/your-table.js";
-import { cellText, lastingCells, lineKeys } from "../your-codes/line-keys.js";
+import { lastingCells, lineKeys } from "../your-codes/line-keys.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import type { TableChoice } from "../your-table/find-columns.js";
 import { findTable } from "../your-table/find-tables.js";
-import { readRows } from "../your-table/read-rows.js";
+import { cellText, readRows } from "../your-table/read-rows.js";
 
 export interface Line {
   readonly row: number;
@@ -42,9 +42,10 @@ export function readChargemaster(
   table: YourTable,
   { choice, decimal, codes, keys: known }: ReadingChoice,
 ): Chargemaster {
-  const found = findTable(table, choice, (code) => codes.has(code));
+  const isKnown = (code: string) => codes.has(code);
+  const found = findTable(table, choice, isKnown);
   const { columns } = found;
-  const { rows } = readRows(found, { decimal, licensed: true });
+  const { rows } = readRows(found, { decimal, licensed: true, isKnown });
   const described = { ...columns, descriptions: [...columns.descriptions] };
   const keys = lineKeys(rows, described, known);
   const { units, start, end } = columns;

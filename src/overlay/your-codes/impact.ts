@@ -52,7 +52,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const { diff, from, to, tables, choice, decimal, licensed, overrides, questions } = input;
   const isKnown = (code: string) => from.records.has(code) || to.records.has(code);
   const found = findTables(tables, choice, isKnown);
-  const { rows, notes, withheld } = readRows(found, { decimal, licensed });
+  const { rows, notes, withheld } = readRows(found, { decimal, licensed, isKnown });
   const against = {
     from,
     to,

@@ -1,8 +1,8 @@
 /** What a line of the user's table is told by, from one extract to the next. */
 import { groupBy } from "../../model/basics/group-by.js";
-import type { Row } from "../../model/basics/row.js";
 import type { ImpactDocument, YourColumn, YourRow } from "../../model/impact/impact.js";
 import type { LineTask } from "../../model/worklist/task.js";
+import { cellText } from "../your-table/read-rows.js";
 import { rowsByNumber } from "./charges-affected.js";
 
 /** Without `names`, which say nothing of a line. */
@@ -67,13 +67,19 @@ export function inOrderOfContent(
 }
 
 /** The cells of a line that an edit leaves as they are: all but key, code, units, days and amounts. */
-export function lastingCells({ cells }: Pick<Row, "cells">, columns: KeyColumns): string {
+export function lastingCells(
+  { cells, descriptionId = "" }: Pick<YourRow, "cells" | "descriptionId">,
+  columns: KeyColumns,
+): string {
   const { code, key, units, start, end, packageUnits, volume, price, total } = columns;
   const changing = new Set(
-    [code, key, units, start, end, packageUnits, volume, price, total].map((one) => one?.index),
+    [
+      ...[code, key, units, start, end, packageUnits, volume, price, total],
+      ...(descriptionId === "" ? [] : columns.descriptions),
+    ].map((one) => one?.index),
   );
   const kept = cells.map((cell, at) => (changing.has(at) ? "" : (cell ?? "")));
-  return kept.join("\t").trimEnd();
+  return [...kept, descriptionId].join("\t").trimEnd();
 }
 
 /** @returns a note that names tasks whose lines nothing tells apart but their order; none where there are no such */
@@ -144,12 +150,7 @@ function bareKey(
   column: YourColumn | null,
   { code, descriptions }: KeyColumns,
 ): string {
-  const described = [code, ...descriptions.slice(0, 1)].map((one) => cellText(row, one));
-  return cellText(row, column) || described.join(" ").trim();
-}
-
-/** The text of a cell; empty where there is none. */
-export function cellText({ cells }: Pick<Row, "cells">, column: YourColumn | null): string {
-  const cell = column === null ? null : (cells[column.index] ?? null);
-  return cell === null ? "" : String(cell).trim().replace(/\s+/g, " ");
+  const [description = null] = descriptions;
+  const text = row.descriptionId ?? cellText(row, description);
+  return cellText(row, column) || `${cellText(row, code)} ${text}`.trim();
 }

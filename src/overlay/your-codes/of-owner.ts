@@ -1,9 +1,9 @@
 /** What of an impact is one owner's: their lines, sums and open tasks. */
-import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
+import { noticeOf } from "../your-table/read-rows.js";
 import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
 import { moreSevereFirst, rowKinds } from "./impact.js";
 import { effectOn } from "./payment-effect.js";
@@ -31,7 +31,7 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
     ...document,
     owner,
     notes: [],
-    withheld: document.withheld === 0 ? 0 : rows.filter(isLicensed).length,
+    withheld: rows.filter(isWithheld).length,
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
     worklist: openEntries(withLines(document.worklist, codes, rows, payment), document, own),
@@ -57,8 +57,9 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
   };
 }
 
-function isLicensed({ codes }: YourRow): boolean {
-  return codes.some(({ code }) => licensedNotice(code) !== null);
+function isWithheld({ codes, cells }: YourRow): boolean {
+  const notice = noticeOf(codes);
+  return notice !== null && cells.includes(notice);
 }
 
 /** Where a worklist was read, only what is still to be done. */

@@ -1,6 +1,7 @@
 /** Reads the rows of the user's table: each is a line with codes, a heading, or blank. */
 
 import { KnownError } from "../../model/basics/errors.js";
+import { fingerprint } from "../../model/basics/fingerprint.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { Cell, Row } from "../../model/basics/row.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
@@ -21,6 +22,8 @@ export interface ReadingOptions {
   readonly decimal: DecimalSign;
   /** The user holds licenses for CPT and CDT descriptors. */
   readonly licensed: boolean;
+  /** Whether a code is one that lines are looked at for, and so are told by a key. */
+  isKnown(code: string): boolean;
 }
 
 /** @throws KnownError where amounts are written with the other decimal sign */
@@ -53,29 +56,29 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     // A line whose total is blank has charges all the same, where its price and volume are known.
     const blankTotal = isBlank(row, columns.total, options.decimal);
     if (columns.total !== null && blankTotal && byPrice !== null) multiplied += 1;
-    const notice = options.licensed
-      ? null
-      : (codes.map(({ code }) => licensedNotice(code)).find((one) => one !== null) ?? null);
+    const notice = noticeOf(codes);
     // Cells and codes are those of the table, not copies: half a million lines are in memory at once.
     const cells =
-      notice === null
-        ? (row.cells as Cell[])
+      notice === null || options.licensed
+        ? row.cells
         : withheldCells(row.cells, columns.descriptions, notice);
-    if (notice !== null && columns.descriptions.length > 0) withheld += 1;
+    if (cells !== row.cells) withheld += 1;
     const read: YourRow = {
       row: row.number,
       kind,
-      cells,
+      cells: cells as Cell[],
       codes: codes as YourRow["codes"],
       volume,
       price,
       packageUnits,
       charges: blankTotal ? byPrice : sum,
-      owner: kind === "line" ? ownerOf(row, columns.owner) : null,
+      owner: (kind === "line" && cellText(row, columns.owner)) || null,
       entry: null,
     };
     // An object that is spread takes three times the memory.
     if (row.formats !== undefined) read.formats = row.formats as YourRow["formats"];
+    if (notice !== null && codes.some(({ code }) => options.isKnown(code)))
+      read.descriptionId = fingerprint(columns.descriptions.map((one) => cellText(row, one)));
     return read;
   });
   return { rows, notes: notesOf(found, rows, { unread, multiplied }), withheld };
@@ -119,23 +122,35 @@ function cellsText(row: Row | undefined): string {
   return cells.every((cell) => cell === "") ? "" : cells.join("\t").trimEnd();
 }
 
-function ownerOf({ cells }: Row, column: YourColumn | null): string | null {
+/** The text of a cell; empty where there is none. */
+export function cellText({ cells }: Pick<Row, "cells">, column: YourColumn | null): string {
   const cell = column === null ? null : (cells[column.index] ?? null);
-  const text = cell === null ? "" : String(cell).trim().replace(/\s+/g, " ");
-  return text === "" ? null : text;
+  return cell === null ? "" : String(cell).trim().replace(/\s+/g, " ");
 }
 
-/** The user's own texts about a CPT or CDT code may be the owner's words. */
+/** @returns the notice of the first CPT or CDT code of a line; null where it has none */
+export function noticeOf(codes: readonly { readonly code: string }[]): string | null {
+  for (const { code } of codes) {
+    const notice = licensedNotice(code);
+    if (notice !== null) return notice;
+  }
+  return null;
+}
+
+/**
+ * The user's own texts about a CPT or CDT code may be the owner's words.
+ * @returns the cells themselves where no text is to be withheld
+ */
 function withheldCells(
   cells: readonly Cell[],
   descriptions: readonly YourColumn[],
   notice: string,
-): Cell[] {
-  const places = new Set(descriptions.map(({ index }) => index));
-  return cells.map((cell, index) =>
-    places.has(index) && typeof cell === "string" && cell.trim() !== "" ? notice : cell,
-  );
+): readonly Cell[] {
+  const texts = descriptions.filter(({ index }) => isText(cells[index]));
+  return texts.reduce((kept, { index }) => kept.with(index, notice), cells);
 }
+
+const isText = (cell: Cell | undefined) => typeof cell === "string" && cell.trim() !== "";
 
 /** Cells of a column that could not be read: how many, and the rows of the first. */
 interface Unread {

@@ -14,7 +14,7 @@ const KNOWN = new Set(["J1300", "S0028", "Q9957", "A1001"]);
 async function linesOf(body: string | Buffer, name: string) {
   const tables = await readYourTables([write(name, body)]);
   const found = findTables(tables, {}, (code) => KNOWN.has(code));
-  return readRows(found, { decimal: "point", licensed: true })
+  return readRows(found, { decimal: "point", licensed: true, isKnown: () => false })
     .rows.filter(({ kind }) => kind === "line")
     .map(({ codes, volume, charges }) => [
       codes.map(({ code, modifiers }) => [code, ...modifiers].join("-")).join(" "),

@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { ImpactDocument, YourRow } from "../../../src/model/impact/impact.js";
+import { readChargemaster } from "../../../src/overlay/edits/chargemaster.js";
 import {
   lineKeys,
   linesAlikeNote,
   unusedKeyColumn,
 } from "../../../src/overlay/your-codes/line-keys.js";
+import { findTable } from "../../../src/overlay/your-table/find-tables.js";
+import { readRows } from "../../../src/overlay/your-table/read-rows.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
 import { yourRow } from "./your-row.js";
+
+const { write } = tempFolder();
 
 /** The column of keys by which lines of eculizumab are not known, of lines with these charge codes. */
 function unused(foundBy: "name" | "option", ...keys: readonly string[]) {
@@ -143,5 +150,48 @@ describe("lines that nothing but their order tells apart", () => {
   it("are none where a cell or a price differs", () => {
     expect(note(SOLIRIS, DEFINITY)).toEqual([]);
     expect(note(SOLIRIS, SOLIRIS.with(4, 8), SOLIRIS.with(3, "Infusion"))).toEqual([]);
+  });
+});
+
+describe("the keys of lines with a CPT code beside one of CMS's, in a table without a column of keys", () => {
+  const LINES = [
+    "HCPCS,Description,Department",
+    "J1300 96413,Soliris and its infusion,Oncology",
+    "J1300 96413,Soliris with a nurse's visit,Oncology",
+    "J1300 96413,Soliris with a nurse's visit,Nephrology",
+    "J1299,Eculizumab,Oncology",
+    "96413,Infusion,Oncology",
+  ];
+
+  async function keys() {
+    const table = await readYourTable(write("no-keys.csv", `${LINES.join("\n")}\n`));
+    const isKnown = (code: string) => code.startsWith("J");
+    const found = findTable(table, {}, isKnown);
+    const of = (licensed: boolean) => {
+      const { rows } = readRows(found, { decimal: "point", licensed, isKnown });
+      const columns = { ...found.columns, descriptions: [...found.columns.descriptions] };
+      const asked = lineKeys(rows, columns, new Set(), (row) =>
+        row.codes.some(({ code }) => isKnown(code)),
+      );
+      return [...asked.values()].map(({ key }) => key);
+    };
+    const codes = new Set(["J1300", "J1299"]);
+    const reading = { choice: {}, decimal: "point" as const, codes, keys: new Set<string>() };
+    const checked = readChargemaster(table, reading).lines.map(({ key }) => key);
+    return { withheld: of(false), shown: of(true), checked: checked.slice(0, 4) };
+  }
+
+  it("are the same whether descriptions are shown or not, and where edits are checked", async () => {
+    const { withheld, shown, checked } = await keys();
+    expect(shown).toEqual(withheld);
+    expect(checked).toEqual(withheld);
+  });
+
+  it("tell lines by their descriptions without showing them", async () => {
+    const { withheld } = await keys();
+    const id = expect.stringMatching(/^J1300 96413 [0-9a-f]{16}$/);
+    const again = expect.stringMatching(/^J1300 96413 [0-9a-f]{16} #2$/);
+    expect(withheld).toEqual([id, again, id, "J1299 Eculizumab"]);
+    expect(new Set(withheld).size).toBe(4);
   });
 });

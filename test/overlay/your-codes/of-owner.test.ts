@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ImpactDocument } from "../../../src/model/impact/impact.js";
+import { licensedNotice } from "../../../src/model/code-set/licensed-code-sets.js";
+import type { ImpactDocument, YourRow } from "../../../src/model/impact/impact.js";
 import { ofOwner, ownersConcerned } from "../../../src/overlay/your-codes/of-owner.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 import { SMALL } from "../../report/golden/documents.js";
@@ -43,11 +44,15 @@ describe("the lines of one owner", () => {
     expect(ownersConcerned(tracked("open"))).toEqual(ownersConcerned(whole));
   });
 
-  it("count as withheld those with any code of the AMA's, beside one of CMS's too", () => {
-    const of = (...codes: string[]) =>
-      yourRow(20, "", { owner: "Lab", codes: codes.map((code) => ({ code, modifiers: [] })) });
-    const withheld = (...codes: string[]) =>
-      ofOwner({ ...whole, rows: [of(...codes)] }, "Lab").withheld;
-    expect([withheld("99213"), withheld("J1300", "99213"), withheld("J1300")]).toEqual([1, 1, 0]);
+  it("count as withheld those whose own description is, beside a code of CMS's too, and no blank one", () => {
+    const notice = licensedNotice("99213");
+    const withheld = (cells: YourRow["cells"], ...codes: string[]) => {
+      const own = { owner: "Lab", cells, codes: codes.map((code) => ({ code, modifiers: [] })) };
+      return ofOwner({ ...whole, rows: [yourRow(20, "", own)] }, "Lab").withheld;
+    };
+    expect(withheld(["99213", notice], "99213")).toBe(1);
+    expect(withheld(["J1300 99213", notice], "J1300", "99213")).toBe(1);
+    expect(withheld(["99213", null], "99213")).toBe(0);
+    expect(withheld(["J1300", "Soliris"], "J1300")).toBe(0);
   });
 });

@@ -14,7 +14,11 @@ const KNOWN = new Set(["J1300", "J1299", "S0028", "C9174", "Q9957", "J0571"]);
 
 async function linesOf(paths: readonly string[], choice = {}) {
   const found = findTables(await readYourTables(paths), choice, (code) => KNOWN.has(code));
-  const { rows, notes } = readRows(found, { decimal: "point", licensed: false });
+  const { rows, notes } = readRows(found, {
+    decimal: "point",
+    licensed: false,
+    isKnown: () => false,
+  });
   const lines = rows
     .filter(({ kind }) => kind === "line")
     .map(({ row, codes, volume, charges, owner }) => {

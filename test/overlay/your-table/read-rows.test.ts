@@ -7,11 +7,13 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 const { write } = tempFolder();
 let files = 0;
 
-async function kindsOf(...lines: string[]) {
+async function read(...lines: string[]) {
   const tables = await readYourTables([write(`${++files}.csv`, `${lines.join("\n")}\n`)]);
-  const found = findTables(tables, {}, (code) => code.startsWith("J13"));
-  return readRows(found, { decimal: "point", licensed: false }).rows.map(({ kind }) => kind);
+  const isKnown = (code: string) => code.startsWith("J13");
+  return readRows(findTables(tables, {}, isKnown), { decimal: "point", licensed: false, isKnown });
 }
+
+const kindsOf = async (...lines: string[]) => (await read(...lines)).rows.map(({ kind }) => kind);
 
 describe("the rows of a table of one's own", () => {
   it("are told apart: above the header, headers, lines, headings, empty ones and those without a code", async () => {
@@ -27,5 +29,16 @@ describe("the rows of a table of one's own", () => {
         "J1301,Radicava,2",
       ),
     ).toEqual(["above", "header", "line", "no-code", "blank", "unread", "header", "line"]);
+  });
+
+  it("count those alone whose own description is withheld: a blank one hides nothing", async () => {
+    const { withheld } = await read(
+      "HCPCS,Description,Qty",
+      "J1300,Soliris,1",
+      "J1300 96413,,1",
+      "J1300 96413,Soliris and its infusion,1",
+      "99213, ,1",
+    );
+    expect(withheld).toBe(1);
   });
 });

@@ -53,7 +53,7 @@ async function told(trial: Trial): Promise<string[]> {
     const found = findTables(await readYourTables(filesOf(trial)), choice, (code) =>
       KNOWN.has(code),
     );
-    const { rows, notes, withheld } = readRows(found, { decimal, licensed });
+    const { rows, notes, withheld } = readRows(found, { decimal, licensed, isKnown: () => false });
     const lines = rows.map(({ row, kind, cells, codes, entry: _, ...amounts }) => {
       const { table, row: own } = tableOfRow(found.tables, row);
       const uses = codes.map(({ code, modifiers }) => [code, ...modifiers].join("-"));
