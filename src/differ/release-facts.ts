@@ -7,6 +7,7 @@ import type { ReleaseBrief, ReleaseFacts } from "../model/comparison/release-fac
 import { openCorrections } from "../model/corrections/rows.js";
 import { tellsOfLeftOut } from "../model/documents/diagnostics.js";
 import { leftOutOf } from "../model/documents/left-out.js";
+import { packagesByNumber } from "./replacements/package-moves.js";
 
 /** How many findings about an input the document carries; the rest is counted. */
 const MAX_DIAGNOSTICS = 100;
@@ -39,22 +40,25 @@ function joined({
             source: { ...source },
           })),
         }),
-    companions: companions.map(
-      ({ publication, quarter, source, fields, rows, values, packages, diagnostics }) => {
-        const codes = new Set([...values.keys(), ...packages.map(({ code }) => code)]);
-        return {
-          publication,
-          quarter: quarter && formatLabel(quarter),
-          source: { ...source },
-          fields: [...fields],
-          rows: { ...rows },
-          codes: codes.size,
-          joined: [...codes].filter((code) => records.has(code)).length,
-          packages: new Set(packages.map(({ ndc }) => ndc)).size,
-          warnings: diagnostics.filter(({ severity }) => severity === "warning").length,
-        };
-      },
-    ),
+    companions: companions.map((companion) => {
+      const { publication, quarter, source, fields, rows, values, packages, diagnostics } =
+        companion;
+      const codes = new Set(values.keys());
+      // Packages of one code follow each other.
+      for (const [at, { code }] of packages.entries())
+        if (packages[at - 1]?.code !== code) codes.add(code);
+      return {
+        publication,
+        quarter: quarter && formatLabel(quarter),
+        source: { ...source },
+        fields: [...fields],
+        rows: { ...rows },
+        codes: codes.size,
+        joined: [...codes].filter((code) => records.has(code)).length,
+        packages: packagesByNumber(companion).size,
+        warnings: diagnostics.filter(({ severity }) => severity === "warning").length,
+      };
+    }),
   };
 }
 

@@ -134,8 +134,8 @@ function refuseRepeated(companions: readonly Companion[]): void {
 
 /** Refuses a list without codes of the release: the report would look as if no code had a price. */
 function refuseStranger({ publication, source, values, packages }: Companion, release: Release) {
-  const codes = [...values.keys(), ...packages.map(({ code }) => code)];
-  if (codes.some((code) => release.records.has(code))) return;
+  for (const code of values.keys()) if (release.records.has(code)) return;
+  if (packages.some(({ code }) => release.records.has(code))) return;
   throw new KnownError(
     `${source.file} (${PUBLICATIONS[publication].title}) lists no code that ${formatLabel(release.label)} has.`,
     { hint: "Check that it is a list of HCPCS Level II codes." },

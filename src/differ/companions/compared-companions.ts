@@ -24,9 +24,14 @@ export function paidOtherwise(older: Release, newer: Release): ReadonlySet<strin
     for (const after of newer.companions ?? NONE) {
       if (before.publication !== after.publication) continue;
       const fields = before.fields.filter((field) => after.fields.includes(field));
+      // Codes with a status indicator alone share what is said of them, so that most pairs are that of the code before.
+      let [lastWas, lastIs, same]: [CompanionValues?, CompanionValues?, boolean?] = [];
       for (const [code, was] of before.values) {
         const is = after.values.get(code);
-        if (is !== undefined && !saysTheSame(fields, was, is)) found.add(code);
+        if (is === undefined) continue;
+        if (lastWas !== was || lastIs !== is) same = saysTheSame(fields, was, is);
+        [lastWas, lastIs] = [was, is];
+        if (same === false) found.add(code);
       }
     }
   }

@@ -25,11 +25,12 @@ function sameAmount(a: string, b: string): boolean {
   const gap = Math.abs(Number(a) - Number(b));
   // Not even whole dollars are rounded by more.
   if (gap > 1) return false;
-  const [less, more] = [decimalsOf(a), decimalsOf(b)].sort((x, y) => x - y) as [number, number];
-  const step = less === more ? 0 : 10 ** -less;
+  const [mine, other] = [decimalsOf(a), decimalsOf(b)];
+  const step = mine === other ? 0 : 10 ** -Math.min(mine, other);
   return gap <= step / 2 + TINY;
 }
 
 function decimalsOf(amount: string): number {
-  return amount.split(".")[1]?.length ?? 0;
+  const point = amount.indexOf(".");
+  return point < 0 ? 0 : amount.length - point - 1;
 }

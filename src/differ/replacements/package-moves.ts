@@ -30,11 +30,11 @@ function movesUpTo(release: Release): Moves {
 /** @param crosswalks oldest first */
 export function packageMoves(crosswalks: readonly Companion[]): Moves {
   const found = new Map<string, Map<string, (Fraction | null)[]>>();
-  const quarters = crosswalks.map(({ packages }) => byNumber(packages));
+  const quarters = crosswalks.map(packagesByNumber);
   for (const [at, { packages }] of crosswalks.slice(0, -1).entries()) {
     const later = quarters.slice(at + 1);
     for (const { ndc, code, units } of packages) {
-      const next = later.find((quarter) => quarter.has(ndc))?.get(ndc);
+      const next = firstOf(later, ndc);
       // Nearly all packages stay: one that is back in a later quarter has not moved.
       if (next === undefined || isUnder(code, next)) continue;
       if (later.some((quarter) => isUnder(code, quarter.get(ndc)))) continue;
@@ -53,13 +53,34 @@ export function packageMoves(crosswalks: readonly Companion[]): Moves {
 /** A package has one code, but for a few of which each dose has its own. */
 type Listed = DrugPackage | readonly DrugPackage[];
 
-function byNumber(packages: readonly DrugPackage[]): ReadonlyMap<string, Listed> {
+const BY_NUMBER = new WeakMap<Companion, Map<string, Listed>>();
+
+/** @returns the packages of a crosswalk by their NDC */
+export function packagesByNumber(companion: Companion): ReadonlyMap<string, Listed> {
+  const known = BY_NUMBER.get(companion);
+  if (known !== undefined) return known;
   const found = new Map<string, Listed>();
-  for (const one of packages) {
-    const others = found.get(one.ndc);
-    found.set(one.ndc, others === undefined ? one : [others, one].flat());
+  const twice = new Set<string>();
+  for (const one of companion.packages) {
+    const { size } = found;
+    // Nearly none is there already, which only its number of entries tells without a look-up of its own.
+    if (found.set(one.ndc, one).size === size) twice.add(one.ndc);
   }
+  const others = companion.packages.filter(({ ndc }) => twice.has(ndc));
+  for (const [ndc, all] of groupBy(others, ({ ndc }) => ndc)) found.set(ndc, all);
+  BY_NUMBER.set(companion, found);
   return found;
+}
+
+function firstOf(
+  quarters: readonly ReadonlyMap<string, Listed>[],
+  ndc: string,
+): Listed | undefined {
+  for (const quarter of quarters) {
+    const listed = quarter.get(ndc);
+    if (listed !== undefined) return listed;
+  }
+  return undefined;
 }
 
 function isUnder(code: string, listed: Listed | undefined): boolean {

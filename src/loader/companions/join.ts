@@ -12,8 +12,8 @@ export function joinCompanions(release: Release, companions: readonly Companion[
   const valued = companions.map(({ values }) => values).filter(({ size }) => size > 0);
   const records = new RecordsOnDemand((code) => {
     const record = release.records.get(code);
-    if (!valued.some((values) => values.has(code))) return record;
-    return record && Object.assign({}, record, ...valued.map((values) => values.get(code)));
+    const said = valued.flatMap((values) => values.get(code) ?? []);
+    return record && said.length > 0 ? Object.assign({}, record, ...said) : record;
   }, release.records);
   return { ...release, records, companions };
 }

@@ -63,7 +63,11 @@ async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]>
     const source = { ...origin, format: tables.format };
     return tables.sheets.flatMap(({ rows }) => {
       const reader = new CompanionReader(origin);
-      for (const row of rows) reader.take(row);
+      let isUnder = false;
+      for (const row of rows) {
+        if (isUnder) reader.take(row.cells, row.number);
+        else isUnder = reader.header(row) !== null;
+      }
       return companionOf(reader, source);
     });
   }

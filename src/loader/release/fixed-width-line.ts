@@ -122,6 +122,7 @@ function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFir
 /** Parses a record only when somebody asks for it: most are compared as lines of the file. */
 class PublishedFirstLine implements FirstLine {
   joined: FirstLine["joined"] = null;
+  #record: HcpcsRecord | null = null;
 
   constructor(
     readonly code: string,
@@ -156,7 +157,8 @@ class PublishedFirstLine implements FirstLine {
 
   read(): HcpcsRecord {
     const { code, published, sequence, longDescription } = this;
-    return {
+    // The next file mostly has the same line.
+    this.#record ??= {
       code,
       sequence,
       recordType: published.charAt(10),
@@ -165,6 +167,7 @@ class PublishedFirstLine implements FirstLine {
       ...this.details,
       ...this.action,
     };
+    return this.#record;
   }
 }
 

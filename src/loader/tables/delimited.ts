@@ -1,7 +1,7 @@
 /** Delimited text (csv, tab, semicolon, bar) to rows. */
 import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
-import type { Row } from "../../model/basics/row.js";
+import type { Cell, Row } from "../../model/basics/row.js";
 import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS, type TableLimits } from "../files/limits.js";
 import { findHeader } from "../release/table-header.js";
 
@@ -54,21 +54,21 @@ export interface RowOptions {
   readonly mostEmpty?: number | undefined;
   /** Changes the cells of a row before they are kept. */
   keep?(cells: string[]): void;
-  /** Takes rows that are not kept, so that a long table is never whole in memory. */
+  /** Takes the rows under its header, which are not kept, so that a long table is never whole in memory. */
   readonly taker?: RowTaker | undefined;
 }
 
 export interface RowTaker {
-  /** By column, whether its cells are read in the rows to come; those behind the last are not. Null for all. */
-  readonly wanted: readonly boolean[] | null;
-  /** @returns whether the row was taken; others are kept */
-  take(row: Row): boolean;
+  /** @returns null for a row above the header; for the header, by column whether its cells are wanted */
+  header(row: Row): readonly boolean[] | null;
+  /** @param cells the wanted ones in their places, which the next row overwrites; others are empty, and the last ones left out */
+  take(cells: readonly Cell[], line: number): void;
 }
 
 /**
  * Parses by hand, because a quote within an unquoted cell is a character and the report must count such cells; csv-parse
  * either refuses them or does not count. Most lines have no quote at all and are split at their delimiters.
- * @param text the decoded file, its lines ended by line feeds
+ * @param text the decoded file, its lines ended by line feeds, with a carriage return before them or without
  * @param file its name, for messages
  * @returns every row, with the line it starts on
  * @throws KnownError where a quote is missing or misplaced, or there are too many lines or cells
@@ -82,16 +82,26 @@ export function readDelimited(
 ): DelimitedRows {
   const reader = new QuotedReader(text, delimiter, file, mostEmpty);
   const rows: Row[] = [];
+  let wanted: readonly boolean[] | null = null;
   let [rowCount, cellCount] = [0, 0];
-  while (reader.at < text.length) {
-    const { line: number } = reader;
-    const cells = reader.row(taker?.wanted ?? null);
+  while (reader.at < text.length && wanted === null) {
+    const row = { number: reader.line, cells: reader.row() };
     rowCount += 1;
-    cellCount += cells.length;
-    keep?.(cells);
-    const row = { number, cells };
-    if (taker?.take(row) !== true) rows.push(row);
+    cellCount += row.cells.length;
     if (rowCount > limits.lines || cellCount > limits.cells) throw tooMany(file, limits);
+    keep?.(row.cells);
+    wanted = taker?.header(row) ?? null;
+    if (wanted === null) rows.push(row);
+  }
+  if (taker !== undefined && wanted !== null) {
+    const cells = wanted.map(() => "");
+    const most = Math.min(limits.lines - rowCount, (limits.cells - cellCount) / cells.length);
+    for (let count = 0; reader.at < text.length; count += 1) {
+      if (count >= most) throw tooMany(file, limits);
+      const { line } = reader;
+      reader.wantedCells(wanted, cells);
+      taker.take(cells, line);
+    }
   }
   return { rows, strayQuotes: { count: reader.strayCount, first: reader.firstStray } };
 }
@@ -106,6 +116,8 @@ class QuotedReader {
   firstStray: StrayQuotes["first"] = null;
   #nextQuote: number;
   #lineFeed = -1;
+  /** Where the cells of the line end. */
+  #end = 0;
 
   constructor(
     readonly text: string,
@@ -116,15 +128,48 @@ class QuotedReader {
     this.#nextQuote = text.indexOf('"');
   }
 
-  /** Reads one row and the line break behind it; see RowTaker for what is wanted of it. */
-  row(wanted: RowTaker["wanted"]): string[] {
-    if (this.#hasQuote()) return this.#rowWithQuotes(this.line, wanted);
-    this.line += 1;
-    if (wanted !== null) return this.#someCells(wanted, []);
-    const end = this.#endOfLine();
-    const cells = this.text.slice(this.at, this.#endOfCells(end)).split(this.delimiter);
-    this.at = end + 1;
+  /** Reads one row and the line break behind it. */
+  row(): string[] {
+    if (this.#hasQuote()) return this.#rowWithQuotes(this.line);
+    const cells = this.text.slice(this.at, this.#endOfCells()).split(this.delimiter);
+    this.#nextLine();
     return cells;
+  }
+
+  /**
+   * As `row`, of the wanted cells alone. V8 compiles for speed what runs this often, which of one long function takes
+   * longer than to read six lists with these.
+   * @param cells overwritten with them, each in its place
+   */
+  wantedCells(wanted: readonly boolean[], cells: string[]): void {
+    const column = this.#hasQuote() ? this.#quotedCells(wanted, cells) : 0;
+    this.#plainCells(wanted, cells, column);
+    this.#nextLine();
+  }
+
+  /** Reads the cells of a line up to the last with a quote; returns how many there are. */
+  #quotedCells(wanted: readonly boolean[], cells: string[]): number {
+    let column = 0;
+    while (this.#hasQuote()) {
+      const cell = this.#quotedCell(this.line) ?? this.#bareCell();
+      if (column < wanted.length) cells[column] = wanted[column] === true ? cell : "";
+      column += 1;
+      if (this.at >= this.#endOfLine()) break;
+      this.at += 1;
+    }
+    return column;
+  }
+
+  #plainCells(wanted: readonly boolean[], cells: string[], column: number): void {
+    const { text, delimiter } = this;
+    const end = this.#endOfLine();
+    let { at } = this;
+    for (let place = column; place < wanted.length; place += 1) {
+      const next = at > end ? end : text.indexOf(delimiter, at);
+      const stop = next < 0 || next > end ? end : next;
+      cells[place] = wanted[place] === true ? text.slice(at, stop) : "";
+      at = stop + 1;
+    }
   }
 
   /** Whether a quote stands on what is left of the current line. */
@@ -134,44 +179,23 @@ class QuotedReader {
     return this.#nextQuote >= 0 && this.#nextQuote < this.#endOfLine();
   }
 
-  /** Reads the wanted cells of what is left of a line without quotes, each in its place, and the line break. */
-  #someCells(wanted: readonly boolean[], cells: string[]): string[] {
-    const { text, delimiter } = this;
-    const end = this.#endOfLine();
-    let { at } = this;
-    for (let column = cells.length; column < wanted.length && at <= end; column += 1) {
-      const next = text.indexOf(delimiter, at);
-      const stop = next < 0 || next > end ? end : next;
-      cells.push(wanted[column] === true ? text.slice(at, stop) : "");
-      at = stop + 1;
-    }
-    this.at = end + 1;
-    return cells;
-  }
-
   /** Finds the end of the filled cells of a line: CMS's crosswalks have 500 empty ones behind them. */
-  #endOfCells(end: number): number {
+  #endOfCells(): number {
+    const end = this.#endOfLine();
     let last = end;
     while (last > this.at && this.text[last - 1] === this.delimiter) last -= 1;
     return Math.min(last + this.mostEmpty, end);
   }
 
-  #rowWithQuotes(start: number, wanted: RowTaker["wanted"]): string[] {
-    const { text, delimiter } = this;
+  #rowWithQuotes(start: number): string[] {
     const cells: string[] = [];
     for (;;) {
-      const cell = this.#quotedCell(start) ?? this.#bareCell();
-      if (wanted === null || cells.length < wanted.length) cells.push(cell);
+      cells.push(this.#quotedCell(start) ?? this.#bareCell());
       if (cells.length >= this.mostEmpty) this.#skipEmpty();
-      const ends = text[this.at] !== delimiter;
+      if (this.at >= this.#endOfLine()) break;
       this.at += 1;
-      if (ends) break;
-      if (wanted !== null && !this.#hasQuote()) {
-        this.#someCells(wanted, cells);
-        break;
-      }
     }
-    this.line += 1;
+    this.#nextLine();
     return cells;
   }
 
@@ -179,16 +203,23 @@ class QuotedReader {
   #skipEmpty(): void {
     let at = this.at;
     while (this.text[at] === this.delimiter) at += 1;
-    if (at >= this.text.length || this.text[at] === "\n") this.at = at;
+    if (at >= this.#endOfLine()) this.at = at;
   }
 
-  /** The end of the current line. */
+  /** The end of the current line, before its line break. */
   #endOfLine(): number {
     if (this.#lineFeed < this.at) {
       const at = this.text.indexOf("\n", this.at);
       this.#lineFeed = at < 0 ? this.text.length : at;
+      const hasReturn = at > this.at && this.text[at - 1] === "\r";
+      this.#end = hasReturn ? at - 1 : this.#lineFeed;
     }
-    return this.#lineFeed;
+    return this.#end;
+  }
+
+  #nextLine(): void {
+    this.at = this.#lineFeed + 1;
+    this.line += 1;
   }
 
   #bareCell(): string {
@@ -223,7 +254,10 @@ class QuotedReader {
       else if (this.#endsCell(close + 1)) break;
       else stray = stray < 0 ? close : stray;
     }
-    const inner = text.slice(open + 1, close).replaceAll('""', '"');
+    const inner = text
+      .slice(open + 1, close)
+      .replaceAll('""', '"')
+      .replaceAll("\r\n", "\n");
     if (stray >= 0) {
       if (inner.includes("\n")) throw this.#broken(row, "goes on after a closing quote");
       this.#stray(inner);
@@ -238,6 +272,7 @@ class QuotedReader {
     const { text } = this;
     let after = at;
     while (text[after] === " ") after += 1;
+    if (text[after] === "\r") return text[after + 1] === "\n";
     return after >= text.length || text[after] === this.delimiter || text[after] === "\n";
   }
 

@@ -2,7 +2,7 @@
 import type { Row } from "../../model/basics/row.js";
 import { decodeAs, encodingOf, type TextEncoding } from "../files/decode-text.js";
 import { unpacked } from "../files/gzip.js";
-import { RELEASE_LIMITS, type TableLimits } from "../files/limits.js";
+import { PROBE_CHARACTERS, RELEASE_LIMITS, type TableLimits } from "../files/limits.js";
 import { withLineFeeds } from "../files/line-breaks.js";
 import { shownName } from "../files/shown-name.js";
 import { sniff } from "../files/sniff.js";
@@ -40,7 +40,7 @@ export interface DelimitedText extends DelimitedRows {
 }
 
 export interface SheetsAsked extends RowOptions {
-  /** Finds the delimiter of a text by the header that its table must have; null where it is no table. */
+  /** Finds the delimiter of a text by its beginning, where a header must stand; null where it is no table. */
   delimiterOf(text: string): Delimiter | null;
   readonly limits?: TableLimits;
   /** Whether an xlsx is read for what people wrote: errors such as #N/A, and formulas without a saved result, as texts. */
@@ -83,9 +83,11 @@ async function textSheets(
   { delimiterOf, limits = RELEASE_LIMITS, ...rows }: SheetsAsked,
 ): Promise<Tables> {
   const encoding = encodingOf(bytes);
-  const text = withLineFeeds(decodeAs(bytes, encoding));
-  const delimiter = delimiterOf(text);
-  if (delimiter === null) return { format: "text", text, encoding };
+  const decoded = decodeAs(bytes, encoding);
+  // The returns before line feeds are left out as the rows are read: to write five million characters anew takes as long.
+  const text = decoded.includes("\n") ? decoded : withLineFeeds(decoded);
+  const delimiter = delimiterOf(text.slice(0, 2 * PROBE_CHARACTERS).replaceAll("\r\n", "\n"));
+  if (delimiter === null) return { format: "text", text: withLineFeeds(text), encoding };
   const read = readDelimited(text, delimiter, file, limits, rows);
   return {
     format: "csv",

@@ -7,7 +7,7 @@ import {
   headerDelimiter,
   readDelimited,
 } from "../../../src/loader/tables/delimited.js";
-import type { Row } from "../../../src/model/basics/row.js";
+import type { Cell, Row } from "../../../src/model/basics/row.js";
 
 const read = (text: string, delimiter: Delimiter = ",") => {
   const { rows, strayQuotes } = readDelimited(text, delimiter, "x.csv", RELEASE_LIMITS);
@@ -175,6 +175,21 @@ describe("the delimiter is told by the header", () => {
   });
 });
 
+describe("lines that Windows ends", () => {
+  it.each(SHAPES)("%s: the same cells", (_, text, cells) => {
+    expect(read(text.replaceAll("\n", "\r\n")).cells).toEqual(cells);
+  });
+
+  it("beside those that Linux ends, and a return that ends none", () => {
+    expect(read('a,"b"\r\nc\rd,"e\rf" \n"g\r\nh"\r\ni\r').cells).toEqual([
+      ["a", "b"],
+      ["c\rd", "e\rf"],
+      ["g\nh"],
+      ["i\r"],
+    ]);
+  });
+});
+
 describe("rows of which some columns are wanted", () => {
   const cell = fc.constantFrom(
     "A9573",
@@ -184,6 +199,10 @@ describe("rows of which some columns are wanted", () => {
     '"Seton, Inc."',
     '"of ""two""\nlines"',
     "4sq",
+    '4"',
+    ' "a,b" ',
+    '"K" wire',
+    '"5" wide, soft"',
     " ",
   );
   const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 9 }), {
@@ -194,13 +213,21 @@ describe("rows of which some columns are wanted", () => {
 
   it("are the same rows, with those cells in their places", () => {
     fc.assert(
-      fc.property(table, wanted, (rows, columns) => {
-        const text = rows.map((cells) => cells.join(",")).join("\n");
+      fc.property(table, wanted, fc.constantFrom("\n", "\r\n"), (rows, columns, end) => {
+        const text = ["header", ...rows.map((cells) => cells.join(","))].join(end);
         const taken: Row[] = [];
-        const taker = { wanted: columns, take: (row: Row) => taken.push(row) > 0 };
+        const taker = {
+          header: () => columns,
+          // The next row overwrites the cells.
+          take: (cells: readonly Cell[], number: number) => {
+            taken.push({ number, cells: [...cells] });
+          },
+        };
+        const all = readDelimited(text, ",", "a.csv", RELEASE_LIMITS);
         const kept = readDelimited(text, ",", "a.csv", RELEASE_LIMITS, { mostEmpty: 0, taker });
         expect(kept.rows).toEqual([]);
-        const whole = readDelimited(text, ",", "a.csv", RELEASE_LIMITS).rows;
+        expect(kept.strayQuotes).toEqual(all.strayQuotes);
+        const whole = all.rows.slice(1);
         const some = ({ number, cells }: Row) => ({
           number,
           cells: columns.map((isWanted, at) => (isWanted ? (cells[at] ?? "") : "")),
