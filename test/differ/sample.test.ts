@@ -4,26 +4,18 @@
  */
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { cardDocument } from "../../src/differ/cards/card.js";
+import { historian } from "../../src/differ/cards/history.js";
+import { changelogPart, makeChangelog } from "../../src/differ/changelog/changelog.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
+import { readAccompanyingDocuments } from "../../src/loader/beside-release/accompanying-documents.js";
 import { openRelease } from "../../src/releases/open-release.js";
+import { writtenLines } from "../fixtures/written-lines.js";
 
 const store = join(import.meta.dirname, "../../releases/sample");
 const options = { store, labelOption: "--from-label" };
 const older = await openRelease("2025", options);
 const newer = await openRelease("2026", options);
-
-/** A line for each code, but for what the releases themselves say of it, and for each other part of the document. */
-function written({ codes, ...document }: ReleaseDiff): string {
-  const parts = Object.entries(document).flatMap(([name, part]) =>
-    Array.isArray(part) ? part.map((one) => [name, one] as const) : [[name, part] as const],
-  );
-  return [
-    ...parts.map(([name, part]) => `${name}: ${JSON.stringify(part)}`),
-    ...codes.map(({ from: _, to: __, code, ...change }) => `${code}: ${JSON.stringify(change)}`),
-    "",
-  ].join("\n");
-}
 
 it.each([
   ["there", older, newer],
@@ -31,5 +23,21 @@ it.each([
 ])("The sample is compared as it was: %s", async (name, from, to) => {
   const diff = diffReleases(from, to, { version: "1.2.3", all: true });
   const golden = join(import.meta.dirname, "golden", `sample-${name}.txt`);
-  await expect(written(diff)).toMatchFileSnapshot(golden);
+  // The records stand in the releases.
+  const written = writtenLines(diff, { codes: ["from", "to"] });
+  await expect(written).toMatchFileSnapshot(golden);
+});
+
+it("Cards, lives and the changelog of the sample are as they were", async () => {
+  const facts = { version: "1.2.3", licensed: false };
+  const codes = [...new Set([...older.records.keys(), ...newer.records.keys()])];
+  const documents = await readAccompanyingDocuments(newer);
+  const cards = cardDocument(newer, { ...facts, asked: ["*"], documents, notFound: [] });
+  const lives = historian({ ...facts, asked: codes });
+  for (const release of [older, newer]) lives.add(release);
+  const changelog = makeChangelog([changelogPart(diffReleases(older, newer, facts))], facts);
+  for (const [name, document] of Object.entries({ cards, lives: lives.document(), changelog })) {
+    const golden = join(import.meta.dirname, "golden", `${name}.txt`);
+    await expect(writtenLines(document)).toMatchFileSnapshot(golden);
+  }
 });
