@@ -1,10 +1,10 @@
 /** A document of cards as templates see it: decoded, worded, and nothing they would have to compute. */
 
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { CODE_STATES } from "../../model/code-set/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { Card, CardDocument, CardField } from "../../model/documents/card.js";
-import { leftOutOfFile } from "../wording/cautions.js";
+import { leftOutOfFile, readWithErrors } from "../wording/cautions.js";
 import { notFoundSentences } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
@@ -62,14 +62,9 @@ export function cardsView(document: CardDocument) {
 
 /** What a reader has to know of the release before its records. */
 function cautions({ release, withheld, troubles }: CardDocument): string[] {
-  const { errors } = release.diagnostics;
   return [
     ...leftOutOfFile(release),
-    ...(errors === 0
-      ? []
-      : [
-          `The release was read with ${pluralize(errors, "error")}: something CMS published may be missing.`,
-        ]),
+    ...readWithErrors("The release", release.diagnostics.errors),
     ...licensedDescriptorNotes(withheld.length),
     ...troubles,
   ];

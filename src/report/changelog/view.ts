@@ -1,14 +1,19 @@
 /** A changelog as templates see it: sections of groups of lines, worded, and nothing to compute. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
-import { fieldSpec } from "../../model/code-set/fields.js";
+import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import type { Changelog, ChangelogSection } from "../../model/documents/changelog.js";
 import { notFoundSentences, selectionText } from "../comparison/selection-text.js";
 import { counted } from "../comparison/summary-counts.js";
-import { incompleteFileCautions, leftOutCautions } from "../wording/cautions.js";
+import {
+  incompleteFileCautions,
+  leftOutCautions,
+  notComparedNote,
+  readWithErrors,
+} from "../wording/cautions.js";
 import { codeRanges } from "../wording/code-list.js";
 import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
 import { releaseTitle } from "../wording/release-title.js";
@@ -158,33 +163,21 @@ function notes(
   changelog: Changelog,
 ): string[] {
   const { missing, previous, incomplete = [], notCompared, withheld } = section;
-  const found = [
+  const [first, last] = [missing[0], missing.at(-1)];
+  const [quarters, are] = first === last ? [first, "is"] : [`${first} to ${last}`, "are"];
+  const shown = changelog.sections.reduce((sum, { entries }) => sum + entries.length, 0);
+  return [
     ...incomplete.flatMap(incompleteFileCautions),
     ...compared.flatMap(leftOutCautions),
+    ...when(
+      missing.length > 0,
+      `Compared with ${previous}: ${quarters} ${are} not in the store, so codes added and discontinued in between may be missing.`,
+    ),
+    ...compared.flatMap(({ label, errors }) => readWithErrors(label, errors)),
+    ...notComparedNote(notCompared),
+    ...licensedDescriptorNotes(withheld),
+    ...given(selectionText(changelog, shown)),
   ];
-  const [first, last] = [missing[0], missing.at(-1)];
-  if (first !== undefined) {
-    const quarters = first === last ? first : `${first} to ${last}`;
-    found.push(
-      `Compared with ${previous}: ${quarters} ${first === last ? "is" : "are"} not in the store, so codes added and discontinued in between may be missing.`,
-    );
-  }
-  for (const { label, errors } of compared) {
-    if (errors > 0)
-      found.push(
-        `${label} was read with ${pluralize(errors, "error")}: something CMS published may be missing.`,
-      );
-  }
-  if (notCompared.length > 0) {
-    const labels = notCompared.map((key) => fieldSpec(key).label).join(", ");
-    found.push(
-      `Not compared, because one of the files has no such column, or none that can be read: ${labels}.`,
-    );
-  }
-  found.push(...licensedDescriptorNotes(withheld));
-  const shown = changelog.sections.reduce((sum, { entries }) => sum + entries.length, 0);
-  const selection = selectionText(changelog, shown);
-  return selection === null ? found : [...found, selection];
 }
 
 /** `, 2 errors, 1 warning`; nothing for a file that was read in full. */

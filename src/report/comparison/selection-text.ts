@@ -1,12 +1,14 @@
 /** What the reader asked to see, and what of it is not there. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
 import { alreadyEndedSentence } from "../wording/already-ended.js";
+import { firstOf } from "../wording/code-list.js";
 
 type Selected = Pick<ReleaseDiff, "selection">;
 
@@ -19,13 +21,14 @@ export function selectionName({ selection }: Selected): string | null {
     ...(kinds ?? []).map((kind) => lowerFirst(WORKLIST_KINDS[kind].title)),
   ];
   return [
-    ...(what.length === 0 ? [] : [what.join(", ")]),
-    ...(owner === undefined ? [] : [`open tasks of ${owner ?? "nobody"}`]),
-    ...(codes === null || owner !== undefined
-      ? []
-      : [`${isOne(codes) ? "code" : "codes"} ${someCodes(codes)}`]),
-    ...(severity === null ? [] : [severity === "critical" ? severity : `${severity} or higher`]),
-    ...(onlyNew === true ? ["new since the earlier report"] : []),
+    ...when(what.length > 0, what.join(", ")),
+    ...when(owner !== undefined, `open tasks of ${owner ?? "nobody"}`),
+    ...given(
+      owner === undefined ? codes : null,
+      (asked) => `${isOne(asked) ? "code" : "codes"} ${someCodes(asked)}`,
+    ),
+    ...given(severity, (one) => (one === "critical" ? one : `${one} or higher`)),
+    ...when(onlyNew === true, "new since the earlier report"),
   ].join("; ");
 }
 
@@ -34,14 +37,11 @@ function lowerFirst(title: string): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
-/** A heading names a few; what was asked for stands in the report. */
+/** A heading names a few; what was asked for stands in the report. One more is named, not counted. */
 const MOST_CODES = 8;
 
 function someCodes(codes: readonly string[]): string {
-  const left = codes.length - MOST_CODES;
-  return left > 1
-    ? `${codes.slice(0, MOST_CODES).join(", ")} and ${formatCount(left)} more`
-    : codes.join(", ");
+  return firstOf(codes, codes.length === MOST_CODES + 1 ? codes.length : MOST_CODES);
 }
 
 /** A pattern means several. */
@@ -55,8 +55,8 @@ export function selectionText({ selection }: Selected, shown: number): string | 
   const { of, unchanged, alreadyEnded } = selection;
   return [
     `${formatCount(shown)} of ${pluralize(of, "change")}: ${selectionName({ selection })}.`,
-    ...(unchanged.length === 0 ? [] : [`Not changed: ${unchanged.join(", ")}.`]),
-    ...(alreadyEnded.length === 0 ? [] : [alreadyEndedSentence(alreadyEnded)]),
+    ...when(unchanged.length > 0, `Not changed: ${unchanged.join(", ")}.`),
+    ...when(alreadyEnded.length > 0, alreadyEndedSentence(alreadyEnded)),
   ].join(" ");
 }
 

@@ -1,6 +1,7 @@
 /** CMS's transaction report beside ours, as reports tell it. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import {
@@ -9,7 +10,10 @@ import {
   DISAGREEMENT_REASONS,
   type DisagreementReason,
 } from "../../model/comparison/transaction-report.js";
+import { firstOf } from "../wording/code-list.js";
 import { sourceText } from "../wording/source.js";
+
+const AGREEMENT_KEYS = Object.keys(AGREEMENTS) as readonly Agreement[];
 
 type Report = NonNullable<ReleaseDiff["transactionReport"]>;
 
@@ -22,10 +26,9 @@ export function transactionsView({ transactionReport, to }: ReleaseDiff) {
   return {
     /** What CMS's list misses, and which quarters it covers. */
     sentences: transactionSentences(transactionReport, to.corrected !== undefined),
-    counts: (Object.keys(AGREEMENTS) as Agreement[]).flatMap((key) => {
-      const count = counts[key];
-      return count === undefined ? [] : [{ ...AGREEMENTS[key], count: formatCount(count) }];
-    }),
+    counts: AGREEMENT_KEYS.flatMap((key) =>
+      given(counts[key], (count) => ({ ...AGREEMENTS[key], count: formatCount(count) })),
+    ),
     reasons: reasonViews(disagreements),
     rows: disagreements.map(({ code, agreement, type, status, reason }) => ({
       code,
@@ -39,9 +42,7 @@ export function transactionsView({ transactionReport, to }: ReleaseDiff) {
 
 /** One line for the head of every report. */
 export function transactionSummary({ transactionReport }: ReleaseDiff): string[] {
-  return transactionReport === undefined
-    ? []
-    : transactionSentences(transactionReport, false).slice(0, 1);
+  return given(transactionReport).flatMap((one) => transactionSentences(one, false).slice(0, 1));
 }
 
 function transactionSentences(report: Report, isCorrected: boolean): string[] {
@@ -58,43 +59,36 @@ function transactionSentences(report: Report, isCorrected: boolean): string[] {
     scope === "quarter"
       ? `It covers its last quarter only: of ${pluralize(total, "code")} added before that, it names ${formatCount(early)} as added.`
       : `It covers all quarters since the older release: of ${pluralize(total, "code")} added before the last, it names ${formatCount(early)} as added.`,
-    ...(theirs === 0
-      ? []
-      : [`It names ${formatCount(theirs)} more, of which the two files show no change.`]),
+    ...when(
+      theirs > 0,
+      `It names ${formatCount(theirs)} more, of which the two files show no change.`,
+    ),
     letters.differ.length === 0
       ? `It says of every code what ${letter}.`
-      : `It says what ${letter}, but for ${formatCount(letters.differ.length)}: ${someCodes(letters.differ)}.`,
-    ...(sheetsDiffer.length === 0
-      ? []
-      : [`Its two sheets do not agree about ${someCodes(sheetsDiffer)}.`]),
+      : `It says what ${letter}, but for ${formatCount(letters.differ.length)}: ${firstOf(letters.differ, MOST_CODES)}.`,
+    ...when(
+      sheetsDiffer.length > 0,
+      `Its two sheets do not agree about ${firstOf(sheetsDiffer, MOST_CODES)}.`,
+    ),
     `Read from ${sourceText(report)}.`,
   ];
 }
 
 const MOST_CODES = 40;
 
-function someCodes(codes: readonly string[]): string {
-  const more = codes.length - MOST_CODES;
-  return codes.slice(0, MOST_CODES).join(", ") + (more > 0 ? ` and ${formatCount(more)} more` : "");
-}
-
 function reasonViews(disagreements: Report["disagreements"]) {
-  const keys = Object.keys(AGREEMENTS) as Agreement[];
   const reasons = Object.keys(DISAGREEMENT_REASONS) as DisagreementReason[];
-  return keys.flatMap((agreement) =>
+  return AGREEMENT_KEYS.flatMap((agreement) =>
     reasons.flatMap((reason) => {
       const codes = disagreements
         .filter((one) => one.agreement === agreement && one.reason === reason)
         .map(({ code }) => code);
-      if (codes.length === 0) return [];
-      return [
-        {
-          agreement: AGREEMENTS[agreement].title,
-          reason: DISAGREEMENT_REASONS[reason],
-          count: formatCount(codes.length),
-          codes: someCodes(codes),
-        },
-      ];
+      return when(codes.length > 0, {
+        agreement: AGREEMENTS[agreement].title,
+        reason: DISAGREEMENT_REASONS[reason],
+        count: formatCount(codes.length),
+        codes: firstOf(codes, MOST_CODES),
+      });
     }),
   );
 }

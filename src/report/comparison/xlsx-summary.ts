@@ -1,17 +1,11 @@
 /** The workbook's first sheet: what was compared, what to beware of, the counts, and what the other sheets hold. */
+import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
 import type { SheetFacts } from "../media/workbook/book.js";
 import type { Sheet } from "../media/workbook/sheet.js";
-import {
-  ALARM_STYLE,
-  CAUTION_STYLE,
-  FONT,
-  TITLE_STYLE,
-  WRAPPED_STYLE,
-} from "../media/workbook/styles.js";
+import { CAUTION_STYLE, FONT, WRAPPED_STYLE } from "../media/workbook/styles.js";
 import { progressBlock, SheetPage, sheetsBlock } from "../media/workbook/summary-page.js";
-import { worklistCounts, worklistGroups } from "../wording/worklist.js";
 import type { ReportView } from "./report-view.js";
 
 export function summarySheet(
@@ -19,22 +13,20 @@ export function summarySheet(
   view: ReportView,
   sheets: readonly SheetFacts[],
 ): Sheet {
-  const page = new SheetPage();
-  if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);
-  page.sentence(view.title, TITLE_STYLE);
-  page.sentence(view.nothing ?? worklistCounts(diff.worklist), STRONG_STYLE);
+  const page = new SheetPage(view);
+  page.sentences([view.nothing ?? view.counts], STRONG_STYLE);
   progressBlock(view.progress, page);
-  for (const caution of view.cautions) page.sentence(caution, CAUTION_STYLE);
+  page.sentences(view.cautions, CAUTION_STYLE);
   if (view.since !== null) {
-    page.sentence(`${view.since.title}. ${view.since.counts}`, CAUTION_STYLE);
-    for (const { code, text } of view.since.lines) page.sentence(`${code}: ${text}`, WRAPPED_STYLE);
-    page.sentence(view.since.of, WRAPPED_STYLE);
+    const { title, counts, lines, of } = view.since;
+    page.sentences([`${title}. ${counts}`], CAUTION_STYLE);
+    page.sentences([...lines.map(({ code, text }) => `${code}: ${text}`), of]);
   }
-  for (const sentence of view.waivers) page.sentence(sentence, WRAPPED_STYLE);
-  if (view.selection !== null) page.sentence(view.selection, CAUTION_STYLE);
+  page.sentences(view.waivers);
+  page.sentences(given(view.selection), CAUTION_STYLE);
   page.block(
     ["To do", "Codes", "Entries", "What to do"],
-    worklistGroups(diff.worklist).map(({ title, entries, action }) => [
+    view.worklist.map(({ title, entries, action }) => [
       title,
       entries.reduce((sum, { codes }) => sum + codes.length, 0),
       entries.length,
@@ -53,7 +45,12 @@ export function summarySheet(
     ["Takes effect", "", "What"],
     view.timeline.map(({ date, text, timing }) => [dayCell(date), null, `${text} (${timing})`]),
   );
-  reportedBlocks(view, page);
+  page.section("What CMS's action codes do not cover", view.notCovered);
+  const { notObserved } = view;
+  page.section(
+    "Reported by CMS, and nothing found",
+    when(notObserved.length > 0, notObserved.join(", ")),
+  );
   return page.sheet();
 }
 
@@ -94,15 +91,4 @@ function seriesRows({ summary }: ReleaseDiff, { series }: ReportView): TableCell
     row.series,
     ...series.statuses.map(({ id }) => summary.series[row.series]?.[id] ?? null),
   ]);
-}
-
-function reportedBlocks(view: ReportView, page: SheetPage): void {
-  if (view.notCovered.length > 0) {
-    page.heading("What CMS's action codes do not cover");
-    for (const sentence of view.notCovered) page.sentence(sentence, WRAPPED_STYLE);
-  }
-  if (view.notObserved.length > 0) {
-    page.heading("Reported by CMS, and nothing found");
-    page.sentence(view.notObserved.join(", "), WRAPPED_STYLE);
-  }
 }

@@ -1,5 +1,3 @@
-import type { FieldChange } from "../../model/comparison/code-change.js";
-import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
@@ -17,18 +15,14 @@ export function yourCodeViews(document: ImpactDocument) {
     const reworded = view?.rows.find(({ field }) => field === "longDescription");
     const lost = new Set<string>(
       LINE_STATUSES[code.lineStatus].ends
-        ? code.change?.changes.filter(({ to }) => isBlank(to)).map(({ field }) => field)
+        ? code.change?.changes.filter(({ to }) => !to?.length).map(({ field }) => field)
         : [],
     );
     const title = ({ rule }: YourCode["findings"][number]) => ruleOf(rule).title;
     return {
-      code: code.code,
       lineStatus: code.lineStatus,
       lineStatusTitle: LINE_STATUSES[code.lineStatus].title,
-      statusTitle: code.status === null ? "In neither release" : STATUSES[code.status].title,
-      terminationDate: code.lastBillableDate,
       description: code.newWording ?? code.oldWording ?? "",
-      shortDescription: code.shortDescription ?? "",
       /** Older and newer wording, where they differ; else null. */
       wording: changedWording(code),
       oldPieces: reworded?.fromPieces ?? null,
@@ -45,10 +39,6 @@ export function yourCodeViews(document: ImpactDocument) {
         })),
     };
   };
-}
-
-function isBlank(value: FieldChange["to"]): boolean {
-  return value === null || value.length === 0;
 }
 
 /** Null where the code has one wording only: the same in both releases, or in one of them. */

@@ -1,11 +1,12 @@
 /** One entry of the worklist of the user's lines as templates see it: what to do, and its lines. */
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesOfEntries } from "../../model/impact/line-code.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { chargesText, money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
+import { firstOf } from "../wording/code-list.js";
 import { type YourCodeView, yourCodeViews } from "./code-view.js";
 import { entryPaymentText } from "./payment-sentences.js";
 import { rowPlace } from "./row-place.js";
@@ -30,7 +31,7 @@ export function yourEntryViews(document: ImpactDocument) {
     return {
       id: entry.id,
       /** `J1300`, or `Q4101, Q4102, Q4103 and 29 more` */
-      label: few(entry.codes, MOST_CODES),
+      label: firstOf(entry.codes, MOST_CODES),
       severity: entry.severity,
       severityTitle: capitalize(entry.severity) ?? "Accepted",
       /** What the code stands for; empty of an entry with several codes, whose lines tell. */
@@ -38,7 +39,7 @@ export function yourEntryViews(document: ImpactDocument) {
       /** What your lines say of themselves, of a package with a code of its own; CMS says "Unclassified drugs". */
       ownDescription:
         only?.lineStatus === "own-code"
-          ? few([...new Set(lines.map((row) => ownText(row, document.columns)))], MOST_OWN)
+          ? firstOf([...new Set(lines.map((row) => ownText(row, document.columns)))], MOST_OWN)
           : "",
       /** Older and newer wording, where they differ; else null. */
       wording: only?.wording ?? null,
@@ -52,10 +53,9 @@ export function yourEntryViews(document: ImpactDocument) {
       chargesAffected: chargesText(entry.chargesAffected),
       /** What changed rates do to its lines, a sentence a rate. */
       payment: entryPaymentText(entry.payment, toldFields(entry, some)),
-      owners: few([...new Set(lines.flatMap(({ owner }) => owner ?? []))], MOST_OWNERS),
+      owners: firstOf([...new Set(lines.flatMap(({ owner }) => owner ?? []))], MOST_OWNERS),
       /** The one code, for what is told of it alone; null of an entry with several. */
       only,
-      codes: views,
       /** Highest charges first. */
       lines: lines.slice(0, MOST_LINES).map((row) => lineView(row, document)),
       moreLines:
@@ -94,11 +94,6 @@ function priceToDo(factors: ReadonlySet<number> = new Set()): string[] {
   if (factors.size === 0) return [];
   const by = [...factors].map(quantity).join(" or ");
   return [`A price per unit does not change by itself: divide it by ${by} as well.`];
-}
-
-function few(names: readonly string[], most: number): string {
-  const left = names.length - most;
-  return names.slice(0, most).join(", ") + (left > 0 ? ` and ${formatCount(left)} more` : "");
 }
 
 function lineView(row: YourRow, document: ImpactDocument) {

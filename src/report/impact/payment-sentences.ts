@@ -1,5 +1,6 @@
 /** What changed rates do to your volume, charges below the rates, and drug packages, in sentences. */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { PackageCheck, PackageLine } from "../../model/impact/package-line.js";
@@ -21,7 +22,7 @@ const MOST_NAMED = 5;
 /** `OPPS payment rate: 1,234.50 less for your volume, on 12 codes (J1300 -1,000.00, ...); not known: 2 lines without a volume.` */
 export function paymentSentences({ payment = [], belowRate = [], packages }: Payment): string[] {
   return [
-    ...(packages === undefined ? [] : packageSentences(packages)),
+    ...given(packages).flatMap(packageSentences),
     ...payment.flatMap(effectSentence),
     ...belowSentence(belowRate),
   ];
@@ -30,32 +31,27 @@ export function paymentSentences({ payment = [], belowRate = [], packages }: Pay
 /** All of it in one sentence, for the head of a report; null where there is nothing to say. */
 export function moneySummary({ payment = [], belowRate = [], packages }: Payment): string | null {
   const lines = packages?.lines ?? [];
-  const count = (some: number, what: string) => (some === 0 ? [] : [`${lineCount(some)} ${what}`]);
+  const count = ({ length }: readonly unknown[], what: string) =>
+    when(length > 0, `${lineCount(length)} ${what}`);
+  const otherCode = lines.filter((line) => line.otherCode);
+  const otherUnits = lines.filter(({ unitsDiffer }) => unitsDiffer);
   const said = [
-    ...payment.flatMap(({ field, effect, codes }) =>
-      codes.some((one) => one.effect !== null)
-        ? [`${fieldSpec(field).label} ${signed(effect)} for your volume`]
-        : [],
-    ),
-    ...count(lines.filter(({ otherCode }) => otherCode).length, "to bill with another code by NDC"),
-    ...count(
-      lines.filter(({ unitsDiffer }) => unitsDiffer).length,
-      "with other units of the package than CMS has",
-    ),
-    ...count(belowRate.length, "with a charge below Medicare's rate"),
+    ...payment
+      .filter(({ codes }) => codes.some((one) => one.effect !== null))
+      .map(({ field, effect }) => `${fieldSpec(field).label} ${signed(effect)} for your volume`),
+    ...count(otherCode, "to bill with another code by NDC"),
+    ...count(otherUnits, "with other units of the package than CMS has"),
+    ...count(belowRate, "with a charge below Medicare's rate"),
   ];
   return said.length === 0 ? null : `Money and packages, at the end: ${said.join("; ")}.`;
 }
 
 function packageSentences({ lines, notListed }: PackageCheck): string[] {
-  const said = (
-    start: string,
-    some: readonly PackageLine[],
-    text: (line: PackageLine) => string,
-  ) =>
-    some.length === 0
-      ? []
-      : [`${start.replace("#", lineCount(some.length))}: ${few(some, text, "; ")}.`];
+  const said = (start: string, some: readonly PackageLine[], text: (line: PackageLine) => string) =>
+    when(
+      some.length > 0,
+      `${start.replace("#", lineCount(some.length))}: ${few(some, text, "; ")}.`,
+    );
   const compared = lines.filter(({ yours, units }) => yours !== null && units !== null);
   const differ = compared.filter(({ unitsDiffer }) => unitsDiffer);
   return [
@@ -69,11 +65,10 @@ function packageSentences({ lines, notListed }: PackageCheck): string[] {
       differ,
       (line) => `${place(line)}: ${packageUnitsText(line)}`,
     ),
-    ...(lines.length + notListed.length === 0
-      ? []
-      : [
-          `NDC: ${lineCount(lines.length)} checked against the NDC crosswalk, ${formatCount(compared.length)} of them with units of the package to compare${notListed.length === 0 ? "" : `; the NDC of ${lineCount(notListed.length)} is not in it`}.`,
-        ]),
+    ...when(
+      lines.length + notListed.length > 0,
+      `NDC: ${lineCount(lines.length)} checked against the NDC crosswalk, ${formatCount(compared.length)} of them with units of the package to compare${notListed.length === 0 ? "" : `; the NDC of ${lineCount(notListed.length)} is not in it`}.`,
+    ),
   ];
 }
 
@@ -98,8 +93,8 @@ function packageUnitsText({ yours, units }: PackageLine): string {
 export function packageNote(line: PackageLine): string | null {
   return (
     [
-      ...(line.otherCode ? [`Bill ${successorText(line)} (NDC ${line.ndc})`] : []),
-      ...(line.unitsDiffer ? [`Units of the package: ${packageUnitsText(line)}`] : []),
+      ...when(line.otherCode, `Bill ${successorText(line)} (NDC ${line.ndc})`),
+      ...when(line.unitsDiffer, `Units of the package: ${packageUnitsText(line)}`),
     ].join(". ") || null
   );
 }
@@ -115,11 +110,8 @@ function effectSentence({ field, effect, codes }: PaymentEffect): string[] {
   const unknown = EFFECT_UNKNOWN_KEYS.flatMap((reason) => {
     const some = codes.filter((one) => one.unknown === reason);
     const lines = new Set(some.flatMap(({ rows }) => rows)).size;
-    return lines === 0
-      ? []
-      : [
-          `${lineCount(lines)} ${EFFECT_UNKNOWN[reason]} (${few(byCode(some), ({ code }) => code, ", ")})`,
-        ];
+    const names = few(byCode(some), ({ code }) => code, ", ");
+    return when(lines > 0, `${lineCount(lines)} ${EFFECT_UNKNOWN[reason]} (${names})`);
   });
   const rest = unknown.length === 0 ? "" : `; not known: ${unknown.join(", ")}`;
   return [`${fieldSpec(field).label}: ${sum}${rest}.`];
@@ -143,17 +135,20 @@ export function entryPaymentText(
   return payment.map(({ field, effect, unknownLines }) => {
     const isSmall = told !== null && !told.has(field) && effect !== null;
     const small = isSmall ? " (these rates moved by less than a fifth)" : "";
-    const known = effect === null ? [] : [signed(effect)];
-    const unknown = unknownLines === 0 ? [] : [`not known on ${lineCount(unknownLines)}`];
-    return `${fieldSpec(field).label} by your volume: ${[...known, ...unknown].join(", ")}${small}`;
+    const said = [
+      ...given(effect, signed),
+      ...when(unknownLines > 0, `not known on ${lineCount(unknownLines)}`),
+    ];
+    return `${fieldSpec(field).label} by your volume: ${said.join(", ")}${small}`;
   });
 }
 
 function belowSentence(lines: readonly BelowRate[]): string[] {
-  if (lines.length === 0) return [];
-  return [
-    `Charge below Medicare's rate on ${lineCount(lines.length)}: ${few(lines, (line) => `row ${line.row}, ${line.code}: ${belowText(line)}`, "; ")}.`,
-  ];
+  const text = (line: BelowRate) => `row ${line.row}, ${line.code}: ${belowText(line)}`;
+  return when(
+    lines.length > 0,
+    `Charge below Medicare's rate on ${lineCount(lines.length)}: ${few(lines, text, "; ")}.`,
+  );
 }
 
 /** `180.00 against 190.00` */
@@ -162,10 +157,10 @@ export function belowText({ charge, rate }: BelowRate): string {
 }
 
 function few<T>(all: readonly T[], text: (one: T) => string, between: string): string {
-  const shown = all.slice(0, MOST_NAMED).map(text);
+  const left = all.length - MOST_NAMED;
   return [
-    ...shown,
-    ...(all.length > shown.length ? [`and ${formatCount(all.length - shown.length)} more`] : []),
+    ...all.slice(0, MOST_NAMED).map(text),
+    ...when(left > 0, `and ${formatCount(left)} more`),
   ].join(between);
 }
 

@@ -69,7 +69,9 @@ function chargesAffected(
   page: Page,
 ): string[] {
   const line = (name: string, lines: string, codes: string, volume: string, charges: string) => [
-    ...[name, lines, codes],
+    name,
+    lines,
+    codes,
     ...when(hasVolume, volume),
     ...when(hasCharges, charges),
   ];

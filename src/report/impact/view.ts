@@ -1,17 +1,19 @@
 /** An impact document as templates see it: worded, grouped, and nothing they would have to compute. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { groupBy } from "../../model/basics/group-by.js";
+import { given, when } from "../../model/basics/optional.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
-import type { WorklistKindInfo } from "../../model/comparison/worklist-kinds.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { ChargesAffected } from "../../model/impact/your-code.js";
 import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { tasksOfLines } from "../../model/worklist/known-tasks.js";
-import { headline, money, quantity, unitsText } from "../wording/amounts.js";
+import { headline, money, quantity, sumsTexts } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { cautions } from "../wording/cautions.js";
+import { firstOf } from "../wording/code-list.js";
 import { progressView } from "../wording/progress.js";
 import { provenanceView } from "../wording/provenance-view.js";
 import { releaseView } from "../wording/release-title.js";
@@ -48,25 +50,16 @@ export function impactView(document: ImpactDocument) {
     progress: progressView(document.progress, tasksOfLines(document)),
     hasVolume: summary.all.volume !== null,
     hasCharges: summary.all.charges !== null,
-    severities: SEVERITIES.toReversed().flatMap((id) => {
-      const chargesAffected = summary.bySeverity[id];
-      return chargesAffected === undefined
-        ? []
-        : [
-            {
-              id,
-              title: capitalize(id),
-              meaning: SEVERITY_MEANINGS[id],
-              ...chargesView(chargesAffected),
-            },
-          ];
-    }),
-    lineStatuses: LINE_STATUS_KEYS.flatMap((id) => {
-      const chargesAffected = summary.byLineStatus[id];
-      return chargesAffected === undefined
-        ? []
-        : [{ id, ...LINE_STATUSES[id], ...chargesView(chargesAffected) }];
-    }),
+    severities: SEVERITIES.toReversed().flatMap((id) =>
+      given(summary.bySeverity[id], (affected) =>
+        chargesView(capitalize(id), SEVERITY_MEANINGS[id], affected),
+      ),
+    ),
+    lineStatuses: LINE_STATUS_KEYS.flatMap((id) =>
+      given(summary.byLineStatus[id], (affected) =>
+        chargesView(LINE_STATUSES[id].title, LINE_STATUSES[id].meaning, affected),
+      ),
+    ),
     owners: summary.owners.map(({ owner, critical, hit, lines }) => ({
       owner: owner ?? NO_OWNER,
       critical: formatCount(critical),
@@ -82,11 +75,14 @@ export function impactView(document: ImpactDocument) {
     money: paymentSentences(document),
     tables: moneyTables(document).map(tableView),
     newCodes: document.newCodes.map((one) => ({
-      code: one.code,
-      forCode: one.forCode,
       sentence: newCodeSentence(one),
       description: one.description,
-      rows: rowList(one.rows.map((row) => rowPlace(document, row))),
+      /** `Rows 812; 813 and 12 more` */
+      rows: `${one.rows.length === 1 ? "Row" : "Rows"} ${firstOf(
+        one.rows.map((row) => rowPlace(document, row)),
+        MOST_ROWS,
+        "; ",
+      )}`,
     })),
     waivers: waiverSentences(document.waivers),
     table: impactTableFacts(document),
@@ -94,41 +90,32 @@ export function impactView(document: ImpactDocument) {
   };
 }
 
-function workGroups({ worklist }: ImpactDocument, view: (entry: YourEntry) => YourEntryView) {
-  const group = (
-    id: string,
-    { title, action }: Pick<WorklistKindInfo, "title" | "action">,
-    entries: YourEntry[],
-  ) => {
-    // Packages with codes of their own are entries of one code, such as J3490.
-    const codes = new Set(entries.flatMap((entry) => entry.codes)).size;
-    const lines = entries.reduce((sum, { chargesAffected }) => sum + chargesAffected.lines, 0);
-    const count = `${pluralize(codes, "code")}, ${pluralize(lines, "line")}`;
-    return entries.length === 0
-      ? []
-      : [{ id, title, meaning: action, count, codes, lines, entries: entries.map(view) }];
-  };
-  const open = worklist.filter(({ severity }) => severity !== null);
-  return [
-    ...YOUR_WORK_KEYS.flatMap((kind) =>
-      group(
-        kind,
-        YOUR_WORK[kind],
-        open.filter((entry) => entry.kind === kind),
-      ),
-    ),
-    ...group(
-      "accepted",
-      ACCEPTED,
-      worklist.filter(({ severity }) => severity === null),
-    ),
-  ];
-}
+/** Rows of a new code that a report names; the workbook has all of them. */
+const MOST_ROWS = 10;
 
-const ACCEPTED = {
-  title: "Accepted findings",
-  action: "All that was found is accepted: nothing is to be done.",
+const GROUPS = {
+  ...YOUR_WORK,
+  accepted: {
+    title: "Accepted findings",
+    action: "All that was found is accepted: nothing is to be done.",
+  },
 };
+
+function workGroups({ worklist }: ImpactDocument, view: (entry: YourEntry) => YourEntryView) {
+  const byGroup = groupBy(worklist, ({ kind, severity }) =>
+    severity === null ? "accepted" : kind,
+  );
+  return [...YOUR_WORK_KEYS, "accepted" as const].flatMap((id) =>
+    given(byGroup.get(id), (entries) => {
+      const { title, action } = GROUPS[id];
+      // Packages with codes of their own are entries of one code, such as J3490.
+      const codes = new Set(entries.flatMap((entry) => entry.codes)).size;
+      const lines = entries.reduce((sum, { chargesAffected }) => sum + chargesAffected.lines, 0);
+      const count = `${pluralize(codes, "code")}, ${pluralize(lines, "line")}`;
+      return { id, title, meaning: action, count, codes, lines, entries: entries.map(view) };
+    }),
+  );
+}
 
 function externalSentence({ summary }: ImpactDocument): string | null {
   const lines = summary.byLineStatus.external?.lines ?? 0;
@@ -145,18 +132,16 @@ function nothingHit(lines: number): string {
     : `None of your ${formatCount(lines)} lines is affected.`;
 }
 
-function chargesView(affected: ChargesAffected) {
+function chargesView(title: string, meaning: string, affected: ChargesAffected) {
   const { lines, codes, volume, charges } = affected;
+  const [lineCount, ...others] = sumsTexts(affected);
   return {
+    title,
+    meaning,
     /** Numbers for tables; the rest is text. */
     affected,
     /** `12 lines, 3 codes, 3,400 units, 1,234.50 in charges` */
-    sums: [
-      pluralize(lines, "line"),
-      pluralize(codes, "code"),
-      ...(volume === null ? [] : [unitsText(volume)]),
-      ...(charges === null ? [] : [`${money(charges)} in charges`]),
-    ].join(", "),
+    sums: [lineCount, pluralize(codes, "code"), ...others].join(", "),
     lines: formatCount(lines),
     codes: formatCount(codes),
     volume: volume === null ? "" : quantity(volume),
@@ -164,19 +149,14 @@ function chargesView(affected: ChargesAffected) {
   };
 }
 
-function rowList(rows: readonly string[]): string {
-  const first = rows.slice(0, 10).join("; ");
-  const more = rows.length > 10 ? ` and ${formatCount(rows.length - 10)} more` : "";
-  return `${rows.length === 1 ? "Row" : "Rows"} ${first}${more}`;
-}
-
 function notesOf(document: ImpactDocument): string[] {
-  const { withheld } = document;
-  const notes = [...[moneySummary(document) ?? []].flat(), ...document.notes];
-  return withheld === 0
-    ? notes
-    : [
-        ...notes,
-        `Your descriptions of ${pluralize(withheld, "line")} with CPT or CDT codes are not shown: the AMA or the ADA may own them (--licensed-descriptors, with a license).`,
-      ];
+  const { notes, withheld } = document;
+  return [
+    ...given(moneySummary(document)),
+    ...notes,
+    ...when(
+      withheld > 0,
+      `Your descriptions of ${pluralize(withheld, "line")} with CPT or CDT codes are not shown: the AMA or the ADA may own them (--licensed-descriptors, with a license).`,
+    ),
+  ];
 }

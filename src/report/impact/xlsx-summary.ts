@@ -1,14 +1,10 @@
 /** The first sheet of the impact's workbook: what is to be done, the charges affected, and where the figures come from. */
+import { given } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { dayCell, type TableCell } from "../media/tables/table.js";
+import { dayCell } from "../media/tables/table.js";
 import type { SheetFacts } from "../media/workbook/book.js";
 import type { Sheet } from "../media/workbook/sheet.js";
-import {
-  ALARM_STYLE,
-  CAUTION_STYLE,
-  TITLE_STYLE,
-  WRAPPED_STYLE,
-} from "../media/workbook/styles.js";
+import { CAUTION_STYLE } from "../media/workbook/styles.js";
 import { progressBlock, SheetPage, sheetsBlock } from "../media/workbook/summary-page.js";
 import { type ImpactView, NO_OWNER } from "./view.js";
 
@@ -17,53 +13,22 @@ export function impactSummarySheet(
   view: ImpactView,
   sheets: readonly SheetFacts[],
 ): Sheet {
-  const page = new SheetPage();
-  if (view.sampleNotice !== null) page.sentence(view.sampleNotice, ALARM_STYLE);
-  page.sentence(view.title, TITLE_STYLE);
-  page.sentence(view.subtitle, WRAPPED_STYLE);
-  page.sentence(view.nothing ?? view.headline, WRAPPED_STYLE);
-  for (const one of [...view.cautions, ...view.notes, ...[view.external ?? []].flat()])
-    page.sentence(one, CAUTION_STYLE);
+  const page = new SheetPage(view);
+  page.sentences([view.subtitle, view.nothing ?? view.headline]);
+  page.sentences([...view.cautions, ...view.notes, ...given(view.external)], CAUTION_STYLE);
   progressBlock(view.progress, page);
   page.block(
     ["To do", "Lines", "Codes", "Entries", "What to do"],
-    view.groups.map(({ title, lines, codes, entries, meaning }) => [
-      title,
-      lines,
-      codes,
-      entries.length,
-      meaning,
-    ]),
+    view.groups.map((one) => [one.title, one.lines, one.codes, one.entries.length, one.meaning]),
   );
   sheetsBlock(sheets, page);
-  for (const [name, rows] of [
-    ["Severity", view.severities],
-    ["Line status", view.lineStatuses],
-  ] as const)
-    page.block(
-      [name, "Lines", "Codes", "Volume", "Charges", "Meaning"],
-      rows.map(({ title, affected: { lines, codes, volume, charges }, meaning }) => [
-        title,
-        lines,
-        codes,
-        volume,
-        charges,
-        meaning,
-      ]),
-    );
+  chargesBlock("Severity", view.severities, page);
+  chargesBlock("Line status", view.lineStatuses, page);
   page.block(
     ["Owner", "Critical", "Affected", "Lines"],
-    summary.owners.map(({ owner, critical, hit, lines }) => [
-      owner ?? NO_OWNER,
-      critical,
-      hit,
-      lines,
-    ]),
+    summary.owners.map((one) => [one.owner ?? NO_OWNER, one.critical, one.hit, one.lines]),
   );
-  if (view.waivers.length > 0) {
-    page.heading("Accepted findings");
-    for (const one of view.waivers) page.sentence(one, WRAPPED_STYLE);
-  }
+  page.section("Accepted findings", view.waivers);
   page.block(
     ["Release", "Label", "Takes effect", "Records"],
     [
@@ -71,18 +36,30 @@ export function impactSummarySheet(
       ["Newer", to.label, dayCell(to.effectiveDate), to.records],
     ],
   );
-  for (const [name, facts] of [
-    ["Your table", view.table],
-    ...view.provenance.releases.map((one) => [one.label, one.facts] as const),
-  ] as const) {
+  const { releases, tool, schema } = view.provenance;
+  for (const { label: name, facts } of [{ label: "Your table", facts: view.table }, ...releases])
     page.block(
       [name, "", ""],
-      facts.map(({ label, value }): TableCell[] => [label, null, value]),
+      facts.map(({ label, value }) => [label, null, value]),
     );
-  }
-  page.sentence(
-    `Made by ${view.provenance.tool}, document ${view.provenance.schema}`,
-    WRAPPED_STYLE,
-  );
+  page.sentences([`Made by ${tool}, document ${schema}`]);
   return page.sheet();
+}
+
+function chargesBlock(
+  name: string,
+  rows: ImpactView["severities"] | ImpactView["lineStatuses"],
+  page: SheetPage,
+): void {
+  page.block(
+    [name, "Lines", "Codes", "Volume", "Charges", "Meaning"],
+    rows.map(({ title, meaning, affected: { lines, codes, volume, charges } }) => [
+      title,
+      lines,
+      codes,
+      volume,
+      charges,
+      meaning,
+    ]),
+  );
 }

@@ -40,7 +40,12 @@ export const renderValidationSarif: RenderDocument<Validation> = async (found) =
     properties: {
       sample,
       document: found.schema,
-      ...{ label, records, lines, sound, strict, notListed },
+      label,
+      records,
+      lines,
+      sound,
+      strict,
+      notListed,
     },
   });
 };

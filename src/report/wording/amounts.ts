@@ -1,6 +1,7 @@
 /** Lines, units and money in words; the same in every report. No currency: a table of charges names none. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 
 interface Sums {
   readonly lines: number;
@@ -13,7 +14,7 @@ interface Sums {
 export function headline(hit: Sums & { readonly codes: number }, all: number): string {
   const [, ...sums] = sumsTexts(hit);
   const lines = `${formatCount(hit.lines)} of your ${pluralize(all, "line")} with a code ${hit.lines === 1 ? "is" : "are"} affected, by ${pluralize(hit.codes, "code")}`;
-  return `${[lines, ...(sums.length === 0 ? [] : [sums.toReversed().join(", ")])].join(": ")}.`;
+  return `${[lines, ...when(sums.length > 0, sums.toReversed().join(", "))].join(": ")}.`;
 }
 
 /** `12 lines, 3,400 units, 1,234.50 in charges` */
@@ -21,11 +22,12 @@ export function chargesText(sums: Sums): string {
   return sumsTexts(sums).join(", ");
 }
 
-function sumsTexts({ lines, volume, charges }: Sums): string[] {
+/** The same apart: lines first, then what the table has columns for. */
+export function sumsTexts({ lines, volume, charges }: Sums): string[] {
   return [
     pluralize(lines, "line"),
-    ...(volume === null ? [] : [unitsText(volume)]),
-    ...(charges === null ? [] : [`${money(charges)} in charges`]),
+    ...given(volume, unitsText),
+    ...given(charges, (sum) => `${money(sum)} in charges`),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** Cautions at the head of a report: damaged inputs, and fields that could not be compared. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { when } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import {
   formatLabel,
@@ -12,6 +13,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { type LeftOut, leftOutOf } from "../../model/documents/left-out.js";
 import { truncate } from "../media/safe-text/truncate.js";
+import { firstOf } from "./code-list.js";
 import { changeMarkCautions, companionCautions, packageMoveCautions } from "./companions.js";
 import { correctionCautions } from "./corrections.js";
 import { licensedDescriptorNotes } from "./licensed-descriptors.js";
@@ -37,34 +39,41 @@ export function cautions(
     readonly withheld: readonly string[];
   },
 ): string[] {
-  const found = [
-    ...[diff.from, diff.to].flatMap(incompleteFileCautions),
-    ...[diff.from, diff.to].flatMap(leftOutOfFile),
+  const { from, to, notCompared, withheld, changeMarks, packageMoves } = diff;
+  const releases = [from, to];
+  return [
+    ...releases.flatMap(incompleteFileCautions),
+    ...releases.flatMap(leftOutOfFile),
+    ...releases.flatMap(({ label, diagnostics: { errors } }) =>
+      readWithErrors(releaseTitle(label), errors).map(
+        (text) => `${text} See the end of this report.`,
+      ),
+    ),
+    ...notComparedNote(notCompared),
+    ...notCompared.flatMap((key) => UNTOLD[key] ?? []),
+    ...unreadQuarters(diff),
+    ...licensedDescriptorNotes(withheld.length),
+    ...companionCautions(from, to),
+    ...changeMarkCautions(changeMarks),
+    ...packageMoveCautions(packageMoves),
+    ...correctionCautions(releases),
   ];
-  for (const facts of [diff.from, diff.to]) {
-    const { errors } = facts.diagnostics;
-    if (errors > 0) {
-      found.push(
-        `${releaseTitle(facts.label)} was read with ${pluralize(errors, "error")}: something CMS published may be missing. See the end of this report.`,
-      );
-    }
-  }
-  if (diff.notCompared.length > 0) {
-    const labels = diff.notCompared.map((key) => fieldSpec(key).label);
-    found.push(
-      `Not compared, because one of the files has no such column, or none that can be read: ${labels.join(", ")}.`,
-    );
-    found.push(...diff.notCompared.flatMap((key) => UNTOLD[key] ?? []));
-  }
-  found.push(...unreadQuarters(diff));
-  found.push(...licensedDescriptorNotes(diff.withheld.length));
-  found.push(
-    ...companionCautions(diff.from, diff.to),
-    ...changeMarkCautions(diff.changeMarks),
-    ...packageMoveCautions(diff.packageMoves),
+}
+
+/** @param what the release, as the report names it */
+export function readWithErrors(what: string, errors: number): string[] {
+  return when(
+    errors > 0,
+    `${what} was read with ${pluralize(errors, "error")}: something CMS published may be missing.`,
   );
-  found.push(...correctionCautions([diff.from, diff.to]));
-  return found;
+}
+
+export function notComparedNote(fields: readonly FieldKey[]): string[] {
+  const labels = fields.map((key) => fieldSpec(key).label).join(", ");
+  return when(
+    fields.length > 0,
+    `Not compared, because one of the files has no such column, or none that can be read: ${labels}.`,
+  );
 }
 
 /** @returns of a file that is not complete, what is not judged for it: the sentence stands before all others */
@@ -81,20 +90,14 @@ export function incompleteFileCautions({
   const since =
     ended.length === 0
       ? ""
-      : ` Of them, ${pluralize(ended.length, "code")} ended since, by the dates of the newer release: ${listed(ended, MOST_CODES)}.`;
+      : ` Of them, ${pluralize(ended.length, "code")} ended since, by the dates of the newer release: ${firstOf(ended, MOST_CODES)}.`;
   return [
     `The file of ${releaseTitle(label)} is not complete: it lacks ${kinds.join(", ")} that the other release shows to be older. They are not judged, neither as added nor as removed.${since}`,
   ];
 }
 
-/** A cut list says how much it leaves out. */
-function listed(names: readonly string[], most: number): string {
-  const shown = names.slice(0, most);
-  const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(", ")} and ${formatCount(more)} more` : shown.join(", ");
-}
-
-const MOST_CODES = 20;
+/** A file can lack thousands of codes, and a table have hundreds of columns. */
+const [MOST_CODES, MOST_COLUMNS] = [20, 10];
 
 /** What of a release was not read: sheets, columns. */
 export function leftOutCautions({
@@ -103,13 +106,13 @@ export function leftOutCautions({
   ignoredColumns = [],
 }: LeftOut & Pick<ReleaseFacts, "label">): string[] {
   const title = releaseTitle(label);
+  const names = ignoredColumns.map((name) => truncate(name, 40));
   return [
     ...leftOut.map((sentence) => `${title}: ${sentence}`),
-    ...(ignoredColumns.length === 0
-      ? []
-      : [
-          `${title}: columns not read, because no field has such a name: ${columnsText(ignoredColumns)}.`,
-        ]),
+    ...when(
+      ignoredColumns.length > 0,
+      `${title}: columns not read, because no field has such a name: ${firstOf(names, MOST_COLUMNS)}.`,
+    ),
   ];
 }
 
@@ -118,16 +121,6 @@ export function leftOutOfFile(
   facts: Pick<ReleaseFacts, "label" | "diagnostics" | "ignoredColumns">,
 ): string[] {
   return leftOutCautions({ label: facts.label, ...leftOutOf(facts) });
-}
-
-/** A table can have hundreds of columns. */
-const MOST_COLUMNS = 10;
-
-function columnsText(columns: readonly string[]): string {
-  return listed(
-    columns.map((name) => truncate(name, 40)),
-    MOST_COLUMNS,
-  );
 }
 
 /** Names the missing intermediate releases, because a reader would assume that all were read. */

@@ -33,7 +33,11 @@ export function results(diff: ReleaseDiff, artifacts: readonly Artifact[]): Resu
         }),
         properties: {
           severity,
-          ...{ status, effectiveDate, lastBillableDate, verdict, fields },
+          status,
+          effectiveDate,
+          lastBillableDate,
+          verdict,
+          fields,
           replacements: replacements.map(({ code }) => plainText(code)),
         },
         ...(accepted === null ? {} : { suppressions: suppressions(accepted.get(id)) }),

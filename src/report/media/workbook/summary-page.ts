@@ -1,5 +1,6 @@
 /** A sheet for people, filled from the top: sentences, headings, small tables. */
 
+import { given } from "../../../model/basics/optional.js";
 import type { ProgressView } from "../../wording/progress.js";
 import type { TableCell } from "../tables/table.js";
 import type { SheetFacts } from "./book.js";
@@ -7,6 +8,7 @@ import { dateCell, textCell } from "./cells.js";
 import { rangeOf, type Sheet, type SheetCell, type SheetRow } from "./sheet.js";
 import type { CellStyle } from "./style-table.js";
 import {
+  ALARM_STYLE,
   COUNT_STYLE,
   HEADER_INDENTED_STYLE,
   HEADER_RIGHT_STYLE,
@@ -16,6 +18,7 @@ import {
   LINK_STYLE,
   rowHeight,
   TEXT_STYLE,
+  TITLE_STYLE,
   WRAPPED_STYLE,
 } from "./styles.js";
 
@@ -31,7 +34,18 @@ export class SheetPage {
   readonly #rows: SheetRow[] = [];
   readonly #merged: string[] = [];
 
-  sentence(text: string, style: CellStyle): void {
+  /** Begins with the notice of a sample, where it is one, and the title. */
+  constructor({ sampleNotice, title }: { sampleNotice: string | null; title: string }) {
+    this.sentences(given(sampleNotice), ALARM_STYLE);
+    this.#sentence(title, TITLE_STYLE);
+  }
+
+  /** Each below the one before. */
+  sentences(texts: readonly string[], style = WRAPPED_STYLE): void {
+    for (const text of texts) this.#sentence(text, style);
+  }
+
+  #sentence(text: string, style: CellStyle): void {
     const row = this.#rows.length;
     this.#merged.push(rangeOf(row, 0, row, LAST_COLUMN));
     const size = (style.font?.size ?? 11) / 11;
@@ -39,8 +53,11 @@ export class SheetPage {
     this.#rows.push({ cells: [textCell(text, style)], height });
   }
 
-  heading(text: string): void {
-    this.#rows.push(BLANK, { cells: [textCell(text, HEADING_STYLE)] });
+  /** Sentences below a heading; nothing where there are none. */
+  section(title: string, texts: readonly string[]): void {
+    if (texts.length === 0) return;
+    this.#rows.push(BLANK, { cells: [textCell(title, HEADING_STYLE)] });
+    this.sentences(texts);
   }
 
   /** A small table with a blank row before it; none where it has no rows. */
@@ -103,7 +120,7 @@ export function sheetsBlock(sheets: readonly SheetFacts[], page: SheetPage): voi
 /** How far the work is; nothing where no worklist was read. */
 export function progressBlock(progress: ProgressView | null, page: SheetPage): void {
   if (progress === null) return;
-  page.sentence(`Progress: ${progress.sentence} ${progress.since}`, WRAPPED_STYLE);
+  page.sentences([`Progress: ${progress.sentence} ${progress.since}`]);
   page.block(
     ["Owner", "Not done", "Overdue", "Done"],
     progress.owners.map(({ owner, open, overdue, done }) => [owner, open, overdue, done]),
