@@ -6,9 +6,9 @@ export function when<T>(holds: boolean, ...things: T[]): T[] {
 }
 
 /** @returns what there is, or what is made of it; nothing of null and undefined */
-export function given<T, Made = T>(
-  value: T | null | undefined,
-  make: (value: T) => Made = (it) => it as unknown as Made,
+export function given<T, Made = NonNullable<T>>(
+  value: T,
+  make: (value: NonNullable<T>) => Made = (it) => it as unknown as Made,
 ): Made[] {
   return value === null || value === undefined ? [] : [make(value)];
 }

@@ -1,27 +1,15 @@
 /** One line of a changelog: a code, what it is, and in short sentences what became of it. */
 
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { RULE_IDS, RULES, type RuleId } from "../../model/comparison/rules.js";
-import type { Severity } from "../../model/comparison/severities.js";
-import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
+import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
 import { truncate } from "../media/safe-text/truncate.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
 import { unitSentence } from "../wording/units.js";
-
-export interface ChangelogEntryView {
-  readonly code: string;
-  readonly kind: string;
-  readonly status: Status;
-  readonly severity: Severity | null;
-  readonly description: string;
-  /** What is critical about a code whose status does not say it; null where nothing is. */
-  readonly alarm: string | null;
-  /** What became of it, a sentence each. */
-  readonly sentences: readonly string[];
-}
 
 /** Lengths in UTF-16 units, so that a line stays a line: descriptors run to thousands. */
 const LIMITS = { description: 200, value: 60, words: 80 } as const;
@@ -41,7 +29,7 @@ export function changelogEntryView(
   entry: ChangelogEntry,
   section: Pick<ChangelogSection, "effectiveDate">,
   replaced: readonly { readonly code: string; readonly named: boolean }[] = [],
-): ChangelogEntryView {
+) {
   const { code, kind, status, severity, rules } = entry;
   const alarms = ALARMS.filter((rule) => rules.includes(rule)).map((rule) => RULES[rule].title);
   return {
@@ -50,10 +38,12 @@ export function changelogEntryView(
     status,
     severity,
     description: truncate(entry.description, LIMITS.description),
+    /** What is critical about a code whose status does not say it; null where nothing is. */
     alarm: alarms.length === 0 ? null : `${alarms.join(". ")}.`,
+    /** What became of it, a sentence each. */
     sentences: [
       ...dates(entry, section),
-      ...(entry.before === null ? [] : [`Was: ${truncate(entry.before, LIMITS.description)}`]),
+      ...given(entry.before, (before) => `Was: ${truncate(before, LIMITS.description)}`),
       ...changed(entry),
       ...replacements(entry),
       ...replaced.map((one) => `${one.named ? "Takes" : "Likely takes"} the place of ${one.code}.`),
@@ -65,7 +55,7 @@ export function changelogEntryView(
 export function foldedEntryView(
   entries: readonly ChangelogEntry[],
   section: Pick<ChangelogSection, "effectiveDate">,
-): ChangelogEntryView {
+) {
   const [first] = entries as [ChangelogEntry];
   return {
     ...changelogEntryView(first, section),
@@ -83,8 +73,8 @@ function dates(
   // An end holds from the day after the termination date, so that its day need not be said.
   const starts = (begins !== null || ends === null) && effectiveDate !== section.effectiveDate;
   return [
-    ...(starts ? [`From ${effectiveDate}.`] : []),
-    ...(lastBillableDate === null ? [] : [`Termination date ${lastBillableDate}.`]),
+    ...when(starts, `From ${effectiveDate}.`),
+    ...given(lastBillableDate, (date) => `Termination date ${date}.`),
   ];
 }
 
@@ -96,9 +86,10 @@ function replacements(entry: ChangelogEntry): string[] {
 /** The unit where it changed, and what differs: `Coverage code: C → D.` Of an ended code neither is news. */
 function changed(entry: ChangelogEntry): string[] {
   if (STATUSES[entry.status].ends === "now") return [];
-  const unit = unitSentence(entry.code, entry.billingUnit);
-  const told = toldChanges(entry).map(changeSentence);
-  return [...(unit === null ? [] : [unit]), ...told];
+  return [
+    ...given(unitSentence(entry.code, entry.billingUnit)),
+    ...toldChanges(entry).map(changeSentence),
+  ];
 }
 
 /** Fields that say nothing more where another of the same code changed. */
@@ -141,8 +132,7 @@ export function valueMeanings(entries: readonly ChangelogEntry[]): string[] {
   }
   return FIELD_KEYS.flatMap((field) => {
     const named = [...(values.get(field) ?? [])].sort();
-    if (named.length === 0) return [];
-    return [`${fieldSpec(field).label}: ${decodedField(field, named)}.`];
+    return when(named.length > 0, `${fieldSpec(field).label}: ${decodedField(field, named)}.`);
   });
 }
 
@@ -154,7 +144,8 @@ function reworded(words: readonly { readonly from: string; readonly to: string }
   });
   const more = words.length - shown.length;
   return [
-    ...(shown.length === 0 ? ["blanks or punctuation"] : shown),
-    ...(more > 0 ? [`and ${pluralize(more, "more place")}`] : []),
+    ...when(shown.length === 0, "blanks or punctuation"),
+    ...shown,
+    ...when(more > 0, `and ${pluralize(more, "more place")}`),
   ].join(", ");
 }

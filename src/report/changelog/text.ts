@@ -73,7 +73,7 @@ function entryLines(
 function provenance({ releases, tool, schema }: ChangelogView, { styles, width }: Page): string[] {
   return [
     styles.heading("Provenance"),
-    ...releases.flatMap(({ sentence }) => wrap(sentence, width, "  ")),
+    ...releases.flatMap((sentence) => wrap(sentence, width, "  ")),
     styles.faint(`Made by ${tool}, document ${schema}`),
   ];
 }

@@ -1,13 +1,12 @@
 /** A changelog as templates see it: sections of groups of lines, worded, and nothing to compute. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
-import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
-import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import type { Changelog, ChangelogSection } from "../../model/documents/changelog.js";
 import { notFoundSentences, selectionText } from "../comparison/selection-text.js";
-import { counted } from "../comparison/summary-counts.js";
+import { statusCountsText } from "../comparison/summary-counts.js";
 import {
   incompleteFileCautions,
   leftOutCautions,
@@ -21,50 +20,27 @@ import { retroactiveNote } from "../wording/retroactive.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { sourceText } from "../wording/source.js";
 import { worklistCounts, worklistGroups } from "../wording/worklist.js";
-import {
-  type ChangelogEntryView,
-  changelogEntryView,
-  foldedEntryView,
-  valueMeanings,
-} from "./entry-view.js";
+import { changelogEntryView, foldedEntryView, valueMeanings } from "./entry-view.js";
 
-export interface ChangelogGroupView {
-  readonly id: WorklistKind;
-  /** Of its first code, for the color; null without one. */
-  readonly status: Status | null;
-  readonly title: string;
-  /** What to do, in one sentence. */
-  readonly action: string;
-  /** `35 codes, 20 with other units` */
-  readonly count: string;
-  /** `G0567: retroactive: claims since 2024-06-27 may be billed or corrected.` */
-  readonly retroactive: readonly string[];
-  /** The same change on several codes is one of them. */
-  readonly entries: readonly ChangelogEntryView[];
-  /** What the coded values in the lines mean, a field each. */
-  readonly meanings: readonly string[];
-}
+export type ChangelogGroupView = ChangelogSectionView["groups"][number];
 
 export type ChangelogView = ReturnType<typeof changelogView>;
 
 export function changelogView(changelog: Changelog) {
   const { tool, sections, releases, schema } = changelog;
-  const [oldest, newest] = [sections.at(-1)?.previous ?? "", sections[0]?.label ?? ""].map(
-    releaseTitle,
-  );
+  const [newest, oldest] = [sections[0]?.label ?? "", sections.at(-1)?.previous ?? ""];
+  const span = `${releaseTitle(oldest)} to ${releaseTitle(newest)}`;
   const one = `${tool.name} ${tool.version}`;
   return {
     /** `HCPCS Level II changelog: January 2018 to January 2026` */
-    title:
-      sections.length === 0
-        ? "HCPCS Level II changelog"
-        : `HCPCS Level II changelog: ${oldest} to ${newest}`,
+    title: ["HCPCS Level II changelog", ...when(sections.length > 0, span)].join(": "),
     /** Set when made from the sample: it must stand at the top. */
     sampleNotice: sampleNotice(changelog),
     /** A sentence where no section is there, or none can have what was asked for. */
     nothing: nothingAtAll(changelog),
     sections: sections.map((section) => sectionView(section, changelog, one)),
-    releases: releases.map((release) => ({ label: release.label, sentence: sentenceOf(release) })),
+    /** Which files were read, a sentence each. */
+    releases: releases.map(sentenceOf),
     tool: one,
     schema,
   };
@@ -85,11 +61,10 @@ function nothingAtAll(changelog: Changelog): string | null {
 export type ChangelogSectionView = ReturnType<typeof sectionView>;
 
 function sectionView(section: ChangelogSection, changelog: Changelog, tool: string) {
-  const { label, effectiveDate, previous, summary, entries } = section;
+  const { label, effectiveDate, previous, summary } = section;
   const compared = [label, previous].flatMap(
     (name) => changelog.releases.find((release) => release.label === name) ?? [],
   );
-  const statuses = counted(summary.status, STATUS_KEYS, (id) => ({ title: STATUSES[id].title }));
   return {
     label,
     /** `January 2026` */
@@ -99,14 +74,13 @@ function sectionView(section: ChangelogSection, changelog: Changelog, tool: stri
     /** `35 codes to replace, 20 with other units; 121 to close; ...` */
     counts: worklistCounts(section.worklist),
     /** `147 discontinued, 355 added, ...` */
-    records: `${statuses.map(({ count, title }) => `${count} ${title.toLowerCase()}`).join(", ")}.`,
-    statuses,
+    records: `${statusCountsText(summary.status)}.`,
     sampleNotice: sampleNotice(changelog),
     /** What has to be known before the lines: gaps, what was not compared or read, the selection. */
     notes: notes(section, compared, changelog),
     /** A sentence where the section has no lines. */
     nothing: nothingIn(section, changelog),
-    groups: groups(entries, section),
+    groups: groups(section),
     /** Which files were compared, a sentence each. */
     sources: compared.map(sentenceOf),
     tool,
@@ -120,38 +94,38 @@ function nothingIn({ entries, previous }: ChangelogSection, { selection }: Chang
     : `Nothing since ${previous} matches the selection.`;
 }
 
-function groups(
-  entries: ChangelogSection["entries"],
-  section: ChangelogSection,
-): ChangelogGroupView[] {
-  const replaced = new Map<string, { code: string; named: boolean }[]>();
-  for (const { code, replacements } of entries) {
-    for (const { code: by, verdict, source } of replacements) {
-      if (verdict !== "ok") continue;
-      const taken = replaced.get(by) ?? [];
-      taken.push({ code, named: source === "cms" });
-      replaced.set(by, taken);
-    }
-  }
+function groups(section: ChangelogSection) {
+  const { entries } = section;
+  const taken = entries.flatMap(({ code, replacements }) =>
+    replacements
+      .filter(({ verdict }) => verdict === "ok")
+      .map((one) => ({ code, by: one.code, named: one.source === "cms" })),
+  );
+  const replaced = groupBy(taken, ({ by }) => by);
   const byCode = new Map(entries.map((entry) => [entry.code, entry]));
   return worklistGroups(section.worklist).map(({ kind, title, count, action, entries: work }) => {
     const found = work.map(({ codes }) => codes.flatMap((code) => byCode.get(code) ?? []));
     return {
       id: kind,
+      /** Of its first code, for the color; null without one. */
       status: found[0]?.[0]?.status ?? null,
       title,
+      /** What to do, in one sentence. */
       action,
+      /** `35 codes, 20 with other units` */
       count,
-      retroactive: work.flatMap((entry) => {
-        const note = retroactiveNote(entry);
-        return note === null ? [] : [`${codeRanges(entry.codes).join(" ")}: ${note}.`];
-      }),
+      /** `G0567: retroactive: claims since 2024-06-27 may be billed or corrected.` */
+      retroactive: work.flatMap((entry) =>
+        given(retroactiveNote(entry), (note) => `${codeRanges(entry.codes).join(" ")}: ${note}.`),
+      ),
+      /** The same change on several codes is one of them. */
       entries: work.flatMap(({ change }, at) => {
         const alike = found[at] ?? [];
         return change.length > 0 && alike.length > 1
           ? [foldedEntryView(alike, section)]
           : alike.map((one) => changelogEntryView(one, section, replaced.get(one.code)));
       }),
+      /** What the coded values in the lines mean, a field each. */
       meanings: valueMeanings(found.flat()),
     };
   });
@@ -180,14 +154,13 @@ function notes(
   ];
 }
 
-/** `, 2 errors, 1 warning`; nothing for a file that was read in full. */
-function findings({ errors, warnings }: ReleaseBrief): string {
-  if (errors + warnings === 0) return "";
-  return `, ${pluralize(errors, "error")}, ${pluralize(warnings, "warning")}`;
-}
-
-/** `2026-01: HCPC2026_JAN_ANWEB.txt of january-2026.zip, SHA-256 ..., 9,006 records, 0 lines not read.` */
-function sentenceOf(release: ReleaseBrief): string {
-  const { label, source, records, notRead } = release;
-  return `${label}: ${sourceText(source)}, ${formatCount(records)} records, ${pluralize(notRead, "line")} not read${findings(release)}.`;
+/** `2026-01: HCPC2026_JAN_ANWEB.txt of january-2026.zip, SHA-256 ..., 9,006 records, 0 lines not read, 2 errors, 1 warning.` */
+function sentenceOf({ label, source, records, notRead, errors, warnings }: ReleaseBrief): string {
+  const facts = [
+    `${label}: ${sourceText(source)}`,
+    `${formatCount(records)} records`,
+    `${pluralize(notRead, "line")} not read`,
+    ...when(errors + warnings > 0, pluralize(errors, "error"), pluralize(warnings, "warning")),
+  ];
+  return `${facts.join(", ")}.`;
 }

@@ -3,8 +3,8 @@
 import { FACETS, type Facet } from "../../model/code-set/facets.js";
 import { seriesRank } from "../../model/code-set/series.js";
 import { SEVERITIES } from "../../model/comparison/severities.js";
-import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
-import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
+import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
+import { VERDICT_KEYS, VERDICTS, type Verdict } from "../../model/comparison/verdicts.js";
 import { capitalize } from "../wording/capitalize.js";
 import type { ChangeView } from "./change-view.js";
 import { counted } from "./summary-counts.js";
@@ -12,36 +12,30 @@ import { counted } from "./summary-counts.js";
 interface Filter {
   readonly title: string;
   /** The values of a change: none, one, or several. */
-  of(change: ChangeView): readonly string[];
-  /** Known values in their order; null where they sort by themselves. */
-  readonly order: readonly string[] | null;
-  titleOf(value: string): string;
+  of(change: ChangeView): string | null | undefined | readonly string[];
+  /** Known values in their order; left out where they sort by themselves. */
+  readonly order?: readonly string[];
+  /** Left out where a value needs no more than a capital. */
+  titleOf?(value: string): string;
 }
 
-const FILTERS = {
+const FILTERS: Readonly<Record<string, Filter>> = {
   status: {
     title: "Status",
-    of: ({ status }) => [status],
+    of: ({ status }) => status,
     order: STATUS_KEYS,
-    titleOf: (id) => STATUSES[id as keyof typeof STATUSES].title,
+    titleOf: (id) => STATUSES[id as Status].title,
   },
   severity: {
     title: "Severity",
-    of: ({ severity }) => (severity === null ? [] : [severity]),
+    of: ({ severity }) => severity,
     order: SEVERITIES.toReversed(),
-    titleOf: (id) => capitalize(id) ?? id,
   },
-  series: {
-    title: "Code range",
-    of: ({ series }) => [series],
-    order: null,
-    titleOf: (id) => capitalize(id) ?? id,
-  },
+  series: { title: "Code range", of: ({ series }) => series },
   since: {
     title: "Since the earlier report",
-    of: ({ since }) => (since === null ? [] : [since]),
+    of: ({ since }) => since,
     order: ["new", "changed"],
-    titleOf: (id) => capitalize(id) ?? id,
   },
   facet: {
     title: "Type of change",
@@ -49,30 +43,25 @@ const FILTERS = {
     order: Object.keys(FACETS),
     titleOf: (id) => FACETS[id as Facet],
   },
-  date: {
-    title: "Effective",
-    of: ({ effectiveDate }) => [effectiveDate],
-    order: null,
-    titleOf: (id) => id,
-  },
+  date: { title: "Effective", of: ({ effectiveDate }) => effectiveDate },
   verdict: {
     title: "Reported by CMS",
-    of: ({ verdict }) => (verdict === null ? [] : [verdict.id]),
+    of: ({ verdict }) => verdict?.id,
     order: VERDICT_KEYS,
-    titleOf: (id) => VERDICTS[id as keyof typeof VERDICTS].title,
+    titleOf: (id) => VERDICTS[id as Verdict].title,
   },
-} as const satisfies Record<string, Filter>;
+};
 
 /** @returns the filters that have something to choose from */
 export function filterChoices(changes: readonly ChangeView[]) {
-  return Object.entries<Filter>(FILTERS).flatMap(([id, filter]) => {
+  return Object.entries(FILTERS).flatMap(([id, { title, of, order, titleOf = capitalize }]) => {
     const counts: Record<string, number> = {};
-    for (const value of changes.flatMap((change) => filter.of(change)))
+    for (const value of changes.flatMap((change) => of(change) ?? []))
       counts[value] = (counts[value] ?? 0) + 1;
-    const values = filter.order ?? Object.keys(counts).sort(bySeriesOrDate);
-    const options = counted(counts, values, (value) => ({ title: filter.titleOf(value) }));
+    const values = order ?? Object.keys(counts).sort(bySeriesOrDate);
+    const options = counted(counts, values, (value) => ({ title: titleOf(value) }));
     // The id is its name in the page's address, and in the `data-` attribute of each change.
-    return options.length === 0 ? [] : [{ id, title: filter.title, options }];
+    return options.length === 0 ? [] : [{ id, title, options }];
   });
 }
 

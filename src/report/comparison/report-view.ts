@@ -18,14 +18,7 @@ import { notFoundSentences, nothing, selectionName, selectionText } from "./sele
 import { seriesTable } from "./series-table.js";
 import { codeStates, sinceView } from "./since-view.js";
 import { statusGroups } from "./status-groups.js";
-import {
-  facetCounts,
-  fieldCounts,
-  severityCounts,
-  statusCounts,
-  verdictCounts,
-} from "./summary-counts.js";
-import { timelineDay } from "./timeline-day.js";
+import { summaryCounts, timelineDay } from "./summary-counts.js";
 import { transactionSummary, transactionsView } from "./transactions-view.js";
 import { worklistView } from "./worklist-view.js";
 import { yoursView } from "./your-codes-view.js";
@@ -59,11 +52,9 @@ export function reportView(diff: ReleaseDiff) {
     to,
     /** What is wrong with the inputs in one sentence each; empty when they were sound. */
     cautions: [...notFoundSentences(diff), ...cautions(diff), ...transactionSummary(diff)],
-    statuses: statusCounts(diff),
+    ...summaryCounts(diff),
     series: seriesTable(diff),
-    severities: severityCounts(diff),
-    /** What CMS reported against what the files show, and what CMS left out. */
-    verdicts: verdictCounts(diff),
+    /** What CMS's action codes do not cover. */
     notCovered: notCoveredSentences(diff),
     /** Codes that CMS reports as changed, where nothing differs. */
     notObserved: diff.notObserved,
@@ -72,8 +63,6 @@ export function reportView(diff: ReleaseDiff) {
     /** CMS's corrections that were applied to a release; null for none. */
     corrections: correctionsView(diff),
     timeline: diff.timeline.map(timelineDay),
-    facets: facetCounts(diff),
-    fields: fieldCounts(diff),
     /** A sentence where nothing was found; null where there is something to show. */
     nothing: nothing(diff),
     /** What is new since an earlier report; null without one. */

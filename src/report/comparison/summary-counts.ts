@@ -1,35 +1,30 @@
 /** The counts of a comparison, each with its title and what it means. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
+import { given } from "../../model/basics/optional.js";
 import { FACETS, type Facet } from "../../model/code-set/facets.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
+import { TIMINGS } from "../../model/comparison/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
 import { capitalize } from "../wording/capitalize.js";
 
-export function statusCounts({ summary }: ReleaseDiff) {
-  return counted(summary.status, STATUS_KEYS, (id) => STATUSES[id]);
-}
-
-export function severityCounts({ summary }: ReleaseDiff) {
-  return counted(summary.severity, SEVERITIES.toReversed(), (id) => ({
-    title: capitalize(id),
-    meaning: SEVERITY_MEANINGS[id],
-  }));
-}
-
-export function verdictCounts({ summary }: ReleaseDiff) {
-  return counted(summary.verdicts, VERDICT_KEYS, (id) => VERDICTS[id]);
-}
-
-export function facetCounts({ summary }: ReleaseDiff) {
-  return counted(summary.facets, Object.keys(FACETS) as Facet[], (id) => ({ title: FACETS[id] }));
-}
-
-export function fieldCounts({ summary }: ReleaseDiff) {
-  return counted(summary.fields, FIELD_KEYS, (id) => ({ title: fieldSpec(id).label }));
+export function summaryCounts({ summary }: ReleaseDiff) {
+  return {
+    statuses: counted(summary.status, STATUS_KEYS, (id) => STATUSES[id]),
+    severities: counted(summary.severity, SEVERITIES.toReversed(), (id) => ({
+      title: capitalize(id),
+      meaning: SEVERITY_MEANINGS[id],
+    })),
+    /** What CMS reported against what the files show. */
+    verdicts: counted(summary.verdicts, VERDICT_KEYS, (id) => VERDICTS[id]),
+    facets: counted(summary.facets, Object.keys(FACETS) as Facet[], (id) => ({
+      title: FACETS[id],
+    })),
+    fields: counted(summary.fields, FIELD_KEYS, (id) => ({ title: fieldSpec(id).label })),
+  };
 }
 
 /** @returns what is there at all, in the order of the keys: a number for tables, and the same as a text */
@@ -38,8 +33,19 @@ export function counted<Key extends string, Words extends { readonly title: stri
   keys: readonly Key[],
   words: (id: Key) => Words,
 ) {
-  return keys.flatMap((id) => {
-    const codes = counts[id];
-    return codes === undefined ? [] : [{ ...words(id), id, codes, count: formatCount(codes) }];
-  });
+  return keys.flatMap((id) =>
+    given(counts[id], (codes) => ({ ...words(id), id, codes, count: formatCount(codes) })),
+  );
+}
+
+/** `147 discontinued, 355 added` */
+export function statusCountsText(status: ReleaseDiff["summary"]["status"]): string {
+  return counted(status, STATUS_KEYS, (id) => STATUSES[id])
+    .map(({ title, count }) => `${count} ${title.toLowerCase()}`)
+    .join(", ");
+}
+
+/** A day on which something takes effect, with what does. */
+export function timelineDay({ date, timing, status }: ReleaseDiff["timeline"][number]) {
+  return { date, timing: TIMINGS[timing], text: statusCountsText(status) };
 }

@@ -6,7 +6,7 @@ import { sourceText } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waiver-sentences.js";
 import { reportView } from "../report-view.js";
 import type { ColumnKey, TableLine } from "./columns.js";
-import { cells, line, picked, viewedChanges } from "./lines.js";
+import { cells, picked, viewedChanges } from "./lines.js";
 
 const ALL_KEYS = [
   "code",
@@ -48,7 +48,7 @@ export function allChangesTable(diff: ReleaseDiff, view = reportView(diff)): Tab
   const lines = viewedChanges(diff, view).flatMap((pair): TableLine[] => {
     const replacement = pair.change.replacements[0] ?? null;
     const rows = pair.view.rows.length === 0 ? [null] : pair.view.rows;
-    return rows.map((row) => line(pair, { row, replacement }));
+    return rows.map((row) => ({ ...pair, row, replacement }));
   });
   const { columns, rows } = picked(ALL_KEYS, lines);
   // A table taken out of its workbook, or a CSV, has no other place to say where it is from.

@@ -28,19 +28,15 @@ export function viewedChanges(diff: ReleaseDiff, { groups }: ReportView): Viewed
   });
 }
 
-export function line(pair: ViewedChange, more: Partial<TableLine> = {}): TableLine {
-  return { row: null, replacement: null, ...pair, ...more };
-}
-
-export function fieldLines(pair: ViewedChange): TableLine[] {
-  return pair.view.rows.map((row) => line(pair, { row }));
+export function line(pair: ViewedChange): TableLine {
+  return { row: null, replacement: null, ...pair };
 }
 
 export function replacementLines(pair: ViewedChange): TableLine[] {
   const { replacements } = pair.change;
   return replacements.length === 0
     ? [line(pair)]
-    : replacements.map((replacement) => line(pair, { replacement }));
+    : replacements.map((replacement) => ({ ...line(pair), replacement }));
 }
 
 export function picked(

@@ -7,15 +7,17 @@ import type { Table } from "../../media/tables/table.js";
 import { aboutReport, wholeOnly } from "../../worklist/formats.js";
 import type { WorklistAlone } from "../../worklist/write.js";
 import { type ReportView, reportView } from "../report-view.js";
-import { addedTable } from "./added.js";
 import { allChangesTable } from "./all-changes.js";
 import { correctionsTable } from "./corrections.js";
-import { discontinuedTable } from "./discontinued.js";
+import {
+  addedTable,
+  discontinuedTable,
+  paymentTable,
+  reportedTable,
+  revisedTable,
+} from "./cuts.js";
 import { viewedChanges } from "./lines.js";
-import { paymentTable } from "./payment.js";
 import { provenanceTable } from "./provenance.js";
-import { reportedTable } from "./reported.js";
-import { revisedTable } from "./revised.js";
 import { transactionsTable } from "./transactions.js";
 import { worklistTables } from "./worklist.js";
 
