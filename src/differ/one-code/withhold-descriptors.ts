@@ -26,6 +26,9 @@ export function withholdDescriptors(change: CodeChange): CodeChange {
     changes: change.changes.map((field) => withholdField(field, notice)),
     billingUnit: null,
     unit: null,
+    ...(change.corrections === undefined
+      ? {}
+      : { corrections: change.corrections.map((one) => ({ ...one, action: notice })) }),
     from: withholdRecord(change.from, notice),
     to: withholdRecord(change.to, notice),
     ...(change.between === undefined
@@ -72,10 +75,12 @@ export function withholdRecord<R extends HcpcsRecord | null>(record: R, notice: 
     : { ...record, longDescription: notice, shortDescription: notice };
 }
 
-/** A corrections row without the descriptors that it states for such a code. */
+/**
+ * A corrections row on such a code without its words and cells, which may state a descriptor, and without the reason,
+ * which may quote one of the row or of the record. What became of the row stands in its verdict.
+ */
 export function withholdCorrection(row: CorrectedRow): CorrectedRow {
   const notice = licensedNotice(row.code);
   if (notice === null) return row;
-  const quotes = Object.values(row.values).some((text) => row.reason?.includes(text.slice(0, 20)));
-  return { ...row, values: {}, reason: quotes ? notice : row.reason };
+  return { ...row, action: notice, values: {}, reason: row.reason === null ? null : notice };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { applyCorrections } from "../../../src/differ/corrections/apply.js";
 import { correctionsDocument } from "../../../src/differ/corrections/document.js";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { readCorrections } from "../../../src/loader/corrections/read.js";
 import { corrections2026, DAY } from "../../fixtures/corrections.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
@@ -8,32 +9,71 @@ import { makeRecord, makeRelease } from "../make-release.js";
 
 const folder = tempFolder();
 
-/** What a document says that the cells of two rows hold, one of a Level II code and one of CPT. */
-async function valuesShown(licensed: boolean) {
-  const text = "Some text of a descriptor";
-  const bytes = corrections2026(
-    ["J1299", "Revise Long Desc", null, "Injection, eculizumab, 4 mg", DAY[2026]],
-    ["99213", "Revise Long Desc", null, text, DAY[2026]],
-  );
+/** A user's own file: what CDT code D0120 is in it, beside a code of the public's. */
+const RECORDS = [
+  makeRecord("J1299"),
+  makeRecord("D0120", {
+    shortDescription: "Quaggalide polish",
+    longDescription: "Quaggalide polish of the zanzibarone, one visit",
+  }),
+];
+const OTHER = makeRecord("D0125", { longDescription: "Another of the dentist's" });
+const WORDS = /quaggalide|zanzibarone/i;
+
+/** Rows that quote a descriptor: of their own, in CMS's words, and of the record that they do not fit. */
+const ROWS = [
+  ["J1299", "Revise Long Desc", null, "Injection, eculizumab, 4 mg", DAY[2026]],
+  ["99213", "Revise Long Desc", null, "Quaggalide visit", DAY[2026]],
+  ["D0125", "Revise long desc to zanzibarone", null, null, DAY[2026]],
+  ["D0120", "ADD", "Zanzi", "ZANZIBARONE POLISH", DAY[2026]],
+  ["D0120", "Revise short desc to quaggalide polish", null, null, DAY[2026]],
+  ["D0120", 'Change Cov to "Quaggalide"', null, null, DAY[2026]],
+  ["D0120", "Remove short desc of Zanzi", null, null, DAY[2026]],
+] as const;
+
+async function corrected() {
+  const bytes = corrections2026(...ROWS);
   const files = await readCorrections(folder.write("HCPC2026_JAN_Corrections.xlsx", bytes));
-  const corrected = applyCorrections(makeRelease(2026, [makeRecord("J1299")]), files, null);
-  const { files: outcomes } = correctionsDocument(corrected, { earlier: null, licensed });
-  const rows = outcomes.flatMap(({ rows }) => rows);
-  return Object.fromEntries(rows.map(({ code, values }) => [code, Object.values(values)]));
+  return applyCorrections(makeRelease(2026, [...RECORDS, OTHER]), files, null);
+}
+
+async function shown(licensed: boolean) {
+  const document = correctionsDocument(await corrected(), { earlier: null, licensed });
+  return document.files.flatMap(({ rows }) => rows);
 }
 
 describe("what a corrections row states", () => {
-  it("is shown of a code of the public's, and kept back of one of the AMA's", async () => {
-    expect(await valuesShown(false)).toEqual({
-      J1299: ["Injection, eculizumab, 4 mg"],
-      "99213": [],
+  it("is shown whole of a code of the public's, license or not", async () => {
+    const of = async (licensed: boolean) =>
+      (await shown(licensed)).filter(({ code }) => code === "J1299");
+    expect(await of(false)).toEqual(await of(true));
+    expect((await of(false))[0]).toMatchObject({
+      action: "Revise Long Desc",
+      values: { "Long Description": "Injection, eculizumab, 4 mg" },
     });
   });
 
-  it("is shown of both with a license", async () => {
-    expect(await valuesShown(true)).toEqual({
-      J1299: ["Injection, eculizumab, 4 mg"],
-      "99213": ["Some text of a descriptor"],
-    });
+  it("is kept back of the AMA's and the ADA's codes: in cells, in CMS's words, and in what it is held against", async () => {
+    for (const row of await shown(false))
+      expect(row.code === "J1299" ? "" : JSON.stringify(row)).not.toMatch(WORDS);
+    expect((await shown(false)).map(({ code, verdict }) => [code, verdict])).toEqual(
+      (await shown(true)).map(({ code, verdict }) => [code, verdict]),
+    );
+  });
+
+  it("is shown of all with a license", async () => {
+    const [, cpt, ...cdt] = await shown(true);
+    expect(cpt?.values).toEqual({ "Long Description": "Quaggalide visit" });
+    expect(cdt).toHaveLength(5);
+    for (const { action, reason, values } of cdt)
+      expect(JSON.stringify([action, reason, values])).toMatch(/quaggalide|zanzi/i);
+  });
+
+  it("is kept back in a comparison with the corrected release, too", async () => {
+    const before = makeRelease(2025, [...RECORDS, OTHER]);
+    const diff = diffReleases(before, await corrected(), { all: true });
+    const marked = diff.codes.filter(({ corrections }) => corrections !== undefined);
+    expect(marked.map(({ code }) => code)).toEqual(["D0125", "J1299"]);
+    expect(JSON.stringify(diff)).not.toMatch(WORDS);
   });
 });
