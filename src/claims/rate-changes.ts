@@ -1,13 +1,10 @@
 /** What the newer release pays for a unit of a code, or for what took its place, against what the older paid. */
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
-import { STATUSES } from "../model/comparison/statuses.js";
 import {
   type RateField,
   type RateMove,
-  rateAfter,
-  rateMove,
-  rateOf,
+  rateMoveOf,
   ratesIn,
   successorOf,
 } from "../model/impact/rate-fields.js";
@@ -23,12 +20,21 @@ export interface RateChange extends RateMove {
  */
 export function rateChanges(diff: ReleaseDiff): (change: CodeChange) => RateChange[] {
   const compared = ratesIn(diff.from, diff.to);
-  const newer = new Map(diff.codes.map(({ code, to }) => [code, to]));
-  return ({ code, from, status, replacements }) => {
-    const bill = STATUSES[status].ends === null ? null : successorOf(replacements);
+  const records = {
+    from: new Map(diff.codes.map(({ code, from }) => [code, from])),
+    to: new Map(diff.codes.map(({ code, to }) => [code, to])),
+  };
+  return (change) => {
+    const { code, replacements } = change;
+    const bill = hasEnded(change, diff.to.effectiveDate) ? successorOf(replacements) : null;
     return compared.flatMap((field): RateChange[] => {
-      const move = rateMove({ from: rateOf(from, field), to: rateAfter(code, bill, field, newer) });
+      const move = rateMoveOf(code, bill, field, records);
       return move === null ? [] : [{ field, ...move }];
     });
   };
+}
+
+/** A code that ends later is paid by its own rate on the day of the newer release. */
+function hasEnded({ to, lastBillableDate }: CodeChange, day: string): boolean {
+  return to === null || (lastBillableDate !== null && lastBillableDate < day);
 }

@@ -3,9 +3,12 @@ import { assessedCodes, changeRows } from "../../src/claims/assessed-codes.js";
 import { claimsImpact } from "../../src/claims/claims-impact.js";
 import { sumWithDuckdb } from "../../src/claims/duckdb/run.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
 import { joinCompanions } from "../../src/loader/companions/join.js";
+import { readYourTable } from "../../src/loader/your-table/read.js";
 import { claimsSchema } from "../../src/model/claims/claims.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
+import { matchCodes } from "../../src/overlay/your-codes/impact.js";
 import { claimsView } from "../../src/report/claims/view.js";
 import { cautions } from "../../src/report/wording/cautions.js";
 import { ECULIZUMAB, ENDED, SUCCESSOR } from "../differ/eculizumab.js";
@@ -80,14 +83,17 @@ it("Claims against two releases alike, of which no code has ended, are read, and
   expect(claimsView(impact).headlines[0]).toMatch(/^No line is affected: /);
 });
 
-describe("Claims of codes whose rate moved", () => {
-  const quarter = async (year: number, records: HcpcsRecord[], rows: readonly AddendumRow[]) =>
-    joinCompanions(makeRelease(year, records), [await makeAddendum(rows, `${year}-01`)]);
+const addendumQuarter = async (
+  year: number,
+  records: HcpcsRecord[],
+  rows: readonly AddendumRow[],
+) => joinCompanions(makeRelease(year, records), [await makeAddendum(rows, `${year}-01`)]);
 
+describe("Claims of codes whose rate moved", () => {
   async function impact() {
     const common = [makeRecord("J9271"), makeRecord("E0765")];
     const diff = diffReleases(
-      await quarter(
+      await addendumQuarter(
         2025,
         [...common, ECULIZUMAB],
         [
@@ -96,7 +102,7 @@ describe("Claims of codes whose rate moved", () => {
           ["E0765", "Y"],
         ],
       ),
-      await quarter(
+      await addendumQuarter(
         2026,
         [...common, ENDED, SUCCESSOR],
         [
@@ -141,5 +147,48 @@ describe("Claims of codes whose rate moved", () => {
     expect(groups.flatMap(({ codes }) => codes.map(({ advice }) => advice))).toEqual([
       "1 line from 2025-04-01 on: rebill with J1299 (descriptor match 100%): bill 5 units of J1299 for each unit of J1300.",
     ]);
+  });
+});
+
+describe("The rate of a code that ends", () => {
+  const later = { ...ENDED, terminationDate: "2026-03-31" };
+  const earlier = { ...ENDED, terminationDate: "2024-09-30" };
+
+  /** What the newer release pays for a unit, by the claims report and by the report on codes. */
+  async function rates(older: HcpcsRecord, newer: HcpcsRecord) {
+    const [from, to] = await Promise.all([
+      addendumQuarter(2025, [older], [["J1300", "K", "", "$200.00"]]),
+      addendumQuarter(
+        2026,
+        [newer, SUCCESSOR],
+        [
+          ["J1300", "K", "", "$195.00"],
+          ["J1299", "K", "", "$38.00"],
+        ],
+      ),
+    ]);
+    const questions = codeQuestions(from, to);
+    const whole = diffReleases(from, to, { version: "test", all: true });
+    const codes = assessedCodes(whole, questions.replacementsOf);
+    const table = await readYourTable(
+      write("one.csv", "HCPCS,Description,Volume\nJ1300,Soliris,1\n"),
+    );
+    const { payment } = matchCodes({
+      ...{ diff: diffReleases(from, to, { version: "test" }), from, to, questions },
+      ...{ tables: [table], choice: {}, decimal: "point", overrides: {}, licensed: false },
+    });
+    return {
+      claims: codes.find(({ change }) => change.code === "J1300")?.rates.map((one) => one.to),
+      codes: payment?.flatMap((one) => one.codes.map(({ to: rate }) => rate)),
+    };
+  }
+
+  it("is its own where it ends after the newer release's day", async () => {
+    expect(await rates(ECULIZUMAB, later)).toEqual({ claims: [195], codes: [195] });
+  });
+
+  it("is its successor's by the factor once it has ended, also where it had before the older release", async () => {
+    expect(await rates(ECULIZUMAB, ENDED)).toEqual({ claims: [190], codes: [190] });
+    expect(await rates(earlier, earlier)).toEqual({ claims: [190], codes: [190] });
   });
 });

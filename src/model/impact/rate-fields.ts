@@ -11,7 +11,7 @@ export type RateField = (typeof RATE_FIELDS)[number];
 const UNPAID: ReadonlySet<OppsPayment | null> = new Set(["packaged", "not-paid"]);
 
 /** @returns in dollars; null where the publication does not tell it */
-export function rateOf(record: HcpcsRecord | null | undefined, field: RateField): number | null {
+function rateOf(record: HcpcsRecord | null | undefined, field: RateField): number | null {
   const text = record?.[field] ?? null;
   const rate = text === null ? Number.NaN : Number(text);
   if (!Number.isNaN(rate)) return rate;
@@ -61,15 +61,27 @@ export function successorOf([best]: readonly CodeReplacement[] = []): Bill | nul
     : { code: best.code, factor };
 }
 
+type Records = Pick<ReadonlyMap<string, HcpcsRecord | null>, "get">;
+
 /** What the newer release pays for what one unit of a code is now: the rate of what is billed, by its factor. */
 export function rateAfter(
   code: string,
   bill: Bill | null,
   field: RateField,
-  records: Pick<ReadonlyMap<string, HcpcsRecord | null>, "get">,
+  records: Records,
 ): number | null {
   const rate = rateOf(records.get(bill?.code ?? code), field);
   return rate === null ? null : roundedMoney(rate * (bill?.factor ?? 1));
+}
+
+/** @param bill what is billed in place of a code that has ended by the day of the newer release; else null */
+export function rateMoveOf(
+  code: string,
+  bill: Bill | null,
+  field: RateField,
+  { from, to }: { readonly from: Records; readonly to: Records },
+): RateMove | null {
+  return rateMove({ from: rateOf(from.get(code), field), to: rateAfter(code, bill, field, to) });
 }
 
 /** Rounds to a ten-thousandth: rates have a tenth of a cent, and this removes the rounding error of binary fractions, and no minus stays before a zero. */

@@ -16,8 +16,7 @@ import {
   type RateField,
   type RateMove,
   rateAfter,
-  rateMove,
-  rateOf,
+  rateMoveOf,
   ratesIn,
   roundedMoney,
   successorOf,
@@ -102,11 +101,9 @@ function effectOf(
   groups: readonly BilledAlike[],
   { from, to }: Context,
 ): PaymentEffect {
+  const records = { from: from.records, to: to.records };
   const codes = groups.flatMap(({ code, ended, bill, rows }): CodeEffect[] => {
-    const move = rateMove({
-      from: rateOf(from.records.get(code), field),
-      to: rateAfter(code, bill, field, to.records),
-    });
+    const move = rateMoveOf(code, bill, field, records);
     if (move === null) return [];
     const unknown = whyUnknown(move, ended && bill === null);
     const one = { code, bill, ...move, rows: rows.map(({ row }) => row) };
