@@ -5,12 +5,20 @@
  */
 import type { CompanionFieldSpec, FieldSpec, ReleaseFieldSpec } from "./field-spec.js";
 
+/** Where the record layout has a field: its first column, and the characters of one value. */
+function once(start: number, width: number) {
+  return { start, width, occurs: 1 } as const;
+}
+
+/** The same of a field that it has several times, one after the other. */
+function repeated(start: number, width: number, occurs: number) {
+  return { start, width, occurs };
+}
+
 export const FIELDS = {
   code: {
     label: "HCPCS code",
-    start: 1,
-    width: 5,
-    occurs: 1,
+    ...once(1, 5),
     type: "text",
     facet: null,
     columns: [
@@ -29,9 +37,7 @@ export const FIELDS = {
   },
   sequence: {
     label: "Sequence number",
-    start: 6,
-    width: 5,
-    occurs: 1,
+    ...once(6, 5),
     type: "sequence",
     facet: null,
     columns: ["SEQNUM", "HCPCS Sequence Number", "SEQ NUM", "Sequence Number"],
@@ -40,9 +46,7 @@ export const FIELDS = {
   },
   recordType: {
     label: "Record type",
-    start: 11,
-    width: 1,
-    occurs: 1,
+    ...once(11, 1),
     type: "text",
     facet: null,
     columns: ["RECID", "HCPCS Record Identification Code", "Record Identification Code"],
@@ -51,9 +55,7 @@ export const FIELDS = {
   },
   longDescription: {
     label: "Long description",
-    start: 12,
-    width: 80,
-    occurs: 1,
+    ...once(12, 80),
     type: "text",
     facet: "long-description",
     columns: [
@@ -68,9 +70,7 @@ export const FIELDS = {
   },
   shortDescription: {
     label: "Short description",
-    start: 92,
-    width: 28,
-    occurs: 1,
+    ...once(92, 28),
     type: "text",
     facet: "short-description",
     columns: ["SHORT DESCRIPTION", "Short Description", "HCPCS Short Description", "Short Desc"],
@@ -78,9 +78,7 @@ export const FIELDS = {
   },
   pricingIndicators: {
     label: "Pricing indicator",
-    start: 120,
-    width: 2,
-    occurs: 4,
+    ...repeated(120, 2, 4),
     type: "digits",
     facet: "payment",
     columns: ["PRICE#", "Pricing Indicator Code #", "HCPCS Pricing Indicator Code #"],
@@ -90,9 +88,7 @@ export const FIELDS = {
   },
   multiplePricingIndicator: {
     label: "Multiple pricing indicator",
-    start: 128,
-    width: 1,
-    occurs: 1,
+    ...once(128, 1),
     type: "text",
     facet: "payment",
     columns: [
@@ -105,9 +101,7 @@ export const FIELDS = {
   },
   coverageManualReferences: {
     label: "Coverage manual reference",
-    start: 129,
-    width: 6,
-    occurs: 3,
+    ...repeated(129, 6, 3),
     type: "text",
     facet: "coverage",
     columns: [
@@ -120,9 +114,7 @@ export const FIELDS = {
   },
   carriersManualReferences: {
     label: "Carriers manual reference",
-    start: 147,
-    width: 8,
-    occurs: 3,
+    ...repeated(147, 8, 3),
     type: "text",
     facet: "coverage",
     columns: [
@@ -135,9 +127,7 @@ export const FIELDS = {
   },
   statute: {
     label: "Statute",
-    start: 171,
-    width: 10,
-    occurs: 1,
+    ...once(171, 10),
     type: "text",
     facet: "coverage",
     columns: ["STATUTE", "Statute Number", "HCPCS Statute Number"],
@@ -145,9 +135,7 @@ export const FIELDS = {
   },
   labCertifications: {
     label: "Lab certification",
-    start: 181,
-    width: 3,
-    occurs: 8,
+    ...repeated(181, 3, 8),
     type: "digits",
     facet: "administrative",
     columns: ["LABCERT#", "Lab Certification Code #", "HCPCS Lab Certification Code #"],
@@ -156,9 +144,7 @@ export const FIELDS = {
   },
   crossReferences: {
     label: "Cross reference",
-    start: 205,
-    width: 5,
-    occurs: 5,
+    ...repeated(205, 5, 5),
     type: "text",
     facet: "administrative",
     columns: ["XREF#", "Cross Reference Code #", "HCPCS Cross Reference Code #"],
@@ -167,9 +153,7 @@ export const FIELDS = {
   },
   coverage: {
     label: "Coverage",
-    start: 230,
-    width: 1,
-    occurs: 1,
+    ...once(230, 1),
     type: "text",
     facet: "coverage",
     columns: ["COV", "Coverage Code", "HCPCS Coverage Code"],
@@ -179,9 +163,7 @@ export const FIELDS = {
   },
   ascGroup: {
     label: "ASC payment group",
-    start: 231,
-    width: 2,
-    occurs: 1,
+    ...once(231, 2),
     type: "text",
     facet: "payment",
     columns: ["ASC_GRP", "ASC Payment Group Code", "HCPCS ASC Payment Group Code"],
@@ -190,9 +172,7 @@ export const FIELDS = {
   },
   ascEffectiveDate: {
     label: "ASC payment group effective date",
-    start: 233,
-    width: 8,
-    occurs: 1,
+    ...once(233, 8),
     type: "date",
     facet: "payment",
     columns: [
@@ -204,9 +184,7 @@ export const FIELDS = {
   },
   mogGroup: {
     label: "MOG payment group",
-    start: 241,
-    width: 3,
-    occurs: 1,
+    ...once(241, 3),
     type: "digits",
     facet: "payment",
     columns: ["OPPS", "MOG Payment Group Code", "HCPCS MOG Payment Group Code"],
@@ -215,9 +193,7 @@ export const FIELDS = {
   },
   mogPolicyIndicator: {
     label: "MOG payment policy indicator",
-    start: 244,
-    width: 1,
-    occurs: 1,
+    ...once(244, 1),
     type: "text",
     facet: "payment",
     columns: [
@@ -231,9 +207,7 @@ export const FIELDS = {
   },
   mogEffectiveDate: {
     label: "MOG effective date",
-    start: 245,
-    width: 8,
-    occurs: 1,
+    ...once(245, 8),
     type: "date",
     facet: "payment",
     columns: [
@@ -246,9 +220,7 @@ export const FIELDS = {
   },
   processingNote: {
     label: "Processing note",
-    start: 253,
-    width: 4,
-    occurs: 1,
+    ...once(253, 4),
     type: "digits",
     facet: "administrative",
     columns: ["PROCNOTE", "Processing Note Number", "HCPCS Processing Note Number"],
@@ -257,9 +229,7 @@ export const FIELDS = {
   },
   betos: {
     label: "BETOS",
-    start: 257,
-    width: 3,
-    occurs: 1,
+    ...once(257, 3),
     type: "text",
     facet: "classification",
     columns: [
@@ -273,9 +243,7 @@ export const FIELDS = {
   },
   typesOfService: {
     label: "Type of service",
-    start: 261,
-    width: 1,
-    occurs: 5,
+    ...repeated(261, 1, 5),
     type: "text",
     facet: "classification",
     columns: ["TOS#", "Type Of Service Code #", "HCPCS Type Of Service Code #"],
@@ -284,9 +252,7 @@ export const FIELDS = {
   },
   anesthesiaBaseUnits: {
     label: "Anesthesia base units",
-    start: 266,
-    width: 3,
-    occurs: 1,
+    ...once(266, 3),
     type: "quantity",
     facet: "payment",
     columns: ["ANEST_BU", "Anesthesia Base Unit Quantity", "HCPCS Anesthesia Base Unit Quantity"],
@@ -294,9 +260,7 @@ export const FIELDS = {
   },
   addedDate: {
     label: "Added date",
-    start: 269,
-    width: 8,
-    occurs: 1,
+    ...once(269, 8),
     type: "date",
     facet: "added-date",
     columns: [
@@ -311,9 +275,7 @@ export const FIELDS = {
   },
   actionEffectiveDate: {
     label: "Action effective date",
-    start: 277,
-    width: 8,
-    occurs: 1,
+    ...once(277, 8),
     type: "date",
     facet: null,
     columns: ["ACT EFF DT", "Action Effective Date", "ACT_EFF_DT", "HCPCS Action Effective Date"],
@@ -321,9 +283,7 @@ export const FIELDS = {
   },
   terminationDate: {
     label: "Termination date",
-    start: 285,
-    width: 8,
-    occurs: 1,
+    ...once(285, 8),
     type: "date",
     facet: "termination",
     columns: ["TERM DT", "Termination Date", "TERM_DT", "TERM DATE", "HCPCS Termination Date"],
@@ -331,9 +291,7 @@ export const FIELDS = {
   },
   actionCode: {
     label: "Action code",
-    start: 293,
-    width: 1,
-    occurs: 1,
+    ...once(293, 1),
     type: "text",
     facet: null,
     columns: ["ACTION CD", "Action Code", "ACTION_CD", "HCPCS Action Code"],
