@@ -25,7 +25,7 @@ import type {
 import { compareReleases } from "../inputs/compare-releases.js";
 import { isOffline } from "../inputs/open-asked.js";
 import { judgeClaims } from "../outputs/exit-threshold.js";
-import { planReport } from "../outputs/outputs.js";
+import { planReport, type Report } from "../outputs/outputs.js";
 import { withPrivateFolder } from "../temporary/private-folder.js";
 import { terminal } from "../terminal.js";
 import { localClaims } from "./fetch.js";
@@ -93,10 +93,10 @@ async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<void
   const named = request.claims.filter((file) => !isAddress(file));
   const read = [args.from, args.to, ...named, ...request.result];
   const planned = await planReport(args, read, CLAIMS_FORMATS);
-  const { diff, codes, inputs } = await assessed(run);
+  const { diff, codes } = await assessed(run, planned);
   if (!quiet) terminal.progress("Reading claims ...");
   const { sums, files } = await summed(codes, request).finally(() => terminal.progress(""));
-  planned.protect([...inputs, ...files]);
+  planned.onRead(files);
   const impact = claimsImpact(diff, codes, sums);
   await planned.write(impact);
   judgeClaims(impact, failOn, { outcome, quiet });
@@ -110,22 +110,25 @@ async function emit(
   const { from, to } = run.args;
   const plain = { ...run.args, templates: undefined, color: false };
   const planned = await planReport(plain, [from, to], SQL_FORMATS);
-  const { diff, codes, inputs } = await assessed(run);
-  planned.protect(inputs);
+  const { diff, codes } = await assessed(run, planned);
   const lines = emittedLines(dialect, table ?? "claims", columns);
   await planned.write(emittedSql(claimsSql(changeRows(codes), lines, dialect), diff, dialect));
 }
 
 /** Asks about every code, because a code that ended before the older release is wrong on a claim too. */
-async function assessed({ given, config, quiet }: Run<Arguments>) {
-  const { diff, from, to, inputs } = await compareReleases([given.from, given.to], {
+async function assessed(
+  { given, config, quiet }: Run<Arguments>,
+  { onRead }: Pick<Report<unknown>, "onRead">,
+) {
+  const { diff, from, to } = await compareReleases([given.from, given.to], {
     given: { ...given, all: true },
     config,
     quiet,
+    onRead,
   });
   const licensed = given.licensedDescriptors === true;
   const { replacementsOf } = codeQuestions(from, to, { licensed });
-  return { diff, inputs, codes: assessedCodes(diff, replacementsOf) };
+  return { diff, codes: assessedCodes(diff, replacementsOf) };
 }
 
 async function summed(

@@ -71,10 +71,11 @@ export const changelogCommand = command("changelog", {
     const report = await planReport(args, [], CHANGELOG_FORMATS);
     const outputs =
       file === undefined ? report.outputs : [{ path: file, format: "md", brief: false }];
-    refuseToOverwrite(outputs, settingsFiles(args.config));
+    const onRead = (files: readonly string[]) => refuseToOverwrite(outputs, files);
+    onRead(settingsFiles(args.config));
     const store = storeToRead(given, config);
     const range = [args.from, args.to].filter((end) => end !== undefined);
-    const reading = { store, given, config, quiet, outputs };
+    const reading = { store, given, config, quiet, onRead };
     const changelog = selectEntries(await readChangelog(range, args.since, reading), selection);
     if (file === undefined) await report.write(changelog);
     else await updateChangelogFile(file, changelog, { templates: report.templates, quiet });

@@ -56,12 +56,11 @@ export const compareCommand = command("compare", {
     const report = await planReport(args, read, REPORT_FORMATS);
     const overlays = await readOverlays(args);
     meantACommand(older);
+    const { onRead, templates } = report;
     const asked = namesOf(selection);
-    const comparing = compareReleases([older, newer], { given, config, quiet, asked });
+    const comparing = compareReleases([older, newer], { given, config, quiet, onRead, asked });
     loadRenderers(report.outputs, REPORT_FORMATS);
-    const comparison = await comparing;
-    const diff = await withYourCodes(comparison, config);
-    report.protect(comparison.inputs);
+    const diff = await withYourCodes(await comparing, config);
     const judged = overlaid(await compareSince(diff, args), DIFF_OVERLAYING, overlays);
     sayWaivers(judged.waivers, quiet);
     const shown = selectChanges(judged, selection);
@@ -70,10 +69,10 @@ export const compareCommand = command("compare", {
       const { codesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
       await writeByOwner(codesByOwner(judged, selection), byOwner, format, {
         ...overlays,
-        templates: report.templates,
-        bom: args.bom === true,
-        inputs: [...read, ...comparison.inputs],
         quiet,
+        templates,
+        inputs: report.inputs,
+        bom: args.bom === true,
       });
     }
     await report.write(shown, { ...overlays, maxSize });

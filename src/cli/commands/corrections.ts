@@ -2,13 +2,12 @@
 
 import { applyCorrections } from "../../differ/corrections/apply.js";
 import { correctionsDocument } from "../../differ/corrections/document.js";
-import { filesOfRelease } from "../../releases/store/release-json.js";
 import { CORRECTIONS_FORMATS } from "../../report/corrections/formats.js";
 import { command } from "../command-line/command.js";
 import { CORRECTIONS_OPTIONS } from "../command-line/command-options.js";
 import { word, words } from "../command-line/option-kinds.js";
 import { MAKING_OPTIONS, outputOptions, READING_OPTIONS } from "../command-line/shared-options.js";
-import { filesFor } from "../inputs/correct-releases.js";
+import { correctionsFor } from "../inputs/correct-releases.js";
 import { openAsked } from "../inputs/open-asked.js";
 import { acceptRelease } from "../inputs/soundness.js";
 import { storeToRead } from "../inputs/store-location.js";
@@ -35,9 +34,10 @@ export const correctionsCommand = command("corrections", {
   ],
   async run({ given, args, config, quiet }) {
     const { label, earlier: earlierPath } = given;
-    const reading = { store: storeToRead(given, config), given, config, quiet };
+    const store = storeToRead(given, config);
     const read = [given.release, ...given.file, ...[earlierPath ?? []].flat()];
     const report = await planReport(args, read, CORRECTIONS_FORMATS);
+    const reading = { store, given, config, quiet, onRead: report.onRead };
     const release = await openAsked(given.release, { label, labelOption: "--label" }, reading);
     const earlier =
       earlierPath === undefined
@@ -45,9 +45,8 @@ export const correctionsCommand = command("corrections", {
         : await openAsked(earlierPath, { labelOption: "--earlier" }, reading);
     const opened = earlier === null ? [release] : [release, earlier];
     for (const one of opened) await acceptRelease(one, reading);
-    const found = await filesFor(release, given.file, { quiet });
-    report.protect([...opened.flatMap(filesOfRelease), ...found.inputs]);
-    const corrected = applyCorrections(release, found.files, earlier);
+    const files = await correctionsFor([release], given.file, reading);
+    const corrected = applyCorrections(release, files, earlier);
     const licensed = given.licensedDescriptors === true;
     await report.write(correctionsDocument(corrected, { earlier, licensed }));
   },

@@ -66,13 +66,12 @@ export const emailCommand = command("email", {
     const templates = await readTemplates(args);
     const overlays = await readOverlays(args);
     const asked = namesOf(selection);
-    const compared =
-      newer === undefined
-        ? null
-        : await compareReleases([source, newer], { given, config, quiet, asked });
-    refuseToOverwrite([output], compared?.inputs ?? []);
+    const onRead = (files: readonly string[]) => refuseToOverwrite([output], files);
+    const options = { given, config, quiet, onRead, asked };
     const whole =
-      compared === null ? await readDocument(source) : await withYourCodes(compared, config);
+      newer === undefined
+        ? await readDocument(source)
+        : await withYourCodes(await compareReleases([source, newer], options), config);
     const judged = overlaid(await compareSince(whole, args), DIFF_OVERLAYING, overlays);
     sayWaivers(judged.waivers, quiet);
     const diff = selectChanges(judged, selection);

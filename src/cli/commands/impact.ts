@@ -90,8 +90,8 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
   const comparison = await compareReleases([older, newer], {
     ...run,
     given: { ...given, all: false },
+    onRead: report.onRead,
   });
-  report.protect(comparison.inputs);
   if (!run.quiet) terminal.progress("Matching your codes with what changed ...");
   const found = await impactOfCodes(files, comparison, {
     args: given,
@@ -109,10 +109,10 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
     const { linesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
     await writeByOwner(linesByOwner(document), byOwner, format, {
       ...overlays,
-      templates: report.templates,
-      bom: args.bom === true,
-      inputs: [...read, ...comparison.inputs],
       quiet: run.quiet,
+      templates: report.templates,
+      inputs: report.inputs,
+      bom: args.bom === true,
     });
   }
   const loadFile = { columns: run.config.load, ...(given.allEdits === true ? { all: true } : {}) };

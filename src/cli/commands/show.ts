@@ -10,7 +10,6 @@ import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
-import { filesOfRelease } from "../../releases/store/release-json.js";
 import { storeTimeline } from "../../releases/store/store.js";
 import { CARD_FORMATS } from "../../report/card/formats.js";
 import { notFoundSentences } from "../../report/wording/codes-not-found.js";
@@ -44,22 +43,19 @@ export const showCommand = command("show", {
   async run({ given, args, config, quiet }) {
     const asked = readAsked(given.code, given.release);
     const store = storeToRead(given, config);
-    const reading = { store, given, config, quiet };
     const report = await planReport(args, [asked.release ?? []].flat(), CARD_FORMATS);
+    const reading = { store, given, config, quiet, onRead: report.onRead };
     const reference = asked.release ?? (await newestIn(store));
     const how = { label: given.label, labelOption: "--label" };
     const opened = await openAsked(reference, how, reading);
-    report.protect([...filesOfRelease(opened), ...(await documentsBeside(opened))]);
+    report.onRead(await documentsBeside(opened));
     checkSoundness(opened, given);
     const joined = await withCompanions(opened, [], reading);
     const hasEnded = codesMeant(asked.codes, opened.records).some(
       (code) => opened.records.get(code)?.terminationDate !== null,
     );
     // Only of an ended code the packages are asked where they went.
-    const { release, inputs } = hasEnded
-      ? await withEarlierCrosswalks(joined, [], reading)
-      : joined;
-    report.protect(inputs);
+    const release = hasEnded ? await withEarlierCrosswalks(joined, [], reading) : joined;
     if (!quiet) await reportDiagnostics(release, store);
     const notFound = await unknown(asked.codes, release, store);
     const document = cardDocument(release, {

@@ -34,7 +34,7 @@ export const validateCommand = command("validate", {
     const max = readMax(given.max, report.outputs);
     if (!quiet) terminal.progress(`Reading ${file} ...`);
     const read = await readToValidate(file, { store, label }).finally(() => terminal.progress(""));
-    report.protect(filesOfRelease(read));
+    report.onRead(filesOfRelease(read));
     const validation = validationOf(read, { strict, max });
     await report.write(validation);
     if (!validation.sound) outcome.exitCode = EXIT_REACHED;

@@ -22,13 +22,7 @@ import { isFromStore } from "../../releases/releases-between.js";
 import type { Reading } from "./open-asked.js";
 import { checkSoundness } from "./soundness.js";
 
-type Joining = Pick<Reading, "store" | "given">;
-
-export interface Joined {
-  readonly release: Release;
-  /** The files that were read. */
-  readonly inputs: readonly string[];
-}
+type Joining = Pick<Reading, "store" | "given" | "onRead">;
 
 /**
  * A publication of the command line comes before that of the store.
@@ -38,8 +32,8 @@ export interface Joined {
 export async function withCompanions(
   release: Release,
   files: readonly string[],
-  { store, given }: Joining,
-): Promise<Joined> {
+  { store, given, onRead }: Joining,
+): Promise<Release> {
   const named: OpenedCompanion[] = [];
   for (const path of files)
     named.push(...(await readCompanions(path)).map((companion) => ({ companion, path })));
@@ -58,7 +52,8 @@ export async function withCompanions(
     checkSoundness({ diagnostics, source, label: quarter ?? release.label }, given);
     refuseStranger(companion, release);
   }
-  return { release: joinCompanions(release, companions), inputs: all.map(({ path }) => path) };
+  onRead?.(all.map(({ path }) => path));
+  return joinCompanions(release, companions);
 }
 
 /**
@@ -68,8 +63,8 @@ export async function withCompanions(
 export async function withCrosswalks(
   from: Release,
   to: Release,
-  { store, given }: Joining,
-): Promise<Joined> {
+  { store, given, onRead }: Joining,
+): Promise<Release> {
   const within = [from, to].every((release) => isFromStore(release, store));
   const between =
     given.direct === true || !within
@@ -80,8 +75,8 @@ export async function withCrosswalks(
     ...between.map(({ companion }) => companion),
     ...crosswalksOf(to),
   ];
-  const release = all.length > 1 ? { ...to, crosswalks: inOrder(all) } : to;
-  return { release, inputs: between.map(({ path }) => path) };
+  onRead?.(between.map(({ path }) => path));
+  return withAll(to, all);
 }
 
 /**
@@ -89,11 +84,11 @@ export async function withCrosswalks(
  * @param known those of earlier quarters that were read before
  */
 export async function withEarlierCrosswalks(
-  { release, inputs }: Joined,
+  release: Release,
   known: readonly Companion[],
-  { store, given }: Joining,
-): Promise<Joined> {
-  if (given.direct === true || !isFromStore(release, store)) return { release, inputs };
+  { store, given, onRead }: Joining,
+): Promise<Release> {
+  if (given.direct === true || !isFromStore(release, store)) return release;
   const isKnown = (quarter: ReleaseLabel) =>
     known.some((one) => one.quarter !== null && isSameQuarter(one.quarter, quarter));
   const day = effectiveDate(release.label);
@@ -102,11 +97,13 @@ export async function withEarlierCrosswalks(
   );
   const earlier = await crosswalksBetween(store, quarters);
   const companions = earlier.map(({ companion }) => companion);
-  const all = [...known, ...companions, ...crosswalksOf(release)];
-  return {
-    release: all.length > 1 ? { ...release, crosswalks: inOrder(all) } : release,
-    inputs: [...inputs, ...earlier.map(({ path }) => path)],
-  };
+  onRead?.(earlier.map(({ path }) => path));
+  return withAll(release, [...known, ...companions, ...crosswalksOf(release)]);
+}
+
+/** One crosswalk, its own, shows no package that moved. */
+function withAll(release: Release, crosswalks: readonly Companion[]): Release {
+  return crosswalks.length > 1 ? { ...release, crosswalks: inOrder(crosswalks) } : release;
 }
 
 /** Oldest first; where one tells no quarter, in the order given. */

@@ -22,9 +22,8 @@ export async function* compareNeighbors(
   let older: Release | null = null;
   for await (const newer of readReleases(labels, { ...options, joined: true })) {
     if (older !== null) {
-      const earlier = await findHeldEarlier(older, newer, options);
       yield diffReleases(older, newer, {
-        heldEarlier: earlier.codes,
+        heldEarlier: await findHeldEarlier(older, newer, options),
         licensed: options.given.licensedDescriptors === true,
         severities: options.config.rules,
       });

@@ -12,7 +12,6 @@ import type { Release } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { checkOrder } from "../../releases/open-release.js";
 import { releasesBetween } from "../../releases/releases-between.js";
-import { filesOfRelease } from "../../releases/store/release-json.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
 import { terminal } from "../terminal.js";
 import { withCompanions, withCrosswalks } from "./companions.js";
@@ -31,8 +30,6 @@ export interface Comparison {
   readonly diff: ReleaseDiff;
   readonly from: Release;
   readonly to: Release;
-  /** The files that were read. */
-  readonly inputs: readonly string[];
 }
 
 interface CompareOptions extends Omit<Reading, "store"> {
@@ -47,10 +44,10 @@ interface CompareOptions extends Omit<Reading, "store"> {
  */
 export async function compareReleases(
   [older, newer]: readonly [string, string],
-  { given, config, quiet, asked = [] }: CompareOptions,
+  { asked = [], ...options }: CompareOptions,
 ): Promise<Comparison> {
-  const store = storeToRead(given, config);
-  const reading = { store, given, config, quiet };
+  const { given, config, quiet } = options;
+  const reading = { ...options, store: storeToRead(given, config) };
   if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
   const [label, toLabel] = [given.fromLabel, given.toLabel];
   const first = openAsked(older, { label, labelOption: "--from-label" }, reading);
@@ -63,36 +60,23 @@ export async function compareReleases(
   if (given.reverse !== true) checkOrder(...opened, [older, newer]);
   if (given.allowSame !== true) refuseSame(...opened, given);
   for (const release of opened) await acceptRelease(release, reading);
-  const { releases, inputs } = await correctReleases(opened, given.corrections ?? [], { quiet });
+  const corrected = await correctReleases(opened, given.corrections ?? [], reading);
   await fetchCompanions(opened, reading);
-  const joined = [
-    await withCompanions(releases[0], given.fromWith ?? [], reading),
-    await withCompanions(releases[1], given.toWith ?? [], reading),
-  ] as const;
-  const from = joined[0].release;
-  const crosswalks = await withCrosswalks(from, joined[1].release, reading);
-  const to = crosswalks.release;
-  const transactions = await openTransactionReport(given.transactionReport, to);
-  const between = given.direct === true ? NONE_BETWEEN : await readBetween(from, to, reading);
-  const earlier = given.direct === true ? null : await findHeldEarlier(from, to, reading);
+  const from = await withCompanions(corrected[0], given.fromWith ?? [], reading);
+  const newerJoined = await withCompanions(corrected[1], given.toWith ?? [], reading);
+  const to = await withCrosswalks(from, newerJoined, reading);
+  const transactionReport = await openTransactionReport(given.transactionReport, to, reading);
+  const isDirect = given.direct === true;
   const diff = diffReleases(from, to, {
-    between: between.facts,
-    ...(earlier === null ? {} : { heldEarlier: earlier.codes }),
+    between: isDirect ? null : await readBetween(from, to, reading),
+    heldEarlier: isDirect ? new Map() : await findHeldEarlier(from, to, reading),
     asked,
     all: given.all === true,
     licensed: given.licensedDescriptors === true,
     severities: config.rules,
-    ...(transactions.report === null ? {} : { transactionReport: transactions.report }),
+    ...(transactionReport === undefined ? {} : { transactionReport }),
   });
-  const read = [
-    ...opened.flatMap(filesOfRelease),
-    ...between.inputs,
-    ...(earlier?.inputs ?? []),
-    ...inputs,
-    ...[...joined, crosswalks].flatMap((one) => one.inputs),
-    ...transactions.inputs,
-  ];
-  return { diff, from, to, inputs: read };
+  return { diff, from, to };
 }
 
 /**
@@ -113,21 +97,16 @@ function refuseSame(from: Release, to: Release, given: LoadArguments): void {
   });
 }
 
-interface Between {
-  readonly facts: BetweenFacts | null;
-  readonly inputs: readonly string[];
-}
-
-const NONE_BETWEEN: Between = { facts: null, inputs: [] };
-
-/** What the intermediate releases of the store add. */
-async function readBetween(from: Release, to: Release, options: ReadOptions): Promise<Between> {
+/** What the intermediate releases of the store add; null where it has none. */
+async function readBetween(
+  from: Release,
+  to: Release,
+  options: ReadOptions,
+): Promise<BetweenFacts | null> {
   const labels = await releasesBetween(options.store, from, to);
-  if (labels.length === 0) return NONE_BETWEEN;
+  if (labels.length === 0) return null;
   const reader = new IntermediateReader(from, to);
-  const inputs: string[] = [];
   for await (const release of readReleases(labels, options)) {
-    inputs.push(...filesOfRelease(release));
     // Without these columns an ended code looks like one that was left out.
     const lacking = release.missingFields.find((field) => NEEDED_BETWEEN.includes(field));
     if (lacking === undefined) reader.see(release);
@@ -136,7 +115,7 @@ async function readBetween(from: Release, to: Release, options: ReadOptions): Pr
         `${formatLabel(release.label)} is left out: its file has no column for ${fieldSpec(lacking).label}.`,
       );
   }
-  return { facts: reader.facts(), inputs };
+  return reader.facts();
 }
 
 const NEEDED_BETWEEN: readonly FieldKey[] = ["addedDate", "terminationDate", "actionCode"];

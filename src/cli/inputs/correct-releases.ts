@@ -9,47 +9,46 @@ import { formatLabel, labelFromName, labelTitle } from "../../model/code-set/lab
 import type { Release } from "../../model/code-set/release.js";
 import type { CorrectionsFile } from "../../model/corrections/rows.js";
 import { terminal } from "../terminal.js";
+import type { Reading } from "./open-asked.js";
 
 /** The value of --corrections that looks for CMS's files in and beside a release. */
 const AUTO = "auto";
 
 /**
  * @param paths the values of --corrections, in order of succession
- * @returns both releases, corrected where a file is for them, and the files read
+ * @returns both releases, corrected where a file is for them
  * @throws KnownError for a file that is no list of corrections, or is for another release
  */
 export async function correctReleases(
   [from, to]: readonly [Release, Release],
   paths: readonly string[],
-  { quiet }: { quiet: boolean },
-): Promise<{ releases: [Release, Release]; inputs: readonly string[] }> {
-  if (paths.length === 0) return { releases: [from, to], inputs: [] };
-  const read = await readAll([from, to], paths, { quiet });
-  const files = read.flatMap((one) => one.files);
-  for (const file of files) refuseOtherRelease(file, [from, to]);
+  reading: Correcting,
+): Promise<[Release, Release]> {
+  if (paths.length === 0) return [from, to];
+  const files = await correctionsFor([from, to], paths, reading);
   const isFor = (file: CorrectionsFile, release: Release) => sameQuarter(file.label, release.label);
   const older = files.filter((file) => isFor(file, from) && !isFor(file, to));
   const newer = files.filter((file) => !older.includes(file));
   const corrected = applyCorrections(from, older, null);
-  return {
-    releases: [corrected, applyCorrections(to, newer, corrected)],
-    inputs: read.map(({ path }) => path),
-  };
+  return [corrected, applyCorrections(to, newer, corrected)];
 }
 
+type Correcting = Pick<Reading, "quiet" | "onRead">;
+
 /**
- * The corrections to one release.
+ * The corrections to the releases.
  * @throws KnownError for a file that is no list of corrections, or is for another release
  */
-export async function filesFor(
-  release: Release,
+export async function correctionsFor(
+  releases: readonly Release[],
   paths: readonly string[],
-  { quiet }: { quiet: boolean },
-): Promise<{ files: readonly CorrectionsFile[]; inputs: readonly string[] }> {
-  const read = await readAll([release], paths, { quiet });
+  { quiet, onRead }: Correcting,
+): Promise<readonly CorrectionsFile[]> {
+  const read = await readAll(releases, paths, { quiet });
+  onRead?.(read.map(({ path }) => path));
   const files = read.flatMap((one) => one.files);
-  for (const file of files) refuseOtherRelease(file, [release]);
-  return { files, inputs: read.map(({ path }) => path) };
+  for (const file of files) refuseOtherRelease(file, releases);
+  return files;
 }
 
 interface ReadPath {

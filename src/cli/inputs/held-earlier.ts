@@ -3,32 +3,24 @@ import { isDay } from "../../model/basics/days.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import { releasesBefore } from "../../releases/releases-between.js";
-import { filesOfRelease } from "../../releases/store/release-json.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
-
-export interface HeldEarlier {
-  /** Codes with the label of the release that held them last. */
-  readonly codes: ReadonlyMap<string, string>;
-  readonly inputs: readonly string[];
-}
 
 /**
  * Reads earlier releases only where a new code has an added date before the older release, as 1 of 355 had
  * from January 2025 to 2026, and none that took effect before that date.
+ * @returns codes with the label of the release that held them last
  */
 export async function findHeldEarlier(
   from: Release,
   to: Release,
   options: ReadOptions,
-): Promise<HeldEarlier> {
+): Promise<ReadonlyMap<string, string>> {
   const sought = retroactivelyAdded(from, to);
   const codes = new Map<string, string>();
-  const inputs: string[] = [];
   const [since] = [...sought.values()].sort();
-  if (since === undefined) return { codes, inputs };
+  if (since === undefined) return codes;
   const labels = await releasesBefore(options.store, from, since);
   for await (const release of readReleases(labels, { ...options, quiet: true })) {
-    inputs.push(...filesOfRelease(release));
     for (const code of sought.keys()) {
       if (!release.records.has(code)) continue;
       codes.set(code, formatLabel(release.label));
@@ -36,7 +28,7 @@ export async function findHeldEarlier(
     }
     if (sought.size === 0) break;
   }
-  return { codes, inputs };
+  return codes;
 }
 
 /** Codes that only the newer release has, with an added date before the older one. */

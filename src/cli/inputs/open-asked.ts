@@ -2,6 +2,7 @@
 import { formatLabel, issueName, type ReleaseLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import { openRelease } from "../../releases/open-release.js";
+import { filesOfRelease } from "../../releases/store/release-json.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
 import { environment } from "../environment.js";
 import { now } from "../source-date.js";
@@ -16,6 +17,8 @@ export interface Reading {
   readonly given: LoadArguments;
   readonly config: Pick<Config, "offline">;
   readonly quiet: boolean;
+  /** Told of every file that is read; throws where an output of the run would land on it. */
+  readonly onRead?: (files: readonly string[]) => void;
 }
 
 /** Whether this run may not ask the network: by its option, the environment or the settings file. */
@@ -29,14 +32,14 @@ export function isOffline({ given, config }: Pick<Reading, "given" | "config">):
  * @param before what a download waits for
  * @throws KnownError for a release that is not found: offline, and with the sample, nothing is downloaded
  */
-export function openAsked(
+export async function openAsked(
   reference: string,
   how: { readonly label?: string | undefined; readonly labelOption: string },
-  { store, given, quiet, ...reading }: Reading,
+  { store, given, config, quiet, onRead }: Reading,
   before: Promise<unknown> = Promise.resolve(),
 ): Promise<Release> {
-  const isLocal = given.sample === true || isOffline({ given, ...reading });
-  return openRelease(reference, {
+  const isLocal = given.sample === true || isOffline({ given, config });
+  const release = await openRelease(reference, {
     ...how,
     store,
     fetchMissing: isLocal
@@ -44,6 +47,8 @@ export function openAsked(
       : (label) => before.then(() => fetchMissing(label, store, quiet)),
     instead: given.sample === true ? "nothing of the sample" : "a path or the sample",
   });
+  onRead?.(filesOfRelease(release));
+  return release;
 }
 
 /** That the network is asked, and something written to the store, is said even by a quiet run. */

@@ -3,24 +3,26 @@ import { readTransactionReport } from "../../loader/beside-release/read-transact
 import { KnownError } from "../../model/basics/errors.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { TransactionReport } from "../../model/comparison/transaction-report.js";
+import type { Reading } from "./open-asked.js";
 
 const AUTO = "auto";
 
 /**
  * @param asked the value of --transaction-report
- * @returns the report and the files read for it
  * @throws KnownError where there is none
  */
 export async function openTransactionReport(
   asked: string | undefined,
   newer: Release,
-): Promise<{ report: TransactionReport | null; inputs: readonly string[] }> {
-  if (asked === undefined) return { report: null, inputs: [] };
+  { onRead }: Pick<Reading, "onRead">,
+): Promise<TransactionReport | undefined> {
+  if (asked === undefined) return undefined;
   if (asked === AUTO && !/\.zip$/i.test(newer.path)) {
     throw new KnownError(`${newer.source.file} is no zip, so no transaction report lies in it.`, {
       hint: "Name CMS's report with --transaction-report FILE.",
     });
   }
   const path = asked === AUTO ? newer.path : asked;
-  return { report: await readTransactionReport(path), inputs: [path] };
+  onRead?.([path]);
+  return readTransactionReport(path);
 }

@@ -6,16 +6,12 @@ import type { Release } from "../../model/code-set/release.js";
 import { openRelease } from "../../releases/open-release.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import { storeEntries } from "../../releases/store/store.js";
-import type { Output } from "../outputs/output.js";
-import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
 import { withCompanions, withEarlierCrosswalks } from "./companions.js";
 import type { Reading } from "./open-asked.js";
 import { acceptRelease } from "./soundness.js";
 
 export interface ReadOptions extends Omit<Reading, "config"> {
-  /** The output files, none of which may be a release that is read. */
-  readonly outputs?: readonly Output[];
   /** Whether companions of the store are joined to each release. */
   readonly joined?: boolean;
 }
@@ -26,8 +22,9 @@ export interface ReadOptions extends Omit<Reading, "config"> {
  */
 export async function* readReleases(
   labels: readonly ReleaseLabel[],
-  { store, given, quiet, outputs = [], joined = false }: ReadOptions,
+  { joined = false, ...reading }: ReadOptions,
 ): AsyncGenerator<Release> {
+  const { store, quiet } = reading;
   const entries = await storeEntries(store);
   let crosswalks: readonly Companion[] = [];
   for (const [index, label] of labels.entries()) {
@@ -38,14 +35,14 @@ export async function* readReleases(
       entries,
       labelOption: "--releases",
     }).finally(() => terminal.progress(""));
-    refuseToOverwrite(outputs, filesOfRelease(release));
-    await acceptRelease(release, { store, given, quiet });
+    reading.onRead?.(filesOfRelease(release));
+    await acceptRelease(release, reading);
     if (!joined) yield release;
     else {
-      const own = await withCompanions(release, [], { store, given });
-      const whole = await withEarlierCrosswalks(own, crosswalks, { store, given });
-      crosswalks = whole.release.crosswalks ?? crosswalks;
-      yield whole.release;
+      const own = await withCompanions(release, [], reading);
+      const whole = await withEarlierCrosswalks(own, crosswalks, reading);
+      crosswalks = whole.crosswalks ?? crosswalks;
+      yield whole;
     }
   }
 }

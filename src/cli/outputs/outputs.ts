@@ -111,8 +111,13 @@ export interface Report<D> {
   readonly outputs: readonly Output[];
   /** The folder of the user's templates; null for ours. */
   readonly templates: string | null;
-  /** @throws KnownError where an output is one of the files, which were read in the meantime */
-  protect(inputs: readonly string[]): void;
+  /** The files that were read, so far. */
+  readonly inputs: readonly string[];
+  /**
+   * To be called with the files that are read.
+   * @throws KnownError where an output is one of them
+   */
+  readonly onRead: (files: readonly string[]) => void;
   write(document: D, options?: Omit<WriteOptions, "templates">): Promise<void>;
 }
 
@@ -129,10 +134,15 @@ export async function planReport<D>(
 ): Promise<Report<D>> {
   const outputs = planOutputs(args, inputs, formats);
   const templates = await readTemplates(args);
+  const read = [...inputs];
   return {
     outputs,
     templates,
-    protect: (read) => refuseToOverwrite(outputs, read),
+    inputs: read,
+    onRead: (files) => {
+      refuseToOverwrite(outputs, files);
+      read.push(...files);
+    },
     write: (document, options = {}) =>
       writeOutputs(document, outputs, formats, { ...args, ...options, templates }),
   };

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findHeldEarlier } from "../../../src/cli/inputs/held-earlier.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { Release } from "../../../src/model/code-set/release.js";
 import { openRelease } from "../../../src/releases/open-release.js";
 import { makeRecord } from "../../differ/make-release.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
@@ -38,10 +39,18 @@ for (const [label, records] of Object.entries({
 
 const open = (label: string) => openRelease(label, { store, labelOption: "--label" });
 
+/** @returns the codes, and the files that were read to find them */
+async function search(from: Release, to: Release) {
+  const inputs: string[] = [];
+  const onRead = (files: readonly string[]) => inputs.push(...files);
+  const codes = await findHeldEarlier(from, to, { store, given: {}, quiet: true, onRead });
+  return { codes, inputs };
+}
+
 describe("Codes with added dates before the older release, April to July 2020", () => {
   it("are valid since then, but for DA, which January 2018 held and April 2020 lacked", async () => {
     const [from, to] = [await open("2020-04"), await open("2020-07")];
-    const { codes, inputs } = await findHeldEarlier(from, to, { store, given: {}, quiet: true });
+    const { codes, inputs } = await search(from, to);
     expect([...codes]).toEqual([["DA", "2018-01"]]);
     expect(inputs).toEqual(
       [2019, 2018, 2017].flatMap((year) =>
@@ -71,14 +80,14 @@ describe("Codes with added dates before the older release, April to July 2020", 
   it("are looked for no further than in the release that held the last of them", async () => {
     const [from, all] = [await open("2020-04"), await open("2020-07")];
     const to = { ...all, records: new Map([["DA", all.records.get("DA") ?? modifier]]) };
-    const found = await findHeldEarlier(from, to, { store, given: {}, quiet: true });
+    const found = await search(from, to);
     expect([...found.codes]).toEqual([["DA", "2018-01"]]);
     expect(found.inputs).toHaveLength(4);
   });
 
   it("read no earlier release where none of them is that old", async () => {
     const [from, to] = [await open("2018-01"), await open("2020-04")];
-    const found = await findHeldEarlier(from, to, { store, given: {}, quiet: true });
+    const found = await search(from, to);
     expect(found.inputs).toEqual([]);
   });
 });
