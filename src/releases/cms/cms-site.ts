@@ -20,13 +20,19 @@ const MONTH_SLUGS: Readonly<Record<number, string>> = {
   10: "october",
 };
 
-/** `january` for the first quarter, as in the names of CMS's files. */
-export function monthSlug({ month }: ReleaseLabel): string {
-  return MONTH_SLUGS[month] ?? "";
+/** A name of CMS's as of one quarter: MONTH is `january`, YEAR `2026`, YY `26`. */
+export function nameOf(pattern: string, { year, month }: ReleaseLabel): string {
+  return pattern
+    .replace("MONTH", MONTH_SLUGS[month] ?? "")
+    .replace("YEAR", String(year))
+    .replace("YY", String(year).slice(-2));
 }
 
-/** How CMS has named the zip of a quarter since 2020: `january-2026-alpha-numeric-hcpcs-file.zip`. */
+/** How CMS has named the zip of a quarter since 2020, without the number of a re-issue. */
+export const QUARTERLY = "MONTH-YEAR-alpha-numeric-hcpcs-file";
+
+/** `january-2026-alpha-numeric-hcpcs-file.zip` */
 export function zipName(label: ReleaseLabel): string {
   const issue = label.version === null || label.version === 1 ? "" : `-v${label.version}`;
-  return `${monthSlug(label)}-${label.year}-alpha-numeric-hcpcs-file${issue}.zip`;
+  return `${nameOf(QUARTERLY, label)}${issue}.zip`;
 }

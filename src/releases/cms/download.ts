@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, httpGet } from "./http-get.js";
 import { lastPart } from "./page-links.js";
 import type { Web } from "./web.js";
-import { asTrouble, TROUBLES, WebTrouble } from "./web-errors.js";
+import { asTrouble, WebTrouble } from "./web-errors.js";
 
 export interface DownloadOptions {
   readonly maxBytes: number;
@@ -34,7 +34,7 @@ export async function download(url: URL, web: Web, options: DownloadOptions): Pr
       return Buffer.concat(partial.chunks);
     } catch (error) {
       const trouble = deadline.aborted ? tooSlow(limits.totalMs, error) : asTrouble(error);
-      if (!(trouble instanceof WebTrouble) || !TROUBLES[trouble.kind].again) throw trouble;
+      if (!(trouble instanceof WebTrouble) || trouble.reach !== "again") throw trouble;
       const wait = trouble.wait ?? limits.backoffMs * 2 ** attempt;
       if (attempt >= limits.retries || wait > limits.maxWaitMs) throw trouble;
       web.onProgress({ file: lastPart(url), waitMs: wait, why: trouble.message });
@@ -43,6 +43,15 @@ export async function download(url: URL, web: Web, options: DownloadOptions): Pr
       });
     }
   }
+}
+
+/**
+ * @returns the text of a page of CMS's
+ * @throws WebTrouble
+ */
+export async function downloadPage(url: URL, web: Web): Promise<string> {
+  const maxBytes = web.limits.maxPageBytes;
+  return (await download(url, web, { maxBytes, check: () => undefined })).toString("utf8");
 }
 
 interface Receiving extends DownloadOptions {
@@ -75,7 +84,7 @@ async function readBody(
   if (!(resuming && continues(answer, partial))) startAnew(answer, partial);
   const tooLarge = () => {
     const limit = Math.round(maxBytes / 1024 / 1024);
-    return new WebTrouble("too-large", `it is larger than ${limit} MiB, which no release is`);
+    return new WebTrouble("file", `it is larger than ${limit} MiB, which no release is`);
   };
   if ((partial.total ?? 0) > maxBytes) throw tooLarge();
   const checkOnce = () => {
@@ -93,24 +102,24 @@ async function readBody(
   }
   checkOnce();
   if (partial.total !== null && partial.received !== partial.total) {
-    throw new WebTrouble("cut", `it ends after ${partial.received} of ${partial.total} bytes`);
+    throw new WebTrouble("again", `it ends after ${partial.received} of ${partial.total} bytes`);
   }
 }
 
 function checkStatus({ status, header }: Answer): void {
   if (status === 200 || status === 206) return;
-  if (status === 404 || status === 410) throw new WebTrouble("missing", "it is not there (404)");
+  if (status === 404 || status === 410) throw new WebTrouble("file", "it is not there (404)");
   if (status === 401 || status === 403) {
-    throw new WebTrouble("refused", `the server refuses it (${status})`);
+    throw new WebTrouble("file", `the server refuses it (${status})`);
   }
-  if (status === 407) throw new WebTrouble("proxy", "the proxy wants a password (407)");
+  if (status === 407) throw new WebTrouble("host", "the proxy wants a password (407)");
   // 416: the server's file has changed, so the bytes received are no longer its beginning.
   if (status === 408 || status === 416 || status === 429 || status >= 500) {
     const wait = waitOf(header("retry-after"));
     const later = wait === null ? "" : `, and asks to come again in ${Math.ceil(wait / 1000)} s`;
-    throw new WebTrouble("busy", `the server answers ${status}${later}`, { wait });
+    throw new WebTrouble("again", `the server answers ${status}${later}`, { wait });
   }
-  throw new WebTrouble("status", `the server answers ${status}`);
+  throw new WebTrouble("file", `the server answers ${status}`);
 }
 
 /** Whether the answer goes on where the last one was cut (RFC 9110, 14.4). */
@@ -120,7 +129,7 @@ function continues({ status, header }: Answer, partial: Partial): boolean {
   if (range !== null && Number(range[1]) === partial.received) return true;
   partial.received = 0;
   partial.mark = null;
-  throw new WebTrouble("busy", "the server resumes at another place than asked");
+  throw new WebTrouble("again", "the server resumes at another place than asked");
 }
 
 function startAnew({ header }: Answer, partial: Partial): void {
@@ -144,5 +153,5 @@ function waitOf(retryAfter: string | null): number | null {
 
 function tooSlow(ms: number, cause: unknown): WebTrouble {
   const what = `it takes longer than ${Math.round(ms / 1000)} s`;
-  return new WebTrouble("too-slow", what, { cause });
+  return new WebTrouble("file", what, { cause });
 }

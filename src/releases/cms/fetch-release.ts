@@ -11,12 +11,12 @@ import { safeFileName } from "../safe-file-name.js";
 import { type Added, type AddOptions, addToStore } from "../store/add-to-store.js";
 import { howToGet } from "../store/not-in-store.js";
 import { CMS_PAGE, onSite } from "./cms-site.js";
-import { type DownloadOptions, download } from "./download.js";
+import { type DownloadOptions, download, downloadPage } from "./download.js";
 import { checkIsRelease, checkIsZip } from "./first-bytes.js";
 import { isAllowed } from "./http-get.js";
 import { lastPart, zipLinks } from "./page-links.js";
 import type { Web } from "./web.js";
-import { TROUBLES, WebTrouble } from "./web-errors.js";
+import { WebTrouble } from "./web-errors.js";
 import { knownPaths } from "./zip-url-patterns.js";
 
 export interface Fetched extends Added {
@@ -110,11 +110,7 @@ async function fetchOne(
 
 async function listedOnPage(label: ReleaseLabel, web: Web): Promise<readonly Candidate[]> {
   const page = onSite(web.site, CMS_PAGE);
-  const html = await download(page, web, {
-    maxBytes: web.limits.maxPageBytes,
-    check: () => undefined,
-  });
-  const links = await zipLinks(html.toString("utf8"), page, label);
+  const links = await zipLinks(await downloadPage(page, web), page, label);
   return links.filter(({ url }) => isAllowed(url, page));
 }
 
@@ -156,7 +152,7 @@ async function readAs(
 }
 
 function isOfHost(error: unknown): boolean {
-  return error instanceof WebTrouble && TROUBLES[error.kind].host;
+  return error instanceof WebTrouble && error.reach === "host";
 }
 
 function reasonOf(error: unknown): string {

@@ -11,7 +11,7 @@ const HTML = /^\ufeff?\s*<(?:!doctype|html|head|!--|\?xml)/i;
 export function checkIsZip(start: Buffer, contentType: string): void {
   if (ZIP.some((mark) => start.subarray(0, mark.length).equals(mark))) return;
   checkIsRelease(start, contentType);
-  throw new WebTrouble("not-a-zip", "it is no zip");
+  throw new WebTrouble("file", "it is no zip");
 }
 
 /** @throws WebTrouble for a web page, or nothing at all */
@@ -20,7 +20,7 @@ export function checkIsRelease(start: Buffer, contentType: string): void {
     /^(?:text\/html|application\/xhtml)/i.test(contentType) ||
     HTML.test(start.toString("utf8"))
   ) {
-    throw new WebTrouble("web-page", "a web page comes in its place, so it is not there");
+    throw new WebTrouble("file", "a web page comes in its place, so it is not there");
   }
-  if (start.length === 0) throw new WebTrouble("not-a-zip", "it is empty");
+  if (start.length === 0) throw new WebTrouble("file", "it is empty");
 }

@@ -31,7 +31,7 @@ export async function httpGet(url: URL, web: Web, asking: Asking): Promise<Answe
     await answer.body.dump().catch(() => undefined);
     at = nextAddress(location, at, url);
   }
-  throw new WebTrouble("redirected-in-circles", "it redirects without end");
+  throw new WebTrouble("file", "it redirects without end");
 }
 
 /**
@@ -56,7 +56,7 @@ function nextAddress(location: string, from: URL, first: URL): URL {
   const next = URL.canParse(location, from.href) ? new URL(location, from) : null;
   if (next === null || !isAllowed(next, first)) {
     const where = next === null ? "no address" : `${next.protocol}//${next.host}`;
-    throw new WebTrouble("redirected-away", `it redirects to ${where}, which nobody asked for`);
+    throw new WebTrouble("file", `it redirects to ${where}, which nobody asked for`);
   }
   return next;
 }

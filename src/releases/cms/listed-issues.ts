@@ -2,7 +2,7 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import { CMS_PAGE, onSite } from "./cms-site.js";
-import { download } from "./download.js";
+import { downloadPage } from "./download.js";
 import { lastPart, listedZips } from "./page-links.js";
 import type { Web } from "./web.js";
 import { WebTrouble } from "./web-errors.js";
@@ -18,15 +18,14 @@ export interface ListedIssue {
 /** @throws KnownError where the page cannot be had, or lists no release, which must not look like no news */
 export async function listedIssues(web: Web): Promise<readonly ListedIssue[]> {
   const page = onSite(web.site, CMS_PAGE);
-  const options = { maxBytes: web.limits.maxPageBytes, check: () => undefined };
-  const html = await download(page, web, options).catch((error: unknown) => {
+  const html = await downloadPage(page, web).catch((error: unknown) => {
     if (!(error instanceof WebTrouble)) throw error;
     throw new KnownError(`CMS's page could not be read: ${error.message}.`, {
       hint: "Nothing was looked at, and nothing noted as seen. Try again later.",
       cause: error,
     });
   });
-  const listed = await listedZips(html.toString("utf8"), page);
+  const listed = await listedZips(html, page);
   if (listed.length === 0) {
     throw new KnownError("CMS's page lists no release that hcpcs-diff knows by its name.", {
       hint: `Look yourself: ${page.origin}${page.pathname}. The page may have been built anew.`,

@@ -1,6 +1,6 @@
 /** The URL patterns of CMS's zips, for quarters that its page no longer lists. */
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
-import { monthSlug, zipName } from "./cms-site.js";
+import { nameOf, QUARTERLY, zipName } from "./cms-site.js";
 
 /** Where files have been since 2020, and where they were before. */
 const FILES = "/files/zip/";
@@ -12,45 +12,22 @@ const FIRST_QUARTERLY = 2020;
 /** Re-issue numbers to try, the newest first, where the page does not give the number. */
 const RE_ISSUES = [4, 3, 2];
 
-interface KnownName {
-  /** First and last year of which the name is known. */
-  readonly years: readonly [number, number];
-  /** Until 2019 CMS published a file a year, in January. */
-  readonly annual: boolean;
-  path(label: ReleaseLabel): string;
-}
-
-const twoDigits = (year: number) => String(year % 100).padStart(2, "0");
-
-/** Names of these years as other people's programs and pages cite them. */
-const FIRST_ISSUES: readonly KnownName[] = [
-  { years: [FIRST_QUARTERLY, 9999], annual: false, path: (label) => FILES + zipName(label) },
-  {
-    years: [2023, 2024],
-    annual: false,
-    path: ({ year, ...label }) =>
-      `${FILES}${monthSlug({ year, ...label })}-${year}-alpha-numeric-hcpcs-files.zip`,
-  },
-  {
-    years: [2015, 2024],
-    annual: true,
-    path: ({ year }) => `${FILES}${year}-alpha-numeric-hcpcs-file.zip`,
-  },
-  {
-    years: [2015, 2020],
-    annual: true,
-    path: ({ year }) => `${OLDER_FILES}${year}-Alpha-Numeric-HCPCS-File.zip`,
-  },
-  {
-    years: [2015, 2015],
-    annual: true,
-    path: ({ year }) => `${OLDER_FILES}${year}-Annual-Alpha-Numeric-HCPCS-File.zip`,
-  },
-  {
-    years: [2008, 2014],
-    annual: true,
-    path: ({ year }) => `${OLDER_FILES}${twoDigits(year)}anweb.zip`,
-  },
+/**
+ * Names as other people's programs and pages cite them, by the first and the last year of each. Until 2019 CMS
+ * published a file a year, in January.
+ */
+const FIRST_ISSUES: readonly (readonly [
+  from: number,
+  to: number,
+  how: "annual" | "quarterly",
+  path: string,
+])[] = [
+  [FIRST_QUARTERLY, 9999, "quarterly", `${FILES}${QUARTERLY}.zip`],
+  [2023, 2024, "quarterly", `${FILES}${QUARTERLY}s.zip`],
+  [2015, 2024, "annual", `${FILES}YEAR-alpha-numeric-hcpcs-file.zip`],
+  [2015, 2020, "annual", `${OLDER_FILES}YEAR-Alpha-Numeric-HCPCS-File.zip`],
+  [2015, 2015, "annual", `${OLDER_FILES}YEAR-Annual-Alpha-Numeric-HCPCS-File.zip`],
+  [2008, 2014, "annual", `${OLDER_FILES}YYanweb.zip`],
 ];
 
 export interface KnownPath {
@@ -84,8 +61,8 @@ export function knownPaths(label: ReleaseLabel): readonly KnownPath[] {
 }
 
 function firstIssues(label: ReleaseLabel): string[] {
+  const { year, month } = label;
   return FIRST_ISSUES.filter(
-    ({ years: [from, to], annual }) =>
-      label.year >= from && label.year <= to && (!annual || label.month === 1),
-  ).map(({ path }) => path({ ...label, version: null }));
+    ([from, to, how]) => year >= from && year <= to && (how === "quarterly" || month === 1),
+  ).map(([, , , path]) => nameOf(path, label));
 }

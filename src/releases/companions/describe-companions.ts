@@ -1,14 +1,15 @@
 /** What the store holds beside its releases, and whether its files are unchanged. */
-import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { readCompanionBytes } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { sha256Of } from "../../model/basics/fingerprint.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
 import type { CheckedCompanion, CompanionListing } from "../../model/documents/store-listing.js";
-import { storedCompanionSchema } from "../../model/documents/stored-companion.js";
+import {
+  type StoredCompanion,
+  storedCompanionSchema,
+} from "../../model/documents/stored-companion.js";
+import { type Checked, checkBytes, orUnreadable, otherSize } from "../store/stored-bytes.js";
 import {
   type CompanionEntry,
   companionEntries,
@@ -45,15 +46,9 @@ type Facts = Omit<CompanionListing, "quarter" | "publication" | "issue" | "used"
 
 async function factsOf({ folder }: CompanionEntry): Promise<Facts> {
   try {
-    const { revised, issued, file, member, sha256, url, when, bytes } =
-      await storedCompanion(folder);
-    const size = (await stat(join(folder, file)).catch(() => null))?.size ?? null;
-    const problem =
-      size === null
-        ? `${file} is not there.`
-        : size === bytes
-          ? null
-          : `${file} has ${size} bytes, and ${bytes} came into the store.`;
+    const stored = await storedCompanion(folder);
+    const { revised, issued, file, member, sha256, url, when } = stored;
+    const problem = await otherSize(folder, stored);
     return { revised, issued, file, member, sha256, url, when, problem };
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
@@ -74,30 +69,23 @@ export async function verifyCompanions(
   return found;
 }
 
-type Checked = Pick<CheckedCompanion, "result" | "detail" | "file" | "sha256">;
+function check({ folder, quarter, publication }: CompanionEntry): Promise<Checked> {
+  return orUnreadable(async () => {
+    const stored = await soundRecord(folder);
+    return checkBytes(folder, stored, async (_, bytes) => {
+      const read = await readCompanionBytes(bytes, stored.file, quarter);
+      const rows = read.find((one) => one.publication === publication)?.rows.levelTwo;
+      return rows === undefined
+        ? { result: "changed", detail: `${stored.file} is another publication.` }
+        : { result: "ok", detail: pluralize(rows, "row") };
+    });
+  });
+}
 
-async function check({ folder, quarter, publication }: CompanionEntry): Promise<Checked> {
-  const nothing = { file: null, sha256: null };
-  try {
-    const record = storedCompanionSchema.safeParse(await storedCompanion(folder));
-    if (!record.success) {
-      const [issue] = record.error.issues;
-      const detail = `release.json: ${issue?.path.join(".")}: ${issue?.message}`;
-      return { result: "unreadable", detail, ...nothing };
-    }
-    const { file, sha256: was } = record.data;
-    const bytes = await readFile(join(folder, file)).catch(() => null);
-    if (bytes === null) return { result: "missing", detail: `${file} is not there.`, ...nothing };
-    const sha256 = sha256Of(bytes);
-    if (sha256 !== was)
-      return { result: "changed", detail: `SHA-256 is ${sha256}, and was ${was}.`, file, sha256 };
-    const read = await readCompanionBytes(bytes, file, quarter);
-    const rows = read.find((one) => one.publication === publication)?.rows.levelTwo;
-    if (rows === undefined)
-      return { result: "changed", detail: `${file} is another publication.`, file, sha256 };
-    return { result: "ok", detail: pluralize(rows, "row"), file, sha256 };
-  } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
-    return { result: "unreadable", detail: error.message, ...nothing };
-  }
+/** @throws KnownError where it is not there, or a part of it is not in order */
+async function soundRecord(folder: string): Promise<StoredCompanion> {
+  const { data, error } = storedCompanionSchema.safeParse(await storedCompanion(folder));
+  if (data !== undefined) return data;
+  const [issue] = error.issues;
+  throw new KnownError(`release.json: ${issue?.path.join(".")}: ${issue?.message}`);
 }

@@ -3,7 +3,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { labelTitle, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATIONS, type Publication } from "../../model/code-set/publications.js";
 import { onSite } from "../cms/cms-site.js";
-import { download } from "../cms/download.js";
+import { download, downloadPage } from "../cms/download.js";
 import { shownAddress } from "../cms/fetch-release.js";
 import { checkIsZip } from "../cms/first-bytes.js";
 import { isAllowed } from "../cms/http-get.js";
@@ -53,13 +53,9 @@ export async function fetchCompanion(
       cause,
     });
   try {
-    const html = await download(page, web, {
-      maxBytes: web.limits.maxPageBytes,
-      check: () => undefined,
-    });
     const asked = { ...quarter, version: null };
     const isMeant = (name: string, text: string) => named.test(name) || named.test(text);
-    const links = await zipLinks(html.toString("utf8"), page, asked, isMeant);
+    const links = await zipLinks(await downloadPage(page, web), page, asked, isMeant);
     const link = links.find(({ url }) => isAllowed(url, page));
     if (link === undefined) throw failed("its page does not link it");
     if (link.licensed && !options.acceptLicense)

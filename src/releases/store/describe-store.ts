@@ -1,6 +1,5 @@
 /** What is in a store: every issue, from its release.json where it has one, else from the file itself. */
-import { stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { effectiveDate, issueName } from "../../model/code-set/labels.js";
 import type { StoredEntry, StoreListing } from "../../model/documents/store-listing.js";
@@ -9,6 +8,7 @@ import { describeCompanions } from "../companions/describe-companions.js";
 import { openRelease } from "../open-release.js";
 import { readStoredRelease } from "./release-json.js";
 import { issuesInOrder, type StoreEntry, storeEntries } from "./store.js";
+import { otherSize } from "./stored-bytes.js";
 
 /** Called before a release is read, which takes a tenth of a second or more. */
 export type OnReading = (label: string) => void;
@@ -54,14 +54,8 @@ async function describeEntry(
 }
 
 async function fromRecord(entry: StoreEntry, stored: StoredRelease): Promise<Described> {
-  const { label: _, schema: __, bytes, ...known } = stored;
-  const there = await stat(join(entry.path, stored.file)).catch(() => null);
-  const problem =
-    there === null
-      ? `${stored.file} is not there.`
-      : there.size === bytes
-        ? null
-        : `${stored.file} has ${there.size} bytes, and ${bytes} came into the store.`;
+  const { label: _, schema: __, bytes: ___, ...known } = stored;
+  const problem = await otherSize(entry.path, stored);
   return { ...unknown(entry), ...known, recorded: true, problem };
 }
 

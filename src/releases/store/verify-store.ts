@@ -1,14 +1,9 @@
 /** Checks that the files of a store are unchanged since they came into it, and readable. */
-import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { KnownError } from "../../model/basics/errors.js";
-import { sha256Of } from "../../model/basics/fingerprint.js";
+import { basename } from "node:path";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { effectiveDate, issueName, type ReleaseLabel } from "../../model/code-set/labels.js";
-import type { Release } from "../../model/code-set/release.js";
-import { STORE_CHECKS, type StoreCheckResult } from "../../model/documents/store-checks.js";
+import { STORE_CHECKS } from "../../model/documents/store-checks.js";
 import type { CheckedEntry, StoreCheck } from "../../model/documents/store-listing.js";
-import type { StoredRelease } from "../../model/documents/stored-release.js";
 import { companionQuarters, quarterFolder } from "../companions/companion-store.js";
 import { verifyCompanions } from "../companions/describe-companions.js";
 import { openRelease } from "../open-release.js";
@@ -17,6 +12,7 @@ import { isBeingWritten, withStoreLock } from "./lock.js";
 import { remainsOf, settle } from "./publish.js";
 import { readStoredRelease } from "./release-json.js";
 import { issuesInOrder, type StoreEntry } from "./store.js";
+import { type Checked, checkBytes, orUnreadable } from "./stored-bytes.js";
 
 /** Completes or removes what killed imports had begun. */
 export function repairStore(store: string): Promise<void> {
@@ -70,47 +66,21 @@ export async function verifyStore(
   return { schema: "hcpcs-verification/1", sample, failures, remains, releases, companions };
 }
 
-type Checked = Pick<CheckedEntry, "result" | "detail" | "file" | "sha256">;
-
-async function checkEntry(entry: StoreEntry, store: string): Promise<Checked> {
-  try {
-    const stored = await readStoredRelease(entry.path);
-    if (stored !== null) return await checkRecorded(entry, stored, store);
-    const { source, records } = await readEntry(entry.path, store);
-    const detail = pluralize(records.size, "record");
-    return { result: "unrecorded", detail, file: source.file, sha256: source.sha256 };
-  } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
-    return found("unreadable", error.message);
-  }
-}
-
-async function checkRecorded(
-  { path }: StoreEntry,
-  stored: StoredRelease,
-  store: string,
-): Promise<Checked> {
-  const file = join(path, stored.file);
-  const bytes = await readFile(file).catch(() => null);
-  if (bytes === null) return found("missing", `${stored.file} is not there.`);
-  const sha256 = sha256Of(bytes);
-  const known = { file: stored.file, sha256 };
-  if (sha256 !== stored.sha256) {
-    const detail = `SHA-256 is ${sha256}, and was ${stored.sha256}.`;
-    return { result: "changed", detail, ...known };
-  }
-  const { source, records } = await readEntry(file, store);
-  if (records.size !== stored.records || source.member !== stored.member) {
-    const detail = `${records.size} records are read of ${source.member ?? source.file}; release.json says ${stored.records} of ${stored.member ?? stored.file}.`;
-    return { result: "changed", detail, ...known };
-  }
-  return { result: "ok", detail: pluralize(records.size, "record"), ...known };
-}
-
-function readEntry(path: string, store: string): Promise<Release> {
-  return openRelease(path, { store, labelOption: "--label" });
-}
-
-function found(result: StoreCheckResult, detail: string): Checked {
-  return { result, detail, file: null, sha256: null };
+function checkEntry({ path }: StoreEntry, store: string): Promise<Checked> {
+  const read = (place: string) => openRelease(place, { store, labelOption: "--label" });
+  return orUnreadable(async () => {
+    const stored = await readStoredRelease(path);
+    if (stored === null) {
+      const { source, records } = await read(path);
+      const detail = pluralize(records.size, "record");
+      return { result: "unrecorded", detail, file: source.file, sha256: source.sha256 };
+    }
+    return checkBytes(path, stored, async (file) => {
+      const { source, records } = await read(file);
+      if (records.size === stored.records && source.member === stored.member)
+        return { result: "ok", detail: pluralize(records.size, "record") };
+      const detail = `${records.size} records are read of ${source.member ?? source.file}; release.json says ${stored.records} of ${stored.member ?? stored.file}.`;
+      return { result: "changed", detail };
+    });
+  });
 }

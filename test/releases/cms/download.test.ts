@@ -26,8 +26,8 @@ async function downloaded(limits: Partial<WebLimits> = {}, maxBytes = 1000) {
   const result = await withWeb(options, (web) =>
     download(new URL(PATH, server.url), web, { maxBytes, check }).catch((error: unknown) => {
       if (!(error instanceof WebTrouble)) throw error;
-      const { kind, message, wait } = error;
-      return { kind, message, wait };
+      const { reach, message, wait } = error;
+      return { reach, message, wait };
     }),
   );
   return { result, said, checked };
@@ -36,27 +36,27 @@ async function downloaded(limits: Partial<WebLimits> = {}, maxBytes = 1000) {
 describe("what a server answers", () => {
   const again = ", and asks to come again in 2 s";
   it.each<[number, string, string]>([
-    [400, "status", "the server answers 400"],
-    [401, "refused", "the server refuses it (401)"],
-    [402, "status", "the server answers 402"],
-    [403, "refused", "the server refuses it (403)"],
-    [404, "missing", "it is not there (404)"],
-    [407, "proxy", "the proxy wants a password (407)"],
-    [408, "busy", `the server answers 408${again}`],
-    [409, "status", "the server answers 409"],
-    [410, "missing", "it is not there (404)"],
-    [416, "busy", `the server answers 416${again}`],
-    [429, "busy", `the server answers 429${again}`],
-    [499, "status", "the server answers 499"],
-    [500, "busy", `the server answers 500${again}`],
-    [503, "busy", `the server answers 503${again}`],
-    [201, "status", "the server answers 201"],
-    [302, "status", "the server answers 302"],
-  ])("with %i is %s", async (code, kind, message) => {
+    [400, "file", "the server answers 400"],
+    [401, "file", "the server refuses it (401)"],
+    [402, "file", "the server answers 402"],
+    [403, "file", "the server refuses it (403)"],
+    [404, "file", "it is not there (404)"],
+    [407, "host", "the proxy wants a password (407)"],
+    [408, "again", `the server answers 408${again}`],
+    [409, "file", "the server answers 409"],
+    [410, "file", "it is not there (404)"],
+    [416, "again", `the server answers 416${again}`],
+    [429, "again", `the server answers 429${again}`],
+    [499, "file", "the server answers 499"],
+    [500, "again", `the server answers 500${again}`],
+    [503, "again", `the server answers 503${again}`],
+    [201, "file", "the server answers 201"],
+    [302, "file", "the server answers 302"],
+  ])("with %i is %s", async (code, reach, message) => {
     server.replies.set(PATH, status(code, { "retry-after": "2" }));
-    const wait = kind === "busy" ? 2000 : null;
+    const wait = reach === "again" ? 2000 : null;
     expect(await downloaded()).toEqual({
-      result: { kind, message, wait },
+      result: { reach, message, wait },
       said: [],
       checked: [],
     });
@@ -71,7 +71,7 @@ describe("what a server answers", () => {
     ["Thu, 01 Jan 2026 00:00:00 GMT", 0],
   ])("may ask to wait: %j is %j ms", async (after, wait) => {
     server.replies.set(PATH, status(503, after === null ? {} : { "retry-after": after }));
-    expect((await downloaded()).result).toMatchObject({ kind: "busy", wait });
+    expect((await downloaded()).result).toMatchObject({ reach: "again", wait });
   });
 });
 
@@ -101,7 +101,7 @@ describe("a file is whole", () => {
     );
     expect((await downloaded({}, BODY.length)).result).toEqual(BODY);
     expect((await downloaded({}, BODY.length - 1)).result).toEqual({
-      kind: "too-large",
+      reach: "file",
       message: "it is larger than 0 MiB, which no release is",
       wait: null,
     });
@@ -109,7 +109,7 @@ describe("a file is whole", () => {
 });
 
 describe("a file that is cut", () => {
-  const cut = { kind: "cut", wait: null };
+  const cut = { reach: "again", wait: null };
   const waits = (received: number, waitMs: number) => [
     { file: NAME, received, total: BODY.length },
     { file: NAME, waitMs, why: expect.any(String) },
@@ -157,7 +157,7 @@ describe("a file that is cut", () => {
   it("is not waited for longer than allowed", async () => {
     server.replies.set(PATH, atFirst(1, status(503, { "retry-after": "1" }), file(BODY)));
     expect((await downloaded({ retries: 1, maxWaitMs: 999 })).result).toMatchObject({
-      kind: "busy",
+      reach: "again",
       wait: 1000,
     });
     expect((await downloaded({ retries: 1, maxWaitMs: 999 })).result).toEqual(BODY);
