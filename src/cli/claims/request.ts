@@ -6,8 +6,8 @@ import {
   SQL_DIALECTS,
   type SqlDialectName,
 } from "../../model/claims/sql-dialects.js";
-import type { ClaimsArguments } from "../command-line/claims-options.js";
 import { closest } from "../command-line/closest.js";
+import type { ClaimsArguments } from "../command-line/command-options.js";
 import { readCount, readOneOf } from "../command-line/read-options.js";
 import { readSeconds } from "../command-line/time-limits.js";
 

@@ -11,9 +11,8 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
 import { CLAIMS_FORMATS } from "../../report/claims/formats.js";
 import type { FormatTable } from "../../report/format-table.js";
-import type { ClaimsArguments } from "../command-line/claims-options.js";
 import type { Run } from "../command-line/command.js";
-import type { ImpactArguments } from "../command-line/impact-options.js";
+import type { ClaimsArguments, ImpactArguments } from "../command-line/command-options.js";
 import type { GivenWords } from "../command-line/option-kinds.js";
 import { readSeverity } from "../command-line/read-options.js";
 import type {

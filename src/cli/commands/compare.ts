@@ -23,8 +23,13 @@ import {
 } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
-import { DIFF_OVERLAYING, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
-import { compareSince } from "../inputs/since-report.js";
+import {
+  compareSince,
+  DIFF_OVERLAYING,
+  overlaid,
+  overlayFiles,
+  readOverlays,
+} from "../inputs/overlays.js";
 import { openFindings, printWaivers, sayWaivers } from "../inputs/waivers.js";
 import { judge } from "../outputs/exit-threshold.js";
 import { loadRenderers, planReport } from "../outputs/outputs.js";

@@ -11,7 +11,7 @@ import {
 import type { AttachedReport } from "../../report/comparison/mail/mail.js";
 import { namesOf, selectChanges } from "../../report/comparison/selection.js";
 import { command } from "../command-line/command.js";
-import { MAIL_OPTIONS, type MailArguments } from "../command-line/mail-options.js";
+import { MAIL_OPTIONS, type MailArguments } from "../command-line/command-options.js";
 import { optionalWord, word } from "../command-line/option-kinds.js";
 import { readSelection, readTemplates, readThreshold } from "../command-line/read-options.js";
 import {
@@ -21,9 +21,14 @@ import {
 } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
-import { DIFF_OVERLAYING, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
+import {
+  compareSince,
+  DIFF_OVERLAYING,
+  overlaid,
+  overlayFiles,
+  readOverlays,
+} from "../inputs/overlays.js";
 import { readDocument } from "../inputs/read-document.js";
-import { compareSince } from "../inputs/since-report.js";
 import { sayWaivers } from "../inputs/waivers.js";
 import { readDelivery, sendMail } from "../mail/delivery.js";
 import { readMailPlan } from "../mail/plan.js";

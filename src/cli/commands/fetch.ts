@@ -9,17 +9,14 @@ import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import { readLabel } from "../../model/code-set/read-label.js";
 import type { Fetched } from "../../releases/cms/fetch-release.js";
 import type { Web, WebOptions } from "../../releases/cms/web.js";
-import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
 import { matchInStore, missingFromStore } from "../../releases/store/store.js";
 import { command } from "../command-line/command.js";
 import { anyWords } from "../command-line/option-kinds.js";
-import { readCount } from "../command-line/read-options.js";
 import { FETCH_OPTIONS } from "../command-line/store-options.js";
-import { readSeconds } from "../command-line/time-limits.js";
 import { readPublications } from "../inputs/fetch-companions.js";
 import { isOffline } from "../inputs/open-asked.js";
 import { storeLocation } from "../inputs/store-location.js";
-import { webOptions } from "../inputs/web.js";
+import { readWebLimits, webOptions } from "../inputs/web.js";
 import { oneByOne } from "../one-by-one.js";
 import { companionSentence } from "../outputs/companion-sentence.js";
 import { now } from "../source-date.js";
@@ -62,10 +59,7 @@ export const fetchCommand = command("fetch", {
       when: now(),
       acceptLicense: args.acceptLicense === true,
     };
-    const limits = {
-      idleMs: readSeconds(args.timeout, "--timeout") * 1000,
-      retries: readCount(args.retries, "--retries", { standard: WEB_LIMITS.retries, most: 20 }),
-    };
+    const limits = readWebLimits(args);
     const known = args.again === true || args.force === true;
     const wanted = known || from !== null ? labels : await lacking(labels, store, quiet);
     if (isOffline({ given: args, config })) return refuseOffline(wanted, store);

@@ -8,9 +8,8 @@ import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
 import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
 import { IMPACT_FORMATS } from "../../report/impact/formats.js";
 import { impactOfClaims } from "../claims/run.js";
-import { CLAIMS_OPTIONS, isAboutClaims } from "../command-line/claims-options.js";
 import { command, type Run } from "../command-line/command.js";
-import { IMPACT_OPTIONS } from "../command-line/impact-options.js";
+import { CLAIMS_OPTIONS, IMPACT_OPTIONS, isAboutClaims } from "../command-line/command-options.js";
 import type { Given, GivenWords } from "../command-line/option-kinds.js";
 import { readFormat, readSeverity } from "../command-line/read-options.js";
 import {

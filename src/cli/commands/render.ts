@@ -10,10 +10,9 @@ import {
   REPORT_OPTIONS,
   type ReportArguments,
 } from "../command-line/shared-options.js";
-import { overlayFiles, readOverlays } from "../inputs/overlays.js";
+import { compareSince, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
-import { compareSince } from "../inputs/since-report.js";
-import { RENDERINGS } from "../outputs/renderings.js";
+import { renderingOf } from "../outputs/renderings.js";
 
 export const renderCommand = command("render", {
   options: { ...OUTPUT_OPTIONS, ...REPORT_OPTIONS },
@@ -29,7 +28,7 @@ export const renderCommand = command("render", {
     const selection = readSelection(args);
     const overlays = await readOverlays(args);
     const saved = await withSince(await readSavedDocument(args.document), args);
-    const rendering = RENDERINGS[saved.kind];
+    const rendering = renderingOf(saved.kind);
     rendering.refuseIdle(given);
     const read = [args.document, ...[args.since ?? []].flat(), ...overlayFiles(args)];
     const report = await rendering.plan(args, read);

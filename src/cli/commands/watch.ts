@@ -6,15 +6,12 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import { issuesNotSeen, type ListedIssue, listedIssues } from "../../releases/cms/listed-issues.js";
 import { postJson } from "../../releases/cms/post-json.js";
 import { withWeb } from "../../releases/cms/web.js";
-import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
 import { command } from "../command-line/command.js";
-import { readCount } from "../command-line/read-options.js";
 import { WATCH_OPTIONS } from "../command-line/store-options.js";
-import { readSeconds } from "../command-line/time-limits.js";
 import { environment } from "../environment.js";
 import { readBounded, whyUnread } from "../inputs/read-bounded.js";
 import { storeLocation } from "../inputs/store-location.js";
-import { webOptions } from "../inputs/web.js";
+import { readWebLimits, webOptions } from "../inputs/web.js";
 import { EXIT_REACHED } from "../outputs/exit-threshold.js";
 import { notification } from "../outputs/notification.js";
 import { writeFiles } from "../outputs/write-files.js";
@@ -39,10 +36,7 @@ export const watchCommand = command("watch", {
     const store = storeLocation(given, config);
     const file = join(store, SEEN_FILE);
     const seen = await readSeen(file);
-    const limits = {
-      idleMs: readSeconds(given.timeout, "--timeout") * 1000,
-      retries: readCount(given.retries, "--retries", { standard: WEB_LIMITS.retries, most: 20 }),
-    };
+    const limits = readWebLimits(given);
     await withWeb(webOptions({ quiet, limits }), async (web) => {
       const listed = await listedIssues(web).finally(() => terminal.progress(""));
       const news = seen === null ? [] : issuesNotSeen(listed, seen);

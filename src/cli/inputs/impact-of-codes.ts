@@ -11,7 +11,7 @@ import { lineKeysOf, type Worklists } from "../../overlay/worklist/carry-over.js
 import { matchCodes } from "../../overlay/your-codes/impact.js";
 import type { DecimalSign } from "../../overlay/your-table/amounts.js";
 import type { ColumnChoice } from "../../overlay/your-table/find-columns.js";
-import type { ImpactArguments } from "../command-line/impact-options.js";
+import type { ImpactArguments } from "../command-line/command-options.js";
 import { readOneOf } from "../command-line/read-options.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
 import type { Comparison } from "./compare-releases.js";

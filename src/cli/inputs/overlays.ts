@@ -1,10 +1,13 @@
-/** What people accepted, and what they wrote in worklists: read when a run begins, matched with what it finds. */
+/** What people accepted, wrote in worklists, and were told before: read by a run, and matched with what it finds. */
+import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { Progress } from "../../model/worklist/task.js";
+import { sinceEarlier } from "../../overlay/since.js";
 import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.js";
 import { trackDiff, trackImpact, type Worklists } from "../../overlay/worklist/carry-over.js";
 import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
+import { readDocument } from "./read-document.js";
 import { readWaivers } from "./waivers.js";
 import { keptWorklists, readWorklists, tracked } from "./worklists.js";
 
@@ -51,4 +54,23 @@ export function overlaid<D extends Overlaid>(
   { waivers, worklists }: Overlays,
 ): D {
   return tracked(waivers === null ? document : waive(document, waivers), worklists, track);
+}
+
+/**
+ * Applies the earlier report of --since.
+ * @param diff a whole comparison, before any selection
+ * @throws KnownError where --only-new has nothing to be newer than
+ */
+export async function compareSince(
+  diff: ReleaseDiff,
+  args: Pick<ReportArguments, "since" | "onlyNew">,
+): Promise<ReleaseDiff> {
+  const compared =
+    args.since === undefined ? diff : sinceEarlier(diff, await readDocument(args.since));
+  if (args.onlyNew === true && compared.since === undefined) {
+    throw new KnownError("--only-new needs the earlier report.", {
+      hint: "Name it: --since report.json.",
+    });
+  }
+  return compared;
 }

@@ -1,7 +1,11 @@
 /** The web as this run may use it: CMS or its mirror, the environment's proxies, a bar on the terminal. */
 import { TOOL } from "../../model/basics/tool.js";
 import type { WebOptions, WebProgress } from "../../releases/cms/web.js";
-import type { WebLimits } from "../../releases/cms/web-limits.js";
+import { WEB_LIMITS, type WebLimits } from "../../releases/cms/web-limits.js";
+import type { Given } from "../command-line/option-kinds.js";
+import { readCount } from "../command-line/read-options.js";
+import type { FETCH_OPTIONS } from "../command-line/store-options.js";
+import { readSeconds } from "../command-line/time-limits.js";
 import { environment } from "../environment.js";
 import { terminal } from "../terminal.js";
 
@@ -22,6 +26,16 @@ export function webOptions({
     },
   };
 }
+
+/** @throws KnownError for what is no number of seconds or tries */
+export function readWebLimits({ timeout, retries }: WebArguments): Partial<WebLimits> {
+  return {
+    idleMs: readSeconds(timeout, "--timeout") * 1000,
+    retries: readCount(retries, "--retries", { standard: WEB_LIMITS.retries, most: 20 }),
+  };
+}
+
+type WebArguments = Pick<Given<typeof FETCH_OPTIONS>, "timeout" | "retries">;
 
 const BAR = 24;
 

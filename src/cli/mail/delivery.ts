@@ -2,7 +2,7 @@
 
 import { KnownError } from "../../model/basics/errors.js";
 import type { Mail } from "../../report/media/mail/compose.js";
-import type { MailArguments } from "../command-line/mail-options.js";
+import type { MailArguments } from "../command-line/command-options.js";
 import { readCount } from "../command-line/read-options.js";
 import { readSeconds } from "../command-line/time-limits.js";
 import { environment } from "../environment.js";

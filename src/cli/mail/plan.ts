@@ -3,7 +3,7 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { REPORT_FORMATS, type ReportFormatName } from "../../report/comparison/formats.js";
 import type { MailAddress } from "../../report/media/mail/address.js";
-import type { MailArguments } from "../command-line/mail-options.js";
+import type { MailArguments } from "../command-line/command-options.js";
 import { readFormat } from "../command-line/read-options.js";
 import type { MailConfig } from "../inputs/config.js";
 

@@ -5,7 +5,7 @@ import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { Selection } from "../../report/comparison/selection.js";
-import { DOCUMENTS, type DocumentKind, type DocumentKindName } from "../../report/documents.js";
+import { DOCUMENTS, type DocumentKindName } from "../../report/documents.js";
 import type { FormatTable } from "../../report/format-table.js";
 import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
 import {
@@ -49,6 +49,12 @@ type FindingArguments = Pick<ReportArguments, "failOn" | "waivers" | "worklist">
 
 type Judge<D> = (document: D, threshold: Threshold | null, run: JudgedRun) => void;
 
+/** How a document of any kind is shown. */
+interface Shown {
+  readonly formats: FormatTable<never>;
+  select?(document: never, selection: Selection): unknown;
+}
+
 interface RenderedDocument extends Overlaid {
   readonly schema: string;
 }
@@ -59,12 +65,12 @@ interface Findings<D> extends Overlaying<D> {
 }
 
 function rendering<D extends RenderedDocument>(
-  { formats, select }: DocumentKind<D>,
+  { formats, select }: Shown,
   { findings, judge }: { findings?: Findings<D>; judge?: Judge<D> } = {},
 ): Rendering {
   return {
     plan: (args, inputs) => planReport<unknown>(args, inputs, formats as FormatTable<unknown>),
-    select: (document, selection) => select?.(document as D, selection) ?? document,
+    select: (document, selection) => select?.(document as never, selection) ?? document,
     overlaid: (document, overlays, quiet) => {
       if (findings === undefined) return document;
       const found = overlaid(document as D, findings, overlays);
@@ -100,8 +106,8 @@ const IMPACT_FINDINGS: Findings<ImpactDocument> = {
     printWaivers(openFindingsOfYours(impact, severityOnly(threshold)), impact),
 };
 
-/** Every kind of document can be rendered again; those with findings can be judged again, too. */
-export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
+/** The kinds that can be judged, those with findings among them. */
+const JUDGED: Readonly<Partial<Record<DocumentKindName, Rendering>>> = {
   diff: rendering<ReleaseDiff>(DOCUMENTS.diff, { findings: DIFF_FINDINGS, judge }),
   impact: rendering<ImpactDocument>(DOCUMENTS.impact, {
     findings: IMPACT_FINDINGS,
@@ -110,14 +116,9 @@ export const RENDERINGS: Readonly<Record<DocumentKindName, Rendering>> = {
   claims: rendering<ClaimsImpact>(DOCUMENTS.claims, {
     judge: (claims, threshold, run) => judgeClaims(claims, severityOnly(threshold), run),
   }),
-  corrections: rendering(DOCUMENTS.corrections),
-  release: rendering(DOCUMENTS.release),
-  companion: rendering(DOCUMENTS.companion),
-  releases: rendering(DOCUMENTS.releases),
-  validation: rendering(DOCUMENTS.validation),
-  verification: rendering(DOCUMENTS.verification),
-  edits: rendering(DOCUMENTS.edits),
-  changelog: rendering(DOCUMENTS.changelog),
-  card: rendering(DOCUMENTS.card),
-  history: rendering(DOCUMENTS.history),
 };
+
+/** @returns how a document of any kind is rendered again */
+export function renderingOf(kind: DocumentKindName): Rendering {
+  return JUDGED[kind] ?? rendering(DOCUMENTS[kind]);
+}
