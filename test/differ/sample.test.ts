@@ -32,7 +32,12 @@ it("Cards, lives and the changelog of the sample are as they were", async () => 
   const facts = { version: "1.2.3", licensed: false };
   const codes = [...new Set([...older.records.keys(), ...newer.records.keys()])];
   const documents = await readAccompanyingDocuments(newer);
-  const cards = cardDocument(newer, { ...facts, asked: ["*"], documents, notFound: [] });
+  const cards = cardDocument(newer, {
+    ...facts,
+    asked: ["J1300", "Q9957", "A2035", "E0765", "LT"],
+    documents,
+    notFound: [],
+  });
   const lives = historian({ ...facts, asked: codes });
   for (const release of [older, newer]) lives.add(release);
   const changelog = makeChangelog([changelogPart(diffReleases(older, newer, facts))], facts);
