@@ -22,7 +22,10 @@ const OUTSIDE = ["uncaughtException", "unhandledRejection"];
 /** So often a change is asked for by a loop that it made endless, and by no test. */
 const ENDLESS = 10_000_000;
 
-/** Milliseconds: a file of tests that takes longer is only asked for its own room. Where more runs than there are cores, all take longer. */
+/**
+ * Milliseconds: a file of tests that takes longer is only asked for its own room, and a test that does not at all. Where
+ * more runs than there are cores, all take longer.
+ */
 const SLOW = 3000 * Math.max(1, loadavg()[0] / availableParallelism());
 
 let [active, asked] = [Number(readFileSync(join(folder, "active"), "utf8")), 0];
@@ -54,6 +57,8 @@ function keepOnly(tests, { tasks }) {
     if (!isLeft && isRun(task)) task.mode = "skip";
   }
 }
+const testsIn = ({ tasks }) =>
+  tasks.flatMap((task) => (task.type === "suite" ? testsIn(task) : [task]));
 const isRun = ({ mode }) => mode === "run" || mode === "queued";
 const roomOf = (path) => path.split(/[/\\]/)[0];
 
@@ -82,7 +87,14 @@ export default class extends TestRunner {
   async #judgeAll(file, took) {
     const path = relative(root, file.filepath);
     const found = [...reached.keys()];
-    const testsOf = new Map(reached);
+    const quick = testsIn(file).filter(({ result }) => (result?.duration ?? 0) < SLOW);
+    const all = quick.map(({ id }) => id);
+    const askedOf = new Map(
+      [...reached].map(([id, tests]) => [
+        id,
+        new Set(tests === null ? all : all.filter((one) => tests.has(one))),
+      ]),
+    );
     const name = path.replaceAll(/\W/g, "-");
     const failed = hasFailed(file);
     writeFileSync(
@@ -94,27 +106,27 @@ export default class extends TestRunner {
       took < SLOW || roomOf(mutants[id].file) === roomOf(relative("test", path));
     const isStopped = (id) => existsSync(join(folder, "stopped", String(id)));
     for (const id of found.filter(isOurs)) {
-      if (isStopped(id)) continue;
-      const verdict = await this.#run(file.filepath, id, testsOf.get(id));
+      if (isStopped(id) || askedOf.get(id).size === 0) continue;
+      const verdict = await this.#run(file.filepath, id, askedOf.get(id));
       // What is read once only, before any change is made, is not changed here.
       if (!verdict.failed && verdict.asked > 0) continue;
       // A change can leave behind what fails without it too.
       const isSound =
-        verdict.failed && !(await this.#run(file.filepath, NONE, testsOf.get(id))).failed;
+        verdict.failed && !(await this.#run(file.filepath, NONE, askedOf.get(id))).failed;
       if (isSound) writeFileSync(join(folder, "stopped", String(id)), path);
       else appendFileSync(join(folder, "unsure", String(id)), `${path}\n`);
       if (verdict.failed && !isSound) return;
     }
   }
 
-  /** Runs tests of a file, all where they are null, up to the first failure, and tells nobody of it. */
+  /** Runs these tests of a file up to the first failure, and tells nobody of it. */
   async #run(path, id, tests) {
     const quiet = Object.create(this, {
       onBeforeCollect: { value: () => undefined },
       onCollectStart: { value: (file) => TestRunner.prototype.onCollectStart.call(this, file) },
       onCollected: {
         value(files) {
-          if (tests !== null) for (const file of files) keepOnly(tests, file);
+          for (const file of files) keepOnly(tests, file);
         },
       },
       onTaskUpdate: { value: () => undefined },
