@@ -9,13 +9,8 @@ import { historian } from "../../src/differ/cards/history.js";
 import { changelogPart, makeChangelog } from "../../src/differ/changelog/changelog.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { readAccompanyingDocuments } from "../../src/loader/beside-release/accompanying-documents.js";
-import { openRelease } from "../../src/releases/open-release.js";
+import { newer, older } from "../fixtures/sample.js";
 import { writtenLines } from "../fixtures/written-lines.js";
-
-const store = join(import.meta.dirname, "../../releases/sample");
-const options = { store, labelOption: "--from-label" };
-const older = await openRelease("2025", options);
-const newer = await openRelease("2026", options);
 
 it.each([
   ["there", older, newer],

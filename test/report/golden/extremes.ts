@@ -29,6 +29,7 @@ import type { DocumentKindName } from "../../../src/report/documents.js";
 import { makeAddendum, makeCrosswalk, makePricing } from "../../differ/make-companion.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { newer, older, sampleImpact, samplePaid, waivedSample } from "../../fixtures/sample.js";
 import type { TempFolder } from "../../fixtures/temp-folder.js";
 import { CHECK, CHECKED, LISTING, version } from "./documents.js";
 import { NEWER, OLDER } from "./releases.js";
@@ -225,6 +226,7 @@ export const EXTREMES: Readonly<Record<string, Example>> = {
         ...{ severity: "major", codes: ["J1*", "Q4101", "J9999", "Q9957"] },
       }),
   },
+  "diff-of-the-sample": { kind: "diff", make: samplePaid },
   "diff-of-one": {
     kind: "diff",
     make: () =>
@@ -240,12 +242,30 @@ export const EXTREMES: Readonly<Record<string, Example>> = {
       impactOf({ from: OLDER, to: NEWER }, [folder.write("one.csv", "HCPCS\nQ9957\n")]),
   },
   "impact-of-much": { kind: "impact", make: impactOfMuch },
+  "impact-of-the-sample": {
+    kind: "impact",
+    make: async (folder) => waivedSample(await sampleImpact(folder)),
+  },
   "claims-of-nothing": { kind: "claims", make: () => claimsOf(["claims.csv"], []) },
   "claims-of-two-files": { kind: "claims", make: () => claimsOf(["a.csv", "b.csv"], [1]) },
   "changelog-of-nothing": {
     kind: "changelog",
     make: () =>
       makeChangelog([changelogPart(diffReleases(OLDER, unchanged, { version }))], { version }),
+  },
+  "changelog-of-the-sample": {
+    kind: "changelog",
+    make: () =>
+      makeChangelog([changelogPart(diffReleases(older, newer, { version }))], { version }),
+  },
+  "history-of-the-sample": {
+    kind: "history",
+    make: () => {
+      const asked = ["J1300", "C*", "E*", "Q*", "LT"];
+      const lives = historian({ version, licensed: false, asked });
+      for (const release of [older, newer]) lives.add(release);
+      return lives.document();
+    },
   },
   "card-of-one": {
     kind: "card",
