@@ -1,0 +1,190 @@
+/**
+ * What a run prints, whole, command by command: exit code, standard output, standard error, and the files that it writes.
+ * After a change that is meant: `npx vitest run test/cli/transcripts.test.ts -u`, and read what git shows of it.
+ */
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, it } from "vitest";
+import { TOOL } from "../../src/model/basics/tool.js";
+import { cli } from "./in-process.js";
+import { emptyFolder } from "./run-cli.js";
+
+const SAMPLE = join(import.meta.dirname, "../../releases/sample");
+const text = (label: string) => `HCPC${label.slice(0, 4)}_JAN_ANWEB_SAMPLE.txt`;
+
+/** What stands in the folder in which each command runs. */
+const FILES: Readonly<Record<string, string>> = {
+  "cdm.csv":
+    "Item,HCPCS,Description,Dept,Qty,Price\n1,J1300,Soliris,Pharmacy,5,10.00\n2,Q9957,Definity,Imaging,2,20.00\n3,S0028,Famotidine,Pharmacy,7,1.50\n4,99213,Visit,Clinic,9,50.00\n5,Z9999,Slip,Clinic,1,1.00\n6,C5271,Graft,Surgery,1,400.00\n",
+  "claims.csv": "HCPCS,DOS,Units,Charges\nS0028,2025-05-03,5,10.00\nQ9957,2025-02-03,1,20.00\n",
+  "waivers.yaml":
+    "waivers:\n  - code: S0028\n    rule: discontinued\n    reason: not billed\n    owner: Coding\n    expires: 2026-12-31\n",
+  "bad-waivers.yaml": "waivers:\n  - code: S0028\n    reason: not billed\n",
+  "added.yaml": "only: added\n",
+  "strict.yaml": "severity: critical\nfailOn: major\n",
+  "odd.yaml": "colour: blue\n",
+  "notes.txt": "These are notes, and no release.\n",
+  "empty.txt": "",
+  "diff.json": '{"schema":"hcpcs-diff/1"}',
+  "other.json": '{"schema":"other/1"}',
+};
+
+let folder = "";
+beforeAll(async () => {
+  folder = emptyFolder();
+  for (const [name, body] of Object.entries(FILES)) writeFileSync(join(folder, name), body);
+  for (const label of ["2025-01", "2026-01"])
+    copyFileSync(join(SAMPLE, label, text(label)), join(folder, text(label)));
+  mkdirSync(join(folder, "none"));
+  await run("2025 2026 --sample -o saved.json -q");
+  await run(`import ${text("2025-01")} --releases store -q`);
+});
+
+const run = (line: string) =>
+  cli(line.split(" "), { cwd: folder, env: { SOURCE_DATE_EPOCH: "1768435200" } });
+
+const neutral = (printed: string) =>
+  printed
+    .replaceAll(folder, "FOLDER")
+    .replaceAll(SAMPLE, "SAMPLE")
+    .replaceAll(join(import.meta.dirname, "../.."), "ROOT")
+    .replaceAll(TOOL.version, "VERSION");
+
+async function transcript(line: string): Promise<string> {
+  const before = new Set(readdirSync(folder));
+  const { code, stdout, stderr } = await run(line);
+  const written = readdirSync(folder).filter((name) => !before.has(name));
+  return [
+    `$ hcpcs-diff ${line}`,
+    `exit ${code}`,
+    ...(written.length === 0 ? [] : [`files: ${written.join(", ")}`]),
+    ...(stderr === "" ? [] : ["--- standard error", neutral(stderr)]),
+    ...(stdout === "" ? [] : ["--- standard output", neutral(stdout)]),
+    "",
+  ].join("\n");
+}
+
+const COMMANDS: Readonly<Record<string, readonly string[]>> = {
+  compare: [
+    "2025 2026 --sample",
+    "2025 2026 --sample --only deleted --codes J*,S0*",
+    "2025 2026 --sample --codes J1300,Z9999,J13* --severity critical --fail-on critical",
+    "2025 2026 --sample --only added --fail-on critical",
+    "2025 2026 --sample --quiet -o a.txt -o a.md",
+    "2025 2026 --sample -o a.zzz",
+    "2025 2026 --sample -o - -o -",
+    "2025 2026 --sample --format nothing",
+    "2025 2026 --sample --only nothing",
+    "2025 2026 --sample --severity huge",
+    "2025 2026 --sample --codes J1300-A0001",
+    "2025 2026 --sample --colour",
+    "2025 2026 --sample --config strict.yaml",
+    "2025 2026 --sample --config added.yaml --codes J*",
+    "2025 2026 --sample --config odd.yaml",
+    "2025 2026 --sample --config lost.yaml",
+    "2025 2026 --sample --waivers waivers.yaml --severity critical",
+    "2025 2026 --sample --waivers bad-waivers.yaml",
+    "2025 2026 --sample --since saved.json",
+    "2025 2026 --sample --since saved.json --only-new",
+    "2025 2026 --sample --only-new",
+    "2025 2026 --sample --print-waivers --severity critical",
+    "2025 2026 --sample --max-size 3000 --format md --only added",
+    "2026 2025 --sample",
+    "2026 2025 --sample --reverse --only added",
+    "2026 2026 --sample",
+    "2025 --sample",
+    "2025 2026 --offline --releases none",
+    "2025 2025-04 --sample --offline",
+    `${text("2025-01")} ${text("2026-01")} --only deleted --codes J*`,
+    `notes.txt ${text("2026-01")}`,
+    `empty.txt ${text("2026-01")}`,
+    "lost.txt 2026 --sample",
+    "2025 spring --sample",
+  ],
+  show: [
+    "show J1300 --sample",
+    "show Q9957 2025 --sample --format md",
+    "show Z9999 --sample",
+    "show J1298 Q9957 --sample -o card.html",
+    "show J1300 --releases none",
+    "show --sample",
+    "show Z* --sample",
+  ],
+  lives: [
+    "history J1300 Z9999 --sample",
+    "history LT --sample --format json",
+    "changelog --sample --only deleted --codes J*",
+    "changelog 2025..2026 --sample --only added --codes J* --format md",
+    "changelog 2026..2025 --sample",
+    "changelog 2026 --sample",
+    "changelog --releases none",
+    "changelog --releases store",
+    "changelog --sample --since 2026",
+    "changelog --sample --since lately",
+  ],
+  impact: [
+    "impact 2025 2026 --sample --codes cdm.csv",
+    "impact 2025 2026 --sample --codes cdm.csv --owner-column Dept -o a.xlsx -o a.csv --by-owner owners",
+    "impact 2025 2026 --sample --codes cdm.csv --fail-on critical --quiet -o b.txt",
+    "impact 2025 2026 --sample --codes lost.csv",
+    "impact 2025 2026 --sample --codes notes.txt",
+    "impact 2025 2026 --sample --codes cdm.csv --code-column Lost",
+    "impact 2025 2026 --sample --codes cdm.csv --decimal comma",
+    "impact 2025 2026 --sample --codes cdm.csv --decimal other",
+    "impact 2025 2026 --sample",
+    "impact 2025 2026 --sample --claims claims.csv",
+    "impact 2025 2026 --sample --claims lost.csv",
+    "impact 2025 2026 --sample --claims claims.csv --codes cdm.csv",
+    "impact 2025 2026 --sample --engine mysql://x/y --claims-table t",
+    "check-edits cdm.csv --worklist lost.csv",
+  ],
+  documents: [
+    "render saved.json --only added --codes J*",
+    "render saved.json -o saved.json",
+    "render diff.json",
+    "render other.json",
+    "render lost.json",
+    "email saved.json --to a@example.org --sender b@example.org --dry-run --only added --codes J*",
+    "email saved.json --to nobody --sender b@example.org -o x.eml",
+    "email saved.json --sender b@example.org",
+    "email saved.json --to a@example.org --sender b@example.org -o mail.eml",
+    "corrections 2026 notes.txt --sample",
+    "corrections 2026 lost.xlsx --sample",
+    "schema nothing",
+  ],
+  store: [
+    "releases --sample",
+    "releases --releases none",
+    "releases --releases store",
+    "releases --releases lost",
+    "verify --releases store",
+    "verify --releases none",
+    "verify 2026 --releases store",
+    `import ${text("2025-01")} --releases store`,
+    `import ${text("2026-01")} --releases store --label 2026-04`,
+    "import notes.txt --releases store",
+    "import lost.zip --releases store",
+    "fetch 2026 --offline --releases store",
+    "fetch 2025 --offline --releases store",
+    "fetch spring --releases store",
+    "fetch 2026 --releases store --retries 0 --timeout 5",
+    "watch --releases none --retries 0 --timeout 5",
+    `validate ${text("2026-01")}`,
+    "validate notes.txt",
+    "validate notes.txt --label 2026",
+    "validate empty.txt",
+    "templates export views",
+    "templates export views",
+    "templates paint views",
+    "completion tcsh",
+    "frobnicate",
+    "comapre 2025 2026",
+  ],
+};
+
+it.each(Object.entries(COMMANDS))("Commands print what they printed: %s", async (name, lines) => {
+  const all: string[] = [];
+  for (const line of lines) all.push(await transcript(line));
+  const golden = join(import.meta.dirname, "transcripts", `${name}.txt`);
+  await expect(all.join("\n")).toMatchFileSnapshot(golden);
+});
