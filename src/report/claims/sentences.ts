@@ -1,6 +1,7 @@
 /** What a claims report says in words. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { isAssessed, isHit } from "../../model/claims/is-hit.js";
@@ -42,21 +43,18 @@ export function headlines(impact: ClaimsImpact): string[] {
     affected.lines === 0
       ? noneAffected(impact)
       : `Affected: ${amountsText(affected, impact)} ${of((code) => code.affected.lines > 0)}.`,
-    ...(denied.lines === 0
-      ? []
-      : [
-          `Denied: ${amountsText(denied, impact)} ${of((code) => code.denied.lines > 0)}, with a date of service on which the code may not be billed.`,
-        ]),
-    ...(toMultiply.lines === 0
-      ? []
-      : [
-          `Units to multiply: ${lineCount(toMultiply.lines)} ${of((code) => code.toMultiply.lines > 0)}; ${billed(toMultiply.units)} ${quantity(summary.unitsToBill)} of the new ones.`,
-        ]),
-    ...(undated.lines === 0
-      ? []
-      : [
-          `Not assessed: ${amountsText(undated, impact)} ${of((code) => code.undated.lines > 0)}, without a date of service that could be read.`,
-        ]),
+    ...when(
+      denied.lines > 0,
+      `Denied: ${amountsText(denied, impact)} ${of((code) => code.denied.lines > 0)}, with a date of service on which the code may not be billed.`,
+    ),
+    ...when(
+      toMultiply.lines > 0,
+      `Units to multiply: ${lineCount(toMultiply.lines)} ${of((code) => code.toMultiply.lines > 0)}; ${billed(toMultiply.units)} ${quantity(summary.unitsToBill)} of the new ones.`,
+    ),
+    ...when(
+      undated.lines > 0,
+      `Not assessed: ${amountsText(undated, impact)} ${of((code) => code.undated.lines > 0)}, without a date of service that could be read.`,
+    ),
     ...moneySentences(impact),
     `Assessed: ${lineCount(summary.judged.lines)} ${of(isAssessed)} that changed or had ended, of ${lineCount(impact.reading.lines)} read; ${formatCount(summary.notBilled)} such codes are on no line.`,
   ];
@@ -69,7 +67,7 @@ function moneySentences({ summary, to }: ClaimsImpact): string[] {
   return [
     ...payment.map(({ field, before, after, unknown, noRate }) => {
       const counted = (codes: readonly string[], what: string) =>
-        codes.length === 0 ? [] : [`${pluralize(codes.length, "code")} ${what} (${few(codes)})`];
+        when(codes.length > 0, `${pluralize(codes.length, "code")} ${what} (${few(codes)})`);
       const some = [
         ...counted(unknown, "with a rate in one of the two releases"),
         ...counted(noRate, "with a rate in neither"),
@@ -77,11 +75,10 @@ function moneySentences({ summary, to }: ClaimsImpact): string[] {
       const rest = some.length === 0 ? "" : `; not known: ${some.join(", ")}`;
       return `${fieldSpec(field).label}: ${way(after)} on the units billed from ${to.effectiveDate} on; ${way(before)} on those of earlier dates of service, as if they came again${rest}.`;
     }),
-    ...(belowRate === 0
-      ? []
-      : [
-          `Charge below Medicare's rate: ${lineCount(belowRate)} from ${to.effectiveDate} on, of codes whose rate moved.`,
-        ]),
+    ...when(
+      belowRate > 0,
+      `Charge below Medicare's rate: ${lineCount(belowRate)} from ${to.effectiveDate} on, of codes whose rate moved.`,
+    ),
   ];
 }
 
@@ -103,7 +100,7 @@ function noneAffected({ reading, summary: { judged, undated }, from, to }: Claim
 export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
   const { codes, undated, units, charges, rejected } = reading;
   const count = (lines: number | undefined, what: string) =>
-    lines === undefined || lines === 0 ? [] : [`${lineCount(lines)}: ${what}.`];
+    given(lines || null, (some) => `${lineCount(some)}: ${what}.`);
   const kinds = (["cpt", "dental", "blank", "unreadable"] as const).flatMap((kind) =>
     count(codes[kind], CLAIM_CODE_KINDS[kind]),
   );
@@ -149,10 +146,11 @@ export function adviceOf(code: ClaimedCode): string {
   const { lines } = code.undated;
   return [
     ...fixes,
-    ...(isAssessed(code) && fixes.length === 0 ? ["Nothing to fix on the lines assessed."] : []),
-    ...(lines === 0
-      ? []
-      : [`${lineCount(lines)} without a date of service that could be read: not assessed.`]),
+    ...when(isAssessed(code) && fixes.length === 0, "Nothing to fix on the lines assessed."),
+    ...when(
+      lines > 0,
+      `${lineCount(lines)} without a date of service that could be read: not assessed.`,
+    ),
   ].join(" ");
 }
 

@@ -1,5 +1,6 @@
 /** The tables of a claims report's CSV and workbook: figures as numbers, days as days. */
 
+import { when } from "../../model/basics/optional.js";
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
@@ -12,7 +13,7 @@ import {
   moneyColumn,
   severityColumn,
 } from "../media/tables/column-kinds.js";
-import { type ColumnOf, rowsOf, type Table } from "../media/tables/table.js";
+import { type ColumnOf, columnsOf, type Table, table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { MOVED_RATE } from "../wording/companions.js";
 import { crosswalkSource } from "../wording/crosswalk.js";
@@ -75,7 +76,7 @@ export function ratesTable({ codes, to }: ClaimsImpact): Table[] {
     )
     .sort((a, b) => size(b) - size(a) || (a.code < b.code ? -1 : 1));
   const holds = `Units by new rate less old rate: of dates of service from ${to.effectiveDate} on (after), and of earlier ones, as if they came again (before).`;
-  return rows.length === 0 ? [] : [table("Rates", holds, RATE_COLUMNS, rows, true)];
+  return when(rows.length > 0, table("Rates", holds, RATE_COLUMNS, rows));
 }
 
 interface PeriodRow {
@@ -84,10 +85,7 @@ interface PeriodRow {
 }
 
 const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
-  ...CODE_COLUMNS.map((column) => ({
-    ...column,
-    cell: ({ code }: PeriodRow) => column.cell(code),
-  })),
+  ...columnsOf(CODE_COLUMNS, ({ code }: PeriodRow) => code),
   dayColumn("From", 12, ({ period }) => period.from),
   dayColumn("To", 12, ({ period }) => period.to),
   column("Date of service", 22, ({ period }) => CLAIM_VERDICTS[period.verdict].title),
@@ -99,26 +97,11 @@ const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
 ];
 
 export function codesTable({ codes }: ClaimsImpact): Table {
-  return table("Codes", "Every code that is on a claim line: a row a code.", BY_CODE, codes, true);
+  return table("Codes", "Every code that is on a claim line: a row a code.", BY_CODE, codes);
 }
 
 export function periodsTable({ codes }: ClaimsImpact): Table {
   const rows = codes.flatMap((code) => code.periods.map((period) => ({ code, period })));
-  return table(
-    "Periods",
-    "The time of each code, cut at its effective dates: a row a period.",
-    BY_PERIOD,
-    rows,
-    false,
-  );
-}
-
-function table<Row>(
-  name: string,
-  holds: string,
-  columns: readonly ColumnOf<Row>[],
-  rows: readonly Row[],
-  wraps: boolean,
-): Table {
-  return { name, holds, ...rowsOf(columns, rows), wraps };
+  const holds = "The time of each code, cut at its effective dates: a row a period.";
+  return { ...table("Periods", holds, BY_PERIOD, rows), wraps: false };
 }

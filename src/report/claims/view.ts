@@ -1,6 +1,7 @@
 /** A claims document as its reports show it: highest charges first, with every figure as text. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { isAssessed, isHit } from "../../model/claims/is-hit.js";
@@ -26,7 +27,7 @@ export function claimsView(impact: ClaimsImpact) {
   const { reading, summary, from, to } = impact;
   const ranked = [...impact.codes].sort(byMoney);
   const meant = (title: string, meaning: string, amounts: ClaimAmounts | undefined) =>
-    amounts === undefined ? [] : [{ title, meaning, ...amountsView(amounts) }];
+    given(amounts, (sums) => ({ title, meaning, ...amountsView(sums) }));
   return {
     title: `Claims against HCPCS Level II: ${releaseTitle(from.label)} to ${releaseTitle(to.label)}`,
     sampleNotice: sampleNotice(impact),
@@ -56,14 +57,13 @@ export function claimsView(impact: ClaimsImpact) {
       const codes = ranked.filter((code) => isHit(code) && workOnLines(code) === kind);
       const { title, action } = YOUR_WORK[kind];
       const count = pluralize(codes.length, "code");
-      return codes.length === 0
-        ? []
-        : [{ id: kind, title, meaning: action, count, codes: codes.map(codeView) }];
+      const group = { id: kind, title, meaning: action, count, codes: codes.map(codeView) };
+      return when(codes.length > 0, group);
     }),
     /** Codes of which no line could be assessed; then those with nothing to fix. */
     others: OTHERS.flatMap(({ holds, ...group }) => {
       const codes = ranked.filter(holds).map(codeView);
-      return codes.length === 0 ? [] : [{ ...group, codes }];
+      return when(codes.length > 0, { ...group, codes });
     }),
     /** What changed rates do to the units billed, where both releases have rates. */
     tables: ratesTable(impact).map(tableView),
@@ -115,12 +115,8 @@ function codeView(code: ClaimedCode) {
     work: YOUR_WORK[workOnLines(code)].title,
     affected: amountsView(code.affected),
     terminationDate: code.lastBillableDate ?? "",
-    replacement: code.replacement?.code ?? "",
-    factor: code.factor === null ? "" : quantity(code.factor),
     before: amountsView(code.before),
     after: amountsView(code.after),
-    denied: amountsView(code.denied),
-    toMultiply: amountsView(code.toMultiply),
     undated: amountsView(code.undated),
     advice: adviceOf(code),
     periods: code.periods
@@ -145,13 +141,11 @@ function amountsView({ lines, units, charges }: ClaimAmounts) {
 }
 
 function provenanceOf({ from, to, sources, engine, tool, schema }: ClaimsImpact) {
-  const release = (facts: typeof from) => ({
-    label: facts.label,
-    value: `${sourceText(facts)}, ${formatCount(facts.records)} records`,
-  });
   return [
-    release(from),
-    release(to),
+    ...[from, to].map((release) => ({
+      label: release.label,
+      value: `${sourceText(release)}, ${formatCount(release.records)} records`,
+    })),
     ...sources.map(({ name, format, bytes, columns }) => ({
       label: "Claims",
       value: [

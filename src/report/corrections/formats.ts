@@ -10,9 +10,9 @@ export const CORRECTIONS_FORMATS = {
     { styles: ["page/findings.css"] },
   ),
   csv: csvFormat<CorrectionsDocument>("a row a correction", async () => {
-    const { correctionRows } = await import("../comparison/sheets/corrections.js");
+    const { correctionsTable } = await import("../comparison/sheets/reported.js");
     const { correctionsView } = await import("./view.js");
-    return (document) => correctionRows(correctionsView(document).files);
+    return (document) => correctionsTable(correctionsView(document).files);
   }),
   json: JSON_FORMAT,
 } as const satisfies FormatTable<CorrectionsDocument>;

@@ -15,7 +15,7 @@ import type { BelowRate, PaymentEffect } from "../../model/impact/payment-effect
 import { RATE_FIELDS, type RateField, roundedMoney } from "../../model/impact/rate-fields.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { column, dayColumn, factorColumn, severityColumn } from "../media/tables/column-kinds.js";
-import type { ColumnOf } from "../media/tables/table.js";
+import { type ColumnOf, columnsOf } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { belowText, packageNote } from "./payment-sentences.js";
@@ -44,9 +44,7 @@ const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
     10,
     ({ hits }) => capitalize(severityOf(hits)) ?? (hits.length > 0 ? "Accepted" : null),
   ),
-  column("Line status", 18, ({ lineStatus }) =>
-    lineStatus === null ? null : LINE_STATUSES[lineStatus].title,
-  ),
+  column("Line status", 18, ({ lineStatus }) => lineStatus && LINE_STATUSES[lineStatus].title),
   column("Codes read", 18, ({ codes }) => codes.join(", ") || null),
   column("Code affected", 10, ({ hits }) => hits.map(({ code }) => code).join(", ") || null),
   column("Status", 15, ({ hits: [hit] }) =>
@@ -66,10 +64,7 @@ const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
     (line) => (first(line)?.billingUnit ?? line.hits[0]?.billingUnit)?.factor ?? null,
   ),
   column("Why", 40, ({ hits }) => whyAffected(hits.flatMap(({ findings }) => findings)) || null),
-  ...WORDING_COLUMNS.map(({ cell, ...column }) => ({
-    ...column,
-    cell: ({ hits: [hit] }: LineOfYours) => (hit === undefined ? null : cell(hit)),
-  })),
+  ...columnsOf(WORDING_COLUMNS, ({ hits: [hit] }: LineOfYours) => hit),
 ];
 
 /** Of what the publications beside a release say; a column that would be empty is left out. */
@@ -138,9 +133,8 @@ export function* linesOfYours(document: ImpactDocument): Generator<LineOfYours> 
       effects: Object.fromEntries(
         effects.flatMap(({ field, byRow }) => {
           const difference = byRow.get(row.row);
-          return difference === undefined || row.volume === null
-            ? []
-            : [[field, roundedMoney(difference * row.volume)]];
+          if (difference === undefined || row.volume === null) return [];
+          return [[field, roundedMoney(difference * row.volume)]];
         }),
       ),
       below: below.get(row.row) ?? null,

@@ -1,5 +1,6 @@
 /** What changed rates do to the volume, charges below the rates, and drug packages: a table each. */
 
+import { when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { PackageLine } from "../../model/impact/package-line.js";
@@ -10,7 +11,7 @@ import {
   type PaymentEffect,
 } from "../../model/impact/payment-effect.js";
 import { amountColumn, column, factorColumn, moneyColumn } from "../media/tables/column-kinds.js";
-import { type ColumnOf, rowsOf, type Table } from "../media/tables/table.js";
+import { type ColumnOf, type Table, table } from "../media/tables/table.js";
 import { MOVED_RATE } from "../wording/companions.js";
 import { packageNote } from "./payment-sentences.js";
 
@@ -55,27 +56,15 @@ export function moneyTables({ payment = [], belowRate = [], packages }: ImpactDo
     .flatMap(({ field, codes }) => codes.map((one) => ({ field, ...one })))
     .sort((a, b) => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0));
   const toFix = (packages?.lines ?? []).filter((line) => packageNote(line) !== null);
+  const ratesHold = [
+    "What changed rates do to your volume, for each code and each way in which it is billed now, the largest effects first.",
+    ...when(payment.length > 1, TWO_PRICES),
+  ].join(" ");
+  const belowHold = "Lines whose charge for a unit is less than what Medicare pays for it.";
+  const packagesHold = "Lines whose code or units are not those of their NDC in CMS's crosswalk.";
   return [
-    {
-      name: "Rates",
-      holds: [
-        "What changed rates do to your volume, for each code and each way in which it is billed now, the largest effects first.",
-        ...(payment.length > 1 ? [TWO_PRICES] : []),
-      ].join(" "),
-      wraps: true,
-      ...rowsOf(EFFECT_COLUMNS, effects),
-    },
-    {
-      name: "Charges below the rate",
-      holds: "Lines whose charge for a unit is less than what Medicare pays for it.",
-      wraps: true,
-      ...rowsOf(BELOW_COLUMNS, belowRate),
-    },
-    {
-      name: "Packages",
-      holds: "Lines whose code or units are not those of their NDC in CMS's crosswalk.",
-      wraps: true,
-      ...rowsOf(PACKAGE_COLUMNS, toFix),
-    },
+    table("Rates", ratesHold, EFFECT_COLUMNS, effects),
+    table("Charges below the rate", belowHold, BELOW_COLUMNS, belowRate),
+    table("Packages", packagesHold, PACKAGE_COLUMNS, toFix),
   ].filter(({ rows }) => rows.length > 0);
 }

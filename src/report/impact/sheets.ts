@@ -1,5 +1,6 @@
 /** The tables of an impact beside the user's own: their lines in the order of the work, code by code, and new codes that may be theirs. */
 
+import { when } from "../../model/basics/optional.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesOfEntries } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -17,7 +18,7 @@ import {
   percentColumn,
   severityColumn,
 } from "../media/tables/column-kinds.js";
-import { type ColumnOf, rowsOf, type Table } from "../media/tables/table.js";
+import { type ColumnOf, columnsOf, type Table, table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { unitsOfPackage, unitsToBill } from "../wording/units.js";
@@ -86,10 +87,7 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column("What to do", 70, ({ todo }) => todo),
   column("Line status", 16, ({ code }) => LINE_STATUSES[code.lineStatus].title),
   column("Why", 40, ({ code }) => whyAffected(code.findings)),
-  ...WORDING_COLUMNS.map(({ cell, ...column }) => ({
-    ...column,
-    cell: ({ code }: WorkLine) => cell(code),
-  })),
+  ...columnsOf(WORDING_COLUMNS, ({ code }: WorkLine) => code),
   column("Entry ID", 18, ({ entry }) => entry.id),
   column(WORKLIST_TITLES.key, 16, ({ task }) => task.key),
   column(WORKLIST_TITLES.actions, 26, ({ task }) => task.edit?.actions.join(", ") ?? null),
@@ -190,23 +188,12 @@ const NEW_CODE_COLUMNS: readonly ColumnOf<ImpactDocument["newCodes"][number]>[] 
 
 /** A row a code, where lines do not matter. */
 export function codesTable({ codes }: ImpactDocument): Table {
-  return {
-    name: "Codes",
-    holds: "A row for every code of yours that is affected, most severe first.",
-    wraps: true,
-    ...rowsOf(CODE_COLUMNS, codes),
-  };
+  const holds = "A row for every code of yours that is affected, most severe first.";
+  return table("Codes", holds, CODE_COLUMNS, codes);
 }
 
 /** No sheet where nothing is offered. */
 export function newCodesTable({ newCodes }: ImpactDocument): Table[] {
-  if (newCodes.length === 0) return [];
-  return [
-    {
-      name: "New codes",
-      holds: "New codes that may be what some of your lines bill under another code.",
-      wraps: true,
-      ...rowsOf(NEW_CODE_COLUMNS, newCodes),
-    },
-  ];
+  const holds = "New codes that may be what some of your lines bill under another code.";
+  return when(newCodes.length > 0, table("New codes", holds, NEW_CODE_COLUMNS, newCodes));
 }

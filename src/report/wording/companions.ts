@@ -1,6 +1,7 @@
 /** The publications beside a release in words: what was read, what was left out, what one side lacks, which rate moved. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { PUBLICATION_KEYS, PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
@@ -22,23 +23,21 @@ export function companionCautions(from: Facts, to: Facts): string[] {
     const having = [from, to].filter(({ companions = [] }) =>
       companions.some(({ publication }) => publication === key),
     );
-    const [only] = having.length === 1 ? having : [];
-    return only === undefined
-      ? []
-      : [
-          `${PUBLICATIONS[key].title} was read for ${releaseTitle(only.label)} only: nothing of it is compared.`,
-        ];
+    const [only] = having;
+    return when(
+      having.length === 1,
+      `${PUBLICATIONS[key].title} was read for ${releaseTitle(only?.label ?? "")} only: nothing of it is compared.`,
+    );
   });
 }
 
 /** CMS marks what changed since the quarter before; over a year, or across January, that is not all. */
 export function changeMarkCautions(marks: ReleaseDiff["changeMarks"]): string[] {
-  if (marks === undefined) return [];
-  const { marked, found, both } = marks;
-  const n = formatCount;
-  return [
-    `Addendum B: ${pluralize(found, "code")} found changed, of which CMS marks ${n(both)}; it marks ${n(marked)} as changed since the quarter before.`,
-  ];
+  return given(
+    marks,
+    ({ marked, found, both }) =>
+      `Addendum B: ${pluralize(found, "code")} found changed, of which CMS marks ${formatCount(both)}; it marks ${formatCount(marked)} as changed since the quarter before.`,
+  );
 }
 
 /** `CMS moved drug packages to another code, from codes that go on: J2545 to J2516 (4 packages, x300 units).` */
@@ -95,17 +94,15 @@ export function fieldSources(from: Facts, to: Facts): (field: FieldKey) => strin
 /** A publication with its source and its rows, for the end of a report. */
 export function companionSource(facts: CompanionFacts): string {
   const { source, rows, quarter, codes, joined, packages, warnings } = facts;
-  const n = formatCount;
-  const notJoined = codes - joined;
+  const [notJoined, licensed] = [codes - joined, rows.cpt + rows.dental];
+  const absent = notJoined > 0 ? `, ${formatCount(notJoined)} not in the release` : "";
   return [
     [quarter, sourceText(source)].filter(Boolean).join(", "),
     `${pluralize(rows.levelTwo, "row")} of ${pluralize(codes, "code")}`,
-    ...(packages > 0 ? [pluralize(packages, "package")] : []),
-    `${n(joined)} joined${notJoined > 0 ? `, ${n(notJoined)} not in the release` : ""}`,
-    ...(rows.cpt + rows.dental > 0
-      ? [`${pluralize(rows.cpt + rows.dental, "row")} of CPT and CDT codes left out`]
-      : []),
-    ...(warnings > 0 ? [pluralize(warnings, "warning")] : []),
+    ...when(packages > 0, pluralize(packages, "package")),
+    `${formatCount(joined)} joined${absent}`,
+    ...when(licensed > 0, `${pluralize(licensed, "row")} of CPT and CDT codes left out`),
+    ...when(warnings > 0, pluralize(warnings, "warning")),
   ].join("; ");
 }
 

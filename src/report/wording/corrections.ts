@@ -1,30 +1,18 @@
 /** CMS's corrections as reports tell them: the counts of each file, and the rows that a person has to look at. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { CodeCorrection, CorrectionsOutcome } from "../../model/corrections/outcome.js";
 import {
   CORRECTION_VERDICT_KEYS,
   CORRECTION_VERDICTS,
-  type CorrectionVerdict,
   openCorrections,
 } from "../../model/corrections/rows.js";
 import { sourceName } from "./source.js";
 
-export interface CorrectionRowView {
-  readonly file: string;
-  readonly line: number;
-  readonly code: string;
-  readonly action: string;
-  readonly effectiveDate: string;
-  readonly verdict: CorrectionVerdict;
-  readonly verdictTitle: string;
-  /** Whether only a person can decide it. */
-  readonly open: boolean;
-  /** Why nothing was done, or the fields that were changed. */
-  readonly note: string;
-}
+export type CorrectionRowView = CorrectionsFileView["rows"][number];
 
 /** @returns null where a comparison has no corrections */
 export function correctionsView({ corrections = [], from, to }: ReleaseDiff) {
@@ -49,47 +37,46 @@ export function correctionsFileView(outcome: CorrectionsOutcome, release: string
     sha256: outcome.sha256,
     /** `22 applied, 2 need a person` */
     counts: correctionCounts(outcome.counts),
-    rows: outcome.rows.map(
-      ({ line, code, action, effectiveDate, verdict, reason, fields }): CorrectionRowView => ({
-        file: name,
-        line,
-        code,
-        action,
-        effectiveDate: effectiveDate ?? "",
-        verdict,
-        verdictTitle: CORRECTION_VERDICTS[verdict].title,
-        open: CORRECTION_VERDICTS[verdict].open,
-        note: [fields.map((field) => fieldSpec(field).label).join(", "), reason ?? ""]
-          .filter((text) => text !== "")
-          .join(". "),
-      }),
-    ),
+    rows: outcome.rows.map(({ line, code, action, effectiveDate, verdict, reason, fields }) => ({
+      file: name,
+      line,
+      code,
+      action,
+      effectiveDate: effectiveDate ?? "",
+      verdict,
+      verdictTitle: CORRECTION_VERDICTS[verdict].title,
+      /** Whether only a person can decide it. */
+      open: CORRECTION_VERDICTS[verdict].open,
+      /** Why nothing was done, or the fields that were changed. */
+      note: [fields.map((field) => fieldSpec(field).label).join(", "), reason]
+        .filter(Boolean)
+        .join(". "),
+    })),
   };
 }
 
 export function correctionCounts(counts: CorrectionsOutcome["counts"]): string {
-  const parts = CORRECTION_VERDICT_KEYS.flatMap((key) => {
-    const count = counts[key];
-    return count === undefined
-      ? []
-      : [`${formatCount(count)} ${CORRECTION_VERDICTS[key].title.toLowerCase()}`];
-  });
+  const parts = CORRECTION_VERDICT_KEYS.flatMap((key) =>
+    given(
+      counts[key],
+      (count) => `${formatCount(count)} ${CORRECTION_VERDICTS[key].title.toLowerCase()}`,
+    ),
+  );
   return parts.join(", ") || "no rows";
 }
 
 /** For the head of every report: that a release is not compared as it was published. */
 export function correctionCautions(releases: readonly ReleaseDiff["from"][]): string[] {
-  return releases.flatMap(({ label, corrected }) => {
-    if (corrected === undefined) return [];
-    const { applied, open } = corrected;
-    const changed = `${label} is compared as CMS corrected it: ${rows(applied)} of CMS's corrections applied.`;
-    const left = `${rows(open)} of CMS's corrections to ${label} could not be applied and must be looked at.`;
-    return [...(applied === 0 ? [] : [changed]), ...(open === 0 ? [] : [left])];
-  });
-}
-
-function rows(count: number): string {
-  return pluralize(count, "row");
+  return releases.flatMap(({ label, corrected: { applied, open } = { applied: 0, open: 0 } }) => [
+    ...when(
+      applied > 0,
+      `${label} is compared as CMS corrected it: ${pluralize(applied, "row")} of CMS's corrections applied.`,
+    ),
+    ...when(
+      open > 0,
+      `${pluralize(open, "row")} of CMS's corrections to ${label} could not be applied and must be looked at.`,
+    ),
+  ]);
 }
 
 /** Where a code was corrected: by which words of which file. */

@@ -1,5 +1,6 @@
 /** The crosswalk of a code that ended: what to bill in its place, from when, in how many units, and how that is known. */
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
 import type { PackageEvidence } from "../../model/comparison/replacement.js";
@@ -31,21 +32,21 @@ export function crosswalkSentence(
   if (note !== null) return `${steps}${code} (${source}): ${note}.`;
   const from = replacement.effectiveDate ?? ended.effectiveDate;
   const start = `${steps}${from === null ? code : `${code} from ${from}`}`;
-  const told = packageUnits === null ? [] : [`${unitsOfPackage(packageUnits)} (NDC)`];
-  const isNew = told.length > 0 && billingUnit.from === null;
-  const units = isNew ? [] : [unitConversionText(billingUnit, { old: ended.code, new: code })];
-  return `${start} (${source}): ${[...told, ...units].join("; ")}.`;
+  const isNew = packageUnits !== null && billingUnit.from === null;
+  const units = [
+    ...given(packageUnits, (count) => `${unitsOfPackage(count)} (NDC)`),
+    ...when(!isNew, unitConversionText(billingUnit, { old: ended.code, new: code })),
+  ];
+  return `${start} (${source}): ${units.join("; ")}.`;
 }
 
 /** `J0576 from 2024-01-01 to 2024-03-31, then `, before the code that is billed now; empty without an intermediate code. */
 export function crosswalkSteps({ via = [] }: Pick<CodeReplacement, "via">): string {
   return via
     .map(({ code, effectiveDate, lastBillableDate }) => {
-      const days = [
-        ...(effectiveDate === null ? [] : [`from ${effectiveDate}`]),
-        ...(lastBillableDate === null ? [] : [`to ${lastBillableDate}`]),
-      ];
-      return `${[code, ...days].join(" ")}, then `;
+      const from = given(effectiveDate, (day) => `from ${day}`);
+      const to = given(lastBillableDate, (day) => `to ${day}`);
+      return `${[code, ...from, ...to].join(" ")}, then `;
     })
     .join("");
 }

@@ -1,5 +1,7 @@
 /** How far the work of a worklist is: for whoever leads it. */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { groupBy } from "../../model/basics/group-by.js";
+import { given } from "../../model/basics/optional.js";
 import { isAcceptedRow } from "../../model/worklist/gone-tasks.js";
 import { type KnownTask, taskCounts } from "../../model/worklist/known-tasks.js";
 import type { Progress } from "../../model/worklist/task.js";
@@ -18,7 +20,7 @@ export function progressView(progress: Progress | undefined, tasks: readonly Kno
   const parts = [
     counts.join(", ") || "No task",
     `${formatCount(overdue)} overdue on ${progress.asOf}`,
-    ...(charges === null ? [] : [`${money(charges)} in charges not done`]),
+    ...given(charges, (sum) => `${money(sum)} in charges not done`),
   ];
   return {
     /** `12 open, 30 assigned, 40 done; 5 overdue on 2026-01-15; 1,234.50 in charges not done.` */
@@ -53,13 +55,7 @@ const NOBODY = "(nobody)";
 
 /** Those with the most to do first; none where the work has no owner at all. */
 function ownersOf(progress: Progress, tasks: readonly KnownTask[]) {
-  const owned = new Map<string, KnownTask[]>();
-  for (const task of tasks) {
-    const owner = progress.states[task.id]?.owner || task.owner || NOBODY;
-    const known = owned.get(owner);
-    if (known === undefined) owned.set(owner, [task]);
-    else known.push(task);
-  }
+  const owned = groupBy(tasks, ({ id, owner }) => progress.states[id]?.owner || owner || NOBODY);
   if (owned.size === 1 && owned.has(NOBODY)) return [];
   return [...owned]
     .map(([owner, own]) => ({ owner, ...taskCounts(progress, own) }))

@@ -1,6 +1,7 @@
 /** Where a report's facts come from, for the end of every report. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { ReleaseFormat } from "../../model/code-set/release.js";
@@ -45,39 +46,52 @@ export function provenanceView(
 
 /** A release between the two: the same, without what was odd in it. */
 function briefView(facts: ReleaseBrief): InputView {
-  const { source } = facts;
-  const rows: [string, string | null][] = [
-    ["File", source.file],
-    ["Member", source.member],
-    ["SHA-256", source.sha256],
-    ["Format", FORMAT_TITLES[source.format]],
-    ["Takes effect", facts.effectiveDate],
-    ["Records", `${formatCount(facts.records)}, ${pluralize(facts.notRead, "line")} not read`],
-    [
-      "Columns missing or unreadable",
-      facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null,
-    ],
-    ["Findings", `${pluralize(facts.errors, "error")}, ${pluralize(facts.warnings, "warning")}`],
-  ];
+  const { label, source, records, notRead } = facts;
   return {
-    label: `${facts.label} (in between)`,
-    facts: rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+    label: `${label} (in between)`,
+    facts: labelled([
+      ...sourceRows(source),
+      ["Format", FORMAT_TITLES[source.format]],
+      ["Takes effect", facts.effectiveDate],
+      ["Records", `${formatCount(records)}, ${pluralize(notRead, "line")} not read`],
+      missingRow(facts),
+      findingsRow(facts),
+    ]),
     findings: [],
   };
+}
+
+type Row = [label: string, value: string | null];
+
+function sourceRows({ file, member, sha256 }: ReleaseBrief["source"]): Row[] {
+  return [
+    ["File", file],
+    ["Member", member],
+    ["SHA-256", sha256],
+  ];
+}
+
+function missingRow({ missingFields }: Pick<ReleaseBrief, "missingFields">): Row {
+  const labels = missingFields.map((key) => fieldSpec(key).label);
+  return ["Columns missing or unreadable", labels.join(", ") || null];
+}
+
+function findingsRow({ errors, warnings }: Pick<ReleaseBrief, "errors" | "warnings">): Row {
+  return ["Findings", `${pluralize(errors, "error")}, ${pluralize(warnings, "warning")}`];
+}
+
+/** Facts that there are. */
+function labelled(rows: readonly Row[]) {
+  return rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
 }
 
 /** What a release was read from and how well, for a document of one release or of many. */
 export function inputView(facts: ReleaseFacts): InputView {
   const { source, lines, diagnostics } = facts;
   const n = formatCount;
-  const rows: [string, string | null][] = [
-    ["File", source.file],
-    ["Member", source.member],
-    ["SHA-256", source.sha256],
-    [
-      "Format",
-      FORMAT_TITLES[source.format] + (source.encoding === null ? "" : `, ${source.encoding}`),
-    ],
+  const rows: Row[] = [
+    ...sourceRows(source),
+    ["Format", [FORMAT_TITLES[source.format], ...given(source.encoding)].join(", ")],
     ["Takes effect", facts.effectiveDate],
     ["Date in the file's name", facts.issued],
     [
@@ -88,34 +102,25 @@ export function inputView(facts: ReleaseFacts): InputView {
       "Lines",
       `${n(lines.total)} = ${pluralize(lines.records, "record")} + ${pluralize(lines.continuations, "continuation")} + ${n(lines.preamble)} preamble + ${n(lines.blank)} blank + ${n(lines.reported)} reported`,
     ],
-    [
-      "Columns missing or unreadable",
-      facts.missingFields.map((key) => fieldSpec(key).label).join(", ") || null,
-    ],
+    missingRow(facts),
     ["Columns not read", facts.ignoredColumns.join(", ") || null],
-    [
-      "Findings",
-      `${pluralize(diagnostics.errors, "error")}, ${pluralize(diagnostics.warnings, "warning")}`,
-    ],
-    ...(facts.companions ?? []).map((one): [string, string] => [
-      companionTitle(one),
-      companionSource(one),
-    ]),
-    ...(facts.crosswalks ?? []).map(({ quarter, source }): [string, string] => [
-      `${PUBLICATIONS.ndc.title}, earlier`,
-      [quarter, sourceText(source)].filter(Boolean).join(", "),
-    ]),
-    ...(facts.corrected?.files ?? []).map((one): [string, string] => [
-      "Corrected by",
-      `${sourceText(one)}: ${correctionCounts(one.counts)}`,
-    ]),
+    findingsRow(diagnostics),
+    ...(facts.companions ?? []).map((one): Row => [companionTitle(one), companionSource(one)]),
+    ...(facts.crosswalks ?? []).map(
+      ({ quarter, source }): Row => [
+        `${PUBLICATIONS.ndc.title}, earlier`,
+        [quarter, sourceText(source)].filter(Boolean).join(", "),
+      ],
+    ),
+    ...(facts.corrected?.files ?? []).map(
+      (one): Row => ["Corrected by", `${sourceText(one)}: ${correctionCounts(one.counts)}`],
+    ),
   ];
-  const listed = diagnostics.list.map(findingText);
-  const more = diagnostics.notListed === 0 ? [] : [`${n(diagnostics.notListed)} more`];
+  const { list, notListed } = diagnostics;
   return {
     label: facts.label,
-    facts: rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
-    findings: [...listed, ...more],
+    facts: labelled(rows),
+    findings: [...list.map(findingText), ...when(notListed > 0, `${n(notListed)} more`)],
   };
 }
 
@@ -127,8 +132,8 @@ function findingText({
   message,
 }: ReleaseFacts["diagnostics"]["list"][number]): string {
   const where = [
-    ...(line === null || message.startsWith(`Line ${line}`) ? [] : [`line ${formatCount(line)}`]),
-    ...(code === null || message.includes(code) ? [] : [code]),
+    ...given(message.startsWith(`Line ${line}`) ? null : line, (at) => `line ${formatCount(at)}`),
+    ...given(code).filter((name) => !message.includes(name)),
   ];
   return `${[severity, ...where].join(", ")}: ${message}`;
 }

@@ -1,6 +1,7 @@
 /** The sentences about the differ's findings that all formats share. */
 
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import { FACETS } from "../../model/code-set/facets.js";
 import { decode } from "../../model/code-set/values.js";
 import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
@@ -17,12 +18,11 @@ import { unitSentence } from "./units.js";
 /** What to do about a code: its replacements and units where they are known, else what its rules say. */
 export function adviceSentences(change: CodeChange): string[] {
   const { code, status, billingUnit, replacements, findings, severity } = change;
-  const unit = unitSentence(code, billingUnit);
   const known = [
-    ...(unit === null ? [] : [unit]),
+    ...given(unitSentence(code, billingUnit)),
     ...replacements.map((one) => crosswalkSentence(one, change)),
   ];
-  const since = [retroactiveSentence(change) ?? []].flat();
+  const since = given(retroactiveSentence(change));
   if (known.length > 0) return [...known, ...since];
   if (STATUSES[status].ends === "now")
     return ["CMS names no replacement, and none was found.", ...since];
@@ -44,22 +44,20 @@ export function declaredSentence({ verdict, notCovered }: CodeChange): string | 
 export function betweenSentence({ between, from, to }: CodeChange): string | null {
   if (between === undefined) return null;
   const { seen, ended, absent, actions, reused = [] } = between;
-  const found = seen.join(", ");
+  const where = from === null ? `Was in ${seen.join(", ")}.` : `Was last in ${seen.at(-1)}.`;
   const sentences = [
-    ...(to === null
-      ? [`${from === null ? "Was in" : "Was last in"} ${from === null ? found : seen.at(-1)}.`]
-      : []),
+    ...when(to === null, where),
     ...reused.map(reusedSentence),
     ...ended.map(
       ({ release, terminationDate }) => `In ${release} it had ended on ${terminationDate}.`,
     ),
-    ...(absent.length > 0 ? [`Was not in ${absent.join(", ")}.`] : []),
+    ...when(absent.length > 0, `Was not in ${absent.join(", ")}.`),
     ...actions.map(
       ({ release, code, effectiveDate }) =>
         `In ${release} CMS marked it "${`${code} ${decode("actionCode", code) ?? ""}`.trim()}" from ${effectiveDate}.`,
     ),
   ];
-  return sentences.length === 0 ? null : sentences.join(" ");
+  return sentences.join(" ") || null;
 }
 
 /** What a code number meant only in intermediate releases. */

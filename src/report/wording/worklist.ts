@@ -1,6 +1,7 @@
 /** The worklist in words: the same in every document and format. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { changesUnits } from "../../model/comparison/changes-units.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
@@ -16,28 +17,25 @@ import { crosswalkSource, referenceNote } from "./crosswalk.js";
 import { retroactiveEntry } from "./retroactive.js";
 import { beforeAndNow, unitsCaution, unitsToBill } from "./units.js";
 
-export interface WorklistGroup {
-  readonly kind: WorklistKind;
-  readonly title: string;
-  /** `35 codes`, `415 codes, 61 changes` */
-  readonly count: string;
-  /** What to do, in one sentence. */
-  readonly action: string;
-  /** `34 more codes to close by 2025-12-31 stand under Replace`, which the action says too; else null. */
-  readonly also: string | null;
-  readonly entries: readonly WorklistEntry[];
-}
-
 /** The entries by kind, in the order of the work; kinds without an entry are left out. */
-export function worklistGroups(worklist: readonly WorklistEntry[]): WorklistGroup[] {
+export function worklistGroups(worklist: readonly WorklistEntry[]) {
   return WORKLIST_KIND_KEYS.flatMap((kind) => {
     const entries = worklist.filter((entry) => entry.kind === kind);
     if (entries.length === 0) return [];
     const { title, action } = WORKLIST_KINDS[kind];
-    const count = [pluralize(codesOf(entries), "code"), ...moreToCount(kind, entries)].join(", ");
     const also = kind === "close" ? alsoToClose(entries, worklist) : null;
-    const whole = also === null ? action : `${action} ${also}.`;
-    return [{ kind, title, count, action: whole, also, entries }];
+    const group = {
+      kind,
+      title,
+      /** `35 codes`, `415 codes, 61 changes` */
+      count: [pluralize(codesOf(entries), "code"), ...moreToCount(kind, entries)].join(", "),
+      /** What to do, in one sentence. */
+      action: also === null ? action : `${action} ${also}.`,
+      /** `34 more codes to close by 2025-12-31 stand under Replace`, which the action says too; else null. */
+      also,
+      entries,
+    };
+    return [group];
   });
 }
 
@@ -86,12 +84,12 @@ function codesOf(entries: readonly WorklistEntry[]): number {
 
 /** Details beyond the number of codes. */
 function moreToCount(kind: WorklistKind, entries: readonly WorklistEntry[]): string[] {
-  if (kind === "review")
-    return entries.length === codesOf(entries)
-      ? []
-      : [pluralize(entries.length, "different change")];
   const other = entries.filter(hasOtherUnits).length;
-  return kind === "replace" && other > 0 ? [`${formatCount(other)} with other units`] : [];
+  const shared = entries.length < codesOf(entries);
+  return [
+    ...when(kind === "review" && shared, pluralize(entries.length, "different change")),
+    ...when(kind === "replace" && other > 0, `${formatCount(other)} with other units`),
+  ];
 }
 
 /** Whether a successor is billed in other units, or the units have to be worked out. */
@@ -101,7 +99,7 @@ export function hasOtherUnits({ replacements }: Pick<WorklistEntry, "replacement
 
 /** What to do about the codes of an entry, in one sentence: `Close on 2025-03-31; bill J1299 instead: 5 units for each 1.` */
 export function entryAction(entry: WorklistEntry): string {
-  return [ACTIONS[entry.kind](entry), retroactiveEntry(entry) ?? []].flat().join(" ");
+  return [ACTIONS[entry.kind](entry), ...given(retroactiveEntry(entry))].join(" ");
 }
 
 const ACTIONS: Record<WorklistKind, (entry: WorklistEntry) => string> = {
@@ -116,10 +114,10 @@ const ACTIONS: Record<WorklistKind, (entry: WorklistEntry) => string> = {
     const others = entry.change.filter(({ field }) => field !== "longDescription");
     return from(effectiveDate, `${units} ${whatChanged({ ...entry, change: others })}`.trim());
   },
-  close: (entry) =>
-    [`${closeOn(entry)}.`, ...entry.replacements.map((one) => `CMS names ${named(one)}.`)].join(
-      " ",
-    ),
+  close: (entry) => {
+    const names = entry.replacements.map((one) => `CMS names ${named(one)}.`);
+    return [`${closeOn(entry)}.`, ...names].join(" ");
+  },
   "stop-billing-medicare": (entry) => from(entry.effectiveDate, whatChanged(entry)),
   review: (entry) => from(entry.effectiveDate, whatChanged(entry)),
   reopen: ({ effectiveDate }) => `Reopen from ${effectiveDate} if you provide the service.`,
@@ -161,7 +159,7 @@ export function successor(replacement: CodeReplacement): string {
 /** `J1299 (descriptor match 81%)`, `77046 (CMS cross-reference, not in the HCPCS Level II file (a CPT code))` */
 function named(replacement: CodeReplacement): string {
   const note = referenceNote(replacement);
-  return `${replacement.code} (${[crosswalkSource(replacement), note ?? []].flat().join(", ")})`;
+  return `${replacement.code} (${[crosswalkSource(replacement), ...given(note)].join(", ")})`;
 }
 
 /** What changed, or the units to bill, for a line that has little room. */

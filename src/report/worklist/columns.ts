@@ -27,31 +27,31 @@ const STATUS_TITLES = TASK_STATUS_KEYS.map((key) => TASK_STATUSES[key].title);
 
 /** Owner, status, day and comment; what people decided of a task before it changed. */
 export const WRITTEN_COLUMNS: readonly ColumnOf<TaskRow>[] = [
-  {
-    title: WORKLIST_TITLES.owner,
-    width: 16,
-    input: "text",
-    cell: ({ state }) => (state.owner === "" ? null : { written: state.owner }),
-  },
-  {
-    title: WORKLIST_TITLES.status,
-    width: 13,
-    input: STATUS_TITLES,
-    cell: ({ state }) => TASK_STATUSES[state.status].title,
-  },
-  {
-    title: WORKLIST_TITLES.doneOn,
-    width: 12,
-    input: "day",
-    cell: ({ state }) => dayCell(state.doneOn || null),
-  },
-  {
-    title: WORKLIST_TITLES.comment,
-    width: 28,
-    input: "text",
-    cell: ({ state }) => (state.comment === "" ? null : { written: state.comment }),
-  },
+  inputColumn("text", WORKLIST_TITLES.owner, 16, ({ owner }) => owner && { written: owner }),
+  inputColumn(
+    STATUS_TITLES,
+    WORKLIST_TITLES.status,
+    13,
+    ({ status }) => TASK_STATUSES[status].title,
+  ),
+  inputColumn("day", WORKLIST_TITLES.doneOn, 12, ({ doneOn }) => dayCell(doneOn)),
+  inputColumn(
+    "text",
+    WORKLIST_TITLES.comment,
+    28,
+    ({ comment }) => comment && { written: comment },
+  ),
 ];
+
+/** What people fill in; a blank text is a blank cell. */
+function inputColumn(
+  input: NonNullable<ColumnOf<TaskRow>["input"]>,
+  title: string,
+  width: number,
+  cell: (state: TaskState) => TableCell,
+): ColumnOf<TaskRow> {
+  return { title, width, input, cell: ({ state }) => cell(state) || null };
+}
 
 /** Behind all others: columns that people added, what changed since the worklist that was read, and the ids. */
 export function lastColumns(progress: Progress | undefined): readonly ColumnOf<TaskRow>[] {

@@ -1,4 +1,5 @@
 /** The table that holds everything: the workbook's last but one sheet, and the whole of the CSV. */
+import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import type { Table } from "../../media/tables/table.js";
@@ -6,7 +7,7 @@ import { sourceText } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waiver-sentences.js";
 import { reportView } from "../report-view.js";
 import type { ColumnKey, TableLine } from "./columns.js";
-import { cells, picked, viewedChanges } from "./lines.js";
+import { cells, pickedTable, viewedChanges } from "./lines.js";
 
 const ALL_KEYS = [
   "code",
@@ -50,17 +51,16 @@ export function allChangesTable(diff: ReleaseDiff, view = reportView(diff)): Tab
     const rows = pair.view.rows.length === 0 ? [null] : pair.view.rows;
     return rows.map((row) => ({ ...pair, row, replacement }));
   });
-  const { columns, rows } = picked(ALL_KEYS, lines);
+  const holds = "Everything above in one table to filter; the CSV report is the same.";
+  const all = pickedTable("All changes", holds, ALL_KEYS, lines);
   // A table taken out of its workbook, or a CSV, has no other place to say where it is from.
   const notes = [
-    view.sampleNotice,
-    view.nothing,
+    ...given(view.sampleNotice),
+    ...given(view.nothing),
     ...view.cautions,
     ...waiverNotes(diff.waivers),
-    view.selection,
-  ]
-    .filter((one) => one !== null)
-    .join(" ");
+    ...given(view.selection),
+  ].join(" ");
   const origin = {
     older: releaseText(diff.from),
     newer: releaseText(diff.to),
@@ -70,10 +70,8 @@ export function allChangesTable(diff: ReleaseDiff, view = reportView(diff)): Tab
   const nothing = view.nothing === null ? [] : [cells(ALL_KEYS, origin)];
   const tail = cells(ALL_KEYS, origin).slice(-ORIGIN_COLUMNS);
   return {
-    name: "All changes",
-    holds: "Everything above in one table to filter; the CSV report is the same.",
-    columns,
-    rows: [...nothing, ...rows.map((row) => [...row.slice(0, -ORIGIN_COLUMNS), ...tail])],
+    ...all,
+    rows: [...nothing, ...all.rows.map((row) => [...row.slice(0, -ORIGIN_COLUMNS), ...tail])],
     wraps: false,
   };
 }

@@ -5,25 +5,16 @@ import { STATUSES } from "../../../model/comparison/statuses.js";
 import { VERDICTS } from "../../../model/comparison/verdicts.js";
 import type { Table } from "../../media/tables/table.js";
 import type { ColumnKey, TableLine } from "./columns.js";
-import { cells, line, picked, replacementLines, type ViewedChange } from "./lines.js";
+import { cells, line, pickedTable, replacementLines, type ViewedChange } from "./lines.js";
 
 /** What the sheets of codes begin with. */
 const CODE_KEYS = ["code", "entry", "status", "severity"] as const satisfies ColumnKey[];
-
-function cut(
-  name: string,
-  holds: string,
-  keys: readonly ColumnKey[],
-  lines: readonly TableLine[],
-): Table {
-  return { name, holds, ...picked(keys, lines), wraps: true };
-}
 
 const hasEnded = ({ change }: ViewedChange) => STATUSES[change.status].ends !== null;
 
 /** A row a successor. */
 export function discontinuedTable(changes: readonly ViewedChange[]): Table {
-  return cut(
+  return pickedTable(
     "Discontinued",
     "Codes that ended, with their crosswalk and the units to bill: a row a successor, best first.",
     [
@@ -57,7 +48,7 @@ const PAID = ["statusIndicator", "oppsPaymentRate", "aspPaymentLimit"] as const;
 
 export function addedTable(changes: readonly ViewedChange[]): Table {
   const added = changes.filter(came);
-  return cut(
+  return pickedTable(
     "Added",
     "Codes that came, and ended codes that may be billed again, with how they are priced and covered.",
     [
@@ -87,7 +78,7 @@ const goesOn = (one: ViewedChange) =>
 
 /** A row a code, values before texts. */
 export function revisedTable(changes: readonly ViewedChange[]): Table {
-  return cut(
+  return pickedTable(
     "Revised",
     "Codes that go on, a row a code: removed words struck out in red, added ones underlined in green.",
     [
@@ -119,7 +110,7 @@ export function paymentTable(changes: readonly ViewedChange[]): Table {
       .map((row): TableLine => ({ ...line(one), row })),
   );
   const hasRates = lines.some(({ row }) => row?.facet === "payment-rate");
-  return cut(
+  return pickedTable(
     "Payment and coverage",
     "Every changed payment or coverage field, of ended codes too.",
     [
@@ -153,7 +144,7 @@ const REPORTED_KEYS = [
 
 /** Codes in both releases; those that CMS reported and where nothing was found have no more than their number. */
 export function reportedTable(diff: ReleaseDiff, changes: readonly ViewedChange[]): Table {
-  const assessed = cut(
+  const assessed = pickedTable(
     "Reported and found",
     "What CMS reported of each code in both releases by its action code, against what the file shows.",
     REPORTED_KEYS,

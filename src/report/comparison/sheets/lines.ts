@@ -1,7 +1,7 @@
 /** Changes as lines of a table: one a code, a changed field or a replacement, and the cells of the columns picked. */
 import type { CodeChange } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
-import { rowsOf, type Table, type TableCell } from "../../media/tables/table.js";
+import { type Table, type TableCell, table } from "../../media/tables/table.js";
 import type { ChangeView } from "../change-view.js";
 import type { ReportView } from "../report-view.js";
 import { type ColumnKey, type TableLine, tableColumn } from "./columns.js";
@@ -39,11 +39,13 @@ export function replacementLines(pair: ViewedChange): TableLine[] {
     : replacements.map((replacement) => ({ ...line(pair), replacement }));
 }
 
-export function picked(
+export function pickedTable(
+  name: string,
+  holds: string,
   keys: readonly ColumnKey[],
   lines: readonly TableLine[],
-): Pick<Table, "columns" | "rows"> {
-  return rowsOf(keys.map(tableColumn), lines);
+): Table {
+  return table(name, holds, keys.map(tableColumn), lines);
 }
 
 export function cells(

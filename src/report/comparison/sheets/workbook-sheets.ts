@@ -2,13 +2,13 @@
  * The tables of the workbook, in the order of its sheets. The CSV is the table "All changes", column for column
  * and row for row; the other tables are cuts of it with the columns that their question needs.
  */
+import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { Table } from "../../media/tables/table.js";
 import { aboutReport, wholeOnly } from "../../worklist/formats.js";
 import type { WorklistAlone } from "../../worklist/write.js";
 import { type ReportView, reportView } from "../report-view.js";
 import { allChangesTable } from "./all-changes.js";
-import { correctionsTable } from "./corrections.js";
 import {
   addedTable,
   discontinuedTable,
@@ -18,7 +18,7 @@ import {
 } from "./cuts.js";
 import { viewedChanges } from "./lines.js";
 import { provenanceTable } from "./provenance.js";
-import { transactionsTable } from "./transactions.js";
+import { correctionsTable, transactionsTable } from "./reported.js";
 import { worklistTables } from "./worklist.js";
 
 export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
@@ -31,7 +31,7 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
     paymentTable(changes),
     reportedTable(diff, changes),
     ...transactionsTable(view),
-    ...correctionsTable(view),
+    ...given(view.corrections, ({ files }) => correctionsTable(files)),
     allChangesTable(diff, view),
     provenanceTable(view),
   ];

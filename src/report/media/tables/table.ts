@@ -44,6 +44,30 @@ export function rowsOf<Thing>(
   return { columns, rows: things.map((thing) => columns.map((column) => column.cell(thing))) };
 }
 
+/** A table made for reading, of things under columns. */
+export function table<Thing>(
+  name: string,
+  holds: string,
+  columns: readonly ColumnOf<Thing>[],
+  things: readonly Thing[],
+): Table {
+  return { name, holds, ...rowsOf(columns, things), wraps: true };
+}
+
+/** The same columns for rows of which the thing is a part; blank where a row has none. */
+export function columnsOf<Thing, Row>(
+  columns: readonly ColumnOf<Thing>[],
+  thingOf: (row: Row) => Thing | undefined,
+): ColumnOf<Row>[] {
+  return columns.map((column) => ({
+    ...column,
+    cell: (row) => {
+      const thing = thingOf(row);
+      return thing === undefined ? null : column.cell(thing);
+    },
+  }));
+}
+
 /** A cell before any format: text, a number, a day, or a wording in pieces that say what changed. */
 export type TableCell = string | number | null | Day | Written | readonly TextPiece[];
 

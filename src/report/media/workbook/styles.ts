@@ -18,34 +18,22 @@ export const ADDED: FontStyle = { ...FONT, underline: true, color: "00703C" };
 /** Text format: what is typed over such a cell, or re-entered, stays text and becomes no formula. */
 const TEXT = "@";
 
-export const TEXT_STYLE: CellStyle = { numFmt: TEXT, alignment: { vertical: "top" } };
+/** The style of cells below the header, whose texts and numbers stand at the top of a tall row. */
+const cell = (numFmt: string, aligned: Partial<CellStyle["alignment"]> = {}): CellStyle => ({
+  numFmt,
+  alignment: { vertical: "top", ...aligned },
+});
+
+export const TEXT_STYLE = cell(TEXT);
 /** Beside numbers, which end where it begins. */
-export const INDENTED_STYLE: CellStyle = {
-  numFmt: TEXT,
-  alignment: { vertical: "top", horizontal: "left", indent: 1 },
-};
-export const WRAPPED_STYLE: CellStyle = {
-  numFmt: TEXT,
-  alignment: { vertical: "top", wrapText: true },
-};
-export const DATE_STYLE: CellStyle = {
-  numFmt: "yyyy-mm-dd",
-  alignment: { vertical: "top", horizontal: "left" },
-};
-export const COUNT_STYLE: CellStyle = { numFmt: "#,##0", alignment: { vertical: "top" } };
-export const PERCENT_STYLE: CellStyle = {
-  numFmt: "0%",
-  alignment: { vertical: "top", horizontal: "left" },
-};
-export const MONEY_STYLE: CellStyle = { numFmt: "#,##0.00", alignment: { vertical: "top" } };
-export const AMOUNT_STYLE: CellStyle = {
-  numFmt: "General",
-  alignment: { vertical: "top", horizontal: "right" },
-};
-export const FACTOR_STYLE: CellStyle = {
-  numFmt: "General",
-  alignment: { vertical: "top", horizontal: "left" },
-};
+export const INDENTED_STYLE = cell(TEXT, { horizontal: "left", indent: 1 });
+export const WRAPPED_STYLE = cell(TEXT, { wrapText: true });
+export const DATE_STYLE = cell("yyyy-mm-dd", { horizontal: "left" });
+export const COUNT_STYLE = cell("#,##0");
+export const PERCENT_STYLE = cell("0%", { horizontal: "left" });
+export const MONEY_STYLE = cell("#,##0.00");
+export const AMOUNT_STYLE = cell("General", { horizontal: "right" });
+export const FACTOR_STYLE = cell("General", { horizontal: "left" });
 
 const HEADER_BLUE = "1F4E79";
 
@@ -100,12 +88,6 @@ export const SEVERITY_STYLES: Record<Severity, CellStyle> = {
 const INPUT_FILL = "F2F7EC";
 export const INPUT_STYLE: CellStyle = { ...WRAPPED_STYLE, fill: INPUT_FILL };
 export const INPUT_DATE_STYLE: CellStyle = { ...DATE_STYLE, fill: INPUT_FILL };
-export const INPUT_HEADER_STYLE: CellStyle = {
-  ...HEADER_STYLE,
-  fill: "548235",
-};
+export const INPUT_HEADER_STYLE: CellStyle = { ...HEADER_STYLE, fill: "548235" };
 
-export const CAUTION_STYLE: CellStyle = {
-  ...WRAPPED_STYLE,
-  fill: "FFF2CC",
-};
+export const CAUTION_STYLE: CellStyle = { ...WRAPPED_STYLE, fill: "FFF2CC" };
