@@ -59,7 +59,7 @@ describe("hcpcs-diff import", () => {
     const { code, stderr } = await cli(["import", "2019-Corrections.zip", ...ALL], { cwd });
     expect(code).toBe(0);
     expect(stderr).toContain(
-      "Passed over 2019-Corrections.zip: it holds CMS's list of corrections, no release.\n",
+      "Passed over 2019-Corrections.zip: it holds CMS's list of corrections, no release. Give it to a comparison with --corrections, or to hcpcs-diff corrections.\n",
     );
     expect((await cli(["import", "2019-Corrections.zip"], { cwd })).code).toBe(2);
   });

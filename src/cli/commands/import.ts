@@ -75,7 +75,9 @@ async function importFile(path: string, { quiet, among, ...options }: Importing)
       // With *.zip come the corrections and lists that CMS publishes beside a release.
       if (!among || !(failure instanceof NotARelease) || failure.what === null) throw failure;
       if (!quiet)
-        terminal.warn(`Passed over ${basename(path)}: it holds ${failure.what}, no release.`);
+        terminal.warn(
+          `Passed over ${basename(path)}: it holds ${failure.what}, no release. ${failure.hint ?? ""}`,
+        );
       return [];
     });
     for (const one of quiet ? [] : added) terminal.warn(companionSentence(one, options.store));

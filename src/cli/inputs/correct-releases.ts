@@ -84,7 +84,7 @@ async function besides(
   }
   if (found.length === 0 && !quiet)
     terminal.warn(
-      `There are no corrections in the ${releases.length === 1 ? "release or beside it" : "releases or beside them"}.`,
+      `There are no corrections in the ${releases.length === 1 ? "release or beside it" : "releases or beside them"}. Name CMS's file instead of auto.`,
     );
   return found;
 }

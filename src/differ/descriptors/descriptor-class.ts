@@ -5,7 +5,7 @@ import { isUnitWord } from "../billing-units/spellings.js";
 import { textTokens } from "./word-diff.js";
 
 /** A code's number standing in a text: Level II, or Level I where no unit follows the digits. */
-const CODE_TOKEN = /^(?:[a-z]\d{4}|\d{5}|\d{4}[ftum])$/i;
+const CODE_TOKEN = /^(?:[a-z]\d{4}|\d{5}|\d{4}[aftum])$/i;
 
 /** A number, alone or with its unit in one token. */
 const QUANTITY_TOKEN = /^[.]?\d/;

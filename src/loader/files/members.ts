@@ -99,7 +99,7 @@ async function readBestTable(
     try {
       found.push({ member, contents: await read(member, await member.read()) });
     } catch (error) {
-      if (error instanceof NotARelease) others.push({ member, what: error.what });
+      if (error instanceof NotARelease) others.push({ member, error });
       else failures.push({ member, error });
     }
   }
@@ -120,16 +120,16 @@ async function readBestTable(
   // A damaged member may be the release: its own message helps more than "no release".
   const [failure] = failures;
   if (failure !== undefined) throw failure.error;
-  const what = others.find((one) => one.what !== null)?.what ?? null;
+  const known = others.find(({ error }) => error.what !== null)?.error;
   throw new NotARelease(`${where} holds no release: ${inWords(others)}.`, {
-    hint: PASS_A_RELEASE,
-    ...(what === null ? {} : { what }),
+    hint: known?.hint ?? PASS_A_RELEASE,
+    ...(known?.what == null ? {} : { what: known.what }),
   });
 }
 
 interface OtherMember {
   readonly member: Member;
-  readonly what: string | null;
+  readonly error: NotARelease;
 }
 
 /** The highest re-issue, then the latest day in the name, then the larger. */
@@ -165,11 +165,13 @@ function withOthers(contents: ReleaseContents, others: readonly string[]): Relea
 /** Names recognized members first, because they show the user which file was mistaken for a release. */
 function inWords(others: readonly OtherMember[]): string {
   if (others.length === 0) return "it has no file that could be one";
-  const named = others.filter(({ what }) => what !== null);
-  const unnamed = others.filter(({ what }) => what === null);
+  const named = others.filter(({ error }) => error.what !== null);
+  const unnamed = others.filter(({ error }) => error.what === null);
   const names = [...named, ...unnamed]
     .slice(0, 5)
-    .map(({ member, what }) => (what === null ? member.name : `${member.name} (${what})`));
+    .map(({ member, error: { what } }) =>
+      what === null ? member.name : `${member.name} (${what})`,
+    );
   const more = others.length > names.length ? ` and ${others.length - names.length} more` : "";
   return `it has ${names.join(", ")}${more}`;
 }

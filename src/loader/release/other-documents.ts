@@ -20,6 +20,8 @@ interface TableLook {
 
 interface OtherDocument {
   readonly name: string;
+  /** What its owner can do with it instead. */
+  readonly use?: string;
   matches(table: TableLook): boolean;
 }
 
@@ -35,6 +37,7 @@ const OTHER_DOCUMENTS: readonly OtherDocument[] = [
   {
     // 2018 and 2019 name the column; since 2020 an action code in words ("ADD", "DISC") has its place.
     name: "CMS's transaction report",
+    use: "Give it to a comparison with --transaction-report.",
     matches: ({ headerCells, header, action }) =>
       headerCells.includes("TYPE OF CHANGE") ||
       (header !== null &&
@@ -44,12 +47,14 @@ const OTHER_DOCUMENTS: readonly OtherDocument[] = [
   {
     // 2018 and 2019: "CODE", "ACTION", "EFF DATE"; 2025 and 2026: "HCPCS/MOD Code", "Action".
     name: "CMS's list of corrections",
+    use: "Give it to a comparison with --corrections, or to hcpcs-diff corrections.",
     matches: ({ headerCells, header }) =>
       headerCells.includes("ACTION") && header?.columns.has("addedDate") !== true,
   },
   {
     // "NOC CODES - HCPCS 2026" above the header.
     name: "CMS's list of NOC codes",
+    use: "Put it beside the release's own file: show reads it there.",
     matches: ({ title }) => /\bNOC[ _]?CODES\b/i.test(title),
   },
 ];
@@ -60,23 +65,23 @@ const CODE_COLUMN = /^(?:HCPCS?(?:\/MOD(?:IFIER)?)?(?: CODE)?|CODE)$/;
 /**
  * @param header the table's header, null where it has none of a release
  * @param sheetName the name of the sheet, empty for text
- * @returns what the table is instead of a release, or null
+ * @returns what the table is instead of a release, and what to do with it; null for none of these
  */
 export function otherDocument(
   rows: readonly Row[],
   header: TableHeader | null,
   sheetName: string,
-): string | null {
+): Pick<OtherDocument, "name" | "use"> | null {
   const companion = findCompanionHeader(rows);
   // A release of somebody's own may have status indicators too.
   if (companion !== null && header?.columns.has("longDescription") !== true)
-    return `CMS's ${PUBLICATIONS[companion.publication].title}`;
+    return { name: `CMS's ${PUBLICATIONS[companion.publication].title}` };
   const index = header?.index ?? rows.slice(0, MAX_PREAMBLE_ROWS).findIndex(namesTheCode);
   const above = rows.slice(0, Math.max(index, 0)).flatMap(({ cells }) => cells.map(String));
   const action = header === null ? null : firstValue(rows, header, "actionCode");
   const headerCells = upperCells(rows[index]);
   const look: TableLook = { title: [sheetName, ...above].join("\n"), headerCells, header, action };
-  return OTHER_DOCUMENTS.find((document) => document.matches(look))?.name ?? null;
+  return OTHER_DOCUMENTS.find((document) => document.matches(look)) ?? null;
 }
 
 function namesTheCode(row: Row): boolean {

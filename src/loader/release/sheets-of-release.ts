@@ -38,7 +38,7 @@ export function sheetsOfRelease(sheets: readonly Sheet[], name: string): Release
   for (const sheet of sheets) {
     const header = findHeader(sheet.rows);
     const other = otherDocument(sheet.rows, header, sheet.name);
-    if (other !== null) others.set(sheet, `it is ${other}`);
+    if (other !== null) others.set(sheet, `it is ${other.name}`);
     else if (header === null)
       others.set(sheet, "it has no header that names a code and a description");
     else if (sheet.hidden) others.set(sheet, "it is hidden");
@@ -126,13 +126,12 @@ function noRelease(sheets: readonly Sheet[], name: string): NotARelease {
   const other = sheets
     .map(({ rows, name: sheet }) => otherDocument(rows, findHeader(rows), sheet))
     .find((one) => one !== null);
-  if (other !== undefined) return isOtherDocument(name, other);
+  if (other !== undefined) {
+    const { name: what, use = PASS_A_RELEASE } = other;
+    return new NotARelease(`${name} is ${what}, not a release.`, { hint: use, what });
+  }
   return new NotARelease(
     `${name} has no header row that names the code and a description (such as HCPC and LONG DESCRIPTION).`,
     { hint: PASS_A_RELEASE },
   );
-}
-
-function isOtherDocument(name: string, what: string): NotARelease {
-  return new NotARelease(`${name} is ${what}, not a release.`, { hint: PASS_A_RELEASE, what });
 }

@@ -83,4 +83,4 @@ export function readList(text: string, file: string): Row[] {
 }
 
 const LEADING_CODES =
-  /^(?:(?:[A-Z]\d{4}|\d{5}|\d{4}[FTUM])(?:[-\s:.*\u2010-\u2015]?[A-Z\d]{2}(?![A-Z\d]))*(?![A-Z\d]\b)[\s,;|/&+]*(?:and\s+(?=[A-Z\d]\d{3}))?)+/i;
+  /^(?:(?:[A-Z]\d{4}|\d{5}|\d{4}[AFTUM])(?:[-\s:.*\u2010-\u2015]?[A-Z\d]{2}(?![A-Z\d]))*(?![A-Z\d]\b)[\s,;|/&+]*(?:(?:and|or)\s+(?=[A-Z\d]\d{3}))?)+/i;

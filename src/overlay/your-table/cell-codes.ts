@@ -40,14 +40,14 @@ const MAX_LENGTH = 32_767;
 /** Invisible characters that copying from web pages and chats leaves beside a code. */
 const INVISIBLE = /\p{Cf}/gu;
 
-const SEPARATORS = /[\s,;|/+&]+|\bAND\b/;
+const SEPARATORS = /[\s,;|/+&]+|\b(?:AND|OR)\b/;
 
 /**
  * A code, then modifiers with or without a sign between. Letters for the digits that they look like (J12O5, J130B)
  * make an unknown code, which the report names. At least two digits tell such a code from a word.
  */
 const CODE = new RegExp(
-  `^([A-Z]\\d{4}|\\d{5}|\\d{4}[FTUM]|[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*]?[A-Z\\d]{2})*)$`,
+  `^([A-Z]\\d{4}|\\d{5}|\\d{4}[AFTUM]|[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*]?[A-Z\\d]{2})*)$`,
 );
 const MODIFIER = /^-?([A-Z]{2}|[A-Z]\d|\d[A-Z]|\d\d)$/;
 

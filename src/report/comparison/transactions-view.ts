@@ -55,10 +55,10 @@ function transactionSentences(report: Report, isCorrected: boolean): string[] {
   const theirs = counts["cms-only"] ?? 0;
   const { named: early, total } = earlierAdditions;
   return [
-    `CMS's own list names ${formatCount(named)} of the ${pluralize(changed, "code")} that changed; ${pluralize(missed, "code")} that changed ${missed === 1 ? "is" : "are"} not in it.`,
     scope === "quarter"
-      ? `It covers its last quarter only: of ${pluralize(total, "code")} added before that, it names ${formatCount(early)} as added.`
-      : `It covers all quarters since the older release: of ${pluralize(total, "code")} added before the last, it names ${formatCount(early)} as added.`,
+      ? `CMS's own list covers its last quarter only, and so names ${formatCount(named)} of the ${pluralize(changed, "code")} that changed since the older release.`
+      : `CMS's own list covers all quarters since the older release, and names ${formatCount(named)} of the ${pluralize(changed, "code")} that changed; ${pluralize(missed, "code")} that changed ${missed === 1 ? "is" : "are"} not in it.`,
+    `Of ${pluralize(total, "code")} added before the last quarter, it names ${formatCount(early)} as added.`,
     ...when(
       theirs > 0,
       `It names ${formatCount(theirs)} more, of which the two files show no change.`,

@@ -21,7 +21,14 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { load, write } = tempFolder();
 
-describe("what CMS ships beside a release is refused by what it is", () => {
+const USES: Record<string, string> = {
+  "transaction report": "Give it to a comparison with --transaction-report.",
+  "list of corrections":
+    "Give it to a comparison with --corrections, or to hcpcs-diff corrections.",
+  "list of NOC codes": "Put it beside the release's own file: show reads it there.",
+};
+
+describe("what CMS ships beside a release is refused by what it is, and with where it goes", () => {
   it.each([
     ["the transaction report of 2018", transactionReport(TRANSACTIONS_2018), "transaction report"],
     ["the transaction report of 2019", transactionReport(TRANSACTIONS_2019), "transaction report"],
@@ -33,9 +40,10 @@ describe("what CMS ships beside a release is refused by what it is", () => {
     ["the NOC list as csv", buildCsv(NOC_2026), "list of NOC codes"],
   ])("%s", async (_, body, what) => {
     // The name says release: names are not believed.
-    await expect(load("HCPC2026_JAN_ANWEB", body)).rejects.toThrow(
-      `HCPC2026_JAN_ANWEB is CMS's ${what}, not a release.`,
-    );
+    await expect(load("HCPC2026_JAN_ANWEB", body)).rejects.toMatchObject({
+      message: `HCPC2026_JAN_ANWEB is CMS's ${what}, not a release.`,
+      hint: USES[what],
+    });
   });
 
   it.each(["comparison.csv", "comparison.worklist.csv"])("our own %s", async (file) => {

@@ -28,6 +28,7 @@ describe("a plain list of codes", () => {
   it("takes a code at the beginning of a line, and none within a word", () => {
     const cells = (line: string) => readList(line, "a.txt")[0]?.cells;
     expect(cells("J1300-JW, J1299 both")).toEqual(["J1300-JW, J1299", "both"]);
+    expect(cells("J1300 or J1299 both")).toEqual(["J1300 or J1299", "both"]);
     expect(cells("XXJ1300 no code")).toEqual(["XXJ1300 no code"]);
     expect(cells("see J1300")).toEqual(["see J1300"]);
   });

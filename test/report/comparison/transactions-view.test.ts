@@ -28,8 +28,8 @@ describe("CMS's own list of changes in words", () => {
   it("says only what there is, and first what it misses", () => {
     const said = sentences({ counts: { agrees: 1 } });
     expect(said).toEqual([
-      "CMS's own list names 1 of the 1 code that changed; 0 codes that changed are not in it.",
-      "It covers its last quarter only: of 0 codes added before that, it names 0 as added.",
+      "CMS's own list covers its last quarter only, and so names 1 of the 1 code that changed since the older release.",
+      "Of 0 codes added before the last quarter, it names 0 as added.",
       "It says of every code what the newer file's action code says.",
       `Read from january-2026.zip, SHA-256 ${"0".repeat(64)}.`,
     ]);
@@ -40,8 +40,8 @@ describe("CMS's own list of changes in words", () => {
     const counts = { agrees: 1, partly: 1, "ours-only": 1, "cms-only": 2 };
     const said = sentences({ counts, changed: 3, scope: "year" }, {});
     expect(said.slice(0, 4)).toEqual([
-      "CMS's own list names 2 of the 3 codes that changed; 1 code that changed is not in it.",
-      "It covers all quarters since the older release: of 0 codes added before the last, it names 0 as added.",
+      "CMS's own list covers all quarters since the older release, and names 2 of the 3 codes that changed; 1 code that changed is not in it.",
+      "Of 0 codes added before the last quarter, it names 0 as added.",
       "It names 2 more, of which the two files show no change.",
       "It says of every code what the newer release's action code, as corrected, says.",
     ]);
