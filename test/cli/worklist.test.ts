@@ -31,6 +31,34 @@ function inFolder(files: Readonly<Record<string, string>> = {}) {
   };
 }
 
+describe("a worklist of lines of which only some columns were sorted", () => {
+  it.each(["check-edits", "impact"])(
+    "edits nothing in %s: two lines have one code, and other rows",
+    async (name) => {
+      const { impact, run, put, text } = inFolder({ "cdm.csv": CDM });
+      await impact("-o", "w.worklist.csv");
+      const [titles = "", ...rows] = text("w.worklist.csv").split("\n");
+      const at = titles.split(",").indexOf("Row");
+      const [one = "", two = ""] = rows.filter((row) => row.includes(",J1300,"));
+      const moved = (row: string, from: string) =>
+        row
+          .split(",")
+          .map((cell, place) => (place === at ? from.split(",")[at] : cell))
+          .join(",");
+      const swapped = rows.map((row) =>
+        row === one ? moved(one, two) : row === two ? moved(two, one) : row,
+      );
+      put("part.worklist.csv", [titles, ...swapped].join("\n"));
+      const result =
+        name === "impact"
+          ? await impact("--worklist", "part.worklist.csv", "-o", "load.csv")
+          : await run("check-edits", "cdm.csv", "--worklist", "part.worklist.csv");
+      expect(result.code).toBe(2);
+      expect(result.stderr).toMatch(/task is about: .*row \d+ \(Row\); .*row \d+ \(Row\)\./);
+    },
+  );
+});
+
 describe("a worklist that is kept in a file", () => {
   it("is written over itself, byte for byte where nothing changed", async () => {
     const { run, text } = inFolder();

@@ -43,6 +43,7 @@ export const WORKLIST_TITLES = {
   version: "Task version",
   checks: "Cell checks",
   key: "Line key",
+  row: "Row",
   code: "Code",
   work: "To do",
   crosswalk: "Crosswalk",

@@ -34,9 +34,17 @@ export interface WrittenTasks {
 /** Disagreements that one message names. */
 const MOST_NAMED = 10;
 
+/** What a row says beside the id of its task of the line that it is about: nobody has a reason to type over it. */
+const IDENTITY: readonly string[] = [
+  WORKLIST_TITLES.row,
+  WORKLIST_TITLES.code,
+  WORKLIST_TITLES.key,
+];
+
 /**
  * @param columns titles that the worklist of this report has itself; others were added by people
- * @throws KnownError for a status that there is not, and for rows of one task that disagree
+ * @throws KnownError for a status that there is not, for rows of one task that disagree, and for rows of which some cells are
+ *   another row's: somebody sorted a part of the columns, and the ids stand beside other lines
  */
 export function writtenTasks(
   files: readonly WorklistFile[],
@@ -45,6 +53,7 @@ export function writtenTasks(
   const byId = new Map<string, WrittenTask>();
   const loose: WorklistRow[] = [];
   const clashes: string[] = [];
+  const foreign: ForeignCells[] = [];
   for (const row of files.flatMap(({ rows }) => rows)) {
     const id = row.cells[WORKLIST_TITLES.id] ?? "";
     if (id === "") {
@@ -52,15 +61,52 @@ export function writtenTasks(
       continue;
     }
     const task = { row, state: stateOf(row, columns), typed: typedCells(row.cells, columns) };
+    foreign.push(foreignCells(task));
     const known = byId.get(id);
     byId.set(id, known === undefined ? task : joined(known, task, clashes));
   }
-  if (clashes.length === 0) return { byId, loose };
-  const more = clashes.length - MOST_NAMED;
-  throw new KnownError(
-    `The worklists disagree: ${clashes.slice(0, MOST_NAMED).join("; ")}${more > 0 ? `; and ${more} more` : ""}.`,
-    { hint: "Correct one of the rows, or give --worklist one of the files." },
-  );
+  refuse(mixedRows(foreign), {
+    what: "Some cells are not of the line that the row's task is about",
+    hint: `That is so where some columns were sorted and others, such as the hidden "${WORKLIST_TITLES.id}", were not: undo it, and sort whole rows.`,
+  });
+  refuse(clashes, {
+    what: "The worklists disagree",
+    hint: "Correct one of the rows, or give --worklist one of the files.",
+  });
+  return { byId, loose };
+}
+
+interface ForeignCells {
+  readonly where: string;
+  /** Titles of cells that tell a line, and another than the task's. */
+  readonly told: readonly string[];
+  /** Whether that may be a slip in one cell, the code, while all else in the row is as it was written. */
+  readonly isSlip: boolean;
+}
+
+function foreignCells({ row, typed }: Pick<WrittenTask, "row" | "typed">): ForeignCells {
+  const titles = Object.keys(typed).filter((title) => !CHOICE_TITLES.has(title));
+  const told = titles.filter((title) => IDENTITY.includes(title));
+  const isSlip = titles.length === 1 && told[0] === WORKLIST_TITLES.code;
+  return { where: row.where, told, isSlip };
+}
+
+/** One slip is kept beside the report's own code, as any cell that was typed over; several are a column that was sorted alone. */
+function mixedRows(all: readonly ForeignCells[]): string[] {
+  const foreign = all.filter(({ told }) => told.length > 0);
+  if (foreign.length === 1 && foreign[0]?.isSlip) return [];
+  return foreign.map(({ where, told }) => `${where} (${told.join(", ")})`);
+}
+
+/** @throws KnownError with the first of what is told, and how many more there are; nothing where there are none */
+function refuse(
+  told: readonly string[],
+  { what, hint }: { readonly what: string; readonly hint: string },
+): void {
+  if (told.length === 0) return;
+  const more = told.length - MOST_NAMED;
+  const named = told.slice(0, MOST_NAMED).join("; ");
+  throw new KnownError(`${what}: ${named}${more > 0 ? `; and ${more} more` : ""}.`, { hint });
 }
 
 function stateOf(row: WorklistRow, columns: ReadonlySet<string>): TaskState {

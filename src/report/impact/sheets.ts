@@ -63,8 +63,8 @@ interface WorkLine extends TaskRow {
 
 const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column("Entry", 7, ({ number }) => number),
-  factorColumn("Row", 8, ({ row }) => row.row),
-  column("Code", 8, ({ code }) => code.code),
+  factorColumn(WORKLIST_TITLES.row, 8, ({ row }) => row.row),
+  column(WORKLIST_TITLES.code, 8, ({ code }) => code.code),
   column("Your description", 32, ({ text }) => text || null),
   column(WORKLIST_TITLES.work, 16, ({ entry }) => YOUR_WORK[entry.kind].title),
   column(WORKLIST_TITLES.crosswalk, 16, ({ code }) => candidates(code)),

@@ -288,6 +288,46 @@ describe("a text typed over a cell of the report", () => {
   });
 });
 
+describe("columns that were sorted without the hidden ids beside them", () => {
+  const HIDDEN = ["Task ID", "Task version", "Cell checks"];
+  /** The rows in another order, their hidden cells where they were. */
+  const sorted = (rows: readonly Cells[], titles: readonly string[]) =>
+    rows.map((cells, at) => {
+      const other = rows.at(-1 - at) ?? cells;
+      return Object.fromEntries(
+        Object.entries({ ...other, ...cells }).flatMap(([title]) => {
+          const text = (titles.includes(title) ? cells : other)[title];
+          return text === undefined ? [] : [[title, text] as const];
+        }),
+      );
+    });
+
+  it.each(Object.keys(WRITERS) as Kind[])(
+    "are refused, with the rows named, in %s",
+    async (kind) => {
+      const rows = sorted(await edited({ J1300: { Status: "Accepted" } }), HIDDEN);
+      await expect(track(compare(), WRITERS[kind](rows))).rejects.toThrow(
+        /not of the line that the row's task is about: .*(?:row 2|entry 1) \(Code\).*; and 24 more\./,
+      );
+    },
+  );
+
+  it("are refused where the column of codes alone was sorted", async () => {
+    const fresh = await edited({});
+    const rows = sorted(
+      fresh,
+      Object.keys(fresh[0] ?? {}).filter((title) => title !== "Code"),
+    );
+    await expect(track(compare(), WRITERS.csv(rows))).rejects.toThrow(/row 2 \(Code\)/);
+  });
+
+  it("are not one slip in a cell, nor a cell that was emptied", async () => {
+    const rows = await edited({ J1300: { Code: "J130" }, G0436: { Code: "" } });
+    const diff = await track(compare(), WRITERS.csv(rows));
+    expect(diff.progress?.typedOver).toEqual([expect.stringMatching(/row 2, column "Code"$/)]);
+  });
+});
+
 describe("a day on which a task was done", () => {
   it.each([
     ["1/5/2026", "2026-01-05"],
