@@ -34,26 +34,46 @@ const FLOOR_WORDS = [
 ].join("|");
 const TO_CEILING = `,? (?:but |and )?(?:less than|up to|no more than|not more than)(?: or equal to)? ${AMOUNT}`;
 
-const TRAPS: readonly RegExp[] = [
+/** Each with what a text must have for it, as most texts that say a unit in words alone (`per pair`) have not. */
+const TRAPS: readonly (readonly [needed: RegExp, trap: RegExp])[] = [
   // Concentrations and rates, or a list of them: 2.5g/cc; 0.15mg, 0.013mg per 24 hours; one liter per day.
-  `(?:${AMOUNT}, ){0,3}(?:${NUMBER}[ -]?|${NUMBER_WORD})(?:[a-z]{1,12})?${DIVIDED}`,
+  trap(
+    /\/|per /,
+    `(?:${AMOUNT}, ){0,3}(?:${NUMBER}[ -]?|${NUMBER_WORD})(?:[a-z]{1,12})?${DIVIDED}`,
+  ),
   // Ranges: 150-199 mg/ml; 10 to 51 grams; 10 up to 400 million cells.
-  `${NUMBER}${SCALE}?(?:${UNIT})?(?: ?[–-] ?| to | through | up to )${NUMBER}${SCALE}?(?:${UNIT}(?:${DIVIDED})?)?`,
+  trap(
+    /\d/,
+    `${NUMBER}${SCALE}?(?:${UNIT})?(?: ?[–-] ?| to | through | up to )${NUMBER}${SCALE}?(?:${UNIT}(?:${DIVIDED})?)?`,
+  ),
   // Floors, and ranges that begin with one: greater than 3 mg, but less than or equal to 6 mg (J0573).
-  `(?:${FLOOR_WORDS})(?: or equal to)? ${NUMBER}${SCALE}?(?:${UNIT})?(?:${TO_CEILING})?`,
-  `[<>≤≥]=? ?${AMOUNT}`,
+  trap(
+    /\d/,
+    `(?:${FLOOR_WORDS})(?: or equal to)? ${NUMBER}${SCALE}?(?:${UNIT})?(?:${TO_CEILING})?`,
+  ),
+  trap(/\d/, `[<>≤≥]=? ?${AMOUNT}`),
   // How often: once every 3 hours (S9497).
-  `\\bevery ${NUMBER}${UNIT}`,
+  trap(/\d/, `\\bevery ${NUMBER}${UNIT}`),
   // 50 ml or greater per hour; 400 or greater mg/ml.
-  `${NUMBER}(?:${UNIT})? (?:or|and) (?:more|greater|above|over|larger)(?:(?: [a-z]{1,10})?${DIVIDED})?`,
+  trap(
+    /\d/,
+    `${NUMBER}(?:${UNIT})? (?:or|and) (?:more|greater|above|over|larger)(?:(?: [a-z]{1,10})?${DIVIDED})?`,
+  ),
   // What a container holds: 0.9 mg, provided in 1.1 mg vial (J3240); an empty syringe (A4232).
-  `(?:provided in|containing(?: nominal)?) ${NUMBER}${SCALE}?(?:${UNIT})?`,
-  `^syringe .{0,80}?${AMOUNT}`,
-].map((source) => new RegExp(source, "g"));
+  trap(/\d/, `(?:provided in|containing(?: nominal)?) ${NUMBER}${SCALE}?(?:${UNIT})?`),
+  trap(/\d/, `^syringe .{0,80}?${AMOUNT}`),
+];
+
+function trap(needed: RegExp, source: string) {
+  return [needed, new RegExp(source, "g")] as const;
+}
 
 /** Blanks the amounts that are no billed unit. */
 export function withoutTraps(text: string): string {
-  return TRAPS.reduce((rest, trap) => rest.replace(trap, blanked), text);
+  return TRAPS.reduce(
+    (rest, [needed, found]) => (needed.test(rest) ? rest.replace(found, blanked) : rest),
+    text,
+  );
 }
 
 /** The text without what stands in parentheses, nested and unclosed ones included. */

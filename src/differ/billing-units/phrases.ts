@@ -65,22 +65,23 @@ const COMPILED = Object.fromEntries(
 ) as Record<PatternName, RegExp>;
 
 /**
- * Words without which a pattern cannot match. Looking for them first is cheap; compiling the patterns, each
- * with hundreds of unit spellings, is most of what reading a unit costs in a short run.
+ * What a text must have for a pattern. Looking for it first is cheap; compiling the patterns, each with hundreds of unit
+ * spellings, is most of what reading a unit costs in a short run.
  */
-const NEEDED: Readonly<Partial<Record<PatternName, readonly string[]>>> = {
-  solution: ["% in "],
-  equation: ["=", "equal"],
-  reversedEquation: ["equal", "="],
-  per: ["per ", "each "],
-  counted: ["per ", "each"],
-  singleDose: ["single "],
-  perPieces: ["per "],
-  hoursUnit: ["hour unit"],
-  upTo: ["up to ", "less than or equal", "more than "],
-  upToTime: ["up to "],
-  orLess: ["or less"],
-  upToCells: ["cells"],
+const NEEDED: Readonly<Record<PatternName, RegExp>> = {
+  solution: /% in /,
+  equation: /=|equal/,
+  reversedEquation: /=|equal/,
+  per: /per |each /,
+  counted: /per |each/,
+  singleDose: /single /,
+  perPieces: /per \d/,
+  hoursUnit: /hour unit/,
+  upTo: /up to |less than or equal|more than /,
+  upToTime: /up to /,
+  orLess: /or less/,
+  upToCells: /cells/,
+  bare: /\d/,
 };
 
 const LEFTOVER = {
@@ -139,16 +140,17 @@ export function readPhrases(text: string): Phrases {
   const per = take("per", "counted", "singleDose", "perPieces", "hoursUnit");
   const ceilings = take("upTo", "upToTime", "orLess", "upToCells");
   const bare = take("bare");
+  const numbered = /\d/.test(rest);
   const leftover = {
     word: LEFTOVER.word.test(rest),
-    amount: LEFTOVER.amount.test(rest),
-    time: LEFTOVER.time.test(rest),
+    amount: numbered && LEFTOVER.amount.test(rest),
+    time: numbered && LEFTOVER.time.test(rest),
   };
   return { per, ceilings, bare, leftover };
 }
 
 function mentions(text: string, name: PatternName): Mention[] {
-  if (NEEDED[name]?.some((word) => text.includes(word)) === false) return [];
+  if (!NEEDED[name].test(text)) return [];
   return [...text.matchAll(COMPILED[name])].map((match) => {
     const { number, scale, percent, unit: spelling } = match.groups ?? {};
     const unit = unitOf(name, spelling, number !== undefined);

@@ -72,13 +72,8 @@ function codesIn(tokens: readonly string[]): string[] {
   return tokens.filter(isCode).map((token) => token.toUpperCase());
 }
 
-/** Whether a text has a word, in lower case, as a word of its own. */
-export function hasWord(text: string, word: string): boolean {
-  return text.toLowerCase().includes(word) && tokensOf(text).includes(word);
-}
-
 /** Words and quantities in lower case. Punctuation is no token, but `<` and `<=` are: G8923 moved from one to the other. */
-function tokensOf(text: string): string[] {
+export function tokensOf(text: string): string[] {
   return textTokens(text)
     .map((token) => token.trim().toLowerCase())
     .filter((token) => /[\p{L}\p{N}%<>=]/u.test(token));

@@ -12,7 +12,7 @@ import { mostSevere } from "../../model/comparison/severities.js";
 import { STATUSES, type Status } from "../../model/comparison/statuses.js";
 import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { paidOtherwise } from "../companions/compared-companions.js";
-import { hasWord } from "../descriptors/descriptor-class.js";
+import { isWordOf } from "../descriptors/long-descriptions.js";
 import { replacementFinder } from "../replacements/find-replacements.js";
 import { timingOf } from "../timeline.js";
 import { declaredAgainstObserved } from "./declared-observed.js";
@@ -43,7 +43,8 @@ export function codeJudge(
   const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
   const replacementsOf = replacementFinder(newer);
   const isInRelease = (code: string) => newer.records.has(code);
-  const areWords = (before: string, after: string) => isWord(before, newer) && isWord(after, older);
+  const areWords = (before: string, after: string) =>
+    isWordOf(newer, before) && isWordOf(older, after);
   const contextOf = (code: string) => ({ notCompared: notCompared(code), isInRelease, areWords });
   /** Of a code that a correction added, what its row does not state is not known. */
   const notCompared = (code: string): ReadonlySet<FieldKey> => {
@@ -114,15 +115,6 @@ export function codeJudge(
       ...(fact !== null && addsFacts(fact) ? { between: fact } : {}),
     };
   };
-}
-
-/** Looks through the long descriptions, for the few changes of one word; some 10 ms a release. */
-function isWord(word: string, { records, publishedOf }: Release): boolean {
-  for (const code of records.keys()) {
-    const { longDescription } = publishedOf(code) ?? records.get(code) ?? { longDescription: null };
-    if (longDescription !== null && hasWord(longDescription, word)) return true;
-  }
-  return false;
 }
 
 /** The rows of CMS's corrections that changed a code, in the older release and in the newer. */

@@ -1,6 +1,7 @@
 /** The codes of a release that can take another's place, found by the words that they share with it. */
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
+import { longDescriptions } from "../descriptors/long-descriptions.js";
 import { type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
 import { indexWords } from "./word-index.js";
@@ -17,7 +18,8 @@ export interface Candidates {
   alikeEnough(named: Named, score: number): Candidate[];
   /** Those with the same long description, but for case and blanks. */
   inTheSameWords(description: string): Candidate[];
-  addedOn(day: string): Candidate[];
+  /** Those added on a day, of the codes from one to another and all that begin with that. */
+  addedOn(day: string | null, first: string, last: string): Candidate[];
   /** Those that have all of some words. */
   havingAll(words: readonly string[]): Candidate[];
 }
@@ -28,16 +30,16 @@ export interface Candidates {
  */
 export function candidatesOf(newer: Release): Candidates {
   const codes = [...newer.records.keys()];
-  const published = codes.map((code) => publishedOf(code, newer));
-  const texts = published.map(({ longDescription }) => longDescription ?? "");
+  const texts = longDescriptions(newer);
   const index = indexWords(texts);
-  let byDay: Map<string, number[]> | null = null;
-  const made: Candidate[] = [];
-  const candidate = (place: number): Candidate => {
-    made[place] ??= candidateOf(codes[place] ?? "", texts[place] ?? "", newer);
-    return made[place];
+  let sorted: readonly string[] | null = null;
+  const made = new Map<string, Candidate>();
+  const candidate = (code: string): Candidate => {
+    const known = made.get(code) ?? candidateOf(code, newer);
+    made.set(code, known);
+    return known;
   };
-  const at = (found: readonly number[] = []) => found.map(candidate);
+  const at = (places: readonly number[]) => places.map((place) => candidate(codes[place] ?? ""));
   return {
     weight: index.weight,
     alikeEnough: (named, score) => at(index.alike(named.words, score)),
@@ -46,15 +48,17 @@ export function candidatesOf(newer: Release): Candidates {
       const some = index.havingAll(tellingWords(description));
       return at(some.filter((place) => folded(texts[place] ?? "") === text));
     },
-    addedOn: (day) => {
-      byDay ??= placesBy(published, ({ addedDate }) => addedDate ?? "");
-      return at(byDay.get(day));
+    addedOn: (day, first, last) => {
+      sorted ??= codes.toSorted();
+      const from = placeOf(first, sorted);
+      const some = sorted.slice(from, placeOf(`${last}~`, sorted));
+      return some.filter((code) => publishedOf(code, newer).addedDate === day).map(candidate);
     },
     havingAll: (words) => at(index.havingAll(words)),
   };
 }
 
-function candidateOf(code: string, text: string, release: Release): Candidate {
+function candidateOf(code: string, release: Release): Candidate {
   let record: HcpcsRecord | null = null;
   let named: Named | null = null;
   return {
@@ -63,7 +67,7 @@ function candidateOf(code: string, text: string, release: Release): Candidate {
       return record;
     },
     get named() {
-      named ??= namedIn(text);
+      named ??= namedIn(this.record.longDescription ?? "");
       return named;
     },
   };
@@ -74,15 +78,15 @@ function publishedOf(code: string, release: Release) {
   return release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
 }
 
-function placesBy<One>(all: readonly One[], keyOf: (one: One) => string) {
-  const places = new Map<string, number[]>();
-  for (const [place, one] of all.entries()) {
-    const key = keyOf(one);
-    const list = places.get(key);
-    if (list === undefined) places.set(key, [place]);
-    else list.push(place);
+/** @returns the place of the first code that is not before another */
+function placeOf(code: string, sorted: readonly string[]): number {
+  let [from, end] = [0, sorted.length];
+  while (from < end) {
+    const middle = (from + end) >> 1;
+    if ((sorted[middle] ?? "") < code) from = middle + 1;
+    else end = middle;
   }
-  return places;
+  return from;
 }
 
 function folded(text: string): string {

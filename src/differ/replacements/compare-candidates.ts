@@ -49,11 +49,16 @@ function outlives({ terminationDate }: HcpcsRecord, { next }: Ended): boolean {
   return terminationDate === null || terminationDate >= next;
 }
 
+/** The two characters that the codes of a range begin with. */
+export function rangeOf(code: string): string {
+  return code.slice(0, 2);
+}
+
 /** Came on the very day, in the same range of codes, and is priced, covered and classified alike. */
 export function isOfItsClass(candidate: HcpcsRecord, { record, next }: Ended): boolean {
   return (
     candidate.addedDate === next &&
-    candidate.code.startsWith(record.code.slice(0, 2)) &&
+    candidate.code.startsWith(rangeOf(record.code)) &&
     CLASSIFICATION.every((field) => String(candidate[field]) === String(record[field]))
   );
 }

@@ -1,5 +1,4 @@
 /** The codes beside the likeliest successor that an ended code was split into as well: Q4431, Q4432 and Q4433 of Q4100. */
-import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Candidates } from "./candidates.js";
 import {
   type Alike,
@@ -20,9 +19,13 @@ const NUMBERS_APART = 3;
 export function partsBeside(best: Scored, ended: Ended, candidates: Candidates): Scored[] {
   const { record: likeliest } = best;
   if (isMeasure(ended.record.code) || likeliest.addedDate === null) return [];
-  const beside = candidates.addedOn(likeliest.addedDate).filter(({ record }) => {
-    if (record === likeliest || record.code.charAt(0) !== likeliest.code.charAt(0)) return false;
-    return Math.abs(numberOf(record) - numberOf(likeliest)) <= NUMBERS_APART;
+  const number = numberOf(likeliest.code);
+  const [first = "", last = ""] = [-NUMBERS_APART, NUMBERS_APART].map((apart) =>
+    withNumber(likeliest.code, number + apart),
+  );
+  const beside = candidates.addedOn(likeliest.addedDate, first, last).filter(({ record }) => {
+    const apart = Math.abs(numberOf(record.code) - number);
+    return record !== likeliest && apart <= NUMBERS_APART;
   });
   return compared(ended, beside, candidates)
     .filter((one) => isPart(one, best, ended) && !isClaimed(one, ended, candidates))
@@ -48,6 +51,13 @@ function isPart({ record, named }: Alike, best: Scored, ended: Ended): boolean {
   return isOfItsClass(record, ended) && isOfItsClass(best.record, ended) && beyond.length >= 2;
 }
 
-function numberOf({ code }: HcpcsRecord): number {
+function numberOf(code: string): number {
   return Number(code.slice(1));
+}
+
+/** The code of the same letter with another number, or the first or last of the letter. */
+function withNumber(code: string, number: number): string {
+  const digits = code.length - 1;
+  const known = Math.min(Math.max(number, 0), 10 ** digits - 1);
+  return `${code.charAt(0)}${String(known).padStart(digits, "0")}`;
 }

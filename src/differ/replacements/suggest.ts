@@ -16,6 +16,7 @@ import {
   isOfItsClass,
   isOfItsKind,
   isTemporary,
+  rangeOf,
   type Scored,
   sharedWords,
 } from "./compare-candidates.js";
@@ -172,8 +173,9 @@ function inTheSameWordsLater(ended: Ended, candidates: Candidates): Scored[] {
  */
 function onlyOneOfItsKind(ended: Ended, candidates: Candidates): Scored[] {
   if (isMeasure(ended.record.code)) return [];
+  const range = rangeOf(ended.record.code);
   const ofItsClass = candidates
-    .addedOn(ended.next)
+    .addedOn(ended.next, range, range)
     .filter(({ record }) => isOfItsClass(record, ended));
   const found = compared(ended, ofItsClass, candidates).filter((one) => {
     const shared = sharedWords(ended.named, one.named);
