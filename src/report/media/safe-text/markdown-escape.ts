@@ -19,7 +19,7 @@ const REFERENCES = /@(?=\w)|#(?=\d)/g;
 
 /** Most texts hold nothing of what is replaced below. */
 const NEEDS_ESCAPE =
-  /www\.|:\/\/|[\\`*_[\]<>|~&$@#\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/iu;
+  /[Ww]{3}\.|:\/\/|[\\`*_[\]<>|~&$@#\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** Shown on a terminal, they could steer it; in a page they show nothing. */
 const CONTROLS = /(?!\t)\p{Cc}/gu;
