@@ -27,7 +27,7 @@ export interface AssessedCode {
 }
 
 /**
- * @param diff made with `all`
+ * @param diff made with `all: "ended"`
  * @param replacementsOf what replaces a code that had ended before, of which a comparison says nothing
  */
 export function assessedCodes(

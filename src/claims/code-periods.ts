@@ -36,7 +36,7 @@ interface Turn {
 }
 
 /**
- * @param diff made with `all`, so that codes that had ended before the older release are judged too
+ * @param diff made with `all: "ended"`, so that codes that had ended before the older release are judged too
  * @param rateChangesOf the rates of a code that moved: they turn on the day the newer release takes effect
  * @returns for every code that changed or has ended; the periods of a code follow each other without a gap
  */

@@ -15,7 +15,7 @@ export interface RateChange extends RateMove {
 }
 
 /**
- * @param diff made with `all`
+ * @param diff made with `all: "ended"`
  * @returns the rates of a code that moved; none where one of the releases has no such rates
  */
 export function rateChanges(diff: ReleaseDiff): (change: CodeChange) => RateChange[] {

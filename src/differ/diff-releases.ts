@@ -28,8 +28,11 @@ import { worklist } from "./worklist/worklist.js";
 export interface DiffOptions {
   /** The version that the document names; that of this package if left out. */
   readonly version?: string;
-  /** Lists the codes that are otherwise only counted: unchanged, bookkeeping, aged-out. */
-  readonly all?: boolean;
+  /**
+   * Lists the codes that are otherwise only counted: unchanged, bookkeeping, aged-out. With "ended", those alone that
+   * can be wrong on a claim: of the codes that stand alike in both files, what has an end.
+   */
+  readonly all?: boolean | "ended";
   /** The user holds licenses for CPT and CDT descriptors, so they may be shown. */
   readonly licensed?: boolean;
   /** Severities that the user gives to rules. */
@@ -65,13 +68,16 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const severityOverrides = options.severities ?? {};
   const heldEarlier = options.heldEarlier ?? new Map<string, string>();
   const judge = codeJudge(from, to, { missing, severityOverrides, between, heldEarlier });
-  const { touched, untouched } = options.all
+  const all = options.all ?? false;
+  // With rates, the successor of a code is looked up among those listed.
+  const isWhole = all === true || (all === "ended" && to.companions !== undefined);
+  const { touched, untouched } = isWhole
     ? { touched: codes, untouched: [] }
-    : apart(codes, from, to, between);
+    : apart(codes, { from, to, between, keepsEnded: all === "ended" });
   const changes = withReplaced(touched.toSorted().map(judge));
   const marks = changeMarks(changes, from, to);
-  const listed = options.all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
-  const onlyCounted = notListed(changes, untouched, options.all === true);
+  const listed = all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
+  const onlyCounted = notListed(changes, untouched, all !== false);
   const { codes: shown, withheld } = options.licensed
     ? { codes: listed, withheld: [] }
     : withholdAll(listed);
@@ -176,19 +182,25 @@ function onlyBetween(between: BetweenFacts | null, from: Release, to: Release): 
   );
 }
 
+interface Compared {
+  readonly from: Release;
+  readonly to: Release;
+  readonly between: BetweenFacts | null;
+  readonly keepsEnded: boolean;
+}
+
 /** Skips codes that both releases publish alike, unless an intermediate release had ended them. */
 function apart(
   codes: readonly string[],
-  from: Release,
-  to: Release,
-  between: BetweenFacts | null,
+  { from, to, between, keepsEnded }: Compared,
 ): { touched: string[]; untouched: string[] } {
   const touched: string[] = [];
   const untouched: string[] = [];
   const isUntouched = untouchedCodes(from, to);
   for (const code of codes) {
     const hadEnded = (between?.codes.get(code)?.ended ?? []).length > 0;
-    (isUntouched(code) && !hadEnded ? untouched : touched).push(code);
+    const isKept = keepsEnded && to.publishedOf(code)?.terminationDate != null;
+    (isUntouched(code) && !hadEnded && !isKept ? untouched : touched).push(code);
   }
   return { touched, untouched };
 }

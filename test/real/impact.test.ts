@@ -1,6 +1,7 @@
 /** A synthetic chargemaster on real releases, against what a plain reading of the two releases gives. */
 import { describe, expect, it } from "vitest";
 import { chargemaster, toCsv } from "../../bench/chargemaster.js";
+import { assessedCodes } from "../../src/claims/assessed-codes.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
 import { readYourTable } from "../../src/loader/your-table/read.js";
@@ -116,4 +117,18 @@ describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines, 2025 to 
     const again = await renderAs(JSON.parse(json), IMPACT_FORMATS, "text");
     expect(again).toBe(await renderAs(document, IMPACT_FORMATS, "text"));
   }, 120_000);
+});
+
+describe.skipIf(realReleases === null)("claims, 2025 to 2026", () => {
+  it("are assessed by the same periods, whether codes that stand alike are judged or not", async () => {
+    const [from, to] = [await realRelease("2025"), await realRelease("2026")];
+    const [all, ended] = ([true, "ended"] as const).map((one) =>
+      diffReleases(from, to, { version: "test", all: one }),
+    );
+    if (all === undefined || ended === undefined) throw new Error("two comparisons were made");
+    expect(assessedCodes(ended)).toEqual(assessedCodes(all));
+    expect(ended.worklist).toEqual(all.worklist);
+    expect(ended.summary).toEqual(all.summary);
+    expect(ended.codes.length).toBeLessThan(all.codes.length);
+  });
 });

@@ -9,7 +9,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ColumnChoice } from "../sql/claim-columns.js";
 import type { ClaimSums } from "../sql/claim-sums.js";
-import { type ChangeRow, changeValues, claimsSql } from "../sql/claims-sql.js";
+import { type ChangeRow, changeParameters, claimsSql } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
 import { type RejectedLines, sumRow } from "../sql/sum-row.js";
 import { checkGzip, claimFileFormat } from "./claim-files.js";
@@ -54,7 +54,7 @@ async function sumFiles(
   options: DuckdbOptions,
   copies: ReadonlyMap<string, string> = new Map(),
 ): Promise<FileSums> {
-  const { DuckDBInstance, LIST, VARCHAR, listValue, version } = loadDuckdb();
+  const { DuckDBInstance, version } = loadDuckdb();
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: options.memory,
     temp_directory: join(options.folder, "spill"),
@@ -72,19 +72,15 @@ async function sumFiles(
       copies,
     });
     // Written into the query as text, the changes would take as long to parse as a million lines take to read.
-    const values = changeValues(changes);
     const [sound, summed] = await Promise.allSettled([
       checkPacked(read),
-      connection.runAndReadAll(
-        claimsSql("parameters", lines, "duckdb"),
-        values.map((column) => listValue(column)),
-        values.map(() => LIST(VARCHAR)),
-      ),
+      connection.runAndReadAll(claimsSql("parameters", lines, "duckdb"), changeParameters(changes)),
     ]);
     if (sound.status === "rejected") throw sound.reason;
     if (summed.status === "rejected") throw mixedLineEnds(summed.reason, files);
     const rows = summed.value.getRowObjectsJson().map(sumRow);
-    const rejected = await rejectedLines(connection);
+    const isText = sources.some(({ format }) => format === "csv");
+    const rejected = isText ? await rejectedLines(connection) : [];
     return { engine: { name: "DuckDB", version: version() }, sources, rows, rejected, files };
   } finally {
     connection.closeSync();

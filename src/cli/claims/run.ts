@@ -120,10 +120,8 @@ async function assessed(
   { onRead }: Pick<Report<unknown>, "onRead">,
 ) {
   const { diff, from, to } = await compareReleases([given.from, given.to], {
-    given: { ...given, all: true },
-    config,
-    quiet,
-    onRead,
+    ...{ given, config, quiet, onRead },
+    ended: true,
   });
   const licensed = given.licensedDescriptors === true;
   const { replacementsOf } = codeQuestions(from, to, { licensed });

@@ -36,6 +36,8 @@ interface CompareOptions extends Omit<Reading, "store"> {
   readonly config: Config;
   /** Codes that the user names. */
   readonly asked?: readonly string[];
+  /** Whether codes that had ended are listed too. */
+  readonly ended?: boolean;
 }
 
 /**
@@ -44,7 +46,7 @@ interface CompareOptions extends Omit<Reading, "store"> {
  */
 export async function compareReleases(
   [older, newer]: readonly [string, string],
-  { asked = [], ...options }: CompareOptions,
+  { asked = [], ended = false, ...options }: CompareOptions,
 ): Promise<Comparison> {
   const { given, config, quiet } = options;
   const reading = { ...options, store: storeToRead(given, config) };
@@ -71,7 +73,7 @@ export async function compareReleases(
     between: isDirect ? null : await readBetween(from, to, reading),
     heldEarlier: isDirect ? new Map() : await findHeldEarlier(from, to, reading),
     asked,
-    all: given.all === true,
+    all: given.all === true || (ended && "ended"),
     licensed: given.licensedDescriptors === true,
     severities: config.rules,
     ...(transactionReport === undefined ? {} : { transactionReport }),

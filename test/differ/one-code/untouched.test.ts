@@ -11,18 +11,24 @@ const { load } = tempFolder();
 
 /** Four lines of a description, as G8891 has them in 2018 and 2019. */
 const PARTS = ["one", "two", "three", "four"].map((word) => `${word} `.repeat(20).slice(0, 79));
-const recordOf = (parts: readonly string[]) =>
-  bareRecord("G8891", {
-    longDescription: parts.join(" "),
-    shortDescription: "Doc med rsn",
-    actionCode: "N",
-    addedDate: "2010-01-01",
-    actionEffectiveDate: "2010-01-01",
-  });
+const NOTHING_DONE = {
+  shortDescription: "Doc med rsn",
+  actionCode: "N",
+  addedDate: "2010-01-01",
+  actionEffectiveDate: "2010-01-01",
+};
+const ENDED = { ...NOTHING_DONE, terminationDate: "2016-12-31" };
 
 async function release(year: number, parts: readonly string[]): Promise<Release> {
-  const read = await load("anweb.txt", buildFixedWidth([recordOf(parts)]));
-  return { ...makeRelease(year, []), ...read };
+  const longDescription = parts.join(" ");
+  return releaseOf(
+    year,
+    buildFixedWidth([bareRecord("G8891", { ...NOTHING_DONE, longDescription })]),
+  );
+}
+
+async function releaseOf(year: number, text: ReturnType<typeof buildFixedWidth>): Promise<Release> {
+  return { ...makeRelease(year, []), ...(await load("anweb.txt", text)) };
 }
 
 describe("a code that CMS did nothing to", () => {
@@ -48,5 +54,15 @@ describe("a code that CMS did nothing to", () => {
   it("is none where a line is missing", async () => {
     const [older, newer] = [await release(2018, PARTS), await release(2019, PARTS.slice(0, 3))];
     expect(untouchedCodes(older, newer)("G8891")).toBe(false);
+  });
+
+  it("is judged for claims all the same where it has an end, and no other", async () => {
+    const files = [bareRecord("G8891", NOTHING_DONE), bareRecord("G8892", ENDED)];
+    const text = buildFixedWidth(files);
+    const [older, newer] = [await releaseOf(2018, text), await releaseOf(2019, text)];
+    const codesOf = (all: boolean | "ended") =>
+      diffReleases(older, newer, { all }).codes.map(({ code }) => code);
+    expect(codesOf("ended")).toEqual(["G8892"]);
+    expect([codesOf(true), codesOf(false)]).toEqual([["G8891", "G8892"], []]);
   });
 });
