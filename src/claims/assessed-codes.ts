@@ -11,6 +11,7 @@ import { type CodePeriod, codePeriods, isJudged, OPEN_START } from "./code-perio
 import { dayNumber, dayText } from "./days.js";
 import { type RateChange, rateChanges } from "./rate-changes.js";
 import type { ChangeRow } from "./sql/claims-sql.js";
+import type { SumRow } from "./sql/sum-row.js";
 
 /** A code with the periods for its lines, and the date that separates before from after. */
 export interface AssessedCode {
@@ -29,12 +30,15 @@ export interface AssessedCode {
 /**
  * @param diff made with `all: "ended"`
  * @param replacementsOf what replaces a code that had ended before, of which a comparison says nothing
+ * @param isWanted which codes are assessed; all if left out
  */
 export function assessedCodes(
   diff: ReleaseDiff,
   replacementsOf: (code: string) => CodeReplacement[] = () => [],
+  isWanted: (code: string) => boolean = () => true,
 ): AssessedCode[] {
-  const codes = diff.codes.map((change) =>
+  const wanted = diff.codes.filter(({ code }) => isWanted(code));
+  const codes = wanted.map((change) =>
     isJudged(change) && change.lastBillableDate !== null && change.replacements.length === 0
       ? { ...change, replacements: replacementsOf(change.code) }
       : change,
@@ -56,6 +60,26 @@ export function assessedCodes(
       rates: ratesOf(change),
     };
   });
+}
+
+/**
+ * To find what replaces a code that had ended before takes longer than to sum ten lines, and most are not billed. It
+ * cannot wait until lines are summed where the rate of a successor cuts the periods of a code (`ratesIn`).
+ * @param codes assessed without replacements
+ * @param rows the sums of their periods
+ * @returns the same codes, those that are billed with their replacements
+ */
+export function withReplacements(
+  codes: readonly AssessedCode[],
+  rows: readonly SumRow[],
+  diff: ReleaseDiff,
+  replacementsOf: (code: string) => CodeReplacement[],
+): AssessedCode[] {
+  const ofPeriod = codes.flatMap(({ change, periods }) => periods.map(() => change.code));
+  const billed = new Set(rows.map(({ period }) => ofPeriod[(period ?? 0) - 1]));
+  const anew = assessedCodes(diff, replacementsOf, (code) => billed.has(code));
+  const byCode = new Map(anew.map((one) => [one.change.code, one]));
+  return codes.map((one) => byCode.get(one.change.code) ?? one);
 }
 
 /** Of a code that the worklist does not have: it had ended before, or only its rate moved a little. */

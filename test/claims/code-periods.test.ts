@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type AssessedCode, assessedCodes } from "../../src/claims/assessed-codes.js";
+import {
+  type AssessedCode,
+  assessedCodes,
+  changeRows,
+  withReplacements,
+} from "../../src/claims/assessed-codes.js";
 import { dayText } from "../../src/claims/days.js";
+import { type SumRow, sumRow } from "../../src/claims/sql/sum-row.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { IntermediateReader } from "../../src/differ/one-code/intermediate-releases.js";
 import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
@@ -289,8 +295,9 @@ describe("What replaces a code that had ended before the older release", () => {
     crossReferences: ["J7203"],
     terminationDate: "2018-12-31",
   });
+  const other = { ...old, code: "C9469" };
   const now = makeRecord("J7203", { longDescription });
-  const records = [old, now];
+  const records = [old, other, now];
   const [from, to] = [makeRelease(2025, records), makeRelease(2026, records)];
   const diff = diffReleases(from, to, { version: "0.0.0", all: true });
   const { replacementsOf } = codeQuestions(from, to);
@@ -304,5 +311,15 @@ describe("What replaces a code that had ended before the older release", () => {
       verdict: "ended",
       ratio: { newUnits: 1, oldUnits: 1 },
     });
+  });
+
+  it("is asked for of codes that are billed alone, once the lines are summed", () => {
+    const codes = assessedCodes(diff);
+    const period = 1 + changeRows(codes).findIndex(({ code }) => code === "C9469");
+    const row: SumRow = sumRow({ period, line_count: 1 });
+    const found = withReplacements(codes, [row], diff, replacementsOf);
+    const [unbilled, billed] = [assessedCodes(diff), assessedCodes(diff, replacementsOf)];
+    expect(found).toEqual([unbilled[0], billed[1]]);
+    expect(billed[1]).not.toEqual(unbilled[1]);
   });
 });

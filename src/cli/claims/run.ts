@@ -1,6 +1,11 @@
 /** `impact` on claims: turns the comparison into a report, or into a query for the user's database. */
 
-import { type AssessedCode, assessedCodes, changeRows } from "../../claims/assessed-codes.js";
+import {
+  type AssessedCode,
+  assessedCodes,
+  changeRows,
+  withReplacements,
+} from "../../claims/assessed-codes.js";
 import { claimsImpact } from "../../claims/claims-impact.js";
 import { isAddress } from "../../claims/duckdb/claim-files.js";
 import type { ClaimSums } from "../../claims/sql/claim-sums.js";
@@ -9,6 +14,7 @@ import { emittedLines, emittedSql } from "../../claims/sql/emitted-sql.js";
 import { codeQuestions } from "../../differ/replacements/new-code-candidates.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
+import { ratesIn } from "../../model/impact/rate-fields.js";
 import { CLAIMS_FORMATS } from "../../report/claims/formats.js";
 import type { FormatTable } from "../../report/format-table.js";
 import type { Run } from "../command-line/command.js";
@@ -92,11 +98,15 @@ async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<void
   const named = request.claims.filter((file) => !isAddress(file));
   const read = [args.from, args.to, ...named, ...request.result];
   const planned = await planReport(args, read, CLAIMS_FORMATS);
-  const { diff, codes } = await assessed(run, planned);
+  const { diff, replacementsOf } = await compared(run, planned);
   if (!quiet) terminal.progress("Reading claims ...");
+  // Where the query ran elsewhere, its result is checked against all that the query was made of.
+  const isWhole = request.result.length > 0 || ratesIn(diff.from, diff.to).length > 0;
+  const codes = assessedCodes(diff, isWhole ? replacementsOf : undefined);
   const { sums, files } = await summed(codes, request).finally(() => terminal.progress(""));
   planned.onRead(files);
-  const impact = claimsImpact(diff, codes, sums);
+  const whole = isWhole ? codes : withReplacements(codes, sums.rows, diff, replacementsOf);
+  const impact = claimsImpact(diff, whole, sums);
   await planned.write(impact);
   judgeClaims(impact, failOn, { outcome, quiet });
 }
@@ -109,13 +119,14 @@ async function emit(
   const { from, to } = run.args;
   const plain = { ...run.args, templates: undefined, color: false };
   const planned = await planReport(plain, [from, to], SQL_FORMATS);
-  const { diff, codes } = await assessed(run, planned);
+  const { diff, replacementsOf } = await compared(run, planned);
+  const codes = assessedCodes(diff, replacementsOf);
   const lines = emittedLines(dialect, table ?? "claims", columns);
   await planned.write(emittedSql(claimsSql(changeRows(codes), lines, dialect), diff, dialect));
 }
 
 /** Asks about every code, because a code that ended before the older release is wrong on a claim too. */
-async function assessed(
+async function compared(
   { given, config, quiet }: Run<Arguments>,
   { onRead }: Pick<Report<unknown>, "onRead">,
 ) {
@@ -125,7 +136,7 @@ async function assessed(
   });
   const licensed = given.licensedDescriptors === true;
   const { replacementsOf } = codeQuestions(from, to, { licensed });
-  return { diff, codes: assessedCodes(diff, replacementsOf) };
+  return { diff, replacementsOf };
 }
 
 async function summed(
