@@ -9,7 +9,7 @@ import type { Card, CardDocument, CardReference } from "../../model/documents/ca
 import { releaseTitle } from "../wording/release-title.js";
 
 /** The text for a fact whose list is missing beside the release. */
-const NOT_IN_SOURCE = "not in the source";
+export const NOT_IN_SOURCE = "not in the source";
 
 const STATES: Record<CodeState, (added: string, last: string) => string> = {
   active: (added) => `may be billed${added}; no end is set`,
@@ -75,7 +75,10 @@ export function referenceText({
 }
 
 /** Null where every code that was meant is shown. */
-export function limitSentence({ matched, limit, cards }: CardDocument): string | null {
-  if (matched <= cards.length) return null;
+export function limitSentence(
+  { matched, limit }: Pick<CardDocument, "matched" | "limit">,
+  shown: number,
+): string | null {
+  if (matched <= shown) return null;
   return `${formatCount(matched)} codes match; the first ${formatCount(limit)} are shown. Ask for fewer to see the others.`;
 }

@@ -1,6 +1,7 @@
 /** A document of cards as templates see it: decoded, worded, and nothing they would have to compute. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
+import { given } from "../../model/basics/optional.js";
 import { CODE_STATES } from "../../model/code-set/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { Card, CardDocument, CardField } from "../../model/documents/card.js";
@@ -17,16 +18,12 @@ import {
   billingUnitSentence,
   lastUpdateSentence,
   limitSentence,
+  NOT_IN_SOURCE,
   nocSentence,
   processingNoteText,
   referenceText,
   stateSentence,
 } from "./sentences.js";
-
-interface LabelledValue {
-  readonly label: string;
-  readonly value: string;
-}
 
 export type CardsView = ReturnType<typeof cardsView>;
 
@@ -35,16 +32,13 @@ export function cardsView(document: CardDocument) {
   const [only] = cards;
   return {
     /** `HCPCS J1300`, or how many codes there are */
-    title:
-      only !== undefined && cards.length === 1
-        ? `HCPCS ${only.code}`
-        : `HCPCS: ${formatCount(cards.length)} codes`,
+    title: cards.length === 1 ? `HCPCS ${only?.code}` : `HCPCS: ${formatCount(cards.length)} codes`,
     release: titleWithLabel(release.label),
     effectiveDate: release.effectiveDate,
     sampleNotice: sampleNotice(document),
     cautions: cautions(document),
     /** That not all codes are shown. */
-    limit: limitSentence(document),
+    limit: limitSentence(document, cards.length),
     /** Codes that are not there, with what is known of them. */
     notFound: document.notFound.map((one) => ({
       asked: one.asked,
@@ -88,11 +82,24 @@ function cardView(card: Card, document: CardDocument) {
       sentence: stateSentence(card, document),
     },
     /** What the card says beside its fields. */
-    facts: facts(card),
+    facts: [
+      { label: "Last update", value: lastUpdateSentence(card) },
+      ...given(card.billingUnit, (unit) => ({
+        label: "Billing unit",
+        value: billingUnitSentence(unit),
+      })),
+      { label: "NOC code", value: nocSentence(card) },
+    ],
     /** Fields with a value. */
-    rows: filled.map((field) => ({
-      ...cardRow(field, field.field === "processingNote" ? note : null),
-      definition: [field.definition, sourceSentence(sourceOf(field.field))].join(" ").trim(),
+    rows: filled.map(({ field, label, column, bundleColumn, value, meaning, definition }) => ({
+      field,
+      label,
+      column,
+      bundleColumn,
+      value: value ?? "",
+      /** What the value means; for a processing note, its text. */
+      meaning: (field === "processingNote" ? note : null) ?? meaning ?? "",
+      definition: [definition, sourceSentence(sourceOf(field))].join(" ").trim(),
     })),
     /** Fields that are blank in the record, and those that the source has no column for. */
     blank: fieldNames(empty.filter(({ inSource }) => inSource)),
@@ -123,51 +130,15 @@ function fieldNames(fields: readonly CardField[]): string {
   }).join(", ");
 }
 
-function facts(card: Card): LabelledValue[] {
-  const { billingUnit } = card;
-  return [
-    { label: "Last update", value: lastUpdateSentence(card) },
-    ...(billingUnit === null
-      ? []
-      : [{ label: "Billing unit", value: billingUnitSentence(billingUnit) }]),
-    { label: "NOC code", value: nocSentence(card) },
-  ];
-}
-
-export type CardRow = ReturnType<typeof cardRow>;
-
-function cardRow(
-  { field, label, column, bundleColumn, value, meaning, definition }: CardField,
-  text: string | null,
-) {
-  return {
-    field,
-    label,
-    column,
-    bundleColumn,
-    value: value ?? "",
-    /** What the value means; for a processing note, its text. */
-    meaning: text ?? meaning ?? "",
-    definition,
-  };
-}
-
 function referenceView(reference: Card["crossReferences"][number]) {
   return { code: reference.code, verdict: reference.verdict, text: referenceText(reference) };
 }
 
-function listViews({ processingNotes, nocCodes }: CardDocument): LabelledValue[] {
-  const lists = [
-    {
-      label: "Processing notes",
-      list: processingNotes,
-      count: processingNotes?.notes,
-      unit: "notes",
-    },
-    { label: "NOC codes", list: nocCodes, count: nocCodes?.codes, unit: "codes" },
+function listViews({ processingNotes: notes, nocCodes }: CardDocument) {
+  const value = (list: typeof notes | typeof nocCodes, count: string) =>
+    list === null ? NOT_IN_SOURCE : `${sourceText(list.source)}, ${count}`;
+  return [
+    { label: "Processing notes", value: value(notes, `${formatCount(notes?.notes ?? 0)} notes`) },
+    { label: "NOC codes", value: value(nocCodes, `${formatCount(nocCodes?.codes ?? 0)} codes`) },
   ];
-  return lists.map(({ label, list, count, unit }) => {
-    if (list === null) return { label, value: "not in the source" };
-    return { label, value: `${sourceText(list.source)}, ${formatCount(count ?? 0)} ${unit}` };
-  });
 }

@@ -6,12 +6,10 @@ import type {
   CodeChange,
   CodeReplacement,
   FieldChange,
-  Finding,
   TextPiece,
 } from "../../model/comparison/code-change.js";
 import { latestRecord } from "../../model/comparison/latest-record.js";
 import { RULES } from "../../model/comparison/rules.js";
-import type { Severity } from "../../model/comparison/severities.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { TIMINGS } from "../../model/comparison/timings.js";
 import { VERDICTS } from "../../model/comparison/verdicts.js";
@@ -28,15 +26,6 @@ import {
 import { unitSentence } from "../wording/units.js";
 import type { FindingState } from "./since-view.js";
 
-export interface FindingView {
-  readonly id: string;
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly title: string;
-  readonly why: string;
-  readonly action: string;
-}
-
 /** Facts shown of a code that has no older record to compare with. */
 const FACTS: readonly FieldKey[] = [
   "pricingIndicators",
@@ -47,11 +36,6 @@ const FACTS: readonly FieldKey[] = [
   "oppsPaymentRate",
   "aspPaymentLimit",
 ];
-
-function findingView({ id, rule, severity }: Finding): FindingView {
-  const { title, why, action } = RULES[rule];
-  return { id, rule, severity, title, why, action };
-}
 
 /** What accepted findings, an earlier report and the user's codes add to a change. */
 export interface Marks {
@@ -86,7 +70,7 @@ export function changeView(
     /** `already in effect before the newer release` */
     timing: TIMINGS[change.timing],
     /** What was found, in the words of the rules. */
-    findings: change.findings.map(findingView),
+    findings: change.findings.map(({ rule }) => ({ rule, title: RULES[rule].title })),
     /** What replaces it and how many units to bill, a sentence each; best first. */
     replacements: change.replacements.map((one) => replacementView(one, change, shown)),
     /** Codes shown that ended and whose place it takes. */

@@ -1,26 +1,16 @@
 /** What the HTML page has beyond what every report of a comparison has: what filters it, a chart, and its detail by status. */
 
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ChangeView } from "./change-view.js";
 import { filterChoices } from "./filter-choices.js";
 import { reportView } from "./report-view.js";
-import type { DateGroup, StatusGroup } from "./status-groups.js";
+import type { DateGroup } from "./status-groups.js";
 import { timelineChart } from "./timeline-chart.js";
 import { worklistParts } from "./worklist-layout.js";
 import type { EntryView } from "./worklist-view.js";
-
-/** All codes of one status, for looking up. */
-export interface StatusDetail extends Omit<StatusGroup, "dates"> {
-  /** Codes that a row tells: those that came or ended, with whatever else changed of them. */
-  readonly rows: readonly ChangeView[];
-  readonly folded: readonly FoldedChange[];
-  /** Codes with a change of their own. */
-  readonly cards: readonly ChangeView[];
-}
-
-export type HtmlView = ReturnType<typeof htmlView>;
 
 export function htmlView(diff: ReleaseDiff) {
   const view = reportView(diff);
@@ -33,18 +23,19 @@ export function htmlView(diff: ReleaseDiff) {
     timelineChart: diff.timeline.length < 2 ? null : timelineChart(diff),
     work: worklistParts(view.worklist, diff),
     unlisted: unlisted(diff),
+    /** All codes of each status, for looking up. */
     details: view.groups.map(({ dates, ...group }) => ({
       ...group,
+      /** Codes that a row tells: those that came or ended, with whatever else changed of them. */
       rows: dates.flatMap(({ changes }) => changes.filter(isRow)).sort(byCode),
       folded: dates.flatMap((date) => date.folded.map((entry) => foldedChange(entry, date))),
+      /** Codes with a change of their own. */
       cards: dates.flatMap(({ single }) => single.filter((one) => !isRow(one))).sort(byCode),
     })),
   };
 }
 
 /** What the page can say of a pasted code that it does not list. */
-export type Unlisted = ReturnType<typeof unlisted>;
-
 function unlisted({ notListed, alreadyEnded, selection, from, to }: ReleaseDiff) {
   const ended = new Set(alreadyEnded.map(({ code }) => code));
   const codes = Object.values(notListed).flat();
@@ -69,16 +60,12 @@ function isRow({ status, rows }: ChangeView): boolean {
 }
 
 /** The same change of several codes on one day. */
-export type FoldedChange = ReturnType<typeof foldedChange>;
-
 function foldedChange(entry: EntryView, { changes, timing }: DateGroup) {
   const named = new Set(entry.codes.map(({ code }) => code));
   const codes = changes.filter(({ code }) => named.has(code));
-  const groups = new Map<string, ChangeView[]>();
-  for (const change of codes) {
-    const reported = JSON.stringify([change.action, change.actionDate, change.declared]);
-    groups.set(reported, [...(groups.get(reported) ?? []), change]);
-  }
+  const groups = groupBy(codes, ({ action, actionDate, declared }) =>
+    JSON.stringify([action, actionDate, declared]),
+  );
   return {
     id: entry.id,
     /** `204 codes` */

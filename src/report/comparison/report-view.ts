@@ -31,13 +31,11 @@ export function reportView(diff: ReleaseDiff) {
   const shown = new Set(diff.codes.map(({ code }) => code));
   const [states, accepted] = [codeStates(diff.since), acceptedFindings(diff)];
   const sourceOf = fieldSources(diff.from, diff.to);
-  const views = new Map(
-    diff.codes.map((change) => {
-      const since = states.get(change.code) ?? null;
-      const waived = acceptedSentences(change, accepted);
-      return [change, changeView(change, shown, { since, waived, sourceOf })];
-    }),
-  );
+  const changes = diff.codes.map((change) => {
+    const since = states.get(change.code) ?? null;
+    const waived = acceptedSentences(change, accepted);
+    return changeView(change, shown, { since, waived, sourceOf });
+  });
   const worklist = worklistView(diff);
   return {
     /** `HCPCS Level II: January 2025 to January 2026` */
@@ -71,7 +69,7 @@ export function reportView(diff: ReleaseDiff) {
     progress: progressView(diff.progress, tasksOfDiff(diff)),
     /** What the reader asked to see, when not all. */
     selection: selectionText(diff, diff.codes.length),
-    groups: statusGroups(diff.codes, views, worklist),
+    groups: statusGroups(changes, worklist),
     /** The reader's own codes; null where the settings name none. */
     yours: yoursView(diff),
     /** Sentences about accepted findings; empty without a file of waivers. */

@@ -19,7 +19,6 @@ export function yoursView({ mine, from, to }: ReleaseDiff) {
       code: one.code,
       severity: one.severity ?? "waived",
       lineStatus: LINE_STATUSES[one.lineStatus].title,
-      description: one.shortDescription ?? "",
       lastBillableDate: one.lastBillableDate,
       todo: whatToDo(one).join(" "),
       chargesAffected: chargesText(one.chargesAffected),

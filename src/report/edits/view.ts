@@ -1,5 +1,6 @@
 /** Checked edits as reports see them: what is wrong, what is open past its date, what nobody asked for. */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
 import {
   EDIT_FAULTS,
@@ -11,19 +12,7 @@ import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { quantity } from "../wording/amounts.js";
 
-export interface EditRowView {
-  readonly key: string;
-  readonly row: string;
-  /** `J1300 to J1299, units x5, from 2025-04-01` */
-  readonly asked: string;
-  readonly found: string;
-  readonly why: string;
-  readonly owner: string;
-  readonly due: string;
-  readonly overdue: boolean;
-}
-
-export type EditsView = ReturnType<typeof editsView>;
+export type EditRowView = ReturnType<typeof rowView>;
 
 export function editsView(document: CheckedEdits) {
   return {
@@ -35,24 +24,33 @@ export function editsView(document: CheckedEdits) {
       ...EDIT_OUTCOME_KEYS.filter((outcome) => outcome !== "applied").map((outcome) => ({
         id: outcome,
         ...EDIT_OUTCOMES[outcome],
-        rows: document.edits.filter((edit) => edit.outcome === outcome).map(editRow),
+        rows: document.edits
+          .filter((edit) => edit.outcome === outcome)
+          .map((edit) => {
+            const why = edit.faults.map((fault) => EDIT_FAULTS[fault].title).join(", ");
+            return rowView({ ...edit, why: why || undecidedText(edit), asked: askedText(edit) });
+          }),
       })),
       {
         id: "undecided",
         title: "Undecided past its date",
         meaning:
           "The task was neither declined nor accepted with the code that it needs, and the day from which it holds has come.",
-        rows: document.undecided.map((task) => taskRow(task, task.code, "")),
+        rows: document.undecided.map((task) =>
+          rowView({ ...task, asked: task.code, why: undecidedText(task) }),
+        ),
       },
       {
         id: "unasked",
         title: "Changed, and nobody asked for it",
         meaning: "Lines with codes of the worklist that changed without an accepted edit.",
-        rows: document.unasked.map(unaskedRow),
+        rows: document.unasked.map(({ change, before, now, ...line }) =>
+          rowView({ ...line, asked: before, found: now, why: UNASKED_CHANGES[change] }),
+        ),
       },
-    ].flatMap((one) =>
-      one.rows.length === 0 ? [] : [{ ...one, count: formatCount(one.rows.length) }],
-    ),
+    ]
+      .filter(({ rows }) => rows.length > 0)
+      .map((one) => ({ ...one, count: formatCount(one.rows.length) })),
     provenance: provenance(document),
   };
 }
@@ -63,10 +61,11 @@ function headline({ summary, asOf }: CheckedEdits): string {
     .toReversed()
     .map((one) => `${formatCount(outcomes[one] ?? 0)} ${EDIT_OUTCOMES[one].title.toLowerCase()}`);
   const more = [
-    ...(undecided > 0
-      ? [`${pluralize(undecided, "task")} undecided past ${undecided === 1 ? "its" : "their"} date`]
-      : []),
-    ...(unasked > 0 ? [`${pluralize(unasked, "change")} that nobody asked for`] : []),
+    ...when(
+      undecided > 0,
+      `${pluralize(undecided, "task")} undecided past ${undecided === 1 ? "its" : "their"} date`,
+    ),
+    ...when(unasked > 0, `${pluralize(unasked, "change")} that nobody asked for`),
     `${formatCount(overdue)} open past ${overdue === 1 ? "its" : "their"} date on ${asOf}`,
   ];
   return `${pluralize(accepted, "accepted edit")}: ${parts.join(", ")}; ${more.join("; ")}.`;
@@ -79,40 +78,41 @@ function cautions({ columns, before }: CheckedEdits): string[] {
     ["termination dates", columns.end, "--end-column"],
   ] as const;
   return [
-    ...lacking.flatMap(([what, name, option]) =>
-      name === null ? [`No column of ${what} was found, so none is checked (${option}).`] : [],
+    ...lacking
+      .filter(([, name]) => name === null)
+      .map(([what, , option]) => `No column of ${what} was found, so none is checked (${option}).`),
+    ...when(
+      columns.key === null,
+      "No column tells the lines apart; they are known by code and description (--key-column).",
     ),
-    ...(columns.key === null
-      ? ["No column tells the lines apart; they are known by code and description (--key-column)."]
-      : []),
-    ...(before === null
-      ? [
-          "The chargemaster before the edits was not given (--before), so that not all changes that nobody asked for are found.",
-        ]
-      : []),
+    ...when(
+      before === null,
+      "The chargemaster before the edits was not given (--before), so that not all changes that nobody asked for are found.",
+    ),
   ];
 }
 
 type CheckedEdit = CheckedEdits["edits"][number];
 
-function editRow(edit: CheckedEdit): EditRowView {
-  const why = edit.faults.map((fault) => EDIT_FAULTS[fault].title).join(", ");
-  const row = edit.row === null ? "" : formatCount(edit.row);
-  return { ...taskRow(edit, askedText(edit), why), row, found: edit.found };
+interface Row {
+  readonly key: string;
+  readonly row?: number | null;
+  readonly asked: string;
+  readonly found?: string;
+  readonly why: string;
+  readonly owner?: string;
+  readonly due?: string | null;
+  readonly overdue?: boolean;
 }
 
-function taskRow(
-  task: Omit<CheckedEdits["undecided"][number], "task">,
-  asked: string,
-  why: string,
-): EditRowView {
-  const { key, owner, status, due, overdue } = task;
+function rowView({ key, row, asked, found = "", why, owner = "", due, overdue = false }: Row) {
   return {
     key,
-    row: "",
+    row: given(row, formatCount).join(""),
+    /** `J1300 to J1299, units x5, from 2025-04-01` */
     asked,
-    found: "",
-    why: why === "" ? undecidedText(status) : why,
+    found,
+    why,
     owner,
     due: due ?? "",
     overdue,
@@ -120,28 +120,9 @@ function taskRow(
 }
 
 /** A task that was accepted waits for the code that a person has to choose. */
-function undecidedText(status: keyof typeof TASK_STATUSES): string {
+function undecidedText({ status }: Pick<CheckedEdit, "status">): string {
   const { title, accepted } = TASK_STATUSES[status];
   return accepted ? `${title}, without the "${WORKLIST_TITLES.newCodes}" that it needs` : title;
-}
-
-function unaskedRow({
-  key,
-  row,
-  change,
-  before,
-  now,
-}: CheckedEdits["unasked"][number]): EditRowView {
-  return {
-    key,
-    row: row === null ? "" : formatCount(row),
-    asked: before,
-    found: now,
-    why: UNASKED_CHANGES[change],
-    owner: "",
-    due: "",
-    overdue: false,
-  };
 }
 
 function askedText({ edit }: CheckedEdit): string {
@@ -161,7 +142,7 @@ function provenance({ table, before, worklists, tool, schema }: CheckedEdits): s
     `${what}: ${file}, SHA-256 ${sha256}`;
   return [
     `${source("Chargemaster", table)}, ${pluralize(table.lines, "line")} with a code`,
-    ...(before === null ? [] : [source("Chargemaster before", before)]),
+    ...given(before, (table) => source("Chargemaster before", table)),
     ...worklists.map((one) => source("Worklist", one)),
     `Made by ${tool.name} ${tool.version}, document ${schema}`,
   ];

@@ -2,6 +2,7 @@
 
 import { dayAfter } from "../../model/basics/days.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
@@ -12,6 +13,7 @@ import type {
   HistoryEvent,
   Predecessor,
 } from "../../model/documents/history.js";
+import { limitSentence } from "../card/sentences.js";
 import { changeView, type RowView } from "../comparison/change-view.js";
 import { leftOutOfFile } from "../wording/cautions.js";
 import { notFoundSentences, whyNowhere } from "../wording/codes-not-found.js";
@@ -39,10 +41,9 @@ export interface EntryView {
 export type HistoryView = ReturnType<typeof historyView>;
 
 export function historyView(document: HistoryDocument) {
-  const { releases, codes, gaps, tool, schema, withheld, matched, limit } = document;
+  const { releases, codes, gaps, tool, schema, withheld } = document;
   const [first, last] = [releases[0], releases.at(-1)];
   const newest = last?.label ?? "";
-  const gap = gapSentence(gaps);
   return {
     /** `HCPCS J1300: its history`, or of how many codes */
     title:
@@ -55,18 +56,15 @@ export function historyView(document: HistoryDocument) {
     /** What the store cannot tell, and what is withheld. */
     cautions: [
       ...releases.flatMap(leftOutOfFile),
-      ...(gap === null ? [] : [gap]),
-      ...releases.flatMap(({ label, diagnostics }) =>
-        diagnostics.errors === 0
-          ? []
-          : [`${label} was read with errors: something CMS published may be missing.`],
-      ),
+      ...given(gapSentence(gaps)),
+      ...releases
+        .filter(({ diagnostics }) => diagnostics.errors > 0)
+        .map(
+          ({ label }) => `${label} was read with errors: something CMS published may be missing.`,
+        ),
       ...licensedDescriptorNotes(withheld.length),
     ],
-    limit:
-      matched <= codes.length
-        ? null
-        : `${formatCount(matched)} codes match; the first ${formatCount(limit)} are shown. Ask for fewer to see the others.`,
+    limit: limitSentence(document, codes.length),
     notFound: document.notFound.map((one) => ({
       asked: one.asked,
       sentences: notFoundSentences(one, newest).map((sentence, index) =>
@@ -90,9 +88,9 @@ function lifeView(history: CodeHistory, releases: HistoryDocument["releases"]) {
   const newest = releases.at(-1)?.label ?? "";
   const { code, kind, last, events, replaces } = history;
   const entries = [
-    ...(events[0]?.older === undefined || !isArrival(events[0]) ? [firstSeen(history)] : []),
+    ...when(events[0]?.older === undefined || !isArrival(events[0]), firstSeen(history)),
     ...events.map((event) => eventView(event, releases)),
-    ...replaces.map((one) => replacesView(one)),
+    ...replaces.map(replacesView),
   ];
   return {
     code,
@@ -116,7 +114,7 @@ function firstSeen({ first }: CodeHistory): EntryView {
     title: addedDate === null ? "In the store" : "Added",
     seen: `as ${release} says, the oldest release in the store that has it`,
     description: longDescription ?? "",
-    sentences: terminationDate === null ? [] : [`Termination date ${terminationDate}.`],
+    sentences: given(terminationDate, ended),
     rows: [],
   };
 }
@@ -131,7 +129,6 @@ function eventView(event: HistoryEvent, releases: HistoryDocument["releases"]): 
   const view = changeView(change, new Set(), { sourceOf: fieldSources(older, newer) });
   const { status, heldEarlier, lastBillableDate, description } = event;
   const { begins, ends, title, meaning } = STATUSES[status];
-  const ended = lastBillableDate !== null && ends !== null;
   const came = begins === "first";
   return {
     date: event.effectiveDate,
@@ -140,15 +137,14 @@ function eventView(event: HistoryEvent, releases: HistoryDocument["releases"]): 
     seen: seenBetween(event),
     description: came ? (description ?? "") : "",
     sentences: [
-      ...(ended ? [`Termination date ${lastBillableDate}.`] : []),
-      ...(view.unit === null ? [] : [view.unit]),
+      ...given(ends === null ? null : lastBillableDate, ended),
+      ...given(view.unit),
       ...view.replacements.map(({ sentence }) => `Crosswalk: ${sentence}`),
       // Its record left the file: no changed field tells of it.
-      ...(ends !== null && !came && event.changes.length === 0 ? [meaning] : []),
-      ...(status === "bookkeeping" ? [bookkeeping(event)] : []),
-      ...(came || view.declared === null || status === "bookkeeping"
-        ? []
-        : [`CMS's action: ${view.action}. ${view.declared}`]),
+      ...when(ends !== null && !came && event.changes.length === 0, meaning),
+      ...(status === "bookkeeping"
+        ? [bookkeeping(event)]
+        : given(came ? null : view.declared, (told) => `CMS's action: ${view.action}. ${told}`)),
     ],
     // Words of another meaning are no rewording: the two texts stand beside each other.
     rows:
@@ -157,6 +153,8 @@ function eventView(event: HistoryEvent, releases: HistoryDocument["releases"]): 
         : view.rows,
   };
 }
+
+const ended = (date: string) => `Termination date ${date}.`;
 
 /** `Action code A Add procedure or modifier code → N No maintenance for this code.` */
 function bookkeeping({ changes }: HistoryEvent): string {
