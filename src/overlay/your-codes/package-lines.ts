@@ -97,16 +97,19 @@ function packageLine(
   };
 }
 
+function isListed({ ndc, code }: DrugPackage, { packages }: Quarter): boolean {
+  return packages.get(ndc)?.some((one) => one.code === code) === true;
+}
+
 /**
  * The first day of the first quarter with the package under the code; or the day that the code was added, after the last
  * quarter without.
  */
-function firstDay({ ndc, code }: DrugPackage, { quarters, newer }: Crosswalks): string {
-  const isIn = ({ packages }: Quarter) => packages.get(ndc)?.some((one) => one.code === code);
-  const last = quarters.findLastIndex((quarter) => !isIn(quarter));
+function firstDay(listed: DrugPackage, { quarters, newer }: Crosswalks): string {
+  const last = quarters.findLastIndex((quarter) => !isListed(listed, quarter));
   const since = quarters[last + 1]?.from ?? effectiveDate(newer.label);
   const without = quarters[last]?.from ?? since;
-  const added = newer.records.get(code)?.addedDate;
+  const added = newer.records.get(listed.code)?.addedDate;
   return isDay(added) && added > without && added < since ? added : since;
 }
 
@@ -120,7 +123,11 @@ function movedOn(
   crosswalks: Crosswalks,
 ): string | null {
   const { quarters, newer } = crosswalks;
-  if (before !== undefined) return firstDay(listed, crosswalks);
+  if (before !== undefined) {
+    const both = quarters.findLastIndex((one) => isListed(before, one) && isListed(listed, one));
+    // January 2025 lists albuterol under J7613 and J7614, and April under J7613 alone: J7614 could be billed until then.
+    return quarters[both < 0 ? quarters.length : both + 1]?.from ?? firstDay(listed, crosswalks);
+  }
   if (!isUnclassified(code, newer)) return null;
   const added = newer.records.get(listed.code)?.addedDate;
   const isNew = isDay(added) && added > (quarters[0]?.from ?? "");

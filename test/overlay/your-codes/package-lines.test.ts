@@ -51,6 +51,23 @@ describe("a line with an NDC that CMS bills with another code", () => {
     ]);
   });
 
+  it("was right as long as CMS listed both: albuterol, under J7613 and J7614 until April 2025", async () => {
+    const albuterol = (quarter: string, ...codes: string[]) =>
+      makeCrosswalk(
+        quarter,
+        codes.map((code) => ["60687-0395-83", code, "75"]),
+      );
+    const [january, april, july] = await Promise.all([
+      albuterol("2025-01", "J7613", "J7614"),
+      albuterol("2025-04", "J7613"),
+      albuterol("2025-07", "J7613"),
+    ]);
+    const records = ["J7613", "J7614"].map((code) => makeRecord(code));
+    const release = { ...joinedRelease(2026, records, july), crosswalks: [january, april, july] };
+    const { packages } = packageLines([line(2, "J7614", "60687-0395-83")], release);
+    expect(packages?.lines).toMatchObject([{ billedWith: ["J7613"], movedOn: "2025-04-01" }]);
+  });
+
   it("is told from one whose package CMS does not list, and from one that names none", async () => {
     const { packages } = packageLines(
       [
