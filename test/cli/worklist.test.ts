@@ -313,6 +313,43 @@ describe("the codes of a comparison, by owner", () => {
   });
 });
 
+describe("a code that a person wrote", () => {
+  const LOAD = ["-o", "changes.csv", "--format", "load"];
+
+  async function written(code: string) {
+    const folder = inFolder({ "cdm.csv": CDM });
+    await folder.impact("-o", "w.worklist.csv");
+    const rows = folder.text("w.worklist.csv").replaceAll(",J1299,5,", `,${code},5,`);
+    folder.put("w.worklist.csv", rows.replaceAll(",,Open,", ",Ann,Accepted,"));
+    const state = ["--worklist", "w.worklist.csv"];
+    const checked = ["check-edits", "cdm.csv", ...state, "--release", "2026", "--sample"];
+    return {
+      loaded: await folder.impact(...state, ...LOAD),
+      checked: await folder.run(...checked),
+      has: (name: string) => existsSync(folder.path(name)),
+      text: folder.text,
+    };
+  }
+
+  it.each([
+    ["is in no release", "Z9999", "Z9999 is not a HCPCS Level II code of January 2026."],
+    ["had ended", "C9303", "C9303 was discontinued on 2025-06-30."],
+  ])("reaches no load file where it %s", async (_, code, why) => {
+    const { loaded, checked, has } = await written(code);
+    const message = `w.worklist.csv, row 2, column "New code": ${why}`;
+    for (const run of [loaded, checked])
+      expect([run.code, run.stderr]).toEqual([2, expect.stringContaining(message)]);
+    expect(has("changes.csv")).toBe(false);
+  });
+
+  it("is taken where it may be CPT, which the public file does not have; check-edits says so", async () => {
+    const { loaded, checked, text } = await written("99213");
+    expect(loaded.code).toBe(0);
+    expect(text("changes.csv")).toContain(",J1300,99213,");
+    expect(checked.stderr).toContain("in the HCPCS Level II file (CPT): 99213.");
+  });
+});
+
 describe("what was accepted", () => {
   it("is loaded, checked, and told to its owner while it is open", async () => {
     const { impact, run, text, put } = inFolder({
@@ -363,12 +400,12 @@ describe("what was accepted", () => {
     await impact("-o", "w.worklist.csv");
     const chosen = text("w.worklist.csv")
       .replaceAll(",Open,", ",Accepted,")
-      .replaceAll(',"change-code, change-units",J1299,5,', ',"change-code, change-units",Q5151,,');
+      .replaceAll(',"change-code, change-units",J1299,5,', ',"change-code, change-units",J1745,,');
     put("w.worklist.csv", chosen);
     await impact("--worklist", "w.worklist.csv", "-o", "n.load.csv", "-o", "n.worklist.csv");
-    expect(text("n.load.csv")).toMatch(/^1001,change-code,J1300,Q5151,,/m);
+    expect(text("n.load.csv")).toMatch(/^1001,change-code,J1300,J1745,,/m);
     expect(text("n.load.csv")).not.toContain("J1299");
-    expect(text("n.worklist.csv")).toMatch(/,change-code,Q5151,,/);
+    expect(text("n.worklist.csv")).toMatch(/,change-code,J1745,,/);
   });
 
   it("needs a worklist to be checked against", async () => {

@@ -3,23 +3,30 @@
 import { readYourTable } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { checkEdits } from "../../overlay/edits/check-edits.js";
+import { newCodeFaults } from "../../overlay/worklist/chosen-edit.js";
 import { EDITS_FORMATS } from "../../report/edits/formats.js";
 import { command } from "../command-line/command.js";
-import { EDITS_OPTIONS, IMPACT_OPTIONS } from "../command-line/command-options.js";
+import { CODE_OPTIONS, EDITS_OPTIONS, IMPACT_OPTIONS } from "../command-line/command-options.js";
 import { word } from "../command-line/option-kinds.js";
-import { outputOptions, REPORT_OPTIONS } from "../command-line/shared-options.js";
+import { outputOptions, READING_OPTIONS, REPORT_OPTIONS } from "../command-line/shared-options.js";
 import { columnChoice, readDecimal } from "../inputs/impact-of-codes.js";
-import { readWorklists } from "../inputs/worklists.js";
+import { openAsked } from "../inputs/open-asked.js";
+import { storeToRead } from "../inputs/store-location.js";
+import { readWorklists, sayUncheckedNewCodes } from "../inputs/worklists.js";
 import { EXIT_REACHED } from "../outputs/exit-threshold.js";
 import { planReport } from "../outputs/outputs.js";
 
 const { worklist, config, templates, bom, quiet, debug } = REPORT_OPTIONS;
 const { codes: _codes, "by-owner": _owner, "all-edits": _all, ...columns } = IMPACT_OPTIONS;
 
+const { label, offline } = CODE_OPTIONS;
+const { releases, sample } = READING_OPTIONS;
+
 export const checkEditsCommand = command("check-edits", {
   options: {
     worklist,
     ...EDITS_OPTIONS,
+    ...{ label, releases, offline, sample },
     ...columns,
     ...outputOptions(EDITS_FORMATS),
     ...{ config, templates, bom, quiet, debug },
@@ -29,25 +36,35 @@ export const checkEditsCommand = command("check-edits", {
   },
   examples: [
     "  hcpcs-diff check-edits cdm-2026-01.xlsx --worklist work.xlsx",
+    "  hcpcs-diff check-edits cdm-2026-01.xlsx --worklist work.xlsx --release 2026   are the codes in the release?",
     "  hcpcs-diff check-edits cdm-2026-01.csv --before cdm-2025-12.csv --worklist work.worklist.csv -o edits.html",
     "",
     "Exit code: 0 nothing is open past its date; 1 something is; 2 the command line or an input is not in order.",
   ],
-  async run({ args, outcome }) {
-    const { chargemaster, before, worklist: paths } = args;
-    const read = [chargemaster, ...[before ?? []].flat(), ...(paths ?? [])];
+  async run({ given, args, config, quiet, outcome }) {
+    const { chargemaster, before, worklist: paths, release } = args;
+    const read = [chargemaster, ...[before ?? [], release ?? []].flat(), ...(paths ?? [])];
     const report = await planReport(args, read, EDITS_FORMATS);
     const worklists = await readWorklists(paths);
     if (worklists === null)
       throw new KnownError("No worklist is named.", {
         hint: "Add --worklist work.xlsx, in which the edits were accepted.",
       });
+    const newer =
+      release === undefined
+        ? null
+        : await openAsked(
+            release,
+            { label: args.label, labelOption: "--label" },
+            { store: storeToRead(given, config), given, config, quiet },
+          );
     const document = checkEdits({
       table: await readYourTable(chargemaster),
       before: before === undefined ? null : await readYourTable(before),
-      worklists,
+      worklists: { ...worklists, newCodeFault: newer === null ? undefined : newCodeFaults(newer) },
       reading: { choice: columnChoice(args), decimal: readDecimal(args.decimal) },
     });
+    if (newer !== null && !quiet) sayUncheckedNewCodes(document.edits);
     await report.write(document);
     if (document.summary.overdue > 0) outcome.exitCode = EXIT_REACHED;
   },

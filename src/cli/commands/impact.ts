@@ -4,6 +4,7 @@ import { shownName } from "../../loader/files/shown-name.js";
 import { filesOfTables } from "../../loader/your-table/read.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { newCodeFaults } from "../../overlay/worklist/chosen-edit.js";
 import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
 import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
 import { IMPACT_FORMATS } from "../../report/impact/formats.js";
@@ -23,6 +24,7 @@ import { compareReleases } from "../inputs/compare-releases.js";
 import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { IMPACT_OVERLAYING, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { openFindingsOfYours, printWaivers, sayWaivers } from "../inputs/waivers.js";
+import { sayUncheckedNewCodes } from "../inputs/worklists.js";
 import { judgeImpact } from "../outputs/exit-threshold.js";
 import { planReport } from "../outputs/outputs.js";
 import { CARRYING } from "../outputs/protected-inputs.js";
@@ -97,9 +99,14 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
     config: run.config,
     worklists: overlays.worklists,
   }).finally(() => terminal.progress(""));
-  const document = overlaid(found, IMPACT_OVERLAYING, overlays);
+  const worklists = overlays.worklists && {
+    ...overlays.worklists,
+    newCodeFault: newCodeFaults(comparison.to),
+  };
+  const document = overlaid(found, IMPACT_OVERLAYING, { ...overlays, worklists });
   sayWaivers(document.waivers, run.quiet);
   if (!run.quiet) sayLostTasks(document);
+  if (worklists !== null && !run.quiet) sayUncheckedNewCodes(document.tasks);
   if (report.outputs.some((one) => one.format === "load" || CARRYING.has(one.format)))
     sayUnusedKey(document);
   if (args.printWaivers === true)

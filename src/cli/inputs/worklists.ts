@@ -14,6 +14,7 @@ import {
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
 import type { Worklists } from "../../overlay/worklist/carry-over.js";
+import { uncheckedNewCodes } from "../../overlay/worklist/chosen-edit.js";
 import { isWrittenIn } from "../../overlay/worklist/written-tasks.js";
 import type { Output } from "../outputs/output.js";
 import { CARRYING, isAnInput } from "../outputs/protected-inputs.js";
@@ -157,6 +158,15 @@ export function tracked<D extends { readonly progress?: Progress | undefined }>(
       `What was typed over the report's own columns is kept in columns named "${typedTitle("...")}": ${cells.slice(0, MOST_NAMED).join("; ")}${more > 0 ? `; and ${more} more` : ""}.`,
     );
   return found;
+}
+
+/** Says which new codes no public file tells of, so that nobody takes them for checked. */
+export function sayUncheckedNewCodes(edits: Parameters<typeof uncheckedNewCodes>[0]): void {
+  const codes = uncheckedNewCodes(edits);
+  if (codes.length > 0)
+    terminal.warn(
+      `New codes that are not checked, because they are not in the HCPCS Level II file (CPT): ${codes.slice(0, MOST_NAMED).join(", ")}${codes.length > MOST_NAMED ? `, and ${codes.length - MOST_NAMED} more` : ""}.`,
+    );
 }
 
 /** Formats that hold nothing but a worklist, so that the file that was read may be written again. */

@@ -5,7 +5,7 @@ import type { Edit } from "../../model/worklist/edit.js";
 import { EDIT_ACTION_KEYS } from "../../model/worklist/edit-actions.js";
 import type { TaskState } from "../../model/worklist/task.js";
 import { dayOf, WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
-import { chosenEdit, factorIn, newCodesIn } from "../worklist/chosen-edit.js";
+import { chosenEdit, factorIn, type NewCodeFault, newCodesIn } from "../worklist/chosen-edit.js";
 import type { WrittenTasks } from "../worklist/written-tasks.js";
 
 export interface EditTask {
@@ -25,7 +25,7 @@ export interface EditTask {
 export type AcceptedTask = EditTask & { readonly edit: NonNullable<EditTask["edit"]> };
 
 /** @throws KnownError for a worklist of a comparison, which knows no lines, and for cells that are no edit */
-export function editTasks({ byId }: WrittenTasks): EditTask[] {
+export function editTasks({ byId }: WrittenTasks, faultOf?: NewCodeFault): EditTask[] {
   const tasks = [...byId].flatMap(([id, { row, state }]): EditTask[] => {
     const text = (title: string) => row.cells[title] ?? "";
     const key = text(WORKLIST_TITLES.key);
@@ -39,7 +39,7 @@ export function editTasks({ byId }: WrittenTasks): EditTask[] {
         state,
         units: numberOf(row, WORKLIST_TITLES.units),
         due: dayOf(row.cells, WORKLIST_TITLES.effectiveDate),
-        edit: editOf(row),
+        edit: editOf(row, faultOf),
         choices:
           text(WORKLIST_TITLES.work) === YOUR_WORK.correct.title
             ? null
@@ -53,7 +53,7 @@ export function editTasks({ byId }: WrittenTasks): EditTask[] {
   });
 }
 
-function editOf(row: WorklistRow): Edit | null {
+function editOf(row: WorklistRow, faultOf?: NewCodeFault): Edit | null {
   const text = (title: string) => row.cells[title] ?? "";
   const actions = listOf(row, WORKLIST_TITLES.actions).map((word) => {
     const action = EDIT_ACTION_KEYS.find((one) => one === word.toLowerCase());
@@ -65,7 +65,7 @@ function editOf(row: WorklistRow): Edit | null {
       },
     );
   });
-  const newCodes = newCodesIn(row);
+  const newCodes = newCodesIn(row, faultOf);
   // One code is changed to, also where the report closes the line or adds several: a person wrote it.
   if (actions.length === 0 || newCodes.length === 1) return chosenEdit(row);
   return {

@@ -19,7 +19,7 @@ import {
   type WorklistFile,
 } from "../../model/worklist/worklist-file.js";
 import { summaryOf } from "../your-codes/charges-affected.js";
-import { chosenEdit } from "./chosen-edit.js";
+import { chosenEdit, type NewCodeFault } from "./chosen-edit.js";
 import { type WrittenTask, type WrittenTasks, writtenTasks } from "./written-tasks.js";
 
 export interface Worklists {
@@ -28,6 +28,8 @@ export interface Worklists {
   readonly asOf: string;
   /** Titles of the columns that worklists have without anybody's doing. */
   readonly columns: ReadonlySet<string>;
+  /** Of codes that people wrote; left out where the newer release was not read. */
+  readonly newCodeFault?: NewCodeFault | undefined;
 }
 
 /** What lines are told by in worklists; empty for worklists of codes. */
@@ -52,7 +54,7 @@ export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff 
  */
 export function trackImpact(document: ImpactDocument, worklists: Worklists): ImpactDocument {
   const written = writtenTasks(worklists.files, worklists.columns);
-  const chosen = chosenEdits(document.tasks, written);
+  const chosen = chosenEdits(document.tasks, written, worklists);
   const progress = progressOf(document.tasks, tasksOfLines(document), worklists, written, chosen);
   const tasks = document.tasks.map((task) => {
     const edit = chosen.get(task.id);
@@ -74,12 +76,13 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
 function chosenEdits(
   tasks: readonly LineTask[],
   { byId }: WrittenTasks,
+  { newCodeFault }: Worklists,
 ): ReadonlyMap<string, LineTask["edit"]> {
   return new Map(
     tasks.flatMap(({ id, version, edit }) => {
       const row = byId.get(id)?.row;
       if (row?.cells[WORKLIST_TITLES.version] !== version) return [];
-      const chosen = chosenEdit(row, edit);
+      const chosen = chosenEdit(row, edit, newCodeFault);
       return chosen === edit ? [] : [[id, chosen] as const];
     }),
   );
