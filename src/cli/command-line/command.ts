@@ -3,7 +3,8 @@ import type { Argv, Options, PositionalOptions } from "yargs";
 import { type Config, readConfig, withConfig } from "../inputs/config.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
 import { COMMANDS, type CommandName } from "./command-table.js";
-import type { Given, GivenWords } from "./option-kinds.js";
+import { type Given, type GivenWords, value } from "./option-kinds.js";
+import { readSeconds } from "./time-limits.js";
 
 /** One run of a command. */
 export interface Run<Args> {
@@ -31,6 +32,11 @@ interface Command<Table, Words> {
 
 export type RegisterCommand = (cli: Argv, outcome: Outcome) => Argv;
 
+/** Of every command, because each may read a workbook. */
+const XLS_SECONDS = value(
+  "CPU seconds that reading an old workbook (xls, xlsb) may take (default: 10, and 5 a MiB)",
+);
+
 /** @returns what adds the command to those that yargs knows */
 export function command<
   const Table extends Record<string, Options> = Record<never, never>,
@@ -41,7 +47,7 @@ export function command<
 ): RegisterCommand {
   const { usage, describe } = COMMANDS[name];
   const declare = (cli: Argv) => {
-    cli.options(options ?? {});
+    cli.options({ ...options, "xls-seconds": XLS_SECONDS });
     for (const [word, kind] of Object.entries(words ?? {})) cli.positional(word, kind);
     if (hidden !== undefined) cli.hide(hidden);
     return examples.length === 0 ? cli : cli.epilogue(["Examples:", ...examples].join("\n"));
@@ -51,6 +57,7 @@ export function command<
       const given = parsed as unknown as Given<Table> & GivenWords<Words> & Always;
       const config = "config" in (options ?? {}) ? await readConfig(given.config) : { rules: {} };
       const args = withConfig(given, config);
+      if (given.xlsSeconds !== undefined) await allowSeconds(given.xlsSeconds);
       await run({ given, args, config, quiet: given.quiet === true, outcome });
     });
 }
@@ -59,4 +66,11 @@ export function command<
 interface Always {
   readonly config?: string | undefined;
   readonly quiet?: boolean | undefined;
+  readonly xlsSeconds?: string | undefined;
+}
+
+async function allowSeconds(text: string): Promise<void> {
+  const seconds = readSeconds(text, "--xls-seconds");
+  const { allowXlsSeconds } = await import("../../loader/files/limits.js");
+  allowXlsSeconds(seconds);
 }

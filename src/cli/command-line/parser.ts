@@ -7,9 +7,7 @@ import { expandFileLists } from "../inputs/expand-files.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
 import { terminal } from "../terminal.js";
 import { addCommands } from "./add-commands.js";
-import { value } from "./option-kinds.js";
 import { refuseStdio, withStdio } from "./stdio.js";
-import { readSeconds } from "./time-limits.js";
 import { usageMessage } from "./usage-message.js";
 
 class UsageError extends KnownError {}
@@ -53,18 +51,6 @@ function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Of every command, because each may read a workbook. */
-const XLS_SECONDS = value(
-  "CPU seconds that reading an old workbook (xls, xlsb) may take (default: 10, and 5 a MiB)",
-);
-
-async function allowSeconds(given: { readonly xlsSeconds?: unknown }): Promise<void> {
-  if (given.xlsSeconds === undefined) return;
-  const seconds = readSeconds(String(given.xlsSeconds), "--xls-seconds");
-  const { allowXlsSeconds } = await import("../../loader/files/limits.js");
-  allowXlsSeconds(seconds);
-}
-
 /** @returns a parser that knows all commands, and runs the one that the arguments name */
 export async function parser(args: readonly string[], outcome: Outcome) {
   const cli: Argv = yargs(withStdio(args))
@@ -78,8 +64,6 @@ export async function parser(args: readonly string[], outcome: Outcome) {
     .recommendCommands()
     .middleware((given) => oncePerOption(given, cli))
     .middleware(refuseStdio)
-    .option("xls-seconds", XLS_SECONDS)
-    .middleware(allowSeconds)
     .middleware(expandFileLists)
     .strict()
     .exitProcess(false)

@@ -43,7 +43,9 @@ export const OWNER_OPTIONS = {
 
 /** What to show: for every command that makes a report. */
 export const REPORT_OPTIONS = {
-  only: value("Show only these statuses, separated by commas"),
+  only: value(
+    "Show only these statuses or kinds of work: discontinued, replace, close, review, ...",
+  ),
   codes: value('Show only these codes, such as "J*,C5271-C5278"'),
   severity: value(`Show only this severity and more severe ones: ${SEVERITIES.join(", ")}`),
   since: value("An earlier report (diff.json): say first what is new; --fail-on judges only that"),

@@ -176,7 +176,7 @@ function periodAdvice(period: Period, code: ClaimedCode): string | null {
     case "missing":
       return `${lines} ${then}: ${rebill(code)}.`;
     case "not-yet":
-      return `${lines} up to ${period.to}: the code may not be billed for these days yet.`;
+      return `${lines} up to ${period.to}: the code was not valid yet.`;
     case "other-meaning":
       return `${lines} ${then}: check that the new meaning is what was done.`;
     case "other-unit":

@@ -57,6 +57,9 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
       : {
           since: { ...diff.since, codes: diff.since.codes.filter(({ code }) => kept.has(code)) },
         }),
+    ...(diff.packageMoves === undefined
+      ? {}
+      : { packageMoves: diff.packageMoves.filter(({ from, to }) => isAsked(from) || isAsked(to)) }),
     selection: { ...writtenSelection(selection, diff), ...askedFor(diff, selection) },
     withheld: diff.withheld.filter((code) => kept.has(code)),
     notObserved: onlyCodes(selection) ? diff.notObserved.filter(isAsked) : [],

@@ -92,8 +92,10 @@ function factorsOf({ tasks, columns }: ImpactDocument): ReadonlyMap<string, Read
 /** New units at an old price per unit would bill a multiple of the charge. */
 function priceToDo(factors: ReadonlySet<number> = new Set()): string[] {
   if (factors.size === 0) return [];
-  const by = [...factors].map(quantity).join(" or ");
-  return [`A price per unit does not change by itself: divide it by ${by} as well.`];
+  const how = [...factors].map((factor) =>
+    factor < 1 ? `multiply it by ${quantity(1 / factor)}` : `divide it by ${quantity(factor)}`,
+  );
+  return [`A price per unit does not change by itself: ${how.join(" or ")} as well.`];
 }
 
 function lineView(row: YourRow, document: ImpactDocument) {

@@ -36,6 +36,20 @@ describe("a selection", () => {
     expect(view.selection).toBe("1 of 3 changes: code J1300.");
   });
 
+  it("keeps the packages that moved from or to a code that was asked for, and no others", () => {
+    const move = (from: string, to: string) => ({ from, to, packages: 2, factors: [] });
+    const moves = [move("J0165", "J0166"), move("J3373", "J3374")];
+    const of = (asked: string[] | null) =>
+      selectChanges(
+        { ...DIFF, packageMoves: moves },
+        { only: asked === null ? ["added"] : null, codes: asked, severity: null },
+      ).packageMoves;
+    expect(of(["J0165"])).toEqual([moves[0]]);
+    expect(of(["J3374"])).toEqual([moves[1]]);
+    expect(of(["J1300"])).toEqual([]);
+    expect(of(null)).toEqual(moves);
+  });
+
   it("names what was asked for and did not change, or is in neither release, with near codes", () => {
     const { selection, summary } = select({ codes: ["a0021", "J13OO", "J1299", "Z*"] });
     expect(selection).toMatchObject({
