@@ -1,68 +1,53 @@
 import { groupedValueTable } from "./value-table.js";
 
 /** How Medicare Part B arrives at a price. */
-export const pricingIndicator = groupedValueTable("9", [
-  {
-    heading: null,
-    values: [
-      [
-        "00",
-        "Service not separately priced by Part B (e.g., services not covered, bundled, used by Part A only, etc.)",
-      ],
+export const pricingIndicator = groupedValueTable("9", {
+  "": [
+    [
+      "00",
+      "Service not separately priced by Part B (e.g., services not covered, bundled, used by Part A only, etc.)",
     ],
-  },
-  {
-    heading: "Physician fee schedule and non-physician practitioners",
-    values: [
-      ["11", "Price established using national RVUs"],
-      ["12", "Price established using national anesthesia base units"],
-      [
-        "13",
-        "Price established by carriers (e.g., not otherwise classified, individual determination, carrier discretion)",
-      ],
+  ],
+  "Physician fee schedule and non-physician practitioners": [
+    ["11", "Price established using national RVUs"],
+    ["12", "Price established using national anesthesia base units"],
+    [
+      "13",
+      "Price established by carriers (e.g., not otherwise classified, individual determination, carrier discretion)",
     ],
-  },
-  {
-    heading: "Clinical lab fee schedule",
-    values: [
-      ["21", "Price subject to national limitation amount"],
-      ["22", "Price established by carriers (e.g., gap-fills, carrier established panels)"],
+  ],
+  "Clinical lab fee schedule": [
+    ["21", "Price subject to national limitation amount"],
+    ["22", "Price established by carriers (e.g., gap-fills, carrier established panels)"],
+  ],
+  "Durable medical equipment, prosthetics, orthotics, supplies and surgical dressings": [
+    ["31", "Frequently serviced DME (price subject to floors and ceilings)"],
+    ["32", "Inexpensive & routinely purchased DME (price subject to floors and ceilings)"],
+    ["33", "Oxygen and oxygen equipment (price subject to floors and ceilings)"],
+    ["34", "DME supplies (price subject to floors and ceilings)"],
+    ["35", "Surgical dressings (price subject to floors and ceilings)"],
+    ["36", "Capped rental DME (price subject to floors and ceilings)"],
+    ["37", "Ostomy, tracheostomy and urological supplies (price subject to floors and ceilings)"],
+    [
+      "38",
+      "Orthotics, prosthetics, prosthetic devices & vision services (price subject to floors and ceilings)",
     ],
-  },
-  {
-    heading: "Durable medical equipment, prosthetics, orthotics, supplies and surgical dressings",
-    values: [
-      ["31", "Frequently serviced DME (price subject to floors and ceilings)"],
-      ["32", "Inexpensive & routinely purchased DME (price subject to floors and ceilings)"],
-      ["33", "Oxygen and oxygen equipment (price subject to floors and ceilings)"],
-      ["34", "DME supplies (price subject to floors and ceilings)"],
-      ["35", "Surgical dressings (price subject to floors and ceilings)"],
-      ["36", "Capped rental DME (price subject to floors and ceilings)"],
-      ["37", "Ostomy, tracheostomy and urological supplies (price subject to floors and ceilings)"],
-      [
-        "38",
-        "Orthotics, prosthetics, prosthetic devices & vision services (price subject to floors and ceilings)",
-      ],
-      ["39", "Parenteral and enteral nutrition"],
-      ["40", "Lymphedema compression treatment items (eff. 1/1/2024)"],
-      ["45", "Customized DME items"],
-      [
-        "46",
-        "Carrier priced (e.g., not otherwise classified, individual determination, carrier discretion, gap-filled amounts)",
-      ],
+    ["39", "Parenteral and enteral nutrition"],
+    ["40", "Lymphedema compression treatment items (eff. 1/1/2024)"],
+    ["45", "Customized DME items"],
+    [
+      "46",
+      "Carrier priced (e.g., not otherwise classified, individual determination, carrier discretion, gap-filled amounts)",
     ],
-  },
-  {
-    heading: "Other",
-    values: [
-      ["51", "Drugs"],
-      ["52", "Reasonable charge"],
-      ["53", "Statute"],
-      ["54", "Vaccinations"],
-      ["55", "Splints and casts (eff. 10/1/2014)"],
-      ["56", "IOLs inserted in a physician's office (eff. 10/1/2014)"],
-      ["57", "Other carrier priced"],
-      ["99", "Value not established"],
-    ],
-  },
-]);
+  ],
+  Other: [
+    ["51", "Drugs"],
+    ["52", "Reasonable charge"],
+    ["53", "Statute"],
+    ["54", "Vaccinations"],
+    ["55", "Splints and casts (eff. 10/1/2014)"],
+    ["56", "IOLs inserted in a physician's office (eff. 10/1/2014)"],
+    ["57", "Other carrier priced"],
+    ["99", "Value not established"],
+  ],
+});

@@ -54,7 +54,7 @@ const groups = Object.entries(INDICATORS) as [OppsPayment, readonly Pair[]][];
 /** What a hospital's outpatient department is paid for a code. */
 export const statusIndicator = valueTableOf(
   "CMS OPPS Addendum D1, payment status indicators",
-  groups.map(([payment, values]) => ({ heading: OPPS_PAYMENTS[payment], values })),
+  Object.fromEntries(groups.map(([payment, values]) => [OPPS_PAYMENTS[payment], values])),
 );
 
 const PAYMENT_OF: ReadonlyMap<string, OppsPayment> = new Map(

@@ -17,23 +17,21 @@ export interface ValueTable {
 
 export type Pair = readonly [value: string, meaning: string];
 
-interface ValueGroup {
-  readonly heading: string | null;
-  readonly values: readonly Pair[];
-}
+/** Values under the headings that CMS prints above them; under an empty one where it prints none. */
+type Groups = Readonly<Record<string, readonly Pair[]>>;
 
 /** A table printed under headings. `section` is its number in the record layout. */
-export function groupedValueTable(section: string, groups: readonly ValueGroup[]): ValueTable {
+export function groupedValueTable(section: string, groups: Groups): ValueTable {
   return valueTableOf(`${RECORD_LAYOUT}, section ${section}`, groups);
 }
 
 /** A table of another publication of CMS's. */
-export function valueTableOf(source: string, groups: readonly ValueGroup[]): ValueTable {
+export function valueTableOf(source: string, groups: Groups): ValueTable {
   return {
     source,
     values: new Map(
-      groups.flatMap(({ heading, values }) =>
-        values.map(([value, meaning]) => [value, { meaning, heading }] as const),
+      Object.entries(groups).flatMap(([heading, values]) =>
+        values.map(([value, meaning]) => [value, { meaning, heading: heading || null }] as const),
       ),
     ),
   };
@@ -41,5 +39,5 @@ export function valueTableOf(source: string, groups: readonly ValueGroup[]): Val
 
 /** A table printed without headings. */
 export function valueTable(section: string, values: readonly Pair[]): ValueTable {
-  return groupedValueTable(section, [{ heading: null, values }]);
+  return groupedValueTable(section, { "": values });
 }
