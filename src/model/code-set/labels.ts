@@ -11,25 +11,13 @@ export interface ReleaseLabel {
   readonly issued: string | null;
 }
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTH_NAMES =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );
 
 /** CMS publishes in the first month of each quarter. */
 const QUARTER_MONTHS: readonly number[] = [1, 4, 7, 10];
-
-const MONTH_NAMES = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
 
 const LABEL =
   /^(?<year>20\d\d)(?:-?q(?<quarter>[1-4])|[-_ ]?(?<month>\d\d?|[a-z]{3,9}))?(?:[-_ ]?v(?<version>\d{1,2}))?(?:-(?<issued>20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))?$/i;
@@ -61,13 +49,13 @@ function labelMonth(quarter: string | undefined, month: string | undefined): num
 /** `apr`, `April`, `sept` to 4, 4, 9. */
 export function monthNumber(name: string): number | null {
   const lower = name.toLowerCase();
-  const index = MONTHS.findIndex((_, at) => MONTH_NAMES[at]?.toLowerCase().startsWith(lower));
+  const index = MONTH_NAMES.findIndex((month) => month.toLowerCase().startsWith(lower));
   return lower.length >= 3 && index >= 0 ? index + 1 : null;
 }
 
 /** A re-issue attached to a quarter, `JULv2` and `2026Q2v3`; without this form only the year would be read, as January. */
 const RUN_ON = new RegExp(
-  `(?<=q[1-4]|${[...MONTHS, ...MONTH_NAMES].join("|")})(?=v\\d{1,2}(?![\\da-z]))`,
+  `(?<=q[1-4]|${MONTH_NAMES.flatMap((month) => [month.slice(0, 3), month]).join("|")})(?=v\\d{1,2}(?![\\da-z]))`,
   "gi",
 );
 

@@ -9,65 +9,47 @@ interface DiagnosticRule {
   readonly leftOut?: true;
 }
 
+const error = (title: string): DiagnosticRule => ({ severity: "error", title });
+const warning = (title: string): DiagnosticRule => ({ severity: "warning", title });
+const info = (title: string): DiagnosticRule => ({ severity: "info", title });
+const leftOut = (title: string): DiagnosticRule => ({ ...warning(title), leftOut: true });
+
 /**
  * An error means that something CMS published may be missing from what was read, so no comparison is
  * made unless the user insists; a warning means that a value is odd but was kept.
  */
 export const DIAGNOSTIC_RULES = {
-  "unreadable-line": { severity: "error", title: "A line is not a record" },
-  "orphan-continuation": {
-    severity: "error",
-    title: "A continuation line follows no record of its code",
-  },
-  "line-too-short": { severity: "error", title: "A record ends before its last field" },
-  "file-cut-off": { severity: "error", title: "The file ends in the middle of a record" },
-  "invalid-code": { severity: "error", title: "A record has no usable code" },
-  "continuation-order": { severity: "warning", title: "Continuation lines are out of order" },
-  "duplicate-code": { severity: "warning", title: "A code stands in the file twice" },
-  "impossible-date": { severity: "warning", title: "A date is not a day of the calendar" },
-  "unreadable-dates": {
-    severity: "warning",
-    title: "The dates of a column cannot be read, and are not compared",
-  },
-  "day-first-dates": { severity: "info", title: "Dates are written with the day first" },
-  "cut-texts": { severity: "warning", title: "Long descriptions seem to be cut off" },
-  "unknown-value": { severity: "warning", title: "A coded value is not in CMS's table" },
-  "unreadable-amount": { severity: "warning", title: "An amount is no number" },
-  "control-character": { severity: "warning", title: "A text holds control characters" },
-  "label-mismatch": {
-    severity: "warning",
-    title: "File name and member name speak of different releases",
-  },
-  "other-release-members": {
-    severity: "info",
-    title: "The archive holds more than one release file",
-  },
-  "sheet-not-read": {
-    severity: "warning",
-    title: "A sheet of the workbook that holds codes was not read",
-    leftOut: true,
-  },
-  "other-sheet": { severity: "info", title: "A sheet of the workbook holds no codes" },
-  "sheets-together": { severity: "info", title: "Several sheets were read as one release" },
-  "repeated-column": {
-    severity: "warning",
-    title: "Two columns have one name, and one of them was not read",
-    leftOut: true,
-  },
-  "stray-quotes": { severity: "warning", title: "Cells hold a quote that encloses nothing" },
-  "invisible-characters": {
-    severity: "warning",
-    title: "Codes have invisible characters in their cells",
-  },
-  "no-end-date": { severity: "warning", title: 'A date stands for "no termination date"' },
-  "numbers-as-decimals": { severity: "info", title: "Whole numbers are written as decimals" },
-} as const satisfies Record<string, DiagnosticRule>;
+  "unreadable-line": error("A line is not a record"),
+  "orphan-continuation": error("A continuation line follows no record of its code"),
+  "line-too-short": error("A record ends before its last field"),
+  "file-cut-off": error("The file ends in the middle of a record"),
+  "invalid-code": error("A record has no usable code"),
+  "continuation-order": warning("Continuation lines are out of order"),
+  "duplicate-code": warning("A code stands in the file twice"),
+  "impossible-date": warning("A date is not a day of the calendar"),
+  "unreadable-dates": warning("The dates of a column cannot be read, and are not compared"),
+  "day-first-dates": info("Dates are written with the day first"),
+  "cut-texts": warning("Long descriptions seem to be cut off"),
+  "unknown-value": warning("A coded value is not in CMS's table"),
+  "unreadable-amount": warning("An amount is no number"),
+  "control-character": warning("A text holds control characters"),
+  "label-mismatch": warning("File name and member name speak of different releases"),
+  "other-release-members": info("The archive holds more than one release file"),
+  "sheet-not-read": leftOut("A sheet of the workbook that holds codes was not read"),
+  "other-sheet": info("A sheet of the workbook holds no codes"),
+  "sheets-together": info("Several sheets were read as one release"),
+  "repeated-column": leftOut("Two columns have one name, and one of them was not read"),
+  "stray-quotes": warning("Cells hold a quote that encloses nothing"),
+  "invisible-characters": warning("Codes have invisible characters in their cells"),
+  "no-end-date": warning('A date stands for "no termination date"'),
+  "numbers-as-decimals": info("Whole numbers are written as decimals"),
+};
 
 export type DiagnosticRuleId = keyof typeof DIAGNOSTIC_RULES;
 
 /** Whether a finding tells of something that was left out. */
 export function tellsOfLeftOut({ rule }: { readonly rule: DiagnosticRuleId }): boolean {
-  return (DIAGNOSTIC_RULES[rule] as DiagnosticRule).leftOut === true;
+  return DIAGNOSTIC_RULES[rule].leftOut === true;
 }
 
 export interface Diagnostic {
