@@ -34,9 +34,9 @@ export const correctionsCommand = command("corrections", {
   ],
   async run({ given, args, config, quiet }) {
     const { label, earlier: earlierPath } = given;
-    const store = storeToRead(given, config);
     const read = [given.release, ...given.file, ...[earlierPath ?? []].flat()];
     const report = await planReport(args, read, CORRECTIONS_FORMATS);
+    const store = storeToRead(given, config);
     const reading = { store, given, config, quiet, onRead: report.onRead };
     const release = await openAsked(given.release, { label, labelOption: "--label" }, reading);
     const earlier =

@@ -34,9 +34,9 @@ export const historyCommand = command("history", {
         },
       );
     }
+    const report = await planReport(args, [], HISTORY_FORMATS);
     const store = storeToRead(given, config);
     const timeline = await storeTimeline(store);
-    const report = await planReport(args, [], HISTORY_FORMATS);
     if (timeline.length === 0) throw emptyStore(store);
     const licensed = given.licensedDescriptors === true;
     const lives = historian({ asked: asked.codes, licensed });

@@ -4,7 +4,12 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { command } from "../command-line/command.js";
 import { word } from "../command-line/option-kinds.js";
-import { readMaxSize, readSelection, readThreshold } from "../command-line/read-options.js";
+import {
+  readMaxSize,
+  readSelection,
+  readTemplates,
+  readThreshold,
+} from "../command-line/read-options.js";
 import {
   OUTPUT_OPTIONS,
   REPORT_OPTIONS,
@@ -26,12 +31,13 @@ export const renderCommand = command("render", {
     const failOn = readThreshold(args.failOn);
     const maxSize = readMaxSize(args.maxSize);
     const selection = readSelection(args);
+    const templates = await readTemplates(args);
     const overlays = await readOverlays(args);
     const saved = await withSince(await readSavedDocument(args.document), args);
     const rendering = renderingOf(saved.kind);
     rendering.refuseIdle(given);
     const read = [args.document, ...[args.since ?? []].flat(), ...overlayFiles(args)];
-    const report = await rendering.plan(args, read);
+    const report = await rendering.plan(args, read, templates);
     const judged = rendering.overlaid(saved.document, overlays, quiet);
     const shown = rendering.select(judged, selection);
     if (args.printWaivers === true) await rendering.printWaivers(shown, failOn);

@@ -42,8 +42,8 @@ export const showCommand = command("show", {
   ],
   async run({ given, args, config, quiet }) {
     const asked = readAsked(given.code, given.release);
-    const store = storeToRead(given, config);
     const report = await planReport(args, [asked.release ?? []].flat(), CARD_FORMATS);
+    const store = storeToRead(given, config);
     const reading = { store, given, config, quiet, onRead: report.onRead };
     const reference = asked.release ?? (await newestIn(store));
     const how = { label: given.label, labelOption: "--label" };

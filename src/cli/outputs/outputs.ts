@@ -124,6 +124,7 @@ export interface Report<D> {
 /**
  * @param args of the command line, which tell how to write too: with which templates, with colors or not
  * @param inputs files that are read
+ * @param templates as readTemplates gives them, where they were read before
  * @throws KnownError as planOutputs and readTemplates do
  */
 export async function planReport<D>(
@@ -131,20 +132,21 @@ export async function planReport<D>(
     Pick<WriteOptions, "bom" | "color" | "quiet"> & { readonly templates?: string | undefined },
   inputs: readonly string[],
   formats: FormatTable<D>,
+  templates?: string | null,
 ): Promise<Report<D>> {
   const outputs = planOutputs(args, inputs, formats);
-  const templates = await readTemplates(args);
+  const folder = templates === undefined ? await readTemplates(args) : templates;
   const read = [...inputs];
   return {
     outputs,
-    templates,
+    templates: folder,
     inputs: read,
     onRead: (files) => {
       refuseToOverwrite(outputs, files);
       read.push(...files);
     },
     write: (document, options = {}) =>
-      writeOutputs(document, outputs, formats, { ...args, ...options, templates }),
+      writeOutputs(document, outputs, formats, { ...args, ...options, templates: folder }),
   };
 }
 

@@ -33,6 +33,7 @@ export interface Rendering {
   plan(
     args: OutputArguments & ReportArguments,
     inputs: readonly string[],
+    templates: string | null,
   ): Promise<Report<unknown>>;
   select(document: unknown, selection: Selection): unknown;
   /** What people accepted and wrote, matched with the document; one without findings stays as it is. */
@@ -69,7 +70,8 @@ function rendering<D extends RenderedDocument>(
   { findings, judge }: { findings?: Findings<D>; judge?: Judge<D> } = {},
 ): Rendering {
   return {
-    plan: (args, inputs) => planReport<unknown>(args, inputs, formats as FormatTable<unknown>),
+    plan: (args, inputs, templates) =>
+      planReport<unknown>(args, inputs, formats as FormatTable<unknown>, templates),
     select: (document, selection) => select?.(document as never, selection) ?? document,
     overlaid: (document, overlays, quiet) => {
       if (findings === undefined) return document;
