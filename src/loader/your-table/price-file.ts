@@ -3,13 +3,19 @@
  * one row a payer ("tall") or one column a payer ("wide"), or JSON. Every hospital of the United States publishes one.
  */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import type { Rows } from "../../model/basics/packed-rows.js";
 import type { Cell, Row } from "../../model/basics/row.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetOfText } from "../tables/sheets-of.js";
 
+/** A sheet whose rows may be packed. */
+export interface SheetOfYours extends Omit<Sheet, "rows"> {
+  readonly rows: Rows;
+}
+
 /** A sheet with the codes in one column, and notes on rows that were merged or left out. */
 export interface PriceSheet {
-  readonly sheet: Sheet;
+  readonly sheet: SheetOfYours;
   readonly notes: readonly string[];
 }
 
@@ -43,12 +49,12 @@ const BILLED_KINDS: ReadonlySet<string> = new Set(["HCPCS", "CPT", "CDT"]);
 const HEADER_ROWS = 10;
 
 /** @returns the prices of a csv or a sheet; null where it is another table */
-export function priceSheet(sheet: Sheet): PriceSheet | null {
+export function priceSheet(sheet: SheetOfYours): PriceSheet | null {
   const index = sheet.rows
     .slice(0, HEADER_ROWS)
     .findIndex(({ cells }) => titlesOf(cells).includes("code|1"));
-  const header = sheet.rows[index];
-  if (header === undefined) return null;
+  const header = sheet.rows.at(index);
+  if (index < 0 || header === undefined) return null;
   const titles = titlesOf(header.cells);
   const place = (title: string) => titles.indexOf(title);
   const codes = titles.flatMap((title, column) =>
@@ -63,7 +69,8 @@ export function priceSheet(sheet: Sheet): PriceSheet | null {
     gross: place("standard_charge|gross"),
     cash: place("standard_charge|discounted_cash"),
   };
-  const items = sheet.rows.slice(index + 1).map(({ number, cells }): PriceItem => {
+  const rows = sheet.rows.slice(index + 1);
+  const items = rows.map(({ number, cells }): PriceItem => {
     const at = (column: number): Cell => cells[column] ?? null;
     return {
       row: number,

@@ -4,12 +4,12 @@ import { readdir, realpath } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
+import { PackedRows, type Rows } from "../../model/basics/packed-rows.js";
 import type { YourTable, YourTableFormat } from "../../model/impact/your-table.js";
 import { kindOf, readBytes } from "../files/files.js";
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import { withoutGuards } from "../tables/exported-cells.js";
-import { repeatedTexts } from "../tables/repeated-texts.js";
 import { sheetOfText, sheetsOf } from "../tables/sheets-of.js";
 import { jsonSheet, looksLikeJson, parseJson } from "./json.js";
 import { type PriceSheet, priceDocument, priceSheet } from "./price-file.js";
@@ -116,7 +116,7 @@ export async function readYourTable(
     sheets: sheets.map(
       ({ sheet: { name, rows, columns, hidden, emptyFormulas, numberFormats = [] } }) => ({
         name: name === "" ? null : shownName(name),
-        rows: rows.map(withoutGuards),
+        rows: packed(rows),
         columns,
         hidden,
         emptyFormulas,
@@ -132,11 +132,12 @@ interface Body {
 }
 
 async function readBody(bytes: Buffer, file: string): Promise<Body> {
+  const rows = new PackedRows();
   const tables = await sheetsOf(bytes, file, {
     delimiterOf: (text) =>
       looksLikeJson(text) || looksLikeList(text) ? null : tableDelimiter(text),
     limits: YOUR_TABLE_LIMITS,
-    keep: repeatedTexts(),
+    into: { push: (row) => rows.push(withoutGuards(row)) },
   });
   switch (tables.format) {
     case "text":
@@ -148,9 +149,20 @@ async function readBody(bytes: Buffer, file: string): Promise<Body> {
     default:
       return {
         format: tables.format,
-        sheets: tables.sheets.map((sheet) => priceSheet(sheet) ?? { sheet, notes: [] }),
+        sheets: tables.sheets.map((read) => {
+          const sheet = { ...read, rows: tables.format === "csv" ? rows : packed(read.rows) };
+          return priceSheet(sheet) ?? { sheet, notes: [] };
+        }),
       };
   }
+}
+
+/** The same rows in little memory, without marks of an export. */
+function packed(rows: Rows): Rows {
+  if (rows instanceof PackedRows) return rows;
+  const kept = new PackedRows();
+  for (const row of rows) kept.push(withoutGuards(row));
+  return kept;
 }
 
 function readText(text: string, file: string): Body {

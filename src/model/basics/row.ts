@@ -8,5 +8,5 @@ export interface Row {
   readonly number: number;
   readonly cells: readonly Cell[];
   /** By place of the cell, how a workbook shows a number that it shows otherwise than most of the column; null for General. */
-  readonly formats?: Readonly<Record<number, string | null>>;
+  readonly formats?: Readonly<Record<number, string | null>> | undefined;
 }

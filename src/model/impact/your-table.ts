@@ -1,5 +1,5 @@
 /** The user's table as read, a chargemaster or a list of codes, before its columns are known. */
-import type { Row } from "../basics/row.js";
+import type { Rows } from "../basics/packed-rows.js";
 
 export const YOUR_TABLE_FORMATS = {
   csv: "delimited text",
@@ -46,7 +46,7 @@ export function tableName({ file, sheet }: ReadTable): string {
 export interface YourSheet {
   /** Null where the file has no sheets. */
   readonly name: string | null;
-  readonly rows: readonly Row[];
+  readonly rows: Rows;
   /** The columns' names where the format stores them apart from the rows (Parquet); else null. */
   readonly columns: readonly string[] | null;
   /** Hidden in the workbook. */

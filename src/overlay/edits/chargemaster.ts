@@ -48,6 +48,7 @@ export function readChargemaster(
   const { rows } = readRows(found, { decimal, licensed: true, isKnown });
   const described = { ...columns, descriptions: [...columns.descriptions] };
   const keys = lineKeys(rows, described, known);
+  const textOf = lastingCells(described);
   const { units, start, end } = columns;
   const lines = rows.flatMap((row): Line[] => {
     const key = keys.get(row.row)?.key;
@@ -59,7 +60,7 @@ export function readChargemaster(
       units: amountIn(row, units, decimal),
       start: readDay(cellText(row, start)),
       end: readLastDay(cellText(row, end)),
-      otherCells: lastingCells(row, described),
+      otherCells: textOf(row),
     };
   }
   return {

@@ -19,6 +19,7 @@ import {
   type WorklistFile,
 } from "../../model/worklist/worklist-file.js";
 import { summaryOf } from "../your-codes/charges-affected.js";
+import { copied } from "../your-table/line-of-table.js";
 import { chosenEdit, type NewCodeFault } from "./chosen-edit.js";
 import { type WrittenTask, type WrittenTasks, writtenTasks } from "./written-tasks.js";
 
@@ -66,7 +67,10 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
       return owner === "" ? [] : [[row, owner] as const];
     }),
   );
-  const rows = document.rows.map((row) => ({ ...row, owner: owners.get(row.row) ?? row.owner }));
+  const rows = document.rows.map((row) => {
+    const owner = owners.get(row.row) ?? row.owner;
+    return owner === row.owner ? row : { ...copied(row), owner };
+  });
   const lineStatuses = new Map(Object.entries(document.lineStatuses));
   const summary = summaryOf(rows, document.codes, lineStatuses);
   return { ...document, tasks, rows, summary, progress };

@@ -1,6 +1,6 @@
 /** Adds up the charges affected: lines, codes, units and money. */
 
-import { mostSevere, SEVERITIES, type Severity } from "../../model/comparison/severities.js";
+import { mostSevere, SEVERITIES } from "../../model/comparison/severities.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesByRow, codesOfRow } from "../../model/impact/line-code.js";
 import { LINE_STATUS_KEYS, type LineStatus } from "../../model/impact/line-status.js";
@@ -9,33 +9,42 @@ import type { ChargesAffected, YourCode } from "../../model/impact/your-code.js"
 
 type Summary = ImpactDocument["summary"];
 
-/** A row with a code, and its affected codes. */
-interface Line {
-  readonly row: YourRow;
-  readonly hits: readonly YourCode[];
-  readonly severity: Severity | null;
-}
-
-/** What most rows have, as one list. */
-const NO_HITS: readonly YourCode[] = [];
-
-/** Sums over rows; each is counted once, however many codes it has. Null where no row says anything. */
-export function chargesAffectedOf(rows: readonly YourRow[], codes: number): ChargesAffected {
-  return {
-    lines: rows.length,
-    codes,
-    volume: total(rows, "volume"),
-    charges: total(rows, "charges"),
+/** Sums over rows; each is counted once, however many codes it has. */
+class Sum {
+  readonly codes = new Set<string>();
+  #lines = 0;
+  readonly #sums: { volume: number | null; charges: number | null } = {
+    volume: null,
+    charges: null,
   };
+  #last: YourRow | undefined;
+
+  add(row: YourRow): void {
+    if (row === this.#last) return;
+    this.#last = row;
+    this.#lines += 1;
+    for (const of of ["volume", "charges"] as const) {
+      const value = row[of];
+      if (value !== null) this.#sums[of] = (this.#sums[of] ?? 0) + value;
+    }
+  }
+
+  /** Null where no row says anything. */
+  affected(codes = this.codes.size): ChargesAffected {
+    const { volume, charges } = this.#sums;
+    return {
+      ...{ lines: this.#lines, codes },
+      volume: volume === null ? null : roundedMoney(volume),
+      charges: charges === null ? null : roundedMoney(charges),
+    };
+  }
 }
 
-function total(rows: readonly YourRow[], of: "volume" | "charges"): number | null {
-  let sum: number | null = null;
-  for (const row of rows) {
-    const value = row[of];
-    if (value !== null) sum = (sum ?? 0) + value;
-  }
-  return sum === null ? null : roundedMoney(sum);
+/** @returns the sums of different rows */
+export function chargesAffectedOf(rows: readonly YourRow[], codes: number): ChargesAffected {
+  const sum = new Sum();
+  for (const row of rows) sum.add(row);
+  return sum.affected(codes);
 }
 
 /**
@@ -76,105 +85,84 @@ export function summaryOf(
   lineStatuses: ReadonlyMap<string, LineStatus>,
 ): Summary {
   const byRow = codesByRow(codes);
-  const lines = rows
-    .filter(({ kind }) => kind === "line")
-    .map((row): Line => {
-      const found = byRow.get(row.row);
-      if (found === undefined) return { row, hits: NO_HITS, severity: null };
-      const hits = found.map(({ code }) => code);
-      const severity = mostSevere(hits.flatMap((hit) => hit.severity ?? []));
-      return { row, hits, severity };
-    });
-  const hit = lines.filter(({ hits }) => hits.length > 0);
-  const chargesAffected = (some: readonly Line[], count: number) =>
-    chargesAffectedOf(
-      some.map(({ row }) => row),
-      count,
-    );
-  const all = new Set<string>();
-  for (const { row } of lines) for (const code of codesOfRow(row)) all.add(code);
+  const [all, hit] = [new Sum(), new Sum()];
+  const bySeverity = new Map(SEVERITIES.toReversed().map((severity) => [severity, new Sum()]));
+  for (const { code, severity } of codes) {
+    hit.codes.add(code);
+    if (severity !== null) bySeverity.get(severity)?.codes.add(code);
+  }
+  const byLineStatus = new Map(LINE_STATUS_KEYS.map((lineStatus) => [lineStatus, new Sum()]));
+  const owners = new Map<string | null, OwnerSums>();
+  for (const row of rows) {
+    if (row.kind !== "line") continue;
+    const hits = byRow.get(row.row)?.map(({ code }) => code) ?? NO_HITS;
+    const severity = mostSevere(hits.flatMap((one) => one.severity ?? []));
+    all.add(row);
+    for (const code of codesOfRow(row)) all.codes.add(code);
+    if (hits.length > 0) hit.add(row);
+    if (severity !== null) bySeverity.get(severity)?.add(row);
+    addStatuses(row, hits, lineStatuses, byLineStatus);
+    const own = owners.get(row.owner) ?? { owner: row.owner, critical: 0, hit: 0, lines: 0 };
+    own.critical += Number(severity === "critical");
+    own.hit += Number(hits.length > 0);
+    own.lines += 1;
+    owners.set(row.owner, own);
+  }
   return {
-    all: chargesAffected(lines, all.size),
-    hit: chargesAffected(hit, distinct(codes)),
-    bySeverity: Object.fromEntries(
-      SEVERITIES.toReversed().flatMap((severity) => {
-        const some = hit.filter((line) => line.severity === severity);
-        const count = distinct(codes.filter((code) => code.severity === severity));
-        return some.length + count === 0 ? [] : [[severity, chargesAffected(some, count)]];
-      }),
-    ),
-    byLineStatus: byLineStatus(lines, lineStatuses),
+    all: all.affected(),
+    hit: hit.affected(),
+    bySeverity: sumsOf(bySeverity),
+    byLineStatus: sumsOf(byLineStatus),
     waived: codes.reduce(
       (sum, { findings }) => sum + findings.filter(({ waived }) => waived).length,
       0,
     ),
-    owners: ownersOf(lines),
-  };
-}
-
-/** In one pass: a table has sixty thousand lines, and there are a dozen statuses. */
-function byLineStatus(
-  lines: readonly Line[],
-  lineStatuses: ReadonlyMap<string, LineStatus>,
-): Summary["byLineStatus"] {
-  const found = new Map<LineStatus, { rows: YourRow[]; codes: Set<string> }>();
-  const of = (lineStatus: LineStatus) => {
-    const known = found.get(lineStatus) ?? { rows: [], codes: new Set() };
-    found.set(lineStatus, known);
-    return known;
-  };
-  const add = (row: YourRow, lineStatus: LineStatus) => {
-    const { rows } = of(lineStatus);
-    if (rows.at(-1) !== row) rows.push(row);
-  };
-  for (const { row, hits } of lines) {
-    for (const { code, lineStatus } of hits) {
-      add(row, lineStatus);
-      of(lineStatus).codes.add(code);
-    }
-    // A modifier on which nothing is to be done is no code more (J1300-JW).
-    const quiet =
-      hits.length === 0
-        ? row.codes
-        : row.codes.filter(({ code }) => !hits.some((hit) => hit.code === code));
-    const statuses = quiet.flatMap(({ code }) => {
-      const lineStatus = lineStatuses.get(code);
-      if (lineStatus !== undefined) of(lineStatus).codes.add(code);
-      return lineStatus ?? [];
-    });
-    // A line whose code goes on is unchanged even where its modifier is CPT's.
-    const [own] = statuses;
-    const isAll = statuses.length === row.codes.length && statuses.every((one) => one === own);
-    if (own !== undefined && isAll) add(row, own);
-  }
-  return Object.fromEntries(
-    LINE_STATUS_KEYS.flatMap((lineStatus) => {
-      const some = found.get(lineStatus);
-      return some === undefined
+    owners:
+      owners.size === 1 && owners.has(null)
         ? []
-        : [[lineStatus, chargesAffectedOf(some.rows, some.codes.size)]];
-    }),
-  );
+        : [...owners.values()].sort(
+            (a, b) => b.critical - a.critical || b.hit - a.hit || compare(a.owner, b.owner),
+          ),
+  };
 }
 
-function distinct(codes: readonly YourCode[]): number {
-  return new Set(codes.map(({ code }) => code)).size;
+type OwnerSums = Summary["owners"][number];
+
+/** What most rows have, as one list. */
+const NO_HITS: readonly YourCode[] = [];
+
+/** Without those of nothing. */
+function sumsOf<Name extends string>(sums: ReadonlyMap<Name, Sum>) {
+  const affected = [...sums].map(([name, sum]) => [name, sum.affected()] as const);
+  return Object.fromEntries(
+    affected.filter(([, { lines, codes }]) => lines + codes > 0),
+  ) as Partial<Record<Name, ChargesAffected>>;
 }
 
-function ownersOf(lines: readonly Line[]): Summary["owners"] {
-  const owners = new Map<string | null, { critical: number; hit: number; lines: number }>();
-  for (const { row, hits, severity } of lines) {
-    const sums = owners.get(row.owner) ?? { critical: 0, hit: 0, lines: 0 };
-    owners.set(row.owner, {
-      critical: sums.critical + (severity === "critical" ? 1 : 0),
-      hit: sums.hit + (hits.length > 0 ? 1 : 0),
-      lines: sums.lines + 1,
-    });
+function addStatuses(
+  row: YourRow,
+  hits: readonly YourCode[],
+  lineStatuses: ReadonlyMap<string, LineStatus>,
+  sums: ReadonlyMap<LineStatus, Sum>,
+): void {
+  for (const { code, lineStatus } of hits) {
+    sums.get(lineStatus)?.add(row);
+    sums.get(lineStatus)?.codes.add(code);
   }
-  if (owners.size === 1 && owners.has(null)) return [];
-  return [...owners]
-    .map(([owner, sums]) => ({ owner, ...sums }))
-    .sort((a, b) => b.critical - a.critical || b.hit - a.hit || compare(a.owner, b.owner));
+  // A modifier on which nothing is to be done is no code more (J1300-JW).
+  const quiet =
+    hits.length === 0
+      ? row.codes
+      : row.codes.filter(({ code }) => !hits.some((hit) => hit.code === code));
+  const statuses = quiet.flatMap(({ code }) => {
+    const lineStatus = lineStatuses.get(code);
+    if (lineStatus !== undefined) sums.get(lineStatus)?.codes.add(code);
+    return lineStatus ?? [];
+  });
+  // A line whose code goes on is unchanged even where its modifier is CPT's.
+  const [own] = statuses;
+  const isAll = statuses.length === row.codes.length && statuses.every((one) => one === own);
+  if (own !== undefined && isAll) sums.get(own)?.add(row);
 }
 
 /** Lines without an owner come last; no two owners are the same. */

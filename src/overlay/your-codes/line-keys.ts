@@ -29,12 +29,17 @@ export function lineKeys(
 ): ReadonlyMap<number, LineKey> {
   const lines = rows.filter(({ kind }) => kind === "line");
   const key = columnOf(lines, columns, known);
-  const bareOf = (row: YourRow) => bareKey(row, key, columns);
-  const wanted = new Set(lines.filter(asked).map(bareOf));
-  const named = lines.filter((row) => wanted.has(bareOf(row)));
-  const places = inOrderOfContent(named, columns, bareOf);
+  const askedLines = new Set(lines.filter(asked));
+  const wanted = new Set(Array.from(askedLines, (row) => bareKey(row, key, columns)));
+  const named = new Map<YourRow, string>();
+  for (const row of lines) {
+    const bare = bareKey(row, key, columns);
+    if (wanted.has(bare)) named.set(row, bare);
+  }
+  const bareOf = (row: YourRow) => named.get(row) ?? "";
+  const places = inOrderOfContent([...named.keys()], columns, bareOf);
   return new Map(
-    named.filter(asked).map((row) => {
+    Array.from(askedLines, (row) => {
       const bare = bareOf(row);
       return [row.row, { key: numbered(bare, places.get(row) ?? 1), bare }] as const;
     }),
@@ -52,10 +57,11 @@ export function inOrderOfContent(
   nameOf: (row: YourRow) => string,
 ): ReadonlyMap<YourRow, number> {
   const groups = groupBy(rows, nameOf);
+  const textOf = lastingCells(columns);
   return new Map(
     [...groups.values()].flatMap((group) => {
       if (group.length === 1) return group.map((row) => [row, 1] as const);
-      const said = new Map(group.map((row) => [row, lastingCells(row, columns)]));
+      const said = new Map(group.map((row) => [row, textOf(row)]));
       const text = (row: YourRow) => said.get(row) ?? "";
       const sorted = group.toSorted(
         (a, b) =>
@@ -66,20 +72,19 @@ export function inOrderOfContent(
   );
 }
 
-/** The cells of a line that an edit leaves as they are: all but key, code, units, days and amounts. */
+/** @returns for any line the cells that an edit leaves as they are: all but key, code, units, days and amounts */
 export function lastingCells(
-  { cells, descriptionId = "" }: Pick<YourRow, "cells" | "descriptionId">,
   columns: KeyColumns,
-): string {
+): (line: Pick<YourRow, "cells" | "descriptionId">) => string {
   const { code, key, units, start, end, packageUnits, volume, price, total } = columns;
-  const changing = new Set(
-    [
-      ...[code, key, units, start, end, packageUnits, volume, price, total],
-      ...(descriptionId === "" ? [] : columns.descriptions),
-    ].map((one) => one?.index),
-  );
-  const kept = cells.map((cell, at) => (changing.has(at) ? "" : (cell ?? "")));
-  return [...kept, descriptionId].join("\t").trimEnd();
+  const places = (some: readonly (YourColumn | null)[]) => new Set(some.map((one) => one?.index));
+  const changing = [code, key, units, start, end, packageUnits, volume, price, total];
+  const [left, withText] = [places([...changing, ...columns.descriptions]), places(changing)];
+  return ({ cells, descriptionId = "" }) => {
+    const out = descriptionId === "" ? withText : left;
+    const kept = cells.map((cell, at) => (out.has(at) ? "" : (cell ?? "")));
+    return [...kept, descriptionId].join("\t").trimEnd();
+  };
 }
 
 /** @returns a note that names tasks whose lines nothing tells apart but their order; none where there are no such */
@@ -89,10 +94,11 @@ export function linesAlikeNote(
   columns: KeyColumns,
 ): string[] {
   const byNumber = rowsByNumber(rows);
+  const textOf = lastingCells(columns);
   const alike = [
     ...groupBy(tasks, ({ row, key, code }) => {
       const line = byNumber[row];
-      const said = line === undefined ? "" : lastingCells(line, columns);
+      const said = line === undefined ? "" : textOf(line);
       return [key.replace(/ #\d+$/, ""), code, said, line?.price].join("\n");
     }).values(),
   ].filter((group) => group.length > 1);
@@ -146,11 +152,12 @@ function columnOf(
 
 /** `J1300 Eculizumab injection`, of a line without a cell in the column of keys. */
 function bareKey(
-  row: YourRow,
+  { cells, descriptionId }: YourRow,
   column: YourColumn | null,
   { code, descriptions }: KeyColumns,
 ): string {
   const [description = null] = descriptions;
-  const text = row.descriptionId ?? cellText(row, description);
+  const row = { cells };
+  const text = descriptionId ?? cellText(row, description);
   return cellText(row, column) || `${cellText(row, code)} ${text}`.trim();
 }

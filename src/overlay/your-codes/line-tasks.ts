@@ -1,7 +1,6 @@
 /** What is asked of each line in the worklist, and the edit that does it. */
 
 import { dayBefore } from "../../model/basics/days.js";
-import { groupBy } from "../../model/basics/group-by.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesByRow, codesOfEntries, codesOfRow } from "../../model/impact/line-code.js";
@@ -12,7 +11,7 @@ import type { EditAction } from "../../model/worklist/edit-actions.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
-import { rowsByNumber } from "./charges-affected.js";
+import { rowsByCode, rowsByNumber } from "./charges-affected.js";
 import { inOrderOfContent, lineKeys, numbered } from "./line-keys.js";
 
 interface Lines {
@@ -56,14 +55,9 @@ function placesOf(
   affected: ReadonlySet<string>,
   keys: ReturnType<typeof lineKeys>,
 ): ReadonlyMap<string, number> {
-  const onCodes = rows.flatMap((row) =>
-    codesOfRow(row)
-      .filter((code) => affected.has(code))
-      .map((code) => ({ row, code })),
-  );
   return new Map(
-    [...groupBy(onCodes, ({ code }) => code)].flatMap(([code, group]) => {
-      const own = group.map(({ row }) => row);
+    [...rowsByCode(rows)].flatMap(([code, own]) => {
+      if (!affected.has(code)) return [];
       const places = inOrderOfContent(own, columns, ({ row }) => keys.get(row)?.bare ?? "");
       return [...places].map(([{ row }, place]) => [`${row} ${code}`, place] as const);
     }),

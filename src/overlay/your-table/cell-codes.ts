@@ -68,14 +68,15 @@ export function readCellCodes(cell: Cell): CellCodes {
   const known = cellsRead.get(cell);
   if (known !== undefined) return known;
   const read = readText(cell);
-  // Prices and numbers of charges are all different, and would fill the memory.
-  if (read.codes.length > 0 && cellsRead.size < MOST_CELLS) cellsRead.set(cell, read);
+  // Prices and numbers of charges are all different (4000007 looks like 40000 with a modifier), and would fill the memory.
+  if (read.codes.length > 0 && !/^\d{6}/.test(cell) && cellsRead.size < MOST_CELLS)
+    cellsRead.set(cell, read);
   return read;
 }
 
 /** A table names each code many times, and each cell is read to find the columns, the header and the lines. */
 const cellsRead = new Map<string, CellCodes>();
-const MOST_CELLS = 100_000;
+const MOST_CELLS = 50_000;
 
 /** What most codes have, as one list. */
 const NO_MODIFIERS: readonly string[] = [];

@@ -61,7 +61,8 @@ export function scoresOf(sheet: YourSheet, isKnown: (code: string) => boolean): 
   const width = sheet.columns?.length ?? widthOf(sheet.rows);
   const tallies = Array.from({ length: width }, (_, column) => new ColumnTally(sheet, column));
   for (const { cells } of sheet.rows)
-    for (const [column, cell] of cells.entries()) tallies[column]?.count(cell, isKnown);
+    for (let column = 0; column < cells.length; column += 1)
+      tallies[column]?.count(cells[column] ?? null, isKnown);
   return tallies;
 }
 

@@ -89,7 +89,7 @@ function hasColumnsOf({ sheet, best }: CodeColumn, main: FoundTable): boolean {
 }
 
 function codesOf({ sheet, best }: CodeColumn): Set<string> {
-  const cells = sheet.rows.map(({ cells: row }) => row[best.column] ?? null);
+  const cells = Array.from(sheet.rows, ({ cells: row }) => row[best.column] ?? null);
   return new Set(cells.flatMap((cell) => readCellCodes(cell).codes.map(({ code }) => code)));
 }
 

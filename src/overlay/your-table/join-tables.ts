@@ -1,4 +1,5 @@
 /** Several tables of the user's as one: the columns of one role, or of one name, are one column. */
+import { PackedRows } from "../../model/basics/packed-rows.js";
 import type { Row } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import { nameKey } from "./column-names.js";
@@ -15,7 +16,10 @@ function joinTwo(one: FoundTable, other: FoundTable): FoundTable {
   const names = [...one.header.names];
   const places = placesOf(one, other, names);
   const offset = one.sheet.rows.at(-1)?.number ?? 0;
-  const lines = other.sheet.rows.slice(other.header.start);
+  const rows = new PackedRows();
+  for (const row of one.sheet.rows) rows.push(row);
+  for (const row of other.sheet.rows.slice(other.header.start))
+    rows.push(moved(row, places, offset));
   const formats = [...one.sheet.numberFormats];
   for (const [from, to] of places.entries())
     formats[to] ??= other.sheet.numberFormats[from] ?? null;
@@ -23,7 +27,7 @@ function joinTwo(one: FoundTable, other: FoundTable): FoundTable {
     sheet: {
       ...one.sheet,
       name: one.sheet.name === other.sheet.name ? one.sheet.name : null,
-      rows: [...one.sheet.rows, ...lines.map((row) => moved(row, places, offset))],
+      rows,
       emptyFormulas: one.sheet.emptyFormulas + other.sheet.emptyFormulas,
       numberFormats: Array.from({ length: names.length }, (_, at) => formats[at] ?? null),
     },

@@ -9,8 +9,9 @@ import type { RowKind, YourColumn, YourRow } from "../../model/impact/impact.js"
 import { roundedMoney } from "../../model/impact/rate-fields.js";
 import { tableName, tableOfRow } from "../../model/impact/your-table.js";
 import { type DecimalSign, readAmount } from "./amounts.js";
-import { type CellCodes, misspelledCode, readCellCodes } from "./cell-codes.js";
+import { type CellCodes, type CodeUse, misspelledCode, readCellCodes } from "./cell-codes.js";
 import type { FoundTable } from "./find-columns.js";
+import { LinesOfTable } from "./line-of-table.js";
 
 export interface ReadRows {
   readonly rows: YourRow[];
@@ -29,7 +30,7 @@ export interface ReadingOptions {
 /** @throws KnownError where amounts are written with the other decimal sign */
 export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
   const { sheet, header, columns } = found;
-  const headerText = header.rows.map((index) => cellsText(sheet.rows[index]));
+  const headerText = header.rows.map((index) => cellsText(sheet.rows.at(index)));
   const unread = new Map<string, Unread>();
   const amountOf = (row: Row, column: YourColumn | null): number | null => {
     if (column === null) return null;
@@ -40,7 +41,18 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     return amount.kind === "amount" ? amount.value : null;
   };
   let [withheld, multiplied] = [0, 0];
-  const rows = sheet.rows.map((row, index): YourRow => {
+  const shown = (cells: readonly Cell[], codes: readonly CodeUse[]) => {
+    const notice = options.licensed ? null : noticeOf(codes);
+    return notice === null ? cells : withheldCells(cells, columns.descriptions, notice);
+  };
+  const lines = new LinesOfTable(sheet.rows, shown);
+  // Each owner is one text, however many lines name it.
+  const owners = new Map<string, string>();
+  const ownerOf = (text: string) => {
+    if (text !== "" && !owners.has(text)) owners.set(text, text);
+    return owners.get(text) ?? null;
+  };
+  const rows = Array.from(sheet.rows, (row, index): YourRow => {
     const codeCell = row.cells[columns.code.index] ?? null;
     const cell = readCellCodes(codeCell);
     const rowKind = kindOf(row, index, { cell, header, headerText });
@@ -56,30 +68,21 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     // A line whose total is blank has charges all the same, where its price and volume are known.
     const blankTotal = isBlank(row, columns.total, options.decimal);
     if (columns.total !== null && blankTotal && byPrice !== null) multiplied += 1;
-    const notice = noticeOf(codes);
-    // Cells and codes are those of the table, not copies: half a million lines are in memory at once.
-    const cells =
-      notice === null || options.licensed
-        ? row.cells
-        : withheldCells(row.cells, columns.descriptions, notice);
+    const cells = shown(row.cells, codes);
     if (cells !== row.cells) withheld += 1;
-    const read: YourRow = {
-      row: row.number,
+    return lines.add(row.number, {
       kind,
-      cells: cells as Cell[],
       codes: codes as YourRow["codes"],
       volume,
       price,
       packageUnits,
       charges: blankTotal ? byPrice : sum,
-      owner: (kind === "line" && cellText(row, columns.owner)) || null,
-      entry: null,
-    };
-    // An object that is spread takes three times the memory.
-    if (row.formats !== undefined) read.formats = row.formats as YourRow["formats"];
-    if (notice !== null && codes.some(({ code }) => options.isKnown(code)))
-      read.descriptionId = fingerprint(columns.descriptions.map((one) => cellText(row, one)));
-    return read;
+      owner: ownerOf(kind === "line" ? cellText(row, columns.owner) : ""),
+      descriptionId:
+        noticeOf(codes) !== null && codes.some(({ code }) => options.isKnown(code))
+          ? fingerprint(columns.descriptions.map((one) => cellText(row, one)))
+          : undefined,
+    });
   });
   return { rows, notes: notesOf(found, rows, { unread, multiplied }), withheld };
 }

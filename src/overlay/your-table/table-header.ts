@@ -1,6 +1,7 @@
 /** Finds the header of the user's table, of one row, two or none, and names its columns. */
 
 import { columnLetter } from "../../model/basics/column-letters.js";
+import type { Rows } from "../../model/basics/packed-rows.js";
 import type { Cell, Row } from "../../model/basics/row.js";
 import { readCellCodes } from "./cell-codes.js";
 import { roleOf } from "./column-names.js";
@@ -21,9 +22,10 @@ export const MAX_ABOVE = 200;
  * @param code the place of the code column
  * @param width how many columns the table has
  */
-export function findYourHeader(rows: readonly Row[], code: number, width: number): YourHeader {
-  const first = rows.findIndex(({ cells }) => readCellCodes(cells[code] ?? null).codes.length > 0);
-  const above = rows.slice(0, Math.min(first < 0 ? rows.length : first, MAX_ABOVE));
+export function findYourHeader(rows: Rows, code: number, width: number): YourHeader {
+  const top = rows.slice(0, MAX_ABOVE);
+  const first = top.findIndex(({ cells }) => readCellCodes(cells[code] ?? null).codes.length > 0);
+  const above = first < 0 ? top : top.slice(0, first);
   const best = bestRow(above);
   if (best === null) return { rows: [], start: 0, names: namesOf([], width) };
   const upper = above[best - 1];
@@ -91,7 +93,7 @@ function namesOf(header: readonly Row[], width: number): string[] {
 }
 
 /** The cells of the longest row. */
-export function widthOf(rows: readonly Row[]): number {
+export function widthOf(rows: Rows): number {
   let width = 0;
   for (const { cells } of rows) width = Math.max(width, cells.length);
   return width;

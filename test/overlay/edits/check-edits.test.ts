@@ -105,7 +105,7 @@ describe("edits that were accepted", () => {
     const read = await table([["1006", "J0770", "0", "", ""]], "CDM #,HCPCS,Multiplier");
     const [sheet] = read.sheets;
     if (sheet === undefined || worklists === null) throw new Error("no table or no worklist");
-    const rows = sheet.rows.map((row) => ({
+    const rows = sheet.rows.slice().map((row) => ({
       ...row,
       cells: row.cells.map((cell) => (cell === "0" ? 1.5 : cell)),
     }));

@@ -6,6 +6,7 @@ import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { waiveImpact } from "../../../src/overlay/waivers.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { ofOwner } from "../../../src/overlay/your-codes/of-owner.js";
+import { copied } from "../../../src/overlay/your-table/line-of-table.js";
 import { workTables } from "../../../src/report/impact/sheets.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
@@ -109,7 +110,7 @@ describe("the worklist of your own lines", () => {
 
   it("keeps the owner that the table names beside whoever has the line now", async () => {
     const { document } = await impact();
-    const rows = document.rows.map((row) => ({ ...row, owner: "Ann" }));
+    const rows = document.rows.map((row) => ({ ...copied(row), owner: "Ann" }));
     const [worklist] = workTables({ ...document, rows });
     const at = worklist?.columns.findIndex(({ title }) => title === "Line owner") ?? -1;
     expect(worklist?.rows.map((row) => row[at]).slice(0, 2)).toEqual(["Oncology", "Pharmacy"]);

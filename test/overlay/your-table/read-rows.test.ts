@@ -41,4 +41,33 @@ describe("the rows of a table of one's own", () => {
     );
     expect(withheld).toBe(1);
   });
+
+  it("are written as JSON with all that was read in them; a CPT code's own text is withheld", async () => {
+    const { rows } = await read(
+      "HCPCS,Description,Qty,Price,Dept",
+      "J1300,Soliris,2,12.5,Rx",
+      "99213,Visit,,,",
+    );
+    const nothing = { volume: null, price: null, packageUnits: null, charges: null, owner: null };
+    expect(JSON.parse(JSON.stringify(rows.slice(1)))).toEqual([
+      {
+        row: 2,
+        kind: "line",
+        cells: ["J1300", "Soliris", "2", "12.5", "Rx"],
+        codes: [{ code: "J1300", modifiers: [] }],
+        ...{ ...nothing, volume: 2, price: 12.5, charges: 25, owner: "Rx", entry: null },
+      },
+      {
+        row: 3,
+        kind: "line",
+        cells: [
+          "99213",
+          "[CPT descriptor withheld: copyright American Medical Association]",
+          ...["", "", ""],
+        ],
+        codes: [{ code: "99213", modifiers: [] }],
+        ...{ ...nothing, entry: null },
+      },
+    ]);
+  });
 });

@@ -33,9 +33,9 @@ describe("the workbook of an impact", () => {
           sheets: table.sheets.map((sheet) => ({
             ...sheet,
             numberFormats,
-            rows: sheet.rows.map((row) =>
-              row.number === 3 ? { ...row, formats: { 1: "0%" } } : row,
-            ),
+            rows: sheet.rows
+              .slice()
+              .map((row) => (row.number === 3 ? { ...row, formats: { 1: "0%" } } : row)),
           })),
         },
       ],

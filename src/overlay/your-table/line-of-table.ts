@@ -1,0 +1,130 @@
+/** The rows of the user's table with what was read in them: half a million are in memory at once. */
+import type { Rows } from "../../model/basics/packed-rows.js";
+import type { Cell } from "../../model/basics/row.js";
+import type { YourRow } from "../../model/impact/impact.js";
+
+const AMOUNTS = ["volume", "price", "packageUnits", "charges"] as const;
+
+type Amount = (typeof AMOUNTS)[number];
+
+/** What was read in a row. */
+type RowFacts = Pick<YourRow, "kind" | "codes" | "owner" | "descriptionId" | Amount>;
+
+/** What was read in all rows, column by column, because an object for each takes three times the memory. */
+export class LinesOfTable {
+  readonly numbers: number[] = [];
+  readonly kinds: YourRow["kind"][] = [];
+  readonly codes: YourRow["codes"][] = [];
+  readonly owners: (string | null)[] = [];
+  readonly entries: (string | null)[] = [];
+  readonly descriptionIds = new Map<number, string>();
+  readonly #amounts: Record<Amount, Float64Array>;
+
+  /** @param shown makes what is shown of the cells of a line, where that is not what they hold */
+  constructor(
+    readonly rows: Rows,
+    readonly shown: (cells: readonly Cell[], codes: YourRow["codes"]) => readonly Cell[],
+  ) {
+    const column = () => new Float64Array(rows.length).fill(Number.NaN);
+    this.#amounts = {
+      volume: column(),
+      price: column(),
+      packageUnits: column(),
+      charges: column(),
+    };
+  }
+
+  /** @returns the next row with its facts */
+  add(number: number, { kind, codes, owner, descriptionId, ...amounts }: RowFacts): YourRow {
+    const at = this.numbers.push(number) - 1;
+    this.kinds.push(kind);
+    this.codes.push(codes);
+    this.owners.push(owner);
+    this.entries.push(null);
+    if (descriptionId !== undefined) this.descriptionIds.set(at, descriptionId);
+    for (const name of AMOUNTS) this.#amounts[name][at] = amounts[name] ?? Number.NaN;
+    return new LineOfTable(this, at);
+  }
+
+  amount(name: Amount, at: number): number | null {
+    const amount = this.#amounts[name][at] ?? Number.NaN;
+    return Number.isNaN(amount) ? null : amount;
+  }
+}
+
+class LineOfTable implements YourRow {
+  readonly #all: LinesOfTable;
+  readonly #at: number;
+
+  constructor(all: LinesOfTable, at: number) {
+    this.#all = all;
+    this.#at = at;
+  }
+
+  get row(): number {
+    return this.#all.numbers[this.#at] ?? 0;
+  }
+
+  get cells(): Cell[] {
+    return this.#all.shown(this.#all.rows.at(this.#at)?.cells ?? [], this.codes) as Cell[];
+  }
+
+  get formats(): YourRow["formats"] {
+    return this.#all.rows.at(this.#at)?.formats;
+  }
+
+  get kind(): YourRow["kind"] {
+    return this.#all.kinds[this.#at] ?? "blank";
+  }
+
+  get codes(): YourRow["codes"] {
+    return this.#all.codes[this.#at] ?? [];
+  }
+
+  get descriptionId(): string | undefined {
+    return this.#all.descriptionIds.get(this.#at);
+  }
+
+  get volume(): number | null {
+    return this.#all.amount("volume", this.#at);
+  }
+
+  get price(): number | null {
+    return this.#all.amount("price", this.#at);
+  }
+
+  get packageUnits(): number | null {
+    return this.#all.amount("packageUnits", this.#at);
+  }
+
+  get charges(): number | null {
+    return this.#all.amount("charges", this.#at);
+  }
+
+  get owner(): string | null {
+    return this.#all.owners[this.#at] ?? null;
+  }
+
+  get entry(): string | null {
+    return this.#all.entries[this.#at] ?? null;
+  }
+
+  set entry(id: string | null) {
+    this.#all.entries[this.#at] = id;
+  }
+
+  /** As the document has it. */
+  toJSON(): YourRow {
+    return copied(this);
+  }
+}
+
+/** @returns the row as an object of its own; to spread a line would lose what it reads elsewhere */
+export function copied(line: YourRow): YourRow {
+  const { row, kind, cells, codes, volume, price, packageUnits, charges, owner, entry } = line;
+  return {
+    ...{ row, kind, cells, codes, volume, price, packageUnits, charges, owner, entry },
+    ...(line.formats === undefined ? {} : { formats: line.formats }),
+    ...(line.descriptionId === undefined ? {} : { descriptionId: line.descriptionId }),
+  };
+}
