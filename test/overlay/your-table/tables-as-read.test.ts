@@ -10,6 +10,7 @@ import type { YourColumn } from "../../../src/model/impact/impact.js";
 import { tableName, tableOfRow } from "../../../src/model/impact/your-table.js";
 import type { ColumnChoice, FoundTable } from "../../../src/overlay/your-table/find-columns.js";
 import { findTables } from "../../../src/overlay/your-table/find-tables.js";
+import { copied } from "../../../src/overlay/your-table/line-of-table.js";
 import { type ReadingOptions, readRows } from "../../../src/overlay/your-table/read-rows.js";
 import type { TableRow } from "../../fixtures/build-table.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
@@ -54,7 +55,7 @@ async function told(trial: Trial): Promise<string[]> {
       KNOWN.has(code),
     );
     const { rows, notes, withheld } = readRows(found, { decimal, licensed, isKnown: () => false });
-    const lines = rows.map(({ row, kind, cells, codes, entry: _, ...amounts }) => {
+    const lines = rows.map(copied).map(({ row, kind, cells, codes, entry: _, ...amounts }) => {
       const { table, row: own } = tableOfRow(found.tables, row);
       const uses = codes.map(({ code, modifiers }) => [code, ...modifiers].join("-"));
       const read = Object.entries(amounts).flatMap(([name, value]) =>
