@@ -6,6 +6,7 @@ import type { ReleaseDiff } from "../model/comparison/diff.js";
 import { mostSevere } from "../model/comparison/severities.js";
 import type { Since } from "../model/comparison/since.js";
 import { STATUSES } from "../model/comparison/statuses.js";
+import { summarizeSince } from "../model/comparison/summarize.js";
 
 type SinceCode = Since["codes"][number];
 
@@ -17,23 +18,14 @@ type SinceCode = Since["codes"][number];
 export function sinceEarlier(diff: ReleaseDiff, earlier: ReleaseDiff): ReleaseDiff {
   checkComparable(diff, earlier);
   const [before, now] = [listed(earlier), listed(diff)];
-  const codes = [...new Set([...before.keys(), ...now.keys()])].sort().flatMap((code) => {
-    const found = sinceOfCode(before.get(code), now.get(code));
-    return found === null ? [] : [found];
-  });
-  const count = (kind: "new" | "changed" | "gone") =>
-    codes.reduce((sum, one) => sum + one[kind].length, 0);
-  const all = [...now.values()].reduce((sum, { findings }) => sum + findings.length, 0);
+  const codes = [...new Map([...before, ...now]).values()]
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .flatMap((shown) => sinceOfCode(shown, before.get(shown.code), now.get(shown.code)));
   return {
     ...diff,
     since: {
       of: { tool: earlier.tool, from: released(earlier.from), to: released(earlier.to) },
-      summary: {
-        new: count("new"),
-        changed: count("changed"),
-        gone: count("gone"),
-        same: all - count("new") - count("changed"),
-      },
+      summary: summarizeSince(codes, diff.codes),
       codes,
     },
   };
@@ -84,25 +76,28 @@ function listed({ codes }: ReleaseDiff): ReadonlyMap<string, CodeChange> {
   );
 }
 
-function sinceOfCode(before: CodeChange | undefined, now: CodeChange | undefined) {
+/** @returns nothing where the findings are the same in both */
+function sinceOfCode(
+  { code, status, severity }: CodeChange,
+  before: CodeChange | undefined,
+  now: CodeChange | undefined,
+): SinceCode[] {
   const [was, is] = [before?.findings ?? [], now?.findings ?? []];
   const ids = (list: readonly Finding[]) => new Set(list.map(({ id }) => id));
   const [oldIds, newIds] = [ids(was), ids(is)];
   const lost = was.filter(({ id }) => !newIds.has(id));
   const come = is.filter(({ id }) => !oldIds.has(id));
-  if (lost.length + come.length === 0) return null;
+  if (lost.length + come.length === 0) return [];
   const lostRules = new Set(lost.map(({ rule }) => rule));
   const comeRules = new Set(come.map(({ rule }) => rule));
-  const shown = now ?? before;
-  if (shown === undefined) return null;
-  return {
-    code: shown.code,
-    status: shown.status,
-    severity: shown.severity,
-    new: come.filter(({ rule }) => !lostRules.has(rule)).map(brief),
-    changed: come.filter(({ rule }) => lostRules.has(rule)).map(brief),
-    gone: lost.filter(({ rule }) => !comeRules.has(rule)).map(brief),
-  } satisfies SinceCode;
+  return [
+    {
+      ...{ code, status, severity },
+      new: come.filter(({ rule }) => !lostRules.has(rule)).map(brief),
+      changed: come.filter(({ rule }) => lostRules.has(rule)).map(brief),
+      gone: lost.filter(({ rule }) => !comeRules.has(rule)).map(brief),
+    },
+  ];
 }
 
 function brief({ id, rule, severity }: Finding) {

@@ -3,7 +3,7 @@ import { diffReleases } from "../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import { releaseDiffSchema } from "../../src/model/comparison/diff.js";
 import { newsOnly, sinceEarlier } from "../../src/overlay/since.js";
-import { selectChanges } from "../../src/report/comparison/selection.js";
+import { type Selection, selectChanges } from "../../src/report/comparison/selection.js";
 import { sinceView } from "../../src/report/comparison/since-view.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
 
@@ -36,6 +36,26 @@ describe("since an earlier report", () => {
     expect(sinceEarlier(again, earlier).since?.codes).toMatchObject([
       { code: "J1300", new: [], changed: [{ rule: "discontinued" }], gone: [] },
     ]);
+  });
+
+  it("of a selection, counts what is selected, and keeps the codes of it whose findings are gone", () => {
+    const again = compare({ ...LASTING, coverage: "I" }, ENDING);
+    const whole = sinceEarlier(again, earlier);
+    const of = (selection: Partial<Selection>) => {
+      const every = { only: null, codes: null, severity: null };
+      const { since } = selectChanges(whole, { ...every, ...selection });
+      return [since?.codes.map(({ code }) => code).join(" "), since?.summary];
+    };
+    const none = { new: 0, changed: 0, gone: 0, same: 0 };
+    expect(whole.since?.summary).toEqual({ ...none, new: 1, gone: 1 });
+    expect(of({ codes: ["J*"] })).toEqual(["J1300", { ...none, gone: 1 }]);
+    expect(of({ codes: ["A0021"] })).toEqual(["A0021", { ...none, new: 1 }]);
+    expect(of({ only: ["discontinued"] })).toEqual(["J1300", { ...none, gone: 1 }]);
+    expect(of({ severity: "critical", onlyNew: true })).toEqual(["A0021", { ...none, new: 1 }]);
+    const alike = selectChanges(sinceEarlier(earlier, earlier), {
+      ...{ only: null, codes: ["J1300"], severity: null },
+    });
+    expect(alike.since?.summary).toEqual({ ...none, same: 1 });
   });
 
   it("a finding that CMS took back is gone", () => {

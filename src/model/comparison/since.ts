@@ -17,7 +17,7 @@ export const sinceSchema = objectType("Since", {
   }),
   summary: z
     .object({ new: countSchema, changed: countSchema, gone: countSchema, same: countSchema })
-    .describe("Findings of all listed changes."),
+    .describe("Findings of all listed changes, or of a selection of them."),
   codes: z.array(
     z.object({
       code: z.string(),

@@ -6,7 +6,8 @@ import { seriesOf, seriesRank } from "../code-set/series.js";
 import type { CodeChange } from "./code-change.js";
 import type { ReleaseDiff } from "./diff.js";
 import { SEVERITIES, type Severity } from "./severities.js";
-import { STATUS_KEYS, type Status } from "./statuses.js";
+import type { Since } from "./since.js";
+import { STATUS_KEYS, STATUSES, type Status } from "./statuses.js";
 import { VERDICT_KEYS, type Verdict } from "./verdicts.js";
 
 type Summary = ReleaseDiff["summary"];
@@ -54,6 +55,23 @@ export function summarize(changes: readonly CodeChange[], others: CodesByStatus 
     severity: inOrder(SEVERITIES.toReversed(), severities),
     notCovered: notCovered(changes),
   };
+}
+
+/**
+ * What is new since an earlier report, in findings.
+ * @param news codes with findings that one of the two reports lacks
+ * @param changes of the later report, all or a selection
+ */
+export function summarizeSince(
+  news: Since["codes"],
+  changes: readonly CodeChange[],
+): Since["summary"] {
+  const count = (kind: "new" | "changed" | "gone") =>
+    news.reduce((sum, one) => sum + one[kind].length, 0);
+  const counts = { new: count("new"), changed: count("changed"), gone: count("gone") };
+  const listed = changes.filter(({ status }) => STATUSES[status].listed);
+  const all = listed.reduce((sum, { findings }) => sum + findings.length, 0);
+  return { ...counts, same: all - counts.new - counts.changed };
 }
 
 /** For each action code and facet, how many codes changed in that facet although the action code does not cover it. */

@@ -12,8 +12,9 @@ import {
   SEVERITIES,
   type Severity,
 } from "../../model/comparison/severities.js";
+import type { Since } from "../../model/comparison/since.js";
 import { STATUS_KEYS, type Status } from "../../model/comparison/statuses.js";
-import { type CodesByStatus, summarize } from "../../model/comparison/summarize.js";
+import { type CodesByStatus, summarize, summarizeSince } from "../../model/comparison/summarize.js";
 import { timeline } from "../../model/comparison/timeline.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
@@ -43,20 +44,15 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
   const selected = selects(selection);
   const news = newCodes(diff, selection);
   const kinds = kindsOf(diff.worklist);
-  const codes = diff.codes.filter(
-    (change) =>
-      selected({ ...change, kind: kinds.get(change.code) ?? null }) &&
-      (news === null || news.has(change.code)),
-  );
+  const isSelected = (one: Omit<Selectable, "kind">) =>
+    selected({ ...one, kind: kinds.get(one.code) ?? null }) &&
+    (news === null || news.has(one.code));
+  const codes = diff.codes.filter(isSelected);
   const kept = new Set(codes.map(({ code }) => code));
   const isAsked = codeFilter(selection.codes);
   return {
     ...diff,
-    ...(diff.since === undefined
-      ? {}
-      : {
-          since: { ...diff.since, codes: diff.since.codes.filter(({ code }) => kept.has(code)) },
-        }),
+    ...(diff.since === undefined ? {} : { since: sinceOf(diff.since, isSelected, codes) }),
     ...(diff.packageMoves === undefined
       ? {}
       : { packageMoves: diff.packageMoves.filter(({ from, to }) => isAsked(from) || isAsked(to)) }),
@@ -68,6 +64,16 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
     worklist: worklistOf(diff.worklist, codes),
     codes,
   };
+}
+
+/** The codes whose findings are gone are judged as the earlier report had them. */
+function sinceOf(
+  since: Since,
+  isSelected: (one: Since["codes"][number]) => boolean,
+  changes: readonly CodeChange[],
+): Since {
+  const codes = since.codes.filter(isSelected);
+  return { ...since, summary: summarizeSince(codes, changes), codes };
 }
 
 /** Which kind of work each code asks for. */

@@ -1,5 +1,6 @@
 /** What a change that holds since before the older release means for claims that were sent since then. */
 import type { CodeChange } from "../../model/comparison/code-change.js";
+import { RULES } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { Timing } from "../../model/comparison/timings.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
@@ -41,9 +42,9 @@ type DatedCode = {
 /** The same of one code that came or ended (G0567, added from 2024-06-27 in January 2026), as a sentence. */
 export function retroactiveSentence({ status, ...dated }: DatedCode): string | null {
   if (status === null) return null;
-  const { begins, ends } = STATUSES[status];
-  if (begins === null && ends === null) return null;
-  return sentence(retroactiveNote({ ...dated, kind: ends === null ? "build" : "close" }));
+  const { begins, ends, rule } = STATUSES[status];
+  const kind = begins === null && ends === null ? null : rule && RULES[rule].work;
+  return kind && sentence(retroactiveNote({ ...dated, kind }));
 }
 
 /** `Retroactive: claims since 2024-06-27 may be billed or corrected.` */

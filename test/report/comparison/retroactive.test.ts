@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ReportFormatName, renderReport } from "../../../src/report/comparison/formats.js";
+import { retroactiveEntry, retroactiveSentence } from "../../../src/report/wording/retroactive.js";
 import { entryAction } from "../../../src/report/wording/worklist.js";
 import { makeRecord } from "../../differ/make-release.js";
 import { diffOf } from "../ci-documents.js";
@@ -50,6 +51,19 @@ describe("the worklist of what holds since before the older release", () => {
     expect(times(text, BUILD)).toBe(copies);
     expect(times(text, CLOSE)).toBe(copies);
     expect(times(text, "etroactive: claims since 2025")).toBe(0);
+  });
+
+  it("says one thing of a reused number in its entry and of the code: its claims meant something else", () => {
+    const other = { longDescription: "Wheelchair, power, with seat elevation" };
+    const diff = diffOf(
+      [KEPT, makeRecord("G0567")],
+      [KEPT, makeRecord("G0567", { ...other, addedDate: "2024-06-27" })],
+    );
+    const sentence = "Retroactive: claims since 2024-06-27 may need correction.";
+    const [reused] = diff.codes;
+    expect(reused?.status).toBe("reused");
+    expect(reused && retroactiveSentence(reused)).toBe(sentence);
+    expect(diff.worklist.map(retroactiveEntry)).toEqual([sentence]);
   });
 
   it("says it in the sentence of the workbook and of impact", () => {
