@@ -37,14 +37,23 @@ function statusRule({ from, to }: Sides): RuleId {
 }
 
 function rateRule({ from, to }: Sides): RuleId {
-  const [before, after] = [Number(from ?? Number.NaN), Number(to ?? Number.NaN)];
+  // What is blank, zero or a word is no rate.
+  const [before, after] = [Number(from) || 0, Number(to) || 0];
+  if (before > 0 !== after > 0) return "rate-began-or-ended";
   // As binary fractions, 12 is not a fifth more than 10 to the last bit.
   const moved = Math.abs(after - before) >= A_FIFTH * before - TINY;
   return before > 0 && moved ? "rate-moved" : "rate-changed";
 }
 
-/** Rules that matter only to users who bill the code. */
+const ruleOf = ({ field, ...sides }: FieldChange) =>
+  isReleaseField(field) ? null : paymentRule(field, sides);
+
+/** Of a rate under a fifth, which matters only to users who bill the code. */
 export function isSmallRateChange(change: FieldChange): boolean {
-  const { field } = change;
-  return !isReleaseField(field) && paymentRule(field, change) === "rate-changed";
+  return ruleOf(change) === "rate-changed";
+}
+
+/** Of a rate of which the status indicator tells the reason, where that changed with it. */
+export function isRateBegunOrEnded(change: FieldChange): boolean {
+  return ruleOf(change) === "rate-began-or-ended";
 }

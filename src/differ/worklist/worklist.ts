@@ -14,7 +14,7 @@ import { mostSevere } from "../../model/comparison/severities.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { changedField } from "../descriptors/changed-words.js";
-import { isSmallRateChange } from "../one-code/payment-rules.js";
+import { isRateBegunOrEnded, isSmallRateChange } from "../one-code/payment-rules.js";
 import { timingOf } from "../timeline.js";
 import { kindOfWork } from "./kind-of-work.js";
 
@@ -57,7 +57,7 @@ function taskOf(
   const effectiveDate =
     ends && terminationDate !== null ? dayAfter(terminationDate) : change.effectiveDate;
   const billingUnit = kind === "convert-units" ? change.billingUnit : null;
-  const changed = CHANGES.has(kind) ? change.changes.filter(isNews).map(changedField) : [];
+  const changed = CHANGES.has(kind) ? newsOf(change).map(changedField) : [];
   const same = SAME[kind]({ change, changed });
   return {
     id: fingerprint("worklist", kind, effectiveDate, terminationDate, same),
@@ -106,9 +106,14 @@ const SAME: Record<WorklistKind, (facts: Facts) => unknown> = {
   "update-text": byChange,
 };
 
-/** A change of the action code alone is no reason, nor is a small change of a rate beside other changes. */
-function isNews(change: CodeChange["changes"][number]): boolean {
-  return change.facet !== null && !isSmallRateChange(change);
+/**
+ * A change of the action code alone is no reason, nor is a small change of a rate. A rate begins or ends with the
+ * status indicator, and is told where nothing else is: else codes with one change would not be one entry.
+ */
+function newsOf({ changes }: CodeChange): CodeChange["changes"] {
+  const news = changes.filter((one) => one.facet !== null && !isSmallRateChange(one));
+  const others = news.filter((one) => !isRateBegunOrEnded(one));
+  return others.length > 0 ? others : news;
 }
 
 /** The measures of drugs; a dressing billed by its area needs no look-up. */

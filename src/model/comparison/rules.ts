@@ -214,11 +214,18 @@ export const RULES = {
     why: "The patient's share of the payment limit is another one, as it is when a price rises faster than inflation.",
     action: "Collect the new share from the effective date.",
   },
+  "rate-began-or-ended": {
+    severity: "minor",
+    work: "review",
+    title: "Payment rate began or ended",
+    why: "Only one of the two quarters has a rate for one unit.",
+    action: "Check expected payment, and that your charge is not below a rate that began.",
+  },
   "rate-changed": {
     severity: "info",
     work: null,
     title: "Payment rate changed",
-    why: "What Medicare pays for one unit is less than a fifth more or less, or only one of the two quarters has a rate.",
+    why: "What Medicare pays for one unit is less than a fifth more or less.",
     action: "Nothing to do, unless you bill it often.",
   },
   "formatting-changed": {

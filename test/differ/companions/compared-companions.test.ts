@@ -40,7 +40,7 @@ describe("what Addendum B says of a code", () => {
     expect(change?.findings.map(({ rule }) => rule)).toEqual([
       "opps-payment-lost",
       "apc-changed",
-      "rate-changed",
+      "rate-began-or-ended",
     ]);
     expect(document.summary.fields).toEqual({ statusIndicator: 1, apc: 1, oppsPaymentRate: 1 });
   });
@@ -69,6 +69,29 @@ describe("what Addendum B says of a code", () => {
       [null, []],
     ]);
     expect(codes.map(({ effectiveDate }) => effectiveDate)).toEqual(["2025-07-01", "2026-01-01"]);
+  });
+
+  it("is listed where nothing but a rate began or ended, and told where nothing else is", async () => {
+    const { codes, worklist } = await paid(
+      [
+        ["A9596", "K", "9443"],
+        ["C9101", "E2"],
+        ["J1171", "K", "0791", "0.50"],
+        ["J9999", "E2"],
+      ],
+      [
+        ["A9596", "K", "9443", "100.00"],
+        ["C9101", "K", "", "1.32"],
+        ["J1171", "K", "0791", " "],
+        ["J9999", "K", "", "9.29"],
+      ],
+    );
+    expect(codes.map(({ status }) => status)).toEqual(new Array(4).fill("revised"));
+    expect(worklist.map((one) => [one.codes.join(" "), one.severity, one.change])).toMatchObject([
+      ["C9101 J9999", "major", [{ field: "statusIndicator" }]],
+      ["A9596", "minor", [{ field: "oppsPaymentRate", moved: "given" }]],
+      ["J1171", "minor", [{ field: "oppsPaymentRate", moved: "dropped" }]],
+    ]);
   });
 
   it("is only counted where nothing but rates moved, by less than a fifth", async () => {

@@ -25,10 +25,11 @@ describe("a change of what Medicare pays falls under", () => {
     ["12.50", "10.00", "rate-moved"],
     ["0.10", "0.08", "rate-moved"],
     ["10.00", "11.99", "rate-changed"],
-    ["0.00", "0.30", "rate-changed"],
-    [null, "9.29", "rate-changed"],
-    ["1.32", null, "rate-changed"],
-    ["1.32", "see note", "rate-changed"],
+    ["0.00", "0.30", "rate-began-or-ended"],
+    [null, "9.29", "rate-began-or-ended"],
+    ["1.32", null, "rate-began-or-ended"],
+    ["1.32", "see note", "rate-began-or-ended"],
+    [null, "0.00", "rate-changed"],
   ])("a rate from %s to %s: %s", (from, to, rule) => {
     expect(paymentRule("oppsPaymentRate", { from, to })).toBe(rule);
     expect(paymentRule("aspPaymentLimit", { from, to })).toBe(rule);
