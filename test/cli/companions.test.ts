@@ -70,7 +70,9 @@ describe("what goes with a release", () => {
       ...["--from-with", "january-2025-opps-addendum-b.csv"],
       ...["--to-with", "january-2026-opps-addendum-b.csv", "--to-with", "asp.csv"],
     );
-    expect(rules(diff)).toEqual([["J1300", "opps-payment-lost", "apc-changed", "rate-began-or-ended"]]);
+    expect(rules(diff)).toEqual([
+      ["J1300", "opps-payment-lost", "apc-changed", "rate-began-or-ended"],
+    ]);
     expect(diff.notCompared).toEqual(["aspPaymentLimit", "aspCoinsurance"]);
     expect(diff.from.companions).toMatchObject([{ publication: "addendum-b", rows: { cpt: 1 } }]);
     const { stdout: text } = await cli(["render", "diff.json", "-o", "-", "--format", "text"], {

@@ -51,7 +51,11 @@ describe("since an earlier report", () => {
     expect(of({ codes: ["J*"] })).toEqual(["J1300", { ...none, gone: 1 }]);
     expect(of({ codes: ["A0021"] })).toEqual(["A0021", { ...none, new: 1 }]);
     expect(of({ only: ["discontinued"] })).toEqual(["J1300", { ...none, gone: 1 }]);
-    expect(of({ severity: "critical", onlyNew: true })).toEqual(["A0021", { ...none, new: 1 }]);
+    expect(of({ severity: "critical", onlyNew: true })).toEqual([
+      "A0021 J1300",
+      { ...none, new: 1, gone: 1 },
+    ]);
+    expect(of({ codes: ["J*"], onlyNew: true })).toEqual(["J1300", { ...none, gone: 1 }]);
     const alike = selectChanges(sinceEarlier(earlier, earlier), {
       ...{ only: null, codes: ["J1300"], severity: null },
     });

@@ -45,14 +45,14 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
   const news = newCodes(diff, selection);
   const kinds = kindsOf(diff.worklist);
   const isSelected = (one: Omit<Selectable, "kind">) =>
-    selected({ ...one, kind: kinds.get(one.code) ?? null }) &&
-    (news === null || news.has(one.code));
-  const codes = diff.codes.filter(isSelected);
+    selected({ ...one, kind: kinds.get(one.code) ?? null });
+  const asked = diff.codes.filter(isSelected);
+  const codes = news === null ? asked : asked.filter(({ code }) => news.has(code));
   const kept = new Set(codes.map(({ code }) => code));
   const isAsked = codeFilter(selection.codes);
   return {
     ...diff,
-    ...(diff.since === undefined ? {} : { since: sinceOf(diff.since, isSelected, codes) }),
+    ...(diff.since === undefined ? {} : { since: sinceOf(diff.since, isSelected, asked) }),
     ...(diff.packageMoves === undefined
       ? {}
       : { packageMoves: diff.packageMoves.filter(({ from, to }) => isAsked(from) || isAsked(to)) }),
@@ -66,7 +66,10 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
   };
 }
 
-/** The codes whose findings are gone are judged as the earlier report had them. */
+/**
+ * The codes whose findings are gone are judged as the earlier report had them; what is the same or gone is told also
+ * where only news is asked for.
+ */
 function sinceOf(
   since: Since,
   isSelected: (one: Since["codes"][number]) => boolean,
