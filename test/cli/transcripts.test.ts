@@ -26,6 +26,9 @@ const FILES: Readonly<Record<string, string>> = {
   "notes.txt": "These are notes, and no release.\n",
   "empty.txt": "",
   "diff.json": '{"schema":"hcpcs-diff/1"}',
+  "five.json": "5",
+  "null.json": "null",
+  "list.json": "[]",
   "other.json": '{"schema":"other/1"}',
 };
 
@@ -143,6 +146,9 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "render saved.json -o saved.json",
     "render diff.json",
     "render other.json",
+    "render five.json",
+    "render null.json",
+    "render list.json",
     "render lost.json",
     "email saved.json --to a@example.org --sender b@example.org --dry-run --only added --codes J*",
     "email saved.json --to nobody --sender b@example.org -o x.eml",
@@ -169,6 +175,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "fetch spring --releases store",
     "fetch 2026 --releases store --retries 0 --timeout 5",
     "watch --releases none --retries 0 --timeout 5",
+    "watch --releases none --notify https://example.org",
+    "watch --releases none --notify",
     `validate ${text("2026-01")}`,
     "validate notes.txt",
     "validate notes.txt --label 2026",

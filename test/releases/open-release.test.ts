@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { KnownError } from "../../src/model/basics/errors.js";
 import { formatLabel } from "../../src/model/code-set/labels.js";
-import { checkOrder, openRelease } from "../../src/releases/open-release.js";
+import { checkOrder, isNamedForAnother, openRelease } from "../../src/releases/open-release.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";
 import { buildZip } from "../fixtures/build-zip.js";
@@ -163,4 +163,17 @@ describe("the older release comes first", () => {
       expect((error as KnownError).hint).toContain("hcpcs-diff 2025 2026");
     }
   });
+});
+
+it.each([
+  ["january-2026-alpha-numeric-hcpcs-file.zip", false],
+  ["april-2026-alpha-numeric-hcpcs-file.zip", true],
+  ["january-2025-alpha-numeric-hcpcs-file.zip", true],
+  ["april-2025-alpha-numeric-hcpcs-file.zip", true],
+  ["2026-Alpha-Numeric-HCPCS-File.zip", false],
+  ["2025-Alpha-Numeric-HCPCS-File.zip", true],
+  ["my-codes.csv", false],
+])("The name %s speaks of another quarter than January 2026: %j", (name, other) => {
+  const label = { year: 2026, month: 1, version: null, issued: null };
+  expect(isNamedForAnother(name, label)).toBe(other);
 });

@@ -7,6 +7,7 @@ import { renderReport } from "../../src/report/comparison/formats.js";
 import { cutMarkdown } from "../../src/report/comparison/markdown-size.js";
 import { runCli } from "../cli/run-cli.js";
 import { makeRecord } from "../differ/make-release.js";
+import { samplePaid } from "../fixtures/sample.js";
 import { CHANGED, diffOf, EMPTY, SAMPLE } from "./ci-documents.js";
 
 const cut = async (diff: ReleaseDiff, maxSize: number) =>
@@ -182,4 +183,21 @@ describe("the summary of a GitHub job", () => {
     expect(bytes).toBeGreaterThan(1024 * 1000);
     expect(shownIn(summary, diff).length + leftOut(summary)).toBe(1_500);
   }, 60_000);
+});
+
+it("What is left out is told by severity, and whether the worklist is whole", async () => {
+  const diff = await samplePaid();
+  const notes: string[] = [];
+  for (const size of [60_000, 40_000, 20_000, 10_000]) {
+    const text = await cut(diff, size);
+    notes.push(/^> \*\*Note:\*\* (.*not shown here.*)$/m.exec(text)?.[1] ?? "all is shown");
+  }
+  expect(notes).toMatchInlineSnapshot(`
+    [
+      "all is shown",
+      "The details of 33 changes are not shown here, to stay within 40,000 characters: 23 major, 9 minor, 1 info. The most severe are kept; the worklist and the counts are whole.",
+      "The details of 71 changes are not shown here, to stay within 20,000 characters: 23 critical, 38 major, 9 minor, 1 info. The most severe are kept; the worklist and the counts are whole.",
+      "The details of 74 changes are not shown here, to stay within 10,000 characters: 26 critical, 38 major, 9 minor, 1 info. The most severe are kept; the worklist is cut by 43 entries at its end.",
+    ]
+  `);
 });

@@ -85,3 +85,13 @@ describe("a changelog", () => {
     expect(changelog.sections[0]?.entries).toEqual([]);
   });
 });
+
+it("A changelog of a comparison of all codes lists the changes alone", () => {
+  const releases = [
+    makeRelease(2025, [ECULIZUMAB, makeRecord("A0021")]),
+    makeRelease(2026, [ENDED, makeRecord("A0021")]),
+  ] as const;
+  const diff = diffReleases(...releases, { version: "test", all: true });
+  expect(diff.codes.map(({ code }) => code)).toEqual(["A0021", "J1300"]);
+  expect(changelogPart(diff).section.entries.map(({ code }) => code)).toEqual(["J1300"]);
+});

@@ -655,3 +655,22 @@ describe("how a column shows its numbers", () => {
     ]);
   });
 });
+
+describe("a part", () => {
+  const texts = withCells('<c t="inlineStr"><is><t>J1300</t></is></c>');
+  const part = String(texts[SHEET]);
+  it.each<[string, Buffer]>([
+    ["begins with a line break", Buffer.from(`\n${part}`)],
+    ["begins with a byte-order mark", Buffer.from(`\ufeff${part}`)],
+    [
+      "is declared to be Latin-1",
+      Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>${part}`, "latin1"),
+    ],
+    ["is UTF-16, little end first", Buffer.from(`\ufeff${part}`, "utf16le")],
+    ["is UTF-16 without a mark", Buffer.from(part, "utf16le")],
+    ["is UTF-16, big end first", Buffer.from(`\ufeff${part}`, "utf16le").swap16()],
+    ["is UTF-16, big end first, without a mark", Buffer.from(part, "utf16le").swap16()],
+  ])("that %s is read", async (_, bytes) => {
+    expect(await cellsOf({ ...texts, [SHEET]: bytes })).toEqual([["J1300"]]);
+  });
+});
