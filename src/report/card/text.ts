@@ -1,24 +1,17 @@
 /** Record cards for a terminal: what the code is and how it stands, then field by field. */
-import { given, when } from "../../model/basics/optional.js";
+import { when } from "../../model/basics/optional.js";
 import type { CardDocument } from "../../model/documents/card.js";
 import type { RenderDocument } from "../format-table.js";
+import { hangingIndent, type Page, pageText, textPage } from "../media/terminal/page.js";
 import {
-  hangingIndent,
-  type Page,
-  pageText,
-  sampleLines,
-  textPage,
-} from "../media/terminal/page.js";
-import {
-  cautionLines,
   codeHeading,
+  codesHead,
   factLines,
   indented,
   limited,
   widest,
 } from "../media/terminal/parts.js";
 import { inputLines } from "../media/terminal/provenance.js";
-import { wrap } from "../media/terminal/wrap.js";
 import { type CardsView, type CardView, cardsView } from "./view.js";
 
 export const renderCardText: RenderDocument<CardDocument> = async (document, options) => {
@@ -27,8 +20,9 @@ export const renderCardText: RenderDocument<CardDocument> = async (document, opt
   const left = view.cards.slice(page.perGroup);
   const some = left.slice(0, 20).map(({ code }) => code);
   const more = `${some.join(", ")}${left.length > some.length ? ", ..." : ""}`;
+  const about = `Release ${view.release}, takes effect ${view.effectiveDate}`;
   const lines = [
-    ...head(view, page),
+    ...codesHead(view, about, page),
     ...limited(
       view.cards,
       page,
@@ -40,20 +34,6 @@ export const renderCardText: RenderDocument<CardDocument> = async (document, opt
   ];
   return pageText(lines, page);
 };
-
-function head(view: CardsView, page: Page): string[] {
-  return [
-    ...sampleLines(view.sampleNotice, page),
-    ...wrap(`Release ${view.release}, takes effect ${view.effectiveDate}`, page.width),
-    ...cautionLines(view.cautions, page),
-    ...cautionLines(given(view.limit), page),
-    ...cautionLines(
-      view.notFound.map(({ sentences }) => sentences.join(" ")),
-      page,
-    ),
-    "",
-  ];
-}
 
 function cardLines(card: CardView, page: Page): string[] {
   return [

@@ -7,6 +7,7 @@ import { RULE_IDS, RULES, type RuleId } from "../../model/comparison/rules.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
 import { truncate } from "../media/safe-text/truncate.js";
+import { TOLD_BY } from "../wording/changed-fields.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
 import { unitSentence } from "../wording/units.js";
@@ -92,18 +93,11 @@ function changed(entry: ChangelogEntry): string[] {
   ];
 }
 
-/** Fields that say nothing more where another of the same code changed. */
-const FOLLOWS: Partial<Record<FieldKey, FieldKey>> = {
-  shortDescription: "longDescription",
-  ascEffectiveDate: "ascGroup",
-  mogEffectiveDate: "mogGroup",
-};
-
 type Change = ChangelogEntry["changes"][number];
 
 function toldChanges({ changes }: ChangelogEntry): Change[] {
   const changed = new Set(changes.map(({ field }) => field));
-  return changes.filter(({ field }) => !changed.has(FOLLOWS[field] ?? "code"));
+  return changes.filter(({ field }) => !changed.has(TOLD_BY[field] ?? "code"));
 }
 
 /** Values as CMS writes them: what they mean is said once, below the lines. */

@@ -15,10 +15,8 @@ export const renderClaimsXlsx: RenderDocument<ClaimsImpact> = async (impact) => 
   return bookBytes({
     summary: (others) => summarySheet(impact, view, others),
     others: [codesTable(impact), ...ratesTable(impact), periodsTable(impact)],
-    title: view.title,
-    printed: view.sampleNotice ?? view.title,
-    creator: `${impact.tool.name} ${impact.tool.version}`,
-    effectiveDate: impact.to.effectiveDate,
+    view,
+    document: impact,
   });
 };
 

@@ -1,12 +1,12 @@
 /** A Markdown report of at most a given size: whole changes only, the most severe kept, and a word on the rest. */
 
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
-import { escapeMarkdown, escapeView } from "../media/safe-text/markdown-escape.js";
-import { renderTemplate } from "../media/templates/render.js";
+import { escapeMarkdown } from "../media/safe-text/markdown-escape.js";
+import { renderMarkdown } from "../media/templates/page.js";
 import { mostSevereFirst, severityCounts } from "./pipelines/finding-sentences.js";
 import { reportView } from "./report-view.js";
 import { worklistView } from "./worklist-view.js";
@@ -32,17 +32,18 @@ export async function cutMarkdown(
   { templates, limits }: CutOptions,
 ): Promise<string> {
   const fits = (text: string) => limits.every((limit) => sizeOf(text, limit) <= limit.max);
-  const whole = await render(diff, templates);
+  const whole = await renderMarkdown("comparison/page.md", reportView(diff), templates);
   if (fits(whole)) return whole;
   const ranked = mostSevereFirst(diff.codes);
+  const bare = withoutLists(diff);
   const cut = (about: ReleaseDiff, shown: Shown) =>
     renderCut(about, ranked, shown, { templates, limits });
   const text =
     (await mostThatFits(ranked.length, (details) => cut(diff, { details }), fits)) ??
-    (await mostThatFits(ranked.length, (details) => cut(withoutLists(diff), { details }), fits)) ??
+    (await mostThatFits(ranked.length, (details) => cut(bare, { details }), fits)) ??
     (await mostThatFits(
       diff.worklist.length,
-      (entries) => cut(withoutLists(diff), { details: 0, entries }),
+      (entries) => cut(bare, { details: 0, entries }),
       fits,
     ));
   if (text !== null) return text;
@@ -78,13 +79,6 @@ function sizeOf(text: string, { unit }: SizeLimit): number {
   return unit === "bytes" ? Buffer.byteLength(text) : text.length;
 }
 
-function render(diff: ReleaseDiff, templates: string | null): Promise<string> {
-  return renderTemplate("comparison/page.md", escapeView(reportView(diff)), {
-    folder: templates,
-    escapeHtml: false,
-  });
-}
-
 /** How much is shown: the details of so many changes, and so many entries of the worklist, or all. */
 interface Shown {
   readonly details: number;
@@ -102,16 +96,13 @@ async function renderCut(
   const view = reportView({ ...diff, codes: diff.codes.filter((change) => kept.has(change)) });
   const worklist = worklistView({ ...diff, worklist: diff.worklist.slice(0, entries) });
   const leftOut = leftOutSentence(ranked.slice(details), diff.worklist.length - entries, limits);
-  const text = await renderTemplate(
-    "comparison/page.md",
-    escapeView({
-      ...view,
-      worklist,
-      nothing: ranked.length === 0 ? view.nothing : null,
-      cautions: [leftOut, ...view.cautions],
-    }),
-    { folder: templates, escapeHtml: false },
-  );
+  const cut = {
+    ...view,
+    worklist,
+    nothing: ranked.length === 0 ? view.nothing : null,
+    cautions: [leftOut, ...view.cautions],
+  };
+  const text = await renderMarkdown("comparison/page.md", cut, templates);
   // A user's template may show no cautions; what is left out has to be said all the same.
   const said = escapeMarkdown(leftOut);
   return text.includes(said) ? text : `> **Note:** ${said}\n\n${text}`;
@@ -125,15 +116,11 @@ function leftOutSentence(
 ): string {
   const sizes = limits.map(({ max, unit }) => `${formatCount(max)} ${unit}`).join(" and ");
   if (left.length === 0) return `Lists of this report are not shown here, to stay within ${sizes}.`;
-  const changes =
-    left.length === 1
-      ? "The details of 1 change are"
-      : `The details of ${formatCount(left.length)} changes are`;
   const worklist =
     entries === 0
       ? "the worklist and the counts are whole"
       : `the worklist is cut by ${formatCount(entries)} entries at its end`;
-  return `${changes} not shown here, to stay within ${sizes}: ${severityCounts(left)}. The most severe are kept; ${worklist}.`;
+  return `The details of ${pluralize(left.length, "change")} are not shown here, to stay within ${sizes}: ${severityCounts(left)}. The most severe are kept; ${worklist}.`;
 }
 
 /** Without the lists that can be long whatever the changes are; their counts stay. */

@@ -1,6 +1,7 @@
 /** Sentences on what is new since an earlier report. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { RULES, type RuleId } from "../../model/comparison/rules.js";
 import type { Since } from "../../model/comparison/since.js";
@@ -45,7 +46,7 @@ export function codeStates(since: Since | undefined): ReadonlyMap<string, Findin
   return new Map(
     (since?.codes ?? []).flatMap((one) => {
       const state = (["new", "changed"] as const).find((key) => one[key].length > 0);
-      return state === undefined ? [] : [[one.code, state] as const];
+      return given(state, (it) => [one.code, it] as const);
     }),
   );
 }
@@ -62,15 +63,12 @@ function sinceCounts({ summary }: Since): string {
 
 /** `New: Code discontinued. Gone: Code added.` */
 function lineOf(one: Since["codes"][number]): string {
-  const parts: [string, readonly { readonly rule: RuleId }[]][] = [
-    ["New", one.new],
-    ["Changed", one.changed],
-    ["Gone", one.gone],
-  ];
-  return parts
-    .filter(([, findings]) => findings.length > 0)
-    .map(
-      ([what, findings]) => `${what}: ${findings.map(({ rule }) => RULES[rule].title).join(", ")}.`,
-    )
-    .join(" ");
+  const part = (what: string, findings: readonly { readonly rule: RuleId }[]) =>
+    when(
+      findings.length > 0,
+      `${what}: ${findings.map(({ rule }) => RULES[rule].title).join(", ")}.`,
+    );
+  return [...part("New", one.new), ...part("Changed", one.changed), ...part("Gone", one.gone)].join(
+    " ",
+  );
 }

@@ -27,6 +27,20 @@ export function summaryCounts({ summary }: ReleaseDiff) {
   };
 }
 
+/** How many codes of each series (`J`, `Q41`) came, ended or changed. */
+export function seriesTable({ summary }: ReleaseDiff) {
+  const shown = STATUS_KEYS.filter((id) => STATUSES[id].listed && summary.status[id] !== undefined);
+  return {
+    statuses: shown.map((id) => ({ id, title: STATUSES[id].title })),
+    rows: Object.entries(summary.series)
+      .filter(([, counts]) => shown.some((id) => counts[id] !== undefined))
+      .map(([series, counts]) => ({
+        series,
+        cells: shown.map((id) => ({ id, count: given(counts[id], formatCount).join("") })),
+      })),
+  };
+}
+
 /** @returns what is there at all, in the order of the keys: a number for tables, and the same as a text */
 export function counted<Key extends string, Words extends { readonly title: string }>(
   counts: Readonly<Partial<Record<Key, number>>>,

@@ -33,7 +33,6 @@ export function timelineChart({ timeline, from, to }: ReleaseDiff) {
   }
   return {
     height: (rows.at(-1)?.y ?? 0) + ROW_HEIGHT,
-    title: "Changes by effective date and status",
     /** The statuses in it, in order. */
     legend: LISTED.filter((status) => rows.some(({ counts }) => counts[status] !== undefined)).map(
       (id) => ({ id, title: STATUSES[id].title }),
@@ -51,7 +50,6 @@ export function timelineChart({ timeline, from, to }: ReleaseDiff) {
       end: percent(total(counts) / most),
       segments: segments(day, counts, most),
     })),
-    note: "In bold: the days of the two releases.",
   };
 }
 

@@ -36,6 +36,7 @@ export function worklistParts(
   return sections.map(({ entries, ...section }) => {
     const layout = LAYOUTS[section.kind];
     const only = (...layouts: Layout[]) => (layouts.includes(layout) ? entries : []);
+    const changes = only("changes");
     return {
       ...section,
       /** After a count of codes: `to replace`. */
@@ -47,14 +48,15 @@ export function worklistParts(
         successors: entry.successors.map((one) => ({ ...one, here: shown.has(one.code) })),
       })),
       /** The same change on several codes, once. */
-      shared: only("changes")
-        .filter((entry) => entry.codes.length > 1)
+      shared: changes
+        .filter(({ codes }) => codes.length > 1)
         .map((entry) => ({ ...entry, neighbors: codeNeighbors(entry.codes) })),
       /** Codes with a change of their own. */
-      single: only("changes")
-        .filter((entry) => entry.codes.length === 1)
+      single: changes
+        .filter(({ codes }) => codes.length === 1)
         .map((entry) => ({
-          ...entry /** What to do, where that is more than to read what changed; else null. */,
+          ...entry,
+          /** What to do, where that is more than to read what changed; else null. */
           instruction: INSTRUCTED.has(entry.kind) ? entry.action : null,
         })),
       /** Codes as lists, by date. */
@@ -70,10 +72,9 @@ export function worklistParts(
       /** Whether the lists go by code range first. */
       ranges: layout === "ranges",
       /** What holds of each entry that says nothing else, and that paper says once; null for nothing. */
-      defaults:
-        layout === "changes" && entries.some(({ change }) => change.length > 0)
-          ? `Where nothing else is said: from ${to.effectiveDate}, and in the long description.`
-          : null,
+      defaults: changes.some(({ change }) => change.length > 0)
+        ? `Where nothing else is said: from ${to.effectiveDate}, and in the long description.`
+        : null,
     };
   });
 }

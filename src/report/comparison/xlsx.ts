@@ -12,9 +12,7 @@ export const renderXlsx: RenderDocument<ReleaseDiff> = async (diff) => {
   return bookBytes({
     summary: (others) => summarySheet(diff, view, others),
     others: changeTables(diff, view),
-    title: view.title,
-    printed: view.sampleNotice ?? view.title,
-    creator: view.provenance.tool,
-    effectiveDate: diff.to.effectiveDate,
+    view,
+    document: diff,
   });
 };

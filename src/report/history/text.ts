@@ -1,27 +1,20 @@
 /** The life of codes for a terminal: one dated entry under the other. */
-import { given, when } from "../../model/basics/optional.js";
+import { when } from "../../model/basics/optional.js";
 import type { HistoryDocument } from "../../model/documents/history.js";
 import type { RenderDocument } from "../format-table.js";
 import { markedRow } from "../media/terminal/marked-text.js";
-import {
-  hangingIndent,
-  type Page,
-  pageText,
-  sampleLines,
-  textPage,
-} from "../media/terminal/page.js";
-import { cautionLines, codeHeading, indented, limited, widest } from "../media/terminal/parts.js";
+import { hangingIndent, type Page, pageText, textPage } from "../media/terminal/page.js";
+import { codeHeading, codesHead, indented, limited, widest } from "../media/terminal/parts.js";
 import { inputLines } from "../media/terminal/provenance.js";
-import { wrap } from "../media/terminal/wrap.js";
 import { sourceText } from "../wording/source.js";
-import { type EntryView, type HistoryView, historyView, type LifeView } from "./view.js";
+import { type EntryView, historyView, type LifeView } from "./view.js";
 
 export const renderHistoryText: RenderDocument<HistoryDocument> = async (document, options) => {
   const page = textPage(options);
   const view = historyView(document);
   const more = (left: string) => `... and ${left} more`;
   const lines = [
-    ...head(view, page),
+    ...codesHead(view, view.span, page),
     ...limited(view.codes, page, (life) => lifeLines(life, page), more),
     ...when(view.codes.length > page.perGroup, ""),
     page.styles.heading("Provenance"),
@@ -40,20 +33,6 @@ function briefInputs({ releases }: HistoryDocument): string[] {
     const short = { ...source, sha256: `${source.sha256.slice(0, 16)}...` };
     return `  ${label.padEnd(width)}  ${sourceText(short)}`;
   });
-}
-
-function head(view: HistoryView, page: Page): string[] {
-  return [
-    ...sampleLines(view.sampleNotice, page),
-    ...wrap(view.span, page.width),
-    ...cautionLines(view.cautions, page),
-    ...cautionLines(given(view.limit), page),
-    ...cautionLines(
-      view.notFound.map(({ sentences }) => sentences.join(" ")),
-      page,
-    ),
-    "",
-  ];
 }
 
 function lifeLines({ code, title, stateSentence, entries }: LifeView, page: Page): string[] {

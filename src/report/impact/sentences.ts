@@ -1,6 +1,7 @@
 /** What to do about a code that is billed, in the words that every format shares. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
+import { given, when } from "../../model/basics/optional.js";
 import { RULES } from "../../model/comparison/rules.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
@@ -16,16 +17,13 @@ const ACCEPTED = "Nothing: its findings are accepted.";
 /** @returns one sentence or several; never none for a code that is affected */
 export function whatToDo(code: BriefCode): string[] {
   const closing = CLOSING[code.lineStatus](code);
-  if (closing.length > 0) return [...closing, ...[retroactiveSentence(code) ?? []].flat()];
-  const unit = unitSentence(code.code, code.billingUnit);
+  if (closing.length > 0) return [...closing, ...given(retroactiveSentence(code))];
+  const unit = given(unitSentence(code.code, code.billingUnit));
   const rules = code.findings
-    .filter(({ severity, waived, rule }) => {
-      return (
-        !waived && severity === code.severity && (unit === null || rule !== "billing-unit-changed")
-      );
-    })
+    .filter(({ severity, waived }) => !waived && severity === code.severity)
+    .filter(({ rule }) => unit.length === 0 || rule !== "billing-unit-changed")
     .map(({ rule }) => ruleOf(rule).action);
-  const said = [...(unit === null ? [] : [unit]), ...new Set(rules)];
+  const said = [...unit, ...new Set(rules)];
   return said.length > 0 ? said : [ACCEPTED];
 }
 
@@ -33,14 +31,9 @@ export function whatToDo(code: BriefCode): string[] {
 export function entryToDo(entry: YourEntry, codes: readonly BriefCode[]): string[] {
   const [first, ...others] = codes;
   const { kind, effectiveDate, timing } = entry;
-  if (
-    others.length === 0 ||
-    kind === "correct" ||
-    kind === "change-code" ||
-    effectiveDate === null ||
-    timing === null
-  )
-    return first === undefined ? [] : whatToDo(first);
+  const isYours = kind === "correct" || kind === "change-code";
+  if (others.length === 0 || isYours || effectiveDate === null || timing === null)
+    return given(first).flatMap(whatToDo);
   if (entry.severity === null) return [ACCEPTED];
   return [entryAction({ ...entry, kind, effectiveDate, timing })];
 }
@@ -66,24 +59,14 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
     ...replaceWith(code),
   ],
   ended: (code) => {
-    const with_ = replaceWith(code);
-    const last = code.lastBillableDate;
-    const stop =
-      last === null
-        ? "Stop billing it: CMS removed it without a termination date."
-        : `Do not bill it for dates of service after ${last}.`;
-    return with_.length > 0
-      ? [...with_, ...(last === null ? [stop] : [])]
-      : [stop, "No crosswalk is known."];
+    const crosswalk = replaceWith(code);
+    const isDated = code.lastBillableDate !== null;
+    if (crosswalk.length > 0) return [...crosswalk, ...when(!isDated, REMOVED)];
+    return [isDated ? stopAfter(code) : REMOVED, "No crosswalk is known."];
   },
   ending: (code) => {
-    const with_ = replaceWith(code);
-    return with_.length > 0
-      ? with_
-      : [
-          `Do not bill it for dates of service after ${code.lastBillableDate}.`,
-          "No crosswalk is known yet.",
-        ];
+    const crosswalk = replaceWith(code);
+    return crosswalk.length > 0 ? crosswalk : [stopAfter(code), "No crosswalk is known yet."];
   },
   unknown: ({ near }) => [
     near.length === 0
@@ -96,6 +79,12 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
   unchanged: () => [],
   external: () => [],
 };
+
+const REMOVED = "Stop billing it: CMS removed it without a termination date.";
+
+function stopAfter({ lastBillableDate }: BriefCode): string {
+  return `Do not bill it for dates of service after ${lastBillableDate}.`;
+}
 
 function nearText({ code, description, lastBillableDate }: BriefCode["near"][number]): string {
   const end = lastBillableDate === undefined ? "" : `; termination date ${lastBillableDate}`;

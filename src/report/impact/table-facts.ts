@@ -1,6 +1,7 @@
 /** How the user's table was read: which column was taken for what, and what became of every row. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
+import { given } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { YOUR_TABLE_FORMATS } from "../../model/impact/your-table.js";
 
@@ -8,16 +9,15 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
   const { source, columns, rowKinds } = document;
   const by = { content: "found by its content", name: "found by its name", option: "named by you" };
   const column = (label: string, one: ImpactDocument["columns"]["volume"]) =>
-    one === null ? [] : [{ label, value: `${one.name} (${by[one.foundBy]})` }];
+    given(one, ({ name, foundBy }) => ({ label, value: `${name} (${by[foundBy]})` }));
   const rows = Object.values(rowKinds).reduce((sum, count) => sum + count, 0);
-  const kinds = Object.entries(ROW_WORDS).flatMap(([kind, word]) => {
-    const count = rowKinds[kind as keyof typeof ROW_WORDS];
-    return count === undefined ? [] : [`${formatCount(count)} ${word}`];
-  });
+  const kinds = Object.entries(ROW_WORDS).flatMap(([kind, word]) =>
+    given(rowKinds[kind as keyof typeof ROW_WORDS], (count) => `${formatCount(count)} ${word}`),
+  );
   return [
     ...(document.tables ?? [source]).flatMap(({ file, sheet, sha256, format }) => [
       { label: "File", value: file },
-      ...(sheet === null ? [] : [{ label: "Sheet", value: sheet }]),
+      ...given(sheet, (value) => ({ label: "Sheet", value })),
       { label: "SHA-256", value: sha256 },
       { label: "Format", value: YOUR_TABLE_FORMATS[format] },
     ]),

@@ -35,10 +35,8 @@ export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document)
       ...moneyTables(document),
       ...newCodesTable(document),
     ],
-    title: view.title,
-    printed: view.sampleNotice ?? view.title,
-    creator: view.provenance.tool,
-    effectiveDate: document.to.effectiveDate,
+    view,
+    document,
   });
 };
 

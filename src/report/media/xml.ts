@@ -1,4 +1,4 @@
-/** XML 1.0 from plain elements. */
+/** XML 1.0: its escapes, and documents of plain elements. */
 import { BIDI_CONTROLS } from "../../model/basics/bidi-controls.js";
 
 export interface XmlElement {
@@ -30,14 +30,16 @@ function lines({ name, attributes = {}, children = [] }: XmlElement, indent: str
 /** What XML has no character for, whatever way it is written (XML 1.0, production 2: Char). */
 const NO_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
+function escaped(value: string | number): string {
+  return escapeXml(String(value).replace(NO_CHARACTER, "").replace(BIDI_CONTROLS, ""));
+}
+
 /** A line break or tab in an attribute would be read as a blank (XML 1.0, 3.3.3), and a carriage return as a line feed (2.11). */
 const SPECIAL = /[&<>"\t\r]/g;
 
-function escaped(value: string | number): string {
-  return String(value)
-    .replace(NO_CHARACTER, "")
-    .replace(BIDI_CONTROLS, "")
-    .replace(SPECIAL, (character) => ENTITIES[character] ?? "");
+/** @param text of characters that XML has */
+export function escapeXml(text: string): string {
+  return text.replace(SPECIAL, (character) => ENTITIES[character] ?? "");
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -39,7 +39,7 @@ function changeWords(
 }
 
 /** Fields that change with another, which tells what there is to do. */
-const TOLD_BY: Partial<Record<ChangedField["field"], ChangedField["field"]>> = {
+export const TOLD_BY: Partial<Record<ChangedField["field"], ChangedField["field"]>> = {
   shortDescription: "longDescription",
   ascEffectiveDate: "ascGroup",
   mogEffectiveDate: "mogGroup",

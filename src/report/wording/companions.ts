@@ -105,7 +105,3 @@ export function companionSource(facts: CompanionFacts): string {
     ...when(warnings > 0, pluralize(warnings, "warning")),
   ].join("; ");
 }
-
-export function companionTitle({ publication }: CompanionFacts): string {
-  return PUBLICATIONS[publication].title;
-}

@@ -7,7 +7,7 @@ import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { ReleaseFormat } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseBrief, ReleaseFacts } from "../../model/comparison/release-facts.js";
-import { companionSource, companionTitle } from "./companions.js";
+import { companionSource } from "./companions.js";
 import { correctionCounts } from "./corrections.js";
 import { sourceText } from "./source.js";
 
@@ -105,7 +105,9 @@ export function inputView(facts: ReleaseFacts): InputView {
     missingRow(facts),
     ["Columns not read", facts.ignoredColumns.join(", ") || null],
     findingsRow(diagnostics),
-    ...(facts.companions ?? []).map((one): Row => [companionTitle(one), companionSource(one)]),
+    ...(facts.companions ?? []).map(
+      (one): Row => [PUBLICATIONS[one.publication].title, companionSource(one)],
+    ),
     ...(facts.crosswalks ?? []).map(
       ({ quarter, source }): Row => [
         `${PUBLICATIONS.ndc.title}, earlier`,

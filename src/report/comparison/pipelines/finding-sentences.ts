@@ -1,11 +1,13 @@
 /** A finding as a pipeline shows it: where it stands, and what it says, in plain text. */
 
 import { formatCount } from "../../../model/basics/format-numbers.js";
+import { groupBy } from "../../../model/basics/group-by.js";
+import { given, when } from "../../../model/basics/optional.js";
 import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import { RULES, type RuleId } from "../../../model/comparison/rules.js";
-import { SEVERITIES, type Severity } from "../../../model/comparison/severities.js";
+import { SEVERITIES } from "../../../model/comparison/severities.js";
 import { STATUSES } from "../../../model/comparison/statuses.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";
@@ -32,7 +34,7 @@ export function readFile({ source }: ReleaseFacts): string {
   return plainText(source.path ?? source.member ?? source.file);
 }
 
-export interface SentenceOptions {
+interface SentenceOptions {
   /** Of one value, in UTF-16 units: descriptors run to thousands. */
   readonly valueLimit?: number;
 }
@@ -73,18 +75,21 @@ const ANSWERED: readonly (RuleId | null)[] = [
 ];
 
 /** All that was found about a code, in one paragraph: what happened, what to do, what differs, what it is. */
-export function changeSentence(change: CodeChange, options: SentenceOptions = {}): string {
+export function changeSentence(
+  change: CodeChange,
+  { valueLimit = Number.POSITIVE_INFINITY }: SentenceOptions = {},
+): string {
   const view = changeView(change);
   const reworded = view.rows.some(({ field }) => field === "longDescription");
-  const description = truncate(view.description, options.valueLimit ?? Number.POSITIVE_INFINITY);
+  const description = truncate(view.description, valueLimit);
   return plainText(
     [
       ...view.findings.map(({ title }) => `${title}.`),
       ...ended(view),
       ...view.advice,
-      ...(view.between === null ? [] : [view.between]),
-      ...rowSentences(view.rows, options.valueLimit),
-      ...(reworded || description === "" ? [] : [`Description: ${description}`]),
+      ...given(view.between),
+      ...rowSentences(view.rows, valueLimit),
+      ...when(!reworded && description !== "", `Description: ${description}`),
     ].join(" "),
   );
 }
@@ -97,7 +102,7 @@ function rowSentences(rows: readonly RowView[], valueLimit = Number.POSITIVE_INF
 }
 
 function ended({ lastBillableDate }: ChangeView): string[] {
-  return lastBillableDate === null ? [] : [`Termination date ${lastBillableDate}.`];
+  return given(lastBillableDate, (date) => `Termination date ${date}.`);
 }
 
 /** The most severe first; within a severity, in the order of the document. Changes without a finding come last. */
@@ -109,13 +114,13 @@ export function mostSevereFirst(changes: readonly CodeChange[]): CodeChange[] {
 
 /** `3 critical, 40 major, 9 minor`; empty without any. */
 export function severityCounts(changes: readonly CodeChange[]): string {
-  const name = (severity: Severity | null) => severity ?? "without a finding";
+  const bySeverity = groupBy(changes, ({ severity }) => severity);
   return [...SEVERITIES.toReversed(), null]
-    .map(
-      (severity) =>
-        [name(severity), changes.filter((one) => one.severity === severity).length] as const,
+    .flatMap((severity) =>
+      given(
+        bySeverity.get(severity),
+        ({ length }) => `${formatCount(length)} ${severity ?? "without a finding"}`,
+      ),
     )
-    .filter(([, count]) => count > 0)
-    .map(([title, count]) => `${formatCount(count)} ${title}`)
     .join(", ");
 }

@@ -1,6 +1,7 @@
 /** Annotations of GitHub Actions: workflow commands, for the standard output of a step. */
 
 import { pluralize } from "../../../model/basics/format-numbers.js";
+import { given, when } from "../../../model/basics/optional.js";
 import type { CodeChange } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { Severity } from "../../../model/comparison/severities.js";
@@ -30,8 +31,6 @@ const COMMANDS = {
   info: "notice",
 } as const satisfies Record<Severity, string>;
 
-type Command = (typeof COMMANDS)[Severity];
-
 /** An annotation is a box beside a line. */
 const VALUE_LIMIT = 200;
 const MESSAGE_LIMIT = 1_000;
@@ -54,15 +53,13 @@ function overview(
   found: readonly CodeChange[],
   left: readonly CodeChange[],
 ): string {
-  const sample = sampleNotice(diff);
   const message = [
-    ...(sample === null ? [] : [sample]),
-    ...(found.length === 0 ? [] : [`Changes: ${severityCounts(found)}.`]),
-    ...(left.length === 0
-      ? []
-      : [
-          `${pluralize(left.length, "more change")} ${left.length === 1 ? "has" : "have"} no annotation: ${severityCounts(left)}. The report has them all.`,
-        ]),
+    ...given(sampleNotice(diff)),
+    ...when(found.length > 0, `Changes: ${severityCounts(found)}.`),
+    ...when(
+      left.length > 0,
+      `${pluralize(left.length, "more change")} ${left.length === 1 ? "has" : "have"} no annotation: ${severityCounts(left)}. The report has them all.`,
+    ),
     ...runNotes(diff),
     provenanceSentence(diff),
   ].join(" ");
@@ -72,8 +69,9 @@ function overview(
 
 function annotation(change: CodeChange, diff: ReleaseDiff): string {
   const { file, line } = locationOf(change, diff);
-  const [mostSevere] = change.findings.filter(({ severity }) => severity === change.severity);
-  const title = `${samplePrefix(diff)}${change.code} ${change.status}${mostSevere === undefined || mostSevere.rule === change.status ? "" : `, ${mostSevere.rule}`}`;
+  const worst = change.findings.find(({ severity }) => severity === change.severity)?.rule;
+  const about = [change.status, ...given(worst === change.status ? null : worst)].join(", ");
+  const title = `${samplePrefix(diff)}${change.code} ${about}`;
   const message = truncate(changeSentence(change, { valueLimit: VALUE_LIMIT }), MESSAGE_LIMIT);
   return command(
     COMMANDS[change.severity ?? "info"],
@@ -84,7 +82,7 @@ function annotation(change: CodeChange, diff: ReleaseDiff): string {
 
 /** One line whatever the data hold: a line break or `::` in them cannot begin another command. */
 function command(
-  name: Command,
+  name: (typeof COMMANDS)[Severity],
   properties: Readonly<Record<string, string>>,
   message: string,
 ): string {

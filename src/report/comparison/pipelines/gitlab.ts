@@ -1,5 +1,6 @@
 /** GitLab Code Quality: a JSON list of findings, of the part of the Code Climate form that GitLab reads. */
 
+import { given } from "../../../model/basics/optional.js";
 import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { Severity } from "../../../model/comparison/severities.js";
@@ -45,13 +46,9 @@ export const renderGitlab: RenderDocument<ReleaseDiff> = async (diff) => {
 
 function provenance(diff: ReleaseDiff): Issue {
   const { from, to } = diff;
-  const sample = sampleNotice(diff);
+  const said = [...given(sampleNotice(diff)), provenanceSentence(diff), ...runNotes(diff)];
   return {
-    description: [
-      ...(sample === null ? [] : [sample]),
-      provenanceSentence(diff),
-      ...runNotes(diff),
-    ].join(" "),
+    description: said.join(" "),
     check_name: "provenance",
     fingerprint: `hcpcs-diff/${from.label}/${from.source.sha256}/${to.label}/${to.source.sha256}`,
     severity: "info",
@@ -67,13 +64,11 @@ function issue(
   waived: AcceptedFinding | undefined,
 ): Issue {
   const { file, line } = locationOf(change, diff);
+  const accepted = given(waived, (one) => truncate(plainText(acceptedReason(one)), VALUE_LIMIT));
+  const found = findingSentence(change, finding, { valueLimit: VALUE_LIMIT });
+  const said = [...accepted.map((why) => `Accepted: ${why}.`), truncate(found, 4 * VALUE_LIMIT)];
   return {
-    description:
-      samplePrefix(diff) +
-      (waived === undefined
-        ? ""
-        : `Accepted: ${truncate(plainText(acceptedReason(waived)), VALUE_LIMIT)}. `) +
-      truncate(findingSentence(change, finding, { valueLimit: VALUE_LIMIT }), 4 * VALUE_LIMIT),
+    description: samplePrefix(diff) + said.join(" "),
     check_name: finding.rule,
     fingerprint: finding.id,
     severity: waived === undefined ? finding.severity : "info",

@@ -1,5 +1,6 @@
 /** A document as a page: one HTML file that needs no network, or Markdown. Its templates and its style stand in the folder of its kind. */
 import { createHash } from "node:crypto";
+import { given } from "../../../model/basics/optional.js";
 import type { RenderDocument } from "../../format-table.js";
 import { escapeView } from "../safe-text/markdown-escape.js";
 import { readPagePart } from "./files.js";
@@ -56,7 +57,7 @@ export function htmlPage<D extends AnyDocument>(
         "page/style.css",
         ...styles,
         `${kind}/style.css`,
-        ...(view.sampleNotice === null ? [] : ["page/sample.css"]),
+        ...given(view.sampleNotice, () => "page/sample.css"),
       ]),
       script: scripts.length === 0 ? null : part(scripts),
       tool: `${tool.name} ${tool.version}`,
@@ -68,9 +69,11 @@ export function htmlPage<D extends AnyDocument>(
 
 /** The same as GitHub-flavored Markdown. */
 export function markdownPage<D>(kind: string, viewOf: (document: D) => object): RenderDocument<D> {
-  return (document, { templates: folder }) =>
-    renderTemplate(`${kind}/page.md`, escapeView(viewOf(document)), {
-      folder,
-      escapeHtml: false,
-    });
+  return (document, { templates }) =>
+    renderMarkdown(`${kind}/page.md`, viewOf(document), templates);
+}
+
+/** @param name of the template, as in `comparison/page.md` */
+export function renderMarkdown(name: string, view: object, folder: string | null): Promise<string> {
+  return renderTemplate(name, escapeView(view), { folder, escapeHtml: false });
 }

@@ -1,7 +1,7 @@
 /** The parts that pages on a terminal are made of: each looks the same in every report. */
 import { formatCount } from "../../../model/basics/format-numbers.js";
-import { when } from "../../../model/basics/optional.js";
-import { hangingIndent, type Page } from "./page.js";
+import { given, when } from "../../../model/basics/optional.js";
+import { hangingIndent, type Page, sampleLines } from "./page.js";
 import { wrap } from "./wrap.js";
 
 type Paint = (line: string) => string;
@@ -9,29 +9,37 @@ type Paint = (line: string) => string;
 const plain: Paint = (line) => line;
 
 /** A text so many blanks from the left; where it goes on in further lines, these stand two more. */
-export function indented(
-  text: string,
-  indent: number,
-  { width }: Pick<Page, "width">,
-  paint = plain,
-): string[] {
+export function indented(text: string, indent: number, { width }: Page, paint = plain): string[] {
   return wrap(text, width - indent, "  ").map((line) => " ".repeat(indent) + paint(line));
 }
 
 /** What a reader has to beware of, a sentence each. */
-export function cautionLines(
-  sentences: readonly string[],
-  { styles, width }: Pick<Page, "styles" | "width">,
-): string[] {
+export function cautionLines(sentences: readonly string[], { styles, width }: Page): string[] {
   return sentences.flatMap((one) => wrap(`! ${one}`, width, "  ").map(styles.caution));
 }
 
-/** The heading of a code with what it stands for, which goes on beside it. */
-export function codeHeading(
-  code: string,
-  title: string,
-  { styles, width }: Pick<Page, "styles" | "width">,
+/** The head of a document of codes: what to beware of, that not all are shown, and which are not there. */
+export function codesHead(
+  view: {
+    readonly sampleNotice: string | null;
+    readonly cautions: readonly string[];
+    readonly limit: string | null;
+    readonly notFound: readonly { readonly sentences: readonly string[] }[];
+  },
+  about: string,
+  page: Page,
 ): string[] {
+  const missing = view.notFound.map(({ sentences }) => sentences.join(" "));
+  return [
+    ...sampleLines(view.sampleNotice, page),
+    ...wrap(about, page.width),
+    ...cautionLines([...view.cautions, ...given(view.limit), ...missing], page),
+    "",
+  ];
+}
+
+/** The heading of a code with what it stands for, which goes on beside it. */
+export function codeHeading(code: string, title: string, { styles, width }: Page): string[] {
   const [first = "", ...rest] = wrap(title, width - code.length - 2);
   const indent = " ".repeat(code.length + 2);
   return [
@@ -46,11 +54,7 @@ export function block(lines: readonly string[]): string[] {
 }
 
 /** The same below a heading. */
-export function section(
-  title: string,
-  lines: readonly string[],
-  { styles }: Pick<Page, "styles">,
-): string[] {
+export function section(title: string, lines: readonly string[], { styles }: Page): string[] {
   return block(lines.length === 0 ? [] : [styles.heading(title), ...lines]);
 }
 
@@ -61,7 +65,7 @@ const more: More = (left) => `  ... and ${left} more`;
 /** Of a list as much as a group shows, then how much is left. */
 export function limited<T>(
   all: readonly T[],
-  page: Pick<Page, "styles" | "perGroup">,
+  page: Page,
   lines: (one: T) => readonly string[],
   sayMore = more,
 ): string[] {
@@ -71,7 +75,7 @@ export function limited<T>(
 /** How much of a list a group does not show; nothing where it shows all. */
 export function leftOut(
   all: readonly unknown[],
-  { styles, perGroup }: Pick<Page, "styles" | "perGroup">,
+  { styles, perGroup }: Page,
   sayMore = more,
 ): string[] {
   const left = all.length - perGroup;
@@ -86,7 +90,7 @@ export interface Fact {
 /** Facts below one another, each value beside its label; the values begin in one column. */
 export function factLines(
   facts: readonly Fact[],
-  { width }: Pick<Page, "width">,
+  { width }: Page,
   paintOf: (fact: Fact) => Paint = () => plain,
 ): string[] {
   const labels = widest(facts.map(({ label }) => label));
@@ -107,7 +111,7 @@ interface Count {
  */
 export function countLines<C extends Count>(
   counts: readonly C[],
-  { styles, width }: Pick<Page, "styles" | "width">,
+  { styles, width }: Page,
   { room = 0, paint = ({ title }: C) => title } = {},
 ): string[] {
   const titles = widest(counts.map(({ title }) => title));

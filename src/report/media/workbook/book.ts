@@ -4,6 +4,7 @@ import { TextsCheck } from "../../../model/worklist/cell-checks.js";
 import { cellText } from "../safe-text/cell-text.js";
 import { truncate } from "../safe-text/truncate.js";
 import type { Table } from "../tables/table.js";
+import type { AnyDocument, AnyView } from "../templates/page.js";
 import { packageParts, workbookXml } from "./package-parts.js";
 import { type Sheet, sheetXml } from "./sheet.js";
 import { StyleTable } from "./style-table.js";
@@ -15,12 +16,10 @@ export interface Book {
   /** The first sheet, which lists the others. */
   readonly summary: (others: readonly SheetFacts[]) => Sheet;
   readonly others: readonly (Table | ReadySheet)[];
-  readonly title: string;
-  /** Stands above every printed page. */
-  readonly printed: string;
-  readonly creator: string;
-  /** The workbook's date is that of the release, so that the same inputs give the same bytes. */
-  readonly effectiveDate: string;
+  /** The title; the notice of a sample in its place above every printed page. */
+  readonly view: AnyView;
+  /** What made it. The workbook's date is that of the release, so that the same inputs give the same bytes. */
+  readonly document: AnyDocument & { readonly to: { readonly effectiveDate: string } };
 }
 
 export interface SheetFacts {
@@ -44,14 +43,18 @@ const MAX_ROWS = 1_048_575;
 const MAX_PRINTED = 120;
 
 export async function bookBytes(book: Book): Promise<Uint8Array> {
+  const { tool, to } = book.document;
+  const { title, sampleNotice } = book.view;
   const others = book.others.map((one) => ("sheet" in one ? one : readySheet(one)));
   const sheets = [book.summary(others), ...others.map(({ sheet }) => sheet)];
-  const title = cellText(book.title);
-  const creator = cellText(book.creator);
   // In headers and footers `&` begins a command.
-  const printed = truncate(cellText(book.printed), MAX_PRINTED).replaceAll("&", "&&");
+  const printed = truncate(cellText(sampleNotice ?? title), MAX_PRINTED).replaceAll("&", "&&");
   const zip = new Zip();
-  const parts = packageParts(sheets, { title, creator, day: book.effectiveDate });
+  const parts = packageParts(sheets, {
+    title: cellText(title),
+    creator: cellText(`${tool.name} ${tool.version}`),
+    day: to.effectiveDate,
+  });
   for (const [name, text] of parts) await zip.add(name, [text]);
   const styles = new StyleTable(FONT);
   const checks: TextsCheck[] = [];

@@ -1,8 +1,9 @@
 /** A sheet, and its XML row by row: a large table never stands in memory as cells. */
 import { columnLetter } from "../../../model/basics/column-letters.js";
 import type { TextsCheck } from "../../../model/worklist/cell-checks.js";
+import { escapeXml } from "../xml.js";
 import { type CellStyle, type FontStyle, fontXml, type StyleTable } from "./style-table.js";
-import { element, escapeXml, list, MAIN, xmlDocument } from "./xml.js";
+import { element, list, MAIN, xmlDocument } from "./xml.js";
 
 export interface Sheet {
   readonly name: string;

@@ -1,18 +1,7 @@
 /** XML of a workbook's parts: what stands in an element and in its attributes. */
+import { escapeXml } from "../xml.js";
 
 export const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-};
-
-/** @param text without control characters, as cellText leaves it */
-export function escapeXml(text: string): string {
-  return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign) : text;
-}
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 

@@ -4,6 +4,12 @@ import { CHECK_NAME } from "../../../../src/model/worklist/cell-checks.js";
 import { bookBytes, readySheet } from "../../../../src/report/media/workbook/book.js";
 import { TEXT_STYLE } from "../../../../src/report/media/workbook/styles.js";
 
+const MADE_BY = {
+  schema: "hcpcs-diff/1",
+  tool: { name: "hcpcs-diff", version: "1.2.3" },
+  to: { effectiveDate: "2026-01-01" },
+};
+
 const TABLE = {
   name: "Your codes",
   holds: "Codes.",
@@ -45,10 +51,8 @@ describe("a table of a workbook", () => {
         })),
       }),
       others: [TABLE],
-      title: "Codes",
-      printed: "Codes",
-      creator: "hcpcs-diff",
-      effectiveDate: "2026-01-01",
+      view: { title: "Codes", sampleNotice: null },
+      document: MADE_BY,
     });
     const book = read(bytes);
     expect(utils.sheet_to_json(book.Sheets["Summary"] ?? {}, { header: 1 })).toEqual([

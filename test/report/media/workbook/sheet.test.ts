@@ -9,10 +9,12 @@ async function readBack(...cells: SheetCell[]) {
   const bytes = await bookBytes({
     summary: () => ({ name: "Summary", widths: [9], rows: [{ cells: [] }, { cells }] }),
     others: [],
-    title: "Cells",
-    printed: "Cells",
-    creator: "hcpcs-diff",
-    effectiveDate: "2026-01-01",
+    view: { title: "Cells", sampleNotice: null },
+    document: {
+      schema: "hcpcs-diff/1",
+      tool: { name: "hcpcs-diff", version: "1.2.3" },
+      to: { effectiveDate: "2026-01-01" },
+    },
   });
   const sheet = read(bytes, { cellFormula: true }).Sheets["Summary"] ?? {};
   return cells.map((_, at) => sheet[`${String.fromCharCode(65 + at)}2`]);
