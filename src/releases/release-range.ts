@@ -50,8 +50,8 @@ function labelOf(text: string): ReleaseLabel {
 }
 
 /**
- * The releases of a store within a range, oldest first: of every quarter the newest issue, or the issue
- * that an end of the range names.
+ * The releases of a store within a range, oldest first: of every quarter the newest issue, or the issues that the ends of
+ * the range name, two where these are of one quarter.
  * @throws KnownError where an end is not in the store
  */
 export async function releasesInRange(
@@ -63,7 +63,11 @@ export async function releasesInRange(
   for (const end of ends) await findInStore(end, store, instead);
   const [first, last] = [from, to].map((end) => end && effectiveDate(end));
   return (await storeTimeline(store))
-    .map(({ label }) => ends.find((end) => isIssueOf(end, label)) ?? label)
+    .flatMap(({ label }) => {
+      const [first, second] = ends.filter((end) => isIssueOf(end, label));
+      if (first === undefined) return label;
+      return second === undefined || compareLabels(first, second) === 0 ? first : [first, second];
+    })
     .filter((label) => {
       const date = effectiveDate(label);
       return (first == null || date >= first) && (last == null || date <= last);
