@@ -39,6 +39,7 @@ export function assessCode(code: string, against: AssessmentBasis): AssessedCode
   const older = from.records.get(code) ?? null;
   const newer = to.records.get(code) ?? null;
   const change = changes.get(code) ?? null;
+  const last = newer ?? change?.between?.record ?? null;
   const lastBillableDate = change === null ? lastDay(newer ?? older) : change.lastBillableDate;
   const lineStatus = lineStatusOf(code, { older, newer, change, lastBillableDate }, against);
   const rules = rulesOf(lineStatus, change);
@@ -69,8 +70,8 @@ export function assessCode(code: string, against: AssessmentBasis): AssessedCode
     timing: change?.timing ?? null,
     lastBillableDate,
     oldWording: wording(older),
-    newWording: wording(newer),
-    shortDescription: (newer ?? older) && (notice ?? (newer ?? older)?.shortDescription ?? null),
+    newWording: wording(older === null ? last : newer),
+    shortDescription: (last ?? older) && (notice ?? (last ?? older)?.shortDescription ?? null),
     billingUnit: change?.billingUnit ?? null,
     replacements,
     change,
@@ -90,7 +91,9 @@ function lineStatusOf(
   { from, to, notJudged }: AssessmentBasis,
 ): LineStatus {
   const isNotJudged = notJudged.has(code);
-  if (older === null && newer === null) return isExternal(code) ? "external" : "unknown";
+  // A release in between may have had the code: the comparison lists it then.
+  if (older === null && newer === null && change === null)
+    return isExternal(code) ? "external" : "unknown";
   if (newer === null) {
     // CMS removed the code without a termination date: the comparison lists that, and its last date of service is unknown.
     if (lastBillableDate === null) return isNotJudged ? "unchanged" : "ended";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { IntermediateReader } from "../../../src/differ/one-code/intermediate-releases.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { assessCode } from "../../../src/overlay/your-codes/assess-code.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
@@ -12,7 +13,11 @@ const ended = (day: string): Fields => ({ terminationDate: day, actionCode: "D" 
 function assess(
   before: Fields | null,
   after: Fields | null,
-  { notJudged = [], code = "J1300" }: { notJudged?: string[]; code?: string } = {},
+  {
+    notJudged = [],
+    code = "J1300",
+    july,
+  }: { notJudged?: string[]; code?: string; july?: Fields } = {},
 ) {
   const release = (year: number, fields: Fields | null) =>
     makeRelease(year, [
@@ -20,9 +25,19 @@ function assess(
       ...(fields === null ? [] : [makeRecord("J1300", fields)]),
     ]);
   const [from, to] = [release(2025, before), release(2026, after)];
+  const reader = new IntermediateReader(from, to);
+  if (july !== undefined)
+    reader.see(
+      makeRelease(2025, [makeRecord("J1300", july)], {
+        label: { year: 2025, month: 7, version: null, issued: null },
+      }),
+    );
+  const between = july === undefined ? null : reader.facts();
   return assessCode(code, {
     ...{ from, to, notJudged: new Set(notJudged), overrides: {}, licensed: false },
-    changes: new Map(diffReleases(from, to).codes.map((change) => [change.code, change])),
+    changes: new Map(
+      diffReleases(from, to, { between }).codes.map((change) => [change.code, change]),
+    ),
     replacementsOf: () => [],
   });
 }
@@ -65,6 +80,18 @@ describe("the line status of a code", () => {
     ["99213", "external"],
   ])("of one in neither release, %s: %s", (code, lineStatus) => {
     expect(assess({}, {}, { code })).toMatchObject({ code, lineStatus, status: null });
+  });
+
+  it("of one that only a release in between has is known: added in April, and ended in September", () => {
+    const july = { ...ended("2025-09-30"), addedDate: "2025-04-01", longDescription: "A trial" };
+    const code = assess(null, null, { july });
+    expect(code).toMatchObject({
+      ...{ lineStatus: "ended", status: "short-lived", lastBillableDate: "2025-09-30" },
+      newWording: "A trial",
+    });
+    expect(assess(null, null, { july: {} })).toMatchObject({
+      ...{ lineStatus: "ended", status: "vanished", lastBillableDate: null },
+    });
   });
 
   it("of one of a kind that the other file lacks is not judged by its absence", () => {
