@@ -16,6 +16,7 @@ import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { ReadTable, YourTable } from "../../model/impact/your-table.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
+import { isPriceOfCharge } from "../your-table/column-names.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
@@ -71,11 +72,13 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const lineStatuses = new Map(assessed.map(({ code, lineStatus }) => [code, lineStatus]));
   const { packages } = packageLines(rows, to);
   const byNumber = rowsByNumber(rows);
+  const { price, units } = found.columns;
+  const unitsOf = (row: YourRow) => amountIn(row, units, decimal);
   const own = codesByPackage(assessed, packages?.lines ?? [], {
     ...{ questions, overrides },
     unitsOf: (number) => {
       const row = byNumber[number];
-      return row === undefined ? null : amountIn(row, found.columns.units, decimal);
+      return row === undefined ? null : unitsOf(row);
     },
   });
   const staying = rowsByCode(rows, new Set(own.flatMap((one) => one.rows)));
@@ -97,7 +100,10 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
       ),
     )
     .sort(moreSevereFirst);
-  const money = paymentOf(rowsOf, { from, to, assessed, packages: packages?.lines ?? [] });
+  const money = paymentOf(rowsOf, {
+    ...{ from, to, assessed, packages: packages?.lines ?? [] },
+    unitsOfPrice: (row) => (price !== null && isPriceOfCharge(price) ? unitsOf(row) : null),
+  });
   const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows, money.payment);
   const entries = entryOfRows(worklist);
   for (const row of rows) row.entry = entries.get(row.row) ?? null;

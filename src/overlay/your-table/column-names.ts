@@ -1,4 +1,5 @@
 /** How people name the columns of a chargemaster: with nothing but letters and digits, in upper case. */
+import type { YourColumn } from "../../model/impact/impact.js";
 
 /** Of two columns with one role, the one whose name stands first here is taken. */
 const COLUMN_NAMES = {
@@ -57,6 +58,17 @@ const COLUMN_NAMES = {
     INACTIVATIONDATE DEACTIVATIONDATE CLOSEDATE EFFECTIVETO VALIDTO
   `,
 } as const;
+
+/** Names of a price that is one of a unit even where another column gives the units of a charge. */
+const OF_A_UNIT = /UNIT|EACH/;
+
+/**
+ * @returns whether the price in a column may be that of a charge of several units: `Price` beside `Units per charge`,
+ *   but not `Unit Price`, and not a column that the user named as the charge for one unit
+ */
+export function isPriceOfCharge({ name, foundBy }: YourColumn): boolean {
+  return foundBy !== "option" && !OF_A_UNIT.test(nameKey(name));
+}
 
 export type ColumnRole = keyof typeof COLUMN_NAMES;
 

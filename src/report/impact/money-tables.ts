@@ -32,6 +32,7 @@ const BELOW_COLUMNS: readonly ColumnOf<BelowRate>[] = [
   factorColumn("Row", 8, ({ row }) => row),
   column("Code", 8, ({ code }) => code),
   moneyColumn("Charge of a unit", 16, ({ charge }) => charge),
+  factorColumn("Units of a charge", 15, ({ units }) => units ?? null),
   factorColumn("Medicare pays", 15, (one) => one.rate),
   column("Rate", 18, ({ field }) => fieldSpec(field).label),
 ];

@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { convertUnits } from "../../../src/differ/billing-units/convert.js";
 import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
+import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { AssessedCode } from "../../../src/overlay/your-codes/assess-code.js";
 import { rowsByCode } from "../../../src/overlay/your-codes/charges-affected.js";
+import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import {
   effectOn,
   entryPayment,
   paymentOf,
 } from "../../../src/overlay/your-codes/payment-effect.js";
+import type { ColumnChoice } from "../../../src/overlay/your-table/find-columns.js";
 import {
   entryPaymentText,
   moneySummary,
@@ -17,8 +22,10 @@ import { joinedRelease, makeAddendum } from "../../differ/make-companion.js";
 import { makeRecord } from "../../differ/make-release.js";
 import { namedByCms } from "../../differ/make-replacement.js";
 import type { AddendumRow } from "../../fixtures/companions.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
 import { yourRow } from "./your-row.js";
 
+const { write } = tempFolder();
 const CODES = ["J1300", "J1299", "J1171", "J0138", "A9596"];
 const RECORDS = CODES.map((code) => makeRecord(code));
 
@@ -210,6 +217,41 @@ describe("what a changed rate does to a volume", () => {
 });
 
 describe("a charge below what Medicare pays", () => {
+  /** A vial of 30 units of J1300 at these prices, against a rate of 190 for a unit. */
+  async function ofVials(header: string, choice: ColumnChoice, ...prices: readonly number[]) {
+    const { from, to } = await releases([["A9596", "N"]], [["J1300", "K", "9236", "$190.00"]]);
+    const lines = prices.map((price) => `J1300,Soliris vial,${price},30`);
+    const file = write(
+      "vials.csv",
+      [`HCPCS,Description,${header},Units per charge`, ...lines, ""].join("\n"),
+    );
+    const { belowRate } = matchCodes({
+      ...{ diff: diffReleases(from, to, { version: "test" }), from, to },
+      ...{ tables: [await readYourTable(file)], choice, decimal: "point" },
+      ...{ overrides: {}, licensed: false, questions: codeQuestions(from, to) },
+    });
+    return belowRate;
+  }
+
+  it("is the price of a charge by its units: a vial of 30 for 5,699 pays less than 30 times 190", async () => {
+    const belowRate = await ofVials("Charge Amount", {}, 5699.7, 5700, 100);
+    expect(belowRate).toMatchObject([
+      { row: 2, charge: 189.99, units: 30, rate: 190 },
+      { row: 4, charge: 3.3333, units: 30 },
+    ]);
+    expect(paymentSentences({ belowRate })).toEqual([
+      "Charge below Medicare's rate on 2 lines: row 2, J1300: 189.99 (a charge by its 30 units) against 190.00; row 4, J1300: 3.33 (a charge by its 30 units) against 190.00.",
+    ]);
+  });
+
+  it("is the price of a unit where the column says so, or the user does", async () => {
+    const named = await ofVials("Unit Price", {}, 189.99, 190);
+    expect(named).toEqual([
+      { row: 2, code: "J1300", charge: 189.99, field: "oppsPaymentRate", rate: 190 },
+    ]);
+    expect(await ofVials("Charge Amount", { price: "Charge Amount" }, 189.99, 190)).toEqual(named);
+  });
+
   it("is named with its line, by the price of one unit or its part of the total", async () => {
     const both = await releases([["A9596", "N"]], [["J1300", "K", "9236", "$190.00"]]);
     const { belowRate } = paymentOf(
