@@ -26,10 +26,9 @@ export function alreadyEnded(
   const start = effectiveDate(to.label);
   const replacementsOf = replacementFinder(to);
   const ended = codes.flatMap((code): AlreadyEnded[] => {
-    const release = to.records.has(code) ? to : from;
-    const recordOf = () => release.records.get(code) as HcpcsRecord;
+    const recordOf = () => (to.records.get(code) ?? from.records.get(code)) as HcpcsRecord;
     // Read from the lines of the file where they are at hand, because most records are never parsed.
-    const { terminationDate: lastBillableDate } = release.publishedOf(code) ?? recordOf();
+    const { terminationDate: lastBillableDate } = to.publishedOf(code) ?? recordOf();
     if (!isDay(lastBillableDate) || lastBillableDate >= start) return [];
     if (!asked.has(code)) return [{ code, lastBillableDate }];
     const found = replacementsOf(recordOf());

@@ -16,7 +16,7 @@ import { timeline } from "../model/comparison/timeline.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
 import { alreadyEnded } from "./already-ended.js";
 import { changeMarks, companionFieldsMissing } from "./companions/compared-companions.js";
-import { incompleteKinds } from "./incomplete-files.js";
+import { incompleteKinds, onlyInOne } from "./incomplete-files.js";
 import type { BetweenFacts } from "./one-code/intermediate-releases.js";
 import { codeJudge, untouchedCodes } from "./one-code/judge-code.js";
 import { withholdCorrection, withholdDescriptors } from "./one-code/withhold-descriptors.js";
@@ -53,11 +53,11 @@ export interface DiffOptions {
  */
 export function diffReleases(from: Release, to: Release, options: DiffOptions = {}): ReleaseDiff {
   const between = options.between ?? null;
-  const gone = [...from.records.keys()].filter((code) => !to.records.has(code));
-  const incomplete = incompleteKinds(from, to);
-  const codes = [...to.records.keys(), ...gone, ...onlyBetween(between, from, to)].filter(
-    (code) => !incomplete.notJudged.has(code),
-  );
+  const { gone, came } = onlyInOne(from, to);
+  const incomplete = incompleteKinds(from, to, { gone, came });
+  const { notJudged } = incomplete;
+  const found = [...to.records.keys(), ...gone, ...onlyBetween(between, from, to)];
+  const codes = notJudged.size === 0 ? found : found.filter((code) => !notJudged.has(code));
   if (gone.length === from.records.size) throw nothingInCommon(from, to);
   const missing = new Set<FieldKey>([
     ...from.missingFields,

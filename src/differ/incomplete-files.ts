@@ -24,7 +24,11 @@ export interface IncompleteKinds {
 }
 
 /** @returns for each of two releases the kinds that it lacks codes of, by what the other says of them */
-export function incompleteKinds(from: Release, to: Release): IncompleteKinds {
+export function incompleteKinds(
+  from: Release,
+  to: Release,
+  { gone, came } = onlyInOne(from, to),
+): IncompleteKinds {
   const effective = effectiveDate(from.label);
   const dated = !to.missingFields.includes("addedDate");
   const own = new Set(dated ? [] : [...from.records.keys()].map(seriesOf));
@@ -34,8 +38,8 @@ export function incompleteKinds(from: Release, to: Release): IncompleteKinds {
     return dated ? isDay(added) && added < effective : !own.has(seriesOf(code));
   };
   const isThere = (code: string) => from.records.get(code)?.terminationDate === null;
-  const older = lacking(from, to, wasThere);
-  const newer = lacking(to, from, isThere);
+  const older = lacking(came.filter(wasThere), from, to);
+  const newer = lacking(gone.filter(isThere), to, from);
   const ended = (codes: readonly string[]) =>
     codes.filter((code) => (to.records.get(code)?.terminationDate ?? "") >= effective);
   return {
@@ -45,11 +49,17 @@ export function incompleteKinds(from: Release, to: Release): IncompleteKinds {
   };
 }
 
-/** @param counts whether a code of the other release would have to be in this one */
-function lacking(release: Release, other: Release, counts: (code: string) => boolean) {
+/** @returns the codes of the older release alone, and those of the newer alone */
+export function onlyInOne(from: Release, to: Release) {
+  const beyond = (release: Release, other: Release) =>
+    [...release.records.keys()].filter((code) => !other.records.has(code));
+  return { gone: beyond(from, to), came: beyond(to, from) };
+}
+
+/** @param missing codes of the other release that would have to be in this one */
+function lacking(missing: readonly string[], release: Release, other: Release) {
   const lacked = new Map<string, string[]>();
-  for (const code of other.records.keys()) {
-    if (release.records.has(code) || !counts(code)) continue;
+  for (const code of missing) {
     const kind = seriesOf(code);
     const codes = lacked.get(kind);
     if (codes === undefined) lacked.set(kind, [code]);

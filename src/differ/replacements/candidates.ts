@@ -33,6 +33,7 @@ export function candidatesOf(newer: Release): Candidates {
   const texts = longDescriptions(newer);
   const index = indexWords(texts);
   let sorted: readonly string[] | null = null;
+  const added: (string | null)[] = [];
   const made = new Map<string, Candidate>();
   const candidate = (code: string): Candidate => {
     const known = made.get(code) ?? candidateOf(code, newer);
@@ -52,7 +53,12 @@ export function candidatesOf(newer: Release): Candidates {
       sorted ??= codes.toSorted();
       const from = placeOf(first, sorted);
       const some = sorted.slice(from, placeOf(`${last}~`, sorted));
-      return some.filter((code) => publishedOf(code, newer).addedDate === day).map(candidate);
+      // Many ended codes look through the same range.
+      const isAdded = (code: string, index: number) => {
+        added[from + index] ??= publishedOf(code, newer).addedDate;
+        return added[from + index] === day;
+      };
+      return some.filter(isAdded).map(candidate);
     },
     havingAll: (words) => at(index.havingAll(words)),
   };

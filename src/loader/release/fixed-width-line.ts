@@ -122,6 +122,7 @@ function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFir
 /** Parses a record only when somebody asks for it: most are compared as lines of the file. */
 class PublishedFirstLine implements FirstLine {
   joined: FirstLine["joined"] = null;
+  #description: string | null = null;
   #record: HcpcsRecord | null = null;
 
   constructor(
@@ -136,7 +137,9 @@ class PublishedFirstLine implements FirstLine {
   }
 
   get longDescription(): string | null {
-    return foldText(this.published.slice(TEXT_START, TEXT_END)) || null;
+    // The next file mostly has the same line, and is asked for it again.
+    this.#description ??= foldText(this.published.slice(TEXT_START, TEXT_END));
+    return this.#description || null;
   }
 
   get addedDate(): string | null {
