@@ -8,7 +8,7 @@ import { isAssessed, isHit } from "../../model/claims/is-hit.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { RULES } from "../../model/comparison/rules.js";
 import type { YourWork } from "../../model/impact/your-work.js";
-import { chargesText, money, quantity, unitsText } from "../wording/amounts.js";
+import { chargesText, factorText, money, quantity } from "../wording/amounts.js";
 import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/crosswalk.js";
 import { unitConversionText } from "../wording/units.js";
 
@@ -182,7 +182,7 @@ function periodAdvice(period: Period, code: ClaimedCode): string | null {
     case "other-unit":
       return code.factor === null
         ? `${lines} ${then}: the unit is another one; work out the units from the amount given.`
-        : `${lines} ${then}: ${unitsText(code.factor)} for each billed in the old unit.`;
+        : `${lines} ${then}: ${factorText(code.factor)} ${code.factor === 1 ? "unit" : "units"} for each billed in the old unit.`;
     case "not-payable":
       return `${lines} ${then}: no longer payable by Medicare. ${RULES["coverage-lost"].action}`;
     case "changed":

@@ -10,7 +10,7 @@ import {
 } from "../../model/worklist/edit-outcomes.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
-import { quantity } from "../wording/amounts.js";
+import { factorText } from "../wording/amounts.js";
 
 export type EditRowView = ReturnType<typeof rowView>;
 
@@ -132,7 +132,7 @@ function askedText({ edit }: CheckedEdit): string {
     close: `close ${oldCode} on ${to}`,
     add: `add ${newCodes.join(", ")} from ${from}`,
     "change-code": `${oldCode} to ${newCodes.join(", ")} from ${from}`,
-    "change-units": `units times ${factor === null ? "?" : quantity(factor)}`,
+    "change-units": `units times ${factor === null ? "?" : factorText(factor)}`,
   };
   return actions.map((action) => words[action]).join(", ");
 }

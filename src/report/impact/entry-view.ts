@@ -4,7 +4,7 @@ import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesOfEntries } from "../../model/impact/line-code.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
-import { chargesText, money, quantity } from "../wording/amounts.js";
+import { chargesText, factorText, money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { firstOf } from "../wording/code-list.js";
 import { type YourCodeView, yourCodeViews } from "./code-view.js";
@@ -93,7 +93,7 @@ function factorsOf({ tasks, columns }: ImpactDocument): ReadonlyMap<string, Read
 function priceToDo(factors: ReadonlySet<number> = new Set()): string[] {
   if (factors.size === 0) return [];
   const how = [...factors].map((factor) =>
-    factor < 1 ? `multiply it by ${quantity(1 / factor)}` : `divide it by ${quantity(factor)}`,
+    factor < 1 ? `multiply it by ${factorText(1 / factor)}` : `divide it by ${factorText(factor)}`,
   );
   return [`A price per unit does not change by itself: ${how.join(" or ")} as well.`];
 }

@@ -12,7 +12,7 @@ import {
   type EntryPayment,
   type PaymentEffect,
 } from "../../model/impact/payment-effect.js";
-import { money, quantity, unitsText } from "../wording/amounts.js";
+import { factorText, money, quantity, unitsText } from "../wording/amounts.js";
 
 type Payment = Pick<ImpactDocument, "payment" | "belowRate" | "packages">;
 
@@ -78,7 +78,7 @@ const place = ({ row, code, ndc }: PackageLine) => `row ${row}, ${code}, NDC ${n
 /** `J0165, x2 units`; `J2516, 300 units a package` where the line's code had none (J3490); of a package that may be either, `Q9991 or Q9992` */
 function successorText({ billedWith, factor, unitsNow }: PackageLine): string {
   const whole = unitsNow === null ? "" : `, ${unitsText(unitsNow)} a package`;
-  const units = factor === null ? whole : factor === 1 ? "" : `, x${quantity(factor)} units`;
+  const units = factor === null ? whole : factor === 1 ? "" : `, x${factorText(factor)} units`;
   return `${billedWith.join(" or ")}${units}`;
 }
 

@@ -38,9 +38,10 @@ export function unitsText(units: number): string {
 
 /** `1234.5` to `1,234.50`. */
 export function money(value: number): string {
-  const cents = Math.round(Math.abs(value) * 100);
+  // As a binary fraction, half a cent may be less to the last bit.
+  const cents = Math.round(Number((Math.abs(value) * 100).toPrecision(15)));
   const text = `${formatCount(Math.floor(cents / 100))}.${String(cents % 100).padStart(2, "0")}`;
-  return value < 0 ? `-${text}` : text;
+  return value < 0 && cents > 0 ? `-${text}` : text;
 }
 
 /** Units, or a factor: `1,234.5`, `0.125`, as many places as there are, at most four. */
@@ -51,4 +52,11 @@ export function quantity(value: number): string {
       ? formatCount(Number(whole))
       : `${formatCount(Number(whole))}.${fraction}`;
   return value < 0 && text !== "0" ? `-${text}` : text;
+}
+
+/** The same of a factor, of which a small one is not told as none: `0.00003125`. */
+export function factorText(factor: number): string {
+  if (factor === 0 || Math.abs(factor) >= 0.1) return quantity(factor);
+  const places = 3 - Math.floor(Math.log10(Math.abs(factor)));
+  return factor.toFixed(places).replace(/0+$/, "");
 }

@@ -11,7 +11,7 @@ import type { PackageMove } from "../../model/comparison/replacement.js";
 import type { RateField, RateMove } from "../../model/impact/rate-fields.js";
 import { column, factorColumn, percentColumn } from "../media/tables/column-kinds.js";
 import type { ColumnOf } from "../media/tables/table.js";
-import { quantity } from "./amounts.js";
+import { factorText } from "./amounts.js";
 import { releaseTitle } from "./release-title.js";
 import { sourceText } from "./source.js";
 
@@ -45,7 +45,7 @@ export function packageMoveCautions(moves: readonly PackageMove[] = []): string[
   if (moves.length === 0) return [];
   const each = moves.map(({ from, to, packages, factors: [most] }) => {
     const units =
-      most === undefined || most.factor === 1 ? "" : `, x${quantity(most.factor)} units`;
+      most === undefined || most.factor === 1 ? "" : `, x${factorText(most.factor)} units`;
     return `${from} to ${to} (${pluralize(packages, "package")}${units})`;
   });
   return [`CMS moved drug packages to another code, from codes that go on: ${each.join(", ")}.`];

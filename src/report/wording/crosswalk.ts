@@ -8,7 +8,7 @@ import {
   REFERENCE_VERDICTS,
   REPLACEMENT_SOURCES,
 } from "../../model/comparison/replacement-terms.js";
-import { quantity } from "./amounts.js";
+import { factorText } from "./amounts.js";
 import { capitalize } from "./capitalize.js";
 import { unitConversionText, unitsOfPackage } from "./units.js";
 
@@ -69,8 +69,8 @@ export function crosswalkSource({
 function packagesText({ packages, factors }: PackageEvidence): string {
   const [most, ...others] = factors;
   if (most === undefined || others.length === 0) return pluralize(packages, "package");
-  const rest = others.map((one) => `x${quantity(one.factor)} on ${one.packages}`);
-  return `x${quantity(most.factor)} on ${most.packages} of ${packages} packages and ${rest.join(", ")}`;
+  const rest = others.map((one) => `x${factorText(one.factor)} on ${one.packages}`);
+  return `x${factorText(most.factor)} on ${most.packages} of ${packages} packages and ${rest.join(", ")}`;
 }
 
 /** The same in a narrow column: `CMS`, `81%` */

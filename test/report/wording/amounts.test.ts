@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   chargesText,
+  factorText,
   headline,
   money,
   quantity,
@@ -49,8 +50,31 @@ describe("units", () => {
   });
 });
 
+describe("a factor", () => {
+  it.each([
+    ["is shown as units are", 1234.5, "1,234.5"],
+    ["has four places", 10 / 3, "3.3333"],
+    ["is never told as none, however small", 0.00003125, "0.00003125"],
+    ["below a tenth has four digits that count", 1 / 7500, "0.0001333"],
+    ["of none is none", 0, "0"],
+  ])("%s", (_, value, text) => {
+    expect(factorText(value)).toBe(text);
+  });
+});
+
 describe("money", () => {
   it("names no currency, because no column names one", () => {
     expect(money(-1234.5)).toBe("-1,234.50");
+  });
+
+  it.each([
+    ["less than half a cent is none, and not minus none", -0.004, "0.00"],
+    ["half a cent is one", 0.005, "0.01"],
+    ["half a cent less than nothing is one", -0.005, "-0.01"],
+    ["half a cent is one also where its binary fraction is less", 1.005, "1.01"],
+    ["a tenth of a cent, as ASP limits have, is none", 12.341, "12.34"],
+    ["the last cent of a dollar carries over", 0.999, "1.00"],
+  ])("%s", (_, value, text) => {
+    expect(money(value)).toBe(text);
   });
 });
