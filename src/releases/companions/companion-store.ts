@@ -7,7 +7,7 @@ import type { Companion } from "../../model/code-set/companion.js";
 import { formatLabel, parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publications.js";
 import type { StoredCompanion } from "../../model/documents/stored-companion.js";
-import { RELEASE_JSON } from "../store/release-json.js";
+import { isNameBeside, RELEASE_JSON } from "../store/release-json.js";
 import { comparePublished } from "./issues.js";
 
 /** Companions have a folder of their own, because a crosswalk is of use without the release of its quarter. */
@@ -127,9 +127,8 @@ export async function storedCompanion(folder: string): Promise<StoredCompanion> 
   try {
     const stored = JSON.parse(await readFile(join(folder, RELEASE_JSON), "utf8"));
     const { schema, file, sha256 } = stored as StoredCompanion;
-    // A record made elsewhere must not name a path outside its folder.
-    const isInside = basename(file) === file && file !== ".." && file !== ".";
-    if (schema === "hcpcs-companion/1" && isInside && typeof sha256 === "string") return stored;
+    const isCompanion = schema === "hcpcs-companion/1" && typeof sha256 === "string";
+    if (isCompanion && isNameBeside(file)) return stored;
   } catch {
     // The error below covers every cause.
   }

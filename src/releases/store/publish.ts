@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { RELEASE_JSON, recordedFile } from "./release-json.js";
+import { isNameBeside, RELEASE_JSON, recordedFile } from "./release-json.js";
 
 /** Hidden, so that nothing in it is taken for a release. */
 const UNFINISHED = ".incoming-";
@@ -95,7 +95,7 @@ async function readPlan(unfinished: string): Promise<Plan | null> {
   try {
     const plan = JSON.parse(await readFile(join(unfinished, PLAN), "utf8")) as Plan;
     const names = [plan.name, plan.file, plan.superseded ?? plan.file];
-    return names.every((one) => basename(one) === one && !/^\.{0,2}$/.test(one)) ? plan : null;
+    return names.every(isNameBeside) ? plan : null;
   } catch {
     return null;
   }

@@ -51,8 +51,8 @@ export async function recordedFile(folder: string): Promise<string | null> {
   return (await stat(path).catch(() => null))?.isFile() === true ? path : null;
 }
 
-/** A release.json made elsewhere must not name a path outside its folder. */
-function isNameBeside(file: string): boolean {
+/** A record made elsewhere must not name a path outside its folder. */
+export function isNameBeside(file: string): boolean {
   return basename(file) === file && !/^\.{0,2}$/.test(file);
 }
 

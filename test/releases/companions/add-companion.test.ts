@@ -104,6 +104,7 @@ describe("a companion imported", () => {
   it.each([
     ["no JSON", "{"],
     ["of another kind", '{"schema":"hcpcs-release/1"}'],
+    ["that names no file", '{"schema":"hcpcs-companion/1","file":"","sha256":""}'],
     [
       "that leads out of its folder",
       '{"schema":"hcpcs-companion/1","file":"../../x.csv","sha256":""}',
