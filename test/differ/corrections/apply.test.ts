@@ -168,6 +168,23 @@ describe("corrections applied to a release", () => {
     expect(corrected.corrections?.byCode.has("J0005")).toBe(false);
   });
 
+  it("supersedes a row of two fields where a later one sets one of them, and no row of other fields", () => {
+    const set = (field: "betos" | "coverage" | "statute", value: string): CorrectionEdit => ({
+      ...{ kind: "set", field, value },
+    });
+    const corrected = applyCorrections(
+      release,
+      [
+        file("V1", row("J0001", [set("betos", "D1E"), set("coverage", "D")])),
+        file("V2", row("J0001", [set("statute", "1861")])),
+        file("V3", row("J0001", [set("coverage", "I")])),
+      ],
+      null,
+    );
+    expect(verdicts(corrected)).toEqual([["superseded"], ["applied"], ["applied"]]);
+    expect(corrected.records.get("J0001")).toMatchObject({ betos: "D1E", coverage: "I" });
+  });
+
   it("moves the action date to the row's, and never back", () => {
     const set: CorrectionEdit = { kind: "set", field: "betos", value: "D1E" };
     const date = (effectiveDate: string) =>

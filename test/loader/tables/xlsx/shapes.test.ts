@@ -661,6 +661,7 @@ describe("a part", () => {
   const part = String(texts[SHEET]);
   it.each<[string, Buffer]>([
     ["begins with a line break", Buffer.from(`\n${part}`)],
+    ["has attributes without a value", Buffer.from(part.replace("<c ", "<c s='' cm=\"\" "))],
     ["begins with a byte-order mark", Buffer.from(`\ufeff${part}`)],
     [
       "is declared to be Latin-1",
