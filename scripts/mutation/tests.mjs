@@ -6,13 +6,14 @@ import { relative } from "node:path";
 import { BaseSequencer, createVitest } from "vitest/node";
 
 const [root] = process.argv.slice(2);
+const HOUR = 3_600_000;
 class SlowLast extends BaseSequencer {
   sort(files) {
     const path = ({ moduleId }) => relative(root, moduleId);
     const isCli = (file) => Number(path(file).startsWith("test/cli"));
-    // What Vitest remembers of an earlier run, such as `npm test`.
+    // What Vitest remembers of an earlier run, such as `npm test`; nothing of a file that was filtered out.
     const took = (file) =>
-      this.ctx.cache.getFileTestResults(`${file.project.name}:${path(file)}`)?.duration ?? 0;
+      this.ctx.cache.getFileTestResults(`${file.project.name}:${path(file)}`)?.duration || HOUR;
     return files.toSorted((a, b) => isCli(a) - isCli(b) || took(a) - took(b));
   }
 }
