@@ -135,3 +135,83 @@ describe("the units of a package in your table", () => {
     ]);
   });
 });
+
+describe("the day from which a package is billed with another code", () => {
+  const NDC = "60687-0395-83";
+  const quarters = ["2025-01", "2025-04", "2025-07"] as const;
+
+  /** @param codes by quarter, the codes that list the package; @param added the day on which J9011 was added */
+  async function movedOn(
+    codes: readonly (readonly string[])[],
+    added: string | null,
+    own = "C9174",
+  ): Promise<string | null | undefined> {
+    const crosswalks = await Promise.all(
+      quarters.map((quarter, at) =>
+        makeCrosswalk(quarter, [
+          ...(codes[at] ?? []).map((code) => [NDC, code, "75"] as const),
+          ["00009-0001-01", "J1171", "1"],
+        ]),
+      ),
+    );
+    const records = ["C9174", "J7613"].map((code) => makeRecord(code));
+    records.push(
+      makeRecord("J9011", { addedDate: added }),
+      makeRecord("J3490", { longDescription: "Unclassified drugs" }),
+    );
+    const newest = crosswalks.at(-1);
+    if (newest === undefined) throw new Error("no crosswalk");
+    const release = { ...joinedRelease(2026, records, newest), crosswalks };
+    const { packages } = packageLines([line(2, own, NDC)], release);
+    return packages?.lines[0]?.movedOn;
+  }
+
+  it.each([
+    ["the quarter that first lists it there", "2020-01-01", "2025-04-01"],
+    ["the quarter, where the code was added on its day", "2025-04-01", "2025-04-01"],
+    ["the day that the code was added, between the quarters", "2025-02-15", "2025-02-15"],
+    [
+      "the quarter, where the code was added on the day of the last without",
+      "2025-01-01",
+      "2025-04-01",
+    ],
+    ["the quarter, where the code was added later", "2025-05-01", "2025-04-01"],
+    ["the quarter, where no day is known", null, "2025-04-01"],
+  ])("is %s", async (_, added, day) => {
+    const codes = [["C9174"], ["J9011"], ["J9011"]];
+    expect(await movedOn(codes, added)).toBe(day);
+  });
+
+  it("is the quarter after the last that lists both codes", async () => {
+    const each = ["C9174", "J9011"];
+    expect(await movedOn([each, each, ["J9011"]], null)).toBe("2025-07-01");
+  });
+
+  it("is the code's own first day for a drug that was not classified until then", async () => {
+    const codes = [[], [], ["J9011"]];
+    expect(await movedOn(codes, "2025-02-15", "J3490")).toBe("2025-02-15");
+    expect(await movedOn(codes, "2024-12-31", "J3490")).toBe("2025-07-01");
+    expect(await movedOn(codes, "2025-01-01", "J3490")).toBe("2025-07-01");
+    expect(await movedOn(codes, null, "J3490")).toBe("2025-07-01");
+  });
+
+  it("is none for a code that the package was never billed with, nor for the right one", async () => {
+    expect(await movedOn([[], [], ["J9011"]], "2025-02-15", "J7613")).toBe(null);
+    expect(await movedOn([["J9011"], ["J9011"], ["J9011"]], null, "J9011")).toBe(null);
+  });
+});
+
+it.each([
+  ["00409-1283-05", "00409-1283-05"],
+  ["409-1283-05", null],
+  ["0409-1283-05", "00409-1283-05"],
+  ["00409-1283-5", "00409-1283-05"],
+  ["00409-128-05", null],
+  ["00409128305", "00409-1283-05"],
+  [" 00409-1283-05 ", "00409-1283-05"],
+  ["0409128305", null],
+  ["NDC 00409-1283-05", null],
+])("An NDC written as %j is %s", async (cell, ndc) => {
+  const { packages } = packageLines([line(2, "J1171", cell)], await newer());
+  expect(packages?.lines[0]?.ndc ?? null).toBe(ndc);
+});
