@@ -332,11 +332,13 @@ describe("a code that a person wrote", () => {
   }
 
   it.each([
-    ["is in no release", "Z9999", "Z9999 is not a HCPCS Level II code of January 2026."],
-    ["had ended", "C9303", "C9303 was discontinued on 2025-06-30."],
+    ["is in no release", "Z9999", "Z9999 is not a HCPCS Level II code of January 2026"],
+    ["had ended", "C9303", "C9303 was discontinued on 2025-06-30"],
   ])("reaches no load file where it %s", async (_, code, why) => {
     const { loaded, checked, has } = await written(code);
-    const message = `w.worklist.csv, row 2, column "New code": ${why}`;
+    const message = [2, 3]
+      .map((row) => `w.worklist.csv, row ${row}, column "New code": ${why}`)
+      .join("; ");
     for (const run of [loaded, checked])
       expect([run.code, run.stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(has("changes.csv")).toBe(false);
@@ -404,8 +406,9 @@ describe("what was accepted", () => {
     put("w.worklist.csv", chosen);
     await impact("--worklist", "w.worklist.csv", "-o", "n.load.csv", "-o", "n.worklist.csv");
     expect(text("n.load.csv")).toMatch(/^1001,change-code,J1300,J1745,,/m);
+    expect(text("n.load.csv")).toMatch(/^1001,check-units,J1300,,,/m);
     expect(text("n.load.csv")).not.toContain("J1299");
-    expect(text("n.worklist.csv")).toMatch(/,change-code,J1745,,/);
+    expect(text("n.worklist.csv")).toMatch(/,"change-code, check-units",J1745,,/);
   });
 
   it("needs a worklist to be checked against", async () => {

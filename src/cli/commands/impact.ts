@@ -8,6 +8,7 @@ import { newCodeFaults } from "../../overlay/worklist/chosen-edit.js";
 import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
 import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
 import { IMPACT_FORMATS } from "../../report/impact/formats.js";
+import { loadedTasks } from "../../report/impact/load-file.js";
 import { impactOfClaims } from "../claims/run.js";
 import { command, type Run } from "../command-line/command.js";
 import { CLAIMS_OPTIONS, IMPACT_OPTIONS, isAboutClaims } from "../command-line/command-options.js";
@@ -121,10 +122,29 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
       bom: args.bom === true,
     });
   }
+  if (report.outputs.some(({ format }) => format === "load")) sayUnitsToCheck(document, given);
   const loadFile = { columns: run.config.load, ...(given.allEdits === true ? { all: true } : {}) };
   await report.write(document, { ...overlays, loadFile });
   judgeImpact(document, failOn, { outcome, quiet: run.quiet });
 }
+
+/** A system that changes the code alone would bill 10 mg of J3373 for the 500 mg of J3370. */
+function sayUnitsToCheck(
+  document: ImpactDocument,
+  { allEdits: all }: { readonly allEdits?: boolean | undefined },
+): void {
+  const tasks = loadedTasks(document, all === true ? { all } : {}).filter(({ edit }) =>
+    edit.actions.includes("check-units"),
+  );
+  if (tasks.length === 0) return;
+  const rows = tasks.slice(0, MOST_ROWS).map(({ row, code }) => `${row} (${code})`);
+  const more = tasks.length - rows.length;
+  terminal.warn(
+    `${pluralize(tasks.length, "edit")} of the load file ${tasks.length === 1 ? "changes" : "change"} the unit and ${tasks.length === 1 ? "names" : "name"} no factor, rows ${rows.join(", ")}${more > 0 ? `, and ${more} more` : ""}: they have the action check-units. Work out their units, and write a Unit factor.`,
+  );
+}
+
+const MOST_ROWS = 10;
 
 function sayUnusedKey(document: ImpactDocument): void {
   const name = unusedKeyColumn(document);

@@ -15,11 +15,15 @@ const CONTRADICTIONS: readonly ((a: Named, b: Named) => boolean)[] = [
   // A combination of two drugs is neither of them alone: J1060, with estradiol, is not J1071.
   (a, b) => lacks(b, a.secondDrug) || lacks(a, b.secondDrug),
   // An implant is not injected: G2070, G0533. Nor is what is swallowed: J8562, J9185.
-  (a, b) => areDisjoint([...a.routes], b.routes),
+  areOfOtherRoutes,
   (a, b) => areDisjoint(partsIn(a), new Set(partsIn(b))),
   // Non-lyophilized romidepsin (C9065) is not the lyophilized one (J9319).
   (a, b) => deny(a, b) || deny(b, a),
 ];
+
+export function areOfOtherRoutes(a: Pick<Named, "routes">, b: Pick<Named, "routes">): boolean {
+  return areDisjoint([...a.routes], b.routes);
+}
 
 export function contradict(a: Named, b: Named): boolean {
   return CONTRADICTIONS.some((contradiction) => contradiction(a, b));

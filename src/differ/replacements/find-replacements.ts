@@ -10,7 +10,9 @@ import type { Match, Replacement } from "../../model/comparison/replacement.js";
 import { convertedByPackages } from "../billing-units/by-packages.js";
 import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { candidatesOf } from "./candidates.js";
+import { areOfOtherRoutes } from "./contradictions.js";
 import { namedReplacements, referenceVerdict } from "./cross-references.js";
+import { namedIn } from "./likeness.js";
 import { packageMatches, withPackages } from "./package-moves.js";
 import { suggestions } from "./suggest.js";
 
@@ -125,6 +127,8 @@ function scoreOf({ score }: Replacement): number {
   return score ?? 1;
 }
 
+const NO_FACTOR = { factor: null, ratio: null } as const;
+
 /** Each replacement with the units of it that one unit of the ended code becomes. */
 function withUnits(
   ended: HcpcsRecord,
@@ -132,11 +136,15 @@ function withUnits(
   newer: Release,
 ): CodeReplacement[] {
   if (replacements.length === 0) return [];
-  const from = readBillingUnit(ended.longDescription ?? "");
+  const before = ended.longDescription ?? "";
+  const from = readBillingUnit(before);
   return replacements.map((replacement) => {
     const description = newer.records.get(replacement.code)?.longDescription ?? "";
-    const conversion = convertUnits(from, readBillingUnit(description));
-    const billingUnit = convertedByPackages(conversion, replacement.evidence.packages);
+    const to = readBillingUnit(description);
+    // January 2026 moves vials to be inhaled (J2545) to a code for injections (J2516): units of one are none of the other.
+    const billingUnit = areOfOtherRoutes(namedIn(before), namedIn(description))
+      ? { ...NO_FACTOR, from, to, reason: "route-differs" as const }
+      : convertedByPackages(convertUnits(from, to), replacement.evidence.packages);
     return { ...replacement, billingUnit };
   });
 }

@@ -58,7 +58,13 @@ export const UNIT_REASONS = {
   "package-differs": {
     title: "The package tells otherwise",
     meaning:
-      "The descriptors give one factor, and CMS's crosswalk another one for the package: a person has to decide.",
+      "The crosswalk gives another factor for the package than the descriptors, or than for most packages: a person has to decide.",
+    convertible: false,
+  },
+  "route-differs": {
+    title: "Given in another way",
+    meaning:
+      "One is given in one way and the other in another, such as inhaled and injected: a person has to decide which of them the line is.",
     convertible: false,
   },
   "different-dimension": {

@@ -23,7 +23,9 @@ const packageLineSchema = objectType("PackageLine", {
     .number()
     .positive()
     .nullable()
-    .describe("Billable units, new by old; null where CMS gives none for the line's code."),
+    .describe(
+      "New units for one old, as on the line: CMS rounds the units of a package, and where it contradicts the descriptors there is no factor. Null where none is known.",
+    ),
   units: z
     .object({
       package: z.number().positive().nullable(),

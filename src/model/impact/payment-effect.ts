@@ -10,7 +10,7 @@ export const EFFECT_UNKNOWN = {
   "no-volume": "without a volume",
   "one-rate": "with a rate in one quarter only",
   "no-rate": "with a rate in neither quarter",
-  "no-successor": "of an ended code without one successor and its units",
+  "no-successor": "whose successor, or its units, are not known",
 } as const;
 
 export type EffectUnknown = keyof typeof EFFECT_UNKNOWN;

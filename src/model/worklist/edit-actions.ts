@@ -3,6 +3,8 @@ export const EDIT_ACTIONS = {
   close: "End the line on the termination date of its code.",
   "change-code": "Put the new code on the line from the effective date.",
   "change-units": "Multiply the units of the line by the factor.",
+  "check-units":
+    "Work out the units of the line by hand: one unit is another amount now, and no factor is known.",
   add: "Add a line with the new code from the effective date.",
 } as const;
 

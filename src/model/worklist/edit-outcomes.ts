@@ -39,7 +39,10 @@ export const EDIT_FAULTS = {
     title: "its units before the edit are not known (--before)",
     outcome: "not-checked",
   },
-  "no-factor": { title: "the worklist has no factor for the units", outcome: "not-checked" },
+  "no-factor": {
+    title: "code applied; check the units: the worklist has no factor for them",
+    outcome: "not-checked",
+  },
 } as const satisfies Record<string, FaultInfo>;
 
 export type EditFault = keyof typeof EDIT_FAULTS;

@@ -37,6 +37,8 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
         return own === null ? (["not-added"] as const) : started(own, task, table);
       }),
     "change-code": () => codeChanged(task, extract, changed),
+    "check-units": () =>
+      changed === null ? codeChanged(task, extract, changed) : (["no-factor"] as const),
     "change-units": () => (found === undefined ? ["line-missing"] : multiplied(task, found, table)),
   };
   return {

@@ -2,11 +2,24 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import type { Edit } from "../../model/worklist/edit.js";
-import { EDIT_ACTION_KEYS } from "../../model/worklist/edit-actions.js";
+import { EDIT_ACTION_KEYS, type EditAction } from "../../model/worklist/edit-actions.js";
 import type { TaskState } from "../../model/worklist/task.js";
-import { dayOf, WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
-import { chosenEdit, factorIn, type NewCodeFault, newCodesIn } from "../worklist/chosen-edit.js";
-import type { WrittenTasks } from "../worklist/written-tasks.js";
+import {
+  cellOf,
+  dayOf,
+  WORKLIST_TITLES,
+  type WorklistRow,
+} from "../../model/worklist/worklist-file.js";
+import { type BadCells, quoted } from "../worklist/bad-cells.js";
+import {
+  type Choice,
+  chosenEdit,
+  factorIn,
+  type NewCodeFault,
+  newCodesIn,
+  unitsSteps,
+} from "../worklist/chosen-edit.js";
+import type { WrittenTask, WrittenTasks } from "../worklist/written-tasks.js";
 
 export interface EditTask {
   readonly id: string;
@@ -25,8 +38,9 @@ export interface EditTask {
 export type AcceptedTask = EditTask & { readonly edit: NonNullable<EditTask["edit"]> };
 
 /** @throws KnownError for a worklist of a comparison, which knows no lines, and for cells that are no edit */
-export function editTasks({ byId }: WrittenTasks, faultOf?: NewCodeFault): EditTask[] {
-  const tasks = [...byId].flatMap(([id, { row, state }]): EditTask[] => {
+export function editTasks({ byId, bad }: WrittenTasks, faultOf?: NewCodeFault): EditTask[] {
+  const tasks = [...byId].flatMap(([id, written]): EditTask[] => {
+    const { row, state } = written;
     const text = (title: string) => row.cells[title] ?? "";
     const key = text(WORKLIST_TITLES.key);
     if (key === "") return [];
@@ -39,7 +53,7 @@ export function editTasks({ byId }: WrittenTasks, faultOf?: NewCodeFault): EditT
         state,
         units: numberOf(row, WORKLIST_TITLES.units),
         due: dayOf(row.cells, WORKLIST_TITLES.effectiveDate),
-        edit: editOf(row, faultOf),
+        edit: editOf(written, { faultOf, bad }),
         choices:
           text(WORKLIST_TITLES.work) === YOUR_WORK.correct.title
             ? null
@@ -47,35 +61,60 @@ export function editTasks({ byId }: WrittenTasks, faultOf?: NewCodeFault): EditT
       },
     ];
   });
+  bad.refuse();
   if (tasks.length > 0 || byId.size === 0) return tasks;
   throw new KnownError("The worklist is one of codes, and has no lines of a chargemaster.", {
     hint: "Give --worklist one that impact wrote: hcpcs-diff impact 2025 2026 --codes cdm.xlsx -o work.xlsx.",
   });
 }
 
-function editOf(row: WorklistRow, faultOf?: NewCodeFault): Edit | null {
-  const text = (title: string) => row.cells[title] ?? "";
-  const actions = listOf(row, WORKLIST_TITLES.actions).map((word) => {
-    const action = EDIT_ACTION_KEYS.find((one) => one === word.toLowerCase());
-    if (action !== undefined) return action;
-    throw new KnownError(
-      `${row.where}, column "${WORKLIST_TITLES.actions}": there is no such edit.`,
-      {
-        hint: `Edits are ${EDIT_ACTION_KEYS.join(", ")}.`,
-      },
-    );
-  });
-  const newCodes = newCodesIn(row, faultOf);
+function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf">): Edit | null {
+  const { row, typed } = written;
+  const actions = actionsOf(row, choice.bad);
+  const newCodes = newCodesIn(row, choice);
+  const isChanged = actions.includes("change-code");
   // One code is changed to, also where the report closes the line or adds several: a person wrote it.
-  if (actions.length === 0 || newCodes.length === 1) return chosenEdit(row);
+  const isOwn =
+    actions.length > 0 &&
+    (newCodes.length !== 1 || isChanged) &&
+    !(WORKLIST_TITLES.newCodes in typed);
+  const hasUnits = !isChanged || actions.some((one) => UNITS_ACTIONS.has(one));
+  const unitsOf = () => (hasUnits ? undefined : SAME_UNITS);
+  if (!isOwn) return chosenEdit(written, { ...choice, proposed: null, unitsOf });
+  const factor = factorIn(row, choice.bad);
+  const others = actions.filter((one) => !UNITS_ACTIONS.has(one));
   return {
-    actions,
-    oldCode: text(WORKLIST_TITLES.code),
+    actions: isChanged && factor !== null ? [...others, ...unitsSteps(factor)] : actions,
+    oldCode: cellOf(row.cells, WORKLIST_TITLES.code) ?? "",
     newCodes,
-    factor: factorIn(row),
+    factor,
     effectiveDate: dayOf(row.cells, WORKLIST_TITLES.effectiveDate),
     terminationDate: dayOf(row.cells, WORKLIST_TITLES.terminationDate),
   };
+}
+
+const UNITS_ACTIONS: ReadonlySet<EditAction> = new Set(["change-units", "check-units"]);
+
+/** Of a row whose edit is one of the code alone: neither descriptor names an amount. */
+const SAME_UNITS = {
+  factor: null,
+  ratio: null,
+  from: null,
+  to: null,
+  reason: "unit-not-read",
+} as const;
+
+function actionsOf(row: WorklistRow, bad: BadCells): EditAction[] {
+  return listOf(row, WORKLIST_TITLES.actions).flatMap((word) => {
+    const action = EDIT_ACTION_KEYS.find((one) => one === word.toLowerCase());
+    if (action === undefined)
+      bad.add(
+        row,
+        WORKLIST_TITLES.actions,
+        `${quoted(word)} is none of ${EDIT_ACTION_KEYS.join(", ")}`,
+      );
+    return action ?? [];
+  });
 }
 
 function listOf({ cells }: WorklistRow, title: string): string[] {

@@ -39,12 +39,13 @@ export function lineKeysOf(worklists: Worklists | null): ReadonlySet<string> {
   return new Set(rows.flatMap(({ cells }) => cellOf(cells, WORKLIST_TITLES.key) ?? []));
 }
 
-/** @throws KnownError as writtenTasks does */
+/** @throws KnownError as writtenTasks does, and for cells that cannot be read */
 export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff {
   const tasks = diff.worklist.flatMap((entry) =>
     entry.codes.map((code) => taskOfCode(entry, code)),
   );
   const written = writtenTasks(worklists.files, worklists.columns);
+  written.bad.refuse();
   return { ...diff, progress: progressOf(tasks, tasksOfDiff(diff), worklists, written) };
 }
 
@@ -55,7 +56,7 @@ export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff 
  */
 export function trackImpact(document: ImpactDocument, worklists: Worklists): ImpactDocument {
   const written = writtenTasks(worklists.files, worklists.columns);
-  const chosen = chosenEdits(document.tasks, written, worklists);
+  const chosen = chosenEdits(document, written, worklists);
   const progress = progressOf(document.tasks, tasksOfLines(document), worklists, written, chosen);
   const tasks = document.tasks.map((task) => {
     const edit = chosen.get(task.id);
@@ -76,20 +77,27 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
   return { ...document, tasks, rows, summary, progress };
 }
 
-/** The edits that people chose, as long as their tasks ask for the same. */
+/**
+ * The edits that people chose, as long as their tasks ask for the same.
+ * @throws KnownError for cells that are no edit, all of them at once
+ */
 function chosenEdits(
-  tasks: readonly LineTask[],
-  { byId }: WrittenTasks,
-  { newCodeFault }: Worklists,
+  { tasks, codes }: ImpactDocument,
+  { byId, bad }: WrittenTasks,
+  { newCodeFault: faultOf }: Worklists,
 ): ReadonlyMap<string, LineTask["edit"]> {
-  return new Map(
-    tasks.flatMap(({ id, version, edit }) => {
-      const row = byId.get(id)?.row;
-      if (row?.cells[WORKLIST_TITLES.version] !== version) return [];
-      const chosen = chosenEdit(row, edit, newCodeFault);
-      return chosen === edit ? [] : [[id, chosen] as const];
-    }),
-  );
+  const found = tasks.flatMap(({ id, version, row, code, edit: proposed }) => {
+    const written = byId.get(id);
+    if (written?.row.cells[WORKLIST_TITLES.version] !== version) return [];
+    const unitsOf = (to: string) =>
+      codes
+        .find((one) => one.code === code && one.rows.includes(row))
+        ?.replacements.find((one) => one.code === to)?.billingUnit;
+    const chosen = chosenEdit(written, { proposed, unitsOf, faultOf, bad });
+    return chosen === proposed ? [] : [[id, chosen] as const];
+  });
+  bad.refuse();
+  return new Map(found);
 }
 
 function progressOf(

@@ -1,18 +1,23 @@
 /** The edit of a task as a person chose it: by the code to change to, the factor of the units, or both. */
-import { KnownError } from "../../model/basics/errors.js";
 import { effectiveDate, labelTitle } from "../../model/code-set/labels.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { Release } from "../../model/code-set/release.js";
+import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import type { Edit } from "../../model/worklist/edit.js";
+import type { EditAction } from "../../model/worklist/edit-actions.js";
 import {
   cellOf,
   dayOf,
   WORKLIST_TITLES,
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
+import { unitsActions } from "../your-codes/line-tasks.js";
+import { type BadCells, quoted } from "./bad-cells.js";
+import type { WrittenTask } from "./written-tasks.js";
 
 const CODE = /^[A-Z0-9]\d{3}[A-Z0-9]$/;
+const MODIFIER = /^[A-Z0-9]{2}$/;
 
 /** Why a code cannot be changed to, in a sentence without its full stop; null where it can. */
 export type NewCodeFault = (code: string) => string | null;
@@ -37,25 +42,32 @@ export function uncheckedNewCodes(edits: readonly { readonly edit: Edit | null }
   return [...new Set(codes)].filter((code) => codeSetOf(code) !== null).sort();
 }
 
-/**
- * @param proposed what the report itself would do; null where it waits for a person
- * @param faultOf left out where the newer release was not read
- * @returns the proposed edit where nobody chose another
- * @throws KnownError as newCodesIn and factorIn do
- */
+/** What is known where a person chose. */
+export interface Choice {
+  /** What the report itself would do; null where it waits for a person. */
+  readonly proposed: Edit | null;
+  /** How units become those of a code; undefined where nobody knows. */
+  unitsOf(code: string): UnitConversion | undefined;
+  /** Left out where the newer release was not read. */
+  readonly faultOf?: NewCodeFault | undefined;
+  readonly bad: BadCells;
+}
+
+/** @returns the proposed edit where nobody chose another */
 export function chosenEdit(
-  row: WorklistRow,
-  proposed: Edit | null = null,
-  faultOf?: NewCodeFault,
+  written: Pick<WrittenTask, "row" | "typed">,
+  choice: Choice,
 ): Edit | null {
-  const [code, ...others] = newCodesIn(row, faultOf);
-  const factor = factorIn(row);
+  const { row, typed } = written;
+  const { proposed, unitsOf, bad } = choice;
+  const [code, ...others] = newCodesIn(row, choice);
+  const factor = factorIn(row, bad);
   const { cells } = row;
   const dates = {
     effectiveDate: dayOf(cells, WORKLIST_TITLES.effectiveDate),
     terminationDate: dayOf(cells, WORKLIST_TITLES.terminationDate),
   };
-  const oldCode = cellOf(cells, WORKLIST_TITLES.code) ?? "";
+  const oldCode = proposed?.oldCode ?? cellOf(cells, WORKLIST_TITLES.code) ?? "";
   if (others.length > 0) return proposed;
   if (code === undefined) {
     const isOfUnits = cellOf(cells, WORKLIST_TITLES.work) === YOUR_WORK["convert-units"].title;
@@ -64,45 +76,64 @@ export function chosenEdit(
   }
   const isProposed = proposed?.newCodes.length === 1 && proposed.newCodes[0] === code;
   if (isProposed && (factor ?? proposed.factor) === proposed.factor) return proposed;
-  const multiplies = factor !== null && factor !== 1;
+  const isLeft = isProposed ? false : isLeftBehind(factor, typed, cells, proposed);
+  const known = unitsOf(code);
+  const own = (isLeft ? null : factor) ?? known?.factor ?? null;
   return {
-    actions: multiplies ? ["change-code", "change-units"] : ["change-code"],
+    actions: ["change-code", ...unitsSteps(own, known)],
     oldCode,
     newCodes: [code],
-    factor,
+    factor: own,
     ...dates,
   };
 }
 
-/**
- * @returns the codes of the cell; several where a line is closed and others are added
- * @throws KnownError for a word that is no code, the line's own, which would otherwise leave the proposed edit in its place,
- *   and a code that cannot be billed
- */
-export function newCodesIn({ cells, where }: WorklistRow, faultOf?: NewCodeFault): string[] {
-  const words = (cellOf(cells, WORKLIST_TITLES.newCodes) ?? "").split(/[,;\s]+/).filter(Boolean);
-  const codes = words.map((word) => word.toUpperCase());
-  const own = cellOf(cells, WORKLIST_TITLES.code);
-  const isForm = codes.every((code) => CODE.test(code) && code !== own);
-  const fault = isForm ? codes.flatMap((code) => faultOf?.(code) ?? [])[0] : NO_SUCH_CODE;
-  if (fault === undefined) return codes;
-  throw new KnownError(`${where}, column "${WORKLIST_TITLES.newCodes}": ${fault}.`, {
-    hint: `Write one code, such as J1299, and what you want to say under ${WORKLIST_TITLES.comment}.`,
-  });
+/** Whether the factor in the row is still that of the code which the report had proposed. */
+function isLeftBehind(
+  factor: number | null,
+  typed: WorklistRow["cells"],
+  cells: WorklistRow["cells"],
+  proposed: Edit | null,
+): boolean {
+  const isChecked = cellOf(cells, WORKLIST_TITLES.checks) !== undefined;
+  return isChecked ? !(WORKLIST_TITLES.factor in typed) : factor === proposed?.factor;
 }
 
-const NO_SUCH_CODE = "there is no such code to change to";
+/** Of a code that a person wrote and nothing is known of, a person has to check the units too. */
+export function unitsSteps(factor: number | null, known?: UnitConversion): EditAction[] {
+  if (factor !== null) return factor === 1 ? [] : ["change-units"];
+  return known === undefined ? ["check-units"] : unitsActions(known);
+}
 
-/**
- * @returns new units for one old; null for a blank cell
- * @throws KnownError for what is no number above 0, which would otherwise leave the units as they are
- */
-export function factorIn({ cells, where }: WorklistRow): number | null {
-  const text = (cellOf(cells, WORKLIST_TITLES.factor) ?? "").trim();
+/** @returns the codes of the cell; several where a line is closed and others are added; none where one of them is bad */
+export function newCodesIn(
+  row: WorklistRow,
+  { faultOf, bad }: Pick<Choice, "faultOf" | "bad">,
+): string[] {
+  const words = (cellOf(row.cells, WORKLIST_TITLES.newCodes) ?? "")
+    .split(/[,;\s]+/)
+    .filter(Boolean);
+  const codes = words.map((word) => word.toUpperCase());
+  const own = cellOf(row.cells, WORKLIST_TITLES.code);
+  const [fault] = codes.flatMap((code) => formFault(code, own) ?? faultOf?.(code) ?? []);
+  if (fault === undefined) return codes;
+  // A wrong code would otherwise leave the proposed edit in its place.
+  bad.add(row, WORKLIST_TITLES.newCodes, fault);
+  return [];
+}
+
+function formFault(code: string, own: string | undefined): string | null {
+  if (code === own) return `${code} is the line's own code`;
+  if (CODE.test(code)) return null;
+  return MODIFIER.test(code) ? `${code} is a modifier` : `${quoted(code)} is not a code`;
+}
+
+/** @returns new units for one old; null for a blank cell, and for one that is bad: it would leave the units as they are */
+export function factorIn(row: WorklistRow, bad: BadCells): number | null {
+  const text = (cellOf(row.cells, WORKLIST_TITLES.factor) ?? "").trim();
   const factor = Number(text);
   if (text === "") return null;
   if (/^\d*\.?\d+(?:e-\d+)?$/i.test(text) && factor > 0) return factor;
-  throw new KnownError(`${where}, column "${WORKLIST_TITLES.factor}": there is no such factor.`, {
-    hint: "Write how many new units one old unit is, such as 5 or 0.2.",
-  });
+  bad.add(row, WORKLIST_TITLES.factor, `${quoted(text)} is not a number above 0`);
+  return null;
 }

@@ -1,14 +1,9 @@
 /** What people wrote in worklists: one state for each task, or a refusal that names the rows which disagree. */
-import { KnownError } from "../../model/basics/errors.js";
 import { readDay } from "../../model/basics/read-day.js";
 import { typedCells } from "../../model/worklist/cell-checks.js";
 import type { TaskState } from "../../model/worklist/task.js";
 import { UNTOUCHED } from "../../model/worklist/task-ids.js";
-import {
-  readTaskStatus,
-  TASK_STATUS_KEYS,
-  TASK_STATUSES,
-} from "../../model/worklist/task-status.js";
+import { readTaskStatus } from "../../model/worklist/task-status.js";
 import {
   addedTitles,
   CHOICE_TITLES,
@@ -17,6 +12,7 @@ import {
   type WorklistFile,
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
+import { BadCells, quoted, refuseAll } from "./bad-cells.js";
 
 export interface WrittenTask {
   readonly row: WorklistRow;
@@ -29,10 +25,9 @@ export interface WrittenTasks {
   readonly byId: ReadonlyMap<string, WrittenTask>;
   /** Rows without an id, which somebody added by hand. */
   readonly loose: readonly WorklistRow[];
+  /** What is wrong in cells, for those who read more of them to add to and to refuse. */
+  readonly bad: BadCells;
 }
-
-/** Disagreements that one message names. */
-const MOST_NAMED = 10;
 
 /** What a row says beside the id of its task of the line that it is about: nobody has a reason to type over it. */
 const IDENTITY: readonly string[] = [
@@ -43,7 +38,7 @@ const IDENTITY: readonly string[] = [
 
 /**
  * @param columns titles that the worklist of this report has itself; others were added by people
- * @throws KnownError for a status that there is not, for rows of one task that disagree, and for rows of which some cells are
+ * @throws KnownError for rows of one task that disagree, and for rows of which some cells are
  *   another row's: somebody sorted a part of the columns, and the ids stand beside other lines
  */
 export function writtenTasks(
@@ -52,6 +47,7 @@ export function writtenTasks(
 ): WrittenTasks {
   const byId = new Map<string, WrittenTask>();
   const loose: WorklistRow[] = [];
+  const bad = new BadCells();
   const clashes: string[] = [];
   const foreign: ForeignCells[] = [];
   for (const row of files.flatMap(({ rows }) => rows)) {
@@ -60,20 +56,20 @@ export function writtenTasks(
       loose.push(row);
       continue;
     }
-    const task = { row, state: stateOf(row, columns), typed: typedCells(row.cells, columns) };
+    const task = { row, state: stateOf(row, columns, bad), typed: typedCells(row.cells, columns) };
     foreign.push(foreignCells(task));
     const known = byId.get(id);
     byId.set(id, known === undefined ? task : joined(known, task, clashes));
   }
-  refuse(mixedRows(foreign), {
+  refuseAll(mixedRows(foreign), {
     what: "Some cells are not of the line that the row's task is about",
     hint: `That is so where some columns were sorted and others, such as the hidden "${WORKLIST_TITLES.id}", were not: undo it, and sort whole rows.`,
   });
-  refuse(clashes, {
+  refuseAll(clashes, {
     what: "The worklists disagree",
     hint: "Correct one of the rows, or give --worklist one of the files.",
   });
-  return { byId, loose };
+  return { byId, loose, bad };
 }
 
 interface ForeignCells {
@@ -98,32 +94,16 @@ function mixedRows(all: readonly ForeignCells[]): string[] {
   return foreign.map(({ where, told }) => `${where} (${told.join(", ")})`);
 }
 
-/** @throws KnownError with the first of what is told, and how many more there are; nothing where there are none */
-function refuse(
-  told: readonly string[],
-  { what, hint }: { readonly what: string; readonly hint: string },
-): void {
-  if (told.length === 0) return;
-  const more = told.length - MOST_NAMED;
-  const named = told.slice(0, MOST_NAMED).join("; ");
-  throw new KnownError(`${what}: ${named}${more > 0 ? `; and ${more} more` : ""}.`, { hint });
-}
-
-function stateOf(row: WorklistRow, columns: ReadonlySet<string>): TaskState {
+function stateOf(row: WorklistRow, columns: ReadonlySet<string>, bad: BadCells): TaskState {
   const text = (title: string) => row.cells[title] ?? "";
   const done = text(WORKLIST_TITLES.doneOn);
   const status = readTaskStatus(text(WORKLIST_TITLES.status));
-  if (status === null) {
-    const titles = TASK_STATUS_KEYS.map((key) => TASK_STATUSES[key].title).join(", ");
-    throw new KnownError(
-      `${row.where}, column "${WORKLIST_TITLES.status}": there is no such status.`,
-      { hint: `Choose one of ${titles}.` },
-    );
-  }
+  if (status === null)
+    bad.add(row, WORKLIST_TITLES.status, `${quoted(text(WORKLIST_TITLES.status))} is no status`);
   return {
     ...UNTOUCHED,
     owner: text(WORKLIST_TITLES.owner),
-    status,
+    status: status ?? UNTOUCHED.status,
     // A time of day is kept as it was written.
     doneOn: done.includes(":") ? done : readDay(done),
     comment: text(WORKLIST_TITLES.comment),
@@ -185,8 +165,9 @@ function joined(known: WrittenTask, added: WrittenTask, clashes: string[]): Writ
 
 /** Whether a person wrote anything into a worklist, which overwriting it would destroy. */
 export function isWrittenIn(files: readonly WorklistFile[], columns: ReadonlySet<string>): boolean {
-  const { byId, loose } = writtenTasks(files, columns);
+  const { byId, loose, bad } = writtenTasks(files, columns);
   return (
+    !bad.isEmpty ||
     loose.length > 0 ||
     files.some((file) => addedTitles(file, columns).length > 0) ||
     [...byId.values()].some(

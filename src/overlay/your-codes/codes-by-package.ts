@@ -52,6 +52,25 @@ export function codesByPackage(
   );
 }
 
+/** Packages with the factor that is said of their lines, so that each line has one. */
+export function withFactorsOfLines(
+  packages: readonly PackageLine[],
+  assessed: readonly AssessedCode[],
+  own: readonly CodeOfLines[],
+): PackageLine[] {
+  const ended = assessed.filter(({ lineStatus }) => LINE_STATUSES[lineStatus].ends);
+  const byCode = new Map(ended.map(({ code, replacements }) => [code, replacements]));
+  const byRow = new Map(
+    own.flatMap(({ rows, replacements }) => rows.map((row) => [row, replacements] as const)),
+  );
+  return packages.map((line) => {
+    const [only, ...others] = line.billedWith;
+    const said = others.length > 0 ? [] : (byRow.get(line.row) ?? byCode.get(line.code) ?? []);
+    const to = line.otherCode ? said.find(({ code }) => code === only) : undefined;
+    return to === undefined ? line : { ...line, factor: to.billingUnit.factor };
+  });
+}
+
 /** An ended code with the successors of the line's package alone; null where they are those of all its lines. */
 function narrowed(one: AssessedCode, line: PackageLine, context: Context): AssessedCode | null {
   const replacements = line.billedWith.map((code): CodeReplacement => {
@@ -115,16 +134,20 @@ function unnamed(code: string): CodeReplacement {
 function onLine(to: CodeReplacement, line: PackageLine, { unitsOf }: Context): CodeReplacement {
   const { billingUnit: unit } = to;
   const [before, now] = [line.units?.package ?? null, line.unitsNow];
-  if (before === null || now === null) return to;
+  if (before === null || now === null || unit.reason === "route-differs") return to;
   const ratio = quotient(now, before);
   const byPackage = {
     ...unit,
     ...{ factor: toNumber(ratio), ratio: wholeUnits(ratio), reason: "packages" as const },
   };
-  if (unit.factor === null || unit.reason === "packages") return { ...to, billingUnit: byPackage };
+  const isByPackages = unit.reason === "packages";
+  if (unit.factor === null || (isByPackages && !isMostPackages(to)))
+    return { ...to, billingUnit: byPackage };
   if (byPackage.factor === unit.factor) return to;
+  // Of 49 packages of J1940 one has ten times the units, and all others twenty: what J1938 (1 mg) is of the 20 mg.
   const isRounded =
-    Math.abs(before - now / unit.factor) < 1 || Math.abs(now - before * unit.factor) < 1;
+    !isByPackages &&
+    (Math.abs(before - now / unit.factor) < 1 || Math.abs(now - before * unit.factor) < 1);
   if (!isRounded)
     return {
       ...to,
@@ -133,4 +156,10 @@ function onLine(to: CodeReplacement, line: PackageLine, { unitsOf }: Context): C
   const yours = unitsOf(line.row);
   const isWhole = yours !== null && [line.units?.package, line.units?.each].includes(yours);
   return isWhole ? { ...to, billingUnit: byPackage } : to;
+}
+
+/** Whether more than half of the packages have the factor that is said of all. */
+function isMostPackages({ evidence }: CodeReplacement): boolean {
+  const { packages = 0, factors: [most] = [] } = evidence.packages ?? {};
+  return most !== undefined && most.packages * 2 > packages;
 }

@@ -22,7 +22,7 @@ import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
 import { assessCode } from "./assess-code.js";
 import { chargesAffectedOf, rowsByCode, rowsByNumber, summaryOf } from "./charges-affected.js";
-import { type CodeOfLines, codesByPackage } from "./codes-by-package.js";
+import { type CodeOfLines, codesByPackage, withFactorsOfLines } from "./codes-by-package.js";
 import { linesAlikeNote } from "./line-keys.js";
 import { lineTasks } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
@@ -70,17 +70,21 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const rowsOf = rowsByCode(rows);
   const assessed = [...rowsOf.keys()].map((code) => assessCode(code, against));
   const lineStatuses = new Map(assessed.map(({ code, lineStatus }) => [code, lineStatus]));
-  const { packages } = packageLines(rows, to);
+  const { packages: listed } = packageLines(rows, to);
   const byNumber = rowsByNumber(rows);
   const { price, units } = found.columns;
   const unitsOf = (row: YourRow) => amountIn(row, units, decimal);
-  const own = codesByPackage(assessed, packages?.lines ?? [], {
+  const own = codesByPackage(assessed, listed?.lines ?? [], {
     ...{ questions, overrides },
     unitsOf: (number) => {
       const row = byNumber[number];
       return row === undefined ? null : unitsOf(row);
     },
   });
+  const packages = listed && {
+    ...listed,
+    lines: withFactorsOfLines(listed.lines, assessed, own),
+  };
   const staying = rowsByCode(rows, new Set(own.flatMap((one) => one.rows)));
   const entryOf = entryIds(diff.worklist);
   const hit = [

@@ -1,6 +1,7 @@
 /** What is asked of each line in the worklist, and the edit that does it. */
 
 import { dayBefore } from "../../model/basics/days.js";
+import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesByRow, codesOfEntries, codesOfRow } from "../../model/impact/line-code.js";
@@ -64,6 +65,12 @@ function placesOf(
   );
 }
 
+/** What is done with the units of a line whose code changes; nothing where they stay, or no descriptor names an amount. */
+export function unitsActions({ factor, from, to }: UnitConversion): EditAction[] {
+  if (factor === null) return from === null && to === null ? [] : ["check-units"];
+  return factor === 1 ? [] : ["change-units"];
+}
+
 /** Null where a person has to decide first: what to bill, or whether anything changes at all. */
 function editOf(entry: YourEntry, code: YourCode): Edit | null {
   const { kind, effectiveDate, terminationDate } = entry;
@@ -97,9 +104,8 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
   if (several.length > 1) return edit(["close", "add"], several);
   // Codes that the same evidence offers, without CMS naming them all, are alternatives.
   if (best.source === billable[1]?.source) return null;
-  const { factor } = best.billingUnit;
+  const { factor, reason } = best.billingUnit;
+  if (reason === "route-differs") return null;
   const from = best.effectiveDate ?? effectiveDate;
-  return factor === null || factor === 1
-    ? edit(["change-code"], [best.code], { factor, from })
-    : edit(["change-code", "change-units"], [best.code], { factor, from });
+  return edit(["change-code", ...unitsActions(best.billingUnit)], [best.code], { factor, from });
 }

@@ -1,6 +1,5 @@
 /** The effect of changed rates on the volume of the user's table, and charges below the rates. */
 import type { Release } from "../../model/code-set/release.js";
-import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { PackageLine } from "../../model/impact/package-line.js";
@@ -59,6 +58,8 @@ interface BilledAlike {
   readonly code: string;
   readonly ended: boolean;
   readonly bill: Bill | null;
+  /** The code that the package tells, where a person has to tell its units. */
+  readonly open: string | null;
   readonly rows: readonly YourRow[];
 }
 
@@ -69,16 +70,17 @@ function billedAlike(rowsOf: RowsOf, { assessed, packages }: Context): BilledAli
       .filter(({ lineStatus }) => LINE_STATUSES[lineStatus].ends && lineStatus !== "ending")
       .map(({ code, replacements }) => [code, replacements]),
   );
-  const byPackage = new Map(
-    packages.map((line) => [line.row, packageBill(line, ended.get(line.code))]),
-  );
+  const byPackage = new Map(packages.map((line) => [line.row, packageBill(line)]));
   return [...rowsOf].flatMap(([code, rows]) => {
     const groups = new Map<string, BilledAlike & { rows: YourRow[] }>();
     for (const row of rows) {
       const isFirst = row.codes[0]?.code === code;
-      const bill = (isFirst ? byPackage.get(row.row) : null) ?? successorOf(ended.get(code));
-      const key = `${bill?.code} ${bill?.factor} ${row.volume === null}`;
-      const group = groups.get(key) ?? { code, ended: ended.has(code), bill, rows: [] };
+      const told = (isFirst ? byPackage.get(row.row) : null) ?? successorOf(ended.get(code));
+      const { factor = null } = told ?? {};
+      const bill = told === null || factor === null ? null : { code: told.code, factor };
+      const open = bill === null ? (told?.code ?? null) : null;
+      const key = `${open} ${bill?.code} ${bill?.factor} ${row.volume === null}`;
+      const group = groups.get(key) ?? { code, ended: ended.has(code), bill, open, rows: [] };
       group.rows.push(row);
       groups.set(key, group);
     }
@@ -86,16 +88,16 @@ function billedAlike(rowsOf: RowsOf, { assessed, packages }: Context): BilledAli
   });
 }
 
-function packageBill(
-  { code, billedWith, ...line }: PackageLine,
-  replacements: readonly CodeReplacement[] = [],
-): Bill | null {
+/** What a package is billed with now; its units are null where they contradict the descriptors. */
+function packageBill({
+  code,
+  billedWith,
+  units,
+  factor,
+}: PackageLine): { readonly code: string; readonly factor: number | null } | null {
   const [only, ...others] = billedWith;
   if (only === undefined || only === code || others.length > 0) return null;
-  const known = replacements.find((one) => one.code === only)?.billingUnit.factor ?? null;
-  // What most packages say outweighs a single one, of which CMS's units may be wrong.
-  const factor = known ?? line.factor;
-  return factor === null ? null : { code: only, factor };
+  return factor === null && units === null ? null : { code: only, factor };
 }
 
 function effectOf(
@@ -104,10 +106,17 @@ function effectOf(
   { from, to }: Context,
 ): PaymentEffect {
   const records = { from: from.records, to: to.records };
-  const codes = groups.flatMap(({ code, ended, bill, rows }): CodeEffect[] => {
-    const move = rateMoveOf(code, bill, field, records);
-    if (move === null) return [];
-    const unknown = whyUnknown(move, ended && bill === null);
+  const codes = groups.flatMap(({ code, ended, bill, open, rows }): CodeEffect[] => {
+    const moved = rateMoveOf(
+      code,
+      open === null ? bill : { code: open, factor: 1 },
+      field,
+      records,
+    );
+    if (moved === null) return [];
+    // Nothing times any factor is nothing, and that alone is known.
+    const move = open !== null && moved.to !== 0 ? { ...moved, to: null } : moved;
+    const unknown = whyUnknown(move, open !== null || (ended && bill === null));
     const one = { code, bill, ...move, rows: rows.map(({ row }) => row) };
     return [{ ...one, ...sized({ ...one, unknown }, rows) }];
   });
@@ -183,7 +192,7 @@ function belowRate(
   { to, unitsOfPrice = () => null }: Context,
 ): BelowRate[] {
   const found: BelowRate[] = [];
-  for (const { rows, code, bill } of groups) {
+  for (const { rows, code, bill } of groups.filter(({ open }) => open === null)) {
     const paid = fields
       .map((field) => ({ field, rate: rateAfter(code, bill, field, to.records) }))
       .find(({ rate }) => rate !== null);

@@ -132,6 +132,7 @@ function askedText({ edit }: CheckedEdit): string {
     close: `close ${oldCode} on ${to}`,
     add: `add ${newCodes.join(", ")} from ${from}`,
     "change-code": `${oldCode} to ${newCodes.join(", ")} from ${from}`,
+    "check-units": "units to be worked out",
     "change-units": `units times ${factor === null ? "?" : factorText(factor)}`,
   };
   return actions.map((action) => words[action]).join(", ");

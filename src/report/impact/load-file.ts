@@ -2,29 +2,28 @@
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import type { EditAction } from "../../model/worklist/edit-actions.js";
+import type { LineTask } from "../../model/worklist/task.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { RenderDocument } from "../format-table.js";
 import { csvText } from "../media/tables/csv.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
 import { stateOf } from "../worklist/columns.js";
-import { LOAD_TITLES, type LoadColumn } from "./load-columns.js";
+import { LOAD_TITLES, type LoadColumn, type LoadOptions } from "./load-columns.js";
 
 type LoadRow = Readonly<Record<LoadColumn, TableCell>>;
 
 export const renderLoadFile: RenderDocument<ImpactDocument> = async (
-  { tasks, progress, rows: table, columns: { key } },
+  document,
   { bom = false, load = {} },
 ) => {
-  const all = load.all ?? progress === undefined;
+  const {
+    rows: table,
+    columns: { key },
+  } = document;
   const byRow = new Map(table.map((row) => [row.row, row]));
-  const rows = tasks.flatMap((task) => {
-    // What is done already must not be done again: units would be multiplied twice.
-    const { accepted, closed } = TASK_STATUSES[stateOf(progress, task).status];
-    const isListed = all || (accepted && !closed);
-    return task.edit === null || !isListed
-      ? []
-      : steps(ownNumber(task.key, byRow.get(task.row)?.cells[key?.index ?? -1]), task.edit);
-  });
+  const rows = loadedTasks(document, load).flatMap((task) =>
+    steps(ownNumber(task.key, byRow.get(task.row)?.cells[key?.index ?? -1]), task.edit),
+  );
   const columns = Object.keys(LOAD_TITLES) as LoadColumn[];
   return csvText(
     columns.map((column) => load.columns?.[column] ?? LOAD_TITLES[column]),
@@ -32,6 +31,18 @@ export const renderLoadFile: RenderDocument<ImpactDocument> = async (
     bom,
   );
 };
+
+/** The tasks that a load file has: what is done already must not be done again, because units would be multiplied twice. */
+export function loadedTasks(
+  { tasks, progress }: Pick<ImpactDocument, "tasks" | "progress">,
+  { all = progress === undefined }: Pick<LoadOptions, "all">,
+): (LineTask & { readonly edit: Edit })[] {
+  return tasks.flatMap((task) => {
+    const { accepted, closed } = TASK_STATUSES[stateOf(progress, task).status];
+    const { edit } = task;
+    return edit !== null && (all || (accepted && !closed)) ? [{ ...task, edit }] : [];
+  });
+}
 
 /** A number that stands twice in the table is `10 #2` to us, and `10` to the system that reads the file. */
 function ownNumber(key: string, cell: string | number | boolean | null | undefined): string {
@@ -51,11 +62,11 @@ function steps(key: string, edit: Edit): LoadRow[] {
     factor: action === "change-units" ? factor : null,
     effectiveDate: dayCell(effectiveDate),
     terminationDate:
-      action === "add" || action === "change-units" ? null : dayCell(terminationDate),
+      action === "close" || action === "change-code" ? dayCell(terminationDate) : null,
   });
   return actions.flatMap((action) =>
-    action === "close" || action === "change-units"
-      ? [row(action)]
-      : newCodes.map((code) => row(action, code)),
+    action === "change-code" || action === "add"
+      ? newCodes.map((code) => row(action, code))
+      : [row(action)],
   );
 }

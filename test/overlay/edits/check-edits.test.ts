@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readWorklists } from "../../../src/cli/inputs/worklists.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
+import { checksOf } from "../../../src/model/worklist/cell-checks.js";
 import type { CheckedEdits } from "../../../src/model/worklist/checked-edits.js";
 import { checkEdits } from "../../../src/overlay/edits/check-edits.js";
 import type { ColumnChoice } from "../../../src/overlay/your-table/find-columns.js";
@@ -201,6 +202,24 @@ describe("edits that were accepted", () => {
   });
 });
 
+describe("an edit that names no factor, though one unit is another amount now", () => {
+  const worklist = WORKLIST.replace(
+    '"change-code, change-units",J1299,5,1',
+    '"change-code, check-units",J1299,,1',
+  );
+  const faultsOf = async (lines: readonly Line[]) => {
+    const [edit] = (await check({ worklist, lines })).edits.filter(({ key }) => key === "1001");
+    return [edit?.outcome, edit?.faults];
+  };
+
+  it("is never applied by its code alone: a unit of 10 mg would be billed for one of 2 mg", async () => {
+    const [, ...others] = AFTER;
+    const line: Line = ["1001", "J1299", "1", "2025-04-01", ""];
+    expect(await faultsOf([line, ...others])).toEqual(["not-checked", ["no-factor"]]);
+    expect(await faultsOf(BEFORE)).toEqual(["not-applied", ["old-code"]]);
+  });
+});
+
 describe("an extract before the edits", () => {
   const worklist = WORKLIST.replace("J1299,5,1,", "J1299,5,,");
 
@@ -260,7 +279,7 @@ describe("several edits that add the same code", () => {
   /** In the table, the added lines stand in an order of their own. */
   async function without(text: string, action: string, before: boolean) {
     const tasks = LINES.map(
-      ({ key }, at) => `T${at},${key},C9999,Accepted,,"${action}",J9001,,1,2025-04-01,2025-03-31`,
+      ({ key }, at) => `T${at},${key},C9999,Accepted,,"${action}",J9001,1,1,2025-04-01,2025-03-31`,
     );
     const rest = added.filter((line) => line[5] !== text).reverse();
     const ended = old("2025-03-31").filter((line) => action !== "change-code" || line[5] !== text);
@@ -289,12 +308,12 @@ describe("several edits that add the same code", () => {
 
 describe("an accepted task whose code a person chooses", () => {
   const HEAD =
-    "Task ID,Line key,Code,To do,Crosswalk,New code,Status,Effective date,Termination date";
-  const rows = (status: string, chosen = "") =>
+    "Task ID,Line key,Code,To do,Crosswalk,New code,Unit factor,Status,Effective date,Termination date";
+  const rows = (status: string, chosen = "", factor = "") =>
     [
       HEAD,
-      `T1,1001,Q4100,Replace,"Q4431, Q4432",${chosen},${status},2026-01-01,2025-12-31`,
-      `T2,1002,J12O5,Correct,,,${status},,`,
+      `T1,1001,Q4100,Replace,"Q4431, Q4432",${chosen},${factor},${status},2026-01-01,2025-12-31`,
+      `T2,1002,J12O5,Correct,,,,${status},,`,
     ].join("\n");
   const before: readonly Line[] = [
     ["1001", "Q4100", "1", "2020-01-01", ""],
@@ -332,10 +351,13 @@ describe("an accepted task whose code a person chooses", () => {
   });
 
   it("is checked against the new code that the person wrote", async () => {
-    const of = async (code: string) =>
-      outcomes(await check({ worklist: rows("Accepted", "q4432"), before, lines: now(code) }));
-    expect(await of("Q4432")).toEqual({ "1001": ["applied"] });
-    expect(await of("Q4431")).toEqual({ "1001": ["wrong", "other-code"] });
+    const of = async (code: string, factor: string) => {
+      const worklist = rows("Accepted", "q4432", factor);
+      return outcomes(await check({ worklist, before, lines: now(code) }));
+    };
+    expect(await of("Q4432", "1")).toEqual({ "1001": ["applied"] });
+    expect(await of("Q4432", "")).toEqual({ "1001": ["not-checked", "no-factor"] });
+    expect(await of("Q4431", "1")).toEqual({ "1001": ["wrong", "other-code"] });
   });
 });
 
@@ -347,7 +369,9 @@ describe("a worklist that cannot be checked", () => {
 
   it("has a word in Edit that is none", async () => {
     const worklist = WORKLIST.replace(",close,", ",clsoe,");
-    await expect(check({ worklist })).rejects.toThrow(/row 4, column "Edit": there is no such/);
+    await expect(check({ worklist })).rejects.toThrow(
+      /row 4, column "Edit": "clsoe" is none of close,/,
+    );
   });
 
   it("leaves tasks without a decision, which are told when their date has come", async () => {
@@ -368,6 +392,24 @@ describe("what a person wrote into the edit of an accepted task", () => {
     const lines: Line[] = [["1002", "J1299", units, "2025-04-01", ""]];
     return (await check({ worklist, lines, before: null })).edits.map((one) => one.faults);
   };
+
+  it("has no factor of the code that the report had proposed, where another was written over it", async () => {
+    const [head = "", line = ""] = row('"change-code, change-units"', "J1298", "5").split("\n");
+    const proposed = { "Line key": "1002", Code: "J1300", "To do": "Convert units" };
+    const rest = {
+      Edit: "change-code",
+      "New code": "J1299",
+      "Unit factor": "5",
+      "Line units": "2",
+    };
+    const days = { "Effective date": "2025-04-01", "Termination date": "2025-03-31" };
+    const checks = checksOf(Object.entries({ ...proposed, ...rest, ...days }));
+    const worklist = [`${head},Cell checks`, `${line},${checks}`].join("\n");
+    const lines: Line[] = [["1002", "J1298", "2", "2025-04-01", ""]];
+    const [edit] = (await check({ worklist, lines, before: null })).edits;
+    expect(edit).toMatchObject({ outcome: "not-checked", faults: ["no-factor"] });
+    expect(edit?.edit).toMatchObject({ newCodes: ["J1298"], factor: null });
+  });
 
   it("multiplies the units by a factor that the report left open", async () => {
     expect(await faults(row("change-code", "J1299", "5"), "10")).toEqual([[]]);
@@ -390,12 +432,12 @@ describe("what a person wrote into the edit of an accepted task", () => {
   });
 
   it.each([
-    ["J129", "5", /row 2, column "New code": there is no such code/],
-    ["J1300", "5", /row 2, column "New code": there is no such code/],
-    ["J1299", "0x10", /row 2, column "Unit factor": there is no such factor/],
-    ["J1299", "x5", /row 2, column "Unit factor": there is no such factor/],
-    ["J1299", "0,2", /row 2, column "Unit factor": there is no such factor/],
-    ["J1299", "0", /row 2, column "Unit factor": there is no such factor/],
+    ["J129", "5", /row 2, column "New code": "J129" is not a code/],
+    ["J1300", "5", /row 2, column "New code": J1300 is the line's own code/],
+    ["J1299", "0x10", /row 2, column "Unit factor": "0x10" is not a number above 0/],
+    ["LT", "5", /row 2, column "New code": LT is a modifier/],
+    ["J1299", "0,2", /row 2, column "Unit factor": "0,2" is not a number/],
+    ["J129", "0", /column "New code": "J129" is .*; .* row 2, column "Unit factor": "0" is not/],
   ])("is refused where it cannot be read: %s by %s", async (code, factor, message) => {
     await expect(check({ worklist: row("change-code", code, factor) })).rejects.toThrow(message);
   });

@@ -107,21 +107,32 @@ describe("a line whose package has a code of its own, while its own code goes on
   it("has a task to change to that code, in the units of the package, and from the day that CMS does", async () => {
     const { tasks } = await impact(TABLE);
     expect(tasks.map(({ key, edit }) => [key, edit?.newCodes, edit?.factor])).toEqual([
-      ["1001", ["J2516"], 300],
-      ["1002", ["J2516"], 300],
+      ["1001", undefined, undefined],
+      ["1002", undefined, undefined],
       ["1004", ["J7521"], 10],
       ["1006", ["J9011"], null],
       ["1008", ["J2516"], null],
       ["1003", undefined, undefined],
     ]);
-    expect(tasks[0]?.edit).toEqual({
+    expect(tasks[2]?.edit).toEqual({
       actions: ["change-code", "change-units"],
-      oldCode: "J2545",
-      newCodes: ["J2516"],
-      factor: 300,
-      effectiveDate: "2026-01-01",
+      oldCode: "J7507",
+      newCodes: ["J7521"],
+      factor: 10,
+      effectiveDate: "2025-04-01",
       terminationDate: null,
     });
+  });
+
+  it("waits for a person where that code is of another route: J2545 is inhaled, and J2516 injected", async () => {
+    const { codes, packages } = await impact(TABLE);
+    const [nebupent] = codes.filter(({ lineStatus }) => lineStatus === "own-code");
+    expect(nebupent?.replacements[0]?.billingUnit).toMatchObject({
+      factor: null,
+      reason: "route-differs",
+    });
+    expect(packages?.lines[0]).toMatchObject({ code: "J2545", factor: null });
+    expect(nebupent && whatToDo(nebupent).join()).toMatch(/inhaled and injected: a person has to/);
   });
 
   it("has it from the first day of that code, whenever CMS lists the package, where it had none: J3490 as J1299", async () => {
@@ -325,13 +336,16 @@ describe("a line of an ended code, whose package tells the successor", () => {
     for (const units of ["1", "", "14"])
       expect(await editOf(`${VIAL},${units}`)).toEqual([["J9342"], 15]);
     expect(await editOf(`${BOTTLE},1`)).toEqual([["J9342"], 15]);
+    const { packages } = await thiotepa(`1001,J9340,${VIAL},1\n1002,J9340,${VIAL},7`);
+    expect(packages?.lines.map(({ factor }) => factor)).toEqual([15, 100 / 7]);
   });
 
   it("has no factor where CMS's two units of the package contradict the descriptors", async () => {
     expect(await editOf(`${SWAPPED},1`)).toEqual([["J9342"], null]);
     const document = await thiotepa(`1001,J9340,${SWAPPED},1`);
+    expect(document.tasks[0]?.edit?.actions).toEqual(["change-code", "check-units"]);
     expect(document.codes.flatMap(whatToDo).join(" ")).toMatch(
-      /the descriptors give one factor, and CMS's crosswalk another one for the package/,
+      /the crosswalk gives another factor for the package than the descriptors/,
     );
   });
 

@@ -79,11 +79,19 @@ async function impact() {
 }
 
 describe("the edit of a line", () => {
-  it("is to the one code that its package is billed with, with the factor of that package", async () => {
+  it("is to the one code that its package is billed with", async () => {
     const edits = new Map((await impact()).tasks.map(({ key, edit }) => [key, edit]));
     expect(edits.get("1001")).toMatchObject({ actions: ["change-code"], newCodes: ["J0167"] });
     expect(edits.get("1002")).toMatchObject({ actions: ["change-code"], newCodes: ["J0165"] });
-    expect(edits.get("1004")).toMatchObject({ newCodes: ["J1938"], factor: 10 });
+  });
+
+  it("leaves the units to a person where most packages have another factor: J1940, x10 against x20", async () => {
+    const edits = new Map((await impact()).tasks.map(({ key, edit }) => [key, edit]));
+    expect(edits.get("1004")).toMatchObject({
+      actions: ["change-code", "check-units"],
+      newCodes: ["J1938"],
+      factor: null,
+    });
   });
 
   it("waits for a person where the packages of a code went to several: J0171 without an NDC", async () => {
@@ -126,6 +134,24 @@ describe("the edit of a line", () => {
     expect(track("v00000000")).toBe(null);
   });
 
+  it("is by the units of the code that a person wrote, and by none where nobody knows them", async () => {
+    const document = await impact();
+    const [task] = document.tasks.filter(({ key }) => key === "1001");
+    const written = (code: string) => {
+      const cells = { "Task ID": task?.id, "Task version": task?.version, "New code": code };
+      const row = { where: "row 2", cells: { ...cells, "Unit factor": "1" } as never };
+      const file = { path: "w", file: "w", sha256: "0", unfilled: [], left: [], rows: [row] };
+      const read = { files: [file], asOf: "2026-01-15", columns: new Set<string>() };
+      return trackImpact(document, read).tasks.find(({ id }) => id === task?.id)?.edit;
+    };
+    expect(written("J0167")).toMatchObject({ actions: ["change-code"], factor: 1 });
+    // The 1 that stands there is of J0167, which the report had proposed.
+    expect(written("J1938")).toMatchObject({
+      actions: ["change-code", "check-units"],
+      factor: null,
+    });
+  });
+
   it("agrees with what its row of the worklist says", async () => {
     const [table] = workTables(await impact());
     const titles = table?.columns.map(({ title }) => title) ?? [];
@@ -137,6 +163,6 @@ describe("the edit of a line", () => {
     expect([crosswalk, units]).toEqual(["J0167", "same units"]);
     expect(todo).toMatch(/^Replace with J0167 from 2025-07-01/);
     expect(todo).not.toMatch(/J0165/);
-    expect(shown("1004").slice(0, 2)).toEqual(["J1938", "10 units for each 1"]);
+    expect(shown("1004").slice(0, 2)).toEqual(["J1938", "10 units a package"]);
   });
 });

@@ -177,7 +177,7 @@ describe("what a changed rate does to a volume", () => {
     });
   });
 
-  it("is by the factor of the successor of that name, else by that of the package itself", async () => {
+  it("is by the code and the factor that the package tells, else by those of the one successor", async () => {
     const context = await releases(
       [["J1300", "K", "9236", "$200.00"]],
       [
@@ -192,21 +192,39 @@ describe("what a changed rate does to a volume", () => {
       billingUnit: { factor },
     });
     const billOf = (billedWith: string[], factor: number | null, ...found: object[]) => {
-      const packages = [{ row: 2, code: "J1300", ndc: "25682-0001-01", billedWith, factor }];
+      const packages = [{ row: 2, code: "J1300", units: null, billedWith, factor }];
       const assessed = [{ code: "J1300", lineStatus: "ended", replacements: found }];
       const all = { ...context, packages, assessed } as unknown as Parameters<typeof paymentOf>[1];
       const line = rowsOf(yourRow(2, "J1300", { volume: 10 }));
       return paymentOf(line, all).payment?.[0]?.codes[0]?.bill;
     };
     const [five, two] = [unit("J1299", 5), unit("J1171", 2)];
-    expect(billOf(["J1299"], 4, two, five)).toEqual({ code: "J1299", factor: 5 });
-    expect(billOf(["J1171"], 4, two, five)).toEqual({ code: "J1171", factor: 2 });
+    expect(billOf(["J1299"], 5, two, five)).toEqual({ code: "J1299", factor: 5 });
+    expect(billOf(["J1171"], 2, two, five)).toEqual({ code: "J1171", factor: 2 });
     expect(billOf(["J1299"], 4, two)).toEqual({ code: "J1299", factor: 4 });
     expect(billOf(["J1299"], 4, unit("J1299", null))).toEqual({ code: "J1299", factor: 4 });
     expect(billOf(["J1299"], null, two)).toBeNull();
     expect(billOf(["J1299", "J1171"], 4, two, five)).toBeNull();
     expect(billOf(["J1300"], 4, two, five)).toBeNull();
     expect(billOf([], 4, two, five)).toBeNull();
+  });
+
+  it("is not known where the units of the package contradict the descriptors", async () => {
+    const context = await releases(
+      [["J1300", "K", "9236", "$200.00"]],
+      [["J1299", "K", "9236", "$38.00"]],
+    );
+    const units = { package: 30, each: 30 };
+    const packages = [{ row: 2, code: "J1300", units, billedWith: ["J1299"], factor: null }];
+    const found = [{ code: "J1299", verdict: "ok", oneToMany: false, billingUnit: { factor: 5 } }];
+    const assessed = [{ code: "J1300", lineStatus: "ended", replacements: found }];
+    const all = { ...context, packages, assessed } as unknown as Parameters<typeof paymentOf>[1];
+    const line = rowsOf(yourRow(2, "J1300", { volume: 10, price: 1 }));
+    const { payment, belowRate } = paymentOf(line, all);
+    expect(payment?.[0]?.codes).toMatchObject([
+      { code: "J1300", from: 200, to: null, effect: null, unknown: "no-successor" },
+    ]);
+    expect(belowRate).toEqual([]);
   });
 
   it("is not asked where a release has no rates", async () => {

@@ -52,6 +52,13 @@ describe("a file of edits for a chargemaster system", () => {
     ]);
   });
 
+  it("has a step for units that nobody knows yet, without a factor, so that no system takes the edit for whole", async () => {
+    expect(await steps({ edit: edit(["change-code", "check-units"], { factor: null }) })).toEqual([
+      "P1,change-code,J1300,J1299,,2025-04-01,2025-03-31",
+      "P1,check-units,J1300,,,2025-04-01,",
+    ]);
+  });
+
   it("leaves out what a person has to decide", async () => {
     expect(await rows([{ edit: null }])).toEqual({ header: HEADER, lines: [] });
   });
