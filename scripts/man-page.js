@@ -67,7 +67,7 @@ export function manPage(version) {
   const names = main.commands.flatMap(({ term }) => /^hcpcs-diff ([a-z-]+)/.exec(term)?.[1] ?? []);
   const variables = [
     ...read("src/cli/environment.ts").matchAll(
-      /\/\*\* ([^*]+) \*\/\s+get \w+\(\) \{[^}]*?"(HCPCS_DIFF_\w+)"/g,
+      /\/\*\* ([^*]+) \*\/\s+\w+: \(\) => \w+\("(HCPCS_DIFF_\w+)"\)/g,
     ),
   ].map(([, words = "", term = ""]) => ({ term, words }));
   const commands = names.flatMap((name) => {

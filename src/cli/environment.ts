@@ -7,84 +7,60 @@ const { env, platform } = process;
 /** Reads variables when they are used, so that a program can set them before a run. */
 export const environment = {
   /** The store, where `--releases` is not given. */
-  get releases() {
-    return textOf("HCPCS_DIFF_RELEASES");
-  },
+  releases: () => textOf("HCPCS_DIFF_RELEASES"),
   /** A mirror of CMS's site, with the same paths; the user names it, so it may be plain http. */
-  get cmsUrl() {
-    return textOf("HCPCS_DIFF_CMS_URL");
-  },
+  cmsUrl: () => textOf("HCPCS_DIFF_CMS_URL"),
   /** Never ask the network. */
-  get offline() {
-    return isSet("HCPCS_DIFF_OFFLINE");
-  },
+  offline: () => isSet("HCPCS_DIFF_OFFLINE"),
   /** Lower case first, as curl does; upper-case HTTP_PROXY is what most set. */
-  get proxies() {
+  proxies() {
     const proxy = (name: string) => textOf(name) ?? textOf(name.toUpperCase()) ?? null;
     return { http: proxy("http_proxy"), https: proxy("https_proxy"), none: proxy("no_proxy") };
   },
   /** https://no-color.org: any value but the empty one. */
-  get noColor() {
-    return isSet("NO_COLOR");
-  },
+  noColor: () => isSet("NO_COLOR"),
   /** As chalk and Node read it: anything but 0 and false asks for colors, these forbid them; null where it is not set. */
-  get forceColor() {
+  forceColor() {
     const said = env["FORCE_COLOR"];
     return said === undefined ? null : !/^(0|false)$/i.test(said.trim());
   },
-  get debug() {
-    return isSet("HCPCS_DIFF_DEBUG");
-  },
+  debug: () => isSet("HCPCS_DIFF_DEBUG"),
   /** The width in columns where the output is no terminal. */
-  get columns() {
-    return Number(env["COLUMNS"]) || null;
-  },
+  columns: () => Number(env["COLUMNS"]) || null,
   /** The user's shell, by its path. */
-  get shell() {
-    return textOf("SHELL") ?? "";
-  },
-  get windows() {
-    return process.platform === "win32";
-  },
-  get dumbTerminal() {
-    return env["TERM"] === "dumb";
-  },
+  shell: () => textOf("SHELL") ?? "",
+  windows: () => process.platform === "win32",
+  dumbTerminal: () => env["TERM"] === "dumb",
   /**
    * What shows long texts on a terminal; null for none: PAGER set to nothing or cat, terminals that cannot, and Windows,
    * which has no less, where none is named.
    */
-  get pager() {
-    const usual = this.windows ? "" : "less";
+  pager(): string | null {
+    const usual = environment.windows() ? "" : "less";
     const named = env["HCPCS_DIFF_PAGER"] ?? env["PAGER"] ?? usual;
-    return ["", "cat"].includes(named.trim()) || this.dumbTerminal ? null : named;
+    return ["", "cat"].includes(named.trim()) || environment.dumbTerminal() ? null : named;
   },
   /** less leaves where all fits on a screen, shows colors, and leaves what it showed: git's own choice. */
-  get forPager() {
-    return { ...env, LESS: env["LESS"] ?? "FRX", LESSCHARSET: env["LESSCHARSET"] ?? "utf-8" };
-  },
+  forPager: () => ({
+    ...env,
+    LESS: env["LESS"] ?? "FRX",
+    LESSCHARSET: env["LESSCHARSET"] ?? "utf-8",
+  }),
   /** The checkout in a pipeline of GitHub, GitLab, Azure or Jenkins. */
-  get repository() {
+  repository() {
     const names = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "WORKSPACE"];
     return names.map(textOf).find((folder) => folder !== undefined);
   },
   /** The mail server, where `--smtp` is not given. */
-  get smtp() {
-    return textOf("HCPCS_DIFF_SMTP");
-  },
+  smtp: () => textOf("HCPCS_DIFF_SMTP"),
   /** The mail server's password: never an argument, which every user of the machine could read. */
-  get smtpPassword() {
-    return textOf("HCPCS_DIFF_SMTP_PASSWORD");
-  },
+  smtpPassword: () => textOf("HCPCS_DIFF_SMTP_PASSWORD"),
   /** A webhook that is told of news: its address is a secret, and never an argument. */
-  get notifyUrl() {
-    return textOf("HCPCS_DIFF_NOTIFY_URL");
-  },
+  notifyUrl: () => textOf("HCPCS_DIFF_NOTIFY_URL"),
   /** https://reproducible-builds.org/specs/source-date-epoch: the date of what needs one. */
-  get sourceDateEpoch() {
-    return textOf("SOURCE_DATE_EPOCH");
-  },
+  sourceDateEpoch: () => textOf("SOURCE_DATE_EPOCH"),
   /** Where each system wants a program's data to be. */
-  get userData() {
+  userData() {
     if (platform === "win32") return join(env["LOCALAPPDATA"] ?? homedir(), "hcpcs-diff");
     if (platform === "darwin") {
       return join(homedir(), "Library", "Application Support", "hcpcs-diff");

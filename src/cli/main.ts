@@ -73,7 +73,7 @@ function savedHelp(): string | null {
   const [last = "", command = "compare"] = args.toReversed();
   // No path: a command's name is a part of a file's.
   if (args.length > 2 || !/^(-h|--help)$/.test(last) || !/^[a-z-]+$/.test(command)) return null;
-  const width = process.stdout.columns ?? environment.columns ?? WIDE;
+  const width = process.stdout.columns ?? environment.columns() ?? WIDE;
   try {
     const name = `help/${command}.${Math.min(width, WIDE)}.txt`;
     return readFileSync(new URL(name, import.meta.url), "utf8");

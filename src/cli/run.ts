@@ -35,7 +35,7 @@ export async function run(given: readonly string[]): Promise<number> {
 }
 
 function report(error: unknown, args: readonly string[]): void {
-  const debug = args.includes("--debug") || environment.debug;
+  const debug = args.includes("--debug") || environment.debug();
   if (!(error instanceof KnownError)) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     terminal.warn(`hcpcs-diff: ${debug ? stack : message}`);

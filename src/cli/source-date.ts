@@ -10,7 +10,7 @@ const LAST = 253_402_300_799;
  * @throws KnownError for a value that is no number of seconds
  */
 function sourceDate(): number | null {
-  const text = environment.sourceDateEpoch;
+  const text = environment.sourceDateEpoch();
   if (text === undefined) return null;
   const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (seconds <= LAST) return seconds;

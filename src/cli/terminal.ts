@@ -14,7 +14,7 @@ function shown(text: string): string {
 
 export const terminal = {
   get width(): number {
-    return process.stdout.columns ?? environment.columns ?? DEFAULT_WIDTH;
+    return process.stdout.columns ?? environment.columns() ?? DEFAULT_WIDTH;
   },
   /** Lines that a person sees at once; no end of them where stdout is no terminal. */
   get rows(): number {
@@ -22,8 +22,10 @@ export const terminal = {
   },
   /** Whether stdout may carry colors. */
   get color(): boolean {
-    if (environment.noColor) return false;
-    return environment.forceColor ?? (process.stdout.isTTY === true && !environment.dumbTerminal);
+    if (environment.noColor()) return false;
+    return (
+      environment.forceColor() ?? (process.stdout.isTTY === true && !environment.dumbTerminal())
+    );
   },
   get interactive(): boolean {
     return process.stderr.isTTY === true;

@@ -42,7 +42,12 @@ export async function readQueryResult(
       const format = await claimFileFormat(file);
       rows.push(...(await rowsOf(connection, file, format !== "parquet")));
       const bytes = (await stat(file)).size;
-      sources.push({ name: basename(file), format: sourceFormat(format), bytes, columns: null });
+      sources.push({
+        name: basename(file),
+        format: format === "parquet" ? "parquet" : "csv",
+        bytes,
+        columns: null,
+      });
     }
     refuseTwice(rows);
     for (const row of rows) refuseOther(row, changes);
@@ -52,10 +57,6 @@ export async function readQueryResult(
     connection.closeSync();
     instance.closeSync();
   }
-}
-
-function sourceFormat(format: Awaited<ReturnType<typeof claimFileFormat>>): "csv" | "parquet" {
-  return format === "parquet" ? "parquet" : "csv";
 }
 
 /** Spark and Trino write a folder of parts. */

@@ -10,15 +10,13 @@ import { addCommands } from "./add-commands.js";
 import { refuseStdio, withStdio } from "./stdio.js";
 import { usageMessage } from "./usage-message.js";
 
-class UsageError extends KnownError {}
-
 /** Options whose values add up when they are given twice. */
 const LISTS: ReadonlySet<string> = new Set(["only", "codes"]);
 
 /**
  * An option given twice is a list to yargs. Lists are joined, a switch is as it was set last; of anything else that is
  * not declared as an array, only one value can be meant.
- * @throws UsageError for two values of an option that takes one
+ * @throws KnownError for two values of an option that takes one
  */
 function oncePerOption(args: Record<string, unknown>, cli: Argv): void {
   const { array, alias } = (cli as unknown as YargsInside).getOptions();
@@ -26,7 +24,7 @@ function oncePerOption(args: Record<string, unknown>, cli: Argv): void {
   for (const [key, value] of Object.entries(args)) {
     if (!Array.isArray(value) || ALWAYS_LISTS.has(key) || declared.has(camelCase(key))) continue;
     if (!LISTS.has(key) && typeof value[0] !== "boolean" && new Set(value).size > 1)
-      throw new UsageError(
+      throw new KnownError(
         `${key.length === 1 ? "-" : "--"}${key} is given ${value.length} times with different values, and takes one.`,
         { hint: "Keep the one that you mean." },
       );
@@ -71,7 +69,7 @@ export async function parser(args: readonly string[], outcome: Outcome) {
       // yargs throws errors of its own for what is wrong with an argument; others come from commands.
       if (error && error.name !== "YError") throw error;
       const usage = usageMessage(message ?? error.message, args);
-      throw new UsageError(usage.message, { hint: usage.hint });
+      throw new KnownError(usage.message, { hint: usage.hint });
     });
   // yargs lays out the whole help beside each command that runs, a quarter of the start-up time; fail() never shows it.
   (cli as unknown as YargsInside).getInternalMethods().getUsageInstance().cacheHelpMessage = () =>

@@ -26,7 +26,8 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
   if (said.startsWith("Not enough non-option arguments")) {
     const mistyped = command === undefined ? mistypedCommand(args) : null;
     if (mistyped !== null) return mistyped;
-    const code = command === undefined ? args.find(isCode) : undefined;
+    const code =
+      command === undefined ? args.find((word) => /^[A-Z]\d{4}$/i.test(word)) : undefined;
     if (code !== undefined)
       return `${code} is a code: hcpcs-diff show ${code} tells what it is, and hcpcs-diff history ${code} its life.`;
     return command === undefined
@@ -60,10 +61,6 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
 
 /** What other programs call an option of ours. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([["from", "sender"]]);
-
-function isCode(word: string): boolean {
-  return /^[A-Z]\d{4}$/i.test(word);
-}
 
 /** `--from-with a.csv b.csv`: an option takes one value, so that `--codes mine.csv 2025 2026` has its releases. */
 function secondValue(extra: string, args: readonly string[]): string | null {

@@ -18,6 +18,6 @@ export const completionCommand = command("completion", {
 });
 
 function yours(): Shell {
-  const name = basename(environment.shell);
+  const name = basename(environment.shell());
   return SHELLS.find((shell) => shell === name) ?? "bash";
 }

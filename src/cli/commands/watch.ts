@@ -62,7 +62,7 @@ function webhookOf(notify: string | undefined): URL | null {
     throw new KnownError("--notify takes no address: every user of the machine could read it.", {
       hint: "Put the address into the environment, as HCPCS_DIFF_NOTIFY_URL, and give --notify alone.",
     });
-  const { notifyUrl = "" } = environment;
+  const notifyUrl = environment.notifyUrl() ?? "";
   const url = URL.canParse(notifyUrl) ? new URL(notifyUrl) : null;
   if (url !== null && /^https?:$/.test(url.protocol)) return url;
   throw new KnownError("HCPCS_DIFF_NOTIFY_URL is no http or https URL.", {

@@ -36,7 +36,7 @@ function inFolder(folder: string, part: string): string[] {
       .replace(/[.+^${}()|[\]\\]/g, "\\$&")
       .replaceAll("?", ".")
       .replace(/\*+/g, ".*")}$`,
-    environment.windows ? "iu" : "u",
+    environment.windows() ? "iu" : "u",
   );
   return namesIn(folder)
     .filter((name) => pattern.test(name) && (part.startsWith(".") || !name.startsWith(".")))

@@ -23,7 +23,7 @@ export interface Reading {
 
 /** Whether this run may not ask the network: by its option, the environment or the settings file. */
 export function isOffline({ given, config }: Pick<Reading, "given" | "config">): boolean {
-  return given.offline ?? (environment.offline || config.offline === true);
+  return given.offline ?? (environment.offline() || config.offline === true);
 }
 
 /**

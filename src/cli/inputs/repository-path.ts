@@ -11,7 +11,7 @@ import { environment } from "../environment.js";
 export function inRepository<R extends Release>(release: R, root: string | undefined): R {
   if (release.sample) return release;
   const file = realpathSync(release.path);
-  const folder = root ?? environment.repository ?? checkoutAbove(file);
+  const folder = root ?? environment.repository() ?? checkoutAbove(file);
   if (folder === null || !existsSync(folder)) return release;
   const path = relative(realpathSync(folder), file);
   const isInside = path !== "" && path.split(sep)[0] !== "..";

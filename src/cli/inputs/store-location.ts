@@ -17,10 +17,10 @@ interface Given {
  */
 export function storeLocation(args: Given, config: Pick<Config, "releases">): string {
   if (args.sample === true) return SAMPLE_STORE;
-  const named = args.releases ?? environment.releases ?? config.releases;
+  const named = args.releases ?? environment.releases() ?? config.releases;
   if (named !== undefined) return named;
   const here = resolve("releases");
-  return existsSync(here) ? here : join(environment.userData, "releases");
+  return existsSync(here) ? here : join(environment.userData(), "releases");
 }
 
 /**

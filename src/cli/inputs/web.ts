@@ -16,9 +16,10 @@ export function webOptions({
   quiet: boolean;
   limits?: Partial<WebLimits>;
 }): WebOptions {
+  const site = environment.cmsUrl();
   return {
-    ...(environment.cmsUrl === undefined ? {} : { site: environment.cmsUrl }),
-    proxies: environment.proxies,
+    ...(site === undefined ? {} : { site }),
+    proxies: environment.proxies(),
     userAgent: `hcpcs-diff/${TOOL.version}`,
     limits,
     onProgress: (progress) => {

@@ -26,7 +26,7 @@ export async function readDelivery(
   config: MailConfig,
   { sender, to }: MailPlan,
 ): Promise<DeliveryPlan> {
-  const url = args.smtp ?? environment.smtp ?? config.smtp;
+  const url = args.smtp ?? environment.smtp() ?? config.smtp;
   if (url === undefined) {
     throw new KnownError("No mail server is named.", {
       hint: "Add --smtp smtps://user@host, set HCPCS_DIFF_SMTP, or write the mail with --dry-run.",
@@ -35,7 +35,7 @@ export async function readDelivery(
   const { readSmtpServer } = await import("./smtp-server.js");
   return {
     server: await readSmtpServer(url, {
-      password: environment.smtpPassword,
+      password: environment.smtpPassword(),
       passwordFile: args.smtpPasswordFile,
       caFile: args.smtpCa,
     }),

@@ -49,7 +49,11 @@ export async function sendMessage(
   const accepted: string[] = [];
   const refused: Refusal[] = [];
   let pending = to;
-  for (let wait = FIRST_WAIT, left = options.retries; ; wait = nextWait(wait), left--) {
+  for (
+    let wait = FIRST_WAIT, left = options.retries;
+    ;
+    wait = Math.min(wait * 2, LONGEST_WAIT), left--
+  ) {
     const patience = { timeout, confirmTimeout };
     const envelope = { from, to: pending };
     const result = await tryOnce(server, envelope, mail.message, patience).catch((error) => {
@@ -68,10 +72,6 @@ export async function sendMessage(
     onRetry(first.reply, wait);
     await sleep(wait * 1000);
   }
-}
-
-function nextWait(seconds: number): number {
-  return Math.min(seconds * 2, LONGEST_WAIT);
 }
 
 interface Try {

@@ -7,7 +7,7 @@ import { terminal } from "../terminal.js";
  * Nothing but a terminal gets a pager: a pipe, a file and a pipeline get the text itself.
  */
 export async function printPaged(text: string): Promise<void> {
-  const { pager } = environment;
+  const pager = environment.pager();
   const isLong = text.split("\n").length > terminal.rows;
   if (pager === null || !isLong || !(await isPaged(text, pager))) await terminal.print(text);
 }
@@ -20,7 +20,7 @@ async function isPaged(text: string, pager: string): Promise<boolean> {
     const child = spawn(pager, {
       shell: true,
       stdio: ["pipe", "inherit", "inherit"],
-      env: environment.forPager,
+      env: environment.forPager(),
     });
     // A reader who quits closes the pipe before the end.
     child.stdin?.on("error", () => undefined);
@@ -32,5 +32,5 @@ async function isPaged(text: string, pager: string): Promise<boolean> {
 
 /** By the shell's exit code for a command that there is not, or that it may not run; cmd says 1 of both, or 9009. */
 function isNotStarted(code: number): boolean {
-  return (environment.windows ? [1, 9009] : [126, 127]).includes(code);
+  return (environment.windows() ? [1, 9009] : [126, 127]).includes(code);
 }

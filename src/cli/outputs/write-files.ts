@@ -217,7 +217,7 @@ const WRITE_FAILURES: Readonly<Record<string, string>> = {
 
 /** Windows does not replace a file that a program holds open, and reports it as a lack of permission. */
 function isHeldOpen({ code = "" }: NodeJS.ErrnoException, exists: boolean): boolean {
-  return code === "EBUSY" || (environment.windows && exists && HELD_OPEN.has(code));
+  return code === "EBUSY" || (environment.windows() && exists && HELD_OPEN.has(code));
 }
 
 const HELD_OPEN: ReadonlySet<string> = new Set(["EPERM", "EACCES"]);

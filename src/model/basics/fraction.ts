@@ -30,13 +30,10 @@ export function times(a: Fraction, b: Fraction): Fraction {
   return lowest(a.over * b.over, a.under * b.under);
 }
 
-function inverse({ over, under }: Fraction): Fraction {
-  return { over: under, under: over };
-}
-
 /** How often the second number is in the first: 100 by 7 is 100/7. */
 export function quotient(a: number, b: number): Fraction {
-  return times(decimal(a), inverse(decimal(b)));
+  const { over, under } = decimal(b);
+  return times(decimal(a), { over: under, under: over });
 }
 
 /** Units of a code, new by old, as a claim counts them: so many of the one for so many of the other, in whole numbers. */

@@ -36,7 +36,7 @@ describe("on Windows, which has no less", () => {
     vi.stubEnv("HCPCS_DIFF_PAGER", named);
     vi.stubEnv("PAGER", undefined);
     vi.stubEnv("TERM", "xterm");
-    return environment.pager;
+    return environment.pager();
   };
   afterEach(() => {
     Object.defineProperty(process, "platform", { value: platform });
