@@ -20,23 +20,29 @@ export function filesOfRelease({ path }: { readonly path: string }): string[] {
 }
 
 /**
- * Which issue a folder holds, as far as its release.json says; read on every look into a store, and so
- * without the schema. `verify` checks the whole.
+ * What a folder's release.json says, read on every look into a store, and so without the schema.
+ * @returns null where there is none, or one that is not JSON
  */
-export async function recordedIssue(
-  folder: string,
-): Promise<Pick<ReleaseLabel, "version" | "issued"> | null> {
-  const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => null);
-  if (text === null) return null;
+async function glimpse(folder: string): Promise<Readonly<Record<string, unknown>> | null> {
+  const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => "");
   try {
-    const { version, issued } = JSON.parse(text) as Record<string, unknown>;
-    return {
-      version: Number.isInteger(version) ? (version as number) : null,
-      issued: typeof issued === "string" ? issued : null,
-    };
+    return JSON.parse(text);
   } catch {
     return null;
   }
+}
+
+/** Which issue a folder holds, as far as its release.json says; `verify` checks the whole. */
+export async function recordedIssue(
+  folder: string,
+): Promise<Pick<ReleaseLabel, "version" | "issued"> | null> {
+  const record = await glimpse(folder);
+  if (record === null) return null;
+  const { version, issued } = record;
+  return {
+    version: Number.isInteger(version) ? (version as number) : null,
+    issued: typeof issued === "string" ? issued : null,
+  };
 }
 
 /**
@@ -44,10 +50,9 @@ export async function recordedIssue(
  * there: then the folder is read for what it holds.
  */
 export async function recordedFile(folder: string): Promise<string | null> {
-  const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => "");
-  const file = isWhole(text) ? (JSON.parse(text) as StoredRelease).file : "";
-  if (!isNameBeside(file)) return null;
-  const path = join(folder, file);
+  const record = await glimpse(folder);
+  if (!isWhole(record) || !isNameBeside(record.file)) return null;
+  const path = join(folder, record.file);
   return (await stat(path).catch(() => null))?.isFile() === true ? path : null;
 }
 
@@ -61,8 +66,7 @@ export function isNameBeside(file: string): boolean {
  * @returns null where it is in order, or not there
  */
 export async function brokenRecord(folder: string): Promise<string | null> {
-  const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => "");
-  if (isWhole(text)) return null;
+  if (isWhole(await glimpse(folder))) return null;
   try {
     await readStoredRelease(folder);
     return null;
@@ -72,14 +76,10 @@ export async function brokenRecord(folder: string): Promise<string | null> {
   }
 }
 
-/** The keys that the store itself uses; `verify` checks the rest. */
-function isWhole(text: string): boolean {
-  try {
-    const { schema, file, sha256 } = JSON.parse(text) as Record<string, unknown>;
-    return schema === SCHEMA_ID && typeof file === "string" && typeof sha256 === "string";
-  } catch {
-    return false;
-  }
+/** Whether a record has the keys that the store itself uses; `verify` checks the rest. */
+function isWhole(record: object | null): record is Pick<StoredRelease, "file" | "sha256"> {
+  const { schema, file, sha256 }: Partial<StoredRelease> = record ?? {};
+  return schema === SCHEMA_ID && typeof file === "string" && typeof sha256 === "string";
 }
 
 /**
