@@ -61,7 +61,7 @@ export const compareCommand = command("compare", {
     const report = await planReport(args, read, REPORT_FORMATS);
     const overlays = await readOverlays(args);
     meantACommand(older);
-    const { onRead, templates } = report;
+    const { onRead } = report;
     const asked = namesOf(selection);
     const comparing = compareReleases([older, newer], { given, config, quiet, onRead, asked });
     loadRenderers(report.outputs, REPORT_FORMATS);
@@ -72,13 +72,8 @@ export const compareCommand = command("compare", {
     if (args.printWaivers === true) await printWaivers(openFindings(shown, failOn), shown);
     if (byOwner !== undefined) {
       const { codesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
-      await writeByOwner(codesByOwner(judged, selection), byOwner, format, {
-        ...overlays,
-        quiet,
-        templates,
-        inputs: report.inputs,
-        bom: args.bom === true,
-      });
+      const owned = codesByOwner(judged, selection);
+      await writeByOwner(owned, byOwner, format, report, { ...args, ...overlays });
     }
     await report.write(shown, { ...overlays, maxSize });
     judge(shown, failOn, { outcome, quiet });

@@ -114,13 +114,8 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
     await printWaivers(openFindingsOfYours(document, failOn), document);
   if (byOwner !== undefined) {
     const { linesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
-    await writeByOwner(linesByOwner(document), byOwner, format, {
-      ...overlays,
-      quiet: run.quiet,
-      templates: report.templates,
-      inputs: report.inputs,
-      bom: args.bom === true,
-    });
+    const owned = linesByOwner(document);
+    await writeByOwner(owned, byOwner, format, report, { ...args, ...overlays });
   }
   if (report.outputs.some(({ format }) => format === "load")) sayUnitsToCheck(document, given);
   const loadFile = { columns: run.config.load, ...(given.allEdits === true ? { all: true } : {}) };

@@ -5,7 +5,6 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tasksOfDiff, tasksOfLines, withOwnProgress } from "../../model/worklist/known-tasks.js";
-import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import { openCodesByOwner } from "../../overlay/worklist/open-codes.js";
 import { ofOwner, ownersConcerned } from "../../overlay/your-codes/of-owner.js";
 import { REPORT_FORMATS } from "../../report/comparison/formats.js";
@@ -14,7 +13,7 @@ import { type FormatTable, renderAs } from "../../report/format-table.js";
 import { IMPACT_FORMATS } from "../../report/impact/formats.js";
 import { protectWorklists } from "../inputs/worklists.js";
 import { mailDate } from "../source-date.js";
-import { terminal } from "../terminal.js";
+import { type Report, sayWritten, type WriteOptions } from "./outputs.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
 import { type OutputFile, writeFiles } from "./write-files.js";
 
@@ -83,18 +82,12 @@ export async function writeByOwner<D>(
   { owners, formats, column, of }: Owned<D>,
   folder: string,
   format: string,
+  { inputs, templates }: Pick<Report<D>, "inputs" | "templates">,
   {
-    inputs,
-    worklists,
-    quiet,
-    ...options
-  }: {
-    templates: string | null;
-    bom: boolean;
-    inputs: readonly string[];
-    worklists: Worklists | null;
-    quiet: boolean;
-  },
+    bom = false,
+    worklists = null,
+    quiet = false,
+  }: Pick<WriteOptions, "bom" | "worklists" | "quiet">,
 ): Promise<void> {
   if (owners.length > MOST_OWNERS) {
     throw new KnownError(
@@ -111,10 +104,8 @@ export async function writeByOwner<D>(
   const names = fileNames(owners.map((owner) => owner ?? "no owner"));
   const files: OutputFile[] = [];
   for (const [index, owner] of owners.entries()) {
-    const body = await renderAs(of(owner), formats, format, {
-      ...options,
-      epoch: mailDate(),
-    });
+    const options = { templates, bom, epoch: mailDate() };
+    const body = await renderAs(of(owner), formats, format, options);
     const path = join(folder, `${names[index]}${extension}`);
     files.push({ path, body, isLocked: CARRYING.has(format) });
   }
@@ -127,7 +118,7 @@ export async function writeByOwner<D>(
     if (made) await rm(folder, { recursive: true, force: true });
     throw error;
   }
-  if (!quiet) for (const { path } of files) terminal.warn(`Wrote ${path}`);
+  if (!quiet) sayWritten(outputs);
 }
 
 async function makeFolder(folder: string): Promise<boolean> {
