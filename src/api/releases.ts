@@ -2,10 +2,10 @@
 
 import { KnownError } from "../model/basics/errors.js";
 import { TOOL } from "../model/basics/tool.js";
-import type { ReleaseLabel } from "../model/code-set/labels.js";
 import { effectiveDate, formatLabel, parseLabel } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { openRelease as open } from "../releases/open-release.js";
+import type { Added } from "../releases/store/add-to-store.js";
 import { importRelease as importInto } from "../releases/store/import-release.js";
 import { storeTimeline } from "../releases/store/store.js";
 import { expectFolder, expectText, optionsOf } from "./arguments.js";
@@ -110,15 +110,7 @@ export async function fetchRelease(label: string, options: FetchOptions = {}): P
   );
 }
 
-function stored({
-  outcome,
-  label,
-  path,
-}: {
-  readonly outcome: StoredFile["outcome"];
-  readonly label: ReleaseLabel;
-  readonly path: string;
-}): StoredFile {
+function stored({ outcome, label, path }: Added): StoredFile {
   return { outcome, label: formatLabel(label), path };
 }
 

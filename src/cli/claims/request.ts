@@ -8,8 +8,8 @@ import {
 } from "../../model/claims/sql-dialects.js";
 import { closest } from "../command-line/closest.js";
 import type { ClaimsArguments } from "../command-line/command-options.js";
-import { readCount, readOneOf } from "../command-line/read-options.js";
-import { readSeconds } from "../command-line/time-limits.js";
+import { readCount } from "../command-line/counts.js";
+import { readOneOf } from "../command-line/read-options.js";
 
 export interface ClaimsRequest {
   readonly claims: readonly string[];
@@ -54,16 +54,8 @@ export function readClaimsRequest(args: ClaimsArguments): ClaimsRequest {
     emit,
     columns: readColumns(args.claimsColumns),
     memory: readMemory(args.memory ?? "1GB"),
-    threads:
-      args.threads === undefined
-        ? null
-        : readCount(args.threads, "--threads", {
-            standard: 1,
-            least: 1,
-            most: 1024,
-            otherwise: "all processors that --memory has room for",
-          }),
-    timeoutSeconds: readSeconds(args.claimsTimeout, "--claims-timeout"),
+    threads: args.threads === undefined ? null : readCount(args.threads, "--threads"),
+    timeoutSeconds: readCount(args.claimsTimeout, "--claims-timeout"),
   };
 }
 

@@ -3,8 +3,8 @@ import type { Argv, Options, PositionalOptions } from "yargs";
 import { type Config, readConfig, withConfig } from "../inputs/config.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
 import { COMMANDS, type CommandName } from "./command-table.js";
+import { readCount } from "./counts.js";
 import { type Given, type GivenWords, value } from "./option-kinds.js";
-import { readSeconds } from "./time-limits.js";
 
 /** One run of a command. */
 export interface Run<Args> {
@@ -70,7 +70,7 @@ interface Always {
 }
 
 async function allowSeconds(text: string): Promise<void> {
-  const seconds = readSeconds(text, "--xls-seconds");
+  const seconds = readCount(text, "--xls-seconds");
   const { allowXlsSeconds } = await import("../../loader/files/limits.js");
   allowXlsSeconds(seconds);
 }

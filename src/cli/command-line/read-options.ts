@@ -107,32 +107,6 @@ export function readThreshold(name: string | undefined): Threshold | null {
   );
 }
 
-/** @throws KnownError for a text that is no whole number, or one below the least or above the most */
-export function readCount(
-  text: string | undefined,
-  option: string,
-  {
-    standard,
-    least = 0,
-    most,
-    otherwise = String(standard),
-  }: {
-    standard: number;
-    least?: number;
-    most: number;
-    /** The default, where it is no fixed number. */
-    otherwise?: string;
-  },
-): number {
-  if (text === undefined) return standard;
-  const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-  if (count >= least && count <= most) return count;
-  const range = least === 0 ? `up to ${most}` : `from ${least} to ${most}`;
-  throw new KnownError(`${option} takes a whole number ${range}.`, {
-    hint: `Without it, it is ${otherwise}.`,
-  });
-}
-
 /** @throws KnownError for what is no number of characters */
 export function readMaxSize(text: string | undefined): number | null {
   if (text === undefined) return null;

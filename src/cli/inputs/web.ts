@@ -1,29 +1,26 @@
 /** The web as this run may use it: CMS or its mirror, the environment's proxies, a bar on the terminal. */
 import { TOOL } from "../../model/basics/tool.js";
 import type { WebOptions, WebProgress } from "../../releases/cms/web.js";
-import { WEB_LIMITS, type WebLimits } from "../../releases/cms/web-limits.js";
+import type { WebLimits } from "../../releases/cms/web-limits.js";
+import { readCount } from "../command-line/counts.js";
 import type { Given } from "../command-line/option-kinds.js";
-import { readCount } from "../command-line/read-options.js";
 import type { FETCH_OPTIONS } from "../command-line/store-options.js";
-import { readSeconds } from "../command-line/time-limits.js";
 import { environment } from "../environment.js";
 import { terminal } from "../terminal.js";
 
-export function webOptions({
-  quiet,
-  limits = {},
-}: {
-  quiet: boolean;
-  limits?: Partial<WebLimits>;
+/** @param run whether it is quiet, and other limits than the usual ones */
+export function webOptions(run: {
+  readonly quiet: boolean;
+  readonly limits?: Partial<WebLimits>;
 }): WebOptions {
   const site = environment.cmsUrl();
   return {
     ...(site === undefined ? {} : { site }),
     proxies: environment.proxies(),
     userAgent: `hcpcs-diff/${TOOL.version}`,
-    limits,
+    limits: run.limits ?? {},
     onProgress: (progress) => {
-      if (!quiet) show(progress);
+      if (!run.quiet) show(progress);
     },
   };
 }
@@ -31,8 +28,8 @@ export function webOptions({
 /** @throws KnownError for what is no number of seconds or tries */
 export function readWebLimits({ timeout, retries }: WebArguments): Partial<WebLimits> {
   return {
-    idleMs: readSeconds(timeout, "--timeout") * 1000,
-    retries: readCount(retries, "--retries", { standard: WEB_LIMITS.retries, most: 20 }),
+    idleMs: readCount(timeout, "--timeout") * 1000,
+    retries: readCount(retries, "--retries"),
   };
 }
 

@@ -3,8 +3,7 @@
 import { KnownError } from "../../model/basics/errors.js";
 import type { Mail } from "../../report/media/mail/compose.js";
 import type { MailArguments } from "../command-line/command-options.js";
-import { readCount } from "../command-line/read-options.js";
-import { readSeconds } from "../command-line/time-limits.js";
+import { readCount } from "../command-line/counts.js";
 import { environment } from "../environment.js";
 import type { MailConfig } from "../inputs/config.js";
 import { terminal } from "../terminal.js";
@@ -41,8 +40,8 @@ export async function readDelivery(
     }),
     from: sender?.address ?? "",
     to: to.map(({ address }) => address),
-    retries: readCount(args.smtpRetries, "--smtp-retries", { standard: 3, most: 20 }),
-    timeout: readSeconds(args.smtpTimeout, "--smtp-timeout") * 1000,
+    retries: readCount(args.smtpRetries, "--smtp-retries"),
+    timeout: readCount(args.smtpTimeout, "--smtp-timeout") * 1000,
   };
 }
 

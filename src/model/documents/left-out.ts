@@ -1,5 +1,6 @@
 /** What of a release's file was not read: every document that was made of the release says it first. */
-import { type Diagnostic, tellsOfLeftOut } from "./diagnostics.js";
+import type { ReleaseFacts } from "../comparison/release-facts.js";
+import { tellsOfLeftOut } from "./diagnostics.js";
 
 export interface LeftOut {
   readonly leftOut?: string[] | undefined;
@@ -9,10 +10,7 @@ export interface LeftOut {
 export function leftOutOf({
   diagnostics,
   ignoredColumns,
-}: {
-  readonly diagnostics: { readonly list: readonly Pick<Diagnostic, "rule" | "message">[] };
-  readonly ignoredColumns: string[];
-}): LeftOut {
+}: Pick<ReleaseFacts, "diagnostics" | "ignoredColumns">): LeftOut {
   const leftOut = diagnostics.list.filter(tellsOfLeftOut).map(({ message }) => message);
   return {
     ...(leftOut.length === 0 ? {} : { leftOut }),

@@ -1,0 +1,39 @@
+/** The options that take a whole number, with the values that each takes. */
+import { KnownError } from "../../model/basics/errors.js";
+import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
+
+interface Bounds {
+  readonly standard: number;
+  readonly least: number;
+  readonly most: number;
+  /** What holds without the option, where that is no fixed number. */
+  readonly otherwise?: string;
+}
+
+/** Seconds are 1 or more, because 0 means no limit to one library and no time at all to another. */
+const COUNTS = {
+  "--xls-seconds": { standard: 10, least: 1, most: 86_400 },
+  "--timeout": { standard: 30, least: 1, most: 3600 },
+  "--claims-timeout": { standard: 600, least: 1, most: 86_400 },
+  "--smtp-timeout": { standard: 60, least: 1, most: 3600 },
+  "--retries": { standard: WEB_LIMITS.retries, least: 0, most: 20 },
+  "--smtp-retries": { standard: 3, least: 0, most: 20 },
+  "--threads": {
+    standard: 1,
+    least: 1,
+    most: 1024,
+    otherwise: "all processors that --memory has room for",
+  },
+} as const satisfies Record<string, Bounds>;
+
+/** @throws KnownError for a text that is no whole number, or one below the least or above the most */
+export function readCount(text: string | undefined, option: keyof typeof COUNTS): number {
+  const { standard, least, most, otherwise = String(standard) }: Bounds = COUNTS[option];
+  if (text === undefined) return standard;
+  const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (count >= least && count <= most) return count;
+  const range = least === 0 ? `up to ${most}` : `from ${least} to ${most}`;
+  throw new KnownError(`${option} takes a whole number ${range}.`, {
+    hint: `Without it, it is ${otherwise}.`,
+  });
+}
