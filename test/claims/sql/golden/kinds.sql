@@ -1,6 +1,6 @@
 WITH changes AS (
-  SELECT CAST(period AS INTEGER) AS period, CAST(code AS VARCHAR) AS code, CAST(status AS VARCHAR) AS status, CAST(severity AS VARCHAR) AS severity, CAST(verdict AS VARCHAR) AS verdict, CAST(from_day AS INTEGER) AS from_day, CAST(to_day AS INTEGER) AS to_day, CAST(effective_day AS INTEGER) AS effective_day, CAST(replacement AS VARCHAR) AS replacement, CAST(new_units AS DECIMAL(18, 4)) AS new_units, CAST(old_units AS DECIMAL(18, 4)) AS old_units, CAST(rate AS DECIMAL(18, 4)) AS rate
-  FROM (SELECT UNNEST($1) AS period, UNNEST($2) AS code, UNNEST($3) AS status, UNNEST($4) AS severity, UNNEST($5) AS verdict, UNNEST($6) AS from_day, UNNEST($7) AS to_day, UNNEST($8) AS effective_day, UNNEST($9) AS replacement, UNNEST($10) AS new_units, UNNEST($11) AS old_units, UNNEST($12) AS rate)
+  SELECT CAST(period AS INTEGER) AS period, CAST(code AS VARCHAR) AS code, CAST(from_day AS INTEGER) AS from_day, CAST(to_day AS INTEGER) AS to_day, CAST(new_units AS DECIMAL(18, 4)) AS new_units, CAST(old_units AS DECIMAL(18, 4)) AS old_units, CAST(rate AS DECIMAL(18, 4)) AS rate
+  FROM (SELECT NULLIF(UNNEST(STRING_SPLIT($1, ',')), '') AS period, NULLIF(UNNEST(STRING_SPLIT($2, ',')), '') AS code, NULLIF(UNNEST(STRING_SPLIT($3, ',')), '') AS from_day, NULLIF(UNNEST(STRING_SPLIT($4, ',')), '') AS to_day, NULLIF(UNNEST(STRING_SPLIT($5, ',')), '') AS new_units, NULLIF(UNNEST(STRING_SPLIT($6, ',')), '') AS old_units, NULLIF(UNNEST(STRING_SPLIT($7, ',')), '') AS rate)
 ),
 cells AS NOT MATERIALIZED (
   SELECT CAST(hcpcs AS VARCHAR) AS written, CASE WHEN CAST(hcpcs AS VARCHAR) GLOB '[A-CE-V][0-9][0-9][0-9][0-9]' THEN 1 WHEN CAST(hcpcs AS VARCHAR) GLOB '[0-9][0-9][0-9][0-9][0-9A-Z]' THEN 2 ELSE 0 END AS plain_kind,
@@ -82,8 +82,8 @@ LEFT JOIN changes ON changes.period = sums.period
 ORDER BY changes.period, code_kind, day_state
 
 WITH changes AS (
-  SELECT CAST(period AS INTEGER) AS period, CAST(code AS VARCHAR) AS code, CAST(status AS VARCHAR) AS status, CAST(severity AS VARCHAR) AS severity, CAST(verdict AS VARCHAR) AS verdict, CAST(from_day AS INTEGER) AS from_day, CAST(to_day AS INTEGER) AS to_day, CAST(effective_day AS INTEGER) AS effective_day, CAST(replacement AS VARCHAR) AS replacement, CAST(new_units AS DECIMAL(18, 4)) AS new_units, CAST(old_units AS DECIMAL(18, 4)) AS old_units, CAST(rate AS DECIMAL(18, 4)) AS rate
-  FROM (SELECT UNNEST($1) AS period, UNNEST($2) AS code, UNNEST($3) AS status, UNNEST($4) AS severity, UNNEST($5) AS verdict, UNNEST($6) AS from_day, UNNEST($7) AS to_day, UNNEST($8) AS effective_day, UNNEST($9) AS replacement, UNNEST($10) AS new_units, UNNEST($11) AS old_units, UNNEST($12) AS rate)
+  SELECT CAST(period AS INTEGER) AS period, CAST(code AS VARCHAR) AS code, CAST(from_day AS INTEGER) AS from_day, CAST(to_day AS INTEGER) AS to_day, CAST(new_units AS DECIMAL(18, 4)) AS new_units, CAST(old_units AS DECIMAL(18, 4)) AS old_units, CAST(rate AS DECIMAL(18, 4)) AS rate
+  FROM (SELECT NULLIF(UNNEST(STRING_SPLIT($1, ',')), '') AS period, NULLIF(UNNEST(STRING_SPLIT($2, ',')), '') AS code, NULLIF(UNNEST(STRING_SPLIT($3, ',')), '') AS from_day, NULLIF(UNNEST(STRING_SPLIT($4, ',')), '') AS to_day, NULLIF(UNNEST(STRING_SPLIT($5, ',')), '') AS new_units, NULLIF(UNNEST(STRING_SPLIT($6, ',')), '') AS old_units, NULLIF(UNNEST(STRING_SPLIT($7, ',')), '') AS rate)
 ),
 cells AS NOT MATERIALIZED (
   SELECT CAST(hcpcs AS VARCHAR) AS written, CASE WHEN CAST(hcpcs AS VARCHAR) GLOB '[A-CE-V][0-9][0-9][0-9][0-9]' THEN 1 WHEN CAST(hcpcs AS VARCHAR) GLOB '[0-9][0-9][0-9][0-9][0-9A-Z]' THEN 2 ELSE 0 END AS plain_kind,
@@ -150,8 +150,8 @@ LEFT JOIN changes ON changes.period = sums.period
 ORDER BY changes.period, code_kind, day_state
 
 WITH changes AS (
-  SELECT CAST(period AS INTEGER) AS period, CAST(code AS VARCHAR) AS code, CAST(status AS VARCHAR) AS status, CAST(severity AS VARCHAR) AS severity, CAST(verdict AS VARCHAR) AS verdict, CAST(from_day AS INTEGER) AS from_day, CAST(to_day AS INTEGER) AS to_day, CAST(effective_day AS INTEGER) AS effective_day, CAST(replacement AS VARCHAR) AS replacement, CAST(new_units AS DECIMAL(18, 4)) AS new_units, CAST(old_units AS DECIMAL(18, 4)) AS old_units, CAST(rate AS DECIMAL(18, 4)) AS rate
-  FROM (SELECT UNNEST($1) AS period, UNNEST($2) AS code, UNNEST($3) AS status, UNNEST($4) AS severity, UNNEST($5) AS verdict, UNNEST($6) AS from_day, UNNEST($7) AS to_day, UNNEST($8) AS effective_day, UNNEST($9) AS replacement, UNNEST($10) AS new_units, UNNEST($11) AS old_units, UNNEST($12) AS rate)
+  SELECT CAST(period AS INTEGER) AS period, CAST(code AS VARCHAR) AS code, CAST(from_day AS INTEGER) AS from_day, CAST(to_day AS INTEGER) AS to_day, CAST(new_units AS DECIMAL(18, 4)) AS new_units, CAST(old_units AS DECIMAL(18, 4)) AS old_units, CAST(rate AS DECIMAL(18, 4)) AS rate
+  FROM (SELECT NULLIF(UNNEST(STRING_SPLIT($1, ',')), '') AS period, NULLIF(UNNEST(STRING_SPLIT($2, ',')), '') AS code, NULLIF(UNNEST(STRING_SPLIT($3, ',')), '') AS from_day, NULLIF(UNNEST(STRING_SPLIT($4, ',')), '') AS to_day, NULLIF(UNNEST(STRING_SPLIT($5, ',')), '') AS new_units, NULLIF(UNNEST(STRING_SPLIT($6, ',')), '') AS old_units, NULLIF(UNNEST(STRING_SPLIT($7, ',')), '') AS rate)
 ),
 cells AS NOT MATERIALIZED (
   SELECT CAST(hcpcs AS VARCHAR) AS written, CASE WHEN CAST(hcpcs AS VARCHAR) GLOB '[A-CE-V][0-9][0-9][0-9][0-9]' THEN 1 WHEN CAST(hcpcs AS VARCHAR) GLOB '[0-9][0-9][0-9][0-9][0-9A-Z]' THEN 2 ELSE 0 END AS plain_kind,
@@ -218,8 +218,8 @@ LEFT JOIN changes ON changes.period = sums.period
 ORDER BY changes.period, code_kind, day_state
 
 WITH changes AS (
-  SELECT CAST(period AS INTEGER) AS period, CAST(code AS VARCHAR) AS code, CAST(status AS VARCHAR) AS status, CAST(severity AS VARCHAR) AS severity, CAST(verdict AS VARCHAR) AS verdict, CAST(from_day AS INTEGER) AS from_day, CAST(to_day AS INTEGER) AS to_day, CAST(effective_day AS INTEGER) AS effective_day, CAST(replacement AS VARCHAR) AS replacement, CAST(new_units AS DECIMAL(18, 4)) AS new_units, CAST(old_units AS DECIMAL(18, 4)) AS old_units, CAST(rate AS DECIMAL(18, 4)) AS rate
-  FROM (SELECT UNNEST($1) AS period, UNNEST($2) AS code, UNNEST($3) AS status, UNNEST($4) AS severity, UNNEST($5) AS verdict, UNNEST($6) AS from_day, UNNEST($7) AS to_day, UNNEST($8) AS effective_day, UNNEST($9) AS replacement, UNNEST($10) AS new_units, UNNEST($11) AS old_units, UNNEST($12) AS rate)
+  SELECT CAST(period AS INTEGER) AS period, CAST(code AS VARCHAR) AS code, CAST(from_day AS INTEGER) AS from_day, CAST(to_day AS INTEGER) AS to_day, CAST(new_units AS DECIMAL(18, 4)) AS new_units, CAST(old_units AS DECIMAL(18, 4)) AS old_units, CAST(rate AS DECIMAL(18, 4)) AS rate
+  FROM (SELECT NULLIF(UNNEST(STRING_SPLIT($1, ',')), '') AS period, NULLIF(UNNEST(STRING_SPLIT($2, ',')), '') AS code, NULLIF(UNNEST(STRING_SPLIT($3, ',')), '') AS from_day, NULLIF(UNNEST(STRING_SPLIT($4, ',')), '') AS to_day, NULLIF(UNNEST(STRING_SPLIT($5, ',')), '') AS new_units, NULLIF(UNNEST(STRING_SPLIT($6, ',')), '') AS old_units, NULLIF(UNNEST(STRING_SPLIT($7, ',')), '') AS rate)
 ),
 cells AS NOT MATERIALIZED (
   SELECT CAST(hcpcs AS VARCHAR) AS written, CASE WHEN CAST(hcpcs AS VARCHAR) GLOB '[A-CE-V][0-9][0-9][0-9][0-9]' THEN 1 WHEN CAST(hcpcs AS VARCHAR) GLOB '[0-9][0-9][0-9][0-9][0-9A-Z]' THEN 2 ELSE 0 END AS plain_kind,
