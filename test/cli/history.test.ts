@@ -19,6 +19,28 @@ describe("history", () => {
     expect(words).toContain("No release in the store between 2025-01 and 2026-01 (3 quarters)");
   });
 
+  it("says once what is odd about several releases, as a changelog does", async () => {
+    const cwd = emptyFolder();
+    const rows = (day: string) =>
+      [
+        "HCPC,LONG DESCRIPTION,SHORT DESCRIPTION,ADD DT,TERM DT,ACTION CD",
+        ...["J1299", "J1300", "J1308"].map((code) => `${code},A drug,Drug,20200101,,N`),
+        `J1309,A drug,Drug,${day},,N`,
+      ].join("\n");
+    for (const [name, day] of [
+      ["HCPC2024_JAN_ANWEB", "20209999"],
+      ["HCPC2024_APR_ANWEB", "20209999"],
+      ["HCPC2024_JUL_ANWEB", "20200101"],
+    ] as const)
+      writeFileSync(join(cwd, `${name}.csv`), rows(day));
+    for (const command of [["history", "J1300"], ["changelog"]]) {
+      const { stderr } = await cli([...command, "--releases", "."], { cwd });
+      expect(stderr).toBe(
+        "2024-01, 2024-04: 1 warning each. hcpcs-diff validate HCPC2024_JAN_ANWEB.csv lists those of the first.\n",
+      );
+    }
+  });
+
   it("marks changed words of a descriptor, and shows another meaning whole", async () => {
     expect((await history("J0571")).stdout).toMatch(/\[-.*-\]/);
     expect((await history("C9070")).stdout).toContain("Reused code number");

@@ -9,7 +9,13 @@ import { storeEntries } from "../../releases/store/store.js";
 import { terminal } from "../terminal.js";
 import { withCompanions, withEarlierCrosswalks } from "./companions.js";
 import type { Reading } from "./open-asked.js";
-import { acceptRelease } from "./soundness.js";
+import {
+  checkSoundness,
+  type OddRelease,
+  oddRelease,
+  sayBrokenRecord,
+  sayOddReleases,
+} from "./soundness.js";
 
 export interface ReadOptions extends Omit<Reading, "config"> {
   /** Whether companions of the store are joined to each release. */
@@ -27,22 +33,29 @@ export async function* readReleases(
   const { store, quiet } = reading;
   const entries = await storeEntries(store);
   let crosswalks: readonly Companion[] = [];
-  for (const [index, label] of labels.entries()) {
-    const name = formatLabel(label);
-    if (!quiet) terminal.progress(`Reading ${name} (${index + 1} of ${labels.length}) ...`);
-    const release = await openRelease(name, {
-      store,
-      entries,
-      labelOption: "--releases",
-    }).finally(() => terminal.progress(""));
-    reading.onRead?.(filesOfRelease(release));
-    await acceptRelease(release, reading);
-    if (!joined) yield release;
-    else {
-      const own = await withCompanions(release, [], reading);
-      const whole = await withEarlierCrosswalks(own, crosswalks, reading);
-      crosswalks = whole.crosswalks ?? crosswalks;
-      yield whole;
+  const odd: OddRelease[] = [];
+  try {
+    for (const [index, label] of labels.entries()) {
+      const name = formatLabel(label);
+      if (!quiet) terminal.progress(`Reading ${name} (${index + 1} of ${labels.length}) ...`);
+      const release = await openRelease(name, {
+        store,
+        entries,
+        labelOption: "--releases",
+      }).finally(() => terminal.progress(""));
+      reading.onRead?.(filesOfRelease(release));
+      checkSoundness(release, reading.given);
+      odd.push(oddRelease(release));
+      if (!quiet) await sayBrokenRecord(release, store);
+      if (!joined) yield release;
+      else {
+        const own = await withCompanions(release, [], reading);
+        const whole = await withEarlierCrosswalks(own, crosswalks, reading);
+        crosswalks = whole.crosswalks ?? crosswalks;
+        yield whole;
+      }
     }
+  } finally {
+    if (!quiet) sayOddReleases(odd);
   }
 }

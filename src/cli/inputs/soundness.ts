@@ -3,6 +3,7 @@
 import { dirname, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import { brokenRecord } from "../../releases/store/release-json.js";
@@ -48,26 +49,41 @@ export async function acceptRelease(
 
 /** Says on stderr what is odd about a release that is read all the same, and about its place in the store. */
 export async function reportDiagnostics(release: Release, store: string): Promise<void> {
-  sayOddLines(release);
+  sayOddReleases([oddRelease(release)]);
   await sayBrokenRecord(release, store);
 }
 
-/** Says only that the file had findings and how to see them: a history has no room for those of every release. */
-function sayOddLines({ diagnostics, label, source, path }: Release): void {
-  const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
-  const [errors, warnings] = [count("error"), count("warning")];
-  if (errors + warnings === 0) return;
-  const parts = [
-    ...(errors > 0 ? [pluralize(errors, "error")] : []),
-    ...(warnings > 0 ? [pluralize(warnings, "warning")] : []),
-  ];
-  terminal.warn(
-    `${formatLabel(label)} (${source.file}): ${parts.join(" and ")}. hcpcs-diff validate ${path} lists them.`,
+/** What a run says of a release that was read with findings: "10 warnings"; empty for one without. */
+export interface OddRelease {
+  readonly name: string;
+  readonly file: string;
+  readonly path: string;
+  readonly found: string;
+}
+
+export function oddRelease({ diagnostics, label, source, path }: Release): OddRelease {
+  const found = (["error", "warning"] as const).flatMap((kind) => {
+    const count = diagnostics.filter(({ severity }) => severity === kind).length;
+    return count === 0 ? [] : pluralize(count, kind);
+  });
+  return { name: formatLabel(label), file: source.file, path, found: found.join(" and ") };
+}
+
+/** Says only that files had findings and how to see them, and once what is the same of several releases. */
+export function sayOddReleases(releases: readonly OddRelease[]): void {
+  const [first, ...others] = releases.filter(({ found }) => found !== "");
+  if (first === undefined) return;
+  const groups = [...groupBy([first, ...others], ({ found }) => found)].map(([found, all]) =>
+    all.length === 1
+      ? `${all[0]?.name} (${all[0]?.file}): ${found}`
+      : `${all.map(({ name }) => name).join(", ")}: ${found} each`,
   );
+  const which = others.length === 0 ? "them" : "those of the first";
+  terminal.warn(`${groups.join("; ")}. hcpcs-diff validate ${first.path} lists ${which}.`);
 }
 
 /** Warns of a damaged release.json in the store. */
-async function sayBrokenRecord({ path, label }: Release, store: string): Promise<void> {
+export async function sayBrokenRecord({ path, label }: Release, store: string): Promise<void> {
   const folder = dirname(path);
   // Outside the store, a file of that name belongs to something else.
   if (resolve(dirname(folder)) !== resolve(store)) return;
