@@ -5,12 +5,13 @@
 import { createHash } from "node:crypto";
 import { KnownError } from "../../model/basics/errors.js";
 
-/** A section found in a file: where it stands, in characters, and whether its text is as we wrote it. */
-export interface FoundBlock {
+/** A section found in a file: where it stands, in characters, and whose text it is. */
+export interface FoundSection {
   readonly quarter: string;
   readonly start: number;
   readonly end: number;
-  readonly untouched: boolean;
+  /** Ours as we wrote it or edited since; or one that people wrote, of which only the heading is known. */
+  readonly kind: "ours" | "edited" | "hand-written";
 }
 
 const BEGIN = /^<!-- hcpcs-diff:begin (\d{4}-\d{2}) ([\da-f]{16}) -->$/;
@@ -55,8 +56,8 @@ export function asBytes(text: string): string {
  * @param file the bytes of the file, a character each
  * @throws KnownError with the line of a marker that is broken, alone, nested or there twice
  */
-export function findBlocks(file: string): FoundBlock[] {
-  const found: FoundBlock[] = [];
+export function findBlocks(file: string): FoundSection[] {
+  const found: FoundSection[] = [];
   let open: { quarter: string; mark: string; start: number; body: number; line: number } | null =
     null;
   for (const { text, start, end, number } of linesWithPlaces(file)) {
@@ -75,8 +76,8 @@ export function findBlocks(file: string): FoundBlock[] {
       if (open === null) throw broken(number, "ends what never began");
       if (open.quarter !== quarter)
         throw broken(number, `ends ${quarter}, but ${open.quarter} began`);
-      const untouched = fingerprint(file.slice(open.body, start)) === open.mark;
-      found.push({ quarter, start: open.start, end, untouched });
+      const isAsWritten = fingerprint(file.slice(open.body, start)) === open.mark;
+      found.push({ quarter, start: open.start, end, kind: isAsWritten ? "ours" : "edited" });
       open = null;
     }
   }

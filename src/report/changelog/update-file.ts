@@ -1,8 +1,10 @@
 /** Writes sections into a changelog that people keep: what is outside our markers stays, byte by byte. */
+import { given } from "../../model/basics/optional.js";
 import {
   asBytes,
   BYTE_ORDER_MARK,
   type ChangelogBlock,
+  type FoundSection,
   findBlocks,
   linesWithPlaces,
 } from "./file-sections.js";
@@ -10,7 +12,7 @@ import {
 /** What a file already has of a quarter, and why it was left as it is. */
 export interface KeptSection {
   readonly quarter: string;
-  readonly why: "hand-written" | "edited";
+  readonly why: Exclude<FoundSection["kind"], "ours">;
 }
 
 interface Merged {
@@ -39,22 +41,12 @@ export function mergeChangelog(file: string, blocks: readonly ChangelogBlock[]):
   return Buffer.from(merge(asBytes(file), blocks).text, "latin1").toString("utf8");
 }
 
-/** A section in a file: ours, or one that people wrote, of which only the heading is known. */
-interface Place {
-  readonly quarter: string;
-  readonly start: number;
-  readonly end: number;
-  readonly kind: "ours" | KeptSection["why"];
-}
-
-interface Edit {
-  readonly start: number;
-  readonly end: number;
+interface Edit extends Pick<FoundSection, "start" | "end"> {
   readonly text: string;
 }
 
 function merge(file: string, blocks: readonly ChangelogBlock[]): Merged & { text: string } {
-  const places = placesOf(file);
+  const places = sectionsOf(file);
   const eol = /\r?\n/.exec(file)?.[0] ?? "\n";
   const edits: Edit[] = [];
   const [added, replaced]: [string[], string[]] = [[], []];
@@ -80,27 +72,20 @@ function merge(file: string, blocks: readonly ChangelogBlock[]): Merged & { text
 /** A heading of a release that somebody wrote: `## [2026-01] - 2026-01-01`, `## 2026-01`. */
 const HEADING = /^## \[?(\d{4}-\d{2})(?:-v\d+)?(?:\]|\s|$)/;
 
-function placesOf(file: string): Place[] {
-  const ours = findBlocks(file).map(
-    ({ quarter, start, end, untouched }): Place => ({
-      quarter,
-      start,
-      end,
-      kind: untouched ? "ours" : "edited",
-    }),
-  );
-  const theirs: Place[] = [];
-  for (const { text, start } of linesWithPlaces(file)) {
-    const quarter = HEADING.exec(text)?.[1];
-    if (quarter === undefined) continue;
-    if (ours.some((block) => start >= block.start && start < block.end)) continue;
-    theirs.push({ quarter, start, end: file.length, kind: "hand-written" });
-  }
+function sectionsOf(file: string): FoundSection[] {
+  const ours = findBlocks(file);
+  const theirs = [...linesWithPlaces(file)]
+    .filter(({ start }) => !ours.some((block) => start >= block.start && start < block.end))
+    .flatMap(({ text, start }) =>
+      given(HEADING.exec(text)?.[1], (quarter): FoundSection => {
+        return { quarter, start, end: file.length, kind: "hand-written" };
+      }),
+    );
   return [...ours, ...theirs].sort((a, b) => a.start - b.start);
 }
 
 /** Before the first older section; else after the last newer one, where it ends; else at the end. */
-function placeFor(quarter: string, places: readonly Place[], end: number): number {
+function placeFor(quarter: string, places: readonly FoundSection[], end: number): number {
   const older = places.find((place) => place.quarter < quarter);
   return older?.start ?? places.at(-1)?.end ?? end;
 }

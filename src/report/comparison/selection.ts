@@ -1,5 +1,7 @@
 /** A document reduced to what the reader asked to see; every format shows the same selection. */
 
+import { groupBy } from "../../model/basics/group-by.js";
+import { given } from "../../model/basics/optional.js";
 import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
@@ -140,12 +142,8 @@ export function worklistOf(
       const codes = entry.codes.filter((code) => kept.has(code));
       if (codes.length === 0) return [];
       const severity = mostSevere(codes.flatMap((code) => kept.get(code) ?? []));
-      const units = Object.fromEntries(
-        codes.flatMap((code) =>
-          entry.units[code] === undefined ? [] : [[code, entry.units[code]]],
-        ),
-      );
-      return [{ ...entry, severity, codes, units }];
+      const units = Object.entries(entry.units).filter(([code]) => kept.has(code));
+      return [{ ...entry, severity, codes, units: Object.fromEntries(units) }];
     })
     .sort(byOrderOfWork);
 }
@@ -178,13 +176,12 @@ export function selectEntries(changelog: Changelog, selection: Selection): Chang
 }
 
 function countEntries(entries: readonly ChangelogEntry[]): ChangelogSection["summary"] {
-  const count = <K extends string>(keys: readonly K[], of: (entry: ChangelogEntry) => K | null) =>
-    Object.fromEntries(
-      keys.flatMap((key) => {
-        const found = entries.filter((entry) => of(entry) === key).length;
-        return found === 0 ? [] : [[key, found]];
-      }),
+  const count = <K extends string>(keys: readonly K[], of: (entry: ChangelogEntry) => K | null) => {
+    const groups = groupBy(entries, of);
+    return Object.fromEntries(
+      keys.flatMap((key) => given(groups.get(key), ({ length }) => [key, length])),
     ) as Partial<Record<K, number>>;
+  };
   return {
     status: count(STATUS_KEYS, ({ status }) => status),
     severity: count(SEVERITIES.toReversed(), ({ severity }) => severity),

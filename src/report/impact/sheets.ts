@@ -1,13 +1,11 @@
 /** The tables of an impact beside the user's own: their lines in the order of the work, code by code, and new codes that may be theirs. */
 
 import { when } from "../../model/basics/optional.js";
-import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
 import { codesOfEntries } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
-import type { YourEntry } from "../../model/impact/your-worklist.js";
-import type { LineTask } from "../../model/worklist/task.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import {
   amountColumn,
@@ -22,13 +20,7 @@ import { type ColumnOf, columnsOf, type Table, table } from "../media/tables/tab
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { unitsOfPackage, unitsToBill } from "../wording/units.js";
-import {
-  lastColumns,
-  stateOf,
-  type TaskRow,
-  WRITTEN_COLUMNS,
-  worklistRows,
-} from "../worklist/columns.js";
+import { lastColumns, stateOf, WRITTEN_COLUMNS, worklistRows } from "../worklist/columns.js";
 import { goneTable } from "../worklist/gone.js";
 import { changedWording } from "./code-view.js";
 import { ownText } from "./entry-view.js";
@@ -46,20 +38,7 @@ export const WORDING_COLUMNS: readonly ColumnOf<YourCode>[] = [
   column("New wording", 50, ({ oldWording, newWording }) => newWording ?? oldWording),
 ];
 
-/** A line of the user's table under the entry that it falls under. */
-interface WorkLine extends TaskRow {
-  readonly task: LineTask;
-  readonly entry: YourEntry;
-  /** Place of the entry in the worklist, from 1. */
-  readonly number: number;
-  readonly row: YourRow;
-  /** The code of the entry that is on the line, the most severe of several. */
-  readonly code: YourCode;
-  readonly todo: string;
-  readonly text: string;
-  /** As the table says, whoever has the work now. */
-  readonly lineOwner: string | null;
-}
+type WorkLine = ReturnType<typeof workLines>[number];
 
 const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column("Entry", 7, ({ number }) => number),
@@ -108,28 +87,41 @@ export const WORK_TITLES: readonly string[] = [
   PLACE_TITLE,
 ];
 
-/** The list to work from: what is to be done first, highest charges first; and what people wrote of lines that it no longer has. */
-export function workTables(document: ImpactDocument): Table[] {
-  const { worklist, codes, rows, columns, tasks, progress } = document;
+/** Each line of the user's table under the entry that it falls under. */
+function workLines({ worklist, codes, rows, columns, tasks, progress }: ImpactDocument) {
   const codesOf = codesOfEntries(codes);
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const byPlace = new Map(tasks.map((task) => [`${task.entry} ${task.row}`, task]));
-  const lines = worklist.flatMap((entry, index) => {
+  return worklist.flatMap((entry, index) => {
     const own = codesOf(entry);
     const byCode = new Map(own.map((code) => [code.code, code]));
-    return entry.rows.flatMap((number): WorkLine[] => {
+    return entry.rows.flatMap((number) => {
       const row = byRow.get(number);
       const task = byPlace.get(`${entry.id} ${number}`);
       const code = task === undefined ? undefined : byCode.get(task.code);
       if (row === undefined || task === undefined || code === undefined) return [];
-      const todo = entryToDo(entry, own).join(" ");
-      const state = stateOf(progress, task);
-      const text = ownText(row, columns);
-      const lineOwner = String(row.cells[columns.owner?.index ?? -1] ?? "").trim() || null;
-      const known = { task, state, entry, number: index + 1, row, code };
-      return [{ ...known, todo, text, lineOwner }];
+      const line = {
+        task,
+        state: stateOf(progress, task),
+        entry,
+        /** Place of the entry in the worklist, from 1. */
+        number: index + 1,
+        row,
+        /** The code of the entry that is on the line, the most severe of several. */
+        code,
+        todo: entryToDo(entry, own).join(" "),
+        text: ownText(row, columns),
+        /** As the table says, whoever has the work now. */
+        lineOwner: String(row.cells[columns.owner?.index ?? -1] ?? "").trim() || null,
+      };
+      return [line];
     });
   });
+}
+
+/** The list to work from: what is to be done first, highest charges first; and what people wrote of lines that it no longer has. */
+export function workTables(document: ImpactDocument): Table[] {
+  const { progress } = document;
   return [
     {
       name: "Worklist",
@@ -141,7 +133,7 @@ export function workTables(document: ImpactDocument): Table[] {
           ...placeColumn(document, ({ row }: WorkLine) => row.row),
           ...lastColumns(progress),
         ],
-        lines,
+        workLines(document),
       ),
       wraps: true,
       frozen: 3,

@@ -3,7 +3,6 @@
 import { given } from "../../../model/basics/optional.js";
 import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
-import type { Severity } from "../../../model/comparison/severities.js";
 import type { RenderDocument } from "../../format-table.js";
 import { jsonText } from "../../media/json.js";
 import { plainText } from "../../media/safe-text/one-line.js";
@@ -16,15 +15,6 @@ import {
 } from "../../wording/waived-findings.js";
 import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import { provenanceSentence, runNotes } from "./run-notes.js";
-
-interface Issue {
-  readonly description: string;
-  readonly check_name: string;
-  readonly fingerprint: string;
-  /** GitLab's names are ours, but for `blocker`, which nothing here is. */
-  readonly severity: Severity;
-  readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
-}
 
 /** A merge request shows a description as one line; the report beside it has the whole texts. */
 const VALUE_LIMIT = 300;
@@ -44,7 +34,7 @@ export const renderGitlab: RenderDocument<ReleaseDiff> = async (diff) => {
   return `${jsonText([provenance(diff), ...issues], 2)}\n`;
 };
 
-function provenance(diff: ReleaseDiff): Issue {
+function provenance(diff: ReleaseDiff) {
   const { from, to } = diff;
   const said = [...given(sampleNotice(diff)), provenanceSentence(diff), ...runNotes(diff)];
   return {
@@ -62,7 +52,7 @@ function issue(
   finding: Finding,
   diff: ReleaseDiff,
   waived: AcceptedFinding | undefined,
-): Issue {
+) {
   const { file, line } = locationOf(change, diff);
   const accepted = given(waived, (one) => truncate(plainText(acceptedReason(one)), VALUE_LIMIT));
   const found = findingSentence(change, finding, { valueLimit: VALUE_LIMIT });
@@ -71,6 +61,7 @@ function issue(
     description: samplePrefix(diff) + said.join(" "),
     check_name: finding.rule,
     fingerprint: finding.id,
+    // GitLab's names of severities are ours, but for `blocker`, which nothing here is.
     severity: waived === undefined ? finding.severity : "info",
     location: { path: file, lines: { begin: line ?? FIRST_LINE } },
   };
