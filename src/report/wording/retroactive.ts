@@ -44,14 +44,11 @@ export function retroactiveSentence({ status, ...dated }: DatedCode): string | n
   if (status === null) return null;
   const { begins, ends, rule } = STATUSES[status];
   const kind = begins === null && ends === null ? null : rule && RULES[rule].work;
-  return kind && sentence(retroactiveNote({ ...dated, kind }));
+  return kind && retroactiveEntry({ ...dated, kind });
 }
 
 /** `Retroactive: claims since 2024-06-27 may be billed or corrected.` */
 export function retroactiveEntry(entry: Dated): string | null {
-  return sentence(retroactiveNote(entry));
-}
-
-function sentence(note: string | null): string | null {
-  return note === null ? null : `${capitalize(note)}.`;
+  const note = retroactiveNote(entry);
+  return note && `${capitalize(note)}.`;
 }

@@ -1,4 +1,5 @@
 /** How many units to bill where one unit of a code, or of the code that takes its place, is another amount. */
+import { given } from "../../model/basics/optional.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { UNIT_REASONS } from "../../model/comparison/billing-unit-terms.js";
 import { changesOwnUnit } from "../../model/comparison/changes-units.js";
@@ -15,11 +16,10 @@ export function unitConversionText(
 ): string {
   const { factor, ratio } = conversion;
   if (factor !== 1 && ratio !== null) {
-    const check = doseCheck(conversion, codes.old);
-    return `bill ${unitsText(ratio.newUnits)} of ${codes.new} for ${each(ratio.oldUnits)} of ${codes.old}${check === null ? "" : `; ${check}`}`;
+    const bill = `bill ${unitsText(ratio.newUnits)} of ${codes.new} for ${each(ratio.oldUnits)} of ${codes.old}`;
+    return [bill, ...given(doseCheck(conversion, codes.old))].join("; ");
   }
-  const why = unitsCaution(conversion);
-  return [unitsToBill(conversion), ...(why === null ? [] : [why])].join(": ");
+  return [unitsToBill(conversion), ...given(unitsCaution(conversion))].join(": ");
 }
 
 /** `1,000 units a package` */
@@ -41,7 +41,7 @@ export function unitsCaution(conversion: UnitConversion): string | null {
   if (from === null && to === null) return null;
   const amounts = amountsCaution(conversion);
   if (factor !== null) return amounts;
-  return `${amounts === null ? "" : `${amounts}; `}${asClause(UNIT_REASONS[reason].meaning)}`;
+  return [...given(amounts), asClause(UNIT_REASONS[reason].meaning)].join("; ");
 }
 
 /** `up to 20 mg against 1 mg`, where no factor leads from one to the other; the check of a factor; else null. */

@@ -1,4 +1,5 @@
 /** Accepted findings for formats that show each finding on its own: these mark them or list them apart, and always show them. */
+import { given } from "../../model/basics/optional.js";
 import type { CodeChange, Finding } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { mostSevere } from "../../model/comparison/severities.js";
@@ -20,10 +21,9 @@ export function acceptedReason({ reason, owner, expires }: AcceptedFinding): str
 
 /** `discontinued: Not on our formulary (Pharmacy, until 2026-12-31).`, a sentence each. */
 export function acceptedSentences({ findings }: CodeChange, accepted: Accepted): string[] {
-  return findings.flatMap(({ id }) => {
-    const one = accepted.get(id);
-    return one === undefined ? [] : [`${one.rule}: ${acceptedReason(one)}.`];
-  });
+  return findings.flatMap(({ id }) =>
+    given(accepted.get(id), (one) => `${one.rule}: ${acceptedReason(one)}.`),
+  );
 }
 
 export function openFindings({ findings }: CodeChange, accepted: Accepted): Finding[] {

@@ -7,15 +7,10 @@ import { acceptedReason } from "./waived-findings.js";
 
 /** @returns nothing where no file of waivers was given */
 export function waiverSentences(waivers: AppliedWaivers | undefined): string[] {
-  if (waivers === undefined) return [];
-  const [count = "", ...troubles] = waiverNotes(waivers);
-  return [
-    count,
-    ...waivers.applied.map(
-      (one) => `Accepted: ${one.code}, ${one.rule}: ${plainText(acceptedReason(one))}.`,
-    ),
-    ...troubles,
-  ];
+  const accepted = (waivers?.applied ?? []).map(
+    (one) => `Accepted: ${one.code}, ${one.rule}: ${plainText(acceptedReason(one))}.`,
+  );
+  return waiverNotes(waivers).toSpliced(1, 0, ...accepted);
 }
 
 /** The count, and expired and stale waivers; for formats that mark each accepted finding in its place. */

@@ -44,18 +44,13 @@ function alsoToClose(
   closing: readonly WorklistEntry[],
   worklist: readonly WorklistEntry[],
 ): string | null {
-  const last = closing
-    .flatMap(({ terminationDate }) => terminationDate ?? [])
-    .sort()
-    .at(-1);
+  const dates = closing.flatMap(({ terminationDate }) => terminationDate ?? []).sort();
+  const last = dates.at(-1) ?? "";
   const { title } = WORKLIST_KINDS.replace;
   const others = codesOf(
     worklist.filter(
       ({ kind, terminationDate }) =>
-        kind === "replace" &&
-        last !== undefined &&
-        terminationDate !== null &&
-        terminationDate <= last,
+        kind === "replace" && terminationDate !== null && terminationDate <= last,
     ),
   );
   return others === 0
@@ -147,13 +142,9 @@ function closeOn({ terminationDate }: WorklistEntry): string {
 
 /** `J1299 (descriptor match 81%), 5 units for each 1` */
 export function successor(replacement: CodeReplacement): string {
-  const why = unitsCaution(replacement.billingUnit);
-  const note = referenceNote(replacement);
-  const units =
-    note === null
-      ? `, ${unitsToBill(replacement.billingUnit)}${why === null ? "" : ` (${why})`}`
-      : "";
-  return `${named(replacement)}${units}`;
+  if (referenceNote(replacement) !== null) return named(replacement);
+  const why = given(unitsCaution(replacement.billingUnit), (text) => ` (${text})`).join("");
+  return `${named(replacement)}, ${unitsToBill(replacement.billingUnit)}${why}`;
 }
 
 /** `J1299 (descriptor match 81%)`, `77046 (CMS cross-reference, not in the HCPCS Level II file (a CPT code))` */

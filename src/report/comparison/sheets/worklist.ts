@@ -1,5 +1,6 @@
 /** The sheet to work from: a row a code, in the order of the work, with columns for who does it and what became of it. */
 
+import type { CodeReplacement } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { WorklistEntry } from "../../../model/comparison/worklist.js";
 import { WORKLIST_KINDS } from "../../../model/comparison/worklist-kinds.js";
@@ -29,14 +30,16 @@ const COLUMNS: readonly ColumnOf<WorkRow>[] = [
   column("Code", 8, ({ change }) => change.code),
   column("Short description", 30, ({ view }) => view.shortDescription),
   column("To do", 21, ({ work }) => WORKLIST_KINDS[work.kind].title),
-  column("Successor", 14, ({ work }) => successors(work)),
+  column("Successor", 14, ({ work }) => crosswalkText(work, ({ code }) => code)),
   column("Units", 24, (row) => unitsOf(row)),
   dayColumn("Effective date", 15, ({ work }) => work.effectiveDate),
   dayColumn("Termination date", 17, ({ work }) => work.terminationDate),
   severityColumn("Severity", 10, ({ change }) => capitalize(change.severity)),
   ...WRITTEN_COLUMNS,
   column("What to do", 80, ({ work }) => entryAction(work)),
-  column("Crosswalk", 24, ({ work }) => sourcesOf(work)),
+  column("Crosswalk", 24, ({ work }) =>
+    crosswalkText(work, (one) => capitalize(crosswalkSource(one))),
+  ),
   column("Entry ID", 18, ({ work }) => work.id),
 ];
 
@@ -46,17 +49,8 @@ export const WORKLIST_COLUMNS: readonly string[] = COLUMNS.map(({ title }) => ti
 /** What CMS names for a code to close cannot be billed, and is no successor. */
 const crosswalk = ({ kind, replacements }: WorklistEntry) => (kind === "close" ? [] : replacements);
 
-function successors(entry: WorklistEntry): string | null {
-  return (
-    crosswalk(entry)
-      .map(({ code }) => code)
-      .join(", ") || null
-  );
-}
-
-function sourcesOf(entry: WorklistEntry): string | null {
-  const sources = crosswalk(entry).map((one) => capitalize(crosswalkSource(one)));
-  return [...new Set(sources)].join(", ") || null;
+function crosswalkText(entry: WorklistEntry, of: (one: CodeReplacement) => string): string | null {
+  return [...new Set(crosswalk(entry).map(of))].join(", ") || null;
 }
 
 /** How many units to bill, or what one unit of a new code is. */

@@ -29,10 +29,7 @@ export function nestingTrouble(source: string): string | null {
 }
 
 /** What a template may name beside the view. */
-interface Known {
-  readonly partials: Iterable<string>;
-  readonly helpers: Iterable<string>;
-}
+type Known = Readonly<Record<"partials" | "helpers", readonly string[]>>;
 
 /** @returns the first error, or null */
 export function templateTrouble(
@@ -42,8 +39,8 @@ export function templateTrouble(
 ): KnownError | null {
   const nodes = nodesBelow(program);
   const known = {
-    partials: new Set([...partials, "@partial-block", ...nodes.flatMap(inlinePartial)]),
-    helpers: new Set([...BUILT_IN_HELPERS, ...helpers]),
+    partials: [...partials, "@partial-block", ...nodes.flatMap(inlinePartial)],
+    helpers: [...BUILT_IN_HELPERS, ...helpers],
   };
   for (const node of nodes) {
     const what = trouble(node, known);
@@ -52,31 +49,24 @@ export function templateTrouble(
   return null;
 }
 
-function trouble(
-  node: hbs.AST.Node,
-  { partials, helpers }: Readonly<Record<keyof Known, ReadonlySet<string>>>,
-): string | null {
+function trouble(node: hbs.AST.Node, { partials, helpers }: Known): string | null {
   const helper = helperOf(node);
-  if (helper !== null && !helpers.has(helper)) return `there is no helper "${helper}"`;
-  if (isPartial(node)) {
-    const { original } = node.name as hbs.AST.PathExpression;
-    return original === undefined || partials.has(original)
+  if (helper !== null && !helpers.includes(helper)) return `there is no helper "${helper}"`;
+  // A partial with a block (`{{#> x}}`) shows the block where there is no such partial.
+  if (node.type === "PartialStatement") {
+    const { original } = (node as hbs.AST.PartialStatement).name as hbs.AST.PathExpression;
+    return original === undefined || partials.includes(original)
       ? null
       : `there is no partial "${original}"`;
   }
   if (node.type !== "PathExpression") return null;
   const { data, parts, original } = node as hbs.AST.PathExpression;
   const [first = ""] = parts;
-  if (original === "@partial-block" || partials.has(original)) return null;
+  if (original === "@partial-block" || partials.includes(original)) return null;
   if (data && !DATA_NAMES.includes(String(first)))
     return `there is no "@${first}"; there are ${DATA_NAMES.map((name) => `@${name}`).join(", ")}`;
   const outside = parts.find((part) => OUT_OF_THE_VIEW.has(String(part)));
   return outside === undefined ? null : `"${outside}" is no part of the view`;
-}
-
-/** A partial with a block (`{{#> x}}`) shows the block where there is no such partial. */
-function isPartial(node: hbs.AST.Node): node is hbs.AST.PartialStatement {
-  return node.type === "PartialStatement";
 }
 
 /** The helper that a tag asks for: what is given values, or stands in brackets. */

@@ -6,15 +6,12 @@ import { escapeView } from "../safe-text/markdown-escape.js";
 import { readPagePart } from "./files.js";
 import { renderTemplate } from "./render.js";
 
-/** A part of a page that its Content Security Policy allows by its hash, and nothing else of its kind. */
-interface PagePart {
-  readonly text: string;
-  /** `sha256-...`, of the text as it stands between its tags. */
-  readonly hash: string;
-}
-
-function pagePart(text: string): PagePart {
-  return { text, hash: `sha256-${createHash("sha256").update(text).digest("base64")}` };
+/** Files as a part of a page that its Content Security Policy allows by its hash, and nothing else of its kind. */
+function pagePart(names: readonly string[], folder: string | null) {
+  const text = names.map((name) => readPagePart(name, folder)).join("\n");
+  const hash = createHash("sha256").update(text).digest("base64");
+  /** Of the text as it stands between its tags. */
+  return { text, hash: `sha256-${hash}` };
 }
 
 /** What every document says of itself. */
@@ -47,19 +44,13 @@ export function htmlPage<D extends AnyDocument>(
 ): RenderDocument<D> {
   return async (document, { templates: folder }) => {
     const view = viewOf(document);
-    const part = (names: readonly string[]) =>
-      pagePart(names.map((name) => readPagePart(name, folder)).join("\n"));
     const { tool, schema } = document;
+    const sheets = ["page/style.css", ...styles, `${kind}/style.css`];
     const page = {
       kind,
       title: view.title,
-      style: part([
-        "page/style.css",
-        ...styles,
-        `${kind}/style.css`,
-        ...given(view.sampleNotice, () => "page/sample.css"),
-      ]),
-      script: scripts.length === 0 ? null : part(scripts),
+      style: pagePart([...sheets, ...given(view.sampleNotice, () => "page/sample.css")], folder),
+      script: scripts.length === 0 ? null : pagePart(scripts, folder),
       tool: `${tool.name} ${tool.version}`,
       madeBy: `${tool.name} ${tool.version}, document ${schema}`,
     };
