@@ -7,7 +7,8 @@ import { findHeader } from "../release/table-header.js";
 
 const DELIMITERS = [",", "\t", ";", "|"] as const;
 
-export type Delimiter = (typeof DELIMITERS)[number];
+/** MUMPS separates with `^`, X12 with `~`, Hive with the first of ASCII's controls; CMS with none of these. */
+export type Delimiter = (typeof DELIMITERS)[number] | "^" | "~" | "\x01" | "\x1f";
 
 /**
  * Finds the delimiter by the header and not by counting: descriptions have more commas than a short row has semicolons.

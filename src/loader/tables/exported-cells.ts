@@ -37,7 +37,8 @@ export function withoutGuard(cell: Cell): Cell {
   const text = cell.trim();
   for (const { guarded, read } of GUARDS) {
     const inner = guarded.exec(text)?.[1];
-    if (inner !== undefined) return read(inner);
+    // Two programs in turn guard twice: '="J1300".
+    if (inner !== undefined) return withoutGuard(read(inner));
   }
   return cell;
 }

@@ -94,6 +94,7 @@ export function cellOf(value: unknown): Cell {
     return Number.isSafeInteger(number) ? number : String(value);
   }
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
-  if (Array.isArray(value)) return value.map(String).join(", ");
+  if (Array.isArray(value) && value.every((one) => typeof one !== "object"))
+    return value.join(", ");
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,6 +1,8 @@
 /** A JSON export: a list of objects or of rows, alone or under a name, an object on each line, or a table as pandas writes it. */
+
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
+import { isUsableCode } from "../release/codes.js";
 import { cellOf } from "../tables/parquet.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetOfText } from "../tables/sheets-of.js";
@@ -11,7 +13,7 @@ export function looksLikeJson(text: string): boolean {
   return /^\s*(?:\[\s*(?:[[{"\]]|$)|\{\s*["}])/.test(text.slice(0, 1000));
 }
 
-/** @returns the text parsed as JSON, or as JSON Lines; undefined where it is neither */
+/** @returns the text parsed as JSON, as JSON Lines, or as values one behind the other; undefined where it is none */
 export function parseJson(text: string): unknown {
   return parsed(text) ?? parsed(text.replace(TEXT_OR_NO_NUMBER, nullForNoNumber));
 }
@@ -24,19 +26,45 @@ function nullForNoNumber(found: string): string {
 }
 
 function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
+  for (const read of [(one: string) => JSON.parse(one) as unknown, linesOf, valuesOf])
     try {
-      return text
-        .split("\n")
-        .filter((line) => line.trim() !== "")
-        .map((line) => JSON.parse(line) as unknown);
+      return read(text);
     } catch {
-      return undefined;
+      // What is no JSON as a whole can be so line by line, or value by value.
+    }
+  return undefined;
+}
+
+function linesOf(text: string): unknown[] {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.map((line) => JSON.parse(line) as unknown);
+}
+
+/** As jq prints objects, over many lines each, or another program with a comma or nothing between them. */
+function valuesOf(text: string): unknown[] {
+  const values: unknown[] = [];
+  let [depth, start, end] = [0, 0, 0];
+  for (const { 0: found, index } of text.matchAll(TEXT_OR_BRACKET)) {
+    if (found === "{" || found === "[") {
+      if (depth === 0) refuseBetween(text.slice(end, index));
+      if (depth === 0) start = index;
+      depth += 1;
+    } else if (found === "}" || found === "]") {
+      depth -= 1;
+      end = index + 1;
+      if (depth === 0) values.push(JSON.parse(text.slice(start, end)));
     }
   }
+  if (depth !== 0) throw new SyntaxError("a bracket is not closed");
+  refuseBetween(text.slice(end));
+  return values;
 }
+
+function refuseBetween(text: string): void {
+  if (/[^\s,]/.test(text)) throw new SyntaxError("a text stands between values");
+}
+
+const TEXT_OR_BRACKET = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]]/g;
 
 /**
  * @param file its name, for messages
@@ -45,7 +73,9 @@ function parsed(text: string): unknown {
  */
 export function jsonSheet(document: unknown, file: string): Sheet | null {
   const lists = listsIn(document);
-  const records = lists.map((list) => list.filter(isRecord)).sort((a, b) => b.length - a.length)[0];
+  const records = lists
+    .map((list) => list.filter(isRecord).map((record) => flat(record)))
+    .sort((a, b) => b.length - a.length)[0];
   if (records === undefined || records.length === 0) return rowsAlone(lists[0]);
   // BigQuery leaves out what is null, so that a name can come first in the last record.
   const found = new Set<string>();
@@ -62,7 +92,8 @@ export function jsonSheet(document: unknown, file: string): Sheet | null {
   return { ...sheetOfText(rows), columns: names.map(shownName) };
 }
 
-function listsIn(document: unknown): (readonly unknown[])[] {
+/** Lists alone, under a name, or under names within each other. */
+function listsIn(document: unknown, level = 1): (readonly unknown[])[] {
   if (Array.isArray(document)) return [document];
   if (!isRecord(document)) return [];
   const { columns, data } = document;
@@ -72,18 +103,24 @@ function listsIn(document: unknown): (readonly unknown[])[] {
   const [first] = values;
   if (isColumn(first) && values.every(isColumn)) {
     const rows = Object.keys(first);
-    if (rows.every(isRowNumber) && values.every((column) => hasRows(column, rows)))
+    if (areRowKeys(rows) && values.every((column) => hasRows(column, rows)))
       return [
-        rows.map((row) =>
-          recordOf(
+        rows.map((row) => ({
+          ...(areCodes(rows) ? { code: row } : {}),
+          ...recordOf(
             names,
             values.map((column) => column[row]),
           ),
-        ),
+        })),
       ];
-    if (names.every(isRowNumber)) return [values];
+    if (areRowKeys(names))
+      return [
+        values.map((row, at) => ({ ...(areCodes(names) ? { code: names[at] } : {}), ...row })),
+      ];
   }
-  return values.filter(Array.isArray);
+  const lists = values.filter(Array.isArray);
+  if (lists.length > 0 || level === MOST_LEVELS) return lists;
+  return values.filter(isRecord).flatMap((value) => listsIn(value, level + 1));
 }
 
 /** Cells by the number of their row, or a list of them. */
@@ -98,9 +135,13 @@ function hasRows(column: Record<string, unknown>, rows: readonly string[]): bool
   return Object.keys(column).length === rows.length && rows.every((row) => row in column);
 }
 
-/** pandas numbers rows from 0: `{"HCPCS": {"0": "J1300"}}`, or by row `{"0": {"HCPCS": "J1300"}}`. */
-function isRowNumber(name: string): boolean {
-  return /^\d+$/.test(name);
+/** pandas numbers rows from 0: `{"HCPCS": {"0": "J1300"}}`, or by row `{"0": {"HCPCS": "J1300"}}`; or the code is their key. */
+function areRowKeys(names: readonly string[]): boolean {
+  return names.every((name) => /^\d+$/.test(name)) || areCodes(names);
+}
+
+function areCodes(names: readonly string[]): boolean {
+  return names.every(isUsableCode) && names.some((name) => /^[A-Z]\d/.test(name));
 }
 
 function recordOf(names: readonly string[], cells: readonly unknown[]): Record<string, unknown> {
@@ -121,4 +162,22 @@ function rowsAlone(list: readonly unknown[] | undefined): Sheet | null {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** How deep in each other lists are found, and records are columns; beyond, they are the text of a cell. */
+const MOST_LEVELS = 5;
+
+/** `{"item": {"code": "J1300"}}` as `{"item code": "J1300"}`. */
+function flat(record: Record<string, unknown>, level = 1): Record<string, unknown> {
+  if (level === MOST_LEVELS || !Object.values(record).some(isRecord)) return record;
+  const cells = Object.entries(record).flatMap(([name, value]) =>
+    isRecord(value)
+      ? Object.entries(flat(value, level + 1)).map(([own, cell]) => [
+          // MongoDB writes the type of a value as a name: {"$numberInt": "5"}.
+          own.startsWith("$") ? name : `${name} ${own}`,
+          cell,
+        ])
+      : [[name, value]],
+  );
+  return Object.fromEntries(cells);
 }

@@ -13,7 +13,7 @@ import { withoutGuards } from "../tables/exported-cells.js";
 import { sheetOfText, sheetsOf } from "../tables/sheets-of.js";
 import { jsonSheet, looksLikeJson, parseJson } from "./json.js";
 import { type PriceSheet, priceDocument, priceSheet } from "./price-file.js";
-import { looksLikeList, readList, tableDelimiter } from "./text.js";
+import { looksLikeList, markupOf, readList, tableDelimiter } from "./text.js";
 
 const PASS_A_TABLE =
   "Pass a csv, tsv, xlsx, xls, parquet or JSON file with your codes in one column, or a text with a code on each line.";
@@ -135,7 +135,9 @@ async function readBody(bytes: Buffer, file: string): Promise<Body> {
   const rows = new PackedRows();
   const tables = await sheetsOf(bytes, file, {
     delimiterOf: (text) =>
-      looksLikeJson(text) || looksLikeList(text) ? null : tableDelimiter(text),
+      looksLikeJson(text) || looksLikeList(text) || markupOf(text) !== null
+        ? null
+        : tableDelimiter(text),
     limits: YOUR_TABLE_LIMITS,
     into: { push: (row) => rows.push(withoutGuards(row)) },
   });
@@ -166,20 +168,30 @@ function packed(rows: Rows): Rows {
 }
 
 function readText(text: string, file: string): Body {
+  const markup = markupOf(text);
+  if (markup !== null) throw notATable(file, markup, SAVE_AGAIN);
   if (!looksLikeJson(text))
     return { format: "list", sheets: [{ sheet: sheetOfText(readList(text, file)), notes: [] }] };
   const document = parseJson(text);
   if (document === undefined) throw notATable(file, "no sound JSON");
   const priced = priceDocument(document);
-  const sheet = priced === null ? jsonSheet(document, file) : null;
   if (priced !== null) return { format: "json", sheets: [priced] };
-  if (sheet === null) throw notATable(file, "JSON without a list of objects");
-  return { format: "json", sheets: [{ sheet, notes: [] }] };
+  try {
+    const sheet = jsonSheet(document, file);
+    if (sheet !== null) return { format: "json", sheets: [{ sheet, notes: [] }] };
+  } catch (error) {
+    // V8's own limit on how deep JSON may be that is written as a text.
+    if (error instanceof RangeError) throw notATable(file, "JSON of too many levels");
+    throw error;
+  }
+  throw notATable(file, "JSON without a list of objects");
 }
 
 /** What was read and is something else: a folder of lists may hold it, where a damaged table is refused there too. */
 class NotATable extends KnownError {}
 
-function notATable(file: string, what: string): NotATable {
-  return new NotATable(`${file} is ${what}, not a table of codes.`, { hint: PASS_A_TABLE });
+const SAVE_AGAIN = "Open it in Excel or LibreOffice, and save it as xlsx or csv.";
+
+function notATable(file: string, what: string, hint = PASS_A_TABLE): NotATable {
+  return new NotATable(`${file} is ${what}, not a table of codes.`, { hint });
 }

@@ -6,7 +6,7 @@ import { PROBE_CHARACTERS, YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { isUsableCode } from "../release/codes.js";
 import type { Delimiter } from "../tables/delimited.js";
 
-const DELIMITERS: readonly Delimiter[] = ["\t", ";", "|", ","];
+const DELIMITERS: readonly Delimiter[] = ["\t", ";", "|", ",", "^", "~", "\x01", "\x1f"];
 
 /** How many lines at the beginning decide what the text is. */
 const PROBE_LINES = 200;
@@ -51,6 +51,17 @@ export function tableDelimiter(text: string): Delimiter | null {
 
 /** Titles and headings have fewer cells than the lines of a table. */
 const MIN_SHARE = 0.4;
+
+const MARKUP: readonly (readonly [begins: RegExp, what: string])[] = [
+  [/^\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|meta|style|table|div)\b/is, "an HTML page"],
+  [/^\s*<(?:\?xml|[a-z:]+[\s>])/i, "an XML document"],
+  [/^\{\\rtf/, "a text with formats (RTF)"],
+];
+
+/** @returns what a text is that only an office program can turn into a table: reports end in .xls and are HTML; else null */
+export function markupOf(text: string): string | null {
+  return MARKUP.find(([begins]) => begins.test(text.slice(0, PROBE_CHARACTERS)))?.[1] ?? null;
+}
 
 function probeLines(text: string): string[] {
   return text

@@ -4,6 +4,8 @@ import type { Cell, Row } from "./row.js";
 /** Rows in their order; a list, or packed ones. */
 export interface Rows extends Iterable<Row> {
   readonly length: number;
+  /** The cells of the longest row, where that is known without reading all. */
+  readonly width?: number;
   at(place: number): Row | undefined;
   slice(start?: number, end?: number): readonly Row[];
 }
@@ -17,8 +19,10 @@ const ROWS_OF_BLOCK = 512;
 export class PackedRows implements Rows {
   readonly #blocks: Block[] = [];
   length = 0;
+  width = 0;
 
   push(row: Row): void {
+    this.width = Math.max(this.width, row.cells.length);
     if (this.length % ROWS_OF_BLOCK === 0) this.#blocks.push(new Block());
     this.#blocks.at(-1)?.push(row);
     this.length += 1;

@@ -12,7 +12,11 @@ export type ReadAmount =
   /** A number with the other decimal sign, which would be wrong by a factor of a hundred or a thousand. */
   | { readonly kind: "other-sign" };
 
-const CURRENCY = /[$€£]|\b(?:USD|EUR)\b/gi;
+/** `US$ 5`, `USD5`, `5 EA` */
+const BESIDE = /(?:US)?[$€£]|\b(?:USD|EUR)(?![A-Z])|(?<=\d\s*)(?:EA|EACH|UN|UNITS?)\.?\s*$/gi;
+
+/** As Excel shows a long number in a narrow column. */
+const POWER = /^[+-]?\d+(?:\.\d+)?E[+-]?\d+$/i;
 
 const FORMS: Record<DecimalSign, RegExp> = {
   point: /^(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?$/,
@@ -36,8 +40,10 @@ export function readAmount(cell: Cell, sign: DecimalSign): ReadAmount {
   // Most amounts of an export are plain, and are read in a tenth of the time.
   if (sign === "point" && /^\d+(?:\.\d*)?$/.test(cell))
     return { kind: "amount", value: Number(cell) };
-  const bare = cell.replace(CURRENCY, "").replace(/[\s'\u00a0\u202f]/g, "");
-  if (bare === "" || bare === "-" || bare === "--") return { kind: "blank" };
+  const bare = cell.replace(BESIDE, "").replace(/^\s*\+|[\s'\u00a0\u202f]/g, "");
+  // SAS writes a point where a number is missing.
+  if (["", "-", "--", "."].includes(bare)) return { kind: "blank" };
+  if (sign === "point" && POWER.test(bare)) return { kind: "amount", value: Number(bare) };
   // Accountants write negative amounts in brackets, or with the sign behind.
   const negative = /^\(.*\)$|^-|-$|^\(-/.test(bare);
   const digits = bare.replace(/[()]|^-|-$/g, "").replace(/^-/, "");

@@ -86,11 +86,17 @@ const LONGEST_KEPT = 12;
 
 const ASCII = /^[\0-\x7f]*$/;
 
+/** What people put around a code: quotes, brackets, the sign of a footnote, a full stop, the name of its code set. */
+const BEFORE =
+  /^(?:[\s"'`\u00b4\u2018-\u201f[({<]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?(?:[\s:#]+(?:CODE[\s:]+)?(?=\S*\d)))+/;
+const BEHIND = /[\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]+$/;
+
 function readText(cell: string): CellCodes {
   const visible = ASCII.test(cell) ? cell : cell.replace(INVISIBLE, "");
-  const text = visible.trim().toUpperCase();
-  if (text === "" || PLACEHOLDERS.has(text)) return NOTHING;
-  if (text.length > MAX_LENGTH || !/\d.{0,2}\d/.test(text)) return NO_CODE;
+  const whole = visible.trim().toUpperCase();
+  if (whole === "" || PLACEHOLDERS.has(whole)) return NOTHING;
+  const text = whole.replace(BEFORE, "").replace(BEHIND, "");
+  if (whole.length > MAX_LENGTH || !/\d.{0,2}\d/.test(text)) return NO_CODE;
   const number = AS_NUMBER.exec(text)?.[1];
   if (number !== undefined) return readNumber(Number(number));
   if (LEVEL_2.test(text))

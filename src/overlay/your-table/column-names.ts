@@ -104,6 +104,7 @@ export function roleOf(name: string): { role: ColumnRole; rank: number } | null 
   const key = nameKey(name);
   const numbered = NUMBERED.test(name) ? RANKS.get(key + NUMBER_WORD) : undefined;
   if (numbered?.role === "key") return numbered;
-  const found = RANKS.get(key) ?? null;
+  // `Units (Annual)`, `Price [USD]`
+  const found = RANKS.get(key) ?? RANKS.get(nameKey(name.replace(/[([].*?[)\]]/g, ""))) ?? null;
   return found !== null && NUMBERED.test(name) && !CAN_BE_NUMBERED.has(found.role) ? null : found;
 }

@@ -94,6 +94,7 @@ function namesOf(header: readonly Row[], width: number): string[] {
 
 /** The cells of the longest row. */
 export function widthOf(rows: Rows): number {
+  if (rows.width !== undefined) return rows.width;
   let width = 0;
   for (const { cells } of rows) width = Math.max(width, cells.length);
   return width;

@@ -190,6 +190,33 @@ describe("a JSON export is a table", () => {
       "with Python's NaN",
       '[{"hcpcs":"J1300","volume":NaN},{"hcpcs":"S0028","note":"NaN, \\"NaN"}]',
     ],
+    [
+      "objects one behind the other, as jq prints them",
+      RECORDS.map((one) => JSON.stringify(one, null, 2)).join("\n"),
+    ],
+    [
+      "with commas between them, and no list",
+      RECORDS.map((one) => JSON.stringify(one)).join(",\n"),
+    ],
+    ["with nothing between them", RECORDS.map((one) => JSON.stringify(one)).join("")],
+    ["objects within objects", JSON.stringify(RECORDS.map((one) => ({ item: { billing: one } })))],
+    [
+      "a list under names within each other",
+      JSON.stringify({ data: { items: RECORDS, count: 2 } }),
+    ],
+    ["by code", '{"J1300":{"volume":5},"S0028":{"volume":7}}'],
+    ["by column and code", '{"volume":{"J1300":5,"S0028":7},"price":{"J1300":1,"S0028":2}}'],
+    [
+      "with the fields of a table told before its rows, as pandas and Frictionless Data write",
+      JSON.stringify({
+        schema: { fields: [{ name: "hcpcs" }, { name: "a" }, { name: "b" }] },
+        data: RECORDS,
+      }),
+    ],
+    [
+      "with the types of its values, as MongoDB exports them",
+      '[{"hcpcs":"J1300","volume":{"$numberInt":"5"}},{"hcpcs":"S0028","volume":{"$numberInt":"7"}}]',
+    ],
     ["lists of codes in objects", JSON.stringify([{ codes: ["J1300"] }, { codes: ["S0028"] }])],
   ])("%s", async (_, text) => {
     expect(await codesIn("x.json", text)).toEqual(["J1300", "S0028"]);
@@ -199,6 +226,16 @@ describe("a JSON export is a table", () => {
     [
       "that was cut off",
       '[{"hcpcs":"J1300"},{"hc',
+      "x.json is no sound JSON, not a table of codes.",
+    ],
+    [
+      "that goes too deep",
+      `[{"hcpcs":"J1300","x":${"[".repeat(100_000)}${"]".repeat(100_000)}}]`,
+      "x.json is JSON of too many levels, not a table of codes.",
+    ],
+    [
+      "with a text between its objects",
+      '{"hcpcs":"J1300"} and {"hcpcs":"S0028"}',
       "x.json is no sound JSON, not a table of codes.",
     ],
     [
@@ -351,15 +388,15 @@ it("A JSON whose records have all other names is refused as too large", async ()
   );
 });
 
-it("A value of JSON is a cell: null and what is lacking are blank, lists are joined, objects kept as text", async () => {
+it("A value of JSON is a cell: null and what is lacking are blank, lists are joined, objects are columns", async () => {
   const records = [
     { HCPCS: "J1300", Units: 2, Modifiers: ["JW", "JZ"], Note: null, Payer: { name: "A" } },
     { HCPCS: "J1299", Units: "5" },
   ];
   const [sheet] = (await read("cells.json", JSON.stringify(records))).sheets;
-  expect(sheet?.columns).toEqual(["HCPCS", "Units", "Modifiers", "Note", "Payer"]);
+  expect(sheet?.columns).toEqual(["HCPCS", "Units", "Modifiers", "Note", "Payer name"]);
   expect(sheet?.rows.slice().map(({ cells }) => cells)).toEqual([
-    ["J1300", 2, "JW, JZ", null, '{"name":"A"}'],
+    ["J1300", 2, "JW, JZ", null, "A"],
     ["J1299", "5", null, null, null],
   ]);
 });

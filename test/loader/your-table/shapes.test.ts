@@ -142,6 +142,194 @@ const FILES: readonly (readonly [what: string, name: string, body: string | Buff
   ],
 ];
 
+/** The same two lines, as programs print them. */
+const PRINTED: readonly (readonly [program: string, lines: readonly string[]])[] = [
+  [
+    "R, with the names of its rows",
+    ['"","Item","HCPCS","Volume","Price"', '"1","E","J1300",5,100', '"2","F","S0028",2,10'],
+  ],
+  [
+    "pandas, with its index",
+    [",Item,HCPCS,Volume,Price", "0,E,J1300,5.0,100.0", "1,F,S0028,2.0,10.0"],
+  ],
+  [
+    "pandas, read and written again",
+    ["Unnamed: 0,Item,HCPCS,Volume,Price", "0,E,J1300,5,100", "1,F,S0028,2,10"],
+  ],
+  [
+    "Excel, for another country's list sign",
+    ["sep=;", "Item;HCPCS;Volume;Price", "E;J1300;5;100", "F;S0028;2;10"],
+  ],
+  [
+    "Excel, the sign in quotes",
+    ['"sep=,"', "Item,HCPCS,Volume,Price", "E,J1300,5,100", "F,S0028,2,10"],
+  ],
+  [
+    "psql",
+    [
+      " item | hcpcs | volume | price ",
+      "------+-------+--------+-------",
+      " E    | J1300 |      5 |   100",
+      " F    | S0028 |      2 |    10",
+      "(2 rows)",
+    ],
+  ],
+  [
+    "mysql",
+    [
+      "+------+-------+--------+-------+",
+      "| item | hcpcs | volume | price |",
+      "+------+-------+--------+-------+",
+      "| E    | J1300 |      5 |   100 |",
+      "| F    | S0028 |      2 |    10 |",
+      "+------+-------+--------+-------+",
+      "2 rows in set (0.00 sec)",
+    ],
+  ],
+  [
+    "sqlcmd",
+    [
+      "Item,HCPCS,Volume,Price",
+      "----,-----,------,-----",
+      "E,J1300,5,100",
+      "F,S0028,2,10",
+      "",
+      "(2 rows affected)",
+    ],
+  ],
+  [
+    "SQL*Plus",
+    [
+      "ITEM |HCPCS|VOLUME|PRICE",
+      "-----|-----|------|-----",
+      "E    |J1300|     5|  100",
+      "F    |S0028|     2|   10",
+      "",
+      "2 rows selected.",
+    ],
+  ],
+  [
+    "a wiki",
+    [
+      "| Item | HCPCS | Volume | Price |",
+      "|---|---|---:|---:|",
+      "| E | J1300 | 5 | 100 |",
+      "| F | S0028 | 2 | 10 |",
+    ],
+  ],
+  [
+    "SAS, with $ and a point for what is missing",
+    ["Item,HCPCS,Volume,Price", "E,J1300,5,$100.00", "F,S0028,2,$10.00", "G,,.,."],
+  ],
+  ["MUMPS, between carets", ["Item^HCPCS^Volume^Price", "E^J1300^5^100", "F^S0028^2^10"]],
+  ["X12 people, between tildes", ["Item~HCPCS~Volume~Price", "E~J1300~5~100", "F~S0028~2~10"]],
+  [
+    "Hive, between its first control",
+    ["Item\x01HCPCS\x01Volume\x01Price", "E\x01J1300\x015\x01100", "F\x01S0028\x012\x0110"],
+  ],
+  [
+    "a mainframe, between unit separators",
+    ["Item\x1fHCPCS\x1fVolume\x1fPrice", "E\x1fJ1300\x1f5\x1f100", "F\x1fS0028\x1f2\x1f10"],
+  ],
+  [
+    "an interface engine, between two bars",
+    ["Item||HCPCS||Volume||Price", "E||J1300||5||100", "F||S0028||2||10"],
+  ],
+  [
+    "a program with single quotes",
+    ["'Item','HCPCS','Volume','Price'", "'E','J1300','5','100'", "'F','S0028','2','10'"],
+  ],
+  [
+    "a program with blanks after commas",
+    ['"Item", "HCPCS", "Volume", "Price"', '"E", "J1300", "5", "100"', '"F", "S0028", "2", "10"'],
+  ],
+  [
+    "a report, its run above and its end below",
+    [
+      "Report ID: CDM100,,,",
+      "Run date: 01/05/2026 10:22,,,",
+      ",,,",
+      "Item,HCPCS,Volume,Price",
+      "E,J1300,5,100",
+      "F,S0028,2,10",
+      "*** END OF REPORT ***,,,",
+    ],
+  ],
+  [
+    "a report with a total",
+    ["Item,HCPCS,Volume,Price", "E,J1300,5,100", "F,S0028,2,10", "TOTAL,,7,520"],
+  ],
+  [
+    "a report with a page break",
+    [
+      "Item\tHCPCS\tVolume\tPrice",
+      "E\tJ1300\t5\t100",
+      "\fItem\tHCPCS\tVolume\tPrice",
+      "F\tS0028\t2\t10",
+    ],
+  ],
+  [
+    "DOS, with its end of file",
+    ["Item,HCPCS,Volume,Price", "E,J1300,5,100", "F,S0028,2,10", "\x1a"],
+  ],
+  [
+    "a program that says its units in the header",
+    ["Item,HCPCS Code,Units (Annual),Unit Price ($)", "E,J1300,5,100", "F,S0028,2,10"],
+  ],
+  [
+    "a program that says the currency in brackets",
+    ["Item,HCPCS,Qty [12 mo],Price [USD]", "E,J1300,5,100", "F,S0028,2,10"],
+  ],
+  [
+    "a sheet with headers over several lines",
+    [
+      '"Item\nDescription","HCPCS\nCode","Annual\nVolume","Unit\nPrice"',
+      "E,J1300,5,100",
+      "F,S0028,2,10",
+    ],
+  ],
+  ["amounts as US$", ["Item,HCPCS,Volume,Price", "E,J1300,5,US$100.00", "F,S0028,2,USD 10.00"]],
+  [
+    "amounts as an accountant's",
+    ["Item,HCPCS,Volume,Price", 'E,J1300,5," $ 100.00 "', 'F,S0028,2," $ 10.00 "'],
+  ],
+  [
+    "amounts as powers of ten",
+    ["Item,HCPCS,Volume,Price", "E,J1300,5E+00,1.00E+02", "F,S0028,2E+00,1E+01"],
+  ],
+  ["amounts with a plus", ["Item,HCPCS,Volume,Price", "E,J1300,+5,+100", "F,S0028,+2,+10"]],
+  [
+    "amounts with zeros in front",
+    ["Item,HCPCS,Volume,Price", "E,J1300,00005,000100.00", "F,S0028,00002,000010.00"],
+  ],
+  [
+    "volumes with their unit",
+    ["Item,HCPCS,Volume,Price", "E,J1300,5 EA,100", "F,S0028,2 units,10"],
+  ],
+  [
+    "codes as texts that Excel must not touch",
+    ["Item,HCPCS,Volume,Price", 'E,\'="J1300",5,100', "F,'S0028,2,10"],
+  ],
+  [
+    "codes with the name of their set",
+    ["Item,Code,Volume,Price", "E,HCPCS J1300,5,100", "F,HCPCS: S0028,2,10"],
+  ],
+  [
+    "codes in brackets, with the sign of a footnote",
+    ["Item,HCPCS,Volume,Price", "E,[J1300],5,100", "F,S0028*,2,10"],
+  ],
+];
+
+const MARKUP = [
+  [
+    "Reporting Services and Crystal Reports",
+    "<html><body><table><tr><td>J1300</td></tr></table></body></html>",
+    "an HTML page",
+  ],
+  ["Excel 2003", '<?xml version="1.0"?><Workbook><Worksheet/></Workbook>', "an XML document"],
+  ["a word processor", "{\\rtf1 J1300}", "a text with formats (RTF)"],
+] as const;
+
 const CELLS: readonly (readonly [cell: string, codes: string])[] = [
   ["J1300", "J1300"],
   ["j1300", "J1300"],
@@ -163,13 +351,26 @@ const CELLS: readonly (readonly [cell: string, codes: string])[] = [
   [`J1300; ${Array.from({ length: 300 }, (_, at) => `A${1000 + at}`).join("; ")}`, ""],
 ];
 
-describe("a table of one's own codes is read", () => {
+const OWN_SHAPES = [HEADERS, FILES, PRINTED, CELLS, MARKUP].flat().length;
+
+describe(`a table of one's own codes is read, in ${OWN_SHAPES} shapes`, () => {
   it.each(HEADERS)("with the columns of %s", async (_, header) => {
     expect(await linesOf(csv(table(header)), "x.csv")).toEqual(BOTH);
   });
 
   it.each(FILES)("from a file with %s", async (_, name, body) => {
     expect(await linesOf(body, name)).toEqual(BOTH);
+  });
+
+  it.each(PRINTED)("as it is printed by %s", async (_, lines) => {
+    expect(await linesOf(`${lines.join("\n")}\n`, "x.csv")).toEqual(BOTH);
+  });
+
+  it.each(MARKUP)("or refused as what %s saves as .xls", async (_, body, what) => {
+    await expect(linesOf(body, "x.xls")).rejects.toMatchObject({
+      message: `x.xls is ${what}, not a table of codes.`,
+      hint: "Open it in Excel or LibreOffice, and save it as xlsx or csv.",
+    });
   });
 
   it.each(CELLS)("with codes written as %j", async (cell, codes) => {

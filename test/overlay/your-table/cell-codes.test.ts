@@ -24,6 +24,18 @@ describe("codes in a cell, as people write them", () => {
     ["0636", ["00636"]],
     ["J12O5", ["J12O5"]],
     ["G0OO8", ["G0OO8"]],
+    ["`J1300", ["J1300"]],
+    ["\u2019J1300", ["J1300"]],
+    ["\u201cJ1300\u201d", ["J1300"]],
+    ["(J1300)", ["J1300"]],
+    ["[J1300-JW]", ["J1300-JW"]],
+    ["J1300*", ["J1300"]],
+    ["J1300\u2020", ["J1300"]],
+    ["J1300.", ["J1300"]],
+    ["HCPCS J1300", ["J1300"]],
+    ["HCPCS: J1300", ["J1300"]],
+    ["HCPCS Code J1300", ["J1300"]],
+    ["CPT\u00ae 99213", ["99213"]],
   ])("%j", (cell, codes) => {
     expect(read(cell)).toEqual(codes);
   });
@@ -34,6 +46,8 @@ describe("codes in a cell, as people write them", () => {
 
   it.each([
     "RADIOLOGY",
+    "CPT codes",
+    "HCPCS 2",
     "XXJ1300",
     "J1300XXX",
     "AJ1300-JW",

@@ -189,6 +189,7 @@ class SheetReader implements XmlHandler {
   }
 
   #valueOf(published: string): Cell {
+    if (this.#type === "b" && published.trim() === "") return null;
     switch (this.#type) {
       case "s":
         return this.#sharedText(published);

@@ -247,6 +247,11 @@ const SHAPES: readonly (readonly [shape: string, parts: Parts, first: readonly C
   // Values
   ["true", withCells('<c r="A1" t="b"><v>1</v></c>'), ["TRUE"]],
   ["false", withCells('<c r="A1" t="b"><v>0</v></c>'), ["FALSE"]],
+  [
+    "a truth that is not told",
+    withCells('<c r="A1" t="b"><v/></c><c r="B1"><v>1</v></c>'),
+    [null, 1],
+  ],
   ["true in words", withCells('<c r="A1" t="b"><v>true</v></c>'), ["TRUE"]],
   [
     "an error",
