@@ -367,3 +367,19 @@ it("A transaction report that was read stands in the comparison", async () => {
   const { transactionReport: agreement } = diffReleases(from, to, { transactionReport });
   expect(agreement).toMatchObject({ file: "trans.xlsx", listed: 3 });
 });
+
+it("Findings of an impact that lacks a part are not accepted", async () => {
+  const { rows: _, ...lacking } = await impactOfCodes(from, to, codes);
+  const acceptance = [{ ...accepted, expires: "2027-01-01" }];
+  expect(() => acceptFindings(lacking as never, acceptance)).toThrow(
+    /^The document is not a document of the form hcpcs-impact\/1: rows: /,
+  );
+});
+
+it("Descriptors of CPT codes are shown to whoever holds a license", async () => {
+  const path = tempFolder().write("cpt.csv", "HCPCS,Description\nJ1300,a\n99213,Office visit\n");
+  const cells = async (licensed: boolean) =>
+    JSON.stringify((await impactOfCodes(from, to, path, { licensed })).rows);
+  expect(await cells(true)).toContain("Office visit");
+  expect(await cells(false)).not.toContain("Office visit");
+});

@@ -2,10 +2,12 @@
  * What a run prints, whole, command by command: exit code, standard output, standard error, and the files that it writes.
  * After a change that is meant: `npx vitest run test/cli/transcripts.test.ts -u`, and read what git shows of it.
  */
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { TOOL } from "../../src/model/basics/tool.js";
+import { buildCsv } from "../fixtures/build-table.js";
+import { addendumB } from "../fixtures/companions.js";
 import { cli } from "./in-process.js";
 import { emptyFolder } from "./run-cli.js";
 
@@ -17,6 +19,13 @@ const FILES: Readonly<Record<string, string>> = {
   "cdm.csv":
     "Item,HCPCS,Description,Dept,Qty,Price\n1,J1300,Soliris,Pharmacy,5,10.00\n2,Q9957,Definity,Imaging,2,20.00\n3,S0028,Famotidine,Pharmacy,7,1.50\n4,99213,Visit,Clinic,9,50.00\n5,Z9999,Slip,Clinic,1,1.00\n6,C5271,Graft,Surgery,1,400.00\n",
   "claims.csv": "HCPCS,DOS,Units,Charges\nS0028,2025-05-03,5,10.00\nQ9957,2025-02-03,1,20.00\n",
+  "addendum-b.csv": buildCsv(
+    addendumB([
+      ["J1300", "K", "9236", "$200.00"],
+      ["99213", "A"],
+      ["D0120", "B"],
+    ]),
+  ),
   "waivers.yaml":
     "waivers:\n  - code: S0028\n    rule: discontinued\n    reason: not billed\n    owner: Coding\n    expires: 2026-12-31\n",
   "bad-waivers.yaml": "waivers:\n  - code: S0028\n    reason: not billed\n",
@@ -38,6 +47,12 @@ beforeAll(async () => {
   for (const [name, body] of Object.entries(FILES)) writeFileSync(join(folder, name), body);
   for (const label of ["2025-01", "2026-01"])
     copyFileSync(join(SAMPLE, label, text(label)), join(folder, text(label)));
+  const sound = readFileSync(join(folder, text("2026-01")), "latin1");
+  for (const [label, notes] of [
+    ["APR", "A note.\r\n"],
+    ["JUL", "A note.\r\nAnother.\r\nA third.\r\n"],
+  ] as const)
+    writeFileSync(join(folder, `HCPC2026_${label}_ANWEB.txt`), sound + notes, "latin1");
   mkdirSync(join(folder, "none"));
   await run("2025 2026 --sample -o saved.json -q");
   await run(`import ${text("2025-01")} --releases store -q`);
@@ -51,7 +66,9 @@ const neutral = (printed: string) =>
     .replaceAll(folder, "FOLDER")
     .replaceAll(SAMPLE, "SAMPLE")
     .replaceAll(join(import.meta.dirname, "../.."), "ROOT")
-    .replaceAll(TOOL.version, "VERSION");
+    .replaceAll(TOOL.version, "VERSION")
+    .replaceAll(/DuckDB v[\d.]+/g, "DuckDB VERSION")
+    .replaceAll("\r\n", "\n");
 
 async function transcript(line: string): Promise<string> {
   const before = new Set(readdirSync(folder));
@@ -99,6 +116,11 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "2025 2026 --offline --releases none",
     "2025 2025-04 --sample --offline",
     `${text("2025-01")} ${text("2026-01")} --only deleted --codes J*`,
+    `${text("2025-01")} HCPC2026_APR_ANWEB.txt --only reactivated`,
+    `${text("2025-01")} HCPC2026_JUL_ANWEB.txt --only reactivated`,
+    `${text("2025-01")} HCPC2026_JUL_ANWEB.txt --only reactivated --strict`,
+    `${text("2025-01")} HCPC2026_JUL_ANWEB.txt --only reactivated --allow-errors`,
+    "2025 2026 --sample --only reactivated --fail-on replace",
     `notes.txt ${text("2026-01")}`,
     `empty.txt ${text("2026-01")}`,
     "lost.txt 2026 --sample",
@@ -124,6 +146,9 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "changelog --releases store",
     "changelog --sample --since 2026",
     "changelog --sample --since lately",
+    "changelog --sample --only reactivated --write CHANGES.md",
+    "changelog --sample --only reactivated --write CHANGES.md",
+    "changelog --sample --only discontinued --codes S0028 --write CHANGES.md",
   ],
   impact: [
     "impact 2025 2026 --sample --codes cdm.csv",
@@ -139,10 +164,21 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "impact 2025 2026 --sample --claims lost.csv",
     "impact 2025 2026 --sample --claims claims.csv --codes cdm.csv",
     "impact 2025 2026 --sample --engine mysql://x/y --claims-table t",
+    "impact 2025 2026 --sample --claims claims.csv --claims-table t",
+    "impact 2025 2026 --sample --claims claims.csv --engine postgres://x/y",
+    "impact 2025 2026 --sample --claims claims.csv --memory 191MB",
+    "impact 2025 2026 --sample --claims claims.csv --memory lots",
+    "impact 2025 2026 --sample --claims claims.csv --claims-columns code=",
+    "impact 2025 2026 --sample --claims claims.csv --claims-columns colour=HCPCS",
+    "impact 2025 2026 --sample --claims claims.csv --claims-columns unit=Units,Charge=Charges,date=DOS -q",
+    "impact 2025 2026 --sample --codes cdm.csv --fail-on replace",
+    "impact 2025 2026 --sample --codes cdm.csv --format load",
+    "impact 2025 2026 --sample --codes cdm.csv --print-waivers",
     "check-edits cdm.csv --worklist lost.csv",
   ],
   documents: [
     "render saved.json --only added --codes J*",
+    "render saved.json --print-waivers --codes S0028,Q9957",
     "render saved.json -o saved.json",
     "render diff.json",
     "render other.json",
@@ -170,6 +206,12 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     `import ${text("2026-01")} --releases store --label 2026-04`,
     "import notes.txt --releases store",
     "import lost.zip --releases store",
+    "import addendum-b.csv --releases store --label 2025-01",
+    "import addendum-b.csv --releases store --label 2025-01",
+    "releases --releases store",
+    "fetch 2026 --from-url ftp://127.0.0.1/x.zip --releases store",
+    "fetch 2025 2026 --from-url http://127.0.0.1:9/x.zip --releases store",
+    "fetch 2026 --from-url http://127.0.0.1:9/x.zip --releases store --retries 0",
     "fetch 2026 --offline --releases store",
     "fetch 2025 --offline --releases store",
     "fetch spring --releases store",

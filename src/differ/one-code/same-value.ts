@@ -23,8 +23,6 @@ const TINY = 1e-9;
  */
 function sameAmount(a: string, b: string): boolean {
   const gap = Math.abs(Number(a) - Number(b));
-  // Not even whole dollars are rounded by more.
-  if (gap > 1) return false;
   const [mine, other] = [decimalsOf(a), decimalsOf(b)];
   const step = mine === other ? 0 : 10 ** -Math.min(mine, other);
   return gap <= step / 2 + TINY;

@@ -81,3 +81,7 @@ it("A packed file that is cut off is refused as damaged", async () => {
     "claims.csv is damaged: it cannot be unpacked to its end.",
   );
 });
+
+it("A file whose last line has no end is read to its end", async () => {
+  expect(await shapeOf("Claims\nHCPCS,DOS")).toMatchObject({ skip: 2, names: ["HCPCS", "DOS"] });
+});

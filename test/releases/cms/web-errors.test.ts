@@ -65,6 +65,7 @@ it.each([
   ["what wraps no error", failed({ cause: "ECONNRESET" })],
   ["a text", "ECONNRESET"],
   ["one of ours", new WebTrouble("again", "it is busy", { wait: 5 })],
+  ["one of ours with a cause", new WebTrouble("again", "x", { cause: failed({ code: "EPIPE" }) })],
 ])("%s stays as it is", (_, error) => {
   expect(asTrouble(error)).toBe(error);
 });
