@@ -5,8 +5,9 @@
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
+import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
-import type { Match, Replacement } from "../../model/comparison/replacement.js";
+import type { Match, PackageEvidence, Replacement } from "../../model/comparison/replacement.js";
 import { convertedByPackages } from "../billing-units/by-packages.js";
 import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { candidatesOf } from "./candidates.js";
@@ -97,7 +98,7 @@ function through(first: Replacement, record: HcpcsRecord, last: Replacement): Re
   const scores = [first.score, last.score].filter((score) => score !== null);
   const { code, effectiveDate } = first;
   const { packages: _, ...evidence } = last.evidence;
-  const step = { code, effectiveDate, lastBillableDate: record.terminationDate };
+  const step = { code, effectiveDate, lastBillableDate: record.terminationDate, factor: null };
   return {
     ...last,
     evidence,
@@ -138,13 +139,19 @@ function withUnits(
   if (replacements.length === 0) return [];
   const before = ended.longDescription ?? "";
   const from = readBillingUnit(before);
-  return replacements.map((replacement) => {
-    const description = newer.records.get(replacement.code)?.longDescription ?? "";
+  const unitsOf = (code: string, packages?: PackageEvidence): UnitConversion => {
+    const description = newer.records.get(code)?.longDescription ?? "";
     const to = readBillingUnit(description);
     // January 2026 moves vials to be inhaled (J2545) to a code for injections (J2516): units of one are none of the other.
-    const billingUnit = areOfOtherRoutes(namedIn(before), namedIn(description))
+    return areOfOtherRoutes(namedIn(before), namedIn(description))
       ? { ...NO_FACTOR, from, to, reason: "route-differs" as const }
-      : convertedByPackages(convertUnits(from, to), replacement.evidence.packages);
-    return { ...replacement, billingUnit };
+      : convertedByPackages(convertUnits(from, to), packages);
+  };
+  return replacements.map((replacement) => {
+    const { code, evidence, via } = replacement;
+    const billingUnit = unitsOf(code, evidence.packages);
+    if (via === undefined) return { ...replacement, billingUnit };
+    const steps = via.map((step) => ({ ...step, factor: unitsOf(step.code).factor }));
+    return { ...replacement, billingUnit, via: steps };
   });
 }

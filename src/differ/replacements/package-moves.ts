@@ -6,6 +6,7 @@
 import { type Fraction, quotient, toNumber, wholeUnits } from "../../model/basics/fraction.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
+import { effectiveDate } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { Match, PackageEvidence, PackageMove } from "../../model/comparison/replacement.js";
 import { referenceVerdict } from "./cross-references.js";
@@ -117,8 +118,20 @@ export function movesOfLasting(newer: Release): PackageMove[] {
   return lasting
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([from, taken]) =>
-      taken.map(({ code: to, ...evidence }) => ({ from, to, ...evidence })),
+      taken.map(({ code: to, ...evidence }) => ({
+        ...{ from, to, ...evidence },
+        since: movedSince(from, to, newer.crosswalks ?? []),
+      })),
     );
+}
+
+/** The day of the first crosswalk with a package of the one code under the other. */
+function movedSince(from: string, to: string, crosswalks: readonly Companion[]): string | null {
+  const under = (code: string, { packages }: Companion) =>
+    packages.filter((one) => one.code === code);
+  const left = new Set(crosswalks.flatMap((one) => under(from, one).map(({ ndc }) => ndc)));
+  const first = crosswalks.find((one) => under(to, one).some(({ ndc }) => left.has(ndc)));
+  return first?.quarter == null ? null : effectiveDate(first.quarter);
 }
 
 /** The codes that CMS moved the packages of an ended code to, most packages first. */

@@ -57,6 +57,11 @@ export const replacementSchema = z.object({
         code: z.string(),
         effectiveDate: daySchema.nullable(),
         lastBillableDate: z.string().nullable(),
+        factor: z
+          .number()
+          .positive()
+          .nullable()
+          .describe("New units for one old of the ended code; null where none is known."),
       }),
     )
     .optional()
@@ -68,6 +73,9 @@ export const packageMoveSchema = packageEvidence
   .extend({
     from: z.string(),
     to: z.string().describe("The code that the packages are billed with now."),
+    since: daySchema
+      .nullable()
+      .describe("The first quarter whose crosswalk has one of them there."),
   })
   .meta({ id: "PackageMove" });
 

@@ -19,6 +19,9 @@ const packageLineSchema = objectType("PackageLine", {
     .describe(
       "The day from which the package is billed with the other code, where CMS moved it from the line's code, or that is for drugs without a code of their own (J3490); else null.",
     ),
+  via: z
+    .array(z.object({ code: z.string(), effectiveDate: daySchema }))
+    .describe("Codes that CMS billed it with between the line's and the other one, in order."),
   factor: z
     .number()
     .positive()

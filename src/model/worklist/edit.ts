@@ -16,6 +16,16 @@ export const editSchema = objectType("Edit", {
     .describe(
       "New units for one old, 1 where the units stay; null where they must be worked out, or nothing is billed on.",
     ),
+  via: z
+    .array(
+      z.object({
+        code: z.string(),
+        factor: z.number().positive().nullable().describe("New units for one of the old code."),
+        effectiveDate: daySchema.nullable(),
+      }),
+    )
+    .optional()
+    .describe("Codes to be billed before the new one, each from its day, in order."),
   effectiveDate: daySchema.nullable().describe("The first day on which the edit holds."),
   terminationDate: daySchema.nullable().describe("The last valid date of service of the old code."),
 });

@@ -3,6 +3,7 @@
  * now, and of an ended code (J0171) the one of several successors.
  */
 
+import { dayBefore } from "../../model/basics/days.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { quotient, toNumber, wholeUnits } from "../../model/basics/fraction.js";
 import { groupBy } from "../../model/basics/group-by.js";
@@ -40,7 +41,7 @@ export function codesByPackage(
       ? narrowed(one, line, context)
       : moved(one, line, context);
     if (own === null) return [];
-    const successors = own.replacements.map((to) => `${to.code} ${to.billingUnit.factor}`);
+    const successors = own.replacements.map(said);
     const isConverted = own.replacements[0]?.billingUnit.factor != null;
     const packageUnits = isConverted ? null : line.unitsNow;
     const told = [...successors, own.effectiveDate, packageUnits];
@@ -75,15 +76,38 @@ export function withFactorsOfLines(
 function narrowed(one: AssessedCode, line: PackageLine, context: Context): AssessedCode | null {
   const replacements = line.billedWith.map((code): CodeReplacement => {
     const known = one.replacements.find((to) => to.code === code) ?? unnamed(code);
-    return onLine(
-      { ...known, oneToMany: line.billedWith.length > 1 && known.oneToMany },
-      line,
-      context,
-    );
+    const oneToMany = line.billedWith.length > 1 && known.oneToMany;
+    return onLine({ ...known, oneToMany, ...stepsOf(one, line) }, line, context);
   });
-  const said = (all: readonly CodeReplacement[]) =>
-    all.map(({ code, billingUnit }) => `${code} ${billingUnit.factor}`).join();
-  return said(replacements) === said(one.replacements) ? null : { ...one, replacements };
+  const all = (some: readonly CodeReplacement[]) => some.map(said).join();
+  return all(replacements) === all(one.replacements) ? null : { ...one, replacements };
+}
+
+/** What tells lines apart: the code, its units, and the way to it. */
+function said({ code, billingUnit, effectiveDate, via = [] }: CodeReplacement): string {
+  const steps = via.map((step) => `${step.code} ${step.effectiveDate}`);
+  return [code, billingUnit.factor, ...steps, ...(steps.length > 0 ? [effectiveDate] : [])].join(
+    " ",
+  );
+}
+
+/** The codes that the line's package had on the way to its own of today; nothing where it moved once. */
+function stepsOf(
+  { replacements, effectiveDate }: AssessedCode,
+  { via, movedOn }: PackageLine,
+): Pick<CodeReplacement, "via" | "effectiveDate"> | undefined {
+  if (via.length === 0 || movedOn === null) return undefined;
+  const steps = via.map(({ code, effectiveDate: day }, at) => {
+    const known = replacements.find((to) => to.code === code);
+    return {
+      code,
+      // The first of them takes the place of the code that ended, whenever the crosswalk follows.
+      effectiveDate: at === 0 ? (known?.effectiveDate ?? effectiveDate ?? day) : day,
+      lastBillableDate: dayBefore(via[at + 1]?.effectiveDate ?? movedOn),
+      factor: known?.billingUnit.factor ?? null,
+    };
+  });
+  return { via: steps, effectiveDate: movedOn };
 }
 
 /**

@@ -1,7 +1,8 @@
 /** What is asked of each line in the worklist, and the edit that does it. */
 
-import { dayBefore } from "../../model/basics/days.js";
+import { dayBefore, isDay } from "../../model/basics/days.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
+import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesByRow, codesOfEntries, codesOfRow } from "../../model/impact/line-code.js";
@@ -71,6 +72,10 @@ export function unitsActions({ factor, from, to }: UnitConversion): EditAction[]
   return factor === 1 ? [] : ["change-units"];
 }
 
+function stepOf({ code, factor, effectiveDate }: NonNullable<CodeReplacement["via"]>[number]) {
+  return { code, factor, effectiveDate: isDay(effectiveDate) ? effectiveDate : null };
+}
+
 /** Null where a person has to decide first: what to bill, or whether anything changes at all. */
 function editOf(entry: YourEntry, code: YourCode): Edit | null {
   const { kind, effectiveDate, terminationDate } = entry;
@@ -107,5 +112,8 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
   const { factor, reason } = best.billingUnit;
   if (reason === "route-differs") return null;
   const from = best.effectiveDate ?? effectiveDate;
-  return edit(["change-code", ...unitsActions(best.billingUnit)], [best.code], { factor, from });
+  const change = edit(["change-code", ...unitsActions(best.billingUnit)], [best.code], {
+    ...{ factor, from },
+  });
+  return best.via === undefined ? change : { ...change, via: best.via.map(stepOf) };
 }

@@ -86,6 +86,7 @@ function packageLine(
     otherCode: own.length === 0,
     movedOn:
       own.length === 0 && listed[0] ? movedOn(listed[0], { code, before }, crosswalks) : null,
+    via: own.length === 0 && before !== undefined ? codesBetween(before, billedWith, quarters) : [],
     factor: ratio(only?.units, same?.units),
     units,
     unitsNow: own.length === 0 ? (only?.units ?? null) : null,
@@ -99,6 +100,26 @@ function packageLine(
 
 function isListed({ ndc, code }: DrugPackage, { packages }: Quarter): boolean {
   return packages.get(ndc)?.some((one) => one.code === code) === true;
+}
+
+/** J3370's package 00143-9152-10 was J3373's in July 2025, and J3374's from October on. */
+function codesBetween(
+  { ndc, code }: DrugPackage,
+  billedWith: readonly string[],
+  quarters: readonly Quarter[],
+): PackageLine["via"] {
+  const last = quarters.findLastIndex(({ packages }) =>
+    packages.get(ndc)?.some((one) => one.code === code),
+  );
+  const found = new Map<string, string>();
+  for (const { packages, from } of quarters.slice(last + 1)) {
+    const codes = new Set(packages.get(ndc)?.map((one) => one.code));
+    const [only = ""] = codes;
+    // Codes beside which the package has the one that it has now are no step before it.
+    if (codes.size !== 1 || from === null || billedWith.includes(only)) continue;
+    if (!found.has(only)) found.set(only, from);
+  }
+  return [...found].map(([one, effectiveDate]) => ({ code: one, effectiveDate }));
 }
 
 /**

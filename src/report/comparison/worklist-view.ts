@@ -8,7 +8,12 @@ import { latestRecord } from "../../model/comparison/latest-record.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { changeTexts, changeValues } from "../wording/changed-fields.js";
-import { crosswalkProof, crosswalkSource, referenceNote } from "../wording/crosswalk.js";
+import {
+  crosswalkProof,
+  crosswalkSource,
+  crosswalkSteps,
+  referenceNote,
+} from "../wording/crosswalk.js";
 import { retroactiveNote } from "../wording/retroactive.js";
 import { amountsCaution, unitsCaution, unitsToBill } from "../wording/units.js";
 import { entryAction, hasOtherUnits, worklistGroups } from "../wording/worklist.js";
@@ -86,11 +91,21 @@ function codesCount({ codes }: WorklistEntry): string {
 
 export type SuccessorView = ReturnType<typeof successorView>;
 
+function chainOf(replacement: CodeReplacement): string[] {
+  const steps = crosswalkSteps(replacement);
+  const { code, effectiveDate } = replacement;
+  return steps === ""
+    ? []
+    : [`${steps}${code}${effectiveDate === null ? "" : ` from ${effectiveDate}`}`];
+}
+
 function successorView(replacement: CodeReplacement) {
   return {
     code: replacement.code,
-    /** `CMS cross-reference`, `descriptor match 81%` */
-    source: crosswalkSource(replacement),
+    /** The code behind those that took the place first: `Q9993→J3304` */
+    path: [...(replacement.via ?? []), replacement].map(({ code }) => code).join("→"),
+    /** `CMS cross-reference`, `descriptor match 81%`; and the days of each code, where there are several one after the other. */
+    source: [crosswalkSource(replacement), ...chainOf(replacement)].join("; "),
     /** The same in a narrow column: `CMS`, `81%` */
     proof: crosswalkProof(replacement),
     /** `5 units for each 1` */

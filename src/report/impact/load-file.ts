@@ -1,4 +1,6 @@
 /** The edits as a chargemaster system takes them: a row for each step on each line. */
+import { dayBefore } from "../../model/basics/days.js";
+import { quotient, toNumber } from "../../model/basics/fraction.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import type { EditAction } from "../../model/worklist/edit-actions.js";
@@ -53,6 +55,34 @@ function ownNumber(key: string, cell: string | number | boolean | null | undefin
 }
 
 function steps(key: string, edit: Edit): LoadRow[] {
+  return singleEdits(edit).flatMap((one) => stepsOfOne(key, one));
+}
+
+/** An edit by way of other codes, as one after the other: C9469 to Q9993 in July 2018, and to J3304 in January 2019. */
+function singleEdits({ via = [], ...last }: Edit): Edit[] {
+  const codes = [
+    { code: last.oldCode, factor: 1, effectiveDate: null },
+    ...via,
+    ...last.newCodes.map((code) => ({ code, ...last })),
+  ];
+  if (via.length === 0) return [last];
+  return codes.slice(1).map(({ code, factor, effectiveDate }, at): Edit => {
+    const before = codes[at];
+    const known = factor !== null && before?.factor != null;
+    const times = known ? toNumber(quotient(factor, before.factor ?? 1)) : null;
+    const units = times === null ? "check-units" : "change-units";
+    return {
+      actions: ["change-code", ...(times === 1 ? [] : ([units] as const))],
+      oldCode: before?.code ?? last.oldCode,
+      newCodes: [code],
+      factor: times,
+      effectiveDate,
+      terminationDate: at === 0 ? last.terminationDate : effectiveDate && dayBefore(effectiveDate),
+    };
+  });
+}
+
+function stepsOfOne(key: string, edit: Edit): LoadRow[] {
   const { actions, oldCode, newCodes, factor, effectiveDate, terminationDate } = edit;
   const row = (action: EditAction, newCode: string | null = null): LoadRow => ({
     key,

@@ -40,13 +40,13 @@ export function changeMarkCautions(marks: ReleaseDiff["changeMarks"]): string[] 
   );
 }
 
-/** `CMS moved drug packages to another code, from codes that go on: J2545 to J2516 (4 packages, x300 units).` */
+/** `CMS moved drug packages to another code, from codes that go on: J2545 to J2516 (4 packages from 2026-01-01, x300 units).` */
 export function packageMoveCautions(moves: readonly PackageMove[] = []): string[] {
   if (moves.length === 0) return [];
-  const each = moves.map(({ from, to, packages, factors: [most] }) => {
+  const each = moves.map(({ from, to, packages, since, factors: [most] }) => {
     const units =
       most === undefined || most.factor === 1 ? "" : `, x${factorText(most.factor)} units`;
-    return `${from} to ${to} (${pluralize(packages, "package")}${units})`;
+    return `${from} to ${to} (${pluralize(packages, "package")}${since === null ? "" : ` from ${since}`}${units})`;
   });
   return [`CMS moved drug packages to another code, from codes that go on: ${each.join(", ")}.`];
 }

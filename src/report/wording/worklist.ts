@@ -13,7 +13,7 @@ import {
 } from "../../model/comparison/worklist-kinds.js";
 import { capitalize } from "./capitalize.js";
 import { briefChange, changeText } from "./changed-fields.js";
-import { crosswalkSource, referenceNote } from "./crosswalk.js";
+import { crosswalkSource, crosswalkSteps, referenceNote } from "./crosswalk.js";
 import { retroactiveEntry } from "./retroactive.js";
 import { beforeAndNow, unitsCaution, unitsToBill } from "./units.js";
 
@@ -150,7 +150,8 @@ export function successor(replacement: CodeReplacement): string {
 /** `J1299 (descriptor match 81%)`, `77046 (CMS cross-reference, not in the HCPCS Level II file (a CPT code))` */
 function named(replacement: CodeReplacement): string {
   const note = referenceNote(replacement);
-  return `${replacement.code} (${[crosswalkSource(replacement), ...given(note)].join(", ")})`;
+  const code = `${crosswalkSteps(replacement)}${replacement.code}`;
+  return `${code} (${[crosswalkSource(replacement), ...given(note)].join(", ")})`;
 }
 
 /** What changed, or the units to bill, for a line that has little room. */

@@ -245,6 +245,62 @@ describe("a line is left as it is", () => {
   });
 });
 
+describe("a package that CMS moved twice", () => {
+  /** J3370 ended on 30 June 2025; the package was J3373's in July, and J3374's from October on. */
+  async function vancomycin() {
+    const [HIKMA, OTHER] = ["00143-9152-10", "00143-9152-11"];
+    const quarters = await Promise.all([
+      makeCrosswalk("2025-04", [
+        [HIKMA, "J3370", "2.5"],
+        [OTHER, "J3370", "1"],
+      ]),
+      makeCrosswalk("2025-07", [
+        [HIKMA, "J3373", "125"],
+        [OTHER, "J3373", "50"],
+      ]),
+      makeCrosswalk("2025-10", [
+        [HIKMA, "J3374", "125"],
+        [OTHER, "J3373", "50"],
+      ]),
+      makeCrosswalk("2026-01", [
+        [HIKMA, "J3374", "125"],
+        [OTHER, "J3373", "50"],
+      ]),
+    ]);
+    const [before, , , after] = quarters;
+    const old = { longDescription: "Injection, vancomycin hcl, 500 mg" };
+    const added = (code: string, longDescription: string) =>
+      makeRecord(code, { longDescription, addedDate: "2025-07-01" });
+    const from = joinedRelease(2025, [makeRecord("J3370", old)], before);
+    const to = joinedRelease(
+      2026,
+      [
+        makeRecord("J3370", { ...old, terminationDate: "2025-06-30" }),
+        added("J3373", "Injection, vancomycin hydrochloride, 10 mg"),
+        added("J3374", "Injection, vancomycin hydrochloride (mylan), 10 mg"),
+      ],
+      after,
+    );
+    const lines = `CDM #,HCPCS,NDC\n1001,J3370,${HIKMA}\n1002,J3370,${OTHER}`;
+    return matched(from, { ...to, crosswalks: quarters }, lines);
+  }
+
+  it("is billed with each code from the day that CMS bills it so", async () => {
+    const { tasks, codes } = await vancomycin();
+    const edits = Object.fromEntries(tasks.map(({ key, edit }) => [key, edit]));
+    expect(edits[1001]).toMatchObject({
+      ...{ newCodes: ["J3374"], factor: 50, effectiveDate: "2025-10-01" },
+      ...{ terminationDate: "2025-06-30" },
+      via: [{ code: "J3373", factor: 50, effectiveDate: "2025-07-01" }],
+    });
+    expect(edits[1002]).toMatchObject({ newCodes: ["J3373"], effectiveDate: "2025-07-01" });
+    expect(edits[1002]).not.toHaveProperty("via");
+    expect(codes.flatMap(whatToDo).join("\n")).toMatch(
+      /Replace with J3373 from 2025-07-01 to 2025-09-30, then J3374 from 2025-10-01 \(NDC/,
+    );
+  });
+});
+
 describe("any lines", () => {
   const line = fc.record({
     code: fc.constantFrom(...Object.keys(WORDS), "99213", "Z9999", "J1300-JW", "J2545 J3490"),

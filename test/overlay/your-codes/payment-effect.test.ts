@@ -168,6 +168,7 @@ describe("what a changed rate does to a volume", () => {
         units: null,
         unitsNow: 5,
         movedOn: null,
+        via: [],
         yours: null,
         unitsDiffer: false,
       };

@@ -37,7 +37,13 @@ describe("a selection", () => {
   });
 
   it("keeps the packages that moved from or to a code that was asked for, and no others", () => {
-    const move = (from: string, to: string) => ({ from, to, packages: 2, factors: [] });
+    const move = (from: string, to: string) => ({
+      from,
+      to,
+      packages: 2,
+      since: null,
+      factors: [],
+    });
     const moves = [move("J0165", "J0166"), move("J3373", "J3374")];
     const of = (asked: string[] | null) =>
       selectChanges(

@@ -59,6 +59,25 @@ describe("a file of edits for a chargemaster system", () => {
     ]);
   });
 
+  it("has a step for each code that was to be billed on the way, from its own day: C9469, Q9993, J3304", async () => {
+    const by = (factor: number | null) => ({
+      ...{ oldCode: "C9469", newCodes: ["J3304"], factor: 5 },
+      ...{ terminationDate: "2018-06-30", effectiveDate: "2019-01-01" },
+      via: [{ code: "Q9993", factor, effectiveDate: "2018-07-01" }],
+    });
+    expect(await steps({ edit: edit(["change-code", "change-units"], by(5)) })).toEqual([
+      "P1,change-code,C9469,Q9993,,2018-07-01,2018-06-30",
+      "P1,change-units,C9469,,5,2018-07-01,",
+      "P1,change-code,Q9993,J3304,,2019-01-01,2018-12-31",
+    ]);
+    expect(await steps({ edit: edit(["change-code", "change-units"], by(null)) })).toEqual([
+      "P1,change-code,C9469,Q9993,,2018-07-01,2018-06-30",
+      "P1,check-units,C9469,,,2018-07-01,",
+      "P1,change-code,Q9993,J3304,,2019-01-01,2018-12-31",
+      "P1,check-units,Q9993,,,2019-01-01,",
+    ]);
+  });
+
   it("leaves out what a person has to decide", async () => {
     expect(await rows([{ edit: null }])).toEqual({ header: HEADER, lines: [] });
   });

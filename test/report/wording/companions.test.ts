@@ -105,8 +105,9 @@ describe("what was read beside the releases", () => {
 
   it("is said of packages that left a code which goes on", () => {
     const factors = [{ factor: 300, ratio: { oldUnits: 1, newUnits: 300 }, packages: 4 }];
-    expect(packageMoveCautions([{ from: "J2545", to: "J2516", packages: 4, factors }])).toEqual([
-      "CMS moved drug packages to another code, from codes that go on: J2545 to J2516 (4 packages, x300 units).",
+    const move = { from: "J2545", to: "J2516", packages: 4, since: "2026-01-01", factors };
+    expect(packageMoveCautions([move])).toEqual([
+      "CMS moved drug packages to another code, from codes that go on: J2545 to J2516 (4 packages from 2026-01-01, x300 units).",
     ]);
     expect(packageMoveCautions()).toEqual([]);
   });

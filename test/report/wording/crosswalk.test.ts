@@ -30,7 +30,8 @@ describe("the crosswalk of an ended code", () => {
   });
 
   it("names what took the place first and has ended since: C9154 to J0576, then J0577", () => {
-    const via = [{ code: "J0576", effectiveDate: "2024-01-01", lastBillableDate: "2024-03-31" }];
+    const days = { effectiveDate: "2024-01-01", lastBillableDate: "2024-03-31" };
+    const via = [{ code: "J0576", ...days, factor: null }];
     const chained = { ...J1299, code: "J0577", effectiveDate: "2024-04-01", via };
     expect(crosswalkSentence(chained, { ...J1300, code: "C9154" })).toMatch(
       /^J0576 from 2024-01-01 to 2024-03-31, then J0577 from 2024-04-01 \(descriptor match 81%\): /,

@@ -127,7 +127,7 @@ function unitsBlock(entry: EntryView, page: Page): Block {
   const date = terminationDate ?? NO_DATE;
   const start = `  ${(ended?.code ?? "").padEnd(5)}  `;
   if (!hasColumns(page)) {
-    const bill = successors.map(({ code, note, units }) => `${code}, ${note ?? units}`);
+    const bill = successors.map(({ path, note, units }) => `${path}, ${note ?? units}`);
     return block(
       [entry],
       start,
@@ -167,7 +167,7 @@ function sameUnits(entries: readonly EntryView[], page: Page): Block[] {
   return [...byDate].map(([start, ended]) => {
     const pairs = ended.map(
       ({ codes, successors }) =>
-        `${codes[0]?.code}→${successors.map(({ code, proof }) => code + likeness(proof)).join("/")}`,
+        `${codes[0]?.code}→${successors.map(({ path, proof }) => path + likeness(proof)).join("/")}`,
     );
     return block(ended, start, hangingIndent(start, pairs.join(" "), page.width), page);
   });
