@@ -34,46 +34,28 @@ const FLOOR_WORDS = [
 ].join("|");
 const TO_CEILING = `,? (?:but |and )?(?:less than|up to|no more than|not more than)(?: or equal to)? ${AMOUNT}`;
 
-/** Each with what a text must have for it, as most texts that say a unit in words alone (`per pair`) have not. */
-const TRAPS: readonly (readonly [needed: RegExp, trap: RegExp])[] = [
+const TRAPS: readonly RegExp[] = [
   // Concentrations and rates, or a list of them: 2.5g/cc; 0.15mg, 0.013mg per 24 hours; one liter per day.
-  trap(
-    /\/|per /,
-    `(?:${AMOUNT}, ){0,3}(?:${NUMBER}[ -]?|${NUMBER_WORD})(?:[a-z]{1,12})?${DIVIDED}`,
-  ),
+  `(?:${AMOUNT}, ){0,3}(?:${NUMBER}[ -]?|${NUMBER_WORD})(?:[a-z]{1,12})?${DIVIDED}`,
   // Ranges: 150-199 mg/ml; 10 to 51 grams; 10 up to 400 million cells.
-  trap(
-    /\d/,
-    `${NUMBER}${SCALE}?(?:${UNIT})?(?: ?[–-] ?| to | through | up to )${NUMBER}${SCALE}?(?:${UNIT}(?:${DIVIDED})?)?`,
-  ),
+  `${NUMBER}${SCALE}?(?:${UNIT})?(?: ?[–-] ?| to | through | up to )${NUMBER}${SCALE}?(?:${UNIT}(?:${DIVIDED})?)?`,
   // Floors, and ranges that begin with one: greater than 3 mg, but less than or equal to 6 mg (J0573).
-  trap(
-    /\d/,
-    `(?:${FLOOR_WORDS})(?: or equal to)? ${NUMBER}${SCALE}?(?:${UNIT})?(?:${TO_CEILING})?`,
-  ),
-  trap(/\d/, `[<>≤≥]=? ?${AMOUNT}`),
+  `(?:${FLOOR_WORDS})(?: or equal to)? ${NUMBER}${SCALE}?(?:${UNIT})?(?:${TO_CEILING})?`,
+  `[<>≤≥]=? ?${AMOUNT}`,
   // How often: once every 3 hours (S9497).
-  trap(/\d/, `\\bevery ${NUMBER}${UNIT}`),
+  `\\bevery ${NUMBER}${UNIT}`,
   // 50 ml or greater per hour; 400 or greater mg/ml.
-  trap(
-    /\d/,
-    `${NUMBER}(?:${UNIT})? (?:or|and) (?:more|greater|above|over|larger)(?:(?: [a-z]{1,10})?${DIVIDED})?`,
-  ),
+  `${NUMBER}(?:${UNIT})? (?:or|and) (?:more|greater|above|over|larger)(?:(?: [a-z]{1,10})?${DIVIDED})?`,
   // What a container holds: 0.9 mg, provided in 1.1 mg vial (J3240); an empty syringe (A4232).
-  trap(/\d/, `(?:provided in|containing(?: nominal)?) ${NUMBER}${SCALE}?(?:${UNIT})?`),
-  trap(/\d/, `^syringe .{0,80}?${AMOUNT}`),
-];
-
-function trap(needed: RegExp, source: string) {
-  return [needed, new RegExp(source, "g")] as const;
-}
+  `(?:provided in|containing(?: nominal)?) ${NUMBER}${SCALE}?(?:${UNIT})?`,
+  `^syringe .{0,80}?${AMOUNT}`,
+].map((source) => new RegExp(source, "g"));
 
 /** Blanks the amounts that are no billed unit. */
 export function withoutTraps(text: string): string {
-  return TRAPS.reduce(
-    (rest, [needed, found]) => (needed.test(rest) ? rest.replace(found, blanked) : rest),
-    text,
-  );
+  // Without a figure only the first is met, by a number in words; to compile the others takes longer than to read a unit.
+  const some = /\d/.test(text) ? TRAPS : TRAPS.slice(0, 1);
+  return some.reduce((rest, trap) => rest.replace(trap, blanked), text);
 }
 
 /** The text without what stands in parentheses, nested and unclosed ones included. */

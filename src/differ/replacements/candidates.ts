@@ -1,4 +1,5 @@
 /** The codes of a release that can take another's place, found by the words that they share with it. */
+import { groupBy } from "../../model/basics/group-by.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { longDescriptions } from "../descriptors/long-descriptions.js";
@@ -18,8 +19,8 @@ export interface Candidates {
   alikeEnough(named: Named, score: number): Candidate[];
   /** Those with the same long description, but for case and blanks. */
   inTheSameWords(description: string): Candidate[];
-  /** Those added on a day, of the codes from one to another and all that begin with that. */
-  addedOn(day: string | null, first: string, last: string): Candidate[];
+  /** Those of a range that were added on a day. */
+  addedOn(day: string, range: string, isMeant?: (code: string) => boolean): Candidate[];
   /** Those that have all of some words. */
   havingAll(words: readonly string[]): Candidate[];
 }
@@ -32,8 +33,8 @@ export function candidatesOf(newer: Release): Candidates {
   const codes = [...newer.records.keys()];
   const texts = longDescriptions(newer);
   const index = indexWords(texts);
-  let sorted: readonly string[] | null = null;
-  const added: (string | null)[] = [];
+  let ranges: ReadonlyMap<string, readonly string[]> | null = null;
+  const byDay = new Map<string, ReadonlyMap<string | null, readonly string[]>>();
   const made = new Map<string, Candidate>();
   const candidate = (code: string): Candidate => {
     const known = made.get(code) ?? candidateOf(code, newer);
@@ -49,16 +50,12 @@ export function candidatesOf(newer: Release): Candidates {
       const some = index.havingAll(tellingWords(description));
       return at(some.filter((place) => folded(texts[place] ?? "") === text));
     },
-    addedOn: (day, first, last) => {
-      sorted ??= codes.toSorted();
-      const from = placeOf(first, sorted);
-      const some = sorted.slice(from, placeOf(`${last}~`, sorted));
-      // Many ended codes look through the same range.
-      const isAdded = (code: string, index: number) => {
-        added[from + index] ??= publishedOf(code, newer).addedDate;
-        return added[from + index] === day;
-      };
-      return some.filter(isAdded).map(candidate);
+    addedOn: (day, range, isMeant = () => true) => {
+      ranges ??= groupBy(codes, rangeOf);
+      const addedDate = (code: string) => publishedOf(code, newer).addedDate;
+      const days = byDay.get(range) ?? groupBy(ranges.get(range) ?? [], addedDate);
+      byDay.set(range, days);
+      return (days.get(day) ?? []).filter(isMeant).map(candidate);
     },
     havingAll: (words) => at(index.havingAll(words)),
   };
@@ -84,17 +81,11 @@ function publishedOf(code: string, release: Release) {
   return release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
 }
 
-/** @returns the place of the first code that is not before another */
-function placeOf(code: string, sorted: readonly string[]): number {
-  let [from, end] = [0, sorted.length];
-  while (from < end) {
-    const middle = (from + end) >> 1;
-    if ((sorted[middle] ?? "") < code) from = middle + 1;
-    else end = middle;
-  }
-  return from;
-}
-
 function folded(text: string): string {
   return text.toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+/** The two characters that the codes of a range begin with. */
+export function rangeOf(code: string): string {
+  return code.slice(0, 2);
 }

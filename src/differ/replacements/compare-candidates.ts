@@ -1,7 +1,7 @@
 /** What an ended code has in common with codes that may take its place. */
 import { DAY_MS, isDay } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
-import type { Candidate, Candidates } from "./candidates.js";
+import { type Candidate, type Candidates, rangeOf } from "./candidates.js";
 import { contradict } from "./contradictions.js";
 import { likeness, type Named } from "./likeness.js";
 
@@ -47,11 +47,6 @@ export function isOfItsKind(candidate: HcpcsRecord, ended: HcpcsRecord): boolean
 /** One that ended with it, or before, is no successor; one that ended later is a step on the way to one. */
 function outlives({ terminationDate }: HcpcsRecord, { next }: Ended): boolean {
   return terminationDate === null || terminationDate >= next;
-}
-
-/** The two characters that the codes of a range begin with. */
-export function rangeOf(code: string): string {
-  return code.slice(0, 2);
 }
 
 /** Came on the very day, in the same range of codes, and is priced, covered and classified alike. */

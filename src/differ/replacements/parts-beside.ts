@@ -1,5 +1,5 @@
 /** The codes beside the likeliest successor that an ended code was split into as well: Q4431, Q4432 and Q4433 of Q4100. */
-import type { Candidates } from "./candidates.js";
+import { type Candidates, rangeOf } from "./candidates.js";
 import {
   type Alike,
   byScore,
@@ -17,16 +17,12 @@ const NUMBERS_APART = 3;
 
 /** The other codes that the ended one was split into, numbered beside the likeliest and added on the same day. */
 export function partsBeside(best: Scored, ended: Ended, candidates: Candidates): Scored[] {
-  const { record: likeliest } = best;
-  if (isMeasure(ended.record.code) || likeliest.addedDate === null) return [];
-  const number = numberOf(likeliest.code);
-  const [first = "", last = ""] = [-NUMBERS_APART, NUMBERS_APART].map((apart) =>
-    withNumber(likeliest.code, number + apart),
+  const { code, addedDate } = best.record;
+  if (isMeasure(ended.record.code) || addedDate === null) return [];
+  const codes = codesBeside(code);
+  const beside = [...new Set(codes.map(rangeOf))].flatMap((range) =>
+    candidates.addedOn(addedDate, range, (one) => codes.includes(one)),
   );
-  const beside = candidates.addedOn(likeliest.addedDate, first, last).filter(({ record }) => {
-    const apart = Math.abs(numberOf(record.code) - number);
-    return record !== likeliest && apart <= NUMBERS_APART;
-  });
   return compared(ended, beside, candidates)
     .filter((one) => isPart(one, best, ended) && !isClaimed(one, ended, candidates))
     .map((one) => ({ ...one, gapDays: best.gapDays }))
@@ -51,13 +47,10 @@ function isPart({ record, named }: Alike, best: Scored, ended: Ended): boolean {
   return isOfItsClass(record, ended) && isOfItsClass(best.record, ended) && beyond.length >= 2;
 }
 
-function numberOf(code: string): number {
-  return Number(code.slice(1));
-}
-
-/** The code of the same letter with another number, or the first or last of the letter. */
-function withNumber(code: string, number: number): string {
-  const digits = code.length - 1;
-  const known = Math.min(Math.max(number, 0), 10 ** digits - 1);
-  return `${code.charAt(0)}${String(known).padStart(digits, "0")}`;
+function codesBeside(code: string): string[] {
+  const digits = code.slice(1);
+  return Array.from({ length: 2 * NUMBERS_APART + 1 }, (_, index) => {
+    const number = Number(digits) - NUMBERS_APART + index;
+    return `${code.charAt(0)}${String(number).padStart(digits.length, "0")}`;
+  }).filter((one) => one !== code);
 }

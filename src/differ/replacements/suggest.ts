@@ -5,7 +5,7 @@
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Match } from "../../model/comparison/replacement.js";
-import type { Candidate, Candidates } from "./candidates.js";
+import { type Candidate, type Candidates, rangeOf } from "./candidates.js";
 import {
   byScore,
   compared,
@@ -16,7 +16,6 @@ import {
   isOfItsClass,
   isOfItsKind,
   isTemporary,
-  rangeOf,
   type Scored,
   sharedWords,
 } from "./compare-candidates.js";
@@ -173,9 +172,8 @@ function inTheSameWordsLater(ended: Ended, candidates: Candidates): Scored[] {
  */
 function onlyOneOfItsKind(ended: Ended, candidates: Candidates): Scored[] {
   if (isMeasure(ended.record.code)) return [];
-  const range = rangeOf(ended.record.code);
   const ofItsClass = candidates
-    .addedOn(ended.next, range, range)
+    .addedOn(ended.next, rangeOf(ended.record.code))
     .filter(({ record }) => isOfItsClass(record, ended));
   const found = compared(ended, ofItsClass, candidates).filter((one) => {
     const shared = sharedWords(ended.named, one.named);

@@ -9,7 +9,6 @@ import {
   type ReleaseField,
 } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
-import { RecentlyRead } from "../previous-file/recently-parsed.js";
 import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
 import { normalizeValue } from "./normalize.js";
 
@@ -32,30 +31,31 @@ const startsIn = (from: number, to: number) =>
 const DETAIL_KEYS = startsIn(DETAILS_START, DETAILS_END);
 const ACTION_KEYS = startsIn(DETAILS_END, RECORD_WIDTH);
 
-/** A release of 9,000 records has some 1,500 distinct blocks of details. */
-const detailsRead = new RecentlyRead<string, Columns<DetailKey>>();
+/** How the record of a line is priced, covered and classed; a release of 9,000 records has some 1,500 distinct blocks of it. */
+export const readDetails = columnsReader<DetailKey>(DETAILS_START, DETAILS_END, DETAIL_KEYS);
 
-/** And some 2,500 distinct blocks of dates and action. */
-const actionsRead = new RecentlyRead<string, Columns<ActionKey>>();
+/** What CMS did to the record of a line, and when: some 2,500 distinct blocks. */
+export const readAction = columnsReader<ActionKey>(DETAILS_END, RECORD_WIDTH, ACTION_KEYS);
 
-/** Drops blocks that only files before the last had. The loader calls it before it reads another file. */
-export function forgetOldColumns(): void {
-  detailsRead.turn();
-  actionsRead.turn();
-}
+/** Forty releases have some 20,000 blocks; with more than this, remembering begins anew. */
+const MOST_BLOCKS = 50_000;
 
-/** How the record of a line is priced, covered and classed. */
-export function readDetails(line: string): Columns<DetailKey> {
-  return detailsRead.get(line.slice(DETAILS_START, DETAILS_END), (block) =>
-    readColumns<DetailKey>(block, DETAILS_START, DETAIL_KEYS),
-  );
-}
-
-/** What CMS did to the record of a line, and when. */
-export function readAction(line: string): Columns<ActionKey> {
-  return actionsRead.get(line.slice(DETAILS_END, RECORD_WIDTH), (block) =>
-    readColumns<ActionKey>(block, DETAILS_END, ACTION_KEYS),
-  );
+/** @returns a reader of some columns of a line, which remembers what it read: records share most of their blocks */
+function columnsReader<Key extends ReleaseField>(
+  start: number,
+  end: number,
+  keys: readonly ReleaseField[],
+): (line: string) => Columns<Key> {
+  const read = new Map<string, Columns<Key>>();
+  return (line) => {
+    const block = line.slice(start, end);
+    const known = read.get(block);
+    if (known !== undefined) return known;
+    if (read.size > MOST_BLOCKS) read.clear();
+    const columns = readColumns<Key>(block, start, keys);
+    read.set(block, columns);
+    return columns;
+  };
 }
 
 function readColumns<Key extends ReleaseField>(

@@ -10,7 +10,6 @@ import { PROBE_CHARACTERS, RELEASE_LIMITS } from "../files/limits.js";
 import { withLineFeeds } from "../files/line-breaks.js";
 import { followLastRead, remember } from "../previous-file/last-read.js";
 import { type TextLine, textLines } from "../previous-file/lines.js";
-import { forgetOldColumns } from "./fixed-width-columns.js";
 import { type CleanLine, collect, isBlank, isFirstLine, readLine } from "./fixed-width-line.js";
 import type { RecordCollector } from "./record-collector.js";
 
@@ -47,7 +46,6 @@ export function readFixedWidth(
   );
   if (lines.length > RELEASE_LIMITS.lines) throw tooManyLines(collector.origin);
   remember(memory);
-  forgetOldColumns();
   let started = false;
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] as TextLine<CleanLine>;
