@@ -14,8 +14,7 @@ import type { AssessedCode } from "./assessed-codes.js";
 import { moneyOf, moneySummary } from "./claims-money.js";
 import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
-import type { ClaimSums } from "./sql/claim-sums.js";
-import type { SumRow } from "./sql/sum-row.js";
+import type { ClaimSums, SumRow } from "./sql/sum-row.js";
 import { added, amounts, amountsOf, asNumber, asNumbers, countsOf, type Sum } from "./sums.js";
 
 /** @param codes what the table of changes was made of, in the same order */

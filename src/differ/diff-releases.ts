@@ -1,6 +1,7 @@
 /** Two releases to the document that says what differs. */
 
 import { KnownError } from "../model/basics/errors.js";
+import { groupBy } from "../model/basics/group-by.js";
 import { TOOL } from "../model/basics/tool.js";
 import { FIELD_KEYS, type FieldKey } from "../model/code-set/fields.js";
 import { effectiveDate, labelTitle } from "../model/code-set/labels.js";
@@ -69,11 +70,8 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const heldEarlier = options.heldEarlier ?? new Map<string, string>();
   const judge = codeJudge(from, to, { missing, severityOverrides, between, heldEarlier });
   const all = options.all ?? false;
-  // With rates, the successor of a code is looked up among those listed.
-  const isWhole = all === true || (all === "ended" && to.companions !== undefined);
-  const { touched, untouched } = isWhole
-    ? { touched: codes, untouched: [] }
-    : apart(codes, { from, to, between, keepsEnded: all === "ended" });
+  const apart = groupBy(codes, standsAlike(from, to, { between, all }));
+  const [touched = [], untouched = []] = [false, true].map((alike) => apart.get(alike));
   const changes = withReplaced(touched.toSorted().map(judge));
   const marks = changeMarks(changes, from, to);
   const listed = all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
@@ -182,27 +180,21 @@ function onlyBetween(between: BetweenFacts | null, from: Release, to: Release): 
   );
 }
 
-interface Compared {
-  readonly from: Release;
-  readonly to: Release;
-  readonly between: BetweenFacts | null;
-  readonly keepsEnded: boolean;
-}
-
-/** Skips codes that both releases publish alike, unless an intermediate release had ended them. */
-function apart(
-  codes: readonly string[],
-  { from, to, between, keepsEnded }: Compared,
-): { touched: string[]; untouched: string[] } {
-  const touched: string[] = [];
-  const untouched: string[] = [];
+/**
+ * @returns whether nothing is to be found out about a code, because both releases publish it alike, and no intermediate
+ *   release had ended it
+ */
+function standsAlike(
+  from: Release,
+  to: Release,
+  { between, all }: { readonly between: BetweenFacts | null; readonly all: DiffOptions["all"] },
+): (code: string) => boolean {
+  // With rates, the successor of a code is looked up among those listed.
+  if (all === true || (all === "ended" && to.companions !== undefined)) return () => false;
   const isUntouched = untouchedCodes(from, to);
-  for (const code of codes) {
-    const hadEnded = (between?.codes.get(code)?.ended ?? []).length > 0;
-    const isKept = keepsEnded && to.publishedOf(code)?.terminationDate != null;
-    (isUntouched(code) && !hadEnded && !isKept ? untouched : touched).push(code);
-  }
-  return { touched, untouched };
+  const isOpen = (code: string) => all !== "ended" || !to.publishedOf(code)?.terminationDate;
+  const hadEnded = (code: string) => (between?.codes.get(code)?.ended ?? []).length > 0;
+  return (code) => isUntouched(code) && isOpen(code) && !hadEnded(code);
 }
 
 function withholdAll(changes: CodeChange[]): { codes: CodeChange[]; withheld: string[] } {

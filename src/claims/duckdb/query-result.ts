@@ -8,10 +8,9 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
 import { CLAIM_CELL_STATES, CLAIM_CODE_KIND_KEYS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsSource } from "../../model/claims/claims.js";
-import type { ClaimSums } from "../sql/claim-sums.js";
 import { type ChangeRow, RESULT_COLUMNS } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
-import { sumRow } from "../sql/sum-row.js";
+import { type ClaimSums, sumRow } from "../sql/sum-row.js";
 import { claimFileFormat } from "./claim-files.js";
 import { filesOf, loadDuckdb, lock } from "./run.js";
 

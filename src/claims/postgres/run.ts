@@ -4,10 +4,9 @@ import type { Client, ClientConfig } from "pg";
 import { KnownError } from "../../model/basics/errors.js";
 import type { CellKind } from "../sql/cell-sql.js";
 import { type ColumnChoice, claimColumns } from "../sql/claim-columns.js";
-import type { ClaimSums } from "../sql/claim-sums.js";
 import { type ChangeRow, claimsSql } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
-import { sumRow } from "../sql/sum-row.js";
+import { type ClaimSums, sumRow } from "../sql/sum-row.js";
 import { postgresError } from "./errors.js";
 
 export interface PostgresOptions {

@@ -1,5 +1,15 @@
 /** What the query gives back, a row for each way in which lines were read; alike for every database. */
+
 import type { ClaimCellState, ClaimCodeKind } from "../../model/claims/claim-verdicts.js";
+import type { ClaimsImpact, ClaimsSource } from "../../model/claims/claims.js";
+
+/** The result of every engine. */
+export interface ClaimSums {
+  readonly engine: ClaimsImpact["engine"];
+  readonly sources: readonly ClaimsSource[];
+  readonly rows: readonly SumRow[];
+  readonly rejected: readonly RejectedLines[];
+}
 
 export interface SumRow {
   /** Number of the period in the table of changes, from 1; null for codes that are not judged. */

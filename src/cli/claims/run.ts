@@ -8,9 +8,9 @@ import {
 } from "../../claims/assessed-codes.js";
 import { claimsImpact } from "../../claims/claims-impact.js";
 import { isAddress } from "../../claims/duckdb/claim-files.js";
-import type { ClaimSums } from "../../claims/sql/claim-sums.js";
 import { claimsSql } from "../../claims/sql/claims-sql.js";
 import { emittedLines, emittedSql } from "../../claims/sql/emitted-sql.js";
+import type { ClaimSums } from "../../claims/sql/sum-row.js";
 import { codeQuestions } from "../../differ/replacements/new-code-candidates.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";

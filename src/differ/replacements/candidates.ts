@@ -1,5 +1,6 @@
 /** The codes of a release that can take another's place, found by the words that they share with it. */
 import { groupBy } from "../../model/basics/group-by.js";
+import { oncePer } from "../../model/basics/once-per.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { longDescriptions } from "../descriptors/long-descriptions.js";
@@ -7,7 +8,7 @@ import { type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
 import { indexWords } from "./word-index.js";
 
-/** A record and its description, each parsed on first use: the date alone rules out most candidates. */
+/** A record and its description, which is parsed on first use: the date alone rules out most candidates. */
 export interface Candidate {
   readonly record: HcpcsRecord;
   readonly named: Named;
@@ -29,17 +30,20 @@ export interface Candidates {
  * Weights rest on the whole release, not on the two that are compared: the score of a pair is one, in a
  * comparison of any two releases as on a card.
  */
-export function candidatesOf(newer: Release): Candidates {
+export const candidatesOf = oncePer((newer: Release): Candidates => {
   const codes = [...newer.records.keys()];
   const texts = longDescriptions(newer);
   const index = indexWords(texts);
   let ranges: ReadonlyMap<string, readonly string[]> | null = null;
   const byDay = new Map<string, ReadonlyMap<string | null, readonly string[]>>();
-  const made = new Map<string, Candidate>();
   const candidate = (code: string): Candidate => {
-    const known = made.get(code) ?? candidateOf(code, newer);
-    made.set(code, known);
-    return known;
+    const record = newer.records.get(code) as HcpcsRecord;
+    return {
+      record,
+      get named() {
+        return namedOf(record);
+      },
+    };
   };
   const at = (places: readonly number[]) => places.map((place) => candidate(codes[place] ?? ""));
   return {
@@ -59,22 +63,9 @@ export function candidatesOf(newer: Release): Candidates {
     },
     havingAll: (words) => at(index.havingAll(words)),
   };
-}
+});
 
-function candidateOf(code: string, release: Release): Candidate {
-  let record: HcpcsRecord | null = null;
-  let named: Named | null = null;
-  return {
-    get record() {
-      record ??= release.records.get(code) as HcpcsRecord;
-      return record;
-    },
-    get named() {
-      named ??= namedIn(this.record.longDescription ?? "");
-      return named;
-    },
-  };
-}
+const namedOf = oncePer(({ longDescription }: HcpcsRecord) => namedIn(longDescription ?? ""));
 
 /** A record's published lines where the file is at hand: most records are never taken apart (`untouchedCodes`). */
 function publishedOf(code: string, release: Release) {

@@ -3,6 +3,7 @@
  * sources of evidence, and follows a successor that ended too.
  */
 import { dayAfter, isDay } from "../../model/basics/days.js";
+import { oncePer } from "../../model/basics/once-per.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
@@ -23,18 +24,12 @@ type Evidence = (ended: HcpcsRecord) => Match[];
 /** @returns what replaces an ended code, best first, with the units of it that one unit becomes */
 export type FindReplacements = (ended: HcpcsRecord) => CodeReplacement[];
 
-const FINDERS = new WeakMap<Release, FindReplacements>();
-
 /** @param newer the release in which successors are looked for; what its codes share is prepared when first asked */
-export function replacementFinder(newer: Release): FindReplacements {
-  const known = FINDERS.get(newer);
-  if (known !== undefined) return known;
+export const replacementFinder = oncePer((newer: Release): FindReplacements => {
   const direct = strongest(evidenceIn(newer));
-  const find: FindReplacements = (ended) =>
+  return (ended) =>
     withUnits(ended, ranked(followed(ended, { newer, direct }, [ended.code])), newer);
-  FINDERS.set(newer, find);
-  return find;
-}
+});
 
 /** @returns what CMS bills some packages of a lasting code with, or of one for drugs that have no code of their own (J3490) */
 export function packageSuccessor(
@@ -53,14 +48,10 @@ export function packageSuccessor(
 
 /** The sources of evidence, strongest first. */
 function evidenceIn(newer: Release): readonly Evidence[] {
-  let candidates: ReturnType<typeof candidatesOf> | null = null;
   return [
     // Both are CMS's own word, and stand together.
     (ended) => withPackages(namedReplacements(ended, newer), packageMatches(ended, newer)),
-    (ended) => {
-      candidates ??= candidatesOf(newer);
-      return suggestions(ended, candidates);
-    },
+    (ended) => suggestions(ended, candidatesOf(newer)),
   ];
 }
 

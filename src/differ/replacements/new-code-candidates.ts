@@ -3,6 +3,7 @@
  * ended earlier than the comparison looks, and which new codes are like one that goes on.
  */
 
+import { groupBy } from "../../model/basics/group-by.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -14,7 +15,7 @@ import { withholdReplacements } from "../one-code/withhold-descriptors.js";
 import { packageSuccessor, replacementFinder } from "./find-replacements.js";
 import { likeness, type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
-import { wordWeights } from "./word-index.js";
+import { indexWords } from "./word-index.js";
 
 /**
  * Set by eye on January 2025 to January 2026: of two that begin with the same name, a half alike is enough
@@ -92,12 +93,9 @@ function newCodes(older: Release, newer: Release) {
     });
     codes.push({ record, named, effectiveDate: dates.effectiveDate });
   }
-  const inSeries = new Map<string, NewCode[]>();
-  for (const one of codes) {
-    const series = one.record.code.charAt(0);
-    inSeries.set(series, [...(inSeries.get(series) ?? []), one]);
-  }
-  return { codes, inSeries, weight: wordWeights(codes.map(({ named }) => named.words)) };
+  const inSeries = groupBy(codes, ({ record }) => record.code.charAt(0));
+  const { weight } = indexWords(codes.map(({ record }) => record.longDescription ?? ""));
+  return { codes, inSeries, weight };
 }
 
 type Pool = ReturnType<typeof newCodes>;

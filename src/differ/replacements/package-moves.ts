@@ -5,6 +5,7 @@
  */
 import { type Fraction, quotient, toNumber, wholeUnits } from "../../model/basics/fraction.js";
 import { groupBy } from "../../model/basics/group-by.js";
+import { oncePer } from "../../model/basics/once-per.js";
 import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -19,14 +20,8 @@ interface Taken extends PackageEvidence {
 /** The codes that packages left, each with those that they went to, most packages first. */
 type Moves = ReadonlyMap<string, readonly Taken[]>;
 
-const MOVES = new WeakMap<Release, Moves>();
-
-/** What the crosswalks up to a release say; found out when it is first asked. */
-function movesUpTo(release: Release): Moves {
-  const known = MOVES.get(release) ?? packageMoves(release.crosswalks ?? []);
-  MOVES.set(release, known);
-  return known;
-}
+/** What the crosswalks up to a release say. */
+const movesUpTo = oncePer(({ crosswalks = [] }: Release): Moves => packageMoves(crosswalks));
 
 /** @param crosswalks oldest first */
 export function packageMoves(crosswalks: readonly Companion[]): Moves {
@@ -54,24 +49,19 @@ export function packageMoves(crosswalks: readonly Companion[]): Moves {
 /** A package has one code, but for a few of which each dose has its own. */
 type Listed = DrugPackage | readonly DrugPackage[];
 
-const BY_NUMBER = new WeakMap<Companion, Map<string, Listed>>();
-
-/** @returns the packages of a crosswalk by their NDC */
-export function packagesByNumber(companion: Companion): ReadonlyMap<string, Listed> {
-  const known = BY_NUMBER.get(companion);
-  if (known !== undefined) return known;
+/** The packages of a crosswalk by their NDC. */
+export const packagesByNumber = oncePer(({ packages }: Companion): ReadonlyMap<string, Listed> => {
   const found = new Map<string, Listed>();
   const twice = new Set<string>();
-  for (const one of companion.packages) {
+  for (const one of packages) {
     const { size } = found;
     // Nearly none is there already, which only its number of entries tells without a look-up of its own.
     if (found.set(one.ndc, one).size === size) twice.add(one.ndc);
   }
-  const others = companion.packages.filter(({ ndc }) => twice.has(ndc));
+  const others = packages.filter(({ ndc }) => twice.has(ndc));
   for (const [ndc, all] of groupBy(others, ({ ndc }) => ndc)) found.set(ndc, all);
-  BY_NUMBER.set(companion, found);
   return found;
-}
+});
 
 function firstOf(
   quarters: readonly ReadonlyMap<string, Listed>[],

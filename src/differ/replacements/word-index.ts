@@ -108,19 +108,6 @@ export function indexWords(descriptions: readonly string[]): WordIndex {
   };
 }
 
-/** @returns how much a word tells among the given descriptions */
-export function wordWeights(
-  descriptions: readonly ReadonlySet<string>[],
-): (word: string) => number {
-  const found = new Map<string, number>();
-  for (const words of descriptions) {
-    for (const word of words) found.set(word, (found.get(word) ?? 0) + 1);
-  }
-  const { weights, ofUnknown } = weigh([...found.values()], descriptions.length);
-  const known = new Map([...found.keys()].map((word, index) => [word, weights[index]]));
-  return (word) => known.get(word) ?? ofUnknown;
-}
-
 /** @param counts in how many descriptions each word is */
 function weigh(counts: Iterable<number>, descriptions: number) {
   // At least as many as a quarter brings, so that a small file does not make every word common.

@@ -1,0 +1,13 @@
+/** What is found out once of each release, or of anything else that lives as long as what is known of it. */
+
+/** @returns the function, which makes each thing's value when it is first asked for it */
+export function oncePer<Thing extends object, Value>(
+  make: (thing: Thing) => Value,
+): (thing: Thing) => Value {
+  const made = new WeakMap<Thing, { readonly value: Value }>();
+  return (thing) => {
+    const known = made.get(thing) ?? { value: make(thing) };
+    made.set(thing, known);
+    return known.value;
+  };
+}
