@@ -4,7 +4,7 @@ import { KnownError } from "../../src/model/basics/errors.js";
 import type { CodeChange } from "../../src/model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { renderReport } from "../../src/report/comparison/formats.js";
-import { cutMarkdown } from "../../src/report/comparison/markdown-size.js";
+import { cutMarkdown } from "../../src/report/comparison/markdown.js";
 import { runCli } from "../cli/run-cli.js";
 import { makeRecord } from "../differ/make-release.js";
 import { samplePaid } from "../fixtures/sample.js";

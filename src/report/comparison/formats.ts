@@ -17,7 +17,7 @@ import { COMPARISON_PAGE } from "./page.js";
 export const REPORT_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./text/render.js")).renderText },
   ...COMPARISON_PAGE,
-  md: { ...MARKDOWN, load: async () => (await import("./markdown.js")).renderMarkdown },
+  md: { ...MARKDOWN, load: async () => (await import("./markdown.js")).renderComparisonMarkdown },
   xlsx: { ...XLSX, load: async () => (await import("./xlsx.js")).renderXlsx },
   csv: csvFormat<ReleaseDiff>(
     "every change in one table",
@@ -49,7 +49,7 @@ export const REPORT_FORMATS = {
   "github-summary": {
     title: "Markdown cut to the size of a GitHub job summary",
     extensions: [],
-    load: async () => (await import("./pipelines/github-summary.js")).renderGithubSummary,
+    load: async () => (await import("./markdown.js")).renderGithubSummary,
   },
   gitlab: {
     title: "GitLab Code Quality JSON",

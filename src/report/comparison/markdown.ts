@@ -1,10 +1,162 @@
-/** The report as GitHub-flavored Markdown. */
-import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import type { RenderDocument } from "../format-table.js";
-import { cutMarkdown } from "./markdown-size.js";
+/** A Markdown report of at most a given size: whole changes only, the most severe kept, and a word on the rest. */
 
-export const renderMarkdown: RenderDocument<ReleaseDiff> = (diff, { templates, maxSize = null }) =>
-  cutMarkdown(diff, {
-    templates,
-    limits: maxSize === null ? [] : [{ max: maxSize, unit: "characters" }],
-  });
+import { KnownError } from "../../model/basics/errors.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { given } from "../../model/basics/optional.js";
+import type { CodeChange } from "../../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
+import type { RenderDocument } from "../format-table.js";
+import { escapeMarkdown } from "../media/safe-text/markdown-escape.js";
+import { renderMarkdown } from "../media/templates/page.js";
+import { mostSevereFirst, severityCounts } from "./pipelines/finding-sentences.js";
+import { reportView } from "./report-view.js";
+import { worklistView } from "./worklist-view.js";
+
+interface SizeLimit {
+  readonly max: number;
+  /** `bytes` of UTF-8, or `characters` as UTF-16 units: what GitHub counts, or fewer. */
+  readonly unit: "bytes" | "characters";
+}
+
+interface CutOptions {
+  readonly templates: string | null;
+  /** All limits apply at once; without any, nothing is cut. */
+  readonly limits: readonly SizeLimit[];
+}
+
+/** GitHub refuses a step's summary of more than 1024 KiB, as a whole. */
+const JOB_SUMMARY: SizeLimit = { max: 1024 * 1024 - 1, unit: "bytes" };
+
+function sizedMarkdown(...own: readonly SizeLimit[]): RenderDocument<ReleaseDiff> {
+  return (diff, { templates, maxSize }) => {
+    const asked = given(maxSize, (max): SizeLimit => ({ max, unit: "characters" }));
+    return cutMarkdown(diff, { templates, limits: [...own, ...asked] });
+  };
+}
+
+/** The report as GitHub-flavored Markdown. */
+export const renderComparisonMarkdown = sizedMarkdown();
+
+/** The same at a size that GitHub takes as the summary of a job. */
+export const renderGithubSummary = sizedMarkdown(JOB_SUMMARY);
+
+/**
+ * @returns the report with all changes if it is within the limits, else with as many as are, from the most severe
+ * @throws KnownError where not even the counts and the provenance are
+ */
+export async function cutMarkdown(
+  diff: ReleaseDiff,
+  { templates, limits }: CutOptions,
+): Promise<string> {
+  const fits = (text: string) => limits.every((limit) => sizeOf(text, limit) <= limit.max);
+  const whole = await renderMarkdown("comparison/page.md", reportView(diff), templates);
+  if (fits(whole)) return whole;
+  const ranked = mostSevereFirst(diff.codes);
+  const bare = withoutLists(diff);
+  const cut = (about: ReleaseDiff, shown: Shown) =>
+    renderCut(about, ranked, shown, { templates, limits });
+  const text =
+    (await mostThatFits(ranked.length, (details) => cut(diff, { details }), fits)) ??
+    (await mostThatFits(ranked.length, (details) => cut(bare, { details }), fits)) ??
+    (await mostThatFits(
+      diff.worklist.length,
+      (entries) => cut(bare, { details: 0, entries }),
+      fits,
+    ));
+  if (text !== null) return text;
+  const { max, unit } = limits.reduce((a, b) => (a.max < b.max ? a : b));
+  throw new KnownError(
+    `The Markdown report cannot be cut to ${formatCount(max)} ${unit}: its counts and provenance alone are longer.`,
+    { hint: "Give --max-size a larger number." },
+  );
+}
+
+/** The longest text that fits, by halving: a report grows with the changes that are in it. Null where none does. */
+async function mostThatFits(
+  all: number,
+  renderWith: (count: number) => Promise<string>,
+  fits: (text: string) => boolean,
+): Promise<string | null> {
+  let best: string | null = null;
+  let [low, high] = [0, all];
+  while (low <= high) {
+    const count = Math.ceil((low + high) / 2);
+    const text = await renderWith(count);
+    if (fits(text)) {
+      best = text;
+      low = count + 1;
+    } else {
+      high = count - 1;
+    }
+  }
+  return best;
+}
+
+function sizeOf(text: string, { unit }: SizeLimit): number {
+  return unit === "bytes" ? Buffer.byteLength(text) : text.length;
+}
+
+/** How much is shown: the details of so many changes, and so many entries of the worklist, or all. */
+interface Shown {
+  readonly details: number;
+  readonly entries?: number;
+}
+
+/** The report with some changes only, its counts and its word on emptiness those of the whole. */
+async function renderCut(
+  diff: ReleaseDiff,
+  ranked: readonly CodeChange[],
+  { details, entries = diff.worklist.length }: Shown,
+  { templates, limits }: CutOptions,
+): Promise<string> {
+  const kept = new Set(ranked.slice(0, details));
+  const view = reportView({ ...diff, codes: diff.codes.filter((change) => kept.has(change)) });
+  const worklist = worklistView({ ...diff, worklist: diff.worklist.slice(0, entries) });
+  const leftOut = leftOutSentence(ranked.slice(details), diff.worklist.length - entries, limits);
+  const cut = {
+    ...view,
+    worklist,
+    nothing: ranked.length === 0 ? view.nothing : null,
+    cautions: [leftOut, ...view.cautions],
+  };
+  const text = await renderMarkdown("comparison/page.md", cut, templates);
+  // A user's template may show no cautions; what is left out has to be said all the same.
+  const said = escapeMarkdown(leftOut);
+  return text.includes(said) ? text : `> **Note:** ${said}\n\n${text}`;
+}
+
+/** `412 more changes are not shown here, to stay within 65,536 characters: 3 critical, 409 major.` */
+function leftOutSentence(
+  left: readonly CodeChange[],
+  entries: number,
+  limits: readonly SizeLimit[],
+): string {
+  const sizes = limits.map(({ max, unit }) => `${formatCount(max)} ${unit}`).join(" and ");
+  if (left.length === 0) return `Lists of this report are not shown here, to stay within ${sizes}.`;
+  const worklist =
+    entries === 0
+      ? "the worklist and the counts are whole"
+      : `the worklist is cut by ${formatCount(entries)} entries at its end`;
+  return `The details of ${pluralize(left.length, "change")} are not shown here, to stay within ${sizes}: ${severityCounts(left)}. The most severe are kept; ${worklist}.`;
+}
+
+/** Without the lists that can be long whatever the changes are; their counts stay. */
+function withoutLists(diff: ReleaseDiff): ReleaseDiff {
+  return {
+    ...diff,
+    from: withoutFindings(diff.from),
+    to: withoutFindings(diff.to),
+    notObserved: [],
+    timeline: [],
+  };
+}
+
+function withoutFindings(facts: ReleaseFacts): ReleaseFacts {
+  const { errors, warnings, infos } = facts.diagnostics;
+  return {
+    ...facts,
+    ignoredColumns: [],
+    diagnostics: { ...facts.diagnostics, list: [], notListed: errors + warnings + infos },
+  };
+}

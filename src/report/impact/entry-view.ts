@@ -2,15 +2,17 @@
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesOfEntries } from "../../model/impact/line-code.js";
+import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
+import { changeView } from "../comparison/change-view.js";
 import { chargesText, factorText, money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { firstOf } from "../wording/code-list.js";
-import { type YourCodeView, yourCodeViews } from "./code-view.js";
+import { fieldSources } from "../wording/companions.js";
 import { entryPaymentText } from "./payment-sentences.js";
 import { rowPlace } from "./row-place.js";
-import { entryToDo } from "./sentences.js";
+import { entryToDo, ruleOf } from "./sentences.js";
 
 /** Lines of an entry that a report lists, and codes that its label names; the workbook has all of them. */
 const [MOST_LINES, MOST_CODES, MOST_OWNERS, MOST_OWN] = [25, 8, 8, 3];
@@ -114,4 +116,50 @@ function lineView(row: YourRow, document: ImpactDocument) {
 export function ownText({ cells }: YourRow, { descriptions }: ImpactDocument["columns"]): string {
   const texts = descriptions.map(({ index }) => String(cells[index] ?? "").trim());
   return texts.find((text) => text !== "") ?? "";
+}
+
+type YourCodeView = ReturnType<ReturnType<typeof yourCodeViews>>;
+
+function yourCodeViews(document: ImpactDocument) {
+  const shown = new Set(document.codes.flatMap(({ change }) => change?.code ?? []));
+  const sourceOf = fieldSources(document.from, document.to);
+  return (code: YourCode) => {
+    const view = code.change === null ? null : changeView(code.change, shown, { sourceOf });
+    const reworded = view?.rows.find(({ field }) => field === "longDescription");
+    const lost = new Set<string>(
+      LINE_STATUSES[code.lineStatus].ends
+        ? code.change?.changes.filter(({ to }) => !to?.length).map(({ field }) => field)
+        : [],
+    );
+    const title = ({ rule }: YourCode["findings"][number]) => ruleOf(rule).title;
+    return {
+      lineStatus: code.lineStatus,
+      lineStatusTitle: LINE_STATUSES[code.lineStatus].title,
+      description: code.newWording ?? code.oldWording ?? "",
+      /** Older and newer wording, where they differ; else null. */
+      wording: changedWording(code),
+      oldPieces: reworded?.fromPieces ?? null,
+      newPieces: reworded?.toPieces ?? null,
+      findings: code.findings.filter(({ waived }) => !waived).map(title),
+      accepted: code.findings.filter(({ waived }) => waived).map(title),
+      /** Fields that changed, but for the long description, and values that a code lost with its end. */
+      rows: (view?.rows ?? [])
+        .filter(({ field }) => field !== "longDescription" && !lost.has(field))
+        .map(({ label, from, to, note }) => ({
+          label: note === "" ? label : `${label} (${note})`,
+          from,
+          to,
+        })),
+    };
+  };
+}
+
+/** Null where the code has one wording only: the same in both releases, or in one of them. */
+export function changedWording({
+  oldWording,
+  newWording,
+}: Pick<YourCode, "oldWording" | "newWording">): { from: string; to: string } | null {
+  return oldWording === null || newWording === null || oldWording === newWording
+    ? null
+    : { from: oldWording, to: newWording };
 }

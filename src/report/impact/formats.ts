@@ -21,7 +21,7 @@ export const IMPACT_FORMATS = {
     extensions: [".load.csv"],
     load: async () => (await import("./load-file.js")).renderLoadFile,
   },
-  ...worklistFormats<ImpactDocument>(async () => (await import("./worklist-alone.js")).worklistOf),
+  ...worklistFormats<ImpactDocument>(async () => (await import("./sheets.js")).worklistOf),
   eml: { ...EML, load: async () => (await import("./mail.js")).renderImpactEml },
   json: {
     ...JSON_FORMAT,

@@ -21,11 +21,13 @@ import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { unitsOfPackage, unitsToBill } from "../wording/units.js";
 import { lastColumns, stateOf, WRITTEN_COLUMNS, worklistRows } from "../worklist/columns.js";
+import { aboutReport, wholeOnly } from "../worklist/formats.js";
 import { goneTable } from "../worklist/gone.js";
-import { changedWording } from "./code-view.js";
-import { ownText } from "./entry-view.js";
+import type { WorklistAlone } from "../worklist/write.js";
+import { changedWording, ownText } from "./entry-view.js";
 import { PLACE_TITLE, placeColumn } from "./row-place.js";
 import { entryToDo, whatToDo, whyAffected } from "./sentences.js";
+import { impactView } from "./view.js";
 
 /** Every code that may take the place of one that ended, best first. */
 export function candidates(code: Pick<YourCode, "replacements"> | undefined): string | null {
@@ -140,6 +142,12 @@ export function workTables(document: ImpactDocument): Table[] {
     },
     ...goneTable(progress),
   ];
+}
+
+/** The worklist without its report. */
+export function worklistOf(document: ImpactDocument): WorklistAlone {
+  wholeOnly(document.owner === null);
+  return { tables: workTables(document), about: aboutReport(impactView(document)) };
 }
 
 const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [

@@ -1,15 +1,19 @@
 /** The report as a mail: plain text and HTML side by side, and reports as attachments. */
 
+import { pluralize } from "../../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import { STATUSES } from "../../../model/comparison/statuses.js";
+import { tasksOfDiff } from "../../../model/worklist/known-tasks.js";
 import type { RenderDocument, Rendered } from "../../format-table.js";
 import type { MailAddress } from "../../media/mail/address.js";
 import { fittingBodies } from "../../media/mail/bodies.js";
 import { type Attachment, composeMail, type Mail } from "../../media/mail/compose.js";
 import { mailSubject } from "../../media/mail/subject.js";
 import { mailTexts } from "../../media/mail/texts.js";
+import { openCounts } from "../../wording/progress.js";
 import { releaseTitle } from "../../wording/release-title.js";
+import { countsByKind } from "../../wording/worklist.js";
 import { COMPARISON_PAGE } from "../page.js";
-import { mailCounts } from "./mail-counts.js";
 import { mailViews } from "./mail-view.js";
 
 export interface MailOptions {
@@ -63,6 +67,25 @@ function subjectOf(diff: ReleaseDiff, own: string | null): string {
   const [from, to] = [diff.from, diff.to].map(({ label }) => short(releaseTitle(label)));
   const about = `HCPCS ${from} to ${to}`;
   return mailSubject({ sample: diff.sample, own, about, counts: mailCounts(diff) });
+}
+
+/**
+ * `35 codes to replace, 20 with other units`, `121 to close`, of what is listed; of a selection first of how many, of an
+ * owner's part first what is open.
+ * @returns `no changes` where there are none
+ */
+function mailCounts(diff: ReleaseDiff): string[] {
+  const { codes, worklist, selection, notCompared, progress } = diff;
+  if (!codes.some(({ status }) => STATUSES[status].listed)) {
+    if (selection !== null && selection.of > 0) return ["nothing matches the selection"];
+    return [notCompared.length === 0 ? "no changes" : "no changes in the fields compared"];
+  }
+  const counts = countsByKind(worklist);
+  if (selection === null) return counts;
+  const { owner } = selection;
+  return owner !== undefined && progress !== undefined
+    ? [openCounts(progress, tasksOfDiff(diff), owner), ...counts]
+    : [`${codes.length} of ${pluralize(selection.of, "change")}`, ...counts];
 }
 
 /** Types of text that need to say how they are encoded; for others the name is enough. */

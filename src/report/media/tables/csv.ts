@@ -1,7 +1,7 @@
 /** A table as RFC 4180 text: commas, CRLF, quotes doubled, nothing that runs as a formula. */
 import { formulaSafe } from "../../../model/basics/formula-guard.js";
 import { cellText, writtenText } from "../safe-text/cell-text.js";
-import type { TableCell } from "./table.js";
+import { cellWords, type TableCell } from "./table.js";
 
 /** Excel takes a CSV without it for the system's own character set. */
 const BYTE_ORDER_MARK = "\ufeff";
@@ -45,7 +45,6 @@ function csvCell(cell: TableCell): string {
 
 /** The words of a cell, without their marks and made safe. */
 export function plainText(cell: Exclude<TableCell, null | number>): string {
-  if (typeof cell === "string") return cellText(cell);
-  if ("written" in cell) return writtenText(cell.written);
-  return cellText("day" in cell ? cell.day : cell.map(({ text }) => text).join(""));
+  const isWritten = typeof cell === "object" && "written" in cell;
+  return isWritten ? writtenText(cell.written) : cellText(cellWords(cell));
 }

@@ -71,6 +71,13 @@ export function columnsOf<Thing, Row>(
 /** A cell before any format: text, a number, a day, or a wording in pieces that say what changed. */
 export type TableCell = string | number | null | Day | Written | readonly TextPiece[];
 
+/** The words of a cell, without their marks. */
+export function cellWords(cell: Exclude<TableCell, null | number>): string {
+  if (typeof cell === "string") return cell;
+  if ("written" in cell) return cell.written;
+  return "day" in cell ? cell.day : cell.map(({ text }) => text).join("");
+}
+
 /** What a person wrote: whole, and with its line breaks. */
 export interface Written {
   readonly written: string;

@@ -3,7 +3,7 @@ import type { TextPiece } from "../../../model/comparison/code-change.js";
 import { SEVERITIES } from "../../../model/comparison/severities.js";
 import { capitalize } from "../../wording/capitalize.js";
 import { cellText, writtenText } from "../safe-text/cell-text.js";
-import type { Day, TableCell, TableColumn } from "../tables/table.js";
+import { cellWords, type Day, type TableCell, type TableColumn } from "../tables/table.js";
 import { wrap } from "../terminal/wrap.js";
 import type { Run, SheetCell } from "./sheet.js";
 import type { CellStyle, FontStyle } from "./style-table.js";
@@ -80,19 +80,13 @@ export function dateCell({ day }: Day): SheetCell {
 export function shownLength(cell: TableCell): number {
   if (cell === null) return 0;
   if (typeof cell === "number") return String(cell).length;
-  return textOf(cell).length;
-}
-
-function textOf(cell: Exclude<TableCell, number | null>): string {
-  if (typeof cell === "string") return cell;
-  if ("written" in cell) return cell.written;
-  return "day" in cell ? cell.day : cell.map(({ text }) => text).join("");
+  return cellWords(cell).length;
 }
 
 /** Lines that a text takes in a column of the given width, in characters. */
 export function lineCount(cell: TableCell, width: number): number {
   if (cell === null || typeof cell === "number") return 1;
-  const lines = textOf(cell).slice(0, MAX_CELL_TEXT).split("\n");
+  const lines = cellWords(cell).slice(0, MAX_CELL_TEXT).split("\n");
   return lines.reduce(
     (sum, line) => sum + (line.length <= width ? 1 : wrap(line, width).length),
     0,
