@@ -159,7 +159,7 @@ const MOST_NAMED = 30;
 
 const unlisted = $("#missing").dataset;
 const unchanged = new Set(unlisted.unchanged.split(" "));
-const ended = new Map(unlisted.ended.split(" ").map((one) => one.split(":")));
+const ended = new Map(unlisted.ended.split("\n").map((line) => line.split(/:(.*)/)));
 
 /** Why a code is not listed; the most urgent first. */
 const WHY_MISSING = [
@@ -174,12 +174,15 @@ const WHY_MISSING = [
 function sayMissing(codes) {
   const missing = codes.filter((asked) => !entries.some(({ code }) => isAskedFor(code, asked)));
   const why = missing.map((asked) => WHY_MISSING.find(([, holds]) => holds(asked))[0]);
-  const sentence = WHY_MISSING.flatMap(([title]) => {
+  const sentences = WHY_MISSING.flatMap(([title]) => {
     const named = missing.filter((_, index) => why[index] === title);
     const more = named.length > MOST_NAMED ? ` and ${number(named.length - MOST_NAMED)} more` : "";
     const texts = named.slice(0, MOST_NAMED).map((code) => ended.has(code) ? `${code} ended ${ended.get(code)}` : code);
-    return named.length === 0 ? [] : [`${title}: ${texts.join(", ")}${more}.`];
-  }).join(" ");
+    return named.length === 0 ? [] : [`${title}: ${texts.join(named.some((code) => ended.has(code)) ? "; " : ", ")}${more}.`];
+  });
+  const alone = missing.filter((code) => ended.has(code) && !ended.get(code).includes(":")).slice(0, MOST_NAMED);
+  if (alone.length > 0) sentences.push(`To find successors: ${unlisted.command} ${alone.join(",")}`);
+  const sentence = sentences.join(" ");
   const line = $("#missing");
   line.hidden = sentence === "";
   if (line.textContent !== sentence) line.textContent = sentence;

@@ -151,7 +151,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       await said(page, "2 of 7 changes");
       expect(await shown(page)).toEqual(["A4351", "J1300"]);
       expect(await page.locator("#missing").innerText()).toBe(
-        "Already invalid: J1030 ended 2024-03-31. Not changed: J0120. CPT, not in the HCPCS Level II file: 99213. In neither release: J13OO. Not among these changes: Z99*.",
+        "Already invalid: J1030 ended 2024-03-31. Not changed: J0120. CPT, not in the HCPCS Level II file: 99213. In neither release: J13OO. Not among these changes: Z99*. To find successors: hcpcs-diff 2025-01 2026-01 --codes J1030",
       );
       expect(await page.locator("#worklist tr.work:visible th").allInnerTexts()).toEqual([
         "J1300",

@@ -4,6 +4,7 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
+import { endAndSuccessors } from "../wording/already-ended.js";
 import type { ChangeView } from "./change-view.js";
 import { filterChoices } from "./filter-choices.js";
 import { reportView } from "./report-view.js";
@@ -42,8 +43,10 @@ function unlisted({ notListed, alreadyEnded, selection, from, to }: ReleaseDiff)
   return {
     /** Codes that did not change, with a space between. */
     unchanged: codes.filter((code) => !ended.has(code)).join(" "),
-    /** `J1030:2024-03-31`: codes that had ended, with a space between. */
-    ended: alreadyEnded.map((one) => `${one.code}:${one.lastBillableDate}`).join(" "),
+    /** `J1030:2024-03-31`: codes that had ended, a line each, with their successors where the document has them. */
+    ended: alreadyEnded.map((one) => `${one.code}:${endAndSuccessors(one)}`).join("\n"),
+    /** What finds the successors of others: to look for those of a thousand codes takes as long as the comparison. */
+    command: `hcpcs-diff ${from.label} ${to.label} --codes`,
     /** Whether any other code is in neither release: nothing was left out, and every kind of code was compared. */
     complete: selection === null && [from, to].every((one) => one.incompleteKinds === undefined),
   };

@@ -58,4 +58,20 @@ describe("the detail of a page", () => {
     );
     expect(htmlView(oneDay).timelineChart).toBeNull();
   });
+
+  it("says of codes that had ended what the terminal says: the successor of those asked for", () => {
+    const ended = { terminationDate: "2024-03-31" };
+    const records = [
+      makeRecord("J1030", { ...ended, crossReferences: ["J1010"] }),
+      makeRecord("J1840", { ...ended, crossReferences: ["J1010"] }),
+      makeRecord("J1010"),
+    ];
+    const [from, to] = [makeRelease(2025, records), makeRelease(2026, [...records])];
+    const { unlisted } = htmlView(diffReleases(from, to, { asked: ["J1030"] }));
+    expect(unlisted.ended.split("\n")).toEqual([
+      "J1030:2024-03-31: J1010 (CMS cross-reference), same units",
+      "J1840:2024-03-31",
+    ]);
+    expect(unlisted.command).toBe("hcpcs-diff 2025-01 2026-01 --codes");
+  });
 });
