@@ -1,4 +1,5 @@
 /** Turns sums into the document: lines, units and charges affected, by the verdict of each period. */
+import { groupBy } from "../model/basics/group-by.js";
 import {
   CLAIM_CODE_KIND_KEYS,
   CLAIM_VERDICT_KEYS,
@@ -23,8 +24,7 @@ export function claimsImpact(
   codes: readonly AssessedCode[],
   sums: ClaimSums,
 ): ClaimsImpact {
-  const rowsOf = new Map<number | null, SumRow[]>();
-  for (const row of sums.rows) rowsOf.set(row.period, [...(rowsOf.get(row.period) ?? []), row]);
+  const rowsOf = groupBy(sums.rows, ({ period }) => period);
   let number = 0;
   const numbered = codes.map((code) => ({
     ...code,

@@ -1,17 +1,12 @@
+import { groupBy } from "../basics/group-by.js";
 import type { CodeChange } from "./code-change.js";
 import type { ReleaseDiff } from "./diff.js";
 import { STATUS_KEYS, STATUSES } from "./statuses.js";
 
 /** Every day on which something listed takes effect, oldest first, with how many codes of each status. */
 export function timeline(changes: readonly CodeChange[]): ReleaseDiff["timeline"] {
-  const days = new Map<string, CodeChange[]>();
-  for (const change of changes) {
-    if (!STATUSES[change.status].listed) continue;
-    const sameDay = days.get(change.effectiveDate);
-    if (sameDay === undefined) days.set(change.effectiveDate, [change]);
-    else sameDay.push(change);
-  }
-  return [...days]
+  const listed = changes.filter(({ status }) => STATUSES[status].listed);
+  return [...groupBy(listed, ({ effectiveDate }) => effectiveDate)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([date, sameDay]) => ({
       date,

@@ -2,6 +2,7 @@
 import { readReleaseBytes } from "../../loader/release/read-release.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, labelTitle } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -185,7 +186,7 @@ function notFetched(
 
 /** Groups files by kind of failure; files that exist but are wrong come first. */
 function inWords(misses: readonly Miss[]): string {
-  const files = groupedByReason(misses);
+  const files = groupBy(misses, ({ why }) => why);
   const groups = [...files].sort(([a], [b]) => Number(isAbsence(a)) - Number(isAbsence(b)));
   return groups
     .map(([why, alike]) => {
@@ -194,12 +195,6 @@ function inWords(misses: readonly Miss[]): string {
       return `${names.join(", ")}${more > 0 ? ` and ${pluralize(more, "more name")}` : ""}: ${why}`;
     })
     .join("; ");
-}
-
-function groupedByReason(misses: readonly Miss[]): Map<string, Miss[]> {
-  const groups = new Map<string, Miss[]>();
-  for (const miss of misses) groups.set(miss.why, [...(groups.get(miss.why) ?? []), miss]);
-  return groups;
 }
 
 function isAbsence(why: string): boolean {
