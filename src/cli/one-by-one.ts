@@ -1,33 +1,33 @@
-/** Runs several tasks, such as three downloads: a task that fails does not stop the others. */
+/** Does one task with several things, such as three downloads: one that fails does not stop the others. */
 import { KnownError } from "../model/basics/errors.js";
 import { terminal } from "./terminal.js";
 
-interface Task {
-  /** What it is about, for the last sentence. */
-  readonly name: string;
-  run(): Promise<void>;
+interface Task<Thing> {
+  /** What a thing is called in the last sentence. */
+  name(thing: Thing): string;
+  run(thing: Thing): Promise<void>;
+  /** The end of `2 of 3 ...: 2018-01, 2019-01.` */
+  readonly failed: string;
 }
 
 /**
  * One after the other. Each failure is said when it happens, because what follows may take minutes.
- * @param failed the end of `2 of 3 ...: 2018-01, 2019-01.`
- * @throws KnownError the failure itself where there is one task, else which of them failed
+ * @throws KnownError the failure itself where there is one thing, else which of them failed
  */
-export async function oneByOne(tasks: readonly Task[], failed: string): Promise<void> {
+export async function oneByOne<Thing>(
+  things: readonly Thing[],
+  { name, run, failed }: Task<Thing>,
+): Promise<void> {
   const names: string[] = [];
-  for (const { name, run } of tasks) {
+  for (const thing of things) {
     try {
-      await run();
+      await run(thing);
     } catch (error) {
-      if (!(error instanceof KnownError) || tasks.length === 1) throw error;
-      terminal.warn(inFull(error));
-      names.push(name);
+      if (!(error instanceof KnownError) || things.length === 1) throw error;
+      terminal.warn([error.message, error.hint ?? []].flat().join(" "));
+      names.push(name(thing));
     }
   }
   if (names.length === 0) return;
-  throw new KnownError(`${names.length} of ${tasks.length} ${failed}: ${names.join(", ")}.`);
-}
-
-function inFull({ message, hint }: KnownError): string {
-  return hint === null ? message : `${message} ${hint}`;
+  throw new KnownError(`${names.length} of ${things.length} ${failed}: ${names.join(", ")}.`);
 }

@@ -87,11 +87,7 @@ export const fetchCommand = command("fetch", {
                 sentence(await fetchFromUrl(from, labels[0] ?? null, web, options), store),
             },
           ];
-    await run(jobs, {
-      quiet,
-      host: from?.host ?? null,
-      web: webOptions({ quiet, limits }),
-    });
+    await run(jobs, { quiet, host: from?.host ?? null, web: webOptions({ quiet, limits }) });
   },
 });
 
@@ -111,32 +107,28 @@ async function run(
 ): Promise<void> {
   if (jobs.length === 0) return;
   const { withWeb } = await import("../../releases/cms/web.js");
-  await withWeb(how.web, async (web) => {
-    await oneByOne(
-      jobs.map(({ name, get }) => ({
-        name,
-        run: async () => {
-          if (!how.quiet) terminal.progress(`Asking ${how.host ?? web.site.host} ...`);
-          const done = await get(web).finally(() => terminal.progress(""));
-          if (!how.quiet) terminal.warn(done);
-        },
-      })),
-      "releases could not be fetched",
-    );
-  });
+  await withWeb(how.web, (web) =>
+    oneByOne(jobs, {
+      name: ({ name }) => name,
+      run: async ({ get }) => {
+        if (!how.quiet) terminal.progress(`Asking ${how.host ?? web.site.host} ...`);
+        const done = await get(web).finally(() => terminal.progress(""));
+        if (!how.quiet) terminal.warn(done);
+      },
+      failed: "releases could not be fetched",
+    }),
+  );
 }
 
 /** @throws KnownError that says how to get them by hand, where there are any */
-async function refuseOffline(labels: readonly ReleaseLabel[], store: string): Promise<void> {
-  await oneByOne(
-    labels.map((label) => ({
-      name: issueName(label, { day: true }),
-      run: async () => {
-        throw await missingFromStore(label, store, "nothing");
-      },
-    })),
-    "releases are not in the store",
-  );
+function refuseOffline(labels: readonly ReleaseLabel[], store: string): Promise<void> {
+  return oneByOne(labels, {
+    name: (label) => issueName(label, { day: true }),
+    run: async (label) => {
+      throw await missingFromStore(label, store, "nothing");
+    },
+    failed: "releases are not in the store",
+  });
 }
 
 /** Those that are not in the store; of the others it is said that they are. */
@@ -145,15 +137,16 @@ async function lacking(
   store: string,
   quiet: boolean,
 ): Promise<readonly ReleaseLabel[]> {
-  const found = await Promise.all(labels.map((label) => matchInStore(label, store)));
-  for (const [at, entry] of found.entries()) {
-    const label = labels[at];
-    if (entry === null || label === undefined || quiet) continue;
-    terminal.warn(
-      `${issueName(label, { day: true })} is in the store already, at ${entry.path}. --again asks for a newer issue.`,
-    );
+  const lacked: ReleaseLabel[] = [];
+  for (const label of labels) {
+    const entry = await matchInStore(label, store);
+    if (entry === null) lacked.push(label);
+    else if (!quiet)
+      terminal.warn(
+        `${issueName(label, { day: true })} is in the store already, at ${entry.path}. --again asks for a newer issue.`,
+      );
   }
-  return labels.filter((_, at) => found[at] === null);
+  return lacked;
 }
 
 function sentence({ outcome, name, release, url }: Fetched, store: string): string {

@@ -42,16 +42,14 @@ export const importCommand = command("import", {
     }
     const store = storeLocation(given, config);
     const one = { store, label, force, quiet, among: files.length > 1 };
-    await oneByOne(
-      files.map((path) => ({
-        name: path,
-        run: async () => {
-          const folder = (await stat(path).catch(() => null))?.isDirectory() === true;
-          await (folder ? importFolder(path, one) : importFile(path, one));
-        },
-      })),
-      "could not be imported in full",
-    );
+    await oneByOne(files, {
+      name: (path) => path,
+      run: async (path) => {
+        const folder = (await stat(path).catch(() => null))?.isDirectory() === true;
+        await (folder ? importFolder(path, one) : importFile(path, one));
+      },
+      failed: "could not be imported in full",
+    });
   },
 });
 
