@@ -10,56 +10,52 @@ interface ClaimVerdictInfo {
   readonly affected: boolean;
 }
 
+const VALID = { denied: false, affected: false } as const;
+const TO_FIX = { ...VALID, affected: true } as const;
+const DENIED = { ...TO_FIX, denied: true } as const;
+
 /** In the order in which reports show them: what costs money first. */
 export const CLAIM_VERDICTS = {
   ended: {
     title: "After the termination date",
     meaning: "The date of service lies after the termination date: the line is denied.",
-    denied: true,
-    affected: true,
+    ...DENIED,
   },
   missing: {
     title: "No longer in the file",
     meaning:
       "CMS took the code out without ending it; the date of service lies on or after the day from which it is missing.",
-    denied: true,
-    affected: true,
+    ...DENIED,
   },
   "not-yet": {
     title: "Before the effective date",
     meaning: "The date of service lies before the first on which the code may be billed.",
-    denied: true,
-    affected: true,
+    ...DENIED,
   },
   "other-meaning": {
     title: "Means something else",
     meaning: "From this day on the code stands for another service than before.",
-    denied: false,
-    affected: true,
+    ...TO_FIX,
   },
   "other-unit": {
     title: "Billed in another unit",
     meaning: "From this day on one billed unit stands for another amount.",
-    denied: false,
-    affected: true,
+    ...TO_FIX,
   },
   "not-payable": {
     title: "No longer payable by Medicare",
     meaning: "From this day on Medicare does not pay for the code; other payers may.",
-    denied: false,
-    affected: true,
+    ...TO_FIX,
   },
   changed: {
     title: "Valid, changed",
     meaning: "The code may be billed, and what the newer release says of it holds.",
-    denied: false,
-    affected: false,
+    ...VALID,
   },
   right: {
     title: "Valid, as before",
     meaning: "The code may be billed, and nothing had changed yet.",
-    denied: false,
-    affected: false,
+    ...VALID,
   },
 } as const satisfies Record<string, ClaimVerdictInfo>;
 

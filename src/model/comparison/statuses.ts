@@ -23,6 +23,12 @@ export interface StatusInfo {
 
 export type Tone = "alarm" | "caution" | "good" | "change" | "quiet";
 
+/** Of a code that neither begins nor ends, whatever CMS announces. */
+const GOES_ON = { begins: null, ends: null, announcedBy: [] } as const;
+
+/** The same of one that is only counted. */
+const COUNTED = { ...GOES_ON, listed: false, tone: "quiet" } as const;
+
 /** In the order in which reports show them: what breaks a claim first. */
 export const STATUSES = {
   vanished: {
@@ -106,53 +112,36 @@ export const STATUSES = {
     title: "Revised",
     meaning: "In both releases, with at least one substantive field changed.",
     listed: true,
-    begins: null,
-    ends: null,
-    announcedBy: [],
+    ...GOES_ON,
     rule: null,
     tone: "change",
   },
   repriced: {
     title: "Rate change under a fifth",
     meaning: "Only payment rates differ, by less than a fifth.",
-    listed: false,
-    begins: null,
-    ends: null,
-    announcedBy: [],
+    ...COUNTED,
     rule: null,
-    tone: "quiet",
   },
   bookkeeping: {
     aliases: ["action-code-only"],
     title: "Action code only",
     meaning: "Only CMS's action code, its date or the sequence number changed.",
-    listed: false,
-    begins: null,
-    ends: null,
-    announcedBy: [],
+    ...COUNTED,
     rule: "bookkeeping",
-    tone: "quiet",
   },
   "aged-out": {
     aliases: ["dropped"],
     title: "Dropped from the file after termination",
     meaning: "Had ended; CMS drops an ended code from the file after some four years.",
-    listed: false,
-    begins: null,
+    ...COUNTED,
     ends: "before",
-    announcedBy: [],
     rule: "aged-out",
-    tone: "quiet",
   },
   unchanged: {
     title: "Unchanged",
     meaning: "In both releases, and nothing differs.",
-    listed: false,
-    begins: null,
-    ends: null,
-    announcedBy: [],
+    ...COUNTED,
     rule: null,
-    tone: "quiet",
   },
 } as const satisfies Record<string, StatusInfo>;
 

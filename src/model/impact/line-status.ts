@@ -12,71 +12,59 @@ export interface LineStatusInfo {
   readonly goesOn: boolean;
 }
 
+const UNAFFECTED = { hit: false, ends: false, goesOn: false } as const;
+const AFFECTED = { ...UNAFFECTED, hit: true } as const;
+const ENDS = { ...AFFECTED, ends: true } as const;
+
 /** In the order in which reports show them: what breaks a claim first. */
 export const LINE_STATUSES = {
   ended: {
     title: "Discontinued",
     meaning: "Its termination date lies before the newer release, or CMS took it out.",
-    hit: true,
-    ends: true,
-    goesOn: false,
+    ...ENDS,
   },
   ending: {
     title: "Discontinued later",
     meaning: "Its termination date is known, and lies after the newer release took effect.",
-    hit: true,
-    ends: true,
-    goesOn: false,
+    ...ENDS,
   },
   "already-invalid": {
     title: "Already invalid",
     meaning: "The code had ended before the older release took effect: claims with it are denied.",
-    hit: true,
-    ends: true,
-    goesOn: false,
+    ...ENDS,
   },
   "own-code": {
     title: "Package has its own code",
     meaning:
       "The code goes on, but CMS bills the drug package (NDC) of the line with another one: only these lines of the code are affected.",
-    hit: true,
-    ends: false,
-    goesOn: false,
+    ...AFFECTED,
   },
   changed: {
     title: "Changed",
     meaning: "May still be billed, but not everything about it is what it was.",
-    hit: true,
-    ends: false,
+    ...AFFECTED,
     goesOn: true,
   },
   unknown: {
     title: "Unknown",
     meaning: "In neither release: misspelled, invented in-house, or long gone.",
-    hit: true,
-    ends: false,
-    goesOn: false,
+    ...AFFECTED,
   },
   new: {
     title: "New, and already on your list",
     meaning: "In the newer release only: not to be billed before its effective date.",
-    hit: true,
-    ends: false,
-    goesOn: false,
+    ...AFFECTED,
   },
   unchanged: {
     title: "Unchanged",
     meaning: "In both releases, with nothing to do.",
-    hit: false,
-    ends: false,
+    ...UNAFFECTED,
     goesOn: true,
   },
   external: {
     title: "Not HCPCS Level II",
     meaning: "CPT (Level I) and CDT codes, which CMS's file does not hold: counted, not assessed.",
-    hit: false,
-    ends: false,
-    goesOn: false,
+    ...UNAFFECTED,
   },
 } as const satisfies Record<string, LineStatusInfo>;
 
