@@ -63,6 +63,15 @@ describe("hcpcs-diff impact --codes", () => {
     expect(text).not.toMatch(/Rows \d+ (?!=)/);
   });
 
+  it.each(["csv", "load", "worklist-csv"])(
+    "says in the terminal what it left out, where a table for programs has no place: %s",
+    async (format) => {
+      const { impact } = inFolder({ "cdm.csv": "HCPCS,Item\nJ1300,a\nJ0571,b\nnone at all,c\n" });
+      const { stderr } = await impact("--codes", "cdm.csv", "--format", format, "-o", "out.csv");
+      expect(stderr).toContain("1 cell of the code column could not be read as a code: row 4.");
+    },
+  );
+
   it("says of each code what to do, and counts what it does not judge", async () => {
     const { impact } = inFolder({ "cdm.csv": CDM });
     const { code, stdout, stderr } = await impact("--codes", "cdm.csv");

@@ -78,6 +78,14 @@ export const impactCommand = command("impact", {
   },
 });
 
+/** Tables for other programs, which have no place for what was left out. */
+const WITHOUT_NOTES: ReadonlySet<string> = new Set([
+  "csv",
+  "load",
+  "worklist-csv",
+  "worklist-yaml",
+]);
+
 type Arguments = Given<typeof OPTIONS> & GivenWords<typeof TWO_RELEASES>;
 
 async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
@@ -105,6 +113,8 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
     newCodeFault: newCodeFaults(comparison.to),
   };
   const document = overlaid(found, IMPACT_OVERLAYING, { ...overlays, worklists });
+  if (!run.quiet && report.outputs.some((one) => WITHOUT_NOTES.has(one.format)))
+    for (const note of document.notes) terminal.warn(note);
   sayWaivers(document.waivers, run.quiet);
   if (!run.quiet) sayLostTasks(document);
   if (worklists !== null && !run.quiet) sayUncheckedNewCodes(document.tasks);

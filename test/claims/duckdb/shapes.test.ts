@@ -154,7 +154,7 @@ const FILES: readonly (readonly [what: string, body: string | Buffer])[] = [
   ["gzip", gzipSync(BASE)],
 ];
 
-describe("a claims extract is read", () => {
+describe(`a claims extract is read, in ${[NAMES, DAYS, CODES, FILES].flat().length} shapes`, () => {
   it.each(NAMES)("with the column names of %s", async (_, ...names) => {
     const body = `${names.map((name) => `"${name}"`).join(",")}\n${row("J1300", DAY)}\n${row("J1299", DAY)}\n`;
     expect(await readingOf(body)).toEqual([2, 1, 5, 0]);

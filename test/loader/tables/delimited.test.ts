@@ -85,10 +85,54 @@ const SHAPES: readonly (readonly [
   ["a carriage return within a text", "a\rb,c\n", [["a\rb", "c"]]],
   ["letters beyond ASCII", "µg,é\n", [["µg", "é"]]],
   ["a formula", "=1+1,-2\n", [["=1+1", "-2"]]],
+  ["a guard with a quote in it", '="4"" pad",a\n', [['="4"" pad"', "a"]]],
+  ["an empty guard, as Cerner's reports have", '="",a\n', [['=""', "a"]]],
+  ["MySQL's word for nothing", "\\N,a\n", [["\\N", "a"]]],
+  ["a tab in a cell of a csv", "a\tb,c\n", [["a\tb", "c"]]],
+  ["a semicolon and a bar in a cell", "a;b|c,d\n", [["a;b|c", "d"]]],
+  ["a decimal comma in quotes, as Germans write", '"1.234,50",a\n', [["1.234,50", "a"]]],
+  ["thousands in quotes, as Excel writes them", '" $ 1,234.50 ",a\n', [[" $ 1,234.50 ", "a"]]],
+  ["a list of codes in a cell", '"J1300, J1299",a\n', [["J1300, J1299", "a"]]],
+  [
+    "two line breaks in quotes",
+    '"a\n\nb",c\nd,e\n',
+    [
+      ["a\n\nb", "c"],
+      ["d", "e"],
+    ],
+  ],
+  ["a line break at the end of a quoted cell", '"a\n",c\n', [["a\n", "c"]]],
+  ["a row of quoted empty cells", '"","",""\n', [["", "", ""]]],
+  ["a row of blanks", "  ,  \n", [["  ", "  "]]],
+  ["blank lines at the end", "a,b\n\n\n", [["a", "b"], [""], [""]]],
+  ["blanks within quotes", '"  a  ",b\n', [["  a  ", "b"]]],
+  [
+    "an inch mark at the end of a quoted cell, doubled",
+    '"GAUZE 4"" X 4""",b\n',
+    [['GAUZE 4" X 4"', "b"]],
+  ],
+  ["feet and inches", "ROD 5'6\",b\n", [["ROD 5'6\"", "b"]]],
+  ["a code between apostrophes", "'J1300',b\n", [["'J1300'", "b"]]],
+  ["an HTML line break, as hospitals' web pages leave it", "a<br>b,c\n", [["a<br>b", "c"]]],
+  ["an ampersand of XML", "A&amp;B,c\n", [["A&amp;B", "c"]]],
+  [
+    "a JSON object in a cell, as BigQuery writes it",
+    '"{""code"":""J1300""}",c\n',
+    [['{"code":"J1300"}', "c"]],
+  ],
+  [
+    "a list in a cell, as pandas writes it",
+    `"['J1300', 'J1299']",c\n`,
+    [["['J1300', 'J1299']", "c"]],
+  ],
+  ["a no-break blank", "a\u00a0b,c\n", [["a\u00a0b", "c"]]],
+  ["a line separator of Unicode", "a\u2028b,c\n", [["a\u2028b", "c"]]],
+  ["letters of two units", "\u{1f489},c\n", [["\u{1f489}", "c"]]],
+  ["a form feed", "a\f,c\n", [["a\f", "c"]]],
   ["a backslash, which escapes nothing", 'a\\,b,"c\\"\n', [["a\\", "b", "c\\"]]],
 ];
 
-describe("a delimited text falls apart into rows and cells", () => {
+describe(`a delimited text falls apart into rows and cells, in ${SHAPES.length} shapes`, () => {
   it.each(SHAPES)("%s", (_, text, cells) => {
     expect(read(text).cells).toEqual(cells);
   });

@@ -428,6 +428,36 @@ const PRICE_FILES: readonly (readonly [what: string, change: (text: string) => s
         ),
     ],
     [
+      "with quotes around all",
+      (text) => text.replace(/[^,\n]*/g, (cell) => (cell === "" ? cell : `"${cell}"`)),
+    ],
+    ["between bars' neighbors: semicolons", (text) => text.replaceAll(",", ";")],
+    [
+      "in UTF-16, as Excel's Unicode text is",
+      (text) => Buffer.from(`\ufeff${text.replaceAll(",", "\t")}`, "utf16le"),
+    ],
+    ["with codes as formulas of texts", (text) => text.replaceAll("J1300", '="J1300"')],
+    ["with codes behind an apostrophe", (text) => text.replaceAll("J1300", "'J1300")],
+    ["with codes in small letters", (text) => text.replaceAll("J1300", "j1300")],
+    ["with a modifier behind the code", (text) => text.replaceAll("Q9957", "Q9957 ")],
+    [
+      "with its columns from last to first",
+      (text) =>
+        text.replaceAll(/^.*$/gm, (line) =>
+          line.includes("|") || /HCPCS/.test(line) ? line.split(",").reverse().join(",") : line,
+        ),
+    ],
+    ["with blank lines between", (text) => text.replaceAll("\n", "\n\n")],
+    ["without a line break at its end", (text) => text.trimEnd()],
+    ["with charges in dollars", (text) => text.replaceAll(",100,80,", ",$100.00,$80.00,")],
+    [
+      "with four codes an item",
+      (text) =>
+        text
+          .replace("code|2|type", "code|2|type,code|3,code|3|type,code|4,code|4|type")
+          .replaceAll(/^(ITEM|OTHER)((?:,[^,]*){4})/gm, "$1$2,,,,"),
+    ],
+    [
       "of version 3, with its new columns",
       (text) => text.replace(PAYER, "median_amount,10th_percentile,90th_percentile"),
     ],
@@ -458,7 +488,9 @@ function document(place: number, wrap: (charges: object) => unknown = (charges) 
 const codesOf = async (body: string | Buffer, name: string) =>
   (await linesOf(body, name)).map(([codes]) => codes);
 
-describe("a hospital's price file is read", () => {
+const PRICE_SHAPES = [...OTHER_KINDS, ...BILLED_KINDS, ...PRICE_FILES, ...PLACES].length;
+
+describe(`a hospital's price file is read, in ${PRICE_SHAPES} shapes of csv and JSON`, () => {
   it.each(OTHER_KINDS)("and a code of the kind %j is none of HCPCS", async (kind) => {
     expect(await codesOf(item("10021", kind), "x.csv")).toEqual(["Q9957"]);
     expect(await codesOf(item("10021", kind, "J1300", "HCPCS"), "x.csv")).toEqual([

@@ -297,7 +297,7 @@ const SHAPES: readonly (readonly [shape: string, parts: Parts, first: readonly C
   ],
 ];
 
-describe("a workbook's cells are read, however they are written", () => {
+describe(`a workbook's cells are read, however they are written, in ${SHAPES.length} shapes`, () => {
   it.each(SHAPES)("%s", async (_, parts, first) => {
     const [row] = await cellsOf(parts);
     expect(row).toEqual(first);
@@ -481,7 +481,7 @@ const PACKAGES: readonly (readonly [shape: string, parts: Parts])[] = [
   ],
 ];
 
-describe("a workbook is read, however its parts are put together", () => {
+describe(`a workbook is read, however its parts are put together, in ${PACKAGES.length} ways`, () => {
   it.each(PACKAGES)("%s", async (_, parts) => {
     expect(await cellsOf(parts)).toEqual([["J1300"]]);
   });
