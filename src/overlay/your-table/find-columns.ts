@@ -8,27 +8,36 @@ import type { CodeColumn } from "./code-column.js";
 import { type ColumnRole, nameKey, roleOf } from "./column-names.js";
 import { findYourHeader, widthOf, type YourHeader } from "./table-header.js";
 
+/** Columns beside that of codes and descriptions, with the options that name them. */
+const OPTIONS = {
+  volume: "--volume-column",
+  price: "--charge-column",
+  total: "--total-column",
+  packageUnits: "--package-column",
+  owner: "--owner-column",
+  key: "--key-column",
+  units: "--units-column",
+  start: "--start-column",
+  end: "--end-column",
+} as const;
+
+type Role = keyof typeof OPTIONS;
+
+const ROLES = Object.keys(OPTIONS) as Role[];
+
+/** What only the newer of two extracts may have. */
+const OF_NEWER: readonly Role[] = ["units", "start", "end"];
+
 /** Columns that the user names, by header or letter; the tool finds the others. */
-export interface ColumnChoice {
-  readonly sheet?: string | undefined;
-  readonly code?: string | undefined;
-  readonly volume?: string | undefined;
-  readonly price?: string | undefined;
-  readonly total?: string | undefined;
-  readonly packageUnits?: string | undefined;
-  readonly owner?: string | undefined;
-  readonly description?: string | undefined;
-  readonly key?: string | undefined;
-  readonly units?: string | undefined;
-  readonly start?: string | undefined;
-  readonly end?: string | undefined;
-}
+export type ColumnChoice = Readonly<
+  Partial<Record<"sheet" | "code" | "description" | Role, string | undefined>>
+>;
 
 /** How one table is read. */
-export interface TableChoice extends ColumnChoice {
+export type TableChoice = ColumnChoice & {
   /** Whether the table is an earlier extract, which may lack the columns of units and days that the newer one has. */
   readonly isEarlier?: boolean;
-}
+};
 
 export interface FoundTable {
   /** The sheet; of several that are read together, all their lines. */
@@ -38,17 +47,8 @@ export interface FoundTable {
   /** A sentence for each sheet and file that was not read. */
   readonly notes: readonly string[];
   readonly header: YourHeader;
-  readonly columns: {
+  readonly columns: Readonly<Record<Role, YourColumn | null>> & {
     readonly code: YourColumn;
-    readonly volume: YourColumn | null;
-    readonly price: YourColumn | null;
-    readonly total: YourColumn | null;
-    readonly packageUnits: YourColumn | null;
-    readonly owner: YourColumn | null;
-    readonly key: YourColumn | null;
-    readonly units: YourColumn | null;
-    readonly start: YourColumn | null;
-    readonly end: YourColumn | null;
     readonly descriptions: readonly YourColumn[];
   };
 }
@@ -69,12 +69,17 @@ export function columnsOf(
       { hint: "Look for a row that goes on far beyond the others, or export fewer columns." },
     );
   const header = headerOf(sheet, best.column);
-  const named = (role: ColumnRole, option: string | undefined, flag: string) =>
-    option === undefined ? byName(role, header.names) : byOption(option, header.names, flag, file);
-  const ofNewer: typeof named = (role, option, flag) =>
-    choice.isEarlier && option !== undefined && indexByOption(option, header.names) === null
+  const named = (role: Role): YourColumn | null => {
+    const asked = choice[role];
+    const isLacking =
+      choice.isEarlier &&
+      OF_NEWER.includes(role) &&
+      indexByOption(asked ?? "", header.names) === null;
+    return asked === undefined || isLacking
       ? byName(role, header.names)
-      : named(role, option, flag);
+      : byOption(asked, header.names, OPTIONS[role], file);
+  };
+  const columns = Object.fromEntries(ROLES.map((role) => [role, named(role)]));
   const descriptions =
     choice.description === undefined
       ? allByName("description", header.names)
@@ -88,17 +93,8 @@ export function columnsOf(
         name: header.names[best.column] ?? columnLetter(best.column),
         foundBy: choice.code !== undefined ? "option" : best.named !== null ? "name" : "content",
       },
-      volume: named("volume", choice.volume, "--volume-column"),
-      price: named("price", choice.price, "--charge-column"),
-      total: named("total", choice.total, "--total-column"),
-      packageUnits: named("packageUnits", choice.packageUnits, "--package-column"),
-      owner: named("owner", choice.owner, "--owner-column"),
-      key: named("key", choice.key, "--key-column"),
-      units:
-        ofNewer("units", choice.units, "--units-column") ??
-        named("packageUnits", choice.packageUnits, "--package-column"),
-      start: ofNewer("start", choice.start, "--start-column"),
-      end: ofNewer("end", choice.end, "--end-column"),
+      ...(columns as Record<Role, YourColumn | null>),
+      units: columns["units"] ?? columns["packageUnits"] ?? null,
       descriptions,
     },
   };
