@@ -25,6 +25,15 @@ beforeEach(() => {
   said.size = null;
 });
 
+it("A limit of bytes is kept to the byte, and another than a release's has another hint", async () => {
+  const path = write("table.csv", Buffer.alloc(1_048_576));
+  expect(await readBytes(path, 1_048_576)).toHaveLength(1_048_576);
+  await expect(readBytes(path, 1_048_575)).rejects.toMatchObject({
+    message: "table.csv is larger than 1 MiB, the most that is read.",
+    hint: "Export the table of codes alone.",
+  });
+});
+
 describe("a file is read whole", () => {
   it.each([
     ["as large as it was said to be", TEXT.length],
@@ -42,6 +51,9 @@ describe("a file is read whole", () => {
     const path = write("endless.txt", "");
     truncateSync(path, 2 * RELEASE_LIMITS.fileBytes);
     said.size = 1000;
-    await expect(readBytes(path)).rejects.toThrow("endless.txt is larger than 64 MiB");
+    await expect(readBytes(path)).rejects.toMatchObject({
+      message: "endless.txt is larger than 64 MiB, the most that is read.",
+      hint: expect.stringMatching(/^Pass the zip that CMS publishes/),
+    });
   });
 });

@@ -291,3 +291,35 @@ describe("a charge below what Medicare pays", () => {
     ]);
   });
 });
+
+it("A charge is below the rate by the line's price, else by its total and its volume, where both tell one", async () => {
+  const both = await releases(
+    [["J1171", "K", "0791", "$5.00"]],
+    [["J1171", "K", "0791", "$10.00"]],
+  );
+  const { belowRate, payment } = paymentOf(
+    rowsOf(
+      yourRow(9, "J1171", { price: 9.994, volume: 5, charges: 100 }),
+      yourRow(2, "J1171", { volume: 5, charges: 45 }),
+      yourRow(3, "J1171", { volume: 0, charges: 45 }),
+      yourRow(4, "J1171", { volume: -5, charges: 45 }),
+      yourRow(5, "J1171", { volume: null, charges: 5 }),
+      yourRow(6, "J1171", { volume: 5, charges: null }),
+      yourRow(7, "J1171", { price: 10 }),
+      yourRow(8, "J1171", { volume: 5, charges: 50 }),
+      yourRow(10, "J1171", { price: 0 }),
+    ),
+    both,
+  );
+  expect(belowRate?.map(({ row, charge }) => [row, charge])).toEqual([
+    [2, 9],
+    [9, 9.994],
+    [10, 0],
+  ]);
+  expect(
+    payment?.[0]?.codes.map(({ volume, effect, unknown }) => [volume, effect, unknown]),
+  ).toEqual([
+    [15, 75, null],
+    [null, null, "no-volume"],
+  ]);
+});
