@@ -119,6 +119,7 @@ interface Life {
 const CHANGED_BY: readonly (readonly [RuleId, ClaimVerdict])[] = [
   ["billing-unit-changed", "other-unit"],
   ["coverage-lost", "not-payable"],
+  ["opps-not-payable", "not-payable"],
 ];
 
 function lifeOf({ from, to, between, ...change }: CodeChange): Life {

@@ -29,8 +29,8 @@ const PASS_THROUGH = /^[GH]$/;
 function statusRule({ from, to }: Sides): RuleId {
   const [before, after] = [from, to].map((side) => oppsPayment(String(side)));
   const [wasPaid, isPaid] = [before === "paid", after === "paid"];
-  const isLost = after === "not-paid" || (wasPaid && after === "packaged");
-  if ((wasPaid || before === "conditional") && isLost) return "opps-payment-lost";
+  if ((wasPaid || before === "conditional") && after === "not-paid") return "opps-not-payable";
+  if (wasPaid && after === "packaged") return "opps-payment-lost";
   if (isPaid && (before === "not-paid" || before === "packaged")) return "opps-payment-started";
   const ended = PASS_THROUGH.test(String(from)) && !PASS_THROUGH.test(String(to));
   return ended ? "pass-through-ended" : "status-indicator-changed";

@@ -108,13 +108,20 @@ export const RULES = {
     why: "The coverage code, a manual reference or the statute behind it is another one.",
     action: "Read the coverage rule named and check medical-necessity edits.",
   },
+  "opps-not-payable": {
+    severity: "major",
+    work: "stop-billing-medicare",
+    title: "No longer payable under OPPS",
+    why: "The status indicator moved from paid to not payable (such as E1, E2, B, M).",
+    action:
+      "Stop billing Medicare for it in the outpatient department, or give notice of non-coverage first; look for another code that is paid.",
+  },
   "opps-payment-lost": {
     severity: "major",
     work: "review",
     title: "No longer paid separately under OPPS",
-    why: "The status indicator moved from separately paid to packaged or not paid.",
-    action:
-      "Check expected payment, and whether another code or a notice of non-coverage is needed.",
+    why: "The status indicator moved from separately paid to packaged.",
+    action: "Check expected payment.",
   },
   "pass-through-ended": {
     severity: "major",

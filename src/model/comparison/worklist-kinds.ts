@@ -40,7 +40,7 @@ export const WORKLIST_KINDS = {
     title: "Stop billing Medicare",
     counted: "that Medicare no longer pays",
     action: "Stop billing Medicare for the code, or give notice of non-coverage first.",
-    why: "Coverage moved from payable (C, D) to not payable (I, M, S).",
+    why: "Coverage moved from payable (C, D) to not payable (I, M, S), or the OPPS status indicator from paid to not payable (E1, E2).",
   },
   review: {
     title: "Review",

@@ -14,6 +14,7 @@ const YOUR_SEVERITIES: Readonly<Partial<Record<RuleId, Severity>>> = {
   // What one unit, size or limit of a billed code means is another one: quantities may be wrong.
   "quantity-changed": "critical",
   // You are no longer paid for what you bill.
+  "opps-not-payable": "critical",
   "opps-payment-lost": "critical",
   // The line that you have may be open again.
   reactivated: "major",

@@ -2,6 +2,7 @@
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
+import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import { RULES } from "../../model/comparison/rules.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
@@ -54,10 +55,13 @@ export function ruleOf(rule: BriefCode["findings"][number]["rule"]) {
 
 /** The action that depends on the line status alone; none where the findings name one. */
 const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = {
-  "already-invalid": (code) => [
-    `Close the line: the code ended on ${code.lastBillableDate ?? "a day that CMS no longer tells"}.`,
-    ...replaceWith(code),
-  ],
+  "already-invalid": (code) => {
+    const ended = `the code ended on ${code.lastBillableDate ?? "a day that CMS no longer tells"}`;
+    // One order, the one that the edit of the line does.
+    return code.replacements.some(canBeBilled)
+      ? [...replaceWith(code), `Claims with it are denied: ${ended}.`]
+      : [`Close the line: ${ended}.`, ...replaceWith(code)];
+  },
   ended: (code) => {
     const crosswalk = replaceWith(code);
     const isDated = code.lastBillableDate !== null;

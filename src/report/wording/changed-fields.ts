@@ -1,6 +1,6 @@
 /** Words for the changed fields of a code: what was removed and what was added. */
 
-import { fieldSpec } from "../../model/code-set/fields.js";
+import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
 import { truncate } from "../media/safe-text/truncate.js";
 import { decodedField } from "./decoded.js";
@@ -100,13 +100,15 @@ function wordsText({ from, to }: Words): string {
   return to === "" ? `drops "${from}"` : `"${from}" is now "${to}"`;
 }
 
+const STOPS_PAYMENT: ReadonlySet<FieldKey> = new Set(["coverage", "statusIndicator"]);
+
 /** The same for a line that has little room: `long description +"(add-on, list…"; pricing indicator 51→11` */
 export function briefChange({ kind, change, effectiveDate }: WorklistEntry): string {
   return (
     change
       .filter((one) => tellsMore(one, effectiveDate))
       // An end of Medicare payment outweighs other changes.
-      .filter(({ field }) => kind !== "stop-billing-medicare" || field === "coverage")
+      .filter(({ field }) => kind !== "stop-billing-medicare" || STOPS_PAYMENT.has(field))
       .map((one) => {
         const { label, words, moved } = changeWords(one, published);
         const few = moved ? words.map(({ to }) => to) : words.slice(0, 2).map(briefWords);

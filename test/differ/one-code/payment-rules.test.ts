@@ -5,8 +5,8 @@ describe("a change of what Medicare pays falls under", () => {
   it.each([
     ["C9101", "G", "N", "opps-payment-lost"],
     ["J1171", "K", "N", "opps-payment-lost"],
-    ["J1726", "K", "E1", "opps-payment-lost"],
-    ["E0765", "Y", "E1", "opps-payment-lost"],
+    ["J1726", "K", "E1", "opps-not-payable"],
+    ["E0765", "Y", "E1", "opps-not-payable"],
     ["C1747", "H", "N", "opps-payment-lost"],
     ["A9596", "G", "K", "pass-through-ended"],
     ["J0138", "N", "G", "opps-payment-started"],
