@@ -11,7 +11,7 @@ import {
   limited,
   widest,
 } from "../media/terminal/parts.js";
-import { inputLines } from "../media/terminal/provenance.js";
+import { inputLines } from "../media/terminal/report-parts.js";
 import { type CardsView, type CardView, cardsView } from "./view.js";
 
 export const renderCardText: RenderDocument<CardDocument> = async (document, options) => {

@@ -1,5 +1,6 @@
 /** One changed code as templates see it: decoded, worded, ready to be laid out. */
 
+import { given } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { seriesOf } from "../../model/code-set/series.js";
 import type {
@@ -101,13 +102,12 @@ export function changeView(
     /** The accepted findings with their reasons, a sentence each. */
     waived,
     /** For a code that came: how it is priced, covered and classed. */
-    facts:
-      record === null || change.changes.length > 0
-        ? []
-        : FACTS.filter((key) => [record[key] ?? []].flat().length > 0).map((key) => ({
-            label: fieldSpec(key).label,
-            value: decodedField(key, record[key] ?? null),
-          })),
+    facts: given(change.changes.length > 0 ? null : record).flatMap((one) =>
+      FACTS.filter((key) => [one[key] ?? []].flat().length > 0).map((key) => ({
+        label: fieldSpec(key).label,
+        value: decodedField(key, one[key] ?? null),
+      })),
+    ),
   };
 }
 
@@ -160,12 +160,12 @@ function rowView(change: FieldChange, sourceOf: (field: FieldKey) => string) {
 
 /** A changed piece is marked without the blank before it, which would be struck out or lose its mark. */
 function blanksOutside(pieces: readonly TextPiece[]): TextPiece[] {
-  return pieces.flatMap((piece): TextPiece[] =>
-    piece.kind === "same" || !piece.text.startsWith(" ")
-      ? [piece]
+  return pieces.flatMap(({ kind, text }): TextPiece[] =>
+    kind === "same" || !text.startsWith(" ")
+      ? [{ kind, text }]
       : [
           { kind: "same", text: " " },
-          { kind: piece.kind, text: piece.text.slice(1) },
+          { kind, text: text.slice(1) },
         ],
   );
 }

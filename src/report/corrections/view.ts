@@ -1,8 +1,9 @@
 /** The document of corrections as its reports see it. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
+import { when } from "../../model/basics/optional.js";
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
-import { type CorrectionsFileView, correctionsFileView } from "../wording/corrections.js";
+import { correctionsFileView } from "../wording/corrections.js";
 import { releaseTitle } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { sourceText } from "../wording/source.js";
@@ -16,9 +17,13 @@ export function correctionsView(document: CorrectionsDocument) {
     /** What has to be known first, a sentence each. */
     notes: [
       `Rows that change the release: ${formatCount(corrected?.applied ?? 0)}. Rows that need a person: ${formatCount(corrected?.open ?? 0)}.`,
-      ...(files.length === 0 ? [] : [earlierSentence(earlier)]),
+      ...when(files.length > 0, earlierSentence(earlier)),
     ],
-    files: filesView(document),
+    /** What needs a person comes first in each. */
+    files: files.map((outcome) => {
+      const view = correctionsFileView(outcome, release.label);
+      return { ...view, rows: view.rows.toSorted((a, b) => Number(b.open) - Number(a.open)) };
+    }),
     /** What was read, and what made the report; a sentence each, for the end. */
     provenance: [
       `The release is ${sourceText(source)}.`,
@@ -31,12 +36,4 @@ function earlierSentence(earlier: string | null): string {
   return earlier === null
     ? "No older release was read (--earlier names one): rows that only ask for what was there before are left to a person."
     : `Rows that only ask for what was there before were given what ${earlier} has.`;
-}
-
-/** What needs a person comes first in each file. */
-function filesView({ files, release }: CorrectionsDocument): CorrectionsFileView[] {
-  return files.map((outcome) => {
-    const view = correctionsFileView(outcome, release.label);
-    return { ...view, rows: view.rows.toSorted((a, b) => Number(b.open) - Number(a.open)) };
-  });
 }

@@ -5,7 +5,7 @@ import type { RenderDocument } from "../format-table.js";
 import { markedRow } from "../media/terminal/marked-text.js";
 import { hangingIndent, type Page, pageText, textPage } from "../media/terminal/page.js";
 import { codeHeading, codesHead, indented, limited, widest } from "../media/terminal/parts.js";
-import { inputLines } from "../media/terminal/provenance.js";
+import { inputLines } from "../media/terminal/report-parts.js";
 import { sourceText } from "../wording/source.js";
 import { type EntryView, historyView, type LifeView } from "./view.js";
 

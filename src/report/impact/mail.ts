@@ -56,10 +56,10 @@ function counts(document: ImpactDocument): string {
 /** The view with as many entries as there is room for, in the order of the work. */
 function mailView(view: ImpactView, entries: number) {
   let room = entries;
-  const groups = view.groups.flatMap((group) => {
+  const groups = view.groups.map((group) => {
     const shown = group.entries.slice(0, room);
     room -= shown.length;
-    return [{ ...group, entries: shown, more: moreText(group.entries.length - shown.length) }];
+    return { ...group, entries: shown, more: moreText(group.entries.length - shown.length) };
   });
   return {
     ...view,

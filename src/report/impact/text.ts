@@ -20,7 +20,7 @@ import {
   section,
   widest,
 } from "../media/terminal/parts.js";
-import { progressLines } from "../media/terminal/progress.js";
+import { progressLines } from "../media/terminal/report-parts.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { YourEntryView } from "./entry-view.js";
 import { type ImpactView, impactView } from "./view.js";

@@ -19,7 +19,7 @@ import { provenanceView } from "../wording/provenance-view.js";
 import { releaseView } from "../wording/release-title.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { tableView } from "../wording/table-view.js";
-import { waiverSentences } from "../wording/waiver-sentences.js";
+import { waiverSentences } from "../wording/waivers.js";
 import { type YourEntryView, yourEntryViews } from "./entry-view.js";
 import { moneyTables } from "./money-tables.js";
 import { moneySummary, paymentSentences } from "./payment-sentences.js";

@@ -1,13 +1,13 @@
 /** What is said of a code that is not in a release: where it is, and which codes look alike. */
+import { given, when } from "../../model/basics/optional.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { NotFound } from "../../model/documents/card.js";
 
 /** What is known of a code that is not there, a sentence each. */
 export function notFoundSentences({ asked, near, elsewhere }: NotFound, release: string): string[] {
-  const others = elsewhere.map(({ release: label, when, terminationDate, addedDate }) => {
-    if (when === "later") {
-      return `It is in ${label}${addedDate === null ? "" : `, added ${addedDate}`}: it came later.`;
-    }
+  const others = elsewhere.map(({ release: label, when: time, terminationDate, addedDate }) => {
+    if (time === "later")
+      return `It is in ${[label, ...given(addedDate, (day) => `added ${day}`)].join(", ")}: it came later.`;
     return terminationDate === null
       ? `It is in ${label}, where no end was set yet: after that it ended, or CMS took it out.`
       : `It is in ${label}, where its termination date was ${terminationDate}: CMS drops codes some four years after their end.`;
@@ -18,7 +18,7 @@ export function notFoundSentences({ asked, near, elsewhere }: NotFound, release:
   return [
     `${asked} is not in the release ${release}${whyNowhere(asked)}.`,
     ...others,
-    ...(alike.length === 0 ? [] : [`Codes that look alike: ${alike.join(", ")}.`]),
+    ...when(alike.length > 0, `Codes that look alike: ${alike.join(", ")}.`),
   ];
 }
 

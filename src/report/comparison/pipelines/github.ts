@@ -9,7 +9,7 @@ import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";
 import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
-import { acceptedFindings, withoutAccepted } from "../../wording/waived-findings.js";
+import { acceptedFindings, withoutAccepted } from "../../wording/waivers.js";
 import {
   changeSentence,
   locationOf,

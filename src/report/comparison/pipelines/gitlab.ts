@@ -8,11 +8,7 @@ import { jsonText } from "../../media/json.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";
 import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
-import {
-  type AcceptedFinding,
-  acceptedFindings,
-  acceptedReason,
-} from "../../wording/waived-findings.js";
+import { type AcceptedFinding, acceptedFindings, acceptedReason } from "../../wording/waivers.js";
 import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import { provenanceSentence, runNotes } from "./run-notes.js";
 

@@ -19,7 +19,7 @@ import {
   acceptedFindings,
   acceptedSentences,
   openFindings,
-} from "../../wording/waived-findings.js";
+} from "../../wording/waivers.js";
 import {
   changeSentence,
   findingSentence,

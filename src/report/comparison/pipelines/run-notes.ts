@@ -1,13 +1,14 @@
 /** What a reader has to know about a comparison before its findings, in plain sentences. */
 
 import { formatCount, pluralize } from "../../../model/basics/format-numbers.js";
+import { given } from "../../../model/basics/optional.js";
 import { fieldSpec } from "../../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { cautions } from "../../wording/cautions.js";
 import { sourceText } from "../../wording/source.js";
-import { waiverNotes } from "../../wording/waiver-sentences.js";
+import { waiverNotes } from "../../wording/waivers.js";
 import { notFoundSentences, nothing, selectionText } from "../selection-text.js";
 import { sinceNote } from "../since-view.js";
 import { transactionSummary } from "../transactions-view.js";
@@ -18,13 +19,11 @@ export function runNotes(diff: ReleaseDiff): string[] {
     ...notFoundSentences(diff),
     ...cautions(diff),
     ...transactionSummary(diff),
-    sinceNote(diff),
+    ...given(sinceNote(diff)),
     ...waiverNotes(diff.waivers),
-    selectionText(diff, diff.codes.length),
-    nothing(diff),
-  ]
-    .filter((note) => note !== null)
-    .map(plainText);
+    ...given(selectionText(diff, diff.codes.length)),
+    ...given(nothing(diff)),
+  ].map(plainText);
 }
 
 /** `2025-01 is HCPC2025_JAN_ANWEB.txt of january-2025-alpha-numeric-hcpcs-file.zip, SHA-256 ..., 8,725 records.` */

@@ -12,8 +12,7 @@ import { artifactsOf, placeIn, sarifText } from "../../media/sarif.js";
 import { sampleNotice } from "../../wording/sample-notice.js";
 import { readFile } from "./finding-sentences.js";
 import { provenanceSentence, runNotes } from "./run-notes.js";
-import { goneResults, results } from "./sarif-results.js";
-import { ruleDescriptors, ruleIndex, SARIF_LEVELS } from "./sarif-rules.js";
+import { goneResults, results, ruleDescriptors, ruleIndex, SARIF_LEVELS } from "./sarif-results.js";
 
 export const renderSarif: RenderDocument<ReleaseDiff> = async (diff) => {
   const { from, to } = diff;

@@ -4,7 +4,7 @@ import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import type { Table } from "../../media/tables/table.js";
 import { sourceText } from "../../wording/source.js";
-import { waiverNotes } from "../../wording/waiver-sentences.js";
+import { waiverNotes } from "../../wording/waivers.js";
 import { reportView } from "../report-view.js";
 import type { ColumnKey, TableLine } from "./columns.js";
 import { cells, pickedTable, viewedChanges } from "./lines.js";

@@ -83,10 +83,7 @@ type Blocks = (entries: readonly EntryView[], page: BriefPage) => Block[];
 const BLOCKS: Partial<Record<WorklistKind, Blocks>> = {
   replace: (entries, page) => [
     ...entries.filter(({ otherUnits }) => otherUnits).map((entry) => unitsBlock(entry, page)),
-    ...sameUnits(
-      entries.filter(({ otherUnits }) => !otherUnits),
-      page,
-    ),
+    ...sameUnits(entries, page),
   ],
   rebuild: oneEach,
   "convert-units": oneEach,
@@ -102,7 +99,7 @@ const BLOCKS: Partial<Record<WorklistKind, Blocks>> = {
 
 /** `retroactive: claims since 2024-06-27 may be billed or corrected`, behind `start`; nothing where it is not. */
 function retroactiveLines({ retroactive }: EntryView, start: string, width: number): string[] {
-  return retroactive === null ? [] : hangingIndent(start, retroactive, width);
+  return given(retroactive).flatMap((note) => hangingIndent(start, note, width));
 }
 
 /** @param start what the lines of the entries begin with: below it stands what is retroactive */
@@ -160,7 +157,8 @@ const NO_DATE = "no date   ";
 
 /** A line a date: `2025-12-31  same units: C9305→J9256 C9306→J9326(100%)`. */
 function sameUnits(entries: readonly EntryView[], page: Page): Block[] {
-  const byDate = groupBy(entries, ({ successors, terminationDate }) => {
+  const others = entries.filter(({ otherUnits }) => !otherUnits);
+  const byDate = groupBy(others, ({ successors, terminationDate }) => {
     const same = successors.every(({ sameUnits }) => sameUnits);
     return `  ${terminationDate ?? NO_DATE}  ${same ? "same units" : "no unit named"}: `;
   });

@@ -3,7 +3,7 @@
 import { given } from "../../../model/basics/optional.js";
 import { hangingIndent, type Page, sampleLines } from "../../media/terminal/page.js";
 import { cautionLines, indented, limited, section } from "../../media/terminal/parts.js";
-import { progressLines } from "../../media/terminal/progress.js";
+import { progressLines } from "../../media/terminal/report-parts.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { ReportView } from "../report-view.js";
 

@@ -4,7 +4,7 @@ import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { RenderDocument } from "../../format-table.js";
 import { type Page, pageText, textPage } from "../../media/terminal/page.js";
 import { indented, section } from "../../media/terminal/parts.js";
-import { inputLines } from "../../media/terminal/provenance.js";
+import { inputLines } from "../../media/terminal/report-parts.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import { type ReportView, reportView } from "../report-view.js";
 import { groupLines } from "./changes.js";

@@ -1,6 +1,7 @@
 /** What is wrong with a template, as an error that names its file and, where it is known, the line. */
 import { basename, dirname } from "node:path";
 import { KnownError } from "../../../model/basics/errors.js";
+import { given } from "../../../model/basics/optional.js";
 import { missingName } from "./guard-view.js";
 
 export interface Place {
@@ -18,8 +19,8 @@ export function templateFault(
   cause?: Error,
 ): KnownError {
   const name = `${basename(dirname(file))}/${basename(file)}`;
-  const column = place === null || place.column === null ? "" : `, column ${place.column + 1}`;
-  const where = place === null ? "" : `, line ${place.line}${column},`;
+  const column = given(place?.column, (at) => `, column ${at + 1}`).join("");
+  const where = given(place, ({ line }) => `, line ${line}${column},`).join("");
   return new KnownError(`The template ${name}${where} cannot be rendered: ${what}.`, {
     hint: `Fix ${file}, or leave out --templates to use the one that comes with the tool.`,
     ...(cause === undefined ? {} : { cause }),

@@ -1,9 +1,11 @@
-/** Accepted findings for formats that show each finding on its own: these mark them or list them apart, and always show them. */
+/** Accepted findings: those that formats mark or list apart, and what all say of waivers, expired and stale ones too. */
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { given } from "../../model/basics/optional.js";
 import type { CodeChange, Finding } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { mostSevere } from "../../model/comparison/severities.js";
 import type { AppliedWaivers } from "../../model/comparison/waivers.js";
+import { plainText } from "../media/safe-text/one-line.js";
 
 export type AcceptedFinding = AppliedWaivers["applied"][number];
 
@@ -35,4 +37,26 @@ export function withoutAccepted(change: CodeChange, accepted: Accepted): CodeCha
   const findings = openFindings(change, accepted);
   if (findings.length === change.findings.length) return change;
   return { ...change, findings, severity: mostSevere(findings.map(({ severity }) => severity)) };
+}
+
+/** @returns nothing where no file of waivers was given */
+export function waiverSentences(waivers: AppliedWaivers | undefined): string[] {
+  const accepted = (waivers?.applied ?? []).map(
+    (one) => `Accepted: ${one.code}, ${one.rule}: ${plainText(acceptedReason(one))}.`,
+  );
+  return waiverNotes(waivers).toSpliced(1, 0, ...accepted);
+}
+
+/** The count, and expired and stale waivers; for formats that mark each accepted finding in its place. */
+export function waiverNotes(waivers: AppliedWaivers | undefined): string[] {
+  if (waivers === undefined) return [];
+  const { file, asOf, applied, expired, stale } = waivers;
+  const findings = `${formatCount(applied.length)} finding${applied.length === 1 ? " is" : "s are"}`;
+  const sentences = [
+    `${findings} accepted in ${file}, as of ${asOf}: counted and shown, but --fail-on ignores them.`,
+    ...expired.map((one) => `Expired, and no longer counting: ${one}.`),
+    ...stale.map((one) => `Stale, as it matches no finding: ${one}.`),
+  ];
+  // What people write into a file may steer the terminal that shows it.
+  return sentences.map(plainText);
 }
