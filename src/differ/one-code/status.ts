@@ -3,7 +3,6 @@
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
 import type { Status } from "../../model/comparison/statuses.js";
-import { wordOverlap } from "../descriptors/word-overlap.js";
 import { isSubstantive } from "./field-changes.js";
 import { isSmallRateChange } from "./payment-rules.js";
 
@@ -74,4 +73,16 @@ export function isReused(from: HcpcsRecord, to: HcpcsRecord): boolean {
 export function hasOtherMeaning(from: HcpcsRecord, to: HcpcsRecord): boolean {
   const [before, after] = [from.longDescription, to.longDescription];
   return before !== null && after !== null && wordOverlap(before, after) < SAME_MEANING_OVERLAP;
+}
+
+function words(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+
+/** @returns the Jaccard index of the two texts' words: 1 for the same words, 0 for none in common */
+function wordOverlap(a: string, b: string): number {
+  const [left, right] = [words(a), words(b)];
+  const shared = [...left].filter((word) => right.has(word)).length;
+  const all = left.size + right.size - shared;
+  return all === 0 ? 1 : shared / all;
 }

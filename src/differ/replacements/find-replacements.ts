@@ -18,7 +18,7 @@ import { namedIn } from "./likeness.js";
 import { packageMatches, withPackages } from "./package-moves.js";
 import { suggestions } from "./suggest.js";
 
-/** One kind of evidence: what it says of an ended code, best first. */
+/** What is known of an ended code, best first. */
 type Evidence = (ended: HcpcsRecord) => Match[];
 
 /** @returns what replaces an ended code, best first, with the units of it that one unit becomes */
@@ -26,7 +26,7 @@ export type FindReplacements = (ended: HcpcsRecord) => CodeReplacement[];
 
 /** @param newer the release in which successors are looked for; what its codes share is prepared when first asked */
 export const replacementFinder = oncePer((newer: Release): FindReplacements => {
-  const direct = strongest(evidenceIn(newer));
+  const direct = evidenceIn(newer);
   return (ended) =>
     withUnits(ended, ranked(followed(ended, { newer, direct }, [ended.code])), newer);
 });
@@ -46,22 +46,12 @@ export function packageSuccessor(
   return withUnits(lasting, [match], newer);
 }
 
-/** The sources of evidence, strongest first. */
-function evidenceIn(newer: Release): readonly Evidence[] {
-  return [
-    // Both are CMS's own word, and stand together.
-    (ended) => withPackages(namedReplacements(ended, newer), packageMatches(ended, newer)),
-    (ended) => suggestions(ended, candidatesOf(newer)),
-  ];
-}
-
-function strongest(evidence: readonly Evidence[]): Evidence {
+/** What CMS says is stronger than what descriptions have in common. */
+function evidenceIn(newer: Release): Evidence {
   return (ended) => {
-    for (const source of evidence) {
-      const found = source(ended);
-      if (found.length > 0) return found;
-    }
-    return [];
+    // Both are CMS's own word, and stand together.
+    const proved = withPackages(namedReplacements(ended, newer), packageMatches(ended, newer));
+    return proved.length > 0 ? proved : suggestions(ended, candidatesOf(newer));
   };
 }
 

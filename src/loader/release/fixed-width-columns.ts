@@ -11,9 +11,10 @@ import {
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
 import { normalizeValue } from "./normalize.js";
+import type { Action } from "./record-draft.js";
 
 type DescribedKey = "code" | "sequence" | "recordType" | "longDescription" | "shortDescription";
-type ActionKey = "addedDate" | "actionEffectiveDate" | "terminationDate" | "actionCode";
+type ActionKey = keyof Action;
 type DetailKey = Exclude<ReleaseField, DescribedKey | ActionKey>;
 
 interface Columns<Key extends ReleaseField> {

@@ -5,7 +5,7 @@ import { isUsableCode } from "./codes.js";
 import { readAction, readDetails } from "./fixed-width-columns.js";
 import { foldText, hasControlCharacters } from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
-import type { Continuation, FirstLine } from "./record-draft.js";
+import type { Action, Continuation, FirstLine } from "./record-draft.js";
 
 /** What fills a line beside blanks: NULs, and the end-of-file mark of old systems, Ctrl-Z. Other controls are reported. */
 const FILLERS = ["\0", "\u001a"];
@@ -129,7 +129,7 @@ class PublishedFirstLine implements FirstLine {
     readonly code: string,
     readonly published: string,
     readonly details: ReturnType<typeof readDetails>["values"],
-    readonly action: ReturnType<typeof readAction>["values"],
+    readonly action: Action,
   ) {}
 
   get sequence(): string {
@@ -140,22 +140,6 @@ class PublishedFirstLine implements FirstLine {
     // The next file mostly has the same line, and is asked for it again.
     this.#description ??= foldText(this.published.slice(TEXT_START, TEXT_END));
     return this.#description || null;
-  }
-
-  get addedDate(): string | null {
-    return this.action.addedDate;
-  }
-
-  get terminationDate(): string | null {
-    return this.action.terminationDate;
-  }
-
-  get actionCode(): string | null {
-    return this.action.actionCode;
-  }
-
-  get actionEffectiveDate(): string | null {
-    return this.action.actionEffectiveDate;
   }
 
   read(): HcpcsRecord {

@@ -125,7 +125,9 @@ export class RecordCollector {
 
   /** Of two records with one code, keeps the one with CMS's later action; on a tie, the first. */
   #preferred(earlier: Draft, later: Draft): Draft {
-    const [a, b] = [earlier.first.actionEffectiveDate ?? "", later.first.actionEffectiveDate ?? ""];
+    const [a = "", b = ""] = [earlier, later].map(
+      ({ first }) => first.action.actionEffectiveDate ?? "",
+    );
     const kept = b > a ? later : earlier;
     const why = a === b ? "it comes first" : "CMS acted on it later";
     const { code } = later.first;

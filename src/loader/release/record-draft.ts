@@ -4,16 +4,19 @@ import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { PublishedRecord } from "../../model/code-set/release.js";
 import { foldText } from "./normalize.js";
 
+/** What CMS did to a record, and when. */
+export type Action = Pick<
+  HcpcsRecord,
+  "addedDate" | "actionEffectiveDate" | "terminationDate" | "actionCode"
+>;
+
 /** The first line of a record: what the collector needs at once, and how to parse the rest. */
 export interface FirstLine {
   readonly code: string;
   readonly sequence: string | null;
   /** Without what its continuations add. */
   readonly longDescription: string | null;
-  readonly addedDate: string | null;
-  readonly terminationDate: string | null;
-  readonly actionCode: string | null;
-  readonly actionEffectiveDate: string | null;
+  readonly action: Action;
   /** The line as published; null where the record stands in cells. */
   readonly published: string | null;
   /** The whole description as last asked for: the next file mostly has the same lines, and is asked for it again. */
@@ -45,15 +48,15 @@ export class Draft implements PublishedRecord {
   }
 
   get actionCode(): string | null {
-    return this.first.actionCode;
+    return this.first.action.actionCode;
   }
 
   get addedDate(): string | null {
-    return this.first.addedDate;
+    return this.first.action.addedDate;
   }
 
   get terminationDate(): string | null {
-    return this.first.terminationDate;
+    return this.first.action.terminationDate;
   }
 
   /** Whether a continuation's sequence number follows that of the line before. */

@@ -99,26 +99,12 @@ function readRow(
   }
   for (const { rule, message } of findings) collector.report(rule, row.number, code, message);
   reportControls(row, code, header, collector);
-  const { sequence, longDescription, addedDate, terminationDate } = record;
-  const { actionCode, actionEffectiveDate } = record;
+  const { sequence, longDescription } = record;
   const recordType = record.recordType ?? (code.length === 2 ? "7" : "3");
   const whole: HcpcsRecord = Object.assign(record, { code, recordType });
   const read = () => whole;
-  collector.record(
-    {
-      code,
-      sequence,
-      longDescription,
-      addedDate,
-      terminationDate,
-      actionCode,
-      actionEffectiveDate,
-      published: null,
-      joined: null,
-      read,
-    },
-    row.number,
-  );
+  const facts = { code, sequence, longDescription, action: whole };
+  collector.record({ ...facts, published: null, joined: null, read }, row.number);
 }
 
 function readFields(cells: readonly Cell[], fields: readonly FieldReader[]) {
