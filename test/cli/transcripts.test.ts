@@ -18,6 +18,9 @@ const text = (label: string) => `HCPC${label.slice(0, 4)}_JAN_ANWEB_SAMPLE.txt`;
 const FILES: Readonly<Record<string, string>> = {
   "cdm.csv":
     "Item,HCPCS,Description,Dept,Qty,Price\n1,J1300,Soliris,Pharmacy,5,10.00\n2,Q9957,Definity,Imaging,2,20.00\n3,S0028,Famotidine,Pharmacy,7,1.50\n4,99213,Visit,Clinic,9,50.00\n5,Z9999,Slip,Clinic,1,1.00\n6,C5271,Graft,Surgery,1,400.00\n",
+  "keys.csv": "CDM #,HCPCS,Item,Qty\n1,J1300,Soliris,5\n1,S0028,Famotidine,2\n1,Q9957,Definity,1\n",
+  "HCPC2025_JAN_CPT.csv": "HCPCS,LONG_DESCRIPTION\nJ1300,Eculizumab\n99213,Office visit\n",
+  "HCPC2026_JAN_CPT.csv": "HCPCS,LONG_DESCRIPTION\nJ1300,Eculizumab\n99213,Outpatient visit\n",
   "claims.csv": "HCPCS,DOS,Units,Charges\nS0028,2025-05-03,5,10.00\nQ9957,2025-02-03,1,20.00\n",
   "addendum-b.csv": buildCsv(
     addendumB([
@@ -146,6 +149,11 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "changelog --releases store",
     "changelog --sample --since 2026",
     "changelog --sample --since lately",
+    "import HCPC2025_JAN_CPT.csv HCPC2026_JAN_CPT.csv --releases cpt",
+    "changelog --releases cpt",
+    "changelog --releases cpt --licensed-descriptors",
+    "history 99213 --releases cpt",
+    "history 99213 --releases cpt --licensed-descriptors",
     "changelog --sample --only reactivated --write CHANGES.md",
     "changelog --sample --only reactivated --write CHANGES.md",
     "changelog --sample --only discontinued --codes S0028 --write CHANGES.md",
@@ -174,6 +182,9 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "impact 2025 2026 --sample --codes cdm.csv --fail-on replace",
     "impact 2025 2026 --sample --codes cdm.csv --format load",
     "impact 2025 2026 --sample --codes cdm.csv --print-waivers",
+    "impact 2025 2026 --sample --codes keys.csv --format load",
+    "impact 2025 2026 --sample --codes keys.csv -o keys.txt",
+    "impact 2025 2026 --sample --codes keys.csv -o keys.xlsx",
     "check-edits cdm.csv --worklist lost.csv",
   ],
   documents: [

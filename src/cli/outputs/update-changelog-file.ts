@@ -24,7 +24,7 @@ export async function updateChangelogFile(
   const { head, blocks } = await changelogMarkdown(changelog, templates);
   const start = before.length === 0 ? Buffer.from(head, "utf8") : before;
   const { bytes, added, replaced, kept } = mergeChangelogBytes(start, blocks);
-  const same = before.length > 0 && Buffer.compare(before, bytes) === 0;
+  const same = Buffer.compare(before, bytes) === 0;
   if (!same) await writeFiles([{ path, body: bytes }]);
   if (quiet) return;
   for (const { quarter, why } of kept) terminal.warn(`${quarter} ${WHY_KEPT[why]}`);
