@@ -11,7 +11,7 @@ import { seriesOf } from "../../model/code-set/series.js";
 import type { AccompanyingDocuments } from "../../model/documents/accompanying.js";
 import type { Card, CardDocument, CardReference, NotFound } from "../../model/documents/card.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
-import { withholdRecord, withholdReplacements } from "../one-code/withhold-descriptors.js";
+import { shownRecord, withholdReplacements } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
 import { referenceVerdict } from "../replacements/cross-references.js";
 import { replacementFinder } from "../replacements/find-replacements.js";
@@ -68,7 +68,7 @@ export function cardDocument(release: Release, options: CardOptions): CardDocume
     matched: meant.length,
     limit: Number.isFinite(limit) ? limit : meant.length,
     notFound: [...notFound],
-    withheld: licensed ? [] : shown.filter((code) => licensedNotice(code) !== null),
+    withheld: shown.filter((code) => licensedNotice(code, licensed) !== null),
     processingNotes: processingNotes && {
       source: { ...processingNotes.source },
       notes: processingNotes.notes.size,
@@ -99,7 +99,7 @@ function cardMaker(
   return (code: string): Card => {
     const published = release.records.get(code) as HcpcsRecord;
     const record = shownRecord(published, licensed);
-    const withheld = !licensed && licensedNotice(code) !== null;
+    const withheld = licensedNotice(code, licensed) !== null;
     const { addedDate, terminationDate, actionCode, actionEffectiveDate } = record;
     const replacements = terminationDate === null ? [] : replacementsOf(published);
     return {
@@ -131,11 +131,6 @@ function cardMaker(
       line: release.lineOf(code),
     };
   };
-}
-
-function shownRecord<R extends HcpcsRecord | null>(record: R, licensed: boolean): R {
-  const notice = record === null || licensed ? null : licensedNotice(record.code);
-  return notice === null ? record : withholdRecord(record, notice);
 }
 
 /** What the lists beside the release say of a code. */

@@ -17,8 +17,9 @@ import type {
 import { incompleteKinds } from "../incomplete-files.js";
 import { codeJudge, untouchedCodes } from "../one-code/judge-code.js";
 import {
+  publicName,
+  shownRecord,
   withholdDescriptors,
-  withholdRecord,
   withholdReplacements,
 } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
@@ -51,10 +52,7 @@ export function historian({ version = TOOL.version, asked, licensed }: HistoryOp
   let sample = false;
   let newest: Release | null = null;
 
-  const shown = <R extends HcpcsRecord>(record: R): R => {
-    const notice = licensed ? null : licensedNotice(record.code);
-    return notice === null ? record : withholdRecord(record, notice);
-  };
+  const shown = (record: HcpcsRecord) => shownRecord(record, licensed);
 
   function add(release: Release): void {
     const older = newest;
@@ -104,12 +102,12 @@ export function historian({ version = TOOL.version, asked, licensed }: HistoryOp
       matched: found.length,
       limit: MAX_HISTORIES,
       notFound: notFound(asked, found, newest?.records),
-      withheld: licensed ? [] : codes.filter((code) => licensedNotice(code) !== null),
+      withheld: codes.filter((code) => licensedNotice(code, licensed) !== null),
       codes: codes.map((code) => ({
         code,
         kind: recordKind(code),
         series: seriesOf(code),
-        withheld: !licensed && licensedNotice(code) !== null,
+        withheld: licensedNotice(code, licensed) !== null,
         state: stateIn(newest, code),
         ...(lives.get(code) as Life),
       })),
@@ -162,10 +160,9 @@ function eventJudge(
 }
 
 function withoutOwned({ replacement, ...one }: Life["replaces"][number]): Life["replaces"] {
-  const shortDescription = licensedNotice(one.code) === null ? one.shortDescription : null;
   return withholdReplacements(one.code, [replacement]).map((withheld) => ({
     ...one,
-    shortDescription,
+    shortDescription: publicName(one.code, one.shortDescription),
     replacement: withheld,
   }));
 }

@@ -29,14 +29,14 @@ export function withholdDescriptors(change: CodeChange): CodeChange {
     ...(change.corrections === undefined
       ? {}
       : { corrections: change.corrections.map((one) => ({ ...one, action: notice })) }),
-    from: withholdRecord(change.from, notice),
-    to: withholdRecord(change.to, notice),
+    from: shownRecord(change.from, false),
+    to: shownRecord(change.to, false),
     ...(change.between === undefined
       ? {}
       : {
           between: {
             ...change.between,
-            record: withholdRecord(change.between.record, notice),
+            record: shownRecord(change.between.record, false),
             ...(change.between.reused === undefined
               ? {}
               : {
@@ -68,11 +68,17 @@ export function withholdReplacements(
   });
 }
 
-/** The record with the notice for its descriptors. */
-export function withholdRecord<R extends HcpcsRecord | null>(record: R, notice: string): R {
-  return record === null
+/** The record, with the notice for descriptors that may not be shown. */
+export function shownRecord<R extends HcpcsRecord | null>(record: R, licensed: boolean): R {
+  const notice = record && licensedNotice(record.code, licensed);
+  return record === null || notice === null
     ? record
     : { ...record, longDescription: notice, shortDescription: notice };
+}
+
+/** The short description of a code that is offered beside another; null where it may not be shown. */
+export function publicName(code: string, shortDescription: string | null): string | null {
+  return licensedNotice(code) === null ? shortDescription : null;
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Codes of a release that look like one that is not there, each with its name, but for CDT and CPT. */
 import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
-import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { NotFound } from "../../model/documents/card.js";
+import { publicName } from "../one-code/withhold-descriptors.js";
 
 export interface NearCode {
   readonly code: string;
@@ -20,8 +20,7 @@ export function nearCodes(
 ): readonly NearCode[] {
   return suggestCodes(asked, records.keys(), { records }).map((code) => ({
     code,
-    shortDescription:
-      licensedNotice(code) === null ? (records.get(code)?.shortDescription ?? null) : null,
+    shortDescription: publicName(code, records.get(code)?.shortDescription ?? null),
   }));
 }
 

@@ -19,7 +19,10 @@ export function codeSetOf(code: string): string | null {
   return OWNED.find(({ form }) => form.test(code))?.what ?? null;
 }
 
-/** @returns the notice that stands for a code's descriptors, or null where they are in the public domain */
-export function licensedNotice(code: string): string | null {
-  return OWNED.find(({ form }) => form.test(code))?.notice ?? null;
+/**
+ * @param licensed whether the user holds the licenses
+ * @returns the notice that stands for a code's descriptors, or null where they may be shown
+ */
+export function licensedNotice(code: string, licensed = false): string | null {
+  return licensed ? null : (OWNED.find(({ form }) => form.test(code))?.notice ?? null);
 }

@@ -50,7 +50,7 @@ export function assessCode(code: string, against: AssessmentBasis): AssessedCode
       : ended
         ? against.replacementsOf(code)
         : [];
-  const notice = against.licensed ? null : licensedNotice(code);
+  const notice = licensedNotice(code, against.licensed);
   const wording = (record: HcpcsRecord | null) => record && (notice ?? record.longDescription);
   return {
     code,

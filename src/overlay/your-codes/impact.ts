@@ -200,7 +200,7 @@ function suggested(
   licensed: boolean,
 ): YourCode["near"][number] {
   const terminationDate = record?.terminationDate;
-  const notice = licensed ? null : licensedNotice(code);
+  const notice = licensedNotice(code, licensed);
   const text = notice ?? record?.longDescription ?? record?.shortDescription ?? "";
   const fits = text.length <= MOST_DESCRIPTION;
   return {
