@@ -2,6 +2,7 @@
 
 import { effectiveDate } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
+import { ACTION } from "../model/code-set/values/action-code.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import { STATUSES, type StatusInfo } from "../model/comparison/statuses.js";
 import type { TransactionAgreement } from "../model/comparison/transaction-agreement.js";
@@ -13,9 +14,6 @@ import {
   type TransactionReport,
 } from "../model/comparison/transaction-report.js";
 import { ACTION_COVERS } from "../model/comparison/verdicts.js";
-
-const NO_CHANGE = "N";
-const ADDED = "A";
 
 interface Compared {
   readonly code: string;
@@ -34,7 +32,7 @@ export function transactionAgreement(
     changes.filter(({ status }) => STATUSES[status].listed).map((change) => [change.code, change]),
   );
   const reported = [...report.changes].flatMap(([code, { letter }]) =>
-    letter === NO_CHANGE ? [] : [code],
+    letter === ACTION.none ? [] : [code],
   );
   const codes = [...new Set([...reported, ...listed.keys()])].sort();
   const compared = codes.map((code) => compare(code, { report, listed, older, newer }));
@@ -89,7 +87,7 @@ function compare(code: string, { report, listed, older, newer }: Sides): Compare
   if (change === undefined) {
     return { code, agreement: "cms-only", reason: whyOnlyTheirs(code, older, newer) };
   }
-  if (said === undefined || said.letter === NO_CHANGE) {
+  if (said === undefined || said.letter === ACTION.none) {
     const reason =
       said === undefined ? "not-listed" : whyOnlyOurs(change, [older, newer].map(effectiveOf));
     const isCorrected = change.corrections?.some(({ release }) => release === "to") === true;
@@ -148,7 +146,7 @@ function earlierAdditions(
   const early = changes.filter(
     ({ from, to }) => from === null && (to?.addedDate ?? effectiveTo) < effectiveTo,
   );
-  const named = early.filter(({ code }) => report.changes.get(code)?.letter === ADDED);
+  const named = early.filter(({ code }) => report.changes.get(code)?.letter === ACTION.added);
   return { named: named.length, total: early.length };
 }
 
@@ -158,7 +156,8 @@ function letters(report: TransactionReport, newer: Release): TransactionAgreemen
   const isSame = (code: string) => {
     const record = newer.records.get(code);
     return (
-      record !== undefined && report.changes.get(code)?.letter === (record.actionCode ?? NO_CHANGE)
+      record !== undefined &&
+      report.changes.get(code)?.letter === (record.actionCode ?? ACTION.none)
     );
   };
   const differ = codes.filter((code) => !isSame(code));

@@ -3,6 +3,7 @@
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
+import { ACTION } from "../../model/code-set/values/action-code.js";
 import type { CorrectionEdit, EditedField } from "../../model/corrections/rows.js";
 
 export interface EditContext {
@@ -83,13 +84,19 @@ export function terminate(edit: EditOf<"terminate">, record: HcpcsRecord): Resul
   if (record.terminationDate !== null) {
     return { reason: `The release ends the code on another day, ${record.terminationDate}.` };
   }
-  return changed({ ...record, terminationDate, actionEffectiveDate, actionCode: "D" });
+  return changed({
+    ...record,
+    terminationDate,
+    actionEffectiveDate,
+    actionCode: ACTION.discontinued,
+  });
 }
 
 /** Undoing a termination also restores the earlier action code and its date, where they are known. */
 export function doNotTerminate(record: HcpcsRecord, { earlier }: EditContext): Result {
   if (record.terminationDate === null) return unchanged(record);
-  const before = record.actionCode === "D" ? earlier?.records.get(record.code) : undefined;
+  const before =
+    record.actionCode === ACTION.discontinued ? earlier?.records.get(record.code) : undefined;
   if (before === undefined) {
     return {
       ...changed({ ...record, terminationDate: null }),

@@ -3,8 +3,9 @@
 import type { Facet } from "../../model/code-set/facets.js";
 import { isReleaseField } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
+import { ACTION } from "../../model/code-set/values/action-code.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
-import { ACTION_COVERS, NO_MAINTENANCE, type Verdict } from "../../model/comparison/verdicts.js";
+import { ACTION_COVERS, type Verdict } from "../../model/comparison/verdicts.js";
 
 export interface DeclaredAgainstObserved {
   /** Null where CMS reported nothing and nothing differs, or where it is not known what CMS reported. */
@@ -28,18 +29,18 @@ export function declaredAgainstObserved(facts: Facts): DeclaredAgainstObserved {
   const { to, changes, effective, declarationsKnown } = facts;
   // An export without these columns does not show what CMS reported, nor that it reported nothing.
   if (!declarationsKnown) return { verdict: null, notCovered: [] };
-  const letter = to.actionCode ?? NO_MAINTENANCE;
+  const letter = to.actionCode ?? ACTION.none;
   // The letter speaks of the release file, and not of what other publications say of the code.
   const ofRelease = changes.filter(({ field }) => isReleaseField(field));
   const facets = [...new Set(ofRelease.flatMap(({ facet }) => facet ?? []))];
   if (facets.length === 0) {
     const dated = to.actionEffectiveDate ?? "";
-    const declares = letter !== NO_MAINTENANCE && dated > effective.from && dated <= effective.to;
+    const declares = letter !== ACTION.none && dated > effective.from && dated <= effective.to;
     return { verdict: declares ? "not-observed" : null, notCovered: [] };
   }
   const covered = ACTION_COVERS[letter] ?? [];
   const notCovered = facets.filter((facet) => !covered.includes(facet));
-  if (letter === NO_MAINTENANCE) return { verdict: unannounced(facts), notCovered };
+  if (letter === ACTION.none) return { verdict: unannounced(facts), notCovered };
   return { verdict: notCovered.length === 0 ? "declared" : "partly-declared", notCovered };
 }
 

@@ -3,6 +3,7 @@
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import type { FieldKey } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
+import { ACTION } from "../../model/code-set/values/action-code.js";
 import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import type { Status } from "../../model/comparison/statuses.js";
 
@@ -25,9 +26,6 @@ interface Dated {
   /** Whether a release earlier than the older one held the code, which so came back. */
   readonly heldEarlier: boolean;
 }
-
-/** CMS's letter for a code that it took back into the file. */
-const REACTIVATED = "R";
 
 type Source = ChangeDates["effectiveDateSource"];
 
@@ -97,5 +95,5 @@ function isNews(
 
 /** Held by an earlier release (DA: in January 2018, not in 2019, in April 2020), or marked so by CMS. */
 function cameBack({ to, heldEarlier }: Dated): boolean {
-  return heldEarlier || to?.actionCode === REACTIVATED;
+  return heldEarlier || to?.actionCode === ACTION.reactivated;
 }

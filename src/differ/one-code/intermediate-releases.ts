@@ -7,9 +7,9 @@ import { dayBefore, isDay } from "../../model/basics/days.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
+import { ACTION } from "../../model/code-set/values/action-code.js";
 import type { Between } from "../../model/comparison/code-change.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
-import { NO_MAINTENANCE } from "../../model/comparison/verdicts.js";
 import { releaseBrief, releaseFacts } from "../release-facts.js";
 import { isReused } from "./status.js";
 
@@ -79,7 +79,7 @@ export class IntermediateReader {
     else if (fact.ended.length > 0) withdraw(fact, effectiveDate(release.label));
     const { from, to } = this.#days;
     const news = actionEffectiveDate !== null && actionEffectiveDate > from;
-    if (actionCode === null || actionCode === NO_MAINTENANCE || !news || actionEffectiveDate > to)
+    if (actionCode === null || actionCode === ACTION.none || !news || actionEffectiveDate > to)
       return;
     const last = fact.actions.at(-1);
     if (last?.code === actionCode && last.effectiveDate === actionEffectiveDate) return;

@@ -5,6 +5,7 @@ import type { FieldKey } from "../../model/code-set/fields.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
+import { ACTION } from "../../model/code-set/values/action-code.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import type { Between, CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import type { SeverityOverrides } from "../../model/comparison/rules.js";
@@ -182,7 +183,7 @@ export function untouchedCodes(older: Release, newer: Release): (code: string) =
     return (
       from !== null &&
       to !== null &&
-      to.actionCode === "N" &&
+      to.actionCode === ACTION.none &&
       from.firstLine === to.firstLine &&
       from.continuations.length === to.continuations.length &&
       from.continuations.every(({ text }, index) => text === to.continuations[index]?.text)

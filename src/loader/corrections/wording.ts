@@ -7,6 +7,7 @@ import { dayBefore } from "../../model/basics/days.js";
 import { wordTable } from "../../model/basics/word-table.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
+import { ACTION } from "../../model/code-set/values/action-code.js";
 import type { CorrectionEdit, EditedField, StatedValues } from "../../model/corrections/rows.js";
 import { foldText } from "../release/normalize.js";
 import { CorrectionTrouble, statedValue } from "./values.js";
@@ -132,7 +133,11 @@ function addCode(cells: CorrectionCells): CorrectionEdit[] {
     if (values[field] === undefined)
       throw new CorrectionTrouble(`It adds a code without a ${labelOf(field)}.`);
   }
-  const dates = { addedDate: effectiveDate, actionEffectiveDate: effectiveDate, actionCode: "A" };
+  const dates = {
+    addedDate: effectiveDate,
+    actionEffectiveDate: effectiveDate,
+    actionCode: ACTION.added,
+  };
   return [{ kind: "add-code", values: { ...values, ...dates } }];
 }
 

@@ -1,4 +1,5 @@
 /** What became of a code between two releases: exactly one status per code. All that a status entails stands here. */
+import { ACTION } from "../code-set/values/action-code.js";
 import type { RuleId } from "./rules.js";
 
 export interface StatusInfo {
@@ -50,7 +51,7 @@ export const STATUSES = {
     listed: true,
     begins: "anew",
     ends: null,
-    announcedBy: ["A"],
+    announcedBy: [ACTION.added],
     rule: "reused",
     tone: "alarm",
   },
@@ -60,7 +61,7 @@ export const STATUSES = {
     listed: true,
     begins: null,
     ends: "now",
-    announcedBy: ["D"],
+    announcedBy: [ACTION.discontinued],
     rule: "discontinued",
     tone: "alarm",
   },
@@ -71,7 +72,7 @@ export const STATUSES = {
     listed: true,
     begins: "first",
     ends: "now",
-    announcedBy: ["A", "D"],
+    announcedBy: [ACTION.added, ACTION.discontinued],
     rule: "short-lived",
     tone: "caution",
   },
@@ -81,7 +82,7 @@ export const STATUSES = {
     listed: true,
     begins: null,
     ends: "before",
-    announcedBy: ["D"],
+    announcedBy: [ACTION.discontinued],
     rule: "termination-date-changed",
     tone: "caution",
   },
@@ -92,7 +93,7 @@ export const STATUSES = {
     listed: true,
     begins: "again",
     ends: null,
-    announcedBy: ["R"],
+    announcedBy: [ACTION.reactivated],
     rule: "reactivated",
     tone: "good",
   },
@@ -103,7 +104,7 @@ export const STATUSES = {
     listed: true,
     begins: "first",
     ends: null,
-    announcedBy: ["A"],
+    announcedBy: [ACTION.added],
     rule: "added",
     tone: "good",
   },

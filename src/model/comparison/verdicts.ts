@@ -53,6 +53,3 @@ export const VERDICTS = {
 export type Verdict = keyof typeof VERDICTS;
 
 export const VERDICT_KEYS = Object.keys(VERDICTS) as readonly Verdict[];
-
-/** The action code by which CMS says that it did nothing. */
-export const NO_MAINTENANCE = "N";

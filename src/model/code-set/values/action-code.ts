@@ -19,3 +19,12 @@ export const actionCode = valueTable("30", [
   ["S", "Change in short description of procedure code"],
   ["T", "Miscellaneous change (BETOS, type of service)"],
 ]);
+
+/** The letters that say what became of the code as a whole. */
+export const ACTION = {
+  added: "A",
+  discontinued: "D",
+  reactivated: "R",
+  /** CMS did nothing. */
+  none: "N",
+} as const;
