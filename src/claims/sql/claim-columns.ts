@@ -1,6 +1,7 @@
 /** Which column of a claims table holds what: found by the names that such columns usually have. */
 
 import { KnownError } from "../../model/basics/errors.js";
+import { firstFew } from "../../model/basics/first-few.js";
 import type { ClaimColumns } from "../../model/claims/claims.js";
 
 export const CLAIM_ROLES = ["code", "date", "units", "charges"] as const;
@@ -122,7 +123,6 @@ const WANTED: Record<ClaimRole, string> = {
 const MOST_NAMES = 20;
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).map((name) => name.slice(0, 40));
-  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
-  return shown.length === 0 ? "no columns" : `${shown.join(", ")}${more}`;
+  const shown = names.map((name) => name.slice(0, 40));
+  return firstFew(shown, MOST_NAMES) || "no columns";
 }

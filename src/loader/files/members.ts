@@ -1,5 +1,7 @@
 /** Which member of an archive or folder is the release: told by content, the text preferred. */
+
 import { KnownError } from "../../model/basics/errors.js";
+import { firstFew } from "../../model/basics/first-few.js";
 import { releaseNameFacts } from "../../model/code-set/labels.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import { isFixedWidth } from "../release/fixed-width.js";
@@ -167,11 +169,8 @@ function inWords(others: readonly OtherMember[]): string {
   if (others.length === 0) return "it has no file that could be one";
   const named = others.filter(({ error }) => error.what !== null);
   const unnamed = others.filter(({ error }) => error.what === null);
-  const names = [...named, ...unnamed]
-    .slice(0, 5)
-    .map(({ member, error: { what } }) =>
-      what === null ? member.name : `${member.name} (${what})`,
-    );
-  const more = others.length > names.length ? ` and ${others.length - names.length} more` : "";
-  return `it has ${names.join(", ")}${more}`;
+  const names = [...named, ...unnamed].map(({ member, error: { what } }) =>
+    what === null ? member.name : `${member.name} (${what})`,
+  );
+  return `it has ${firstFew(names, 5)}`;
 }

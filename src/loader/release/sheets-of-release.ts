@@ -1,4 +1,5 @@
 /** Which sheets of a workbook are the release, and why each of the others is not read. */
+import { firstFew } from "../../model/basics/first-few.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { NotARelease, PASS_A_RELEASE } from "../files/members.js";
@@ -83,9 +84,10 @@ function whyApart(
 const MOST_LABELS = 3;
 
 function labels(keys: readonly FieldKey[]): string {
-  const named = keys.slice(0, MOST_LABELS).map((key) => fieldSpec(key).label);
-  const more = keys.length - named.length;
-  return more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
+  return firstFew(
+    keys.map((key) => fieldSpec(key).label),
+    MOST_LABELS,
+  );
 }
 
 function codesOf({ sheet, header }: ReleaseSheet): Set<string> {

@@ -1,4 +1,5 @@
 /** Record cards for a terminal: what the code is and how it stands, then field by field. */
+import { firstFew } from "../../model/basics/first-few.js";
 import { when } from "../../model/basics/optional.js";
 import type { CardDocument } from "../../model/documents/card.js";
 import type { RenderDocument } from "../format-table.js";
@@ -18,8 +19,10 @@ export const renderCardText: RenderDocument<CardDocument> = async (document, opt
   const page = textPage(options);
   const view = cardsView(document);
   const left = view.cards.slice(page.perGroup);
-  const some = left.slice(0, 20).map(({ code }) => code);
-  const more = `${some.join(", ")}${left.length > some.length ? ", ..." : ""}`;
+  const more = firstFew(
+    left.map(({ code }) => code),
+    20,
+  );
   const about = `Release ${view.release}, takes effect ${view.effectiveDate}`;
   const lines = [
     ...codesHead(view, about, page),

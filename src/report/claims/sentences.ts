@@ -1,5 +1,6 @@
 /** What a claims report says in words. */
 
+import { firstFew } from "../../model/basics/first-few.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
@@ -67,7 +68,10 @@ function moneySentences({ summary, to }: ClaimsImpact): string[] {
   return [
     ...payment.map(({ field, before, after, unknown, noRate }) => {
       const counted = (codes: readonly string[], what: string) =>
-        when(codes.length > 0, `${pluralize(codes.length, "code")} ${what} (${few(codes)})`);
+        when(
+          codes.length > 0,
+          `${pluralize(codes.length, "code")} ${what} (${firstFew(codes, 5)})`,
+        );
       const some = [
         ...counted(unknown, "with a rate in one of the two releases"),
         ...counted(noRate, "with a rate in neither"),
@@ -80,10 +84,6 @@ function moneySentences({ summary, to }: ClaimsImpact): string[] {
       `Charge below Medicare's rate: ${lineCount(belowRate)} from ${to.effectiveDate} on, of codes whose rate moved.`,
     ),
   ];
-}
-
-function few(codes: readonly string[]): string {
-  return codes.slice(0, 5).join(", ") + (codes.length > 5 ? ", ..." : "");
 }
 
 /** Lines that nobody could assess are not called unaffected: not read, without a date, or of codes that a file lacks. */

@@ -1,5 +1,6 @@
 /** What the reader asked to see, and what of it is not there. */
 
+import { firstFew } from "../../model/basics/first-few.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import { meansSeveral } from "../../model/code-set/code-pattern.js";
@@ -8,7 +9,6 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
 import { alreadyEndedSentence } from "../wording/already-ended.js";
-import { firstOf } from "../wording/code-list.js";
 
 type Selected = Pick<ReleaseDiff, "selection">;
 
@@ -41,7 +41,7 @@ function lowerFirst(title: string): string {
 const MOST_CODES = 8;
 
 function someCodes(codes: readonly string[]): string {
-  return firstOf(codes, codes.length === MOST_CODES + 1 ? codes.length : MOST_CODES);
+  return firstFew(codes, codes.length === MOST_CODES + 1 ? codes.length : MOST_CODES);
 }
 
 /** A pattern means several. */

@@ -1,5 +1,6 @@
 /** CMS's transaction report beside ours, as reports tell it. */
 
+import { firstFew } from "../../model/basics/first-few.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -10,7 +11,6 @@ import {
   DISAGREEMENT_REASONS,
   type DisagreementReason,
 } from "../../model/comparison/transaction-report.js";
-import { firstOf } from "../wording/code-list.js";
 import { sourceText } from "../wording/source.js";
 
 const AGREEMENT_KEYS = Object.keys(AGREEMENTS) as readonly Agreement[];
@@ -65,10 +65,10 @@ function transactionSentences(report: Report, isCorrected: boolean): string[] {
     ),
     letters.differ.length === 0
       ? `It says of every code what ${letter}.`
-      : `It says what ${letter}, but for ${formatCount(letters.differ.length)}: ${firstOf(letters.differ, MOST_CODES)}.`,
+      : `It says what ${letter}, but for ${formatCount(letters.differ.length)}: ${firstFew(letters.differ, MOST_CODES)}.`,
     ...when(
       sheetsDiffer.length > 0,
-      `Its two sheets do not agree about ${firstOf(sheetsDiffer, MOST_CODES)}.`,
+      `Its two sheets do not agree about ${firstFew(sheetsDiffer, MOST_CODES)}.`,
     ),
     `Read from ${sourceText(report)}.`,
   ];
@@ -87,7 +87,7 @@ function reasonViews(disagreements: Report["disagreements"]) {
         agreement: AGREEMENTS[agreement].title,
         reason: DISAGREEMENT_REASONS[reason],
         count: formatCount(codes.length),
-        codes: firstOf(codes, MOST_CODES),
+        codes: firstFew(codes, MOST_CODES),
       });
     }),
   );

@@ -1,4 +1,5 @@
 /** One entry of the worklist of the user's lines as templates see it: what to do, and its lines. */
+import { firstFew } from "../../model/basics/first-few.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesOfEntries } from "../../model/impact/line-code.js";
@@ -8,7 +9,6 @@ import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { changeView } from "../comparison/change-view.js";
 import { chargesText, factorText, money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
-import { firstOf } from "../wording/code-list.js";
 import { fieldSources } from "../wording/companions.js";
 import { entryPaymentText } from "./payment-sentences.js";
 import { rowPlace } from "./row-place.js";
@@ -33,7 +33,7 @@ export function yourEntryViews(document: ImpactDocument) {
     return {
       id: entry.id,
       /** `J1300`, or `Q4101, Q4102, Q4103 and 29 more` */
-      label: firstOf(entry.codes, MOST_CODES),
+      label: firstFew(entry.codes, MOST_CODES),
       severity: entry.severity,
       severityTitle: capitalize(entry.severity) ?? "Accepted",
       /** What the code stands for; empty of an entry with several codes, whose lines tell. */
@@ -41,7 +41,7 @@ export function yourEntryViews(document: ImpactDocument) {
       /** What your lines say of themselves, of a package with a code of its own; CMS says "Unclassified drugs". */
       ownDescription:
         only?.lineStatus === "own-code"
-          ? firstOf([...new Set(lines.map((row) => ownText(row, document.columns)))], MOST_OWN)
+          ? firstFew([...new Set(lines.map((row) => ownText(row, document.columns)))], MOST_OWN)
           : "",
       /** Older and newer wording, where they differ; else null. */
       wording: only?.wording ?? null,
@@ -55,7 +55,7 @@ export function yourEntryViews(document: ImpactDocument) {
       chargesAffected: chargesText(entry.chargesAffected),
       /** What changed rates do to its lines, a sentence a rate. */
       payment: entryPaymentText(entry.payment, toldFields(entry, some)),
-      owners: firstOf([...new Set(lines.flatMap(({ owner }) => owner ?? []))], MOST_OWNERS),
+      owners: firstFew([...new Set(lines.flatMap(({ owner }) => owner ?? []))], MOST_OWNERS),
       /** The one code, for what is told of it alone; null of an entry with several. */
       only,
       /** Highest charges first. */

@@ -1,4 +1,5 @@
 /** What changed rates do to your volume, charges below the rates, and drug packages, in sentences. */
+import { firstFew } from "../../model/basics/first-few.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
@@ -158,11 +159,7 @@ export function belowText({ charge, units, rate }: BelowRate): string {
 }
 
 function few<T>(all: readonly T[], text: (one: T) => string, between: string): string {
-  const left = all.length - MOST_NAMED;
-  return [
-    ...all.slice(0, MOST_NAMED).map(text),
-    ...when(left > 0, `and ${formatCount(left)} more`),
-  ].join(between);
+  return firstFew(all.map(text), MOST_NAMED, between);
 }
 
 function signed(value: number): string {

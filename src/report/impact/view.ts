@@ -1,5 +1,6 @@
 /** An impact document as templates see it: worded, grouped, and nothing they would have to compute. */
 
+import { firstFew } from "../../model/basics/first-few.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -13,7 +14,6 @@ import { tasksOfLines } from "../../model/worklist/known-tasks.js";
 import { headline, money, quantity, sumsTexts } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { cautions } from "../wording/cautions.js";
-import { firstOf } from "../wording/code-list.js";
 import { progressView } from "../wording/progress.js";
 import { provenanceView } from "../wording/provenance-view.js";
 import { releaseView } from "../wording/release-title.js";
@@ -78,7 +78,7 @@ export function impactView(document: ImpactDocument) {
       sentence: newCodeSentence(one),
       description: one.description,
       /** `Rows 812; 813 and 12 more` */
-      rows: `${one.rows.length === 1 ? "Row" : "Rows"} ${firstOf(
+      rows: `${one.rows.length === 1 ? "Row" : "Rows"} ${firstFew(
         one.rows.map((row) => rowPlace(document, row)),
         MOST_ROWS,
         "; ",

@@ -1,5 +1,6 @@
 /** Cautions at the head of a report: damaged inputs, and fields that could not be compared. */
 
+import { firstFew } from "../../model/basics/first-few.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { when } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
@@ -13,7 +14,6 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { type LeftOut, leftOutOf } from "../../model/documents/left-out.js";
 import { truncate } from "../media/safe-text/truncate.js";
-import { firstOf } from "./code-list.js";
 import { changeMarkCautions, companionCautions, packageMoveCautions } from "./companions.js";
 import { correctionCautions } from "./corrections.js";
 import { licensedDescriptorNotes } from "./licensed-descriptors.js";
@@ -90,7 +90,7 @@ export function incompleteFileCautions({
   const since =
     ended.length === 0
       ? ""
-      : ` Of them, ${pluralize(ended.length, "code")} ended since, by the dates of the newer release: ${firstOf(ended, MOST_CODES)}.`;
+      : ` Of them, ${pluralize(ended.length, "code")} ended since, by the dates of the newer release: ${firstFew(ended, MOST_CODES)}.`;
   return [
     `The file of ${releaseTitle(label)} is not complete: it lacks ${kinds.join(", ")} that the other release shows to be older. They are not judged, neither as added nor as removed.${since}`,
   ];
@@ -111,7 +111,7 @@ export function leftOutCautions({
     ...leftOut.map((sentence) => `${title}: ${sentence}`),
     ...when(
       ignoredColumns.length > 0,
-      `${title}: columns not read, because no field has such a name: ${firstOf(names, MOST_COLUMNS)}.`,
+      `${title}: columns not read, because no field has such a name: ${firstFew(names, MOST_COLUMNS)}.`,
     ),
   ];
 }

@@ -1,11 +1,4 @@
-/** Codes as a short list: neighbors as a range, or the first of them, so that a long list fits a line. */
-import { formatCount } from "../../model/basics/format-numbers.js";
-
-/** The first of a list, and how many it leaves out: `J1300, J1299 and 29 more`. */
-export function firstOf(names: readonly string[], most: number, between = ", "): string {
-  const left = names.length - most;
-  return names.slice(0, most).join(between) + (left > 0 ? ` and ${formatCount(left)} more` : "");
-}
+/** Codes as a short list: neighbors as a range, so that a long list fits a line. */
 
 /** This many consecutive codes or more become a range. */
 const LEAST_IN_RANGE = 3;
