@@ -1,5 +1,7 @@
 /** Cells of a worklist that cannot be used: all of them in one message, so that one run tells what is to be corrected. */
+
 import { KnownError } from "../../model/basics/errors.js";
+import { firstFew } from "../../model/basics/first-few.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
 
@@ -35,9 +37,7 @@ export function refuseAll(
   { what, hint }: { readonly what: string; readonly hint: string },
 ): void {
   if (told.length === 0) return;
-  const more = told.length - MOST_NAMED;
-  const named = told.slice(0, MOST_NAMED).join("; ");
-  throw new KnownError(`${what}: ${named}${more > 0 ? `; and ${more} more` : ""}.`, { hint });
+  throw new KnownError(`${what}: ${firstFew(told, MOST_NAMED, "; ")}.`, { hint });
 }
 
 /** What a person typed, cut where it is long, because it is theirs and they look for it. */
