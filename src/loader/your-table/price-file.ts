@@ -34,6 +34,7 @@ interface PriceItem {
 const COLUMNS = [
   "HCPCS",
   "Other codes",
+  "NDC",
   "Description",
   "Modifiers",
   "Setting",
@@ -152,13 +153,18 @@ function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
   for (const item of items) {
     const { row, codes, description, modifiers, setting, drugUnit, gross, cash } = item;
     const isBilled = ({ type }: { type: string }) => BILLED_KINDS.has(type.toUpperCase());
+    const isPackage = ({ type }: { type: string }) => type.toUpperCase() === "NDC";
     const others = codes.filter((one) => !isBilled(one));
     const cells = [
       codes
         .filter(isBilled)
         .map(({ code }) => code)
         .join(", ") || null,
-      others.map(({ code, type }) => `${type} ${code}`.trim()).join(", ") || null,
+      others
+        .filter((one) => !isPackage(one))
+        .map(({ code, type }) => `${type} ${code}`.trim())
+        .join(", ") || null,
+      others.find(isPackage)?.code ?? null,
       description,
       modifiers,
       setting,

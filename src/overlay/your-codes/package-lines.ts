@@ -167,8 +167,12 @@ function byNumber({ packages }: Companion): Packages {
 const HYPHENATED = /^(\d{4,5})-(\d{3,4})-(\d{1,2})$/;
 const ELEVEN = /^(\d{5})(\d{4})(\d{2})$/;
 
+/** As a claim has it: the qualifier N4, and behind the number the unit and the quantity given (`N400143915210 UN1`). */
+const QUALIFIED = /^N4 ?([\d-]{11,13})(?: ?(?:UN|ML|GR|F2|ME) ?[\d.]{0,12})?$/i;
+
 function ndcOf(cell: Cell): string | null {
-  const text = String(cell ?? "").trim();
+  const written = String(cell ?? "").trim();
+  const text = QUALIFIED.exec(written)?.[1] ?? written;
   const [, labeler, product, size] = HYPHENATED.exec(text) ?? ELEVEN.exec(text) ?? [];
   if (labeler === undefined || product === undefined || size === undefined) return null;
   return `${labeler.padStart(5, "0")}-${product.padStart(4, "0")}-${size.padStart(2, "0")}`;

@@ -47,6 +47,7 @@ describe("a hospital's price file is read as what it is", () => {
       cells: [
         "J1300",
         "RC 0636, CDM 25000012",
+        null,
         "INJ ECULIZUMAB 10 MG",
         "",
         "both",
@@ -55,6 +56,8 @@ describe("a hospital's price file is read as what it is", () => {
         "200.00",
       ],
     });
+    // Whatever its place, an NDC has a column of its own, by which the package is known.
+    expect(sheets[0]?.rows.at(3)?.cells.slice(0, 3)).toEqual(["C9174", "RC 0636", "00000-0000-00"]);
     expect(notes).toEqual([
       "The table is a hospital's price file as CMS asks for it: codes were read by their kinds, and the prices of payers were left out.",
       "1 row of further payers names an item that had been read already.",
@@ -146,6 +149,7 @@ describe("a hospital's price file is read as what it is", () => {
     expect(sheets[0]?.rows.at(0)?.cells).toEqual([
       "J1300",
       "RC 0636",
+      null,
       "INJ ECULIZUMAB",
       null,
       "both",

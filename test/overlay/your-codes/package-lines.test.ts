@@ -41,6 +41,17 @@ describe("a line with an NDC that CMS bills with another code", () => {
     ]);
   });
 
+  it.each(["N451662162901", "N4 51662-1629-01 UN1", "n451662162901 ML2.5", "51662-1629-1"])(
+    "is found by the number of the package, as a claim has it: %s",
+    async (written) => {
+      const { packages } = packageLines(
+        [line(2, "J0171", "51662-1629-01"), line(3, "J0171", written)],
+        await newer(),
+      );
+      expect(packages?.lines.map(({ ndc }) => ndc)).toEqual(["51662-1629-01", "51662-1629-01"]);
+    },
+  );
+
   it("is found under a code for what is not otherwise classified: this J3490 has its own code now", async () => {
     const { packages } = packageLines([line(2, "J3490", "63323-877-15")], await newer());
     expect(packages?.lines).toMatchObject([
