@@ -1,0 +1,20 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { cli } from "../in-process.js";
+import { emptyFolder } from "../run-cli.js";
+
+const SAMPLE = join(import.meta.dirname, "../../../releases/sample");
+
+it.each([
+  [["2025", "2026", "--quiet"]],
+  [["changelog", "2025..2026", "--quiet"]],
+  [["history", "J1300", "--quiet"]],
+  [["impact", "2025", "2026", "--emit-sql", "duckdb", "--quiet"]],
+])("The store of the environment comes before that of the settings: %j", async (args) => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "releases: nowhere\noffline: true\n");
+  const { stderr, code } = await cli(args, { cwd, env: { HCPCS_DIFF_RELEASES: SAMPLE } });
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+});
