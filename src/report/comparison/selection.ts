@@ -102,14 +102,12 @@ function askedFor(
   { codes, notListed, alreadyEnded }: ReleaseDiff,
   selection: Selection,
 ): Pick<NonNullable<ReleaseDiff["selection"]>, "unchanged" | "alreadyEnded" | "notFound"> {
-  const changed = codes.map(({ code }) => code);
-  const others = Object.values(notListed).flat();
-  const known = new Set([...changed, ...others]);
+  const others = new Set(Object.values(notListed).flat());
+  const known = new Set([...codes.map(({ code }) => code), ...others]);
   const asked = namesOf(selection);
   const ended = new Map(alreadyEnded.map((one) => [one.code, one]));
-  const unchanged = new Set(others.filter((code) => !ended.has(code)));
   return {
-    unchanged: asked.filter((code) => unchanged.has(code)),
+    unchanged: asked.filter((code) => others.has(code) && !ended.has(code)),
     alreadyEnded: asked.flatMap((code) => ended.get(code) ?? []),
     notFound: asked
       .filter((code) =>
@@ -208,10 +206,7 @@ function writtenSelection(
   };
 }
 
-interface Selectable {
-  readonly code: string;
-  readonly status: Status;
-  readonly severity: Severity | null;
+interface Selectable extends Pick<CodeChange, "code" | "status" | "severity"> {
   readonly kind: WorklistKind | null;
 }
 

@@ -14,7 +14,7 @@ import type {
   Predecessor,
 } from "../../model/documents/history.js";
 import { limitSentence } from "../card/sentences.js";
-import { changeView, type RowView } from "../comparison/change-view.js";
+import { changeView } from "../comparison/change-view.js";
 import { leftOutOfFile } from "../wording/cautions.js";
 import { notFoundSentences, whyNowhere } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
@@ -25,18 +25,7 @@ import { inputView } from "../wording/provenance-view.js";
 import { sampleNotice } from "../wording/sample-notice.js";
 import { gapSentence, seenBetween, stateInStore } from "./sentences.js";
 
-export interface EntryView {
-  readonly date: string;
-  /** A status, `first-seen` or `replaces`. */
-  readonly id: string;
-  readonly title: string;
-  readonly seen: string;
-  /** The wording of a code that came. */
-  readonly description: string;
-  /** What else there is to say, a sentence each. */
-  readonly sentences: readonly string[];
-  readonly rows: readonly RowView[];
-}
+export type EntryView = ReturnType<typeof eventView>;
 
 export type HistoryView = ReturnType<typeof historyView>;
 
@@ -121,7 +110,7 @@ function firstSeen({ first }: CodeHistory): EntryView {
 
 const NO_RECORDS = { from: null, to: null, line: null, replaces: [] };
 
-function eventView(event: HistoryEvent, releases: HistoryDocument["releases"]): EntryView {
+function eventView(event: HistoryEvent, releases: HistoryDocument["releases"]) {
   const change: CodeChange = { ...event, ...NO_RECORDS };
   const [older, newer] = [event.older, event.newer].map(
     (label) => releases.find((one) => one.label === label) ?? { label },
@@ -132,10 +121,13 @@ function eventView(event: HistoryEvent, releases: HistoryDocument["releases"]): 
   const came = begins === "first";
   return {
     date: event.effectiveDate,
-    id: status,
+    /** A status, `first-seen` or `replaces`. */
+    id: status as string,
     title: heldEarlier === undefined ? title : "Back in the file",
     seen: seenBetween(event),
+    /** The wording of a code that came. */
     description: came ? (description ?? "") : "",
+    /** What else there is to say, a sentence each. */
     sentences: [
       ...given(ends === null ? null : lastBillableDate, ended),
       ...given(view.unit),

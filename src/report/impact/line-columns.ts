@@ -5,14 +5,9 @@ import { mostSevere, type Severity } from "../../model/comparison/severities.js"
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesByRow } from "../../model/impact/line-code.js";
-import {
-  LINE_STATUS_KEYS,
-  LINE_STATUSES,
-  type LineStatus,
-} from "../../model/impact/line-status.js";
-import type { PackageLine } from "../../model/impact/package-line.js";
-import type { BelowRate, PaymentEffect } from "../../model/impact/payment-effect.js";
-import { RATE_FIELDS, type RateField, roundedMoney } from "../../model/impact/rate-fields.js";
+import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
+import type { PaymentEffect } from "../../model/impact/payment-effect.js";
+import { RATE_FIELDS, roundedMoney } from "../../model/impact/rate-fields.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { column, dayColumn, factorColumn, severityColumn } from "../media/tables/column-kinds.js";
 import { type ColumnOf, columnsOf } from "../media/tables/table.js";
@@ -23,17 +18,8 @@ import { placeColumn } from "./row-place.js";
 import { whatToDo, whyAffected } from "./sentences.js";
 import { candidates, WORDING_COLUMNS } from "./sheets.js";
 
-/** A row of the table, and the codes of it that are affected, the most severe first. */
-export interface LineOfYours {
-  readonly row: YourRow;
-  readonly codes: readonly string[];
-  readonly hits: readonly YourCode[];
-  readonly lineStatus: LineStatus | null;
-  /** What changed rates do to the line, by the rate. */
-  readonly effects: Readonly<Partial<Record<RateField, number>>>;
-  readonly below: BelowRate | null;
-  readonly package: PackageLine | null;
-}
+/** A row of the table, and what is found of it. */
+type LineOfYours = ReturnType<typeof linesOfYours> extends Generator<infer Line> ? Line : never;
 
 const first = ({ hits }: LineOfYours) => hits[0]?.replacements[0] ?? null;
 
@@ -113,7 +99,7 @@ function todo(hits: readonly YourCode[]): string | null {
 }
 
 /** Every row of the table with what is found of it. */
-export function* linesOfYours(document: ImpactDocument): Generator<LineOfYours> {
+export function* linesOfYours(document: ImpactDocument) {
   const { rows, codes, lineStatuses, payment = [], belowRate = [], packages } = document;
   const below = new Map(belowRate.map((one) => [one.row, one]));
   const packageOf = new Map(packages?.lines.map((line) => [line.row, line]));
@@ -128,8 +114,10 @@ export function* linesOfYours(document: ImpactDocument): Generator<LineOfYours> 
     yield {
       row,
       codes: row.codes.map(written),
+      /** The codes of it that are affected, the most severe first. */
       hits,
       lineStatus,
+      /** What changed rates do to the line, by the rate. */
       effects: Object.fromEntries(
         effects.flatMap(({ field, byRow }) => {
           const difference = byRow.get(row.row);
