@@ -14,13 +14,20 @@ class Endless extends Error {}
 /** What a shell hands over in place of a file, `<(git show main:diff.json)`: somebody writes to it. */
 const HANDED_OVER = /^\/(?:dev\/fd|proc\/(?:self|\d+)\/fd)\/\d+$|^\/dev\/stdin$/;
 
-/** @throws TooLarge, Endless, or what the file system says */
-export async function readBounded(path: string, maxBytes: number): Promise<Buffer> {
+/**
+ * @param most bytes that are wanted of the beginning; all, where left out
+ * @throws TooLarge, Endless, or what the file system says
+ */
+export async function readBounded(
+  path: string,
+  maxBytes: number,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Buffer> {
   const info = await stat(path);
   if ((info.isFIFO() || info.isSocket()) && !HANDED_OVER.test(path)) throw new Endless();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path, { end: most - 1 }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > maxBytes) throw new TooLarge();
     chunks.push(chunk);

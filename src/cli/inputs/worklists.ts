@@ -210,7 +210,10 @@ export async function protectWorklists(
 
 /** Whether a file is a worklist that people have written in. Without a title of ids it is none, and is not read. */
 async function isOthersWork(path: string): Promise<boolean> {
-  const bytes = await readBounded(path, MAX_BYTES).catch(() => Buffer.alloc(0));
+  const read = (most?: number) => readBounded(path, MAX_BYTES, most).catch(() => Buffer.alloc(0));
+  // A document for programs, which can be hundreds of MB, holds nobody's work.
+  if (/^\{\s*"schema":/.test(String(await read(HEAD)))) return false;
+  const bytes = await read();
   const isNamed = /\.worklist\./i.test(path) && bytes.length > 0;
   const isZip = bytes.subarray(0, 2).toString("latin1") === "PK";
   if (!isZip && !isNamed && !namesTaskIds(bytes)) return false;
@@ -219,6 +222,8 @@ async function isOthersWork(path: string): Promise<boolean> {
   if (before === null) return isNamed;
   return before.left.length > 0 || isWrittenIn([before], await ownColumns());
 }
+
+const HEAD = 64;
 
 /** Bytes that are looked at together, and those that the next ones have again: a title stands across no end of them. */
 const [LOOKED_AT, OVERLAP] = [1024 * 1024, 64];
