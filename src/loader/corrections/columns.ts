@@ -1,6 +1,6 @@
 /** The header of a corrections table: which column holds what, in the spellings of 2018, 2019, 2025 and 2026. */
 
-import type { Cell, Row } from "../../model/basics/row.js";
+import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { wordTable } from "../../model/basics/word-table.js";
 import type { EditedField } from "../../model/corrections/rows.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
@@ -50,7 +50,7 @@ export interface CorrectionsHeader {
 /** @returns the first row that names the code and the action, or null */
 export function findCorrectionsHeader(rows: readonly Row[]): CorrectionsHeader | null {
   for (const [index, { cells }] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
-    const titles = cells.map((cell) => String(cell ?? "").trim());
+    const titles = cells.map(textOf);
     const columns = columnsOf(cells);
     const found = [...columns.values()];
     if (found.includes("code") && found.includes("action")) return { index, columns, titles };

@@ -1,7 +1,7 @@
 /** Reads the rows of a corrections table, as far as the wording of each is known. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
-import type { Cell, Row } from "../../model/basics/row.js";
+import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import type { CorrectionRow, EditedField, StatedValues } from "../../model/corrections/rows.js";
 import { MAX_CORRECTION_TEXT } from "../files/limits.js";
@@ -23,7 +23,7 @@ export interface CorrectionsTable {
 export function correctionRows(table: CorrectionsTable): CorrectionRow[] {
   return table.rows
     .slice(table.header.index + 1)
-    .filter(({ cells }) => cells.some((cell) => String(cell ?? "").trim() !== ""))
+    .filter(({ cells }) => cells.some((cell) => textOf(cell) !== ""))
     .map((row) => correctionRow(row, table));
 }
 
@@ -61,7 +61,7 @@ function correctionRow(row: Row, table: CorrectionsTable): CorrectionRow {
 /** Rejects a cell without a title, or longer than any text of CMS's, rather than guess its meaning. */
 function refuseOddCells({ cells }: Row, { header: { columns } }: CorrectionsTable): void {
   for (const [place, cell] of cells.entries()) {
-    const text = String(cell ?? "").trim();
+    const text = textOf(cell);
     if (text.length > MAX_CORRECTION_TEXT) {
       throw new CorrectionTrouble(
         `A cell has ${formatCount(text.length)} characters, more than any text of CMS's.`,

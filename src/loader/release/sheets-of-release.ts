@@ -1,6 +1,7 @@
 /** Which sheets of a workbook are the release, and why each of the others is not read. */
 import { firstFew } from "../../model/basics/first-few.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { textOf } from "../../model/basics/row.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { NotARelease, PASS_A_RELEASE } from "../files/members.js";
 import type { Sheet } from "../tables/sheet.js";
@@ -101,7 +102,7 @@ function codesOf({ sheet, header }: ReleaseSheet): Set<string> {
 }
 
 function otherSheet(sheet: Sheet, why: string): OtherSheet {
-  const cells = sheet.rows.flatMap((row) => row.cells.map((cell) => String(cell ?? "").trim()));
+  const cells = sheet.rows.flatMap((row) => row.cells.map(textOf));
   const codes = new Set(cells.filter((cell) => LEVEL_2.test(cell))).size;
   const held = [
     pluralize(sheet.rows.length, "row"),

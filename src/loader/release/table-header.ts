@@ -1,6 +1,6 @@
 /** The header of a table: which column holds which field, whatever its order, case and name. */
 
-import type { Row } from "../../model/basics/row.js";
+import { type Row, textOf } from "../../model/basics/row.js";
 import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 
@@ -55,7 +55,7 @@ export function findHeader(rows: readonly Row[]): TableHeader | null {
 }
 
 function readHeader(row: Row, index: number): TableHeader {
-  const names = row.cells.map((cell) => String(cell ?? "").trim());
+  const names = row.cells.map(textOf);
   const found = names.flatMap((name, column) => {
     const place = COLUMN_PLACES.get(headerKey(name));
     return place === undefined ? [] : [{ ...place, column }];

@@ -1,7 +1,7 @@
 /** Reads a worklist back: the sheets of a workbook, or the csv, that have a column of task ids, and all else that people wrote there. */
 import { KnownError } from "../../model/basics/errors.js";
 import { withoutFormulaGuard } from "../../model/basics/formula-guard.js";
-import type { Cell, Row } from "../../model/basics/row.js";
+import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { checksOf, TextsCheck } from "../../model/worklist/cell-checks.js";
 import {
   ownTitle,
@@ -153,10 +153,6 @@ function cellsOf(
     return value === "" ? [] : [[titles[index] ?? untitled(index), value] as const];
   });
   return Object.fromEntries(filled);
-}
-
-function textOf(cell: Cell): string {
-  return cell === null ? "" : String(cell).trim();
 }
 
 /** Parts that every workbook has, and that hold no work of a person's. */

@@ -4,7 +4,7 @@
  */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { Rows } from "../../model/basics/packed-rows.js";
-import type { Cell, Row } from "../../model/basics/row.js";
+import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetOfText } from "../tables/sheets-of.js";
 
@@ -95,10 +95,6 @@ function titlesOf(cells: readonly Cell[]): string[] {
       .toLowerCase()
       .replace(/\s*\|\s*/g, "|"),
   );
-}
-
-function textOf(cell: Cell): string {
-  return cell === null ? "" : String(cell).trim();
 }
 
 type Json = Readonly<Record<string, unknown>>;

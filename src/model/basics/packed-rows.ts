@@ -111,6 +111,6 @@ function cellsIn(text: string): readonly Cell[] {
 }
 
 function read(cell: string): Cell {
-  if (cell === NOTHING) return null;
-  return cell.startsWith(NUMBER) ? Number(cell.slice(NUMBER.length)) : cell;
+  if (cell.charCodeAt(0) === NUMBER.charCodeAt(0)) return Number(cell.slice(NUMBER.length));
+  return cell === NOTHING ? null : cell;
 }

@@ -10,3 +10,8 @@ export interface Row {
   /** By place of the cell, how a workbook shows a number that it shows otherwise than most of the column; null for General. */
   readonly formats?: Readonly<Record<number, string | null>> | undefined;
 }
+
+/** @returns what a cell says; empty where it holds nothing */
+export function textOf(cell: Cell | undefined): string {
+  return String(cell ?? "").trim();
+}

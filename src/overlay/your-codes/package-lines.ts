@@ -2,7 +2,7 @@
 
 import { isDay } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
-import type { Cell } from "../../model/basics/row.js";
+import { type Cell, textOf } from "../../model/basics/row.js";
 import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -171,7 +171,7 @@ const ELEVEN = /^(\d{5})(\d{4})(\d{2})$/;
 const QUALIFIED = /^N4 ?([\d-]{11,13})(?: ?(?:UN|ML|GR|F2|ME) ?[\d.]{0,12})?$/i;
 
 function ndcOf(cell: Cell): string | null {
-  const written = String(cell ?? "").trim();
+  const written = textOf(cell);
   const text = QUALIFIED.exec(written)?.[1] ?? written;
   const [, labeler, product, size] = HYPHENATED.exec(text) ?? ELEVEN.exec(text) ?? [];
   if (labeler === undefined || product === undefined || size === undefined) return null;

@@ -3,7 +3,7 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
-import type { Cell, Row } from "../../model/basics/row.js";
+import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { RowKind, YourColumn, YourRow } from "../../model/impact/impact.js";
 import { roundedMoney } from "../../model/impact/rate-fields.js";
@@ -121,14 +121,13 @@ function kindOf(
 }
 
 function cellsText(row: Row | undefined): string {
-  const cells = (row?.cells ?? []).map((cell) => (cell === null ? "" : String(cell).trim()));
+  const cells = (row?.cells ?? []).map(textOf);
   return cells.every((cell) => cell === "") ? "" : cells.join("\t").trimEnd();
 }
 
 /** The text of a cell; empty where there is none. */
 export function cellText({ cells }: Pick<Row, "cells">, column: YourColumn | null): string {
-  const cell = column === null ? null : (cells[column.index] ?? null);
-  return cell === null ? "" : String(cell).trim().replace(/\s+/g, " ");
+  return column === null ? "" : textOf(cells[column.index]).replace(/\s+/g, " ");
 }
 
 /** @returns the notice of the first CPT or CDT code of a line; null where it has none */

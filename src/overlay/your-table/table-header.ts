@@ -2,7 +2,7 @@
 
 import { columnLetter } from "../../model/basics/column-letters.js";
 import type { Rows } from "../../model/basics/packed-rows.js";
-import type { Cell, Row } from "../../model/basics/row.js";
+import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { readCellCodes } from "./cell-codes.js";
 import { roleOf } from "./column-names.js";
 
@@ -46,7 +46,7 @@ export function findYourHeader(rows: Rows, code: number, width: number): YourHea
 /** The row with the most names that are usual; else the last one of several texts and nothing else. */
 function bestRow(above: readonly Row[]): number | null {
   const usual = above.map(
-    ({ cells }) => cells.filter((cell) => roleOf(text(cell)) !== null).length,
+    ({ cells }) => cells.filter((cell) => roleOf(textOf(cell)) !== null).length,
   );
   const most = Math.max(0, ...usual);
   if (most > 0) return usual.indexOf(most);
@@ -69,18 +69,14 @@ function filled(row: Row | undefined): Cell[] {
 }
 
 function isBlank(cell: Cell): boolean {
-  return text(cell) === "";
-}
-
-function text(cell: Cell): string {
-  return cell === null ? "" : String(cell).trim();
+  return textOf(cell) === "";
 }
 
 /** The lower row's name where it is usual by itself, else both rows together. */
 function namesOf(header: readonly Row[], width: number): string[] {
   const used = new Map<string, number>();
   return Array.from({ length: width }, (_, column) => {
-    const parts = header.map(({ cells }) => text(cells[column] ?? null).replace(/\s+/g, " "));
+    const parts = header.map(({ cells }) => textOf(cells[column]).replace(/\s+/g, " "));
     const lower = parts.at(-1) ?? "";
     const joined = parts.filter((part) => part !== "").join(" ");
     const name =
