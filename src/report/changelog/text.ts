@@ -63,7 +63,7 @@ function entryLines(
   const { styles, width } = page;
   const [first = "", ...rest] = wrap(description, width - INDENT);
   return [
-    `  ${styles.status(status, code.padEnd(6))}${first}`,
+    `  ${styles.status(status, code.padEnd(5))} ${first}`,
     ...rest.map((line) => " ".repeat(INDENT) + line),
     ...given(alarm).flatMap((text) => indented(text, INDENT, page).map(styles.alarm)),
     ...sentences.flatMap((sentence) => indented(sentence, INDENT, page)),
