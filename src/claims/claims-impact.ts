@@ -9,6 +9,7 @@ import type { ClaimedCode, ClaimsImpact } from "../model/claims/claims.js";
 import type { CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { ReleaseFacts } from "../model/comparison/release-facts.js";
+import { alternativesOf } from "../model/comparison/replacement-terms.js";
 import { SEVERITIES } from "../model/comparison/severities.js";
 import { leftOutOf } from "../model/documents/left-out.js";
 import type { AssessedCode } from "./assessed-codes.js";
@@ -57,24 +58,19 @@ type NumberedCode = Omit<AssessedCode, "periods"> & {
   readonly periods: readonly (CodePeriod & { readonly rows: readonly SumRow[] })[];
 };
 
-/** The best, with the others where CMS names several for one. */
-function choiceOf(
-  { evidence: _, oneToMany, ...best }: CodeReplacement,
-  others: readonly CodeReplacement[],
-): ClaimedCode["replacement"] {
-  return oneToMany ? { ...best, alternatives: alike(others, best.verdict) } : best;
-}
-
-/** Of several that CMS names, one that cannot be billed is no choice beside one that can. */
-function alike(others: readonly CodeReplacement[], verdict: CodeReplacement["verdict"]): string[] {
-  return others.filter((other) => other.verdict === verdict).map(({ code }) => code);
+/** The best, with the others that are as good a choice. */
+function choiceOf(replacements: readonly CodeReplacement[]): ClaimedCode["replacement"] {
+  const [first] = replacements;
+  if (first === undefined) return null;
+  const { evidence: _, oneToMany, ...best } = first;
+  const alternatives = alternativesOf(replacements).map(({ code }) => code);
+  return oneToMany || alternatives.length > 0 ? { ...best, alternatives } : best;
 }
 
 function claimedCode(
   { change, effectiveDate, periods, severity, work, entry, rates }: NumberedCode,
   effective: number,
 ): ClaimedCode {
-  const [best, ...others] = change.replacements;
   const day = dayNumber(effectiveDate);
   const dated = periods.flatMap((period) =>
     period.rows.filter(isDated).map((row) => ({ ...row, period })),
@@ -89,7 +85,7 @@ function claimedCode(
     entry,
     effectiveDate,
     lastBillableDate: change.lastBillableDate,
-    replacement: best === undefined ? null : choiceOf(best, others),
+    replacement: choiceOf(change.replacements),
     factor: ratio === null ? null : ratio.newUnits / ratio.oldUnits,
     before: amounts(dated.filter(({ period }) => period.from < day)),
     after: amounts(dated.filter(({ period }) => period.from >= day)),

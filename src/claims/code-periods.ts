@@ -8,6 +8,7 @@ import type { ClaimVerdict } from "../model/claims/claim-verdicts.js";
 import type { UnitsRatio } from "../model/comparison/billing-unit.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
+import { alternativesOf } from "../model/comparison/replacement-terms.js";
 import type { RuleId } from "../model/comparison/rules.js";
 import { STATUSES, type Status } from "../model/comparison/statuses.js";
 import { asDay, dayNumber } from "./days.js";
@@ -197,7 +198,10 @@ function ratioOf(change: CodeChange, verdict: ClaimVerdict): UnitsRatio | null {
   if (verdict === "other-unit") return change.billingUnit?.ratio ?? null;
   if (verdict !== "ended" && verdict !== "missing") return null;
   const [best] = change.replacements;
-  return best === undefined || best.oneToMany || best.verdict !== "ok"
+  return best === undefined ||
+    best.oneToMany ||
+    alternativesOf(change.replacements).length > 0 ||
+    best.verdict !== "ok"
     ? null
     : best.billingUnit.ratio;
 }

@@ -75,7 +75,9 @@ export const replacement = codeReplacementSchema
     alternatives: z
       .array(z.string())
       .optional()
-      .describe("Codes that CMS names beside it: what was done tells which of them to bill."),
+      .describe(
+        "Codes beside it that CMS names, or that are as likely: what was done tells which of them to bill.",
+      ),
   })
   .meta({ id: "ClaimReplacement" });
 

@@ -43,3 +43,17 @@ export const REFERENCE_VERDICT_KEYS = Object.keys(
 export function canBeBilled({ verdict }: { readonly verdict: ReferenceVerdict }): boolean {
   return REFERENCE_VERDICTS[verdict].billable;
 }
+
+interface Offered {
+  readonly source: ReplacementSource;
+  readonly verdict: ReferenceVerdict;
+  readonly oneToMany: boolean;
+}
+
+/** Those beside the best that are as good a choice: CMS named several, or one kind of evidence offers them (Q4431 to Q4433, of Q4100). */
+export function alternativesOf<One extends Offered>([best, ...others]: readonly One[]): One[] {
+  return others.filter(
+    ({ source, verdict }) =>
+      verdict === best?.verdict && (best.oneToMany || source === best.source),
+  );
+}

@@ -12,6 +12,11 @@ const columnName = z.string().nullable().describe("Null where the table has none
 const outcomeSchema = z.enum(EDIT_OUTCOME_KEYS);
 const statusSchema = z.enum(TASK_STATUS_KEYS);
 
+const rowSchema = countSchema
+  .nullable()
+  .describe("Of the line in the new table; null where it is gone.");
+const foundSchema = z.string().describe("What the line has now: code, units and days.");
+
 const keySchema = z.string().describe("What the line is told by.");
 
 const taskSchema = z.object({
@@ -58,15 +63,20 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
         edit: editSchema.describe("What was accepted."),
         outcome: outcomeSchema.describe("What became of it."),
         faults: z.array(z.enum(EDIT_FAULT_KEYS)).describe("What is wrong with the line."),
-        row: countSchema
-          .nullable()
-          .describe("Of the line in the new table; null where it is gone."),
-        found: z.string().describe("What the line has now: code, units and days."),
+        row: rowSchema,
+        found: foundSchema,
       }),
     )
     .describe("The accepted edits, what is wrong first."),
   undecided: z
-    .array(taskSchema)
+    .array(
+      taskSchema.extend({
+        edit: editSchema.nullable().describe("What the worklist proposes; null without one edit."),
+        choices: z.array(z.string()).describe("Without an edit, the codes of which one is right."),
+        row: rowSchema,
+        found: foundSchema,
+      }),
+    )
     .describe(
       "Tasks whose date has come and that nobody has accepted or declined, or of whose several codes nobody chose one.",
     ),

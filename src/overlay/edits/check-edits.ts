@@ -12,7 +12,7 @@ import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { Worklists } from "../worklist/carry-over.js";
 import { writtenTasks } from "../worklist/written-tasks.js";
 import { AddedLines } from "./added-lines.js";
-import { type Line, type ReadingChoice, readChargemaster } from "./chargemaster.js";
+import { type Line, lineText, type ReadingChoice, readChargemaster } from "./chargemaster.js";
 import { checkLine } from "./check-line.js";
 import { unaskedChanges } from "./unasked-changes.js";
 import { type AcceptedTask, type EditTask, editTasks } from "./worklist-edits.js";
@@ -58,7 +58,13 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     .sort((a, b) => rank(a.outcome) - rank(b.outcome));
   const undecided = tasks
     .filter((task) => isUndecided(task, lines.get(task)))
-    .map((task) => taskFacts(task, asOf, false))
+    .map((task) => {
+      const line = lines.get(task);
+      const found = line === undefined ? "" : lineText(line);
+      const { edit, choices } = task;
+      const asked = { edit, choices: edit === null ? [...(choices ?? [])] : [] };
+      return { ...taskFacts(task, asOf, false), ...asked, row: line?.row ?? null, found };
+    })
     .filter(({ overdue }) => overdue);
   const unasked = unaskedChanges(tasks, {
     table: now,

@@ -37,7 +37,7 @@ export function editsView(document: CheckedEdits) {
         meaning:
           "The task was neither declined nor accepted with the code that it needs, and the day from which it holds has come.",
         rows: document.undecided.map((task) =>
-          rowView({ ...task, asked: task.code, why: undecidedText(task) }),
+          rowView({ ...task, asked: proposedText(task), why: undecidedText(task) }),
         ),
       },
       {
@@ -125,7 +125,13 @@ function undecidedText({ status }: Pick<CheckedEdit, "status">): string {
   return accepted ? `${title}, without the "${WORKLIST_TITLES.newCodes}" that it needs` : title;
 }
 
-function askedText({ edit }: CheckedEdit): string {
+/** The edit that waits for a decision, or the codes of which one is to be chosen. */
+function proposedText({ edit, choices, code }: CheckedEdits["undecided"][number]): string {
+  if (edit !== null) return askedText({ edit });
+  return [code, choices.join(" or ")].filter((one) => one !== "").join(" to ");
+}
+
+function askedText({ edit }: Pick<CheckedEdit, "edit">): string {
   const { actions, oldCode, newCodes, factor, effectiveDate, terminationDate } = edit;
   const [from, to] = [effectiveDate ?? "", terminationDate ?? ""];
   const words = {

@@ -341,6 +341,9 @@ describe("an accepted task whose code a person chooses", () => {
     expect(section?.rows.map(({ why }) => why)).toEqual([
       'Accepted, without the "New code" that it needs',
     ]);
+    expect(section?.rows.map(({ asked, row }) => [asked, row])).toEqual([
+      ["Q4100 to Q4431 or Q4432", "2"],
+    ]);
   });
 
   it("was asked for where it is one of the candidates, or corrects a misspelled code", async () => {
@@ -378,6 +381,10 @@ describe("a worklist that cannot be checked", () => {
     const worklist = WORKLIST.replace("G0436,Accepted", "G0436,Assigned");
     const { undecided, summary } = await check({ worklist });
     expect(undecided.map(({ key, status }) => [key, status])).toEqual([["1003", "assigned"]]);
+    expect(undecided[0]).toMatchObject({
+      edit: { actions: ["close"], terminationDate: "2025-03-31" },
+      ...{ row: 4, choices: [] },
+    });
     expect(summary).toMatchObject({ overdue: 1, undecided: 1 });
   });
 });

@@ -315,6 +315,7 @@ export const CHECKED: CheckedEdits = {
     {
       ...{ task: "T2", where: 'work.xlsx, sheet "Worklist", row 4', key: "1003", code: "G0436" },
       ...{ owner: "", status: "open", due: "2026-01-01", overdue: true },
+      ...{ edit: null, choices: ["99406", "99407"], row: 4, found: "G0436, 1 unit" },
     },
   ],
   unasked: [
