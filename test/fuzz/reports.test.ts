@@ -4,6 +4,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { Parser } from "htmlparser2";
 import { simpleParser } from "mailparser";
+import type { Log, Run } from "sarif";
 import { describe, expect, it } from "vitest";
 import { create } from "xmlbuilder2";
 import { diffReleases } from "../../src/differ/diff-releases.js";
@@ -117,9 +118,23 @@ const CHECKS: Readonly<
     expect(await rendered(document, "csv")).toBe(await rendered(diff, "csv"));
     expect(jsonWithoutCommands(body).split("\n").filter(isObeyed)).toEqual([]);
   },
-  junit: (body) => create(body),
-  sarif: (body) => expect(JSON.parse(body).runs).toHaveLength(1),
-  gitlab: (body) => expect(JSON.parse(body).length).toBeGreaterThan(0),
+  junit: (body) => {
+    const [suites] = Object.values(create(body).toObject()) as [{ "@tests": string }];
+    expect(body.match(/<testcase /g)).toHaveLength(Number(suites["@tests"]));
+    expect(body).not.toMatch(CONTROLS);
+  },
+  sarif: (body) => {
+    const [{ results, tool }] = (JSON.parse(body) as Log).runs as [Run];
+    const rules = new Set(tool.driver.rules?.map(({ id }) => id));
+    expect(results?.filter(({ ruleId }) => !rules.has(ruleId ?? ""))).toEqual([]);
+    expect(body).not.toMatch(CONTROLS);
+  },
+  gitlab: (body) => {
+    const issues = JSON.parse(body) as { fingerprint: string; description: string }[];
+    expect(issues.length).toBeGreaterThan(0);
+    expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+    for (const { description } of issues) expect(description).not.toMatch(CONTROLS);
+  },
   github: (body) => {
     for (const line of body.trimEnd().split("\n"))
       expect(line).toMatch(/^::(?:error|warning|notice) [^:]*::/);

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
 import { RULES } from "../../../../src/model/comparison/rules.js";
 import { renderReport } from "../../../../src/report/comparison/formats.js";
-import { CHANGED, EMPTY, HOSTILE, HOSTILE_TEXTS, PARTIAL, SAMPLE } from "../../ci-documents.js";
+import { CHANGED, EMPTY, HOSTILE, PARTIAL, SAMPLE } from "../../ci-documents.js";
 
 // One of the schema's patterns is no regular expression under the `u` flag, and it has keywords newer than draft 4.
 const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
@@ -147,10 +147,9 @@ describe("what a reader must know first", () => {
 describe("hostile data", () => {
   it("makes no address absolute, and leaves no half character", async () => {
     const json = String(await renderReport(HOSTILE, "sarif"));
-    for (const { location } of (await runOf(HOSTILE)).artifacts ?? []) {
-      expect(location?.uri).not.toMatch(/^\/|^[a-z]:/i);
-    }
+    const { artifacts = [] } = await runOf(HOSTILE);
+    expect(artifacts).toHaveLength(4);
+    for (const { location } of artifacts) expect(location?.uri).toMatch(/^(?!\/|[a-z]:)./i);
     expect(json).not.toMatch(/\\ud[89a-f]|[\u202e\u2066\u200b]/i);
-    expect(HOSTILE_TEXTS.length).toBeGreaterThan(0);
   });
 });
