@@ -2,8 +2,8 @@
 
 import { readBillingUnit } from "../differ/billing-units/read-billing-unit.js";
 import { cardDocument } from "../differ/cards/card.js";
+import { codeQuestions } from "../differ/replacements/code-questions.js";
 import { notFound } from "../differ/replacements/near-codes.js";
-import { codeQuestions } from "../differ/replacements/new-code-candidates.js";
 import { readAccompanyingDocuments } from "../loader/beside-release/accompanying-documents.js";
 import { readYourTables } from "../loader/your-table/read.js";
 import { codePattern } from "../model/code-set/code-pattern.js";

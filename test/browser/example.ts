@@ -1,5 +1,6 @@
 /** Two small releases that have a change of most kinds, and a document made of them. */
-import { convertUnits, readBillingUnit } from "../../src/differ/billing-units/read-billing-unit.js";
+import { convertUnits } from "../../src/differ/billing-units/convert.js";
+import { readBillingUnit } from "../../src/differ/billing-units/read-billing-unit.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { worklist } from "../../src/differ/worklist/worklist.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";

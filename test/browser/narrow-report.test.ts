@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { convertUnits, readBillingUnit } from "../../src/differ/billing-units/read-billing-unit.js";
+import { convertUnits } from "../../src/differ/billing-units/convert.js";
+import { readBillingUnit } from "../../src/differ/billing-units/read-billing-unit.js";
 import { worklist } from "../../src/differ/worklist/worklist.js";
 import { makeRecord } from "../differ/make-release.js";
 import { namedByCms } from "../differ/make-replacement.js";

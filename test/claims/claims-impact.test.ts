@@ -3,7 +3,7 @@ import { assessedCodes, changeRows } from "../../src/claims/assessed-codes.js";
 import { claimsImpact } from "../../src/claims/claims-impact.js";
 import { sumWithDuckdb } from "../../src/claims/duckdb/run.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../src/differ/replacements/code-questions.js";
 import { joinCompanions } from "../../src/loader/companions/join.js";
 import { readYourTable } from "../../src/loader/your-table/read.js";
 import { claimsSchema } from "../../src/model/claims/claims.js";

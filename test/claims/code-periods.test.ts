@@ -9,7 +9,7 @@ import { dayText } from "../../src/claims/days.js";
 import { type SumRow, sumRow } from "../../src/claims/sql/sum-row.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { IntermediateReader } from "../../src/differ/one-code/intermediate-releases.js";
-import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../src/differ/replacements/code-questions.js";
 import { CLAIM_VERDICTS } from "../../src/model/claims/claim-verdicts.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { Release } from "../../src/model/code-set/release.js";

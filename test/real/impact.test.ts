@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { chargemaster, toCsv } from "../../bench/chargemaster.js";
 import { assessedCodes } from "../../src/claims/assessed-codes.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../src/differ/replacements/code-questions.js";
 import { readYourTable } from "../../src/loader/your-table/read.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import { impactSchema } from "../../src/model/impact/impact.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../src/differ/replacements/code-questions.js";
 import { replacementFinder } from "../../src/differ/replacements/find-replacements.js";
-import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { CodeChange } from "../../src/model/comparison/code-change.js";
 import { realRelease, realReleases } from "./releases.js";

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { readWorklists } from "../../src/cli/inputs/worklists.js";
 import { applyCorrections } from "../../src/differ/corrections/apply.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
-import { codeQuestions } from "../../src/differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../src/differ/replacements/code-questions.js";
 import { readCorrections } from "../../src/loader/corrections/read.js";
 import { readYourTable } from "../../src/loader/your-table/read.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";

@@ -11,7 +11,7 @@ import { isAddress } from "../../claims/duckdb/claim-files.js";
 import { claimsSql } from "../../claims/sql/claims-sql.js";
 import { emittedLines, emittedSql } from "../../claims/sql/emitted-sql.js";
 import type { ClaimSums } from "../../claims/sql/sum-row.js";
-import { codeQuestions } from "../../differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../differ/replacements/code-questions.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
 import { ratesIn } from "../../model/impact/rate-fields.js";

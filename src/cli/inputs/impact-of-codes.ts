@@ -1,7 +1,7 @@
 /** Assesses a file of the user's codes against two releases. */
 
 import { existsSync } from "node:fs";
-import { codeQuestions } from "../../differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../differ/replacements/code-questions.js";
 import { readYourTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";

@@ -5,8 +5,6 @@ import { ratioOf, sumOf } from "./exact-ratio.js";
 import { withoutParentheses } from "./not-billed-amounts.js";
 import { folded, type Mention, type Phrases, readEquation, readPhrases } from "./phrases.js";
 
-export { convertUnits } from "./convert.js";
-
 /** Twice the longest descriptor of 2026; in anything longer, an amount is one of many. */
 const MAX_LENGTH = 10_000;
 

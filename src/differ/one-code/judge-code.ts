@@ -11,7 +11,8 @@ import type { Between, CodeChange, FieldChange } from "../../model/comparison/co
 import type { SeverityOverrides } from "../../model/comparison/rules.js";
 import { mostSevere } from "../../model/comparison/severities.js";
 import { STATUSES, type Status } from "../../model/comparison/statuses.js";
-import { convertUnits, readBillingUnit } from "../billing-units/read-billing-unit.js";
+import { convertUnits } from "../billing-units/convert.js";
+import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { paidOtherwise } from "../companions/compared-companions.js";
 import { isWordOf } from "../descriptors/long-descriptions.js";
 import { replacementFinder } from "../replacements/find-replacements.js";

@@ -1,7 +1,7 @@
 /** A chargemaster as the check of edits sees it: its lines by their keys, with code, units and days. */
 
 import { readDay, readLastDay } from "../../model/basics/read-day.js";
-import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import { lastingCells, lineKeys } from "../your-codes/line-keys.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
@@ -52,17 +52,19 @@ export function readChargemaster(
   const { units, start, end } = columns;
   const lines = rows.flatMap((row): Line[] => {
     const key = keys.get(row.row)?.key;
-    return key === undefined ? [] : [{ row: row.row, key, ...lineOf(row) }];
+    if (key === undefined) return [];
+    return [
+      {
+        row: row.row,
+        key,
+        codes: row.codes.map(({ code }) => code),
+        units: amountIn(row, units, decimal),
+        start: readDay(cellText(row, start)),
+        end: readLastDay(cellText(row, end)),
+        otherCells: textOf(row),
+      },
+    ];
   });
-  function lineOf(row: YourRow) {
-    return {
-      codes: row.codes.map(({ code }) => code),
-      units: amountIn(row, units, decimal),
-      start: readDay(cellText(row, start)),
-      end: readLastDay(cellText(row, end)),
-      otherCells: textOf(row),
-    };
-  }
   return {
     source: table.source,
     sheet: found.sheet.name,

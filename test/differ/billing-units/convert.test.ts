@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { convertUnits } from "../../../src/differ/billing-units/convert.js";
 import { MEASURES } from "../../../src/differ/billing-units/measures.js";
-import {
-  convertUnits,
-  readBillingUnit,
-} from "../../../src/differ/billing-units/read-billing-unit.js";
+import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
 import { unitConversionSchema } from "../../../src/model/comparison/billing-unit.js";
 
 function convert(from: string, to: string) {

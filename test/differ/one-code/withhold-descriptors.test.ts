@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { cardDocument } from "../../../src/differ/cards/card.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { nearCodes } from "../../../src/differ/replacements/near-codes.js";
-import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
 import { makeRecord, makeRelease } from "../make-release.js";
 
 /** A user's own file: a dental code that ended, the one that took its place, and one whose unit changed. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { convertedByPackages } from "../../../src/differ/billing-units/by-packages.js";
-import { convertUnits } from "../../../src/differ/billing-units/read-billing-unit.js";
+import { convertUnits } from "../../../src/differ/billing-units/convert.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { packageMoves } from "../../../src/differ/replacements/package-moves.js";
 import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
-import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { Release } from "../../../src/model/code-set/release.js";
 import { LINE_STATUSES } from "../../../src/model/impact/line-status.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
-import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import { trackImpact } from "../../../src/overlay/worklist/carry-over.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";

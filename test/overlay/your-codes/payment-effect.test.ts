@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { convertUnits } from "../../../src/differ/billing-units/convert.js";
 import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
-import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { AssessedCode } from "../../../src/overlay/your-codes/assess-code.js";
 import { rowsByCode } from "../../../src/overlay/your-codes/charges-affected.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
-import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { waiveImpact } from "../../../src/overlay/waivers.js";

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  convertUnits,
-  readBillingUnit,
-} from "../../../src/differ/billing-units/read-billing-unit.js";
+import { convertUnits } from "../../../src/differ/billing-units/convert.js";
+import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import {
   notFoundSentences,

@@ -8,7 +8,7 @@ import { changelogPart, makeChangelog } from "../../../src/differ/changelog/chan
 import { applyCorrections } from "../../../src/differ/corrections/apply.js";
 import { correctionsDocument } from "../../../src/differ/corrections/document.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
-import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { readCorrections } from "../../../src/loader/corrections/read.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { ClaimVerdict } from "../../../src/model/claims/claim-verdicts.js";

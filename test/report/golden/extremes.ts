@@ -11,7 +11,7 @@ import { applyCorrections } from "../../../src/differ/corrections/apply.js";
 import { correctionsDocument } from "../../../src/differ/corrections/document.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { IntermediateReader } from "../../../src/differ/one-code/intermediate-releases.js";
-import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { joinCompanions } from "../../../src/loader/companions/join.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { Release } from "../../../src/model/code-set/release.js";

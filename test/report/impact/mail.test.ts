@@ -1,7 +1,7 @@
 import { type ParsedMail, simpleParser } from "mailparser";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
-import { codeQuestions } from "../../../src/differ/replacements/new-code-candidates.js";
+import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { Diagnostic } from "../../../src/model/documents/diagnostics.js";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
