@@ -45,7 +45,7 @@ export const PARTIAL = diffOf([makeRecord("J0120")], [makeRecord("J0120")], {
 export const SAMPLE: ReleaseDiff = { ...CHANGED, sample: true };
 
 /** What breaks out of XML, HTML, workflow commands, JSON readers, lines and the reading direction. */
-export const HOSTILE_TEXTS = [
+const HOSTILE_TEXTS = [
   "]]></failure><failure>",
   "<script>alert(1)</script>",
   "a\n::error::injected\r\n::stop-commands::x",
