@@ -54,9 +54,8 @@ export class NoCompanion extends KnownError {}
 type Origin = Omit<CompanionSource, "format">;
 
 async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]> {
-  // Rows of CMS's crosswalks have up to 500 empty cells at their end.
   const taker = new CompanionReader(origin);
-  const asked = { delimiterOf, mostEmpty: 0, taker };
+  const asked = { delimiterOf, taker };
   const tables = await sheetsOf(bytes, origin.member ?? origin.file, asked);
   if (tables.format === "csv") return companionOf(taker, { ...origin, format: "csv" });
   if (tables.format === "xlsx" || tables.format === "xls") {
