@@ -23,13 +23,13 @@ export function changelogEntry(change: CodeChange): ChangelogEntry {
     description: begins !== null || ends === "now" ? long || short : short || long,
     before: begins === "anew" ? (from?.longDescription ?? null) : null,
     rules: findings.map(({ rule }) => rule),
-    changes: begins === "anew" ? [] : change.changes.filter(isNews).map(changedField),
+    changes: begins === "anew" ? [] : change.changes.filter(isToldByField).map(changedField),
     billingUnit,
     replacements,
   };
 }
 
 /** Action code, its date and sequence are left out, and the termination date tells a discontinuation. */
-function isNews({ facet }: FieldChange): boolean {
+function isToldByField({ facet }: FieldChange): boolean {
   return facet !== null && facet !== "termination";
 }

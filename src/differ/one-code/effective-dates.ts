@@ -62,7 +62,7 @@ export function changeDates(change: Dated): ChangeDates {
     if (source === "terminationDate") {
       return { effectiveDate: dayAfter(day), effectiveDateSource: source, lastBillableDate };
     }
-    if (isNews(source, day, change)) {
+    if (datesTheChange(source, day, change)) {
       return { effectiveDate: day, effectiveDateSource: source, lastBillableDate };
     }
   }
@@ -79,7 +79,7 @@ const DATED_FIELDS: Partial<Record<Source, readonly FieldKey[]>> = {
 };
 
 /** A date that the older record had already does not date the change, nor does an old date of a code that came back. */
-function isNews(
+function datesTheChange(
   source: Exclude<Source, "release" | "terminationDate">,
   day: string,
   change: Dated,

@@ -34,7 +34,7 @@ export function codesByPackage(
   context: Context,
 ): CodeOfLines[] {
   const byCode = new Map(assessed.map((one) => [one.code, one]));
-  const told = packages.flatMap((line) => {
+  const lines = packages.flatMap((line) => {
     const one = byCode.get(line.code);
     if (one === undefined || !line.otherCode) return [];
     const own = LINE_STATUSES[one.lineStatus].ends
@@ -44,12 +44,12 @@ export function codesByPackage(
     const successors = own.replacements.map(said);
     const isConverted = own.replacements[0]?.billingUnit.factor != null;
     const packageUnits = isConverted ? null : line.unitsNow;
-    const told = [...successors, own.effectiveDate, packageUnits];
-    const entry = fingerprint("package", own.code, told.map(String));
+    const facts = [...successors, own.effectiveDate, packageUnits];
+    const entry = fingerprint("package", own.code, facts.map(String));
     return [{ row: line.row, own: { ...own, packageUnits, entry } }];
   });
-  return [...groupBy(told, ({ own }) => own.entry).values()].flatMap((lines) =>
-    lines.slice(0, 1).map(({ own }) => ({ ...own, rows: lines.map(({ row }) => row) })),
+  return [...groupBy(lines, ({ own }) => own.entry).values()].flatMap((group) =>
+    group.slice(0, 1).map(({ own }) => ({ ...own, rows: group.map(({ row }) => row) })),
   );
 }
 
