@@ -71,7 +71,7 @@ describe("what goes with a release", () => {
       ...["--to-with", "january-2026-opps-addendum-b.csv", "--to-with", "asp.csv"],
     );
     expect(rules(diff)).toEqual([
-      ["J1300", "opps-payment-lost", "apc-changed", "rate-began-or-ended"],
+      ["J1300", "opps-not-payable", "apc-changed", "rate-began-or-ended"],
     ]);
     expect(diff.notCompared).toEqual(["aspPaymentLimit", "aspCoinsurance"]);
     expect(diff.from.companions).toMatchObject([{ publication: "addendum-b", rows: { cpt: 1 } }]);

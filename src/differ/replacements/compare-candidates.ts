@@ -77,6 +77,10 @@ export function isClaimed(
   );
 }
 
+export function areSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((word) => b.has(word));
+}
+
 export function sharedWords(a: Named, b: Named): string[] {
   return [...a.words].filter((word) => b.words.has(word));
 }

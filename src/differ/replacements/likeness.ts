@@ -12,6 +12,8 @@ export interface Named {
   readonly rest: boolean;
   /** The second of two drugs in one: `testosterone cypionate and estradiol cypionate`. */
   readonly secondDrug: string | null;
+  /** The words of each of the names that `X or Y` has; none of one name. */
+  readonly alternatives: readonly ReadonlySet<string>[];
   /** How it gets into the body, where the description says so. */
   readonly routes: ReadonlySet<string>;
 }
@@ -27,8 +29,15 @@ export function namedIn(description: string): Named {
     apartFrom: APART.exec(description)?.[1]?.toUpperCase() ?? null,
     rest: REST.test(description),
     secondDrug: SECOND_DRUG.exec(description)?.[1]?.toLowerCase() ?? null,
+    alternatives: alternativesIn(description),
     routes: routesIn(description),
   };
+}
+
+/** Names end at the first comma: `Puraply or puraply am, per square centimeter` (Q4172) became Q4195 and Q4196. */
+function alternativesIn(description: string): ReadonlySet<string>[] {
+  const names = (description.split(",", 1)[0] ?? "").split(/\s+or\s+/i);
+  return names.length === 1 ? [] : names.map(tellingWords);
 }
 
 /** How much the words that only one of two descriptions has lower their score: those of the side with more, and with fewer. */

@@ -2,6 +2,7 @@
 import { type Candidates, rangeOf } from "./candidates.js";
 import {
   type Alike,
+  areSame,
   byScore,
   compared,
   type Ended,
@@ -30,6 +31,7 @@ export function partsBeside(best: Scored, ended: Ended, candidates: Candidates):
 }
 
 function isPart({ record, named }: Alike, best: Scored, ended: Ended): boolean {
+  if (ended.named.alternatives.some((words) => areSame(words, named.words))) return true;
   const own = sharedWords(ended.named, best.named);
   // What both name, each with a name of its own: Q4431 (pma) and Q4433 (361 hct/p), or the rest beside a brand.
   const isNarrower = best.named.words.size > own.length || best.named.rest;

@@ -7,6 +7,7 @@ import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Match } from "../../model/comparison/replacement.js";
 import { type Candidate, type Candidates, rangeOf } from "./candidates.js";
 import {
+  areSame,
   byScore,
   compared,
   daysTo,
@@ -88,22 +89,19 @@ function answer(ended: Ended, scored: readonly Scored[], candidates: Candidates)
   const sorted = scored.toSorted(byScore);
   const [best] = sorted;
   if (best === undefined) return [];
+  // Where one has the very same words, another that is only similar is another thing (a device, its supplies: K1018, A4542).
   const near = sorted.filter(({ score }) => score >= best.score - TUNING.margin);
-  const told = isSameThing(ended.named, best.named)
-    ? near.filter(({ named }) => isSameThing(ended.named, named))
+  const told = areSame(ended.named.words, best.named.words)
+    ? near.filter(({ named }) => areSame(ended.named.words, named.words))
     : near;
   if (told.length > TUNING.most) return [];
   const isTold = (one: Scored) => told.some(({ record }) => record === one.record);
   const parts = partsBeside(best, ended, candidates).filter((one) => !isTold(one));
-  return told.length + parts.length > TUNING.most ? told : [...told, ...parts];
-}
-
-/**
- * Where one has the very same words, another that is only similar is another thing (a device, its supplies: K1018,
- * A4542).
- */
-function isSameThing(a: Named, b: Named): boolean {
-  return a.words.size === b.words.size && [...a.words].every((word) => b.words.has(word));
+  if (told.length + parts.length > TUNING.most) return told;
+  // Where each of two names became a code, neither is as sure as its words are alike.
+  const most =
+    ended.named.alternatives.length > 0 ? Math.min(...parts.map(({ score }) => score)) : 1;
+  return [...told.map((one) => ({ ...one, score: Math.min(one.score, most) })), ...parts];
 }
 
 /** Codes that came about when the ended one went. */

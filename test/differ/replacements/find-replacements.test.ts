@@ -15,6 +15,16 @@ function find(gone: HcpcsRecord, newer: readonly HcpcsRecord[]) {
   return replacementFinder(makeRelease(2026, [gone, ...newer]))(gone);
 }
 
+it("finds a code for each of two names, and is sure of neither: Q4172, puraply or puraply am", () => {
+  const found = find(ended("Q4172", "Puraply or puraply am, per square centimeter"), [
+    added("Q4195", "Puraply, per square centimeter"),
+    added("Q4196", "Puraply am, per square centimeter"),
+    added("Q4197", "Puraply xt, per square centimeter"),
+  ]);
+  expect(found.map(({ code }) => code).toSorted()).toEqual(["Q4195", "Q4196"]);
+  for (const { score } of found) expect(score).toBeLessThan(1);
+});
+
 describe("a likely replacement", () => {
   it("names the same thing and came when the other went: C9174 to J9011", () => {
     const found = find(ended("C9174", "Injection, datopotamab deruxtecan-dlnk, 1 mg"), [
