@@ -61,7 +61,8 @@ export function readChargemaster(
         units: amountIn(row, units, decimal),
         start: readDay(cellText(row, start)),
         end: readLastDay(cellText(row, end)),
-        otherCells: textOf(row),
+        // With the descriptor itself: the line that is added for G0437 may have CPT's 99406, and the same words.
+        otherCells: textOf({ cells: row.cells }),
       },
     ];
   });
