@@ -47,9 +47,9 @@ export type {
   TextPiece,
 } from "./model/comparison/code-change.js";
 export { type ReleaseDiff, releaseDiffSchema } from "./model/comparison/diff.js";
+export { RULES, type RuleId, type SeverityOverrides } from "./model/comparison/finding-rules.js";
 export type { ReleaseFacts } from "./model/comparison/release-facts.js";
-export { RULES, type RuleId, type SeverityOverrides } from "./model/comparison/rules.js";
-export { SEVERITIES, type Severity } from "./model/comparison/severities.js";
+export { SEVERITIES, type Severity } from "./model/comparison/severity-scale.js";
 export { STATUSES, type Status } from "./model/comparison/statuses.js";
 export type { TransactionReport } from "./model/comparison/transaction-report.js";
 export { VERDICTS, type Verdict } from "./model/comparison/verdicts.js";

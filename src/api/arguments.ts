@@ -2,8 +2,8 @@
 import { statSync } from "node:fs";
 import { KnownError } from "../model/basics/errors.js";
 import type { Release } from "../model/code-set/release.js";
-import { RULES } from "../model/comparison/rules.js";
-import { SEVERITIES } from "../model/comparison/severities.js";
+import { RULES } from "../model/comparison/finding-rules.js";
+import { SEVERITIES } from "../model/comparison/severity-scale.js";
 import type { DocumentSchema } from "../model/documents/json-schema.js";
 import { YOUR_RULES } from "../model/impact/line-status.js";
 import { type CheckedKind, checkDocument } from "../report/check-document.js";

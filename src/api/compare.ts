@@ -8,7 +8,7 @@ import { fingerprint } from "../model/basics/fingerprint.js";
 import { compareLabels, effectiveDate, formatLabel } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { type ReleaseDiff, releaseDiffSchema } from "../model/comparison/diff.js";
-import type { SeverityOverrides } from "../model/comparison/rules.js";
+import type { SeverityOverrides } from "../model/comparison/finding-rules.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
 import { type Waiver, waiverFileSchema } from "../model/comparison/waivers.js";
 import { type ImpactDocument, impactSchema } from "../model/impact/impact.js";

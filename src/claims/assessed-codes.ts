@@ -3,7 +3,7 @@
 import type { CodeChange, CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import { canBeBilled } from "../model/comparison/replacement-terms.js";
-import type { Severity } from "../model/comparison/severities.js";
+import type { Severity } from "../model/comparison/severity-scale.js";
 import { STATUSES } from "../model/comparison/statuses.js";
 import type { WorklistKind } from "../model/comparison/worklist-kinds.js";
 import { YOUR_RULES } from "../model/impact/line-status.js";

@@ -10,7 +10,7 @@ import type { CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { ReleaseFacts } from "../model/comparison/release-facts.js";
 import { alternativesOf } from "../model/comparison/replacement-terms.js";
-import { SEVERITIES } from "../model/comparison/severities.js";
+import { SEVERITIES } from "../model/comparison/severity-scale.js";
 import { leftOutOf } from "../model/documents/left-out.js";
 import type { AssessedCode } from "./assessed-codes.js";
 import { moneyOf, moneySummary } from "./claims-money.js";

@@ -3,7 +3,7 @@
 import { KnownError } from "../model/basics/errors.js";
 import type { CodeChange, Finding } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
-import { mostSevere } from "../model/comparison/severities.js";
+import { mostSevere } from "../model/comparison/severity-scale.js";
 import type { Since } from "../model/comparison/since.js";
 import { STATUSES } from "../model/comparison/statuses.js";
 import { summarizeSince } from "../model/comparison/summarize.js";

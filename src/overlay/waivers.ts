@@ -1,7 +1,7 @@
 /** Marks the findings that somebody accepted in a comparison or an impact: they are counted and shown, but do not set the severity. */
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
-import { mostSevere, type Severity } from "../model/comparison/severities.js";
+import { mostSevere, type Severity } from "../model/comparison/severity-scale.js";
 import type { AppliedWaivers, Waiver } from "../model/comparison/waivers.js";
 import type { ImpactDocument } from "../model/impact/impact.js";
 import { YOUR_RULE_IDS } from "../model/impact/line-status.js";

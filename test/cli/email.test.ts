@@ -4,7 +4,7 @@ import { inspect } from "node:util";
 import { simpleParser } from "mailparser";
 import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, it } from "vitest";
-import { sendMessage } from "../../src/cli/mail/smtp.js";
+import { sendMessage } from "../../src/cli/mail/send-with-retries.js";
 import { readSmtpServer } from "../../src/cli/mail/smtp-server.js";
 import { KnownError } from "../../src/model/basics/errors.js";
 import { cli } from "./in-process.js";

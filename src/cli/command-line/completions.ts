@@ -4,7 +4,7 @@ import { wordTable } from "../../model/basics/word-table.js";
 import { SQL_DIALECT_NAMES } from "../../model/claims/sql-dialects.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
-import { SEVERITIES } from "../../model/comparison/severities.js";
+import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { STATUS_KEYS } from "../../model/comparison/statuses.js";
 import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { DOCUMENT_KIND_NAMES, DOCUMENTS } from "../../report/documents.js";

@@ -4,7 +4,11 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { isCodePattern } from "../../model/code-set/code-pattern.js";
-import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from "../../model/comparison/severities.js";
+import {
+  SEVERITIES,
+  SEVERITY_MEANINGS,
+  type Severity,
+} from "../../model/comparison/severity-scale.js";
 import {
   ENDING_STATUSES,
   STATUS_KEYS,

@@ -1,5 +1,5 @@
 /** `hcpcs-diff rules`: the rules of every document, as JSON for programs. */
-import { RULES } from "../../model/comparison/rules.js";
+import { RULES } from "../../model/comparison/finding-rules.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
 import { command } from "../command-line/command.js";
 import { terminal } from "../terminal.js";

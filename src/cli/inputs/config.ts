@@ -4,8 +4,12 @@ import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import type { z } from "zod";
 import { KnownError } from "../../model/basics/errors.js";
-import { RULE_IDS, type RuleId, type SeverityOverrides } from "../../model/comparison/rules.js";
-import { SEVERITIES, type Severity } from "../../model/comparison/severities.js";
+import {
+  RULE_IDS,
+  type RuleId,
+  type SeverityOverrides,
+} from "../../model/comparison/finding-rules.js";
+import { SEVERITIES, type Severity } from "../../model/comparison/severity-scale.js";
 import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { YOUR_RULE_IDS, type YourRuleId } from "../../model/impact/line-status.js";
 import type { LoadColumn } from "../../report/impact/load-columns.js";

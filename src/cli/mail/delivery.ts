@@ -1,4 +1,4 @@
-/** Delivers a mail: picks the server, retries, and reports the result. */
+/** Delivers a mail: picks the server and reports the result. */
 
 import { KnownError } from "../../model/basics/errors.js";
 import type { Mail } from "../../report/media/mail/compose.js";
@@ -8,7 +8,7 @@ import { environment } from "../environment.js";
 import type { MailConfig } from "../inputs/config.js";
 import { terminal } from "../terminal.js";
 import type { MailPlan } from "./plan.js";
-import type { Delivery } from "./smtp.js";
+import type { Delivery } from "./send-with-retries.js";
 import type { SmtpServer } from "./smtp-server.js";
 
 interface DeliveryPlan {
@@ -52,7 +52,7 @@ export async function readDelivery(
 export async function sendMail(plan: DeliveryPlan, mail: Mail, quiet: boolean): Promise<string> {
   const { server, from, to, retries, timeout } = plan;
   if (!quiet) terminal.progress(`Sending to ${server.name} ...`);
-  const { sendMessage } = await import("./smtp.js");
+  const { sendMessage } = await import("./send-with-retries.js");
   const delivery = await sendMessage(server, { from, to }, mail, {
     retries,
     timeout,

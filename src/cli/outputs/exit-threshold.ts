@@ -5,7 +5,7 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import { isHit } from "../../model/claims/is-hit.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { atLeast, SEVERITIES, type Severity } from "../../model/comparison/severities.js";
+import { atLeast, SEVERITIES, type Severity } from "../../model/comparison/severity-scale.js";
 import { WORKLIST_KINDS, type WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { newsOnly } from "../../overlay/since.js";

@@ -3,7 +3,7 @@ import type { Amount, BillingUnit } from "../../model/comparison/billing-unit.js
 import { PIECE } from "./counted-units.js";
 import { ratioOf, sumOf } from "./exact-ratio.js";
 import { withoutParentheses } from "./not-billed-amounts.js";
-import { folded, type Mention, type Phrases, readEquation, readPhrases } from "./phrases.js";
+import { folded, type Mention, type Phrases, readEquation, readPhrases } from "./unit-patterns.js";
 
 /** Twice the longest descriptor of 2026; in anything longer, an amount is one of many. */
 const MAX_LENGTH = 10_000;

@@ -5,7 +5,11 @@ import { type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import { changesOwnUnit } from "../../model/comparison/changes-units.js";
 import type { CodeChange, FieldChange, Finding } from "../../model/comparison/code-change.js";
 import type { DescriptorClass } from "../../model/comparison/descriptor-classes.js";
-import { type RuleId, ruleSeverity, type SeverityOverrides } from "../../model/comparison/rules.js";
+import {
+  type RuleId,
+  ruleSeverity,
+  type SeverityOverrides,
+} from "../../model/comparison/finding-rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { paymentRule } from "./payment-rules.js";
 

@@ -2,7 +2,7 @@
 import { type CompanionField, isReleaseField } from "../../model/code-set/fields.js";
 import { oppsPayment } from "../../model/code-set/values/status-indicator.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
-import type { RuleId } from "../../model/comparison/rules.js";
+import type { RuleId } from "../../model/comparison/finding-rules.js";
 
 type Sides = Pick<FieldChange, "from" | "to">;
 

@@ -1,8 +1,8 @@
 /** Which kind of work a changed code asks for: exactly one. */
 
 import type { CodeChange } from "../../model/comparison/code-change.js";
+import { RULES } from "../../model/comparison/finding-rules.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
-import { RULES } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { WORKLIST_KIND_KEYS, type WorklistKind } from "../../model/comparison/worklist-kinds.js";
 

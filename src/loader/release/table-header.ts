@@ -1,4 +1,4 @@
-/** The header of a table: which column holds which field, whatever its order, case and name. */
+/** The header of a table: which column holds which field, whatever its order and case; fields.ts has the names that CMS and others use. */
 
 import { type Row, textOf } from "../../model/basics/row.js";
 import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";

@@ -1,6 +1,6 @@
 /** What became of a code between two releases: exactly one status per code. All that a status entails stands here. */
 import { ACTION } from "../code-set/values/action-code.js";
-import type { RuleId } from "./rules.js";
+import type { RuleId } from "./finding-rules.js";
 
 export interface StatusInfo {
   readonly title: string;

@@ -5,7 +5,7 @@ import { FIELD_KEYS, type FieldKey } from "../code-set/fields.js";
 import { seriesOf, seriesRank } from "../code-set/series.js";
 import type { CodeChange } from "./code-change.js";
 import type { ReleaseDiff } from "./diff.js";
-import { SEVERITIES, type Severity } from "./severities.js";
+import { SEVERITIES, type Severity } from "./severity-scale.js";
 import type { Since } from "./since.js";
 import { STATUS_KEYS, STATUSES, type Status } from "./statuses.js";
 import { VERDICT_KEYS, type Verdict } from "./verdicts.js";

@@ -4,7 +4,7 @@
  */
 import type { ClaimsImpact } from "../claims/claims.js";
 import type { ReleaseDiff } from "../comparison/diff.js";
-import { ruleSeverity } from "../comparison/rules.js";
+import { ruleSeverity } from "../comparison/finding-rules.js";
 import { STATUS_KEYS, STATUSES } from "../comparison/statuses.js";
 import { summarize } from "../comparison/summarize.js";
 import type { ImpactDocument } from "../impact/impact.js";

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { FACETS, type Facet } from "../code-set/facets.js";
 import { FIELD_KEYS } from "../code-set/fields.js";
-import { RULE_IDS } from "../comparison/rules.js";
-import { SEVERITIES } from "../comparison/severities.js";
+import { RULE_IDS } from "../comparison/finding-rules.js";
+import { SEVERITIES } from "../comparison/severity-scale.js";
 import { STATUS_KEYS } from "../comparison/statuses.js";
 import { TIMINGS, type Timing } from "../comparison/timings.js";
 import { VERDICT_KEYS } from "../comparison/verdicts.js";

@@ -1,5 +1,5 @@
 /** What the newer release means for a code that somebody bills: exactly one line status per code. */
-import type { Severity } from "../comparison/severities.js";
+import type { Severity } from "../comparison/severity-scale.js";
 
 export interface LineStatusInfo {
   readonly title: string;

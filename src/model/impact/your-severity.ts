@@ -1,7 +1,7 @@
 /** How severe a finding is where the user bills the code. */
 
-import { type RuleId, ruleSeverity, type SeverityOverrides } from "../comparison/rules.js";
-import type { Severity } from "../comparison/severities.js";
+import { type RuleId, ruleSeverity, type SeverityOverrides } from "../comparison/finding-rules.js";
+import type { Severity } from "../comparison/severity-scale.js";
 import { YOUR_RULES, type YourRuleId } from "./line-status.js";
 
 /**

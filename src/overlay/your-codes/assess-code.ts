@@ -7,7 +7,7 @@ import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
-import type { RuleId, SeverityOverrides } from "../../model/comparison/rules.js";
+import type { RuleId, SeverityOverrides } from "../../model/comparison/finding-rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { LINE_STATUSES, type LineStatus, type YourRuleId } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";

@@ -1,6 +1,6 @@
 /** Adds up the charges affected: lines, codes, units and money. */
 
-import { mostSevere, SEVERITIES } from "../../model/comparison/severities.js";
+import { mostSevere, SEVERITIES } from "../../model/comparison/severity-scale.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesByRow, codesOfRow } from "../../model/impact/line-code.js";
 import { LINE_STATUS_KEYS, type LineStatus } from "../../model/impact/line-status.js";

@@ -2,7 +2,7 @@
 
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
-import { mostSevere } from "../../model/comparison/severities.js";
+import { mostSevere } from "../../model/comparison/severity-scale.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { YourRow } from "../../model/impact/impact.js";
 import { codesOfEntries } from "../../model/impact/line-code.js";

@@ -1,4 +1,4 @@
-/** Finds the header of the user's table, of one row, two or none, and names its columns. */
+/** Finds the header of the user's table, of one row, two or none; column-names.ts has the names of its columns. */
 
 import { columnLetter } from "../../model/basics/column-letters.js";
 import type { Rows } from "../../model/basics/packed-rows.js";

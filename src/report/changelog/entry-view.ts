@@ -3,7 +3,7 @@
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
-import { RULE_IDS, RULES, type RuleId } from "../../model/comparison/rules.js";
+import { RULE_IDS, RULES, type RuleId } from "../../model/comparison/finding-rules.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
 import { truncate } from "../media/safe-text/truncate.js";

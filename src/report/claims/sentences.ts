@@ -7,7 +7,7 @@ import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { isAssessed, isHit } from "../../model/claims/is-hit.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
-import { RULES } from "../../model/comparison/rules.js";
+import { RULES } from "../../model/comparison/finding-rules.js";
 import type { YourWork } from "../../model/impact/your-work.js";
 import { chargesText, factorText, money, quantity } from "../wording/amounts.js";
 import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/crosswalk.js";

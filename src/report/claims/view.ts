@@ -5,7 +5,7 @@ import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { isAssessed, isHit } from "../../model/claims/is-hit.js";
-import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
+import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";

@@ -9,8 +9,8 @@ import type {
   FieldChange,
   TextPiece,
 } from "../../model/comparison/code-change.js";
+import { RULES } from "../../model/comparison/finding-rules.js";
 import { latestRecord } from "../../model/comparison/latest-record.js";
-import { RULES } from "../../model/comparison/rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { TIMINGS } from "../../model/comparison/timings.js";
 import { VERDICTS } from "../../model/comparison/verdicts.js";

@@ -2,7 +2,7 @@
 
 import { FACETS, type Facet } from "../../model/code-set/facets.js";
 import { seriesRank } from "../../model/code-set/series.js";
-import { SEVERITIES } from "../../model/comparison/severities.js";
+import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
 import { VERDICT_KEYS, VERDICTS, type Verdict } from "../../model/comparison/verdicts.js";
 import { capitalize } from "../wording/capitalize.js";

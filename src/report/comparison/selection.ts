@@ -7,13 +7,13 @@ import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { byOrderOfWork } from "../../model/comparison/order-of-work.js";
+import { byOrderOfWork } from "../../model/comparison/order-within-kind.js";
 import {
   atLeast,
   mostSevere,
   SEVERITIES,
   type Severity,
-} from "../../model/comparison/severities.js";
+} from "../../model/comparison/severity-scale.js";
 import type { Since } from "../../model/comparison/since.js";
 import { STATUS_KEYS, type Status } from "../../model/comparison/statuses.js";
 import { type CodesByStatus, summarize, summarizeSince } from "../../model/comparison/summarize.js";

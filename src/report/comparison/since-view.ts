@@ -3,7 +3,7 @@
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { RULES, type RuleId } from "../../model/comparison/rules.js";
+import { RULES, type RuleId } from "../../model/comparison/finding-rules.js";
 import type { Since } from "../../model/comparison/since.js";
 import { sourceText } from "../wording/source.js";
 

@@ -5,7 +5,7 @@ import { given } from "../../model/basics/optional.js";
 import { FACETS, type Facet } from "../../model/code-set/facets.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
+import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severity-scale.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import { TIMINGS } from "../../model/comparison/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";

@@ -1,7 +1,7 @@
 /** The columns that are put beside a user's own: what is found of the line, and what to do about it. */
 
 import { fieldSpec } from "../../model/code-set/fields.js";
-import { mostSevere, type Severity } from "../../model/comparison/severities.js";
+import { mostSevere, type Severity } from "../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesByRow } from "../../model/impact/line-code.js";

@@ -2,8 +2,8 @@
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
+import { RULES } from "../../model/comparison/finding-rules.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
-import { RULES } from "../../model/comparison/rules.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
 import type { BriefCode } from "../../model/impact/your-code.js";

@@ -4,7 +4,7 @@ import { firstFew } from "../../model/basics/first-few.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { given, when } from "../../model/basics/optional.js";
-import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severities.js";
+import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severity-scale.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { ChargesAffected } from "../../model/impact/your-code.js";

@@ -1,6 +1,6 @@
 /** What a change that holds since before the older release means for claims that were sent since then. */
 import type { CodeChange } from "../../model/comparison/code-change.js";
-import { RULES } from "../../model/comparison/rules.js";
+import { RULES } from "../../model/comparison/finding-rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { Timing } from "../../model/comparison/timings.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";

@@ -7,7 +7,7 @@ import { decode } from "../../model/code-set/values.js";
 import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import { DESCRIPTOR_CLASSES } from "../../model/comparison/descriptor-classes.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { RULES } from "../../model/comparison/rules.js";
+import { RULES } from "../../model/comparison/finding-rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICTS } from "../../model/comparison/verdicts.js";
 import { capitalize } from "./capitalize.js";

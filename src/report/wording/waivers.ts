@@ -3,7 +3,7 @@ import { formatCount } from "../../model/basics/format-numbers.js";
 import { given } from "../../model/basics/optional.js";
 import type { CodeChange, Finding } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { mostSevere } from "../../model/comparison/severities.js";
+import { mostSevere } from "../../model/comparison/severity-scale.js";
 import type { AppliedWaivers } from "../../model/comparison/waivers.js";
 import { plainText } from "../media/safe-text/one-line.js";
 

@@ -1,7 +1,7 @@
 /** Servers that do what no server should: what is said of the mail is true, and nobody gets it twice. */
 import { type AddressInfo, createServer, Server, Socket } from "node:net";
 import { afterAll, expect, it } from "vitest";
-import { sendMessage } from "../../../src/cli/mail/smtp.js";
+import { sendMessage } from "../../../src/cli/mail/send-with-retries.js";
 import { readSmtpServer } from "../../../src/cli/mail/smtp-server.js";
 import { KnownError } from "../../../src/model/basics/errors.js";
 

@@ -3,8 +3,12 @@ import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { CodeChange } from "../../../src/model/comparison/code-change.js";
-import { RULE_IDS, RULES, type SeverityOverrides } from "../../../src/model/comparison/rules.js";
-import { mostSevere, SEVERITIES } from "../../../src/model/comparison/severities.js";
+import {
+  RULE_IDS,
+  RULES,
+  type SeverityOverrides,
+} from "../../../src/model/comparison/finding-rules.js";
+import { mostSevere, SEVERITIES } from "../../../src/model/comparison/severity-scale.js";
 import { makeRecord, makeRelease } from "../make-release.js";
 
 const ANCHOR = makeRecord("A0425");

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { RULE_IDS } from "../../../src/model/comparison/rules.js";
+import { RULE_IDS } from "../../../src/model/comparison/finding-rules.js";
 import { STATUS_KEYS, STATUSES } from "../../../src/model/comparison/statuses.js";
 import { VERDICT_KEYS } from "../../../src/model/comparison/verdicts.js";
 

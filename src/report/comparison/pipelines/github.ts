@@ -4,7 +4,7 @@ import { pluralize } from "../../../model/basics/format-numbers.js";
 import { given, when } from "../../../model/basics/optional.js";
 import type { CodeChange } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
-import type { Severity } from "../../../model/comparison/severities.js";
+import type { Severity } from "../../../model/comparison/severity-scale.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";

@@ -1,8 +1,8 @@
 /** Our rules, and findings as results of a SARIF log: at the line of their record; those that are gone, at the file. */
 import type { Artifact, Location, ReportingDescriptor, Result, Suppression } from "sarif";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
-import { RULE_IDS, RULES, type RuleId } from "../../../model/comparison/rules.js";
-import type { Severity } from "../../../model/comparison/severities.js";
+import { RULE_IDS, RULES, type RuleId } from "../../../model/comparison/finding-rules.js";
+import type { Severity } from "../../../model/comparison/severity-scale.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { placeIn, ruleName } from "../../media/sarif.js";
 import { samplePrefix } from "../../wording/sample-notice.js";

@@ -3,8 +3,8 @@
 import type { Artifact, Notification } from "sarif";
 import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import type { RuleId } from "../../../model/comparison/finding-rules.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
-import type { RuleId } from "../../../model/comparison/rules.js";
 import type { Diagnostic } from "../../../model/documents/diagnostics.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";

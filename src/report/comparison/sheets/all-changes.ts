@@ -6,8 +6,8 @@ import type { Table } from "../../media/tables/table.js";
 import { sourceText } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waivers.js";
 import { reportView } from "../report-view.js";
+import { cells, pickedTable, viewedChanges } from "./change-lines.js";
 import type { ColumnKey, TableLine } from "./columns.js";
-import { cells, pickedTable, viewedChanges } from "./lines.js";
 
 const ALL_KEYS = [
   "code",

@@ -4,8 +4,8 @@ import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { STATUSES } from "../../../model/comparison/statuses.js";
 import { VERDICTS } from "../../../model/comparison/verdicts.js";
 import type { Table } from "../../media/tables/table.js";
+import { cells, line, pickedTable, replacementLines, type ViewedChange } from "./change-lines.js";
 import type { ColumnKey, TableLine } from "./columns.js";
-import { cells, line, pickedTable, replacementLines, type ViewedChange } from "./lines.js";
 
 /** What the sheets of codes begin with. */
 const CODE_KEYS = ["code", "entry", "status", "severity"] as const satisfies ColumnKey[];

@@ -9,6 +9,7 @@ import { aboutReport, wholeOnly } from "../../worklist/formats.js";
 import type { WorklistAlone } from "../../worklist/write.js";
 import { type ReportView, reportView } from "../report-view.js";
 import { allChangesTable } from "./all-changes.js";
+import { viewedChanges } from "./change-lines.js";
 import {
   addedTable,
   discontinuedTable,
@@ -16,7 +17,6 @@ import {
   reportedTable,
   revisedTable,
 } from "./cuts.js";
-import { viewedChanges } from "./lines.js";
 import { provenanceTable } from "./provenance.js";
 import { correctionsTable, transactionsTable } from "./reported.js";
 import { worklistTables } from "./worklist.js";

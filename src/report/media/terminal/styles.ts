@@ -1,6 +1,6 @@
 /** Colors of what is shown on a terminal; without color every style is the text itself. */
 import { inspect, styleText } from "node:util";
-import type { Severity } from "../../../model/comparison/severities.js";
+import type { Severity } from "../../../model/comparison/severity-scale.js";
 import { STATUSES, type Status, type Tone } from "../../../model/comparison/statuses.js";
 
 type TextStyle = (text: string) => string;

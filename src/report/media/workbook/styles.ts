@@ -1,4 +1,4 @@
-import type { Severity } from "../../../model/comparison/severities.js";
+import type { Severity } from "../../../model/comparison/severity-scale.js";
 import type { CellStyle, FontStyle } from "./style-table.js";
 
 export const FONT: FontStyle = { name: "Calibri", size: 11 };

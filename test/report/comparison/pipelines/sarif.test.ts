@@ -5,7 +5,7 @@ import addFormats from "ajv-formats";
 import type { Log, Result, Run } from "sarif";
 import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
-import { RULES } from "../../../../src/model/comparison/rules.js";
+import { RULES } from "../../../../src/model/comparison/finding-rules.js";
 import { renderReport } from "../../../../src/report/comparison/formats.js";
 import { CHANGED, EMPTY, HOSTILE, PARTIAL, SAMPLE } from "../../ci-documents.js";
 

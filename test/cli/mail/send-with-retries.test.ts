@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type SendOptions, sendMessage } from "../../../src/cli/mail/smtp.js";
+import { type SendOptions, sendMessage } from "../../../src/cli/mail/send-with-retries.js";
 import { readSmtpServer } from "../../../src/cli/mail/smtp-server.js";
 import { CERTIFICATE, type MailServer, mailServer } from "../mail-server.js";
 

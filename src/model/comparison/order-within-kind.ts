@@ -1,8 +1,8 @@
-/** The order of the worklist: work that prevents wrong claims first, and within a kind the weightiest first. */
+/** The order of the worklist: kinds as worklist-kinds.ts has them, and within a kind the weightiest entry first. */
 
 import { seriesOf, seriesRank } from "../code-set/series.js";
 import { changesUnits } from "./changes-units.js";
-import { SEVERITIES } from "./severities.js";
+import { SEVERITIES } from "./severity-scale.js";
 import type { WorklistEntry } from "./worklist.js";
 import { WORKLIST_KIND_KEYS, type WorklistKind } from "./worklist-kinds.js";
 

@@ -2,7 +2,7 @@
  * The rules: what a finding says, how severe it is, why it matters and what to do. Logic names a rule by
  * its id; all prose stands here. `docs/rules.md` is generated from this table.
  */
-import type { Severity } from "./severities.js";
+import type { Severity } from "./severity-scale.js";
 import type { WorklistKind } from "./worklist-kinds.js";
 
 export interface Rule {

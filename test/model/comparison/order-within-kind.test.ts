@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { byOrderOfWork } from "../../../src/model/comparison/order-of-work.js";
+import { byOrderOfWork } from "../../../src/model/comparison/order-within-kind.js";
 import type { WorklistEntry } from "../../../src/model/comparison/worklist.js";
 
 const entry = (
