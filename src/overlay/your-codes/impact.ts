@@ -20,7 +20,7 @@ import { isPriceOfCharge } from "../your-table/column-names.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
-import { assessCode } from "./assess-code.js";
+import { type AssessedCode, type AssessmentBasis, assessCode } from "./assess-code.js";
 import { chargesAffectedOf, rowsByCode, rowsByNumber, summaryOf } from "./charges-affected.js";
 import { type CodeOfLines, codesByPackage, withFactorsOfLines } from "./codes-by-package.js";
 import { linesAlikeNote } from "./line-keys.js";
@@ -54,21 +54,9 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const isKnown = (code: string) => from.records.has(code) || to.records.has(code);
   const found = findTables(tables, choice, isKnown);
   const { rows, notes, withheld } = readRows(found, { decimal, licensed, isKnown });
-  const against = {
-    from,
-    to,
-    notJudged: new Set(
-      [diff.from, diff.to].flatMap(({ incompleteKinds = [] }) =>
-        incompleteKinds.flatMap((one) => one.codes),
-      ),
-    ),
-    changes: new Map(diff.codes.map((change) => [change.code, change])),
-    replacementsOf: (code: string) => questions.replacementsOf(code),
-    overrides,
-    licensed,
-  };
+  const basis = basisOf(input);
   const rowsOf = rowsByCode(rows);
-  const assessed = [...rowsOf.keys()].map((code) => assessCode(code, against));
+  const assessed = [...rowsOf.keys()].map((code) => assessCode(code, basis));
   const lineStatuses = new Map(assessed.map(({ code, lineStatus }) => [code, lineStatus]));
   const { packages: listed } = packageLines(rows, to);
   const byNumber = rowsByNumber(rows);
@@ -86,23 +74,11 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     lines: withFactorsOfLines(listed.lines, assessed, own),
   };
   const staying = rowsByCode(rows, new Set(own.flatMap((one) => one.rows)));
-  const entryOf = entryIds(diff.worklist);
-  const hit = [
-    ...assessed
-      .filter(({ code, lineStatus }) => staying.has(code) && LINE_STATUSES[lineStatus].hit)
-      .map((one) => ({
-        ...{ ...one, packageUnits: null, entry: entryOf(one) },
-        rows: (staying.get(one.code) ?? []).map(({ row }) => row),
-      })),
-    ...own,
-  ]
-    .map((one) =>
-      yourCode(
-        one,
-        one.rows.flatMap((row) => byNumber[row] ?? []),
-        { found, to, licensed },
-      ),
-    )
+  const hit = [...hitOnTheirOwn(assessed, staying, diff), ...own]
+    .map((one) => {
+      const lines = one.rows.flatMap((row) => byNumber[row] ?? []);
+      return yourCode(one, lines, { found, to, licensed });
+    })
     .sort(moreSevereFirst);
   const money = paymentOf(rowsOf, {
     ...{ from, to, assessed, packages: packages?.lines ?? [] },
@@ -111,45 +87,71 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows, money.payment);
   const entries = entryOfRows(worklist);
   for (const row of rows) row.entry = entries.get(row.row) ?? null;
-  const columns = {
-    names: [...found.header.names],
-    numberFormats: [...found.sheet.numberFormats],
-    ...found.columns,
-    descriptions: [...found.columns.descriptions],
-  };
-  const newCodes = newCodesFor({ rowsOf: staying, lineStatuses, found, to, questions });
+  const columns = columnsOf(found);
   const tasks = lineTasks(worklist, {
     ...{ rows, columns, codes: hit, decimal, known: input.knownKeys },
   });
+  const ofTables = tables.flatMap((table) => table.notes);
   return {
-    schema: "hcpcs-impact/1",
-    tool: diff.tool,
-    sample: diff.sample,
-    from: diff.from,
-    to: diff.to,
-    ...(diff.through === undefined ? {} : { through: diff.through }),
-    notCompared: diff.notCompared,
-    severityOverrides: { ...overrides },
+    ...comparisonOf(input),
     ...sourceOf(found),
-    columns,
-    owner: null,
-    withheld,
-    notes: [
-      ...found.notes,
-      ...tables.flatMap((table) => table.notes),
-      ...notes,
-      ...linesAlikeNote(tasks, rows, columns),
-    ],
+    ...{ columns, owner: null, withheld },
+    notes: [...found.notes, ...ofTables, ...notes, ...linesAlikeNote(tasks, rows, columns)],
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, hit, lineStatuses),
     lineStatuses: Object.fromEntries(lineStatuses),
-    worklist,
-    tasks,
-    codes: hit,
-    newCodes,
+    ...{ worklist, tasks, codes: hit },
+    newCodes: newCodesFor({ rowsOf: staying, lineStatuses, found, to, questions }),
     ...money,
     ...(packages === undefined ? {} : { packages }),
     rows,
+  };
+}
+
+/** What each code of the table is assessed against. */
+function basisOf({ diff, from, to, questions, overrides, licensed }: ImpactInput): AssessmentBasis {
+  const incomplete = [diff.from, diff.to].flatMap(({ incompleteKinds = [] }) => incompleteKinds);
+  return {
+    ...{ from, to, overrides, licensed },
+    notJudged: new Set(incomplete.flatMap(({ codes }) => codes)),
+    changes: new Map(diff.codes.map((change) => [change.code, change])),
+    replacementsOf: (code) => questions.replacementsOf(code),
+  };
+}
+
+/** @returns the codes to be looked at that have lines left, whatever the packages of others tell */
+function hitOnTheirOwn(
+  assessed: readonly AssessedCode[],
+  staying: ReadonlyMap<string, readonly YourRow[]>,
+  { worklist }: ReleaseDiff,
+): CodeOfLines[] {
+  const entryOf = entryIds(worklist);
+  return assessed.flatMap((one) => {
+    const rows = staying.get(one.code);
+    if (rows === undefined || !LINE_STATUSES[one.lineStatus].hit) return [];
+    return { ...one, packageUnits: null, entry: entryOf(one), rows: rows.map(({ row }) => row) };
+  });
+}
+
+/** The columns as the document tells them. */
+function columnsOf({ header, sheet, columns }: FoundTable): ImpactDocument["columns"] {
+  return {
+    names: [...header.names],
+    numberFormats: [...sheet.numberFormats],
+    ...columns,
+    descriptions: [...columns.descriptions],
+  };
+}
+
+/** What the document repeats of the comparison. */
+function comparisonOf({ diff, overrides }: ImpactInput) {
+  const { tool, sample, from, to, through, notCompared } = diff;
+  return {
+    schema: "hcpcs-impact/1" as const,
+    ...{ tool, sample, from, to },
+    ...(through === undefined ? {} : { through }),
+    notCompared,
+    severityOverrides: { ...overrides },
   };
 }
 
