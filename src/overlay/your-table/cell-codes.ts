@@ -1,6 +1,6 @@
 /** The codes in a cell, however they are written: `J1234-JW`, `j1234 jw`, `99213; J1885`, 99213. */
 
-import type { Cell } from "../../model/basics/row.js";
+import { type Cell, textOf } from "../../model/basics/row.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import { LETTERS_FOR_DIGITS } from "../../model/code-set/suggest-codes.js";
 
@@ -138,6 +138,11 @@ function readNumber(number: number): CellCodes {
   if (number === 0) return NOTHING;
   if (!Number.isInteger(number) || number < 100 || number > 99_999) return NO_CODE;
   return { codes: [plainUse(String(number).padStart(5, "0"))], blank: false };
+}
+
+/** 2026 in a title, which readNumber takes for a code that lost its zero. */
+export function isYear(cell: Cell): boolean {
+  return /^(?:19|20)\d\d$/.test(textOf(cell).trim());
 }
 
 function plainUse(code: string): CodeUse {

@@ -2,7 +2,7 @@
 import { columnOfLetter } from "../../model/basics/column-letters.js";
 import type { Cell } from "../../model/basics/row.js";
 import type { YourSheet } from "../../model/impact/your-table.js";
-import { isLevel2, readCellCodes } from "./cell-codes.js";
+import { isLevel2, isYear, readCellCodes } from "./cell-codes.js";
 import { nameKey, roleOf } from "./column-names.js";
 import { MAX_ABOVE, widthOf } from "./table-header.js";
 
@@ -91,7 +91,7 @@ class ColumnTally implements Score {
     if (this.#above > MOST_WITHOUT) return;
     const { codes, blank } = readCellCodes(cell);
     if (blank) return;
-    if (codes.length === 0 && this.shaped === 0) {
+    if (this.shaped === 0 && (codes.length === 0 || (this.named === null && isYear(cell)))) {
       // Above the first code stand titles and the header.
       if (this.#above < MAX_ABOVE) this.named ??= typeof cell === "string" ? codeRank(cell) : null;
       this.#above += 1;

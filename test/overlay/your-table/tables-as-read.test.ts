@@ -83,6 +83,14 @@ const HEADERS: readonly Trial[] = [
   { is: "two titles of one cell above a list", of: ["Our drugs\nSpring\nJ1300\nS0028"] },
   { is: "titles above a header", of: ["Hospital,,\nSpring 2026,,\nHCPCS,Qty,Dept\nJ1300,5,ONC"] },
   {
+    is: "a year alone above a header is a title, not code 02026",
+    of: ["2026\nHCPCS,Qty\nJ1300,5", "2025,\n2026,\nOur drugs\nQty,HCPCS\n5,J1300"],
+  },
+  {
+    is: "a year alone above codes is a code, for nothing shows that it is a title",
+    of: ["2026\nJ1300\nS0028", "1924\n00100\nHCPCS\nJ1300\nS0028"],
+  },
+  {
     is: "a header of two rows, joined where that is usual",
     of: ["Charge,Total,Unit\nCode,Charges,Price\nJ1300,50,10\nQ9957,8,4"],
     choice: { code: "A" },
