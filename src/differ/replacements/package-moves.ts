@@ -115,12 +115,17 @@ export function movesOfLasting(newer: Release): PackageMove[] {
     );
 }
 
-/** The day of the first crosswalk with a package of the one code under the other. */
+/** The day of the first crosswalk with a package under the one code that was under the other until then. */
 function movedSince(from: string, to: string, crosswalks: readonly Companion[]): string | null {
-  const under = (code: string, { packages }: Companion) =>
-    packages.filter((one) => one.code === code);
-  const left = new Set(crosswalks.flatMap((one) => under(from, one).map(({ ndc }) => ndc)));
-  const first = crosswalks.find((one) => under(to, one).some(({ ndc }) => left.has(ndc)));
+  const quarters = crosswalks.map(packagesByNumber);
+  // A package that came back moved for good after the last quarter that has it under its old code.
+  const hasLeft = (ndc: string, at: number) => {
+    const last = quarters.findLastIndex((quarter) => isUnder(from, quarter.get(ndc)));
+    return last >= 0 && last < at && !isUnder(to, quarters[last]?.get(ndc));
+  };
+  const first = crosswalks.find(({ packages }, at) =>
+    packages.some(({ code, ndc }) => code === to && hasLeft(ndc, at)),
+  );
   return first?.quarter == null ? null : effectiveDate(first.quarter);
 }
 

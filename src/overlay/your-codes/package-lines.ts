@@ -145,9 +145,10 @@ function movedOn(
 ): string | null {
   const { quarters, newer } = crosswalks;
   if (before !== undefined) {
-    const both = quarters.findLastIndex((one) => isListed(before, one) && isListed(listed, one));
+    const last = quarters.findLastIndex((one) => isListed(before, one));
     // January 2025 lists albuterol under J7613 and J7614, and April under J7613 alone: J7614 could be billed until then.
-    return quarters[both < 0 ? quarters.length : both + 1]?.from ?? firstDay(listed, crosswalks);
+    const both = quarters.slice(last, last + 1).some((one) => isListed(listed, one));
+    return (both ? quarters[last + 1]?.from : null) ?? firstDay(listed, crosswalks);
   }
   if (!isUnclassified(code, newer)) return null;
   const added = newer.records.get(listed.code)?.addedDate;

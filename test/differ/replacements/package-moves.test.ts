@@ -237,4 +237,20 @@ describe("a crosswalk proved by packages", () => {
       { from: "J1940", to: "J1938", packages: 2, factors: [{ factor: 20, packages: 2 }] },
     ]);
   });
+
+  it("of a code that goes on is dated by the last move, where a package came back first", async () => {
+    const since = async (...codes: (readonly string[])[]) => {
+      const quarters = codes.map((all) => all.map((code): PackageRow => ["1", code, "1"]));
+      const releases = [2025, 2026].map((year) => makeRelease(year, [furosemide(null), successor]));
+      const [older, newer] = releases;
+      if (older === undefined || newer === undefined) throw new Error("no release");
+      const diff = diffReleases(older, { ...newer, crosswalks: await crosswalks(...quarters) });
+      return diff.packageMoves?.map((move) => move.since);
+    };
+    expect(await since(["J1940"], ["J1938"], ["J1938"])).toEqual(["2025-04-01"]);
+    expect(await since(["J1940"], ["J1938"], ["J1940"], ["J1938"])).toEqual(["2025-10-01"]);
+    expect(await since(["J1940"], ["J1938", "J1940"], ["J1940"], ["J1938"])).toEqual([
+      "2025-10-01",
+    ]);
+  });
 });

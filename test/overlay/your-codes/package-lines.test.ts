@@ -198,6 +198,13 @@ describe("the day from which a package is billed with another code", () => {
     expect(await movedOn([each, each, ["J9011"]], null)).toBe("2025-07-01");
   });
 
+  it("is that of the last move, where the package came back to the old code alone", async () => {
+    expect(await movedOn([["C9174", "J9011"], ["C9174"], ["J9011"]], null)).toBe("2025-07-01");
+    expect(await movedOn([["C9174", "J9011"], ["C9174"], ["J9011"]], "2025-05-15")).toBe(
+      "2025-05-15",
+    );
+  });
+
   it("is the code's own first day for a drug that was not classified until then", async () => {
     const codes = [[], [], ["J9011"]];
     expect(await movedOn(codes, "2025-02-15", "J3490")).toBe("2025-02-15");
