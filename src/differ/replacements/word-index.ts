@@ -15,8 +15,36 @@ export interface WordIndex {
 
 let vocabulary = new Vocabulary();
 
-/** Words are numbers here, and each list of lists is one list: January 2026 has 129,733 words, 8,440 different ones. */
 export function indexWords(descriptions: readonly string[]): WordIndex {
+  const places = placesOfWords(descriptions);
+  const { ids, counts, weights, ofUnknown, words, first, end, having, from } = places;
+  const idsOf = (some: Iterable<string>) =>
+    [...some].map((word) => ids.get(word) ?? NOTHING).filter((id) => (counts[id] ?? 0) > 0);
+  const weight = (word: string) => weights[ids.get(word) ?? NOTHING] ?? ofUnknown;
+  const alikeTo = alikeFinder(places);
+  return {
+    weight,
+    alike: (some, score) => {
+      let own = 0;
+      for (const word of some) own += weight(word);
+      return alikeTo(idsOf(some), own, score);
+    },
+    havingAll: (some) => {
+      const all = [...some];
+      const known = idsOf(all);
+      if (all.length === 0) return descriptions.map((_, place) => place);
+      if (known.length < all.length) return [];
+      const [rarest = 0, ...others] = known.sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
+      return [...having.subarray(from[rarest], from[rarest + 1])].filter((place) => {
+        const own = words.slice(first[place], end[place]);
+        return others.every((id) => own.includes(id));
+      });
+    },
+  };
+}
+
+/** Words are numbers here, and each list of lists is one list: January 2026 has 129,733 words, 8,440 different ones. */
+function placesOfWords(descriptions: readonly string[]) {
   const size = descriptions.length;
   if (vocabulary.isFull) vocabulary = new Vocabulary();
   const texts = vocabulary.textsOf(descriptions);
@@ -48,63 +76,59 @@ export function indexWords(descriptions: readonly string[]): WordIndex {
       next[id] = free + 1;
     }
   }
-  const idsOf = (some: Iterable<string>) =>
-    [...some].map((word) => ids.get(word) ?? NOTHING).filter((id) => (counts[id] ?? 0) > 0);
-  const weight = (word: string) => weights[ids.get(word) ?? NOTHING] ?? ofUnknown;
-  const asked = new Uint8Array(counts.length);
+  return { ids, words, first, end, counts, weights, ofUnknown, from, having, totals };
+}
+
+/** @returns from words, what they weigh and a score, the places of the descriptions that are alike */
+function alikeFinder(places: ReturnType<typeof placesOfWords>) {
+  const { words, first, end, weights, from, having, totals } = places;
+  const asked = new Uint8Array(from.length);
   /** What each description shares of the words looked up so far. */
-  const met = new Float64Array(size);
-  return {
-    weight,
-    alike: (some, score) => {
-      const known = idsOf(some).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
-      let own = 0;
-      for (const word of some) own += weight(word);
-      const least = leastShared(own, score);
-      const isEnough = (shared: number, total: number) =>
-        shared >= least && tversky(shared, own - shared, total - shared) >= score - ROUNDING;
-      // The heaviest words first: once the others together are too light, only what was met by then can be alike.
-      let left = known.reduce((sum, id) => sum + (weights[id] ?? 0), 0);
-      const found: number[] = [];
-      for (const id of known) {
-        asked[id] = 1;
-        if (left < least) continue;
-        const heavy = weights[id] ?? 0;
-        for (let at = from[id] ?? 0; at < (from[id + 1] ?? 0); at += 1) {
-          const place = having[at] ?? 0;
-          const before = met[place] ?? 0;
-          if (before === 0) found.push(place);
-          met[place] = before + heavy;
-        }
-        left -= heavy;
+  const met = new Float64Array(first.length);
+
+  /** The heaviest words first: once the others together are too light, only what was met by then can be alike. */
+  function meet(known: readonly number[], least: number): { found: number[]; left: number } {
+    let left = known.reduce((sum, id) => sum + (weights[id] ?? 0), 0);
+    const found: number[] = [];
+    for (const id of known) {
+      if (left < least) break;
+      const heavy = weights[id] ?? 0;
+      for (let at = from[id] ?? 0; at < (from[id + 1] ?? 0); at += 1) {
+        const place = having[at] ?? 0;
+        const before = met[place] ?? 0;
+        if (before === 0) found.push(place);
+        met[place] = before + heavy;
       }
-      const alike = found.filter((place) => {
-        const total = totals[place] ?? 0;
-        // With all of the lighter words, too, one in a hundred of those met would share enough.
-        const most = Math.min((met[place] ?? 0) + left, own, total);
-        met[place] = 0;
-        if (!isEnough(most, total)) return false;
-        let shared = 0;
-        for (let at = first[place] ?? 0; at < (end[place] ?? 0); at += 1) {
-          const id = words[at] ?? 0;
-          if (asked[id] === 1) shared += weights[id] ?? 0;
-        }
-        return isEnough(shared, total);
-      });
-      for (const id of known) asked[id] = 0;
-      return alike.sort((a, b) => a - b);
-    },
-    havingAll: (some) => {
-      const all = [...some];
-      const known = idsOf(all);
-      if (all.length === 0) return descriptions.map((_, place) => place);
-      if (known.length < all.length) return [];
-      const [rarest = 0, ...others] = known.sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
-      return [...having.subarray(from[rarest], from[rarest + 1])].filter((place) => {
-        const own = words.slice(first[place], end[place]);
-        return others.every((id) => own.includes(id));
-      });
-    },
+      left -= heavy;
+    }
+    return { found, left };
+  }
+
+  function sharedBy(place: number): number {
+    let shared = 0;
+    for (let at = first[place] ?? 0; at < (end[place] ?? 0); at += 1) {
+      const id = words[at] ?? 0;
+      if (asked[id] === 1) shared += weights[id] ?? 0;
+    }
+    return shared;
+  }
+
+  return (some: number[], own: number, score: number): number[] => {
+    const known = some.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
+    const least = leastShared(own, score);
+    const isEnough = (shared: number, total: number) =>
+      shared >= least && tversky(shared, own - shared, total - shared) >= score - ROUNDING;
+    const { found, left } = meet(known, least);
+    for (const id of known) asked[id] = 1;
+    const alike = found.filter((place) => {
+      const total = totals[place] ?? 0;
+      // With all of the lighter words, too, one in a hundred of those met would share enough.
+      const most = Math.min((met[place] ?? 0) + left, own, total);
+      met[place] = 0;
+      return isEnough(most, total) && isEnough(sharedBy(place), total);
+    });
+    for (const id of known) asked[id] = 0;
+    return alike.sort((a, b) => a - b);
   };
 }
 
