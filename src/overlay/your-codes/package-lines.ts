@@ -44,21 +44,39 @@ export function packageLines(
     }),
   );
   const lines = rows.filter(({ codes }) => codes.length > 0);
-  const columns = new Set(
-    lines.flatMap(({ cells }) =>
-      cells.flatMap((cell, index) => (now.has(ndcOf(cell) ?? "") ? [index] : [])),
-    ),
-  );
+  const readers = columnReaders(lines, now);
   const packages: PackageLine[] = [];
   const notListed: number[] = [];
   for (const row of lines) {
-    const named = [...columns].flatMap((index) => ndcOf(row.cells[index] ?? null) ?? []);
+    const named = [...readers].flatMap(([index, read]) => read(row.cells[index] ?? null) ?? []);
     const ndc = named.find((one) => now.has(one));
     if (ndc !== undefined) packages.push(packageLine(row, ndc, { now, quarters, newer }));
     else if (named.length > 0) notListed.push(row.row);
   }
   return { packages: { lines: packages, notListed } };
 }
+
+/** @returns the columns in which packages of the crosswalk stand, with what reads the NDC of their cells */
+function columnReaders(lines: readonly YourRow[], now: Packages) {
+  const readers = new Map<number, (cell: Cell) => string | null>();
+  const shortened = new Map<number, { cells: number; listed: number }>();
+  for (const { cells } of lines) {
+    for (const [index, cell] of cells.entries()) {
+      const short = shortenedNdc(cell);
+      if (short !== null) {
+        const { cells: before, listed } = shortened.get(index) ?? { cells: 0, listed: 0 };
+        shortened.set(index, { cells: before + 1, listed: listed + Number(now.has(short)) });
+      } else if (now.has(ndcOf(cell) ?? "")) readers.set(index, ndcOf);
+    }
+  }
+  for (const [index, { cells, listed }] of shortened)
+    if (listed * LEAST_LISTED >= cells)
+      readers.set(index, (cell) => ndcOf(cell) ?? shortenedNdc(cell));
+  return readers;
+}
+
+/** Charge numbers have as many digits, and hardly one of them is a package of CMS's: of NDCs, at least each third is. */
+const LEAST_LISTED = 3;
 
 function packageLine(
   { row, codes, packageUnits: yours }: YourRow,
@@ -170,6 +188,14 @@ const ELEVEN = /^(\d{5})(\d{4})(\d{2})$/;
 
 /** As a claim has it: the qualifier N4, and behind the number the unit and the quantity given (`N400143915210 UN1`). */
 const QUALIFIED = /^N4 ?([\d-]{11,13})(?: ?(?:UN|ML|GR|F2|ME) ?[\d.]{0,12})?$/i;
+
+/** A spreadsheet takes 00143915210 for a number, and drops its zeros. */
+const SHORTENED = /^[1-9]\d{6,9}$/;
+
+function shortenedNdc(cell: Cell): string | null {
+  const text = textOf(cell);
+  return SHORTENED.test(text) ? ndcOf(text.padStart(11, "0")) : null;
+}
 
 function ndcOf(cell: Cell): string | null {
   const written = textOf(cell);

@@ -40,7 +40,7 @@ const MAX_LENGTH = 32_767;
 /** Invisible characters that copying from web pages and chats leaves beside a code. */
 const INVISIBLE = /\p{Cf}/gu;
 
-const SEPARATORS = /[\s,;|/+&]+|\b(?:AND|OR)\b/;
+const SEPARATORS = /[\s,;|/+&]+|(?<![-.:*])\b(?:AND|OR)\b/;
 
 /**
  * A code, then modifiers with or without a sign between. Letters for the digits that they look like (J12O5, J130B)

@@ -52,6 +52,28 @@ describe("a line with an NDC that CMS bills with another code", () => {
     },
   );
 
+  it.each([409493301, "409493301"])(
+    "is found where a spreadsheet has taken 00409493301 for a number: %j",
+    async (written) => {
+      const lines = [2, 3].map((row) =>
+        yourRow(row, "J0171", { cells: ["J0171", "a text", written] }),
+      );
+      const { packages } = packageLines(lines, await newer());
+      expect(packages?.lines.map(({ row, ndc }) => [row, ndc])).toEqual([
+        [2, "00409-4933-01"],
+        [3, "00409-4933-01"],
+      ]);
+    },
+  );
+
+  it("is not found in a column of charge numbers, of which one looks like a package", async () => {
+    const lines = [409493301, 409493302, 409493303, 409493304].map((written, at) =>
+      yourRow(at + 2, "J0171", { cells: ["J0171", "a text", written] }),
+    );
+    const { packages } = packageLines(lines, await newer());
+    expect(packages).toEqual({ lines: [], notListed: [] });
+  });
+
   it("is found under a code for what is not otherwise classified: this J3490 has its own code now", async () => {
     const { packages } = packageLines([line(2, "J3490", "63323-877-15")], await newer());
     expect(packages?.lines).toMatchObject([
