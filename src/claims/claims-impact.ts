@@ -6,11 +6,12 @@ import {
   CLAIM_VERDICTS,
 } from "../model/claims/claim-verdicts.js";
 import type { ClaimedCode, ClaimsImpact } from "../model/claims/claims.js";
-import type { CodeReplacement } from "../model/comparison/code-change.js";
+import type { CodeChange, CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
+import { RULES } from "../model/comparison/finding-rules.js";
 import type { ReleaseFacts } from "../model/comparison/release-facts.js";
 import { alternativesOf } from "../model/comparison/replacement-terms.js";
-import { SEVERITIES } from "../model/comparison/severity-scale.js";
+import { atLeast, SEVERITIES } from "../model/comparison/severity-scale.js";
 import { leftOutOf } from "../model/documents/left-out.js";
 import type { AssessedCode } from "./assessed-codes.js";
 import { moneyOf, moneySummary } from "./claims-money.js";
@@ -103,8 +104,17 @@ function claimedCode(
       };
     }),
     undated: amounts(undatedOf([{ periods }])),
+    ...toCheck(change),
     ...(rates.length === 0 ? {} : moneyOf(rates, dated, effective)),
   };
+}
+
+/** A new wording (G0136), coverage or rate makes no line wrong by itself, and somebody has to look. */
+function toCheck({ findings }: CodeChange): Pick<ClaimedCode, "toCheck"> {
+  const rules = findings
+    .filter(({ rule, severity }) => RULES[rule].work === "review" && atLeast(severity, "major"))
+    .map(({ rule }) => rule);
+  return rules.length === 0 ? {} : { toCheck: rules };
 }
 
 /** A factor of one leaves the units as they are. */

@@ -70,6 +70,23 @@ describe("claims against a file that is not complete", () => {
   });
 });
 
+it("Claims of a code reworded so that it means something else are to be checked: G0136", async () => {
+  const risk = makeRecord("G0136", {
+    longDescription:
+      "Administration of a standardized, evidence-based social determinants of health risk assessment tool, 5-15 minutes",
+  });
+  const activity = {
+    ...risk,
+    longDescription:
+      "Administration of a standardized, evidence-based assessment of physical activity and nutrition, 5-15 minutes",
+  };
+  const { impact } = await claimsAgainst([risk, ...CHAIRS], [activity, ...CHAIRS], "G0136");
+  expect(impact.codes).toMatchObject([{ code: "G0136", toCheck: ["wording-changed"] }]);
+  const { groups, others } = claimsView(impact);
+  expect(groups).toEqual([]);
+  expect(others).toMatchObject([{ id: "check", codes: [{ code: "G0136" }] }]);
+});
+
 it("Claims of which no line was read are not called unaffected", async () => {
   const { impact } = await claimsAgainst([ECULIZUMAB], [ENDED, SUCCESSOR]);
   const none = { ...impact, reading: { ...impact.reading, lines: 0 } };

@@ -7,6 +7,7 @@ import { STATUS_KEYS } from "../comparison/statuses.js";
 import {
   countSchema,
   daySchema,
+  ruleSchema,
   severitySchema,
   worklistKindSchema,
 } from "../documents/key-schemas.js";
@@ -129,6 +130,12 @@ export const claimedCode = objectType("ClaimedCode", {
   toMultiply: amounts.describe("Lines whose units are to be multiplied by the factor."),
   periods: z.array(period).describe("All time, cut at the code's dates of effect."),
   undated: amounts.describe("Lines without a readable date of service: not judged."),
+  toCheck: z
+    .array(ruleSchema)
+    .optional()
+    .describe(
+      "Why lines from the effective date on are to be checked, though they may be billed: rules of findings that are major or critical, most severe first.",
+    ),
   payment: z
     .array(payment)
     .optional()

@@ -11,3 +11,19 @@ export function isHit({ periods }: Pick<ClaimedCode, "periods">): boolean {
 export function isAssessed({ periods }: Pick<ClaimedCode, "periods">): boolean {
   return periods.some(({ lines }) => lines > 0);
 }
+
+/** Whether a line of the code may be billed as it is, and is to be checked against what changed. */
+export function isToCheck({ periods, toCheck, effectiveDate }: ClaimedCode): boolean {
+  return (
+    toCheck !== undefined &&
+    periods.some((period) => period.lines > 0 && isValidSince(period, effectiveDate))
+  );
+}
+
+/** Whether lines of a period are valid, and of a day on which the change of the code holds. */
+export function isValidSince(
+  { from, verdict }: ClaimedCode["periods"][number],
+  effectiveDate: string,
+): boolean {
+  return !CLAIM_VERDICTS[verdict].affected && from !== null && from >= effectiveDate;
+}

@@ -5,11 +5,12 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
-import { isAssessed, isHit } from "../../model/claims/is-hit.js";
+import { isAssessed, isHit, isValidSince } from "../../model/claims/is-hit.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
 import type { YourWork } from "../../model/impact/your-work.js";
 import { chargesText, factorText, money, quantity } from "../wording/amounts.js";
+import { capitalize } from "../wording/capitalize.js";
 import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/crosswalk.js";
 import { unitConversionText } from "../wording/units.js";
 
@@ -140,7 +141,7 @@ function packagesNote(sources: ClaimsImpact["sources"]): string[] {
 
 /** What to do about the lines of a code. */
 export function adviceOf(code: ClaimedCode): string {
-  const fixes = wholePeriods(code.periods)
+  const fixes = wholePeriods(code)
     .filter(({ lines }) => lines > 0)
     .flatMap((period) => periodAdvice(period, code) ?? []);
   const { lines } = code.undated;
@@ -156,12 +157,13 @@ export function adviceOf(code: ClaimedCode): string {
 
 type Period = ClaimedCode["periods"][number];
 
-/** Joins periods that ask for the same work: a new rate divides them, and changes nothing about what to do. */
-function wholePeriods(periods: readonly Period[]): Period[] {
+/** Joins periods that ask for the same work: a new rate divides those of an ended code, and changes nothing about what to do. */
+function wholePeriods({ periods, toCheck, effectiveDate }: ClaimedCode): Period[] {
   const whole: Period[] = [];
   for (const period of periods) {
     const last = whole.at(-1);
-    if (last === undefined || last.verdict !== period.verdict) whole.push(period);
+    const isChecked = toCheck !== undefined && isValidSince(period, effectiveDate);
+    if (last === undefined || last.verdict !== period.verdict || isChecked) whole.push(period);
     else whole.splice(-1, 1, { ...last, to: period.to, lines: last.lines + period.lines });
   }
   return whole;
@@ -178,7 +180,7 @@ function periodAdvice(period: Period, code: ClaimedCode): string | null {
     case "not-yet":
       return `${lines} up to ${period.to}: the code was not valid yet.`;
     case "other-meaning":
-      return `${lines} ${then}: check that the new meaning is what was done.`;
+      return `${lines} ${then}: ${CHECK_MEANING}`;
     case "other-unit":
       return code.factor === null
         ? `${lines} ${then}: the unit is another one; work out the units from the amount given.`
@@ -187,8 +189,22 @@ function periodAdvice(period: Period, code: ClaimedCode): string | null {
       return `${lines} ${then}: no longer payable by Medicare. ${RULES["coverage-lost"].action}`;
     case "changed":
     case "right":
-      return null;
+      return code.toCheck !== undefined && isValidSince(period, code.effectiveDate)
+        ? `${lines} ${then}: valid. ${checks(code.toCheck)}`
+        : null;
   }
+}
+
+const CHECK_MEANING = "check that the new meaning is what was done.";
+
+/** `Check that the new meaning is what was done. Check expected payment.` */
+function checks(rules: NonNullable<ClaimedCode["toCheck"]>): string {
+  const all = rules.map((rule) =>
+    rule === "wording-changed" || rule === "quantity-changed"
+      ? capitalize(CHECK_MEANING)
+      : RULES[rule].action,
+  );
+  return [...new Set(all)].join(" ");
 }
 
 /** `rebill with J1299 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300`, or why there is nothing to rebill with. */

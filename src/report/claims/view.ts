@@ -4,7 +4,7 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
-import { isAssessed, isHit } from "../../model/claims/is-hit.js";
+import { isAssessed, isHit, isToCheck } from "../../model/claims/is-hit.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -60,7 +60,7 @@ export function claimsView(impact: ClaimsImpact) {
       const group = { id: kind, title, meaning: action, count, codes: codes.map(codeView) };
       return when(codes.length > 0, group);
     }),
-    /** Codes of which no line could be assessed; then those with nothing to fix. */
+    /** Codes of which no line could be assessed; then those to be checked, and those with nothing to fix. */
     others: OTHERS.flatMap(({ holds, ...group }) => {
       const codes = ranked.filter(holds).map(codeView);
       return when(codes.length > 0, { ...group, codes });
@@ -79,9 +79,14 @@ const OTHERS = [
     holds: (code: ClaimedCode) => !isAssessed(code),
   },
   {
+    id: "check",
+    title: "Valid, and to be checked against what changed",
+    holds: (code: ClaimedCode) => !isHit(code) && isToCheck(code),
+  },
+  {
     id: "fine",
     title: "Changed, and nothing to fix",
-    holds: (code: ClaimedCode) => isAssessed(code) && !isHit(code),
+    holds: (code: ClaimedCode) => isAssessed(code) && !isHit(code) && !isToCheck(code),
   },
 ];
 

@@ -19,6 +19,32 @@ describe("what to do about lines of a code that Medicare pays no longer", () => 
   });
 });
 
+describe("what to do about lines of a code whose meaning changed", () => {
+  const advice = (toCheck?: ClaimedCode["toCheck"]) =>
+    adviceOf({
+      effectiveDate: "2026-01-01",
+      periods: [
+        { verdict: "right", from: "2024-01-01", to: "2025-12-31", lines: 5 },
+        { verdict: "changed", from: "2026-01-01", to: null, lines: 3 },
+      ],
+      undated: { lines: 0 },
+      ...(toCheck && { toCheck }),
+    } as unknown as ClaimedCode);
+
+  it("is to check those since: G0136 was a risk assessment, and is one of activity and nutrition", () => {
+    expect(advice(["wording-changed", "quantity-changed"])).toBe(
+      "3 lines from 2026-01-01 on: valid. Check that the new meaning is what was done.",
+    );
+  });
+
+  it("is what the rule says where payment changed, and nothing where nothing is major", () => {
+    expect(advice(["pass-through-ended"])).toBe(
+      "3 lines from 2026-01-01 on: valid. Check expected payment from the effective date.",
+    );
+    expect(advice()).toBe("Nothing to fix on the lines assessed.");
+  });
+});
+
 describe("what to do about lines of an ended code", () => {
   it("names all codes of CPT's that CMS names: G0437 became 99406 or 99407", () => {
     const named = { code: "99406", verdict: "external", source: "cms", score: null } as const;
